@@ -1,0 +1,210 @@
+//! The table of all kinds of mistake. `guidegen explain CODE` prints an entry; the manual's reference page is made from it.
+
+use super::Code;
+use super::Severity::{Error, Note, Warning};
+
+/// Makes one constant for each entry, and the list of all.
+macro_rules! codes {
+    ($($constant:ident = $severity:ident $name:literal, $meaning:literal, wrong $wrong:literal, right $right:literal;)*) => {
+        $(
+            #[doc = $meaning]
+            pub static $constant: Code = Code { name: $name, severity: $severity, meaning: $meaning, wrong: $wrong, right: $right };
+        )*
+        /// Every kind of mistake, in the order of the reference page.
+        pub static ALL: &[&Code] = &[$(&$constant),*];
+    };
+}
+
+codes! {
+    // What cannot be read.
+    INVALID_UTF8 = Error "invalid-utf8",
+        "The file is not text in UTF-8, so its letters cannot be told apart. It was probably saved in an older encoding.",
+        wrong "A page saved as “Windows-1252” or “UTF-16” by a word processor.",
+        right "The same page saved with the encoding “UTF-8” (File > Save as > Encoding).";
+    SYNTAX = Error "syntax",
+        "The settings (site.toml, or the lines between +++ or --- at the top of a page) are not written as TOML or YAML asks for.",
+        wrong "title = Director of Sales Operations",
+        right "title = \"Director of Sales Operations\"";
+    UNCLOSED_FRONT_MATTER = Error "unclosed-front-matter",
+        "The page begins with settings that have no end: the closing line +++ (or ---) is missing.",
+        wrong "+++\ntitle = \"Skills\"\n\nThe skills …",
+        right "+++\ntitle = \"Skills\"\n+++\n\nThe skills …";
+    UNKNOWN_KEY = Error "unknown-key",
+        "A setting has a name that guidegen does not know. It would have no effect, and it is often a typing error.",
+        wrong "titel = \"Skills\"",
+        right "title = \"Skills\"";
+    WRONG_TYPE = Error "wrong-type",
+        "A setting has a value of the wrong kind, such as a word where a number is needed.",
+        wrong "weight = \"first\"",
+        right "weight = 1";
+    INVALID_VALUE = Error "invalid-value",
+        "A setting has a value of the right kind that makes no sense there.",
+        wrong "reviewed = \"2026-13-45\"",
+        right "reviewed = \"2026-11-23\"";
+    MISSING_KEY = Error "missing-key",
+        "A setting that is needed here is not given.",
+        wrong "[[paths]]\nfrom = \"sales-operations-manager\"",
+        right "[[paths]]\nfrom = \"sales-operations-manager\"\nto = \"director-of-sales-operations\"";
+    MISPLACED_KEY = Warning "misplaced-key",
+        "A setting stands in a page where it has no effect: facts and levels belong to roles, acronyms and definitions to terms.",
+        wrong "content/skills/index.md with `acronym = \"KPI\"`",
+        right "content/glossary/kpi.md with `acronym = \"KPI\"`";
+
+    // Links and names.
+    BROKEN_LINK = Error "broken-link",
+        "A link leads to a page that does not exist.",
+        wrong "[skills](../skils/index.md)",
+        right "[skills](../skills/index.md)";
+    BROKEN_ANCHOR = Error "broken-anchor",
+        "A link leads to a place in a page (the part after #) that the page does not have. Places are headings.",
+        wrong "[skills](../skills/index.md#crmm)",
+        right "[skills](../skills/index.md#crm)";
+    MISSING_ASSET = Error "missing-asset",
+        "An image or another file that a page names is not in the content folder.",
+        wrong "![The team](taem.png)",
+        right "![The team](team.png)";
+    LINK_TO_DRAFT = Error "link-to-draft",
+        "A link leads to a page that is still a draft and is not published.",
+        wrong "[our plan](plan.md), where plan.md says `draft = true`",
+        right "The link without its target until the plan is published, or `draft = false` in plan.md.";
+    UNSAFE_LINK = Error "unsafe-link",
+        "A link has an address that runs code or opens a local file on the reader's machine.",
+        wrong "[click](javascript:alert(1))",
+        right "[click](https://example.org/)";
+    UNKNOWN_ROLE = Error "unknown-role",
+        "A role is named that has no page in the roles folder.",
+        wrong "<role:director-of-sales>",
+        right "<role:director-of-sales-operations>";
+    UNKNOWN_TERM = Error "unknown-term",
+        "A term is named that has no page in the glossary folder.",
+        wrong "[the numbers](term:kpis)",
+        right "[the numbers](term:kpi)";
+    UNKNOWN_FACT = Error "unknown-fact",
+        "A fact is named that no role states, or in a dimension that site.toml does not declare.",
+        wrong "<fact:sales-operations-manager.experiense>",
+        right "<fact:sales-operations-manager.experience>";
+    UNKNOWN_SECTION = Error "unknown-section",
+        "A folder is named that the content does not have.",
+        wrong "sections = [\"responsibilites\"]",
+        right "sections = [\"responsibilities\"]";
+    UNKNOWN_COMPONENT = Error "unknown-component",
+        "A block asks for a component that neither the theme nor the site has.",
+        wrong "```{comparison}\n```",
+        right "```{compare}\n```";
+    BAD_OPTION = Error "bad-option",
+        "A component's block has an option that the component does not know, lacks one that it needs, or gives one of the wrong kind.",
+        wrong "```{compare}\nroles = \"director-of-sales-operations\"\n```",
+        right "```{compare}\nroles = [\"director-of-sales-operations\", \"sales-operations-manager\"]\n```";
+
+    // Pages and their parts.
+    DUPLICATE_URL = Error "duplicate-url",
+        "Two files would be published at one address, so one would overwrite the other.",
+        wrong "content/skills.md and content/skills/index.md",
+        right "content/skills/index.md alone";
+    DUPLICATE_ID = Error "duplicate-id",
+        "Two terms have the same name or acronym, or two dimensions the same id, so nobody can tell which one is meant.",
+        wrong "Two terms with `acronym = \"CPS\"`",
+        right "`acronym = \"CPS\"` in one of them";
+    DUPLICATE_ANCHOR = Error "duplicate-anchor",
+        "Two headings of a page are given the same place name, so a link could lead to either.",
+        wrong "## Tools {#data}\n\n## Reports {#data}",
+        right "## Tools {#tools}\n\n## Reports {#data}";
+    SKIPPED_HEADING = Warning "skipped-heading",
+        "A heading is more than one level below the heading before it. People who listen to the page get lost.",
+        wrong "## Skills\n\n#### Tools",
+        right "## Skills\n\n### Tools";
+    EXTRA_TITLE = Warning "extra-title",
+        "The page has a level-1 heading besides its title. A page has one title; it is shown as a level-2 heading.",
+        wrong "# Skills\n\n# Tools",
+        right "# Skills\n\n## Tools";
+    MISSING_ALT = Warning "missing-alt",
+        "An image has no description, so people who cannot see it miss what it shows.",
+        wrong "![](team.png)",
+        right "![The team: one manager, three analysts](team.png)";
+    EMPTY_LINK = Warning "empty-link",
+        "A link has no text, so it cannot be seen, read aloud or clicked.",
+        wrong "[](../skills/index.md)",
+        right "[skills](../skills/index.md)";
+    RAW_HTML = Warning "raw-html",
+        "The page has HTML that the site does not allow in content. It is shown as text.",
+        wrong "<script>alert(1)</script>",
+        right "Markdown, or one of the harmless tags such as <kbd> and <details>.";
+    UNCLOSED_HTML = Warning "unclosed-html",
+        "An HTML tag is opened and not closed in the same block, or closed without being open.",
+        wrong "Press <kbd>Enter.",
+        right "Press <kbd>Enter</kbd>.";
+    UNDEFINED_FOOTNOTE = Warning "undefined-footnote",
+        "A footnote is defined and never referred to, so nobody will find it.",
+        wrong "[^1]: A note.",
+        right "A statement.[^1]\n\n[^1]: A note.";
+    ORPHAN_PAGE = Warning "orphan-page",
+        "No page links to this page, so readers find it by chance only.",
+        wrong "content/plan.md, which nothing mentions",
+        right "A link to plan.md from a page where its readers are.";
+    UNKNOWN_LANGUAGE = Note "unknown-language",
+        "A code block names a language that guidegen cannot highlight, so it is shown plain.",
+        wrong "```salesforce-query",
+        right "```sql";
+
+    // The guide.
+    CELL_WITHOUT_ROLE = Error "cell-without-role",
+        "A page of a section is named after a role that does not exist.",
+        wrong "content/skills/director.md",
+        right "content/skills/director-of-sales-operations.md";
+    MISSING_CELL = Warning "missing-cell",
+        "A section says something about some roles and nothing about this one.",
+        wrong "content/skills/ with a page for one of two roles",
+        right "content/skills/ with a page for each role (guidegen new section makes them).";
+    MISSING_FACT = Warning "missing-fact",
+        "A role does not state a fact that the others state. Readers see “not stated”.",
+        wrong "[facts]\nscope = \"Company-wide\"",
+        right "[facts]\nscope = \"Company-wide\"\nexperience = \"10+\"";
+    UNKNOWN_COUNTERPART = Error "unknown-counterpart",
+        "An area names a counterpart that no other role's cell of the section has.",
+        wrong "## Technology {#technology counterpart=dta}",
+        right "## Technology {#technology counterpart=data}";
+    YEARS_CONTRADICT = Note "years-contradict",
+        "The years of experience of one role and the years of a path do not add up to what the next role asks for.",
+        wrong "5-7 years here, 3-5 years on the path, 10+ years there: the fastest way gives 8",
+        right "The same figures with a sentence for readers, or figures that add up.";
+
+    // The theme.
+    TEMPLATE_SYNTAX = Error "template-syntax",
+        "A template of the theme is not written as the template language asks for.",
+        wrong "{% if page.title }",
+        right "{% if page.title %}";
+    TEMPLATE_RENDER = Error "template-render",
+        "A template of the theme failed while a page was made with it.",
+        wrong "{{ page.titel }}",
+        right "{{ page.title }}";
+    UNKNOWN_THEME_FILE = Note "unknown-theme-file",
+        "A file of the site's theme folder has no counterpart in the theme and nothing uses it.",
+        wrong "theme/pages.html",
+        right "theme/article.html";
+}
+
+/// Finds a kind of mistake by its name.
+///
+/// ```
+/// assert_eq!(guidegen::diagnostic::codes::find("broken-link").unwrap().name, "broken-link");
+/// ```
+pub fn find(name: &str) -> Option<&'static Code> {
+    ALL.iter().copied().find(|code| code.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_every_entry_is_complete() {
+        let names: BTreeSet<_> = ALL.iter().map(|code| code.name).collect();
+        assert_eq!(names.len(), ALL.len());
+        for code in ALL {
+            assert!(code.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{}", code.name);
+            assert!(code.meaning.ends_with('.') && !code.wrong.is_empty() && !code.right.is_empty(), "{}", code.name);
+        }
+    }
+}

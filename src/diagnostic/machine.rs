@@ -1,0 +1,105 @@
+//! Diagnostics for programs: JSON lines, and annotations of a GitHub workflow.
+
+use serde::Serialize;
+
+use super::position::{Position, position};
+use super::{Diagnostic, Severity, Sources};
+
+/// One diagnostic as it stands on a line of JSON. Lines and columns count from 1, columns in characters.
+#[derive(Serialize)]
+struct Line<'a> {
+    severity: &'static str,
+    code: &'static str,
+    message: &'a str,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    hints: &'a [String],
+}
+
+/// One JSON object, without the line's end: `severity`, `code`, `message`, `file` (relative to the site), `line`, `column`, `end_line`,
+/// `end_column` (from 1) and `hints`.
+pub fn json(diagnostic: &Diagnostic, sources: &dyn Sources) -> String {
+    let (start, end) = places(diagnostic, sources);
+    let line = Line {
+        severity: diagnostic.severity().name(),
+        code: diagnostic.code.name,
+        message: &diagnostic.message,
+        file: diagnostic.file.as_str(),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        hints: &diagnostic.hints,
+    };
+    serde_json::to_string(&line).unwrap_or_default()
+}
+
+/// One workflow command, such as `::error file=content/index.md,line=3,col=5,title=broken-link::…`.
+///
+/// The escapes are those of the `actions/toolkit` sources: `%`, carriage return and newline everywhere, `:` and `,` in properties.
+pub fn github(diagnostic: &Diagnostic, sources: &dyn Sources) -> String {
+    let (start, end) = places(diagnostic, sources);
+    let level = match diagnostic.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+    let mut message = diagnostic.message.clone();
+    for hint in &diagnostic.hints {
+        message.push('\n');
+        message.push_str(hint);
+    }
+    // GitHub reads columns only where the mark stays on one line.
+    let columns = if start.line == end.line { format!(",col={},endColumn={}", start.column, end.column) } else { String::new() };
+    format!(
+        "::{level} file={},line={},endLine={}{columns},title={}::{}",
+        property(diagnostic.file.as_str()),
+        start.line,
+        end.line,
+        property(diagnostic.code.name),
+        data(&message),
+    )
+}
+
+fn places(diagnostic: &Diagnostic, sources: &dyn Sources) -> (Position, Position) {
+    let text = sources.text(&diagnostic.file);
+    let text = text.as_deref().unwrap_or("");
+    (position(text, diagnostic.span.start as usize), position(text, diagnostic.span.end as usize))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::diagnostic::{Span, codes};
+    use crate::path::SourcePath;
+
+    struct One(&'static str);
+
+    impl Sources for One {
+        fn text(&self, _: &SourcePath) -> Option<Arc<str>> {
+            Some(self.0.into())
+        }
+    }
+
+    fn sample() -> Diagnostic {
+        let file = SourcePath::new("content/a,b.md").unwrap();
+        codes::BROKEN_LINK.at(&file, Span::new(3, 5), "100% wrong.").hint("Mend it.")
+    }
+
+    #[test]
+    fn json_has_every_field() {
+        insta::assert_snapshot!(json(&sample(), &One("a\nüxyz")), @r#"{"severity":"error","code":"broken-link","message":"100% wrong.","file":"content/a,b.md","line":2,"column":1,"end_line":2,"end_column":3,"hints":["Mend it."]}"#);
+    }
+
+    #[test]
+    fn github_escapes_what_would_end_a_field() {
+        insta::assert_snapshot!(github(&sample(), &One("abcdefgh")), @"::error file=content/a%2Cb.md,line=1,endLine=1,col=4,endColumn=6,title=broken-link::100%25 wrong.%0AMend it.");
+    }
+}

@@ -1,0 +1,78 @@
+//! Diagnostics for people: the sentence, the place, the line with the mark under it, and what to do next.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Diagnostic, Severity, Sources};
+
+/// One diagnostic as several lines, with colour codes if `colour` is set.
+///
+/// The width is fixed, so that the same mistake gives the same text everywhere.
+pub fn render(diagnostic: &Diagnostic, sources: &dyn Sources, colour: bool) -> String {
+    let text = sources.text(&diagnostic.file).unwrap_or_default();
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let level = match diagnostic.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let span = marked(&text, diagnostic.span.range());
+    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name);
+    let snippet = Snippet::source(&*text).path(diagnostic.file.as_str()).fold(true).annotation(AnnotationKind::Primary.span(span));
+    let mut report: Vec<Group<'_>> = vec![title.element(snippet)];
+    if let Some(group) = report.last_mut() {
+        let mut whole = std::mem::replace(group, Group::with_title(Level::NOTE.secondary_title("")));
+        for hint in &diagnostic.hints {
+            whole = whole.element(Level::HELP.message(hint.as_str()));
+        }
+        *group = whole;
+    }
+    renderer.decor_style(DecorStyle::Ascii).render(&report)
+}
+
+/// The bytes to underline: inside the text, on character boundaries, and on the first line only, so that a mistake that spans a page is
+/// not printed as a page.
+fn marked(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let floor = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let (start, end) = (floor(span.start), floor(span.end));
+    let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+    start..end.min(line_end).max(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::diagnostic::{Span, codes};
+    use crate::path::SourcePath;
+
+    struct One(&'static str);
+
+    impl Sources for One {
+        fn text(&self, _: &SourcePath) -> Option<Arc<str>> {
+            Some(self.0.into())
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_underlined_and_followed_by_the_way_out() {
+        let file = SourcePath::new("content/index.md").unwrap();
+        let problem = codes::BROKEN_LINK.at(&file, Span::new(13, 21), "There is no page “skils.md”.").hint("Did you mean “skills.md”?");
+        insta::assert_snapshot!(render(&problem, &One("# T\n\nSee [x](skils.md) there."), false));
+    }
+
+    #[test]
+    fn places_outside_the_text_do_no_harm() {
+        let file = SourcePath::new("a.md").unwrap();
+        let problem = codes::BROKEN_LINK.at(&file, Span::new(90, 95), "Gone.");
+        assert!(render(&problem, &One("ü"), true).contains("Gone."));
+        assert!(render(&problem, &One(""), false).contains("a.md"));
+    }
+}

@@ -1,0 +1,6 @@
+//! guidegen: a static site generator for role guides.
+//!
+//! `ARCHITECTURE.md` describes how the modules fit together.
+
+pub mod diagnostic;
+pub mod path;

@@ -1,0 +1,396 @@
+//! The three kinds of path that guidegen knows, and every conversion between them.
+//!
+//! 1. A [`SourcePath`] names a file of the site folder: `content/skills/crm.md`. It is relative, with `/`, without `.` and `..`.
+//! 2. A [`PageUrl`] is where a page stands on the site: `skills/crm/`. It is relative to the site's root and has no leading `/`.
+//! 3. An [`OutputPath`] names a file of the output folder: `skills/crm/index.html`.
+//!
+//! Invariant: none of them is ever absolute, and none of them can leave its folder, so a path that has been made can be used.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A file of the site folder, relative to it, with `/` between its parts.
+///
+/// ```
+/// use guidegen::path::SourcePath;
+/// let page = SourcePath::new("content/skills/crm.md").unwrap();
+/// assert_eq!(page.resolve("../roles/index.md").unwrap().as_str(), "content/roles/index.md");
+/// assert!(page.resolve("../../../etc/passwd").is_none());
+/// assert!(SourcePath::new("/etc/passwd").is_none());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// Makes a path from text with `/` between the parts; `.` and `..` are worked out. `None` if it is absolute, empty, or leaves the folder.
+    pub fn new(text: &str) -> Option<Self> {
+        if text.starts_with('/') {
+            return None;
+        }
+        let parts = normalise(text.split('/'))?;
+        (!parts.is_empty()).then(|| Self(parts.join("/").into()))
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder that holds the file, without a final `/`; empty at the top.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The last part: `crm.md`.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit_once('/').map_or(&*self.0, |(_, name)| name)
+    }
+
+    /// The last part without its extension: `crm`.
+    pub fn stem(&self) -> &str {
+        let name = self.file_name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
+    }
+
+    /// The extension in lower case, without the dot; empty if there is none.
+    pub fn extension(&self) -> String {
+        match self.file_name().rsplit_once('.') {
+            Some((stem, extension)) if !stem.is_empty() => extension.to_lowercase(),
+            _ => String::new(),
+        }
+    }
+
+    /// Whether this is a Markdown page.
+    pub fn is_markdown(&self) -> bool {
+        matches!(self.extension().as_str(), "md" | "markdown")
+    }
+
+    /// Follows a relative address that a link in this file has. `None` if it leaves the site folder.
+    pub fn resolve(&self, relative: &str) -> Option<Self> {
+        if relative.starts_with('/') {
+            return None;
+        }
+        let parts = normalise(self.folder().split('/').chain(relative.split('/')))?;
+        (!parts.is_empty()).then(|| Self(parts.join("/").into()))
+    }
+
+    /// The path below a folder: `content/a/b.md` below `content` is `a/b.md`. An empty folder is the site folder itself.
+    pub fn below(&self, folder: &str) -> Option<&str> {
+        if folder.is_empty() {
+            return Some(&self.0);
+        }
+        self.0.strip_prefix(folder)?.strip_prefix('/')
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Works out `.` and `..`; `None` when the path climbs above its start or holds a part that no file system should see.
+fn normalise<'a>(parts: impl Iterator<Item = &'a str>) -> Option<Vec<&'a str>> {
+    let mut result = Vec::new();
+    for part in parts {
+        match part {
+            "" | "." => {}
+            ".." => {
+                result.pop()?;
+            }
+            _ if part.contains(['\0', '\\']) => return None,
+            _ => result.push(part),
+        }
+    }
+    Some(result)
+}
+
+/// How the address of a page is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum UrlStyle {
+    /// `skills/crm/`, served from `skills/crm/index.html`.
+    #[default]
+    Directory,
+    /// `skills/crm.html`, and `index.html` written out, so that the site works from a disk.
+    File,
+}
+
+/// Where a page stands on the site, relative to its root: `skills/crm/`, `skills/crm.html`, or empty for the home page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageUrl(Arc<str>);
+
+impl PageUrl {
+    /// The address of the page whose path below the content folder is `content` (`skills/crm.md`). `index.md` is its folder's own page, and so is
+    /// `README.md` (`readme_is_index` says that no `index.md` stands beside it).
+    ///
+    /// ```
+    /// use guidegen::path::{PageUrl, UrlStyle};
+    /// let url = |path| PageUrl::of_page(path, UrlStyle::Directory, false);
+    /// assert_eq!(url("skills/crm.md").as_str(), "skills/crm/");
+    /// assert_eq!(url("skills/index.md").as_str(), "skills/");
+    /// assert_eq!(PageUrl::of_page("skills/crm.md", UrlStyle::File, false).as_str(), "skills/crm.html");
+    /// assert_eq!(PageUrl::of_page("index.md", UrlStyle::File, false).as_str(), "index.html");
+    /// ```
+    pub fn of_page(content: &str, style: UrlStyle, readme_is_index: bool) -> Self {
+        let stem = content.rsplit_once('.').map_or(content, |(stem, _)| stem);
+        let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+        let is_index = name == "index" || (readme_is_index && name.eq_ignore_ascii_case("readme"));
+        let slash = if folder.is_empty() { "" } else { "/" };
+        let url = match (style, is_index) {
+            (UrlStyle::Directory, true) => format!("{folder}{slash}"),
+            (UrlStyle::Directory, false) => format!("{stem}/"),
+            (UrlStyle::File, true) => format!("{folder}{slash}index.html"),
+            (UrlStyle::File, false) => format!("{stem}.html"),
+        };
+        Self(url.into())
+    }
+
+    /// Takes an address that an author wrote (`aliases = ["old/place"]`): a leading `/` is dropped, a folder gets its final `/`. `None` if it
+    /// leaves the site.
+    pub fn from_author(text: &str, style: UrlStyle) -> Option<Self> {
+        let parts = normalise(text.trim_start_matches('/').split('/'))?;
+        let path = parts.join("/");
+        Some(match style {
+            _ if path.ends_with(".html") || path.is_empty() => Self(path.into()),
+            UrlStyle::Directory => Self(format!("{path}/").into()),
+            UrlStyle::File => Self(format!("{path}.html").into()),
+        })
+    }
+
+    /// The address as text, relative to the site's root.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that a host answers with.
+    pub fn output_path(&self) -> OutputPath {
+        if self.0.is_empty() || self.0.ends_with('/') { OutputPath(format!("{}index.html", self.0).into()) } else { OutputPath(self.0.clone()) }
+    }
+
+    /// The way from this page to a file or page whose address from the root is `target`.
+    ///
+    /// ```
+    /// use guidegen::path::{PageUrl, UrlStyle};
+    /// let from = PageUrl::of_page("skills/crm.md", UrlStyle::Directory, false);
+    /// assert_eq!(from.relative_to("roles/"), "../../roles/");
+    /// assert_eq!(from.relative_to("skills/crm/"), "./");
+    /// assert_eq!(from.relative_to(""), "../../");
+    /// ```
+    pub fn relative_to(&self, target: &str) -> String {
+        let here: Vec<&str> = self.0.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').collect());
+        let there: Vec<&str> = target.split('/').collect();
+        let folders = &there[..there.len() - 1];
+        let shared = here.iter().zip(folders).take_while(|(a, b)| a == b).count();
+        let mut result = "../".repeat(here.len() - shared);
+        for folder in &folders[shared..] {
+            result.push_str(folder);
+            result.push('/');
+        }
+        result.push_str(there[there.len() - 1]);
+        if result.is_empty() {
+            result.push_str("./");
+        }
+        // A first part with a colon would be read as a scheme.
+        if result.split('/').next().is_some_and(|first| first.contains(':')) { format!("./{result}") } else { result }
+    }
+}
+
+impl fmt::Display for PageUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A file of the output folder, relative to it, with `/` between its parts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutputPath(Arc<str>);
+
+impl OutputPath {
+    /// Makes a path from text, under the rules of [`SourcePath::new`].
+    pub fn new(text: &str) -> Option<Self> {
+        SourcePath::new(text).map(|path| Self(path.0))
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Two paths with the same key are one file on a disk that ignores case.
+    pub fn case_key(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+impl fmt::Display for OutputPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Turns text into the form that anchors and ids have: lower case, words joined by `-`, everything else left out.
+///
+/// Letters and digits of any script stay. The result may be empty.
+///
+/// ```
+/// use guidegen::path::slug;
+/// assert_eq!(slug("Strategic planning & goal setting"), "strategic-planning-goal-setting");
+/// assert_eq!(slug("Überblick: «Rollen»"), "überblick-rollen");
+/// ```
+pub fn slug(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_alphanumeric() || character == '_' {
+            result.extend(character.to_lowercase());
+        } else if !matches!(character, '\'' | '’') && !result.is_empty() && !result.ends_with('-') {
+            result.push('-');
+        }
+    }
+    result.truncate(result.trim_end_matches('-').len());
+    result
+}
+
+/// Writes a path so that it can stand in an attribute of HTML as an address: bytes that are not allowed there become `%XX`.
+///
+/// ```
+/// assert_eq!(guidegen::path::percent_encode("a b/ü.png"), "a%20b/%C3%BC.png");
+/// ```
+pub fn percent_encode(path: &str) -> String {
+    let mut result = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z'
+            | b'a'..=b'z'
+            | b'0'..=b'9'
+            | b'-'
+            | b'.'
+            | b'_'
+            | b'~'
+            | b'/'
+            | b':'
+            | b'@'
+            | b'!'
+            | b'$'
+            | b'('
+            | b')'
+            | b'*'
+            | b'+'
+            | b','
+            | b';'
+            | b'=' => {
+                result.push(char::from(byte));
+            }
+            _ => {
+                result.push('%');
+                result.push(char::from(b"0123456789ABCDEF"[usize::from(byte >> 4)]));
+                result.push(char::from(b"0123456789ABCDEF"[usize::from(byte & 15)]));
+            }
+        }
+    }
+    result
+}
+
+/// Reads `%XX` back. Anything that is not valid UTF-8 afterwards stays as it was written.
+///
+/// ```
+/// assert_eq!(guidegen::path::percent_decode("a%20b"), "a b");
+/// assert_eq!(guidegen::path::percent_decode("100%"), "100%");
+/// ```
+pub fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut result = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = |i: usize| bytes.get(i).and_then(|b| char::from(*b).to_digit(16));
+        match (bytes[at], hex(at + 1), hex(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                result.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            (byte, ..) => {
+                result.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(result).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
+    fn page(path: &str) -> PageUrl {
+        PageUrl::of_page(path, UrlStyle::Directory, true)
+    }
+
+    #[test]
+    fn source_paths_stay_inside() {
+        assert_eq!(SourcePath::new("./a//b/../c.md").unwrap().as_str(), "a/c.md");
+        assert!(SourcePath::new("..").is_none());
+        assert!(SourcePath::new("").is_none());
+        assert!(SourcePath::new("a\\b").is_none());
+        assert!(SourcePath::new("a\0b").is_none());
+    }
+
+    #[test]
+    fn parts_of_a_source_path() {
+        let path = SourcePath::new("content/skills/CRM.v2.MD").unwrap();
+        assert_eq!((path.folder(), path.stem(), path.extension().as_str()), ("content/skills", "CRM.v2", "md"));
+        assert!(path.is_markdown());
+        assert_eq!(path.below("content"), Some("skills/CRM.v2.MD"));
+        assert_eq!(path.below("cont"), None);
+        assert_eq!(SourcePath::new(".htaccess").unwrap().stem(), ".htaccess");
+    }
+
+    #[test]
+    fn a_readme_is_the_folder_page_only_where_nothing_else_is() {
+        assert_eq!(page("README.md").as_str(), "");
+        assert_eq!(PageUrl::of_page("README.md", UrlStyle::Directory, false).as_str(), "README/");
+    }
+
+    #[test]
+    fn old_addresses() {
+        let url = |text| PageUrl::from_author(text, UrlStyle::Directory).map(|url| url.as_str().to_owned());
+        assert_eq!(url("/old/place").as_deref(), Some("old/place/"));
+        assert_eq!(url("old.html").as_deref(), Some("old.html"));
+        assert_eq!(url("../up"), None);
+    }
+
+    #[test]
+    fn relative_addresses() {
+        assert_eq!(page("a/b.md").relative_to("a/c/"), "../c/");
+        assert_eq!(page("index.md").relative_to("a/"), "a/");
+        assert_eq!(page("index.md").relative_to(""), "./");
+        assert_eq!(page("index.md").relative_to("a:b/"), "./a:b/");
+        assert_eq!(PageUrl::of_page("a/b.md", UrlStyle::File, true).relative_to("a/index.html"), "index.html");
+    }
+
+    proptest! {
+        #[test]
+        fn relative_addresses_lead_there(from in "[a-c]{1,2}(/[a-c]{1,2}){0,3}", to in "[a-c]{1,2}(/[a-c]{1,2}){0,3}") {
+            let from = page(&format!("{from}.md"));
+            let to = page(&format!("{to}.md"));
+            let relative = from.relative_to(to.as_str());
+            let joined = SourcePath::new(&format!("{}x", from.as_str())).unwrap().resolve(&format!("{relative}x"));
+            let expected = format!("{}x", to.as_str());
+            prop_assert_eq!(joined.unwrap().as_str().to_owned(), expected);
+        }
+
+        #[test]
+        fn encoding_is_reversible(text in "[^%\\x00]{0,20}") {
+            prop_assert_eq!(percent_decode(&percent_encode(&text)), text);
+        }
+
+        #[test]
+        fn slugs_are_stable(text in ".{0,40}") {
+            let once = slug(&text);
+            prop_assert_eq!(slug(&once), once.clone());
+            prop_assert!(!once.contains(' '));
+        }
+    }
+}

@@ -1,0 +1,388 @@
+//! The plain data that templates get: the border between guidegen and a theme.
+//!
+//! Every page template gets one [`PageContext`]; the fields that only some kinds of page have are empty on the others, so a
+//! template can test them with `{% if cells %}`. Every component gets its own options (the TOML body of its block) and those of
+//! the fields of [`ComponentData`] that its signature names with `@`, such as `@role_list`. Nothing here can look anything up: what a
+//! template does not get, it cannot read, and that is why the engine knows what each page depends on.
+//!
+//! All `url` fields are relative to the page that is rendered (`../skills/`), so the output works under any path of any host. Fields
+//! whose name ends in `html` hold finished, safe HTML: print them with `{{ field | safe }}`. Everything else is plain text and is
+//! escaped by the template engine.
+
+use serde::Serialize;
+
+/// What a page template gets.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PageContext {
+    /// The site as a whole.
+    pub site: Site,
+    /// The page itself.
+    pub page: PageMeta,
+    /// The page's own text as HTML, without its title.
+    pub content_html: String,
+    /// The on-page table of contents: headings of level 2, with those of level 3 below them.
+    pub toc: Vec<TocEntry>,
+    /// Where the page stands among the others.
+    pub nav: Navigation,
+    /// "Mentioned in": pages that link here, in the order of the site.
+    pub backlinks: Vec<Link>,
+    /// Pages worth reading next, each with the reason in words.
+    pub related: Vec<Related>,
+    /// The role that a role page or a cell is about.
+    pub role: Option<Role>,
+    /// All roles in order: on the home page, and on a section page. Empty in a site without roles.
+    pub roles: Vec<Role>,
+    /// The facts of `roles` side by side: on the home page and on a role page (there with one role).
+    pub facts: Vec<FactRow>,
+    /// On a section page the roles' whole cells; on a role page its cells in brief; on a cell the other roles' cells of the section.
+    pub cells: Vec<Cell>,
+    /// On a role page: the ways to this role.
+    pub ways_in: Vec<Path>,
+    /// On a role page: the ways on from this role.
+    pub ways_on: Vec<Path>,
+    /// On a term's page: the term.
+    pub term: Option<Term>,
+    /// On the index page of a folder that has no cells, and on the home page: the pages directly below.
+    pub children: Vec<Card>,
+}
+
+/// The site, the same on every page but for the relative `root`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Site {
+    /// The site's name.
+    pub title: String,
+    /// One sentence about the site; may be empty.
+    pub description: String,
+    /// BCP 47 language tag for `<html lang>`, such as `en-GB`.
+    pub language: String,
+    /// The home page's address from here: `./` or `../../`.
+    pub home_url: String,
+    /// The prefix of any address from the site's root: empty, or `../../`.
+    pub root: String,
+    /// The address of the style sheet.
+    pub style_url: String,
+    /// The address of the script; load it with `defer`.
+    pub script_url: String,
+    /// The address of the small script that sets a kept colour scheme before the first paint; load it without `defer`.
+    pub scheme_url: String,
+    /// The address of the site icon.
+    pub icon_url: String,
+    /// The address of the glossary's index page, if there is a glossary.
+    pub glossary_url: Option<String>,
+    /// The address of the feed, if `base_url` is set and dated pages exist.
+    pub feed_url: Option<String>,
+}
+
+/// What one page says about itself.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PageMeta {
+    /// Which kind of page: `home`, `role`, `section` (index of a folder), `cell`, `term`, `glossary`, `article` (any other page) or `missing` (404).
+    pub kind: String,
+    /// The title, for `<h1>` and `<title>`.
+    pub title: String,
+    /// The short title, for navigation; the title where the author gave none.
+    pub short: String,
+    /// One sentence for `<meta name="description">`; may be empty.
+    pub description: String,
+    /// The full address, if `base_url` is set.
+    pub canonical_url: Option<String>,
+    /// When somebody last checked the page.
+    pub reviewed: Option<Date>,
+    /// Where the statements come from: `article`, `editorial` or `mixed`; empty where the author does not say.
+    pub source: String,
+    /// A draft, shown only with `--drafts`.
+    pub draft: bool,
+    /// Minutes to read it, at least 1; 0 for a page without text.
+    pub reading_minutes: usize,
+    /// JSON-LD for the page: an object, safe inside `<script type="application/ld+json">`.
+    pub json_ld_html: String,
+}
+
+/// A day.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Date {
+    /// `2026-11-23`, for `<time datetime>`.
+    pub iso: String,
+    /// As a person says it: `23 November 2026`.
+    pub text: String,
+}
+
+/// A link with its text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Link {
+    /// The text.
+    pub title: String,
+    /// The address from the page that is rendered.
+    pub url: String,
+}
+
+/// A page in brief, for a list of pages.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Card {
+    /// The page's title.
+    pub title: String,
+    /// Its short title.
+    pub short: String,
+    /// Its address.
+    pub url: String,
+    /// Its description; may be empty.
+    pub description: String,
+    /// Its kind, as in [`PageMeta::kind`].
+    pub kind: String,
+    /// The number of pages below it.
+    pub pages: usize,
+}
+
+/// A page worth reading next.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Related {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// Why it is related, as a phrase: `the same subject for the Sales Operations Manager`, `also about KPI and CRM`.
+    pub reason: String,
+}
+
+/// One heading of the table of contents.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct TocEntry {
+    /// The heading's text.
+    pub title: String,
+    /// `#anchor`.
+    pub url: String,
+    /// Headings one level below.
+    pub children: Vec<TocEntry>,
+}
+
+/// Where a page stands: small slices of the whole tree, never all of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Navigation {
+    /// The pages directly below the home page. The one that leads to this page has its `children` filled, and so on down to the page's own
+    /// children; all others have none.
+    pub items: Vec<NavItem>,
+    /// From the home page to the page's parent; empty on the home page.
+    pub breadcrumbs: Vec<Link>,
+    /// The page before this one in reading order.
+    pub previous: Option<Link>,
+    /// The page after this one in reading order.
+    pub next: Option<Link>,
+}
+
+/// One entry of the navigation.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct NavItem {
+    /// The short title.
+    pub title: String,
+    /// The address.
+    pub url: String,
+    /// This is the page itself: `aria-current="page"`.
+    pub current: bool,
+    /// The page is somewhere below this entry: `aria-current="true"`.
+    pub ancestor: bool,
+    /// The role's mark, 1 to 6, if the entry is a role or a cell; else 0.
+    pub mark: usize,
+    /// Entries below, where they are open.
+    pub children: Vec<NavItem>,
+    /// How many siblings a long folder leaves out; 0 nearly always.
+    pub omitted: usize,
+}
+
+/// A role.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Role {
+    /// Its id.
+    pub id: String,
+    /// Its full title.
+    pub title: String,
+    /// Its short name, used in columns.
+    pub short: String,
+    /// Its level in a short phrase; may be empty.
+    pub level: String,
+    /// Its address.
+    pub url: String,
+    /// Its description; may be empty.
+    pub description: String,
+    /// Its mark, 1 to 6: the hue `--role-N` and the class `role-N`, the same on every page.
+    pub mark: usize,
+    /// Its facts, in the order of the dimensions.
+    pub facts: Vec<Fact>,
+    /// The usual next role, if a path says so.
+    pub next: Option<Link>,
+}
+
+/// One value of a role in a dimension.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Fact {
+    /// The dimension's id.
+    pub dimension: String,
+    /// The dimension's title, such as `Reports to`.
+    pub title: String,
+    /// The value as HTML; empty when not stated.
+    pub html: String,
+    /// A clause that belongs to the value, as HTML; may be empty.
+    pub note_html: String,
+    /// Whether the role states it. When it does not, say "not stated".
+    pub stated: bool,
+}
+
+/// One dimension across several roles.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct FactRow {
+    /// The dimension's id.
+    pub dimension: String,
+    /// The dimension's title.
+    pub title: String,
+    /// What the dimension means; may be empty.
+    pub description: String,
+    /// Where the site explains this difference, if it does.
+    pub url: Option<String>,
+    /// One fact for each role, in the order of the roles.
+    pub facts: Vec<Fact>,
+    /// The row's state in words: `same`, `differs`, `not stated`, or, with one role, empty.
+    pub state: String,
+}
+
+/// A cell: what one section says about one role.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Cell {
+    /// The role.
+    pub role: Option<Role>,
+    /// The section's title.
+    pub section: String,
+    /// The section's address.
+    pub section_url: String,
+    /// The cell's own title.
+    pub title: String,
+    /// The cell's address.
+    pub url: String,
+    /// The cell's description; may be empty.
+    pub description: String,
+    /// The whole text as HTML, headings one level down and all anchors prefixed with the role's id: on section pages only.
+    pub content_html: String,
+    /// The areas in brief.
+    pub areas: Vec<Area>,
+}
+
+/// One area of a cell: a heading of level 2 with what is below it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Area {
+    /// The heading's text.
+    pub title: String,
+    /// The area's address.
+    pub url: String,
+    /// The labels of its statements, as plain text.
+    pub labels: Vec<String>,
+}
+
+/// A progression edge.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Path {
+    /// Where it starts: a role's title, or a job outside the guide.
+    pub from: String,
+    /// The address of the role where it starts; none for a job outside.
+    pub from_url: Option<String>,
+    /// Where it leads: a role's title.
+    pub to: String,
+    /// The address of the role where it leads.
+    pub to_url: Option<String>,
+    /// `promotion`, `lateral` or `entry`.
+    pub kind: String,
+    /// Typical years, such as `3–5 years`; empty where the guide gives none.
+    pub years: String,
+    /// Conditions that typically hold, as HTML.
+    pub conditions_html: Vec<String>,
+    /// Where the path is described.
+    pub url: String,
+}
+
+/// A glossary entry.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Term {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Its acronym; may be empty.
+    pub acronym: String,
+    /// Other names.
+    pub also_called: Vec<String>,
+    /// The definition as HTML.
+    pub definition_html: String,
+    /// Its address.
+    pub url: String,
+}
+
+/// Terms that start with one letter.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Letter {
+    /// The letter, upper case; `#` for anything else.
+    pub letter: String,
+    /// The terms, by title.
+    pub terms: Vec<Term>,
+}
+
+/// Two or more roles compared in one section.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct SectionComparison {
+    /// The section's title.
+    pub title: String,
+    /// The section's address.
+    pub url: String,
+    /// Area beside area.
+    pub areas: Vec<AreaComparison>,
+}
+
+/// Areas that stand beside each other.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct AreaComparison {
+    /// One title for each role, in order; an empty title where a role has no such area.
+    pub titles: Vec<Link>,
+    /// Statement beside statement.
+    pub rows: Vec<StatementRow>,
+}
+
+/// Statements that stand beside each other.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct StatementRow {
+    /// The row's state in words: `shared`, `differs`, `only Director`.
+    pub state: String,
+    /// The state as a class: `shared`, `differs`, `only`.
+    pub kind: String,
+    /// One cell for each role, in order.
+    pub cells: Vec<StatementCell>,
+}
+
+/// One role's half of a row.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct StatementCell {
+    /// Whether the role says anything here.
+    pub stated: bool,
+    /// The label as HTML.
+    pub label_html: String,
+    /// The rest of the statement as HTML.
+    pub text_html: String,
+}
+
+/// What a component can ask for: each field that its signature names with `@`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ComponentData {
+    /// `@site`: the site.
+    pub site: Site,
+    /// `@page`: the page that holds the block.
+    pub page: PageMeta,
+    /// `@role_list`: the roles that the option `roles` (or `role`) names, in that order; all roles where the block names none.
+    pub role_list: Vec<Role>,
+    /// `@fact_rows`: the dimensions that the option `dimensions` names, or all, across `@role_list`.
+    pub fact_rows: Vec<FactRow>,
+    /// `@comparison`: `@role_list` compared in the sections that the option `sections` names, or in all.
+    pub comparison: Vec<SectionComparison>,
+    /// `@path_list`: the progression edges, only those that the options `from` and `to` allow.
+    pub path_list: Vec<Path>,
+    /// `@page_list`: the pages of the folder that the option `section` names; where it names none, the pages below the current one.
+    pub page_list: Vec<Card>,
+    /// `@letters`: all terms of the glossary, by first letter.
+    pub letters: Vec<Letter>,
+    /// `@uid`: a number that is different for each block of a page, for ids.
+    pub uid: usize,
+}
