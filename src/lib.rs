@@ -2,5 +2,7 @@
 //!
 //! `ARCHITECTURE.md` describes how the modules fit together.
 
+pub mod config;
 pub mod diagnostic;
+pub mod page;
 pub mod path;
