@@ -4,5 +4,7 @@
 
 pub mod config;
 pub mod diagnostic;
+pub mod guide;
 pub mod page;
 pub mod path;
+pub mod site;

@@ -173,6 +173,8 @@ pub struct Heading {
 pub struct Link {
     /// Where it leads.
     pub destination: Destination,
+    /// The address as it is written.
+    pub address: Box<str>,
     /// Its tooltip; may be empty.
     pub title: String,
     /// Where the address stands, as exactly as it could be found.
@@ -188,6 +190,8 @@ pub struct Link {
 pub struct Image {
     /// Which file.
     pub destination: Destination,
+    /// The address as it is written.
+    pub address: Box<str>,
     /// Its tooltip; may be empty.
     pub title: String,
     /// The description, without markup.

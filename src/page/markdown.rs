@@ -170,7 +170,7 @@ impl Builder<'_> {
         let mut at = 0;
         for link in links {
             self.push_part(&text, span, at..link.range.start);
-            let index = self.add_link(Destination::External(link.address), String::new(), span, false);
+            let index = self.add_link(Destination::External(link.address.clone()), &link.address, String::new(), span, false);
             self.push(EventKind::Start(Tag::Link(index)), span);
             self.push_part(&text, span, link.range.clone());
             self.push(EventKind::End(Tag::Link(index)), span);
@@ -233,12 +233,18 @@ impl Builder<'_> {
                 let bare = matches!(link_type, LinkType::WikiLink { has_pothole: false })
                     || (link_type == LinkType::Autolink && !matches!(destination, Destination::External(_)));
                 let place = self.address_span(link_type, &dest_url, span);
-                Tag::Link(self.add_link(destination, title.into_string(), place, bare))
+                Tag::Link(self.add_link(destination, &dest_url, title.into_string(), place, bare))
             }
             MdTag::Image { link_type, dest_url, title, .. } => {
                 let place = self.address_span(link_type, &dest_url, span);
                 let destination = Destination::parse(&dest_url);
-                self.document.images.push(Image { destination, title: title.into_string(), alt: String::new(), span: place });
+                self.document.images.push(Image {
+                    destination,
+                    address: (&*dest_url).into(),
+                    title: title.into_string(),
+                    alt: String::new(),
+                    span: place,
+                });
                 Tag::Image(self.document.images.len() as u32 - 1)
             }
             MdTag::Table(columns) => {
@@ -254,8 +260,8 @@ impl Builder<'_> {
         }
     }
 
-    fn add_link(&mut self, destination: Destination, title: String, span: Span, bare: bool) -> u32 {
-        self.document.links.push(Link { destination, title, span, bare, empty: false });
+    fn add_link(&mut self, destination: Destination, address: &str, title: String, span: Span, bare: bool) -> u32 {
+        self.document.links.push(Link { destination, address: address.into(), title, span, bare, empty: false });
         self.document.links.len() as u32 - 1
     }
 
@@ -365,7 +371,7 @@ impl Builder<'_> {
             Safe::Image(image) => {
                 let index = self.document.images.len() as u32;
                 let destination = Destination::parse(&image.src);
-                self.document.images.push(Image { destination, title: image.title, alt: image.alt.clone(), span });
+                self.document.images.push(Image { destination, address: image.src.into(), title: image.title, alt: image.alt.clone(), span });
                 self.push(EventKind::Start(Tag::Image(index)), span);
                 if !image.alt.is_empty() {
                     self.push(EventKind::Text(Str::Owned(image.alt.into())), span);
