@@ -3,4 +3,5 @@
 //! `ARCHITECTURE.md` describes how the modules fit together.
 
 pub mod diagnostic;
+pub mod output;
 pub mod path;
