@@ -5,3 +5,4 @@
 pub mod diagnostic;
 pub mod output;
 pub mod path;
+pub mod source;
