@@ -5,6 +5,8 @@
 pub mod config;
 pub mod diagnostic;
 pub mod guide;
+pub mod output;
 pub mod page;
 pub mod path;
 pub mod site;
+pub mod source;

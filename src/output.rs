@@ -1,0 +1,384 @@
+//! Publishes a site: gets paths and bytes, makes a folder hold exactly them, and leaves everything else in it alone.
+//!
+//! [`publish`] works in three steps.
+//! 1. The [`manifest`] of the last build says which files are guidegen's. All others belong to somebody else.
+//! 2. [`plan`] compares the disk with what is wanted and finds every reason to stop. Nothing is written before that is done.
+//! 3. [`carry_out`] writes a manifest that names the old and the new files, clears the way, writes assets, then the pages that name them, then
+//!    removes what is gone, and writes the exact manifest.
+//!
+//! Invariants. Each file is whole at any moment: it is written beside its place and renamed. A file that no build made is never overwritten or
+//! removed. A build that is killed at any moment is mended by the next one, since its manifest names whatever it may have written. What is
+//! inside the folder is never reached through a link. Not guarded against: two builds into one folder at the same time, and a power cut, after
+//! which the next build writes the files that were lost.
+
+mod carry_out;
+mod error;
+mod folder;
+mod manifest;
+mod plan;
+
+pub use error::{Action, PublishError};
+pub use folder::{SourceFolder, check_folder};
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::path::OutputPath;
+use manifest::Manifest;
+use plan::Plan;
+
+/// How the names of temporary files begin. What a killed build left of them is removed by the next one.
+const TEMPORARY_PREFIX: &str = ".guidegen-tmp-";
+
+/// A file that the folder shall hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputFile {
+    /// Where, relative to the folder.
+    pub path: OutputPath,
+    /// All of its content.
+    pub bytes: Arc<[u8]>,
+    /// Whether it names other files: pages are written after all the others, so that no page names a file that is not there yet.
+    pub is_page: bool,
+}
+
+/// What a [`publish`] did, in numbers of files; the manifest is not counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Files that are new or have other bytes than before.
+    pub written: usize,
+    /// Files that were there already with the same bytes, and were not touched.
+    pub unchanged: usize,
+    /// Files of an earlier build that are no longer wanted.
+    pub removed: usize,
+}
+
+/// Makes `folder` hold `files` and no other file of an earlier build; what no build made stays. The folder is made if it is missing.
+///
+/// The order of `files` does not matter. A file that somebody else made but that has the very bytes that would be written counts as written by
+/// guidegen from then on.
+///
+/// ```
+/// use guidegen::output::{OutputFile, Report, publish};
+/// use guidegen::path::OutputPath;
+/// let folder = tempfile::tempdir().unwrap();
+/// let page = OutputFile { path: OutputPath::new("skills/index.html").unwrap(), bytes: (*b"<p>Skills").into(), is_page: true };
+/// assert_eq!(publish(folder.path(), &[page.clone()]).unwrap(), Report { written: 1, unchanged: 0, removed: 0 });
+/// assert_eq!(publish(folder.path(), &[page]).unwrap(), Report { written: 0, unchanged: 1, removed: 0 });
+/// assert_eq!(publish(folder.path(), &[]).unwrap(), Report { written: 0, unchanged: 0, removed: 1 });
+/// assert!(!folder.path().join("skills").exists());
+/// ```
+///
+/// # Errors
+///
+/// [`PublishError::Foreign`], [`PublishError::UnreadableManifest`], [`PublishError::NotAFolder`], [`PublishError::Clash`] and
+/// [`PublishError::Reserved`] are found before anything is written. [`PublishError::Io`] can come at any time; what was written until then is
+/// whole, and the next call goes on from there.
+pub fn publish(folder: &Path, files: &[OutputFile]) -> Result<Report, PublishError> {
+    let old = Manifest::read(folder)?;
+    let plan = Plan::make(folder, files, &old)?;
+    let report = Report { written: plan.write.len(), unchanged: files.len() - plan.write.len(), removed: plan.removed() };
+    carry_out::carry_out(folder, files, &plan, &old)?;
+    Ok(report)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::fs;
+
+    use proptest::collection::{btree_map, vec};
+    use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn file(path: &str, text: &str) -> OutputFile {
+        OutputFile { path: OutputPath::new(path).unwrap(), bytes: text.as_bytes().into(), is_page: path.ends_with(".html") }
+    }
+
+    fn files(all: &[(&str, &str)]) -> Vec<OutputFile> {
+        all.iter().map(|(path, text)| file(path, text)).collect()
+    }
+
+    /// A folder that holds what one build made of these files.
+    fn built(all: &[(&str, &str)]) -> TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        publish(folder.path(), &files(all)).unwrap();
+        folder
+    }
+
+    /// Publishes and tells how many files were written, unchanged, removed.
+    fn build(folder: &TempDir, all: &[(&str, &str)]) -> (usize, usize, usize) {
+        let report = publish(folder.path(), &files(all)).unwrap();
+        (report.written, report.unchanged, report.removed)
+    }
+
+    fn error(folder: &TempDir, all: &[(&str, &str)]) -> String {
+        let before = tree(folder.path());
+        let message = publish(folder.path(), &files(all)).unwrap_err().to_string();
+        assert_eq!(tree(folder.path()), before, "something was written");
+        message.replace(&folder.path().display().to_string(), "public")
+    }
+
+    /// All files and empty folders below a folder, without the manifest.
+    fn tree(folder: &Path) -> BTreeMap<String, String> {
+        let mut found = BTreeMap::new();
+        collect(folder, "", &mut found);
+        found.remove(manifest::NAME);
+        found
+    }
+
+    fn collect(folder: &Path, prefix: &str, found: &mut BTreeMap<String, String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            let path = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+            if entry.file_type().unwrap().is_dir() {
+                let before = found.len();
+                collect(&entry.path(), &format!("{path}/"), found);
+                if found.len() == before {
+                    found.insert(format!("{path}/"), String::new());
+                }
+            } else {
+                found.insert(path, fs::read_to_string(entry.path()).unwrap_or_default());
+            }
+        }
+    }
+
+    fn expected(all: &[(&str, &str)]) -> BTreeMap<String, String> {
+        all.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_changed_site_writes_only_what_changed() {
+        let folder = built(&[("index.html", "a"), ("skills/index.html", "b"), ("roles/x/index.html", "c")]);
+        assert_eq!(build(&folder, &[("index.html", "a"), ("skills/index.html", "B"), ("style.css", "d")]), (2, 1, 1));
+        assert_eq!(tree(folder.path()), expected(&[("index.html", "a"), ("skills/index.html", "B"), ("style.css", "d")]));
+    }
+
+    #[test]
+    fn nothing_is_touched_when_nothing_changed() {
+        let folder = built(&[("index.html", "a"), ("x/y.css", "b")]);
+        let times = |names: [&str; 3]| names.map(|name| fs::metadata(folder.path().join(name)).unwrap().modified().unwrap());
+        let names = ["index.html", "x/y.css", manifest::NAME];
+        let before = times(names);
+        assert_eq!(build(&folder, &[("x/y.css", "b"), ("index.html", "a")]), (0, 2, 0));
+        assert_eq!(times(names), before);
+    }
+
+    #[test]
+    fn the_manifest_is_sorted_and_stable() {
+        let folder = built(&[("b/index.html", "1"), ("a.css", "2")]);
+        let text = fs::read_to_string(folder.path().join(manifest::NAME)).unwrap();
+        assert_eq!(text, "{\n  \"format\": 1,\n  \"complete\": true,\n  \"files\": [\n    \"a.css\",\n    \"b/index.html\"\n  ]\n}\n");
+    }
+
+    #[test]
+    fn what_somebody_else_made_stays() {
+        let folder = built(&[("a/index.html", "1"), ("b.html", "2")]);
+        fs::write(folder.path().join("CNAME"), "example.org").unwrap();
+        fs::write(folder.path().join("a/notes.txt"), "mine").unwrap();
+        assert_eq!(build(&folder, &[("b.html", "2")]), (0, 1, 1));
+        assert_eq!(tree(folder.path()), expected(&[("CNAME", "example.org"), ("a/notes.txt", "mine"), ("b.html", "2")]));
+    }
+
+    #[test]
+    fn a_file_in_the_way_stops_the_build_before_anything_is_written() {
+        let folder = built(&[("a.html", "1")]);
+        fs::write(folder.path().join("CNAME"), "example.org").unwrap();
+        assert_eq!(
+            error(&folder, &[("a.html", "changed"), ("CNAME", "other"), ("new.html", "2")]),
+            "“public/CNAME” stands in the way of the site and was not made by guidegen, so nothing has been written. Move it elsewhere, or choose \
+             another folder with --output."
+        );
+        assert!(error(&folder, &[("CNAME/index.html", "1")]).starts_with("“public/CNAME” stands in the way"));
+    }
+
+    #[test]
+    fn a_foreign_file_with_the_right_bytes_becomes_ours() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.html"), "1").unwrap();
+        assert_eq!(build(&folder, &[("a.html", "1")]), (0, 1, 0));
+        assert_eq!(build(&folder, &[("a.html", "2")]), (1, 0, 0));
+    }
+
+    #[test]
+    fn files_and_folders_change_places() {
+        let folder = built(&[("a", "file"), ("b/c/index.html", "deep"), ("b/d", "x")]);
+        assert_eq!(build(&folder, &[("a/index.html", "1"), ("b", "file")]), (2, 0, 3));
+        assert_eq!(tree(folder.path()), expected(&[("a/index.html", "1"), ("b", "file")]));
+    }
+
+    #[test]
+    fn a_folder_in_the_way_that_holds_something_of_somebody_else_stops_the_build() {
+        let folder = built(&[("b/c/index.html", "deep")]);
+        fs::write(folder.path().join("b/c/notes.txt"), "mine").unwrap();
+        assert!(error(&folder, &[("b", "file")]).starts_with("“public/b/c/notes.txt” stands in the way"));
+    }
+
+    #[test]
+    fn many_files_in_the_way_are_counted() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = ["a", "b", "c", "d", "e", "f", "g"];
+        names.iter().for_each(|name| fs::write(folder.path().join(name), "mine").unwrap());
+        let message = error(&folder, &names.map(|name| (name, "new")));
+        assert!(message.starts_with("“public/a”, “public/b”, “public/c”, “public/d”, “public/e” and 2 more stand in the way"), "{message}");
+    }
+
+    #[test]
+    fn a_killed_build_is_mended() {
+        let folder = built(&[("old/index.html", "1"), ("same.html", "2")]);
+        let wanted = [("same.html", "2"), ("new/index.html", "3")];
+        let names = ["old/index.html", "same.html", "new/index.html"];
+        let both = Manifest { complete: false, files: names.iter().filter_map(|path| OutputPath::new(path)).collect() };
+        both.write(folder.path()).unwrap();
+        fs::create_dir(folder.path().join("new")).unwrap();
+        fs::write(folder.path().join("new/.guidegen-tmp-x1y2z3"), "half").unwrap();
+        fs::write(folder.path().join("new/index.html"), "of a build in between").unwrap();
+        assert_eq!(build(&folder, &wanted), (1, 1, 1));
+        assert_eq!(tree(folder.path()), expected(&wanted));
+        assert_eq!(build(&folder, &wanted), (0, 2, 0));
+    }
+
+    #[test]
+    fn a_temporary_file_of_the_manifest_is_removed() {
+        let folder = built(&[("a.html", "1")]);
+        fs::write(folder.path().join(".guidegen-tmp-x1y2z3"), "half").unwrap();
+        build(&folder, &[("a.html", "1")]);
+        assert_eq!(tree(folder.path()), expected(&[("a.html", "1")]));
+    }
+
+    #[test]
+    fn a_manifest_that_cannot_be_understood_stops_the_build() {
+        let folder = built(&[("a.html", "1")]);
+        let bad = ["", "{}", "{\"format\":2,\"complete\":true,\"files\":[]}", "{\"format\":1,\"complete\":true,\"files\":[\"../x\"]}"];
+        for text in bad {
+            fs::write(folder.path().join(manifest::NAME), text).unwrap();
+            assert!(error(&folder, &[("a.html", "2")]).starts_with("“public/.guidegen-manifest.json” should list"), "{text}");
+        }
+    }
+
+    #[test]
+    fn files_that_cannot_stand_together_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(error(&folder, &[("a", "1"), ("a", "2")]), "Two files of the site want to be “a”. Rename one of them.");
+        assert!(error(&folder, &[("a/b/c", "1"), ("a/b", "2")]).starts_with("“a/b” cannot be a file of the site, since “a/b/c” needs"));
+        assert!(error(&folder, &[(manifest::NAME, "1")]).contains("keeps for itself"));
+        assert!(error(&folder, &[("x/.guidegen-tmp-1/y", "1")]).contains("keeps for itself"));
+    }
+
+    #[test]
+    fn a_file_is_not_an_output_folder() {
+        let folder = built(&[("a.html", "1")]);
+        let path = folder.path().join("a.html");
+        assert!(matches!(publish(&path, &files(&[("x", "1")])), Err(PublishError::NotAFolder(_))));
+    }
+
+    #[test]
+    fn a_file_whose_name_changes_its_case_is_there_afterwards() {
+        let folder = built(&[("CRM.html", "1")]);
+        assert_eq!(build(&folder, &[("crm.html", "1")]), (1, 0, 1));
+        assert_eq!(tree(folder.path()), expected(&[("crm.html", "1")]));
+    }
+
+    #[test]
+    fn what_was_deleted_by_hand_is_written_again() {
+        let folder = built(&[("a/index.html", "1"), ("b.html", "2")]);
+        fs::remove_dir_all(folder.path().join("a")).unwrap();
+        assert_eq!(build(&folder, &[("a/index.html", "1"), ("b.html", "2")]), (1, 1, 0));
+        fs::remove_dir_all(folder.path().join("a")).unwrap();
+        assert_eq!(build(&folder, &[("b.html", "2")]), (0, 1, 0));
+    }
+
+    #[cfg(unix)]
+    mod links {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+
+        use super::*;
+
+        #[test]
+        fn nothing_is_written_or_removed_behind_a_link() {
+            let outside = tempfile::tempdir().unwrap();
+            fs::write(outside.path().join("index.html"), "1").unwrap();
+            let folder = built(&[("a/index.html", "1"), ("b.html", "2")]);
+            fs::remove_dir_all(folder.path().join("a")).unwrap();
+            symlink(outside.path(), folder.path().join("a")).unwrap();
+            assert!(error(&folder, &[("a/index.html", "2")]).starts_with("“public/a” stands in the way"));
+            assert!(error(&folder, &[("a/b/index.html", "2")]).starts_with("“public/a” stands in the way"));
+            assert!(error(&folder, &[("a", "2")]).starts_with("“public/a” stands in the way"));
+            assert_eq!(build(&folder, &[("b.html", "2")]), (0, 1, 0));
+            assert_eq!(fs::read_to_string(outside.path().join("index.html")).unwrap(), "1");
+        }
+
+        #[test]
+        fn a_link_in_the_place_of_a_file_is_neither_read_nor_replaced_nor_removed() {
+            let outside = tempfile::tempdir().unwrap();
+            fs::write(outside.path().join("x"), "1").unwrap();
+            let folder = built(&[("a.html", "1"), ("b.html", "2")]);
+            fs::remove_file(folder.path().join("a.html")).unwrap();
+            symlink(outside.path().join("x"), folder.path().join("a.html")).unwrap();
+            assert!(error(&folder, &[("a.html", "1")]).starts_with("“public/a.html” stands in the way"));
+            assert_eq!(build(&folder, &[("b.html", "2")]), (0, 1, 0));
+            assert!(folder.path().join("a.html").is_symlink());
+        }
+
+        #[test]
+        fn the_folder_itself_may_be_a_link() {
+            let top = tempfile::tempdir().unwrap();
+            let (real, link) = (top.path().join("real"), top.path().join("link"));
+            fs::create_dir(&real).unwrap();
+            symlink(&real, &link).unwrap();
+            assert_eq!(publish(&link, &files(&[("a/b.html", "1")])).unwrap().written, 1);
+            assert_eq!(tree(&real), expected(&[("a/b.html", "1")]));
+        }
+
+        #[test]
+        fn files_have_the_permissions_that_every_program_gives() {
+            let folder = built(&[("a.html", "1")]);
+            fs::write(folder.path().join("plain"), "x").unwrap();
+            let mode = |name| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
+            assert_eq!(mode("a.html"), mode("plain"));
+        }
+    }
+
+    /// Sites whose files and folders often want each other's places.
+    fn sites() -> impl Strategy<Value = BTreeMap<String, String>> {
+        btree_map("[ab](/[aB]){0,2}", "[xy]{0,2}", 0..6).prop_map(|all| {
+            let inside = |path: &str, other: &str| path.strip_prefix(other).is_some_and(|rest| rest.starts_with('/'));
+            let fits = |path: &String| !all.keys().any(|other| inside(other, path));
+            all.iter().filter(|(path, _)| fits(path)).map(|(path, text)| (path.clone(), text.clone())).collect()
+        })
+    }
+
+    fn outputs(site: &BTreeMap<String, String>) -> Vec<OutputFile> {
+        site.iter().map(|(path, text)| OutputFile { is_page: text.len() == 1, ..file(path, text) }).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn the_folder_holds_the_last_site_and_what_others_put_there(all in vec(sites(), 1..5)) {
+            let folder = tempfile::tempdir().unwrap();
+            fs::write(folder.path().join("foreign"), "mine").unwrap();
+            for site in &all {
+                publish(folder.path(), &outputs(site)).unwrap();
+                let mut wanted = site.clone();
+                wanted.insert("foreign".to_owned(), "mine".to_owned());
+                prop_assert_eq!(tree(folder.path()), wanted);
+                prop_assert_eq!(publish(folder.path(), &outputs(site)).unwrap().unchanged, site.len());
+            }
+        }
+
+        #[test]
+        fn a_build_that_stopped_anywhere_is_mended(old in sites(), halfway in sites(), new in sites(), done in any::<[bool; 6]>()) {
+            let folder = tempfile::tempdir().unwrap();
+            publish(folder.path(), &outputs(&old)).unwrap();
+            let half = outputs(&halfway);
+            let before = Manifest::read(folder.path()).unwrap();
+            let plan = Plan::make(folder.path(), &half, &before).unwrap();
+            let files = before.files.iter().cloned().chain(half.iter().map(|file| file.path.clone())).collect();
+            Manifest { complete: false, files }.write(folder.path()).unwrap();
+            carry_out::stop_halfway(folder.path(), &plan, &done);
+            publish(folder.path(), &outputs(&new)).unwrap();
+            prop_assert_eq!(tree(folder.path()), new);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The reasons why a site cannot be published, each a plain sentence with what to do next.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use crate::path::OutputPath;
+
+/// How many of the files that are in the way are named in full.
+const NAMED: usize = 5;
+
+/// Why nothing, or not everything, was published.
+#[derive(Debug)]
+pub enum PublishError {
+    /// These stand where the site has to be written, and no build made them. Nothing was written.
+    Foreign(Vec<PathBuf>),
+    /// The list of the files of the last build cannot be understood, so that nothing may be overwritten or removed. Nothing was written.
+    UnreadableManifest(PathBuf),
+    /// The output folder is a file. Nothing was written.
+    NotAFolder(PathBuf),
+    /// Two files want the same place, or the second needs a folder where the first wants to be. Nothing was written.
+    Clash(OutputPath, OutputPath),
+    /// The site has a file with a name that guidegen keeps for itself. Nothing was written.
+    Reserved(OutputPath),
+    /// The output folder is the same as a source folder, lies inside it or contains it. Nothing was written.
+    Overlap {
+        /// The output folder, as it was given.
+        output: PathBuf,
+        /// The source folder, as it was given.
+        source: PathBuf,
+    },
+    /// The operating system refused. What has been written is whole.
+    Io {
+        /// What was tried.
+        action: Action,
+        /// With which file or folder.
+        path: PathBuf,
+        /// What the operating system says.
+        error: io::Error,
+    },
+}
+
+/// What the operating system was asked to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Look at a file or folder.
+    Read,
+    /// Write a file.
+    Write,
+    /// Make a folder.
+    Create,
+    /// Remove a file or folder.
+    Remove,
+}
+
+impl Action {
+    /// Makes the error that says what failed.
+    pub(super) fn failed(self, path: impl Into<PathBuf>, error: io::Error) -> PublishError {
+        PublishError::Io { action: self, path: path.into(), error }
+    }
+
+    fn participle(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Write => "written",
+            Self::Create => "made",
+            Self::Remove => "removed",
+        }
+    }
+}
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Foreign(paths) => write_foreign(f, paths),
+            Self::UnreadableManifest(path) => write!(
+                f,
+                "“{}” should list the files of the last build, but it cannot be understood, so guidegen does not know which files it may replace. \
+                 Delete the output folder if all of it can be built again, or choose another one with --output.",
+                path.display()
+            ),
+            Self::NotAFolder(path) => {
+                write!(f, "The site cannot be written into “{}”, since that is a file. Choose a folder with --output.", path.display())
+            }
+            Self::Clash(one, other) if one == other => write!(f, "Two files of the site want to be “{one}”. Rename one of them."),
+            Self::Clash(file, inner) => {
+                write!(f, "“{file}” cannot be a file of the site, since “{inner}” needs a folder of that name. Rename one of them.")
+            }
+            Self::Reserved(path) => write!(f, "“{path}” is a name that guidegen keeps for itself. Rename the file."),
+            Self::Overlap { output, source } => write!(
+                f,
+                "The output folder “{}” and the source folder “{}” must not be or contain one another, or a build would publish or replace what it \
+                 reads. Choose another folder with --output.",
+                output.display(),
+                source.display()
+            ),
+            Self::Io { action, path, error } => write!(
+                f,
+                "“{}” could not be {}: {error}. Put that right and build again; the build then goes on from here.",
+                path.display(),
+                action.participle()
+            ),
+        }
+    }
+}
+
+/// Names the files in the way, or the first ones if there are many.
+fn write_foreign(f: &mut fmt::Formatter<'_>, paths: &[PathBuf]) -> fmt::Result {
+    for (index, path) in paths.iter().take(NAMED).enumerate() {
+        let separator = if index == 0 { "" } else { ", " };
+        write!(f, "{separator}“{}”", path.display())?;
+    }
+    if paths.len() > NAMED {
+        write!(f, " and {} more", paths.len() - NAMED)?;
+    }
+    let (stand, were, them) = if paths.len() == 1 { ("stands", "was", "it") } else { ("stand", "were", "them") };
+    write!(
+        f,
+        " {stand} in the way of the site and {were} not made by guidegen, so nothing has been written. Move {them} elsewhere, or choose another \
+         folder with --output."
+    )
+}
+
+impl std::error::Error for PublishError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { error, .. } => Some(error),
+            _ => None,
+        }
+    }
+}

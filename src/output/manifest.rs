@@ -1,0 +1,89 @@
+//! The list of the files that builds have made, `.guidegen-manifest.json` in the output folder.
+//!
+//! It is JSON with sorted paths, one a line. While a build writes, the list says `"complete": false` and names the files of the last build and of
+//! this one: whatever is killed then, everything it made is on the list, and the next build looks for temporary files only after such a build.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::carry_out::write_whole;
+use super::error::{Action, PublishError};
+use crate::path::OutputPath;
+
+/// The name of the list in the output folder.
+pub const NAME: &str = ".guidegen-manifest.json";
+
+/// The version of the form that [`Written`] has.
+const FORMAT: u32 = 1;
+
+/// Which files of a folder are guidegen's.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Manifest {
+    /// Whether the build that wrote the list came to its end.
+    pub complete: bool,
+    /// The files that it may have made. They need not exist.
+    pub files: BTreeSet<OutputPath>,
+}
+
+/// The list as it stands in the file.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    format: u32,
+    complete: bool,
+    files: Vec<String>,
+}
+
+impl Manifest {
+    /// Reads the list of a folder. Where there is none, guidegen has made nothing yet.
+    ///
+    /// # Errors
+    ///
+    /// [`PublishError::UnreadableManifest`] if it is not exactly of the form that [`Manifest::write`] writes: a list that was damaged or
+    /// tampered with must not decide what is removed.
+    pub fn read(folder: &Path) -> Result<Self, PublishError> {
+        let path = folder.join(NAME);
+        let found = match fs::symlink_metadata(&path) {
+            Ok(found) => found,
+            Err(error) if is_missing(&error) => return Ok(Self { complete: true, files: BTreeSet::new() }),
+            Err(error) => return Err(Action::Read.failed(path, error)),
+        };
+        if !found.is_file() {
+            return Err(PublishError::UnreadableManifest(path));
+        }
+        let bytes = fs::read(&path).map_err(|error| Action::Read.failed(&path, error))?;
+        Self::parse(&bytes).ok_or(PublishError::UnreadableManifest(path))
+    }
+
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let written: Written = serde_json::from_slice(bytes).ok()?;
+        if written.format != FORMAT {
+            return None;
+        }
+        let paths = written.files.iter().map(|text| OutputPath::new(text).filter(|path| path.as_str() == text));
+        Some(Self { complete: written.complete, files: paths.collect::<Option<_>>()? })
+    }
+
+    /// Writes the list into the folder, whole.
+    ///
+    /// # Errors
+    ///
+    /// [`PublishError::Io`].
+    pub fn write(&self, folder: &Path) -> Result<(), PublishError> {
+        let files = self.files.iter().map(|path| path.as_str().to_owned()).collect();
+        let written = Written { format: FORMAT, complete: self.complete, files };
+        let path = folder.join(NAME);
+        let mut bytes = serde_json::to_vec_pretty(&written).map_err(|error| Action::Write.failed(&path, error.into()))?;
+        bytes.push(b'\n');
+        write_whole(&path, &bytes)
+    }
+}
+
+/// Whether the error says that there is nothing of that name.
+pub fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}

@@ -1,0 +1,417 @@
+//! Compares the disk with what is wanted, without changing anything, and finds every reason to stop.
+//!
+//! 1. [`Wanted`] checks the files among themselves: no two in one place, no file where another needs a folder.
+//! 2. Each folder that is needed is looked at once ([`Disk`]): it is there, has to be made, or something is in the way.
+//! 3. Each file is looked at, in parallel: it is new, has the same bytes, has others, or something is in the way.
+//! 4. What the manifest names and nobody wants is to be removed, if it is still a file in a real folder.
+//!
+//! What is in the way is cleared if a build made all of it, and foreign otherwise.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::error::{Action, PublishError};
+use super::manifest::{self, Manifest, is_missing};
+use super::{OutputFile, TEMPORARY_PREFIX};
+
+/// What has to be done, in the order of the fields.
+#[derive(Debug, Default, PartialEq)]
+pub struct Plan<'a> {
+    /// Temporary files of a killed build.
+    pub leftovers: Vec<PathBuf>,
+    /// Files and folders of earlier builds that are in the way of this one, the inner ones first.
+    pub clear: Vec<Obstacle>,
+    /// Folders to make, the outer ones first.
+    pub folders: Vec<&'a str>,
+    /// Files to write.
+    pub write: Vec<&'a OutputFile>,
+    /// Files of earlier builds that nobody wants and that are in nobody's way.
+    pub remove: Vec<&'a str>,
+    /// Folders to remove if that leaves them empty, the inner ones first.
+    pub emptied: Vec<&'a str>,
+}
+
+/// Something of an earlier build that stands where something else shall be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// A file.
+    File(PathBuf),
+    /// A folder that is empty once the obstacles before it are gone.
+    Folder(PathBuf),
+}
+
+impl<'a> Plan<'a> {
+    /// Works out what has to be done to a folder so that it holds `files`, when `old` says which of its files are guidegen's.
+    ///
+    /// # Errors
+    ///
+    /// Every reason to stop that can be known before writing: see [`super::publish`].
+    pub fn make(root: &'a Path, files: &'a [OutputFile], old: &'a Manifest) -> Result<Self, PublishError> {
+        let wanted = Wanted::check(files)?;
+        let mut survey = Survey::new(root, &wanted, old)?;
+        survey.folders()?;
+        survey.files(files)?;
+        survey.gone()?;
+        survey.leftovers()?;
+        survey.finish()
+    }
+
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// How many files of earlier builds go away.
+    pub fn removed(&self) -> usize {
+        self.remove.len() + self.clear.iter().filter(|obstacle| matches!(obstacle, Obstacle::File(_))).count()
+    }
+}
+
+/// The files of this build, checked among themselves.
+struct Wanted<'a> {
+    files: HashSet<&'a str>,
+    folders: BTreeSet<&'a str>,
+}
+
+impl<'a> Wanted<'a> {
+    fn check(files: &'a [OutputFile]) -> Result<Self, PublishError> {
+        let mut by_path: HashMap<&str, &OutputFile> = HashMap::with_capacity(files.len());
+        for file in files {
+            let path = file.path.as_str();
+            if path == manifest::NAME || path.split('/').any(|part| part.starts_with(TEMPORARY_PREFIX)) {
+                return Err(PublishError::Reserved(file.path.clone()));
+            }
+            if by_path.insert(path, file).is_some() {
+                return Err(PublishError::Clash(file.path.clone(), file.path.clone()));
+            }
+        }
+        let mut folders = BTreeSet::new();
+        for file in files {
+            for folder in folders_above(file.path.as_str()) {
+                if let Some(clash) = by_path.get(folder) {
+                    return Err(PublishError::Clash(clash.path.clone(), file.path.clone()));
+                }
+                // The folders above a folder that is known are known as well.
+                if !folders.insert(folder) {
+                    break;
+                }
+            }
+        }
+        Ok(Self { files: by_path.keys().copied().collect(), folders })
+    }
+}
+
+/// The folders that a path lies in, from the inside out: `a/b/c` lies in `a/b` and `a`.
+fn folders_above(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(parent(path), |folder| parent(folder))
+}
+
+fn parent(path: &str) -> Option<&str> {
+    path.rsplit_once('/').map(|(folder, _)| folder)
+}
+
+/// What stands at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Nothing, or what will be gone when files are written.
+    Free,
+    /// A real folder.
+    Folder,
+    /// A real file with so many bytes.
+    File(u64),
+    /// A link, a device: nothing that a build makes.
+    Other,
+}
+
+impl Place {
+    /// Looks at a path, but never through a link at its end.
+    fn at(path: &Path) -> Result<Self, PublishError> {
+        match fs::symlink_metadata(path) {
+            Ok(found) => Ok(Self::from(&found)),
+            Err(error) if is_missing(&error) => Ok(Self::Free),
+            Err(error) => Err(Action::Read.failed(path, error)),
+        }
+    }
+}
+
+impl From<&Metadata> for Place {
+    fn from(found: &Metadata) -> Self {
+        match found.file_type() {
+            kind if kind.is_dir() => Self::Folder,
+            kind if kind.is_file() => Self::File(found.len()),
+            _ => Self::Other,
+        }
+    }
+}
+
+/// What is known about the folders below the output folder. Each is looked at once, and only in a real folder.
+struct Disk<'a> {
+    root: &'a Path,
+    root_place: Place,
+    places: BTreeMap<&'a str, Place>,
+}
+
+impl<'a> Disk<'a> {
+    fn new(root: &'a Path) -> Result<Self, PublishError> {
+        // The output folder itself may be a link: that is how its owner wants it.
+        let root_place = match fs::metadata(root) {
+            Ok(found) if found.is_dir() => Place::Folder,
+            Ok(_) => return Err(PublishError::NotAFolder(root.to_owned())),
+            Err(error) if is_missing(&error) => Place::Free,
+            Err(error) => return Err(Action::Read.failed(root, error)),
+        };
+        Ok(Self { root, root_place, places: BTreeMap::new() })
+    }
+
+    /// What stands where this folder is looked for; [`Place::Free`] if one above it is not a real folder.
+    fn folder(&mut self, folder: &'a str) -> Result<Place, PublishError> {
+        if let Some(place) = self.places.get(folder) {
+            return Ok(*place);
+        }
+        let above = match parent(folder) {
+            Some(above) => self.folder(above)?,
+            None => self.root_place,
+        };
+        let place = if above == Place::Folder { Place::at(&self.root.join(folder))? } else { Place::Free };
+        self.places.insert(folder, place);
+        Ok(place)
+    }
+
+    /// What is already known about the folder of a file.
+    fn folder_of(&self, file: &str) -> Place {
+        parent(file).map_or(self.root_place, |folder| self.places.get(folder).copied().unwrap_or(Place::Free))
+    }
+}
+
+/// What to do about one file that is wanted.
+enum Verdict<'a> {
+    Write(&'a OutputFile),
+    Same,
+    Foreign(PathBuf),
+    /// A folder is in the way.
+    Clear(PathBuf, &'a OutputFile),
+}
+
+/// A plan in the making.
+struct Survey<'a, 'w> {
+    root: &'a Path,
+    wanted: &'w Wanted<'a>,
+    old: &'a Manifest,
+    /// The paths of `old`.
+    ours: HashSet<&'a str>,
+    /// Files that `old` names and nobody wants.
+    gone: Vec<&'a str>,
+    /// The one of `gone` that differs in case alone, for each file of which there is one.
+    twins: HashMap<&'a str, &'a str>,
+    disk: Disk<'a>,
+    foreign: Vec<PathBuf>,
+    plan: Plan<'a>,
+}
+
+impl<'a, 'w> Survey<'a, 'w> {
+    fn new(root: &'a Path, wanted: &'w Wanted<'a>, old: &'a Manifest) -> Result<Self, PublishError> {
+        let gone: Vec<&str> = old.files.iter().map(|path| path.as_str()).filter(|path| !wanted.files.contains(path)).collect();
+        let ours = old.files.iter().map(|path| path.as_str()).collect();
+        let twins = twins(&gone, wanted);
+        let disk = Disk::new(root)?;
+        Ok(Self { root, wanted, old, ours, gone, twins, disk, foreign: Vec::new(), plan: Plan::default() })
+    }
+
+    /// Looks at each folder that is needed.
+    fn folders(&mut self) -> Result<(), PublishError> {
+        for folder in &self.wanted.folders {
+            match self.disk.folder(folder)? {
+                Place::Folder => continue,
+                Place::Free => {}
+                Place::File(_) if self.ours.contains(folder) => self.plan.clear.push(Obstacle::File(self.root.join(folder))),
+                Place::File(_) | Place::Other => self.foreign.push(self.root.join(folder)),
+            }
+            self.disk.places.insert(folder, Place::Free);
+            self.plan.folders.push(folder);
+        }
+        Ok(())
+    }
+
+    /// Looks at each file that is wanted.
+    fn files(&mut self, files: &'a [OutputFile]) -> Result<(), PublishError> {
+        let this = &*self;
+        let verdicts: Vec<Verdict<'a>> = files.par_iter().map(|file| this.verdict(file)).collect::<Result<_, _>>()?;
+        for verdict in verdicts {
+            match verdict {
+                Verdict::Same => {}
+                Verdict::Write(file) => self.plan.write.push(file),
+                Verdict::Foreign(path) => self.foreign.push(path),
+                Verdict::Clear(folder, file) => {
+                    self.clear(&folder, file.path.as_str())?;
+                    self.plan.write.push(file);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn verdict(&self, file: &'a OutputFile) -> Result<Verdict<'a>, PublishError> {
+        let path = file.path.as_str();
+        if self.disk.folder_of(path) != Place::Folder {
+            return Ok(Verdict::Write(file));
+        }
+        let full = self.root.join(path);
+        match Place::at(&full)? {
+            Place::Free => Ok(Verdict::Write(file)),
+            Place::Folder => Ok(Verdict::Clear(full, file)),
+            Place::File(_) if self.is_twin(path) => Ok(Verdict::Write(file)),
+            Place::File(length) if has_bytes(&full, length, &file.bytes)? => Ok(Verdict::Same),
+            Place::File(_) if self.ours.contains(path) => Ok(Verdict::Write(file)),
+            Place::File(_) | Place::Other => Ok(Verdict::Foreign(full)),
+        }
+    }
+
+    /// Whether what stands there is a file of an earlier build whose name differs in case alone, on a disk that ignores case.
+    fn is_twin(&self, path: &str) -> bool {
+        let real = |path: &str| fs::canonicalize(self.root.join(path)).ok();
+        self.twins.get(path).is_some_and(|twin| real(path).is_some() && real(path) == real(twin))
+    }
+
+    /// Clears a folder that stands where a file is wanted, if all that is in it was made by builds, or nothing is.
+    fn clear(&mut self, folder: &Path, path: &str) -> Result<(), PublishError> {
+        let failed = |error| Action::Read.failed(folder, error);
+        for entry in fs::read_dir(folder).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let full = entry.path();
+            let name = entry.file_name();
+            let inner = name.to_str().map(|name| format!("{path}/{name}")).unwrap_or_default();
+            let kind = entry.file_type().map_err(failed)?;
+            if kind.is_dir() {
+                self.clear(&full, &inner)?;
+            } else if kind.is_file() && (self.ours.contains(inner.as_str()) || is_temporary(&full)) {
+                self.plan.clear.push(Obstacle::File(full));
+            } else {
+                self.foreign.push(full);
+            }
+        }
+        self.plan.clear.push(Obstacle::Folder(folder.to_owned()));
+        Ok(())
+    }
+
+    /// Looks at each file that is no longer wanted.
+    fn gone(&mut self) -> Result<(), PublishError> {
+        let cleared: HashSet<PathBuf> = self.plan.clear.iter().map(|obstacle| obstacle.path().to_owned()).collect();
+        let early: HashSet<&str> = self.twins.values().copied().collect();
+        let mut emptied = BTreeSet::new();
+        for path in std::mem::take(&mut self.gone) {
+            emptied.extend(folders_above(path).filter(|folder| !self.wanted.folders.contains(folder)));
+            if let Some(folder) = parent(path) {
+                self.disk.folder(folder)?;
+            }
+            let full = self.root.join(path);
+            // Something else than a file, or a file behind a link, has been put there by somebody else.
+            let is_file = self.disk.folder_of(path) == Place::Folder && matches!(Place::at(&full)?, Place::File(_));
+            if !is_file || cleared.contains(&full) {
+                continue;
+            }
+            if early.contains(path) {
+                self.plan.clear.push(Obstacle::File(full));
+            } else {
+                self.plan.remove.push(path);
+            }
+        }
+        for folder in emptied.into_iter().rev() {
+            if !cleared.contains(&self.root.join(folder)) && self.disk.folder(folder)? == Place::Folder {
+                self.plan.emptied.push(folder);
+            }
+        }
+        Ok(())
+    }
+
+    /// Looks for temporary files, in the folders of a build that did not come to its end; in the output folder always, since the manifest of
+    /// a build is the first that it writes.
+    fn leftovers(&mut self) -> Result<(), PublishError> {
+        if self.disk.root_place != Place::Folder {
+            return Ok(());
+        }
+        self.plan.leftovers = temporary_files(self.root)?;
+        if self.old.complete {
+            return Ok(());
+        }
+        let folders: BTreeSet<&str> = self.old.files.iter().flat_map(|path| folders_above(path.as_str())).collect();
+        for folder in folders {
+            if self.disk.folder(folder)? == Place::Folder {
+                self.plan.leftovers.extend(temporary_files(&self.root.join(folder))?);
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Plan<'a>, PublishError> {
+        if self.foreign.is_empty() {
+            return Ok(self.plan);
+        }
+        self.foreign.sort();
+        Err(PublishError::Foreign(self.foreign))
+    }
+}
+
+impl Obstacle {
+    fn path(&self) -> &Path {
+        match self {
+            Self::File(path) | Self::Folder(path) => path,
+        }
+    }
+}
+
+/// Files that go away and differ from one that is wanted in case alone. On a disk that ignores case they are the same file, which must not be
+/// removed after it has been written.
+fn twins<'a>(gone: &[&'a str], wanted: &Wanted<'a>) -> HashMap<&'a str, &'a str> {
+    if gone.is_empty() {
+        return HashMap::new();
+    }
+    let by_key: HashMap<String, &str> = wanted.files.iter().map(|path| (path.to_lowercase(), *path)).collect();
+    gone.iter().filter_map(|path| by_key.get(&path.to_lowercase()).map(|new| (*new, *path))).collect()
+}
+
+/// Whether a file of this length holds exactly these bytes.
+fn has_bytes(path: &Path, length: u64, bytes: &[u8]) -> Result<bool, PublishError> {
+    if usize::try_from(length) != Ok(bytes.len()) {
+        return Ok(false);
+    }
+    same_content(path, bytes).map_err(|error| Action::Read.failed(path, error))
+}
+
+fn same_content(path: &Path, mut expected: &[u8]) -> io::Result<bool> {
+    let mut file = File::open(path)?;
+    let mut buffer = [0; 16 * 1024];
+    loop {
+        let count = match file.read(&mut buffer) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            read => read?,
+        };
+        if count == 0 {
+            return Ok(expected.is_empty());
+        }
+        match expected.strip_prefix(&buffer[..count]) {
+            Some(rest) => expected = rest,
+            None => return Ok(false),
+        }
+    }
+}
+
+/// The temporary files directly inside a folder.
+fn temporary_files(folder: &Path) -> Result<Vec<PathBuf>, PublishError> {
+    let failed = |error| Action::Read.failed(folder, error);
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        if is_temporary(&entry.path()) && entry.file_type().map_err(failed)?.is_file() {
+            found.push(entry.path());
+        }
+    }
+    Ok(found)
+}
+
+fn is_temporary(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(TEMPORARY_PREFIX))
+}

@@ -1,0 +1,529 @@
+//! Reads the files of a site from the disk.
+//!
+//! 1. The folder is walked, links included. What belongs to it is told by its [`Layout`] and the folders to ignore.
+//! 2. Whatever is a link is worked out to its end. A link that leads out of the folder, or to something in it that is left out, is not read: a
+//!    site is written by many people, and none of them may publish `/etc/passwd` or a `.env`. Such a link, and what has a name that cannot
+//!    become an address, is [`Skipped`], and the caller says so.
+//! 3. The files are read in parallel and sorted.
+//!
+//! A folder that is reached by a link is read, but links to folders inside it are not followed, or a handful of links could name millions of
+//! files. That a link is replaced between the look and the read is not guarded against.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use walkdir::{DirEntry, WalkDir};
+
+use super::{CONFIG, Change, ChangeSet, FOLDERS, Layout};
+use crate::path::SourcePath;
+
+/// A folder that has been read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tree {
+    /// All files of the site, as changes that add them.
+    pub changes: ChangeSet,
+    /// What looks like a file of the site and was not read, sorted. Worth a warning each.
+    pub skipped: Vec<Skipped>,
+}
+
+/// Something that looks like a file of the site and was not read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Skipped {
+    /// Where it is, relative to the folder that was read.
+    pub path: PathBuf,
+    /// Why it was not read.
+    pub reason: SkipReason,
+}
+
+/// Why something was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SkipReason {
+    /// A link that leads out of the folder, or to something in it that is not published.
+    LeadsOutside,
+    /// A link to a folder that it lies in, or to a folder from within a folder that was itself reached by a link.
+    LinkInLink,
+    /// A link to something that does not exist.
+    LeadsNowhere,
+    /// A name that is not UTF-8 or has a backslash, so that no page can link to it.
+    Name,
+    /// A socket, a pipe, a device.
+    NotAFile,
+}
+
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.display();
+        match self.reason {
+            SkipReason::LeadsOutside => write!(
+                f,
+                "“{path}” was not read, since the link leads out of the site or to something that is never published. Put the file itself there."
+            ),
+            SkipReason::LinkInLink => {
+                write!(f, "“{path}” was not read, since the link leads to a folder around it or lies in a folder that is a link. Remove it.")
+            }
+            SkipReason::LeadsNowhere => write!(f, "“{path}” was not read, since the link leads to nothing. Correct or remove it."),
+            SkipReason::Name => {
+                write!(f, "“{path}” was not read, since its name cannot be part of an address. Rename it with letters, digits and hyphens.")
+            }
+            SkipReason::NotAFile => write!(f, "“{path}” was not read, since it is neither a file nor a folder. Remove it."),
+        }
+    }
+}
+
+/// Why a site cannot be read.
+#[derive(Debug)]
+pub enum ReadError {
+    /// There is nothing of that name.
+    Missing(PathBuf),
+    /// It is not a folder.
+    NotAFolder(PathBuf),
+    /// The operating system refused.
+    Io {
+        /// With which file or folder.
+        path: PathBuf,
+        /// What the operating system says.
+        error: io::Error,
+    },
+}
+
+impl ReadError {
+    fn io(path: impl Into<PathBuf>, error: io::Error) -> Self {
+        Self::Io { path: path.into(), error }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(path) => write!(f, "There is no folder “{}”. Check the path, or make a site there with guidegen init.", path.display()),
+            Self::NotAFolder(path) => write!(f, "“{}” is a file. Name the folder that it lies in.", path.display()),
+            Self::Io { path, error } => write!(f, "“{}” could not be read: {error}. Put that right and try again.", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { error, .. } => Some(error),
+            _ => None,
+        }
+    }
+}
+
+/// Reads all files of a site. With a `site.toml` in `root` these are `site.toml`, `content/` and `theme/`, otherwise all of the folder.
+///
+/// Left out are hidden files and folders, `node_modules`, editors' temporary files, and the files and folders in `ignore`, such as the output
+/// folder; those need not exist, and if relative they are relative to the current folder, as `root` is.
+///
+/// # Errors
+///
+/// A [`ReadError`] if the folder or anything of the site in it cannot be read: a site that misses a file must not be published.
+pub fn read_site(root: &Path, ignore: &[PathBuf]) -> Result<Tree, ReadError> {
+    let reader = Reader::new(root, ignore)?;
+    let mut walk = Walk { reader: &reader, files: Vec::new(), skipped: Vec::new() };
+    match reader.layout {
+        Layout::Plain => walk.folder(&reader.root)?,
+        Layout::Site => {
+            for part in FOLDERS.iter().chain(&[CONFIG]) {
+                walk.folder(&reader.root.join(part))?;
+            }
+        }
+    }
+    let mut skipped = walk.skipped;
+    skipped.sort();
+    let read = walk.files.into_par_iter().map(|(path, full)| {
+        let content = read_if_there(&full).map_err(|error| ReadError::io(root.join(path.as_str()), error))?;
+        Ok(content.map(|content| Change { path, content: Some(content) }))
+    });
+    let changes: Vec<Option<Change>> = read.collect::<Result<_, ReadError>>()?;
+    Ok(Tree { changes: changes.into_iter().flatten().collect(), skipped })
+}
+
+/// Reads one file under the rules of [`read_site`]. `None` if it is not a file of the site, or not any more.
+///
+/// # Errors
+///
+/// What the operating system says if there is such a file but it cannot be read.
+pub fn read_one(root: &Path, ignore: &[PathBuf], path: &SourcePath) -> io::Result<Option<Arc<[u8]>>> {
+    let reader = match Reader::new(root, ignore) {
+        Ok(reader) => reader,
+        Err(ReadError::Io { error, .. }) => return Err(error),
+        Err(_) => return Ok(None),
+    };
+    if !reader.layout.includes(path) {
+        return Ok(None);
+    }
+    match reader.find(path) {
+        Ok(Some(full)) => read_if_there(&full),
+        Ok(None) => Ok(None),
+        Err(error) if is_missing(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// What is fixed about one reading. All paths are as the disk knows them.
+struct Reader {
+    root: PathBuf,
+    ignore: Vec<PathBuf>,
+    layout: Layout,
+}
+
+impl Reader {
+    fn new(root: &Path, ignore: &[PathBuf]) -> Result<Self, ReadError> {
+        let real = match fs::canonicalize(root) {
+            Ok(real) if real.is_dir() => real,
+            Ok(_) => return Err(ReadError::NotAFolder(root.to_owned())),
+            Err(error) if is_missing(&error) => return Err(ReadError::Missing(root.to_owned())),
+            Err(error) => return Err(ReadError::io(root, error)),
+        };
+        // What does not exist need not be ignored.
+        let ignore = ignore.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
+        Ok(Self { layout: Layout::of(&real), root: real, ignore })
+    }
+
+    /// Finds the file of a path under the rules by which a walk would have come to it; `None` if none would.
+    fn find(&self, path: &SourcePath) -> io::Result<Option<PathBuf>> {
+        let mut full = self.root.clone();
+        let mut inside_link = false;
+        for part in path.as_str().split('/') {
+            full.push(part);
+            let is_link = fs::symlink_metadata(&full)?.is_symlink();
+            let is_folder = fs::metadata(&full)?.is_dir();
+            if self.ignores(&full, inside_link) || (is_link && self.objects_to_link(&full, is_folder, inside_link).is_some()) {
+                return Ok(None);
+            }
+            inside_link |= is_link;
+        }
+        Ok(full.is_file().then_some(full))
+    }
+
+    /// Whether the caller wants this file or folder to be ignored.
+    fn ignores(&self, path: &Path, inside_link: bool) -> bool {
+        let ignores = |real: &Path| self.ignore.iter().any(|ignored| real.starts_with(ignored));
+        if inside_link { fs::canonicalize(path).is_ok_and(|real| ignores(&real)) } else { ignores(path) }
+    }
+
+    /// Why a link is not read, if it is not.
+    fn objects_to_link(&self, link: &Path, is_folder: bool, inside_link: bool) -> Option<SkipReason> {
+        let real = fs::canonicalize(link).unwrap_or_default();
+        let Some(relative) = real.strip_prefix(&self.root).ok().and_then(Path::to_str) else {
+            return Some(SkipReason::LeadsOutside);
+        };
+        if self.layout.leaves_out(relative, is_folder) || self.ignores(&real, false) {
+            return Some(SkipReason::LeadsOutside);
+        }
+        (is_folder && (inside_link || link.starts_with(&real))).then_some(SkipReason::LinkInLink)
+    }
+}
+
+/// What a walk has found.
+struct Walk<'a> {
+    reader: &'a Reader,
+    files: Vec<(SourcePath, PathBuf)>,
+    skipped: Vec<Skipped>,
+}
+
+impl Walk<'_> {
+    /// Walks a folder; a file is a walk of one step, and what is missing a walk of none.
+    fn folder(&mut self, folder: &Path) -> Result<(), ReadError> {
+        let mut entries = WalkDir::new(folder).follow_links(true).into_iter();
+        // How deep the link lies that led to where the walk is.
+        let mut link: Option<usize> = None;
+        while let Some(entry) = entries.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.failed(error)?;
+                    continue;
+                }
+            };
+            link = link.filter(|depth| entry.depth() > *depth);
+            let enter = self.entry(&entry, link.is_some());
+            if enter && entry.path_is_symlink() {
+                link = link.or(Some(entry.depth()));
+            }
+            if !enter && entry.file_type().is_dir() {
+                entries.skip_current_dir();
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes note of a file or folder, and says whether a folder is to be entered.
+    fn entry(&mut self, entry: &DirEntry, inside_link: bool) -> bool {
+        let (path, kind) = (entry.path(), entry.file_type());
+        if path == self.reader.root {
+            return true;
+        }
+        if self.reader.layout.leaves_out_name(&entry.file_name().to_string_lossy(), kind.is_dir()) || self.reader.ignores(path, inside_link) {
+            return false;
+        }
+        if let Some(reason) = self.objection(entry, inside_link) {
+            self.skip(path, reason);
+            return false;
+        }
+        if kind.is_file() {
+            self.file(path);
+        }
+        kind.is_dir()
+    }
+
+    /// Why a file or folder is not read although it is not left out.
+    fn objection(&self, entry: &DirEntry, inside_link: bool) -> Option<SkipReason> {
+        let kind = entry.file_type();
+        // Outside Windows a backslash can be part of a name, and no `SourcePath` has one.
+        if entry.file_name().to_str().is_none_or(|name| name.contains('\\')) {
+            return Some(SkipReason::Name);
+        }
+        if entry.path_is_symlink()
+            && let Some(reason) = self.reader.objects_to_link(entry.path(), kind.is_dir(), inside_link)
+        {
+            return Some(reason);
+        }
+        (!kind.is_file() && !kind.is_dir()).then_some(SkipReason::NotAFile)
+    }
+
+    fn file(&mut self, full: &Path) {
+        match self.relative(full).to_str().and_then(|text| SourcePath::new(&text.replace(std::path::MAIN_SEPARATOR, "/"))) {
+            Some(path) => self.files.push((path, full.to_owned())),
+            None => self.skip(full, SkipReason::Name),
+        }
+    }
+
+    fn skip(&mut self, full: &Path, reason: SkipReason) {
+        let path = self.relative(full).to_owned();
+        self.skipped.push(Skipped { path, reason });
+    }
+
+    fn relative<'p>(&self, full: &'p Path) -> &'p Path {
+        full.strip_prefix(&self.reader.root).unwrap_or(full)
+    }
+
+    /// Takes note of what could not be looked at. Links that lead round or nowhere are skipped, the rest is an error.
+    fn failed(&mut self, error: walkdir::Error) -> Result<(), ReadError> {
+        let path = error.path().unwrap_or(&self.reader.root).to_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        // Whether it is a file or a folder cannot be known, and does not matter: it is left out, or it is reported.
+        if [false, true].iter().any(|is_folder| self.reader.layout.leaves_out_name(&name, *is_folder)) {
+            return Ok(());
+        }
+        if error.loop_ancestor().is_some() {
+            self.skip(&path, SkipReason::LinkInLink);
+            return Ok(());
+        }
+        let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+        if path.is_symlink() && fs::metadata(&path).is_err() {
+            self.skip(&path, SkipReason::LeadsNowhere);
+        } else if !is_missing(&error) {
+            return Err(ReadError::io(path, error));
+        }
+        // What is missing is a part that a site need not have, or has vanished under the walk.
+        Ok(())
+    }
+}
+
+/// Reads a file; `None` if it has vanished.
+fn read_if_there(path: &Path) -> io::Result<Option<Arc<[u8]>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes.into())),
+        Err(error) if is_missing(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    /// A folder with these files, each holding its own path.
+    fn folder(files: &[&str]) -> TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, file).unwrap();
+        }
+        folder
+    }
+
+    fn paths(tree: &Tree) -> Vec<&str> {
+        tree.changes.iter().map(|change| change.path.as_str()).collect()
+    }
+
+    fn skipped(tree: &Tree) -> Vec<(&str, SkipReason)> {
+        tree.skipped.iter().map(|skipped| (skipped.path.to_str().unwrap(), skipped.reason)).collect()
+    }
+
+    /// The content of one file. What the walk finds and what is found by path must be the same.
+    fn one(root: &Path, path: &str) -> Option<String> {
+        let one = read_one(root, &[], &SourcePath::new(path).unwrap()).unwrap();
+        let all = read_site(root, &[]).unwrap();
+        assert_eq!(one, all.changes.iter().find(|change| change.path.as_str() == path).and_then(|change| change.content.clone()), "{path}");
+        one.map(|bytes| String::from_utf8(bytes.to_vec()).unwrap())
+    }
+
+    #[test]
+    fn a_site_is_read_in_order() {
+        let site = folder(&["theme/a.css", "site.toml", "content/b/index.md", "content/a.md", "README.md", "content/.git/HEAD", "content/a.md~"]);
+        let tree = read_site(site.path(), &[]).unwrap();
+        assert_eq!(paths(&tree), ["content/a.md", "content/b/index.md", "site.toml", "theme/a.css"]);
+        assert_eq!(tree.changes.iter().next().unwrap().content.as_deref(), Some(&b"content/a.md"[..]));
+        assert_eq!(skipped(&tree), []);
+    }
+
+    #[test]
+    fn a_plain_folder_is_read_without_what_is_ignored() {
+        let docs = folder(&["index.md", "public/index.html", "a/b.md", "node_modules/x.md", ".env"]);
+        let ignore = [docs.path().join("./public/../public"), docs.path().join("missing")];
+        assert_eq!(paths(&read_site(docs.path(), &ignore).unwrap()), ["a/b.md", "index.md"]);
+        let public = SourcePath::new("public/index.html").unwrap();
+        assert_eq!(read_one(docs.path(), &ignore, &public).unwrap(), None);
+        assert!(read_one(docs.path(), &[], &public).unwrap().is_some());
+    }
+
+    #[test]
+    fn one_file_is_read_under_the_same_rules() {
+        let site = folder(&["site.toml", "content/a.md", "content/.env", "README.md"]);
+        assert_eq!(one(site.path(), "content/a.md").as_deref(), Some("content/a.md"));
+        for path in ["content/.env", "README.md", "content", "content/missing.md", "content/a.md/b.md"] {
+            assert_eq!(one(site.path(), path), None, "{path}");
+        }
+        let gone = site.path().join("gone");
+        assert_eq!(read_one(&gone, &[], &SourcePath::new("a.md").unwrap()).unwrap(), None);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said() {
+        let site = folder(&["a.md"]);
+        let message = |name: &str| read_site(&site.path().join(name), &[]).unwrap_err().to_string().replace(site.path().to_str().unwrap(), "guide");
+        assert_eq!(message("none"), "There is no folder “guide/none”. Check the path, or make a site there with guidegen init.");
+        assert_eq!(message("a.md"), "“guide/a.md” is a file. Name the folder that it lies in.");
+    }
+
+    #[cfg(unix)]
+    mod links {
+        use std::os::unix::ffi::OsStrExt;
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        use std::os::unix::net::UnixListener;
+
+        use super::*;
+
+        fn link(root: &TempDir, target: &str, name: &str) {
+            symlink(target, root.path().join(name)).unwrap();
+        }
+
+        #[test]
+        fn links_inside_are_followed() {
+            let site = folder(&["site.toml", "content/a.md", "content/b/c.md", "assets/logo.svg", "assets/deep/x.svg"]);
+            link(&site, "../assets/logo.svg", "content/logo.svg");
+            link(&site, "../assets", "content/assets");
+            let tree = read_site(site.path(), &[]).unwrap();
+            let expected =
+                ["content/a.md", "content/assets/deep/x.svg", "content/assets/logo.svg", "content/b/c.md", "content/logo.svg", "site.toml"];
+            assert_eq!(paths(&tree), expected);
+            assert_eq!(one(site.path(), "content/logo.svg").as_deref(), Some("assets/logo.svg"));
+            assert_eq!(one(site.path(), "content/assets/deep/x.svg").as_deref(), Some("assets/deep/x.svg"));
+        }
+
+        #[test]
+        fn links_that_lead_outside_or_to_secrets_are_not_read() {
+            let outside = folder(&["passwd", "deep/x.md"]);
+            let site = folder(&["site.toml", "content/a.md", ".env", ".git/HEAD", "node_modules/x.md", "public/index.html"]);
+            symlink(outside.path().join("passwd"), site.path().join("content/1.md")).unwrap();
+            symlink(outside.path(), site.path().join("content/2")).unwrap();
+            link(&site, "../.env", "content/3.md");
+            link(&site, "../.git", "content/4");
+            link(&site, "../node_modules", "content/5");
+            link(&site, "../public", "content/6");
+            link(&site, "/", "content/7");
+            let tree = read_site(site.path(), &[site.path().join("public")]).unwrap();
+            assert_eq!(paths(&tree), ["content/a.md", "site.toml"]);
+            let names = ["content/1.md", "content/2", "content/3.md", "content/4", "content/5", "content/6"];
+            assert_eq!(skipped(&tree)[..6], names.map(|name| (name, SkipReason::LeadsOutside)));
+            assert_eq!(skipped(&tree).len(), 7);
+            for path in ["content/1.md", "content/2/deep/x.md", "content/3.md", "content/4/HEAD", "content/5/x.md", "content/7/etc/passwd"] {
+                assert_eq!(one(site.path(), path), None, "{path}");
+            }
+        }
+
+        #[test]
+        fn what_is_ignored_stays_so_behind_a_link() {
+            let site = folder(&["site.toml", "content/a.md", "out/public/x.html", "out/b.md"]);
+            link(&site, "../out", "content/out");
+            let ignore = [site.path().join("out/public")];
+            assert_eq!(paths(&read_site(site.path(), &ignore).unwrap()), ["content/a.md", "content/out/b.md", "site.toml"]);
+            assert_eq!(read_one(site.path(), &ignore, &SourcePath::new("content/out/public/x.html").unwrap()).unwrap(), None);
+        }
+
+        #[test]
+        fn links_that_lead_round_or_nowhere_are_named() {
+            let site = folder(&["site.toml", "content/a/b.md"]);
+            link(&site, ".", "content/a/self");
+            link(&site, "../..", "content/a/up");
+            link(&site, "missing", "content/none.md");
+            link(&site, "round", "content/round");
+            link(&site, "missing", "content/.hidden");
+            let tree = read_site(site.path(), &[]).unwrap();
+            assert_eq!(paths(&tree), ["content/a/b.md", "site.toml"]);
+            let (round, nowhere) = (SkipReason::LinkInLink, SkipReason::LeadsNowhere);
+            let expected = [("content/a/self", round), ("content/a/up", round), ("content/none.md", nowhere), ("content/round", nowhere)];
+            assert_eq!(skipped(&tree), expected);
+        }
+
+        #[test]
+        fn a_few_links_do_not_name_millions_of_files() {
+            let site = folder(&["0/x.md"]);
+            for level in 1..40 {
+                fs::create_dir(site.path().join(level.to_string())).unwrap();
+                link(&site, &format!("../{}", level - 1), &format!("{level}/a"));
+                link(&site, &format!("../{}", level - 1), &format!("{level}/b"));
+            }
+            let tree = read_site(site.path(), &[]).unwrap();
+            assert_eq!(paths(&tree), ["0/x.md", "1/a/x.md", "1/b/x.md"]);
+            assert!(tree.skipped.iter().all(|skipped| skipped.reason == SkipReason::LinkInLink));
+            assert_eq!(one(site.path(), "2/a/a/x.md"), None);
+        }
+
+        #[test]
+        fn names_that_cannot_be_addresses_and_what_is_no_file_are_named() {
+            let site = folder(&["a.md"]);
+            let bad = std::ffi::OsStr::from_bytes(b"caf\xe9.md");
+            fs::write(site.path().join(bad), "x").unwrap();
+            fs::write(site.path().join("a\\b.md"), "x").unwrap();
+            let _socket = UnixListener::bind(site.path().join("socket")).unwrap();
+            let tree = read_site(site.path(), &[]).unwrap();
+            assert_eq!(paths(&tree), ["a.md"]);
+            let reasons: Vec<SkipReason> = tree.skipped.iter().map(|skipped| skipped.reason).collect();
+            assert_eq!(reasons, [SkipReason::Name, SkipReason::Name, SkipReason::NotAFile]);
+            assert!(tree.skipped[0].to_string().starts_with("“a\\b.md” was not read, since its name cannot"));
+        }
+
+        #[test]
+        fn a_file_that_may_not_be_read_is_an_error() {
+            let site = folder(&["a.md", "b/c.md"]);
+            fs::set_permissions(site.path().join("a.md"), PermissionsExt::from_mode(0o000)).unwrap();
+            // Root may read everything.
+            if fs::read(site.path().join("a.md")).is_err() {
+                assert!(matches!(read_site(site.path(), &[]), Err(ReadError::Io { path, .. }) if path.ends_with("a.md")));
+            }
+        }
+
+        #[test]
+        fn the_root_may_be_a_link() {
+            let site = folder(&["real/a.md"]);
+            link(&site, "real", "link");
+            assert_eq!(paths(&read_site(&site.path().join("link"), &[]).unwrap()), ["a.md"]);
+        }
+    }
+}
