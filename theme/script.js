@@ -54,7 +54,7 @@ function copyButton(block) {
 
 // On a phone the style sheet lays comparisons out as cards, and some browsers then forget that they are tables.
 function keepTable(table) {
-  const roles = { table: "table", "thead, tbody": "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", "th[scope=row]": "rowheader" };
+  const roles = { table: "table", caption: "caption", "thead, tbody": "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", "th[scope=row]": "rowheader" };
   for (const [selector, role] of Object.entries(roles)) {
     const parts = selector === "table" ? [table] : table.querySelectorAll(selector);
     for (const part of parts) part.setAttribute("role", role);
