@@ -13,7 +13,7 @@ function schemeSwitch(tools) {
       else localStorage.removeItem("scheme");
     } catch { /* storage is off: the choice lasts as long as the page */ }
   };
-  const select = make("select", { id: "scheme" });
+  const select = make("select", { id: "scheme", autocomplete: "off" });
   for (const [value, text] of [["", "As the device"], ["light", "Light"], ["dark", "Dark"]]) {
     select.append(make("option", { value, text, selected: value === (root.dataset.scheme ?? "") }));
   }
