@@ -6,8 +6,10 @@
 //! Invariant: knows no HTML.
 
 pub mod compare;
+pub mod component;
 pub mod facts;
 pub mod paths;
+pub mod related;
 pub mod terms;
 
 use crate::config::Config;
