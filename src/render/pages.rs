@@ -111,8 +111,8 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
             context.cells = others.filter_map(|role| roles::cell(view, url, &guide.sections[section], role, false)).collect();
         }
         Kind::Term => context.term = view.term(page).map(|text| term(view, url, page, text)),
-        Kind::Folder => context.children = children(view, url, page),
-        Kind::Glossary | Kind::Article => {}
+        Kind::Folder | Kind::Glossary => context.children = children(view, url, page),
+        Kind::Article => {}
     }
 }
 
