@@ -1,0 +1,6 @@
+//! Tests of the command as people use it: each makes a folder, runs the real binary in it, and looks at what comes out.
+//!
+//! One crate, so that it links once. [`site`] is the harness; every other module is about one promise.
+
+mod faults;
+mod site;
