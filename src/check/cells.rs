@@ -38,7 +38,9 @@ fn without_role(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnosti
     }
     let problem =
         codes::CELL_WITHOUT_ROLE.at(file, Span::default(), format!("There is no role “{}” for this page of the section “{folder}”.", file.stem()));
+    let taken = |id: &str| view.folder(folder).is_some_and(|folder| folder.pages.iter().any(|page| page.stem() == id));
     problems.push(match near {
+        Some(id) if taken(id) => problem.hint(format!("There is a page {id}.md already: move the text there, and delete this one.")),
         Some(id) => problem.hint(format!("Did you mean {id}.md?")),
         None => problem.hint(format!("Name the page after a role ({}), or move it to a folder that is no section.", ids.join(", "))),
     });

@@ -411,7 +411,11 @@ fn diagnostics<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
 fn undecodable(file: &SourcePath, at: usize) -> Diagnostic {
     // In the text, a replacement character stands there.
     codes::INVALID_UTF8
-        .at(file, Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8()), "The file is not text in UTF-8, from here on.")
+        .at(
+            file,
+            Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8()),
+            "The file is not saved as UTF-8, so its letters cannot be told apart from here on.",
+        )
         .hint("Open it in the program that wrote it and save it with the encoding UTF-8.")
 }
 
