@@ -1,4 +1,0 @@
-//! stub
-pub fn highlight(_language: &str, _code: &str) -> Option<String> {
-    None
-}
