@@ -5,4 +5,5 @@
 pub mod diagnostic;
 pub mod output;
 pub mod path;
+pub mod render;
 pub mod source;

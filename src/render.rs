@@ -1,0 +1,3 @@
+//! Turns a page and its facts into bytes: contexts, templates, highlighting.
+
+pub mod highlight;
