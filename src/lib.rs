@@ -2,8 +2,15 @@
 //!
 //! `ARCHITECTURE.md` describes how the modules fit together.
 
+pub mod check;
+pub mod cli;
+pub mod config;
 pub mod diagnostic;
+pub mod engine;
+pub mod guide;
 pub mod output;
+pub mod page;
 pub mod path;
 pub mod render;
+pub mod site;
 pub mod source;

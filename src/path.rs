@@ -31,6 +31,12 @@ impl SourcePath {
         (!parts.is_empty()).then(|| Self(parts.join("/").into()))
     }
 
+    /// Makes a path from text that is known to be one; whatever no path may have is dropped, so there is always a result.
+    pub fn lossy(text: &str) -> Self {
+        let parts: Vec<&str> = text.split('/').filter(|part| !matches!(*part, "" | "." | "..") && !part.contains(['\0', '\\'])).collect();
+        Self(if parts.is_empty() { "unnamed".into() } else { parts.join("/").into() })
+    }
+
     /// The path as text.
     pub fn as_str(&self) -> &str {
         &self.0

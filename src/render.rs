@@ -1,3 +1,45 @@
-//! Turns a page and its facts into bytes: contexts, templates, highlighting.
+//! From pages and facts to bytes.
+//!
+//! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`] its view of the table, [`components`] its blocks.
+//! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
+//! 3. [`sitemap`] is made from the summaries of all pages; [`json_ld`] describes a page to search engines.
+//!
+//! Invariant: templates get plain data and look nothing up; what is asked here is asked through [`View`].
 
+pub mod components;
+pub mod context;
+pub mod date;
 pub mod highlight;
+pub mod html;
+pub mod json_ld;
+pub mod pages;
+pub mod roles;
+pub mod sitemap;
+pub mod template;
+pub mod theme;
+
+use std::collections::BTreeMap;
+
+use crate::guide;
+use crate::guide::related::Related;
+use crate::page::Page;
+use crate::path::SourcePath;
+use template::Templates;
+
+/// What one may ask while making pages.
+pub trait View: guide::View {
+    /// A whole page.
+    fn page(&self, page: &SourcePath) -> &Page;
+
+    /// Pages worth reading next.
+    fn related(&self, page: &SourcePath) -> &[Related];
+
+    /// The theme.
+    fn templates(&self) -> &Templates;
+
+    /// Where the files of the theme that are no templates are published: `assets/style.3f2a9c1d.css` for `style.css`.
+    fn theme_assets(&self) -> &BTreeMap<String, String>;
+
+    /// Code with its colours as HTML; `None` if the language is not known or colours are off.
+    fn highlighted(&self, language: &str, code: &str) -> Option<&str>;
+}

@@ -9,6 +9,8 @@
 //! whose name ends in `html` hold finished, safe HTML: print them with `{{ field | safe }}`. Everything else is plain text and is
 //! escaped by the template engine.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 /// What a page template gets.
@@ -67,6 +69,8 @@ pub struct Site {
     pub scheme_url: String,
     /// The address of the site icon.
     pub icon_url: String,
+    /// The addresses of all files of the theme that are no templates, by their names: `site.assets["logo.svg"]`.
+    pub assets: BTreeMap<String, String>,
     /// The address of the glossary's index page, if there is a glossary.
     pub glossary_url: Option<String>,
     /// The address of the feed, if `base_url` is set and dated pages exist.
@@ -282,10 +286,14 @@ pub struct Path {
     pub from: String,
     /// The address of the role where it starts; none for a job outside.
     pub from_url: Option<String>,
+    /// The mark of that role; 0 for a job outside.
+    pub from_mark: usize,
     /// Where it leads: a role's title.
     pub to: String,
     /// The address of the role where it leads.
     pub to_url: Option<String>,
+    /// The mark of that role.
+    pub to_mark: usize,
     /// `promotion`, `lateral` or `entry`.
     pub kind: String,
     /// Typical years, such as `3–5 years`; empty where the guide gives none.

@@ -1,0 +1,89 @@
+//! What is wrong with a site: one file for each rule, facts in, diagnostics out.
+//!
+//! [`page`] runs the rules that look at one page at a time, [`site`] those that look at all of them. What parsing found is not repeated here.
+//!
+//! Invariant: renders nothing.
+
+mod cells;
+mod components;
+mod facts;
+mod headings;
+mod images;
+mod keys;
+mod links;
+mod orphans;
+mod paths;
+mod terms;
+pub mod urls;
+
+use crate::diagnostic::Diagnostic;
+use crate::guide;
+use crate::guide::component::Signature;
+use crate::page::Page;
+use crate::page::document::Document;
+use crate::page::front_matter::InlineText;
+use crate::path::SourcePath;
+
+/// What one may ask while checking.
+pub trait View: guide::View {
+    /// A whole page.
+    fn page(&self, page: &SourcePath) -> &Page;
+
+    /// Whether a page has a place of this name, in its text or in what is made from it.
+    fn has_anchor(&self, page: &SourcePath, anchor: &str) -> bool;
+
+    /// What a component takes; `None` if there is none of the name.
+    fn component(&self, name: &str) -> Option<&Signature>;
+
+    /// The names of all components.
+    fn component_names(&self) -> Vec<&str>;
+
+    /// The pages that a page lists by itself or through its components.
+    fn listed(&self, page: &SourcePath) -> &[SourcePath];
+}
+
+/// Checks one page.
+pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    headings::check(view, file, &mut problems);
+    keys::check(view, file, &mut problems);
+    links::check(view, file, &mut problems);
+    images::check(view, file, &mut problems);
+    components::check(view, file, &mut problems);
+    cells::check(view, file, &mut problems);
+    facts::check(view, file, &mut problems);
+    paths::check(view, file, &mut problems);
+    problems
+}
+
+/// Checks what no page alone can tell. `config` is the file of the settings.
+pub fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    cells::check_site(view, config, &mut problems);
+    facts::check_site(view, config, &mut problems);
+    terms::check(view, &mut problems);
+    orphans::check(view, &mut problems);
+    problems
+}
+
+/// A text of a page, with the way from its places to those of the file.
+struct Text<'a> {
+    document: &'a Document,
+    inline: Option<&'a InlineText>,
+}
+
+impl Text<'_> {
+    fn place(&self, span: crate::diagnostic::Span) -> crate::diagnostic::Span {
+        self.inline.map_or(span, |inline| inline.place(span))
+    }
+}
+
+/// All texts of a page: its own, and the lines of Markdown in its settings.
+fn texts(page: &Page) -> Vec<Text<'_>> {
+    let front_matter = &page.front_matter;
+    let named = front_matter.facts.iter().chain(&front_matter.notes).map(|named| &named.value);
+    let conditions = front_matter.paths.iter().flat_map(|path| &path.conditions);
+    let inline = named.chain(front_matter.definition.iter()).chain(conditions);
+    let own = std::iter::once(Text { document: &page.document, inline: None });
+    own.chain(inline.map(|inline| Text { document: &inline.document, inline: Some(inline) })).collect()
+}

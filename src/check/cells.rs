@@ -1,0 +1,67 @@
+//! The table: every cell belongs to a role, every role has the cells that the others have, and counterparts exist.
+
+use super::View;
+use crate::diagnostic::{Diagnostic, Span, closest, codes};
+use crate::guide::Kind;
+use crate::path::SourcePath;
+use crate::site::resolve::ids_in;
+use crate::site::tree;
+
+pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    let guide = view.guide();
+    match guide.kind(view, file) {
+        Kind::Article => without_role(view, file, problems),
+        Kind::Cell(section, role) => {
+            let others: Vec<&SourcePath> =
+                guide.sections[section].cells.iter().enumerate().filter(|(other, _)| *other != role).filter_map(|(_, cell)| cell.as_ref()).collect();
+            let keys: Vec<&str> = others.iter().flat_map(|cell| &view.outline(cell).areas).map(|area| area.key.as_str()).collect();
+            for heading in &view.page(file).document.headings {
+                let Some(counterpart) = heading.counterpart.as_deref().filter(|key| !keys.contains(key)) else { continue };
+                let message = format!("No other role has an area “{counterpart}” in this section.");
+                let problem = codes::UNKNOWN_COUNTERPART.at(file, heading.span, message).suggest(counterpart, keys.iter().copied());
+                problems.push(if problem.hints.is_empty() { problem.hint(format!("Their areas are: {}.", keys.join(", "))) } else { problem });
+            }
+        }
+        _ => {}
+    }
+}
+
+/// In a section that `site.toml` names, every page is named after a role. In one that was found, only a name that is nearly a role's is wrong.
+fn without_role(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    let config = view.config();
+    let Some(folder) = tree::folder_of(config, file).filter(|folder| view.guide().section_number(folder).is_some()) else { return };
+    let ids = ids_in(view, &config.roles_folder);
+    let near = closest(file.stem(), ids.iter().map(String::as_str));
+    let declared = config.sections.as_ref().is_some_and(|sections| sections.iter().any(|(name, _)| name == folder));
+    if !declared && near.is_none() {
+        return;
+    }
+    let problem =
+        codes::CELL_WITHOUT_ROLE.at(file, Span::default(), format!("There is no role “{}” for this page of the section “{folder}”.", file.stem()));
+    problems.push(match near {
+        Some(id) => problem.hint(format!("Did you mean {id}.md?")),
+        None => problem.hint(format!("Name the page after a role ({}), or move it to a folder that is no section.", ids.join(", "))),
+    });
+}
+
+pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    let guide = view.guide();
+    for (name, span) in view.config().sections.iter().flatten() {
+        if view.folder(name).is_none() {
+            let folders = view.folder("").map(|folder| folder.folders.clone()).unwrap_or_default();
+            let problem = codes::UNKNOWN_SECTION.at(config, *span, format!("The content has no folder “{name}”."));
+            let problem = problem.suggest(name, folders.iter().map(String::as_str));
+            problems.push(if problem.hints.is_empty() { problem.hint(format!("Make it with guidegen new section {name}.")) } else { problem });
+        }
+    }
+    for section in guide.sections.iter().filter(|section| section.cells.iter().any(Option::is_some)) {
+        for (role, _) in guide.roles.iter().zip(&section.cells).filter(|(_, cell)| cell.is_none()) {
+            let title = view.summary(&role.page).map(|summary| summary.title.as_str()).unwrap_or_default();
+            problems.push(
+                codes::MISSING_CELL
+                    .at(&section.index, Span::default(), format!("The section “{}” says nothing about the role “{title}”.", section.folder))
+                    .hint(format!("Write {}/{}.md.", section.folder, role.id)),
+            );
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Facts: each is of a dimension that exists, none is missing that others state, and years are years.
+
+use super::View;
+use crate::config::schema::Years;
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::guide::Kind;
+use crate::path::SourcePath;
+use crate::site::resolve::{Target, resolve};
+
+pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    let guide = view.guide();
+    if !matches!(guide.kind(view, file), Kind::Role(_)) {
+        return;
+    }
+    let config = view.config();
+    let front_matter = &view.page(file).front_matter;
+    for fact in front_matter.facts.iter().chain(&front_matter.notes) {
+        if config.dimension(&fact.name).is_none() {
+            let ids: Vec<&str> = config.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
+            let problem = codes::UNKNOWN_FACT.at(file, fact.name_span, format!("site.toml declares no dimension “{}”.", fact.name));
+            let problem = problem.suggest(&fact.name, ids.iter().copied());
+            problems.push(if problem.hints.is_empty() {
+                problem.hint("Declare it under [[dimensions]] in site.toml, or take it out.")
+            } else {
+                problem
+            });
+        }
+    }
+    for fact in &front_matter.facts {
+        let is_years = config.dimension(&fact.name).is_some_and(|dimension| dimension.is_years);
+        if is_years && Years::parse(&fact.value.text).is_none() {
+            let message = format!("“{}” expects years such as \"10+\", \"5-7\" or \"3\".", fact.name);
+            problems.push(codes::INVALID_VALUE.at(file, fact.value.span, message).hint("Put everything else into the same name under [notes]."));
+        }
+    }
+    missing(view, file, problems);
+}
+
+/// A fact is missing if another role states it.
+fn missing(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    let states = |page: &SourcePath, id: &str| view.role(page).is_some_and(|role| role.fact(id).is_some());
+    for dimension in &view.config().dimensions {
+        if !states(file, &dimension.id) && view.guide().roles.iter().any(|role| states(&role.page, &dimension.id)) {
+            let place = view.page(file).front_matter.given.iter().find(|(name, _)| name == "facts").map_or(Span::default(), |(_, span)| *span);
+            problems.push(
+                codes::MISSING_FACT
+                    .at(file, place, format!("The role does not state “{}”, which other roles do.", dimension.title))
+                    .hint(format!("Add a line under [facts]: {} = \"…\". Readers see “not stated” until then.", dimension.id)),
+            );
+        }
+    }
+}
+
+/// The pages that explain dimensions exist.
+pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    let Some(home) = view.folder("").map(|folder| &folder.index) else { return };
+    for (written, span) in view.config().dimensions.iter().filter_map(|dimension| dimension.page.as_ref()) {
+        let destination = crate::page::link::Destination::parse(written);
+        match resolve(view, home, &destination) {
+            Target::Page(..) => {
+                let found = super::links::destination(view, home, &destination, *span);
+                problems.extend(found.map(|problem| Diagnostic { file: config.clone(), ..problem }));
+            }
+            _ => problems.push(
+                codes::BROKEN_LINK
+                    .at(config, *span, format!("There is no page “{written}” in the content folder."))
+                    .hint("Write the path below the content folder, such as differences/index.md#scope."),
+            ),
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Headings: one title, no level left out, no name given twice.
+
+use std::collections::BTreeMap;
+
+use super::View;
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    let document = &view.page(file).document;
+    let mut level = 1;
+    let mut named: BTreeMap<&str, Span> = BTreeMap::new();
+    for heading in &document.headings {
+        let title = &heading.title;
+        if heading.level == 1 {
+            problems.push(
+                codes::EXTRA_TITLE
+                    .at(file, heading.span, format!("“{title}” is a second title of the page."))
+                    .hint("Write ## instead of # for a heading within the page."),
+            );
+        }
+        let shown = heading.level.max(2);
+        if shown > level + 1 {
+            problems.push(
+                codes::SKIPPED_HEADING
+                    .at(file, heading.span, format!("The heading “{title}” is of level {}, right below one of level {level}.", heading.level))
+                    .hint(format!("Write it with {} as a heading of level {}.", "#".repeat(usize::from(level) + 1), level + 1)),
+            );
+        }
+        level = shown;
+        if heading.explicit && named.insert(&heading.anchor, heading.span).is_some() {
+            problems.push(
+                codes::DUPLICATE_ANCHOR
+                    .at(file, heading.span, format!("The name “{}” is given to two headings of this page.", heading.anchor))
+                    .hint("Give one of them another name."),
+            );
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Images: the file is there, and it is described.
+
+use super::View;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::page::link::Destination;
+use crate::path::SourcePath;
+use crate::site::resolve::{Target, resolve};
+
+pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    for text in super::texts(view.page(file)) {
+        for image in &text.document.images {
+            let span = text.place(image.span);
+            if image.alt.trim().is_empty() {
+                problems.push(
+                    codes::MISSING_ALT
+                        .at(file, span, format!("The image “{}” has no description.", image.address))
+                        .hint("Write what it shows between the square brackets: ![A team of four](team.png)."),
+                );
+            }
+            match (&image.destination, resolve(view, file, &image.destination)) {
+                (_, Target::Page(..) | Target::Anchor(_) | Target::Fact(..)) => problems.push(
+                    codes::MISSING_ASSET
+                        .at(file, span, format!("“{}” is a page, not an image.", image.address))
+                        .hint("Take out the ! in front to make it a link."),
+                ),
+                (Destination::File { path, .. }, Target::Broken(crate::site::resolve::Broken::Page(_))) => problems.push(
+                    codes::MISSING_ASSET
+                        .at(file, span, format!("There is no image “{path}”."))
+                        .hint("Put the file beside the page, or mend its name."),
+                ),
+                (destination, _) => problems.extend(super::links::destination(view, file, destination, span)),
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Links: every one leads somewhere.
+
+use super::View;
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::page::link::Destination;
+use crate::path::SourcePath;
+use crate::site::resolve::{Broken, Target, ids_in, relative, resolve};
+
+pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    let page = view.page(file);
+    for text in super::texts(page) {
+        for link in &text.document.links {
+            let span = text.place(link.span);
+            if link.empty && !link.bare {
+                let problem = codes::EMPTY_LINK.at(file, span, format!("The link to “{}” has no text.", link.address));
+                problems.push(problem.hint("Write the words that readers see between the square brackets."));
+            }
+            problems.extend(destination(view, file, &link.destination, span));
+        }
+    }
+}
+
+/// What is wrong with a destination, for links and images alike.
+pub(super) fn destination(view: &dyn View, file: &SourcePath, destination: &Destination, span: Span) -> Option<Diagnostic> {
+    match resolve(view, file, destination) {
+        Target::External(_) | Target::Asset(_) => None,
+        Target::Anchor(anchor) => missing_anchor(view, file, file, &anchor, span),
+        Target::Page(page, anchor) => missing_anchor(view, file, &page, &anchor, span),
+        Target::Fact(role, dimension) => missing_fact(view, file, &role, &dimension, span),
+        Target::Broken(broken) => Some(explain(view, file, broken, span)),
+    }
+}
+
+fn missing_anchor(view: &dyn View, file: &SourcePath, page: &SourcePath, anchor: &str, span: Span) -> Option<Diagnostic> {
+    if anchor.is_empty() || anchor == "top" || view.has_anchor(page, anchor) {
+        return None;
+    }
+    let title = view.summary(page).map(|summary| summary.title.as_str()).unwrap_or_default();
+    let anchors: Vec<&str> = view.page(page).document.headings.iter().map(|heading| heading.anchor.as_str()).collect();
+    let problem = codes::BROKEN_ANCHOR.at(file, span, format!("The page “{title}” has no place named “{anchor}”."));
+    let suggested = problem.suggest(anchor, anchors.iter().copied());
+    Some(match suggested.hints.is_empty() {
+        true if anchors.is_empty() => suggested.hint("The page has no headings; leave out the part behind #."),
+        true => suggested.hint(format!("Its places are: {}.", anchors.iter().take(12).copied().collect::<Vec<_>>().join(", "))),
+        false => suggested,
+    })
+}
+
+fn missing_fact(view: &dyn View, file: &SourcePath, role: &SourcePath, dimension: &str, span: Span) -> Option<Diagnostic> {
+    let text = view.role(role)?;
+    if text.fact(dimension).is_some() {
+        return None;
+    }
+    let stated: Vec<&str> = text.facts.iter().map(|fact| fact.name.as_str()).collect();
+    let title = view.summary(role).map(|summary| summary.title.as_str()).unwrap_or_default();
+    let problem = codes::UNKNOWN_FACT.at(file, span, format!("The role “{title}” states no fact “{dimension}”."));
+    let suggested = problem.suggest(dimension, stated.iter().copied());
+    Some(if suggested.hints.is_empty() { suggested.hint(format!("It states: {}.", stated.join(", "))) } else { suggested })
+}
+
+fn explain(view: &dyn View, file: &SourcePath, broken: Broken, span: Span) -> Diagnostic {
+    let config = view.config();
+    match broken {
+        Broken::Page(path) => missing_page(view, file, &path, span),
+        Broken::Asset(path) => codes::MISSING_ASSET
+            .at(file, span, format!("There is no file “{}”.", relative(file, &path)))
+            .hint("Put the file beside the page, or mend its name; capital and small letters count."),
+        Broken::Draft(page) => codes::LINK_TO_DRAFT
+            .at(file, span, format!("The page “{}” is a draft and is not published.", relative(file, &page)))
+            .hint("Publish it (draft = false), or take the link out for now."),
+        Broken::Outside(path) => codes::BROKEN_LINK
+            .at(file, span, format!("“{path}” is outside the content folder, so it is not published."))
+            .hint("Move the file into the content folder and link to it there."),
+        Broken::Role(id) => named(codes::UNKNOWN_ROLE.at(file, span, format!("There is no role “{id}”.")), &id, &ids_in(view, &config.roles_folder)),
+        Broken::Term(id) => {
+            named(codes::UNKNOWN_TERM.at(file, span, format!("There is no term “{id}”.")), &id, &ids_in(view, &config.glossary_folder))
+        }
+        Broken::Name(name) => {
+            let stems: Vec<String> = view.all_pages().iter().map(|page| page.stem().to_owned()).collect();
+            named(codes::BROKEN_LINK.at(file, span, format!("No page has the name “{name}”.")), &crate::path::slug(&name), &stems)
+        }
+        Broken::Ambiguous(name, pages) => {
+            let ways: Vec<String> = pages.iter().map(|page| relative(file, page)).collect();
+            codes::BROKEN_LINK
+                .at(file, span, format!("More than one page has the name “{name}”."))
+                .hint(format!("Write the link as a path: {}.", ways.join(" or ")))
+        }
+        Broken::Unsafe(address) => {
+            let scheme = address.split(':').next().unwrap_or_default();
+            codes::UNSAFE_LINK
+                .at(file, span, format!("An address that begins with “{scheme}:” is not allowed in content."))
+                .hint("Use https:, mailto: or tel:, or a path to a file of the content folder.")
+        }
+    }
+}
+
+fn named(problem: Diagnostic, written: &str, ids: &[String]) -> Diagnostic {
+    let suggested = problem.suggest(written, ids.iter().map(String::as_str));
+    match (suggested.hints.is_empty(), ids.is_empty()) {
+        (false, _) => suggested,
+        (true, true) => suggested.hint("The folder has no pages yet; guidegen new makes one."),
+        (true, false) => suggested.hint(format!("There are: {}.", ids.iter().take(12).map(String::as_str).collect::<Vec<_>>().join(", "))),
+    }
+}
+
+fn missing_page(view: &dyn View, file: &SourcePath, path: &SourcePath, span: Span) -> Diagnostic {
+    let written = relative(file, path);
+    let problem = codes::BROKEN_LINK.at(file, span, format!("There is no page “{written}”."));
+    // The same file name in another folder is the likeliest; then a path that is close.
+    let same_name = view.all_pages().iter().find(|page| page.stem() != "index" && page.file_name() == path.file_name());
+    match same_name {
+        Some(page) => problem.hint(format!("Did you mean “{}”?", relative(file, page))),
+        None => {
+            let candidates: Vec<String> = view.all_pages().iter().map(|page| relative(file, page)).collect();
+            let suggested = problem.suggest(&written, candidates.iter().map(String::as_str));
+            if suggested.hints.is_empty() { suggested.hint("Make the page, or link to one that exists.") } else { suggested }
+        }
+    }
+}

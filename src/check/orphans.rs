@@ -1,0 +1,23 @@
+//! Pages that no text and no list leads to. Navigation does not count: nobody finds a page by its place in a menu alone.
+
+use std::collections::BTreeSet;
+
+use super::View;
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::guide::Kind;
+use crate::path::SourcePath;
+
+pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
+    let listed: BTreeSet<&SourcePath> = view.all_pages().iter().flat_map(|page| view.listed(page)).collect();
+    for page in view.all_pages() {
+        let kind = view.guide().kind(view, page);
+        let reached = kind == Kind::Home || listed.contains(page) || view.backlinks(page).iter().any(|other| other != page);
+        if !reached {
+            problems.push(
+                codes::ORPHAN_PAGE
+                    .at(page, Span::default(), "No other page links to this page.")
+                    .hint("Link to it where its readers are, or make it a draft."),
+            );
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The command line: arguments here, one short file for each command.
+//!
+//! Exit status: 0 done; 1 the content has errors, and nothing was published; 2 the command cannot run.
+//!
+//! Results go to standard output, progress and diagnostics to standard error; the formats for programs are results.
+
+mod build;
+mod check;
+mod explain;
+mod init;
+mod load;
+mod new;
+mod report;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use report::Format;
+
+/// Publishes role guides: write each cell of the table once in Markdown, get every view of it.
+#[derive(Parser)]
+#[command(name = "guidegen", version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check everything, then publish the site into a folder that any host can serve.
+    Build(build::Arguments),
+    /// Say what is wrong with the content, without writing anything.
+    Check(check::Arguments),
+    /// Make a small guide that builds at once, with comments.
+    Init(init::Arguments),
+    /// Add a role, a term, a section or a page, with every part stubbed.
+    New(new::Arguments),
+    /// Explain a kind of mistake, with a wrong and a right example.
+    Explain(explain::Arguments),
+}
+
+/// What the commands that read a site have in common.
+#[derive(Args)]
+struct SiteArguments {
+    /// A folder with a site.toml, or any folder of Markdown.
+    #[arg(default_value = ".")]
+    path: PathBuf,
+    /// Treat drafts like finished pages.
+    #[arg(long)]
+    drafts: bool,
+    /// How mistakes are printed.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+/// How a command ended.
+enum Outcome {
+    /// It did what it was asked to do.
+    Done,
+    /// The content has errors.
+    Errors,
+}
+
+/// A command cannot run: the sentences that say why and what to do.
+struct Failure(String);
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+    };
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Errors) => ExitCode::from(1),
+        Err(Failure(reason)) => {
+            report::failure(&reason);
+            ExitCode::from(2)
+        }
+    }
+}

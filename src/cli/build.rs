@@ -1,0 +1,82 @@
+//! `guidegen build`: check everything, then publish.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::Args;
+
+use crate::output::{self, SourceFolder};
+use crate::source;
+
+use super::load::{has_settings, load};
+use super::{Failure, Outcome, SiteArguments, report};
+
+#[derive(Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    site: SiteArguments,
+    /// The folder to publish into [default: public, in the site's folder].
+    #[arg(long, short)]
+    output: Option<PathBuf>,
+    /// Where the site will stand, such as https://example.org/guide/; replaces the setting in site.toml.
+    #[arg(long, value_parser = base_url)]
+    base_url: Option<String>,
+}
+
+/// Takes an address that could stand in `site.toml`.
+fn base_url(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match rest {
+        Some(rest) if !rest.is_empty() && !rest.contains(['?', '#', ' ', '"', '<', '>']) => Ok(text.to_owned()),
+        _ => Err("an address begins with https:// or http://".to_owned()),
+    }
+}
+
+pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let start = Instant::now();
+    let path = &arguments.site.path;
+    let folder = arguments.output.clone().unwrap_or_else(|| path.join("public"));
+    check_folder(path, &folder)?;
+    let loaded = load(&arguments.site, arguments.base_url.as_deref(), std::slice::from_ref(&folder))?;
+    let progress = report::is_watched().then(spinner);
+    let site = loaded.snapshot.site().map_err(|_| Failure("The site changed while it was built. Build it again.".into()))?;
+    if let Some(progress) = progress {
+        progress.finish_and_clear();
+    }
+    report::skipped(&loaded.skipped);
+    report::diagnostics(&site.diagnostics, &loaded.snapshot, arguments.site.format);
+    let counts = report::counts(&site.diagnostics);
+    if site.has_errors() {
+        report::summary(&format!("Nothing was published: {counts}."), arguments.site.format);
+        return Ok(Outcome::Errors);
+    }
+    let done = output::publish(&folder, &site.files)?;
+    let line = format!(
+        "Published {} pages into {} in {:.2} s: {} files written, {} unchanged, {} removed{}.",
+        site.pages,
+        folder.display(),
+        start.elapsed().as_secs_f64(),
+        done.written,
+        done.unchanged,
+        done.removed,
+        if counts.is_empty() { String::new() } else { format!("; {counts}") },
+    );
+    report::summary(&line, arguments.site.format);
+    Ok(Outcome::Done)
+}
+
+/// The output may not hold or replace what the site is made from.
+fn check_folder(path: &std::path::Path, folder: &std::path::Path) -> Result<(), Failure> {
+    let sources: Vec<PathBuf> = match has_settings(path) {
+        true => source::FOLDERS.iter().map(|name| path.join(name)).collect(),
+        false => vec![path.to_owned()],
+    };
+    let sources: Vec<SourceFolder<'_>> = sources.iter().map(|source| SourceFolder { path: source, skips_output: !has_settings(path) }).collect();
+    Ok(output::check_folder(folder, &sources)?)
+}
+
+fn spinner() -> indicatif::ProgressBar {
+    let bar = indicatif::ProgressBar::new_spinner().with_message("Making the site");
+    bar.enable_steady_tick(std::time::Duration::from_millis(120));
+    bar
+}

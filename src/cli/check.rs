@@ -1,0 +1,26 @@
+//! `guidegen check`: everything that `build` would say, and nothing written.
+
+use clap::Args;
+
+use super::load::load;
+use super::{Failure, Outcome, SiteArguments, report};
+
+#[derive(Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    site: SiteArguments,
+}
+
+pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    // A folder that an earlier build made is no content.
+    let loaded = load(&arguments.site, None, &[arguments.site.path.join("public")])?;
+    let site = loaded.snapshot.site().map_err(|_| Failure("The site changed while it was checked. Check it again.".into()))?;
+    report::skipped(&loaded.skipped);
+    report::diagnostics(&site.diagnostics, &loaded.snapshot, arguments.site.format);
+    let found = match report::counts(&site.diagnostics) {
+        counts if counts.is_empty() => "nothing to mend".to_owned(),
+        counts => counts,
+    };
+    report::summary(&format!("Checked {} pages: {found}.", site.pages), arguments.site.format);
+    Ok(if site.has_errors() { Outcome::Errors } else { Outcome::Done })
+}

@@ -1,0 +1,77 @@
+//! How a command talks: diagnostics in the format that was asked for, a line at the end, failures.
+
+use std::io::{IsTerminal, Write};
+
+use clap::ValueEnum;
+
+use crate::diagnostic::{Diagnostic, Severity, Sources, machine, terminal};
+use crate::source::Skipped;
+
+/// How diagnostics are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, on standard error.
+    Human,
+    /// One JSON object a line, on standard output.
+    Json,
+    /// Annotations of a GitHub workflow, on standard output.
+    Github,
+}
+
+/// Prints diagnostics.
+pub fn diagnostics(diagnostics: &[Diagnostic], sources: &dyn Sources, format: Format) {
+    match format {
+        Format::Human => {
+            let mut out = anstream::AutoStream::auto(std::io::stderr().lock());
+            for diagnostic in diagnostics {
+                // The stream takes the colours out again where they are not wanted.
+                let _ = writeln!(out, "{}\n", terminal::render(diagnostic, sources, true));
+            }
+        }
+        Format::Json => lines(diagnostics.iter().map(|diagnostic| machine::json(diagnostic, sources))),
+        Format::Github => lines(diagnostics.iter().map(|diagnostic| machine::github(diagnostic, sources))),
+    }
+}
+
+fn lines(lines: impl Iterator<Item = String>) {
+    let mut out = std::io::stdout().lock();
+    for line in lines {
+        // Nobody is left to tell when the reader is gone.
+        let _ = writeln!(out, "{line}");
+    }
+}
+
+/// Prints what was left out while reading.
+pub fn skipped(skipped: &[Skipped]) {
+    for file in skipped {
+        let _ = writeln!(std::io::stderr().lock(), "warning: {file}");
+    }
+}
+
+/// The numbers of errors, warnings and notes in words, such as `2 errors, 1 warning`; empty if there are none.
+pub fn counts(diagnostics: &[Diagnostic]) -> String {
+    let count = |severity: Severity| match diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count() {
+        0 => None,
+        1 => Some(format!("1 {}", severity.name())),
+        number => Some(format!("{number} {}s", severity.name())),
+    };
+    [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(count).collect::<Vec<_>>().join(", ")
+}
+
+/// Prints the line with which a command ends: a result for people, progress where programs read the results.
+pub fn summary(line: &str, format: Format) {
+    let _ = match format {
+        Format::Human => writeln!(std::io::stdout().lock(), "{line}"),
+        Format::Json | Format::Github => writeln!(std::io::stderr().lock(), "{line}"),
+    };
+}
+
+/// Prints why a command cannot run.
+pub fn failure(reason: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "guidegen: {reason}");
+}
+
+/// Whether a person is watching.
+pub fn is_watched() -> bool {
+    std::io::stderr().is_terminal()
+}

@@ -1,0 +1,309 @@
+//! `site.toml`: what was written, then what it means.
+//!
+//! 1. [`value`] reads TOML (and YAML, for front matter) into a tree with places.
+//! 2. [`schema`] checks the tree against the table of settings, [`KEYS`], and says what is wrong.
+//! 3. [`Config::from_toml`] fills in what is not given. What it returns is complete and consistent, whatever was written.
+//!
+//! Invariant: gets text, never files; a mistake never stops it, it returns the value and the problems.
+
+pub mod schema;
+pub mod value;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::{SourcePath, UrlStyle};
+use schema::{Key, Shape};
+use value::Table;
+
+/// Every setting of `site.toml`.
+pub static KEYS: &[Key] = &[
+    Key {
+        name: "title",
+        shape: Shape::Text,
+        required: false,
+        default: "the title of the home page",
+        help: "The name of the site, at the top of every page and in the browser's tab.",
+    },
+    Key {
+        name: "description",
+        shape: Shape::Text,
+        required: false,
+        default: "",
+        help: "One sentence about the site, for search engines and link previews.",
+    },
+    Key {
+        name: "language",
+        shape: Shape::Text,
+        required: false,
+        default: "en",
+        help: "The language of the content as a language tag, such as `en-GB` or `de`. Screen readers choose their voice by it.",
+    },
+    Key {
+        name: "base_url",
+        shape: Shape::SiteUrl,
+        required: false,
+        default: "",
+        help: "Where the site will stand, such as `https://example.org/guide/`. Only canonical links, the sitemap and the feed need it; all other links are relative.",
+    },
+    Key { name: "build", shape: Shape::Table(BUILD_KEYS), required: false, default: "", help: "How pages are written." },
+    Key { name: "markdown", shape: Shape::Table(MARKDOWN_KEYS), required: false, default: "", help: "How Markdown is read." },
+    Key { name: "guide", shape: Shape::Table(GUIDE_KEYS), required: false, default: "", help: "Where the parts of the guide are." },
+    Key {
+        name: "dimensions",
+        shape: Shape::Tables(DIMENSION_KEYS),
+        required: false,
+        default: "",
+        help: "The facts that roles state, in the order in which readers see them; one `[[dimensions]]` table each.",
+    },
+];
+
+static BUILD_KEYS: &[Key] = &[Key {
+    name: "urls",
+    shape: Shape::Choice(&["directory", "file"]),
+    required: false,
+    default: "directory",
+    help: "`directory` writes `skills/index.html` and links to `skills/`; `file` writes `skills.html` and links to it, for reading from a disk.",
+}];
+
+static MARKDOWN_KEYS: &[Key] = &[
+    Key {
+        name: "html",
+        shape: Shape::Choice(&["safe", "off", "trust"]),
+        required: false,
+        default: "safe",
+        help: "What happens to HTML in content: `safe` lets a list of harmless tags through and shows the rest as text, `off` shows all of it as text, `trust` lets everything through.",
+    },
+    Key {
+        name: "smart_punctuation",
+        shape: Shape::Bool,
+        required: false,
+        default: "true",
+        help: "Turns straight quotation marks, `--` and `...` into the typographic ones.",
+    },
+    Key { name: "highlight", shape: Shape::Bool, required: false, default: "true", help: "Colours code blocks that name their language." },
+];
+
+static GUIDE_KEYS: &[Key] = &[
+    Key { name: "roles", shape: Shape::Text, required: false, default: "roles", help: "The folder whose pages are the roles." },
+    Key { name: "glossary", shape: Shape::Text, required: false, default: "glossary", help: "The folder whose pages are the terms." },
+    Key {
+        name: "sections",
+        shape: Shape::Texts,
+        required: false,
+        default: "every folder with a page named after a role",
+        help: "The folders that say something about each role, in order. A page there is named after its role.",
+    },
+];
+
+static DIMENSION_KEYS: &[Key] = &[
+    Key { name: "id", shape: Shape::Text, required: true, default: "", help: "The name under which roles state the fact." },
+    Key { name: "title", shape: Shape::Text, required: true, default: "", help: "What readers see, such as “Reports to”." },
+    Key { name: "description", shape: Shape::Text, required: false, default: "", help: "What the fact means, in one sentence." },
+    Key {
+        name: "kind",
+        shape: Shape::Choice(&["text", "years"]),
+        required: false,
+        default: "text",
+        help: "`years` for ranges of years, which are checked and compared; else `text`, which may contain links.",
+    },
+    Key {
+        name: "page",
+        shape: Shape::Text,
+        required: false,
+        default: "",
+        help: "Where the site explains the difference: a page below the content folder, with an anchor if need be, such as `differences/index.md#scope`.",
+    },
+];
+
+/// What happens to HTML in content.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum HtmlPolicy {
+    /// Harmless tags pass, the rest is shown as text.
+    #[default]
+    Safe,
+    /// All of it is shown as text.
+    Off,
+    /// Everything passes.
+    Trust,
+}
+
+/// A kind of fact that roles state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dimension {
+    /// The name under which roles state it.
+    pub id: String,
+    /// What readers see.
+    pub title: String,
+    /// What it means; may be empty.
+    pub description: String,
+    /// Whether its values are ranges of years.
+    pub is_years: bool,
+    /// Where the site explains it, as the author wrote it, with its place in `site.toml`.
+    pub page: Option<(String, Span)>,
+}
+
+/// The settings of a site, complete and checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The folder of the content within the site folder: `content`, or empty for a plain folder of Markdown.
+    pub content_folder: String,
+    /// The site's name; empty if the home page's title is to be taken.
+    pub title: String,
+    /// One sentence about the site; may be empty.
+    pub description: String,
+    /// BCP 47 language tag.
+    pub language: String,
+    /// Where the site will stand, with a final `/`.
+    pub base_url: Option<String>,
+    /// How addresses are written.
+    pub urls: UrlStyle,
+    /// What happens to HTML in content.
+    pub html: HtmlPolicy,
+    /// Whether quotation marks and dashes become typographic.
+    pub smart_punctuation: bool,
+    /// Whether code is coloured.
+    pub highlight: bool,
+    /// The folder of the roles, below the content folder.
+    pub roles_folder: String,
+    /// The folder of the terms, below the content folder.
+    pub glossary_folder: String,
+    /// The folders of the sections, below the content folder, each with its place in `site.toml`; `None` if they are to be found.
+    pub sections: Option<Vec<(String, Span)>>,
+    /// The facts that roles state, in order.
+    pub dimensions: Vec<Dimension>,
+}
+
+impl Config {
+    /// The settings of a plain folder of Markdown, which has no `site.toml`: the folder itself is the content.
+    pub fn of_plain_folder() -> Self {
+        Self { content_folder: String::new(), ..Self::from_table(&Table::default()) }
+    }
+
+    /// Reads `site.toml`. Comes back complete whatever was written, with every mistake.
+    ///
+    /// ```
+    /// use guidegen::config::Config;
+    /// use guidegen::path::SourcePath;
+    /// let file = SourcePath::new("site.toml").unwrap();
+    /// let (config, problems) = Config::from_toml(&file, "titel = \"Guide\"");
+    /// assert_eq!(config.language, "en");
+    /// assert_eq!(problems[0].hints, ["Did you mean “title”?"]);
+    /// ```
+    pub fn from_toml(file: &SourcePath, text: &str) -> (Self, Vec<Diagnostic>) {
+        let (mut table, mut problems) = value::parse_toml(file, text, 0);
+        problems.extend(schema::check(file, &mut table, KEYS, Span::default()));
+        problems.extend(duplicate_dimensions(file, &table));
+        (Self::from_table(&table), problems)
+    }
+
+    fn from_table(table: &Table) -> Self {
+        let empty = Table::default();
+        let part = |name| table.table(name).unwrap_or(&empty);
+        let (build, markdown, guide) = (part("build"), part("markdown"), part("guide"));
+        let text = |table: &Table, name, default: &str| table.text(name).unwrap_or(default).to_owned();
+        let folder = |name, default: &str| text(guide, name, default).trim_matches('/').to_owned();
+        Self {
+            content_folder: "content".into(),
+            title: text(table, "title", ""),
+            description: text(table, "description", ""),
+            language: text(table, "language", "en"),
+            base_url: table.text("base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
+            urls: if build.text("urls") == Some("file") { UrlStyle::File } else { UrlStyle::Directory },
+            html: match markdown.text("html") {
+                Some("off") => HtmlPolicy::Off,
+                Some("trust") => HtmlPolicy::Trust,
+                _ => HtmlPolicy::Safe,
+            },
+            smart_punctuation: markdown.bool("smart_punctuation").unwrap_or(true),
+            highlight: markdown.bool("highlight").unwrap_or(true),
+            roles_folder: folder("roles", "roles"),
+            glossary_folder: folder("glossary", "glossary"),
+            sections: guide.get("sections").is_some().then(|| {
+                let sections = guide.list("sections").iter();
+                sections.filter_map(|value| Some((value.as_text()?.trim_matches('/').to_owned(), value.span))).collect()
+            }),
+            dimensions: table.tables("dimensions").map(|(table, _)| dimension(table)).collect(),
+        }
+    }
+
+    /// The path of a content file below the content folder: `skills/crm.md`.
+    pub fn below_content<'a>(&self, file: &'a SourcePath) -> Option<&'a str> {
+        file.below(&self.content_folder)
+    }
+
+    /// The source path of a file below the content folder.
+    pub fn content_path(&self, below: &str) -> Option<SourcePath> {
+        if self.content_folder.is_empty() { SourcePath::new(below) } else { SourcePath::new(&format!("{}/{below}", self.content_folder)) }
+    }
+
+    /// The dimension with an id.
+    pub fn dimension(&self, id: &str) -> Option<&Dimension> {
+        self.dimensions.iter().find(|dimension| dimension.id == id)
+    }
+}
+
+fn dimension(table: &Table) -> Dimension {
+    let text = |name| table.text(name).unwrap_or_default().to_owned();
+    Dimension {
+        id: text("id"),
+        title: text("title"),
+        description: text("description"),
+        is_years: table.text("kind") == Some("years"),
+        page: table.get("page").and_then(|value| Some((value.as_text()?.to_owned(), value.span))),
+    }
+}
+
+fn duplicate_dimensions(file: &SourcePath, table: &Table) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<&str, ()> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for (table, span) in table.tables("dimensions") {
+        let Some(id) = table.get("id") else { continue };
+        let text = id.as_text().unwrap_or_default();
+        if seen.insert(text, ()).is_some() {
+            let span = if id.span == Span::default() { span } else { id.span };
+            problems.push(
+                codes::DUPLICATE_ID
+                    .at(file, span, format!("The dimension “{text}” is declared twice."))
+                    .hint("Take one of the two out, or give it another id."),
+            );
+        }
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Config, Vec<Diagnostic>) {
+        Config::from_toml(&SourcePath::new("site.toml").unwrap(), text)
+    }
+
+    #[test]
+    fn an_empty_file_gives_all_defaults() {
+        let (config, problems) = read("");
+        assert!(problems.is_empty());
+        assert_eq!(Config { content_folder: String::new(), ..config }, Config::of_plain_folder());
+    }
+
+    #[test]
+    fn everything_that_is_given_counts() {
+        let (config, problems) = read(
+            "title = \"T\"\nbase_url = \"https://a.b/c\"\n[build]\nurls = \"file\"\n[markdown]\nhtml = \"off\"\nhighlight = false\n\
+             [guide]\nsections = [\"skills/\"]\n[[dimensions]]\nid = \"experience\"\ntitle = \"Experience\"\nkind = \"years\"\n",
+        );
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(config.base_url.as_deref(), Some("https://a.b/c/"));
+        assert_eq!((config.urls, config.html, config.highlight), (UrlStyle::File, HtmlPolicy::Off, false));
+        assert_eq!(config.sections.as_ref().unwrap()[0].0, "skills");
+        assert!(config.dimension("experience").unwrap().is_years);
+    }
+
+    #[test]
+    fn a_dimension_cannot_be_declared_twice() {
+        let (config, problems) = read("[[dimensions]]\nid = \"a\"\ntitle = \"A\"\n[[dimensions]]\nid = \"a\"\ntitle = \"B\"\n");
+        assert_eq!(problems[0].code, &codes::DUPLICATE_ID);
+        assert_eq!(config.dimensions.len(), 2);
+    }
+}

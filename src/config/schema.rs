@@ -1,0 +1,288 @@
+//! The rules for settings: which names there are, what may stand there, and what to say when something else does.
+//!
+//! A table of [`Key`]s is the one place of a setting: it gives the check, the message and the line of the manual. [`check`] walks a
+//! [`Table`] with such a list, reports all mistakes and takes out what is wrong, so that whoever reads the table afterwards finds only
+//! values of the right kind.
+
+use super::value::{Entry, Kind, Table, Value};
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+/// One setting.
+#[derive(Debug)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// What may stand there.
+    pub shape: Shape,
+    /// Whether it has to be given.
+    pub required: bool,
+    /// What holds when it is not given, for the manual; empty if nothing does.
+    pub default: &'static str,
+    /// What it does, in one or two sentences, for the manual.
+    pub help: &'static str,
+}
+
+/// What may stand in a setting.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// Any text.
+    Text,
+    /// A whole number.
+    Integer,
+    /// `true` or `false`.
+    Bool,
+    /// A day: `2026-11-23`, as text or as a TOML date.
+    Date,
+    /// Years of experience: `10+`, `5-7` or `3`.
+    Years,
+    /// The address of a site: `https://…`.
+    SiteUrl,
+    /// One of some words.
+    Choice(&'static [&'static str]),
+    /// A list of texts.
+    Texts,
+    /// A table with its own settings.
+    Table(&'static [Key]),
+    /// A list of tables with the same settings.
+    Tables(&'static [Key]),
+    /// A table with free names and texts as values.
+    TextTable,
+}
+
+impl Shape {
+    /// What may stand there, as the end of “expects …”.
+    pub fn expectation(self) -> String {
+        match self {
+            Self::Text => "text in quotation marks".into(),
+            Self::Integer => "a whole number".into(),
+            Self::Bool => "true or false".into(),
+            Self::Date => "a date such as 2026-11-23".into(),
+            Self::Years => "years such as \"10+\", \"5-7\" or \"3\"".into(),
+            Self::SiteUrl => "an address that begins with https:// or http://".into(),
+            Self::Choice(words) => format!("one of {}", words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")),
+            Self::Texts => "a list of texts, such as [\"one\", \"two\"]".into(),
+            Self::Table(_) => "a table of its own".into(),
+            Self::Tables(_) => "one or more tables, each under its name in double square brackets".into(),
+            Self::TextTable => "a table of texts".into(),
+        }
+    }
+}
+
+/// Reports what does not follow the rules, and takes it out of the table. `place` is where to point when a required setting is missing.
+pub fn check(file: &SourcePath, table: &mut Table, keys: &'static [Key], place: Span) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    table.0.retain_mut(|entry| match keys.iter().find(|key| key.name == entry.name) {
+        None => {
+            problems.push(unknown(file, entry, keys));
+            false
+        }
+        Some(key) => {
+            let before = problems.len();
+            check_value(file, &key.name, &mut entry.value, key.shape, &mut problems);
+            // A container that keeps its good parts stays.
+            problems.len() == before || matches!(key.shape, Shape::Table(_) | Shape::Tables(_) | Shape::TextTable | Shape::Texts)
+        }
+    });
+    for key in keys.iter().filter(|key| key.required && table.get(key.name).is_none()) {
+        let already_reported = problems.iter().any(|problem| problem.message.contains(&format!("“{}”", key.name)));
+        if !already_reported {
+            problems.push(codes::MISSING_KEY.at(file, place, format!("The setting “{}” is needed here.", key.name)).hint(format!(
+                "Add a line: {} = {}",
+                key.name,
+                example(key.shape)
+            )));
+        }
+    }
+    problems
+}
+
+fn unknown(file: &SourcePath, entry: &Entry, keys: &'static [Key]) -> Diagnostic {
+    let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
+    let problem = codes::UNKNOWN_KEY.at(file, entry.name_span, format!("There is no setting “{}” here.", entry.name));
+    let suggested = problem.suggest(&entry.name, names.iter().copied());
+    if suggested.hints.is_empty() { suggested.hint(format!("These settings exist here: {}.", names.join(", "))) } else { suggested }
+}
+
+fn check_value(file: &SourcePath, name: &str, value: &mut Value, shape: Shape, problems: &mut Vec<Diagnostic>) {
+    let wrong_type =
+        |value: &Value| codes::WRONG_TYPE.at(file, value.span, format!("“{name}” expects {}, not {}.", shape.expectation(), value.kind_name()));
+    let invalid = |value: &Value| codes::INVALID_VALUE.at(file, value.span, format!("“{name}” expects {}.", shape.expectation()));
+    match (shape, &mut value.kind) {
+        (Shape::Text, Kind::Text(_)) | (Shape::Integer, Kind::Integer(_)) | (Shape::Bool, Kind::Bool(_)) => {}
+        // A number is a fair way to write a short text in YAML.
+        (Shape::Text | Shape::Years, Kind::Integer(number)) => value.kind = Kind::Text(number.to_string()),
+        (Shape::Date, Kind::Date(text) | Kind::Text(text)) => match text.parse::<jiff::civil::Date>() {
+            Ok(date) => value.kind = Kind::Text(date.to_string()),
+            Err(_) => problems.push(invalid(value)),
+        },
+        (Shape::Years, Kind::Text(text)) if Years::parse(text).is_none() => problems.push(invalid(value)),
+        (Shape::SiteUrl, Kind::Text(text)) if !is_site_url(text) => problems.push(invalid(value)),
+        (Shape::Years | Shape::SiteUrl, Kind::Text(_)) => {}
+        (Shape::Choice(words), Kind::Text(text)) => {
+            if !words.contains(&text.as_str()) {
+                let written = text.clone();
+                problems.push(invalid(value).suggest(&written, words.iter().copied()));
+            }
+        }
+        (Shape::Texts, Kind::List(items)) => items.retain(|item| {
+            let fine = item.as_text().is_some();
+            if !fine {
+                problems.push(wrong_type(item));
+            }
+            fine
+        }),
+        (Shape::Table(keys), Kind::Table(table)) => problems.extend(check(file, table, keys, value.span)),
+        (Shape::Tables(keys), Kind::List(items)) => items.retain_mut(|item| match &mut item.kind {
+            Kind::Table(table) => {
+                let found = check(file, table, keys, item.span);
+                let complete = !found.iter().any(|problem| problem.code == &codes::MISSING_KEY);
+                problems.extend(found);
+                complete
+            }
+            _ => {
+                problems.push(wrong_type(item));
+                false
+            }
+        }),
+        (Shape::TextTable, Kind::Table(table)) => table.0.retain_mut(|entry| {
+            if let Kind::Integer(number) = entry.value.kind {
+                entry.value.kind = Kind::Text(number.to_string());
+            }
+            let fine = entry.value.as_text().is_some();
+            if !fine {
+                let message = format!("“{}” expects {}, not {}.", entry.name, Shape::Text.expectation(), entry.value.kind_name());
+                problems.push(codes::WRONG_TYPE.at(file, entry.value.span, message));
+            }
+            fine
+        }),
+        _ => problems.push(wrong_type(value)),
+    }
+}
+
+fn example(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Integer => "1",
+        Shape::Bool => "true",
+        Shape::Date => "\"2026-11-23\"",
+        Shape::Years => "\"5-7\"",
+        Shape::SiteUrl => "\"https://example.org/guide/\"",
+        Shape::Texts => "[\"…\"]",
+        Shape::Choice(words) => words.first().copied().unwrap_or("\"…\""),
+        _ => "\"…\"",
+    }
+}
+
+fn is_site_url(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !text.contains(['?', '#', ' ', '"', '<', '>']))
+}
+
+/// Years of experience, as a range.
+///
+/// ```
+/// use guidegen::config::schema::Years;
+/// assert_eq!(Years::parse("5-7"), Some(Years { least: 5, most: Some(7) }));
+/// assert_eq!(Years::parse("10+").unwrap().to_string(), "10+ years");
+/// assert_eq!(Years::parse("7-5"), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Years {
+    /// At least so many.
+    pub least: u32,
+    /// At most so many; `None` for “or more”.
+    pub most: Option<u32>,
+}
+
+impl Years {
+    /// Reads `10+`, `5-7`, `5–7` or `3`. `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let number = |text: &str| text.trim().parse::<u32>().ok().filter(|years| *years < 100);
+        if let Some(least) = text.trim().strip_suffix('+') {
+            return Some(Self { least: number(least)?, most: None });
+        }
+        match text.split_once(['-', '–']) {
+            Some((least, most)) => {
+                let (least, most) = (number(least)?, number(most)?);
+                (least <= most).then_some(Self { least, most: Some(most) })
+            }
+            None => number(text).map(|years| Self { least: years, most: Some(years) }),
+        }
+    }
+}
+
+impl std::fmt::Display for Years {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.most {
+            None => write!(f, "{}+ years", self.least),
+            Some(1) if self.least == 1 => f.write_str("1 year"),
+            Some(most) if most == self.least => write!(f, "{most} years"),
+            Some(most) => write!(f, "{}–{most} years", self.least),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::value::parse_toml;
+
+    static INNER: &[Key] = &[Key { name: "id", shape: Shape::Text, required: true, default: "", help: "" }];
+    static KEYS: &[Key] = &[
+        Key { name: "title", shape: Shape::Text, required: true, default: "", help: "" },
+        Key { name: "weight", shape: Shape::Integer, required: false, default: "", help: "" },
+        Key { name: "reviewed", shape: Shape::Date, required: false, default: "", help: "" },
+        Key { name: "urls", shape: Shape::Choice(&["directory", "file"]), required: false, default: "", help: "" },
+        Key { name: "names", shape: Shape::Texts, required: false, default: "", help: "" },
+        Key { name: "items", shape: Shape::Tables(INNER), required: false, default: "", help: "" },
+        Key { name: "facts", shape: Shape::TextTable, required: false, default: "", help: "" },
+        Key { name: "base", shape: Shape::SiteUrl, required: false, default: "", help: "" },
+    ];
+
+    fn checked(text: &str) -> (Table, Vec<String>) {
+        let file = SourcePath::new("site.toml").unwrap();
+        let (mut table, _) = parse_toml(&file, text, 0);
+        let problems = check(&file, &mut table, KEYS, Span::default());
+        (table, problems.iter().map(|p| format!("{}@{} {} {}", p.code.name, p.span.start, p.message, p.hints.join(" "))).collect())
+    }
+
+    #[test]
+    fn good_settings_pass() {
+        let (table, problems) = checked(
+            "title = \"T\"\nweight = 1\nreviewed = 2026-11-23\nurls = \"file\"\nnames = [\"a\"]\nbase = \"https://a.b/c/\"\n[[items]]\nid = \"x\"\n[facts]\na = 3\n",
+        );
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(table.text("reviewed"), Some("2026-11-23"));
+        assert_eq!(table.table("facts").unwrap().text("a"), Some("3"));
+    }
+
+    #[test]
+    fn all_mistakes_at_once_and_what_is_wrong_is_gone() {
+        let (table, problems) = checked(
+            "titel = \"T\"\nweight = \"1\"\nreviewed = \"2026-13-01\"\nurls = \"files\"\nnames = [\"a\", 2]\nbase = \"example.org\"\n[[items]]\nname = \"x\"\n",
+        );
+        insta::assert_snapshot!(problems.join("\n"), @r#"
+        unknown-key@0 There is no setting “titel” here. Did you mean “title”?
+        wrong-type@21 “weight” expects a whole number, not text. 
+        invalid-value@36 “reviewed” expects a date such as 2026-11-23. 
+        invalid-value@56 “urls” expects one of "directory", "file". Did you mean “file”?
+        wrong-type@78 “names” expects a list of texts, such as ["one", "two"], not a whole number. 
+        invalid-value@88 “base” expects an address that begins with https:// or http://. 
+        unknown-key@112 There is no setting “name” here. These settings exist here: id.
+        missing-key@102 The setting “id” is needed here. Add a line: id = "…"
+        missing-key@0 The setting “title” is needed here. Add a line: title = "…"
+        "#);
+        assert!(table.get("weight").is_none() && table.get("urls").is_none());
+        assert_eq!(table.list("names").len(), 1);
+        assert_eq!(table.tables("items").count(), 0);
+    }
+
+    #[test]
+    fn years() {
+        assert_eq!(Years::parse("5–7").unwrap().to_string(), "5–7 years");
+        assert_eq!(Years::parse("1").unwrap().to_string(), "1 year");
+        for wrong in ["", "x", "7-5", "-3", "10++", "5-", "999"] {
+            assert_eq!(Years::parse(wrong), None, "{wrong}");
+        }
+    }
+}

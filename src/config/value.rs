@@ -1,0 +1,395 @@
+//! What an author wrote in TOML or YAML, with the place of every part.
+//!
+//! Both languages become one tree of [`Value`]s, so that the rules of [`super::schema`] and their messages are the same for both.
+//! 1. [`parse_toml`] reads all of a document and goes on after mistakes, so that one run reports them all.
+//! 2. [`parse_yaml`] does the same for YAML, and stops at its first mistake, as YAML's structure hangs on indentation.
+
+use serde::Deserialize;
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+/// A value and its place in the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// What was written.
+    pub kind: Kind,
+    /// Where, quotation marks included.
+    pub span: Span,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// Text.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// A number with a fraction.
+    Float(f64),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A TOML date or time, as it was written.
+    Date(String),
+    /// A list.
+    List(Vec<Value>),
+    /// Names with values.
+    Table(Table),
+    /// YAML's “nothing”.
+    Null,
+}
+
+/// Names with values, in the order of the file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table(pub Vec<Entry>);
+
+/// One name with its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The name.
+    pub name: String,
+    /// Where the name stands.
+    pub name_span: Span,
+    /// The value.
+    pub value: Value,
+}
+
+impl Value {
+    /// The kind in words, for messages.
+    pub fn kind_name(&self) -> &'static str {
+        match self.kind {
+            Kind::Text(_) => "text",
+            Kind::Integer(_) => "a whole number",
+            Kind::Float(_) => "a number with a fraction",
+            Kind::Bool(_) => "true or false",
+            Kind::Date(_) => "a date",
+            Kind::List(_) => "a list",
+            Kind::Table(_) => "a table",
+            Kind::Null => "nothing",
+        }
+    }
+
+    /// The text, if it is text.
+    pub fn as_text(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Where the text itself stands, without its quotation marks, if it was written in `source` without escapes; else the whole value.
+    pub fn text_span(&self, source: &str) -> Span {
+        let Some(text) = self.as_text() else { return self.span };
+        let written = self.span.of(source);
+        match written.find(text) {
+            Some(at) if !text.is_empty() => Span::new(self.span.start as usize + at, self.span.start as usize + at + text.len()),
+            _ => self.span,
+        }
+    }
+}
+
+impl Table {
+    /// The value of a name.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.0.iter().find(|entry| entry.name == name).map(|entry| &entry.value)
+    }
+
+    /// The text of a name.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.get(name)?.as_text()
+    }
+
+    /// The whole number of a name.
+    pub fn integer(&self, name: &str) -> Option<i64> {
+        match self.get(name)?.kind {
+            Kind::Integer(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn bool(&self, name: &str) -> Option<bool> {
+        match self.get(name)?.kind {
+            Kind::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The values of a list; empty if there is none.
+    pub fn list(&self, name: &str) -> &[Value] {
+        match self.get(name).map(|value| &value.kind) {
+            Some(Kind::List(values)) => values,
+            _ => &[],
+        }
+    }
+
+    /// The table of a name.
+    pub fn table(&self, name: &str) -> Option<&Table> {
+        match &self.get(name)?.kind {
+            Kind::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// The tables of a list of tables, each with its place.
+    pub fn tables(&self, name: &str) -> impl Iterator<Item = (&Table, Span)> {
+        self.list(name).iter().filter_map(|value| match &value.kind {
+            Kind::Table(table) => Some((table, value.span)),
+            _ => None,
+        })
+    }
+}
+
+/// Reads TOML. `text` starts at byte `offset` of `file`; all places are those of the file. Whatever could be read comes back, with every mistake.
+pub fn parse_toml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<Diagnostic>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let problems = errors.iter().map(|error| {
+        let span = error.span().map_or(Span::new(0, 0), Span::from).shifted(offset);
+        let reason = error.message().lines().next().unwrap_or_default();
+        codes::SYNTAX
+            .at(file, span, format!("This is not valid TOML: {reason}."))
+            .hint("Text stands in quotation marks: name = \"value\". Lists stand in square brackets: [\"a\", \"b\"].")
+    });
+    let problems = problems.collect();
+    (from_toml_table(table.into_inner(), offset), problems)
+}
+
+fn from_toml_table(table: DeTable<'_>, offset: usize) -> Table {
+    let mut entries: Vec<Entry> = table
+        .into_iter()
+        .map(|(name, value)| Entry {
+            name_span: Span::from(name.span()).shifted(offset),
+            name: name.into_inner().into_owned(),
+            value: from_toml_value(value.span().into(), value.into_inner(), offset),
+        })
+        .collect();
+    entries.sort_by_key(|entry| entry.name_span);
+    Table(entries)
+}
+
+fn from_toml_value(span: Span, value: DeValue<'_>, offset: usize) -> Value {
+    let kind = match value {
+        DeValue::String(text) => Kind::Text(text.into_owned()),
+        DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
+            Ok(number) => Kind::Integer(number),
+            Err(_) => Kind::Text(number.as_str().to_owned()),
+        },
+        DeValue::Float(number) => number.as_str().parse().map_or_else(|_| Kind::Text(number.as_str().to_owned()), Kind::Float),
+        DeValue::Boolean(value) => Kind::Bool(value),
+        DeValue::Datetime(date) => Kind::Date(date.to_string()),
+        DeValue::Array(values) => {
+            Kind::List(values.into_iter().map(|value| from_toml_value(value.span().into(), value.into_inner(), offset)).collect())
+        }
+        DeValue::Table(table) => Kind::Table(from_toml_table(table, offset)),
+    };
+    Value { kind, span: span.shifted(offset) }
+}
+
+/// Reads YAML. `text` starts at byte `offset` of `file`; all places are those of the file.
+pub fn parse_yaml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<Diagnostic>) {
+    if text.trim().is_empty() {
+        return (Table::default(), Vec::new());
+    }
+    match serde_saphyr::from_str_with_options::<Node>(text, serde_saphyr::options! { strict_booleans: true }) {
+        Ok(node) => match into_value(node, text, offset).kind {
+            Kind::Table(table) => (table, Vec::new()),
+            Kind::Null => (Table::default(), Vec::new()),
+            _ => {
+                let whole = Span::new(0, text.trim_end().len()).shifted(offset);
+                (Table::default(), vec![codes::SYNTAX.at(file, whole, "Settings are lines of the form `name: value`.")])
+            }
+        },
+        Err(error) => {
+            let at = error.location().map_or(0, |location| byte_of(text, location.line() as usize, location.column() as usize));
+            let reason = error.without_snippet().to_string();
+            let reason = reason.lines().next().unwrap_or_default();
+            let problem = codes::SYNTAX
+                .at(file, Span::new(at, at + 1).shifted(offset), format!("This is not valid YAML: {reason}."))
+                .hint("Check the indentation, and put text with a colon or a # into quotation marks.");
+            (Table::default(), vec![problem])
+        }
+    }
+}
+
+/// A YAML node with its place.
+type Node = serde_saphyr::Spanned<Tree>;
+
+/// A YAML node as `serde` hands it over.
+enum Tree {
+    Null,
+    Bool(bool),
+    Integer(i64),
+    Float(f64),
+    Text(String),
+    List(Vec<Node>),
+    Map(Vec<(serde_saphyr::Spanned<String>, Node)>),
+}
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TreeVisitor)
+    }
+}
+
+struct TreeVisitor;
+
+impl<'de> Visitor<'de> for TreeVisitor {
+    type Value = Tree;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Tree, E> {
+        Ok(Tree::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Tree, E> {
+        Ok(Tree::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Tree, E> {
+        Ok(Tree::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Tree, E> {
+        Ok(Tree::Integer(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Tree, E> {
+        Ok(i64::try_from(value).map_or_else(|_| Tree::Text(value.to_string()), Tree::Integer))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Tree, E> {
+        Ok(Tree::Float(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Tree, E> {
+        Ok(Tree::Text(value.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Tree, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Tree::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Tree, A::Error> {
+        let mut map = Vec::new();
+        while let Some(entry) = entries.next_entry()? {
+            map.push(entry);
+        }
+        Ok(Tree::Map(map))
+    }
+}
+
+fn into_value(node: Node, text: &str, offset: usize) -> Value {
+    let span = yaml_span(&node.defined, text).shifted(offset);
+    let kind = match node.value {
+        Tree::Null => Kind::Null,
+        Tree::Bool(value) => Kind::Bool(value),
+        Tree::Integer(value) => Kind::Integer(value),
+        Tree::Float(value) => Kind::Float(value),
+        Tree::Text(value) => Kind::Text(value),
+        Tree::List(items) => Kind::List(items.into_iter().map(|item| into_value(item, text, offset)).collect()),
+        Tree::Map(entries) => Kind::Table(Table(
+            entries
+                .into_iter()
+                .map(|(name, value)| Entry {
+                    name_span: yaml_span(&name.defined, text).shifted(offset),
+                    name: name.value,
+                    value: into_value(value, text, offset),
+                })
+                .collect(),
+        )),
+    };
+    Value { kind, span }
+}
+
+/// The byte at a line and a column, both from 1.
+fn byte_of(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = text.get(start..).unwrap_or("").lines().next().unwrap_or("");
+    start + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
+}
+
+/// The byte range of a YAML node. The parser gives a scalar's whole range, and for a mapping at least its start.
+fn yaml_span(location: &serde_saphyr::Location, text: &str) -> Span {
+    let span = location.span();
+    let start = span.byte_offset().unwrap_or(0) as usize;
+    let end = start + span.byte_len().unwrap_or(0) as usize;
+    Span::new(start.min(text.len()), end.min(text.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::{prop_assert, proptest};
+
+    fn file() -> SourcePath {
+        SourcePath::new("content/a.md").unwrap()
+    }
+
+    #[test]
+    fn toml_keeps_places_and_order() {
+        let text = "b = \"x\"\na = [1, true]\n[t]\nd = 2026-11-23\n";
+        let (table, problems) = parse_toml(&file(), text, 4);
+        assert!(problems.is_empty());
+        let names: Vec<_> = table.0.iter().map(|entry| entry.name.as_str()).collect();
+        assert_eq!(names, ["b", "a", "t"]);
+        assert_eq!(table.get("b").unwrap().span, Span::new(8, 11));
+        assert_eq!(table.list("a").len(), 2);
+        assert_eq!(table.table("t").unwrap().get("d").unwrap().kind, Kind::Date("2026-11-23".into()));
+    }
+
+    #[test]
+    fn toml_reports_every_mistake_and_keeps_the_rest() {
+        let (table, problems) = parse_toml(&file(), "a = \nb = 1\nc = word\n", 0);
+        assert_eq!(problems.len(), 2, "{problems:?}");
+        assert_eq!(table.integer("b"), Some(1));
+    }
+
+    #[test]
+    fn yaml_becomes_the_same_tree() {
+        let text = "title: Skills\nweight: 2\nlist:\n  - a\n  - b\nno: no\nyears: 10+\n";
+        let (table, problems) = parse_yaml(&file(), text, 4);
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(table.text("title"), Some("Skills"));
+        assert_eq!(table.get("title").unwrap().span, Span::new(11, 17));
+        assert_eq!(table.0[1].name_span, Span::new(18, 24));
+        assert_eq!(table.integer("weight"), Some(2));
+        assert_eq!(table.list("list").len(), 2);
+        assert_eq!(table.text("no"), Some("no"));
+        assert_eq!(table.text("years"), Some("10+"));
+    }
+
+    #[test]
+    fn yaml_mistakes_have_a_place() {
+        let (_, problems) = parse_yaml(&file(), "a: 1\nb: [1, 2\nc: 3\n", 0);
+        assert_eq!(problems.len(), 1);
+        assert!(problems[0].span.start > 4, "{problems:?}");
+        assert_eq!(parse_yaml(&file(), "- a\n- b\n", 0).1.len(), 1);
+        assert!(parse_yaml(&file(), "# nothing\n", 0).1.is_empty());
+    }
+
+    #[test]
+    fn text_stands_inside_its_quotation_marks() {
+        let text = "a = \"one\"\nb = \"t\\two\"";
+        let (table, _) = parse_toml(&file(), text, 0);
+        assert_eq!(table.get("a").unwrap().text_span(text), Span::new(5, 8));
+        assert_eq!(table.get("b").unwrap().text_span(text), table.get("b").unwrap().span);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_panics(text in ".{0,60}") {
+            parse_toml(&file(), &text, 3);
+            let (_, problems) = parse_yaml(&file(), &text, 3);
+            prop_assert!(problems.len() <= 1);
+        }
+    }
+}

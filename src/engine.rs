@@ -1,0 +1,172 @@
+//! Remembers every arrow: what was made from what, so that a change makes anew only what it touches.
+//!
+//! An [`Engine`] takes [`ChangeSet`]s and gives out [`Snapshot`]s; a snapshot answers with finished files and diagnostics. Behind them stands an
+//! incremental framework that only this module names: [`database`] holds the inputs, [`queries`] are functions of a few lines that read inputs,
+//! call a pure function and return, and [`view`] answers the questions of the pure modules through these queries.
+//!
+//! Invariant: no disk, no clock, no printing; the same inputs give the same outputs, in whatever order and number of steps they came.
+//!
+//! ```
+//! use guidegen::engine::{Engine, Settings};
+//! use guidegen::path::SourcePath;
+//! use guidegen::source::{Change, ChangeSet};
+//! let mut engine = Engine::new(Settings::default());
+//! let change = Change { path: SourcePath::new("index.md").unwrap(), content: Some(b"# Hello"[..].into()) };
+//! engine.apply(ChangeSet::from_iter([change]));
+//! let site = engine.snapshot().site().unwrap();
+//! let home = site.files.iter().find(|file| file.path.as_str() == "index.html").unwrap();
+//! assert!(String::from_utf8_lossy(&home.bytes).contains("<h1>Hello</h1>"));
+//! ```
+
+mod database;
+mod queries;
+mod view;
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::diagnostic::{Diagnostic, Severity, Sources};
+use crate::output::OutputFile;
+use crate::path::{OutputPath, SourcePath};
+use crate::source::ChangeSet;
+use database::Database;
+use queries::Origin;
+
+/// What a command says about all of the site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Drafts are published too.
+    pub drafts: bool,
+    /// Where the site will stand, instead of what `site.toml` says.
+    pub base_url: Option<String>,
+}
+
+/// Holds the files of a site and everything that was made from them.
+pub struct Engine {
+    database: Database,
+}
+
+/// A site at one moment. Cheap to clone, and may be asked from several threads at once.
+#[derive(Clone)]
+pub struct Snapshot {
+    database: Database,
+}
+
+/// The site changed while a snapshot was asked: the answer would have been out of date. Take a new snapshot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutOfDate;
+
+/// A whole site: its files, and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// Every file, in the order of their paths.
+    pub files: Vec<OutputFile>,
+    /// What is wrong, in the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The number of pages that authors wrote, or that list a folder.
+    pub pages: usize,
+}
+
+impl Site {
+    /// Whether something is wrong that keeps the site from being published.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+    }
+}
+
+impl Engine {
+    /// An engine without files.
+    pub fn new(settings: Settings) -> Self {
+        Self { database: Database::new(settings) }
+    }
+
+    /// An engine that notes which queries run, for tests: see [`Engine::ran`].
+    pub fn with_ledger(settings: Settings) -> Self {
+        Self { database: Database::with_ledger(settings) }
+    }
+
+    /// Takes in what happened to files. Files that hold what they held before are no change. Snapshots that are being asked at this moment
+    /// answer [`OutOfDate`].
+    pub fn apply(&mut self, changes: ChangeSet) {
+        self.database.apply(changes);
+    }
+
+    /// The site as it is now.
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot { database: self.database.clone() }
+    }
+
+    /// The names of the queries that ran since the last call, in order; empty without a ledger.
+    pub fn ran(&self) -> Vec<String> {
+        self.database.take_ledger()
+    }
+}
+
+impl Snapshot {
+    /// Makes everything, on all cores.
+    pub fn site(&self) -> Result<Site, OutOfDate> {
+        self.ask(|database| {
+            let pages = queries::written_pages(database);
+            // Reading comes first and in parallel; what asks about all pages finds them read then.
+            pages.par_iter().for_each_with(database.clone(), |database, page| queries::prepare(database, page));
+            let outputs: Vec<(OutputPath, Origin)> = queries::outputs(database).iter().map(|(path, origin)| (path.clone(), origin.clone())).collect();
+            let files = outputs.par_iter().map_with(database.clone(), |database, (path, origin)| file(database, path, origin)).collect();
+            let mut diagnostics: Vec<Diagnostic> = pages
+                .par_iter()
+                .map_with(database.clone(), |database, page| queries::page_diagnostics(database, page).to_vec())
+                .flatten_iter()
+                .collect();
+            diagnostics.extend(queries::site_diagnostics(database).iter().cloned());
+            sort(&mut diagnostics);
+            Site { files, diagnostics, pages: outputs.iter().filter(|(_, origin)| matches!(origin, Origin::Page(_))).count() }
+        })
+    }
+
+    /// All diagnostics, in the order of files and places.
+    pub fn diagnostics(&self) -> Result<Vec<Diagnostic>, OutOfDate> {
+        self.site().map(|site| site.diagnostics)
+    }
+
+    /// The paths of all files, in order.
+    pub fn paths(&self) -> Result<Vec<OutputPath>, OutOfDate> {
+        self.ask(|database| queries::outputs(database).keys().cloned().collect())
+    }
+
+    /// One file; `None` if the site has no such file.
+    pub fn file(&self, path: &OutputPath) -> Result<Option<OutputFile>, OutOfDate> {
+        self.ask(|database| queries::outputs(database).get(path).map(|origin| file(database, path, origin)))
+    }
+
+    /// The source that a file is made from, if it is made from a page.
+    pub fn page_of(&self, path: &OutputPath) -> Result<Option<SourcePath>, OutOfDate> {
+        self.ask(|database| match queries::outputs(database).get(path) {
+            Some(Origin::Page(page)) => Some(page.clone()),
+            _ => None,
+        })
+    }
+
+    fn ask<T>(&self, question: impl FnOnce(&Database) -> T) -> Result<T, OutOfDate> {
+        salsa::Cancelled::catch(AssertUnwindSafe(|| question(&self.database))).map_err(|_| OutOfDate)
+    }
+}
+
+impl Sources for Snapshot {
+    fn text(&self, file: &SourcePath) -> Option<Arc<str>> {
+        self.ask(|database| queries::source_text(database, file)).ok().flatten()
+    }
+}
+
+fn file(database: &Database, path: &OutputPath, origin: &Origin) -> OutputFile {
+    OutputFile {
+        path: path.clone(),
+        bytes: queries::bytes(database, origin),
+        is_page: matches!(origin, Origin::Page(_) | Origin::Redirect(..) | Origin::Missing),
+    }
+}
+
+fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    diagnostics.dedup();
+}

@@ -1,0 +1,137 @@
+//! The inputs, and the framework's database that holds them.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use salsa::{Durability, Setter};
+
+use super::Settings;
+use crate::path::SourcePath;
+use crate::source::ChangeSet;
+
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Text.
+    Text(Arc<str>),
+    /// Bytes that are published as they are.
+    Bytes(Arc<[u8]>),
+    /// What should be text and is not: the text as far as it can be read, and the first byte that cannot.
+    Undecodable(Arc<str>, usize),
+}
+
+/// One file of the site.
+#[salsa::input]
+pub(super) struct File {
+    pub content: Content,
+}
+
+/// All files of the site.
+#[salsa::input(singleton)]
+pub(super) struct Files {
+    pub by_path: Arc<BTreeMap<SourcePath, File>>,
+}
+
+/// What the command says.
+#[salsa::input(singleton)]
+pub(super) struct Command {
+    pub settings: Settings,
+}
+
+/// Counts the events of queries that ran.
+type Ledger = Arc<Mutex<Vec<salsa::DatabaseKeyIndex>>>;
+
+/// The framework's database.
+#[salsa::db]
+#[derive(Clone)]
+pub(super) struct Database {
+    storage: salsa::Storage<Self>,
+    ledger: Option<Ledger>,
+}
+
+#[salsa::db]
+impl salsa::Database for Database {}
+
+impl Database {
+    pub(super) fn new(settings: Settings) -> Self {
+        Self::start(salsa::Storage::new(None), None, settings)
+    }
+
+    pub(super) fn with_ledger(settings: Settings) -> Self {
+        let ledger = Ledger::default();
+        let noted = ledger.clone();
+        let note = move |event: salsa::Event| {
+            if let salsa::EventKind::WillExecute { database_key } = event.kind {
+                noted.lock().unwrap_or_else(PoisonError::into_inner).push(database_key);
+            }
+        };
+        Self::start(salsa::Storage::new(Some(Box::new(note))), Some(ledger), settings)
+    }
+
+    fn start(storage: salsa::Storage<Self>, ledger: Option<Ledger>, settings: Settings) -> Self {
+        let database = Self { storage, ledger };
+        Files::new(&database, Arc::default());
+        Command::new(&database, settings);
+        database
+    }
+
+    /// Takes in changes. Contents are compared first, since the framework takes every setting of an input for a change.
+    pub(super) fn apply(&mut self, changes: ChangeSet) {
+        let files = Files::get(self);
+        let old = files.by_path(self).clone();
+        let mut new = None;
+        for change in changes {
+            match (old.get(&change.path).copied(), change.content) {
+                (Some(file), Some(bytes)) => {
+                    let content = decode(&change.path, bytes);
+                    if *file.content(self) != content {
+                        let durability = durability(&change.path);
+                        file.set_content(self).with_durability(durability).to(content);
+                    }
+                }
+                (None, Some(bytes)) => {
+                    let content = decode(&change.path, bytes);
+                    let file = File::builder(content).durability(durability(&change.path)).new(self);
+                    new.get_or_insert_with(|| (*old).clone()).insert(change.path, file);
+                }
+                (Some(file), None) => {
+                    // Inputs cannot be freed, but what they hold can.
+                    file.set_content(self).to(Content::Bytes(Arc::default()));
+                    new.get_or_insert_with(|| (*old).clone()).remove(&change.path);
+                }
+                (None, None) => {}
+            }
+        }
+        if let Some(new) = new {
+            files.set_by_path(self).with_durability(Durability::MEDIUM).to(Arc::new(new));
+        }
+    }
+
+    /// The names of the queries that ran since the last call.
+    pub(super) fn take_ledger(&self) -> Vec<String> {
+        let Some(ledger) = &self.ledger else { return Vec::new() };
+        let keys = std::mem::take(&mut *ledger.lock().unwrap_or_else(PoisonError::into_inner));
+        let name = |key: &salsa::DatabaseKeyIndex| {
+            let full = salsa::plumbing::ZalsaDatabase::zalsa(self).lookup_ingredient(key.ingredient_index()).debug_name();
+            full.to_owned()
+        };
+        keys.iter().map(name).collect()
+    }
+}
+
+/// Settings and theme change seldom, pages often.
+fn durability(path: &SourcePath) -> Durability {
+    if path.is_markdown() { Durability::LOW } else { Durability::HIGH }
+}
+
+/// Text is what pages, settings and templates have to be; everything else is bytes.
+fn decode(path: &SourcePath, bytes: Arc<[u8]>) -> Content {
+    let is_text = path.is_markdown() || path.as_str() == crate::source::CONFIG || (path.folder().starts_with("theme") && path.extension() == "html");
+    if !is_text {
+        return Content::Bytes(bytes);
+    }
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => Content::Text(text.into()),
+        Err(error) => Content::Undecodable(String::from_utf8_lossy(&bytes).into(), error.valid_up_to()),
+    }
+}

@@ -1,0 +1,519 @@
+//! What is remembered, and from what it is made.
+//!
+//! Each query is a few lines: it reads inputs or other queries, calls a pure function, returns. Two kinds keep changes from spreading:
+//! *projections* (a page's summary, links, outline) that most edits leave equal, and *narrow questions* (one folder, one page's backlinks) that
+//! stand between a question about the whole site and a page. Only [`rendered`] and [`checked`] read whole pages.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use salsa::Database as Db;
+
+use super::database::{Command, Content, File, Files};
+use super::view::Tracked;
+use crate::check::urls::Claim;
+use crate::check::{self};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::guide::component::names_sections;
+use crate::guide::related::{Related, related as find_related};
+use crate::guide::terms::{Mention, Names};
+use crate::guide::{Guide, Kind, Outline, RoleText, TermText, View as _};
+use crate::page::Page;
+use crate::page::front_matter::WrittenPath;
+use crate::page::markdown::MarkdownOptions;
+use crate::path::{OutputPath, PageUrl, SourcePath};
+use crate::render::pages::{self, Rendered};
+use crate::render::template::Templates;
+use crate::render::{View as _, highlight, sitemap, theme};
+use crate::site::resolve::{Target, resolve};
+use crate::site::tree::{self, Folder, Tree};
+use crate::site::{self, Asset, Summary, View as _, navigation};
+use crate::source::CONFIG;
+
+/// A file, as a key of queries.
+#[salsa::interned]
+pub(super) struct Key<'db> {
+    pub path: SourcePath,
+}
+
+/// A name, as a key of queries.
+#[salsa::interned]
+pub(super) struct Name<'db> {
+    pub text: String,
+}
+
+/// A code block, as a key of queries: the same code is coloured once.
+#[salsa::interned]
+pub(super) struct Code<'db> {
+    pub language: String,
+    pub code: String,
+}
+
+/// What an output is made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A page.
+    Page(SourcePath),
+    /// An old address that leads on to a page.
+    Redirect(PageUrl, SourcePath),
+    /// The page for addresses that do not exist.
+    Missing,
+    /// A file of the content, as it is.
+    Asset(SourcePath),
+    /// A file of the theme, as it is.
+    Theme(String),
+    /// `sitemap.xml`.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+}
+
+// Files.
+
+#[salsa::tracked(returns(copy))]
+fn file_at<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<File> {
+    Files::get(db).by_path(db).get(key.path(db)).copied()
+}
+
+#[salsa::tracked]
+fn text<'db>(db: &'db dyn Db, key: Key<'db>) -> Arc<str> {
+    match file_at(db, key).map(|file| file.content(db)) {
+        Some(Content::Text(text) | Content::Undecodable(text, _)) => text.clone(),
+        _ => Arc::default(),
+    }
+}
+
+/// The text of any file, for showing the place of a diagnostic.
+pub(super) fn source_text(db: &dyn Db, path: &SourcePath) -> Option<Arc<str>> {
+    match Files::get(db).by_path(db).get(path).map(|file| file.content(db)) {
+        Some(Content::Text(text) | Content::Undecodable(text, _)) => Some(text.clone()),
+        Some(Content::Bytes(_)) => None,
+        None => path.below(theme::FOLDER).and_then(theme::built_in).map(Arc::from),
+    }
+}
+
+fn config_path() -> SourcePath {
+    SourcePath::lossy(CONFIG)
+}
+
+// Settings.
+
+#[salsa::tracked]
+fn read_config(db: &dyn Db) -> (Config, Vec<Diagnostic>) {
+    let key = Key::new(db, config_path());
+    let (mut config, problems) = match file_at(db, key) {
+        Some(_) => Config::from_toml(&config_path(), text(db, key)),
+        None => (Config::of_plain_folder(), Vec::new()),
+    };
+    if let Some(url) = &Command::get(db).settings(db).base_url {
+        config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
+    }
+    (config, problems)
+}
+
+#[salsa::tracked]
+pub(super) fn config(db: &dyn Db) -> Config {
+    read_config(db).0.clone()
+}
+
+#[salsa::tracked(returns(copy))]
+fn markdown_options(db: &dyn Db) -> MarkdownOptions {
+    let config = config(db);
+    MarkdownOptions { html: config.html, smart_punctuation: config.smart_punctuation, extensions: true }
+}
+
+// The tree of pages.
+
+#[salsa::tracked]
+fn whole_tree(db: &dyn Db) -> Tree {
+    let config = config(db);
+    tree::build(config, Files::get(db).by_path(db).keys().filter(|path| path.is_markdown() && config.below_content(path).is_some()))
+}
+
+#[salsa::tracked]
+pub(super) fn folder<'db>(db: &'db dyn Db, name: Name<'db>) -> Option<Folder> {
+    whole_tree(db).get(name.text(db)).cloned()
+}
+
+/// Every page, drafts and lists of folders too, in the order of their paths.
+#[salsa::tracked]
+pub(super) fn written_pages(db: &dyn Db) -> Vec<SourcePath> {
+    let folders = whole_tree(db).values();
+    let pages: BTreeSet<&SourcePath> = folders.flat_map(|folder| folder.pages.iter().chain([&folder.index])).collect();
+    pages.into_iter().cloned().collect()
+}
+
+#[salsa::tracked(returns(copy))]
+pub(super) fn is_page<'db>(db: &'db dyn Db, key: Key<'db>) -> bool {
+    written_pages(db).binary_search(key.path(db)).is_ok()
+}
+
+#[salsa::tracked]
+pub(super) fn all_pages(db: &dyn Db) -> Vec<SourcePath> {
+    written_pages(db).iter().filter(|page| summary(db, Key::new(db, (*page).clone())).is_some()).cloned().collect()
+}
+
+#[salsa::tracked]
+fn pages_by_name(db: &dyn Db) -> BTreeMap<String, Vec<SourcePath>> {
+    let mut named: BTreeMap<String, Vec<SourcePath>> = BTreeMap::new();
+    for page in written_pages(db) {
+        named.entry(page.stem().to_owned()).or_default().push(page.clone());
+    }
+    named
+}
+
+#[salsa::tracked]
+pub(super) fn pages_named<'db>(db: &'db dyn Db, name: Name<'db>) -> Vec<SourcePath> {
+    pages_by_name(db).get(name.text(db)).cloned().unwrap_or_default()
+}
+
+#[salsa::tracked]
+pub(super) fn url<'db>(db: &'db dyn Db, key: Key<'db>) -> PageUrl {
+    site::url_of(&Tracked { db }, key.path(db))
+}
+
+#[salsa::tracked]
+pub(super) fn children<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
+    navigation::children_of(&Tracked { db }, key.path(db))
+}
+
+#[salsa::tracked(returns(copy))]
+pub(super) fn asset<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Asset> {
+    match file_at(db, key).map(|file| file.content(db)) {
+        Some(Content::Bytes(bytes)) if config(db).below_content(key.path(db)).is_some() => Some(Asset::of(bytes)),
+        _ => None,
+    }
+}
+
+// One page, and what others may know of it.
+
+#[salsa::tracked]
+pub(super) fn page<'db>(db: &'db dyn Db, key: Key<'db>) -> Page {
+    Page::parse(key.path(db), text(db, key).clone(), markdown_options(db))
+}
+
+#[salsa::tracked]
+pub(super) fn summary<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Summary> {
+    let summary = is_page(db, key).then(|| Summary::of(page(db, key)))?;
+    (!summary.draft || Command::get(db).settings(db).drafts).then_some(summary)
+}
+
+#[salsa::tracked]
+pub(super) fn description<'db>(db: &'db dyn Db, key: Key<'db>) -> String {
+    page(db, key).description.clone()
+}
+
+#[salsa::tracked]
+pub(super) fn role<'db>(db: &'db dyn Db, key: Key<'db>) -> RoleText {
+    RoleText::of(page(db, key))
+}
+
+#[salsa::tracked]
+pub(super) fn outline<'db>(db: &'db dyn Db, key: Key<'db>) -> Outline {
+    Outline::of(page(db, key))
+}
+
+#[salsa::tracked]
+pub(super) fn term<'db>(db: &'db dyn Db, key: Key<'db>) -> TermText {
+    TermText::of(page(db, key))
+}
+
+#[salsa::tracked]
+fn page_paths<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<WrittenPath> {
+    page(db, key).front_matter.paths.clone()
+}
+
+/// The names of the headings of a page.
+#[salsa::tracked]
+pub(super) fn anchors<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<String> {
+    page(db, key).document.headings.iter().map(|heading| heading.anchor.clone()).collect()
+}
+
+// The guide.
+
+#[salsa::tracked]
+pub(super) fn guide(db: &dyn Db) -> Guide {
+    Guide::of(&Tracked { db })
+}
+
+#[salsa::tracked]
+pub(super) fn paths(db: &dyn Db) -> Vec<(SourcePath, WrittenPath)> {
+    let of_page = |page: &SourcePath| page_paths(db, Key::new(db, page.clone())).iter().map(|path| (page.clone(), path.clone())).collect::<Vec<_>>();
+    all_pages(db).iter().flat_map(of_page).collect()
+}
+
+#[salsa::tracked]
+fn names(db: &dyn Db) -> Names {
+    let view = Tracked { db };
+    let guide = guide(db);
+    let terms = guide.terms.iter().filter_map(|page| Some((page, view.term(page)?)));
+    let roles = guide.roles.iter().filter_map(|role| view.summary(&role.page)).map(|summary| summary.title.as_str());
+    Names::of(terms, roles)
+}
+
+#[salsa::tracked]
+pub(super) fn mentions<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Mention> {
+    let page = page(db, key);
+    if page.front_matter.autolink || guide(db).terms.contains(key.path(db)) { names(db).mentions(&page.document, key.path(db)) } else { Vec::new() }
+}
+
+// Who links to whom.
+
+/// The pages that a page's texts lead to, in order.
+#[salsa::tracked]
+fn targets<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
+    let view = Tracked { db };
+    let file = key.path(db);
+    let page = page(db, key);
+    let front_matter = &page.front_matter;
+    let inline = front_matter.facts.iter().chain(&front_matter.notes).map(|named| &named.value);
+    let inline = inline.chain(&front_matter.definition).chain(front_matter.paths.iter().flat_map(|path| &path.conditions));
+    let documents = inline.map(|inline| &inline.document).chain([&page.document]);
+    let links = documents.flat_map(|document| &document.links).filter_map(|link| match resolve(&view, file, &link.destination) {
+        Target::Page(page, _) | Target::Fact(page, _) => Some(page),
+        _ => None,
+    });
+    let mentioned = view.mentions(file).iter().map(|mention| mention.term.clone());
+    links.chain(mentioned).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+#[salsa::tracked]
+fn all_backlinks(db: &dyn Db) -> BTreeMap<SourcePath, Vec<SourcePath>> {
+    let mut backlinks: BTreeMap<SourcePath, Vec<SourcePath>> = BTreeMap::new();
+    for page in all_pages(db) {
+        for target in targets(db, Key::new(db, page.clone())) {
+            backlinks.entry(target.clone()).or_default().push(page.clone());
+        }
+    }
+    backlinks
+}
+
+#[salsa::tracked]
+pub(super) fn backlinks<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
+    all_backlinks(db).get(key.path(db)).cloned().unwrap_or_default()
+}
+
+#[salsa::tracked]
+pub(super) fn related<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Related> {
+    find_related(&Tracked { db }, key.path(db))
+}
+
+/// The pages that a page lists, by its kind or through its components.
+#[salsa::tracked]
+pub(super) fn listed<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
+    let view = Tracked { db };
+    let file = key.path(db);
+    let guide = guide(db);
+    let mut listed: Vec<SourcePath> = match guide.kind(&view, file) {
+        Kind::Home | Kind::Folder => view.children(file).to_vec(),
+        Kind::Section(section) => guide.sections[section].cells.iter().flatten().cloned().collect(),
+        _ => Vec::new(),
+    };
+    for block in &page(db, key).document.components {
+        let data = view.templates().signature(&block.name).map(|signature| signature.data.as_slice()).unwrap_or_default();
+        if data.iter().any(|field| field == "letters") {
+            listed.extend(guide.terms.iter().cloned());
+        }
+        if data.iter().any(|field| field == "role_list") {
+            listed.extend(guide.roles.iter().map(|role| role.page.clone()));
+        }
+        if data.iter().any(|field| field == "page_list") {
+            let named = block.options.0.iter().find(|entry| names_sections(&entry.name)).and_then(|entry| entry.value.as_text());
+            let index = named.and_then(|name| view.folder(name.trim_matches('/'))).map_or(file, |folder| &folder.index);
+            listed.extend(view.children(index).iter().cloned());
+        }
+    }
+    listed
+}
+
+// The theme.
+
+#[salsa::tracked]
+fn theme_files(db: &dyn Db) -> BTreeMap<String, File> {
+    if config(db).content_folder.is_empty() {
+        return BTreeMap::new();
+    }
+    let files = Files::get(db).by_path(db).iter();
+    files.filter_map(|(path, file)| Some((path.below(theme::FOLDER)?.to_owned(), *file))).collect()
+}
+
+#[salsa::tracked]
+pub(super) fn templates(db: &dyn Db) -> Templates {
+    let own = theme_files(db).iter().filter_map(|(name, file)| match file.content(db) {
+        Content::Text(text) | Content::Undecodable(text, _) => Some((name.clone(), text.clone())),
+        Content::Bytes(_) => None,
+    });
+    Templates::load(theme::templates(&own.collect()))
+}
+
+#[salsa::tracked]
+fn theme_bytes<'db>(db: &'db dyn Db, name: Name<'db>) -> Arc<[u8]> {
+    let name = name.text(db);
+    match theme_files(db).get(name).map(|file| file.content(db)) {
+        Some(Content::Bytes(bytes)) => bytes.clone(),
+        _ => theme::built_in(name).unwrap_or_default().as_bytes().into(),
+    }
+}
+
+#[salsa::tracked]
+pub(super) fn theme_assets(db: &dyn Db) -> BTreeMap<String, String> {
+    let own = theme_files(db).keys().cloned();
+    let names: BTreeSet<String> = own.chain(theme::built_in_names().map(str::to_owned)).filter(|name| !name.ends_with(".html")).collect();
+    let published = |name: &String| theme::published_path(name, theme_bytes(db, Name::new(db, name.clone())));
+    names.into_iter().map(|name| (name.clone(), published(&name))).collect()
+}
+
+#[salsa::tracked]
+pub(super) fn highlighted<'db>(db: &'db dyn Db, code: Code<'db>) -> Option<String> {
+    highlight::highlight(code.language(db), code.code(db))
+}
+
+// What comes out.
+
+#[salsa::tracked]
+pub(super) fn rendered<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
+    pages::render(&Tracked { db }, key.path(db))
+}
+
+#[salsa::tracked]
+fn rendered_missing(db: &dyn Db) -> Rendered {
+    pages::missing(&Tracked { db })
+}
+
+/// The names of places in a page's finished HTML.
+#[salsa::tracked]
+pub(super) fn ids<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<String> {
+    let html = &rendered(db, key).html;
+    html.split(" id=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect()
+}
+
+#[salsa::tracked]
+fn checked<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
+    check::page(&Tracked { db }, key.path(db))
+}
+
+/// What is wrong with one page.
+#[salsa::tracked]
+fn diagnostics<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
+    let file = key.path(db);
+    let mut problems = page(db, key).problems.clone();
+    if let Some(Content::Undecodable(_, at)) = file_at(db, key).map(|file| file.content(db)) {
+        problems.push(undecodable(file, *at));
+    }
+    problems.extend(checked(db, key).iter().cloned());
+    if summary(db, key).is_some() {
+        problems.extend(rendered(db, key).problems.iter().cloned());
+    }
+    problems
+}
+
+fn undecodable(file: &SourcePath, at: usize) -> Diagnostic {
+    codes::INVALID_UTF8
+        .at(file, Span::new(at, at + 1), "The file is not text in UTF-8, from here on.")
+        .hint("Open it in the program that wrote it and save it with the encoding UTF-8.")
+}
+
+/// What no page alone can tell.
+#[salsa::tracked]
+pub(super) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
+    let mut problems = read_config(db).1.clone();
+    problems.extend(templates(db).problems().iter().cloned());
+    problems.extend(check::site(&Tracked { db }, &config_path()));
+    problems.extend(check::urls::check(claims(db)));
+    problems.extend(rendered_missing(db).problems.iter().cloned());
+    let settings = Key::new(db, config_path());
+    let others = theme_files(db).iter().map(|(name, file)| (theme::source_path(name), *file));
+    for (path, file) in others.chain(file_at(db, settings).map(|file| (config_path(), file))) {
+        if let Content::Undecodable(_, at) = file.content(db) {
+            problems.push(undecodable(&path, *at));
+        }
+    }
+    problems
+}
+
+/// Everything that is to be published, also what cannot be, since something else has its address.
+#[salsa::tracked]
+fn claimed(db: &dyn Db) -> Vec<(Claim, Origin)> {
+    let view = Tracked { db };
+    let config = config(db);
+    let mut claimed = Vec::new();
+    for page in all_pages(db) {
+        claimed.push((claim(view.url(page).output_path(), Some(page), Span::default()), Origin::Page(page.clone())));
+    }
+    for (path, file) in Files::get(db).by_path(db).iter() {
+        if let (Content::Bytes(_), Some(output)) = (file.content(db), config.below_content(path).and_then(OutputPath::new)) {
+            claimed.push((claim(output, Some(path), Span::default()), Origin::Asset(path.clone())));
+        }
+    }
+    for page in all_pages(db) {
+        for (alias, span) in aliases(db, Key::new(db, page.clone())) {
+            if let Some(from) = PageUrl::from_author(alias, config.urls) {
+                claimed.push((claim(from.output_path(), Some(page), *span), Origin::Redirect(from, page.clone())));
+            }
+        }
+    }
+    let made = [
+        ("404.html", Some(Origin::Missing)),
+        ("sitemap.xml", config.base_url.is_some().then_some(Origin::Sitemap)),
+        ("robots.txt", config.base_url.is_some().then_some(Origin::Robots)),
+    ];
+    let made = made.into_iter().filter_map(|(path, origin)| Some((path.to_owned(), origin?)));
+    let assets = theme_assets(db).iter().map(|(name, path)| (path.clone(), Origin::Theme(name.clone())));
+    for (path, origin) in made.chain(assets) {
+        claimed.extend(OutputPath::new(&path).map(|path| (claim(path, None, Span::default()), origin)));
+    }
+    claimed
+}
+
+fn claim(output: OutputPath, source: Option<&SourcePath>, span: Span) -> Claim {
+    Claim { output, source: source.cloned(), span }
+}
+
+#[salsa::tracked]
+fn aliases<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(String, Span)> {
+    page(db, key).front_matter.aliases.clone()
+}
+
+#[salsa::tracked]
+fn claims(db: &dyn Db) -> Vec<Claim> {
+    claimed(db).iter().map(|(claim, _)| claim.clone()).collect()
+}
+
+/// What each output is made from. The first claim to an address holds.
+#[salsa::tracked]
+pub(super) fn outputs(db: &dyn Db) -> BTreeMap<OutputPath, Origin> {
+    let mut taken = BTreeSet::new();
+    let first = claimed(db).iter().filter(|(claim, _)| taken.insert(claim.output.case_key()));
+    first.map(|(claim, origin)| (claim.output.clone(), origin.clone())).collect()
+}
+
+// Entrances for the snapshot.
+
+/// Reads a page and what others may know of it, so that it is there when it is asked for.
+pub(super) fn prepare(db: &dyn Db, page: &SourcePath) {
+    let key = Key::new(db, page.clone());
+    summary(db, key);
+}
+
+/// What is wrong with one page.
+pub(super) fn page_diagnostics<'db>(db: &'db dyn Db, page: &SourcePath) -> &'db [Diagnostic] {
+    diagnostics(db, Key::new(db, page.clone()))
+}
+
+/// The bytes of an output.
+pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
+    let view = Tracked { db };
+    match origin {
+        Origin::Page(page) => rendered(db, Key::new(db, page.clone())).html.clone().into(),
+        Origin::Redirect(from, page) => pages::redirect(&view, from, page).html.into(),
+        Origin::Missing => rendered_missing(db).html.clone().into(),
+        Origin::Asset(path) => match file_at(db, Key::new(db, path.clone())).map(|file| file.content(db)) {
+            Some(Content::Bytes(bytes)) => bytes.clone(),
+            _ => Arc::default(),
+        },
+        Origin::Theme(name) => theme_bytes(db, Name::new(db, name.clone())).clone(),
+        Origin::Sitemap => sitemap::sitemap(&view).unwrap_or_default().into_bytes().into(),
+        Origin::Robots => sitemap::robots(&view).unwrap_or_default().into_bytes().into(),
+    }
+}

@@ -1,0 +1,156 @@
+//! Answers the questions of the pure modules through queries, so that whoever asks is remembered.
+
+use std::collections::BTreeMap;
+
+use salsa::Database as Db;
+
+use super::queries::{self, Code, Key, Name};
+use crate::check;
+use crate::config::Config;
+use crate::guide::component::Signature;
+use crate::guide::related::Related;
+use crate::guide::terms::Mention;
+use crate::guide::{self, Guide, Kind, Outline, RoleText, TermText};
+use crate::page::Page;
+use crate::page::front_matter::WrittenPath;
+use crate::path::{PageUrl, SourcePath};
+use crate::render;
+use crate::render::template::Templates;
+use crate::site::tree::Folder;
+use crate::site::{self, Asset, Summary};
+
+/// The site as the query that is running sees it.
+pub(super) struct Tracked<'db> {
+    pub db: &'db dyn Db,
+}
+
+impl<'db> Tracked<'db> {
+    fn key(&self, path: &SourcePath) -> Key<'db> {
+        Key::new(self.db, path.clone())
+    }
+
+    fn name(&self, text: &str) -> Name<'db> {
+        Name::new(self.db, text.to_owned())
+    }
+}
+
+impl site::View for Tracked<'_> {
+    fn config(&self) -> &Config {
+        queries::config(self.db)
+    }
+
+    fn folder(&self, folder: &str) -> Option<&Folder> {
+        queries::folder(self.db, self.name(folder)).as_ref()
+    }
+
+    fn summary(&self, page: &SourcePath) -> Option<&Summary> {
+        queries::summary(self.db, self.key(page)).as_ref()
+    }
+
+    fn description(&self, page: &SourcePath) -> &str {
+        queries::description(self.db, self.key(page))
+    }
+
+    fn url(&self, page: &SourcePath) -> &PageUrl {
+        queries::url(self.db, self.key(page))
+    }
+
+    fn children(&self, page: &SourcePath) -> &[SourcePath] {
+        queries::children(self.db, self.key(page))
+    }
+
+    fn is_page(&self, page: &SourcePath) -> bool {
+        queries::is_page(self.db, self.key(page))
+    }
+
+    fn asset(&self, file: &SourcePath) -> Option<Asset> {
+        queries::asset(self.db, self.key(file))
+    }
+
+    fn pages_named(&self, stem: &str) -> &[SourcePath] {
+        queries::pages_named(self.db, self.name(stem))
+    }
+
+    fn all_pages(&self) -> &[SourcePath] {
+        queries::all_pages(self.db)
+    }
+
+    fn backlinks(&self, page: &SourcePath) -> &[SourcePath] {
+        queries::backlinks(self.db, self.key(page))
+    }
+}
+
+impl guide::View for Tracked<'_> {
+    fn guide(&self) -> &Guide {
+        queries::guide(self.db)
+    }
+
+    fn role(&self, page: &SourcePath) -> Option<&RoleText> {
+        matches!(self.guide().kind(self, page), Kind::Role(_)).then(|| queries::role(self.db, self.key(page)))
+    }
+
+    fn outline(&self, page: &SourcePath) -> &Outline {
+        queries::outline(self.db, self.key(page))
+    }
+
+    fn term(&self, page: &SourcePath) -> Option<&TermText> {
+        self.guide().terms.binary_search(page).is_ok().then(|| queries::term(self.db, self.key(page)))
+    }
+
+    fn paths(&self) -> &[(SourcePath, WrittenPath)] {
+        queries::paths(self.db)
+    }
+
+    fn mentions(&self, page: &SourcePath) -> &[Mention] {
+        queries::mentions(self.db, self.key(page))
+    }
+}
+
+impl render::View for Tracked<'_> {
+    fn page(&self, page: &SourcePath) -> &Page {
+        queries::page(self.db, self.key(page))
+    }
+
+    fn related(&self, page: &SourcePath) -> &[Related] {
+        queries::related(self.db, self.key(page))
+    }
+
+    fn templates(&self) -> &Templates {
+        queries::templates(self.db)
+    }
+
+    fn theme_assets(&self) -> &BTreeMap<String, String> {
+        queries::theme_assets(self.db)
+    }
+
+    fn highlighted(&self, language: &str, code: &str) -> Option<&str> {
+        if !queries::config(self.db).highlight {
+            return None;
+        }
+        queries::highlighted(self.db, Code::new(self.db, language.to_owned(), code.to_owned())).as_deref()
+    }
+}
+
+impl check::View for Tracked<'_> {
+    fn page(&self, page: &SourcePath) -> &Page {
+        queries::page(self.db, self.key(page))
+    }
+
+    fn has_anchor(&self, page: &SourcePath, anchor: &str) -> bool {
+        let key = self.key(page);
+        // The page's own headings answer nearly always; what its template and components add is asked only otherwise.
+        queries::anchors(self.db, key).contains(anchor) || queries::ids(self.db, key).contains(anchor)
+    }
+
+    fn component(&self, name: &str) -> Option<&Signature> {
+        queries::templates(self.db).signature(name)
+    }
+
+    fn component_names(&self) -> Vec<&str> {
+        queries::templates(self.db).components().collect()
+    }
+
+    fn listed(&self, page: &SourcePath) -> &[SourcePath] {
+        queries::listed(self.db, self.key(page))
+    }
+}

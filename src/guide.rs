@@ -1,0 +1,306 @@
+//! The guide as a table: roles are columns, sections are rows, a page is a cell.
+//!
+//! [`Guide`] says which page is what, from paths alone. What the pages state is asked through [`View`], and every view of the table is
+//! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`paths`] from role to role, [`terms`] and their mentions.
+//!
+//! Invariant: knows no HTML.
+
+pub mod compare;
+pub mod component;
+pub mod facts;
+pub mod paths;
+pub mod related;
+pub mod terms;
+
+use crate::config::Config;
+use crate::page::Page;
+use crate::page::front_matter::{InlineText, NamedText, WrittenPath};
+use crate::page::link::Destination;
+use crate::path::SourcePath;
+use crate::site::{self, tree};
+
+use terms::Mention;
+
+/// What one may ask about the guide.
+pub trait View: site::View {
+    /// Which page is what.
+    fn guide(&self) -> &Guide;
+
+    /// What a role states; `None` if the page is no role.
+    fn role(&self, page: &SourcePath) -> Option<&RoleText>;
+
+    /// The areas and statements of a page.
+    fn outline(&self, page: &SourcePath) -> &Outline;
+
+    /// A term's names and definition; `None` if the page is no term.
+    fn term(&self, page: &SourcePath) -> Option<&TermText>;
+
+    /// All ways from role to role, in the order of the pages that describe them.
+    fn paths(&self) -> &[(SourcePath, WrittenPath)];
+
+    /// The first mentions of terms in a page's text.
+    fn mentions(&self, page: &SourcePath) -> &[Mention];
+}
+
+/// Which page is what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Guide {
+    /// The roles, in order.
+    pub roles: Vec<RoleEntry>,
+    /// The sections, in order.
+    pub sections: Vec<Section>,
+    /// The pages of the terms, in the order of their paths.
+    pub terms: Vec<SourcePath>,
+}
+
+/// A role: a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleEntry {
+    /// Its id: the stem of its page.
+    pub id: String,
+    /// Its page.
+    pub page: SourcePath,
+}
+
+/// A section: a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Its folder below the content folder.
+    pub folder: String,
+    /// Its own page.
+    pub index: SourcePath,
+    /// One cell for each role, in their order, as far as there is one.
+    pub cells: Vec<Option<SourcePath>>,
+}
+
+/// What kind of page it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The home page.
+    Home,
+    /// A role: the number of its column.
+    Role(usize),
+    /// A cell: the numbers of its section and its role.
+    Cell(usize, usize),
+    /// A term.
+    Term,
+    /// The own page of the glossary.
+    Glossary,
+    /// The own page of a section that has cells: its number.
+    Section(usize),
+    /// The own page of any other folder.
+    Folder,
+    /// Any other page.
+    Article,
+}
+
+impl Kind {
+    /// The name that templates and style sheets see.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Role(_) => "role",
+            Self::Cell(..) => "cell",
+            Self::Term => "term",
+            Self::Glossary => "glossary",
+            Self::Section(_) | Self::Folder => "section",
+            Self::Article => "article",
+        }
+    }
+}
+
+impl Guide {
+    /// Works out which page is what.
+    pub fn of(view: &dyn site::View) -> Self {
+        let config = view.config();
+        let roles: Vec<RoleEntry> =
+            pages_in(view, &config.roles_folder).into_iter().map(|page| RoleEntry { id: page.stem().to_owned(), page }).collect();
+        let sections = section_folders(view, config, &roles).into_iter().filter_map(|name| section(view, &name, &roles)).collect();
+        let mut terms = pages_in(view, &config.glossary_folder);
+        terms.sort();
+        Self { roles, sections, terms }
+    }
+
+    /// The number of the role with an id.
+    pub fn role_number(&self, id: &str) -> Option<usize> {
+        self.roles.iter().position(|role| role.id == id)
+    }
+
+    /// The number of the section of a folder.
+    pub fn section_number(&self, folder: &str) -> Option<usize> {
+        self.sections.iter().position(|section| section.folder == folder.trim_matches('/'))
+    }
+
+    /// What kind of page a page is.
+    pub fn kind(&self, view: &dyn site::View, page: &SourcePath) -> Kind {
+        let config = view.config();
+        let folder = tree::folder_of(config, page).unwrap_or_default();
+        let is_index = view.folder(folder).is_some_and(|folder| folder.index == *page);
+        match (is_index, folder) {
+            (true, "") => Kind::Home,
+            (true, folder) if folder == config.glossary_folder => Kind::Glossary,
+            (true, folder) => self.section_number(folder).map_or(Kind::Folder, Kind::Section),
+            (false, folder) if folder == config.roles_folder => self.role_number(page.stem()).map_or(Kind::Article, Kind::Role),
+            (false, folder) if folder == config.glossary_folder => Kind::Term,
+            (false, folder) => match (self.section_number(folder), self.role_number(page.stem())) {
+                (Some(section), Some(role)) => Kind::Cell(section, role),
+                _ => Kind::Article,
+            },
+        }
+    }
+
+    /// The mark of a role, 1 to 6: the hue that it has everywhere.
+    pub fn mark(&self, role: usize) -> usize {
+        role % 6 + 1
+    }
+}
+
+/// The pages of a folder in the order of its own page's children, without that page.
+fn pages_in(view: &dyn site::View, name: &str) -> Vec<SourcePath> {
+    let Some(folder) = view.folder(name) else { return Vec::new() };
+    view.children(&folder.index).iter().filter(|page| folder.pages.contains(page)).cloned().collect()
+}
+
+/// The folders that `site.toml` names, else every folder with a page named after a role, in the order of navigation.
+fn section_folders(view: &dyn site::View, config: &Config, roles: &[RoleEntry]) -> Vec<String> {
+    if let Some(sections) = &config.sections {
+        return sections.iter().map(|(name, _)| name.clone()).collect();
+    }
+    let Some(home) = view.folder("") else { return Vec::new() };
+    let children = view.children(&home.index).iter();
+    let folders = children.filter_map(|page| tree::folder_of(config, page)).filter(|name| !name.is_empty());
+    folders
+        .filter(|name| *name != config.roles_folder && *name != config.glossary_folder)
+        .filter(|name| view.folder(name).is_some_and(|folder| folder.pages.iter().any(|page| roles.iter().any(|role| role.id == page.stem()))))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn section(view: &dyn site::View, name: &str, roles: &[RoleEntry]) -> Option<Section> {
+    let folder = view.folder(name)?;
+    let cell = |role: &RoleEntry| folder.pages.iter().find(|page| page.stem() == role.id && view.summary(page).is_some()).cloned();
+    Some(Section { folder: name.to_owned(), index: folder.index.clone(), cells: roles.iter().map(cell).collect() })
+}
+
+/// What a role states.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoleText {
+    /// Its level in a short phrase.
+    pub level: Option<String>,
+    /// Its family of roles.
+    pub family: Option<String>,
+    /// Its facts, as written.
+    pub facts: Vec<NamedText>,
+    /// Clauses that belong to facts.
+    pub notes: Vec<NamedText>,
+}
+
+impl RoleText {
+    /// What the page states, if it is a role.
+    pub fn of(page: &Page) -> Self {
+        let front_matter = &page.front_matter;
+        Self {
+            level: front_matter.level.clone(),
+            family: front_matter.family.clone(),
+            facts: front_matter.facts.clone(),
+            notes: front_matter.notes.clone(),
+        }
+    }
+
+    /// The fact in a dimension.
+    pub fn fact(&self, dimension: &str) -> Option<&InlineText> {
+        self.facts.iter().find(|fact| fact.name == dimension && !fact.value.text.trim().is_empty()).map(|fact| &fact.value)
+    }
+
+    /// The clause that belongs to the fact in a dimension.
+    pub fn note(&self, dimension: &str) -> Option<&InlineText> {
+        self.notes.iter().find(|note| note.name == dimension).map(|note| &note.value)
+    }
+}
+
+/// The areas of a page, without their text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// The areas, in order.
+    pub areas: Vec<OutlineArea>,
+}
+
+/// An area, without its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutlineArea {
+    /// Its anchor, which is its key.
+    pub key: String,
+    /// Its heading.
+    pub title: String,
+    /// The key of the area that stands beside it for another role.
+    pub counterpart: Option<String>,
+    /// Its statements, in order.
+    pub statements: Vec<OutlineStatement>,
+}
+
+/// A statement, as far as comparing needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutlineStatement {
+    /// The label, without markup; may be empty.
+    pub label: String,
+    /// Where the label's link leads, as written.
+    pub link: Option<Destination>,
+    /// The key that the label gives.
+    pub slug: String,
+    /// The text, without markup.
+    pub plain: String,
+}
+
+impl Outline {
+    /// The areas of a page.
+    pub fn of(page: &Page) -> Self {
+        let areas = page.areas.iter().map(|area| {
+            let heading = &page.document.headings[area.heading];
+            let statements = area.statements.iter().map(|statement| OutlineStatement {
+                label: statement.label_text.clone(),
+                link: statement.label_link.clone(),
+                slug: statement.slug(),
+                plain: statement.plain.clone(),
+            });
+            OutlineArea {
+                key: heading.anchor.clone(),
+                title: heading.title.clone(),
+                counterpart: heading.counterpart.clone(),
+                statements: statements.collect(),
+            }
+        });
+        Self { areas: areas.collect() }
+    }
+}
+
+/// A term's names and definition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TermText {
+    /// Its name.
+    pub title: String,
+    /// Its acronym.
+    pub acronym: Option<String>,
+    /// Other names.
+    pub also_called: Vec<String>,
+    /// The sentence that defines it.
+    pub definition: Option<InlineText>,
+    /// Whether its first mention on a page becomes a link by itself.
+    pub autolink: bool,
+}
+
+impl TermText {
+    /// What the page says, if it is a term.
+    pub fn of(page: &Page) -> Self {
+        let front_matter = &page.front_matter;
+        Self {
+            title: page.title.clone(),
+            acronym: front_matter.acronym.as_ref().map(|(acronym, _)| acronym.clone()),
+            also_called: front_matter.also_called.iter().map(|(name, _)| name.clone()).collect(),
+            definition: front_matter.definition.clone(),
+            autolink: front_matter.autolink,
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod fake;

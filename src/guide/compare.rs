@@ -1,0 +1,243 @@
+//! Roles compared in one section: area beside area, statement beside statement.
+//!
+//! 1. Areas stand beside each other if they have the same key, or if one names the other as its counterpart ([`group_areas`]).
+//! 2. Statements stand beside each other if they have the same key: the page that their label links to, else the label itself. A partner in
+//!    the same group of areas comes first, then one anywhere in the other role's cell ([`rows`]).
+//! 3. Each row gets its [`State`].
+//!
+//! Invariant: every statement of every role stands in exactly one row.
+
+use crate::page::link::Destination;
+use crate::path::SourcePath;
+use crate::site::resolve::{Target, resolve};
+
+use super::{Outline, View};
+
+/// One section's comparison.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// The groups of areas, in the order of the first role, then of the others.
+    pub groups: Vec<Group>,
+}
+
+/// Areas that stand beside each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// One area for each role, by its number in the role's cell.
+    pub areas: Vec<Option<usize>>,
+    /// The statements.
+    pub rows: Vec<Row>,
+}
+
+/// Statements that stand beside each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// One statement for each role, by the numbers of its area and itself.
+    pub cells: Vec<Option<(usize, usize)>>,
+    /// How they relate.
+    pub state: State,
+}
+
+/// How the statements of a row relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// All roles say the same.
+    Shared,
+    /// At least two roles say something about the same thing, and not all the same.
+    Differs,
+    /// Only one role says anything: its number among the compared ones.
+    Only(usize),
+}
+
+/// Compares the cells of one section; `None` stands for a role that has none.
+pub fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparison {
+    let nothing = Outline::default();
+    let outlines: Vec<&Outline> = cells.iter().map(|cell| cell.as_ref().map_or(&nothing, |cell| view.outline(cell))).collect();
+    let keys: Vec<Vec<Vec<String>>> = cells.iter().zip(&outlines).map(|(cell, outline)| statement_keys(view, cell.as_ref(), outline)).collect();
+    let groups = group_areas(&outlines);
+    Comparison { groups: rows(&outlines, &keys, groups) }
+}
+
+/// The key of every statement, by area.
+fn statement_keys(view: &dyn View, cell: Option<&SourcePath>, outline: &Outline) -> Vec<Vec<String>> {
+    let linked = |destination: &Destination| match resolve(view, cell?, destination) {
+        Target::Page(page, _) => Some(page.to_string()),
+        _ => None,
+    };
+    let key = |statement: &super::OutlineStatement| statement.link.as_ref().and_then(linked).unwrap_or_else(|| statement.slug.clone());
+    outline.areas.iter().map(|area| area.statements.iter().map(key).collect()).collect()
+}
+
+/// Which areas stand beside each other: one for each role at most.
+fn group_areas(outlines: &[&Outline]) -> Vec<Vec<Option<usize>>> {
+    let mut groups: Vec<Vec<Option<usize>>> = Vec::new();
+    for (role, outline) in outlines.iter().enumerate() {
+        for (number, area) in outline.areas.iter().enumerate() {
+            let belongs = |group: &Vec<Option<usize>>| {
+                group[role].is_none()
+                    && group.iter().enumerate().any(|(other, member)| {
+                        member.map(|member| &outlines[other].areas[member]).is_some_and(|member| {
+                            member.key == area.key || member.counterpart.as_ref() == Some(&area.key) || area.counterpart.as_ref() == Some(&member.key)
+                        })
+                    })
+            };
+            match groups.iter_mut().find(|group| belongs(group)) {
+                Some(group) => group[role] = Some(number),
+                None => {
+                    let mut group = vec![None; outlines.len()];
+                    group[role] = Some(number);
+                    groups.push(group);
+                }
+            }
+        }
+    }
+    groups
+}
+
+fn rows(outlines: &[&Outline], keys: &[Vec<Vec<String>>], groups: Vec<Vec<Option<usize>>>) -> Vec<Group> {
+    let mut taken: Vec<Vec<Vec<bool>>> = keys.iter().map(|areas| areas.iter().map(|keys| vec![false; keys.len()]).collect()).collect();
+    let mut result = Vec::new();
+    for areas in groups {
+        let mut rows = Vec::new();
+        for (role, area) in areas.iter().enumerate().filter_map(|(role, area)| Some((role, (*area)?))) {
+            for statement in 0..keys[role][area].len() {
+                if std::mem::replace(&mut taken[role][area][statement], true) {
+                    continue;
+                }
+                let key = &keys[role][area][statement];
+                let mut cells = vec![None; outlines.len()];
+                cells[role] = Some((area, statement));
+                for other in (0..outlines.len()).filter(|other| *other != role) {
+                    cells[other] = partner(&keys[other], &mut taken[other], areas[other], key);
+                }
+                rows.push(Row { state: state(outlines, &cells), cells });
+            }
+        }
+        result.push(Group { areas, rows });
+    }
+    // A partner may have been taken out of an area whose group comes later, and left it without rows: it still has its heading.
+    result
+}
+
+/// The first free statement with a key, in the area at hand or else anywhere in the cell.
+fn partner(keys: &[Vec<String>], taken: &mut [Vec<bool>], near: Option<usize>, key: &str) -> Option<(usize, usize)> {
+    let order = near.into_iter().chain((0..keys.len()).filter(|area| Some(*area) != near));
+    for area in order {
+        let free = (0..keys[area].len()).find(|statement| keys[area][*statement] == key && !taken[area][*statement]);
+        if let Some(statement) = free {
+            taken[area][statement] = true;
+            return Some((area, statement));
+        }
+    }
+    None
+}
+
+fn state(outlines: &[&Outline], cells: &[Option<(usize, usize)>]) -> State {
+    let present: Vec<(usize, (usize, usize))> = cells.iter().enumerate().filter_map(|(role, cell)| Some((role, (*cell)?))).collect();
+    if let [(role, _)] = present[..] {
+        return State::Only(role);
+    }
+    let text = |(role, (area, statement)): &(usize, (usize, usize))| {
+        let statement = &outlines[*role].areas[*area].statements[*statement];
+        (&statement.label, &statement.plain)
+    };
+    let same = present.windows(2).all(|pair| text(&pair[0]) == text(&pair[1]));
+    if same && present.len() == cells.len() { State::Shared } else { State::Differs }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::fake::FakeGuide;
+    use super::*;
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    fn comparison(a: &str, b: &str) -> Comparison {
+        let guide = FakeGuide::new(&[
+            ("content/roles/a.md", ""),
+            ("content/roles/b.md", ""),
+            ("content/glossary/kpi.md", ""),
+            ("content/skills/a.md", a),
+            ("content/skills/b.md", b),
+        ]);
+        let cells = guide.guide().sections[0].cells.clone();
+        compare(&guide, &cells)
+    }
+
+    fn shown(comparison: &Comparison) -> String {
+        let row = |row: &Row| format!("{:?} {:?}", row.state, row.cells);
+        let group = |group: &Group| format!("{:?}: {}", group.areas, group.rows.iter().map(row).collect::<Vec<_>>().join("; "));
+        comparison.groups.iter().map(group).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn areas_pair_by_key_and_by_counterpart() {
+        let shown = shown(&comparison(
+            "## One {#one}\n\n- **Same**: text.\n- **Mine**: x.\n\n## Two {#two counterpart=other}\n\n- **[KPIs](../glossary/kpi.md)**: set.\n",
+            "## Other {#other}\n\n- **[Figures](../glossary/kpi.md)**: read.\n\n## One {#one}\n\n- **Same**: text.\n- **Yours**: y.\n",
+        ));
+        insta::assert_snapshot!(shown, @r"
+        [Some(0), Some(1)]: Shared [Some((0, 0)), Some((1, 0))]; Only(0) [Some((0, 1)), None]; Only(1) [None, Some((1, 1))]
+        [Some(1), Some(0)]: Differs [Some((1, 0)), Some((0, 0))]
+        ");
+    }
+
+    #[test]
+    fn partners_are_found_in_other_areas() {
+        let shown = shown(&comparison("## One {#one}\n\n- **X**: a.\n", "## Two {#two}\n\n- **X**: b.\n"));
+        insta::assert_snapshot!(shown, @r"
+        [Some(0), None]: Differs [Some((0, 0)), Some((0, 0))]
+        [None, Some(0)]: 
+        ");
+    }
+
+    fn cell(areas: &[Vec<u8>]) -> String {
+        let mut text = String::new();
+        for (number, statements) in areas.iter().enumerate() {
+            text.push_str(&format!("## A{number} {{#a{number}}}\n\n"));
+            for statement in statements {
+                text.push_str(&format!("- **S{statement}**: text.\n"));
+            }
+            text.push('\n');
+        }
+        text
+    }
+
+    fn sides(comparison: &Comparison, swap: bool) -> BTreeSet<String> {
+        let row = |row: &Row| {
+            let mut cells = row.cells.clone();
+            if swap {
+                cells.reverse();
+            }
+            format!("{cells:?}")
+        };
+        comparison.groups.iter().flat_map(|group| group.rows.iter().map(row)).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn every_statement_stands_in_exactly_one_row(
+            a in proptest::collection::vec(proptest::collection::vec(0u8..6, 0..5), 0..4),
+            b in proptest::collection::vec(proptest::collection::vec(0u8..6, 0..5), 0..4),
+        ) {
+            let comparison = comparison(&cell(&a), &cell(&b));
+            for (role, areas) in [&a, &b].into_iter().enumerate() {
+                let mut seen: Vec<(usize, usize)> = comparison.groups.iter().flat_map(|group| &group.rows).filter_map(|row| row.cells[role]).collect();
+                seen.sort_unstable();
+                let all: Vec<(usize, usize)> = areas.iter().enumerate().flat_map(|(area, s)| (0..s.len()).map(move |n| (area, n))).collect();
+                prop_assert_eq!(seen, all);
+            }
+        }
+
+        #[test]
+        fn swapping_the_roles_swaps_the_sides(
+            a in proptest::collection::btree_set(0u8..12, 0..8),
+            b in proptest::collection::btree_set(0u8..12, 0..8),
+        ) {
+            let halves = |set: &BTreeSet<u8>| cell(&[set.iter().copied().filter(|n| n % 2 == 0).collect(), set.iter().copied().filter(|n| n % 2 == 1).collect()]);
+            let (a, b) = (halves(&a), halves(&b));
+            prop_assert_eq!(sides(&comparison(&a, &b), false), sides(&comparison(&b, &a), true));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! What a component takes: its options and the data that it asks for.
+//!
+//! A component's file declares both in its first line; whoever reads that file makes a [`Signature`] of it. Options with one of the names in
+//! [`names_roles`] and [`names_sections`] stand for roles and folders, whatever the component, so they can be checked and looked up.
+
+use crate::config::value::Kind;
+
+/// What a component takes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Signature {
+    /// The options that authors may write.
+    pub options: Vec<OptionSpec>,
+    /// The data that it asks for, by the names of the fields that it gets.
+    pub data: Vec<String>,
+}
+
+/// One option of a component.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OptionSpec {
+    /// Its name.
+    pub name: String,
+    /// What may stand there; `None` for anything.
+    pub kind: Option<OptionKind>,
+    /// Whether it has to be given.
+    pub required: bool,
+}
+
+/// What may stand in an option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionKind {
+    /// Text.
+    Text,
+    /// `true` or `false`.
+    Bool,
+    /// A whole number.
+    Integer,
+    /// Any number.
+    Number,
+    /// A list.
+    List,
+    /// A table.
+    Table,
+}
+
+impl OptionKind {
+    /// Whether a value is of this kind.
+    pub fn fits(self, value: &Kind) -> bool {
+        match self {
+            Self::Text => matches!(value, Kind::Text(_) | Kind::Date(_)),
+            Self::Bool => matches!(value, Kind::Bool(_)),
+            Self::Integer => matches!(value, Kind::Integer(_)),
+            Self::Number => matches!(value, Kind::Integer(_) | Kind::Float(_)),
+            Self::List => matches!(value, Kind::List(_)),
+            Self::Table => matches!(value, Kind::Table(_)),
+        }
+    }
+
+    /// What may stand there, as the end of “expects …”.
+    pub fn expectation(self) -> &'static str {
+        match self {
+            Self::Text => "text in quotation marks",
+            Self::Bool => "true or false",
+            Self::Integer => "a whole number",
+            Self::Number => "a number",
+            Self::List => "a list in square brackets, such as [\"one\", \"two\"]",
+            Self::Table => "a table of its own",
+        }
+    }
+}
+
+/// Whether an option of this name stands for roles.
+pub fn names_roles(option: &str) -> bool {
+    matches!(option, "role" | "roles" | "from" | "to")
+}
+
+/// Whether an option of this name stands for folders of the content.
+pub fn names_sections(option: &str) -> bool {
+    matches!(option, "section" | "sections")
+}
+
+/// Whether an option of this name stands for dimensions.
+pub fn names_dimensions(option: &str) -> bool {
+    matches!(option, "dimension" | "dimensions")
+}

@@ -1,0 +1,111 @@
+//! A guide in memory, for unit tests.
+
+use std::collections::BTreeMap;
+
+use super::terms::{Mention, Names};
+use super::{Guide, Outline, RoleText, TermText, View};
+use crate::config::Config;
+use crate::page::front_matter::WrittenPath;
+use crate::path::{PageUrl, SourcePath};
+use crate::site::fake::FakeSite;
+use crate::site::tree::Folder;
+use crate::site::{self, Asset, Summary};
+
+/// A guide in memory.
+pub(crate) struct FakeGuide {
+    pub(crate) site: FakeSite,
+    guide: Guide,
+    roles: BTreeMap<SourcePath, RoleText>,
+    outlines: BTreeMap<SourcePath, Outline>,
+    terms: BTreeMap<SourcePath, TermText>,
+    paths: Vec<(SourcePath, WrittenPath)>,
+    mentions: BTreeMap<SourcePath, Vec<Mention>>,
+}
+
+impl FakeGuide {
+    /// A guide of some files.
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
+        let site = FakeSite::new(files);
+        let guide = Guide::of(&site);
+        let pages = &site.pages;
+        let roles = guide.roles.iter().map(|role| (role.page.clone(), RoleText::of(&pages[&role.page]))).collect();
+        let terms: BTreeMap<_, _> = guide.terms.iter().map(|term| (term.clone(), TermText::of(&pages[term]))).collect();
+        let names = Names::of(terms.iter(), std::iter::empty());
+        let mentions = pages.iter().map(|(path, page)| (path.clone(), names.mentions(&page.document, path))).collect();
+        let outlines = pages.iter().map(|(path, page)| (path.clone(), Outline::of(page))).collect();
+        let paths = pages.iter().flat_map(|(path, page)| page.front_matter.paths.iter().map(|way| (path.clone(), way.clone()))).collect();
+        Self { guide, roles, outlines, terms, paths, mentions, site }
+    }
+}
+
+impl View for FakeGuide {
+    fn guide(&self) -> &Guide {
+        &self.guide
+    }
+
+    fn role(&self, page: &SourcePath) -> Option<&RoleText> {
+        self.roles.get(page)
+    }
+
+    fn outline(&self, page: &SourcePath) -> &Outline {
+        &self.outlines[page]
+    }
+
+    fn term(&self, page: &SourcePath) -> Option<&TermText> {
+        self.terms.get(page)
+    }
+
+    fn paths(&self) -> &[(SourcePath, WrittenPath)] {
+        &self.paths
+    }
+
+    fn mentions(&self, page: &SourcePath) -> &[Mention] {
+        self.mentions.get(page).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+impl site::View for FakeGuide {
+    fn config(&self) -> &Config {
+        self.site.config()
+    }
+
+    fn folder(&self, folder: &str) -> Option<&Folder> {
+        self.site.folder(folder)
+    }
+
+    fn summary(&self, page: &SourcePath) -> Option<&Summary> {
+        self.site.summary(page)
+    }
+
+    fn description(&self, page: &SourcePath) -> &str {
+        self.site.description(page)
+    }
+
+    fn url(&self, page: &SourcePath) -> &PageUrl {
+        self.site.url(page)
+    }
+
+    fn children(&self, page: &SourcePath) -> &[SourcePath] {
+        self.site.children(page)
+    }
+
+    fn is_page(&self, page: &SourcePath) -> bool {
+        self.site.is_page(page)
+    }
+
+    fn asset(&self, file: &SourcePath) -> Option<Asset> {
+        self.site.asset(file)
+    }
+
+    fn pages_named(&self, stem: &str) -> &[SourcePath] {
+        self.site.pages_named(stem)
+    }
+
+    fn all_pages(&self) -> &[SourcePath] {
+        self.site.all_pages()
+    }
+
+    fn backlinks(&self, page: &SourcePath) -> &[SourcePath] {
+        self.site.backlinks(page)
+    }
+}

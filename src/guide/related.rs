@@ -1,0 +1,84 @@
+//! Pages worth reading next, each with the reason.
+//!
+//! 1. For a cell: the same subject for the other roles.
+//! 2. Pages that mention the same terms; a term that few pages mention weighs more.
+
+use std::collections::BTreeMap;
+
+use crate::path::SourcePath;
+use crate::site::navigation::parent;
+
+use super::{Kind, View};
+
+/// A page worth reading next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// The page.
+    pub page: SourcePath,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a page is related.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It says the same section's part for another role: the role's page.
+    OtherRole(SourcePath),
+    /// It mentions the same terms: their pages, the rarest first.
+    Terms(Vec<SourcePath>),
+}
+
+/// No more pages than this.
+const MOST: usize = 4;
+
+/// A term that more pages than this mention says nothing about what a page is about.
+const COMMON: usize = 40;
+
+/// Finds what is worth reading after a page.
+pub fn related(view: &dyn View, page: &SourcePath) -> Vec<Related> {
+    let guide = view.guide();
+    let mut result = Vec::new();
+    if let Kind::Cell(section, role) = guide.kind(view, page) {
+        for (other, cell) in guide.sections[section].cells.iter().enumerate().filter(|(other, _)| *other != role) {
+            if let Some(cell) = cell {
+                result.push(Related { page: cell.clone(), reason: Reason::OtherRole(guide.roles[other].page.clone()) });
+            }
+        }
+    }
+    let near: Vec<SourcePath> = parent(view, page).into_iter().chain(view.children(page).iter().cloned()).collect();
+    for (other, mut terms) in by_shared_terms(view, page) {
+        if result.len() >= MOST {
+            break;
+        }
+        if near.contains(&other) || result.iter().any(|related| related.page == other) {
+            continue;
+        }
+        terms.truncate(2);
+        result.push(Related { page: other, reason: Reason::Terms(terms) });
+    }
+    result.truncate(MOST);
+    result
+}
+
+/// Pages that mention at least two of the terms that this one mentions, the closest first, with those terms, the rarest first.
+fn by_shared_terms(view: &dyn View, page: &SourcePath) -> Vec<(SourcePath, Vec<SourcePath>)> {
+    let guide = view.guide();
+    let mut found: BTreeMap<&SourcePath, Vec<(usize, &SourcePath)>> = BTreeMap::new();
+    for mention in view.mentions(page) {
+        let pages = view.backlinks(&mention.term);
+        if pages.len() > COMMON {
+            continue;
+        }
+        for other in pages.iter().filter(|other| *other != page && guide.kind(view, other) != Kind::Term) {
+            found.entry(other).or_default().push((pages.len(), &mention.term));
+        }
+    }
+    let mut ranked: Vec<_> = found.into_iter().filter(|(_, terms)| terms.len() >= 2).collect();
+    for (_, terms) in &mut ranked {
+        terms.sort();
+    }
+    // A term's weight is what one of the pages that mention it gets of it; in thousandths, so that sums are exact.
+    let weight = |terms: &[(usize, &SourcePath)]| terms.iter().map(|(pages, _)| 1_000_000 / (*pages).max(1)).sum::<usize>();
+    ranked.sort_by(|(a, a_terms), (b, b_terms)| weight(b_terms).cmp(&weight(a_terms)).then(a.cmp(b)));
+    ranked.into_iter().map(|(page, terms)| (page.clone(), terms.into_iter().map(|(_, term)| term.clone()).collect())).collect()
+}

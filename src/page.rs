@@ -1,0 +1,115 @@
+//! One file by itself.
+//!
+//! [`Page::parse`] reads a page in small steps, a module each:
+//! 1. [`front_matter`] finds and reads the settings at the top;
+//! 2. [`markdown`] turns the text into a [`document::Document`], with the help of [`autolink`], [`component`], [`link`] and [`raw_html`];
+//! 3. [`headings`] finds the title and names the anchors;
+//! 4. [`statements`] finds areas and statements.
+//!
+//! Invariant: never sees another page, and parsing never fails: it returns the value and the problems.
+
+pub mod autolink;
+pub mod component;
+pub mod document;
+mod entities;
+pub mod front_matter;
+mod headings;
+pub mod link;
+pub mod markdown;
+pub mod raw_html;
+pub mod statements;
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::path::SourcePath;
+use document::{Document, EventKind, Tag};
+use front_matter::FrontMatter;
+use markdown::MarkdownOptions;
+use statements::Area;
+
+/// One page, read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// What it says about itself.
+    pub front_matter: FrontMatter,
+    /// Its title, from the settings, its first heading, or its file's name.
+    pub title: String,
+    /// One sentence about it; may be empty.
+    pub description: String,
+    /// Its text, without the title.
+    pub document: Document,
+    /// Its areas.
+    pub areas: Vec<Area>,
+    /// The number of words in its text.
+    pub words: usize,
+    /// What is wrong with it, as far as it can tell by itself.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Page {
+    /// Reads a page.
+    ///
+    /// ```
+    /// use guidegen::page::{Page, markdown::MarkdownOptions};
+    /// use guidegen::path::SourcePath;
+    /// let options = MarkdownOptions { extensions: true, ..MarkdownOptions::COMMONMARK };
+    /// let page = Page::parse(&SourcePath::new("content/skills/crm.md").unwrap(), "# CRM\n\n## Use {#use}\n\n- **Reports**: daily.".into(), options);
+    /// assert_eq!(page.title, "CRM");
+    /// assert_eq!(page.areas[0].statements[0].label_text, "Reports");
+    /// ```
+    pub fn parse(file: &SourcePath, source: Arc<str>, options: MarkdownOptions) -> Self {
+        let split = front_matter::split(&source);
+        let (front_matter, mut problems) = FrontMatter::parse(file, &source, &split, options);
+        let (mut document, found) = markdown::parse(file, &source, split.body..source.len(), options);
+        problems.extend(found);
+        let title = front_matter.title.clone();
+        let title = title.or_else(|| headings::take_title(&mut document)).filter(|title| !title.is_empty());
+        headings::name_anchors(&mut document);
+        let description = match (&front_matter.description, &front_matter.definition) {
+            (Some(description), _) => description.clone(),
+            (None, Some(definition)) => definition.document.plain_text(0..definition.document.events.len()),
+            (None, None) => first_sentence(&document),
+        };
+        Self {
+            title: title.unwrap_or_else(|| title_from_name(file)),
+            description,
+            areas: statements::areas(&document),
+            words: document.words(),
+            front_matter,
+            document,
+            problems,
+        }
+    }
+}
+
+/// The page's title when nothing says what it is: the file's name, or its folder's, as words.
+fn title_from_name(file: &SourcePath) -> String {
+    let folder_name = file.folder().rsplit('/').next().unwrap_or_default();
+    let stem = file.stem();
+    let name = if stem == "index" || stem.eq_ignore_ascii_case("readme") { folder_name } else { stem };
+    let words = name.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) if stem != "index" || !file.folder().is_empty() => first.to_uppercase().chain(letters).collect(),
+        _ => "Home".to_owned(),
+    }
+}
+
+/// The first paragraph as a description, cut after a sentence or a word if it is long.
+fn first_sentence(document: &Document) -> String {
+    const MOST: usize = 200;
+    let Some(start) = document.events.iter().position(|event| event.kind == EventKind::Start(Tag::Paragraph)) else { return String::new() };
+    let text = document.plain_text(start..document.end_of(start));
+    if text.chars().count() <= MOST {
+        return text;
+    }
+    let cut: String = text.chars().take(MOST).collect();
+    match cut.rfind(". ") {
+        Some(end) if end > 40 => cut[..=end].to_owned(),
+        _ => format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words).trim_end_matches([',', ';', ':'])),
+    }
+}
+
+#[cfg(test)]
+mod tests;

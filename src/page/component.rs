@@ -1,0 +1,41 @@
+//! A fenced block that asks for a component: ```` ```{compare} ```` with its options as TOML.
+
+use crate::config::value::{Table, parse_toml};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::path::SourcePath;
+
+/// A block that asks for a component.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ComponentBlock {
+    /// The component's name.
+    pub name: String,
+    /// Where the name stands.
+    pub name_span: Span,
+    /// The options.
+    pub options: Table,
+    /// Where the options stand.
+    pub options_span: Span,
+}
+
+/// The component that an info string asks for, with its place in the string: `{compare}` asks for `compare`.
+///
+/// ```
+/// use guidegen::page::component::name_in_info;
+/// assert_eq!(name_in_info("{compare}"), Some((1, "compare")));
+/// assert_eq!(name_in_info("rust"), None);
+/// ```
+pub fn name_in_info(info: &str) -> Option<(usize, &str)> {
+    let inner = info.trim().strip_prefix('{')?.strip_suffix('}')?;
+    let name = inner.trim();
+    let valid = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    valid.then(|| (info.find(name).unwrap_or(0), name))
+}
+
+impl ComponentBlock {
+    /// Reads a block. `body` stands at byte `offset` of the file.
+    pub fn parse(file: &SourcePath, name: &str, name_span: Span, body: &str, offset: usize) -> (Self, Vec<Diagnostic>) {
+        let (options, problems) = parse_toml(file, body, offset);
+        let block = Self { name: name.to_owned(), name_span, options, options_span: Span::new(offset, offset + body.len()) };
+        (block, problems)
+    }
+}

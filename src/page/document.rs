@@ -1,0 +1,268 @@
+//! The text of one page as a flat list of events, with side tables for what other modules ask about.
+//!
+//! An [`Event`] is small: text is a byte range of the file wherever it stands there as it is, and headings, links, images, code blocks
+//! and components are entries of tables that the events point into by index. So a projection of a page (its anchors, its links) is a
+//! table, and whoever renders the page walks the events once, forwards.
+//!
+//! Invariant: every `Start` has its `End` with the same tag, properly nested; all spans are inside the file.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::component::ComponentBlock;
+use super::link::Destination;
+use crate::diagnostic::Span;
+
+/// The text of one page, or one line of inline Markdown from its front matter.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// The whole file; spans are ranges of it.
+    pub source: Arc<str>,
+    /// What the text consists of, in order.
+    pub events: Vec<Event>,
+    /// The headings.
+    pub headings: Vec<Heading>,
+    /// The links.
+    pub links: Vec<Link>,
+    /// The images.
+    pub images: Vec<Image>,
+    /// The code blocks.
+    pub code: Vec<CodeBlock>,
+    /// The blocks that ask for a component.
+    pub components: Vec<ComponentBlock>,
+    /// The alignments of the tables' columns.
+    pub tables: Vec<Vec<Alignment>>,
+    /// The labels of the footnotes, in the order of their first mention.
+    pub footnotes: Vec<String>,
+}
+
+/// One step through the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// What happens.
+    pub kind: EventKind,
+    /// Where in the file.
+    pub span: Span,
+}
+
+/// What happens at one step.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EventKind {
+    /// Something begins.
+    Start(Tag),
+    /// Something ends; the tag is that of its start.
+    End(Tag),
+    /// Text, not yet escaped.
+    Text(Str),
+    /// Code within a line.
+    Code(Str),
+    /// HTML that may be written as it is: trusted, or already checked.
+    Html(Box<str>),
+    /// A code block: an index into [`Document::code`].
+    CodeBlock(u32),
+    /// A component's block: an index into [`Document::components`].
+    Component(u32),
+    /// A line's end that is only a space.
+    SoftBreak,
+    /// A line's end that stays.
+    HardBreak,
+    /// A thematic break.
+    Rule,
+    /// A mention of a footnote: an index into [`Document::footnotes`].
+    FootnoteReference(u32),
+    /// The box of a task, ticked or not.
+    TaskMarker(bool),
+}
+
+/// What begins and ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// A paragraph.
+    Paragraph,
+    /// A heading: an index into [`Document::headings`].
+    Heading(u32),
+    /// A quotation.
+    BlockQuote,
+    /// A callout (`> [!NOTE]`).
+    Alert(Alert),
+    /// A list; numbered from the number, if there is one. The flag says that it has tasks.
+    List(Option<u64>, bool),
+    /// An item of a list.
+    Item,
+    /// A footnote's text: an index into [`Document::footnotes`].
+    FootnoteDefinition(u32),
+    /// A table: an index into [`Document::tables`].
+    Table(u32),
+    /// The header row.
+    TableHead,
+    /// A row.
+    TableRow,
+    /// A cell.
+    TableCell,
+    /// A list of definitions.
+    DefinitionList,
+    /// What is defined.
+    DefinitionTitle,
+    /// Its definition.
+    DefinitionText,
+    /// Emphasis.
+    Emphasis,
+    /// Strong emphasis.
+    Strong,
+    /// Struck through.
+    Strikethrough,
+    /// A link: an index into [`Document::links`].
+    Link(u32),
+    /// An image, with its description inside: an index into [`Document::images`].
+    Image(u32),
+}
+
+/// The kinds of callout that GitHub has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Alert {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+/// How a column is aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Alignment {
+    None,
+    Left,
+    Center,
+    Right,
+}
+
+/// A piece of text: the event's span in the file, or text of its own where the two differ (entities, escapes, typographic quotation marks).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Str {
+    /// The text that the span names.
+    Source,
+    /// This text.
+    Owned(Box<str>),
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its text without markup.
+    pub title: String,
+    /// Its name for links; unique in the page, but for explicit names that the author gave twice.
+    pub anchor: String,
+    /// Whether the author gave the name.
+    pub explicit: bool,
+    /// `{.editorial}`: what is below is not from the source.
+    pub editorial: bool,
+    /// `{counterpart=data}`: the area of another role that stands beside this one.
+    pub counterpart: Option<String>,
+    /// Where.
+    pub span: Span,
+    /// The index of its `Start` event.
+    pub event: u32,
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Where it leads.
+    pub destination: Destination,
+    /// The address as it is written.
+    pub address: Box<str>,
+    /// Its tooltip; may be empty.
+    pub title: String,
+    /// Where the address stands, as exactly as it could be found.
+    pub span: Span,
+    /// The address was written without a text: the target says what to print.
+    pub bare: bool,
+    /// The link has no text at all.
+    pub empty: bool,
+}
+
+/// An image.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    /// Which file.
+    pub destination: Destination,
+    /// The address as it is written.
+    pub address: Box<str>,
+    /// Its tooltip; may be empty.
+    pub title: String,
+    /// The description, without markup.
+    pub alt: String,
+    /// Where the address stands.
+    pub span: Span,
+}
+
+/// A code block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CodeBlock {
+    /// The first word of the info string; may be empty.
+    pub language: String,
+    /// The code.
+    pub code: String,
+    /// Where the info string stands; the whole block if there is none.
+    pub span: Span,
+}
+
+impl Document {
+    /// The text of a `Text` or `Code` event.
+    pub fn str<'a>(&'a self, event: &'a Event, text: &'a Str) -> &'a str {
+        match text {
+            Str::Source => event.span.of(&self.source),
+            Str::Owned(text) => text,
+        }
+    }
+
+    /// The text of some events without markup; line ends become spaces.
+    pub fn plain_text(&self, range: Range<usize>) -> String {
+        let mut result = String::new();
+        for event in self.events.get(range).unwrap_or_default() {
+            match &event.kind {
+                EventKind::Text(text) | EventKind::Code(text) => result.push_str(self.str(event, text)),
+                EventKind::SoftBreak | EventKind::HardBreak => result.push(' '),
+                EventKind::End(Tag::Paragraph | Tag::Item | Tag::TableCell | Tag::DefinitionTitle | Tag::Heading(_)) => {
+                    if !result.is_empty() && !result.ends_with(' ') {
+                        result.push(' ');
+                    }
+                }
+                _ => {}
+            }
+        }
+        result.truncate(result.trim_end().len());
+        result
+    }
+
+    /// The index of the `End` that belongs to the `Start` at `start`.
+    pub fn end_of(&self, start: usize) -> usize {
+        let mut depth = 0usize;
+        for (index, event) in self.events.iter().enumerate().skip(start) {
+            match event.kind {
+                EventKind::Start(_) => depth += 1,
+                EventKind::End(_) => {
+                    depth -= 1;
+                    if depth == 0 {
+                        return index;
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.events.len()
+    }
+
+    /// The number of words outside code blocks.
+    pub fn words(&self) -> usize {
+        let texts = self.events.iter().filter_map(|event| match &event.kind {
+            EventKind::Text(text) | EventKind::Code(text) => Some(self.str(event, text)),
+            _ => None,
+        });
+        texts.map(|text| text.split_whitespace().count()).sum()
+    }
+}

@@ -1,0 +1,83 @@
+//! Character references of HTML, such as `&amp;` and `&#x2019;`, as far as checking HTML in content needs them.
+
+use std::borrow::Cow;
+
+/// Whether the text begins with something that a browser reads as a character reference.
+pub fn starts_with_entity(text: &str) -> bool {
+    reference(text).is_some()
+}
+
+/// The reference at the start of the text, without `&` and `;`.
+fn reference(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('&')?;
+    let end = rest.find(';').filter(|end| *end > 0 && *end <= 32)?;
+    let name = &rest[..end];
+    let valid = match name.strip_prefix('#') {
+        Some(number) => number.strip_prefix(['x', 'X']).map_or_else(
+            || !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()),
+            |hex| !hex.is_empty() && hex.chars().all(|c| c.is_ascii_hexdigit()),
+        ),
+        None => name.chars().all(|c| c.is_ascii_alphanumeric()),
+    };
+    valid.then_some(name)
+}
+
+/// Replaces the references that matter for the safety of an address: numeric ones and those of XML. Others stay as they are.
+pub fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut result = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        result.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let name = reference(rest).unwrap_or_default();
+        match character(name) {
+            Some(character) => {
+                result.push(character);
+                rest = &rest[name.len() + 2..];
+            }
+            None => {
+                result.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    result.push_str(rest);
+    Cow::Owned(result)
+}
+
+fn character(name: &str) -> Option<char> {
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        "colon" => Some(':'),
+        "tab" | "Tab" => Some('\t'),
+        "NewLine" => Some('\n'),
+        "nbsp" => Some('\u{a0}'),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16),
+                None => number.parse(),
+            };
+            char::from_u32(code.ok()?)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references() {
+        assert_eq!(decode("a&amp;b&#58;&#x3a;&unknown;&"), "a&b::&unknown;&");
+        assert!(starts_with_entity("&eacute;x") && !starts_with_entity("& x") && !starts_with_entity("&#;"));
+        assert_eq!(decode("&#x110000;"), "&#x110000;");
+    }
+}

@@ -1,0 +1,383 @@
+//! What a page says about itself, in TOML between `+++` or YAML between `---`, before its text.
+//!
+//! 1. [`split`] finds the settings at the top of the file.
+//! 2. [`FrontMatter::parse`] reads them, checks them against [`KEYS`], and parses the inline Markdown in facts, definitions and conditions.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::document::Document;
+use super::markdown::{self, MarkdownOptions};
+use crate::config::schema::{self, Key, Shape, Years};
+use crate::config::value::{Table, Value, parse_toml, parse_yaml};
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+/// Every setting of a page.
+pub static KEYS: &[Key] = &[
+    key("title", Shape::Text, "the first level-1 heading, else the file's name", "The page's title."),
+    key("short", Shape::Text, "the title", "A short title for navigation; for a role, the name that heads its column."),
+    key("description", Shape::Text, "the first sentence", "One sentence for lists of pages, search engines and link previews."),
+    key("weight", Shape::Integer, "0", "The place among its siblings: smaller comes first; equal ones go by title."),
+    key("draft", Shape::Bool, "false", "A draft is left out, unless `--drafts` asks for it."),
+    key("aliases", Shape::Texts, "", "Old addresses of the page, such as `old/place/`; each becomes a page that leads here."),
+    key("reviewed", Shape::Date, "", "The day on which somebody last checked the page."),
+    key("source", Shape::Choice(&["article", "editorial", "mixed"]), "", "Where the statements come from: the source article, the editors, or both."),
+    key("level", Shape::Text, "", "For a role: its level in a short phrase."),
+    key("family", Shape::Text, "", "For a role: the family of roles that it belongs to."),
+    key("facts", Shape::TextTable, "", "For a role: one line of Markdown for each dimension of `site.toml`."),
+    key("notes", Shape::TextTable, "", "For a role: a clause that belongs to a fact, under the same name."),
+    key("acronym", Shape::Text, "", "For a term: its acronym."),
+    key("also_called", Shape::Texts, "", "For a term: other names, in the singular."),
+    key("definition", Shape::Text, "", "For a term: one sentence of Markdown that defines it."),
+    key(
+        "autolink",
+        Shape::Bool,
+        "true",
+        "For a term: whether its first mention on each page becomes a link; for any other page: whether terms are linked in it.",
+    ),
+    key("paths", Shape::Tables(PATH_KEYS), "", "Ways from one role to another; one `[[paths]]` table each."),
+];
+
+static PATH_KEYS: &[Key] = &[
+    key("from", Shape::Text, "", "The role where the way begins."),
+    key("outside", Shape::Text, "", "Instead of `from`: a job outside the guide, in words."),
+    Key { name: "to", shape: Shape::Text, required: true, default: "", help: "The role where the way leads." },
+    key("kind", Shape::Choice(&["promotion", "lateral", "entry"]), "promotion", "What kind of step it is."),
+    key("years", Shape::Years, "", "How long it typically takes."),
+    key("conditions", Shape::Texts, "", "What typically has to be true; one line of Markdown each."),
+];
+
+const fn key(name: &'static str, shape: Shape, default: &'static str, help: &'static str) -> Key {
+    Key { name, shape, required: false, default, help }
+}
+
+/// The settings for the path table of the manual.
+pub fn path_keys() -> &'static [Key] {
+    PATH_KEYS
+}
+
+/// What a page says about itself, checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FrontMatter {
+    /// The names that are given, with their places.
+    pub given: Vec<(String, Span)>,
+    /// The title.
+    pub title: Option<String>,
+    /// The short title.
+    pub short: Option<String>,
+    /// The description.
+    pub description: Option<String>,
+    /// The place among the siblings.
+    pub weight: i64,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// Old addresses with their places.
+    pub aliases: Vec<(String, Span)>,
+    /// The day of the last review, `2026-11-23`.
+    pub reviewed: Option<String>,
+    /// `article`, `editorial` or `mixed`.
+    pub source: Option<String>,
+    /// The level of a role.
+    pub level: Option<String>,
+    /// The family of a role.
+    pub family: Option<String>,
+    /// The facts of a role.
+    pub facts: Vec<NamedText>,
+    /// Clauses that belong to facts.
+    pub notes: Vec<NamedText>,
+    /// The acronym of a term.
+    pub acronym: Option<(String, Span)>,
+    /// Other names of a term.
+    pub also_called: Vec<(String, Span)>,
+    /// The definition of a term.
+    pub definition: Option<InlineText>,
+    /// Whether terms are linked by themselves.
+    pub autolink: bool,
+    /// The ways that the page describes.
+    pub paths: Vec<WrittenPath>,
+}
+
+/// A line of inline Markdown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InlineText {
+    /// What was written.
+    pub text: String,
+    /// Its events.
+    pub document: Document,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether the document's spans are places of the file. They are not where the line was written with escapes.
+    pub placed: bool,
+}
+
+impl InlineText {
+    /// Where in the file a span of the document stands.
+    pub fn place(&self, span: Span) -> Span {
+        if self.placed { span } else { self.span }
+    }
+}
+
+/// A line of inline Markdown under a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedText {
+    /// The name.
+    pub name: String,
+    /// Where the name stands.
+    pub name_span: Span,
+    /// The line.
+    pub value: InlineText,
+}
+
+/// A way from one role to another, as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WrittenPath {
+    /// The role where it begins, with its place.
+    pub from: Option<(String, Span)>,
+    /// Instead: a job outside the guide.
+    pub outside: Option<String>,
+    /// The role where it leads, with its place.
+    pub to: (String, Span),
+    /// `promotion`, `lateral` or `entry`.
+    pub kind: String,
+    /// Typical years, with their place.
+    pub years: Option<(Years, Span)>,
+    /// Typical conditions.
+    pub conditions: Vec<InlineText>,
+    /// The whole table.
+    pub span: Span,
+}
+
+/// The two languages of settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Between lines of `+++`.
+    Toml,
+    /// Between lines of `---`.
+    Yaml,
+}
+
+/// Where the settings and the text of a file stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Split {
+    /// The settings, without their fences.
+    pub settings: Option<(Language, Range<usize>)>,
+    /// Where the text begins.
+    pub body: usize,
+    /// The opening fence has no closing one; everything counts as text.
+    pub unclosed: Option<Span>,
+}
+
+/// Finds the settings at the top of a file.
+///
+/// `---` alone may also be a thematic break: it opens settings only if a line of `---` closes them and the line after it is not empty.
+pub fn split(text: &str) -> Split {
+    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let none = |unclosed| Split { settings: None, body: start, unclosed };
+    let mut lines = Lines { text, at: start };
+    let language = match lines.next().map(|(range, _)| text[range].trim_end()) {
+        Some("+++") => Language::Toml,
+        Some("---") => Language::Yaml,
+        _ => return none(None),
+    };
+    let fence = if language == Language::Toml { "+++" } else { "---" };
+    let settings_start = lines.at;
+    while let Some((range, end)) = lines.next() {
+        let line = text[range.clone()].trim_end();
+        if line == fence || (language == Language::Yaml && line == "...") {
+            return Split { settings: Some((language, settings_start..range.start)), body: end, unclosed: None };
+        }
+        if language == Language::Yaml && range.start == settings_start && line.is_empty() {
+            return none(None);
+        }
+    }
+    none((language == Language::Toml).then(|| Span::new(start, start + 3)))
+}
+
+/// The lines of a text with their places: without and with the line's end.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = (Range<usize>, usize);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let length = rest.find('\n').map_or(rest.len(), |newline| newline + 1);
+        let range = self.at..self.at + length;
+        self.at += length;
+        Some((range.start..range.start + rest[..length].trim_end_matches(['\n', '\r']).len(), range.end))
+    }
+}
+
+impl Default for FrontMatter {
+    fn default() -> Self {
+        Self::from_table(&mut Reader::new(None, &Arc::from(""), MarkdownOptions::COMMONMARK), &Table::default())
+    }
+}
+
+impl FrontMatter {
+    /// Reads the settings of a file. Never fails; what is wrong comes back as diagnostics.
+    pub fn parse(file: &SourcePath, source: &Arc<str>, split: &Split, options: MarkdownOptions) -> (Self, Vec<Diagnostic>) {
+        let mut problems = Vec::new();
+        let mut table = Table::default();
+        if let Some((language, range)) = &split.settings {
+            let text = source.get(range.clone()).unwrap_or("");
+            (table, problems) = match language {
+                Language::Toml => parse_toml(file, text, range.start),
+                Language::Yaml => parse_yaml(file, text, range.start),
+            };
+            problems.extend(schema::check(file, &mut table, KEYS, Span::new(range.start, range.start)));
+        }
+        if let Some(span) = split.unclosed {
+            problems.push(
+                codes::UNCLOSED_FRONT_MATTER
+                    .at(file, span, "The settings at the top of the page are not closed.")
+                    .hint("Put a line with +++ alone between the settings and the text."),
+            );
+        }
+        let mut reader = Reader::new(Some(file), source, options);
+        let front_matter = Self::from_table(&mut reader, &table);
+        problems.append(&mut reader.problems);
+        (front_matter, problems)
+    }
+
+    fn from_table(reader: &mut Reader<'_>, table: &Table) -> Self {
+        let text = |name| table.text(name).map(str::to_owned).filter(|text| !text.trim().is_empty());
+        let texts = |name| table.list(name).iter().filter_map(|value| Some((value.as_text()?.to_owned(), value.span))).collect();
+        Self {
+            given: table.0.iter().map(|entry| (entry.name.clone(), entry.name_span)).collect(),
+            title: text("title"),
+            short: text("short"),
+            description: text("description"),
+            weight: table.integer("weight").unwrap_or(0),
+            draft: table.bool("draft").unwrap_or(false),
+            aliases: texts("aliases"),
+            reviewed: text("reviewed"),
+            source: text("source"),
+            level: text("level"),
+            family: text("family"),
+            facts: reader.named(table.table("facts")),
+            notes: reader.named(table.table("notes")),
+            acronym: table.get("acronym").and_then(|value| Some((value.as_text()?.to_owned(), value.span))),
+            also_called: texts("also_called"),
+            definition: table.get("definition").and_then(|value| reader.inline(value)),
+            autolink: table.bool("autolink").unwrap_or(true),
+            paths: table.tables("paths").filter_map(|(table, span)| reader.path(table, span)).collect(),
+        }
+    }
+}
+
+/// Reads values that hold Markdown.
+struct Reader<'a> {
+    file: Option<&'a SourcePath>,
+    source: Arc<str>,
+    options: MarkdownOptions,
+    problems: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(file: Option<&'a SourcePath>, source: &Arc<str>, options: MarkdownOptions) -> Self {
+        Self { file, source: source.clone(), options, problems: Vec::new() }
+    }
+
+    /// Reads a line of Markdown. Where the file has the line as it is, the document's places are those of the file.
+    fn inline(&mut self, value: &Value) -> Option<InlineText> {
+        let text = value.as_text()?;
+        let span = value.text_span(&self.source);
+        let placed = span.of(&self.source) == text;
+        let (document, problems) = if placed {
+            markdown::parse(self.file?, &self.source, span.range(), self.options)
+        } else {
+            markdown::parse(self.file?, &Arc::from(text), 0..text.len(), self.options)
+        };
+        self.problems.extend(problems.into_iter().map(|problem| if placed { problem } else { Diagnostic { span, ..problem } }));
+        Some(InlineText { text: text.to_owned(), document, span, placed })
+    }
+
+    fn named(&mut self, table: Option<&Table>) -> Vec<NamedText> {
+        let entries = table.map(|table| table.0.as_slice()).unwrap_or_default();
+        entries
+            .iter()
+            .filter_map(|entry| {
+                let value = self.inline(&entry.value)?;
+                Some(NamedText { name: entry.name.clone(), name_span: entry.name_span, value })
+            })
+            .collect()
+    }
+
+    fn path(&mut self, table: &Table, span: Span) -> Option<WrittenPath> {
+        let place = |name: &str| table.get(name).and_then(|value| Some((value.as_text()?.to_owned(), value.text_span(&self.source))));
+        let (from, to, years) = (place("from"), place("to")?, place("years"));
+        if from.is_some() == table.text("outside").is_some() {
+            let problem = codes::MISSING_KEY.at(self.file?, span, "A path needs to begin somewhere: either at a role or outside the guide.");
+            self.problems.push(problem.hint("Give it from = \"a role's id\" or outside = \"a job in words\", one of the two."));
+        }
+        Some(WrittenPath {
+            from,
+            outside: table.text("outside").map(str::to_owned),
+            to,
+            kind: table.text("kind").unwrap_or("promotion").to_owned(),
+            years: years.and_then(|(text, span)| Some((Years::parse(&text)?, span))),
+            conditions: table.list("conditions").iter().filter_map(|value| self.inline(value)).collect(),
+            span,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::{prop_assert, proptest};
+
+    fn parse(text: &str) -> (FrontMatter, Vec<Diagnostic>) {
+        let source: Arc<str> = text.into();
+        let options = MarkdownOptions { extensions: true, ..MarkdownOptions::COMMONMARK };
+        FrontMatter::parse(&SourcePath::new("content/a.md").unwrap(), &source, &split(text), options)
+    }
+
+    #[test]
+    fn both_languages_and_none() {
+        assert_eq!(parse("+++\ntitle = \"T\"\n+++\nx").0.title.as_deref(), Some("T"));
+        assert_eq!(parse("---\ntitle: T\n---\nx").0.title.as_deref(), Some("T"));
+        assert_eq!(split("+++\r\na=1\r\n+++\r\nx").body, 15);
+        assert_eq!(split("\u{feff}+++\n+++\n").settings, Some((Language::Toml, 7..7)));
+        for plain in ["x", "", "---\n\ntext\n\n---\n", "--- x\n---\n", "+++x\n+++\n"] {
+            assert_eq!(split(plain).settings, None, "{plain}");
+        }
+    }
+
+    #[test]
+    fn an_open_fence_is_a_mistake_and_its_page_still_shows() {
+        let (_, problems) = parse("+++\ntitle = \"T\"\n\ntext");
+        assert_eq!(problems[0].code, &codes::UNCLOSED_FRONT_MATTER);
+    }
+
+    #[test]
+    fn facts_are_markdown_with_places() {
+        let text = "+++\n[facts]\nreports_to = \"the [CRO](term:cro)\"\nscope = \"a\\tb\"\n+++\n";
+        let (front_matter, problems) = parse(text);
+        assert!(problems.is_empty(), "{problems:?}");
+        let fact = &front_matter.facts[0];
+        assert_eq!(fact.name, "reports_to");
+        assert_eq!(fact.value.document.links[0].span.of(text), "term:cro");
+        assert!(!front_matter.facts[1].value.placed);
+    }
+
+    #[test]
+    fn paths_begin_somewhere() {
+        let (front_matter, problems) = parse("+++\n[[paths]]\nto = \"x\"\n[[paths]]\nfrom = \"a\"\nto = \"b\"\nyears = \"3-5\"\n+++\n");
+        assert_eq!(problems.len(), 1);
+        assert_eq!(front_matter.paths[1].years.unwrap().0, Years { least: 3, most: Some(5) });
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_panics(text in "(\\+\\+\\+|---|\n|\r\n|a = 1|title: x|\\[\\[paths\\]\\]|\"|é| ){0,12}") {
+            let (_, problems) = parse(&text);
+            prop_assert!(problems.iter().all(|problem| problem.span.end as usize <= text.len() + 1));
+        }
+    }
+}

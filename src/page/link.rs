@@ -1,0 +1,126 @@
+//! What the address of a link means, from its text alone.
+
+/// Where a link leads, as written. Whether the target exists is asked elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// Another site, a mail address or a phone number: written as it is.
+    External(String),
+    /// A file, relative to the page's own: `../skills/index.md`, with the part behind `#`.
+    File {
+        /// The path, decoded.
+        path: String,
+        /// The part behind `#`, decoded; empty if there is none.
+        anchor: String,
+    },
+    /// A place in the same page: `#crm`.
+    Anchor(String),
+    /// `role:director-of-sales-operations`.
+    Role(String),
+    /// `term:kpi`.
+    Term(String),
+    /// `fact:sales-operations-manager.experience`.
+    Fact {
+        /// The role's id.
+        role: String,
+        /// The dimension's id.
+        dimension: String,
+    },
+    /// `[[kpi]]`: a page, term or role by name.
+    Wiki {
+        /// The name.
+        name: String,
+        /// The part behind `#`; empty if there is none.
+        anchor: String,
+    },
+    /// An address that a page must not have: `javascript:` and its like.
+    Unsafe(String),
+}
+
+/// Addresses with one of these schemes lead out of the site and do no harm.
+const SAFE_SCHEMES: [&str; 6] = ["http", "https", "mailto", "tel", "ftp", "sms"];
+
+impl Destination {
+    /// Reads the address of an ordinary link, image or autolink.
+    ///
+    /// ```
+    /// use guidegen::page::link::Destination;
+    /// assert_eq!(Destination::parse("term:kpi"), Destination::Term("kpi".into()));
+    /// assert_eq!(Destination::parse("a%20b.md#x"), Destination::File { path: "a b.md".into(), anchor: "x".into() });
+    /// assert_eq!(Destination::parse("JavaScript:alert(1)"), Destination::Unsafe("JavaScript:alert(1)".into()));
+    /// ```
+    pub fn parse(address: &str) -> Self {
+        // Browsers drop control characters and white space around an address, so a scheme is looked for without them.
+        let clean: String = address.chars().filter(|c| !c.is_control()).collect();
+        let clean = clean.trim();
+        if let Some((scheme, rest)) = scheme(clean) {
+            return match scheme.as_str() {
+                "role" => Self::Role(rest.to_owned()),
+                "term" => Self::Term(rest.to_owned()),
+                "fact" => {
+                    let (role, dimension) = rest.split_once('.').unwrap_or((rest, ""));
+                    Self::Fact { role: role.to_owned(), dimension: dimension.to_owned() }
+                }
+                _ if SAFE_SCHEMES.contains(&scheme.as_str()) => Self::External(clean.to_owned()),
+                _ => Self::Unsafe(address.to_owned()),
+            };
+        }
+        if clean.starts_with("//") {
+            return Self::External(clean.to_owned());
+        }
+        let (path, anchor) = clean.split_once('#').unwrap_or((clean, ""));
+        let anchor = crate::path::percent_decode(anchor);
+        if path.is_empty() {
+            return Self::Anchor(anchor);
+        }
+        Self::File { path: crate::path::percent_decode(path), anchor }
+    }
+
+    /// Reads the name in a wikilink.
+    pub fn parse_wiki(name: &str) -> Self {
+        let (name, anchor) = name.split_once('#').unwrap_or((name, ""));
+        if name.trim().is_empty() {
+            return Self::Anchor(anchor.trim().to_owned());
+        }
+        Self::Wiki { name: name.trim().to_owned(), anchor: anchor.trim().to_owned() }
+    }
+}
+
+/// Splits `scheme:rest` as RFC 3986 section 3.1 defines a scheme. The scheme comes back in lower case.
+fn scheme(address: &str) -> Option<(String, &str)> {
+    let (scheme, rest) = address.split_once(':')?;
+    let letters = scheme.starts_with(|c: char| c.is_ascii_alphabetic());
+    let valid = letters && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    valid.then(|| (scheme.to_ascii_lowercase(), rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_address() {
+        let file = |path: &str, anchor: &str| Destination::File { path: path.into(), anchor: anchor.into() };
+        for (written, expected) in [
+            ("https://a.b/c?d#e", Destination::External("https://a.b/c?d#e".into())),
+            ("//a.b/c", Destination::External("//a.b/c".into())),
+            ("mailto:a@b.c", Destination::External("mailto:a@b.c".into())),
+            ("#x", Destination::Anchor("x".into())),
+            ("", Destination::Anchor(String::new())),
+            ("../a.md", file("../a.md", "")),
+            ("role:x", Destination::Role("x".into())),
+            ("fact:a.b", Destination::Fact { role: "a".into(), dimension: "b".into() }),
+            ("java\u{1}script:alert(1)", Destination::Unsafe("java\u{1}script:alert(1)".into())),
+            (" data:text/html,x", Destination::Unsafe(" data:text/html,x".into())),
+            ("file:///etc/passwd", Destination::Unsafe("file:///etc/passwd".into())),
+            ("1:2.md", file("1:2.md", "")),
+        ] {
+            assert_eq!(Destination::parse(written), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn wikilinks() {
+        assert_eq!(Destination::parse_wiki("KPI#use"), Destination::Wiki { name: "KPI".into(), anchor: "use".into() });
+        assert_eq!(Destination::parse_wiki("#use"), Destination::Anchor("use".into()));
+    }
+}

@@ -1,0 +1,466 @@
+//! From Markdown to a [`Document`]: the only module that knows the Markdown library.
+//!
+//! One pass over the library's events, [`Builder::event`] for each:
+//! 1. text that follows text becomes one piece, in which [`autolink`] finds bare addresses;
+//! 2. headings, links, images, tables and footnotes get an entry in their side table;
+//! 3. a fenced block becomes one event: code, or a component with its options;
+//! 4. HTML passes through [`raw_html`], as the site's policy says.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event as Md, LinkType, Options, Parser, Tag as MdTag};
+
+use super::autolink;
+use super::component::{ComponentBlock, name_in_info};
+use super::document::{Alert, Alignment, CodeBlock, Document, Event, EventKind, Heading, Image, Link, Str, Tag};
+use super::link::Destination;
+use super::raw_html::{Safe, Sanitizer};
+use crate::config::HtmlPolicy;
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+/// How Markdown is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct MarkdownOptions {
+    /// What happens to HTML.
+    pub html: HtmlPolicy,
+    /// Typographic quotation marks and dashes.
+    pub smart_punctuation: bool,
+    /// Everything beyond CommonMark: tables, footnotes, callouts, components and so on.
+    pub extensions: bool,
+}
+
+impl MarkdownOptions {
+    /// CommonMark and nothing else, with HTML as it is: for comparing with the specification.
+    pub const COMMONMARK: Self = Self { html: HtmlPolicy::Trust, smart_punctuation: false, extensions: false };
+
+    fn library_options(self) -> Options {
+        let mut options = Options::empty();
+        if self.extensions {
+            options = Options::ENABLE_TABLES
+                | Options::ENABLE_FOOTNOTES
+                | Options::ENABLE_STRIKETHROUGH
+                | Options::ENABLE_TASKLISTS
+                | Options::ENABLE_HEADING_ATTRIBUTES
+                | Options::ENABLE_GFM
+                | Options::ENABLE_DEFINITION_LIST
+                | Options::ENABLE_WIKILINKS;
+        }
+        options.set(Options::ENABLE_SMART_PUNCTUATION, self.smart_punctuation);
+        options
+    }
+}
+
+/// Reads the Markdown that stands in `range` of `source`. Never fails; what is wrong comes back as diagnostics.
+pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options: MarkdownOptions) -> (Document, Vec<Diagnostic>) {
+    let text = source.get(range.clone()).unwrap_or("");
+    let mut builder = Builder {
+        file,
+        options,
+        offset: range.start,
+        document: Document { source: source.clone(), ..Document::default() },
+        open: Vec::new(),
+        text: None,
+        block: None,
+        in_link: 0,
+        sanitizer: (options.html == HtmlPolicy::Safe).then(|| Sanitizer::new(file)),
+        problems: Vec::new(),
+        defined: Vec::new(),
+    };
+    for (event, range) in Parser::new_ext(text, options.library_options()).into_offset_iter() {
+        builder.event(event, Span::from(range).shifted(builder.offset));
+    }
+    builder.finish()
+}
+
+/// A block that is collected until its end.
+enum Collected {
+    Code { info: String, fenced: bool, code: String, span: Span },
+    Html { html: String, span: Span },
+}
+
+struct Builder<'a> {
+    file: &'a SourcePath,
+    options: MarkdownOptions,
+    /// Where the text begins in the file.
+    offset: usize,
+    document: Document,
+    /// What is open, with the index of its start event.
+    open: Vec<(Tag, usize)>,
+    /// Text that may still go on.
+    text: Option<(Str, Span)>,
+    block: Option<Collected>,
+    in_link: usize,
+    sanitizer: Option<Sanitizer<'a>>,
+    problems: Vec<Diagnostic>,
+    /// For each footnote: where it is defined, and whether it is mentioned.
+    defined: Vec<(Option<Span>, bool)>,
+}
+
+impl Builder<'_> {
+    fn event(&mut self, event: Md<'_>, span: Span) {
+        if self.block.is_some() {
+            return self.collect(event);
+        }
+        if let Md::Text(text) = event {
+            return self.add_text(&text, span);
+        }
+        self.flush_text();
+        match event {
+            Md::Start(MdTag::CodeBlock(kind)) => self.start_code(kind, span),
+            Md::Start(MdTag::HtmlBlock) => self.block = Some(Collected::Html { html: String::new(), span }),
+            Md::Start(tag) => self.start(tag, span),
+            Md::End(_) => self.end(span),
+            Md::Code(code) => {
+                let text = self.str(&code, span);
+                self.push(EventKind::Code(text), span);
+            }
+            Md::Html(html) | Md::InlineHtml(html) => self.html(&html, span, false),
+            Md::FootnoteReference(label) => {
+                let index = self.footnote(&label);
+                self.defined[index as usize].1 = true;
+                self.push(EventKind::FootnoteReference(index), span);
+            }
+            Md::SoftBreak => self.push(EventKind::SoftBreak, span),
+            Md::HardBreak => self.push(EventKind::HardBreak, span),
+            Md::Rule => self.push(EventKind::Rule, span),
+            Md::TaskListMarker(done) => self.task(done, span),
+            Md::Text(_) | Md::InlineMath(_) | Md::DisplayMath(_) => {}
+        }
+    }
+
+    fn push(&mut self, kind: EventKind, span: Span) {
+        self.document.events.push(Event { kind, span });
+    }
+
+    /// Text that stands in the file as it is becomes a place in it.
+    fn str(&self, text: &CowStr<'_>, span: Span) -> Str {
+        if span.of(&self.document.source) == &**text { Str::Source } else { Str::Owned((&**text).into()) }
+    }
+
+    fn add_text(&mut self, text: &CowStr<'_>, span: Span) {
+        let new = self.str(text, span);
+        self.text = Some(match self.text.take() {
+            None => (new, span),
+            Some((Str::Source, before)) if new == Str::Source && before.end == span.start => (new, Span { start: before.start, end: span.end }),
+            Some((before_text, before)) => {
+                let mut joined = match before_text {
+                    Str::Source => before.of(&self.document.source).to_owned(),
+                    Str::Owned(text) => text.into_string(),
+                };
+                joined.push_str(text);
+                (Str::Owned(joined.into()), Span { start: before.start, end: span.end })
+            }
+        });
+    }
+
+    fn flush_text(&mut self) {
+        let Some((text, span)) = self.text.take() else { return };
+        if !self.options.extensions || self.in_link > 0 {
+            return self.push(EventKind::Text(text), span);
+        }
+        let links = match &text {
+            Str::Source => autolink::find(span.of(&self.document.source)),
+            Str::Owned(text) => autolink::find(text),
+        };
+        if links.is_empty() {
+            return self.push(EventKind::Text(text), span);
+        }
+        let mut at = 0;
+        for link in links {
+            self.push_part(&text, span, at..link.range.start);
+            let index = self.add_link(Destination::External(link.address.clone()), &link.address, String::new(), span, false);
+            self.push(EventKind::Start(Tag::Link(index)), span);
+            self.push_part(&text, span, link.range.clone());
+            self.push(EventKind::End(Tag::Link(index)), span);
+            at = link.range.end;
+        }
+        self.push_part(&text, span, at..usize::MAX);
+    }
+
+    /// A part of a piece of text.
+    fn push_part(&mut self, text: &Str, span: Span, range: Range<usize>) {
+        let (text, span) = match text {
+            Str::Source => {
+                let start = span.start as usize + range.start;
+                let end = range.end.checked_add(span.start as usize).map_or(span.end as usize, |end| end.min(span.end as usize));
+                (Str::Source, Span::new(start, end))
+            }
+            Str::Owned(text) => {
+                let part = text.get(range.start..range.end.min(text.len())).unwrap_or("");
+                if part.is_empty() {
+                    return;
+                }
+                (Str::Owned(part.into()), span)
+            }
+        };
+        if span.start < span.end {
+            self.push(EventKind::Text(text), span);
+        }
+    }
+
+    fn start(&mut self, tag: MdTag<'_>, span: Span) {
+        if let Some(sanitizer) = &mut self.sanitizer {
+            sanitizer.enter();
+        }
+        let tag = self.tag(tag, span);
+        if matches!(tag, Tag::Link(_) | Tag::Image(_)) {
+            self.in_link += 1;
+        }
+        self.open.push((tag, self.document.events.len()));
+        self.push(EventKind::Start(tag), span);
+    }
+
+    fn tag(&mut self, tag: MdTag<'_>, span: Span) -> Tag {
+        match tag {
+            MdTag::Heading { level, id, classes, attrs } => {
+                let counterpart = attrs.into_iter().find(|(name, _)| &**name == "counterpart").and_then(|(_, value)| value);
+                self.document.headings.push(Heading {
+                    level: level as u8,
+                    title: String::new(),
+                    anchor: id.as_deref().unwrap_or_default().to_owned(),
+                    explicit: id.is_some(),
+                    editorial: classes.iter().any(|class| &**class == "editorial"),
+                    counterpart: counterpart.map(|value| value.into_string()),
+                    span,
+                    event: self.document.events.len() as u32,
+                });
+                Tag::Heading(self.document.headings.len() as u32 - 1)
+            }
+            MdTag::Link { link_type, dest_url, title, .. } => {
+                let destination = destination(link_type, &dest_url);
+                let bare = matches!(link_type, LinkType::WikiLink { has_pothole: false })
+                    || (link_type == LinkType::Autolink && !matches!(destination, Destination::External(_)));
+                let place = self.address_span(link_type, &dest_url, span);
+                Tag::Link(self.add_link(destination, &dest_url, title.into_string(), place, bare))
+            }
+            MdTag::Image { link_type, dest_url, title, .. } => {
+                let place = self.address_span(link_type, &dest_url, span);
+                let destination = Destination::parse(&dest_url);
+                self.document.images.push(Image {
+                    destination,
+                    address: (&*dest_url).into(),
+                    title: title.into_string(),
+                    alt: String::new(),
+                    span: place,
+                });
+                Tag::Image(self.document.images.len() as u32 - 1)
+            }
+            MdTag::Table(columns) => {
+                self.document.tables.push(columns.into_iter().map(alignment).collect());
+                Tag::Table(self.document.tables.len() as u32 - 1)
+            }
+            MdTag::FootnoteDefinition(label) => {
+                let index = self.footnote(&label);
+                self.defined[index as usize].0 = Some(span);
+                Tag::FootnoteDefinition(index)
+            }
+            other => simple_tag(&other),
+        }
+    }
+
+    fn add_link(&mut self, destination: Destination, address: &str, title: String, span: Span, bare: bool) -> u32 {
+        self.document.links.push(Link { destination, address: address.into(), title, span, bare, empty: false });
+        self.document.links.len() as u32 - 1
+    }
+
+    /// Where the address stands within a link, if it stands there as it is.
+    fn address_span(&self, link_type: LinkType, address: &str, span: Span) -> Span {
+        let written = span.of(&self.document.source);
+        let found = match link_type {
+            LinkType::Inline => written.rfind("](").and_then(|at| written[at + 2..].find(address).map(|offset| at + 2 + offset)),
+            LinkType::Autolink | LinkType::Email | LinkType::WikiLink { .. } => written.find(address),
+            _ => None,
+        };
+        match found {
+            Some(at) if !address.is_empty() => Span::new(span.start as usize + at, span.start as usize + at + address.len()),
+            _ => span,
+        }
+    }
+
+    fn end(&mut self, span: Span) {
+        if let Some(html) = self.sanitizer.as_mut().and_then(Sanitizer::leave) {
+            self.push(EventKind::Html(html.into()), span);
+        }
+        let Some((tag, start)) = self.open.pop() else { return };
+        let range = start + 1..self.document.events.len();
+        match tag {
+            Tag::Heading(index) => self.document.headings[index as usize].title = self.document.plain_text(range),
+            Tag::Image(index) => {
+                self.document.images[index as usize].alt = self.document.plain_text(range);
+                self.in_link -= 1;
+            }
+            Tag::Link(index) => {
+                let visible = |event: &Event| !matches!(event.kind, EventKind::SoftBreak | EventKind::HardBreak | EventKind::Html(_));
+                self.document.links[index as usize].empty = !self.document.events[range].iter().any(visible);
+                self.in_link -= 1;
+            }
+            _ => {}
+        }
+        self.push(EventKind::End(tag), span);
+    }
+
+    fn start_code(&mut self, kind: CodeBlockKind<'_>, span: Span) {
+        let (info, fenced) = match kind {
+            CodeBlockKind::Fenced(info) => (info.into_string(), true),
+            CodeBlockKind::Indented => (String::new(), false),
+        };
+        self.block = Some(Collected::Code { info, fenced, code: String::new(), span });
+        self.text = None;
+    }
+
+    /// Goes on with a code or HTML block until its end.
+    fn collect(&mut self, event: Md<'_>) {
+        match (&mut self.block, event) {
+            (Some(Collected::Code { code, .. }), Md::Text(text)) => code.push_str(&text),
+            (Some(Collected::Html { html, .. }), Md::Html(text) | Md::Text(text)) => html.push_str(&text),
+            (_, Md::End(_)) => match self.block.take() {
+                Some(Collected::Code { info, fenced, code, span }) => self.code_block(info, fenced, code, span),
+                Some(Collected::Html { html, span }) => self.html(&html, span, true),
+                None => {}
+            },
+            _ => {}
+        }
+    }
+
+    fn code_block(&mut self, info: String, fenced: bool, code: String, span: Span) {
+        let info_at = span.of(&self.document.source).find(&info).unwrap_or(0);
+        let info_start = span.start as usize + info_at;
+        if self.options.extensions
+            && fenced
+            && let Some((at, name)) = name_in_info(&info)
+        {
+            let name_span = Span::new(info_start + at, info_start + at + name.len());
+            let body = span.of(&self.document.source).find('\n').map_or(span.end as usize, |newline| span.start as usize + newline + 1);
+            let (block, problems) = ComponentBlock::parse(self.file, name, name_span, &code, body);
+            self.problems.extend(problems);
+            self.document.components.push(block);
+            self.push(EventKind::Component(self.document.components.len() as u32 - 1), span);
+        } else {
+            let language = info.split_whitespace().next().unwrap_or_default().to_owned();
+            let place = if language.is_empty() { span } else { Span::new(info_start, info_start + language.len()) };
+            self.document.code.push(CodeBlock { language, code, span: place });
+            self.push(EventKind::CodeBlock(self.document.code.len() as u32 - 1), span);
+        }
+    }
+
+    fn html(&mut self, html: &str, span: Span, in_block: bool) {
+        match self.options.html {
+            HtmlPolicy::Trust => self.push(EventKind::Html(html.into()), span),
+            HtmlPolicy::Off => {
+                if !html.trim().starts_with("<!--") {
+                    let problem = codes::RAW_HTML.at(self.file, span, "This site takes no HTML in content; readers see it as text.");
+                    self.problems.push(problem.hint("Write it in Markdown, or set html = \"safe\" under [markdown] in site.toml."));
+                    self.push(EventKind::Text(Str::Owned(html.into())), span);
+                }
+            }
+            HtmlPolicy::Safe => {
+                let parts = self.sanitizer.as_mut().map(|sanitizer| sanitizer.html(html, span, in_block)).unwrap_or_default();
+                for part in parts {
+                    self.safe_html(part, span);
+                }
+            }
+        }
+    }
+
+    fn safe_html(&mut self, part: Safe, span: Span) {
+        match part {
+            Safe::Html(html) => self.push(EventKind::Html(html.into()), span),
+            Safe::Text(text) => self.push(EventKind::Text(Str::Owned(text.into())), span),
+            Safe::Image(image) => {
+                let index = self.document.images.len() as u32;
+                let destination = Destination::parse(&image.src);
+                self.document.images.push(Image { destination, address: image.src.into(), title: image.title, alt: image.alt.clone(), span });
+                self.push(EventKind::Start(Tag::Image(index)), span);
+                if !image.alt.is_empty() {
+                    self.push(EventKind::Text(Str::Owned(image.alt.into())), span);
+                }
+                self.push(EventKind::End(Tag::Image(index)), span);
+            }
+        }
+    }
+
+    fn footnote(&mut self, label: &str) -> u32 {
+        if let Some(index) = self.document.footnotes.iter().position(|known| known == label) {
+            return index as u32;
+        }
+        self.document.footnotes.push(label.to_owned());
+        self.defined.push((None, false));
+        self.document.footnotes.len() as u32 - 1
+    }
+
+    /// A task's box says that its list has tasks.
+    fn task(&mut self, done: bool, span: Span) {
+        if let Some((tag, start)) = self.open.iter_mut().rev().find(|(tag, _)| matches!(tag, Tag::List(..)))
+            && let Tag::List(number, _) = *tag
+        {
+            *tag = Tag::List(number, true);
+            self.document.events[*start].kind = EventKind::Start(*tag);
+        }
+        self.push(EventKind::TaskMarker(done), span);
+    }
+
+    fn finish(mut self) -> (Document, Vec<Diagnostic>) {
+        self.flush_text();
+        if let Some(mut sanitizer) = self.sanitizer.take() {
+            if let Some(html) = sanitizer.leave() {
+                let end = self.document.source.len();
+                self.push(EventKind::Html(html.into()), Span::new(end, end));
+            }
+            self.problems.append(&mut sanitizer.problems);
+        }
+        for (label, (defined, mentioned)) in self.document.footnotes.iter().zip(&self.defined) {
+            if let (Some(span), false) = (defined, mentioned) {
+                self.problems.push(
+                    codes::UNDEFINED_FOOTNOTE
+                        .at(self.file, *span, format!("Nothing refers to the footnote “{label}”."))
+                        .hint(format!("Write [^{label}] behind the words that it belongs to, or take the footnote out.")),
+                );
+            }
+        }
+        (self.document, self.problems)
+    }
+}
+
+fn destination(link_type: LinkType, address: &str) -> Destination {
+    match link_type {
+        LinkType::WikiLink { .. } => Destination::parse_wiki(address),
+        LinkType::Email => Destination::External(format!("mailto:{address}")),
+        _ => Destination::parse(address),
+    }
+}
+
+fn simple_tag(tag: &MdTag<'_>) -> Tag {
+    match tag {
+        MdTag::BlockQuote(Some(kind)) => Tag::Alert(match kind {
+            BlockQuoteKind::Note => Alert::Note,
+            BlockQuoteKind::Tip => Alert::Tip,
+            BlockQuoteKind::Important => Alert::Important,
+            BlockQuoteKind::Warning => Alert::Warning,
+            BlockQuoteKind::Caution => Alert::Caution,
+        }),
+        MdTag::BlockQuote(None) => Tag::BlockQuote,
+        MdTag::List(number) => Tag::List(*number, false),
+        MdTag::Item => Tag::Item,
+        MdTag::TableHead => Tag::TableHead,
+        MdTag::TableRow => Tag::TableRow,
+        MdTag::TableCell => Tag::TableCell,
+        MdTag::DefinitionList => Tag::DefinitionList,
+        MdTag::DefinitionListTitle => Tag::DefinitionTitle,
+        MdTag::DefinitionListDefinition => Tag::DefinitionText,
+        MdTag::Emphasis => Tag::Emphasis,
+        MdTag::Strong => Tag::Strong,
+        MdTag::Strikethrough => Tag::Strikethrough,
+        _ => Tag::Paragraph,
+    }
+}
+
+fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
+    match alignment {
+        pulldown_cmark::Alignment::None => Alignment::None,
+        pulldown_cmark::Alignment::Left => Alignment::Left,
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::Right,
+    }
+}

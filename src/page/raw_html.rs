@@ -1,0 +1,410 @@
+//! HTML in content: a list of harmless tags passes, the rest is shown as text.
+//!
+//! 1. [`Sanitizer::html`] takes one piece of HTML, cuts it into tags, comments and text ([`tokens`]), and gives back HTML that is safe to write.
+//! 2. Tags that stay open are remembered for the block that they stand in; [`Sanitizer::enter`] and [`Sanitizer::leave`] tell it where blocks
+//!    begin and end, so that content can never close or swallow a part of the page around it.
+//!
+//! Invariant: what comes out is well formed within its block, and has only tags and attributes of [`ALLOWED`].
+
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+/// A tag that content may use.
+struct Allowed {
+    name: &'static str,
+    /// Its own attributes, besides those of [`GLOBAL_ATTRIBUTES`].
+    attributes: &'static [&'static str],
+    /// It has no end tag.
+    void: bool,
+    /// It may stand only where a block may.
+    block: bool,
+}
+
+const fn inline(name: &'static str, attributes: &'static [&'static str]) -> Allowed {
+    Allowed { name, attributes, void: false, block: false }
+}
+
+const fn block(name: &'static str, attributes: &'static [&'static str]) -> Allowed {
+    Allowed { name, attributes, void: false, block: true }
+}
+
+/// Every tag that passes in the mode `safe`.
+static ALLOWED: &[Allowed] = &[
+    inline("abbr", &[]),
+    inline("b", &[]),
+    inline("bdi", &[]),
+    inline("bdo", &[]),
+    inline("cite", &[]),
+    inline("code", &[]),
+    inline("del", &["datetime"]),
+    inline("dfn", &[]),
+    inline("em", &[]),
+    inline("i", &[]),
+    inline("ins", &["datetime"]),
+    inline("kbd", &[]),
+    inline("mark", &[]),
+    inline("q", &[]),
+    inline("s", &[]),
+    inline("samp", &[]),
+    inline("small", &[]),
+    inline("span", &[]),
+    inline("strong", &[]),
+    inline("sub", &[]),
+    inline("sup", &[]),
+    inline("time", &["datetime"]),
+    inline("u", &[]),
+    inline("var", &[]),
+    Allowed { name: "br", attributes: &[], void: true, block: false },
+    Allowed { name: "wbr", attributes: &[], void: true, block: false },
+    Allowed { name: "hr", attributes: &[], void: true, block: true },
+    block("details", &["open"]),
+    block("summary", &[]),
+    block("div", &[]),
+    block("figure", &[]),
+    block("figcaption", &[]),
+];
+
+const GLOBAL_ATTRIBUTES: [&str; 3] = ["dir", "lang", "title"];
+
+/// Names of allowed tags, for messages and the manual.
+pub fn allowed_tags() -> impl Iterator<Item = &'static str> {
+    ALLOWED.iter().map(|tag| tag.name).chain(["img"])
+}
+
+/// An `<img>` that content wrote as HTML; it becomes an ordinary image.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HtmlImage {
+    /// The address.
+    pub src: String,
+    /// The description, if given.
+    pub alt: String,
+    /// The tooltip.
+    pub title: String,
+}
+
+/// What a piece of HTML becomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Safe {
+    /// HTML that may be written as it is.
+    Html(String),
+    /// Text that has to be escaped.
+    Text(String),
+    /// An image.
+    Image(HtmlImage),
+}
+
+/// Goes along with the events of one page and keeps its HTML harmless.
+pub struct Sanitizer<'a> {
+    file: &'a SourcePath,
+    /// The tags that are open in each block around the current place, the innermost last.
+    open: Vec<Vec<(&'static str, Span)>>,
+    /// Every mistake found so far.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl<'a> Sanitizer<'a> {
+    /// Starts at the top of a page.
+    pub fn new(file: &'a SourcePath) -> Self {
+        Self { file, open: vec![Vec::new()], problems: Vec::new() }
+    }
+
+    /// A block begins.
+    pub fn enter(&mut self) {
+        self.open.push(Vec::new());
+    }
+
+    /// A block ends: what is still open in it is closed. Comes back as HTML to write before the block's end.
+    pub fn leave(&mut self) -> Option<String> {
+        let open = self.open.pop()?;
+        if self.open.is_empty() {
+            self.open.push(Vec::new());
+        }
+        self.close(open)
+    }
+
+    fn close(&mut self, open: Vec<(&'static str, Span)>) -> Option<String> {
+        let mut html = String::new();
+        for (name, span) in open.into_iter().rev() {
+            html.push_str(&format!("</{name}>"));
+            self.problems.push(
+                codes::UNCLOSED_HTML
+                    .at(self.file, span, format!("The tag <{name}> is not closed in this block."))
+                    .hint(format!("Add </{name}> where it should end.")),
+            );
+        }
+        (!html.is_empty()).then_some(html)
+    }
+
+    /// Makes one piece of HTML safe. `in_block` says that block tags may stand here.
+    pub fn html(&mut self, html: &str, span: Span, in_block: bool) -> Vec<Safe> {
+        let mut result = Vec::new();
+        for token in tokens(html) {
+            let place = Span::new(span.start as usize + token.start, span.start as usize + token.start + token.text.len());
+            match self.token(&token, place, in_block) {
+                Some(Safe::Html(html)) => match result.last_mut() {
+                    Some(Safe::Html(last)) => last.push_str(&html),
+                    _ => result.push(Safe::Html(html)),
+                },
+                Some(other) => result.push(other),
+                None => {}
+            }
+        }
+        result
+    }
+
+    fn token(&mut self, token: &Token<'_>, place: Span, in_block: bool) -> Option<Safe> {
+        let tag = match &token.kind {
+            TokenKind::Comment => return None,
+            TokenKind::Text => return Some(Safe::Html(escape(token.text))),
+            TokenKind::Other => return Some(self.refuse(token.text, token.text, place)),
+            TokenKind::Tag(tag) => tag,
+        };
+        if tag.name == "img" && !tag.end {
+            let value = |name| tag.attribute(name).unwrap_or_default();
+            return Some(Safe::Image(HtmlImage { src: value("src"), alt: value("alt"), title: value("title") }));
+        }
+        let Some(allowed) = ALLOWED.iter().find(|allowed| allowed.name == tag.name && (in_block || !allowed.block)) else {
+            return Some(self.refuse(&format!("<{}>", tag.name), token.text, place));
+        };
+        if tag.end {
+            return Some(self.end_tag(allowed, token.text, place));
+        }
+        if !allowed.void {
+            self.open.last_mut()?.push((allowed.name, place));
+        }
+        Some(Safe::Html(self.start_tag(allowed, tag, place)))
+    }
+
+    fn start_tag(&mut self, allowed: &Allowed, tag: &TagToken<'_>, place: Span) -> String {
+        let mut html = format!("<{}", allowed.name);
+        let mut seen: Vec<&str> = Vec::new();
+        for (name, value) in &tag.attributes {
+            if !allowed.attributes.contains(&name.as_str()) && !GLOBAL_ATTRIBUTES.contains(&name.as_str()) {
+                let message = format!("The attribute “{name}” of <{}> is not allowed and is left out.", allowed.name);
+                self.problems.push(codes::RAW_HTML.at(self.file, place, message).hint(format!("Take “{name}” out of the tag.")));
+            } else if !seen.contains(&name.as_str()) {
+                seen.push(name);
+                html.push(' ');
+                html.push_str(name);
+                if !value.is_empty() {
+                    html.push_str(&format!("=\"{}\"", escape(value)));
+                }
+            }
+        }
+        html.push('>');
+        html
+    }
+
+    fn end_tag(&mut self, allowed: &Allowed, text: &str, place: Span) -> Safe {
+        let open = self.open.last_mut();
+        match open {
+            Some(open) if open.last().is_some_and(|(name, _)| *name == allowed.name) => {
+                open.pop();
+                Safe::Html(format!("</{}>", allowed.name))
+            }
+            _ => {
+                let message = format!("The tag {text} closes nothing that is open here.");
+                self.problems.push(
+                    codes::UNCLOSED_HTML
+                        .at(self.file, place, message)
+                        .hint("Tags have to be closed in the block in which they are opened, the last one first."),
+                );
+                Safe::Text(text.to_owned())
+            }
+        }
+    }
+
+    fn refuse(&mut self, what: &str, text: &str, place: Span) -> Safe {
+        let first_line = what.lines().next().unwrap_or_default();
+        self.problems.push(
+            codes::RAW_HTML
+                .at(self.file, place, format!("The HTML {first_line} is not allowed in content; readers see it as text."))
+                .hint("Write it in Markdown, or put it between backquotes if readers are meant to see it."),
+        );
+        Safe::Text(text.to_owned())
+    }
+}
+
+/// A part of a piece of HTML.
+struct Token<'a> {
+    start: usize,
+    text: &'a str,
+    kind: TokenKind<'a>,
+}
+
+enum TokenKind<'a> {
+    Text,
+    Comment,
+    Tag(TagToken<'a>),
+    /// A declaration, a processing instruction, CDATA, or a `<` that begins nothing.
+    Other,
+}
+
+struct TagToken<'a> {
+    name: String,
+    end: bool,
+    attributes: Vec<(String, std::borrow::Cow<'a, str>)>,
+}
+
+impl TagToken<'_> {
+    fn attribute(&self, name: &str) -> Option<String> {
+        self.attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value.to_string())
+    }
+}
+
+/// Cuts HTML into its parts; together they are the whole text.
+fn tokens(html: &str) -> Vec<Token<'_>> {
+    let mut result = Vec::new();
+    let mut at = 0;
+    while at < html.len() {
+        let rest = &html[at..];
+        let (length, kind) = if let Some(after) = rest.strip_prefix("<!--") {
+            (after.find("-->").map_or(rest.len(), |end| end + 7), TokenKind::Comment)
+        } else if rest.starts_with("<!") || rest.starts_with("<?") {
+            (rest.find('>').map_or(rest.len(), |end| end + 1), TokenKind::Other)
+        } else if rest.starts_with('<') {
+            match tag(rest) {
+                Some((length, tag)) => (length, TokenKind::Tag(tag)),
+                None => (1, TokenKind::Other),
+            }
+        } else {
+            (rest.find('<').unwrap_or(rest.len()), TokenKind::Text)
+        };
+        result.push(Token { start: at, text: &rest[..length], kind });
+        at += length;
+    }
+    result
+}
+
+/// Reads one tag at the start of the text, with its length.
+fn tag(text: &str) -> Option<(usize, TagToken<'_>)> {
+    let inner = &text[1..];
+    let end = inner.starts_with('/');
+    let mut at = 1 + usize::from(end);
+    let name_end = at + text[at..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-')?;
+    let name = text[at..name_end].to_ascii_lowercase();
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    at = name_end;
+    let mut attributes = Vec::new();
+    loop {
+        at += text[at..].len() - text[at..].trim_start_matches(|c: char| c.is_whitespace() || c == '/').len();
+        let rest = &text[at..];
+        if rest.starts_with('>') {
+            return Some((at + 1, TagToken { name, end, attributes }));
+        }
+        let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/'))?;
+        if length == 0 {
+            return None;
+        }
+        let attribute = rest[..length].to_ascii_lowercase();
+        at += length;
+        let spaces = text[at..].len() - text[at..].trim_start().len();
+        match text[at + spaces..].strip_prefix('=') {
+            None => attributes.push((attribute, "".into())),
+            Some(after) => {
+                let after_trimmed = after.trim_start();
+                let value_start = at + spaces + 1 + (after.len() - after_trimmed.len());
+                let (value, length) = attribute_value(after_trimmed)?;
+                attributes.push((attribute, crate::page::entities::decode(value)));
+                at = value_start + length;
+            }
+        }
+    }
+}
+
+/// The value of an attribute, with the length of what was written.
+fn attribute_value(text: &str) -> Option<(&str, usize)> {
+    match text.chars().next()? {
+        quote @ ('"' | '\'') => {
+            let end = text[1..].find(quote)?;
+            Some((&text[1..=end], end + 2))
+        }
+        _ => {
+            let end = text.find(|c: char| c.is_whitespace() || c == '>')?;
+            Some((&text[..end], end))
+        }
+    }
+}
+
+/// Text as it stands in HTML. An entity that the author wrote stays one.
+fn escape(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for (at, character) in text.char_indices() {
+        match character {
+            '<' => result.push_str("&lt;"),
+            '>' => result.push_str("&gt;"),
+            '"' => result.push_str("&quot;"),
+            '&' if !crate::page::entities::starts_with_entity(&text[at..]) => result.push_str("&amp;"),
+            _ => result.push(character),
+        }
+    }
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::{prop_assert, proptest};
+
+    fn file() -> SourcePath {
+        SourcePath::new("content/a.md").unwrap()
+    }
+
+    fn run(html: &str, in_block: bool) -> (String, Vec<String>) {
+        let file = file();
+        let mut sanitizer = Sanitizer::new(&file);
+        sanitizer.enter();
+        let mut result = String::new();
+        for safe in sanitizer.html(html, Span::new(0, html.len()), in_block) {
+            match safe {
+                Safe::Html(html) => result.push_str(&html),
+                Safe::Text(text) => result.push_str(&format!("[text {text}]")),
+                Safe::Image(image) => result.push_str(&format!("[image {} {}]", image.src, image.alt)),
+            }
+        }
+        result.push_str(&sanitizer.leave().unwrap_or_default());
+        (result, sanitizer.problems.iter().map(|problem| problem.message.clone()).collect())
+    }
+
+    #[test]
+    fn harmless_tags_pass() {
+        assert_eq!(run("<KBD>x</KBD><br/>&nbsp;", false), ("<kbd>x</kbd><br>&nbsp;".into(), vec![]));
+        assert_eq!(run("<details open><summary>S</summary>\nx</details>", true).1, Vec::<String>::new());
+        assert_eq!(run("<abbr title='a \"b\"'>x</abbr>", false).0, "<abbr title=\"a &quot;b&quot;\">x</abbr>");
+        assert_eq!(run("a<!-- secret -->b", false).0, "ab");
+        assert_eq!(run("<img src=a.png alt='A b'>", false).0, "[image a.png A b]");
+    }
+
+    #[test]
+    fn everything_else_is_shown_as_text() {
+        let (html, problems) = run("<script>alert(1)</script>", true);
+        assert_eq!(html, "[text <script>]alert(1)[text </script>]");
+        assert_eq!(problems.len(), 2);
+        assert_eq!(run("<kbd onclick=\"x\" style=y>k</kbd>", false).0, "<kbd>k</kbd>");
+        assert_eq!(run("<details>", false).0, "[text <details>]");
+        assert!(run("<svg/onload=alert(1)>", true).0.starts_with("[text"));
+        assert!(run("<!DOCTYPE html>", true).0.starts_with("[text"));
+    }
+
+    #[test]
+    fn nothing_reaches_beyond_its_block() {
+        assert_eq!(run("<kbd><mark>x", false).0, "<kbd><mark>x</mark></kbd>");
+        assert_eq!(run("x</kbd></div>", true).0, "x[text </kbd>][text </div>]");
+        assert_eq!(run("<b><i>x</b></i>", false).0, "<b><i>x[text </b>]</i></b>");
+    }
+
+    proptest! {
+        #[test]
+        fn only_allowed_tags_come_out(html in "(<|>|/|!--|-->|\"|'|=| |script|kbd|details|on|a|&|;|lt|ü){0,30}") {
+            let (result, _) = run(&html, true);
+            for (at, _) in result.match_indices('<') {
+                let rest = result[at + 1..].trim_start_matches('/');
+                let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap();
+                let inside_text = result[..at].rfind("[text ").is_some_and(|text| !result[text..at].contains(']'));
+                prop_assert!(inside_text || allowed_tags().any(|tag| tag == name), "{}", result);
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Areas and statements: what a cell says, in a form that can stand beside another role's.
+//!
+//! An area is a heading of level 2 with all that is below it; a statement is an item of a list at the top of an area,
+//! `- **Label**: text`. Both are found in any page; whether they mean anything is up to the guide.
+
+use std::ops::Range;
+
+use super::document::{Document, EventKind, Tag};
+use super::link::Destination;
+use crate::diagnostic::Span;
+use crate::path::slug;
+
+/// A heading of level 2 with what is below it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Area {
+    /// The index of its heading in [`Document::headings`].
+    pub heading: usize,
+    /// The events below the heading, up to the next heading of level 1 or 2.
+    pub events: Range<usize>,
+    /// Its statements, in order.
+    pub statements: Vec<Statement>,
+}
+
+/// One item of a list: a label and a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// The events of the label; empty if there is none.
+    pub label: Range<usize>,
+    /// The label without markup and without a colon at its end.
+    pub label_text: String,
+    /// Where the label's own link leads, if the label is one.
+    pub label_link: Option<Destination>,
+    /// The events of the text behind the label.
+    pub text: Range<usize>,
+    /// How many bytes of the first text event belong to the colon behind the label.
+    pub text_skip: usize,
+    /// The text without markup, for telling whether two statements say the same.
+    pub plain: String,
+    /// The whole item.
+    pub span: Span,
+}
+
+impl Statement {
+    /// The label as a key: two statements with the same key are about the same thing.
+    pub fn slug(&self) -> String {
+        slug(if self.label_text.is_empty() { &self.plain } else { &self.label_text })
+    }
+}
+
+/// Finds the areas of a text.
+pub fn areas(document: &Document) -> Vec<Area> {
+    let starts: Vec<(usize, usize)> = document
+        .headings
+        .iter()
+        .enumerate()
+        .filter(|(_, heading)| heading.level <= 2)
+        .map(|(index, heading)| (index, heading.event as usize))
+        .collect();
+    let mut areas = Vec::new();
+    for (position, (heading, event)) in starts.iter().enumerate() {
+        if document.headings[*heading].level != 2 {
+            continue;
+        }
+        let start = document.end_of(*event) + 1;
+        let end = starts.get(position + 1).map_or(document.events.len(), |(_, event)| *event);
+        let events = start.min(end)..end;
+        areas.push(Area { heading: *heading, statements: statements(document, events.clone()), events });
+    }
+    areas
+}
+
+/// The items of the lists that stand directly in a range of events.
+fn statements(document: &Document, range: Range<usize>) -> Vec<Statement> {
+    let mut result = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        match document.events[at].kind {
+            EventKind::Start(Tag::List(..)) => {
+                let end = document.end_of(at);
+                let mut item = at + 1;
+                while item < end {
+                    let item_end = document.end_of(item);
+                    result.push(statement(document, item, item_end));
+                    item = item_end + 1;
+                }
+                at = end + 1;
+            }
+            EventKind::Start(_) => at = document.end_of(at) + 1,
+            _ => at += 1,
+        }
+    }
+    result
+}
+
+/// Reads the item whose start and end events are given.
+fn statement(document: &Document, start: usize, end: usize) -> Statement {
+    let kind = |at: usize| document.events.get(at).map(|event| &event.kind);
+    let first = if matches!(kind(start + 1), Some(EventKind::Start(Tag::Paragraph))) { start + 2 } else { start + 1 };
+    let span = document.events[start].span;
+    let mut statement =
+        Statement { label: first..first, label_text: String::new(), label_link: None, text: first..end, text_skip: 0, plain: String::new(), span };
+    // `**Label**`, or a link around it: `[**Label**](page.md)`.
+    let outer = match kind(first) {
+        Some(EventKind::Start(Tag::Strong)) => Some(first),
+        Some(EventKind::Start(Tag::Link(_))) if matches!(kind(first + 1), Some(EventKind::Start(Tag::Strong))) => Some(first),
+        _ => None,
+    };
+    if let Some(outer) = outer {
+        let label_end = document.end_of(outer);
+        statement.label_link = document.events[outer..label_end].iter().find_map(|event| match event.kind {
+            EventKind::Start(Tag::Link(index)) => Some(document.links[index as usize].destination.clone()),
+            _ => None,
+        });
+        statement.label = outer..label_end + 1;
+        statement.label_text = document.plain_text(outer..label_end).trim_end_matches([':', ' ']).to_owned();
+        statement.text = label_end + 1..end;
+        if let Some(EventKind::Text(text)) = kind(label_end + 1) {
+            let text = document.str(&document.events[label_end + 1], text);
+            statement.text_skip = text.len() - text.trim_start_matches([':', ' ']).len();
+        }
+    }
+    let plain = document.plain_text(statement.text.clone());
+    statement.plain = plain.get(statement.text_skip..).unwrap_or_default().trim().to_owned();
+    statement
+}

@@ -1,0 +1,143 @@
+//! Tests of a whole page: how its parts come together.
+
+use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
+use super::Page;
+use super::document::{Event, EventKind, Tag};
+use super::link::Destination;
+use super::markdown::MarkdownOptions;
+use crate::config::HtmlPolicy;
+use crate::path::SourcePath;
+
+fn parse(text: &str) -> Page {
+    parse_as("content/a.md", text)
+}
+
+fn parse_as(path: &str, text: &str) -> Page {
+    let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: true, extensions: true };
+    Page::parse(&SourcePath::new(path).unwrap(), text.into(), options)
+}
+
+#[test]
+fn the_title_comes_from_the_best_place() {
+    assert_eq!(parse("+++\ntitle = \"A\"\n+++\n# B").title, "A");
+    assert_eq!(parse("# B *c*\n\ntext").title, "B c");
+    assert_eq!(parse_as("content/cost-per-sale.md", "text").title, "Cost per sale");
+    assert_eq!(parse_as("content/career-path/index.md", "text").title, "Career path");
+    assert_eq!(parse_as("README.md", "text").title, "Home");
+    assert_eq!(parse_as("content/index.md", "text").title, "Content");
+    assert_eq!(parse_as("index.md", "text").title, "Home");
+}
+
+#[test]
+fn a_title_from_a_heading_leaves_the_text() {
+    let page = parse("# Title\n\n## One\n\n## One\n\n## Three {#x .editorial counterpart=data}\n");
+    let anchors: Vec<_> = page.document.headings.iter().map(|heading| heading.anchor.as_str()).collect();
+    assert_eq!(anchors, ["one", "one-2", "x"]);
+    assert!(page.document.headings[2].editorial);
+    assert_eq!(page.document.headings[2].counterpart.as_deref(), Some("data"));
+    assert_eq!(page.document.events[0].kind, EventKind::Start(Tag::Heading(0)));
+}
+
+#[test]
+fn explicit_anchors_are_never_taken_by_others() {
+    let page = parse("## Data\n\n## Other {#data}\n");
+    let anchors: Vec<_> = page.document.headings.iter().map(|heading| heading.anchor.as_str()).collect();
+    assert_eq!(anchors, ["data-2", "data"]);
+}
+
+#[test]
+fn areas_hold_statements() {
+    let page = parse(
+        "Intro.\n\n## Tools {#tools}\n\nText.\n\n- **[CRM](../glossary/crm.md)**: daily *care*.\n- **Reports:** weekly.\n- Plain.\n\n### Sub\n\n1. **Deep**: yes.\n\n## Empty\n",
+    );
+    assert_eq!(page.areas.len(), 2);
+    let statements = &page.areas[0].statements;
+    let shown: Vec<_> = statements.iter().map(|s| (s.label_text.as_str(), s.plain.as_str(), s.slug())).collect();
+    assert_eq!(
+        shown,
+        [
+            ("CRM", "daily care.", "crm".to_owned()),
+            ("Reports", "weekly.", "reports".to_owned()),
+            ("", "Plain.", "plain".to_owned()),
+            ("Deep", "yes.", "deep".to_owned())
+        ]
+    );
+    assert!(matches!(&statements[0].label_link, Some(Destination::File { path, .. }) if path == "../glossary/crm.md"));
+}
+
+#[test]
+fn links_know_where_their_address_stands() {
+    let text = "See [a](b.md \"t\"), <role:x>, [[kpi]], [[kpi|numbers]], www.example.org and [ref].\n\n[ref]: c.md\n";
+    let page = parse(text);
+    let shown: Vec<_> = page.document.links.iter().map(|link| (link.span.of(text), link.bare)).collect();
+    assert_eq!(shown[..4], [("b.md", false), ("role:x", true), ("kpi", true), ("kpi", false)]);
+    assert_eq!(page.document.links[4].destination, Destination::External("http://www.example.org".into()));
+    assert_eq!(shown[5], ("[ref]", false));
+}
+
+#[test]
+fn components_and_code() {
+    let page = parse("```{facts}\nroles = [\"a\"]\n```\n\n```rust\nfn x() {}\n```\n\n    indented\n");
+    assert_eq!(page.document.components[0].name, "facts");
+    assert_eq!(page.document.components[0].options.list("roles").len(), 1);
+    assert_eq!(page.document.code.iter().map(|code| code.language.as_str()).collect::<Vec<_>>(), ["rust", ""]);
+}
+
+#[test]
+fn a_mistake_in_a_component_has_its_own_place() {
+    let text = "Text.\n\n```{facts}\nroles = [\n```\n";
+    let page = parse(text);
+    assert_eq!(page.problems[0].code.name, "syntax");
+    assert!(page.problems[0].span.start >= 18, "{:?}", page.problems);
+}
+
+#[test]
+fn tasks_mark_their_list() {
+    let page = parse("- [x] done\n- [ ] open\n");
+    assert_eq!(page.document.events[0].kind, EventKind::Start(Tag::List(None, true)));
+}
+
+#[test]
+fn html_of_content_cannot_break_out() {
+    let page = parse("<details><summary>S</summary>\n\ntext\n\n- a <kbd>b\n\n<script>x</script>\n");
+    let codes: Vec<_> = page.problems.iter().map(|problem| problem.code.name).collect();
+    assert!(codes.contains(&"raw-html") && codes.contains(&"unclosed-html"), "{codes:?}");
+    let html: String = page
+        .document
+        .events
+        .iter()
+        .filter_map(|event| match &event.kind {
+            EventKind::Html(html) => Some(&**html),
+            _ => None,
+        })
+        .collect();
+    assert!(html.ends_with("</details>") && !html.contains("script"), "{html}");
+}
+
+fn nested(events: &[Event]) -> bool {
+    let mut open = Vec::new();
+    events.iter().all(|event| match event.kind {
+        EventKind::Start(tag) => {
+            open.push(tag);
+            true
+        }
+        EventKind::End(tag) => open.pop() == Some(tag),
+        _ => true,
+    }) && open.is_empty()
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_a_well_formed_page(text in "(#|##|\\*\\*|\\*|_|\\[|\\]|\\(|\\)|<|>|`|```|\\{|\\}|\n|\n\n|- |1. |> |\\| |\\[\\^1\\]|: |\\[!NOTE\\]|a|www.a.b|<kbd>|</kbd>|&amp;|é|\\\\|~~|\"|\\+\\+\\+|---){0,40}") {
+        let page = parse(&text);
+        prop_assert!(nested(&page.document.events));
+        for event in &page.document.events {
+            prop_assert!(event.span.end as usize <= text.len());
+            if let EventKind::Text(piece) = &event.kind {
+                prop_assert!(!page.document.str(event, piece).is_empty());
+            }
+        }
+        prop_assert_eq!(page.document.headings.len(), page.document.events.iter().filter(|e| matches!(e.kind, EventKind::Start(Tag::Heading(_)))).count());
+    }
+}

@@ -1,0 +1,116 @@
+//! A component's block in a page: what it asks for, and its HTML.
+//!
+//! [`render`] looks at the component's signature, puts together exactly the data that it names, and fills in its template. Whether the options are
+//! right is checked elsewhere; a block whose options are wrong is left out of the page.
+
+use tera::Value;
+
+use crate::config::value::{Kind, Table};
+use crate::diagnostic::Diagnostic;
+use crate::guide::Section;
+use crate::guide::component::{Signature, names_dimensions, names_roles, names_sections};
+use crate::guide::paths;
+use crate::page::component::ComponentBlock;
+use crate::path::{PageUrl, SourcePath};
+
+use super::View;
+use super::pages;
+use super::roles;
+use super::template::data;
+
+/// Makes the HTML of a block. `uid` is its number on the page. Comes back empty if the block is wrong; that is reported elsewhere.
+pub fn render(view: &dyn View, file: &SourcePath, url: &PageUrl, block: &ComponentBlock, uid: usize) -> Result<String, Box<Diagnostic>> {
+    let Some(signature) = view.templates().signature(&block.name).filter(|signature| is_usable(signature, &block.options)) else {
+        return Ok(String::new());
+    };
+    let block_data = BlockData { view, file, url, options: &block.options, uid };
+    let data: Vec<(&str, Value)> = signature.data.iter().filter_map(|name| Some((name.as_str(), block_data.field(name)?))).collect();
+    view.templates().render_component(&block.name, &block.options, &data)
+}
+
+/// Whether the template can be filled in with these options.
+fn is_usable(signature: &Signature, options: &Table) -> bool {
+    let known = |name: &str| signature.options.iter().find(|option| option.name == name);
+    options.0.iter().all(|entry| known(&entry.name).is_some_and(|option| option.kind.is_none_or(|kind| kind.fits(&entry.value.kind))))
+        && signature.options.iter().all(|option| !option.required || options.get(&option.name).is_some())
+}
+
+/// What a block may ask for.
+struct BlockData<'a> {
+    view: &'a dyn View,
+    file: &'a SourcePath,
+    url: &'a PageUrl,
+    options: &'a Table,
+    uid: usize,
+}
+
+impl BlockData<'_> {
+    /// The field of [`super::context::ComponentData`] with a name.
+    fn field(&self, name: &str) -> Option<Value> {
+        let (view, url) = (self.view, self.url);
+        Some(match name {
+            "site" => data(&pages::site(view, url)),
+            "page" => data(&pages::meta(view, self.file)),
+            "uid" => data(&self.uid),
+            "role_list" => data(&self.roles().into_iter().map(|role| roles::role(view, url, role)).collect::<Vec<_>>()),
+            "fact_rows" => {
+                let named = self.texts(names_dimensions);
+                let all = &view.config().dimensions;
+                let chosen = match named.is_empty() {
+                    true => all.iter().collect(),
+                    false => named.iter().filter_map(|id| view.config().dimension(id)).collect::<Vec<_>>(),
+                };
+                data(&roles::fact_rows(view, url, &self.roles(), &chosen))
+            }
+            "comparison" => data(&roles::comparison(view, url, &self.roles(), &self.sections())),
+            "path_list" => data(&self.paths()),
+            "page_list" => data(&self.pages()),
+            "letters" => data(&pages::letters(view, url)),
+            _ => return None,
+        })
+    }
+
+    /// The texts of the options whose name fits.
+    fn texts(&self, fits: fn(&str) -> bool) -> Vec<&str> {
+        let mut texts = Vec::new();
+        for entry in self.options.0.iter().filter(|entry| fits(&entry.name)) {
+            match &entry.value.kind {
+                Kind::Text(text) => texts.push(text.as_str()),
+                Kind::List(items) => texts.extend(items.iter().filter_map(|item| item.as_text())),
+                _ => {}
+            }
+        }
+        texts
+    }
+
+    /// The roles that the options name, by number; all where they name none.
+    fn roles(&self) -> Vec<usize> {
+        let guide = self.view.guide();
+        let named = self.texts(|name| names_roles(name) && !matches!(name, "from" | "to"));
+        if named.is_empty() { (0..guide.roles.len()).collect() } else { named.iter().filter_map(|id| guide.role_number(id)).collect() }
+    }
+
+    fn sections(&self) -> Vec<&Section> {
+        let guide = self.view.guide();
+        let named = self.texts(names_sections);
+        let all = guide.sections.iter();
+        if named.is_empty() { all.collect() } else { named.iter().filter_map(|name| guide.sections.get(guide.section_number(name)?)).collect() }
+    }
+
+    fn paths(&self) -> Vec<super::context::Path> {
+        let guide = self.view.guide();
+        let number = |option: &str| self.options.text(option).filter(|id| !id.is_empty()).map(|id| guide.role_number(id));
+        let (from, to) = (number("from"), number("to"));
+        let wanted = |way: &paths::Way<'_>| from.is_none_or(|from| from == way.from) && to.is_none_or(|to| to == Some(way.to));
+        paths::ways(self.view).iter().filter(|way| wanted(way)).map(|way| roles::path(self.view, self.url, way)).collect()
+    }
+
+    fn pages(&self) -> Vec<super::context::Card> {
+        let named = self.texts(names_sections);
+        let index = match named.first() {
+            Some(name) => self.view.folder(name.trim_matches('/')).map(|folder| &folder.index),
+            None => Some(self.file),
+        };
+        index.map(|index| pages::children(self.view, self.url, index)).unwrap_or_default()
+    }
+}

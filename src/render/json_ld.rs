@@ -1,0 +1,88 @@
+//! What a page is, for search engines: JSON-LD with the vocabulary of schema.org.
+//!
+//! A role is an `Occupation`, a term a `DefinedTerm`, the home page a `WebSite`, any other page an `Article`; each page but the home page has its
+//! `BreadcrumbList`. Addresses are full ones where `base_url` is set, and left out otherwise.
+
+use serde_json::{Map, Value, json};
+
+use crate::config::schema::Years;
+use crate::guide::Kind;
+use crate::path::SourcePath;
+use crate::site::navigation::ancestors;
+
+use super::View;
+use super::context::PageMeta;
+
+/// The description of a page, safe inside a script element.
+pub fn describe(view: &dyn View, page: &SourcePath, meta: &PageMeta) -> String {
+    let mut graph = vec![thing(view, page, meta)];
+    if view.guide().kind(view, page) != Kind::Home && view.config().base_url.is_some() {
+        graph.push(breadcrumbs(view, page));
+    }
+    let document = json!({ "@context": "https://schema.org", "@graph": graph });
+    // In a script element only this could end it early.
+    document.to_string().replace('<', "\\u003c")
+}
+
+fn thing(view: &dyn View, page: &SourcePath, meta: &PageMeta) -> Value {
+    let mut thing = Map::new();
+    let mut set = |name: &str, value: Option<Value>| {
+        if let Some(value) = value.filter(|value| value.as_str() != Some("")) {
+            thing.insert(name.to_owned(), value);
+        }
+    };
+    let kind = view.guide().kind(view, page);
+    set("@type", Some(type_of(kind).into()));
+    match kind {
+        Kind::Home | Kind::Role(_) | Kind::Term => set("name", Some(meta.title.as_str().into())),
+        _ => set("headline", Some(meta.title.as_str().into())),
+    }
+    set("description", Some(meta.description.as_str().into()));
+    set("url", meta.canonical_url.as_deref().map(Into::into));
+    if !matches!(kind, Kind::Role(_) | Kind::Term) {
+        set("inLanguage", Some(view.config().language.as_str().into()));
+    }
+    if let Kind::Role(number) = kind {
+        set("experienceRequirements", months(view, number));
+    }
+    if kind == Kind::Term {
+        set("termCode", view.term(page).and_then(|term| term.acronym.as_deref()).map(Into::into));
+    }
+    if matches!(kind, Kind::Article | Kind::Cell(..) | Kind::Section(_)) {
+        set("dateModified", meta.reviewed.as_ref().map(|day| day.iso.as_str().into()));
+    }
+    Value::Object(thing)
+}
+
+fn type_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Home => "WebSite",
+        Kind::Role(_) => "Occupation",
+        Kind::Term => "DefinedTerm",
+        _ => "Article",
+    }
+}
+
+/// The experience that a role asks for, from its fact in the first dimension of years.
+fn months(view: &dyn View, number: usize) -> Option<Value> {
+    let dimension = view.config().dimensions.iter().find(|dimension| dimension.is_years)?;
+    let text = view.role(&view.guide().roles.get(number)?.page)?.fact(&dimension.id)?;
+    let years = Years::parse(&text.text)?;
+    Some(json!({ "@type": "OccupationalExperienceRequirements", "monthsOfExperience": years.least * 12 }))
+}
+
+fn breadcrumbs(view: &dyn View, page: &SourcePath) -> Value {
+    let base = view.config().base_url.as_deref().unwrap_or_default();
+    let mut line = ancestors(view, page);
+    line.push(page.clone());
+    let items: Vec<Value> = line
+        .iter()
+        .enumerate()
+        .map(|(position, page)| {
+            let name = view.summary(page).map(|summary| summary.short.as_str()).unwrap_or_default();
+            let address = format!("{base}{}", crate::path::percent_encode(view.url(page).as_str()));
+            json!({ "@type": "ListItem", "position": position + 1, "name": name, "item": address })
+        })
+        .collect();
+    json!({ "@type": "BreadcrumbList", "itemListElement": items })
+}

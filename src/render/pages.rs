@@ -1,0 +1,354 @@
+//! Whole pages: the context of each kind, and its HTML.
+//!
+//! 1. [`render`] makes one page: [`html`](super::html) writes its text, the functions below add where it stands and what its kind shows besides.
+//! 2. [`missing`] makes the page that a host shows for addresses that do not exist; [`redirect`] makes one that leads on from an old address.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::guide::paths;
+use crate::guide::related::Reason;
+use crate::guide::{Kind, TermText};
+use crate::page::document::Document;
+use crate::path::{PageUrl, SourcePath, percent_encode};
+use crate::site::navigation;
+
+use super::View;
+use super::context::{Card, Letter, Link, NavItem, Navigation, PageContext, PageMeta, Related, Site, Term, TocEntry};
+use super::date::date;
+use super::html::{Options, Writer};
+use super::json_ld;
+use super::roles;
+
+/// Words that a person reads in a minute.
+const WORDS_A_MINUTE: usize = 230;
+
+/// Most entries of one folder that the navigation shows; around the page itself where there are more.
+const MOST_SIBLINGS: usize = 60;
+
+/// A page as HTML, with what went wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rendered {
+    /// The HTML.
+    pub html: Arc<str>,
+    /// What went wrong in templates.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Makes the HTML of a page.
+pub fn render(view: &dyn View, page: &SourcePath) -> Rendered {
+    let (context, mut problems) = context(view, page);
+    let template = template_of(view.guide().kind(view, page));
+    match view.templates().render(template, &context) {
+        Ok(html) => Rendered { html: html.into(), problems },
+        Err(problem) => {
+            problems.push(*problem);
+            Rendered { html: Arc::default(), problems }
+        }
+    }
+}
+
+/// The template of a kind of page.
+fn template_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Home => "home.html",
+        Kind::Role(_) => "role.html",
+        Kind::Cell(..) => "cell.html",
+        Kind::Term => "term.html",
+        Kind::Glossary => "glossary.html",
+        Kind::Section(_) | Kind::Folder => "section.html",
+        Kind::Article => "article.html",
+    }
+}
+
+fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>) {
+    let text = view.page(page);
+    let url = view.url(page);
+    let options = Options { link_terms: text.front_matter.autolink || view.term(page).is_some(), ..Options::default() };
+    let (content_html, problems) = Writer::new(view, page, url, &text.document, options).write();
+    let meta = meta(view, page);
+    let mut context = PageContext {
+        site: site(view, url),
+        content_html,
+        toc: toc(&text.document),
+        nav: navigation(view, page),
+        backlinks: backlinks(view, page),
+        related: related(view, page),
+        ..PageContext::default()
+    };
+    table(view, page, url, &mut context);
+    context.page = PageMeta { json_ld_html: json_ld::describe(view, page, &meta), ..meta };
+    (context, problems)
+}
+
+/// What the page's kind shows besides its text.
+fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageContext) {
+    let guide = view.guide();
+    let dimensions: Vec<_> = view.config().dimensions.iter().collect();
+    match guide.kind(view, page) {
+        Kind::Home => {
+            context.roles = roles::roles(view, url);
+            context.facts = roles::fact_rows(view, url, &(0..guide.roles.len()).collect::<Vec<_>>(), &dimensions);
+            context.children = children(view, url, page);
+        }
+        Kind::Role(number) => {
+            context.role = Some(roles::role(view, url, number));
+            context.facts = roles::fact_rows(view, url, &[number], &dimensions);
+            context.cells = guide.sections.iter().filter_map(|section| roles::cell(view, url, section, number, false)).collect();
+            let ways = paths::ways(view);
+            context.ways_in = ways.iter().filter(|way| way.to == number).map(|way| roles::path(view, url, way)).collect();
+            context.ways_on = ways.iter().filter(|way| way.from == Some(number)).map(|way| roles::path(view, url, way)).collect();
+        }
+        Kind::Section(section) => {
+            let section = &guide.sections[section];
+            context.roles = roles::roles(view, url);
+            context.cells = (0..guide.roles.len()).filter_map(|role| roles::cell(view, url, section, role, true)).collect();
+        }
+        Kind::Cell(section, number) => {
+            context.role = Some(roles::role(view, url, number));
+            let others = (0..guide.roles.len()).filter(|role| *role != number);
+            context.cells = others.filter_map(|role| roles::cell(view, url, &guide.sections[section], role, false)).collect();
+        }
+        Kind::Term => context.term = view.term(page).map(|text| term(view, url, page, text)),
+        Kind::Folder => context.children = children(view, url, page),
+        Kind::Glossary | Kind::Article => {}
+    }
+}
+
+/// The site from a page.
+pub fn site(view: &dyn View, url: &PageUrl) -> Site {
+    let config = view.config();
+    let home = view.folder("").map(|folder| &folder.index);
+    let home_title = || home.and_then(|home| view.summary(home)).map(|summary| summary.title.clone()).unwrap_or_default();
+    let published = view.theme_assets().iter();
+    let assets: BTreeMap<String, String> = published.map(|(name, path)| (name.clone(), percent_encode(&url.relative_to(path)))).collect();
+    let asset = |name: &str| assets.get(name).cloned().unwrap_or_default();
+    let glossary = view.folder(&config.glossary_folder).filter(|folder| view.summary(&folder.index).is_some());
+    Site {
+        title: if config.title.is_empty() { home_title() } else { config.title.clone() },
+        description: config.description.clone(),
+        language: config.language.clone(),
+        home_url: home.map(|home| roles::address(view, url, home, "")).unwrap_or_default(),
+        root: match url.relative_to("x").strip_suffix('x') {
+            Some(root) => root.to_owned(),
+            None => String::new(),
+        },
+        style_url: asset("style.css"),
+        script_url: asset("script.js"),
+        scheme_url: asset("scheme.js"),
+        icon_url: asset("icon.svg"),
+        assets,
+        glossary_url: glossary.map(|folder| roles::address(view, url, &folder.index, "")),
+        feed_url: None,
+    }
+}
+
+/// What a page says about itself.
+pub fn meta(view: &dyn View, page: &SourcePath) -> PageMeta {
+    let text = view.page(page);
+    let front_matter = &text.front_matter;
+    let config = view.config();
+    let canonical = config.base_url.as_ref().map(|base| format!("{base}{}", percent_encode(view.url(page).as_str())));
+    PageMeta {
+        kind: view.guide().kind(view, page).name().to_owned(),
+        title: text.title.clone(),
+        short: front_matter.short.clone().unwrap_or_else(|| text.title.clone()),
+        description: text.description.clone(),
+        canonical_url: canonical,
+        reviewed: front_matter.reviewed.as_ref().map(|day| date(day, &config.language)),
+        source: front_matter.source.clone().unwrap_or_default(),
+        draft: front_matter.draft,
+        reading_minutes: text.words.div_ceil(WORDS_A_MINUTE),
+        json_ld_html: String::new(),
+    }
+}
+
+/// Headings of level 2 with those of level 3 below them.
+fn toc(document: &Document) -> Vec<TocEntry> {
+    let mut entries: Vec<TocEntry> = Vec::new();
+    for heading in &document.headings {
+        let entry = TocEntry { title: heading.title.clone(), url: format!("#{}", percent_encode(&heading.anchor)), children: Vec::new() };
+        match (heading.level, entries.last_mut()) {
+            (1 | 2, _) | (3, None) => entries.push(entry),
+            (3, Some(parent)) => parent.children.push(entry),
+            _ => {}
+        }
+    }
+    entries
+}
+
+fn navigation(view: &dyn View, page: &SourcePath) -> Navigation {
+    let url = view.url(page);
+    let mut line = navigation::ancestors(view, page);
+    let breadcrumbs = line.iter().map(|ancestor| short_link(view, url, ancestor)).collect();
+    line.push(page.clone());
+    let (previous, next) = navigation::neighbours(view, page);
+    Navigation {
+        items: line.first().map(|home| nav_items(view, url, home, &line[1..]).0).unwrap_or_default(),
+        breadcrumbs,
+        previous: previous.map(|page| short_link(view, url, &page)),
+        next: next.map(|page| short_link(view, url, &page)),
+    }
+}
+
+fn short_link(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Link {
+    let title = view.summary(page).map(|summary| summary.short.clone()).unwrap_or_default();
+    Link { title, url: roles::address(view, url, page, "") }
+}
+
+/// The pages below `parent`; the one that leads on to the page (the first of `line`) is open. Comes back with how many are left out.
+fn nav_items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &[SourcePath]) -> (Vec<NavItem>, usize) {
+    let pages = view.children(parent);
+    let position = line.first().and_then(|open| pages.iter().position(|page| page == open)).unwrap_or(0);
+    let start = position.saturating_sub(MOST_SIBLINGS / 2).min(pages.len().saturating_sub(MOST_SIBLINGS));
+    let shown = &pages[start..pages.len().min(start + MOST_SIBLINGS)];
+    let item = |page: &SourcePath| {
+        let is_open = line.first() == Some(page);
+        let (children, omitted) = if is_open { nav_items(view, url, page, &line[1..]) } else { Default::default() };
+        let link = short_link(view, url, page);
+        NavItem {
+            title: link.title,
+            url: link.url,
+            current: is_open && line.len() == 1,
+            ancestor: is_open && line.len() > 1,
+            mark: roles::mark_of(view, page),
+            children,
+            omitted,
+        }
+    };
+    (shown.iter().map(item).collect(), pages.len() - shown.len())
+}
+
+fn backlinks(view: &dyn View, page: &SourcePath) -> Vec<Link> {
+    let url = view.url(page);
+    view.backlinks(page).iter().filter(|other| *other != page).map(|other| roles::link(view, url, other)).collect()
+}
+
+fn related(view: &dyn View, page: &SourcePath) -> Vec<Related> {
+    let url = view.url(page);
+    let title = |page: &SourcePath| view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default();
+    view.related(page)
+        .iter()
+        .map(|related| Related {
+            title: title(&related.page),
+            url: roles::address(view, url, &related.page, ""),
+            reason: match &related.reason {
+                Reason::OtherRole(role) => format!("the same subject for the {}", title(role)),
+                Reason::Terms(terms) => {
+                    let names: Vec<String> = terms.iter().map(|term| term_name(view, term)).collect();
+                    format!("also about {}", names.join(" and "))
+                }
+            },
+        })
+        .collect()
+}
+
+/// A term in running text: its acronym, else its name.
+fn term_name(view: &dyn View, page: &SourcePath) -> String {
+    let Some(term) = view.term(page) else { return String::new() };
+    term.acronym.clone().unwrap_or_else(|| lower_first(&term.title))
+}
+
+/// The first letter small, unless the word is an acronym or a name with capitals inside.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// The pages directly below a page, in brief.
+pub fn children(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Vec<Card> {
+    let card = |page: &SourcePath| {
+        let summary = view.summary(page)?;
+        Some(Card {
+            title: summary.title.clone(),
+            short: summary.short.clone(),
+            url: roles::address(view, url, page, ""),
+            description: view.description(page).to_owned(),
+            kind: view.guide().kind(view, page).name().to_owned(),
+            pages: view.children(page).len(),
+        })
+    };
+    view.children(page).iter().filter_map(card).collect()
+}
+
+fn term(view: &dyn View, url: &PageUrl, page: &SourcePath, text: &TermText) -> Term {
+    Term {
+        id: page.stem().to_owned(),
+        title: text.title.clone(),
+        acronym: text.acronym.clone().unwrap_or_default(),
+        also_called: text.also_called.clone(),
+        definition_html: text.definition.as_ref().map(|definition| roles::inline_html(view, page, url, definition)).unwrap_or_default(),
+        url: roles::address(view, url, page, ""),
+    }
+}
+
+/// All terms by their first letter.
+pub fn letters(view: &dyn View, url: &PageUrl) -> Vec<Letter> {
+    let mut terms: Vec<(String, Term)> = Vec::new();
+    for page in &view.guide().terms {
+        if let Some(text) = view.term(page) {
+            terms.push((text.title.to_lowercase(), term(view, url, page, text)));
+        }
+    }
+    terms.sort_by(|(a, a_term), (b, b_term)| (a, &a_term.id).cmp(&(b, &b_term.id)));
+    let mut letters: Vec<Letter> = Vec::new();
+    for (key, term) in terms {
+        let first = key.chars().next().filter(|c| c.is_alphabetic()).map_or("#".to_owned(), |c| c.to_uppercase().collect());
+        match letters.last_mut() {
+            Some(letter) if letter.letter == first => letter.terms.push(term),
+            _ => letters.push(Letter { letter: first, terms: vec![term] }),
+        }
+    }
+    letters
+}
+
+/// The page for addresses that do not exist. Hosts show it at any depth, so its addresses begin at the top of the host.
+pub fn missing(view: &dyn View) -> Rendered {
+    let base = view.config().base_url.as_deref().and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split_once('/'));
+    let top = format!("/{}", base.map_or("", |(_, path)| path));
+    let Some(home) = view.folder("").map(|folder| &folder.index) else { return Rendered::default() };
+    let absolute = |address: String| format!("{top}{}", address.trim_start_matches("./"));
+    let from = PageUrl::default();
+    let site = site(view, &from);
+    let items = nav_items(view, &from, home, &[]).0.into_iter().map(|item| NavItem { url: absolute(item.url), ..item }).collect();
+    let context = PageContext {
+        site: Site {
+            home_url: absolute(site.home_url),
+            root: top.clone(),
+            style_url: absolute(site.style_url),
+            script_url: absolute(site.script_url),
+            scheme_url: absolute(site.scheme_url),
+            icon_url: absolute(site.icon_url),
+            assets: site.assets.into_iter().map(|(name, address)| (name, absolute(address))).collect(),
+            glossary_url: site.glossary_url.map(absolute),
+            ..site
+        },
+        page: PageMeta { kind: "missing".into(), title: "Page not found".into(), short: "Page not found".into(), ..PageMeta::default() },
+        nav: Navigation { items, ..Navigation::default() },
+        ..PageContext::default()
+    };
+    finish(view.templates().render("missing.html", &context))
+}
+
+/// The page at an old address `from`, which leads on to `page`.
+pub fn redirect(view: &dyn View, from: &PageUrl, page: &SourcePath) -> Rendered {
+    #[derive(serde::Serialize)]
+    struct Context {
+        site: Site,
+        page: PageMeta,
+        target_url: String,
+    }
+    let target_url = roles::address(view, from, page, "");
+    finish(view.templates().render("redirect.html", &Context { site: site(view, from), page: meta(view, page), target_url }))
+}
+
+fn finish(result: Result<String, Box<Diagnostic>>) -> Rendered {
+    match result {
+        Ok(html) => Rendered { html: html.into(), problems: Vec::new() },
+        Err(problem) => Rendered { html: Arc::default(), problems: vec![*problem] },
+    }
+}

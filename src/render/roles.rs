@@ -1,0 +1,225 @@
+//! The views of the guide's table as template contexts: roles, facts side by side, cells, ways, comparisons.
+
+use crate::config::Dimension;
+use crate::config::schema::Years;
+use crate::guide::compare::{self, State};
+use crate::guide::facts;
+use crate::guide::paths::{self, Way};
+use crate::guide::{Kind, Section};
+use crate::page::front_matter::InlineText;
+use crate::page::link::Destination;
+use crate::path::{PageUrl, SourcePath, percent_encode};
+use crate::site::resolve::{Target, resolve};
+
+use super::View;
+use super::context::{Area, AreaComparison, Cell, Fact, FactRow, Link, Path, Role, SectionComparison, StatementCell, StatementRow};
+use super::html::{Options, Writer, escaped};
+
+/// The address of a page from another, with an anchor if one is named.
+pub fn address(view: &dyn View, from: &PageUrl, page: &SourcePath, anchor: &str) -> String {
+    let mut address = percent_encode(&from.relative_to(view.url(page).as_str()));
+    if !anchor.is_empty() {
+        address.push('#');
+        address.push_str(&percent_encode(anchor));
+    }
+    address
+}
+
+/// A link to a page under its title.
+pub fn link(view: &dyn View, from: &PageUrl, page: &SourcePath) -> Link {
+    let title = view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default();
+    Link { title, url: address(view, from, page, "") }
+}
+
+/// A line of inline Markdown as HTML. `file` is the page that has it, `url` the page that shows it.
+pub fn inline_html(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &InlineText) -> String {
+    let html = Writer::new(view, file, url, &text.document, Options::default()).write_part(0..text.document.events.len());
+    // One line of Markdown is one paragraph; its text goes into a line.
+    match html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>")) {
+        Some(inner) if !inner.contains("<p>") => inner.to_owned(),
+        _ => html,
+    }
+}
+
+/// A role by its number.
+pub fn role(view: &dyn View, url: &PageUrl, number: usize) -> Role {
+    let guide = view.guide();
+    let Some(entry) = guide.roles.get(number) else { return Role::default() };
+    let summary = view.summary(&entry.page);
+    let text = view.role(&entry.page);
+    Role {
+        id: entry.id.clone(),
+        title: summary.map(|summary| summary.title.clone()).unwrap_or_default(),
+        short: summary.map(|summary| summary.short.clone()).unwrap_or_default(),
+        level: text.and_then(|text| text.level.clone()).unwrap_or_default(),
+        url: address(view, url, &entry.page, ""),
+        description: view.description(&entry.page).to_owned(),
+        mark: guide.mark(number),
+        facts: view.config().dimensions.iter().map(|dimension| fact(view, url, number, dimension)).collect(),
+        next: paths::next_role(view, number).and_then(|next| guide.roles.get(next)).map(|next| link(view, url, &next.page)),
+    }
+}
+
+/// All roles, in order.
+pub fn roles(view: &dyn View, url: &PageUrl) -> Vec<Role> {
+    (0..view.guide().roles.len()).map(|number| role(view, url, number)).collect()
+}
+
+fn fact(view: &dyn View, url: &PageUrl, number: usize, dimension: &Dimension) -> Fact {
+    let page = &view.guide().roles[number].page;
+    let text = view.role(page);
+    let value = text.and_then(|text| text.fact(&dimension.id));
+    let note = text.and_then(|text| text.note(&dimension.id));
+    Fact {
+        dimension: dimension.id.clone(),
+        title: dimension.title.clone(),
+        html: value.map(|value| fact_html(view, page, url, dimension, value)).unwrap_or_default(),
+        note_html: note.map(|note| inline_html(view, page, url, note)).unwrap_or_default(),
+        stated: value.is_some(),
+    }
+}
+
+fn fact_html(view: &dyn View, page: &SourcePath, url: &PageUrl, dimension: &Dimension, value: &InlineText) -> String {
+    match dimension.is_years.then(|| Years::parse(&value.text)).flatten() {
+        Some(years) => escaped(&years.to_string()),
+        None => inline_html(view, page, url, value),
+    }
+}
+
+/// A fact as plain text, for a link that names it: `<fact:role.dimension>`.
+pub fn fact_text(view: &dyn View, role: &SourcePath, dimension: &str) -> Option<String> {
+    let value = view.role(role)?.fact(dimension)?;
+    match Years::parse(&value.text).filter(|_| view.config().dimension(dimension).is_some_and(|dimension| dimension.is_years)) {
+        Some(years) => Some(years.to_string()),
+        None => Some(value.document.plain_text(0..value.document.events.len())),
+    }
+}
+
+/// Facts of some roles (by number) side by side, in some dimensions.
+pub fn fact_rows(view: &dyn View, url: &PageUrl, roles: &[usize], dimensions: &[&Dimension]) -> Vec<FactRow> {
+    let row = |dimension: &&Dimension| FactRow {
+        dimension: dimension.id.clone(),
+        title: dimension.title.clone(),
+        description: dimension.description.clone(),
+        url: dimension_url(view, url, dimension),
+        facts: roles.iter().map(|role| fact(view, url, *role, dimension)).collect(),
+        state: facts::state(view, roles, dimension).words().to_owned(),
+    };
+    dimensions.iter().map(row).collect()
+}
+
+/// Where the site explains a dimension.
+fn dimension_url(view: &dyn View, url: &PageUrl, dimension: &Dimension) -> Option<String> {
+    let (written, _) = dimension.page.as_ref()?;
+    let home = &view.folder("")?.index;
+    match resolve(view, home, &Destination::parse(written)) {
+        Target::Page(page, anchor) => Some(address(view, url, &page, &anchor)),
+        _ => None,
+    }
+}
+
+/// One cell of the table. `whole` says that its text is shown too.
+pub fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: usize, whole: bool) -> Option<Cell> {
+    let page = section.cells.get(number)?.as_ref()?;
+    let role = role(view, url, number);
+    let areas = view.outline(page).areas.iter().map(|area| Area {
+        title: area.title.clone(),
+        url: address(view, url, page, &area.key),
+        labels: area.statements.iter().map(|statement| statement.label.clone()).filter(|label| !label.is_empty()).collect(),
+    });
+    let index = link(view, url, &section.index);
+    Some(Cell {
+        section: index.title,
+        section_url: index.url,
+        title: view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default(),
+        url: address(view, url, page, ""),
+        description: view.description(page).to_owned(),
+        content_html: if whole { cell_html(view, url, page, &role.id) } else { String::new() },
+        areas: areas.collect(),
+        role: Some(role),
+    })
+}
+
+/// A cell's whole text for another page: headings one level down, anchors with the role's id before them.
+fn cell_html(view: &dyn View, url: &PageUrl, page: &SourcePath, role: &str) -> String {
+    let options = Options { heading_shift: 1, prefix: format!("{role}-"), link_terms: true, plain: false };
+    // What goes wrong in a cell's components is reported for the cell's own page.
+    Writer::new(view, page, url, &view.page(page).document, options).write().0
+}
+
+/// A way as a template sees it.
+pub fn path(view: &dyn View, url: &PageUrl, way: &Way<'_>) -> Path {
+    let guide = view.guide();
+    let page = |number: usize| guide.roles.get(number).map(|role| &role.page);
+    let title = |number: usize| page(number).map(|page| link(view, url, page)).unwrap_or_default();
+    let from = way.from.map(title);
+    Path {
+        from: from.as_ref().map(|link| link.title.clone()).or_else(|| way.written.outside.clone()).unwrap_or_default(),
+        from_url: from.map(|link| link.url),
+        from_mark: way.from.map_or(0, |number| guide.mark(number)),
+        to: title(way.to).title,
+        to_url: Some(title(way.to).url),
+        to_mark: guide.mark(way.to),
+        kind: way.written.kind.clone(),
+        years: way.written.years.map(|(years, _)| years.to_string()).unwrap_or_default(),
+        conditions_html: way.written.conditions.iter().map(|condition| inline_html(view, way.page, url, condition)).collect(),
+        url: address(view, url, way.page, ""),
+    }
+}
+
+/// Roles (by number) compared in some sections.
+pub fn comparison(view: &dyn View, url: &PageUrl, roles: &[usize], sections: &[&Section]) -> Vec<SectionComparison> {
+    sections.iter().map(|section| section_comparison(view, url, roles, section)).collect()
+}
+
+fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: &Section) -> SectionComparison {
+    let cells: Vec<Option<SourcePath>> = roles.iter().map(|role| section.cells.get(*role).cloned().flatten()).collect();
+    let compared = compare::compare(view, &cells);
+    let title = |role: usize, area: Option<usize>| -> Link {
+        let (Some(page), Some(area)) = (&cells[role], area) else { return Link::default() };
+        let area = &view.outline(page).areas[area];
+        Link { title: area.title.clone(), url: address(view, url, page, &area.key) }
+    };
+    let areas = compared.groups.iter().map(|group| AreaComparison {
+        titles: group.areas.iter().enumerate().map(|(role, area)| title(role, *area)).collect(),
+        rows: group.rows.iter().map(|row| statement_row(view, url, roles, &cells, row)).collect(),
+    });
+    let index = link(view, url, &section.index);
+    SectionComparison { title: index.title, url: index.url, areas: areas.collect() }
+}
+
+fn statement_row(view: &dyn View, url: &PageUrl, roles: &[usize], cells: &[Option<SourcePath>], row: &compare::Row) -> StatementRow {
+    let (state, kind) = match row.state {
+        State::Shared => ("shared".to_owned(), "shared"),
+        State::Differs => ("differs".to_owned(), "differs"),
+        State::Only(role) => {
+            let page = &view.guide().roles[roles[role]].page;
+            let short = view.summary(page).map(|summary| summary.short.as_str()).unwrap_or_default();
+            (format!("only {short}"), "only")
+        }
+    };
+    let cell = |(role, place): (usize, &Option<(usize, usize)>)| match (&cells[role], place) {
+        (Some(page), Some((area, statement))) => statement_cell(view, url, page, *area, *statement),
+        _ => StatementCell::default(),
+    };
+    StatementRow { state, kind: kind.to_owned(), cells: row.cells.iter().enumerate().map(cell).collect() }
+}
+
+fn statement_cell(view: &dyn View, url: &PageUrl, page: &SourcePath, area: usize, statement: usize) -> StatementCell {
+    let text = view.page(page);
+    let Some(statement) = text.areas.get(area).and_then(|area| area.statements.get(statement)) else { return StatementCell::default() };
+    let part = |range: std::ops::Range<usize>| Writer::new(view, page, url, &text.document, Options::default()).write_part(range);
+    let label = part(statement.label.clone());
+    let label = label.strip_prefix("<strong>").and_then(|label| label.strip_suffix("</strong>")).unwrap_or(&label).to_owned();
+    let rest = part(statement.text.clone());
+    let rest = rest.trim_start_matches([':', ' ']).trim_end_matches("</p>").trim();
+    StatementCell { stated: true, label_html: label, text_html: rest.to_owned() }
+}
+
+/// The mark of the role that a page is about; 0 if it is about none.
+pub fn mark_of(view: &dyn View, page: &SourcePath) -> usize {
+    match view.guide().kind(view, page) {
+        Kind::Role(role) | Kind::Cell(_, role) => view.guide().mark(role),
+        _ => 0,
+    }
+}

@@ -1,0 +1,42 @@
+//! `sitemap.xml` after the protocol of sitemaps.org 0.9, and `robots.txt` that names it. Both only where `base_url` is set.
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+
+use crate::path::percent_encode;
+use crate::site::View;
+
+/// The sitemap; `None` without `base_url`.
+pub fn sitemap(view: &dyn View) -> Option<String> {
+    let base = view.config().base_url.as_deref()?;
+    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
+    let written = write(view, base, &mut writer);
+    written.ok()?;
+    String::from_utf8(writer.into_inner()).ok()
+}
+
+fn write(view: &dyn View, base: &str, writer: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
+    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let root = writer.create_element("urlset").with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
+    root.write_inner_content(|writer| {
+        for page in view.all_pages() {
+            let address = format!("{base}{}", percent_encode(view.url(page).as_str()));
+            let reviewed = view.summary(page).and_then(|summary| summary.reviewed.as_deref());
+            writer.create_element("url").write_inner_content(|writer| {
+                writer.create_element("loc").write_text_content(BytesText::new(&address))?;
+                if let Some(day) = reviewed {
+                    writer.create_element("lastmod").write_text_content(BytesText::new(day))?;
+                }
+                Ok(())
+            })?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// `robots.txt`, which lets everybody in and names the sitemap; `None` without `base_url`.
+pub fn robots(view: &dyn View) -> Option<String> {
+    let base = view.config().base_url.as_deref()?;
+    Some(format!("User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n"))
+}

@@ -1,0 +1,228 @@
+//! The theme's templates: the only module that knows the template engine.
+//!
+//! [`Templates::load`] reads all files at once and reports every one that is wrong. A file that is wrong is replaced by the one that is built in,
+//! so that `serve` still has pages to show; `build` publishes nothing then, since there are errors.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{ComponentArgType, Context, Error, ErrorKind, Tera, Value};
+
+use super::theme;
+use crate::config::value::{Kind, Table};
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::guide::component::{OptionKind, OptionSpec, Signature};
+
+/// The templates of a site, ready for use.
+#[derive(Debug, Default)]
+pub struct Templates {
+    tera: Tera,
+    /// The components that authors may use.
+    signatures: BTreeMap<String, Signature>,
+    /// What is wrong with the templates.
+    problems: Vec<Diagnostic>,
+    /// What it was made from: two sets of templates are the same if their sources are.
+    sources: BTreeMap<String, Arc<str>>,
+}
+
+impl PartialEq for Templates {
+    fn eq(&self, other: &Self) -> bool {
+        self.sources == other.sources
+    }
+}
+
+impl Templates {
+    /// Reads templates by their names below `theme/`.
+    pub fn load(sources: BTreeMap<String, Arc<str>>) -> Self {
+        let mut problems = Vec::new();
+        let mut usable = sources.clone();
+        // Each round finds one file that is wrong and puts a good one in its place.
+        let tera = loop {
+            let mut tera = Tera::new();
+            match tera.add_raw_templates(usable.iter().map(|(name, text)| (name.clone(), text.to_string()))) {
+                Ok(()) => break tera,
+                Err(error) => {
+                    let (name, problem) = problem(&error, &usable, &codes::TEMPLATE_SYNTAX);
+                    problems.push(problem);
+                    let replaced = match theme::built_in(&name) {
+                        Some(text) if usable.get(&name).is_some_and(|used| **used != *text) => usable.insert(name, text.into()),
+                        _ => usable.remove(&name),
+                    };
+                    if replaced.is_none() {
+                        break Tera::new();
+                    }
+                }
+            }
+        };
+        let signatures = component_names(&sources).filter_map(|name| Some((name.to_owned(), signature(&tera, name)?))).collect();
+        Self { tera, signatures, problems, sources }
+    }
+
+    /// What is wrong with the templates.
+    pub fn problems(&self) -> &[Diagnostic] {
+        &self.problems
+    }
+
+    /// What a component takes; `None` if there is none of the name.
+    pub fn signature(&self, component: &str) -> Option<&Signature> {
+        self.signatures.get(component)
+    }
+
+    /// The components that authors may use.
+    pub fn components(&self) -> impl Iterator<Item = &str> {
+        self.signatures.keys().map(String::as_str)
+    }
+
+    /// Fills in a template. An error is a diagnostic at the place in the template.
+    pub fn render<T: Serialize>(&self, template: &str, context: &T) -> Result<String, Box<Diagnostic>> {
+        let context = Context::from_serialize(context).map_err(|error| self.failure(&error))?;
+        self.tera.render(template, &context).map_err(|error| self.failure(&error))
+    }
+
+    /// Fills in a component with options and the data that it asks for.
+    pub fn render_component(&self, name: &str, options: &Table, data: &[(&str, Value)]) -> Result<String, Box<Diagnostic>> {
+        let mut arguments = Context::new();
+        for entry in &options.0 {
+            arguments.insert_value(entry.name.clone(), value(&entry.value.kind));
+        }
+        let mut implicit = Context::new();
+        for (name, value) in data {
+            implicit.insert_value((*name).to_owned(), value.clone());
+        }
+        self.tera.render_component_with_implicits(name, &arguments, &implicit, None, true).map_err(|error| self.failure(&error))
+    }
+
+    fn failure(&self, error: &Error) -> Box<Diagnostic> {
+        Box::new(problem(error, &self.sources, &codes::TEMPLATE_RENDER).1)
+    }
+}
+
+/// Data for a template.
+pub fn data<T: Serialize>(value: &T) -> Value {
+    Value::from_serializable(value)
+}
+
+/// An option's value for a template.
+fn value(kind: &Kind) -> Value {
+    match kind {
+        Kind::Text(text) | Kind::Date(text) => Value::from_serializable(text),
+        Kind::Integer(number) => Value::from_serializable(number),
+        Kind::Float(number) => Value::from_serializable(number),
+        Kind::Bool(value) => Value::from_serializable(value),
+        Kind::Null => Value::none(),
+        Kind::List(items) => Value::from(items.iter().map(|item| value(&item.kind)).collect::<Vec<_>>()),
+        Kind::Table(table) => {
+            let map: BTreeMap<String, Value> = table.0.iter().map(|entry| (entry.name.clone(), value(&entry.value.kind))).collect();
+            Value::from_serializable(&map)
+        }
+    }
+}
+
+/// The components that are files of `components/`: only those may stand in content.
+fn component_names(sources: &BTreeMap<String, Arc<str>>) -> impl Iterator<Item = &str> {
+    sources.keys().filter_map(|name| name.strip_prefix("components/")?.strip_suffix(".html"))
+}
+
+fn signature(tera: &Tera, component: &str) -> Option<Signature> {
+    let definition = tera.get_component_definition(component)?;
+    let mut signature = Signature::default();
+    for argument in definition.args() {
+        if argument.is_implicit() {
+            signature.data.push(argument.name().to_owned());
+        } else {
+            let kind = argument.arg_type().and_then(|kind| match kind {
+                ComponentArgType::String => Some(OptionKind::Text),
+                ComponentArgType::Bool => Some(OptionKind::Bool),
+                ComponentArgType::Integer => Some(OptionKind::Integer),
+                ComponentArgType::Float | ComponentArgType::Number => Some(OptionKind::Number),
+                ComponentArgType::Array => Some(OptionKind::List),
+                ComponentArgType::Map => Some(OptionKind::Table),
+                _ => None,
+            });
+            signature.options.push(OptionSpec { name: argument.name().to_owned(), kind, required: argument.is_required() });
+        }
+    }
+    Some(signature)
+}
+
+/// An error of the template engine as a diagnostic, with the name of the file that is wrong.
+fn problem(error: &Error, sources: &BTreeMap<String, Arc<str>>, code: &'static crate::diagnostic::Code) -> (String, Diagnostic) {
+    let (name, span, message) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (report.filename().to_owned(), Span::from(report.span().range.clone()), report.message().to_owned())
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            (current.clone(), place(sources, current, parent), format!("It builds on “{parent}”, which does not exist"))
+        }
+        ErrorKind::CircularExtend { tpl, .. } => (tpl.clone(), Span::default(), "It builds on itself".to_owned()),
+        ErrorKind::CircularInclude { tpl, .. } => (tpl.clone(), Span::default(), "It includes itself".to_owned()),
+        other => (String::new(), Span::default(), other.to_string()),
+    };
+    let named = sources.contains_key(&name).then_some(name.as_str());
+    let name = named.or_else(|| sources.keys().find(|name| message.contains(name.as_str())).map(String::as_str)).unwrap_or("base.html");
+    let first = message.lines().next().unwrap_or_default().trim_end_matches('.');
+    let file = theme::source_path(name);
+    let hint = if theme::built_in(name).is_some() {
+        "Mend this place, or take the file out of the site's theme folder to go back to the built-in one."
+    } else {
+        "Mend this place in the template."
+    };
+    (name.to_owned(), code.at(&file, span, format!("The template cannot be used: {first}.")).hint(hint))
+}
+
+/// Where a name stands in a template.
+fn place(sources: &BTreeMap<String, Arc<str>>, template: &str, name: &str) -> Span {
+    let at = sources.get(template).and_then(|text| text.find(name));
+    at.map_or(Span::default(), |at| Span::new(at, at + name.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::path::SourcePath;
+
+    fn load(own: &[(&str, &str)]) -> Templates {
+        let own = own.iter().map(|(name, text)| ((*name).to_owned(), Arc::from(*text))).collect();
+        Templates::load(theme::templates(&own))
+    }
+
+    fn shown(templates: &Templates) -> Vec<String> {
+        templates.problems().iter().map(|p| format!("{}@{} {}", p.file, p.span.start, p.message)).collect()
+    }
+
+    #[test]
+    fn the_built_in_theme_is_sound() {
+        let templates = load(&[]);
+        assert_eq!(shown(&templates), Vec::<String>::new());
+        assert!(templates.signature("facts").unwrap().options.iter().any(|option| option.name == "roles"));
+        assert!(templates.signature("part.nav").is_none());
+    }
+
+    #[test]
+    fn every_template_that_is_wrong_is_reported_and_replaced() {
+        let templates = load(&[("home.html", "{% if x }"), ("term.html", "{% extends \"nothing.html\" %}"), ("components/mine.html", "{{ }}")]);
+        assert_eq!(templates.problems().len(), 3, "{:?}", shown(&templates));
+        assert!(shown(&templates).iter().any(|line| line.starts_with("theme/term.html@12")), "{:?}", shown(&templates));
+        assert!(templates.signature("facts").is_some());
+    }
+
+    #[test]
+    fn a_component_of_the_site() {
+        let templates =
+            load(&[("components/mine.html", "{% component mine(name: string, @uid) %}<b>{{ name }} {{ uid }}</b>{% endcomponent mine %}")]);
+        assert_eq!(shown(&templates), Vec::<String>::new());
+        let signature = templates.signature("mine").unwrap();
+        assert_eq!((signature.options[0].required, signature.data.as_slice()), (true, &["uid".to_owned()][..]));
+        let file = SourcePath::new("a.md").unwrap();
+        let (options, _) = crate::config::value::parse_toml(&file, "name = \"<x>\"", 0);
+        assert_eq!(templates.render_component("mine", &options, &[("uid", data(&1))]).unwrap(), "<b>&lt;x&gt; 1</b>");
+    }
+
+    #[test]
+    fn a_failure_while_rendering_has_a_place() {
+        let templates = load(&[("article.html", "{{ page.titel }}")]);
+        let problem = templates.render("article.html", &crate::render::context::PageContext::default()).unwrap_err();
+        assert_eq!((problem.file.as_str(), problem.span.start), ("theme/article.html", 8), "{problem:?}");
+    }
+}

@@ -1,0 +1,72 @@
+//! The theme that is built in, and how a site's own files replace its parts.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::path::SourcePath;
+
+/// The folder of a site's own theme.
+pub const FOLDER: &str = "theme";
+
+/// The files of the theme that is built in, by their names below `theme/`.
+static BUILT_IN: &[(&str, &str)] = &[
+    ("article.html", include_str!("../../theme/article.html")),
+    ("base.html", include_str!("../../theme/base.html")),
+    ("cell.html", include_str!("../../theme/cell.html")),
+    ("components/compare.html", include_str!("../../theme/components/compare.html")),
+    ("components/facts.html", include_str!("../../theme/components/facts.html")),
+    ("components/formula.html", include_str!("../../theme/components/formula.html")),
+    ("components/pages.html", include_str!("../../theme/components/pages.html")),
+    ("components/paths.html", include_str!("../../theme/components/paths.html")),
+    ("components/roles.html", include_str!("../../theme/components/roles.html")),
+    ("components/terms.html", include_str!("../../theme/components/terms.html")),
+    ("glossary.html", include_str!("../../theme/glossary.html")),
+    ("home.html", include_str!("../../theme/home.html")),
+    ("icon.svg", include_str!("../../theme/icon.svg")),
+    ("missing.html", include_str!("../../theme/missing.html")),
+    ("parts.html", include_str!("../../theme/parts.html")),
+    ("redirect.html", include_str!("../../theme/redirect.html")),
+    ("role.html", include_str!("../../theme/role.html")),
+    ("scheme.js", include_str!("../../theme/scheme.js")),
+    ("script.js", include_str!("../../theme/script.js")),
+    ("section.html", include_str!("../../theme/section.html")),
+    ("style.css", include_str!("../../theme/style.css")),
+    ("term.html", include_str!("../../theme/term.html")),
+];
+
+/// The names of the files of the theme that is built in, below `theme/`.
+pub fn built_in_names() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().map(|(name, _)| *name)
+}
+
+/// The text of a file of the theme that is built in.
+pub fn built_in(name: &str) -> Option<&'static str> {
+    BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+/// The templates of a site: those that are built in, each replaced by the site's own file of the same name, and the site's further ones.
+/// `own` are the site's files by their names below `theme/`.
+pub fn templates(own: &BTreeMap<String, Arc<str>>) -> BTreeMap<String, Arc<str>> {
+    let built_in = BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), Arc::from(*text)));
+    let all = built_in.chain(own.iter().map(|(name, text)| (name.clone(), text.clone())));
+    all.filter(|(name, _)| name.ends_with(".html")).collect()
+}
+
+/// Where a file of the theme is published: its name carries a part of the hash of its content, so that browsers may keep it for ever.
+///
+/// ```
+/// let path = guidegen::render::theme::published_path("style.css", b"body{}");
+/// assert!(path.starts_with("assets/style.") && path.ends_with(".css"), "{path}");
+/// ```
+pub fn published_path(name: &str, content: &[u8]) -> String {
+    let hash = &blake3::hash(content).to_hex()[..8];
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("assets/{stem}.{hash}.{extension}"),
+        None => format!("assets/{name}.{hash}"),
+    }
+}
+
+/// The source path of a theme's file, for diagnostics.
+pub fn source_path(name: &str) -> SourcePath {
+    SourcePath::lossy(&format!("{FOLDER}/{name}"))
+}

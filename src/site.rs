@@ -1,0 +1,108 @@
+//! The files together: which pages there are, where they stand, and where a link leads.
+//!
+//! Everything here asks its questions through the trait [`View`], one narrow question at a time, and whoever answers remembers who asked:
+//! that is how the engine knows what has to be done again after a change. A question about the whole site is asked only when something is
+//! wrong (to suggest a name) or when the answer is the whole site (the sitemap).
+//!
+//! 1. [`tree`] sorts the files into folders and gives every folder a page.
+//! 2. [`navigation`] finds a page's place among the others.
+//! 3. [`resolve`] says where a link leads.
+
+pub mod navigation;
+pub mod resolve;
+pub mod tree;
+
+use crate::config::Config;
+use crate::page::Page;
+use crate::path::{PageUrl, SourcePath};
+use tree::Folder;
+
+/// What one may ask about the site.
+pub trait View {
+    /// The settings.
+    fn config(&self) -> &Config;
+
+    /// A folder below the content folder (empty for the content folder itself); `None` if no page is in it or below it.
+    fn folder(&self, folder: &str) -> Option<&Folder>;
+
+    /// What other pages may know of a page; `None` if it does not exist or is a draft that is left out.
+    fn summary(&self, page: &SourcePath) -> Option<&Summary>;
+
+    /// One sentence about a page; may be empty. Apart from the summary, since it changes more often.
+    fn description(&self, page: &SourcePath) -> &str;
+
+    /// Where a page stands; the page need not exist.
+    fn url(&self, page: &SourcePath) -> &PageUrl;
+
+    /// The pages directly below a page, in order.
+    fn children(&self, page: &SourcePath) -> &[SourcePath];
+
+    /// Whether the page exists, published or not.
+    fn is_page(&self, page: &SourcePath) -> bool;
+
+    /// What is known of a file that is not a page; `None` if there is none.
+    fn asset(&self, file: &SourcePath) -> Option<Asset>;
+
+    /// The pages whose file has this name, without its extension, in order.
+    fn pages_named(&self, stem: &str) -> &[SourcePath];
+
+    /// All pages that are published, in the order of their paths. Only for questions about the whole site.
+    fn all_pages(&self) -> &[SourcePath];
+
+    /// The published pages that link to a page, in the order of their paths.
+    fn backlinks(&self, page: &SourcePath) -> &[SourcePath];
+}
+
+/// What other pages may know of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Its title.
+    pub title: String,
+    /// Its short title; the title where the author gave none.
+    pub short: String,
+    /// Its place among its siblings.
+    pub weight: i64,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// The day of its last review.
+    pub reviewed: Option<String>,
+}
+
+impl Summary {
+    /// What others may know of this page.
+    pub fn of(page: &Page) -> Self {
+        let front_matter = &page.front_matter;
+        Self {
+            title: page.title.clone(),
+            short: front_matter.short.clone().unwrap_or_else(|| page.title.clone()),
+            weight: front_matter.weight,
+            draft: front_matter.draft,
+            reviewed: front_matter.reviewed.clone(),
+        }
+    }
+}
+
+/// What is known of a file that is not a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asset {
+    /// Width and height in pixels, if it is an image that says so.
+    pub size: Option<(usize, usize)>,
+}
+
+impl Asset {
+    /// What its bytes tell.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { size: imagesize::blob_size(bytes).ok().map(|size| (size.width, size.height)) }
+    }
+}
+
+/// Works out where a page stands on the site.
+pub fn url_of(view: &dyn View, page: &SourcePath) -> PageUrl {
+    let config = view.config();
+    let below = config.below_content(page).unwrap_or(page.as_str());
+    let is_index = tree::folder_of(config, page).and_then(|folder| view.folder(folder)).is_some_and(|folder| folder.index == *page);
+    PageUrl::of_page(below, config.urls, is_index)
+}
+
+#[cfg(test)]
+pub(crate) mod fake;

@@ -1,0 +1,101 @@
+//! A site in memory that answers every question by looking again: for unit tests.
+
+use std::collections::BTreeMap;
+
+use super::navigation::children_of;
+use super::tree::{self, Folder, Tree};
+use super::{Asset, Summary, View, url_of};
+use crate::config::Config;
+use crate::page::Page;
+use crate::page::markdown::MarkdownOptions;
+use crate::path::{PageUrl, SourcePath};
+
+/// A site in memory.
+pub(crate) struct FakeSite {
+    pub(crate) config: Config,
+    pub(crate) pages: BTreeMap<SourcePath, Page>,
+    summaries: BTreeMap<SourcePath, Summary>,
+    all: Vec<SourcePath>,
+    named: BTreeMap<String, Vec<SourcePath>>,
+    assets: Vec<SourcePath>,
+    tree: Tree,
+    urls: BTreeMap<SourcePath, PageUrl>,
+    children: BTreeMap<SourcePath, Vec<SourcePath>>,
+}
+
+impl FakeSite {
+    /// A site of some files; `site.toml` is read if it is among them.
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
+        let file = |path: &str| SourcePath::new(path).unwrap();
+        let settings = files.iter().find(|(path, _)| *path == "site.toml").map_or("", |(_, text)| text);
+        let config = Config::from_toml(&file("site.toml"), settings).0;
+        let options = MarkdownOptions { html: config.html, smart_punctuation: config.smart_punctuation, extensions: true };
+        let content = || files.iter().filter(|(path, _)| config.below_content(&file(path)).is_some());
+        let mut pages: BTreeMap<SourcePath, Page> = content()
+            .filter(|(path, _)| path.ends_with(".md"))
+            .map(|(path, text)| (file(path), Page::parse(&file(path), (*text).into(), options)))
+            .collect();
+        let tree = tree::build(&config, pages.keys());
+        for folder in tree.values().filter(|folder| !folder.written) {
+            pages.insert(folder.index.clone(), Page::parse(&folder.index, "".into(), options));
+        }
+        let all: Vec<SourcePath> = pages.iter().filter(|(_, page)| !page.front_matter.draft).map(|(path, _)| path.clone()).collect();
+        let mut named: BTreeMap<String, Vec<SourcePath>> = BTreeMap::new();
+        for path in &all {
+            named.entry(path.stem().to_owned()).or_default().push(path.clone());
+        }
+        let assets = content().filter(|(path, _)| !path.ends_with(".md")).map(|(path, _)| file(path)).collect();
+        let summaries = all.iter().map(|path| (path.clone(), Summary::of(&pages[path]))).collect();
+        let mut site = Self { config, summaries, all, named, assets, tree, pages, urls: BTreeMap::new(), children: BTreeMap::new() };
+        site.urls = site.pages.keys().map(|page| (page.clone(), url_of(&site, page))).collect();
+        site.children = site.pages.keys().map(|page| (page.clone(), children_of(&site, page))).collect();
+        site
+    }
+}
+
+impl View for FakeSite {
+    fn config(&self) -> &Config {
+        &self.config
+    }
+
+    fn folder(&self, folder: &str) -> Option<&Folder> {
+        self.tree.get(folder)
+    }
+
+    fn summary(&self, page: &SourcePath) -> Option<&Summary> {
+        self.summaries.get(page)
+    }
+
+    fn description(&self, page: &SourcePath) -> &str {
+        self.pages.get(page).map_or("", |page| &page.description)
+    }
+
+    fn url(&self, page: &SourcePath) -> &PageUrl {
+        static NOWHERE: std::sync::LazyLock<PageUrl> = std::sync::LazyLock::new(PageUrl::default);
+        self.urls.get(page).unwrap_or(&NOWHERE)
+    }
+
+    fn children(&self, page: &SourcePath) -> &[SourcePath] {
+        self.children.get(page).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn is_page(&self, page: &SourcePath) -> bool {
+        self.pages.contains_key(page)
+    }
+
+    fn asset(&self, file: &SourcePath) -> Option<Asset> {
+        self.assets.contains(file).then(Asset::default)
+    }
+
+    fn pages_named(&self, stem: &str) -> &[SourcePath] {
+        self.named.get(stem).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn all_pages(&self) -> &[SourcePath] {
+        &self.all
+    }
+
+    fn backlinks(&self, _: &SourcePath) -> &[SourcePath] {
+        &[]
+    }
+}

@@ -1,0 +1,127 @@
+//! A page's place among the others: its ancestors, siblings, children and neighbours.
+//!
+//! The pages form a tree: a folder's own page is the parent of the folder's other pages and of the own pages of the folders in it.
+//! All functions ask about single folders, so a page depends on the folders around it and not on the whole site.
+
+use crate::path::SourcePath;
+
+use super::tree::folder_of;
+use super::{Summary, View};
+
+/// Works out the pages directly below a page, by weight, then title, then path. Empty unless the page is its folder's own page.
+pub fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
+    let Some(name) = folder_of(view.config(), page) else { return Vec::new() };
+    let Some(folder) = view.folder(name).filter(|folder| folder.index == *page) else { return Vec::new() };
+    let below = folder.folders.iter().filter_map(|name| view.folder(name)).map(|folder| &folder.index);
+    let mut pages: Vec<(&Summary, &SourcePath)> = folder.pages.iter().chain(below).filter_map(|page| Some((view.summary(page)?, page))).collect();
+    pages.sort_by(|(a, a_path), (b, b_path)| (a.weight, &a.title, a_path).cmp(&(b.weight, &b.title, b_path)));
+    pages.into_iter().map(|(_, page)| page.clone()).collect()
+}
+
+/// The page above; `None` for the home page.
+pub fn parent(view: &dyn View, page: &SourcePath) -> Option<SourcePath> {
+    let name = folder_of(view.config(), page)?;
+    let folder = view.folder(name)?;
+    if folder.index != *page {
+        return Some(folder.index.clone());
+    }
+    if name.is_empty() {
+        return None;
+    }
+    let above = name.rsplit_once('/').map_or("", |(above, _)| above);
+    Some(view.folder(above)?.index.clone())
+}
+
+/// The pages above, from the home page down to the parent.
+pub fn ancestors(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
+    let mut result: Vec<SourcePath> = std::iter::successors(parent(view, page), |page| parent(view, page)).collect();
+    result.reverse();
+    result
+}
+
+/// The page before and the page after in reading order: a page, then what is below it, then its next sibling.
+pub fn neighbours(view: &dyn View, page: &SourcePath) -> (Option<SourcePath>, Option<SourcePath>) {
+    let siblings = parent(view, page).map(|parent| view.children(&parent)).unwrap_or_default();
+    let position = siblings.iter().position(|sibling| sibling == page);
+    let previous = match position {
+        Some(0) | None => parent(view, page),
+        Some(position) => Some(last_below(view, &siblings[position - 1])),
+    };
+    let next = view.children(page).first().cloned().or_else(|| next_after(view, page));
+    (previous, next)
+}
+
+/// The last page of what is below a page, or the page itself.
+fn last_below(view: &dyn View, page: &SourcePath) -> SourcePath {
+    let mut last = page.clone();
+    while let Some(below) = view.children(&last).last() {
+        last = below.clone();
+    }
+    last
+}
+
+/// The next sibling, or the next sibling of the nearest ancestor that has one.
+fn next_after(view: &dyn View, page: &SourcePath) -> Option<SourcePath> {
+    let mut page = page.clone();
+    loop {
+        let parent = parent(view, &page)?;
+        let siblings = view.children(&parent);
+        let position = siblings.iter().position(|sibling| *sibling == page)?;
+        match siblings.get(position + 1) {
+            Some(next) => return Some(next.clone()),
+            None => page = parent,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fake::FakeSite;
+    use super::*;
+
+    fn site() -> FakeSite {
+        FakeSite::new(&[
+            ("content/index.md", "# Home"),
+            ("content/b/index.md", "+++\ntitle = \"B\"\nweight = 2\n+++"),
+            ("content/b/x.md", "# X"),
+            ("content/b/deep/y.md", "# Y"),
+            ("content/a/index.md", "+++\ntitle = \"A\"\nweight = 1\n+++"),
+            ("content/c.md", "+++\ntitle = \"C\"\ndraft = true\n+++"),
+            ("content/d.md", "+++\ntitle = \"D\"\nweight = 3\n+++"),
+        ])
+    }
+
+    fn path(text: &str) -> SourcePath {
+        SourcePath::new(&format!("content/{text}")).unwrap()
+    }
+
+    fn names(pages: Vec<SourcePath>) -> Vec<String> {
+        pages.iter().map(|page| page.below("content").unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn the_tree() {
+        let site = site();
+        assert_eq!(names(children_of(&site, &path("index.md"))), ["a/index.md", "b/index.md", "d.md"]);
+        assert_eq!(names(children_of(&site, &path("b/index.md"))), ["b/deep/index.md", "b/x.md"]);
+        assert_eq!(names(ancestors(&site, &path("b/deep/y.md"))), ["index.md", "b/index.md", "b/deep/index.md"]);
+        assert_eq!(parent(&site, &path("index.md")), None);
+        assert!(children_of(&site, &path("b/x.md")).is_empty());
+    }
+
+    #[test]
+    fn reading_order_visits_every_page_once_and_back() {
+        let site = site();
+        let mut forward = vec![path("index.md")];
+        while let Some(next) = neighbours(&site, forward.last().unwrap()).1 {
+            forward.push(next);
+        }
+        assert_eq!(names(forward.clone()), ["index.md", "a/index.md", "b/index.md", "b/deep/index.md", "b/deep/y.md", "b/x.md", "d.md"]);
+        let mut backward = vec![path("d.md")];
+        while let Some(previous) = neighbours(&site, backward.last().unwrap()).0 {
+            backward.push(previous);
+        }
+        backward.reverse();
+        assert_eq!(forward, backward);
+    }
+}

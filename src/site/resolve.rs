@@ -1,0 +1,240 @@
+//! Where a link leads.
+//!
+//! [`resolve`] takes a destination as written in a page and answers with a [`Target`]: something that exists, or what exactly is missing.
+//! Whether a page has the named anchor is not asked here, since that may need the page's finished HTML.
+
+use crate::config::Config;
+use crate::page::link::Destination;
+use crate::path::{SourcePath, slug};
+
+use super::View;
+use super::tree::folder_of;
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Out of the site.
+    External(String),
+    /// A page, with the anchor that is named; empty if none is.
+    Page(SourcePath, String),
+    /// A place in the same page.
+    Anchor(String),
+    /// A file that is not a page.
+    Asset(SourcePath),
+    /// A fact of a role: the role's page and the dimension.
+    Fact(SourcePath, String),
+    /// Nowhere.
+    Broken(Broken),
+}
+
+/// Why a link leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// There is no such page.
+    Page(SourcePath),
+    /// There is no such file.
+    Asset(SourcePath),
+    /// The page is a draft and not published.
+    Draft(SourcePath),
+    /// The path leaves the content folder.
+    Outside(String),
+    /// There is no such role.
+    Role(String),
+    /// There is no such term.
+    Term(String),
+    /// No page has the name.
+    Name(String),
+    /// More than one page has the name.
+    Ambiguous(String, Vec<SourcePath>),
+    /// The address is dangerous.
+    Unsafe(String),
+}
+
+/// Finds where a link in the page `from` leads.
+pub fn resolve(view: &dyn View, from: &SourcePath, destination: &Destination) -> Target {
+    match destination {
+        Destination::External(address) => Target::External(address.clone()),
+        Destination::Unsafe(address) => Target::Broken(Broken::Unsafe(address.clone())),
+        Destination::Anchor(anchor) => Target::Anchor(anchor.clone()),
+        Destination::File { path, anchor } => file(view, from, path, anchor),
+        Destination::Role(id) => in_folder(view, &view.config().roles_folder, id).unwrap_or_else(|| Target::Broken(Broken::Role(id.clone()))),
+        Destination::Term(id) => in_folder(view, &view.config().glossary_folder, id).unwrap_or_else(|| Target::Broken(Broken::Term(id.clone()))),
+        Destination::Fact { role, dimension } => match in_folder(view, &view.config().roles_folder, role) {
+            Some(Target::Page(page, _)) => Target::Fact(page, dimension.clone()),
+            Some(other) => other,
+            None => Target::Broken(Broken::Role(role.clone())),
+        },
+        Destination::Wiki { name, anchor } => wiki(view, from, name, anchor),
+    }
+}
+
+/// The page with an id in a folder of the content: `role:x` is `roles/x.md`. An id may carry an anchor: `role:x#facts`.
+fn in_folder(view: &dyn View, folder: &str, id: &str) -> Option<Target> {
+    let (id, anchor) = id.split_once('#').unwrap_or((id, ""));
+    if id.is_empty() || id == "index" || id.contains('/') {
+        return None;
+    }
+    let page = view.config().content_path(&format!("{folder}/{id}.md"))?;
+    view.is_page(&page).then(|| published(view, page, anchor))
+}
+
+/// A page that exists, if it is published.
+fn published(view: &dyn View, page: SourcePath, anchor: &str) -> Target {
+    if view.summary(&page).is_some() { Target::Page(page, anchor.to_owned()) } else { Target::Broken(Broken::Draft(page)) }
+}
+
+fn file(view: &dyn View, from: &SourcePath, path: &str, anchor: &str) -> Target {
+    let config = view.config();
+    // An address from the top of the site begins at the content folder.
+    let found = match path.strip_prefix('/') {
+        Some(path) => config.content_path(path.trim_end_matches('/')).or_else(|| (path.is_empty()).then(|| home(view)).flatten()),
+        None => from.resolve(path).or_else(|| resolves_to_top(from, path).then(|| home(view)).flatten()),
+    };
+    let Some(found) = found.filter(|found| is_content(config, found)) else { return Target::Broken(Broken::Outside(path.to_owned())) };
+    if view.is_page(&found) {
+        return published(view, found, anchor);
+    }
+    // A folder stands for its own page, and a page's name may be written without its ending.
+    if let Some(folder) = below_or_top(config, &found).and_then(|name| view.folder(name)) {
+        return published(view, folder.index.clone(), anchor);
+    }
+    if !found.is_markdown() && view.asset(&found).is_some() {
+        return Target::Asset(found);
+    }
+    match SourcePath::new(&format!("{found}.md")) {
+        Some(page) if view.is_page(&page) => published(view, page, anchor),
+        _ if found.is_markdown() || found.extension().is_empty() => Target::Broken(Broken::Page(found)),
+        _ => Target::Broken(Broken::Asset(found)),
+    }
+}
+
+fn home(view: &dyn View) -> Option<SourcePath> {
+    view.folder("").map(|folder| folder.index.clone())
+}
+
+/// `..` from a page one folder down in a plain folder leads to the top, which has no path of its own.
+fn resolves_to_top(from: &SourcePath, path: &str) -> bool {
+    from.resolve(&format!("{path}/x")).is_some_and(|probe| probe.as_str() == "x")
+}
+
+fn is_content(config: &Config, file: &SourcePath) -> bool {
+    below_or_top(config, file).is_some()
+}
+
+/// The path below the content folder; empty for the content folder itself.
+fn below_or_top<'a>(config: &Config, file: &'a SourcePath) -> Option<&'a str> {
+    if file.as_str() == config.content_folder { Some("") } else { config.below_content(file) }
+}
+
+/// A name is a page beside this one, else a term, else a role, else any page whose file has the name.
+fn wiki(view: &dyn View, from: &SourcePath, name: &str, anchor: &str) -> Target {
+    if let Some(page) = from.resolve(&format!("{}.md", name.trim_end_matches(".md"))).filter(|page| view.is_page(page)) {
+        return published(view, page, anchor);
+    }
+    let id = slug(name);
+    let config = view.config();
+    let known = in_folder(view, &config.glossary_folder, &id).or_else(|| in_folder(view, &config.roles_folder, &id));
+    if let Some(Target::Page(page, _)) = known {
+        return Target::Page(page, anchor.to_owned());
+    }
+    match view.pages_named(&id) {
+        [] => Target::Broken(Broken::Name(name.to_owned())),
+        [page] => published(view, page.clone(), anchor),
+        several => Target::Broken(Broken::Ambiguous(name.to_owned(), several.to_vec())),
+    }
+}
+
+/// The stems of the published pages of a folder, for suggestions.
+pub fn ids_in(view: &dyn View, folder: &str) -> Vec<String> {
+    let pages = view.folder(folder).map(|folder| folder.pages.as_slice()).unwrap_or_default();
+    pages.iter().filter(|page| view.summary(page).is_some()).map(|page| page.stem().to_owned()).collect()
+}
+
+/// How a page would be written in a link from another page.
+pub fn relative(from: &SourcePath, to: &SourcePath) -> String {
+    let here: Vec<&str> = from.folder().split('/').filter(|part| !part.is_empty()).collect();
+    let there: Vec<&str> = to.as_str().split('/').collect();
+    let shared = here.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
+    let mut result = "../".repeat(here.len() - shared);
+    result.push_str(&there[shared..].join("/"));
+    result
+}
+
+/// Whether a page belongs to a folder of the content: directly, and not as its own page.
+pub fn is_in_folder(view: &dyn View, page: &SourcePath, folder: &str) -> bool {
+    folder_of(view.config(), page) == Some(folder) && view.folder(folder).is_some_and(|folder| folder.index != *page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fake::FakeSite;
+    use super::*;
+
+    fn site() -> FakeSite {
+        FakeSite::new(&[
+            ("content/index.md", ""),
+            ("content/skills/index.md", ""),
+            ("content/skills/crm.md", ""),
+            ("content/skills/plan.md", "+++\ndraft = true\n+++"),
+            ("content/roles/director.md", ""),
+            ("content/glossary/kpi.md", ""),
+            ("content/a/same.md", ""),
+            ("content/b/same.md", ""),
+            ("content/skills/team.png", "x"),
+            ("theme/x.png", "x"),
+        ])
+    }
+
+    fn to(address: &str) -> String {
+        let from = SourcePath::new("content/skills/crm.md").unwrap();
+        let destination = match address.strip_prefix("[[") {
+            Some(name) => Destination::parse_wiki(name.trim_end_matches("]]")),
+            None => Destination::parse(address),
+        };
+        match resolve(&site(), &from, &destination) {
+            Target::Page(page, anchor) => format!("{page}#{anchor}"),
+            Target::Asset(file) => format!("file {file}"),
+            Target::Fact(page, dimension) => format!("fact {page} {dimension}"),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_exists_is_found() {
+        assert_eq!(to("plan.md#x"), "Broken(Draft(SourcePath(\"content/skills/plan.md\")))");
+        assert_eq!(to("index.md#x"), "content/skills/index.md#x");
+        assert_eq!(to("./"), "content/skills/index.md#");
+        assert_eq!(to("../roles"), "content/roles/index.md#");
+        assert_eq!(to("../"), "content/index.md#");
+        assert_eq!(to("/skills/"), "content/skills/index.md#");
+        assert_eq!(to("../skills/crm"), "content/skills/crm.md#");
+        assert_eq!(to("team.png"), "file content/skills/team.png");
+        assert_eq!(to("role:director"), "content/roles/director.md#");
+        assert_eq!(to("term:kpi"), "content/glossary/kpi.md#");
+        assert_eq!(to("fact:director.scope"), "fact content/roles/director.md scope");
+        assert_eq!(to("[[KPI#use]]"), "content/glossary/kpi.md#use");
+        assert_eq!(to("[[crm]]"), "content/skills/crm.md#");
+        assert_eq!(to("[[Director]]"), "content/roles/director.md#");
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        assert_eq!(to("../skils/index.md"), "Broken(Page(SourcePath(\"content/skils/index.md\")))");
+        assert_eq!(to("taem.png"), "Broken(Asset(SourcePath(\"content/skills/taem.png\")))");
+        assert_eq!(to("../../theme/x.png"), "Broken(Outside(\"../../theme/x.png\"))");
+        assert_eq!(to("../../../../etc/passwd"), "Broken(Outside(\"../../../../etc/passwd\"))");
+        assert_eq!(to("role:cfo"), "Broken(Role(\"cfo\"))");
+        assert_eq!(to("role:index"), "Broken(Role(\"index\"))");
+        assert_eq!(to("term:../x"), "Broken(Term(\"../x\"))");
+        assert!(to("[[same]]").starts_with("Broken(Ambiguous"));
+        assert_eq!(to("[[nothing]]"), "Broken(Name(\"nothing\"))");
+    }
+
+    #[test]
+    fn links_as_authors_write_them() {
+        let path = |text| SourcePath::new(text).unwrap();
+        assert_eq!(relative(&path("content/a/b.md"), &path("content/c/d.md")), "../c/d.md");
+        assert_eq!(relative(&path("index.md"), &path("c/d.md")), "c/d.md");
+        assert_eq!(relative(&path("a/b.md"), &path("a/c.md")), "c.md");
+    }
+}

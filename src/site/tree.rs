@@ -1,0 +1,104 @@
+//! Files sorted into folders. Every folder that has pages has a page of its own, also if nobody wrote one.
+
+use std::collections::BTreeMap;
+
+use crate::config::Config;
+use crate::path::SourcePath;
+
+/// A folder with pages in it or below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folder {
+    /// The folder's own page: `index.md`, else `README.md`. If there is neither, `index.md` all the same: an empty page that lists the others.
+    pub index: SourcePath,
+    /// Whether somebody wrote the folder's own page.
+    pub written: bool,
+    /// Its other pages, in the order of their paths.
+    pub pages: Vec<SourcePath>,
+    /// The folders directly in it, by their paths below the content folder.
+    pub folders: Vec<String>,
+}
+
+/// All folders by their paths below the content folder; the content folder itself is the empty path.
+pub type Tree = BTreeMap<String, Folder>;
+
+/// Sorts the pages of a site into folders.
+///
+/// ```
+/// use guidegen::config::Config;
+/// use guidegen::path::SourcePath;
+/// let pages = ["a/b.md", "README.md"].map(|path| SourcePath::new(path).unwrap());
+/// let tree = guidegen::site::tree::build(&Config::of_plain_folder(), pages.iter());
+/// assert_eq!(tree[""].index.as_str(), "README.md");
+/// assert_eq!(tree["a"].index.as_str(), "a/index.md");
+/// assert!(!tree["a"].written);
+/// ```
+pub fn build<'a>(config: &Config, pages: impl Iterator<Item = &'a SourcePath>) -> Tree {
+    let mut by_folder: BTreeMap<String, Vec<SourcePath>> = BTreeMap::from([(String::new(), Vec::new())]);
+    for page in pages {
+        let Some(folder) = folder_of(config, page) else { continue };
+        by_folder.entry(folder.to_owned()).or_default().push(page.clone());
+        let mut above = folder;
+        while let Some((parent, _)) = above.rsplit_once('/') {
+            by_folder.entry(parent.to_owned()).or_default();
+            above = parent;
+        }
+    }
+    let names: Vec<String> = by_folder.keys().cloned().collect();
+    let mut tree: Tree = by_folder.into_iter().filter_map(|(name, pages)| Some((name.clone(), folder(config, &name, pages)?))).collect();
+    for name in names.iter().filter(|name| !name.is_empty()) {
+        let parent = name.rsplit_once('/').map_or("", |(parent, _)| parent);
+        if let Some(parent) = tree.get_mut(parent) {
+            parent.folders.push(name.clone());
+        }
+    }
+    tree
+}
+
+fn folder(config: &Config, name: &str, mut pages: Vec<SourcePath>) -> Option<Folder> {
+    pages.sort();
+    let position = pages.iter().position(|page| page.stem() == "index");
+    let position = position.or_else(|| pages.iter().position(|page| page.stem().eq_ignore_ascii_case("readme")));
+    let (index, written) = match position {
+        Some(position) => (pages.remove(position), true),
+        None => (config.content_path(&if name.is_empty() { "index.md".to_owned() } else { format!("{name}/index.md") })?, false),
+    };
+    Some(Folder { index, written, pages, folders: Vec::new() })
+}
+
+/// The folder of a page, below the content folder. `None` if the page is not content.
+pub fn folder_of<'a>(config: &Config, page: &'a SourcePath) -> Option<&'a str> {
+    let below = config.below_content(page)?;
+    Some(below.rsplit_once('/').map_or("", |(folder, _)| folder))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_know_their_pages_and_folders() {
+        let config = Config { content_folder: "content".into(), ..Config::of_plain_folder() };
+        let pages = ["content/index.md", "content/a/x.md", "content/a/index.md", "content/a/b/c/y.md", "theme/z.md"];
+        let pages = pages.map(|path| SourcePath::new(path).unwrap());
+        let tree = build(&config, pages.iter());
+        assert_eq!(tree.keys().collect::<Vec<_>>(), ["", "a", "a/b", "a/b/c"]);
+        assert_eq!(tree[""].folders, ["a"]);
+        assert_eq!(tree["a"].folders, ["a/b"]);
+        assert_eq!(tree["a"].pages[0].as_str(), "content/a/x.md");
+        assert_eq!(tree["a/b"].index.as_str(), "content/a/b/index.md");
+    }
+
+    #[test]
+    fn a_site_without_pages_has_a_home() {
+        let tree = build(&Config::of_plain_folder(), std::iter::empty());
+        assert_eq!(tree[""].index.as_str(), "index.md");
+    }
+
+    #[test]
+    fn index_comes_before_readme() {
+        let pages = ["README.md", "index.md"].map(|path| SourcePath::new(path).unwrap());
+        let tree = build(&Config::of_plain_folder(), pages.iter());
+        assert_eq!(tree[""].index.as_str(), "index.md");
+        assert_eq!(tree[""].pages[0].as_str(), "README.md");
+    }
+}

@@ -1,0 +1,79 @@
+// What a page can do beyond showing itself. Without this file nothing is missing that a reader needs.
+
+const make = (name, properties = {}) => Object.assign(document.createElement(name), properties);
+
+// The switch for light and dark. `scheme.js` applied the stored choice before the first paint.
+function schemeSwitch(tools) {
+  const root = document.documentElement;
+  const choose = (scheme) => {
+    if (scheme) root.dataset.scheme = scheme;
+    else delete root.dataset.scheme;
+    try {
+      if (scheme) localStorage.setItem("scheme", scheme);
+      else localStorage.removeItem("scheme");
+    } catch { /* storage is off: the choice lasts as long as the page */ }
+  };
+  const select = make("select", { id: "scheme", autocomplete: "off" });
+  for (const [value, text] of [["", "As the device"], ["light", "Light"], ["dark", "Dark"]]) {
+    select.append(make("option", { value, text, selected: value === (root.dataset.scheme ?? "") }));
+  }
+  select.addEventListener("change", () => choose(select.value));
+  const label = make("label", { htmlFor: "scheme", textContent: "Colours" });
+  tools.append(label, select);
+}
+
+// The heading that the reader has passed last is the current one in "On this page".
+function followHeadings(toc) {
+  const links = [...toc.querySelectorAll("a")];
+  const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))).filter(Boolean);
+  const mark = () => {
+    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 4).at(-1);
+    for (const link of links) {
+      if (passed && decodeURIComponent(link.hash.slice(1)) === passed.id) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -75%" });
+  headings.forEach((heading) => observer.observe(heading));
+}
+
+// A button on each block of code that copies it.
+function copyButton(block) {
+  const button = make("button", { type: "button", className: "copy", textContent: "Copy" });
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(block.querySelector("code").textContent);
+      button.textContent = "Copied";
+    } catch {
+      button.textContent = "Not copied";
+    }
+    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+  });
+  block.prepend(button);
+}
+
+// On a phone the style sheet lays comparisons out as cards, and some browsers then forget that they are tables.
+function keepTable(table) {
+  const roles = { table: "table", caption: "caption", "thead, tbody": "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", "th[scope=row]": "rowheader" };
+  for (const [selector, role] of Object.entries(roles)) {
+    const parts = selector === "table" ? [table] : table.querySelectorAll(selector);
+    for (const part of parts) part.setAttribute("role", role);
+  }
+}
+
+// Where the style sheet cannot hold a closed `details` open on a wide screen, open it.
+function openWhereWide(details, query) {
+  const wide = matchMedia(query);
+  const follow = () => { details.open = wide.matches; };
+  wide.addEventListener("change", follow);
+  follow();
+}
+
+schemeSwitch(document.querySelector(".tools"));
+document.querySelectorAll(".toc").forEach(followHeadings);
+if (navigator.clipboard) document.querySelectorAll(".code").forEach(copyButton);
+document.querySelectorAll(".versus").forEach(keepTable);
+if (!CSS.supports("selector(::details-content)")) {
+  document.querySelectorAll(".guide > details").forEach((details) => openWhereWide(details, "(min-width: 60rem)"));
+  document.querySelectorAll(".toc > details").forEach((details) => openWhereWide(details, "(min-width: 75rem)"));
+}
