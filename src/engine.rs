@@ -29,6 +29,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::output::OutputFile;
+use crate::page::document::Document;
 use crate::path::{OutputPath, SourcePath};
 use crate::source::ChangeSet;
 use database::Database;
@@ -145,6 +146,11 @@ impl Snapshot {
             Some(Origin::Page(page)) => Some(page.clone()),
             _ => None,
         })
+    }
+
+    /// A text written as the CommonMark specification shows it, for comparing with its examples.
+    pub fn commonmark(&self, document: &Document) -> Result<String, OutOfDate> {
+        self.ask(|database| queries::commonmark(database, document))
     }
 
     fn ask<T>(&self, question: impl FnOnce(&Database) -> T) -> Result<T, OutOfDate> {

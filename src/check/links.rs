@@ -51,7 +51,7 @@ fn missing_anchor(view: &dyn View, file: &SourcePath, page: &SourcePath, anchor:
 fn places(view: &dyn View, page: &SourcePath) -> Vec<String> {
     let guide = view.guide();
     let mut places: Vec<String> = view.page(page).document.headings.iter().map(|heading| heading.anchor.clone()).collect();
-    if let Kind::Section(section) = guide.kind(view, page) {
+    if let Kind::Section(section) = view.kind(page) {
         for (role, cell) in guide.roles.iter().zip(&guide.sections[section].cells).filter_map(|(role, cell)| Some((role, cell.as_ref()?))) {
             places.push(role.id.clone());
             places.extend(view.outline(cell).areas.iter().map(|area| format!("{}-{}", role.id, area.key)));

@@ -18,7 +18,6 @@ pub struct Site {
 }
 
 /// What a run of the command left: its exit status and everything it said, without what differs from run to run.
-#[must_use]
 pub struct Ran {
     pub status: i32,
     pub stdout: String,
