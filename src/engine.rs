@@ -112,6 +112,7 @@ impl Snapshot {
             let pages = queries::written_pages(database);
             // Reading comes first and in parallel; what asks about all pages finds them read then.
             pages.par_iter().for_each_with(database.clone(), |database, page| queries::prepare(database, page));
+            pages.par_iter().for_each_with(database.clone(), |database, page| queries::prepare_links(database, page));
             let outputs: Vec<(OutputPath, Origin)> = queries::outputs(database).iter().map(|(path, origin)| (path.clone(), origin.clone())).collect();
             let files = outputs.par_iter().map_with(database.clone(), |database, (path, origin)| file(database, path, origin)).collect();
             let mut diagnostics: Vec<Diagnostic> = pages

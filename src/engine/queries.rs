@@ -513,6 +513,11 @@ pub(super) fn prepare(db: &dyn Db, page: &SourcePath) {
     summary(db, key);
 }
 
+/// Finds where a page's links lead, for the same reason.
+pub(super) fn prepare_links(db: &dyn Db, page: &SourcePath) {
+    targets(db, Key::new(db, page.clone()));
+}
+
 /// What is wrong with one page.
 pub(super) fn page_diagnostics<'db>(db: &'db dyn Db, page: &SourcePath) -> &'db [Diagnostic] {
     diagnostics(db, Key::new(db, page.clone()))
