@@ -2,5 +2,6 @@
 //!
 //! One crate, so that it links once. [`site`] is the harness; every other module is about one promise.
 
+mod codes;
 mod faults;
 mod site;

@@ -213,6 +213,7 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     theme_assets 1
     theme_bytes 4
     theme_files 1
+    unused_templates 1
     whole_tree 1
     ");
 }
@@ -235,6 +236,7 @@ fn a_template_renders_every_page_and_reads_none() {
     theme_assets 1
     theme_bytes 4
     theme_files 1
+    unused_templates 1
     whole_tree 1
     ");
 }
