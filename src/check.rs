@@ -5,6 +5,7 @@
 //! Invariant: renders nothing.
 
 mod cells;
+mod code;
 mod components;
 mod facts;
 mod headings;
@@ -38,6 +39,12 @@ pub trait View: guide::View {
     /// The names of all components.
     fn component_names(&self) -> Vec<&str>;
 
+    /// Whether code in a language can be coloured.
+    fn is_language(&self, name: &str) -> bool;
+
+    /// The names of all languages that can be coloured.
+    fn languages(&self) -> Vec<&str>;
+
     /// The pages that a page lists by itself or through its components.
     fn listed(&self, page: &SourcePath) -> &[SourcePath];
 }
@@ -50,6 +57,7 @@ pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     links::check(view, file, &mut problems);
     images::check(view, file, &mut problems);
     components::check(view, file, &mut problems);
+    code::check(view, file, &mut problems);
     cells::check(view, file, &mut problems);
     facts::check(view, file, &mut problems);
     paths::check(view, file, &mut problems);

@@ -117,6 +117,13 @@ impl Language {
         }
         start(&word).map(Self::Grammar)
     }
+
+    /// Every word that stands for something, in order.
+    pub fn words() -> Vec<&'static str> {
+        let mut words: Vec<&str> = WORDS.keys().map(String::as_str).chain(PLAIN).chain(CONSOLE).collect();
+        words.sort_unstable();
+        words
+    }
 }
 
 #[cfg(test)]
