@@ -350,13 +350,28 @@ fn theme_files(db: &dyn Db) -> BTreeMap<String, File> {
     files.filter_map(|(path, file)| Some((path.below(theme::FOLDER)?.to_owned(), *file))).collect()
 }
 
-#[salsa::tracked]
-pub(super) fn templates(db: &dyn Db) -> Templates {
+/// The site's own templates.
+fn own_templates(db: &dyn Db) -> BTreeMap<String, Arc<str>> {
     let own = theme_files(db).iter().filter_map(|(name, file)| match file.content(db) {
         Content::Text(text) | Content::Undecodable(text, _) => Some((name.clone(), text.clone())),
         Content::Bytes(_) => None,
     });
-    Templates::load(theme::templates(&own.collect()))
+    own.collect()
+}
+
+#[salsa::tracked]
+pub(super) fn templates(db: &dyn Db) -> Templates {
+    Templates::load(theme::templates(&own_templates(db)))
+}
+
+#[salsa::tracked]
+fn unused_templates(db: &dyn Db) -> Vec<Diagnostic> {
+    let report = |name: &str| {
+        let problem = codes::UNKNOWN_THEME_FILE.at(&theme::source_path(name), Span::default(), format!("Nothing uses the template “{name}”."));
+        let suggested = problem.suggest(name, theme::built_in_names().filter(|name| name.ends_with(".html")));
+        if suggested.hints.is_empty() { suggested.hint("Give it the name of a template that it shall replace, or take it out.") } else { suggested }
+    };
+    theme::unused(&own_templates(db)).into_iter().map(report).collect()
 }
 
 #[salsa::tracked]
@@ -436,6 +451,7 @@ fn undecodable(file: &SourcePath, at: usize) -> Diagnostic {
 pub(super) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     let mut problems = read_config(db).1.clone();
     problems.extend(templates(db).problems().iter().cloned());
+    problems.extend(unused_templates(db).iter().cloned());
     problems.extend(check::site(&Tracked { db }, &config_path()));
     problems.extend(check::urls::check(claims(db)));
     problems.extend(rendered_missing(db).problems.iter().cloned());
