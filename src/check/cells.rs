@@ -56,12 +56,15 @@ pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Ve
             problems.push(if problem.hints.is_empty() { problem.hint(format!("Make it with guidegen new section {name}.")) } else { problem });
         }
     }
-    for section in guide.sections.iter().filter(|section| section.cells.iter().any(Option::is_some)) {
+    for section in &guide.sections {
+        let Some(first) = section.cells.iter().flatten().next() else { continue };
+        // Where nobody wrote the section's own page, the place is a page that there is.
+        let place = if view.folder(&section.folder).is_some_and(|folder| folder.written) { &section.index } else { first };
         for (role, _) in guide.roles.iter().zip(&section.cells).filter(|(_, cell)| cell.is_none()) {
             let title = view.summary(&role.page).map(|summary| summary.title.as_str()).unwrap_or_default();
             problems.push(
                 codes::MISSING_CELL
-                    .at(&section.index, Span::default(), format!("The section “{}” says nothing about the role “{title}”.", section.folder))
+                    .at(place, Span::default(), format!("The section “{}” says nothing about the role “{title}”.", section.folder))
                     .hint(format!("Write {}/{}.md.", section.folder, role.id)),
             );
         }

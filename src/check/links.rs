@@ -125,7 +125,7 @@ fn missing_page(view: &dyn View, file: &SourcePath, path: &SourcePath, span: Spa
     match same_name {
         Some(page) => problem.hint(format!("Did you mean “{}”?", relative(file, page))),
         None => {
-            let candidates: Vec<String> = view.all_pages().iter().map(|page| relative(file, page)).collect();
+            let candidates: Vec<String> = view.all_pages().iter().filter(|page| *page != file).map(|page| relative(file, page)).collect();
             let suggested = problem.suggest(&written, candidates.iter().map(String::as_str));
             if suggested.hints.is_empty() { suggested.hint("Make the page, or link to one that exists.") } else { suggested }
         }
