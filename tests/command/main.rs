@@ -4,4 +4,7 @@
 
 mod codes;
 mod faults;
+mod html;
+mod links;
+mod own;
 mod site;
