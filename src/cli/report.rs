@@ -66,6 +66,11 @@ pub fn summary(line: &str, format: Format) {
     };
 }
 
+/// Prints a line of what was done.
+pub fn result(line: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
+}
+
 /// Prints why a command cannot run.
 pub fn failure(reason: &str) {
     let _ = writeln!(std::io::stderr().lock(), "guidegen: {reason}");

@@ -95,7 +95,7 @@ pub fn check(file: &SourcePath, table: &mut Table, keys: &'static [Key], place: 
         }
         Some(key) => {
             let before = problems.len();
-            check_value(file, &key.name, &mut entry.value, key.shape, &mut problems);
+            check_value(file, key.name, &mut entry.value, key.shape, &mut problems);
             // A container that keeps its good parts stays.
             problems.len() == before || matches!(key.shape, Shape::Table(_) | Shape::Tables(_) | Shape::TextTable | Shape::Texts)
         }

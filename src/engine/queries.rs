@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use salsa::Database as Db;
 
+use super::Inventory;
 use super::database::{Command, Content, File, Files};
 use super::view::Tracked;
 use crate::check::urls::Claim;
@@ -554,6 +555,21 @@ pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
         Origin::Sitemap => sitemap::sitemap(&view).unwrap_or_default().into_bytes().into(),
         Origin::Robots => sitemap::robots(&view).unwrap_or_default().into_bytes().into(),
     }
+}
+
+/// What the table has.
+pub(super) fn inventory(db: &dyn Db) -> Inventory {
+    let title = |page: &SourcePath| page_title(db, Key::new(db, page.clone()));
+    let guide = guide(db);
+    Inventory {
+        config: config(db).clone(),
+        roles: guide.roles.iter().map(|role| (role.id.clone(), title(&role.page))).collect(),
+        sections: guide.sections.iter().map(|section| (section.folder.clone(), title(&section.index))).collect(),
+    }
+}
+
+fn page_title<'db>(db: &'db dyn Db, key: Key<'db>) -> String {
+    page(db, key).title.clone()
 }
 
 /// A text as the CommonMark specification shows it.

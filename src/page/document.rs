@@ -229,10 +229,10 @@ impl Document {
             match &event.kind {
                 EventKind::Text(text) | EventKind::Code(text) => result.push_str(self.str(event, text)),
                 EventKind::SoftBreak | EventKind::HardBreak => result.push(' '),
-                EventKind::End(Tag::Paragraph | Tag::Item | Tag::TableCell | Tag::DefinitionTitle | Tag::Heading(_)) => {
-                    if !result.is_empty() && !result.ends_with(' ') {
-                        result.push(' ');
-                    }
+                EventKind::End(Tag::Paragraph | Tag::Item | Tag::TableCell | Tag::DefinitionTitle | Tag::Heading(_))
+                    if !result.is_empty() && !result.ends_with(' ') =>
+                {
+                    result.push(' ');
                 }
                 _ => {}
             }

@@ -187,8 +187,8 @@ fn navigation(view: &dyn View, page: &SourcePath) -> Navigation {
     Navigation {
         items: line.first().map(|home| nav_items(view, url, home, &line[1..]).0).unwrap_or_default(),
         breadcrumbs,
-        previous: previous.map(|page| short_link(view, url, &page)),
-        next: next.map(|page| short_link(view, url, &page)),
+        previous: previous.map(|page| roles::link(view, url, &page)),
+        next: next.map(|page| roles::link(view, url, &page)),
     }
 }
 

@@ -29,6 +29,9 @@ const DEEPEST: usize = 100;
 /// Scopes that begin and end, each with the byte of the line.
 pub type Operations = Vec<(usize, ScopeStackOp)>;
 
+/// A context whose rules may be applied: whether it is a prototype of a level, the context, and what began the level.
+type Candidate = (bool, &'static Context, Option<Rc<Begin>>);
+
 /// A grammar that is run over a text.
 pub struct Parser {
     grammars: &'static Grammars,
@@ -159,7 +162,7 @@ impl Parser {
     }
 
     /// The contexts whose rules may be applied, in order, each with whether it is a prototype of a level and what began that.
-    fn candidates(&self) -> Option<Vec<(bool, &'static Context, Option<Rc<Begin>>)>> {
+    fn candidates(&self) -> Option<Vec<Candidate>> {
         let top = self.stack.last()?;
         let first = self.prototype_starts.last().copied().unwrap_or(0);
         let mut all = Vec::new();
