@@ -6,5 +6,6 @@ mod codes;
 mod faults;
 mod html;
 mod links;
+mod manual;
 mod own;
 mod site;
