@@ -24,6 +24,9 @@ pub struct Ran {
     pub stderr: String,
 }
 
+/// When files look old.
+const LONG_AGO: SystemTime = SystemTime::UNIX_EPOCH;
+
 /// Files by their paths relative to a folder.
 pub type Tree = BTreeMap<String, Vec<u8>>;
 
@@ -82,11 +85,17 @@ impl Site {
         tree(&self.path(folder))
     }
 
-    /// When each file below a folder was last written.
-    pub fn stamps(&self, folder: &str) -> BTreeMap<String, SystemTime> {
-        let folder = self.path(folder);
-        let stamp = |path: &str| fs::metadata(folder.join(path)).unwrap().modified().unwrap();
-        tree(&folder).into_keys().map(|path| (path.clone(), stamp(&path))).collect()
+    /// Makes every file below a folder look old, so that [`Site::touched`] sees what is written from now on.
+    pub fn age(&self, folder: &str) {
+        for file in tree(&self.path(folder)).keys() {
+            fs::File::options().append(true).open(self.path(folder).join(file)).unwrap().set_modified(LONG_AGO).unwrap();
+        }
+    }
+
+    /// The files below a folder that were written since [`Site::age`].
+    pub fn touched(&self, folder: &str) -> Vec<String> {
+        let is_new = |file: &String| fs::metadata(self.path(folder).join(file)).unwrap().modified().unwrap() != LONG_AGO;
+        tree(&self.path(folder)).into_keys().filter(is_new).collect()
     }
 
     /// The command, ready to run in the folder.
