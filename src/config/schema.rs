@@ -193,7 +193,8 @@ fn example(shape: Shape) -> &'static str {
     }
 }
 
-fn is_site_url(text: &str) -> bool {
+/// Whether a site can stand at this address.
+pub fn is_site_url(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !text.contains(['?', '#', ' ', '"', '<', '>']))
 }
