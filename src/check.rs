@@ -5,6 +5,7 @@
 //! Invariant: renders nothing.
 
 mod cells;
+mod code;
 mod components;
 mod facts;
 mod headings;
@@ -14,6 +15,7 @@ mod links;
 mod orphans;
 mod paths;
 mod terms;
+pub mod theme;
 pub mod urls;
 
 use crate::diagnostic::Diagnostic;
@@ -35,6 +37,9 @@ pub trait View: guide::View {
     /// What a component takes; `None` if there is none of the name.
     fn component(&self, name: &str) -> Option<&Signature>;
 
+    /// Whether code in a language can be coloured.
+    fn knows_language(&self, language: &str) -> bool;
+
     /// The names of all components.
     fn component_names(&self) -> Vec<&str>;
 
@@ -49,6 +54,7 @@ pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     keys::check(view, file, &mut problems);
     links::check(view, file, &mut problems);
     images::check(view, file, &mut problems);
+    code::check(view, file, &mut problems);
     components::check(view, file, &mut problems);
     cells::check(view, file, &mut problems);
     facts::check(view, file, &mut problems);

@@ -44,7 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         progress.finish_and_clear();
     }
     report::skipped(&loaded.skipped);
-    report::diagnostics(&site.diagnostics, &loaded.snapshot, arguments.site.format);
+    report::diagnostics(&site.diagnostics, &loaded.snapshot, arguments.site.format, path);
     let counts = report::counts(&site.diagnostics);
     if site.has_errors() {
         report::summary(&format!("Nothing was published: {counts}."), arguments.site.format);
@@ -54,11 +54,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     // The process ends soon and gives its memory back at once; visiting every value before would take time for nothing.
     std::mem::forget(loaded.snapshot);
     let line = format!(
-        "Published {} pages into {} in {:.2} s: {} files written, {} unchanged, {} removed{}.",
-        site.pages,
+        "Published {} into {} in {:.2} s: {} written, {} unchanged, {} removed{}.",
+        report::count(site.pages, "page"),
         folder.display(),
         start.elapsed().as_secs_f64(),
-        done.written,
+        report::count(done.written, "file"),
         done.unchanged,
         done.removed,
         if counts.is_empty() { String::new() } else { format!("; {counts}") },

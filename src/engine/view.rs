@@ -154,6 +154,10 @@ impl check::View for Tracked<'_> {
         queries::templates(self.db).signature(name)
     }
 
+    fn knows_language(&self, language: &str) -> bool {
+        crate::render::highlight::knows(language)
+    }
+
     fn component_names(&self) -> Vec<&str> {
         queries::templates(self.db).components().collect()
     }

@@ -52,6 +52,11 @@ pub fn highlight(language: &str, code: &str) -> Option<String> {
     Some(writer.finish())
 }
 
+/// Whether a language is known.
+pub fn knows(language: &str) -> bool {
+    Language::find(language).is_some()
+}
+
 /// Writes what was typed at a prompt as commands, and what the computer answered plainly.
 fn console(start: &'static Context, code: &str, writer: &mut Writer) {
     let mut command: Option<Highlighter> = None;

@@ -1,0 +1,26 @@
+//! Files of a site's own theme: each replaces one that is built in, or something uses it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+/// Finds templates that nothing uses. `own` are the site's templates by their names below the theme's folder, `built_in` the names of those that
+/// come with guidegen, `place` makes the path of a file of the theme.
+pub fn check(own: &BTreeMap<String, Arc<str>>, built_in: &[&str], place: impl Fn(&str) -> SourcePath) -> Vec<Diagnostic> {
+    let is_used = |name: &str| own.values().any(|text| text.contains(&format!("\"{name}\"")) || text.contains(&format!("'{name}'")));
+    // Components are used by name, from pages or from other templates.
+    let lost = own.keys().filter(|name| name.ends_with(".html") && !name.starts_with("components/"));
+    lost.filter(|name| !built_in.contains(&name.as_str()) && !is_used(name) && !defines_component(&own[*name]))
+        .map(|name| {
+            let message = format!("The theme has no file “{name}” that this one could replace, and no other file uses it.");
+            let problem = codes::UNKNOWN_THEME_FILE.at(&place(name), Span::default(), message).suggest(name, built_in.iter().copied());
+            if problem.hints.is_empty() { problem.hint("Take it out, or use it from another template.") } else { problem }
+        })
+        .collect()
+}
+
+fn defines_component(text: &str) -> bool {
+    text.contains("{% component ") || text.contains("{%- component ")
+}
