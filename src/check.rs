@@ -37,11 +37,14 @@ pub trait View: guide::View {
     /// What a component takes; `None` if there is none of the name.
     fn component(&self, name: &str) -> Option<&Signature>;
 
-    /// Whether code in a language can be coloured.
-    fn knows_language(&self, language: &str) -> bool;
-
     /// The names of all components.
     fn component_names(&self) -> Vec<&str>;
+
+    /// Whether code in a language can be coloured.
+    fn is_language(&self, name: &str) -> bool;
+
+    /// The names of all languages that can be coloured.
+    fn languages(&self) -> Vec<&str>;
 
     /// The pages that a page lists by itself or through its components.
     fn listed(&self, page: &SourcePath) -> &[SourcePath];
@@ -56,6 +59,7 @@ pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     images::check(view, file, &mut problems);
     code::check(view, file, &mut problems);
     components::check(view, file, &mut problems);
+    code::check(view, file, &mut problems);
     cells::check(view, file, &mut problems);
     facts::check(view, file, &mut problems);
     paths::check(view, file, &mut problems);

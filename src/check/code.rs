@@ -1,4 +1,4 @@
-//! Code blocks: their language is one that can be coloured.
+//! Code blocks: the language that they name is known.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, codes};
@@ -8,13 +8,9 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     if !view.config().highlight {
         return;
     }
-    for block in &view.page(file).document.code {
-        if !block.language.is_empty() && !view.knows_language(&block.language) {
-            problems.push(
-                codes::UNKNOWN_LANGUAGE
-                    .at(file, block.span, format!("Code in “{}” cannot be coloured; it is shown plain.", block.language))
-                    .hint("Write the language as others do, such as sql, json or python, or text if it is none."),
-            );
-        }
+    for block in view.page(file).document.code.iter().filter(|block| !block.language.is_empty() && !view.is_language(&block.language)) {
+        let problem = codes::UNKNOWN_LANGUAGE.at(file, block.span, format!("Code in “{}” cannot be coloured, so it is shown plain.", block.language));
+        let suggested = problem.suggest(&block.language, view.languages());
+        problems.push(if suggested.hints.is_empty() { suggested.hint("If no language fits, write “text”.") } else { suggested });
     }
 }

@@ -14,9 +14,13 @@ pub fn check(own: &BTreeMap<String, Arc<str>>, built_in: &[&str], place: impl Fn
     let lost = own.keys().filter(|name| name.ends_with(".html") && !name.starts_with("components/"));
     lost.filter(|name| !built_in.contains(&name.as_str()) && !is_used(name) && !defines_component(&own[*name]))
         .map(|name| {
-            let message = format!("The theme has no file “{name}” that this one could replace, and no other file uses it.");
-            let problem = codes::UNKNOWN_THEME_FILE.at(&place(name), Span::default(), message).suggest(name, built_in.iter().copied());
-            if problem.hints.is_empty() { problem.hint("Take it out, or use it from another template.") } else { problem }
+            let problem = codes::UNKNOWN_THEME_FILE.at(&place(name), Span::default(), format!("Nothing uses the template “{name}”."));
+            let suggested = problem.suggest(name, built_in.iter().copied().filter(|name| name.ends_with(".html")));
+            if suggested.hints.is_empty() {
+                suggested.hint("Give it the name of a template that it shall replace, or take it out.")
+            } else {
+                suggested
+            }
         })
         .collect()
 }

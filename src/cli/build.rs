@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use clap::Args;
 
+use crate::config::schema::is_site_url;
 use crate::output::{self, SourceFolder};
 use crate::source;
 
@@ -25,10 +26,10 @@ pub struct Arguments {
 
 /// Takes an address that could stand in `site.toml`.
 fn base_url(text: &str) -> Result<String, String> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    match rest {
-        Some(rest) if !rest.is_empty() && !rest.contains(['?', '#', ' ', '"', '<', '>']) => Ok(text.to_owned()),
-        _ => Err("an address begins with https:// or http://".to_owned()),
+    if is_site_url(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("an address begins with https:// or http://, such as https://example.org/guide/".to_owned())
     }
 }
 

@@ -176,7 +176,7 @@ fn pages_by_name(db: &dyn Db) -> BTreeMap<String, Vec<SourcePath>> {
         }
     }
     for role in &guide.roles {
-        named.entry(slug(&page_title(db, Key::new(db, role.page.clone())))).or_default().push(role.page.clone());
+        named.entry(slug(page_title(db, Key::new(db, role.page.clone())))).or_default().push(role.page.clone());
     }
     for pages in named.values_mut() {
         pages.sort();
@@ -333,7 +333,7 @@ pub(super) fn listed<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
     let file = key.path(db);
     let guide = guide(db);
     let mut listed: Vec<SourcePath> = match view.kind(file) {
-        Kind::Home | Kind::Folder => view.children(file).to_vec(),
+        Kind::Home | Kind::Folder | Kind::Glossary => view.children(file).to_vec(),
         Kind::Section(section) => guide.sections[section].cells.iter().flatten().cloned().collect(),
         _ => Vec::new(),
     };
@@ -441,8 +441,13 @@ fn diagnostics<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
 }
 
 fn undecodable(file: &SourcePath, at: usize) -> Diagnostic {
+    // In the text, a replacement character stands there.
     codes::INVALID_UTF8
-        .at(file, Span::new(at, at + 1), "The file is not text in UTF-8, from here on.")
+        .at(
+            file,
+            Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8()),
+            "The file is not saved as UTF-8, so its letters cannot be told apart from here on.",
+        )
         .hint("Open it in the program that wrote it and save it with the encoding UTF-8.")
 }
 

@@ -15,6 +15,7 @@ use crate::page::Page;
 use crate::page::front_matter::WrittenPath;
 use crate::path::{PageUrl, SourcePath};
 use crate::render;
+use crate::render::highlight;
 use crate::render::template::Templates;
 use crate::site::tree::Folder;
 use crate::site::{self, Asset, Summary};
@@ -154,12 +155,16 @@ impl check::View for Tracked<'_> {
         queries::templates(self.db).signature(name)
     }
 
-    fn knows_language(&self, language: &str) -> bool {
-        crate::render::highlight::knows(language)
-    }
-
     fn component_names(&self) -> Vec<&str> {
         queries::templates(self.db).components().collect()
+    }
+
+    fn is_language(&self, name: &str) -> bool {
+        highlight::is_language(name)
+    }
+
+    fn languages(&self) -> Vec<&str> {
+        highlight::languages()
     }
 
     fn listed(&self, page: &SourcePath) -> &[SourcePath] {

@@ -205,7 +205,7 @@ pub struct Image {
 /// A code block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CodeBlock {
-    /// The first word of the info string; may be empty.
+    /// The first word of the info string, up to a comma; may be empty.
     pub language: String,
     /// The code.
     pub code: String,

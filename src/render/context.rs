@@ -44,7 +44,7 @@ pub struct PageContext {
     pub ways_on: Vec<Path>,
     /// On a term's page: the term.
     pub term: Option<Term>,
-    /// On the index page of a folder that has no cells, and on the home page: the pages directly below.
+    /// On the index page of a folder that has no cells, on that of the glossary, and on the home page: the pages directly below.
     pub children: Vec<Card>,
 }
 

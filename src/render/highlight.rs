@@ -52,9 +52,14 @@ pub fn highlight(language: &str, code: &str) -> Option<String> {
     Some(writer.finish())
 }
 
-/// Whether a language is known.
-pub fn knows(language: &str) -> bool {
-    Language::find(language).is_some()
+/// Whether code in a language can be highlighted.
+pub fn is_language(name: &str) -> bool {
+    Language::find(name).is_some()
+}
+
+/// Every word for a language, in order: for suggesting one.
+pub fn languages() -> Vec<&'static str> {
+    Language::words()
 }
 
 /// Writes what was typed at a prompt as commands, and what the computer answered plainly.
