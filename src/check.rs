@@ -15,6 +15,7 @@ mod links;
 mod orphans;
 mod paths;
 mod terms;
+pub mod theme;
 pub mod urls;
 
 use crate::diagnostic::Diagnostic;
@@ -56,6 +57,7 @@ pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     keys::check(view, file, &mut problems);
     links::check(view, file, &mut problems);
     images::check(view, file, &mut problems);
+    code::check(view, file, &mut problems);
     components::check(view, file, &mut problems);
     code::check(view, file, &mut problems);
     cells::check(view, file, &mut problems);

@@ -87,6 +87,8 @@ pub struct Inventory {
     pub roles: Vec<(String, String)>,
     /// The sections: folders and titles, in order.
     pub sections: Vec<(String, String)>,
+    /// The weight that puts a new role behind all others.
+    pub next_weight: i64,
 }
 
 impl Inventory {

@@ -50,7 +50,7 @@ fn next_step(entry: &Entry, kind: OptionKind) -> String {
     match (kind, &entry.value.kind) {
         (OptionKind::List, Kind::Text(text)) => format!("Write {} = [\"{text}\"].", entry.name),
         (OptionKind::Bool, _) => format!("Write {} = true or {} = false, without quotation marks.", entry.name, entry.name),
-        (OptionKind::Integer | OptionKind::Number, _) => format!("Write a number without quotation marks: {} = 1.", entry.name),
+        (OptionKind::Integer | OptionKind::Number | OptionKind::Float, _) => format!("Write a number without quotation marks: {} = 1.", entry.name),
         (OptionKind::Text, _) => format!("Write {} = \"…\".", entry.name),
         (OptionKind::List, _) => format!("Write {} = [\"…\"].", entry.name),
         (OptionKind::Table, _) => format!("Write {} = {{ name = \"…\" }}.", entry.name),

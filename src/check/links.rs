@@ -1,5 +1,7 @@
 //! Links: every one leads somewhere.
 
+use std::collections::BTreeSet;
+
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::Kind;
@@ -90,7 +92,9 @@ fn explain(view: &dyn View, file: &SourcePath, broken: Broken, span: Span) -> Di
             named(codes::UNKNOWN_TERM.at(file, span, format!("There is no term “{id}”.")), &id, &ids_in(view, &config.glossary_folder))
         }
         Broken::Name(name) => {
-            let stems: Vec<String> = view.all_pages().iter().map(|page| page.stem().to_owned()).collect();
+            let pages = view.all_pages().iter().map(SourcePath::stem).filter(|stem| *stem != "index");
+            let stems: BTreeSet<String> = pages.map(str::to_owned).collect();
+            let stems: Vec<String> = stems.into_iter().collect();
             named(codes::BROKEN_LINK.at(file, span, format!("No page has the name “{name}”.")), &crate::path::slug(&name), &stems)
         }
         Broken::Ambiguous(name, pages) => {

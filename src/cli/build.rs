@@ -45,19 +45,21 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         progress.finish_and_clear();
     }
     report::skipped(&loaded.skipped);
-    report::diagnostics(&site.diagnostics, &loaded.snapshot, arguments.site.format);
+    report::diagnostics(&site.diagnostics, &loaded.snapshot, arguments.site.format, path);
     let counts = report::counts(&site.diagnostics);
     if site.has_errors() {
         report::summary(&format!("Nothing was published: {counts}."), arguments.site.format);
         return Ok(Outcome::Errors);
     }
     let done = output::publish(&folder, &site.files)?;
+    // The process ends soon and gives its memory back at once; visiting every value before would take time for nothing.
+    std::mem::forget(loaded.snapshot);
     let line = format!(
         "Published {} into {} in {:.2} s: {} written, {} unchanged, {} removed{}.",
-        report::counted(site.pages, "page"),
+        report::count(site.pages, "page"),
         folder.display(),
         start.elapsed().as_secs_f64(),
-        report::counted(done.written, "file"),
+        report::count(done.written, "file"),
         done.unchanged,
         done.removed,
         if counts.is_empty() { String::new() } else { format!("; {counts}") },

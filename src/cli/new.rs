@@ -73,8 +73,9 @@ fn role(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)> {
     };
     let facts: String = inventory.config.dimensions.iter().map(fact).collect();
     let facts = if facts.is_empty() { String::new() } else { format!("\n# One line for each dimension of site.toml.\n[facts]\n{facts}") };
+    let weight = inventory.next_weight;
     let text = format!(
-        "+++\ntitle = {title:?}\ndescription = \"What the role is there for, in one sentence.\"\n{facts}+++\n\nA portrait of the role in a few sentences.\n"
+        "+++\ntitle = {title:?}\ndescription = \"What the role is there for, in one sentence.\"\nweight = {weight}\n{facts}+++\n\nA portrait of the role in a few sentences.\n"
     );
     let page = (inventory.content_path(&format!("{}/{id}.md", inventory.config.roles_folder)), text);
     let cells = inventory.sections.iter().map(|(folder, section)| (inventory.content_path(&format!("{folder}/{id}.md")), cell(section, title)));

@@ -24,7 +24,7 @@ use crate::page::Page;
 use crate::page::document::Document;
 use crate::page::front_matter::WrittenPath;
 use crate::page::markdown::MarkdownOptions;
-use crate::path::{OutputPath, PageUrl, SourcePath};
+use crate::path::{OutputPath, PageUrl, SourcePath, slug};
 use crate::render::html::{Options, Writer};
 use crate::render::pages::{self, Rendered};
 use crate::render::template::Templates;
@@ -167,6 +167,20 @@ fn pages_by_name(db: &dyn Db) -> BTreeMap<String, Vec<SourcePath>> {
     let mut named: BTreeMap<String, Vec<SourcePath>> = BTreeMap::new();
     for page in written_pages(db) {
         named.entry(page.stem().to_owned()).or_default().push(page.clone());
+    }
+    let guide = guide(db);
+    for page in &guide.terms {
+        let text = term(db, Key::new(db, page.clone()));
+        for name in text.acronym.iter().chain(&text.also_called).chain([&text.title]) {
+            named.entry(slug(name)).or_default().push(page.clone());
+        }
+    }
+    for role in &guide.roles {
+        named.entry(slug(page_title(db, Key::new(db, role.page.clone())))).or_default().push(role.page.clone());
+    }
+    for pages in named.values_mut() {
+        pages.sort();
+        pages.dedup();
     }
     named
 }
@@ -351,7 +365,7 @@ fn theme_files(db: &dyn Db) -> BTreeMap<String, File> {
     files.filter_map(|(path, file)| Some((path.below(theme::FOLDER)?.to_owned(), *file))).collect()
 }
 
-/// The site's own templates.
+#[salsa::tracked]
 fn own_templates(db: &dyn Db) -> BTreeMap<String, Arc<str>> {
     let own = theme_files(db).iter().filter_map(|(name, file)| match file.content(db) {
         Content::Text(text) | Content::Undecodable(text, _) => Some((name.clone(), text.clone())),
@@ -362,17 +376,7 @@ fn own_templates(db: &dyn Db) -> BTreeMap<String, Arc<str>> {
 
 #[salsa::tracked]
 pub(super) fn templates(db: &dyn Db) -> Templates {
-    Templates::load(theme::templates(&own_templates(db)))
-}
-
-#[salsa::tracked]
-fn unused_templates(db: &dyn Db) -> Vec<Diagnostic> {
-    let report = |name: &str| {
-        let problem = codes::UNKNOWN_THEME_FILE.at(&theme::source_path(name), Span::default(), format!("Nothing uses the template “{name}”."));
-        let suggested = problem.suggest(name, theme::built_in_names().filter(|name| name.ends_with(".html")));
-        if suggested.hints.is_empty() { suggested.hint("Give it the name of a template that it shall replace, or take it out.") } else { suggested }
-    };
-    theme::unused(&own_templates(db)).into_iter().map(report).collect()
+    Templates::load(theme::templates(own_templates(db)))
 }
 
 #[salsa::tracked]
@@ -452,7 +456,7 @@ fn undecodable(file: &SourcePath, at: usize) -> Diagnostic {
 pub(super) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     let mut problems = read_config(db).1.clone();
     problems.extend(templates(db).problems().iter().cloned());
-    problems.extend(unused_templates(db).iter().cloned());
+    problems.extend(check::theme::check(own_templates(db), &theme::built_in_names().collect::<Vec<_>>(), theme::source_path));
     problems.extend(check::site(&Tracked { db }, &config_path()));
     problems.extend(check::urls::check(claims(db)));
     problems.extend(rendered_missing(db).problems.iter().cloned());
@@ -563,11 +567,20 @@ pub(super) fn inventory(db: &dyn Db) -> Inventory {
     let guide = guide(db);
     Inventory {
         config: config(db).clone(),
-        roles: guide.roles.iter().map(|role| (role.id.clone(), title(&role.page))).collect(),
-        sections: guide.sections.iter().map(|section| (section.folder.clone(), title(&section.index))).collect(),
+        roles: guide.roles.iter().map(|role| (role.id.clone(), title(&role.page).clone())).collect(),
+        next_weight: guide
+            .roles
+            .iter()
+            .filter_map(|role| summary(db, Key::new(db, role.page.clone())).as_ref())
+            .map(|summary| summary.weight)
+            .max()
+            .unwrap_or(0)
+            + 1,
+        sections: guide.sections.iter().map(|section| (section.folder.clone(), title(&section.index).clone())).collect(),
     }
 }
 
+#[salsa::tracked]
 fn page_title<'db>(db: &'db dyn Db, key: Key<'db>) -> String {
     page(db, key).title.clone()
 }

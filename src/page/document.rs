@@ -213,6 +213,18 @@ pub struct CodeBlock {
     pub span: Span,
 }
 
+impl Link {
+    /// The words of an id that was written alone: `sales operations manager` of `<role:sales-operations-manager>`.
+    fn id_as_words(&self) -> Option<String> {
+        let id = match &self.destination {
+            Destination::Role(id) | Destination::Term(id) if self.bare => id,
+            Destination::Fact { dimension, .. } if self.bare => dimension,
+            _ => return None,
+        };
+        Some(id.replace(['-', '_'], " "))
+    }
+}
+
 impl Document {
     /// The text of a `Text` or `Code` event.
     pub fn str<'a>(&'a self, event: &'a Event, text: &'a Str) -> &'a str {
@@ -225,8 +237,16 @@ impl Document {
     /// The text of some events without markup; line ends become spaces.
     pub fn plain_text(&self, range: Range<usize>) -> String {
         let mut result = String::new();
+        let mut in_id = false;
         for event in self.events.get(range).unwrap_or_default() {
             match &event.kind {
+                // An id alone prints what it names; here it can only be made readable.
+                EventKind::Start(Tag::Link(number)) if let Some(words) = self.links[*number as usize].id_as_words() => {
+                    result.push_str(&words);
+                    in_id = true;
+                }
+                EventKind::End(Tag::Link(_)) => in_id = false,
+                EventKind::Text(_) | EventKind::Code(_) if in_id => {}
                 EventKind::Text(text) | EventKind::Code(text) => result.push_str(self.str(event, text)),
                 EventKind::SoftBreak | EventKind::HardBreak => result.push(' '),
                 EventKind::End(Tag::Paragraph | Tag::Item | Tag::TableCell | Tag::DefinitionTitle | Tag::Heading(_))

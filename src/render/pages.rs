@@ -155,6 +155,7 @@ pub fn meta(view: &dyn View, page: &SourcePath) -> PageMeta {
         title: text.title.clone(),
         short: front_matter.short.clone().unwrap_or_else(|| text.title.clone()),
         description: text.description.clone(),
+        lead: front_matter.description.clone().unwrap_or_default(),
         canonical_url: canonical,
         reviewed: front_matter.reviewed.as_ref().map(|day| date(day, &config.language)),
         source: front_matter.source.clone().unwrap_or_default(),

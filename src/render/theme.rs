@@ -52,17 +52,6 @@ pub fn templates(own: &BTreeMap<String, Arc<str>>) -> BTreeMap<String, Arc<str>>
     all.filter(|(name, _)| name.ends_with(".html")).collect()
 }
 
-/// The site's own templates that nothing uses: the theme has none of that name, no other template names them, and they define no component.
-/// `own` are the site's files by their names below `theme/`.
-pub fn unused(own: &BTreeMap<String, Arc<str>>) -> Vec<&str> {
-    let all = templates(own);
-    let is_named =
-        |name: &str| all.iter().any(|(other, text)| other != name && (text.contains(&format!("\"{name}\"")) || text.contains(&format!("'{name}'"))));
-    let defines_component = |text: &str| text.contains("{% component ") || text.contains("{%- component ");
-    let unused = own.iter().filter(|(name, text)| name.ends_with(".html") && built_in(name).is_none() && !defines_component(text) && !is_named(name));
-    unused.map(|(name, _)| name.as_str()).collect()
-}
-
 /// Where a file of the theme is published: its name carries a part of the hash of its content, so that browsers may keep it for ever.
 ///
 /// ```
