@@ -10,7 +10,7 @@ use crate::output::{self, SourceFolder};
 use crate::source;
 
 use super::load::{has_settings, load};
-use super::{Failure, Outcome, SiteArguments, report};
+use super::{Failure, Outcome, SiteArguments, inside, report};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -36,7 +36,7 @@ fn base_url(text: &str) -> Result<String, String> {
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let path = &arguments.site.path;
-    let folder = arguments.output.clone().unwrap_or_else(|| path.join("public"));
+    let folder = arguments.output.clone().unwrap_or_else(|| inside(path, "public"));
     check_folder(path, &folder)?;
     let loaded = load(&arguments.site, arguments.base_url.as_deref(), std::slice::from_ref(&folder))?;
     let progress = report::is_watched().then(spinner);
@@ -56,10 +56,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     std::mem::forget(loaded.snapshot);
     let line = format!(
         "Published {} into {} in {:.2} s: {} written, {} unchanged, {} removed{}.",
-        report::count(site.pages, "page"),
+        report::counted(site.pages, "page"),
         folder.display(),
         start.elapsed().as_secs_f64(),
-        report::count(done.written, "file"),
+        report::counted(done.written, "file"),
         done.unchanged,
         done.removed,
         if counts.is_empty() { String::new() } else { format!("; {counts}") },
@@ -71,7 +71,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 /// The output may not hold or replace what the site is made from.
 fn check_folder(path: &std::path::Path, folder: &std::path::Path) -> Result<(), Failure> {
     let sources: Vec<PathBuf> = match has_settings(path) {
-        true => source::FOLDERS.iter().map(|name| path.join(name)).collect(),
+        true => source::FOLDERS.iter().map(|name| inside(path, name)).collect(),
         false => vec![path.to_owned()],
     };
     let sources: Vec<SourceFolder<'_>> = sources.iter().map(|source| SourceFolder { path: source, skips_output: !has_settings(path) }).collect();

@@ -13,7 +13,7 @@ use crate::output::create;
 use crate::path::{SourcePath, slug};
 use crate::source;
 
-use super::{Failure, Outcome, report};
+use super::{Failure, Outcome, inside, report};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -37,7 +37,7 @@ enum Kind {
 }
 
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let tree = source::read_site(&arguments.path, &[arguments.path.join("public")])?;
+    let tree = source::read_site(&arguments.path, &[inside(&arguments.path, "public")])?;
     let settings = tree.changes.iter().find(|change| change.path.as_str() == source::CONFIG).and_then(|change| change.content.clone());
     let settings = settings.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let mut engine = Engine::new(Settings { drafts: true, base_url: None });
@@ -57,7 +57,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let names: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
     create::files(&arguments.path, files)?;
     for name in names {
-        report::result(&format!("Made {}", arguments.path.join(name).display()));
+        report::result(&format!("Made {}", inside(&arguments.path, &name).display()));
     }
     if let (Kind::Section, Some(settings)) = (arguments.kind, settings) {
         declare_section(arguments, &inventory.config, &settings, &id)?;

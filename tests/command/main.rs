@@ -11,10 +11,13 @@
 )]
 
 mod codes;
+mod facts;
 mod faults;
 mod html;
+mod killed;
 mod links;
 mod manual;
 mod own;
 mod publish;
 mod site;
+mod speech;

@@ -25,7 +25,7 @@ const MANIFEST: &str = ".guidegen-manifest.json";
 fn a_page_is_a_folder_with_a_page_in_it() {
     let site = small();
     let ran = site.run(["build"]).status(0).stderr("");
-    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into ./public in TIME: 9 files written, 0 unchanged, 0 removed.");
+    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 9 files written, 0 unchanged, 0 removed.");
     assert_eq!(names(&site.tree("public")), ["index.html", "one/index.html", "picture.svg", "two/index.html"]);
     assert!(site.read("public/one/index.html").contains("<h1>One</h1>"));
 }
@@ -37,7 +37,7 @@ fn a_second_build_writes_nothing() {
     let before = site.tree("public");
     site.age("public");
     let ran = site.run(["build"]).status(0);
-    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into ./public in TIME: 0 files written, 9 unchanged, 0 removed.");
+    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 0 files written, 9 unchanged, 0 removed.");
     assert_eq!(site.touched("public"), [""; 0]);
     assert_eq!(site.tree("public"), before);
 }
@@ -49,7 +49,7 @@ fn a_changed_page_is_the_only_file_that_is_written() {
     site.age("public");
     site.write("content/one.md", "# One\n\nThe first.\n\nIt has more to say now.\n");
     let ran = site.run(["build"]).status(0);
-    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into ./public in TIME: 1 file written, 8 unchanged, 0 removed.");
+    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 1 file written, 8 unchanged, 0 removed.");
     assert_eq!(site.touched("public"), [MANIFEST, "one/index.html"]);
 }
 
@@ -63,15 +63,25 @@ fn what_is_gone_from_the_content_is_gone_from_the_site_and_what_others_put_there
     site.remove("content/picture.svg");
     site.write("content/index.md", "# Home\n\n[One](one.md).\n");
     let ran = site.run(["build"]).status(0);
-    insta::assert_snapshot!(ran.stdout, @"Published 2 pages into ./public in TIME: 3 files written, 4 unchanged, 2 removed.");
+    insta::assert_snapshot!(ran.stdout, @"Published 2 pages into public in TIME: 3 files written, 4 unchanged, 2 removed.");
     assert_eq!(names(&site.tree("public")), ["CNAME", "index.html", "one/index.html", "two/notes.txt"]);
+}
+
+#[test]
+fn content_that_got_lost_takes_nothing_down() {
+    let site = small();
+    site.run(["build"]).status(0);
+    let live = site.tree("public");
+    fs::remove_dir_all(site.path("content")).unwrap();
+    site.run(["build"]).status(2).stdout("");
+    assert_eq!(site.tree("public"), live);
 }
 
 #[test]
 fn a_file_of_somebody_else_is_never_overwritten() {
     let site = small().file("public/one/index.html", "mine");
     let ran = site.run(["build"]).status(2).stdout("");
-    insta::assert_snapshot!(ran.stderr, @"guidegen: “./public/one/index.html” stands in the way of the site and was not made by guidegen, so nothing has been written. Move it elsewhere, or choose another folder with --output.");
+    insta::assert_snapshot!(ran.stderr, @"guidegen: “public/one/index.html” stands in the way of the site and was not made by guidegen, so nothing has been written. Move it elsewhere, or choose another folder with --output.");
     assert_eq!(site.tree("public"), Tree::from([("one/index.html".to_owned(), b"mine".to_vec())]));
 }
 
@@ -83,7 +93,7 @@ fn the_output_may_not_be_in_the_content() {
         assert!(ran.stderr.starts_with(&format!("guidegen: The output folder “{output}” and the source folder “")), "{}", ran.stderr);
     }
     let ran = site.run(["build", "--output", "content/public"]).status(2);
-    insta::assert_snapshot!(ran.stderr, @"guidegen: The output folder “content/public” and the source folder “./content” must not be or contain one another, or a build would publish or replace what it reads. Choose another folder with --output.");
+    insta::assert_snapshot!(ran.stderr, @"guidegen: The output folder “content/public” and the source folder “content” must not be or contain one another, or a build would publish or replace what it reads. Choose another folder with --output.");
     assert!(!site.has("content/public") && !site.has("index.html"));
 }
 
