@@ -28,7 +28,7 @@ use crate::path::{OutputPath, PageUrl, SourcePath, slug};
 use crate::render::html::{Options, Writer};
 use crate::render::pages::{self, Rendered};
 use crate::render::template::Templates;
-use crate::render::{View as _, highlight, sitemap, theme};
+use crate::render::{View as _, feed, highlight, sitemap, theme};
 use crate::site::resolve::{Target, resolve};
 use crate::site::tree::{self, Folder, Tree};
 use crate::site::{self, Asset, Summary, View as _, navigation};
@@ -70,6 +70,8 @@ pub(super) enum Origin {
     Sitemap,
     /// `robots.txt`.
     Robots,
+    /// `feed.xml`.
+    Feed,
 }
 
 // Files.
@@ -413,6 +415,11 @@ fn rendered_missing(db: &dyn Db) -> Rendered {
     pages::missing(&Tracked { db })
 }
 
+#[salsa::tracked(returns(copy))]
+pub(super) fn has_feed(db: &dyn Db) -> bool {
+    feed::exists(&Tracked { db })
+}
+
 /// The names of places in a page's finished HTML.
 #[salsa::tracked]
 pub(super) fn ids<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<String> {
@@ -491,12 +498,14 @@ fn claimed(db: &dyn Db) -> Vec<(Claim, Origin)> {
             }
         }
     }
+    let with_address = |path, origin| config.base_url.is_some().then_some((path, origin));
     let made = [
-        ("404.html", Some(Origin::Missing)),
-        ("sitemap.xml", config.base_url.is_some().then_some(Origin::Sitemap)),
-        ("robots.txt", config.base_url.is_some().then_some(Origin::Robots)),
+        Some(("404.html", Origin::Missing)),
+        with_address("sitemap.xml", Origin::Sitemap),
+        with_address("robots.txt", Origin::Robots),
+        has_feed(db).then_some((feed::PATH, Origin::Feed)),
     ];
-    let made = made.into_iter().filter_map(|(path, origin)| Some((path.to_owned(), origin?)));
+    let made = made.into_iter().flatten().map(|(path, origin)| (path.to_owned(), origin));
     let assets = theme_assets(db).iter().map(|(name, path)| (path.clone(), Origin::Theme(name.clone())));
     for (path, origin) in made.chain(assets) {
         claimed.extend(OutputPath::new(&path).map(|path| (claim(path, None, Span::default()), origin)));
@@ -557,6 +566,7 @@ pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
         },
         Origin::Theme(name) => theme_bytes(db, Name::new(db, name.clone())).clone(),
         Origin::Sitemap => sitemap::sitemap(&view).unwrap_or_default().into_bytes().into(),
+        Origin::Feed => feed::feed(&view, &pages::site(&view, &PageUrl::default()).title).unwrap_or_default().into_bytes().into(),
         Origin::Robots => sitemap::robots(&view).unwrap_or_default().into_bytes().into(),
     }
 }
