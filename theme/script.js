@@ -1,25 +1,17 @@
 // What a page can do beyond showing itself. Without this file nothing is missing that a reader needs.
 
-const make = (name, properties = {}) => Object.assign(document.createElement(name), properties);
-
-// The switch for light and dark. `scheme.js` applied the stored choice before the first paint.
-function schemeSwitch(tools) {
+// The switch for light and dark. `scheme.js` showed it and applied the stored choice before the first paint.
+function schemeSwitch(select) {
   const root = document.documentElement;
-  const choose = (scheme) => {
-    if (scheme) root.dataset.scheme = scheme;
+  select.value = root.dataset.scheme ?? "";
+  select.addEventListener("change", () => {
+    if (select.value) root.dataset.scheme = select.value;
     else delete root.dataset.scheme;
     try {
-      if (scheme) localStorage.setItem("scheme", scheme);
+      if (select.value) localStorage.setItem("scheme", select.value);
       else localStorage.removeItem("scheme");
     } catch { /* storage is off: the choice lasts as long as the page */ }
-  };
-  const select = make("select", { id: "scheme", autocomplete: "off" });
-  for (const [value, text] of [["", "As the device"], ["light", "Light"], ["dark", "Dark"]]) {
-    select.append(make("option", { value, text, selected: value === (root.dataset.scheme ?? "") }));
-  }
-  select.addEventListener("change", () => choose(select.value));
-  const label = make("label", { htmlFor: "scheme", textContent: "Colours" });
-  tools.append(label, select);
+  });
 }
 
 // The heading that the reader has passed last is the current one in "On this page".
@@ -39,7 +31,7 @@ function followHeadings(toc) {
 
 // A button on each block of code that copies it.
 function copyButton(block) {
-  const button = make("button", { type: "button", className: "copy", textContent: "Copy" });
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: "Copy" });
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(block.querySelector("code").textContent);
@@ -76,7 +68,7 @@ function showCurrent(guide) {
   if (current) guide.scrollTop = current.offsetTop - guide.clientHeight / 2;
 }
 
-schemeSwitch(document.querySelector(".tools"));
+document.querySelectorAll("#scheme").forEach(schemeSwitch);
 document.querySelectorAll(".toc").forEach(followHeadings);
 if (navigator.clipboard) document.querySelectorAll(".code").forEach(copyButton);
 document.querySelectorAll(".versus").forEach(keepTable);
