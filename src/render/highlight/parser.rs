@@ -17,7 +17,7 @@ use syntect::parsing::{Regex, Region, Scope, ScopeStackOp};
 
 use super::grammar::{Context, Grammars, Operation, Reference, Rule};
 
-/// How many rules may be applied for each byte of a line. The most that a correct grammar was seen to need is less than two.
+/// How many rules may be applied for each byte of a line. Four would do for all code, but not for some lines that are nothing but brackets.
 const MOST_STEPS: usize = 10;
 
 /// How many rules may be applied in any line beyond that.
@@ -65,6 +65,13 @@ struct Line<'t> {
     /// Where rules were found that have been looked for.
     found: HashMap<usize, Option<Rc<Region>>, Addresses>,
     operations: Operations,
+}
+
+/// A context whose rules may be applied.
+struct Candidate {
+    context: &'static Context,
+    of_prototype: bool,
+    begin: Option<Rc<Begin>>,
 }
 
 /// The rule to be applied next.
@@ -135,7 +142,7 @@ impl Parser {
         let may_loop = line.pushed == (line.at, self.stack.len());
         let mut best: Option<Best> = None;
         let mut best_start = usize::MAX;
-        for (of_prototype, context, begin) in self.candidates()? {
+        for Candidate { context, of_prototype, begin } in self.candidates()? {
             for rule in self.grammars.rules(context) {
                 let Some(region) = line.search(rule, begin.as_deref(), self.stack.len()) else {
                     continue;
@@ -158,16 +165,18 @@ impl Parser {
         Some(best)
     }
 
-    /// The contexts whose rules may be applied, in order, each with whether it is a prototype of a level and what began that.
-    fn candidates(&self) -> Option<Vec<(bool, &'static Context, Option<Rc<Begin>>)>> {
+    /// The contexts whose rules may be applied, in order.
+    fn candidates(&self) -> Option<Vec<Candidate>> {
         let top = self.stack.last()?;
         let first = self.prototype_starts.last().copied().unwrap_or(0);
         let mut all = Vec::new();
         for level in self.stack.get(first..)? {
-            all.extend(level.prototypes.iter().map(|context| (true, *context, level.begin.clone())));
+            let candidate = |context: &&'static Context| Candidate { context, of_prototype: true, begin: level.begin.clone() };
+            all.extend(level.prototypes.iter().map(candidate));
         }
-        all.extend(self.grammars.prototype(top.context).map(|context| (false, context, None)));
-        all.push((false, top.context, top.begin.clone()));
+        let prototype = self.grammars.prototype(top.context);
+        all.extend(prototype.map(|context| Candidate { context, of_prototype: false, begin: None }));
+        all.push(Candidate { context: top.context, of_prototype: false, begin: top.begin.clone() });
         Some(all)
     }
 
