@@ -29,6 +29,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::output::OutputFile;
+use crate::page::document::Document;
 use crate::path::{OutputPath, SourcePath};
 use crate::source::ChangeSet;
 use database::Database;
@@ -111,6 +112,7 @@ impl Snapshot {
             let pages = queries::written_pages(database);
             // Reading comes first and in parallel; what asks about all pages finds them read then.
             pages.par_iter().for_each_with(database.clone(), |database, page| queries::prepare(database, page));
+            pages.par_iter().for_each_with(database.clone(), |database, page| queries::prepare_links(database, page));
             let outputs: Vec<(OutputPath, Origin)> = queries::outputs(database).iter().map(|(path, origin)| (path.clone(), origin.clone())).collect();
             let files = outputs.par_iter().map_with(database.clone(), |database, (path, origin)| file(database, path, origin)).collect();
             let mut diagnostics: Vec<Diagnostic> = pages
@@ -145,6 +147,11 @@ impl Snapshot {
             Some(Origin::Page(page)) => Some(page.clone()),
             _ => None,
         })
+    }
+
+    /// A text written as the CommonMark specification shows it, for comparing with its examples.
+    pub fn commonmark(&self, document: &Document) -> Result<String, OutOfDate> {
+        self.ask(|database| queries::commonmark(database, document))
     }
 
     fn ask<T>(&self, question: impl FnOnce(&Database) -> T) -> Result<T, OutOfDate> {

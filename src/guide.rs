@@ -26,6 +26,9 @@ pub trait View: site::View {
     /// Which page is what.
     fn guide(&self) -> &Guide;
 
+    /// What kind of page a page is.
+    fn kind(&self, page: &SourcePath) -> Kind;
+
     /// What a role states; `None` if the page is no role.
     fn role(&self, page: &SourcePath) -> Option<&RoleText>;
 
@@ -131,11 +134,11 @@ impl Guide {
         self.sections.iter().position(|section| section.folder == folder.trim_matches('/'))
     }
 
-    /// What kind of page a page is.
-    pub fn kind(&self, view: &dyn site::View, page: &SourcePath) -> Kind {
+    /// Works out what kind of page a page is.
+    pub fn kind_of(&self, view: &dyn site::View, page: &SourcePath) -> Kind {
         let config = view.config();
         let folder = tree::folder_of(config, page).unwrap_or_default();
-        let is_index = view.folder(folder).is_some_and(|folder| folder.index == *page);
+        let is_index = view.index_of(folder) == Some(page);
         match (is_index, folder) {
             (true, "") => Kind::Home,
             (true, folder) if folder == config.glossary_folder => Kind::Glossary,

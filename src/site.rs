@@ -25,6 +25,9 @@ pub trait View {
     /// A folder below the content folder (empty for the content folder itself); `None` if no page is in it or below it.
     fn folder(&self, folder: &str) -> Option<&Folder>;
 
+    /// The own page of a folder; `None` if no page is in the folder or below it.
+    fn index_of(&self, folder: &str) -> Option<&SourcePath>;
+
     /// What other pages may know of a page; `None` if it does not exist or is a draft that is left out.
     fn summary(&self, page: &SourcePath) -> Option<&Summary>;
 
@@ -100,7 +103,7 @@ impl Asset {
 pub fn url_of(view: &dyn View, page: &SourcePath) -> PageUrl {
     let config = view.config();
     let below = config.below_content(page).unwrap_or(page.as_str());
-    let is_index = tree::folder_of(config, page).and_then(|folder| view.folder(folder)).is_some_and(|folder| folder.index == *page);
+    let is_index = tree::folder_of(config, page).and_then(|folder| view.index_of(folder)) == Some(page);
     PageUrl::of_page(below, config.urls, is_index)
 }
 

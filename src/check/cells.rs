@@ -9,7 +9,7 @@ use crate::site::tree;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let guide = view.guide();
-    match guide.kind(view, file) {
+    match view.kind(file) {
         Kind::Article => without_role(view, file, problems),
         Kind::Cell(section, role) => {
             let others: Vec<&SourcePath> =

@@ -8,8 +8,7 @@ use crate::path::SourcePath;
 use crate::site::resolve::{Target, resolve};
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
-    let guide = view.guide();
-    if !matches!(guide.kind(view, file), Kind::Role(_)) {
+    if !matches!(view.kind(file), Kind::Role(_)) {
         return;
     }
     let config = view.config();
@@ -53,7 +52,7 @@ fn missing(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
 
 /// The pages that explain dimensions exist.
 pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Vec<Diagnostic>) {
-    let Some(home) = view.folder("").map(|folder| &folder.index) else { return };
+    let Some(home) = view.index_of("") else { return };
     for (written, span) in view.config().dimensions.iter().filter_map(|dimension| dimension.page.as_ref()) {
         let destination = crate::page::link::Destination::parse(written);
         match resolve(view, home, &destination) {

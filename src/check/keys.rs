@@ -12,7 +12,7 @@ const ROLE: [&str; 4] = ["level", "family", "facts", "notes"];
 const TERM: [&str; 3] = ["acronym", "also_called", "definition"];
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
-    let kind = view.guide().kind(view, file);
+    let kind = view.kind(file);
     for (name, span) in &view.page(file).front_matter.given {
         let (folder, who) = match name.as_str() {
             name if ROLE.contains(&name) && !matches!(kind, Kind::Role(_)) => (&view.config().roles_folder, "roles"),

@@ -10,7 +10,7 @@ use crate::path::SourcePath;
 pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     let listed: BTreeSet<&SourcePath> = view.all_pages().iter().flat_map(|page| view.listed(page)).collect();
     for page in view.all_pages() {
-        let kind = view.guide().kind(view, page);
+        let kind = view.kind(page);
         let reached = kind == Kind::Home || listed.contains(page) || view.backlinks(page).iter().any(|other| other != page);
         if !reached {
             problems.push(

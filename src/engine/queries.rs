@@ -20,9 +20,11 @@ use crate::guide::related::{Related, related as find_related};
 use crate::guide::terms::{Mention, Names};
 use crate::guide::{Guide, Kind, Outline, RoleText, TermText, View as _};
 use crate::page::Page;
+use crate::page::document::Document;
 use crate::page::front_matter::WrittenPath;
 use crate::page::markdown::MarkdownOptions;
 use crate::path::{OutputPath, PageUrl, SourcePath};
+use crate::render::html::{Options, Writer};
 use crate::render::pages::{self, Rendered};
 use crate::render::template::Templates;
 use crate::render::{View as _, highlight, sitemap, theme};
@@ -136,6 +138,11 @@ pub(super) fn folder<'db>(db: &'db dyn Db, name: Name<'db>) -> Option<Folder> {
     whole_tree(db).get(name.text(db)).cloned()
 }
 
+#[salsa::tracked]
+pub(super) fn index_of<'db>(db: &'db dyn Db, name: Name<'db>) -> Option<SourcePath> {
+    folder(db, name).as_ref().map(|folder| folder.index.clone())
+}
+
 /// Every page, drafts and lists of folders too, in the order of their paths.
 #[salsa::tracked]
 pub(super) fn written_pages(db: &dyn Db) -> Vec<SourcePath> {
@@ -237,6 +244,11 @@ pub(super) fn guide(db: &dyn Db) -> Guide {
     Guide::of(&Tracked { db })
 }
 
+#[salsa::tracked(returns(copy))]
+pub(super) fn kind<'db>(db: &'db dyn Db, key: Key<'db>) -> Kind {
+    guide(db).kind_of(&Tracked { db }, key.path(db))
+}
+
 #[salsa::tracked]
 pub(super) fn paths(db: &dyn Db) -> Vec<(SourcePath, WrittenPath)> {
     let of_page = |page: &SourcePath| page_paths(db, Key::new(db, page.clone())).iter().map(|path| (page.clone(), path.clone())).collect::<Vec<_>>();
@@ -255,7 +267,7 @@ fn names(db: &dyn Db) -> Names {
 #[salsa::tracked]
 pub(super) fn mentions<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Mention> {
     let page = page(db, key);
-    if page.front_matter.autolink || guide(db).terms.contains(key.path(db)) { names(db).mentions(&page.document, key.path(db)) } else { Vec::new() }
+    if page.front_matter.autolink || kind(db, key) == Kind::Term { names(db).mentions(&page.document, key.path(db)) } else { Vec::new() }
 }
 
 // Who links to whom.
@@ -305,7 +317,7 @@ pub(super) fn listed<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
     let view = Tracked { db };
     let file = key.path(db);
     let guide = guide(db);
-    let mut listed: Vec<SourcePath> = match guide.kind(&view, file) {
+    let mut listed: Vec<SourcePath> = match view.kind(file) {
         Kind::Home | Kind::Folder => view.children(file).to_vec(),
         Kind::Section(section) => guide.sections[section].cells.iter().flatten().cloned().collect(),
         _ => Vec::new(),
@@ -320,7 +332,7 @@ pub(super) fn listed<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
         }
         if data.iter().any(|field| field == "page_list") {
             let named = block.options.0.iter().find(|entry| names_sections(&entry.name)).and_then(|entry| entry.value.as_text());
-            let index = named.and_then(|name| view.folder(name.trim_matches('/'))).map_or(file, |folder| &folder.index);
+            let index = named.and_then(|name| view.index_of(name.trim_matches('/'))).unwrap_or(file);
             listed.extend(view.children(index).iter().cloned());
         }
     }
@@ -441,8 +453,8 @@ fn claimed(db: &dyn Db) -> Vec<(Claim, Origin)> {
     for page in all_pages(db) {
         claimed.push((claim(view.url(page).output_path(), Some(page), Span::default()), Origin::Page(page.clone())));
     }
-    for (path, file) in Files::get(db).by_path(db).iter() {
-        if let (Content::Bytes(_), Some(output)) = (file.content(db), config.below_content(path).and_then(OutputPath::new)) {
+    for path in Files::get(db).by_path(db).keys().filter(|path| !path.is_markdown() && view.asset(path).is_some()) {
+        if let Some(output) = config.below_content(path).and_then(OutputPath::new) {
             claimed.push((claim(output, Some(path), Span::default()), Origin::Asset(path.clone())));
         }
     }
@@ -496,6 +508,11 @@ pub(super) fn prepare(db: &dyn Db, page: &SourcePath) {
     summary(db, key);
 }
 
+/// Finds where a page's links lead, for the same reason.
+pub(super) fn prepare_links(db: &dyn Db, page: &SourcePath) {
+    targets(db, Key::new(db, page.clone()));
+}
+
 /// What is wrong with one page.
 pub(super) fn page_diagnostics<'db>(db: &'db dyn Db, page: &SourcePath) -> &'db [Diagnostic] {
     diagnostics(db, Key::new(db, page.clone()))
@@ -516,4 +533,10 @@ pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
         Origin::Sitemap => sitemap::sitemap(&view).unwrap_or_default().into_bytes().into(),
         Origin::Robots => sitemap::robots(&view).unwrap_or_default().into_bytes().into(),
     }
+}
+
+/// A text as the CommonMark specification shows it.
+pub(super) fn commonmark(db: &dyn Db, document: &Document) -> String {
+    let (file, url) = (SourcePath::lossy("index.md"), PageUrl::default());
+    Writer::new(&Tracked { db }, &file, &url, document, Options::commonmark()).write().0
 }

@@ -43,6 +43,10 @@ impl site::View for Tracked<'_> {
         queries::folder(self.db, self.name(folder)).as_ref()
     }
 
+    fn index_of(&self, folder: &str) -> Option<&SourcePath> {
+        queries::index_of(self.db, self.name(folder)).as_ref()
+    }
+
     fn summary(&self, page: &SourcePath) -> Option<&Summary> {
         queries::summary(self.db, self.key(page)).as_ref()
     }
@@ -85,8 +89,12 @@ impl guide::View for Tracked<'_> {
         queries::guide(self.db)
     }
 
+    fn kind(&self, page: &SourcePath) -> Kind {
+        queries::kind(self.db, self.key(page))
+    }
+
     fn role(&self, page: &SourcePath) -> Option<&RoleText> {
-        matches!(self.guide().kind(self, page), Kind::Role(_)).then(|| queries::role(self.db, self.key(page)))
+        matches!(self.kind(page), Kind::Role(_)).then(|| queries::role(self.db, self.key(page)))
     }
 
     fn outline(&self, page: &SourcePath) -> &Outline {
@@ -94,7 +102,7 @@ impl guide::View for Tracked<'_> {
     }
 
     fn term(&self, page: &SourcePath) -> Option<&TermText> {
-        self.guide().terms.binary_search(page).is_ok().then(|| queries::term(self.db, self.key(page)))
+        (self.kind(page) == Kind::Term).then(|| queries::term(self.db, self.key(page)))
     }
 
     fn paths(&self) -> &[(SourcePath, WrittenPath)] {

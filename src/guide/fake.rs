@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::terms::{Mention, Names};
-use super::{Guide, Outline, RoleText, TermText, View};
+use super::{Guide, Kind, Outline, RoleText, TermText, View};
 use crate::config::Config;
 use crate::page::front_matter::WrittenPath;
 use crate::path::{PageUrl, SourcePath};
@@ -43,6 +43,10 @@ impl View for FakeGuide {
         &self.guide
     }
 
+    fn kind(&self, page: &SourcePath) -> Kind {
+        self.guide.kind_of(self, page)
+    }
+
     fn role(&self, page: &SourcePath) -> Option<&RoleText> {
         self.roles.get(page)
     }
@@ -71,6 +75,10 @@ impl site::View for FakeGuide {
 
     fn folder(&self, folder: &str) -> Option<&Folder> {
         self.site.folder(folder)
+    }
+
+    fn index_of(&self, folder: &str) -> Option<&SourcePath> {
+        self.site.index_of(folder)
     }
 
     fn summary(&self, page: &SourcePath) -> Option<&Summary> {

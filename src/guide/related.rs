@@ -38,7 +38,7 @@ const COMMON: usize = 40;
 pub fn related(view: &dyn View, page: &SourcePath) -> Vec<Related> {
     let guide = view.guide();
     let mut result = Vec::new();
-    if let Kind::Cell(section, role) = guide.kind(view, page) {
+    if let Kind::Cell(section, role) = view.kind(page) {
         for (other, cell) in guide.sections[section].cells.iter().enumerate().filter(|(other, _)| *other != role) {
             if let Some(cell) = cell {
                 result.push(Related { page: cell.clone(), reason: Reason::OtherRole(guide.roles[other].page.clone()) });
@@ -62,14 +62,13 @@ pub fn related(view: &dyn View, page: &SourcePath) -> Vec<Related> {
 
 /// Pages that mention at least two of the terms that this one mentions, the closest first, with those terms, the rarest first.
 fn by_shared_terms(view: &dyn View, page: &SourcePath) -> Vec<(SourcePath, Vec<SourcePath>)> {
-    let guide = view.guide();
     let mut found: BTreeMap<&SourcePath, Vec<(usize, &SourcePath)>> = BTreeMap::new();
     for mention in view.mentions(page) {
         let pages = view.backlinks(&mention.term);
         if pages.len() > COMMON {
             continue;
         }
-        for other in pages.iter().filter(|other| *other != page && guide.kind(view, other) != Kind::Term) {
+        for other in pages.iter().filter(|other| *other != page && view.kind(other) != Kind::Term) {
             found.entry(other).or_default().push((pages.len(), &mention.term));
         }
     }

@@ -58,6 +58,8 @@ pub enum EventKind {
     Code(Str),
     /// HTML that may be written as it is: trusted, or already checked.
     Html(Box<str>),
+    /// The same where a block stands: it begins on a line of its own.
+    HtmlBlock(Box<str>),
     /// A code block: an index into [`Document::code`].
     CodeBlock(u32),
     /// A component's block: an index into [`Document::components`].

@@ -347,6 +347,7 @@ impl Builder<'_> {
 
     fn html(&mut self, html: &str, span: Span, in_block: bool) {
         match self.options.html {
+            HtmlPolicy::Trust if in_block => self.push(EventKind::HtmlBlock(html.into()), span),
             HtmlPolicy::Trust => self.push(EventKind::Html(html.into()), span),
             HtmlPolicy::Off => {
                 if !html.trim().starts_with("<!--") {

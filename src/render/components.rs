@@ -108,7 +108,7 @@ impl BlockData<'_> {
     fn pages(&self) -> Vec<super::context::Card> {
         let named = self.texts(names_sections);
         let index = match named.first() {
-            Some(name) => self.view.folder(name.trim_matches('/')).map(|folder| &folder.index),
+            Some(name) => self.view.index_of(name.trim_matches('/')),
             None => Some(self.file),
         };
         index.map(|index| pages::children(self.view, self.url, index)).unwrap_or_default()

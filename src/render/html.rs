@@ -140,6 +140,7 @@ impl<'a> Writer<'a> {
                 self.out.push_str("</code>");
             }
             EventKind::Html(html) => self.out.push_str(html),
+            EventKind::HtmlBlock(html) => self.line(html),
             EventKind::CodeBlock(number) => self.code_block(*number as usize),
             EventKind::Component(number) => self.component(*number as usize),
             EventKind::SoftBreak => self.out.push('\n'),

@@ -16,7 +16,7 @@ use super::context::PageMeta;
 /// The description of a page, safe inside a script element.
 pub fn describe(view: &dyn View, page: &SourcePath, meta: &PageMeta) -> String {
     let mut graph = vec![thing(view, page, meta)];
-    if view.guide().kind(view, page) != Kind::Home && view.config().base_url.is_some() {
+    if view.kind(page) != Kind::Home && view.config().base_url.is_some() {
         graph.push(breadcrumbs(view, page));
     }
     let document = json!({ "@context": "https://schema.org", "@graph": graph });
@@ -31,7 +31,7 @@ fn thing(view: &dyn View, page: &SourcePath, meta: &PageMeta) -> Value {
             thing.insert(name.to_owned(), value);
         }
     };
-    let kind = view.guide().kind(view, page);
+    let kind = view.kind(page);
     set("@type", Some(type_of(kind).into()));
     match kind {
         Kind::Home | Kind::Role(_) | Kind::Term => set("name", Some(meta.title.as_str().into())),

@@ -39,7 +39,7 @@ pub struct Rendered {
 /// Makes the HTML of a page.
 pub fn render(view: &dyn View, page: &SourcePath) -> Rendered {
     let (context, mut problems) = context(view, page);
-    let template = template_of(view.guide().kind(view, page));
+    let template = template_of(view.kind(page));
     match view.templates().render(template, &context) {
         Ok(html) => Rendered { html: html.into(), problems },
         Err(problem) => {
@@ -86,7 +86,7 @@ fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>)
 fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageContext) {
     let guide = view.guide();
     let dimensions: Vec<_> = view.config().dimensions.iter().collect();
-    match guide.kind(view, page) {
+    match view.kind(page) {
         Kind::Home => {
             context.roles = roles::roles(view, url);
             context.facts = roles::fact_rows(view, url, &(0..guide.roles.len()).collect::<Vec<_>>(), &dimensions);
@@ -119,12 +119,12 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
 /// The site from a page.
 pub fn site(view: &dyn View, url: &PageUrl) -> Site {
     let config = view.config();
-    let home = view.folder("").map(|folder| &folder.index);
+    let home = view.index_of("");
     let home_title = || home.and_then(|home| view.summary(home)).map(|summary| summary.title.clone()).unwrap_or_default();
     let published = view.theme_assets().iter();
     let assets: BTreeMap<String, String> = published.map(|(name, path)| (name.clone(), percent_encode(&url.relative_to(path)))).collect();
     let asset = |name: &str| assets.get(name).cloned().unwrap_or_default();
-    let glossary = view.folder(&config.glossary_folder).filter(|folder| view.summary(&folder.index).is_some());
+    let glossary = view.index_of(&config.glossary_folder).filter(|index| view.summary(index).is_some());
     Site {
         title: if config.title.is_empty() { home_title() } else { config.title.clone() },
         description: config.description.clone(),
@@ -139,7 +139,7 @@ pub fn site(view: &dyn View, url: &PageUrl) -> Site {
         scheme_url: asset("scheme.js"),
         icon_url: asset("icon.svg"),
         assets,
-        glossary_url: glossary.map(|folder| roles::address(view, url, &folder.index, "")),
+        glossary_url: glossary.map(|index| roles::address(view, url, index, "")),
         feed_url: None,
     }
 }
@@ -151,7 +151,7 @@ pub fn meta(view: &dyn View, page: &SourcePath) -> PageMeta {
     let config = view.config();
     let canonical = config.base_url.as_ref().map(|base| format!("{base}{}", percent_encode(view.url(page).as_str())));
     PageMeta {
-        kind: view.guide().kind(view, page).name().to_owned(),
+        kind: view.kind(page).name().to_owned(),
         title: text.title.clone(),
         short: front_matter.short.clone().unwrap_or_else(|| text.title.clone()),
         description: text.description.clone(),
@@ -268,7 +268,7 @@ pub fn children(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Vec<Card> 
             short: summary.short.clone(),
             url: roles::address(view, url, page, ""),
             description: view.description(page).to_owned(),
-            kind: view.guide().kind(view, page).name().to_owned(),
+            kind: view.kind(page).name().to_owned(),
             pages: view.children(page).len(),
         })
     };
@@ -310,7 +310,7 @@ pub fn letters(view: &dyn View, url: &PageUrl) -> Vec<Letter> {
 pub fn missing(view: &dyn View) -> Rendered {
     let base = view.config().base_url.as_deref().and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split_once('/'));
     let top = format!("/{}", base.map_or("", |(_, path)| path));
-    let Some(home) = view.folder("").map(|folder| &folder.index) else { return Rendered::default() };
+    let Some(home) = view.index_of("") else { return Rendered::default() };
     let absolute = |address: String| format!("{top}{}", address.trim_start_matches("./"));
     let from = PageUrl::default();
     let site = site(view, &from);

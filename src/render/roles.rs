@@ -111,7 +111,7 @@ pub fn fact_rows(view: &dyn View, url: &PageUrl, roles: &[usize], dimensions: &[
 /// Where the site explains a dimension.
 fn dimension_url(view: &dyn View, url: &PageUrl, dimension: &Dimension) -> Option<String> {
     let (written, _) = dimension.page.as_ref()?;
-    let home = &view.folder("")?.index;
+    let home = view.index_of("")?;
     match resolve(view, home, &Destination::parse(written)) {
         Target::Page(page, anchor) => Some(address(view, url, &page, &anchor)),
         _ => None,
@@ -218,7 +218,7 @@ fn statement_cell(view: &dyn View, url: &PageUrl, page: &SourcePath, area: usize
 
 /// The mark of the role that a page is about; 0 if it is about none.
 pub fn mark_of(view: &dyn View, page: &SourcePath) -> usize {
-    match view.guide().kind(view, page) {
+    match view.kind(page) {
         Kind::Role(role) | Kind::Cell(_, role) => view.guide().mark(role),
         _ => 0,
     }

@@ -62,6 +62,10 @@ impl View for FakeSite {
         self.tree.get(folder)
     }
 
+    fn index_of(&self, folder: &str) -> Option<&SourcePath> {
+        self.tree.get(folder).map(|folder| &folder.index)
+    }
+
     fn summary(&self, page: &SourcePath) -> Option<&Summary> {
         self.summaries.get(page)
     }

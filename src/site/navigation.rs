@@ -11,8 +11,11 @@ use super::{Summary, View};
 /// Works out the pages directly below a page, by weight, then title, then path. Empty unless the page is its folder's own page.
 pub fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
     let Some(name) = folder_of(view.config(), page) else { return Vec::new() };
-    let Some(folder) = view.folder(name).filter(|folder| folder.index == *page) else { return Vec::new() };
-    let below = folder.folders.iter().filter_map(|name| view.folder(name)).map(|folder| &folder.index);
+    if view.index_of(name) != Some(page) {
+        return Vec::new();
+    }
+    let Some(folder) = view.folder(name) else { return Vec::new() };
+    let below = folder.folders.iter().filter_map(|name| view.index_of(name));
     let mut pages: Vec<(&Summary, &SourcePath)> = folder.pages.iter().chain(below).filter_map(|page| Some((view.summary(page)?, page))).collect();
     pages.sort_by(|(a, a_path), (b, b_path)| (a.weight, &a.title, a_path).cmp(&(b.weight, &b.title, b_path)));
     pages.into_iter().map(|(_, page)| page.clone()).collect()
@@ -21,15 +24,15 @@ pub fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
 /// The page above; `None` for the home page.
 pub fn parent(view: &dyn View, page: &SourcePath) -> Option<SourcePath> {
     let name = folder_of(view.config(), page)?;
-    let folder = view.folder(name)?;
-    if folder.index != *page {
-        return Some(folder.index.clone());
+    let index = view.index_of(name)?;
+    if index != page {
+        return Some(index.clone());
     }
     if name.is_empty() {
         return None;
     }
     let above = name.rsplit_once('/').map_or("", |(above, _)| above);
-    Some(view.folder(above)?.index.clone())
+    view.index_of(above).cloned()
 }
 
 /// The pages above, from the home page down to the parent.

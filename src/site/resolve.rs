@@ -8,7 +8,6 @@ use crate::page::link::Destination;
 use crate::path::{SourcePath, slug};
 
 use super::View;
-use super::tree::folder_of;
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,8 +94,8 @@ fn file(view: &dyn View, from: &SourcePath, path: &str, anchor: &str) -> Target 
         return published(view, found, anchor);
     }
     // A folder stands for its own page, and a page's name may be written without its ending.
-    if let Some(folder) = below_or_top(config, &found).and_then(|name| view.folder(name)) {
-        return published(view, folder.index.clone(), anchor);
+    if let Some(index) = below_or_top(config, &found).and_then(|name| view.index_of(name)) {
+        return published(view, index.clone(), anchor);
     }
     if !found.is_markdown() && view.asset(&found).is_some() {
         return Target::Asset(found);
@@ -109,7 +108,7 @@ fn file(view: &dyn View, from: &SourcePath, path: &str, anchor: &str) -> Target 
 }
 
 fn home(view: &dyn View) -> Option<SourcePath> {
-    view.folder("").map(|folder| folder.index.clone())
+    view.index_of("").cloned()
 }
 
 /// `..` from a page one folder down in a plain folder leads to the top, which has no path of its own.
@@ -158,11 +157,6 @@ pub fn relative(from: &SourcePath, to: &SourcePath) -> String {
     let mut result = "../".repeat(here.len() - shared);
     result.push_str(&there[shared..].join("/"));
     result
-}
-
-/// Whether a page belongs to a folder of the content: directly, and not as its own page.
-pub fn is_in_folder(view: &dyn View, page: &SourcePath, folder: &str) -> bool {
-    folder_of(view.config(), page) == Some(folder) && view.folder(folder).is_some_and(|folder| folder.index != *page)
 }
 
 #[cfg(test)]

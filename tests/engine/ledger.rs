@@ -1,0 +1,240 @@
+//! The ledger: for each kind of edit, exactly the listed queries run.
+//!
+//! The lists are long on purpose to read: a query that turns up where it was not is work that an edit did not need before.
+
+use std::collections::BTreeMap;
+
+use guidegen::engine::{Engine, Settings};
+
+use super::{changes, guide, remove, write};
+
+/// A guide that has been made once, and what runs when it is made again after a change.
+struct Made {
+    engine: Engine,
+    files: BTreeMap<String, String>,
+}
+
+impl Made {
+    fn new() -> Self {
+        let files: BTreeMap<String, String> = guide().into_iter().collect();
+        let mut engine = Engine::with_ledger(Settings::default());
+        engine.apply(changes(files.iter().map(|(file, text)| write(file, text))));
+        engine.snapshot().site().unwrap();
+        engine.ran();
+        Self { engine, files }
+    }
+
+    /// The queries that run after a file got this text, with how often, sorted.
+    fn after_writing(&mut self, file: &str, text: &str) -> String {
+        self.engine.apply(changes([write(file, text)]));
+        self.after()
+    }
+
+    fn after_appending(&mut self, file: &str, text: &str) -> String {
+        let new = format!("{}{text}", self.files[file]);
+        self.after_writing(file, &new)
+    }
+
+    fn after(&mut self) -> String {
+        self.engine.snapshot().site().unwrap();
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for query in self.engine.ran() {
+            *counts.entry(query).or_default() += 1;
+        }
+        counts.iter().map(|(query, count)| format!("{query} {count}")).collect::<Vec<_>>().join("\n")
+    }
+}
+
+#[test]
+fn asking_again_runs_nothing() {
+    let mut made = Made::new();
+    insta::assert_snapshot!(made.after(), @"");
+}
+
+#[test]
+fn writing_the_same_text_runs_nothing() {
+    let mut made = Made::new();
+    let text = made.files["content/articles/a.md"].clone();
+    insta::assert_snapshot!(made.after_writing("content/articles/a.md", &text), @"");
+}
+
+#[test]
+fn a_body_edit_renders_one_page() {
+    let mut made = Made::new();
+    insta::assert_snapshot!(made.after_appending("content/articles/a.md", "\nMore words.\n"), @"
+    aliases 1
+    anchors 1
+    checked 2
+    description 1
+    diagnostics 1
+    ids 1
+    listed 1
+    mentions 1
+    page 1
+    page_paths 1
+    rendered 1
+    summary 1
+    targets 1
+    text 1
+    ");
+}
+
+#[test]
+fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
+    let mut made = Made::new();
+    insta::assert_snapshot!(made.after_appending("content/skills/director.md", "\nMore words.\n"), @"
+    aliases 1
+    anchors 1
+    checked 1
+    description 1
+    diagnostics 2
+    listed 1
+    mentions 1
+    outline 1
+    page 1
+    page_paths 1
+    rendered 4
+    summary 1
+    targets 1
+    text 1
+    ");
+}
+
+#[test]
+fn a_new_title_reaches_those_who_show_it() {
+    let mut made = Made::new();
+    let text = made.files["content/articles/a.md"].replace("# A", "# Another");
+    insta::assert_snapshot!(made.after_writing("content/articles/a.md", &text), @"
+    aliases 1
+    all_pages 1
+    anchors 1
+    checked 2
+    children 1
+    description 1
+    diagnostics 4
+    ids 1
+    listed 1
+    mentions 1
+    page 1
+    page_paths 1
+    rendered 4
+    summary 1
+    targets 2
+    text 1
+    ");
+}
+
+#[test]
+fn a_new_page_reaches_its_folder() {
+    let mut made = Made::new();
+    insta::assert_snapshot!(made.after_writing("content/articles/c.md", "# C\n"), @"
+    aliases 1
+    all_backlinks 1
+    all_pages 1
+    backlinks 1
+    checked 1
+    children 2
+    claimed 1
+    claims 1
+    description 1
+    diagnostics 6
+    file_at 20
+    folder 7
+    ids 1
+    index_of 1
+    is_page 19
+    kind 1
+    listed 2
+    mentions 1
+    outputs 1
+    page 1
+    page_paths 1
+    paths 1
+    related 2
+    rendered 6
+    site_diagnostics 1
+    summary 1
+    targets 1
+    text 1
+    theme_files 1
+    url 1
+    whole_tree 1
+    written_pages 1
+    ");
+}
+
+#[test]
+fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
+    let mut made = Made::new();
+    made.engine.apply(changes([remove("content/articles/a.md")]));
+    insta::assert_snapshot!(made.after(), @"
+    all_backlinks 1
+    all_pages 1
+    backlinks 16
+    checked 1
+    children 1
+    claimed 1
+    claims 1
+    diagnostics 4
+    file_at 18
+    folder 7
+    index_of 2
+    is_page 20
+    listed 1
+    outputs 1
+    pages_by_name 1
+    pages_named 1
+    paths 1
+    related 2
+    rendered 5
+    site_diagnostics 1
+    targets 1
+    theme_files 1
+    whole_tree 1
+    written_pages 1
+    ");
+}
+
+#[test]
+fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
+    let mut made = Made::new();
+    insta::assert_snapshot!(made.after_writing("theme/style.css", "body { margin: 0 }"), @"
+    asset 1
+    claimed 1
+    claims 1
+    diagnostics 17
+    file_at 20
+    ids 1
+    outputs 1
+    rendered 17
+    rendered_missing 1
+    site_diagnostics 1
+    templates 1
+    theme_assets 1
+    theme_bytes 4
+    theme_files 1
+    whole_tree 1
+    ");
+}
+
+#[test]
+fn a_template_renders_every_page_and_reads_none() {
+    let mut made = Made::new();
+    insta::assert_snapshot!(made.after_writing("theme/article.html", "{{ content_html | safe }}"), @"
+    asset 1
+    checked 5
+    claimed 1
+    diagnostics 3
+    file_at 20
+    ids 1
+    listed 4
+    rendered 17
+    rendered_missing 1
+    site_diagnostics 1
+    templates 1
+    theme_assets 1
+    theme_bytes 4
+    theme_files 1
+    whole_tree 1
+    ");
+}
