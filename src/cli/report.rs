@@ -66,6 +66,11 @@ pub fn summary(line: &str, format: Format) {
     };
 }
 
+/// Prints what a person should know although the command goes on.
+pub fn warning(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "warning: {text}");
+}
+
 /// Prints why a command cannot run.
 pub fn failure(reason: &str) {
     let _ = writeln!(std::io::stderr().lock(), "guidegen: {reason}");
