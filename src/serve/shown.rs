@@ -54,14 +54,15 @@ pub(super) fn find(context: &Context, path: &OutputPath) -> Found {
 }
 
 fn find_file(context: &Context, path: &OutputPath) -> Option<OutputFile> {
-    if context.watch {
-        look(context, path);
-    }
+    look(context, path);
     context.shown.now(context.site.as_ref(), path)
 }
 
 /// Takes in what the disk holds of that from which a file is made.
 fn look(context: &Context, path: &OutputPath) {
+    if !context.watch {
+        return;
+    }
     let sources = ask(context.site.as_ref(), |snapshot| snapshot.sources_of(path));
     let changed: Vec<_> = sources.into_iter().filter(|source| context.site.look(source)).collect();
     if !changed.is_empty() {
@@ -84,8 +85,10 @@ fn renamed(context: &Context, path: &OutputPath) -> Option<OutputFile> {
         let other = other.as_str().strip_prefix("assets/").filter(|other| other.len() == name.len());
         other.is_some_and(|other| other.starts_with(&format!("{stem}.")) && other.ends_with(&format!(".{extension}")))
     };
-    let now = ask(context.site.as_ref(), Snapshot::paths).into_iter().find(is_same)?;
-    context.shown.now(context.site.as_ref(), &now)
+    let now = || ask(context.site.as_ref(), Snapshot::paths).into_iter().find(is_same);
+    // A look at the disk can change the name once more.
+    look(context, &now()?);
+    context.shown.now(context.site.as_ref(), &now()?)
 }
 
 impl Shown {
