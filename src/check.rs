@@ -5,6 +5,7 @@
 //! Invariant: renders nothing.
 
 mod cells;
+mod code;
 mod components;
 mod facts;
 mod headings;
@@ -14,6 +15,7 @@ mod links;
 mod orphans;
 mod paths;
 mod terms;
+pub mod theme;
 pub mod urls;
 
 use crate::diagnostic::Diagnostic;
@@ -38,6 +40,12 @@ pub trait View: guide::View {
     /// The names of all components.
     fn component_names(&self) -> Vec<&str>;
 
+    /// Whether code in a language can be coloured.
+    fn is_language(&self, name: &str) -> bool;
+
+    /// The names of all languages that can be coloured.
+    fn languages(&self) -> Vec<&str>;
+
     /// The pages that a page lists by itself or through its components.
     fn listed(&self, page: &SourcePath) -> &[SourcePath];
 }
@@ -49,7 +57,9 @@ pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     keys::check(view, file, &mut problems);
     links::check(view, file, &mut problems);
     images::check(view, file, &mut problems);
+    code::check(view, file, &mut problems);
     components::check(view, file, &mut problems);
+    code::check(view, file, &mut problems);
     cells::check(view, file, &mut problems);
     facts::check(view, file, &mut problems);
     paths::check(view, file, &mut problems);

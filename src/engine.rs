@@ -27,6 +27,7 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::output::OutputFile;
 use crate::page::document::Document;
@@ -74,6 +75,26 @@ impl Site {
     /// Whether something is wrong that keeps the site from being published.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+    }
+}
+
+/// What the table has: for tools that add to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inventory {
+    /// The settings.
+    pub config: Config,
+    /// The roles: ids and titles, in order.
+    pub roles: Vec<(String, String)>,
+    /// The sections: folders and titles, in order.
+    pub sections: Vec<(String, String)>,
+    /// The weight that puts a new role behind all others.
+    pub next_weight: i64,
+}
+
+impl Inventory {
+    /// The path within the site folder of a file below the content folder.
+    pub fn content_path(&self, below: &str) -> String {
+        self.config.content_path(below).map_or_else(|| below.to_owned(), |path| path.to_string())
     }
 }
 
@@ -171,6 +192,11 @@ impl Snapshot {
     /// Whether the site has this source.
     pub fn has(&self, source: &SourcePath) -> Result<bool, OutOfDate> {
         self.ask(|database| queries::has_file(database, source))
+    }
+
+    /// What the table has.
+    pub fn inventory(&self) -> Result<Inventory, OutOfDate> {
+        self.ask(|database| queries::inventory(database))
     }
 
     /// A text written as the CommonMark specification shows it, for comparing with its examples.

@@ -12,6 +12,7 @@
 //! which the next build writes the files that were lost.
 
 mod carry_out;
+pub mod create;
 mod error;
 mod folder;
 mod manifest;

@@ -46,7 +46,7 @@ pub trait View {
     /// What is known of a file that is not a page; `None` if there is none.
     fn asset(&self, file: &SourcePath) -> Option<Asset>;
 
-    /// The pages whose file has this name, without its extension, in order.
+    /// The pages that a name stands for, in order: by the name of their file without its extension, or as a term's or a role's other name.
     fn pages_named(&self, stem: &str) -> &[SourcePath];
 
     /// All pages that are published, in the order of their paths. Only for questions about the whole site.

@@ -1,5 +1,7 @@
 //! The two tests that carry the engine, and the comparison with the CommonMark specification.
 
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+
 #[path = "engine/commonmark.rs"]
 mod commonmark;
 #[path = "engine/ledger.rs"]

@@ -54,14 +54,15 @@ function copyButton(block) {
 
 // On a phone the style sheet lays comparisons out as cards, and some browsers then forget that they are tables.
 function keepTable(table) {
-  const roles = { table: "table", caption: "caption", "thead, tbody": "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", "th[scope=row]": "rowheader" };
+  const roles = { table: "table", "thead, tbody": "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", "th[scope=row]": "rowheader" };
   for (const [selector, role] of Object.entries(roles)) {
     const parts = selector === "table" ? [table] : table.querySelectorAll(selector);
     for (const part of parts) part.setAttribute("role", role);
   }
 }
 
-// Where the style sheet cannot hold a closed `details` open on a wide screen, open it.
+// On a wide screen the style sheet shows the lists whether their `details` is open or not, where browsers allow that.
+// Opening it too makes it so in all browsers, and true for everything that asks the page.
 function openWhereWide(details, query) {
   const wide = matchMedia(query);
   const follow = () => { details.open = wide.matches; };
@@ -69,11 +70,16 @@ function openWhereWide(details, query) {
   follow();
 }
 
+// In a long list of pages, the current one is in sight.
+function showCurrent(guide) {
+  const current = guide.querySelector("[aria-current=page]");
+  if (current) guide.scrollTop = current.offsetTop - guide.clientHeight / 2;
+}
+
 schemeSwitch(document.querySelector(".tools"));
 document.querySelectorAll(".toc").forEach(followHeadings);
 if (navigator.clipboard) document.querySelectorAll(".code").forEach(copyButton);
 document.querySelectorAll(".versus").forEach(keepTable);
-if (!CSS.supports("selector(::details-content)")) {
-  document.querySelectorAll(".guide > details").forEach((details) => openWhereWide(details, "(min-width: 60rem)"));
-  document.querySelectorAll(".toc > details").forEach((details) => openWhereWide(details, "(min-width: 75rem)"));
-}
+document.querySelectorAll(".guide > details").forEach((details) => openWhereWide(details, "(min-width: 60rem)"));
+document.querySelectorAll(".toc > details").forEach((details) => openWhereWide(details, "(min-width: 75rem)"));
+document.querySelectorAll(".guide").forEach(showCurrent);

@@ -38,7 +38,9 @@ fn without_role(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnosti
     }
     let problem =
         codes::CELL_WITHOUT_ROLE.at(file, Span::default(), format!("There is no role “{}” for this page of the section “{folder}”.", file.stem()));
+    let taken = |id: &str| view.folder(folder).is_some_and(|folder| folder.pages.iter().any(|page| page.stem() == id));
     problems.push(match near {
+        Some(id) if taken(id) => problem.hint(format!("There is a page {id}.md already: move the text there, and delete this one.")),
         Some(id) => problem.hint(format!("Did you mean {id}.md?")),
         None => problem.hint(format!("Name the page after a role ({}), or move it to a folder that is no section.", ids.join(", "))),
     });
@@ -54,12 +56,15 @@ pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Ve
             problems.push(if problem.hints.is_empty() { problem.hint(format!("Make it with guidegen new section {name}.")) } else { problem });
         }
     }
-    for section in guide.sections.iter().filter(|section| section.cells.iter().any(Option::is_some)) {
+    for section in &guide.sections {
+        let Some(first) = section.cells.iter().flatten().next() else { continue };
+        // Where nobody wrote the section's own page, the place is a page that there is.
+        let place = if view.folder(&section.folder).is_some_and(|folder| folder.written) { &section.index } else { first };
         for (role, _) in guide.roles.iter().zip(&section.cells).filter(|(_, cell)| cell.is_none()) {
             let title = view.summary(&role.page).map(|summary| summary.title.as_str()).unwrap_or_default();
             problems.push(
                 codes::MISSING_CELL
-                    .at(&section.index, Span::default(), format!("The section “{}” says nothing about the role “{title}”.", section.folder))
+                    .at(place, Span::default(), format!("The section “{}” says nothing about the role “{title}”.", section.folder))
                     .hint(format!("Write {}/{}.md.", section.folder, role.id)),
             );
         }

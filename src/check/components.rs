@@ -3,7 +3,7 @@
 use super::View;
 use crate::config::value::{Entry, Kind, Value};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::guide::component::{Signature, names_dimensions, names_roles, names_sections};
+use crate::guide::component::{OptionKind, Signature, names_dimensions, names_roles, names_sections};
 use crate::page::component::ComponentBlock;
 use crate::path::SourcePath;
 use crate::site::resolve::ids_in;
@@ -31,9 +31,7 @@ fn options(view: &dyn View, file: &SourcePath, block: &ComponentBlock, signature
         match option.kind {
             Some(kind) if !kind.fits(&entry.value.kind) => {
                 let message = format!("“{}” expects {}, not {}.", entry.name, kind.expectation(), entry.value.kind_name());
-                problems.push(
-                    codes::BAD_OPTION.at(file, entry.value.span, message).hint(format!("See the manual's page on the component “{}”.", block.name)),
-                );
+                problems.push(codes::BAD_OPTION.at(file, entry.value.span, message).hint(next_step(entry, kind)));
             }
             _ => meaning(view, file, entry, problems),
         }
@@ -44,6 +42,18 @@ fn options(view: &dyn View, file: &SourcePath, block: &ComponentBlock, signature
                 .at(file, block.name_span, format!("The component “{}” needs the option “{}”.", block.name, option.name))
                 .hint(format!("Add a line to the block: {} = …", option.name)),
         );
+    }
+}
+
+/// What to write instead of a value of the wrong kind.
+fn next_step(entry: &Entry, kind: OptionKind) -> String {
+    match (kind, &entry.value.kind) {
+        (OptionKind::List, Kind::Text(text)) => format!("Write {} = [\"{text}\"].", entry.name),
+        (OptionKind::Bool, _) => format!("Write {} = true or {} = false, without quotation marks.", entry.name, entry.name),
+        (OptionKind::Integer | OptionKind::Number | OptionKind::Float, _) => format!("Write a number without quotation marks: {} = 1.", entry.name),
+        (OptionKind::Text, _) => format!("Write {} = \"…\".", entry.name),
+        (OptionKind::List, _) => format!("Write {} = [\"…\"].", entry.name),
+        (OptionKind::Table, _) => format!("Write {} = {{ name = \"…\" }}.", entry.name),
     }
 }
 

@@ -1,7 +1,10 @@
 //! Links: every one leads somewhere.
 
+use std::collections::BTreeSet;
+
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::guide::Kind;
 use crate::page::link::Destination;
 use crate::path::SourcePath;
 use crate::site::resolve::{Broken, Target, ids_in, relative, resolve};
@@ -36,14 +39,27 @@ fn missing_anchor(view: &dyn View, file: &SourcePath, page: &SourcePath, anchor:
         return None;
     }
     let title = view.summary(page).map(|summary| summary.title.as_str()).unwrap_or_default();
-    let anchors: Vec<&str> = view.page(page).document.headings.iter().map(|heading| heading.anchor.as_str()).collect();
+    let places = places(view, page);
     let problem = codes::BROKEN_ANCHOR.at(file, span, format!("The page “{title}” has no place named “{anchor}”."));
-    let suggested = problem.suggest(anchor, anchors.iter().copied());
+    let suggested = problem.suggest(anchor, places.iter().map(String::as_str));
     Some(match suggested.hints.is_empty() {
-        true if anchors.is_empty() => suggested.hint("The page has no headings; leave out the part behind #."),
-        true => suggested.hint(format!("Its places are: {}.", anchors.iter().take(12).copied().collect::<Vec<_>>().join(", "))),
+        true if places.is_empty() => suggested.hint("The page has no headings; leave out the part behind #."),
+        true => suggested.hint(format!("Its places are: {}.", places.iter().take(12).map(String::as_str).collect::<Vec<_>>().join(", "))),
         false => suggested,
     })
+}
+
+/// The places of a page that an author may want to link to: its headings, and on a section's own page the roles and the areas of their cells.
+fn places(view: &dyn View, page: &SourcePath) -> Vec<String> {
+    let guide = view.guide();
+    let mut places: Vec<String> = view.page(page).document.headings.iter().map(|heading| heading.anchor.clone()).collect();
+    if let Kind::Section(section) = view.kind(page) {
+        for (role, cell) in guide.roles.iter().zip(&guide.sections[section].cells).filter_map(|(role, cell)| Some((role, cell.as_ref()?))) {
+            places.push(role.id.clone());
+            places.extend(view.outline(cell).areas.iter().map(|area| format!("{}-{}", role.id, area.key)));
+        }
+    }
+    places
 }
 
 fn missing_fact(view: &dyn View, file: &SourcePath, role: &SourcePath, dimension: &str, span: Span) -> Option<Diagnostic> {
@@ -76,7 +92,9 @@ fn explain(view: &dyn View, file: &SourcePath, broken: Broken, span: Span) -> Di
             named(codes::UNKNOWN_TERM.at(file, span, format!("There is no term “{id}”.")), &id, &ids_in(view, &config.glossary_folder))
         }
         Broken::Name(name) => {
-            let stems: Vec<String> = view.all_pages().iter().map(|page| page.stem().to_owned()).collect();
+            let pages = view.all_pages().iter().map(SourcePath::stem).filter(|stem| *stem != "index");
+            let stems: BTreeSet<String> = pages.map(str::to_owned).collect();
+            let stems: Vec<String> = stems.into_iter().collect();
             named(codes::BROKEN_LINK.at(file, span, format!("No page has the name “{name}”.")), &crate::path::slug(&name), &stems)
         }
         Broken::Ambiguous(name, pages) => {
@@ -111,7 +129,7 @@ fn missing_page(view: &dyn View, file: &SourcePath, path: &SourcePath, span: Spa
     match same_name {
         Some(page) => problem.hint(format!("Did you mean “{}”?", relative(file, page))),
         None => {
-            let candidates: Vec<String> = view.all_pages().iter().map(|page| relative(file, page)).collect();
+            let candidates: Vec<String> = view.all_pages().iter().filter(|page| *page != file).map(|page| relative(file, page)).collect();
             let suggested = problem.suggest(&written, candidates.iter().map(String::as_str));
             if suggested.hints.is_empty() { suggested.hint("Make the page, or link to one that exists.") } else { suggested }
         }

@@ -36,7 +36,7 @@ pub fn check(claims: &[Claim]) -> Vec<Diagnostic> {
         problems.push(
             codes::DUPLICATE_URL
                 .at(source, blamed.span, format!("The address “/{address}” is taken: {by}."))
-                .hint("Rename or move one of the two, or take the old address out."),
+                .hint(if blamed.span == Span::default() { "Rename or move one of the two." } else { "Take this old address out." }),
         );
     }
     problems

@@ -5,11 +5,12 @@ use std::time::Instant;
 
 use clap::Args;
 
+use crate::config::schema::is_site_url;
 use crate::output::{self, SourceFolder};
 use crate::source;
 
 use super::load::{has_settings, load};
-use super::{Failure, Outcome, SiteArguments, report};
+use super::{Failure, Outcome, SiteArguments, inside, report};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -25,17 +26,17 @@ pub struct Arguments {
 
 /// Takes an address that could stand in `site.toml`.
 fn base_url(text: &str) -> Result<String, String> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    match rest {
-        Some(rest) if !rest.is_empty() && !rest.contains(['?', '#', ' ', '"', '<', '>']) => Ok(text.to_owned()),
-        _ => Err("an address begins with https:// or http://".to_owned()),
+    if is_site_url(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("an address begins with https:// or http://, such as https://example.org/guide/".to_owned())
     }
 }
 
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let path = &arguments.site.path;
-    let folder = arguments.output.clone().unwrap_or_else(|| path.join("public"));
+    let folder = arguments.output.clone().unwrap_or_else(|| inside(path, "public"));
     check_folder(path, &folder)?;
     let loaded = load(&arguments.site, arguments.base_url.as_deref(), std::slice::from_ref(&folder))?;
     let progress = report::is_watched().then(spinner);
@@ -44,19 +45,21 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         progress.finish_and_clear();
     }
     report::skipped(&loaded.skipped);
-    report::diagnostics(&site.diagnostics, &loaded.snapshot, arguments.site.format);
+    report::diagnostics(&site.diagnostics, &loaded.snapshot, arguments.site.format, path);
     let counts = report::counts(&site.diagnostics);
     if site.has_errors() {
         report::summary(&format!("Nothing was published: {counts}."), arguments.site.format);
         return Ok(Outcome::Errors);
     }
     let done = output::publish(&folder, &site.files)?;
+    // The process ends soon and gives its memory back at once; visiting every value before would take time for nothing.
+    std::mem::forget(loaded.snapshot);
     let line = format!(
-        "Published {} pages into {} in {:.2} s: {} files written, {} unchanged, {} removed{}.",
-        site.pages,
+        "Published {} into {} in {:.2} s: {} written, {} unchanged, {} removed{}.",
+        report::counted(site.pages, "page"),
         folder.display(),
         start.elapsed().as_secs_f64(),
-        done.written,
+        report::counted(done.written, "file"),
         done.unchanged,
         done.removed,
         if counts.is_empty() { String::new() } else { format!("; {counts}") },
@@ -68,7 +71,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 /// The output may not hold or replace what the site is made from.
 fn check_folder(path: &std::path::Path, folder: &std::path::Path) -> Result<(), Failure> {
     let sources: Vec<PathBuf> = match has_settings(path) {
-        true => source::FOLDERS.iter().map(|name| path.join(name)).collect(),
+        true => source::FOLDERS.iter().map(|name| inside(path, name)).collect(),
         false => vec![path.to_owned()],
     };
     let sources: Vec<SourceFolder<'_>> = sources.iter().map(|source| SourceFolder { path: source, skips_output: !has_settings(path) }).collect();

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::load::load;
-use super::{Failure, Outcome, SiteArguments, report};
+use super::{Failure, Outcome, SiteArguments, inside, report};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -13,14 +13,14 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     // A folder that an earlier build made is no content.
-    let loaded = load(&arguments.site, None, &[arguments.site.path.join("public")])?;
+    let loaded = load(&arguments.site, None, &[inside(&arguments.site.path, "public")])?;
     let site = loaded.snapshot.site().map_err(|_| Failure("The site changed while it was checked. Check it again.".into()))?;
     report::skipped(&loaded.skipped);
-    report::diagnostics(&site.diagnostics, &loaded.snapshot, arguments.site.format);
+    report::diagnostics(&site.diagnostics, &loaded.snapshot, arguments.site.format, &arguments.site.path);
     let found = match report::counts(&site.diagnostics) {
         counts if counts.is_empty() => "nothing to mend".to_owned(),
         counts => counts,
     };
-    report::summary(&format!("Checked {} pages: {found}.", site.pages), arguments.site.format);
+    report::summary(&format!("Checked {}: {found}.", report::counted(site.pages, "page")), arguments.site.format);
     Ok(if site.has_errors() { Outcome::Errors } else { Outcome::Done })
 }

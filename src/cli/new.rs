@@ -1,7 +1,124 @@
-//! stub
-use super::{Failure, Outcome};
-#[derive(clap::Args)]
-pub struct Arguments {}
-pub fn run(_: &Arguments) -> Result<Outcome, Failure> {
+//! `guidegen new`: a role, a term, a section or a page, with every part stubbed.
+//!
+//! The site is read first, so that a new role gets a cell in every section and a new section a cell for every role. Nothing that exists is ever
+//! overwritten.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::config::Config;
+use crate::engine::{Engine, Inventory, Settings};
+use crate::output::create;
+use crate::path::{SourcePath, slug};
+use crate::source;
+
+use super::{Failure, Outcome, inside, report};
+
+#[derive(Args)]
+pub struct Arguments {
+    /// What to add.
+    #[arg(value_enum)]
+    kind: Kind,
+    /// Its name in words, such as "Sales analyst"; a page may have a folder before it: "articles/Our tools".
+    name: String,
+    /// The folder of the guide.
+    #[arg(long, default_value = ".")]
+    path: PathBuf,
+}
+
+/// What can be added.
+#[derive(Clone, Copy, ValueEnum)]
+enum Kind {
+    Role,
+    Term,
+    Section,
+    Page,
+}
+
+pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let tree = source::read_site(&arguments.path, &[inside(&arguments.path, "public")])?;
+    let settings = tree.changes.iter().find(|change| change.path.as_str() == source::CONFIG).and_then(|change| change.content.clone());
+    let settings = settings.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let mut engine = Engine::new(Settings { drafts: true, base_url: None });
+    engine.apply(tree.changes);
+    let inventory = engine.snapshot().inventory().map_err(|_| Failure("The site changed meanwhile. Try again.".into()))?;
+    let (folder, name) = arguments.name.rsplit_once('/').unwrap_or(("", &arguments.name));
+    let id = slug(name);
+    if id.is_empty() {
+        return Err(Failure(format!("“{}” has no letters to make a file name of. Give it a name in words.", arguments.name)));
+    }
+    let files = match arguments.kind {
+        Kind::Role => role(&inventory, &id, name),
+        Kind::Term => vec![(inventory.content_path(&format!("{}/{id}.md", inventory.config.glossary_folder)), term(name))],
+        Kind::Section => section(&inventory, &id, name),
+        Kind::Page => vec![(inventory.content_path(format!("{folder}/{id}.md").trim_start_matches('/')), page(name))],
+    };
+    let names: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
+    create::files(&arguments.path, files)?;
+    for name in names {
+        report::result(&format!("Made {}", inside(&arguments.path, &name).display()));
+    }
+    if let (Kind::Section, Some(settings)) = (arguments.kind, settings) {
+        declare_section(arguments, &inventory.config, &settings, &id)?;
+    }
     Ok(Outcome::Done)
+}
+
+/// A role's page, and a cell in every section.
+fn role(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)> {
+    let fact = |dimension: &crate::config::Dimension| {
+        let stub = if dimension.is_years { "\"0+\"" } else { "\"to be written\"" };
+        format!("{} = {stub}\n", dimension.id)
+    };
+    let facts: String = inventory.config.dimensions.iter().map(fact).collect();
+    let facts = if facts.is_empty() { String::new() } else { format!("\n# One line for each dimension of site.toml.\n[facts]\n{facts}") };
+    let weight = inventory.next_weight;
+    let text = format!(
+        "+++\ntitle = {title:?}\ndescription = \"What the role is there for, in one sentence.\"\nweight = {weight}\n{facts}+++\n\nA portrait of the role in a few sentences.\n"
+    );
+    let page = (inventory.content_path(&format!("{}/{id}.md", inventory.config.roles_folder)), text);
+    let cells = inventory.sections.iter().map(|(folder, section)| (inventory.content_path(&format!("{folder}/{id}.md")), cell(section, title)));
+    std::iter::once(page).chain(cells).collect()
+}
+
+/// A section's own page, and a cell for every role.
+fn section(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)> {
+    let text = format!(
+        "+++\ntitle = {title:?}\ndescription = \"What this section says about each role, in one sentence.\"\n+++\n\nAn introduction in a few sentences.\n"
+    );
+    let index = (inventory.content_path(&format!("{id}/index.md")), text);
+    let cells = inventory.roles.iter().map(|(role, name)| (inventory.content_path(&format!("{id}/{role}.md")), cell(title, name)));
+    std::iter::once(index).chain(cells).collect()
+}
+
+fn cell(section: &str, role: &str) -> String {
+    let title = format!("{section}: {role}");
+    format!(
+        "+++\ntitle = {title:?}\nshort = {role:?}\n+++\n\n## First area {{#first}}\n\n- **A label**: one or two sentences.\n- **Another label**: one or two sentences.\n"
+    )
+}
+
+fn term(title: &str) -> String {
+    format!(
+        "+++\ntitle = {title:?}\n# acronym = \"…\"\n# also_called = [\"…\"]\ndefinition = \"What it is, in one sentence.\"\n+++\n\nWhat it means for the roles of this guide, in a few sentences.\n"
+    )
+}
+
+fn page(title: &str) -> String {
+    format!("+++\ntitle = {title:?}\ndescription = \"What the page is about, in one sentence.\"\n+++\n\nText.\n\n## A heading\n\nMore text.\n")
+}
+
+/// Where `site.toml` lists the sections, the new one joins the list; everything else in the file stays as it is.
+fn declare_section(arguments: &Arguments, config: &Config, settings: &str, id: &str) -> Result<(), Failure> {
+    let Some(sections) = &config.sections else { return Ok(()) };
+    let Some((_, last)) = sections.last() else {
+        report::result(&format!("Add \"{id}\" to the list `sections` in site.toml."));
+        return Ok(());
+    };
+    let at = last.end as usize;
+    let (before, after) = (settings.get(..at).unwrap_or(settings), settings.get(at..).unwrap_or_default());
+    create::replace(&arguments.path, &SourcePath::lossy(source::CONFIG), &format!("{before}, \"{id}\"{after}"))?;
+    report::result(&format!("Added \"{id}\" to the list `sections` in site.toml."));
+    Ok(())
 }

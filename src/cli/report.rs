@@ -1,6 +1,7 @@
 //! How a command talks: diagnostics in the format that was asked for, a line at the end, failures.
 
 use std::io::{IsTerminal, Write};
+use std::path::{Component, Path};
 
 use clap::ValueEnum;
 
@@ -19,7 +20,7 @@ pub enum Format {
 }
 
 /// Prints diagnostics.
-pub fn diagnostics(diagnostics: &[Diagnostic], sources: &dyn Sources, format: Format) {
+pub fn diagnostics(diagnostics: &[Diagnostic], sources: &dyn Sources, format: Format, site: &Path) {
     match format {
         Format::Human => {
             let mut out = anstream::AutoStream::auto(std::io::stderr().lock());
@@ -29,8 +30,18 @@ pub fn diagnostics(diagnostics: &[Diagnostic], sources: &dyn Sources, format: Fo
             }
         }
         Format::Json => lines(diagnostics.iter().map(|diagnostic| machine::json(diagnostic, sources))),
-        Format::Github => lines(diagnostics.iter().map(|diagnostic| machine::github(diagnostic, sources))),
+        Format::Github => {
+            let folder = from_here(site);
+            lines(diagnostics.iter().map(|diagnostic| machine::github(diagnostic, sources, &folder)));
+        }
     }
+}
+
+/// The way to the site's folder with a final `/`; empty if the command runs there.
+fn from_here(site: &Path) -> String {
+    let parts: Vec<String> =
+        site.components().filter(|part| *part != Component::CurDir).map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    if parts.is_empty() { String::new() } else { format!("{}/", parts.join("/").replace("//", "/")) }
 }
 
 fn lines(lines: impl Iterator<Item = String>) {
@@ -50,12 +61,16 @@ pub fn skipped(skipped: &[Skipped]) {
 
 /// The numbers of errors, warnings and notes in words, such as `2 errors, 1 warning`; empty if there are none.
 pub fn counts(diagnostics: &[Diagnostic]) -> String {
-    let count = |severity: Severity| match diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count() {
+    let of = |severity: Severity| match diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count() {
         0 => None,
-        1 => Some(format!("1 {}", severity.name())),
-        number => Some(format!("{number} {}s", severity.name())),
+        number => Some(counted(number, severity.name())),
     };
-    [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(count).collect::<Vec<_>>().join(", ")
+    [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(of).collect::<Vec<_>>().join(", ")
+}
+
+/// A number with its word, such as `1 page` or `2 pages`.
+pub fn counted(number: usize, word: &str) -> String {
+    if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }
 
 /// Prints the line with which a command ends: a result for people, progress where programs read the results.
@@ -69,6 +84,11 @@ pub fn summary(line: &str, format: Format) {
 /// Prints what a person should know although the command goes on.
 pub fn warning(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "warning: {text}");
+}
+
+/// Prints a line of what was done.
+pub fn result(line: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
 }
 
 /// Prints why a command cannot run.

@@ -3,7 +3,6 @@
 //! This file puts three things together that do not know each other: the folder and what happens in it ([`source`](crate::source)), the engine,
 //! and the server, which asks through [`Site`].
 
-use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,9 +16,9 @@ use crate::path::SourcePath;
 use crate::serve::{Bound, Options, Report, Server, Site};
 use crate::source::{self, Change, ChangeSet, Means, Skipped, Watcher};
 
-use super::load::require_files;
+use super::load::require_pages;
 use super::report::{self, Format};
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, inside};
 
 /// How long a file that is empty or gone may be on its way from one version to the next, as editors save.
 const SAVING: Duration = Duration::from_millis(40);
@@ -101,7 +100,7 @@ impl Site for Folder {
     fn looked_through(&self, report: &Report) {
         let mut printed = self.printed.lock().unwrap_or_else(PoisonError::into_inner);
         if printed.as_ref() != Some(&report.diagnostics) {
-            report::diagnostics(&report.diagnostics, report, Format::Human);
+            report::diagnostics(&report.diagnostics, report, Format::Human, &self.root);
         }
         let is_first = printed.replace(report.diagnostics.clone()).is_none();
         let counts = match report::counts(&report.diagnostics) {
@@ -109,9 +108,9 @@ impl Site for Folder {
             counts => counts,
         };
         if is_first {
-            say(&format!("Looked through the site: {counts}."));
+            report::result(&format!("Looked through the site: {counts}."));
         } else {
-            say(&format!("{}: made in {:.0} ms, {counts}.", names(&report.changed), report.took.as_secs_f64() * 1000.0));
+            report::result(&format!("{}: made in {:.0} ms, {counts}.", names(&report.changed), report.took.as_secs_f64() * 1000.0));
         }
     }
 }
@@ -126,12 +125,12 @@ fn names(changed: &[SourcePath]) -> String {
 }
 
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let ignore = vec![arguments.path.join("public")];
+    let ignore = vec![inside(&arguments.path, "public")];
     let (watcher, tree) = match arguments.watch {
         true => Watcher::start(&arguments.path, &ignore).map(|(watcher, tree)| (Some(watcher), tree))?,
         false => (None, source::read_site(&arguments.path, &ignore)?),
     };
-    require_files(&arguments.path, &tree)?;
+    require_pages(&arguments.path, &tree)?;
     report::skipped(&tree.skipped);
     let bound = Bound::new(&arguments.host, arguments.port)?;
     let mut engine = Engine::new(Settings { drafts: arguments.drafts, base_url: None });
@@ -144,7 +143,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         thread::spawn(move || follow(watcher, &folder, &server, tree.skipped));
     }
     server.run(bound)?;
-    say("Stopped.");
+    report::result("Stopped.");
     Ok(Outcome::Done)
 }
 
@@ -178,7 +177,7 @@ fn follow(mut watcher: Watcher, folder: &Folder, server: &Server, mut skipped: V
 
 fn greet(arguments: &Arguments, bound: &Bound) {
     if let Some(taken) = bound.taken() {
-        say(&format!("Port {taken} is taken by another program, so this is the next one."));
+        report::result(&format!("Port {taken} is taken by another program, so this is the next one."));
     }
     let address = bound.address();
     if !address.ip().is_loopback() {
@@ -188,7 +187,7 @@ fn greet(arguments: &Arguments, bound: &Bound) {
     }
     let address = site_address(&arguments.host, address);
     let what = if arguments.watch { "Following" } else { "Showing" };
-    say(&format!("{what} {} at {address} – press Ctrl-C to stop.", arguments.path.display()));
+    report::result(&format!("{what} {} at {address} – press Ctrl-C to stop.", arguments.path.display()));
     if arguments.open && open(&address).is_err() {
         report::warning("No browser could be started. Open the address yourself.");
     }
@@ -214,10 +213,4 @@ fn open(address: &str) -> std::io::Result<()> {
     };
     let quiet = || std::process::Stdio::null();
     std::process::Command::new(program).args(first).arg(address).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn().map(|_| ())
-}
-
-/// Says something to the person at the terminal. Nobody is left to tell when it is gone.
-fn say(line: &str) {
-    let _ = writeln!(std::io::stdout().lock(), "{line}");
-    let _ = std::io::stdout().flush();
 }

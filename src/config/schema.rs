@@ -67,6 +67,22 @@ impl Shape {
             Self::TextTable => "a table of texts".into(),
         }
     }
+
+    /// What to do when something else stands there, in words that hold for TOML and for YAML.
+    fn next_step(self, name: &str) -> String {
+        match self {
+            Self::Text => "Write one text between quotation marks.".into(),
+            Self::Integer => "Write a number without quotation marks, such as 1.".into(),
+            Self::Bool => "Write true or false without quotation marks.".into(),
+            Self::Date => "Write the year, the month and the day, such as 2026-11-23.".into(),
+            Self::Years => "Write \"10+\" for ten or more, \"5-7\" for a range, or \"3\".".into(),
+            Self::SiteUrl => "Write the whole address, such as \"https://example.org/guide/\".".into(),
+            Self::Choice(_) => "Write one of these words between quotation marks.".into(),
+            Self::Texts => "Write square brackets around the list and quotation marks around each text.".into(),
+            Self::Table(_) | Self::TextTable => format!("Write [{name}] on a line of its own, and its settings on the lines below."),
+            Self::Tables(_) => format!("Write [[{name}]] on a line of its own, and its settings on the lines below."),
+        }
+    }
 }
 
 /// Reports what does not follow the rules, and takes it out of the table. `place` is where to point when a required setting is missing.
@@ -79,7 +95,7 @@ pub fn check(file: &SourcePath, table: &mut Table, keys: &'static [Key], place: 
         }
         Some(key) => {
             let before = problems.len();
-            check_value(file, &key.name, &mut entry.value, key.shape, &mut problems);
+            check_value(file, key.name, &mut entry.value, key.shape, &mut problems);
             // A container that keeps its good parts stays.
             problems.len() == before || matches!(key.shape, Shape::Table(_) | Shape::Tables(_) | Shape::TextTable | Shape::Texts)
         }
@@ -105,9 +121,12 @@ fn unknown(file: &SourcePath, entry: &Entry, keys: &'static [Key]) -> Diagnostic
 }
 
 fn check_value(file: &SourcePath, name: &str, value: &mut Value, shape: Shape, problems: &mut Vec<Diagnostic>) {
-    let wrong_type =
-        |value: &Value| codes::WRONG_TYPE.at(file, value.span, format!("“{name}” expects {}, not {}.", shape.expectation(), value.kind_name()));
-    let invalid = |value: &Value| codes::INVALID_VALUE.at(file, value.span, format!("“{name}” expects {}.", shape.expectation()));
+    let wrong_type = |value: &Value| {
+        let message = format!("“{name}” expects {}, not {}.", shape.expectation(), value.kind_name());
+        codes::WRONG_TYPE.at(file, value.span, message).hint(shape.next_step(name))
+    };
+    let invalid =
+        |value: &Value| codes::INVALID_VALUE.at(file, value.span, format!("“{name}” expects {}.", shape.expectation())).hint(shape.next_step(name));
     match (shape, &mut value.kind) {
         (Shape::Text, Kind::Text(_)) | (Shape::Integer, Kind::Integer(_)) | (Shape::Bool, Kind::Bool(_)) => {}
         // A number is a fair way to write a short text in YAML.
@@ -121,8 +140,9 @@ fn check_value(file: &SourcePath, name: &str, value: &mut Value, shape: Shape, p
         (Shape::Years | Shape::SiteUrl, Kind::Text(_)) => {}
         (Shape::Choice(words), Kind::Text(text)) => {
             if !words.contains(&text.as_str()) {
-                let written = text.clone();
-                problems.push(invalid(value).suggest(&written, words.iter().copied()));
+                let problem = codes::INVALID_VALUE.at(file, value.span, format!("“{name}” expects {}.", shape.expectation()));
+                let suggested = problem.suggest(text, words.iter().copied());
+                problems.push(if suggested.hints.is_empty() { suggested.hint(shape.next_step(name)) } else { suggested });
             }
         }
         (Shape::Texts, Kind::List(items)) => items.retain(|item| {
@@ -152,7 +172,7 @@ fn check_value(file: &SourcePath, name: &str, value: &mut Value, shape: Shape, p
             let fine = entry.value.as_text().is_some();
             if !fine {
                 let message = format!("“{}” expects {}, not {}.", entry.name, Shape::Text.expectation(), entry.value.kind_name());
-                problems.push(codes::WRONG_TYPE.at(file, entry.value.span, message));
+                problems.push(codes::WRONG_TYPE.at(file, entry.value.span, message).hint(Shape::Text.next_step(&entry.name)));
             }
             fine
         }),
@@ -173,7 +193,8 @@ fn example(shape: Shape) -> &'static str {
     }
 }
 
-fn is_site_url(text: &str) -> bool {
+/// Whether a site can stand at this address.
+pub fn is_site_url(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !text.contains(['?', '#', ' ', '"', '<', '>']))
 }
@@ -263,11 +284,11 @@ mod tests {
         );
         insta::assert_snapshot!(problems.join("\n"), @r#"
         unknown-key@0 There is no setting “titel” here. Did you mean “title”?
-        wrong-type@21 “weight” expects a whole number, not text. 
-        invalid-value@36 “reviewed” expects a date such as 2026-11-23. 
+        wrong-type@21 “weight” expects a whole number, not text. Write a number without quotation marks, such as 1.
+        invalid-value@36 “reviewed” expects a date such as 2026-11-23. Write the year, the month and the day, such as 2026-11-23.
         invalid-value@56 “urls” expects one of "directory", "file". Did you mean “file”?
-        wrong-type@78 “names” expects a list of texts, such as ["one", "two"], not a whole number. 
-        invalid-value@88 “base” expects an address that begins with https:// or http://. 
+        wrong-type@78 “names” expects a list of texts, such as ["one", "two"], not a whole number. Write square brackets around the list and quotation marks around each text.
+        invalid-value@88 “base” expects an address that begins with https:// or http://. Write the whole address, such as "https://example.org/guide/".
         unknown-key@112 There is no setting “name” here. These settings exist here: id.
         missing-key@102 The setting “id” is needed here. Add a line: id = "…"
         missing-key@0 The setting “title” is needed here. Add a line: title = "…"

@@ -148,6 +148,10 @@ pub fn parse_toml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<D
     let problems = errors.iter().map(|error| {
         let span = error.span().map_or(Span::new(0, 0), Span::from).shifted(offset);
         let reason = error.message().lines().next().unwrap_or_default();
+        if reason.starts_with("string values must be quoted") {
+            let written = error.span().and_then(|span| text.get(span)).unwrap_or_default();
+            return codes::SYNTAX.at(file, span, "Text has to stand between quotation marks.").hint(format!("Write \"{}\".", written.trim()));
+        }
         codes::SYNTAX
             .at(file, span, format!("This is not valid TOML: {reason}."))
             .hint("Text stands in quotation marks: name = \"value\". Lists stand in square brackets: [\"a\", \"b\"].")
@@ -198,19 +202,32 @@ pub fn parse_yaml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<D
             Kind::Null => (Table::default(), Vec::new()),
             _ => {
                 let whole = Span::new(0, text.trim_end().len()).shifted(offset);
-                (Table::default(), vec![codes::SYNTAX.at(file, whole, "Settings are lines of the form `name: value`.")])
+                let problem = codes::SYNTAX.at(file, whole, "These are not settings.").hint("Write each on a line of its own, as name: value.");
+                (Table::default(), vec![problem])
             }
         },
         Err(error) => {
             let at = error.location().map_or(0, |location| byte_of(text, location.line() as usize, location.column() as usize));
             let reason = error.without_snippet().to_string();
-            let reason = reason.lines().next().unwrap_or_default();
-            let problem = codes::SYNTAX
-                .at(file, Span::new(at, at + 1).shifted(offset), format!("This is not valid YAML: {reason}."))
-                .hint("Check the indentation, and put text with a colon or a # into quotation marks.");
+            let reason = without_place(reason.lines().next().unwrap_or_default());
+            let place = Span::new(at, at + 1).shifted(offset);
+            let problem = if reason.starts_with("mapping values are not allowed") {
+                codes::SYNTAX
+                    .at(file, place, "This colon comes after another one, so YAML cannot tell which of them ends the name.")
+                    .hint("Put the text behind the first colon into quotation marks.")
+            } else {
+                codes::SYNTAX
+                    .at(file, place, format!("This is not valid YAML: {reason}."))
+                    .hint("Check the indentation, and put text with a colon or a # into quotation marks.")
+            };
             (Table::default(), vec![problem])
         }
     }
+}
+
+/// A reason without “at line 1, column 12”: that counts within the settings, and the diagnostic has the place in the file.
+fn without_place(reason: &str) -> &str {
+    reason.rfind(" at line ").map_or(reason, |at| &reason[..at])
 }
 
 /// A YAML node with its place.

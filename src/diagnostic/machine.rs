@@ -40,7 +40,9 @@ pub fn json(diagnostic: &Diagnostic, sources: &dyn Sources) -> String {
 /// One workflow command, such as `::error file=content/index.md,line=3,col=5,title=broken-link::…`.
 ///
 /// The escapes are those of the `actions/toolkit` sources: `%`, carriage return and newline everywhere, `:` and `,` in properties.
-pub fn github(diagnostic: &Diagnostic, sources: &dyn Sources) -> String {
+///
+/// `folder` is the site's folder from where the workflow runs, with a final `/`, or empty: annotations name files from there.
+pub fn github(diagnostic: &Diagnostic, sources: &dyn Sources, folder: &str) -> String {
     let (start, end) = places(diagnostic, sources);
     let level = match diagnostic.severity() {
         Severity::Error => "error",
@@ -58,7 +60,7 @@ pub fn github(diagnostic: &Diagnostic, sources: &dyn Sources) -> String {
     let columns = if start.line == end.line { format!(",col={},endColumn={}", start.column, end.column) } else { String::new() };
     format!(
         "::{level} file={},line={},endLine={}{columns},title={}::{}",
-        property(diagnostic.file.as_str()),
+        property(&format!("{folder}{}", diagnostic.file)),
         start.line,
         end.line,
         property(diagnostic.code.name),
@@ -100,6 +102,6 @@ mod tests {
 
     #[test]
     fn github_escapes_what_would_end_a_field() {
-        insta::assert_snapshot!(github(&sample(), &One("abcdefgh")), @"::error file=content/a%2Cb.md,line=1,endLine=1,col=4,endColumn=6,title=broken-link::100%25 wrong.%0AMend it.");
+        insta::assert_snapshot!(github(&sample(), &One("abcdefgh"), "site/"), @"::error file=site/content/a%2Cb.md,line=1,endLine=1,col=4,endColumn=6,title=broken-link::100%25 wrong.%0AMend it.");
     }
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use salsa::Database as Db;
 
+use super::Inventory;
 use super::database::{Command, Content, File, Files};
 use super::view::Tracked;
 use crate::check::urls::Claim;
@@ -23,7 +24,7 @@ use crate::page::Page;
 use crate::page::document::Document;
 use crate::page::front_matter::WrittenPath;
 use crate::page::markdown::MarkdownOptions;
-use crate::path::{OutputPath, PageUrl, SourcePath};
+use crate::path::{OutputPath, PageUrl, SourcePath, slug};
 use crate::render::html::{Options, Writer};
 use crate::render::pages::{self, Rendered};
 use crate::render::template::Templates;
@@ -166,6 +167,20 @@ fn pages_by_name(db: &dyn Db) -> BTreeMap<String, Vec<SourcePath>> {
     let mut named: BTreeMap<String, Vec<SourcePath>> = BTreeMap::new();
     for page in written_pages(db) {
         named.entry(page.stem().to_owned()).or_default().push(page.clone());
+    }
+    let guide = guide(db);
+    for page in &guide.terms {
+        let text = term(db, Key::new(db, page.clone()));
+        for name in text.acronym.iter().chain(&text.also_called).chain([&text.title]) {
+            named.entry(slug(name)).or_default().push(page.clone());
+        }
+    }
+    for role in &guide.roles {
+        named.entry(slug(page_title(db, Key::new(db, role.page.clone())))).or_default().push(role.page.clone());
+    }
+    for pages in named.values_mut() {
+        pages.sort();
+        pages.dedup();
     }
     named
 }
@@ -318,7 +333,7 @@ pub(super) fn listed<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
     let file = key.path(db);
     let guide = guide(db);
     let mut listed: Vec<SourcePath> = match view.kind(file) {
-        Kind::Home | Kind::Folder => view.children(file).to_vec(),
+        Kind::Home | Kind::Folder | Kind::Glossary => view.children(file).to_vec(),
         Kind::Section(section) => guide.sections[section].cells.iter().flatten().cloned().collect(),
         _ => Vec::new(),
     };
@@ -351,12 +366,17 @@ fn theme_files(db: &dyn Db) -> BTreeMap<String, File> {
 }
 
 #[salsa::tracked]
-pub(super) fn templates(db: &dyn Db) -> Templates {
+fn own_templates(db: &dyn Db) -> BTreeMap<String, Arc<str>> {
     let own = theme_files(db).iter().filter_map(|(name, file)| match file.content(db) {
         Content::Text(text) | Content::Undecodable(text, _) => Some((name.clone(), text.clone())),
         Content::Bytes(_) => None,
     });
-    Templates::load(theme::templates(&own.collect()))
+    own.collect()
+}
+
+#[salsa::tracked]
+pub(super) fn templates(db: &dyn Db) -> Templates {
+    Templates::load(theme::templates(own_templates(db)))
 }
 
 #[salsa::tracked]
@@ -421,8 +441,13 @@ fn diagnostics<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
 }
 
 fn undecodable(file: &SourcePath, at: usize) -> Diagnostic {
+    // In the text, a replacement character stands there.
     codes::INVALID_UTF8
-        .at(file, Span::new(at, at + 1), "The file is not text in UTF-8, from here on.")
+        .at(
+            file,
+            Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8()),
+            "The file is not saved as UTF-8, so its letters cannot be told apart from here on.",
+        )
         .hint("Open it in the program that wrote it and save it with the encoding UTF-8.")
 }
 
@@ -436,6 +461,7 @@ pub(super) fn common_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
 #[salsa::tracked]
 pub(super) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     let mut problems = common_diagnostics(db).clone();
+    problems.extend(check::theme::check(own_templates(db), &theme::built_in_names().collect::<Vec<_>>(), theme::source_path));
     problems.extend(check::site(&Tracked { db }, &config_path()));
     problems.extend(check::urls::check(claims(db)));
     problems.extend(rendered_missing(db).problems.iter().cloned());
@@ -560,6 +586,30 @@ pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
         Origin::Sitemap => sitemap::sitemap(&view).unwrap_or_default().into_bytes().into(),
         Origin::Robots => sitemap::robots(&view).unwrap_or_default().into_bytes().into(),
     }
+}
+
+/// What the table has.
+pub(super) fn inventory(db: &dyn Db) -> Inventory {
+    let title = |page: &SourcePath| page_title(db, Key::new(db, page.clone()));
+    let guide = guide(db);
+    Inventory {
+        config: config(db).clone(),
+        roles: guide.roles.iter().map(|role| (role.id.clone(), title(&role.page).clone())).collect(),
+        next_weight: guide
+            .roles
+            .iter()
+            .filter_map(|role| summary(db, Key::new(db, role.page.clone())).as_ref())
+            .map(|summary| summary.weight)
+            .max()
+            .unwrap_or(0)
+            + 1,
+        sections: guide.sections.iter().map(|section| (section.folder.clone(), title(&section.index).clone())).collect(),
+    }
+}
+
+#[salsa::tracked]
+fn page_title<'db>(db: &'db dyn Db, key: Key<'db>) -> String {
+    page(db, key).title.clone()
 }
 
 /// A text as the CommonMark specification shows it.

@@ -15,6 +15,7 @@ use crate::page::Page;
 use crate::page::front_matter::WrittenPath;
 use crate::path::{PageUrl, SourcePath};
 use crate::render;
+use crate::render::highlight;
 use crate::render::template::Templates;
 use crate::site::tree::Folder;
 use crate::site::{self, Asset, Summary};
@@ -156,6 +157,14 @@ impl check::View for Tracked<'_> {
 
     fn component_names(&self) -> Vec<&str> {
         queries::templates(self.db).components().collect()
+    }
+
+    fn is_language(&self, name: &str) -> bool {
+        highlight::is_language(name)
+    }
+
+    fn languages(&self) -> Vec<&str> {
+        highlight::languages()
     }
 
     fn listed(&self, page: &SourcePath) -> &[SourcePath] {

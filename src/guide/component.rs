@@ -34,8 +34,10 @@ pub enum OptionKind {
     Bool,
     /// A whole number.
     Integer,
-    /// Any number.
+    /// Any number; a component that wants fractions gets whole numbers as such.
     Number,
+    /// A number that the component takes with a fraction.
+    Float,
     /// A list.
     List,
     /// A table.
@@ -49,7 +51,7 @@ impl OptionKind {
             Self::Text => matches!(value, Kind::Text(_) | Kind::Date(_)),
             Self::Bool => matches!(value, Kind::Bool(_)),
             Self::Integer => matches!(value, Kind::Integer(_)),
-            Self::Number => matches!(value, Kind::Integer(_) | Kind::Float(_)),
+            Self::Number | Self::Float => matches!(value, Kind::Integer(_) | Kind::Float(_)),
             Self::List => matches!(value, Kind::List(_)),
             Self::Table => matches!(value, Kind::Table(_)),
         }
@@ -61,7 +63,7 @@ impl OptionKind {
             Self::Text => "text in quotation marks",
             Self::Bool => "true or false",
             Self::Integer => "a whole number",
-            Self::Number => "a number",
+            Self::Number | Self::Float => "a number",
             Self::List => "a list in square brackets, such as [\"one\", \"two\"]",
             Self::Table => "a table of its own",
         }

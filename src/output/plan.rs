@@ -101,7 +101,9 @@ impl<'a> Wanted<'a> {
                 }
             }
         }
-        Ok(Self { files: by_path.keys().copied().collect(), folders })
+        #[allow(clippy::disallowed_methods, reason = "a set has no order either")]
+        let files = by_path.keys().copied().collect();
+        Ok(Self { files, folders })
     }
 }
 
@@ -300,6 +302,7 @@ impl<'a, 'w> Survey<'a, 'w> {
     /// Looks at each file that is no longer wanted.
     fn gone(&mut self) -> Result<(), PublishError> {
         let cleared: HashSet<PathBuf> = self.plan.clear.iter().map(|obstacle| obstacle.path().to_owned()).collect();
+        #[allow(clippy::disallowed_methods, reason = "a set has no order either")]
         let early: HashSet<&str> = self.twins.values().copied().collect();
         let mut emptied = BTreeSet::new();
         for path in std::mem::take(&mut self.gone) {

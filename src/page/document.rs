@@ -205,12 +205,24 @@ pub struct Image {
 /// A code block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CodeBlock {
-    /// The first word of the info string; may be empty.
+    /// The first word of the info string, up to a comma; may be empty.
     pub language: String,
     /// The code.
     pub code: String,
     /// Where the info string stands; the whole block if there is none.
     pub span: Span,
+}
+
+impl Link {
+    /// The words of an id that was written alone: `sales operations manager` of `<role:sales-operations-manager>`.
+    fn id_as_words(&self) -> Option<String> {
+        let id = match &self.destination {
+            Destination::Role(id) | Destination::Term(id) if self.bare => id,
+            Destination::Fact { dimension, .. } if self.bare => dimension,
+            _ => return None,
+        };
+        Some(id.replace(['-', '_'], " "))
+    }
 }
 
 impl Document {
@@ -225,14 +237,22 @@ impl Document {
     /// The text of some events without markup; line ends become spaces.
     pub fn plain_text(&self, range: Range<usize>) -> String {
         let mut result = String::new();
+        let mut in_id = false;
         for event in self.events.get(range).unwrap_or_default() {
             match &event.kind {
+                // An id alone prints what it names; here it can only be made readable.
+                EventKind::Start(Tag::Link(number)) if let Some(words) = self.links[*number as usize].id_as_words() => {
+                    result.push_str(&words);
+                    in_id = true;
+                }
+                EventKind::End(Tag::Link(_)) => in_id = false,
+                EventKind::Text(_) | EventKind::Code(_) if in_id => {}
                 EventKind::Text(text) | EventKind::Code(text) => result.push_str(self.str(event, text)),
                 EventKind::SoftBreak | EventKind::HardBreak => result.push(' '),
-                EventKind::End(Tag::Paragraph | Tag::Item | Tag::TableCell | Tag::DefinitionTitle | Tag::Heading(_)) => {
-                    if !result.is_empty() && !result.ends_with(' ') {
-                        result.push(' ');
-                    }
+                EventKind::End(Tag::Paragraph | Tag::Item | Tag::TableCell | Tag::DefinitionTitle | Tag::Heading(_))
+                    if !result.is_empty() && !result.ends_with(' ') =>
+                {
+                    result.push(' ');
                 }
                 _ => {}
             }

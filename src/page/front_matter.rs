@@ -175,14 +175,15 @@ pub fn split(text: &str) -> Split {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let none = |unclosed| Split { settings: None, body: start, unclosed };
     let mut lines = Lines { text, at: start };
-    let language = match lines.next().map(|(range, _)| text[range].trim_end()) {
+    let first = lines.next();
+    let language = match first.map(|(range, _)| text[range].trim_end()) {
         Some("+++") => Language::Toml,
         Some("---") => Language::Yaml,
         _ => return none(None),
     };
     let fence = if language == Language::Toml { "+++" } else { "---" };
     let settings_start = lines.at;
-    while let Some((range, end)) = lines.next() {
+    for (range, end) in lines {
         let line = text[range.clone()].trim_end();
         if line == fence || (language == Language::Yaml && line == "...") {
             return Split { settings: Some((language, settings_start..range.start)), body: end, unclosed: None };

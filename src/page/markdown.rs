@@ -338,7 +338,9 @@ impl Builder<'_> {
             self.document.components.push(block);
             self.push(EventKind::Component(self.document.components.len() as u32 - 1), span);
         } else {
-            let language = info.split_whitespace().next().unwrap_or_default().to_owned();
+            // Behind a comma other programs read their options, as in `rust,ignore`.
+            let ends_language = |c: char| c.is_whitespace() || (c == ',' && self.options.extensions);
+            let language = info.split(ends_language).next().unwrap_or_default().to_owned();
             let place = if language.is_empty() { span } else { Span::new(info_start, info_start + language.len()) };
             self.document.code.push(CodeBlock { language, code, span: place });
             self.push(EventKind::CodeBlock(self.document.code.len() as u32 - 1), span);

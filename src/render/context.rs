@@ -44,7 +44,7 @@ pub struct PageContext {
     pub ways_on: Vec<Path>,
     /// On a term's page: the term.
     pub term: Option<Term>,
-    /// On the index page of a folder that has no cells, and on the home page: the pages directly below.
+    /// On the index page of a folder that has no cells, on that of the glossary, and on the home page: the pages directly below.
     pub children: Vec<Card>,
 }
 
@@ -86,8 +86,10 @@ pub struct PageMeta {
     pub title: String,
     /// The short title, for navigation; the title where the author gave none.
     pub short: String,
-    /// One sentence for `<meta name="description">`; may be empty.
+    /// One sentence for `<meta name="description">`: the author's, else the first one of the text; may be empty.
     pub description: String,
+    /// The author's own description, for showing above the text; empty where the author gave none.
+    pub lead: String,
     /// The full address, if `base_url` is set.
     pub canonical_url: Option<String>,
     /// When somebody last checked the page.
@@ -203,6 +205,8 @@ pub struct Role {
     pub short: String,
     /// Its level in a short phrase; may be empty.
     pub level: String,
+    /// The family of roles that it belongs to; may be empty.
+    pub family: String,
     /// Its address.
     pub url: String,
     /// Its description; may be empty.

@@ -1,15 +1,15 @@
 //! Highlights code blocks: marks what a reader tells apart at a glance, and nothing else.
 //!
-//! 1. `language` finds the grammar for the word that an author wrote behind the fence.
-//! 2. `parser` runs the `grammar` over each line and tells where scopes such as `keyword.control.rust` begin and end.
-//! 3. `class` maps scopes to some twenty classes; what stands inside a scope that says nothing has the class of what is around it.
-//! 4. `html` writes the text with one `<span>` for each run of one class.
+//! 1. [`language`] finds the grammar for the word that an author wrote behind the fence.
+//! 2. [`parser`] runs the [`grammar`] over each line and tells where scopes such as `keyword.control.rust` begin and end.
+//! 3. [`class`] maps scopes to some twenty classes; what stands inside a scope that says nothing has the class of what is around it.
+//! 4. [`html`] writes the text with one `<span>` for each run of one class.
 //!
 //! Colours are the theme's: the classes are `hl-keyword` and so on, for light and dark alike.
 //!
 //! Invariants. The text is never changed: without its tags the result is the code, escaped. The same code gives the same result, on every
-//! machine and at any time, so all limits count bytes or steps and none looks at a clock: `LONGEST_LINE` and `LARGEST_BLOCK`
-//! here, the steps of a pattern in `grammar`, those of a line in `parser`. Where one is reached, less is highlighted.
+//! machine and at any time, so all limits count bytes or steps and none looks at a clock: [`LONGEST_LINE`] and [`LARGEST_BLOCK`]
+//! here, the steps of a pattern in [`grammar`], those of a line in [`parser`]. Where one is reached, less is highlighted.
 
 mod class;
 mod grammar;
@@ -50,6 +50,16 @@ pub fn highlight(language: &str, code: &str) -> Option<String> {
         Language::Console(start) => console(start, code, &mut writer),
     }
     Some(writer.finish())
+}
+
+/// Whether code in a language can be highlighted.
+pub fn is_language(name: &str) -> bool {
+    Language::find(name).is_some()
+}
+
+/// Every word for a language, in order: for suggesting one.
+pub fn languages() -> Vec<&'static str> {
+    Language::words()
 }
 
 /// Writes what was typed at a prompt as commands, and what the computer answered plainly.

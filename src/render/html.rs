@@ -58,6 +58,8 @@ pub struct Writer<'a> {
     /// Term links by the event that they stand in.
     terms: HashMap<usize, Vec<(Range<usize>, SourcePath)>>,
     last_heading: String,
+    /// A link has been begun that has to be ended: links are never inside one another.
+    link_open: bool,
     errors: Vec<crate::diagnostic::Diagnostic>,
 }
 
@@ -84,6 +86,7 @@ impl<'a> Writer<'a> {
             tables: 0,
             terms,
             last_heading: String::new(),
+            link_open: false,
             errors: Vec::new(),
         }
     }
@@ -242,8 +245,8 @@ impl<'a> Writer<'a> {
             Tag::Emphasis => self.out.push_str("</em>"),
             Tag::Strong => self.out.push_str("</strong>"),
             Tag::Strikethrough => self.out.push_str("</del>"),
-            Tag::Link(number) => {
-                if !self.is_broken(&self.document.links[number as usize]) {
+            Tag::Link(_) => {
+                if std::mem::take(&mut self.link_open) {
                     self.out.push_str("</a>");
                 }
             }
@@ -401,15 +404,12 @@ impl<'a> Writer<'a> {
         })
     }
 
-    fn is_broken(&self, link: &Link) -> bool {
-        !self.options.plain && matches!(resolve(self.view, self.file, &link.destination), Target::Broken(_))
-    }
-
     fn start_link(&mut self, link: &Link) {
         let target = resolve(self.view, self.file, &link.destination);
         let address = if self.options.plain { Some(safe_address(&plain_address(link))) } else { self.address(&target) };
         // A link that leads nowhere is an error; while writing, its text still shows.
         let Some(address) = address else { return };
+        self.link_open = true;
         self.open_link(&address, matches!(target, Target::External(_)), &link.title);
     }
 

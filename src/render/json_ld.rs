@@ -32,7 +32,9 @@ fn thing(view: &dyn View, page: &SourcePath, meta: &PageMeta) -> Value {
         }
     };
     let kind = view.kind(page);
-    set("@type", Some(type_of(kind).into()));
+    // A site is told by its address; without one the home page is a page.
+    let kind_name = if kind == Kind::Home && meta.canonical_url.is_none() { "WebPage" } else { type_of(kind) };
+    set("@type", Some(kind_name.into()));
     match kind {
         Kind::Home | Kind::Role(_) | Kind::Term => set("name", Some(meta.title.as_str().into())),
         _ => set("headline", Some(meta.title.as_str().into())),
@@ -44,6 +46,7 @@ fn thing(view: &dyn View, page: &SourcePath, meta: &PageMeta) -> Value {
     }
     if let Kind::Role(number) = kind {
         set("experienceRequirements", months(view, number));
+        set("occupationalCategory", view.role(page).and_then(|role| role.family.as_deref()).map(Into::into));
     }
     if kind == Kind::Term {
         set("termCode", view.term(page).and_then(|term| term.acronym.as_deref()).map(Into::into));

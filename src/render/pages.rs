@@ -111,8 +111,8 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
             context.cells = others.filter_map(|role| roles::cell(view, url, &guide.sections[section], role, false)).collect();
         }
         Kind::Term => context.term = view.term(page).map(|text| term(view, url, page, text)),
-        Kind::Folder => context.children = children(view, url, page),
-        Kind::Glossary | Kind::Article => {}
+        Kind::Folder | Kind::Glossary => context.children = children(view, url, page),
+        Kind::Article => {}
     }
 }
 
@@ -155,6 +155,7 @@ pub fn meta(view: &dyn View, page: &SourcePath) -> PageMeta {
         title: text.title.clone(),
         short: front_matter.short.clone().unwrap_or_else(|| text.title.clone()),
         description: text.description.clone(),
+        lead: front_matter.description.clone().unwrap_or_default(),
         canonical_url: canonical,
         reviewed: front_matter.reviewed.as_ref().map(|day| date(day, &config.language)),
         source: front_matter.source.clone().unwrap_or_default(),
@@ -187,8 +188,8 @@ fn navigation(view: &dyn View, page: &SourcePath) -> Navigation {
     Navigation {
         items: line.first().map(|home| nav_items(view, url, home, &line[1..]).0).unwrap_or_default(),
         breadcrumbs,
-        previous: previous.map(|page| short_link(view, url, &page)),
-        next: next.map(|page| short_link(view, url, &page)),
+        previous: previous.map(|page| roles::link(view, url, &page)),
+        next: next.map(|page| roles::link(view, url, &page)),
     }
 }
 

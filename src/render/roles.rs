@@ -52,6 +52,7 @@ pub fn role(view: &dyn View, url: &PageUrl, number: usize) -> Role {
         title: summary.map(|summary| summary.title.clone()).unwrap_or_default(),
         short: summary.map(|summary| summary.short.clone()).unwrap_or_default(),
         level: text.and_then(|text| text.level.clone()).unwrap_or_default(),
+        family: text.and_then(|text| text.family.clone()).unwrap_or_default(),
         url: address(view, url, &entry.page, ""),
         description: view.description(&entry.page).to_owned(),
         mark: guide.mark(number),

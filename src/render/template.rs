@@ -83,8 +83,17 @@ impl Templates {
     /// Fills in a component with options and the data that it asks for.
     pub fn render_component(&self, name: &str, options: &Table, data: &[(&str, Value)]) -> Result<String, Box<Diagnostic>> {
         let mut arguments = Context::new();
+        let takes_fractions = |option: &str| {
+            self.signature(name)
+                .is_some_and(|signature| signature.options.iter().any(|known| known.name == option && known.kind == Some(OptionKind::Float)))
+        };
         for entry in &options.0 {
-            arguments.insert_value(entry.name.clone(), value(&entry.value.kind));
+            let value = match entry.value.kind {
+                // The engine tells 2 from 2.0, authors do not.
+                Kind::Integer(number) if takes_fractions(&entry.name) => Value::from_serializable(&(number as f64)),
+                _ => value(&entry.value.kind),
+            };
+            arguments.insert_value(entry.name.clone(), value);
         }
         let mut implicit = Context::new();
         for (name, value) in data {
@@ -135,7 +144,8 @@ fn signature(tera: &Tera, component: &str) -> Option<Signature> {
                 ComponentArgType::String => Some(OptionKind::Text),
                 ComponentArgType::Bool => Some(OptionKind::Bool),
                 ComponentArgType::Integer => Some(OptionKind::Integer),
-                ComponentArgType::Float | ComponentArgType::Number => Some(OptionKind::Number),
+                ComponentArgType::Number => Some(OptionKind::Number),
+                ComponentArgType::Float => Some(OptionKind::Float),
                 ComponentArgType::Array => Some(OptionKind::List),
                 ComponentArgType::Map => Some(OptionKind::Table),
                 _ => None,

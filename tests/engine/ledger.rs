@@ -182,6 +182,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     is_page 20
     listed 1
     outputs 1
+    page_title 2
     pages_by_name 1
     pages_named 1
     paths 1
@@ -206,10 +207,10 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     file_at 20
     ids 1
     outputs 1
+    own_templates 1
     rendered 17
     rendered_missing 1
     site_diagnostics 1
-    templates 1
     theme_assets 1
     theme_bytes 4
     theme_files 1
@@ -228,6 +229,7 @@ fn a_template_renders_every_page_and_reads_none() {
     file_at 20
     ids 1
     listed 4
+    own_templates 1
     rendered 17
     rendered_missing 1
     site_diagnostics 1

@@ -27,6 +27,7 @@ const DEEPEST_INCLUDE: usize = 30;
 pub static GRAMMARS: LazyLock<Grammars> = LazyLock::new(|| {
     // SAFETY: Both functions only store a number in a variable of the C library, which each search reads when it begins. They are called once, and
     // before the first search, since that needs a grammar from here; nothing else in guidegen uses the library.
+    #[allow(unsafe_code)]
     unsafe {
         onig_sys::onig_set_retry_limit_in_match(MOST_RETRIES);
         onig_sys::onig_set_retry_limit_in_search(MOST_RETRIES);

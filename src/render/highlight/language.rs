@@ -3,7 +3,7 @@
 //! The word is looked for among our [`ALIASES`], then among the names of the languages, then among the extensions of their files, always without
 //! regard to case.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::grammar::{Context, GRAMMARS};
@@ -87,8 +87,8 @@ const ALIASES: &[(&str, &str)] = &[
 ];
 
 /// Where the grammar for each word, in lower case, stands in the list of languages.
-static WORDS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+static WORDS: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
+    let mut words = BTreeMap::new();
     let languages = || GRAMMARS.languages().iter().enumerate().filter(|(_, language)| !language.hidden);
     // What is put in last holds: of two languages with one extension the later one, which is also what syntect does.
     for (index, language) in languages() {
@@ -116,6 +116,13 @@ impl Language {
             return start("bash").map(Self::Console);
         }
         start(&word).map(Self::Grammar)
+    }
+
+    /// Every word that stands for something, in order.
+    pub fn words() -> Vec<&'static str> {
+        let mut words: Vec<&str> = WORDS.keys().map(String::as_str).chain(PLAIN).chain(CONSOLE).collect();
+        words.sort_unstable();
+        words
     }
 }
 

@@ -17,7 +17,7 @@ use syntect::parsing::{Regex, Region, Scope, ScopeStackOp};
 
 use super::grammar::{Context, Grammars, Operation, Reference, Rule};
 
-/// How many rules may be applied for each byte of a line. Four would do for all code, but not for some lines that are nothing but brackets.
+/// How many rules may be applied for each byte of a line. The most that a correct grammar was seen to need is less than two.
 const MOST_STEPS: usize = 10;
 
 /// How many rules may be applied in any line beyond that.
@@ -28,6 +28,9 @@ const DEEPEST: usize = 100;
 
 /// Scopes that begin and end, each with the byte of the line.
 pub type Operations = Vec<(usize, ScopeStackOp)>;
+
+/// A context whose rules may be applied: whether it is a prototype of a level, the context, and what began the level.
+type Candidate = (bool, &'static Context, Option<Rc<Begin>>);
 
 /// A grammar that is run over a text.
 pub struct Parser {
@@ -65,13 +68,6 @@ struct Line<'t> {
     /// Where rules were found that have been looked for.
     found: HashMap<usize, Option<Rc<Region>>, Addresses>,
     operations: Operations,
-}
-
-/// A context whose rules may be applied.
-struct Candidate {
-    context: &'static Context,
-    of_prototype: bool,
-    begin: Option<Rc<Begin>>,
 }
 
 /// The rule to be applied next.
@@ -142,7 +138,7 @@ impl Parser {
         let may_loop = line.pushed == (line.at, self.stack.len());
         let mut best: Option<Best> = None;
         let mut best_start = usize::MAX;
-        for Candidate { context, of_prototype, begin } in self.candidates()? {
+        for (of_prototype, context, begin) in self.candidates()? {
             for rule in self.grammars.rules(context) {
                 let Some(region) = line.search(rule, begin.as_deref(), self.stack.len()) else {
                     continue;
@@ -165,18 +161,16 @@ impl Parser {
         Some(best)
     }
 
-    /// The contexts whose rules may be applied, in order.
+    /// The contexts whose rules may be applied, in order, each with whether it is a prototype of a level and what began that.
     fn candidates(&self) -> Option<Vec<Candidate>> {
         let top = self.stack.last()?;
         let first = self.prototype_starts.last().copied().unwrap_or(0);
         let mut all = Vec::new();
         for level in self.stack.get(first..)? {
-            let candidate = |context: &&'static Context| Candidate { context, of_prototype: true, begin: level.begin.clone() };
-            all.extend(level.prototypes.iter().map(candidate));
+            all.extend(level.prototypes.iter().map(|context| (true, *context, level.begin.clone())));
         }
-        let prototype = self.grammars.prototype(top.context);
-        all.extend(prototype.map(|context| Candidate { context, of_prototype: false, begin: None }));
-        all.push(Candidate { context: top.context, of_prototype: false, begin: top.begin.clone() });
+        all.extend(self.grammars.prototype(top.context).map(|context| (false, context, None)));
+        all.push((false, top.context, top.begin.clone()));
         Some(all)
     }
 

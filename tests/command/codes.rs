@@ -1,0 +1,129 @@
+//! Every kind of mistake happens: for each one a site that has it, and the place where it is found.
+
+use guidegen::diagnostic::codes;
+
+use super::site::Site;
+
+/// A kind of mistake, where it is found, and the files that a site needs for it besides a home page.
+type Planted = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+/// Every kind of mistake.
+const SITES: &[Planted] = &[
+    ("invalid-utf8", "theme/home.html:1:1", &[("theme/home.html", "\u{1}")]),
+    ("syntax", "content/a.md:2:9", &[("content/a.md", "+++\ntitle = Skills\n+++\n")]),
+    ("unclosed-front-matter", "content/a.md:1:1", &[("content/a.md", "+++\ntitle = \"Skills\"\n\nThe skills.\n")]),
+    ("unknown-key", "content/a.md:2:1", &[("content/a.md", "---\ntitel: Skills\n---\n")]),
+    ("wrong-type", "content/a.md:2:8", &[("content/a.md", "---\ndraft: perhaps\n---\n")]),
+    ("invalid-value", "content/a.md:2:12", &[("content/a.md", "+++\nreviewed = \"2026-13-45\"\n+++\n")]),
+    ("missing-key", "content/a.md:2:1", &[("content/a.md", "+++\n[[paths]]\nfrom = \"manager\"\n+++\n")]),
+    ("misplaced-key", "content/a.md:2:1", &[("content/a.md", "+++\nacronym = \"KPI\"\n+++\n")]),
+    ("broken-link", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](b.md)\n")]),
+    ("broken-anchor", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](#b)\n")]),
+    ("missing-asset", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](b.pdf)\n")]),
+    ("link-to-draft", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](b.md)\n"), ("content/b.md", "+++\ndraft = true\n+++\n")]),
+    ("unsafe-link", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](javascript:alert`1`)\n")]),
+    ("unknown-role", "content/a.md:3:2", &[("content/a.md", "# A\n\n<role:b>\n")]),
+    ("unknown-term", "content/a.md:3:2", &[("content/a.md", "# A\n\n<term:b>\n")]),
+    ("unknown-fact", "content/roles/b.md:3:1", &[("content/roles/b.md", "+++\n[facts]\nscope = \"all\"\n+++\n")]),
+    ("unknown-section", "site.toml:2:13", &[("site.toml", "[guide]\nsections = [\"skils\"]\n"), ("content/skills/a.md", "")]),
+    ("unknown-component", "content/a.md:1:5", &[("content/a.md", "```{chart}\n```\n")]),
+    ("bad-option", "content/a.md:1:5", &[("content/a.md", "```{formula}\nname = \"ROI\"\n```\n")]),
+    ("duplicate-url", "content/a/index.md:1:1", &[("content/a.md", ""), ("content/a/index.md", "")]),
+    ("duplicate-id", "content/glossary/b.md:2:1", &[("content/glossary/a.md", "# CRM"), ("content/glossary/b.md", "+++\ntitle = \"CRM\"\n+++\n")]),
+    ("duplicate-anchor", "content/a.md:3:1", &[("content/a.md", "## One {#x}\n\n## Two {#x}\n")]),
+    ("skipped-heading", "content/a.md:3:1", &[("content/a.md", "## Skills\n\n#### Tools\n")]),
+    ("extra-title", "content/a.md:3:1", &[("content/a.md", "# Skills\n\n# Tools\n")]),
+    ("missing-alt", "content/a.md:1:5", &[("content/a.md", "![](a.png)\n"), ("content/a.png", "")]),
+    ("empty-link", "content/a.md:1:4", &[("content/a.md", "[](index.md)\n")]),
+    ("raw-html", "content/a.md:1:1", &[("content/a.md", "<script>alert(1)</script>\n")]),
+    ("unclosed-html", "content/a.md:1:7", &[("content/a.md", "Press <kbd>Enter.\n")]),
+    ("undefined-footnote", "content/a.md:3:1", &[("content/a.md", "A statement.\n\n[^1]: A note.\n")]),
+    ("orphan-page", "content/a/x.md:1:1", &[("content/a/manager.md", ""), ("content/a/x.md", ""), ("content/roles/manager.md", "")]),
+    ("unknown-language", "content/a.md:1:4", &[("content/a.md", "```salesforce-query\nSELECT\n```\n")]),
+    (
+        "cell-without-role",
+        "content/a/director.md:1:1",
+        &[("content/a/directors.md", ""), ("content/a/director.md", ""), ("content/roles/directors.md", "")],
+    ),
+    ("missing-cell", "content/a/x.md:1:1", &[("content/a/x.md", ""), ("content/roles/x.md", ""), ("content/roles/y.md", "")]),
+    (
+        "missing-fact",
+        "content/roles/x.md:1:1",
+        &[
+            ("site.toml", "[[dimensions]]\nid = \"scope\"\ntitle = \"Scope\"\n"),
+            ("content/roles/x.md", ""),
+            ("content/roles/y.md", "+++\n[facts]\nscope = \"all\"\n+++\n"),
+        ],
+    ),
+    (
+        "unknown-counterpart",
+        "content/a/x.md:1:1",
+        &[
+            ("content/a/x.md", "## Technology {#technology counterpart=dta}\n"),
+            ("content/a/y.md", "## Data {#data}\n"),
+            ("content/roles/x.md", ""),
+            ("content/roles/y.md", ""),
+        ],
+    ),
+    (
+        "years-contradict",
+        "content/a.md:5:10",
+        &[
+            ("site.toml", "[[dimensions]]\nid = \"experience\"\ntitle = \"Experience\"\nkind = \"years\"\n"),
+            ("content/a.md", "+++\n[[paths]]\nfrom = \"x\"\nto = \"y\"\nyears = \"3-5\"\n+++\n"),
+            ("content/roles/x.md", "+++\n[facts]\nexperience = \"5-7\"\n+++\n"),
+            ("content/roles/y.md", "+++\n[facts]\nexperience = \"10+\"\n+++\n"),
+        ],
+    ),
+    ("template-syntax", "theme/article.html:1:18", &[("theme/article.html", "{% if page.title }\n")]),
+    ("template-render", "theme/home.html:1:9", &[("theme/home.html", "{{ page.titel }}\n")]),
+    ("unknown-theme-file", "theme/articel.html:1:1", &[("theme/articel.html", "{{ page.title }}\n")]),
+];
+
+/// A home page, the files, and settings that need none.
+fn site(files: &[(&str, &str)]) -> Site {
+    let site = Site::with_settings().file("content/index.md", "# Home\n");
+    // The only file that is no text stands for one.
+    files.iter().fold(site, |site, (path, text)| if *text == "\u{1}" { site.file(path, b"\xff") } else { site.file(path, text) })
+}
+
+#[test]
+fn every_kind_of_mistake_is_found_where_it_is() {
+    for (code, place, files) in SITES {
+        let ran = site(files).run(["check", "--format", "json"]);
+        let found = ran.diagnostics();
+        let places: Vec<String> = found
+            .iter()
+            .filter(|diagnostic| diagnostic.text("code") == *code)
+            .map(|diagnostic| format!("{}:{}:{}", diagnostic.text("file"), diagnostic.number("line"), diagnostic.number("column")))
+            .collect();
+        assert_eq!(places, [*place], "{code}:\n{}{}", ran.stdout, ran.stderr);
+        let fails = found.iter().any(|diagnostic| diagnostic.text("severity") == "error");
+        assert_eq!(ran.status, i32::from(fails), "{code}");
+    }
+    let covered: Vec<&str> = SITES.iter().map(|(code, ..)| *code).collect();
+    let all: Vec<&str> = codes::ALL.iter().map(|code| code.name).collect();
+    assert_eq!(covered, all, "every kind of mistake has a site here, in the same order");
+}
+
+#[test]
+fn every_message_is_a_sentence_and_says_what_to_do_next() {
+    for (code, _, files) in SITES {
+        for diagnostic in site(files).run(["check", "--format", "json"]).diagnostics() {
+            let message = diagnostic.text("message");
+            assert!(message.ends_with('.'), "{code}: {message}");
+            assert!(!diagnostic.hints().is_empty(), "{code}: {message}");
+            for hint in diagnostic.hints() {
+                assert!(hint.ends_with(['.', '?']) || hint.contains(" = "), "{code}: {hint}");
+            }
+        }
+    }
+}
+
+/// All of them as people see them, to be read with their eyes.
+#[test]
+fn how_they_read() {
+    let read = |files| site(files).run(["check"]).stderr;
+    let all: String = SITES.iter().map(|(code, _, files)| format!("{:=<100}\n{}", format!("{code} "), read(files))).collect();
+    insta::assert_snapshot!(all);
+}

@@ -1,0 +1,23 @@
+//! Tests of the command as people use it: each makes a folder, runs the real binary in it, and looks at what comes out.
+//!
+//! One crate, so that it links once. [`site`] is the harness; every other module is about one promise.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests make files, and stop when something is not as it should be"
+)]
+
+mod codes;
+mod facts;
+mod faults;
+mod html;
+mod killed;
+mod links;
+mod manual;
+mod own;
+mod publish;
+mod site;
+mod speech;

@@ -1,0 +1,159 @@
+//! The reference pages of the manual are made from the tables in the code, so they name every setting and every message.
+//!
+//! What is made stands between `<!-- generated: name -->` and `<!-- end -->`. After a change in the tables, run the tests with
+//! `GUIDEGEN_UPDATE=1`, and the pages are written anew.
+
+use std::fs;
+
+use guidegen::config::schema::{Key, Shape};
+use guidegen::config::{self, Config};
+use guidegen::diagnostic::{Code, Severity, codes};
+use guidegen::page::Page;
+use guidegen::page::front_matter;
+use guidegen::page::markdown::MarkdownOptions;
+use guidegen::path::SourcePath;
+
+use super::own;
+
+/// The headings above the messages, each with the message that it stands before.
+const GROUPS: &[(&str, &str)] = &[
+    ("invalid-utf8", "## Settings and files that cannot be read {#reading}"),
+    ("broken-link", "## Links and names {#links}"),
+    ("duplicate-url", "## Pages and their parts {#pages}"),
+    ("cell-without-role", "## The role guide {#guide}"),
+    ("template-syntax", "## The theme {#theme}"),
+];
+
+#[test]
+fn settings_of_the_site() {
+    let settings: String = config::KEYS.iter().map(|key| setting(key, 3, "")).collect();
+    compare("docs/site-toml.md", "settings", &settings);
+}
+
+#[test]
+fn settings_of_a_page() {
+    let whose = |key: &Key| match key.help.split_once(": ") {
+        Some(("For a role", _)) => "roles",
+        Some(("For a term", _)) => "terms",
+        _ if matches!(key.shape, Shape::Tables(_)) => "ways",
+        _ => "every page",
+    };
+    for group in ["every page", "roles", "terms", "ways"] {
+        let settings: String = front_matter::KEYS.iter().filter(|key| whose(key) == group).map(|key| setting(key, 3, "")).collect();
+        compare("docs/front-matter.md", group, &settings);
+    }
+}
+
+#[test]
+fn messages() {
+    let heading = |code: &Code| GROUPS.iter().find(|(first, _)| *first == code.name).map(|(_, heading)| format!("{heading}\n\n"));
+    let messages: String = codes::ALL.iter().map(|code| heading(code).unwrap_or_default() + &message(code)).collect();
+    compare("docs/diagnostics.md", "messages", &messages);
+}
+
+#[test]
+fn examples_are_right_and_complete() {
+    let site = example(&read("docs/site-toml.md"), "toml", 0);
+    let (config, problems) = Config::from_toml(&SourcePath::new("site.toml").unwrap(), &site);
+    assert_eq!(problems, []);
+    assert_eq!(config.dimensions.len(), 2);
+    let names: Vec<&str> = config::KEYS.iter().filter(|key| !site.contains(key.name)).map(|key| key.name).collect();
+    assert!(names.is_empty(), "the example in site-toml.md leaves out {names:?}");
+
+    let page = read("docs/front-matter.md");
+    let whole = (0..2).map(|number| example(&page, "md", number));
+    let settings = (0..3).map(|number| format!("+++\n{}+++\n", example(&page, "toml", number)));
+    for text in whole.chain(settings) {
+        let options = MarkdownOptions { extensions: true, ..MarkdownOptions::COMMONMARK };
+        let page = Page::parse(&SourcePath::new("content/a.md").unwrap(), text.as_str().into(), options);
+        assert_eq!(page.problems, [], "{text}");
+        assert!(!page.front_matter.given.is_empty(), "{text}");
+    }
+}
+
+/// One setting, and those that it holds.
+fn setting(key: &Key, level: usize, outer: &str) -> String {
+    let (written, inner): (String, &[Key]) = match key.shape {
+        Shape::Table(keys) => (format!("[{}]", key.name), keys),
+        Shape::Tables(keys) => (format!("[[{}]]", key.name), keys),
+        _ => (key.name.to_owned(), &[]),
+    };
+    let anchor = if outer.is_empty() { key.name.to_owned() } else { format!("{outer}-{}", key.name) };
+    let help = help(key);
+    let mut text = format!("{} `{written}` {{#{anchor}}}\n\n{help}\n\n", "#".repeat(level));
+    if inner.is_empty() {
+        text += &format!("- Expects: {}.\n", expects(key.shape));
+        if key.required {
+            text += "- It has to be given.\n";
+        } else if !key.default.is_empty() {
+            text += &format!("- If it is not given: {}.\n", default(key.default));
+        }
+        text += "\n";
+    }
+    text + &inner.iter().map(|inner| setting(inner, level + 1, &anchor)).collect::<String>()
+}
+
+/// What a setting does, without the words that tell whose it is: the heading above says that.
+fn help(key: &Key) -> String {
+    let text = ["For a role: ", "For a term: "].iter().find_map(|who| key.help.strip_prefix(who)).unwrap_or(key.help);
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn expects(shape: Shape) -> String {
+    match shape {
+        Shape::Choice([first @ .., last]) => format!("{} or `{last}`", first.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
+        Shape::Texts => "a list of texts, such as `[\"one\", \"two\"]`".into(),
+        Shape::TextTable => "a table of its own, with a text on each line".into(),
+        Shape::Years => "years, such as `\"10+\"`, `\"5-7\"` or `\"3\"`".into(),
+        Shape::Date => "a date, such as `2026-11-23`".into(),
+        Shape::SiteUrl => "an address that begins with `https://` or `http://`".into(),
+        Shape::Bool => "`true` or `false`".into(),
+        Shape::Choice([]) | Shape::Text | Shape::Integer | Shape::Table(_) | Shape::Tables(_) => shape.expectation(),
+    }
+}
+
+/// A value as code, a description as it is.
+fn default(text: &str) -> String {
+    if text.contains(' ') { text.to_owned() } else { format!("`{text}`") }
+}
+
+/// One kind of message.
+fn message(code: &Code) -> String {
+    let degree = match code.severity {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+        Severity::Note => "Note",
+    };
+    let Code { name, meaning, wrong, right, .. } = code;
+    format!("### {name} {{#{name}}}\n\n**{degree}.** {meaning}\n\nWrong:\n\n````text\n{wrong}\n````\n\nRight:\n\n````text\n{right}\n````\n\n")
+}
+
+/// The block of code with a number, counted from 0, among those in a language.
+fn example(page: &str, language: &str, number: usize) -> String {
+    let fence = format!("```{language}\n");
+    page.split(&fence)
+        .skip(1)
+        .map(|block| block.split_once("```").unwrap().0.to_owned())
+        .nth(number)
+        .unwrap_or_else(|| panic!("no block {number} of {language}"))
+}
+
+fn read(page: &str) -> String {
+    fs::read_to_string(own::path(page)).unwrap_or_else(|error| panic!("{page}: {error}"))
+}
+
+/// Compares a part of a page with what is made from the tables, or writes it.
+#[track_caller]
+fn compare(page: &str, name: &str, made: &str) {
+    let text = read(page);
+    let start = format!("<!-- generated: {name} -->\n");
+    let (before, rest) = text.split_once(&start).unwrap_or_else(|| panic!("{page} has no line {start}"));
+    let (written, after) = rest.split_once("<!-- end -->").unwrap_or_else(|| panic!("{page}: “{name}” has no end"));
+    let made = format!("\n{}\n\n", made.trim());
+    if written == made {
+        return;
+    }
+    assert!(std::env::var_os("GUIDEGEN_UPDATE").is_some(), "{page} is out of date at “{name}”. Run the tests with GUIDEGEN_UPDATE=1.");
+    fs::write(own::path(page), format!("{before}{start}{made}<!-- end -->{after}")).unwrap();
+}

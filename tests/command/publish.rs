@@ -1,0 +1,276 @@
+//! What `build` publishes, what it leaves alone, and that the same content gives the same bytes wherever it is built.
+
+use std::fs;
+
+use super::own;
+use super::site::{Site, Tree, guidegen, tree};
+
+/// Three pages and a picture.
+fn small() -> Site {
+    Site::with_settings()
+        .file("content/index.md", "# Home\n\n[One](one.md), [two](two.md), [a picture](picture.svg).\n")
+        .file("content/one.md", "# One\n\nThe first.\n")
+        .file("content/two.md", "# Two\n\nThe second.\n")
+        .file("content/picture.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+}
+
+/// The names of the files, without those that every site has.
+fn names(tree: &Tree) -> Vec<&str> {
+    tree.keys().map(String::as_str).filter(|name| !name.starts_with("assets/") && *name != MANIFEST && *name != "404.html").collect()
+}
+
+const MANIFEST: &str = ".guidegen-manifest.json";
+
+#[test]
+fn a_page_is_a_folder_with_a_page_in_it() {
+    let site = small();
+    let ran = site.run(["build"]).status(0).stderr("");
+    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 9 files written, 0 unchanged, 0 removed.");
+    assert_eq!(names(&site.tree("public")), ["index.html", "one/index.html", "picture.svg", "two/index.html"]);
+    assert!(site.read("public/one/index.html").contains("<h1>One</h1>"));
+}
+
+#[test]
+fn a_second_build_writes_nothing() {
+    let site = small();
+    site.run(["build"]).status(0);
+    let before = site.tree("public");
+    site.age("public");
+    let ran = site.run(["build"]).status(0);
+    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 0 files written, 9 unchanged, 0 removed.");
+    assert_eq!(site.touched("public"), [""; 0]);
+    assert_eq!(site.tree("public"), before);
+}
+
+#[test]
+fn a_changed_page_is_the_only_file_that_is_written() {
+    let site = small();
+    site.run(["build"]).status(0);
+    site.age("public");
+    site.write("content/one.md", "# One\n\nThe first.\n\nIt has more to say now.\n");
+    let ran = site.run(["build"]).status(0);
+    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 1 file written, 8 unchanged, 0 removed.");
+    assert_eq!(site.touched("public"), [MANIFEST, "one/index.html"]);
+}
+
+#[test]
+fn what_is_gone_from_the_content_is_gone_from_the_site_and_what_others_put_there_stays() {
+    let site = small();
+    site.run(["build"]).status(0);
+    site.write("public/CNAME", "example.org");
+    site.write("public/two/notes.txt", "mine");
+    site.remove("content/two.md");
+    site.remove("content/picture.svg");
+    site.write("content/index.md", "# Home\n\n[One](one.md).\n");
+    let ran = site.run(["build"]).status(0);
+    insta::assert_snapshot!(ran.stdout, @"Published 2 pages into public in TIME: 3 files written, 4 unchanged, 2 removed.");
+    assert_eq!(names(&site.tree("public")), ["CNAME", "index.html", "one/index.html", "two/notes.txt"]);
+}
+
+#[test]
+fn content_that_got_lost_takes_nothing_down() {
+    let site = small();
+    site.run(["build"]).status(0);
+    let live = site.tree("public");
+    fs::remove_dir_all(site.path("content")).unwrap();
+    site.run(["build"]).status(2).stdout("");
+    assert_eq!(site.tree("public"), live);
+}
+
+#[test]
+fn a_file_of_somebody_else_is_never_overwritten() {
+    let site = small().file("public/one/index.html", "mine");
+    let ran = site.run(["build"]).status(2).stdout("");
+    insta::assert_snapshot!(ran.stderr, @"guidegen: “public/one/index.html” stands in the way of the site and was not made by guidegen, so nothing has been written. Move it elsewhere, or choose another folder with --output.");
+    assert_eq!(site.tree("public"), Tree::from([("one/index.html".to_owned(), b"mine".to_vec())]));
+}
+
+#[test]
+fn the_output_may_not_be_in_the_content() {
+    let site = small();
+    for output in ["content", "content/public", "content/../content/x", ".", "theme"] {
+        let ran = site.run(["build", "--output", output]).status(2).stdout("");
+        assert!(ran.stderr.starts_with(&format!("guidegen: The output folder “{output}” and the source folder “")), "{}", ran.stderr);
+    }
+    let ran = site.run(["build", "--output", "content/public"]).status(2);
+    insta::assert_snapshot!(ran.stderr, @"guidegen: The output folder “content/public” and the source folder “content” must not be or contain one another, or a build would publish or replace what it reads. Choose another folder with --output.");
+    assert!(!site.has("content/public") && !site.has("index.html"));
+}
+
+#[test]
+fn a_base_url_gives_canonical_links_a_sitemap_and_robots() {
+    let site = small();
+    site.run(["build"]).status(0);
+    assert!(!site.has("public/sitemap.xml") && !site.has("public/robots.txt"));
+    assert!(!site.read("public/one/index.html").contains("canonical"));
+
+    site.run(["build", "--base-url", "https://example.org/guide"]).status(0);
+    assert!(site.read("public/one/index.html").contains("<link rel=\"canonical\" href=\"https://example.org/guide/one/\">"));
+    insta::assert_snapshot!(site.read("public/sitemap.xml"), @r#"
+    <?xml version="1.0" encoding="UTF-8"?>
+    <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+     <url>
+      <loc>https://example.org/guide/</loc>
+     </url>
+     <url>
+      <loc>https://example.org/guide/one/</loc>
+     </url>
+     <url>
+      <loc>https://example.org/guide/two/</loc>
+     </url>
+    </urlset>
+    "#);
+    insta::assert_snapshot!(site.read("public/robots.txt"), @"
+    User-agent: *
+    Allow: /
+
+    Sitemap: https://example.org/guide/sitemap.xml
+    ");
+    // Hosts show this page at any address.
+    assert!(site.read("public/404.html").contains("href=\"/guide/\""));
+
+    site.run(["build"]).status(0);
+    assert!(!site.has("public/sitemap.xml"));
+    for wrong in ["example.org", "ftp://example.org", "https://", "https:///", "https://example.org/?a", "https://exa mple.org"] {
+        let ran = site.run(["build", "--base-url", wrong]).status(2);
+        assert!(ran.stderr.contains("an address begins with https:// or http://"), "{wrong}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn the_setting_and_the_option_for_the_address_agree() {
+    let site = small().file("site.toml", "title = \"Test\"\nbase_url = \"https://example.org/guide/\"\n");
+    site.run(["build"]).status(0);
+    let set = site.tree("public");
+    site.write("site.toml", "title = \"Test\"\nbase_url = \"https://elsewhere.org/\"\n");
+    site.run(["build", "--base-url", "https://example.org/guide/"]).status(0);
+    assert_eq!(site.tree("public"), set);
+}
+
+#[test]
+fn a_draft_is_published_only_when_asked_for() {
+    let site = small().file("content/plan.md", "+++\ntitle = \"The plan\"\ndraft = true\n+++\n\nSecret.\n");
+    let mentions = |site: &Site| site.tree("public").values().any(|bytes| String::from_utf8_lossy(bytes).contains("The plan"));
+    site.run(["build"]).status(0);
+    assert!(!site.has("public/plan/index.html") && !mentions(&site));
+    site.run(["build", "--drafts"]).status(0);
+    assert!(site.has("public/plan/index.html") && mentions(&site));
+    site.run(["build"]).status(0);
+    assert!(!site.has("public/plan") && !mentions(&site));
+}
+
+#[test]
+fn pages_can_be_files_for_reading_from_a_disk() {
+    let site =
+        small().file("site.toml", "[build]\nurls = \"file\"\n").file("content/deep/three.md", "# Three\n\n[Up](../one.md), [home](../index.md).\n");
+    site.run(["build"]).status(0);
+    assert_eq!(names(&site.tree("public")), ["deep/index.html", "deep/three.html", "index.html", "one.html", "picture.svg", "two.html"]);
+    let page = site.read("public/deep/three.html");
+    assert!(page.contains("<a href=\"../one.html\">Up</a>") && page.contains("<a href=\"../index.html\">home</a>"), "{page}");
+}
+
+#[test]
+fn any_folder_of_markdown_is_a_site() {
+    let site = Site::new()
+        .file("README.md", "# A program\n\n[How to use it](docs/use.md), [the folder](docs/), [a picture](docs/a%20b.svg).\n")
+        .file("docs/use.md", "# Use\n\n[Home](../README.md).\n")
+        .file("docs/a b.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .file(".git/config", "secret")
+        .file("node_modules/x/README.md", "# X\n");
+    site.run(["build"]).status(0).stderr("");
+    let public = site.tree("public");
+    assert_eq!(names(&public), ["docs/a b.svg", "docs/index.html", "docs/use/index.html", "index.html"]);
+    let text = |name: &str| String::from_utf8(public[name].clone()).unwrap();
+    assert!(text("index.html").contains("<h1>A program</h1>") && text("index.html").contains("href=\"docs/a%20b.svg\""));
+    assert!(text("docs/use/index.html").contains("<a href=\"../../\">Home</a>"));
+    assert!(text("docs/index.html").contains("<h1>Docs</h1>") && text("docs/index.html").contains("<a href=\"use/\">Use</a>"));
+    // What was published is not content the next time.
+    site.age("public");
+    site.run(["build"]).status(0);
+    assert_eq!(site.touched("public"), [""; 0]);
+    site.run(["check"]).status(0).stdout("Checked 3 pages: nothing to mend.");
+}
+
+#[test]
+fn a_glossary_without_a_page_of_its_own_lists_its_terms() {
+    let site = small().file("content/glossary/crm.md", "+++\ntitle = \"CRM\"\ndefinition = \"Where customers are kept.\"\n+++\n");
+    site.run(["build"]).status(0).stderr("");
+    assert!(site.read("public/glossary/index.html").contains("<a href=\"crm/\">CRM</a>"));
+}
+
+#[test]
+fn old_addresses_lead_on() {
+    let site = small().file("content/one.md", "+++\ntitle = \"One\"\naliases = [\"old/place/\", \"/older.html\"]\n+++\n");
+    site.run(["build"]).status(0);
+    assert_eq!(names(&site.tree("public")), ["index.html", "old/place/index.html", "older.html", "one/index.html", "picture.svg", "two/index.html"]);
+    assert!(site.read("public/old/place/index.html").contains("content=\"0; url=../../one/\""));
+    assert!(site.read("public/older.html").contains("<a href=\"one/\">One</a>"));
+    site.write("content/one.md", "# One\n");
+    site.run(["build"]).status(0);
+    assert!(!site.has("public/old") && !site.has("public/older.html"));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_out_of_the_site_is_not_followed() {
+    let secret = Site::new().file("secret.txt", "secret").file("folder/page.md", "# Secret\n");
+    let site = small();
+    std::os::unix::fs::symlink(secret.path("secret.txt"), site.path("content/secret.txt")).unwrap();
+    std::os::unix::fs::symlink(secret.path("folder"), site.path("content/folder")).unwrap();
+    let ran = site.run(["build"]).status(0);
+    insta::assert_snapshot!(ran.stderr, @"
+    warning: “content/folder” was not read, since the link leads out of the site or to something that is never published. Put the file itself there.
+    warning: “content/secret.txt” was not read, since the link leads out of the site or to something that is never published. Put the file itself there.
+    ");
+    assert_eq!(names(&site.tree("public")), ["index.html", "one/index.html", "picture.svg", "two/index.html"]);
+}
+
+#[test]
+fn the_bytes_are_the_same_with_any_number_of_threads() {
+    let site = own::copy();
+    let build = |threads: &str| {
+        let mut command = site.command(["build", "--output", &format!("public-{threads}")]);
+        command.env("RAYON_NUM_THREADS", threads);
+        site.ran(command).status(0);
+        site.tree(&format!("public-{threads}"))
+    };
+    let one = build("1");
+    assert!(one.len() > 75);
+    assert!(one == build("2") && one == build("8"));
+}
+
+#[test]
+fn the_bytes_are_the_same_from_anywhere_and_at_any_place() {
+    let (site, moved) = (own::copy(), own::copy());
+    site.run(["build"]).status(0);
+    let public = site.tree("public");
+    // From another folder, by a relative and by an absolute path.
+    let elsewhere = Site::new().file("deep/x", "");
+    let relative = format!("../../{}", site.path("").file_name().unwrap().to_str().unwrap());
+    for path in [site.path("").to_str().unwrap(), &relative] {
+        let mut command = guidegen();
+        command.args(["build", path, "--output", "out"]).current_dir(elsewhere.path("deep"));
+        elsewhere.ran(command).status(0);
+        assert!(tree(&elsewhere.path("deep/out")) == public, "{path}");
+        fs::remove_dir_all(elsewhere.path("deep/out")).unwrap();
+    }
+    moved.run(["build"]).status(0);
+    assert!(moved.tree("public") == public);
+    // The theme of the project's folder is the one that is built in.
+    assert!(*own::guide() == public);
+}
+
+#[test]
+fn nothing_that_is_published_names_a_place_on_the_machine() {
+    let site = small();
+    site.run(["build"]).status(0);
+    let home = std::env::var("HOME").unwrap_or_default();
+    let places =
+        [site.path("").to_str().unwrap().to_owned(), own::path("").to_str().unwrap().to_owned(), home, "/tmp/".to_owned(), ".cargo".to_owned()];
+    for (file, bytes) in own::guide().iter().chain(&site.tree("public")) {
+        let text = String::from_utf8_lossy(bytes);
+        for place in places.iter().filter(|place| place.len() > 1) {
+            assert!(!text.contains(place.as_str()), "{file} names {place}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What the commands say besides the mistakes: explanations, formats for programs, and why a command cannot run.
+
+use guidegen::diagnostic::codes;
+
+use super::site::Site;
+
+/// A site with one error, one warning and one note.
+fn faulty() -> Site {
+    Site::with_settings().file("content/index.md", "# Home\n\n[a](b.md), 100% ![](x.svg)\n\n```klingon\n```\n").file("content/x.svg", "<svg/>")
+}
+
+#[test]
+fn check_says_what_build_would_say_and_writes_nothing() {
+    let site = faulty();
+    let check = site.run(["check"]).status(1);
+    let build = site.run(["build"]).status(1);
+    assert_eq!(check.stderr, build.stderr);
+    insta::assert_snapshot!(check.stdout, @"Checked 1 page: 1 error, 1 warning, 1 note.");
+    insta::assert_snapshot!(build.stdout, @"Nothing was published: 1 error, 1 warning, 1 note.");
+    assert!(!site.has("public"));
+
+    let site = Site::with_settings().file("content/index.md", "# Home\n");
+    site.run(["check"]).status(0).stdout("Checked 1 page: nothing to mend.").stderr("");
+    assert!(!site.has("public"));
+}
+
+#[test]
+fn warnings_do_not_stop_a_build() {
+    let site = Site::with_settings().file("content/index.md", "# Home\n\n#### Deep\n");
+    let ran = site.run(["build"]).status(0);
+    insta::assert_snapshot!(ran.stdout, @"Published 1 page into public in TIME: 6 files written, 0 unchanged, 0 removed; 1 warning.");
+    insta::assert_snapshot!(ran.stderr, @"
+    warning[skipped-heading]: The heading “Deep” is of level 4, right below one of level 1.
+     --> content/index.md:3:1
+      |
+    3 | #### Deep
+      | ^^^^^^^^^
+      |
+      = help: Write it with ## as a heading of level 2.
+    ");
+}
+
+#[test]
+fn json_is_one_object_a_line_and_nothing_else() {
+    let ran = faulty().run(["check", "--format", "json"]).status(1).stderr("Checked 1 page: 1 error, 1 warning, 1 note.");
+    insta::assert_snapshot!(ran.stdout, @r#"
+    {"severity":"error","code":"broken-link","message":"There is no page “b.md”.","file":"content/index.md","line":3,"column":5,"end_line":3,"end_column":9,"hints":["Make the page, or link to one that exists."]}
+    {"severity":"warning","code":"missing-alt","message":"The image “x.svg” has no description.","file":"content/index.md","line":3,"column":21,"end_line":3,"end_column":26,"hints":["Write what it shows between the square brackets: ![A team of four](team.png)."]}
+    {"severity":"note","code":"unknown-language","message":"Code in “klingon” cannot be coloured, so it is shown plain.","file":"content/index.md","line":5,"column":4,"end_line":5,"end_column":11,"hints":["If no language fits, write “text”."]}
+    "#);
+    assert_eq!(ran.codes(), ["broken-link", "missing-alt", "unknown-language"]);
+}
+
+#[test]
+fn github_gets_annotations() {
+    let ran = faulty().run(["check", "--format", "github"]).status(1).stderr("Checked 1 page: 1 error, 1 warning, 1 note.");
+    insta::assert_snapshot!(ran.stdout, @"
+    ::error file=content/index.md,line=3,endLine=3,col=5,endColumn=9,title=broken-link::There is no page “b.md”.%0AMake the page, or link to one that exists.
+    ::warning file=content/index.md,line=3,endLine=3,col=21,endColumn=26,title=missing-alt::The image “x.svg” has no description.%0AWrite what it shows between the square brackets: ![A team of four](team.png).
+    ::notice file=content/index.md,line=5,endLine=5,col=4,endColumn=11,title=unknown-language::Code in “klingon” cannot be coloured, so it is shown plain.%0AIf no language fits, write “text”.
+    ");
+}
+
+#[test]
+fn explain_knows_every_kind_of_mistake() {
+    let site = Site::new();
+    let ran = site.run(["explain", "broken-link"]).status(0).stderr("");
+    insta::assert_snapshot!(ran.stdout, @"
+    broken-link (error)
+
+    A link leads to a page that does not exist.
+
+    Wrong:
+        [skills](../skils/index.md)
+
+    Right:
+        [skills](../skills/index.md)
+    ");
+    for code in codes::ALL {
+        let ran = site.run(["explain", code.name]).status(0).stderr("");
+        assert!(ran.stdout.starts_with(code.name) && ran.stdout.contains(code.meaning), "{}", ran.stdout);
+    }
+    let ran = site.run(["explain"]).status(0).stderr("");
+    assert_eq!(ran.stdout.lines().count(), codes::ALL.len());
+}
+
+#[test]
+fn explain_suggests_a_name() {
+    let site = Site::new();
+    let near = site.run(["explain", "broken-lnik"]).status(2).stdout("");
+    insta::assert_snapshot!(near.stderr, @"guidegen: There is no kind of mistake named “broken-lnik”. Did you mean broken-link?");
+    let far = site.run(["explain", "x"]).status(2).stdout("");
+    insta::assert_snapshot!(far.stderr, @"guidegen: There is no kind of mistake named “x”. `guidegen explain` lists all of them.");
+}
+
+#[test]
+fn a_folder_that_is_not_there() {
+    let site = Site::new().file("a-file.md", "# A\n");
+    let missing = site.run(["build", "nowhere"]).status(2).stdout("");
+    insta::assert_snapshot!(missing.stderr, @"guidegen: There is no folder “nowhere”. Check the path, or make a site there with guidegen init.");
+    let file = site.run(["check", "a-file.md"]).status(2).stdout("");
+    insta::assert_snapshot!(file.stderr, @"guidegen: “a-file.md” is a file. Name the folder that it lies in.");
+}
+
+#[test]
+fn an_empty_folder() {
+    let site = Site::new();
+    for command in ["build", "check"] {
+        let ran = site.run([command]).status(2).stdout("");
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(ran.stderr, @"
+            guidegen: The folder “.” has no site.toml and no Markdown files.
+            Name the folder of your guide, or make one with `guidegen init`.
+            ");
+        }
+    }
+    assert!(!site.has("public"));
+    // Settings without content, and a folder in which nothing is Markdown.
+    let ran = Site::with_settings().run(["check"]);
+    insta::assert_snapshot!(format!("{}\n{}{}", ran.status, ran.stdout, ran.stderr), @"
+    2
+    guidegen: The folder “content” has no Markdown files, so there is nothing to publish.
+    Write index.md there, or make a guide with `guidegen init`.
+    ");
+    let ran = Site::new().file("photo.jpg", "x").run(["check"]);
+    insta::assert_snapshot!(format!("{}\n{}{}", ran.status, ran.stdout, ran.stderr), @"
+    2
+    guidegen: The folder “.” has no site.toml and no Markdown files.
+    Name the folder of your guide, or make one with `guidegen init`.
+    ");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_file_that_may_not_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::with_settings().file("content/index.md", "# Home\n");
+    std::fs::set_permissions(site.path("content/index.md"), PermissionsExt::from_mode(0o000)).unwrap();
+    // The administrator may read everything.
+    if std::fs::read(site.path("content/index.md")).is_err() {
+        let ran = site.run(["build"]).status(2).stdout("");
+        assert!(ran.stderr.contains("content/index.md” could not be read"), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn arguments_that_nobody_knows() {
+    let site = Site::new().file("index.md", "# Home\n");
+    for arguments in [["biuld", "."], ["build", "--outptu"], ["check", "--format=xml"], ["explain", "--all"]] {
+        let ran = site.run(arguments).status(2).stdout("");
+        assert!(ran.stderr.starts_with("error: ") && ran.stderr.contains("--help"), "{arguments:?}: {}", ran.stderr);
+    }
+    let ran = site.run(["biuld"]).status(2);
+    insta::assert_snapshot!(ran.stderr, @"
+    error: unrecognized subcommand 'biuld'
+
+      tip: a similar subcommand exists: 'build'
+
+    Usage: guidegen <COMMAND>
+
+    For more information, try '--help'.
+    ");
+    site.run([]).status(2);
+    assert!(site.run(["--help"]).status(0).stderr("").stdout.contains("Usage: guidegen <COMMAND>"));
+    assert!(site.run(["--version"]).status(0).stdout.starts_with("guidegen "));
+}
+
+#[test]
+fn colours_are_for_terminals() {
+    let site = faulty();
+    let mut command = site.command(["check"]);
+    command.env_remove("NO_COLOR");
+    let piped = site.ran(command).status(1);
+    assert!(!piped.stderr.contains('\u{1b}'));
+    let mut command = site.command(["check"]);
+    command.env_remove("NO_COLOR").env("CLICOLOR_FORCE", "1");
+    let forced = site.ran(command).status(1);
+    assert!(forced.stderr.contains("\u{1b}["));
+}
