@@ -81,6 +81,11 @@ pub fn summary(line: &str, format: Format) {
     };
 }
 
+/// Prints what a person should know although the command goes on.
+pub fn warning(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "warning: {text}");
+}
+
 /// Prints a line of what was done.
 pub fn result(line: &str) {
     let _ = writeln!(std::io::stdout().lock(), "{line}");

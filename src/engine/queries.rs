@@ -458,11 +458,16 @@ fn undecodable(file: &SourcePath, at: usize) -> Diagnostic {
         .hint("Open it in the program that wrote it and save it with the encoding UTF-8.")
 }
 
+/// What is wrong with that on which every page stands: the settings and the templates.
+#[salsa::tracked]
+pub(super) fn common_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
+    read_config(db).1.iter().chain(templates(db).problems()).cloned().collect()
+}
+
 /// What no page alone can tell.
 #[salsa::tracked]
 pub(super) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
-    let mut problems = read_config(db).1.clone();
-    problems.extend(templates(db).problems().iter().cloned());
+    let mut problems = common_diagnostics(db).clone();
     problems.extend(check::theme::check(own_templates(db), &theme::built_in_names().collect::<Vec<_>>(), theme::source_path));
     problems.extend(check::site(&Tracked { db }, &config_path()));
     problems.extend(check::urls::check(claims(db)));
@@ -551,6 +556,28 @@ pub(super) fn prepare_links(db: &dyn Db, page: &SourcePath) {
 /// What is wrong with one page.
 pub(super) fn page_diagnostics<'db>(db: &'db dyn Db, page: &SourcePath) -> &'db [Diagnostic] {
     diagnostics(db, Key::new(db, page.clone()))
+}
+
+/// Whether there is a file, of whatever kind.
+pub(super) fn has_file(db: &dyn Db, path: &SourcePath) -> bool {
+    file_at(db, Key::new(db, path.clone())).is_some()
+}
+
+/// The file that an output is made from. Where there is no such output, the files from which it would be made if they were there.
+pub(super) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
+    match outputs(db).get(path) {
+        Some(Origin::Page(page) | Origin::Redirect(_, page)) => vec![page.clone()],
+        Some(Origin::Asset(file)) => vec![file.clone()],
+        Some(Origin::Theme(name)) => vec![theme::source_path(name)],
+        Some(Origin::Missing | Origin::Sitemap | Origin::Robots) => Vec::new(),
+        None => path.possible_sources().iter().filter_map(|below| config(db).content_path(below)).collect(),
+    }
+}
+
+/// Where a file of the content is published as it is, if it is.
+pub(super) fn published_at(db: &dyn Db, file: &SourcePath) -> Option<OutputPath> {
+    asset(db, Key::new(db, file.clone()))?;
+    config(db).below_content(file).and_then(OutputPath::new)
 }
 
 /// The bytes of an output.
