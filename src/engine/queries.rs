@@ -569,7 +569,7 @@ pub(super) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
         Some(Origin::Page(page) | Origin::Redirect(_, page)) => vec![page.clone()],
         Some(Origin::Asset(file)) => vec![file.clone()],
         Some(Origin::Theme(name)) => vec![theme::source_path(name)],
-        Some(Origin::Missing | Origin::Sitemap | Origin::Robots) => Vec::new(),
+        Some(Origin::Missing | Origin::Sitemap | Origin::Robots | Origin::Feed) => Vec::new(),
         None => path.possible_sources().iter().filter_map(|below| config(db).content_path(below)).collect(),
     }
 }
