@@ -1,5 +1,7 @@
 //! `guidegen serve` as a command: real files, real events, real sockets, and a real browser.
 
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, dead_code, missing_docs)]
+
 #[path = "serve/browser.rs"]
 mod browser;
 #[path = "serve/client.rs"]

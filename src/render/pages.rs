@@ -26,7 +26,7 @@ use super::roles;
 const WORDS_A_MINUTE: usize = 230;
 
 /// Most entries of one folder that the navigation shows; around the page itself where there are more.
-const MOST_SIBLINGS: usize = 60;
+const MOST_SIBLINGS: usize = 24;
 
 /// A page as HTML, with what went wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

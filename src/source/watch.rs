@@ -308,7 +308,7 @@ fn pass_on(event: notify::Result<Event>, hints: &Sender<Hint>) {
     }
     // A folder gets a new date with every file that comes or goes.
     let is_date = matches!(event.kind, EventKind::Modify(ModifyKind::Metadata(_)));
-    for path in event.paths.into_iter().filter(|path| !places::is_noise(path) && !(is_date && path.is_dir())) {
+    for path in event.paths.into_iter().filter(|path| !(places::is_noise(path) || is_date && path.is_dir())) {
         let _ = hints.send(Hint::Path(path));
     }
 }
