@@ -43,7 +43,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut engine = Engine::new(Settings { drafts: true, base_url: None });
     engine.apply(tree.changes);
     let inventory = engine.snapshot().inventory().map_err(|_| Failure("The site changed meanwhile. Try again.".into()))?;
-    let (folder, name) = arguments.name.rsplit_once('/').unwrap_or(("", &arguments.name));
+    // Only a page's name begins with a folder; a role may well be “Sales / Support”.
+    let folder_and_name = arguments.name.rsplit_once('/').filter(|_| matches!(arguments.kind, Kind::Page));
+    let (folder, name) = folder_and_name.unwrap_or(("", &arguments.name));
     let id = slug(name);
     if id.is_empty() {
         return Err(Failure(format!("“{}” has no letters to make a file name of. Give it a name in words.", arguments.name)));
@@ -52,7 +54,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Kind::Role => role(&inventory, &id, name),
         Kind::Term => vec![(inventory.content_path(&format!("{}/{id}.md", inventory.config.glossary_folder)), term(name))],
         Kind::Section => section(&inventory, &id, name),
-        Kind::Page => vec![(inventory.content_path(format!("{folder}/{id}.md").trim_start_matches('/')), page(name))],
+        Kind::Page => vec![(page_path(&inventory.config, folder, &id)?, page(name))],
     };
     let names: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
     create::files(&arguments.path, files)?;
@@ -65,17 +67,36 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
+/// Where a page goes: below the content folder, whatever its folder is.
+fn page_path(config: &Config, folder: &str, id: &str) -> Result<String, Failure> {
+    let path = config.content_path(format!("{folder}/{id}.md").trim_start_matches('/'));
+    let path = path.filter(|path| config.below_content(path).is_some());
+    path.map(|path| path.to_string()).ok_or_else(|| Failure(format!("“{folder}” is outside the content folder. Name a folder inside it, or none.")))
+}
+
+/// A text as TOML writes it.
+fn quoted(text: &str) -> String {
+    let escape = |letter: char| match letter {
+        '"' | '\\' => format!("\\{letter}"),
+        letter if letter.is_control() => format!("\\u{:04X}", u32::from(letter)),
+        letter => letter.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(escape).collect::<String>())
+}
+
 /// A role's page, and a cell in every section.
 fn role(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)> {
     let fact = |dimension: &crate::config::Dimension| {
         let stub = if dimension.is_years { "\"0+\"" } else { "\"to be written\"" };
-        format!("{} = {stub}\n", dimension.id)
+        let is_bare = dimension.id.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'));
+        format!("{} = {stub}\n", if is_bare { dimension.id.clone() } else { quoted(&dimension.id) })
     };
     let facts: String = inventory.config.dimensions.iter().map(fact).collect();
     let facts = if facts.is_empty() { String::new() } else { format!("\n# One line for each dimension of site.toml.\n[facts]\n{facts}") };
     let weight = inventory.next_weight;
     let text = format!(
-        "+++\ntitle = {title:?}\ndescription = \"What the role is there for, in one sentence.\"\nweight = {weight}\n{facts}+++\n\nA portrait of the role in a few sentences.\n"
+        "+++\ntitle = {}\ndescription = \"What the role is there for, in one sentence.\"\nweight = {weight}\n{facts}+++\n\nA portrait of the role in a few sentences.\n",
+        quoted(title)
     );
     let page = (inventory.content_path(&format!("{}/{id}.md", inventory.config.roles_folder)), text);
     let cells = inventory.sections.iter().map(|(folder, section)| (inventory.content_path(&format!("{folder}/{id}.md")), cell(section, title)));
@@ -85,7 +106,8 @@ fn role(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)> {
 /// A section's own page, and a cell for every role.
 fn section(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)> {
     let text = format!(
-        "+++\ntitle = {title:?}\ndescription = \"What this section says about each role, in one sentence.\"\n+++\n\nAn introduction in a few sentences.\n"
+        "+++\ntitle = {}\ndescription = \"What this section says about each role, in one sentence.\"\n+++\n\nAn introduction in a few sentences.\n",
+        quoted(title)
     );
     let index = (inventory.content_path(&format!("{id}/index.md")), text);
     let cells = inventory.roles.iter().map(|(role, name)| (inventory.content_path(&format!("{id}/{role}.md")), cell(title, name)));
@@ -93,20 +115,22 @@ fn section(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)
 }
 
 fn cell(section: &str, role: &str) -> String {
-    let title = format!("{section}: {role}");
+    let (title, role) = (quoted(&format!("{section}: {role}")), quoted(role));
     format!(
-        "+++\ntitle = {title:?}\nshort = {role:?}\n+++\n\n## First area {{#first}}\n\n- **A label**: one or two sentences.\n- **Another label**: one or two sentences.\n"
+        "+++\ntitle = {title}\nshort = {role}\n+++\n\n## First area {{#first}}\n\n- **A label**: one or two sentences.\n- **Another label**: one or two sentences.\n"
     )
 }
 
 fn term(title: &str) -> String {
+    let title = quoted(title);
     format!(
-        "+++\ntitle = {title:?}\n# acronym = \"…\"\n# also_called = [\"…\"]\ndefinition = \"What it is, in one sentence.\"\n+++\n\nWhat it means for the roles of this guide, in a few sentences.\n"
+        "+++\ntitle = {title}\n# acronym = \"…\"\n# also_called = [\"…\"]\ndefinition = \"What it is, in one sentence.\"\n+++\n\nWhat it means for the roles of this guide, in a few sentences.\n"
     )
 }
 
 fn page(title: &str) -> String {
-    format!("+++\ntitle = {title:?}\ndescription = \"What the page is about, in one sentence.\"\n+++\n\nText.\n\n## A heading\n\nMore text.\n")
+    let title = quoted(title);
+    format!("+++\ntitle = {title}\ndescription = \"What the page is about, in one sentence.\"\n+++\n\nText.\n\n## A heading\n\nMore text.\n")
 }
 
 /// Where `site.toml` lists the sections, the new one joins the list; everything else in the file stays as it is.

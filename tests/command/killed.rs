@@ -56,32 +56,32 @@ fn a_build_that_is_killed_at_any_moment_leaves_whole_files_and_is_mended() {
     let output = live.path("public");
     let build = |version: usize| versions[version].command(["build", "--output", output.to_str().unwrap()]);
 
-    let timed = |version: usize| {
-        let start = Instant::now();
-        assert!(build(version).output().unwrap().status.success());
-        u64::try_from(start.elapsed().as_micros()).unwrap()
-    };
-    let typical = timed(1).min(timed(0)).min(timed(1)).min(timed(0));
+    let start = Instant::now();
+    assert!(build(0).output().unwrap().status.success());
+    // The longest time that a build is given. It follows the machine, which other tests keep busy: most builds shall be killed, some while they write.
+    let mut longest = u64::try_from(start.elapsed().as_micros()).unwrap();
     let mut chance = Chance(20_261_123);
     let (mut caught, mut halfway) = (0, 0);
     for time in 0..TIMES {
         let version = usize::try_from((time + 1) % 2).unwrap();
         let mut child = build(version).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        sleep(Duration::from_micros(chance.below(typical)));
+        sleep(Duration::from_micros(chance.below(longest)));
         child.kill().unwrap();
         let status = child.wait().unwrap();
-        caught += u64::from(!status.success());
-
         let found = live.tree("public");
-        halfway += u32::from(String::from_utf8_lossy(&found[MANIFEST]).contains("\"complete\": false"));
+        let wrote = String::from_utf8_lossy(&found[MANIFEST]).contains("\"complete\": false");
+        caught += u64::from(!status.success());
+        halfway += u64::from(wrote);
+        longest = if status.success() { longest * 9 / 10 } else { longest * 31 / 30 };
         assert_eq!(found["CNAME"], b"example.org");
         for (file, bytes) in found.iter().filter(|(file, _)| !file.contains(".guidegen-") && *file != "CNAME") {
             let whole = wanted.iter().any(|version| version.get(file) == Some(bytes));
             assert!(whole, "{file} is neither of the one nor of the other version after {time} builds");
         }
     }
-    assert!(caught >= TIMES / 2, "only {caught} builds were killed before they came to their end");
+    assert!(caught >= TIMES / 5, "only {caught} builds were killed before they came to their end");
     assert!(halfway > 0, "no build was killed while it wrote");
+    println!("{caught} builds were killed, {halfway} of them while they wrote");
 
     for (version, wanted) in wanted.iter().enumerate() {
         assert!(build(version).output().unwrap().status.success());

@@ -1,0 +1,139 @@
+//! `init` and `new`: what they make builds at once, without a single message, and nothing is ever overwritten.
+
+use super::site::Site;
+
+/// A guide as `init` makes it.
+fn guide() -> Site {
+    let site = Site::new();
+    site.run(["init"]).status(0);
+    site
+}
+
+/// Expects that the site has no mistakes, and that no page of it is alone.
+#[track_caller]
+fn sound(site: &Site) {
+    let ran = site.run(["check"]).status(0).stderr("");
+    assert!(ran.stdout.ends_with(": nothing to mend.\n"), "{}", ran.stdout);
+}
+
+#[test]
+fn init_makes_a_guide_that_builds_at_once() {
+    let site = Site::new();
+    let ran = site.run(["init", "my-guide"]).status(0).stderr("");
+    insta::assert_snapshot!(ran.stdout, @"
+    Made a small guide in my-guide: 12 files.
+    Publish it with `guidegen build my-guide`; then change content/index.md and see what happens.
+    ");
+    let ran = site.run(["build", "my-guide"]).status(0).stderr("");
+    insta::assert_snapshot!(ran.stdout, @"Published 12 pages into my-guide/public in TIME: 17 files written, 0 unchanged, 0 removed.");
+    assert!(site.read("my-guide/public/index.html").contains("Roles of our team"));
+}
+
+#[test]
+fn init_overwrites_nothing() {
+    let site = Site::new().file("content/index.md", "# Mine\n");
+    let before = site.tree("");
+    let ran = site.run(["init"]).status(2).stdout("");
+    insta::assert_snapshot!(ran.stderr, @"
+    guidegen: Nothing was made, since this exists already: ./content/index.md.
+    Choose another name or folder, or move it away.
+    ");
+    assert_eq!(site.tree(""), before);
+}
+
+#[test]
+fn a_new_role_has_a_cell_in_every_section() {
+    let site = guide();
+    let ran = site.run(["new", "role", "Account manager"]).status(0).stderr("");
+    insta::assert_snapshot!(ran.stdout, @"
+    Made content/roles/account-manager.md
+    Made content/duties/account-manager.md
+    Made content/skills/account-manager.md
+    ");
+    sound(&site);
+    site.run(["build"]).status(0);
+    assert!(site.read("public/skills/index.html").contains("Account manager"));
+}
+
+#[test]
+fn a_new_section_has_a_cell_for_every_role_and_joins_the_settings() {
+    let site = guide();
+    let ran = site.run(["new", "section", "Challenges"]).status(0).stderr("");
+    insta::assert_snapshot!(ran.stdout, @r#"
+    Made content/challenges/index.md
+    Made content/challenges/specialist.md
+    Made content/challenges/team-lead.md
+    Added "challenges" to the list `sections` in site.toml.
+    "#);
+    assert!(site.read("site.toml").contains("sections = [\"duties\", \"skills\", \"challenges\"]"));
+    sound(&site);
+}
+
+#[test]
+fn a_new_term_and_new_pages() {
+    let site = guide();
+    site.run(["new", "term", "Win rate"]).status(0).stdout("Made content/glossary/win-rate.md");
+    site.run(["new", "page", "articles/Our tools"]).status(0).stdout("Made content/articles/our-tools.md");
+    site.run(["new", "page", "About us"]).status(0).stdout("Made content/about-us.md");
+    sound(&site);
+}
+
+#[test]
+fn new_overwrites_nothing() {
+    let site = guide();
+    let before = site.tree("");
+    let ran = site.run(["new", "role", "Specialist"]).status(2).stdout("");
+    insta::assert_snapshot!(ran.stderr, @"
+    guidegen: Nothing was made, since this exists already: ./content/roles/specialist.md, ./content/duties/specialist.md, ./content/skills/specialist.md.
+    Choose another name or folder, or move it away.
+    ");
+    // One cell of the new role exists, so nothing of the role is made.
+    site.write("content/skills/analyst.md", "mine");
+    site.run(["new", "role", "Analyst"]).status(2);
+    site.remove("content/skills/analyst.md");
+    assert_eq!(site.tree(""), before);
+}
+
+#[test]
+fn names_may_hold_anything() {
+    let names = [
+        "Ein „Wert“ & mehr",
+        "He said \"no\"",
+        "back\\slash",
+        "Cafe\u{301} \u{200d}\u{301}",
+        "Sales / Support",
+        "日本語",
+        "R&D: lead #1",
+        "[x] +++ {y}",
+    ];
+    for name in names {
+        for kind in ["role", "term", "section", "page"] {
+            let site = guide();
+            site.run(["new", kind, name]).status(0).stderr("");
+            sound(&site);
+        }
+    }
+    let ran = guide().run(["new", "term", "!?"]).status(2).stdout("");
+    insta::assert_snapshot!(ran.stderr, @"guidegen: “!?” has no letters to make a file name of. Give it a name in words.");
+}
+
+#[test]
+fn a_new_page_stays_in_the_content_folder() {
+    let site = Site::new();
+    site.run(["init", "guide"]).status(0);
+    let before = site.tree("");
+    for name in ["../../x", "../x", "a/../../../x", "/etc/x", "./../../x"] {
+        let ran = site.run(["new", "page", name, "--path", "guide"]);
+        let outside: Vec<String> =
+            site.tree("").into_keys().filter(|file| !before.contains_key(file) && !file.starts_with("guide/content/")).collect();
+        assert!(outside.is_empty(), "{name}: {outside:?}\n{}", ran.stdout);
+    }
+}
+
+#[test]
+fn new_works_in_a_plain_folder_too() {
+    let site = Site::new().file("README.md", "# Notes\n");
+    site.run(["new", "page", "Our tools"]).status(0).stdout("Made our-tools.md");
+    site.run(["new", "term", "CRM"]).status(0).stdout("Made glossary/crm.md");
+    sound(&site);
+}
