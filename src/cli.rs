@@ -11,6 +11,7 @@ mod init;
 mod load;
 mod new;
 mod report;
+mod serve;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -31,6 +32,8 @@ struct Arguments {
 enum Command {
     /// Check everything, then publish the site into a folder that any host can serve.
     Build(build::Arguments),
+    /// Show the site in the browser; with --watch, every change as soon as it is saved.
+    Serve(serve::Arguments),
     /// Say what is wrong with the content, without writing anything.
     Check(check::Arguments),
     /// Make a small guide that builds at once, with comments.
@@ -82,6 +85,7 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(&arguments),

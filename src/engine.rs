@@ -109,10 +109,10 @@ impl Engine {
         Self { database: Database::with_ledger(settings) }
     }
 
-    /// Takes in what happened to files. Files that hold what they held before are no change. Snapshots that are being asked at this moment
-    /// answer [`OutOfDate`].
-    pub fn apply(&mut self, changes: ChangeSet) {
-        self.database.apply(changes);
+    /// Takes in what happened to files, and returns those that changed: a file that holds what it held before did not. Snapshots that are being
+    /// asked at this moment answer [`OutOfDate`], and all of them have to be dropped before this returns.
+    pub fn apply(&mut self, changes: ChangeSet) -> Vec<SourcePath> {
+        self.database.apply(changes)
     }
 
     /// The site as it is now.
@@ -130,26 +130,35 @@ impl Snapshot {
     /// Makes everything, on all cores.
     pub fn site(&self) -> Result<Site, OutOfDate> {
         self.ask(|database| {
-            let pages = queries::written_pages(database);
-            // Reading comes first and in parallel; what asks about all pages finds them read then.
-            pages.par_iter().for_each_with(database.clone(), |database, page| queries::prepare(database, page));
-            pages.par_iter().for_each_with(database.clone(), |database, page| queries::prepare_links(database, page));
+            read_all(database);
             let outputs: Vec<(OutputPath, Origin)> = queries::outputs(database).iter().map(|(path, origin)| (path.clone(), origin.clone())).collect();
             let files = outputs.par_iter().map_with(database.clone(), |database, (path, origin)| file(database, path, origin)).collect();
-            let mut diagnostics: Vec<Diagnostic> = pages
-                .par_iter()
-                .map_with(database.clone(), |database, page| queries::page_diagnostics(database, page).to_vec())
-                .flatten_iter()
-                .collect();
-            diagnostics.extend(queries::site_diagnostics(database).iter().cloned());
-            sort(&mut diagnostics);
-            Site { files, diagnostics, pages: outputs.iter().filter(|(_, origin)| matches!(origin, Origin::Page(_))).count() }
+            let pages = outputs.iter().filter(|(_, origin)| matches!(origin, Origin::Page(_))).count();
+            Site { files, diagnostics: all_diagnostics(database), pages }
         })
     }
 
-    /// All diagnostics, in the order of files and places.
+    /// All diagnostics, in the order of files and places. Every page is made for that, on all cores.
     pub fn diagnostics(&self) -> Result<Vec<Diagnostic>, OutOfDate> {
-        self.site().map(|site| site.diagnostics)
+        self.ask(|database| {
+            read_all(database);
+            all_diagnostics(database)
+        })
+    }
+
+    /// What is wrong with one page.
+    pub fn diagnostics_of(&self, page: &SourcePath) -> Result<Vec<Diagnostic>, OutOfDate> {
+        self.ask(|database| queries::page_diagnostics(database, page).to_vec())
+    }
+
+    /// What is wrong with that on which every page stands: the settings and the templates.
+    pub fn common_diagnostics(&self) -> Result<Vec<Diagnostic>, OutOfDate> {
+        self.ask(|database| queries::common_diagnostics(database).clone())
+    }
+
+    /// Reads all pages, on all cores, so that the first question about one of them is answered quickly.
+    pub fn prepare(&self) -> Result<(), OutOfDate> {
+        self.ask(read_all)
     }
 
     /// The paths of all files, in order.
@@ -168,6 +177,21 @@ impl Snapshot {
             Some(Origin::Page(page)) => Some(page.clone()),
             _ => None,
         })
+    }
+
+    /// The source that a file is made from. Where the site has no such file: the sources from which it would be made if they were there.
+    pub fn sources_of(&self, path: &OutputPath) -> Result<Vec<SourcePath>, OutOfDate> {
+        self.ask(|database| queries::sources_of(database, path))
+    }
+
+    /// Where a source that is published as it is stands in the site; `None` for all others.
+    pub fn published_at(&self, source: &SourcePath) -> Result<Option<OutputPath>, OutOfDate> {
+        self.ask(|database| queries::published_at(database, source))
+    }
+
+    /// Whether the site has this source.
+    pub fn has(&self, source: &SourcePath) -> Result<bool, OutOfDate> {
+        self.ask(|database| queries::has_file(database, source))
     }
 
     /// What the table has.
@@ -189,6 +213,22 @@ impl Sources for Snapshot {
     fn text(&self, file: &SourcePath) -> Option<Arc<str>> {
         self.ask(|database| queries::source_text(database, file)).ok().flatten()
     }
+}
+
+/// Reads all pages in parallel: what asks about all of them finds them read then.
+fn read_all(database: &Database) {
+    let pages = queries::written_pages(database);
+    pages.par_iter().for_each_with(database.clone(), |database, page| queries::prepare(database, page));
+    pages.par_iter().for_each_with(database.clone(), |database, page| queries::prepare_links(database, page));
+}
+
+fn all_diagnostics(database: &Database) -> Vec<Diagnostic> {
+    let of_page = |database: &mut Database, page: &SourcePath| queries::page_diagnostics(database, page).to_vec();
+    let pages = queries::written_pages(database).par_iter();
+    let mut diagnostics: Vec<Diagnostic> = pages.map_with(database.clone(), of_page).flatten_iter().collect();
+    diagnostics.extend(queries::site_diagnostics(database).iter().cloned());
+    sort(&mut diagnostics);
+    diagnostics
 }
 
 fn file(database: &Database, path: &OutputPath, origin: &Origin) -> OutputFile {

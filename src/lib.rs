@@ -15,5 +15,6 @@ pub mod output;
 pub mod page;
 pub mod path;
 pub mod render;
+pub mod serve;
 pub mod site;
 pub mod source;

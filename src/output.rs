@@ -1,9 +1,9 @@
 //! Publishes a site: gets paths and bytes, makes a folder hold exactly them, and leaves everything else in it alone.
 //!
 //! [`publish`] works in three steps.
-//! 1. The [`manifest`] of the last build says which files are guidegen's. All others belong to somebody else.
-//! 2. [`plan`] compares the disk with what is wanted and finds every reason to stop. Nothing is written before that is done.
-//! 3. [`carry_out`] writes a manifest that names the old and the new files, clears the way, writes assets, then the pages that name them, then
+//! 1. The `manifest` of the last build says which files are guidegen's. All others belong to somebody else.
+//! 2. `plan` compares the disk with what is wanted and finds every reason to stop. Nothing is written before that is done.
+//! 3. `carry_out` writes a manifest that names the old and the new files, clears the way, writes assets, then the pages that name them, then
 //!    removes what is gone, and writes the exact manifest.
 //!
 //! Invariants. Each file is whole at any moment: it is written beside its place and renamed. A file that no build made is never overwritten or

@@ -222,6 +222,26 @@ impl OutputPath {
         &self.0
     }
 
+    /// The files below the content folder from which this file could be made: as it is, or from a page, whatever the style of addresses.
+    ///
+    /// ```
+    /// use guidegen::path::OutputPath;
+    /// let sources = OutputPath::new("skills/index.html").unwrap().possible_sources();
+    /// assert!(["skills.md", "skills/index.md", "skills/README.md"].iter().all(|page| sources.iter().any(|source| source == page)));
+    /// ```
+    pub fn possible_sources(&self) -> Vec<String> {
+        let mut stems = Vec::new();
+        if let Some(stem) = self.0.strip_suffix(".html") {
+            stems.push(stem.to_owned());
+            if let Some(folder) = stem.strip_suffix("index") {
+                stems.push(format!("{folder}README"));
+                stems.extend(folder.strip_suffix('/').map(str::to_owned));
+            }
+        }
+        let pages = stems.iter().flat_map(|stem| [format!("{stem}.md"), format!("{stem}.markdown")]);
+        pages.chain([self.0.to_string()]).collect()
+    }
+
     /// Two paths with the same key are one file on a disk that ignores case.
     pub fn case_key(&self) -> String {
         self.0.to_lowercase()

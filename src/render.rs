@@ -2,13 +2,14 @@
 //!
 //! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`] its view of the table, [`components`] its blocks.
 //! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
-//! 3. [`sitemap`] is made from the summaries of all pages; [`json_ld`] describes a page to search engines.
+//! 3. [`sitemap`] and [`feed`] are made from the summaries of all pages; [`json_ld`] describes a page to search engines.
 //!
 //! Invariant: templates get plain data and look nothing up; what is asked here is asked through [`View`].
 
 pub mod components;
 pub mod context;
 pub mod date;
+pub mod feed;
 pub mod highlight;
 pub mod html;
 pub mod json_ld;
@@ -33,6 +34,9 @@ pub trait View: guide::View {
 
     /// Pages worth reading next.
     fn related(&self, page: &SourcePath) -> &[Related];
+
+    /// Whether the site has a feed.
+    fn has_feed(&self) -> bool;
 
     /// The theme.
     fn templates(&self) -> &Templates;

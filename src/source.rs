@@ -1,12 +1,14 @@
 //! The files of a site as they come in from the disk, and which files those are.
 //!
 //! Everything that the rest of guidegen learns about the disk is a [`ChangeSet`]: at first one that adds every file ([`read_site`]), later small
-//! ones with what was saved or removed. Which files there are is told by the [`Layout`] of the folder alone, so that the first reading and the
+//! ones with what was saved or removed ([`Watcher`]). Which files there are is told by the [`Layout`] of the folder alone, so that the first reading and the
 //! watching agree.
 
 mod read;
+mod watch;
 
-pub use read::{ReadError, SkipReason, Skipped, Tree, read_one, read_site};
+pub use read::{Place, ReadError, SkipReason, Skipped, Tree, read_one, read_site};
+pub use watch::{Batch, Means, Watcher};
 
 use std::path::Path;
 use std::sync::Arc;

@@ -1,4 +1,5 @@
-// Sets the reader's own colour scheme before anything is painted; without one, the device decides.
+// Runs before anything is painted, so that nothing moves or flashes: it says that scripts run, and sets the colour scheme that the reader chose.
+document.documentElement.dataset.script = "";
 try {
   const scheme = localStorage.getItem("scheme");
   if (scheme === "light" || scheme === "dark") document.documentElement.dataset.scheme = scheme;

@@ -1,25 +1,17 @@
 // What a page can do beyond showing itself. Without this file nothing is missing that a reader needs.
 
-const make = (name, properties = {}) => Object.assign(document.createElement(name), properties);
-
-// The switch for light and dark. `scheme.js` applied the stored choice before the first paint.
-function schemeSwitch(tools) {
+// The switch for light and dark. `scheme.js` showed it and applied the stored choice before the first paint.
+function schemeSwitch(select) {
   const root = document.documentElement;
-  const choose = (scheme) => {
-    if (scheme) root.dataset.scheme = scheme;
+  select.value = root.dataset.scheme ?? "";
+  select.addEventListener("change", () => {
+    if (select.value) root.dataset.scheme = select.value;
     else delete root.dataset.scheme;
     try {
-      if (scheme) localStorage.setItem("scheme", scheme);
+      if (select.value) localStorage.setItem("scheme", select.value);
       else localStorage.removeItem("scheme");
     } catch { /* storage is off: the choice lasts as long as the page */ }
-  };
-  const select = make("select", { id: "scheme", autocomplete: "off" });
-  for (const [value, text] of [["", "As the device"], ["light", "Light"], ["dark", "Dark"]]) {
-    select.append(make("option", { value, text, selected: value === (root.dataset.scheme ?? "") }));
-  }
-  select.addEventListener("change", () => choose(select.value));
-  const label = make("label", { htmlFor: "scheme", textContent: "Colours" });
-  tools.append(label, select);
+  });
 }
 
 // The heading that the reader has passed last is the current one in "On this page".
@@ -39,7 +31,7 @@ function followHeadings(toc) {
 
 // A button on each block of code that copies it.
 function copyButton(block) {
-  const button = make("button", { type: "button", className: "copy", textContent: "Copy" });
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: "Copy" });
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(block.querySelector("code").textContent);
@@ -54,14 +46,15 @@ function copyButton(block) {
 
 // On a phone the style sheet lays comparisons out as cards, and some browsers then forget that they are tables.
 function keepTable(table) {
-  const roles = { table: "table", caption: "caption", "thead, tbody": "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", "th[scope=row]": "rowheader" };
+  const roles = { table: "table", "thead, tbody": "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", "th[scope=row]": "rowheader" };
   for (const [selector, role] of Object.entries(roles)) {
     const parts = selector === "table" ? [table] : table.querySelectorAll(selector);
     for (const part of parts) part.setAttribute("role", role);
   }
 }
 
-// Where the style sheet cannot hold a closed `details` open on a wide screen, open it.
+// On a wide screen the style sheet shows the lists whether their `details` is open or not, where browsers allow that.
+// Opening it too makes it so in all browsers, and true for everything that asks the page.
 function openWhereWide(details, query) {
   const wide = matchMedia(query);
   const follow = () => { details.open = wide.matches; };
@@ -69,11 +62,16 @@ function openWhereWide(details, query) {
   follow();
 }
 
-schemeSwitch(document.querySelector(".tools"));
+// In a long list of pages, the current one is in sight.
+function showCurrent(guide) {
+  const current = guide.querySelector("[aria-current=page]");
+  if (current) guide.scrollTop = current.offsetTop - guide.clientHeight / 2;
+}
+
+document.querySelectorAll("#scheme").forEach(schemeSwitch);
 document.querySelectorAll(".toc").forEach(followHeadings);
 if (navigator.clipboard) document.querySelectorAll(".code").forEach(copyButton);
 document.querySelectorAll(".versus").forEach(keepTable);
-if (!CSS.supports("selector(::details-content)")) {
-  document.querySelectorAll(".guide > details").forEach((details) => openWhereWide(details, "(min-width: 60rem)"));
-  document.querySelectorAll(".toc > details").forEach((details) => openWhereWide(details, "(min-width: 75rem)"));
-}
+document.querySelectorAll(".guide > details").forEach((details) => openWhereWide(details, "(min-width: 60rem)"));
+document.querySelectorAll(".toc > details").forEach((details) => openWhereWide(details, "(min-width: 75rem)"));
+document.querySelectorAll(".guide").forEach(showCurrent);

@@ -56,10 +56,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     std::mem::forget(loaded.snapshot);
     let line = format!(
         "Published {} into {} in {:.2} s: {} written, {} unchanged, {} removed{}.",
-        report::count(site.pages, "page"),
+        report::counted(site.pages, "page"),
         folder.display(),
         start.elapsed().as_secs_f64(),
-        report::count(done.written, "file"),
+        report::counted(done.written, "file"),
         done.unchanged,
         done.removed,
         if counts.is_empty() { String::new() } else { format!("; {counts}") },

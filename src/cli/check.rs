@@ -21,6 +21,6 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         counts if counts.is_empty() => "nothing to mend".to_owned(),
         counts => counts,
     };
-    report::summary(&format!("Checked {}: {found}.", report::count(site.pages, "page")), arguments.site.format);
+    report::summary(&format!("Checked {}: {found}.", report::counted(site.pages, "page")), arguments.site.format);
     Ok(if site.has_errors() { Outcome::Errors } else { Outcome::Done })
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::engine::{Engine, Settings, Snapshot};
-use crate::source::{self, Skipped};
+use crate::source::{self, Skipped, Tree};
 
 use super::{Failure, SiteArguments, inside};
 
@@ -18,22 +18,27 @@ pub struct Loaded {
 /// Reads the site in a folder. `output` is left out, as it may lie inside.
 pub fn load(arguments: &SiteArguments, base_url: Option<&str>, output: &[PathBuf]) -> Result<Loaded, Failure> {
     let tree = source::read_site(&arguments.path, output)?;
-    // A site without a page is a folder that was mistaken, or content that got lost. Publishing it would take down what is live.
-    if !tree.changes.iter().any(|change| change.path.is_markdown()) {
-        return Err(Failure(match has_settings(&arguments.path) {
-            true => format!(
-                "The folder “{}” has no Markdown files, so there is nothing to publish.\nWrite index.md there, or make a guide with `guidegen init`.",
-                inside(&arguments.path, source::FOLDERS[0]).display()
-            ),
-            false => format!(
-                "The folder “{}” has no site.toml and no Markdown files.\nName the folder of your guide, or make one with `guidegen init`.",
-                arguments.path.display()
-            ),
-        }));
-    }
+    require_pages(&arguments.path, &tree)?;
     let mut engine = Engine::new(Settings { drafts: arguments.drafts, base_url: base_url.map(str::to_owned) });
     engine.apply(tree.changes);
     Ok(Loaded { snapshot: engine.snapshot(), skipped: tree.skipped })
+}
+
+/// A site without a page is a folder that was mistaken, or content that got lost. Publishing it would take down what is live.
+pub fn require_pages(path: &Path, tree: &Tree) -> Result<(), Failure> {
+    if tree.changes.iter().any(|change| change.path.is_markdown()) {
+        return Ok(());
+    }
+    Err(Failure(match has_settings(path) {
+        true => format!(
+            "The folder “{}” has no Markdown files, so there is nothing to publish.\nWrite index.md there, or make a guide with `guidegen init`.",
+            inside(path, source::FOLDERS[0]).display()
+        ),
+        false => format!(
+            "The folder “{}” has no site.toml and no Markdown files.\nName the folder of your guide, or make one with `guidegen init`.",
+            path.display()
+        ),
+    }))
 }
 
 /// Whether a folder is a site with settings, and not a plain folder of Markdown.

@@ -63,14 +63,14 @@ pub fn skipped(skipped: &[Skipped]) {
 pub fn counts(diagnostics: &[Diagnostic]) -> String {
     let of = |severity: Severity| match diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count() {
         0 => None,
-        number => Some(count(number, severity.name())),
+        number => Some(counted(number, severity.name())),
     };
     [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(of).collect::<Vec<_>>().join(", ")
 }
 
-/// A number of things in words: `1 page`, `2 pages`.
-pub fn count(number: usize, thing: &str) -> String {
-    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+/// A number with its word, such as `1 page` or `2 pages`.
+pub fn counted(number: usize, word: &str) -> String {
+    if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }
 
 /// Prints the line with which a command ends: a result for people, progress where programs read the results.
@@ -79,6 +79,11 @@ pub fn summary(line: &str, format: Format) {
         Format::Human => writeln!(std::io::stdout().lock(), "{line}"),
         Format::Json | Format::Github => writeln!(std::io::stderr().lock(), "{line}"),
     };
+}
+
+/// Prints what a person should know although the command goes on.
+pub fn warning(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "warning: {text}");
 }
 
 /// Prints a line of what was done.

@@ -76,35 +76,41 @@ impl Database {
     }
 
     /// Takes in changes. Contents are compared first, since the framework takes every setting of an input for a change.
-    pub(super) fn apply(&mut self, changes: ChangeSet) {
+    ///
+    /// Returns the files that are not as they were.
+    pub(super) fn apply(&mut self, changes: ChangeSet) -> Vec<SourcePath> {
         let files = Files::get(self);
         let old = files.by_path(self).clone();
         let mut new = None;
+        let mut changed = Vec::new();
         for change in changes {
             match (old.get(&change.path).copied(), change.content) {
                 (Some(file), Some(bytes)) => {
                     let content = decode(&change.path, bytes);
-                    if *file.content(self) != content {
-                        let durability = durability(&change.path);
-                        file.set_content(self).with_durability(durability).to(content);
+                    if *file.content(self) == content {
+                        continue;
                     }
+                    let durability = durability(&change.path);
+                    file.set_content(self).with_durability(durability).to(content);
                 }
                 (None, Some(bytes)) => {
                     let content = decode(&change.path, bytes);
                     let file = File::builder(content).durability(durability(&change.path)).new(self);
-                    new.get_or_insert_with(|| (*old).clone()).insert(change.path, file);
+                    new.get_or_insert_with(|| (*old).clone()).insert(change.path.clone(), file);
                 }
                 (Some(file), None) => {
                     // Inputs cannot be freed, but what they hold can.
                     file.set_content(self).to(Content::Bytes(Arc::default()));
                     new.get_or_insert_with(|| (*old).clone()).remove(&change.path);
                 }
-                (None, None) => {}
+                (None, None) => continue,
             }
+            changed.push(change.path);
         }
         if let Some(new) = new {
             files.set_by_path(self).with_durability(Durability::MEDIUM).to(Arc::new(new));
         }
+        changed
     }
 
     /// The names of the queries that ran since the last call.

@@ -28,7 +28,7 @@ use crate::path::{OutputPath, PageUrl, SourcePath, slug};
 use crate::render::html::{Options, Writer};
 use crate::render::pages::{self, Rendered};
 use crate::render::template::Templates;
-use crate::render::{View as _, highlight, sitemap, theme};
+use crate::render::{View as _, feed, highlight, sitemap, theme};
 use crate::site::resolve::{Target, resolve};
 use crate::site::tree::{self, Folder, Tree};
 use crate::site::{self, Asset, Summary, View as _, navigation};
@@ -70,6 +70,8 @@ pub(super) enum Origin {
     Sitemap,
     /// `robots.txt`.
     Robots,
+    /// `feed.xml`.
+    Feed,
 }
 
 // Files.
@@ -413,6 +415,11 @@ fn rendered_missing(db: &dyn Db) -> Rendered {
     pages::missing(&Tracked { db })
 }
 
+#[salsa::tracked(returns(copy))]
+pub(super) fn has_feed(db: &dyn Db) -> bool {
+    feed::exists(&Tracked { db })
+}
+
 /// The names of places in a page's finished HTML.
 #[salsa::tracked]
 pub(super) fn ids<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<String> {
@@ -451,11 +458,16 @@ fn undecodable(file: &SourcePath, at: usize) -> Diagnostic {
         .hint("Open it in the program that wrote it and save it with the encoding UTF-8.")
 }
 
+/// What is wrong with that on which every page stands: the settings and the templates.
+#[salsa::tracked]
+pub(super) fn common_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
+    read_config(db).1.iter().chain(templates(db).problems()).cloned().collect()
+}
+
 /// What no page alone can tell.
 #[salsa::tracked]
 pub(super) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
-    let mut problems = read_config(db).1.clone();
-    problems.extend(templates(db).problems().iter().cloned());
+    let mut problems = common_diagnostics(db).clone();
     problems.extend(check::theme::check(own_templates(db), &theme::built_in_names().collect::<Vec<_>>(), theme::source_path));
     problems.extend(check::site(&Tracked { db }, &config_path()));
     problems.extend(check::urls::check(claims(db)));
@@ -491,12 +503,14 @@ fn claimed(db: &dyn Db) -> Vec<(Claim, Origin)> {
             }
         }
     }
+    let with_address = |path, origin| config.base_url.is_some().then_some((path, origin));
     let made = [
-        ("404.html", Some(Origin::Missing)),
-        ("sitemap.xml", config.base_url.is_some().then_some(Origin::Sitemap)),
-        ("robots.txt", config.base_url.is_some().then_some(Origin::Robots)),
+        Some(("404.html", Origin::Missing)),
+        with_address("sitemap.xml", Origin::Sitemap),
+        with_address("robots.txt", Origin::Robots),
+        has_feed(db).then_some((feed::PATH, Origin::Feed)),
     ];
-    let made = made.into_iter().filter_map(|(path, origin)| Some((path.to_owned(), origin?)));
+    let made = made.into_iter().flatten().map(|(path, origin)| (path.to_owned(), origin));
     let assets = theme_assets(db).iter().map(|(name, path)| (path.clone(), Origin::Theme(name.clone())));
     for (path, origin) in made.chain(assets) {
         claimed.extend(OutputPath::new(&path).map(|path| (claim(path, None, Span::default()), origin)));
@@ -544,6 +558,28 @@ pub(super) fn page_diagnostics<'db>(db: &'db dyn Db, page: &SourcePath) -> &'db 
     diagnostics(db, Key::new(db, page.clone()))
 }
 
+/// Whether there is a file, of whatever kind.
+pub(super) fn has_file(db: &dyn Db, path: &SourcePath) -> bool {
+    file_at(db, Key::new(db, path.clone())).is_some()
+}
+
+/// The file that an output is made from. Where there is no such output, the files from which it would be made if they were there.
+pub(super) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
+    match outputs(db).get(path) {
+        Some(Origin::Page(page) | Origin::Redirect(_, page)) => vec![page.clone()],
+        Some(Origin::Asset(file)) => vec![file.clone()],
+        Some(Origin::Theme(name)) => vec![theme::source_path(name)],
+        Some(Origin::Missing | Origin::Sitemap | Origin::Robots | Origin::Feed) => Vec::new(),
+        None => path.possible_sources().iter().filter_map(|below| config(db).content_path(below)).collect(),
+    }
+}
+
+/// Where a file of the content is published as it is, if it is.
+pub(super) fn published_at(db: &dyn Db, file: &SourcePath) -> Option<OutputPath> {
+    asset(db, Key::new(db, file.clone()))?;
+    config(db).below_content(file).and_then(OutputPath::new)
+}
+
 /// The bytes of an output.
 pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
     let view = Tracked { db };
@@ -557,6 +593,7 @@ pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
         },
         Origin::Theme(name) => theme_bytes(db, Name::new(db, name.clone())).clone(),
         Origin::Sitemap => sitemap::sitemap(&view).unwrap_or_default().into_bytes().into(),
+        Origin::Feed => feed::feed(&view, &pages::site(&view, &PageUrl::default()).title).unwrap_or_default().into_bytes().into(),
         Origin::Robots => sitemap::robots(&view).unwrap_or_default().into_bytes().into(),
     }
 }

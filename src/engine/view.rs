@@ -124,6 +124,10 @@ impl render::View for Tracked<'_> {
         queries::related(self.db, self.key(page))
     }
 
+    fn has_feed(&self) -> bool {
+        queries::has_feed(self.db)
+    }
+
     fn templates(&self) -> &Templates {
         queries::templates(self.db)
     }

@@ -233,7 +233,7 @@ impl<'a> Writer<'a> {
             Tag::Table(_) => {
                 self.table = None;
                 let open = if self.out.ends_with("</thead>\n") { "" } else { "</tbody>\n" };
-                let frame = if self.options.plain { "" } else { "</div>\n" };
+                let frame = if self.options.plain { "" } else { "</section>\n" };
                 self.out.push_str(&format!("{open}</table>\n{frame}"));
             }
             Tag::TableHead => self.out.push_str("</tr>\n</thead>\n"),
@@ -295,7 +295,7 @@ impl<'a> Writer<'a> {
         self.tables += 1;
         self.new_line();
         if !self.options.plain {
-            self.out.push_str(&format!("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table {}", self.options.prefix));
+            self.out.push_str(&format!("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"Table {}", self.options.prefix));
             self.out.push_str(&format!("{}", self.tables));
             if !self.last_heading.is_empty() {
                 self.out.push_str(": ");

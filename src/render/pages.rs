@@ -17,6 +17,7 @@ use crate::site::navigation;
 use super::View;
 use super::context::{Card, Letter, Link, NavItem, Navigation, PageContext, PageMeta, Related, Site, Term, TocEntry};
 use super::date::date;
+use super::feed;
 use super::html::{Options, Writer};
 use super::json_ld;
 use super::roles;
@@ -25,7 +26,7 @@ use super::roles;
 const WORDS_A_MINUTE: usize = 230;
 
 /// Most entries of one folder that the navigation shows; around the page itself where there are more.
-const MOST_SIBLINGS: usize = 60;
+const MOST_SIBLINGS: usize = 24;
 
 /// A page as HTML, with what went wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -140,7 +141,7 @@ pub fn site(view: &dyn View, url: &PageUrl) -> Site {
         icon_url: asset("icon.svg"),
         assets,
         glossary_url: glossary.map(|index| roles::address(view, url, index, "")),
-        feed_url: None,
+        feed_url: view.has_feed().then(|| percent_encode(&url.relative_to(feed::PATH))),
     }
 }
 
@@ -326,6 +327,7 @@ pub fn missing(view: &dyn View) -> Rendered {
             icon_url: absolute(site.icon_url),
             assets: site.assets.into_iter().map(|(name, address)| (name, absolute(address))).collect(),
             glossary_url: site.glossary_url.map(absolute),
+            feed_url: site.feed_url.map(absolute),
             ..site
         },
         page: PageMeta { kind: "missing".into(), title: "Page not found".into(), short: "Page not found".into(), ..PageMeta::default() },

@@ -28,6 +28,19 @@ pub struct Tree {
     pub changes: ChangeSet,
     /// What looks like a file of the site and was not read, sorted. Worth a warning each.
     pub skipped: Vec<Skipped>,
+    /// Where on the disk all of this lies.
+    pub places: Vec<Place>,
+}
+
+/// Something on the disk that is a folder of the site, or a file that a link of the site leads to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Where it really is.
+    pub real: PathBuf,
+    /// What it is called in the site, relative to the folder that was read; empty for that folder itself.
+    pub name: String,
+    /// Whether it is a folder.
+    pub is_folder: bool,
 }
 
 /// Something that looks like a file of the site and was not read.
@@ -125,7 +138,37 @@ impl std::error::Error for ReadError {
 /// A [`ReadError`] if the folder or anything of the site in it cannot be read: a site that misses a file must not be published.
 pub fn read_site(root: &Path, ignore: &[PathBuf]) -> Result<Tree, ReadError> {
     let reader = Reader::new(root, ignore)?;
-    let mut walk = Walk { reader: &reader, files: Vec::new(), skipped: Vec::new() };
+    let Walk { files, mut skipped, places, .. } = walk(&reader)?;
+    skipped.sort();
+    let read = files.into_par_iter().map(|(path, full)| {
+        let content = read_if_there(&full).map_err(|error| ReadError::io(root.join(path.as_str()), error))?;
+        Ok(content.map(|content| Change { path, content: Some(content) }))
+    });
+    let changes: Vec<Option<Change>> = read.collect::<Result<_, ReadError>>()?;
+    Ok(Tree { changes: changes.into_iter().flatten().collect(), skipped, places })
+}
+
+/// Where the folders and files of a site lie, without reading any: each file with its path on the disk, and the places.
+pub(super) fn survey(root: &Path, ignore: &[PathBuf]) -> Result<Survey, ReadError> {
+    let reader = Reader::new(root, ignore)?;
+    let Walk { files, places, .. } = walk(&reader)?;
+    Ok(Survey { root: reader.root, layout: reader.layout, files, places })
+}
+
+/// What [`survey`] finds.
+pub(super) struct Survey {
+    /// The folder, without links.
+    pub root: PathBuf,
+    /// How it is to be read.
+    pub layout: Layout,
+    /// Each file, with its path on the disk.
+    pub files: Vec<(SourcePath, PathBuf)>,
+    /// The folders, and what links lead to.
+    pub places: Vec<Place>,
+}
+
+fn walk(reader: &Reader) -> Result<Walk<'_>, ReadError> {
+    let mut walk = Walk { reader, files: Vec::new(), skipped: Vec::new(), places: Vec::new() };
     match reader.layout {
         Layout::Plain => walk.folder(&reader.root)?,
         Layout::Site => {
@@ -134,14 +177,7 @@ pub fn read_site(root: &Path, ignore: &[PathBuf]) -> Result<Tree, ReadError> {
             }
         }
     }
-    let mut skipped = walk.skipped;
-    skipped.sort();
-    let read = walk.files.into_par_iter().map(|(path, full)| {
-        let content = read_if_there(&full).map_err(|error| ReadError::io(root.join(path.as_str()), error))?;
-        Ok(content.map(|content| Change { path, content: Some(content) }))
-    });
-    let changes: Vec<Option<Change>> = read.collect::<Result<_, ReadError>>()?;
-    Ok(Tree { changes: changes.into_iter().flatten().collect(), skipped })
+    Ok(walk)
 }
 
 /// Reads one file under the rules of [`read_site`]. `None` if it is not a file of the site, or not any more.
@@ -226,6 +262,7 @@ struct Walk<'a> {
     reader: &'a Reader,
     files: Vec<(SourcePath, PathBuf)>,
     skipped: Vec<Skipped>,
+    places: Vec<Place>,
 }
 
 impl Walk<'_> {
@@ -258,6 +295,7 @@ impl Walk<'_> {
     fn entry(&mut self, entry: &DirEntry, inside_link: bool) -> bool {
         let (path, kind) = (entry.path(), entry.file_type());
         if path == self.reader.root {
+            self.place(path, true, false);
             return true;
         }
         if self.reader.layout.leaves_out_name(&entry.file_name().to_string_lossy(), kind.is_dir()) || self.reader.ignores(path, inside_link) {
@@ -270,7 +308,17 @@ impl Walk<'_> {
         if kind.is_file() {
             self.file(path);
         }
+        if kind.is_dir() || entry.path_is_symlink() {
+            self.place(path, kind.is_dir(), inside_link || entry.path_is_symlink());
+        }
         kind.is_dir()
+    }
+
+    /// Takes note of where a folder, or what a link leads to, really is.
+    fn place(&mut self, full: &Path, is_folder: bool, by_link: bool) {
+        let real = if by_link { fs::canonicalize(full).ok() } else { Some(full.to_owned()) };
+        let name = self.relative(full).to_str().map(|text| text.replace(std::path::MAIN_SEPARATOR, "/"));
+        self.places.extend(real.zip(name).map(|(real, name)| Place { real, name, is_folder }));
     }
 
     /// Why a file or folder is not read although it is not left out.

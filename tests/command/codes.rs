@@ -4,11 +4,11 @@ use guidegen::diagnostic::codes;
 
 use super::site::Site;
 
-/// Paths with texts.
-type Files = &'static [(&'static str, &'static str)];
+/// A kind of mistake, where it is found, and the files that a site needs for it besides a home page.
+type Planted = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
-/// For each kind of mistake where it is found, and the files that a site needs for it besides a home page.
-const SITES: &[(&str, &str, Files)] = &[
+/// Every kind of mistake.
+const SITES: &[Planted] = &[
     ("invalid-utf8", "theme/home.html:1:1", &[("theme/home.html", "\u{1}")]),
     ("syntax", "content/a.md:2:9", &[("content/a.md", "+++\ntitle = Skills\n+++\n")]),
     ("unclosed-front-matter", "content/a.md:1:1", &[("content/a.md", "+++\ntitle = \"Skills\"\n\nThe skills.\n")]),

@@ -225,6 +225,7 @@ fn a_template_renders_every_page_and_reads_none() {
     asset 1
     checked 5
     claimed 1
+    common_diagnostics 1
     diagnostics 3
     file_at 20
     ids 1

@@ -1,0 +1,153 @@
+//! The development server: answers requests from a snapshot of the site, and tells open tabs what changed.
+//!
+//! 1. A [`Server`] is bound to a port of this computer ([`listen`]) and gets whoever holds the site as a [`Site`].
+//! 2. A request is looked at before anything else happens ([`guard`]), its path becomes that of a file of the site ([`address`]), the source of
+//!    that file is looked at on the disk, so that the answer is never behind it ([`shown`]), and the file is sent ([`answer`]).
+//! 3. A page that follows changes gets a script, which opens a stream ([`stream`]). What the open tabs show is known to the [`hub`]; after a
+//!    change it makes these pages anew and passes on those whose bytes changed, and then what is wrong with all of the site ([`report`]).
+//!
+//! Invariants: the disk is never named by a request, since a path is only ever looked up among the files of the site; nothing is written; a
+//! snapshot is dropped before a change can be waited for.
+
+mod address;
+mod answer;
+mod body;
+mod content_type;
+mod guard;
+mod hub;
+mod listen;
+mod report;
+mod shown;
+mod stream;
+
+pub use listen::{BindError, Bound};
+pub use report::Report;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use crate::engine::{OutOfDate, Snapshot};
+use crate::path::SourcePath;
+use guard::Guard;
+use hub::Hub;
+use listen::Connections;
+use shown::Shown;
+
+/// How long a server waits for answers that are under way when it stops.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Whoever holds the site.
+pub trait Site: Send + Sync + 'static {
+    /// The site as it is known now. No change can be taken in until the snapshot is dropped.
+    fn snapshot(&self) -> Snapshot;
+
+    /// Looks at a file on the disk, and takes in what it holds if that is news. Returns whether it was.
+    fn look(&self, source: &SourcePath) -> bool;
+
+    /// Is told what is wrong with the site, after everything has been made: at first, and then after each series of changes.
+    fn looked_through(&self, report: &Report);
+}
+
+/// What is asked of a site, again if it changes meanwhile.
+fn ask<T>(site: &dyn Site, question: impl Fn(&Snapshot) -> Result<T, OutOfDate>) -> T {
+    loop {
+        if let Ok(answer) = question(&site.snapshot()) {
+            return answer;
+        }
+    }
+}
+
+/// How a site is served.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The name or address of this computer by which it is reached, such as `127.0.0.1`.
+    pub host: String,
+    /// Whether pages follow changes.
+    pub watch: bool,
+}
+
+/// Everything that a request needs.
+struct Context {
+    site: Arc<dyn Site>,
+    guard: Guard,
+    shown: Shown,
+    hub: Hub,
+    connections: Connections,
+    watch: bool,
+    stopped: watch::Receiver<bool>,
+}
+
+/// A server that can be told of changes from any thread.
+#[derive(Clone)]
+pub struct Server {
+    context: Arc<Context>,
+    stop: Arc<watch::Sender<bool>>,
+}
+
+impl Server {
+    /// A server for a site.
+    pub fn new(site: Arc<dyn Site>, options: &Options) -> Self {
+        let (stop, stopped) = watch::channel(false);
+        let context = Context {
+            site,
+            guard: Guard::new(&options.host),
+            shown: Shown::default(),
+            hub: Hub::default(),
+            connections: Connections::default(),
+            watch: options.watch,
+            stopped,
+        };
+        Self { context: Arc::new(context), stop: Arc::new(stop) }
+    }
+
+    /// Says that these sources changed. Tabs are told of it.
+    pub fn changed(&self, sources: &[SourcePath]) {
+        self.context.hub.changed(self.context.site.as_ref(), sources);
+    }
+
+    /// Makes [`Server::run`] return.
+    pub fn stop(&self) {
+        self.stop.send_replace(true);
+    }
+
+    /// Answers requests until the server is stopped, or until Ctrl-C is pressed or the system wants the program to end.
+    ///
+    /// # Errors
+    ///
+    /// What the operating system says if threads cannot be started or the port cannot be listened to.
+    pub fn run(&self, bound: Bound) -> std::io::Result<()> {
+        // Pages are made on the threads for blocking work; a few are enough, as each of them keeps a core busy.
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).max_blocking_threads(16).enable_all().build()?;
+        let served = runtime.block_on(self.serve(bound));
+        runtime.shutdown_timeout(PATIENCE);
+        served
+    }
+
+    async fn serve(&self, bound: Bound) -> std::io::Result<()> {
+        let listener = bound.into_listener()?;
+        tokio::spawn(hub::make_pages(self.context.clone()));
+        tokio::spawn(hub::look_through(self.context.clone()));
+        let mut stopped = self.context.stopped.clone();
+        tokio::select! {
+            () = listen::accept(listener, self.context.clone()) => {}
+            () = interrupted() => self.stop(),
+            _ = stopped.wait_for(|stopped| *stopped) => {}
+        }
+        Ok(())
+    }
+}
+
+/// Comes when the person at the terminal or the system wants the program to end.
+async fn interrupted() {
+    #[cfg(unix)]
+    if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        }
+        return;
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

@@ -1,0 +1,89 @@
+//! From the path of a request to the path of a file of the site.
+//!
+//! A path is decoded once. What no link of a site can contain is refused, whatever it would lead to: `.` and `..`, an encoded `/`, a backslash,
+//! control characters, parts without a name.
+
+use crate::path::OutputPath;
+
+/// The file that an address names: for `/skills/` the page of that folder, for `/logo.svg` that file. `None` if no link can have this path.
+pub(super) fn file_at(path: &str) -> Option<OutputPath> {
+    let inner = path.strip_prefix('/')?;
+    let (folders, name) = inner.rsplit_once('/').map_or((None, inner), |(folders, name)| (Some(folders), name));
+    let mut parts: Vec<String> = folders.into_iter().flat_map(|folders| folders.split('/')).map(decode).collect::<Option<_>>()?;
+    parts.push(if name.is_empty() { "index.html".to_owned() } else { decode(name)? });
+    OutputPath::new(&parts.join("/"))
+}
+
+/// The page that answers for `/skills` when there is no file of that name, but a folder.
+pub(super) fn folder_page(file: &OutputPath) -> Option<OutputPath> {
+    OutputPath::new(&format!("{file}/index.html"))
+}
+
+/// Decodes one part of a path.
+fn decode(part: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut rest = part.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(if byte == b'%' { hex(rest.next()?)? << 4 | hex(rest.next()?)? } else { byte });
+    }
+    let text = String::from_utf8(bytes).ok()?;
+    let is_name = !matches!(text.as_str(), "" | "." | "..") && !text.contains(['/', '\\']) && !text.chars().any(char::is_control);
+    is_name.then_some(text)
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str) -> Option<String> {
+        file_at(path).map(|file| file.as_str().to_owned())
+    }
+
+    #[test]
+    fn folders_have_pages() {
+        assert_eq!(file("/").as_deref(), Some("index.html"));
+        assert_eq!(file("/skills/").as_deref(), Some("skills/index.html"));
+        assert_eq!(file("/skills").as_deref(), Some("skills"));
+        assert_eq!(file("/a%20b/%C3%BC.svg").as_deref(), Some("a b/ü.svg"));
+        assert_eq!(folder_page(&file_at("/skills").unwrap()).unwrap().as_str(), "skills/index.html");
+    }
+
+    #[test]
+    fn a_path_is_decoded_once() {
+        assert_eq!(file("/%252e%252e/a").as_deref(), Some("%2e%2e/a"));
+    }
+
+    #[test]
+    fn what_no_link_contains_is_refused() {
+        let paths = [
+            "",
+            "a",
+            "//",
+            "//evil.example",
+            "/a//b",
+            "/../a",
+            "/a/../b",
+            "/a/..",
+            "/./a",
+            "/%2e%2e/a",
+            "/.%2E/a",
+            "/a%2fb",
+            "/a%5cb",
+            "/a\\b",
+            "/a%00",
+            "/%0a",
+            "/%",
+            "/%4",
+            "/%zz",
+            "/%ff",
+            "/C:%5cx",
+        ];
+        for path in paths {
+            assert_eq!(file(path), None, "{path}");
+        }
+    }
+}

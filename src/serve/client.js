@@ -1,0 +1,185 @@
+// Keeps an open page like the site on the disk, without losing the reader's place.
+//
+// The server sends the whole page whenever its bytes change. What differs between that and the page as it was sent before is carried over to the
+// document; everything else stays, with all that the reader and other scripts have done to it.
+
+const script = document.currentScript;
+let version = script.dataset.guidegen;
+
+// The page as it was sent, and for each of its nodes the one in the document that stands for it.
+// This file runs before deferred scripts, so nothing has been added to the body yet.
+let sent = document.documentElement.cloneNode(true);
+const shown = new WeakMap();
+pair(sent, document.documentElement);
+for (const copy of sent.querySelectorAll("script[data-guidegen]")) copy.remove();
+sent.normalize();
+// An early script may have noted a choice on the root, such as a colour scheme. That was not sent.
+for (const { name } of [...sent.attributes]) if (name.startsWith("data-")) sent.removeAttribute(name);
+
+function pair(copy, node) {
+  shown.set(copy, node);
+  copy.childNodes.forEach((child, index) => pair(child, node.childNodes[index]));
+}
+
+// Carrying over what differs.
+
+function patch(html) {
+  const next = new DOMParser().parseFromString(html, "text/html").documentElement;
+  if (scripts(next) !== scripts(sent)) return location.reload();
+  update(sent, next);
+  sent = next;
+  document.dispatchEvent(new CustomEvent("guidegen:patched"));
+}
+
+// What a script did cannot be undone: with other scripts, the page has to begin anew.
+const scripts = (root) => [...root.querySelectorAll("script:not([type$=json])")].map((node) => node.src + node.text).join("\n");
+
+// Makes the document show `next` where it showed `old`.
+function update(old, next) {
+  const node = shown.get(old);
+  if (old.isEqualNode(next)) return take(old, next);
+  shown.set(next, node);
+  if (old.nodeType !== Node.ELEMENT_NODE) node.data = next.data;
+  else {
+    for (const { name } of [...old.attributes]) if (!next.hasAttribute(name)) node.removeAttribute(name);
+    for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value) node.setAttribute(name, value);
+    updateChildren(old, next, node);
+  }
+}
+
+// What stood for `old` stands for `next`, which is the same.
+function take(old, next) {
+  shown.set(next, shown.get(old));
+  old.childNodes.forEach((child, index) => take(child, next.childNodes[index]));
+}
+
+function updateChildren(old, next, parent) {
+  const partners = match([...old.childNodes], [...next.childNodes]);
+  const kept = new Set(partners.values());
+  // What other scripts put behind all that was sent stays behind it.
+  let after = shown.get(old.lastChild)?.nextSibling ?? null;
+  for (const child of old.childNodes) if (!kept.has(child)) shown.get(child).remove();
+  // From the end: whatever comes has its place before what came last.
+  for (const child of [...next.childNodes].reverse()) {
+    const partner = partners.get(child);
+    let node = shown.get(partner);
+    if (node?.parentNode !== parent) node = insert(parent, child, after);
+    else if (isOtherStyle(partner, child)) node = replaceStyle(parent, child, node);
+    else {
+      if (after && node.compareDocumentPosition(after) & Node.DOCUMENT_POSITION_PRECEDING) move(parent, node, after);
+      update(partner, child);
+    }
+    after = node;
+  }
+}
+
+// Which old child becomes which new one: equal ones at both ends, then those with the same id, equal ones, and those of the same kind, in order.
+function match(old, next) {
+  const partners = new Map();
+  while (old.length && next.length && old[0].isEqualNode(next[0])) partners.set(next.shift(), old.shift());
+  while (old.length && next.length && old.at(-1).isEqualNode(next.at(-1))) partners.set(next.pop(), old.pop());
+  const fits = [
+    (a, b) => a.id && a.id === b.id && a.nodeName === b.nodeName,
+    (a, b) => a.isEqualNode(b),
+    (a, b) => !a.id && !b.id && a.nodeName === b.nodeName,
+  ];
+  for (const fit of fits) {
+    for (const child of next.filter((child) => !partners.has(child))) {
+      const index = old.findIndex((other) => fit(child, other));
+      if (index >= 0) partners.set(child, old.splice(index, 1)[0]);
+    }
+  }
+  return partners;
+}
+
+function insert(parent, child, after) {
+  const node = document.importNode(child, true);
+  parent.insertBefore(node, after);
+  pair(child, node);
+  return node;
+}
+
+// A browser that can moves nodes without forgetting what is playing or focused in them.
+const move = (parent, node, after) => (parent.moveBefore ?? parent.insertBefore).call(parent, node, after);
+
+const isOtherStyle = (old, next) => next.localName === "link" && next.rel === "stylesheet" && old.getAttribute("href") !== next.getAttribute("href");
+
+// The old style sheet goes when the new one is there, so that the page is never without.
+function replaceStyle(parent, child, old) {
+  const node = insert(parent, child, old.nextSibling);
+  for (const end of ["load", "error"]) node.addEventListener(end, () => old.remove());
+  return node;
+}
+
+// Files that are not pages and keep their names: pictures, and style sheets of the content.
+
+const fresh = {};
+
+function refresh(versions) {
+  for (const [path, version] of Object.entries(versions)) {
+    if (fresh[path] === version) continue;
+    fresh[path] = version;
+    for (const node of document.querySelectorAll("img[src], source[src], link[rel~=stylesheet], link[rel~=icon]")) {
+      const name = node.localName === "link" ? "href" : "src";
+      const url = new URL(node[name]);
+      if (url.origin !== location.origin || decodeURIComponent(url.pathname) !== `/${path}`) continue;
+      url.search = version;
+      node[name] = url;
+    }
+  }
+}
+
+// Listening. A hidden tab does not, since browsers open only six connections to a server; it catches up when it is shown again.
+
+let stream = null;
+let lastEvent = 0;
+let pause = 250;
+
+function listen() {
+  stop();
+  lastEvent = Date.now();
+  stream = new EventSource(`/.guidegen/events?${new URLSearchParams({ page: location.pathname, version })}`);
+  const on = (name, act) => stream.addEventListener(name, ({ data }) => {
+    lastEvent = Date.now();
+    act(JSON.parse(data));
+  });
+  on("pulse", () => { pause = 250; });
+  on("page", show);
+  on("removed", () => notices().then(({ notice }) => notice("This page has been removed, or has another address now.")));
+  on("assets", refresh);
+  on("report", (found) => { if (found.items.length || loaded) notices().then(({ report }) => report(found)); });
+  stream.onerror = () => {
+    stop();
+    pause = Math.min(pause * 2, 2000);
+    setTimeout(wake, pause);
+  };
+}
+
+function show(page) {
+  version = page.version;
+  if (loaded) notices().then(({ notice }) => notice(""));
+  try {
+    patch(page.html);
+  } catch {
+    location.reload();
+  }
+}
+
+// What lies over the page is loaded when there is something to say.
+let loaded = null;
+const notices = () => (loaded ??= import("/.guidegen/notices.js"));
+
+function stop() {
+  stream?.close();
+  stream = null;
+}
+
+function wake() {
+  if (document.hidden) stop();
+  else if (!stream || Date.now() - lastEvent > 15000) listen();
+}
+
+for (const event of ["visibilitychange", "online", "pageshow"]) addEventListener(event, wake);
+addEventListener("pagehide", stop);
+setInterval(wake, 5000);
+wake();

@@ -1,0 +1,270 @@
+//! Knows which pages are open in tabs, and what each of them has to be told.
+//!
+//! Nothing is queued: a tab has a [`Seen`], and is told what is there now and differs from it. So a tab that was away or slow gets the latest
+//! state and not its history, and memory does not grow with the number of saves.
+//!
+//! Two tasks follow changes: [`make_pages`] makes the open pages anew, [`look_through`] then the whole site, to say what is wrong with it.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use hyper::body::Bytes;
+use tokio::sync::watch;
+
+use super::report::Report;
+use super::shown::{self, MISSING_PREFIX};
+use super::{Context, Site, ask};
+use crate::output::OutputFile;
+use crate::path::{OutputPath, SourcePath};
+
+/// How many streams there may be at once.
+const STREAMS: usize = 2000;
+
+/// What is known of open tabs.
+pub(super) struct Hub {
+    state: Mutex<State>,
+    /// Counts changes of the site.
+    changes: watch::Sender<u64>,
+    /// Counts pages that were opened and have not been made yet.
+    opened: watch::Sender<u64>,
+    /// Counts news for tabs.
+    news: watch::Sender<u64>,
+}
+
+#[derive(Default)]
+struct State {
+    open: BTreeMap<OutputPath, Open>,
+    tabs: usize,
+    /// What is wrong with the site, as an event, with the number of the report.
+    report: Option<(u64, Bytes)>,
+    /// The files besides pages that changed since the server began, with their versions, and how often that happened.
+    assets: BTreeMap<OutputPath, String>,
+    asset_changes: u64,
+    /// What changed since the last report.
+    changed: Vec<SourcePath>,
+    changed_at: Option<Instant>,
+    took: Duration,
+}
+
+/// A page that is open in tabs.
+#[derive(Default)]
+struct Open {
+    tabs: usize,
+    /// `None` until it has been made.
+    page: Option<Page>,
+}
+
+/// What a tab that shows a page has to show now.
+#[derive(Clone, PartialEq, Eq)]
+struct Page {
+    /// The version, and the event that brings a tab there.
+    version: String,
+    event: Bytes,
+    /// There is no such page, and this is the page that says so.
+    is_missing: bool,
+}
+
+/// What a tab has been told.
+#[derive(Default)]
+pub(super) struct Seen {
+    version: String,
+    is_told_of_removal: bool,
+    report: u64,
+    assets: u64,
+}
+
+/// A tab that shows a page, as long as it is not dropped.
+pub(super) struct Tab {
+    context: Arc<Context>,
+    page: OutputPath,
+    seen: Seen,
+    pub news: watch::Receiver<u64>,
+}
+
+impl Default for Hub {
+    fn default() -> Self {
+        Self { state: Mutex::default(), changes: watch::channel(0).0, opened: watch::channel(0).0, news: watch::channel(0).0 }
+    }
+}
+
+impl Hub {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Sources changed.
+    pub fn changed(&self, site: &dyn Site, sources: &[SourcePath]) {
+        let assets: Vec<(OutputPath, String)> = sources.iter().filter_map(|source| asset(site, source)).collect();
+        let mut state = self.state();
+        if !assets.is_empty() {
+            state.asset_changes += 1;
+            state.assets.extend(assets);
+        }
+        state.changed.extend_from_slice(sources);
+        state.changed_at.get_or_insert_with(Instant::now);
+        drop(state);
+        self.changes.send_modify(|count| *count += 1);
+    }
+}
+
+/// A file that is published as it is, and its version.
+fn asset(site: &dyn Site, source: &SourcePath) -> Option<(OutputPath, String)> {
+    ask(site, |snapshot| {
+        let Some(path) = snapshot.published_at(source)? else { return Ok(None) };
+        Ok(snapshot.file(&path)?.map(|file| (path, shown::version(&file))))
+    })
+}
+
+impl Tab {
+    /// A tab that shows this version of a page. `None` if there are too many.
+    pub fn open(context: Arc<Context>, page: OutputPath, version: String) -> Option<Self> {
+        let mut state = context.hub.state();
+        if state.tabs >= STREAMS {
+            return None;
+        }
+        state.tabs += 1;
+        let open = state.open.entry(page.clone()).or_default();
+        open.tabs += 1;
+        let is_made = open.page.is_some();
+        drop(state);
+        if !is_made {
+            context.hub.opened.send_modify(|count| *count += 1);
+        }
+        let news = context.hub.news.subscribe();
+        Some(Self { context, page, seen: Seen { version, ..Seen::default() }, news })
+    }
+
+    /// What there is to tell since the last time.
+    pub fn tell(&mut self) -> Vec<Bytes> {
+        let state = self.context.hub.state();
+        let mut events = Vec::new();
+        let page = state.open.get(&self.page).and_then(|open| open.page.as_ref());
+        events.extend(page.and_then(|page| self.seen.tell_of_page(page)));
+        if let Some((number, report)) = state.report.as_ref().filter(|(number, _)| *number != self.seen.report) {
+            self.seen.report = *number;
+            events.push(report.clone());
+        }
+        if state.asset_changes != self.seen.assets {
+            self.seen.assets = state.asset_changes;
+            let assets: BTreeMap<&str, &String> = state.assets.iter().map(|(path, version)| (path.as_str(), version)).collect();
+            events.push(event("assets", &serde_json::to_string(&assets).unwrap_or_default()));
+        }
+        events
+    }
+}
+
+impl Drop for Tab {
+    fn drop(&mut self) {
+        let mut state = self.context.hub.state();
+        state.tabs -= 1;
+        if let Some(open) = state.open.get_mut(&self.page) {
+            open.tabs -= 1;
+            if open.tabs == 0 {
+                state.open.remove(&self.page);
+            }
+        }
+    }
+}
+
+impl Seen {
+    fn tell_of_page(&mut self, page: &Page) -> Option<Bytes> {
+        let shows_missing = self.version.starts_with(MISSING_PREFIX);
+        if page.is_missing && !shows_missing {
+            let is_news = !std::mem::replace(&mut self.is_told_of_removal, true);
+            return is_news.then(|| event("removed", "{}"));
+        }
+        let was_removed = std::mem::take(&mut self.is_told_of_removal);
+        if self.version == page.version && !was_removed {
+            return None;
+        }
+        self.version.clone_from(&page.version);
+        Some(page.event.clone())
+    }
+}
+
+/// Makes the open pages anew after each change, for ever.
+pub(super) async fn make_pages(context: Arc<Context>) {
+    let (mut changes, mut opened) = (context.hub.changes.subscribe(), context.hub.opened.subscribe());
+    loop {
+        let is_over = tokio::select! { changed = changes.changed() => changed.is_err(), changed = opened.changed() => changed.is_err() };
+        if is_over {
+            return;
+        }
+        let context = context.clone();
+        // A page that cannot be made is one for which nothing can be told.
+        let _ = tokio::task::spawn_blocking(move || make_open_pages(&context)).await;
+    }
+}
+
+fn make_open_pages(context: &Context) {
+    let open: Vec<OutputPath> = context.hub.state().open.keys().cloned().collect();
+    for path in open {
+        let page = page(context, &path);
+        let mut state = context.hub.state();
+        let Some(open) = state.open.get_mut(&path) else { continue };
+        let is_news = open.page.as_ref() != Some(&page);
+        open.page = Some(page);
+        drop(state);
+        if is_news {
+            context.hub.news.send_modify(|count| *count += 1);
+        }
+    }
+    let mut state = context.hub.state();
+    if let Some(at) = state.changed_at {
+        state.took = at.elapsed();
+    }
+}
+
+fn page(context: &Context, path: &OutputPath) -> Page {
+    let there = context.shown.now(context.site.as_ref(), path);
+    let is_missing = there.is_none();
+    let Some(file) = there.or_else(|| shown::missing(context)) else {
+        return Page { version: MISSING_PREFIX.to_owned(), event: Bytes::new(), is_missing };
+    };
+    Page { version: shown::version(&file), event: page_event(&file), is_missing }
+}
+
+fn page_event(file: &OutputFile) -> Bytes {
+    let html = String::from_utf8_lossy(&file.bytes);
+    event("page", &serde_json::json!({ "version": shown::version(file), "html": html }).to_string())
+}
+
+/// Makes the whole site, at first and after each change, and says what is wrong with it, for ever.
+pub(super) async fn look_through(context: Arc<Context>) {
+    let mut changes = context.hub.changes.subscribe();
+    loop {
+        changes.mark_unchanged();
+        let context = context.clone();
+        let done = tokio::task::spawn_blocking(move || report(&context)).await;
+        // `None`: the site changed meanwhile.
+        if !matches!(done, Ok(None)) && changes.changed().await.is_err() {
+            return;
+        }
+    }
+}
+
+fn report(context: &Context) -> Option<()> {
+    let mut report = Report::of(&context.site.snapshot()).ok()?;
+    let mut state = context.hub.state();
+    report.changed = std::mem::take(&mut state.changed);
+    report.changed.sort();
+    report.changed.dedup();
+    report.took = std::mem::take(&mut state.took);
+    state.changed_at = None;
+    let event = event("report", &report.json());
+    let number = state.report.as_ref().map_or(0, |(number, _)| *number);
+    let is_news = state.report.as_ref().is_none_or(|(_, old)| *old != event);
+    state.report = Some((number + u64::from(is_news), event));
+    drop(state);
+    if is_news {
+        context.hub.news.send_modify(|count| *count += 1);
+    }
+    context.site.looked_through(&report);
+    Some(())
+}
+
+/// An event as it stands in a stream. `data` is JSON and has no line breaks.
+pub(super) fn event(name: &str, data: &str) -> Bytes {
+    format!("event: {name}\ndata: {data}\n\n").into()
+}

@@ -1,0 +1,93 @@
+//! What is wrong with the site, for the terminal and for open tabs.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::diagnostic::position::position;
+use crate::diagnostic::{Diagnostic, Sources};
+use crate::engine::{OutOfDate, Snapshot};
+use crate::path::SourcePath;
+
+/// No tab shows more than this number.
+const MOST: usize = 100;
+
+/// The longest part of a line that is shown, in characters on each side of the place.
+const EXCERPT: usize = 120;
+
+/// All that is wrong with a site at one moment, with the texts that show where.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// What is wrong, in the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The sources that changed since the last report; empty for the first.
+    pub changed: Vec<SourcePath>,
+    /// How long it took from the change until the open pages were made.
+    pub took: Duration,
+    texts: BTreeMap<SourcePath, Arc<str>>,
+}
+
+impl Report {
+    /// Makes every page and collects what is wrong.
+    pub(super) fn of(snapshot: &Snapshot) -> Result<Self, OutOfDate> {
+        let diagnostics = snapshot.diagnostics()?;
+        let files = diagnostics.iter().map(|diagnostic| &diagnostic.file);
+        let texts = files.filter_map(|file| Some((file.clone(), snapshot.text(file)?))).collect();
+        Ok(Self { diagnostics, texts, ..Self::default() })
+    }
+
+    /// The report as JSON for the client script.
+    pub(super) fn json(&self) -> String {
+        let shown: Vec<Item<'_>> = self.diagnostics.iter().take(MOST).map(|diagnostic| self.item(diagnostic)).collect();
+        let more = self.diagnostics.len() - shown.len();
+        serde_json::to_string(&Message { items: shown, more }).unwrap_or_default()
+    }
+
+    fn item<'a>(&'a self, diagnostic: &'a Diagnostic) -> Item<'a> {
+        let text = self.texts.get(&diagnostic.file).map_or("", |text| text);
+        let (start, end) = (position(text, diagnostic.span.start as usize), position(text, diagnostic.span.end as usize));
+        let line: Vec<char> = text.lines().nth(start.line - 1).unwrap_or_default().chars().collect();
+        let from = (start.column - 1).min(line.len());
+        let to = if end.line == start.line { (end.column - 1).clamp(from, line.len()) } else { line.len() };
+        Item {
+            severity: diagnostic.severity().name(),
+            code: diagnostic.code.name,
+            message: &diagnostic.message,
+            file: diagnostic.file.as_str(),
+            place: format!("{}:{}:{}", diagnostic.file, start.line, start.column),
+            before: line[from.saturating_sub(EXCERPT)..from].iter().collect(),
+            marked: line[from..to.min(from + EXCERPT)].iter().collect(),
+            after: line[to..line.len().min(to + EXCERPT)].iter().collect(),
+            hints: &diagnostic.hints,
+        }
+    }
+}
+
+impl Sources for Report {
+    fn text(&self, file: &SourcePath) -> Option<Arc<str>> {
+        self.texts.get(file).cloned()
+    }
+}
+
+#[derive(Serialize)]
+struct Message<'a> {
+    items: Vec<Item<'a>>,
+    more: usize,
+}
+
+/// One diagnostic as the client script gets it.
+#[derive(Serialize)]
+struct Item<'a> {
+    severity: &'static str,
+    code: &'static str,
+    message: &'a str,
+    file: &'a str,
+    place: String,
+    /// The line up to the place, the place, and the rest of the line.
+    before: String,
+    marked: String,
+    after: String,
+    hints: &'a [String],
+}

@@ -1,0 +1,140 @@
+//! What a browser is shown for a file of the site.
+//!
+//! 1. The source of the file is looked at on the disk first, since the answer must not be older than the question.
+//! 2. While a page has errors, or the settings or templates have, the last version without them stays, and the tab says what is wrong.
+//! 3. A page that follows changes gets a line with a script, which carries the page's version: a hash of all bytes without that line.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{Context, Site, ask};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::engine::{OutOfDate, Snapshot};
+use crate::output::OutputFile;
+use crate::path::OutputPath;
+
+/// Where the client script is served. No file of a site can have this address, as hidden files are never published.
+pub(super) const CLIENT: &str = "/.guidegen/client.js";
+
+/// The page for addresses that do not exist.
+const MISSING: &str = "404.html";
+
+/// How the version of that page begins, so that a tab that shows it is known from one whose page was removed.
+pub(super) const MISSING_PREFIX: &str = "404-";
+
+/// What stands in for a page that could not be made at all.
+const NOT_MADE: &str = "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light dark\">\
+    <title>Not made</title></head>\n<body>\n<p>This page could not be made. The terminal in which guidegen runs says why.</p>\n</body>\n</html>\n";
+
+/// Remembers the last version of each page that had no errors.
+#[derive(Default)]
+pub(super) struct Shown {
+    good: Mutex<BTreeMap<OutputPath, OutputFile>>,
+}
+
+/// A file, or that there is none.
+pub(super) enum Found {
+    /// The file.
+    File(OutputFile),
+    /// A folder has a page: its address ends with `/`.
+    Folder,
+    /// The page for addresses that do not exist, if it could be made.
+    Nothing(Option<OutputFile>),
+}
+
+/// Finds what a request asks for, after a look at the disk.
+pub(super) fn find(context: &Context, path: &OutputPath) -> Found {
+    if let Some(file) = find_file(context, path).or_else(|| renamed(context, path)) {
+        return Found::File(file);
+    }
+    match super::address::folder_page(path).and_then(|page| find_file(context, &page)) {
+        Some(_) => Found::Folder,
+        None => Found::Nothing(missing(context)),
+    }
+}
+
+fn find_file(context: &Context, path: &OutputPath) -> Option<OutputFile> {
+    look(context, path);
+    context.shown.now(context.site.as_ref(), path)
+}
+
+/// Takes in what the disk holds of that from which a file is made.
+fn look(context: &Context, path: &OutputPath) {
+    if !context.watch {
+        return;
+    }
+    let sources = ask(context.site.as_ref(), |snapshot| snapshot.sources_of(path));
+    let changed: Vec<_> = sources.into_iter().filter(|source| context.site.look(source)).collect();
+    if !changed.is_empty() {
+        context.hub.changed(context.site.as_ref(), &changed);
+    }
+}
+
+/// The page for addresses that do not exist.
+pub(super) fn missing(context: &Context) -> Option<OutputFile> {
+    let path = OutputPath::new(MISSING)?;
+    context.shown.now(context.site.as_ref(), &path)
+}
+
+/// A file of the theme has a part of its hash in its name. A page that came before the last change names it as it was then.
+fn renamed(context: &Context, path: &OutputPath) -> Option<OutputFile> {
+    let name = path.as_str().strip_prefix("assets/")?;
+    let (stem, rest) = name.split_once('.')?;
+    let (_, extension) = rest.rsplit_once('.')?;
+    let is_same = |other: &OutputPath| {
+        let other = other.as_str().strip_prefix("assets/").filter(|other| other.len() == name.len());
+        other.is_some_and(|other| other.starts_with(&format!("{stem}.")) && other.ends_with(&format!(".{extension}")))
+    };
+    let now = || ask(context.site.as_ref(), Snapshot::paths).into_iter().find(is_same);
+    // A look at the disk can change the name once more.
+    look(context, &now()?);
+    context.shown.now(context.site.as_ref(), &now()?)
+}
+
+impl Shown {
+    /// What is shown of a file now.
+    pub fn now(&self, site: &dyn Site, path: &OutputPath) -> Option<OutputFile> {
+        let (file, is_broken) = ask(site, |snapshot| Ok((snapshot.file(path)?, is_broken(snapshot, path)?)));
+        let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
+        if is_broken {
+            return good.get(path).cloned().or(file).map(made);
+        }
+        match &file {
+            Some(file) if file.is_page => good.insert(path.clone(), file.clone()),
+            _ => good.remove(path),
+        };
+        file
+    }
+}
+
+/// Whether something is wrong that keeps this file from being published as its author wants it.
+fn is_broken(snapshot: &Snapshot, path: &OutputPath) -> Result<bool, OutOfDate> {
+    let has_error = |diagnostics: &[Diagnostic]| diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
+    if has_error(&snapshot.common_diagnostics()?) {
+        return Ok(true);
+    }
+    match snapshot.page_of(path)? {
+        Some(page) => Ok(has_error(&snapshot.diagnostics_of(&page)?)),
+        None => Ok(false),
+    }
+}
+
+/// A page without a single byte could not be made.
+fn made(file: OutputFile) -> OutputFile {
+    if file.is_page && file.bytes.is_empty() { OutputFile { bytes: NOT_MADE.as_bytes().into(), ..file } } else { file }
+}
+
+/// A name for the content of a file that changes when the content does.
+pub(super) fn version(file: &OutputFile) -> String {
+    let hash = blake3::hash(&file.bytes).to_hex();
+    let prefix = if file.path.as_str() == MISSING { MISSING_PREFIX } else { "" };
+    format!("{prefix}{}", &hash[..16])
+}
+
+/// The bytes of a page with the line that loads the client script.
+pub(super) fn with_script(file: &OutputFile) -> Arc<[u8]> {
+    let line = format!("<script src=\"{CLIENT}\" data-guidegen=\"{}\"></script>", version(file));
+    let end = b"</body>";
+    let at = file.bytes.windows(end.len()).rposition(|window| window.eq_ignore_ascii_case(end)).unwrap_or(file.bytes.len());
+    [&file.bytes[..at], line.as_bytes(), &file.bytes[at..]].concat().into()
+}

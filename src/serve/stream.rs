@@ -1,0 +1,56 @@
+//! The stream of changes that an open tab listens to.
+//!
+//! The tab says which page it shows, in which version. It is told what to show instead if that is not the present one, at once or after any
+//! change: [`hub`](super::hub) knows. A small event comes every few seconds, so that a tab notices when the connection is dead.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper::StatusCode;
+use hyper::body::Bytes;
+use hyper::header::CONTENT_TYPE;
+use tokio::sync::{mpsc, watch};
+
+use super::answer::{Answer, finish, start};
+use super::body::Content;
+use super::guard::Refusal;
+use super::hub::{Tab, event};
+use super::{Context, address};
+use crate::path::percent_decode;
+
+/// How often a tab is told that the server is there.
+const PULSE: Duration = Duration::from_secs(5);
+
+/// How many events wait for a slow reader.
+const WAITING: usize = 2;
+
+/// Begins a stream. The query has the `page`, as the path of its address, and the `version` that the tab shows.
+pub(super) fn open(context: Arc<Context>, query: &str) -> Result<Answer, Refusal> {
+    let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).map(percent_decode);
+    let page = value("page").and_then(|page| address::file_at(&page)).ok_or(Refusal::Path)?;
+    let stopped = context.stopped.clone();
+    let tab = Tab::open(context, page, value("version").unwrap_or_default()).ok_or(Refusal::Streams)?;
+    let (sender, events) = mpsc::channel(WAITING);
+    tokio::spawn(tell(tab, sender, stopped));
+    Ok(finish(start(StatusCode::OK).header(CONTENT_TYPE, "text/event-stream"), Content::Stream(events)))
+}
+
+/// Passes news on until the tab or the server is gone.
+async fn tell(mut tab: Tab, sender: mpsc::Sender<Bytes>, mut stopped: watch::Receiver<bool>) {
+    let mut pulse = tokio::time::interval(PULSE);
+    let mut events = Vec::new();
+    loop {
+        events.extend(tab.tell());
+        for event in events.drain(..) {
+            if sender.send(event).await.is_err() {
+                return;
+            }
+        }
+        tokio::select! {
+            news = tab.news.changed() => if news.is_err() { return },
+            _ = pulse.tick() => events.push(event("pulse", "{}")),
+            () = sender.closed() => return,
+            _ = stopped.changed() => return,
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! From where something is on the disk to what it is called in the site.
+//!
+//! These differ where links are: what an author edits in `shared/` may be published below `content/`, by more than one name.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use crate::path::SourcePath;
+use crate::source::read::Place;
+use crate::source::{FOLDERS, Layout, is_of_editor};
+
+/// The folders that hold files of a site, and what they are called there.
+#[derive(Default)]
+pub(super) struct Places {
+    root: PathBuf,
+    layout: Option<Layout>,
+    /// Each folder with its names.
+    folders: BTreeMap<PathBuf, Vec<String>>,
+    /// Each file that links lead to, with their names.
+    linked: BTreeMap<PathBuf, Vec<SourcePath>>,
+    /// Folders to watch besides: those where linked files lie, and the folder of the site itself.
+    around: BTreeSet<PathBuf>,
+}
+
+impl Places {
+    pub fn new(root: PathBuf, layout: Layout, places: &[Place]) -> Self {
+        let mut result = Self { around: [root.clone()].into(), root, layout: Some(layout), ..Self::default() };
+        for place in places {
+            if place.is_folder {
+                result.folders.entry(place.real.clone()).or_default().push(place.name.clone());
+            } else if let Some(name) = SourcePath::new(&place.name) {
+                result.around.extend(place.real.parent().map(Path::to_owned));
+                result.linked.entry(place.real.clone()).or_default().push(name);
+            }
+        }
+        result
+    }
+
+    /// The same site with other folders.
+    pub fn with(&self, places: &[Place]) -> Self {
+        Self::new(self.root.clone(), self.layout.unwrap_or(Layout::Plain), places)
+    }
+
+    /// All folders to watch, without links, each once.
+    pub fn folders(&self) -> impl Iterator<Item = &PathBuf> {
+        self.folders.keys().chain(self.around.iter().filter(|folder| !self.folders.contains_key(*folder)))
+    }
+
+    /// Whether this is one of [`Places::folders`].
+    pub fn has_folder(&self, folder: &Path) -> bool {
+        self.folders.contains_key(folder) || self.around.contains(folder)
+    }
+
+    /// Whether a change of this path can mean that there are other folders or links than before.
+    pub fn concerns_folders(&self, path: &Path) -> bool {
+        if self.has_folder(path) {
+            return true;
+        }
+        if path.parent() == Some(&self.root) && path.file_name().is_some_and(|name| name == super::super::CONFIG) {
+            // With and without settings, other folders are read.
+            return self.layout.is_some_and(|layout| layout != Layout::of(&self.root));
+        }
+        let is_folder_or_link = path.symlink_metadata().is_ok_and(|found| found.is_dir() || found.is_symlink());
+        is_folder_or_link && self.names_at(path).iter().any(|name| self.may_be_entered(name)) || self.was_link(path)
+    }
+
+    /// Whether a link of the site had this path: it leads elsewhere now, or is gone.
+    fn was_link(&self, path: &Path) -> bool {
+        let names = self.names_at(path);
+        self.linked.values().flatten().any(|link| names.iter().any(|name| name == link.as_str()))
+            || self.folders.iter().any(|(real, known)| real != path && known.iter().any(|link| names.contains(link)))
+    }
+
+    /// Whether a folder or link with this name belongs to the site.
+    fn may_be_entered(&self, name: &str) -> bool {
+        match self.layout {
+            Some(Layout::Site) if !FOLDERS.contains(&name.split('/').next().unwrap_or_default()) => false,
+            Some(layout) => !layout.leaves_out(name, true),
+            None => false,
+        }
+    }
+
+    /// What a file is called in the site; nothing if it does not belong to it.
+    pub fn names_of(&self, path: &Path) -> Vec<SourcePath> {
+        let Some(layout) = self.layout else { return Vec::new() };
+        let names = self.names_at(path).into_iter().filter_map(|name| SourcePath::new(&name)).filter(|name| layout.includes(name));
+        names.chain(self.linked.get(path).into_iter().flatten().cloned()).collect()
+    }
+
+    /// What would be called how if it stood at this path.
+    fn names_at(&self, path: &Path) -> Vec<String> {
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(|name| name.to_str())) else { return Vec::new() };
+        let inside = |folder: &String| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        let mut names: Vec<String> = self.folders.get(folder).into_iter().flatten().map(inside).collect();
+        if names.is_empty() && folder == self.root {
+            names.push(name.to_owned());
+        }
+        names
+    }
+}
+
+/// Whether this is a file that no site reads, so that nothing has to wait for it to come to rest: what is hidden, what editors make for
+/// themselves.
+pub(super) fn is_noise(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with('.') || is_of_editor(name))
+}

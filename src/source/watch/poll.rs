@@ -1,0 +1,95 @@
+//! Finds changes by looking at the date, length and identity of every file again and again.
+//!
+//! notify has this too, but compares dates in whole seconds and takes only newer ones for a change; an older file that is moved into place, or
+//! two saves within one second, would not be seen.
+
+use std::collections::BTreeMap;
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
+
+use super::Hints;
+use crate::source::read::survey;
+
+/// The shortest time between two looks.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// At most this part of the time is spent with looking.
+const SHARE: u32 = 10;
+
+/// What a file looks like from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    modified: Option<SystemTime>,
+    length: u64,
+    identity: u64,
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Self {
+        #[cfg(unix)]
+        let identity = std::os::unix::fs::MetadataExt::ino(metadata);
+        #[cfg(not(unix))]
+        let identity = 0;
+        Self { modified: metadata.modified().ok(), length: metadata.len(), identity }
+    }
+}
+
+/// What all files looked like at the last look.
+#[derive(Default)]
+pub(super) struct Poll {
+    stamps: Option<BTreeMap<PathBuf, Stamp>>,
+    pause: Duration,
+}
+
+impl Poll {
+    /// Looks until something is other than before. `None` if that is not so until `end`.
+    pub fn wait(&mut self, root: &Path, ignore: &[PathBuf], end: Instant) -> Option<Changed> {
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return None;
+            }
+            thread::sleep(self.pause.max(PAUSE).min(left));
+            if let Some(changed) = self.look(root, ignore) {
+                return Some(changed);
+            }
+        }
+    }
+
+    /// Looks once. The first look finds that everything changed: nothing is known of what happened before it.
+    fn look(&mut self, root: &Path, ignore: &[PathBuf]) -> Option<Changed> {
+        let start = Instant::now();
+        let Ok(survey) = survey(root, ignore) else { return Some(Changed::Everything) };
+        let stamp = |(_, path): (_, PathBuf)| Some((path.clone(), Stamp::of(&path.metadata().ok()?)));
+        let new: BTreeMap<PathBuf, Stamp> = survey.files.into_iter().filter_map(stamp).collect();
+        self.pause = start.elapsed() * SHARE;
+        let Some(old) = self.stamps.replace(new) else { return Some(Changed::Everything) };
+        let new = self.stamps.as_ref()?;
+        if old.len() != new.len() || old.keys().any(|path| !new.contains_key(path)) {
+            return Some(Changed::Everything);
+        }
+        let changed: Vec<&PathBuf> = new.iter().filter(|(path, stamp)| old.get(*path) != Some(*stamp)).map(|(path, _)| path).collect();
+        // A file that was reached by a link is known by where it is.
+        let changed: Vec<PathBuf> = changed.into_iter().filter_map(|path| path.canonicalize().ok()).collect();
+        (!changed.is_empty()).then_some(Changed::Files(changed))
+    }
+}
+
+/// What a look found.
+pub(super) enum Changed {
+    /// These files are not as they were.
+    Files(Vec<PathBuf>),
+    /// There are other files than before.
+    Everything,
+}
+
+impl From<Changed> for Hints {
+    fn from(changed: Changed) -> Self {
+        match changed {
+            Changed::Everything => Self::everything(),
+            Changed::Files(files) => Self { paths: files.into_iter().collect(), everything: false },
+        }
+    }
+}

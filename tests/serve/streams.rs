@@ -1,0 +1,188 @@
+//! What open tabs are told: patches, removals, errors, and what they missed.
+
+use std::thread;
+use std::time::Duration;
+
+use super::client::{Stream, version_of};
+use super::running::Folder;
+
+/// Long enough for news that should not come.
+const A_WHILE: Duration = Duration::from_millis(400);
+
+#[test]
+fn only_tabs_whose_page_changed_are_told() {
+    let running = Folder::with_site().watched();
+    let (mut a, mut b) = (running.stream("/a/"), running.stream("/b/"));
+    running.folder.write("content/a.md", "# A\n\nChanged.\n");
+    a.wait_for_text("Changed.");
+    assert!(b.next(A_WHILE).is_none());
+    // The same bytes again are no change.
+    running.folder.write("content/a.md", "# A\n\nChanged.\n");
+    assert!(a.next(A_WHILE).is_none());
+    // A title stands in the navigation of the others.
+    running.folder.write("content/a.md", "# Another title\n\nChanged.\n");
+    b.wait_for_text("Another title");
+}
+
+#[test]
+fn the_patch_is_the_page() {
+    let running = Folder::with_site().watched();
+    let mut tab = running.stream("/a/");
+    running.folder.write("content/a.md", "# A\n\nLine \u{2028} break, “quotes”, \\ and <b>.\n");
+    let event = tab.wait_for("page");
+    let page = running.get("/a/");
+    assert_eq!(event.html(), page.page());
+    assert_eq!(event.data["version"], version_of(&page.text()));
+}
+
+#[test]
+fn the_tab_of_a_removed_page_is_told() {
+    let running = Folder::with_site().watched();
+    let mut tab = running.stream("/a/");
+    let text = running.folder.read("content/a.md");
+    running.folder.remove("content/a.md");
+    tab.wait_for("removed");
+    // It comes back as it was.
+    running.folder.write("content/a.md", &text);
+    tab.wait_for_text("Text of a.");
+}
+
+#[test]
+fn a_tab_that_shows_nothing_gets_the_page_when_it_is_made() {
+    let running = Folder::with_site().watched();
+    assert_eq!(running.get("/later/").status, 404);
+    let mut tab = running.stream("/later/");
+    running.folder.write("content/later.md", "# Later\n\nNow it is there.\n");
+    tab.wait_for_text("Now it is there.");
+}
+
+#[test]
+fn a_tab_that_was_away_catches_up() {
+    let running = Folder::with_site().watched();
+    let old = version_of(&running.get("/a/").text());
+    let tab = running.stream("/a/");
+    drop(tab);
+    running.folder.write("content/a.md", "# A\n\nWhile you were away.\n");
+    running.wait_for_text("/a/", "While you were away.");
+    Stream::from_version(running.address, "/a/", &old).wait_for_text("While you were away.");
+    // A tab that is up to date is told nothing.
+    let now = version_of(&running.get("/a/").text());
+    let mut tab = Stream::from_version(running.address, "/a/", &now);
+    tab.wait_for("report");
+    assert!(tab.next(A_WHILE).is_none());
+}
+
+#[test]
+fn a_tab_catches_up_with_a_server_that_was_started_again() {
+    let running = Folder::with_site().watched();
+    let (old_a, old_b) = (version_of(&running.get("/a/").text()), version_of(&running.get("/b/").text()));
+    let running = running.restart(|folder| {
+        folder.write("content/a.md", "# A\n\nChanged meanwhile.\n");
+        folder.remove("content/b.md");
+    });
+    Stream::from_version(running.address, "/a/", &old_a).wait_for_text("Changed meanwhile.");
+    Stream::from_version(running.address, "/b/", &old_b).wait_for("removed");
+}
+
+#[test]
+fn a_page_with_errors_stays_as_it_was_and_the_error_is_told() {
+    let running = Folder::with_site().watched();
+    let mut tab = running.stream("/a/");
+    running.folder.write("content/a.md", "# A\n\nNow [broken](nowhere.md).\n");
+    let report = tab.wait_for_report(Some("nowhere.md"));
+    let item = &report.data["items"][0];
+    assert_eq!((item["severity"].as_str(), item["code"].as_str()), (Some("error"), Some("broken-link")));
+    assert_eq!(item["place"], "content/a.md:3:14");
+    assert_eq!((item["before"].as_str(), item["marked"].as_str(), item["after"].as_str()), (Some("Now [broken]("), Some("nowhere.md"), Some(").")));
+    assert!(!item["hints"].as_array().unwrap().is_empty());
+    running.wait_for_error("nowhere.md");
+    // The last good version stays, for new tabs too.
+    assert!(running.get("/a/").text().contains("Text of a."));
+    assert!(tab.next(A_WHILE).is_none());
+    running.folder.write("content/a.md", "# A\n\nMended.\n");
+    tab.wait_for_text("Mended.");
+    tab.wait_for_report(None);
+}
+
+#[test]
+fn errors_in_one_page_do_not_hold_up_the_others() {
+    let running = Folder::with_site().watched();
+    let mut tab = running.stream("/b/");
+    running.folder.write("content/a.md", "# A\n\n[Broken](nowhere.md).\n");
+    tab.wait_for_report(Some("nowhere.md"));
+    running.folder.write("content/b.md", "# B\n\nStill followed.\n");
+    tab.wait_for_text("Still followed.");
+}
+
+#[test]
+fn broken_settings_and_templates() {
+    let running = Folder::with_site().watched();
+    let before = running.get("/a/").page();
+    let mut tab = running.stream("/a/");
+    for (file, broken, good, word) in [
+        ("site.toml", "title = \"Test\"\ntitel = 1\n[", "title = \"Test\"\n", "site.toml"),
+        ("theme/article.html", "{% if", "", "theme/article.html"),
+        ("theme/article.html", "{{ nothing.at.all }}", "", "theme/article.html"),
+    ] {
+        running.folder.write(file, broken);
+        tab.wait_for_report(Some(word));
+        assert_eq!(running.get("/a/").page(), before, "{broken}");
+        if good.is_empty() {
+            running.folder.remove(file);
+        } else {
+            running.folder.write(file, good);
+        }
+        let event = tab.wait_for("report");
+        assert_eq!(event.data["items"].as_array().unwrap().len(), 0, "{event:?}");
+        assert_eq!(running.get("/a/").page(), before);
+    }
+}
+
+#[test]
+fn a_page_that_was_never_good_is_shown_as_it_is() {
+    let folder = Folder::with_site();
+    folder.write("content/a.md", "# A\n\nThe [first](nowhere.md) version.\n");
+    folder.write("theme/term.html", "");
+    let running = folder.watched();
+    let mut tab = running.stream("/a/");
+    assert!(running.get("/a/").text().contains("version."));
+    running.folder.write("content/a.md", "# A\n\nThe [second](nowhere.md) version.\n");
+    tab.wait_for_text("second");
+}
+
+#[test]
+fn errors_that_are_there_at_the_start_are_told() {
+    let folder = Folder::with_site();
+    folder.write("site.toml", "[");
+    let running = folder.watched();
+    let page = running.get("/");
+    assert_eq!(page.status, 200);
+    Stream::from_version(running.address, "/", &version_of(&page.text())).wait_for_report(Some("site.toml"));
+    running.wait_for_error("site.toml");
+}
+
+#[test]
+fn style_sheets_and_pictures() {
+    let running = Folder::with_site().watched();
+    let old = running.get("/a/").text();
+    let mut tab = running.stream("/a/");
+    // The style sheet of the theme has another name then, so that the page changes.
+    running.folder.write("theme/style.css", "body { color: red }");
+    let event = tab.wait_for("page");
+    let name = |html: &str| html.split("assets/style.").nth(1).unwrap()[..8].to_owned();
+    assert_ne!(name(event.html()), name(&old));
+    assert_eq!(running.get(&format!("/assets/style.{}.css", name(event.html()))).text(), "body { color: red }");
+    // A picture keeps its name.
+    running.folder.write("content/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect/></svg>");
+    let event = tab.wait_for("assets");
+    assert!(event.data["logo.svg"].is_string(), "{event:?}");
+}
+
+#[test]
+fn many_tabs_are_all_told() {
+    let running = Folder::with_site().watched();
+    let mut tabs: Vec<Stream> = (0..200).map(|number| Stream::of(running.address, if number % 2 == 0 { "/a/" } else { "/b/" })).collect();
+    thread::sleep(Duration::from_millis(100));
+    running.folder.write("content/a.md", "# A\n\nFor all.\n");
+    tabs.iter_mut().step_by(2).for_each(|tab| tab.wait_for_text("For all."));
+}
