@@ -388,14 +388,26 @@ impl<'a> Writer<'a> {
         address
     }
 
+    /// The address of a place in the text's own page, which need not be the page that the HTML is for: a cell stands in its section too, a
+    /// statement in comparisons.
+    fn anchor_address(&self, anchor: &str) -> String {
+        let prefix = &self.options.prefix;
+        if !prefix.is_empty() && self.document.headings.iter().any(|heading| heading.anchor == anchor) {
+            format!("#{}{}", percent_encode(prefix), percent_encode(anchor))
+        } else if self.view.url(self.file) == self.url {
+            format!("#{}", percent_encode(anchor))
+        } else {
+            self.page_address(self.file, anchor)
+        }
+    }
+
     /// The address of a target; `None` if it leads nowhere.
     fn address(&self, target: &Target) -> Option<String> {
         Some(match target {
             Target::External(address) => safe_address(address),
             Target::Page(page, anchor) => self.page_address(page, anchor),
             Target::Fact(page, _) => self.page_address(page, ""),
-            Target::Anchor(anchor) if anchor.is_empty() => "#".to_owned(),
-            Target::Anchor(anchor) => format!("#{}{}", percent_encode(&self.options.prefix), percent_encode(anchor)),
+            Target::Anchor(anchor) => self.anchor_address(anchor),
             Target::Asset(file) => {
                 let below = self.view.config().below_content(file)?;
                 percent_encode(&self.url.relative_to(below))
