@@ -8,6 +8,7 @@ use crate::path::SourcePath;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let document = &view.page(file).document;
+    let of_cells = super::links::places_of_cells(view, file);
     let mut level = 1;
     let mut named: BTreeMap<&str, Span> = BTreeMap::new();
     for heading in &document.headings {
@@ -28,6 +29,13 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
             );
         }
         level = shown;
+        if of_cells.contains(&heading.anchor) {
+            problems.push(
+                codes::DUPLICATE_ANCHOR
+                    .at(file, heading.span, format!("The name “{}” belongs to a role's part of this section.", heading.anchor))
+                    .hint(format!("Give the heading another one: {} {title} {{#about-{}}}", "#".repeat(usize::from(heading.level)), heading.anchor)),
+            );
+        }
         if heading.explicit && named.insert(&heading.anchor, heading.span).is_some() {
             problems.push(
                 codes::DUPLICATE_ANCHOR

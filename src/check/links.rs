@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::guide::Kind;
+use crate::guide::{Kind, RoleEntry};
 use crate::page::link::Destination;
 use crate::path::SourcePath;
 use crate::site::resolve::{Broken, Target, ids_in, relative, resolve};
@@ -49,17 +49,22 @@ fn missing_anchor(view: &dyn View, file: &SourcePath, page: &SourcePath, anchor:
     })
 }
 
-/// The places of a page that an author may want to link to: its headings, and on a section's own page the roles and the areas of their cells.
+/// The places of a page that an author may want to link to.
 fn places(view: &dyn View, page: &SourcePath) -> Vec<String> {
+    let own = view.page(page).document.headings.iter().map(|heading| heading.anchor.clone());
+    own.chain(places_of_cells(view, page)).collect()
+}
+
+/// The places that a section's own page gets from its cells: the roles, and the areas behind the role's id.
+pub(super) fn places_of_cells(view: &dyn View, page: &SourcePath) -> Vec<String> {
     let guide = view.guide();
-    let mut places: Vec<String> = view.page(page).document.headings.iter().map(|heading| heading.anchor.clone()).collect();
-    if let Kind::Section(section) = view.kind(page) {
-        for (role, cell) in guide.roles.iter().zip(&guide.sections[section].cells).filter_map(|(role, cell)| Some((role, cell.as_ref()?))) {
-            places.push(role.id.clone());
-            places.extend(view.outline(cell).areas.iter().map(|area| format!("{}-{}", role.id, area.key)));
-        }
-    }
-    places
+    let Kind::Section(section) = view.kind(page) else { return Vec::new() };
+    let cells = guide.roles.iter().zip(&guide.sections[section].cells).filter_map(|(role, cell)| Some((role, cell.as_ref()?)));
+    let of_cell = |(role, cell): (&RoleEntry, &SourcePath)| {
+        let areas = view.outline(cell).areas.iter().map(|area| format!("{}-{}", role.id, area.key));
+        std::iter::once(role.id.clone()).chain(areas).collect::<Vec<_>>()
+    };
+    cells.flat_map(of_cell).collect()
 }
 
 fn missing_fact(view: &dyn View, file: &SourcePath, role: &SourcePath, dimension: &str, span: Span) -> Option<Diagnostic> {
