@@ -64,7 +64,7 @@ codes! {
         wrong "![The team](taem.png)",
         right "![The team](team.png)";
     LINK_TO_DRAFT = Error "link-to-draft",
-        "A link leads to a page that is still a draft and is not published.",
+        "A link leads to a page that is still a draft and is not published, or a folder's own page is a draft while pages below it are published.",
         wrong "[our plan](plan.md), where plan.md says `draft = true`",
         right "The link without its target until the plan is published, or `draft = false` in plan.md.";
     UNSAFE_LINK = Error "unsafe-link",

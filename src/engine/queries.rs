@@ -220,7 +220,16 @@ pub(super) fn page<'db>(db: &'db dyn Db, key: Key<'db>) -> Page {
 #[salsa::tracked]
 pub(super) fn summary<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Summary> {
     let summary = is_page(db, key).then(|| Summary::of(page(db, key)))?;
-    (!summary.draft || Command::get(db).settings(db).drafts).then_some(summary)
+    let is_draft = summary.draft && !Command::get(db).settings(db).drafts;
+    (!is_draft && !lists_nothing(db, key)).then_some(summary)
+}
+
+/// Whether a page is there only to list a folder, and all that it could list are drafts.
+fn lists_nothing(db: &dyn Db, key: Key<'_>) -> bool {
+    let view = Tracked { db };
+    let name = tree::folder_of(view.config(), key.path(db)).filter(|name| !name.is_empty());
+    let folder = name.and_then(|name| view.folder(name));
+    folder.is_some_and(|folder| !folder.written && folder.index == *key.path(db)) && children(db, key).is_empty()
 }
 
 #[salsa::tracked]

@@ -160,6 +160,63 @@ fn a_draft_is_published_only_when_asked_for() {
 }
 
 #[test]
+fn a_folder_of_drafts_is_not_published_and_a_folder_with_pages_is_no_draft() {
+    let site = small().file("content/secret/plan.md", "+++\ndraft = true\n+++\n");
+    site.run(["build"]).status(0);
+    assert_eq!(names(&site.tree("public")), ["index.html", "one/index.html", "picture.svg", "two/index.html"]);
+
+    // Its pages lead to it, so its draft would leave broken links.
+    let site = small().file("content/team/index.md", "+++\ntitle = \"Team\"\ndraft = true\n+++\n").file("content/team/ann.md", "# Ann\n");
+    let ran = site.run(["build"]).status(1);
+    insta::assert_snapshot!(ran.stderr, @"
+    warning[orphan-page]: No other page links to this page.
+     --> content/team/ann.md:1:1
+      |
+    1 | # Ann
+      | ^
+      |
+      = help: Link to it where its readers are, or make it a draft.
+
+    error[link-to-draft]: This page is a draft, but pages below it are published and lead to it.
+     --> content/team/index.md:3:1
+      |
+    3 | draft = true
+      | ^^^^^
+      |
+      = help: Publish it (draft = false), or make drafts of the pages below it too.
+    ");
+    site.run(["build", "--drafts"]).status(0);
+
+    let site = small().file("content/index.md", "+++\ndraft = true\n+++\n");
+    let ran = site.run(["build"]).status(1);
+    insta::assert_snapshot!(ran.stderr, @"
+    error[link-to-draft]: The home page is a draft, so the site has no page to begin with.
+     --> content/index.md:2:1
+      |
+    2 | draft = true
+      | ^^^^^
+      |
+      = help: Publish it (draft = false).
+
+    warning[orphan-page]: No other page links to this page.
+     --> content/one.md:1:1
+      |
+    1 | # One
+      | ^
+      |
+      = help: Link to it where its readers are, or make it a draft.
+
+    warning[orphan-page]: No other page links to this page.
+     --> content/two.md:1:1
+      |
+    1 | # Two
+      | ^
+      |
+      = help: Link to it where its readers are, or make it a draft.
+    ");
+}
+
+#[test]
 fn pages_can_be_files_for_reading_from_a_disk() {
     let site =
         small().file("site.toml", "[build]\nurls = \"file\"\n").file("content/deep/three.md", "# Three\n\n[Up](../one.md), [home](../index.md).\n");

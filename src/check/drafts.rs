@@ -1,0 +1,26 @@
+//! Drafts: a folder's own page is no draft while pages below it are published, since they lead to it.
+
+use super::View;
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+use crate::site::tree;
+
+pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    let Some(name) = tree::folder_of(view.config(), file) else { return };
+    if view.summary(file).is_some() || !view.folder(name).is_some_and(|folder| folder.index == *file) {
+        return;
+    }
+    let given = &view.page(file).front_matter.given;
+    let place = given.iter().find(|(name, _)| name == "draft").map_or(Span::default(), |(_, span)| *span);
+    let (message, hint) = if name.is_empty() {
+        ("The home page is a draft, so the site has no page to begin with.", "Publish it (draft = false).")
+    } else if !view.children(file).is_empty() {
+        (
+            "This page is a draft, but pages below it are published and lead to it.",
+            "Publish it (draft = false), or make drafts of the pages below it too.",
+        )
+    } else {
+        return;
+    };
+    problems.push(codes::LINK_TO_DRAFT.at(file, place, message).hint(hint));
+}
