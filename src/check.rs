@@ -7,6 +7,7 @@
 mod cells;
 mod code;
 mod components;
+mod drafts;
 mod facts;
 mod headings;
 mod images;
@@ -53,6 +54,7 @@ pub trait View: guide::View {
 /// Checks one page.
 pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
+    drafts::check(view, file, &mut problems);
     headings::check(view, file, &mut problems);
     keys::check(view, file, &mut problems);
     links::check(view, file, &mut problems);

@@ -14,6 +14,7 @@ mod beginnings;
 mod codes;
 mod facts;
 mod faults;
+mod garbage;
 mod html;
 mod killed;
 mod links;

@@ -153,7 +153,7 @@ fn a_new_page_reaches_its_folder() {
     related 2
     rendered 6
     site_diagnostics 1
-    summary 1
+    summary 4
     targets 1
     text 1
     theme_files 1
@@ -189,6 +189,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     related 2
     rendered 5
     site_diagnostics 1
+    summary 2
     targets 1
     theme_files 1
     whole_tree 1
