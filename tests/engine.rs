@@ -4,6 +4,8 @@
 
 #[path = "engine/commonmark.rs"]
 mod commonmark;
+#[path = "engine/html.rs"]
+mod html;
 #[path = "engine/ledger.rs"]
 mod ledger;
 #[path = "engine/oracle.rs"]

@@ -285,6 +285,15 @@ impl Document {
             EventKind::Text(text) | EventKind::Code(text) => Some(self.str(event, text)),
             _ => None,
         });
-        texts.map(|text| text.split_whitespace().count()).sum()
+        // A word begins where something follows white space. Bytes are enough for that: a count of words decides only the minutes shown.
+        let begins = |text: &str| {
+            let mut after_space = true;
+            let begins = |byte: u8| {
+                let is_space = byte.is_ascii_whitespace();
+                std::mem::replace(&mut after_space, is_space) && !is_space
+            };
+            text.bytes().map(begins).filter(|begins| *begins).count()
+        };
+        texts.map(begins).sum()
     }
 }

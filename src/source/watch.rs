@@ -36,6 +36,9 @@ const LONGEST: Duration = Duration::from_millis(300);
 /// The same, when so much changes that all of the site will be read.
 const LONGEST_BURST: Duration = Duration::from_secs(2);
 
+/// How long a git command that is changing the files is waited for.
+const LONGEST_CHECKOUT: Duration = Duration::from_secs(10);
+
 /// When a reading that failed is tried again.
 const RETRY: Duration = Duration::from_secs(1);
 
@@ -96,6 +99,8 @@ pub struct Watcher {
     means: Means,
     /// The last reading of everything failed, and has to be tried again although nothing was told.
     owes_reading: bool,
+    /// The file that says that git is changing the files.
+    git_lock: Option<PathBuf>,
 }
 
 /// Where hints come from.
@@ -168,6 +173,7 @@ impl Watcher {
             known: BTreeSet::new(),
             means,
             owes_reading: false,
+            git_lock: git_lock(root),
         };
         let tree = watcher.read_all()?;
         Ok((watcher, tree))
@@ -183,8 +189,10 @@ impl Watcher {
         let end = Instant::now() + at_most;
         loop {
             let hints = match &mut self.source {
-                Source::Told { hints, .. } if self.owes_reading => gather(hints, end.min(Instant::now() + RETRY)).unwrap_or_else(Hints::everything),
-                Source::Told { hints, .. } => gather(hints, end)?,
+                Source::Told { hints, .. } if self.owes_reading => {
+                    gather(hints, self.git_lock.as_deref(), end.min(Instant::now() + RETRY)).unwrap_or_else(Hints::everything)
+                }
+                Source::Told { hints, .. } => gather(hints, self.git_lock.as_deref(), end)?,
                 Source::Looking(poll) => poll.wait(&self.root, &self.ignore, end)?.into(),
             };
             let batch = self.look(&hints);
@@ -267,12 +275,17 @@ impl Watcher {
 }
 
 /// Waits for a hint, and then until no more come.
-fn gather(hints: &Receiver<Hint>, end: Instant) -> Option<Hints> {
+fn gather(hints: &Receiver<Hint>, lock: Option<&Path>, end: Instant) -> Option<Hints> {
     let mut gathered = Hints::default();
     gathered.add(hints.recv_timeout(end.saturating_duration_since(Instant::now())).ok()?);
     let start = Instant::now();
     loop {
-        let longest = if gathered.everything { LONGEST_BURST } else { LONGEST };
+        let checkout = lock.is_some_and(Path::exists) && start.elapsed() < LONGEST_CHECKOUT;
+        let longest = match gathered.everything {
+            _ if checkout => LONGEST_CHECKOUT,
+            true => LONGEST_BURST,
+            false => LONGEST,
+        };
         let left = longest.saturating_sub(start.elapsed()).min(QUIET);
         match hints.recv_timeout(left) {
             Ok(hint) if !left.is_zero() => gathered.add(hint),
@@ -280,9 +293,17 @@ fn gather(hints: &Receiver<Hint>, end: Instant) -> Option<Hints> {
                 gathered.add(hint);
                 return Some(gathered);
             }
+            // A pause while git is at work is no end.
+            Err(_) if checkout => {}
             Err(_) => return Some(gathered),
         }
     }
+}
+
+/// The file that git keeps while it changes the files of the repository that the site is in; `None` outside a repository.
+fn git_lock(root: &Path) -> Option<PathBuf> {
+    let root = root.canonicalize().ok()?;
+    root.ancestors().map(|folder| folder.join(".git")).find(|git| git.is_dir()).map(|git| git.join("index.lock"))
 }
 
 fn ask_to_be_told() -> Result<Source, Refusal> {
