@@ -49,6 +49,8 @@ pub struct Writer<'a> {
     out: String,
     /// For each footnote, the numbers of its mentions so far.
     mentioned: Vec<usize>,
+    /// Only a part is written, so footnotes have no place.
+    is_part: bool,
     /// Footnotes in the order of their first mention.
     order: Vec<u32>,
     definitions: HashMap<u32, Range<usize>>,
@@ -80,6 +82,7 @@ impl<'a> Writer<'a> {
             options,
             out: String::with_capacity(document.source.len() * 5 / 4),
             mentioned: vec![0; document.footnotes.len()],
+            is_part: false,
             order: Vec::new(),
             definitions: HashMap::new(),
             table: None,
@@ -98,8 +101,9 @@ impl<'a> Writer<'a> {
         (self.out, self.errors)
     }
 
-    /// Writes some events only, without footnotes: a label, a statement's text, a fact.
+    /// Writes some events only, without footnotes and their numbers: a label, a statement's text, a fact.
     pub fn write_part(mut self, range: Range<usize>) -> String {
+        self.is_part = true;
         self.events(range);
         self.out.truncate(self.out.trim_end().len());
         self.out
@@ -485,6 +489,9 @@ impl<'a> Writer<'a> {
     }
 
     fn footnote_reference(&mut self, number: u32) {
+        if self.is_part {
+            return;
+        }
         let position = match self.order.iter().position(|known| *known == number) {
             Some(position) => position,
             None => {
