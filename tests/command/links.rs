@@ -113,6 +113,36 @@ fn the_manual() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
+/// The links of a small site that are broken, or why it cannot be published.
+fn broken_in(site: &Site) -> Vec<String> {
+    site.run(["build"]).status(0);
+    broken(&site.tree("public"), "/")
+}
+
+#[test]
+fn a_link_within_a_cell_holds_wherever_the_cell_shows() {
+    let cell = "## Area\n\n- **Label**: see [above](#area), [the end](#end), [the other roles](#_other-roles) and [the top](#top).[^1]\n\n## End\n\n[^1]: [Above](#area).\n";
+    let site = Site::with_settings()
+        .file("content/index.md", "# Home\n\n```{compare}\n```\n\n<role:x>, <role:y>\n")
+        .file("content/roles/x.md", "+++\n[[paths]]\nfrom = \"x\"\nto = \"y\"\nconditions = [\"[Here](#more)\"]\n+++\n\n## More\n")
+        .file("content/roles/y.md", "# Y\n")
+        .file("content/skills/index.md", "# Skills\n\n[X](#x), [its area](#x-area).\n")
+        .file("content/skills/x.md", cell)
+        .file("content/skills/y.md", cell)
+        .file("content/glossary/k.md", "+++\ndefinition = \"See [below](#more).\"\n+++\n\n## More\n\n[X](../roles/x.md)\n");
+    assert_eq!(broken_in(&site), [""; 0]);
+}
+
+#[test]
+fn headings_may_be_called_what_the_theme_calls_its_parts() {
+    let headings = ["Content", "Top", "Read next", "Mentioned in", "In this guide", "Other roles", "At a glance", "Ways in", "In detail"];
+    let text: String = headings.iter().map(|heading| format!("## {heading}\n\nText.[^1]\n\n")).collect();
+    let text = format!("{text}[^1]: A note.\n");
+    let site = Site::with_settings().file("content/index.md", &text).file("content/roles/x.md", &text).file("content/a/index.md", &text);
+    site.write("content/a/b.md", &text);
+    assert_eq!(broken_in(&site), [""; 0]);
+}
+
 #[test]
 fn what_is_broken_is_found() {
     let site: Tree = [
