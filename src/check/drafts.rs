@@ -7,7 +7,7 @@ use crate::site::tree;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let Some(name) = tree::folder_of(view.config(), file) else { return };
-    if view.summary(file).is_some() || !view.folder(name).is_some_and(|folder| folder.index == *file) {
+    if view.summary(file).is_some() || view.folder(name).is_none_or(|folder| folder.index != *file) {
         return;
     }
     let given = &view.page(file).front_matter.given;

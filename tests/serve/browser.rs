@@ -54,7 +54,9 @@ fn an_edit_of_text_is_patched_in_place() {
         "{ const p = [...document.querySelectorAll('p')].find((p) => p.textContent === 'Paragraph 3 before.');
            getSelection().setBaseAndExtent(p.firstChild, 2, p.firstChild, 9) }",
     );
-    tab.eval("document.getElementById('field').focus({ preventScroll: true }); document.documentElement.style.scrollBehavior = 'auto'; scrollTo(0, 600)");
+    tab.eval(
+        "document.getElementById('field').focus({ preventScroll: true }); document.documentElement.style.scrollBehavior = 'auto'; scrollTo(0, 600)",
+    );
     let before = tab.eval("[scrollY, document.querySelectorAll('.copy').length, document.querySelectorAll('main *').length]");
     assert_eq!(before[0], 600);
     running.folder.write("content/a.md", &long("Text of a, *changed*.").replace("# A", "# Another title"));

@@ -52,9 +52,15 @@ enum Edit {
 
 const FOLDERS: usize = 4;
 const PAGES: usize = 12;
-const TEXTS: &[&str] = &["One.\n", "", "Two [home](../index.md).\n", "```rust\nfn main() {}\n```\n", "> [!NOTE]\n> Seen.\n\n- a\n- b\n", "ünïcödé …\n"];
+const TEXTS: &[&str] =
+    &["One.\n", "", "Two [home](../index.md).\n", "```rust\nfn main() {}\n```\n", "> [!NOTE]\n> Seen.\n\n- a\n- b\n", "ünïcödé …\n"];
 const TITLES: &[&str] = &["Alpha", "Beta", "Gamma & <Delta>"];
-const SETTINGS: &[&str] = &["title = \"T\"\n", "title = \"Other\"\nbase_url = \"https://example.org/x/\"\n", "[build]\nurls = \"file\"\n", "[markdown]\nhighlight = false\n"];
+const SETTINGS: &[&str] = &[
+    "title = \"T\"\n",
+    "title = \"Other\"\nbase_url = \"https://example.org/x/\"\n",
+    "[build]\nurls = \"file\"\n",
+    "[markdown]\nhighlight = false\n",
+];
 const TEMPLATES: &[Option<&str>] = &[None, Some("{% extends \"base.html\" %}{% block text %}<p>mine</p>{{ content_html | safe }}{% endblock %}")];
 
 fn page(number: usize) -> String {
@@ -103,7 +109,9 @@ fn carry_out(edit: &Edit, running: &Running) {
         }
         Edit::RenameFolder(..) => {}
         Edit::RemoveFolder(number) => drop(fs::remove_dir_all(folder.path(&format!("content/f{number}")))),
-        Edit::Deep(number, text) => folder.write(&format!("content/deep{number}/er/still/page.md"), &format!("# Deep\n\n{}", text.replace("../", "../../../"))),
+        Edit::Deep(number, text) => {
+            folder.write(&format!("content/deep{number}/er/still/page.md"), &format!("# Deep\n\n{}", text.replace("../", "../../../")))
+        }
         Edit::Settings(text) => folder.write("site.toml", text),
         Edit::Slip(text) => {
             folder.write("site.toml", "title = [");
@@ -147,7 +155,8 @@ fn save(folder: &Folder, file: &str, text: &str, way: Way) {
 /// What a clean build makes of the folder.
 fn build(folder: &Folder) -> BTreeMap<String, Vec<u8>> {
     let output = tempfile::tempdir().unwrap();
-    let done = Command::new(env!("CARGO_BIN_EXE_guidegen")).arg("build").arg(folder.path("")).arg("--output").arg(output.path().join("site")).output();
+    let done =
+        Command::new(env!("CARGO_BIN_EXE_guidegen")).arg("build").arg(folder.path("")).arg("--output").arg(output.path().join("site")).output();
     let done = done.unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let mut files = BTreeMap::new();
@@ -217,7 +226,8 @@ fn every_address_is_as_a_clean_build_makes_it() {
             let running = folder.watched();
             // These tabs have a version that there never was, so that they are told everything.
             let paths = ["", "f0/p0/", "f1/p5/", "f2/p2/", "f3/p7/", "deep1/er/still/page/", "many/n7/"];
-            let mut tabs: Vec<_> = paths.iter().map(|path| (*path, Stream::from_version(running.address, &format!("/{path}"), "none"), Tab::default())).collect();
+            let mut tabs: Vec<_> =
+                paths.iter().map(|path| (*path, Stream::from_version(running.address, &format!("/{path}"), "none"), Tab::default())).collect();
             script.iter().for_each(|edit| carry_out(edit, &running));
             // With other addresses the tabs would show pages that are gone.
             running.folder.write("site.toml", "title = \"The end\"\n");
