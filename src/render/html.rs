@@ -58,6 +58,8 @@ pub struct Writer<'a> {
     /// Term links by the event that they stand in.
     terms: HashMap<usize, Vec<(Range<usize>, SourcePath)>>,
     last_heading: String,
+    /// Only a part of the text is written: its footnotes stand elsewhere, so their marks are left out.
+    is_part: bool,
     /// A link has been begun that has to be ended: links are never inside one another.
     link_open: bool,
     errors: Vec<crate::diagnostic::Diagnostic>,
@@ -86,6 +88,7 @@ impl<'a> Writer<'a> {
             tables: 0,
             terms,
             last_heading: String::new(),
+            is_part: false,
             link_open: false,
             errors: Vec::new(),
         }
@@ -100,6 +103,7 @@ impl<'a> Writer<'a> {
 
     /// Writes some events only, without footnotes: a label, a statement's text, a fact.
     pub fn write_part(mut self, range: Range<usize>) -> String {
+        self.is_part = true;
         self.events(range);
         self.out.truncate(self.out.trim_end().len());
         self.out
@@ -485,6 +489,9 @@ impl<'a> Writer<'a> {
     }
 
     fn footnote_reference(&mut self, number: u32) {
+        if self.is_part {
+            return;
+        }
         let position = match self.order.iter().position(|known| *known == number) {
             Some(position) => position,
             None => {
