@@ -1,6 +1,15 @@
 //! `guidegen serve` as a command: real files, real events, real sockets, and a real browser.
 
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, dead_code, missing_docs)]
+#![allow(
+    clippy::zombie_processes,
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    dead_code,
+    missing_docs
+)]
 
 #[path = "serve/browser.rs"]
 mod browser;

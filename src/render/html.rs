@@ -60,6 +60,8 @@ pub struct Writer<'a> {
     /// Term links by the event that they stand in.
     terms: HashMap<usize, Vec<(Range<usize>, SourcePath)>>,
     last_heading: String,
+    /// Only a part of the text is written: its footnotes stand elsewhere, so their marks are left out.
+    is_part: bool,
     /// A link has been begun that has to be ended: links are never inside one another.
     link_open: bool,
     errors: Vec<crate::diagnostic::Diagnostic>,
@@ -89,6 +91,7 @@ impl<'a> Writer<'a> {
             tables: 0,
             terms,
             last_heading: String::new(),
+            is_part: false,
             link_open: false,
             errors: Vec::new(),
         }

@@ -1,1 +1,227 @@
-//! Stub.
+//! What a reader sees: an open tab in Chromium while files change.
+
+#[path = "chromium.rs"]
+mod chromium;
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::running::{Folder, Running};
+use chromium::Tab;
+
+/// A strict policy, as a published site can have it.
+const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'\">";
+
+/// A site whose pages have the policy, a field to write in and something to open, and are long.
+fn site() -> Folder {
+    let folder = Folder::with_site();
+    let base = include_str!("../../theme/base.html").replacen("<meta charset=\"utf-8\">", &format!("<meta charset=\"utf-8\">{POLICY}"), 1);
+    assert!(base.contains(POLICY));
+    folder.write("theme/base.html", &base);
+    folder.write(
+        "theme/article.html",
+        "{% extends \"base.html\" %}{% block text %}<form><input id=\"field\" name=\"field\" value=\"as sent\"></form>\
+         <details id=\"more\"><summary>More</summary><p>Inside.</p></details>{{ content_html | safe }}{% endblock %}",
+    );
+    folder.write("content/a.md", &long("Text of a."));
+    folder
+}
+
+/// A long page with a paragraph in its middle.
+fn long(middle: &str) -> String {
+    let before: String = (0..40).map(|number| format!("Paragraph {number} before.\n\n")).collect();
+    let after: String = (0..40).map(|number| format!("Paragraph {number} after.\n\n")).collect();
+    format!("# A\n\n{before}```rust\nfn main() {{}}\n```\n\n{middle}\n\n{after}")
+}
+
+/// A tab that shows a page and follows it; `None` if there is no browser.
+fn open(running: &Running, path: &str) -> Option<Tab> {
+    let tab = Tab::open(&format!("http://{}{path}", running.address))?;
+    // It would be gone if the page were loaded again.
+    tab.eval("window.mark = 1");
+    Some(tab)
+}
+
+#[test]
+fn an_edit_of_text_is_patched_in_place() {
+    let running = site().watched();
+    let Some(tab) = open(&running, "/a/") else { return };
+    tab.eval("document.getElementById('field').value = 'typed'; document.getElementById('field').focus({ preventScroll: true })");
+    tab.eval("document.getElementById('more').open = true");
+    tab.eval("{ const s = document.getElementById('scheme'); s.value = 'dark'; s.dispatchEvent(new Event('change')) }");
+    tab.eval(
+        "{ const p = [...document.querySelectorAll('p')].find((p) => p.textContent === 'Paragraph 3 before.');
+           getSelection().setBaseAndExtent(p.firstChild, 2, p.firstChild, 9) }",
+    );
+    tab.eval(
+        "document.getElementById('field').focus({ preventScroll: true }); document.documentElement.style.scrollBehavior = 'auto'; scrollTo(0, 600)",
+    );
+    let before = tab.eval("[scrollY, document.querySelectorAll('.copy').length, document.querySelectorAll('main *').length]");
+    assert_eq!(before[0], 600);
+    running.folder.write("content/a.md", &long("Text of a, *changed*.").replace("# A", "# Another title"));
+    tab.wait("document.body.innerText.includes('Text of a, changed.')");
+    assert_eq!(tab.eval("document.title"), "Another title – Test");
+    assert_eq!(tab.eval("document.querySelector('h1').textContent"), "Another title");
+    assert_eq!(tab.eval("window.mark"), 1);
+    assert_eq!(tab.eval("[scrollY, document.querySelectorAll('.copy').length]"), json!([before[0], before[1]]));
+    assert_eq!(tab.eval("document.activeElement.id + '=' + document.activeElement.value"), "field=typed");
+    assert_eq!(tab.eval("String(getSelection())"), "ragraph");
+    assert_eq!(tab.eval("document.getElementById('more').open"), true);
+    assert_eq!(tab.eval("document.documentElement.dataset.scheme + document.getElementById('scheme').value"), "darkdark");
+    assert_eq!(tab.violations(), 0);
+}
+
+#[test]
+fn any_edit_leads_to_the_page_as_it_is_sent() {
+    let folder = Folder::with_site();
+    // Without scripts of the theme, the document must be exactly the page.
+    folder.write("theme/script.js", "");
+    let running = folder.watched();
+    let Some(tab) = open(&running, "/a/") else { return };
+    let blocks = [
+        "One.",
+        "Two.",
+        "## Three {#three}",
+        "## Four {#four}",
+        "- a\n- b\n- c",
+        "- a\n- new\n- b\n- c",
+        "```js\nlet x = 1;\n```",
+        "> [!NOTE]\n> Seen.",
+        "| a | b |\n|---|---|\n| 1 | 2 |",
+        "![Logo](logo.svg)",
+        "*Five* **six** [b](b.md).",
+    ];
+    let mut state = 7_usize;
+    for round in 0..40 {
+        let mut chosen = Vec::new();
+        for _ in 0..8 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let block = blocks[(state >> 33) % blocks.len()];
+            if !block.starts_with("##") || !chosen.contains(&block) {
+                chosen.push(block);
+            }
+        }
+        running.folder.write("content/a.md", &format!("# Round {round}\n\n{}\n", chosen.join("\n\n")));
+        tab.wait(&format!("document.querySelector('h1').textContent === 'Round {round}'"));
+        let differs = tab.eval(
+            "(async () => {
+               const clean = (root) => {
+                 for (const node of root.querySelectorAll('script[data-guidegen], guidegen-notices')) node.remove();
+                 root.normalize();
+                 return root.outerHTML.replace(/\\s+(?=<\\/body>|<\\/html>|$)/g, '');
+               };
+               const sent = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html').documentElement;
+               const [a, b] = [clean(document.documentElement.cloneNode(true)), clean(sent)];
+               return a === b ? '' : `${a}\\n----\\n${b}`;
+             })()",
+        );
+        assert_eq!(differs.as_str(), Some(""), "round {round}: {chosen:?}");
+    }
+    assert_eq!(tab.eval("window.mark"), 1);
+}
+
+#[test]
+fn errors_lie_over_the_page_until_they_are_mended() {
+    let running = site().watched();
+    let Some(tab) = open(&running, "/a/") else { return };
+    tab.wait("document.getElementById('field')");
+    tab.eval("document.getElementById('field').focus()");
+    let notices = "document.querySelector('guidegen-notices')?.shadowRoot";
+    let panel = format!("{notices}?.querySelector('section')");
+    running.folder.write("content/a.md", &long("[x](<img src=x onerror=alert(1)>.md) and [gone](gone.md)"));
+    tab.wait(&format!("{panel} && !{panel}.hidden && {panel}.textContent.includes('gone.md')"));
+    // The last good page is still there, and what was written is text.
+    assert_eq!(tab.eval("document.body.innerText.includes('Text of a.')"), true);
+    assert_eq!(tab.eval(&format!("{panel}.querySelectorAll('img').length")), 0);
+    let text = tab.eval(&format!("{panel}.innerText")).as_str().unwrap_or_default().to_owned();
+    for part in ["content/a.md:", "broken-link", "There is no page", "Make the page"] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    tab.wait(&format!("getComputedStyle({panel}).position === 'fixed'"));
+    // The focus was not taken, Escape closes the panel, and the button opens it again.
+    assert_eq!(tab.eval("document.activeElement.id"), "field");
+    tab.press("Escape");
+    assert_eq!(tab.eval(&format!("{panel}.hidden")), true);
+    assert_eq!(tab.eval("document.activeElement.id"), "field");
+    let badge = format!("{notices}.querySelector('.badge')");
+    assert_eq!(tab.eval(&format!("{badge}.hidden")), false);
+    tab.eval(&format!("{badge}.focus(); {badge}.click()"));
+    assert_eq!(tab.eval(&format!("{panel}.hidden")), false);
+    tab.press("Escape");
+    assert_eq!(tab.eval(&format!("{notices}.activeElement === {badge}")), true);
+    // Mended.
+    running.folder.write("content/a.md", &long("Mended."));
+    tab.wait("document.body.innerText.includes('Mended.')");
+    tab.wait(&format!("{panel}.hidden && {badge}.hidden"));
+    assert_eq!(tab.eval("window.mark"), 1);
+    assert_eq!(tab.violations(), 0);
+}
+
+#[test]
+fn style_sheets_are_exchanged_without_loading_the_page() {
+    let folder = site();
+    folder.write("theme/style.css", "body { color: rgb(1, 2, 3) }");
+    let running = folder.watched();
+    let Some(tab) = open(&running, "/a/") else { return };
+    tab.wait("getComputedStyle(document.body).color === 'rgb(1, 2, 3)'");
+    tab.eval("window.colours = new Set(); setInterval(() => colours.add(getComputedStyle(document.body).color), 1)");
+    running.folder.write("theme/style.css", "body { color: rgb(4, 5, 6) }");
+    tab.wait("getComputedStyle(document.body).color === 'rgb(4, 5, 6)'");
+    tab.wait("document.styleSheets.length === 1");
+    // There was no moment without a style sheet.
+    let colours = tab.eval("[...colours].filter((colour) => !['rgb(1, 2, 3)', 'rgb(4, 5, 6)'].includes(colour))");
+    assert_eq!(colours, json!([]));
+    assert_eq!(tab.eval("window.mark"), 1);
+    assert_eq!(tab.violations(), 0);
+}
+
+#[test]
+fn a_new_page_appears_in_the_navigation_and_a_removed_one_says_so() {
+    let running = site().watched();
+    let (Some(home), Some(b)) = (open(&running, "/"), open(&running, "/b/")) else { return };
+    running.folder.write("content/new.md", "# Brand new\n");
+    home.wait("[...document.querySelectorAll('a')].some((a) => a.textContent.includes('Brand new'))");
+    running.folder.rename("content/new.md", "content/renamed.md");
+    home.wait("[...document.querySelectorAll('a')].some((a) => a.pathname === '/renamed/')");
+    running.folder.remove("content/b.md");
+    b.wait("document.querySelector('guidegen-notices')?.shadowRoot.querySelector('.line').textContent.includes('removed')");
+    running.folder.write("content/b.md", "# B\n\nBack again.\n");
+    b.wait("document.body.innerText.includes('Back again.')");
+    b.wait("document.querySelector('guidegen-notices').shadowRoot.querySelector('.line').hidden");
+    assert_eq!((home.eval("window.mark"), b.eval("window.mark")), (json!(1), json!(1)));
+}
+
+#[test]
+fn pictures_are_loaded_again() {
+    let folder = site();
+    let picture = |width: u32| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"10\"/>");
+    folder.write("content/logo.svg", &picture(10));
+    folder.write("content/a.md", "# A\n\n![Logo](logo.svg)\n");
+    let running = folder.watched();
+    let Some(tab) = open(&running, "/a/") else { return };
+    tab.wait("document.querySelector('main img').naturalWidth === 10");
+    running.folder.write("content/logo.svg", &picture(20));
+    tab.wait("document.querySelector('main img').naturalWidth === 20");
+    assert_eq!(tab.eval("window.mark"), 1);
+}
+
+#[test]
+fn a_tab_catches_up_after_the_server_was_away() {
+    let running = site().watched();
+    let Some(tab) = open(&running, "/a/") else { return };
+    tab.wait("document.getElementById('field')");
+    let running = running.restart(|folder| folder.write("content/a.md", &long("While the server was away.")));
+    tab.wait("document.body.innerText.includes('While the server was away.')");
+    assert_eq!(tab.eval("window.mark"), 1);
+    running.folder.write("content/a.md", &long("And after that."));
+    tab.wait("document.body.innerText.includes('And after that.')");
+}
+
+#[test]
+fn the_browser_works_without_following() {
+    let running = Folder::with_site().serve(&[]);
+    let Some(tab) = open(&running, "/a/") else { return };
+    std::thread::sleep(Duration::from_millis(100));
+    assert_eq!(tab.eval("document.querySelectorAll('script[data-guidegen]').length"), 0);
+}
