@@ -49,8 +49,6 @@ pub struct Writer<'a> {
     out: String,
     /// For each footnote, the numbers of its mentions so far.
     mentioned: Vec<usize>,
-    /// Only a part is written, so footnotes have no place.
-    is_part: bool,
     /// Footnotes in the order of their first mention.
     order: Vec<u32>,
     definitions: HashMap<u32, Range<usize>>,
@@ -84,7 +82,6 @@ impl<'a> Writer<'a> {
             options,
             out: String::with_capacity(document.source.len() * 5 / 4),
             mentioned: vec![0; document.footnotes.len()],
-            is_part: false,
             order: Vec::new(),
             definitions: HashMap::new(),
             table: None,
@@ -104,7 +101,7 @@ impl<'a> Writer<'a> {
         (self.out, self.errors)
     }
 
-    /// Writes some events only, without footnotes and their numbers: a label, a statement's text, a fact.
+    /// Writes some events only, without footnotes: a label, a statement's text, a fact.
     pub fn write_part(mut self, range: Range<usize>) -> String {
         self.is_part = true;
         self.events(range);

@@ -61,6 +61,16 @@ fn github_gets_annotations() {
     ");
 }
 
+/// GitHub counts from the top of the repository, of which the guide may be a folder.
+#[test]
+fn github_gets_the_way_to_a_guide_in_a_folder() {
+    let site = Site::new().file("guide/site.toml", "").file("guide/content/index.md", "# Home\n\n[a](b.md)\n");
+    let ran = site.run(["check", "guide", "--format", "github"]).status(1);
+    assert!(ran.stdout.starts_with("::error file=guide/content/index.md,line=3,"), "{}", ran.stdout);
+    // Programs that ask for JSON know which guide they asked about.
+    assert_eq!(site.run(["check", "guide", "--format", "json"]).diagnostics()[0].text("file"), "content/index.md");
+}
+
 #[test]
 fn explain_knows_every_kind_of_mistake() {
     let site = Site::new();
