@@ -1,12 +1,10 @@
 //! `guidegen explain`: what a kind of mistake means, with a wrong and a right example.
 
-use std::io::Write;
-
 use clap::Args;
 
 use crate::diagnostic::{closest, codes};
 
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, report};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -15,10 +13,9 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let mut out = std::io::stdout().lock();
     let Some(name) = &arguments.code else {
         for code in codes::ALL {
-            writeln!(out, "{:22} {:8} {}", code.name, code.severity.name(), code.meaning)?;
+            report::result(&format!("{:22} {:8} {}", code.name, code.severity.name(), code.meaning));
         }
         return Ok(Outcome::Done);
     };
@@ -28,7 +25,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         return Err(Failure(format!("There is no kind of mistake named “{name}”. {hint}")));
     };
     let indented = |text: &str| text.lines().map(|line| format!("    {line}\n")).collect::<String>();
-    writeln!(out, "{} ({})\n\n{}\n", code.name, code.severity.name(), code.meaning)?;
-    writeln!(out, "Wrong:\n{}\nRight:\n{}", indented(code.wrong), indented(code.right).trim_end())?;
+    report::result(&format!("{} ({})\n\n{}\n", code.name, code.severity.name(), code.meaning));
+    report::result(&format!("Wrong:\n{}\nRight:\n{}", indented(code.wrong), indented(code.right).trim_end()));
     Ok(Outcome::Done)
 }
