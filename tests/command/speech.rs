@@ -1,5 +1,7 @@
 //! What the commands say besides the mistakes: explanations, formats for programs, and why a command cannot run.
 
+use std::process::Stdio;
+
 use guidegen::diagnostic::codes;
 
 use super::site::Site;
@@ -150,6 +152,31 @@ fn a_file_that_may_not_be_read() {
     if std::fs::read(site.path("content/index.md")).is_err() {
         let ran = site.run(["build"]).status(2).stdout("");
         assert!(ran.stderr.contains("content/index.md” could not be read"), "{}", ran.stderr);
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_folder_that_leads_to_itself_and_one_that_cannot_be_made() {
+    let site = Site::new().file("guide/index.md", "# Home\n");
+    std::os::unix::fs::symlink("loop", site.path("loop")).unwrap();
+    let ran = site.run(["build", "loop"]).status(2).stdout("");
+    insta::assert_snapshot!(ran.stderr, @"guidegen: “loop” could not be read: Too many levels of symbolic links (os error 40). Put that right and try again.");
+    std::fs::write(site.path("file"), "").unwrap();
+    let ran = site.run(["build", "guide", "--output", "file/public"]).status(2).stdout("");
+    insta::assert_snapshot!(ran.stderr, @"guidegen: “file/public” could not be made: Not a directory (os error 20). Put that right and build again; the build then goes on from here.");
+}
+
+/// `guidegen explain | head -1` closes its end early, and that is no mistake of anybody.
+#[test]
+fn a_reader_that_stops_reading() {
+    let site = faulty();
+    for arguments in [["explain", "broken-link"], ["check", "--format=json"], ["check", "."]] {
+        let mut child = site.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!errors.contains("pipe") && !errors.contains("panicked"), "{arguments:?}: {errors}");
     }
 }
 
