@@ -227,7 +227,7 @@ pub fn parse_yaml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<D
 
 /// A reason without “at line 1, column 12”: that counts within the settings, and the diagnostic has the place in the file.
 fn without_place(reason: &str) -> &str {
-    reason.rfind(" at line ").map_or(reason, |at| &reason[..at])
+    reason.find(" at line ").map_or(reason, |at| &reason[..at])
 }
 
 /// A YAML node with its place.

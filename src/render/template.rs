@@ -11,7 +11,7 @@ use tera::{ComponentArgType, Context, Error, ErrorKind, Tera, Value};
 
 use super::theme;
 use crate::config::value::{Kind, Table};
-use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::diagnostic::{Code, Diagnostic, Span, codes};
 use crate::guide::component::{OptionKind, OptionSpec, Signature};
 
 /// The templates of a site, ready for use.
@@ -43,7 +43,7 @@ impl Templates {
             match tera.add_raw_templates(usable.iter().map(|(name, text)| (name.clone(), text.to_string()))) {
                 Ok(()) => break tera,
                 Err(error) => {
-                    let (name, problem) = problem(&error, &usable, &codes::TEMPLATE_SYNTAX);
+                    let (name, problem) = problem(&error, &usable, &codes::TEMPLATE_SYNTAX, "base.html");
                     problems.push(problem);
                     let replaced = match theme::built_in(&name) {
                         Some(text) if usable.get(&name).is_some_and(|used| **used != *text) => usable.insert(name, text.into()),
@@ -76,8 +76,8 @@ impl Templates {
 
     /// Fills in a template. An error is a diagnostic at the place in the template.
     pub fn render<T: Serialize>(&self, template: &str, context: &T) -> Result<String, Box<Diagnostic>> {
-        let context = Context::from_serialize(context).map_err(|error| self.failure(&error))?;
-        self.tera.render(template, &context).map_err(|error| self.failure(&error))
+        let context = Context::from_serialize(context).map_err(|error| self.failure(&error, template))?;
+        self.tera.render(template, &context).map_err(|error| self.failure(&error, template))
     }
 
     /// Fills in a component with options and the data that it asks for.
@@ -99,11 +99,14 @@ impl Templates {
         for (name, value) in data {
             implicit.insert_value((*name).to_owned(), value.clone());
         }
-        self.tera.render_component_with_implicits(name, &arguments, &implicit, None, true).map_err(|error| self.failure(&error))
+        self.tera
+            .render_component_with_implicits(name, &arguments, &implicit, None, true)
+            .map_err(|error| self.failure(&error, &format!("components/{name}.html")))
     }
 
-    fn failure(&self, error: &Error) -> Box<Diagnostic> {
-        Box::new(problem(error, &self.sources, &codes::TEMPLATE_RENDER).1)
+    /// An error while `template` is filled in. The place may be in another one that it uses.
+    fn failure(&self, error: &Error, template: &str) -> Box<Diagnostic> {
+        Box::new(problem(error, &self.sources, &codes::TEMPLATE_RENDER, template).1)
     }
 }
 
@@ -156,8 +159,8 @@ fn signature(tera: &Tera, component: &str) -> Option<Signature> {
     Some(signature)
 }
 
-/// An error of the template engine as a diagnostic, with the name of the file that is wrong.
-fn problem(error: &Error, sources: &BTreeMap<String, Arc<str>>, code: &'static crate::diagnostic::Code) -> (String, Diagnostic) {
+/// An error of the template engine as a diagnostic, with the name of the file that is wrong; `template` if the error does not say.
+fn problem(error: &Error, sources: &BTreeMap<String, Arc<str>>, code: &'static Code, template: &str) -> (String, Diagnostic) {
     let (name, span, message) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             (report.filename().to_owned(), Span::from(report.span().range.clone()), report.message().to_owned())
@@ -170,7 +173,7 @@ fn problem(error: &Error, sources: &BTreeMap<String, Arc<str>>, code: &'static c
         other => (String::new(), Span::default(), other.to_string()),
     };
     let named = sources.contains_key(&name).then_some(name.as_str());
-    let name = named.or_else(|| sources.keys().find(|name| message.contains(name.as_str())).map(String::as_str)).unwrap_or("base.html");
+    let name = named.or_else(|| sources.keys().find(|name| message.contains(name.as_str())).map(String::as_str)).unwrap_or(template);
     let first = message.lines().next().unwrap_or_default().trim_end_matches('.');
     let file = theme::source_path(name);
     let hint = if theme::built_in(name).is_some() {
