@@ -214,3 +214,25 @@ fn colours_are_for_terminals() {
     let forced = site.ran(command).status(1);
     assert!(forced.stderr.contains("\u{1b}["));
 }
+
+/// Whatever is nested without end is a message at its place, not a crash.
+#[test]
+fn what_goes_round_in_circles_is_a_message() {
+    let site = Site::with_settings()
+        .file("content/index.md", "# Home\n\n```{own}\n```\n")
+        .file("theme/components/own.html", "{% component own() %}{{ <own /> }}{% endcomponent own %}\n")
+        .file("content/lists.md", format!("---\na: {}\n---\n{}x\n", "[".repeat(5000), "> - ".repeat(2000)))
+        .file("content/tables.md", format!("+++\na = {}\n+++\n{}\n", "[".repeat(5000), "[".repeat(5000)))
+        .file("content/bombs.md", "---\na: &a [x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e]\ng: [*f,*f,*f,*f,*f,*f]\n---\n");
+    let ran = site.run(["check", "--format", "json"]).status(1);
+    let errors = ran.diagnostics().into_iter().filter(|diagnostic| diagnostic.text("severity") == "error");
+    let errors: Vec<String> = errors.map(|error| format!("{}: {}", error.text("file"), error.text("message"))).collect();
+    insta::assert_snapshot!(errors.join("\n"), @"
+    content/bombs.md: This is not valid YAML: budget breached: Nodes { nodes: 250001 }.
+    content/lists.md: This is not valid YAML: recursion limit exceeded.
+    content/tables.md: There is no setting “a” here.
+    content/tables.md: This is not valid TOML: cannot recurse further; max recursion depth met.
+    content/tables.md: This is not valid TOML: unclosed array, expected `]`.
+    theme/components/own.html: The template cannot be used: Maximum render recursion depth for components exceeded.
+    ");
+}
