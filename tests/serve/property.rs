@@ -152,7 +152,7 @@ fn build(folder: &Folder) -> BTreeMap<String, Vec<u8>> {
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let mut files = BTreeMap::new();
     collect(&output.path().join("site"), "", &mut files);
-    files.remove(".guidegen-manifest");
+    files.retain(|name, _| !name.starts_with('.'));
     files
 }
 
