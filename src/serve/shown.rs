@@ -63,9 +63,14 @@ fn look(context: &Context, path: &OutputPath) {
     if !context.watch {
         return;
     }
-    let sources = ask(context.site.as_ref(), |snapshot| snapshot.sources_of(path));
-    let changed: Vec<_> = sources.into_iter().filter(|source| context.site.look(source)).collect();
+    let look = || -> Vec<_> {
+        let sources = ask(context.site.as_ref(), |snapshot| snapshot.sources_of(path));
+        sources.into_iter().filter(|source| context.site.look(source)).collect()
+    };
+    let mut changed = look();
     if !changed.is_empty() {
+        // Where the file's source is gone, another one may have taken its place.
+        changed.extend(look());
         context.hub.changed(context.site.as_ref(), &changed);
     }
 }

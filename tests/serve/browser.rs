@@ -77,6 +77,7 @@ fn any_edit_leads_to_the_page_as_it_is_sent() {
     let folder = Folder::with_site();
     // Without scripts of the theme, the document must be exactly the page.
     folder.write("theme/script.js", "");
+    folder.write("theme/scheme.js", "");
     let running = folder.watched();
     let Some(tab) = open(&running, "/a/") else { return };
     let blocks = [

@@ -161,7 +161,7 @@ fn build(folder: &Folder) -> BTreeMap<String, Vec<u8>> {
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let mut files = BTreeMap::new();
     collect(&output.path().join("site"), "", &mut files);
-    files.remove(".guidegen-manifest.json");
+    files.retain(|name, _| !name.starts_with('.'));
     files
 }
 
