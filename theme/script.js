@@ -22,8 +22,9 @@ function tell(element, words) {
   element.textContent = status.textContent = words;
   clearTimeout(element.timer);
   element.timer = setTimeout(() => {
+    if (status.textContent === element.textContent) status.textContent = "";
     element.textContent = element.dataset.words;
-    status.textContent = "";
+    delete element.dataset.words;
   }, 2500);
 }
 

@@ -93,7 +93,7 @@ fn the_contents_follow_the_reading_position() {
     tab.eval("document.activeElement.blur()");
     tab.press("Home");
     tab.wait(&format!("scrollY === 0 && {CURRENT} === ''"));
-    tab.press("End");
+    tab.eval("scrollTo(0, document.documentElement.scrollHeight)");
     tab.wait(&format!("{CURRENT} === 'Section 30'"));
     assert_eq!(tab.eval("document.querySelector('.toc [aria-current]').getAttribute('aria-current')"), "location");
     assert_eq!(tab.violations(), 0);
@@ -210,7 +210,7 @@ fn code_and_addresses_of_headings_can_be_copied() {
     assert_eq!(tab.eval("navigator.clipboard.readText()"), format!("http://{}/a/#s3", guide.address));
     // Both say their own names again.
     tab.wait("document.getElementById('_status').textContent === '' && document.querySelector('.copy').textContent === 'Copy'");
-    assert_eq!(tab.eval("document.querySelector('#s3 .anchor').textContent"), "#");
+    tab.wait("document.querySelector('#s3 .anchor').textContent === '#'");
     assert_eq!(tab.violations(), 0);
 }
 
