@@ -133,7 +133,7 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("click", ({ target }) => {
   if (target.closest?.("[data-opens=_keys]")) open(keys);
-  else if (target === keys) keys.close();
+  else if (target === keys || target.matches?.("#_keys .close")) keys.close();
 });
 
 function useKeys(on) {
