@@ -58,13 +58,22 @@ pub static KEYS: &[Key] = &[
     },
 ];
 
-static BUILD_KEYS: &[Key] = &[Key {
-    name: "urls",
-    shape: Shape::Choice(&["directory", "file"]),
-    required: false,
-    default: "directory",
-    help: "`directory` writes `skills/index.html` and links to `skills/`; `file` writes `skills.html` and links to it, for reading from a disk.",
-}];
+static BUILD_KEYS: &[Key] = &[
+    Key {
+        name: "urls",
+        shape: Shape::Choice(&["directory", "file"]),
+        required: false,
+        default: "directory",
+        help: "`directory` writes `skills/index.html` and links to `skills/`; `file` writes `skills.html` and links to it, for reading from a disk.",
+    },
+    Key {
+        name: "print",
+        shape: Shape::Bool,
+        required: false,
+        default: "true for 2 to 300 pages",
+        help: "Whether there is a print edition, `print/`: the whole site on one page. What you write in `print.md` then stands on its first sheet.",
+    },
+];
 
 static MARKDOWN_KEYS: &[Key] = &[
     Key {
@@ -179,6 +188,8 @@ pub struct Config {
     pub base_url: Option<String>,
     /// How addresses are written.
     pub urls: UrlStyle,
+    /// Whether there is a print edition; `None` where the author does not say.
+    pub print: Option<bool>,
     /// What happens to HTML in content.
     pub html: HtmlPolicy,
     /// Whether quotation marks and dashes become typographic.
@@ -237,6 +248,7 @@ impl Config {
             language: text(table, "language", "en"),
             base_url: table.text("base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
             urls: if build.text("urls") == Some("file") { UrlStyle::File } else { UrlStyle::Directory },
+            print: build.bool("print"),
             html: match markdown.text("html") {
                 Some("off") => HtmlPolicy::Off,
                 Some("trust") => HtmlPolicy::Trust,
@@ -320,12 +332,13 @@ mod tests {
     #[test]
     fn everything_that_is_given_counts() {
         let (config, problems) = read(
-            "title = \"T\"\nbase_url = \"https://a.b/c\"\n[build]\nurls = \"file\"\n[markdown]\nhtml = \"off\"\nhighlight = false\n\
+            "title = \"T\"\nbase_url = \"https://a.b/c\"\n[build]\nurls = \"file\"\nprint = false\n[markdown]\nhtml = \"off\"\nhighlight = false\n\
              [guide]\nsections = [\"skills/\"]\n[[dimensions]]\nid = \"experience\"\ntitle = \"Experience\"\nkind = \"years\"\n",
         );
         assert!(problems.is_empty(), "{problems:?}");
         assert_eq!(config.base_url.as_deref(), Some("https://a.b/c/"));
         assert_eq!((config.urls, config.html, config.highlight), (UrlStyle::File, HtmlPolicy::Off, false));
+        assert_eq!(config.print, Some(false));
         assert_eq!(config.sections.as_ref().unwrap()[0].0, "skills");
         assert!(config.dimension("experience").unwrap().is_years);
     }

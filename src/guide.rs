@@ -105,6 +105,8 @@ pub enum Kind {
     Jobs,
     /// The skills from A to Z.
     Skills,
+    /// The print edition.
+    Print,
     /// Any other page.
     Article,
 }
@@ -124,6 +126,7 @@ impl Kind {
             Self::Job(_) => "job",
             Self::Jobs => "jobs",
             Self::Skills => "skills",
+            Self::Print => "print",
             Self::Article => "article",
         }
     }
@@ -162,6 +165,8 @@ impl Guide {
             (true, folder) if folder == config.compare_folder && self.roles.len() > 1 => Kind::Pairs,
             (true, folder) if folder == config.jobs_folder && !self.roles.is_empty() => Kind::Jobs,
             (true, folder) => self.section_number(folder).map_or(Kind::Folder, Kind::Section),
+            // A page of this name is an ordinary one where there is no print edition.
+            (false, "") if made::is_print_edition(page.stem()) && view.summary(page).is_some_and(|page| page.unlisted) => Kind::Print,
             (false, folder) if folder == config.roles_folder => self.role_number(page.stem()).map_or(Kind::Article, Kind::Role),
             (false, folder) if folder == config.glossary_folder => Kind::Term,
             (false, folder) if folder == config.compare_folder => {

@@ -11,7 +11,7 @@
 pub mod autolink;
 pub mod component;
 pub mod document;
-mod entities;
+pub mod entities;
 pub mod front_matter;
 mod headings;
 pub mod link;

@@ -1,8 +1,9 @@
 //! From pages and facts to bytes.
 //!
 //! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`] its view of the table, [`components`] its blocks.
-//! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
-//! 3. [`sitemap`] and [`feed`] are made from the summaries of all pages; [`json_ld`] describes a page to search engines.
+//! 2. [`print`] puts all pages together on one; [`tags`] goes through finished HTML for it.
+//! 3. [`template`] fills in the theme ([`theme`] has the one that is built in).
+//! 4. [`sitemap`] and [`feed`] are made from the summaries of all pages; [`json_ld`] describes a page to search engines.
 //!
 //! Invariant: templates get plain data and look nothing up; what is asked here is asked through [`View`].
 
@@ -14,8 +15,10 @@ pub mod highlight;
 pub mod html;
 pub mod json_ld;
 pub mod pages;
+pub mod print;
 pub mod roles;
 pub mod sitemap;
+pub mod tags;
 pub mod template;
 pub mod theme;
 
@@ -25,12 +28,16 @@ use crate::guide;
 use crate::guide::related::Related;
 use crate::page::Page;
 use crate::path::SourcePath;
+use pages::Rendered;
 use template::Templates;
 
 /// What one may ask while making pages.
 pub trait View: guide::View {
     /// A whole page.
     fn page(&self, page: &SourcePath) -> &Page;
+
+    /// A page as a chapter of the print edition: see [`print::chapter`].
+    fn chapter(&self, page: &SourcePath) -> &Rendered;
 
     /// Pages worth reading next.
     fn related(&self, page: &SourcePath) -> &[Related];

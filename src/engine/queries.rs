@@ -29,7 +29,7 @@ use crate::path::{OutputPath, PageUrl, SourcePath, slug};
 use crate::render::html::{Options, Writer};
 use crate::render::pages::{self, Rendered};
 use crate::render::template::Templates;
-use crate::render::{View as _, feed, highlight, sitemap, theme};
+use crate::render::{View as _, feed, highlight, print, sitemap, theme};
 use crate::site::resolve::{Target, resolve};
 use crate::site::tree::{self, Folder, Tree};
 use crate::site::{self, Asset, Summary, View as _, navigation};
@@ -150,7 +150,10 @@ fn made_pages(db: &dyn Db) -> BTreeMap<SourcePath, Defaults> {
     let is_role = |path: &&SourcePath| path.is_markdown() && tree::folder_of(config, path) == Some(config.roles_folder.as_str());
     let roles = Files::get(db).by_path(db).keys().filter(is_role).filter(|path| !tree::is_index(path));
     let heads: Vec<RoleHead> = roles.filter_map(|path| role_head(db, Key::new(db, path.clone())).clone()).collect();
-    made::pages(config, &heads, &|below| config.content_path(below).is_some_and(|path| files_have(db, &path)))
+    let mut pages = made::pages(config, &heads, &|below| config.content_path(below).is_some_and(|path| files_have(db, &path)));
+    let written = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown()).filter_map(|path| config.below_content(path));
+    pages.extend(made::has_print_edition(config, written).then(|| made::print_edition(config)).flatten());
+    pages
 }
 
 /// The name of a role, unless it is left out.
@@ -456,6 +459,12 @@ pub(super) fn rendered<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
     pages::render(&Tracked { db }, key.path(db))
 }
 
+/// A page within the print edition.
+#[salsa::tracked]
+pub(super) fn chapter<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
+    print::chapter(&Tracked { db }, key.path(db))
+}
+
 #[salsa::tracked]
 fn rendered_missing(db: &dyn Db) -> Rendered {
     pages::missing(&Tracked { db })
@@ -628,6 +637,7 @@ fn shown_cells(db: &dyn Db, page: &SourcePath) -> Vec<SourcePath> {
         Kind::Section(section) => return guide.sections[section].cells.iter().flatten().cloned().collect(),
         Kind::Pair(a, b) => vec![a, b],
         Kind::Job(role) => vec![role],
+        Kind::Print => return print::pages(&Tracked { db }),
         _ => return Vec::new(),
     };
     let cells = |role: usize| guide.sections.iter().filter_map(move |section| section.cells[role].clone());

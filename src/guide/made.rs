@@ -1,4 +1,4 @@
-//! Pages that nobody has to write: one for each pair of roles, a job description for each role, the skills from A to Z.
+//! Pages that nobody has to write: one for each pair of roles, a job description for each role, the skills from A to Z, the print edition.
 //!
 //! 1. [`pages`] says where they stand and what they are called, from the roles' names alone.
 //! 2. The tree of pages takes them in beside those that are files; a made page is an empty text at a path that no file has.
@@ -17,6 +17,12 @@ const LAST: i64 = 1000;
 
 /// The name of the page with the skills from A to Z.
 const SKILLS: &str = "a-to-z";
+
+/// The name of the page that holds the whole guide, for printing.
+const PRINT: &str = "print";
+
+/// The longest site that has a print edition without being asked: some five hundred sheets.
+const MOST_PRINTED: usize = 300;
 
 /// What stands between the ids of two roles in the name of the page that compares them.
 const VERSUS: &str = "-vs-";
@@ -126,9 +132,39 @@ fn folder(title: &str, short: &str, description: &str) -> Defaults {
     Defaults { title: title.into(), short: short.into(), description: description.into(), weight: LAST, ..Defaults::default() }
 }
 
+/// Whether the site has a print edition: where the settings say so, else where it is of a length that one would print and nothing that the author
+/// wrote stands at its address. `files` are the pages that authors wrote, below the content folder.
+///
+/// ```
+/// use guidegen::config::Config;
+/// use guidegen::guide::made::has_print_edition;
+/// let config = Config::of_plain_folder();
+/// assert!(has_print_edition(&config, ["index.md", "a.md"].into_iter()));
+/// assert!(!has_print_edition(&config, ["index.md", "print/offset.md"].into_iter()));
+/// ```
+pub fn has_print_edition<'a>(config: &Config, files: impl Iterator<Item = &'a str>) -> bool {
+    let is_in_the_way = |file: &&str| file.strip_prefix(PRINT).is_some_and(|rest| rest.starts_with(['/', '.']));
+    let is_short = |files: Vec<&str>| (2..=MOST_PRINTED).contains(&files.len()) && !files.iter().any(is_in_the_way);
+    // Where roles stand at the top, a page there is a role.
+    !config.roles_folder.is_empty() && config.print.unwrap_or_else(|| is_short(files.collect()))
+}
+
+/// The print edition as a made page.
+pub fn print_edition(config: &Config) -> Option<(SourcePath, Defaults)> {
+    let description = "The whole guide on one page, in reading order, for printing or for reading without a network.";
+    let defaults = Defaults { unlisted: true, ..folder("Print edition", "Print edition", description) };
+    config.content_path(&format!("{PRINT}.md")).map(|path| (path, defaults))
+}
+
+/// Whether a page at the top of the content has the name of the print edition.
+pub fn is_print_edition(stem: &str) -> bool {
+    stem == PRINT
+}
+
 /// Whether a folder below the content folder may hold made pages. Cheap, since it is asked of every page.
 pub fn has_made(config: &Config, folder: &str) -> bool {
-    folder != config.roles_folder && [&config.compare_folder, &config.jobs_folder, &config.skills_folder].into_iter().any(|made| made == folder)
+    let folders = ["", &config.compare_folder, &config.jobs_folder, &config.skills_folder];
+    folder != config.roles_folder && folders.contains(&folder)
 }
 
 /// The two roles that a page's name compares, by their numbers. `number` knows the roles by their ids.

@@ -46,6 +46,8 @@ pub struct PageContext {
     pub comparison: Vec<SectionComparison>,
     /// On a term's page: the term.
     pub term: Option<Term>,
+    /// In the print edition: its chapters, with those below them.
+    pub chapters: Vec<Chapter>,
     /// On the index page of a folder that has no cells, on that of the glossary, and on the home page: the pages directly below.
     pub children: Vec<Card>,
 }
@@ -75,6 +77,8 @@ pub struct Site {
     pub assets: BTreeMap<String, String>,
     /// The address of the glossary's index page, if there is a glossary.
     pub glossary_url: Option<String>,
+    /// The address of the print edition, if there is one.
+    pub print_url: Option<String>,
     /// The address of the feed, if `base_url` is set and dated pages exist.
     pub feed_url: Option<String>,
 }
@@ -83,7 +87,7 @@ pub struct Site {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PageMeta {
     /// Which kind of page: `home`, `role`, `section` (index of a folder), `cell`, `term`, `glossary`, `pair` (two roles compared), `pairs` (their index),
-    /// `job` (a job description), `jobs` (their index), `skills` (A to Z), `article` (any other page) or `missing` (404).
+    /// `job` (a job description), `jobs` (their index), `skills` (A to Z), `print` (the print edition), `article` (any other page) or `missing` (404).
     pub kind: String,
     /// The title, for `<h1>` and `<title>`.
     pub title: String,
@@ -284,6 +288,25 @@ pub struct Area {
     pub url: String,
     /// The labels of its statements, as plain text.
     pub labels: Vec<String>,
+}
+
+/// A page within the print edition.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Chapter {
+    /// The name of its place on the page.
+    pub id: String,
+    /// The way there: `#` and that name.
+    pub url: String,
+    /// Its kind, as in [`PageMeta::kind`].
+    pub kind: String,
+    /// Its title.
+    pub title: String,
+    /// Its number, such as `3.2`; empty for the home page.
+    pub number: String,
+    /// What `chapter.html` made of it, with its number before its title, and links that stay within the edition where they can.
+    pub html: String,
+    /// The pages below it.
+    pub children: Vec<Chapter>,
 }
 
 /// A progression edge.

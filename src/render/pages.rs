@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::guide::made;
 use crate::guide::paths;
 use crate::guide::related::Reason;
 use crate::guide::{Kind, TermText};
@@ -20,6 +21,7 @@ use super::date::date;
 use super::feed;
 use super::html::{Options, Writer};
 use super::json_ld;
+use super::print;
 use super::roles;
 
 /// Words that a person reads in a minute.
@@ -62,33 +64,44 @@ fn template_of(kind: Kind) -> &'static str {
         Kind::Pair(..) => "pair.html",
         Kind::Job(_) => "job.html",
         Kind::Skills => "skills.html",
+        Kind::Print => "print.html",
         Kind::Pairs | Kind::Jobs => "section.html",
         Kind::Article => "article.html",
     }
 }
 
 fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>) {
-    let text = view.page(page);
     let url = view.url(page);
-    let options = Options { link_terms: text.front_matter.autolink || view.term(page).is_some(), ..Options::default() };
-    let (content_html, problems) = Writer::new(view, page, url, &text.document, options).write();
+    let (content_html, mut problems) = text(view, page);
     let meta = meta(view, page);
     let mut context = PageContext {
         site: site(view, url),
         content_html,
-        toc: toc(&text.document),
+        toc: toc(&view.page(page).document),
         nav: navigation(view, page),
         backlinks: backlinks(view, page),
         related: related(view, page),
         ..PageContext::default()
     };
     table(view, page, url, &mut context);
+    if view.kind(page) == Kind::Print {
+        let (chapters, more) = print::contents(view, url);
+        context.chapters = chapters;
+        problems.extend(more);
+    }
     context.page = PageMeta { json_ld_html: json_ld::describe(view, page, &meta), ..meta };
     (context, problems)
 }
 
+/// A page's own text as HTML, with what went wrong in its components.
+pub fn text(view: &dyn View, page: &SourcePath) -> (String, Vec<Diagnostic>) {
+    let text = view.page(page);
+    let options = Options { link_terms: text.front_matter.autolink || view.term(page).is_some(), ..Options::default() };
+    Writer::new(view, page, view.url(page), &text.document, options).write()
+}
+
 /// What the page's kind shows besides its text.
-fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageContext) {
+pub fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageContext) {
     let guide = view.guide();
     let dimensions: Vec<_> = view.config().dimensions.iter().collect();
     match view.kind(page) {
@@ -123,7 +136,7 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
             context.comparison = roles::comparison(view, url, &[a, b], &sections);
         }
         Kind::Job(number) => context.role = Some(roles::role(view, url, number)),
-        Kind::Skills => {}
+        Kind::Skills | Kind::Print => {}
         Kind::Folder | Kind::Glossary | Kind::Pairs | Kind::Jobs => context.children = children(view, url, page),
         Kind::Article => {}
     }
@@ -137,6 +150,7 @@ pub fn site(view: &dyn View, url: &PageUrl) -> Site {
     let published = view.theme_assets().iter();
     let assets: BTreeMap<String, String> = published.map(|(name, path)| (name.clone(), percent_encode(&url.relative_to(path)))).collect();
     let asset = |name: &str| assets.get(name).cloned().unwrap_or_default();
+    let print = made::print_edition(config).map(|(page, _)| page).filter(|page| view.kind(page) == Kind::Print);
     let glossary = view.index_of(&config.glossary_folder).filter(|index| view.summary(index).is_some());
     Site {
         title: if config.title.is_empty() { home_title() } else { config.title.clone() },
@@ -153,6 +167,7 @@ pub fn site(view: &dyn View, url: &PageUrl) -> Site {
         icon_url: asset("icon.svg"),
         assets,
         glossary_url: glossary.map(|index| roles::address(view, url, index, "")),
+        print_url: print.map(|page| roles::address(view, url, &page, "")),
         feed_url: view.has_feed().then(|| percent_encode(&url.relative_to(feed::PATH))),
     }
 }
@@ -339,6 +354,7 @@ pub fn missing(view: &dyn View) -> Rendered {
             icon_url: absolute(site.icon_url),
             assets: site.assets.into_iter().map(|(name, address)| (name, absolute(address))).collect(),
             glossary_url: site.glossary_url.map(absolute),
+            print_url: site.print_url.map(absolute),
             feed_url: site.feed_url.map(absolute),
             ..site
         },
