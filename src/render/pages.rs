@@ -89,7 +89,11 @@ fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>)
         context.chapters = chapters;
         problems.extend(more);
     }
-    context.page = PageMeta { json_ld_html: json_ld::describe(view, page, &meta), ..meta };
+    let reviewed = match view.kind(page) {
+        Kind::Print => print::reviewed(view).map(|day| date(day, &view.config().language)),
+        _ => meta.reviewed.clone(),
+    };
+    context.page = PageMeta { json_ld_html: json_ld::describe(view, page, &meta), reviewed, ..meta };
     (context, problems)
 }
 

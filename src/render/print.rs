@@ -9,12 +9,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::diagnostic::Diagnostic;
 use crate::guide::Kind;
 use crate::path::{PageUrl, SourcePath, percent_decode, percent_encode};
 use crate::site::navigation;
 
 use super::View;
 use super::context::{Chapter, PageContext};
+use super::html::escaped;
 use super::pages::{self, Rendered};
 use super::tags::{Tag, rewrite};
 
@@ -49,42 +51,47 @@ struct Entry {
 
 /// The edition's pages, in order.
 pub fn pages(view: &dyn View) -> Vec<SourcePath> {
-    fn add(entries: Vec<Entry>, pages: &mut Vec<SourcePath>) {
-        for entry in entries {
-            pages.push(entry.page);
-            add(entry.below, pages);
-        }
-    }
-    let mut pages = Vec::new();
-    add(entries(view), &mut pages);
-    pages
+    in_order(&entries(view)).into_iter().map(|entry| entry.page.clone()).collect()
+}
+
+/// Each entry, then those below it.
+fn in_order(entries: &[Entry]) -> Vec<&Entry> {
+    entries.iter().flat_map(|entry| std::iter::once(entry).chain(in_order(&entry.below))).collect()
 }
 
 fn entries(view: &dyn View) -> Vec<Entry> {
     let Some(home) = view.index_of("") else { return Vec::new() };
-    let front = says_something(view, home).then(|| Entry { page: home.clone(), number: String::new(), below: Vec::new() });
-    front.into_iter().chain(entries_below(view, home, "")).collect()
+    let is_compared = |page: &SourcePath| view.page(page).document.components.iter().any(|block| block.name == "compare");
+    let pairs = view.guide().roles.len() <= MOST_COMPARED && !view.all_pages().iter().any(is_compared);
+    let front = says_something(view, home, pairs).then(|| Entry { page: home.clone(), number: String::new(), below: Vec::new() });
+    front.into_iter().chain(entries_below(view, home, "", pairs)).collect()
 }
 
-fn entries_below(view: &dyn View, parent: &SourcePath, number: &str) -> Vec<Entry> {
+fn entries_below(view: &dyn View, parent: &SourcePath, number: &str, pairs: bool) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for page in view.children(parent) {
         let number = format!("{number}{}", entries.len() + 1);
-        let below = entries_below(view, page, &format!("{number}."));
-        if !below.is_empty() || says_something(view, page) {
+        let below = entries_below(view, page, &format!("{number}."), pairs);
+        if !below.is_empty() || says_something(view, page, pairs) {
             entries.push(Entry { page: page.clone(), number, below });
         }
     }
     entries
 }
 
-/// Whether a page has something that stands nowhere else: what its author wrote, or, in a small guide, two roles compared.
-fn says_something(view: &dyn View, page: &SourcePath) -> bool {
+/// Whether a page has something that stands nowhere else: what its author wrote, or, if `pairs` are wanted, two roles compared. They are in a small
+/// guide whose author compares the roles nowhere.
+fn says_something(view: &dyn View, page: &SourcePath, pairs: bool) -> bool {
     match view.kind(page) {
         Kind::Role(_) | Kind::Term => true,
-        Kind::Pair(..) if view.guide().roles.len() <= MOST_COMPARED => true,
+        Kind::Pair(..) if pairs => true,
         _ => !view.page(page).document.events.is_empty(),
     }
+}
+
+/// The day of the latest review of a page of the edition.
+pub fn reviewed(view: &dyn View) -> Option<&str> {
+    view.all_pages().iter().filter_map(|page| view.summary(page)?.reviewed.as_deref()).max()
 }
 
 /// Makes a page as a chapter: its headings and places are those of the edition, its links still those of the page.
@@ -140,25 +147,26 @@ fn heading_depth(name: &str) -> Option<usize> {
 }
 
 /// The chapters of the edition at `url`, with what went wrong in their templates.
-pub fn contents(view: &dyn View, url: &PageUrl) -> (Vec<Chapter>, Vec<crate::diagnostic::Diagnostic>) {
-    let pages = pages(view);
+pub fn contents(view: &dyn View, url: &PageUrl) -> (Vec<Chapter>, Vec<Diagnostic>) {
+    let entries = entries(view);
     let mut edition = Edition { view, url, chapters: BTreeMap::new(), places: BTreeSet::new() };
     let mut problems = Vec::new();
-    for page in &pages {
-        let made = view.chapter(page);
-        edition.chapters.insert(view.url(page).as_str(), name(view.url(page)));
+    for entry in in_order(&entries) {
+        let (made, url) = (view.chapter(&entry.page), view.url(&entry.page));
+        let number = if view.kind(&entry.page) == Kind::Term { "" } else { &entry.number };
+        edition.chapters.insert(url.as_str(), (name(url), number));
         edition.places.extend(made.html.split(" id=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)));
         problems.extend(made.problems.iter().cloned());
     }
-    (edition.chapters(&entries(view)), problems)
+    (edition.chapters(&entries), problems)
 }
 
 /// What is known when chapters are put together.
 struct Edition<'a> {
     view: &'a dyn View,
     url: &'a PageUrl,
-    /// The names of chapters by the addresses of their pages.
-    chapters: BTreeMap<&'a str, String>,
+    /// The names of chapters by the addresses of their pages, and the numbers that refer to them.
+    chapters: BTreeMap<&'a str, (String, &'a str)>,
     /// The names of all places, as they stand in the HTML.
     places: BTreeSet<&'a str>,
 }
@@ -185,43 +193,46 @@ impl Edition<'_> {
             if !tag.is_end && heading_depth(&tag.name).is_some() {
                 tag.after.extend(number.take());
             }
-            let mut is_inside = false;
-            tag.change(|name, value| {
-                let address = ADDRESSES.contains(&name).then(|| self.address(from, value)).flatten()?;
-                is_inside |= address.starts_with('#');
-                Some(address)
-            });
-            if is_inside {
-                mark_reference(tag);
+            if let Some(chapter) = self.reference(from, tag) {
+                tag.add("data-reference", &chapter);
             }
+            tag.change(|name, value| ADDRESSES.contains(&name).then(|| self.address(from, value)).flatten());
         })
+    }
+
+    /// The number of the chapter that a link in the text leads to: on paper a link is no use without. Those that only lead around within the text need
+    /// none, nor do those to terms, which are everywhere and in the order of the alphabet.
+    fn reference(&self, from: &PageUrl, tag: &Tag<'_>) -> Option<String> {
+        let (class, role) = (tag.attribute("class").unwrap_or_default(), tag.attribute("role").unwrap_or_default());
+        let is_aside = class.split(' ').any(|name| name == "anchor") || role.starts_with("doc-");
+        let is_link = tag.name.eq_ignore_ascii_case("a") && !is_aside;
+        let (_, number) = is_link.then(|| tag.attribute("href")).flatten().and_then(|address| self.chapter(from, &address))?;
+        (!number.is_empty()).then(|| number.to_owned())
+    }
+
+    /// The chapter that an address on the page at `from` leads to: its name and its number.
+    fn chapter(&self, from: &PageUrl, address: &str) -> Option<(&str, &str)> {
+        let (name, number) = self.chapters.get(target(from, address)?.0.as_str())?;
+        Some((name, number))
     }
 
     /// An address on the page at `from`, as it has to be on the edition; `None` if it can stay.
     fn address(&self, from: &PageUrl, address: &str) -> Option<String> {
-        let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
-        let has_scheme = path.split(['/', '?']).next().is_some_and(|first| first.contains(':'));
-        if has_scheme || path.starts_with('/') {
-            return None;
-        }
-        let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
-        let target = from.resolve(&percent_decode(path))?;
-        if let Some(chapter) = self.chapters.get(target.as_str()) {
-            let wanted = place(chapter, &percent_decode(fragment));
-            let found = if self.places.contains(super::html::escaped(&wanted).as_str()) { &wanted } else { chapter };
-            return Some(format!("#{}", percent_encode(found)));
-        }
-        let hash = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
-        Some(format!("{}{query}{hash}", percent_encode(&self.url.relative_to(&target))))
+        let (target, behind) = target(from, address)?;
+        let Some((chapter, _)) = self.chapter(from, address) else {
+            return Some(format!("{}{behind}", percent_encode(&self.url.relative_to(&target))));
+        };
+        let fragment = behind.split_once('#').map_or("", |(_, fragment)| fragment);
+        let wanted = place(chapter, &percent_decode(fragment));
+        let found = if self.places.contains(escaped(&wanted).as_str()) { &wanted } else { chapter };
+        Some(format!("#{}", percent_encode(found)))
     }
 }
 
-/// On paper a link is no use without a number: the style sheet prints the page that a reference leads to. Links that are everywhere stay as they are.
-fn mark_reference(tag: &mut Tag<'_>) {
-    let class = tag.attribute("class").unwrap_or_default().into_owned();
-    let is_aside = ["anchor", "term", "footnote-back"].iter().any(|aside| class.split(' ').any(|name| name == *aside));
-    let is_note = tag.attribute("role").is_some_and(|role| role == "doc-noteref");
-    if tag.name.eq_ignore_ascii_case("a") && !is_aside && !is_note {
-        tag.add("data-reference", "");
-    }
+/// Where a relative address on the page at `from` leads, from the root of the site, and the query and fragment behind it. `None` for all others.
+fn target<'a>(from: &PageUrl, address: &'a str) -> Option<(String, &'a str)> {
+    let (path, behind) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
+    let has_scheme = path.split('/').next().is_some_and(|first| first.contains(':'));
+    let is_relative = !has_scheme && !path.starts_with('/');
+    is_relative.then(|| from.resolve(&percent_decode(path))).flatten().map(|target| (target, behind))
 }
