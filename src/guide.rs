@@ -1,10 +1,11 @@
 //! The guide as a table: roles are columns, sections are rows, a page is a cell.
 //!
 //! [`Guide`] says which page is what, from paths alone. What the pages state is asked through [`View`], and every view of the table is
-//! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`paths`] from role to role, [`terms`] and their mentions.
+//! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`paths`] from role to role, [`terms`] and their mentions, [`calculators`].
 //!
 //! Invariant: knows no HTML.
 
+pub mod calculators;
 pub mod compare;
 pub mod component;
 pub mod facts;
@@ -14,6 +15,7 @@ pub mod terms;
 
 use crate::config::Config;
 use crate::page::Page;
+use crate::page::calculator::Calculator;
 use crate::page::front_matter::{InlineText, NamedText, WrittenPath};
 use crate::page::link::Destination;
 use crate::path::SourcePath;
@@ -37,6 +39,9 @@ pub trait View: site::View {
 
     /// A term's names and definition; `None` if the page is no term.
     fn term(&self, page: &SourcePath) -> Option<&TermText>;
+
+    /// The calculator that a page describes.
+    fn calculator(&self, page: &SourcePath) -> Option<&Calculator>;
 
     /// All ways from role to role, in the order of the pages that describe them.
     fn paths(&self) -> &[(SourcePath, WrittenPath)];

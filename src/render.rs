@@ -1,11 +1,13 @@
 //! From pages and facts to bytes.
 //!
 //! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`] its view of the table, [`components`] its blocks.
+//!    [`calculator`] shows a calculation with its figures in the way of the site's language ([`number`]).
 //! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
 //! 3. [`sitemap`] and [`feed`] are made from the summaries of all pages; [`json_ld`] describes a page to search engines.
 //!
 //! Invariant: templates get plain data and look nothing up; what is asked here is asked through [`View`].
 
+pub mod calculator;
 pub mod components;
 pub mod context;
 pub mod date;
@@ -13,6 +15,7 @@ pub mod feed;
 pub mod highlight;
 pub mod html;
 pub mod json_ld;
+pub mod number;
 pub mod pages;
 pub mod roles;
 pub mod sitemap;

@@ -15,6 +15,7 @@ use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::navigation;
 
 use super::View;
+use super::calculator;
 use super::context::{Card, Letter, Link, NavItem, Navigation, PageContext, PageMeta, Related, Site, Term, TocEntry};
 use super::date::date;
 use super::feed;
@@ -78,7 +79,9 @@ fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>)
         related: related(view, page),
         ..PageContext::default()
     };
+    context.calculation = calculator::calculation(view, url, page);
     table(view, page, url, &mut context);
+    context.scripts = scripts(view, url, &context);
     context.page = PageMeta { json_ld_html: json_ld::describe(view, page, &meta), ..meta };
     (context, problems)
 }
@@ -115,6 +118,17 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
         Kind::Folder | Kind::Glossary => context.children = children(view, url, page),
         Kind::Article => {}
     }
+}
+
+/// The scripts of the components that the page shows. A component has one if there is a file of its name with the ending `.js` beside it.
+fn scripts(view: &dyn View, url: &PageUrl, context: &PageContext) -> Vec<String> {
+    let texts = || context.cells.iter().map(|cell| &cell.content_html).chain([&context.content_html]);
+    let is_shown = |component: &str| {
+        let mark = format!("data-block=\"{component}\"");
+        (component == calculator::COMPONENT && context.calculation.is_some()) || texts().any(|html| html.contains(&mark))
+    };
+    let own = view.theme_assets().iter().filter_map(|(name, path)| Some((name.strip_prefix("components/")?.strip_suffix(".js")?, path)));
+    own.filter(|(component, _)| is_shown(component)).map(|(_, path)| percent_encode(&url.relative_to(path))).collect()
 }
 
 /// The site from a page.
@@ -253,7 +267,7 @@ fn term_name(view: &dyn View, page: &SourcePath) -> String {
 }
 
 /// The first letter small, unless the word is an acronym or a name with capitals inside.
-fn lower_first(text: &str) -> String {
+pub(super) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),

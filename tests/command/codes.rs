@@ -75,6 +75,7 @@ const SITES: &[Planted] = &[
             ("content/roles/y.md", "+++\n[facts]\nexperience = \"10+\"\n+++\n"),
         ],
     ),
+    ("bad-formula", "content/a.md:10:18", &[("content/a.md", concat_calculator!("", "(sales + 1 / cost"))]),
     ("template-syntax", "theme/article.html:1:18", &[("theme/article.html", "{% if page.title }\n")]),
     ("template-render", "theme/home.html:1:9", &[("theme/home.html", "{{ page.titel }}\n")]),
     ("unknown-theme-file", "theme/articel.html:1:1", &[("theme/articel.html", "{{ page.title }}\n")]),

@@ -74,8 +74,8 @@ fn examples_are_right_and_complete() {
 /// One setting, and those that it holds.
 fn setting(key: &Key, level: usize, outer: &str) -> String {
     let (written, inner): (String, &[Key]) = match key.shape {
-        Shape::Table(keys) => (format!("[{}]", key.name), keys),
-        Shape::Tables(keys) => (format!("[[{}]]", key.name), keys),
+        Shape::Table(keys) => (format!("[{}{}]", within(outer), key.name), keys),
+        Shape::Tables(keys) => (format!("[[{}{}]]", within(outer), key.name), keys),
         _ => (key.name.to_owned(), &[]),
     };
     let anchor = if outer.is_empty() { key.name.to_owned() } else { format!("{outer}-{}", key.name) };
@@ -93,6 +93,11 @@ fn setting(key: &Key, level: usize, outer: &str) -> String {
     text + &inner.iter().map(|inner| setting(inner, level + 1, &anchor)).collect::<String>()
 }
 
+/// What stands in square brackets before the name of a table that belongs to another.
+fn within(outer: &str) -> String {
+    if outer.is_empty() { String::new() } else { format!("{}.", outer.replace('-', ".")) }
+}
+
 /// What a setting does, without the words that tell whose it is: the heading above says that.
 fn help(key: &Key) -> String {
     let text = ["For a role: ", "For a term: "].iter().find_map(|who| key.help.strip_prefix(who)).unwrap_or(key.help);
@@ -108,8 +113,10 @@ fn expects(shape: Shape) -> String {
         Shape::Years => "years, such as `\"10+\"`, `\"5-7\"` or `\"3\"`".into(),
         Shape::Date => "a date, such as `2026-11-23`".into(),
         Shape::SiteUrl => "an address that begins with `https://` or `http://`".into(),
+        Shape::Currency => "the code of a currency in three capital letters, such as `\"EUR\"`".into(),
+        Shape::NumberTable => "a table of its own, with a number on each line".into(),
         Shape::Bool => "`true` or `false`".into(),
-        Shape::Choice([]) | Shape::Text | Shape::Integer | Shape::Table(_) | Shape::Tables(_) => shape.expectation(),
+        Shape::Choice([]) | Shape::Text | Shape::Integer | Shape::Number | Shape::Table(_) | Shape::Tables(_) => shape.expectation(),
     }
 }
 
