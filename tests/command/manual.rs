@@ -21,6 +21,7 @@ const GROUPS: &[(&str, &str)] = &[
     ("broken-link", "## Links and names {#links}"),
     ("duplicate-url", "## Pages and their parts {#pages}"),
     ("cell-without-role", "## The role guide {#guide}"),
+    ("bad-formula", "## Calculators {#calculators}"),
     ("template-syntax", "## The theme {#theme}"),
 ];
 
@@ -35,10 +36,11 @@ fn settings_of_a_page() {
     let whose = |key: &Key| match key.help.split_once(": ") {
         Some(("For a role", _)) => "roles",
         Some(("For a term", _)) => "terms",
+        _ if key.name == "calculator" => "calculator",
         _ if matches!(key.shape, Shape::Tables(_)) => "ways",
         _ => "every page",
     };
-    for group in ["every page", "roles", "terms", "ways"] {
+    for group in ["every page", "roles", "terms", "calculator", "ways"] {
         let settings: String = front_matter::KEYS.iter().filter(|key| whose(key) == group).map(|key| setting(key, 3, "")).collect();
         compare("docs/front-matter.md", group, &settings);
     }
