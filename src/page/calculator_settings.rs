@@ -29,7 +29,12 @@ pub static KEYS: &[Key] = &[
 static INPUT_KEYS: &[Key] = &[
     needed("name", Shape::Text, "The name in formulas: letters, digits and `_`."),
     needed("label", Shape::Text, "The name that readers see."),
-    optional("unit", Shape::Choice(UNIT_NAMES), "number", "What is counted. A percentage is written 25 and counts 0.25 in formulas; a `count` is a whole number."),
+    optional(
+        "unit",
+        Shape::Choice(UNIT_NAMES),
+        "number",
+        "What is counted. A percentage is written 25 and counts 0.25 in formulas; a `count` is a whole number.",
+    ),
     optional("default", Shape::Number, "", "The value of the example. It is needed unless every case has a value."),
     optional("min", Shape::Number, "0 for a `count`, else any", "The smallest value that makes sense."),
     optional("max", Shape::Number, "any", "The largest value that makes sense."),
@@ -159,7 +164,12 @@ impl Reader<'_> {
         if !starts_well || !name.chars().all(|c| c.is_alphanumeric() || c == '_') {
             let better: String = name.trim().chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
             let message = format!("“{name}” cannot stand in a formula: a name is one word of letters, digits and _, and begins with a letter.");
-            self.report(&codes::INVALID_VALUE, span, message, format!("Write “{}”, for example.", better.trim_start_matches(|c: char| c.is_numeric())));
+            self.report(
+                &codes::INVALID_VALUE,
+                span,
+                message,
+                format!("Write “{}”, for example.", better.trim_start_matches(|c: char| c.is_numeric())),
+            );
         } else if name == SUM || FUNCTIONS.iter().any(|(function, _)| function.eq_ignore_ascii_case(name)) {
             let message = format!("“{name}” already means something in formulas.");
             self.report(&codes::INVALID_VALUE, span, message, "Choose another name, such as one of two words with _ between them.");
@@ -208,7 +218,12 @@ impl Reader<'_> {
     /// Formulas use inputs and the outputs above them.
     fn names(&mut self, inputs: &[Input], outputs: &[Output]) {
         for (at, output) in outputs.iter().enumerate() {
-            let known: Vec<&str> = inputs.iter().map(|input| &input.field).chain(outputs[..at].iter().map(|output| &output.field)).map(|field| field.name.as_str()).collect();
+            let known: Vec<&str> = inputs
+                .iter()
+                .map(|input| &input.field)
+                .chain(outputs[..at].iter().map(|output| &output.field))
+                .map(|field| field.name.as_str())
+                .collect();
             for (name, part) in output.formula.names().filter(|(name, _)| !known.contains(name)) {
                 let span = output.place.of(part);
                 match outputs.iter().position(|other| other.field.name == name) {
@@ -246,7 +261,8 @@ impl Reader<'_> {
         let sums = sums.chain(outputs.iter().filter(|output| is_sum(&output.total)).map(|output| &output.field));
         let mut known: Vec<&str> = sums.map(|field| field.name.as_str()).collect();
         let of_inputs = inputs.iter().zip(table.tables("inputs")).map(|(input, (table, _))| (&input.field, &input.total, None, table));
-        let of_outputs = outputs.iter().zip(table.tables("outputs")).map(|(output, (table, _))| (&output.field, &output.total, Some(&output.formula), table));
+        let of_outputs =
+            outputs.iter().zip(table.tables("outputs")).map(|(output, (table, _))| (&output.field, &output.total, Some(&output.formula), table));
         for (field, total, own, table) in of_inputs.chain(of_outputs) {
             match (total, own) {
                 (Some(Total::Formula(formula)), _) => {
@@ -296,7 +312,9 @@ impl Reader<'_> {
     fn unused(&mut self, table: &Table, calculator: &Calculator) {
         let formulas = calculator.outputs.iter().map(|output| &output.formula);
         let used: BTreeSet<&str> = formulas.flat_map(|formula| formula.names().map(|(name, _)| name).collect::<Vec<_>>()).collect();
-        for (input, (table, span)) in calculator.inputs.iter().zip(table.tables("inputs")).filter(|(input, _)| !used.contains(input.field.name.as_str())) {
+        for (input, (table, span)) in
+            calculator.inputs.iter().zip(table.tables("inputs")).filter(|(input, _)| !used.contains(input.field.name.as_str()))
+        {
             let span = table.get("name").map_or(span, |name| name.text_span(self.source));
             let message = format!("No formula uses the input “{}”.", input.field.name);
             self.report(&codes::UNUSED_INPUT, span, message, "Use it in a formula, or take it out.");
@@ -320,9 +338,11 @@ impl Reader<'_> {
                     Err(Failure::DivisionByZero(part)) => {
                         (part, format!("With the values {of} this is zero, and nothing can be divided by zero."), "Give the example other values.")
                     }
-                    Err(Failure::NoNumber(part)) => {
-                        (part, format!("With the values {of} this gives no number that can be shown."), "Give the example smaller or positive values.")
-                    }
+                    Err(Failure::NoNumber(part)) => (
+                        part,
+                        format!("With the values {of} this gives no number that can be shown."),
+                        "Give the example smaller or positive values.",
+                    ),
                 };
                 self.report(&codes::NO_RESULT, output.place.of(span), message, hint);
             }
@@ -354,16 +374,22 @@ fn explain(mistake: &Mistake) -> (String, String) {
     let (message, hint) = match mistake {
         Mistake::Empty => ("The formula is empty.".into(), "Write a calculation, such as cost / opportunities.".into()),
         Mistake::Sign(sign) => (format!("The sign “{sign}” means nothing in a formula."), "Use numbers, names, + - * / ^ and parentheses.".into()),
-        Mistake::MissingValue => ("A number or a name is missing beside this.".into(), "Write what is to be calculated with, or take the sign out.".into()),
-        Mistake::MissingOperator => {
-            ("Between this and what stands before it a sign is missing.".into(), "Write + - * / or ^ between the two. A name is one word: use _ for a space.".into())
+        Mistake::MissingValue => {
+            ("A number or a name is missing beside this.".into(), "Write what is to be calculated with, or take the sign out.".into())
         }
+        Mistake::MissingOperator => (
+            "Between this and what stands before it a sign is missing.".into(),
+            "Write + - * / or ^ between the two. A name is one word: use _ for a space.".into(),
+        ),
         Mistake::Unclosed => ("This parenthesis is never closed.".into(), "Write ) where the part ends.".into()),
         Mistake::Unopened => ("This parenthesis closes nothing.".into(), "Write ( where the part begins, or take this one out.".into()),
-        Mistake::Comma => {
-            ("A comma can only stand between the values of a function.".into(), "Write numbers without commas and with a point: 165000 or 1.2.".into())
+        Mistake::Comma => (
+            "A comma can only stand between the values of a function.".into(),
+            "Write numbers without commas and with a point: 165000 or 1.2.".into(),
+        ),
+        Mistake::UnknownFunction(name) => {
+            (format!("There is no function “{name}”."), format!("There are: {}. For a product, write * before the parenthesis.", of_functions()))
         }
-        Mistake::UnknownFunction(name) => (format!("There is no function “{name}”."), format!("There are: {}. For a product, write * before the parenthesis.", of_functions())),
         Mistake::Count(function) => {
             let takes = match function {
                 Function::Abs => "takes one value",

@@ -14,8 +14,7 @@ const TOO_LARGE: f64 = 1e15;
 const LARGEST_WHOLE_EXPONENT: f64 = 1024.0;
 
 /// The functions, by name.
-pub const FUNCTIONS: [(&str, Function); 4] =
-    [("min", Function::Min), ("max", Function::Max), ("abs", Function::Abs), ("round", Function::Round)];
+pub const FUNCTIONS: [(&str, Function); 4] = [("min", Function::Min), ("max", Function::Max), ("abs", Function::Abs), ("round", Function::Round)];
 
 /// A formula. Places are bytes of its text.
 #[derive(Clone, Debug, PartialEq)]
@@ -469,11 +468,18 @@ mod tests {
 
     /// Formulas that can be read, as text.
     fn formulas() -> impl Strategy<Value = String> {
-        let leaf = prop_oneof![Just("a".to_owned()), Just("b".to_owned()), Just("c".to_owned()), (0..1000_u32).prop_map(|number| number.to_string()), Just("12.5%".to_owned())];
+        let leaf = prop_oneof![
+            Just("a".to_owned()),
+            Just("b".to_owned()),
+            Just("c".to_owned()),
+            (0..1000_u32).prop_map(|number| number.to_string()),
+            Just("12.5%".to_owned())
+        ];
         leaf.prop_recursive(5, 40, 3, |inner| {
             let two = (inner.clone(), inner.clone());
             prop_oneof![
-                (two.clone(), prop_oneof![Just("+"), Just("-"), Just("*"), Just("/"), Just("^")]).prop_map(|((a, b), sign)| format!("({a}) {sign} ({b})")),
+                (two.clone(), prop_oneof![Just("+"), Just("-"), Just("*"), Just("/"), Just("^")])
+                    .prop_map(|((a, b), sign)| format!("({a}) {sign} ({b})")),
                 two.clone().prop_map(|(a, b)| format!("{a} + {b}")),
                 two.prop_map(|(a, b)| format!("min({a}, {b}, max({b}, 1))")),
                 inner.clone().prop_map(|a| format!("-({a})")),

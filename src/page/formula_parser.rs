@@ -115,11 +115,7 @@ impl Parser<'_> {
     }
 
     /// Values with operators of one rank between them, from left to right.
-    fn chain(
-        &mut self,
-        value: fn(&mut Self) -> Result<Formula, (Mistake, Span)>,
-        operators: &[Operator],
-    ) -> Result<Formula, (Mistake, Span)> {
+    fn chain(&mut self, value: fn(&mut Self) -> Result<Formula, (Mistake, Span)>, operators: &[Operator]) -> Result<Formula, (Mistake, Span)> {
         let mut left = value(self)?;
         while let Some((Token::Operator(operator), _)) = self.tokens.get(self.at).filter(|(token, _)| is_one_of(token, operators)) {
             self.at += 1;

@@ -157,7 +157,8 @@ impl Numbers {
 
     /// How values of a unit look, with at most so many decimals if the author says so.
     pub fn format(&self, unit: Unit, decimals: Option<u8>) -> Format {
-        let plain = |decimals| Format { before: String::new(), after: String::new(), after_one: String::new(), decimals, fixed: false, percent: false };
+        let plain =
+            |decimals| Format { before: String::new(), after: String::new(), after_one: String::new(), decimals, fixed: false, percent: false };
         let word = |number: usize| {
             let (one, several) = self.words[number];
             Format { after: format!("\u{a0}{several}"), after_one: format!("\u{a0}{one}"), ..plain(1) }
@@ -304,7 +305,9 @@ mod tests {
 
     #[test]
     fn the_noise_of_binary_fractions_does_not_show() {
-        for (value, text) in [(0.1 + 0.2, "0.3"), (1.005, "1.01"), (2.675 * 100.0, "267.5"), (-0.001, "0"), (0.0, "0"), (999.999, "1,000"), (1e-40, "0")] {
+        for (value, text) in
+            [(0.1 + 0.2, "0.3"), (1.005, "1.01"), (2.675 * 100.0, "267.5"), (-0.001, "0"), (0.0, "0"), (999.999, "1,000"), (1e-40, "0")]
+        {
             assert_eq!(shown("en", None, Unit::Number, value), text, "{value}");
         }
         assert_eq!(shown("en", None, Unit::Number, 999_999_999_999_999.0), "1,000,000,000,000,000");

@@ -25,7 +25,9 @@ fn page(input: &str, output: &str, more: &str) -> String {
 #[test]
 fn formulas_that_cannot_be_read() {
     let mut all = String::new();
-    for formula in ["", "cost +", "cost 2", "(cost", "cost)", "165,000 / cost", "mean(cost)", "max(cost)", "round(cost, 1, 2)", "cost $ 2", "cost × 2 ÷ 0"] {
+    for formula in
+        ["", "cost +", "cost 2", "(cost", "cost)", "165,000 / cost", "mean(cost)", "max(cost)", "round(cost, 1, 2)", "cost $ 2", "cost × 2 ÷ 0"]
+    {
         all += &format!("{formula}\n{}", found(&page("default = 3", &format!("formula = \"{formula}\""), "")));
     }
     insta::assert_snapshot!(all);
@@ -91,7 +93,10 @@ fn cases_and_totals() {
 #[test]
 fn blocks_name_a_term_with_a_calculator() {
     let site = Site::with_settings()
-        .file("content/index.md", "# Home\n\n```{calculator}\nterm = \"cpl\"\n```\n\n```{calculator}\nterm = \"leed\"\n```\n\n```{calculator}\nterm = \"lead\"\n```\n")
+        .file(
+            "content/index.md",
+            "# Home\n\n```{calculator}\nterm = \"cpl\"\n```\n\n```{calculator}\nterm = \"leed\"\n```\n\n```{calculator}\nterm = \"lead\"\n```\n",
+        )
         .file("content/glossary/cpl.md", page("default = 3", "formula = \"cost / 2\"", ""))
         .file("content/glossary/lead.md", "# Lead\n");
     insta::assert_snapshot!(site.run(["check"]).stderr);
@@ -100,7 +105,9 @@ fn blocks_name_a_term_with_a_calculator() {
 #[test]
 fn a_calculator_that_no_block_shows() {
     let calculator = page("default = 3", "formula = \"cost / 2\"", "");
-    let shown = |path: &str, body: &str| Site::with_settings().file("content/index.md", "# Home\n").file(path, format!("{calculator}{body}")).run(["check"]).stderr;
+    let shown = |path: &str, body: &str| {
+        Site::with_settings().file("content/index.md", "# Home\n").file(path, format!("{calculator}{body}")).run(["check"]).stderr
+    };
     assert!(shown("content/index.md", "").contains("misplaced-key"));
     assert!(!shown("content/index.md", "# Home\n\n```{calculator}\n```\n").contains("misplaced-key"));
     assert!(!shown("content/a.md", "").contains("misplaced-key"));

@@ -5,6 +5,7 @@
 (() => {
   const PREFIX = "#_calculate?";
   const calculators = new Map();
+  let numbers = 0;
 
   const make = (name, properties, ...children) => {
     const node = Object.assign(document.createElement(name), properties);
@@ -92,9 +93,9 @@
 
   function start(block) {
     const data = JSON.parse(block.dataset.calculator);
-    const number = calculators.size;
+    const number = numbers++;
     const [headings, inputRows, outputRows] = ["thead th", ".inputs tr", ".outputs tr"].map((selector) => [...block.querySelectorAll(selector)]);
-    const calculator = { block, data, fields: [], results: [], figures: [], sums: [], status: block.querySelector("[role=status]") };
+    const calculator = { block, data, source: block.dataset.calculator, fields: [], results: [], figures: [], sums: [], status: block.querySelector("[role=status]") };
     const nameOf = (node, id) => (node.id ||= `_calculator-${number}-${id}`);
     inputRows.forEach((row, at) => {
       const input = data.inputs[at];
@@ -110,12 +111,10 @@
       calculator.results.push({ ...output, label: row.cells[0].firstElementChild.textContent, outputs: [...row.cells].slice(1).map(result) });
       calculator.figures.push(row.querySelector(".figures"));
     });
-    const panel = block.querySelector(".try");
-    panel.hidden = false;
-    panel.querySelector("[data-do=reset]").addEventListener("click", () => reset(calculator));
-    panel.querySelector("[data-do=copy]").addEventListener("click", ({ currentTarget }) => copy(calculator, currentTarget));
+    block.querySelector(".try").hidden = false;
     block.classList.add("live");
     calculators.set(block, calculator);
+    work(calculator);
   }
 
   // What shows a result: behind the text of the example, which the style sheet hides.
@@ -248,8 +247,23 @@
     setTimeout(() => { button.textContent = words; }, 2000);
   }
 
-  document.querySelectorAll("[data-calculator]").forEach(start);
-  for (const calculator of calculators.values()) work(calculator);
+  // Again where `guidegen serve` has changed an open page.
+  function prepare() {
+    for (const block of document.querySelectorAll("[data-calculator]")) {
+      if (calculators.get(block)?.source === block.dataset.calculator) continue;
+      for (const added of block.querySelectorAll(".field, .problem, output")) added.remove();
+      start(block);
+    }
+    for (const block of calculators.keys()) if (!block.isConnected) calculators.delete(block);
+  }
+
+  document.addEventListener("click", ({ target }) => {
+    const calculator = calculators.get(target.closest?.("[data-calculator]"));
+    if (target.dataset?.do === "reset") reset(calculator);
+    else if (target.dataset?.do === "copy") copy(calculator, target);
+  });
+  prepare();
+  document.addEventListener("guidegen:patched", prepare);
   addEventListener("hashchange", restore);
   if (location.hash.startsWith(PREFIX) || history.state?.calculators) restore();
 })();
