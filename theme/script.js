@@ -175,7 +175,7 @@ function showCurrent(guide) {
 // What is needed again where `guidegen serve` has changed an open page.
 function prepare() {
   if (navigator.clipboard) document.querySelectorAll(".code").forEach(copyButton);
-  document.querySelectorAll(".versus").forEach(keepTable);
+  document.querySelectorAll(".versus, .calculator section table").forEach(keepTable);
   mark();
 }
 

@@ -126,6 +126,7 @@ impl Reader<'_> {
         {
             let message = format!("The largest value, {max}, is smaller than the smallest, {min}.");
             self.report(&codes::INVALID_VALUE, place.span, message, "Exchange “min” and “max”, or take one of them out.");
+            return input;
         }
         match table.get("default") {
             Some(value) => self.value(&input, value),

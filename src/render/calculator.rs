@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use crate::page::calculator::{Calculator, Column, Field, Output, Total, Unit};
+use crate::page::calculator::{Calculator, Column, Field, Input, Output, Total, Unit};
 use crate::page::formula::{Formula, Part, Step};
 use crate::path::{PageUrl, SourcePath};
 
@@ -43,9 +43,11 @@ impl Shown<'_> {
         let totals = calculator.total.as_ref().map(|_| calculator.totals(&cases));
         let columns: Vec<&Column> = cases.iter().chain(&totals).collect();
         let headings = calculator.cases.iter().map(|case| &case.label).chain(&calculator.total);
-        let inputs = calculator.inputs.iter().enumerate().map(|(at, input)| CalculationRow {
-            values: columns.iter().map(|column| self.value(column.inputs[at], &self.numbers.format(input.field.unit, None))).collect(),
-            ..row(&input.field)
+        let inputs = calculator.inputs.iter().enumerate().map(|(at, input)| {
+            // A total is a result like any other.
+            let format = |column: usize| if column < cases.len() { self.given(input) } else { self.numbers.format(input.field.unit, None) };
+            let values = columns.iter().enumerate().map(|(number, column)| self.value(column.inputs[at], &format(number)));
+            CalculationRow { values: values.collect(), ..row(&input.field) }
         });
         let outputs = calculator.outputs.iter().enumerate().map(|(at, output)| CalculationRow {
             values: columns.iter().map(|column| self.value(column.outputs[at].ok(), &self.format(output))).collect(),
@@ -67,6 +69,11 @@ impl Shown<'_> {
         }
     }
 
+    /// What is put in is shown with all its decimals.
+    fn given(&self, input: &Input) -> Format {
+        self.numbers.format(input.field.unit, Some(MOST_DECIMALS))
+    }
+
     fn format(&self, output: &Output) -> Format {
         self.numbers.format(output.field.unit, output.decimals)
     }
@@ -76,15 +83,15 @@ impl Shown<'_> {
     }
 
     fn field(&self, name: &str) -> Option<(&Field, Format)> {
-        let of_inputs = self.calculator.inputs.iter().map(|input| (&input.field, None));
-        let mut fields = of_inputs.chain(self.calculator.outputs.iter().map(|output| (&output.field, output.decimals)));
-        fields.find(|(field, _)| field.name == name).map(|(field, decimals)| (field, self.numbers.format(field.unit, decimals)))
+        let of_inputs = self.calculator.inputs.iter().map(|input| (&input.field, self.given(input)));
+        let mut fields = of_inputs.chain(self.calculator.outputs.iter().map(|output| (&output.field, self.format(output))));
+        fields.find(|(field, _)| field.name == name)
     }
 
     /// A number that stands in the formula itself.
     fn literal(&self, number: f64, is_percent: bool) -> String {
         let unit = if is_percent { Unit::Percent } else { Unit::Number };
-        self.numbers.text(number, &self.numbers.format(unit, Some(6)))
+        self.numbers.text(number, &self.numbers.format(unit, Some(MOST_DECIMALS)))
     }
 
     /// The formula with the labels of what it uses.
@@ -124,7 +131,8 @@ impl Shown<'_> {
             min: input.min,
             max: input.max,
             whole: input.field.unit == Unit::Count,
-            format: self.numbers.format(input.field.unit, Some(MOST_DECIMALS)),
+            format: self.given(input),
+            total_format: self.numbers.format(input.field.unit, None),
             total: input.total.as_ref().map(|total| TotalData::of(total)),
         });
         let outputs = calculator.outputs.iter().map(|output| OutputData {
@@ -148,7 +156,7 @@ impl Shown<'_> {
     }
 }
 
-/// What readers put in is shown with all its decimals.
+/// The most decimals that anybody puts in.
 const MOST_DECIMALS: u8 = 6;
 
 fn row(field: &Field) -> CalculationRow {
@@ -172,6 +180,7 @@ struct InputData<'a> {
     max: Option<f64>,
     whole: bool,
     format: Format,
+    total_format: Format,
     total: Option<TotalData<'a>>,
 }
 

@@ -111,8 +111,8 @@ pub struct Format {
     pub after_one: String,
     /// The most decimals.
     pub decimals: u8,
-    /// Whether there are all decimals or none, as with money.
-    pub fixed: bool,
+    /// The decimals that there are at least, unless there are none: two with money.
+    pub least: u8,
     /// Values are shown a hundred times as large.
     pub percent: bool,
 }
@@ -157,8 +157,7 @@ impl Numbers {
 
     /// How values of a unit look, with at most so many decimals if the author says so.
     pub fn format(&self, unit: Unit, decimals: Option<u8>) -> Format {
-        let plain =
-            |decimals| Format { before: String::new(), after: String::new(), after_one: String::new(), decimals, fixed: false, percent: false };
+        let plain = |decimals| Format { before: String::new(), after: String::new(), after_one: String::new(), decimals, least: 0, percent: false };
         let word = |number: usize| {
             let (one, several) = self.words[number];
             Format { after: format!("\u{a0}{several}"), after_one: format!("\u{a0}{one}"), ..plain(1) }
@@ -181,7 +180,7 @@ impl Numbers {
     }
 
     fn amount(&self, plain: Format) -> Format {
-        let Some(code) = self.currency.as_deref() else { return Format { fixed: true, ..plain } };
+        let Some(code) = self.currency.as_deref() else { return Format { least: 2, ..plain } };
         let sign = SIGNS.iter().find(|(known, _)| *known == code).map_or(code, |(_, sign)| sign);
         let is_word = sign.ends_with(char::is_alphabetic);
         let (before, after) = match self.style.currency {
@@ -189,7 +188,8 @@ impl Numbers {
             Side::Before | Side::BeforeSpace => (format!("{sign}\u{a0}"), String::new()),
             Side::After => (String::new(), format!("\u{a0}{sign}")),
         };
-        Format { before, after_one: after.clone(), after, fixed: true, decimals: if WHOLE.contains(&code) { 0 } else { plain.decimals }, ..plain }
+        let decimals = if WHOLE.contains(&code) { 0 } else { plain.decimals };
+        Format { before, after_one: after.clone(), after, least: decimals, decimals, ..plain }
     }
 
     /// A value as people write it.
@@ -208,10 +208,10 @@ impl Numbers {
         let scaled = scaled(value.abs(), i32::from(format.decimals));
         let digits = format!("{scaled:0>width$}", width = decimals + 1);
         let (whole, fraction) = digits.split_at(digits.len() - decimals);
+        let least = decimals.min(usize::from(format.least));
         let fraction = match fraction.trim_end_matches('0') {
             "" => "",
-            _ if format.fixed => fraction,
-            trimmed => trimmed,
+            trimmed => &fraction[..trimmed.len().max(least)],
         };
         let mut text = self.grouped(whole);
         if !fraction.is_empty() {

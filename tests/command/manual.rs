@@ -64,7 +64,7 @@ fn examples_are_right_and_complete() {
 
     let page = read("docs/front-matter.md");
     let whole = (0..2).map(|number| example(&page, "md", number));
-    let settings = (0..3).map(|number| format!("+++\n{}+++\n", example(&page, "toml", number)));
+    let settings = (0..4).map(|number| format!("+++\n{}+++\n", example(&page, "toml", number)));
     for text in whole.chain(settings) {
         let options = MarkdownOptions { extensions: true, ..MarkdownOptions::COMMONMARK };
         let page = Page::parse(&SourcePath::new("content/a.md").unwrap(), text.as_str().into(), options);

@@ -70,7 +70,7 @@
     const shown = Number((format.percent ? value * 100 : value).toPrecision(12));
     const scaled = Math.round(shift(Math.abs(shown), format.decimals));
     const [whole, digits = ""] = shift(scaled, -format.decimals).toFixed(format.decimals).split(".");
-    const fraction = !/[1-9]/.test(digits) ? "" : format.fixed && !bare ? digits : digits.replace(/0+$/, "");
+    const fraction = !/[1-9]/.test(digits) ? "" : digits.replace(/0+$/, "").padEnd(format.least, "0");
     const grouped = whole.length < 3 + signs.least ? whole : whole.replace(/\B(?=(\d{3})+$)/g, signs.group);
     const number = (shown < 0 && scaled ? "-" : "") + (fraction ? grouped + signs.decimal + fraction : grouped);
     if (bare) return number;
@@ -111,7 +111,7 @@
       calculator.results.push({ ...output, label: row.cells[0].firstElementChild.textContent, outputs: [...row.cells].slice(1).map(result) });
       calculator.figures.push(row.querySelector(".figures"));
     });
-    block.querySelector(".try").hidden = false;
+    for (const node of block.querySelectorAll(".try")) node.hidden = false;
     block.classList.add("live");
     calculators.set(block, calculator);
     work(calculator);
@@ -175,7 +175,7 @@
     const all = sums.length || results[0].outputs.length > columns.length ? [...columns, totals(data, columns)] : columns;
     const show = (value, format) => (typeof value === "number" ? write(value, format, data.signs) : value ? block.dataset[value] : "");
     for (const { name, format, outputs } of results) outputs.forEach((output, column) => { output.value = show(all[column].get(name), format); });
-    for (const { name, format, output } of sums) output.value = show(all.at(-1).get(name), format);
+    for (const { name, total_format, output } of sums) output.value = show(all.at(-1).get(name), total_format);
     figures.forEach((node, at) => {
       if (!node) return;
       const formatOf = (name) => [...data.inputs, ...data.outputs].find((known) => known.name === name).format;
