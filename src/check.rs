@@ -12,8 +12,10 @@ mod facts;
 mod headings;
 mod images;
 mod keys;
+mod levels;
 mod links;
 mod orphans;
+mod pairs;
 mod paths;
 mod terms;
 pub mod theme;
@@ -65,6 +67,8 @@ pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     cells::check(view, file, &mut problems);
     facts::check(view, file, &mut problems);
     paths::check(view, file, &mut problems);
+    levels::check(view, file, &mut problems);
+    pairs::check(view, file, &mut problems);
     problems
 }
 
@@ -73,6 +77,7 @@ pub fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     cells::check_site(view, config, &mut problems);
     facts::check_site(view, config, &mut problems);
+    pairs::check_site(view, config, &mut problems);
     terms::check(view, &mut problems);
     orphans::check(view, &mut problems);
     problems
