@@ -1,4 +1,4 @@
-//! The table: every cell belongs to a role, every role has the cells that the others have, and counterparts exist.
+//! The table: every cell belongs to a role, and every role has the cells that the others have.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
@@ -8,21 +8,8 @@ use crate::site::resolve::ids_in;
 use crate::site::tree;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
-    let guide = view.guide();
-    match view.kind(file) {
-        Kind::Article => without_role(view, file, problems),
-        Kind::Cell(section, role) => {
-            let others: Vec<&SourcePath> =
-                guide.sections[section].cells.iter().enumerate().filter(|(other, _)| *other != role).filter_map(|(_, cell)| cell.as_ref()).collect();
-            let keys: Vec<&str> = others.iter().flat_map(|cell| &view.outline(cell).areas).map(|area| area.key.as_str()).collect();
-            for heading in &view.page(file).document.headings {
-                let Some(counterpart) = heading.counterpart.as_deref().filter(|key| !keys.contains(key)) else { continue };
-                let message = format!("No other role has an area “{counterpart}” in this section.");
-                let problem = codes::UNKNOWN_COUNTERPART.at(file, heading.span, message).suggest(counterpart, keys.iter().copied());
-                problems.push(if problem.hints.is_empty() { problem.hint(format!("Their areas are: {}.", keys.join(", "))) } else { problem });
-            }
-        }
-        _ => {}
+    if view.kind(file) == Kind::Article {
+        without_role(view, file, problems);
     }
 }
 
