@@ -217,7 +217,7 @@ mod tests {
     fn what_is_no_acronym_in_a_sentence_is_left_alone() {
         for text in [
             "# ARR\n\n## NRR",
-            "`ARR` and ```\nARR\n```",
+            "`ARR`\n\n```\nARR\n```\n",
             "[ARR](x.md)",
             "A B2B and H1 plan",
             "IV and XII",

@@ -8,29 +8,27 @@ use crate::site::resolve::ids_in;
 use crate::site::tree;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
-    if view.kind(file) == Kind::Article {
-        without_role(view, file, problems);
-    }
+    problems.extend(without_role(view, file));
 }
 
 /// In a section that `site.toml` names, every page is named after a role. In one that was found, only a name that is nearly a role's is wrong.
-fn without_role(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+pub(super) fn without_role(view: &dyn View, file: &SourcePath) -> Option<Diagnostic> {
     let config = view.config();
-    let Some(folder) = tree::folder_of(config, file).filter(|folder| view.guide().section_number(folder).is_some()) else { return };
+    let folder = tree::folder_of(config, file).filter(|folder| view.kind(file) == Kind::Article && view.guide().section_number(folder).is_some())?;
     let ids = ids_in(view, &config.roles_folder);
     let near = closest(file.stem(), ids.iter().map(String::as_str));
     let declared = config.sections.as_ref().is_some_and(|sections| sections.iter().any(|(name, _)| name == folder));
     if !declared && near.is_none() {
-        return;
+        return None;
     }
     let problem =
         codes::CELL_WITHOUT_ROLE.at(file, Span::default(), format!("There is no role “{}” for this page of the section “{folder}”.", file.stem()));
     let taken = |id: &str| view.folder(folder).is_some_and(|folder| folder.pages.iter().any(|page| page.stem() == id));
-    problems.push(match near {
+    Some(match near {
         Some(id) if taken(id) => problem.hint(format!("There is a page {id}.md already: move the text there, and delete this one.")),
         Some(id) => problem.hint(format!("Did you mean {id}.md?")),
         None => problem.hint(format!("Name the page after a role ({}), or move it to a folder that is no section.", ids.join(", "))),
-    });
+    })
 }
 
 pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Vec<Diagnostic>) {

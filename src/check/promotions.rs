@@ -1,5 +1,6 @@
 //! Promotions lead upwards: they never go round in a circle.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, VecDeque};
 
 use super::View;
@@ -51,8 +52,8 @@ fn way(steps: &[Step<'_>], from: usize, to: usize) -> Option<Vec<usize>> {
             return Some(way);
         }
         for step in steps.iter().filter(|step| step.from == role) {
-            if !before.contains_key(&step.to) {
-                before.insert(step.to, role);
+            if let Entry::Vacant(unseen) = before.entry(step.to) {
+                unseen.insert(role);
                 open.push_back(step.to);
             }
         }
