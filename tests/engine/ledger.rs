@@ -120,7 +120,6 @@ fn a_new_title_reaches_those_who_show_it() {
     page 1
     page_paths 1
     rendered 4
-    site_diagnostics 1
     summary 1
     targets 2
     text 1
