@@ -6,6 +6,7 @@
 //!
 //! Invariant: gets text, never files; a mistake never stops it, it returns the value and the problems.
 
+pub mod compare;
 pub mod schema;
 pub mod value;
 
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::{SourcePath, UrlStyle};
+use compare::{Compare, SkillLevel};
 use schema::{Key, Shape};
 use value::Table;
 
@@ -56,12 +58,21 @@ pub static KEYS: &[Key] = &[
     Key { name: "build", shape: Shape::Table(BUILD_KEYS), required: false, default: "", help: "How pages are written." },
     Key { name: "markdown", shape: Shape::Table(MARKDOWN_KEYS), required: false, default: "", help: "How Markdown is read." },
     Key { name: "guide", shape: Shape::Table(GUIDE_KEYS), required: false, default: "", help: "Where the parts of the guide are." },
+    Key { name: "check", shape: Shape::Table(CHECK_KEYS), required: false, default: "", help: "What need not be said about mistakes." },
     Key {
         name: "dimensions",
         shape: Shape::Tables(DIMENSION_KEYS),
         required: false,
         default: "",
         help: "The facts that roles state, in the order in which readers see them; one `[[dimensions]]` table each.",
+    },
+    Key { name: "compare", shape: Shape::Table(compare::COMPARE_KEYS), required: false, default: "", help: "The pages that compare two roles." },
+    Key {
+        name: "skill_levels",
+        shape: Shape::Tables(compare::LEVEL_KEYS),
+        required: false,
+        default: "",
+        help: "The scale on which skills are measured, from the lowest level to the highest; one `[[skill_levels]]` table each.",
     },
 ];
 
@@ -123,6 +134,14 @@ static GUIDE_KEYS: &[Key] = &[
         help: "The folders that say something about each role, in order. A page there is named after its role.",
     },
 ];
+
+static CHECK_KEYS: &[Key] = &[Key {
+    name: "acronyms",
+    shape: Shape::Texts,
+    required: false,
+    default: "",
+    help: "Acronyms that all readers know, such as `[\"ARR\"]`. The site need not explain them, as it need not explain PDF or HR.",
+}];
 
 static DIMENSION_KEYS: &[Key] = &[
     Key { name: "id", shape: Shape::Text, required: true, default: "", help: "The name under which roles state the fact." },
@@ -206,8 +225,14 @@ pub struct Config {
     pub skills_folder: String,
     /// The folders of the sections, below the content folder, each with its place in `site.toml`; `None` if they are to be found.
     pub sections: Option<Vec<(String, Span)>>,
+    /// Acronyms that need no explanation.
+    pub acronyms: Vec<String>,
     /// The facts that roles state, in order.
     pub dimensions: Vec<Dimension>,
+    /// Which pairs of roles have a page.
+    pub compare: Compare,
+    /// The levels of skills, from the lowest to the highest; none if the site has no scale.
+    pub skill_levels: Vec<SkillLevel>,
 }
 
 impl Config {
@@ -230,6 +255,7 @@ impl Config {
         let (mut table, mut problems) = value::parse_toml(file, text, 0);
         problems.extend(schema::check(file, &mut table, KEYS, Span::default()));
         problems.extend(duplicate_dimensions(file, &table));
+        problems.extend(compare::duplicate_levels(file, &table));
         (Self::from_table(&table), problems)
     }
 
@@ -263,7 +289,10 @@ impl Config {
                 let sections = guide.list("sections").iter();
                 sections.filter_map(|value| Some((value.as_text()?.trim_matches('/').to_owned(), value.span))).collect()
             }),
+            acronyms: part("check").list("acronyms").iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect(),
             dimensions: table.tables("dimensions").map(|(table, _)| dimension(table)).collect(),
+            compare: Compare::of(part("compare")),
+            skill_levels: table.tables("skill_levels").map(|(table, _)| SkillLevel::of(table)).collect(),
         }
     }
 

@@ -1,8 +1,8 @@
 //! The guide as a table: roles are columns, sections are rows, a page is a cell.
 //!
 //! [`Guide`] says which page is what, from paths alone. What the pages state is asked through [`View`], and every view of the table is
-//! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`paths`] from role to role, [`terms`] and their mentions,
-//! [`calculators`]. Some views have pages of their own, which are [`made`].
+//! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`pairs`] of roles and what their comparison comes to ([`tally`]), [`skills`]
+//! and their [`levels`], [`paths`] from role to role, [`terms`] and their mentions, [`calculators`]. Some views have pages of their own, which are [`made`].
 //!
 //! Invariant: knows no HTML.
 
@@ -10,9 +10,13 @@ pub mod calculators;
 pub mod compare;
 pub mod component;
 pub mod facts;
+pub mod levels;
 pub mod made;
+pub mod pairs;
 pub mod paths;
 pub mod related;
+pub mod skills;
+pub mod tally;
 pub mod terms;
 
 use crate::config::Config;
@@ -23,6 +27,7 @@ use crate::page::link::Destination;
 use crate::path::SourcePath;
 use crate::site::{self, tree};
 
+use tally::Tally;
 use terms::Mention;
 
 /// What one may ask about the guide.
@@ -47,6 +52,15 @@ pub trait View: site::View {
 
     /// All ways from role to role, in the order of the pages that describe them.
     fn paths(&self) -> &[(SourcePath, WrittenPath)];
+
+    /// The ways that begin or end at a role, in the same order.
+    fn paths_of(&self, role: &SourcePath) -> &[(SourcePath, WrittenPath)];
+
+    /// The roles that a reader of this one compares it with first, by number: see [`pairs::near`].
+    fn near(&self, role: &SourcePath) -> &[usize];
+
+    /// What the comparison on the page of a pair comes to; `None` for any other page.
+    fn tally(&self, page: &SourcePath) -> Option<&Tally>;
 
     /// The first mentions of terms in a page's text.
     fn mentions(&self, page: &SourcePath) -> &[Mention];
@@ -254,6 +268,9 @@ impl RoleText {
     }
 }
 
+/// What an author writes as the counterpart of an area that no other role has: `{counterpart=none}`.
+const NO_COUNTERPART: &str = "none";
+
 /// The areas of a page, without their text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
@@ -270,6 +287,8 @@ pub struct OutlineArea {
     pub title: String,
     /// The key of the area that stands beside it for another role.
     pub counterpart: Option<String>,
+    /// Its author says that no other role has anything of the kind.
+    pub one_sided: bool,
     /// Its statements, in order.
     pub statements: Vec<OutlineStatement>,
 }
@@ -285,6 +304,8 @@ pub struct OutlineStatement {
     pub slug: String,
     /// The text, without markup.
     pub plain: String,
+    /// What stands in parentheses right behind the label.
+    pub aside: Option<String>,
 }
 
 impl Outline {
@@ -297,11 +318,13 @@ impl Outline {
                 link: statement.label_link.clone(),
                 slug: statement.slug(),
                 plain: statement.plain.clone(),
+                aside: statement.aside.as_ref().map(|aside| aside.text.clone()),
             });
             OutlineArea {
                 key: heading.anchor.clone(),
                 title: heading.title.clone(),
-                counterpart: heading.counterpart.clone(),
+                counterpart: heading.counterpart.clone().filter(|key| key != NO_COUNTERPART),
+                one_sided: heading.counterpart.as_deref() == Some(NO_COUNTERPART),
                 statements: statements.collect(),
             }
         });

@@ -19,7 +19,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
         let (folder, who) = match name.as_str() {
             name if ROLE.contains(&name) && !matches!(kind, Kind::Role(_)) => (&view.config().roles_folder, "roles"),
             name if TERM.contains(&name) && kind != Kind::Term => (&view.config().glossary_folder, "terms"),
-            "calculator" if matches!(kind, Kind::Home | Kind::Role(_) | Kind::Section(_) | Kind::Folder | Kind::Glossary) => {
+            "calculator" if !matches!(kind, Kind::Term | Kind::Article | Kind::Cell(..)) => {
                 problems.extend(hidden_calculator(page, file, *span));
                 continue;
             }

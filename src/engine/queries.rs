@@ -9,19 +9,22 @@ use std::sync::Arc;
 
 use salsa::Database as Db;
 
-use super::Inventory;
 use super::database::{Command, Content, File, Files};
 use super::view::Tracked;
+use super::{Inventory, SectionHead};
+use crate::check;
+use crate::check::acronyms::{self, Acronym};
 use crate::check::urls::Claim;
-use crate::check::{self};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::calculators;
 use crate::guide::component::names_sections;
-use crate::guide::made::{self, RoleHead};
+use crate::guide::made::{self, RoleHead, Surroundings};
+use crate::guide::paths::joins;
 use crate::guide::related::{Related, related as find_related};
+use crate::guide::tally::Tally;
 use crate::guide::terms::{Mention, Names};
-use crate::guide::{Guide, Kind, Outline, RoleText, TermText, View as _};
+use crate::guide::{Guide, Kind, Outline, RoleText, Section, TermText, View as _, pairs};
 use crate::page::calculator::Calculator;
 use crate::page::document::Document;
 use crate::page::front_matter::WrittenPath;
@@ -152,7 +155,17 @@ fn made_pages(db: &dyn Db) -> BTreeMap<SourcePath, Defaults> {
     let is_role = |path: &&SourcePath| path.is_markdown() && tree::folder_of(config, path) == Some(config.roles_folder.as_str());
     let roles = Files::get(db).by_path(db).keys().filter(is_role).filter(|path| !tree::is_index(path));
     let heads: Vec<RoleHead> = roles.filter_map(|path| role_head(db, Key::new(db, path.clone())).clone()).collect();
-    made::pages(config, &heads, &|below| config.content_path(below).is_some_and(|path| files_have(db, &path)))
+    let around = Surroundings { is_file: &|below| config.content_path(below).is_some_and(|path| files_have(db, &path)), joined: &|| joined(db) };
+    made::pages(config, &heads, &around)
+}
+
+/// The ids of roles that a path joins, from files alone: the tree of pages stands on the answer.
+fn joined(db: &dyn Db) -> BTreeSet<(String, String)> {
+    let config = config(db);
+    let files = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown());
+    let read = files.filter(|path| tree::folder_of(config, path).is_some_and(|folder| !made::has_made(config, folder)));
+    let written = read.flat_map(|path| page_paths(db, Key::new(db, path.clone())));
+    written.filter_map(|path| Some((path.from.as_ref()?.0.clone(), path.to.0.clone()))).collect()
 }
 
 /// The name of a role, unless it is left out.
@@ -323,6 +336,24 @@ pub(super) fn kind<'db>(db: &'db dyn Db, key: Key<'db>) -> Kind {
 pub(super) fn paths(db: &dyn Db) -> Vec<(SourcePath, WrittenPath)> {
     let of_page = |page: &SourcePath| page_paths(db, Key::new(db, page.clone())).iter().map(|path| (page.clone(), path.clone())).collect::<Vec<_>>();
     all_pages(db).iter().flat_map(of_page).collect()
+}
+
+#[salsa::tracked]
+pub(super) fn paths_of<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(SourcePath, WrittenPath)> {
+    paths(db).iter().filter(|(_, way)| joins(way, key.path(db).stem())).cloned().collect()
+}
+
+#[salsa::tracked]
+pub(super) fn near<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<usize> {
+    pairs::near(&Tracked { db }, key.path(db))
+}
+
+#[salsa::tracked]
+pub(super) fn tally<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Tally> {
+    match kind(db, key) {
+        Kind::Pair(a, b) => Some(Tally::of(&Tracked { db }, [a, b])),
+        _ => None,
+    }
 }
 
 #[salsa::tracked]
@@ -503,6 +534,32 @@ fn diagnostics<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
     problems
 }
 
+/// The words in the names of terms and roles.
+#[salsa::tracked]
+fn named_words(db: &dyn Db) -> BTreeSet<String> {
+    acronyms::named(&Tracked { db })
+}
+
+#[salsa::tracked(returns(copy))]
+fn is_named<'db>(db: &'db dyn Db, name: Name<'db>) -> bool {
+    named_words(db).contains(name.text(db))
+}
+
+/// The acronyms of a page that nothing explains; nearly always none.
+#[salsa::tracked]
+pub(super) fn unexplained<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Acronym> {
+    let allowed = &config(db).acronyms;
+    let is_open = |used: &Acronym| !acronyms::is_known(&used.letters, allowed) && !is_named(db, Name::new(db, used.letters.clone()));
+    acronyms::used(page(db, key)).into_iter().filter(is_open).collect()
+}
+
+/// What is wrong with one row of the table.
+#[salsa::tracked]
+fn section_checked<'db>(db: &'db dyn Db, name: Name<'db>) -> Vec<Diagnostic> {
+    let number = guide(db).section_number(name.text(db));
+    number.map(|number| check::section(&Tracked { db }, number)).unwrap_or_default()
+}
+
 fn undecodable(file: &SourcePath, at: usize) -> Diagnostic {
     // In the text, a replacement character stands there.
     codes::INVALID_UTF8
@@ -526,6 +583,7 @@ pub(super) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     let mut problems = common_diagnostics(db).clone();
     problems.extend(check::theme::check(own_templates(db), &theme::built_in_names().collect::<Vec<_>>(), theme::source_path));
     problems.extend(check::site(&Tracked { db }, &config_path()));
+    problems.extend(guide(db).sections.iter().flat_map(|section| section_checked(db, Name::new(db, section.folder.clone()))).cloned());
     problems.extend(check::urls::check(claims(db)));
     problems.extend(rendered_missing(db).problems.iter().cloned());
     let settings = Key::new(db, config_path());
@@ -683,8 +741,17 @@ pub(super) fn inventory(db: &dyn Db) -> Inventory {
             .max()
             .unwrap_or(0)
             + 1,
-        sections: guide.sections.iter().map(|section| (section.folder.clone(), title(&section.index).clone())).collect(),
+        sections: guide.sections.iter().map(|section| section_head(db, section, title(&section.index))).collect(),
     }
+}
+
+/// What a tool that adds to a section has to know of it.
+fn section_head(db: &dyn Db, section: &Section, title: &str) -> SectionHead {
+    let outlines: Vec<&Outline> = section.cells.iter().flatten().map(|cell| outline(db, Key::new(db, cell.clone()))).collect();
+    let everywhere = |key: &str| outlines.iter().all(|outline| outline.areas.iter().any(|area| area.key == key));
+    let areas = outlines.first().map(|outline| outline.areas.as_slice()).unwrap_or_default().iter();
+    let shared = areas.filter(|area| everywhere(&area.key)).map(|area| (area.key.clone(), area.title.clone()));
+    SectionHead { folder: section.folder.clone(), title: title.to_owned(), areas: shared.collect() }
 }
 
 #[salsa::tracked]

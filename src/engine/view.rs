@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use salsa::Database as Db;
 
 use super::queries::{self, Code, Key, Name};
-use crate::check;
+use crate::check::{self, acronyms::Acronym};
 use crate::config::Config;
 use crate::guide::component::Signature;
 use crate::guide::related::Related;
+use crate::guide::tally::Tally;
 use crate::guide::terms::Mention;
 use crate::guide::{self, Guide, Kind, Outline, RoleText, TermText};
 use crate::page::Page;
@@ -115,6 +116,18 @@ impl guide::View for Tracked<'_> {
         queries::paths(self.db)
     }
 
+    fn paths_of(&self, role: &SourcePath) -> &[(SourcePath, WrittenPath)] {
+        queries::paths_of(self.db, self.key(role))
+    }
+
+    fn near(&self, role: &SourcePath) -> &[usize] {
+        queries::near(self.db, self.key(role))
+    }
+
+    fn tally(&self, page: &SourcePath) -> Option<&Tally> {
+        queries::tally(self.db, self.key(page)).as_ref()
+    }
+
     fn mentions(&self, page: &SourcePath) -> &[Mention] {
         queries::mentions(self.db, self.key(page))
     }
@@ -178,5 +191,9 @@ impl check::View for Tracked<'_> {
 
     fn listed(&self, page: &SourcePath) -> &[SourcePath] {
         queries::listed(self.db, self.key(page))
+    }
+
+    fn unexplained(&self, page: &SourcePath) -> &[Acronym] {
+        queries::unexplained(self.db, self.key(page))
     }
 }

@@ -13,6 +13,7 @@
 mod beginnings;
 mod calculators;
 mod codes;
+mod compare;
 mod facts;
 mod faults;
 mod garbage;
@@ -22,5 +23,6 @@ mod links;
 mod manual;
 mod own;
 mod publish;
+mod rules;
 mod site;
 mod speech;

@@ -76,6 +76,7 @@ fn a_body_edit_renders_one_page() {
     summary 1
     targets 1
     text 1
+    unexplained 1
     ");
 }
 
@@ -93,10 +94,11 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     outline 1
     page 1
     page_paths 1
-    rendered 5
+    rendered 6
     summary 1
     targets 1
     text 1
+    unexplained 1
     ");
 }
 
@@ -121,6 +123,7 @@ fn a_new_title_reaches_those_who_show_it() {
     summary 1
     targets 2
     text 1
+    unexplained 1
     ");
 }
 
@@ -142,7 +145,7 @@ fn a_new_page_reaches_its_folder() {
     folder 9
     ids 1
     index_of 1
-    is_page 25
+    is_page 26
     kind 1
     listed 2
     made_pages 1
@@ -158,6 +161,7 @@ fn a_new_page_reaches_its_folder() {
     targets 1
     text 1
     theme_files 1
+    unexplained 1
     url 1
     whole_tree 1
     written_pages 1
@@ -180,7 +184,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     file_at 24
     folder 9
     index_of 2
-    is_page 26
+    is_page 27
     listed 1
     made_pages 1
     outputs 1
