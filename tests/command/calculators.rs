@@ -121,7 +121,7 @@ fn figures_follow_the_language_and_the_currency() {
         assert_eq!(site.run(["build"]).status, 0);
         let page = text(&site.read("public/a/index.html"));
         let (_, rest) = page.split_once("Worked example").unwrap();
-        rest.split_once("Put in").unwrap().0.trim().to_owned()
+        rest.split_once("Back to").unwrap().0.trim().to_owned()
     };
     assert_eq!(built("language = \"en-GB\"\ncurrency = \"GBP\"\n"), "Cost £16,500.50 Result = cost ÷ 50,000 = £16,500.50 ÷ 50,000 33%");
     assert_eq!(built("language = \"de\"\ncurrency = \"EUR\"\n"), "Cost 16.500,50 € Result = Cost ÷ 50.000 = 16.500,50 € ÷ 50.000 33 %");
