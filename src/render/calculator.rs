@@ -19,15 +19,14 @@ use super::roles;
 /// The component that shows a calculator.
 pub const COMPONENT: &str = "calculator";
 
-/// The calculator of `page` as the page at `url` shows it.
-pub fn calculation(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Option<Calculation> {
-    let calculator = view.calculator(page)?;
+/// The calculator that `page` describes as the page at `url` shows it.
+pub fn calculation(view: &dyn View, url: &PageUrl, page: &SourcePath, calculator: &Calculator) -> Calculation {
     let config = view.config();
     let numbers = Numbers::of(&config.language, config.currency.as_deref());
     let title = view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default();
     let source = (view.url(page) != url).then(|| roles::link(view, url, page));
     let shown = Shown { calculator, numbers };
-    Some(shown.calculation(page.stem(), calculator.title.clone().unwrap_or(title), source))
+    shown.calculation(page.stem(), calculator.title.clone().unwrap_or(title), source)
 }
 
 /// A calculator in the way of a language.
@@ -133,7 +132,7 @@ impl Shown<'_> {
             whole: input.field.unit == Unit::Count,
             format: self.given(input),
             total_format: self.numbers.format(input.field.unit, None),
-            total: input.total.as_ref().map(|total| TotalData::of(total)),
+            total: input.total.as_ref().map(TotalData::of),
         });
         let outputs = calculator.outputs.iter().map(|output| OutputData {
             name: &output.field.name,

@@ -76,7 +76,7 @@ impl BlockData<'_> {
             "page_list" => data(&self.pages()),
             calculators::FIELD => {
                 let page = calculators::page_of_block(view, self.file, self.options);
-                data(&page.and_then(|page| calculator::calculation(view, url, &page)))
+                data(&page.and_then(|page| Some(calculator::calculation(view, url, &page, view.calculator(&page)?))))
             }
             "letters" => data(&pages::letters(view, url)),
             _ => return None,

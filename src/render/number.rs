@@ -225,7 +225,7 @@ impl Numbers {
         let is_long = digits.len() >= 3 + self.style.least;
         let mut text = String::new();
         for (at, digit) in digits.chars().enumerate() {
-            if is_long && at > 0 && (digits.len() - at) % 3 == 0 {
+            if is_long && at > 0 && (digits.len() - at).is_multiple_of(3) {
                 text.push_str(self.style.group);
             }
             text.push(digit);

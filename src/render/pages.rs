@@ -86,7 +86,7 @@ fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>)
         related: related(view, page),
         ..PageContext::default()
     };
-    context.calculation = calculator::calculation(view, url, page);
+    context.calculation = text.front_matter.calculator.as_ref().map(|described| calculator::calculation(view, url, page, described));
     table(view, page, url, &mut context);
     context.scripts = scripts(view, url, &context);
     context.page = PageMeta { json_ld_html: json_ld::describe(view, page, &meta), ..meta };
