@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::{SourcePath, UrlStyle};
 use schema::{Key, Shape};
-use value::Table;
+use value::{Table, Value};
 
 /// Every setting of `site.toml`.
 pub static KEYS: &[Key] = &[
@@ -49,6 +49,13 @@ pub static KEYS: &[Key] = &[
     Key { name: "build", shape: Shape::Table(BUILD_KEYS), required: false, default: "", help: "How pages are written." },
     Key { name: "markdown", shape: Shape::Table(MARKDOWN_KEYS), required: false, default: "", help: "How Markdown is read." },
     Key { name: "guide", shape: Shape::Table(GUIDE_KEYS), required: false, default: "", help: "Where the parts of the guide are." },
+    Key {
+        name: "job_descriptions",
+        shape: Shape::Table(JOB_KEYS),
+        required: false,
+        default: "",
+        help: "What the job descriptions say. Their folder is set under `[guide]`.",
+    },
     Key {
         name: "dimensions",
         shape: Shape::Tables(DIMENSION_KEYS),
@@ -109,11 +116,70 @@ static GUIDE_KEYS: &[Key] = &[
         help: "The section whose statements are skills. Its page `a-to-z` is made and lists them all.",
     },
     Key {
+        name: "data",
+        shape: Shape::Text,
+        required: false,
+        default: "data",
+        help: "The folder of the spreadsheets with the guide's data. The page of that name is made and lists them.",
+    },
+    Key {
         name: "sections",
         shape: Shape::Texts,
         required: false,
         default: "every folder with a page named after a role",
         help: "The folders that say something about each role, in order. A page there is named after its role.",
+    },
+];
+
+static JOB_KEYS: &[Key] = &[
+    Key {
+        name: "summary",
+        shape: Shape::Choice(&["portrait", "description"]),
+        required: false,
+        default: "portrait",
+        help: "Where the summary comes from: the first paragraphs of the role's page, up to the one that sends the reader elsewhere in the guide, or its `description`.",
+    },
+    Key {
+        name: "responsibilities",
+        shape: Shape::Text,
+        required: false,
+        default: "the section `responsibilities`, else the first one that does not hold the skills",
+        help: "The section whose statements are the responsibilities.",
+    },
+    Key {
+        name: "skills",
+        shape: Shape::Text,
+        required: false,
+        default: "the setting `skills` under `[guide]`",
+        help: "The section whose statements are the skills and qualifications.",
+    },
+    Key {
+        name: "further",
+        shape: Shape::Texts,
+        required: false,
+        default: "",
+        help: "Further sections, in order. Each becomes a part behind the skills.",
+    },
+    Key {
+        name: "experience",
+        shape: Shape::Text,
+        required: false,
+        default: "the dimension `experience`, else the first one of years",
+        help: "The dimension that says which experience is asked for. It gets a part of its own; all other facts stand together at the top.",
+    },
+    Key {
+        name: "years",
+        shape: Shape::Bool,
+        required: false,
+        default: "true",
+        help: "Whether years of experience are named. Without them, what the role notes about its experience still stands there.",
+    },
+    Key {
+        name: "next_role",
+        shape: Shape::Bool,
+        required: false,
+        default: "false",
+        help: "Whether the job description ends with the usual next role.",
     },
 ];
 
@@ -164,6 +230,25 @@ pub struct Dimension {
     pub page: Option<(String, Span)>,
 }
 
+/// What job descriptions say. Names of sections and dimensions come with their places in `site.toml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JobSettings {
+    /// The summary is the role's description instead of its portrait.
+    pub summary_is_description: bool,
+    /// The section of the responsibilities.
+    pub responsibilities: Option<(String, Span)>,
+    /// The section of the skills.
+    pub skills: Option<(String, Span)>,
+    /// Further sections.
+    pub further: Vec<(String, Span)>,
+    /// The dimension of the experience.
+    pub experience: Option<(String, Span)>,
+    /// Whether years are named.
+    pub years: bool,
+    /// Whether the usual next role is named.
+    pub next_role: bool,
+}
+
 /// The settings of a site, complete and checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -195,6 +280,10 @@ pub struct Config {
     pub jobs_folder: String,
     /// The folder of the section whose statements are skills, below the content folder.
     pub skills_folder: String,
+    /// The folder of the spreadsheets with the guide's data, and the page that lists them.
+    pub data_folder: String,
+    /// What job descriptions say.
+    pub jobs: JobSettings,
     /// The folders of the sections, below the content folder, each with its place in `site.toml`; `None` if they are to be found.
     pub sections: Option<Vec<(String, Span)>>,
     /// The facts that roles state, in order.
@@ -249,10 +338,9 @@ impl Config {
             compare_folder: folder("compare", "compare"),
             jobs_folder: folder("job_descriptions", "job-descriptions"),
             skills_folder: folder("skills", "skills"),
-            sections: guide.get("sections").is_some().then(|| {
-                let sections = guide.list("sections").iter();
-                sections.filter_map(|value| Some((value.as_text()?.trim_matches('/').to_owned(), value.span))).collect()
-            }),
+            data_folder: folder("data", "data"),
+            jobs: job_settings(part("job_descriptions")),
+            sections: guide.get("sections").is_some().then(|| guide.list("sections").iter().filter_map(folder_name).collect()),
             dimensions: table.tables("dimensions").map(|(table, _)| dimension(table)).collect(),
         }
     }
@@ -270,6 +358,23 @@ impl Config {
     /// The dimension with an id.
     pub fn dimension(&self, id: &str) -> Option<&Dimension> {
         self.dimensions.iter().find(|dimension| dimension.id == id)
+    }
+}
+
+fn folder_name(value: &Value) -> Option<(String, Span)> {
+    Some((value.as_text()?.trim_matches('/').to_owned(), value.span))
+}
+
+fn job_settings(table: &Table) -> JobSettings {
+    let name = |key| table.get(key).and_then(folder_name);
+    JobSettings {
+        summary_is_description: table.text("summary") == Some("description"),
+        responsibilities: name("responsibilities"),
+        skills: name("skills"),
+        further: table.list("further").iter().filter_map(folder_name).collect(),
+        experience: name("experience"),
+        years: table.bool("years").unwrap_or(true),
+        next_role: table.bool("next_role").unwrap_or(false),
     }
 }
 

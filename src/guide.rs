@@ -1,16 +1,18 @@
 //! The guide as a table: roles are columns, sections are rows, a page is a cell.
 //!
 //! [`Guide`] says which page is what, from paths alone. What the pages state is asked through [`View`], and every view of the table is
-//! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`paths`] from role to role, [`terms`] and their mentions. Some views have pages
-//! of their own, which are [`made`].
+//! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`paths`] from role to role, [`terms`] and their mentions, a role as a [`job`]
+//! description. Some views have pages of their own, which are [`made`].
 //!
 //! Invariant: knows no HTML.
 
 pub mod compare;
 pub mod component;
 pub mod facts;
+pub mod job;
 pub mod made;
 pub mod paths;
+pub mod plain;
 pub mod related;
 pub mod terms;
 
@@ -21,6 +23,7 @@ use crate::page::link::Destination;
 use crate::path::SourcePath;
 use crate::site::{self, tree};
 
+use plain::PlainPage;
 use terms::Mention;
 
 /// What one may ask about the guide.
@@ -36,6 +39,9 @@ pub trait View: site::View {
 
     /// The areas and statements of a page.
     fn outline(&self, page: &SourcePath) -> &Outline;
+
+    /// What a page says, without markup.
+    fn plain(&self, page: &SourcePath) -> &PlainPage;
 
     /// A term's names and definition; `None` if the page is no term.
     fn term(&self, page: &SourcePath) -> Option<&TermText>;

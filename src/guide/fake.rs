@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::plain::PlainPage;
 use super::terms::{Mention, Names};
 use super::{Guide, Kind, Outline, RoleText, TermText, View};
 use crate::config::Config;
@@ -17,6 +18,7 @@ pub(crate) struct FakeGuide {
     guide: Guide,
     roles: BTreeMap<SourcePath, RoleText>,
     outlines: BTreeMap<SourcePath, Outline>,
+    plain: BTreeMap<SourcePath, PlainPage>,
     terms: BTreeMap<SourcePath, TermText>,
     paths: Vec<(SourcePath, WrittenPath)>,
     mentions: BTreeMap<SourcePath, Vec<Mention>>,
@@ -33,8 +35,9 @@ impl FakeGuide {
         let names = Names::of(terms.iter(), std::iter::empty());
         let mentions = pages.iter().map(|(path, page)| (path.clone(), names.mentions(&page.document, path))).collect();
         let outlines = pages.iter().map(|(path, page)| (path.clone(), Outline::of(page))).collect();
+        let plain = pages.iter().map(|(path, page)| (path.clone(), PlainPage::of(page))).collect();
         let paths = pages.iter().flat_map(|(path, page)| page.front_matter.paths.iter().map(|way| (path.clone(), way.clone()))).collect();
-        Self { guide, roles, outlines, terms, paths, mentions, site }
+        Self { guide, roles, outlines, plain, terms, paths, mentions, site }
     }
 }
 
@@ -53,6 +56,10 @@ impl View for FakeGuide {
 
     fn outline(&self, page: &SourcePath) -> &Outline {
         &self.outlines[page]
+    }
+
+    fn plain(&self, page: &SourcePath) -> &PlainPage {
+        &self.plain[page]
     }
 
     fn term(&self, page: &SourcePath) -> Option<&TermText> {
