@@ -39,6 +39,9 @@ pub struct Defaults {
     pub description: String,
     /// Its place among its siblings.
     pub weight: i64,
+    /// Nobody finds it by walking through the site: it is no child or neighbour of any page and not in the sitemap. It has an address and
+    /// may be linked to.
+    pub unlisted: bool,
 }
 
 /// One page, read.
@@ -58,6 +61,8 @@ pub struct Page {
     pub words: usize,
     /// What is wrong with it, as far as it can tell by itself.
     pub problems: Vec<Diagnostic>,
+    /// Whether it is left out of navigation: see [`Defaults::unlisted`].
+    pub unlisted: bool,
     has_title: bool,
 }
 
@@ -87,6 +92,7 @@ impl Page {
         };
         Self {
             has_title: title.is_some(),
+            unlisted: false,
             title: title.unwrap_or_else(|| title_from_name(file)),
             description,
             areas: statements::areas(&document),
@@ -110,6 +116,7 @@ impl Page {
         if front_matter.weight == 0 {
             front_matter.weight = defaults.weight;
         }
+        self.unlisted = defaults.unlisted;
         self
     }
 }

@@ -107,6 +107,7 @@ fn pair(a: &RoleHead, b: &RoleHead) -> Defaults {
         short: format!("{} vs {}", a.short, b.short),
         description: format!("{} and {} side by side: what they share, where they differ, and what only one of them has.", a.title, b.title),
         weight: LAST,
+        ..Defaults::default()
     }
 }
 
@@ -117,11 +118,12 @@ fn job(role: &RoleHead) -> Defaults {
         description: format!("The role of {} as a job description, to copy or to download.", role.title),
         // Job descriptions keep the order of the roles.
         weight: role.weight,
+        ..Defaults::default()
     }
 }
 
 fn folder(title: &str, short: &str, description: &str) -> Defaults {
-    Defaults { title: title.into(), short: short.into(), description: description.into(), weight: LAST }
+    Defaults { title: title.into(), short: short.into(), description: description.into(), weight: LAST, ..Defaults::default() }
 }
 
 /// Whether a folder below the content folder may hold made pages. Cheap, since it is asked of every page.
