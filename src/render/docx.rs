@@ -200,16 +200,17 @@ mod tests {
     /// The parts of a document, each well-formed, with its text.
     fn unpacked(bytes: Vec<u8>) -> Vec<(String, String, String)> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let length = archive.len();
         let one = |number: usize| {
             let mut file = archive.by_index(number).unwrap();
             assert_eq!(file.last_modified(), Some(DateTime::default()));
             let mut xml = String::new();
             file.read_to_string(&mut xml).unwrap();
-            let name = file.name().to_owned();
+            let name = file.name().unwrap().into_owned();
             let text = text_of(&xml).unwrap_or_else(|error| panic!("{name}: {error}"));
             (name, xml, text)
         };
-        (0..archive.len()).map(one).collect()
+        (0..length).map(one).collect()
     }
 
     /// The text of some XML, a line for each paragraph.
@@ -219,10 +220,9 @@ mod tests {
         loop {
             match reader.read_event()? {
                 Event::Eof => return Ok(text.trim().to_owned()),
-                Event::Text(part) => text.push_str(&part.decode().unwrap()),
+                Event::Text(part) => text.push_str(&part),
                 Event::GeneralRef(entity) => {
-                    let name = entity.decode().unwrap();
-                    text.push_str(quick_xml::escape::resolve_predefined_entity(&name).unwrap());
+                    text.push_str(quick_xml::escape::resolve_predefined_entity(&entity).unwrap());
                 }
                 Event::Empty(tag) if tag.name().as_ref() == "w:tab" && tag.attributes().next().is_none() => text.push('\t'),
                 Event::End(tag) if tag.name().as_ref() == "w:p" => text.push('\n'),

@@ -135,9 +135,9 @@ pub fn text(job: &JobDescription) -> String {
                 out.push('\n');
             }
             match block {
-                Block::Heading(text) | Block::Paragraph(text) => wrapped(&mut out, "", text),
-                Block::Facts(items) => items.iter().for_each(|item| wrapped(&mut out, "", &labelled(item, &item.label))),
-                Block::List(items) => items.iter().for_each(|item| wrapped(&mut out, "- ", &labelled(item, &item.label))),
+                Block::Heading(text) | Block::Paragraph(text) => wrapped(&mut out, "", 0, text),
+                Block::Facts(items) => items.iter().for_each(|item| wrapped(&mut out, "", 2, &labelled(item, &item.label))),
+                Block::List(items) => items.iter().for_each(|item| wrapped(&mut out, "- ", 2, &labelled(item, &item.label))),
             }
         }
     }
@@ -154,16 +154,15 @@ fn labelled(item: &Item, label: &str) -> String {
 }
 
 fn underlined(out: &mut String, title: &str, line: char) {
-    wrapped(out, "", title);
+    wrapped(out, "", 0, title);
     let width = title.chars().count().min(WIDTH);
     out.extend(std::iter::repeat_n(line, width));
     out.push('\n');
 }
 
-/// A paragraph in lines; those behind the first are indented as far as `start` reaches. A word that is too long stands alone.
-fn wrapped(out: &mut String, start: &str, text: &str) {
-    let indent = start.chars().count();
-    let mut column = indent;
+/// A paragraph in lines; those behind the first are indented. A word that is too long stands alone.
+fn wrapped(out: &mut String, start: &str, indent: usize, text: &str) {
+    let mut column = start.chars().count();
     out.push_str(start);
     for (number, word) in text.split_whitespace().enumerate() {
         let width = word.chars().count();
@@ -261,7 +260,7 @@ mod tests {
         objectives, and sees that they are put into effect.
 
         Level: Develops long-term strategies for sales that follow from the company’s
-        objectives, and sees that they are put into effect.
+          objectives, and sees that they are put into effect.
 
         Head
         - Strategy: Develops long-term strategies for sales that follow from the
@@ -312,7 +311,7 @@ mod tests {
         #[test]
         fn lines_are_short_and_nothing_is_lost(words in proptest::collection::vec("[a-zé]{1,20}", 1..60)) {
             let mut out = String::new();
-            wrapped(&mut out, "- ", &words.join(" "));
+            wrapped(&mut out, "- ", 2, &words.join(" "));
             prop_assert!(out.lines().all(|line| line.chars().count() <= WIDTH), "{out}");
             prop_assert_eq!(out.split_whitespace().skip(1).collect::<Vec<_>>(), words);
         }

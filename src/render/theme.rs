@@ -20,6 +20,7 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("components/paths.html", include_str!("../../theme/components/paths.html")),
     ("components/roles.html", include_str!("../../theme/components/roles.html")),
     ("components/terms.html", include_str!("../../theme/components/terms.html")),
+    ("copy.js", include_str!("../../theme/copy.js")),
     ("glossary.html", include_str!("../../theme/glossary.html")),
     ("home.html", include_str!("../../theme/home.html")),
     ("icon.svg", include_str!("../../theme/icon.svg")),
