@@ -11,6 +11,7 @@ mod drafts;
 mod facts;
 mod headings;
 mod images;
+mod jobs;
 mod keys;
 mod links;
 mod orphans;
@@ -73,6 +74,7 @@ pub fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     cells::check_site(view, config, &mut problems);
     facts::check_site(view, config, &mut problems);
+    jobs::check_site(view, config, &mut problems);
     terms::check(view, &mut problems);
     orphans::check(view, &mut problems);
     problems

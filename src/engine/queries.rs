@@ -578,9 +578,11 @@ fn claimed(db: &dyn Db) -> Vec<(Claim, Origin)> {
         has_feed(db).then_some((feed::PATH, Origin::Feed)),
     ];
     let made = made.into_iter().flatten().map(|(path, origin)| (path.to_owned(), origin));
-    let jobs = guide(db).roles.iter().enumerate().flat_map(|(number, role)| {
-        Form::ALL.map(|form| (job::path(&config.jobs_folder, &role.id, form), Origin::Job(number, form)))
-    });
+    let jobs = guide(db)
+        .roles
+        .iter()
+        .enumerate()
+        .flat_map(|(number, role)| Form::ALL.map(|form| (job::path(&config.jobs_folder, &role.id, form), Origin::Job(number, form))));
     let made = made.chain(jobs);
     let assets = theme_assets(db).iter().map(|(name, path)| (path.clone(), Origin::Theme(name.clone())));
     for (path, origin) in made.chain(assets) {

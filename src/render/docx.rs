@@ -104,7 +104,9 @@ fn block(writer: &mut Xml, block: &Block) -> io::Result<()> {
     match block {
         Block::Heading(text) => paragraph(writer, "Heading2", &[Run::Text(text)]),
         Block::Paragraph(text) => paragraph(writer, "Normal", &[Run::Text(text)]),
-        Block::Facts(items) => items.iter().try_for_each(|Item { label, text }| paragraph(writer, "Fact", &[Run::Strong(label), Run::Tab, Run::Text(text)])),
+        Block::Facts(items) => {
+            items.iter().try_for_each(|Item { label, text }| paragraph(writer, "Fact", &[Run::Strong(label), Run::Tab, Run::Text(text)]))
+        }
         Block::List(items) => items.iter().try_for_each(|item| list_item(writer, item)),
     }
 }
