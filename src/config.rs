@@ -6,6 +6,7 @@
 //!
 //! Invariant: gets text, never files; a mistake never stops it, it returns the value and the problems.
 
+pub mod jobs;
 pub mod schema;
 pub mod value;
 
@@ -13,8 +14,9 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::{SourcePath, UrlStyle};
+use jobs::JobSettings;
 use schema::{Key, Shape};
-use value::{Table, Value};
+use value::Table;
 
 /// Every setting of `site.toml`.
 pub static KEYS: &[Key] = &[
@@ -49,9 +51,10 @@ pub static KEYS: &[Key] = &[
     Key { name: "build", shape: Shape::Table(BUILD_KEYS), required: false, default: "", help: "How pages are written." },
     Key { name: "markdown", shape: Shape::Table(MARKDOWN_KEYS), required: false, default: "", help: "How Markdown is read." },
     Key { name: "guide", shape: Shape::Table(GUIDE_KEYS), required: false, default: "", help: "Where the parts of the guide are." },
+    Key { name: "check", shape: Shape::Table(CHECK_KEYS), required: false, default: "", help: "What need not be said about mistakes." },
     Key {
         name: "job_descriptions",
-        shape: Shape::Table(JOB_KEYS),
+        shape: Shape::Table(jobs::KEYS),
         required: false,
         default: "",
         help: "What the job descriptions say. Their folder is set under `[guide]`.",
@@ -131,57 +134,13 @@ static GUIDE_KEYS: &[Key] = &[
     },
 ];
 
-static JOB_KEYS: &[Key] = &[
-    Key {
-        name: "summary",
-        shape: Shape::Choice(&["portrait", "description"]),
-        required: false,
-        default: "portrait",
-        help: "Where the summary comes from: the first paragraphs of the role's page, up to the one that sends the reader elsewhere in the guide, or its `description`.",
-    },
-    Key {
-        name: "responsibilities",
-        shape: Shape::Text,
-        required: false,
-        default: "the section `responsibilities`, else the first one that does not hold the skills",
-        help: "The section whose statements are the responsibilities.",
-    },
-    Key {
-        name: "skills",
-        shape: Shape::Text,
-        required: false,
-        default: "the setting `skills` under `[guide]`",
-        help: "The section whose statements are the skills and qualifications.",
-    },
-    Key {
-        name: "further",
-        shape: Shape::Texts,
-        required: false,
-        default: "",
-        help: "Further sections, in order. Each becomes a part behind the skills.",
-    },
-    Key {
-        name: "experience",
-        shape: Shape::Text,
-        required: false,
-        default: "the dimension `experience`, else the first one of years",
-        help: "The dimension that says which experience is asked for. It gets a part of its own; all other facts stand together at the top.",
-    },
-    Key {
-        name: "years",
-        shape: Shape::Bool,
-        required: false,
-        default: "true",
-        help: "Whether years of experience are named. Without them, what the role notes about its experience still stands there.",
-    },
-    Key {
-        name: "next_role",
-        shape: Shape::Bool,
-        required: false,
-        default: "false",
-        help: "Whether the job description ends with the usual next role.",
-    },
-];
+static CHECK_KEYS: &[Key] = &[Key {
+    name: "acronyms",
+    shape: Shape::Texts,
+    required: false,
+    default: "",
+    help: "Acronyms that all readers know, such as `[\"ARR\"]`. The site need not explain them, as it need not explain PDF or HR.",
+}];
 
 static DIMENSION_KEYS: &[Key] = &[
     Key { name: "id", shape: Shape::Text, required: true, default: "", help: "The name under which roles state the fact." },
@@ -230,25 +189,6 @@ pub struct Dimension {
     pub page: Option<(String, Span)>,
 }
 
-/// What job descriptions say. Names of sections and dimensions come with their places in `site.toml`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct JobSettings {
-    /// The summary is the role's description instead of its portrait.
-    pub summary_is_description: bool,
-    /// The section of the responsibilities.
-    pub responsibilities: Option<(String, Span)>,
-    /// The section of the skills.
-    pub skills: Option<(String, Span)>,
-    /// Further sections.
-    pub further: Vec<(String, Span)>,
-    /// The dimension of the experience.
-    pub experience: Option<(String, Span)>,
-    /// Whether years are named.
-    pub years: bool,
-    /// Whether the usual next role is named.
-    pub next_role: bool,
-}
-
 /// The settings of a site, complete and checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -286,6 +226,8 @@ pub struct Config {
     pub jobs: JobSettings,
     /// The folders of the sections, below the content folder, each with its place in `site.toml`; `None` if they are to be found.
     pub sections: Option<Vec<(String, Span)>>,
+    /// Acronyms that need no explanation.
+    pub acronyms: Vec<String>,
     /// The facts that roles state, in order.
     pub dimensions: Vec<Dimension>,
 }
@@ -339,8 +281,9 @@ impl Config {
             jobs_folder: folder("job_descriptions", "job-descriptions"),
             skills_folder: folder("skills", "skills"),
             data_folder: folder("data", "data"),
-            jobs: job_settings(part("job_descriptions")),
-            sections: guide.get("sections").is_some().then(|| guide.list("sections").iter().filter_map(folder_name).collect()),
+            jobs: JobSettings::of(part("job_descriptions")),
+            sections: guide.get("sections").is_some().then(|| guide.list("sections").iter().filter_map(jobs::folder_name).collect()),
+            acronyms: part("check").list("acronyms").iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect(),
             dimensions: table.tables("dimensions").map(|(table, _)| dimension(table)).collect(),
         }
     }
@@ -358,23 +301,6 @@ impl Config {
     /// The dimension with an id.
     pub fn dimension(&self, id: &str) -> Option<&Dimension> {
         self.dimensions.iter().find(|dimension| dimension.id == id)
-    }
-}
-
-fn folder_name(value: &Value) -> Option<(String, Span)> {
-    Some((value.as_text()?.trim_matches('/').to_owned(), value.span))
-}
-
-fn job_settings(table: &Table) -> JobSettings {
-    let name = |key| table.get(key).and_then(folder_name);
-    JobSettings {
-        summary_is_description: table.text("summary") == Some("description"),
-        responsibilities: name("responsibilities"),
-        skills: name("skills"),
-        further: table.list("further").iter().filter_map(folder_name).collect(),
-        experience: name("experience"),
-        years: table.bool("years").unwrap_or(true),
-        next_role: table.bool("next_role").unwrap_or(false),
     }
 }
 

@@ -69,7 +69,7 @@ impl Words {
     }
 
     /// The words as a label: without a colon at the end.
-    fn as_label(mut self) -> Self {
+    fn without_colon(mut self) -> Self {
         self.text.truncate(self.text.trim_end_matches([':', ' ']).len());
         self
     }
@@ -194,7 +194,7 @@ impl Paragraph {
 impl PlainStatement {
     fn of(document: &Document, statement: &Statement) -> Self {
         Self {
-            label: Words::of(document, statement.label.clone()).as_label(),
+            label: Words::of(document, statement.label.clone()).without_colon(),
             text: Words::of(document, statement.text.clone()).without_start(statement.text_skip),
         }
     }

@@ -22,5 +22,6 @@ mod links;
 mod manual;
 mod own;
 mod publish;
+mod rules;
 mod site;
 mod speech;
