@@ -17,9 +17,11 @@ mod images;
 mod jobs;
 mod keys;
 mod labels;
+mod levels;
 mod links;
 mod one_sided;
 mod orphans;
+mod pairs;
 mod paths;
 mod promotions;
 mod row;
@@ -83,6 +85,8 @@ pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     paths::check(view, file, &mut problems);
     years::check(view, file, &mut problems);
     statements::check(view, file, &mut problems);
+    levels::check(view, file, &mut problems);
+    pairs::check(view, file, &mut problems);
     problems
 }
 
@@ -103,7 +107,11 @@ pub fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     cells::check_site(view, config, &mut problems);
     facts::check_site(view, config, &mut problems);
+<<<<<<< HEAD
     jobs::check_site(view, config, &mut problems);
+=======
+    pairs::check_site(view, config, &mut problems);
+>>>>>>> main
     promotions::check(view, &mut problems);
     terms::check(view, &mut problems);
     acronyms::check(view, &mut problems);

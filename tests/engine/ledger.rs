@@ -89,13 +89,11 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     checked 1
     description 1
     diagnostics 2
-    job_files 1
     listed 1
     mentions 1
     outline 1
     page 1
     page_paths 1
-    plain 1
     rendered 6
     summary 1
     targets 1
@@ -147,7 +145,7 @@ fn a_new_page_reaches_its_folder() {
     folder 9
     ids 1
     index_of 1
-    is_page 25
+    is_page 26
     kind 1
     listed 2
     made_pages 1
@@ -186,7 +184,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     file_at 24
     folder 9
     index_of 2
-    is_page 26
+    is_page 27
     listed 1
     made_pages 1
     outputs 1
@@ -222,7 +220,7 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     rendered_missing 1
     site_diagnostics 1
     theme_assets 1
-    theme_bytes 5
+    theme_bytes 4
     theme_files 1
     whole_tree 1
     ");
@@ -247,7 +245,7 @@ fn a_template_renders_every_page_and_reads_none() {
     site_diagnostics 1
     templates 1
     theme_assets 1
-    theme_bytes 5
+    theme_bytes 4
     theme_files 1
     whole_tree 1
     ");
