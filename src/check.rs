@@ -107,11 +107,8 @@ pub fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     cells::check_site(view, config, &mut problems);
     facts::check_site(view, config, &mut problems);
-<<<<<<< HEAD
     jobs::check_site(view, config, &mut problems);
-=======
     pairs::check_site(view, config, &mut problems);
->>>>>>> main
     promotions::check(view, &mut problems);
     terms::check(view, &mut problems);
     acronyms::check(view, &mut problems);

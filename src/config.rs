@@ -6,11 +6,8 @@
 //!
 //! Invariant: gets text, never files; a mistake never stops it, it returns the value and the problems.
 
-<<<<<<< HEAD
-pub mod jobs;
-=======
 pub mod compare;
->>>>>>> main
+pub mod jobs;
 pub mod schema;
 pub mod value;
 
@@ -18,11 +15,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::{SourcePath, UrlStyle};
-<<<<<<< HEAD
-use jobs::JobSettings;
-=======
 use compare::{Compare, SkillLevel};
->>>>>>> main
+use jobs::JobSettings;
 use schema::{Key, Shape};
 use value::Table;
 

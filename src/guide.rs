@@ -1,24 +1,17 @@
 //! The guide as a table: roles are columns, sections are rows, a page is a cell.
 //!
 //! [`Guide`] says which page is what, from paths alone. What the pages state is asked through [`View`], and every view of the table is
-<<<<<<< HEAD
-//! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`paths`] from role to role, [`terms`] and their mentions, a role as a [`job`]
-//! description. Some views have pages of their own, which are [`made`].
-=======
 //! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`pairs`] of roles and what their comparison comes to ([`tally`]), [`skills`]
-//! and their [`levels`], [`paths`] from role to role, [`terms`] and their mentions. Some views have pages of their own, which are [`made`].
->>>>>>> main
+//! and their [`levels`], [`paths`] from role to role, [`terms`] and their mentions, and a role as a [`job`]
+//! description. Some views have pages of their own, which are [`made`].
 //!
 //! Invariant: knows no HTML.
 
 pub mod compare;
 pub mod component;
 pub mod facts;
-<<<<<<< HEAD
 pub mod job;
-=======
 pub mod levels;
->>>>>>> main
 pub mod made;
 pub mod pairs;
 pub mod paths;
@@ -35,11 +28,8 @@ use crate::page::link::Destination;
 use crate::path::SourcePath;
 use crate::site::{self, tree};
 
-<<<<<<< HEAD
 use plain::PlainPage;
-=======
 use tally::Tally;
->>>>>>> main
 use terms::Mention;
 
 /// What one may ask about the guide.

@@ -18,13 +18,9 @@ use crate::check::urls::Claim;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::component::names_sections;
-<<<<<<< HEAD
-use crate::guide::made::{self, RoleHead};
-use crate::guide::plain::PlainPage;
-=======
 use crate::guide::made::{self, RoleHead, Surroundings};
 use crate::guide::paths::joins;
->>>>>>> main
+use crate::guide::plain::PlainPage;
 use crate::guide::related::{Related, related as find_related};
 use crate::guide::tally::Tally;
 use crate::guide::terms::{Mention, Names};

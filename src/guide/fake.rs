@@ -2,12 +2,9 @@
 
 use std::collections::BTreeMap;
 
-<<<<<<< HEAD
-use super::plain::PlainPage;
-=======
 use super::paths::joins;
+use super::plain::PlainPage;
 use super::tally::Tally;
->>>>>>> main
 use super::terms::{Mention, Names};
 use super::{Guide, Kind, Outline, RoleText, TermText, View, pairs};
 use crate::config::Config;
@@ -43,15 +40,12 @@ impl FakeGuide {
         let names = Names::of(terms.iter(), std::iter::empty());
         let mentions = pages.iter().map(|(path, page)| (path.clone(), names.mentions(&page.document, path))).collect();
         let outlines = pages.iter().map(|(path, page)| (path.clone(), Outline::of(page))).collect();
-<<<<<<< HEAD
         let plain = pages.iter().map(|(path, page)| (path.clone(), PlainPage::of(page))).collect();
-        let paths = pages.iter().flat_map(|(path, page)| page.front_matter.paths.iter().map(|way| (path.clone(), way.clone()))).collect();
-        Self { guide, roles, outlines, plain, terms, paths, mentions, site }
-=======
         let paths: Vec<_> = pages.iter().flat_map(|(path, page)| page.front_matter.paths.iter().map(|way| (path.clone(), way.clone()))).collect();
         let of = |role: &SourcePath| paths.iter().filter(|(_, way)| joins(way, role.stem())).cloned().collect();
         let paths_of = guide.roles.iter().map(|role| (role.page.clone(), of(&role.page))).collect();
-        let mut fake = Self { guide, roles, outlines, terms, paths, paths_of, near: BTreeMap::new(), tallies: BTreeMap::new(), mentions, site };
+        let mut fake =
+            Self { guide, roles, outlines, plain, terms, paths, paths_of, near: BTreeMap::new(), tallies: BTreeMap::new(), mentions, site };
         fake.near = fake.guide.roles.iter().map(|role| (role.page.clone(), pairs::near(&fake, &role.page))).collect();
         let tally = |page: &SourcePath| match fake.kind(page) {
             Kind::Pair(a, b) => Some((page.clone(), Tally::of(&fake, [a, b]))),
@@ -59,7 +53,6 @@ impl FakeGuide {
         };
         fake.tallies = fake.site.pages.keys().filter_map(tally).collect();
         fake
->>>>>>> main
     }
 }
 

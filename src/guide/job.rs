@@ -9,10 +9,11 @@
 
 use crate::config::Dimension;
 use crate::page::front_matter::InlineText;
+use crate::page::statements::behind_aside;
 use crate::path::SourcePath;
 
-use super::plain::{self, Paragraph, PlainArea, Words};
-use super::{Section, View, paths};
+use super::plain::{self, Paragraph, PlainArea, PlainStatement, Words};
+use super::{Section, View, levels, paths};
 
 /// The headings that no section gives.
 mod words {
@@ -149,13 +150,25 @@ fn part(view: &dyn View, section: &Section, role: usize) -> Option<Part> {
 
 /// The heading and the statements of an area. Paragraphs around statements introduce them to readers of the guide; alone, they are what it says.
 fn area_blocks(view: &dyn View, cell: &SourcePath, area: &PlainArea) -> Vec<Block> {
-    let statement = |statement: &plain::PlainStatement| Item { label: statement.label.text(view, cell), text: statement.text.text(view, cell) };
     let content: Vec<Block> = match area.statements.is_empty() {
-        false => vec![Block::List(area.statements.iter().map(statement).collect())],
+        false => vec![Block::List(area.statements.iter().map(|statement| item(view, cell, statement)).collect())],
         true => area.paragraphs.iter().filter(|p| !p.leads_on(view, cell)).map(|p| Block::Paragraph(p.words.text(view, cell))).collect(),
     };
     let heading = (!area.title.is_empty() && !content.is_empty()).then(|| Block::Heading(area.title.clone()));
     heading.into_iter().chain(content).collect()
+}
+
+/// A statement; what stands in parentheses behind the label, such as the level of a skill, stays with it.
+fn item(view: &dyn View, cell: &SourcePath, statement: &PlainStatement) -> Item {
+    let (label, text) = (statement.label.text(view, cell), statement.text.text(view, cell));
+    let scale = &view.config().skill_levels;
+    match behind_aside(&text).filter(|_| !label.is_empty()) {
+        Some((aside, rest)) => {
+            let aside = levels::named(scale, aside).map_or(aside, |level| scale[level].title.as_str());
+            Item { label: format!("{label} ({aside})"), text: rest.to_owned() }
+        }
+        None => Item { label, text },
+    }
 }
 
 /// The dimension of the experience: the one that is set, else the one of that name, else the first of years.
@@ -193,7 +206,7 @@ fn sentence(text: &str) -> String {
 /// The role that a promotion typically leads to.
 fn next(view: &dyn View, number: usize) -> Vec<Block> {
     let title = || -> Option<String> {
-        let next = view.guide().roles.get(paths::next_role(view, number)?)?;
+        let next = view.guide().roles.get(paths::next_step(view, number)?.to)?;
         Some(view.summary(&next.page)?.title.clone())
     };
     title().map(|title| Block::Paragraph(sentence(&title))).into_iter().collect()
@@ -204,7 +217,7 @@ mod tests {
     use super::super::fake::FakeGuide;
     use super::*;
 
-    const SETTINGS: &str = "[guide]\nsections = [\"duties\", \"skills\", \"tools\"]\n[[dimensions]]\nid = \"reports_to\"\ntitle = \"Reports to\"\n\
+    const SETTINGS: &str = "[[skill_levels]]\nid = \"expert\"\ntitle = \"Expert\"\n[guide]\nsections = [\"duties\", \"skills\", \"tools\"]\n[[dimensions]]\nid = \"reports_to\"\ntitle = \"Reports to\"\n\
                             [[dimensions]]\nid = \"experience\"\ntitle = \"Years\"\nkind = \"years\"\n";
 
     const ROLE: &str = "+++\ntitle = \"Analyst\"\ndescription = \"Counts.\"\nlevel = \"Junior\"\nfamily = \"Data\"\n[facts]\nreports_to = \"the <role:lead>\"\n\
@@ -223,7 +236,7 @@ mod tests {
             ("content/duties/index.md", "# What they do\n"),
             ("content/duties/analyst.md", DUTIES),
             ("content/skills/index.md", "# Skills needed\n"),
-            ("content/skills/analyst.md", "- **Maths**\n- Patience\n"),
+            ("content/skills/analyst.md", "- **Maths** (expert): Sums.\n- **Art** (modern): Likes it.\n- Patience\n"),
             ("content/tools/analyst.md", "Pencils.\n"),
             ("content/path.md", "+++\n[[paths]]\nfrom = \"analyst\"\nto = \"lead\"\n+++\n"),
         ])
@@ -259,7 +272,7 @@ mod tests {
           ## Culture
           Calm.
         Skills needed
-          list Maths|; |Patience
+          list Maths (Expert)|Sums.; Art (modern)|Likes it.; |Patience
         Experience
           1–3 years in counting.
         ");

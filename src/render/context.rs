@@ -47,12 +47,10 @@ pub struct PageContext {
     pub ways_on: Vec<Path>,
     /// On the page of a pair of roles: those two compared, section by section.
     pub comparison: Vec<SectionComparison>,
-<<<<<<< HEAD
     /// On the page of a job description: its text and its files.
     pub job: Option<Job>,
     /// On a role page: where its job description stands.
     pub job_url: Option<String>,
-=======
     /// On the page of a pair of roles: what the comparison comes to.
     pub pair: Option<Pair>,
     /// On the page of a pair of roles: how many points the comparison has.
@@ -71,7 +69,6 @@ pub struct PageContext {
     pub skill_letters: Vec<SkillLetter>,
     /// On the page of the skills from A to Z: the scale of levels, from the lowest; empty if the guide has none.
     pub skill_levels: Vec<Level>,
->>>>>>> main
     /// On a term's page: the term.
     pub term: Option<Term>,
     /// On the index page of a folder that has no cells, on that of the glossary, and on the home page: the pages directly below.

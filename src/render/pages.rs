@@ -123,13 +123,6 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
             context.cells = others.filter_map(|role| roles::cell(view, url, &guide.sections[section], role, false)).collect();
         }
         Kind::Term => context.term = view.term(page).map(|text| term(view, url, page, text)),
-<<<<<<< HEAD
-        Kind::Pair(a, b) => {
-            let sections: Vec<_> = guide.sections.iter().collect();
-            context.roles = [a, b].map(|role| roles::role(view, url, role)).into();
-            context.facts = roles::fact_rows(view, url, &[a, b], &dimensions);
-            context.comparison = roles::comparison(view, url, &[a, b], &sections);
-        }
         Kind::Job(number) => {
             let job = job::context(view, url, number);
             context.role = Some(roles::role(view, url, number));
@@ -140,29 +133,24 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
             }));
             context.job = Some(job);
         }
-        Kind::Skills => {}
-        Kind::Folder | Kind::Glossary | Kind::Pairs | Kind::Jobs => context.children = children(view, url, page),
-=======
         Kind::Pair(a, b) => pair(view, page, url, [a, b], context),
         Kind::Pairs => context.pair_index = comparison::index(view, url),
-        Kind::Job(number) => context.role = Some(roles::role(view, url, number)),
         Kind::Skills => {
             context.skill_letters = skills::letters(view, url, &(0..guide.roles.len()).collect::<Vec<_>>());
             context.skill_levels = skills::scale(view);
         }
         Kind::Folder | Kind::Glossary | Kind::Jobs => context.children = children(view, url, page),
->>>>>>> main
         Kind::Article => {}
     }
 }
 
-<<<<<<< HEAD
 /// The name of the site: the one that is set, else the title of the home page.
 pub fn site_title(view: &dyn View) -> String {
     let config = view.config();
     let home_title = || view.index_of("").and_then(|home| view.summary(home)).map(|summary| summary.title.clone()).unwrap_or_default();
     if config.title.is_empty() { home_title() } else { config.title.clone() }
-=======
+}
+
 /// What the page of a pair of roles shows.
 fn pair(view: &dyn View, page: &SourcePath, url: &PageUrl, numbers: [usize; 2], context: &mut PageContext) {
     let guide = view.guide();
@@ -181,7 +169,6 @@ fn pair(view: &dyn View, page: &SourcePath, url: &PageUrl, numbers: [usize; 2], 
 fn compare_url(view: &dyn View, url: &PageUrl) -> Option<String> {
     let index = view.index_of(&view.config().compare_folder).filter(|index| view.summary(index).is_some())?;
     Some(roles::address(view, url, index, ""))
->>>>>>> main
 }
 
 /// The site from a page.
