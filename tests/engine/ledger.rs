@@ -89,12 +89,14 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     checked 1
     description 1
     diagnostics 2
+    job_files 1
     listed 1
     mentions 1
     outline 1
     page 1
     page_paths 1
-    rendered 6
+    plain 1
+    rendered 7
     summary 1
     targets 1
     text 1
