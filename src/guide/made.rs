@@ -18,6 +18,9 @@ const LAST: i64 = 1000;
 /// The name of the page with the skills from A to Z.
 const SKILLS: &str = "a-to-z";
 
+/// The page that searches, below the content folder.
+pub const SEARCH: &str = "search.md";
+
 /// What stands between the ids of two roles in the name of the page that compares them.
 const VERSUS: &str = "-vs-";
 
@@ -98,6 +101,9 @@ pub fn pages(config: &Config, roles: &[RoleHead], is_file: &dyn Fn(&str) -> bool
         let description = "Every skill in alphabetical order, with the roles that need it.";
         add(format!("{}/{SKILLS}.md", config.skills_folder), folder("Skills A to Z", "A to Z", description));
     }
+    if config.search {
+        add(SEARCH.to_owned(), Defaults { unlisted: true, ..folder("Search", "Search", "Every page, heading and term of the site from A to Z.") });
+    }
     made
 }
 
@@ -126,9 +132,12 @@ fn folder(title: &str, short: &str, description: &str) -> Defaults {
     Defaults { title: title.into(), short: short.into(), description: description.into(), weight: LAST, ..Defaults::default() }
 }
 
-/// Whether a folder below the content folder may hold made pages. Cheap, since it is asked of every page.
-pub fn has_made(config: &Config, folder: &str) -> bool {
-    folder != config.roles_folder && [&config.compare_folder, &config.jobs_folder, &config.skills_folder].into_iter().any(|made| made == folder)
+/// Whether a page may be a made one, going by its path. Cheap, since it is asked of every page.
+pub fn may_be_made(config: &Config, page: &SourcePath) -> bool {
+    let Some(below) = config.below_content(page) else { return false };
+    let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let has_made = below == SEARCH || [&config.compare_folder, &config.jobs_folder, &config.skills_folder].into_iter().any(|made| made == folder);
+    has_made && folder != config.roles_folder
 }
 
 /// The two roles that a page's name compares, by their numbers. `number` knows the roles by their ids.
