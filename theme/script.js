@@ -68,6 +68,30 @@ function showCurrent(guide) {
   if (current) guide.scrollTop = current.offsetTop - guide.clientHeight / 2;
 }
 
+// Search has a script of its own, which comes when a reader wants it. Without it the link leads to the index from A to Z.
+function search(link) {
+  let asked = false;
+  const load = (then) => {
+    const script = Object.assign(document.createElement("script"), { src: link.dataset.search, onload: then, onerror: () => location.assign(link.href) });
+    document.head.append(script);
+  };
+  const open = (event) => {
+    event.preventDefault();
+    if (globalThis.guidegenOpenSearch) guidegenOpenSearch();
+    else if (!asked) load(() => guidegenOpenSearch());
+    asked = true;
+  };
+  link.addEventListener("click", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) open(event);
+  });
+  document.addEventListener("keydown", (event) => {
+    const isWriting = event.target.closest?.("input, select, textarea, [contenteditable], dialog[open]");
+    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting && document.documentElement.dataset.keys !== "off";
+    if (isSlash || (event.key === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey)) open(event);
+  });
+  if (document.getElementById("_search")) load(() => {});
+}
+
 document.querySelectorAll("#scheme").forEach(schemeSwitch);
 document.querySelectorAll(".toc").forEach(followHeadings);
 if (navigator.clipboard) document.querySelectorAll(".code").forEach(copyButton);
@@ -75,3 +99,4 @@ document.querySelectorAll(".versus").forEach(keepTable);
 document.querySelectorAll(".guide > details").forEach((details) => openWhereWide(details, "(min-width: 60rem)"));
 document.querySelectorAll(".toc > details").forEach((details) => openWhereWide(details, "(min-width: 75rem)"));
 document.querySelectorAll(".guide").forEach(showCurrent);
+document.querySelectorAll("[data-search]").forEach(search);
