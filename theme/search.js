@@ -302,7 +302,7 @@
 
     function choose(number) {
       const options = [...list.children];
-      active = options.length ? (number + options.length) % options.length : -1;
+      active = number < 0 ? -1 : number % options.length;
       options.forEach((option, at) => option.setAttribute("aria-selected", at === active));
       if (active < 0) return input.removeAttribute("aria-activedescendant");
       input.setAttribute("aria-activedescendant", options[active].id);
@@ -359,7 +359,6 @@
       more.hidden = results.length <= shown;
       input.setAttribute("aria-expanded", "true");
       choose(-1);
-      active = -1;
       const guessed = words.map((word, number) => (meant[number].isGuess && meant[number].found[0]?.entry.word) || word);
       const unknown = words.filter((word, number) => meant[number].isGuess || !meant[number].found.length);
       const count = results.length === 1 ? "1 page." : `${results.length} pages, the best first.`;
@@ -393,7 +392,7 @@
     more.addEventListener("click", () => { update(shown + SHOWN); input.focus(); });
     input.addEventListener("keydown", (event) => {
       const last = list.children.length - 1;
-      const steps = { ArrowDown: active + 1, ArrowUp: active < 0 ? last : active - 1 };
+      const steps = { ArrowDown: active + 1, ArrowUp: active > 0 ? active - 1 : last };
       if (active >= 0) Object.assign(steps, { Home: 0, End: last });
       if (event.key in steps && last >= 0 && !event.isComposing) {
         event.preventDefault();
@@ -402,9 +401,7 @@
         event.preventDefault();
         list.children[Math.max(active, 0)].click();
       } else if (event.key.length === 1 || event.key.startsWith("Arrow")) {
-        active = -1;
-        for (const option of list.children) option.setAttribute("aria-selected", "false");
-        input.removeAttribute("aria-activedescendant");
+        choose(-1);
       }
     });
     return { input, list, update: () => update(SHOWN) };

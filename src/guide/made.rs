@@ -1,4 +1,4 @@
-//! Pages that nobody has to write: one for each pair of roles, a job description for each role, the skills from A to Z.
+//! Pages that nobody has to write: one for each pair of roles, a job description for each role, the skills from A to Z, and the page that searches.
 //!
 //! 1. [`pages`] says where they stand and what they are called, from the roles' names alone.
 //! 2. The tree of pages takes them in beside those that are files; a made page is an empty text at a path that no file has.
@@ -161,7 +161,7 @@ pub fn is_skills(stem: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{RoleHead, pages};
+    use super::{RoleHead, SEARCH, pages};
     use crate::config::Config;
     use crate::path::SourcePath;
 
@@ -171,7 +171,8 @@ mod tests {
     }
 
     fn made(roles: &[RoleHead], files: &[&str]) -> Vec<String> {
-        pages(&Config::of_plain_folder(), roles, &|file| files.contains(&file)).into_keys().map(|path| path.to_string()).collect()
+        let made = pages(&Config::of_plain_folder(), roles, &|file| files.contains(&file)).into_keys().map(|path| path.to_string());
+        made.filter(|path| path != SEARCH).collect()
     }
 
     #[test]

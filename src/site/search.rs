@@ -22,7 +22,7 @@ mod weight {
     pub const NAME: f32 = 11.0;
     pub const SHORT: f32 = 3.0;
     pub const HEADING: f32 = 5.0;
-    pub const LABEL: f32 = 3.0;
+    pub const LABEL: f32 = 2.5;
     pub const LEAD: f32 = 2.0;
     pub const TEXT: f32 = 1.0;
     pub const CODE: f32 = 0.7;
@@ -200,7 +200,7 @@ fn shorten(text: &mut String) {
 
 /// By how much a page's length divides what a mention counts.
 fn page_norm(words: usize) -> f32 {
-    (0.4 + 0.6 * words as f32 / USUAL_PAGE).clamp(0.6, 2.5)
+    (0.4 + 0.6 * words as f32 / USUAL_PAGE).clamp(0.8, 2.5)
 }
 
 /// Counts words.

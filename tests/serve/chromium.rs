@@ -158,6 +158,11 @@ impl Tab {
         self.call("Emulation.setScriptExecutionDisabled", json!({ "value": !run }));
     }
 
+    /// Runs a script at the beginning of every page that is loaded from now on, before the page's own.
+    pub fn at_beginnings(&self, script: &str) {
+        self.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+    }
+
     /// Lets pages read and write the clipboard, as they may where a person has pressed a key.
     pub fn allow_clipboard(&self) {
         self.browser.call(None, "Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }));

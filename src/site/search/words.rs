@@ -144,9 +144,9 @@ static ENGLISH: &[&str] = &[
 /// German words that say nothing about a page, folded, in order.
 static GERMAN: &[&str] = &[
     "aber", "als", "am", "an", "auch", "auf", "aus", "bei", "bin", "bis", "da", "das", "dass", "dem", "den", "der", "des", "die", "dies", "diese",
-    "dieser", "dieses", "doch", "du", "durch", "ein", "eine", "einem", "einen", "einer", "eines", "er", "es", "fur", "hat", "haben", "ich", "ihr",
+    "dieser", "dieses", "doch", "du", "durch", "ein", "eine", "einem", "einen", "einer", "eines", "er", "es", "fur", "haben", "hat", "ich", "ihr",
     "ihre", "im", "in", "ist", "ja", "kann", "mit", "nach", "nicht", "noch", "nur", "oder", "ohne", "sein", "seine", "sich", "sie", "sind", "so",
-    "soll", "uber", "um", "und", "uns", "unter", "vom", "von", "vor", "war", "was", "wann", "warum", "weil", "welche", "wenn", "wer", "werden",
+    "soll", "uber", "um", "und", "uns", "unter", "vom", "von", "vor", "wann", "war", "warum", "was", "weil", "welche", "wenn", "wer", "werden",
     "wie", "wir", "wird", "wo", "zu", "zum", "zur", "zwischen",
 ];
 
