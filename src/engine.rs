@@ -148,7 +148,7 @@ impl Snapshot {
             let mut files: Vec<OutputFile> = made.collect();
             files.extend(search_files(database));
             files.sort_by(|a, b| a.path.cmp(&b.path));
-            let pages = outputs.iter().filter(|(_, origin)| matches!(origin, Origin::Page(_))).count();
+            let pages = outputs.iter().filter(|(_, origin)| queries::is_listed(database, origin)).count();
             Site { files, diagnostics: all_diagnostics(database), pages }
         })
     }

@@ -710,6 +710,12 @@ pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
     }
 }
 
+/// Whether this is a page, and no page that belongs to the frame of the site.
+pub(super) fn is_listed(db: &dyn Db, origin: &Origin) -> bool {
+    let Origin::Page(page) = origin else { return false };
+    summary(db, Key::new(db, page.clone())).as_ref().is_some_and(|summary| !summary.unlisted)
+}
+
 /// What the table has.
 pub(super) fn inventory(db: &dyn Db) -> Inventory {
     let title = |page: &SourcePath| page_title(db, Key::new(db, page.clone()));
