@@ -97,7 +97,7 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     outline 1
     page 1
     page_paths 1
-    rendered 5
+    rendered 6
     search_entry 1
     search_files 1
     summary 1
