@@ -153,7 +153,7 @@ fn a_new_page_reaches_its_folder() {
     folder 9
     ids 1
     index_of 1
-    is_page 26
+    is_page 27
     kind 1
     listed 2
     made_pages 1
@@ -195,7 +195,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     file_at 25
     folder 9
     index_of 2
-    is_page 27
+    is_page 28
     listed 1
     made_pages 1
     outputs 1
