@@ -131,6 +131,8 @@ pub enum Kind {
     Jobs,
     /// The skills from A to Z.
     Skills,
+    /// The page that searches.
+    Search,
     /// Any other page.
     Article,
 }
@@ -150,6 +152,7 @@ impl Kind {
             Self::Job(_) => "job",
             Self::Jobs => "jobs",
             Self::Skills => "skills",
+            Self::Search => "search",
             Self::Article => "article",
         }
     }
@@ -197,6 +200,7 @@ impl Guide {
             (false, folder) if folder == config.skills_folder && made::is_skills(page.stem()) && self.section_number(folder).is_some() => {
                 Kind::Skills
             }
+            (false, "") if config.search && config.below_content(page) == Some(made::SEARCH) => Kind::Search,
             (false, folder) => match (self.section_number(folder), self.role_number(page.stem())) {
                 (Some(section), Some(role)) => Kind::Cell(section, role),
                 _ => Kind::Article,
