@@ -6,6 +6,8 @@
 //!
 //! Invariant: gets text, never files; a mistake never stops it, it returns the value and the problems.
 
+pub mod compare;
+pub mod jobs;
 pub mod schema;
 pub mod value;
 
@@ -13,6 +15,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::{SourcePath, UrlStyle};
+use compare::{Compare, SkillLevel};
+use jobs::JobSettings;
 use schema::{Key, Shape};
 use value::Table;
 
@@ -40,6 +44,13 @@ pub static KEYS: &[Key] = &[
         help: "The language of the content as a language tag, such as `en-GB` or `de`. Screen readers choose their voice by it.",
     },
     Key {
+        name: "currency",
+        shape: Shape::Currency,
+        required: false,
+        default: "amounts are plain numbers",
+        help: "The currency of the amounts in calculators.",
+    },
+    Key {
         name: "base_url",
         shape: Shape::SiteUrl,
         required: false,
@@ -49,12 +60,28 @@ pub static KEYS: &[Key] = &[
     Key { name: "build", shape: Shape::Table(BUILD_KEYS), required: false, default: "", help: "How pages are written." },
     Key { name: "markdown", shape: Shape::Table(MARKDOWN_KEYS), required: false, default: "", help: "How Markdown is read." },
     Key { name: "guide", shape: Shape::Table(GUIDE_KEYS), required: false, default: "", help: "Where the parts of the guide are." },
+    Key { name: "check", shape: Shape::Table(CHECK_KEYS), required: false, default: "", help: "What need not be said about mistakes." },
+    Key {
+        name: "job_descriptions",
+        shape: Shape::Table(jobs::KEYS),
+        required: false,
+        default: "",
+        help: "What the job descriptions say. Their folder is set under `[guide]`.",
+    },
     Key {
         name: "dimensions",
         shape: Shape::Tables(DIMENSION_KEYS),
         required: false,
         default: "",
         help: "The facts that roles state, in the order in which readers see them; one `[[dimensions]]` table each.",
+    },
+    Key { name: "compare", shape: Shape::Table(compare::COMPARE_KEYS), required: false, default: "", help: "The pages that compare two roles." },
+    Key {
+        name: "skill_levels",
+        shape: Shape::Tables(compare::LEVEL_KEYS),
+        required: false,
+        default: "",
+        help: "The scale on which skills are measured, from the lowest level to the highest; one `[[skill_levels]]` table each.",
     },
 ];
 
@@ -70,8 +97,15 @@ static BUILD_KEYS: &[Key] = &[
         name: "print",
         shape: Shape::Bool,
         required: false,
-        default: "true for 2 to 300 pages",
-        help: "Whether there is a print edition, `print/`: the whole site on one page. What you write in `print.md` then stands on its first sheet.",
+        default: "true for guides of up to 300 pages",
+        help: "Whether there is a print edition, `print/`: the whole site on one page. A site without roles has it only if you set this to `true`. What you write in `print.md` then stands on its first sheet.",
+    },
+    Key {
+        name: "search",
+        shape: Shape::Bool,
+        required: false,
+        default: "true",
+        help: "Lets readers search: makes the page `search` and the index that it needs.",
     },
 ];
 
@@ -118,6 +152,13 @@ static GUIDE_KEYS: &[Key] = &[
         help: "The section whose statements are skills. Its page `a-to-z` is made and lists them all.",
     },
     Key {
+        name: "data",
+        shape: Shape::Text,
+        required: false,
+        default: "data",
+        help: "The folder of the spreadsheets with the guide's data. The page of that name is made and lists them.",
+    },
+    Key {
         name: "sections",
         shape: Shape::Texts,
         required: false,
@@ -125,6 +166,14 @@ static GUIDE_KEYS: &[Key] = &[
         help: "The folders that say something about each role, in order. A page there is named after its role.",
     },
 ];
+
+static CHECK_KEYS: &[Key] = &[Key {
+    name: "acronyms",
+    shape: Shape::Texts,
+    required: false,
+    default: "",
+    help: "Acronyms that all readers know, such as `[\"ARR\"]`. The site need not explain them, as it need not explain PDF or HR.",
+}];
 
 static DIMENSION_KEYS: &[Key] = &[
     Key { name: "id", shape: Shape::Text, required: true, default: "", help: "The name under which roles state the fact." },
@@ -184,12 +233,16 @@ pub struct Config {
     pub description: String,
     /// BCP 47 language tag.
     pub language: String,
+    /// The code of the currency of amounts, such as `EUR`.
+    pub currency: Option<String>,
     /// Where the site will stand, with a final `/`.
     pub base_url: Option<String>,
     /// How addresses are written.
     pub urls: UrlStyle,
     /// Whether there is a print edition; `None` where the author does not say.
     pub print: Option<bool>,
+    /// Whether readers can search.
+    pub search: bool,
     /// What happens to HTML in content.
     pub html: HtmlPolicy,
     /// Whether quotation marks and dashes become typographic.
@@ -206,10 +259,20 @@ pub struct Config {
     pub jobs_folder: String,
     /// The folder of the section whose statements are skills, below the content folder.
     pub skills_folder: String,
+    /// The folder of the spreadsheets with the guide's data, and the page that lists them.
+    pub data_folder: String,
+    /// What job descriptions say.
+    pub jobs: JobSettings,
     /// The folders of the sections, below the content folder, each with its place in `site.toml`; `None` if they are to be found.
     pub sections: Option<Vec<(String, Span)>>,
+    /// Acronyms that need no explanation.
+    pub acronyms: Vec<String>,
     /// The facts that roles state, in order.
     pub dimensions: Vec<Dimension>,
+    /// Which pairs of roles have a page.
+    pub compare: Compare,
+    /// The levels of skills, from the lowest to the highest; none if the site has no scale.
+    pub skill_levels: Vec<SkillLevel>,
 }
 
 impl Config {
@@ -232,6 +295,7 @@ impl Config {
         let (mut table, mut problems) = value::parse_toml(file, text, 0);
         problems.extend(schema::check(file, &mut table, KEYS, Span::default()));
         problems.extend(duplicate_dimensions(file, &table));
+        problems.extend(compare::duplicate_levels(file, &table));
         (Self::from_table(&table), problems)
     }
 
@@ -246,9 +310,11 @@ impl Config {
             title: text(table, "title", ""),
             description: text(table, "description", ""),
             language: text(table, "language", "en"),
+            currency: table.text("currency").map(str::to_owned),
             base_url: table.text("base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
             urls: if build.text("urls") == Some("file") { UrlStyle::File } else { UrlStyle::Directory },
             print: build.bool("print"),
+            search: build.bool("search").unwrap_or(true),
             html: match markdown.text("html") {
                 Some("off") => HtmlPolicy::Off,
                 Some("trust") => HtmlPolicy::Trust,
@@ -261,11 +327,13 @@ impl Config {
             compare_folder: folder("compare", "compare"),
             jobs_folder: folder("job_descriptions", "job-descriptions"),
             skills_folder: folder("skills", "skills"),
-            sections: guide.get("sections").is_some().then(|| {
-                let sections = guide.list("sections").iter();
-                sections.filter_map(|value| Some((value.as_text()?.trim_matches('/').to_owned(), value.span))).collect()
-            }),
+            data_folder: folder("data", "data"),
+            jobs: JobSettings::of(part("job_descriptions")),
+            sections: guide.get("sections").is_some().then(|| guide.list("sections").iter().filter_map(jobs::folder_name).collect()),
+            acronyms: part("check").list("acronyms").iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect(),
             dimensions: table.tables("dimensions").map(|(table, _)| dimension(table)).collect(),
+            compare: Compare::of(part("compare")),
+            skill_levels: table.tables("skill_levels").map(|(table, _)| SkillLevel::of(table)).collect(),
         }
     }
 

@@ -1,26 +1,37 @@
 //! The guide as a table: roles are columns, sections are rows, a page is a cell.
 //!
 //! [`Guide`] says which page is what, from paths alone. What the pages state is asked through [`View`], and every view of the table is
-//! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`paths`] from role to role, [`terms`] and their mentions. Some views have pages
-//! of their own, which are [`made`].
+//! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`pairs`] of roles and what their comparison comes to ([`tally`]), [`skills`]
+//! and their [`levels`], [`paths`] from role to role, [`terms`] and their mentions, [`calculators`], and a role as a [`job`]
+//! description. Some views have pages of their own, which are [`made`].
 //!
 //! Invariant: knows no HTML.
 
+pub mod calculators;
 pub mod compare;
 pub mod component;
 pub mod facts;
+pub mod job;
+pub mod levels;
 pub mod made;
+pub mod pairs;
 pub mod paths;
+pub mod plain;
 pub mod related;
+pub mod skills;
+pub mod tally;
 pub mod terms;
 
 use crate::config::Config;
 use crate::page::Page;
+use crate::page::calculator::Calculator;
 use crate::page::front_matter::{InlineText, NamedText, WrittenPath};
 use crate::page::link::Destination;
 use crate::path::SourcePath;
 use crate::site::{self, tree};
 
+use plain::PlainPage;
+use tally::Tally;
 use terms::Mention;
 
 /// What one may ask about the guide.
@@ -37,11 +48,26 @@ pub trait View: site::View {
     /// The areas and statements of a page.
     fn outline(&self, page: &SourcePath) -> &Outline;
 
+    /// What a page says, without markup.
+    fn plain(&self, page: &SourcePath) -> &PlainPage;
+
     /// A term's names and definition; `None` if the page is no term.
     fn term(&self, page: &SourcePath) -> Option<&TermText>;
 
+    /// The calculator that a page describes.
+    fn calculator(&self, page: &SourcePath) -> Option<&Calculator>;
+
     /// All ways from role to role, in the order of the pages that describe them.
     fn paths(&self) -> &[(SourcePath, WrittenPath)];
+
+    /// The ways that begin or end at a role, in the same order.
+    fn paths_of(&self, role: &SourcePath) -> &[(SourcePath, WrittenPath)];
+
+    /// The roles that a reader of this one compares it with first, by number: see [`pairs::near`].
+    fn near(&self, role: &SourcePath) -> &[usize];
+
+    /// What the comparison on the page of a pair comes to; `None` for any other page.
+    fn tally(&self, page: &SourcePath) -> Option<&Tally>;
 
     /// The first mentions of terms in a page's text.
     fn mentions(&self, page: &SourcePath) -> &[Mention];
@@ -107,6 +133,8 @@ pub enum Kind {
     Skills,
     /// The print edition.
     Print,
+    /// The page that searches.
+    Search,
     /// Any other page.
     Article,
 }
@@ -127,6 +155,7 @@ impl Kind {
             Self::Jobs => "jobs",
             Self::Skills => "skills",
             Self::Print => "print",
+            Self::Search => "search",
             Self::Article => "article",
         }
     }
@@ -166,7 +195,7 @@ impl Guide {
             (true, folder) if folder == config.jobs_folder && !self.roles.is_empty() => Kind::Jobs,
             (true, folder) => self.section_number(folder).map_or(Kind::Folder, Kind::Section),
             // A page of this name is an ordinary one where there is no print edition.
-            (false, "") if made::is_print_edition(page.stem()) && view.summary(page).is_some_and(|page| page.unlisted) => Kind::Print,
+            (false, "") if config.below_content(page) == Some(made::PRINT) && is_print_edition(view, page) => Kind::Print,
             (false, folder) if folder == config.roles_folder => self.role_number(page.stem()).map_or(Kind::Article, Kind::Role),
             (false, folder) if folder == config.glossary_folder => Kind::Term,
             (false, folder) if folder == config.compare_folder => {
@@ -176,6 +205,7 @@ impl Guide {
             (false, folder) if folder == config.skills_folder && made::is_skills(page.stem()) && self.section_number(folder).is_some() => {
                 Kind::Skills
             }
+            (false, "") if config.search && config.below_content(page) == Some(made::SEARCH) => Kind::Search,
             (false, folder) => match (self.section_number(folder), self.role_number(page.stem())) {
                 (Some(section), Some(role)) => Kind::Cell(section, role),
                 _ => Kind::Article,
@@ -187,6 +217,12 @@ impl Guide {
     pub fn mark(&self, role: usize) -> usize {
         role % 6 + 1
     }
+}
+
+/// Whether a page with the name of the print edition is the print edition: nobody wrote it, or its author asked for one.
+fn is_print_edition(view: &dyn site::View, page: &SourcePath) -> bool {
+    let is_wanted = view.config().print == Some(true) && !view.config().roles_folder.is_empty();
+    is_wanted || view.summary(page).is_some_and(|summary| summary.unlisted)
 }
 
 /// The pages of a folder in the order of its own page's children, without that page.
@@ -254,6 +290,9 @@ impl RoleText {
     }
 }
 
+/// What an author writes as the counterpart of an area that no other role has: `{counterpart=none}`.
+const NO_COUNTERPART: &str = "none";
+
 /// The areas of a page, without their text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
@@ -270,6 +309,8 @@ pub struct OutlineArea {
     pub title: String,
     /// The key of the area that stands beside it for another role.
     pub counterpart: Option<String>,
+    /// Its author says that no other role has anything of the kind.
+    pub one_sided: bool,
     /// Its statements, in order.
     pub statements: Vec<OutlineStatement>,
 }
@@ -285,6 +326,8 @@ pub struct OutlineStatement {
     pub slug: String,
     /// The text, without markup.
     pub plain: String,
+    /// What stands in parentheses right behind the label.
+    pub aside: Option<String>,
 }
 
 impl Outline {
@@ -297,11 +340,13 @@ impl Outline {
                 link: statement.label_link.clone(),
                 slug: statement.slug(),
                 plain: statement.plain.clone(),
+                aside: statement.aside.as_ref().map(|aside| aside.text.clone()),
             });
             OutlineArea {
                 key: heading.anchor.clone(),
                 title: heading.title.clone(),
-                counterpart: heading.counterpart.clone(),
+                counterpart: heading.counterpart.clone().filter(|key| key != NO_COUNTERPART),
+                one_sided: heading.counterpart.as_deref() == Some(NO_COUNTERPART),
                 statements: statements.collect(),
             }
         });

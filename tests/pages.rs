@@ -27,7 +27,11 @@ mod chromium;
 mod client;
 #[path = "pages/comfort.rs"]
 mod comfort;
+#[path = "pages/jobs.rs"]
+mod jobs;
 #[path = "pages/judge.rs"]
 mod judge;
+#[path = "pages/print.rs"]
+mod print;
 #[path = "serve/running.rs"]
 mod running;

@@ -84,6 +84,8 @@ fn entries_below(view: &dyn View, parent: &SourcePath, number: &str, pairs: bool
 fn says_something(view: &dyn View, page: &SourcePath, pairs: bool) -> bool {
     match view.kind(page) {
         Kind::Role(_) | Kind::Term => true,
+        // It does not hold itself, and paper cannot search.
+        Kind::Print | Kind::Search => false,
         Kind::Pair(..) if pairs => true,
         _ => !view.page(page).document.events.is_empty(),
     }
@@ -113,12 +115,12 @@ pub fn chapter(view: &dyn View, page: &SourcePath) -> Rendered {
 
 /// The name of the chapter of the page at an address: no page has another's, and no place within a page has a page's.
 fn name(url: &PageUrl) -> String {
-    format!("page:{}", url.as_str().trim_end_matches('/').replace('/', ":"))
+    format!("page/{url}").trim_end_matches('/').to_owned()
 }
 
 /// The name of a place within a chapter.
 fn place(chapter: &str, name: &str) -> String {
-    format!("{chapter}::{name}")
+    format!("{chapter}//{name}")
 }
 
 /// Moves headings down by `level`, and puts the chapter's name before the names of all places.
@@ -128,10 +130,13 @@ fn placed(html: &str, chapter: &str, level: usize) -> String {
         if let Some(depth) = heading_depth(&tag.name) {
             tag.rename(format!("h{}", (depth + level).min(6)));
         }
+        let is_input = tag.name.eq_ignore_ascii_case("input");
         tag.change(|name, value| match name {
             _ if REFERENCES.contains(&name) => Some(all(value)),
+            // Choices of which one holds belong together by their name.
+            "name" if is_input => Some(place(chapter, value)),
             // Drawings name their parts within other values.
-            _ if value.contains("url(#") => Some(value.replace("url(#", &format!("url(#{chapter}::"))),
+            _ if value.contains("url(#") => Some(value.replace("url(#", &format!("url(#{chapter}//"))),
             _ => None,
         });
         // What is not yet in sight must be on paper all the same.

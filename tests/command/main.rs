@@ -11,15 +11,19 @@
 )]
 
 mod beginnings;
+mod calculators;
 mod codes;
+mod compare;
 mod facts;
 mod faults;
 mod garbage;
 mod html;
+mod jobs;
 mod killed;
 mod links;
 mod manual;
 mod own;
 mod publish;
+mod rules;
 mod site;
 mod speech;
