@@ -4,7 +4,7 @@
 //! [`Table`] with such a list, reports all mistakes and takes out what is wrong, so that whoever reads the table afterwards finds only
 //! values of the right kind.
 
-use super::value::{Entry, Kind, Table, Value};
+use super::value::{Entry, Kind, Language, Table, Value};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
@@ -68,8 +68,8 @@ impl Shape {
         }
     }
 
-    /// What to do when something else stands there, in words that hold for TOML and for YAML.
-    fn next_step(self, name: &str) -> String {
+    /// What to do when something else stands there.
+    fn next_step(self, name: &str, language: Language) -> String {
         match self {
             Self::Text => "Write one text between quotation marks.".into(),
             Self::Integer => "Write a number without quotation marks, such as 1.".into(),
@@ -79,14 +79,18 @@ impl Shape {
             Self::SiteUrl => "Write the whole address, such as \"https://example.org/guide/\".".into(),
             Self::Choice(_) => "Write one of these words between quotation marks.".into(),
             Self::Texts => "Write square brackets around the list and quotation marks around each text.".into(),
-            Self::Table(_) | Self::TextTable => format!("Write [{name}] on a line of its own, and its settings on the lines below."),
-            Self::Tables(_) => format!("Write [[{name}]] on a line of its own, and its settings on the lines below."),
+            Self::Tables(_) if language == Language::Toml => format!("Write [[{name}]] on a line of its own, and its settings on the lines below."),
+            Self::Tables(_) => format!("Write {name}: on a line of its own, and below it each table indented, with a hyphen before its first line."),
+            Self::Table(_) | Self::TextTable if language == Language::Toml => {
+                format!("Write [{name}] on a line of its own, and its settings on the lines below.")
+            }
+            Self::Table(_) | Self::TextTable => format!("Write {name}: on a line of its own, and its settings indented on the lines below."),
         }
     }
 }
 
 /// Reports what does not follow the rules, and takes it out of the table. `place` is where to point when a required setting is missing.
-pub fn check(file: &SourcePath, table: &mut Table, keys: &'static [Key], place: Span) -> Vec<Diagnostic> {
+pub fn check(file: &SourcePath, language: Language, table: &mut Table, keys: &'static [Key], place: Span) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     table.0.retain_mut(|entry| match keys.iter().find(|key| key.name == entry.name) {
         None => {
@@ -95,7 +99,7 @@ pub fn check(file: &SourcePath, table: &mut Table, keys: &'static [Key], place: 
         }
         Some(key) => {
             let before = problems.len();
-            check_value(file, key.name, &mut entry.value, key.shape, &mut problems);
+            check_value(file, language, key, &mut entry.value, &mut problems);
             // A container that keeps its good parts stays.
             problems.len() == before || matches!(key.shape, Shape::Table(_) | Shape::Tables(_) | Shape::TextTable | Shape::Texts)
         }
@@ -103,11 +107,11 @@ pub fn check(file: &SourcePath, table: &mut Table, keys: &'static [Key], place: 
     for key in keys.iter().filter(|key| key.required && table.get(key.name).is_none()) {
         let already_reported = problems.iter().any(|problem| problem.message.contains(&format!("“{}”", key.name)));
         if !already_reported {
-            problems.push(codes::MISSING_KEY.at(file, place, format!("The setting “{}” is needed here.", key.name)).hint(format!(
-                "Add a line: {} = {}",
-                key.name,
-                example(key.shape)
-            )));
+            problems.push(
+                codes::MISSING_KEY
+                    .at(file, place, format!("The setting “{}” is needed here.", key.name))
+                    .hint(format!("Add a line: {}", language.line(key.name, example(key.shape)))),
+            );
         }
     }
     problems
@@ -120,13 +124,15 @@ fn unknown(file: &SourcePath, entry: &Entry, keys: &'static [Key]) -> Diagnostic
     if suggested.hints.is_empty() { suggested.hint(format!("These settings exist here: {}.", names.join(", "))) } else { suggested }
 }
 
-fn check_value(file: &SourcePath, name: &str, value: &mut Value, shape: Shape, problems: &mut Vec<Diagnostic>) {
+fn check_value(file: &SourcePath, language: Language, key: &Key, value: &mut Value, problems: &mut Vec<Diagnostic>) {
+    let (name, shape) = (key.name, key.shape);
     let wrong_type = |value: &Value| {
         let message = format!("“{name}” expects {}, not {}.", shape.expectation(), value.kind_name());
-        codes::WRONG_TYPE.at(file, value.span, message).hint(shape.next_step(name))
+        codes::WRONG_TYPE.at(file, value.span, message).hint(shape.next_step(name, language))
     };
-    let invalid =
-        |value: &Value| codes::INVALID_VALUE.at(file, value.span, format!("“{name}” expects {}.", shape.expectation())).hint(shape.next_step(name));
+    let invalid = |value: &Value| {
+        codes::INVALID_VALUE.at(file, value.span, format!("“{name}” expects {}.", shape.expectation())).hint(shape.next_step(name, language))
+    };
     match (shape, &mut value.kind) {
         (Shape::Text, Kind::Text(_)) | (Shape::Integer, Kind::Integer(_)) | (Shape::Bool, Kind::Bool(_)) => {}
         // A number is a fair way to write a short text in YAML.
@@ -142,7 +148,7 @@ fn check_value(file: &SourcePath, name: &str, value: &mut Value, shape: Shape, p
             if !words.contains(&text.as_str()) {
                 let problem = codes::INVALID_VALUE.at(file, value.span, format!("“{name}” expects {}.", shape.expectation()));
                 let suggested = problem.suggest(text, words.iter().copied());
-                problems.push(if suggested.hints.is_empty() { suggested.hint(shape.next_step(name)) } else { suggested });
+                problems.push(if suggested.hints.is_empty() { suggested.hint(shape.next_step(name, language)) } else { suggested });
             }
         }
         (Shape::Texts, Kind::List(items)) => items.retain(|item| {
@@ -152,10 +158,10 @@ fn check_value(file: &SourcePath, name: &str, value: &mut Value, shape: Shape, p
             }
             fine
         }),
-        (Shape::Table(keys), Kind::Table(table)) => problems.extend(check(file, table, keys, value.span)),
+        (Shape::Table(keys), Kind::Table(table)) => problems.extend(check(file, language, table, keys, value.span)),
         (Shape::Tables(keys), Kind::List(items)) => items.retain_mut(|item| match &mut item.kind {
             Kind::Table(table) => {
-                let found = check(file, table, keys, item.span);
+                let found = check(file, language, table, keys, item.span);
                 let complete = !found.iter().any(|problem| problem.code == &codes::MISSING_KEY);
                 problems.extend(found);
                 complete
@@ -172,7 +178,7 @@ fn check_value(file: &SourcePath, name: &str, value: &mut Value, shape: Shape, p
             let fine = entry.value.as_text().is_some();
             if !fine {
                 let message = format!("“{}” expects {}, not {}.", entry.name, Shape::Text.expectation(), entry.value.kind_name());
-                problems.push(codes::WRONG_TYPE.at(file, entry.value.span, message).hint(Shape::Text.next_step(&entry.name)));
+                problems.push(codes::WRONG_TYPE.at(file, entry.value.span, message).hint(Shape::Text.next_step(&entry.name, language)));
             }
             fine
         }),
@@ -263,7 +269,7 @@ mod tests {
     fn checked(text: &str) -> (Table, Vec<String>) {
         let file = SourcePath::new("site.toml").unwrap();
         let (mut table, _) = parse_toml(&file, text, 0);
-        let problems = check(&file, &mut table, KEYS, Span::default());
+        let problems = check(&file, Language::Toml, &mut table, KEYS, Span::default());
         (table, problems.iter().map(|p| format!("{}@{} {} {}", p.code.name, p.span.start, p.message, p.hints.join(" "))).collect())
     }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::document::Document;
 use super::markdown::{self, MarkdownOptions};
 use crate::config::schema::{self, Key, Shape, Years};
-use crate::config::value::{Table, Value, parse_toml, parse_yaml};
+use crate::config::value::{Language, Table, Value, parse_toml, parse_yaml};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
@@ -60,10 +60,14 @@ pub fn path_keys() -> &'static [Key] {
 /// What a page says about itself, checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FrontMatter {
+    /// The language in which it is said; TOML if nothing is.
+    pub language: Language,
     /// The names that are given, with their places.
     pub given: Vec<(String, Span)>,
     /// The title.
     pub title: Option<String>,
+    /// Where the title stands.
+    pub title_span: Option<Span>,
     /// The short title.
     pub short: Option<String>,
     /// The description.
@@ -148,15 +152,6 @@ pub struct WrittenPath {
     pub span: Span,
 }
 
-/// The two languages of settings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// Between lines of `+++`.
-    Toml,
-    /// Between lines of `---`.
-    Yaml,
-}
-
 /// Where the settings and the text of a file stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Split {
@@ -230,7 +225,7 @@ impl FrontMatter {
                 Language::Toml => parse_toml(file, text, range.start),
                 Language::Yaml => parse_yaml(file, text, range.start),
             };
-            problems.extend(schema::check(file, &mut table, KEYS, Span::new(range.start, range.start)));
+            problems.extend(schema::check(file, *language, &mut table, KEYS, Span::new(range.start, range.start)));
         }
         if let Some(span) = split.unclosed {
             problems.push(
@@ -240,6 +235,7 @@ impl FrontMatter {
             );
         }
         let mut reader = Reader::new(Some(file), source, options);
+        reader.language = split.settings.as_ref().map_or(Language::Toml, |(language, _)| *language);
         let front_matter = Self::from_table(&mut reader, &table);
         problems.append(&mut reader.problems);
         (front_matter, problems)
@@ -250,7 +246,9 @@ impl FrontMatter {
         let texts = |name| table.list(name).iter().filter_map(|value| Some((value.as_text()?.to_owned(), value.span))).collect();
         Self {
             given: table.0.iter().map(|entry| (entry.name.clone(), entry.name_span)).collect(),
+            language: reader.language,
             title: text("title"),
+            title_span: table.get("title").map(|value| value.span),
             short: text("short"),
             description: text("description"),
             weight: table.integer("weight").unwrap_or(0),
@@ -274,6 +272,7 @@ impl FrontMatter {
 /// Reads values that hold Markdown.
 struct Reader<'a> {
     file: Option<&'a SourcePath>,
+    language: Language,
     source: Arc<str>,
     options: MarkdownOptions,
     problems: Vec<Diagnostic>,
@@ -281,7 +280,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(file: Option<&'a SourcePath>, source: &Arc<str>, options: MarkdownOptions) -> Self {
-        Self { file, source: source.clone(), options, problems: Vec::new() }
+        Self { file, language: Language::Toml, source: source.clone(), options, problems: Vec::new() }
     }
 
     /// Reads a line of Markdown. Where the file has the line as it is, the document's places are those of the file.
@@ -314,7 +313,9 @@ impl<'a> Reader<'a> {
         let (from, to, years) = (place("from"), place("to")?, place("years"));
         if from.is_some() == table.text("outside").is_some() {
             let problem = codes::MISSING_KEY.at(self.file?, span, "A path needs to begin somewhere: either at a role or outside the guide.");
-            self.problems.push(problem.hint("Give it from = \"a role's id\" or outside = \"a job in words\", one of the two."));
+            let line = |name, value| self.language.line(name, value);
+            let ways = (line("from", "\"a role's id\""), line("outside", "\"a job in words\""));
+            self.problems.push(problem.hint(format!("Give it {} or {}, one of the two.", ways.0, ways.1)));
         }
         Some(WrittenPath {
             from,
