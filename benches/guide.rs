@@ -5,7 +5,7 @@
 //!
 //! `cargo bench --bench guide -- 60x8` takes other sizes: roles, then sections.
 
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+#![allow(clippy::panic, clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout, missing_docs)]
 
 use std::collections::BTreeMap;
 use std::fs;
