@@ -21,12 +21,16 @@
     missing_docs
 )]
 
+#[path = "pages/calculators.rs"]
+mod calculators;
 #[path = "serve/chromium.rs"]
 mod chromium;
 #[path = "serve/client.rs"]
 mod client;
 #[path = "pages/comfort.rs"]
 mod comfort;
+#[path = "pages/jobs.rs"]
+mod jobs;
 #[path = "pages/judge.rs"]
 mod judge;
 #[path = "serve/running.rs"]

@@ -11,11 +11,14 @@
 )]
 
 mod beginnings;
+mod calculators;
 mod codes;
+mod compare;
 mod facts;
 mod faults;
 mod garbage;
 mod html;
+mod jobs;
 mod killed;
 mod links;
 mod manual;
