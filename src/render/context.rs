@@ -69,6 +69,8 @@ pub struct PageContext {
     pub skill_letters: Vec<SkillLetter>,
     /// On the page of the skills from A to Z: the scale of levels, from the lowest; empty if the guide has none.
     pub skill_levels: Vec<Level>,
+    /// On the page that lists them: the files with the guide's data.
+    pub data_files: Vec<DataLink>,
     /// On a term's page: the term.
     pub term: Option<Term>,
     /// On the index page of a folder that has no cells, on that of the glossary, and on the home page: the pages directly below.
@@ -100,6 +102,8 @@ pub struct Site {
     pub assets: BTreeMap<String, String>,
     /// The address of the glossary's index page, if there is a glossary.
     pub glossary_url: Option<String>,
+    /// The address of the page that lists the files with the guide's data, if the site has roles.
+    pub data_url: Option<String>,
     /// The address of the feed, if `base_url` is set and dated pages exist.
     pub feed_url: Option<String>,
 }
@@ -391,6 +395,17 @@ pub struct JobFile {
     pub url: String,
     /// How big it is: `9 kB`.
     pub size: String,
+}
+
+/// A file with data.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct DataLink {
+    /// Its name.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// What it holds.
+    pub description: String,
 }
 
 /// A glossary entry.

@@ -13,6 +13,7 @@
 mod beginnings;
 mod codes;
 mod compare;
+mod data;
 mod facts;
 mod faults;
 mod garbage;
