@@ -148,7 +148,7 @@ fn a_section_called_data_keeps_its_page_and_the_folder_can_be_another() {
     let site = hostile().file("content/data/a.md", "# Data of the role\n\n## Must {#must}\n\n- **Tables**: Reads them.\n");
     site.run(["build"]).status(0);
     assert!(site.read("public/data/index.html").contains("<h1>Data</h1>"));
-    site.write("site.toml", "[guide]\ndata = \"tables\"\n");
+    site.write("site.toml", "[guide]\ndata = \"tables\"\n[[dimensions]]\nid = \"pay\"\ntitle = \"Pay\"\n");
     site.run(["build"]).status(0);
     assert!(site.has("public/tables/roles.csv") && site.read("public/tables/index.html").contains("The guide as data"));
     assert!(!site.has("public/data/roles.csv"));
@@ -181,7 +181,7 @@ fn validate(root: &Value, schema: &Value, value: &Value, place: &str, problems: 
                 items.for_each(|(number, item)| validate(root, rule, item, &format!("{place}[{number}]"), problems));
                 true
             }
-            "required" => rule.as_array().unwrap().iter().all(|name| value.get(name.as_str().unwrap()).is_some()),
+            "required" => !value.is_object() || rule.as_array().unwrap().iter().all(|name| value.get(name.as_str().unwrap()).is_some()),
             "properties" => {
                 for (name, schema) in rule.as_object().unwrap() {
                     if let Some(inner) = value.get(name) {
@@ -191,7 +191,8 @@ fn validate(root: &Value, schema: &Value, value: &Value, place: &str, problems: 
                 true
             }
             "additionalProperties" => {
-                *rule != Value::Bool(false) || value.as_object().unwrap().keys().all(|name| schema["properties"].get(name).is_some())
+                *rule != Value::Bool(false)
+                    || value.as_object().is_none_or(|fields| fields.keys().all(|name| schema["properties"].get(name).is_some()))
             }
             other => panic!("the schema uses “{other}”, which this test does not know"),
         };
