@@ -131,6 +131,8 @@ pub enum Kind {
     Skills,
     /// The list of the files with the guide's data.
     Data,
+    /// The page that searches.
+    Search,
     /// Any other page.
     Article,
 }
@@ -151,6 +153,7 @@ impl Kind {
             Self::Jobs => "jobs",
             Self::Skills => "skills",
             Self::Data => "data",
+            Self::Search => "search",
             Self::Article => "article",
         }
     }
@@ -201,6 +204,7 @@ impl Guide {
             (false, folder) if folder == config.skills_folder && made::is_skills(page.stem()) && self.section_number(folder).is_some() => {
                 Kind::Skills
             }
+            (false, "") if config.search && config.below_content(page) == Some(made::SEARCH) => Kind::Search,
             (false, folder) => match (self.section_number(folder), self.role_number(page.stem())) {
                 (Some(section), Some(role)) => Kind::Cell(section, role),
                 _ => Kind::Article,

@@ -3,7 +3,8 @@
 //! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`], [`comparison`] and [`skills`] its views of the table, [`components`] its blocks.
 //! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
 //! 3. [`job`] makes files of a job description, [`docx`] those for word processors; [`data`] is all of the guide for programs, [`csv`] for spreadsheets.
-//! 4. [`sitemap`] and [`feed`] are made from the summaries of all pages; [`json_ld`] describes a page to search engines.
+//! 4. [`sitemap`] and [`feed`] are made from the summaries of all pages, [`search_index`] from their texts; [`json_ld`] describes a page to
+//!    search engines.
 //!
 //! Invariant: templates get plain data and look nothing up; what is asked here is asked through [`View`].
 
@@ -21,6 +22,8 @@ pub mod job;
 pub mod json_ld;
 pub mod pages;
 pub mod roles;
+pub mod search_index;
+mod search_page;
 pub mod sitemap;
 pub mod skills;
 pub mod template;

@@ -34,6 +34,7 @@ use crate::render::data::{DataFile, GuideData};
 use crate::render::html::{Options, Writer};
 use crate::render::job::{self, Form, JobFiles};
 use crate::render::pages::{self, Rendered};
+use crate::render::search_index::{self, Entry};
 use crate::render::template::Templates;
 use crate::render::{View as _, feed, highlight, sitemap, theme};
 use crate::site::resolve::{Target, resolve};
@@ -173,7 +174,7 @@ fn made_pages(db: &dyn Db) -> BTreeMap<SourcePath, Defaults> {
 fn joined(db: &dyn Db) -> BTreeSet<(String, String)> {
     let config = config(db);
     let files = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown());
-    let read = files.filter(|path| tree::folder_of(config, path).is_some_and(|folder| !made::has_made(config, folder)));
+    let read = files.filter(|path| config.below_content(path).is_some() && !made::may_be_made(config, path));
     let written = read.flat_map(|path| page_paths(db, Key::new(db, path.clone())));
     written.filter_map(|path| Some((path.from.as_ref()?.0.clone(), path.to.0.clone()))).collect()
 }
@@ -272,8 +273,7 @@ pub(super) fn page<'db>(db: &'db dyn Db, key: Key<'db>) -> Page {
     let file = key.path(db);
     let page = Page::parse(file, text(db, key).clone(), markdown_options(db));
     let config = config(db);
-    let is_made = tree::folder_of(config, file).is_some_and(|folder| made::has_made(config, folder));
-    match is_made.then(|| defaults(db, key).as_ref()).flatten() {
+    match made::may_be_made(config, file).then(|| defaults(db, key).as_ref()).flatten() {
         Some(defaults) => page.with_defaults(defaults),
         None => page,
     }
@@ -521,6 +521,24 @@ fn rendered_missing(db: &dyn Db) -> Rendered {
     pages::missing(&Tracked { db })
 }
 
+/// What the index keeps of a page; `None` if it cannot be found.
+#[salsa::tracked]
+pub(super) fn search_entry<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Entry> {
+    let view = Tracked { db };
+    let page = key.path(db);
+    search_index::is_found(&view, page).then(|| search_index::entry(&view, page))
+}
+
+/// The files of the index, by their paths. Not among [`outputs`], since their names come from all texts: who asks for a page does not wait for them.
+#[salsa::tracked]
+pub(super) fn search_files(db: &dyn Db) -> BTreeMap<String, Arc<[u8]>> {
+    if !config(db).search {
+        return BTreeMap::new();
+    }
+    let entries: Vec<&Entry> = all_pages(db).iter().filter_map(|page| search_entry(db, Key::new(db, page.clone())).as_ref()).collect();
+    search_index::files(&Tracked { db }, &entries)
+}
+
 #[salsa::tracked(returns(copy))]
 pub(super) fn has_feed(db: &dyn Db) -> bool {
     feed::exists(&Tracked { db })
@@ -688,6 +706,11 @@ pub(super) fn outputs(db: &dyn Db) -> BTreeMap<OutputPath, Origin> {
 
 // Entrances for the snapshot.
 
+/// Reads what the index keeps of a page, so that it is there when the index is made.
+pub(super) fn prepare_search(db: &dyn Db, page: &SourcePath) {
+    search_entry(db, Key::new(db, page.clone()));
+}
+
 /// Reads a page and what others may know of it, so that it is there when it is asked for.
 pub(super) fn prepare(db: &dyn Db, page: &SourcePath) {
     let key = Key::new(db, page.clone());
@@ -718,6 +741,7 @@ pub(super) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
         Some(Origin::Theme(name)) => vec![theme::source_path(name)],
         Some(Origin::Job(role, _)) => cells_of(guide(db), *role).collect(),
         Some(Origin::Data(_) | Origin::Missing | Origin::Sitemap | Origin::Robots | Origin::Feed) => Vec::new(),
+        None if path.as_str().starts_with(search_index::FOLDER) => Vec::new(),
         None => path.possible_sources().iter().filter_map(|below| config(db).content_path(below)).collect(),
     }
 }
@@ -764,6 +788,12 @@ pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
         Origin::Feed => feed::feed(&view, &pages::site(&view, &PageUrl::default()).title).unwrap_or_default().into_bytes().into(),
         Origin::Robots => sitemap::robots(&view).unwrap_or_default().into_bytes().into(),
     }
+}
+
+/// Whether this is a page, and no page that belongs to the frame of the site.
+pub(super) fn is_listed(db: &dyn Db, origin: &Origin) -> bool {
+    let Origin::Page(page) = origin else { return false };
+    summary(db, Key::new(db, page.clone())).as_ref().is_some_and(|summary| !summary.unlisted)
 }
 
 /// What the table has.
