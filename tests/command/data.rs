@@ -41,7 +41,12 @@ fn the_own_guide_is_as_the_schema_says() {
     wrong["terms"][0].as_object_mut().unwrap().remove("id");
     wrong["sections"][0]["pages"] = 3.into();
     validate(&schema, &schema, &wrong, "guide", &mut problems);
-    insta::assert_snapshot!(problems.join("\n"), @"");
+    insta::assert_snapshot!(problems.join("\n"), @"
+    guide.paths[0].kind: enum
+    guide.roles[0].order: type
+    guide.sections[0]: additionalProperties
+    guide.terms[0]: required
+    ");
 }
 
 #[test]
