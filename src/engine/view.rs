@@ -106,6 +106,10 @@ impl guide::View for Tracked<'_> {
         queries::outline(self.db, self.key(page))
     }
 
+    fn old_addresses(&self, page: &SourcePath) -> &[String] {
+        queries::old_addresses(self.db, self.key(page))
+    }
+
     fn plain(&self, page: &SourcePath) -> &PlainPage {
         queries::plain(self.db, self.key(page))
     }
