@@ -48,6 +48,9 @@ pub trait View: site::View {
     /// The areas and statements of a page.
     fn outline(&self, page: &SourcePath) -> &Outline;
 
+    /// The addresses that a page had before, from the site's root, as its author lists them.
+    fn old_addresses(&self, page: &SourcePath) -> &[String];
+
     /// What a page says, without markup.
     fn plain(&self, page: &SourcePath) -> &PlainPage;
 
@@ -133,6 +136,8 @@ pub enum Kind {
     Skills,
     /// The print edition.
     Print,
+    /// The list of the files with the guide's data.
+    Data,
     /// The page that searches.
     Search,
     /// Any other page.
@@ -155,6 +160,7 @@ impl Kind {
             Self::Jobs => "jobs",
             Self::Skills => "skills",
             Self::Print => "print",
+            Self::Data => "data",
             Self::Search => "search",
             Self::Article => "article",
         }
@@ -193,6 +199,9 @@ impl Guide {
             (true, folder) if folder == config.glossary_folder => Kind::Glossary,
             (true, folder) if folder == config.compare_folder && self.roles.len() > 1 => Kind::Pairs,
             (true, folder) if folder == config.jobs_folder && !self.roles.is_empty() => Kind::Jobs,
+            (true, folder) if folder == config.data_folder && !self.roles.is_empty() && view.folder(folder).is_some_and(|it| it.pages.is_empty()) => {
+                Kind::Data
+            }
             (true, folder) => self.section_number(folder).map_or(Kind::Folder, Kind::Section),
             // A page of this name is an ordinary one where there is no print edition.
             (false, "") if config.below_content(page) == Some(made::PRINT) && is_print_edition(view, page) => Kind::Print,
@@ -385,3 +394,6 @@ impl TermText {
 
 #[cfg(test)]
 pub(crate) mod fake;
+
+#[cfg(test)]
+mod oracle;

@@ -32,6 +32,7 @@ use crate::page::front_matter::WrittenPath;
 use crate::page::markdown::MarkdownOptions;
 use crate::page::{Defaults, Page};
 use crate::path::{OutputPath, PageUrl, SourcePath, slug};
+use crate::render::data::{DataFile, GuideData};
 use crate::render::html::{Options, Writer};
 use crate::render::job::{self, Form, JobFiles};
 use crate::render::pages::{self, Rendered};
@@ -83,6 +84,8 @@ pub(super) enum Origin {
     Theme(String),
     /// The job description of a role, by its number, as a file.
     Job(usize, Form),
+    /// A file with the guide's data.
+    Data(DataFile),
     /// `sitemap.xml`.
     Sitemap,
     /// `robots.txt`.
@@ -151,8 +154,7 @@ fn markdown_options(db: &dyn Db) -> MarkdownOptions {
 fn whole_tree(db: &dyn Db) -> Tree {
     let config = config(db);
     let files = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown() && config.below_content(path).is_some());
-    // The own page of a folder needs no entry: every folder with pages has one.
-    let made = made_pages(db).keys().filter(|path| path.stem() != "index" && !files_have(db, path));
+    let made = made_pages(db).keys().filter(|path| made::stands_alone(config, path) && !files_have(db, path));
     tree::build(config, files.chain(made))
 }
 
@@ -267,6 +269,13 @@ pub(super) fn asset<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Asset> {
         Some(Content::Bytes(bytes)) if config(db).below_content(key.path(db)).is_some() => Some(Asset::of(bytes)),
         _ => None,
     }
+}
+
+/// All files of the content that are no pages. Asked only for suggestions.
+#[salsa::tracked]
+pub(super) fn assets(db: &dyn Db) -> Vec<SourcePath> {
+    let files = Files::get(db).by_path(db).keys().filter(|path| !path.is_markdown());
+    files.filter(|path| asset(db, Key::new(db, (*path).clone())).is_some()).cloned().collect()
 }
 
 // One page, and what others may know of it.
@@ -521,6 +530,12 @@ pub(super) fn chapter<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
     print::chapter(&Tracked { db }, key.path(db))
 }
 
+/// Everything that the guide states. Only the files with data read it, no page does.
+#[salsa::tracked]
+fn guide_data(db: &dyn Db) -> GuideData {
+    GuideData::of(&Tracked { db })
+}
+
 /// The job description of a role as files.
 #[salsa::tracked]
 pub(super) fn job_files<'db>(db: &'db dyn Db, number: Number<'db>) -> JobFiles {
@@ -678,7 +693,8 @@ fn claimed(db: &dyn Db) -> Vec<(Claim, Origin)> {
         .iter()
         .enumerate()
         .flat_map(|(number, role)| Form::ALL.map(|form| (job::path(&config.jobs_folder, &role.id, form), Origin::Job(number, form))));
-    let made = made.chain(jobs);
+    let data = DataFile::ALL.iter().filter(|_| !guide(db).roles.is_empty()).map(|file| (file.path(&config.data_folder), Origin::Data(*file)));
+    let made = made.chain(jobs).chain(data);
     let assets = theme_assets(db).iter().map(|(name, path)| (path.clone(), Origin::Theme(name.clone())));
     for (path, origin) in made.chain(assets) {
         claimed.extend(OutputPath::new(&path).map(|path| (claim(path, None, Span::default()), origin)));
@@ -693,6 +709,12 @@ fn claim(output: OutputPath, source: Option<&SourcePath>, span: Span) -> Claim {
 #[salsa::tracked]
 fn aliases<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(String, Span)> {
     page(db, key).front_matter.aliases.clone()
+}
+
+#[salsa::tracked]
+pub(super) fn old_addresses<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<String> {
+    let urls = config(db).urls;
+    aliases(db, key).iter().filter_map(|(alias, _)| PageUrl::from_author(alias, urls)).map(|url| url.to_string()).collect()
 }
 
 #[salsa::tracked]
@@ -744,7 +766,7 @@ pub(super) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
         Some(Origin::Asset(file)) => vec![file.clone()],
         Some(Origin::Theme(name)) => vec![theme::source_path(name)],
         Some(Origin::Job(role, _)) => cells_of(guide(db), *role).collect(),
-        Some(Origin::Missing | Origin::Sitemap | Origin::Robots | Origin::Feed) => Vec::new(),
+        Some(Origin::Data(_) | Origin::Missing | Origin::Sitemap | Origin::Robots | Origin::Feed) => Vec::new(),
         None if path.as_str().starts_with(search_index::FOLDER) => Vec::new(),
         None => path.possible_sources().iter().filter_map(|below| config(db).content_path(below)).collect(),
     }
@@ -787,6 +809,7 @@ pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
             _ => Arc::default(),
         },
         Origin::Job(role, form) => job_files(db, Number::new(db, *role)).get(*form).clone(),
+        Origin::Data(file) => file.bytes(guide_data(db)).into(),
         Origin::Theme(name) => theme_bytes(db, Name::new(db, name.clone())).clone(),
         Origin::Sitemap => sitemap::sitemap(&view).unwrap_or_default().into_bytes().into(),
         Origin::Feed => feed::feed(&view, &pages::site(&view, &PageUrl::default()).title).unwrap_or_default().into_bytes().into(),

@@ -107,6 +107,10 @@ impl guide::View for Tracked<'_> {
         queries::outline(self.db, self.key(page))
     }
 
+    fn old_addresses(&self, page: &SourcePath) -> &[String] {
+        queries::old_addresses(self.db, self.key(page))
+    }
+
     fn plain(&self, page: &SourcePath) -> &PlainPage {
         queries::plain(self.db, self.key(page))
     }
@@ -206,6 +210,10 @@ impl check::View for Tracked<'_> {
 
     fn listed(&self, page: &SourcePath) -> &[SourcePath] {
         queries::listed(self.db, self.key(page))
+    }
+
+    fn assets(&self) -> &[SourcePath] {
+        queries::assets(self.db)
     }
 
     fn unexplained(&self, page: &SourcePath) -> &[Acronym] {
