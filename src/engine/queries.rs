@@ -10,7 +10,7 @@ use std::sync::Arc;
 use salsa::Database as Db;
 
 use super::Inventory;
-use super::database::{Command, Content, File, Files};
+use super::database::{Command, Content, File, Files, Unrest};
 use super::view::Tracked;
 use crate::check::urls::Claim;
 use crate::check::{self};
@@ -29,19 +29,19 @@ use crate::render::html::{Options, Writer};
 use crate::render::pages::{self, Rendered};
 use crate::render::template::Templates;
 use crate::render::{View as _, feed, highlight, sitemap, theme};
-use crate::site::resolve::{Target, resolve};
+use crate::site::resolve::{Target, place};
 use crate::site::tree::{self, Folder, Tree};
 use crate::site::{self, Asset, Summary, View as _, navigation};
 use crate::source::CONFIG;
 
-/// A file, as a key of queries.
-#[salsa::interned]
+/// A file, as a key of queries. Kept for ever: there are not many, and a key that can go is one more thing to look at for all who use it.
+#[salsa::interned(revisions = usize::MAX)]
 pub(super) struct Key<'db> {
     pub path: SourcePath,
 }
 
 /// A name, as a key of queries.
-#[salsa::interned]
+#[salsa::interned(revisions = usize::MAX)]
 pub(super) struct Name<'db> {
     pub text: String,
 }
@@ -217,9 +217,15 @@ pub(super) fn page<'db>(db: &'db dyn Db, key: Key<'db>) -> Page {
     Page::parse(key.path(db), text(db, key).clone(), markdown_options(db))
 }
 
+/// A page for an answer about it that other pages ask for. See [`Unrest`].
+fn known_page<'db>(db: &'db dyn Db, key: Key<'db>) -> &'db Page {
+    Unrest::get(db).nothing(db);
+    page(db, key)
+}
+
 #[salsa::tracked]
 pub(super) fn summary<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Summary> {
-    let summary = is_page(db, key).then(|| Summary::of(page(db, key)))?;
+    let summary = is_page(db, key).then(|| Summary::of(known_page(db, key)))?;
     let is_draft = summary.draft && !Command::get(db).settings(db).drafts;
     (!is_draft && !lists_nothing(db, key)).then_some(summary)
 }
@@ -234,33 +240,33 @@ fn lists_nothing(db: &dyn Db, key: Key<'_>) -> bool {
 
 #[salsa::tracked]
 pub(super) fn description<'db>(db: &'db dyn Db, key: Key<'db>) -> String {
-    page(db, key).description.clone()
+    known_page(db, key).description.clone()
 }
 
 #[salsa::tracked]
 pub(super) fn role<'db>(db: &'db dyn Db, key: Key<'db>) -> RoleText {
-    RoleText::of(page(db, key))
+    RoleText::of(known_page(db, key))
 }
 
 #[salsa::tracked]
 pub(super) fn outline<'db>(db: &'db dyn Db, key: Key<'db>) -> Outline {
-    Outline::of(page(db, key))
+    Outline::of(known_page(db, key))
 }
 
 #[salsa::tracked]
 pub(super) fn term<'db>(db: &'db dyn Db, key: Key<'db>) -> TermText {
-    TermText::of(page(db, key))
+    TermText::of(known_page(db, key))
 }
 
 #[salsa::tracked]
 fn page_paths<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<WrittenPath> {
-    page(db, key).front_matter.paths.clone()
+    known_page(db, key).front_matter.paths.clone()
 }
 
 /// The names of the headings of a page.
 #[salsa::tracked]
 pub(super) fn anchors<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<String> {
-    page(db, key).document.headings.iter().map(|heading| heading.anchor.clone()).collect()
+    known_page(db, key).document.headings.iter().map(|heading| heading.anchor.clone()).collect()
 }
 
 // The guide.
@@ -298,9 +304,17 @@ pub(super) fn mentions<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Mention> {
 
 // Who links to whom.
 
-/// The pages that a page's texts lead to, in order.
+/// The pages that a page's texts lead to, in order, drafts too.
 #[salsa::tracked]
 fn targets<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
+    Unrest::get(db).nothing(db);
+    let mentioned = mentions(db, key).iter().map(|mention| &mention.term);
+    linked(db, key).iter().chain(mentioned).cloned().collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The pages that a page's links lead to, drafts too.
+#[salsa::tracked]
+fn linked<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<SourcePath> {
     let view = Tracked { db };
     let file = key.path(db);
     let page = page(db, key);
@@ -308,12 +322,11 @@ fn targets<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
     let inline = front_matter.facts.iter().chain(&front_matter.notes).map(|named| &named.value);
     let inline = inline.chain(&front_matter.definition).chain(front_matter.paths.iter().flat_map(|path| &path.conditions));
     let documents = inline.map(|inline| &inline.document).chain([&page.document]);
-    let links = documents.flat_map(|document| &document.links).filter_map(|link| match resolve(&view, file, &link.destination) {
+    let links = documents.flat_map(|document| &document.links).filter_map(|link| match place(&view, file, &link.destination) {
         Target::Page(page, _) | Target::Fact(page, _) => Some(page),
         _ => None,
     });
-    let mentioned = view.mentions(file).iter().map(|mention| mention.term.clone());
-    links.chain(mentioned).collect::<BTreeSet<_>>().into_iter().collect()
+    links.collect()
 }
 
 #[salsa::tracked]
@@ -533,7 +546,7 @@ fn claim(output: OutputPath, source: Option<&SourcePath>, span: Span) -> Claim {
 
 #[salsa::tracked]
 fn aliases<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(String, Span)> {
-    page(db, key).front_matter.aliases.clone()
+    known_page(db, key).front_matter.aliases.clone()
 }
 
 #[salsa::tracked]
@@ -628,7 +641,7 @@ pub(super) fn inventory(db: &dyn Db) -> Inventory {
 
 #[salsa::tracked]
 fn page_title<'db>(db: &'db dyn Db, key: Key<'db>) -> String {
-    page(db, key).title.clone()
+    known_page(db, key).title.clone()
 }
 
 /// A text as the CommonMark specification shows it.

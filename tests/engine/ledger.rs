@@ -68,6 +68,7 @@ fn a_body_edit_renders_one_page() {
     description 1
     diagnostics 1
     ids 1
+    linked 1
     listed 1
     mentions 1
     page 1
@@ -88,6 +89,7 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     checked 1
     description 1
     diagnostics 2
+    linked 1
     listed 1
     mentions 1
     outline 1
@@ -113,13 +115,14 @@ fn a_new_title_reaches_those_who_show_it() {
     description 1
     diagnostics 4
     ids 1
+    linked 1
     listed 1
     mentions 1
     page 1
     page_paths 1
     rendered 4
     summary 1
-    targets 2
+    targets 1
     text 1
     ");
 }
@@ -144,6 +147,7 @@ fn a_new_page_reaches_its_folder() {
     index_of 1
     is_page 19
     kind 1
+    linked 1
     listed 2
     mentions 1
     outputs 1
@@ -180,6 +184,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     folder 7
     index_of 2
     is_page 20
+    linked 1
     listed 1
     outputs 1
     page_title 2
