@@ -1,6 +1,7 @@
 //! From pages and facts to bytes.
 //!
-//! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`] its view of the table, [`components`] its blocks.
+//! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`] its view of the table, [`components`] its blocks, [`menu`]
+//!    its navigation.
 //! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
 //! 3. [`sitemap`] and [`feed`] are made from the summaries of all pages; [`json_ld`] describes a page to search engines.
 //!
@@ -13,6 +14,7 @@ pub mod feed;
 pub mod highlight;
 pub mod html;
 pub mod json_ld;
+pub mod menu;
 pub mod pages;
 pub mod roles;
 pub mod sitemap;
@@ -25,6 +27,7 @@ use crate::guide;
 use crate::guide::related::Related;
 use crate::page::Page;
 use crate::path::SourcePath;
+use menu::Entry;
 use template::Templates;
 
 /// What one may ask while making pages.
@@ -34,6 +37,9 @@ pub trait View: guide::View {
 
     /// Pages worth reading next.
     fn related(&self, page: &SourcePath) -> &[Related];
+
+    /// What the navigation shows of the pages below a page, from the entry with this number on.
+    fn menu(&self, parent: &SourcePath, start: usize) -> &[Entry];
 
     /// Whether the site has a feed.
     fn has_feed(&self) -> bool;

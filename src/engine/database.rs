@@ -38,6 +38,12 @@ pub(super) struct Command {
     pub settings: Settings,
 }
 
+/// Whether all pages have been read once. A site that is served does not wait for that.
+#[salsa::input(singleton)]
+pub(super) struct Reading {
+    pub is_done: bool,
+}
+
 /// Is never set, but could be at any moment, for all that the framework knows: what was made with a look at it is never taken for settled.
 /// [`durability`] says what that is good for.
 #[salsa::input(singleton)]
@@ -80,6 +86,7 @@ impl Database {
         // There is one of each, which the framework finds by itself.
         let _ = Files::builder(Arc::default()).durability(Durability::MEDIUM).new(&database);
         let _ = Command::builder(settings).durability(Durability::HIGH).new(&database);
+        let _ = Reading::builder(true).durability(Durability::HIGH).new(&database);
         let _ = Unrest::builder(()).durability(Durability::LOW).new(&database);
         database
     }
@@ -119,6 +126,14 @@ impl Database {
             files.set_by_path(self).with_durability(Durability::MEDIUM).to(Arc::new(new));
         }
         changed
+    }
+
+    /// Says whether all pages have been read.
+    pub(super) fn set_reading(&mut self, is_done: bool) {
+        let reading = Reading::get(self);
+        if *reading.is_done(self) != is_done {
+            reading.set_is_done(self).with_durability(Durability::HIGH).to(is_done);
+        }
     }
 
     /// The names of the queries that ran since the last call.

@@ -9,10 +9,9 @@ use std::sync::Arc;
 
 use salsa::Database as Db;
 
-use super::Inventory;
-use super::database::{Command, Content, File, Files, Unrest};
+use super::{Inventory, outputs};
+use super::database::{Command, Content, File, Files, Reading, Unrest};
 use super::view::Tracked;
-use crate::check::urls::Claim;
 use crate::check::{self};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, codes};
@@ -24,11 +23,12 @@ use crate::page::Page;
 use crate::page::document::Document;
 use crate::page::front_matter::WrittenPath;
 use crate::page::markdown::MarkdownOptions;
-use crate::path::{OutputPath, PageUrl, SourcePath, slug};
+use crate::path::{PageUrl, SourcePath, slug};
 use crate::render::html::{Options, Writer};
 use crate::render::pages::{self, Rendered};
 use crate::render::template::Templates;
-use crate::render::{View as _, feed, highlight, sitemap, theme};
+use crate::render::menu::{Entry, entries};
+use crate::render::{View as _, feed, highlight, theme};
 use crate::site::resolve::{Target, place};
 use crate::site::tree::{self, Folder, Tree};
 use crate::site::{self, Asset, Summary, View as _, navigation};
@@ -53,31 +53,15 @@ pub(super) struct Code<'db> {
     pub code: String,
 }
 
-/// What an output is made from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Origin {
-    /// A page.
-    Page(SourcePath),
-    /// An old address that leads on to a page.
-    Redirect(PageUrl, SourcePath),
-    /// The page for addresses that do not exist.
-    Missing,
-    /// A file of the content, as it is.
-    Asset(SourcePath),
-    /// A file of the theme, as it is.
-    Theme(String),
-    /// `sitemap.xml`.
-    Sitemap,
-    /// `robots.txt`.
-    Robots,
-    /// `feed.xml`.
-    Feed,
+/// Whether that may be asked which only all pages together tell. Until they have been read, a page that is asked for is made without.
+fn all_is_read(db: &dyn Db) -> bool {
+    *Reading::get(db).is_done(db)
 }
 
 // Files.
 
 #[salsa::tracked(returns(copy))]
-fn file_at<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<File> {
+pub(super) fn file_at<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<File> {
     Files::get(db).by_path(db).get(key.path(db)).copied()
 }
 
@@ -154,6 +138,12 @@ pub(super) fn written_pages(db: &dyn Db) -> Vec<SourcePath> {
     pages.into_iter().cloned().collect()
 }
 
+/// The same, as keys of queries.
+#[salsa::tracked]
+pub(super) fn written_keys<'db>(db: &'db dyn Db) -> Vec<Key<'db>> {
+    written_pages(db).iter().map(|page| Key::new(db, page.clone())).collect()
+}
+
 #[salsa::tracked(returns(copy))]
 pub(super) fn is_page<'db>(db: &'db dyn Db, key: Key<'db>) -> bool {
     written_pages(db).binary_search(key.path(db)).is_ok()
@@ -161,7 +151,7 @@ pub(super) fn is_page<'db>(db: &'db dyn Db, key: Key<'db>) -> bool {
 
 #[salsa::tracked]
 pub(super) fn all_pages(db: &dyn Db) -> Vec<SourcePath> {
-    written_pages(db).iter().filter(|page| summary(db, Key::new(db, (*page).clone())).is_some()).cloned().collect()
+    written_keys(db).iter().filter(|page| summary(db, **page).is_some()).map(|page| page.path(db).clone()).collect()
 }
 
 #[salsa::tracked]
@@ -218,7 +208,7 @@ pub(super) fn page<'db>(db: &'db dyn Db, key: Key<'db>) -> Page {
 }
 
 /// A page for an answer about it that other pages ask for. See [`Unrest`].
-fn known_page<'db>(db: &'db dyn Db, key: Key<'db>) -> &'db Page {
+pub(super) fn known_page<'db>(db: &'db dyn Db, key: Key<'db>) -> &'db Page {
     Unrest::get(db).nothing(db);
     page(db, key)
 }
@@ -283,6 +273,9 @@ pub(super) fn kind<'db>(db: &'db dyn Db, key: Key<'db>) -> Kind {
 
 #[salsa::tracked]
 pub(super) fn paths(db: &dyn Db) -> Vec<(SourcePath, WrittenPath)> {
+    if !all_is_read(db) {
+        return Vec::new();
+    }
     let of_page = |page: &SourcePath| page_paths(db, Key::new(db, page.clone())).iter().map(|path| (page.clone(), path.clone())).collect::<Vec<_>>();
     all_pages(db).iter().flat_map(of_page).collect()
 }
@@ -298,6 +291,10 @@ fn names(db: &dyn Db) -> Names {
 
 #[salsa::tracked]
 pub(super) fn mentions<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Mention> {
+    // Without this line, a site without terms would have a look at every page after each edit.
+    if names(db).is_empty() {
+        return Vec::new();
+    }
     let page = page(db, key);
     if page.front_matter.autolink || kind(db, key) == Kind::Term { names(db).mentions(&page.document, key.path(db)) } else { Vec::new() }
 }
@@ -329,12 +326,13 @@ fn linked<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<SourcePath> {
     links.collect()
 }
 
+/// Drafts are among those who link: to leave them out here would be a look at each page more.
 #[salsa::tracked]
 fn all_backlinks(db: &dyn Db) -> BTreeMap<SourcePath, Vec<SourcePath>> {
     let mut backlinks: BTreeMap<SourcePath, Vec<SourcePath>> = BTreeMap::new();
-    for page in all_pages(db) {
-        for target in targets(db, Key::new(db, page.clone())) {
-            backlinks.entry(target.clone()).or_default().push(page.clone());
+    for page in written_keys(db) {
+        for target in targets(db, *page) {
+            backlinks.entry(target.clone()).or_default().push(page.path(db).clone());
         }
     }
     backlinks
@@ -342,7 +340,11 @@ fn all_backlinks(db: &dyn Db) -> BTreeMap<SourcePath, Vec<SourcePath>> {
 
 #[salsa::tracked]
 pub(super) fn backlinks<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
-    all_backlinks(db).get(key.path(db)).cloned().unwrap_or_default()
+    if !all_is_read(db) {
+        return Vec::new();
+    }
+    let pages = all_backlinks(db).get(key.path(db)).into_iter().flatten();
+    pages.filter(|page| summary(db, Key::new(db, (*page).clone())).is_some()).cloned().collect()
 }
 
 #[salsa::tracked]
@@ -378,10 +380,23 @@ pub(super) fn listed<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
     listed
 }
 
+/// A part of a menu, as a key of queries: the page whose list it is, and the number of its first entry.
+#[salsa::interned(revisions = usize::MAX)]
+pub(super) struct Part<'db> {
+    pub parent: SourcePath,
+    pub start: usize,
+}
+
+/// One question instead of three for each entry: a page shows some dozens.
+#[salsa::tracked]
+pub(super) fn menu<'db>(db: &'db dyn Db, part: Part<'db>) -> Vec<Entry> {
+    entries(&Tracked { db }, part.parent(db), *part.start(db))
+}
+
 // The theme.
 
 #[salsa::tracked]
-fn theme_files(db: &dyn Db) -> BTreeMap<String, File> {
+pub(super) fn theme_files(db: &dyn Db) -> BTreeMap<String, File> {
     if config(db).content_folder.is_empty() {
         return BTreeMap::new();
     }
@@ -404,7 +419,7 @@ pub(super) fn templates(db: &dyn Db) -> Templates {
 }
 
 #[salsa::tracked]
-fn theme_bytes<'db>(db: &'db dyn Db, name: Name<'db>) -> Arc<[u8]> {
+pub(super) fn theme_bytes<'db>(db: &'db dyn Db, name: Name<'db>) -> Arc<[u8]> {
     let name = name.text(db);
     match theme_files(db).get(name).map(|file| file.content(db)) {
         Some(Content::Bytes(bytes)) => bytes.clone(),
@@ -432,14 +447,9 @@ pub(super) fn rendered<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
     pages::render(&Tracked { db }, key.path(db))
 }
 
-#[salsa::tracked]
-fn rendered_missing(db: &dyn Db) -> Rendered {
-    pages::missing(&Tracked { db })
-}
-
 #[salsa::tracked(returns(copy))]
 pub(super) fn has_feed(db: &dyn Db) -> bool {
-    feed::exists(&Tracked { db })
+    all_is_read(db) && feed::exists(&Tracked { db })
 }
 
 /// The names of places in a page's finished HTML.
@@ -456,7 +466,7 @@ fn checked<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
 
 /// What is wrong with one page.
 #[salsa::tracked]
-fn diagnostics<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
+pub(super) fn diagnostics<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
     let file = key.path(db);
     let mut problems = page(db, key).problems.clone();
     if let Some(Content::Undecodable(_, at)) = file_at(db, key).map(|file| file.content(db)) {
@@ -492,8 +502,8 @@ pub(super) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     let mut problems = common_diagnostics(db).clone();
     problems.extend(check::theme::check(own_templates(db), &theme::built_in_names().collect::<Vec<_>>(), theme::source_path));
     problems.extend(check::site(&Tracked { db }, &config_path()));
-    problems.extend(check::urls::check(claims(db)));
-    problems.extend(rendered_missing(db).problems.iter().cloned());
+    problems.extend(check::urls::check(outputs::claims(db)));
+    problems.extend(outputs::rendered_missing(db).problems.iter().cloned());
     let settings = Key::new(db, config_path());
     let others = theme_files(db).iter().map(|(name, file)| (theme::source_path(name), *file));
     for (path, file) in others.chain(file_at(db, settings).map(|file| (config_path(), file))) {
@@ -504,120 +514,16 @@ pub(super) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     problems
 }
 
-/// Everything that is to be published, also what cannot be, since something else has its address.
-#[salsa::tracked]
-fn claimed(db: &dyn Db) -> Vec<(Claim, Origin)> {
-    let view = Tracked { db };
-    let config = config(db);
-    let mut claimed = Vec::new();
-    for page in all_pages(db) {
-        claimed.push((claim(view.url(page).output_path(), Some(page), Span::default()), Origin::Page(page.clone())));
-    }
-    for path in Files::get(db).by_path(db).keys().filter(|path| !path.is_markdown() && view.asset(path).is_some()) {
-        if let Some(output) = config.below_content(path).and_then(OutputPath::new) {
-            claimed.push((claim(output, Some(path), Span::default()), Origin::Asset(path.clone())));
-        }
-    }
-    for page in all_pages(db) {
-        for (alias, span) in aliases(db, Key::new(db, page.clone())) {
-            if let Some(from) = PageUrl::from_author(alias, config.urls) {
-                claimed.push((claim(from.output_path(), Some(page), *span), Origin::Redirect(from, page.clone())));
-            }
-        }
-    }
-    let with_address = |path, origin| config.base_url.is_some().then_some((path, origin));
-    let made = [
-        Some(("404.html", Origin::Missing)),
-        with_address("sitemap.xml", Origin::Sitemap),
-        with_address("robots.txt", Origin::Robots),
-        has_feed(db).then_some((feed::PATH, Origin::Feed)),
-    ];
-    let made = made.into_iter().flatten().map(|(path, origin)| (path.to_owned(), origin));
-    let assets = theme_assets(db).iter().map(|(name, path)| (path.clone(), Origin::Theme(name.clone())));
-    for (path, origin) in made.chain(assets) {
-        claimed.extend(OutputPath::new(&path).map(|path| (claim(path, None, Span::default()), origin)));
-    }
-    claimed
-}
-
-fn claim(output: OutputPath, source: Option<&SourcePath>, span: Span) -> Claim {
-    Claim { output, source: source.cloned(), span }
-}
-
-#[salsa::tracked]
-fn aliases<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(String, Span)> {
-    known_page(db, key).front_matter.aliases.clone()
-}
-
-#[salsa::tracked]
-fn claims(db: &dyn Db) -> Vec<Claim> {
-    claimed(db).iter().map(|(claim, _)| claim.clone()).collect()
-}
-
-/// What each output is made from. The first claim to an address holds.
-#[salsa::tracked]
-pub(super) fn outputs(db: &dyn Db) -> BTreeMap<OutputPath, Origin> {
-    let mut taken = BTreeSet::new();
-    let first = claimed(db).iter().filter(|(claim, _)| taken.insert(claim.output.case_key()));
-    first.map(|(claim, origin)| (claim.output.clone(), origin.clone())).collect()
-}
-
 // Entrances for the snapshot.
 
-/// Reads a page and what others may know of it, so that it is there when it is asked for.
-pub(super) fn prepare(db: &dyn Db, page: &SourcePath) {
-    let key = Key::new(db, page.clone());
-    summary(db, key);
-}
-
-/// Finds where a page's links lead, for the same reason.
-pub(super) fn prepare_links(db: &dyn Db, page: &SourcePath) {
-    targets(db, Key::new(db, page.clone()));
-}
-
-/// What is wrong with one page.
-pub(super) fn page_diagnostics<'db>(db: &'db dyn Db, page: &SourcePath) -> &'db [Diagnostic] {
-    diagnostics(db, Key::new(db, page.clone()))
+/// Finds where a page's links lead, so that it is known when it is asked for.
+pub(super) fn prepare_links(db: &dyn Db, key: Key<'_>) {
+    targets(db, key);
 }
 
 /// Whether there is a file, of whatever kind.
 pub(super) fn has_file(db: &dyn Db, path: &SourcePath) -> bool {
     file_at(db, Key::new(db, path.clone())).is_some()
-}
-
-/// The file that an output is made from. Where there is no such output, the files from which it would be made if they were there.
-pub(super) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
-    match outputs(db).get(path) {
-        Some(Origin::Page(page) | Origin::Redirect(_, page)) => vec![page.clone()],
-        Some(Origin::Asset(file)) => vec![file.clone()],
-        Some(Origin::Theme(name)) => vec![theme::source_path(name)],
-        Some(Origin::Missing | Origin::Sitemap | Origin::Robots | Origin::Feed) => Vec::new(),
-        None => path.possible_sources().iter().filter_map(|below| config(db).content_path(below)).collect(),
-    }
-}
-
-/// Where a file of the content is published as it is, if it is.
-pub(super) fn published_at(db: &dyn Db, file: &SourcePath) -> Option<OutputPath> {
-    asset(db, Key::new(db, file.clone()))?;
-    config(db).below_content(file).and_then(OutputPath::new)
-}
-
-/// The bytes of an output.
-pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
-    let view = Tracked { db };
-    match origin {
-        Origin::Page(page) => rendered(db, Key::new(db, page.clone())).html.clone().into(),
-        Origin::Redirect(from, page) => pages::redirect(&view, from, page).html.into(),
-        Origin::Missing => rendered_missing(db).html.clone().into(),
-        Origin::Asset(path) => match file_at(db, Key::new(db, path.clone())).map(|file| file.content(db)) {
-            Some(Content::Bytes(bytes)) => bytes.clone(),
-            _ => Arc::default(),
-        },
-        Origin::Theme(name) => theme_bytes(db, Name::new(db, name.clone())).clone(),
-        Origin::Sitemap => sitemap::sitemap(&view).unwrap_or_default().into_bytes().into(),
-        Origin::Feed => feed::feed(&view, &pages::site(&view, &PageUrl::default()).title).unwrap_or_default().into_bytes().into(),
-        Origin::Robots => sitemap::robots(&view).unwrap_or_default().into_bytes().into(),
-    }
 }
 
 /// What the table has.

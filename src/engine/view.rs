@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use salsa::Database as Db;
 
-use super::queries::{self, Code, Key, Name};
+use super::queries::{self, Code, Key, Name, Part};
 use crate::check;
 use crate::config::Config;
 use crate::guide::component::Signature;
@@ -16,6 +16,7 @@ use crate::page::front_matter::WrittenPath;
 use crate::path::{PageUrl, SourcePath};
 use crate::render;
 use crate::render::highlight;
+use crate::render::menu::Entry;
 use crate::render::template::Templates;
 use crate::site::tree::Folder;
 use crate::site::{self, Asset, Summary};
@@ -122,6 +123,10 @@ impl render::View for Tracked<'_> {
 
     fn related(&self, page: &SourcePath) -> &[Related] {
         queries::related(self.db, self.key(page))
+    }
+
+    fn menu(&self, parent: &SourcePath, start: usize) -> &[Entry] {
+        queries::menu(self.db, Part::new(self.db, parent.clone(), start))
     }
 
     fn has_feed(&self) -> bool {

@@ -110,6 +110,7 @@ fn a_new_title_reaches_those_who_show_it() {
     aliases 1
     all_pages 1
     anchors 1
+    backlinks 1
     checked 2
     children 1
     description 1
@@ -118,6 +119,7 @@ fn a_new_title_reaches_those_who_show_it() {
     linked 1
     listed 1
     mentions 1
+    menu 1
     page 1
     page_paths 1
     rendered 4
@@ -134,6 +136,7 @@ fn a_new_page_reaches_its_folder() {
     aliases 1
     all_backlinks 1
     all_pages 1
+    assets 1
     backlinks 1
     checked 1
     children 2
@@ -150,6 +153,8 @@ fn a_new_page_reaches_its_folder() {
     linked 1
     listed 2
     mentions 1
+    menu 2
+    old_addresses 1
     outputs 1
     page 1
     page_paths 1
@@ -163,6 +168,7 @@ fn a_new_page_reaches_its_folder() {
     theme_files 1
     url 1
     whole_tree 1
+    written_keys 1
     written_pages 1
     ");
 }
@@ -174,6 +180,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     insta::assert_snapshot!(made.after(), @"
     all_backlinks 1
     all_pages 1
+    assets 1
     backlinks 16
     checked 1
     children 1
@@ -186,6 +193,8 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     is_page 20
     linked 1
     listed 1
+    menu 1
+    old_addresses 1
     outputs 1
     page_title 2
     pages_by_name 1
@@ -198,6 +207,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     targets 1
     theme_files 1
     whole_tree 1
+    written_keys 1
     written_pages 1
     ");
 }
@@ -207,6 +217,7 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     let mut made = Made::new();
     insta::assert_snapshot!(made.after_writing("theme/style.css", "body { margin: 0 }"), @"
     asset 1
+    assets 1
     claimed 1
     claims 1
     diagnostics 17
@@ -229,8 +240,8 @@ fn a_template_renders_every_page_and_reads_none() {
     let mut made = Made::new();
     insta::assert_snapshot!(made.after_writing("theme/article.html", "{{ content_html | safe }}"), @"
     asset 1
+    assets 1
     checked 5
-    claimed 1
     common_diagnostics 1
     diagnostics 3
     file_at 20
