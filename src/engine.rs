@@ -111,15 +111,13 @@ impl Engine {
         Self { database: Database::with_ledger(settings) }
     }
 
-    /// An engine that answers before it has read all pages. Until [`Engine::finish_reading`], the pages it gives out lack what only all pages
-    /// together tell: who links to them, and the ways between roles.
-    pub fn answering_at_once(settings: Settings) -> Self {
-        let mut engine = Self::new(settings);
-        engine.database.set_reading(false);
-        engine
+    /// From now on the engine answers before it has read all pages. Until [`Engine::finish_reading`], the pages it gives out lack what only all
+    /// pages together tell: who links to them, and the ways between roles.
+    pub fn answer_at_once(&mut self) {
+        self.database.set_reading(false);
     }
 
-    /// Ends what [`Engine::answering_at_once`] began. Best after [`Snapshot::prepare`], since the next question waits until all pages are read.
+    /// Ends what [`Engine::answer_at_once`] began. Best after [`Snapshot::prepare`], since the next question waits until all pages are read.
     pub fn finish_reading(&mut self) {
         self.database.set_reading(true);
     }

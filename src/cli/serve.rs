@@ -139,9 +139,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     require_pages(&arguments.path, &tree)?;
     report::skipped(&tree.skipped);
     let bound = Bound::new(&arguments.host, arguments.port)?;
-    let settings = Settings { drafts: arguments.drafts, base_url: None };
-    // What a page lacks at first reaches the tabs as soon as it is known. Without tabs that follow, nobody would notice.
-    let mut engine = if arguments.watch { Engine::answering_at_once(settings) } else { Engine::new(settings) };
+    let mut engine = Engine::new(Settings { drafts: arguments.drafts, base_url: None });
+    if arguments.watch {
+        // What a page lacks at first reaches the tabs as soon as it is known. Without tabs that follow, nobody would notice.
+        engine.answer_at_once();
+    }
     engine.apply(tree.changes);
     let folder = Arc::new(Folder { root: arguments.path.clone(), ignore, engine: Mutex::new(engine), printed: Mutex::default() });
     let server = Server::new(folder.clone(), &Options { host: arguments.host.clone(), watch: arguments.watch });

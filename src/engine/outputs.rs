@@ -12,7 +12,9 @@ use std::sync::Arc;
 use salsa::Database as Db;
 
 use super::database::{Content, Files};
-use super::queries::{Key, Name, all_pages, asset, config, file_at, has_feed, known_page, rendered, summary, theme_assets, theme_bytes, url, written_keys};
+use super::queries::{
+    Key, Name, all_pages, asset, config, file_at, has_feed, known_page, rendered, summary, theme_assets, theme_bytes, url, written_keys,
+};
 use super::view::Tracked;
 use crate::check::urls::Claim;
 use crate::diagnostic::Span;

@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use salsa::Database as Db;
 
-use super::{Inventory, outputs};
 use super::database::{Command, Content, File, Files, Reading, Unrest};
 use super::view::Tracked;
+use super::{Inventory, outputs};
 use crate::check::{self};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, codes};
@@ -25,9 +25,9 @@ use crate::page::front_matter::WrittenPath;
 use crate::page::markdown::MarkdownOptions;
 use crate::path::{PageUrl, SourcePath, slug};
 use crate::render::html::{Options, Writer};
+use crate::render::menu::{Entry, entries};
 use crate::render::pages::{self, Rendered};
 use crate::render::template::Templates;
-use crate::render::menu::{Entry, entries};
 use crate::render::{View as _, feed, highlight, theme};
 use crate::site::resolve::{Target, place};
 use crate::site::tree::{self, Folder, Tree};
@@ -220,12 +220,15 @@ pub(super) fn summary<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Summary> {
     (!is_draft && !lists_nothing(db, key)).then_some(summary)
 }
 
-/// Whether a page is there only to list a folder, and all that it could list are drafts.
+/// Whether a page is there only to list a folder, and all that it could list are drafts. The first page that is none settles it.
 fn lists_nothing(db: &dyn Db, key: Key<'_>) -> bool {
     let view = Tracked { db };
     let name = tree::folder_of(view.config(), key.path(db)).filter(|name| !name.is_empty());
-    let folder = name.and_then(|name| view.folder(name));
-    folder.is_some_and(|folder| !folder.written && folder.index == *key.path(db)) && children(db, key).is_empty()
+    let folder = name.and_then(|name| view.folder(name)).filter(|folder| !folder.written && folder.index == *key.path(db));
+    folder.is_some_and(|folder| {
+        let below = folder.folders.iter().filter_map(|name| view.index_of(name));
+        folder.pages.iter().chain(below).all(|page| view.summary(page).is_none())
+    })
 }
 
 #[salsa::tracked]

@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 
 use guidegen::engine::{Engine, Settings};
+use guidegen::output::OutputFile;
+use guidegen::path::OutputPath;
 
 use super::{changes, guide, remove, write};
 
@@ -123,7 +125,7 @@ fn a_new_title_reaches_those_who_show_it() {
     page 1
     page_paths 1
     rendered 4
-    summary 1
+    summary 2
     targets 1
     text 1
     ");
@@ -257,4 +259,35 @@ fn a_template_renders_every_page_and_reads_none() {
     theme_files 1
     whole_tree 1
     ");
+}
+
+/// The queries that read a page, with the page's own answer.
+fn pages_read(engine: &Engine) -> usize {
+    engine.ran().iter().filter(|query| *query == "page").count()
+}
+
+#[test]
+fn a_page_is_made_before_the_others_are_read() {
+    let mut engine = Engine::with_ledger(Settings::default());
+    engine.answer_at_once();
+    let pages = (0..500)
+        .map(|number| write(&format!("content/s{}/p{number}.md", number % 50), &format!("# P{number}\n\nSee [next](p{}.md).\n", number + 50)));
+    engine.apply(changes(pages.chain([write("site.toml", ""), write("content/index.md", "# Home\n")])));
+    let snapshot = engine.snapshot();
+    let page = OutputPath::new("s7/p57/index.html").unwrap();
+    let early = snapshot.file(&page).unwrap().unwrap();
+    // Its folder, the lists of the 50 folders in the menu, and of each folder the first page, which shows that there is something to list.
+    let read = pages_read(&engine);
+    assert!(read < 120, "{read} pages were read");
+    // A style sheet needs no page at all.
+    assert!(snapshot.renamed(&OutputPath::new("assets/style.00000000.css").unwrap()).unwrap().is_some());
+    assert_eq!(pages_read(&engine), 0);
+    drop(snapshot);
+    engine.finish_reading();
+    let whole = engine.snapshot().file(&page).unwrap().unwrap();
+    assert!(pages_read(&engine) > 400);
+    // Who links here is known only then.
+    let links_here = |file: &OutputFile| String::from_utf8_lossy(&file.bytes).contains("../p7/");
+    assert!(links_here(&whole));
+    assert_ne!(early.bytes, whole.bytes);
 }
