@@ -49,6 +49,7 @@ pub static KEYS: &[Key] = &[
     Key { name: "build", shape: Shape::Table(BUILD_KEYS), required: false, default: "", help: "How pages are written." },
     Key { name: "markdown", shape: Shape::Table(MARKDOWN_KEYS), required: false, default: "", help: "How Markdown is read." },
     Key { name: "guide", shape: Shape::Table(GUIDE_KEYS), required: false, default: "", help: "Where the parts of the guide are." },
+    Key { name: "check", shape: Shape::Table(CHECK_KEYS), required: false, default: "", help: "What need not be said about mistakes." },
     Key {
         name: "dimensions",
         shape: Shape::Tables(DIMENSION_KEYS),
@@ -88,6 +89,27 @@ static GUIDE_KEYS: &[Key] = &[
     Key { name: "roles", shape: Shape::Text, required: false, default: "roles", help: "The folder whose pages are the roles." },
     Key { name: "glossary", shape: Shape::Text, required: false, default: "glossary", help: "The folder whose pages are the terms." },
     Key {
+        name: "compare",
+        shape: Shape::Text,
+        required: false,
+        default: "compare",
+        help: "The folder of the pages that compare two roles. They are made; what you write in `compare/<role>-vs-<role>.md` stands above the comparison.",
+    },
+    Key {
+        name: "job_descriptions",
+        shape: Shape::Text,
+        required: false,
+        default: "job-descriptions",
+        help: "The folder of the job descriptions. They are made; what you write in `job-descriptions/<role>.md` stands above them.",
+    },
+    Key {
+        name: "skills",
+        shape: Shape::Text,
+        required: false,
+        default: "skills",
+        help: "The section whose statements are skills. Its page `a-to-z` is made and lists them all.",
+    },
+    Key {
         name: "sections",
         shape: Shape::Texts,
         required: false,
@@ -95,6 +117,14 @@ static GUIDE_KEYS: &[Key] = &[
         help: "The folders that say something about each role, in order. A page there is named after its role.",
     },
 ];
+
+static CHECK_KEYS: &[Key] = &[Key {
+    name: "acronyms",
+    shape: Shape::Texts,
+    required: false,
+    default: "",
+    help: "Acronyms that all readers know, such as `[\"ARR\"]`. The site need not explain them, as it need not explain PDF or HR.",
+}];
 
 static DIMENSION_KEYS: &[Key] = &[
     Key { name: "id", shape: Shape::Text, required: true, default: "", help: "The name under which roles state the fact." },
@@ -168,8 +198,16 @@ pub struct Config {
     pub roles_folder: String,
     /// The folder of the terms, below the content folder.
     pub glossary_folder: String,
+    /// The folder of the pages that compare two roles, below the content folder.
+    pub compare_folder: String,
+    /// The folder of the job descriptions, below the content folder.
+    pub jobs_folder: String,
+    /// The folder of the section whose statements are skills, below the content folder.
+    pub skills_folder: String,
     /// The folders of the sections, below the content folder, each with its place in `site.toml`; `None` if they are to be found.
     pub sections: Option<Vec<(String, Span)>>,
+    /// Acronyms that need no explanation.
+    pub acronyms: Vec<String>,
     /// The facts that roles state, in order.
     pub dimensions: Vec<Dimension>,
 }
@@ -219,10 +257,14 @@ impl Config {
             highlight: markdown.bool("highlight").unwrap_or(true),
             roles_folder: folder("roles", "roles"),
             glossary_folder: folder("glossary", "glossary"),
+            compare_folder: folder("compare", "compare"),
+            jobs_folder: folder("job_descriptions", "job-descriptions"),
+            skills_folder: folder("skills", "skills"),
             sections: guide.get("sections").is_some().then(|| {
                 let sections = guide.list("sections").iter();
                 sections.filter_map(|value| Some((value.as_text()?.trim_matches('/').to_owned(), value.span))).collect()
             }),
+            acronyms: part("check").list("acronyms").iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect(),
             dimensions: table.tables("dimensions").map(|(table, _)| dimension(table)).collect(),
         }
     }

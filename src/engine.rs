@@ -87,10 +87,21 @@ pub struct Inventory {
     pub config: Config,
     /// The roles: ids and titles, in order.
     pub roles: Vec<(String, String)>,
-    /// The sections: folders and titles, in order.
-    pub sections: Vec<(String, String)>,
+    /// The sections, in order.
+    pub sections: Vec<SectionHead>,
     /// The weight that puts a new role behind all others.
     pub next_weight: i64,
+}
+
+/// A section, for tools that add to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionHead {
+    /// Its folder below the content folder.
+    pub folder: String,
+    /// Its title.
+    pub title: String,
+    /// The areas that every role has there, by key and heading; a new role will have them too.
+    pub areas: Vec<(String, String)>,
 }
 
 impl Inventory {
@@ -197,7 +208,7 @@ impl Snapshot {
         })
     }
 
-    /// The source that a file is made from. Where the site has no such file: the sources from which it would be made if they were there.
+    /// The sources whose texts a file shows. Where the site has no such file: the sources from which it would be made if they were there.
     pub fn sources_of(&self, path: &OutputPath) -> Result<Vec<SourcePath>, OutOfDate> {
         self.ask(|database| outputs::sources_of(database, path))
     }

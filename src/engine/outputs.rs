@@ -13,11 +13,12 @@ use salsa::Database as Db;
 
 use super::database::{Content, Files};
 use super::queries::{
-    Key, Name, all_pages, asset, config, file_at, has_feed, known_page, rendered, summary, theme_assets, theme_bytes, url, written_keys,
+    Key, Name, all_pages, asset, config, file_at, guide, has_feed, kind, known_page, rendered, summary, theme_assets, theme_bytes, url, written_keys,
 };
 use super::view::Tracked;
 use crate::check::urls::Claim;
 use crate::diagnostic::Span;
+use crate::guide::Kind;
 use crate::path::{OutputPath, PageUrl, SourcePath};
 use crate::render::pages::{self, Rendered};
 use crate::render::{feed, sitemap, theme};
@@ -151,15 +152,29 @@ pub(super) fn rendered_missing(db: &dyn Db) -> Rendered {
     pages::missing(&Tracked { db })
 }
 
-/// The files that an output is made from. Where there is no such output, the files from which it would be made if they were there.
+/// The files whose texts an output shows. Where there is no such output, the files from which it would be made if they were there.
 pub(super) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
     match origin(db, path) {
-        Some(Origin::Page(page) | Origin::Redirect(_, page)) => vec![page],
+        Some(Origin::Page(page)) => std::iter::once(&page).chain(&shown_cells(db, &page)).cloned().collect(),
+        Some(Origin::Redirect(_, page)) => vec![page],
         Some(Origin::Asset(file)) => vec![file],
         Some(Origin::Theme(name)) => vec![theme::source_path(&name)],
         Some(Origin::Missing | Origin::Sitemap | Origin::Robots | Origin::Feed) => Vec::new(),
         None => path.possible_sources().iter().filter_map(|below| config(db).content_path(below)).collect(),
     }
+}
+
+/// The cells and roles that a page shows because of its kind.
+fn shown_cells(db: &dyn Db, page: &SourcePath) -> Vec<SourcePath> {
+    let guide = guide(db);
+    let roles: Vec<usize> = match kind(db, Key::new(db, page.clone())) {
+        Kind::Section(section) => return guide.sections[section].cells.iter().flatten().cloned().collect(),
+        Kind::Pair(a, b) => vec![a, b],
+        Kind::Job(role) => vec![role],
+        _ => return Vec::new(),
+    };
+    let cells = |role: usize| guide.sections.iter().filter_map(move |section| section.cells[role].clone());
+    roles.into_iter().flat_map(|role| cells(role).chain([guide.roles[role].page.clone()])).collect()
 }
 
 /// Where a file of the theme is now which had this path before it changed.

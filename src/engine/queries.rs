@@ -11,18 +11,20 @@ use salsa::Database as Db;
 
 use super::database::{Command, Content, File, Files, Reading, Unrest};
 use super::view::Tracked;
-use super::{Inventory, outputs};
-use crate::check::{self};
+use super::{Inventory, SectionHead, outputs};
+use crate::check;
+use crate::check::acronyms::{self, Acronym};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::component::names_sections;
+use crate::guide::made::{self, RoleHead};
 use crate::guide::related::{Related, related as find_related};
 use crate::guide::terms::{Mention, Names};
-use crate::guide::{Guide, Kind, Outline, RoleText, TermText, View as _};
-use crate::page::Page;
+use crate::guide::{Guide, Kind, Outline, RoleText, Section, TermText, View as _};
 use crate::page::document::Document;
 use crate::page::front_matter::WrittenPath;
 use crate::page::markdown::MarkdownOptions;
+use crate::page::{Defaults, Page};
 use crate::path::{PageUrl, SourcePath, slug};
 use crate::render::html::{Options, Writer};
 use crate::render::menu::{Entry, entries};
@@ -114,15 +116,56 @@ fn markdown_options(db: &dyn Db) -> MarkdownOptions {
 
 // The tree of pages.
 
+/// The folders as far as they follow from files. No edit of a page changes that, unlike [`whole_tree`].
+#[salsa::tracked]
+fn tree_of_files(db: &dyn Db) -> Tree {
+    tree::build(config(db), content_files(db))
+}
+
+/// The folders with the pages that nobody has to write, which follow from what roles are called.
 #[salsa::tracked]
 fn whole_tree(db: &dyn Db) -> Tree {
+    // The own page of a folder needs no entry: every folder with pages has one.
+    let made = made_pages(db).keys().filter(|path| path.stem() != "index" && !files_have(db, path));
+    tree::build(config(db), content_files(db).chain(made))
+}
+
+fn content_files(db: &dyn Db) -> impl Iterator<Item = &SourcePath> {
     let config = config(db);
-    tree::build(config, Files::get(db).by_path(db).keys().filter(|path| path.is_markdown() && config.below_content(path).is_some()))
+    Files::get(db).by_path(db).keys().filter(|path| path.is_markdown() && config.below_content(path).is_some())
+}
+
+fn files_have(db: &dyn Db, path: &SourcePath) -> bool {
+    Files::get(db).by_path(db).contains_key(path)
+}
+
+#[salsa::tracked]
+fn made_pages(db: &dyn Db) -> BTreeMap<SourcePath, Defaults> {
+    let config = config(db);
+    let is_role = |path: &&SourcePath| path.is_markdown() && tree::folder_of(config, path) == Some(config.roles_folder.as_str());
+    let roles = Files::get(db).by_path(db).keys().filter(is_role).filter(|path| !tree::is_index(path));
+    let heads: Vec<RoleHead> = roles.filter_map(|path| role_head(db, Key::new(db, path.clone())).clone()).collect();
+    made::pages(config, &heads, &|below| config.content_path(below).is_some_and(|path| files_have(db, &path)))
+}
+
+/// The name of a role, unless it is left out.
+#[salsa::tracked]
+fn role_head<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<RoleHead> {
+    let page = known_page(db, key);
+    (!page.front_matter.draft || Command::get(db).settings(db).drafts).then(|| RoleHead::of(key.path(db), page))
+}
+
+/// What a made page says about itself where its author says nothing.
+#[salsa::tracked]
+fn defaults<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Defaults> {
+    made_pages(db).get(key.path(db)).cloned()
 }
 
 #[salsa::tracked]
 pub(super) fn folder<'db>(db: &'db dyn Db, name: Name<'db>) -> Option<Folder> {
-    whole_tree(db).get(name.text(db)).cloned()
+    let name = name.text(db);
+    let tree = if made::may_change(config(db), name) { whole_tree(db) } else { tree_of_files(db) };
+    tree.get(name).cloned()
 }
 
 #[salsa::tracked]
@@ -146,7 +189,9 @@ pub(super) fn written_keys<'db>(db: &'db dyn Db) -> Vec<Key<'db>> {
 
 #[salsa::tracked(returns(copy))]
 pub(super) fn is_page<'db>(db: &'db dyn Db, key: Key<'db>) -> bool {
-    written_pages(db).binary_search(key.path(db)).is_ok()
+    let page = key.path(db);
+    let folder = tree::folder_of(config(db), page).and_then(|name| folder(db, Name::new(db, name.to_owned())).as_ref());
+    folder.is_some_and(|folder| folder.index == *page || folder.pages.binary_search(page).is_ok())
 }
 
 #[salsa::tracked]
@@ -204,7 +249,14 @@ pub(super) fn asset<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Asset> {
 
 #[salsa::tracked]
 pub(super) fn page<'db>(db: &'db dyn Db, key: Key<'db>) -> Page {
-    Page::parse(key.path(db), text(db, key).clone(), markdown_options(db))
+    let file = key.path(db);
+    let page = Page::parse(file, text(db, key).clone(), markdown_options(db));
+    let config = config(db);
+    let is_made = tree::folder_of(config, file).is_some_and(|folder| made::has_made(config, folder));
+    match is_made.then(|| defaults(db, key).as_ref()).flatten() {
+        Some(defaults) => page.with_defaults(defaults),
+        None => page,
+    }
 }
 
 /// A page for an answer about it that other pages ask for. See [`Unrest`].
@@ -362,7 +414,7 @@ pub(super) fn listed<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
     let file = key.path(db);
     let guide = guide(db);
     let mut listed: Vec<SourcePath> = match view.kind(file) {
-        Kind::Home | Kind::Folder | Kind::Glossary => view.children(file).to_vec(),
+        Kind::Home | Kind::Folder | Kind::Glossary | Kind::Pairs | Kind::Jobs => view.children(file).to_vec(),
         Kind::Section(section) => guide.sections[section].cells.iter().flatten().cloned().collect(),
         _ => Vec::new(),
     };
@@ -482,6 +534,32 @@ pub(super) fn diagnostics<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic
     problems
 }
 
+/// The words in the names of terms and roles.
+#[salsa::tracked]
+fn named_words(db: &dyn Db) -> BTreeSet<String> {
+    acronyms::named(&Tracked { db })
+}
+
+#[salsa::tracked(returns(copy))]
+fn is_named<'db>(db: &'db dyn Db, name: Name<'db>) -> bool {
+    named_words(db).contains(name.text(db))
+}
+
+/// The acronyms of a page that nothing explains; nearly always none.
+#[salsa::tracked]
+pub(super) fn unexplained<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Acronym> {
+    let allowed = &config(db).acronyms;
+    let is_open = |used: &Acronym| !acronyms::is_known(&used.letters, allowed) && !is_named(db, Name::new(db, used.letters.clone()));
+    acronyms::used(known_page(db, key)).into_iter().filter(is_open).collect()
+}
+
+/// What is wrong with one row of the table.
+#[salsa::tracked]
+fn section_checked<'db>(db: &'db dyn Db, name: Name<'db>) -> Vec<Diagnostic> {
+    let number = guide(db).section_number(name.text(db));
+    number.map(|number| check::section(&Tracked { db }, number)).unwrap_or_default()
+}
+
 fn undecodable(file: &SourcePath, at: usize) -> Diagnostic {
     // In the text, a replacement character stands there.
     codes::INVALID_UTF8
@@ -505,6 +583,7 @@ pub(super) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     let mut problems = common_diagnostics(db).clone();
     problems.extend(check::theme::check(own_templates(db), &theme::built_in_names().collect::<Vec<_>>(), theme::source_path));
     problems.extend(check::site(&Tracked { db }, &config_path()));
+    problems.extend(guide(db).sections.iter().flat_map(|section| section_checked(db, Name::new(db, section.folder.clone()))).cloned());
     problems.extend(check::urls::check(outputs::claims(db)));
     problems.extend(outputs::rendered_missing(db).problems.iter().cloned());
     let settings = Key::new(db, config_path());
@@ -544,8 +623,17 @@ pub(super) fn inventory(db: &dyn Db) -> Inventory {
             .max()
             .unwrap_or(0)
             + 1,
-        sections: guide.sections.iter().map(|section| (section.folder.clone(), title(&section.index).clone())).collect(),
+        sections: guide.sections.iter().map(|section| section_head(db, section, title(&section.index))).collect(),
     }
+}
+
+/// What a tool that adds to a section has to know of it.
+fn section_head(db: &dyn Db, section: &Section, title: &str) -> SectionHead {
+    let outlines: Vec<&Outline> = section.cells.iter().flatten().map(|cell| outline(db, Key::new(db, cell.clone()))).collect();
+    let everywhere = |key: &str| outlines.iter().all(|outline| outline.areas.iter().any(|area| area.key == key));
+    let areas = outlines.first().map(|outline| outline.areas.as_slice()).unwrap_or_default().iter();
+    let shared = areas.filter(|area| everywhere(&area.key)).map(|area| (area.key.clone(), area.title.clone()));
+    SectionHead { folder: section.folder.clone(), title: title.to_owned(), areas: shared.collect() }
 }
 
 #[salsa::tracked]

@@ -79,6 +79,7 @@ fn a_body_edit_renders_one_page() {
     summary 1
     targets 1
     text 1
+    unexplained 1
     ");
 }
 
@@ -97,10 +98,33 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     outline 1
     page 1
     page_paths 1
-    rendered 4
+    rendered 5
+    summary 1
+    text 1
+    unexplained 1
+    ");
+}
+
+#[test]
+fn a_body_edit_of_a_role_leaves_the_tree_of_pages_alone() {
+    let mut made = Made::new();
+    insta::assert_snapshot!(made.after_appending("content/roles/manager.md", "\nMore words.\n"), @"
+    aliases 1
+    checked 2
+    description 1
+    diagnostics 1
+    linked 1
+    listed 1
+    mentions 1
+    page 1
+    page_paths 1
+    rendered 10
+    role 1
+    role_head 1
     summary 1
     targets 1
     text 1
+    unexplained 1
     ");
 }
 
@@ -128,6 +152,7 @@ fn a_new_title_reaches_those_who_show_it() {
     summary 2
     targets 1
     text 1
+    unexplained 1
     ");
 }
 
@@ -146,14 +171,15 @@ fn a_new_page_reaches_its_folder() {
     claims 1
     description 1
     diagnostics 6
-    file_at 20
-    folder 7
+    file_at 26
+    folder 9
     ids 1
     index_of 1
-    is_page 19
+    is_page 5
     kind 1
     linked 1
     listed 2
+    made_pages 1
     mentions 1
     menu 2
     old_addresses 1
@@ -168,6 +194,8 @@ fn a_new_page_reaches_its_folder() {
     targets 1
     text 1
     theme_files 1
+    tree_of_files 1
+    unexplained 1
     url 1
     whole_tree 1
     written_keys 1
@@ -183,18 +211,19 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     all_backlinks 1
     all_pages 1
     assets 1
-    backlinks 16
+    backlinks 22
     checked 1
     children 1
     claimed 1
     claims 1
     diagnostics 4
-    file_at 18
-    folder 7
+    file_at 24
+    folder 9
     index_of 2
-    is_page 20
+    is_page 6
     linked 1
     listed 1
+    made_pages 1
     menu 1
     old_addresses 1
     outputs 1
@@ -208,6 +237,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     summary 2
     targets 1
     theme_files 1
+    tree_of_files 1
     whole_tree 1
     written_keys 1
     written_pages 1
@@ -222,17 +252,19 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     assets 1
     claimed 1
     claims 1
-    diagnostics 17
-    file_at 20
+    diagnostics 23
+    file_at 26
     ids 1
+    made_pages 1
     outputs 1
     own_templates 1
-    rendered 17
+    rendered 23
     rendered_missing 1
     site_diagnostics 1
     theme_assets 1
     theme_bytes 4
     theme_files 1
+    tree_of_files 1
     whole_tree 1
     ");
 }
@@ -246,17 +278,19 @@ fn a_template_renders_every_page_and_reads_none() {
     checked 5
     common_diagnostics 1
     diagnostics 3
-    file_at 20
+    file_at 26
     ids 1
     listed 4
+    made_pages 1
     own_templates 1
-    rendered 17
+    rendered 23
     rendered_missing 1
     site_diagnostics 1
     templates 1
     theme_assets 1
     theme_bytes 4
     theme_files 1
+    tree_of_files 1
     whole_tree 1
     ");
 }
