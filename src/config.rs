@@ -6,6 +6,7 @@
 //!
 //! Invariant: gets text, never files; a mistake never stops it, it returns the value and the problems.
 
+pub mod compare;
 pub mod schema;
 pub mod value;
 
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::{SourcePath, UrlStyle};
+use compare::{Compare, SkillLevel};
 use schema::{Key, Shape};
 use value::Table;
 
@@ -56,6 +58,14 @@ pub static KEYS: &[Key] = &[
         required: false,
         default: "",
         help: "The facts that roles state, in the order in which readers see them; one `[[dimensions]]` table each.",
+    },
+    Key { name: "compare", shape: Shape::Table(compare::COMPARE_KEYS), required: false, default: "", help: "The pages that compare two roles." },
+    Key {
+        name: "skill_levels",
+        shape: Shape::Tables(compare::LEVEL_KEYS),
+        required: false,
+        default: "",
+        help: "The scale on which skills are measured, from the lowest level to the highest; one `[[skill_levels]]` table each.",
     },
 ];
 
@@ -210,6 +220,10 @@ pub struct Config {
     pub acronyms: Vec<String>,
     /// The facts that roles state, in order.
     pub dimensions: Vec<Dimension>,
+    /// Which pairs of roles have a page.
+    pub compare: Compare,
+    /// The levels of skills, from the lowest to the highest; none if the site has no scale.
+    pub skill_levels: Vec<SkillLevel>,
 }
 
 impl Config {
@@ -232,6 +246,7 @@ impl Config {
         let (mut table, mut problems) = value::parse_toml(file, text, 0);
         problems.extend(schema::check(file, &mut table, KEYS, Span::default()));
         problems.extend(duplicate_dimensions(file, &table));
+        problems.extend(compare::duplicate_levels(file, &table));
         (Self::from_table(&table), problems)
     }
 
@@ -266,6 +281,8 @@ impl Config {
             }),
             acronyms: part("check").list("acronyms").iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect(),
             dimensions: table.tables("dimensions").map(|(table, _)| dimension(table)).collect(),
+            compare: Compare::of(part("compare")),
+            skill_levels: table.tables("skill_levels").map(|(table, _)| SkillLevel::of(table)).collect(),
         }
     }
 

@@ -1,17 +1,21 @@
 //! The guide as a table: roles are columns, sections are rows, a page is a cell.
 //!
 //! [`Guide`] says which page is what, from paths alone. What the pages state is asked through [`View`], and every view of the table is
-//! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`paths`] from role to role, [`terms`] and their mentions. Some views have pages
-//! of their own, which are [`made`].
+//! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`pairs`] of roles and what their comparison comes to ([`tally`]), [`skills`]
+//! and their [`levels`], [`paths`] from role to role, [`terms`] and their mentions. Some views have pages of their own, which are [`made`].
 //!
 //! Invariant: knows no HTML.
 
 pub mod compare;
 pub mod component;
 pub mod facts;
+pub mod levels;
 pub mod made;
+pub mod pairs;
 pub mod paths;
 pub mod related;
+pub mod skills;
+pub mod tally;
 pub mod terms;
 
 use crate::config::Config;
@@ -21,6 +25,7 @@ use crate::page::link::Destination;
 use crate::path::SourcePath;
 use crate::site::{self, tree};
 
+use tally::Tally;
 use terms::Mention;
 
 /// What one may ask about the guide.
@@ -42,6 +47,15 @@ pub trait View: site::View {
 
     /// All ways from role to role, in the order of the pages that describe them.
     fn paths(&self) -> &[(SourcePath, WrittenPath)];
+
+    /// The ways that begin or end at a role, in the same order.
+    fn paths_of(&self, role: &SourcePath) -> &[(SourcePath, WrittenPath)];
+
+    /// The roles that a reader of this one compares it with first, by number: see [`pairs::near`].
+    fn near(&self, role: &SourcePath) -> &[usize];
+
+    /// What the comparison on the page of a pair comes to; `None` for any other page.
+    fn tally(&self, page: &SourcePath) -> Option<&Tally>;
 
     /// The first mentions of terms in a page's text.
     fn mentions(&self, page: &SourcePath) -> &[Mention];
@@ -285,6 +299,8 @@ pub struct OutlineStatement {
     pub slug: String,
     /// The text, without markup.
     pub plain: String,
+    /// What stands in parentheses right behind the label.
+    pub aside: Option<String>,
 }
 
 impl Outline {
@@ -297,6 +313,7 @@ impl Outline {
                 link: statement.label_link.clone(),
                 slug: statement.slug(),
                 plain: statement.plain.clone(),
+                aside: statement.aside.as_ref().map(|aside| aside.text.clone()),
             });
             OutlineArea {
                 key: heading.anchor.clone(),

@@ -1,12 +1,13 @@
 //! From pages and facts to bytes.
 //!
-//! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`] its view of the table, [`components`] its blocks, [`menu`]
-//!    its navigation.
+//! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`], [`comparison`] and [`skills`] its views of the table,
+//!    [`components`] its blocks, [`menu`] its navigation.
 //! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
 //! 3. [`sitemap`] and [`feed`] are made from the summaries of all pages; [`json_ld`] describes a page to search engines.
 //!
 //! Invariant: templates get plain data and look nothing up; what is asked here is asked through [`View`].
 
+pub mod comparison;
 pub mod components;
 pub mod context;
 pub mod date;
@@ -18,6 +19,7 @@ pub mod menu;
 pub mod pages;
 pub mod roles;
 pub mod sitemap;
+pub mod skills;
 pub mod template;
 pub mod theme;
 

@@ -17,10 +17,12 @@ use crate::check::acronyms::{self, Acronym};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::component::names_sections;
-use crate::guide::made::{self, RoleHead};
+use crate::guide::made::{self, RoleHead, Surroundings};
+use crate::guide::paths::joins;
 use crate::guide::related::{Related, related as find_related};
+use crate::guide::tally::Tally;
 use crate::guide::terms::{Mention, Names};
-use crate::guide::{Guide, Kind, Outline, RoleText, Section, TermText, View as _};
+use crate::guide::{Guide, Kind, Outline, RoleText, Section, TermText, View as _, pairs};
 use crate::page::document::Document;
 use crate::page::front_matter::WrittenPath;
 use crate::page::markdown::MarkdownOptions;
@@ -145,7 +147,20 @@ fn made_pages(db: &dyn Db) -> BTreeMap<SourcePath, Defaults> {
     let is_role = |path: &&SourcePath| path.is_markdown() && tree::folder_of(config, path) == Some(config.roles_folder.as_str());
     let roles = Files::get(db).by_path(db).keys().filter(is_role).filter(|path| !tree::is_index(path));
     let heads: Vec<RoleHead> = roles.filter_map(|path| role_head(db, Key::new(db, path.clone())).clone()).collect();
-    made::pages(config, &heads, &|below| config.content_path(below).is_some_and(|path| files_have(db, &path)))
+    let around = Surroundings { is_file: &|below| config.content_path(below).is_some_and(|path| files_have(db, &path)), joined: &|| joined(db) };
+    made::pages(config, &heads, &around)
+}
+
+/// The ids of roles that a path joins, from files alone: the tree of pages stands on the answer.
+fn joined(db: &dyn Db) -> BTreeSet<(String, String)> {
+    if !all_is_read(db) {
+        return BTreeSet::new();
+    }
+    let config = config(db);
+    let files = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown());
+    let read = files.filter(|path| tree::folder_of(config, path).is_some_and(|folder| !made::has_made(config, folder)));
+    let written = read.flat_map(|path| page_paths(db, Key::new(db, path.clone())));
+    written.filter_map(|path| Some((path.from.as_ref()?.0.clone(), path.to.0.clone()))).collect()
 }
 
 /// The name of a role, unless it is left out.
@@ -333,6 +348,24 @@ pub(super) fn paths(db: &dyn Db) -> Vec<(SourcePath, WrittenPath)> {
     }
     let of_page = |page: &SourcePath| page_paths(db, Key::new(db, page.clone())).iter().map(|path| (page.clone(), path.clone())).collect::<Vec<_>>();
     all_pages(db).iter().flat_map(of_page).collect()
+}
+
+#[salsa::tracked]
+pub(super) fn paths_of<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(SourcePath, WrittenPath)> {
+    paths(db).iter().filter(|(_, way)| joins(way, key.path(db).stem())).cloned().collect()
+}
+
+#[salsa::tracked]
+pub(super) fn near<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<usize> {
+    pairs::near(&Tracked { db }, key.path(db))
+}
+
+#[salsa::tracked]
+pub(super) fn tally<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Tally> {
+    match kind(db, key) {
+        Kind::Pair(a, b) => Some(Tally::of(&Tracked { db }, [a, b])),
+        _ => None,
+    }
 }
 
 #[salsa::tracked]

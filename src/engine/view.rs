@@ -9,6 +9,7 @@ use crate::check::{self, acronyms::Acronym};
 use crate::config::Config;
 use crate::guide::component::Signature;
 use crate::guide::related::Related;
+use crate::guide::tally::Tally;
 use crate::guide::terms::Mention;
 use crate::guide::{self, Guide, Kind, Outline, RoleText, TermText};
 use crate::page::Page;
@@ -109,6 +110,18 @@ impl guide::View for Tracked<'_> {
 
     fn paths(&self) -> &[(SourcePath, WrittenPath)] {
         queries::paths(self.db)
+    }
+
+    fn paths_of(&self, role: &SourcePath) -> &[(SourcePath, WrittenPath)] {
+        queries::paths_of(self.db, self.key(role))
+    }
+
+    fn near(&self, role: &SourcePath) -> &[usize] {
+        queries::near(self.db, self.key(role))
+    }
+
+    fn tally(&self, page: &SourcePath) -> Option<&Tally> {
+        queries::tally(self.db, self.key(page)).as_ref()
     }
 
     fn mentions(&self, page: &SourcePath) -> &[Mention] {

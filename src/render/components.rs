@@ -14,8 +14,11 @@ use crate::page::component::ComponentBlock;
 use crate::path::{PageUrl, SourcePath};
 
 use super::View;
+use super::comparison;
+use super::context::SectionComparison;
 use super::pages;
 use super::roles;
+use super::skills;
 use super::template::data;
 
 /// Makes the HTML of a block. `uid` is its number on the page. Comes back empty if the block is wrong; that is reported elsewhere.
@@ -62,7 +65,11 @@ impl BlockData<'_> {
                 };
                 data(&roles::fact_rows(view, url, &self.roles(), &chosen))
             }
-            "comparison" => data(&roles::comparison(view, url, &self.roles(), &self.sections())),
+            "comparison" => data(&self.comparison()),
+            "points" => data(&comparison::points(&[], &self.comparison())),
+            "skill_letters" => data(&skills::letters(view, url, &self.roles())),
+            "skill_levels" => data(&skills::scale(view)),
+            "level_chart" => data(&skills::chart(view, url, &self.roles())),
             "path_list" => data(&self.paths()),
             "page_list" => data(&self.pages()),
             "letters" => data(&pages::letters(view, url)),
@@ -88,6 +95,10 @@ impl BlockData<'_> {
         let guide = self.view.guide();
         let named = self.texts(|name| names_roles(name) && !matches!(name, "from" | "to"));
         if named.is_empty() { (0..guide.roles.len()).collect() } else { named.iter().filter_map(|id| guide.role_number(id)).collect() }
+    }
+
+    fn comparison(&self) -> Vec<SectionComparison> {
+        comparison::comparison(self.view, self.url, &self.roles(), &self.sections())
     }
 
     fn sections(&self) -> Vec<&Section> {

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::comparison::{Pair, PairIndex, Points, RolePairs};
+use super::skills::{Level, LevelChart, SkillLetter};
+
 /// What a page template gets.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PageContext {
@@ -44,6 +47,24 @@ pub struct PageContext {
     pub ways_on: Vec<Path>,
     /// On the page of a pair of roles: those two compared, section by section.
     pub comparison: Vec<SectionComparison>,
+    /// On the page of a pair of roles: what the comparison comes to.
+    pub pair: Option<Pair>,
+    /// On the page of a pair of roles: how many points the comparison has.
+    pub points: Points,
+    /// On the page of a pair of roles: the ways from one to the other.
+    pub ways: Vec<Path>,
+    /// On the page of a pair of roles: the levels of their skills.
+    pub level_chart: LevelChart,
+    /// On a role page: the comparisons of the role.
+    pub compared: Option<RolePairs>,
+    /// On the index of the comparisons: all of them.
+    pub pair_index: PairIndex,
+    /// The address of the index of the comparisons, where `pair` or `compared` is given.
+    pub compare_url: Option<String>,
+    /// On the page of the skills from A to Z: all skills.
+    pub skill_letters: Vec<SkillLetter>,
+    /// On the page of the skills from A to Z: the scale of levels, from the lowest; empty if the guide has none.
+    pub skill_levels: Vec<Level>,
     /// On a term's page: the term.
     pub term: Option<Term>,
     /// On the index page of a folder that has no cells, on that of the glossary, and on the home page: the pages directly below.
@@ -220,6 +241,8 @@ pub struct Role {
     pub facts: Vec<Fact>,
     /// The usual next role, if a path says so.
     pub next: Option<Link>,
+    /// How long the step there typically takes, such as `3–5 years`; may be empty.
+    pub next_years: String,
 }
 
 /// One value of a role in a dimension.
@@ -340,10 +363,16 @@ pub struct Letter {
 /// Two or more roles compared in one section.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SectionComparison {
+    /// The section's folder, for ids.
+    pub id: String,
     /// The section's title.
     pub title: String,
     /// The section's address.
     pub url: String,
+    /// What it holds, for a style sheet: `differs`, `common` or both.
+    pub parts: String,
+    /// How many rows there are of each kind, in words: `1 shared, 3 differing, 2 only Director`.
+    pub summary: String,
     /// Area beside area.
     pub areas: Vec<AreaComparison>,
 }
@@ -353,6 +382,8 @@ pub struct SectionComparison {
 pub struct AreaComparison {
     /// One title for each role, in order; an empty title where a role has no such area.
     pub titles: Vec<Link>,
+    /// What it holds, as in [`SectionComparison::parts`].
+    pub parts: String,
     /// Statement beside statement.
     pub rows: Vec<StatementRow>,
 }
@@ -377,6 +408,8 @@ pub struct StatementCell {
     pub label_html: String,
     /// The rest of the statement as HTML.
     pub text_html: String,
+    /// The level that it states on the guide's scale; then it does not stand in the text.
+    pub level: Option<Level>,
 }
 
 /// What a component can ask for: each field that its signature names with `@`.
@@ -396,6 +429,14 @@ pub struct ComponentData {
     pub path_list: Vec<Path>,
     /// `@page_list`: the pages of the folder that the option `section` names; where it names none, the pages below the current one.
     pub page_list: Vec<Card>,
+    /// `@points`: how many points `@comparison` has, and how many each choice of its switch hides.
+    pub points: Points,
+    /// `@skill_letters`: the skills of `@role_list`, by first letter.
+    pub skill_letters: Vec<SkillLetter>,
+    /// `@skill_levels`: the scale of levels, from the lowest.
+    pub skill_levels: Vec<Level>,
+    /// `@level_chart`: the levels of the skills of `@role_list`.
+    pub level_chart: LevelChart,
     /// `@letters`: all terms of the glossary, by first letter.
     pub letters: Vec<Letter>,
     /// `@uid`: a number that is different for each block of a page, for ids.

@@ -14,6 +14,7 @@ use crate::page::document::Document;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 
 use super::View;
+use super::comparison;
 use super::context::{Card, Letter, Link, NavItem, Navigation, PageContext, PageMeta, Related, Site, Term, TocEntry};
 use super::date::date;
 use super::feed;
@@ -21,6 +22,7 @@ use super::html::{Options, Writer};
 use super::json_ld;
 use super::menu;
 use super::roles;
+use super::skills;
 
 /// Words that a person reads in a minute.
 const WORDS_A_MINUTE: usize = 230;
@@ -59,7 +61,8 @@ fn template_of(kind: Kind) -> &'static str {
         Kind::Pair(..) => "pair.html",
         Kind::Job(_) => "job.html",
         Kind::Skills => "skills.html",
-        Kind::Pairs | Kind::Jobs => "section.html",
+        Kind::Pairs => "pairs.html",
+        Kind::Jobs => "section.html",
         Kind::Article => "article.html",
     }
 }
@@ -98,9 +101,11 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
             context.role = Some(roles::role(view, url, number));
             context.facts = roles::fact_rows(view, url, &[number], &dimensions);
             context.cells = guide.sections.iter().filter_map(|section| roles::cell(view, url, section, number, false)).collect();
-            let ways = paths::ways(view);
+            let ways = paths::ways_of(view, number);
             context.ways_in = ways.iter().filter(|way| way.to == number).map(|way| roles::path(view, url, way)).collect();
             context.ways_on = ways.iter().filter(|way| way.from == Some(number)).map(|way| roles::path(view, url, way)).collect();
+            context.compared = Some(comparison::role_pairs(view, url, number, None)).filter(|compared| !compared.groups.is_empty());
+            context.compare_url = compare_url(view, url);
         }
         Kind::Section(section) => {
             let section = &guide.sections[section];
@@ -113,17 +118,36 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
             context.cells = others.filter_map(|role| roles::cell(view, url, &guide.sections[section], role, false)).collect();
         }
         Kind::Term => context.term = view.term(page).map(|text| term(view, url, page, text)),
-        Kind::Pair(a, b) => {
-            let sections: Vec<_> = guide.sections.iter().collect();
-            context.roles = [a, b].map(|role| roles::role(view, url, role)).into();
-            context.facts = roles::fact_rows(view, url, &[a, b], &dimensions);
-            context.comparison = roles::comparison(view, url, &[a, b], &sections);
-        }
+        Kind::Pair(a, b) => pair(view, page, url, [a, b], context),
+        Kind::Pairs => context.pair_index = comparison::index(view, url),
         Kind::Job(number) => context.role = Some(roles::role(view, url, number)),
-        Kind::Skills => {}
-        Kind::Folder | Kind::Glossary | Kind::Pairs | Kind::Jobs => context.children = children(view, url, page),
+        Kind::Skills => {
+            context.skill_letters = skills::letters(view, url, &(0..guide.roles.len()).collect::<Vec<_>>());
+            context.skill_levels = skills::scale(view);
+        }
+        Kind::Folder | Kind::Glossary | Kind::Jobs => context.children = children(view, url, page),
         Kind::Article => {}
     }
+}
+
+/// What the page of a pair of roles shows.
+fn pair(view: &dyn View, page: &SourcePath, url: &PageUrl, numbers: [usize; 2], context: &mut PageContext) {
+    let guide = view.guide();
+    let is_between = |way: &&paths::Way<'_>| way.from.is_some_and(|from| from != way.to && numbers.contains(&from)) && numbers.contains(&way.to);
+    context.roles = numbers.map(|role| roles::role(view, url, role)).into();
+    context.facts = roles::fact_rows(view, url, &numbers, &view.config().dimensions.iter().collect::<Vec<_>>());
+    context.comparison = comparison::comparison(view, url, &numbers, &guide.sections.iter().collect::<Vec<_>>());
+    context.points = comparison::points(&context.facts, &context.comparison);
+    context.pair = Some(comparison::pair(view, url, page, numbers));
+    context.compare_url = compare_url(view, url);
+    context.ways = paths::ways_of(view, numbers[0]).iter().filter(is_between).map(|way| roles::path(view, url, way)).collect();
+    context.level_chart = skills::chart(view, url, &numbers);
+}
+
+/// The address of the index of the comparisons.
+fn compare_url(view: &dyn View, url: &PageUrl) -> Option<String> {
+    let index = view.index_of(&view.config().compare_folder).filter(|index| view.summary(index).is_some())?;
+    Some(roles::address(view, url, index, ""))
 }
 
 /// The site from a page.

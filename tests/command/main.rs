@@ -12,6 +12,7 @@
 
 mod beginnings;
 mod codes;
+mod compare;
 mod facts;
 mod faults;
 mod garbage;

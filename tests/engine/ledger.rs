@@ -98,7 +98,7 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     outline 1
     page 1
     page_paths 1
-    rendered 5
+    rendered 6
     summary 1
     text 1
     unexplained 1
@@ -116,12 +116,14 @@ fn a_body_edit_of_a_role_leaves_the_tree_of_pages_alone() {
     linked 1
     listed 1
     mentions 1
+    near 1
     page 1
     page_paths 1
-    rendered 10
+    rendered 12
     role 1
     role_head 1
     summary 1
+    tally 1
     targets 1
     text 1
     unexplained 1
