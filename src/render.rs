@@ -3,7 +3,8 @@
 //! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`], [`comparison`] and [`skills`] its views of the table,
 //!    [`components`] its blocks, [`menu`] its navigation.
 //! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
-//! 3. [`sitemap`] and [`feed`] are made from the summaries of all pages; [`json_ld`] describes a page to search engines.
+//! 3. [`job`] makes files of a job description, [`docx`] those for word processors.
+//! 4. [`sitemap`] and [`feed`] are made from the summaries of all pages; [`json_ld`] describes a page to search engines.
 //!
 //! Invariant: templates get plain data and look nothing up; what is asked here is asked through [`View`].
 
@@ -11,9 +12,11 @@ pub mod comparison;
 pub mod components;
 pub mod context;
 pub mod date;
+pub mod docx;
 pub mod feed;
 pub mod highlight;
 pub mod html;
+pub mod job;
 pub mod json_ld;
 pub mod menu;
 pub mod pages;
@@ -29,6 +32,7 @@ use crate::guide;
 use crate::guide::related::Related;
 use crate::page::Page;
 use crate::path::SourcePath;
+use job::JobFiles;
 use menu::Entry;
 use template::Templates;
 
@@ -39,6 +43,9 @@ pub trait View: guide::View {
 
     /// Pages worth reading next.
     fn related(&self, page: &SourcePath) -> &[Related];
+
+    /// The job description of a role, by its number, as files.
+    fn job_files(&self, role: usize) -> &JobFiles;
 
     /// What the navigation shows of the pages below a page, from the entry with this number on.
     fn menu(&self, parent: &SourcePath, start: usize) -> &[Entry];

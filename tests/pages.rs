@@ -27,6 +27,8 @@ mod chromium;
 mod client;
 #[path = "pages/comfort.rs"]
 mod comfort;
+#[path = "pages/jobs.rs"]
+mod jobs;
 #[path = "pages/judge.rs"]
 mod judge;
 #[path = "serve/running.rs"]

@@ -13,13 +13,15 @@ use salsa::Database as Db;
 
 use super::database::{Content, Files};
 use super::queries::{
-    Key, Name, all_pages, asset, config, file_at, guide, has_feed, kind, known_page, rendered, summary, theme_assets, theme_bytes, url, written_keys,
+    Key, Name, Number, all_pages, asset, config, file_at, guide, has_feed, job_files, kind, known_page, rendered, summary, theme_assets, theme_bytes,
+    url, written_keys,
 };
 use super::view::Tracked;
 use crate::check::urls::Claim;
 use crate::diagnostic::Span;
-use crate::guide::Kind;
+use crate::guide::{Guide, Kind, RoleEntry};
 use crate::path::{OutputPath, PageUrl, SourcePath};
+use crate::render::job::{self, Form};
 use crate::render::pages::{self, Rendered};
 use crate::render::{feed, sitemap, theme};
 
@@ -36,6 +38,8 @@ pub(super) enum Origin {
     Asset(SourcePath),
     /// A file of the theme, as it is.
     Theme(String),
+    /// The job description of a role, by its number, as a file.
+    Job(usize, Form),
     /// `sitemap.xml`.
     Sitemap,
     /// `robots.txt`.
@@ -127,8 +131,13 @@ fn made(db: &dyn Db) -> Vec<(OutputPath, Origin)> {
         has_feed(db).then_some((feed::PATH, Origin::Feed)),
     ];
     let made = made.into_iter().flatten().map(|(path, origin)| (path.to_owned(), origin));
+    let of_role = |(number, role): (usize, &RoleEntry)| {
+        let folder = &config(db).jobs_folder;
+        Form::ALL.map(|form| (job::path(folder, &role.id, form), Origin::Job(number, form)))
+    };
+    let jobs = guide(db).roles.iter().enumerate().flat_map(of_role);
     let theme = theme_assets(db).iter().map(|(name, path)| (path.clone(), Origin::Theme(name.clone())));
-    made.chain(theme).filter_map(|(path, origin)| Some((OutputPath::new(&path)?, origin))).collect()
+    made.chain(jobs).chain(theme).filter_map(|(path, origin)| Some((OutputPath::new(&path)?, origin))).collect()
 }
 
 /// The old addresses of all pages, with the places that ask for them.
@@ -159,6 +168,7 @@ pub(super) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
         Some(Origin::Redirect(_, page)) => vec![page],
         Some(Origin::Asset(file)) => vec![file],
         Some(Origin::Theme(name)) => vec![theme::source_path(&name)],
+        Some(Origin::Job(role, _)) => cells_of(guide(db), role).collect(),
         Some(Origin::Missing | Origin::Sitemap | Origin::Robots | Origin::Feed) => Vec::new(),
         None => path.possible_sources().iter().filter_map(|below| config(db).content_path(below)).collect(),
     }
@@ -173,8 +183,13 @@ fn shown_cells(db: &dyn Db, page: &SourcePath) -> Vec<SourcePath> {
         Kind::Job(role) => vec![role],
         _ => return Vec::new(),
     };
-    let cells = |role: usize| guide.sections.iter().filter_map(move |section| section.cells[role].clone());
-    roles.into_iter().flat_map(|role| cells(role).chain([guide.roles[role].page.clone()])).collect()
+    roles.into_iter().flat_map(|role| cells_of(guide, role)).collect()
+}
+
+/// The cells of a role and its own page.
+fn cells_of(guide: &Guide, role: usize) -> impl Iterator<Item = SourcePath> {
+    let cells = guide.sections.iter().filter_map(move |section| section.cells[role].clone());
+    cells.chain([guide.roles[role].page.clone()])
 }
 
 /// Where a file of the theme is now which had this path before it changed.
@@ -200,6 +215,7 @@ pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
             Some(Content::Bytes(bytes)) => bytes.clone(),
             _ => Arc::default(),
         },
+        Origin::Job(role, form) => job_files(db, Number::new(db, *role)).get(*form).clone(),
         Origin::Theme(name) => theme_bytes(db, Name::new(db, name.clone())).clone(),
         Origin::Sitemap => sitemap::sitemap(&view).unwrap_or_default().into_bytes().into(),
         Origin::Feed => feed::feed(&view, &pages::site(&view, &PageUrl::default()).title).unwrap_or_default().into_bytes().into(),

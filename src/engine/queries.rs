@@ -19,6 +19,7 @@ use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::component::names_sections;
 use crate::guide::made::{self, RoleHead, Surroundings};
 use crate::guide::paths::joins;
+use crate::guide::plain::PlainPage;
 use crate::guide::related::{Related, related as find_related};
 use crate::guide::tally::Tally;
 use crate::guide::terms::{Mention, Names};
@@ -29,6 +30,7 @@ use crate::page::markdown::MarkdownOptions;
 use crate::page::{Defaults, Page};
 use crate::path::{PageUrl, SourcePath, slug};
 use crate::render::html::{Options, Writer};
+use crate::render::job::JobFiles;
 use crate::render::menu::{Entry, entries};
 use crate::render::pages::{self, Rendered};
 use crate::render::template::Templates;
@@ -55,6 +57,12 @@ pub(super) struct Name<'db> {
 pub(super) struct Code<'db> {
     pub language: String,
     pub code: String,
+}
+
+/// The number of a role, as a key of queries.
+#[salsa::interned(revisions = usize::MAX)]
+pub(super) struct Number<'db> {
+    pub number: usize,
 }
 
 /// Whether that may be asked which only all pages together tell. Until they have been read, a page that is asked for is made without.
@@ -314,6 +322,11 @@ pub(super) fn outline<'db>(db: &'db dyn Db, key: Key<'db>) -> Outline {
 }
 
 #[salsa::tracked]
+pub(super) fn plain<'db>(db: &'db dyn Db, key: Key<'db>) -> PlainPage {
+    PlainPage::of(known_page(db, key))
+}
+
+#[salsa::tracked]
 pub(super) fn term<'db>(db: &'db dyn Db, key: Key<'db>) -> TermText {
     TermText::of(known_page(db, key))
 }
@@ -533,6 +546,12 @@ pub(super) fn highlighted<'db>(db: &'db dyn Db, code: Code<'db>) -> Option<Strin
 #[salsa::tracked]
 pub(super) fn rendered<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
     pages::render(&Tracked { db }, key.path(db))
+}
+
+/// The job description of a role as files.
+#[salsa::tracked]
+pub(super) fn job_files<'db>(db: &'db dyn Db, number: Number<'db>) -> JobFiles {
+    JobFiles::of(&Tracked { db }, *number.number(db))
 }
 
 #[salsa::tracked(returns(copy))]

@@ -17,6 +17,7 @@ mod facts;
 mod faults;
 mod garbage;
 mod html;
+mod jobs;
 mod killed;
 mod links;
 mod manual;
