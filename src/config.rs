@@ -78,13 +78,22 @@ pub static KEYS: &[Key] = &[
     },
 ];
 
-static BUILD_KEYS: &[Key] = &[Key {
-    name: "urls",
-    shape: Shape::Choice(&["directory", "file"]),
-    required: false,
-    default: "directory",
-    help: "`directory` writes `skills/index.html` and links to `skills/`; `file` writes `skills.html` and links to it, for reading from a disk.",
-}];
+static BUILD_KEYS: &[Key] = &[
+    Key {
+        name: "urls",
+        shape: Shape::Choice(&["directory", "file"]),
+        required: false,
+        default: "directory",
+        help: "`directory` writes `skills/index.html` and links to `skills/`; `file` writes `skills.html` and links to it, for reading from a disk.",
+    },
+    Key {
+        name: "search",
+        shape: Shape::Bool,
+        required: false,
+        default: "true",
+        help: "Lets readers search: makes the page `search` and the index that it needs.",
+    },
+];
 
 static MARKDOWN_KEYS: &[Key] = &[
     Key {
@@ -214,6 +223,8 @@ pub struct Config {
     pub base_url: Option<String>,
     /// How addresses are written.
     pub urls: UrlStyle,
+    /// Whether readers can search.
+    pub search: bool,
     /// What happens to HTML in content.
     pub html: HtmlPolicy,
     /// Whether quotation marks and dashes become typographic.
@@ -283,6 +294,7 @@ impl Config {
             language: text(table, "language", "en"),
             base_url: table.text("base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
             urls: if build.text("urls") == Some("file") { UrlStyle::File } else { UrlStyle::Directory },
+            search: build.bool("search").unwrap_or(true),
             html: match markdown.text("html") {
                 Some("off") => HtmlPolicy::Off,
                 Some("trust") => HtmlPolicy::Trust,

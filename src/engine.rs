@@ -33,6 +33,7 @@ use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::output::OutputFile;
 use crate::page::document::Document;
 use crate::path::{OutputPath, SourcePath};
+use crate::render::search_index;
 use crate::source::ChangeSet;
 use database::Database;
 use outputs::Origin;
@@ -156,8 +157,11 @@ impl Snapshot {
         self.ask(|database| {
             read_all(database);
             let outputs: Vec<(OutputPath, Origin)> = outputs::outputs(database).iter().map(|(path, origin)| (path.clone(), origin.clone())).collect();
-            let files = outputs.par_iter().map_with(database.clone(), |database, (path, origin)| file(database, path, origin)).collect();
-            let pages = outputs.iter().filter(|(_, origin)| matches!(origin, Origin::Page(_))).count();
+            let made = outputs.par_iter().map_with(database.clone(), |database, (path, origin)| file(database, path, origin));
+            let mut files: Vec<OutputFile> = made.collect();
+            files.extend(search_files(database));
+            files.sort_by(|a, b| a.path.cmp(&b.path));
+            let pages = outputs.iter().filter(|(_, origin)| outputs::is_listed(database, origin)).count();
             Site { files, diagnostics: all_diagnostics(database), pages }
         })
     }
@@ -187,12 +191,21 @@ impl Snapshot {
 
     /// The paths of all files, in order.
     pub fn paths(&self) -> Result<Vec<OutputPath>, OutOfDate> {
-        self.ask(|database| outputs::outputs(database).keys().cloned().collect())
+        self.ask(|database| {
+            let mut paths: Vec<OutputPath> = outputs::outputs(database).keys().cloned().collect();
+            paths.extend(search_files(database).map(|file| file.path));
+            paths.sort();
+            paths
+        })
     }
 
     /// One file; `None` if the site has no such file. Of the other pages only that is read which this one shows.
     pub fn file(&self, path: &OutputPath) -> Result<Option<OutputFile>, OutOfDate> {
-        self.ask(|database| outputs::origin(database, path).map(|origin| file(database, path, &origin)))
+        self.ask(|database| match outputs::origin(database, path) {
+            Some(origin) => Some(file(database, path, &origin)),
+            None if path.as_str().starts_with(search_index::FOLDER) => search_files(database).find(|file| file.path == *path),
+            None => None,
+        })
     }
 
     /// Where a file of the theme is now that had this path before its content changed.
@@ -251,6 +264,16 @@ fn read_all(database: &Database) {
         queries::summary(database, *page);
     });
     pages.par_iter().for_each_with(database.clone(), |database, page| queries::prepare_links(database, *page));
+}
+
+/// The files of the index that readers search. Each page's words are found in parallel.
+fn search_files(database: &Database) -> impl Iterator<Item = OutputFile> + '_ {
+    let pages = queries::written_keys(database);
+    pages.par_iter().for_each_with(database.clone(), |database, page| {
+        outputs::search_entry(database, *page);
+    });
+    let files = outputs::search_files(database).iter();
+    files.filter_map(|(path, bytes)| Some(OutputFile { path: OutputPath::new(path)?, bytes: bytes.clone(), is_page: false }))
 }
 
 fn all_diagnostics(database: &Database) -> Vec<Diagnostic> {

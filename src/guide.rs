@@ -126,6 +126,8 @@ pub enum Kind {
     Jobs,
     /// The skills from A to Z.
     Skills,
+    /// The page that searches.
+    Search,
     /// Any other page.
     Article,
 }
@@ -145,6 +147,7 @@ impl Kind {
             Self::Job(_) => "job",
             Self::Jobs => "jobs",
             Self::Skills => "skills",
+            Self::Search => "search",
             Self::Article => "article",
         }
     }
@@ -192,6 +195,7 @@ impl Guide {
             (false, folder) if folder == config.skills_folder && made::is_skills(page.stem()) && self.section_number(folder).is_some() => {
                 Kind::Skills
             }
+            (false, "") if config.search && config.below_content(page) == Some(made::SEARCH) => Kind::Search,
             (false, folder) => match (self.section_number(folder), self.role_number(page.stem())) {
                 (Some(section), Some(role)) => Kind::Cell(section, role),
                 _ => Kind::Article,

@@ -4,7 +4,8 @@
 //!    [`components`] its blocks, [`menu`] its navigation.
 //! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
 //! 3. [`job`] makes files of a job description, [`docx`] those for word processors.
-//! 4. [`sitemap`] and [`feed`] are made from the summaries of all pages; [`json_ld`] describes a page to search engines.
+//! 4. [`sitemap`] and [`feed`] are made from the summaries of all pages, [`search_index`] from their texts; [`json_ld`] describes a page to
+//!    search engines.
 //!
 //! Invariant: templates get plain data and look nothing up; what is asked here is asked through [`View`].
 
@@ -21,6 +22,8 @@ pub mod json_ld;
 pub mod menu;
 pub mod pages;
 pub mod roles;
+pub mod search_index;
+mod search_page;
 pub mod sitemap;
 pub mod skills;
 pub mod template;

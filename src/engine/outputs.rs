@@ -23,6 +23,7 @@ use crate::guide::{Guide, Kind, RoleEntry};
 use crate::path::{OutputPath, PageUrl, SourcePath};
 use crate::render::job::{self, Form};
 use crate::render::pages::{self, Rendered};
+use crate::render::search_index::{self, Entry};
 use crate::render::{feed, sitemap, theme};
 
 /// What an output is made from.
@@ -161,6 +162,30 @@ pub(super) fn rendered_missing(db: &dyn Db) -> Rendered {
     pages::missing(&Tracked { db })
 }
 
+/// What the index keeps of a page; `None` if it cannot be found.
+#[salsa::tracked]
+pub(super) fn search_entry<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Entry> {
+    let view = Tracked { db };
+    let page = key.path(db);
+    search_index::is_found(&view, page).then(|| search_index::entry(&view, page))
+}
+
+/// The files of the index, by their paths. Not among [`outputs`], since their names come from all texts: who asks for a page does not wait for them.
+#[salsa::tracked]
+pub(super) fn search_files(db: &dyn Db) -> BTreeMap<String, Arc<[u8]>> {
+    if !config(db).search {
+        return BTreeMap::new();
+    }
+    let entries: Vec<&Entry> = written_keys(db).iter().filter_map(|page| search_entry(db, *page).as_ref()).collect();
+    search_index::files(&Tracked { db }, &entries)
+}
+
+/// Whether this is a page, and no page that belongs to the frame of the site.
+pub(super) fn is_listed(db: &dyn Db, origin: &Origin) -> bool {
+    let Origin::Page(page) = origin else { return false };
+    summary(db, Key::new(db, page.clone())).as_ref().is_some_and(|summary| !summary.unlisted)
+}
+
 /// The files whose texts an output shows. Where there is no such output, the files from which it would be made if they were there.
 pub(super) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
     match origin(db, path) {
@@ -170,6 +195,7 @@ pub(super) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
         Some(Origin::Theme(name)) => vec![theme::source_path(&name)],
         Some(Origin::Job(role, _)) => cells_of(guide(db), role).collect(),
         Some(Origin::Missing | Origin::Sitemap | Origin::Robots | Origin::Feed) => Vec::new(),
+        None if path.as_str().starts_with(search_index::FOLDER) => Vec::new(),
         None => path.possible_sources().iter().filter_map(|below| config(db).content_path(below)).collect(),
     }
 }

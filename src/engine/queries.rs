@@ -166,7 +166,7 @@ fn joined(db: &dyn Db) -> BTreeSet<(String, String)> {
     }
     let config = config(db);
     let files = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown());
-    let read = files.filter(|path| tree::folder_of(config, path).is_some_and(|folder| !made::has_made(config, folder)));
+    let read = files.filter(|path| config.below_content(path).is_some() && !made::may_be_made(config, path));
     let written = read.flat_map(|path| page_paths(db, Key::new(db, path.clone())));
     written.filter_map(|path| Some((path.from.as_ref()?.0.clone(), path.to.0.clone()))).collect()
 }
@@ -275,8 +275,7 @@ pub(super) fn page<'db>(db: &'db dyn Db, key: Key<'db>) -> Page {
     let file = key.path(db);
     let page = Page::parse(file, text(db, key).clone(), markdown_options(db));
     let config = config(db);
-    let is_made = tree::folder_of(config, file).is_some_and(|folder| made::has_made(config, folder));
-    match is_made.then(|| defaults(db, key).as_ref()).flatten() {
+    match made::may_be_made(config, file).then(|| defaults(db, key).as_ref()).flatten() {
         Some(defaults) => page.with_defaults(defaults),
         None => page,
     }

@@ -1,4 +1,4 @@
-//! Pages that nobody has to write: one for each pair of roles, a job description for each role, the skills from A to Z.
+//! Pages that nobody has to write: one for each pair of roles, a job description for each role, the skills from A to Z, and the page that searches.
 //!
 //! 1. [`pages`] says where they stand and what they are called, from the roles' names alone.
 //! 2. The tree of pages takes them in beside those that are files; a made page is an empty text at a path that no file has.
@@ -19,6 +19,9 @@ const LAST: i64 = 1000;
 
 /// The name of the page with the skills from A to Z.
 const SKILLS: &str = "a-to-z";
+
+/// The page that searches, below the content folder.
+pub const SEARCH: &str = "search.md";
 
 /// What stands between the ids of two roles in the name of the page that compares them.
 const VERSUS: &str = "-vs-";
@@ -109,6 +112,9 @@ pub fn pages(config: &Config, roles: &[RoleHead], around: &Surroundings<'_>) -> 
         let description = "Every skill in alphabetical order, with the roles that need it.";
         add(format!("{}/{SKILLS}.md", config.skills_folder), folder("Skills A to Z", "A to Z", description));
     }
+    if config.search {
+        add(SEARCH.to_owned(), Defaults { unlisted: true, ..folder("Search", "Search", "Every page, heading and term of the site from A to Z.") });
+    }
     made
 }
 
@@ -170,9 +176,12 @@ fn folder(title: &str, short: &str, description: &str) -> Defaults {
     Defaults { title: title.into(), short: short.into(), description: description.into(), weight: LAST, ..Defaults::default() }
 }
 
-/// Whether a folder below the content folder may hold made pages. Cheap, since it is asked of every page.
-pub fn has_made(config: &Config, folder: &str) -> bool {
-    folder != config.roles_folder && [&config.compare_folder, &config.jobs_folder, &config.skills_folder].into_iter().any(|made| made == folder)
+/// Whether a page may be a made one, going by its path. Cheap, since it is asked of every page.
+pub fn may_be_made(config: &Config, page: &SourcePath) -> bool {
+    let Some(below) = config.below_content(page) else { return false };
+    let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let has_made = below == SEARCH || [&config.compare_folder, &config.jobs_folder, &config.skills_folder].into_iter().any(|made| made == folder);
+    has_made && folder != config.roles_folder
 }
 
 /// Whether made pages can change what is in a folder below the content folder: it may hold some, or a folder that does.
@@ -207,7 +216,7 @@ pub fn is_skills(stem: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{BTreeSet, RoleHead, Surroundings, pages};
+    use super::{BTreeSet, RoleHead, SEARCH, Surroundings, pages};
     use crate::config::Config;
     use crate::config::compare::{Compare, Pages};
     use crate::diagnostic::Span;
@@ -220,7 +229,8 @@ mod tests {
 
     fn made(roles: &[RoleHead], files: &[&str]) -> Vec<String> {
         let around = Surroundings { is_file: &|file| files.contains(&file), joined: &BTreeSet::new };
-        pages(&Config::of_plain_folder(), roles, &around).into_keys().map(|path| path.to_string()).collect()
+        let made = pages(&Config::of_plain_folder(), roles, &around).into_keys().map(|path| path.to_string());
+        made.filter(|path| path != SEARCH).collect()
     }
 
     /// The pairs of four roles, of which the first two are a family and the second two are joined by a path.

@@ -71,6 +71,8 @@ pub struct PageContext {
     pub skill_levels: Vec<Level>,
     /// On a term's page: the term.
     pub term: Option<Term>,
+    /// On the page that searches: every page, heading and term by its first letter.
+    pub index: Vec<IndexLetter>,
     /// On the index page of a folder that has no cells, on that of the glossary, and on the home page: the pages directly below.
     pub children: Vec<Card>,
 }
@@ -100,15 +102,28 @@ pub struct Site {
     pub assets: BTreeMap<String, String>,
     /// The address of the glossary's index page, if there is a glossary.
     pub glossary_url: Option<String>,
+    /// Where readers search, if the site lets them.
+    pub search: Option<SearchLinks>,
     /// The address of the feed, if `base_url` is set and dated pages exist.
     pub feed_url: Option<String>,
+}
+
+/// Where readers search.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct SearchLinks {
+    /// The address of the page that searches.
+    pub url: String,
+    /// The address of the script that searches. It is large, so the page's script loads it when a reader wants it.
+    pub script_url: String,
+    /// The address of the index.
+    pub index_url: String,
 }
 
 /// What one page says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PageMeta {
     /// Which kind of page: `home`, `role`, `section` (index of a folder), `cell`, `term`, `glossary`, `pair` (two roles compared), `pairs` (their index),
-    /// `job` (a job description), `jobs` (their index), `skills` (A to Z), `article` (any other page) or `missing` (404).
+    /// `job` (a job description), `jobs` (their index), `skills` (A to Z), `search`, `article` (any other page) or `missing` (404).
     pub kind: String,
     /// The title, for `<h1>` and `<title>`.
     pub title: String,
@@ -311,6 +326,24 @@ pub struct Area {
     pub url: String,
     /// The labels of its statements, as plain text.
     pub labels: Vec<String>,
+}
+
+/// Entries of the index from A to Z that start with one letter.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct IndexLetter {
+    /// The letter, upper case; `#` for anything else.
+    pub letter: String,
+    /// The entries, in order.
+    pub entries: Vec<IndexEntry>,
+}
+
+/// One entry of the index from A to Z.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct IndexEntry {
+    /// The title of a page, a heading, or a name of a term.
+    pub title: String,
+    /// Where it leads. The text of a link is the title of its page; empty where that is the entry itself.
+    pub links: Vec<Link>,
 }
 
 /// A progression edge.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::guide::made;
 use crate::guide::paths;
 use crate::guide::related::Reason;
 use crate::guide::{Kind, TermText};
@@ -15,7 +16,7 @@ use crate::path::{PageUrl, SourcePath, percent_encode};
 
 use super::View;
 use super::comparison;
-use super::context::{Card, Letter, Link, NavItem, Navigation, PageContext, PageMeta, Related, Site, Term, TocEntry};
+use super::context::{Card, Letter, Link, NavItem, Navigation, PageContext, PageMeta, Related, SearchLinks, Site, Term, TocEntry};
 use super::date::date;
 use super::feed;
 use super::html::{Options, Writer};
@@ -23,6 +24,8 @@ use super::job;
 use super::json_ld;
 use super::menu;
 use super::roles;
+use super::search_index;
+use super::search_page;
 use super::skills;
 
 /// Words that a person reads in a minute.
@@ -64,6 +67,7 @@ fn template_of(kind: Kind) -> &'static str {
         Kind::Skills => "skills.html",
         Kind::Pairs => "pairs.html",
         Kind::Jobs => "section.html",
+        Kind::Search => "search.html",
         Kind::Article => "article.html",
     }
 }
@@ -137,6 +141,7 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
             context.skill_levels = skills::scale(view);
         }
         Kind::Folder | Kind::Glossary | Kind::Jobs => context.children = children(view, url, page),
+        Kind::Search => context.index = search_page::index(view, url),
         Kind::Article => {}
     }
 }
@@ -191,8 +196,19 @@ pub fn site(view: &dyn View, url: &PageUrl) -> Site {
         icon_url: asset("icon.svg"),
         assets,
         glossary_url: glossary.map(|index| roles::address(view, url, index, "")),
+        search: search_links(view, url),
         feed_url: view.has_feed().then(|| percent_encode(&url.relative_to(feed::PATH))),
     }
+}
+
+fn search_links(view: &dyn View, url: &PageUrl) -> Option<SearchLinks> {
+    let page = view.config().content_path(made::SEARCH).filter(|_| view.config().search)?;
+    let file = |path: &str| percent_encode(&url.relative_to(path));
+    Some(SearchLinks {
+        url: roles::address(view, url, &page, ""),
+        script_url: file(view.theme_assets().get("search.js")?),
+        index_url: file(search_index::ROOT),
+    })
 }
 
 /// What a page says about itself.
@@ -336,6 +352,11 @@ pub fn missing(view: &dyn View) -> Rendered {
             assets: site.assets.into_iter().map(|(name, address)| (name, absolute(address))).collect(),
             glossary_url: site.glossary_url.map(absolute),
             feed_url: site.feed_url.map(absolute),
+            search: site.search.map(|links| SearchLinks {
+                url: absolute(links.url),
+                script_url: absolute(links.script_url),
+                index_url: absolute(links.index_url),
+            }),
             ..site
         },
         page: PageMeta { kind: "missing".into(), title: "Page not found".into(), short: "Page not found".into(), ..PageMeta::default() },

@@ -38,6 +38,8 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("role.html", include_str!("../../theme/role.html")),
     ("scheme.js", include_str!("../../theme/scheme.js")),
     ("script.js", include_str!("../../theme/script.js")),
+    ("search.html", include_str!("../../theme/search.html")),
+    ("search.js", include_str!("../../theme/search.js")),
     ("section.html", include_str!("../../theme/section.html")),
     ("skills.html", include_str!("../../theme/skills.html")),
     ("style.css", include_str!("../../theme/style.css")),
