@@ -2,11 +2,12 @@
 //!
 //! [`Guide`] says which page is what, from paths alone. What the pages state is asked through [`View`], and every view of the table is
 //! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`pairs`] of roles and what their comparison comes to ([`tally`]), [`skills`]
-//! and their [`levels`], [`paths`] from role to role, [`terms`] and their mentions, and a role as a [`job`]
+//! and their [`levels`], [`paths`] from role to role, [`terms`] and their mentions, [`calculators`], and a role as a [`job`]
 //! description. Some views have pages of their own, which are [`made`].
 //!
 //! Invariant: knows no HTML.
 
+pub mod calculators;
 pub mod compare;
 pub mod component;
 pub mod facts;
@@ -23,6 +24,7 @@ pub mod terms;
 
 use crate::config::Config;
 use crate::page::Page;
+use crate::page::calculator::Calculator;
 use crate::page::front_matter::{InlineText, NamedText, WrittenPath};
 use crate::page::link::Destination;
 use crate::path::SourcePath;
@@ -51,6 +53,9 @@ pub trait View: site::View {
 
     /// A term's names and definition; `None` if the page is no term.
     fn term(&self, page: &SourcePath) -> Option<&TermText>;
+
+    /// The calculator that a page describes.
+    fn calculator(&self, page: &SourcePath) -> Option<&Calculator>;
 
     /// All ways from role to role, in the order of the pages that describe them.
     fn paths(&self) -> &[(SourcePath, WrittenPath)];

@@ -2,6 +2,7 @@
 //!
 //! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`], [`comparison`] and [`skills`] its views of the table,
 //!    [`components`] its blocks, [`menu`] its navigation.
+//!    [`calculator`] shows a calculation with its figures in the way of the site's language ([`number`]).
 //! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
 //! 3. [`job`] makes files of a job description, [`docx`] those for word processors.
 //! 4. [`sitemap`] and [`feed`] are made from the summaries of all pages, [`search_index`] from their texts; [`json_ld`] describes a page to
@@ -9,6 +10,7 @@
 //!
 //! Invariant: templates get plain data and look nothing up; what is asked here is asked through [`View`].
 
+pub mod calculator;
 pub mod comparison;
 pub mod components;
 pub mod context;
@@ -20,6 +22,7 @@ pub mod html;
 pub mod job;
 pub mod json_ld;
 pub mod menu;
+pub mod number;
 pub mod pages;
 pub mod roles;
 pub mod search_index;

@@ -16,6 +16,7 @@ use crate::check;
 use crate::check::acronyms::{self, Acronym};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::guide::calculators;
 use crate::guide::component::names_sections;
 use crate::guide::made::{self, RoleHead, Surroundings};
 use crate::guide::paths::joins;
@@ -24,6 +25,7 @@ use crate::guide::related::{Related, related as find_related};
 use crate::guide::tally::Tally;
 use crate::guide::terms::{Mention, Names};
 use crate::guide::{Guide, Kind, Outline, RoleText, Section, TermText, View as _, pairs};
+use crate::page::calculator::Calculator;
 use crate::page::document::Document;
 use crate::page::front_matter::WrittenPath;
 use crate::page::markdown::MarkdownOptions;
@@ -331,6 +333,11 @@ pub(super) fn term<'db>(db: &'db dyn Db, key: Key<'db>) -> TermText {
 }
 
 #[salsa::tracked]
+pub(super) fn calculator<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Calculator> {
+    known_page(db, key).front_matter.calculator.clone()
+}
+
+#[salsa::tracked]
 fn page_paths<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<WrittenPath> {
     known_page(db, key).front_matter.paths.clone()
 }
@@ -467,6 +474,9 @@ pub(super) fn listed<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
         let data = view.templates().signature(&block.name).map(|signature| signature.data.as_slice()).unwrap_or_default();
         if data.iter().any(|field| field == "letters") {
             listed.extend(guide.terms.iter().cloned());
+        }
+        if data.iter().any(|field| field == calculators::FIELD) {
+            listed.extend(calculators::page_of_block(&view, file, &block.options).filter(|page| page != file));
         }
         if data.iter().any(|field| field == "role_list") {
             listed.extend(guide.roles.iter().map(|role| role.page.clone()));

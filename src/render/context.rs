@@ -71,6 +71,10 @@ pub struct PageContext {
     pub skill_levels: Vec<Level>,
     /// On a term's page: the term.
     pub term: Option<Term>,
+    /// The calculator that the page's settings describe, on any page.
+    pub calculation: Option<Calculation>,
+    /// The addresses of the scripts that blocks of the page need: load them with `defer`, behind [`Site::script_url`].
+    pub scripts: Vec<String>,
     /// On the page that searches: every page, heading and term by its first letter.
     pub index: Vec<IndexLetter>,
     /// On the index page of a folder that has no cells, on that of the glossary, and on the home page: the pages directly below.
@@ -443,6 +447,44 @@ pub struct Term {
     pub url: String,
 }
 
+/// A calculator with its example.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Calculation {
+    /// The id under which an address keeps what a reader has put in: the stem of the page that describes it.
+    pub id: String,
+    /// What it calculates.
+    pub title: String,
+    /// A remark; may be empty.
+    pub note: String,
+    /// The page that describes it, if that is another one.
+    pub source: Option<Link>,
+    /// The headings of the columns with values; empty if there is only one.
+    pub columns: Vec<String>,
+    /// What is put in.
+    pub inputs: Vec<CalculationRow>,
+    /// What comes out.
+    pub outputs: Vec<CalculationRow>,
+    /// A number as the site's language writes it, such as `1,234.5`: for telling readers how.
+    pub sample_number: String,
+    /// The data of the script, for the attribute `data-calculator`.
+    pub data_json: String,
+}
+
+/// One value of a calculator, in each of its columns.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct CalculationRow {
+    /// Its name.
+    pub label: String,
+    /// A remark; may be empty.
+    pub note: String,
+    /// For what comes out: the formula in words.
+    pub formula: String,
+    /// The same with figures; empty if there are several columns.
+    pub working: String,
+    /// The value in each column; empty where a total makes no sense.
+    pub values: Vec<String>,
+}
+
 /// Terms that start with one letter.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Letter {
@@ -531,6 +573,8 @@ pub struct ComponentData {
     pub level_chart: LevelChart,
     /// `@letters`: all terms of the glossary, by first letter.
     pub letters: Vec<Letter>,
+    /// `@calculation`: the calculator of the term that the option `term` names, else that of the page; none if there is none.
+    pub calculation: Option<Calculation>,
     /// `@uid`: a number that is different for each block of a page, for ids.
     pub uid: usize,
 }

@@ -15,6 +15,7 @@ use crate::page::document::Document;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 
 use super::View;
+use super::calculator;
 use super::comparison;
 use super::context::{Card, Letter, Link, NavItem, Navigation, PageContext, PageMeta, Related, SearchLinks, Site, Term, TocEntry};
 use super::date::date;
@@ -87,7 +88,9 @@ fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>)
         related: related(view, page),
         ..PageContext::default()
     };
+    context.calculation = text.front_matter.calculator.as_ref().map(|described| calculator::calculation(view, url, page, described));
     table(view, page, url, &mut context);
+    context.scripts = scripts(view, url, &context);
     context.page = PageMeta { json_ld_html: json_ld::describe(view, page, &meta), ..meta };
     (context, problems)
 }
@@ -144,6 +147,17 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
         Kind::Search => context.index = search_page::index(view, url),
         Kind::Article => {}
     }
+}
+
+/// The scripts of the components that the page shows. A component has one if there is a file of its name with the ending `.js` beside it.
+fn scripts(view: &dyn View, url: &PageUrl, context: &PageContext) -> Vec<String> {
+    let texts = || context.cells.iter().map(|cell| &cell.content_html).chain([&context.content_html]);
+    let is_shown = |component: &str| {
+        let mark = format!("data-block=\"{component}\"");
+        (component == calculator::COMPONENT && context.calculation.is_some()) || texts().any(|html| html.contains(&mark))
+    };
+    let own = view.theme_assets().iter().filter_map(|(name, path)| Some((name.strip_prefix("components/")?.strip_suffix(".js")?, path)));
+    own.filter(|(component, _)| is_shown(component)).map(|(_, path)| percent_encode(&url.relative_to(path))).collect()
 }
 
 /// The name of the site: the one that is set, else the title of the home page.
@@ -277,7 +291,7 @@ fn term_name(view: &dyn View, page: &SourcePath) -> String {
 }
 
 /// The first letter small, unless the word is an acronym or a name with capitals inside.
-fn lower_first(text: &str) -> String {
+pub(super) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),

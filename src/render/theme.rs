@@ -16,6 +16,8 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("article.html", include_str!("../../theme/article.html")),
     ("base.html", include_str!("../../theme/base.html")),
     ("cell.html", include_str!("../../theme/cell.html")),
+    ("components/calculator.html", include_str!("../../theme/components/calculator.html")),
+    ("components/calculator.js", include_str!("../../theme/components/calculator.js")),
     ("components/compare.html", include_str!("../../theme/components/compare.html")),
     ("components/facts.html", include_str!("../../theme/components/facts.html")),
     ("components/formula.html", include_str!("../../theme/components/formula.html")),

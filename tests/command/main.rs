@@ -11,6 +11,7 @@
 )]
 
 mod beginnings;
+mod calculators;
 mod codes;
 mod compare;
 mod facts;

@@ -283,7 +283,7 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     rendered_missing 1
     site_diagnostics 1
     theme_assets 1
-    theme_bytes 6
+    theme_bytes 7
     theme_files 1
     tree_of_files 1
     whole_tree 1
@@ -309,7 +309,7 @@ fn a_template_renders_every_page_and_reads_none() {
     site_diagnostics 1
     templates 1
     theme_assets 1
-    theme_bytes 6
+    theme_bytes 7
     theme_files 1
     tree_of_files 1
     whole_tree 1
