@@ -48,6 +48,9 @@ pub trait View: site::View {
     /// The areas and statements of a page.
     fn outline(&self, page: &SourcePath) -> &Outline;
 
+    /// The addresses that a page had before, from the site's root, as its author lists them.
+    fn old_addresses(&self, page: &SourcePath) -> &[String];
+
     /// What a page says, without markup.
     fn plain(&self, page: &SourcePath) -> &PlainPage;
 
@@ -131,6 +134,8 @@ pub enum Kind {
     Jobs,
     /// The skills from A to Z.
     Skills,
+    /// The list of the files with the guide's data.
+    Data,
     /// The page that searches.
     Search,
     /// Any other page.
@@ -152,6 +157,7 @@ impl Kind {
             Self::Job(_) => "job",
             Self::Jobs => "jobs",
             Self::Skills => "skills",
+            Self::Data => "data",
             Self::Search => "search",
             Self::Article => "article",
         }
@@ -190,6 +196,9 @@ impl Guide {
             (true, folder) if folder == config.glossary_folder => Kind::Glossary,
             (true, folder) if folder == config.compare_folder && self.roles.len() > 1 => Kind::Pairs,
             (true, folder) if folder == config.jobs_folder && !self.roles.is_empty() => Kind::Jobs,
+            (true, folder) if folder == config.data_folder && !self.roles.is_empty() && view.folder(folder).is_some_and(|it| it.pages.is_empty()) => {
+                Kind::Data
+            }
             (true, folder) => self.section_number(folder).map_or(Kind::Folder, Kind::Section),
             (false, folder) if folder == config.roles_folder => self.role_number(page.stem()).map_or(Kind::Article, Kind::Role),
             (false, folder) if folder == config.glossary_folder => Kind::Term,

@@ -4,7 +4,7 @@
 //!    [`components`] its blocks, [`menu`] its navigation.
 //!    [`calculator`] shows a calculation with its figures in the way of the site's language ([`number`]).
 //! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
-//! 3. [`job`] makes files of a job description, [`docx`] those for word processors.
+//! 3. [`job`] makes files of a job description, [`docx`] those for word processors; [`data`] is all of the guide for programs, [`csv`] for spreadsheets.
 //! 4. [`sitemap`] and [`feed`] are made from the summaries of all pages, [`search_index`] from their texts; [`json_ld`] describes a page to
 //!    search engines.
 //!
@@ -14,6 +14,8 @@ pub mod calculator;
 pub mod comparison;
 pub mod components;
 pub mod context;
+pub mod csv;
+pub mod data;
 pub mod date;
 pub mod docx;
 pub mod feed;

@@ -21,6 +21,7 @@ use crate::check::urls::Claim;
 use crate::diagnostic::Span;
 use crate::guide::{Guide, Kind, RoleEntry};
 use crate::path::{OutputPath, PageUrl, SourcePath};
+use crate::render::data::{DataFile, GuideData};
 use crate::render::job::{self, Form};
 use crate::render::pages::{self, Rendered};
 use crate::render::search_index::{self, Entry};
@@ -41,6 +42,8 @@ pub(super) enum Origin {
     Theme(String),
     /// The job description of a role, by its number, as a file.
     Job(usize, Form),
+    /// A file with the guide's data.
+    Data(DataFile),
     /// `sitemap.xml`.
     Sitemap,
     /// `robots.txt`.
@@ -63,7 +66,7 @@ fn claimed(db: &dyn Db) -> Vec<(Claim, Origin)> {
     };
     let pages = all_pages(db).iter().map(page);
     let files = assets(db).values().flatten().map(|(path, source)| file((path, source)));
-    pages.chain(files).chain(made(db).into_iter().map(own)).chain(old_addresses(db).iter().map(old)).collect()
+    pages.chain(files).chain(made(db).into_iter().map(own)).chain(redirects(db).iter().map(old)).collect()
 }
 
 fn claim(output: OutputPath, source: Option<&SourcePath>, span: Span) -> Claim {
@@ -93,7 +96,7 @@ pub(super) fn origin(db: &dyn Db, path: &OutputPath) -> Option<Origin> {
     let file = || assets(db).get(&key)?.first().map(|(path, file)| (path.clone(), Origin::Asset(file.clone())));
     let own = || made(db).into_iter().find(|(path, _)| path.case_key() == key);
     let old = || {
-        let (from, page, _) = old_addresses(db).iter().find(|(from, ..)| from.output_path().case_key() == key)?;
+        let (from, page, _) = redirects(db).iter().find(|(from, ..)| from.output_path().case_key() == key)?;
         Some((from.output_path(), Origin::Redirect(from.clone(), page.clone())))
     };
     let (first, origin) = page().or_else(file).or_else(own).or_else(old)?;
@@ -137,19 +140,28 @@ fn made(db: &dyn Db) -> Vec<(OutputPath, Origin)> {
         Form::ALL.map(|form| (job::path(folder, &role.id, form), Origin::Job(number, form)))
     };
     let jobs = guide(db).roles.iter().enumerate().flat_map(of_role);
+    let data = DataFile::ALL.iter().filter(|_| !guide(db).roles.is_empty());
+    let data = data.map(|file| (file.path(&config(db).data_folder), Origin::Data(*file)));
     let theme = theme_assets(db).iter().map(|(name, path)| (path.clone(), Origin::Theme(name.clone())));
-    made.chain(jobs).chain(theme).filter_map(|(path, origin)| Some((OutputPath::new(&path)?, origin))).collect()
+    made.chain(jobs).chain(data).chain(theme).filter_map(|(path, origin)| Some((OutputPath::new(&path)?, origin))).collect()
 }
 
 /// The old addresses of all pages, with the places that ask for them.
 #[salsa::tracked]
-fn old_addresses(db: &dyn Db) -> Vec<(PageUrl, SourcePath, Span)> {
+fn redirects(db: &dyn Db) -> Vec<(PageUrl, SourcePath, Span)> {
     let of_page = |page: &SourcePath| {
         let aliases = aliases(db, Key::new(db, page.clone())).iter();
         let old = aliases.filter_map(|(alias, span)| Some((PageUrl::from_author(alias, config(db).urls)?, page.clone(), *span)));
         old.collect::<Vec<_>>()
     };
     all_pages(db).iter().flat_map(of_page).collect()
+}
+
+/// The old addresses of one page, as the site has them.
+#[salsa::tracked]
+pub(super) fn old_addresses<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<String> {
+    let urls = config(db).urls;
+    aliases(db, key).iter().filter_map(|(alias, _)| PageUrl::from_author(alias, urls)).map(|url| url.to_string()).collect()
 }
 
 #[salsa::tracked]
@@ -180,6 +192,12 @@ pub(super) fn search_files(db: &dyn Db) -> BTreeMap<String, Arc<[u8]>> {
     search_index::files(&Tracked { db }, &entries)
 }
 
+/// Everything that the guide states. Only the files with data read it, no page does.
+#[salsa::tracked]
+fn guide_data(db: &dyn Db) -> GuideData {
+    GuideData::of(&Tracked { db })
+}
+
 /// Whether this is a page, and no page that belongs to the frame of the site.
 pub(super) fn is_listed(db: &dyn Db, origin: &Origin) -> bool {
     let Origin::Page(page) = origin else { return false };
@@ -194,7 +212,7 @@ pub(super) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
         Some(Origin::Asset(file)) => vec![file],
         Some(Origin::Theme(name)) => vec![theme::source_path(&name)],
         Some(Origin::Job(role, _)) => cells_of(guide(db), role).collect(),
-        Some(Origin::Missing | Origin::Sitemap | Origin::Robots | Origin::Feed) => Vec::new(),
+        Some(Origin::Data(_) | Origin::Missing | Origin::Sitemap | Origin::Robots | Origin::Feed) => Vec::new(),
         None if path.as_str().starts_with(search_index::FOLDER) => Vec::new(),
         None => path.possible_sources().iter().filter_map(|below| config(db).content_path(below)).collect(),
     }
@@ -242,6 +260,7 @@ pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
             _ => Arc::default(),
         },
         Origin::Job(role, form) => job_files(db, Number::new(db, *role)).get(*form).clone(),
+        Origin::Data(file) => file.bytes(guide_data(db)).into(),
         Origin::Theme(name) => theme_bytes(db, Name::new(db, name.clone())).clone(),
         Origin::Sitemap => sitemap::sitemap(&view).unwrap_or_default().into_bytes().into(),
         Origin::Feed => feed::feed(&view, &pages::site(&view, &PageUrl::default()).title).unwrap_or_default().into_bytes().into(),

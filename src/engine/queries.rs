@@ -137,9 +137,9 @@ fn tree_of_files(db: &dyn Db) -> Tree {
 /// The folders with the pages that nobody has to write, which follow from what roles are called.
 #[salsa::tracked]
 fn whole_tree(db: &dyn Db) -> Tree {
-    // The own page of a folder needs no entry: every folder with pages has one.
-    let made = made_pages(db).keys().filter(|path| path.stem() != "index" && !files_have(db, path));
-    tree::build(config(db), content_files(db).chain(made))
+    let config = config(db);
+    let made = made_pages(db).keys().filter(|path| made::stands_alone(config, path) && !files_have(db, path));
+    tree::build(config, content_files(db).chain(made))
 }
 
 fn content_files(db: &dyn Db) -> impl Iterator<Item = &SourcePath> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use salsa::Database as Db;
 
+use super::outputs;
 use super::queries::{self, Code, Key, Name, Part};
 use crate::check::{self, acronyms::Acronym};
 use crate::config::Config;
@@ -105,6 +106,10 @@ impl guide::View for Tracked<'_> {
 
     fn outline(&self, page: &SourcePath) -> &Outline {
         queries::outline(self.db, self.key(page))
+    }
+
+    fn old_addresses(&self, page: &SourcePath) -> &[String] {
+        outputs::old_addresses(self.db, self.key(page))
     }
 
     fn plain(&self, page: &SourcePath) -> &PlainPage {

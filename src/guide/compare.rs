@@ -60,7 +60,7 @@ pub fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparison {
 }
 
 /// The key of every statement, by area: the page that its label links to, else the label.
-pub(super) fn statement_keys(view: &dyn View, cell: Option<&SourcePath>, outline: &Outline) -> Vec<Vec<String>> {
+pub fn statement_keys(view: &dyn View, cell: Option<&SourcePath>, outline: &Outline) -> Vec<Vec<String>> {
     let linked = |destination: &Destination| match resolve(view, cell?, destination) {
         Target::Page(page, _) => Some(page.to_string()),
         _ => None,

@@ -74,6 +74,10 @@ impl View for FakeGuide {
         &self.outlines[page]
     }
 
+    fn old_addresses(&self, _page: &SourcePath) -> &[String] {
+        &[]
+    }
+
     fn plain(&self, page: &SourcePath) -> &PlainPage {
         &self.plain[page]
     }

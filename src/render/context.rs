@@ -69,6 +69,8 @@ pub struct PageContext {
     pub skill_letters: Vec<SkillLetter>,
     /// On the page of the skills from A to Z: the scale of levels, from the lowest; empty if the guide has none.
     pub skill_levels: Vec<Level>,
+    /// On the page that lists them: the files with the guide's data.
+    pub data_files: Vec<DataLink>,
     /// On a term's page: the term.
     pub term: Option<Term>,
     /// The calculator that the page's settings describe, on any page.
@@ -106,6 +108,8 @@ pub struct Site {
     pub assets: BTreeMap<String, String>,
     /// The address of the glossary's index page, if there is a glossary.
     pub glossary_url: Option<String>,
+    /// The address of the page that lists the files with the guide's data, if the site has roles.
+    pub data_url: Option<String>,
     /// Where readers search, if the site lets them.
     pub search: Option<SearchLinks>,
     /// The address of the feed, if `base_url` is set and dated pages exist.
@@ -127,7 +131,7 @@ pub struct SearchLinks {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PageMeta {
     /// Which kind of page: `home`, `role`, `section` (index of a folder), `cell`, `term`, `glossary`, `pair` (two roles compared), `pairs` (their index),
-    /// `job` (a job description), `jobs` (their index), `skills` (A to Z), `search`, `article` (any other page) or `missing` (404).
+    /// `job` (a job description), `jobs` (their index), `skills` (A to Z), `data` (the list of the files with data), `search`, `article` (any other page) or `missing` (404).
     pub kind: String,
     /// The title, for `<h1>` and `<title>`.
     pub title: String,
@@ -428,6 +432,17 @@ pub struct JobFile {
     pub url: String,
     /// How big it is: `9 kB`.
     pub size: String,
+}
+
+/// A file with data.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct DataLink {
+    /// Its name.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// What it holds.
+    pub description: String,
 }
 
 /// A glossary entry.

@@ -42,11 +42,11 @@ static STYLES: &[Style] = &[
     style("cs", ",", "\u{a0}", 1, "\u{a0}", Side::After),
     style("da", ",", ".", 1, "\u{a0}", Side::After),
     style("de", ",", ".", 1, "\u{a0}", Side::After),
-    style("de-CH", ".", "’", 1, "", Side::BeforeSpace),
+    style("de-CH", ".", "'", 1, "", Side::BeforeSpace),
     style("es", ",", ".", 2, "\u{a0}", Side::After),
     style("fi", ",", "\u{a0}", 1, "\u{a0}", Side::After),
-    style("fr", ",", "\u{202f}", 1, "\u{202f}", Side::After),
-    style("it", ",", ".", 1, "", Side::After),
+    style("fr", ",", "\u{202f}", 1, "\u{a0}", Side::After),
+    style("it", ",", ".", 2, "", Side::After),
     style("nb", ",", "\u{a0}", 1, "\u{a0}", Side::After),
     style("nl", ",", ".", 1, "", Side::BeforeSpace),
     style("pl", ",", "\u{a0}", 2, "", Side::After),
@@ -65,7 +65,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("CAD", "$"),
     ("CNY", "¥"),
     ("CZK", "Kč"),
-    ("DKK", "kr"),
+    ("DKK", "kr."),
     ("EUR", "€"),
     ("GBP", "£"),
     ("INR", "₹"),
@@ -182,7 +182,7 @@ impl Numbers {
     fn amount(&self, plain: Format) -> Format {
         let Some(code) = self.currency.as_deref() else { return Format { least: 2, ..plain } };
         let sign = SIGNS.iter().find(|(known, _)| *known == code).map_or(code, |(_, sign)| sign);
-        let is_word = sign.ends_with(char::is_alphabetic);
+        let is_word = sign.ends_with(|last: char| last.is_alphabetic() || last == '.');
         let (before, after) = match self.style.currency {
             Side::Before if !is_word => (sign.to_owned(), String::new()),
             Side::Before | Side::BeforeSpace => (format!("{sign}\u{a0}"), String::new()),
@@ -272,7 +272,7 @@ mod tests {
             ("en-US", Some("USD"), 1234.5, "$1,234.50"),
             ("en-US", Some("CHF"), 5.0, "CHF\u{a0}5"),
             ("de", Some("EUR"), 1_234_567.891, "1.234.567,89\u{a0}€"),
-            ("de-CH", Some("CHF"), 1234.5, "CHF\u{a0}1’234.50"),
+            ("de-CH", Some("CHF"), 1234.5, "CHF\u{a0}1'234.50"),
             ("fr", Some("EUR"), 1234.5, "1\u{202f}234,50\u{a0}€"),
             ("es", Some("EUR"), 1234.0, "1234\u{a0}€"),
             ("es", Some("EUR"), 12345.0, "12.345\u{a0}€"),
@@ -291,7 +291,7 @@ mod tests {
             ("en", Unit::Percent, 12.0 / 38.0, "31.6%"),
             ("en", Unit::Percent, 0.25, "25%"),
             ("de", Unit::Percent, 12.0 / 38.0, "31,6\u{a0}%"),
-            ("fr", Unit::Percent, 12.0 / 38.0, "31,6\u{202f}%"),
+            ("fr", Unit::Percent, 12.0 / 38.0, "31,6\u{a0}%"),
             ("en", Unit::Months, 1.0, "1\u{a0}month"),
             ("en", Unit::Months, 0.96, "1\u{a0}month"),
             ("en", Unit::Months, 1.5, "1.5\u{a0}months"),

@@ -18,6 +18,7 @@ use super::View;
 use super::calculator;
 use super::comparison;
 use super::context::{Card, Letter, Link, NavItem, Navigation, PageContext, PageMeta, Related, SearchLinks, Site, Term, TocEntry};
+use super::data;
 use super::date::date;
 use super::feed;
 use super::html::{Options, Writer};
@@ -66,6 +67,7 @@ fn template_of(kind: Kind) -> &'static str {
         Kind::Pair(..) => "pair.html",
         Kind::Job(_) => "job.html",
         Kind::Skills => "skills.html",
+        Kind::Data => "data.html",
         Kind::Pairs => "pairs.html",
         Kind::Jobs => "section.html",
         Kind::Search => "search.html",
@@ -139,6 +141,7 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
         }
         Kind::Pair(a, b) => pair(view, page, url, [a, b], context),
         Kind::Pairs => context.pair_index = comparison::index(view, url),
+        Kind::Data => context.data_files = data::links(view, url),
         Kind::Skills => {
             context.skill_letters = skills::letters(view, url, &(0..guide.roles.len()).collect::<Vec<_>>());
             context.skill_levels = skills::scale(view);
@@ -187,6 +190,11 @@ fn compare_url(view: &dyn View, url: &PageUrl) -> Option<String> {
     Some(roles::address(view, url, index, ""))
 }
 
+/// The page that lists the files with the guide's data, if there is one.
+fn data_page(view: &dyn View) -> Option<&SourcePath> {
+    view.index_of(&view.config().data_folder).filter(|page| view.kind(page) == Kind::Data)
+}
+
 /// The site from a page.
 pub fn site(view: &dyn View, url: &PageUrl) -> Site {
     let config = view.config();
@@ -210,6 +218,7 @@ pub fn site(view: &dyn View, url: &PageUrl) -> Site {
         icon_url: asset("icon.svg"),
         assets,
         glossary_url: glossary.map(|index| roles::address(view, url, index, "")),
+        data_url: data_page(view).map(|page| roles::address(view, url, page, "")),
         search: search_links(view, url),
         feed_url: view.has_feed().then(|| percent_encode(&url.relative_to(feed::PATH))),
     }
@@ -365,6 +374,7 @@ pub fn missing(view: &dyn View) -> Rendered {
             icon_url: absolute(site.icon_url),
             assets: site.assets.into_iter().map(|(name, address)| (name, absolute(address))).collect(),
             glossary_url: site.glossary_url.map(absolute),
+            data_url: site.data_url.map(absolute),
             feed_url: site.feed_url.map(absolute),
             search: site.search.map(|links| SearchLinks {
                 url: absolute(links.url),

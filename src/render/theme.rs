@@ -28,6 +28,7 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("components/skills.html", include_str!("../../theme/components/skills.html")),
     ("components/terms.html", include_str!("../../theme/components/terms.html")),
     ("copy.js", include_str!("../../theme/copy.js")),
+    ("data.html", include_str!("../../theme/data.html")),
     ("glossary.html", include_str!("../../theme/glossary.html")),
     ("home.html", include_str!("../../theme/home.html")),
     ("icon.svg", include_str!("../../theme/icon.svg")),

@@ -14,6 +14,7 @@ mod beginnings;
 mod calculators;
 mod codes;
 mod compare;
+mod data;
 mod facts;
 mod faults;
 mod garbage;
