@@ -121,6 +121,7 @@ fn a_body_edit_of_a_role_leaves_the_tree_of_pages_alone() {
     checked 2
     description 1
     diagnostics 2
+    guide_data 1
     job_files 1
     linked 1
     listed 1
@@ -193,19 +194,19 @@ fn a_new_page_reaches_its_folder() {
     folder 10
     ids 1
     index_of 1
-    is_page 31
+    is_page 5
     kind 1
     linked 1
     listed 2
     made_pages 1
     mentions 1
     menu 2
-    old_addresses 1
     outline 1
     outputs 1
     page 1
     page_paths 1
     paths 1
+    redirects 1
     related 2
     rendered 7
     search_entry 1
@@ -231,6 +232,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     insta::assert_snapshot!(made.after(), @"
     all_backlinks 1
     all_pages 1
+    assets 1
     backlinks 24
     checked 1
     children 1
@@ -240,16 +242,17 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     file_at 26
     folder 10
     index_of 2
-    is_page 32
+    is_page 6
+    linked 1
     listed 1
     made_pages 1
     menu 1
-    old_addresses 1
     outputs 1
     page_title 2
     pages_by_name 1
     pages_named 1
     paths 1
+    redirects 1
     related 2
     rendered 6
     search_files 1
