@@ -11,10 +11,10 @@ use std::sync::Arc;
 
 use salsa::Database as Db;
 
-use super::database::{Content, Files};
+use super::database::Content;
 use super::queries::{
-    Key, Name, Number, all_pages, asset, config, file_at, guide, has_feed, job_files, kind, known_page, rendered, summary, theme_assets, theme_bytes,
-    url, written_keys,
+    Key, Name, Number, all_pages, asset, assets, config, file_at, guide, has_feed, job_files, kind, known_page, rendered, summary, theme_assets,
+    theme_bytes, url, written_keys,
 };
 use super::view::Tracked;
 use crate::check::urls::Claim;
@@ -65,7 +65,7 @@ fn claimed(db: &dyn Db) -> Vec<(Claim, Origin)> {
         (claim(from.output_path(), Some(page), *span), Origin::Redirect(from.clone(), page.clone()))
     };
     let pages = all_pages(db).iter().map(page);
-    let files = assets(db).values().flatten().map(|(path, source)| file((path, source)));
+    let files = file_places(db).values().flatten().map(|(path, source)| file((path, source)));
     pages.chain(files).chain(made(db).into_iter().map(own)).chain(redirects(db).iter().map(old)).collect()
 }
 
@@ -93,7 +93,7 @@ pub(super) fn origin(db: &dyn Db, path: &OutputPath) -> Option<Origin> {
         let page = places(db).get(&key)?.iter().find(|page| summary(db, **page).is_some())?;
         Some((url(db, *page).output_path(), Origin::Page(page.path(db).clone())))
     };
-    let file = || assets(db).get(&key)?.first().map(|(path, file)| (path.clone(), Origin::Asset(file.clone())));
+    let file = || file_places(db).get(&key)?.first().map(|(path, file)| (path.clone(), Origin::Asset(file.clone())));
     let own = || made(db).into_iter().find(|(path, _)| path.case_key() == key);
     let old = || {
         let (from, page, _) = redirects(db).iter().find(|(from, ..)| from.output_path().case_key() == key)?;
@@ -115,14 +115,14 @@ fn places<'db>(db: &'db dyn Db) -> BTreeMap<String, Vec<Key<'db>>> {
 
 /// The files of the content that are published as they are, by their addresses.
 #[salsa::tracked]
-fn assets(db: &dyn Db) -> BTreeMap<String, Vec<(OutputPath, SourcePath)>> {
-    let mut assets: BTreeMap<String, Vec<(OutputPath, SourcePath)>> = BTreeMap::new();
-    for path in Files::get(db).by_path(db).keys().filter(|path| !path.is_markdown()) {
-        if let Some(output) = published_at(db, path) {
-            assets.entry(output.case_key()).or_default().push((output, path.clone()));
+fn file_places(db: &dyn Db) -> BTreeMap<String, Vec<(OutputPath, SourcePath)>> {
+    let mut places: BTreeMap<String, Vec<(OutputPath, SourcePath)>> = BTreeMap::new();
+    for path in assets(db) {
+        if let Some(output) = config(db).below_content(path).and_then(OutputPath::new) {
+            places.entry(output.case_key()).or_default().push((output, path.clone()));
         }
     }
-    assets
+    places
 }
 
 /// What guidegen makes by itself, and the files of the theme.
