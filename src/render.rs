@@ -1,6 +1,7 @@
 //! From pages and facts to bytes.
 //!
-//! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`], [`comparison`] and [`skills`] its views of the table, [`components`] its blocks.
+//! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`], [`comparison`] and [`skills`] its views of the table,
+//!    [`components`] its blocks, [`menu`] its navigation.
 //!    [`calculator`] shows a calculation with its figures in the way of the site's language ([`number`]).
 //! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
 //! 3. [`print`] puts all pages together on one; [`tags`] goes through finished HTML for it.
@@ -23,6 +24,7 @@ pub mod highlight;
 pub mod html;
 pub mod job;
 pub mod json_ld;
+pub mod menu;
 pub mod number;
 pub mod pages;
 pub mod print;
@@ -42,6 +44,7 @@ use crate::guide::related::Related;
 use crate::page::Page;
 use crate::path::SourcePath;
 use job::JobFiles;
+use menu::Entry;
 use pages::Rendered;
 use template::Templates;
 
@@ -58,6 +61,9 @@ pub trait View: guide::View {
 
     /// The job description of a role, by its number, as files.
     fn job_files(&self, role: usize) -> &JobFiles;
+
+    /// What the navigation shows of the pages below a page, from the entry with this number on.
+    fn menu(&self, parent: &SourcePath, start: usize) -> &[Entry];
 
     /// Whether the site has a feed.
     fn has_feed(&self) -> bool;
