@@ -383,3 +383,6 @@ impl TermText {
 
 #[cfg(test)]
 pub(crate) mod fake;
+
+#[cfg(test)]
+mod oracle;
