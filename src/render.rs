@@ -1,6 +1,7 @@
 //! From pages and facts to bytes.
 //!
-//! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`], [`comparison`] and [`skills`] its views of the table, [`components`] its blocks.
+//! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`], [`comparison`] and [`skills`] its views of the table,
+//!    [`components`] its blocks, [`menu`] its navigation.
 //!    [`calculator`] shows a calculation with its figures in the way of the site's language ([`number`]).
 //! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
 //! 3. [`job`] makes files of a job description, [`docx`] those for word processors; [`data`] is all of the guide for programs, [`csv`] for spreadsheets.
@@ -22,6 +23,7 @@ pub mod highlight;
 pub mod html;
 pub mod job;
 pub mod json_ld;
+pub mod menu;
 pub mod number;
 pub mod pages;
 pub mod roles;
@@ -39,6 +41,7 @@ use crate::guide::related::Related;
 use crate::page::Page;
 use crate::path::SourcePath;
 use job::JobFiles;
+use menu::Entry;
 use template::Templates;
 
 /// What one may ask while making pages.
@@ -51,6 +54,9 @@ pub trait View: guide::View {
 
     /// The job description of a role, by its number, as files.
     fn job_files(&self, role: usize) -> &JobFiles;
+
+    /// What the navigation shows of the pages below a page, from the entry with this number on.
+    fn menu(&self, parent: &SourcePath, start: usize) -> &[Entry];
 
     /// Whether the site has a feed.
     fn has_feed(&self) -> bool;

@@ -197,9 +197,19 @@ fn folder(title: &str, short: &str, description: &str) -> Defaults {
 pub fn may_be_made(config: &Config, page: &SourcePath) -> bool {
     let Some(below) = config.below_content(page) else { return false };
     let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let has_made = below == SEARCH
-        || [&config.compare_folder, &config.jobs_folder, &config.skills_folder, &config.data_folder].into_iter().any(|made| made == folder);
+    let has_made = below == SEARCH || made_folders(config).contains(&folder);
     has_made && folder != config.roles_folder
+}
+
+/// The folders that made pages stand in, apart from the page that searches.
+fn made_folders(config: &Config) -> [&str; 4] {
+    [&config.compare_folder, &config.jobs_folder, &config.skills_folder, &config.data_folder]
+}
+
+/// Whether made pages can change what is in a folder below the content folder: it may hold some, or a folder that does.
+pub fn may_change(config: &Config, folder: &str) -> bool {
+    let holds = |made: &str| made == folder || folder.is_empty() || made.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    made_folders(config).into_iter().any(holds)
 }
 
 /// The two roles that a page's name compares, by their numbers. `number` knows the roles by their ids.

@@ -13,7 +13,6 @@ use crate::guide::related::Reason;
 use crate::guide::{Kind, TermText};
 use crate::page::document::Document;
 use crate::path::{PageUrl, SourcePath, percent_encode};
-use crate::site::navigation;
 
 use super::View;
 use super::calculator;
@@ -25,6 +24,7 @@ use super::feed;
 use super::html::{Options, Writer};
 use super::job;
 use super::json_ld;
+use super::menu;
 use super::roles;
 use super::search_index;
 use super::search_page;
@@ -32,9 +32,6 @@ use super::skills;
 
 /// Words that a person reads in a minute.
 const WORDS_A_MINUTE: usize = 230;
-
-/// Most entries of one folder that the navigation shows; around the page itself where there are more.
-const MOST_SIBLINGS: usize = 24;
 
 /// A page as HTML, with what went wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,7 +85,7 @@ fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>)
         site: site(view, url),
         content_html,
         toc: toc(&text.document),
-        nav: navigation(view, page),
+        nav: menu::navigation(view, page),
         backlinks: backlinks(view, page),
         related: related(view, page),
         ..PageContext::default()
@@ -272,48 +269,6 @@ fn toc(document: &Document) -> Vec<TocEntry> {
     entries
 }
 
-fn navigation(view: &dyn View, page: &SourcePath) -> Navigation {
-    let url = view.url(page);
-    let mut line = navigation::ancestors(view, page);
-    let breadcrumbs = line.iter().map(|ancestor| short_link(view, url, ancestor)).collect();
-    line.push(page.clone());
-    let (previous, next) = navigation::neighbours(view, page);
-    Navigation {
-        items: line.first().map(|home| nav_items(view, url, home, &line[1..]).0).unwrap_or_default(),
-        breadcrumbs,
-        previous: previous.map(|page| roles::link(view, url, &page)),
-        next: next.map(|page| roles::link(view, url, &page)),
-    }
-}
-
-fn short_link(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Link {
-    let title = view.summary(page).map(|summary| summary.short.clone()).unwrap_or_default();
-    Link { title, url: roles::address(view, url, page, "") }
-}
-
-/// The pages below `parent`; the one that leads on to the page (the first of `line`) is open. Comes back with how many are left out.
-fn nav_items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &[SourcePath]) -> (Vec<NavItem>, usize) {
-    let pages = view.children(parent);
-    let position = line.first().and_then(|open| pages.iter().position(|page| page == open)).unwrap_or(0);
-    let start = position.saturating_sub(MOST_SIBLINGS / 2).min(pages.len().saturating_sub(MOST_SIBLINGS));
-    let shown = &pages[start..pages.len().min(start + MOST_SIBLINGS)];
-    let item = |page: &SourcePath| {
-        let is_open = line.first() == Some(page);
-        let (children, omitted) = if is_open { nav_items(view, url, page, &line[1..]) } else { Default::default() };
-        let link = short_link(view, url, page);
-        NavItem {
-            title: link.title,
-            url: link.url,
-            current: is_open && line.len() == 1,
-            ancestor: is_open && line.len() > 1,
-            mark: roles::mark_of(view, page),
-            children,
-            omitted,
-        }
-    };
-    (shown.iter().map(item).collect(), pages.len() - shown.len())
-}
-
 fn backlinks(view: &dyn View, page: &SourcePath) -> Vec<Link> {
     let url = view.url(page);
     view.backlinks(page).iter().filter(|other| *other != page).map(|other| roles::link(view, url, other)).collect()
@@ -408,7 +363,7 @@ pub fn missing(view: &dyn View) -> Rendered {
     let absolute = |address: String| format!("{top}{}", address.trim_start_matches("./"));
     let from = PageUrl::default();
     let site = site(view, &from);
-    let items = nav_items(view, &from, home, &[]).0.into_iter().map(|item| NavItem { url: absolute(item.url), ..item }).collect();
+    let items = menu::items(view, &from, home, &[]).0.into_iter().map(|item| NavItem { url: absolute(item.url), ..item }).collect();
     let context = PageContext {
         site: Site {
             home_url: absolute(site.home_url),
