@@ -68,7 +68,7 @@ fn ten_thousand_saves_with_a_thousand_tabs() {
     let running = folder.watched();
     running.stream("/a/");
     let is_over = Arc::new(AtomicBool::new(false));
-    let tabs = |part: usize| (0..TABS / LISTENERS).map(move |number| if (number + part) % 2 == 0 { "/a/" } else { "/deep/n7/" });
+    let tabs = |part: usize| (0..TABS / LISTENERS).map(move |number| if (number + part).is_multiple_of(2) { "/a/" } else { "/deep/n7/" });
     let listeners: Vec<_> = (0..LISTENERS)
         .map(|part| {
             let streams: Vec<Stream> = tabs(part).map(|page| Stream::of(running.address, page)).collect();
