@@ -4,8 +4,9 @@
 //!    [`components`] its blocks, [`menu`] its navigation.
 //!    [`calculator`] shows a calculation with its figures in the way of the site's language ([`number`]).
 //! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
-//! 3. [`job`] makes files of a job description, [`docx`] those for word processors; [`data`] is all of the guide for programs, [`csv`] for spreadsheets.
-//! 4. [`sitemap`] and [`feed`] are made from the summaries of all pages, [`search_index`] from their texts; [`json_ld`] describes a page to
+//! 3. [`print`] puts all pages together on one; [`tags`] goes through finished HTML for it.
+//! 4. [`job`] makes files of a job description, [`docx`] those for word processors; [`data`] is all of the guide for programs, [`csv`] for spreadsheets.
+//! 5. [`sitemap`] and [`feed`] are made from the summaries of all pages, [`search_index`] from their texts; [`json_ld`] describes a page to
 //!    search engines.
 //!
 //! Invariant: templates get plain data and look nothing up; what is asked here is asked through [`View`].
@@ -26,11 +27,13 @@ pub mod json_ld;
 pub mod menu;
 pub mod number;
 pub mod pages;
+pub mod print;
 pub mod roles;
 pub mod search_index;
 mod search_page;
 pub mod sitemap;
 pub mod skills;
+pub mod tags;
 pub mod template;
 pub mod theme;
 
@@ -42,12 +45,16 @@ use crate::page::Page;
 use crate::path::SourcePath;
 use job::JobFiles;
 use menu::Entry;
+use pages::Rendered;
 use template::Templates;
 
 /// What one may ask while making pages.
 pub trait View: guide::View {
     /// A whole page.
     fn page(&self, page: &SourcePath) -> &Page;
+
+    /// A page as a chapter of the print edition: see [`print::chapter`].
+    fn chapter(&self, page: &SourcePath) -> &Rendered;
 
     /// Pages worth reading next.
     fn related(&self, page: &SourcePath) -> &[Related];

@@ -33,5 +33,7 @@ mod comfort;
 mod jobs;
 #[path = "pages/judge.rs"]
 mod judge;
+#[path = "pages/print.rs"]
+mod print;
 #[path = "serve/running.rs"]
 mod running;

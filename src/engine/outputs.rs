@@ -25,7 +25,7 @@ use crate::render::data::{DataFile, GuideData};
 use crate::render::job::{self, Form};
 use crate::render::pages::{self, Rendered};
 use crate::render::search_index::{self, Entry};
-use crate::render::{feed, sitemap, theme};
+use crate::render::{feed, print, sitemap, theme};
 
 /// What an output is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -225,6 +225,7 @@ fn shown_cells(db: &dyn Db, page: &SourcePath) -> Vec<SourcePath> {
         Kind::Section(section) => return guide.sections[section].cells.iter().flatten().cloned().collect(),
         Kind::Pair(a, b) => vec![a, b],
         Kind::Job(role) => vec![role],
+        Kind::Print => return print::pages(&Tracked { db }),
         _ => return Vec::new(),
     };
     roles.into_iter().flat_map(|role| cells_of(guide, role)).collect()

@@ -36,7 +36,7 @@ use crate::render::job::JobFiles;
 use crate::render::menu::{Entry, entries};
 use crate::render::pages::{self, Rendered};
 use crate::render::template::Templates;
-use crate::render::{View as _, feed, highlight, theme};
+use crate::render::{View as _, feed, highlight, print, theme};
 use crate::site::resolve::{Target, place};
 use crate::site::tree::{self, Folder, Tree};
 use crate::site::{self, Asset, Summary, View as _, navigation};
@@ -158,7 +158,10 @@ fn made_pages(db: &dyn Db) -> BTreeMap<SourcePath, Defaults> {
     let roles = Files::get(db).by_path(db).keys().filter(is_role).filter(|path| !tree::is_index(path));
     let heads: Vec<RoleHead> = roles.filter_map(|path| role_head(db, Key::new(db, path.clone())).clone()).collect();
     let around = Surroundings { is_file: &|below| config.content_path(below).is_some_and(|path| files_have(db, &path)), joined: &|| joined(db) };
-    made::pages(config, &heads, &around)
+    let mut pages = made::pages(config, &heads, &around);
+    let written = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown()).filter_map(|path| config.below_content(path));
+    pages.extend(made::print_edition(config, !heads.is_empty(), written));
+    pages
 }
 
 /// The ids of roles that a path joins, from files alone: the tree of pages stands on the answer.
@@ -562,6 +565,12 @@ pub(super) fn highlighted<'db>(db: &'db dyn Db, code: Code<'db>) -> Option<Strin
 #[salsa::tracked]
 pub(super) fn rendered<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
     pages::render(&Tracked { db }, key.path(db))
+}
+
+/// A page within the print edition.
+#[salsa::tracked]
+pub(super) fn chapter<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
+    print::chapter(&Tracked { db }, key.path(db))
 }
 
 /// The job description of a role as files.

@@ -22,6 +22,7 @@ use crate::render;
 use crate::render::highlight;
 use crate::render::job::JobFiles;
 use crate::render::menu::Entry;
+use crate::render::pages::Rendered;
 use crate::render::template::Templates;
 use crate::site::tree::Folder;
 use crate::site::{self, Asset, Summary};
@@ -148,6 +149,10 @@ impl guide::View for Tracked<'_> {
 impl render::View for Tracked<'_> {
     fn page(&self, page: &SourcePath) -> &Page {
         queries::page(self.db, self.key(page))
+    }
+
+    fn chapter(&self, page: &SourcePath) -> &Rendered {
+        queries::chapter(self.db, self.key(page))
     }
 
     fn related(&self, page: &SourcePath) -> &[Related] {

@@ -25,6 +25,7 @@ use super::html::{Options, Writer};
 use super::job;
 use super::json_ld;
 use super::menu;
+use super::print;
 use super::roles;
 use super::search_index;
 use super::search_page;
@@ -67,6 +68,7 @@ fn template_of(kind: Kind) -> &'static str {
         Kind::Pair(..) => "pair.html",
         Kind::Job(_) => "job.html",
         Kind::Skills => "skills.html",
+        Kind::Print => "print.html",
         Kind::Data => "data.html",
         Kind::Pairs => "pairs.html",
         Kind::Jobs => "section.html",
@@ -76,29 +78,43 @@ fn template_of(kind: Kind) -> &'static str {
 }
 
 fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>) {
-    let text = view.page(page);
     let url = view.url(page);
-    let options = Options { link_terms: text.front_matter.autolink || view.term(page).is_some(), ..Options::default() };
-    let (content_html, problems) = Writer::new(view, page, url, &text.document, options).write();
+    let (content_html, mut problems) = text(view, page);
     let meta = meta(view, page);
     let mut context = PageContext {
         site: site(view, url),
         content_html,
-        toc: toc(&text.document),
+        toc: toc(&view.page(page).document),
         nav: menu::navigation(view, page),
         backlinks: backlinks(view, page),
         related: related(view, page),
         ..PageContext::default()
     };
-    context.calculation = text.front_matter.calculator.as_ref().map(|described| calculator::calculation(view, url, page, described));
+    context.calculation = view.page(page).front_matter.calculator.as_ref().map(|described| calculator::calculation(view, url, page, described));
     table(view, page, url, &mut context);
+    if view.kind(page) == Kind::Print {
+        let (chapters, more) = print::contents(view, url);
+        context.chapters = chapters;
+        problems.extend(more);
+    }
+    let reviewed = match view.kind(page) {
+        Kind::Print => print::reviewed(view).map(|day| date(day, &view.config().language)),
+        _ => meta.reviewed.clone(),
+    };
     context.scripts = scripts(view, url, &context);
-    context.page = PageMeta { json_ld_html: json_ld::describe(view, page, &meta), ..meta };
+    context.page = PageMeta { json_ld_html: json_ld::describe(view, page, &meta), reviewed, ..meta };
     (context, problems)
 }
 
+/// A page's own text as HTML, with what went wrong in its components.
+pub fn text(view: &dyn View, page: &SourcePath) -> (String, Vec<Diagnostic>) {
+    let text = view.page(page);
+    let options = Options { link_terms: text.front_matter.autolink || view.term(page).is_some(), ..Options::default() };
+    Writer::new(view, page, view.url(page), &text.document, options).write()
+}
+
 /// What the page's kind shows besides its text.
-fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageContext) {
+pub fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageContext) {
     let guide = view.guide();
     let dimensions: Vec<_> = view.config().dimensions.iter().collect();
     match view.kind(page) {
@@ -139,6 +155,7 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
             }));
             context.job = Some(job);
         }
+        Kind::Print => {}
         Kind::Pair(a, b) => pair(view, page, url, [a, b], context),
         Kind::Pairs => context.pair_index = comparison::index(view, url),
         Kind::Data => context.data_files = data::links(view, url),
@@ -202,6 +219,7 @@ pub fn site(view: &dyn View, url: &PageUrl) -> Site {
     let published = view.theme_assets().iter();
     let assets: BTreeMap<String, String> = published.map(|(name, path)| (name.clone(), percent_encode(&url.relative_to(path)))).collect();
     let asset = |name: &str| assets.get(name).cloned().unwrap_or_default();
+    let print = config.content_path(made::PRINT).filter(|page| view.kind(page) == Kind::Print);
     let glossary = view.index_of(&config.glossary_folder).filter(|index| view.summary(index).is_some());
     Site {
         title: site_title(view),
@@ -218,6 +236,7 @@ pub fn site(view: &dyn View, url: &PageUrl) -> Site {
         icon_url: asset("icon.svg"),
         assets,
         glossary_url: glossary.map(|index| roles::address(view, url, index, "")),
+        print_url: print.map(|page| roles::address(view, url, &page, "")),
         data_url: data_page(view).map(|page| roles::address(view, url, page, "")),
         search: search_links(view, url),
         feed_url: view.has_feed().then(|| percent_encode(&url.relative_to(feed::PATH))),
@@ -374,6 +393,7 @@ pub fn missing(view: &dyn View) -> Rendered {
             icon_url: absolute(site.icon_url),
             assets: site.assets.into_iter().map(|(name, address)| (name, absolute(address))).collect(),
             glossary_url: site.glossary_url.map(absolute),
+            print_url: site.print_url.map(absolute),
             data_url: site.data_url.map(absolute),
             feed_url: site.feed_url.map(absolute),
             search: site.search.map(|links| SearchLinks {

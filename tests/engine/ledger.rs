@@ -18,7 +18,13 @@ struct Made {
 
 impl Made {
     fn new() -> Self {
-        let files: BTreeMap<String, String> = guide().into_iter().collect();
+        Self::printed(false)
+    }
+
+    /// With the print edition, which holds every page, or without.
+    fn printed(print: bool) -> Self {
+        let mut files: BTreeMap<String, String> = guide().into_iter().collect();
+        files.entry("site.toml".into()).and_modify(|settings| settings.push_str(&format!("[build]\nprint = {print}\n")));
         let mut engine = Engine::with_ledger(Settings::default());
         engine.apply(changes(files.iter().map(|(file, text)| write(file, text))));
         engine.snapshot().site().unwrap();
@@ -84,6 +90,14 @@ fn a_body_edit_renders_one_page() {
     text 1
     unexplained 1
     ");
+}
+
+#[test]
+fn the_print_edition_makes_anew_the_chapter_that_changed() {
+    let mut made = Made::printed(true);
+    let ran = made.after_appending("content/articles/a.md", "\nMore words.\n");
+    let counts: Vec<&str> = ran.lines().filter(|line| line.starts_with("chapter ") || line.starts_with("rendered ")).collect();
+    assert_eq!(counts, ["chapter 1", "rendered 2"]);
 }
 
 #[test]
