@@ -27,6 +27,8 @@ mod chromium;
 mod client;
 #[path = "pages/comfort.rs"]
 mod comfort;
+#[path = "pages/compare.rs"]
+mod compare;
 #[path = "pages/judge.rs"]
 mod judge;
 #[path = "serve/running.rs"]

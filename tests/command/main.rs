@@ -16,6 +16,8 @@ mod compare;
 mod facts;
 mod faults;
 mod garbage;
+#[path = "../guides/guides.rs"]
+mod guides;
 mod html;
 mod killed;
 mod links;
