@@ -14,6 +14,7 @@ mod drafts;
 mod facts;
 mod headings;
 mod images;
+mod jobs;
 mod keys;
 mod labels;
 mod levels;
@@ -106,6 +107,7 @@ pub fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     cells::check_site(view, config, &mut problems);
     facts::check_site(view, config, &mut problems);
+    jobs::check_site(view, config, &mut problems);
     pairs::check_site(view, config, &mut problems);
     promotions::check(view, &mut problems);
     terms::check(view, &mut problems);

@@ -7,6 +7,7 @@
 //! Invariant: gets text, never files; a mistake never stops it, it returns the value and the problems.
 
 pub mod compare;
+pub mod jobs;
 pub mod schema;
 pub mod value;
 
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::{SourcePath, UrlStyle};
 use compare::{Compare, SkillLevel};
+use jobs::JobSettings;
 use schema::{Key, Shape};
 use value::Table;
 
@@ -52,6 +54,13 @@ pub static KEYS: &[Key] = &[
     Key { name: "markdown", shape: Shape::Table(MARKDOWN_KEYS), required: false, default: "", help: "How Markdown is read." },
     Key { name: "guide", shape: Shape::Table(GUIDE_KEYS), required: false, default: "", help: "Where the parts of the guide are." },
     Key { name: "check", shape: Shape::Table(CHECK_KEYS), required: false, default: "", help: "What need not be said about mistakes." },
+    Key {
+        name: "job_descriptions",
+        shape: Shape::Table(jobs::KEYS),
+        required: false,
+        default: "",
+        help: "What the job descriptions say. Their folder is set under `[guide]`.",
+    },
     Key {
         name: "dimensions",
         shape: Shape::Tables(DIMENSION_KEYS),
@@ -118,6 +127,13 @@ static GUIDE_KEYS: &[Key] = &[
         required: false,
         default: "skills",
         help: "The section whose statements are skills. Its page `a-to-z` is made and lists them all.",
+    },
+    Key {
+        name: "data",
+        shape: Shape::Text,
+        required: false,
+        default: "data",
+        help: "The folder of the spreadsheets with the guide's data. The page of that name is made and lists them.",
     },
     Key {
         name: "sections",
@@ -214,6 +230,10 @@ pub struct Config {
     pub jobs_folder: String,
     /// The folder of the section whose statements are skills, below the content folder.
     pub skills_folder: String,
+    /// The folder of the spreadsheets with the guide's data, and the page that lists them.
+    pub data_folder: String,
+    /// What job descriptions say.
+    pub jobs: JobSettings,
     /// The folders of the sections, below the content folder, each with its place in `site.toml`; `None` if they are to be found.
     pub sections: Option<Vec<(String, Span)>>,
     /// Acronyms that need no explanation.
@@ -275,10 +295,9 @@ impl Config {
             compare_folder: folder("compare", "compare"),
             jobs_folder: folder("job_descriptions", "job-descriptions"),
             skills_folder: folder("skills", "skills"),
-            sections: guide.get("sections").is_some().then(|| {
-                let sections = guide.list("sections").iter();
-                sections.filter_map(|value| Some((value.as_text()?.trim_matches('/').to_owned(), value.span))).collect()
-            }),
+            data_folder: folder("data", "data"),
+            jobs: JobSettings::of(part("job_descriptions")),
+            sections: guide.get("sections").is_some().then(|| guide.list("sections").iter().filter_map(jobs::folder_name).collect()),
             acronyms: part("check").list("acronyms").iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect(),
             dimensions: table.tables("dimensions").map(|(table, _)| dimension(table)).collect(),
             compare: Compare::of(part("compare")),

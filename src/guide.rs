@@ -2,17 +2,20 @@
 //!
 //! [`Guide`] says which page is what, from paths alone. What the pages state is asked through [`View`], and every view of the table is
 //! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`pairs`] of roles and what their comparison comes to ([`tally`]), [`skills`]
-//! and their [`levels`], [`paths`] from role to role, [`terms`] and their mentions. Some views have pages of their own, which are [`made`].
+//! and their [`levels`], [`paths`] from role to role, [`terms`] and their mentions, and a role as a [`job`]
+//! description. Some views have pages of their own, which are [`made`].
 //!
 //! Invariant: knows no HTML.
 
 pub mod compare;
 pub mod component;
 pub mod facts;
+pub mod job;
 pub mod levels;
 pub mod made;
 pub mod pairs;
 pub mod paths;
+pub mod plain;
 pub mod related;
 pub mod skills;
 pub mod tally;
@@ -25,6 +28,7 @@ use crate::page::link::Destination;
 use crate::path::SourcePath;
 use crate::site::{self, tree};
 
+use plain::PlainPage;
 use tally::Tally;
 use terms::Mention;
 
@@ -44,6 +48,9 @@ pub trait View: site::View {
 
     /// The areas and statements of a page.
     fn outline(&self, page: &SourcePath) -> &Outline;
+
+    /// What a page says, without markup.
+    fn plain(&self, page: &SourcePath) -> &PlainPage;
 
     /// A term's names and definition; `None` if the page is no term.
     fn term(&self, page: &SourcePath) -> Option<&TermText>;

@@ -2,7 +2,8 @@
 //!
 //! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`], [`comparison`] and [`skills`] its views of the table, [`components`] its blocks.
 //! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
-//! 3. [`sitemap`] and [`feed`] are made from the summaries of all pages; [`json_ld`] describes a page to search engines.
+//! 3. [`job`] makes files of a job description, [`docx`] those for word processors.
+//! 4. [`sitemap`] and [`feed`] are made from the summaries of all pages; [`json_ld`] describes a page to search engines.
 //!
 //! Invariant: templates get plain data and look nothing up; what is asked here is asked through [`View`].
 
@@ -10,9 +11,11 @@ pub mod comparison;
 pub mod components;
 pub mod context;
 pub mod date;
+pub mod docx;
 pub mod feed;
 pub mod highlight;
 pub mod html;
+pub mod job;
 pub mod json_ld;
 pub mod pages;
 pub mod roles;
@@ -27,6 +30,7 @@ use crate::guide;
 use crate::guide::related::Related;
 use crate::page::Page;
 use crate::path::SourcePath;
+use job::JobFiles;
 use template::Templates;
 
 /// What one may ask while making pages.
@@ -36,6 +40,9 @@ pub trait View: guide::View {
 
     /// Pages worth reading next.
     fn related(&self, page: &SourcePath) -> &[Related];
+
+    /// The job description of a role, by its number, as files.
+    fn job_files(&self, role: usize) -> &JobFiles;
 
     /// Whether the site has a feed.
     fn has_feed(&self) -> bool;

@@ -29,6 +29,8 @@ mod client;
 mod comfort;
 #[path = "pages/compare.rs"]
 mod compare;
+#[path = "pages/jobs.rs"]
+mod jobs;
 #[path = "pages/judge.rs"]
 mod judge;
 #[path = "serve/running.rs"]

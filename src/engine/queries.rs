@@ -20,6 +20,7 @@ use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::component::names_sections;
 use crate::guide::made::{self, RoleHead, Surroundings};
 use crate::guide::paths::joins;
+use crate::guide::plain::PlainPage;
 use crate::guide::related::{Related, related as find_related};
 use crate::guide::tally::Tally;
 use crate::guide::terms::{Mention, Names};
@@ -30,6 +31,7 @@ use crate::page::markdown::MarkdownOptions;
 use crate::page::{Defaults, Page};
 use crate::path::{OutputPath, PageUrl, SourcePath, slug};
 use crate::render::html::{Options, Writer};
+use crate::render::job::{self, Form, JobFiles};
 use crate::render::pages::{self, Rendered};
 use crate::render::template::Templates;
 use crate::render::{View as _, feed, highlight, sitemap, theme};
@@ -57,6 +59,12 @@ pub(super) struct Code<'db> {
     pub code: String,
 }
 
+/// The number of a role, as a key of queries.
+#[salsa::interned]
+pub(super) struct Number<'db> {
+    pub number: usize,
+}
+
 /// What an output is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Origin {
@@ -70,6 +78,8 @@ pub(super) enum Origin {
     Asset(SourcePath),
     /// A file of the theme, as it is.
     Theme(String),
+    /// The job description of a role, by its number, as a file.
+    Job(usize, Form),
     /// `sitemap.xml`.
     Sitemap,
     /// `robots.txt`.
@@ -303,6 +313,11 @@ pub(super) fn outline<'db>(db: &'db dyn Db, key: Key<'db>) -> Outline {
 }
 
 #[salsa::tracked]
+pub(super) fn plain<'db>(db: &'db dyn Db, key: Key<'db>) -> PlainPage {
+    PlainPage::of(page(db, key))
+}
+
+#[salsa::tracked]
 pub(super) fn term<'db>(db: &'db dyn Db, key: Key<'db>) -> TermText {
     TermText::of(page(db, key))
 }
@@ -492,6 +507,12 @@ pub(super) fn rendered<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
     pages::render(&Tracked { db }, key.path(db))
 }
 
+/// The job description of a role as files.
+#[salsa::tracked]
+pub(super) fn job_files<'db>(db: &'db dyn Db, number: Number<'db>) -> JobFiles {
+    JobFiles::of(&Tracked { db }, *number.number(db))
+}
+
 #[salsa::tracked]
 fn rendered_missing(db: &dyn Db) -> Rendered {
     pages::missing(&Tracked { db })
@@ -620,6 +641,12 @@ fn claimed(db: &dyn Db) -> Vec<(Claim, Origin)> {
         has_feed(db).then_some((feed::PATH, Origin::Feed)),
     ];
     let made = made.into_iter().flatten().map(|(path, origin)| (path.to_owned(), origin));
+    let jobs = guide(db)
+        .roles
+        .iter()
+        .enumerate()
+        .flat_map(|(number, role)| Form::ALL.map(|form| (job::path(&config.jobs_folder, &role.id, form), Origin::Job(number, form))));
+    let made = made.chain(jobs);
     let assets = theme_assets(db).iter().map(|(name, path)| (path.clone(), Origin::Theme(name.clone())));
     for (path, origin) in made.chain(assets) {
         claimed.extend(OutputPath::new(&path).map(|path| (claim(path, None, Span::default()), origin)));
@@ -679,6 +706,7 @@ pub(super) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
         Some(Origin::Redirect(_, page)) => vec![page.clone()],
         Some(Origin::Asset(file)) => vec![file.clone()],
         Some(Origin::Theme(name)) => vec![theme::source_path(name)],
+        Some(Origin::Job(role, _)) => cells_of(guide(db), *role).collect(),
         Some(Origin::Missing | Origin::Sitemap | Origin::Robots | Origin::Feed) => Vec::new(),
         None => path.possible_sources().iter().filter_map(|below| config(db).content_path(below)).collect(),
     }
@@ -693,8 +721,13 @@ fn shown_cells(db: &dyn Db, page: &SourcePath) -> Vec<SourcePath> {
         Kind::Job(role) => vec![role],
         _ => return Vec::new(),
     };
-    let cells = |role: usize| guide.sections.iter().filter_map(move |section| section.cells[role].clone());
-    roles.into_iter().flat_map(|role| cells(role).chain([guide.roles[role].page.clone()])).collect()
+    roles.into_iter().flat_map(|role| cells_of(guide, role)).collect()
+}
+
+/// The cells of a role and its own page.
+fn cells_of(guide: &Guide, role: usize) -> impl Iterator<Item = SourcePath> {
+    let cells = guide.sections.iter().filter_map(move |section| section.cells[role].clone());
+    cells.chain([guide.roles[role].page.clone()])
 }
 
 /// Where a file of the content is published as it is, if it is.
@@ -714,6 +747,7 @@ pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
             Some(Content::Bytes(bytes)) => bytes.clone(),
             _ => Arc::default(),
         },
+        Origin::Job(role, form) => job_files(db, Number::new(db, *role)).get(*form).clone(),
         Origin::Theme(name) => theme_bytes(db, Name::new(db, name.clone())).clone(),
         Origin::Sitemap => sitemap::sitemap(&view).unwrap_or_default().into_bytes().into(),
         Origin::Feed => feed::feed(&view, &pages::site(&view, &PageUrl::default()).title).unwrap_or_default().into_bytes().into(),

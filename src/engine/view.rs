@@ -8,6 +8,7 @@ use super::queries::{self, Code, Key, Name};
 use crate::check::{self, acronyms::Acronym};
 use crate::config::Config;
 use crate::guide::component::Signature;
+use crate::guide::plain::PlainPage;
 use crate::guide::related::Related;
 use crate::guide::tally::Tally;
 use crate::guide::terms::Mention;
@@ -17,6 +18,7 @@ use crate::page::front_matter::WrittenPath;
 use crate::path::{PageUrl, SourcePath};
 use crate::render;
 use crate::render::highlight;
+use crate::render::job::JobFiles;
 use crate::render::template::Templates;
 use crate::site::tree::Folder;
 use crate::site::{self, Asset, Summary};
@@ -107,6 +109,10 @@ impl guide::View for Tracked<'_> {
         queries::outline(self.db, self.key(page))
     }
 
+    fn plain(&self, page: &SourcePath) -> &PlainPage {
+        queries::plain(self.db, self.key(page))
+    }
+
     fn term(&self, page: &SourcePath) -> Option<&TermText> {
         (self.kind(page) == Kind::Term).then(|| queries::term(self.db, self.key(page)))
     }
@@ -139,6 +145,10 @@ impl render::View for Tracked<'_> {
 
     fn related(&self, page: &SourcePath) -> &[Related] {
         queries::related(self.db, self.key(page))
+    }
+
+    fn job_files(&self, role: usize) -> &JobFiles {
+        queries::job_files(self.db, queries::Number::new(self.db, role))
     }
 
     fn has_feed(&self) -> bool {

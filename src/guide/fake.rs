@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::paths::joins;
+use super::plain::PlainPage;
 use super::tally::Tally;
 use super::terms::{Mention, Names};
 use super::{Guide, Kind, Outline, RoleText, TermText, View, pairs};
@@ -19,6 +20,7 @@ pub(crate) struct FakeGuide {
     guide: Guide,
     roles: BTreeMap<SourcePath, RoleText>,
     outlines: BTreeMap<SourcePath, Outline>,
+    plain: BTreeMap<SourcePath, PlainPage>,
     terms: BTreeMap<SourcePath, TermText>,
     paths: Vec<(SourcePath, WrittenPath)>,
     paths_of: BTreeMap<SourcePath, Vec<(SourcePath, WrittenPath)>>,
@@ -38,10 +40,12 @@ impl FakeGuide {
         let names = Names::of(terms.iter(), std::iter::empty());
         let mentions = pages.iter().map(|(path, page)| (path.clone(), names.mentions(&page.document, path))).collect();
         let outlines = pages.iter().map(|(path, page)| (path.clone(), Outline::of(page))).collect();
+        let plain = pages.iter().map(|(path, page)| (path.clone(), PlainPage::of(page))).collect();
         let paths: Vec<_> = pages.iter().flat_map(|(path, page)| page.front_matter.paths.iter().map(|way| (path.clone(), way.clone()))).collect();
         let of = |role: &SourcePath| paths.iter().filter(|(_, way)| joins(way, role.stem())).cloned().collect();
         let paths_of = guide.roles.iter().map(|role| (role.page.clone(), of(&role.page))).collect();
-        let mut fake = Self { guide, roles, outlines, terms, paths, paths_of, near: BTreeMap::new(), tallies: BTreeMap::new(), mentions, site };
+        let mut fake =
+            Self { guide, roles, outlines, plain, terms, paths, paths_of, near: BTreeMap::new(), tallies: BTreeMap::new(), mentions, site };
         fake.near = fake.guide.roles.iter().map(|role| (role.page.clone(), pairs::near(&fake, &role.page))).collect();
         let tally = |page: &SourcePath| match fake.kind(page) {
             Kind::Pair(a, b) => Some((page.clone(), Tally::of(&fake, [a, b]))),
@@ -71,6 +75,10 @@ impl View for FakeGuide {
 
     fn outline(&self, page: &SourcePath) -> &Outline {
         &self.outlines[page]
+    }
+
+    fn plain(&self, page: &SourcePath) -> &PlainPage {
+        &self.plain[page]
     }
 
     fn term(&self, page: &SourcePath) -> Option<&TermText> {

@@ -94,7 +94,7 @@ pub fn areas(document: &Document) -> Vec<Area> {
 }
 
 /// The items of the lists that stand directly in a range of events.
-fn statements(document: &Document, range: Range<usize>) -> Vec<Statement> {
+pub fn statements(document: &Document, range: Range<usize>) -> Vec<Statement> {
     let mut result = Vec::new();
     let mut at = range.start;
     while at < range.end {

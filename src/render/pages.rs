@@ -20,6 +20,7 @@ use super::context::{Card, Letter, Link, NavItem, Navigation, PageContext, PageM
 use super::date::date;
 use super::feed;
 use super::html::{Options, Writer};
+use super::job;
 use super::json_ld;
 use super::roles;
 use super::skills;
@@ -102,6 +103,7 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
         }
         Kind::Role(number) => {
             context.role = Some(roles::role(view, url, number));
+            context.job_url = roles::job_url(view, url, number);
             context.facts = roles::fact_rows(view, url, &[number], &dimensions);
             context.cells = guide.sections.iter().filter_map(|section| roles::cell(view, url, section, number, false)).collect();
             let ways = paths::ways_of(view, number);
@@ -121,9 +123,18 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
             context.cells = others.filter_map(|role| roles::cell(view, url, &guide.sections[section], role, false)).collect();
         }
         Kind::Term => context.term = view.term(page).map(|text| term(view, url, page, text)),
+        Kind::Job(number) => {
+            let job = job::context(view, url, number);
+            context.role = Some(roles::role(view, url, number));
+            context.toc.extend(job.parts.iter().map(|part| TocEntry {
+                title: part.title.clone(),
+                url: format!("#{}", part.anchor),
+                children: Vec::new(),
+            }));
+            context.job = Some(job);
+        }
         Kind::Pair(a, b) => pair(view, page, url, [a, b], context),
         Kind::Pairs => context.pair_index = comparison::index(view, url),
-        Kind::Job(number) => context.role = Some(roles::role(view, url, number)),
         Kind::Skills => {
             context.skill_letters = skills::letters(view, url, &(0..guide.roles.len()).collect::<Vec<_>>());
             context.skill_levels = skills::scale(view);
@@ -131,6 +142,13 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
         Kind::Folder | Kind::Glossary | Kind::Jobs => context.children = children(view, url, page),
         Kind::Article => {}
     }
+}
+
+/// The name of the site: the one that is set, else the title of the home page.
+pub fn site_title(view: &dyn View) -> String {
+    let config = view.config();
+    let home_title = || view.index_of("").and_then(|home| view.summary(home)).map(|summary| summary.title.clone()).unwrap_or_default();
+    if config.title.is_empty() { home_title() } else { config.title.clone() }
 }
 
 /// What the page of a pair of roles shows.
@@ -157,13 +175,12 @@ fn compare_url(view: &dyn View, url: &PageUrl) -> Option<String> {
 pub fn site(view: &dyn View, url: &PageUrl) -> Site {
     let config = view.config();
     let home = view.index_of("");
-    let home_title = || home.and_then(|home| view.summary(home)).map(|summary| summary.title.clone()).unwrap_or_default();
     let published = view.theme_assets().iter();
     let assets: BTreeMap<String, String> = published.map(|(name, path)| (name.clone(), percent_encode(&url.relative_to(path)))).collect();
     let asset = |name: &str| assets.get(name).cloned().unwrap_or_default();
     let glossary = view.index_of(&config.glossary_folder).filter(|index| view.summary(index).is_some());
     Site {
-        title: if config.title.is_empty() { home_title() } else { config.title.clone() },
+        title: site_title(view),
         description: config.description.clone(),
         language: config.language.clone(),
         home_url: home.map(|home| roles::address(view, url, home, "")).unwrap_or_default(),

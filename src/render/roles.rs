@@ -62,6 +62,13 @@ pub fn role(view: &dyn View, url: &PageUrl, number: usize) -> Role {
     }
 }
 
+/// Where the job description of a role stands, if it is published.
+pub fn job_url(view: &dyn View, url: &PageUrl, number: usize) -> Option<String> {
+    let entry = view.guide().roles.get(number)?;
+    let page = view.config().content_path(&format!("{}/{}.md", view.config().jobs_folder, entry.id))?;
+    view.summary(&page).is_some().then(|| address(view, url, &page, ""))
+}
+
 /// All roles, in order.
 pub fn roles(view: &dyn View, url: &PageUrl) -> Vec<Role> {
     (0..view.guide().roles.len()).map(|number| role(view, url, number)).collect()
@@ -85,15 +92,6 @@ fn fact_html(view: &dyn View, page: &SourcePath, url: &PageUrl, dimension: &Dime
     match dimension.is_years.then(|| Years::parse(&value.text)).flatten() {
         Some(years) => escaped(&years.to_string()),
         None => inline_html(view, page, url, value),
-    }
-}
-
-/// A fact as plain text, for a link that names it: `<fact:role.dimension>`.
-pub fn fact_text(view: &dyn View, role: &SourcePath, dimension: &str) -> Option<String> {
-    let value = view.role(role)?.fact(dimension)?;
-    match Years::parse(&value.text).filter(|_| view.config().dimension(dimension).is_some_and(|dimension| dimension.is_years)) {
-        Some(years) => Some(years.to_string()),
-        None => Some(value.document.plain_text(0..value.document.events.len())),
     }
 }
 

@@ -22,6 +22,7 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("components/roles.html", include_str!("../../theme/components/roles.html")),
     ("components/skills.html", include_str!("../../theme/components/skills.html")),
     ("components/terms.html", include_str!("../../theme/components/terms.html")),
+    ("copy.js", include_str!("../../theme/copy.js")),
     ("glossary.html", include_str!("../../theme/glossary.html")),
     ("home.html", include_str!("../../theme/home.html")),
     ("icon.svg", include_str!("../../theme/icon.svg")),

@@ -19,6 +19,7 @@ mod garbage;
 #[path = "../guides/guides.rs"]
 mod guides;
 mod html;
+mod jobs;
 mod killed;
 mod links;
 mod manual;

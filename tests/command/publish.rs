@@ -25,7 +25,7 @@ const MANIFEST: &str = ".guidegen-manifest.json";
 fn a_page_is_a_folder_with_a_page_in_it() {
     let site = small();
     let ran = site.run(["build"]).status(0).stderr("");
-    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 9 files written, 0 unchanged, 0 removed.");
+    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 10 files written, 0 unchanged, 0 removed.");
     assert_eq!(names(&site.tree("public")), ["index.html", "one/index.html", "picture.svg", "two/index.html"]);
     assert!(site.read("public/one/index.html").contains("<h1>One</h1>"));
 }
@@ -37,7 +37,7 @@ fn a_second_build_writes_nothing() {
     let before = site.tree("public");
     site.age("public");
     let ran = site.run(["build"]).status(0);
-    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 0 files written, 9 unchanged, 0 removed.");
+    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 0 files written, 10 unchanged, 0 removed.");
     assert_eq!(site.touched("public"), [""; 0]);
     assert_eq!(site.tree("public"), before);
 }
@@ -49,7 +49,7 @@ fn a_changed_page_is_the_only_file_that_is_written() {
     site.age("public");
     site.write("content/one.md", "# One\n\nThe first.\n\nIt has more to say now.\n");
     let ran = site.run(["build"]).status(0);
-    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 1 file written, 8 unchanged, 0 removed.");
+    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 1 file written, 9 unchanged, 0 removed.");
     assert_eq!(site.touched("public"), [MANIFEST, "one/index.html"]);
 }
 
@@ -63,7 +63,7 @@ fn what_is_gone_from_the_content_is_gone_from_the_site_and_what_others_put_there
     site.remove("content/picture.svg");
     site.write("content/index.md", "# Home\n\n[One](one.md).\n");
     let ran = site.run(["build"]).status(0);
-    insta::assert_snapshot!(ran.stdout, @"Published 2 pages into public in TIME: 3 files written, 4 unchanged, 2 removed.");
+    insta::assert_snapshot!(ran.stdout, @"Published 2 pages into public in TIME: 3 files written, 5 unchanged, 2 removed.");
     assert_eq!(names(&site.tree("public")), ["CNAME", "index.html", "one/index.html", "two/notes.txt"]);
 }
 

@@ -89,12 +89,14 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     checked 1
     description 1
     diagnostics 2
+    job_files 1
     listed 1
     mentions 1
     outline 1
     page 1
     page_paths 1
-    rendered 6
+    plain 1
+    rendered 7
     summary 1
     targets 1
     text 1
@@ -220,7 +222,7 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     rendered_missing 1
     site_diagnostics 1
     theme_assets 1
-    theme_bytes 4
+    theme_bytes 5
     theme_files 1
     whole_tree 1
     ");
@@ -245,7 +247,7 @@ fn a_template_renders_every_page_and_reads_none() {
     site_diagnostics 1
     templates 1
     theme_assets 1
-    theme_bytes 4
+    theme_bytes 5
     theme_files 1
     whole_tree 1
     ");
