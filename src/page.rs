@@ -9,9 +9,13 @@
 //! Invariant: never sees another page, and parsing never fails: it returns the value and the problems.
 
 pub mod autolink;
+pub mod calculator;
+mod calculator_settings;
 pub mod component;
 pub mod document;
-mod entities;
+pub mod entities;
+pub mod formula;
+mod formula_parser;
 pub mod front_matter;
 mod headings;
 pub mod link;
@@ -116,7 +120,8 @@ impl Page {
         if front_matter.weight == 0 {
             front_matter.weight = defaults.weight;
         }
-        self.unlisted = defaults.unlisted;
+        // What somebody wrote stands where they expect it.
+        self.unlisted = defaults.unlisted && self.document.source.is_empty();
         self
     }
 }

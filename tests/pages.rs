@@ -21,6 +21,8 @@
     missing_docs
 )]
 
+#[path = "pages/calculators.rs"]
+mod calculators;
 #[path = "serve/chromium.rs"]
 mod chromium;
 #[path = "serve/client.rs"]
@@ -33,5 +35,7 @@ mod compare;
 mod jobs;
 #[path = "pages/judge.rs"]
 mod judge;
+#[path = "pages/print.rs"]
+mod print;
 #[path = "serve/running.rs"]
 mod running;
