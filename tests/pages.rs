@@ -29,6 +29,8 @@ mod chromium;
 mod client;
 #[path = "pages/comfort.rs"]
 mod comfort;
+#[path = "pages/compare.rs"]
+mod compare;
 #[path = "pages/jobs.rs"]
 mod jobs;
 #[path = "pages/judge.rs"]

@@ -328,6 +328,11 @@ pub(super) fn role<'db>(db: &'db dyn Db, key: Key<'db>) -> RoleText {
 }
 
 #[salsa::tracked]
+pub(super) fn family<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<String> {
+    role(db, key).family.clone()
+}
+
+#[salsa::tracked]
 pub(super) fn outline<'db>(db: &'db dyn Db, key: Key<'db>) -> Outline {
     Outline::of(known_page(db, key))
 }
