@@ -139,7 +139,7 @@
     await look(shardsFor(root, typed), (entry, number, shard) => {
       if (entry.word === typed) {
         const first = (at) => at - numbers(shard[at].line)[0];
-        shard.forEach((other, at) => { if (first(at) === first(number)) take(other, other === entry ? 1 : 0.8); });
+        shard.forEach((other, at) => { if (first(at) === first(number)) take(other, other === entry ? 1 : 0.6); });
       } else if (typed.length > 1 && entry.word.startsWith(typed)) {
         take(entry, (open ? 0.75 : 0.6) * (typed.length / entry.word.length) ** 0.5);
       }
@@ -183,9 +183,11 @@
   // Ranking.
 
   // Half of what a word can bring is reached by this weight.
-  const HALF = 6;
+  const HALF = 12;
   // A weight that only a title has: it counts for all places of the page.
   const TITLE = 7;
+  // How much the best place of a page adds to the whole.
+  const NEAR = 2;
 
   // Pages that have the words, the best first, each with its best place.
   async function rank(root, query, role, section) {
@@ -215,8 +217,10 @@
     const results = [...pages.values()];
     for (const result of results) {
       const has = result.words.filter(({ score }) => score).length;
-      result.score = result.words.reduce((sum, { score }) => sum + score, 0) * (has / could) ** 2;
-      result.place = bestPlace(result.words);
+      const [place, score] = bestPlace(result.words);
+      result.place = place;
+      // Words that stand in one place belong together more than words all over a page.
+      result.score = (result.words.reduce((sum, { score }) => sum + score, 0) + NEAR * score) * (has / could) ** 2;
     }
     results.sort((a, b) => b.score - a.score || a.page - b.page);
     return { results, words, meant };
@@ -228,7 +232,7 @@
     for (const place of places.keys()) {
       for (const word of words) places.set(place, places.get(place) + Math.max(word.places.get(place) ?? 0, word.title ?? 0));
     }
-    return [...places].reduce((a, b) => (b[1] > a[1] + 1e-9 ? b : a))[0];
+    return [...places].reduce((a, b) => (b[1] > a[1] + 1e-9 ? b : a));
   }
 
   // Loads what results show. Words that stand together as they were typed lift a result.
