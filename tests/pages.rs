@@ -37,3 +37,5 @@ mod judge;
 mod print;
 #[path = "serve/running.rs"]
 mod running;
+#[path = "pages/weight.rs"]
+mod weight;
