@@ -149,13 +149,14 @@ fn measure(folder: Folder, rest: Duration) {
     let page = Page::of(&folder);
     let start = Instant::now();
     let running = folder.watched();
-    let mut connection = Connection::open(running.address);
-    assert_eq!(connection.get(&page.address).status, 200);
+    assert_eq!(running.get(&page.address).status, 200);
     let first = start.elapsed();
     running.wait_for_line("Looked through");
     let all = start.elapsed();
     let mut tab = running.stream(&page.address);
     for (name, edit) in [("body", Edit::Body), ("title", Edit::Title)] {
+        // The server closes connections that are idle for some seconds.
+        let mut connection = Connection::open(running.address);
         let before = usage(running.id());
         let word = |number: usize| format!("Mark{name}{number}x");
         let fresh = (0..SAVES).map(|number| {
