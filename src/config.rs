@@ -18,7 +18,7 @@ use crate::path::{SourcePath, UrlStyle};
 use compare::{Compare, SkillLevel};
 use jobs::JobSettings;
 use schema::{Key, Shape};
-use value::Table;
+use value::{Language, Table};
 
 /// Every setting of `site.toml`.
 pub static KEYS: &[Key] = &[
@@ -42,6 +42,13 @@ pub static KEYS: &[Key] = &[
         required: false,
         default: "en",
         help: "The language of the content as a language tag, such as `en-GB` or `de`. Screen readers choose their voice by it.",
+    },
+    Key {
+        name: "currency",
+        shape: Shape::Currency,
+        required: false,
+        default: "amounts are plain numbers",
+        help: "The currency of the amounts in calculators.",
     },
     Key {
         name: "base_url",
@@ -85,6 +92,13 @@ static BUILD_KEYS: &[Key] = &[
         required: false,
         default: "directory",
         help: "`directory` writes `skills/index.html` and links to `skills/`; `file` writes `skills.html` and links to it, for reading from a disk.",
+    },
+    Key {
+        name: "print",
+        shape: Shape::Bool,
+        required: false,
+        default: "true for guides of up to 300 pages",
+        help: "Whether there is a print edition, `print/`: the whole site on one page. A site without roles has it only if you set this to `true`. What you write in `print.md` then stands on its first sheet.",
     },
     Key {
         name: "search",
@@ -219,10 +233,14 @@ pub struct Config {
     pub description: String,
     /// BCP 47 language tag.
     pub language: String,
+    /// The code of the currency of amounts, such as `EUR`.
+    pub currency: Option<String>,
     /// Where the site will stand, with a final `/`.
     pub base_url: Option<String>,
     /// How addresses are written.
     pub urls: UrlStyle,
+    /// Whether there is a print edition; `None` where the author does not say.
+    pub print: Option<bool>,
     /// Whether readers can search.
     pub search: bool,
     /// What happens to HTML in content.
@@ -275,7 +293,7 @@ impl Config {
     /// ```
     pub fn from_toml(file: &SourcePath, text: &str) -> (Self, Vec<Diagnostic>) {
         let (mut table, mut problems) = value::parse_toml(file, text, 0);
-        problems.extend(schema::check(file, &mut table, KEYS, Span::default()));
+        problems.extend(schema::check(file, Language::Toml, &mut table, KEYS, Span::default()));
         problems.extend(duplicate_dimensions(file, &table));
         problems.extend(compare::duplicate_levels(file, &table));
         (Self::from_table(&table), problems)
@@ -292,8 +310,10 @@ impl Config {
             title: text(table, "title", ""),
             description: text(table, "description", ""),
             language: text(table, "language", "en"),
+            currency: table.text("currency").map(str::to_owned),
             base_url: table.text("base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
             urls: if build.text("urls") == Some("file") { UrlStyle::File } else { UrlStyle::Directory },
+            print: build.bool("print"),
             search: build.bool("search").unwrap_or(true),
             html: match markdown.text("html") {
                 Some("off") => HtmlPolicy::Off,
@@ -380,12 +400,13 @@ mod tests {
     #[test]
     fn everything_that_is_given_counts() {
         let (config, problems) = read(
-            "title = \"T\"\nbase_url = \"https://a.b/c\"\n[build]\nurls = \"file\"\n[markdown]\nhtml = \"off\"\nhighlight = false\n\
+            "title = \"T\"\nbase_url = \"https://a.b/c\"\n[build]\nurls = \"file\"\nprint = false\n[markdown]\nhtml = \"off\"\nhighlight = false\n\
              [guide]\nsections = [\"skills/\"]\n[[dimensions]]\nid = \"experience\"\ntitle = \"Experience\"\nkind = \"years\"\n",
         );
         assert!(problems.is_empty(), "{problems:?}");
         assert_eq!(config.base_url.as_deref(), Some("https://a.b/c/"));
         assert_eq!((config.urls, config.html, config.highlight), (UrlStyle::File, HtmlPolicy::Off, false));
+        assert_eq!(config.print, Some(false));
         assert_eq!(config.sections.as_ref().unwrap()[0].0, "skills");
         assert!(config.dimension("experience").unwrap().is_years);
     }

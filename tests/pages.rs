@@ -21,6 +21,8 @@
     missing_docs
 )]
 
+#[path = "pages/calculators.rs"]
+mod calculators;
 #[path = "serve/chromium.rs"]
 mod chromium;
 #[path = "serve/client.rs"]
@@ -31,5 +33,9 @@ mod comfort;
 mod jobs;
 #[path = "pages/judge.rs"]
 mod judge;
+#[path = "pages/print.rs"]
+mod print;
 #[path = "serve/running.rs"]
 mod running;
+#[path = "pages/weight.rs"]
+mod weight;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use salsa::Database as Db;
 
-use super::queries::{self, Code, Key, Name};
+use super::outputs;
+use super::queries::{self, Code, Key, Name, Part};
 use crate::check::{self, acronyms::Acronym};
 use crate::config::Config;
 use crate::guide::component::Signature;
@@ -14,11 +15,14 @@ use crate::guide::tally::Tally;
 use crate::guide::terms::Mention;
 use crate::guide::{self, Guide, Kind, Outline, RoleText, TermText};
 use crate::page::Page;
+use crate::page::calculator::Calculator;
 use crate::page::front_matter::WrittenPath;
 use crate::path::{PageUrl, SourcePath};
 use crate::render;
 use crate::render::highlight;
 use crate::render::job::JobFiles;
+use crate::render::menu::Entry;
+use crate::render::pages::Rendered;
 use crate::render::template::Templates;
 use crate::site::tree::Folder;
 use crate::site::{self, Asset, Summary};
@@ -105,12 +109,20 @@ impl guide::View for Tracked<'_> {
         queries::outline(self.db, self.key(page))
     }
 
+    fn old_addresses(&self, page: &SourcePath) -> &[String] {
+        outputs::old_addresses(self.db, self.key(page))
+    }
+
     fn plain(&self, page: &SourcePath) -> &PlainPage {
         queries::plain(self.db, self.key(page))
     }
 
     fn term(&self, page: &SourcePath) -> Option<&TermText> {
         (self.kind(page) == Kind::Term).then(|| queries::term(self.db, self.key(page)))
+    }
+
+    fn calculator(&self, page: &SourcePath) -> Option<&Calculator> {
+        queries::calculator(self.db, self.key(page)).as_ref()
     }
 
     fn paths(&self) -> &[(SourcePath, WrittenPath)] {
@@ -139,8 +151,16 @@ impl render::View for Tracked<'_> {
         queries::page(self.db, self.key(page))
     }
 
+    fn chapter(&self, page: &SourcePath) -> &Rendered {
+        queries::chapter(self.db, self.key(page))
+    }
+
     fn related(&self, page: &SourcePath) -> &[Related] {
         queries::related(self.db, self.key(page))
+    }
+
+    fn menu(&self, parent: &SourcePath, start: usize) -> &[Entry] {
+        queries::menu(self.db, Part::new(self.db, parent.clone(), start))
     }
 
     fn job_files(&self, role: usize) -> &JobFiles {
@@ -196,6 +216,10 @@ impl check::View for Tracked<'_> {
 
     fn listed(&self, page: &SourcePath) -> &[SourcePath] {
         queries::listed(self.db, self.key(page))
+    }
+
+    fn assets(&self) -> &[SourcePath] {
+        queries::assets(self.db)
     }
 
     fn unexplained(&self, page: &SourcePath) -> &[Acronym] {

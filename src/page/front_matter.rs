@@ -6,10 +6,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::calculator::Calculator;
+use super::calculator_settings;
 use super::document::Document;
 use super::markdown::{self, MarkdownOptions};
 use crate::config::schema::{self, Key, Shape, Years};
-use crate::config::value::{Table, Value, parse_toml, parse_yaml};
+use crate::config::value::{Language, Table, Value, parse_toml, parse_yaml};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
@@ -36,6 +38,7 @@ pub static KEYS: &[Key] = &[
         "true",
         "For a term: whether its first mention on each page becomes a link; for any other page: whether terms are linked in it.",
     ),
+    key("calculator", Shape::Table(calculator_settings::KEYS), "", "A calculation with an example, which readers can repeat with their own figures."),
     key("paths", Shape::Tables(PATH_KEYS), "", "Ways from one role to another; one `[[paths]]` table each."),
 ];
 
@@ -60,10 +63,14 @@ pub fn path_keys() -> &'static [Key] {
 /// What a page says about itself, checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FrontMatter {
+    /// The language in which it is said; TOML if nothing is.
+    pub language: Language,
     /// The names that are given, with their places.
     pub given: Vec<(String, Span)>,
     /// The title.
     pub title: Option<String>,
+    /// Where the title stands.
+    pub title_span: Option<Span>,
     /// The short title.
     pub short: Option<String>,
     /// The description.
@@ -94,6 +101,8 @@ pub struct FrontMatter {
     pub definition: Option<InlineText>,
     /// Whether terms are linked by themselves.
     pub autolink: bool,
+    /// The calculator, if there is one without a mistake.
+    pub calculator: Option<Calculator>,
     /// The ways that the page describes.
     pub paths: Vec<WrittenPath>,
 }
@@ -146,15 +155,6 @@ pub struct WrittenPath {
     pub conditions: Vec<InlineText>,
     /// The whole table.
     pub span: Span,
-}
-
-/// The two languages of settings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// Between lines of `+++`.
-    Toml,
-    /// Between lines of `---`.
-    Yaml,
 }
 
 /// Where the settings and the text of a file stand.
@@ -230,7 +230,10 @@ impl FrontMatter {
                 Language::Toml => parse_toml(file, text, range.start),
                 Language::Yaml => parse_yaml(file, text, range.start),
             };
-            problems.extend(schema::check(file, &mut table, KEYS, Span::new(range.start, range.start)));
+            let half = table.table("calculator").is_some_and(|calculator| !calculator_settings::is_complete(file, calculator));
+            problems.extend(schema::check(file, *language, &mut table, KEYS, Span::new(range.start, range.start)));
+            // What is left of a calculator with a mistake would only raise more questions.
+            table.0.retain(|entry| !half || entry.name != "calculator");
         }
         if let Some(span) = split.unclosed {
             problems.push(
@@ -240,6 +243,7 @@ impl FrontMatter {
             );
         }
         let mut reader = Reader::new(Some(file), source, options);
+        reader.language = split.settings.as_ref().map_or(Language::Toml, |(language, _)| *language);
         let front_matter = Self::from_table(&mut reader, &table);
         problems.append(&mut reader.problems);
         (front_matter, problems)
@@ -250,7 +254,9 @@ impl FrontMatter {
         let texts = |name| table.list(name).iter().filter_map(|value| Some((value.as_text()?.to_owned(), value.span))).collect();
         Self {
             given: table.0.iter().map(|entry| (entry.name.clone(), entry.name_span)).collect(),
+            language: reader.language,
             title: text("title"),
+            title_span: table.get("title").map(|value| value.span),
             short: text("short"),
             description: text("description"),
             weight: table.integer("weight").unwrap_or(0),
@@ -266,6 +272,7 @@ impl FrontMatter {
             also_called: texts("also_called"),
             definition: table.get("definition").and_then(|value| reader.inline(value)),
             autolink: table.bool("autolink").unwrap_or(true),
+            calculator: table.table("calculator").and_then(|table| reader.calculator(table)),
             paths: table.tables("paths").filter_map(|(table, span)| reader.path(table, span)).collect(),
         }
     }
@@ -274,6 +281,7 @@ impl FrontMatter {
 /// Reads values that hold Markdown.
 struct Reader<'a> {
     file: Option<&'a SourcePath>,
+    language: Language,
     source: Arc<str>,
     options: MarkdownOptions,
     problems: Vec<Diagnostic>,
@@ -281,7 +289,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(file: Option<&'a SourcePath>, source: &Arc<str>, options: MarkdownOptions) -> Self {
-        Self { file, source: source.clone(), options, problems: Vec::new() }
+        Self { file, language: Language::Toml, source: source.clone(), options, problems: Vec::new() }
     }
 
     /// Reads a line of Markdown. Where the file has the line as it is, the document's places are those of the file.
@@ -309,12 +317,18 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
+    fn calculator(&mut self, table: &Table) -> Option<Calculator> {
+        calculator_settings::read(self.file?, &self.source, table, &mut self.problems)
+    }
+
     fn path(&mut self, table: &Table, span: Span) -> Option<WrittenPath> {
         let place = |name: &str| table.get(name).and_then(|value| Some((value.as_text()?.to_owned(), value.text_span(&self.source))));
         let (from, to, years) = (place("from"), place("to")?, place("years"));
         if from.is_some() == table.text("outside").is_some() {
             let problem = codes::MISSING_KEY.at(self.file?, span, "A path needs to begin somewhere: either at a role or outside the guide.");
-            self.problems.push(problem.hint("Give it from = \"a role's id\" or outside = \"a job in words\", one of the two."));
+            let line = |name, value| self.language.line(name, value);
+            let ways = (line("from", "\"a role's id\""), line("outside", "\"a job in words\""));
+            self.problems.push(problem.hint(format!("Give it {} or {}, one of the two.", ways.0, ways.1)));
         }
         Some(WrittenPath {
             from,

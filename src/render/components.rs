@@ -8,12 +8,14 @@ use tera::Value;
 use crate::config::value::{Kind, Table};
 use crate::diagnostic::Diagnostic;
 use crate::guide::Section;
+use crate::guide::calculators;
 use crate::guide::component::{Signature, names_dimensions, names_roles, names_sections};
 use crate::guide::paths;
 use crate::page::component::ComponentBlock;
 use crate::path::{PageUrl, SourcePath};
 
 use super::View;
+use super::calculator;
 use super::comparison;
 use super::context::SectionComparison;
 use super::pages;
@@ -21,7 +23,7 @@ use super::roles;
 use super::skills;
 use super::template::data;
 
-/// Makes the HTML of a block. `uid` is its number on the page. Comes back empty if the block is wrong; that is reported elsewhere.
+/// Makes the HTML of a block. `uid` is its number among the blocks of its name on the page, from 1. Comes back empty if the block is wrong; that is reported elsewhere.
 pub fn render(view: &dyn View, file: &SourcePath, url: &PageUrl, block: &ComponentBlock, uid: usize) -> Result<String, Box<Diagnostic>> {
     let Some(signature) = view.templates().signature(&block.name).filter(|signature| is_usable(signature, &block.options)) else {
         return Ok(String::new());
@@ -72,6 +74,10 @@ impl BlockData<'_> {
             "level_chart" => data(&skills::chart(view, url, &self.roles())),
             "path_list" => data(&self.paths()),
             "page_list" => data(&self.pages()),
+            calculators::FIELD => {
+                let page = calculators::page_of_block(view, self.file, self.options);
+                data(&page.and_then(|page| Some(calculator::calculation(view, url, &page, view.calculator(&page)?))))
+            }
             "letters" => data(&pages::letters(view, url)),
             _ => return None,
         })
