@@ -8,6 +8,7 @@
 pub mod compare;
 pub mod component;
 pub mod facts;
+pub mod lattice;
 pub mod paths;
 pub mod related;
 pub mod terms;

@@ -10,17 +10,17 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     let paths = &view.page(file).front_matter.paths;
     let ids = if paths.is_empty() { Vec::new() } else { ids_in(view, &view.config().roles_folder) };
     for path in paths {
-        for (id, span) in path.from.iter().chain([&path.to]) {
+        for (id, span) in path.from.iter().chain(&path.to) {
             if view.guide().role_number(id).is_none() {
                 let problem = codes::UNKNOWN_ROLE.at(file, *span, format!("There is no role “{id}”.")).suggest(id, ids.iter().map(String::as_str));
                 problems.push(match problem.hints.is_empty() {
-                    true => problem.hint("For a job outside the guide write outside = \"…\" instead of from."),
+                    true => problem.hint("For a job outside the guide write outside = \"…\" instead of from, or to_outside = \"…\" instead of to."),
                     false => problem,
                 });
             }
         }
-        if let (Some((from, _)), Some((years, span))) = (&path.from, &path.years) {
-            let ends = years_of(view, from).zip(years_of(view, &path.to.0));
+        if let (Some((from, _)), Some((to, _)), Some((years, span))) = (&path.from, &path.to, &path.years) {
+            let ends = years_of(view, from).zip(years_of(view, to));
             if let Some((before, after)) = ends.filter(|(before, after)| before.least + years.least < after.least) {
                 let fastest = before.least + years.least;
                 problems.push(

@@ -306,7 +306,7 @@ fn targets<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
     let page = page(db, key);
     let front_matter = &page.front_matter;
     let inline = front_matter.facts.iter().chain(&front_matter.notes).map(|named| &named.value);
-    let inline = inline.chain(&front_matter.definition).chain(front_matter.paths.iter().flat_map(|path| &path.conditions));
+    let inline = inline.chain(&front_matter.definition).chain(front_matter.paths.iter().flat_map(WrittenPath::texts));
     let documents = inline.map(|inline| &inline.document).chain([&page.document]);
     let links = documents.flat_map(|document| &document.links).filter_map(|link| match resolve(&view, file, &link.destination) {
         Target::Page(page, _) | Target::Fact(page, _) => Some(page),

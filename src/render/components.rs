@@ -9,11 +9,12 @@ use crate::config::value::{Kind, Table};
 use crate::diagnostic::Diagnostic;
 use crate::guide::Section;
 use crate::guide::component::{Signature, names_dimensions, names_roles, names_sections};
-use crate::guide::paths;
+use crate::guide::paths::{self, Way};
 use crate::page::component::ComponentBlock;
 use crate::path::{PageUrl, SourcePath};
 
 use super::View;
+use super::lattice;
 use super::pages;
 use super::roles;
 use super::template::data;
@@ -63,7 +64,8 @@ impl BlockData<'_> {
                 data(&roles::fact_rows(view, url, &self.roles(), &chosen))
             }
             "comparison" => data(&roles::comparison(view, url, &self.roles(), &self.sections())),
-            "path_list" => data(&self.paths()),
+            "path_list" => data(&self.ways().iter().map(|way| roles::path(view, url, way)).collect::<Vec<_>>()),
+            "lattice" => data(&lattice::draw(view, url, &self.ways())),
             "page_list" => data(&self.pages()),
             "letters" => data(&pages::letters(view, url)),
             _ => return None,
@@ -97,12 +99,12 @@ impl BlockData<'_> {
         if named.is_empty() { all.collect() } else { named.iter().filter_map(|name| guide.sections.get(guide.section_number(name)?)).collect() }
     }
 
-    fn paths(&self) -> Vec<super::context::Path> {
+    fn ways(&self) -> Vec<Way<'_>> {
         let guide = self.view.guide();
         let number = |option: &str| self.options.text(option).filter(|id| !id.is_empty()).map(|id| guide.role_number(id));
         let (from, to) = (number("from"), number("to"));
-        let wanted = |way: &paths::Way<'_>| from.is_none_or(|from| from == way.from) && to.is_none_or(|to| to == Some(way.to));
-        paths::ways(self.view).iter().filter(|way| wanted(way)).map(|way| roles::path(self.view, self.url, way)).collect()
+        let wanted = |way: &Way<'_>| from.is_none_or(|from| from == way.from) && to.is_none_or(|to| to == way.to);
+        paths::ways(self.view).into_iter().filter(|way| wanted(way)).collect()
     }
 
     fn pages(&self) -> Vec<super::context::Card> {

@@ -288,17 +288,17 @@ pub struct Area {
 pub struct Path {
     /// Where it starts: a role's title, or a job outside the guide.
     pub from: String,
-    /// The address of the role where it starts; none for a job outside.
+    /// The address of the role where it starts; for a job outside that of its link, none where it has no link.
     pub from_url: Option<String>,
     /// The mark of that role; 0 for a job outside.
     pub from_mark: usize,
-    /// Where it leads: a role's title.
+    /// Where it leads: a role's title, or a job outside the guide.
     pub to: String,
-    /// The address of the role where it leads.
+    /// The address of where it leads, as with `from_url`.
     pub to_url: Option<String>,
-    /// The mark of that role.
+    /// The mark of that role; 0 for a job outside.
     pub to_mark: usize,
-    /// `promotion`, `lateral` or `entry`.
+    /// `promotion`, `lateral`, `entry` or `possible`.
     pub kind: String,
     /// Typical years, such as `3–5 years`; empty where the guide gives none.
     pub years: String,
@@ -306,6 +306,70 @@ pub struct Path {
     pub conditions_html: Vec<String>,
     /// Where the path is described.
     pub url: String,
+}
+
+/// The paths as a picture: everything that an SVG needs, in pixels.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Lattice {
+    /// The width of the picture.
+    pub width: usize,
+    /// The height of the picture.
+    pub height: usize,
+    /// The jobs, from left to right and from top to bottom.
+    pub nodes: Vec<LatticeNode>,
+    /// The paths, in their order.
+    pub edges: Vec<LatticeEdge>,
+}
+
+/// A role or a job outside the guide, in the picture of the paths.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct LatticeNode {
+    /// Its whole title.
+    pub title: String,
+    /// The title, line by line.
+    pub lines: Vec<LatticeLine>,
+    /// Its address; empty for a job outside that has no link.
+    pub url: String,
+    /// The mark of the role; 0 for a job outside.
+    pub mark: usize,
+    /// The number of the first path that begins or ends here, from 1, as in `@path_list`.
+    pub way: usize,
+    /// The left side of its box.
+    pub x: usize,
+    /// The top of its box.
+    pub y: f64,
+    /// The width of its box.
+    pub width: usize,
+    /// The height of its box.
+    pub height: f64,
+}
+
+/// One line of a title.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct LatticeLine {
+    /// The words.
+    pub text: String,
+    /// Where they begin.
+    pub x: usize,
+    /// The height of their base line.
+    pub y: f64,
+}
+
+/// A path in the picture of the paths.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct LatticeEdge {
+    /// `promotion`, `lateral`, `entry` or `possible`.
+    pub kind: String,
+    /// The line, as the `d` of an SVG path.
+    pub line: String,
+    /// The arrow's head, in the same way.
+    pub head: String,
+    /// Typical years; may be empty.
+    pub label: String,
+    /// The middle of the label.
+    pub label_x: usize,
+    /// The height of its base line.
+    pub label_y: f64,
 }
 
 /// A glossary entry.
@@ -391,6 +455,8 @@ pub struct ComponentData {
     pub comparison: Vec<SectionComparison>,
     /// `@path_list`: the progression edges, only those that the options `from` and `to` allow.
     pub path_list: Vec<Path>,
+    /// `@lattice`: the same edges as a picture.
+    pub lattice: Lattice,
     /// `@page_list`: the pages of the folder that the option `section` names; where it names none, the pages below the current one.
     pub page_list: Vec<Card>,
     /// `@letters`: all terms of the glossary, by first letter.

@@ -98,7 +98,7 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
             context.facts = roles::fact_rows(view, url, &[number], &dimensions);
             context.cells = guide.sections.iter().filter_map(|section| roles::cell(view, url, section, number, false)).collect();
             let ways = paths::ways(view);
-            context.ways_in = ways.iter().filter(|way| way.to == number).map(|way| roles::path(view, url, way)).collect();
+            context.ways_in = ways.iter().filter(|way| way.to == Some(number)).map(|way| roles::path(view, url, way)).collect();
             context.ways_on = ways.iter().filter(|way| way.from == Some(number)).map(|way| roles::path(view, url, way)).collect();
         }
         Kind::Section(section) => {

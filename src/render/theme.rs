@@ -16,6 +16,7 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("components/compare.html", include_str!("../../theme/components/compare.html")),
     ("components/facts.html", include_str!("../../theme/components/facts.html")),
     ("components/formula.html", include_str!("../../theme/components/formula.html")),
+    ("components/lattice.html", include_str!("../../theme/components/lattice.html")),
     ("components/pages.html", include_str!("../../theme/components/pages.html")),
     ("components/paths.html", include_str!("../../theme/components/paths.html")),
     ("components/roles.html", include_str!("../../theme/components/roles.html")),
