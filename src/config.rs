@@ -88,6 +88,27 @@ static GUIDE_KEYS: &[Key] = &[
     Key { name: "roles", shape: Shape::Text, required: false, default: "roles", help: "The folder whose pages are the roles." },
     Key { name: "glossary", shape: Shape::Text, required: false, default: "glossary", help: "The folder whose pages are the terms." },
     Key {
+        name: "compare",
+        shape: Shape::Text,
+        required: false,
+        default: "compare",
+        help: "The folder of the pages that compare two roles. They are made; what you write in `compare/<role>-vs-<role>.md` stands above the comparison.",
+    },
+    Key {
+        name: "job_descriptions",
+        shape: Shape::Text,
+        required: false,
+        default: "job-descriptions",
+        help: "The folder of the job descriptions. They are made; what you write in `job-descriptions/<role>.md` stands above them.",
+    },
+    Key {
+        name: "skills",
+        shape: Shape::Text,
+        required: false,
+        default: "skills",
+        help: "The section whose statements are skills. Its page `a-to-z` is made and lists them all.",
+    },
+    Key {
         name: "sections",
         shape: Shape::Texts,
         required: false,
@@ -168,6 +189,12 @@ pub struct Config {
     pub roles_folder: String,
     /// The folder of the terms, below the content folder.
     pub glossary_folder: String,
+    /// The folder of the pages that compare two roles, below the content folder.
+    pub compare_folder: String,
+    /// The folder of the job descriptions, below the content folder.
+    pub jobs_folder: String,
+    /// The folder of the section whose statements are skills, below the content folder.
+    pub skills_folder: String,
     /// The folders of the sections, below the content folder, each with its place in `site.toml`; `None` if they are to be found.
     pub sections: Option<Vec<(String, Span)>>,
     /// The facts that roles state, in order.
@@ -219,6 +246,9 @@ impl Config {
             highlight: markdown.bool("highlight").unwrap_or(true),
             roles_folder: folder("roles", "roles"),
             glossary_folder: folder("glossary", "glossary"),
+            compare_folder: folder("compare", "compare"),
+            jobs_folder: folder("job_descriptions", "job-descriptions"),
+            skills_folder: folder("skills", "skills"),
             sections: guide.get("sections").is_some().then(|| {
                 let sections = guide.list("sections").iter();
                 sections.filter_map(|value| Some((value.as_text()?.trim_matches('/').to_owned(), value.span))).collect()

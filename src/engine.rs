@@ -179,7 +179,7 @@ impl Snapshot {
         })
     }
 
-    /// The source that a file is made from. Where the site has no such file: the sources from which it would be made if they were there.
+    /// The sources whose texts a file shows. Where the site has no such file: the sources from which it would be made if they were there.
     pub fn sources_of(&self, path: &OutputPath) -> Result<Vec<SourcePath>, OutOfDate> {
         self.ask(|database| queries::sources_of(database, path))
     }

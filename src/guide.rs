@@ -1,7 +1,8 @@
 //! The guide as a table: roles are columns, sections are rows, a page is a cell.
 //!
 //! [`Guide`] says which page is what, from paths alone. What the pages state is asked through [`View`], and every view of the table is
-//! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`paths`] from role to role, [`terms`] and their mentions.
+//! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`paths`] from role to role, [`terms`] and their mentions. Some views have pages
+//! of their own, which are [`made`].
 //!
 //! Invariant: knows no HTML.
 
@@ -9,6 +10,7 @@ pub mod compare;
 pub mod component;
 pub mod facts;
 pub mod lattice;
+pub mod made;
 pub mod paths;
 pub mod related;
 pub mod terms;
@@ -94,6 +96,16 @@ pub enum Kind {
     Section(usize),
     /// The own page of any other folder.
     Folder,
+    /// Two roles compared: the numbers of their columns.
+    Pair(usize, usize),
+    /// The own page of the comparisons.
+    Pairs,
+    /// The job description of a role: the number of its column.
+    Job(usize),
+    /// The own page of the job descriptions.
+    Jobs,
+    /// The skills from A to Z.
+    Skills,
     /// Any other page.
     Article,
 }
@@ -108,6 +120,11 @@ impl Kind {
             Self::Term => "term",
             Self::Glossary => "glossary",
             Self::Section(_) | Self::Folder => "section",
+            Self::Pair(..) => "pair",
+            Self::Pairs => "pairs",
+            Self::Job(_) => "job",
+            Self::Jobs => "jobs",
+            Self::Skills => "skills",
             Self::Article => "article",
         }
     }
@@ -143,9 +160,18 @@ impl Guide {
         match (is_index, folder) {
             (true, "") => Kind::Home,
             (true, folder) if folder == config.glossary_folder => Kind::Glossary,
+            (true, folder) if folder == config.compare_folder && self.roles.len() > 1 => Kind::Pairs,
+            (true, folder) if folder == config.jobs_folder && !self.roles.is_empty() => Kind::Jobs,
             (true, folder) => self.section_number(folder).map_or(Kind::Folder, Kind::Section),
             (false, folder) if folder == config.roles_folder => self.role_number(page.stem()).map_or(Kind::Article, Kind::Role),
             (false, folder) if folder == config.glossary_folder => Kind::Term,
+            (false, folder) if folder == config.compare_folder => {
+                made::compared(page.stem(), |id| self.role_number(id)).map_or(Kind::Article, |(a, b)| Kind::Pair(a, b))
+            }
+            (false, folder) if folder == config.jobs_folder => self.role_number(page.stem()).map_or(Kind::Article, Kind::Job),
+            (false, folder) if folder == config.skills_folder && made::is_skills(page.stem()) && self.section_number(folder).is_some() => {
+                Kind::Skills
+            }
             (false, folder) => match (self.section_number(folder), self.role_number(page.stem())) {
                 (Some(section), Some(role)) => Kind::Cell(section, role),
                 _ => Kind::Article,
@@ -174,7 +200,9 @@ fn section_folders(view: &dyn site::View, config: &Config, roles: &[RoleEntry]) 
     let children = view.children(&home.index).iter();
     let folders = children.filter_map(|page| tree::folder_of(config, page)).filter(|name| !name.is_empty());
     folders
-        .filter(|name| *name != config.roles_folder && *name != config.glossary_folder)
+        .filter(|name| {
+            ![&config.roles_folder, &config.glossary_folder, &config.compare_folder, &config.jobs_folder].iter().any(|other| name == other)
+        })
         .filter(|name| view.folder(name).is_some_and(|folder| folder.pages.iter().any(|page| roles.iter().any(|role| role.id == page.stem()))))
         .map(str::to_owned)
         .collect()

@@ -28,6 +28,22 @@ use front_matter::FrontMatter;
 use markdown::MarkdownOptions;
 use statements::Area;
 
+/// What a page says about itself where its author says nothing: for pages that nobody has to write.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Defaults {
+    /// Its title.
+    pub title: String,
+    /// Its short title.
+    pub short: String,
+    /// One sentence about it.
+    pub description: String,
+    /// Its place among its siblings.
+    pub weight: i64,
+    /// Nobody finds it by walking through the site: it is no child or neighbour of any page and not in the sitemap. It has an address and
+    /// may be linked to.
+    pub unlisted: bool,
+}
+
 /// One page, read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
@@ -45,6 +61,9 @@ pub struct Page {
     pub words: usize,
     /// What is wrong with it, as far as it can tell by itself.
     pub problems: Vec<Diagnostic>,
+    /// Whether it is left out of navigation: see [`Defaults::unlisted`].
+    pub unlisted: bool,
+    has_title: bool,
 }
 
 impl Page {
@@ -72,6 +91,8 @@ impl Page {
             (None, None) => first_sentence(&document),
         };
         Self {
+            has_title: title.is_some(),
+            unlisted: false,
             title: title.unwrap_or_else(|| title_from_name(file)),
             description,
             areas: statements::areas(&document),
@@ -80,6 +101,23 @@ impl Page {
             document,
             problems,
         }
+    }
+
+    /// Fills in what the author left open. A weight of 0 counts as left open.
+    pub fn with_defaults(mut self, defaults: &Defaults) -> Self {
+        let front_matter = &mut self.front_matter;
+        if !self.has_title {
+            front_matter.short.get_or_insert_with(|| defaults.short.clone());
+            self.title.clone_from(&defaults.title);
+        }
+        if self.description.is_empty() {
+            self.description.clone_from(&defaults.description);
+        }
+        if front_matter.weight == 0 {
+            front_matter.weight = defaults.weight;
+        }
+        self.unlisted = defaults.unlisted;
+        self
     }
 }
 

@@ -69,6 +69,8 @@ pub struct Summary {
     pub draft: bool,
     /// The day of its last review.
     pub reviewed: Option<String>,
+    /// Whether it is left out of navigation and the sitemap.
+    pub unlisted: bool,
 }
 
 impl Summary {
@@ -81,6 +83,7 @@ impl Summary {
             weight: front_matter.weight,
             draft: front_matter.draft,
             reviewed: front_matter.reviewed.clone(),
+            unlisted: page.unlisted,
         }
     }
 }

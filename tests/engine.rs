@@ -4,6 +4,8 @@
 
 #[path = "engine/commonmark.rs"]
 mod commonmark;
+#[path = "guides/guides.rs"]
+mod guides;
 #[path = "engine/html.rs"]
 mod html;
 #[path = "engine/ledger.rs"]
@@ -12,6 +14,8 @@ mod ledger;
 mod oracle;
 #[path = "engine/own_content.rs"]
 mod own_content;
+#[path = "engine/test_guides.rs"]
+mod test_guides;
 
 use std::sync::Arc;
 

@@ -11,7 +11,9 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     let listed: BTreeSet<&SourcePath> = view.all_pages().iter().flat_map(|page| view.listed(page)).collect();
     for page in view.all_pages() {
         let kind = view.kind(page);
-        let reached = kind == Kind::Home || listed.contains(page) || view.backlinks(page).iter().any(|other| other != page);
+        // The skills' section leads to its own index, and the frame of every page to those that are unlisted.
+        let is_led_to = matches!(kind, Kind::Home | Kind::Skills) || view.summary(page).is_some_and(|summary| summary.unlisted);
+        let reached = is_led_to || listed.contains(page) || view.backlinks(page).iter().any(|other| other != page);
         if !reached {
             problems.push(
                 codes::ORPHAN_PAGE

@@ -17,13 +17,14 @@ use crate::check::{self};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::component::names_sections;
+use crate::guide::made::{self, RoleHead};
 use crate::guide::related::{Related, related as find_related};
 use crate::guide::terms::{Mention, Names};
 use crate::guide::{Guide, Kind, Outline, RoleText, TermText, View as _};
-use crate::page::Page;
 use crate::page::document::Document;
 use crate::page::front_matter::WrittenPath;
 use crate::page::markdown::MarkdownOptions;
+use crate::page::{Defaults, Page};
 use crate::path::{OutputPath, PageUrl, SourcePath, slug};
 use crate::render::html::{Options, Writer};
 use crate::render::pages::{self, Rendered};
@@ -133,7 +134,36 @@ fn markdown_options(db: &dyn Db) -> MarkdownOptions {
 #[salsa::tracked]
 fn whole_tree(db: &dyn Db) -> Tree {
     let config = config(db);
-    tree::build(config, Files::get(db).by_path(db).keys().filter(|path| path.is_markdown() && config.below_content(path).is_some()))
+    let files = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown() && config.below_content(path).is_some());
+    // The own page of a folder needs no entry: every folder with pages has one.
+    let made = made_pages(db).keys().filter(|path| path.stem() != "index" && !files_have(db, path));
+    tree::build(config, files.chain(made))
+}
+
+fn files_have(db: &dyn Db, path: &SourcePath) -> bool {
+    Files::get(db).by_path(db).contains_key(path)
+}
+
+#[salsa::tracked]
+fn made_pages(db: &dyn Db) -> BTreeMap<SourcePath, Defaults> {
+    let config = config(db);
+    let is_role = |path: &&SourcePath| path.is_markdown() && tree::folder_of(config, path) == Some(config.roles_folder.as_str());
+    let roles = Files::get(db).by_path(db).keys().filter(is_role).filter(|path| !tree::is_index(path));
+    let heads: Vec<RoleHead> = roles.filter_map(|path| role_head(db, Key::new(db, path.clone())).clone()).collect();
+    made::pages(config, &heads, &|below| config.content_path(below).is_some_and(|path| files_have(db, &path)))
+}
+
+/// The name of a role, unless it is left out.
+#[salsa::tracked]
+fn role_head<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<RoleHead> {
+    let page = page(db, key);
+    (!page.front_matter.draft || Command::get(db).settings(db).drafts).then(|| RoleHead::of(key.path(db), page))
+}
+
+/// What a made page says about itself where its author says nothing.
+#[salsa::tracked]
+fn defaults<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Defaults> {
+    made_pages(db).get(key.path(db)).cloned()
 }
 
 #[salsa::tracked]
@@ -214,7 +244,14 @@ pub(super) fn asset<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Asset> {
 
 #[salsa::tracked]
 pub(super) fn page<'db>(db: &'db dyn Db, key: Key<'db>) -> Page {
-    Page::parse(key.path(db), text(db, key).clone(), markdown_options(db))
+    let file = key.path(db);
+    let page = Page::parse(file, text(db, key).clone(), markdown_options(db));
+    let config = config(db);
+    let is_made = tree::folder_of(config, file).is_some_and(|folder| made::has_made(config, folder));
+    match is_made.then(|| defaults(db, key).as_ref()).flatten() {
+        Some(defaults) => page.with_defaults(defaults),
+        None => page,
+    }
 }
 
 #[salsa::tracked]
@@ -344,7 +381,7 @@ pub(super) fn listed<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
     let file = key.path(db);
     let guide = guide(db);
     let mut listed: Vec<SourcePath> = match view.kind(file) {
-        Kind::Home | Kind::Folder | Kind::Glossary => view.children(file).to_vec(),
+        Kind::Home | Kind::Folder | Kind::Glossary | Kind::Pairs | Kind::Jobs => view.children(file).to_vec(),
         Kind::Section(section) => guide.sections[section].cells.iter().flatten().cloned().collect(),
         _ => Vec::new(),
     };
@@ -572,15 +609,29 @@ pub(super) fn has_file(db: &dyn Db, path: &SourcePath) -> bool {
     file_at(db, Key::new(db, path.clone())).is_some()
 }
 
-/// The file that an output is made from. Where there is no such output, the files from which it would be made if they were there.
+/// The files whose texts an output shows. Where there is no such output, the files from which it would be made if they were there.
 pub(super) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
     match outputs(db).get(path) {
-        Some(Origin::Page(page) | Origin::Redirect(_, page)) => vec![page.clone()],
+        Some(Origin::Page(page)) => std::iter::once(page).chain(&shown_cells(db, page)).cloned().collect(),
+        Some(Origin::Redirect(_, page)) => vec![page.clone()],
         Some(Origin::Asset(file)) => vec![file.clone()],
         Some(Origin::Theme(name)) => vec![theme::source_path(name)],
         Some(Origin::Missing | Origin::Sitemap | Origin::Robots | Origin::Feed) => Vec::new(),
         None => path.possible_sources().iter().filter_map(|below| config(db).content_path(below)).collect(),
     }
+}
+
+/// The cells and roles that a page shows because of its kind.
+fn shown_cells(db: &dyn Db, page: &SourcePath) -> Vec<SourcePath> {
+    let guide = guide(db);
+    let roles: Vec<usize> = match kind(db, Key::new(db, page.clone())) {
+        Kind::Section(section) => return guide.sections[section].cells.iter().flatten().cloned().collect(),
+        Kind::Pair(a, b) => vec![a, b],
+        Kind::Job(role) => vec![role],
+        _ => return Vec::new(),
+    };
+    let cells = |role: usize| guide.sections.iter().filter_map(move |section| section.cells[role].clone());
+    roles.into_iter().flat_map(|role| cells(role).chain([guide.roles[role].page.clone()])).collect()
 }
 
 /// Where a file of the content is published as it is, if it is.

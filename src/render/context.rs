@@ -32,9 +32,9 @@ pub struct PageContext {
     pub related: Vec<Related>,
     /// The role that a role page or a cell is about.
     pub role: Option<Role>,
-    /// All roles in order: on the home page, and on a section page. Empty in a site without roles.
+    /// All roles in order: on the home page, and on a section page; on the page of a pair those two. Empty in a site without roles.
     pub roles: Vec<Role>,
-    /// The facts of `roles` side by side: on the home page and on a role page (there with one role).
+    /// The facts of `roles` side by side: on the home page, on the page of a pair and on a role page (there with one role).
     pub facts: Vec<FactRow>,
     /// On a section page the roles' whole cells; on a role page its cells in brief; on a cell the other roles' cells of the section.
     pub cells: Vec<Cell>,
@@ -42,6 +42,8 @@ pub struct PageContext {
     pub ways_in: Vec<Path>,
     /// On a role page: the ways on from this role.
     pub ways_on: Vec<Path>,
+    /// On the page of a pair of roles: those two compared, section by section.
+    pub comparison: Vec<SectionComparison>,
     /// On a term's page: the term.
     pub term: Option<Term>,
     /// On the index page of a folder that has no cells, on that of the glossary, and on the home page: the pages directly below.
@@ -80,7 +82,8 @@ pub struct Site {
 /// What one page says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PageMeta {
-    /// Which kind of page: `home`, `role`, `section` (index of a folder), `cell`, `term`, `glossary`, `article` (any other page) or `missing` (404).
+    /// Which kind of page: `home`, `role`, `section` (index of a folder), `cell`, `term`, `glossary`, `pair` (two roles compared), `pairs` (their index),
+    /// `job` (a job description), `jobs` (their index), `skills` (A to Z), `article` (any other page) or `missing` (404).
     pub kind: String,
     /// The title, for `<h1>` and `<title>`.
     pub title: String,

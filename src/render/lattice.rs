@@ -16,7 +16,7 @@ use super::context::{Lattice as Picture, LatticeEdge, LatticeLine, LatticeNode, 
 use super::roles;
 
 /// The width of every box.
-const BOX: usize = 180;
+const BOX: usize = 188;
 /// From the edge of a box to its text.
 const PAD: usize = 12;
 /// What the mark of a role takes from the first line.
@@ -25,6 +25,8 @@ const MARK: usize = 18;
 const LINE: usize = 20;
 /// The size of a title's letters; the style sheet has the same.
 const LETTER: f64 = 15.0;
+/// How much wider bold letters are: those of roles.
+const BOLD: f64 = 1.07;
 /// The size of a label's letters; the style sheet has the same.
 const LABEL: f64 = 13.0;
 /// The least distance of boxes one above the other.
@@ -32,7 +34,7 @@ const GAP: f64 = 14.0;
 /// From one edge of a box to the next.
 const PORT: f64 = 22.0;
 /// The room in which edges bend, between two layers.
-const BEND: usize = 52;
+const BEND: usize = 44;
 /// The room around the picture.
 const MARGIN: usize = 8;
 /// The length of an arrow's head.
@@ -139,7 +141,7 @@ impl<'a> Drawing<'a> {
         let layers = &self.lattice.layers;
         let sizes: Vec<Vec<f64>> = layers.iter().map(|layer| layer.iter().map(|slot| self.slot_height(*slot)).collect()).collect();
         let mut middles: Vec<Vec<f64>> = sizes.iter().map(|sizes| spread(&vec![0.0; sizes.len()], sizes)).collect();
-        for round in 0..6 {
+        for round in 0..12 {
             for step in 0..layers.len() {
                 let layer = if round % 2 == 0 { step } else { layers.len() - 1 - step };
                 let wanted: Vec<f64> = (0..layers[layer].len()).map(|place| self.pull(&middles, layer, place)).collect();
@@ -316,7 +318,7 @@ fn spread(wanted: &[f64], sizes: &[f64]) -> Vec<f64> {
 
 /// A title in lines that fit into a box. A word that is too long for one is cut.
 fn lines(title: &str, has_mark: bool) -> Vec<String> {
-    let room = (BOX - 2 * PAD - if has_mark { MARK } else { 0 }) as f64;
+    let room = if has_mark { (BOX - 2 * PAD - MARK) as f64 / BOLD } else { (BOX - 2 * PAD) as f64 };
     let mut lines: Vec<String> = vec![String::new()];
     for word in title.split_whitespace() {
         let Some(line) = lines.last_mut() else { continue };

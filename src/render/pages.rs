@@ -59,6 +59,10 @@ fn template_of(kind: Kind) -> &'static str {
         Kind::Term => "term.html",
         Kind::Glossary => "glossary.html",
         Kind::Section(_) | Kind::Folder => "section.html",
+        Kind::Pair(..) => "pair.html",
+        Kind::Job(_) => "job.html",
+        Kind::Skills => "skills.html",
+        Kind::Pairs | Kind::Jobs => "section.html",
         Kind::Article => "article.html",
     }
 }
@@ -112,7 +116,15 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
             context.cells = others.filter_map(|role| roles::cell(view, url, &guide.sections[section], role, false)).collect();
         }
         Kind::Term => context.term = view.term(page).map(|text| term(view, url, page, text)),
-        Kind::Folder | Kind::Glossary => context.children = children(view, url, page),
+        Kind::Pair(a, b) => {
+            let sections: Vec<_> = guide.sections.iter().collect();
+            context.roles = [a, b].map(|role| roles::role(view, url, role)).into();
+            context.facts = roles::fact_rows(view, url, &[a, b], &dimensions);
+            context.comparison = roles::comparison(view, url, &[a, b], &sections);
+        }
+        Kind::Job(number) => context.role = Some(roles::role(view, url, number)),
+        Kind::Skills => {}
+        Kind::Folder | Kind::Glossary | Kind::Pairs | Kind::Jobs => context.children = children(view, url, page),
         Kind::Article => {}
     }
 }

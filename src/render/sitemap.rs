@@ -3,7 +3,7 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use crate::path::percent_encode;
+use crate::path::{SourcePath, percent_encode};
 use crate::site::View;
 
 /// The sitemap; `None` without `base_url`.
@@ -19,7 +19,8 @@ fn write(view: &dyn View, base: &str, writer: &mut Writer<Vec<u8>>) -> std::io::
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = writer.create_element("urlset").with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
     root.write_inner_content(|writer| {
-        for page in view.all_pages() {
+        let is_listed = |page: &&SourcePath| view.summary(page).is_some_and(|summary| !summary.unlisted);
+        for page in view.all_pages().iter().filter(is_listed) {
             let address = format!("{base}{}", percent_encode(view.url(page).as_str()));
             let reviewed = view.summary(page).and_then(|summary| summary.reviewed.as_deref());
             writer.create_element("url").write_inner_content(|writer| {

@@ -8,7 +8,8 @@ use crate::path::SourcePath;
 use super::tree::folder_of;
 use super::{Summary, View};
 
-/// Works out the pages directly below a page, by weight, then title, then path. Empty unless the page is its folder's own page.
+/// Works out the pages directly below a page, by weight, then title, then path, without those that are unlisted. Empty unless the page is its
+/// folder's own page.
 pub fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
     let Some(name) = folder_of(view.config(), page) else { return Vec::new() };
     if view.index_of(name) != Some(page) {
@@ -16,7 +17,8 @@ pub fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
     }
     let Some(folder) = view.folder(name) else { return Vec::new() };
     let below = folder.folders.iter().filter_map(|name| view.index_of(name));
-    let mut pages: Vec<(&Summary, &SourcePath)> = folder.pages.iter().chain(below).filter_map(|page| Some((view.summary(page)?, page))).collect();
+    let summaries = folder.pages.iter().chain(below).filter_map(|page| Some((view.summary(page)?, page)));
+    let mut pages: Vec<(&Summary, &SourcePath)> = summaries.filter(|(summary, _)| !summary.unlisted).collect();
     pages.sort_by(|(a, a_path), (b, b_path)| (a.weight, &a.title, a_path).cmp(&(b.weight, &b.title, b_path)));
     pages.into_iter().map(|(_, page)| page.clone()).collect()
 }
@@ -42,8 +44,11 @@ pub fn ancestors(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
     result
 }
 
-/// The page before and the page after in reading order: a page, then what is below it, then its next sibling.
+/// The page before and the page after in reading order: a page, then what is below it, then its next sibling. An unlisted page has none.
 pub fn neighbours(view: &dyn View, page: &SourcePath) -> (Option<SourcePath>, Option<SourcePath>) {
+    if view.summary(page).is_some_and(|summary| summary.unlisted) {
+        return (None, None);
+    }
     let siblings = parent(view, page).map(|parent| view.children(&parent)).unwrap_or_default();
     let position = siblings.iter().position(|sibling| sibling == page);
     let previous = match position {

@@ -65,6 +65,11 @@ fn folder(config: &Config, name: &str, mut pages: Vec<SourcePath>) -> Option<Fol
     Some(Folder { index, written, pages, folders: Vec::new() })
 }
 
+/// Whether a page's name is that of a folder's own page. A folder with an `index.md` and a `README.md` takes the first.
+pub fn is_index(page: &SourcePath) -> bool {
+    page.stem() == "index" || page.stem().eq_ignore_ascii_case("readme")
+}
+
 /// The folder of a page, below the content folder. `None` if the page is not content.
 pub fn folder_of<'a>(config: &Config, page: &'a SourcePath) -> Option<&'a str> {
     let below = config.below_content(page)?;

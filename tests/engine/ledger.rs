@@ -93,7 +93,7 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     outline 1
     page 1
     page_paths 1
-    rendered 4
+    rendered 5
     summary 1
     targets 1
     text 1
@@ -138,13 +138,14 @@ fn a_new_page_reaches_its_folder() {
     claims 1
     description 1
     diagnostics 6
-    file_at 20
-    folder 7
+    file_at 26
+    folder 9
     ids 1
     index_of 1
-    is_page 19
+    is_page 25
     kind 1
     listed 2
+    made_pages 1
     mentions 1
     outputs 1
     page 1
@@ -170,17 +171,18 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     insta::assert_snapshot!(made.after(), @"
     all_backlinks 1
     all_pages 1
-    backlinks 16
+    backlinks 22
     checked 1
     children 1
     claimed 1
     claims 1
     diagnostics 4
-    file_at 18
-    folder 7
+    file_at 24
+    folder 9
     index_of 2
-    is_page 20
+    is_page 26
     listed 1
+    made_pages 1
     outputs 1
     page_title 2
     pages_by_name 1
@@ -204,12 +206,13 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     asset 1
     claimed 1
     claims 1
-    diagnostics 17
-    file_at 20
+    diagnostics 23
+    file_at 26
     ids 1
+    made_pages 1
     outputs 1
     own_templates 1
-    rendered 17
+    rendered 23
     rendered_missing 1
     site_diagnostics 1
     theme_assets 1
@@ -228,11 +231,12 @@ fn a_template_renders_every_page_and_reads_none() {
     claimed 1
     common_diagnostics 1
     diagnostics 3
-    file_at 20
+    file_at 26
     ids 1
     listed 4
+    made_pages 1
     own_templates 1
-    rendered 17
+    rendered 23
     rendered_missing 1
     site_diagnostics 1
     templates 1

@@ -117,11 +117,64 @@ impl Tab {
         }
     }
 
-    /// Presses a key that has a name.
-    pub fn press(&self, key: &str) {
-        for kind in ["keyDown", "keyUp"] {
-            self.call("Input.dispatchKeyEvent", json!({ "type": kind, "key": key, "code": key }));
+    /// Presses a key as a person does: its name or its character, with `Shift+`, `Control+`, `Alt+` or `Meta+` before it.
+    pub fn press(&self, chord: &str) {
+        let (modifiers, key) = modifiers(chord);
+        let (name, code, number, text) = key_data(key);
+        let text = if modifiers & !SHIFT == 0 { text } else { String::new() };
+        let kind = if text.is_empty() { "rawKeyDown" } else { "keyDown" };
+        let event = |kind: &str, text: &str| json!({ "type": kind, "key": name, "code": code, "windowsVirtualKeyCode": number, "modifiers": modifiers, "text": text });
+        self.call("Input.dispatchKeyEvent", event(kind, &text));
+        self.call("Input.dispatchKeyEvent", event("keyUp", ""));
+    }
+
+    /// Types a text, key by key.
+    pub fn type_text(&self, text: &str) {
+        for character in text.chars() {
+            self.press(if character == ' ' { "Space".to_owned() } else { character.to_string() }.as_str());
         }
+    }
+
+    /// Goes to another address and waits until it is loaded.
+    pub fn goto(&self, address: &str) {
+        self.eval("window.left = true");
+        self.call("Page.navigate", json!({ "url": address }));
+        self.wait("!window.left && document.readyState === 'complete'");
+    }
+
+    /// Makes the window this wide and high.
+    pub fn resize(&self, width: u32, height: u32) {
+        self.call("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }));
+    }
+
+    /// What media queries see: the medium (`""`, `"screen"`, `"print"`) and features such as `("prefers-color-scheme", "dark")`.
+    pub fn media(&self, medium: &str, features: &[(&str, &str)]) {
+        let features: Vec<Value> = features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.call("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features }));
+    }
+
+    /// Whether pages that are loaded from now on may run scripts.
+    pub fn scripts(&self, run: bool) {
+        self.call("Emulation.setScriptExecutionDisabled", json!({ "value": !run }));
+    }
+
+    /// Lets pages read and write the clipboard, as they may where a person has pressed a key.
+    pub fn allow_clipboard(&self) {
+        self.browser.call(None, "Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }));
+    }
+
+    /// Goes through the accessibility tree: the role and the name of the element that has the focus.
+    pub fn focused(&self) -> (String, String) {
+        let element = self.call("Runtime.evaluate", json!({ "expression": "document.activeElement" }));
+        let tree = self.call("Accessibility.getPartialAXTree", json!({ "objectId": element["result"]["objectId"], "fetchRelatives": false }));
+        let node = &tree["nodes"][0];
+        (text(&node["role"]["value"]), node["name"]["value"].as_str().unwrap_or_default().to_owned())
+    }
+
+    /// The page as a PDF.
+    pub fn pdf(&self) -> Vec<u8> {
+        let pdf = self.call("Page.printToPDF", json!({ "preferCSSPageSize": true, "transferMode": "ReturnAsBase64" }));
+        base64(pdf["data"].as_str().unwrap())
     }
 
     /// How often something was done that the page's policy forbids.
@@ -138,4 +191,63 @@ impl Drop for Tab {
 
 fn text(value: &Value) -> String {
     value.as_str().unwrap().to_owned()
+}
+
+/// The bit of the Shift key in an event.
+const SHIFT: u32 = 8;
+
+/// The modifiers of a chord as bits, and the key that is left.
+fn modifiers(chord: &str) -> (u32, &str) {
+    let names = [("Alt+", 1), ("Control+", 2), ("Meta+", 4), ("Shift+", SHIFT)];
+    match names.iter().find_map(|(name, bit)| Some((chord.strip_prefix(name)?, bit))) {
+        Some((rest, bit)) if !rest.is_empty() => (modifiers(rest).0 | bit, modifiers(rest).1),
+        _ => (0, chord),
+    }
+}
+
+/// What a browser gets to know of a key: its name, where it is, its number, and the text that it writes.
+fn key_data(key: &str) -> (&str, String, u32, String) {
+    let named = [
+        ("Backspace", 8, ""),
+        ("Tab", 9, ""),
+        ("Enter", 13, "\r"),
+        ("Escape", 27, ""),
+        ("Space", 32, " "),
+        ("PageUp", 33, ""),
+        ("PageDown", 34, ""),
+        ("End", 35, ""),
+        ("Home", 36, ""),
+        ("ArrowLeft", 37, ""),
+        ("ArrowUp", 38, ""),
+        ("ArrowRight", 39, ""),
+        ("ArrowDown", 40, ""),
+        ("Delete", 46, ""),
+    ];
+    match named.iter().find(|(name, ..)| *name == key) {
+        Some((name, number, text)) => (if *name == "Space" { " " } else { *name }, (*name).to_owned(), *number, (*text).to_owned()),
+        None => {
+            let letter = key.to_ascii_uppercase();
+            let number = letter.bytes().next().filter(u8::is_ascii_alphanumeric).map_or(0, u32::from);
+            let code = if number == 0 { String::new() } else { format!("Key{letter}") };
+            (key, code, number, key.to_owned())
+        }
+    }
+}
+
+/// Bytes that were sent as text.
+fn base64(text: &str) -> Vec<u8> {
+    let digit = |byte: u8| match byte {
+        b'A'..=b'Z' => Some(u32::from(byte - b'A')),
+        b'a'..=b'z' => Some(u32::from(byte - b'a') + 26),
+        b'0'..=b'9' => Some(u32::from(byte - b'0') + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    };
+    let digits: Vec<u32> = text.bytes().filter_map(digit).collect();
+    let bytes = digits.chunks(4).flat_map(|four| {
+        let bits = four.iter().fold(0, |bits, digit| bits << 6 | digit) << (6 * (4 - four.len()));
+        bits.to_be_bytes()[1..four.len()].to_vec()
+    });
+    bytes.collect()
 }

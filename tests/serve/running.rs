@@ -46,6 +46,30 @@ impl Folder {
         folder
     }
 
+    /// A copy of the project's own guide.
+    pub fn with_own_guide() -> Self {
+        let folder = Self::new();
+        let project = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+        let mut open = vec![PathBuf::from("site.toml"), PathBuf::from("content")];
+        while let Some(next) = open.pop() {
+            if project.join(&next).is_dir() {
+                fs::create_dir_all(folder.folder.path().join(&next)).unwrap();
+                open.extend(fs::read_dir(project.join(&next)).unwrap().map(|entry| next.join(entry.unwrap().file_name())));
+            } else {
+                fs::copy(project.join(&next), folder.folder.path().join(&next)).unwrap();
+            }
+        }
+        folder
+    }
+
+    /// Builds the site with these options; comes back with the folder that can be published.
+    pub fn build(&self, options: &[&str]) -> PathBuf {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_guidegen"));
+        let done = command.arg("build").arg(self.folder.path()).args(options).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        self.path("public")
+    }
+
     pub fn path(&self, file: &str) -> PathBuf {
         self.folder.path().join(file)
     }
