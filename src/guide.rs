@@ -9,6 +9,7 @@
 pub mod compare;
 pub mod component;
 pub mod facts;
+pub mod gap;
 pub mod lattice;
 pub mod made;
 pub mod paths;

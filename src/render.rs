@@ -1,7 +1,7 @@
 //! From pages and facts to bytes.
 //!
 //! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`] its view of the table, [`lattice`] the
-//!    picture of its paths, [`components`] its blocks.
+//!    picture of its paths, [`gap`] what they ask for, [`components`] its blocks.
 //! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
 //! 3. [`sitemap`] and [`feed`] are made from the summaries of all pages; [`json_ld`] describes a page to search engines.
 //!
@@ -11,6 +11,7 @@ pub mod components;
 pub mod context;
 pub mod date;
 pub mod feed;
+pub mod gap;
 pub mod highlight;
 pub mod html;
 pub mod json_ld;

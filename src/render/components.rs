@@ -14,6 +14,7 @@ use crate::page::component::ComponentBlock;
 use crate::path::{PageUrl, SourcePath};
 
 use super::View;
+use super::gap;
 use super::lattice;
 use super::pages;
 use super::roles;
@@ -65,6 +66,7 @@ impl BlockData<'_> {
             }
             "comparison" => data(&roles::comparison(view, url, &self.roles(), &self.sections())),
             "path_list" => data(&self.ways().iter().map(|way| roles::path(view, url, way)).collect::<Vec<_>>()),
+            "gap_list" => data(&gap::shown(view, url, &self.ways())),
             "lattice" => data(&lattice::draw(view, url, &self.ways())),
             "page_list" => data(&self.pages()),
             "letters" => data(&pages::letters(view, url)),

@@ -42,10 +42,14 @@ pub struct PageContext {
     pub ways_in: Vec<Path>,
     /// On a role page: the ways on from this role.
     pub ways_on: Vec<Path>,
+    /// On a role page: what the ways on to other roles ask for.
+    pub gaps: Vec<Gap>,
     /// On the page of a pair of roles: those two compared, section by section.
     pub comparison: Vec<SectionComparison>,
     /// On a term's page: the term.
     pub term: Option<Term>,
+    /// The terms that the texts of the page link to by themselves and that have a definition, for showing it beside the word.
+    pub definitions: Vec<Term>,
     /// On the index page of a folder that has no cells, on that of the glossary, and on the home page: the pages directly below.
     pub children: Vec<Card>,
 }
@@ -309,6 +313,34 @@ pub struct Path {
     pub conditions_html: Vec<String>,
     /// Where the path is described.
     pub url: String,
+    /// Where the page of the starting role says what the step asks for, if it does.
+    pub gap_url: Option<String>,
+}
+
+/// What a step from role to role asks for.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Gap {
+    /// A name that is different for each step: `analyst/lead/promotion`.
+    pub key: String,
+    /// The anchor that the role page gives it.
+    pub anchor: String,
+    /// The step itself.
+    pub path: Path,
+    /// Conditions that typically hold.
+    pub conditions: Vec<GapItem>,
+    /// Skills that both roles ask for.
+    pub shared: Vec<GapItem>,
+    /// Skills that only the role asks for to which the step leads.
+    pub skills: Vec<GapItem>,
+}
+
+/// One thing that a step asks for.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct GapItem {
+    /// Six letters and figures that stay the same as long as it is the same thing.
+    pub token: String,
+    /// What it is, as HTML.
+    pub html: String,
 }
 
 /// The paths as a picture: everything that an SVG needs, in pixels.
@@ -388,6 +420,8 @@ pub struct Term {
     pub also_called: Vec<String>,
     /// The definition as HTML.
     pub definition_html: String,
+    /// The definition as HTML without links and other markup, for places that must not have any.
+    pub plain_html: String,
     /// Its address.
     pub url: String,
 }
@@ -458,6 +492,8 @@ pub struct ComponentData {
     pub comparison: Vec<SectionComparison>,
     /// `@path_list`: the progression edges, only those that the options `from` and `to` allow.
     pub path_list: Vec<Path>,
+    /// `@gap_list`: what these edges ask for, as far as they lead from role to role.
+    pub gap_list: Vec<Gap>,
     /// `@lattice`: the same edges as a picture.
     pub lattice: Lattice,
     /// `@page_list`: the pages of the folder that the option `section` names; where it names none, the pages below the current one.

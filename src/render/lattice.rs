@@ -141,7 +141,7 @@ impl<'a> Drawing<'a> {
         let layers = &self.lattice.layers;
         let sizes: Vec<Vec<f64>> = layers.iter().map(|layer| layer.iter().map(|slot| self.slot_height(*slot)).collect()).collect();
         let mut middles: Vec<Vec<f64>> = sizes.iter().map(|sizes| spread(&vec![0.0; sizes.len()], sizes)).collect();
-        for round in 0..12 {
+        for round in 0..13 {
             for step in 0..layers.len() {
                 let layer = if round % 2 == 0 { step } else { layers.len() - 1 - step };
                 let wanted: Vec<f64> = (0..layers[layer].len()).map(|place| self.pull(&middles, layer, place)).collect();
@@ -246,11 +246,7 @@ impl<'a> Drawing<'a> {
         let count = self.lines[stop].len();
         // A line's letters stand a third of their size below its middle.
         let first = y + height / 2.0 - (count as f64 - 1.0) / 2.0 * LINE as f64 + LETTER / 3.0;
-        let line = |(number, text): (usize, &String)| LatticeLine {
-            text: text.clone(),
-            x: x + PAD + indent,
-            y: first + (number * LINE) as f64,
-        };
+        let line = |(number, text): (usize, &String)| LatticeLine { text: text.clone(), x: x + PAD + indent, y: first + (number * LINE) as f64 };
         LatticeNode {
             title: self.titles[stop].title.clone(),
             lines: self.lines[stop].iter().enumerate().map(line).collect(),
@@ -430,7 +426,9 @@ mod tests {
             prop_assert!(numbers.iter().all(|number| (0.0..=width.max(height) as f64).contains(number)), "{edge:?}");
             let [.., a, b] = numbers[..] else { panic!("{edge:?}") };
             let end = if edge.line.rfind('H') > edge.line.rfind('C') { (b, a) } else { (a, b) };
-            let is_at = |node: &LatticeNode| [0, HEAD].iter().any(|head| [end.0 - *head as f64, end.0 + *head as f64].iter().any(|x| touches(node, (*x, end.1))));
+            let is_at = |node: &LatticeNode| {
+                [0, HEAD].iter().any(|head| [end.0 - *head as f64, end.0 + *head as f64].iter().any(|x| touches(node, (*x, end.1))))
+            };
             prop_assert!(is_at(&nodes[*from]) || is_at(&nodes[*to]), "{edge:?}");
         }
         Ok(())

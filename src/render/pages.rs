@@ -3,7 +3,7 @@
 //! 1. [`render`] makes one page: [`html`](super::html) writes its text, the functions below add where it stands and what its kind shows besides.
 //! 2. [`missing`] makes the page that a host shows for addresses that do not exist; [`redirect`] makes one that leads on from an old address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -18,6 +18,7 @@ use super::View;
 use super::context::{Card, Letter, Link, NavItem, Navigation, PageContext, PageMeta, Related, Site, Term, TocEntry};
 use super::date::date;
 use super::feed;
+use super::gap;
 use super::html::{Options, Writer};
 use super::json_ld;
 use super::roles;
@@ -80,6 +81,7 @@ fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>)
         nav: navigation(view, page),
         backlinks: backlinks(view, page),
         related: related(view, page),
+        definitions: definitions(view, url, page),
         ..PageContext::default()
     };
     table(view, page, url, &mut context);
@@ -102,8 +104,10 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
             context.facts = roles::fact_rows(view, url, &[number], &dimensions);
             context.cells = guide.sections.iter().filter_map(|section| roles::cell(view, url, section, number, false)).collect();
             let ways = paths::ways(view);
-            context.ways_in = ways.iter().filter(|way| way.to == Some(number)).map(|way| roles::path(view, url, way)).collect();
-            context.ways_on = ways.iter().filter(|way| way.from == Some(number)).map(|way| roles::path(view, url, way)).collect();
+            let (on, others): (Vec<_>, Vec<_>) = ways.into_iter().partition(|way| way.from == Some(number));
+            context.ways_in = others.iter().filter(|way| way.to == Some(number)).map(|way| roles::path(view, url, way)).collect();
+            context.ways_on = on.iter().map(|way| roles::path(view, url, way)).collect();
+            context.gaps = gap::shown(view, url, &on);
         }
         Kind::Section(section) => {
             let section = &guide.sections[section];
@@ -290,14 +294,34 @@ pub fn children(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Vec<Card> 
 }
 
 fn term(view: &dyn View, url: &PageUrl, page: &SourcePath, text: &TermText) -> Term {
+    let definition_html = text.definition.as_ref().map(|definition| roles::inline_html(view, page, url, definition)).unwrap_or_default();
     Term {
         id: page.stem().to_owned(),
         title: text.title.clone(),
         acronym: text.acronym.clone().unwrap_or_default(),
         also_called: text.also_called.clone(),
-        definition_html: text.definition.as_ref().map(|definition| roles::inline_html(view, page, url, definition)).unwrap_or_default(),
+        plain_html: without_tags(&definition_html),
+        definition_html,
         url: roles::address(view, url, page, ""),
     }
+}
+
+/// Finished HTML without its tags. In text and in attributes, angle brackets are escaped.
+fn without_tags(html: &str) -> String {
+    let pieces = html.split('<').enumerate();
+    pieces.filter_map(|(number, piece)| if number == 0 { Some(piece) } else { Some(piece.split_once('>')?.1) }).collect()
+}
+
+/// The terms that the page's texts link to by themselves, as far as they are defined: its own text, and the cells that it shows whole.
+fn definitions(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Vec<Term> {
+    let cells = match view.kind(page) {
+        Kind::Section(section) => view.guide().sections[section].cells.as_slice(),
+        _ => &[],
+    };
+    let texts = std::iter::once(page).chain(cells.iter().flatten());
+    let terms: BTreeSet<&SourcePath> = texts.flat_map(|text| view.mentions(text)).map(|mention| &mention.term).collect();
+    let defined = terms.into_iter().filter_map(|term| Some((term, view.term(term).filter(|text| text.definition.is_some())?)));
+    defined.map(|(page, text)| term(view, url, page, text)).collect()
 }
 
 /// All terms by their first letter.

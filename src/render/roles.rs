@@ -12,6 +12,7 @@ use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::resolve::{Target, resolve};
 
 use super::View;
+use super::gap;
 use super::context::{Area, AreaComparison, Cell, Fact, FactRow, Link, Path, Role, SectionComparison, StatementCell, StatementRow};
 use super::html::{Options, Writer, escaped};
 
@@ -158,6 +159,7 @@ pub fn path(view: &dyn View, url: &PageUrl, way: &Way<'_>) -> Path {
     };
     let address = |link: &Link| Some(link.url.clone()).filter(|url| !url.is_empty());
     let (from, to) = (end(way.from, &way.written.outside), end(way.to, &way.written.to_outside));
+    let from_role = way.from.and_then(|number| guide.roles.get(number));
     Path {
         from_url: address(&from),
         from: from.title,
@@ -169,6 +171,7 @@ pub fn path(view: &dyn View, url: &PageUrl, way: &Way<'_>) -> Path {
         years: way.written.years.map(|(years, _)| years.to_string()).unwrap_or_default(),
         conditions_html: way.written.conditions.iter().map(|condition| inline_html(view, way.page, url, condition)).collect(),
         url: self::address(view, url, way.page, ""),
+        gap_url: from_role.zip(gap::anchor(view, way)).map(|(role, anchor)| self::address(view, url, &role.page, &anchor)),
     }
 }
 

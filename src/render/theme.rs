@@ -16,11 +16,13 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("components/compare.html", include_str!("../../theme/components/compare.html")),
     ("components/facts.html", include_str!("../../theme/components/facts.html")),
     ("components/formula.html", include_str!("../../theme/components/formula.html")),
+    ("components/gap.html", include_str!("../../theme/components/gap.html")),
     ("components/lattice.html", include_str!("../../theme/components/lattice.html")),
     ("components/pages.html", include_str!("../../theme/components/pages.html")),
     ("components/paths.html", include_str!("../../theme/components/paths.html")),
     ("components/roles.html", include_str!("../../theme/components/roles.html")),
     ("components/terms.html", include_str!("../../theme/components/terms.html")),
+    ("gap.js", include_str!("../../theme/gap.js")),
     ("glossary.html", include_str!("../../theme/glossary.html")),
     ("home.html", include_str!("../../theme/home.html")),
     ("icon.svg", include_str!("../../theme/icon.svg")),
@@ -36,6 +38,7 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("skills.html", include_str!("../../theme/skills.html")),
     ("style.css", include_str!("../../theme/style.css")),
     ("term.html", include_str!("../../theme/term.html")),
+    ("terms.js", include_str!("../../theme/terms.js")),
 ];
 
 /// The names of the files of the theme that is built in, below `theme/`.
