@@ -1,23 +1,35 @@
 //! What is wrong with a site: one file for each rule, facts in, diagnostics out.
 //!
-//! [`page`] runs the rules that look at one page at a time, [`site`] those that look at all of them. What parsing found is not repeated here.
+//! [`page`] runs the rules that look at one page at a time, [`section`] those that look at one row of the table, [`site`] those that look at
+//! all pages. What parsing found is not repeated here.
 //!
 //! Invariant: renders nothing.
 
+pub mod acronyms;
 mod cells;
 mod code;
 mod components;
+mod counterparts;
 mod drafts;
 mod facts;
 mod headings;
 mod images;
 mod keys;
+mod labels;
 mod links;
+mod one_sided;
 mod orphans;
 mod paths;
+mod promotions;
+mod row;
+mod statements;
 mod terms;
 pub mod theme;
 pub mod urls;
+mod years;
+
+use acronyms::Acronym;
+use row::Row;
 
 use crate::diagnostic::Diagnostic;
 use crate::guide;
@@ -49,6 +61,9 @@ pub trait View: guide::View {
 
     /// The pages that a page lists by itself or through its components.
     fn listed(&self, page: &SourcePath) -> &[SourcePath];
+
+    /// The acronyms of a page that neither the page nor the guide explains.
+    fn unexplained(&self, page: &SourcePath) -> &[Acronym];
 }
 
 /// Checks one page.
@@ -65,6 +80,20 @@ pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     cells::check(view, file, &mut problems);
     facts::check(view, file, &mut problems);
     paths::check(view, file, &mut problems);
+    years::check(view, file, &mut problems);
+    statements::check(view, file, &mut problems);
+    problems
+}
+
+/// Checks what the cells of one section, by its number, say beside each other.
+pub fn section(view: &dyn View, section: usize) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    if let Some(section) = view.guide().sections.get(section) {
+        let row = Row::of(view, section);
+        counterparts::check(&row, &mut problems);
+        one_sided::check(&row, &mut problems);
+        labels::check(view, &row, &mut problems);
+    }
     problems
 }
 
@@ -73,7 +102,9 @@ pub fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     cells::check_site(view, config, &mut problems);
     facts::check_site(view, config, &mut problems);
+    promotions::check(view, &mut problems);
     terms::check(view, &mut problems);
+    acronyms::check(view, &mut problems);
     orphans::check(view, &mut problems);
     problems
 }

@@ -49,6 +49,7 @@ pub static KEYS: &[Key] = &[
     Key { name: "build", shape: Shape::Table(BUILD_KEYS), required: false, default: "", help: "How pages are written." },
     Key { name: "markdown", shape: Shape::Table(MARKDOWN_KEYS), required: false, default: "", help: "How Markdown is read." },
     Key { name: "guide", shape: Shape::Table(GUIDE_KEYS), required: false, default: "", help: "Where the parts of the guide are." },
+    Key { name: "check", shape: Shape::Table(CHECK_KEYS), required: false, default: "", help: "What need not be said about mistakes." },
     Key {
         name: "dimensions",
         shape: Shape::Tables(DIMENSION_KEYS),
@@ -116,6 +117,14 @@ static GUIDE_KEYS: &[Key] = &[
         help: "The folders that say something about each role, in order. A page there is named after its role.",
     },
 ];
+
+static CHECK_KEYS: &[Key] = &[Key {
+    name: "acronyms",
+    shape: Shape::Texts,
+    required: false,
+    default: "",
+    help: "Acronyms that all readers know, such as `[\"ARR\"]`. The site need not explain them, as it need not explain PDF or HR.",
+}];
 
 static DIMENSION_KEYS: &[Key] = &[
     Key { name: "id", shape: Shape::Text, required: true, default: "", help: "The name under which roles state the fact." },
@@ -197,6 +206,8 @@ pub struct Config {
     pub skills_folder: String,
     /// The folders of the sections, below the content folder, each with its place in `site.toml`; `None` if they are to be found.
     pub sections: Option<Vec<(String, Span)>>,
+    /// Acronyms that need no explanation.
+    pub acronyms: Vec<String>,
     /// The facts that roles state, in order.
     pub dimensions: Vec<Dimension>,
 }
@@ -253,6 +264,7 @@ impl Config {
                 let sections = guide.list("sections").iter();
                 sections.filter_map(|value| Some((value.as_text()?.trim_matches('/').to_owned(), value.span))).collect()
             }),
+            acronyms: part("check").list("acronyms").iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect(),
             dimensions: table.tables("dimensions").map(|(table, _)| dimension(table)).collect(),
         }
     }

@@ -85,10 +85,21 @@ pub struct Inventory {
     pub config: Config,
     /// The roles: ids and titles, in order.
     pub roles: Vec<(String, String)>,
-    /// The sections: folders and titles, in order.
-    pub sections: Vec<(String, String)>,
+    /// The sections, in order.
+    pub sections: Vec<SectionHead>,
     /// The weight that puts a new role behind all others.
     pub next_weight: i64,
+}
+
+/// A section, for tools that add to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionHead {
+    /// Its folder below the content folder.
+    pub folder: String,
+    /// Its title.
+    pub title: String,
+    /// The areas that every role has there, by key and heading; a new role will have them too.
+    pub areas: Vec<(String, String)>,
 }
 
 impl Inventory {

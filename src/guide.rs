@@ -251,6 +251,9 @@ impl RoleText {
     }
 }
 
+/// What an author writes as the counterpart of an area that no other role has: `{counterpart=none}`.
+const NO_COUNTERPART: &str = "none";
+
 /// The areas of a page, without their text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
@@ -267,6 +270,8 @@ pub struct OutlineArea {
     pub title: String,
     /// The key of the area that stands beside it for another role.
     pub counterpart: Option<String>,
+    /// Its author says that no other role has anything of the kind.
+    pub one_sided: bool,
     /// Its statements, in order.
     pub statements: Vec<OutlineStatement>,
 }
@@ -298,7 +303,8 @@ impl Outline {
             OutlineArea {
                 key: heading.anchor.clone(),
                 title: heading.title.clone(),
-                counterpart: heading.counterpart.clone(),
+                counterpart: heading.counterpart.clone().filter(|key| key != NO_COUNTERPART),
+                one_sided: heading.counterpart.as_deref() == Some(NO_COUNTERPART),
                 statements: statements.collect(),
             }
         });

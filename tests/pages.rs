@@ -27,7 +27,13 @@ mod chromium;
 mod client;
 #[path = "pages/comfort.rs"]
 mod comfort;
+#[path = "pages/gap.rs"]
+mod gap;
 #[path = "pages/judge.rs"]
 mod judge;
+#[path = "pages/lattice.rs"]
+mod lattice;
 #[path = "serve/running.rs"]
 mod running;
+#[path = "pages/terms.rs"]
+mod terms;

@@ -1,48 +1,152 @@
 // What a page can do beyond showing itself. Without this file nothing is missing that a reader needs.
+//
+// Clicks and keys are heard on the document, so that whatever comes into a page later is served too; the rest is prepared at the end.
 
-// The switch for light and dark. `scheme.js` showed it and applied the stored choice before the first paint.
-function schemeSwitch(select) {
-  const root = document.documentElement;
-  select.value = root.dataset.scheme ?? "";
-  select.addEventListener("change", () => {
-    if (select.value) root.dataset.scheme = select.value;
-    else delete root.dataset.scheme;
+const root = document.documentElement;
+
+// What the reader chose is kept, where the browser keeps anything.
+const kept = {
+  get(name) { try { return localStorage.getItem(name); } catch { return null; } },
+  set(name, value) {
     try {
-      if (select.value) localStorage.setItem("scheme", select.value);
-      else localStorage.removeItem("scheme");
+      if (value) localStorage.setItem(name, value);
+      else localStorage.removeItem(name);
     } catch { /* storage is off: the choice lasts as long as the page */ }
-  });
+  },
+};
+
+// Says in the element itself what happened, for a moment, and to a screen reader.
+function tell(element, words) {
+  const status = document.getElementById("_status");
+  element.dataset.words ??= element.textContent;
+  element.textContent = status.textContent = words;
+  clearTimeout(element.timer);
+  element.timer = setTimeout(() => {
+    if (status.textContent === element.textContent) status.textContent = "";
+    element.textContent = element.dataset.words;
+    delete element.dataset.words;
+  }, 2500);
 }
 
-// The heading that the reader has passed last is the current one in "On this page".
-function followHeadings(toc) {
-  const links = [...toc.querySelectorAll("a")];
-  const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))).filter(Boolean);
-  const mark = () => {
-    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 4).at(-1);
+// Colours: light, dark, or as the device. `scheme.js` applied the kept choice before the first paint; other tabs follow.
+
+const schemes = () => document.querySelectorAll("#scheme");
+
+function showScheme(scheme) {
+  if (scheme) root.dataset.scheme = scheme;
+  else delete root.dataset.scheme;
+  for (const select of schemes()) select.value = scheme ?? "";
+}
+
+document.addEventListener("change", ({ target }) => {
+  if (target.id !== "scheme") return;
+  showScheme(target.value);
+  kept.set("scheme", target.value);
+});
+addEventListener("storage", ({ key, newValue }) => { if (key === "scheme") showScheme(newValue); });
+addEventListener("pageshow", ({ persisted }) => { if (persisted) showScheme(kept.get("scheme")); });
+
+// "On this page" follows the reader: the last heading above a line is the current one. The line lies in the upper part of the window; towards the
+// end of the page it sinks to the bottom, so that short last sections have their turn. A heading that the reader chose stays current until
+// the reader scrolls on.
+
+let chosen = "";
+const target = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
+
+function markCurrent() {
+  const below = root.scrollHeight - innerHeight - scrollY;
+  const line = Math.max(innerHeight / 4, innerHeight - below * 0.75);
+  for (const toc of document.querySelectorAll(".toc")) {
+    const links = [...toc.querySelectorAll("ol a")].filter(target);
+    const passed = links.filter((link) => target(link).getBoundingClientRect().top < line).at(-1);
+    const current = links.find((link) => link.hash === chosen) ?? passed;
     for (const link of links) {
-      if (passed && decodeURIComponent(link.hash.slice(1)) === passed.id) link.setAttribute("aria-current", "true");
+      if (link === current) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
     }
-  };
-  const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -75%" });
-  headings.forEach((heading) => observer.observe(heading));
+    // Only the list moves, and only if the current entry is out of its sight.
+    if (current && toc.scrollHeight > toc.clientHeight) {
+      const [entry, frame] = [current.getBoundingClientRect(), toc.getBoundingClientRect()];
+      if (entry.top < frame.top) toc.scrollTop -= frame.top - entry.top + frame.height / 3;
+      if (entry.bottom > frame.bottom) toc.scrollTop += entry.bottom - frame.bottom + frame.height / 3;
+    }
+  }
 }
 
-// A button on each block of code that copies it.
+let marking = 0;
+const mark = () => { marking ||= requestAnimationFrame(() => { marking = 0; markCurrent(); }); };
+const choose = (hash) => { chosen = hash; mark(); };
+for (const name of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(name, () => { chosen = ""; }, { passive: true });
+addEventListener("hashchange", () => choose(location.hash));
+document.addEventListener("click", ({ target }) => { if (target.matches?.(".toc ol a")) choose(target.hash); });
+addEventListener("scroll", mark, { passive: true });
+addEventListener("resize", mark);
+
+// Copying: the code of a block, and the address of a heading. The heading's link leads there all the same.
+
 function copyButton(block) {
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: "Copy" });
-  button.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(block.querySelector("code").textContent);
-      button.textContent = "Copied";
-    } catch {
-      button.textContent = "Not copied";
-    }
-    setTimeout(() => { button.textContent = "Copy"; }, 2000);
-  });
-  block.prepend(button);
+  if (block.querySelector(".copy")) return;
+  block.prepend(Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: "Copy" }));
 }
+
+document.addEventListener("click", async ({ target }) => {
+  const element = target.closest?.(".copy, .anchor");
+  if (!element || !navigator.clipboard) return;
+  const text = element.matches(".anchor") ? element.href : element.parentElement.querySelector("code")?.textContent;
+  if (text === undefined) return;
+  try {
+    await navigator.clipboard.writeText(text);
+    tell(element, element.matches(".anchor") ? "Link copied" : "Copied");
+  } catch {
+    if (element.matches(".copy")) tell(element, "Not copied");
+  }
+});
+
+// Keys: the list in the dialog is the map. Each row has a key and the selector of what it leads to on this page. Single keys can disturb those who
+// speak to their computer, so they can be switched off; they mean nothing in a field or while a dialog is open.
+
+const keys = document.getElementById("_keys");
+const rows = () => [...keys.querySelectorAll("[data-leads-to]")];
+const leadsTo = (row) => document.querySelector(row.dataset.leadsTo);
+
+function open(element) {
+  if (element === keys) {
+    for (const row of rows()) row.hidden = !leadsTo(row);
+    keys.showModal();
+  } else if (element.matches("a, button")) element.click();
+  else {
+    const details = element.querySelector("details");
+    if (details) details.open = true;
+    (element.querySelector("a[aria-current]") ?? element.querySelector("a")).focus();
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || root.dataset.keys === "off") return;
+  if (!keys || document.querySelector("dialog[open]") || event.target.closest?.("input, select, textarea, [contenteditable]")) return;
+  const row = rows().find((row) => row.querySelector("kbd").textContent === event.key);
+  const element = row && leadsTo(row);
+  if (!element) return;
+  event.preventDefault();
+  open(element);
+});
+
+document.addEventListener("click", ({ target }) => {
+  if (target.closest?.("[data-opens=_keys]")) open(keys);
+  else if (target === keys || target.matches?.("#_keys .close")) keys.close();
+});
+
+function useKeys(on) {
+  if (on) delete root.dataset.keys;
+  else root.dataset.keys = "off";
+  document.getElementById("_single-keys").checked = on;
+}
+
+document.addEventListener("change", ({ target }) => {
+  if (target.id !== "_single-keys") return;
+  useKeys(target.checked);
+  kept.set("keys", target.checked ? "" : "off");
+});
 
 // On a phone the style sheet lays comparisons out as cards, and some browsers then forget that they are tables.
 function keepTable(table) {
@@ -68,10 +172,18 @@ function showCurrent(guide) {
   if (current) guide.scrollTop = current.offsetTop - guide.clientHeight / 2;
 }
 
-document.querySelectorAll("#scheme").forEach(schemeSwitch);
-document.querySelectorAll(".toc").forEach(followHeadings);
-if (navigator.clipboard) document.querySelectorAll(".code").forEach(copyButton);
-document.querySelectorAll(".versus").forEach(keepTable);
+// What is needed again where `guidegen serve` has changed an open page.
+function prepare() {
+  if (navigator.clipboard) document.querySelectorAll(".code").forEach(copyButton);
+  document.querySelectorAll(".versus").forEach(keepTable);
+  mark();
+}
+
+showScheme(root.dataset.scheme);
+if (keys) useKeys(kept.get("keys") !== "off");
 document.querySelectorAll(".guide > details").forEach((details) => openWhereWide(details, "(min-width: 60rem)"));
 document.querySelectorAll(".toc > details").forEach((details) => openWhereWide(details, "(min-width: 75rem)"));
 document.querySelectorAll(".guide").forEach(showCurrent);
+prepare();
+choose(location.hash);
+document.addEventListener("guidegen:patched", prepare);

@@ -5,7 +5,8 @@
 {
   let shown = null;
   let timer = 0;
-  let touched = false;
+  // A finger on the screen, with the link whose definition was shown when it came down.
+  let finger = null;
 
   // What stands at the end of the page for the term that a link leads to.
   function glossOf(link) {
@@ -81,7 +82,7 @@
   // The first tap on a word shows what it means, the second follows the link.
   function tap(event) {
     const link = termAt(event);
-    const opens = link && touched && !event.ctrlKey && !event.metaKey && !event.shiftKey && shown?.link !== link;
+    const opens = link && finger && finger.shown !== link && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     if (opens && glossOf(link)) {
       event.preventDefault();
       show(link, "dialog");
@@ -91,11 +92,15 @@
   }
 
   function escape(event) {
-    touched = false;
+    finger = null;
     if (event.key !== "Escape" || !shown) return;
     const { link, role } = shown;
     hide();
-    if (role === "dialog") link.focus();
+    if (role !== "dialog") return;
+    // The focus goes back, and must not bring the definition back with it.
+    document.removeEventListener("focusin", followFocus);
+    link.focus();
+    document.addEventListener("focusin", followFocus);
   }
 
   if ("popover" in HTMLElement.prototype) {
@@ -107,7 +112,7 @@
       link.setAttribute("aria-describedby", text.id);
     }
     document.addEventListener("pointerover", followPointer);
-    document.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
+    document.addEventListener("pointerdown", (event) => { finger = event.pointerType === "touch" ? { shown: shown?.link } : null; });
     document.addEventListener("focusin", followFocus);
     document.addEventListener("focusout", leave);
     document.addEventListener("click", tap);

@@ -1,4 +1,4 @@
-//! The table: every cell belongs to a role, every role has the cells that the others have, and counterparts exist.
+//! The table: every cell belongs to a role, and every role has the cells that the others have.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
@@ -8,42 +8,27 @@ use crate::site::resolve::ids_in;
 use crate::site::tree;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
-    let guide = view.guide();
-    match view.kind(file) {
-        Kind::Article => without_role(view, file, problems),
-        Kind::Cell(section, role) => {
-            let others: Vec<&SourcePath> =
-                guide.sections[section].cells.iter().enumerate().filter(|(other, _)| *other != role).filter_map(|(_, cell)| cell.as_ref()).collect();
-            let keys: Vec<&str> = others.iter().flat_map(|cell| &view.outline(cell).areas).map(|area| area.key.as_str()).collect();
-            for heading in &view.page(file).document.headings {
-                let Some(counterpart) = heading.counterpart.as_deref().filter(|key| !keys.contains(key)) else { continue };
-                let message = format!("No other role has an area “{counterpart}” in this section.");
-                let problem = codes::UNKNOWN_COUNTERPART.at(file, heading.span, message).suggest(counterpart, keys.iter().copied());
-                problems.push(if problem.hints.is_empty() { problem.hint(format!("Their areas are: {}.", keys.join(", "))) } else { problem });
-            }
-        }
-        _ => {}
-    }
+    problems.extend(without_role(view, file));
 }
 
 /// In a section that `site.toml` names, every page is named after a role. In one that was found, only a name that is nearly a role's is wrong.
-fn without_role(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+pub(super) fn without_role(view: &dyn View, file: &SourcePath) -> Option<Diagnostic> {
     let config = view.config();
-    let Some(folder) = tree::folder_of(config, file).filter(|folder| view.guide().section_number(folder).is_some()) else { return };
+    let folder = tree::folder_of(config, file).filter(|folder| view.kind(file) == Kind::Article && view.guide().section_number(folder).is_some())?;
     let ids = ids_in(view, &config.roles_folder);
     let near = closest(file.stem(), ids.iter().map(String::as_str));
     let declared = config.sections.as_ref().is_some_and(|sections| sections.iter().any(|(name, _)| name == folder));
     if !declared && near.is_none() {
-        return;
+        return None;
     }
     let problem =
         codes::CELL_WITHOUT_ROLE.at(file, Span::default(), format!("There is no role “{}” for this page of the section “{folder}”.", file.stem()));
     let taken = |id: &str| view.folder(folder).is_some_and(|folder| folder.pages.iter().any(|page| page.stem() == id));
-    problems.push(match near {
+    Some(match near {
         Some(id) if taken(id) => problem.hint(format!("There is a page {id}.md already: move the text there, and delete this one.")),
         Some(id) => problem.hint(format!("Did you mean {id}.md?")),
         None => problem.hint(format!("Name the page after a role ({}), or move it to a folder that is no section.", ids.join(", "))),
-    });
+    })
 }
 
 pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Vec<Diagnostic>) {

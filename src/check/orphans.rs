@@ -11,10 +11,10 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     let listed: BTreeSet<&SourcePath> = view.all_pages().iter().flat_map(|page| view.listed(page)).collect();
     for page in view.all_pages() {
         let kind = view.kind(page);
-        // The skills' section leads to its own index, and the frame of every page to those that are unlisted.
-        let is_led_to = matches!(kind, Kind::Home | Kind::Skills) || view.summary(page).is_some_and(|summary| summary.unlisted);
-        let reached = is_led_to || listed.contains(page) || view.backlinks(page).iter().any(|other| other != page);
-        if !reached {
+        // The skills' section leads to its own index.
+        let is_led_to = matches!(kind, Kind::Home | Kind::Skills) || listed.contains(page) || view.backlinks(page).iter().any(|other| other != page);
+        // What a page says about itself is asked last, so that a new title is no reason to look at all pages again.
+        if !is_led_to && !is_excused(view, page) {
             problems.push(
                 codes::ORPHAN_PAGE
                     .at(page, Span::default(), "No other page links to this page.")
@@ -22,4 +22,9 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// The frame of every page leads to those that are unlisted; and a page that should be a role's cell will be led to when its name is right.
+fn is_excused(view: &dyn View, page: &SourcePath) -> bool {
+    view.summary(page).is_some_and(|summary| summary.unlisted) || super::cells::without_role(view, page).is_some()
 }

@@ -1,7 +1,6 @@
-//! Ways from role to role: their roles exist, and the years add up.
+//! Ways from role to role: their roles exist.
 
 use super::View;
-use crate::config::schema::Years;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::path::SourcePath;
 use crate::site::resolve::ids_in;
@@ -19,27 +18,5 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
                 });
             }
         }
-        if let (Some((from, _)), Some((to, _)), Some((years, span))) = (&path.from, &path.to, &path.years) {
-            let ends = years_of(view, from).zip(years_of(view, to));
-            if let Some((before, after)) = ends.filter(|(before, after)| before.least + years.least < after.least) {
-                let fastest = before.least + years.least;
-                problems.push(
-                    codes::YEARS_CONTRADICT
-                        .at(
-                            file,
-                            *span,
-                            format!("The fastest way takes {before} and then {years}: {fastest} years, but the next role asks for {after}."),
-                        )
-                        .hint("If the figures are right, tell readers that the fastest way falls short; else mend them."),
-                );
-            }
-        }
     }
-}
-
-/// The years of experience of a role, from the first dimension of years.
-fn years_of(view: &dyn View, id: &str) -> Option<Years> {
-    let dimension = view.config().dimensions.iter().find(|dimension| dimension.is_years)?;
-    let page = &view.guide().roles.get(view.guide().role_number(id)?)?.page;
-    Years::parse(&view.role(page)?.fact(&dimension.id)?.text)
 }

@@ -1,6 +1,6 @@
-//! Terms: no name stands for two of them.
+//! Terms: no name stands for two of them, and each is used.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
@@ -10,8 +10,7 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     let mut owners: BTreeMap<String, &SourcePath> = BTreeMap::new();
     for page in &view.guide().terms {
         let front_matter = &view.page(page).front_matter;
-        let title = front_matter.given.iter().find(|(name, _)| name == "title").map_or(Span::default(), |(_, span)| *span);
-        let own = [(view.page(page).title.clone(), title)];
+        let own = [(view.page(page).title.clone(), title_place(view, page))];
         for (name, span) in own.iter().chain(&front_matter.acronym).chain(&front_matter.also_called) {
             match owners.insert(name.to_lowercase(), page) {
                 Some(other) if other != page => problems.push(
@@ -23,4 +22,27 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
             }
         }
     }
+    unused(view, problems);
+}
+
+/// A term that no other page mentions or links to. One that is not even listed has no way to it at all, which is said elsewhere; and one that is
+/// not linked by itself is left alone, since its mentions are not counted.
+fn unused(view: &dyn View, problems: &mut Vec<Diagnostic>) {
+    let listed: BTreeSet<&SourcePath> = view.all_pages().iter().flat_map(|page| view.listed(page)).collect();
+    for page in view.guide().terms.iter().filter(|page| listed.contains(page)) {
+        let is_linked = view.term(page).is_some_and(|term| term.autolink);
+        if is_linked && view.backlinks(page).iter().all(|other| other == page) {
+            let title = view.summary(page).map(|summary| summary.title.as_str()).unwrap_or_default();
+            problems.push(
+                codes::UNUSED_TERM
+                    .at(page, title_place(view, page), format!("No page uses the term “{title}”."))
+                    .hint("Use it where its readers are, add the name under which pages mention it to also_called, or take it out."),
+            );
+        }
+    }
+}
+
+/// Where the title of a page stands.
+fn title_place(view: &dyn View, page: &SourcePath) -> Span {
+    view.page(page).front_matter.given.iter().find(|(name, _)| name == "title").map_or(Span::default(), |(_, span)| *span)
 }

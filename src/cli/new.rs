@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::config::Config;
-use crate::engine::{Engine, Inventory, Settings};
+use crate::engine::{Engine, Inventory, SectionHead, Settings};
 use crate::output::create;
 use crate::path::{SourcePath, slug};
 use crate::source;
@@ -99,7 +99,8 @@ fn role(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)> {
         quoted(title)
     );
     let page = (inventory.content_path(&format!("{}/{id}.md", inventory.config.roles_folder)), text);
-    let cells = inventory.sections.iter().map(|(folder, section)| (inventory.content_path(&format!("{folder}/{id}.md")), cell(section, title)));
+    let cell = |section: &SectionHead| (inventory.content_path(&format!("{}/{id}.md", section.folder)), cell(&section.title, title, &section.areas));
+    let cells = inventory.sections.iter().map(cell);
     std::iter::once(page).chain(cells).collect()
 }
 
@@ -110,15 +111,19 @@ fn section(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)
         quoted(title)
     );
     let index = (inventory.content_path(&format!("{id}/index.md")), text);
-    let cells = inventory.roles.iter().map(|(role, name)| (inventory.content_path(&format!("{id}/{role}.md")), cell(title, name)));
+    let cells = inventory.roles.iter().map(|(role, name)| (inventory.content_path(&format!("{id}/{role}.md")), cell(title, name, &[])));
     std::iter::once(index).chain(cells).collect()
 }
 
-fn cell(section: &str, role: &str) -> String {
+/// A cell with the areas that all other roles have, so that they will stand beside each other; with one area if there are none.
+fn cell(section: &str, role: &str, areas: &[(String, String)]) -> String {
     let (title, role) = (quoted(&format!("{section}: {role}")), quoted(role));
-    format!(
-        "+++\ntitle = {title}\nshort = {role}\n+++\n\n## First area {{#first}}\n\n- **A label**: one or two sentences.\n- **Another label**: one or two sentences.\n"
-    )
+    let first = [("first".to_owned(), "First area".to_owned())];
+    let areas = if areas.is_empty() { &first } else { areas };
+    let area = |(key, heading): &(String, String)| {
+        format!("\n## {heading} {{#{key}}}\n\n- **A label**: one or two sentences.\n- **Another label**: one or two sentences.\n")
+    };
+    format!("+++\ntitle = {title}\nshort = {role}\n+++\n{}", areas.iter().map(area).collect::<String>())
 }
 
 fn term(title: &str) -> String {

@@ -163,10 +163,39 @@ codes! {
         "An area names a counterpart that no other role's cell of the section has.",
         wrong "## Technology {#technology counterpart=dta}",
         right "## Technology {#technology counterpart=data}";
+    COUNTERPARTS_DISAGREE = Warning "counterparts-disagree",
+        "Two areas of a role are to stand beside the same area of another role, or an area's counterpart names another area as its own. Only one of them can stand there.",
+        wrong "## Data {#data counterpart=technology}\n\n## Tools {#tools counterpart=technology}",
+        right "## Data and tools {#data counterpart=technology}";
+    ONE_SIDED_AREA = Note "one-sided-area",
+        "An area stands beside no area of another role, and another role has such an area as well. Perhaps the two are about the same subject under different names.",
+        wrong "## Coaching {#coaching}, where another role has ## Feedback {#feedback}",
+        right "## Coaching {#coaching counterpart=feedback}, or counterpart=none if they have nothing in common";
+    MISSING_LABEL = Warning "missing-label",
+        "A statement in a role's cell does not begin with a label in bold. Statements stand beside each other by their labels.",
+        wrong "- **Forecast**: prepares it.\n- Trains the team.",
+        right "- **Forecast**: prepares it.\n- **Training**: trains the team.";
+    LABEL_LINKS_DIFFER = Warning "label-links-differ",
+        "The same label leads to different pages in two cells of a section, or has a link in only one of them. The two statements then do not stand in one row.",
+        wrong "- **[Forecast](../glossary/forecast.md)**: sets it.   (one role)\n- **Forecast**: prepares it.   (another role)",
+        right "- **[Forecast](../glossary/forecast.md)**: sets it.   (one role)\n- **[Forecast](../glossary/forecast.md)**: prepares it.   (another role)";
+    PROMOTION_CIRCLE = Warning "promotion-circle",
+        "Promotions lead from a role back to itself, so none of the roles is above the others.",
+        wrong "from = \"analyst\" to = \"manager\", and from = \"manager\" to = \"analyst\"",
+        right "The way back with `kind = \"lateral\"`, or without it.";
     YEARS_CONTRADICT = Note "years-contradict",
         "The years of experience of one role and the years of a path do not add up to what the next role asks for.",
         wrong "5-7 years here, 3-5 years on the path, 10+ years there: the fastest way gives 8",
         right "The same figures with a sentence for readers, or figures that add up.";
+
+    UNUSED_TERM = Note "unused-term",
+        "No page mentions a term or links to it, so its readers are those who leaf through the glossary.",
+        wrong "content/glossary/kpi.md, while all pages write “key figure”",
+        right "The same term with `also_called = [\"key figure\"]`.";
+    UNDEFINED_ACRONYM = Note "undefined-acronym",
+        "A page uses an acronym that is no term, is not spelt out on the page, and that not every reader may know.",
+        wrong "The ARR grew.",
+        right "Annual recurring revenue (ARR) grew.";
 
     // The theme.
     TEMPLATE_SYNTAX = Error "template-syntax",

@@ -9,18 +9,19 @@ use std::sync::Arc;
 
 use salsa::Database as Db;
 
-use super::Inventory;
 use super::database::{Command, Content, File, Files};
 use super::view::Tracked;
+use super::{Inventory, SectionHead};
+use crate::check;
+use crate::check::acronyms::{self, Acronym};
 use crate::check::urls::Claim;
-use crate::check::{self};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::component::names_sections;
 use crate::guide::made::{self, RoleHead};
 use crate::guide::related::{Related, related as find_related};
 use crate::guide::terms::{Mention, Names};
-use crate::guide::{Guide, Kind, Outline, RoleText, TermText, View as _};
+use crate::guide::{Guide, Kind, Outline, RoleText, Section, TermText, View as _};
 use crate::page::document::Document;
 use crate::page::front_matter::WrittenPath;
 use crate::page::markdown::MarkdownOptions;
@@ -493,6 +494,32 @@ fn diagnostics<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
     problems
 }
 
+/// The words in the names of terms and roles.
+#[salsa::tracked]
+fn named_words(db: &dyn Db) -> BTreeSet<String> {
+    acronyms::named(&Tracked { db })
+}
+
+#[salsa::tracked(returns(copy))]
+fn is_named<'db>(db: &'db dyn Db, name: Name<'db>) -> bool {
+    named_words(db).contains(name.text(db))
+}
+
+/// The acronyms of a page that nothing explains; nearly always none.
+#[salsa::tracked]
+pub(super) fn unexplained<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Acronym> {
+    let allowed = &config(db).acronyms;
+    let is_open = |used: &Acronym| !acronyms::is_known(&used.letters, allowed) && !is_named(db, Name::new(db, used.letters.clone()));
+    acronyms::used(page(db, key)).into_iter().filter(is_open).collect()
+}
+
+/// What is wrong with one row of the table.
+#[salsa::tracked]
+fn section_checked<'db>(db: &'db dyn Db, name: Name<'db>) -> Vec<Diagnostic> {
+    let number = guide(db).section_number(name.text(db));
+    number.map(|number| check::section(&Tracked { db }, number)).unwrap_or_default()
+}
+
 fn undecodable(file: &SourcePath, at: usize) -> Diagnostic {
     // In the text, a replacement character stands there.
     codes::INVALID_UTF8
@@ -516,6 +543,7 @@ pub(super) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     let mut problems = common_diagnostics(db).clone();
     problems.extend(check::theme::check(own_templates(db), &theme::built_in_names().collect::<Vec<_>>(), theme::source_path));
     problems.extend(check::site(&Tracked { db }, &config_path()));
+    problems.extend(guide(db).sections.iter().flat_map(|section| section_checked(db, Name::new(db, section.folder.clone()))).cloned());
     problems.extend(check::urls::check(claims(db)));
     problems.extend(rendered_missing(db).problems.iter().cloned());
     let settings = Key::new(db, config_path());
@@ -673,8 +701,17 @@ pub(super) fn inventory(db: &dyn Db) -> Inventory {
             .max()
             .unwrap_or(0)
             + 1,
-        sections: guide.sections.iter().map(|section| (section.folder.clone(), title(&section.index).clone())).collect(),
+        sections: guide.sections.iter().map(|section| section_head(db, section, title(&section.index))).collect(),
     }
+}
+
+/// What a tool that adds to a section has to know of it.
+fn section_head(db: &dyn Db, section: &Section, title: &str) -> SectionHead {
+    let outlines: Vec<&Outline> = section.cells.iter().flatten().map(|cell| outline(db, Key::new(db, cell.clone()))).collect();
+    let everywhere = |key: &str| outlines.iter().all(|outline| outline.areas.iter().any(|area| area.key == key));
+    let areas = outlines.first().map(|outline| outline.areas.as_slice()).unwrap_or_default().iter();
+    let shared = areas.filter(|area| everywhere(&area.key)).map(|area| (area.key.clone(), area.title.clone()));
+    SectionHead { folder: section.folder.clone(), title: title.to_owned(), areas: shared.collect() }
 }
 
 #[salsa::tracked]

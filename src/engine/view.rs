@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use salsa::Database as Db;
 
 use super::queries::{self, Code, Key, Name};
-use crate::check;
+use crate::check::{self, acronyms::Acronym};
 use crate::config::Config;
 use crate::guide::component::Signature;
 use crate::guide::related::Related;
@@ -173,5 +173,9 @@ impl check::View for Tracked<'_> {
 
     fn listed(&self, page: &SourcePath) -> &[SourcePath] {
         queries::listed(self.db, self.key(page))
+    }
+
+    fn unexplained(&self, page: &SourcePath) -> &[Acronym] {
+        queries::unexplained(self.db, self.key(page))
     }
 }

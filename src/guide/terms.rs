@@ -161,7 +161,7 @@ impl Name {
 }
 
 /// Places where no term is linked.
-fn hides_terms(tag: Tag) -> bool {
+pub fn hides_terms(tag: Tag) -> bool {
     matches!(tag, Tag::Heading(_) | Tag::Link(_) | Tag::Image(_) | Tag::DefinitionTitle | Tag::TableHead)
 }
 
@@ -171,7 +171,7 @@ fn is_acronym(name: &str) -> bool {
 }
 
 /// The words of a text: letters and digits, with apostrophes inside.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(char::is_alphanumeric)?;

@@ -162,7 +162,7 @@ pub struct Heading {
     pub explicit: bool,
     /// `{.editorial}`: what is below is not from the source.
     pub editorial: bool,
-    /// `{counterpart=data}`: the area of another role that stands beside this one.
+    /// `{counterpart=data}`: the area of another role that stands beside this one; `none` if there is none.
     pub counterpart: Option<String>,
     /// Where.
     pub span: Span,

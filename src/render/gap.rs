@@ -24,10 +24,12 @@ fn one(view: &dyn View, url: &PageUrl, gap: &Gap<'_>) -> Shown {
     let id = |role: usize| view.guide().roles.get(role).map(|role| role.id.as_str()).unwrap_or_default();
     let kind = &gap.way.written.kind;
     let skills = |is_shared: bool| gap.skills.iter().filter(move |skill| skill.is_shared == is_shared).map(|skill| item(view, url, skill)).collect();
-    let conditions = gap.way.written.conditions.iter().map(|condition| GapItem {
-        token: token("condition", &condition.plain()),
-        html: roles::inline_html(view, gap.way.page, url, condition),
-    });
+    let conditions = gap
+        .way
+        .written
+        .conditions
+        .iter()
+        .map(|condition| GapItem { token: token("condition", &condition.plain()), html: roles::inline_html(view, gap.way.page, url, condition) });
     Shown {
         key: format!("{}/{}/{kind}", id(gap.from), id(gap.to)),
         anchor: format!("_{kind}-to-{}", id(gap.to)),

@@ -12,8 +12,8 @@ use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::resolve::{Target, resolve};
 
 use super::View;
-use super::gap;
 use super::context::{Area, AreaComparison, Cell, Fact, FactRow, Link, Path, Role, SectionComparison, StatementCell, StatementRow};
+use super::gap;
 use super::html::{Options, Writer, escaped};
 
 /// The address of a page from another, with an anchor if one is named.

@@ -66,6 +66,47 @@ const SITES: &[Planted] = &[
         ],
     ),
     (
+        "counterparts-disagree",
+        "content/a/x.md:7:1",
+        &[
+            ("content/a/x.md", "## Data {#data counterpart=it}\n\n- **A**: a.\n\n- **B**: b.\n\n## Tools {#tools counterpart=it}\n"),
+            ("content/a/y.md", "## IT {#it}\n"),
+            ("content/roles/x.md", ""),
+            ("content/roles/y.md", ""),
+        ],
+    ),
+    (
+        "one-sided-area",
+        "content/a/x.md:1:1",
+        &[
+            ("content/a/x.md", "## Coaching {#coaching}\n\n- **A**: a.\n"),
+            ("content/a/y.md", "## Feedback {#feedback}\n\n- **B**: b.\n"),
+            ("content/roles/x.md", ""),
+            ("content/roles/y.md", ""),
+        ],
+    ),
+    ("missing-label", "content/a/x.md:4:1", &[("content/a/x.md", "## Data\n\n- **A**: a.\n- b.\n"), ("content/roles/x.md", "")]),
+    (
+        "label-links-differ",
+        "content/a/y.md:3:3",
+        &[
+            ("content/a/x.md", "## Data\n\n- **[A](../b.md)**: a.\n"),
+            ("content/a/y.md", "## Data\n\n- **A**: b.\n"),
+            ("content/b.md", ""),
+            ("content/roles/x.md", ""),
+            ("content/roles/y.md", ""),
+        ],
+    ),
+    (
+        "promotion-circle",
+        "content/b.md:7:7",
+        &[
+            ("content/b.md", "+++\n[[paths]]\nfrom = \"x\"\nto = \"y\"\n[[paths]]\nfrom = \"y\"\nto = \"x\"\n+++\n"),
+            ("content/roles/x.md", ""),
+            ("content/roles/y.md", ""),
+        ],
+    ),
+    (
         "years-contradict",
         "content/a.md:5:10",
         &[
@@ -75,6 +116,8 @@ const SITES: &[Planted] = &[
             ("content/roles/y.md", "+++\n[facts]\nexperience = \"10+\"\n+++\n"),
         ],
     ),
+    ("unused-term", "content/glossary/a.md:2:1", &[("content/glossary/a.md", "+++\ntitle = \"Alpha\"\n+++\n")]),
+    ("undefined-acronym", "content/a.md:3:5", &[("content/a.md", "# A\n\nThe ARR grew.\n\nAlpha.\n"), ("content/glossary/alpha.md", "")]),
     ("template-syntax", "theme/article.html:1:18", &[("theme/article.html", "{% if page.title }\n")]),
     ("template-render", "theme/home.html:1:9", &[("theme/home.html", "{{ page.titel }}\n")]),
     ("unknown-theme-file", "theme/articel.html:1:1", &[("theme/articel.html", "{{ page.title }}\n")]),

@@ -52,6 +52,7 @@ captoin = "At a glance"
 
 Read [the news](news.md), [the archive](archive.md), [the letter](letter.md), [the tools](tools.md) and [how to go on](career.md),
 or [ask us](contact.md), or [the director](skills/directr.md).
+Every key figure is an indicator.
 "#,
     ),
     ("content/news.md", "---\ntitle: News: the latest\n---\n\nPress <blink>here</blink>.\n"),

@@ -21,5 +21,6 @@ mod links;
 mod manual;
 mod own;
 mod publish;
+mod rules;
 mod site;
 mod speech;

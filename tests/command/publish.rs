@@ -250,7 +250,8 @@ fn any_folder_of_markdown_is_a_site() {
 
 #[test]
 fn a_glossary_without_a_page_of_its_own_lists_its_terms() {
-    let site = small().file("content/glossary/crm.md", "+++\ntitle = \"CRM\"\ndefinition = \"Where customers are kept.\"\n+++\n");
+    let term = "+++\ntitle = \"CRM\"\ndefinition = \"Where customers are kept.\"\n+++\n";
+    let site = small().file("content/glossary/crm.md", term).file("content/a.md", "# A\n\nThe CRM.\n");
     site.run(["build"]).status(0).stderr("");
     assert!(site.read("public/glossary/index.html").contains("<a href=\"crm/\">CRM</a>"));
 }

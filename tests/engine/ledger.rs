@@ -76,6 +76,7 @@ fn a_body_edit_renders_one_page() {
     summary 1
     targets 1
     text 1
+    unexplained 1
     ");
 }
 
@@ -97,6 +98,7 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     summary 1
     targets 1
     text 1
+    unexplained 1
     ");
 }
 
@@ -121,6 +123,7 @@ fn a_new_title_reaches_those_who_show_it() {
     summary 1
     targets 2
     text 1
+    unexplained 1
     ");
 }
 
@@ -158,6 +161,7 @@ fn a_new_page_reaches_its_folder() {
     targets 1
     text 1
     theme_files 1
+    unexplained 1
     url 1
     whole_tree 1
     written_pages 1

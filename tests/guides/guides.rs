@@ -195,6 +195,8 @@ fn settings(shape: Shape) -> File {
 fn home(shape: Shape) -> File {
     let mut text =
         "# Home\n\nSee the [roles](roles/index.md), the [ways between them](career/index.md) and the [glossary](glossary/index.md).\n\n".to_owned();
+    let terms: Vec<String> = TERMS.iter().map(|(title, _)| title.to_lowercase()).collect();
+    text.push_str(&format!("What is measured: {}.\n\n", terms.join(", ")));
     for (name, folder) in (0..shape.sections).map(|number| named(&SECTIONS, number)) {
         text.push_str(&format!("- [{name}]({folder}/index.md)\n"));
     }

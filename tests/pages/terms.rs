@@ -9,7 +9,10 @@ fn open(text: &str) -> Option<(Running, Tab)> {
     let folder = Folder::new();
     folder.write("site.toml", "title = \"Test\"\n");
     folder.write("content/index.md", &format!("# Home\n\n{text}\n"));
-    folder.write("content/glossary/kpi.md", "+++\ntitle = \"Key figure\"\nacronym = \"KPI\"\ndefinition = \"A *number* that [counts](crm.md) & matters.\"\n+++\n\nText.\n");
+    folder.write(
+        "content/glossary/kpi.md",
+        "+++\ntitle = \"Key figure\"\nacronym = \"KPI\"\ndefinition = \"A *number* that [counts](crm.md) & matters.\"\n+++\n\nText.\n",
+    );
     folder.write("content/glossary/crm.md", "+++\ntitle = \"CRM\"\ndefinition = \"The memory of sales.\"\n+++\n\nText.\n");
     folder.write("content/glossary/deal.md", "+++\ntitle = \"Deal\"\n+++\n\nNo definition.\n");
     let site = folder.serve(&[]);
@@ -37,7 +40,10 @@ fn the_keyboard_shows_a_definition_and_escape_takes_it_away() {
     assert_eq!(tab.eval(SHOWN), "A number that counts & matters.");
     assert_eq!(tab.eval("document.querySelector(':popover-open').getAttribute('role')"), "tooltip");
     // What a screen reader says with the link is the same text.
-    assert_eq!(tab.eval("document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent"), "A number that counts & matters.");
+    assert_eq!(
+        tab.eval("document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent"),
+        "A number that counts & matters."
+    );
     assert_accessible(&tab, "body");
     tab.press("Escape");
     assert_eq!(tab.eval(SHOWN), "");
@@ -59,7 +65,9 @@ fn the_keyboard_shows_a_definition_and_escape_takes_it_away() {
 fn a_definition_stays_while_one_points_at_it() {
     let Some((_site, tab)) = open("The KPI.") else { return };
     let centre = |selector: &str| {
-        let place = tab.eval(&format!("(() => {{ const r = document.querySelector('{selector}').getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] }})()"));
+        let place = tab.eval(&format!(
+            "(() => {{ const r = document.querySelector('{selector}').getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] }})()"
+        ));
         (place[0].as_f64().unwrap(), place[1].as_f64().unwrap())
     };
     let (x, y) = centre("a.term");
@@ -81,7 +89,8 @@ fn the_first_tap_shows_a_definition_and_the_second_follows_the_link() {
     tab.wait(&format!("{SHOWN}.includes('Read more')"));
     assert_eq!(tab.focused(), ("dialog".to_owned(), "KPI".to_owned()));
     assert_accessible(&tab, "body");
-    let inside = "(() => { const r = document.querySelector(':popover-open').getBoundingClientRect(); return r.left >= 0 && r.right <= innerWidth })()";
+    let inside =
+        "(() => { const r = document.querySelector(':popover-open').getBoundingClientRect(); return r.left >= 0 && r.right <= innerWidth })()";
     assert_eq!(tab.eval(inside), true);
     // Escape gives the focus back; a tap elsewhere closes too.
     tab.press("Escape");

@@ -135,6 +135,22 @@ impl Tab {
         }
     }
 
+    /// Moves the mouse to a place in the window.
+    pub fn point(&self, x: f64, y: f64) {
+        self.call("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": x, "y": y }));
+    }
+
+    /// Taps with a finger on the first element that a selector finds.
+    pub fn tap(&self, selector: &str) {
+        let place = self.eval(&format!(
+            "(() => {{ const element = document.querySelector({selector:?}); element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                const place = element.getClientRects()[0]; return [place.x + place.width / 2, place.y + place.height / 2]; }})()"
+        ));
+        let point = json!([{ "x": place[0], "y": place[1] }]);
+        self.call("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": point }));
+        self.call("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] }));
+    }
+
     /// Goes to another address and waits until it is loaded.
     pub fn goto(&self, address: &str) {
         self.eval("window.left = true");
@@ -156,6 +172,11 @@ impl Tab {
     /// Whether pages that are loaded from now on may run scripts.
     pub fn scripts(&self, run: bool) {
         self.call("Emulation.setScriptExecutionDisabled", json!({ "value": !run }));
+    }
+
+    /// Runs a script at the beginning of every page that is loaded from now on, before the page's own.
+    pub fn at_beginnings(&self, script: &str) {
+        self.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
     }
 
     /// Lets pages read and write the clipboard, as they may where a person has pressed a key.

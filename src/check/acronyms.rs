@@ -1,0 +1,260 @@
+//! Acronyms: each is a term, is spelt out, or is known to everybody.
+//!
+//! 1. [`used`] finds what looks like an acronym in a page's text: two to five capital letters in running text. Headings, links, code and words
+//!    in capitals for emphasis are left out, and so are numerals and parts of names (“Power BI”).
+//! 2. What the page itself spells out is taken away: “cost per lead (CPL)”, “CPL (cost per lead)”, or words with these initials in this order.
+//! 3. [`check`] leaves out what terms and roles are called, what `site.toml` allows and what everybody knows, and says the rest once.
+//!
+//! A site without terms has not set out to explain its words, so nothing is said there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::View;
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::guide;
+use crate::guide::terms::{hides_terms, words};
+use crate::page::Page;
+use crate::page::document::{Document, EventKind, Tag};
+use crate::path::SourcePath;
+
+/// What nobody needs to have explained in a text about work: organisations, countries, currencies, kinds of file, everyday words.
+const COMMON: &[&str] = &[
+    "AM", "API", "AZ", "BBC", "CD", "CEO", "CET", "CSS", "CSV", "CV", "DIY", "DVD", "EU", "EUR", "FAQ", "GB", "GBP", "GMT", "GPS", "HR", "HTML",
+    "HTTP", "HTTPS", "ID", "IP", "ISO", "IT", "JPEG", "JSON", "KB", "LED", "MB", "NATO", "NB", "OK", "PC", "PDF", "PIN", "PM", "PNG", "PR", "PS",
+    "RSVP", "SMS", "SQL", "SVG", "TB", "TV", "UK", "UN", "URL", "US", "USA", "USB", "USD", "UTC", "UTF", "VAT", "VIP", "XML", "YAML", "ZIP",
+];
+
+/// An acronym in a page's text, with the place of its first use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acronym {
+    /// Its letters, without the `s` of a plural.
+    pub letters: String,
+    /// Where it stands first.
+    pub span: Span,
+}
+
+/// The acronyms that a page uses and does not spell out, in the order of their first use.
+pub fn used(page: &Page) -> Vec<Acronym> {
+    let mut found: Vec<Acronym> = Vec::new();
+    for text in super::texts(page) {
+        for (letters, span) in in_document(text.document) {
+            if !found.iter().any(|other| other.letters == letters) {
+                found.push(Acronym { letters, span: text.place(span) });
+            }
+        }
+    }
+    if !found.is_empty() {
+        let all: Vec<String> = super::texts(page).iter().map(|text| text.document.plain_text(0..text.document.events.len())).collect();
+        let all = all.join("\n");
+        found.retain(|acronym| !is_spelt_out(&all, &acronym.letters));
+    }
+    found
+}
+
+/// Says each acronym that nothing explains once, at its first use.
+pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
+    if view.guide().terms.is_empty() {
+        return;
+    }
+    let mut uses: BTreeMap<&str, Vec<(&SourcePath, Span)>> = BTreeMap::new();
+    for page in view.all_pages() {
+        for acronym in view.unexplained(page) {
+            uses.entry(&acronym.letters).or_default().push((page, acronym.span));
+        }
+    }
+    for (letters, pages) in uses {
+        let [(first, span), rest @ ..] = pages.as_slice() else { continue };
+        let others = match rest.len() {
+            0 => String::new(),
+            1 => " It is used on one other page too.".to_owned(),
+            number => format!(" It is used on {number} other pages too."),
+        };
+        problems.push(
+            codes::UNDEFINED_ACRONYM
+                .at(first, *span, format!("Nothing says what “{letters}” stands for.{others}"))
+                .hint(format!("Make a term with acronym = \"{letters}\", or spell it out where it is used first: … ({letters})."))
+                .hint(format!("If every reader knows it, add it in site.toml: [check] acronyms = [\"{letters}\"].")),
+        );
+    }
+}
+
+/// The words in the names of terms and roles: an acronym among them is explained, or is part of what is.
+pub fn named(view: &dyn guide::View) -> BTreeSet<String> {
+    let guide = view.guide();
+    let terms = guide.terms.iter().filter_map(|page| view.term(page));
+    let of_terms = terms.flat_map(|term| std::iter::once(&term.title).chain(&term.acronym).chain(&term.also_called));
+    let of_roles = guide.roles.iter().filter_map(|role| view.summary(&role.page)).flat_map(|summary| [&summary.title, &summary.short]);
+    of_terms.chain(of_roles).flat_map(|name| words(name).map(|range| name[range].to_owned())).collect()
+}
+
+/// Whether an acronym needs no explanation: it is common, or the site says that its readers know it.
+pub fn is_known(letters: &str, allowed: &[String]) -> bool {
+    COMMON.contains(&letters) || allowed.iter().any(|known| known == letters)
+}
+
+/// The acronyms in running text, in order.
+fn in_document(document: &Document) -> Vec<(String, Span)> {
+    let mut found = Vec::new();
+    let mut hidden = 0usize;
+    for event in &document.events {
+        match &event.kind {
+            EventKind::Start(tag) if hides(*tag) => hidden += 1,
+            EventKind::End(tag) if hides(*tag) => hidden -= 1,
+            EventKind::Text(text) if hidden == 0 => {
+                let text = document.str(event, text);
+                // Where the text is not the file's own, only the whole event has a place.
+                let is_placed = event.span.of(&document.source) == text;
+                let place = |range: Range<usize>| if is_placed { Span::from(range).shifted(event.span.start as usize) } else { event.span };
+                found.extend(in_text(text).map(|(letters, range)| (letters.to_owned(), place(range))));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn hides(tag: Tag) -> bool {
+    hides_terms(tag)
+}
+
+fn in_text(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
+    let words: Vec<Range<usize>> = words(text).collect();
+    (0..words.len()).filter_map(move |at| {
+        let range = words[at].clone();
+        let letters = acronym(&text[range.clone()])?;
+        let before = at.checked_sub(1).map(|before| words[before].clone());
+        let after = words.get(at + 1).cloned();
+        let is_part = is_part_of_code(text, &range) || before.is_some_and(|before| is_part_of_name(text, &before, &range));
+        // Two in a row are a cry, not a name.
+        let shouts = |other: Option<Range<usize>>| other.is_some_and(|other| is_capital(&text[other]));
+        let neighbour = at.checked_sub(1).map(|before| words[before].clone());
+        (!is_part && !shouts(neighbour) && !shouts(after)).then_some((letters, range))
+    })
+}
+
+/// The letters of an acronym: two to five capitals, perhaps in the plural, and no numeral.
+fn acronym(word: &str) -> Option<&str> {
+    let letters = word.strip_suffix('s').unwrap_or(word);
+    let is_numeral = letters.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'));
+    let is_acronym = (2..=5).contains(&letters.len()) && letters.bytes().all(|letter| letter.is_ascii_uppercase()) && !is_numeral;
+    is_acronym.then_some(letters)
+}
+
+/// A word that is written in capitals whatever its length.
+fn is_capital(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+}
+
+/// `README.md`, `user@HOST`, `A/B`: no words.
+fn is_part_of_code(text: &str, range: &Range<usize>) -> bool {
+    let touches = |c: char| matches!(c, '_' | '@' | '/' | '\\' | '#' | '&' | '=' | '$');
+    let after = text[range.end..].chars().next();
+    let dotted = after == Some('.') && text[range.end + 1..].starts_with(char::is_alphanumeric);
+    let begins = text[..range.start].chars().next_back();
+    dotted || after.is_some_and(touches) || begins.is_some_and(|c| touches(c) || c == '.')
+}
+
+/// Whether the word before is capitalised in the middle of a sentence, so that both are one name: “with Power BI”.
+fn is_part_of_name(text: &str, before: &Range<usize>, range: &Range<usize>) -> bool {
+    let word = &text[before.clone()];
+    let capital = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    let joined = &text[before.end..range.start] == " ";
+    let in_sentence = text[..before.start].trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '('));
+    capital && joined && in_sentence
+}
+
+/// Whether a text says what an acronym stands for.
+fn is_spelt_out(text: &str, letters: &str) -> bool {
+    let bracketed = [format!("({letters})"), format!("({letters}s)"), format!("({letters},"), format!("({letters};")];
+    if bracketed.iter().any(|form| text.contains(form)) {
+        return true;
+    }
+    let explained = text.match_indices(letters).any(|(at, _)| {
+        let rest = &text[at + letters.len()..];
+        let rest = rest.strip_prefix('s').unwrap_or(rest).strip_prefix(" (");
+        rest.and_then(|rest| rest.split_once(')')).is_some_and(|(inside, _)| words(inside).count() > 1)
+    });
+    explained || has_initials(text, letters)
+}
+
+/// Whether words with these initials stand in a row; small words between them do not count.
+fn has_initials(text: &str, letters: &str) -> bool {
+    let words: Vec<&str> =
+        words(text).map(|range| &text[range]).filter(|word| !matches!(*word, "of" | "and" | "the" | "to" | "for" | "in")).collect();
+    let initials = |window: &[&str]| {
+        window
+            .iter()
+            .zip(letters.chars())
+            .all(|(word, letter)| word.starts_with(letter.to_ascii_lowercase()) || (word.starts_with(letter) && word.len() > letters.len()))
+    };
+    words.windows(letters.len()).any(initials)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::markdown::MarkdownOptions;
+
+    fn found(text: &str) -> Vec<String> {
+        let options = MarkdownOptions { extensions: true, ..MarkdownOptions::COMMONMARK };
+        let page = Page::parse(&SourcePath::lossy("a.md"), text.into(), options);
+        let of = |acronym: &Acronym| {
+            let place = acronym.span.of(text).trim_end_matches('s');
+            assert!(place == acronym.letters || text.contains("+++"), "{place}");
+            acronym.letters.clone()
+        };
+        used(&page).iter().map(of).collect()
+    }
+
+    #[test]
+    fn capitals_in_running_text_are_found_once() {
+        assert_eq!(found("The ARR grew. Each ARR and all NRRs; *SQO* too."), ["ARR", "NRR", "SQO"]);
+        assert_eq!(found("- **Label**: the ARR.\n\n| A |\n|---|\n| NRR |\n"), ["ARR", "NRR"]);
+    }
+
+    #[test]
+    fn what_is_no_acronym_in_a_sentence_is_left_alone() {
+        for text in [
+            "# ARR\n\n## NRR",
+            "`ARR`\n\n```\nARR\n```\n",
+            "[ARR](x.md)",
+            "A B2B and H1 plan",
+            "IV and XII",
+            "an A",
+            "Do NOT PANIC now",
+            "a README.MD file",
+            "we use Power BI",
+            "ABCDEF",
+        ] {
+            assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        }
+        // A capital at the beginning of a sentence makes no name.
+        assert_eq!(found("The ARR. Our ARR."), ["ARR"]);
+    }
+
+    #[test]
+    fn what_the_page_spells_out_is_left_alone() {
+        for text in [
+            "Annual recurring revenue (ARR) grew. ARR again.",
+            "ARR (annual recurring revenue) grew.",
+            "Read ARRs (annual figures) first.",
+            "The annual recurring revenue, or ARR, grew.",
+            "The return on investment is the ROI.",
+        ] {
+            assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        }
+        assert_eq!(found("ARR (2024) grew."), ["ARR"]);
+    }
+
+    #[test]
+    fn settings_have_texts_too() {
+        assert_eq!(found("+++\ndefinition = \"What the ARR says.\"\n+++\n"), ["ARR"]);
+    }
+
+    #[test]
+    fn some_need_no_explanation() {
+        assert!(is_known("PDF", &[]) && is_known("ARR", &["ARR".into()]) && !is_known("ARR", &[]));
+        assert!(COMMON.is_sorted());
+    }
+}

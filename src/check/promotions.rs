@@ -1,0 +1,80 @@
+//! Promotions lead upwards: they never go round in a circle.
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, VecDeque};
+
+use super::View;
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+/// A step up, with the place where its end is written.
+struct Step<'a> {
+    from: usize,
+    to: usize,
+    file: &'a SourcePath,
+    span: Span,
+}
+
+pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
+    let guide = view.guide();
+    let mut steps: Vec<Step<'_>> = Vec::new();
+    for (file, path) in view.paths().iter().filter(|(_, path)| path.kind == "promotion") {
+        let (Some((from, _)), Some((to, span))) = (&path.from, &path.to) else { continue };
+        let Some((from, to)) = guide.role_number(from).zip(guide.role_number(to)) else { continue };
+        let step = Step { from, to, file, span: *span };
+        // A circle is closed by its last step, and said there once.
+        match way(&steps, to, from) {
+            Some(roles) => problems.push(circle(view, &step, &roles)),
+            None => steps.push(step),
+        }
+    }
+}
+
+fn circle(view: &dyn View, step: &Step<'_>, roles: &[usize]) -> Diagnostic {
+    let title = |role: &usize| view.guide().roles.get(*role).and_then(|role| view.summary(&role.page)).map_or("", |summary| summary.title.as_str());
+    let names: Vec<&str> = std::iter::once(&step.from).chain(roles).map(title).collect();
+    codes::PROMOTION_CIRCLE
+        .at(step.file, step.span, format!("The promotions go round in a circle: {}.", names.join(" → ")))
+        .hint("Take one of the steps out, or say that it is a move across: kind = \"lateral\".")
+}
+
+/// The roles on the shortest way up from one role to another, both included.
+fn way(steps: &[Step<'_>], from: usize, to: usize) -> Option<Vec<usize>> {
+    let mut before: BTreeMap<usize, usize> = BTreeMap::from([(from, from)]);
+    let mut open = VecDeque::from([from]);
+    while let Some(role) = open.pop_front() {
+        if role == to {
+            let mut way = vec![to];
+            while let Some(role) = way.last().filter(|role| **role != from).and_then(|role| before.get(role)) {
+                way.push(*role);
+            }
+            way.reverse();
+            return Some(way);
+        }
+        for step in steps.iter().filter(|step| step.from == role) {
+            if let Entry::Vacant(unseen) = before.entry(step.to) {
+                unseen.insert(role);
+                open.push_back(step.to);
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(steps: &[(usize, usize)], from: usize, to: usize) -> Option<Vec<usize>> {
+        let file = SourcePath::lossy("a.md");
+        let steps: Vec<Step<'_>> = steps.iter().map(|(from, to)| Step { from: *from, to: *to, file: &file, span: Span::default() }).collect();
+        way(&steps, from, to)
+    }
+
+    #[test]
+    fn the_shortest_way_is_found() {
+        assert_eq!(found(&[], 1, 1), Some(vec![1]));
+        assert_eq!(found(&[(0, 1), (1, 2), (2, 3), (0, 2)], 0, 3), Some(vec![0, 2, 3]));
+        assert_eq!(found(&[(0, 1), (2, 0)], 0, 2), None);
+    }
+}

@@ -1,0 +1,51 @@
+//! Statements have labels, without which they cannot stand beside those of other roles.
+
+use super::View;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::guide::Kind;
+use crate::page::Page;
+use crate::page::statements::{Area, Statement};
+use crate::path::SourcePath;
+
+pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    let Kind::Cell(section, _) = view.kind(file) else { return };
+    let is_compared = view.guide().sections[section].cells.iter().flatten().count() > 1;
+    let page = view.page(file);
+    for area in &page.areas {
+        let (without, with): (Vec<&Statement>, Vec<&Statement>) = area.statements.iter().partition(|statement| statement.label_text.is_empty());
+        match (without.as_slice(), with.is_empty()) {
+            ([first, ..], true) if is_compared && !is_numbered(page, first) => problems.push(none_has_one(page, file, area, first)),
+            (_, false) => problems.extend(without.iter().map(|statement| lost(page, file, statement))),
+            _ => {}
+        }
+    }
+}
+
+/// One is missing among others: it has probably been lost.
+fn lost(page: &Page, file: &SourcePath, statement: &Statement) -> Diagnostic {
+    let text = beginning(page, statement);
+    codes::MISSING_LABEL
+        .at(file, statement.span, format!("The statement “{text}” has no label, unlike its neighbours."))
+        .hint("Begin it with a few words in bold and a colon: - **Label**: text.")
+}
+
+/// A whole area without labels: said once, since it may be on purpose.
+fn none_has_one(page: &Page, file: &SourcePath, area: &Area, first: &Statement) -> Diagnostic {
+    let title = &page.document.headings[area.heading].title;
+    codes::MISSING_LABEL
+        .at(file, first.span, format!("The statements under “{title}” have no labels, so they cannot stand beside those of other roles."))
+        .hint("Begin each with a few words in bold and a colon: - **Label**: text.")
+}
+
+/// Numbered steps are prose: nobody expects labels there.
+fn is_numbered(page: &Page, statement: &Statement) -> bool {
+    statement.span.of(&page.document.source).starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// The first words of a statement, for naming it.
+fn beginning(page: &Page, statement: &Statement) -> String {
+    let text = page.document.plain_text(statement.text.clone());
+    let words: Vec<&str> = text.split_whitespace().take(7).collect();
+    let cut = words.join(" ");
+    if text.split_whitespace().count() > words.len() { format!("{} …", cut.trim_end_matches([',', ';', ':'])) } else { cut }
+}

@@ -1,0 +1,208 @@
+//! The rules for guides: what they find, and above all what they leave alone.
+
+use super::site::Site;
+
+/// A guide with these files besides two roles and a home page.
+fn guide(files: &[(&str, &str)]) -> Site {
+    let roles = [("content/roles/analyst.md", "# Analyst\n"), ("content/roles/manager.md", "# Manager\n"), ("content/index.md", "# Home\n")];
+    let settings = "[[dimensions]]\nid = \"experience\"\ntitle = \"Experience\"\nkind = \"years\"\n";
+    let site = roles.iter().fold(Site::new().file("site.toml", settings), |site, (path, text)| site.file(path, text));
+    files.iter().fold(site, |site, (path, text)| site.file(path, text))
+}
+
+/// What a rule says about a guide: the place and the message of each finding.
+#[track_caller]
+fn found(code: &str, files: &[(&str, &str)]) -> Vec<String> {
+    let ran = guide(files).run(["check", "--format", "json"]);
+    let of_code = ran.diagnostics().into_iter().filter(|diagnostic| diagnostic.text("code") == code);
+    of_code.map(|found| format!("{}:{} {}", found.text("file").trim_start_matches("content/"), found.number("line"), found.text("message"))).collect()
+}
+
+/// The cells of both roles in one section.
+fn cells<'a>(analyst: &'a str, manager: &'a str) -> [(&'static str, &'a str); 2] {
+    [("content/work/analyst.md", analyst), ("content/work/manager.md", manager)]
+}
+
+#[test]
+fn areas_that_stand_alone() {
+    let alone = |analyst, manager| found("one-sided-area", &cells(analyst, manager));
+    let area = "## Data {#data}\n\n- **A**: a.\n";
+    assert_eq!(alone(area, "## People {#people}\n\n- **B**: b.\n"), ["work/analyst.md:1 No other role has an area beside “Data”."]);
+    for quiet in [
+        "## Numbers {#data}\n\n- **B**: b.\n",
+        "## People {#people counterpart=data}\n\n- **B**: b.\n",
+        "## People {#people counterpart=none}\n\n- **B**: b.\n",
+        "## People {#people}\n\nOnly prose.\n",
+        "",
+    ] {
+        assert_eq!(alone(area, quiet), Vec::<String>::new(), "{quiet}");
+    }
+}
+
+#[test]
+fn an_area_called_none_is_nobodys_counterpart_by_that_name() {
+    let files = cells("## None {#none}\n\n- **A**: a.\n", "## People {#people counterpart=none}\n\n- **B**: b.\n");
+    let ran = guide(&files).file("content/index.md", "# Home\n\n```{compare}\nsections = [\"work\"]\n```\n").run(["check", "--format", "json"]);
+    assert_eq!(ran.codes(), Vec::<String>::new());
+}
+
+#[test]
+fn counterparts_that_disagree() {
+    let disagree = |analyst, manager| found("counterparts-disagree", &cells(analyst, manager));
+    assert_eq!(
+        disagree("## A {#a counterpart=c}\n\n## B {#b counterpart=c}\n", "## C {#c}\n"),
+        ["work/analyst.md:3 “A” and “B” are both to stand beside the area “c” of another role."]
+    );
+    assert_eq!(
+        disagree("## A {#a counterpart=b}\n\n## B {#b}\n", "## B {#b}\n"),
+        ["work/analyst.md:1 “B” and “A” are both to stand beside the area “b” of another role."]
+    );
+    assert_eq!(
+        disagree("## A {#a counterpart=c}\n\n## B {#b}\n", "## C {#c counterpart=b}\n"),
+        ["work/analyst.md:1 “A” names “c” of the Manager as its counterpart, which names “B” of this page."]
+    );
+    assert_eq!(disagree("## A {#a counterpart=c}\n\n## B {#b}\n", "## C {#c counterpart=a}\n"), Vec::<String>::new());
+    assert_eq!(disagree("## A {#a counterpart=c}\n", "## C {#c counterpart=x}\n"), Vec::<String>::new());
+}
+
+#[test]
+fn labels_that_are_missing() {
+    let missing = |text| found("missing-label", &cells(text, "## Data\n\n- **A**: a.\n"));
+    assert_eq!(
+        missing("## Data\n\n- **A**: a.\n- : Managers can build strong relationships with their team, and more.\n"),
+        ["work/analyst.md:4 The statement “: Managers can build strong relationships with …” has no label, unlike its neighbours."]
+    );
+    assert_eq!(
+        missing("## Data\n\n- Counts.\n- Reports.\n"),
+        ["work/analyst.md:3 The statements under “Data” have no labels, so they cannot stand beside those of other roles."]
+    );
+    for quiet in [
+        "## Data\n\n- **A**: a.\n- **[B](../index.md)**: b.\n",
+        "## Data\n\n1. First.\n2. Second.\n",
+        "- Above all areas.\n",
+        "## Data\n\n> - Quoted.\n",
+    ] {
+        assert_eq!(missing(quiet), Vec::<String>::new(), "{quiet}");
+    }
+    // One role alone is compared with nobody.
+    assert_eq!(found("missing-label", &[("content/work/analyst.md", "## Data\n\n- Counts.\n")]), Vec::<String>::new());
+}
+
+#[test]
+fn labels_with_two_links() {
+    let differ = |analyst, manager| {
+        let pages = [("content/x.md", "# X\n"), ("content/y.md", "# Y\n")];
+        found("label-links-differ", &[&cells(analyst, manager)[..], &pages].concat())
+    };
+    assert_eq!(
+        differ("## A\n\n- **[Plan](../x.md)**: a.\n", "## B\n\n- **[plan](../y.md)**: b.\n"),
+        ["work/manager.md:3 “plan” leads to ../y.md here and to ../x.md in analyst.md, so the two do not stand in one row."]
+    );
+    assert_eq!(
+        differ("## A\n\n- **Plan**: a.\n", "## B\n\n- **[Plan](../y.md)**: b.\n"),
+        ["work/analyst.md:3 “Plan” has no link here and leads to ../y.md in manager.md, so the two do not stand in one row."]
+    );
+    assert_eq!(
+        differ("## A\n\n- **[Plan](../x.md)**: a.\n\n## B\n\n- **[Plan](../y.md)**: b.\n", ""),
+        ["work/analyst.md:7 “Plan” leads to ../y.md here and to ../x.md elsewhere on this page, so the two do not stand in one row."]
+    );
+    for (analyst, manager) in [
+        ("## A\n\n- **[Plan](../x.md)**: a.\n", "## B\n\n- **[Plan](../x.md#part)**: b.\n"),
+        ("## A\n\n- **[Plan](../x.md)**: a.\n", "## B\n\n- **[Other](../y.md)**: b.\n"),
+        ("## A\n\n- **Plan**: a.\n", "## B\n\n- **Plan**: b.\n"),
+        ("## A\n\n- **[Plan](https://example.org/)**: a.\n", "## B\n\n- **Plan**: b.\n"),
+    ] {
+        assert_eq!(differ(analyst, manager), Vec::<String>::new(), "{analyst}{manager}");
+    }
+}
+
+/// A page with ways, each from one role to another with years and kind.
+fn ways(ways: &[(&str, &str, &str, &str)]) -> String {
+    let way = |(from, to, years, kind): &(&str, &str, &str, &str)| {
+        let years = if years.is_empty() { String::new() } else { format!("years = \"{years}\"\n") };
+        format!("[[paths]]\nfrom = \"{from}\"\nto = \"{to}\"\nkind = \"{kind}\"\n{years}")
+    };
+    format!("+++\n{}+++\n", ways.iter().map(way).collect::<String>())
+}
+
+#[test]
+fn promotions_in_a_circle() {
+    let circles = |steps: &[(&str, &str, &str, &str)]| {
+        found("promotion-circle", &[("content/path.md", ways(steps).as_str()), ("content/roles/lead.md", "# Lead\n")])
+    };
+    let up = ("analyst", "manager", "", "promotion");
+    assert_eq!(
+        circles(&[up, ("manager", "analyst", "", "promotion")]),
+        ["path.md:8 The promotions go round in a circle: Manager → Analyst → Manager."]
+    );
+    assert_eq!(circles(&[("analyst", "analyst", "", "promotion")]), ["path.md:4 The promotions go round in a circle: Analyst → Analyst."]);
+    let lead = ("manager", "lead", "", "promotion");
+    assert_eq!(
+        circles(&[up, lead, ("lead", "analyst", "", "promotion")]),
+        ["path.md:12 The promotions go round in a circle: Lead → Analyst → Manager → Lead."]
+    );
+    assert_eq!(circles(&[up, ("manager", "analyst", "", "lateral")]), Vec::<String>::new());
+    assert_eq!(circles(&[up, lead, ("analyst", "lead", "", "promotion"), up]), Vec::<String>::new());
+}
+
+#[test]
+fn years_along_every_way() {
+    let role = |years: &str| format!("+++\ntitle = \"R\"\n[facts]\nexperience = \"{years}\"\n+++\n");
+    let said = |lead: &str, steps: &[(&str, &str, &str, &str)]| {
+        let (steps, analyst, lead) = (ways(steps), role("0-2"), role(lead));
+        found(
+            "years-contradict",
+            &[("content/path.md", steps.as_str()), ("content/roles/analyst.md", analyst.as_str()), ("content/roles/lead.md", lead.as_str())],
+        )
+    };
+    // The manager states no years, so what counts is the way there.
+    let steps = [("analyst", "manager", "2-3", "promotion"), ("manager", "lead", "3-4", "promotion")];
+    assert_eq!(
+        said("8+", &steps),
+        ["path.md:11 The fastest way takes 0–2 years and then 2–3 years and then 3–4 years: 5 years, but the next role asks for 8+ years."]
+    );
+    assert_eq!(
+        said("20+", &steps),
+        ["path.md:11 Even the slowest way takes 0–2 years and then 2–3 years and then 3–4 years: 9 years, but the next role asks for 20+ years."]
+    );
+    assert_eq!(
+        said("1-2", &steps),
+        [
+            "path.md:11 Even the fastest way takes 0–2 years and then 2–3 years and then 3–4 years: 5 years, but the next role asks for only 1–2 years."
+        ]
+    );
+    assert_eq!(said("5+", &steps), Vec::<String>::new());
+    // A way without years says nothing, nor does one in a circle that nobody enters.
+    assert_eq!(said("8+", &[("analyst", "manager", "", "promotion"), steps[1]]), Vec::<String>::new());
+    assert_eq!(said("8+", &[("manager", "manager", "2-3", "promotion"), steps[1]]), Vec::<String>::new());
+    // Every way counts, also the second one to the same role.
+    assert_eq!(said("8+", &[("analyst", "lead", "9", "promotion"), ("analyst", "lead", "4", "lateral")]).len(), 1);
+}
+
+#[test]
+fn terms_that_nobody_uses() {
+    let unused = |term: &str, page: &str| found("unused-term", &[("content/glossary/quota.md", term), ("content/a.md", page)]);
+    assert_eq!(unused("# Quota\n\nThe quota.\n", "# A\n"), ["glossary/quota.md:1 No page uses the term “Quota”."]);
+    assert_eq!(unused("# Quota\n", "# A\n\nQuotas are set.\n"), Vec::<String>::new());
+    assert_eq!(unused("# Quota\n", "# A\n\n[Goals](term:quota).\n"), Vec::<String>::new());
+    assert_eq!(unused("+++\ntitle = \"Quota\"\nautolink = false\n+++\n", "# A\n"), Vec::<String>::new());
+}
+
+#[test]
+fn acronyms_that_nobody_explains() {
+    let said = |settings: &str, term: &str, pages: [&str; 2]| {
+        let site = guide(&[("content/glossary/term.md", term), ("content/a.md", pages[0]), ("content/b.md", pages[1])]).file("site.toml", settings);
+        let codes = site.run(["check", "--format", "json"]).diagnostics();
+        let found = codes.into_iter().filter(|found| found.text("code") == "undefined-acronym");
+        found.map(|found| format!("{}:{} {}", found.text("file"), found.number("line"), found.text("message"))).collect::<Vec<_>>()
+    };
+    let pages = ["# A\n\nThe ARR grew, and the PDF too.\n", "# B\n\nThe ARR shrank.\n"];
+    assert_eq!(said("", "# Word\n", pages), ["content/a.md:3 Nothing says what “ARR” stands for. It is used on one other page too."]);
+    let spelt = "# A\n\nAnnual recurring revenue (ARR) grew. So the ARR is larger.\n";
+    assert_eq!(said("", "# Word\n", [spelt, pages[1]]), ["content/b.md:3 Nothing says what “ARR” stands for."]);
+    assert_eq!(said("", "+++\ntitle = \"Revenue\"\nacronym = \"ARR\"\n+++\n", pages), Vec::<String>::new());
+    assert_eq!(said("", "# ARR per head\n", pages), Vec::<String>::new());
+    assert_eq!(said("[check]\nacronyms = [\"ARR\"]\n", "# Word\n", pages), Vec::<String>::new());
+    // Without a glossary nobody has promised to explain anything.
+    assert_eq!(found("undefined-acronym", &[("content/a.md", pages[0])]), Vec::<String>::new());
+}
