@@ -42,31 +42,36 @@ pub struct Skill {
     pub is_shared: bool,
 }
 
-impl Gap<'_> {
-    /// Whether there is nothing to say.
-    pub fn is_empty(&self) -> bool {
-        self.skills.is_empty() && self.way.written.conditions.is_empty()
-    }
+/// The roles where a way begins and ends, if it asks for anything. What it asks for is looked at only as far as that takes.
+pub fn asks(view: &dyn View, way: &Way<'_>) -> Option<(usize, usize)> {
+    let ends = way.from.zip(way.to).filter(|(from, to)| from != to)?;
+    let has_skills = || cell(view, ends.1).is_some_and(|cell| view.outline(cell).areas.iter().any(|area| !area.statements.is_empty()));
+    (!way.written.conditions.is_empty() || has_skills()).then_some(ends)
 }
 
-/// What some ways ask for, as far as they lead from role to role and ask for anything.
+/// What some ways ask for, as far as they ask for anything.
 pub fn gaps<'a>(view: &dyn View, ways: &[Way<'a>]) -> Vec<Gap<'a>> {
     let mut seen = BTreeSet::new();
     let gaps = ways.iter().filter_map(|way| {
-        let (from, to) = (way.from?, way.to?);
+        let (from, to) = asks(view, way)?;
         let is_first = seen.insert((from, to, way.written.kind.as_str()));
-        (is_first && from != to).then(|| Gap { way: *way, from, to, skills: skills(view, from, to) })
+        is_first.then(|| Gap { way: *way, from, to, skills: skills(view, from, to) })
     });
-    gaps.filter(|gap| !gap.is_empty()).collect()
+    gaps.collect()
+}
+
+/// The cell of a role in the section of skills.
+fn cell<'a>(view: &'a dyn View, role: usize) -> Option<&'a SourcePath> {
+    let guide = view.guide();
+    let section = guide.section_number(&view.config().skills_folder)?;
+    guide.sections[section].cells.get(role)?.as_ref()
 }
 
 /// The skills of a role, each with whether another role asks for it too.
 fn skills(view: &dyn View, from: usize, to: usize) -> Vec<Skill> {
-    let guide = view.guide();
-    let Some(section) = guide.section_number(&view.config().skills_folder).map(|number| &guide.sections[number]) else { return Vec::new() };
-    let Some(cell) = &section.cells[to] else { return Vec::new() };
+    let Some(cell) = cell(view, to) else { return Vec::new() };
     let outline = view.outline(cell);
-    let rows = compare(view, &[section.cells[from].clone(), Some(cell.clone())]).groups.into_iter().flat_map(|group| group.rows);
+    let rows = compare(view, &[self::cell(view, from).cloned(), Some(cell.clone())]).groups.into_iter().flat_map(|group| group.rows);
     let found = rows.filter_map(|row| {
         let (area, statement) = row.cells[1]?;
         let key = statement_key(view, cell, &outline.areas[area].statements[statement]);

@@ -1,6 +1,6 @@
 //! What a step from role to role asks for, as a template sees it.
 
-use crate::guide::gap::{Gap, Skill, gaps};
+use crate::guide::gap::{Gap, Skill, asks, gaps};
 use crate::guide::paths::Way;
 use crate::path::PageUrl;
 
@@ -16,8 +16,13 @@ pub fn shown(view: &dyn View, url: &PageUrl, ways: &[Way<'_>]) -> Vec<Shown> {
 
 /// The anchor that the page of the starting role gives to what a way asks for; `None` if the way asks for nothing there.
 pub fn anchor(view: &dyn View, way: &Way<'_>) -> Option<String> {
-    let to = way.to.and_then(|to| view.guide().roles.get(to))?;
-    gaps(view, &[*way]).first().map(|gap| format!("_{}-to-{}", gap.way.written.kind, to.id))
+    let (_, to) = asks(view, way)?;
+    Some(anchor_to(view, way, to))
+}
+
+fn anchor_to(view: &dyn View, way: &Way<'_>, to: usize) -> String {
+    let id = view.guide().roles.get(to).map(|role| role.id.as_str()).unwrap_or_default();
+    format!("_{}-to-{id}", way.written.kind)
 }
 
 fn one(view: &dyn View, url: &PageUrl, gap: &Gap<'_>) -> Shown {
@@ -32,7 +37,7 @@ fn one(view: &dyn View, url: &PageUrl, gap: &Gap<'_>) -> Shown {
         .map(|condition| GapItem { token: token("condition", &condition.plain()), html: roles::inline_html(view, gap.way.page, url, condition) });
     Shown {
         key: format!("{}/{}/{kind}", id(gap.from), id(gap.to)),
-        anchor: format!("_{kind}-to-{}", id(gap.to)),
+        anchor: anchor_to(view, &gap.way, gap.to),
         path: roles::path(view, url, &gap.way),
         conditions: conditions.collect(),
         shared: skills(true),
