@@ -14,11 +14,14 @@ mod drafts;
 mod facts;
 mod headings;
 mod images;
+mod jobs;
 mod keys;
 mod labels;
+mod levels;
 mod links;
 mod one_sided;
 mod orphans;
+mod pairs;
 mod paths;
 mod promotions;
 mod row;
@@ -82,6 +85,8 @@ pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     paths::check(view, file, &mut problems);
     years::check(view, file, &mut problems);
     statements::check(view, file, &mut problems);
+    levels::check(view, file, &mut problems);
+    pairs::check(view, file, &mut problems);
     problems
 }
 
@@ -102,6 +107,8 @@ pub fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     cells::check_site(view, config, &mut problems);
     facts::check_site(view, config, &mut problems);
+    jobs::check_site(view, config, &mut problems);
+    pairs::check_site(view, config, &mut problems);
     promotions::check(view, &mut problems);
     terms::check(view, &mut problems);
     acronyms::check(view, &mut problems);

@@ -6,6 +6,8 @@
 //!
 //! Invariant: gets text, never files; a mistake never stops it, it returns the value and the problems.
 
+pub mod compare;
+pub mod jobs;
 pub mod schema;
 pub mod value;
 
@@ -13,6 +15,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::{SourcePath, UrlStyle};
+use compare::{Compare, SkillLevel};
+use jobs::JobSettings;
 use schema::{Key, Shape};
 use value::Table;
 
@@ -51,21 +55,45 @@ pub static KEYS: &[Key] = &[
     Key { name: "guide", shape: Shape::Table(GUIDE_KEYS), required: false, default: "", help: "Where the parts of the guide are." },
     Key { name: "check", shape: Shape::Table(CHECK_KEYS), required: false, default: "", help: "What need not be said about mistakes." },
     Key {
+        name: "job_descriptions",
+        shape: Shape::Table(jobs::KEYS),
+        required: false,
+        default: "",
+        help: "What the job descriptions say. Their folder is set under `[guide]`.",
+    },
+    Key {
         name: "dimensions",
         shape: Shape::Tables(DIMENSION_KEYS),
         required: false,
         default: "",
         help: "The facts that roles state, in the order in which readers see them; one `[[dimensions]]` table each.",
     },
+    Key { name: "compare", shape: Shape::Table(compare::COMPARE_KEYS), required: false, default: "", help: "The pages that compare two roles." },
+    Key {
+        name: "skill_levels",
+        shape: Shape::Tables(compare::LEVEL_KEYS),
+        required: false,
+        default: "",
+        help: "The scale on which skills are measured, from the lowest level to the highest; one `[[skill_levels]]` table each.",
+    },
 ];
 
-static BUILD_KEYS: &[Key] = &[Key {
-    name: "urls",
-    shape: Shape::Choice(&["directory", "file"]),
-    required: false,
-    default: "directory",
-    help: "`directory` writes `skills/index.html` and links to `skills/`; `file` writes `skills.html` and links to it, for reading from a disk.",
-}];
+static BUILD_KEYS: &[Key] = &[
+    Key {
+        name: "urls",
+        shape: Shape::Choice(&["directory", "file"]),
+        required: false,
+        default: "directory",
+        help: "`directory` writes `skills/index.html` and links to `skills/`; `file` writes `skills.html` and links to it, for reading from a disk.",
+    },
+    Key {
+        name: "search",
+        shape: Shape::Bool,
+        required: false,
+        default: "true",
+        help: "Lets readers search: makes the page `search` and the index that it needs.",
+    },
+];
 
 static MARKDOWN_KEYS: &[Key] = &[
     Key {
@@ -108,6 +136,13 @@ static GUIDE_KEYS: &[Key] = &[
         required: false,
         default: "skills",
         help: "The section whose statements are skills. Its page `a-to-z` is made and lists them all.",
+    },
+    Key {
+        name: "data",
+        shape: Shape::Text,
+        required: false,
+        default: "data",
+        help: "The folder of the spreadsheets with the guide's data. The page of that name is made and lists them.",
     },
     Key {
         name: "sections",
@@ -188,6 +223,8 @@ pub struct Config {
     pub base_url: Option<String>,
     /// How addresses are written.
     pub urls: UrlStyle,
+    /// Whether readers can search.
+    pub search: bool,
     /// What happens to HTML in content.
     pub html: HtmlPolicy,
     /// Whether quotation marks and dashes become typographic.
@@ -204,12 +241,20 @@ pub struct Config {
     pub jobs_folder: String,
     /// The folder of the section whose statements are skills, below the content folder.
     pub skills_folder: String,
+    /// The folder of the spreadsheets with the guide's data, and the page that lists them.
+    pub data_folder: String,
+    /// What job descriptions say.
+    pub jobs: JobSettings,
     /// The folders of the sections, below the content folder, each with its place in `site.toml`; `None` if they are to be found.
     pub sections: Option<Vec<(String, Span)>>,
     /// Acronyms that need no explanation.
     pub acronyms: Vec<String>,
     /// The facts that roles state, in order.
     pub dimensions: Vec<Dimension>,
+    /// Which pairs of roles have a page.
+    pub compare: Compare,
+    /// The levels of skills, from the lowest to the highest; none if the site has no scale.
+    pub skill_levels: Vec<SkillLevel>,
 }
 
 impl Config {
@@ -232,6 +277,7 @@ impl Config {
         let (mut table, mut problems) = value::parse_toml(file, text, 0);
         problems.extend(schema::check(file, &mut table, KEYS, Span::default()));
         problems.extend(duplicate_dimensions(file, &table));
+        problems.extend(compare::duplicate_levels(file, &table));
         (Self::from_table(&table), problems)
     }
 
@@ -248,6 +294,7 @@ impl Config {
             language: text(table, "language", "en"),
             base_url: table.text("base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
             urls: if build.text("urls") == Some("file") { UrlStyle::File } else { UrlStyle::Directory },
+            search: build.bool("search").unwrap_or(true),
             html: match markdown.text("html") {
                 Some("off") => HtmlPolicy::Off,
                 Some("trust") => HtmlPolicy::Trust,
@@ -260,12 +307,13 @@ impl Config {
             compare_folder: folder("compare", "compare"),
             jobs_folder: folder("job_descriptions", "job-descriptions"),
             skills_folder: folder("skills", "skills"),
-            sections: guide.get("sections").is_some().then(|| {
-                let sections = guide.list("sections").iter();
-                sections.filter_map(|value| Some((value.as_text()?.trim_matches('/').to_owned(), value.span))).collect()
-            }),
+            data_folder: folder("data", "data"),
+            jobs: JobSettings::of(part("job_descriptions")),
+            sections: guide.get("sections").is_some().then(|| guide.list("sections").iter().filter_map(jobs::folder_name).collect()),
             acronyms: part("check").list("acronyms").iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect(),
             dimensions: table.tables("dimensions").map(|(table, _)| dimension(table)).collect(),
+            compare: Compare::of(part("compare")),
+            skill_levels: table.tables("skill_levels").map(|(table, _)| SkillLevel::of(table)).collect(),
         }
     }
 

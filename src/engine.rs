@@ -32,6 +32,7 @@ use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::output::OutputFile;
 use crate::page::document::Document;
 use crate::path::{OutputPath, SourcePath};
+use crate::render::search_index;
 use crate::source::ChangeSet;
 use database::Database;
 use queries::Origin;
@@ -143,8 +144,11 @@ impl Snapshot {
         self.ask(|database| {
             read_all(database);
             let outputs: Vec<(OutputPath, Origin)> = queries::outputs(database).iter().map(|(path, origin)| (path.clone(), origin.clone())).collect();
-            let files = outputs.par_iter().map_with(database.clone(), |database, (path, origin)| file(database, path, origin)).collect();
-            let pages = outputs.iter().filter(|(_, origin)| matches!(origin, Origin::Page(_))).count();
+            let made = outputs.par_iter().map_with(database.clone(), |database, (path, origin)| file(database, path, origin));
+            let mut files: Vec<OutputFile> = made.collect();
+            files.extend(search_files(database));
+            files.sort_by(|a, b| a.path.cmp(&b.path));
+            let pages = outputs.iter().filter(|(_, origin)| queries::is_listed(database, origin)).count();
             Site { files, diagnostics: all_diagnostics(database), pages }
         })
     }
@@ -174,12 +178,21 @@ impl Snapshot {
 
     /// The paths of all files, in order.
     pub fn paths(&self) -> Result<Vec<OutputPath>, OutOfDate> {
-        self.ask(|database| queries::outputs(database).keys().cloned().collect())
+        self.ask(|database| {
+            let mut paths: Vec<OutputPath> = queries::outputs(database).keys().cloned().collect();
+            paths.extend(search_files(database).map(|file| file.path));
+            paths.sort();
+            paths
+        })
     }
 
     /// One file; `None` if the site has no such file.
     pub fn file(&self, path: &OutputPath) -> Result<Option<OutputFile>, OutOfDate> {
-        self.ask(|database| queries::outputs(database).get(path).map(|origin| file(database, path, origin)))
+        self.ask(|database| match queries::outputs(database).get(path) {
+            Some(origin) => Some(file(database, path, origin)),
+            None if path.as_str().starts_with(search_index::FOLDER) => search_files(database).find(|file| file.path == *path),
+            None => None,
+        })
     }
 
     /// The source that a file is made from, if it is made from a page.
@@ -231,6 +244,14 @@ fn read_all(database: &Database) {
     let pages = queries::written_pages(database);
     pages.par_iter().for_each_with(database.clone(), |database, page| queries::prepare(database, page));
     pages.par_iter().for_each_with(database.clone(), |database, page| queries::prepare_links(database, page));
+}
+
+/// The files of the index that readers search. Each page's words are found in parallel.
+fn search_files(database: &Database) -> impl Iterator<Item = OutputFile> + '_ {
+    let pages = queries::written_pages(database);
+    pages.par_iter().for_each_with(database.clone(), |database, page| queries::prepare_search(database, page));
+    let files = queries::search_files(database).iter();
+    files.filter_map(|(path, bytes)| Some(OutputFile { path: OutputPath::new(path)?, bytes: bytes.clone(), is_page: false }))
 }
 
 fn all_diagnostics(database: &Database) -> Vec<Diagnostic> {

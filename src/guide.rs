@@ -1,8 +1,9 @@
 //! The guide as a table: roles are columns, sections are rows, a page is a cell.
 //!
 //! [`Guide`] says which page is what, from paths alone. What the pages state is asked through [`View`], and every view of the table is
-//! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`paths`] from role to role, [`terms`] and their mentions. Some views have pages
-//! of their own, which are [`made`].
+//! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`pairs`] of roles and what their comparison comes to ([`tally`]), [`skills`]
+//! and their [`levels`], [`paths`] from role to role, [`terms`] and their mentions, and a role as a [`job`]
+//! description. Some views have pages of their own, which are [`made`].
 //!
 //! Invariant: knows no HTML.
 
@@ -10,10 +11,16 @@ pub mod compare;
 pub mod component;
 pub mod facts;
 pub mod gap;
+pub mod job;
 pub mod lattice;
+pub mod levels;
 pub mod made;
+pub mod pairs;
 pub mod paths;
+pub mod plain;
 pub mod related;
+pub mod skills;
+pub mod tally;
 pub mod terms;
 
 use crate::config::Config;
@@ -23,6 +30,8 @@ use crate::page::link::Destination;
 use crate::path::SourcePath;
 use crate::site::{self, tree};
 
+use plain::PlainPage;
+use tally::Tally;
 use terms::Mention;
 
 /// What one may ask about the guide.
@@ -39,11 +48,23 @@ pub trait View: site::View {
     /// The areas and statements of a page.
     fn outline(&self, page: &SourcePath) -> &Outline;
 
+    /// What a page says, without markup.
+    fn plain(&self, page: &SourcePath) -> &PlainPage;
+
     /// A term's names and definition; `None` if the page is no term.
     fn term(&self, page: &SourcePath) -> Option<&TermText>;
 
     /// All ways from role to role, in the order of the pages that describe them.
     fn paths(&self) -> &[(SourcePath, WrittenPath)];
+
+    /// The ways that begin or end at a role, in the same order.
+    fn paths_of(&self, role: &SourcePath) -> &[(SourcePath, WrittenPath)];
+
+    /// The roles that a reader of this one compares it with first, by number: see [`pairs::near`].
+    fn near(&self, role: &SourcePath) -> &[usize];
+
+    /// What the comparison on the page of a pair comes to; `None` for any other page.
+    fn tally(&self, page: &SourcePath) -> Option<&Tally>;
 
     /// The first mentions of terms in a page's text.
     fn mentions(&self, page: &SourcePath) -> &[Mention];
@@ -107,6 +128,8 @@ pub enum Kind {
     Jobs,
     /// The skills from A to Z.
     Skills,
+    /// The page that searches.
+    Search,
     /// Any other page.
     Article,
 }
@@ -126,6 +149,7 @@ impl Kind {
             Self::Job(_) => "job",
             Self::Jobs => "jobs",
             Self::Skills => "skills",
+            Self::Search => "search",
             Self::Article => "article",
         }
     }
@@ -173,6 +197,7 @@ impl Guide {
             (false, folder) if folder == config.skills_folder && made::is_skills(page.stem()) && self.section_number(folder).is_some() => {
                 Kind::Skills
             }
+            (false, "") if config.search && config.below_content(page) == Some(made::SEARCH) => Kind::Search,
             (false, folder) => match (self.section_number(folder), self.role_number(page.stem())) {
                 (Some(section), Some(role)) => Kind::Cell(section, role),
                 _ => Kind::Article,
@@ -287,6 +312,8 @@ pub struct OutlineStatement {
     pub slug: String,
     /// The text, without markup.
     pub plain: String,
+    /// What stands in parentheses right behind the label.
+    pub aside: Option<String>,
 }
 
 impl Outline {
@@ -299,6 +326,7 @@ impl Outline {
                 link: statement.label_link.clone(),
                 slug: statement.slug(),
                 plain: statement.plain.clone(),
+                aside: statement.aside.as_ref().map(|aside| aside.text.clone()),
             });
             OutlineArea {
                 key: heading.anchor.clone(),

@@ -116,7 +116,8 @@ impl Page {
         if front_matter.weight == 0 {
             front_matter.weight = defaults.weight;
         }
-        self.unlisted = defaults.unlisted;
+        // What somebody wrote stands where they expect it.
+        self.unlisted = defaults.unlisted && self.document.source.is_empty();
         self
     }
 }

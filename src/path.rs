@@ -267,7 +267,8 @@ pub fn slug(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     for character in text.chars() {
         if character.is_alphanumeric() || character == '_' {
-            result.extend(character.to_lowercase());
+            // One capital letter with a dot becomes two characters, the second of which is no letter.
+            result.extend(character.to_lowercase().filter(|lower| lower.is_alphanumeric() || *lower == '_'));
         } else if !matches!(character, '\'' | '’') && !result.is_empty() && !result.ends_with('-') {
             result.push('-');
         }

@@ -1,24 +1,32 @@
 //! From pages and facts to bytes.
 //!
-//! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`] its view of the table, [`lattice`] the
-//!    picture of its paths, [`gap`] what they ask for, [`components`] its blocks.
+//! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`], [`comparison`] and [`skills`]
+//!    its views of the table, [`lattice`] the picture of its paths, [`gap`] what they ask for, [`components`] its blocks.
 //! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
-//! 3. [`sitemap`] and [`feed`] are made from the summaries of all pages; [`json_ld`] describes a page to search engines.
+//! 3. [`job`] makes files of a job description, [`docx`] those for word processors.
+//! 4. [`sitemap`] and [`feed`] are made from the summaries of all pages, [`search_index`] from their texts; [`json_ld`] describes a page to
+//!    search engines.
 //!
 //! Invariant: templates get plain data and look nothing up; what is asked here is asked through [`View`].
 
+pub mod comparison;
 pub mod components;
 pub mod context;
 pub mod date;
+pub mod docx;
 pub mod feed;
 pub mod gap;
 pub mod highlight;
 pub mod html;
+pub mod job;
 pub mod json_ld;
 pub mod lattice;
 pub mod pages;
 pub mod roles;
+pub mod search_index;
+mod search_page;
 pub mod sitemap;
+pub mod skills;
 pub mod template;
 pub mod theme;
 
@@ -28,6 +36,7 @@ use crate::guide;
 use crate::guide::related::Related;
 use crate::page::Page;
 use crate::path::SourcePath;
+use job::JobFiles;
 use template::Templates;
 
 /// What one may ask while making pages.
@@ -37,6 +46,9 @@ pub trait View: guide::View {
 
     /// Pages worth reading next.
     fn related(&self, page: &SourcePath) -> &[Related];
+
+    /// The job description of a role, by its number, as files.
+    fn job_files(&self, role: usize) -> &JobFiles;
 
     /// Whether the site has a feed.
     fn has_feed(&self) -> bool;

@@ -7,9 +7,11 @@
 //! 1. [`tree`] sorts the files into folders and gives every folder a page.
 //! 2. [`navigation`] finds a page's place among the others.
 //! 3. [`resolve`] says where a link leads.
+//! 4. [`search`] says which words a page has, and where.
 
 pub mod navigation;
 pub mod resolve;
+pub mod search;
 pub mod tree;
 
 use crate::config::Config;

@@ -29,6 +29,8 @@ mod client;
 mod comfort;
 #[path = "pages/gap.rs"]
 mod gap;
+#[path = "pages/jobs.rs"]
+mod jobs;
 #[path = "pages/judge.rs"]
 mod judge;
 #[path = "pages/lattice.rs"]

@@ -172,6 +172,31 @@ function showCurrent(guide) {
   if (current) guide.scrollTop = current.offsetTop - guide.clientHeight / 2;
 }
 
+// Search has a script of its own, which comes when a reader wants it. Without it the link leads to the index from A to Z.
+
+const toSearch = document.querySelector("[data-search]");
+
+function loadSearch(then) {
+  const script = Object.assign(document.createElement("script"), { src: toSearch.dataset.search, onload: then, onerror: () => location.assign(toSearch.href) });
+  document.head.append(script);
+}
+
+function search(event) {
+  event.preventDefault();
+  if (globalThis.guidegenOpenSearch) guidegenOpenSearch();
+  else if (!root.dataset.searches) loadSearch(() => guidegenOpenSearch());
+  root.dataset.searches = "yes";
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-search]") && !event.ctrlKey && !event.metaKey && !event.shiftKey) search(event);
+});
+document.addEventListener("keydown", (event) => {
+  const isShortcut = event.key === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  if (toSearch && isShortcut && !event.defaultPrevented) search(event);
+});
+if (toSearch && document.getElementById("_search")) loadSearch(() => {});
+
 // What is needed again where `guidegen serve` has changed an open page.
 function prepare() {
   if (navigator.clipboard) document.querySelectorAll(".code").forEach(copyButton);

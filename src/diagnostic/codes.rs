@@ -102,7 +102,7 @@ codes! {
         wrong "content/skills.md and content/skills/index.md",
         right "content/skills/index.md alone";
     DUPLICATE_ID = Error "duplicate-id",
-        "Two terms have the same name or acronym, or two dimensions the same id, so nobody can tell which one is meant.",
+        "Two terms have the same name or acronym, two dimensions or levels the same id, or two pages compare the same roles, so nobody can tell which one is meant.",
         wrong "Two terms with `acronym = \"CPS\"`",
         right "`acronym = \"CPS\"` in one of them";
     DUPLICATE_ANCHOR = Error "duplicate-anchor",
@@ -159,6 +159,10 @@ codes! {
         "A role does not state a fact that the others state. Readers see “not stated”.",
         wrong "[facts]\nscope = \"Company-wide\"",
         right "[facts]\nscope = \"Company-wide\"\nexperience = \"10+\"";
+    UNKNOWN_LEVEL = Warning "unknown-level",
+        "The words in parentheses behind a label are nearly a level of the scale in site.toml, but not quite, so they are shown as text.",
+        wrong "- **Reports** (practicioner): Builds them.",
+        right "- **Reports** (practitioner): Builds them.";
     UNKNOWN_COUNTERPART = Error "unknown-counterpart",
         "An area names a counterpart that no other role's cell of the section has.",
         wrong "## Technology {#technology counterpart=dta}",

@@ -18,17 +18,22 @@ use crate::check::urls::Claim;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::component::names_sections;
-use crate::guide::made::{self, RoleHead};
+use crate::guide::made::{self, RoleHead, Surroundings};
+use crate::guide::paths::joins;
+use crate::guide::plain::PlainPage;
 use crate::guide::related::{Related, related as find_related};
+use crate::guide::tally::Tally;
 use crate::guide::terms::{Mention, Names};
-use crate::guide::{Guide, Kind, Outline, RoleText, Section, TermText, View as _};
+use crate::guide::{Guide, Kind, Outline, RoleText, Section, TermText, View as _, pairs};
 use crate::page::document::Document;
 use crate::page::front_matter::WrittenPath;
 use crate::page::markdown::MarkdownOptions;
 use crate::page::{Defaults, Page};
 use crate::path::{OutputPath, PageUrl, SourcePath, slug};
 use crate::render::html::{Options, Writer};
+use crate::render::job::{self, Form, JobFiles};
 use crate::render::pages::{self, Rendered};
+use crate::render::search_index::{self, Entry};
 use crate::render::template::Templates;
 use crate::render::{View as _, feed, highlight, sitemap, theme};
 use crate::site::resolve::{Target, resolve};
@@ -55,6 +60,12 @@ pub(super) struct Code<'db> {
     pub code: String,
 }
 
+/// The number of a role, as a key of queries.
+#[salsa::interned]
+pub(super) struct Number<'db> {
+    pub number: usize,
+}
+
 /// What an output is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Origin {
@@ -68,6 +79,8 @@ pub(super) enum Origin {
     Asset(SourcePath),
     /// A file of the theme, as it is.
     Theme(String),
+    /// The job description of a role, by its number, as a file.
+    Job(usize, Form),
     /// `sitemap.xml`.
     Sitemap,
     /// `robots.txt`.
@@ -151,7 +164,17 @@ fn made_pages(db: &dyn Db) -> BTreeMap<SourcePath, Defaults> {
     let is_role = |path: &&SourcePath| path.is_markdown() && tree::folder_of(config, path) == Some(config.roles_folder.as_str());
     let roles = Files::get(db).by_path(db).keys().filter(is_role).filter(|path| !tree::is_index(path));
     let heads: Vec<RoleHead> = roles.filter_map(|path| role_head(db, Key::new(db, path.clone())).clone()).collect();
-    made::pages(config, &heads, &|below| config.content_path(below).is_some_and(|path| files_have(db, &path)))
+    let around = Surroundings { is_file: &|below| config.content_path(below).is_some_and(|path| files_have(db, &path)), joined: &|| joined(db) };
+    made::pages(config, &heads, &around)
+}
+
+/// The ids of roles that a path joins, from files alone: the tree of pages stands on the answer.
+fn joined(db: &dyn Db) -> BTreeSet<(String, String)> {
+    let config = config(db);
+    let files = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown());
+    let read = files.filter(|path| config.below_content(path).is_some() && !made::may_be_made(config, path));
+    let written = read.flat_map(|path| page_paths(db, Key::new(db, path.clone())));
+    written.filter_map(|path| Some((path.from.as_ref()?.0.clone(), path.to.as_ref()?.0.clone()))).collect()
 }
 
 /// The name of a role, unless it is left out.
@@ -248,8 +271,7 @@ pub(super) fn page<'db>(db: &'db dyn Db, key: Key<'db>) -> Page {
     let file = key.path(db);
     let page = Page::parse(file, text(db, key).clone(), markdown_options(db));
     let config = config(db);
-    let is_made = tree::folder_of(config, file).is_some_and(|folder| made::has_made(config, folder));
-    match is_made.then(|| defaults(db, key).as_ref()).flatten() {
+    match made::may_be_made(config, file).then(|| defaults(db, key).as_ref()).flatten() {
         Some(defaults) => page.with_defaults(defaults),
         None => page,
     }
@@ -286,6 +308,11 @@ pub(super) fn outline<'db>(db: &'db dyn Db, key: Key<'db>) -> Outline {
 }
 
 #[salsa::tracked]
+pub(super) fn plain<'db>(db: &'db dyn Db, key: Key<'db>) -> PlainPage {
+    PlainPage::of(page(db, key))
+}
+
+#[salsa::tracked]
 pub(super) fn term<'db>(db: &'db dyn Db, key: Key<'db>) -> TermText {
     TermText::of(page(db, key))
 }
@@ -317,6 +344,24 @@ pub(super) fn kind<'db>(db: &'db dyn Db, key: Key<'db>) -> Kind {
 pub(super) fn paths(db: &dyn Db) -> Vec<(SourcePath, WrittenPath)> {
     let of_page = |page: &SourcePath| page_paths(db, Key::new(db, page.clone())).iter().map(|path| (page.clone(), path.clone())).collect::<Vec<_>>();
     all_pages(db).iter().flat_map(of_page).collect()
+}
+
+#[salsa::tracked]
+pub(super) fn paths_of<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(SourcePath, WrittenPath)> {
+    paths(db).iter().filter(|(_, way)| joins(way, key.path(db).stem())).cloned().collect()
+}
+
+#[salsa::tracked]
+pub(super) fn near<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<usize> {
+    pairs::near(&Tracked { db }, key.path(db))
+}
+
+#[salsa::tracked]
+pub(super) fn tally<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Tally> {
+    match kind(db, key) {
+        Kind::Pair(a, b) => Some(Tally::of(&Tracked { db }, [a, b])),
+        _ => None,
+    }
 }
 
 #[salsa::tracked]
@@ -457,9 +502,33 @@ pub(super) fn rendered<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
     pages::render(&Tracked { db }, key.path(db))
 }
 
+/// The job description of a role as files.
+#[salsa::tracked]
+pub(super) fn job_files<'db>(db: &'db dyn Db, number: Number<'db>) -> JobFiles {
+    JobFiles::of(&Tracked { db }, *number.number(db))
+}
+
 #[salsa::tracked]
 fn rendered_missing(db: &dyn Db) -> Rendered {
     pages::missing(&Tracked { db })
+}
+
+/// What the index keeps of a page; `None` if it cannot be found.
+#[salsa::tracked]
+pub(super) fn search_entry<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Entry> {
+    let view = Tracked { db };
+    let page = key.path(db);
+    search_index::is_found(&view, page).then(|| search_index::entry(&view, page))
+}
+
+/// The files of the index, by their paths. Not among [`outputs`], since their names come from all texts: who asks for a page does not wait for them.
+#[salsa::tracked]
+pub(super) fn search_files(db: &dyn Db) -> BTreeMap<String, Arc<[u8]>> {
+    if !config(db).search {
+        return BTreeMap::new();
+    }
+    let entries: Vec<&Entry> = all_pages(db).iter().filter_map(|page| search_entry(db, Key::new(db, page.clone())).as_ref()).collect();
+    search_index::files(&Tracked { db }, &entries)
 }
 
 #[salsa::tracked(returns(copy))]
@@ -585,6 +654,12 @@ fn claimed(db: &dyn Db) -> Vec<(Claim, Origin)> {
         has_feed(db).then_some((feed::PATH, Origin::Feed)),
     ];
     let made = made.into_iter().flatten().map(|(path, origin)| (path.to_owned(), origin));
+    let jobs = guide(db)
+        .roles
+        .iter()
+        .enumerate()
+        .flat_map(|(number, role)| Form::ALL.map(|form| (job::path(&config.jobs_folder, &role.id, form), Origin::Job(number, form))));
+    let made = made.chain(jobs);
     let assets = theme_assets(db).iter().map(|(name, path)| (path.clone(), Origin::Theme(name.clone())));
     for (path, origin) in made.chain(assets) {
         claimed.extend(OutputPath::new(&path).map(|path| (claim(path, None, Span::default()), origin)));
@@ -616,6 +691,11 @@ pub(super) fn outputs(db: &dyn Db) -> BTreeMap<OutputPath, Origin> {
 
 // Entrances for the snapshot.
 
+/// Reads what the index keeps of a page, so that it is there when the index is made.
+pub(super) fn prepare_search(db: &dyn Db, page: &SourcePath) {
+    search_entry(db, Key::new(db, page.clone()));
+}
+
 /// Reads a page and what others may know of it, so that it is there when it is asked for.
 pub(super) fn prepare(db: &dyn Db, page: &SourcePath) {
     let key = Key::new(db, page.clone());
@@ -644,7 +724,9 @@ pub(super) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
         Some(Origin::Redirect(_, page)) => vec![page.clone()],
         Some(Origin::Asset(file)) => vec![file.clone()],
         Some(Origin::Theme(name)) => vec![theme::source_path(name)],
+        Some(Origin::Job(role, _)) => cells_of(guide(db), *role).collect(),
         Some(Origin::Missing | Origin::Sitemap | Origin::Robots | Origin::Feed) => Vec::new(),
+        None if path.as_str().starts_with(search_index::FOLDER) => Vec::new(),
         None => path.possible_sources().iter().filter_map(|below| config(db).content_path(below)).collect(),
     }
 }
@@ -658,8 +740,13 @@ fn shown_cells(db: &dyn Db, page: &SourcePath) -> Vec<SourcePath> {
         Kind::Job(role) => vec![role],
         _ => return Vec::new(),
     };
-    let cells = |role: usize| guide.sections.iter().filter_map(move |section| section.cells[role].clone());
-    roles.into_iter().flat_map(|role| cells(role).chain([guide.roles[role].page.clone()])).collect()
+    roles.into_iter().flat_map(|role| cells_of(guide, role)).collect()
+}
+
+/// The cells of a role and its own page.
+fn cells_of(guide: &Guide, role: usize) -> impl Iterator<Item = SourcePath> {
+    let cells = guide.sections.iter().filter_map(move |section| section.cells[role].clone());
+    cells.chain([guide.roles[role].page.clone()])
 }
 
 /// Where a file of the content is published as it is, if it is.
@@ -679,11 +766,18 @@ pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
             Some(Content::Bytes(bytes)) => bytes.clone(),
             _ => Arc::default(),
         },
+        Origin::Job(role, form) => job_files(db, Number::new(db, *role)).get(*form).clone(),
         Origin::Theme(name) => theme_bytes(db, Name::new(db, name.clone())).clone(),
         Origin::Sitemap => sitemap::sitemap(&view).unwrap_or_default().into_bytes().into(),
         Origin::Feed => feed::feed(&view, &pages::site(&view, &PageUrl::default()).title).unwrap_or_default().into_bytes().into(),
         Origin::Robots => sitemap::robots(&view).unwrap_or_default().into_bytes().into(),
     }
+}
+
+/// Whether this is a page, and no page that belongs to the frame of the site.
+pub(super) fn is_listed(db: &dyn Db, origin: &Origin) -> bool {
+    let Origin::Page(page) = origin else { return false };
+    summary(db, Key::new(db, page.clone())).as_ref().is_some_and(|summary| !summary.unlisted)
 }
 
 /// What the table has.

@@ -8,7 +8,9 @@ use super::queries::{self, Code, Key, Name};
 use crate::check::{self, acronyms::Acronym};
 use crate::config::Config;
 use crate::guide::component::Signature;
+use crate::guide::plain::PlainPage;
 use crate::guide::related::Related;
+use crate::guide::tally::Tally;
 use crate::guide::terms::Mention;
 use crate::guide::{self, Guide, Kind, Outline, RoleText, TermText};
 use crate::page::Page;
@@ -16,6 +18,7 @@ use crate::page::front_matter::WrittenPath;
 use crate::path::{PageUrl, SourcePath};
 use crate::render;
 use crate::render::highlight;
+use crate::render::job::JobFiles;
 use crate::render::template::Templates;
 use crate::site::tree::Folder;
 use crate::site::{self, Asset, Summary};
@@ -102,12 +105,28 @@ impl guide::View for Tracked<'_> {
         queries::outline(self.db, self.key(page))
     }
 
+    fn plain(&self, page: &SourcePath) -> &PlainPage {
+        queries::plain(self.db, self.key(page))
+    }
+
     fn term(&self, page: &SourcePath) -> Option<&TermText> {
         (self.kind(page) == Kind::Term).then(|| queries::term(self.db, self.key(page)))
     }
 
     fn paths(&self) -> &[(SourcePath, WrittenPath)] {
         queries::paths(self.db)
+    }
+
+    fn paths_of(&self, role: &SourcePath) -> &[(SourcePath, WrittenPath)] {
+        queries::paths_of(self.db, self.key(role))
+    }
+
+    fn near(&self, role: &SourcePath) -> &[usize] {
+        queries::near(self.db, self.key(role))
+    }
+
+    fn tally(&self, page: &SourcePath) -> Option<&Tally> {
+        queries::tally(self.db, self.key(page)).as_ref()
     }
 
     fn mentions(&self, page: &SourcePath) -> &[Mention] {
@@ -122,6 +141,10 @@ impl render::View for Tracked<'_> {
 
     fn related(&self, page: &SourcePath) -> &[Related] {
         queries::related(self.db, self.key(page))
+    }
+
+    fn job_files(&self, role: usize) -> &JobFiles {
+        queries::job_files(self.db, queries::Number::new(self.db, role))
     }
 
     fn has_feed(&self) -> bool {

@@ -7,10 +7,11 @@
 //!
 //! Invariant: every statement of every role stands in exactly one row.
 
+use crate::config::compare::SkillLevel;
 use crate::path::SourcePath;
 use crate::site::resolve::{Target, resolve};
 
-use super::{Outline, OutlineStatement, View};
+use super::{Outline, OutlineStatement, View, levels};
 
 /// One section's comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub struct Row {
 /// How the statements of a row relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// All roles say the same.
+    /// All roles say the same, at the same level where they state one.
     Shared,
     /// At least two roles say something about the same thing, and not all the same.
     Differs,
@@ -54,11 +55,11 @@ pub fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparison {
     let outlines: Vec<&Outline> = cells.iter().map(|cell| cell.as_ref().map_or(&nothing, |cell| view.outline(cell))).collect();
     let keys: Vec<Vec<Vec<String>>> = cells.iter().zip(&outlines).map(|(cell, outline)| statement_keys(view, cell.as_ref(), outline)).collect();
     let groups = group_areas(&outlines);
-    Comparison { groups: rows(&outlines, &keys, groups) }
+    Comparison { groups: rows(&outlines, &keys, groups, &view.config().skill_levels) }
 }
 
 /// The key of every statement, by area.
-fn statement_keys(view: &dyn View, cell: Option<&SourcePath>, outline: &Outline) -> Vec<Vec<String>> {
+pub(super) fn statement_keys(view: &dyn View, cell: Option<&SourcePath>, outline: &Outline) -> Vec<Vec<String>> {
     let Some(cell) = cell else { return Vec::new() };
     outline.areas.iter().map(|area| area.statements.iter().map(|statement| statement_key(view, cell, statement)).collect()).collect()
 }
@@ -97,7 +98,7 @@ fn group_areas(outlines: &[&Outline]) -> Vec<Vec<Option<usize>>> {
     groups
 }
 
-fn rows(outlines: &[&Outline], keys: &[Vec<Vec<String>>], groups: Vec<Vec<Option<usize>>>) -> Vec<Group> {
+fn rows(outlines: &[&Outline], keys: &[Vec<Vec<String>>], groups: Vec<Vec<Option<usize>>>, levels: &[SkillLevel]) -> Vec<Group> {
     let mut taken: Vec<Vec<Vec<bool>>> = keys.iter().map(|areas| areas.iter().map(|keys| vec![false; keys.len()]).collect()).collect();
     let mut result = Vec::new();
     for areas in groups {
@@ -113,7 +114,7 @@ fn rows(outlines: &[&Outline], keys: &[Vec<Vec<String>>], groups: Vec<Vec<Option
                 for other in (0..outlines.len()).filter(|other| *other != role) {
                     cells[other] = partner(&keys[other], &mut taken[other], areas[other], key);
                 }
-                rows.push(Row { state: state(outlines, &cells), cells });
+                rows.push(Row { state: state(outlines, &cells, levels), cells });
             }
         }
         result.push(Group { areas, rows });
@@ -135,14 +136,14 @@ fn partner(keys: &[Vec<String>], taken: &mut [Vec<bool>], near: Option<usize>, k
     None
 }
 
-fn state(outlines: &[&Outline], cells: &[Option<(usize, usize)>]) -> State {
+fn state(outlines: &[&Outline], cells: &[Option<(usize, usize)>], levels: &[SkillLevel]) -> State {
     let present: Vec<(usize, (usize, usize))> = cells.iter().enumerate().filter_map(|(role, cell)| Some((role, (*cell)?))).collect();
     if let [(role, _)] = present[..] {
         return State::Only(role);
     }
     let text = |(role, (area, statement)): &(usize, (usize, usize))| {
         let statement = &outlines[*role].areas[*area].statements[*statement];
-        (&statement.label, &statement.plain)
+        (&statement.label, levels::of(levels, statement), levels::text(levels, statement))
     };
     let same = present.windows(2).all(|pair| text(&pair[0]) == text(&pair[1]));
     if same && present.len() == cells.len() { State::Shared } else { State::Differs }
@@ -193,6 +194,20 @@ mod tests {
         [Some(0), None]: Differs [Some((0, 0)), Some((0, 0))]
         [None, Some(0)]: 
         ");
+    }
+
+    #[test]
+    fn another_level_is_a_difference() {
+        let levels = "[[skill_levels]]\nid = \"working\"\ntitle = \"Working knowledge\"\n[[skill_levels]]\nid = \"expert\"\ntitle = \"Expert\"\n";
+        let guide = FakeGuide::new(&[
+            ("site.toml", levels),
+            ("content/roles/a.md", ""),
+            ("content/roles/b.md", ""),
+            ("content/skills/a.md", "## S {#s}\n\n- **One** (expert): text.\n- **Two** (working): text.\n- **Three** (CRM): text.\n"),
+            ("content/skills/b.md", "## S {#s}\n\n- **One** (working): text.\n- **Two** (Working knowledge): text.\n- **Three** (ERP): text.\n"),
+        ]);
+        let states: Vec<State> = compare(&guide, &guide.guide().sections[0].cells).groups[0].rows.iter().map(|row| row.state).collect();
+        assert_eq!(states, [State::Differs, State::Shared, State::Differs]);
     }
 
     fn cell(areas: &[Vec<u8>]) -> String {

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::paths::joins;
+use super::plain::PlainPage;
+use super::tally::Tally;
 use super::terms::{Mention, Names};
-use super::{Guide, Kind, Outline, RoleText, TermText, View};
+use super::{Guide, Kind, Outline, RoleText, TermText, View, pairs};
 use crate::config::Config;
 use crate::page::front_matter::WrittenPath;
 use crate::path::{PageUrl, SourcePath};
@@ -17,8 +20,12 @@ pub(crate) struct FakeGuide {
     guide: Guide,
     roles: BTreeMap<SourcePath, RoleText>,
     outlines: BTreeMap<SourcePath, Outline>,
+    plain: BTreeMap<SourcePath, PlainPage>,
     terms: BTreeMap<SourcePath, TermText>,
     paths: Vec<(SourcePath, WrittenPath)>,
+    paths_of: BTreeMap<SourcePath, Vec<(SourcePath, WrittenPath)>>,
+    near: BTreeMap<SourcePath, Vec<usize>>,
+    tallies: BTreeMap<SourcePath, Tally>,
     mentions: BTreeMap<SourcePath, Vec<Mention>>,
 }
 
@@ -33,8 +40,19 @@ impl FakeGuide {
         let names = Names::of(terms.iter(), std::iter::empty());
         let mentions = pages.iter().map(|(path, page)| (path.clone(), names.mentions(&page.document, path))).collect();
         let outlines = pages.iter().map(|(path, page)| (path.clone(), Outline::of(page))).collect();
-        let paths = pages.iter().flat_map(|(path, page)| page.front_matter.paths.iter().map(|way| (path.clone(), way.clone()))).collect();
-        Self { guide, roles, outlines, terms, paths, mentions, site }
+        let plain = pages.iter().map(|(path, page)| (path.clone(), PlainPage::of(page))).collect();
+        let paths: Vec<_> = pages.iter().flat_map(|(path, page)| page.front_matter.paths.iter().map(|way| (path.clone(), way.clone()))).collect();
+        let of = |role: &SourcePath| paths.iter().filter(|(_, way)| joins(way, role.stem())).cloned().collect();
+        let paths_of = guide.roles.iter().map(|role| (role.page.clone(), of(&role.page))).collect();
+        let mut fake =
+            Self { guide, roles, outlines, plain, terms, paths, paths_of, near: BTreeMap::new(), tallies: BTreeMap::new(), mentions, site };
+        fake.near = fake.guide.roles.iter().map(|role| (role.page.clone(), pairs::near(&fake, &role.page))).collect();
+        let tally = |page: &SourcePath| match fake.kind(page) {
+            Kind::Pair(a, b) => Some((page.clone(), Tally::of(&fake, [a, b]))),
+            _ => None,
+        };
+        fake.tallies = fake.site.pages.keys().filter_map(tally).collect();
+        fake
     }
 }
 
@@ -55,12 +73,28 @@ impl View for FakeGuide {
         &self.outlines[page]
     }
 
+    fn plain(&self, page: &SourcePath) -> &PlainPage {
+        &self.plain[page]
+    }
+
     fn term(&self, page: &SourcePath) -> Option<&TermText> {
         self.terms.get(page)
     }
 
     fn paths(&self) -> &[(SourcePath, WrittenPath)] {
         &self.paths
+    }
+
+    fn paths_of(&self, role: &SourcePath) -> &[(SourcePath, WrittenPath)] {
+        self.paths_of.get(role).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn near(&self, role: &SourcePath) -> &[usize] {
+        self.near.get(role).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn tally(&self, page: &SourcePath) -> Option<&Tally> {
+        self.tallies.get(page)
     }
 
     fn mentions(&self, page: &SourcePath) -> &[Mention] {

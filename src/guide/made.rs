@@ -1,14 +1,16 @@
-//! Pages that nobody has to write: one for each pair of roles, a job description for each role, the skills from A to Z.
+//! Pages that nobody has to write: one for each pair of roles, a job description for each role, the skills from A to Z, and the page that searches.
 //!
 //! 1. [`pages`] says where they stand and what they are called, from the roles' names alone.
 //! 2. The tree of pages takes them in beside those that are files; a made page is an empty text at a path that no file has.
 //! 3. An author who has something to say writes a file at that path. It says what it wants of title, description and weight; the rest stays.
 //!
-//! Invariant: asks for nothing but the names of roles and files, since the whole tree of pages, and so the guide, stands on the answer.
+//! Invariant: asks for nothing but the names of roles and files, and for the paths where a setting needs them, since the whole tree of pages, and so the
+//! guide, stands on the answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
+use crate::config::compare::Pages;
 use crate::page::{Defaults, Page};
 use crate::path::SourcePath;
 
@@ -17,6 +19,9 @@ const LAST: i64 = 1000;
 
 /// The name of the page with the skills from A to Z.
 const SKILLS: &str = "a-to-z";
+
+/// The page that searches, below the content folder.
+pub const SEARCH: &str = "search.md";
 
 /// What stands between the ids of two roles in the name of the page that compares them.
 const VERSUS: &str = "-vs-";
@@ -54,12 +59,19 @@ impl RoleHead {
     }
 }
 
-/// All made pages, also those for which an author wrote a file, with what they say about themselves if that file does not. `is_file` says
-/// whether there is a file below the content folder.
+/// What stands besides the roles in the way of made pages.
+pub struct Surroundings<'a> {
+    /// Whether there is a file below the content folder.
+    pub is_file: &'a dyn Fn(&str) -> bool,
+    /// The ids of roles that a path joins; asked for only where pairs are chosen by it.
+    pub joined: &'a dyn Fn() -> BTreeSet<(String, String)>,
+}
+
+/// All made pages, also those for which an author wrote a file, with what they say about themselves if that file does not.
 ///
 /// ```
 /// use guidegen::config::Config;
-/// use guidegen::guide::made::{pages, RoleHead};
+/// use guidegen::guide::made::{pages, RoleHead, Surroundings};
 /// use guidegen::path::SourcePath;
 /// let role = |id: &str| RoleHead {
 ///     weight: 0,
@@ -68,25 +80,27 @@ impl RoleHead {
 ///     short: id.into(),
 ///     family: None,
 /// };
-/// let made = pages(&Config::of_plain_folder(), &[role("a"), role("b")], &|_| false);
+/// let nothing = Surroundings { is_file: &|_| false, joined: &Default::default };
+/// let made = pages(&Config::of_plain_folder(), &[role("a"), role("b")], &nothing);
 /// let pair = &made[&SourcePath::new("compare/a-vs-b.md").unwrap()];
 /// assert_eq!(pair.title, "A vs B");
 /// ```
-pub fn pages(config: &Config, roles: &[RoleHead], is_file: &dyn Fn(&str) -> bool) -> BTreeMap<SourcePath, Defaults> {
+pub fn pages(config: &Config, roles: &[RoleHead], around: &Surroundings<'_>) -> BTreeMap<SourcePath, Defaults> {
     let mut roles: Vec<&RoleHead> = roles.iter().collect();
     roles.sort();
     let mut made = BTreeMap::new();
     let mut add = |below: String, defaults: Defaults| made.extend(config.content_path(&below).map(|path| (path, defaults)));
-    for (number, first) in roles.iter().enumerate() {
-        for second in &roles[number + 1..] {
-            let name = |a: &RoleHead, b: &RoleHead| format!("{}/{}{VERSUS}{}.md", config.compare_folder, a.id(), b.id());
-            let (forth, back) = (name(first, second), name(second, first));
-            // An author may have named the page the other way round.
-            if is_file(&back) && !is_file(&forth) { add(back, pair(second, first)) } else { add(forth, pair(first, second)) }
-        }
-        add(format!("{}/{}.md", config.jobs_folder, first.id()), job(first));
+    let pairs = pairs(config, &roles, around);
+    for (place, (first, second)) in (LAST..).zip(&pairs) {
+        // An author may have named the page the other way round.
+        let (forth, back) = (pair_file(config, first.id(), second.id()), pair_file(config, second.id(), first.id()));
+        let is_back = (around.is_file)(&back) && !(around.is_file)(&forth);
+        if is_back { add(back, pair(second, first, place)) } else { add(forth, pair(first, second, place)) }
     }
-    if roles.len() > 1 {
+    for role in &roles {
+        add(format!("{}/{}.md", config.jobs_folder, role.id()), job(role));
+    }
+    if !pairs.is_empty() {
         let description = "Any two roles side by side: what they share, where they differ, and what only one of them has.";
         add(format!("{}/index.md", config.compare_folder), folder("Compare roles", "Compare", description));
     }
@@ -94,19 +108,55 @@ pub fn pages(config: &Config, roles: &[RoleHead], is_file: &dyn Fn(&str) -> bool
         let description = "Each role as a job description: to read, to copy, or to open in a word processor.";
         add(format!("{}/index.md", config.jobs_folder), folder("Job descriptions", "Job descriptions", description));
     }
-    if roles.iter().any(|role| is_file(&format!("{}/{}.md", config.skills_folder, role.id()))) {
+    if roles.iter().any(|role| (around.is_file)(&format!("{}/{}.md", config.skills_folder, role.id()))) {
         let description = "Every skill in alphabetical order, with the roles that need it.";
         add(format!("{}/{SKILLS}.md", config.skills_folder), folder("Skills A to Z", "A to Z", description));
+    }
+    if config.search {
+        add(SEARCH.to_owned(), Defaults { unlisted: true, ..folder("Search", "Search", "Every page, heading and term of the site from A to Z.") });
     }
     made
 }
 
-fn pair(a: &RoleHead, b: &RoleHead) -> Defaults {
+/// The pairs of roles that have a page, in the order of the roles: those that the settings choose, and those for which there is a file.
+fn pairs<'a>(config: &Config, roles: &[&'a RoleHead], around: &Surroundings<'_>) -> Vec<(&'a RoleHead, &'a RoleHead)> {
+    let number = |id: &str| roles.iter().position(|role| role.id() == id);
+    let ordered = |(a, b): (usize, usize)| (a.min(b), a.max(b));
+    let choice = config.compare.pages;
+    let named = config.compare.pairs.iter().filter(|_| choice != Pages::None);
+    let mut chosen: BTreeSet<(usize, usize)> = named.filter_map(|(pair, _)| compared(pair, number)).map(ordered).collect();
+    if choice == Pages::Family {
+        chosen.extend((around.joined)().iter().filter_map(|(a, b)| Some((number(a)?, number(b)?))).filter(|(a, b)| a != b).map(ordered));
+    }
+    let is_family = |a: &RoleHead, b: &RoleHead| a.family.is_some() && a.family == b.family;
+    let mut pairs = Vec::new();
+    for (first, a) in roles.iter().enumerate() {
+        for (second, b) in roles.iter().enumerate().skip(first + 1) {
+            let is_chosen = match choice {
+                Pages::All => true,
+                Pages::Family => is_family(a, b) || chosen.contains(&(first, second)),
+                Pages::Listed | Pages::None => chosen.contains(&(first, second)),
+            };
+            let is_written = || [(a, b), (b, a)].into_iter().any(|(a, b)| (around.is_file)(&pair_file(config, a.id(), b.id())));
+            if is_chosen || is_written() {
+                pairs.push((*a, *b));
+            }
+        }
+    }
+    pairs
+}
+
+/// The file, below the content folder, of the page that compares two roles (by their ids), in this order.
+pub fn pair_file(config: &Config, a: &str, b: &str) -> String {
+    format!("{}/{a}{VERSUS}{b}.md", config.compare_folder)
+}
+
+fn pair(a: &RoleHead, b: &RoleHead, weight: i64) -> Defaults {
     Defaults {
         title: format!("{} vs {}", a.title, b.title),
         short: format!("{} vs {}", a.short, b.short),
         description: format!("{} and {} side by side: what they share, where they differ, and what only one of them has.", a.title, b.title),
-        weight: LAST,
+        weight,
         ..Defaults::default()
     }
 }
@@ -126,9 +176,12 @@ fn folder(title: &str, short: &str, description: &str) -> Defaults {
     Defaults { title: title.into(), short: short.into(), description: description.into(), weight: LAST, ..Defaults::default() }
 }
 
-/// Whether a folder below the content folder may hold made pages. Cheap, since it is asked of every page.
-pub fn has_made(config: &Config, folder: &str) -> bool {
-    folder != config.roles_folder && [&config.compare_folder, &config.jobs_folder, &config.skills_folder].into_iter().any(|made| made == folder)
+/// Whether a page may be a made one, going by its path. Cheap, since it is asked of every page.
+pub fn may_be_made(config: &Config, page: &SourcePath) -> bool {
+    let Some(below) = config.below_content(page) else { return false };
+    let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let has_made = below == SEARCH || [&config.compare_folder, &config.jobs_folder, &config.skills_folder].into_iter().any(|made| made == folder);
+    has_made && folder != config.roles_folder
 }
 
 /// The two roles that a page's name compares, by their numbers. `number` knows the roles by their ids.
@@ -145,6 +198,11 @@ pub fn compared(stem: &str, number: impl Fn(&str) -> Option<usize>) -> Option<(u
     splits.filter_map(|(a, b)| Some((number(a)?, number(b)?))).find(|(a, b)| a != b)
 }
 
+/// The two names in `a-vs-b`, whatever they stand for.
+pub fn halves(pair: &str) -> Option<(&str, &str)> {
+    pair.split_once(VERSUS)
+}
+
 /// Whether a page of the skills' folder is the one with the skills from A to Z.
 pub fn is_skills(stem: &str) -> bool {
     stem == SKILLS
@@ -152,8 +210,10 @@ pub fn is_skills(stem: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{RoleHead, pages};
+    use super::{BTreeSet, RoleHead, SEARCH, Surroundings, pages};
     use crate::config::Config;
+    use crate::config::compare::{Compare, Pages};
+    use crate::diagnostic::Span;
     use crate::path::SourcePath;
 
     fn role(weight: i64, id: &str) -> RoleHead {
@@ -162,7 +222,31 @@ mod tests {
     }
 
     fn made(roles: &[RoleHead], files: &[&str]) -> Vec<String> {
-        pages(&Config::of_plain_folder(), roles, &|file| files.contains(&file)).into_keys().map(|path| path.to_string()).collect()
+        let around = Surroundings { is_file: &|file| files.contains(&file), joined: &BTreeSet::new };
+        let made = pages(&Config::of_plain_folder(), roles, &around).into_keys().map(|path| path.to_string());
+        made.filter(|path| path != SEARCH).collect()
+    }
+
+    /// The pairs of four roles, of which the first two are a family and the second two are joined by a path.
+    fn chosen(choice: Pages, named: &[&str], files: &[&str]) -> String {
+        let family = |name: &str| Some(name.to_owned());
+        let roles = [("a", family("f")), ("b", family("f")), ("c", None), ("d", None)].map(|(id, family)| RoleHead { family, ..role(0, id) });
+        let pairs = named.iter().map(|pair| ((*pair).to_owned(), Span::default())).collect();
+        let config = Config { compare: Compare { pages: choice, pairs }, ..Config::of_plain_folder() };
+        let around = Surroundings { is_file: &|file| files.contains(&file), joined: &|| BTreeSet::from([("c".to_owned(), "b".to_owned())]) };
+        let made = pages(&config, &roles, &around);
+        let below = made.keys().filter_map(|path| path.below("compare")).map(|name| name.trim_end_matches(".md"));
+        below.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_settings_choose_the_pairs() {
+        assert_eq!(chosen(Pages::All, &[], &[]), "a-vs-b a-vs-c a-vs-d b-vs-c b-vs-d c-vs-d index");
+        assert_eq!(chosen(Pages::Family, &[], &[]), "a-vs-b b-vs-c index");
+        assert_eq!(chosen(Pages::Family, &["d-vs-a"], &[]), "a-vs-b a-vs-d b-vs-c index");
+        assert_eq!(chosen(Pages::Listed, &["d-vs-a", "d-vs-x", "a-vs-a", "a"], &[]), "a-vs-d index");
+        assert_eq!(chosen(Pages::None, &["d-vs-a"], &[]), "");
+        assert_eq!(chosen(Pages::None, &[], &["compare/d-vs-a.md"]), "d-vs-a index");
     }
 
     #[test]

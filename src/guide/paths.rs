@@ -24,6 +24,17 @@ pub fn ways(view: &dyn View) -> Vec<Way<'_>> {
     view.paths().iter().filter_map(|(page, written)| way(view, page, written)).collect()
 }
 
+/// The ways that begin or end at a role (by number).
+pub fn ways_of(view: &dyn View, role: usize) -> Vec<Way<'_>> {
+    let Some(entry) = view.guide().roles.get(role) else { return Vec::new() };
+    view.paths_of(&entry.page).iter().filter_map(|(page, written)| way(view, page, written)).collect()
+}
+
+/// Whether a way begins or ends at the role with an id.
+pub fn joins(way: &WrittenPath, id: &str) -> bool {
+    way.from.iter().chain(&way.to).any(|(end, _)| end == id)
+}
+
 fn way<'a>(view: &dyn View, page: &'a SourcePath, written: &'a WrittenPath) -> Option<Way<'a>> {
     let guide = view.guide();
     // An end is a role that exists, or else some words.
@@ -36,7 +47,7 @@ fn way<'a>(view: &dyn View, page: &'a SourcePath, written: &'a WrittenPath) -> O
     (from.is_some() || to.is_some()).then_some(Way { page, written, from, to })
 }
 
-/// The role that a promotion from this role leads to, if a way says so.
-pub fn next_role(view: &dyn View, role: usize) -> Option<usize> {
-    ways(view).into_iter().filter(|way| way.from == Some(role) && way.written.kind == "promotion").find_map(|way| way.to)
+/// The promotion from this role, if there is one: its usual next step.
+pub fn next_step(view: &dyn View, role: usize) -> Option<Way<'_>> {
+    ways_of(view, role).into_iter().find(|way| way.from == Some(role) && way.to.is_some() && way.written.kind == "promotion")
 }

@@ -215,7 +215,7 @@ pub struct CodeBlock {
 
 impl Link {
     /// The words of an id that was written alone: `sales operations manager` of `<role:sales-operations-manager>`.
-    fn id_as_words(&self) -> Option<String> {
+    pub fn id_as_words(&self) -> Option<String> {
         let id = match &self.destination {
             Destination::Role(id) | Destination::Term(id) if self.bare => id,
             Destination::Fact { dimension, .. } if self.bare => dimension,
@@ -236,17 +236,23 @@ impl Document {
 
     /// The text of some events without markup; line ends become spaces.
     pub fn plain_text(&self, range: Range<usize>) -> String {
+        // An id alone prints what it names; here it can only be made readable.
+        self.plain_text_naming(range, &mut |link, _| link.id_as_words())
+    }
+
+    /// The same, where `name` may say what stands instead of a link. It gets the link and where in the text that is.
+    pub fn plain_text_naming(&self, range: Range<usize>, name: &mut dyn FnMut(&Link, usize) -> Option<String>) -> String {
         let mut result = String::new();
-        let mut in_id = false;
+        let mut in_named = false;
         for event in self.events.get(range).unwrap_or_default() {
             match &event.kind {
-                // An id alone prints what it names; here it can only be made readable.
-                EventKind::Start(Tag::Link(number)) if let Some(words) = self.links[*number as usize].id_as_words() => {
-                    result.push_str(&words);
-                    in_id = true;
+                EventKind::Start(Tag::Link(number)) => {
+                    let text = name(&self.links[*number as usize], result.len());
+                    in_named = text.is_some();
+                    result.push_str(&text.unwrap_or_default());
                 }
-                EventKind::End(Tag::Link(_)) => in_id = false,
-                EventKind::Text(_) | EventKind::Code(_) if in_id => {}
+                EventKind::End(Tag::Link(_)) => in_named = false,
+                EventKind::Text(_) | EventKind::Code(_) if in_named => {}
                 EventKind::Text(text) | EventKind::Code(text) => result.push_str(self.str(event, text)),
                 EventKind::SoftBreak | EventKind::HardBreak => result.push(' '),
                 EventKind::End(Tag::Paragraph | Tag::Item | Tag::TableCell | Tag::DefinitionTitle | Tag::Heading(_))

@@ -36,8 +36,32 @@ pub struct Statement {
     pub text_skip: usize,
     /// The text without markup, for telling whether two statements say the same.
     pub plain: String,
+    /// What stands in parentheses right behind the label: `**Reports** (expert): …`.
+    pub aside: Option<Aside>,
     /// The whole item.
     pub span: Span,
+}
+
+/// Words in parentheses right behind a label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aside {
+    /// The words.
+    pub text: String,
+    /// Where they stand.
+    pub span: Span,
+}
+
+/// Text that begins with words in parentheses, without these and the colon behind them.
+///
+/// ```
+/// use guidegen::page::statements::behind_aside;
+/// assert_eq!(behind_aside(" (expert): Leads others."), Some(("expert", "Leads others.")));
+/// assert_eq!(behind_aside("Leads others (experts)."), None);
+/// ```
+pub fn behind_aside(text: &str) -> Option<(&str, &str)> {
+    let (aside, rest) = text.trim_start().strip_prefix('(')?.split_once(')')?;
+    let is_whole = rest.is_empty() || rest.starts_with([':', ' ']);
+    is_whole.then(|| (aside.trim(), rest.trim_start_matches([':', ' '])))
 }
 
 impl Statement {
@@ -70,7 +94,7 @@ pub fn areas(document: &Document) -> Vec<Area> {
 }
 
 /// The items of the lists that stand directly in a range of events.
-fn statements(document: &Document, range: Range<usize>) -> Vec<Statement> {
+pub fn statements(document: &Document, range: Range<usize>) -> Vec<Statement> {
     let mut result = Vec::new();
     let mut at = range.start;
     while at < range.end {
@@ -97,8 +121,16 @@ fn statement(document: &Document, start: usize, end: usize) -> Statement {
     let kind = |at: usize| document.events.get(at).map(|event| &event.kind);
     let first = if matches!(kind(start + 1), Some(EventKind::Start(Tag::Paragraph))) { start + 2 } else { start + 1 };
     let span = document.events[start].span;
-    let mut statement =
-        Statement { label: first..first, label_text: String::new(), label_link: None, text: first..end, text_skip: 0, plain: String::new(), span };
+    let mut statement = Statement {
+        label: first..first,
+        label_text: String::new(),
+        label_link: None,
+        text: first..end,
+        text_skip: 0,
+        plain: String::new(),
+        aside: None,
+        span,
+    };
     // `**Label**`, or a link around it: `[**Label**](page.md)`.
     let outer = match kind(first) {
         Some(EventKind::Start(Tag::Strong)) => Some(first),
@@ -117,9 +149,19 @@ fn statement(document: &Document, start: usize, end: usize) -> Statement {
         if let Some(EventKind::Text(text)) = kind(label_end + 1) {
             let text = document.str(&document.events[label_end + 1], text);
             statement.text_skip = text.len() - text.trim_start_matches([':', ' ']).len();
+            statement.aside = aside(document, label_end + 1, text);
         }
     }
     let plain = document.plain_text(statement.text.clone());
     statement.plain = plain.get(statement.text_skip..).unwrap_or_default().trim().to_owned();
     statement
+}
+
+/// The words in parentheses at the beginning of the text of an event.
+fn aside(document: &Document, event: usize, text: &str) -> Option<Aside> {
+    let (words, _) = behind_aside(text)?;
+    let whole = document.events[event].span;
+    // Where the text is not written as it is read, its event is the nearest place.
+    let at = whole.of(&document.source).find(words).filter(|_| !words.is_empty()).map(|at| whole.start as usize + at);
+    Some(Aside { text: words.to_owned(), span: at.map_or(whole, |at| Span::new(at, at + words.len())) })
 }

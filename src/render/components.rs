@@ -14,10 +14,13 @@ use crate::page::component::ComponentBlock;
 use crate::path::{PageUrl, SourcePath};
 
 use super::View;
+use super::comparison;
+use super::context::SectionComparison;
 use super::gap;
 use super::lattice;
 use super::pages;
 use super::roles;
+use super::skills;
 use super::template::data;
 
 /// Makes the HTML of a block. `uid` is its number on the page. Comes back empty if the block is wrong; that is reported elsewhere.
@@ -64,10 +67,14 @@ impl BlockData<'_> {
                 };
                 data(&roles::fact_rows(view, url, &self.roles(), &chosen))
             }
-            "comparison" => data(&roles::comparison(view, url, &self.roles(), &self.sections())),
             "path_list" => data(&self.ways().iter().map(|way| roles::path(view, url, way)).collect::<Vec<_>>()),
             "gap_list" => data(&gap::shown(view, url, &self.ways())),
             "lattice" => data(&lattice::draw(view, url, &self.ways())),
+            "comparison" => data(&self.comparison()),
+            "points" => data(&comparison::points(&[], &self.comparison())),
+            "skill_letters" => data(&skills::letters(view, url, &self.roles())),
+            "skill_levels" => data(&skills::scale(view)),
+            "level_chart" => data(&skills::chart(view, url, &self.roles())),
             "page_list" => data(&self.pages()),
             "letters" => data(&pages::letters(view, url)),
             _ => return None,
@@ -92,6 +99,10 @@ impl BlockData<'_> {
         let guide = self.view.guide();
         let named = self.texts(|name| names_roles(name) && !matches!(name, "from" | "to"));
         if named.is_empty() { (0..guide.roles.len()).collect() } else { named.iter().filter_map(|id| guide.role_number(id)).collect() }
+    }
+
+    fn comparison(&self) -> Vec<SectionComparison> {
+        comparison::comparison(self.view, self.url, &self.roles(), &self.sections())
     }
 
     fn sections(&self) -> Vec<&Section> {

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::comparison::{Pair, PairIndex, Points, RolePairs};
+use super::skills::{Level, LevelChart, SkillLetter};
+
 /// What a page template gets.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PageContext {
@@ -46,10 +49,34 @@ pub struct PageContext {
     pub gaps: Vec<Gap>,
     /// On the page of a pair of roles: those two compared, section by section.
     pub comparison: Vec<SectionComparison>,
+    /// On the page of a job description: its text and its files.
+    pub job: Option<Job>,
+    /// On a role page: where its job description stands.
+    pub job_url: Option<String>,
+    /// On the page of a pair of roles: what the comparison comes to.
+    pub pair: Option<Pair>,
+    /// On the page of a pair of roles: how many points the comparison has.
+    pub points: Points,
+    /// On the page of a pair of roles: the ways from one to the other.
+    pub ways: Vec<Path>,
+    /// On the page of a pair of roles: the levels of their skills.
+    pub level_chart: LevelChart,
+    /// On a role page: the comparisons of the role.
+    pub compared: Option<RolePairs>,
+    /// On the index of the comparisons: all of them.
+    pub pair_index: PairIndex,
+    /// The address of the index of the comparisons, where `pair` or `compared` is given.
+    pub compare_url: Option<String>,
+    /// On the page of the skills from A to Z: all skills.
+    pub skill_letters: Vec<SkillLetter>,
+    /// On the page of the skills from A to Z: the scale of levels, from the lowest; empty if the guide has none.
+    pub skill_levels: Vec<Level>,
     /// On a term's page: the term.
     pub term: Option<Term>,
     /// The terms that the texts of the page link to by themselves and that have a definition, for showing it beside the word.
     pub definitions: Vec<Term>,
+    /// On the page that searches: every page, heading and term by its first letter.
+    pub index: Vec<IndexLetter>,
     /// On the index page of a folder that has no cells, on that of the glossary, and on the home page: the pages directly below.
     pub children: Vec<Card>,
 }
@@ -79,15 +106,28 @@ pub struct Site {
     pub assets: BTreeMap<String, String>,
     /// The address of the glossary's index page, if there is a glossary.
     pub glossary_url: Option<String>,
+    /// Where readers search, if the site lets them.
+    pub search: Option<SearchLinks>,
     /// The address of the feed, if `base_url` is set and dated pages exist.
     pub feed_url: Option<String>,
+}
+
+/// Where readers search.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct SearchLinks {
+    /// The address of the page that searches.
+    pub url: String,
+    /// The address of the script that searches. It is large, so the page's script loads it when a reader wants it.
+    pub script_url: String,
+    /// The address of the index.
+    pub index_url: String,
 }
 
 /// What one page says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PageMeta {
     /// Which kind of page: `home`, `role`, `section` (index of a folder), `cell`, `term`, `glossary`, `pair` (two roles compared), `pairs` (their index),
-    /// `job` (a job description), `jobs` (their index), `skills` (A to Z), `article` (any other page) or `missing` (404).
+    /// `job` (a job description), `jobs` (their index), `skills` (A to Z), `search`, `article` (any other page) or `missing` (404).
     pub kind: String,
     /// The title, for `<h1>` and `<title>`.
     pub title: String,
@@ -224,6 +264,8 @@ pub struct Role {
     pub facts: Vec<Fact>,
     /// The usual next role, if a path says so.
     pub next: Option<Link>,
+    /// How long the step there typically takes, such as `3–5 years`; may be empty.
+    pub next_years: String,
 }
 
 /// One value of a role in a dimension.
@@ -288,6 +330,24 @@ pub struct Area {
     pub url: String,
     /// The labels of its statements, as plain text.
     pub labels: Vec<String>,
+}
+
+/// Entries of the index from A to Z that start with one letter.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct IndexLetter {
+    /// The letter, upper case; `#` for anything else.
+    pub letter: String,
+    /// The entries, in order.
+    pub entries: Vec<IndexEntry>,
+}
+
+/// One entry of the index from A to Z.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct IndexEntry {
+    /// The title of a page, a heading, or a name of a term.
+    pub title: String,
+    /// Where it leads. The text of a link is the title of its page; empty where that is the entry itself.
+    pub links: Vec<Link>,
 }
 
 /// A progression edge.
@@ -407,6 +467,61 @@ pub struct LatticeEdge {
     pub label_y: f64,
 }
 
+/// A job description.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Job {
+    /// The role's title.
+    pub title: String,
+    /// Its parts, in order.
+    pub parts: Vec<JobPart>,
+    /// The same text as files.
+    pub files: Vec<JobFile>,
+}
+
+/// A part of a job description.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct JobPart {
+    /// Its name for links.
+    pub anchor: String,
+    /// Its heading.
+    pub title: String,
+    /// What it says.
+    pub blocks: Vec<JobBlock>,
+}
+
+/// A piece of a job description, all of it plain text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct JobBlock {
+    /// `heading` or `paragraph`, which have a text; `facts` or `list`, which have items.
+    pub kind: String,
+    /// The text of a heading or a paragraph.
+    pub text: String,
+    /// The items of facts or a list.
+    pub items: Vec<JobItem>,
+}
+
+/// A label and what is said about it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct JobItem {
+    /// The label; in a list it may be empty.
+    pub label: String,
+    /// The text; may be empty.
+    pub text: String,
+}
+
+/// A job description as a file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct JobFile {
+    /// What kind of file: `Word document`, `plain text`, `Markdown`.
+    pub title: String,
+    /// Its extension: `docx`, `txt`, `md`.
+    pub extension: String,
+    /// Its address.
+    pub url: String,
+    /// How big it is: `9 kB`.
+    pub size: String,
+}
+
 /// A glossary entry.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Term {
@@ -438,10 +553,16 @@ pub struct Letter {
 /// Two or more roles compared in one section.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SectionComparison {
+    /// The section's folder, for ids.
+    pub id: String,
     /// The section's title.
     pub title: String,
     /// The section's address.
     pub url: String,
+    /// What it holds, for a style sheet: `differs`, `common` or both.
+    pub parts: String,
+    /// How many rows there are of each kind, in words: `1 shared, 3 differing, 2 only Director`.
+    pub summary: String,
     /// Area beside area.
     pub areas: Vec<AreaComparison>,
 }
@@ -451,6 +572,8 @@ pub struct SectionComparison {
 pub struct AreaComparison {
     /// One title for each role, in order; an empty title where a role has no such area.
     pub titles: Vec<Link>,
+    /// What it holds, as in [`SectionComparison::parts`].
+    pub parts: String,
     /// Statement beside statement.
     pub rows: Vec<StatementRow>,
 }
@@ -475,6 +598,8 @@ pub struct StatementCell {
     pub label_html: String,
     /// The rest of the statement as HTML.
     pub text_html: String,
+    /// The level that it states on the guide's scale; then it does not stand in the text.
+    pub level: Option<Level>,
 }
 
 /// What a component can ask for: each field that its signature names with `@`.
@@ -498,6 +623,14 @@ pub struct ComponentData {
     pub lattice: Lattice,
     /// `@page_list`: the pages of the folder that the option `section` names; where it names none, the pages below the current one.
     pub page_list: Vec<Card>,
+    /// `@points`: how many points `@comparison` has, and how many each choice of its switch hides.
+    pub points: Points,
+    /// `@skill_letters`: the skills of `@role_list`, by first letter.
+    pub skill_letters: Vec<SkillLetter>,
+    /// `@skill_levels`: the scale of levels, from the lowest.
+    pub skill_levels: Vec<Level>,
+    /// `@level_chart`: the levels of the skills of `@role_list`.
+    pub level_chart: LevelChart,
     /// `@letters`: all terms of the glossary, by first letter.
     pub letters: Vec<Letter>,
     /// `@uid`: a number that is different for each block of a page, for ids.

@@ -9,6 +9,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::guide::plain;
 use crate::page::document::{Alert, Alignment, Document, Event, EventKind, Link, Tag};
 use crate::page::link::Destination;
 use crate::path::{PageUrl, SourcePath, percent_encode};
@@ -454,7 +455,7 @@ impl<'a> Writer<'a> {
         let target = resolve(self.view, self.file, &link.destination);
         let written = self.document.plain_text(text);
         let name = match (&target, &link.destination) {
-            (Target::Fact(role, dimension), _) => super::roles::fact_text(self.view, role, dimension),
+            (Target::Fact(role, dimension), _) => plain::fact(self.view, role, dimension),
             // A wikilink shows the name that was written, unless that is an id.
             (Target::Page(page, _), Destination::Wiki { name, .. }) if name != page.stem() => Some(written.clone()),
             (Target::Page(page, _), _) => self.view.summary(page).map(|summary| summary.title.clone()),

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::guide::made;
 use crate::guide::paths;
 use crate::guide::related::Reason;
 use crate::guide::{Kind, TermText};
@@ -15,13 +16,18 @@ use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::navigation;
 
 use super::View;
-use super::context::{Card, Letter, Link, NavItem, Navigation, PageContext, PageMeta, Related, Site, Term, TocEntry};
+use super::comparison;
+use super::context::{Card, Letter, Link, NavItem, Navigation, PageContext, PageMeta, Related, SearchLinks, Site, Term, TocEntry};
 use super::date::date;
 use super::feed;
 use super::gap;
 use super::html::{Options, Writer};
+use super::job;
 use super::json_ld;
 use super::roles;
+use super::search_index;
+use super::search_page;
+use super::skills;
 
 /// Words that a person reads in a minute.
 const WORDS_A_MINUTE: usize = 230;
@@ -63,7 +69,9 @@ fn template_of(kind: Kind) -> &'static str {
         Kind::Pair(..) => "pair.html",
         Kind::Job(_) => "job.html",
         Kind::Skills => "skills.html",
-        Kind::Pairs | Kind::Jobs => "section.html",
+        Kind::Pairs => "pairs.html",
+        Kind::Jobs => "section.html",
+        Kind::Search => "search.html",
         Kind::Article => "article.html",
     }
 }
@@ -101,13 +109,17 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
         }
         Kind::Role(number) => {
             context.role = Some(roles::role(view, url, number));
+            context.job_url = roles::job_url(view, url, number);
             context.facts = roles::fact_rows(view, url, &[number], &dimensions);
             context.cells = guide.sections.iter().filter_map(|section| roles::cell(view, url, section, number, false)).collect();
-            let ways = paths::ways(view);
-            let (on, others): (Vec<_>, Vec<_>) = ways.into_iter().partition(|way| way.from == Some(number));
-            context.ways_in = others.iter().filter(|way| way.to == Some(number)).map(|way| roles::path(view, url, way)).collect();
+            let ways = paths::ways_of(view, number);
+            context.ways_in =
+                ways.iter().filter(|way| way.to == Some(number) && way.from != Some(number)).map(|way| roles::path(view, url, way)).collect();
+            let on: Vec<_> = ways.into_iter().filter(|way| way.from == Some(number)).collect();
             context.ways_on = on.iter().map(|way| roles::path(view, url, way)).collect();
             context.gaps = gap::shown(view, url, &on);
+            context.compared = Some(comparison::role_pairs(view, url, number, None)).filter(|compared| !compared.groups.is_empty());
+            context.compare_url = compare_url(view, url);
         }
         Kind::Section(section) => {
             let section = &guide.sections[section];
@@ -120,30 +132,66 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
             context.cells = others.filter_map(|role| roles::cell(view, url, &guide.sections[section], role, false)).collect();
         }
         Kind::Term => context.term = view.term(page).map(|text| term(view, url, page, text)),
-        Kind::Pair(a, b) => {
-            let sections: Vec<_> = guide.sections.iter().collect();
-            context.roles = [a, b].map(|role| roles::role(view, url, role)).into();
-            context.facts = roles::fact_rows(view, url, &[a, b], &dimensions);
-            context.comparison = roles::comparison(view, url, &[a, b], &sections);
+        Kind::Job(number) => {
+            let job = job::context(view, url, number);
+            context.role = Some(roles::role(view, url, number));
+            context.toc.extend(job.parts.iter().map(|part| TocEntry {
+                title: part.title.clone(),
+                url: format!("#{}", part.anchor),
+                children: Vec::new(),
+            }));
+            context.job = Some(job);
         }
-        Kind::Job(number) => context.role = Some(roles::role(view, url, number)),
-        Kind::Skills => {}
-        Kind::Folder | Kind::Glossary | Kind::Pairs | Kind::Jobs => context.children = children(view, url, page),
+        Kind::Pair(a, b) => pair(view, page, url, [a, b], context),
+        Kind::Pairs => context.pair_index = comparison::index(view, url),
+        Kind::Skills => {
+            context.skill_letters = skills::letters(view, url, &(0..guide.roles.len()).collect::<Vec<_>>());
+            context.skill_levels = skills::scale(view);
+        }
+        Kind::Folder | Kind::Glossary | Kind::Jobs => context.children = children(view, url, page),
+        Kind::Search => context.index = search_page::index(view, url),
         Kind::Article => {}
     }
+}
+
+/// The name of the site: the one that is set, else the title of the home page.
+pub fn site_title(view: &dyn View) -> String {
+    let config = view.config();
+    let home_title = || view.index_of("").and_then(|home| view.summary(home)).map(|summary| summary.title.clone()).unwrap_or_default();
+    if config.title.is_empty() { home_title() } else { config.title.clone() }
+}
+
+/// What the page of a pair of roles shows.
+fn pair(view: &dyn View, page: &SourcePath, url: &PageUrl, numbers: [usize; 2], context: &mut PageContext) {
+    let guide = view.guide();
+    let is_between =
+        |way: &&paths::Way<'_>| way.from.zip(way.to).is_some_and(|(from, to)| from != to && numbers.contains(&from) && numbers.contains(&to));
+    context.roles = numbers.map(|role| roles::role(view, url, role)).into();
+    context.facts = roles::fact_rows(view, url, &numbers, &view.config().dimensions.iter().collect::<Vec<_>>());
+    context.comparison = comparison::comparison(view, url, &numbers, &guide.sections.iter().collect::<Vec<_>>());
+    context.points = comparison::points(&context.facts, &context.comparison);
+    context.pair = Some(comparison::pair(view, url, page, numbers));
+    context.compare_url = compare_url(view, url);
+    context.ways = paths::ways_of(view, numbers[0]).iter().filter(is_between).map(|way| roles::path(view, url, way)).collect();
+    context.level_chart = skills::chart(view, url, &numbers);
+}
+
+/// The address of the index of the comparisons.
+fn compare_url(view: &dyn View, url: &PageUrl) -> Option<String> {
+    let index = view.index_of(&view.config().compare_folder).filter(|index| view.summary(index).is_some())?;
+    Some(roles::address(view, url, index, ""))
 }
 
 /// The site from a page.
 pub fn site(view: &dyn View, url: &PageUrl) -> Site {
     let config = view.config();
     let home = view.index_of("");
-    let home_title = || home.and_then(|home| view.summary(home)).map(|summary| summary.title.clone()).unwrap_or_default();
     let published = view.theme_assets().iter();
     let assets: BTreeMap<String, String> = published.map(|(name, path)| (name.clone(), percent_encode(&url.relative_to(path)))).collect();
     let asset = |name: &str| assets.get(name).cloned().unwrap_or_default();
     let glossary = view.index_of(&config.glossary_folder).filter(|index| view.summary(index).is_some());
     Site {
-        title: if config.title.is_empty() { home_title() } else { config.title.clone() },
+        title: site_title(view),
         description: config.description.clone(),
         language: config.language.clone(),
         home_url: home.map(|home| roles::address(view, url, home, "")).unwrap_or_default(),
@@ -157,8 +205,19 @@ pub fn site(view: &dyn View, url: &PageUrl) -> Site {
         icon_url: asset("icon.svg"),
         assets,
         glossary_url: glossary.map(|index| roles::address(view, url, index, "")),
+        search: search_links(view, url),
         feed_url: view.has_feed().then(|| percent_encode(&url.relative_to(feed::PATH))),
     }
+}
+
+fn search_links(view: &dyn View, url: &PageUrl) -> Option<SearchLinks> {
+    let page = view.config().content_path(made::SEARCH).filter(|_| view.config().search)?;
+    let file = |path: &str| percent_encode(&url.relative_to(path));
+    Some(SearchLinks {
+        url: roles::address(view, url, &page, ""),
+        script_url: file(view.theme_assets().get("search.js")?),
+        index_url: file(search_index::ROOT),
+    })
 }
 
 /// What a page says about itself.
@@ -364,6 +423,11 @@ pub fn missing(view: &dyn View) -> Rendered {
             assets: site.assets.into_iter().map(|(name, address)| (name, absolute(address))).collect(),
             glossary_url: site.glossary_url.map(absolute),
             feed_url: site.feed_url.map(absolute),
+            search: site.search.map(|links| SearchLinks {
+                url: absolute(links.url),
+                script_url: absolute(links.script_url),
+                index_url: absolute(links.index_url),
+            }),
             ..site
         },
         page: PageMeta { kind: "missing".into(), title: "Page not found".into(), short: "Page not found".into(), ..PageMeta::default() },

@@ -1,8 +1,7 @@
-//! The views of the guide's table as template contexts: roles, facts side by side, cells, ways, comparisons.
+//! The views of the guide's table as template contexts: roles, facts side by side, cells, ways.
 
 use crate::config::Dimension;
 use crate::config::schema::Years;
-use crate::guide::compare::{self, State};
 use crate::guide::facts;
 use crate::guide::paths::{self, Way};
 use crate::guide::{Kind, Section};
@@ -12,7 +11,7 @@ use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::resolve::{Target, resolve};
 
 use super::View;
-use super::context::{Area, AreaComparison, Cell, Fact, FactRow, Link, Path, Role, SectionComparison, StatementCell, StatementRow};
+use super::context::{Area, Cell, Fact, FactRow, Link, Path, Role};
 use super::gap;
 use super::html::{Options, Writer, escaped};
 
@@ -48,6 +47,7 @@ pub fn role(view: &dyn View, url: &PageUrl, number: usize) -> Role {
     let Some(entry) = guide.roles.get(number) else { return Role::default() };
     let summary = view.summary(&entry.page);
     let text = view.role(&entry.page);
+    let next = paths::next_step(view, number);
     Role {
         id: entry.id.clone(),
         title: summary.map(|summary| summary.title.clone()).unwrap_or_default(),
@@ -58,8 +58,16 @@ pub fn role(view: &dyn View, url: &PageUrl, number: usize) -> Role {
         description: view.description(&entry.page).to_owned(),
         mark: guide.mark(number),
         facts: view.config().dimensions.iter().map(|dimension| fact(view, url, number, dimension)).collect(),
-        next: paths::next_role(view, number).and_then(|next| guide.roles.get(next)).map(|next| link(view, url, &next.page)),
+        next: next.as_ref().and_then(|way| guide.roles.get(way.to?)).map(|next| link(view, url, &next.page)),
+        next_years: next.and_then(|way| way.written.years).map(|(years, _)| years.to_string()).unwrap_or_default(),
     }
+}
+
+/// Where the job description of a role stands, if it is published.
+pub fn job_url(view: &dyn View, url: &PageUrl, number: usize) -> Option<String> {
+    let entry = view.guide().roles.get(number)?;
+    let page = view.config().content_path(&format!("{}/{}.md", view.config().jobs_folder, entry.id))?;
+    view.summary(&page).is_some().then(|| address(view, url, &page, ""))
 }
 
 /// All roles, in order.
@@ -85,15 +93,6 @@ fn fact_html(view: &dyn View, page: &SourcePath, url: &PageUrl, dimension: &Dime
     match dimension.is_years.then(|| Years::parse(&value.text)).flatten() {
         Some(years) => escaped(&years.to_string()),
         None => inline_html(view, page, url, value),
-    }
-}
-
-/// A fact as plain text, for a link that names it: `<fact:role.dimension>`.
-pub fn fact_text(view: &dyn View, role: &SourcePath, dimension: &str) -> Option<String> {
-    let value = view.role(role)?.fact(dimension)?;
-    match Years::parse(&value.text).filter(|_| view.config().dimension(dimension).is_some_and(|dimension| dimension.is_years)) {
-        Some(years) => Some(years.to_string()),
-        None => Some(value.document.plain_text(0..value.document.events.len())),
     }
 }
 
@@ -187,55 +186,6 @@ pub fn outside(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &InlineT
     };
     // An address alone prints the title of its page.
     Link { title: title.filter(|_| first.bare).unwrap_or_else(|| text.plain()), url }
-}
-
-/// Roles (by number) compared in some sections.
-pub fn comparison(view: &dyn View, url: &PageUrl, roles: &[usize], sections: &[&Section]) -> Vec<SectionComparison> {
-    sections.iter().map(|section| section_comparison(view, url, roles, section)).collect()
-}
-
-fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: &Section) -> SectionComparison {
-    let cells: Vec<Option<SourcePath>> = roles.iter().map(|role| section.cells.get(*role).cloned().flatten()).collect();
-    let compared = compare::compare(view, &cells);
-    let title = |role: usize, area: Option<usize>| -> Link {
-        let (Some(page), Some(area)) = (&cells[role], area) else { return Link::default() };
-        let area = &view.outline(page).areas[area];
-        Link { title: area.title.clone(), url: address(view, url, page, &area.key) }
-    };
-    let areas = compared.groups.iter().map(|group| AreaComparison {
-        titles: group.areas.iter().enumerate().map(|(role, area)| title(role, *area)).collect(),
-        rows: group.rows.iter().map(|row| statement_row(view, url, roles, &cells, row)).collect(),
-    });
-    let index = link(view, url, &section.index);
-    SectionComparison { title: index.title, url: index.url, areas: areas.collect() }
-}
-
-fn statement_row(view: &dyn View, url: &PageUrl, roles: &[usize], cells: &[Option<SourcePath>], row: &compare::Row) -> StatementRow {
-    let (state, kind) = match row.state {
-        State::Shared => ("shared".to_owned(), "shared"),
-        State::Differs => ("differs".to_owned(), "differs"),
-        State::Only(role) => {
-            let page = &view.guide().roles[roles[role]].page;
-            let short = view.summary(page).map(|summary| summary.short.as_str()).unwrap_or_default();
-            (format!("only {short}"), "only")
-        }
-    };
-    let cell = |(role, place): (usize, &Option<(usize, usize)>)| match (&cells[role], place) {
-        (Some(page), Some((area, statement))) => statement_cell(view, url, page, *area, *statement),
-        _ => StatementCell::default(),
-    };
-    StatementRow { state, kind: kind.to_owned(), cells: row.cells.iter().enumerate().map(cell).collect() }
-}
-
-fn statement_cell(view: &dyn View, url: &PageUrl, page: &SourcePath, area: usize, statement: usize) -> StatementCell {
-    let text = view.page(page);
-    let Some(statement) = text.areas.get(area).and_then(|area| area.statements.get(statement)) else { return StatementCell::default() };
-    let part = |range: std::ops::Range<usize>| Writer::new(view, page, url, &text.document, Options::default()).write_part(range);
-    let label = part(statement.label.clone());
-    let label = label.strip_prefix("<strong>").and_then(|label| label.strip_suffix("</strong>")).unwrap_or(&label).to_owned();
-    let rest = part(statement.text.clone());
-    let rest = rest.trim_start_matches([':', ' ']).trim_end_matches("</p>").trim();
-    StatementCell { stated: true, label_html: label, text_html: rest.to_owned() }
 }
 
 /// The mark of the role that a page is about; 0 if it is about none.

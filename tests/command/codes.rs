@@ -56,6 +56,15 @@ const SITES: &[Planted] = &[
         ],
     ),
     (
+        "unknown-level",
+        "content/a/x.md:3:12",
+        &[
+            ("site.toml", "[[skill_levels]]\nid = \"practitioner\"\ntitle = \"Practitioner\"\n"),
+            ("content/a/x.md", "## Tools\n\n- **CRM** (practicioner): daily.\n- **Customer data** (CRM): daily.\n"),
+            ("content/roles/x.md", ""),
+        ],
+    ),
+    (
         "unknown-counterpart",
         "content/a/x.md:1:1",
         &[

@@ -12,10 +12,12 @@
 
 mod beginnings;
 mod codes;
+mod compare;
 mod facts;
 mod faults;
 mod garbage;
 mod html;
+mod jobs;
 mod killed;
 mod links;
 mod manual;

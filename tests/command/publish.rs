@@ -16,7 +16,8 @@ fn small() -> Site {
 
 /// The names of the files, without those that every site has.
 fn names(tree: &Tree) -> Vec<&str> {
-    tree.keys().map(String::as_str).filter(|name| !name.starts_with("assets/") && *name != MANIFEST && *name != "404.html").collect()
+    const COMMON: [&str; 4] = [MANIFEST, "404.html", "search/index.html", "search.html"];
+    tree.keys().map(String::as_str).filter(|name| !name.starts_with("assets/") && !COMMON.contains(name)).collect()
 }
 
 const MANIFEST: &str = ".guidegen-manifest.json";
@@ -25,7 +26,7 @@ const MANIFEST: &str = ".guidegen-manifest.json";
 fn a_page_is_a_folder_with_a_page_in_it() {
     let site = small();
     let ran = site.run(["build"]).status(0).stderr("");
-    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 9 files written, 0 unchanged, 0 removed.");
+    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 15 files written, 0 unchanged, 0 removed.");
     assert_eq!(names(&site.tree("public")), ["index.html", "one/index.html", "picture.svg", "two/index.html"]);
     assert!(site.read("public/one/index.html").contains("<h1>One</h1>"));
 }
@@ -37,20 +38,23 @@ fn a_second_build_writes_nothing() {
     let before = site.tree("public");
     site.age("public");
     let ran = site.run(["build"]).status(0);
-    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 0 files written, 9 unchanged, 0 removed.");
+    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 0 files written, 15 unchanged, 0 removed.");
     assert_eq!(site.touched("public"), [""; 0]);
     assert_eq!(site.tree("public"), before);
 }
 
 #[test]
-fn a_changed_page_is_the_only_file_that_is_written() {
+fn a_changed_page_and_what_searches_it_are_the_only_files_that_are_written() {
     let site = small();
     site.run(["build"]).status(0);
     site.age("public");
     site.write("content/one.md", "# One\n\nThe first.\n\nIt has more to say now.\n");
     let ran = site.run(["build"]).status(0);
-    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 1 file written, 8 unchanged, 0 removed.");
-    assert_eq!(site.touched("public"), [MANIFEST, "one/index.html"]);
+    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 4 files written, 11 unchanged, 2 removed.");
+    let (index, others): (Vec<_>, Vec<_>) = site.touched("public").into_iter().partition(|file| file.starts_with("assets/search/"));
+    assert_eq!(others, [MANIFEST, "one/index.html"]);
+    // The root, the words, and the texts of the page.
+    assert_eq!(index.len(), 3, "{index:?}");
 }
 
 #[test]
@@ -63,7 +67,7 @@ fn what_is_gone_from_the_content_is_gone_from_the_site_and_what_others_put_there
     site.remove("content/picture.svg");
     site.write("content/index.md", "# Home\n\n[One](one.md).\n");
     let ran = site.run(["build"]).status(0);
-    insta::assert_snapshot!(ran.stdout, @"Published 2 pages into public in TIME: 3 files written, 4 unchanged, 2 removed.");
+    insta::assert_snapshot!(ran.stdout, @"Published 2 pages into public in TIME: 7 files written, 6 unchanged, 4 removed.");
     assert_eq!(names(&site.tree("public")), ["CNAME", "index.html", "one/index.html", "two/notes.txt"]);
 }
 

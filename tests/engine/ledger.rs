@@ -70,9 +70,12 @@ fn a_body_edit_renders_one_page() {
     ids 1
     listed 1
     mentions 1
+    outline 1
     page 1
     page_paths 1
     rendered 1
+    search_entry 1
+    search_files 1
     summary 1
     targets 1
     text 1
@@ -89,12 +92,16 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     checked 1
     description 1
     diagnostics 2
+    job_files 1
     listed 1
     mentions 1
     outline 1
     page 1
     page_paths 1
-    rendered 5
+    plain 1
+    rendered 7
+    search_entry 1
+    search_files 1
     summary 1
     targets 1
     text 1
@@ -162,13 +169,16 @@ fn a_new_title_reaches_those_who_show_it() {
     checked 2
     children 1
     description 1
-    diagnostics 4
+    diagnostics 5
     ids 1
     listed 1
     mentions 1
+    outline 1
     page 1
     page_paths 1
-    rendered 4
+    rendered 5
+    search_entry 1
+    search_files 1
     summary 1
     targets 2
     text 1
@@ -189,22 +199,25 @@ fn a_new_page_reaches_its_folder() {
     claimed 1
     claims 1
     description 1
-    diagnostics 6
-    file_at 26
+    diagnostics 7
+    file_at 27
     folder 9
     ids 1
     index_of 1
-    is_page 25
+    is_page 27
     kind 1
     listed 2
     made_pages 1
     mentions 1
+    outline 1
     outputs 1
     page 1
     page_paths 1
     paths 1
     related 2
-    rendered 6
+    rendered 7
+    search_entry 1
+    search_files 1
     site_diagnostics 1
     summary 4
     targets 1
@@ -224,16 +237,16 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     insta::assert_snapshot!(made.after(), @"
     all_backlinks 1
     all_pages 1
-    backlinks 22
+    backlinks 23
     checked 1
     children 1
     claimed 1
     claims 1
-    diagnostics 4
-    file_at 24
+    diagnostics 5
+    file_at 25
     folder 9
     index_of 2
-    is_page 26
+    is_page 28
     listed 1
     made_pages 1
     outputs 1
@@ -242,7 +255,8 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     pages_named 1
     paths 1
     related 2
-    rendered 5
+    rendered 6
+    search_files 1
     site_diagnostics 1
     summary 2
     targets 1
@@ -259,13 +273,13 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     asset 1
     claimed 1
     claims 1
-    diagnostics 23
-    file_at 26
+    diagnostics 24
+    file_at 27
     ids 1
     made_pages 1
     outputs 1
     own_templates 1
-    rendered 23
+    rendered 24
     rendered_missing 1
     site_diagnostics 1
     theme_assets 1
@@ -284,12 +298,12 @@ fn a_template_renders_every_page_and_reads_none() {
     claimed 1
     common_diagnostics 1
     diagnostics 3
-    file_at 26
+    file_at 27
     ids 1
     listed 4
     made_pages 1
     own_templates 1
-    rendered 23
+    rendered 24
     rendered_missing 1
     site_diagnostics 1
     templates 1

@@ -1,0 +1,34 @@
+//! What the job descriptions are made of: the sections and the dimension that `site.toml` names exist.
+
+use super::View;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::path::SourcePath;
+
+/// Checks the settings under `[job_descriptions]`. `config` is the file of the settings.
+pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    let guide = view.guide();
+    let settings = &view.config().jobs;
+    for (name, span) in settings.responsibilities.iter().chain(&settings.skills).chain(&settings.further) {
+        if guide.section_number(name).is_none() {
+            let names: Vec<&str> = guide.sections.iter().map(|section| section.folder.as_str()).collect();
+            let problem =
+                codes::UNKNOWN_SECTION.at(config, *span, format!("The guide has no section “{name}”.")).suggest(name, names.iter().copied());
+            problems.push(match (problem.hints.is_empty(), names.is_empty()) {
+                (false, _) => problem,
+                (true, false) => problem.hint(format!("Its sections are: {}.", names.join(", "))),
+                (true, true) => problem.hint("A section is a folder with a page for each role."),
+            });
+        }
+    }
+    if let Some((id, span)) = &settings.experience
+        && view.config().dimension(id).is_none()
+    {
+        let ids: Vec<&str> = view.config().dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
+        let problem = codes::UNKNOWN_FACT.at(config, *span, format!("There is no dimension “{id}”.")).suggest(id, ids.iter().copied());
+        problems.push(if problem.hints.is_empty() {
+            problem.hint("Declare it under [[dimensions]], or name one that is declared.")
+        } else {
+            problem
+        });
+    }
+}

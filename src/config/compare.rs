@@ -1,0 +1,106 @@
+//! `[compare]` and `[[skill_levels]]`: which pairs of roles have a page, and the scale on which skills are measured.
+
+use std::collections::BTreeSet;
+
+use super::schema::{Key, Shape};
+use super::value::Table;
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+/// The settings of `[compare]`.
+pub(super) static COMPARE_KEYS: &[Key] = &[
+    Key {
+        name: "pages",
+        shape: Shape::Choice(&["all", "family", "listed", "none"]),
+        required: false,
+        default: "all",
+        help: "Which pairs of roles have a page: `all`; `family` for roles of one family and those that a path joins; `listed` for those that `pairs` names; `none`. A pair for which you write a page has one in any case.",
+    },
+    Key {
+        name: "pairs",
+        shape: Shape::Texts,
+        required: false,
+        default: "",
+        help: "Pairs that have a page besides those that `pages` chooses, each as two ids with `-vs-` between them, such as `recruiter-vs-recruiting-lead`.",
+    },
+];
+
+/// The settings of a level.
+pub(super) static LEVEL_KEYS: &[Key] = &[
+    Key { name: "id", shape: Shape::Text, required: true, default: "", help: "The name under which skills state the level." },
+    Key { name: "title", shape: Shape::Text, required: true, default: "", help: "What readers see, such as “Practitioner”." },
+    Key { name: "description", shape: Shape::Text, required: false, default: "", help: "What somebody at this level can do, in one sentence." },
+];
+
+/// Which pairs of roles have a page by themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pages {
+    /// All.
+    #[default]
+    All,
+    /// Roles of one family, and roles that a path joins.
+    Family,
+    /// Those that are named.
+    Listed,
+    /// None.
+    None,
+}
+
+/// The settings of comparisons.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Compare {
+    /// Which pairs have a page.
+    pub pages: Pages,
+    /// Pairs that are named, as written, with their places in `site.toml`.
+    pub pairs: Vec<(String, Span)>,
+}
+
+impl Compare {
+    pub(super) fn of(table: &Table) -> Self {
+        let pages = match table.text("pages") {
+            Some("family") => Pages::Family,
+            Some("listed") => Pages::Listed,
+            Some("none") => Pages::None,
+            _ => Pages::All,
+        };
+        Self { pages, pairs: table.list("pairs").iter().filter_map(|value| Some((value.as_text()?.to_owned(), value.span))).collect() }
+    }
+}
+
+/// A step of the scale on which skills are measured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SkillLevel {
+    /// The name under which skills state it.
+    pub id: String,
+    /// What readers see.
+    pub title: String,
+    /// What somebody at this level can do; may be empty.
+    pub description: String,
+}
+
+impl SkillLevel {
+    pub(super) fn of(table: &Table) -> Self {
+        let text = |name| table.text(name).unwrap_or_default().to_owned();
+        Self { id: text("id"), title: text("title"), description: text("description") }
+    }
+}
+
+/// Ids and titles of levels stand for one level each.
+pub(super) fn duplicate_levels(file: &SourcePath, table: &Table) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    let mut problems = Vec::new();
+    for (table, span) in table.tables("skill_levels") {
+        let names = ["id", "title"].into_iter().filter_map(|name| table.get(name)).filter_map(|value| Some((value.as_text()?, value.span)));
+        let own: BTreeSet<String> = names.clone().map(|(name, _)| name.to_lowercase()).collect();
+        if let Some((name, place)) = names.clone().find(|(name, _)| seen.contains(&name.to_lowercase())) {
+            let place = if place == Span::default() { span } else { place };
+            problems.push(
+                codes::DUPLICATE_ID
+                    .at(file, place, format!("Two levels of skills are called “{name}”."))
+                    .hint("Take one of the two out, or give it another name."),
+            );
+        }
+        seen.extend(own);
+    }
+    problems
+}

@@ -1,0 +1,98 @@
+//! `[job_descriptions]` in `site.toml`: what the job descriptions are made of.
+
+use super::schema::{Key, Shape};
+use super::value::{Table, Value};
+use crate::diagnostic::Span;
+
+/// Every setting of the table.
+pub(super) static KEYS: &[Key] = &[
+    Key {
+        name: "summary",
+        shape: Shape::Choice(&["portrait", "description"]),
+        required: false,
+        default: "portrait",
+        help: "Where the summary comes from: the first paragraphs of the role's page, up to the one that sends the reader elsewhere in the guide, or its `description`.",
+    },
+    Key {
+        name: "responsibilities",
+        shape: Shape::Text,
+        required: false,
+        default: "the section `responsibilities`, else the first one that does not hold the skills",
+        help: "The section whose statements are the responsibilities.",
+    },
+    Key {
+        name: "skills",
+        shape: Shape::Text,
+        required: false,
+        default: "the setting `skills` under `[guide]`",
+        help: "The section whose statements are the skills and qualifications.",
+    },
+    Key {
+        name: "further",
+        shape: Shape::Texts,
+        required: false,
+        default: "",
+        help: "Further sections, in order. Each becomes a part behind the skills.",
+    },
+    Key {
+        name: "experience",
+        shape: Shape::Text,
+        required: false,
+        default: "the dimension `experience`, else the first one of years",
+        help: "The dimension that says which experience is asked for. It gets a part of its own; all other facts stand together at the top.",
+    },
+    Key {
+        name: "years",
+        shape: Shape::Bool,
+        required: false,
+        default: "true",
+        help: "Whether years of experience are named. Without them, what the role notes about its experience still stands there.",
+    },
+    Key {
+        name: "next_role",
+        shape: Shape::Bool,
+        required: false,
+        default: "false",
+        help: "Whether the job description ends with the usual next role.",
+    },
+];
+
+/// What job descriptions say. Names of sections and dimensions come with their places in `site.toml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JobSettings {
+    /// The summary is the role's description instead of its portrait.
+    pub summary_is_description: bool,
+    /// The section of the responsibilities.
+    pub responsibilities: Option<(String, Span)>,
+    /// The section of the skills.
+    pub skills: Option<(String, Span)>,
+    /// Further sections.
+    pub further: Vec<(String, Span)>,
+    /// The dimension of the experience.
+    pub experience: Option<(String, Span)>,
+    /// Whether years are named.
+    pub years: bool,
+    /// Whether the usual next role is named.
+    pub next_role: bool,
+}
+
+impl JobSettings {
+    /// What the table says, with defaults for the rest.
+    pub(super) fn of(table: &Table) -> Self {
+        let name = |key| table.get(key).and_then(folder_name);
+        Self {
+            summary_is_description: table.text("summary") == Some("description"),
+            responsibilities: name("responsibilities"),
+            skills: name("skills"),
+            further: table.list("further").iter().filter_map(folder_name).collect(),
+            experience: name("experience"),
+            years: table.bool("years").unwrap_or(true),
+            next_role: table.bool("next_role").unwrap_or(false),
+        }
+    }
+}
+
+/// The name of a folder, with its place.
+pub(super) fn folder_name(value: &Value) -> Option<(String, Span)> {
+    Some((value.as_text()?.trim_matches('/').to_owned(), value.span))
+}

@@ -1,0 +1,299 @@
+//! A role as a job description: neutral text in the usual order, worked out from the cells.
+//!
+//! 1. The summary: the role's portrait, up to the paragraph that sends the reader elsewhere in the guide.
+//! 2. The position: level, family and facts.
+//! 3. Responsibilities, skills and further sections: areas with their statements, or their paragraphs where there are none.
+//! 4. The experience, with or without years, and the usual next role.
+//!
+//! Callouts, editors' notes and links are left out (see [`plain`](super::plain)); nothing is added that the guide does not say.
+
+use crate::config::Dimension;
+use crate::page::front_matter::InlineText;
+use crate::page::statements::behind_aside;
+use crate::path::SourcePath;
+
+use super::plain::{self, Paragraph, PlainArea, PlainStatement, Words};
+use super::{Section, View, levels, paths};
+
+/// The headings that no section gives.
+mod words {
+    pub(super) const SUMMARY: &str = "Summary";
+    pub(super) const POSITION: &str = "Position";
+    pub(super) const LEVEL: &str = "Level";
+    pub(super) const FAMILY: &str = "Job family";
+    pub(super) const EXPERIENCE: &str = "Experience";
+    pub(super) const NEXT: &str = "Typical next step";
+}
+
+/// A job description.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JobDescription {
+    /// The role's title.
+    pub title: String,
+    /// Its parts, in order; none is empty.
+    pub parts: Vec<Part>,
+}
+
+/// A part under a heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// The heading.
+    pub title: String,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A heading below that of the part.
+    Heading(String),
+    /// A paragraph.
+    Paragraph(String),
+    /// Names with their values.
+    Facts(Vec<Item>),
+    /// A list.
+    List(Vec<Item>),
+}
+
+/// A label and what is said about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The label; may be empty in a list.
+    pub label: String,
+    /// The text; may be empty.
+    pub text: String,
+}
+
+/// The job description of a role, by its number.
+pub fn describe(view: &dyn View, number: usize) -> JobDescription {
+    let Some(role) = view.guide().roles.get(number).map(|role| &role.page) else { return JobDescription::default() };
+    let settings = &view.config().jobs;
+    let sections = [responsibilities(view), skills(view)].into_iter().flatten();
+    let further = settings.further.iter().filter_map(|(name, _)| named(view, name));
+    let mut parts = vec![Part { title: words::SUMMARY.into(), blocks: summary(view, role) }, position(view, role)];
+    parts.extend(sections.chain(further).filter_map(|section| part(view, section, number)));
+    parts.push(Part { title: words::EXPERIENCE.into(), blocks: experience(view, role) });
+    parts.push(Part { title: words::NEXT.into(), blocks: if settings.next_role { next(view, number) } else { Vec::new() } });
+    parts.retain(|part| !part.blocks.is_empty());
+    JobDescription { title: view.summary(role).map(|summary| summary.title.clone()).unwrap_or_default(), parts }
+}
+
+/// The page's first paragraphs, up to the first that leads elsewhere; the description if there is no such paragraph, or if it is wanted.
+fn summary(view: &dyn View, role: &SourcePath) -> Vec<Block> {
+    let stays = |paragraph: &&Paragraph| !paragraph.leads_on(view, role);
+    let portrait = view.plain(role).opening.paragraphs.iter().take_while(stays).map(|paragraph| paragraph.words.text(view, role));
+    let paragraphs: Vec<String> = if view.config().jobs.summary_is_description { Vec::new() } else { portrait.collect() };
+    let description = view.description(role);
+    match paragraphs.is_empty() {
+        true if description.is_empty() => Vec::new(),
+        true => vec![Block::Paragraph(description.to_owned())],
+        false => paragraphs.into_iter().map(Block::Paragraph).collect(),
+    }
+}
+
+/// Level, family, and all facts but the experience.
+fn position(view: &dyn View, role: &SourcePath) -> Part {
+    let Some(text) = view.role(role) else { return Part::default() };
+    let short = [(words::LEVEL, &text.level), (words::FAMILY, &text.family)].into_iter();
+    let short = short.filter_map(|(label, text)| Some(Item { label: label.into(), text: text.clone()? }));
+    let experience = experience_dimension(view).map(|dimension| &dimension.id);
+    let dimensions = view.config().dimensions.iter().filter(|dimension| Some(&dimension.id) != experience);
+    let facts = dimensions.filter_map(|dimension| {
+        let value = plain::fact(view, role, &dimension.id)?;
+        let text = match text.note(&dimension.id) {
+            Some(note) => format!("{value}; {}", line(view, role, note)),
+            None => value,
+        };
+        Some(Item { label: dimension.title.clone(), text })
+    });
+    let items: Vec<Item> = short.chain(facts).collect();
+    let blocks = if items.is_empty() { Vec::new() } else { vec![Block::Facts(items)] };
+    Part { title: words::POSITION.into(), blocks }
+}
+
+fn line(view: &dyn View, role: &SourcePath, line: &InlineText) -> String {
+    Words::of_line(line).text(view, role)
+}
+
+/// The section of the responsibilities: the one that is set, else the one of that name, else the first that does not hold the skills.
+pub fn responsibilities(view: &dyn View) -> Option<&Section> {
+    match &view.config().jobs.responsibilities {
+        Some((name, _)) => named(view, name),
+        None => named(view, "responsibilities").or_else(|| {
+            let skills = skills(view).map(|section| &section.folder);
+            view.guide().sections.iter().find(|section| Some(&section.folder) != skills)
+        }),
+    }
+}
+
+/// The section of the skills.
+pub fn skills(view: &dyn View) -> Option<&Section> {
+    let config = view.config();
+    named(view, config.jobs.skills.as_ref().map_or(&config.skills_folder, |(name, _)| name))
+}
+
+fn named<'a>(view: &'a dyn View, folder: &str) -> Option<&'a Section> {
+    let guide = view.guide();
+    guide.section_number(folder).map(|number| &guide.sections[number])
+}
+
+/// What a section says about the role.
+fn part(view: &dyn View, section: &Section, role: usize) -> Option<Part> {
+    let cell = section.cells.get(role)?.as_ref()?;
+    let plain = view.plain(cell);
+    let areas = std::iter::once(&plain.opening).filter(|_| plain.areas.is_empty()).chain(&plain.areas);
+    let blocks = areas.flat_map(|area| area_blocks(view, cell, area)).collect();
+    let title = view.summary(&section.index).map(|summary| summary.title.clone()).unwrap_or_default();
+    Some(Part { title, blocks })
+}
+
+/// The heading and the statements of an area. Paragraphs around statements introduce them to readers of the guide; alone, they are what it says.
+fn area_blocks(view: &dyn View, cell: &SourcePath, area: &PlainArea) -> Vec<Block> {
+    let content: Vec<Block> = match area.statements.is_empty() {
+        false => vec![Block::List(area.statements.iter().map(|statement| item(view, cell, statement)).collect())],
+        true => area.paragraphs.iter().filter(|p| !p.leads_on(view, cell)).map(|p| Block::Paragraph(p.words.text(view, cell))).collect(),
+    };
+    let heading = (!area.title.is_empty() && !content.is_empty()).then(|| Block::Heading(area.title.clone()));
+    heading.into_iter().chain(content).collect()
+}
+
+/// A statement; what stands in parentheses behind the label, such as the level of a skill, stays with it.
+fn item(view: &dyn View, cell: &SourcePath, statement: &PlainStatement) -> Item {
+    let (label, text) = (statement.label.text(view, cell), statement.text.text(view, cell));
+    let scale = &view.config().skill_levels;
+    match behind_aside(&text).filter(|_| !label.is_empty()) {
+        Some((aside, rest)) => {
+            let aside = levels::named(scale, aside).map_or(aside, |level| scale[level].title.as_str());
+            Item { label: format!("{label} ({aside})"), text: rest.to_owned() }
+        }
+        None => Item { label, text },
+    }
+}
+
+/// The dimension of the experience: the one that is set, else the one of that name, else the first of years.
+fn experience_dimension(view: &dyn View) -> Option<&Dimension> {
+    let config = view.config();
+    match &config.jobs.experience {
+        Some((id, _)) => config.dimension(id),
+        None => config.dimension("experience").or_else(|| config.dimensions.iter().find(|dimension| dimension.is_years)),
+    }
+}
+
+/// Years and what is noted about them, as a sentence.
+fn experience(view: &dyn View, role: &SourcePath) -> Vec<Block> {
+    let sentence = || -> Option<String> {
+        let dimension = experience_dimension(view)?;
+        let named = view.config().jobs.years || !dimension.is_years;
+        let value = plain::fact(view, role, &dimension.id).filter(|_| named);
+        let note = view.role(role)?.note(&dimension.id).map(|note| line(view, role, note));
+        // A note goes on where the years end, and explains what another value means.
+        let between = if dimension.is_years { " " } else { "; " };
+        let both: Vec<String> = value.into_iter().chain(note).filter(|text| !text.is_empty()).collect();
+        (!both.is_empty()).then(|| sentence(&both.join(between)))
+    };
+    sentence().map(Block::Paragraph).into_iter().collect()
+}
+
+/// With a capital at the start and a full stop at the end.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let capital: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    let stop = if text.ends_with(['.', '!', '?', '…', ':']) { "" } else { "." };
+    format!("{capital}{}{stop}", letters.as_str())
+}
+
+/// The role that a promotion typically leads to.
+fn next(view: &dyn View, number: usize) -> Vec<Block> {
+    let title = || -> Option<String> {
+        let next = view.guide().roles.get(paths::next_step(view, number)?.to?)?;
+        Some(view.summary(&next.page)?.title.clone())
+    };
+    title().map(|title| Block::Paragraph(sentence(&title))).into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fake::FakeGuide;
+    use super::*;
+
+    const SETTINGS: &str = "[[skill_levels]]\nid = \"expert\"\ntitle = \"Expert\"\n[guide]\nsections = [\"duties\", \"skills\", \"tools\"]\n[[dimensions]]\nid = \"reports_to\"\ntitle = \"Reports to\"\n\
+                            [[dimensions]]\nid = \"experience\"\ntitle = \"Years\"\nkind = \"years\"\n";
+
+    const ROLE: &str = "+++\ntitle = \"Analyst\"\ndescription = \"Counts.\"\nlevel = \"Junior\"\nfamily = \"Data\"\n[facts]\nreports_to = \"the <role:lead>\"\n\
+                        experience = \"1-3\"\n[notes]\nreports_to = \"or a [deputy](../skills/index.md)\"\nexperience = \"in counting\"\n+++\n\n\
+                        Counts every [number](term:number).\n\nSees that they are right.\n\nRead [the skills](../skills/analyst.md) next.\n\nNot this.\n";
+
+    const DUTIES: &str = "For the reader.\n\n## Counting {#counting}\n\nAn introduction.\n\n- **[Sums](../glossary/number.md)**: Adds.\n- Subtracts for the <role:lead>.\n\n\
+                          > [!NOTE]\n> **Editors' note.** Not exact.\n\n## Culture {#culture}\n\nCalm.\n\nSee [there](../skills/index.md).\n";
+
+    fn guide(settings: &str) -> FakeGuide {
+        FakeGuide::new(&[
+            ("site.toml", &format!("{settings}{SETTINGS}")),
+            ("content/roles/analyst.md", ROLE),
+            ("content/roles/lead.md", "# Lead\n"),
+            ("content/glossary/number.md", "# Number\n"),
+            ("content/duties/index.md", "# What they do\n"),
+            ("content/duties/analyst.md", DUTIES),
+            ("content/skills/index.md", "# Skills needed\n"),
+            ("content/skills/analyst.md", "- **Maths** (expert): Sums.\n- **Art** (modern): Likes it.\n- Patience\n"),
+            ("content/tools/analyst.md", "Pencils.\n"),
+            ("content/path.md", "+++\n[[paths]]\nfrom = \"analyst\"\nto = \"lead\"\n+++\n"),
+        ])
+    }
+
+    fn shown(guide: &FakeGuide) -> String {
+        let number = guide.guide().role_number("analyst").unwrap();
+        let item = |item: &Item| format!("{}|{}", item.label, item.text);
+        let items = |items: &[Item]| items.iter().map(item).collect::<Vec<_>>().join("; ");
+        let block = |block: &Block| match block {
+            Block::Heading(text) => format!("  ## {text}\n"),
+            Block::Paragraph(text) => format!("  {text}\n"),
+            Block::Facts(facts) => format!("  facts {}\n", items(facts)),
+            Block::List(list) => format!("  list {}\n", items(list)),
+        };
+        let part = |part: &Part| format!("{}\n{}", part.title, part.blocks.iter().map(block).collect::<String>());
+        let job = describe(guide, number);
+        format!("{}\n{}", job.title, job.parts.iter().map(part).collect::<String>())
+    }
+
+    #[test]
+    fn the_usual_order_without_what_belongs_to_the_guide() {
+        insta::assert_snapshot!(shown(&guide("")), @r"
+        Analyst
+        Summary
+          Counts every number.
+          Sees that they are right.
+        Position
+          facts Level|Junior; Job family|Data; Reports to|the Lead; or a deputy
+        What they do
+          ## Counting
+          list Sums|Adds.; |Subtracts for the Lead.
+          ## Culture
+          Calm.
+        Skills needed
+          list Maths (Expert)|Sums.; Art (modern)|Likes it.; |Patience
+        Experience
+          1–3 years in counting.
+        ");
+    }
+
+    #[test]
+    fn settings_change_what_it_says() {
+        let settings = "[job_descriptions]\nsummary = \"description\"\nresponsibilities = \"skills\"\nskills = \"duties\"\nfurther = [\"tools\"]\nyears = false\nnext_role = true\n";
+        let shown = shown(&guide(settings));
+        let parts: Vec<&str> = shown.lines().filter(|line| !line.starts_with(' ')).collect();
+        assert_eq!(parts, ["Analyst", "Summary", "Position", "Skills needed", "What they do", "Tools", "Experience", "Typical next step"]);
+        for text in ["  Counts.\n", "  In counting.\n", "  Lead.\n", "  Pencils.\n"] {
+            assert!(shown.contains(text), "{text} in {shown}");
+        }
+        assert!(!shown.contains("1–3"), "{shown}");
+    }
+
+    #[test]
+    fn a_role_that_says_nothing_has_no_empty_parts() {
+        let guide = FakeGuide::new(&[("content/roles/a.md", "# A\n")]);
+        assert_eq!(describe(&guide, 0), JobDescription { title: "A".into(), parts: Vec::new() });
+        assert_eq!(describe(&guide, 7), JobDescription::default());
+    }
+}

@@ -1,0 +1,53 @@
+//! Levels of skills: the steps of the guide's own scale, and how an author names one.
+//!
+//! A level stands in parentheses behind the label of a statement, `- **Reports** (practitioner): …`, by its id or its title. Any other words in
+//! that place are part of the text.
+
+use crate::config::compare::SkillLevel;
+use crate::page::statements::behind_aside;
+
+use super::OutlineStatement;
+
+/// The number, from 0, of the level that some words name.
+///
+/// ```
+/// use guidegen::config::compare::SkillLevel;
+/// use guidegen::guide::levels::named;
+/// let level = |id: &str, title: &str| SkillLevel { id: id.into(), title: title.into(), description: String::new() };
+/// let levels = [level("aware", "Awareness"), level("expert", "Expert")];
+/// assert_eq!(named(&levels, "awareness"), Some(0));
+/// assert_eq!(named(&levels, "CRM"), None);
+/// ```
+pub fn named(levels: &[SkillLevel], words: &str) -> Option<usize> {
+    let is_named = |name: &str| !name.is_empty() && name.to_lowercase() == words.to_lowercase();
+    levels.iter().position(|level| is_named(&level.id) || is_named(&level.title))
+}
+
+/// The level that a statement is given, by its number.
+pub fn of(levels: &[SkillLevel], statement: &OutlineStatement) -> Option<usize> {
+    named(levels, statement.aside.as_deref()?)
+}
+
+/// The text of a statement, without markup and without its level.
+pub fn text<'a>(levels: &[SkillLevel], statement: &'a OutlineStatement) -> &'a str {
+    match of(levels, statement).and_then(|_| behind_aside(&statement.plain)) {
+        Some((_, rest)) => rest,
+        None => &statement.plain,
+    }
+}
+
+/// Where a level stands on the scale, in words: `the second of 4 levels`.
+///
+/// ```
+/// use guidegen::guide::levels::place;
+/// assert_eq!(place(1, 4), "the second of 4 levels");
+/// assert_eq!(place(0, 1), "the only level");
+/// ```
+pub fn place(level: usize, levels: usize) -> String {
+    const WORDS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    match (levels, WORDS.get(level)) {
+        (1, _) => "the only level".to_owned(),
+        (_, Some(word)) => format!("the {word} of {levels} levels"),
+        (_, None) => format!("number {} of {levels} levels", level + 1),
+    }
+}

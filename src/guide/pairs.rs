@@ -1,0 +1,76 @@
+//! Pairs of roles: which page compares them, and with whom a reader compares a role first.
+
+use crate::path::SourcePath;
+
+use super::{View, made};
+
+/// In a guide with more roles than this, a role leads to the comparisons near at hand and to the list of all of them.
+pub const FEW: usize = 8;
+
+/// A page leads to no more comparisons of one role than this.
+const MOST: usize = 12;
+
+/// The page that compares two roles (by number), if there is one.
+pub fn page_of(view: &dyn View, a: usize, b: usize) -> Option<SourcePath> {
+    let roles = &view.guide().roles;
+    let (a, b) = (&roles.get(a)?.id, &roles.get(b)?.id);
+    let config = view.config();
+    let named = [(a, b), (b, a)].into_iter().filter_map(|(a, b)| config.content_path(&made::pair_file(config, a, b)));
+    named.filter(|page| a != b && view.is_page(page)).find(|page| view.summary(page).is_some())
+}
+
+/// Works out with whom a reader compares a role first: the roles that a path joins to it, then those of its family, in their order.
+pub fn near(view: &dyn View, role: &SourcePath) -> Vec<usize> {
+    let guide = view.guide();
+    let id = role.stem();
+    let ends = view.paths_of(role).iter().flat_map(|(_, way)| way.from.iter().chain(&way.to).map(|(id, _)| id.as_str()));
+    let mut near: Vec<usize> = ends.filter(|end| *end != id).filter_map(|end| guide.role_number(end)).collect();
+    near.sort_unstable();
+    let family = |page: &SourcePath| view.role(page).and_then(|text| text.family.as_deref());
+    if let Some(own) = family(role) {
+        let others = guide.roles.iter().enumerate().filter(|(_, other)| other.page != *role && family(&other.page) == Some(own));
+        near.extend(others.map(|(number, _)| number));
+    }
+    let mut seen = Vec::new();
+    near.retain(|number| {
+        !seen.contains(number) && {
+            seen.push(*number);
+            true
+        }
+    });
+    near
+}
+
+/// The comparisons of a role (by number) that its readers are led to, each with the other role: all in a small guide, those near at hand in a
+/// large one.
+pub fn of_role(view: &dyn View, role: usize) -> Vec<(usize, SourcePath)> {
+    let guide = view.guide();
+    let Some(entry) = guide.roles.get(role) else { return Vec::new() };
+    let near = view.near(&entry.page);
+    let far = (0..guide.roles.len()).filter(|other| guide.roles.len() <= FEW && !near.contains(other));
+    let led = near.iter().copied().chain(far).filter_map(|other| Some((other, page_of(view, role, other)?)));
+    led.take(MOST).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fake::FakeGuide;
+    use super::*;
+
+    #[test]
+    fn paths_come_before_the_family() {
+        let guide = FakeGuide::new(&[
+            ("content/roles/a.md", "+++\nweight = 1\nfamily = \"F\"\n+++"),
+            ("content/roles/b.md", "+++\nweight = 2\nfamily = \"F\"\n+++"),
+            ("content/roles/c.md", "+++\nweight = 3\n+++"),
+            ("content/roles/d.md", "+++\nweight = 4\nfamily = \"F\"\n+++"),
+            ("content/path.md", "+++\n[[paths]]\nfrom = \"a\"\nto = \"d\"\n[[paths]]\nfrom = \"c\"\nto = \"a\"\n+++"),
+            ("content/compare/b-vs-a.md", ""),
+        ]);
+        assert_eq!(near(&guide, &guide.guide().roles[0].page), [2, 3, 1]);
+        assert_eq!(near(&guide, &guide.guide().roles[2].page), [0]);
+        assert_eq!(page_of(&guide, 0, 1).unwrap().as_str(), "content/compare/b-vs-a.md");
+        assert_eq!(page_of(&guide, 0, 0), None);
+        assert_eq!(of_role(&guide, 1), [(0, page_of(&guide, 0, 1).unwrap())]);
+    }
+}

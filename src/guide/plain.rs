@@ -1,0 +1,286 @@
+//! What a page says in plain words, for outputs that have no links: job descriptions and data.
+//!
+//! 1. [`Words::of`] takes the text out of events and keeps where an id alone (`<role:manager>`) prints what it names.
+//! 2. [`PlainPage::of`] sorts a page into its opening and its areas, each with paragraphs and statements.
+//! 3. [`Words::text`] fills in the names, once the other pages can be asked.
+//!
+//! Callouts, quotations, tables and code are left out: they speak to readers of the guide.
+
+use std::ops::Range;
+
+use crate::config::schema::Years;
+use crate::page::Page;
+use crate::page::document::{Document, EventKind, Tag};
+use crate::page::front_matter::InlineText;
+use crate::page::link::Destination;
+use crate::page::statements::{Statement, statements};
+use crate::path::SourcePath;
+use crate::site::resolve::{Target, resolve};
+
+use super::{Kind, View};
+
+/// What stands in a text where a name is still open: Unicode's sign for something that is no text.
+const OPEN: &str = "\u{fffc}";
+
+/// Text without markup, in which some names are still open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    text: String,
+    names: Vec<Name>,
+}
+
+/// A link that prints what it names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Name {
+    /// Where [`OPEN`] stands for it in the text.
+    at: usize,
+    destination: Destination,
+    /// What stands there if there is nothing of the name.
+    otherwise: String,
+}
+
+impl Words {
+    /// The words of some events.
+    pub fn of(document: &Document, range: Range<usize>) -> Self {
+        let mut names = Vec::new();
+        let text = document.plain_text_naming(range, &mut |link, at| {
+            let otherwise = match &link.destination {
+                Destination::Wiki { name, .. } if link.bare => name.clone(),
+                _ => link.id_as_words()?,
+            };
+            names.push(Name { at, destination: link.destination.clone(), otherwise });
+            Some(OPEN.to_owned())
+        });
+        Self { text, names }
+    }
+
+    /// The words of a line of Markdown.
+    pub fn of_line(line: &InlineText) -> Self {
+        Self::of(&line.document, 0..line.document.events.len())
+    }
+
+    /// The words without some bytes at the start, and without white space there.
+    fn without_start(mut self, bytes: usize) -> Self {
+        let rest = self.text.get(bytes..).unwrap_or_default();
+        let skip = self.text.len() - rest.trim_start().len();
+        self.text.drain(..skip);
+        self.names.iter_mut().for_each(|name| name.at -= skip);
+        self
+    }
+
+    /// The words as a label: without a colon at the end.
+    fn without_colon(mut self) -> Self {
+        self.text.truncate(self.text.trim_end_matches([':', ' ']).len());
+        self
+    }
+
+    /// The text with all names, as the page `file` means them.
+    pub fn text(&self, view: &dyn View, file: &SourcePath) -> String {
+        self.filled(|name| match (resolve(view, file, &name.destination), &name.destination) {
+            (Target::Fact(role, dimension), _) => fact(view, &role, &dimension),
+            (target, _) => title(view, &target, name),
+        })
+    }
+
+    fn filled(&self, name_of: impl Fn(&Name) -> Option<String>) -> String {
+        let mut result = String::with_capacity(self.text.len());
+        let mut done = 0;
+        for name in &self.names {
+            result.push_str(&self.text[done..name.at]);
+            result.push_str(&name_of(name).unwrap_or_else(|| name.otherwise.clone()));
+            done = name.at + OPEN.len();
+        }
+        result.push_str(&self.text[done..]);
+        result
+    }
+}
+
+/// The title of the page that a name leads to.
+fn title(view: &dyn View, target: &Target, name: &Name) -> Option<String> {
+    match (target, &name.destination) {
+        // A wikilink shows the name that was written, unless that is an id.
+        (Target::Page(page, _), Destination::Wiki { name, .. }) if name != page.stem() => None,
+        (Target::Page(page, _), _) => view.summary(page).map(|summary| summary.title.clone()),
+        _ => None,
+    }
+}
+
+/// A fact of a role in plain words; years as a person says them.
+pub fn fact(view: &dyn View, role: &SourcePath, dimension: &str) -> Option<String> {
+    let value = view.role(role)?.fact(dimension)?;
+    match Years::parse(&value.text).filter(|_| view.config().dimension(dimension).is_some_and(|dimension| dimension.is_years)) {
+        Some(years) => Some(years.to_string()),
+        // A fact that quotes a fact could quote itself, so facts within facts stay as they are written.
+        None => Some(Words::of_line(value).filled(|name| title(view, &resolve(view, role, &name.destination), name))),
+    }
+}
+
+/// What a page says, without markup.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlainPage {
+    /// What stands before the first area.
+    pub opening: PlainArea,
+    /// The areas, in order.
+    pub areas: Vec<PlainArea>,
+}
+
+/// An area without markup.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlainArea {
+    /// Its anchor; empty for the opening.
+    pub key: String,
+    /// Its heading; empty for the opening.
+    pub title: String,
+    /// The paragraphs that stand directly in it.
+    pub paragraphs: Vec<Paragraph>,
+    /// Its statements.
+    pub statements: Vec<PlainStatement>,
+}
+
+/// A paragraph without markup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// What it says.
+    pub words: Words,
+    /// Where its links lead.
+    pub links: Vec<Destination>,
+}
+
+/// A statement without markup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlainStatement {
+    /// Its label; may be empty.
+    pub label: Words,
+    /// Its text.
+    pub text: Words,
+}
+
+impl PlainPage {
+    /// What a page says.
+    pub fn of(page: &Page) -> Self {
+        let document = &page.document;
+        let first = document.headings.iter().find(|heading| heading.level <= 2).map_or(document.events.len(), |heading| heading.event as usize);
+        let opening = PlainArea::of(document, 0..first, &statements(document, 0..first));
+        let areas = page.areas.iter().map(|area| {
+            let heading = &document.headings[area.heading];
+            let plain = PlainArea::of(document, area.events.clone(), &area.statements);
+            PlainArea { key: heading.anchor.clone(), title: heading.title.clone(), ..plain }
+        });
+        Self { opening, areas: areas.collect() }
+    }
+}
+
+impl PlainArea {
+    fn of(document: &Document, range: Range<usize>, statements: &[Statement]) -> Self {
+        Self {
+            paragraphs: paragraphs(document, range),
+            statements: statements.iter().map(|statement| PlainStatement::of(document, statement)).collect(),
+            ..Self::default()
+        }
+    }
+}
+
+impl Paragraph {
+    /// Whether the paragraph sends its reader to another part of the guide. What a term or a role is, is no other part.
+    pub fn leads_on(&self, view: &dyn View, file: &SourcePath) -> bool {
+        self.links.iter().any(|link| match resolve(view, file, link) {
+            Target::Page(page, _) => !matches!(view.kind(&page), Kind::Term | Kind::Role(_)),
+            Target::Anchor(_) | Target::Asset(_) => true,
+            _ => false,
+        })
+    }
+}
+
+impl PlainStatement {
+    fn of(document: &Document, statement: &Statement) -> Self {
+        Self {
+            label: Words::of(document, statement.label.clone()).without_colon(),
+            text: Words::of(document, statement.text.clone()).without_start(statement.text_skip),
+        }
+    }
+}
+
+/// The paragraphs that stand directly in a range of events.
+fn paragraphs(document: &Document, range: Range<usize>) -> Vec<Paragraph> {
+    let mut result = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        match document.events[at].kind {
+            EventKind::Start(tag) => {
+                let end = document.end_of(at);
+                if tag == Tag::Paragraph {
+                    let words = Words::of(document, at..end);
+                    let links = document.events[at..end].iter().filter_map(|event| match event.kind {
+                        EventKind::Start(Tag::Link(link)) => Some(document.links[link as usize].destination.clone()),
+                        _ => None,
+                    });
+                    result.push(Paragraph { words, links: links.collect() });
+                }
+                at = end + 1;
+            }
+            _ => at += 1,
+        }
+    }
+    result.retain(|paragraph| !paragraph.words.text.is_empty());
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fake::FakeGuide;
+    use super::*;
+
+    fn page(text: &str) -> (FakeGuide, SourcePath) {
+        let facts = "+++\ntitle = \"Head of Sales\"\n[facts]\nscope = \"With <role:b>, <fact:a.scope>\"\nexperience = \"3-5\"\n+++\n";
+        let settings = "[[dimensions]]\nid = \"scope\"\ntitle = \"S\"\n[[dimensions]]\nid = \"experience\"\ntitle = \"E\"\nkind = \"years\"\n";
+        let guide = FakeGuide::new(&[
+            ("site.toml", settings),
+            ("content/roles/a.md", facts),
+            ("content/roles/b.md", "# The second\n"),
+            ("content/glossary/kpi.md", "# Key figure\n"),
+            ("content/skills/a.md", text),
+        ]);
+        (guide, SourcePath::new("content/skills/a.md").unwrap())
+    }
+
+    fn shown(text: &str) -> Vec<String> {
+        let (guide, file) = page(text);
+        let plain = PlainPage::of(&guide.site.pages[&file]);
+        let area = |area: &PlainArea| {
+            let paragraphs: Vec<String> = area.paragraphs.iter().map(|paragraph| paragraph.words.text(&guide, &file)).collect();
+            let statement = |s: &PlainStatement| format!("{}|{}", s.label.text(&guide, &file), s.text.text(&guide, &file));
+            format!("{}: {paragraphs:?} {:?}", area.key, area.statements.iter().map(statement).collect::<Vec<_>>())
+        };
+        std::iter::once(&plain.opening).chain(&plain.areas).map(area).collect()
+    }
+
+    #[test]
+    fn ids_print_what_they_name() {
+        let shown = shown(
+            "Works for <role:a> (<fact:a.experience>), see [[kpi]], [[Key figure]] and [it](term:kpi).\n\n## One {#one}\n\n- **<role:b>:** <role:a> helps.\n- **Said**: *by* <role:nobody>.\n",
+        );
+        insta::assert_snapshot!(shown.join("\n"), @r#"
+        : ["Works for Head of Sales (3–5 years), see Key figure, Key figure and it."] []
+        one: [] ["The second|Head of Sales helps.", "Said|by nobody."]
+        "#);
+    }
+
+    #[test]
+    fn a_fact_that_quotes_itself_comes_to_an_end() {
+        assert_eq!(shown("<fact:a.scope>\n"), [": [\"With The second, scope\"] []"]);
+    }
+
+    #[test]
+    fn what_speaks_to_readers_of_the_guide_is_left_out() {
+        let shown = shown("> [!NOTE]\n> A note.\n\nText[^1].\n\n> Quoted.\n\n| a |\n|---|\n| b |\n\n- Item\n\n[^1]: Where from.\n");
+        assert_eq!(shown, [": [\"Text.\"] [\"|Item\"]"]);
+    }
+
+    #[test]
+    fn a_paragraph_leads_on_unless_it_explains() {
+        let (guide, file) = page("[role](../roles/a.md) and [[kpi]].\n\n[Skills](index.md).\n\n[Out](https://example.org).\n");
+        let plain = PlainPage::of(&guide.site.pages[&file]);
+        let leads: Vec<bool> = plain.opening.paragraphs.iter().map(|paragraph| paragraph.leads_on(&guide, &file)).collect();
+        assert_eq!(leads, [false, true, false]);
+    }
+}

@@ -1,0 +1,103 @@
+//! The skills of all roles: which role needs what, and at which level.
+//!
+//! Skills are the statements of the section that the settings name. Those with one key (the page that the label links to, else the label) are one
+//! skill, as in a comparison.
+
+use std::collections::BTreeMap;
+
+use crate::path::{SourcePath, slug};
+
+use super::compare::statement_keys;
+use super::{View, levels};
+
+/// A skill.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skill {
+    /// Its name: the label, or the title of the page that labels of several words link to.
+    pub title: String,
+    /// The page that its label links to, if it does.
+    pub page: Option<SourcePath>,
+    /// Who needs it, in the order of the roles.
+    pub needs: Vec<Need>,
+}
+
+/// That a role needs a skill.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Need {
+    /// The role, by number.
+    pub role: usize,
+    /// The page that says so.
+    pub cell: SourcePath,
+    /// The statement, by the numbers of its area and itself.
+    pub place: (usize, usize),
+    /// The level, by its number on the scale; `None` if it is not stated.
+    pub level: Option<usize>,
+}
+
+impl Skill {
+    /// Its name for links within a page.
+    pub fn anchor(&self) -> String {
+        slug(&self.title)
+    }
+
+    /// The level that a role (by number) needs, if it states one.
+    pub fn level_of(&self, role: usize) -> Option<usize> {
+        self.needs.iter().filter(|need| need.role == role).find_map(|need| need.level)
+    }
+}
+
+/// The skills of some roles (by number), by name.
+pub fn skills(view: &dyn View, roles: &[usize]) -> Vec<Skill> {
+    let guide = view.guide();
+    let Some(section) = guide.section_number(&view.config().skills_folder).map(|number| &guide.sections[number]) else { return Vec::new() };
+    let mut found: BTreeMap<String, Skill> = BTreeMap::new();
+    for role in 0..guide.roles.len() {
+        let Some(cell) = section.cells[role].as_ref().filter(|_| roles.contains(&role)) else { continue };
+        let outline = view.outline(cell);
+        for (area, keys) in statement_keys(view, Some(cell), outline).into_iter().enumerate() {
+            for (number, key) in keys.into_iter().enumerate() {
+                let statement = &outline.areas[area].statements[number];
+                if statement.label.is_empty() {
+                    continue;
+                }
+                let page = statement.link.as_ref().and_then(|_| SourcePath::new(&key)).filter(|page| view.is_page(page));
+                let need = Need { role, cell: cell.clone(), place: (area, number), level: levels::of(&view.config().skill_levels, statement) };
+                let skill = found.entry(key).or_insert_with(|| Skill { title: statement.label.clone(), page, needs: Vec::new() });
+                if skill.title != statement.label
+                    && let Some(summary) = skill.page.as_ref().and_then(|page| view.summary(page))
+                {
+                    skill.title.clone_from(&summary.title);
+                }
+                skill.needs.push(need);
+            }
+        }
+    }
+    let mut skills: Vec<(String, Skill)> = found.into_values().map(|skill| (skill.title.to_lowercase(), skill)).collect();
+    skills.sort_by(|(a, a_skill), (b, b_skill)| (a, &a_skill.page).cmp(&(b, &b_skill.page)));
+    skills.into_iter().map(|(_, skill)| skill).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fake::FakeGuide;
+    use super::*;
+
+    #[test]
+    fn one_key_is_one_skill() {
+        let guide = FakeGuide::new(&[
+            ("site.toml", "[[skill_levels]]\nid = \"working\"\ntitle = \"Working\"\n[[skill_levels]]\nid = \"expert\"\ntitle = \"Expert\"\n"),
+            ("content/roles/a.md", ""),
+            ("content/roles/b.md", ""),
+            ("content/glossary/crm.md", "# Customer system"),
+            ("content/skills/a.md", "## Must\n\n- **[CRM](../glossary/crm.md)** (expert): leads.\n- **Writing** (Working)\n- No label.\n"),
+            ("content/skills/b.md", "## Must\n\n- **writing** (well): plain.\n\n## Good\n\n- **[Customers](../glossary/crm.md)**: knows.\n"),
+        ]);
+        let show = |skill: &Skill| {
+            let needs: Vec<String> = skill.needs.iter().map(|need| format!("{} {:?} {:?}", need.role, need.place, need.level)).collect();
+            format!("{} {}: {}", skill.title, skill.anchor(), needs.join("; "))
+        };
+        let shown: Vec<String> = skills(&guide, &[0, 1]).iter().map(show).collect();
+        assert_eq!(shown, ["Customer system customer-system: 0 (0, 0) Some(1); 1 (1, 0) None", "Writing writing: 0 (0, 1) Some(0); 1 (0, 0) None"]);
+        assert_eq!(skills(&guide, &[1])[1].title, "writing");
+    }
+}

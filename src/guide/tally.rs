@@ -1,0 +1,228 @@
+//! What the comparison of two roles comes to: how much they share, as numbers and then as a sentence.
+
+use super::compare::{Comparison, State, compare};
+use super::facts::{self, FactState};
+use super::{Section, View};
+
+/// No more subjects than this are named.
+const NAMED: usize = 6;
+
+/// What the comparison of two roles comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Their facts.
+    pub facts: Facts,
+    /// Their skills; `None` if no section has any.
+    pub skills: Option<Statements>,
+    /// What all other sections say.
+    pub others: Statements,
+}
+
+/// How facts of two roles relate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Both state the same.
+    pub same: usize,
+    /// Both state something, and not the same.
+    pub differ: usize,
+    /// At least one of the two does not state it, so there is nothing to compare.
+    pub unstated: usize,
+}
+
+/// How statements of two roles relate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Statements {
+    /// Both say the same.
+    pub shared: usize,
+    /// Both say something about the same thing, and not the same.
+    pub differ: usize,
+    /// Only one says anything: for the first role and for the second.
+    pub only: [usize; 2],
+    /// What both say something about: the labels of the first role.
+    pub common: Vec<String>,
+}
+
+impl Tally {
+    /// Counts for two roles (by number).
+    pub fn of(view: &dyn View, roles: [usize; 2]) -> Self {
+        let mut tally = Self::default();
+        for dimension in &view.config().dimensions {
+            match facts::state(view, &roles, dimension) {
+                FactState::Single | FactState::Same => tally.facts.same += 1,
+                FactState::Differs => tally.facts.differ += 1,
+                FactState::NotStated => tally.facts.unstated += 1,
+            }
+        }
+        for section in &view.guide().sections {
+            let statements = Statements::in_section(view, section, roles);
+            if section.folder == view.config().skills_folder {
+                tally.skills = (statements.all() > 0).then_some(statements);
+            } else {
+                tally.others.add(statements);
+            }
+        }
+        tally
+    }
+
+    /// The sentence: `4 of 4 facts differ, no skill is listed for both, and 2 subjects are common to both.`
+    pub fn summary(&self) -> String {
+        let skills = self.skills.as_ref().map(|skills| listed(skills.both()));
+        let others = (self.others.all() > 0).then(|| common(self.others.both(), self.skills.is_some()));
+        let parts: Vec<String> = self.facts.words().into_iter().chain(skills).chain(others).collect();
+        let sentence = match parts.as_slice() {
+            [] => "Neither role states anything yet".to_owned(),
+            [only] => only.clone(),
+            [first, last] => format!("{first}, and {last}"),
+            [first @ .., last] => format!("{}, and {last}", first.join(", ")),
+        };
+        let mut letters = sentence.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).chain(['.']).collect()
+    }
+
+    /// What both roles speak about, skills first: `Data integrity, Sales strategy and 3 more`; empty if it is nothing.
+    pub fn common(&self) -> String {
+        let labels = self.skills.iter().chain([&self.others]).flat_map(|statements| &statements.common).map(String::as_str);
+        let labels: Vec<&str> = labels.filter(|label| !label.is_empty()).collect();
+        let more = labels.len().saturating_sub(NAMED);
+        let shown = &labels[..labels.len() - more];
+        match (shown, more) {
+            ([], _) => String::new(),
+            ([only], _) => (*only).to_owned(),
+            ([first @ .., last], 0) => format!("{} and {last}", first.join(", ")),
+            (shown, more) => format!("{} and {more} more", shown.join(", ")),
+        }
+    }
+}
+
+impl Facts {
+    fn words(self) -> Option<String> {
+        let all = self.same + self.differ + self.unstated;
+        let stated = |unstated| match unstated {
+            0 => String::new(),
+            unstated => format!(", {unstated} cannot be compared"),
+        };
+        Some(match (all, self.differ) {
+            (0, _) => return None,
+            (1, 1) => "the one fact differs".to_owned(),
+            (_, 1) => format!("1 of {all} facts differs{}", stated(self.unstated)),
+            (_, differ) if differ > 0 => format!("{differ} of {all} facts differ{}", stated(self.unstated)),
+            (2, _) if self.unstated == 0 => "both facts are the same".to_owned(),
+            _ if self.unstated == 0 => {
+                if all == 1 {
+                    "the one fact is the same".to_owned()
+                } else {
+                    format!("all {all} facts are the same")
+                }
+            }
+            _ => format!("no fact differs{}", stated(self.unstated)),
+        })
+    }
+}
+
+impl Statements {
+    /// Counts in one section.
+    fn in_section(view: &dyn View, section: &Section, roles: [usize; 2]) -> Self {
+        let cells = roles.map(|role| section.cells.get(role).cloned().flatten());
+        let label = |place: Option<(usize, usize)>| {
+            let (area, statement) = place?;
+            Some(view.outline(cells[0].as_ref()?).areas[area].statements[statement].label.clone())
+        };
+        Self::count(&compare(view, &cells), &|place| label(place).unwrap_or_default())
+    }
+
+    /// Counts the rows of a comparison of two roles. `label` gives the label of a statement of the first role by its place.
+    pub fn count(comparison: &Comparison, label: &dyn Fn(Option<(usize, usize)>) -> String) -> Self {
+        let mut counts = Self::default();
+        for row in comparison.groups.iter().flat_map(|group| &group.rows) {
+            match row.state {
+                State::Shared => counts.shared += 1,
+                State::Differs => counts.differ += 1,
+                State::Only(role) => counts.only[role.min(1)] += 1,
+            }
+            if !matches!(row.state, State::Only(_)) {
+                counts.common.push(label(row.cells[0]));
+            }
+        }
+        counts
+    }
+
+    /// How many both roles have.
+    pub fn both(&self) -> usize {
+        self.shared + self.differ
+    }
+
+    /// How many there are.
+    pub fn all(&self) -> usize {
+        self.both() + self.only.iter().sum::<usize>()
+    }
+
+    fn add(&mut self, other: Self) {
+        self.shared += other.shared;
+        self.differ += other.differ;
+        self.only = [self.only[0] + other.only[0], self.only[1] + other.only[1]];
+        self.common.extend(other.common);
+    }
+}
+
+fn listed(skills: usize) -> String {
+    match skills {
+        0 => "no skill is listed for both".to_owned(),
+        1 => "1 skill is listed for both".to_owned(),
+        skills => format!("{skills} skills are listed for both"),
+    }
+}
+
+fn common(subjects: usize, are_other: bool) -> String {
+    let other = if are_other { "other " } else { "" };
+    match subjects {
+        0 => format!("no {other}subject is common to both"),
+        1 => format!("1 {other}subject is common to both"),
+        subjects => format!("{subjects} {other}subjects are common to both"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn statements(shared: usize, differ: usize, only: [usize; 2]) -> Statements {
+        let common = (1..=shared + differ).map(|number| format!("S{number}")).collect();
+        Statements { shared, differ, only, common }
+    }
+
+    fn tally(facts: [usize; 3], skills: Option<Statements>, others: Statements) -> Tally {
+        let [same, differ, unstated] = facts;
+        Tally { facts: Facts { same, differ, unstated }, skills, others }
+    }
+
+    #[test]
+    fn the_sentence_in_singular_and_plural() {
+        let nothing = Statements::default;
+        let sentences = [
+            tally([0, 4, 0], Some(statements(0, 0, [5, 5])), statements(0, 4, [18, 18])),
+            tally([3, 1, 0], Some(statements(1, 0, [1, 1])), statements(1, 0, [0, 0])),
+            tally([1, 2, 1], Some(statements(1, 2, [0, 0])), statements(0, 0, [3, 0])),
+            tally([2, 0, 0], None, statements(2, 3, [0, 0])),
+            tally([0, 0, 2], None, nothing()),
+            tally([1, 0, 0], None, nothing()),
+            tally([0, 1, 0], None, statements(0, 1, [0, 0])),
+            tally([0, 0, 0], None, nothing()),
+        ];
+        insta::assert_snapshot!(sentences.map(|tally| tally.summary()).join("\n"), @"
+        4 of 4 facts differ, no skill is listed for both, and 4 other subjects are common to both.
+        1 of 4 facts differs, 1 skill is listed for both, and 1 other subject is common to both.
+        2 of 4 facts differ, 1 cannot be compared, 3 skills are listed for both, and no other subject is common to both.
+        Both facts are the same, and 5 subjects are common to both.
+        No fact differs, 2 cannot be compared.
+        The one fact is the same.
+        The one fact differs, and 1 subject is common to both.
+        Neither role states anything yet.
+        ");
+    }
+
+    #[test]
+    fn what_is_common_is_named_up_to_a_point() {
+        let common = |count| tally([0, 0, 0], None, statements(count, 0, [0, 0])).common();
+        assert_eq!([common(0), common(1), common(3), common(7)], ["", "S1", "S1, S2 and S3", "S1, S2, S3, S4, S5, S6 and 1 more"]);
+    }
+}

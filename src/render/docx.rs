@@ -1,0 +1,281 @@
+//! A job description as a document for word processors: Office Open XML (ECMA-376), which Word, LibreOffice, Pages and Google Docs read.
+//!
+//! 1. Styles, list, footer and settings are files beside this one; only the language is put into them.
+//! 2. [`body`] writes the text: title, headings, lists and facts, each in a style of its own, so that a reader can restyle it at one stroke.
+//! 3. [`archive`] packs the parts in a fixed order under a fixed date: the same text gives the same bytes.
+
+use std::io::{self, Cursor, Write};
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
+
+use crate::guide::job::{Block, Item, JobDescription};
+
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const CORE: &str = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
+const DUBLIN_CORE: &str = "http://purl.org/dc/elements/1.1/";
+
+/// The margin on all sides: 2.25 cm in twentieths of a point.
+const MARGIN: &str = "1276";
+
+/// The countries where paper has the format Letter, as Unicode's CLDR lists them (`paperSize type="US-Letter"`).
+const LETTER: &[&str] = &["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
+
+type Xml = Writer<Vec<u8>>;
+
+/// The document. `site` is the name of the guide, which stands as its author in the properties.
+pub fn document(job: &JobDescription, language: &str, site: &str) -> Vec<u8> {
+    // Writing into memory does not fail.
+    parts(job, language, site).and_then(|parts| Ok(archive(&parts)?)).unwrap_or_default()
+}
+
+fn parts(job: &JobDescription, language: &str, site: &str) -> io::Result<Vec<(&'static str, Vec<u8>)>> {
+    let language_in = |text: &str| text.replace("LANGUAGE", &quick_xml::escape::escape(language)).into_bytes();
+    Ok(vec![
+        // Readers expect it first.
+        ("[Content_Types].xml", include_bytes!("docx/content-types.xml").to_vec()),
+        ("_rels/.rels", include_bytes!("docx/relations.xml").to_vec()),
+        ("docProps/core.xml", properties(&job.title, language, site)?),
+        ("word/document.xml", body(job, language)?),
+        ("word/_rels/document.xml.rels", include_bytes!("docx/document-relations.xml").to_vec()),
+        ("word/styles.xml", language_in(include_str!("docx/styles.xml"))),
+        ("word/numbering.xml", include_bytes!("docx/numbering.xml").to_vec()),
+        ("word/settings.xml", include_bytes!("docx/settings.xml").to_vec()),
+        ("word/footer.xml", include_bytes!("docx/footer.xml").to_vec()),
+    ])
+}
+
+fn archive(parts: &[(&'static str, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
+    // Everything that could depend on the day or the machine is said.
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(6))
+        .last_modified_time(DateTime::default())
+        .system(System::Unix)
+        .unix_permissions(0o644);
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        archive.start_file(*name, options)?;
+        archive.write_all(bytes)?;
+    }
+    Ok(archive.finish()?.into_inner())
+}
+
+fn properties(title: &str, language: &str, site: &str) -> io::Result<Vec<u8>> {
+    let mut writer = Writer::new(Vec::new());
+    declaration(&mut writer)?;
+    let root = writer.create_element("cp:coreProperties").with_attributes([("xmlns:cp", CORE), ("xmlns:dc", DUBLIN_CORE)]);
+    root.write_inner_content(|writer| {
+        for (name, text) in [("dc:title", title), ("dc:creator", site), ("dc:language", language)] {
+            writer.create_element(name).write_text_content(BytesText::new(&valid(text)))?;
+        }
+        Ok(())
+    })?;
+    Ok(writer.into_inner())
+}
+
+fn declaration(writer: &mut Xml) -> io::Result<()> {
+    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))
+}
+
+/// The text and the page that it stands on.
+fn body(job: &JobDescription, language: &str) -> io::Result<Vec<u8>> {
+    let mut writer = Writer::new(Vec::new());
+    declaration(&mut writer)?;
+    let root = writer.create_element("w:document").with_attributes([("xmlns:w", WORD), ("xmlns:r", RELATIONS)]);
+    root.write_inner_content(|writer| {
+        writer.create_element("w:body").write_inner_content(|writer| {
+            paragraph(writer, "Title", &[Run::Text(&job.title)])?;
+            for part in &job.parts {
+                paragraph(writer, "Heading1", &[Run::Text(&part.title)])?;
+                part.blocks.iter().try_for_each(|each| block(writer, each))?;
+            }
+            page(writer, language)
+        })?;
+        Ok(())
+    })?;
+    Ok(writer.into_inner())
+}
+
+fn block(writer: &mut Xml, block: &Block) -> io::Result<()> {
+    match block {
+        Block::Heading(text) => paragraph(writer, "Heading2", &[Run::Text(text)]),
+        Block::Paragraph(text) => paragraph(writer, "Normal", &[Run::Text(text)]),
+        Block::Facts(items) => {
+            items.iter().try_for_each(|Item { label, text }| paragraph(writer, "Fact", &[Run::Strong(label), Run::Tab, Run::Text(text)]))
+        }
+        Block::List(items) => items.iter().try_for_each(|item| list_item(writer, item)),
+    }
+}
+
+fn list_item(writer: &mut Xml, Item { label, text }: &Item) -> io::Result<()> {
+    let between = if label.is_empty() || text.is_empty() { "" } else { ": " };
+    paragraph(writer, "ListBullet", &[Run::Strong(label), Run::Text(between), Run::Text(text)])
+}
+
+/// A piece of a line.
+enum Run<'a> {
+    Text(&'a str),
+    Strong(&'a str),
+    Tab,
+}
+
+fn paragraph(writer: &mut Xml, style: &str, runs: &[Run<'_>]) -> io::Result<()> {
+    writer.create_element("w:p").write_inner_content(|writer| {
+        writer.create_element("w:pPr").write_inner_content(|writer| {
+            writer.create_element("w:pStyle").with_attribute(("w:val", style)).write_empty()?;
+            Ok(())
+        })?;
+        runs.iter().try_for_each(|each| run(writer, each))
+    })?;
+    Ok(())
+}
+
+fn run(writer: &mut Xml, run: &Run<'_>) -> io::Result<()> {
+    let (text, is_strong) = match run {
+        Run::Text(text) => (*text, false),
+        Run::Strong(text) => (*text, true),
+        Run::Tab => ("\t", false),
+    };
+    if text.is_empty() {
+        return Ok(());
+    }
+    writer.create_element("w:r").write_inner_content(|writer| {
+        if is_strong {
+            writer.create_element("w:rPr").write_inner_content(|writer| {
+                writer.create_element("w:rStyle").with_attribute(("w:val", "Strong")).write_empty()?;
+                Ok(())
+            })?;
+        }
+        match run {
+            Run::Tab => writer.create_element("w:tab").write_empty()?,
+            _ => writer.create_element("w:t").with_attribute(("xml:space", "preserve")).write_text_content(BytesText::new(&valid(text)))?,
+        };
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// The last thing in the body: footer, paper and margins.
+fn page(writer: &mut Xml, language: &str) -> io::Result<()> {
+    let is_letter = language.split('-').skip(1).any(|part| LETTER.iter().any(|country| country.eq_ignore_ascii_case(part)));
+    let (width, height) = if is_letter { ("12240", "15840") } else { ("11906", "16838") };
+    let margins = ["w:top", "w:right", "w:bottom", "w:left"].map(|side| (side, MARGIN));
+    writer.create_element("w:sectPr").write_inner_content(|writer| {
+        writer.create_element("w:footerReference").with_attributes([("w:type", "default"), ("r:id", "footer")]).write_empty()?;
+        writer.create_element("w:pgSz").with_attributes([("w:w", width), ("w:h", height)]).write_empty()?;
+        let margin = writer.create_element("w:pgMar").with_attributes(margins);
+        margin.with_attributes([("w:header", "709"), ("w:footer", "709"), ("w:gutter", "0")]).write_empty()?;
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// The text without the control characters that no XML may hold.
+fn valid(text: &str) -> String {
+    text.chars().filter(|c| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+    use crate::guide::job::Part;
+    use quick_xml::Reader;
+    use zip::ZipArchive;
+
+    fn job(text: &str) -> JobDescription {
+        let item = |label: &str, text: &str| Item { label: label.into(), text: text.into() };
+        let blocks = vec![
+            Block::Facts(vec![item("Level", text)]),
+            Block::Heading("Area".into()),
+            Block::List(vec![item("Label", text), item("", text), item("Alone", "")]),
+            Block::Paragraph(text.into()),
+        ];
+        JobDescription { title: "Head of <Sales>".into(), parts: vec![Part { title: "Duties & more".into(), blocks }] }
+    }
+
+    /// The parts of a document, each well-formed, with its text.
+    fn unpacked(bytes: Vec<u8>) -> Vec<(String, String, String)> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let length = archive.len();
+        let one = |number: usize| {
+            let mut file = archive.by_index(number).unwrap();
+            assert_eq!(file.last_modified(), Some(DateTime::default()));
+            let mut xml = String::new();
+            file.read_to_string(&mut xml).unwrap();
+            let name = file.name().unwrap().into_owned();
+            let text = text_of(&xml).unwrap_or_else(|error| panic!("{name}: {error}"));
+            (name, xml, text)
+        };
+        (0..length).map(one).collect()
+    }
+
+    /// The text of some XML, a line for each paragraph.
+    fn text_of(xml: &str) -> Result<String, quick_xml::Error> {
+        let mut reader = Reader::from_str(xml);
+        let mut text = String::new();
+        loop {
+            match reader.read_event()? {
+                Event::Eof => return Ok(text.trim().to_owned()),
+                Event::Text(part) => text.push_str(&part),
+                Event::GeneralRef(entity) => {
+                    text.push_str(quick_xml::escape::resolve_predefined_entity(&entity).unwrap());
+                }
+                Event::Empty(tag) if tag.name().as_ref() == "w:tab" && tag.attributes().next().is_none() => text.push('\t'),
+                Event::End(tag) if tag.name().as_ref() == "w:p" => text.push('\n'),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn it_is_a_package_of_well_formed_parts_with_all_the_text() {
+        let parts = unpacked(document(&job("Sells <b> & \"more\"."), "en-GB", "Roles & co"));
+        assert_eq!(parts[0].0, "[Content_Types].xml");
+        let part = |name: &str| parts.iter().find(|(part, ..)| part == name).unwrap_or_else(|| panic!("{name}"));
+        insta::assert_snapshot!(part("word/document.xml").2, @r#"
+        Head of <Sales>
+        Duties & more
+        Level	Sells <b> & "more".
+        Area
+        Label: Sells <b> & "more".
+        Sells <b> & "more".
+        Alone
+        Sells <b> & "more".
+        "#);
+        assert_eq!(part("docProps/core.xml").2, "Head of <Sales>Roles & coen-GB");
+        assert!(part("word/styles.xml").1.contains("w:lang w:val=\"en-GB\""));
+        // Every part is announced, every style that the text names exists.
+        for (name, ..) in parts.iter().filter(|(name, ..)| !name.ends_with(".rels") && !name.starts_with('[')) {
+            assert!(parts[0].1.contains(&format!("PartName=\"/{name}\"")), "{name}");
+        }
+        for style in part("word/document.xml").1.split("Style w:val=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            assert!(part("word/styles.xml").1.contains(&format!("w:styleId=\"{style}\"")), "{style}");
+        }
+    }
+
+    #[test]
+    fn paper_has_the_format_of_the_country() {
+        let width = |language: &str| {
+            let xml = String::from_utf8(body(&job("x"), language).unwrap()).unwrap();
+            xml.split("w:pgSz w:w=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+        };
+        assert_eq!(["en-GB", "de", "en-US", "es-419", "zh-Hant-TW", "fr-CA"].map(width), ["11906", "11906", "12240", "11906", "11906", "12240"]);
+    }
+
+    #[test]
+    fn control_characters_do_not_break_it() {
+        let parts = unpacked(document(&job("a\u{0}b\u{1b}c\u{fffe}d"), "en\"<", "x"));
+        assert!(parts.iter().any(|(_, _, text)| text.contains("abcd")));
+    }
+
+    #[test]
+    fn the_same_text_gives_the_same_bytes() {
+        assert_eq!(document(&job("x"), "en", "y"), document(&job("x"), "en", "y"));
+    }
+}

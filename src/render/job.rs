@@ -1,0 +1,319 @@
+//! A job description as files: Markdown, plain text, and a document for word processors.
+//!
+//! 1. [`JobFiles::of`] makes all three from the same [`JobDescription`]; [`docx`](super::docx) makes the document.
+//! 2. [`context`] gives the page the same text, and the addresses of the files.
+
+use std::sync::Arc;
+
+use crate::guide::job::{Block, Item, JobDescription, describe};
+use crate::path::{PageUrl, percent_encode};
+
+use super::View;
+use super::context::{Job, JobBlock, JobFile, JobItem, JobPart};
+use super::docx;
+
+/// The width of a line of plain text.
+const WIDTH: usize = 78;
+
+/// The kinds of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A document for word processors.
+    Word,
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+}
+
+impl Form {
+    /// All of them, the one that most people want first.
+    pub const ALL: [Self; 3] = [Self::Word, Self::Text, Self::Markdown];
+
+    /// The extension of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Word => "docx",
+            Self::Text => "txt",
+            Self::Markdown => "md",
+        }
+    }
+
+    /// Its name for readers.
+    fn label(self) -> &'static str {
+        match self {
+            Self::Word => "Word document",
+            Self::Text => "plain text",
+            Self::Markdown => "Markdown",
+        }
+    }
+}
+
+/// The job description of a role as files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JobFiles {
+    word: Arc<[u8]>,
+    text: Arc<[u8]>,
+    markdown: Arc<[u8]>,
+}
+
+impl JobFiles {
+    /// The files of a role, by its number.
+    pub fn of(view: &dyn View, number: usize) -> Self {
+        let job = describe(view, number);
+        Self {
+            word: docx::document(&job, &view.config().language, &super::pages::site_title(view)).into(),
+            text: text(&job).into_bytes().into(),
+            markdown: markdown(&job).into_bytes().into(),
+        }
+    }
+
+    /// The file of a kind.
+    pub fn get(&self, form: Form) -> &Arc<[u8]> {
+        match form {
+            Form::Word => &self.word,
+            Form::Text => &self.text,
+            Form::Markdown => &self.markdown,
+        }
+    }
+}
+
+/// Where the file of a role stands, below the site's root.
+pub fn path(folder: &str, role: &str, form: Form) -> String {
+    format!("{folder}/{role}.{}", form.extension())
+}
+
+/// What the page of a job description shows.
+pub fn context(view: &dyn View, url: &PageUrl, number: usize) -> Job {
+    let job = describe(view, number);
+    let id = view.guide().roles.get(number).map_or("", |role| role.id.as_str());
+    let files = view.job_files(number);
+    let file = |form: Form| JobFile {
+        title: form.label().to_owned(),
+        extension: form.extension().to_owned(),
+        url: percent_encode(&url.relative_to(&path(&view.config().jobs_folder, id, form))),
+        size: size(files.get(form).len()),
+    };
+    Job { title: job.title.clone(), parts: parts(&job), files: Form::ALL.map(file).into() }
+}
+
+fn parts(job: &JobDescription) -> Vec<JobPart> {
+    let item = |item: &Item| JobItem { label: item.label.clone(), text: item.text.clone() };
+    let block = |block: &Block| match block {
+        Block::Heading(text) => JobBlock { kind: "heading".into(), text: text.clone(), items: Vec::new() },
+        Block::Paragraph(text) => JobBlock { kind: "paragraph".into(), text: text.clone(), items: Vec::new() },
+        Block::Facts(items) => JobBlock { kind: "facts".into(), text: String::new(), items: items.iter().map(item).collect() },
+        Block::List(items) => JobBlock { kind: "list".into(), text: String::new(), items: items.iter().map(item).collect() },
+    };
+    let part = |(number, part): (usize, &crate::guide::job::Part)| JobPart {
+        anchor: format!("_part-{}", number + 1),
+        title: part.title.clone(),
+        blocks: part.blocks.iter().map(block).collect(),
+    };
+    job.parts.iter().enumerate().map(part).collect()
+}
+
+/// The size of a file as people say it.
+fn size(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} kB", (bytes + 500) / 1_000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+/// Plain text: headings underlined, lines of at most [`WIDTH`] characters.
+pub fn text(job: &JobDescription) -> String {
+    let mut out = String::new();
+    underlined(&mut out, &job.title, '=');
+    for part in &job.parts {
+        out.push('\n');
+        underlined(&mut out, &part.title, '-');
+        for (number, block) in part.blocks.iter().enumerate() {
+            // A list follows its heading at once.
+            if !matches!(number.checked_sub(1).and_then(|before| part.blocks.get(before)), Some(Block::Heading(_))) {
+                out.push('\n');
+            }
+            match block {
+                Block::Heading(text) | Block::Paragraph(text) => wrapped(&mut out, "", 0, text),
+                Block::Facts(items) => items.iter().for_each(|item| wrapped(&mut out, "", 2, &labelled(item, &item.label))),
+                Block::List(items) => items.iter().for_each(|item| wrapped(&mut out, "- ", 2, &labelled(item, &item.label))),
+            }
+        }
+    }
+    out
+}
+
+/// `label: text`, or the one that there is. `label` is the item's label as the form writes it.
+fn labelled(item: &Item, label: &str) -> String {
+    match (label.is_empty(), item.text.is_empty()) {
+        (true, _) => item.text.clone(),
+        (false, true) => label.to_owned(),
+        (false, false) => format!("{label}: {}", item.text),
+    }
+}
+
+fn underlined(out: &mut String, title: &str, line: char) {
+    wrapped(out, "", 0, title);
+    let width = title.chars().count().min(WIDTH);
+    out.extend(std::iter::repeat_n(line, width));
+    out.push('\n');
+}
+
+/// A paragraph in lines; those behind the first are indented. A word that is too long stands alone.
+fn wrapped(out: &mut String, start: &str, indent: usize, text: &str) {
+    let mut column = start.chars().count();
+    out.push_str(start);
+    for (number, word) in text.split_whitespace().enumerate() {
+        let width = word.chars().count();
+        if number > 0 && column + 1 + width > WIDTH {
+            out.push('\n');
+            out.extend(std::iter::repeat_n(' ', indent));
+            column = indent;
+        } else if number > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += width;
+    }
+    out.push('\n');
+}
+
+/// Markdown that says the same in any reader.
+pub fn markdown(job: &JobDescription) -> String {
+    let item = |item: &Item| {
+        let label = if item.label.is_empty() { String::new() } else { format!("**{}**", escaped(&item.label)) };
+        let text = Item { text: if item.label.is_empty() { line(&item.text) } else { escaped(&item.text) }, ..item.clone() };
+        format!("- {}\n", labelled(&text, &label))
+    };
+    let mut out = format!("# {}\n", escaped(&job.title));
+    for part in &job.parts {
+        out.push_str(&format!("\n## {}\n", escaped(&part.title)));
+        for block in &part.blocks {
+            out.push('\n');
+            match block {
+                Block::Heading(text) => out.push_str(&format!("### {}\n", escaped(text))),
+                Block::Paragraph(text) => out.push_str(&format!("{}\n", line(text))),
+                Block::Facts(items) | Block::List(items) => out.extend(items.iter().map(item)),
+            }
+        }
+    }
+    out
+}
+
+/// Text in which no sign means markup.
+fn escaped(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '&' | '#' | '|' | '{' | '}' | '^') {
+            result.push('\\');
+        }
+        result.push(character);
+    }
+    result
+}
+
+/// The same at the start of a line, where further signs mean something.
+fn line(text: &str) -> String {
+    let escaped = escaped(text);
+    let number = escaped.len() - escaped.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let at = match escaped.as_bytes().get(number) {
+        Some(b'.' | b')') if number > 0 => number,
+        Some(b'-' | b'+' | b'=' | b':') if number == 0 => 0,
+        _ => return escaped,
+    };
+    format!("{}\\{}", &escaped[..at], &escaped[at..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guide::job::Part;
+    use crate::page::Page;
+    use crate::page::markdown::MarkdownOptions;
+    use crate::path::SourcePath;
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
+    fn job(title: &str, text: &str, label: &str) -> JobDescription {
+        let item = |label: &str, text: &str| Item { label: label.into(), text: text.into() };
+        let blocks = vec![
+            Block::Paragraph(text.into()),
+            Block::Facts(vec![item("Level", text)]),
+            Block::Heading(title.into()),
+            Block::List(vec![item(label, text), item("", text), item(label, "")]),
+        ];
+        JobDescription { title: title.into(), parts: vec![Part { title: title.into(), blocks }] }
+    }
+
+    #[test]
+    fn plain_text_is_laid_out_for_any_reader() {
+        let long = "Develops long-term strategies for sales that follow from the company’s objectives, and sees that they are put into effect.";
+        insta::assert_snapshot!(text(&job("Head", long, "Strategy")), @r"
+        Head
+        ====
+
+        Head
+        ----
+
+        Develops long-term strategies for sales that follow from the company’s
+        objectives, and sees that they are put into effect.
+
+        Level: Develops long-term strategies for sales that follow from the company’s
+          objectives, and sees that they are put into effect.
+
+        Head
+        - Strategy: Develops long-term strategies for sales that follow from the
+          company’s objectives, and sees that they are put into effect.
+        - Develops long-term strategies for sales that follow from the company’s
+          objectives, and sees that they are put into effect.
+        - Strategy
+        ");
+    }
+
+    #[test]
+    fn markdown_is_written_as_people_write_it() {
+        insta::assert_snapshot!(markdown(&job("Head of *Sales*", "1. Sells.", "C# & co")), @r"
+        # Head of \*Sales\*
+
+        ## Head of \*Sales\*
+
+        1\. Sells.
+
+        - **Level**: 1. Sells.
+
+        ### Head of \*Sales\*
+
+        - **C\# \& co**: 1. Sells.
+        - 1\. Sells.
+        - **C\# \& co**
+        ");
+    }
+
+    #[test]
+    fn sizes() {
+        assert_eq!([0, 999, 1_499, 8_600, 1_250_000].map(size), ["0 bytes", "999 bytes", "1 kB", "9 kB", "1.2 MB"]);
+    }
+
+    proptest! {
+        /// What Markdown reads is what was said.
+        #[test]
+        fn markdown_says_the_same(text in "[-+*_#>`~|.:=!&;<{}()\\[\\]\\\\^a-c1-3]{1,9}( [-+*_#>`~.:=!&;<a-c1-3]{1,6}){0,3}") {
+            let written = markdown(&job("Head", &text, "Label"));
+            let options = MarkdownOptions { extensions: true, ..MarkdownOptions::COMMONMARK };
+            let page = Page::parse(&SourcePath::lossy("a.md"), written.as_str().into(), options);
+            prop_assert!(page.problems.is_empty(), "{written}");
+            let read = page.document.plain_text(0..page.document.events.len());
+            let said = format!("Head {text} Level: {text} Head Label: {text} {text} Label");
+            prop_assert_eq!(read, said, "{}", written);
+        }
+
+        #[test]
+        fn lines_are_short_and_nothing_is_lost(words in proptest::collection::vec("[a-zé]{1,20}", 1..60)) {
+            let mut out = String::new();
+            wrapped(&mut out, "- ", 2, &words.join(" "));
+            prop_assert!(out.lines().all(|line| line.chars().count() <= WIDTH), "{out}");
+            prop_assert_eq!(out.split_whitespace().skip(1).collect::<Vec<_>>(), words);
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! What search knows of one page: its places, the words in each of them, and how much each word counts there.
+//!
+//! 1. [`Record::of`] cuts a page into [`Place`]s: what stands above the first heading, then each heading with what is below it.
+//! 2. The [`words`] of each place are counted by field: a word in a title weighs more than one in a sentence.
+//! 3. The sum becomes a level from 1 to 15, which is all that the index keeps.
+//!
+//! Invariant: depends on this one page alone, so that an edit of one page leaves the records of all others as they are.
+
+pub mod words;
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use crate::config::Config;
+use crate::page::Page;
+use crate::page::document::{Document, EventKind};
+use words::Language;
+
+/// How much one mention of a word counts, by the field that it stands in.
+mod weight {
+    pub const TITLE: f32 = 11.0;
+    pub const NAME: f32 = 11.0;
+    pub const SHORT: f32 = 3.0;
+    pub const HEADING: f32 = 5.0;
+    pub const LABEL: f32 = 2.5;
+    pub const LEAD: f32 = 2.0;
+    pub const TEXT: f32 = 1.0;
+    pub const CODE: f32 = 0.7;
+}
+
+/// Words of a title or heading of usual length: a longer one gives each of its words less weight.
+const USUAL_TITLE: f32 = 3.0;
+
+/// Words of a page of usual length: on a longer one a mention counts less.
+const USUAL_PAGE: f32 = 300.0;
+
+/// The highest level: what fits into one character of the index.
+const HIGHEST: u8 = 15;
+
+/// Letters of a place's text that search can show.
+const LONGEST_TEXT: usize = 3000;
+
+/// A page as search knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Its title.
+    pub title: String,
+    /// Its places, in order. The first is the page itself.
+    pub places: Vec<Place>,
+    /// Its words.
+    pub words: Words,
+}
+
+/// A part of a page that a result can lead to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Its name for links; empty for the page itself.
+    pub anchor: String,
+    /// Its heading; empty for the page itself.
+    pub heading: String,
+    /// Its text, without markup.
+    pub text: String,
+}
+
+/// The words of a page in the order of their letters, each with the places where it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    letters: String,
+    words: Vec<Word>,
+    hits: Vec<Hit>,
+}
+
+/// A word: where its letters and hits end. They begin where those of the word before end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Word {
+    letters: u32,
+    hits: u32,
+    is_name: bool,
+}
+
+/// A word in a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The number of the place.
+    pub place: u16,
+    /// How much the word counts there: 1 to 15, where 3 more is about twice as much.
+    pub level: u8,
+}
+
+impl Words {
+    /// Each word with its hits, and whether it names something: stands in a title, a heading, or a term's names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[Hit], bool)> {
+        let starts = std::iter::once((0, 0)).chain(self.words.iter().map(|word| (word.letters as usize, word.hits as usize)));
+        starts
+            .zip(&self.words)
+            .map(|((letters, hits), word)| (&self.letters[letters..word.letters as usize], &self.hits[hits..word.hits as usize], word.is_name))
+    }
+}
+
+impl Record {
+    /// What search knows of a page.
+    ///
+    /// ```
+    /// use guidegen::{config::Config, page::{Page, markdown::MarkdownOptions}, path::SourcePath, site::search::Record};
+    /// let options = MarkdownOptions { extensions: true, ..MarkdownOptions::COMMONMARK };
+    /// let page = Page::parse(&SourcePath::new("crm.md").unwrap(), "# CRM\n\n## Use\n\n- **Reports**: daily.".into(), options);
+    /// let record = Record::of(&page, &Config::of_plain_folder());
+    /// assert_eq!(record.places[1].text, "Reports: daily.");
+    /// assert_eq!(record.words.iter().map(|(word, ..)| word).collect::<Vec<_>>(), ["crm", "daily", "reports", "use"]);
+    /// ```
+    pub fn of(page: &Page, config: &Config) -> Self {
+        let language = Language::of(&config.language);
+        let mut tally = Tally { language: &language, page_norm: page_norm(page.words), counts: HashMap::new() };
+        let mut places = vec![Place { text: summary_text(page, config), ..Place::default() }];
+        let document = &page.document;
+        let starts: Vec<usize> = document.headings.iter().map(|heading| heading.event as usize).collect();
+        let first_end = starts.first().copied().unwrap_or(document.events.len());
+        count_names(&mut tally, page);
+        tally.text(0, &places[0].text, weight::LEAD);
+        add_text(&mut tally, document, 0..first_end, 0, &mut places[0].text);
+        for (number, heading) in document.headings.iter().enumerate() {
+            let place = u16::try_from(places.len()).unwrap_or(u16::MAX);
+            let end = starts.get(number + 1).copied().unwrap_or(document.events.len());
+            let mut text = String::new();
+            tally.title(place, &heading.title, weight::HEADING);
+            add_text(&mut tally, document, (document.end_of(starts[number]) + 1).min(end)..end, place, &mut text);
+            places.push(Place { anchor: heading.anchor.clone(), heading: heading.title.clone(), text });
+        }
+        count_labels(&mut tally, page);
+        for place in &mut places {
+            shorten(&mut place.text);
+        }
+        Self { title: page.title.clone(), places, words: tally.into_words() }
+    }
+}
+
+/// What the page's settings say that readers see: its description, its definition, its facts, the conditions of its paths.
+fn summary_text(page: &Page, config: &Config) -> String {
+    let front_matter = &page.front_matter;
+    let mut sentences: Vec<String> = front_matter.description.iter().cloned().collect();
+    let plain = |document: &Document| document.plain_text(0..document.events.len());
+    sentences.extend(front_matter.definition.iter().map(|definition| plain(&definition.document)));
+    for fact in &front_matter.facts {
+        let title = config.dimension(&fact.name).map_or(fact.name.as_str(), |dimension| dimension.title.as_str());
+        let note = front_matter.notes.iter().find(|note| note.name == fact.name).map(|note| format!(" ({})", plain(&note.value.document)));
+        sentences.push(format!("{title}: {}{}.", plain(&fact.value.document), note.unwrap_or_default()));
+    }
+    sentences.extend(front_matter.paths.iter().flat_map(|path| &path.conditions).map(|condition| plain(&condition.document)));
+    sentences.join(" ")
+}
+
+fn count_names(tally: &mut Tally<'_>, page: &Page) {
+    let front_matter = &page.front_matter;
+    tally.title(0, &page.title, weight::TITLE);
+    if let Some(short) = &front_matter.short {
+        tally.title(0, short, weight::SHORT);
+    }
+    for (name, _) in front_matter.acronym.iter().chain(&front_matter.also_called) {
+        tally.title(0, name, weight::NAME);
+    }
+}
+
+/// Counts the text of some events and adds it to what is shown. Code stands behind the rest.
+fn add_text(tally: &mut Tally<'_>, document: &Document, events: Range<usize>, place: u16, shown: &mut String) {
+    let text = document.plain_text(events.clone());
+    tally.text(place, &text, weight::TEXT);
+    append(shown, &text);
+    for event in document.events.get(events).unwrap_or_default() {
+        if let EventKind::CodeBlock(number) = event.kind {
+            let code = &document.code[number as usize].code;
+            tally.text(place, code, weight::CODE);
+            append(shown, code);
+        }
+    }
+}
+
+/// The labels of statements weigh more than the rest of their text.
+fn count_labels(tally: &mut Tally<'_>, page: &Page) {
+    for area in &page.areas {
+        let place = u16::try_from(area.heading + 1).unwrap_or(u16::MAX);
+        for statement in &area.statements {
+            tally.text(place, &statement.label_text, weight::LABEL);
+        }
+    }
+}
+
+fn append(text: &mut String, more: &str) {
+    if !text.is_empty() && !more.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(more.trim());
+}
+
+fn shorten(text: &mut String) {
+    if let Some((end, _)) = text.char_indices().nth(LONGEST_TEXT) {
+        text.truncate(end);
+        text.push('…');
+    }
+}
+
+/// By how much a page's length divides what a mention counts.
+fn page_norm(words: usize) -> f32 {
+    (0.4 + 0.6 * words as f32 / USUAL_PAGE).clamp(0.8, 2.5)
+}
+
+/// Counts words.
+struct Tally<'a> {
+    language: &'a Language,
+    page_norm: f32,
+    counts: HashMap<String, Count>,
+}
+
+#[derive(Default)]
+struct Count {
+    places: BTreeMap<u16, f32>,
+    is_name: bool,
+}
+
+impl Tally<'_> {
+    fn text(&mut self, place: u16, text: &str, weight: f32) {
+        let weight = weight / self.page_norm;
+        words::each(text, |word| {
+            if !self.language.is_silent(word) {
+                self.add(place, word, weight, false);
+            }
+        });
+    }
+
+    fn title(&mut self, place: u16, title: &str, weight: f32) {
+        let mut count = 0_u16;
+        words::each(title, |word| count += u16::from(!self.language.is_silent(word)));
+        let weight = weight / (0.6 + 0.4 * f32::from(count) / USUAL_TITLE);
+        // In “Who we are” and “IT” every word would be silent: there they are all that can be found.
+        words::each(title, |word| {
+            if count == 0 || !self.language.is_silent(word) {
+                self.add(place, word, weight, true);
+            }
+        });
+    }
+
+    fn add(&mut self, place: u16, word: &str, weight: f32, is_name: bool) {
+        if !self.counts.contains_key(word) {
+            self.counts.insert(word.to_owned(), Count::default());
+        }
+        if let Some(count) = self.counts.get_mut(word) {
+            *count.places.entry(place).or_default() += weight;
+            count.is_name |= is_name;
+        }
+    }
+
+    fn into_words(self) -> Words {
+        let mut counts: Vec<(String, Count)> = self.counts.into_iter().collect();
+        counts.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let mut words = Words::default();
+        for (word, count) in counts {
+            words.letters.push_str(&word);
+            words.hits.extend(count.places.into_iter().map(|(place, weight)| Hit { place, level: level(weight) }));
+            words.words.push(Word { letters: words.letters.len() as u32, hits: words.hits.len() as u32, is_name: count.is_name });
+        }
+        words
+    }
+}
+
+/// A weight as a level; the script turns it back with `2 ** (level / 3) - 1`.
+fn level(weight: f32) -> u8 {
+    ((3.0 * (1.0 + weight).log2()).round() as u8).clamp(1, HIGHEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::markdown::MarkdownOptions;
+    use crate::path::SourcePath;
+    use proptest::prelude::{any, prop_assert, proptest};
+
+    fn record(text: &str) -> Record {
+        let options = MarkdownOptions { extensions: true, ..MarkdownOptions::COMMONMARK };
+        Record::of(&Page::parse(&SourcePath::new("a.md").unwrap(), text.into(), options), &Config::of_plain_folder())
+    }
+
+    fn level_of(record: &Record, word: &str) -> u8 {
+        record.words.iter().find(|(other, ..)| *other == word).map_or(0, |(_, hits, _)| hits[0].level)
+    }
+
+    #[test]
+    fn a_name_weighs_more_than_a_heading_and_that_more_than_a_label_and_that_more_than_text() {
+        let record = record("+++\nacronym = \"NAME\"\n+++\n# Title\n\n## Heading\n\n- **Label**: text\n");
+        let levels = ["title", "heading", "label", "text"].map(|word| level_of(&record, word));
+        assert!(levels.windows(2).all(|pair| pair[0] > pair[1]), "{levels:?}");
+        assert_eq!(level_of(&record, "name"), levels[0]);
+    }
+
+    #[test]
+    fn settings_that_readers_see_are_found() {
+        let record =
+            record("+++\ntitle = \"T\"\ndefinition = \"A *ratio*.\"\n[facts]\nscope = \"All of sales\"\n[notes]\nscope = \"worldwide\"\n+++\n");
+        assert_eq!(record.places[0].text, "A ratio. scope: All of sales (worldwide).");
+    }
+
+    #[test]
+    fn code_is_found_and_words_that_say_nothing_are_not() {
+        let record = record("# Title\n\nwhat is the `inline`\n\n```sh\nguidegen build\n```\n");
+        let words: Vec<_> = record.words.iter().map(|(word, ..)| word).collect();
+        assert_eq!(words, ["build", "guidegen", "inline", "title"]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_hit_names_a_place(text in "(# |## |- \\*\\*|\\*\\*: |x|Ü|\n|\n\n|```\n|> |<b>|\\[\\^1\\]|\\| a |~~|word ){0,40}", any_text in any::<String>()) {
+            for text in [text, any_text] {
+                let record = record(&text);
+                for (word, hits, _) in record.words.iter() {
+                    prop_assert!(!word.is_empty() && !hits.is_empty());
+                    prop_assert!(hits.iter().all(|hit| usize::from(hit.place) < record.places.len() && (1..=HIGHEST).contains(&hit.level)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Comparisons as an author sees them: which pairs have a page, what their own text does, and what is said when a name is wrong.
+
+use super::site::Site;
+
+/// Four roles: two of one family, and two that a path joins.
+fn guide(settings: &str) -> Site {
+    let role = |title: &str, family: &str| format!("+++\ntitle = \"{title}\"\n{family}+++\n\nText.\n");
+    Site::new()
+        .file("site.toml", settings)
+        .file("content/index.md", "# Home\n\nSee <role:a>, <role:b>, <role:c> and <role:d>.\n")
+        .file("content/roles/a.md", role("A", "family = \"F\"\n"))
+        .file("content/roles/b.md", role("B", "family = \"F\"\n"))
+        .file("content/roles/c.md", role("C", ""))
+        .file(
+            "content/roles/d.md",
+            "+++\ntitle = \"D\"\n[[paths]]\nfrom = \"c\"\nto = \"b\"\nyears = \"2\"\nconditions = [\"Has *tried*\"]\n+++\n\nText.\n",
+        )
+}
+
+/// The pages of the folder of comparisons.
+fn pages(site: &Site) -> String {
+    site.run(["build"]).status(0);
+    let files = site.tree("public/compare").into_keys().filter_map(|file| Some(file.strip_suffix("index.html")?.trim_end_matches('/').to_owned()));
+    files.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_settings_choose_the_pairs() {
+    assert_eq!(pages(&guide("")), "a-vs-b a-vs-c a-vs-d b-vs-c b-vs-d c-vs-d");
+    assert_eq!(pages(&guide("[compare]\npages = \"family\"\n")), "a-vs-b b-vs-c");
+    assert_eq!(pages(&guide("[compare]\npages = \"family\"\npairs = [\"d-vs-a\"]\n")), "a-vs-b a-vs-d b-vs-c");
+    assert_eq!(pages(&guide("[compare]\npages = \"listed\"\npairs = [\"d-vs-a\"]\n")), "a-vs-d");
+    let none = guide("[compare]\npages = \"none\"\n");
+    assert_eq!(pages(&none), "");
+    assert!(!none.has("public/compare") && !none.read("public/roles/a/index.html").contains("compare/"));
+}
+
+#[test]
+fn a_page_of_the_author_stands_above_the_tables_in_either_order() {
+    for name in ["b-vs-c", "c-vs-b"] {
+        let site = guide("[compare]\npages = \"none\"\n").file(&format!("content/compare/{name}.md"), "# Two of a kind\n\nWritten *by hand*.\n");
+        assert_eq!(pages(&site), name);
+        let html = site.read(&format!("public/compare/{name}/index.html"));
+        let place = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text} in {html}"));
+        assert!(place("<h1>Two of a kind</h1>") < place("Written <em>by hand</em>") && place("Written") < place("id=\"_ways\""));
+        assert!(html.contains("typically 2 years") && html.contains("Has <em>tried</em>"));
+        // From each role, and from the list.
+        for page in ["roles/b", "roles/c", "compare"] {
+            let leads = site.read(&format!("public/{page}/index.html"));
+            assert!(leads.contains(&format!("{name}/\"")), "{page} does not lead to {name}");
+        }
+        let list = site.read("public/compare/index.html");
+        assert!(list.contains("Two of a kind") && list.contains("Neither role states anything yet."), "{list}");
+    }
+}
+
+#[test]
+fn names_that_are_wrong_are_reported_where_they_stand() {
+    let long = |site: Site| site.file("content/roles/director.md", "# Director\n\nSee <role:director>.\n");
+    let site = long(guide("[compare]\npages = \"listed\"\npairs = [\"a-vs-b\", \"a-vs-directer\", \"a-b\", \"a-vs-a\"]\n"))
+        .file("content/compare/a-vs-b.md", "")
+        .file("content/compare/b-vs-a.md", "")
+        .file("content/compare/directr-vs-a.md", "")
+        .file("content/compare/make-vs-buy.md", "Something else.\n");
+    let shown: Vec<String> = site
+        .run(["check", "--format", "json"])
+        .status(1)
+        .diagnostics()
+        .iter()
+        .filter(|found| found.text("severity") == "error")
+        .map(|found| {
+            let place = format!("{}:{}:{}", found.text("file"), found.number("line"), found.number("column"));
+            format!("{} {place} {} {}", found.text("code"), found.text("message"), found.hints().join(" "))
+        })
+        .collect();
+    insta::assert_snapshot!(shown.join("\n"), @"
+    duplicate-id content/compare/b-vs-a.md:1:1 content/compare/a-vs-b.md compares the same two roles. Move the text there, and delete this page.
+    unknown-role content/compare/directr-vs-a.md:1:1 There is no role “directr” to compare. Did you mean “director”?
+    unknown-role site.toml:3:20 There is no role “directer” to compare. Did you mean “director”?
+    invalid-value site.toml:3:37 “a-b” does not name two roles. Write the ids of two different roles with -vs- between them, such as recruiter-vs-recruiting-lead.
+    invalid-value site.toml:3:44 “a-vs-a” does not name two roles. Write the ids of two different roles with -vs- between them, such as recruiter-vs-recruiting-lead.
+    ");
+}
+
+#[test]
+fn a_level_of_a_skill_is_read_by_id_and_by_title_and_shows_in_words() {
+    let scale = "[[skill_levels]]\nid = \"aware\"\ntitle = \"Awareness\"\n[[skill_levels]]\nid = \"works\"\ntitle = \"Working\"\ndescription = \"Does it alone.\"\n";
+    let site = guide(scale)
+        .file("content/skills/a.md", "## Tools {#tools}\n\n- **CRM** (aware): the *basics*.\n- **Law** (GDPR): some.\n- **Maths** (works): sums.\n")
+        .file("content/skills/b.md", "## Tools {#tools}\n\n- **CRM** (working): the *basics*.\n- **Maths**: sums.\n")
+        .file("content/levels.md", "# Levels\n\n```{levels}\nroles = [\"a\", \"b\"]\n```\n\n```{skills}\nroles = [\"b\"]\n```\n");
+    site.run(["build"]).status(0);
+    let pair = site.read("public/compare/a-vs-b/index.html");
+    for text in [
+        "<strong>CRM</strong> <span class=\"grade\">(Awareness)</span>: the <em>basics</em>.",
+        "<strong>CRM</strong> <span class=\"grade\">(Working)</span>: the <em>basics</em>.",
+        "<strong>Law</strong>: (GDPR): some.",
+        "2 skills are listed for both",
+        "<h2 id=\"_levels\">",
+        "Level not stated",
+    ] {
+        assert!(pair.contains(text), "{text} in {pair}");
+    }
+    let all = site.read("public/skills/a-to-z/index.html");
+    for text in ["the first of 2 levels", "the second of 2 levels", "level not stated", "Does it alone.", "id=\"_skill-0-law\""] {
+        assert!(all.contains(text), "{text} in {all}");
+    }
+    let own = site.read("public/levels/index.html");
+    assert!(own.contains("data-block=\"levels\"") && own.contains("data-block=\"skills\"") && !own.contains("_skill-1-law"), "{own}");
+}

@@ -1,0 +1,450 @@
+// Search. `script.js` loads this file when a reader wants it. It asks the index (src/render/search_index.rs) for those of its files that a query
+// needs, ranks the pages, and shows the best with the passage that has the words. What a reader types never leaves the browser, and reaches the
+// page as text only.
+
+(() => {
+  const link = document.querySelector("[data-search]");
+  const index = new URL(link.dataset.index, location.href);
+  const site = new URL("../../", index);
+
+  // Files of the index.
+
+  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
+  const SHOWN = 8;
+  const FEW = 3;
+  let files = new Map();
+  let fresh = "";
+
+  // A file sets one variable; its `load` event follows at once, so the variable is the file's own.
+  function load(name) {
+    if (!files.has(name)) files.set(name, new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = new URL(`${name}.js${fresh}`, index);
+      script.onload = () => { script.remove(); resolve(globalThis.guidegenSearch); };
+      script.onerror = () => { script.remove(); reject(new Error(name)); };
+      document.head.append(script);
+    }));
+    return files.get(name);
+  }
+
+  // Numbers in digits of five bits, the lowest first; the upper half of the digits says that another one follows.
+  function numbers(text) {
+    const result = [];
+    let number = 0, factor = 1;
+    for (const character of text) {
+      const value = VALUES.get(character);
+      number += (value % 32) * factor;
+      factor *= 32;
+      if (value < 32) { result.push(number); number = 0; factor = 1; }
+    }
+    return result;
+  }
+
+  let rootRead;
+  async function readRoot() {
+    const root = await load("index");
+    if (rootRead?.from !== root) {
+      const facets = numbers(root.facets);
+      rootRead = {
+        ...root, from: root, names: root.names.split(" "), silent: new Set(root.silent.split(" ")), shards: new Map(),
+        facet: (page, number) => facets[page * 3 + number],
+      };
+    }
+    return rootRead;
+  }
+
+  // A file of words: a line each, in order, with what it shares with the word before left out.
+  async function readShard(root, number) {
+    if (!root.shards.has(number)) {
+      const text = await load(root.words[number][1]);
+      let word = "";
+      root.shards.set(number, text.split("\n").map((line) => {
+        const space = line.indexOf(" ");
+        word = [...word].slice(0, VALUES.get(line[0])).join("") + line.slice(1, space);
+        return { word, line: line.slice(space + 1) };
+      }));
+    }
+    return root.shards.get(number);
+  }
+
+  // The places of a word: a map from pages to lists of place and weight.
+  function unpack(entry) {
+    if (!entry.pages) {
+      const all = numbers(entry.line);
+      entry.pages = new Map();
+      for (let at = 1, page = 0; at < all.length;) {
+        page += all[at++];
+        const places = [];
+        for (let place = 0, level = 0; level % 2 === 0;) {
+          place += all[at++];
+          level = all[at++];
+          places.push([place, 2 ** ((level >> 1) / 3) - 1]);
+        }
+        entry.pages.set(page, places);
+      }
+    }
+    return entry.pages;
+  }
+
+  // Words.
+
+  const PLAIN = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", ς: "σ" };
+  const ALONE = "[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
+  const WORD = new RegExp(`(?:(?!${ALONE})[\\p{Alphabetic}\\p{N}])+|(?=[\\p{Alphabetic}\\p{N}])${ALONE}`, "gu");
+  const WRITTEN = /[\p{Alphabetic}\p{M}\p{N}]+/gu;
+
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[ßæœøłđıς]/g, (letter) => PLAIN[letter]);
+  const wordsOf = (text) => (fold(text).match(WORD) ?? []).filter((word) => word.length <= 40);
+
+  // How many letters have to be changed, added, left out or exchanged with their neighbours; with `open`, to get to a word's beginning.
+  function distance(typed, word, most, open) {
+    if (word.length < typed.length - most || (!open && word.length > typed.length + most)) return most + 1;
+    const width = Math.min(word.length, typed.length + most);
+    let before, last = Array.from({ length: width + 1 }, (_, at) => at);
+    for (let i = 1; i <= typed.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= width; j++) {
+        const same = typed[i - 1] === word[j - 1];
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && typed[i - 1] === word[j - 2] && typed[i - 2] === word[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      if (Math.min(...row) > most) return most + 1;
+      [before, last] = [last, row];
+    }
+    return open ? Math.min(...last) : last[width];
+  }
+
+  const mistakes = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+
+  // The files whose words may begin with `start`; where those are many, the ones with the names that readers most likely mean.
+  function shardsFor(root, start) {
+    const found = [];
+    for (let number = 0; number < root.words.length; number++) {
+      const next = root.words[number + 1]?.[0];
+      if ((next === undefined || next > start) && (root.words[number][0] <= start || root.words[number][0].startsWith(start))) found.push(number);
+    }
+    if (found.length <= FEW) return found;
+    const likely = root.names.filter((name) => name.startsWith(start)).flatMap((name) => shardsFor(root, name).slice(0, 1));
+    return [...new Set([found[0], ...likely, ...found])].slice(0, FEW);
+  }
+
+  // The words of the index that a typed word may stand for, each with how sure that is.
+  async function meanings(root, typed, open) {
+    const found = new Map();
+    const look = async (shards, visit) => {
+      for (const shard of await Promise.all(shards.map((number) => readShard(root, number)))) shard.forEach(visit);
+    };
+    const take = (entry, sure) => { if (!(found.get(entry)?.sure >= sure)) found.set(entry, { entry, sure }); };
+    await look(shardsFor(root, typed), (entry, number, shard) => {
+      if (entry.word === typed) {
+        const first = (at) => at - numbers(shard[at].line)[0];
+        shard.forEach((other, at) => { if (first(at) === first(number)) take(other, other === entry ? 1 : 0.8); });
+      } else if (typed.length > 1 && entry.word.startsWith(typed)) {
+        take(entry, (open ? 0.75 : 0.6) * (typed.length / entry.word.length) ** 0.5);
+      }
+    });
+    if (found.size || !mistakes(typed)) return { found: best(found) };
+    return { found: best(await guesses(root, typed, open, look)), isGuess: true };
+  }
+
+  // Nothing begins like that: words that are written nearly so, or that have the longest beginning in common.
+  async function guesses(root, typed, open, look) {
+    const found = new Map();
+    const most = mistakes(typed);
+    const likely = root.names.filter((name) => distance(typed, name, most, open) <= most);
+    const turned = [0, 1, 2].flatMap((at) => [
+      typed.slice(0, at) + typed.slice(at + 1),
+      typed.slice(0, at) + (typed[at + 1] ?? "") + typed[at] + typed.slice(at + 2),
+    ]);
+    const all = root.words.length <= FEW ? [...root.words.keys()] : [typed, ...likely, ...turned].flatMap((word) => shardsFor(root, word).slice(0, 1));
+    await look([...new Set([...all, ...root.shards.keys()])].slice(0, root.shards.size + 4), (entry) => {
+      const edits = distance(typed, entry.word, most, open);
+      if (edits <= most) found.set(entry, { entry, sure: (entry.word[0] === typed[0] ? 0.6 : 0.5) / edits - Math.abs(entry.word.length - typed.length) / 100 });
+    });
+    if (!found.size) {
+      const shared = (word) => { let at = 0; while (at < word.length && word[at] === typed[at]) at++; return at; };
+      const least = Math.max(4, typed.length - 4);
+      await look(shardsFor(root, typed.slice(0, least)), (entry) => {
+        const letters = shared(entry.word);
+        if (letters >= least && entry.word.length - letters <= 4) found.set(entry, { entry, sure: 0.4 * letters / Math.max(typed.length, entry.word.length) });
+      });
+    }
+    const surest = Math.max(...[...found.values()].map(({ sure }) => sure));
+    return new Map([...found].filter(([, { sure }]) => sure > surest * 0.6));
+  }
+
+  // Not more than a keystroke has time for.
+  function best(found) {
+    let letters = 0;
+    return [...found.values()].sort((a, b) => b.sure - a.sure).filter(({ entry }, number) => (letters += entry.line.length) < 60000 || number === 0);
+  }
+
+  // Ranking.
+
+  // Half of what a word can bring is reached by this weight.
+  const HALF = 6;
+  // A weight that only a title has: it counts for all places of the page.
+  const TITLE = 7;
+
+  // Pages that have the words, the best first, each with its best place.
+  async function rank(root, query, role, section) {
+    const typed = wordsOf(query).slice(0, 12);
+    const telling = typed.filter((word) => !root.silent.has(word));
+    const words = telling.length ? telling : typed;
+    const isOpen = !/\s$/u.test(query);
+    const meant = await Promise.all(words.map((word, number) => meanings(root, word, isOpen && number === words.length - 1)));
+    const pages = new Map();
+    meant.forEach(({ found }, number) => {
+      for (const { entry, sure } of found) {
+        const has = unpack(entry);
+        const rarity = Math.log(1 + (root.pages - has.size + 0.5) / (has.size + 0.5)) * sure;
+        for (const [page, places] of has) {
+          if ((role && root.facet(page, 1) !== role && root.facet(page, 2) !== role) || (section && root.facet(page, 0) !== section)) continue;
+          if (!pages.has(page)) pages.set(page, { page, words: words.map(() => ({ score: 0, places: new Map() })) });
+          const word = pages.get(page).words[number];
+          const whole = places.reduce((sum, [, weight]) => sum + weight, 0);
+          word.score = Math.max(word.score, rarity * whole / (whole + HALF));
+          const title = places[0][0] === 0 && places[0][1] > TITLE ? places[0][1] : 0;
+          word.title = Math.max(word.title ?? 0, rarity * title / (title + HALF));
+          for (const [place, weight] of places) word.places.set(place, Math.max(word.places.get(place) ?? 0, rarity * weight / (weight + HALF)));
+        }
+      }
+    });
+    const could = meant.filter(({ found }) => found.length).length;
+    const results = [...pages.values()];
+    for (const result of results) {
+      const has = result.words.filter(({ score }) => score).length;
+      result.score = result.words.reduce((sum, { score }) => sum + score, 0) * (has / could) ** 2;
+      result.place = bestPlace(result.words);
+    }
+    results.sort((a, b) => b.score - a.score || a.page - b.page);
+    return { results, words, meant };
+  }
+
+  function bestPlace(words) {
+    const places = new Map([[0, 0]]);
+    for (const word of words) for (const place of word.places.keys()) places.set(place, 0);
+    for (const place of places.keys()) {
+      for (const word of words) places.set(place, places.get(place) + Math.max(word.places.get(place) ?? 0, word.title ?? 0));
+    }
+    return [...places].reduce((a, b) => (b[1] > a[1] + 1e-9 ? b : a))[0];
+  }
+
+  // Loads what results show. Words that stand together as they were typed lift a result.
+  async function complete(root, results, words) {
+    const phrase = words.join(" ");
+    await Promise.all(results.map(async (result) => {
+      let number = 0, first = 0;
+      while (first + root.texts[number][0] <= result.page) first += root.texts[number++][0];
+      const [url, title, places] = (await load(root.texts[number][1]))[result.page - first];
+      const [anchor, heading, text] = places[result.place] ?? places[0];
+      const [inTitle, inHeading, inText] = [title, heading, text].map((part) => wordsOf(part).filter((word) => !root.silent.has(word)).join(" "));
+      if (inTitle === phrase) result.score *= 1.6;
+      else if (` ${inTitle} `.includes(` ${phrase} `)) result.score *= 1.25;
+      if (words.length > 1 && ` ${inHeading} `.includes(` ${phrase} `)) result.score *= 1.2;
+      if (words.length > 1 && ` ${inText} `.includes(` ${phrase} `)) result.score *= 1.15;
+      Object.assign(result, { url: new URL(url + (anchor && `#${encodeURIComponent(anchor)}`), site).href, title, heading, text: text || places[0][2] });
+    }));
+    return results.sort((a, b) => b.score - a.score || a.page - b.page);
+  }
+
+  // Showing.
+
+  const element = (name, properties = {}, ...children) => {
+    const { attributes = {}, ...rest } = properties;
+    const made = Object.assign(document.createElement(name), rest);
+    for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+    made.append(...children);
+    return made;
+  };
+
+  // Text with the words that were found marked.
+  function marked(text, isFound) {
+    const parts = [];
+    let end = 0;
+    for (const match of text.matchAll(WRITTEN)) {
+      if (!isFound(match[0])) continue;
+      parts.push(text.slice(end, match.index), element("mark", { textContent: match[0] }));
+      end = match.index + match[0].length;
+    }
+    return [...parts, text.slice(end)];
+  }
+
+  // The part of a text that has the most of the words, about two lines long.
+  function passage(text, isFound) {
+    const LENGTH = 170;
+    const hits = [...text.matchAll(WRITTEN)].filter((match) => isFound(match[0]));
+    if (text.length <= LENGTH) return text;
+    const within = (start) => new Set(hits.filter(({ index: at }) => at >= start && at < start + LENGTH - 40).map((match) => fold(match[0]))).size;
+    const from = hits.reduce((best, { index: at }) => (within(at) > within(best) ? at : best), hits[0]?.index ?? 0);
+    let start = from < 60 ? 0 : text.indexOf(" ", from - 50) + 1;
+    let end = start + LENGTH < text.length ? text.lastIndexOf(" ", start + LENGTH) : text.length;
+    if (start > from) start = from;
+    if (end <= from) end = start + LENGTH;
+    return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
+  }
+
+  // The field with everything that belongs to it, in `place`.
+  function field(place, id, changed) {
+    const input = element("input", {
+      id, type: "text", autocomplete: "off", spellcheck: false, enterKeyHint: "search", maxLength: 200,
+      attributes: { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": `${id}-list`, autocapitalize: "none" },
+    });
+    const list = element("div", { id: `${id}-list`, className: "found", attributes: { role: "listbox", "aria-label": "Results" } });
+    const status = element("p", { className: "status", attributes: { role: "status" } });
+    const more = element("button", { type: "button", className: "more", textContent: "Show more", hidden: true });
+    const filters = element("div", { className: "facets", hidden: true });
+    const label = element("label", { htmlFor: id, textContent: "Search the guide" });
+    place.append(label, input, filters, status, list, more);
+    const choices = [];
+    let turn = 0, shown = SHOWN, active = -1;
+
+    function choose(number) {
+      const options = [...list.children];
+      active = number < 0 ? -1 : number % options.length;
+      options.forEach((option, at) => option.setAttribute("aria-selected", at === active));
+      if (active < 0) return input.removeAttribute("aria-activedescendant");
+      input.setAttribute("aria-activedescendant", options[active].id);
+      options[active].scrollIntoView({ block: "nearest" });
+    }
+
+    function addFilters(root) {
+      if (choices.length) return;
+      for (const [name, all, titles] of [["Role", "All roles", root.roles], ["Section", "All sections", root.sections]]) {
+        const select = element("select", {}, ...[all, ...titles].map((title, value) => element("option", { value, textContent: title })));
+        select.addEventListener("change", () => update(SHOWN));
+        choices.push(select);
+        if (titles.length > 1) filters.append(element("label", {}, `${name} `, select));
+      }
+      filters.hidden = !filters.children.length;
+    }
+
+    function option(result, number, root, isFound) {
+      const about = [result.heading && result.title, root.sections[root.facet(result.page, 0) - 1], root.roles[root.facet(result.page, 1) - 1]];
+      return element("a",
+        { id: `${id}-${number}`, href: result.url, tabIndex: -1, attributes: { role: "option", "aria-selected": "false" } },
+        element("span", { className: "title" }, ...marked(result.heading || result.title, isFound)),
+        element("span", { className: "about", textContent: about.filter((part) => part && part !== result.title || part === result.title && result.heading).join(" · ") }),
+        element("span", { className: "passage" }, ...marked(passage(result.text, isFound), isFound)));
+    }
+
+    function say(text, correction) {
+      status.replaceChildren(text);
+      if (!correction) return;
+      const instead = element("button", { type: "button", className: "instead", textContent: correction });
+      instead.addEventListener("click", () => { input.value = correction; input.focus(); update(SHOWN); });
+      status.append(" Did you mean ", instead, "?");
+    }
+
+    function clear(text) {
+      list.replaceChildren();
+      more.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+      choose(-1);
+      say(text);
+    }
+
+    async function find(query, mine) {
+      const root = await readRoot();
+      addFilters(root);
+      const [role, section] = choices.map((select) => Number(select.value));
+      const { results, words, meant } = await rank(root, query, role, section);
+      const top = await complete(root, results.slice(0, shown), words);
+      if (mine !== turn) return;
+      const found = new Set(meant.flatMap((word) => word.found.map(({ entry }) => entry.word)));
+      const isFound = (written) => wordsOf(written).some((word) => found.has(word));
+      if (!top.length) return clear(role || section ? "Nothing here has these words. Try it in all roles and sections." : "Nothing has these words. The index from A to Z lists everything.");
+      list.replaceChildren(...top.map((result, number) => option(result, number, root, isFound)));
+      more.hidden = results.length <= shown;
+      input.setAttribute("aria-expanded", "true");
+      choose(-1);
+      const guessed = words.map((word, number) => (meant[number].isGuess && meant[number].found[0]?.entry.word) || word);
+      const unknown = words.filter((word, number) => meant[number].isGuess || !meant[number].found.length);
+      const count = results.length === 1 ? "1 page." : `${results.length} pages, the best first.`;
+      say(unknown.length ? `Nothing has “${unknown.join("”, “")}”. ${count}` : count, meant.some((word) => word.isGuess && word.found.length) ? guessed.join(" ") : "");
+    }
+
+    async function update(count) {
+      const mine = ++turn;
+      shown = count;
+      changed(input.value);
+      if (wordsOf(input.value).join("").length < 2) { list.removeAttribute("aria-busy"); return clear(""); }
+      list.setAttribute("aria-busy", "true");
+      try {
+        await find(input.value, mine);
+      } catch {
+        if (mine !== turn) return;
+        // The site may have been published anew since its index was loaded.
+        if (!fresh) {
+          fresh = `?${Date.now()}`;
+          files = new Map();
+          return update(count);
+        }
+        clear("The search cannot be loaded. Are you offline? The index from A to Z lists everything.");
+        fresh = "";
+        files = new Map();
+      }
+      if (mine === turn) list.removeAttribute("aria-busy");
+    }
+
+    input.addEventListener("input", () => update(SHOWN));
+    more.addEventListener("click", () => { update(shown + SHOWN); input.focus(); });
+    input.addEventListener("keydown", (event) => {
+      const last = list.children.length - 1;
+      const steps = { ArrowDown: active + 1, ArrowUp: active > 0 ? active - 1 : last };
+      if (active >= 0) Object.assign(steps, { Home: 0, End: last });
+      if (event.key in steps && last >= 0 && !event.isComposing) {
+        event.preventDefault();
+        choose(steps[event.key]);
+      } else if (event.key === "Enter" && last >= 0 && !event.isComposing) {
+        event.preventDefault();
+        list.children[Math.max(active, 0)].click();
+      } else if (event.key.length === 1 || event.key.startsWith("Arrow")) {
+        choose(-1);
+      }
+    });
+    return { input, list, update: () => update(SHOWN) };
+  }
+
+  // The dialog, on any page.
+  let dialog;
+  function open() {
+    if (!dialog) {
+      const box = element("dialog", { className: "search", attributes: { "aria-label": "Search" } });
+      const close = element("button", { type: "button", className: "close", textContent: "Close" });
+      close.addEventListener("click", () => box.close());
+      const all = element("p", { className: "all" }, element("a", { href: link.href, textContent: "Index from A to Z" }));
+      const main = element("div");
+      box.append(close, main, all);
+      document.body.append(box);
+      dialog = { box, ...field(main, "_search-dialog", () => {}) };
+      dialog.list.addEventListener("click", () => box.close());
+      box.addEventListener("click", (event) => { if (event.target === box) box.close(); });
+      readRoot().catch(() => files.clear());
+    }
+    if (!dialog.box.open) dialog.box.showModal();
+    dialog.input.focus();
+    dialog.input.select();
+  }
+
+  // The field on the page that searches. Its address has the query, so that a search can be passed on.
+  const place = document.getElementById("_search");
+  if (place) {
+    const { input, update } = field(place, "_search-field", (query) => {
+      const address = new URL(location.href);
+      if (query) address.searchParams.set("q", query);
+      else address.searchParams.delete("q");
+      try { history.replaceState(null, "", address); } catch { /* a page from a disk keeps its address */ }
+    });
+    input.value = new URLSearchParams(location.search).get("q") ?? "";
+    if (input.value) update();
+  }
+
+  globalThis.guidegenOpenSearch = () => {
+    if (!place) return open();
+    const input = document.getElementById("_search-field");
+    input.focus();
+    input.select();
+  };
+})();
