@@ -125,7 +125,9 @@ fn a_new_definition_reaches_the_pages_that_mention_the_term() {
     names 1
     page 1
     page_paths 1
-    rendered 4
+    rendered 5
+    search_entry 1
+    search_files 1
     site_diagnostics 1
     summary 1
     targets 1
@@ -143,15 +145,20 @@ fn a_new_skill_reaches_the_role_that_is_a_step_away() {
     anchors 1
     checked 2
     description 1
-    diagnostics 6
+    diagnostics 8
+    job_files 1
     listed 1
     mentions 1
     outline 1
     page 1
     page_paths 1
-    rendered 7
+    plain 1
+    rendered 10
+    search_entry 1
+    search_files 1
     section_checked 1
     summary 1
+    tally 1
     targets 1
     text 1
     unexplained 1
@@ -283,7 +290,7 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     rendered_missing 1
     site_diagnostics 1
     theme_assets 1
-    theme_bytes 6
+    theme_bytes 8
     theme_files 1
     whole_tree 1
     ");
@@ -308,7 +315,7 @@ fn a_template_renders_every_page_and_reads_none() {
     site_diagnostics 1
     templates 1
     theme_assets 1
-    theme_bytes 6
+    theme_bytes 8
     theme_files 1
     whole_tree 1
     ");
