@@ -44,6 +44,13 @@ pub static KEYS: &[Key] = &[
         help: "The language of the content as a language tag, such as `en-GB` or `de`. Screen readers choose their voice by it.",
     },
     Key {
+        name: "currency",
+        shape: Shape::Currency,
+        required: false,
+        default: "amounts are plain numbers",
+        help: "The currency of the amounts in calculators.",
+    },
+    Key {
         name: "base_url",
         shape: Shape::SiteUrl,
         required: false,
@@ -219,6 +226,8 @@ pub struct Config {
     pub description: String,
     /// BCP 47 language tag.
     pub language: String,
+    /// The code of the currency of amounts, such as `EUR`.
+    pub currency: Option<String>,
     /// Where the site will stand, with a final `/`.
     pub base_url: Option<String>,
     /// How addresses are written.
@@ -292,6 +301,7 @@ impl Config {
             title: text(table, "title", ""),
             description: text(table, "description", ""),
             language: text(table, "language", "en"),
+            currency: table.text("currency").map(str::to_owned),
             base_url: table.text("base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
             urls: if build.text("urls") == Some("file") { UrlStyle::File } else { UrlStyle::Directory },
             search: build.bool("search").unwrap_or(true),

@@ -2,11 +2,12 @@
 //!
 //! [`Guide`] says which page is what, from paths alone. What the pages state is asked through [`View`], and every view of the table is
 //! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`pairs`] of roles and what their comparison comes to ([`tally`]), [`skills`]
-//! and their [`levels`], [`paths`] from role to role, [`terms`] and their mentions, and a role as a [`job`]
+//! and their [`levels`], [`paths`] from role to role, [`terms`] and their mentions, [`calculators`], and a role as a [`job`]
 //! description. Some views have pages of their own, which are [`made`].
 //!
 //! Invariant: knows no HTML.
 
+pub mod calculators;
 pub mod compare;
 pub mod component;
 pub mod facts;
@@ -25,6 +26,7 @@ pub mod terms;
 
 use crate::config::Config;
 use crate::page::Page;
+use crate::page::calculator::Calculator;
 use crate::page::front_matter::{InlineText, NamedText, WrittenPath};
 use crate::page::link::Destination;
 use crate::path::SourcePath;
@@ -48,11 +50,17 @@ pub trait View: site::View {
     /// The areas and statements of a page.
     fn outline(&self, page: &SourcePath) -> &Outline;
 
+    /// The addresses that a page had before, from the site's root, as its author lists them.
+    fn old_addresses(&self, page: &SourcePath) -> &[String];
+
     /// What a page says, without markup.
     fn plain(&self, page: &SourcePath) -> &PlainPage;
 
     /// A term's names and definition; `None` if the page is no term.
     fn term(&self, page: &SourcePath) -> Option<&TermText>;
+
+    /// The calculator that a page describes.
+    fn calculator(&self, page: &SourcePath) -> Option<&Calculator>;
 
     /// All ways from role to role, in the order of the pages that describe them.
     fn paths(&self) -> &[(SourcePath, WrittenPath)];
@@ -128,6 +136,8 @@ pub enum Kind {
     Jobs,
     /// The skills from A to Z.
     Skills,
+    /// The list of the files with the guide's data.
+    Data,
     /// The page that searches.
     Search,
     /// Any other page.
@@ -149,6 +159,7 @@ impl Kind {
             Self::Job(_) => "job",
             Self::Jobs => "jobs",
             Self::Skills => "skills",
+            Self::Data => "data",
             Self::Search => "search",
             Self::Article => "article",
         }
@@ -187,6 +198,9 @@ impl Guide {
             (true, folder) if folder == config.glossary_folder => Kind::Glossary,
             (true, folder) if folder == config.compare_folder && self.roles.len() > 1 => Kind::Pairs,
             (true, folder) if folder == config.jobs_folder && !self.roles.is_empty() => Kind::Jobs,
+            (true, folder) if folder == config.data_folder && !self.roles.is_empty() && view.folder(folder).is_some_and(|it| it.pages.is_empty()) => {
+                Kind::Data
+            }
             (true, folder) => self.section_number(folder).map_or(Kind::Folder, Kind::Section),
             (false, folder) if folder == config.roles_folder => self.role_number(page.stem()).map_or(Kind::Article, Kind::Role),
             (false, folder) if folder == config.glossary_folder => Kind::Term,

@@ -9,9 +9,13 @@
 //! Invariant: never sees another page, and parsing never fails: it returns the value and the problems.
 
 pub mod autolink;
+pub mod calculator;
+mod calculator_settings;
 pub mod component;
 pub mod document;
 mod entities;
+pub mod formula;
+mod formula_parser;
 pub mod front_matter;
 mod headings;
 pub mod link;

@@ -1,17 +1,21 @@
 //! From pages and facts to bytes.
 //!
-//! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`], [`comparison`] and [`skills`]
-//!    its views of the table, [`lattice`] the picture of its paths, [`gap`] what they ask for, [`components`] its blocks.
+//! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`], [`comparison`] and [`skills`] its views of the table,
+//!    [`lattice`] the picture of its paths, [`gap`] what they ask for, [`components`] its blocks.
+//!    [`calculator`] shows a calculation with its figures in the way of the site's language ([`number`]).
 //! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
-//! 3. [`job`] makes files of a job description, [`docx`] those for word processors.
+//! 3. [`job`] makes files of a job description, [`docx`] those for word processors; [`data`] is all of the guide for programs, [`csv`] for spreadsheets.
 //! 4. [`sitemap`] and [`feed`] are made from the summaries of all pages, [`search_index`] from their texts; [`json_ld`] describes a page to
 //!    search engines.
 //!
 //! Invariant: templates get plain data and look nothing up; what is asked here is asked through [`View`].
 
+pub mod calculator;
 pub mod comparison;
 pub mod components;
 pub mod context;
+pub mod csv;
+pub mod data;
 pub mod date;
 pub mod docx;
 pub mod feed;
@@ -21,6 +25,7 @@ pub mod html;
 pub mod job;
 pub mod json_ld;
 pub mod lattice;
+pub mod number;
 pub mod pages;
 pub mod roles;
 pub mod search_index;

@@ -21,6 +21,8 @@
     missing_docs
 )]
 
+#[path = "pages/calculators.rs"]
+mod calculators;
 #[path = "serve/chromium.rs"]
 mod chromium;
 #[path = "serve/client.rs"]

@@ -200,7 +200,7 @@ if (toSearch && document.getElementById("_search")) loadSearch(() => {});
 // What is needed again where `guidegen serve` has changed an open page.
 function prepare() {
   if (navigator.clipboard) document.querySelectorAll(".code").forEach(copyButton);
-  document.querySelectorAll(".versus").forEach(keepTable);
+  document.querySelectorAll(".versus, .calculator section table").forEach(keepTable);
   mark();
 }
 

@@ -3,7 +3,8 @@
 use super::View;
 use crate::config::value::{Entry, Kind, Value};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::guide::component::{OptionKind, Signature, names_dimensions, names_roles, names_sections};
+use crate::guide::calculators;
+use crate::guide::component::{OptionKind, Signature, names_dimensions, names_roles, names_sections, names_terms};
 use crate::page::component::ComponentBlock;
 use crate::path::SourcePath;
 use crate::site::resolve::ids_in;
@@ -36,6 +37,9 @@ fn options(view: &dyn View, file: &SourcePath, block: &ComponentBlock, signature
             _ => meaning(view, file, entry, problems),
         }
     }
+    if signature.data.iter().any(|field| field == calculators::FIELD) {
+        calculator(view, file, block, problems);
+    }
     for option in signature.options.iter().filter(|option| option.required && block.options.get(&option.name).is_none()) {
         problems.push(
             codes::BAD_OPTION
@@ -43,6 +47,18 @@ fn options(view: &dyn View, file: &SourcePath, block: &ComponentBlock, signature
                 .hint(format!("Add a line to the block: {} = …", option.name)),
         );
     }
+}
+
+/// A block that shows a calculator names a page that has one.
+fn calculator(view: &dyn View, file: &SourcePath, block: &ComponentBlock, problems: &mut Vec<Diagnostic>) {
+    let Some(page) = calculators::page_of_block(view, file, &block.options).filter(|page| view.calculator(page).is_none()) else { return };
+    let (span, message) = match block.options.get("term") {
+        Some(term) => (term.text_span(&view.page(file).document.source), format!("The term “{}” has no calculator that can be shown.", page.stem())),
+        None => (block.name_span, "This page has no calculator that can be shown.".to_owned()),
+    };
+    let problem = codes::MISSING_CALCULATOR.at(file, span, message);
+    problems
+        .push(problem.hint("Describe one under [calculator] in the settings of its page, mend the one that is there, or name another term here."));
 }
 
 /// What to write instead of a value of the wrong kind.
@@ -68,14 +84,14 @@ fn unknown_option(file: &SourcePath, block: &ComponentBlock, entry: &Entry, sign
     }
 }
 
-/// Options that stand for roles, folders or dimensions name ones that exist.
+/// Options that stand for roles, folders, dimensions or terms name ones that exist.
 fn meaning(view: &dyn View, file: &SourcePath, entry: &Entry, problems: &mut Vec<Diagnostic>) {
     let config = view.config();
     let values: Vec<&Value> = match &entry.value.kind {
         Kind::List(items) => items.iter().collect(),
         _ => vec![&entry.value],
     };
-    let checked = names_roles(&entry.name) || names_sections(&entry.name) || names_dimensions(&entry.name);
+    let checked = [names_roles, names_sections, names_dimensions, names_terms].iter().any(|names| names(&entry.name));
     for value in values.into_iter().filter(|_| checked) {
         let Some(text) = value.as_text() else {
             problems.push(codes::BAD_OPTION.at(file, value.span, format!("“{}” expects names as text, not {}.", entry.name, value.kind_name())));
@@ -86,6 +102,9 @@ fn meaning(view: &dyn View, file: &SourcePath, entry: &Entry, problems: &mut Vec
         } else if names_sections(&entry.name) {
             let folders = view.folder("").map(|folder| folder.folders.clone()).unwrap_or_default();
             (&codes::UNKNOWN_SECTION, "folder", view.folder(text.trim_matches('/')).is_some(), folders)
+        } else if names_terms(&entry.name) {
+            let ids = ids_in(view, &config.glossary_folder);
+            (&codes::UNKNOWN_TERM, "term", ids.iter().any(|id| id == text), ids)
         } else {
             let ids = config.dimensions.iter().map(|dimension| dimension.id.clone()).collect();
             (&codes::UNKNOWN_FACT, "dimension", config.dimension(text).is_some(), ids)

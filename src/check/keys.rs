@@ -1,8 +1,9 @@
 //! Settings that have an effect only on some kinds of page.
 
 use super::View;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::Kind;
+use crate::page::Page;
 use crate::path::SourcePath;
 
 /// Settings that only roles have.
@@ -13,10 +14,15 @@ const TERM: [&str; 3] = ["acronym", "also_called", "definition"];
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let kind = view.kind(file);
-    for (name, span) in &view.page(file).front_matter.given {
+    let page = view.page(file);
+    for (name, span) in &page.front_matter.given {
         let (folder, who) = match name.as_str() {
             name if ROLE.contains(&name) && !matches!(kind, Kind::Role(_)) => (&view.config().roles_folder, "roles"),
             name if TERM.contains(&name) && kind != Kind::Term => (&view.config().glossary_folder, "terms"),
+            "calculator" if !matches!(kind, Kind::Term | Kind::Article | Kind::Cell(..)) => {
+                problems.extend(hidden_calculator(page, file, *span));
+                continue;
+            }
             _ => continue,
         };
         problems.push(
@@ -25,4 +31,11 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
                 .hint(format!("Take it out, or move it to a page of the folder “{folder}”.")),
         );
     }
+}
+
+/// Pages that are views of the guide show their calculator only where a block says so.
+fn hidden_calculator(page: &Page, file: &SourcePath, span: Span) -> Option<Diagnostic> {
+    let is_shown = page.document.components.iter().any(|block| block.name == "calculator" && block.options.get("term").is_none());
+    let problem = codes::MISPLACED_KEY.at(file, span, "The calculator is not shown: on a page of this kind it needs a block that says where.");
+    (!is_shown).then(|| problem.hint("Write a line with ```{calculator} and one with ``` where it is to stand, or move it to a page of its own."))
 }

@@ -30,6 +30,8 @@ pub enum Shape {
     Text,
     /// A whole number.
     Integer,
+    /// A number, with or without a fraction.
+    Number,
     /// `true` or `false`.
     Bool,
     /// A day: `2026-11-23`, as text or as a TOML date.
@@ -38,6 +40,8 @@ pub enum Shape {
     Years,
     /// The address of a site: `https://…`.
     SiteUrl,
+    /// The code of a currency: `EUR`.
+    Currency,
     /// One of some words.
     Choice(&'static [&'static str]),
     /// A list of texts.
@@ -48,6 +52,8 @@ pub enum Shape {
     Tables(&'static [Key]),
     /// A table with free names and texts as values.
     TextTable,
+    /// A table with free names and numbers as values.
+    NumberTable,
 }
 
 impl Shape {
@@ -56,15 +62,18 @@ impl Shape {
         match self {
             Self::Text => "text in quotation marks".into(),
             Self::Integer => "a whole number".into(),
+            Self::Number => "a number".into(),
             Self::Bool => "true or false".into(),
             Self::Date => "a date such as 2026-11-23".into(),
             Self::Years => "years such as \"10+\", \"5-7\" or \"3\"".into(),
             Self::SiteUrl => "an address that begins with https:// or http://".into(),
+            Self::Currency => "the code of a currency in three capital letters, such as \"EUR\"".into(),
             Self::Choice(words) => format!("one of {}", words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")),
             Self::Texts => "a list of texts, such as [\"one\", \"two\"]".into(),
             Self::Table(_) => "a table of its own".into(),
             Self::Tables(_) => "one or more tables, each under its name in double square brackets".into(),
             Self::TextTable => "a table of texts".into(),
+            Self::NumberTable => "a table of numbers".into(),
         }
     }
 
@@ -73,13 +82,16 @@ impl Shape {
         match self {
             Self::Text => "Write one text between quotation marks.".into(),
             Self::Integer => "Write a number without quotation marks, such as 1.".into(),
+            Self::Number => "Write the number without quotation marks and without signs between its thousands, such as 165000 or 1.2.".into(),
             Self::Bool => "Write true or false without quotation marks.".into(),
             Self::Date => "Write the year, the month and the day, such as 2026-11-23.".into(),
             Self::Years => "Write \"10+\" for ten or more, \"5-7\" for a range, or \"3\".".into(),
             Self::SiteUrl => "Write the whole address, such as \"https://example.org/guide/\".".into(),
+            Self::Currency => "Write three capital letters between quotation marks, such as \"EUR\", \"GBP\" or \"USD\".".into(),
             Self::Choice(_) => "Write one of these words between quotation marks.".into(),
             Self::Texts => "Write square brackets around the list and quotation marks around each text.".into(),
             Self::Table(_) | Self::TextTable => format!("Write [{name}] on a line of its own, and its settings on the lines below."),
+            Self::NumberTable => format!("Write {name} = {{ name = 1, other = 2.5 }}."),
             Self::Tables(_) => format!("Write [[{name}]] on a line of its own, and its settings on the lines below."),
         }
     }
@@ -87,6 +99,11 @@ impl Shape {
 
 /// Reports what does not follow the rules, and takes it out of the table. `place` is where to point when a required setting is missing.
 pub fn check(file: &SourcePath, table: &mut Table, keys: &'static [Key], place: Span) -> Vec<Diagnostic> {
+    check_below("", file, table, keys, place)
+}
+
+/// Checks a table that stands below another: `outer` is what stands before its names in square brackets, such as `calculator.`.
+fn check_below(outer: &str, file: &SourcePath, table: &mut Table, keys: &'static [Key], place: Span) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     table.0.retain_mut(|entry| match keys.iter().find(|key| key.name == entry.name) {
         None => {
@@ -95,19 +112,19 @@ pub fn check(file: &SourcePath, table: &mut Table, keys: &'static [Key], place: 
         }
         Some(key) => {
             let before = problems.len();
-            check_value(file, key.name, &mut entry.value, key.shape, &mut problems);
+            check_value(outer, file, key.name, &mut entry.value, key.shape, &mut problems);
             // A container that keeps its good parts stays.
-            problems.len() == before || matches!(key.shape, Shape::Table(_) | Shape::Tables(_) | Shape::TextTable | Shape::Texts)
+            problems.len() == before || matches!(key.shape, Shape::Table(_) | Shape::Tables(_) | Shape::TextTable | Shape::NumberTable | Shape::Texts)
         }
     });
     for key in keys.iter().filter(|key| key.required && table.get(key.name).is_none()) {
         let already_reported = problems.iter().any(|problem| problem.message.contains(&format!("“{}”", key.name)));
         if !already_reported {
-            problems.push(codes::MISSING_KEY.at(file, place, format!("The setting “{}” is needed here.", key.name)).hint(format!(
-                "Add a line: {} = {}",
-                key.name,
-                example(key.shape)
-            )));
+            let problem = codes::MISSING_KEY.at(file, place, format!("The setting “{}” is needed here.", key.name));
+            problems.push(problem.hint(match key.shape {
+                Shape::Table(_) | Shape::Tables(_) => key.shape.next_step(&format!("{outer}{}", key.name)),
+                shape => format!("Add a line: {} = {}", key.name, example(shape)),
+            }));
         }
     }
     problems
@@ -120,15 +137,19 @@ fn unknown(file: &SourcePath, entry: &Entry, keys: &'static [Key]) -> Diagnostic
     if suggested.hints.is_empty() { suggested.hint(format!("These settings exist here: {}.", names.join(", "))) } else { suggested }
 }
 
-fn check_value(file: &SourcePath, name: &str, value: &mut Value, shape: Shape, problems: &mut Vec<Diagnostic>) {
+fn check_value(outer: &str, file: &SourcePath, name: &str, value: &mut Value, shape: Shape, problems: &mut Vec<Diagnostic>) {
+    let path = format!("{outer}{name}");
     let wrong_type = |value: &Value| {
         let message = format!("“{name}” expects {}, not {}.", shape.expectation(), value.kind_name());
-        codes::WRONG_TYPE.at(file, value.span, message).hint(shape.next_step(name))
+        codes::WRONG_TYPE.at(file, value.span, message).hint(shape.next_step(&path))
     };
     let invalid =
         |value: &Value| codes::INVALID_VALUE.at(file, value.span, format!("“{name}” expects {}.", shape.expectation())).hint(shape.next_step(name));
     match (shape, &mut value.kind) {
         (Shape::Text, Kind::Text(_)) | (Shape::Integer, Kind::Integer(_)) | (Shape::Bool, Kind::Bool(_)) => {}
+        (Shape::Number, Kind::Integer(_)) => {}
+        (Shape::Number, Kind::Float(number)) if number.is_finite() => {}
+        (Shape::Number, Kind::Float(_)) => problems.push(invalid(value)),
         // A number is a fair way to write a short text in YAML.
         (Shape::Text | Shape::Years, Kind::Integer(number)) => value.kind = Kind::Text(number.to_string()),
         (Shape::Date, Kind::Date(text) | Kind::Text(text)) => match text.parse::<jiff::civil::Date>() {
@@ -137,7 +158,10 @@ fn check_value(file: &SourcePath, name: &str, value: &mut Value, shape: Shape, p
         },
         (Shape::Years, Kind::Text(text)) if Years::parse(text).is_none() => problems.push(invalid(value)),
         (Shape::SiteUrl, Kind::Text(text)) if !is_site_url(text) => problems.push(invalid(value)),
-        (Shape::Years | Shape::SiteUrl, Kind::Text(_)) => {}
+        (Shape::Currency, Kind::Text(text)) if text.len() != 3 || !text.bytes().all(|letter| letter.is_ascii_uppercase()) => {
+            problems.push(invalid(value));
+        }
+        (Shape::Years | Shape::SiteUrl | Shape::Currency, Kind::Text(_)) => {}
         (Shape::Choice(words), Kind::Text(text)) => {
             if !words.contains(&text.as_str()) {
                 let problem = codes::INVALID_VALUE.at(file, value.span, format!("“{name}” expects {}.", shape.expectation()));
@@ -152,10 +176,10 @@ fn check_value(file: &SourcePath, name: &str, value: &mut Value, shape: Shape, p
             }
             fine
         }),
-        (Shape::Table(keys), Kind::Table(table)) => problems.extend(check(file, table, keys, value.span)),
+        (Shape::Table(keys), Kind::Table(table)) => problems.extend(check_below(&format!("{path}."), file, table, keys, value.span)),
         (Shape::Tables(keys), Kind::List(items)) => items.retain_mut(|item| match &mut item.kind {
             Kind::Table(table) => {
-                let found = check(file, table, keys, item.span);
+                let found = check_below(&format!("{path}."), file, table, keys, item.span);
                 let complete = !found.iter().any(|problem| problem.code == &codes::MISSING_KEY);
                 problems.extend(found);
                 complete
@@ -176,17 +200,24 @@ fn check_value(file: &SourcePath, name: &str, value: &mut Value, shape: Shape, p
             }
             fine
         }),
+        (Shape::NumberTable, Kind::Table(table)) => table.0.retain_mut(|entry| {
+            let before = problems.len();
+            check_value("", file, &entry.name, &mut entry.value, Shape::Number, problems);
+            problems.len() == before
+        }),
         _ => problems.push(wrong_type(value)),
     }
 }
 
 fn example(shape: Shape) -> &'static str {
     match shape {
-        Shape::Integer => "1",
+        Shape::Integer | Shape::Number => "1",
         Shape::Bool => "true",
         Shape::Date => "\"2026-11-23\"",
         Shape::Years => "\"5-7\"",
         Shape::SiteUrl => "\"https://example.org/guide/\"",
+        Shape::Currency => "\"EUR\"",
+        Shape::NumberTable => "{ name = 1 }",
         Shape::Texts => "[\"…\"]",
         Shape::Choice(words) => words.first().copied().unwrap_or("\"…\""),
         _ => "\"…\"",

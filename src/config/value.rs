@@ -79,6 +79,15 @@ impl Value {
         }
     }
 
+    /// The number, if it is one, whole or with a fraction.
+    pub fn as_number(&self) -> Option<f64> {
+        match self.kind {
+            Kind::Integer(number) => Some(number as f64),
+            Kind::Float(number) => Some(number),
+            _ => None,
+        }
+    }
+
     /// Where the text itself stands, without its quotation marks, if it was written in `source` without escapes; else the whole value.
     pub fn text_span(&self, source: &str) -> Span {
         let Some(text) = self.as_text() else { return self.span };
@@ -107,6 +116,11 @@ impl Table {
             Kind::Integer(number) => Some(number),
             _ => None,
         }
+    }
+
+    /// The number of a name, whole or with a fraction.
+    pub fn number(&self, name: &str) -> Option<f64> {
+        self.get(name)?.as_number()
     }
 
     /// `true` or `false`.

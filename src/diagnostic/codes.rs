@@ -102,7 +102,7 @@ codes! {
         wrong "content/skills.md and content/skills/index.md",
         right "content/skills/index.md alone";
     DUPLICATE_ID = Error "duplicate-id",
-        "Two terms have the same name or acronym, two dimensions or levels the same id, or two pages compare the same roles, so nobody can tell which one is meant.",
+        "Two terms have the same name or acronym, two dimensions or levels the same id, two fields of a calculator the same name, or two pages compare the same roles, so nobody can tell which one is meant.",
         wrong "Two terms with `acronym = \"CPS\"`",
         right "`acronym = \"CPS\"` in one of them";
     DUPLICATE_ANCHOR = Error "duplicate-anchor",
@@ -200,6 +200,32 @@ codes! {
         "A page uses an acronym that is no term, is not spelt out on the page, and that not every reader may know.",
         wrong "The ARR grew.",
         right "Annual recurring revenue (ARR) grew.";
+
+    // Calculators.
+    BAD_FORMULA = Error "bad-formula",
+        "A formula of a calculator cannot be read: something is missing in it, or a sign is in the wrong place.",
+        wrong "formula = \"(sales + marketing / customers\"",
+        right "formula = \"(sales + marketing) / customers\"";
+    UNKNOWN_NAME = Error "unknown-name",
+        "A formula uses a name that no input and no output above it has.",
+        wrong "formula = \"cost / oportunities\"",
+        right "formula = \"cost / opportunities\"";
+    CIRCULAR_FORMULA = Error "circular-formula",
+        "Results of a calculator need each other, so none of them can be worked out first.",
+        wrong "name = \"profit\"\nformula = \"revenue * margin - profit\"",
+        right "name = \"profit\"\nformula = \"revenue * margin - cost\"";
+    NO_RESULT = Error "no-result",
+        "With the values of its example a calculator has no result, nearly always because it divides by zero.",
+        wrong "name = \"opportunities\"\ndefault = 0",
+        right "name = \"opportunities\"\ndefault = 120";
+    UNUSED_INPUT = Warning "unused-input",
+        "A calculator asks readers for a value that no formula uses.",
+        wrong "An input “leads” beside the formula cost / opportunities",
+        right "The formula cost / leads, or no input “leads”.";
+    MISSING_CALCULATOR = Error "missing-calculator",
+        "A block shows the calculator of a page that has none.",
+        wrong "```{calculator}\nterm = \"crm\"\n```",
+        right "```{calculator}\nterm = \"cost-per-sale\"\n```";
 
     // The theme.
     TEMPLATE_SYNTAX = Error "template-syntax",

@@ -17,6 +17,7 @@ use crate::check::acronyms::{self, Acronym};
 use crate::check::urls::Claim;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::guide::calculators;
 use crate::guide::component::names_sections;
 use crate::guide::made::{self, RoleHead, Surroundings};
 use crate::guide::paths::joins;
@@ -25,11 +26,13 @@ use crate::guide::related::{Related, related as find_related};
 use crate::guide::tally::Tally;
 use crate::guide::terms::{Mention, Names};
 use crate::guide::{Guide, Kind, Outline, RoleText, Section, TermText, View as _, pairs};
+use crate::page::calculator::Calculator;
 use crate::page::document::Document;
 use crate::page::front_matter::WrittenPath;
 use crate::page::markdown::MarkdownOptions;
 use crate::page::{Defaults, Page};
 use crate::path::{OutputPath, PageUrl, SourcePath, slug};
+use crate::render::data::{DataFile, GuideData};
 use crate::render::html::{Options, Writer};
 use crate::render::job::{self, Form, JobFiles};
 use crate::render::pages::{self, Rendered};
@@ -81,6 +84,8 @@ pub(super) enum Origin {
     Theme(String),
     /// The job description of a role, by its number, as a file.
     Job(usize, Form),
+    /// A file with the guide's data.
+    Data(DataFile),
     /// `sitemap.xml`.
     Sitemap,
     /// `robots.txt`.
@@ -149,8 +154,7 @@ fn markdown_options(db: &dyn Db) -> MarkdownOptions {
 fn whole_tree(db: &dyn Db) -> Tree {
     let config = config(db);
     let files = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown() && config.below_content(path).is_some());
-    // The own page of a folder needs no entry: every folder with pages has one.
-    let made = made_pages(db).keys().filter(|path| path.stem() != "index" && !files_have(db, path));
+    let made = made_pages(db).keys().filter(|path| made::stands_alone(config, path) && !files_have(db, path));
     tree::build(config, files.chain(made))
 }
 
@@ -318,6 +322,11 @@ pub(super) fn term<'db>(db: &'db dyn Db, key: Key<'db>) -> TermText {
 }
 
 #[salsa::tracked]
+pub(super) fn calculator<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Calculator> {
+    page(db, key).front_matter.calculator.clone()
+}
+
+#[salsa::tracked]
 fn page_paths<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<WrittenPath> {
     page(db, key).front_matter.paths.clone()
 }
@@ -436,6 +445,9 @@ pub(super) fn listed<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
         if data.iter().any(|field| field == "letters") {
             listed.extend(guide.terms.iter().cloned());
         }
+        if data.iter().any(|field| field == calculators::FIELD) {
+            listed.extend(calculators::page_of_block(&view, file, &block.options).filter(|page| page != file));
+        }
         if data.iter().any(|field| field == "role_list") {
             listed.extend(guide.roles.iter().map(|role| role.page.clone()));
         }
@@ -500,6 +512,12 @@ pub(super) fn highlighted<'db>(db: &'db dyn Db, code: Code<'db>) -> Option<Strin
 #[salsa::tracked]
 pub(super) fn rendered<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
     pages::render(&Tracked { db }, key.path(db))
+}
+
+/// Everything that the guide states. Only the files with data read it, no page does.
+#[salsa::tracked]
+fn guide_data(db: &dyn Db) -> GuideData {
+    GuideData::of(&Tracked { db })
 }
 
 /// The job description of a role as files.
@@ -659,7 +677,8 @@ fn claimed(db: &dyn Db) -> Vec<(Claim, Origin)> {
         .iter()
         .enumerate()
         .flat_map(|(number, role)| Form::ALL.map(|form| (job::path(&config.jobs_folder, &role.id, form), Origin::Job(number, form))));
-    let made = made.chain(jobs);
+    let data = DataFile::ALL.iter().filter(|_| !guide(db).roles.is_empty()).map(|file| (file.path(&config.data_folder), Origin::Data(*file)));
+    let made = made.chain(jobs).chain(data);
     let assets = theme_assets(db).iter().map(|(name, path)| (path.clone(), Origin::Theme(name.clone())));
     for (path, origin) in made.chain(assets) {
         claimed.extend(OutputPath::new(&path).map(|path| (claim(path, None, Span::default()), origin)));
@@ -674,6 +693,12 @@ fn claim(output: OutputPath, source: Option<&SourcePath>, span: Span) -> Claim {
 #[salsa::tracked]
 fn aliases<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(String, Span)> {
     page(db, key).front_matter.aliases.clone()
+}
+
+#[salsa::tracked]
+pub(super) fn old_addresses<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<String> {
+    let urls = config(db).urls;
+    aliases(db, key).iter().filter_map(|(alias, _)| PageUrl::from_author(alias, urls)).map(|url| url.to_string()).collect()
 }
 
 #[salsa::tracked]
@@ -725,7 +750,7 @@ pub(super) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
         Some(Origin::Asset(file)) => vec![file.clone()],
         Some(Origin::Theme(name)) => vec![theme::source_path(name)],
         Some(Origin::Job(role, _)) => cells_of(guide(db), *role).collect(),
-        Some(Origin::Missing | Origin::Sitemap | Origin::Robots | Origin::Feed) => Vec::new(),
+        Some(Origin::Data(_) | Origin::Missing | Origin::Sitemap | Origin::Robots | Origin::Feed) => Vec::new(),
         None if path.as_str().starts_with(search_index::FOLDER) => Vec::new(),
         None => path.possible_sources().iter().filter_map(|below| config(db).content_path(below)).collect(),
     }
@@ -767,6 +792,7 @@ pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
             _ => Arc::default(),
         },
         Origin::Job(role, form) => job_files(db, Number::new(db, *role)).get(*form).clone(),
+        Origin::Data(file) => file.bytes(guide_data(db)).into(),
         Origin::Theme(name) => theme_bytes(db, Name::new(db, name.clone())).clone(),
         Origin::Sitemap => sitemap::sitemap(&view).unwrap_or_default().into_bytes().into(),
         Origin::Feed => feed::feed(&view, &pages::site(&view, &PageUrl::default()).title).unwrap_or_default().into_bytes().into(),

@@ -14,6 +14,7 @@ use crate::guide::tally::Tally;
 use crate::guide::terms::Mention;
 use crate::guide::{self, Guide, Kind, Outline, RoleText, TermText};
 use crate::page::Page;
+use crate::page::calculator::Calculator;
 use crate::page::front_matter::WrittenPath;
 use crate::path::{PageUrl, SourcePath};
 use crate::render;
@@ -105,12 +106,20 @@ impl guide::View for Tracked<'_> {
         queries::outline(self.db, self.key(page))
     }
 
+    fn old_addresses(&self, page: &SourcePath) -> &[String] {
+        queries::old_addresses(self.db, self.key(page))
+    }
+
     fn plain(&self, page: &SourcePath) -> &PlainPage {
         queries::plain(self.db, self.key(page))
     }
 
     fn term(&self, page: &SourcePath) -> Option<&TermText> {
         (self.kind(page) == Kind::Term).then(|| queries::term(self.db, self.key(page)))
+    }
+
+    fn calculator(&self, page: &SourcePath) -> Option<&Calculator> {
+        queries::calculator(self.db, self.key(page)).as_ref()
     }
 
     fn paths(&self) -> &[(SourcePath, WrittenPath)] {

@@ -59,7 +59,7 @@ pub fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparison {
 }
 
 /// The key of every statement, by area.
-pub(super) fn statement_keys(view: &dyn View, cell: Option<&SourcePath>, outline: &Outline) -> Vec<Vec<String>> {
+pub fn statement_keys(view: &dyn View, cell: Option<&SourcePath>, outline: &Outline) -> Vec<Vec<String>> {
     let Some(cell) = cell else { return Vec::new() };
     outline.areas.iter().map(|area| area.statements.iter().map(|statement| statement_key(view, cell, statement)).collect()).collect()
 }

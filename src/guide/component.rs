@@ -1,7 +1,7 @@
 //! What a component takes: its options and the data that it asks for.
 //!
 //! A component's file declares both in its first line; whoever reads that file makes a [`Signature`] of it. Options with one of the names in
-//! [`names_roles`] and [`names_sections`] stand for roles and folders, whatever the component, so they can be checked and looked up.
+//! [`names_roles`], [`names_sections`], [`names_dimensions`] and [`names_terms`] stand for such things, whatever the component, so they can be checked and looked up.
 
 use crate::config::value::Kind;
 
@@ -83,4 +83,9 @@ pub fn names_sections(option: &str) -> bool {
 /// Whether an option of this name stands for dimensions.
 pub fn names_dimensions(option: &str) -> bool {
     matches!(option, "dimension" | "dimensions")
+}
+
+/// Whether an option of this name stands for terms.
+pub fn names_terms(option: &str) -> bool {
+    matches!(option, "term" | "terms")
 }

@@ -8,6 +8,7 @@ use super::tally::Tally;
 use super::terms::{Mention, Names};
 use super::{Guide, Kind, Outline, RoleText, TermText, View, pairs};
 use crate::config::Config;
+use crate::page::calculator::Calculator;
 use crate::page::front_matter::WrittenPath;
 use crate::path::{PageUrl, SourcePath};
 use crate::site::fake::FakeSite;
@@ -73,12 +74,20 @@ impl View for FakeGuide {
         &self.outlines[page]
     }
 
+    fn old_addresses(&self, _page: &SourcePath) -> &[String] {
+        &[]
+    }
+
     fn plain(&self, page: &SourcePath) -> &PlainPage {
         &self.plain[page]
     }
 
     fn term(&self, page: &SourcePath) -> Option<&TermText> {
         self.terms.get(page)
+    }
+
+    fn calculator(&self, page: &SourcePath) -> Option<&Calculator> {
+        self.site.pages.get(page)?.front_matter.calculator.as_ref()
     }
 
     fn paths(&self) -> &[(SourcePath, WrittenPath)] {

@@ -1,4 +1,5 @@
-//! Pages that nobody has to write: one for each pair of roles, a job description for each role, the skills from A to Z, and the page that searches.
+//! Pages that nobody has to write: one for each pair of roles, a job description for each role, the skills from A to Z, the list of the
+//! files with data, and the page that searches.
 //!
 //! 1. [`pages`] says where they stand and what they are called, from the roles' names alone.
 //! 2. The tree of pages takes them in beside those that are files; a made page is an empty text at a path that no file has.
@@ -108,6 +109,12 @@ pub fn pages(config: &Config, roles: &[RoleHead], around: &Surroundings<'_>) -> 
         let description = "Each role as a job description: to read, to copy, or to open in a word processor.";
         add(format!("{}/index.md", config.jobs_folder), folder("Job descriptions", "Job descriptions", description));
     }
+    // A section of that name keeps its own page.
+    if !roles.is_empty() && !roles.iter().any(|role| (around.is_file)(&format!("{}/{}.md", config.data_folder, role.id()))) {
+        let description = "The roles, statements, skills and terms of this guide as tables for a spreadsheet, and all of it for programs.";
+        let data = folder("The guide as data", "Data", description);
+        add(data_file(config), Defaults { unlisted: true, ..data });
+    }
     if roles.iter().any(|role| (around.is_file)(&format!("{}/{}.md", config.skills_folder, role.id()))) {
         let description = "Every skill in alphabetical order, with the roles that need it.";
         add(format!("{}/{SKILLS}.md", config.skills_folder), folder("Skills A to Z", "A to Z", description));
@@ -116,6 +123,16 @@ pub fn pages(config: &Config, roles: &[RoleHead], around: &Surroundings<'_>) -> 
         add(SEARCH.to_owned(), Defaults { unlisted: true, ..folder("Search", "Search", "Every page, heading and term of the site from A to Z.") });
     }
     made
+}
+
+/// The page that lists the files with data, below the content folder: the only page of its folder.
+fn data_file(config: &Config) -> String {
+    format!("{}/index.md", config.data_folder)
+}
+
+/// Whether a made page stands in the tree by itself. The own page of any other folder comes with the folder's pages.
+pub fn stands_alone(config: &Config, page: &SourcePath) -> bool {
+    page.stem() != "index" || config.below_content(page) == Some(data_file(config).as_str())
 }
 
 /// The pairs of roles that have a page, in the order of the roles: those that the settings choose, and those for which there is a file.
@@ -180,7 +197,8 @@ fn folder(title: &str, short: &str, description: &str) -> Defaults {
 pub fn may_be_made(config: &Config, page: &SourcePath) -> bool {
     let Some(below) = config.below_content(page) else { return false };
     let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let has_made = below == SEARCH || [&config.compare_folder, &config.jobs_folder, &config.skills_folder].into_iter().any(|made| made == folder);
+    let has_made = below == SEARCH
+        || [&config.compare_folder, &config.jobs_folder, &config.skills_folder, &config.data_folder].into_iter().any(|made| made == folder);
     has_made && folder != config.roles_folder
 }
 
@@ -256,7 +274,7 @@ mod tests {
 
     #[test]
     fn one_role_has_nobody_to_be_compared_with() {
-        assert_eq!(made(&[role(0, "a")], &[]), ["job-descriptions/a.md", "job-descriptions/index.md"]);
+        assert_eq!(made(&[role(0, "a")], &[]), ["data/index.md", "job-descriptions/a.md", "job-descriptions/index.md"]);
     }
 
     #[test]

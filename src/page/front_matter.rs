@@ -6,6 +6,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::calculator::Calculator;
+use super::calculator_settings;
 use super::document::Document;
 use super::markdown::{self, MarkdownOptions};
 use crate::config::schema::{self, Key, Shape, Years};
@@ -36,6 +38,7 @@ pub static KEYS: &[Key] = &[
         "true",
         "For a term: whether its first mention on each page becomes a link; for any other page: whether terms are linked in it.",
     ),
+    key("calculator", Shape::Table(calculator_settings::KEYS), "", "A calculation with an example, which readers can repeat with their own figures."),
     key("paths", Shape::Tables(PATH_KEYS), "", "Ways from one role to another; one `[[paths]]` table each."),
 ];
 
@@ -100,6 +103,8 @@ pub struct FrontMatter {
     pub definition: Option<InlineText>,
     /// Whether terms are linked by themselves.
     pub autolink: bool,
+    /// The calculator, if there is one without a mistake.
+    pub calculator: Option<Calculator>,
     /// The ways that the page describes.
     pub paths: Vec<WrittenPath>,
 }
@@ -250,7 +255,10 @@ impl FrontMatter {
                 Language::Toml => parse_toml(file, text, range.start),
                 Language::Yaml => parse_yaml(file, text, range.start),
             };
+            let half = table.table("calculator").is_some_and(|calculator| !calculator_settings::is_complete(file, calculator));
             problems.extend(schema::check(file, &mut table, KEYS, Span::new(range.start, range.start)));
+            // What is left of a calculator with a mistake would only raise more questions.
+            table.0.retain(|entry| !half || entry.name != "calculator");
         }
         if let Some(span) = split.unclosed {
             problems.push(
@@ -286,6 +294,7 @@ impl FrontMatter {
             also_called: texts("also_called"),
             definition: table.get("definition").and_then(|value| reader.inline(value)),
             autolink: table.bool("autolink").unwrap_or(true),
+            calculator: table.table("calculator").and_then(|table| reader.calculator(table)),
             paths: table.tables("paths").filter_map(|(table, span)| reader.path(table, span)).collect(),
         }
     }
@@ -327,6 +336,10 @@ impl<'a> Reader<'a> {
                 Some(NamedText { name: entry.name.clone(), name_span: entry.name_span, value })
             })
             .collect()
+    }
+
+    fn calculator(&mut self, table: &Table) -> Option<Calculator> {
+        calculator_settings::read(self.file?, &self.source, table, &mut self.problems)
     }
 
     fn path(&mut self, table: &Table, span: Span) -> Option<WrittenPath> {

@@ -8,12 +8,14 @@ use tera::Value;
 use crate::config::value::{Kind, Table};
 use crate::diagnostic::Diagnostic;
 use crate::guide::Section;
+use crate::guide::calculators;
 use crate::guide::component::{Signature, names_dimensions, names_roles, names_sections};
 use crate::guide::paths::{self, Way};
 use crate::page::component::ComponentBlock;
 use crate::path::{PageUrl, SourcePath};
 
 use super::View;
+use super::calculator;
 use super::comparison;
 use super::context::SectionComparison;
 use super::gap;
@@ -76,6 +78,10 @@ impl BlockData<'_> {
             "skill_levels" => data(&skills::scale(view)),
             "level_chart" => data(&skills::chart(view, url, &self.roles())),
             "page_list" => data(&self.pages()),
+            calculators::FIELD => {
+                let page = calculators::page_of_block(view, self.file, self.options);
+                data(&page.and_then(|page| Some(calculator::calculation(view, url, &page, view.calculator(&page)?))))
+            }
             "letters" => data(&pages::letters(view, url)),
             _ => return None,
         })

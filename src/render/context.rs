@@ -71,10 +71,16 @@ pub struct PageContext {
     pub skill_letters: Vec<SkillLetter>,
     /// On the page of the skills from A to Z: the scale of levels, from the lowest; empty if the guide has none.
     pub skill_levels: Vec<Level>,
+    /// On the page that lists them: the files with the guide's data.
+    pub data_files: Vec<DataLink>,
     /// On a term's page: the term.
     pub term: Option<Term>,
     /// The terms that the texts of the page link to by themselves and that have a definition, for showing it beside the word.
     pub definitions: Vec<Term>,
+    /// The calculator that the page's settings describe, on any page.
+    pub calculation: Option<Calculation>,
+    /// The addresses of the scripts that blocks of the page need: load them with `defer`, behind [`Site::script_url`].
+    pub scripts: Vec<String>,
     /// On the page that searches: every page, heading and term by its first letter.
     pub index: Vec<IndexLetter>,
     /// On the index page of a folder that has no cells, on that of the glossary, and on the home page: the pages directly below.
@@ -106,6 +112,8 @@ pub struct Site {
     pub assets: BTreeMap<String, String>,
     /// The address of the glossary's index page, if there is a glossary.
     pub glossary_url: Option<String>,
+    /// The address of the page that lists the files with the guide's data, if the site has roles.
+    pub data_url: Option<String>,
     /// Where readers search, if the site lets them.
     pub search: Option<SearchLinks>,
     /// The address of the feed, if `base_url` is set and dated pages exist.
@@ -127,7 +135,7 @@ pub struct SearchLinks {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PageMeta {
     /// Which kind of page: `home`, `role`, `section` (index of a folder), `cell`, `term`, `glossary`, `pair` (two roles compared), `pairs` (their index),
-    /// `job` (a job description), `jobs` (their index), `skills` (A to Z), `search`, `article` (any other page) or `missing` (404).
+    /// `job` (a job description), `jobs` (their index), `skills` (A to Z), `data` (the list of the files with data), `search`, `article` (any other page) or `missing` (404).
     pub kind: String,
     /// The title, for `<h1>` and `<title>`.
     pub title: String,
@@ -522,6 +530,17 @@ pub struct JobFile {
     pub size: String,
 }
 
+/// A file with data.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct DataLink {
+    /// Its name.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// What it holds.
+    pub description: String,
+}
+
 /// A glossary entry.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Term {
@@ -539,6 +558,44 @@ pub struct Term {
     pub plain_html: String,
     /// Its address.
     pub url: String,
+}
+
+/// A calculator with its example.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Calculation {
+    /// The id under which an address keeps what a reader has put in: the stem of the page that describes it.
+    pub id: String,
+    /// What it calculates.
+    pub title: String,
+    /// A remark; may be empty.
+    pub note: String,
+    /// The page that describes it, if that is another one.
+    pub source: Option<Link>,
+    /// The headings of the columns with values; empty if there is only one.
+    pub columns: Vec<String>,
+    /// What is put in.
+    pub inputs: Vec<CalculationRow>,
+    /// What comes out.
+    pub outputs: Vec<CalculationRow>,
+    /// A number as the site's language writes it, such as `1,234.5`: for telling readers how.
+    pub sample_number: String,
+    /// The data of the script, for the attribute `data-calculator`.
+    pub data_json: String,
+}
+
+/// One value of a calculator, in each of its columns.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct CalculationRow {
+    /// Its name.
+    pub label: String,
+    /// A remark; may be empty.
+    pub note: String,
+    /// For what comes out: the formula in words.
+    pub formula: String,
+    /// The same with figures; empty if there are several columns.
+    pub working: String,
+    /// The value in each column; empty where a total makes no sense.
+    pub values: Vec<String>,
 }
 
 /// Terms that start with one letter.
@@ -633,6 +690,8 @@ pub struct ComponentData {
     pub level_chart: LevelChart,
     /// `@letters`: all terms of the glossary, by first letter.
     pub letters: Vec<Letter>,
+    /// `@calculation`: the calculator of the term that the option `term` names, else that of the page; none if there is none.
+    pub calculation: Option<Calculation>,
     /// `@uid`: a number that is different for each block of a page, for ids.
     pub uid: usize,
 }

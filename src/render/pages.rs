@@ -16,8 +16,10 @@ use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::navigation;
 
 use super::View;
+use super::calculator;
 use super::comparison;
 use super::context::{Card, Letter, Link, NavItem, Navigation, PageContext, PageMeta, Related, SearchLinks, Site, Term, TocEntry};
+use super::data;
 use super::date::date;
 use super::feed;
 use super::gap;
@@ -69,6 +71,7 @@ fn template_of(kind: Kind) -> &'static str {
         Kind::Pair(..) => "pair.html",
         Kind::Job(_) => "job.html",
         Kind::Skills => "skills.html",
+        Kind::Data => "data.html",
         Kind::Pairs => "pairs.html",
         Kind::Jobs => "section.html",
         Kind::Search => "search.html",
@@ -92,7 +95,9 @@ fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>)
         definitions: definitions(view, url, page),
         ..PageContext::default()
     };
+    context.calculation = text.front_matter.calculator.as_ref().map(|described| calculator::calculation(view, url, page, described));
     table(view, page, url, &mut context);
+    context.scripts = scripts(view, url, &context);
     context.page = PageMeta { json_ld_html: json_ld::describe(view, page, &meta), ..meta };
     (context, problems)
 }
@@ -144,6 +149,7 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
         }
         Kind::Pair(a, b) => pair(view, page, url, [a, b], context),
         Kind::Pairs => context.pair_index = comparison::index(view, url),
+        Kind::Data => context.data_files = data::links(view, url),
         Kind::Skills => {
             context.skill_letters = skills::letters(view, url, &(0..guide.roles.len()).collect::<Vec<_>>());
             context.skill_levels = skills::scale(view);
@@ -152,6 +158,18 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
         Kind::Search => context.index = search_page::index(view, url),
         Kind::Article => {}
     }
+}
+
+/// The scripts of the components that the page shows. A component has one if there is a file of its name with the ending `.js` beside it.
+fn scripts(view: &dyn View, url: &PageUrl, context: &PageContext) -> Vec<String> {
+    let texts = || context.cells.iter().map(|cell| &cell.content_html).chain([&context.content_html]);
+    let is_shown = |component: &str| {
+        let mark = format!("data-block=\"{component}\"");
+        let by_kind = component == calculator::COMPONENT && context.calculation.is_some() || component == "gap" && !context.gaps.is_empty();
+        by_kind || texts().any(|html| html.contains(&mark))
+    };
+    let own = view.theme_assets().iter().filter_map(|(name, path)| Some((name.strip_prefix("components/")?.strip_suffix(".js")?, path)));
+    own.filter(|(component, _)| is_shown(component)).map(|(_, path)| percent_encode(&url.relative_to(path))).collect()
 }
 
 /// The name of the site: the one that is set, else the title of the home page.
@@ -182,6 +200,11 @@ fn compare_url(view: &dyn View, url: &PageUrl) -> Option<String> {
     Some(roles::address(view, url, index, ""))
 }
 
+/// The page that lists the files with the guide's data, if there is one.
+fn data_page(view: &dyn View) -> Option<&SourcePath> {
+    view.index_of(&view.config().data_folder).filter(|page| view.kind(page) == Kind::Data)
+}
+
 /// The site from a page.
 pub fn site(view: &dyn View, url: &PageUrl) -> Site {
     let config = view.config();
@@ -205,6 +228,7 @@ pub fn site(view: &dyn View, url: &PageUrl) -> Site {
         icon_url: asset("icon.svg"),
         assets,
         glossary_url: glossary.map(|index| roles::address(view, url, index, "")),
+        data_url: data_page(view).map(|page| roles::address(view, url, page, "")),
         search: search_links(view, url),
         feed_url: view.has_feed().then(|| percent_encode(&url.relative_to(feed::PATH))),
     }
@@ -328,7 +352,7 @@ fn term_name(view: &dyn View, page: &SourcePath) -> String {
 }
 
 /// The first letter small, unless the word is an acronym or a name with capitals inside.
-fn lower_first(text: &str) -> String {
+pub(super) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
@@ -422,6 +446,7 @@ pub fn missing(view: &dyn View) -> Rendered {
             icon_url: absolute(site.icon_url),
             assets: site.assets.into_iter().map(|(name, address)| (name, absolute(address))).collect(),
             glossary_url: site.glossary_url.map(absolute),
+            data_url: site.data_url.map(absolute),
             feed_url: site.feed_url.map(absolute),
             search: site.search.map(|links| SearchLinks {
                 url: absolute(links.url),

@@ -7,6 +7,18 @@ use super::site::Site;
 /// A kind of mistake, where it is found, and the files that a site needs for it besides a home page.
 type Planted = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
+/// A page with a calculator that has this formula.
+macro_rules! calculator {
+    ($formula:literal) => {
+        concat!(
+            "+++\n[[calculator.inputs]]\nname = \"cost\"\nlabel = \"Cost\"\ndefault = 3\n",
+            "[[calculator.outputs]]\nname = \"result\"\nlabel = \"Result\"\nformula = \"",
+            $formula,
+            "\"\n+++\n"
+        )
+    };
+}
+
 /// Every kind of mistake.
 const SITES: &[Planted] = &[
     ("invalid-utf8", "theme/home.html:1:1", &[("theme/home.html", "\u{1}")]),
@@ -127,6 +139,12 @@ const SITES: &[Planted] = &[
     ),
     ("unused-term", "content/glossary/a.md:2:1", &[("content/glossary/a.md", "+++\ntitle = \"Alpha\"\n+++\n")]),
     ("undefined-acronym", "content/a.md:3:5", &[("content/a.md", "# A\n\nThe ARR grew.\n\nAlpha.\n"), ("content/glossary/alpha.md", "")]),
+    ("bad-formula", "content/a.md:9:12", &[("content/a.md", calculator!("(cost / 2"))]),
+    ("unknown-name", "content/a.md:9:12", &[("content/a.md", calculator!("cots / 2"))]),
+    ("circular-formula", "content/a.md:9:19", &[("content/a.md", calculator!("cost + result"))]),
+    ("no-result", "content/a.md:9:16", &[("content/a.md", calculator!("1 / (cost - 3)"))]),
+    ("unused-input", "content/a.md:3:9", &[("content/a.md", calculator!("2"))]),
+    ("missing-calculator", "content/a.md:1:5", &[("content/a.md", "```{calculator}\n```\n")]),
     ("template-syntax", "theme/article.html:1:18", &[("theme/article.html", "{% if page.title }\n")]),
     ("template-render", "theme/home.html:1:9", &[("theme/home.html", "{{ page.titel }}\n")]),
     ("unknown-theme-file", "theme/articel.html:1:1", &[("theme/articel.html", "{{ page.title }}\n")]),

@@ -11,8 +11,10 @@
 )]
 
 mod beginnings;
+mod calculators;
 mod codes;
 mod compare;
+mod data;
 mod facts;
 mod faults;
 mod garbage;

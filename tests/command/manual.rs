@@ -21,6 +21,7 @@ const GROUPS: &[(&str, &str)] = &[
     ("broken-link", "## Links and names {#links}"),
     ("duplicate-url", "## Pages and their parts {#pages}"),
     ("cell-without-role", "## The role guide {#guide}"),
+    ("bad-formula", "## Calculators {#calculators}"),
     ("template-syntax", "## The theme {#theme}"),
 ];
 
@@ -35,10 +36,11 @@ fn settings_of_a_page() {
     let whose = |key: &Key| match key.help.split_once(": ") {
         Some(("For a role", _)) => "roles",
         Some(("For a term", _)) => "terms",
+        _ if key.name == "calculator" => "calculator",
         _ if matches!(key.shape, Shape::Tables(_)) => "ways",
         _ => "every page",
     };
-    for group in ["every page", "roles", "terms", "ways"] {
+    for group in ["every page", "roles", "terms", "calculator", "ways"] {
         let settings: String = front_matter::KEYS.iter().filter(|key| whose(key) == group).map(|key| setting(key, 3, "")).collect();
         compare("docs/front-matter.md", group, &settings);
     }
@@ -62,7 +64,7 @@ fn examples_are_right_and_complete() {
 
     let page = read("docs/front-matter.md");
     let whole = (0..2).map(|number| example(&page, "md", number));
-    let settings = (0..3).map(|number| format!("+++\n{}+++\n", example(&page, "toml", number)));
+    let settings = (0..4).map(|number| format!("+++\n{}+++\n", example(&page, "toml", number)));
     for text in whole.chain(settings) {
         let options = MarkdownOptions { extensions: true, ..MarkdownOptions::COMMONMARK };
         let page = Page::parse(&SourcePath::new("content/a.md").unwrap(), text.as_str().into(), options);
@@ -74,8 +76,8 @@ fn examples_are_right_and_complete() {
 /// One setting, and those that it holds.
 fn setting(key: &Key, level: usize, outer: &str) -> String {
     let (written, inner): (String, &[Key]) = match key.shape {
-        Shape::Table(keys) => (format!("[{}]", key.name), keys),
-        Shape::Tables(keys) => (format!("[[{}]]", key.name), keys),
+        Shape::Table(keys) => (format!("[{}{}]", within(outer), key.name), keys),
+        Shape::Tables(keys) => (format!("[[{}{}]]", within(outer), key.name), keys),
         _ => (key.name.to_owned(), &[]),
     };
     let anchor = if outer.is_empty() { key.name.to_owned() } else { format!("{outer}-{}", key.name) };
@@ -93,6 +95,11 @@ fn setting(key: &Key, level: usize, outer: &str) -> String {
     text + &inner.iter().map(|inner| setting(inner, level + 1, &anchor)).collect::<String>()
 }
 
+/// What stands in square brackets before the name of a table that belongs to another.
+fn within(outer: &str) -> String {
+    if outer.is_empty() { String::new() } else { format!("{}.", outer.replace('-', ".")) }
+}
+
 /// What a setting does, without the words that tell whose it is: the heading above says that.
 fn help(key: &Key) -> String {
     let text = ["For a role: ", "For a term: "].iter().find_map(|who| key.help.strip_prefix(who)).unwrap_or(key.help);
@@ -108,8 +115,10 @@ fn expects(shape: Shape) -> String {
         Shape::Years => "years, such as `\"10+\"`, `\"5-7\"` or `\"3\"`".into(),
         Shape::Date => "a date, such as `2026-11-23`".into(),
         Shape::SiteUrl => "an address that begins with `https://` or `http://`".into(),
+        Shape::Currency => "the code of a currency in three capital letters, such as `\"EUR\"`".into(),
+        Shape::NumberTable => "a table of its own, with a number on each line".into(),
         Shape::Bool => "`true` or `false`".into(),
-        Shape::Choice([]) | Shape::Text | Shape::Integer | Shape::Table(_) | Shape::Tables(_) => shape.expectation(),
+        Shape::Choice([]) | Shape::Text | Shape::Integer | Shape::Number | Shape::Table(_) | Shape::Tables(_) => shape.expectation(),
     }
 }
 

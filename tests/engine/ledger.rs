@@ -92,6 +92,7 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     checked 1
     description 1
     diagnostics 2
+    guide_data 1
     job_files 1
     listed 1
     mentions 1
@@ -207,11 +208,11 @@ fn a_new_page_reaches_its_folder() {
     claims 1
     description 1
     diagnostics 7
-    file_at 27
-    folder 9
+    file_at 28
+    folder 10
     ids 1
     index_of 1
-    is_page 27
+    is_page 31
     kind 1
     listed 2
     made_pages 1
@@ -244,16 +245,16 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     insta::assert_snapshot!(made.after(), @"
     all_backlinks 1
     all_pages 1
-    backlinks 23
+    backlinks 24
     checked 1
     children 1
     claimed 1
     claims 1
     diagnostics 5
-    file_at 25
-    folder 9
+    file_at 26
+    folder 10
     index_of 2
-    is_page 28
+    is_page 32
     listed 1
     made_pages 1
     outputs 1
@@ -280,17 +281,17 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     asset 1
     claimed 1
     claims 1
-    diagnostics 24
-    file_at 27
+    diagnostics 25
+    file_at 28
     ids 1
     made_pages 1
     outputs 1
     own_templates 1
-    rendered 24
+    rendered 25
     rendered_missing 1
     site_diagnostics 1
     theme_assets 1
-    theme_bytes 8
+    theme_bytes 7
     theme_files 1
     whole_tree 1
     ");
@@ -305,17 +306,17 @@ fn a_template_renders_every_page_and_reads_none() {
     claimed 1
     common_diagnostics 1
     diagnostics 3
-    file_at 27
+    file_at 28
     ids 1
     listed 4
     made_pages 1
     own_templates 1
-    rendered 24
+    rendered 25
     rendered_missing 1
     site_diagnostics 1
     templates 1
     theme_assets 1
-    theme_bytes 8
+    theme_bytes 7
     theme_files 1
     whole_tree 1
     ");

@@ -1,0 +1,414 @@
+//! How a calculator is written in front matter, and what is wrong with it.
+//!
+//! 1. [`KEYS`] are its settings; whoever reads the front matter has checked them against the table.
+//! 2. [`read`] makes a [`Calculator`] of them. Names have to be unique, formulas readable, and their names known where they are used.
+//! 3. It works out the example, so that a division by zero is found here and not by a reader.
+//!
+//! A calculator with a mistake does not come back: half of one would calculate something else.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::calculator::{Calculator, Case, Field, FormulaPlace, Input, Output, Total, UNIT_NAMES, Unit};
+use super::formula::{FUNCTIONS, Failure, Formula, Function, Mistake};
+use crate::config::schema::{self, Key, Shape};
+use crate::config::value::{Table, Value};
+use crate::diagnostic::{Code, Diagnostic, Severity, Span, codes};
+use crate::path::SourcePath;
+
+/// The settings of a calculator.
+pub static KEYS: &[Key] = &[
+    optional("title", Shape::Text, "the title of the page", "What it calculates."),
+    optional("note", Shape::Text, "", "A remark below it."),
+    needed("inputs", Shape::Tables(INPUT_KEYS), "A value that readers may change; one `[[calculator.inputs]]` table each."),
+    needed("outputs", Shape::Tables(OUTPUT_KEYS), "A value that comes out; one `[[calculator.outputs]]` table each."),
+    optional("cases", Shape::Tables(CASE_KEYS), "", "Several sets of values side by side, such as segments; one `[[calculator.cases]]` table each."),
+    optional("total", Shape::Text, "there is none", "The heading of a column that takes all cases together."),
+];
+
+static INPUT_KEYS: &[Key] = &[
+    needed("name", Shape::Text, "The name in formulas: letters, digits and `_`."),
+    needed("label", Shape::Text, "The name that readers see."),
+    optional(
+        "unit",
+        Shape::Choice(UNIT_NAMES),
+        "number",
+        "What is counted. A percentage is written 25 and counts 0.25 in formulas; a `count` is a whole number.",
+    ),
+    optional("default", Shape::Number, "", "The value of the example. It is needed unless every case has a value."),
+    optional("min", Shape::Number, "0 for a `count`, else any", "The smallest value that makes sense."),
+    optional("max", Shape::Number, "any", "The largest value that makes sense."),
+    optional("note", Shape::Text, "", "A remark below the label."),
+    optional("total", Shape::Text, "nothing is shown", "What all cases have together: `sum`, or a formula over other totals."),
+];
+
+static OUTPUT_KEYS: &[Key] = &[
+    needed("name", Shape::Text, "The name in formulas further down: letters, digits and `_`."),
+    needed("label", Shape::Text, "The name that readers see."),
+    optional("unit", Shape::Choice(UNIT_NAMES), "number", "What is counted. In `percent`, 0.25 is shown as 25%."),
+    needed("formula", Shape::Text, "How it is worked out from the inputs and the outputs above it."),
+    optional("decimals", Shape::Integer, "what the unit asks for", "The most decimals that are shown, 0 to 6."),
+    optional("note", Shape::Text, "", "A remark below the formula."),
+    optional("total", Shape::Text, "its own formula, over the totals", "What all cases have together: `sum`, or a formula over other totals."),
+];
+
+static CASE_KEYS: &[Key] = &[
+    needed("label", Shape::Text, "The heading of its column."),
+    needed("values", Shape::NumberTable, "Its values by the names of the inputs; the default holds for those that are left out."),
+];
+
+const fn optional(name: &'static str, shape: Shape, default: &'static str, help: &'static str) -> Key {
+    Key { name, shape, required: false, default, help }
+}
+
+const fn needed(name: &'static str, shape: Shape, help: &'static str) -> Key {
+    Key { name, shape, required: true, default: "", help }
+}
+
+/// Whether the settings of a calculator follow the table of [`KEYS`].
+pub(super) fn is_complete(file: &SourcePath, table: &Table) -> bool {
+    schema::check(file, &mut table.clone(), KEYS, Span::default()).is_empty()
+}
+
+/// Makes a calculator of checked settings. Comes back without one if something is wrong with it.
+pub(super) fn read(file: &SourcePath, source: &Arc<str>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Calculator> {
+    let mut reader = Reader { file, source, problems: Vec::new(), taken: BTreeSet::new() };
+    let calculator = reader.calculator(table);
+    if !reader.has_errors() {
+        reader.unused(table, &calculator);
+        reader.example(table, &calculator);
+    }
+    let is_sound = !reader.has_errors();
+    problems.append(&mut reader.problems);
+    is_sound.then_some(calculator)
+}
+
+/// Reads the parts of a calculator.
+struct Reader<'a> {
+    file: &'a SourcePath,
+    source: &'a Arc<str>,
+    problems: Vec<Diagnostic>,
+    /// The names so far.
+    taken: BTreeSet<String>,
+}
+
+impl Reader<'_> {
+    fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity() == Severity::Error)
+    }
+
+    fn report(&mut self, code: &'static Code, span: Span, message: impl Into<String>, hint: impl Into<String>) {
+        self.problems.push(code.at(self.file, span, message).hint(hint));
+    }
+
+    fn calculator(&mut self, table: &Table) -> Calculator {
+        let text = |name| table.text(name).map(str::to_owned);
+        let has_cases = table.get("cases").is_some();
+        let inputs: Vec<Input> = table.tables("inputs").map(|(table, span)| self.input(table, span, has_cases)).collect();
+        let outputs: Vec<Output> = table.tables("outputs").filter_map(|(table, _)| self.output(table)).collect();
+        if !self.has_errors() {
+            self.names(&inputs, &outputs);
+            self.totals(table, &inputs, &outputs);
+        }
+        let cases = match has_cases {
+            true => table.tables("cases").map(|(case, span)| self.case(case, span, table)).collect(),
+            false => vec![Case { label: String::new(), values: table.tables("inputs").filter_map(|(input, _)| input.number("default")).collect() }],
+        };
+        Calculator { title: text("title"), note: text("note"), inputs, outputs, cases, total: text("total") }
+    }
+
+    fn input(&mut self, table: &Table, span: Span, has_cases: bool) -> Input {
+        let field = self.field(table);
+        let least = if field.unit == Unit::Count { Some(0.0) } else { None };
+        let input = Input { min: table.number("min").or(least), max: table.number("max"), total: self.total(table), field };
+        if let (Some(min), Some(max), Some(place)) = (input.min, input.max, table.get("max"))
+            && min > max
+        {
+            let message = format!("The largest value, {max}, is smaller than the smallest, {min}.");
+            self.report(&codes::INVALID_VALUE, place.span, message, "Exchange “min” and “max”, or take one of them out.");
+            return input;
+        }
+        match table.get("default") {
+            Some(value) => self.value(&input, value),
+            None if !has_cases => {
+                let message = format!("The input “{}” has no value for the example.", input.field.name);
+                self.report(&codes::MISSING_KEY, span, message, "Add a line: default = 1");
+            }
+            None => {}
+        }
+        input
+    }
+
+    fn output(&mut self, table: &Table) -> Option<Output> {
+        let field = self.field(table);
+        if let Some(decimals) = table.get("decimals").filter(|value| !matches!(value.as_number(), Some(0.0..=6.0))) {
+            self.report(&codes::INVALID_VALUE, decimals.span, "A result is shown with 0 to 6 decimals.", "Write a number from 0 to 6.");
+        }
+        let (formula, place) = self.formula(table.get("formula")?)?;
+        let decimals = table.integer("decimals").and_then(|decimals| u8::try_from(decimals).ok());
+        Some(Output { field, formula, place, total: self.total(table), decimals })
+    }
+
+    fn field(&mut self, table: &Table) -> Field {
+        let text = |name| table.text(name).map(str::to_owned);
+        let name = text("name").unwrap_or_default();
+        if let Some(value) = table.get("name") {
+            self.name(&name, value.text_span(self.source));
+        }
+        let unit = Unit::of(table.text("unit").unwrap_or_default());
+        Field { label: text("label").unwrap_or_else(|| name.clone()), name, unit, note: text("note") }
+    }
+
+    /// A name is a word that no other field has and that means nothing else.
+    fn name(&mut self, name: &str, span: Span) {
+        let starts_well = name.starts_with(|c: char| c.is_alphabetic() || c == '_');
+        if !starts_well || !name.chars().all(|c| c.is_alphanumeric() || c == '_') {
+            let better: String = name.trim().chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+            let message = format!("“{name}” cannot stand in a formula: a name is one word of letters, digits and _, and begins with a letter.");
+            self.report(
+                &codes::INVALID_VALUE,
+                span,
+                message,
+                format!("Write “{}”, for example.", better.trim_start_matches(|c: char| c.is_numeric())),
+            );
+        } else if name == SUM || FUNCTIONS.iter().any(|(function, _)| function.eq_ignore_ascii_case(name)) {
+            let message = format!("“{name}” already means something in formulas.");
+            self.report(&codes::INVALID_VALUE, span, message, "Choose another name, such as one of two words with _ between them.");
+        } else if !self.taken.insert(name.to_owned()) {
+            let message = format!("Two fields of this calculator have the name “{name}”.");
+            self.report(&codes::DUPLICATE_ID, span, message, "Give one of them another name, and use that in the formulas.");
+        }
+    }
+
+    /// A value of the example is one that a reader could give.
+    fn value(&mut self, input: &Input, value: &Value) {
+        let Some(number) = value.as_number() else { return };
+        let field = &input.field;
+        let wrong = match (input.min, input.max) {
+            (Some(min), _) if number < min => format!("is less than {min}, the smallest value"),
+            (_, Some(max)) if number > max => format!("is more than {max}, the largest value"),
+            _ if field.unit == Unit::Count && number.fract() != 0.0 => "is not a whole number".to_owned(),
+            _ => return,
+        };
+        let message = format!("The example's value for “{}” {wrong}.", field.label);
+        self.report(&codes::INVALID_VALUE, value.span, message, "Choose a value within the range, or mend “min”, “max” or “unit”.");
+    }
+
+    fn formula(&mut self, value: &Value) -> Option<(Formula, FormulaPlace)> {
+        let text = value.as_text()?;
+        let span = value.text_span(self.source);
+        let place = FormulaPlace { span, placed: span.of(self.source) == text };
+        match Formula::parse(text) {
+            Ok(formula) => Some((formula, place)),
+            Err((mistake, part)) => {
+                let (message, hint) = explain(&mistake);
+                self.report(&codes::BAD_FORMULA, place.of(part), message, hint);
+                None
+            }
+        }
+    }
+
+    fn total(&mut self, table: &Table) -> Option<Total> {
+        let value = table.get("total")?;
+        if value.as_text().is_some_and(|text| text.trim() == SUM) {
+            return Some(Total::Sum);
+        }
+        self.formula(value).map(|(formula, _)| Total::Formula(formula))
+    }
+
+    /// Formulas use inputs and the outputs above them.
+    fn names(&mut self, inputs: &[Input], outputs: &[Output]) {
+        for (at, output) in outputs.iter().enumerate() {
+            let known: Vec<&str> = inputs
+                .iter()
+                .map(|input| &input.field)
+                .chain(outputs[..at].iter().map(|output| &output.field))
+                .map(|field| field.name.as_str())
+                .collect();
+            for (name, part) in output.formula.names().filter(|(name, _)| !known.contains(name)) {
+                let span = output.place.of(part);
+                match outputs.iter().position(|other| other.field.name == name) {
+                    Some(later) if leads_back(outputs, later, at) => {
+                        let message = match later == at {
+                            true => format!("The formula of “{name}” uses “{name}” itself."),
+                            false => format!("“{}” needs “{name}”, and “{name}” needs “{}”.", output.field.name, output.field.name),
+                        };
+                        self.report(&codes::CIRCULAR_FORMULA, span, message, "Work one of them out from the inputs alone.");
+                    }
+                    Some(_) => {
+                        let message = format!("“{name}” is not worked out yet: its output stands further down.");
+                        self.report(&codes::UNKNOWN_NAME, span, message, format!("Move the output “{name}” above “{}”.", output.field.name));
+                    }
+                    None => self.unknown_name(name, span, &known),
+                }
+            }
+        }
+    }
+
+    fn unknown_name(&mut self, name: &str, span: Span, known: &[&str]) {
+        let problem = codes::UNKNOWN_NAME.at(self.file, span, format!("No input and no output above has the name “{name}”."));
+        let suggested = problem.suggest(name, known.iter().copied());
+        self.problems.push(match suggested.hints.is_empty() {
+            true if known.is_empty() => suggested.hint("Give the calculator an input with this name."),
+            true => suggested.hint(format!("These names can stand here: {}.", known.join(", "))),
+            false => suggested,
+        });
+    }
+
+    /// Formulas for totals use totals that are known: sums first, then inputs in order, then outputs.
+    fn totals(&mut self, table: &Table, inputs: &[Input], outputs: &[Output]) {
+        let is_sum = |total: &Option<Total>| *total == Some(Total::Sum);
+        let sums = inputs.iter().filter(|input| is_sum(&input.total)).map(|input| &input.field);
+        let sums = sums.chain(outputs.iter().filter(|output| is_sum(&output.total)).map(|output| &output.field));
+        let mut known: Vec<&str> = sums.map(|field| field.name.as_str()).collect();
+        let of_inputs = inputs.iter().zip(table.tables("inputs")).map(|(input, (table, _))| (&input.field, &input.total, None, table));
+        let of_outputs =
+            outputs.iter().zip(table.tables("outputs")).map(|(output, (table, _))| (&output.field, &output.total, Some(&output.formula), table));
+        for (field, total, own, table) in of_inputs.chain(of_outputs) {
+            match (total, own) {
+                (Some(Total::Formula(formula)), _) => {
+                    let span = table.get("total").map_or(Span::default(), |value| value.text_span(self.source));
+                    for (name, part) in formula.names().filter(|(name, _)| !known.contains(name)) {
+                        self.unknown_total(name, part.shifted(span.start as usize), &known);
+                    }
+                    known.push(&field.name);
+                }
+                (None, Some(formula)) if formula.names().all(|(name, _)| known.contains(&name)) => known.push(&field.name),
+                _ => {}
+            }
+        }
+    }
+
+    fn unknown_total(&mut self, name: &str, span: Span, known: &[&str]) {
+        let problem = codes::UNKNOWN_NAME.at(self.file, span, format!("There is no total of “{name}” that could be used here."));
+        let suggested = problem.suggest(name, known.iter().copied());
+        let hint = format!("Give “{name}” a line: total = \"sum\"");
+        self.problems.push(if suggested.hints.is_empty() { suggested.hint(hint) } else { suggested });
+    }
+
+    fn case(&mut self, case: &Table, span: Span, calculator: &Table) -> Case {
+        let empty = Table::default();
+        let given = case.table("values").unwrap_or(&empty);
+        let inputs: Vec<&Table> = calculator.tables("inputs").map(|(input, _)| input).collect();
+        let names: Vec<&str> = inputs.iter().filter_map(|input| input.text("name")).collect();
+        for entry in given.0.iter().filter(|entry| !names.contains(&entry.name.as_str())) {
+            let problem = codes::UNKNOWN_KEY.at(self.file, entry.name_span, format!("There is no input “{}”.", entry.name));
+            let suggested = problem.suggest(&entry.name, names.iter().copied());
+            self.problems.push(if suggested.hints.is_empty() { suggested.hint(format!("The inputs are: {}.", names.join(", "))) } else { suggested });
+        }
+        let label = case.text("label").unwrap_or_default().to_owned();
+        let mut values = Vec::new();
+        for (input, name) in inputs.iter().zip(&names) {
+            match given.number(name).or_else(|| input.number("default")) {
+                Some(value) => values.push(value),
+                None => {
+                    let message = format!("The case “{label}” has no value for “{name}”.");
+                    self.report(&codes::MISSING_KEY, span, message, format!("Add {name} = … to its values, or a default to the input."));
+                }
+            }
+        }
+        Case { label, values }
+    }
+
+    fn unused(&mut self, table: &Table, calculator: &Calculator) {
+        let formulas = calculator.outputs.iter().map(|output| &output.formula);
+        let used: BTreeSet<&str> = formulas.flat_map(|formula| formula.names().map(|(name, _)| name).collect::<Vec<_>>()).collect();
+        for (input, (table, span)) in
+            calculator.inputs.iter().zip(table.tables("inputs")).filter(|(input, _)| !used.contains(input.field.name.as_str()))
+        {
+            let span = table.get("name").map_or(span, |name| name.text_span(self.source));
+            let message = format!("No formula uses the input “{}”.", input.field.name);
+            self.report(&codes::UNUSED_INPUT, span, message, "Use it in a formula, or take it out.");
+        }
+    }
+
+    /// The example has a result everywhere, and its values are within their ranges.
+    fn example(&mut self, table: &Table, calculator: &Calculator) {
+        for (case, _) in table.tables("cases") {
+            for input in &calculator.inputs {
+                if let Some(value) = case.table("values").and_then(|values| values.get(&input.field.name)) {
+                    self.value(input, value);
+                }
+            }
+        }
+        for case in &calculator.cases {
+            let of = if case.label.is_empty() { "of the example".to_owned() } else { format!("of “{}”", case.label) };
+            for (output, result) in calculator.outputs.iter().zip(calculator.results(case).outputs) {
+                let (span, message, hint) = match result {
+                    Ok(_) | Err(Failure::Missing) => continue,
+                    Err(Failure::DivisionByZero(part)) => {
+                        (part, format!("With the values {of} this is zero, and nothing can be divided by zero."), "Give the example other values.")
+                    }
+                    Err(Failure::NoNumber(part)) => (
+                        part,
+                        format!("With the values {of} this gives no number that can be shown."),
+                        "Give the example smaller or positive values.",
+                    ),
+                };
+                self.report(&codes::NO_RESULT, output.place.of(span), message, hint);
+            }
+        }
+    }
+}
+
+/// The word for adding up all cases.
+const SUM: &str = "sum";
+
+/// Whether the output `from` needs the output `to`.
+fn leads_back(outputs: &[Output], from: usize, to: usize) -> bool {
+    let (mut seen, mut open) = (BTreeSet::new(), vec![from]);
+    while let Some(at) = open.pop() {
+        if at == to {
+            return true;
+        }
+        if seen.insert(at) {
+            let names = outputs[at].formula.names();
+            open.extend(names.filter_map(|(name, _)| outputs.iter().position(|output| output.field.name == name)));
+        }
+    }
+    false
+}
+
+/// A mistake in words, with what to do next.
+fn explain(mistake: &Mistake) -> (String, String) {
+    let of_functions = || FUNCTIONS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    let (message, hint) = match mistake {
+        Mistake::Empty => ("The formula is empty.".into(), "Write a calculation, such as cost / opportunities.".into()),
+        Mistake::Sign(sign) => (format!("The sign “{sign}” means nothing in a formula."), "Use numbers, names, + - * / ^ and parentheses.".into()),
+        Mistake::MissingValue => {
+            ("A number or a name is missing beside this.".into(), "Write what is to be calculated with, or take the sign out.".into())
+        }
+        Mistake::MissingOperator => (
+            "Between this and what stands before it a sign is missing.".into(),
+            "Write + - * / or ^ between the two. A name is one word: use _ for a space.".into(),
+        ),
+        Mistake::Unclosed => ("This parenthesis is never closed.".into(), "Write ) where the part ends.".into()),
+        Mistake::Unopened => ("This parenthesis closes nothing.".into(), "Write ( where the part begins, or take this one out.".into()),
+        Mistake::Comma => (
+            "A comma can only stand between the values of a function.".into(),
+            "Write numbers without commas and with a point: 165000 or 1.2.".into(),
+        ),
+        Mistake::UnknownFunction(name) => {
+            (format!("There is no function “{name}”."), format!("There are: {}. For a product, write * before the parenthesis.", of_functions()))
+        }
+        Mistake::Count(function) => {
+            let takes = match function {
+                Function::Abs => "takes one value",
+                Function::Round => "takes a value and the number of decimals",
+                _ => "takes two values or more, with commas between them",
+            };
+            (format!("The function “{}” {takes}.", function.name()), format!("Write {}, for example.", example_of(*function)))
+        }
+        Mistake::TooLong => ("The formula is too long.".into(), "Work a part of it out in an output of its own, above.".into()),
+    };
+    (message, hint)
+}
+
+fn example_of(function: Function) -> &'static str {
+    match function {
+        Function::Min => "min(a, b)",
+        Function::Max => "max(a, b)",
+        Function::Abs => "abs(a)",
+        Function::Round => "round(a, 2)",
+    }
+}

@@ -1,0 +1,523 @@
+//! Formulas: numbers, names, `+ - * / ^`, parentheses and four functions; nothing in them can do harm.
+//!
+//! 1. [`Formula::parse`] reads a text (in [`super::formula_parser`]); a [`Mistake`] comes with its place.
+//! 2. [`Formula::evaluate`] works the value out; what has no value says why ([`Failure`]).
+//! 3. [`Formula::program`] gives the same formula as steps in postfix order, for the script of the theme.
+//! 4. [`Formula::parts`] gives it back as people write it, with as few parentheses as it needs.
+
+use crate::diagnostic::Span;
+
+/// A number so large can no longer be shown to the last digit.
+const TOO_LARGE: f64 = 1e15;
+
+/// Whole exponents up to this are worked out by multiplication, which gives the same bits everywhere.
+const LARGEST_WHOLE_EXPONENT: f64 = 1024.0;
+
+/// The functions, by name.
+pub const FUNCTIONS: [(&str, Function); 4] = [("min", Function::Min), ("max", Function::Max), ("abs", Function::Abs), ("round", Function::Round)];
+
+/// A formula. Places are bytes of its text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Formula {
+    pub(super) kind: Kind,
+    pub(super) span: Span,
+}
+
+/// What a formula, or a part of one, is.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Kind {
+    /// A number; the flag says that it was written as a percentage.
+    Number(f64, bool),
+    Name(String),
+    Negative(Box<Formula>),
+    Binary(Operator, Box<Formula>, Box<Formula>),
+    Call(Function, Vec<Formula>),
+}
+
+/// What stands between two values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Operator {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Power,
+}
+
+/// A function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Function {
+    /// The smallest of its values.
+    Min,
+    /// The largest of its values.
+    Max,
+    /// The value without its sign.
+    Abs,
+    /// The value to so many decimals; without a second value to a whole number. Halves go away from zero.
+    Round,
+}
+
+/// What is wrong with a formula.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    /// There is nothing.
+    Empty,
+    /// A sign that means nothing here.
+    Sign(char),
+    /// A value is missing, before or after the sign at the place.
+    MissingValue,
+    /// Two values have nothing between them.
+    MissingOperator,
+    /// A parenthesis is not closed.
+    Unclosed,
+    /// A parenthesis is closed that was not opened.
+    Unopened,
+    /// A comma outside a function.
+    Comma,
+    /// There is no such function.
+    UnknownFunction(String),
+    /// A function has too few or too many values.
+    Count(Function),
+    /// It is longer than any formula has to be.
+    TooLong,
+}
+
+/// Why there is no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// What is at the place is zero, and something is divided by it.
+    DivisionByZero(Span),
+    /// No number that can be shown: too large, or the root of something negative.
+    NoNumber(Span),
+    /// A name has no value.
+    Missing,
+}
+
+/// A part of a formula as people read it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part<'a> {
+    /// Signs and spaces.
+    Text(String),
+    /// A number that stands in the formula; the flag says that it is a percentage.
+    Number(f64, bool),
+    /// A name.
+    Name(&'a str),
+}
+
+/// A step of a formula in postfix order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step<'a> {
+    /// Put a number on the stack.
+    Number(f64),
+    /// Put the value of a name on the stack.
+    Name(&'a str),
+    /// Take one or two values from the stack and put back what the operation of this name makes of them.
+    Operation(&'static str),
+}
+
+impl Formula {
+    /// Where in its text it stands.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The names that it uses, with their places, as often as it uses them.
+    pub fn names(&self) -> impl Iterator<Item = (&str, Span)> {
+        let mut names = Vec::new();
+        self.visit(&mut |formula| {
+            if let Kind::Name(name) = &formula.kind {
+                names.push((name.as_str(), formula.span));
+            }
+        });
+        names.into_iter()
+    }
+
+    /// Visits the parts of the formula before the whole.
+    fn visit<'a>(&'a self, visitor: &mut impl FnMut(&'a Self)) {
+        match &self.kind {
+            Kind::Number(..) | Kind::Name(_) => {}
+            Kind::Negative(inner) => inner.visit(visitor),
+            Kind::Binary(_, left, right) => {
+                left.visit(visitor);
+                right.visit(visitor);
+            }
+            Kind::Call(_, values) => values.iter().for_each(|value| value.visit(visitor)),
+        }
+        visitor(self);
+    }
+
+    /// Works out the value. `value` knows the names.
+    pub fn evaluate(&self, value: &dyn Fn(&str) -> Option<f64>) -> Result<f64, Failure> {
+        let result = match &self.kind {
+            Kind::Number(number, _) => *number,
+            Kind::Name(name) => value(name).ok_or(Failure::Missing)?,
+            Kind::Negative(inner) => -inner.evaluate(value)?,
+            Kind::Binary(operator, left, right) => {
+                let (a, b) = (left.evaluate(value)?, right.evaluate(value)?);
+                if *operator == Operator::Divide && b == 0.0 {
+                    return Err(Failure::DivisionByZero(right.span));
+                }
+                operator.apply(a, b)
+            }
+            Kind::Call(function, values) => {
+                let values = values.iter().map(|formula| formula.evaluate(value)).collect::<Result<Vec<_>, _>>()?;
+                function.apply(&values)
+            }
+        };
+        if result.abs() < TOO_LARGE { Ok(result) } else { Err(Failure::NoNumber(self.span)) }
+    }
+
+    /// The formula in postfix order.
+    pub fn program(&self) -> Vec<Step<'_>> {
+        let mut steps = Vec::new();
+        self.visit(&mut |formula| match &formula.kind {
+            Kind::Number(number, _) => steps.push(Step::Number(*number)),
+            Kind::Name(name) => steps.push(Step::Name(name)),
+            Kind::Negative(_) => steps.push(Step::Operation("neg")),
+            Kind::Binary(operator, ..) => steps.push(Step::Operation(operator.name())),
+            Kind::Call(Function::Round, values) if values.len() == 1 => steps.extend([Step::Number(0.0), Step::Operation("round")]),
+            Kind::Call(Function::Abs, _) => steps.push(Step::Operation("abs")),
+            // All values lie on the stack; two at a time become one.
+            Kind::Call(function, values) => steps.extend(values.iter().skip(1).map(|_| Step::Operation(function.name()))),
+        });
+        steps
+    }
+
+    /// The formula as people write it.
+    pub fn parts(&self) -> Vec<Part<'_>> {
+        let mut parts = Vec::new();
+        self.write(&mut parts);
+        parts
+    }
+
+    fn write<'a>(&'a self, parts: &mut Vec<Part<'a>>) {
+        let text = |text: &str| Part::Text(text.to_owned());
+        match &self.kind {
+            Kind::Number(number, percent) => parts.push(Part::Number(*number, *percent)),
+            Kind::Name(name) => parts.push(Part::Name(name)),
+            Kind::Negative(inner) => {
+                parts.push(text("−"));
+                inner.write_within(Operator::Power.rank(), parts);
+            }
+            Kind::Binary(operator, left, right) => {
+                let rank = operator.rank();
+                let is_power = *operator == Operator::Power;
+                left.write_within(rank + u8::from(is_power), parts);
+                parts.push(text(operator.sign()));
+                let is_strict = matches!(operator, Operator::Subtract | Operator::Divide);
+                right.write_within(rank + u8::from(is_strict), parts);
+            }
+            Kind::Call(function, values) => {
+                let (open, close) = if *function == Function::Abs { ("|".to_owned(), "|") } else { (format!("{}(", function.name()), ")") };
+                parts.push(Part::Text(open));
+                for (number, value) in values.iter().enumerate() {
+                    if number > 0 {
+                        parts.push(text("; "));
+                    }
+                    value.write(parts);
+                }
+                parts.push(text(close));
+            }
+        }
+    }
+
+    /// Writes the formula, in parentheses if it binds less than `rank`.
+    fn write_within<'a>(&'a self, rank: u8, parts: &mut Vec<Part<'a>>) {
+        let own = match &self.kind {
+            Kind::Binary(operator, ..) => operator.rank(),
+            Kind::Negative(_) => Operator::Multiply.rank(),
+            _ => u8::MAX,
+        };
+        if own >= rank {
+            return self.write(parts);
+        }
+        parts.push(Part::Text("(".to_owned()));
+        self.write(parts);
+        parts.push(Part::Text(")".to_owned()));
+    }
+}
+
+impl Operator {
+    fn apply(self, a: f64, b: f64) -> f64 {
+        match self {
+            Self::Add => a + b,
+            Self::Subtract => a - b,
+            Self::Multiply => a * b,
+            Self::Divide => a / b,
+            Self::Power => power(a, b),
+        }
+    }
+
+    /// How tightly it binds.
+    fn rank(self) -> u8 {
+        match self {
+            Self::Add | Self::Subtract => 1,
+            Self::Multiply | Self::Divide => 2,
+            Self::Power => 3,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Add => "+",
+            Self::Subtract => "-",
+            Self::Multiply => "*",
+            Self::Divide => "/",
+            Self::Power => "^",
+        }
+    }
+
+    /// The sign that people read, with the spaces around it.
+    fn sign(self) -> &'static str {
+        match self {
+            Self::Add => " + ",
+            Self::Subtract => " − ",
+            Self::Multiply => " × ",
+            Self::Divide => " ÷ ",
+            Self::Power => " ^ ",
+        }
+    }
+}
+
+/// A power. Whole exponents are worked out by squaring, as the script does, so that both agree to the last bit.
+fn power(base: f64, exponent: f64) -> f64 {
+    if exponent.fract() != 0.0 || exponent.abs() > LARGEST_WHOLE_EXPONENT {
+        return base.powf(exponent);
+    }
+    let (mut result, mut square, mut left) = (1.0, base, exponent.abs() as u32);
+    while left > 0 {
+        if left % 2 == 1 {
+            result *= square;
+        }
+        square *= square;
+        left /= 2;
+    }
+    if exponent < 0.0 { 1.0 / result } else { result }
+}
+
+impl Function {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        FUNCTIONS.iter().find(|(_, function)| *function == self).map_or("", |(name, _)| name)
+    }
+
+    /// How many values it takes, at least and at most.
+    pub(super) fn counts(self) -> (usize, usize) {
+        match self {
+            Self::Min | Self::Max => (2, usize::MAX),
+            Self::Abs => (1, 1),
+            Self::Round => (1, 2),
+        }
+    }
+
+    fn apply(self, values: &[f64]) -> f64 {
+        let first = values.first().copied().unwrap_or(f64::NAN);
+        match self {
+            Self::Min => values.iter().copied().fold(first, f64::min),
+            Self::Max => values.iter().copied().fold(first, f64::max),
+            Self::Abs => first.abs(),
+            Self::Round => {
+                let decimals = values.get(1).copied().unwrap_or(0.0);
+                let is_sound = decimals.fract() == 0.0 && (0.0..=12.0).contains(&decimals);
+                let factor = if is_sound { power(10.0, decimals) } else { f64::NAN };
+                (first * factor).round() / factor
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
+
+    use super::*;
+
+    fn value(text: &str) -> Result<f64, Failure> {
+        let formula = Formula::parse(text).unwrap_or_else(|mistake| panic!("{text}: {mistake:?}"));
+        formula.evaluate(&|name| (name.len() == 1).then(|| name.bytes().map(|letter| f64::from(letter - b'a') + 1.0).sum()))
+    }
+
+    fn written(text: &str) -> String {
+        let formula = Formula::parse(text).unwrap();
+        let parts = formula.parts().into_iter().map(|part| match part {
+            Part::Text(text) => text,
+            Part::Number(number, true) => format!("{}%", number * 100.0),
+            Part::Number(number, false) => number.to_string(),
+            Part::Name(name) => name.to_owned(),
+        });
+        parts.collect()
+    }
+
+    #[test]
+    fn operators_bind_as_everywhere() {
+        for (text, result) in [
+            ("1 + 2 * 3", 7.0),
+            ("(1 + 2) * 3", 9.0),
+            ("10 - 4 - 3", 3.0),
+            ("24 / 4 / 3", 2.0),
+            ("2 ^ 3 ^ 2", 512.0),
+            ("-2 ^ 2", -4.0),
+            ("2 ^ -1", 0.5),
+            ("8 ^ (1 / 3)", 2.0),
+            ("--3", 3.0),
+            ("50% * 30", 15.0),
+            ("6 ÷ 3 × 2 − 1", 3.0),
+            ("max(a, b, c) - min(c, b)", 1.0),
+            ("Round(2.5) + round(-2.5)", 0.0),
+            ("round(1.26 * 10, 1)", 12.6),
+            ("abs(a - c)", 2.0),
+            (".5 + 1.", 1.5),
+        ] {
+            assert_eq!(value(text), Ok(result), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_value_says_why_and_where() {
+        assert_eq!(value("1 / (a - 1)"), Err(Failure::DivisionByZero(Span::new(4, 11))));
+        assert_eq!(value("10 ^ 20"), Err(Failure::NoNumber(Span::new(0, 7))));
+        assert_eq!(value("(-1) ^ 0.5"), Err(Failure::NoNumber(Span::new(0, 10))));
+        assert_eq!(value("0 ^ -1"), Err(Failure::NoNumber(Span::new(0, 6))));
+        assert_eq!(value("round(1, 0.5)"), Err(Failure::NoNumber(Span::new(0, 13))));
+        assert_eq!(value("unknown + 1 / 0"), Err(Failure::Missing));
+    }
+
+    #[test]
+    fn mistakes_have_a_place() {
+        for (text, mistake, place) in [
+            ("", Mistake::Empty, ""),
+            ("  ", Mistake::Empty, "  "),
+            ("a $ b", Mistake::Sign('$'), "$"),
+            ("1.2.3", Mistake::Sign('1'), "1.2.3"),
+            ("a +", Mistake::MissingValue, "+"),
+            ("a + * b", Mistake::MissingValue, "*"),
+            ("/ b", Mistake::MissingValue, "/"),
+            ("()", Mistake::MissingValue, ")"),
+            ("close rate", Mistake::MissingOperator, "rate"),
+            ("(a b)", Mistake::MissingOperator, "b"),
+            ("(a + b", Mistake::Unclosed, "("),
+            ("a + b)", Mistake::Unopened, ")"),
+            (")", Mistake::Unopened, ")"),
+            ("165,000", Mistake::Comma, ","),
+            ("(1,2)", Mistake::Comma, ","),
+            ("mean(a)", Mistake::UnknownFunction("mean".into()), "mean"),
+            ("max(a)", Mistake::Count(Function::Max), "max(a)"),
+            ("1 + abs(a, b)", Mistake::Count(Function::Abs), "abs(a, b)"),
+        ] {
+            let (found, span) = Formula::parse(text).unwrap_err();
+            assert_eq!((found, span.of(text)), (mistake, place), "{text}");
+        }
+        let long = vec!["1"; 300].join("+");
+        assert_eq!(Formula::parse(&long).unwrap_err().0, Mistake::TooLong);
+    }
+
+    #[test]
+    fn people_read_as_few_parentheses_as_there_can_be() {
+        for (text, shown) in [
+            ("(sales+marketing)/customers", "(sales + marketing) ÷ customers"),
+            ("(a*b)/c", "a × b ÷ c"),
+            ("a/(b*c)", "a ÷ (b × c)"),
+            ("a-(b-c)", "a − (b − c)"),
+            ("(a-b)-c", "a − b − c"),
+            ("a*(1-20%)", "a × (1 − 20%)"),
+            ("(a^b)^c", "(a ^ b) ^ c"),
+            ("a^(b+1)", "a ^ (b + 1)"),
+            ("1-abs(a-b)/a", "1 − |a − b| ÷ a"),
+            ("-(a+b)*c", "−(a + b) × c"),
+            ("max(a,b)", "max(a; b)"),
+        ] {
+            assert_eq!(written(text), shown);
+        }
+    }
+
+    /// Runs the steps as the script does.
+    fn run(steps: &[Step<'_>]) -> f64 {
+        let mut stack = Vec::new();
+        for step in steps {
+            let value = match step {
+                Step::Number(number) => *number,
+                Step::Name(name) => value(name).unwrap(),
+                Step::Operation(name) => {
+                    let b: f64 = stack.pop().unwrap();
+                    match *name {
+                        "neg" => -b,
+                        "abs" => b.abs(),
+                        name => {
+                            let a: f64 = stack.pop().unwrap();
+                            match name {
+                                "+" => a + b,
+                                "-" => a - b,
+                                "*" => a * b,
+                                "/" => a / b,
+                                "^" => power(a, b),
+                                "min" => a.min(b),
+                                "max" => a.max(b),
+                                "round" => Function::Round.apply(&[a, b]),
+                                other => panic!("{other}"),
+                            }
+                        }
+                    }
+                }
+            };
+            stack.push(value);
+        }
+        assert_eq!(stack.len(), 1);
+        stack[0]
+    }
+
+    /// Formulas that can be read, as text.
+    fn formulas() -> impl Strategy<Value = String> {
+        let leaf = prop_oneof![
+            Just("a".to_owned()),
+            Just("b".to_owned()),
+            Just("c".to_owned()),
+            (0..1000_u32).prop_map(|number| number.to_string()),
+            Just("12.5%".to_owned())
+        ];
+        leaf.prop_recursive(5, 40, 3, |inner| {
+            let two = (inner.clone(), inner.clone());
+            prop_oneof![
+                (two.clone(), prop_oneof![Just("+"), Just("-"), Just("*"), Just("/"), Just("^")])
+                    .prop_map(|((a, b), sign)| format!("({a}) {sign} ({b})")),
+                two.clone().prop_map(|(a, b)| format!("{a} + {b}")),
+                two.prop_map(|(a, b)| format!("min({a}, {b}, max({b}, 1))")),
+                inner.clone().prop_map(|a| format!("-({a})")),
+                inner.prop_map(|a| format!("round(abs({a}), 2)")),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_panics(text in "([a-c]{1,2}|[0-9.]{1,3}|[-+*/^(),%×÷−$é ]|max\\(|round\\(){0,30}") {
+            match Formula::parse(&text) {
+                Ok(formula) => {
+                    formula.evaluate(&|_| Some(2.0)).ok();
+                    prop_assert!(formula.span().end as usize <= text.len());
+                }
+                Err((_, span)) => prop_assert!(text.get(span.range()).is_some()),
+            }
+        }
+
+        #[test]
+        fn any_text_is_read(text in any::<String>()) {
+            Formula::parse(&text).ok();
+        }
+
+        #[test]
+        fn steps_and_what_people_read_give_the_same_value(text in formulas()) {
+            let formula = Formula::parse(&text).unwrap();
+            let result = value(&text);
+            if let Ok(result) = result {
+                prop_assert_eq!(run(&formula.program()), result);
+                // The parentheses that are left out do not change more than the last digits.
+                let again = value(&written(&text).replace("|", "").replace(';', ","));
+                if !text.contains("abs") {
+                    let is_close = again.is_ok_and(|again| (again - result).abs() <= 1e-9 * result.abs().max(1.0));
+                    prop_assert!(is_close || again.is_err(), "{} {:?} {}", written(&text), again, result);
+                }
+            }
+        }
+    }
+}

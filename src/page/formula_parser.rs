@@ -1,0 +1,210 @@
+//! Reads formulas by recursive descent.
+//!
+//! 1. [`tokens`] cuts the text into numbers, names and signs. The signs of keyboards and those of print mean the same.
+//! 2. [`Parser`] puts them together: a sum consists of products, these of powers, these of values.
+
+use super::formula::{FUNCTIONS, Formula, Kind, Mistake, Operator};
+use crate::diagnostic::Span;
+
+/// The most words and signs of a formula: more than anybody writes, and few enough for a small stack.
+const MOST_TOKENS: usize = 400;
+
+impl Formula {
+    /// Reads a formula.
+    ///
+    /// ```
+    /// use guidegen::page::formula::{Formula, Mistake};
+    /// let formula = Formula::parse("(sales + marketing) / customers").unwrap();
+    /// assert_eq!(formula.names().map(|(name, _)| name).collect::<Vec<_>>(), ["sales", "marketing", "customers"]);
+    /// assert_eq!(formula.evaluate(&|name| Some(if name == "customers" { 30.0 } else { 172_500.0 })), Ok(11_500.0));
+    /// assert_eq!(Formula::parse("a +").unwrap_err().0, Mistake::MissingValue);
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, (Mistake, Span)> {
+        let tokens = tokens(text)?;
+        let Some(last) = tokens.last() else { return Err((Mistake::Empty, Span::new(0, text.len()))) };
+        if let Some((_, first_too_many)) = tokens.get(MOST_TOKENS) {
+            return Err((Mistake::TooLong, *first_too_many));
+        }
+        let mut parser = Parser { end: last.1, tokens: &tokens, at: 0 };
+        let formula = parser.sum()?;
+        match parser.tokens.get(parser.at) {
+            None => Ok(formula),
+            Some((Token::Close, span)) => Err((Mistake::Unopened, *span)),
+            Some((Token::Comma, span)) => Err((Mistake::Comma, *span)),
+            Some((_, span)) => Err((Mistake::MissingOperator, *span)),
+        }
+    }
+}
+
+/// The smallest things that a formula consists of.
+#[derive(Clone, Debug, PartialEq)]
+enum Token {
+    Number(f64, bool),
+    Name(String),
+    Operator(Operator),
+    Open,
+    Close,
+    Comma,
+}
+
+fn tokens(text: &str) -> Result<Vec<(Token, Span)>, (Mistake, Span)> {
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let start = text.len() - rest.len();
+        let (token, length) = match first {
+            space if space.is_whitespace() => (None, space.len_utf8()),
+            digit if digit.is_ascii_digit() || digit == '.' => number(rest),
+            letter if letter.is_alphabetic() || letter == '_' => {
+                let length = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+                (Some(Token::Name(rest[..length].to_owned())), length)
+            }
+            sign => (sign_token(sign), sign.len_utf8()),
+        };
+        let span = Span::new(start, start + length);
+        match token {
+            Some(token) => tokens.push((token, span)),
+            None if first.is_whitespace() => {}
+            None => return Err((Mistake::Sign(first), span)),
+        }
+        rest = &rest[length..];
+    }
+    Ok(tokens)
+}
+
+/// Reads a number at the beginning, with its length: `1200`, `0.45`, `45%`.
+fn number(text: &str) -> (Option<Token>, usize) {
+    let length = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let Ok(number) = text[..length].parse::<f64>() else { return (None, length) };
+    match text[length..].starts_with('%') {
+        true => (Some(Token::Number(number / 100.0, true)), length + 1),
+        false => (Some(Token::Number(number, false)), length),
+    }
+}
+
+/// The signs of keyboards and those of print mean the same.
+fn sign_token(sign: char) -> Option<Token> {
+    Some(match sign {
+        '+' => Token::Operator(Operator::Add),
+        '-' | '−' | '–' => Token::Operator(Operator::Subtract),
+        '*' | '×' | '·' => Token::Operator(Operator::Multiply),
+        '/' | '÷' => Token::Operator(Operator::Divide),
+        '^' => Token::Operator(Operator::Power),
+        '(' => Token::Open,
+        ')' => Token::Close,
+        ',' | ';' => Token::Comma,
+        _ => return None,
+    })
+}
+
+/// Where reading stands.
+struct Parser<'a> {
+    tokens: &'a [(Token, Span)],
+    at: usize,
+    /// The last token: the place for what is missing at the end.
+    end: Span,
+}
+
+impl Parser<'_> {
+    fn sum(&mut self) -> Result<Formula, (Mistake, Span)> {
+        self.chain(Self::product, &[Operator::Add, Operator::Subtract])
+    }
+
+    fn product(&mut self) -> Result<Formula, (Mistake, Span)> {
+        self.chain(Self::signed, &[Operator::Multiply, Operator::Divide])
+    }
+
+    /// Values with operators of one rank between them, from left to right.
+    fn chain(&mut self, value: fn(&mut Self) -> Result<Formula, (Mistake, Span)>, operators: &[Operator]) -> Result<Formula, (Mistake, Span)> {
+        let mut left = value(self)?;
+        while let Some((Token::Operator(operator), _)) = self.tokens.get(self.at).filter(|(token, _)| is_one_of(token, operators)) {
+            self.at += 1;
+            let right = value(self)?;
+            left = binary(*operator, left, right);
+        }
+        Ok(left)
+    }
+
+    fn signed(&mut self) -> Result<Formula, (Mistake, Span)> {
+        match self.tokens.get(self.at) {
+            Some((Token::Operator(Operator::Subtract), span)) => {
+                self.at += 1;
+                let inner = self.signed()?;
+                let span = Span { start: span.start, end: inner.span.end };
+                Ok(Formula { kind: Kind::Negative(Box::new(inner)), span })
+            }
+            _ => self.power(),
+        }
+    }
+
+    fn power(&mut self) -> Result<Formula, (Mistake, Span)> {
+        let base = self.value()?;
+        match self.tokens.get(self.at) {
+            Some((Token::Operator(Operator::Power), _)) => {
+                self.at += 1;
+                let exponent = self.signed()?;
+                Ok(binary(Operator::Power, base, exponent))
+            }
+            _ => Ok(base),
+        }
+    }
+
+    fn value(&mut self) -> Result<Formula, (Mistake, Span)> {
+        // What is missing at the end is missing behind the last thing that is there.
+        let Some((token, span)) = self.tokens.get(self.at) else { return Err((Mistake::MissingValue, self.end)) };
+        self.at += 1;
+        match token {
+            Token::Number(number, percent) => Ok(Formula { kind: Kind::Number(*number, *percent), span: *span }),
+            Token::Name(name) if matches!(self.tokens.get(self.at), Some((Token::Open, _))) => self.call(name, *span),
+            Token::Name(name) => Ok(Formula { kind: Kind::Name(name.clone()), span: *span }),
+            Token::Open => {
+                let inner = self.sum()?;
+                let end = self.close(*span)?;
+                Ok(Formula { span: Span { start: span.start, end: end.end }, ..inner })
+            }
+            Token::Close if self.at == 1 => Err((Mistake::Unopened, *span)),
+            Token::Operator(_) | Token::Close | Token::Comma => Err((Mistake::MissingValue, *span)),
+        }
+    }
+
+    fn call(&mut self, name: &str, name_span: Span) -> Result<Formula, (Mistake, Span)> {
+        let known = FUNCTIONS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, function)| *function);
+        let function = known.ok_or_else(|| (Mistake::UnknownFunction(name.to_owned()), name_span))?;
+        let open = self.tokens[self.at].1;
+        self.at += 1;
+        let mut values = vec![self.sum()?];
+        while let Some((Token::Comma, _)) = self.tokens.get(self.at) {
+            self.at += 1;
+            values.push(self.sum()?);
+        }
+        let end = self.close(open)?;
+        let span = Span { start: name_span.start, end: end.end };
+        let (least, most) = function.counts();
+        if values.len() < least || values.len() > most {
+            return Err((Mistake::Count(function), span));
+        }
+        Ok(Formula { kind: Kind::Call(function, values), span })
+    }
+
+    /// The parenthesis that closes the one at `open`.
+    fn close(&mut self, open: Span) -> Result<Span, (Mistake, Span)> {
+        match self.tokens.get(self.at) {
+            Some((Token::Close, span)) => {
+                self.at += 1;
+                Ok(*span)
+            }
+            None => Err((Mistake::Unclosed, open)),
+            Some((Token::Comma, span)) => Err((Mistake::Comma, *span)),
+            Some((_, span)) => Err((Mistake::MissingOperator, *span)),
+        }
+    }
+}
+
+fn is_one_of(token: &Token, operators: &[Operator]) -> bool {
+    matches!(token, Token::Operator(operator) if operators.contains(operator))
+}
+
+fn binary(operator: Operator, left: Formula, right: Formula) -> Formula {
+    let span = Span { start: left.span.start, end: right.span.end };
+    Formula { kind: Kind::Binary(operator, Box::new(left), Box::new(right)), span }
+}
