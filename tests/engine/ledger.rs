@@ -119,6 +119,7 @@ fn a_new_definition_reaches_the_pages_that_mention_the_term() {
     checked 1
     description 1
     diagnostics 4
+    guide_data 1
     ids 1
     listed 1
     mentions 1
@@ -147,6 +148,8 @@ fn a_new_skill_reaches_the_role_that_is_a_step_away() {
     checked 2
     description 1
     diagnostics 8
+    guide_data 1
+    is_page 1
     job_files 1
     listed 1
     mentions 1
@@ -291,7 +294,7 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     rendered_missing 1
     site_diagnostics 1
     theme_assets 1
-    theme_bytes 7
+    theme_bytes 9
     theme_files 1
     whole_tree 1
     ");
@@ -316,7 +319,7 @@ fn a_template_renders_every_page_and_reads_none() {
     site_diagnostics 1
     templates 1
     theme_assets 1
-    theme_bytes 7
+    theme_bytes 9
     theme_files 1
     whole_tree 1
     ");
