@@ -65,6 +65,9 @@ pub trait View: guide::View {
     /// The pages that a page lists by itself or through its components.
     fn listed(&self, page: &SourcePath) -> &[SourcePath];
 
+    /// All files of the content that are no pages, in the order of their paths.
+    fn assets(&self) -> &[SourcePath];
+
     /// The acronyms of a page that neither the page nor the guide explains.
     fn unexplained(&self, page: &SourcePath) -> &[Acronym];
 }

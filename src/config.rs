@@ -18,7 +18,7 @@ use crate::path::{SourcePath, UrlStyle};
 use compare::{Compare, SkillLevel};
 use jobs::JobSettings;
 use schema::{Key, Shape};
-use value::Table;
+use value::{Language, Table};
 
 /// Every setting of `site.toml`.
 pub static KEYS: &[Key] = &[
@@ -284,7 +284,7 @@ impl Config {
     /// ```
     pub fn from_toml(file: &SourcePath, text: &str) -> (Self, Vec<Diagnostic>) {
         let (mut table, mut problems) = value::parse_toml(file, text, 0);
-        problems.extend(schema::check(file, &mut table, KEYS, Span::default()));
+        problems.extend(schema::check(file, Language::Toml, &mut table, KEYS, Span::default()));
         problems.extend(duplicate_dimensions(file, &table));
         problems.extend(compare::duplicate_levels(file, &table));
         (Self::from_table(&table), problems)

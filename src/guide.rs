@@ -385,3 +385,6 @@ impl TermText {
 
 #[cfg(test)]
 pub(crate) mod fake;
+
+#[cfg(test)]
+mod oracle;

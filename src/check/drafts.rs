@@ -10,14 +10,15 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     if view.summary(file).is_some() || view.folder(name).is_none_or(|folder| folder.index != *file) {
         return;
     }
-    let given = &view.page(file).front_matter.given;
-    let place = given.iter().find(|(name, _)| name == "draft").map_or(Span::default(), |(_, span)| *span);
+    let front_matter = &view.page(file).front_matter;
+    let publish = front_matter.language.line("draft", "false");
+    let place = front_matter.given.iter().find(|(name, _)| name == "draft").map_or(Span::default(), |(_, span)| *span);
     let (message, hint) = if name.is_empty() {
-        ("The home page is a draft, so the site has no page to begin with.", "Publish it (draft = false).")
+        ("The home page is a draft, so the site has no page to begin with.", format!("Publish it ({publish})."))
     } else if !view.children(file).is_empty() {
         (
             "This page is a draft, but pages below it are published and lead to it.",
-            "Publish it (draft = false), or make drafts of the pages below it too.",
+            format!("Publish it ({publish}), or make drafts of the pages below it too."),
         )
     } else {
         return;

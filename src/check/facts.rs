@@ -38,14 +38,17 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
 /// A fact is missing if another role states it.
 fn missing(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let states = |page: &SourcePath, id: &str| view.role(page).is_some_and(|role| role.fact(id).is_some());
+    let language = view.page(file).front_matter.language;
     for dimension in &view.config().dimensions {
         if !states(file, &dimension.id) && view.guide().roles.iter().any(|role| states(&role.page, &dimension.id)) {
             let place = view.page(file).front_matter.given.iter().find(|(name, _)| name == "facts").map_or(Span::default(), |(_, span)| *span);
-            problems.push(
-                codes::MISSING_FACT
-                    .at(file, place, format!("The role does not state “{}”, which other roles do.", dimension.title))
-                    .hint(format!("Add a line under [facts]: {} = \"…\". Readers see “not stated” until then.", dimension.id)),
-            );
+            problems.push(codes::MISSING_FACT.at(file, place, format!("The role does not state “{}”, which other roles do.", dimension.title)).hint(
+                format!(
+                    "Add a line under {}: {}. Readers see “not stated” until then.",
+                    language.table("facts"),
+                    language.line(&dimension.id, "\"…\"")
+                ),
+            ));
         }
     }
 }

@@ -2,9 +2,8 @@
 
 use super::View;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::page::link::Destination;
 use crate::path::SourcePath;
-use crate::site::resolve::{Target, resolve};
+use crate::site::resolve::{Broken, Target, resolve};
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     for text in super::texts(view.page(file)) {
@@ -23,11 +22,9 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
                         .at(file, span, format!("“{}” is a page, not an image.", image.address))
                         .hint("Take out the ! in front to make it a link."),
                 ),
-                (Destination::File { path, .. }, Target::Broken(crate::site::resolve::Broken::Page(_))) => problems.push(
-                    codes::MISSING_ASSET
-                        .at(file, span, format!("There is no image “{path}”."))
-                        .hint("Put the file beside the page, or mend its name."),
-                ),
+                (_, Target::Broken(Broken::Page(path) | Broken::Asset(path))) => {
+                    problems.push(super::links::missing_file(view, file, &path, "image", span));
+                }
                 (destination, _) => problems.extend(super::links::destination(view, file, destination, span)),
             }
         }

@@ -83,12 +83,10 @@ fn explain(view: &dyn View, file: &SourcePath, broken: Broken, span: Span) -> Di
     let config = view.config();
     match broken {
         Broken::Page(path) => missing_page(view, file, &path, span),
-        Broken::Asset(path) => codes::MISSING_ASSET
-            .at(file, span, format!("There is no file “{}”.", relative(file, &path)))
-            .hint("Put the file beside the page, or mend its name; capital and small letters count."),
+        Broken::Asset(path) => missing_file(view, file, &path, "file", span),
         Broken::Draft(page) => codes::LINK_TO_DRAFT
             .at(file, span, format!("The page “{}” is a draft and is not published.", relative(file, &page)))
-            .hint("Publish it (draft = false), or take the link out for now."),
+            .hint(format!("Publish it ({}), or take the link out for now.", view.page(&page).front_matter.language.line("draft", "false"))),
         Broken::Outside(path) => codes::BROKEN_LINK
             .at(file, span, format!("“{path}” is outside the content folder, so it is not published."))
             .hint("Move the file into the content folder and link to it there."),
@@ -123,6 +121,30 @@ fn named(problem: Diagnostic, written: &str, ids: &[String]) -> Diagnostic {
         (false, _) => suggested,
         (true, true) => suggested.hint("The folder has no pages yet; guidegen new makes one."),
         (true, false) => suggested.hint(format!("There are: {}.", ids.iter().take(12).map(String::as_str).collect::<Vec<_>>().join(", "))),
+    }
+}
+
+/// A file that is no page and is not there, with the one that was probably meant.
+pub(super) fn missing_file(view: &dyn View, file: &SourcePath, path: &SourcePath, what: &str, span: Span) -> Diagnostic {
+    let written = relative(file, path);
+    let problem = codes::MISSING_ASSET.at(file, span, format!("There is no {what} “{written}”."));
+    let files = view.assets();
+    // The same name in another folder, or with another ending, is the likeliest; then a path that is close.
+    let same_name = files.iter().find(|other| other.file_name().eq_ignore_ascii_case(path.file_name()));
+    if let Some(other) = same_name.or_else(|| files.iter().find(|other| other.folder() == path.folder() && other.stem() == path.stem())) {
+        let suggested = problem.hint(format!("Did you mean “{}”?", relative(file, other)));
+        return if same_name.is_some_and(|other| other.folder() == path.folder()) {
+            suggested.hint("Capital and small letters count.")
+        } else {
+            suggested
+        };
+    }
+    let candidates: Vec<String> = files.iter().map(|other| relative(file, other)).collect();
+    let suggested = problem.suggest(&written, candidates.iter().map(String::as_str));
+    if suggested.hints.is_empty() {
+        suggested.hint("Put the file beside the page, or mend its name; capital and small letters count.")
+    } else {
+        suggested
     }
 }
 

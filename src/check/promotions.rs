@@ -33,9 +33,10 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
 fn circle(view: &dyn View, step: &Step<'_>, roles: &[usize]) -> Diagnostic {
     let title = |role: &usize| view.guide().roles.get(*role).and_then(|role| view.summary(&role.page)).map_or("", |summary| summary.title.as_str());
     let names: Vec<&str> = std::iter::once(&step.from).chain(roles).map(title).collect();
+    let language = view.page(step.file).front_matter.language;
     codes::PROMOTION_CIRCLE
         .at(step.file, step.span, format!("The promotions go round in a circle: {}.", names.join(" → ")))
-        .hint("Take one of the steps out, or say that it is a move across: kind = \"lateral\".")
+        .hint(format!("Take one of the steps out, or say that it is a move across: {}.", language.line("kind", "\"lateral\"")))
 }
 
 /// The roles on the shortest way up from one role to another, both included.

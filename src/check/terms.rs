@@ -44,5 +44,5 @@ fn unused(view: &dyn View, problems: &mut Vec<Diagnostic>) {
 
 /// Where the title of a page stands.
 fn title_place(view: &dyn View, page: &SourcePath) -> Span {
-    view.page(page).front_matter.given.iter().find(|(name, _)| name == "title").map_or(Span::default(), |(_, span)| *span)
+    view.page(page).front_matter.title_span.unwrap_or_default()
 }

@@ -28,6 +28,9 @@ pub fn diagnostics(diagnostics: &[Diagnostic], sources: &dyn Sources, format: Fo
                 // The stream takes the colours out again where they are not wanted.
                 let _ = writeln!(out, "{}\n", terminal::render(diagnostic, sources, true));
             }
+            if let Some(first) = diagnostics.first() {
+                let _ = writeln!(out, "More about a message, with an example: guidegen explain {}\n", first.code.name);
+            }
         }
         Format::Json => lines(diagnostics.iter().map(|diagnostic| machine::json(diagnostic, sources))),
         Format::Github => {

@@ -4,7 +4,7 @@
 //! [`Table`] with such a list, reports all mistakes and takes out what is wrong, so that whoever reads the table afterwards finds only
 //! values of the right kind.
 
-use super::value::{Entry, Kind, Table, Value};
+use super::value::{Entry, Kind, Language, Table, Value};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
@@ -77,8 +77,8 @@ impl Shape {
         }
     }
 
-    /// What to do when something else stands there, in words that hold for TOML and for YAML.
-    fn next_step(self, name: &str) -> String {
+    /// What to do when something else stands there.
+    fn next_step(self, name: &str, language: Language) -> String {
         match self {
             Self::Text => "Write one text between quotation marks.".into(),
             Self::Integer => "Write a number without quotation marks, such as 1.".into(),
@@ -90,20 +90,50 @@ impl Shape {
             Self::Currency => "Write three capital letters between quotation marks, such as \"EUR\", \"GBP\" or \"USD\".".into(),
             Self::Choice(_) => "Write one of these words between quotation marks.".into(),
             Self::Texts => "Write square brackets around the list and quotation marks around each text.".into(),
-            Self::Table(_) | Self::TextTable => format!("Write [{name}] on a line of its own, and its settings on the lines below."),
-            Self::NumberTable => format!("Write {name} = {{ name = 1, other = 2.5 }}."),
-            Self::Tables(_) => format!("Write [[{name}]] on a line of its own, and its settings on the lines below."),
+            Self::NumberTable if language == Language::Toml => format!("Write {name} = {{ name = 1, other = 2.5 }}."),
+            Self::NumberTable => format!("Write {name}: {{ name: 1, other: 2.5 }}."),
+            Self::Tables(_) if language == Language::Toml => format!("Write [[{name}]] on a line of its own, and its settings on the lines below."),
+            Self::Table(_) | Self::TextTable if language == Language::Toml => {
+                format!("Write [{name}] on a line of its own, and its settings on the lines below.")
+            }
+            // YAML knows the tables around it by their indentation.
+            Self::Tables(_) => {
+                format!("Write {}: on a line of its own, and below it each table indented, with a hyphen before its first line.", last_name(name))
+            }
+            Self::Table(_) | Self::TextTable => {
+                format!("Write {}: on a line of its own, and its settings indented on the lines below.", last_name(name))
+            }
         }
     }
 }
 
 /// Reports what does not follow the rules, and takes it out of the table. `place` is where to point when a required setting is missing.
-pub fn check(file: &SourcePath, table: &mut Table, keys: &'static [Key], place: Span) -> Vec<Diagnostic> {
-    check_below("", file, table, keys, place)
+pub fn check(file: &SourcePath, language: Language, table: &mut Table, keys: &'static [Key], place: Span) -> Vec<Diagnostic> {
+    check_below(&Scope { file, language, outer: String::new() }, table, keys, place)
 }
 
-/// Checks a table that stands below another: `outer` is what stands before its names in square brackets, such as `calculator.`.
-fn check_below(outer: &str, file: &SourcePath, table: &mut Table, keys: &'static [Key], place: Span) -> Vec<Diagnostic> {
+/// Where a table stands.
+struct Scope<'a> {
+    file: &'a SourcePath,
+    language: Language,
+    /// What stands before its names in square brackets, such as `calculator.`.
+    outer: String,
+}
+
+impl Scope<'_> {
+    /// The scope of a table under a name.
+    fn below(&self, name: &str) -> Self {
+        Self { outer: format!("{}{name}.", self.outer), ..*self }
+    }
+
+    /// What to do when something else stands in a setting than its shape asks for.
+    fn next_step(&self, name: &str, shape: Shape) -> String {
+        shape.next_step(&format!("{}{name}", self.outer), self.language)
+    }
+}
+
+fn check_below(scope: &Scope<'_>, table: &mut Table, keys: &'static [Key], place: Span) -> Vec<Diagnostic> {
+    let file = scope.file;
     let mut problems = Vec::new();
     table.0.retain_mut(|entry| match keys.iter().find(|key| key.name == entry.name) {
         None => {
@@ -112,7 +142,7 @@ fn check_below(outer: &str, file: &SourcePath, table: &mut Table, keys: &'static
         }
         Some(key) => {
             let before = problems.len();
-            check_value(outer, file, key.name, &mut entry.value, key.shape, &mut problems);
+            check_value(scope, key.name, key.shape, &mut entry.value, &mut problems);
             // A container that keeps its good parts stays.
             problems.len() == before || matches!(key.shape, Shape::Table(_) | Shape::Tables(_) | Shape::TextTable | Shape::NumberTable | Shape::Texts)
         }
@@ -122,8 +152,8 @@ fn check_below(outer: &str, file: &SourcePath, table: &mut Table, keys: &'static
         if !already_reported {
             let problem = codes::MISSING_KEY.at(file, place, format!("The setting “{}” is needed here.", key.name));
             problems.push(problem.hint(match key.shape {
-                Shape::Table(_) | Shape::Tables(_) => key.shape.next_step(&format!("{outer}{}", key.name)),
-                shape => format!("Add a line: {} = {}", key.name, example(shape)),
+                Shape::Table(_) | Shape::Tables(_) => scope.next_step(key.name, key.shape),
+                shape => format!("Add a line: {}", scope.language.line(key.name, example(shape))),
             }));
         }
     }
@@ -137,14 +167,15 @@ fn unknown(file: &SourcePath, entry: &Entry, keys: &'static [Key]) -> Diagnostic
     if suggested.hints.is_empty() { suggested.hint(format!("These settings exist here: {}.", names.join(", "))) } else { suggested }
 }
 
-fn check_value(outer: &str, file: &SourcePath, name: &str, value: &mut Value, shape: Shape, problems: &mut Vec<Diagnostic>) {
-    let path = format!("{outer}{name}");
+fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, problems: &mut Vec<Diagnostic>) {
+    let file = scope.file;
     let wrong_type = |value: &Value| {
         let message = format!("“{name}” expects {}, not {}.", shape.expectation(), value.kind_name());
-        codes::WRONG_TYPE.at(file, value.span, message).hint(shape.next_step(&path))
+        codes::WRONG_TYPE.at(file, value.span, message).hint(scope.next_step(name, shape))
     };
-    let invalid =
-        |value: &Value| codes::INVALID_VALUE.at(file, value.span, format!("“{name}” expects {}.", shape.expectation())).hint(shape.next_step(name));
+    let invalid = |value: &Value| {
+        codes::INVALID_VALUE.at(file, value.span, format!("“{name}” expects {}.", shape.expectation())).hint(scope.next_step(name, shape))
+    };
     match (shape, &mut value.kind) {
         (Shape::Text, Kind::Text(_)) | (Shape::Integer, Kind::Integer(_)) | (Shape::Bool, Kind::Bool(_)) => {}
         (Shape::Number, Kind::Integer(_)) => {}
@@ -166,7 +197,7 @@ fn check_value(outer: &str, file: &SourcePath, name: &str, value: &mut Value, sh
             if !words.contains(&text.as_str()) {
                 let problem = codes::INVALID_VALUE.at(file, value.span, format!("“{name}” expects {}.", shape.expectation()));
                 let suggested = problem.suggest(text, words.iter().copied());
-                problems.push(if suggested.hints.is_empty() { suggested.hint(shape.next_step(name)) } else { suggested });
+                problems.push(if suggested.hints.is_empty() { suggested.hint(scope.next_step(name, shape)) } else { suggested });
             }
         }
         (Shape::Texts, Kind::List(items)) => items.retain(|item| {
@@ -176,10 +207,10 @@ fn check_value(outer: &str, file: &SourcePath, name: &str, value: &mut Value, sh
             }
             fine
         }),
-        (Shape::Table(keys), Kind::Table(table)) => problems.extend(check_below(&format!("{path}."), file, table, keys, value.span)),
+        (Shape::Table(keys), Kind::Table(table)) => problems.extend(check_below(&scope.below(name), table, keys, value.span)),
         (Shape::Tables(keys), Kind::List(items)) => items.retain_mut(|item| match &mut item.kind {
             Kind::Table(table) => {
-                let found = check_below(&format!("{path}."), file, table, keys, item.span);
+                let found = check_below(&scope.below(name), table, keys, item.span);
                 let complete = !found.iter().any(|problem| problem.code == &codes::MISSING_KEY);
                 problems.extend(found);
                 complete
@@ -196,17 +227,22 @@ fn check_value(outer: &str, file: &SourcePath, name: &str, value: &mut Value, sh
             let fine = entry.value.as_text().is_some();
             if !fine {
                 let message = format!("“{}” expects {}, not {}.", entry.name, Shape::Text.expectation(), entry.value.kind_name());
-                problems.push(codes::WRONG_TYPE.at(file, entry.value.span, message).hint(Shape::Text.next_step(&entry.name)));
+                problems.push(codes::WRONG_TYPE.at(file, entry.value.span, message).hint(Shape::Text.next_step(&entry.name, scope.language)));
             }
             fine
         }),
         (Shape::NumberTable, Kind::Table(table)) => table.0.retain_mut(|entry| {
             let before = problems.len();
-            check_value("", file, &entry.name, &mut entry.value, Shape::Number, problems);
+            check_value(scope, &entry.name, Shape::Number, &mut entry.value, problems);
             problems.len() == before
         }),
         _ => problems.push(wrong_type(value)),
     }
+}
+
+/// The last part of a name with dots.
+fn last_name(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or(name)
 }
 
 fn example(shape: Shape) -> &'static str {
@@ -294,7 +330,7 @@ mod tests {
     fn checked(text: &str) -> (Table, Vec<String>) {
         let file = SourcePath::new("site.toml").unwrap();
         let (mut table, _) = parse_toml(&file, text, 0);
-        let problems = check(&file, &mut table, KEYS, Span::default());
+        let problems = check(&file, Language::Toml, &mut table, KEYS, Span::default());
         (table, problems.iter().map(|p| format!("{}@{} {} {}", p.code.name, p.span.start, p.message, p.hints.join(" "))).collect())
     }
 

@@ -11,6 +11,44 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
+/// The two languages of settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Names with equals signs; between lines of `+++` in a page.
+    Toml,
+    /// Names with colons; between lines of `---`.
+    Yaml,
+}
+
+impl Language {
+    /// A line that gives a setting a value, as the author would write it.
+    ///
+    /// ```
+    /// use guidegen::config::value::Language;
+    /// assert_eq!(Language::Toml.line("to", "\"lead\""), "to = \"lead\"");
+    /// assert_eq!(Language::Yaml.line("to", "\"lead\""), "to: \"lead\"");
+    /// ```
+    pub fn line(self, name: &str, value: &str) -> String {
+        match self {
+            Self::Toml => format!("{name} = {value}"),
+            Self::Yaml => format!("{name}: {value}"),
+        }
+    }
+
+    /// What opens a table of settings.
+    ///
+    /// ```
+    /// use guidegen::config::value::Language;
+    /// assert_eq!((Language::Toml.table("facts").as_str(), Language::Yaml.table("facts").as_str()), ("[facts]", "facts:"));
+    /// ```
+    pub fn table(self, name: &str) -> String {
+        match self {
+            Self::Toml => format!("[{name}]"),
+            Self::Yaml => format!("{name}:"),
+        }
+    }
+}
+
 /// A value and its place in the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {

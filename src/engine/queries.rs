@@ -268,6 +268,13 @@ pub(super) fn asset<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Asset> {
     }
 }
 
+/// All files of the content that are no pages. Asked only for suggestions.
+#[salsa::tracked]
+pub(super) fn assets(db: &dyn Db) -> Vec<SourcePath> {
+    let files = Files::get(db).by_path(db).keys().filter(|path| !path.is_markdown());
+    files.filter(|path| asset(db, Key::new(db, (*path).clone())).is_some()).cloned().collect()
+}
+
 // One page, and what others may know of it.
 
 #[salsa::tracked]

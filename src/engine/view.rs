@@ -207,6 +207,10 @@ impl check::View for Tracked<'_> {
         queries::listed(self.db, self.key(page))
     }
 
+    fn assets(&self) -> &[SourcePath] {
+        queries::assets(self.db)
+    }
+
     fn unexplained(&self, page: &SourcePath) -> &[Acronym] {
         queries::unexplained(self.db, self.key(page))
     }

@@ -196,6 +196,46 @@ mod tests {
         ");
     }
 
+    /// The comparison of as many roles as there are texts.
+    fn of_many(texts: &[String]) -> Comparison {
+        let pages: Vec<(String, &str)> = (0..texts.len()).map(|role| (format!("content/roles/r{role}.md"), "")).collect();
+        let cells: Vec<(String, &str)> = texts.iter().enumerate().map(|(role, text)| (format!("content/skills/r{role}.md"), text.as_str())).collect();
+        let files: Vec<(&str, &str)> = pages.iter().chain(&cells).map(|(path, text)| (path.as_str(), *text)).collect();
+        let guide = FakeGuide::new(&files);
+        let cells = guide.guide().sections[0].cells.clone();
+        compare(&guide, &cells)
+    }
+
+    /// What a role says something about, by the numbers in its labels.
+    type Said = BTreeSet<u8>;
+
+    /// A role that says some things: those with an even number in one area, the others in another. What it says of the multiples of three is
+    /// its own.
+    fn saying(role: usize, things: &Said) -> String {
+        let area = |rest: u8| {
+            let lines = things.iter().filter(|thing| **thing % 2 == rest).map(|thing| {
+                let text = if thing.is_multiple_of(3) { format!("as role {role} does") } else { "as all do".to_owned() };
+                format!("- **S{thing}**: {text}.\n")
+            });
+            format!("## A{rest} {{#a{rest}}}\n\n{}\n", lines.collect::<String>())
+        };
+        area(0) + &area(1)
+    }
+
+    /// Each row as what stands in it: for each role, in the order of `order`, its statement; and the state, with the role's own number.
+    fn rows_by_role(comparison: &Comparison, order: &[usize]) -> BTreeSet<String> {
+        let row = |row: &Row| {
+            let mut cells: Vec<(usize, Option<(usize, usize)>)> = row.cells.iter().enumerate().map(|(at, cell)| (order[at], *cell)).collect();
+            cells.sort_unstable();
+            let state = match row.state {
+                State::Only(at) => format!("Only({})", order[at]),
+                state => format!("{state:?}"),
+            };
+            format!("{state} {cells:?}")
+        };
+        comparison.groups.iter().flat_map(|group| group.rows.iter().map(row)).collect()
+    }
+
     #[test]
     fn another_level_is_a_difference() {
         let levels = "[[skill_levels]]\nid = \"working\"\ntitle = \"Working knowledge\"\n[[skill_levels]]\nid = \"expert\"\ntitle = \"Expert\"\n";
@@ -246,6 +286,54 @@ mod tests {
                 let all: Vec<(usize, usize)> = areas.iter().enumerate().flat_map(|(area, s)| (0..s.len()).map(move |n| (area, n))).collect();
                 prop_assert_eq!(seen, all);
             }
+        }
+
+        #[test]
+        fn many_roles_have_each_statement_in_one_row_and_each_area_in_one_group(
+            roles in proptest::collection::vec(proptest::collection::vec(proptest::collection::vec(0u8..6, 0..4), 0..4), 1..6),
+        ) {
+            let comparison = of_many(&roles.iter().map(|areas| cell(areas)).collect::<Vec<_>>());
+            for (role, areas) in roles.iter().enumerate() {
+                let mut seen: Vec<(usize, usize)> = comparison.groups.iter().flat_map(|group| &group.rows).filter_map(|row| row.cells[role]).collect();
+                seen.sort_unstable();
+                let all: Vec<(usize, usize)> = areas.iter().enumerate().flat_map(|(area, s)| (0..s.len()).map(move |n| (area, n))).collect();
+                prop_assert_eq!(seen, all);
+                let mut grouped: Vec<usize> = comparison.groups.iter().filter_map(|group| group.areas[role]).collect();
+                grouped.sort_unstable();
+                prop_assert_eq!(grouped, (0..areas.len()).collect::<Vec<_>>());
+            }
+        }
+
+        #[test]
+        fn shared_and_differing_and_single_rows_are_what_their_names_say(
+            roles in proptest::collection::vec(proptest::collection::btree_set(0u8..12, 0..9), 2..6),
+        ) {
+            let texts: Vec<String> = roles.iter().enumerate().map(|(role, things)| saying(role, things)).collect();
+            let comparison = of_many(&texts);
+            let counts = |wanted: fn(State) -> bool| {
+                comparison.groups.iter().flat_map(|group| &group.rows).filter(|row| wanted(row.state)).count()
+            };
+            let said_by = |thing: u8| roles.iter().filter(|things| things.contains(&thing)).count();
+            let all: BTreeSet<u8> = roles.iter().flatten().copied().collect();
+            let shared = all.iter().filter(|thing| said_by(**thing) == roles.len() && !thing.is_multiple_of(3)).count();
+            let only = all.iter().filter(|thing| said_by(**thing) == 1).count();
+            prop_assert_eq!(counts(|state| state == State::Shared), shared);
+            prop_assert_eq!(counts(|state| matches!(state, State::Only(_))), only);
+            prop_assert_eq!(counts(|state| state == State::Differs), all.len() - shared - only);
+        }
+
+        #[test]
+        fn the_order_of_the_roles_changes_no_row(
+            roles in proptest::collection::vec(proptest::collection::btree_set(0u8..12, 0..9), 2..6),
+            turn in 0usize..6,
+        ) {
+            let texts: Vec<String> = roles.iter().enumerate().map(|(role, things)| saying(role, things)).collect();
+            let mut order: Vec<usize> = (0..roles.len()).collect();
+            let straight = rows_by_role(&of_many(&texts), &order);
+            order.rotate_left(turn % roles.len());
+            order.swap(0, turn % roles.len());
+            let turned: Vec<String> = order.iter().map(|role| texts[*role].clone()).collect();
+            prop_assert_eq!(rows_by_role(&of_many(&turned), &order), straight);
         }
 
         #[test]

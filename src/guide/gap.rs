@@ -61,7 +61,7 @@ pub fn gaps<'a>(view: &dyn View, ways: &[Way<'a>]) -> Vec<Gap<'a>> {
 }
 
 /// The cell of a role in the section of skills.
-fn cell<'a>(view: &'a dyn View, role: usize) -> Option<&'a SourcePath> {
+fn cell(view: &dyn View, role: usize) -> Option<&SourcePath> {
     let guide = view.guide();
     let section = guide.section_number(&view.config().skills_folder)?;
     guide.sections[section].cells.get(role)?.as_ref()

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::calculator::{Calculator, Case, Field, FormulaPlace, Input, Output, Total, UNIT_NAMES, Unit};
 use super::formula::{FUNCTIONS, Failure, Formula, Function, Mistake};
 use crate::config::schema::{self, Key, Shape};
-use crate::config::value::{Table, Value};
+use crate::config::value::{Language, Table, Value};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, codes};
 use crate::path::SourcePath;
 
@@ -67,7 +67,7 @@ const fn needed(name: &'static str, shape: Shape, help: &'static str) -> Key {
 
 /// Whether the settings of a calculator follow the table of [`KEYS`].
 pub(super) fn is_complete(file: &SourcePath, table: &Table) -> bool {
-    schema::check(file, &mut table.clone(), KEYS, Span::default()).is_empty()
+    schema::check(file, Language::Toml, &mut table.clone(), KEYS, Span::default()).is_empty()
 }
 
 /// Makes a calculator of checked settings. Comes back without one if something is wrong with it.

@@ -11,7 +11,7 @@ use super::calculator_settings;
 use super::document::Document;
 use super::markdown::{self, MarkdownOptions};
 use crate::config::schema::{self, Key, Shape, Years};
-use crate::config::value::{Table, Value, parse_toml, parse_yaml};
+use crate::config::value::{Language, Table, Value, parse_toml, parse_yaml};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
@@ -69,10 +69,14 @@ pub fn path_keys() -> &'static [Key] {
 /// What a page says about itself, checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FrontMatter {
+    /// The language in which it is said; TOML if nothing is.
+    pub language: Language,
     /// The names that are given, with their places.
     pub given: Vec<(String, Span)>,
     /// The title.
     pub title: Option<String>,
+    /// Where the title stands.
+    pub title_span: Option<Span>,
     /// The short title.
     pub short: Option<String>,
     /// The description.
@@ -173,15 +177,6 @@ pub struct WrittenPath {
     pub span: Span,
 }
 
-/// The two languages of settings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// Between lines of `+++`.
-    Toml,
-    /// Between lines of `---`.
-    Yaml,
-}
-
 /// Where the settings and the text of a file stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Split {
@@ -256,7 +251,7 @@ impl FrontMatter {
                 Language::Yaml => parse_yaml(file, text, range.start),
             };
             let half = table.table("calculator").is_some_and(|calculator| !calculator_settings::is_complete(file, calculator));
-            problems.extend(schema::check(file, &mut table, KEYS, Span::new(range.start, range.start)));
+            problems.extend(schema::check(file, *language, &mut table, KEYS, Span::new(range.start, range.start)));
             // What is left of a calculator with a mistake would only raise more questions.
             table.0.retain(|entry| !half || entry.name != "calculator");
         }
@@ -268,6 +263,7 @@ impl FrontMatter {
             );
         }
         let mut reader = Reader::new(Some(file), source, options);
+        reader.language = split.settings.as_ref().map_or(Language::Toml, |(language, _)| *language);
         let front_matter = Self::from_table(&mut reader, &table);
         problems.append(&mut reader.problems);
         (front_matter, problems)
@@ -278,7 +274,9 @@ impl FrontMatter {
         let texts = |name| table.list(name).iter().filter_map(|value| Some((value.as_text()?.to_owned(), value.span))).collect();
         Self {
             given: table.0.iter().map(|entry| (entry.name.clone(), entry.name_span)).collect(),
+            language: reader.language,
             title: text("title"),
+            title_span: table.get("title").map(|value| value.span),
             short: text("short"),
             description: text("description"),
             weight: table.integer("weight").unwrap_or(0),
@@ -303,6 +301,7 @@ impl FrontMatter {
 /// Reads values that hold Markdown.
 struct Reader<'a> {
     file: Option<&'a SourcePath>,
+    language: Language,
     source: Arc<str>,
     options: MarkdownOptions,
     problems: Vec<Diagnostic>,
@@ -310,7 +309,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(file: Option<&'a SourcePath>, source: &Arc<str>, options: MarkdownOptions) -> Self {
-        Self { file, source: source.clone(), options, problems: Vec::new() }
+        Self { file, language: Language::Toml, source: source.clone(), options, problems: Vec::new() }
     }
 
     /// Reads a line of Markdown. Where the file has the line as it is, the document's places are those of the file.
@@ -345,17 +344,24 @@ impl<'a> Reader<'a> {
     fn path(&mut self, table: &Table, span: Span) -> Option<WrittenPath> {
         let place = |name: &str| table.get(name).and_then(|value| Some((value.as_text()?.to_owned(), value.text_span(&self.source))));
         let (from, to, years) = (place("from"), place("to"), place("years"));
+        let line = |name, value| self.language.line(name, value);
+        let role = ["from", "to"].map(|name| line(name, "\"a role's id\""));
+        let words = ["outside", "to_outside"].map(|name| line(name, "\"a job in words\""));
+        let mut missing = |message: &str, hint: String| {
+            let problem = self.file.map(|file| codes::MISSING_KEY.at(file, span, message).hint(hint));
+            self.problems.extend(problem);
+        };
         if from.is_some() == table.text("outside").is_some() {
-            let problem = codes::MISSING_KEY.at(self.file?, span, "A path needs to begin somewhere: either at a role or outside the guide.");
-            self.problems.push(problem.hint("Give it from = \"a role's id\" or outside = \"a job in words\", one of the two."));
+            let hint = format!("Give it {} or {}, one of the two.", role[0], words[0]);
+            missing("A path needs to begin somewhere: either at a role or outside the guide.", hint);
         }
         if to.is_some() == table.text("to_outside").is_some() {
-            let problem = codes::MISSING_KEY.at(self.file?, span, "A path needs to lead somewhere: either to a role or outside the guide.");
-            self.problems.push(problem.hint("Give it to = \"a role's id\" or to_outside = \"a job in words\", one of the two."));
+            let hint = format!("Give it {} or {}, one of the two.", role[1], words[1]);
+            missing("A path needs to lead somewhere: either to a role or outside the guide.", hint);
         }
         if table.text("outside").is_some() && table.text("to_outside").is_some() {
-            let problem = codes::MISSING_KEY.at(self.file?, span, "A path has to begin at a role of the guide or to lead to one.");
-            self.problems.push(problem.hint("Replace outside or to_outside by a role: from = \"a role's id\" or to = \"a role's id\"."));
+            let hint = format!("Replace outside or to_outside by a role: {} or {}.", role[0], role[1]);
+            missing("A path has to begin at a role of the guide or to lead to one.", hint);
         }
         Some(WrittenPath {
             from,

@@ -25,7 +25,7 @@ use super::roles;
 use super::skills;
 use super::template::data;
 
-/// Makes the HTML of a block. `uid` is its number on the page. Comes back empty if the block is wrong; that is reported elsewhere.
+/// Makes the HTML of a block. `uid` is its number among the blocks of its name on the page, from 1. Comes back empty if the block is wrong; that is reported elsewhere.
 pub fn render(view: &dyn View, file: &SourcePath, url: &PageUrl, block: &ComponentBlock, uid: usize) -> Result<String, Box<Diagnostic>> {
     let Some(signature) = view.templates().signature(&block.name).filter(|signature| is_usable(signature, &block.options)) else {
         return Ok(String::new());

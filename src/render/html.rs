@@ -376,7 +376,9 @@ impl<'a> Writer<'a> {
     fn component(&mut self, number: usize) {
         let block = &self.document.components[number];
         self.new_line();
-        match components::render(self.view, self.file, self.url, block, number + 1) {
+        // The number among the blocks of the same name, so that a page's first glossary has the same anchors wherever it stands.
+        let uid = self.document.components[..=number].iter().filter(|other| other.name == block.name).count();
+        match components::render(self.view, self.file, self.url, block, uid) {
             Ok(html) => self.out.push_str(&html),
             Err(problem) => self.errors.push(*problem),
         }

@@ -356,8 +356,11 @@ mod tests {
     /// A path between numbered roles, jobs outside beyond the last of them, with a kind and years.
     type Written = (usize, usize, usize, usize);
 
-    /// The boxes and edges of a guide with some roles and paths.
-    fn drawn(roles: usize, paths: &[Written]) -> (usize, usize, Vec<LatticeNode>, Vec<(LatticeEdge, usize, usize)>) {
+    /// An edge, and the numbers of the boxes where it begins and leads.
+    type Placed = (LatticeEdge, usize, usize);
+
+    /// The size, the boxes and the edges of a guide with some roles and paths.
+    fn drawn(roles: usize, paths: &[Written]) -> (usize, usize, Vec<LatticeNode>, Vec<Placed>) {
         let names = ["Analyst", "Senior Sales Operations Analyst", "VP", "Donaudampfschifffahrtsgesellschaftskapitän", "营销总监", "Lead"];
         let title = |number: usize| format!("{} {number}", names[number % names.len()]);
         let mut files: Vec<(String, String)> = (0..roles).map(|role| (format!("roles/r{role:02}.md"), format!("# {}\n", title(role)))).collect();

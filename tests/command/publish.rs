@@ -188,6 +188,8 @@ fn a_folder_of_drafts_is_not_published_and_a_folder_with_pages_is_no_draft() {
       | ^^^^^
       |
       = help: Publish it (draft = false), or make drafts of the pages below it too.
+
+    More about a message, with an example: guidegen explain orphan-page
     ");
     site.run(["build", "--drafts"]).status(0);
 

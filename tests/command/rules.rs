@@ -116,6 +116,37 @@ fn labels_with_two_links() {
     }
 }
 
+#[test]
+fn hints_speak_the_language_of_the_page() {
+    let hint = |text: &str| {
+        let found = guide(&[("content/a.md", text)]).run(["check", "--format", "json"]).diagnostics();
+        found.iter().flat_map(|found| found.hints().into_iter().map(str::to_owned).collect::<Vec<_>>()).collect::<Vec<_>>().join(" ")
+    };
+    assert!(hint("+++\n[[paths]]\nfrom = \"analyst\"\n+++\n").contains("Add a line: to = \"…\""));
+    assert!(hint("---\npaths:\n  - from: analyst\n---\n").contains("Add a line: to: \"…\""));
+    assert!(hint("---\npaths:\n  - to: analyst\n---\n").contains("from: \"a role's id\" or outside: \"a job in words\""));
+    assert!(hint("---\nfacts: all\n---\n").contains("Write facts: on a line of its own"));
+}
+
+#[test]
+fn files_that_are_missing_have_likely_neighbours() {
+    let hint = |link: &str| {
+        let files = [("content/a.md", format!("# A\n\n{link}\n")), ("content/team.png", String::new()), ("content/files/Plan.pdf", String::new())];
+        let site = files.iter().fold(guide(&[]), |site, (path, text)| site.file(path, text));
+        let found = site.run(["check", "--format", "json"]).diagnostics();
+        let missing = found.iter().find(|found| found.text("code") == "missing-asset");
+        missing.map(|found| format!("{} {}", found.text("message"), found.hints().join(" "))).unwrap_or_default()
+    };
+    assert_eq!(hint("![T](taem.png)"), "There is no image “taem.png”. Did you mean “team.png”?");
+    assert_eq!(hint("![T](team.jpg)"), "There is no image “team.jpg”. Did you mean “team.png”?");
+    assert_eq!(hint("![T](Team.png)"), "There is no image “Team.png”. Did you mean “team.png”? Capital and small letters count.");
+    assert_eq!(hint("[P](plan.pdf)"), "There is no file “plan.pdf”. Did you mean “files/Plan.pdf”?");
+    assert_eq!(
+        hint("[P](other.zip)"),
+        "There is no file “other.zip”. Put the file beside the page, or mend its name; capital and small letters count."
+    );
+}
+
 /// A page with ways, each from one role to another with years and kind.
 fn ways(ways: &[(&str, &str, &str, &str)]) -> String {
     let way = |(from, to, years, kind): &(&str, &str, &str, &str)| {

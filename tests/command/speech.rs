@@ -39,6 +39,8 @@ fn warnings_do_not_stop_a_build() {
       | ^^^^^^^^^
       |
       = help: Write it with ## as a heading of level 2.
+
+    More about a message, with an example: guidegen explain skipped-heading
     ");
 }
 
