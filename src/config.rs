@@ -94,6 +94,13 @@ static BUILD_KEYS: &[Key] = &[
         help: "`directory` writes `skills/index.html` and links to `skills/`; `file` writes `skills.html` and links to it, for reading from a disk.",
     },
     Key {
+        name: "print",
+        shape: Shape::Bool,
+        required: false,
+        default: "true for guides of up to 300 pages",
+        help: "Whether there is a print edition, `print/`: the whole site on one page. A site without roles has it only if you set this to `true`. What you write in `print.md` then stands on its first sheet.",
+    },
+    Key {
         name: "search",
         shape: Shape::Bool,
         required: false,
@@ -232,6 +239,8 @@ pub struct Config {
     pub base_url: Option<String>,
     /// How addresses are written.
     pub urls: UrlStyle,
+    /// Whether there is a print edition; `None` where the author does not say.
+    pub print: Option<bool>,
     /// Whether readers can search.
     pub search: bool,
     /// What happens to HTML in content.
@@ -304,6 +313,7 @@ impl Config {
             currency: table.text("currency").map(str::to_owned),
             base_url: table.text("base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
             urls: if build.text("urls") == Some("file") { UrlStyle::File } else { UrlStyle::Directory },
+            print: build.bool("print"),
             search: build.bool("search").unwrap_or(true),
             html: match markdown.text("html") {
                 Some("off") => HtmlPolicy::Off,
@@ -390,12 +400,13 @@ mod tests {
     #[test]
     fn everything_that_is_given_counts() {
         let (config, problems) = read(
-            "title = \"T\"\nbase_url = \"https://a.b/c\"\n[build]\nurls = \"file\"\n[markdown]\nhtml = \"off\"\nhighlight = false\n\
+            "title = \"T\"\nbase_url = \"https://a.b/c\"\n[build]\nurls = \"file\"\nprint = false\n[markdown]\nhtml = \"off\"\nhighlight = false\n\
              [guide]\nsections = [\"skills/\"]\n[[dimensions]]\nid = \"experience\"\ntitle = \"Experience\"\nkind = \"years\"\n",
         );
         assert!(problems.is_empty(), "{problems:?}");
         assert_eq!(config.base_url.as_deref(), Some("https://a.b/c/"));
         assert_eq!((config.urls, config.html, config.highlight), (UrlStyle::File, HtmlPolicy::Off, false));
+        assert_eq!(config.print, Some(false));
         assert_eq!(config.sections.as_ref().unwrap()[0].0, "skills");
         assert!(config.dimension("experience").unwrap().is_years);
     }

@@ -19,6 +19,7 @@
 //! ```
 
 mod database;
+mod outputs;
 mod queries;
 mod view;
 
@@ -35,7 +36,8 @@ use crate::path::{OutputPath, SourcePath};
 use crate::render::search_index;
 use crate::source::ChangeSet;
 use database::Database;
-use queries::Origin;
+use outputs::Origin;
+use queries::Key;
 
 /// What a command says about all of the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -121,6 +123,17 @@ impl Engine {
         Self { database: Database::with_ledger(settings) }
     }
 
+    /// From now on the engine answers before it has read all pages. Until [`Engine::finish_reading`], the pages it gives out lack what only all
+    /// pages together tell: who links to them, and the ways between roles.
+    pub fn answer_at_once(&mut self) {
+        self.database.set_reading(false);
+    }
+
+    /// Ends what [`Engine::answer_at_once`] began. Best after [`Snapshot::prepare`], since the next question waits until all pages are read.
+    pub fn finish_reading(&mut self) {
+        self.database.set_reading(true);
+    }
+
     /// Takes in what happened to files, and returns those that changed: a file that holds what it held before did not. Snapshots that are being
     /// asked at this moment answer [`OutOfDate`], and all of them have to be dropped before this returns.
     pub fn apply(&mut self, changes: ChangeSet) -> Vec<SourcePath> {
@@ -143,12 +156,12 @@ impl Snapshot {
     pub fn site(&self) -> Result<Site, OutOfDate> {
         self.ask(|database| {
             read_all(database);
-            let outputs: Vec<(OutputPath, Origin)> = queries::outputs(database).iter().map(|(path, origin)| (path.clone(), origin.clone())).collect();
+            let outputs: Vec<(OutputPath, Origin)> = outputs::outputs(database).iter().map(|(path, origin)| (path.clone(), origin.clone())).collect();
             let made = outputs.par_iter().map_with(database.clone(), |database, (path, origin)| file(database, path, origin));
             let mut files: Vec<OutputFile> = made.collect();
             files.extend(search_files(database));
             files.sort_by(|a, b| a.path.cmp(&b.path));
-            let pages = outputs.iter().filter(|(_, origin)| queries::is_listed(database, origin)).count();
+            let pages = outputs.iter().filter(|(_, origin)| outputs::is_listed(database, origin)).count();
             Site { files, diagnostics: all_diagnostics(database), pages }
         })
     }
@@ -163,7 +176,7 @@ impl Snapshot {
 
     /// What is wrong with one page.
     pub fn diagnostics_of(&self, page: &SourcePath) -> Result<Vec<Diagnostic>, OutOfDate> {
-        self.ask(|database| queries::page_diagnostics(database, page).to_vec())
+        self.ask(|database| queries::diagnostics(database, Key::new(database, page.clone())).clone())
     }
 
     /// What is wrong with that on which every page stands: the settings and the templates.
@@ -179,38 +192,43 @@ impl Snapshot {
     /// The paths of all files, in order.
     pub fn paths(&self) -> Result<Vec<OutputPath>, OutOfDate> {
         self.ask(|database| {
-            let mut paths: Vec<OutputPath> = queries::outputs(database).keys().cloned().collect();
+            let mut paths: Vec<OutputPath> = outputs::outputs(database).keys().cloned().collect();
             paths.extend(search_files(database).map(|file| file.path));
             paths.sort();
             paths
         })
     }
 
-    /// One file; `None` if the site has no such file.
+    /// One file; `None` if the site has no such file. Of the other pages only that is read which this one shows.
     pub fn file(&self, path: &OutputPath) -> Result<Option<OutputFile>, OutOfDate> {
-        self.ask(|database| match queries::outputs(database).get(path) {
-            Some(origin) => Some(file(database, path, origin)),
+        self.ask(|database| match outputs::origin(database, path) {
+            Some(origin) => Some(file(database, path, &origin)),
             None if path.as_str().starts_with(search_index::FOLDER) => search_files(database).find(|file| file.path == *path),
             None => None,
         })
     }
 
+    /// Where a file of the theme is now that had this path before its content changed.
+    pub fn renamed(&self, path: &OutputPath) -> Result<Option<OutputPath>, OutOfDate> {
+        self.ask(|database| outputs::renamed(database, path))
+    }
+
     /// The source that a file is made from, if it is made from a page.
     pub fn page_of(&self, path: &OutputPath) -> Result<Option<SourcePath>, OutOfDate> {
-        self.ask(|database| match queries::outputs(database).get(path) {
-            Some(Origin::Page(page)) => Some(page.clone()),
+        self.ask(|database| match outputs::origin(database, path) {
+            Some(Origin::Page(page)) => Some(page),
             _ => None,
         })
     }
 
     /// The sources whose texts a file shows. Where the site has no such file: the sources from which it would be made if they were there.
     pub fn sources_of(&self, path: &OutputPath) -> Result<Vec<SourcePath>, OutOfDate> {
-        self.ask(|database| queries::sources_of(database, path))
+        self.ask(|database| outputs::sources_of(database, path))
     }
 
     /// Where a source that is published as it is stands in the site; `None` for all others.
     pub fn published_at(&self, source: &SourcePath) -> Result<Option<OutputPath>, OutOfDate> {
-        self.ask(|database| queries::published_at(database, source))
+        self.ask(|database| outputs::published_at(database, source))
     }
 
     /// Whether the site has this source.
@@ -241,22 +259,26 @@ impl Sources for Snapshot {
 
 /// Reads all pages in parallel: what asks about all of them finds them read then.
 fn read_all(database: &Database) {
-    let pages = queries::written_pages(database);
-    pages.par_iter().for_each_with(database.clone(), |database, page| queries::prepare(database, page));
-    pages.par_iter().for_each_with(database.clone(), |database, page| queries::prepare_links(database, page));
+    let pages = queries::written_keys(database);
+    pages.par_iter().for_each_with(database.clone(), |database, page| {
+        queries::summary(database, *page);
+    });
+    pages.par_iter().for_each_with(database.clone(), |database, page| queries::prepare_links(database, *page));
 }
 
 /// The files of the index that readers search. Each page's words are found in parallel.
 fn search_files(database: &Database) -> impl Iterator<Item = OutputFile> + '_ {
-    let pages = queries::written_pages(database);
-    pages.par_iter().for_each_with(database.clone(), |database, page| queries::prepare_search(database, page));
-    let files = queries::search_files(database).iter();
+    let pages = queries::written_keys(database);
+    pages.par_iter().for_each_with(database.clone(), |database, page| {
+        outputs::search_entry(database, *page);
+    });
+    let files = outputs::search_files(database).iter();
     files.filter_map(|(path, bytes)| Some(OutputFile { path: OutputPath::new(path)?, bytes: bytes.clone(), is_page: false }))
 }
 
 fn all_diagnostics(database: &Database) -> Vec<Diagnostic> {
-    let of_page = |database: &mut Database, page: &SourcePath| queries::page_diagnostics(database, page).to_vec();
-    let pages = queries::written_pages(database).par_iter();
+    let of_page = |database: &mut Database, page: &Key<'_>| queries::diagnostics(database, *page).clone();
+    let pages = queries::written_keys(database).par_iter();
     let mut diagnostics: Vec<Diagnostic> = pages.map_with(database.clone(), of_page).flatten_iter().collect();
     diagnostics.extend(queries::site_diagnostics(database).iter().cloned());
     sort(&mut diagnostics);
@@ -266,7 +288,7 @@ fn all_diagnostics(database: &Database) -> Vec<Diagnostic> {
 fn file(database: &Database, path: &OutputPath, origin: &Origin) -> OutputFile {
     OutputFile {
         path: path.clone(),
-        bytes: queries::bytes(database, origin),
+        bytes: outputs::bytes(database, origin),
         is_page: matches!(origin, Origin::Page(_) | Origin::Redirect(..) | Origin::Missing),
     }
 }

@@ -136,6 +136,8 @@ pub enum Kind {
     Jobs,
     /// The skills from A to Z.
     Skills,
+    /// The print edition.
+    Print,
     /// The list of the files with the guide's data.
     Data,
     /// The page that searches.
@@ -159,6 +161,7 @@ impl Kind {
             Self::Job(_) => "job",
             Self::Jobs => "jobs",
             Self::Skills => "skills",
+            Self::Print => "print",
             Self::Data => "data",
             Self::Search => "search",
             Self::Article => "article",
@@ -202,6 +205,8 @@ impl Guide {
                 Kind::Data
             }
             (true, folder) => self.section_number(folder).map_or(Kind::Folder, Kind::Section),
+            // A page of this name is an ordinary one where there is no print edition.
+            (false, "") if config.below_content(page) == Some(made::PRINT) && is_print_edition(view, page) => Kind::Print,
             (false, folder) if folder == config.roles_folder => self.role_number(page.stem()).map_or(Kind::Article, Kind::Role),
             (false, folder) if folder == config.glossary_folder => Kind::Term,
             (false, folder) if folder == config.compare_folder => {
@@ -223,6 +228,12 @@ impl Guide {
     pub fn mark(&self, role: usize) -> usize {
         role % 6 + 1
     }
+}
+
+/// Whether a page with the name of the print edition is the print edition: nobody wrote it, or its author asked for one.
+fn is_print_edition(view: &dyn site::View, page: &SourcePath) -> bool {
+    let is_wanted = view.config().print == Some(true) && !view.config().roles_folder.is_empty();
+    is_wanted || view.summary(page).is_some_and(|summary| summary.unlisted)
 }
 
 /// The pages of a folder in the order of its own page's children, without that page.

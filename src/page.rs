@@ -13,7 +13,7 @@ pub mod calculator;
 mod calculator_settings;
 pub mod component;
 pub mod document;
-mod entities;
+pub mod entities;
 pub mod formula;
 mod formula_parser;
 pub mod front_matter;

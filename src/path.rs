@@ -201,6 +201,29 @@ impl PageUrl {
     }
 }
 
+impl PageUrl {
+    /// Where an address that stands on this page leads, from the site's root: the way back from [`PageUrl::relative_to`]. `None` if it leaves the
+    /// site. Takes a path alone, without query or fragment.
+    ///
+    /// ```
+    /// use guidegen::path::{PageUrl, UrlStyle};
+    /// let from = PageUrl::of_page("skills/crm.md", UrlStyle::Directory, false);
+    /// assert_eq!(from.resolve("../../roles/").as_deref(), Some("roles/"));
+    /// assert_eq!(from.resolve("").as_deref(), Some("skills/crm/"));
+    /// assert_eq!(from.resolve("../../../x"), None);
+    /// ```
+    pub fn resolve(&self, relative: &str) -> Option<String> {
+        if relative.is_empty() {
+            return Some(self.0.to_string());
+        }
+        let here = self.0.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let names_a_folder = relative.rsplit('/').next().is_none_or(|last| matches!(last, "" | "." | ".."));
+        let parts = normalise(here.split('/').chain(relative.split('/')))?;
+        let path = parts.join("/");
+        Some(if names_a_folder && !path.is_empty() { format!("{path}/") } else { path })
+    }
+}
+
 impl fmt::Display for PageUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -1,11 +1,12 @@
 //! From pages and facts to bytes.
 //!
 //! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`], [`comparison`] and [`skills`] its views of the table,
-//!    [`lattice`] the picture of its paths, [`gap`] what they ask for, [`components`] its blocks.
+//!    [`lattice`] the picture of its paths, [`gap`] what they ask for, [`components`] its blocks, [`menu`] its navigation.
 //!    [`calculator`] shows a calculation with its figures in the way of the site's language ([`number`]).
 //! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
-//! 3. [`job`] makes files of a job description, [`docx`] those for word processors; [`data`] is all of the guide for programs, [`csv`] for spreadsheets.
-//! 4. [`sitemap`] and [`feed`] are made from the summaries of all pages, [`search_index`] from their texts; [`json_ld`] describes a page to
+//! 3. [`print`] puts all pages together on one; [`tags`] goes through finished HTML for it.
+//! 4. [`job`] makes files of a job description, [`docx`] those for word processors; [`data`] is all of the guide for programs, [`csv`] for spreadsheets.
+//! 5. [`sitemap`] and [`feed`] are made from the summaries of all pages, [`search_index`] from their texts; [`json_ld`] describes a page to
 //!    search engines.
 //!
 //! Invariant: templates get plain data and look nothing up; what is asked here is asked through [`View`].
@@ -25,13 +26,16 @@ pub mod html;
 pub mod job;
 pub mod json_ld;
 pub mod lattice;
+pub mod menu;
 pub mod number;
 pub mod pages;
+pub mod print;
 pub mod roles;
 pub mod search_index;
 mod search_page;
 pub mod sitemap;
 pub mod skills;
+pub mod tags;
 pub mod template;
 pub mod theme;
 
@@ -42,6 +46,8 @@ use crate::guide::related::Related;
 use crate::page::Page;
 use crate::path::SourcePath;
 use job::JobFiles;
+use menu::Entry;
+use pages::Rendered;
 use template::Templates;
 
 /// What one may ask while making pages.
@@ -49,11 +55,17 @@ pub trait View: guide::View {
     /// A whole page.
     fn page(&self, page: &SourcePath) -> &Page;
 
+    /// A page as a chapter of the print edition: see [`print::chapter`].
+    fn chapter(&self, page: &SourcePath) -> &Rendered;
+
     /// Pages worth reading next.
     fn related(&self, page: &SourcePath) -> &[Related];
 
     /// The job description of a role, by its number, as files.
     fn job_files(&self, role: usize) -> &JobFiles;
+
+    /// What the navigation shows of the pages below a page, from the entry with this number on.
+    fn menu(&self, parent: &SourcePath, start: usize) -> &[Entry];
 
     /// Whether the site has a feed.
     fn has_feed(&self) -> bool;

@@ -43,6 +43,9 @@ pub trait Site: Send + Sync + 'static {
     /// The site as it is known now. No change can be taken in until the snapshot is dropped.
     fn snapshot(&self) -> Snapshot;
 
+    /// Reads all pages. Those that were asked for before may lack what only all of them together tell.
+    fn read(&self);
+
     /// Looks at a file on the disk, and takes in what it holds if that is news. Returns whether it was.
     fn look(&self, source: &SourcePath) -> bool;
 

@@ -37,6 +37,8 @@ mod jobs;
 mod judge;
 #[path = "pages/lattice.rs"]
 mod lattice;
+#[path = "pages/print.rs"]
+mod print;
 #[path = "serve/running.rs"]
 mod running;
 #[path = "pages/terms.rs"]

@@ -91,6 +91,12 @@ impl Site for Folder {
         self.engine().snapshot()
     }
 
+    fn read(&self) {
+        // A change interrupts it; what had been read by then stays so.
+        while self.snapshot().prepare().is_err() {}
+        self.engine().finish_reading();
+    }
+
     fn look(&self, source: &SourcePath) -> bool {
         let Some(content) = self.read(source) else { return false };
         let change = Change { path: source.clone(), content };
@@ -134,6 +140,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     report::skipped(&tree.skipped);
     let bound = Bound::new(&arguments.host, arguments.port)?;
     let mut engine = Engine::new(Settings { drafts: arguments.drafts, base_url: None });
+    if arguments.watch {
+        // What a page lacks at first reaches the tabs as soon as it is known. Without tabs that follow, nobody would notice.
+        engine.answer_at_once();
+    }
     engine.apply(tree.changes);
     let folder = Arc::new(Folder { root: arguments.path.clone(), ignore, engine: Mutex::new(engine), printed: Mutex::default() });
     let server = Server::new(folder.clone(), &Options { host: arguments.host.clone(), watch: arguments.watch });

@@ -9,12 +9,11 @@ use std::sync::Arc;
 
 use salsa::Database as Db;
 
-use super::database::{Command, Content, File, Files};
+use super::database::{Command, Content, File, Files, Reading, Unrest};
 use super::view::Tracked;
-use super::{Inventory, SectionHead};
+use super::{Inventory, SectionHead, outputs};
 use crate::check;
 use crate::check::acronyms::{self, Acronym};
-use crate::check::urls::Claim;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::calculators;
@@ -31,27 +30,26 @@ use crate::page::document::Document;
 use crate::page::front_matter::WrittenPath;
 use crate::page::markdown::MarkdownOptions;
 use crate::page::{Defaults, Page};
-use crate::path::{OutputPath, PageUrl, SourcePath, slug};
-use crate::render::data::{DataFile, GuideData};
+use crate::path::{PageUrl, SourcePath, slug};
 use crate::render::html::{Options, Writer};
-use crate::render::job::{self, Form, JobFiles};
+use crate::render::job::JobFiles;
+use crate::render::menu::{Entry, entries};
 use crate::render::pages::{self, Rendered};
-use crate::render::search_index::{self, Entry};
 use crate::render::template::Templates;
-use crate::render::{View as _, feed, highlight, sitemap, theme};
-use crate::site::resolve::{Target, resolve};
+use crate::render::{View as _, feed, highlight, print, theme};
+use crate::site::resolve::{Target, place};
 use crate::site::tree::{self, Folder, Tree};
 use crate::site::{self, Asset, Summary, View as _, navigation};
 use crate::source::CONFIG;
 
-/// A file, as a key of queries.
-#[salsa::interned]
+/// A file, as a key of queries. Kept for ever: there are not many, and a key that can go is one more thing to look at for all who use it.
+#[salsa::interned(revisions = usize::MAX)]
 pub(super) struct Key<'db> {
     pub path: SourcePath,
 }
 
 /// A name, as a key of queries.
-#[salsa::interned]
+#[salsa::interned(revisions = usize::MAX)]
 pub(super) struct Name<'db> {
     pub text: String,
 }
@@ -64,40 +62,20 @@ pub(super) struct Code<'db> {
 }
 
 /// The number of a role, as a key of queries.
-#[salsa::interned]
+#[salsa::interned(revisions = usize::MAX)]
 pub(super) struct Number<'db> {
     pub number: usize,
 }
 
-/// What an output is made from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Origin {
-    /// A page.
-    Page(SourcePath),
-    /// An old address that leads on to a page.
-    Redirect(PageUrl, SourcePath),
-    /// The page for addresses that do not exist.
-    Missing,
-    /// A file of the content, as it is.
-    Asset(SourcePath),
-    /// A file of the theme, as it is.
-    Theme(String),
-    /// The job description of a role, by its number, as a file.
-    Job(usize, Form),
-    /// A file with the guide's data.
-    Data(DataFile),
-    /// `sitemap.xml`.
-    Sitemap,
-    /// `robots.txt`.
-    Robots,
-    /// `feed.xml`.
-    Feed,
+/// Whether that may be asked which only all pages together tell. Until they have been read, a page that is asked for is made without.
+fn all_is_read(db: &dyn Db) -> bool {
+    *Reading::get(db).is_done(db)
 }
 
 // Files.
 
 #[salsa::tracked(returns(copy))]
-fn file_at<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<File> {
+pub(super) fn file_at<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<File> {
     Files::get(db).by_path(db).get(key.path(db)).copied()
 }
 
@@ -150,12 +128,23 @@ fn markdown_options(db: &dyn Db) -> MarkdownOptions {
 
 // The tree of pages.
 
+/// The folders as far as they follow from files. No edit of a page changes that, unlike [`whole_tree`].
+#[salsa::tracked]
+fn tree_of_files(db: &dyn Db) -> Tree {
+    tree::build(config(db), content_files(db))
+}
+
+/// The folders with the pages that nobody has to write, which follow from what roles are called.
 #[salsa::tracked]
 fn whole_tree(db: &dyn Db) -> Tree {
     let config = config(db);
-    let files = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown() && config.below_content(path).is_some());
     let made = made_pages(db).keys().filter(|path| made::stands_alone(config, path) && !files_have(db, path));
-    tree::build(config, files.chain(made))
+    tree::build(config, content_files(db).chain(made))
+}
+
+fn content_files(db: &dyn Db) -> impl Iterator<Item = &SourcePath> {
+    let config = config(db);
+    Files::get(db).by_path(db).keys().filter(|path| path.is_markdown() && config.below_content(path).is_some())
 }
 
 fn files_have(db: &dyn Db, path: &SourcePath) -> bool {
@@ -169,11 +158,17 @@ fn made_pages(db: &dyn Db) -> BTreeMap<SourcePath, Defaults> {
     let roles = Files::get(db).by_path(db).keys().filter(is_role).filter(|path| !tree::is_index(path));
     let heads: Vec<RoleHead> = roles.filter_map(|path| role_head(db, Key::new(db, path.clone())).clone()).collect();
     let around = Surroundings { is_file: &|below| config.content_path(below).is_some_and(|path| files_have(db, &path)), joined: &|| joined(db) };
-    made::pages(config, &heads, &around)
+    let mut pages = made::pages(config, &heads, &around);
+    let written = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown()).filter_map(|path| config.below_content(path));
+    pages.extend(made::print_edition(config, !heads.is_empty(), written));
+    pages
 }
 
 /// The ids of roles that a path joins, from files alone: the tree of pages stands on the answer.
 fn joined(db: &dyn Db) -> BTreeSet<(String, String)> {
+    if !all_is_read(db) {
+        return BTreeSet::new();
+    }
     let config = config(db);
     let files = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown());
     let read = files.filter(|path| config.below_content(path).is_some() && !made::may_be_made(config, path));
@@ -184,7 +179,7 @@ fn joined(db: &dyn Db) -> BTreeSet<(String, String)> {
 /// The name of a role, unless it is left out.
 #[salsa::tracked]
 fn role_head<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<RoleHead> {
-    let page = page(db, key);
+    let page = known_page(db, key);
     (!page.front_matter.draft || Command::get(db).settings(db).drafts).then(|| RoleHead::of(key.path(db), page))
 }
 
@@ -196,7 +191,9 @@ fn defaults<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Defaults> {
 
 #[salsa::tracked]
 pub(super) fn folder<'db>(db: &'db dyn Db, name: Name<'db>) -> Option<Folder> {
-    whole_tree(db).get(name.text(db)).cloned()
+    let name = name.text(db);
+    let tree = if made::may_change(config(db), name) { whole_tree(db) } else { tree_of_files(db) };
+    tree.get(name).cloned()
 }
 
 #[salsa::tracked]
@@ -212,14 +209,22 @@ pub(super) fn written_pages(db: &dyn Db) -> Vec<SourcePath> {
     pages.into_iter().cloned().collect()
 }
 
+/// The same, as keys of queries.
+#[salsa::tracked]
+pub(super) fn written_keys<'db>(db: &'db dyn Db) -> Vec<Key<'db>> {
+    written_pages(db).iter().map(|page| Key::new(db, page.clone())).collect()
+}
+
 #[salsa::tracked(returns(copy))]
 pub(super) fn is_page<'db>(db: &'db dyn Db, key: Key<'db>) -> bool {
-    written_pages(db).binary_search(key.path(db)).is_ok()
+    let page = key.path(db);
+    let folder = tree::folder_of(config(db), page).and_then(|name| folder(db, Name::new(db, name.to_owned())).as_ref());
+    folder.is_some_and(|folder| folder.index == *page || folder.pages.binary_search(page).is_ok())
 }
 
 #[salsa::tracked]
 pub(super) fn all_pages(db: &dyn Db) -> Vec<SourcePath> {
-    written_pages(db).iter().filter(|page| summary(db, Key::new(db, (*page).clone())).is_some()).cloned().collect()
+    written_keys(db).iter().filter(|page| summary(db, **page).is_some()).map(|page| page.path(db).clone()).collect()
 }
 
 #[salsa::tracked]
@@ -288,60 +293,69 @@ pub(super) fn page<'db>(db: &'db dyn Db, key: Key<'db>) -> Page {
     }
 }
 
+/// A page for an answer about it that other pages ask for. See [`Unrest`].
+pub(super) fn known_page<'db>(db: &'db dyn Db, key: Key<'db>) -> &'db Page {
+    Unrest::get(db).nothing(db);
+    page(db, key)
+}
+
 #[salsa::tracked]
 pub(super) fn summary<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Summary> {
-    let summary = is_page(db, key).then(|| Summary::of(page(db, key)))?;
+    let summary = is_page(db, key).then(|| Summary::of(known_page(db, key)))?;
     let is_draft = summary.draft && !Command::get(db).settings(db).drafts;
     (!is_draft && !lists_nothing(db, key)).then_some(summary)
 }
 
-/// Whether a page is there only to list a folder, and all that it could list are drafts.
+/// Whether a page is there only to list a folder, and all that it could list are drafts. The first page that is none settles it.
 fn lists_nothing(db: &dyn Db, key: Key<'_>) -> bool {
     let view = Tracked { db };
     let name = tree::folder_of(view.config(), key.path(db)).filter(|name| !name.is_empty());
-    let folder = name.and_then(|name| view.folder(name));
-    folder.is_some_and(|folder| !folder.written && folder.index == *key.path(db)) && children(db, key).is_empty()
+    let folder = name.and_then(|name| view.folder(name)).filter(|folder| !folder.written && folder.index == *key.path(db));
+    folder.is_some_and(|folder| {
+        let below = folder.folders.iter().filter_map(|name| view.index_of(name));
+        folder.pages.iter().chain(below).all(|page| view.summary(page).is_none())
+    })
 }
 
 #[salsa::tracked]
 pub(super) fn description<'db>(db: &'db dyn Db, key: Key<'db>) -> String {
-    page(db, key).description.clone()
+    known_page(db, key).description.clone()
 }
 
 #[salsa::tracked]
 pub(super) fn role<'db>(db: &'db dyn Db, key: Key<'db>) -> RoleText {
-    RoleText::of(page(db, key))
+    RoleText::of(known_page(db, key))
 }
 
 #[salsa::tracked]
 pub(super) fn outline<'db>(db: &'db dyn Db, key: Key<'db>) -> Outline {
-    Outline::of(page(db, key))
+    Outline::of(known_page(db, key))
 }
 
 #[salsa::tracked]
 pub(super) fn plain<'db>(db: &'db dyn Db, key: Key<'db>) -> PlainPage {
-    PlainPage::of(page(db, key))
+    PlainPage::of(known_page(db, key))
 }
 
 #[salsa::tracked]
 pub(super) fn term<'db>(db: &'db dyn Db, key: Key<'db>) -> TermText {
-    TermText::of(page(db, key))
+    TermText::of(known_page(db, key))
 }
 
 #[salsa::tracked]
 pub(super) fn calculator<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Calculator> {
-    page(db, key).front_matter.calculator.clone()
+    known_page(db, key).front_matter.calculator.clone()
 }
 
 #[salsa::tracked]
 fn page_paths<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<WrittenPath> {
-    page(db, key).front_matter.paths.clone()
+    known_page(db, key).front_matter.paths.clone()
 }
 
 /// The names of the headings of a page.
 #[salsa::tracked]
 pub(super) fn anchors<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<String> {
-    page(db, key).document.headings.iter().map(|heading| heading.anchor.clone()).collect()
+    known_page(db, key).document.headings.iter().map(|heading| heading.anchor.clone()).collect()
 }
 
 // The guide.
@@ -358,6 +372,9 @@ pub(super) fn kind<'db>(db: &'db dyn Db, key: Key<'db>) -> Kind {
 
 #[salsa::tracked]
 pub(super) fn paths(db: &dyn Db) -> Vec<(SourcePath, WrittenPath)> {
+    if !all_is_read(db) {
+        return Vec::new();
+    }
     let of_page = |page: &SourcePath| page_paths(db, Key::new(db, page.clone())).iter().map(|path| (page.clone(), path.clone())).collect::<Vec<_>>();
     all_pages(db).iter().flat_map(of_page).collect()
 }
@@ -391,15 +408,27 @@ fn names(db: &dyn Db) -> Names {
 
 #[salsa::tracked]
 pub(super) fn mentions<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Mention> {
+    // Without this line, a site without terms would have a look at every page after each edit.
+    if names(db).is_empty() {
+        return Vec::new();
+    }
     let page = page(db, key);
     if page.front_matter.autolink || kind(db, key) == Kind::Term { names(db).mentions(&page.document, key.path(db)) } else { Vec::new() }
 }
 
 // Who links to whom.
 
-/// The pages that a page's texts lead to, in order.
+/// The pages that a page's texts lead to, in order, drafts too.
 #[salsa::tracked]
 fn targets<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
+    Unrest::get(db).nothing(db);
+    let mentioned = mentions(db, key).iter().map(|mention| &mention.term);
+    linked(db, key).iter().chain(mentioned).cloned().collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The pages that a page's links lead to, drafts too.
+#[salsa::tracked]
+fn linked<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<SourcePath> {
     let view = Tracked { db };
     let file = key.path(db);
     let page = page(db, key);
@@ -407,20 +436,20 @@ fn targets<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
     let inline = front_matter.facts.iter().chain(&front_matter.notes).map(|named| &named.value);
     let inline = inline.chain(&front_matter.definition).chain(front_matter.paths.iter().flat_map(WrittenPath::texts));
     let documents = inline.map(|inline| &inline.document).chain([&page.document]);
-    let links = documents.flat_map(|document| &document.links).filter_map(|link| match resolve(&view, file, &link.destination) {
+    let links = documents.flat_map(|document| &document.links).filter_map(|link| match place(&view, file, &link.destination) {
         Target::Page(page, _) | Target::Fact(page, _) => Some(page),
         _ => None,
     });
-    let mentioned = view.mentions(file).iter().map(|mention| mention.term.clone());
-    links.chain(mentioned).collect::<BTreeSet<_>>().into_iter().collect()
+    links.collect()
 }
 
+/// Drafts are among those who link: to leave them out here would be a look at each page more.
 #[salsa::tracked]
 fn all_backlinks(db: &dyn Db) -> BTreeMap<SourcePath, Vec<SourcePath>> {
     let mut backlinks: BTreeMap<SourcePath, Vec<SourcePath>> = BTreeMap::new();
-    for page in all_pages(db) {
-        for target in targets(db, Key::new(db, page.clone())) {
-            backlinks.entry(target.clone()).or_default().push(page.clone());
+    for page in written_keys(db) {
+        for target in targets(db, *page) {
+            backlinks.entry(target.clone()).or_default().push(page.path(db).clone());
         }
     }
     backlinks
@@ -428,7 +457,11 @@ fn all_backlinks(db: &dyn Db) -> BTreeMap<SourcePath, Vec<SourcePath>> {
 
 #[salsa::tracked]
 pub(super) fn backlinks<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
-    all_backlinks(db).get(key.path(db)).cloned().unwrap_or_default()
+    if !all_is_read(db) {
+        return Vec::new();
+    }
+    let pages = all_backlinks(db).get(key.path(db)).into_iter().flatten();
+    pages.filter(|page| summary(db, Key::new(db, (*page).clone())).is_some()).cloned().collect()
 }
 
 #[salsa::tracked]
@@ -467,10 +500,23 @@ pub(super) fn listed<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
     listed
 }
 
+/// A part of a menu, as a key of queries: the page whose list it is, and the number of its first entry.
+#[salsa::interned(revisions = usize::MAX)]
+pub(super) struct Part<'db> {
+    pub parent: SourcePath,
+    pub start: usize,
+}
+
+/// One question instead of three for each entry: a page shows some dozens.
+#[salsa::tracked]
+pub(super) fn menu<'db>(db: &'db dyn Db, part: Part<'db>) -> Vec<Entry> {
+    entries(&Tracked { db }, part.parent(db), *part.start(db))
+}
+
 // The theme.
 
 #[salsa::tracked]
-fn theme_files(db: &dyn Db) -> BTreeMap<String, File> {
+pub(super) fn theme_files(db: &dyn Db) -> BTreeMap<String, File> {
     if config(db).content_folder.is_empty() {
         return BTreeMap::new();
     }
@@ -493,7 +539,7 @@ pub(super) fn templates(db: &dyn Db) -> Templates {
 }
 
 #[salsa::tracked]
-fn theme_bytes<'db>(db: &'db dyn Db, name: Name<'db>) -> Arc<[u8]> {
+pub(super) fn theme_bytes<'db>(db: &'db dyn Db, name: Name<'db>) -> Arc<[u8]> {
     let name = name.text(db);
     match theme_files(db).get(name).map(|file| file.content(db)) {
         Some(Content::Bytes(bytes)) => bytes.clone(),
@@ -521,10 +567,10 @@ pub(super) fn rendered<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
     pages::render(&Tracked { db }, key.path(db))
 }
 
-/// Everything that the guide states. Only the files with data read it, no page does.
+/// A page within the print edition.
 #[salsa::tracked]
-fn guide_data(db: &dyn Db) -> GuideData {
-    GuideData::of(&Tracked { db })
+pub(super) fn chapter<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
+    print::chapter(&Tracked { db }, key.path(db))
 }
 
 /// The job description of a role as files.
@@ -533,32 +579,9 @@ pub(super) fn job_files<'db>(db: &'db dyn Db, number: Number<'db>) -> JobFiles {
     JobFiles::of(&Tracked { db }, *number.number(db))
 }
 
-#[salsa::tracked]
-fn rendered_missing(db: &dyn Db) -> Rendered {
-    pages::missing(&Tracked { db })
-}
-
-/// What the index keeps of a page; `None` if it cannot be found.
-#[salsa::tracked]
-pub(super) fn search_entry<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Entry> {
-    let view = Tracked { db };
-    let page = key.path(db);
-    search_index::is_found(&view, page).then(|| search_index::entry(&view, page))
-}
-
-/// The files of the index, by their paths. Not among [`outputs`], since their names come from all texts: who asks for a page does not wait for them.
-#[salsa::tracked]
-pub(super) fn search_files(db: &dyn Db) -> BTreeMap<String, Arc<[u8]>> {
-    if !config(db).search {
-        return BTreeMap::new();
-    }
-    let entries: Vec<&Entry> = all_pages(db).iter().filter_map(|page| search_entry(db, Key::new(db, page.clone())).as_ref()).collect();
-    search_index::files(&Tracked { db }, &entries)
-}
-
 #[salsa::tracked(returns(copy))]
 pub(super) fn has_feed(db: &dyn Db) -> bool {
-    feed::exists(&Tracked { db })
+    all_is_read(db) && feed::exists(&Tracked { db })
 }
 
 /// The names of places in a page's finished HTML.
@@ -575,7 +598,7 @@ fn checked<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
 
 /// What is wrong with one page.
 #[salsa::tracked]
-fn diagnostics<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
+pub(super) fn diagnostics<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
     let file = key.path(db);
     let mut problems = page(db, key).problems.clone();
     if let Some(Content::Undecodable(_, at)) = file_at(db, key).map(|file| file.content(db)) {
@@ -604,7 +627,7 @@ fn is_named<'db>(db: &'db dyn Db, name: Name<'db>) -> bool {
 pub(super) fn unexplained<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Acronym> {
     let allowed = &config(db).acronyms;
     let is_open = |used: &Acronym| !acronyms::is_known(&used.letters, allowed) && !is_named(db, Name::new(db, used.letters.clone()));
-    acronyms::used(page(db, key)).into_iter().filter(is_open).collect()
+    acronyms::used(known_page(db, key)).into_iter().filter(is_open).collect()
 }
 
 /// What is wrong with one row of the table.
@@ -638,8 +661,8 @@ pub(super) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     problems.extend(check::theme::check(own_templates(db), &theme::built_in_names().collect::<Vec<_>>(), theme::source_path));
     problems.extend(check::site(&Tracked { db }, &config_path()));
     problems.extend(guide(db).sections.iter().flat_map(|section| section_checked(db, Name::new(db, section.folder.clone()))).cloned());
-    problems.extend(check::urls::check(claims(db)));
-    problems.extend(rendered_missing(db).problems.iter().cloned());
+    problems.extend(check::urls::check(outputs::claims(db)));
+    problems.extend(outputs::rendered_missing(db).problems.iter().cloned());
     let settings = Key::new(db, config_path());
     let others = theme_files(db).iter().map(|(name, file)| (theme::source_path(name), *file));
     for (path, file) in others.chain(file_at(db, settings).map(|file| (config_path(), file))) {
@@ -650,167 +673,16 @@ pub(super) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     problems
 }
 
-/// Everything that is to be published, also what cannot be, since something else has its address.
-#[salsa::tracked]
-fn claimed(db: &dyn Db) -> Vec<(Claim, Origin)> {
-    let view = Tracked { db };
-    let config = config(db);
-    let mut claimed = Vec::new();
-    for page in all_pages(db) {
-        claimed.push((claim(view.url(page).output_path(), Some(page), Span::default()), Origin::Page(page.clone())));
-    }
-    for path in Files::get(db).by_path(db).keys().filter(|path| !path.is_markdown() && view.asset(path).is_some()) {
-        if let Some(output) = config.below_content(path).and_then(OutputPath::new) {
-            claimed.push((claim(output, Some(path), Span::default()), Origin::Asset(path.clone())));
-        }
-    }
-    for page in all_pages(db) {
-        for (alias, span) in aliases(db, Key::new(db, page.clone())) {
-            if let Some(from) = PageUrl::from_author(alias, config.urls) {
-                claimed.push((claim(from.output_path(), Some(page), *span), Origin::Redirect(from, page.clone())));
-            }
-        }
-    }
-    let with_address = |path, origin| config.base_url.is_some().then_some((path, origin));
-    let made = [
-        Some(("404.html", Origin::Missing)),
-        with_address("sitemap.xml", Origin::Sitemap),
-        with_address("robots.txt", Origin::Robots),
-        has_feed(db).then_some((feed::PATH, Origin::Feed)),
-    ];
-    let made = made.into_iter().flatten().map(|(path, origin)| (path.to_owned(), origin));
-    let jobs = guide(db)
-        .roles
-        .iter()
-        .enumerate()
-        .flat_map(|(number, role)| Form::ALL.map(|form| (job::path(&config.jobs_folder, &role.id, form), Origin::Job(number, form))));
-    let data = DataFile::ALL.iter().filter(|_| !guide(db).roles.is_empty()).map(|file| (file.path(&config.data_folder), Origin::Data(*file)));
-    let made = made.chain(jobs).chain(data);
-    let assets = theme_assets(db).iter().map(|(name, path)| (path.clone(), Origin::Theme(name.clone())));
-    for (path, origin) in made.chain(assets) {
-        claimed.extend(OutputPath::new(&path).map(|path| (claim(path, None, Span::default()), origin)));
-    }
-    claimed
-}
-
-fn claim(output: OutputPath, source: Option<&SourcePath>, span: Span) -> Claim {
-    Claim { output, source: source.cloned(), span }
-}
-
-#[salsa::tracked]
-fn aliases<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(String, Span)> {
-    page(db, key).front_matter.aliases.clone()
-}
-
-#[salsa::tracked]
-pub(super) fn old_addresses<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<String> {
-    let urls = config(db).urls;
-    aliases(db, key).iter().filter_map(|(alias, _)| PageUrl::from_author(alias, urls)).map(|url| url.to_string()).collect()
-}
-
-#[salsa::tracked]
-fn claims(db: &dyn Db) -> Vec<Claim> {
-    claimed(db).iter().map(|(claim, _)| claim.clone()).collect()
-}
-
-/// What each output is made from. The first claim to an address holds.
-#[salsa::tracked]
-pub(super) fn outputs(db: &dyn Db) -> BTreeMap<OutputPath, Origin> {
-    let mut taken = BTreeSet::new();
-    let first = claimed(db).iter().filter(|(claim, _)| taken.insert(claim.output.case_key()));
-    first.map(|(claim, origin)| (claim.output.clone(), origin.clone())).collect()
-}
-
 // Entrances for the snapshot.
 
-/// Reads what the index keeps of a page, so that it is there when the index is made.
-pub(super) fn prepare_search(db: &dyn Db, page: &SourcePath) {
-    search_entry(db, Key::new(db, page.clone()));
-}
-
-/// Reads a page and what others may know of it, so that it is there when it is asked for.
-pub(super) fn prepare(db: &dyn Db, page: &SourcePath) {
-    let key = Key::new(db, page.clone());
-    summary(db, key);
-}
-
-/// Finds where a page's links lead, for the same reason.
-pub(super) fn prepare_links(db: &dyn Db, page: &SourcePath) {
-    targets(db, Key::new(db, page.clone()));
-}
-
-/// What is wrong with one page.
-pub(super) fn page_diagnostics<'db>(db: &'db dyn Db, page: &SourcePath) -> &'db [Diagnostic] {
-    diagnostics(db, Key::new(db, page.clone()))
+/// Finds where a page's links lead, so that it is known when it is asked for.
+pub(super) fn prepare_links(db: &dyn Db, key: Key<'_>) {
+    targets(db, key);
 }
 
 /// Whether there is a file, of whatever kind.
 pub(super) fn has_file(db: &dyn Db, path: &SourcePath) -> bool {
     file_at(db, Key::new(db, path.clone())).is_some()
-}
-
-/// The files whose texts an output shows. Where there is no such output, the files from which it would be made if they were there.
-pub(super) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
-    match outputs(db).get(path) {
-        Some(Origin::Page(page)) => std::iter::once(page).chain(&shown_cells(db, page)).cloned().collect(),
-        Some(Origin::Redirect(_, page)) => vec![page.clone()],
-        Some(Origin::Asset(file)) => vec![file.clone()],
-        Some(Origin::Theme(name)) => vec![theme::source_path(name)],
-        Some(Origin::Job(role, _)) => cells_of(guide(db), *role).collect(),
-        Some(Origin::Data(_) | Origin::Missing | Origin::Sitemap | Origin::Robots | Origin::Feed) => Vec::new(),
-        None if path.as_str().starts_with(search_index::FOLDER) => Vec::new(),
-        None => path.possible_sources().iter().filter_map(|below| config(db).content_path(below)).collect(),
-    }
-}
-
-/// The cells and roles that a page shows because of its kind.
-fn shown_cells(db: &dyn Db, page: &SourcePath) -> Vec<SourcePath> {
-    let guide = guide(db);
-    let roles: Vec<usize> = match kind(db, Key::new(db, page.clone())) {
-        Kind::Section(section) => return guide.sections[section].cells.iter().flatten().cloned().collect(),
-        Kind::Pair(a, b) => vec![a, b],
-        Kind::Job(role) => vec![role],
-        _ => return Vec::new(),
-    };
-    roles.into_iter().flat_map(|role| cells_of(guide, role)).collect()
-}
-
-/// The cells of a role and its own page.
-fn cells_of(guide: &Guide, role: usize) -> impl Iterator<Item = SourcePath> {
-    let cells = guide.sections.iter().filter_map(move |section| section.cells[role].clone());
-    cells.chain([guide.roles[role].page.clone()])
-}
-
-/// Where a file of the content is published as it is, if it is.
-pub(super) fn published_at(db: &dyn Db, file: &SourcePath) -> Option<OutputPath> {
-    asset(db, Key::new(db, file.clone()))?;
-    config(db).below_content(file).and_then(OutputPath::new)
-}
-
-/// The bytes of an output.
-pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
-    let view = Tracked { db };
-    match origin {
-        Origin::Page(page) => rendered(db, Key::new(db, page.clone())).html.clone().into(),
-        Origin::Redirect(from, page) => pages::redirect(&view, from, page).html.into(),
-        Origin::Missing => rendered_missing(db).html.clone().into(),
-        Origin::Asset(path) => match file_at(db, Key::new(db, path.clone())).map(|file| file.content(db)) {
-            Some(Content::Bytes(bytes)) => bytes.clone(),
-            _ => Arc::default(),
-        },
-        Origin::Job(role, form) => job_files(db, Number::new(db, *role)).get(*form).clone(),
-        Origin::Data(file) => file.bytes(guide_data(db)).into(),
-        Origin::Theme(name) => theme_bytes(db, Name::new(db, name.clone())).clone(),
-        Origin::Sitemap => sitemap::sitemap(&view).unwrap_or_default().into_bytes().into(),
-        Origin::Feed => feed::feed(&view, &pages::site(&view, &PageUrl::default()).title).unwrap_or_default().into_bytes().into(),
-        Origin::Robots => sitemap::robots(&view).unwrap_or_default().into_bytes().into(),
-    }
-}
-
-/// Whether this is a page, and no page that belongs to the frame of the site.
-pub(super) fn is_listed(db: &dyn Db, origin: &Origin) -> bool {
-    let Origin::Page(page) = origin else { return false };
-    summary(db, Key::new(db, page.clone())).as_ref().is_some_and(|summary| !summary.unlisted)
 }
 
 /// What the table has.
@@ -843,7 +715,7 @@ fn section_head(db: &dyn Db, section: &Section, title: &str) -> SectionHead {
 
 #[salsa::tracked]
 fn page_title<'db>(db: &'db dyn Db, key: Key<'db>) -> String {
-    page(db, key).title.clone()
+    known_page(db, key).title.clone()
 }
 
 /// A text as the CommonMark specification shows it.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use salsa::Database as Db;
 
-use super::queries::{self, Code, Key, Name};
+use super::outputs;
+use super::queries::{self, Code, Key, Name, Part};
 use crate::check::{self, acronyms::Acronym};
 use crate::config::Config;
 use crate::guide::component::Signature;
@@ -20,6 +21,8 @@ use crate::path::{PageUrl, SourcePath};
 use crate::render;
 use crate::render::highlight;
 use crate::render::job::JobFiles;
+use crate::render::menu::Entry;
+use crate::render::pages::Rendered;
 use crate::render::template::Templates;
 use crate::site::tree::Folder;
 use crate::site::{self, Asset, Summary};
@@ -107,7 +110,7 @@ impl guide::View for Tracked<'_> {
     }
 
     fn old_addresses(&self, page: &SourcePath) -> &[String] {
-        queries::old_addresses(self.db, self.key(page))
+        outputs::old_addresses(self.db, self.key(page))
     }
 
     fn plain(&self, page: &SourcePath) -> &PlainPage {
@@ -148,8 +151,16 @@ impl render::View for Tracked<'_> {
         queries::page(self.db, self.key(page))
     }
 
+    fn chapter(&self, page: &SourcePath) -> &Rendered {
+        queries::chapter(self.db, self.key(page))
+    }
+
     fn related(&self, page: &SourcePath) -> &[Related] {
         queries::related(self.db, self.key(page))
+    }
+
+    fn menu(&self, parent: &SourcePath, start: usize) -> &[Entry] {
+        queries::menu(self.db, Part::new(self.db, parent.clone(), start))
     }
 
     fn job_files(&self, role: usize) -> &JobFiles {

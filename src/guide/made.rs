@@ -1,5 +1,5 @@
 //! Pages that nobody has to write: one for each pair of roles, a job description for each role, the skills from A to Z, the list of the
-//! files with data, and the page that searches.
+//! files with data, the page that searches, and the print edition.
 //!
 //! 1. [`pages`] says where they stand and what they are called, from the roles' names alone.
 //! 2. The tree of pages takes them in beside those that are files; a made page is an empty text at a path that no file has.
@@ -20,6 +20,12 @@ const LAST: i64 = 1000;
 
 /// The name of the page with the skills from A to Z.
 const SKILLS: &str = "a-to-z";
+
+/// The page that holds the whole guide, for printing, below the content folder.
+pub const PRINT: &str = "print.md";
+
+/// The longest site that has a print edition without being asked: some five hundred sheets.
+const MOST_PRINTED: usize = 300;
 
 /// The page that searches, below the content folder.
 pub const SEARCH: &str = "search.md";
@@ -193,13 +199,41 @@ fn folder(title: &str, short: &str, description: &str) -> Defaults {
     Defaults { title: title.into(), short: short.into(), description: description.into(), weight: LAST, ..Defaults::default() }
 }
 
+/// Whether there is a print edition: where the settings say so, else in a guide of a length that one would print, unless something that its author
+/// wrote stands at that address. `files` are the pages that authors wrote, below the content folder.
+fn is_printed<'a>(config: &Config, has_roles: bool, files: impl Iterator<Item = &'a str>) -> bool {
+    let name = PRINT.trim_end_matches("md");
+    let is_in_the_way =
+        |file: &&str| file.starts_with(name) || file.strip_prefix(name.trim_end_matches('.')).is_some_and(|rest| rest.starts_with('/'));
+    let is_short = |files: Vec<&str>| files.len() <= MOST_PRINTED && !files.iter().any(is_in_the_way);
+    // Where roles stand at the top, a page there is a role.
+    !config.roles_folder.is_empty() && config.print.unwrap_or_else(|| has_roles && is_short(files.collect()))
+}
+
+/// The print edition as a made page, if there is one: see [`is_printed`].
+pub fn print_edition<'a>(config: &Config, has_roles: bool, files: impl Iterator<Item = &'a str>) -> Option<(SourcePath, Defaults)> {
+    let description = "The whole guide on one page, in reading order, for printing or for reading without a network.";
+    let defaults = Defaults { unlisted: true, ..folder("Print edition", "Print edition", description) };
+    is_printed(config, has_roles, files).then(|| config.content_path(PRINT)).flatten().map(|path| (path, defaults))
+}
+
 /// Whether a page may be a made one, going by its path. Cheap, since it is asked of every page.
 pub fn may_be_made(config: &Config, page: &SourcePath) -> bool {
     let Some(below) = config.below_content(page) else { return false };
     let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let has_made = below == SEARCH
-        || [&config.compare_folder, &config.jobs_folder, &config.skills_folder, &config.data_folder].into_iter().any(|made| made == folder);
+    let has_made = [SEARCH, PRINT].contains(&below) || made_folders(config).contains(&folder);
     has_made && folder != config.roles_folder
+}
+
+/// The folders that made pages stand in, apart from the page that searches.
+fn made_folders(config: &Config) -> [&str; 4] {
+    [&config.compare_folder, &config.jobs_folder, &config.skills_folder, &config.data_folder]
+}
+
+/// Whether made pages can change what is in a folder below the content folder: it may hold some, or a folder that does.
+pub fn may_change(config: &Config, folder: &str) -> bool {
+    let holds = |made: &str| made == folder || folder.is_empty() || made.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    made_folders(config).into_iter().any(holds)
 }
 
 /// The two roles that a page's name compares, by their numbers. `number` knows the roles by their ids.
@@ -287,6 +321,21 @@ mod tests {
     fn a_file_with_the_name_the_other_way_round_is_the_page() {
         let made = made(&[role(1, "a"), role(2, "b")], &["compare/b-vs-a.md"]);
         assert!(made.contains(&"compare/b-vs-a.md".to_owned()) && !made.contains(&"compare/a-vs-b.md".to_owned()), "{made:?}");
+    }
+
+    #[test]
+    fn a_guide_of_some_length_can_be_printed_unless_something_stands_there() {
+        let config = Config::of_plain_folder();
+        let printed = |has_roles, files: &[&str]| super::print_edition(&config, has_roles, files.iter().copied()).is_some();
+        assert!(printed(true, &["index.md", "printers.md", "roles/a.md"]));
+        assert!(!printed(false, &["index.md"]));
+        assert!(!printed(true, &["print.md"]));
+        assert!(!printed(true, &["print/offset.md"]));
+        assert!(!printed(true, &["a.md"; 301]));
+        let wanted = Config { print: Some(true), ..config.clone() };
+        assert!(super::print_edition(&wanted, false, ["print.md"].into_iter()).is_some());
+        let roles_at_the_top = Config { print: Some(true), roles_folder: String::new(), ..config.clone() };
+        assert!(super::print_edition(&roles_at_the_top, true, std::iter::empty()).is_none());
     }
 
     #[test]

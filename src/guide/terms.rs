@@ -78,12 +78,14 @@ impl Names {
         }
     }
 
+    /// Whether there is no name at all.
+    pub fn is_empty(&self) -> bool {
+        self.by_first.is_empty()
+    }
+
     /// The first mention of each term in a text. `own` is the page itself, which is never mentioned.
     pub fn mentions(&self, document: &Document, own: &SourcePath) -> Vec<Mention> {
         let mut mentions = Vec::new();
-        if self.by_first.is_empty() {
-            return mentions;
-        }
         let mut found: HashSet<&SourcePath> = HashSet::from([own]);
         // How many of the tags around the current place keep terms from being linked.
         let mut closed = 0usize;

@@ -77,6 +77,8 @@ pub struct PageContext {
     pub term: Option<Term>,
     /// The terms that the texts of the page link to by themselves and that have a definition, for showing it beside the word.
     pub definitions: Vec<Term>,
+    /// In the print edition: its chapters, with those below them.
+    pub chapters: Vec<Chapter>,
     /// The calculator that the page's settings describe, on any page.
     pub calculation: Option<Calculation>,
     /// The addresses of the scripts that blocks of the page need: load them with `defer`, behind [`Site::script_url`].
@@ -112,6 +114,8 @@ pub struct Site {
     pub assets: BTreeMap<String, String>,
     /// The address of the glossary's index page, if there is a glossary.
     pub glossary_url: Option<String>,
+    /// The address of the print edition, if there is one.
+    pub print_url: Option<String>,
     /// The address of the page that lists the files with the guide's data, if the site has roles.
     pub data_url: Option<String>,
     /// Where readers search, if the site lets them.
@@ -135,7 +139,8 @@ pub struct SearchLinks {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PageMeta {
     /// Which kind of page: `home`, `role`, `section` (index of a folder), `cell`, `term`, `glossary`, `pair` (two roles compared), `pairs` (their index),
-    /// `job` (a job description), `jobs` (their index), `skills` (A to Z), `data` (the list of the files with data), `search`, `article` (any other page) or `missing` (404).
+    /// `job` (a job description), `jobs` (their index), `skills` (A to Z), `data` (the list of the files with data), `search`, `print` (the print
+    /// edition), `article` (any other page) or `missing` (404).
     pub kind: String,
     /// The title, for `<h1>` and `<title>`.
     pub title: String,
@@ -338,6 +343,25 @@ pub struct Area {
     pub url: String,
     /// The labels of its statements, as plain text.
     pub labels: Vec<String>,
+}
+
+/// A page within the print edition.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Chapter {
+    /// The name of its place on the page.
+    pub id: String,
+    /// The way there: `#` and that name.
+    pub url: String,
+    /// Its kind, as in [`PageMeta::kind`].
+    pub kind: String,
+    /// Its title.
+    pub title: String,
+    /// Its number, such as `3.2`; empty for the home page.
+    pub number: String,
+    /// What `chapter.html` made of it, with its number before its title, and links that stay within the edition where they can.
+    pub html: String,
+    /// The pages below it.
+    pub children: Vec<Chapter>,
 }
 
 /// Entries of the index from A to Z that start with one letter.

@@ -13,7 +13,6 @@ use crate::guide::related::Reason;
 use crate::guide::{Kind, TermText};
 use crate::page::document::Document;
 use crate::path::{PageUrl, SourcePath, percent_encode};
-use crate::site::navigation;
 
 use super::View;
 use super::calculator;
@@ -26,6 +25,8 @@ use super::gap;
 use super::html::{Options, Writer};
 use super::job;
 use super::json_ld;
+use super::menu;
+use super::print;
 use super::roles;
 use super::search_index;
 use super::search_page;
@@ -33,9 +34,6 @@ use super::skills;
 
 /// Words that a person reads in a minute.
 const WORDS_A_MINUTE: usize = 230;
-
-/// Most entries of one folder that the navigation shows; around the page itself where there are more.
-const MOST_SIBLINGS: usize = 24;
 
 /// A page as HTML, with what went wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,6 +69,7 @@ fn template_of(kind: Kind) -> &'static str {
         Kind::Pair(..) => "pair.html",
         Kind::Job(_) => "job.html",
         Kind::Skills => "skills.html",
+        Kind::Print => "print.html",
         Kind::Data => "data.html",
         Kind::Pairs => "pairs.html",
         Kind::Jobs => "section.html",
@@ -80,30 +79,44 @@ fn template_of(kind: Kind) -> &'static str {
 }
 
 fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>) {
-    let text = view.page(page);
     let url = view.url(page);
-    let options = Options { link_terms: text.front_matter.autolink || view.term(page).is_some(), ..Options::default() };
-    let (content_html, problems) = Writer::new(view, page, url, &text.document, options).write();
+    let (content_html, mut problems) = text(view, page);
     let meta = meta(view, page);
     let mut context = PageContext {
         site: site(view, url),
         content_html,
-        toc: toc(&text.document),
-        nav: navigation(view, page),
+        toc: toc(&view.page(page).document),
+        nav: menu::navigation(view, page),
         backlinks: backlinks(view, page),
         related: related(view, page),
         definitions: definitions(view, url, page),
         ..PageContext::default()
     };
-    context.calculation = text.front_matter.calculator.as_ref().map(|described| calculator::calculation(view, url, page, described));
+    context.calculation = view.page(page).front_matter.calculator.as_ref().map(|described| calculator::calculation(view, url, page, described));
     table(view, page, url, &mut context);
+    if view.kind(page) == Kind::Print {
+        let (chapters, more) = print::contents(view, url);
+        context.chapters = chapters;
+        problems.extend(more);
+    }
+    let reviewed = match view.kind(page) {
+        Kind::Print => print::reviewed(view).map(|day| date(day, &view.config().language)),
+        _ => meta.reviewed.clone(),
+    };
     context.scripts = scripts(view, url, &context);
-    context.page = PageMeta { json_ld_html: json_ld::describe(view, page, &meta), ..meta };
+    context.page = PageMeta { json_ld_html: json_ld::describe(view, page, &meta), reviewed, ..meta };
     (context, problems)
 }
 
+/// A page's own text as HTML, with what went wrong in its components.
+pub fn text(view: &dyn View, page: &SourcePath) -> (String, Vec<Diagnostic>) {
+    let text = view.page(page);
+    let options = Options { link_terms: text.front_matter.autolink || view.term(page).is_some(), ..Options::default() };
+    Writer::new(view, page, view.url(page), &text.document, options).write()
+}
+
 /// What the page's kind shows besides its text.
-fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageContext) {
+pub fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageContext) {
     let guide = view.guide();
     let dimensions: Vec<_> = view.config().dimensions.iter().collect();
     match view.kind(page) {
@@ -147,6 +160,7 @@ fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut PageCo
             }));
             context.job = Some(job);
         }
+        Kind::Print => {}
         Kind::Pair(a, b) => pair(view, page, url, [a, b], context),
         Kind::Pairs => context.pair_index = comparison::index(view, url),
         Kind::Data => context.data_files = data::links(view, url),
@@ -212,6 +226,7 @@ pub fn site(view: &dyn View, url: &PageUrl) -> Site {
     let published = view.theme_assets().iter();
     let assets: BTreeMap<String, String> = published.map(|(name, path)| (name.clone(), percent_encode(&url.relative_to(path)))).collect();
     let asset = |name: &str| assets.get(name).cloned().unwrap_or_default();
+    let print = config.content_path(made::PRINT).filter(|page| view.kind(page) == Kind::Print);
     let glossary = view.index_of(&config.glossary_folder).filter(|index| view.summary(index).is_some());
     Site {
         title: site_title(view),
@@ -228,6 +243,7 @@ pub fn site(view: &dyn View, url: &PageUrl) -> Site {
         icon_url: asset("icon.svg"),
         assets,
         glossary_url: glossary.map(|index| roles::address(view, url, index, "")),
+        print_url: print.map(|page| roles::address(view, url, &page, "")),
         data_url: data_page(view).map(|page| roles::address(view, url, page, "")),
         search: search_links(view, url),
         feed_url: view.has_feed().then(|| percent_encode(&url.relative_to(feed::PATH))),
@@ -277,48 +293,6 @@ fn toc(document: &Document) -> Vec<TocEntry> {
         }
     }
     entries
-}
-
-fn navigation(view: &dyn View, page: &SourcePath) -> Navigation {
-    let url = view.url(page);
-    let mut line = navigation::ancestors(view, page);
-    let breadcrumbs = line.iter().map(|ancestor| short_link(view, url, ancestor)).collect();
-    line.push(page.clone());
-    let (previous, next) = navigation::neighbours(view, page);
-    Navigation {
-        items: line.first().map(|home| nav_items(view, url, home, &line[1..]).0).unwrap_or_default(),
-        breadcrumbs,
-        previous: previous.map(|page| roles::link(view, url, &page)),
-        next: next.map(|page| roles::link(view, url, &page)),
-    }
-}
-
-fn short_link(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Link {
-    let title = view.summary(page).map(|summary| summary.short.clone()).unwrap_or_default();
-    Link { title, url: roles::address(view, url, page, "") }
-}
-
-/// The pages below `parent`; the one that leads on to the page (the first of `line`) is open. Comes back with how many are left out.
-fn nav_items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &[SourcePath]) -> (Vec<NavItem>, usize) {
-    let pages = view.children(parent);
-    let position = line.first().and_then(|open| pages.iter().position(|page| page == open)).unwrap_or(0);
-    let start = position.saturating_sub(MOST_SIBLINGS / 2).min(pages.len().saturating_sub(MOST_SIBLINGS));
-    let shown = &pages[start..pages.len().min(start + MOST_SIBLINGS)];
-    let item = |page: &SourcePath| {
-        let is_open = line.first() == Some(page);
-        let (children, omitted) = if is_open { nav_items(view, url, page, &line[1..]) } else { Default::default() };
-        let link = short_link(view, url, page);
-        NavItem {
-            title: link.title,
-            url: link.url,
-            current: is_open && line.len() == 1,
-            ancestor: is_open && line.len() > 1,
-            mark: roles::mark_of(view, page),
-            children,
-            omitted,
-        }
-    };
-    (shown.iter().map(item).collect(), pages.len() - shown.len())
 }
 
 fn backlinks(view: &dyn View, page: &SourcePath) -> Vec<Link> {
@@ -435,7 +409,7 @@ pub fn missing(view: &dyn View) -> Rendered {
     let absolute = |address: String| format!("{top}{}", address.trim_start_matches("./"));
     let from = PageUrl::default();
     let site = site(view, &from);
-    let items = nav_items(view, &from, home, &[]).0.into_iter().map(|item| NavItem { url: absolute(item.url), ..item }).collect();
+    let items = menu::items(view, &from, home, &[]).0.into_iter().map(|item| NavItem { url: absolute(item.url), ..item }).collect();
     let context = PageContext {
         site: Site {
             home_url: absolute(site.home_url),
@@ -446,6 +420,7 @@ pub fn missing(view: &dyn View) -> Rendered {
             icon_url: absolute(site.icon_url),
             assets: site.assets.into_iter().map(|(name, address)| (name, absolute(address))).collect(),
             glossary_url: site.glossary_url.map(absolute),
+            print_url: site.print_url.map(absolute),
             data_url: site.data_url.map(absolute),
             feed_url: site.feed_url.map(absolute),
             search: site.search.map(|links| SearchLinks {

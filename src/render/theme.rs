@@ -8,11 +8,15 @@ use crate::path::SourcePath;
 /// The folder of a site's own theme.
 pub const FOLDER: &str = "theme";
 
+/// How much of the hash of a file's content its name carries.
+const HASH_LENGTH: usize = 8;
+
 /// The files of the theme that is built in, by their names below `theme/`.
 static BUILT_IN: &[(&str, &str)] = &[
     ("article.html", include_str!("../../theme/article.html")),
     ("base.html", include_str!("../../theme/base.html")),
     ("cell.html", include_str!("../../theme/cell.html")),
+    ("chapter.html", include_str!("../../theme/chapter.html")),
     ("components/calculator.html", include_str!("../../theme/components/calculator.html")),
     ("components/calculator.js", include_str!("../../theme/components/calculator.js")),
     ("components/compare.html", include_str!("../../theme/components/compare.html")),
@@ -37,6 +41,7 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("pair.html", include_str!("../../theme/pair.html")),
     ("pairs.html", include_str!("../../theme/pairs.html")),
     ("parts.html", include_str!("../../theme/parts.html")),
+    ("print.html", include_str!("../../theme/print.html")),
     ("redirect.html", include_str!("../../theme/redirect.html")),
     ("role.html", include_str!("../../theme/role.html")),
     ("scheme.js", include_str!("../../theme/scheme.js")),
@@ -75,10 +80,35 @@ pub fn templates(own: &BTreeMap<String, Arc<str>>) -> BTreeMap<String, Arc<str>>
 /// assert!(path.starts_with("assets/style.") && path.ends_with(".css"), "{path}");
 /// ```
 pub fn published_path(name: &str, content: &[u8]) -> String {
-    let hash = &blake3::hash(content).to_hex()[..8];
+    let hash = &blake3::hash(content).to_hex()[..HASH_LENGTH];
     match name.rsplit_once('.') {
         Some((stem, extension)) => format!("assets/{stem}.{hash}.{extension}"),
         None => format!("assets/{name}.{hash}"),
+    }
+}
+
+/// Whether two published paths are of the same file of the theme, be it with other content.
+///
+/// ```
+/// use guidegen::render::theme::is_same_file;
+/// assert!(is_same_file("assets/style.3f2a9c1d.css", "assets/style.00000000.css"));
+/// assert!(!is_same_file("assets/style.3f2a9c1d.css", "assets/style.css"));
+/// assert!(!is_same_file("assets/style.3f2a9c1d.css", "assets/print.3f2a9c1d.css"));
+/// ```
+pub fn is_same_file(a: &str, b: &str) -> bool {
+    match (without_hash(a), without_hash(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => false,
+    }
+}
+
+/// What stands before and behind the hash in a published path; `None` if it has no hash.
+fn without_hash(path: &str) -> Option<(&str, &str)> {
+    let is_hash = |text: &str| text.len() == HASH_LENGTH && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let (before, last) = path.rsplit_once('.')?;
+    match before.rsplit_once('.') {
+        Some((stem, hash)) if is_hash(hash) => Some((stem, last)),
+        _ => is_hash(last).then_some((before, "")),
     }
 }
 

@@ -3,7 +3,8 @@
 //! Nothing is queued: a tab has a [`Seen`], and is told what is there now and differs from it. So a tab that was away or slow gets the latest
 //! state and not its history, and memory does not grow with the number of saves.
 //!
-//! Two tasks follow changes: [`make_pages`] makes the open pages anew, [`look_through`] then the whole site, to say what is wrong with it.
+//! Two tasks follow changes: [`make_pages`] makes the open pages anew, then [`look_through`] the whole site, to say what is wrong with it. The second
+//! keeps all processors busy for a moment, so it begins when whoever waits has got a page.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -21,6 +22,12 @@ use crate::path::{OutputPath, SourcePath};
 /// How many streams there may be at once.
 const STREAMS: usize = 2000;
 
+/// How long a change is left alone before the whole site is made: a browser that loads the page again comes first.
+const REST: Duration = Duration::from_millis(25);
+
+/// How long a change that interrupted the work is waited for. It comes at once, unless something went wrong.
+const INTERRUPTION: Duration = Duration::from_millis(500);
+
 /// What is known of open tabs.
 pub(super) struct Hub {
     state: Mutex<State>,
@@ -28,6 +35,8 @@ pub(super) struct Hub {
     changes: watch::Sender<u64>,
     /// Counts pages that were opened and have not been made yet.
     opened: watch::Sender<u64>,
+    /// Counts changes after which the open pages have been made.
+    made: watch::Sender<u64>,
     /// Counts news for tabs.
     news: watch::Sender<u64>,
 }
@@ -84,7 +93,8 @@ pub(super) struct Tab {
 
 impl Default for Hub {
     fn default() -> Self {
-        Self { state: Mutex::default(), changes: watch::channel(0).0, opened: watch::channel(0).0, news: watch::channel(0).0 }
+        let count = || watch::channel(0).0;
+        Self { state: Mutex::default(), changes: count(), opened: count(), made: count(), news: count() }
     }
 }
 
@@ -187,13 +197,16 @@ impl Seen {
 pub(super) async fn make_pages(context: Arc<Context>) {
     let (mut changes, mut opened) = (context.hub.changes.subscribe(), context.hub.opened.subscribe());
     loop {
-        let is_over = tokio::select! { changed = changes.changed() => changed.is_err(), changed = opened.changed() => changed.is_err() };
-        if is_over {
+        let (is_change, end) = tokio::select! { changed = changes.changed() => (true, changed), opened = opened.changed() => (false, opened) };
+        if end.is_err() {
             return;
         }
-        let context = context.clone();
+        let making = context.clone();
         // A page that cannot be made is one for which nothing can be told.
-        let _ = tokio::task::spawn_blocking(move || make_open_pages(&context)).await;
+        let _ = tokio::task::spawn_blocking(move || make_open_pages(&making)).await;
+        if is_change {
+            context.hub.made.send_modify(|count| *count += 1);
+        }
     }
 }
 
@@ -232,15 +245,24 @@ fn page_event(file: &OutputFile) -> Bytes {
 
 /// Makes the whole site, at first and after each change, and says what is wrong with it, for ever.
 pub(super) async fn look_through(context: Arc<Context>) {
-    let mut changes = context.hub.changes.subscribe();
+    let mut made = context.hub.made.subscribe();
+    let reading = context.clone();
+    let read = move || {
+        reading.site.read();
+        // Tabs that were open before that show pages with something left out.
+        make_open_pages(&reading);
+    };
+    let _ = tokio::task::spawn_blocking(read).await;
     loop {
-        changes.mark_unchanged();
-        let context = context.clone();
-        let done = tokio::task::spawn_blocking(move || report(&context)).await;
+        made.mark_unchanged();
+        let reporting = context.clone();
+        let done = tokio::task::spawn_blocking(move || report(&reporting)).await;
         // `None`: the site changed meanwhile.
-        if !matches!(done, Ok(None)) && changes.changed().await.is_err() {
+        let wait = if matches!(done, Ok(None)) { INTERRUPTION } else { Duration::MAX };
+        if let Ok(Err(_)) = tokio::time::timeout(wait, made.changed()).await {
             return;
         }
+        tokio::time::sleep(REST).await;
     }
 }
 

@@ -83,14 +83,7 @@ pub(super) fn missing(context: &Context) -> Option<OutputFile> {
 
 /// A file of the theme has a part of its hash in its name. A page that came before the last change names it as it was then.
 fn renamed(context: &Context, path: &OutputPath) -> Option<OutputFile> {
-    let name = path.as_str().strip_prefix("assets/")?;
-    let (stem, rest) = name.split_once('.')?;
-    let (_, extension) = rest.rsplit_once('.')?;
-    let is_same = |other: &OutputPath| {
-        let other = other.as_str().strip_prefix("assets/").filter(|other| other.len() == name.len());
-        other.is_some_and(|other| other.starts_with(&format!("{stem}.")) && other.ends_with(&format!(".{extension}")))
-    };
-    let now = || ask(context.site.as_ref(), Snapshot::paths).into_iter().find(is_same);
+    let now = || ask(context.site.as_ref(), |snapshot| snapshot.renamed(path));
     // A look at the disk can change the name once more.
     look(context, &now()?);
     context.shown.now(context.site.as_ref(), &now()?)

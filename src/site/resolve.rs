@@ -51,6 +51,15 @@ pub enum Broken {
 
 /// Finds where a link in the page `from` leads.
 pub fn resolve(view: &dyn View, from: &SourcePath, destination: &Destination) -> Target {
+    match place(view, from, destination) {
+        Target::Page(page, _) | Target::Fact(page, _) if view.summary(&page).is_none() => Target::Broken(Broken::Draft(page)),
+        target => target,
+    }
+}
+
+/// Finds where a link leads, be the page there published or a draft. Apart from names in double brackets that follows from the paths of the files
+/// alone, so the answer holds whatever somebody writes in another page.
+pub fn place(view: &dyn View, from: &SourcePath, destination: &Destination) -> Target {
     match destination {
         Destination::External(address) => Target::External(address.clone()),
         Destination::Unsafe(address) => Target::Broken(Broken::Unsafe(address.clone())),
@@ -60,8 +69,7 @@ pub fn resolve(view: &dyn View, from: &SourcePath, destination: &Destination) ->
         Destination::Term(id) => in_folder(view, &view.config().glossary_folder, id).unwrap_or_else(|| Target::Broken(Broken::Term(id.clone()))),
         Destination::Fact { role, dimension } => match in_folder(view, &view.config().roles_folder, role) {
             Some(Target::Page(page, _)) => Target::Fact(page, dimension.clone()),
-            Some(other) => other,
-            None => Target::Broken(Broken::Role(role.clone())),
+            _ => Target::Broken(Broken::Role(role.clone())),
         },
         Destination::Wiki { name, anchor } => wiki(view, from, name, anchor),
     }
@@ -74,12 +82,7 @@ fn in_folder(view: &dyn View, folder: &str, id: &str) -> Option<Target> {
         return None;
     }
     let page = view.config().content_path(&format!("{folder}/{id}.md"))?;
-    view.is_page(&page).then(|| published(view, page, anchor))
-}
-
-/// A page that exists, if it is published.
-fn published(view: &dyn View, page: SourcePath, anchor: &str) -> Target {
-    if view.summary(&page).is_some() { Target::Page(page, anchor.to_owned()) } else { Target::Broken(Broken::Draft(page)) }
+    view.is_page(&page).then(|| Target::Page(page, anchor.to_owned()))
 }
 
 fn file(view: &dyn View, from: &SourcePath, path: &str, anchor: &str) -> Target {
@@ -91,17 +94,17 @@ fn file(view: &dyn View, from: &SourcePath, path: &str, anchor: &str) -> Target 
     };
     let Some(found) = found.filter(|found| is_content(config, found)) else { return Target::Broken(Broken::Outside(path.to_owned())) };
     if view.is_page(&found) {
-        return published(view, found, anchor);
+        return Target::Page(found, anchor.to_owned());
     }
     // A folder stands for its own page, and a page's name may be written without its ending.
     if let Some(index) = below_or_top(config, &found).and_then(|name| view.index_of(name)) {
-        return published(view, index.clone(), anchor);
+        return Target::Page(index.clone(), anchor.to_owned());
     }
     if !found.is_markdown() && view.asset(&found).is_some() {
         return Target::Asset(found);
     }
     match SourcePath::new(&format!("{found}.md")) {
-        Some(page) if view.is_page(&page) => published(view, page, anchor),
+        Some(page) if view.is_page(&page) => Target::Page(page, anchor.to_owned()),
         _ if found.is_markdown() || found.extension().is_empty() => Target::Broken(Broken::Page(found)),
         _ => Target::Broken(Broken::Asset(found)),
     }
@@ -128,17 +131,18 @@ fn below_or_top<'a>(config: &Config, file: &'a SourcePath) -> Option<&'a str> {
 /// A name is a page beside this one, else a term, else a role, else any page whose file has the name.
 fn wiki(view: &dyn View, from: &SourcePath, name: &str, anchor: &str) -> Target {
     if let Some(page) = from.resolve(&format!("{}.md", name.trim_end_matches(".md"))).filter(|page| view.is_page(page)) {
-        return published(view, page, anchor);
+        return Target::Page(page, anchor.to_owned());
     }
     let id = slug(name);
     let config = view.config();
     let known = in_folder(view, &config.glossary_folder, &id).or_else(|| in_folder(view, &config.roles_folder, &id));
-    if let Some(Target::Page(page, _)) = known {
+    // A draft does not keep its name from others.
+    if let Some(Target::Page(page, _)) = known.filter(|known| matches!(known, Target::Page(page, _) if view.summary(page).is_some())) {
         return Target::Page(page, anchor.to_owned());
     }
     match view.pages_named(&id) {
         [] => Target::Broken(Broken::Name(name.to_owned())),
-        [page] => published(view, page.clone(), anchor),
+        [page] => Target::Page(page.clone(), anchor.to_owned()),
         several => Target::Broken(Broken::Ambiguous(name.to_owned(), several.to_vec())),
     }
 }

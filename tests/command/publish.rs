@@ -219,6 +219,8 @@ fn a_folder_of_drafts_is_not_published_and_a_folder_with_pages_is_no_draft() {
       | ^
       |
       = help: Link to it where its readers are, or make it a draft.
+
+    More about a message, with an example: guidegen explain link-to-draft
     ");
 }
 

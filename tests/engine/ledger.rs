@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 
 use guidegen::engine::{Engine, Settings};
+use guidegen::output::OutputFile;
+use guidegen::path::OutputPath;
 
 use super::{changes, guide, remove, write};
 
@@ -16,7 +18,13 @@ struct Made {
 
 impl Made {
     fn new() -> Self {
-        let files: BTreeMap<String, String> = guide().into_iter().collect();
+        Self::printed(false)
+    }
+
+    /// With the print edition, which holds every page, or without.
+    fn printed(print: bool) -> Self {
+        let mut files: BTreeMap<String, String> = guide().into_iter().collect();
+        files.entry("site.toml".into()).and_modify(|settings| settings.push_str(&format!("[build]\nprint = {print}\n")));
         let mut engine = Engine::with_ledger(Settings::default());
         engine.apply(changes(files.iter().map(|(file, text)| write(file, text))));
         engine.snapshot().site().unwrap();
@@ -68,6 +76,7 @@ fn a_body_edit_renders_one_page() {
     description 1
     diagnostics 1
     ids 1
+    linked 1
     listed 1
     mentions 1
     outline 1
@@ -84,6 +93,14 @@ fn a_body_edit_renders_one_page() {
 }
 
 #[test]
+fn the_print_edition_makes_anew_the_chapter_that_changed() {
+    let mut made = Made::printed(true);
+    let ran = made.after_appending("content/articles/a.md", "\nMore words.\n");
+    let counts: Vec<&str> = ran.lines().filter(|line| line.starts_with("chapter ") || line.starts_with("rendered ")).collect();
+    assert_eq!(counts, ["chapter 1", "rendered 2"]);
+}
+
+#[test]
 fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     let mut made = Made::new();
     insta::assert_snapshot!(made.after_appending("content/skills/director.md", "\nMore words.\n"), @"
@@ -94,6 +111,7 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     diagnostics 2
     guide_data 1
     job_files 1
+    linked 1
     listed 1
     mentions 1
     outline 1
@@ -104,6 +122,36 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     search_entry 1
     search_files 1
     summary 1
+    text 1
+    unexplained 1
+    ");
+}
+
+#[test]
+fn a_body_edit_of_a_role_leaves_the_tree_of_pages_alone() {
+    let mut made = Made::new();
+    insta::assert_snapshot!(made.after_appending("content/roles/manager.md", "\nMore words.\n"), @"
+    aliases 1
+    checked 2
+    description 1
+    diagnostics 2
+    guide_data 1
+    job_files 1
+    linked 1
+    listed 1
+    mentions 1
+    near 1
+    outline 1
+    page 1
+    page_paths 1
+    plain 1
+    rendered 12
+    role 1
+    role_head 1
+    search_entry 1
+    search_files 1
+    summary 1
+    tally 1
     targets 1
     text 1
     unexplained 1
@@ -177,21 +225,24 @@ fn a_new_title_reaches_those_who_show_it() {
     aliases 1
     all_pages 1
     anchors 1
+    backlinks 1
     checked 2
     children 1
     description 1
     diagnostics 5
     ids 1
+    linked 1
     listed 1
     mentions 1
+    menu 1
     outline 1
     page 1
     page_paths 1
     rendered 5
     search_entry 1
     search_files 1
-    summary 1
-    targets 2
+    summary 2
+    targets 1
     text 1
     unexplained 1
     ");
@@ -204,6 +255,7 @@ fn a_new_page_reaches_its_folder() {
     aliases 1
     all_backlinks 1
     all_pages 1
+    assets 1
     backlinks 1
     checked 1
     children 2
@@ -215,16 +267,19 @@ fn a_new_page_reaches_its_folder() {
     folder 10
     ids 1
     index_of 1
-    is_page 31
+    is_page 5
     kind 1
+    linked 1
     listed 2
     made_pages 1
     mentions 1
+    menu 2
     outline 1
     outputs 1
     page 1
     page_paths 1
     paths 1
+    redirects 1
     related 2
     rendered 7
     search_entry 1
@@ -234,9 +289,11 @@ fn a_new_page_reaches_its_folder() {
     targets 1
     text 1
     theme_files 1
+    tree_of_files 1
     unexplained 1
     url 1
     whole_tree 1
+    written_keys 1
     written_pages 1
     ");
 }
@@ -248,6 +305,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     insta::assert_snapshot!(made.after(), @"
     all_backlinks 1
     all_pages 1
+    assets 1
     backlinks 24
     checked 1
     children 1
@@ -257,14 +315,17 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     file_at 26
     folder 10
     index_of 2
-    is_page 32
+    is_page 6
+    linked 1
     listed 1
     made_pages 1
+    menu 1
     outputs 1
     page_title 2
     pages_by_name 1
     pages_named 1
     paths 1
+    redirects 1
     related 2
     rendered 6
     search_files 1
@@ -272,7 +333,9 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     summary 2
     targets 1
     theme_files 1
+    tree_of_files 1
     whole_tree 1
+    written_keys 1
     written_pages 1
     ");
 }
@@ -282,6 +345,7 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     let mut made = Made::new();
     insta::assert_snapshot!(made.after_writing("theme/style.css", "body { margin: 0 }"), @"
     asset 1
+    assets 1
     claimed 1
     claims 1
     diagnostics 25
@@ -296,6 +360,7 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     theme_assets 1
     theme_bytes 9
     theme_files 1
+    tree_of_files 1
     whole_tree 1
     ");
 }
@@ -305,8 +370,8 @@ fn a_template_renders_every_page_and_reads_none() {
     let mut made = Made::new();
     insta::assert_snapshot!(made.after_writing("theme/article.html", "{{ content_html | safe }}"), @"
     asset 1
+    assets 1
     checked 5
-    claimed 1
     common_diagnostics 1
     diagnostics 3
     file_at 28
@@ -321,6 +386,52 @@ fn a_template_renders_every_page_and_reads_none() {
     theme_assets 1
     theme_bytes 9
     theme_files 1
+    tree_of_files 1
     whole_tree 1
     ");
+}
+
+/// The queries that read a page, with the page's own answer.
+fn pages_read(engine: &Engine) -> usize {
+    engine.ran().iter().filter(|query| *query == "page").count()
+}
+
+#[test]
+fn a_page_is_made_before_the_others_are_read() {
+    let mut engine = Engine::with_ledger(Settings::default());
+    engine.answer_at_once();
+    let pages = (0..500)
+        .map(|number| write(&format!("content/s{}/p{number}.md", number % 50), &format!("# P{number}\n\nSee [next](p{}.md).\n", number + 50)));
+    engine.apply(changes(pages.chain([write("site.toml", ""), write("content/index.md", "# Home\n")])));
+    let snapshot = engine.snapshot();
+    let page = OutputPath::new("s7/p57/index.html").unwrap();
+    let early = snapshot.file(&page).unwrap().unwrap();
+    // Its folder, the lists of the 50 folders in the menu, and of each folder the first page, which shows that there is something to list.
+    let read = pages_read(&engine);
+    assert!(read < 120, "{read} pages were read");
+    // A style sheet needs no page at all.
+    assert!(snapshot.renamed(&OutputPath::new("assets/style.00000000.css").unwrap()).unwrap().is_some());
+    assert_eq!(pages_read(&engine), 0);
+    drop(snapshot);
+    engine.finish_reading();
+    let whole = engine.snapshot().file(&page).unwrap().unwrap();
+    assert!(pages_read(&engine) > 400);
+    // Who links here is known only then.
+    let links_here = |file: &OutputFile| String::from_utf8_lossy(&file.bytes).contains("../p7/");
+    assert!(links_here(&whole));
+    assert_ne!(early.bytes, whole.bytes);
+}
+
+/// A page that is edited for the first time becomes less durable, and so would all who asked about it, if their answers were not of low
+/// durability from the beginning.
+#[test]
+fn the_first_edit_of_a_page_costs_no_more_than_the_next() {
+    let but_targets = |ran: &str| ran.lines().filter(|line| *line != "targets 1").collect::<Vec<_>>().join(" ");
+    for (file, _) in guide().iter().filter(|(file, _)| file.ends_with(".md")) {
+        let mut made = Made::new();
+        let first = made.after_appending(file, "\nMore words.\n");
+        let second = made.after_appending(file, "\nMore other words.\n");
+        // Where a page's links lead is the one answer that is allowed to settle, and `targets` the one that asks for it.
+        assert_eq!(but_targets(&first), but_targets(&second), "{file}");
+    }
 }

@@ -1,15 +1,18 @@
-//! The oracle: after any series of edits all outputs and diagnostics are those of a fresh engine.
+//! The oracle: after any series of edits all outputs and diagnostics are those of a fresh engine, asked for together or alone.
 //!
 //! Each case takes the small guide through a random series of edits: text, titles, front matter, new and removed pages, renames, settings,
 //! templates, style sheets, broken files. After every step the engine that has seen all of it is compared with one that sees only the result.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use guidegen::engine::{Engine, Settings};
+use guidegen::engine::{Engine, Settings, Site, Snapshot};
+use guidegen::output::OutputFile;
+use guidegen::path::OutputPath;
 use guidegen::source::Change;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof};
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{TestCaseError, TestRunner};
+use proptest::{prop_assert, prop_assert_eq};
 
 use super::{changes, guide, remove, write};
 
@@ -121,6 +124,33 @@ fn carry_out(edit: &Edit, files: &mut BTreeMap<String, String>) -> Vec<Change> {
     told
 }
 
+/// An engine that knows these files, and nothing of how they came to be.
+fn fresh(files: &BTreeMap<String, String>) -> Engine {
+    let mut engine = Engine::new(Settings::default());
+    engine.apply(changes(files.iter().map(|(file, text)| write(file, text))));
+    engine
+}
+
+/// Nothing differs between two sites.
+fn assert_same(old: &Site, new: &Site, edit: &Edit) -> Result<(), TestCaseError> {
+    for (old, new) in old.files.iter().zip(&new.files) {
+        prop_assert_eq!(&old.path, &new.path);
+        prop_assert_eq!(String::from_utf8_lossy(&old.bytes), String::from_utf8_lossy(&new.bytes), "{} after {:?}", old.path, edit);
+    }
+    prop_assert_eq!(old, new);
+    Ok(())
+}
+
+/// A file that is asked for alone is the same as in the whole site, and what is not in the site is not found. `seen` are all paths so far.
+fn assert_found_alone(snapshot: &Snapshot, site: &Site, seen: &BTreeSet<OutputPath>) -> Result<(), TestCaseError> {
+    let whole: BTreeMap<&OutputPath, &OutputFile> = site.files.iter().map(|file| (&file.path, file)).collect();
+    for path in seen {
+        let alone = snapshot.file(path).unwrap();
+        prop_assert_eq!(alone.as_ref(), whole.get(path).copied(), "{} alone", path);
+    }
+    Ok(())
+}
+
 #[test]
 fn incremental_equals_fresh() {
     let steps = AtomicUsize::new(0);
@@ -128,27 +158,23 @@ fn incremental_equals_fresh() {
     let scripts = proptest::collection::vec((edit(), any::<bool>()), 15..30);
     let outcome = TestRunner::new(config).run(&scripts, |script| {
         let mut files: BTreeMap<String, String> = guide().into_iter().collect();
-        let mut engine = Engine::new(Settings::default());
-        engine.apply(changes(files.iter().map(|(file, text)| write(file, text))));
+        let mut engine = fresh(&files);
+        let mut seen = BTreeSet::from(["ARTICLES/A/index.html", "old/index.html", "nothing.html"].map(|path| OutputPath::new(path).unwrap()));
         for (number, (edit, ask)) in script.iter().enumerate() {
             engine.apply(changes(carry_out(edit, &mut files)));
             steps.fetch_add(1, Ordering::Relaxed);
             // Sometimes nobody asks in between, so that several edits come together.
             if *ask || number + 1 == script.len() {
-                let mut fresh = Engine::new(Settings::default());
-                fresh.apply(changes(files.iter().map(|(file, text)| write(file, text))));
-                let (old, new) = (engine.snapshot().site().unwrap(), fresh.snapshot().site().unwrap());
-                for (old, new) in old.files.iter().zip(&new.files) {
-                    proptest::prop_assert_eq!(&old.path, &new.path);
-                    proptest::prop_assert_eq!(
-                        String::from_utf8_lossy(&old.bytes),
-                        String::from_utf8_lossy(&new.bytes),
-                        "{} after {:?}",
-                        old.path,
-                        edit
-                    );
+                let new = fresh(&files).snapshot().site().unwrap();
+                seen.extend(new.files.iter().map(|file| file.path.clone()));
+                // Now one question comes first and now the other: each has to do without what the other finds out.
+                let snapshot = engine.snapshot();
+                if number % 2 == 0 {
+                    assert_found_alone(&snapshot, &new, &seen)?;
                 }
-                proptest::prop_assert_eq!(old, new);
+                let old = snapshot.site().unwrap();
+                assert_same(&old, &new, edit)?;
+                assert_found_alone(&snapshot, &new, &seen)?;
             }
         }
         Ok(())
@@ -157,4 +183,26 @@ fn incremental_equals_fresh() {
     let steps = steps.into_inner();
     println!("the oracle compared after {steps} edits");
     assert!(steps >= 1_000, "only {steps} edits");
+}
+
+#[test]
+fn an_engine_that_answered_at_once_comes_to_the_same() {
+    let config = ProptestConfig { cases: 24, max_shrink_iters: 100, failure_persistence: None, ..ProptestConfig::default() };
+    let scripts = proptest::collection::vec((edit(), any::<usize>()), 1..6);
+    let outcome = TestRunner::new(config).run(&scripts, |script| {
+        let mut files: BTreeMap<String, String> = guide().into_iter().collect();
+        let mut engine = Engine::new(Settings::default());
+        engine.answer_at_once();
+        engine.apply(changes(files.iter().map(|(file, text)| write(file, text))));
+        for (edit, number) in &script {
+            engine.apply(changes(carry_out(edit, &mut files)));
+            let snapshot = engine.snapshot();
+            let paths = snapshot.paths().unwrap();
+            let asked = &paths[number % paths.len()];
+            prop_assert!(snapshot.file(asked).unwrap().is_some(), "{}", asked);
+        }
+        engine.finish_reading();
+        assert_same(&engine.snapshot().site().unwrap(), &fresh(&files).snapshot().site().unwrap(), &script[script.len() - 1].0)
+    });
+    outcome.unwrap();
 }

@@ -133,7 +133,7 @@ fn the_dialog_lists_the_keys_that_work_here() {
     assert_eq!(tab.focused(), ("button".to_owned(), "Close".to_owned()));
     assert_accessible(&tab, "#_keys");
     let listed = "[...document.querySelectorAll('#_keys dl > div')].filter((row) => row.checkVisibility()).map((row) => row.innerText.replace(/\\s+/g, ' ')).join()";
-    assert_eq!(tab.eval(listed), "n Next page,p Previous page,c Contents of this page,g Contents of the guide,t Back to top,? This list");
+    assert_eq!(tab.eval(listed), "/ Search,n Next page,p Previous page,c Contents of this page,g Contents of the guide,t Back to top,? This list");
     // Keys mean nothing behind the dialog; Tab stays in it; Escape leads back.
     tab.press("n");
     for _ in 0..4 {
