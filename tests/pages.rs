@@ -31,13 +31,19 @@ mod client;
 mod comfort;
 #[path = "pages/compare.rs"]
 mod compare;
+#[path = "pages/gap.rs"]
+mod gap;
 #[path = "pages/jobs.rs"]
 mod jobs;
 #[path = "pages/judge.rs"]
 mod judge;
+#[path = "pages/lattice.rs"]
+mod lattice;
 #[path = "pages/print.rs"]
 mod print;
 #[path = "serve/running.rs"]
 mod running;
+#[path = "pages/terms.rs"]
+mod terms;
 #[path = "pages/weight.rs"]
 mod weight;
