@@ -103,7 +103,11 @@ fn cost(pages: usize) -> Option<(usize, f64)> {
              }})()",
             &query[..end]
         ));
-        slowest = slowest.max(took.as_f64().unwrap());
+        let took = took.as_f64().unwrap();
+        if took > KEY {
+            println!("{took:.1} ms for {:?}", &query[..end]);
+        }
+        slowest = slowest.max(took);
     }
     println!("{pages} pages: {bytes} bytes in {} files for the first results, {slowest:.1} ms for the slowest key", loaded.len());
     Some((bytes, slowest))
