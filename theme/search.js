@@ -178,7 +178,7 @@
   // Not more than a keystroke has time for.
   function best(found) {
     let letters = 0;
-    return [...found.values()].sort((a, b) => b.sure - a.sure).filter(({ entry }, number) => (letters += entry.line.length) < 60000 || number === 0);
+    return [...found.values()].sort((a, b) => b.sure - a.sure).filter(({ entry }, number) => (letters += entry.line.length) < 20000 || number === 0);
   }
 
   // Ranking.

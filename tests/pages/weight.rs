@@ -36,7 +36,8 @@ fn weights(root: &Path) -> BTreeMap<String, usize> {
 #[test]
 fn pages_and_scripts_stay_small() {
     let folder = Folder::with_own_guide();
-    let weights = weights(&folder.build(&[]));
+    let public = folder.build(&[]);
+    let weights = weights(&public);
     // The print edition is the whole guide.
     let pages = weights.iter().filter(|(path, _)| path.ends_with(".html") && *path != "print/index.html");
     let (heaviest, weight) = pages.max_by_key(|(_, weight)| **weight).unwrap();
@@ -47,8 +48,13 @@ fn pages_and_scripts_stay_small() {
     let (search, others): (Vec<_>, Vec<_>) = scripts.partition(|(path, _)| path.starts_with("assets/search."));
     let sum = |files: &[(&String, &usize)]| files.iter().map(|(_, weight)| **weight).sum::<usize>();
     println!("scripts: {} bytes; search: {} bytes", sum(&others), sum(&search));
-    assert!(sum(&others) <= 10 * KB, "{others:?}");
     assert!(sum(&search) <= 8 * KB, "{search:?}");
+    // A page loads the scripts that it names, and no page names all.
+    for page in weights.keys().filter(|path| path.ends_with(".html")) {
+        let html = fs::read_to_string(public.join(page)).unwrap();
+        let loaded: Vec<(&String, &usize)> = others.iter().filter(|(path, _)| html.contains(path.as_str())).copied().collect();
+        assert!(sum(&loaded) <= 10 * KB, "{page}: {loaded:?}");
+    }
 }
 
 #[test]
