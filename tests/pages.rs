@@ -43,3 +43,5 @@ mod print;
 mod running;
 #[path = "pages/terms.rs"]
 mod terms;
+#[path = "pages/weight.rs"]
+mod weight;

@@ -1,0 +1,77 @@
+//! What the own guide weighs on the wire: its limits are promises to readers on a slow line.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use super::chromium::Tab;
+use super::running::Folder;
+
+/// A kilobyte, as networks count.
+const KB: usize = 1000;
+
+fn gzipped(bytes: &[u8]) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap().len()
+}
+
+/// The size of every file below a folder, gzipped, by its path.
+fn weights(root: &Path) -> BTreeMap<String, usize> {
+    let (mut weights, mut open) = (BTreeMap::new(), vec![root.to_owned()]);
+    while let Some(next) = open.pop() {
+        if next.is_dir() {
+            open.extend(fs::read_dir(&next).unwrap().map(|entry| entry.unwrap().path()));
+        } else {
+            weights.insert(next.strip_prefix(root).unwrap().to_str().unwrap().to_owned(), gzipped(&fs::read(&next).unwrap()));
+        }
+    }
+    weights
+}
+
+#[test]
+fn pages_and_scripts_stay_small() {
+    let folder = Folder::with_own_guide();
+    let weights = weights(&folder.build(&[]));
+    // The print edition is the whole guide.
+    let pages = weights.iter().filter(|(path, _)| path.ends_with(".html") && *path != "print/index.html");
+    let (heaviest, weight) = pages.max_by_key(|(_, weight)| **weight).unwrap();
+    println!("the heaviest page: {heaviest}, {weight} bytes");
+    assert!(*weight <= 12 * KB, "{heaviest}: {weight} bytes");
+    // What stands below `assets/search/` is the index, of which a query loads a part.
+    let scripts = weights.iter().filter(|(path, _)| path.starts_with("assets/") && path.ends_with(".js") && !path.starts_with("assets/search/"));
+    let (search, others): (Vec<_>, Vec<_>) = scripts.partition(|(path, _)| path.starts_with("assets/search."));
+    let sum = |files: &[(&String, &usize)]| files.iter().map(|(_, weight)| **weight).sum::<usize>();
+    println!("scripts: {} bytes; search: {} bytes", sum(&others), sum(&search));
+    assert!(sum(&others) <= 10 * KB, "{others:?}");
+    assert!(sum(&search) <= 8 * KB, "{search:?}");
+}
+
+#[test]
+fn the_home_page_is_there_at_once() {
+    let folder = Folder::with_own_guide();
+    let public = folder.build(&[]);
+    let guide = folder.serve(&[]);
+    let Some(tab) = Tab::open(&format!("http://{}/", guide.address)) else { return };
+    tab.eval("new Promise((done) => setTimeout(done, 300))");
+    let loaded = tab.eval("performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname.slice(1))");
+    let mut files: Vec<String> = loaded.as_array().unwrap().iter().map(|path| path.as_str().unwrap().to_owned()).collect();
+    files.push("index.html".to_owned());
+    // Browsers do not report that they load the icon.
+    files.extend(
+        fs::read_dir(public.join("assets"))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter_map(|name| name.starts_with("icon.").then(|| format!("assets/{name}"))),
+    );
+    files.sort();
+    files.dedup();
+    let weight: usize = files.iter().map(|file| gzipped(&fs::read(public.join(file)).unwrap_or_else(|error| panic!("{file}: {error}")))).sum();
+    println!("the home page: {} requests, {weight} bytes", files.len());
+    assert!(files.len() <= 5, "{files:?}");
+    assert!(weight <= 40 * KB, "{weight} bytes");
+}
