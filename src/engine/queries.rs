@@ -173,7 +173,7 @@ fn joined(db: &dyn Db) -> BTreeSet<(String, String)> {
     let files = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown());
     let read = files.filter(|path| config.below_content(path).is_some() && !made::may_be_made(config, path));
     let written = read.flat_map(|path| page_paths(db, Key::new(db, path.clone())));
-    written.filter_map(|path| Some((path.from.as_ref()?.0.clone(), path.to.0.clone()))).collect()
+    written.filter_map(|path| Some((path.from.as_ref()?.0.clone(), path.to.as_ref()?.0.clone()))).collect()
 }
 
 /// The name of a role, unless it is left out.
@@ -434,7 +434,7 @@ fn linked<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<SourcePath> {
     let page = page(db, key);
     let front_matter = &page.front_matter;
     let inline = front_matter.facts.iter().chain(&front_matter.notes).map(|named| &named.value);
-    let inline = inline.chain(&front_matter.definition).chain(front_matter.paths.iter().flat_map(|path| &path.conditions));
+    let inline = inline.chain(&front_matter.definition).chain(front_matter.paths.iter().flat_map(WrittenPath::texts));
     let documents = inline.map(|inline| &inline.document).chain([&page.document]);
     let links = documents.flat_map(|document| &document.links).filter_map(|link| match place(&view, file, &link.destination) {
         Target::Page(page, _) | Target::Fact(page, _) => Some(page),

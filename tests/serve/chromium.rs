@@ -135,6 +135,22 @@ impl Tab {
         }
     }
 
+    /// Moves the mouse to a place in the window.
+    pub fn point(&self, x: f64, y: f64) {
+        self.call("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": x, "y": y }));
+    }
+
+    /// Taps with a finger on the first element that a selector finds.
+    pub fn tap(&self, selector: &str) {
+        let place = self.eval(&format!(
+            "(() => {{ const element = document.querySelector({selector:?}); element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                const place = element.getClientRects()[0]; return [place.x + place.width / 2, place.y + place.height / 2]; }})()"
+        ));
+        let point = json!([{ "x": place[0], "y": place[1] }]);
+        self.call("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": point }));
+        self.call("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] }));
+    }
+
     /// Goes to another address and waits until it is loaded.
     pub fn goto(&self, address: &str) {
         self.eval("window.left = true");

@@ -197,7 +197,8 @@ impl Drop for Running {
 }
 
 fn wait_for(lines: &Receiver<String>, text: &str) -> String {
-    let end = Instant::now() + Duration::from_secs(20);
+    // A large site on a busy machine takes its time.
+    let end = Instant::now() + Duration::from_secs(120);
     let mut seen = String::new();
     loop {
         match lines.recv_timeout(end.saturating_duration_since(Instant::now())) {

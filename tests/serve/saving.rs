@@ -273,3 +273,26 @@ fn a_request_in_the_middle_of_a_save_waits_for_its_end() {
         saving.join().unwrap();
     }
 }
+
+/// Linux has its limits for each user namespace, so that a test can set them for one command.
+#[cfg(target_os = "linux")]
+#[test]
+fn where_the_system_watches_no_more_the_site_is_looked_through_instead() {
+    let may_unshare = Command::new("unshare").args(["-Ur", "true"]).status().is_ok_and(|status| status.success());
+    if !may_unshare {
+        println!("skipped: no user namespaces here");
+        return;
+    }
+    for (limit, number, reason) in [("watches", 1, "watches no more folders"), ("instances", 0, "has no more watchers to give")] {
+        let set = format!("echo {number} > /proc/sys/user/max_inotify_{limit} && exec \"$0\" \"$@\"");
+        let mut command = Command::new("unshare");
+        command.args(["-Ur", "sh", "-c", &set, env!("CARGO_BIN_EXE_guidegen")]);
+        let running = Folder::with_site().serve_as(command, &["--watch"]);
+        running.wait_for_error(reason);
+        let mut tab = running.stream("/a/");
+        running.folder.write("content/a.md", "# A\n\nFound by looking.\n");
+        tab.wait_for_text("Found by looking.");
+        running.folder.write("content/new/page.md", "# New\n");
+        running.wait_for_text("/new/page/", "New");
+    }
+}
