@@ -58,6 +58,9 @@ pub trait View: guide::View {
     /// A page as a chapter of the print edition: see [`print::chapter`].
     fn chapter(&self, page: &SourcePath) -> &Rendered;
 
+    /// Whether an author compares roles with a block, so that the print edition need not: see [`print::compares`].
+    fn compares(&self) -> bool;
+
     /// Pages worth reading next.
     fn related(&self, page: &SourcePath) -> &[Related];
 

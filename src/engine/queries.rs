@@ -572,6 +572,12 @@ pub(super) fn rendered<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
     pages::render(&Tracked { db }, key.path(db))
 }
 
+/// Whether an author compares roles: for the print edition.
+#[salsa::tracked(returns(copy))]
+pub(super) fn compares(db: &dyn Db) -> bool {
+    print::compares(&Tracked { db })
+}
+
 /// A page within the print edition.
 #[salsa::tracked]
 pub(super) fn chapter<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {

@@ -159,6 +159,10 @@ impl render::View for Tracked<'_> {
         queries::chapter(self.db, self.key(page))
     }
 
+    fn compares(&self) -> bool {
+        queries::compares(self.db)
+    }
+
     fn related(&self, page: &SourcePath) -> &[Related] {
         queries::related(self.db, self.key(page))
     }

@@ -169,6 +169,7 @@ fn a_new_definition_reaches_the_pages_that_mention_the_term() {
     diagnostics 4
     guide_data 1
     ids 1
+    linked 1
     listed 1
     mentions 1
     named_words 1
@@ -199,6 +200,7 @@ fn a_new_skill_reaches_the_role_that_is_a_step_away() {
     guide_data 1
     is_page 1
     job_files 1
+    linked 1
     listed 1
     mentions 1
     outline 1
@@ -211,7 +213,6 @@ fn a_new_skill_reaches_the_role_that_is_a_step_away() {
     section_checked 1
     summary 1
     tally 1
-    targets 1
     text 1
     unexplained 1
     ");
