@@ -132,7 +132,7 @@ fn a_body_edit_of_a_role_leaves_the_tree_of_pages_alone() {
     let mut made = Made::new();
     insta::assert_snapshot!(made.after_appending("content/roles/manager.md", "\nMore words.\n"), @"
     aliases 1
-    checked 2
+    checked 1
     description 1
     diagnostics 2
     guide_data 1
@@ -140,18 +140,16 @@ fn a_body_edit_of_a_role_leaves_the_tree_of_pages_alone() {
     linked 1
     listed 1
     mentions 1
-    near 1
     outline 1
     page 1
     page_paths 1
     plain 1
-    rendered 12
+    rendered 2
     role 1
     role_head 1
     search_entry 1
     search_files 1
     summary 1
-    tally 1
     targets 1
     text 1
     unexplained 1
