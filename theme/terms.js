@@ -43,13 +43,8 @@
     gloss.popover = "manual";
     gloss.hidden = false;
     gloss.setAttribute("role", role);
-    if (role === "dialog") {
-      gloss.tabIndex = -1;
-      gloss.setAttribute("aria-label", link.textContent);
-    } else {
-      gloss.removeAttribute("tabindex");
-      gloss.removeAttribute("aria-label");
-    }
+    gloss.setAttribute("aria-label", link.textContent);
+    gloss.tabIndex = -1;
     gloss.showPopover();
     place(gloss, link);
     shown = { link, gloss, role };
