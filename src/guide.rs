@@ -20,6 +20,7 @@ pub mod pairs;
 pub mod paths;
 pub mod plain;
 pub mod related;
+pub mod reporting;
 pub mod skills;
 pub mod tally;
 pub mod terms;

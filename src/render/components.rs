@@ -11,6 +11,7 @@ use crate::guide::Section;
 use crate::guide::calculators;
 use crate::guide::component::{Signature, names_dimensions, names_roles, names_sections};
 use crate::guide::paths::{self, Way};
+use crate::guide::reporting;
 use crate::page::component::ComponentBlock;
 use crate::path::{PageUrl, SourcePath};
 
@@ -70,6 +71,7 @@ impl BlockData<'_> {
                 data(&roles::fact_rows(view, url, &self.roles(), &chosen))
             }
             "path_list" => data(&self.ways().iter().map(|way| roles::path(view, url, way)).collect::<Vec<_>>()),
+            "reporting" => data(&reporting::lines(view, &self.roles()).iter().map(|line| roles::post(view, url, line)).collect::<Vec<_>>()),
             "gap_list" => data(&gap::shown(view, url, &self.ways())),
             "lattice" => data(&lattice::draw(view, url, &self.ways())),
             "comparison" => data(&self.comparison()),

@@ -409,6 +409,19 @@ pub struct Path {
     pub gap_url: Option<String>,
 }
 
+/// A place in the reporting line.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Post {
+    /// Who holds it: a role, or posts outside the guide of which one does.
+    pub holders: Vec<Link>,
+    /// The mark of the role; 0 for posts outside the guide.
+    pub mark: usize,
+    /// To how many posts it may report.
+    pub superiors: usize,
+    /// Who may report to it.
+    pub below: Vec<Post>,
+}
+
 /// What a step from role to role asks for.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Gap {
@@ -700,6 +713,8 @@ pub struct ComponentData {
     pub path_list: Vec<Path>,
     /// `@gap_list`: what these edges ask for, as far as they lead from role to role.
     pub gap_list: Vec<Gap>,
+    /// `@reporting`: who reports to whom, from the top down, for `@role_list`.
+    pub reporting: Vec<Post>,
     /// `@lattice`: the same edges as a picture.
     pub lattice: Lattice,
     /// `@page_list`: the pages of the folder that the option `section` names; where it names none, the pages below the current one.

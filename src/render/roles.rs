@@ -4,6 +4,7 @@ use crate::config::Dimension;
 use crate::config::schema::Years;
 use crate::guide::facts;
 use crate::guide::paths::{self, Way};
+use crate::guide::reporting::{self, Line};
 use crate::guide::{Kind, Section};
 use crate::page::front_matter::InlineText;
 use crate::page::link::Destination;
@@ -11,7 +12,7 @@ use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::resolve::{Target, resolve};
 
 use super::View;
-use super::context::{Area, Cell, Fact, FactRow, Link, Path, Role};
+use super::context::{Area, Cell, Fact, FactRow, Link, Path, Post, Role};
 use super::gap;
 use super::html::{Options, Writer, escaped};
 
@@ -186,6 +187,16 @@ pub fn outside(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &InlineT
     };
     // An address alone prints the title of its page.
     Link { title: title.filter(|_| first.bare).unwrap_or_else(|| text.plain()), url }
+}
+
+/// A place in the reporting line as a template sees it.
+pub fn post(view: &dyn View, url: &PageUrl, line: &Line) -> Post {
+    let guide = view.guide();
+    let (holders, mark) = match &line.post {
+        reporting::Post::Role(role) => (guide.roles.get(*role).map(|role| link(view, url, &role.page)).into_iter().collect(), guide.mark(*role)),
+        reporting::Post::Outside(terms) => (terms.iter().map(|term| link(view, url, term)).collect(), 0),
+    };
+    Post { holders, mark, superiors: line.superiors, below: line.below.iter().map(|line| post(view, url, line)).collect() }
 }
 
 /// The mark of the role that a page is about; 0 if it is about none.

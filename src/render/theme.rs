@@ -30,6 +30,7 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("components/paths.html", include_str!("../../theme/components/paths.html")),
     ("components/roles.html", include_str!("../../theme/components/roles.html")),
     ("components/skills.html", include_str!("../../theme/components/skills.html")),
+    ("components/team.html", include_str!("../../theme/components/team.html")),
     ("components/terms.html", include_str!("../../theme/components/terms.html")),
     ("copy.js", include_str!("../../theme/copy.js")),
     ("data.html", include_str!("../../theme/data.html")),

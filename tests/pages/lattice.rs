@@ -42,3 +42,18 @@ fn a_phone_shows_the_list_and_a_narrow_window_scrolls_the_picture_alone() {
     tab.media("print", &[]);
     assert_eq!(tab.eval("document.querySelector('.drawing').checkVisibility()"), true);
 }
+
+#[test]
+fn the_reporting_line_is_a_list_of_links() {
+    let guide = Folder::with_own_guide().serve(&[]);
+    let Some(tab) = Tab::open(&format!("http://{}/roles/", guide.address)) else { return };
+    assert_accessible(&tab, "[data-block=team]");
+    let line = tab.eval("document.querySelector('.line > ul').innerText.replace(/\\s+/g, ' ').trim()");
+    assert_eq!(
+        line,
+        "Chief Revenue Officer or Chief Executive Officer Director of Sales Operations Sales Operations Manager One of 2 possible lines \
+         Vice President of Sales Sales Operations Manager One of 2 possible lines"
+    );
+    tab.resize(320, 700);
+    assert_eq!(tab.eval("document.documentElement.scrollWidth <= innerWidth"), true);
+}
