@@ -1,5 +1,5 @@
-// The definition of a term beside its first mention: as a tip while one points at the link or has reached it with the keyboard; on a touch screen
-// as a small dialogue with a link, on the first tap. Without this file, or in an old browser, the link leads to the term, as it always does.
+// The definition of a term beside its first mention: a tip for pointer and keyboard; on a touch screen, at the first tap, a small dialogue with a
+// link. Without this file the link leads to the term.
 
 "use strict";
 {
