@@ -39,7 +39,7 @@ use crate::guide;
 use crate::guide::component::Signature;
 use crate::page::Page;
 use crate::page::document::Document;
-use crate::page::front_matter::InlineText;
+use crate::page::front_matter::{InlineText, WrittenPath};
 use crate::path::SourcePath;
 
 /// What one may ask while checking.
@@ -135,8 +135,8 @@ impl Text<'_> {
 fn texts(page: &Page) -> Vec<Text<'_>> {
     let front_matter = &page.front_matter;
     let named = front_matter.facts.iter().chain(&front_matter.notes).map(|named| &named.value);
-    let conditions = front_matter.paths.iter().flat_map(|path| &path.conditions);
-    let inline = named.chain(front_matter.definition.iter()).chain(conditions);
+    let of_paths = front_matter.paths.iter().flat_map(WrittenPath::texts);
+    let inline = named.chain(front_matter.definition.iter()).chain(of_paths);
     let own = std::iter::once(Text { document: &page.document, inline: None });
     own.chain(inline.map(|inline| Text { document: &inline.document, inline: Some(inline) })).collect()
 }

@@ -11,7 +11,9 @@ pub mod calculators;
 pub mod compare;
 pub mod component;
 pub mod facts;
+pub mod gap;
 pub mod job;
+pub mod lattice;
 pub mod levels;
 pub mod made;
 pub mod pairs;
@@ -44,6 +46,9 @@ pub trait View: site::View {
 
     /// What a role states; `None` if the page is no role.
     fn role(&self, page: &SourcePath) -> Option<&RoleText>;
+
+    /// The family of a role; `None` if it has none, or the page is no role. Apart from what it states, since it changes less often.
+    fn family(&self, page: &SourcePath) -> Option<&str>;
 
     /// The areas and statements of a page.
     fn outline(&self, page: &SourcePath) -> &Outline;

@@ -1,7 +1,7 @@
 //! From pages and facts to bytes.
 //!
 //! 1. [`pages`] puts together the [`context`] of a page: [`html`] writes its text, [`roles`], [`comparison`] and [`skills`] its views of the table,
-//!    [`components`] its blocks, [`menu`] its navigation.
+//!    [`lattice`] the picture of its paths, [`gap`] what they ask for, [`components`] its blocks, [`menu`] its navigation.
 //!    [`calculator`] shows a calculation with its figures in the way of the site's language ([`number`]).
 //! 2. [`template`] fills in the theme ([`theme`] has the one that is built in).
 //! 3. [`print`] puts all pages together on one; [`tags`] goes through finished HTML for it.
@@ -20,10 +20,12 @@ pub mod data;
 pub mod date;
 pub mod docx;
 pub mod feed;
+pub mod gap;
 pub mod highlight;
 pub mod html;
 pub mod job;
 pub mod json_ld;
+pub mod lattice;
 pub mod menu;
 pub mod number;
 pub mod pages;
@@ -55,6 +57,9 @@ pub trait View: guide::View {
 
     /// A page as a chapter of the print edition: see [`print::chapter`].
     fn chapter(&self, page: &SourcePath) -> &Rendered;
+
+    /// Whether an author compares roles with a block, so that the print edition need not: see [`print::compares`].
+    fn compares(&self) -> bool;
 
     /// Pages worth reading next.
     fn related(&self, page: &SourcePath) -> &[Related];

@@ -14,6 +14,10 @@ mod ledger;
 mod oracle;
 #[path = "engine/own_content.rs"]
 mod own_content;
+#[path = "engine/own_pair.rs"]
+mod own_pair;
+#[path = "engine/pairs.rs"]
+mod pairs;
 #[path = "engine/test_guides.rs"]
 mod test_guides;
 

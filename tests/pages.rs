@@ -29,13 +29,21 @@ mod chromium;
 mod client;
 #[path = "pages/comfort.rs"]
 mod comfort;
+#[path = "pages/compare.rs"]
+mod compare;
+#[path = "pages/gap.rs"]
+mod gap;
 #[path = "pages/jobs.rs"]
 mod jobs;
 #[path = "pages/judge.rs"]
 mod judge;
+#[path = "pages/lattice.rs"]
+mod lattice;
 #[path = "pages/print.rs"]
 mod print;
 #[path = "serve/running.rs"]
 mod running;
+#[path = "pages/terms.rs"]
+mod terms;
 #[path = "pages/weight.rs"]
 mod weight;

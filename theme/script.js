@@ -46,9 +46,8 @@ document.addEventListener("change", ({ target }) => {
 addEventListener("storage", ({ key, newValue }) => { if (key === "scheme") showScheme(newValue); });
 addEventListener("pageshow", ({ persisted }) => { if (persisted) showScheme(kept.get("scheme")); });
 
-// "On this page" follows the reader: the last heading above a line is the current one. The line lies in the upper part of the window; towards the
-// end of the page it sinks to the bottom, so that short last sections have their turn. A heading that the reader chose stays current until
-// the reader scrolls on.
+// "On this page" follows the reader: the last heading above a line is current. The line lies high in the window; towards the end of the page it
+// sinks to the bottom, so that short last sections have their turn. A chosen heading stays current until the reader scrolls on.
 
 let chosen = "";
 const target = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -102,8 +101,8 @@ document.addEventListener("click", async ({ target }) => {
   }
 });
 
-// Keys: the list in the dialog is the map. Each row has a key and the selector of what it leads to on this page. Single keys can disturb those who
-// speak to their computer, so they can be switched off; they mean nothing in a field or while a dialog is open.
+// Keys: the list in the dialog is the map. Each row has a key and the selector of where it leads. Single keys can disturb those who speak to their
+// computer, so they can be switched off; in a field or an open dialog they mean nothing.
 
 const keys = document.getElementById("_keys");
 const rows = () => [...keys.querySelectorAll("[data-leads-to]")];

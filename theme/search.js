@@ -10,7 +10,8 @@
   // Files of the index.
 
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
+  const VALUES = new Uint8Array(128);
+  [...DIGITS].forEach((digit, value) => { VALUES[digit.charCodeAt(0)] = value; });
   const SHOWN = 8;
   const FEW = 3;
   let files = new Map();
@@ -32,8 +33,8 @@
   function numbers(text) {
     const result = [];
     let number = 0, factor = 1;
-    for (const character of text) {
-      const value = VALUES.get(character);
+    for (let at = 0; at < text.length; at++) {
+      const value = VALUES[text.charCodeAt(at)];
       number += (value % 32) * factor;
       factor *= 32;
       if (value < 32) { result.push(number); number = 0; factor = 1; }
@@ -47,7 +48,7 @@
     if (rootRead?.from !== root) {
       const facets = numbers(root.facets);
       rootRead = {
-        ...root, from: root, names: root.names.split(" "), silent: new Set(root.silent.split(" ")), shards: new Map(),
+        ...root, from: root, names: root.names.split(" "), silent: new Set(root.silent.split(" ")), shards: new Map(), telling: new Map(),
         facet: (page, number) => facets[page * 3 + number],
       };
     }
@@ -61,7 +62,7 @@
       let word = "";
       root.shards.set(number, text.split("\n").map((line) => {
         const space = line.indexOf(" ");
-        word = [...word].slice(0, VALUES.get(line[0])).join("") + line.slice(1, space);
+        word = [...word].slice(0, VALUES[line.charCodeAt(0)]).join("") + line.slice(1, space);
         return { word, line: line.slice(space + 1) };
       }));
     }
@@ -139,7 +140,7 @@
     await look(shardsFor(root, typed), (entry, number, shard) => {
       if (entry.word === typed) {
         const first = (at) => at - numbers(shard[at].line)[0];
-        shard.forEach((other, at) => { if (first(at) === first(number)) take(other, other === entry ? 1 : 0.8); });
+        shard.forEach((other, at) => { if (first(at) === first(number)) take(other, other === entry ? 1 : 0.6); });
       } else if (typed.length > 1 && entry.word.startsWith(typed)) {
         take(entry, (open ? 0.75 : 0.6) * (typed.length / entry.word.length) ** 0.5);
       }
@@ -157,7 +158,7 @@
       typed.slice(0, at) + typed.slice(at + 1),
       typed.slice(0, at) + (typed[at + 1] ?? "") + typed[at] + typed.slice(at + 2),
     ]);
-    const all = root.words.length <= FEW ? [...root.words.keys()] : [typed, ...likely, ...turned].flatMap((word) => shardsFor(root, word).slice(0, 1));
+    const all = root.words.length <= 2 * FEW ? [...root.words.keys()] : [typed, ...likely, ...turned].flatMap((word) => shardsFor(root, word).slice(0, 1));
     await look([...new Set([...all, ...root.shards.keys()])].slice(0, root.shards.size + 4), (entry) => {
       const edits = distance(typed, entry.word, most, open);
       if (edits <= most) found.set(entry, { entry, sure: (entry.word[0] === typed[0] ? 0.6 : 0.5) / edits - Math.abs(entry.word.length - typed.length) / 100 });
@@ -177,15 +178,19 @@
   // Not more than a keystroke has time for.
   function best(found) {
     let letters = 0;
-    return [...found.values()].sort((a, b) => b.sure - a.sure).filter(({ entry }, number) => (letters += entry.line.length) < 60000 || number === 0);
+    return [...found.values()].sort((a, b) => b.sure - a.sure).filter(({ entry }, number) => (letters += entry.line.length) < 20000 || number === 0);
   }
 
   // Ranking.
 
   // Half of what a word can bring is reached by this weight.
-  const HALF = 6;
+  const HALF = 12;
   // A weight that only a title has: it counts for all places of the page.
   const TITLE = 7;
+  // How much the best place of a page adds to the whole, and for how many pages it is looked for.
+  const NEAR = 2;
+  const CLOSE = 100;
+  const byScore = (a, b) => b.score - a.score || a.page - b.page;
 
   // Pages that have the words, the best first, each with its best place.
   async function rank(root, query, role, section) {
@@ -201,34 +206,56 @@
         const rarity = Math.log(1 + (root.pages - has.size + 0.5) / (has.size + 0.5)) * sure;
         for (const [page, places] of has) {
           if ((role && root.facet(page, 1) !== role && root.facet(page, 2) !== role) || (section && root.facet(page, 0) !== section)) continue;
-          if (!pages.has(page)) pages.set(page, { page, words: words.map(() => ({ score: 0, places: new Map() })) });
-          const word = pages.get(page).words[number];
-          const whole = places.reduce((sum, [, weight]) => sum + weight, 0);
+          let result = pages.get(page);
+          if (!result) pages.set(page, result = { page, words: words.map(() => ({ score: 0, hits: [] })) });
+          const word = result.words[number];
+          let whole = 0;
+          for (const [, weight] of places) whole += weight;
           word.score = Math.max(word.score, rarity * whole / (whole + HALF));
-          const title = places[0][0] === 0 && places[0][1] > TITLE ? places[0][1] : 0;
-          word.title = Math.max(word.title ?? 0, rarity * title / (title + HALF));
-          for (const [place, weight] of places) word.places.set(place, Math.max(word.places.get(place) ?? 0, rarity * weight / (weight + HALF)));
+          word.hits.push({ places, rarity });
         }
       }
     });
     const could = meant.filter(({ found }) => found.length).length;
     const results = [...pages.values()];
     for (const result of results) {
-      const has = result.words.filter(({ score }) => score).length;
-      result.score = result.words.reduce((sum, { score }) => sum + score, 0) * (has / could) ** 2;
-      result.place = bestPlace(result.words);
+      let has = 0;
+      result.score = 0;
+      for (const { score } of result.words) { result.score += score; has += score > 0; }
+      result.covered = (has / could) ** 2;
+      result.score *= result.covered;
     }
-    results.sort((a, b) => b.score - a.score || a.page - b.page);
+    results.sort(byScore);
+    // Words that stand in one place belong together more than words all over a page. Only pages that can be shown soon are looked at so closely.
+    const first = results.splice(0, CLOSE);
+    for (const result of first) {
+      const [place, score] = bestPlace(result.words);
+      result.place = place;
+      result.score += NEAR * score * result.covered;
+    }
+    results.unshift(...first.sort(byScore));
     return { results, words, meant };
   }
 
   function bestPlace(words) {
     const places = new Map([[0, 0]]);
-    for (const word of words) for (const place of word.places.keys()) places.set(place, 0);
+    const weighed = words.map(({ hits }) => {
+      const own = new Map();
+      let inTitle = 0;
+      for (const { places: list, rarity } of hits) {
+        for (const [place, weight] of list) {
+          const score = rarity * weight / (weight + HALF);
+          places.set(place, 0);
+          own.set(place, Math.max(own.get(place) ?? 0, score));
+          if (place === 0 && weight > TITLE) inTitle = Math.max(inTitle, score);
+        }
+      }
+      return { own, inTitle };
+    });
     for (const place of places.keys()) {
-      for (const word of words) places.set(place, places.get(place) + Math.max(word.places.get(place) ?? 0, word.title ?? 0));
+      for (const { own, inTitle } of weighed) places.set(place, places.get(place) + Math.max(own.get(place) ?? 0, inTitle));
     }
-    return [...places].reduce((a, b) => (b[1] > a[1] + 1e-9 ? b : a))[0];
+    return [...places].reduce((a, b) => (b[1] > a[1] + 1e-9 ? b : a));
   }
 
   // Loads what results show. Words that stand together as they were typed lift a result.
@@ -239,14 +266,16 @@
       while (first + root.texts[number][0] <= result.page) first += root.texts[number++][0];
       const [url, title, places] = (await load(root.texts[number][1]))[result.page - first];
       const [anchor, heading, text] = places[result.place] ?? places[0];
-      const [inTitle, inHeading, inText] = [title, heading, text].map((part) => wordsOf(part).filter((word) => !root.silent.has(word)).join(" "));
+      const key = `${result.page} ${result.place}`;
+      if (!root.telling.has(key)) root.telling.set(key, [title, heading, text].map((part) => wordsOf(part).filter((word) => !root.silent.has(word)).join(" ")));
+      const [inTitle, inHeading, inText] = root.telling.get(key);
       if (inTitle === phrase) result.score *= 1.6;
       else if (` ${inTitle} `.includes(` ${phrase} `)) result.score *= 1.25;
       if (words.length > 1 && ` ${inHeading} `.includes(` ${phrase} `)) result.score *= 1.2;
       if (words.length > 1 && ` ${inText} `.includes(` ${phrase} `)) result.score *= 1.15;
       Object.assign(result, { url: new URL(url + (anchor && `#${encodeURIComponent(anchor)}`), site).href, title, heading, text: text || places[0][2] });
     }));
-    return results.sort((a, b) => b.score - a.score || a.page - b.page);
+    return results.sort(byScore);
   }
 
   // Showing.
@@ -353,7 +382,11 @@
       const top = await complete(root, results.slice(0, shown), words);
       if (mine !== turn) return;
       const found = new Set(meant.flatMap((word) => word.found.map(({ entry }) => entry.word)));
-      const isFound = (written) => wordsOf(written).some((word) => found.has(word));
+      const known = new Map();
+      const isFound = (written) => {
+        if (!known.has(written)) known.set(written, wordsOf(written).some((word) => found.has(word)));
+        return known.get(written);
+      };
       if (!top.length) return clear(role || section ? "Nothing here has these words. Try it in all roles and sections." : "Nothing has these words. The index from A to Z lists everything.");
       list.replaceChildren(...top.map((result, number) => option(result, number, root, isFound)));
       more.hidden = results.length <= shown;

@@ -9,11 +9,15 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     let (paths, language) = (&view.page(file).front_matter.paths, view.page(file).front_matter.language);
     let ids = if paths.is_empty() { Vec::new() } else { ids_in(view, &view.config().roles_folder) };
     for path in paths {
-        for (id, span) in path.from.iter().chain([&path.to]) {
+        for (id, span) in path.from.iter().chain(&path.to) {
             if view.guide().role_number(id).is_none() {
                 let problem = codes::UNKNOWN_ROLE.at(file, *span, format!("There is no role “{id}”.")).suggest(id, ids.iter().map(String::as_str));
                 problems.push(match problem.hints.is_empty() {
-                    true => problem.hint(format!("For a job outside the guide write {} instead of from.", language.line("outside", "\"…\""))),
+                    true => {
+                        let line = |name| language.line(name, "\"…\"");
+                        let (from, to) = (line("outside"), line("to_outside"));
+                        problem.hint(format!("For a job outside the guide write {from} instead of from, or {to} instead of to."))
+                    }
                     false => problem,
                 });
             }

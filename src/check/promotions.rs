@@ -19,9 +19,9 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     let guide = view.guide();
     let mut steps: Vec<Step<'_>> = Vec::new();
     for (file, path) in view.paths().iter().filter(|(_, path)| path.kind == "promotion") {
-        let from = path.from.as_ref().and_then(|(id, _)| guide.role_number(id));
-        let Some((from, to)) = from.zip(guide.role_number(&path.to.0)) else { continue };
-        let step = Step { from, to, file, span: path.to.1 };
+        let (Some((from, _)), Some((to, span))) = (&path.from, &path.to) else { continue };
+        let Some((from, to)) = guide.role_number(from).zip(guide.role_number(to)) else { continue };
+        let step = Step { from, to, file, span: *span };
         // A circle is closed by its last step, and said there once.
         match way(&steps, to, from) {
             Some(roles) => problems.push(circle(view, &step, &roles)),

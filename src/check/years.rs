@@ -35,8 +35,8 @@ impl Sum {
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     for path in &view.page(file).front_matter.paths {
-        let (Some((from, _)), Some((years, span))) = (&path.from, path.years) else { continue };
-        let Some(after) = stated(view, &path.to.0) else { continue };
+        let (Some((from, _)), Some((to, _)), Some((years, span))) = (&path.from, &path.to, path.years) else { continue };
+        let Some(after) = stated(view, to) else { continue };
         let Some(sum) = experience(view, from, &mut BTreeMap::new()).map(|sum| sum.and(years)) else { continue };
         if let Some(message) = contradiction(&sum, after) {
             problems.push(
@@ -73,7 +73,7 @@ fn experience(view: &dyn View, id: &str, known: &mut BTreeMap<String, Option<Sum
         return sum.clone();
     }
     known.insert(id.to_owned(), None);
-    let leads_here = |path: &&WrittenPath| path.to.0 == id && path.kind == "promotion";
+    let leads_here = |path: &&WrittenPath| path.to.as_ref().is_some_and(|(to, _)| to == id) && path.kind == "promotion";
     let ways = view.paths().iter().map(|(_, path)| path).filter(leads_here);
     let sums = ways.filter_map(|path| Some(experience(view, &path.from.as_ref()?.0, known)?.and(path.years?.0)));
     let sum = sums.min_by_key(|sum| sum.least);

@@ -173,7 +173,7 @@ fn joined(db: &dyn Db) -> BTreeSet<(String, String)> {
     let files = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown());
     let read = files.filter(|path| config.below_content(path).is_some() && !made::may_be_made(config, path));
     let written = read.flat_map(|path| page_paths(db, Key::new(db, path.clone())));
-    written.filter_map(|path| Some((path.from.as_ref()?.0.clone(), path.to.0.clone()))).collect()
+    written.filter_map(|path| Some((path.from.as_ref()?.0.clone(), path.to.as_ref()?.0.clone()))).collect()
 }
 
 /// The name of a role, unless it is left out.
@@ -328,6 +328,11 @@ pub(super) fn role<'db>(db: &'db dyn Db, key: Key<'db>) -> RoleText {
 }
 
 #[salsa::tracked]
+pub(super) fn family<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<String> {
+    role(db, key).family.clone()
+}
+
+#[salsa::tracked]
 pub(super) fn outline<'db>(db: &'db dyn Db, key: Key<'db>) -> Outline {
     Outline::of(known_page(db, key))
 }
@@ -434,7 +439,7 @@ fn linked<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<SourcePath> {
     let page = page(db, key);
     let front_matter = &page.front_matter;
     let inline = front_matter.facts.iter().chain(&front_matter.notes).map(|named| &named.value);
-    let inline = inline.chain(&front_matter.definition).chain(front_matter.paths.iter().flat_map(|path| &path.conditions));
+    let inline = inline.chain(&front_matter.definition).chain(front_matter.paths.iter().flat_map(WrittenPath::texts));
     let documents = inline.map(|inline| &inline.document).chain([&page.document]);
     let links = documents.flat_map(|document| &document.links).filter_map(|link| match place(&view, file, &link.destination) {
         Target::Page(page, _) | Target::Fact(page, _) => Some(page),
@@ -565,6 +570,12 @@ pub(super) fn highlighted<'db>(db: &'db dyn Db, code: Code<'db>) -> Option<Strin
 #[salsa::tracked]
 pub(super) fn rendered<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
     pages::render(&Tracked { db }, key.path(db))
+}
+
+/// Whether an author compares roles: for the print edition.
+#[salsa::tracked(returns(copy))]
+pub(super) fn compares(db: &dyn Db) -> bool {
+    print::compares(&Tracked { db })
 }
 
 /// A page within the print edition.

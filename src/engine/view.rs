@@ -105,6 +105,10 @@ impl guide::View for Tracked<'_> {
         matches!(self.kind(page), Kind::Role(_)).then(|| queries::role(self.db, self.key(page)))
     }
 
+    fn family(&self, page: &SourcePath) -> Option<&str> {
+        matches!(self.kind(page), Kind::Role(_)).then(|| queries::family(self.db, self.key(page)).as_deref()).flatten()
+    }
+
     fn outline(&self, page: &SourcePath) -> &Outline {
         queries::outline(self.db, self.key(page))
     }
@@ -153,6 +157,10 @@ impl render::View for Tracked<'_> {
 
     fn chapter(&self, page: &SourcePath) -> &Rendered {
         queries::chapter(self.db, self.key(page))
+    }
+
+    fn compares(&self) -> bool {
+        queries::compares(self.db)
     }
 
     fn related(&self, page: &SourcePath) -> &[Related] {

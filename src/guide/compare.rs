@@ -8,11 +8,10 @@
 //! Invariant: every statement of every role stands in exactly one row.
 
 use crate::config::compare::SkillLevel;
-use crate::page::link::Destination;
 use crate::path::SourcePath;
 use crate::site::resolve::{Target, resolve};
 
-use super::{Outline, View, levels};
+use super::{Outline, OutlineStatement, View, levels};
 
 /// One section's comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,14 +58,18 @@ pub fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparison {
     Comparison { groups: rows(&outlines, &keys, groups, &view.config().skill_levels) }
 }
 
-/// The key of every statement, by area: the page that its label links to, else the label.
+/// The key of every statement, by area.
 pub fn statement_keys(view: &dyn View, cell: Option<&SourcePath>, outline: &Outline) -> Vec<Vec<String>> {
-    let linked = |destination: &Destination| match resolve(view, cell?, destination) {
-        Target::Page(page, _) => Some(page.to_string()),
-        _ => None,
-    };
-    let key = |statement: &super::OutlineStatement| statement.link.as_ref().and_then(linked).unwrap_or_else(|| statement.slug.clone());
-    outline.areas.iter().map(|area| area.statements.iter().map(key).collect()).collect()
+    let Some(cell) = cell else { return Vec::new() };
+    outline.areas.iter().map(|area| area.statements.iter().map(|statement| statement_key(view, cell, statement)).collect()).collect()
+}
+
+/// What a statement of a cell is about: the page that its label links to, else the label itself.
+pub fn statement_key(view: &dyn View, cell: &SourcePath, statement: &OutlineStatement) -> String {
+    match statement.link.as_ref().map(|destination| resolve(view, cell, destination)) {
+        Some(Target::Page(page, _)) => page.to_string(),
+        _ => statement.slug.clone(),
+    }
 }
 
 /// Which areas stand beside each other: one for each role at most.

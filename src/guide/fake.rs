@@ -70,6 +70,10 @@ impl View for FakeGuide {
         self.roles.get(page)
     }
 
+    fn family(&self, page: &SourcePath) -> Option<&str> {
+        self.roles.get(page)?.family.as_deref()
+    }
+
     fn outline(&self, page: &SourcePath) -> &Outline {
         &self.outlines[page]
     }

@@ -206,7 +206,7 @@ fn sentence(text: &str) -> String {
 /// The role that a promotion typically leads to.
 fn next(view: &dyn View, number: usize) -> Vec<Block> {
     let title = || -> Option<String> {
-        let next = view.guide().roles.get(paths::next_step(view, number)?.to)?;
+        let next = view.guide().roles.get(paths::next_step(view, number)?.to?)?;
         Some(view.summary(&next.page)?.title.clone())
     };
     title().map(|title| Block::Paragraph(sentence(&title))).into_iter().collect()

@@ -23,12 +23,11 @@ pub fn page_of(view: &dyn View, a: usize, b: usize) -> Option<SourcePath> {
 pub fn near(view: &dyn View, role: &SourcePath) -> Vec<usize> {
     let guide = view.guide();
     let id = role.stem();
-    let ends = view.paths_of(role).iter().flat_map(|(_, way)| way.from.iter().chain([&way.to]).map(|(id, _)| id.as_str()));
+    let ends = view.paths_of(role).iter().flat_map(|(_, way)| way.from.iter().chain(&way.to).map(|(id, _)| id.as_str()));
     let mut near: Vec<usize> = ends.filter(|end| *end != id).filter_map(|end| guide.role_number(end)).collect();
     near.sort_unstable();
-    let family = |page: &SourcePath| view.role(page).and_then(|text| text.family.as_deref());
-    if let Some(own) = family(role) {
-        let others = guide.roles.iter().enumerate().filter(|(_, other)| other.page != *role && family(&other.page) == Some(own));
+    if let Some(own) = view.family(role) {
+        let others = guide.roles.iter().enumerate().filter(|(_, other)| other.page != *role && view.family(&other.page) == Some(own));
         near.extend(others.map(|(number, _)| number));
     }
     let mut seen = Vec::new();

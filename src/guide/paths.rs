@@ -1,6 +1,7 @@
 //! Ways from one role to another.
 
-use crate::page::front_matter::WrittenPath;
+use crate::diagnostic::Span;
+use crate::page::front_matter::{InlineText, WrittenPath};
 use crate::path::SourcePath;
 
 use super::View;
@@ -14,8 +15,8 @@ pub struct Way<'a> {
     pub written: &'a WrittenPath,
     /// The number of the role where it begins; `None` for a job outside the guide.
     pub from: Option<usize>,
-    /// The number of the role where it leads.
-    pub to: usize,
+    /// The number of the role where it leads; `None` for a job outside the guide.
+    pub to: Option<usize>,
 }
 
 /// All ways whose roles exist, in the order in which they are described.
@@ -31,19 +32,22 @@ pub fn ways_of(view: &dyn View, role: usize) -> Vec<Way<'_>> {
 
 /// Whether a way begins or ends at the role with an id.
 pub fn joins(way: &WrittenPath, id: &str) -> bool {
-    way.to.0 == id || way.from.as_ref().is_some_and(|(from, _)| from == id)
+    way.from.iter().chain(&way.to).any(|(end, _)| end == id)
 }
 
 fn way<'a>(view: &dyn View, page: &'a SourcePath, written: &'a WrittenPath) -> Option<Way<'a>> {
     let guide = view.guide();
-    let from = match &written.from {
-        Some((id, _)) => Some(guide.role_number(id)?),
-        None => None,
+    // An end is a role that exists, or else some words.
+    let end = |role: &Option<(String, Span)>, outside: &Option<InlineText>| match (role, outside) {
+        (Some((id, _)), _) => guide.role_number(id).map(Some),
+        (None, Some(_)) => Some(None),
+        (None, None) => None,
     };
-    Some(Way { page, written, from, to: guide.role_number(&written.to.0)? })
+    let (from, to) = (end(&written.from, &written.outside)?, end(&written.to, &written.to_outside)?);
+    (from.is_some() || to.is_some()).then_some(Way { page, written, from, to })
 }
 
 /// The promotion from this role, if there is one: its usual next step.
 pub fn next_step(view: &dyn View, role: usize) -> Option<Way<'_>> {
-    ways_of(view, role).into_iter().find(|way| way.from == Some(role) && way.written.kind == "promotion")
+    ways_of(view, role).into_iter().find(|way| way.from == Some(role) && way.to.is_some() && way.written.kind == "promotion")
 }

@@ -44,9 +44,15 @@ pub static KEYS: &[Key] = &[
 
 static PATH_KEYS: &[Key] = &[
     key("from", Shape::Text, "", "The role where the way begins."),
-    key("outside", Shape::Text, "", "Instead of `from`: a job outside the guide, in words."),
-    Key { name: "to", shape: Shape::Text, required: true, default: "", help: "The role where the way leads." },
-    key("kind", Shape::Choice(&["promotion", "lateral", "entry"]), "promotion", "What kind of step it is."),
+    key("outside", Shape::Text, "", "Instead of `from`: a job outside the guide, as one line of Markdown."),
+    key("to", Shape::Text, "", "The role where the way leads."),
+    key("to_outside", Shape::Text, "", "Instead of `to`: a job outside the guide, as one line of Markdown."),
+    key(
+        "kind",
+        Shape::Choice(&["promotion", "lateral", "entry", "possible"]),
+        "promotion",
+        "What kind of step it is: up, across, into the field, or one that may follow but that the guide does not describe.",
+    ),
     key("years", Shape::Years, "", "How long it typically takes."),
     key("conditions", Shape::Texts, "", "What typically has to be true; one line of Markdown each."),
 ];
@@ -120,7 +126,19 @@ pub struct InlineText {
     pub placed: bool,
 }
 
+impl WrittenPath {
+    /// Its lines of Markdown.
+    pub fn texts(&self) -> impl Iterator<Item = &InlineText> {
+        self.outside.iter().chain(&self.to_outside).chain(&self.conditions)
+    }
+}
+
 impl InlineText {
+    /// The text without markup.
+    pub fn plain(&self) -> String {
+        self.document.plain_text(0..self.document.events.len())
+    }
+
     /// Where in the file a span of the document stands.
     pub fn place(&self, span: Span) -> Span {
         if self.placed { span } else { self.span }
@@ -144,10 +162,12 @@ pub struct WrittenPath {
     /// The role where it begins, with its place.
     pub from: Option<(String, Span)>,
     /// Instead: a job outside the guide.
-    pub outside: Option<String>,
+    pub outside: Option<InlineText>,
     /// The role where it leads, with its place.
-    pub to: (String, Span),
-    /// `promotion`, `lateral` or `entry`.
+    pub to: Option<(String, Span)>,
+    /// Instead: a job outside the guide.
+    pub to_outside: Option<InlineText>,
+    /// `promotion`, `lateral`, `entry` or `possible`.
     pub kind: String,
     /// Typical years, with their place.
     pub years: Option<(Years, Span)>,
@@ -323,17 +343,31 @@ impl<'a> Reader<'a> {
 
     fn path(&mut self, table: &Table, span: Span) -> Option<WrittenPath> {
         let place = |name: &str| table.get(name).and_then(|value| Some((value.as_text()?.to_owned(), value.text_span(&self.source))));
-        let (from, to, years) = (place("from"), place("to")?, place("years"));
+        let (from, to, years) = (place("from"), place("to"), place("years"));
+        let line = |name, value| self.language.line(name, value);
+        let role = ["from", "to"].map(|name| line(name, "\"a role's id\""));
+        let words = ["outside", "to_outside"].map(|name| line(name, "\"a job in words\""));
+        let mut missing = |message: &str, hint: String| {
+            let problem = self.file.map(|file| codes::MISSING_KEY.at(file, span, message).hint(hint));
+            self.problems.extend(problem);
+        };
         if from.is_some() == table.text("outside").is_some() {
-            let problem = codes::MISSING_KEY.at(self.file?, span, "A path needs to begin somewhere: either at a role or outside the guide.");
-            let line = |name, value| self.language.line(name, value);
-            let ways = (line("from", "\"a role's id\""), line("outside", "\"a job in words\""));
-            self.problems.push(problem.hint(format!("Give it {} or {}, one of the two.", ways.0, ways.1)));
+            let hint = format!("Give it {} or {}, one of the two.", role[0], words[0]);
+            missing("A path needs to begin somewhere: either at a role or outside the guide.", hint);
+        }
+        if to.is_some() == table.text("to_outside").is_some() {
+            let hint = format!("Give it {} or {}, one of the two.", role[1], words[1]);
+            missing("A path needs to lead somewhere: either to a role or outside the guide.", hint);
+        }
+        if table.text("outside").is_some() && table.text("to_outside").is_some() {
+            let hint = format!("Replace outside or to_outside by a role: {} or {}.", role[0], role[1]);
+            missing("A path has to begin at a role of the guide or to lead to one.", hint);
         }
         Some(WrittenPath {
             from,
-            outside: table.text("outside").map(str::to_owned),
+            outside: table.get("outside").and_then(|value| self.inline(value)),
             to,
+            to_outside: table.get("to_outside").and_then(|value| self.inline(value)),
             kind: table.text("kind").unwrap_or("promotion").to_owned(),
             years: years.and_then(|(text, span)| Some((Years::parse(&text)?, span))),
             conditions: table.list("conditions").iter().filter_map(|value| self.inline(value)).collect(),
@@ -382,10 +416,22 @@ mod tests {
     }
 
     #[test]
-    fn paths_begin_somewhere() {
+    fn paths_begin_and_end_somewhere() {
         let (front_matter, problems) = parse("+++\n[[paths]]\nto = \"x\"\n[[paths]]\nfrom = \"a\"\nto = \"b\"\nyears = \"3-5\"\n+++\n");
         assert_eq!(problems.len(), 1);
         assert_eq!(front_matter.paths[1].years.unwrap().0, Years { least: 3, most: Some(5) });
+        for wrong in ["from = \"a\"", "from = \"a\"\nto = \"b\"\nto_outside = \"c\"", "outside = \"a\"\nto_outside = \"b\""] {
+            let (_, problems) = parse(&format!("+++\n[[paths]]\n{wrong}\n+++\n"));
+            assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [&codes::MISSING_KEY], "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_job_outside_may_be_a_link() {
+        let (front_matter, problems) = parse("+++\n[[paths]]\nfrom = \"a\"\nto_outside = \"[CRO](term:cro)\"\nkind = \"possible\"\n+++\n");
+        assert!(problems.is_empty(), "{problems:?}");
+        let outside = front_matter.paths[0].to_outside.as_ref().unwrap();
+        assert_eq!((outside.plain().as_str(), outside.document.links.len()), ("CRO", 1));
     }
 
     proptest! {

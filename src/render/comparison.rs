@@ -41,7 +41,7 @@ pub struct RolePairs {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// Its family; may be empty.
+    /// Its family, on the index alone; may be empty.
     pub family: String,
     /// Its mark, 1 to 6.
     pub mark: usize,
@@ -119,7 +119,6 @@ fn head(view: &dyn View, role: usize) -> RolePairs {
     RolePairs {
         id: entry.id.clone(),
         title: view.summary(&entry.page).map(|summary| summary.title.clone()).unwrap_or_default(),
-        family: family(view, role),
         mark: guide.mark(role),
         ..RolePairs::default()
     }
@@ -127,7 +126,7 @@ fn head(view: &dyn View, role: usize) -> RolePairs {
 
 fn family(view: &dyn View, role: usize) -> String {
     let page = view.guide().roles.get(role).map(|entry| &entry.page);
-    page.and_then(|page| view.role(page)).and_then(|text| text.family.clone()).unwrap_or_default()
+    page.and_then(|page| view.family(page)).unwrap_or_default().to_owned()
 }
 
 fn pair_link(view: &dyn View, url: &PageUrl, other: usize, page: &SourcePath) -> PairLink {
@@ -148,7 +147,7 @@ pub fn index(view: &dyn View, url: &PageUrl) -> PairIndex {
         of_role[*a].push((*b, page));
         of_role[*b].push((*a, page));
     }
-    let roles = (0..all).map(|role| RolePairs { groups: grouped(view, url, role, &of_role[role]), ..head(view, role) });
+    let roles = (0..all).map(|role| RolePairs { family: family(view, role), groups: grouped(view, url, role, &of_role[role]), ..head(view, role) });
     PairIndex { pairs: Vec::new(), roles: roles.filter(|role| !role.groups.is_empty()).collect() }
 }
 

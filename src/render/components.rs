@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::guide::Section;
 use crate::guide::calculators;
 use crate::guide::component::{Signature, names_dimensions, names_roles, names_sections};
-use crate::guide::paths;
+use crate::guide::paths::{self, Way};
 use crate::page::component::ComponentBlock;
 use crate::path::{PageUrl, SourcePath};
 
@@ -18,6 +18,8 @@ use super::View;
 use super::calculator;
 use super::comparison;
 use super::context::SectionComparison;
+use super::gap;
+use super::lattice;
 use super::pages;
 use super::roles;
 use super::skills;
@@ -67,12 +69,14 @@ impl BlockData<'_> {
                 };
                 data(&roles::fact_rows(view, url, &self.roles(), &chosen))
             }
+            "path_list" => data(&self.ways().iter().map(|way| roles::path(view, url, way)).collect::<Vec<_>>()),
+            "gap_list" => data(&gap::shown(view, url, &self.ways())),
+            "lattice" => data(&lattice::draw(view, url, &self.ways())),
             "comparison" => data(&self.comparison()),
             "points" => data(&comparison::points(&[], &self.comparison())),
             "skill_letters" => data(&skills::letters(view, url, &self.roles())),
             "skill_levels" => data(&skills::scale(view)),
             "level_chart" => data(&skills::chart(view, url, &self.roles())),
-            "path_list" => data(&self.paths()),
             "page_list" => data(&self.pages()),
             calculators::FIELD => {
                 let page = calculators::page_of_block(view, self.file, self.options);
@@ -114,12 +118,12 @@ impl BlockData<'_> {
         if named.is_empty() { all.collect() } else { named.iter().filter_map(|name| guide.sections.get(guide.section_number(name)?)).collect() }
     }
 
-    fn paths(&self) -> Vec<super::context::Path> {
+    fn ways(&self) -> Vec<Way<'_>> {
         let guide = self.view.guide();
         let number = |option: &str| self.options.text(option).filter(|id| !id.is_empty()).map(|id| guide.role_number(id));
         let (from, to) = (number("from"), number("to"));
-        let wanted = |way: &paths::Way<'_>| from.is_none_or(|from| from == way.from) && to.is_none_or(|to| to == Some(way.to));
-        paths::ways(self.view).iter().filter(|way| wanted(way)).map(|way| roles::path(self.view, self.url, way)).collect()
+        let wanted = |way: &Way<'_>| from.is_none_or(|from| from == way.from) && to.is_none_or(|to| to == way.to);
+        paths::ways(self.view).into_iter().filter(|way| wanted(way)).collect()
     }
 
     fn pages(&self) -> Vec<super::context::Card> {

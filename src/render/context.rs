@@ -45,6 +45,8 @@ pub struct PageContext {
     pub ways_in: Vec<Path>,
     /// On a role page: the ways on from this role.
     pub ways_on: Vec<Path>,
+    /// On a role page: what the ways on to other roles ask for.
+    pub gaps: Vec<Gap>,
     /// On the page of a pair of roles: those two compared, section by section.
     pub comparison: Vec<SectionComparison>,
     /// On the page of a job description: its text and its files.
@@ -73,6 +75,8 @@ pub struct PageContext {
     pub data_files: Vec<DataLink>,
     /// On a term's page: the term.
     pub term: Option<Term>,
+    /// The terms that the texts of the page link to by themselves and that have a definition, for showing it beside the word.
+    pub definitions: Vec<Term>,
     /// In the print edition: its chapters, with those below them.
     pub chapters: Vec<Chapter>,
     /// The calculator that the page's settings describe, on any page.
@@ -383,17 +387,17 @@ pub struct IndexEntry {
 pub struct Path {
     /// Where it starts: a role's title, or a job outside the guide.
     pub from: String,
-    /// The address of the role where it starts; none for a job outside.
+    /// The address of the role where it starts; for a job outside that of its link, none where it has no link.
     pub from_url: Option<String>,
     /// The mark of that role; 0 for a job outside.
     pub from_mark: usize,
-    /// Where it leads: a role's title.
+    /// Where it leads: a role's title, or a job outside the guide.
     pub to: String,
-    /// The address of the role where it leads.
+    /// The address of where it leads, as with `from_url`.
     pub to_url: Option<String>,
-    /// The mark of that role.
+    /// The mark of that role; 0 for a job outside.
     pub to_mark: usize,
-    /// `promotion`, `lateral` or `entry`.
+    /// `promotion`, `lateral`, `entry` or `possible`.
     pub kind: String,
     /// Typical years, such as `3–5 years`; empty where the guide gives none.
     pub years: String,
@@ -401,6 +405,98 @@ pub struct Path {
     pub conditions_html: Vec<String>,
     /// Where the path is described.
     pub url: String,
+    /// Where the page of the starting role says what the step asks for, if it does.
+    pub gap_url: Option<String>,
+}
+
+/// What a step from role to role asks for.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Gap {
+    /// A name that is different for each step: `analyst/lead/promotion`.
+    pub key: String,
+    /// The anchor that the role page gives it.
+    pub anchor: String,
+    /// The step itself.
+    pub path: Path,
+    /// Conditions that typically hold.
+    pub conditions: Vec<GapItem>,
+    /// Skills that both roles ask for.
+    pub shared: Vec<GapItem>,
+    /// Skills that only the role asks for to which the step leads.
+    pub skills: Vec<GapItem>,
+}
+
+/// One thing that a step asks for.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct GapItem {
+    /// Six letters and figures that stay the same as long as it is the same thing.
+    pub token: String,
+    /// What it is, as HTML.
+    pub html: String,
+}
+
+/// The paths as a picture: everything that an SVG needs, in pixels.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Lattice {
+    /// The width of the picture.
+    pub width: usize,
+    /// The height of the picture.
+    pub height: usize,
+    /// The jobs, from left to right and from top to bottom.
+    pub nodes: Vec<LatticeNode>,
+    /// The paths, in their order.
+    pub edges: Vec<LatticeEdge>,
+}
+
+/// A role or a job outside the guide, in the picture of the paths.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct LatticeNode {
+    /// Its whole title.
+    pub title: String,
+    /// The title, line by line.
+    pub lines: Vec<LatticeLine>,
+    /// Its address; empty for a job outside that has no link.
+    pub url: String,
+    /// The mark of the role; 0 for a job outside.
+    pub mark: usize,
+    /// The number of the first path that begins or ends here, from 1, as in `@path_list`.
+    pub way: usize,
+    /// The left side of its box.
+    pub x: usize,
+    /// The top of its box.
+    pub y: f64,
+    /// The width of its box.
+    pub width: usize,
+    /// The height of its box.
+    pub height: f64,
+}
+
+/// One line of a title.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct LatticeLine {
+    /// The words.
+    pub text: String,
+    /// Where they begin.
+    pub x: usize,
+    /// The height of their base line.
+    pub y: f64,
+}
+
+/// A path in the picture of the paths.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct LatticeEdge {
+    /// `promotion`, `lateral`, `entry` or `possible`.
+    pub kind: String,
+    /// The line, as the `d` of an SVG path.
+    pub line: String,
+    /// The arrow's head, in the same way.
+    pub head: String,
+    /// Typical years; may be empty.
+    pub label: String,
+    /// The middle of the label.
+    pub label_x: usize,
+    /// The height of its base line.
+    pub label_y: f64,
 }
 
 /// A job description.
@@ -482,6 +578,8 @@ pub struct Term {
     pub also_called: Vec<String>,
     /// The definition as HTML.
     pub definition_html: String,
+    /// The definition as HTML without links and other markup, for places that must not have any.
+    pub plain_html: String,
     /// Its address.
     pub url: String,
 }
@@ -600,6 +698,10 @@ pub struct ComponentData {
     pub comparison: Vec<SectionComparison>,
     /// `@path_list`: the progression edges, only those that the options `from` and `to` allow.
     pub path_list: Vec<Path>,
+    /// `@gap_list`: what these edges ask for, as far as they lead from role to role.
+    pub gap_list: Vec<Gap>,
+    /// `@lattice`: the same edges as a picture.
+    pub lattice: Lattice,
     /// `@page_list`: the pages of the folder that the option `section` names; where it names none, the pages below the current one.
     pub page_list: Vec<Card>,
     /// `@points`: how many points `@comparison` has, and how many each choice of its switch hides.

@@ -3,7 +3,7 @@
 //! 1. [`render`] makes one page: [`html`](super::html) writes its text, the functions below add where it stands and what its kind shows besides.
 //! 2. [`missing`] makes the page that a host shows for addresses that do not exist; [`redirect`] makes one that leads on from an old address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -21,6 +21,7 @@ use super::context::{Card, Letter, Link, NavItem, Navigation, PageContext, PageM
 use super::data;
 use super::date::date;
 use super::feed;
+use super::gap;
 use super::html::{Options, Writer};
 use super::job;
 use super::json_ld;
@@ -88,6 +89,7 @@ fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>)
         nav: menu::navigation(view, page),
         backlinks: backlinks(view, page),
         related: related(view, page),
+        definitions: definitions(view, url, page),
         ..PageContext::default()
     };
     context.calculation = view.page(page).front_matter.calculator.as_ref().map(|described| calculator::calculation(view, url, page, described));
@@ -129,8 +131,11 @@ pub fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut Pa
             context.facts = roles::fact_rows(view, url, &[number], &dimensions);
             context.cells = guide.sections.iter().filter_map(|section| roles::cell(view, url, section, number, false)).collect();
             let ways = paths::ways_of(view, number);
-            context.ways_in = ways.iter().filter(|way| way.to == number).map(|way| roles::path(view, url, way)).collect();
-            context.ways_on = ways.iter().filter(|way| way.from == Some(number)).map(|way| roles::path(view, url, way)).collect();
+            context.ways_in =
+                ways.iter().filter(|way| way.to == Some(number) && way.from != Some(number)).map(|way| roles::path(view, url, way)).collect();
+            let on: Vec<_> = ways.into_iter().filter(|way| way.from == Some(number)).collect();
+            context.ways_on = on.iter().map(|way| roles::path(view, url, way)).collect();
+            context.gaps = gap::shown(view, url, &on);
             context.compared = Some(comparison::role_pairs(view, url, number, None)).filter(|compared| !compared.groups.is_empty());
             context.compare_url = compare_url(view, url);
         }
@@ -174,7 +179,8 @@ fn scripts(view: &dyn View, url: &PageUrl, context: &PageContext) -> Vec<String>
     let texts = || context.cells.iter().map(|cell| &cell.content_html).chain([&context.content_html]);
     let is_shown = |component: &str| {
         let mark = format!("data-block=\"{component}\"");
-        (component == calculator::COMPONENT && context.calculation.is_some()) || texts().any(|html| html.contains(&mark))
+        let by_kind = component == calculator::COMPONENT && context.calculation.is_some() || component == "gap" && !context.gaps.is_empty();
+        by_kind || texts().any(|html| html.contains(&mark))
     };
     let own = view.theme_assets().iter().filter_map(|(name, path)| Some((name.strip_prefix("components/")?.strip_suffix(".js")?, path)));
     own.filter(|(component, _)| is_shown(component)).map(|(_, path)| percent_encode(&url.relative_to(path))).collect()
@@ -190,7 +196,8 @@ pub fn site_title(view: &dyn View) -> String {
 /// What the page of a pair of roles shows.
 fn pair(view: &dyn View, page: &SourcePath, url: &PageUrl, numbers: [usize; 2], context: &mut PageContext) {
     let guide = view.guide();
-    let is_between = |way: &&paths::Way<'_>| way.from.is_some_and(|from| from != way.to && numbers.contains(&from)) && numbers.contains(&way.to);
+    let is_between =
+        |way: &&paths::Way<'_>| way.from.zip(way.to).is_some_and(|(from, to)| from != to && numbers.contains(&from) && numbers.contains(&to));
     context.roles = numbers.map(|role| roles::role(view, url, role)).into();
     context.facts = roles::fact_rows(view, url, &numbers, &view.config().dimensions.iter().collect::<Vec<_>>());
     context.comparison = comparison::comparison(view, url, &numbers, &guide.sections.iter().collect::<Vec<_>>());
@@ -344,14 +351,34 @@ pub fn children(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Vec<Card> 
 }
 
 fn term(view: &dyn View, url: &PageUrl, page: &SourcePath, text: &TermText) -> Term {
+    let definition_html = text.definition.as_ref().map(|definition| roles::inline_html(view, page, url, definition)).unwrap_or_default();
     Term {
         id: page.stem().to_owned(),
         title: text.title.clone(),
         acronym: text.acronym.clone().unwrap_or_default(),
         also_called: text.also_called.clone(),
-        definition_html: text.definition.as_ref().map(|definition| roles::inline_html(view, page, url, definition)).unwrap_or_default(),
+        plain_html: without_tags(&definition_html),
+        definition_html,
         url: roles::address(view, url, page, ""),
     }
+}
+
+/// Finished HTML without its tags. In text and in attributes, angle brackets are escaped.
+fn without_tags(html: &str) -> String {
+    let pieces = html.split('<').enumerate();
+    pieces.filter_map(|(number, piece)| if number == 0 { Some(piece) } else { Some(piece.split_once('>')?.1) }).collect()
+}
+
+/// The terms that the page's texts link to by themselves, as far as they are defined: its own text, and the cells that it shows whole.
+fn definitions(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Vec<Term> {
+    let cells = match view.kind(page) {
+        Kind::Section(section) => view.guide().sections[section].cells.as_slice(),
+        _ => &[],
+    };
+    let texts = std::iter::once(page).chain(cells.iter().flatten());
+    let terms: BTreeSet<&SourcePath> = texts.flat_map(|text| view.mentions(text)).map(|mention| &mention.term).collect();
+    let defined = terms.into_iter().filter_map(|term| Some((term, view.term(term).filter(|text| text.definition.is_some())?)));
+    defined.map(|(page, text)| term(view, url, page, text)).collect()
 }
 
 /// All terms by their first letter.

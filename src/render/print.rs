@@ -61,34 +61,41 @@ fn in_order(entries: &[Entry]) -> Vec<&Entry> {
 
 fn entries(view: &dyn View) -> Vec<Entry> {
     let Some(home) = view.index_of("") else { return Vec::new() };
-    let is_compared = |page: &SourcePath| view.page(page).document.components.iter().any(|block| block.name == "compare");
-    let pairs = view.guide().roles.len() <= MOST_COMPARED && !view.all_pages().iter().any(is_compared);
-    let front = says_something(view, home, pairs).then(|| Entry { page: home.clone(), number: String::new(), below: Vec::new() });
-    front.into_iter().chain(entries_below(view, home, "", pairs)).collect()
+    let front = says_something(view, home).then(|| Entry { page: home.clone(), number: String::new(), below: Vec::new() });
+    front.into_iter().chain(entries_below(view, home, "")).collect()
 }
 
-fn entries_below(view: &dyn View, parent: &SourcePath, number: &str, pairs: bool) -> Vec<Entry> {
+fn entries_below(view: &dyn View, parent: &SourcePath, number: &str) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for page in view.children(parent) {
         let number = format!("{number}{}", entries.len() + 1);
-        let below = entries_below(view, page, &format!("{number}."), pairs);
-        if !below.is_empty() || says_something(view, page, pairs) {
+        let below = entries_below(view, page, &format!("{number}."));
+        if !below.is_empty() || says_something(view, page) {
             entries.push(Entry { page: page.clone(), number, below });
         }
     }
     entries
 }
 
-/// Whether a page has something that stands nowhere else: what its author wrote, or, if `pairs` are wanted, two roles compared. They are in a small
-/// guide whose author compares the roles nowhere.
-fn says_something(view: &dyn View, page: &SourcePath, pairs: bool) -> bool {
+/// Whether a page has something that stands nowhere else: above all what its author wrote.
+fn says_something(view: &dyn View, page: &SourcePath) -> bool {
     match view.kind(page) {
         Kind::Role(_) | Kind::Term => true,
         // It does not hold itself, and paper cannot search.
         Kind::Print | Kind::Search => false,
-        Kind::Pair(..) if pairs => true,
+        Kind::Pair(..) if shows_comparisons(view) => true,
         _ => !view.page(page).document.events.is_empty(),
     }
+}
+
+/// Whether the edition compares roles by itself: in a small guide whose author compares them nowhere.
+fn shows_comparisons(view: &dyn View) -> bool {
+    view.guide().roles.len() <= MOST_COMPARED && !view.compares()
+}
+
+/// Looks whether a page of the site compares roles with a block.
+pub fn compares(view: &dyn View) -> bool {
+    view.all_pages().iter().any(|page| view.page(page).document.components.iter().any(|block| block.name == "compare"))
 }
 
 /// The day of the latest review of a page of the edition.
@@ -101,8 +108,10 @@ pub fn chapter(view: &dyn View, page: &SourcePath) -> Rendered {
     let url = view.url(page);
     let (content_html, _) = pages::text(view, page);
     let mut context = PageContext { site: pages::site(view, url), page: pages::meta(view, page), content_html, ..PageContext::default() };
-    if matches!(view.kind(page), Kind::Role(_) | Kind::Term | Kind::Pair(..)) {
-        pages::table(view, page, url, &mut context);
+    match view.kind(page) {
+        Kind::Role(_) | Kind::Term => pages::table(view, page, url, &mut context),
+        Kind::Pair(..) if shows_comparisons(view) => pages::table(view, page, url, &mut context),
+        _ => {}
     }
     match view.templates().render("chapter.html", &context) {
         Ok(html) => {

@@ -12,6 +12,7 @@ use crate::site::resolve::{Target, resolve};
 
 use super::View;
 use super::context::{Area, Cell, Fact, FactRow, Link, Path, Role};
+use super::gap;
 use super::html::{Options, Writer, escaped};
 
 /// The address of a page from another, with an anchor if one is named.
@@ -57,7 +58,7 @@ pub fn role(view: &dyn View, url: &PageUrl, number: usize) -> Role {
         description: view.description(&entry.page).to_owned(),
         mark: guide.mark(number),
         facts: view.config().dimensions.iter().map(|dimension| fact(view, url, number, dimension)).collect(),
-        next: next.as_ref().and_then(|way| guide.roles.get(way.to)).map(|next| link(view, url, &next.page)),
+        next: next.as_ref().and_then(|way| guide.roles.get(way.to?)).map(|next| link(view, url, &next.page)),
         next_years: next.and_then(|way| way.written.years).map(|(years, _)| years.to_string()).unwrap_or_default(),
     }
 }
@@ -150,21 +151,41 @@ fn cell_html(view: &dyn View, url: &PageUrl, page: &SourcePath, role: &str) -> S
 /// A way as a template sees it.
 pub fn path(view: &dyn View, url: &PageUrl, way: &Way<'_>) -> Path {
     let guide = view.guide();
-    let page = |number: usize| guide.roles.get(number).map(|role| &role.page);
-    let title = |number: usize| page(number).map(|page| link(view, url, page)).unwrap_or_default();
-    let from = way.from.map(title);
+    let end = |role: Option<usize>, text: &Option<InlineText>| match (role.and_then(|number| guide.roles.get(number)), text) {
+        (Some(role), _) => link(view, url, &role.page),
+        (None, Some(text)) => outside(view, way.page, url, text),
+        (None, None) => Link::default(),
+    };
+    let address = |link: &Link| Some(link.url.clone()).filter(|url| !url.is_empty());
+    let (from, to) = (end(way.from, &way.written.outside), end(way.to, &way.written.to_outside));
+    let from_role = way.from.and_then(|number| guide.roles.get(number));
     Path {
-        from: from.as_ref().map(|link| link.title.clone()).or_else(|| way.written.outside.clone()).unwrap_or_default(),
-        from_url: from.map(|link| link.url),
+        from_url: address(&from),
+        from: from.title,
         from_mark: way.from.map_or(0, |number| guide.mark(number)),
-        to: title(way.to).title,
-        to_url: Some(title(way.to).url),
-        to_mark: guide.mark(way.to),
+        to_url: address(&to),
+        to: to.title,
+        to_mark: way.to.map_or(0, |number| guide.mark(number)),
         kind: way.written.kind.clone(),
         years: way.written.years.map(|(years, _)| years.to_string()).unwrap_or_default(),
         conditions_html: way.written.conditions.iter().map(|condition| inline_html(view, way.page, url, condition)).collect(),
-        url: address(view, url, way.page, ""),
+        url: self::address(view, url, way.page, ""),
+        gap_url: from_role.zip(gap::anchor(view, way)).map(|(role, anchor)| self::address(view, url, &role.page, &anchor)),
     }
+}
+
+/// A job outside the guide: its name, and where the first link in it leads; no address where it has none. `file` is the page that names it.
+pub fn outside(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &InlineText) -> Link {
+    let Some(first) = text.document.links.first() else { return Link { title: text.plain(), url: String::new() } };
+    let title_of = |page: &SourcePath| view.summary(page).map(|summary| summary.title.clone());
+    let (title, url) = match resolve(view, file, &first.destination) {
+        Target::Page(page, anchor) => (title_of(&page), address(view, url, &page, &anchor)),
+        Target::Anchor(anchor) => (None, address(view, url, file, &anchor)),
+        Target::External(address) => (None, address),
+        _ => (None, String::new()),
+    };
+    // An address alone prints the title of its page.
+    Link { title: title.filter(|_| first.bare).unwrap_or_else(|| text.plain()), url }
 }
 
 /// The mark of the role that a page is about; 0 if it is about none.

@@ -51,7 +51,7 @@ pub struct Entry {
 
 /// What the index keeps of a page.
 pub fn entry(view: &dyn View, page: &SourcePath) -> Entry {
-    let record = Record::of(view.page(page), view.config());
+    let record = Record::of(page, view.page(page), view.config());
     let address = percent_encode(&PageUrl::default().relative_to(view.url(page).as_str()));
     let places: Vec<(&str, &str, &str)> =
         record.places.iter().map(|place| (place.anchor.as_str(), place.heading.as_str(), place.text.as_str())).collect();

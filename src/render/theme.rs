@@ -22,6 +22,9 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("components/compare.html", include_str!("../../theme/components/compare.html")),
     ("components/facts.html", include_str!("../../theme/components/facts.html")),
     ("components/formula.html", include_str!("../../theme/components/formula.html")),
+    ("components/gap.html", include_str!("../../theme/components/gap.html")),
+    ("components/gap.js", include_str!("../../theme/components/gap.js")),
+    ("components/lattice.html", include_str!("../../theme/components/lattice.html")),
     ("components/levels.html", include_str!("../../theme/components/levels.html")),
     ("components/pages.html", include_str!("../../theme/components/pages.html")),
     ("components/paths.html", include_str!("../../theme/components/paths.html")),
@@ -49,6 +52,7 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("skills.html", include_str!("../../theme/skills.html")),
     ("style.css", include_str!("../../theme/style.css")),
     ("term.html", include_str!("../../theme/term.html")),
+    ("terms.js", include_str!("../../theme/terms.js")),
 ];
 
 /// The names of the files of the theme that is built in, below `theme/`.

@@ -14,13 +14,17 @@ use std::ops::Range;
 use crate::config::Config;
 use crate::page::Page;
 use crate::page::document::{Document, EventKind};
+use crate::path::SourcePath;
 use words::Language;
+
+use super::tree::is_index;
 
 /// How much one mention of a word counts, by the field that it stands in.
 mod weight {
     pub const TITLE: f32 = 11.0;
     pub const NAME: f32 = 11.0;
     pub const SHORT: f32 = 3.0;
+    pub const FILE: f32 = 4.0;
     pub const HEADING: f32 = 5.0;
     pub const LABEL: f32 = 2.5;
     pub const LEAD: f32 = 2.0;
@@ -103,19 +107,20 @@ impl Record {
     /// ```
     /// use guidegen::{config::Config, page::{Page, markdown::MarkdownOptions}, path::SourcePath, site::search::Record};
     /// let options = MarkdownOptions { extensions: true, ..MarkdownOptions::COMMONMARK };
-    /// let page = Page::parse(&SourcePath::new("crm.md").unwrap(), "# CRM\n\n## Use\n\n- **Reports**: daily.".into(), options);
-    /// let record = Record::of(&page, &Config::of_plain_folder());
+    /// let file = SourcePath::new("crm.md").unwrap();
+    /// let page = Page::parse(&file, "# CRM\n\n## Use\n\n- **Reports**: daily.".into(), options);
+    /// let record = Record::of(&file, &page, &Config::of_plain_folder());
     /// assert_eq!(record.places[1].text, "Reports: daily.");
     /// assert_eq!(record.words.iter().map(|(word, ..)| word).collect::<Vec<_>>(), ["crm", "daily", "reports", "use"]);
     /// ```
-    pub fn of(page: &Page, config: &Config) -> Self {
+    pub fn of(file: &SourcePath, page: &Page, config: &Config) -> Self {
         let language = Language::of(&config.language);
         let mut tally = Tally { language: &language, page_norm: page_norm(page.words), counts: HashMap::new() };
         let mut places = vec![Place { text: summary_text(page, config), ..Place::default() }];
         let document = &page.document;
         let starts: Vec<usize> = document.headings.iter().map(|heading| heading.event as usize).collect();
         let first_end = starts.first().copied().unwrap_or(document.events.len());
-        count_names(&mut tally, page);
+        count_names(&mut tally, file, page);
         tally.text(0, &places[0].text, weight::LEAD);
         add_text(&mut tally, document, 0..first_end, 0, &mut places[0].text);
         for (number, heading) in document.headings.iter().enumerate() {
@@ -149,8 +154,11 @@ fn summary_text(page: &Page, config: &Config) -> String {
     sentences.join(" ")
 }
 
-fn count_names(tally: &mut Tally<'_>, page: &Page) {
+fn count_names(tally: &mut Tally<'_>, file: &SourcePath, page: &Page) {
     let front_matter = &page.front_matter;
+    // What a reader remembers of an address.
+    let folder = file.folder().rsplit('/').next().unwrap_or_default();
+    tally.title(0, if is_index(file) { folder } else { file.stem() }, weight::FILE);
     tally.title(0, &page.title, weight::TITLE);
     if let Some(short) = &front_matter.short {
         tally.title(0, short, weight::SHORT);
@@ -275,7 +283,8 @@ mod tests {
 
     fn record(text: &str) -> Record {
         let options = MarkdownOptions { extensions: true, ..MarkdownOptions::COMMONMARK };
-        Record::of(&Page::parse(&SourcePath::new("a.md").unwrap(), text.into(), options), &Config::of_plain_folder())
+        let file = SourcePath::new("a.md").unwrap();
+        Record::of(&file, &Page::parse(&file, text.into(), options), &Config::of_plain_folder())
     }
 
     fn level_of(record: &Record, word: &str) -> u8 {
@@ -301,7 +310,7 @@ mod tests {
     fn code_is_found_and_words_that_say_nothing_are_not() {
         let record = record("# Title\n\nwhat is the `inline`\n\n```sh\nguidegen build\n```\n");
         let words: Vec<_> = record.words.iter().map(|(word, ..)| word).collect();
-        assert_eq!(words, ["build", "guidegen", "inline", "title"]);
+        assert_eq!(words, ["a", "build", "guidegen", "inline", "title"]);
     }
 
     proptest! {

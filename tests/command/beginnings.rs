@@ -26,7 +26,7 @@ fn init_makes_a_guide_that_builds_at_once() {
     Publish it with `guidegen build my-guide`; then change content/index.md and see what happens.
     ");
     let ran = site.run(["build", "my-guide"]).status(0).stderr("");
-    insta::assert_snapshot!(ran.stdout, @"Published 18 pages into my-guide/public in TIME: 44 files written, 0 unchanged, 0 removed.");
+    insta::assert_snapshot!(ran.stdout, @"Published 18 pages into my-guide/public in TIME: 46 files written, 0 unchanged, 0 removed.");
     assert!(site.read("my-guide/public/index.html").contains("Roles of our team"));
 }
 

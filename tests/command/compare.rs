@@ -1,5 +1,8 @@
 //! Comparisons as an author sees them: which pairs have a page, what their own text does, and what is said when a name is wrong.
 
+use std::time::Instant;
+
+use super::guides::{self, Shape};
 use super::site::Site;
 
 /// Four roles: two of one family, and two that a path joins.
@@ -107,4 +110,29 @@ fn a_level_of_a_skill_is_read_by_id_and_by_title_and_shows_in_words() {
     }
     let own = site.read("public/levels/index.html");
     assert!(own.contains("data-block=\"levels\"") && own.contains("data-block=\"skills\"") && !own.contains("_skill-1-law"), "{own}");
+}
+
+/// What 60 roles in 8 sections cost: `cargo test --release --test command -- --ignored --nocapture sixty`.
+#[test]
+#[ignore = "takes long; a measurement"]
+fn sixty_roles_have_1770_comparisons() {
+    let site = Site::new();
+    guides::write_to(&site.path(""), &guides::made(Shape { roles: 60, sections: 8, ..Shape::SMALL }));
+    let start = Instant::now();
+    let ran = site.run(["build"]).status(0);
+    let time = start.elapsed();
+    let files = site.tree("public");
+    let pairs: Vec<usize> =
+        files.iter().filter(|(file, _)| file.starts_with("compare/") && file.contains("-vs-")).map(|(_, html)| html.len()).collect();
+    assert_eq!(pairs.len(), 1770);
+    let list = files["compare/index.html"].len();
+    let all: usize = files.values().map(Vec::len).sum();
+    println!(
+        "{}{time:?}; {} files with {all} bytes; a comparison has {} bytes, their list {list}",
+        ran.stderr,
+        files.len(),
+        pairs.iter().sum::<usize>() / 1770
+    );
+    // A list that leads from each role to each other one.
+    assert!(list < 1_000_000, "the list of comparisons has {list} bytes");
 }

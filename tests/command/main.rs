@@ -18,6 +18,8 @@ mod data;
 mod facts;
 mod faults;
 mod garbage;
+#[path = "../guides/guides.rs"]
+mod guides;
 mod html;
 mod jobs;
 mod killed;

@@ -26,7 +26,7 @@ const MANIFEST: &str = ".guidegen-manifest.json";
 fn a_page_is_a_folder_with_a_page_in_it() {
     let site = small();
     let ran = site.run(["build"]).status(0).stderr("");
-    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 16 files written, 0 unchanged, 0 removed.");
+    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 18 files written, 0 unchanged, 0 removed.");
     assert_eq!(names(&site.tree("public")), ["index.html", "one/index.html", "picture.svg", "two/index.html"]);
     assert!(site.read("public/one/index.html").contains("<h1>One</h1>"));
 }
@@ -38,7 +38,7 @@ fn a_second_build_writes_nothing() {
     let before = site.tree("public");
     site.age("public");
     let ran = site.run(["build"]).status(0);
-    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 0 files written, 16 unchanged, 0 removed.");
+    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 0 files written, 18 unchanged, 0 removed.");
     assert_eq!(site.touched("public"), [""; 0]);
     assert_eq!(site.tree("public"), before);
 }
@@ -50,7 +50,7 @@ fn a_changed_page_and_what_searches_it_are_the_only_files_that_are_written() {
     site.age("public");
     site.write("content/one.md", "# One\n\nThe first.\n\nIt has more to say now.\n");
     let ran = site.run(["build"]).status(0);
-    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 4 files written, 12 unchanged, 2 removed.");
+    insta::assert_snapshot!(ran.stdout, @"Published 3 pages into public in TIME: 4 files written, 14 unchanged, 2 removed.");
     let (index, others): (Vec<_>, Vec<_>) = site.touched("public").into_iter().partition(|file| file.starts_with("assets/search/"));
     assert_eq!(others, [MANIFEST, "one/index.html"]);
     // The root, the words, and the texts of the page.
@@ -67,7 +67,7 @@ fn what_is_gone_from_the_content_is_gone_from_the_site_and_what_others_put_there
     site.remove("content/picture.svg");
     site.write("content/index.md", "# Home\n\n[One](one.md).\n");
     let ran = site.run(["build"]).status(0);
-    insta::assert_snapshot!(ran.stdout, @"Published 2 pages into public in TIME: 7 files written, 7 unchanged, 4 removed.");
+    insta::assert_snapshot!(ran.stdout, @"Published 2 pages into public in TIME: 7 files written, 9 unchanged, 4 removed.");
     assert_eq!(names(&site.tree("public")), ["CNAME", "index.html", "one/index.html", "two/notes.txt"]);
 }
 

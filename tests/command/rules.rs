@@ -122,8 +122,8 @@ fn hints_speak_the_language_of_the_page() {
         let found = guide(&[("content/a.md", text)]).run(["check", "--format", "json"]).diagnostics();
         found.iter().flat_map(|found| found.hints().into_iter().map(str::to_owned).collect::<Vec<_>>()).collect::<Vec<_>>().join(" ")
     };
-    assert!(hint("+++\n[[paths]]\nfrom = \"analyst\"\n+++\n").contains("Add a line: to = \"…\""));
-    assert!(hint("---\npaths:\n  - from: analyst\n---\n").contains("Add a line: to: \"…\""));
+    assert!(hint("+++\n[calculator]\n[[calculator.inputs]]\nname = \"deals\"\n+++\n").contains("Add a line: label = \"…\""));
+    assert!(hint("---\ncalculator:\n  inputs:\n    - name: deals\n---\n").contains("Add a line: label: \"…\""));
     assert!(hint("---\npaths:\n  - to: analyst\n---\n").contains("from: \"a role's id\" or outside: \"a job in words\""));
     assert!(hint("---\nfacts: all\n---\n").contains("Write facts: on a line of its own"));
 }

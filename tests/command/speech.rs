@@ -30,7 +30,7 @@ fn check_says_what_build_would_say_and_writes_nothing() {
 fn warnings_do_not_stop_a_build() {
     let site = Site::with_settings().file("content/index.md", "# Home\n\n#### Deep\n");
     let ran = site.run(["build"]).status(0);
-    insta::assert_snapshot!(ran.stdout, @"Published 1 page into public in TIME: 13 files written, 0 unchanged, 0 removed; 1 warning.");
+    insta::assert_snapshot!(ran.stdout, @"Published 1 page into public in TIME: 15 files written, 0 unchanged, 0 removed; 1 warning.");
     insta::assert_snapshot!(ran.stderr, @"
     warning[skipped-heading]: The heading “Deep” is of level 4, right below one of level 1.
      --> content/index.md:3:1

@@ -132,7 +132,7 @@ fn a_body_edit_of_a_role_leaves_the_tree_of_pages_alone() {
     let mut made = Made::new();
     insta::assert_snapshot!(made.after_appending("content/roles/manager.md", "\nMore words.\n"), @"
     aliases 1
-    checked 2
+    checked 1
     description 1
     diagnostics 2
     guide_data 1
@@ -140,19 +140,77 @@ fn a_body_edit_of_a_role_leaves_the_tree_of_pages_alone() {
     linked 1
     listed 1
     mentions 1
-    near 1
     outline 1
     page 1
     page_paths 1
     plain 1
-    rendered 12
+    rendered 2
     role 1
     role_head 1
     search_entry 1
     search_files 1
     summary 1
-    tally 1
     targets 1
+    text 1
+    unexplained 1
+    ");
+}
+
+#[test]
+fn a_new_definition_reaches_the_pages_that_mention_the_term() {
+    let mut made = Made::new();
+    let text = made.files["content/glossary/crm.md"].replace("A system.", "The memory of sales.");
+    insta::assert_snapshot!(made.after_writing("content/glossary/crm.md", &text), @"
+    aliases 1
+    checked 1
+    description 1
+    diagnostics 4
+    guide_data 1
+    ids 1
+    linked 1
+    listed 1
+    mentions 1
+    named_words 1
+    names 1
+    page 1
+    page_paths 1
+    rendered 5
+    search_entry 1
+    search_files 1
+    site_diagnostics 1
+    summary 1
+    targets 1
+    term 1
+    text 1
+    unexplained 1
+    ");
+}
+
+#[test]
+fn a_new_skill_reaches_the_role_that_is_a_step_away() {
+    let mut made = Made::new();
+    insta::assert_snapshot!(made.after_appending("content/skills/director.md", "\n- **Patience**: waits.\n"), @"
+    aliases 1
+    anchors 1
+    checked 2
+    description 1
+    diagnostics 8
+    guide_data 1
+    is_page 1
+    job_files 1
+    linked 1
+    listed 1
+    mentions 1
+    outline 1
+    page 1
+    page_paths 1
+    plain 1
+    rendered 10
+    search_entry 1
+    search_files 1
+    section_checked 1
+    summary 1
+    tally 1
     text 1
     unexplained 1
     ");
@@ -299,7 +357,7 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     rendered_missing 1
     site_diagnostics 1
     theme_assets 1
-    theme_bytes 7
+    theme_bytes 9
     theme_files 1
     tree_of_files 1
     whole_tree 1
@@ -325,7 +383,7 @@ fn a_template_renders_every_page_and_reads_none() {
     site_diagnostics 1
     templates 1
     theme_assets 1
-    theme_bytes 7
+    theme_bytes 9
     theme_files 1
     tree_of_files 1
     whole_tree 1

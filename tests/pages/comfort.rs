@@ -250,13 +250,16 @@ fn colours_are_there_from_the_first_frame_and_in_all_tabs() {
 fn pages_change_softly_only_where_motion_is_welcome() {
     let Some((guide, tab)) = open("") else { return };
     tab.at_beginnings("addEventListener('pagereveal', (event) => { window.soft = Boolean(event.viewTransition); })");
-    for (motion, soft) in [("no-preference", true), ("reduce", false)] {
+    let changes_softly = |motion: &str| {
         tab.media("", &[("prefers-reduced-motion", motion)]);
         tab.goto(&format!("http://{}/skills/", guide.address));
         tab.eval("document.querySelector('.guide a').click()");
         tab.wait("location.pathname !== '/skills/' && document.readyState === 'complete' && window.soft !== undefined");
-        assert_eq!(tab.eval("window.soft"), soft, "{motion}");
-    }
+        tab.eval("window.soft") == true
+    };
+    // A browser that is busy may leave it out, so once is enough; never is never.
+    assert!((0..10).any(|_| changes_softly("no-preference")));
+    assert!(!(0..3).any(|_| changes_softly("reduce")));
 }
 
 #[test]

@@ -65,6 +65,11 @@ impl Browser {
 
     /// Sends a command and waits for its result.
     fn call(&self, session: Option<&str>, method: &str, parameters: Value) -> Value {
+        self.try_call(session, method, parameters).unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// Sends a command and waits for its result, or for what the browser has against it.
+    fn try_call(&self, session: Option<&str>, method: &str, parameters: Value) -> Result<Value, Value> {
         let (sender, receiver) = channel();
         let mut state = self.state.lock().unwrap();
         state.1 += 1;
@@ -76,8 +81,7 @@ impl Browser {
         state.0.write_all(format!("{message}\0").as_bytes()).unwrap();
         drop(state);
         let answer = receiver.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("no answer to {method}"));
-        assert!(answer.get("error").is_none(), "{method}: {answer}");
-        answer["result"].clone()
+        answer.get("error").map_or_else(|| Ok(answer["result"].clone()), |error| Err(error.clone()))
     }
 }
 
@@ -111,10 +115,16 @@ impl Tab {
     /// Waits until an expression holds.
     pub fn wait(&self, expression: &str) {
         let end = Instant::now() + Duration::from_secs(30);
-        while self.eval(&format!("Boolean({expression})")) != true {
+        while !self.holds(expression) {
             assert!(Instant::now() < end, "still waiting for {expression} in\n{}", self.eval("document.documentElement?.outerHTML"));
             thread::sleep(Duration::from_millis(20));
         }
+    }
+
+    /// Whether an expression holds. In a page that is just being left nothing does.
+    fn holds(&self, expression: &str) -> bool {
+        let parameters = json!({ "expression": format!("Boolean({expression})"), "returnByValue": true, "awaitPromise": true });
+        self.browser.try_call(Some(&self.session), "Runtime.evaluate", parameters).is_ok_and(|result| result["result"]["value"] == true)
     }
 
     /// Presses a key as a person does: its name or its character, with `Shift+`, `Control+`, `Alt+` or `Meta+` before it.
@@ -133,6 +143,22 @@ impl Tab {
         for character in text.chars() {
             self.press(if character == ' ' { "Space".to_owned() } else { character.to_string() }.as_str());
         }
+    }
+
+    /// Moves the mouse to a place in the window.
+    pub fn point(&self, x: f64, y: f64) {
+        self.call("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": x, "y": y }));
+    }
+
+    /// Taps with a finger on the first element that a selector finds.
+    pub fn tap(&self, selector: &str) {
+        let place = self.eval(&format!(
+            "(() => {{ const element = document.querySelector({selector:?}); element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                const place = element.getClientRects()[0]; return [place.x + place.width / 2, place.y + place.height / 2]; }})()"
+        ));
+        let point = json!([{ "x": place[0], "y": place[1] }]);
+        self.call("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": point }));
+        self.call("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] }));
     }
 
     /// Goes to another address and waits until it is loaded.

@@ -5,6 +5,7 @@ use crate::config::compare::SkillLevel;
 use crate::config::schema::Years;
 use crate::guide::plain::{self, Paragraph, PlainArea, PlainStatement, Words};
 use crate::guide::{OutlineArea, OutlineStatement, RoleEntry, Section, TermText, compare, levels, paths, skills};
+use crate::page::front_matter::InlineText;
 use crate::page::statements::behind_aside;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::render::{View, pages, roles};
@@ -189,14 +190,16 @@ fn skill_list(view: &dyn View, sections: &[SectionData]) -> Vec<SkillData> {
 
 fn path(view: &dyn View, order: usize, way: &paths::Way<'_>) -> PathData {
     let id = |number: usize| view.guide().roles.get(number).map(|role| role.id.clone());
+    let line = |text: &InlineText| Words::of_line(text).text(view, way.page);
     PathData {
         order,
         from: way.from.and_then(id),
-        outside: way.written.outside.clone(),
-        to: id(way.to).unwrap_or_default(),
+        outside: way.written.outside.as_ref().map(line),
+        to: way.to.and_then(id),
+        to_outside: way.written.to_outside.as_ref().map(line),
         kind: way.written.kind.clone(),
         years: way.written.years.map(|(years, _)| years.into()),
-        conditions: way.written.conditions.iter().map(|condition| Words::of_line(condition).text(view, way.page)).collect(),
+        conditions: way.written.conditions.iter().map(line).collect(),
         url: url(view, way.page),
     }
 }

@@ -22,7 +22,7 @@ use super::Entry;
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// Bytes of a shard, before it is compressed: a search for one word loads one.
-const SIZE: usize = 16 << 10;
+const SIZE: usize = 12 << 10;
 
 /// Pages that may have a word before only the best place of each is kept: such a word finds pages, not places.
 const COMMON: usize = 1000;

@@ -1,0 +1,116 @@
+//! What a step from role to role asks for: its conditions, and the skills of the role that it leads to.
+//!
+//! 1. A way between two roles makes a [`Gap`]; of several of the same kind between the same two, the first.
+//! 2. Its skills are the statements of the role's cell in the section of skills, in their order. Those that have a partner in the cell of the
+//!    role where the way begins are asked for by both ([`compare`](super::compare)).
+//!
+//! Invariant: reads outlines, never whole pages, so that an edit of a skill's neighbours changes nothing here.
+
+use std::collections::BTreeSet;
+
+use crate::path::SourcePath;
+
+use super::View;
+use super::compare::{compare, statement_key};
+use super::paths::Way;
+
+/// What a step asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gap<'a> {
+    /// The way, which has the conditions.
+    pub way: Way<'a>,
+    /// The number of the role where it begins.
+    pub from: usize,
+    /// The number of the role where it leads.
+    pub to: usize,
+    /// The skills of that role.
+    pub skills: Vec<Skill>,
+}
+
+/// A skill that a role asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skill {
+    /// The cell that says so.
+    pub cell: SourcePath,
+    /// The number of its area there.
+    pub area: usize,
+    /// The number of its statement in the area.
+    pub statement: usize,
+    /// What it is about: the same skill has the same key in all cells.
+    pub key: String,
+    /// The role where the way begins asks for it too.
+    pub is_shared: bool,
+}
+
+/// The roles where a way begins and ends, if it asks for anything. What it asks for is looked at only as far as that takes.
+pub fn asks(view: &dyn View, way: &Way<'_>) -> Option<(usize, usize)> {
+    let ends = way.from.zip(way.to).filter(|(from, to)| from != to)?;
+    let has_skills = || cell(view, ends.1).is_some_and(|cell| view.outline(cell).areas.iter().any(|area| !area.statements.is_empty()));
+    (!way.written.conditions.is_empty() || has_skills()).then_some(ends)
+}
+
+/// What some ways ask for, as far as they ask for anything.
+pub fn gaps<'a>(view: &dyn View, ways: &[Way<'a>]) -> Vec<Gap<'a>> {
+    let mut seen = BTreeSet::new();
+    let gaps = ways.iter().filter_map(|way| {
+        let (from, to) = asks(view, way)?;
+        let is_first = seen.insert((from, to, way.written.kind.as_str()));
+        is_first.then(|| Gap { way: *way, from, to, skills: skills(view, from, to) })
+    });
+    gaps.collect()
+}
+
+/// The cell of a role in the section of skills.
+fn cell(view: &dyn View, role: usize) -> Option<&SourcePath> {
+    let guide = view.guide();
+    let section = guide.section_number(&view.config().skills_folder)?;
+    guide.sections[section].cells.get(role)?.as_ref()
+}
+
+/// The skills of a role, each with whether another role asks for it too.
+fn skills(view: &dyn View, from: usize, to: usize) -> Vec<Skill> {
+    let Some(cell) = cell(view, to) else { return Vec::new() };
+    let outline = view.outline(cell);
+    let rows = compare(view, &[self::cell(view, from).cloned(), Some(cell.clone())]).groups.into_iter().flat_map(|group| group.rows);
+    let found = rows.filter_map(|row| {
+        let (area, statement) = row.cells[1]?;
+        let key = statement_key(view, cell, &outline.areas[area].statements[statement]);
+        Some(Skill { cell: cell.clone(), area, statement, key, is_shared: row.cells[0].is_some() })
+    });
+    let mut skills: Vec<Skill> = found.collect();
+    skills.sort_by_key(|skill| (skill.area, skill.statement));
+    skills
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fake::FakeGuide;
+    use super::super::paths::ways;
+    use super::*;
+
+    fn guide() -> FakeGuide {
+        FakeGuide::new(&[
+            ("content/roles/a.md", ""),
+            ("content/roles/b.md", ""),
+            ("content/roles/c.md", ""),
+            ("content/skills/a.md", "## Skills {#s}\n\n- **Talks**: well.\n- **Counts**: quickly.\n"),
+            ("content/skills/b.md", "## Must {#m}\n\n- **Plans**: years.\n\n## Skills {#s}\n\n- **Counts**: quickly and well.\n- **Leads**\n"),
+            (
+                "content/career.md",
+                "+++\n[[paths]]\nfrom = \"a\"\nto = \"b\"\nconditions = [\"Has led\"]\n[[paths]]\nfrom = \"a\"\nto = \"b\"\n[[paths]]\nfrom = \"b\"\nto = \"c\"\n\
+                 [[paths]]\noutside = \"X\"\nto = \"b\"\n+++\n",
+            ),
+        ])
+    }
+
+    #[test]
+    fn a_step_asks_for_conditions_and_for_the_skills_of_its_end() {
+        let guide = guide();
+        let ways = ways(&guide);
+        let gaps = gaps(&guide, &ways);
+        assert_eq!(gaps.len(), 1, "no second one of the same step, none without anything to ask for, none from outside");
+        assert_eq!(gaps[0].way.written.conditions.len(), 1);
+        let skills: Vec<(&str, bool)> = gaps[0].skills.iter().map(|skill| (skill.key.as_str(), skill.is_shared)).collect();
+        assert_eq!(skills, [("plans", false), ("counts", true), ("leads", false)]);
+    }
+}

@@ -1,0 +1,313 @@
+//! The ways from job to job as layers: who stands left of whom, and in which order from top to bottom.
+//!
+//! 1. [`Lattice::of`] makes one stop of each role and each job outside that a way names, and one edge of each way.
+//! 2. [`layers_of`] puts every stop one layer behind the longest chain of steps that leads to it. A step that would close a circle is left out of
+//!    the count, and a move across leaves both stops where they are.
+//! 3. [`slots`] gives an edge that skips layers a bend in each of them, and [`untangle`] sorts every layer by the mean place of its neighbours.
+//!
+//! Invariant: knows stops and edges, not sizes or pictures; the same ways give the same lattice.
+
+use std::collections::BTreeMap;
+
+use super::paths::Way;
+
+/// The ways as layers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lattice {
+    /// What the ways lead from and to.
+    pub stops: Vec<Stop>,
+    /// One for each way between two different stops, in the order of the ways.
+    pub edges: Vec<Edge>,
+    /// The layers from left to right; in each of them, what stands there from top to bottom.
+    pub layers: Vec<Vec<Slot>>,
+}
+
+/// What a way leads from or to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stop {
+    /// A role, by its number.
+    Role(usize),
+    /// A job outside the guide, by its name.
+    Outside(String),
+}
+
+/// A way between two stops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// The number of the stop where it begins.
+    pub from: usize,
+    /// The number of the stop where it leads.
+    pub to: usize,
+    /// The number of the way.
+    pub way: usize,
+}
+
+/// What stands at one place of a layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// A stop, by its number.
+    Stop(usize),
+    /// An edge on its way through, by its number.
+    Bend(usize),
+}
+
+/// How often the layers are sorted by their neighbours; the best order that turns up is kept.
+const ROUNDS: usize = 8;
+
+impl Lattice {
+    /// Puts ways into layers.
+    pub fn of(ways: &[Way<'_>]) -> Self {
+        let mut numbers: BTreeMap<Stop, usize> = BTreeMap::new();
+        let mut stops = Vec::new();
+        let mut number = |stop: Stop| {
+            *numbers.entry(stop.clone()).or_insert_with(|| {
+                stops.push(stop);
+                stops.len() - 1
+            })
+        };
+        let mut edges = Vec::new();
+        let mut rises = Vec::new();
+        for (way_number, way) in ways.iter().enumerate() {
+            let outside = |text: &Option<_>| Stop::Outside(text.as_ref().map(crate::page::front_matter::InlineText::plain).unwrap_or_default());
+            let from = number(way.from.map_or_else(|| outside(&way.written.outside), Stop::Role));
+            let to = number(way.to.map_or_else(|| outside(&way.written.to_outside), Stop::Role));
+            if from != to {
+                edges.push(Edge { from, to, way: way_number });
+                rises.push(way.written.kind != "lateral" || way.from.is_none() || way.to.is_none());
+            }
+        }
+        Self::arranged(stops, edges, &rises)
+    }
+
+    /// Puts stops into layers; `rises` says for each edge whether it leads to a later layer.
+    fn arranged(stops: Vec<Stop>, edges: Vec<Edge>, rises: &[bool]) -> Self {
+        let layer_of = layers_of(stops.len(), &edges, rises);
+        let mut layers = slots(&layer_of, &edges);
+        untangle(&mut layers, &edges);
+        Self { stops, edges, layers }
+    }
+
+    /// For each stop, the number of its layer.
+    pub fn layer_of(&self) -> Vec<usize> {
+        let mut layer_of = vec![0; self.stops.len()];
+        for (layer, slots) in self.layers.iter().enumerate() {
+            for slot in slots {
+                if let Slot::Stop(stop) = slot {
+                    layer_of[*stop] = layer;
+                }
+            }
+        }
+        layer_of
+    }
+}
+
+/// For each stop, the number of its layer; no layer is empty.
+fn layers_of(stops: usize, edges: &[Edge], rises: &[bool]) -> Vec<usize> {
+    let rising: Vec<Edge> = edges.iter().zip(rises).filter(|(_, rises)| **rises).map(|(edge, _)| *edge).collect();
+    let rising = without_circles(stops, &rising);
+    let mut layer: Vec<Option<usize>> = vec![None; stops];
+    // As many rounds as there are stops are enough for the longest chain.
+    for edge in &rising {
+        (layer[edge.from], layer[edge.to]) = (Some(0), Some(0));
+    }
+    for _ in 0..stops {
+        for edge in &rising {
+            layer[edge.to] = layer[edge.to].max(layer[edge.from].map(|from| from + 1));
+        }
+    }
+    // Where nothing leads, a stop stands just before the first that it leads to.
+    for stop in 0..stops {
+        if !rising.iter().any(|edge| edge.to == stop)
+            && let Some(next) = rising.iter().filter(|edge| edge.from == stop).filter_map(|edge| layer[edge.to]).min()
+        {
+            layer[stop] = next.checked_sub(1);
+        }
+    }
+    // A stop that is reached only from the side stands beside a neighbour.
+    for _ in 0..stops {
+        for edge in edges {
+            match (layer[edge.from], layer[edge.to]) {
+                (None, Some(beside)) => layer[edge.from] = Some(beside),
+                (Some(beside), None) => layer[edge.to] = Some(beside),
+                _ => {}
+            }
+        }
+    }
+    let layer: Vec<usize> = layer.into_iter().map(Option::unwrap_or_default).collect();
+    let mut used = layer.clone();
+    used.sort_unstable();
+    used.dedup();
+    layer.iter().map(|number| used.partition_point(|other| other < number)).collect()
+}
+
+/// The edges that close no circle with those before them, as a search in depth meets them.
+fn without_circles(stops: usize, edges: &[Edge]) -> Vec<Edge> {
+    let mut out: Vec<Vec<usize>> = vec![Vec::new(); stops];
+    for (number, edge) in edges.iter().enumerate() {
+        out[edge.from].push(number);
+    }
+    let mut is_open = vec![false; stops];
+    let mut is_done = vec![false; stops];
+    let mut kept = vec![true; edges.len()];
+    for start in 0..stops {
+        // The stops that are open, each with how many of its edges have been followed.
+        let mut open = vec![(start, 0)];
+        while let Some((stop, followed)) = open.pop() {
+            if is_done[stop] {
+                continue;
+            }
+            is_open[stop] = true;
+            match out[stop].get(followed) {
+                Some(edge) => {
+                    open.push((stop, followed + 1));
+                    let next = edges[*edge].to;
+                    match is_open[next] && !is_done[next] {
+                        true => kept[*edge] = false,
+                        false => open.push((next, 0)),
+                    }
+                }
+                None => is_done[stop] = true,
+            }
+        }
+    }
+    edges.iter().zip(kept).filter(|(_, kept)| *kept).map(|(edge, _)| *edge).collect()
+}
+
+/// What stands in each layer: stops in their order, with the bends of the edges that pass through.
+fn slots(layer_of: &[usize], edges: &[Edge]) -> Vec<Vec<Slot>> {
+    let count = layer_of.iter().max().map_or(0, |last| last + 1);
+    let mut layers: Vec<Vec<Slot>> = vec![Vec::new(); count];
+    for (stop, layer) in layer_of.iter().enumerate() {
+        layers[*layer].push(Slot::Stop(stop));
+    }
+    for (number, edge) in edges.iter().enumerate() {
+        let (from, to) = (layer_of[edge.from], layer_of[edge.to]);
+        for layer in layers.iter_mut().take(from.max(to)).skip(from.min(to) + 1) {
+            layer.push(Slot::Bend(number));
+        }
+    }
+    layers
+}
+
+/// Sorts every layer by the mean place of its neighbours, from left to right and back, and keeps the order with the fewest crossings.
+fn untangle(layers: &mut Vec<Vec<Slot>>, edges: &[Edge]) {
+    let mut best = layers.clone();
+    let mut fewest = crossings(&best, edges);
+    for round in 0..ROUNDS {
+        for step in 1..layers.len() {
+            let (layer, beside) = if round % 2 == 0 { (step, step - 1) } else { (layers.len() - 1 - step, layers.len() - step) };
+            let places = links(layers, edges, layer, beside);
+            let mean = |place: usize| {
+                let near = &places[place];
+                if near.is_empty() { place as f64 } else { near.iter().sum::<usize>() as f64 / near.len() as f64 }
+            };
+            let mut order: Vec<(f64, Slot)> = layers[layer].iter().enumerate().map(|(place, slot)| (mean(place), *slot)).collect();
+            order.sort_by(|a, b| a.0.total_cmp(&b.0));
+            layers[layer] = order.into_iter().map(|(_, slot)| slot).collect();
+        }
+        let now = crossings(layers, edges);
+        if now < fewest {
+            fewest = now;
+            best.clone_from(layers);
+        }
+    }
+    *layers = best;
+}
+
+/// For each place of a layer, the places in the layer beside it that it is linked to.
+fn links(layers: &[Vec<Slot>], edges: &[Edge], layer: usize, beside: usize) -> Vec<Vec<usize>> {
+    let is_of = |slot: &Slot, number: usize| match slot {
+        Slot::Stop(stop) => edges[number].from == *stop || edges[number].to == *stop,
+        Slot::Bend(bend) => *bend == number,
+    };
+    let near = |slot: &Slot| {
+        let numbers = (0..edges.len()).filter(|number| is_of(slot, *number));
+        numbers.filter_map(|number| layers[beside].iter().position(|other| is_of(other, number))).collect()
+    };
+    layers[layer].iter().map(near).collect()
+}
+
+/// How often edges cross each other between layers.
+fn crossings(layers: &[Vec<Slot>], edges: &[Edge]) -> usize {
+    let between = |layer: usize| {
+        let ends: Vec<(usize, usize)> = links(layers, edges, layer, layer - 1)
+            .iter()
+            .enumerate()
+            .flat_map(|(place, near)| near.iter().map(move |other| (*other, place)))
+            .collect();
+        let crossed = |(a, b): &(usize, usize)| ends.iter().filter(|(c, d)| c < a && d > b).count();
+        ends.iter().map(crossed).sum::<usize>()
+    };
+    (1..layers.len()).map(between).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
+
+    fn edges(pairs: &[(usize, usize)]) -> Vec<Edge> {
+        pairs.iter().enumerate().map(|(way, (from, to))| Edge { from: *from, to: *to, way }).collect()
+    }
+
+    fn layers(stops: usize, pairs: &[(usize, usize)]) -> Vec<usize> {
+        layers_of(stops, &edges(pairs), &vec![true; pairs.len()])
+    }
+
+    #[test]
+    fn a_stop_stands_behind_the_longest_chain_that_leads_to_it() {
+        assert_eq!(layers(4, &[(0, 1), (1, 2), (0, 2), (3, 2)]), [0, 1, 2, 1]);
+        assert_eq!(layers(0, &[]), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn circles_are_opened_where_they_close() {
+        assert_eq!(layers(3, &[(0, 1), (1, 2), (2, 0)]), [0, 1, 2]);
+        assert_eq!(layers(2, &[(1, 0), (0, 1)]), [0, 1]);
+    }
+
+    #[test]
+    fn a_move_across_keeps_both_beside_each_other() {
+        let edges = edges(&[(0, 1), (1, 2), (1, 3), (3, 4)]);
+        assert_eq!(layers_of(5, &edges, &[true, true, false, false]), [0, 1, 2, 1, 1]);
+    }
+
+    #[test]
+    fn layers_are_untangled() {
+        let mut layers = slots(&[0, 0, 1, 1], &edges(&[(0, 3), (1, 2)]));
+        assert_eq!(crossings(&layers, &edges(&[(0, 3), (1, 2)])), 1);
+        untangle(&mut layers, &edges(&[(0, 3), (1, 2)]));
+        assert_eq!(crossings(&layers, &edges(&[(0, 3), (1, 2)])), 0);
+    }
+
+    fn any_edges() -> impl Strategy<Value = (usize, Vec<(usize, usize, bool)>)> {
+        (2..14_usize).prop_flat_map(|stops| (Just(stops), prop::collection::vec((0..stops, 0..stops, any::<bool>()), 0..30)))
+    }
+
+    use proptest::prelude::Just;
+
+    proptest! {
+        #[test]
+        fn every_stop_stands_once_and_every_edge_bends_in_each_layer_that_it_skips((stops, pairs) in any_edges()) {
+            let pairs: Vec<_> = pairs.into_iter().filter(|(from, to, _)| from != to).collect();
+            let edges = edges(&pairs.iter().map(|(from, to, _)| (*from, *to)).collect::<Vec<_>>());
+            let rises: Vec<bool> = pairs.iter().map(|(_, _, rises)| *rises).collect();
+            let lattice = Lattice::arranged((0..stops).map(Stop::Role).collect(), edges.clone(), &rises);
+            let layer_of = lattice.layer_of();
+            let all: Vec<Slot> = lattice.layers.iter().flatten().copied().collect();
+            prop_assert!(lattice.layers.iter().all(|layer| !layer.is_empty()));
+            for stop in 0..stops {
+                prop_assert_eq!(all.iter().filter(|slot| **slot == Slot::Stop(stop)).count(), 1);
+            }
+            for (number, edge) in edges.iter().enumerate() {
+                let skipped = layer_of[edge.from].abs_diff(layer_of[edge.to]).saturating_sub(1);
+                prop_assert_eq!(all.iter().filter(|slot| **slot == Slot::Bend(number)).count(), skipped);
+            }
+            // What rises and is in no circle leads to a later layer.
+            for edge in without_circles(stops, &edges.iter().zip(&rises).filter(|(_, rises)| **rises).map(|(edge, _)| *edge).collect::<Vec<_>>()) {
+                prop_assert!(layer_of[edge.from] < layer_of[edge.to]);
+            }
+            prop_assert_eq!(&Lattice::arranged((0..stops).map(Stop::Role).collect(), edges, &rises), &lattice);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What a step from role to role asks for, as a template sees it.
+
+use crate::guide::gap::{Gap, Skill, asks, gaps};
+use crate::guide::paths::Way;
+use crate::path::PageUrl;
+
+use super::View;
+use super::context::{Gap as Shown, GapItem};
+use super::html::escaped;
+use super::roles;
+
+/// What some ways ask for.
+pub fn shown(view: &dyn View, url: &PageUrl, ways: &[Way<'_>]) -> Vec<Shown> {
+    gaps(view, ways).iter().map(|gap| one(view, url, gap)).collect()
+}
+
+/// The anchor that the page of the starting role gives to what a way asks for; `None` if the way asks for nothing there.
+pub fn anchor(view: &dyn View, way: &Way<'_>) -> Option<String> {
+    let (_, to) = asks(view, way)?;
+    Some(anchor_to(view, way, to))
+}
+
+fn anchor_to(view: &dyn View, way: &Way<'_>, to: usize) -> String {
+    let id = view.guide().roles.get(to).map(|role| role.id.as_str()).unwrap_or_default();
+    format!("_{}-to-{id}", way.written.kind)
+}
+
+fn one(view: &dyn View, url: &PageUrl, gap: &Gap<'_>) -> Shown {
+    let id = |role: usize| view.guide().roles.get(role).map(|role| role.id.as_str()).unwrap_or_default();
+    let kind = &gap.way.written.kind;
+    let skills = |is_shared: bool| gap.skills.iter().filter(move |skill| skill.is_shared == is_shared).map(|skill| item(view, url, skill)).collect();
+    let conditions = gap
+        .way
+        .written
+        .conditions
+        .iter()
+        .map(|condition| GapItem { token: token("condition", &condition.plain()), html: roles::inline_html(view, gap.way.page, url, condition) });
+    Shown {
+        key: format!("{}/{}/{kind}", id(gap.from), id(gap.to)),
+        anchor: anchor_to(view, &gap.way, gap.to),
+        path: roles::path(view, url, &gap.way),
+        conditions: conditions.collect(),
+        shared: skills(true),
+        skills: skills(false),
+    }
+}
+
+fn item(view: &dyn View, url: &PageUrl, skill: &Skill) -> GapItem {
+    let area = &view.outline(&skill.cell).areas[skill.area];
+    let statement = &area.statements[skill.statement];
+    let label = format!("<a href=\"{}\">{}</a>", escaped(&roles::address(view, url, &skill.cell, &area.key)), escaped(&statement.label));
+    let text = statement.plain.strip_prefix(&statement.label).unwrap_or(&statement.plain).trim_start_matches([':', ' ']);
+    let html = match (statement.label.is_empty(), text.is_empty()) {
+        (true, _) => escaped(text),
+        (false, true) => label,
+        (false, false) => format!("{label}: {}", escaped(text)),
+    };
+    GapItem { token: token("skill", &skill.key), html }
+}
+
+/// A short name for a thing, the same in every build.
+fn token(kind: &str, text: &str) -> String {
+    blake3::hash(format!("{kind} {text}").as_bytes()).to_hex()[..6].to_owned()
+}

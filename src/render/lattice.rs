@@ -1,0 +1,478 @@
+//! The lattice of ways as a picture: sizes, places and lines for a template that writes SVG.
+//!
+//! 1. Titles are broken into lines by an estimate of their width ([`lines`]), which gives each box its height.
+//! 2. [`Drawing::heights`] moves the boxes of each layer towards the middle of their neighbours, without changing their order.
+//! 3. Every edge leaves its box at a place of its own, runs straight as long as its label is, and bends in the gap between two layers
+//!    ([`Drawing::edge`]).
+//!
+//! All lengths are pixels. The picture runs from left to right and never shrinks on a screen, so that its text keeps its size.
+
+use crate::guide::lattice::{Lattice, Slot, Stop};
+use crate::guide::paths::Way;
+use crate::path::PageUrl;
+
+use super::View;
+use super::context::{Lattice as Picture, LatticeEdge, LatticeLine, LatticeNode, Link};
+use super::roles;
+
+/// The width of every box.
+const BOX: usize = 188;
+/// From the edge of a box to its text.
+const PAD: usize = 12;
+/// What the mark of a role takes from the first line.
+const MARK: usize = 18;
+/// From one line of a title to the next.
+const LINE: usize = 20;
+/// The size of a title's letters; the style sheet has the same.
+const LETTER: f64 = 15.0;
+/// How much wider bold letters are: those of roles.
+const BOLD: f64 = 1.07;
+/// The size of a label's letters; the style sheet has the same.
+const LABEL: f64 = 13.0;
+/// The least distance of boxes one above the other.
+const GAP: f64 = 14.0;
+/// From one edge of a box to the next.
+const PORT: f64 = 22.0;
+/// The room in which edges bend, between two layers.
+const BEND: usize = 44;
+/// The room around the picture.
+const MARGIN: usize = 8;
+/// The length of an arrow's head.
+const HEAD: usize = 9;
+
+/// Draws ways.
+pub fn draw(view: &dyn View, url: &PageUrl, ways: &[Way<'_>]) -> Picture {
+    let lattice = Lattice::of(ways);
+    let labels = lattice.edges.iter().map(|edge| ways[edge.way].written.years.map(|(years, _)| years.to_string()).unwrap_or_default()).collect();
+    let titles: Vec<Link> = (0..lattice.stops.len()).map(|stop| title(view, url, ways, &lattice, stop)).collect();
+    let drawing = Drawing::new(&lattice, &titles, labels);
+    let kinds = lattice.edges.iter().map(|edge| ways[edge.way].written.kind.clone());
+    let edges = kinds.enumerate().map(|(number, kind)| LatticeEdge { kind, ..drawing.edge(number) });
+    let nodes = drawing.in_order().map(|stop| LatticeNode {
+        url: titles[stop].url.clone(),
+        mark: match lattice.stops[stop] {
+            Stop::Role(role) => view.guide().mark(role),
+            Stop::Outside(_) => 0,
+        },
+        way: lattice.edges.iter().find(|edge| edge.from == stop || edge.to == stop).map_or(0, |edge| edge.way + 1),
+        ..drawing.node(stop)
+    });
+    Picture { width: drawing.width(), height: drawing.height(), nodes: nodes.collect(), edges: edges.collect() }
+}
+
+/// The title and the address of a stop.
+fn title(view: &dyn View, url: &PageUrl, ways: &[Way<'_>], lattice: &Lattice, stop: usize) -> Link {
+    match &lattice.stops[stop] {
+        Stop::Role(role) => view.guide().roles.get(*role).map(|role| roles::link(view, url, &role.page)).unwrap_or_default(),
+        Stop::Outside(name) => {
+            let texts = ways.iter().flat_map(|way| way.written.outside.iter().chain(&way.written.to_outside).map(|text| (way.page, text)));
+            let mut links = texts.filter(|(_, text)| text.plain() == *name).map(|(page, text)| roles::outside(view, page, url, text));
+            links.next().unwrap_or_default()
+        }
+    }
+}
+
+/// Where everything stands.
+struct Drawing<'a> {
+    lattice: &'a Lattice,
+    titles: &'a [Link],
+    /// The title of each stop, broken into lines.
+    lines: Vec<Vec<String>>,
+    labels: Vec<String>,
+    layer_of: Vec<usize>,
+    /// The left side of each layer, and how far edges run straight behind it.
+    columns: Vec<(usize, usize)>,
+    /// The middle of each slot, by layer.
+    middles: Vec<Vec<f64>>,
+    /// The edges at the right side of each stop, from top to bottom.
+    ports: Vec<Vec<usize>>,
+}
+
+impl<'a> Drawing<'a> {
+    fn new(lattice: &'a Lattice, titles: &'a [Link], labels: Vec<String>) -> Self {
+        let is_role = |stop: usize| matches!(lattice.stops[stop], Stop::Role(_));
+        let lines = (0..titles.len()).map(|stop| lines(&titles[stop].title, is_role(stop))).collect();
+        let (layer_of, middles, ports) = (lattice.layer_of(), Vec::new(), vec![Vec::new(); titles.len()]);
+        let mut drawing = Self { lattice, titles, lines, labels, layer_of, columns: Vec::new(), middles, ports };
+        for number in 0..lattice.edges.len() {
+            let (low, high) = drawing.ends(number);
+            drawing.ports[low].push(number);
+            if drawing.layer_of[low] == drawing.layer_of[high] {
+                drawing.ports[high].push(number);
+            }
+        }
+        drawing.columns = drawing.widths();
+        drawing.middles = drawing.heights();
+        drawing.sort_ports();
+        drawing
+    }
+
+    /// The stops of an edge: the one further to the left first. The edge's own direction counts within a layer.
+    fn ends(&self, edge: usize) -> (usize, usize) {
+        let edge = self.lattice.edges[edge];
+        if self.layer_of[edge.from] <= self.layer_of[edge.to] { (edge.from, edge.to) } else { (edge.to, edge.from) }
+    }
+
+    /// The left side of each layer, and how far edges run straight behind it: as far as their longest label.
+    fn widths(&self) -> Vec<(usize, usize)> {
+        let mut left = MARGIN;
+        let mut columns = Vec::new();
+        for layer in 0..self.lattice.layers.len() {
+            let labelled = (0..self.labels.len()).filter(|edge| self.layer_of[self.ends(*edge).0] == layer && !self.labels[*edge].is_empty());
+            let run = labelled.map(|edge| width(&self.labels[edge], LABEL).ceil() as usize + 16).max().unwrap_or(6);
+            columns.push((left, run));
+            left += BOX + run + BEND;
+        }
+        columns
+    }
+
+    fn slot_height(&self, slot: Slot) -> f64 {
+        match slot {
+            Slot::Stop(stop) => {
+                let text = (self.lines[stop].len() * LINE + PAD) as f64;
+                text.max(self.ports[stop].len() as f64 * PORT).max(34.0)
+            }
+            Slot::Bend(_) => 8.0,
+        }
+    }
+
+    /// The middle of each slot. Each layer in turn moves as near to its neighbours as its order allows, from left to right and back.
+    fn heights(&self) -> Vec<Vec<f64>> {
+        let layers = &self.lattice.layers;
+        let sizes: Vec<Vec<f64>> = layers.iter().map(|layer| layer.iter().map(|slot| self.slot_height(*slot)).collect()).collect();
+        let mut middles: Vec<Vec<f64>> = sizes.iter().map(|sizes| spread(&vec![0.0; sizes.len()], sizes)).collect();
+        for round in 0..13 {
+            for step in 0..layers.len() {
+                let layer = if round % 2 == 0 { step } else { layers.len() - 1 - step };
+                let wanted: Vec<f64> = (0..layers[layer].len()).map(|place| self.pull(&middles, layer, place)).collect();
+                middles[layer] = spread(&wanted, &sizes[layer]);
+            }
+        }
+        let tops = middles.iter().zip(&sizes).flat_map(|(middles, sizes)| middles.iter().zip(sizes).map(|(middle, size)| middle - size / 2.0));
+        let top = tops.fold(f64::INFINITY, f64::min);
+        for middle in middles.iter_mut().flatten() {
+            *middle = (*middle - top).round() + MARGIN as f64;
+        }
+        middles
+    }
+
+    /// Where a slot would stand if it were alone: in the middle of what it is linked to in the layers beside it.
+    fn pull(&self, middles: &[Vec<f64>], layer: usize, place: usize) -> f64 {
+        let layers = &self.lattice.layers;
+        let is_of = |slot: Slot, edge: usize| match slot {
+            Slot::Stop(stop) => self.lattice.edges[edge].from == stop || self.lattice.edges[edge].to == stop,
+            Slot::Bend(bend) => bend == edge,
+        };
+        let mut near = Vec::new();
+        for beside in [layer.wrapping_sub(1), layer + 1] {
+            let Some(slots) = layers.get(beside) else { continue };
+            for edge in (0..self.lattice.edges.len()).filter(|edge| is_of(layers[layer][place], *edge)) {
+                near.extend(slots.iter().position(|slot| is_of(*slot, edge)).map(|other| middles[beside][other]));
+            }
+        }
+        if near.is_empty() { middles[layer][place] } else { near.iter().sum::<f64>() / near.len() as f64 }
+    }
+
+    fn middle(&self, slot: Slot) -> f64 {
+        let layer = match slot {
+            Slot::Stop(stop) => self.layer_of[stop],
+            Slot::Bend(edge) => self.layer_of[self.ends(edge).0] + 1,
+        };
+        self.middle_in(layer, slot)
+    }
+
+    fn middle_in(&self, layer: usize, slot: Slot) -> f64 {
+        let place = self.lattice.layers[layer].iter().position(|other| *other == slot);
+        place.map_or(0.0, |place| self.middles[layer][place])
+    }
+
+    /// Edges leave a box in the order of where they lead, so that they do not cross at once.
+    fn sort_ports(&mut self) {
+        for stop in 0..self.ports.len() {
+            let own = self.middle(Slot::Stop(stop));
+            let mut keyed: Vec<(f64, usize)> = self.ports[stop].iter().map(|edge| (self.goal(stop, *edge, own), *edge)).collect();
+            keyed.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+            self.ports[stop] = keyed.into_iter().map(|(_, edge)| edge).collect();
+        }
+    }
+
+    /// How high the next place of an edge stands that leaves a stop.
+    fn goal(&self, stop: usize, edge: usize, own: f64) -> f64 {
+        let (low, high) = self.ends(edge);
+        let other = if low == stop { high } else { low };
+        if self.layer_of[low] == self.layer_of[high] {
+            // Within a layer: upwards above all others, downwards below them.
+            return if self.middle(Slot::Stop(other)) < own { f64::NEG_INFINITY } else { f64::INFINITY };
+        }
+        let next = self.lattice.layers[self.layer_of[low] + 1].iter().find(|slot| **slot == Slot::Bend(edge));
+        self.middle(next.copied().unwrap_or(Slot::Stop(other)))
+    }
+
+    /// Where an edge touches the right side of a stop.
+    fn port(&self, stop: usize, edge: usize) -> (usize, f64) {
+        let ports = &self.ports[stop];
+        let place = ports.iter().position(|other| *other == edge).unwrap_or_default() as f64;
+        let middle = self.middle(Slot::Stop(stop));
+        (self.columns[self.layer_of[stop]].0 + BOX, middle + (place - (ports.len() as f64 - 1.0) / 2.0) * PORT)
+    }
+
+    fn width(&self) -> usize {
+        // Edges within the last layer turn behind it.
+        let last = self.columns.len().saturating_sub(1);
+        let has_turns = (0..self.lattice.edges.len()).any(|edge| self.layer_of[self.ends(edge).0] == last);
+        self.columns.last().map_or(0, |(left, run)| left + BOX + MARGIN + if has_turns { run + BEND } else { 0 })
+    }
+
+    fn height(&self) -> usize {
+        let slots = self.lattice.layers.iter().flatten().zip(self.middles.iter().flatten());
+        let bottoms = slots.map(|(slot, middle)| middle + self.slot_height(*slot) / 2.0);
+        bottoms.fold(0.0, f64::max).ceil() as usize + MARGIN
+    }
+
+    /// The stops from left to right and from top to bottom.
+    fn in_order(&self) -> impl Iterator<Item = usize> {
+        self.lattice.layers.iter().flatten().filter_map(|slot| match slot {
+            Slot::Stop(stop) => Some(*stop),
+            Slot::Bend(_) => None,
+        })
+    }
+
+    /// A box with its title, without what the way says.
+    fn node(&self, stop: usize) -> LatticeNode {
+        let slot = Slot::Stop(stop);
+        let height = self.slot_height(slot);
+        let (x, y) = (self.columns[self.layer_of[stop]].0, self.middle(slot) - height / 2.0);
+        let indent = if matches!(self.lattice.stops[stop], Stop::Role(_)) { MARK } else { 0 };
+        let count = self.lines[stop].len();
+        // A line's letters stand a third of their size below its middle.
+        let first = y + height / 2.0 - (count as f64 - 1.0) / 2.0 * LINE as f64 + LETTER / 3.0;
+        let line = |(number, text): (usize, &String)| LatticeLine { text: text.clone(), x: x + PAD + indent, y: first + (number * LINE) as f64 };
+        LatticeNode {
+            title: self.titles[stop].title.clone(),
+            lines: self.lines[stop].iter().enumerate().map(line).collect(),
+            x,
+            y,
+            width: BOX,
+            height,
+            ..LatticeNode::default()
+        }
+    }
+
+    /// A line from box to box, its arrow's head, and its label, without what the way says.
+    fn edge(&self, number: usize) -> LatticeEdge {
+        let (low, high) = self.ends(number);
+        let (x, y) = self.port(low, number);
+        let (layer, last) = (self.layer_of[low], self.layer_of[high]);
+        let run = self.columns[layer].1;
+        let is_back = self.lattice.edges[number].to == low;
+        let mut line = format!("M{} {y}", if is_back { x + HEAD } else { x });
+        let head = if layer == last {
+            let (_, end) = self.port(high, number);
+            let (turn, out) = (x + run, x + run + BEND - 6);
+            line += &format!("H{turn}C{out} {y} {out} {end} {turn} {end}H{}", x + HEAD);
+            arrow(x, end, true)
+        } else {
+            let bends = (layer + 1..last).map(|layer| self.middle_in(layer, Slot::Bend(number)));
+            let heights: Vec<f64> = std::iter::once(y).chain(bends).chain([self.middle(Slot::Stop(high))]).collect();
+            for (step, pair) in heights.windows(2).enumerate() {
+                let (left, run) = self.columns[layer + step];
+                let short = if layer + step + 1 == last && !is_back { HEAD } else { 0 };
+                let (start, end) = (left + BOX + run, self.columns[layer + step + 1].0 - short);
+                let half = (start + end) / 2;
+                line += &format!("H{start}C{half} {0} {half} {1} {end} {1}", pair[0], pair[1]);
+            }
+            if is_back { arrow(x, y, true) } else { arrow(self.columns[last].0, self.middle(Slot::Stop(high)), false) }
+        };
+        LatticeEdge { line, head, label: self.labels[number].clone(), label_x: x + (run + HEAD) / 2, label_y: y - 6.0, ..LatticeEdge::default() }
+    }
+}
+
+/// An arrow's head with its tip at a place.
+fn arrow(x: usize, y: f64, points_left: bool) -> String {
+    format!("M{x} {y}l{}{HEAD} -5v10z", if points_left { "" } else { "-" })
+}
+
+/// Middles as near as possible to the wanted ones, in their order, with room for the sizes: neighbours that would overlap move together.
+fn spread(wanted: &[f64], sizes: &[f64]) -> Vec<f64> {
+    // How far each middle is at least from the first one.
+    let mut least = vec![0.0; sizes.len()];
+    for place in 1..sizes.len() {
+        least[place] = least[place - 1] + (sizes[place - 1] + sizes[place]) / 2.0 + GAP;
+    }
+    // Groups that move together: the sum of where their members would begin, and how many they are.
+    let mut groups: Vec<(f64, usize)> = Vec::new();
+    for (wanted, least) in wanted.iter().zip(&least) {
+        let mut group = (wanted - least, 1);
+        while let Some(before) = groups.pop_if(|before| before.0 / before.1 as f64 > group.0 / group.1 as f64) {
+            group = (group.0 + before.0, group.1 + before.1);
+        }
+        groups.push(group);
+    }
+    let starts = groups.iter().flat_map(|(sum, count)| std::iter::repeat_n(sum / *count as f64, *count));
+    starts.zip(&least).map(|(start, least)| start + least).collect()
+}
+
+/// A title in lines that fit into a box. A word that is too long for one is cut.
+fn lines(title: &str, has_mark: bool) -> Vec<String> {
+    let room = if has_mark { (BOX - 2 * PAD - MARK) as f64 / BOLD } else { (BOX - 2 * PAD) as f64 };
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in title.split_whitespace() {
+        let Some(line) = lines.last_mut() else { continue };
+        if line.is_empty() || width(line, LETTER) + width(" ", LETTER) + width(word, LETTER) <= room {
+            line.push_str(if line.is_empty() { "" } else { " " });
+        } else {
+            lines.push(String::new());
+        }
+        for letter in word.chars() {
+            let Some(line) = lines.last_mut() else { continue };
+            match width(line, LETTER) + width(letter.encode_utf8(&mut [0; 4]), LETTER) <= room {
+                true => line.push(letter),
+                false => lines.push(letter.to_string()),
+            }
+        }
+    }
+    lines
+}
+
+/// How wide a text is at most in the fonts that systems have: the picture is made where no font can be measured.
+fn width(text: &str, size: f64) -> f64 {
+    let letter = |letter: char| match letter {
+        'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | ';' | '\'' | '’' | '(' | ')' | '|' | '-' => 0.4,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' => 0.98,
+        letter if letter.is_uppercase() => 0.74,
+        '\u{2e80}'.. => 1.0,
+        _ => 0.62,
+    };
+    text.chars().map(letter).sum::<f64>() * size
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guide::fake::FakeGuide;
+    use crate::guide::paths;
+    use proptest::prelude::{Strategy, prop, prop_assert, prop_assert_eq, proptest};
+
+    /// A path between numbered roles, jobs outside beyond the last of them, with a kind and years.
+    type Written = (usize, usize, usize, usize);
+
+    /// An edge, and the numbers of the boxes where it begins and leads.
+    type Placed = (LatticeEdge, usize, usize);
+
+    /// The size, the boxes and the edges of a guide with some roles and paths.
+    fn drawn(roles: usize, paths: &[Written]) -> (usize, usize, Vec<LatticeNode>, Vec<Placed>) {
+        let names = ["Analyst", "Senior Sales Operations Analyst", "VP", "Donaudampfschifffahrtsgesellschaftskapitän", "营销总监", "Lead"];
+        let title = |number: usize| format!("{} {number}", names[number % names.len()]);
+        let mut files: Vec<(String, String)> = (0..roles).map(|role| (format!("roles/r{role:02}.md"), format!("# {}\n", title(role)))).collect();
+        let end = |role: &str, outside: &str, number: usize| match number < roles {
+            true => format!("{role} = \"r{number:02}\"\n"),
+            false => format!("{outside} = \"{}\"\n", title(number)),
+        };
+        let path = |(from, to, kind, years): &Written| {
+            let (from, to) = (end("from", "outside", *from), end("to", "to_outside", *to));
+            let kind = ["promotion", "lateral", "entry", "possible"][kind % 4];
+            let years = if *years == 0 { String::new() } else { format!("years = \"{years}-{}\"\n", years + 9) };
+            format!("[[paths]]\n{from}{to}kind = \"{kind}\"\n{years}")
+        };
+        files.push(("career.md".into(), format!("+++\n{}+++\n", paths.iter().map(path).collect::<String>())));
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let guide = FakeGuide::new(&files);
+        let ways = paths::ways(&guide);
+        let lattice = Lattice::of(&ways);
+        let titles: Vec<Link> = lattice
+            .stops
+            .iter()
+            .map(|stop| match stop {
+                Stop::Role(role) => Link { title: title(*role), url: String::new() },
+                Stop::Outside(name) => Link { title: name.clone(), url: String::new() },
+            })
+            .collect();
+        let labels = lattice.edges.iter().map(|edge| ways[edge.way].written.years.map(|(years, _)| years.to_string()).unwrap_or_default()).collect();
+        let drawing = Drawing::new(&lattice, &titles, labels);
+        let nodes = (0..titles.len()).map(|stop| drawing.node(stop)).collect();
+        let edges = lattice.edges.iter().enumerate().map(|(number, edge)| (drawing.edge(number), edge.from, edge.to)).collect();
+        (drawing.width(), drawing.height(), nodes, edges)
+    }
+
+    /// The first two numbers of an SVG path.
+    fn start(path: &str) -> (f64, f64) {
+        let (x, rest) = path[1..].split_once(' ').unwrap();
+        (x.parse().unwrap(), rest[..rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap()].parse().unwrap())
+    }
+
+    fn touches(node: &LatticeNode, (x, y): (f64, f64)) -> bool {
+        (x == node.x as f64 || x == (node.x + node.width) as f64) && (node.y..=node.y + node.height).contains(&y)
+    }
+
+    fn check(roles: usize, paths: &[Written]) -> Result<(), proptest::test_runner::TestCaseError> {
+        let (width, height, nodes, edges) = drawn(roles, paths);
+        for (number, node) in nodes.iter().enumerate() {
+            prop_assert!(node.y >= 0.0 && node.x + node.width <= width && node.y + node.height <= height as f64, "{node:?} in {width}×{height}");
+            prop_assert!(node.lines.iter().all(|line| line.y > node.y && line.y < node.y + node.height), "{node:?}");
+            for other in &nodes[..number] {
+                let apart = node.x + node.width < other.x
+                    || other.x + other.width < node.x
+                    || node.y + node.height < other.y
+                    || other.y + other.height < node.y;
+                prop_assert!(apart, "{node:?} {other:?}");
+            }
+        }
+        for (edge, from, to) in &edges {
+            let tip = start(&edge.head);
+            prop_assert!(touches(&nodes[*to], tip), "{edge:?} {:?}", nodes[*to]);
+            // A line begins at the box on its left, or at the base of the arrow's head there.
+            let (x, y) = start(&edge.line);
+            let begins = [(x, y), (x - HEAD as f64, y)].iter().any(|place| touches(&nodes[*from], *place) || *place == tip);
+            prop_assert!(begins, "{edge:?} {:?}", nodes[*from]);
+            // It ends at the other box, or at the base of the head there.
+            let numbers: Vec<f64> = edge.line.split(|c: char| c.is_alphabetic() || c == ' ').filter_map(|number| number.parse().ok()).collect();
+            prop_assert!(numbers.iter().all(|number| (0.0..=width.max(height) as f64).contains(number)), "{edge:?}");
+            let [.., a, b] = numbers[..] else { panic!("{edge:?}") };
+            let end = if edge.line.rfind('H') > edge.line.rfind('C') { (b, a) } else { (a, b) };
+            let is_at = |node: &LatticeNode| {
+                [0, HEAD].iter().any(|head| [end.0 - *head as f64, end.0 + *head as f64].iter().any(|x| touches(node, (*x, end.1))))
+            };
+            prop_assert!(is_at(&nodes[*from]) || is_at(&nodes[*to]), "{edge:?}");
+        }
+        Ok(())
+    }
+
+    fn any_paths(roles: usize, most: usize) -> impl Strategy<Value = Vec<Written>> {
+        let path = (0..roles + 4, 0..roles + 4, 0..4_usize, 0..4_usize);
+        prop::collection::vec(path.prop_filter("one end is a role", move |(from, to, ..)| *from < roles || *to < roles), 0..most)
+    }
+
+    proptest! {
+        #[test]
+        fn boxes_stand_apart_inside_the_picture_and_edges_end_at_them(paths in any_paths(6, 24)) {
+            check(6, &paths)?;
+            prop_assert_eq!(drawn(6, &paths), drawn(6, &paths));
+        }
+    }
+
+    #[test]
+    fn ladders_of_2_12_and_60_roles() {
+        check(2, &[(1, 0, 0, 3), (2, 0, 1, 0), (3, 0, 2, 0), (1, 4, 3, 0), (0, 5, 3, 0)]).unwrap();
+        for roles in [12, 60] {
+            let up = (0..roles).filter(|role| role + 3 < roles).map(|role| (role, role + 3, 0, role % 4));
+            let skip = (0..roles / 8).map(|role| (role, role + roles / 2, 0, 2));
+            let across = (0..roles).filter(|role| role % 3 == 0).map(|role| (role, role + 1, 1, 0));
+            let back = [(roles - 1, 0, 0, 1), (roles, 0, 2, 0), (roles - 1, roles + 1, 3, 0)];
+            check(roles, &up.chain(skip).chain(across).chain(back).collect::<Vec<_>>()).unwrap();
+        }
+    }
+
+    #[test]
+    fn long_titles_are_broken_into_lines() {
+        assert_eq!(lines("Director of Sales Operations", true), ["Director of Sales", "Operations"]);
+        assert_eq!(lines("IT", false), ["IT"]);
+        let cut = lines("Donaudampfschifffahrtsgesellschaftskapitän", false);
+        assert!(cut.len() > 2 && cut.concat() == "Donaudampfschifffahrtsgesellschaftskapitän", "{cut:?}");
+    }
+
+    #[test]
+    fn what_would_overlap_moves_together() {
+        assert_eq!(spread(&[0.0, 0.0, 500.0], &[20.0, 20.0, 20.0]), [-17.0, 17.0, 500.0]);
+        assert_eq!(spread(&[], &[]), Vec::<f64>::new());
+    }
+}

@@ -1,0 +1,44 @@
+//! The picture of the paths: its links by keyboard, its list on a phone, and no page that scrolls sideways.
+
+use super::chromium::Tab;
+use super::judge::assert_accessible;
+use super::running::Folder;
+
+#[test]
+fn every_box_is_a_link_and_the_list_says_the_same() {
+    let guide = Folder::with_own_guide().serve(&[]);
+    let Some(tab) = Tab::open(&format!("http://{}/career-path/", guide.address)) else { return };
+    tab.resize(1280, 900);
+    assert_accessible(&tab, ".lattice");
+    let boxes = tab.eval("[...document.querySelectorAll('.drawing a')].map((box) => box.textContent.replace(/\\s+/g, ' ').trim()).sort()");
+    let listed = tab.eval("document.querySelector('.steps').innerText.replace(/\\s+/g, ' ')");
+    let boxes: Vec<&str> = boxes.as_array().unwrap().iter().filter_map(|name| name.as_str()).collect();
+    assert_eq!(boxes.len(), 9);
+    for name in boxes {
+        assert!(listed.as_str().unwrap().contains(name), "{name} in {listed}");
+    }
+    for _ in 0..60 {
+        tab.press("Tab");
+        if tab.eval("document.activeElement.closest('.drawing') !== null") == true {
+            break;
+        }
+    }
+    assert_eq!(tab.focused(), ("link".to_owned(), "Sales Operations Manager".to_owned()));
+    tab.press("Enter");
+    tab.wait("location.pathname === '/roles/sales-operations-manager/'");
+    assert_eq!(tab.violations(), 0);
+}
+
+#[test]
+fn a_phone_shows_the_list_and_a_narrow_window_scrolls_the_picture_alone() {
+    let guide = Folder::with_own_guide().serve(&[]);
+    let Some(tab) = Tab::open(&format!("http://{}/career-path/", guide.address)) else { return };
+    for (width, picture) in [(320, false), (700, true), (1440, true)] {
+        tab.resize(width, 800);
+        assert_eq!(tab.eval("document.querySelector('.drawing').checkVisibility()"), picture, "{width}");
+        assert_eq!(tab.eval("document.querySelector('.steps').checkVisibility()"), true, "{width}");
+        assert_eq!(tab.eval("document.documentElement.scrollWidth <= innerWidth"), true, "{width}");
+    }
+    tab.media("print", &[]);
+    assert_eq!(tab.eval("document.querySelector('.drawing').checkVisibility()"), true);
+}
