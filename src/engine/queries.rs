@@ -548,7 +548,7 @@ pub(super) fn theme_bytes<'db>(db: &'db dyn Db, name: Name<'db>) -> Arc<[u8]> {
     let name = name.text(db);
     match theme_files(db).get(name).map(|file| file.content(db)) {
         Some(Content::Bytes(bytes)) => bytes.clone(),
-        _ => theme::built_in(name).unwrap_or_default().as_bytes().into(),
+        _ => theme::published(name).into_bytes().into(),
     }
 }
 
