@@ -31,6 +31,8 @@ const INTERRUPTION: Duration = Duration::from_millis(500);
 /// What is known of open tabs.
 pub(super) struct Hub {
     state: Mutex<State>,
+    /// Held while the open pages are made, so that nobody who began earlier puts an older page in the place of a newer one.
+    making: Mutex<()>,
     /// Counts changes of the site.
     changes: watch::Sender<u64>,
     /// Counts pages that were opened and have not been made yet.
@@ -94,7 +96,7 @@ pub(super) struct Tab {
 impl Default for Hub {
     fn default() -> Self {
         let count = || watch::channel(0).0;
-        Self { state: Mutex::default(), changes: count(), opened: count(), made: count(), news: count() }
+        Self { state: Mutex::default(), making: Mutex::default(), changes: count(), opened: count(), made: count(), news: count() }
     }
 }
 
@@ -211,6 +213,7 @@ pub(super) async fn make_pages(context: Arc<Context>) {
 }
 
 fn make_open_pages(context: &Context) {
+    let _making = context.hub.making.lock().unwrap_or_else(PoisonError::into_inner);
     let open: Vec<OutputPath> = context.hub.state().open.keys().cloned().collect();
     for path in open {
         let page = page(context, &path);
