@@ -56,6 +56,7 @@ pub trait Site: Send + Sync + 'static {
 /// What is asked of a site, again if it changes meanwhile.
 fn ask<T>(site: &dyn Site, question: impl Fn(&Snapshot) -> Result<T, OutOfDate>) -> T {
     loop {
+        // A new snapshot for each try: a change waits until all are dropped, and one that was overtaken never gives an answer.
         if let Ok(answer) = question(&site.snapshot()) {
             return answer;
         }
