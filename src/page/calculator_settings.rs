@@ -67,6 +67,7 @@ const fn needed(name: &'static str, shape: Shape, help: &'static str) -> Key {
 
 /// Whether the settings of a calculator follow the table of [`KEYS`].
 pub(super) fn is_complete(file: &SourcePath, table: &Table) -> bool {
+    // On a copy, as the check takes out what is wrong. Only whether there are mistakes counts here, so the language of their hints does not.
     schema::check(file, Language::Toml, &mut table.clone(), KEYS, Span::default()).is_empty()
 }
 
@@ -74,6 +75,7 @@ pub(super) fn is_complete(file: &SourcePath, table: &Table) -> bool {
 pub(super) fn read(file: &SourcePath, source: &Arc<str>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Calculator> {
     let mut reader = Reader { file, source, problems: Vec::new(), taken: BTreeSet::new() };
     let calculator = reader.calculator(table);
+    // A name that is missing because its field has a mistake would only raise more questions.
     if !reader.has_errors() {
         reader.unused(table, &calculator);
         reader.example(table, &calculator);
@@ -105,6 +107,8 @@ impl Reader<'_> {
         let text = |name| table.text(name).map(str::to_owned);
         let has_cases = table.get("cases").is_some();
         let inputs: Vec<Input> = table.tables("inputs").map(|(table, span)| self.input(table, span, has_cases)).collect();
+        // An output without a readable formula is left out. From then on there is an error, so whoever goes through tables and outputs side by
+        // side is not reached.
         let outputs: Vec<Output> = table.tables("outputs").filter_map(|(table, _)| self.output(table)).collect();
         if !self.has_errors() {
             self.names(&inputs, &outputs);
@@ -335,6 +339,7 @@ impl Reader<'_> {
             let of = if case.label.is_empty() { "of the example".to_owned() } else { format!("of “{}”", case.label) };
             for (output, result) in calculator.outputs.iter().zip(calculator.results(case).outputs) {
                 let (span, message, hint) = match result {
+                    // It uses an output without a result, and that one is reported.
                     Ok(_) | Err(Failure::Missing) => continue,
                     Err(Failure::DivisionByZero(part)) => {
                         (part, format!("With the values {of} this is zero, and nothing can be divided by zero."), "Give the example other values.")
