@@ -294,7 +294,7 @@ impl Config {
     pub fn from_toml(file: &SourcePath, text: &str) -> (Self, Vec<Diagnostic>) {
         let (mut table, mut problems) = value::parse_toml(file, text, 0);
         problems.extend(schema::check(file, Language::Toml, &mut table, KEYS, Span::default()));
-        // After the check, which has taken out what is no table or has no id.
+        // After the check, which has taken out what is no table, and tables that lack an id.
         problems.extend(duplicate_dimensions(file, &table));
         problems.extend(compare::duplicate_levels(file, &table));
         (Self::from_table(&table), problems)

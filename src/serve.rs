@@ -132,6 +132,7 @@ impl Server {
     async fn serve(&self, bound: Bound) -> std::io::Result<()> {
         let listener = bound.into_listener()?;
         tokio::spawn(hub::make_pages(self.context.clone()));
+        // Also where nothing is followed: it looks once, and says in the terminal what is wrong.
         tokio::spawn(hub::look_through(self.context.clone()));
         let mut stopped = self.context.stopped.clone();
         tokio::select! {

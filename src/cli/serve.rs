@@ -59,10 +59,12 @@ struct Folder {
 
 impl Folder {
     fn engine(&self) -> MutexGuard<'_, Engine> {
+        // Pages are made with snapshots, without this lock, so a panic in one of them never leaves a change half taken in.
         self.engine.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn apply(&self, changes: ChangeSet) -> Vec<SourcePath> {
+        // Nobody gets a new snapshot meanwhile. Those that are out end early and ask again, so this waits for moments only.
         self.engine().apply(changes)
     }
 

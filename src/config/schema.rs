@@ -214,7 +214,7 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
         (Shape::Tables(keys), Kind::List(items)) => items.retain_mut(|item| match &mut item.kind {
             Kind::Table(table) => {
                 let found = check_below(&scope.below(name), table, keys, item.span);
-                // A table that lacks what it needs goes out whole, so that readers of the list need not doubt each part.
+                // A table that lacks what it needs goes out whole: half an entry of a list would only raise more questions.
                 let complete = !found.iter().any(|problem| problem.code == &codes::MISSING_KEY);
                 problems.extend(found);
                 complete

@@ -168,6 +168,7 @@ impl Calculator {
     pub fn totals(&self, columns: &[Column]) -> Column {
         let mut known = Known::default();
         for (number, input) in self.inputs.iter().enumerate().filter(|(_, input)| input.total == Some(Total::Sum)) {
+            // In the order of the cases, as the script adds them: the last digit of a sum depends on it.
             known.0.insert(&input.field.name, columns.iter().filter_map(|column| column.inputs[number]).sum());
         }
         for (number, output) in self.outputs.iter().enumerate().filter(|(_, output)| output.total == Some(Total::Sum)) {

@@ -38,6 +38,7 @@ impl MarkdownOptions {
     fn library_options(self) -> Options {
         let mut options = Options::empty();
         if self.extensions {
+            // `ENABLE_GFM` is GitHub's callouts and nothing else here. Settings at the top are none of the library's: they have been split off.
             options = Options::ENABLE_TABLES
                 | Options::ENABLE_FOOTNOTES
                 | Options::ENABLE_STRIKETHROUGH

@@ -78,6 +78,7 @@ async fn page(context: Arc<Context>, request: &Parts, path: OutputPath) -> Answe
         Ok(Found::Folder) => redirect(request, &path),
         Ok(Found::Nothing(Some(page))) => send_file(request, StatusCode::NOT_FOUND, &page, watch),
         Ok(Found::Nothing(None)) => say(StatusCode::NOT_FOUND, "There is no page with this address. Check the link."),
+        // The thread that made the page panicked. Only this answer is lost.
         Err(_) => {
             say(StatusCode::INTERNAL_SERVER_ERROR, "guidegen made a mistake. Save the page again; if that does not help, start guidegen again.")
         }

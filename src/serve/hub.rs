@@ -100,6 +100,7 @@ impl Default for Hub {
 
 impl Hub {
     fn state(&self) -> MutexGuard<'_, State> {
+        // A panic elsewhere leaves the state as it was: no page is made under this lock, and the tabs must go on.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -141,6 +141,7 @@ fn wiki(view: &dyn View, from: &SourcePath, name: &str, anchor: &str) -> Target 
     if let Some(page) = from.resolve(&format!("{}.md", name.trim_end_matches(".md"))).filter(|page| view.is_page(page)) {
         return Target::Page(page, anchor.to_owned());
     }
+    // As a slug, so that `[[Key figure]]` finds `key-figure.md`: a name in double brackets is often the words of the sentence.
     let id = slug(name);
     let config = view.config();
     let known = in_folder(view, &config.glossary_folder, &id).or_else(|| in_folder(view, &config.roles_folder, &id));
