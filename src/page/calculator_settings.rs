@@ -107,8 +107,8 @@ impl Reader<'_> {
         let text = |name| table.text(name).map(str::to_owned);
         let has_cases = table.get("cases").is_some();
         let inputs: Vec<Input> = table.tables("inputs").map(|(table, span)| self.input(table, span, has_cases)).collect();
-        // An output without a readable formula is left out. From then on there is an error, so whoever goes through tables and outputs side by
-        // side is not reached.
+        // An output without a readable formula is left out. That is an error, so the steps that pair tables with outputs by their number are not
+        // reached.
         let outputs: Vec<Output> = table.tables("outputs").filter_map(|(table, _)| self.output(table)).collect();
         if !self.has_errors() {
             self.names(&inputs, &outputs);

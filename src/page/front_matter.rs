@@ -274,7 +274,7 @@ impl FrontMatter {
     }
 
     fn from_table(reader: &mut Reader<'_>, table: &Table) -> Self {
-        // A title of spaces is one that its author left for later.
+        // What is left blank counts as not given: authors keep the line for later.
         let text = |name| table.text(name).map(str::to_owned).filter(|text| !text.trim().is_empty());
         let texts = |name| table.list(name).iter().filter_map(|value| Some((value.as_text()?.to_owned(), value.span))).collect();
         Self {

@@ -60,7 +60,7 @@ impl Destination {
                     let (role, dimension) = rest.split_once('.').unwrap_or((rest, ""));
                     Self::Fact { role: role.to_owned(), dimension: dimension.to_owned() }
                 }
-                // A list of what is safe, not of what is not: new schemes that do something come up.
+                // A list of what is safe: one of what is dangerous would never be complete.
                 _ if SAFE_SCHEMES.contains(&scheme.as_str()) => Self::External(clean.to_owned()),
                 _ => Self::Unsafe(address.to_owned()),
             };

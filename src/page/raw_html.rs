@@ -129,7 +129,6 @@ impl<'a> Sanitizer<'a> {
 
     fn close(&mut self, open: Vec<(&'static str, Span)>) -> Option<String> {
         let mut html = String::new();
-        // The last one opened is the first to be closed.
         for (name, span) in open.into_iter().rev() {
             html.push_str(&format!("</{name}>"));
             self.problems.push(
@@ -191,8 +190,8 @@ impl<'a> Sanitizer<'a> {
             if !allowed.attributes.contains(&name.as_str()) && !GLOBAL_ATTRIBUTES.contains(&name.as_str()) {
                 let message = format!("The attribute “{name}” of <{}> is not allowed and is left out.", allowed.name);
                 self.problems.push(codes::RAW_HTML.at(self.file, place, message).hint(format!("Take “{name}” out of the tag.")));
-            // Of two attributes of one name a browser takes the first (HTML §13.2.5.33).
             } else if !seen.contains(&name.as_str()) {
+                // Of two attributes of one name a browser takes the first (HTML §13.2.5.33).
                 seen.push(name);
                 html.push(' ');
                 html.push_str(name);

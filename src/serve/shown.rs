@@ -137,7 +137,7 @@ pub(super) fn version(file: &OutputFile) -> String {
 pub(super) fn with_script(file: &OutputFile) -> Arc<[u8]> {
     let line = format!("<script src=\"{CLIENT}\" data-guidegen=\"{}\"></script>", version(file));
     let end = b"</body>";
-    // The last one, as a script or a comment may have it, too. HTML allows to leave it out (§13.1.2.4); what follows the end still counts as
+    // The last one, as a script or a comment may have it, too. HTML allows leaving it out (§13.1.2.4); what follows the end still counts as
     // body.
     let at = file.bytes.windows(end.len()).rposition(|window| window.eq_ignore_ascii_case(end)).unwrap_or(file.bytes.len());
     [&file.bytes[..at], line.as_bytes(), &file.bytes[at..]].concat().into()
