@@ -147,6 +147,7 @@ impl Server {
 /// Comes when the person at the terminal or the system wants the program to end.
 async fn interrupted() {
     #[cfg(unix)]
+    // Ctrl-C sends SIGINT; service managers and containers send this.
     if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
         tokio::select! {
             _ = tokio::signal::ctrl_c() => {}

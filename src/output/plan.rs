@@ -94,6 +94,7 @@ impl<'a> Wanted<'a> {
             }
         }
         let mut folders = BTreeSet::new();
+        // Once more, now that all paths are known: `a` may come after `a/b`.
         for file in files {
             for folder in folders_above(file.path.as_str()) {
                 if let Some(clash) = by_path.get(folder) {
@@ -249,6 +250,7 @@ impl<'a, 'w> Survey<'a, 'w> {
 
     /// Looks at each file that is wanted.
     fn files(&mut self, files: &'a [OutputFile]) -> Result<(), PublishError> {
+        // The threads share what is known; what they find is entered afterwards.
         let this = &*self;
         // Each look asks the operating system and may read a whole file, so it is done on all cores. What follows is put together in the order
         // of the files, so that the plan is the same each time.
@@ -374,6 +376,7 @@ impl<'a, 'w> Survey<'a, 'w> {
         if self.foreign.is_empty() {
             return Ok(self.plan);
         }
+        // Folders are read in the order of the disk, and the message is to be the same everywhere.
         self.foreign.sort();
         Err(PublishError::Foreign(self.foreign))
     }

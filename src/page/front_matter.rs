@@ -322,6 +322,7 @@ impl<'a> Reader<'a> {
         let text = value.as_text()?;
         let span = value.text_span(&self.source);
         let placed = span.of(&self.source) == text;
+        // A mistake in such a line is underlined where it stands, down to the address of a link.
         let (document, problems) = if placed {
             markdown::parse(self.file?, &self.source, span.range(), self.options)
         } else {

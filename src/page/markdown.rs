@@ -435,6 +435,7 @@ impl Builder<'_> {
             }
             self.problems.append(&mut sanitizer.problems);
         }
+        // The other way round there is nothing to find: the library takes a mention without a footnote for text.
         for (label, (defined, mentioned)) in self.document.footnotes.iter().zip(&self.defined) {
             if let (Some(span), false) = (defined, mentioned) {
                 self.problems.push(

@@ -31,6 +31,7 @@ const fn block(name: &'static str, attributes: &'static [&'static str]) -> Allow
 }
 
 /// Every tag that passes in the mode `safe`.
+// No tag with an address but `img`: links are checked where Markdown writes them.
 static ALLOWED: &[Allowed] = &[
     inline("abbr", &[]),
     inline("b", &[]),
@@ -66,6 +67,7 @@ static ALLOWED: &[Allowed] = &[
     block("figcaption", &[]),
 ];
 
+// Neither `id` nor `class` nor `style`: content must not take the place of a part of the theme, nor look like one.
 const GLOBAL_ATTRIBUTES: [&str; 3] = ["dir", "lang", "title"];
 
 /// Names of allowed tags, for messages and the manual.

@@ -148,6 +148,7 @@ fn statement(document: &Document, start: usize, end: usize) -> Statement {
         });
         statement.label = outer..label_end + 1;
         statement.label_text = document.plain_text(outer..label_end).trim_end_matches([':', ' ']).to_owned();
+        // In a loose list this has the end of the paragraph without its start. Only the words of it are ever taken.
         statement.text = label_end + 1..end;
         if let Some(EventKind::Text(text)) = kind(label_end + 1) {
             let text = document.str(&document.events[label_end + 1], text);

@@ -61,6 +61,7 @@ fn find_file(context: &Context, path: &OutputPath) -> Option<OutputFile> {
 
 /// Takes in what the disk holds of that from which a file is made.
 fn look(context: &Context, path: &OutputPath) {
+    // Whoever does not follow sees the site as it was read at first, whatever becomes of it on the disk.
     if !context.watch {
         return;
     }

@@ -27,6 +27,7 @@ const WAITING: usize = 2;
 /// Begins a stream. The query has the `page`, as the path of its address, and the `version` that the tab shows.
 pub(super) fn open(context: Arc<Context>, query: &str) -> Result<Answer, Refusal> {
     let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).map(percent_decode);
+    // Decoded twice, and rightly: the tab sends its address with all the escapes that it has, and those are escaped once more in the query.
     let page = value("page").and_then(|page| address::file_at(&page)).ok_or(Refusal::Path)?;
     let stopped = context.stopped.clone();
     let tab = Tab::open(context, page, value("version").unwrap_or_default()).ok_or(Refusal::Streams)?;

@@ -139,6 +139,7 @@ impl std::error::Error for ReadError {
 pub fn read_site(root: &Path, ignore: &[PathBuf]) -> Result<Tree, ReadError> {
     let reader = Reader::new(root, ignore)?;
     let Walk { files, mut skipped, places, .. } = walk(&reader)?;
+    // A walk comes to files in the order in which the disk has them.
     skipped.sort();
     let read = files.into_par_iter().map(|(path, full)| {
         // Between the walk and this, an editor may have renamed the file away. Whoever follows the folder is told of it.
@@ -191,6 +192,7 @@ pub fn read_one(root: &Path, ignore: &[PathBuf], path: &SourcePath) -> io::Resul
     let reader = match Reader::new(root, ignore) {
         Ok(reader) => reader,
         Err(ReadError::Io { error, .. }) => return Err(error),
+        // The folder itself is gone, and every file with it.
         Err(_) => return Ok(None),
     };
     if !reader.layout.includes(path) {
@@ -350,6 +352,7 @@ impl Walk<'_> {
     }
 
     fn file(&mut self, full: &Path) {
+        // Only Windows has a separator to replace: elsewhere a name with a backslash has been refused before.
         match self.relative(full).to_str().and_then(|text| SourcePath::new(&text.replace(std::path::MAIN_SEPARATOR, "/"))) {
             Some(path) => self.files.push((path, full.to_owned())),
             None => self.skip(full, SkipReason::Name),
