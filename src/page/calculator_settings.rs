@@ -130,6 +130,7 @@ impl Reader<'_> {
         {
             let message = format!("The largest value, {max}, is smaller than the smallest, {min}.");
             self.report(&codes::INVALID_VALUE, place.span, message, "Exchange “min” and “max”, or take one of them out.");
+            // No value is within such a range, and one mistake is enough.
             return input;
         }
         match table.get("default") {
@@ -328,6 +329,7 @@ impl Reader<'_> {
 
     /// The example has a result everywhere, and its values are within their ranges.
     fn example(&mut self, table: &Table, calculator: &Calculator) {
+        // Defaults were looked at with their inputs; these are the values that cases give instead.
         for (case, _) in table.tables("cases") {
             for input in &calculator.inputs {
                 if let Some(value) = case.table("values").and_then(|values| values.get(&input.field.name)) {
@@ -366,6 +368,7 @@ fn leads_back(outputs: &[Output], from: usize, to: usize) -> bool {
         if at == to {
             return true;
         }
+        // A circle need not lead through `to`, and must not be followed for ever.
         if seen.insert(at) {
             let names = outputs[at].formula.names();
             open.extend(names.filter_map(|(name, _)| outputs.iter().position(|output| output.field.name == name)));
