@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+/// The most letters between `&` and `;`. The longest name that HTML has is `CounterClockwiseContourIntegral`, with 31.
+const LONGEST: usize = 32;
+
 /// Whether the text begins with something that a browser reads as a character reference.
 pub fn starts_with_entity(text: &str) -> bool {
     reference(text).is_some()
@@ -10,8 +13,8 @@ pub fn starts_with_entity(text: &str) -> bool {
 /// The reference at the start of the text, without `&` and `;`.
 fn reference(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('&')?;
-    // The longest name that HTML has is `CounterClockwiseContourIntegral`, with 31 letters.
-    let end = rest.find(';').filter(|end| *end > 0 && *end <= 32)?;
+    // No further, since a text of nothing but `&` would else be read to its end once for each of them.
+    let end = rest.bytes().take(LONGEST + 1).position(|byte| byte == b';').filter(|end| *end > 0)?;
     let name = &rest[..end];
     let valid = match name.strip_prefix('#') {
         Some(number) => number.strip_prefix(['x', 'X']).map_or_else(
@@ -82,5 +85,13 @@ mod tests {
         assert_eq!(decode("a&amp;b&#58;&#x3a;&unknown;&"), "a&b::&unknown;&");
         assert!(starts_with_entity("&eacute;x") && !starts_with_entity("& x") && !starts_with_entity("&#;"));
         assert_eq!(decode("&#x110000;"), "&#x110000;");
+        assert!(starts_with_entity("&CounterClockwiseContourIntegral;") && !starts_with_entity(&format!("&{};", "a".repeat(LONGEST + 1))));
+        assert!(!starts_with_entity("&ü;"));
+    }
+
+    #[test]
+    fn a_megabyte_of_signs_is_read_once() {
+        // Read to the end for each sign, these would be a million times a million letters, and the test would not end.
+        assert_eq!(decode(&"&".repeat(1 << 20)).len(), 1 << 20);
     }
 }
