@@ -383,6 +383,9 @@ fn explain(mistake: &Mistake) -> (String, String) {
     let (message, hint) = match mistake {
         Mistake::Empty => ("The formula is empty.".into(), "Write a calculation, such as cost / opportunities.".into()),
         Mistake::Sign(sign) => (format!("The sign “{sign}” means nothing in a formula."), "Use numbers, names, + - * / ^ and parentheses.".into()),
+        Mistake::Number(written) => {
+            (format!("“{written}” is not a number."), "Write digits with at most one point, before the decimals: 165000 or 1.2.".into())
+        }
         Mistake::MissingValue => {
             ("A number or a name is missing beside this.".into(), "Write what is to be calculated with, or take the sign out.".into())
         }

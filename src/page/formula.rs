@@ -65,6 +65,8 @@ pub enum Mistake {
     Empty,
     /// A sign that means nothing here.
     Sign(char),
+    /// Digits and points that are no number together, such as `1.2.3`.
+    Number(String),
     /// A value is missing, before or after the sign at the place.
     MissingValue,
     /// Two values have nothing between them.

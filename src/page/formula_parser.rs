@@ -55,32 +55,28 @@ fn tokens(text: &str) -> Result<Vec<(Token, Span)>, (Mistake, Span)> {
     while let Some(first) = rest.chars().next() {
         let start = text.len() - rest.len();
         let (token, length) = match first {
-            space if space.is_whitespace() => (None, space.len_utf8()),
+            space if space.is_whitespace() => (Ok(None), space.len_utf8()),
             digit if digit.is_ascii_digit() || digit == '.' => number(rest),
             letter if letter.is_alphabetic() || letter == '_' => {
                 let length = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-                (Some(Token::Name(rest[..length].to_owned())), length)
+                (Ok(Some(Token::Name(rest[..length].to_owned()))), length)
             }
-            sign => (sign_token(sign), sign.len_utf8()),
+            sign => (sign_token(sign).map(Some).ok_or(Mistake::Sign(sign)), sign.len_utf8()),
         };
         let span = Span::new(start, start + length);
-        match token {
-            Some(token) => tokens.push((token, span)),
-            None if first.is_whitespace() => {}
-            None => return Err((Mistake::Sign(first), span)),
-        }
+        tokens.extend(token.map_err(|mistake| (mistake, span))?.map(|token| (token, span)));
         rest = &rest[length..];
     }
     Ok(tokens)
 }
 
 /// Reads a number at the beginning, with its length: `1200`, `0.45`, `45%`.
-fn number(text: &str) -> (Option<Token>, usize) {
+fn number(text: &str) -> (Result<Option<Token>, Mistake>, usize) {
     let length = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
-    let Ok(number) = text[..length].parse::<f64>() else { return (None, length) };
+    let Ok(number) = text[..length].parse::<f64>() else { return (Err(Mistake::Number(text[..length].to_owned())), length) };
     match text[length..].starts_with('%') {
-        true => (Some(Token::Number(number / 100.0, true)), length + 1),
-        false => (Some(Token::Number(number, false)), length),
+        true => (Ok(Some(Token::Number(number / 100.0, true))), length + 1),
+        false => (Ok(Some(Token::Number(number, false))), length),
     }
 }
 

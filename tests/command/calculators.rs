@@ -25,9 +25,20 @@ fn page(input: &str, output: &str, more: &str) -> String {
 #[test]
 fn formulas_that_cannot_be_read() {
     let mut all = String::new();
-    for formula in
-        ["", "cost +", "cost 2", "(cost", "cost)", "165,000 / cost", "mean(cost)", "max(cost)", "round(cost, 1, 2)", "cost $ 2", "cost × 2 ÷ 0"]
-    {
+    for formula in [
+        "",
+        "cost +",
+        "cost 2",
+        "(cost",
+        "cost)",
+        "165,000 / cost",
+        "mean(cost)",
+        "max(cost)",
+        "round(cost, 1, 2)",
+        "cost $ 2",
+        "1.2.3 * cost",
+        "cost × 2 ÷ 0",
+    ] {
         all += &format!("{formula}\n{}", found(&page("default = 3", &format!("formula = \"{formula}\""), "")));
     }
     insta::assert_snapshot!(all);
