@@ -135,6 +135,7 @@ impl Scope<'_> {
 fn check_below(scope: &Scope<'_>, table: &mut Table, keys: &'static [Key], place: Span) -> Vec<Diagnostic> {
     let file = scope.file;
     let mut problems = Vec::new();
+    let mut taken_out = Vec::new();
     table.0.retain_mut(|entry| match keys.iter().find(|key| key.name == entry.name) {
         None => {
             problems.push(unknown(file, entry, keys));
@@ -144,13 +145,17 @@ fn check_below(scope: &Scope<'_>, table: &mut Table, keys: &'static [Key], place
             let before = problems.len();
             check_value(scope, key.name, key.shape, &mut entry.value, &mut problems);
             // A container that keeps its good parts stays.
-            problems.len() == before || matches!(key.shape, Shape::Table(_) | Shape::Tables(_) | Shape::TextTable | Shape::NumberTable | Shape::Texts)
+            let stays = problems.len() == before
+                || matches!(key.shape, Shape::Table(_) | Shape::Tables(_) | Shape::TextTable | Shape::NumberTable | Shape::Texts);
+            if !stays {
+                taken_out.push(key.name);
+            }
+            stays
         }
     });
     for key in keys.iter().filter(|key| key.required && table.get(key.name).is_none()) {
-        // A setting with a wrong value has been taken out by now, and must not be asked for as well.
-        let already_reported = problems.iter().any(|problem| problem.message.contains(&format!("“{}”", key.name)));
-        if !already_reported {
+        // What was there with a wrong value must not be asked for as well.
+        if !taken_out.contains(&key.name) {
             let problem = codes::MISSING_KEY.at(file, place, format!("The setting “{}” is needed here.", key.name));
             problems.push(problem.hint(match key.shape {
                 Shape::Table(_) | Shape::Tables(_) => scope.next_step(key.name, key.shape),
@@ -159,6 +164,10 @@ fn check_below(scope: &Scope<'_>, table: &mut Table, keys: &'static [Key], place
         }
     }
     problems
+}
+
+fn has_required(table: &Table, keys: &[Key]) -> bool {
+    keys.iter().filter(|key| key.required).all(|key| table.get(key.name).is_some())
 }
 
 fn unknown(file: &SourcePath, entry: &Entry, keys: &'static [Key]) -> Diagnostic {
@@ -214,8 +223,9 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
         (Shape::Tables(keys), Kind::List(items)) => items.retain_mut(|item| match &mut item.kind {
             Kind::Table(table) => {
                 let found = check_below(&scope.below(name), table, keys, item.span);
-                // A table that lacks what it needs goes out whole: half an entry of a list would only raise more questions.
-                let complete = !found.iter().any(|problem| problem.code == &codes::MISSING_KEY);
+                // A table that lacks what it needs goes out whole: half an entry of a list would only raise more questions. It also lacks what was
+                // there with a wrong value, of which nobody says that it is missing.
+                let complete = !found.iter().any(|problem| problem.code == &codes::MISSING_KEY) && has_required(table, keys);
                 problems.extend(found);
                 complete
             }
@@ -368,6 +378,13 @@ mod tests {
         assert!(table.get("weight").is_none() && table.get("urls").is_none());
         assert_eq!(table.list("names").len(), 1);
         assert_eq!(table.tables("items").count(), 0);
+    }
+
+    #[test]
+    fn an_entry_of_a_list_whose_required_setting_is_wrong_goes_out_whole() {
+        let (table, problems) = checked("title = \"T\"\n[[items]]\nid = true\n[[items]]\nid = \"x\"\n");
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert_eq!(table.tables("items").map(|(item, _)| item.text("id")).collect::<Vec<_>>(), [Some("x")]);
     }
 
     #[test]
