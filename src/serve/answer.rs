@@ -56,8 +56,10 @@ async fn reply(context: Arc<Context>, request: &Parts, connection: u64) -> Resul
         context.guard.check_origin(&request.headers)?;
         let stream = stream::open(context.clone(), request.uri.query().unwrap_or_default())?;
         // From now on the connection is meant to stay open, so it no longer counts as one that may be closed to make room; streams have a limit
-        // of their own.
-        context.connections.let_go(connection);
+        // of their own. The head alone is no stream, and its connection counts like any other.
+        if request.method == Method::GET {
+            context.connections.let_go(connection);
+        }
         return Ok(stream);
     }
     if let Some((_, kind, text)) = CLIENT_FILES.iter().find(|(address, ..)| context.watch && path == *address) {
