@@ -7,9 +7,9 @@ use clap::Args;
 
 use crate::config::schema::is_site_url;
 use crate::output::{self, SourceFolder};
-use crate::source;
+use crate::source::{self, Layout};
 
-use super::load::{has_settings, load};
+use super::load::load;
 use super::{Failure, Outcome, SiteArguments, inside, report};
 
 #[derive(Args)]
@@ -73,12 +73,13 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 
 /// The output may not hold or replace what the site is made from.
 fn check_folder(path: &std::path::Path, folder: &std::path::Path) -> Result<(), Failure> {
-    let sources: Vec<PathBuf> = match has_settings(path) {
-        true => source::FOLDERS.iter().map(|name| inside(path, name)).collect(),
+    let layout = Layout::of(path);
+    let sources: Vec<PathBuf> = match layout {
+        Layout::Site => source::FOLDERS.iter().map(|name| inside(path, name)).collect(),
         // Without settings the folder itself is the content, and its reader leaves the output out; so `public` may lie in it.
-        false => vec![path.to_owned()],
+        Layout::Plain => vec![path.to_owned()],
     };
-    let sources: Vec<SourceFolder<'_>> = sources.iter().map(|source| SourceFolder { path: source, skips_output: !has_settings(path) }).collect();
+    let sources: Vec<SourceFolder<'_>> = sources.iter().map(|source| SourceFolder { path: source, skips_output: layout == Layout::Plain }).collect();
     Ok(output::check_folder(folder, &sources)?)
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::engine::{Engine, Settings, Snapshot};
-use crate::source::{self, Skipped, Tree};
+use crate::source::{self, Layout, Skipped, Tree};
 
 use super::{Failure, SiteArguments, inside};
 
@@ -29,19 +29,14 @@ pub fn require_pages(path: &Path, tree: &Tree) -> Result<(), Failure> {
     if tree.changes.iter().any(|change| change.path.is_markdown()) {
         return Ok(());
     }
-    Err(Failure(match has_settings(path) {
-        true => format!(
+    Err(Failure(match Layout::of(path) {
+        Layout::Site => format!(
             "The folder “{}” has no Markdown files, so there is nothing to publish.\nWrite index.md there, or make a guide with `guidegen init`.",
             inside(path, source::FOLDERS[0]).display()
         ),
-        false => format!(
+        Layout::Plain => format!(
             "The folder “{}” has no site.toml and no Markdown files.\nName the folder of your guide, or make one with `guidegen init`.",
             path.display()
         ),
     }))
-}
-
-/// Whether a folder is a site with settings, and not a plain folder of Markdown.
-pub fn has_settings(path: &Path) -> bool {
-    path.join(source::CONFIG).exists()
 }

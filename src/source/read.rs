@@ -94,6 +94,8 @@ pub enum ReadError {
     Missing(PathBuf),
     /// It is not a folder.
     NotAFolder(PathBuf),
+    /// What should be its settings is a folder.
+    NoSettings(PathBuf),
     /// The operating system refused.
     Io {
         /// With which file or folder.
@@ -114,6 +116,11 @@ impl fmt::Display for ReadError {
         match self {
             Self::Missing(path) => write!(f, "There is no folder “{}”. Check the path, or make a site there with guidegen init.", path.display()),
             Self::NotAFolder(path) => write!(f, "“{}” is a file. Name the folder that it lies in.", path.display()),
+            Self::NoSettings(path) => write!(
+                f,
+                "“{}” is not a file, so the settings of the site cannot be read. Rename or remove it, or put the settings into a file of this name.",
+                path.display()
+            ),
             Self::Io { path, error } => write!(f, "“{}” could not be read: {error}. Put that right and try again.", path.display()),
         }
     }
@@ -192,8 +199,9 @@ pub fn read_one(root: &Path, ignore: &[PathBuf], path: &SourcePath) -> io::Resul
     let reader = match Reader::new(root, ignore) {
         Ok(reader) => reader,
         Err(ReadError::Io { error, .. }) => return Err(error),
+        Err(error @ ReadError::NoSettings(_)) => return Err(io::Error::other(error)),
         // The folder itself is gone, and every file with it.
-        Err(_) => return Ok(None),
+        Err(ReadError::Missing(_) | ReadError::NotAFolder(_)) => return Ok(None),
     };
     if !reader.layout.includes(path) {
         return Ok(None);
@@ -221,6 +229,10 @@ impl Reader {
             Err(error) if is_missing(&error) => return Err(ReadError::Missing(root.to_owned())),
             Err(error) => return Err(ReadError::io(root, error)),
         };
+        // Read as a plain folder, a site would publish what it never meant to.
+        if fs::metadata(real.join(CONFIG)).is_ok_and(|found| !found.is_file()) {
+            return Err(ReadError::NoSettings(root.join(CONFIG)));
+        }
         // What does not exist need not be ignored.
         // All paths are worked out once, here. So those of the walk, which begin at the root, can be compared as they are.
         let ignore = ignore.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
@@ -474,6 +486,10 @@ mod tests {
         let message = |name: &str| read_site(&site.path().join(name), &[]).unwrap_err().to_string().replace(site.path().to_str().unwrap(), "guide");
         assert_eq!(message("none"), "There is no folder “guide/none”. Check the path, or make a site there with guidegen init.");
         assert_eq!(message("a.md"), "“guide/a.md” is a file. Name the folder that it lies in.");
+        // Nor does one file of it look as if it were gone.
+        let site = folder(&["site.toml/x.toml", "content/a.md"]);
+        assert!(matches!(read_site(site.path(), &[]), Err(ReadError::NoSettings(path)) if path == site.path().join("site.toml")));
+        assert!(read_one(site.path(), &[], &SourcePath::new("content/a.md").unwrap()).is_err());
     }
 
     #[cfg(unix)]
