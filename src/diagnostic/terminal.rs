@@ -1,7 +1,7 @@
 //! Diagnostics for people: the sentence, the place, the line with the mark under it, and what to do next.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Severity, Sources};
 
@@ -19,16 +19,8 @@ pub fn render(diagnostic: &Diagnostic, sources: &dyn Sources, colour: bool) -> S
     let span = marked(&text, diagnostic.span.range());
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name);
     let snippet = Snippet::source(&*text).path(diagnostic.file.as_str()).fold(true).annotation(AnnotationKind::Primary.span(span));
-    let mut report: Vec<Group<'_>> = vec![title.element(snippet)];
-    // Adding to a group takes it and gives it back, so it leaves the list meanwhile.
-    if let Some(group) = report.last_mut() {
-        let mut whole = std::mem::replace(group, Group::with_title(Level::NOTE.secondary_title("")));
-        for hint in &diagnostic.hints {
-            whole = whole.element(Level::HELP.message(hint.as_str()));
-        }
-        *group = whole;
-    }
-    renderer.decor_style(DecorStyle::Ascii).render(&report)
+    let report = title.element(snippet).elements(diagnostic.hints.iter().map(|hint| Level::HELP.message(hint.as_str())));
+    renderer.decor_style(DecorStyle::Ascii).render(&[report])
 }
 
 /// The bytes to underline: inside the text, on character boundaries, and on the first line only, so that a mistake that spans a page is
