@@ -173,3 +173,25 @@ fn place(site: &Site, diagnostic: &Diagnostic) -> (String, String, usize, usize,
     let underlined = text.lines().nth(line - 1).unwrap_or_default().chars().skip(column - 1).take(end - column).collect();
     (diagnostic.text("code").to_owned(), file, line, column, underlined)
 }
+
+#[test]
+fn a_dimension_whose_id_is_no_text_is_no_dimension() {
+    let site = Site::new()
+        .file("site.toml", "[[dimensions]]\nid = true\ntitle = \"Scope\"\n\n[[dimensions]]\nid = 3.5\ntitle = \"Budget\"\n")
+        .file("content/index.md", "# Home\n")
+        .file("content/roles/analyst.md", "+++\n[facts]\nscope = \"x\"\n+++\n# Analyst\n")
+        .file("content/roles/manager.md", "+++\n[facts]\n\"\" = \"x\"\n+++\n# Manager\n");
+    // Nothing that only follows from it, such as a fact without a name that the analyst lacks.
+    assert_eq!(site.run(["check", "--format", "json"]).codes(), ["unknown-fact", "unknown-fact", "wrong-type", "wrong-type"]);
+}
+
+#[test]
+fn settings_that_are_a_folder() {
+    let site = Site::new().file("site.toml/settings.toml", "title = \"Test\"\n").file("content/index.md", "# Home\n").file("README.md", "# Mine\n");
+    for command in ["build", "check"] {
+        site.run([command]).status(2).stdout("").stderr(
+            "guidegen: “./site.toml” is not a file, so the settings of the site cannot be read. Rename or remove it, or put the settings into a file of this name.",
+        );
+    }
+    assert!(!site.has("public"));
+}
