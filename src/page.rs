@@ -2,7 +2,8 @@
 //!
 //! [`Page::parse`] reads a page in small steps, a module each:
 //! 1. [`front_matter`] finds and reads the settings at the top;
-//! 2. [`markdown`] turns the text into a [`document::Document`], with the help of [`autolink`], [`component`], [`link`] and [`raw_html`];
+//! 2. [`markdown`] turns the text into a [`document::Document`], with the help of [`autolink`], [`component`], [`link`], [`pieces`]
+//!    and [`raw_html`];
 //! 3. [`headings`] finds the title and names the anchors;
 //! 4. [`statements`] finds areas and statements.
 //!
@@ -20,6 +21,7 @@ pub mod front_matter;
 mod headings;
 pub mod link;
 pub mod markdown;
+pub mod pieces;
 pub mod raw_html;
 pub mod statements;
 
@@ -136,8 +138,9 @@ fn title_from_name(file: &SourcePath) -> String {
     let words = name.replace(['-', '_'], " ");
     let mut letters = words.chars();
     match letters.next() {
-        Some(first) if stem != "index" || !file.folder().is_empty() => first.to_uppercase().chain(letters).collect(),
-        _ => "Home".to_owned(),
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        // The page of the topmost folder, which has no name.
+        None => "Home".to_owned(),
     }
 }
 

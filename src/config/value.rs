@@ -109,6 +109,15 @@ impl Value {
         }
     }
 
+    fn for_each_span(&mut self, change: &impl Fn(&mut Span)) {
+        change(&mut self.span);
+        match &mut self.kind {
+            Kind::List(values) => values.iter_mut().for_each(|value| value.for_each_span(change)),
+            Kind::Table(table) => table.for_each_span(change),
+            _ => {}
+        }
+    }
+
     /// The text, if it is text.
     pub fn as_text(&self) -> Option<&str> {
         match &self.kind {
@@ -139,6 +148,14 @@ impl Value {
 }
 
 impl Table {
+    /// Changes the places of all names and values, also of those within others.
+    pub fn for_each_span(&mut self, change: &impl Fn(&mut Span)) {
+        for entry in &mut self.0 {
+            change(&mut entry.name_span);
+            entry.value.for_each_span(change);
+        }
+    }
+
     /// The value of a name.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.0.iter().find(|entry| entry.name == name).map(|entry| &entry.value)

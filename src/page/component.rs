@@ -1,5 +1,6 @@
 //! A fenced block that asks for a component: ```` ```{compare} ```` with its options as TOML.
 
+use super::pieces::Pieces;
 use crate::config::value::{Table, parse_toml};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::path::SourcePath;
@@ -13,8 +14,6 @@ pub struct ComponentBlock {
     pub name_span: Span,
     /// The options.
     pub options: Table,
-    /// Where the options stand.
-    pub options_span: Span,
 }
 
 /// The component that an info string asks for, with its place in the string: `{compare}` asks for `compare`.
@@ -33,10 +32,12 @@ pub fn name_in_info(info: &str) -> Option<(usize, &str)> {
 }
 
 impl ComponentBlock {
-    /// Reads a block. `body` stands at byte `offset` of the file.
-    pub fn parse(file: &SourcePath, name: &str, name_span: Span, body: &str, offset: usize) -> (Self, Vec<Diagnostic>) {
-        let (options, problems) = parse_toml(file, body, offset);
-        let block = Self { name: name.to_owned(), name_span, options, options_span: Span::new(offset, offset + body.len()) };
-        (block, problems)
+    /// Reads a block with this body.
+    pub fn parse(file: &SourcePath, name: &str, name_span: Span, body: &Pieces) -> (Self, Vec<Diagnostic>) {
+        let (mut options, mut problems) = parse_toml(file, body.text(), 0);
+        let place = |span: &mut Span| *span = body.place(span.range());
+        options.for_each_span(&place);
+        problems.iter_mut().for_each(|problem| place(&mut problem.span));
+        (Self { name: name.to_owned(), name_span, options }, problems)
     }
 }

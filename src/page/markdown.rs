@@ -15,7 +15,8 @@ use super::autolink;
 use super::component::{ComponentBlock, name_in_info};
 use super::document::{Alert, Alignment, CodeBlock, Document, Event, EventKind, Heading, Image, Link, Str, Tag};
 use super::link::Destination;
-use super::raw_html::{Safe, Sanitizer};
+use super::pieces::Pieces;
+use super::raw_html::{Safe, Sanitizer, without_comments};
 use crate::config::HtmlPolicy;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
@@ -78,8 +79,8 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
 
 /// A block that is collected until its end.
 enum Collected {
-    Code { info: String, fenced: bool, code: String, span: Span },
-    Html { html: String, span: Span },
+    Code { info: String, fenced: bool, code: Pieces, span: Span },
+    Html { html: Pieces, span: Span },
 }
 
 struct Builder<'a> {
@@ -103,7 +104,7 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn event(&mut self, event: Md<'_>, span: Span) {
         if self.block.is_some() {
-            return self.collect(event);
+            return self.collect(event, span);
         }
         if let Md::Text(text) = event {
             // Not passed on yet: the library cuts text wherever markup could have begun, so `www.example.org/a_b` comes in three pieces.
@@ -112,14 +113,14 @@ impl Builder<'_> {
         self.flush_text();
         match event {
             Md::Start(MdTag::CodeBlock(kind)) => self.start_code(kind, span),
-            Md::Start(MdTag::HtmlBlock) => self.block = Some(Collected::Html { html: String::new(), span }),
+            Md::Start(MdTag::HtmlBlock) => self.block = Some(Collected::Html { html: Pieces::default(), span }),
             Md::Start(tag) => self.start(tag, span),
             Md::End(_) => self.end(span),
             Md::Code(code) => {
                 let text = self.str(&code, span);
                 self.push(EventKind::Code(text), span);
             }
-            Md::Html(html) | Md::InlineHtml(html) => self.html(&html, span, false),
+            Md::Html(html) | Md::InlineHtml(html) => self.html(&Pieces::one(&html, span), span, false),
             Md::FootnoteReference(label) => {
                 let index = self.footnote(&label);
                 self.defined[index as usize].1 = true;
@@ -321,19 +322,18 @@ impl Builder<'_> {
             CodeBlockKind::Fenced(info) => (info.into_string(), true),
             CodeBlockKind::Indented => (String::new(), false),
         };
-        self.block = Some(Collected::Code { info, fenced, code: String::new(), span });
-        self.text = None;
+        self.block = Some(Collected::Code { info, fenced, code: Pieces::default(), span });
     }
 
     /// Goes on with a code or HTML block until its end.
-    fn collect(&mut self, event: Md<'_>) {
+    fn collect(&mut self, event: Md<'_>, place: Span) {
         match (&mut self.block, event) {
-            (Some(Collected::Code { code, .. }), Md::Text(text)) => code.push_str(&text),
-            (Some(Collected::Html { html, .. }), Md::Html(text) | Md::Text(text)) => html.push_str(&text),
+            (Some(Collected::Code { code, .. }), Md::Text(text)) => code.add(&text, place),
+            (Some(Collected::Html { html, .. }), Md::Html(text) | Md::Text(text)) => html.add(&text, place),
             // Neither code nor HTML can hold a block, so the first end is its own. It comes whole to what follows, as a tag may go over several
             // lines.
             (_, Md::End(_)) => match self.block.take() {
-                Some(Collected::Code { info, fenced, code, span }) => self.code_block(info, fenced, code, span),
+                Some(Collected::Code { info, fenced, code, span }) => self.code_block(&info, fenced, &code, span),
                 Some(Collected::Html { html, span }) => self.html(&html, span, true),
                 None => {}
             },
@@ -341,18 +341,16 @@ impl Builder<'_> {
         }
     }
 
-    fn code_block(&mut self, info: String, fenced: bool, code: String, span: Span) {
+    fn code_block(&mut self, info: &str, fenced: bool, code: &Pieces, span: Span) {
         // Where it is written with escapes it is not found, and the block's beginning has to do.
-        let info_at = span.of(&self.document.source).find(&info).unwrap_or(0);
+        let info_at = span.of(&self.document.source).find(info).unwrap_or(0);
         let info_start = span.start as usize + info_at;
         if self.options.extensions
             && fenced
-            && let Some((at, name)) = name_in_info(&info)
+            && let Some((at, name)) = name_in_info(info)
         {
             let name_span = Span::new(info_start + at, info_start + at + name.len());
-            // In a list or quotation the library takes indentation and `>` from each line, so places within the options are only near there.
-            let body = span.of(&self.document.source).find('\n').map_or(span.end as usize, |newline| span.start as usize + newline + 1);
-            let (block, problems) = ComponentBlock::parse(self.file, name, name_span, &code, body);
+            let (block, problems) = ComponentBlock::parse(self.file, name, name_span, code);
             self.problems.extend(problems);
             self.document.components.push(block);
             self.push(EventKind::Component(self.document.components.len() as u32 - 1), span);
@@ -361,25 +359,26 @@ impl Builder<'_> {
             let ends_language = |c: char| c.is_whitespace() || (c == ',' && self.options.extensions);
             let language = info.split(ends_language).next().unwrap_or_default().to_owned();
             let place = if language.is_empty() { span } else { Span::new(info_start, info_start + language.len()) };
-            self.document.code.push(CodeBlock { language, code, span: place });
+            self.document.code.push(CodeBlock { language, code: code.text().to_owned(), span: place });
             self.push(EventKind::CodeBlock(self.document.code.len() as u32 - 1), span);
         }
     }
 
-    fn html(&mut self, html: &str, span: Span, in_block: bool) {
+    fn html(&mut self, html: &Pieces, span: Span, in_block: bool) {
         match self.options.html {
-            HtmlPolicy::Trust if in_block => self.push(EventKind::HtmlBlock(html.into()), span),
-            HtmlPolicy::Trust => self.push(EventKind::Html(html.into()), span),
+            HtmlPolicy::Trust if in_block => self.push(EventKind::HtmlBlock(html.text().into()), span),
+            HtmlPolicy::Trust => self.push(EventKind::Html(html.text().into()), span),
             HtmlPolicy::Off => {
                 // A comment is a note among authors: neither a mistake nor for readers.
-                if !html.trim().starts_with("<!--") {
+                let html = without_comments(html.text());
+                if !html.trim().is_empty() {
                     let problem = codes::RAW_HTML.at(self.file, span, "This site takes no HTML in content; readers see it as text.");
                     self.problems.push(problem.hint("Write it in Markdown, or set html = \"safe\" under [markdown] in site.toml."));
                     self.push(EventKind::Text(Str::Owned(html.into())), span);
                 }
             }
             HtmlPolicy::Safe => {
-                let parts = self.sanitizer.as_mut().map(|sanitizer| sanitizer.html(html, span, in_block)).unwrap_or_default();
+                let parts = self.sanitizer.as_mut().map(|sanitizer| sanitizer.html(html, in_block)).unwrap_or_default();
                 for part in parts {
                     self.safe_html(part, span);
                 }

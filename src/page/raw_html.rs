@@ -8,6 +8,8 @@
 
 use std::collections::BTreeMap;
 
+use super::entities;
+use super::pieces::Pieces;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
@@ -143,10 +145,10 @@ impl<'a> Sanitizer<'a> {
     }
 
     /// Makes one piece of HTML safe. `in_block` says that block tags may stand here.
-    pub fn html(&mut self, html: &str, span: Span, in_block: bool) -> Vec<Safe> {
+    pub fn html(&mut self, html: &Pieces, in_block: bool) -> Vec<Safe> {
         let mut result = Vec::new();
-        for token in tokens(html) {
-            let place = Span::new(span.start as usize + token.start, span.start as usize + token.start + token.text.len());
+        for token in tokens(html.text()) {
+            let place = html.place(token.start..token.start + token.text.len());
             match self.token(&token, place, in_block) {
                 Some(Safe::Html(html)) => match result.last_mut() {
                     Some(Safe::Html(last)) => last.push_str(&html),
@@ -161,7 +163,20 @@ impl<'a> Sanitizer<'a> {
 
     fn token(&mut self, token: &Token<'_>, place: Span, in_block: bool) -> Option<Safe> {
         let tag = match &token.kind {
-            TokenKind::Comment => return None,
+            TokenKind::Comment { is_closed } => {
+                if !is_closed {
+                    self.problems.push(
+                        codes::UNCLOSED_HTML
+                            .at(
+                                self.file,
+                                Span { end: place.start + 4, ..place },
+                                "This comment never ends, so readers see nothing of what follows it here.",
+                            )
+                            .hint("Write --> where it should end."),
+                    );
+                }
+                return None;
+            }
             // Text between two tags of one piece: what Markdown read as text does not come here.
             TokenKind::Text => return Some(Safe::Html(escape(token.text))),
             TokenKind::Other => return Some(self.refuse(token.text, token.text, place)),
@@ -198,6 +213,7 @@ impl<'a> Sanitizer<'a> {
                 html.push(' ');
                 html.push_str(name);
                 if !value.is_empty() {
+                    // As it was written, entities and all: read and written again, `&amp;lt;` would become `&lt;`.
                     html.push_str(&format!("=\"{}\"", escape(value)));
                 }
             }
@@ -259,7 +275,9 @@ struct Token<'a> {
 
 enum TokenKind<'a> {
     Text,
-    Comment,
+    Comment {
+        is_closed: bool,
+    },
     Tag(TagToken<'a>),
     /// A declaration, a processing instruction, CDATA, or a `<` that begins nothing.
     Other,
@@ -268,12 +286,14 @@ enum TokenKind<'a> {
 struct TagToken<'a> {
     name: String,
     end: bool,
-    attributes: Vec<(String, std::borrow::Cow<'a, str>)>,
+    /// Names in lower case, with values as they are written.
+    attributes: Vec<(String, &'a str)>,
 }
 
 impl TagToken<'_> {
+    /// The value of an attribute as a browser reads it.
     fn attribute(&self, name: &str) -> Option<String> {
-        self.attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value.to_string())
+        self.attributes.iter().find(|(other, _)| other == name).map(|(_, value)| entities::decode(value).into_owned())
     }
 }
 
@@ -284,7 +304,8 @@ fn tokens(html: &str) -> Vec<Token<'_>> {
     while at < html.len() {
         let rest = &html[at..];
         let (length, kind) = if let Some(after) = rest.strip_prefix("<!--") {
-            (after.find("-->").map_or(rest.len(), |end| end + 7), TokenKind::Comment)
+            let end = end_of_comment(after);
+            (end.map_or(rest.len(), |end| end + 4), TokenKind::Comment { is_closed: end.is_some() })
         } else if rest.starts_with("<!") || rest.starts_with("<?") {
             (rest.find('>').map_or(rest.len(), |end| end + 1), TokenKind::Other)
         } else if rest.starts_with('<') {
@@ -300,6 +321,19 @@ fn tokens(html: &str) -> Vec<Token<'_>> {
         at += length;
     }
     result
+}
+
+/// Where a comment ends, in what stands behind its `<!--`. Two comments end with their beginning: `<!-->` and `<!--->` (CommonMark 0.31.2 §6.6).
+fn end_of_comment(after: &str) -> Option<usize> {
+    match ["->", ">"].iter().find(|end| after.starts_with(**end)) {
+        Some(end) => Some(end.len()),
+        None => after.find("-->").map(|at| at + 3),
+    }
+}
+
+/// HTML without its comments, which are notes among authors.
+pub fn without_comments(html: &str) -> String {
+    tokens(html).iter().filter(|token| !matches!(token.kind, TokenKind::Comment { .. })).map(|token| token.text).collect()
 }
 
 /// Reads one tag at the start of the text, with its length.
@@ -329,13 +363,12 @@ fn tag(text: &str) -> Option<(usize, TagToken<'_>)> {
         at += length;
         let spaces = text[at..].len() - text[at..].trim_start().len();
         match text[at + spaces..].strip_prefix('=') {
-            None => attributes.push((attribute, "".into())),
+            None => attributes.push((attribute, "")),
             Some(after) => {
                 let after_trimmed = after.trim_start();
                 let value_start = at + spaces + 1 + (after.len() - after_trimmed.len());
                 let (value, length) = attribute_value(after_trimmed)?;
-                // As a browser reads it, so that what is checked is what counts; writing it escapes it again.
-                attributes.push((attribute, crate::page::entities::decode(value)));
+                attributes.push((attribute, value));
                 at = value_start + length;
             }
         }
@@ -364,7 +397,7 @@ fn escape(text: &str) -> String {
             '<' => result.push_str("&lt;"),
             '>' => result.push_str("&gt;"),
             '"' => result.push_str("&quot;"),
-            '&' if !crate::page::entities::starts_with_entity(&text[at..]) => result.push_str("&amp;"),
+            '&' if !entities::starts_with_entity(&text[at..]) => result.push_str("&amp;"),
             _ => result.push(character),
         }
     }
@@ -385,7 +418,7 @@ mod tests {
         let mut sanitizer = Sanitizer::new(&file);
         sanitizer.enter();
         let mut result = String::new();
-        for safe in sanitizer.html(html, Span::new(0, html.len()), in_block) {
+        for safe in sanitizer.html(&Pieces::one(html, Span::new(0, html.len())), in_block) {
             match safe {
                 Safe::Html(html) => result.push_str(&html),
                 Safe::Text(text) => result.push_str(&format!("[text {text}]")),
@@ -402,6 +435,8 @@ mod tests {
         assert_eq!(run("<details open><summary>S</summary>\nx</details>", true).1, Vec::<String>::new());
         assert_eq!(run("<abbr title='a \"b\"'>x</abbr>", false).0, "<abbr title=\"a &quot;b&quot;\">x</abbr>");
         assert_eq!(run("a<!-- secret -->b", false).0, "ab");
+        assert_eq!(run("a<!-->b<!--->c<!---->d<!-- -> -->e", false), ("abcde".into(), vec![]));
+        assert_eq!(run("a<!-- b", true).1, ["This comment never ends, so readers see nothing of what follows it here."]);
         assert_eq!(run("<img src=a.png alt='A b'>", false).0, "[image a.png A b]");
     }
 
