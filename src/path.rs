@@ -251,7 +251,8 @@ impl OutputPath {
         &self.0
     }
 
-    /// The files below the content folder from which this file could be made: as it is, or from a page, whatever the style of addresses.
+    /// The files below the content folder from which this file could be made: as it is, or from a page, whatever the style of addresses. Of the
+    /// ways to write `README.md` in capital and small letters only one is among them; [`spellings`](crate::source::spellings) knows the others.
     ///
     /// ```
     /// use guidegen::path::OutputPath;

@@ -46,8 +46,9 @@ pub trait Site: Send + Sync + 'static {
     /// Reads all pages. Those that were asked for before may lack what only all of them together tell.
     fn read(&self);
 
-    /// Looks at a file on the disk, and takes in what it holds if that is news. Returns whether it was.
-    fn look(&self, source: &SourcePath) -> bool;
+    /// Looks at a file on the disk, and takes in what it holds. Returns what is news: the file, if it is; or if the site does not know it, those
+    /// that make the same page and write their names with other capital letters.
+    fn look(&self, source: &SourcePath) -> Vec<SourcePath>;
 
     /// Is told what is wrong with the site, after everything has been made: at first, and then after each series of changes.
     fn looked_through(&self, report: &Report);

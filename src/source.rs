@@ -7,7 +7,7 @@
 mod read;
 mod watch;
 
-pub use read::{Place, ReadError, SkipReason, Skipped, Tree, read_one, read_site};
+pub use read::{Place, ReadError, SkipReason, Skipped, Tree, read_one, read_site, spellings};
 pub use watch::{Batch, Means, Watcher};
 
 use std::path::Path;

@@ -3,6 +3,7 @@
 //! This file puts three things together that do not know each other: the folder and what happens in it ([`source`](crate::source)), the engine,
 //! and the server, which asks through [`Site`].
 
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -25,6 +26,9 @@ const SAVING: Duration = Duration::from_millis(40);
 
 /// How often the thread that follows the folder looks whether it is still wanted.
 const BREATH: Duration = Duration::from_secs(3600);
+
+/// How often it looks at what only requests have found, where the operating system does not tell of changes.
+const SECOND_LOOK: Duration = Duration::from_secs(10);
 
 #[derive(Args)]
 pub struct Arguments {
@@ -53,14 +57,22 @@ struct Folder {
     root: PathBuf,
     ignore: Vec<PathBuf>,
     engine: Mutex<Engine>,
+    /// Held from reading a file for a request until it is taken in, so that it never takes the place of what was read later.
+    taking: Mutex<()>,
+    /// Files that requests have found, and of which whoever follows the folder need not know: see [`Folder::take_in`].
+    found: Mutex<BTreeSet<SourcePath>>,
     /// What was printed last, so that the same is not printed twice.
     printed: Mutex<Option<Vec<crate::diagnostic::Diagnostic>>>,
 }
 
+/// Takes a lock. A panic while it was held leaves nothing half done: pages are made with snapshots, and without any of these locks.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl Folder {
     fn engine(&self) -> MutexGuard<'_, Engine> {
-        // Pages are made with snapshots, without this lock, so a panic in one of them never leaves a change half taken in.
-        self.engine.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.engine)
     }
 
     fn apply(&self, changes: ChangeSet) -> Vec<SourcePath> {
@@ -68,26 +80,52 @@ impl Folder {
         self.engine().apply(changes)
     }
 
-    /// Reads a file that is asked for. In the middle of a save it can be empty or gone: then it gets the time to come back.
-    fn read(&self, source: &SourcePath) -> Option<Option<Arc<[u8]>>> {
+    /// Takes in what has been read in following the folder. Returns what is news.
+    fn take_in(&self, changes: ChangeSet) -> Vec<SourcePath> {
+        let read: BTreeSet<SourcePath> = changes.iter().map(|change| change.path.clone()).collect();
+        let taking = lock(&self.taking);
+        let mut changed = self.apply(changes);
+        // A file that a request found can be gone before its folder was ever read or watched. Then nobody tells of it by its name, only of what it
+        // lay in; so whenever something is told, these are looked at as well, until they have been told of themselves.
+        let mut found = std::mem::take(&mut *lock(&self.found));
+        drop(taking);
+        found.retain(|source| !read.contains(source));
+        changed.extend(found.iter().filter(|source| self.look_at(source)).cloned());
+        lock(&self.found).extend(found.into_iter().filter(|source| self.knows(source)));
+        changed
+    }
+
+    /// Looks at a file that is asked for, and says whether it is news. In the middle of a save it can be empty or gone: then it gets the time to
+    /// come back.
+    fn look_at(&self, source: &SourcePath) -> bool {
         let start = Instant::now();
         loop {
+            let taking = lock(&self.taking);
             // What cannot be read is left as it is known; following the folder will say so.
-            let content = source::read_one(&self.root, &self.ignore, source).ok()?;
+            let Ok(content) = source::read_one(&self.root, &self.ignore, source) else { return false };
+            let is_known = self.knows(source);
             // Some editors empty the file before they write it, others remove it and give its name to a new one. A file that the site does not
             // know has nothing to come back from.
-            let may_be_saving = content.as_ref().is_none_or(|bytes| bytes.is_empty()) && self.knows(source);
+            let may_be_saving = content.as_ref().is_none_or(|bytes| bytes.is_empty()) && is_known;
             if !may_be_saving || start.elapsed() > SAVING {
-                return Some(content);
+                if content.is_some() && !is_known {
+                    lock(&self.found).insert(source.clone());
+                }
+                return !self.apply(ChangeSet::from_iter([Change { path: source.clone(), content }])).is_empty();
             }
+            drop(taking);
             thread::sleep(SAVING / 8);
         }
     }
 
     fn knows(&self, source: &SourcePath) -> bool {
-        let snapshot = self.engine().snapshot();
-        // Out of date means that a change is being taken in; waiting a little too long does no harm.
-        snapshot.has(source).unwrap_or(true)
+        loop {
+            let snapshot = self.engine().snapshot();
+            // Out of date means that a change is being taken in.
+            if let Ok(has) = snapshot.has(source) {
+                return has;
+            }
+        }
     }
 }
 
@@ -102,15 +140,14 @@ impl Site for Folder {
         self.engine().finish_reading();
     }
 
-    fn look(&self, source: &SourcePath) -> bool {
-        let Some(content) = self.read(source) else { return false };
-        let change = Change { path: source.clone(), content };
-        !self.apply(ChangeSet::from_iter([change])).is_empty()
+    fn look(&self, source: &SourcePath) -> Vec<SourcePath> {
+        let names = if self.knows(source) { vec![source.clone()] } else { source::spellings(&self.root, source) };
+        names.into_iter().filter(|name| self.look_at(name)).collect()
     }
 
     fn looked_through(&self, report: &Report) {
         // Held while printing, so that two reports never mix in the terminal.
-        let mut printed = self.printed.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut printed = lock(&self.printed);
         if printed.as_ref() != Some(&report.diagnostics) {
             report::diagnostics(&report.diagnostics, report, Format::Human, &self.root);
         }
@@ -153,7 +190,15 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         engine.answer_at_once();
     }
     engine.apply(tree.changes);
-    let folder = Arc::new(Folder { root: arguments.path.clone(), ignore, engine: Mutex::new(engine), printed: Mutex::default() });
+    let folder = Folder {
+        root: arguments.path.clone(),
+        ignore,
+        engine: Mutex::new(engine),
+        taking: Mutex::default(),
+        found: Mutex::default(),
+        printed: Mutex::default(),
+    };
+    let folder = Arc::new(folder);
     let server = Server::new(folder.clone(), &Options { host: arguments.host.clone(), watch: arguments.watch });
     // The browser may be opened before anything is served: the port is taken, so its request waits there.
     greet(arguments, &bound);
@@ -169,6 +214,12 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 
 /// Passes on what happens in the folder, for ever.
 fn follow(mut watcher: Watcher, folder: &Folder, server: &Server, mut skipped: Vec<Skipped>) {
+    // A request may have been quicker and have taken a change in; then it is none any more, and the tabs know of it already.
+    let pass_on = |changed: Vec<SourcePath>| {
+        if !changed.is_empty() {
+            server.changed(&changed);
+        }
+    };
     let mut means = Means::Told;
     let mut trouble = String::new();
     loop {
@@ -179,7 +230,11 @@ fn follow(mut watcher: Watcher, folder: &Folder, server: &Server, mut skipped: V
             report::warning(&refusal.to_string());
             means = watcher.means().clone();
         }
-        let Some(batch) = watcher.wait(BREATH) else { continue };
+        let at_most = if means == Means::Told { BREATH } else { SECOND_LOOK };
+        let Some(batch) = watcher.wait(at_most) else {
+            pass_on(folder.take_in(ChangeSet::default()));
+            continue;
+        };
         let problem = batch.trouble.map(|error| error.to_string()).unwrap_or_default();
         // A reading that fails is tried every second; the same sentence once is enough.
         if !problem.is_empty() && problem != trouble {
@@ -191,11 +246,7 @@ fn follow(mut watcher: Watcher, folder: &Folder, server: &Server, mut skipped: V
             report::skipped(&now.iter().filter(|file| !skipped.contains(file)).cloned().collect::<Vec<_>>());
             skipped = now;
         }
-        let changed = folder.apply(batch.changes);
-        // A request may have been quicker and have taken the change in; then the tabs know of it already.
-        if !changed.is_empty() {
-            server.changed(&changed);
-        }
+        pass_on(folder.take_in(batch.changes));
     }
 }
 

@@ -33,6 +33,8 @@ pub(super) struct Hub {
     state: Mutex<State>,
     /// Held while the open pages are made, so that nobody who began earlier puts an older page in the place of a newer one.
     making: Mutex<()>,
+    /// Held while the versions of changed files are found and noted, for the same reason.
+    noting: Mutex<()>,
     /// Counts changes of the site.
     changes: watch::Sender<u64>,
     /// Counts pages that were opened and have not been made yet.
@@ -96,7 +98,15 @@ pub(super) struct Tab {
 impl Default for Hub {
     fn default() -> Self {
         let count = || watch::channel(0).0;
-        Self { state: Mutex::default(), making: Mutex::default(), changes: count(), opened: count(), made: count(), news: count() }
+        Self {
+            state: Mutex::default(),
+            making: Mutex::default(),
+            noting: Mutex::default(),
+            changes: count(),
+            opened: count(),
+            made: count(),
+            news: count(),
+        }
     }
 }
 
@@ -108,7 +118,8 @@ impl Hub {
 
     /// Sources changed.
     pub fn changed(&self, site: &dyn Site, sources: &[SourcePath]) {
-        // The site is asked before the lock is taken: an answer can take a while, and every tab waits for the lock.
+        let _noting = self.noting.lock().unwrap_or_else(PoisonError::into_inner);
+        // The site is asked before the state is locked: an answer can take a while, and every tab waits for that lock.
         let assets: Vec<(OutputPath, String)> = sources.iter().filter_map(|source| asset(site, source)).collect();
         let mut state = self.state();
         if !assets.is_empty() {

@@ -5,7 +5,7 @@
 //! 3. A page that follows changes gets a line with a script, which carries the page's version: a hash of all bytes without that line.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::{Context, Site, ask};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -29,7 +29,13 @@ const NOT_MADE: &str = "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset
 /// Remembers the last version of each page that had no errors.
 #[derive(Default)]
 pub(super) struct Shown {
-    good: Mutex<BTreeMap<OutputPath, OutputFile>>,
+    good: Mutex<BTreeMap<OutputPath, Good>>,
+}
+
+/// The last version without errors, or that there was no such page then, with the moment of the site at which that was found.
+struct Good {
+    moment: u64,
+    file: Option<OutputFile>,
 }
 
 /// A file, or that there is none.
@@ -67,7 +73,7 @@ fn look(context: &Context, path: &OutputPath) {
     }
     let look = || -> Vec<_> {
         let sources = ask(context.site.as_ref(), |snapshot| snapshot.sources_of(path));
-        sources.into_iter().filter(|source| context.site.look(source)).collect()
+        sources.iter().flat_map(|source| context.site.look(source)).collect()
     };
     let mut changed = look();
     if !changed.is_empty() {
@@ -95,18 +101,35 @@ impl Shown {
     /// What is shown of a file now.
     pub fn now(&self, site: &dyn Site, path: &OutputPath) -> Option<OutputFile> {
         // Both from one snapshot: else a page could be shown with the verdict on the one before it.
-        let (file, is_broken) = ask(site, |snapshot| Ok((snapshot.file(path)?, is_broken(snapshot, path)?)));
-        let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
+        let (moment, file, is_broken) = ask(site, |snapshot| Ok((snapshot.moment(), snapshot.file(path)?, is_broken(snapshot, path)?)));
         if is_broken {
             // A page that never was good is shown as it is: better than nothing, and the tab says what is wrong.
-            return good.get(path).cloned().or(file).map(made);
+            return self.last_good(path).or(file).map(made);
         }
-        match &file {
-            // Only pages are kept: a picture or a style sheet has no mistakes of its own, and would take memory for nothing.
-            Some(file) if file.is_page => good.insert(path.clone(), file.clone()),
-            _ => good.remove(path),
-        };
+        self.keep(path, moment, file.as_ref());
         file
+    }
+
+    fn good(&self) -> MutexGuard<'_, BTreeMap<OutputPath, Good>> {
+        self.good.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn last_good(&self, path: &OutputPath) -> Option<OutputFile> {
+        self.good().get(path)?.file.clone()
+    }
+
+    /// Keeps what was found without errors at a moment of the site. Several ask at once, and who asked first need not come here first.
+    fn keep(&self, path: &OutputPath, moment: u64, file: Option<&OutputFile>) {
+        // Only pages are kept: a picture or a style sheet has no mistakes of its own, and would take memory for nothing.
+        let file = file.filter(|file| file.is_page).cloned();
+        let mut good = self.good();
+        match good.get_mut(path) {
+            Some(known) if known.moment > moment => {}
+            Some(known) => *known = Good { moment, file },
+            // Of addresses at which there never was a page nothing is kept: anybody can ask for any number of them.
+            None if file.is_none() => {}
+            None => drop(good.insert(path.clone(), Good { moment, file })),
+        }
     }
 }
 
@@ -142,4 +165,27 @@ pub(super) fn with_script(file: &OutputFile) -> Arc<[u8]> {
     // body.
     let at = file.bytes.windows(end.len()).rposition(|window| window.eq_ignore_ascii_case(end)).unwrap_or(file.bytes.len());
     [&file.bytes[..at], line.as_bytes(), &file.bytes[at..]].concat().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_asked_earlier_and_comes_later_replaces_nothing() {
+        let path = OutputPath::new("a/index.html").unwrap();
+        let page = |text: &str| OutputFile { path: path.clone(), bytes: text.as_bytes().into(), is_page: true };
+        let shown = Shown::default();
+        let good = || shown.last_good(&path).map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
+        shown.keep(&path, 1, Some(&page("one")));
+        shown.keep(&path, 3, Some(&page("three")));
+        shown.keep(&path, 2, Some(&page("two")));
+        assert_eq!(good().as_deref(), Some("three"));
+        // That there is no page any more is an answer like any other.
+        shown.keep(&path, 5, None);
+        shown.keep(&path, 4, Some(&page("four")));
+        assert_eq!(good(), None);
+        shown.keep(&path, 6, Some(&page("six")));
+        assert_eq!(good().as_deref(), Some("six"));
+    }
 }

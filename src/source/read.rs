@@ -214,6 +214,24 @@ pub fn read_one(root: &Path, ignore: &[PathBuf], path: &SourcePath) -> io::Resul
     }
 }
 
+/// The files on the disk that make the same page as this one would, in whatever case they write `README` and the ending: `Readme.MD` where
+/// `README.md` was thought of. All else is as it is called.
+pub fn spellings(root: &Path, path: &SourcePath) -> Vec<SourcePath> {
+    if !path.is_markdown() {
+        return vec![path.clone()];
+    }
+    let is_readme = |path: &SourcePath| path.stem().eq_ignore_ascii_case("readme");
+    let is_same =
+        |other: &SourcePath| other.extension() == path.extension() && (other.stem() == path.stem() || (is_readme(other) && is_readme(path)));
+    // The disk is asked for its own spelling also where it ignores case: the other one would be a second page with the same address.
+    let names = fs::read_dir(root.join(path.folder())).into_iter().flatten().flatten();
+    let paths = names.filter_map(|entry| SourcePath::new(&format!("{}/{}", path.folder(), entry.file_name().to_str()?).trim_start_matches('/')));
+    let mut found: Vec<SourcePath> = paths.filter(is_same).collect();
+    // In the order of their names, not in that of the disk.
+    found.sort();
+    found
+}
+
 /// What is fixed about one reading. All paths are as the disk knows them.
 struct Reader {
     root: PathBuf,

@@ -82,7 +82,7 @@ impl std::fmt::Display for Refusal {
 /// What happened in one go.
 #[derive(Debug, Default)]
 pub struct Batch {
-    /// Files that may hold something new; some may be as they were.
+    /// Files that may hold something new; some may be as they were, and some that are gone may never have been there.
     pub changes: ChangeSet,
     /// What looks like a file of the site and is not read, if all of the site was read.
     pub skipped: Option<Vec<Skipped>>,
@@ -98,8 +98,8 @@ pub struct Watcher {
     places: Places,
     known: BTreeSet<SourcePath>,
     means: Means,
-    /// The last reading of everything failed, and has to be tried again although nothing was told.
-    owes_reading: bool,
+    /// What could not be read, and has to be tried again although nothing is told.
+    owed: Hints,
     /// The file that says that git is changing the files.
     git_lock: Option<PathBuf>,
 }
@@ -128,6 +128,10 @@ struct Hints {
 impl Hints {
     fn everything() -> Self {
         Self { everything: true, ..Self::default() }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.paths.is_empty() && !self.everything
     }
 
     fn add(&mut self, hint: Hint) {
@@ -173,7 +177,7 @@ impl Watcher {
             places: Places::default(),
             known: BTreeSet::new(),
             means,
-            owes_reading: false,
+            owed: Hints::default(),
             git_lock: git_lock(root),
         };
         // The folders are watched before they are read, so that nothing that happens in between is lost.
@@ -190,14 +194,19 @@ impl Watcher {
     pub fn wait(&mut self, at_most: Duration) -> Option<Batch> {
         let end = Instant::now() + at_most;
         loop {
-            // Hints about what is no file of the site are worth nothing to the caller, such as one about README.md beside site.toml, and do not
-            // end the wait.
+            // Hints about what cannot be a file of the site are worth nothing to the caller, such as one about README.md beside site.toml, and do
+            // not end the wait.
+            let owes = !self.owed.is_empty();
+            let until = if owes { end.min(Instant::now() + RETRY) } else { end };
             let hints = match &mut self.source {
-                Source::Told { hints, .. } if self.owes_reading => {
-                    gather(hints, self.git_lock.as_deref(), end.min(Instant::now() + RETRY)).unwrap_or_else(Hints::everything)
-                }
-                Source::Told { hints, .. } => gather(hints, self.git_lock.as_deref(), end)?,
-                Source::Looking(poll) => poll.wait(&self.root, &self.ignore, end)?.into(),
+                Source::Told { hints, .. } => gather(hints, self.git_lock.as_deref(), until),
+                // What it saw before a reading that failed it does not see again.
+                Source::Looking(poll) => poll.wait(&self.root, &self.ignore, until).map(Hints::from),
+            };
+            let hints = match hints {
+                Some(hints) => hints,
+                None if owes => std::mem::take(&mut self.owed),
+                None => return None,
             };
             let batch = self.look(&hints);
             if !batch.changes.is_empty() || batch.trouble.is_some() {
@@ -213,17 +222,24 @@ impl Watcher {
         }
         let mut batch = Batch::default();
         let mut changes = Vec::new();
-        for path in hints.paths.iter().flat_map(|path| self.places.names_of(path)) {
-            match read_one(&self.root, &self.ignore, &path) {
-                // What was never a file of the site, and is none now, is no news.
-                Ok(None) if !self.known.remove(&path) => {}
-                Ok(content) => {
-                    if content.is_some() {
-                        self.known.insert(path.clone());
+        for full in &hints.paths {
+            self.owed.paths.remove(full);
+            for path in self.places.names_of(full) {
+                match read_one(&self.root, &self.ignore, &path) {
+                    // Also what is gone and was never seen here: others look at the disk as well, and may have seen it while it was there.
+                    Ok(content) => {
+                        match content {
+                            Some(_) => self.known.insert(path.clone()),
+                            None => self.known.remove(&path),
+                        };
+                        changes.push(Change { path, content });
                     }
-                    changes.push(Change { path, content });
+                    Err(error) => {
+                        // It may be readable soon, which nobody tells.
+                        self.owed.paths.insert(full.clone());
+                        batch.trouble = Some(ReadError::Io { path: self.root.join(path.as_str()), error });
+                    }
                 }
-                Err(error) => batch.trouble = Some(ReadError::Io { path: self.root.join(path.as_str()), error }),
             }
         }
         batch.changes = changes.into_iter().collect();
@@ -234,7 +250,7 @@ impl Watcher {
         // The reading replaces `known`; what was there before and is not now has been removed, which no reading tells by itself.
         let before = self.known.clone();
         let tree = self.read_all();
-        self.owes_reading = tree.is_err();
+        self.owed = Hints { everything: tree.is_err(), ..Hints::default() };
         match tree {
             Ok(tree) => {
                 let gone = before.difference(&self.known).map(|path| Change { path: path.clone(), content: None });
@@ -366,3 +382,6 @@ fn refusal(error: &notify::Error) -> Option<Refusal> {
         _ => Some(Refusal::Unsupported),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -308,3 +308,33 @@ fn where_the_system_watches_no_more_the_site_is_looked_through_instead() {
         running.wait_for_text("/new/page/", "New");
     }
 }
+
+#[test]
+fn a_new_page_is_found_whatever_case_its_ending_has() {
+    let running = Folder::with_site().watched();
+    // Asked for at once, before the watcher can have told of them.
+    for (file, address) in [("x/Readme.md", "/x/"), ("y/README.MD", "/y/"), ("z/Index.md", "/z/Index/"), ("v.Markdown", "/v/"), ("w/v.MD", "/w/v/")] {
+        running.folder.write(&format!("content/{file}"), "# Found\n");
+        assert_eq!(running.get(address).status, 200, "{file}");
+    }
+    running.folder.write("content/x/Readme.md", "# Found again\n");
+    assert!(running.get("/x/").text().contains("Found again"));
+}
+
+#[test]
+fn what_a_request_has_found_and_is_gone_again_at_once() {
+    let running = Folder::with_site().watched();
+    let mut home = running.stream("/");
+    for number in 0..5 {
+        // The request takes the page in, and it is gone before the watcher has looked: nobody but the engine ever knew of it.
+        running.folder.write("content/new/page.md", "# For a moment\n");
+        assert_eq!(running.get("/new/page/").status, 200);
+        running.folder.write("content/brief.md", "# For a moment, too\n");
+        assert_eq!(running.get("/brief/").status, 200);
+        fs::remove_dir_all(running.folder.path("content/new")).unwrap();
+        running.folder.remove("content/brief.md");
+        running.folder.write("content/index.md", &format!("# Home\n\nRound {number}.\n"));
+        let is_up_to_date = |html: &str| html.contains(&format!("Round {number}.")) && !html.contains("For a moment");
+        while !is_up_to_date(home.wait_for("page").html()) {}
+    }
+}

@@ -1,0 +1,68 @@
+//! What is followed by looking, where no event can be waited for.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::*;
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+fn site() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.md"), "one").unwrap();
+    fs::write(folder.path().join("b.md"), "one").unwrap();
+    folder
+}
+
+/// A watcher that looks, and has looked once.
+fn looking(folder: &TempDir) -> Watcher {
+    let (mut watcher, _) = Watcher::start_looking(folder.path(), &[], Refusal::Unsupported).unwrap();
+    watcher.wait(PATIENCE).unwrap();
+    watcher
+}
+
+fn text_of(batch: &Batch, path: &str) -> Option<String> {
+    let content = batch.changes.iter().find(|change| change.path.as_str() == path)?.content.clone()?;
+    Some(String::from_utf8_lossy(&content).into_owned())
+}
+
+#[test]
+fn what_was_seen_before_a_reading_that_failed_is_read_later() {
+    let folder = site();
+    let mut watcher = looking(&folder);
+    fs::write(folder.path().join("a.md"), "two, and longer").unwrap();
+    // As it is when the look has seen the change, and the reading that follows it has failed.
+    let Source::Looking(poll) = &mut watcher.source else { panic!("it looks") };
+    assert!(poll.wait(folder.path(), &[], Instant::now() + PATIENCE).is_some());
+    watcher.owed = Hints::everything();
+    let batch = watcher.wait(PATIENCE).unwrap();
+    assert_eq!(text_of(&batch, "a.md").as_deref(), Some("two, and longer"));
+    assert!(watcher.owed.is_empty());
+    assert!(watcher.wait(RETRY * 2).is_none());
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_tried_again() {
+    let folder = site();
+    let mut watcher = looking(&folder);
+    // Whatever stands in the way of reading this one: here a folder in the place of the settings.
+    fs::create_dir(folder.path().join("site.toml")).unwrap();
+    let hints = Hints { paths: [folder.path().canonicalize().unwrap().join("a.md")].into(), everything: false };
+    let batch = watcher.look(&hints);
+    assert!(batch.trouble.is_some() && batch.changes.is_empty());
+    assert!(!watcher.owed.is_empty());
+    fs::remove_dir(folder.path().join("site.toml")).unwrap();
+    let batch = watcher.wait(PATIENCE).unwrap();
+    assert_eq!(text_of(&batch, "a.md").as_deref(), Some("one"));
+    assert!(batch.trouble.is_none() && watcher.owed.is_empty());
+}
+
+#[test]
+fn what_is_gone_is_told_although_it_was_never_seen_here() {
+    let folder = site();
+    let mut watcher = looking(&folder);
+    let root = folder.path().canonicalize().unwrap();
+    let batch = watcher.look(&Hints { paths: [root.join("brief.md"), root.join("brief.md~")].into(), everything: false });
+    assert_eq!(batch.changes.iter().map(|change| (change.path.as_str(), change.content.is_none())).collect::<Vec<_>>(), [("brief.md", true)]);
+}
