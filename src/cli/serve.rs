@@ -291,3 +291,75 @@ fn open(address: &str) -> std::io::Result<()> {
     // Not waited for: some of these programs run as long as the browser does. Silent, since browsers talk to the terminal that started them.
     std::process::Command::new(program).args(first).arg(address).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn().map(|_| ())
 }
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "tests make files")]
+mod tests {
+    use std::fs;
+
+    use tempfile::TempDir;
+
+    use super::*;
+
+    /// A plain folder with one page, and the disk that it is on.
+    fn folder() -> (Arc<Folder>, TempDir) {
+        let disk = tempfile::tempdir().unwrap();
+        fs::write(disk.path().join("a.md"), "# Old\n").unwrap();
+        let mut engine = Engine::new(Settings::default());
+        engine.apply(source::read_site(disk.path(), &[]).unwrap().changes);
+        let folder = Folder {
+            root: disk.path().to_owned(),
+            ignore: Vec::new(),
+            engine: Mutex::new(engine),
+            taking: Mutex::default(),
+            found: Mutex::default(),
+            printed: Mutex::default(),
+        };
+        (Arc::new(folder), disk)
+    }
+
+    fn path(text: &str) -> SourcePath {
+        SourcePath::new(text).unwrap()
+    }
+
+    fn text(folder: &Folder, file: &str) -> Option<String> {
+        crate::diagnostic::Sources::text(&folder.snapshot(), &path(file)).map(|text| text.to_string())
+    }
+
+    #[test]
+    fn a_request_does_not_bring_back_what_it_read_earlier() {
+        let (folder, disk) = folder();
+        let taking = lock(&folder.taking);
+        let asking = folder.clone();
+        let request = thread::spawn(move || asking.look(&path("a.md")));
+        // However long the request takes on its way: meanwhile the page is saved, and whoever follows the folder takes that in.
+        thread::sleep(SAVING);
+        fs::write(disk.path().join("a.md"), "# New\n").unwrap();
+        folder.apply(ChangeSet::from_iter([Change { path: path("a.md"), content: Some(b"# New\n"[..].into()) }]));
+        drop(taking);
+        assert_eq!(request.join().unwrap(), []);
+        assert_eq!(text(&folder, "a.md").as_deref(), Some("# New\n"));
+    }
+
+    #[test]
+    fn what_only_a_request_has_found_is_looked_at_until_it_is_told_of() {
+        let (folder, disk) = folder();
+        let write = |file: &str| fs::write(disk.path().join(file), "# Found\n").unwrap();
+        write("b.md");
+        write("c.md");
+        assert_eq!(folder.look(&path("b.md")), [path("b.md")]);
+        assert_eq!(folder.look(&path("c.md")), [path("c.md")]);
+        // One of them is told of by itself, the other is gone without a word.
+        fs::remove_file(disk.path().join("b.md")).unwrap();
+        let told = Change { path: path("c.md"), content: Some(b"# Found\n"[..].into()) };
+        assert_eq!(folder.take_in(ChangeSet::from_iter([told])), [path("b.md")]);
+        assert_eq!((text(&folder, "b.md"), text(&folder, "c.md").is_some()), (None, true));
+        assert!(lock(&folder.found).is_empty());
+        // As long as nobody tells of it, it is not forgotten.
+        write("b.md");
+        folder.look(&path("b.md"));
+        assert_eq!(folder.take_in(ChangeSet::default()), []);
+        fs::remove_file(disk.path().join("b.md")).unwrap();
+        assert_eq!(folder.take_in(ChangeSet::default()), [path("b.md")]);
+    }
+}

@@ -130,7 +130,7 @@ codes! {
         wrong "<script>alert(1)</script>",
         right "Markdown, or one of the harmless tags such as <kbd> and <details>.";
     UNCLOSED_HTML = Warning "unclosed-html",
-        "An HTML tag is opened and not closed in the same block, or closed without being open.",
+        "An HTML tag or comment is opened and not closed in the same block, or a tag is closed without being open.",
         wrong "Press <kbd>Enter.",
         right "Press <kbd>Enter</kbd>.";
     UNDEFINED_FOOTNOTE = Warning "undefined-footnote",

@@ -45,6 +45,8 @@ enum Edit {
     /// Many files at once.
     Burst(&'static str),
     Asset(usize, &'static str),
+    /// A page in a new folder, asked for and removed before anybody else can know of it.
+    Brief(usize),
     /// Somebody asks in the middle of it.
     Ask(usize),
     Pause(u64),
@@ -87,6 +89,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (0..TEMPLATES.len()).prop_map(|index| Edit::Template(TEMPLATES[index])),
         1 => text().prop_map(Edit::Burst),
         1 => (number(), text()).prop_map(|(number, text)| Edit::Asset(number % 3, text)),
+        1 => number().prop_map(|number| Edit::Brief(number % 3)),
         3 => number().prop_map(Edit::Ask),
         4 => (0..60u64).prop_map(Edit::Pause),
     ]
@@ -123,6 +126,11 @@ fn carry_out(edit: &Edit, running: &Running) {
         Edit::Template(None) => drop(fs::remove_file(folder.path("theme/article.html"))),
         Edit::Burst(text) => (0..250).for_each(|number| folder.write(&format!("content/many/n{number}.md"), &format!("# N\n\n{text}"))),
         Edit::Asset(number, text) => folder.write(&format!("content/a{number}.txt"), text),
+        Edit::Brief(number) => {
+            folder.write(&format!("content/brief{number}/page.md"), "# Brief\n");
+            drop(running.get(&format!("/brief{number}/page/")));
+            fs::remove_dir_all(folder.path(&format!("content/brief{number}"))).unwrap();
+        }
         Edit::Ask(number) => drop(running.get(&format!("/f{}/p{}/", number % FOLDERS, number % PAGES))),
         Edit::Pause(time) => thread::sleep(Duration::from_millis(*time)),
     }
