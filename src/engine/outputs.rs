@@ -12,10 +12,13 @@ use std::sync::Arc;
 use salsa::Database as Db;
 
 use super::database::Content;
-use super::queries::{
-    Key, Name, Number, all_pages, asset, assets, config, file_at, guide, has_feed, job_files, kind, known_page, rendered, summary, theme_assets,
-    theme_bytes, url, written_keys,
-};
+use super::queries::files::{asset, assets, config, file_at};
+use super::queries::pages::{known_page, summary};
+use super::queries::rendered::{has_feed, job_files, rendered};
+use super::queries::table::{guide, kind};
+use super::queries::theme::{theme_assets, theme_bytes};
+use super::queries::tree::{all_pages, url, written_keys};
+use super::queries::{Key, Name, Number};
 use super::view::Tracked;
 use crate::check::urls::Claim;
 use crate::diagnostic::Span;
