@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use salsa::Database as Db;
 
 use super::outputs;
-use super::queries::rendered::Part;
+use super::queries::rendered::{Part, Shown};
 use super::queries::theme::Code;
 use super::queries::{Key, Name, Number, files, links, pages, problems, rendered, table, theme, tree};
 use crate::check::{self, acronyms::Acronym};
@@ -21,11 +21,12 @@ use crate::page::calculator::Calculator;
 use crate::page::front_matter::WrittenPath;
 use crate::path::{PageUrl, SourcePath};
 use crate::render;
+use crate::render::context::StatementCell;
 use crate::render::highlight;
 use crate::render::job::JobFiles;
 use crate::render::menu::Entry;
 use crate::render::pages::Rendered;
-use crate::render::template::Templates;
+use crate::render::template::{Shared, Templates};
 use crate::site::tree::Folder;
 use crate::site::{self, Asset, Summary};
 
@@ -115,6 +116,10 @@ impl guide::View for Tracked<'_> {
         pages::outline(self.db, self.key(page))
     }
 
+    fn keys(&self, page: &SourcePath) -> &[Vec<String>] {
+        table::keys(self.db, self.key(page))
+    }
+
     fn old_addresses(&self, page: &SourcePath) -> &[String] {
         outputs::old_addresses(self.db, self.key(page))
     }
@@ -167,6 +172,10 @@ impl render::View for Tracked<'_> {
 
     fn related(&self, page: &SourcePath) -> &[Related] {
         links::related(self.db, self.key(page))
+    }
+
+    fn statements(&self, cell: &SourcePath, on: &PageUrl) -> &[Vec<Shared<StatementCell>>] {
+        rendered::statements(self.db, Shown::new(self.db, cell.clone(), on.clone()))
     }
 
     fn menu(&self, parent: &SourcePath, start: usize) -> &[Entry] {

@@ -53,19 +53,20 @@ pub enum State {
 pub fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparison {
     let nothing = Outline::default();
     let outlines: Vec<&Outline> = cells.iter().map(|cell| cell.as_ref().map_or(&nothing, |cell| view.outline(cell))).collect();
-    let keys: Vec<Vec<Vec<String>>> = cells.iter().zip(&outlines).map(|(cell, outline)| statement_keys(view, cell.as_ref(), outline)).collect();
+    let keys: Vec<&[Vec<String>]> = cells.iter().map(|cell| cell.as_ref().map_or(&[][..], |cell| view.keys(cell))).collect();
     let groups = group_areas(&outlines);
     Comparison { groups: rows(&outlines, &keys, groups, &view.config().skill_levels) }
 }
 
-/// The key of every statement, by area.
-pub fn statement_keys(view: &dyn View, cell: Option<&SourcePath>, outline: &Outline) -> Vec<Vec<String>> {
-    let Some(cell) = cell else { return Vec::new() };
-    outline.areas.iter().map(|area| area.statements.iter().map(|statement| statement_key(view, cell, statement)).collect()).collect()
+/// Works out what each statement of a cell is about, by area. Asked through [`View::keys`]: each cell stands in as many comparisons as there are
+/// other roles.
+pub fn statement_keys(view: &dyn View, cell: &SourcePath) -> Vec<Vec<String>> {
+    let areas = view.outline(cell).areas.iter();
+    areas.map(|area| area.statements.iter().map(|statement| statement_key(view, cell, statement)).collect()).collect()
 }
 
 /// What a statement of a cell is about: the page that its label links to, else the label itself.
-pub fn statement_key(view: &dyn View, cell: &SourcePath, statement: &OutlineStatement) -> String {
+fn statement_key(view: &dyn View, cell: &SourcePath, statement: &OutlineStatement) -> String {
     match statement.link.as_ref().map(|destination| resolve(view, cell, destination)) {
         Some(Target::Page(page, _)) => page.to_string(),
         _ => statement.slug.clone(),
@@ -98,7 +99,7 @@ fn group_areas(outlines: &[&Outline]) -> Vec<Vec<Option<usize>>> {
     groups
 }
 
-fn rows(outlines: &[&Outline], keys: &[Vec<Vec<String>>], groups: Vec<Vec<Option<usize>>>, levels: &[SkillLevel]) -> Vec<Group> {
+fn rows(outlines: &[&Outline], keys: &[&[Vec<String>]], groups: Vec<Vec<Option<usize>>>, levels: &[SkillLevel]) -> Vec<Group> {
     let mut taken: Vec<Vec<Vec<bool>>> = keys.iter().map(|areas| areas.iter().map(|keys| vec![false; keys.len()]).collect()).collect();
     let mut result = Vec::new();
     for areas in groups {
@@ -112,7 +113,7 @@ fn rows(outlines: &[&Outline], keys: &[Vec<Vec<String>>], groups: Vec<Vec<Option
                 let mut cells = vec![None; outlines.len()];
                 cells[role] = Some((area, statement));
                 for other in (0..outlines.len()).filter(|other| *other != role) {
-                    cells[other] = partner(&keys[other], &mut taken[other], areas[other], key);
+                    cells[other] = partner(keys[other], &mut taken[other], areas[other], key);
                 }
                 rows.push(Row { state: state(outlines, &cells, levels), cells });
             }

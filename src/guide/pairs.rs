@@ -51,6 +51,18 @@ pub fn of_role(view: &dyn View, role: usize) -> Vec<(usize, SourcePath)> {
     led.take(MOST).collect()
 }
 
+/// The roles (by number, in order) that readers of one section about a role are led to: all others in a small guide, those near at hand in a large
+/// one.
+pub fn beside(view: &dyn View, role: usize) -> Vec<usize> {
+    let roles = &view.guide().roles;
+    let mut others: Vec<usize> = match roles.get(role) {
+        Some(entry) if roles.len() > FEW => view.near(&entry.page).iter().copied().take(MOST).collect(),
+        _ => (0..roles.len()).filter(|other| *other != role).collect(),
+    };
+    others.sort_unstable();
+    others
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fake::FakeGuide;

@@ -19,6 +19,7 @@ use super::context::{AreaComparison, FactRow, Link, SectionComparison, Statement
 use super::html::{Options, Writer, escaped};
 use super::roles::{address, link};
 use super::skills::level;
+use super::template::Shared;
 
 /// With more comparisons than this, their index lists them by role.
 const FEW: usize = 10;
@@ -192,13 +193,21 @@ fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: 
         let area = &view.outline(page).areas[area];
         Link { title: area.title.clone(), url: address(view, url, page, &area.key) }
     };
+    let on = url.nameless();
+    let said: Vec<&[Vec<Shared<StatementCell>>]> =
+        cells.iter().map(|cell| cell.as_ref().map_or(&[][..], |cell| view.statements(cell, &on))).collect();
+    let nothing = Shared::default();
+    let half = |role: usize, place: Option<(usize, usize)>| {
+        let found = place.and_then(|(area, statement)| said[role].get(area)?.get(statement));
+        found.unwrap_or(&nothing).clone()
+    };
     let areas: Vec<AreaComparison> = compared
         .groups
         .iter()
         .map(|group| AreaComparison {
             titles: group.areas.iter().enumerate().map(|(role, area)| title(role, *area)).collect(),
             parts: parts(&group.rows),
-            rows: group.rows.iter().map(|row| statement_row(view, url, roles, &cells, row)).collect(),
+            rows: group.rows.iter().map(|row| statement_row(view, roles, row, &half)).collect(),
         })
         .collect();
     let rows: Vec<compare::Row> = compared.groups.into_iter().flat_map(|group| group.rows).collect();
@@ -234,17 +243,25 @@ fn only(view: &dyn View, role: usize) -> String {
     format!("only {}", page.and_then(|page| view.summary(page)).map(|summary| summary.short.as_str()).unwrap_or_default())
 }
 
-fn statement_row(view: &dyn View, url: &PageUrl, roles: &[usize], cells: &[Option<SourcePath>], row: &compare::Row) -> StatementRow {
+fn statement_row(
+    view: &dyn View,
+    roles: &[usize],
+    row: &compare::Row,
+    half: &dyn Fn(usize, Option<(usize, usize)>) -> Shared<StatementCell>,
+) -> StatementRow {
     let (state, kind) = match row.state {
         State::Shared => ("shared".to_owned(), "shared"),
         State::Differs => ("differs".to_owned(), "differs"),
         State::Only(role) => (only(view, roles[role]), "only"),
     };
-    let cell = |(role, place): (usize, &Option<(usize, usize)>)| match (&cells[role], place) {
-        (Some(page), Some(place)) => statement_cell(view, url, page, *place),
-        _ => StatementCell::default(),
-    };
-    StatementRow { state, kind: kind.to_owned(), cells: row.cells.iter().enumerate().map(cell).collect() }
+    StatementRow { state, kind: kind.to_owned(), cells: row.cells.iter().enumerate().map(|(role, place)| half(role, *place)).collect() }
+}
+
+/// Writes the statements of a cell, by area. Asked through [`View::statements`]: they are the same in all comparisons with the role.
+pub fn statements(view: &dyn View, on: &PageUrl, cell: &SourcePath) -> Vec<Vec<Shared<StatementCell>>> {
+    let areas = view.page(cell).areas.iter().enumerate();
+    let written = |place| Shared::of(&statement_cell(view, on, cell, place));
+    areas.map(|(number, area)| (0..area.statements.len()).map(|statement| written((number, statement))).collect()).collect()
 }
 
 /// A statement of a page, by the numbers of its area and itself.

@@ -52,8 +52,11 @@ pub struct PageContext {
     pub roles: Vec<Role>,
     /// The facts of `roles` side by side: on the home page, on the page of a pair and on a role page (there with one role).
     pub facts: Vec<FactRow>,
-    /// On a section page the roles' whole cells; on a role page its cells in brief; on a cell the other roles' cells of the section.
+    /// On a section page the roles' whole cells; on a role page its cells in brief; on a cell the other roles' cells of the section, in a large
+    /// guide of those near at hand.
     pub cells: Vec<Cell>,
+    /// On a cell: whether the section has cells of more roles than `cells` and the page's own.
+    pub has_more_cells: bool,
     /// On a role page: the ways to this role.
     pub ways_in: Vec<Path>,
     /// On a role page: the ways on from this role.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::guide::made;
+use crate::guide::pairs;
 use crate::guide::paths;
 use crate::guide::related::Reason;
 use crate::guide::{Kind, TermText};
@@ -49,7 +50,7 @@ pub fn render(view: &dyn View, page: &SourcePath) -> Rendered {
     let (context, mut problems) = context(view, page);
     let template = template_of(view.kind(page));
     match view.templates().render(template, &context) {
-        Ok(html) => Rendered { html: html.into(), problems },
+        Ok(html) => Rendered { html, problems },
         Err(problem) => {
             problems.push(*problem);
             Rendered { html: Arc::default(), problems }
@@ -146,8 +147,9 @@ pub fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut Pa
         }
         Kind::Cell(section, number) => {
             context.role = Some(roles::role(view, url, number));
-            let others = (0..guide.roles.len()).filter(|role| *role != number);
-            context.cells = others.filter_map(|role| roles::cell(view, url, &guide.sections[section], role, false)).collect();
+            let (section, beside) = (&guide.sections[section], pairs::beside(view, number));
+            context.has_more_cells = beside.len() + 1 < guide.roles.len();
+            context.cells = beside.into_iter().filter_map(|role| roles::cell(view, url, section, role, false)).collect();
         }
         Kind::Term => context.term = view.term(page).map(|text| term(view, url, page, text)),
         Kind::Job(number) => {
@@ -449,9 +451,9 @@ pub fn redirect(view: &dyn View, from: &PageUrl, page: &SourcePath) -> Rendered 
     finish(view.templates().render("redirect.html", &Context { site: site(view, from), page: meta(view, page), target_url }))
 }
 
-fn finish(result: Result<String, Box<Diagnostic>>) -> Rendered {
+fn finish(result: Result<Arc<str>, Box<Diagnostic>>) -> Rendered {
     match result {
-        Ok(html) => Rendered { html: html.into(), problems: Vec::new() },
+        Ok(html) => Rendered { html, problems: Vec::new() },
         Err(problem) => Rendered { html: Arc::default(), problems: vec![*problem] },
     }
 }

@@ -51,6 +51,7 @@ pub fn role(view: &dyn View, url: &PageUrl, number: usize) -> Role {
     let next = paths::next_step(view, number);
     Role {
         id: entry.id.clone(),
+        number: number + 1,
         title: summary.map(|summary| summary.title.clone()).unwrap_or_default(),
         short: summary.map(|summary| summary.short.clone()).unwrap_or_default(),
         level: text.and_then(|text| text.level.clone()).unwrap_or_default(),

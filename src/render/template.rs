@@ -3,10 +3,12 @@
 //! [`Templates::load`] reads all files at once and reports every one that is wrong. A file that is wrong is replaced by the one that is built in,
 //! so that `serve` still has pages to show; `build` publishes nothing then, since there are errors.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use tera::value::Key;
 use tera::{ComponentArgType, Context, Error, ErrorKind, Kwargs, Map, State, Tera, TeraResult, Value};
 
@@ -14,6 +16,37 @@ use super::theme;
 use crate::config::value::{Kind, Table};
 use crate::diagnostic::{Code, Diagnostic, Span, codes};
 use crate::guide::component::{OptionKind, OptionSpec, Signature};
+
+thread_local! {
+    /// Where a page is written before its length is known.
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A piece of a context that many pages show, in the form that templates read: made once, then only pointed to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shared<T> {
+    value: Value,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: Serialize> Shared<T> {
+    /// The piece in that form.
+    pub fn of(piece: &T) -> Self {
+        Self { value: data(piece), of: PhantomData }
+    }
+}
+
+impl<T: Default + Serialize> Default for Shared<T> {
+    fn default() -> Self {
+        Self::of(&T::default())
+    }
+}
+
+impl<T> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
 
 /// The templates of a site, ready for use.
 #[derive(Debug, Default)]
@@ -77,9 +110,14 @@ impl Templates {
     }
 
     /// Fills in a template. An error is a diagnostic at the place in the template.
-    pub fn render<T: Serialize>(&self, template: &str, context: &T) -> Result<String, Box<Diagnostic>> {
+    pub fn render<T: Serialize>(&self, template: &str, context: &T) -> Result<Arc<str>, Box<Diagnostic>> {
         let context = Context::from_serialize(context).map_err(|error| self.failure(&error, template))?;
-        self.tera.render(template, &context).map_err(|error| self.failure(&error, template))
+        // A page is kept as long as it is, so the room that it needs while it grows is used again for the next one.
+        BUFFER.with_borrow_mut(|buffer| {
+            buffer.clear();
+            self.tera.render_to(template, &context, &mut *buffer).map_err(|error| self.failure(&error, template))?;
+            Ok(String::from_utf8_lossy(buffer).into())
+        })
     }
 
     /// Fills in a component with options and the data that it asks for.

@@ -118,9 +118,10 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     page 1
     page_paths 1
     plain 1
-    rendered 7
+    rendered 6
     search_entry 1
     search_files 1
+    statements 1
     summary 1
     text 1
     unexplained 1
@@ -198,6 +199,7 @@ fn a_new_skill_reaches_the_role_that_is_a_step_away() {
     guide_data 1
     is_page 1
     job_files 1
+    keys 1
     linked 1
     listed 1
     mentions 1
@@ -209,6 +211,7 @@ fn a_new_skill_reaches_the_role_that_is_a_step_away() {
     search_entry 1
     search_files 1
     section_checked 1
+    statements 1
     summary 1
     tally 1
     text 1

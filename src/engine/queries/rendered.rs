@@ -5,14 +5,17 @@ use std::collections::BTreeSet;
 use salsa::Database as Db;
 
 use super::{Key, Number, all_is_read};
+use crate::engine::database::Unrest;
 use crate::engine::view::Tracked;
 use crate::page::document::Document;
 use crate::path::{PageUrl, SourcePath};
+use crate::render::context::StatementCell;
 use crate::render::html::{Options, Writer};
 use crate::render::job::JobFiles;
 use crate::render::menu::{Entry, entries};
 use crate::render::pages::{self, Rendered};
-use crate::render::{feed, print};
+use crate::render::template::Shared;
+use crate::render::{comparison, feed, print};
 
 /// A part of a menu, as a key of queries: the page whose list it is, and the number of its first entry.
 #[salsa::interned(revisions = usize::MAX)]
@@ -25,6 +28,20 @@ pub(in crate::engine) struct Part<'db> {
 #[salsa::tracked]
 pub(in crate::engine) fn menu<'db>(db: &'db dyn Db, part: Part<'db>) -> Vec<Entry> {
     entries(&Tracked { db }, part.parent(db), *part.start(db))
+}
+
+/// A cell as the pages of one folder show it, as a key of queries: the cell, and the nameless address of that folder.
+#[salsa::interned(revisions = usize::MAX)]
+pub(in crate::engine) struct Shown<'db> {
+    pub cell: SourcePath,
+    pub on: PageUrl,
+}
+
+/// The statements of a cell, written once for all comparisons with its role. They are an answer about a page: see [`Unrest`].
+#[salsa::tracked]
+pub(in crate::engine) fn statements<'db>(db: &'db dyn Db, shown: Shown<'db>) -> Vec<Vec<Shared<StatementCell>>> {
+    Unrest::get(db).nothing(db);
+    comparison::statements(&Tracked { db }, shown.on(db), shown.cell(db))
 }
 
 #[salsa::tracked]

@@ -9,6 +9,8 @@ use super::Link;
 pub struct Role {
     /// Its id.
     pub id: String,
+    /// Its place among the roles, from 1.
+    pub number: usize,
     /// Its full title.
     pub title: String,
     /// Its short name, used in columns.

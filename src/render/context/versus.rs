@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Link;
 use crate::render::skills::Level;
+use crate::render::template::Shared;
 
 /// Two or more roles compared in one section.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -41,7 +42,7 @@ pub struct StatementRow {
     /// The state as a class: `shared`, `differs`, `only`.
     pub kind: String,
     /// One cell for each role, in order.
-    pub cells: Vec<StatementCell>,
+    pub cells: Vec<Shared<StatementCell>>,
 }
 
 /// One role's half of a row.
