@@ -38,8 +38,32 @@ pub struct Statements {
     pub differ: usize,
     /// Only one says anything: for the first role and for the second.
     pub only: [usize; 2],
-    /// What both say something about: the labels of the first role.
-    pub common: Vec<String>,
+    /// What both say something about.
+    pub common: Common,
+}
+
+/// What two roles both say something about, by the labels of the first role. A large guide has thousands of pairs, and each of them names only a few.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Common {
+    /// The first labels, no more than are named.
+    named: Vec<String>,
+    /// How many there are besides.
+    more: usize,
+}
+
+impl Common {
+    fn push(&mut self, label: String) {
+        match self.named.len() < NAMED {
+            _ if label.is_empty() => {}
+            true => self.named.push(label),
+            false => self.more += 1,
+        }
+    }
+
+    fn extend(&mut self, other: Self) {
+        self.more += other.more;
+        other.named.into_iter().for_each(|label| self.push(label));
+    }
 }
 
 impl Tally {
@@ -81,13 +105,11 @@ impl Tally {
 
     /// What both roles speak about, skills first: `Data integrity, Sales strategy and 3 more`; empty if it is nothing.
     pub fn common(&self) -> String {
-        let labels = self.skills.iter().chain([&self.others]).flat_map(|statements| &statements.common).map(String::as_str);
-        let labels: Vec<&str> = labels.filter(|label| !label.is_empty()).collect();
-        let more = labels.len().saturating_sub(NAMED);
-        let shown = &labels[..labels.len() - more];
-        match (shown, more) {
+        let mut all = self.skills.as_ref().map(|skills| skills.common.clone()).unwrap_or_default();
+        all.extend(self.others.common.clone());
+        match (all.named.as_slice(), all.more) {
             ([], _) => String::new(),
-            ([only], _) => (*only).to_owned(),
+            ([only], _) => only.clone(),
             ([first @ .., last], 0) => format!("{} and {last}", first.join(", ")),
             (shown, more) => format!("{} and {more} more", shown.join(", ")),
         }
@@ -186,7 +208,8 @@ mod tests {
     use super::*;
 
     fn statements(shared: usize, differ: usize, only: [usize; 2]) -> Statements {
-        let common = (1..=shared + differ).map(|number| format!("S{number}")).collect();
+        let mut common = Common::default();
+        (1..=shared + differ).for_each(|number| common.push(format!("S{number}")));
         Statements { shared, differ, only, common }
     }
 

@@ -116,7 +116,7 @@ impl Templates {
         BUFFER.with_borrow_mut(|buffer| {
             buffer.clear();
             self.tera.render_to(template, &context, &mut *buffer).map_err(|error| self.failure(&error, template))?;
-            Ok(String::from_utf8_lossy(buffer).into())
+            Ok(str::from_utf8(buffer).map_or_else(|_| String::from_utf8_lossy(buffer).into(), Arc::from))
         })
     }
 
