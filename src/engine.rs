@@ -246,6 +246,7 @@ impl Snapshot {
         self.ask(|database| rendered::commonmark(database, document))
     }
 
+    // The framework unwinds out of a question that a change has overtaken, and drops what was half done: nothing broken is left behind.
     fn ask<T>(&self, question: impl FnOnce(&Database) -> T) -> Result<T, OutOfDate> {
         salsa::Cancelled::catch(AssertUnwindSafe(|| question(&self.database))).map_err(|_| OutOfDate)
     }
@@ -263,6 +264,7 @@ fn read_all(database: &Database) {
     pages.par_iter().for_each_with(database.clone(), |database, page| {
         pages::summary(database, *page);
     });
+    // Mentions of terms look at the titles of other pages: now that all have been read, no thread waits for another.
     pages.par_iter().for_each_with(database.clone(), |database, page| links::prepare_links(database, *page));
 }
 
@@ -295,5 +297,6 @@ fn file(database: &Database, path: &OutputPath, origin: &Origin) -> OutputFile {
 
 fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    // A template that fails is reported by every page that it makes.
     diagnostics.dedup();
 }

@@ -92,6 +92,7 @@ pub(super) fn outputs(db: &dyn Db) -> BTreeMap<OutputPath, Origin> {
 /// What one output is made from: the same as in [`outputs`].
 pub(super) fn origin(db: &dyn Db, path: &OutputPath) -> Option<Origin> {
     let key = path.case_key();
+    // A draft has a place too, but nobody sees it there: the address goes to the next that asks for it.
     let page = || {
         let page = places(db).get(&key)?.iter().find(|page| summary(db, **page).is_some())?;
         Some((url(db, *page).output_path(), Origin::Page(page.path(db).clone())))

@@ -78,6 +78,7 @@ fn group_areas(outlines: &[&Outline]) -> Vec<Vec<Option<usize>>> {
     let mut groups: Vec<Vec<Option<usize>>> = Vec::new();
     for (role, outline) in outlines.iter().enumerate() {
         for (number, area) in outline.areas.iter().enumerate() {
+            // One author names the counterpart for both: so it is looked for in either direction.
             let belongs = |group: &Vec<Option<usize>>| {
                 group[role].is_none()
                     && group.iter().enumerate().any(|(other, member)| {
@@ -106,6 +107,7 @@ fn rows(outlines: &[&Outline], keys: &[&[Vec<String>]], groups: Vec<Vec<Option<u
         let mut rows = Vec::new();
         for (role, area) in areas.iter().enumerate().filter_map(|(role, area)| Some((role, (*area)?))) {
             for statement in 0..keys[role][area].len() {
+                // The partner of an earlier role's statement has its row already.
                 if std::mem::replace(&mut taken[role][area][statement], true) {
                     continue;
                 }
@@ -126,6 +128,7 @@ fn rows(outlines: &[&Outline], keys: &[&[Vec<String>]], groups: Vec<Vec<Option<u
 
 /// The first free statement with a key, in the area at hand or else anywhere in the cell.
 fn partner(keys: &[Vec<String>], taken: &mut [Vec<bool>], near: Option<usize>, key: &str) -> Option<(usize, usize)> {
+    // One role may treat under “People” what the other treats under “Process”: the same label still means the same.
     let order = near.into_iter().chain((0..keys.len()).filter(|area| Some(*area) != near));
     for area in order {
         let free = (0..keys[area].len()).find(|statement| keys[area][*statement] == key && !taken[area][*statement]);
@@ -146,7 +149,9 @@ fn state(outlines: &[&Outline], cells: &[Option<(usize, usize)>], levels: &[Skil
         let statement = &outlines[*role].areas[*area].statements[*statement];
         (&statement.label, levels::of(levels, statement), levels::text(levels, statement))
     };
+    // Without markup: a link more in one of the texts is no difference between roles.
     let same = present.windows(2).all(|pair| text(&pair[0]) == text(&pair[1]));
+    // Of three roles, two that agree leave one that says nothing: that is a difference.
     if same && present.len() == cells.len() { State::Shared } else { State::Differs }
 }
 

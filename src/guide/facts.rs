@@ -38,6 +38,7 @@ pub fn state(view: &dyn View, roles: &[usize], dimension: &Dimension) -> FactSta
         .iter()
         .map(|role| {
             let text = view.role(&guide.roles.get(*role)?.page)?.fact(&dimension.id)?;
+            // Compared without markup, as statements are.
             Some(text.document.plain_text(0..text.document.events.len()))
         })
         .collect();

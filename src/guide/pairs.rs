@@ -15,6 +15,7 @@ pub fn page_of(view: &dyn View, a: usize, b: usize) -> Option<SourcePath> {
     let roles = &view.guide().roles;
     let (a, b) = (&roles.get(a)?.id, &roles.get(b)?.id);
     let config = view.config();
+    // An author may name the two in either order.
     let named = [(a, b), (b, a)].into_iter().filter_map(|(a, b)| config.content_path(&made::pair_file(config, a, b)));
     named.filter(|page| a != b && view.is_page(page)).find(|page| view.summary(page).is_some())
 }
@@ -25,6 +26,7 @@ pub fn near(view: &dyn View, role: &SourcePath) -> Vec<usize> {
     let id = role.stem();
     let ends = view.paths_of(role).iter().flat_map(|(_, way)| way.from.iter().chain(&way.to).map(|(id, _)| id.as_str()));
     let mut near: Vec<usize> = ends.filter(|end| *end != id).filter_map(|end| guide.role_number(end)).collect();
+    // By number, not as written: whoever moves a path to another page changes no other page with it.
     near.sort_unstable();
     if let Some(own) = view.family(role) {
         let others = guide.roles.iter().enumerate().filter(|(_, other)| other.page != *role && view.family(&other.page) == Some(own));

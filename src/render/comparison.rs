@@ -193,6 +193,7 @@ fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: 
         let area = &view.outline(page).areas[area];
         Link { title: area.title.clone(), url: address(view, url, page, &area.key) }
     };
+    // All comparisons stand in one folder, so one text with its links serves them all.
     let on = url.nameless();
     let said: Vec<&[Vec<Shared<StatementCell>>]> =
         cells.iter().map(|cell| cell.as_ref().map_or(&[][..], |cell| view.statements(cell, &on))).collect();
@@ -279,6 +280,7 @@ pub fn statement_cell(view: &dyn View, url: &PageUrl, page: &SourcePath, (area, 
 /// The level of a statement, and the rest of its text as HTML.
 fn without_level<'a>(view: &dyn View, statement: &Statement, html: &'a str) -> (Option<super::skills::Level>, &'a str) {
     let scale = &view.config().skill_levels;
+    // What is left out of the text has to be exactly what the level says in its place: an aside with markup stays where it is.
     let named = statement.aside.as_ref().and_then(|aside| Some((levels::named(scale, &aside.text)?, behind_aside(html)?)));
     match named {
         Some((number, (words, rest))) if words == escaped(words_of(statement)) => (Some(level(scale, number)), rest),

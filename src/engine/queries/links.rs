@@ -26,6 +26,7 @@ use crate::site::resolve::{Target, place};
 /// The pages that a page's texts lead to, in order, drafts too.
 #[salsa::tracked]
 fn targets<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
+    // All backlinks stand on this, so it must not become less durable with a page's first edit.
     Unrest::get(db).nothing(db);
     let mentioned = mentions(db, key).iter().map(|mention| &mention.term);
     linked(db, key).iter().chain(mentioned).cloned().collect::<BTreeSet<_>>().into_iter().collect()

@@ -77,6 +77,7 @@ pub(in crate::engine) fn role<'db>(db: &'db dyn Db, key: Key<'db>) -> RoleText {
     RoleText::of(known_page(db, key))
 }
 
+/// Apart from [`role`], so that a new fact of one role is no reason to look anew with whom all others of its family are compared.
 #[salsa::tracked]
 pub(in crate::engine) fn family<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<String> {
     role(db, key).family.clone()

@@ -77,6 +77,7 @@ pub(super) fn defaults<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Defaults> 
 #[salsa::tracked]
 pub(in crate::engine) fn folder<'db>(db: &'db dyn Db, name: Name<'db>) -> Option<Folder> {
     let name = name.text(db);
+    // Asked of the whole tree, every folder would hang on what roles are called, and with it every link on every role.
     let tree = if made::may_change(config(db), name) { whole_tree(db) } else { tree_of_files(db) };
     tree.get(name).cloned()
 }
