@@ -85,5 +85,17 @@ mod tests {
         assert_eq!(page_of(&guide, 0, 1).unwrap().as_str(), "content/compare/b-vs-a.md");
         assert_eq!(page_of(&guide, 0, 0), None);
         assert_eq!(of_role(&guide, 1), [(0, page_of(&guide, 0, 1).unwrap())]);
+        assert_eq!(beside(&guide, 2), [0, 1, 3], "all of them where they are few");
+    }
+
+    #[test]
+    fn in_a_large_guide_readers_are_led_to_the_roles_near_at_hand() {
+        let names: Vec<String> = (0..=FEW).map(|number| format!("content/roles/r{number}.md")).collect();
+        let text = |number: usize| if number % 4 == 0 { "+++\nfamily = \"F\"\n+++" } else { "" };
+        let mut files: Vec<(&str, &str)> = names.iter().enumerate().map(|(number, name)| (name.as_str(), text(number))).collect();
+        files.push(("content/path.md", "+++\n[[paths]]\nfrom = \"r7\"\nto = \"r4\"\n+++"));
+        let guide = FakeGuide::new(&files);
+        assert_eq!(beside(&guide, 4), [0, 7, 8]);
+        assert!(beside(&guide, 1).is_empty());
     }
 }
