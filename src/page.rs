@@ -10,6 +10,7 @@
 
 pub mod autolink;
 pub mod calculator;
+mod calculator_keys;
 mod calculator_settings;
 pub mod component;
 pub mod document;

@@ -139,6 +139,7 @@ impl<'a> Writer<'a> {
 
     fn event(&mut self, index: usize, event: &'a Event) {
         match &event.kind {
+            EventKind::Start(Tag::Alert(alert)) => self.start_alert(*alert, index),
             EventKind::Start(tag) => self.start(*tag),
             EventKind::End(tag) => self.end(*tag),
             EventKind::Text(text) => self.text(index, self.document.str(event, text)),
@@ -196,10 +197,6 @@ impl<'a> Writer<'a> {
             Tag::Paragraph => self.line("<p>"),
             Tag::Heading(number) => self.start_heading(number as usize),
             Tag::BlockQuote => self.line("<blockquote>\n"),
-            Tag::Alert(alert) => {
-                let (class, title) = alert_words(alert);
-                self.line(&format!("<div class=\"callout callout-{class}\" role=\"note\">\n<p class=\"callout-title\">{title}</p>\n"));
-            }
             Tag::List(None, false) => self.line("<ul>\n"),
             Tag::List(None, true) => self.line("<ul class=\"task-list\">\n"),
             Tag::List(Some(1), _) => self.line("<ol>\n"),
@@ -222,13 +219,25 @@ impl<'a> Writer<'a> {
             Tag::Strong => self.out.push_str("<strong>"),
             Tag::Strikethrough => self.out.push_str("<del>"),
             Tag::Link(number) => self.start_link(&self.document.links[number as usize]),
-            Tag::Image(_) | Tag::FootnoteDefinition(_) => {}
+            Tag::Alert(_) | Tag::AlertTitle | Tag::Image(_) | Tag::FootnoteDefinition(_) => {}
+        }
+    }
+
+    /// A callout. Its own title stands for a note; a more urgent kind is named before it, so that nobody needs its colour.
+    fn start_alert(&mut self, alert: Alert, index: usize) {
+        let (class, name) = alert_words(alert);
+        self.line(&format!("<div class=\"callout callout-{class}\" role=\"note\">\n<p class=\"callout-title\">"));
+        let has_title = matches!(self.document.events.get(index + 1), Some(Event { kind: EventKind::Start(Tag::AlertTitle), .. }));
+        match (has_title, alert) {
+            (true, Alert::Note) => {}
+            (true, _) => self.out.push_str(&format!("{name}: ")),
+            (false, _) => self.out.push_str(&format!("{name}</p>\n")),
         }
     }
 
     fn end(&mut self, tag: Tag) {
         match tag {
-            Tag::Paragraph => self.out.push_str("</p>\n"),
+            Tag::Paragraph | Tag::AlertTitle => self.out.push_str("</p>\n"),
             Tag::Heading(number) => self.end_heading(number as usize),
             Tag::BlockQuote => self.line("</blockquote>\n"),
             Tag::Alert(_) => self.line("</div>\n"),
