@@ -2,7 +2,8 @@
 //!
 //! 1. [`value`] reads TOML (and YAML, for front matter) into a tree with places.
 //! 2. [`schema`] checks the tree against the table of settings, [`KEYS`], and says what is wrong.
-//! 3. [`Config::from_toml`] fills in what is not given. What it returns is complete and consistent, whatever was written.
+//! 3. [`words`] are what guidegen itself says to readers, in the language of the site.
+//! 4. [`Config::from_toml`] fills in what is not given. What it returns is complete and consistent, whatever was written.
 //!
 //! Invariant: gets text, never files; a mistake never stops it, it returns the value and the problems.
 
@@ -10,8 +11,10 @@ pub mod compare;
 pub mod jobs;
 pub mod schema;
 pub mod value;
+pub mod words;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::{SourcePath, UrlStyle};
@@ -19,6 +22,7 @@ use compare::{Compare, SkillLevel};
 use jobs::JobSettings;
 use schema::{Key, Shape};
 use value::{Language, Table};
+use words::Words;
 
 /// Every setting of `site.toml`.
 pub static KEYS: &[Key] = &[
@@ -41,7 +45,7 @@ pub static KEYS: &[Key] = &[
         shape: Shape::Text,
         required: false,
         default: "en",
-        help: "The language of the content as a language tag, such as `en-GB` or `de`. Screen readers choose their voice by it.",
+        help: "The language of the content as a language tag, such as `en-GB` or `de`. Screen readers choose their voice by it, and the words that guidegen adds follow it.",
     },
     Key {
         name: "currency",
@@ -74,6 +78,13 @@ pub static KEYS: &[Key] = &[
         required: false,
         default: "",
         help: "The facts that roles state, in the order in which readers see them; one `[[dimensions]]` table each.",
+    },
+    Key {
+        name: "words",
+        shape: Shape::Words,
+        required: false,
+        default: "the words of the language",
+        help: "Words that guidegen itself adds to pages, such as headings and buttons, each under its key: `read_next = \"Go on with\"`.",
     },
     Key { name: "compare", shape: Shape::Table(compare::COMPARE_KEYS), required: false, default: "", help: "The pages that compare two roles." },
     Key {
@@ -233,6 +244,8 @@ pub struct Config {
     pub description: String,
     /// BCP 47 language tag.
     pub language: String,
+    /// The words that guidegen adds to pages.
+    pub words: Words,
     /// The code of the currency of amounts, such as `EUR`.
     pub currency: Option<String>,
     /// Where the site will stand, with a final `/`.
@@ -292,11 +305,28 @@ impl Config {
     /// assert_eq!(problems[0].hints, ["Did you mean “title”?"]);
     /// ```
     pub fn from_toml(file: &SourcePath, text: &str) -> (Self, Vec<Diagnostic>) {
+        Self::with_theme(file, text, &|_| None)
+    }
+
+    /// The same with the files of the site's theme: `theme` gives a file by its name below `theme/`, for the words of a language.
+    pub fn with_theme(file: &SourcePath, text: &str, theme: &dyn Fn(&str) -> Option<(SourcePath, Arc<str>)>) -> (Self, Vec<Diagnostic>) {
         let (mut table, mut problems) = value::parse_toml(file, text, 0);
         problems.extend(schema::check(file, Language::Toml, &mut table, KEYS, Span::default()));
         problems.extend(duplicate_dimensions(file, &table));
         problems.extend(compare::duplicate_levels(file, &table));
-        (Self::from_table(&table), problems)
+        let mut config = Self::from_table(&table);
+        match theme(&Words::file_of(&config.language)) {
+            Some((path, text)) => problems.extend(config.words.translate(&path, &text)),
+            None if config.words.is_translated => {}
+            None => {
+                let place = table.get("language").map_or(Span::default(), |value| value.span);
+                problems.push(words::untranslated(file, &config.language, place));
+            }
+        }
+        if let Some(own) = table.table("words") {
+            problems.extend(config.words.replace(file, own));
+        }
+        (config, problems)
     }
 
     fn from_table(table: &Table) -> Self {
@@ -310,6 +340,7 @@ impl Config {
             title: text(table, "title", ""),
             description: text(table, "description", ""),
             language: text(table, "language", "en"),
+            words: Words::of(table.text("language").unwrap_or("en")),
             currency: table.text("currency").map(str::to_owned),
             base_url: table.text("base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
             urls: if build.text("urls") == Some("file") { UrlStyle::File } else { UrlStyle::Directory },

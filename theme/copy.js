@@ -54,12 +54,12 @@ async function copyJob(article) {
 }
 
 function copyButtonFor(article) {
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Copy the text" });
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: article.dataset.button });
   const status = document.createElement("span");
   status.setAttribute("role", "status");
   button.addEventListener("click", async () => {
     status.textContent = "";
-    status.textContent = await copyJob(article) ? "Copied." : "Not copied. Select the text and copy it by hand.";
+    status.textContent = await copyJob(article) ? article.dataset.copied : article.dataset.uncopied;
   });
   const place = document.querySelector(".take ul");
   const item = document.createElement("li");

@@ -58,9 +58,9 @@ fn calculator(view: &dyn View, file: &SourcePath, block: &ComponentBlock, proble
     };
     let problem = codes::MISSING_CALCULATOR.at(file, span, message);
     let table = view.page(&page).front_matter.language.table("calculator");
-    problems.push(problem.hint(format!(
-        "Describe one under {table} in the settings of its page, mend the one that is there, or name another term here."
-    )));
+    problems.push(
+        problem.hint(format!("Describe one under {table} in the settings of its page, mend the one that is there, or name another term here.")),
+    );
 }
 
 /// What to write instead of a value of the wrong kind.

@@ -30,7 +30,8 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
         if is_years && Years::parse(&fact.value.text).is_none() {
             let message = format!("“{}” expects years such as \"10+\", \"5-7\" or \"3\".", fact.name);
             let notes = front_matter.language.table("notes");
-            problems.push(codes::INVALID_VALUE.at(file, fact.value.span, message).hint(format!("Put everything else into the same name under {notes}.")));
+            problems
+                .push(codes::INVALID_VALUE.at(file, fact.value.span, message).hint(format!("Put everything else into the same name under {notes}.")));
         }
     }
     missing(view, file, problems);

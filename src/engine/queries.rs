@@ -15,6 +15,7 @@ use super::{Inventory, SectionHead, outputs};
 use crate::check;
 use crate::check::acronyms::{self, Acronym};
 use crate::config::Config;
+use crate::config::words::Words;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::calculators;
 use crate::guide::component::names_sections;
@@ -106,13 +107,26 @@ fn config_path() -> SourcePath {
 fn read_config(db: &dyn Db) -> (Config, Vec<Diagnostic>) {
     let key = Key::new(db, config_path());
     let (mut config, problems) = match file_at(db, key) {
-        Some(_) => Config::from_toml(&config_path(), text(db, key)),
+        Some(_) => Config::with_theme(&config_path(), text(db, key), &|name| theme_text(db, name)),
         None => (Config::of_plain_folder(), Vec::new()),
     };
     if let Some(url) = &Command::get(db).settings(db).base_url {
         config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
     }
     (config, problems)
+}
+
+/// A file of the site's theme that is text; what is in the theme besides does not count.
+fn theme_text(db: &dyn Db, name: &str) -> Option<(SourcePath, Arc<str>)> {
+    let path = theme::source_path(name);
+    let key = Key::new(db, path.clone());
+    file_at(db, key).map(|_| (path, text(db, key).clone()))
+}
+
+/// The words that guidegen adds to pages.
+#[salsa::tracked]
+fn words(db: &dyn Db) -> Words {
+    config(db).words.clone()
 }
 
 #[salsa::tracked]
@@ -540,7 +554,7 @@ fn own_templates(db: &dyn Db) -> BTreeMap<String, Arc<str>> {
 
 #[salsa::tracked]
 pub(super) fn templates(db: &dyn Db) -> Templates {
-    Templates::load(theme::templates(own_templates(db)))
+    Templates::load(theme::templates(own_templates(db)), words(db))
 }
 
 #[salsa::tracked]
@@ -555,7 +569,7 @@ pub(super) fn theme_bytes<'db>(db: &'db dyn Db, name: Name<'db>) -> Arc<[u8]> {
 #[salsa::tracked]
 pub(super) fn theme_assets(db: &dyn Db) -> BTreeMap<String, String> {
     let own = theme_files(db).keys().cloned();
-    let names: BTreeSet<String> = own.chain(theme::built_in_names().map(str::to_owned)).filter(|name| !name.ends_with(".html")).collect();
+    let names: BTreeSet<String> = own.chain(theme::built_in_names().map(str::to_owned)).filter(|name| theme::is_published(name)).collect();
     let published = |name: &String| theme::published_path(name, theme_bytes(db, Name::new(db, name.clone())));
     names.into_iter().map(|name| (name.clone(), published(&name))).collect()
 }

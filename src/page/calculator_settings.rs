@@ -25,13 +25,7 @@ pub(super) fn is_complete(file: &SourcePath, table: &Table) -> bool {
 /// Makes a calculator of checked settings. Comes back without one if something is wrong with it.
 ///
 /// `language` is that of the front matter, for hints that show a line of it.
-pub(super) fn read(
-    file: &SourcePath,
-    language: Language,
-    source: &Arc<str>,
-    table: &Table,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Calculator> {
+pub(super) fn read(file: &SourcePath, language: Language, source: &Arc<str>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Calculator> {
     let mut reader = Reader { file, language, source, problems: Vec::new(), taken: BTreeSet::new() };
     let calculator = reader.calculator(table);
     if !reader.has_errors() {
@@ -264,7 +258,12 @@ impl Reader<'_> {
                 Some(value) => values.push(value),
                 None => {
                     let message = format!("The case “{label}” has no value for “{name}”.");
-                    self.report(&codes::MISSING_KEY, span, message, format!("Add {} to its values, or a default to the input.", self.language.line(name, "…")));
+                    self.report(
+                        &codes::MISSING_KEY,
+                        span,
+                        message,
+                        format!("Add {} to its values, or a default to the input.", self.language.line(name, "…")),
+                    );
                 }
             }
         }

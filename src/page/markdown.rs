@@ -493,13 +493,8 @@ fn alert_with_title(quotation: &str) -> Option<(Alert, usize)> {
 }
 
 /// The marks of callouts.
-const ALERTS: [(&str, Alert); 5] = [
-    ("note", Alert::Note),
-    ("tip", Alert::Tip),
-    ("important", Alert::Important),
-    ("warning", Alert::Warning),
-    ("caution", Alert::Caution),
-];
+const ALERTS: [(&str, Alert); 5] =
+    [("note", Alert::Note), ("tip", Alert::Tip), ("important", Alert::Important), ("warning", Alert::Warning), ("caution", Alert::Caution)];
 
 fn simple_tag(tag: &MdTag<'_>) -> Tag {
     match tag {

@@ -311,6 +311,8 @@ pub struct FactRow {
     pub facts: Vec<Fact>,
     /// The row's state in words: `same`, `differs`, `not stated`, or, with one role, empty.
     pub state: String,
+    /// The state as a class: `same`, `differs`, `unstated`; empty with one role.
+    pub kind: String,
 }
 
 /// A cell: what one section says about one role.
@@ -557,7 +559,7 @@ pub struct JobItem {
 /// A job description as a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct JobFile {
-    /// What kind of file: `Word document`, `plain text`, `Markdown`.
+    /// What kind of file: `Word document`, `Plain text`, `Markdown`.
     pub title: String,
     /// Its extension: `docx`, `txt`, `md`.
     pub extension: String,

@@ -66,6 +66,11 @@ pub fn built_in(name: &str) -> Option<&'static str> {
     BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
+/// Whether a file of a theme is published: templates and tables of words are only read.
+pub fn is_published(name: &str) -> bool {
+    !name.ends_with(".html") && !(name.starts_with("words/") && name.ends_with(".toml"))
+}
+
 /// The templates of a site: those that are built in, each replaced by the site's own file of the same name, and the site's further ones.
 /// `own` are the site's files by their names below `theme/`.
 pub fn templates(own: &BTreeMap<String, Arc<str>>) -> BTreeMap<String, Arc<str>> {

@@ -101,7 +101,9 @@ fn a_callout_takes_the_title_behind_its_mark() {
 
 #[test]
 fn what_only_looks_like_a_callout_is_a_quotation() {
-    for text in ["> [!NOTE]x\n", "> [!DANGER] Title\n", "> Title [!NOTE]\n", "[!NOTE] Title\n", "> [NOTE] Title\n", "> > [!NOTE] | a\n> > --- | ---\n"] {
+    for text in
+        ["> [!NOTE]x\n", "> [!DANGER] Title\n", "> Title [!NOTE]\n", "[!NOTE] Title\n", "> [NOTE] Title\n", "> > [!NOTE] | a\n> > --- | ---\n"]
+    {
         assert!(!html(text).contains("callout-title\">Note") && !html(text).contains("class=\"callout-title\">Title"), "{}", html(text));
     }
 }

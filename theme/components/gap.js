@@ -30,7 +30,7 @@
   }
 
   function enhance(gap) {
-    const key = gap.dataset.gap;
+    const { gap: key, ...words } = gap.dataset;
     // Several guides may have the same host, so the path of this one is part of the name.
     const store = `gap ${document.querySelector("a.site")?.pathname ?? ""} ${key}`;
     const items = [...gap.querySelectorAll("[data-item]")].map((item) => ({ token: item.dataset.item, input: box(item) }));
@@ -40,7 +40,7 @@
     let cleared = null;
 
     const ticked = () => items.filter((item) => item.input.checked).map((item) => item.token);
-    const tell = () => { count.textContent = `${ticked().length} of ${items.length} ticked`; };
+    const tell = () => { count.textContent = words.count.replace("{count}", ticked().length).replace("{all}", items.length); };
     const tick = (tokens) => {
       for (const item of items) item.input.checked = tokens.includes(item.token);
       tell();
@@ -63,20 +63,20 @@
     const copy = async () => {
       try {
         await navigator.clipboard.writeText(new URL(link(), location.href).href);
-        told.textContent = "Link copied: it carries your ticks.";
+        told.textContent = words.copied;
       } catch {
         history.replaceState(null, "", link());
-        told.textContent = "Copy the address of this page now: it carries your ticks.";
+        told.textContent = words.byHand;
       }
     };
     const clear = (pressed) => {
       const before = cleared;
       cleared = before ? null : ticked();
       tick(before ?? []);
-      pressed.textContent = before ? "Clear" : "Undo";
+      pressed.textContent = before ? words.clear : words.undo;
       if (!notice.isConnected) keep();
     };
-    const clearing = button("Clear", clear);
+    const clearing = button(words.clear, clear);
 
     const leave = (own) => {
       if (own) tick(stored());
@@ -86,19 +86,19 @@
       count.focus();
     };
     const notice = document.createElement("p");
-    notice.append("These ticks came with the link. ", button("Keep them", () => leave(false)), " ", button("Show mine", () => leave(true)));
+    notice.append(words.foreign, " ", button(words.keep, () => leave(false)), " ", button(words.mine, () => leave(true)));
 
     const tools = Object.assign(document.createElement("p"), { className: "ticking" });
     count.tabIndex = -1;
-    tools.append(count, button("Copy link", copy), clearing, told);
+    tools.append(count, button(words.copy, copy), clearing, told);
     const here = document.createElement("p");
-    here.append("Tick what you have. The ticks stay on this device.");
+    here.append(words.hint);
     here.className = "hint";
     gap.querySelector(".note").after(here, tools);
     gap.classList.add("ticks");
     gap.addEventListener("change", () => {
       cleared = null;
-      clearing.textContent = "Clear";
+      clearing.textContent = words.clear;
       told.textContent = "";
       tell();
       if (!notice.isConnected) keep();
