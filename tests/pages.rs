@@ -47,3 +47,5 @@ mod running;
 mod terms;
 #[path = "pages/weight.rs"]
 mod weight;
+#[path = "pages/words.rs"]
+mod words;

@@ -67,4 +67,4 @@ function copyButtonFor(article) {
   place.prepend(item);
 }
 
-document.querySelectorAll("[data-copy]").forEach(copyButtonFor);
+document.querySelectorAll("article[data-copy]").forEach(copyButtonFor);
