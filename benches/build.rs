@@ -8,12 +8,14 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout, missing_docs)]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use guidegen::engine::{Engine, Settings};
+use guidegen::engine::{Engine, Settings, Site};
 use guidegen::output::publish;
 use guidegen::path::SourcePath;
 use guidegen::source::{Change, ChangeSet, read_site};
@@ -59,8 +61,9 @@ fn run_side(side: &str, input: &Path, output: &Path) {
     let start = Instant::now();
     match side {
         "bare" => bare(input, output),
-        "plain" => build(input, output, false),
-        _ => build(input, output, true),
+        "unsearched" => build(input, output, "[build]\nsearch = false\n[markdown]\nhighlight = false\n"),
+        "plain" => build(input, output, "[markdown]\nhighlight = false\n"),
+        _ => build(input, output, ""),
     }
     println!("{} {}", cpu_time().as_nanos(), start.elapsed().as_nanos());
 }
@@ -88,19 +91,50 @@ fn bare(input: &Path, output: &Path) {
     });
 }
 
-/// Everything that `guidegen build` does, from the disk to the disk.
-fn build(input: &Path, output: &Path, highlight: bool) {
+/// An engine that knows a site.
+fn read(input: &Path, settings: &str) -> Engine {
     let changes = read_site(input, &[]).unwrap().changes;
-    let settings = format!("[markdown]\nhighlight = {highlight}\n");
     let settings = Change { path: SourcePath::new("site.toml").unwrap(), content: Some(settings.as_bytes().into()) };
     let content = changes.into_iter().map(|change| Change { path: SourcePath::new(&format!("content/{}", change.path)).unwrap(), ..change });
     let mut engine = Engine::new(Settings::default());
     engine.apply(ChangeSet::from_iter(content.chain([settings])));
+    engine
+}
+
+/// Everything that `guidegen build` does, from the disk to the disk.
+fn build(input: &Path, output: &Path, settings: &str) {
+    let engine = read(input, settings);
     let site = engine.snapshot().site().unwrap();
     assert!(!site.has_errors());
     publish(output, &site.files).unwrap();
     // As the command does: the process gives its memory back at once, without visiting every value.
     std::mem::forget((engine, site));
+}
+
+/// What is worked out after a sentence was added to one page, while the engine remembers the rest: milliseconds for the whole site in memory, and
+/// how many of the files of the search index changed, of how many.
+fn one_edit(input: &Path, settings: &str) -> (f64, usize, usize) {
+    let index = |site: &Site| -> BTreeMap<String, Arc<[u8]>> {
+        let files = site.files.iter().filter(|file| file.path.as_str().starts_with("assets/search/"));
+        files.map(|file| (file.path.to_string(), file.bytes.clone())).collect()
+    };
+    let mut engine = read(input, settings);
+    let before = index(&engine.snapshot().site().unwrap());
+    let page = files_below(input).into_iter().find(|file| file.extension().is_some_and(|extension| extension == "md")).unwrap();
+    let path = SourcePath::new(&format!("content/{}", page.display())).unwrap();
+    let mut times = Vec::new();
+    let mut after = BTreeMap::new();
+    for round in 0..ROUNDS {
+        let text = format!("{}\n\nA sentence with a forecast {round}.\n", fs::read_to_string(input.join(&page)).unwrap());
+        let start = Instant::now();
+        engine.apply(ChangeSet::from_iter([Change { path: path.clone(), content: Some(text.as_bytes().into()) }]));
+        let site = engine.snapshot().site().unwrap();
+        times.push(start.elapsed());
+        after = index(&site);
+    }
+    times.sort();
+    let changed = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).count();
+    (times[ROUNDS / 2].as_secs_f64() * 1e3, changed, after.len())
 }
 
 fn median(costs: &[Cost], of: impl Fn(&Cost) -> Duration) -> f64 {
@@ -164,7 +198,12 @@ fn main() {
         }
     };
     let pages = files_below(&input).iter().filter(|file| file.extension().is_some_and(|extension| extension == "md")).count();
-    let sides = [("bare", "bare read, parse, write"), ("plain", "guidegen without colours"), ("all", "guidegen")];
+    let sides = [
+        ("bare", "bare read, parse, write"),
+        ("unsearched", "guidegen, no colours, no search"),
+        ("plain", "guidegen without colours"),
+        ("all", "guidegen"),
+    ];
     let mut costs = vec![Vec::new(); sides.len()];
     for round in 0..=ROUNDS {
         for (number, (side, _)) in sides.iter().enumerate() {
@@ -177,9 +216,16 @@ fn main() {
     }
     let (bare_cpu, bare_wall) = (median(&costs[0], |cost| cost.cpu), median(&costs[0], |cost| cost.wall));
     println!("{pages} pages, {} threads, median of {ROUNDS} rounds", rayon::current_num_threads());
-    println!("{:28} {:>10} {:>7} {:>10} {:>7}", "", "CPU ms", "ratio", "wall ms", "ratio");
+    println!("{:32} {:>10} {:>7} {:>10} {:>7}", "", "CPU ms", "ratio", "wall ms", "ratio");
     for ((_, name), costs) in sides.iter().zip(&costs) {
         let (cpu, wall) = (median(costs, |cost| cost.cpu), median(costs, |cost| cost.wall));
-        println!("{name:28} {cpu:10.1} {:7.2} {wall:10.1} {:7.2}", cpu / bare_cpu, wall / bare_wall);
+        println!("{name:32} {cpu:10.1} {:7.2} {wall:10.1} {:7.2}", cpu / bare_cpu, wall / bare_wall);
     }
+    let share = 1.0 - median(&costs[1], |cost| cost.cpu) / median(&costs[2], |cost| cost.cpu);
+    println!("the search index: {:.0} % of the CPU time of a build without colours", share * 100.0);
+    let (without, ..) = one_edit(&input, "[build]\nsearch = false\n");
+    let (with, changed, files) = one_edit(&input, "");
+    println!(
+        "the site in memory after an edit of one page: {with:.1} ms, {without:.1} ms without search; {changed} of {files} files of the index change"
+    );
 }

@@ -31,6 +31,8 @@ mod client;
 mod comfort;
 #[path = "pages/compare.rs"]
 mod compare;
+#[path = "pages/every.rs"]
+mod every;
 #[path = "pages/gap.rs"]
 mod gap;
 #[path = "pages/jobs.rs"]

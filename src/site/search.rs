@@ -27,7 +27,7 @@ mod weight {
     pub const FILE: f32 = 4.0;
     pub const HEADING: f32 = 5.0;
     pub const LABEL: f32 = 2.5;
-    pub const LEAD: f32 = 2.0;
+    pub const LEAD: f32 = 3.0;
     pub const TEXT: f32 = 1.0;
     pub const CODE: f32 = 0.7;
 }
@@ -135,8 +135,14 @@ impl Record {
         for place in &mut places {
             shorten(&mut place.text);
         }
-        Self { title: page.title.clone(), places, words: tally.into_words() }
+        Self { title: shown_title(page), places, words: tally.into_words() }
     }
+}
+
+/// The title, for a term with its acronym, so that readers who asked for that see why they are led there.
+fn shown_title(page: &Page) -> String {
+    let acronym = page.front_matter.acronym.as_ref().map(|(acronym, _)| acronym).filter(|acronym| **acronym != page.title);
+    acronym.map_or_else(|| page.title.clone(), |acronym| format!("{} ({acronym})", page.title))
 }
 
 /// What the page's settings say that readers see: its description, its definition, its facts, the conditions of its paths.
@@ -208,7 +214,7 @@ fn shorten(text: &mut String) {
 
 /// By how much a page's length divides what a mention counts.
 fn page_norm(words: usize) -> f32 {
-    (0.4 + 0.6 * words as f32 / USUAL_PAGE).clamp(0.8, 2.5)
+    (0.4 + 0.6 * words as f32 / USUAL_PAGE).clamp(1.0, 2.5)
 }
 
 /// Counts words.

@@ -15,7 +15,7 @@ pub fn axe(tab: &Tab, selector: &str) -> Option<String> {
         tab.eval(&format!("{}; 0", fs::read_to_string(path).unwrap()));
     }
     let found = tab.eval(&format!(
-        "axe.run(document.querySelector({selector:?}), {{ resultTypes: ['violations'] }}).then((result) =>
+        "axe.run(document.querySelector({selector:?}), {{ resultTypes: ['violations'], rules: {{ 'target-size': {{ enabled: true }} }} }}).then((result) =>
            result.violations.flatMap((rule) => rule.nodes.map((node) => `${{rule.id}}: ${{node.html}}`)).join('\\n'))"
     ));
     Some(found.as_str().unwrap().to_owned())

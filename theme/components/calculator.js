@@ -54,8 +54,9 @@
   // The column of totals: sums first, then the formulas of inputs, then those of outputs.
   function totals({ inputs, outputs }, columns) {
     const values = new Map();
-    for (const { name, total } of [...inputs, ...outputs]) if (total === "sum") values.set(name, sum(name, columns));
-    for (const { name, total } of [...inputs, ...outputs]) if (Array.isArray(total)) values.set(name, run(total, values));
+    const lines = [...inputs, ...outputs];
+    for (const { name, total } of lines) if (total === "sum") values.set(name, sum(name, columns));
+    for (const { name, total } of lines) if (Array.isArray(total)) values.set(name, run(total, values));
     return values;
   }
 
@@ -131,10 +132,10 @@
     const unit = make("span", { id: `${id}-unit`, textContent: (before || after).trim() });
     const box = make("input", { type: "text", inputMode: "decimal", autocomplete: "off", size: 9, value: write(value, { ...input.format, percent: false }, signs, true) });
     box.setAttribute("aria-labelledby", names.join(" "));
-    if (unit.textContent) box.setAttribute("aria-describedby", unit.id);
+    box.setAttribute("aria-describedby", `${unit.id} ${problem.id}`);
     cell.append(make("span", { className: "field" }, ...(before ? [unit, box] : after ? [box, unit] : [box])), problem);
     const key = `${calculator.data.id}.${input.name}${calculator.data.inputs[0].values.length > 1 ? `.${column + 1}` : ""}`;
-    const made = { input, value, column, box, problem, unit, key };
+    const made = { input, value, column, box, problem, key };
     box.addEventListener("input", () => { if (!wrong(calculator, made)) explain(calculator, made); work(calculator, column); });
     box.addEventListener("change", () => { explain(calculator, made); keep(); });
     return made;
@@ -152,12 +153,8 @@
   }
 
   function explain(calculator, made) {
-    const { box, problem, unit } = made;
-    problem.textContent = wrong(calculator, made);
-    box.setAttribute("aria-invalid", String(Boolean(problem.textContent)));
-    const described = [...(unit.textContent ? [unit.id] : []), ...(problem.textContent ? [problem.id] : [])].join(" ");
-    if (described) box.setAttribute("aria-describedby", described);
-    else box.removeAttribute("aria-describedby");
+    made.problem.textContent = wrong(calculator, made);
+    made.box.setAttribute("aria-invalid", made.problem.textContent !== "");
   }
 
   // The results of all columns. A change in one column is told to people who cannot see it, once they pause.
@@ -220,8 +217,7 @@
       }
       work(calculator);
     }
-    const [first] = [...calculators.values()].filter(({ fields }) => fields.some(({ key }) => values.has(key)));
-    if (isOurs) first?.block.scrollIntoView();
+    if (isOurs) [...calculators.values()].find(({ fields }) => fields.some(({ key }) => values.has(key)))?.block.scrollIntoView();
   }
 
   function set(calculator, made, value) {

@@ -45,18 +45,12 @@
       for (const item of items) item.input.checked = tokens.includes(item.token);
       tell();
     };
+    // Where storage is off, the ticks last as long as the page.
     const stored = () => {
-      try {
-        return (localStorage.getItem(store) ?? "").split(".");
-      } catch {
-        return []; // Storage is off: the ticks last as long as the page.
-      }
+      try { return (localStorage.getItem(store) ?? "").split("."); } catch { return []; }
     };
     const keep = () => {
-      try {
-        if (ticked().length) localStorage.setItem(store, ticked().join("."));
-        else localStorage.removeItem(store);
-      } catch { /* as above */ }
+      try { localStorage[ticked().length ? "setItem" : "removeItem"](store, ticked().join(".")); } catch { /* as above */ }
     };
 
     const link = () => `#${[MARK, key, ticked().join(".")].join("/")}`;
@@ -91,9 +85,7 @@
     const tools = Object.assign(document.createElement("p"), { className: "ticking" });
     count.tabIndex = -1;
     tools.append(count, button(words.copy, copy), clearing, told);
-    const here = document.createElement("p");
-    here.append(words.hint);
-    here.className = "hint";
+    const here = Object.assign(document.createElement("p"), { className: "hint", textContent: words.hint });
     gap.querySelector(".note").after(here, tools);
     gap.classList.add("ticks");
     gap.addEventListener("change", () => {
