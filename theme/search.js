@@ -404,8 +404,7 @@
       choose(-1);
       const unknown = words.filter((word, number) => meant[number].isGuess || !meant[number].found.length);
       const count = (results.length === 1 ? root.said.page : root.said.pages).replace("{count}", results.length);
-      const lacking = unknown.map((word) => root.said.quoted.replace("{words}", () => word)).join(", ");
-      say(unknown.length ? `${root.said.unknown.replace("{words}", () => lacking)} ${count}` : count,
+      say(unknown.length ? `${root.said.unknown.replace("{words}", unknown.join(", "))} ${count}` : count,
         meant.some((word) => word.isGuess && word.found.length) ? guessed.join(" ") : "", root.said.instead);
     }
 

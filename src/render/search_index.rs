@@ -95,14 +95,13 @@ struct Root<'a> {
 }
 
 /// What the script says of results: the names that it knows, and the keys of the words.
-const SAID: [(&str, &str); 11] = [
+const SAID: [(&str, &str); 10] = [
     ("results", "search_results"),
     ("more", "search_more"),
     ("role", "search_role"),
     ("all_roles", "search_all_roles"),
     ("section", "search_section"),
     ("all_sections", "search_all_sections"),
-    ("quoted", "search_quoted"),
     ("unknown", "search_unknown"),
     ("instead", "search_instead"),
     ("nothing", "search_nothing"),
