@@ -8,15 +8,17 @@
 //! Invariant: gets text, never files; a mistake never stops it, it returns the value and the problems.
 
 pub mod compare;
+mod dimensions;
 pub mod jobs;
 pub mod schema;
 pub mod value;
 pub mod words;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Span, codes};
+pub use dimensions::Dimension;
+
+use crate::diagnostic::{Diagnostic, Span};
 use crate::path::{SourcePath, UrlStyle};
 use compare::{Compare, SkillLevel};
 use jobs::JobSettings;
@@ -74,7 +76,7 @@ pub static KEYS: &[Key] = &[
     },
     Key {
         name: "dimensions",
-        shape: Shape::Tables(DIMENSION_KEYS),
+        shape: Shape::Tables(dimensions::KEYS),
         required: false,
         default: "",
         help: "The facts that roles state, in the order in which readers see them; one `[[dimensions]]` table each.",
@@ -186,26 +188,6 @@ static CHECK_KEYS: &[Key] = &[Key {
     help: "Acronyms that all readers know, such as `[\"ARR\"]`. The site need not explain them, as it need not explain PDF or HR.",
 }];
 
-static DIMENSION_KEYS: &[Key] = &[
-    Key { name: "id", shape: Shape::Text, required: true, default: "", help: "The name under which roles state the fact." },
-    Key { name: "title", shape: Shape::Text, required: true, default: "", help: "What readers see, such as “Reports to”." },
-    Key { name: "description", shape: Shape::Text, required: false, default: "", help: "What the fact means, in one sentence." },
-    Key {
-        name: "kind",
-        shape: Shape::Choice(&["text", "years"]),
-        required: false,
-        default: "text",
-        help: "`years` for ranges of years, which are checked and compared; else `text`, which may contain links.",
-    },
-    Key {
-        name: "page",
-        shape: Shape::Text,
-        required: false,
-        default: "",
-        help: "Where the site explains the difference: a page below the content folder, with an anchor if need be, such as `differences/index.md#scope`.",
-    },
-];
-
 /// What happens to HTML in content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum HtmlPolicy {
@@ -216,21 +198,6 @@ pub enum HtmlPolicy {
     Off,
     /// Everything passes.
     Trust,
-}
-
-/// A kind of fact that roles state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dimension {
-    /// The name under which roles state it.
-    pub id: String,
-    /// What readers see.
-    pub title: String,
-    /// What it means; may be empty.
-    pub description: String,
-    /// Whether its values are ranges of years.
-    pub is_years: bool,
-    /// Where the site explains it, as the author wrote it, with its place in `site.toml`.
-    pub page: Option<(String, Span)>,
 }
 
 /// The settings of a site, complete and checked.
@@ -308,15 +275,16 @@ impl Config {
         Self::with_theme(file, text, &|_| None)
     }
 
-    /// The same with the files of the site's theme: `theme` gives a file by its name below `theme/`, for the words of a language.
-    pub fn with_theme(file: &SourcePath, text: &str, theme: &dyn Fn(&str) -> Option<(SourcePath, Arc<str>)>) -> (Self, Vec<Diagnostic>) {
+    /// The same with the words of the site's own theme: `text_of` gives the text of a file, if there is one.
+    pub fn with_theme(file: &SourcePath, text: &str, text_of: &dyn Fn(&SourcePath) -> Option<Arc<str>>) -> (Self, Vec<Diagnostic>) {
         let (mut table, mut problems) = value::parse_toml(file, text, 0);
         problems.extend(schema::check(file, Language::Toml, &mut table, KEYS, Span::default()));
-        problems.extend(duplicate_dimensions(file, &table));
+        problems.extend(dimensions::duplicates(file, &table));
         problems.extend(compare::duplicate_levels(file, &table));
         let mut config = Self::from_table(&table);
-        match theme(&Words::file_of(&config.language)) {
-            Some((path, text)) => problems.extend(config.words.translate(&path, &text)),
+        let own = Words::file_of(&config.language);
+        match text_of(&own) {
+            Some(text) => problems.extend(config.words.translate(&own, &text)),
             None if config.words.is_translated => {}
             None => {
                 let place = table.get("language").map_or(Span::default(), |value| value.span);
@@ -362,7 +330,7 @@ impl Config {
             jobs: JobSettings::of(part("job_descriptions")),
             sections: guide.get("sections").is_some().then(|| guide.list("sections").iter().filter_map(jobs::folder_name).collect()),
             acronyms: part("check").list("acronyms").iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect(),
-            dimensions: table.tables("dimensions").map(|(table, _)| dimension(table)).collect(),
+            dimensions: table.tables("dimensions").map(|(table, _)| Dimension::of(table)).collect(),
             compare: Compare::of(part("compare")),
             skill_levels: table.tables("skill_levels").map(|(table, _)| SkillLevel::of(table)).collect(),
         }
@@ -384,38 +352,10 @@ impl Config {
     }
 }
 
-fn dimension(table: &Table) -> Dimension {
-    let text = |name| table.text(name).unwrap_or_default().to_owned();
-    Dimension {
-        id: text("id"),
-        title: text("title"),
-        description: text("description"),
-        is_years: table.text("kind") == Some("years"),
-        page: table.get("page").and_then(|value| Some((value.as_text()?.to_owned(), value.span))),
-    }
-}
-
-fn duplicate_dimensions(file: &SourcePath, table: &Table) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<&str, ()> = BTreeMap::new();
-    let mut problems = Vec::new();
-    for (table, span) in table.tables("dimensions") {
-        let Some(id) = table.get("id") else { continue };
-        let text = id.as_text().unwrap_or_default();
-        if seen.insert(text, ()).is_some() {
-            let span = if id.span == Span::default() { span } else { id.span };
-            problems.push(
-                codes::DUPLICATE_ID
-                    .at(file, span, format!("The dimension “{text}” is declared twice."))
-                    .hint("Take one of the two out, or give it another id."),
-            );
-        }
-    }
-    problems
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::codes;
 
     fn read(text: &str) -> (Config, Vec<Diagnostic>) {
         Config::from_toml(&SourcePath::new("site.toml").unwrap(), text)

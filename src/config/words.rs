@@ -98,9 +98,9 @@ impl Words {
         Self { language, forms: Arc::new(forms), is_translated }
     }
 
-    /// The file of the theme that may translate the words, below `theme/`.
-    pub fn file_of(language: &str) -> String {
-        format!("words/{}.toml", main_part(language).to_ascii_lowercase())
+    /// The file of a site's theme that may translate the words into a language: `theme/words/nl.toml`.
+    pub fn file_of(language: &str) -> SourcePath {
+        SourcePath::lossy(&format!("theme/words/{}.toml", main_part(language).to_ascii_lowercase()))
     }
 
     /// A text as it is; the key itself if there is none of the name.
@@ -226,7 +226,7 @@ pub(super) fn untranslated(file: &SourcePath, language: &str, place: Span) -> Di
     let built_in: Vec<&str> = BUILT_IN.iter().map(|(language, _)| *language).collect();
     let message = format!("guidegen has no words in “{language}”: the headings and buttons that it adds are in English.");
     codes::UNTRANSLATED.at(file, place, message).hint(format!(
-        "Translate them in theme/{}; they are there in {}.",
+        "Translate them in {}; they are there in {}.",
         Words::file_of(language),
         built_in.join(", ")
     ))

@@ -107,7 +107,7 @@ fn config_path() -> SourcePath {
 fn read_config(db: &dyn Db) -> (Config, Vec<Diagnostic>) {
     let key = Key::new(db, config_path());
     let (mut config, problems) = match file_at(db, key) {
-        Some(_) => Config::with_theme(&config_path(), text(db, key), &|name| theme_text(db, name)),
+        Some(_) => Config::with_theme(&config_path(), text(db, key), &|path| text_of(db, path)),
         None => (Config::of_plain_folder(), Vec::new()),
     };
     if let Some(url) = &Command::get(db).settings(db).base_url {
@@ -116,11 +116,9 @@ fn read_config(db: &dyn Db) -> (Config, Vec<Diagnostic>) {
     (config, problems)
 }
 
-/// A file of the site's theme that is text; what is in the theme besides does not count.
-fn theme_text(db: &dyn Db, name: &str) -> Option<(SourcePath, Arc<str>)> {
-    let path = theme::source_path(name);
+fn text_of(db: &dyn Db, path: &SourcePath) -> Option<Arc<str>> {
     let key = Key::new(db, path.clone());
-    file_at(db, key).map(|_| (path, text(db, key).clone()))
+    file_at(db, key).map(|_| text(db, key).clone())
 }
 
 /// The words that guidegen adds to pages.

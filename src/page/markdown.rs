@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event as Md, LinkType, Options, Parser, Tag as MdTag};
 
+use super::alert;
 use super::autolink;
 use super::component::{ComponentBlock, name_in_info};
 use super::document::{Alert, Alignment, CodeBlock, Document, Event, EventKind, Heading, Image, Link, Str, Tag};
@@ -254,7 +255,7 @@ impl Builder<'_> {
 
     fn tag(&mut self, tag: MdTag<'_>, span: Span) -> Tag {
         match tag {
-            MdTag::BlockQuote(None) if self.options.extensions => match alert_with_title(span.of(&self.document.source)) {
+            MdTag::BlockQuote(None) if self.options.extensions => match alert::with_title(span.of(&self.document.source)) {
                 Some((alert, length)) => {
                     self.title_from = Some(span.start + length as u32);
                     Tag::Alert(alert)
@@ -481,20 +482,6 @@ fn destination(link_type: LinkType, address: &str) -> Destination {
         _ => Destination::parse(address),
     }
 }
-
-/// The kind of the callout that a quotation is, with the bytes up to the end of its mark, if a title stands behind that: `> [!NOTE] Title`.
-/// Without a title the library knows it by itself.
-fn alert_with_title(quotation: &str) -> Option<(Alert, usize)> {
-    let line = quotation.lines().next()?;
-    let mark = line.trim_start().strip_prefix('>')?.trim_start().strip_prefix("[!")?;
-    let (name, title) = mark.split_once(']')?;
-    let (_, alert) = ALERTS.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;
-    (title.starts_with([' ', '\t']) && !title.trim().is_empty()).then_some((alert, line.len() - title.len()))
-}
-
-/// The marks of callouts.
-const ALERTS: [(&str, Alert); 5] =
-    [("note", Alert::Note), ("tip", Alert::Tip), ("important", Alert::Important), ("warning", Alert::Warning), ("caution", Alert::Caution)];
 
 fn simple_tag(tag: &MdTag<'_>) -> Tag {
     match tag {

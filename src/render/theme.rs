@@ -68,7 +68,7 @@ pub fn built_in(name: &str) -> Option<&'static str> {
 
 /// Whether a file of a theme is published: templates and tables of words are only read.
 pub fn is_published(name: &str) -> bool {
-    !name.ends_with(".html") && !(name.starts_with("words/") && name.ends_with(".toml"))
+    !(name.ends_with(".html") || name.starts_with("words/") && name.ends_with(".toml"))
 }
 
 /// A file of the theme that is built in as it is published: scripts without their comments and indentation, a quarter of their weight. They keep
