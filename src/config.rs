@@ -279,6 +279,7 @@ impl Config {
     pub fn with_theme(file: &SourcePath, text: &str, text_of: &dyn Fn(&SourcePath) -> Option<Arc<str>>) -> (Self, Vec<Diagnostic>) {
         let (mut table, mut problems) = value::parse_toml(file, text, 0);
         problems.extend(schema::check(file, Language::Toml, &mut table, KEYS, Span::default()));
+        // After the check, which has taken out what is no table, and tables that lack an id.
         problems.extend(dimensions::duplicates(file, &table));
         problems.extend(compare::duplicate_levels(file, &table));
         let mut config = Self::from_table(&table);
@@ -302,6 +303,7 @@ impl Config {
         let part = |name| table.table(name).unwrap_or(&empty);
         let (build, markdown, guide) = (part("build"), part("markdown"), part("guide"));
         let text = |table: &Table, name, default: &str| table.text(name).unwrap_or(default).to_owned();
+        // Authors write `skills/` as well as `skills`; paths are compared without.
         let folder = |name, default: &str| text(guide, name, default).trim_matches('/').to_owned();
         Self {
             content_folder: "content".into(),
@@ -310,6 +312,7 @@ impl Config {
             language: text(table, "language", "en"),
             words: Words::of(table.text("language").unwrap_or("en")),
             currency: table.text("currency").map(str::to_owned),
+            // With exactly one slash at the end, so that addresses of pages can be put behind it.
             base_url: table.text("base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
             urls: if build.text("urls") == Some("file") { UrlStyle::File } else { UrlStyle::Directory },
             print: build.bool("print"),
@@ -328,6 +331,7 @@ impl Config {
             skills_folder: folder("skills", "skills"),
             data_folder: folder("data", "data"),
             jobs: JobSettings::of(part("job_descriptions")),
+            // An empty list is an answer: a guide without sections, other than one that does not say.
             sections: guide.get("sections").is_some().then(|| guide.list("sections").iter().filter_map(jobs::folder_name).collect()),
             acronyms: part("check").list("acronyms").iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect(),
             dimensions: table.tables("dimensions").map(|(table, _)| Dimension::of(table)).collect(),

@@ -42,7 +42,7 @@ type Forms = BTreeMap<String, Form>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
     /// The same for every number.
-    One(String),
+    Always(String),
     /// One for one, and one for all other numbers.
     Counted {
         /// For one.
@@ -56,7 +56,7 @@ impl Form {
     /// The form for a number.
     fn of(&self, is_one: bool) -> &str {
         match self {
-            Self::One(text) => text,
+            Self::Always(text) => text,
             Self::Counted { one, .. } if is_one => one,
             Self::Counted { other, .. } => other,
         }
@@ -64,7 +64,7 @@ impl Form {
 
     fn texts(&self) -> impl Iterator<Item = &str> {
         let (first, second) = match self {
-            Self::One(text) => (text, None),
+            Self::Always(text) => (text, None),
             Self::Counted { one, other } => (one, Some(other)),
         };
         std::iter::once(first).chain(second).map(String::as_str)
@@ -244,7 +244,7 @@ fn main_part(language: &str) -> &str {
 
 fn form(kind: &Kind) -> Option<Form> {
     match kind {
-        Kind::Text(text) => Some(Form::One(text.clone())),
+        Kind::Text(text) => Some(Form::Always(text.clone())),
         Kind::Table(table) if table.0.len() == 2 => {
             Some(Form::Counted { one: table.text("one")?.to_owned(), other: table.text("other")?.to_owned() })
         }
@@ -255,7 +255,7 @@ fn form(kind: &Kind) -> Option<Form> {
 /// A word as it stands in a table.
 fn written(key: &str, form: &Form) -> String {
     match form {
-        Form::One(text) => format!("{key} = \"{text}\""),
+        Form::Always(text) => format!("{key} = \"{text}\""),
         Form::Counted { one, other } => format!("{key} = {{ one = \"{one}\", other = \"{other}\" }}"),
     }
 }
