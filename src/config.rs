@@ -294,6 +294,7 @@ impl Config {
     pub fn from_toml(file: &SourcePath, text: &str) -> (Self, Vec<Diagnostic>) {
         let (mut table, mut problems) = value::parse_toml(file, text, 0);
         problems.extend(schema::check(file, Language::Toml, &mut table, KEYS, Span::default()));
+        // After the check, which has taken out what is no table, and tables that lack an id.
         problems.extend(duplicate_dimensions(file, &table));
         problems.extend(compare::duplicate_levels(file, &table));
         (Self::from_table(&table), problems)
@@ -304,6 +305,7 @@ impl Config {
         let part = |name| table.table(name).unwrap_or(&empty);
         let (build, markdown, guide) = (part("build"), part("markdown"), part("guide"));
         let text = |table: &Table, name, default: &str| table.text(name).unwrap_or(default).to_owned();
+        // Authors write `skills/` as well as `skills`; paths are compared without.
         let folder = |name, default: &str| text(guide, name, default).trim_matches('/').to_owned();
         Self {
             content_folder: "content".into(),
@@ -311,6 +313,7 @@ impl Config {
             description: text(table, "description", ""),
             language: text(table, "language", "en"),
             currency: table.text("currency").map(str::to_owned),
+            // With exactly one slash at the end, so that addresses of pages can be put behind it.
             base_url: table.text("base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
             urls: if build.text("urls") == Some("file") { UrlStyle::File } else { UrlStyle::Directory },
             print: build.bool("print"),
@@ -329,6 +332,7 @@ impl Config {
             skills_folder: folder("skills", "skills"),
             data_folder: folder("data", "data"),
             jobs: JobSettings::of(part("job_descriptions")),
+            // An empty list is an answer: a guide without sections, other than one that does not say.
             sections: guide.get("sections").is_some().then(|| guide.list("sections").iter().filter_map(jobs::folder_name).collect()),
             acronyms: part("check").list("acronyms").iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect(),
             dimensions: table.tables("dimensions").map(|(table, _)| dimension(table)).collect(),

@@ -27,6 +27,7 @@ pub struct Span {
 impl Span {
     /// A span from byte positions. Positions beyond 4 GiB are cut to that.
     pub fn new(start: usize, end: usize) -> Self {
+        // Half the size of `usize`: every event of every page has a span.
         let cut = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
         Self { start: cut(start), end: cut(end.max(start)) }
     }
@@ -166,7 +167,9 @@ pub fn closest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     let lower = written.to_lowercase();
     let mut best: Option<(f64, &str)> = None;
     for candidate in candidates {
+        // Letters that changed places are one mistake, as in “weigth”. Case is none at all.
         let score = strsim::normalized_damerau_levenshtein(&lower, &candidate.to_lowercase());
+        // Of equal candidates the first holds, so that the hint depends on the order of the table alone.
         if score > best.map_or(0.6, |(score, _)| score) {
             best = Some((score, candidate));
         }

@@ -75,6 +75,7 @@ pub struct Report {
 /// [`PublishError::Reserved`] are found before anything is written. [`PublishError::Io`] can come at any time; what was written until then is
 /// whole, and the next call goes on from there.
 pub fn publish(folder: &Path, files: &[OutputFile]) -> Result<Report, PublishError> {
+    // First of all: without the list nothing that stands in the folder could be told from somebody else's files.
     let old = Manifest::read(folder)?;
     let plan = Plan::make(folder, files, &old)?;
     let report = Report { written: plan.write.len(), unchanged: files.len() - plan.write.len(), removed: plan.removed() };

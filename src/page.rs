@@ -87,6 +87,8 @@ impl Page {
         let (mut document, found) = markdown::parse(file, &source, split.body..source.len(), options);
         problems.extend(found);
         let title = front_matter.title.clone();
+        // Only where the settings have no title: with one, a level-1 heading at the top stays in the text as its author wrote it. And before
+        // anchors are named and areas found, since it takes a heading and its events away.
         let title = title.or_else(|| headings::take_title(&mut document)).filter(|title| !title.is_empty());
         headings::name_anchors(&mut document);
         let description = match (&front_matter.description, &front_matter.definition) {
@@ -147,8 +149,10 @@ fn first_sentence(document: &Document) -> String {
     if text.chars().count() <= MOST {
         return text;
     }
+    // Characters, since a cut within one would not be text.
     let cut: String = text.chars().take(MOST).collect();
     match cut.rfind(". ") {
+        // A full stop so early is more often that of an abbreviation.
         Some(end) if end > 40 => cut[..=end].to_owned(),
         _ => format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words).trim_end_matches([',', ';', ':'])),
     }

@@ -55,6 +55,7 @@ impl SourcePath {
     /// The last part without its extension: `crm`.
     pub fn stem(&self) -> &str {
         let name = self.file_name();
+        // A name that begins with its only dot, such as `.htaccess`, has no extension.
         name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
     }
 
@@ -101,9 +102,11 @@ fn normalise<'a>(parts: impl Iterator<Item = &'a str>) -> Option<Vec<&'a str>> {
     for part in parts {
         match part {
             "" | "." => {}
+            // Refused at each step and not at the end: `../guide/a.md` must not climb out and come back by the folder's own name.
             ".." => {
                 result.pop()?;
             }
+            // A backslash is a separator on Windows, where `..\x` would leave the folder; a NUL ends a path for the operating system.
             _ if part.contains(['\0', '\\']) => return None,
             _ => result.push(part),
         }
@@ -138,6 +141,7 @@ impl PageUrl {
     /// assert_eq!(PageUrl::of_page("index.md", UrlStyle::File, false).as_str(), "index.html");
     /// ```
     pub fn of_page(content: &str, style: UrlStyle, readme_is_index: bool) -> Self {
+        // A page has an extension, so the last dot is in its name and not in that of a folder.
         let stem = content.rsplit_once('.').map_or(content, |(stem, _)| stem);
         let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
         let is_index = name == "index" || (readme_is_index && name.eq_ignore_ascii_case("readme"));
@@ -193,6 +197,7 @@ impl PageUrl {
             result.push('/');
         }
         result.push_str(there[there.len() - 1]);
+        // An empty address would name this very page, with the query that it was opened with (RFC 3986 §5.2.2).
         if result.is_empty() {
             result.push_str("./");
         }
@@ -217,6 +222,7 @@ impl PageUrl {
             return Some(self.0.to_string());
         }
         let here = self.0.rsplit_once('/').map_or("", |(folder, _)| folder);
+        // A last part of `.` or `..` is a folder, too, although no slash follows (RFC 3986 §5.2.4).
         let names_a_folder = relative.rsplit('/').next().is_none_or(|last| matches!(last, "" | "." | ".."));
         let parts = normalise(here.split('/').chain(relative.split('/')))?;
         let path = parts.join("/");
@@ -292,6 +298,7 @@ pub fn slug(text: &str) -> String {
         if character.is_alphanumeric() || character == '_' {
             // One capital letter with a dot becomes two characters, the second of which is no letter.
             result.extend(character.to_lowercase().filter(|lower| lower.is_alphanumeric() || *lower == '_'));
+        // Letters on both sides of an apostrophe are one word: “don't” becomes `dont`.
         } else if !matches!(character, '\'' | '’') && !result.is_empty() && !result.ends_with('-') {
             result.push('-');
         }
@@ -308,6 +315,7 @@ pub fn slug(text: &str) -> String {
 pub fn percent_encode(path: &str) -> String {
     let mut result = String::with_capacity(path.len());
     for byte in path.bytes() {
+        // What a part of a path may hold (RFC 3986 §3.3) and the slash, but neither `&` nor `'`: those would have to be escaped in HTML.
         match byte {
             b'A'..=b'Z'
             | b'a'..=b'z'

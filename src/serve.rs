@@ -56,6 +56,7 @@ pub trait Site: Send + Sync + 'static {
 /// What is asked of a site, again if it changes meanwhile.
 fn ask<T>(site: &dyn Site, question: impl Fn(&Snapshot) -> Result<T, OutOfDate>) -> T {
     loop {
+        // A new snapshot for each try: a change waits until all are dropped, and one that was overtaken never gives an answer.
         if let Ok(answer) = question(&site.snapshot()) {
             return answer;
         }
@@ -131,6 +132,7 @@ impl Server {
     async fn serve(&self, bound: Bound) -> std::io::Result<()> {
         let listener = bound.into_listener()?;
         tokio::spawn(hub::make_pages(self.context.clone()));
+        // Also where nothing is followed: it looks once, and says in the terminal what is wrong.
         tokio::spawn(hub::look_through(self.context.clone()));
         let mut stopped = self.context.stopped.clone();
         tokio::select! {
@@ -145,6 +147,7 @@ impl Server {
 /// Comes when the person at the terminal or the system wants the program to end.
 async fn interrupted() {
     #[cfg(unix)]
+    // Ctrl-C sends SIGINT; service managers and containers send this.
     if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
         tokio::select! {
             _ = tokio::signal::ctrl_c() => {}

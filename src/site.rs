@@ -108,6 +108,7 @@ impl Asset {
 pub fn url_of(view: &dyn View, page: &SourcePath) -> PageUrl {
     let config = view.config();
     let below = config.below_content(page).unwrap_or(page.as_str());
+    // Asked of the folder and not read off the name: `README.md` is the folder's own page only where no `index.md` is.
     let is_index = tree::folder_of(config, page).and_then(|folder| view.index_of(folder)) == Some(page);
     PageUrl::of_page(below, config.urls, is_index)
 }

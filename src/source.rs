@@ -93,6 +93,7 @@ pub enum Layout {
 impl Layout {
     /// Looks whether a folder has a `site.toml`.
     pub fn of(root: &Path) -> Self {
+        // Asked again at each reading, as an author may add or remove the file while the site is served.
         if root.join(CONFIG).is_file() { Self::Site } else { Self::Plain }
     }
 
@@ -121,6 +122,7 @@ impl Layout {
 
     /// Whether a folder or file of this name is left out: whatever is hidden, folders of build tools, temporary files of editors.
     fn leaves_out_name(self, name: &str, is_folder: bool) -> bool {
+        // Hidden whatever it is: `.git` and `.env` must never be published, and the server keeps `/.guidegen/` for itself.
         name.starts_with('.') || if is_folder { self.is_of_build_tool(name) } else { is_of_editor(name) }
     }
 
@@ -133,6 +135,7 @@ impl Layout {
 
 /// Whether this is the name of a temporary file of Emacs, Vim or a JetBrains editor. Most of them are hidden as well.
 fn is_of_editor(name: &str) -> bool {
+    // Vim makes `4913` and removes it at once, to see whether it may write in the folder. `#name#` is what Emacs saves by itself.
     name.ends_with('~') || (name.starts_with('#') && name.ends_with('#')) || name.ends_with(".swp") || name == "4913" || name.starts_with("___jb_")
 }
 

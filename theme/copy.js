@@ -13,23 +13,11 @@ function plainText(article) {
   return lines.join("\n") + "\n";
 }
 
-// As HTML that a word processor understands: without classes, facts as paragraphs.
+// As HTML that a word processor understands: without attributes, facts as paragraphs. In text, `<` is written as `&lt;`, so what looks like a tag is one.
 function richText(article) {
-  const copy = article.cloneNode(true);
-  const element = (name, ...inside) => {
-    const made = document.createElement(name);
-    made.append(...inside);
-    return made;
-  };
-  copy.prepend(element("h1", article.dataset.copy));
-  for (const list of copy.querySelectorAll("dl")) {
-    const facts = [...list.children].map((fact) => element("p", element("strong", `${fact.children[0].textContent}:`), ` ${fact.children[1].textContent}`));
-    list.replaceWith(...facts);
-  }
-  for (const part of copy.querySelectorAll("*")) {
-    for (const name of part.getAttributeNames()) part.removeAttribute(name);
-  }
-  return [...copy.children].map((part) => part.outerHTML).join("\n");
+  const title = Object.assign(document.createElement("h1"), { textContent: article.dataset.copy });
+  const facts = [[/<(\/?\w+)[^>]*>/g, "<$1>"], [/<\/?dl>/g, ""], [/<div><dt>/g, "<p><strong>"], [/<\/dt><dd>/g, ":</strong> "], [/<\/dd><\/div>/g, "</p>"]];
+  return title.outerHTML + facts.reduce((html, [from, to]) => html.replace(from, to), article.innerHTML);
 }
 
 async function copyJob(article) {

@@ -201,9 +201,13 @@
     const meant = await Promise.all(words.map((word, number) => meanings(root, word, isOpen && number === words.length - 1)));
     const pages = new Map();
     meant.forEach(({ found }, number) => {
+      // What stands for a word is not rarer than the word itself.
+      const itself = found.find(({ sure }) => sure === 1);
+      const least = itself ? unpack(itself.entry).size : 0;
       for (const { entry, sure } of found) {
         const has = unpack(entry);
-        const rarity = Math.log(1 + (root.pages - has.size + 0.5) / (has.size + 0.5)) * sure;
+        const size = Math.max(has.size, least);
+        const rarity = Math.log(1 + (root.pages - size + 0.5) / (size + 0.5)) * sure;
         for (const [page, places] of has) {
           if ((role && root.facet(page, 1) !== role && root.facet(page, 2) !== role) || (section && root.facet(page, 0) !== section)) continue;
           let result = pages.get(page);
@@ -269,7 +273,8 @@
       const key = `${result.page} ${result.place}`;
       if (!root.telling.has(key)) root.telling.set(key, [title, heading, text].map((part) => wordsOf(part).filter((word) => !root.silent.has(word)).join(" ")));
       const [inTitle, inHeading, inText] = root.telling.get(key);
-      if (inTitle === phrase) result.score *= 1.6;
+      // A term's acronym stands behind its title, in brackets.
+      if (title.split(/[()]/).some((name) => fold(name).trim() === phrase) || inTitle === phrase) result.score *= 1.6;
       else if (` ${inTitle} `.includes(` ${phrase} `)) result.score *= 1.25;
       if (words.length > 1 && ` ${inHeading} `.includes(` ${phrase} `)) result.score *= 1.2;
       if (words.length > 1 && ` ${inText} `.includes(` ${phrase} `)) result.score *= 1.15;
@@ -379,7 +384,8 @@
       addFilters(root);
       const [role, section] = choices.map((select) => Number(select.value));
       const { results, words, meant } = await rank(root, query, role, section);
-      const top = await complete(root, results.slice(0, shown), words);
+      const guessed = words.map((word, number) => (meant[number].isGuess && meant[number].found[0]?.entry.word) || word);
+      const top = await complete(root, results.slice(0, shown), guessed);
       if (mine !== turn) return;
       const found = new Set(meant.flatMap((word) => word.found.map(({ entry }) => entry.word)));
       const known = new Map();
@@ -392,7 +398,6 @@
       more.hidden = results.length <= shown;
       input.setAttribute("aria-expanded", "true");
       choose(-1);
-      const guessed = words.map((word, number) => (meant[number].isGuess && meant[number].found[0]?.entry.word) || word);
       const unknown = words.filter((word, number) => meant[number].isGuess || !meant[number].found.length);
       const count = results.length === 1 ? "1 page." : `${results.length} pages, the best first.`;
       say(unknown.length ? `Nothing has “${unknown.join("”, “")}”. ${count}` : count, meant.some((word) => word.isGuess && word.found.length) ? guessed.join(" ") : "");

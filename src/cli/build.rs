@@ -37,6 +37,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let path = &arguments.site.path;
     let folder = arguments.output.clone().unwrap_or_else(|| inside(path, "public"));
+    // Before the site is read: an output folder inside the content would be read as content.
     check_folder(path, &folder)?;
     let loaded = load(&arguments.site, arguments.base_url.as_deref(), std::slice::from_ref(&folder))?;
     let progress = report::is_watched().then(spinner);
@@ -44,6 +45,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     if let Some(progress) = progress {
         progress.finish_and_clear();
     }
+    // In this order: what was not read explains why links to it are broken.
     report::skipped(&loaded.skipped);
     report::diagnostics(&site.diagnostics, &loaded.snapshot, arguments.site.format, path);
     let counts = report::counts(&site.diagnostics);
@@ -51,6 +53,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         report::summary(&format!("Nothing was published: {counts}."), arguments.site.format);
         return Ok(Outcome::Errors);
     }
+    // Only now is anything written. A site with errors leaves what is live as it is.
     let done = output::publish(&folder, &site.files)?;
     // The process ends soon and gives its memory back at once; visiting every value before would take time for nothing.
     std::mem::forget(loaded.snapshot);
@@ -72,6 +75,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 fn check_folder(path: &std::path::Path, folder: &std::path::Path) -> Result<(), Failure> {
     let sources: Vec<PathBuf> = match has_settings(path) {
         true => source::FOLDERS.iter().map(|name| inside(path, name)).collect(),
+        // Without settings the folder itself is the content, and its reader leaves the output out; so `public` may lie in it.
         false => vec![path.to_owned()],
     };
     let sources: Vec<SourceFolder<'_>> = sources.iter().map(|source| SourceFolder { path: source, skips_output: !has_settings(path) }).collect();

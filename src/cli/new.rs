@@ -40,6 +40,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let tree = source::read_site(&arguments.path, &[inside(&arguments.path, "public")])?;
     let settings = tree.changes.iter().find(|change| change.path.as_str() == source::CONFIG).and_then(|change| change.content.clone());
     let settings = settings.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    // A draft is part of the table: a new role needs a cell beside it, and a new section one for it.
     let mut engine = Engine::new(Settings { drafts: true, base_url: None });
     engine.apply(tree.changes);
     let inventory = engine.snapshot().inventory().map_err(|_| Failure("The site changed meanwhile. Try again.".into()))?;
@@ -78,6 +79,7 @@ fn page_path(config: &Config, folder: &str, id: &str) -> Result<String, Failure>
 fn quoted(text: &str) -> String {
     let escape = |letter: char| match letter {
         '"' | '\\' => format!("\\{letter}"),
+        // TOML allows no control characters in its strings but as escapes.
         letter if letter.is_control() => format!("\\u{:04X}", u32::from(letter)),
         letter => letter.to_string(),
     };
@@ -88,10 +90,12 @@ fn quoted(text: &str) -> String {
 fn role(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)> {
     let fact = |dimension: &crate::config::Dimension| {
         let stub = if dimension.is_years { "\"0+\"" } else { "\"to be written\"" };
+        // A key of TOML stands without quotation marks only if it is of ASCII letters, digits, `-` and `_`; an id may be any text.
         let is_bare = dimension.id.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'));
         format!("{} = {stub}\n", if is_bare { dimension.id.clone() } else { quoted(&dimension.id) })
     };
     let facts: String = inventory.config.dimensions.iter().map(fact).collect();
+    // Last of the settings: behind the heading of a table, TOML takes every line for a part of that table.
     let facts = if facts.is_empty() { String::new() } else { format!("\n# One line for each dimension of site.toml.\n[facts]\n{facts}") };
     let weight = inventory.next_weight;
     let text = format!(
@@ -141,10 +145,12 @@ fn page(title: &str) -> String {
 /// Where `site.toml` lists the sections, the new one joins the list; everything else in the file stays as it is.
 fn declare_section(arguments: &Arguments, config: &Config, settings: &str, id: &str) -> Result<(), Failure> {
     let Some(sections) = &config.sections else { return Ok(()) };
+    // An empty list has no item to write behind, and where the list itself stands is not kept.
     let Some((_, last)) = sections.last() else {
         report::result(&format!("Add \"{id}\" to the list `sections` in site.toml."));
         return Ok(());
     };
+    // The span ends behind the closing quotation mark, so a comma and the new item fit there, on one line or on several.
     let at = last.end as usize;
     let (before, after) = (settings.get(..at).unwrap_or(settings), settings.get(at..).unwrap_or_default());
     create::replace(&arguments.path, &SourcePath::lossy(source::CONFIG), &format!("{before}, \"{id}\"{after}"))?;

@@ -44,6 +44,7 @@ pub fn diagnostics(diagnostics: &[Diagnostic], sources: &dyn Sources, format: Fo
 fn from_here(site: &Path) -> String {
     let parts: Vec<String> =
         site.components().filter(|part| *part != Component::CurDir).map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    // The root of an absolute path is a part that is itself a slash, and the next slash follows it.
     if parts.is_empty() { String::new() } else { format!("{}/", parts.join("/").replace("//", "/")) }
 }
 
@@ -91,6 +92,7 @@ pub fn warning(text: &str) {
 
 /// Prints a line of what was done.
 pub fn result(line: &str) {
+    // `println!` would panic where the output is a pipe that nobody reads any more.
     let _ = writeln!(std::io::stdout().lock(), "{line}");
 }
 

@@ -59,10 +59,12 @@ struct Folder {
 
 impl Folder {
     fn engine(&self) -> MutexGuard<'_, Engine> {
+        // Pages are made with snapshots, without this lock, so a panic in one of them never leaves a change half taken in.
         self.engine.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn apply(&self, changes: ChangeSet) -> Vec<SourcePath> {
+        // Nobody gets a new snapshot meanwhile. Those that are out end early and ask again, so this waits for moments only.
         self.engine().apply(changes)
     }
 
@@ -72,6 +74,8 @@ impl Folder {
         loop {
             // What cannot be read is left as it is known; following the folder will say so.
             let content = source::read_one(&self.root, &self.ignore, source).ok()?;
+            // Some editors empty the file before they write it, others remove it and give its name to a new one. A file that the site does not
+            // know has nothing to come back from.
             let may_be_saving = content.as_ref().is_none_or(|bytes| bytes.is_empty()) && self.knows(source);
             if !may_be_saving || start.elapsed() > SAVING {
                 return Some(content);
@@ -82,6 +86,7 @@ impl Folder {
 
     fn knows(&self, source: &SourcePath) -> bool {
         let snapshot = self.engine().snapshot();
+        // Out of date means that a change is being taken in; waiting a little too long does no harm.
         snapshot.has(source).unwrap_or(true)
     }
 }
@@ -104,6 +109,7 @@ impl Site for Folder {
     }
 
     fn looked_through(&self, report: &Report) {
+        // Held while printing, so that two reports never mix in the terminal.
         let mut printed = self.printed.lock().unwrap_or_else(PoisonError::into_inner);
         if printed.as_ref() != Some(&report.diagnostics) {
             report::diagnostics(&report.diagnostics, report, Format::Human, &self.root);
@@ -132,12 +138,14 @@ fn names(changed: &[SourcePath]) -> String {
 
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let ignore = vec![inside(&arguments.path, "public")];
+    // The watcher reads the site itself: a reading before or after it would leave a gap in which a change is lost.
     let (watcher, tree) = match arguments.watch {
         true => Watcher::start(&arguments.path, &ignore).map(|(watcher, tree)| (Some(watcher), tree))?,
         false => (None, source::read_site(&arguments.path, &ignore)?),
     };
     require_pages(&arguments.path, &tree)?;
     report::skipped(&tree.skipped);
+    // Before the engine works: a port that cannot be had is said at once.
     let bound = Bound::new(&arguments.host, arguments.port)?;
     let mut engine = Engine::new(Settings { drafts: arguments.drafts, base_url: None });
     if arguments.watch {
@@ -147,9 +155,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     engine.apply(tree.changes);
     let folder = Arc::new(Folder { root: arguments.path.clone(), ignore, engine: Mutex::new(engine), printed: Mutex::default() });
     let server = Server::new(folder.clone(), &Options { host: arguments.host.clone(), watch: arguments.watch });
+    // The browser may be opened before anything is served: the port is taken, so its request waits there.
     greet(arguments, &bound);
     if let Some(watcher) = watcher {
         let server = server.clone();
+        // A plain thread, not one of the runtime's: it mostly waits for the operating system. It ends with the process.
         thread::spawn(move || follow(watcher, &folder, &server, tree.skipped));
     }
     server.run(bound)?;
@@ -162,6 +172,7 @@ fn follow(mut watcher: Watcher, folder: &Folder, server: &Server, mut skipped: V
     let mut means = Means::Told;
     let mut trouble = String::new();
     loop {
+        // Asked each time, since the limit can be met at any time, when folders are added.
         if let Means::Looking(refusal) = watcher.means()
             && means != *watcher.means()
         {
@@ -170,15 +181,18 @@ fn follow(mut watcher: Watcher, folder: &Folder, server: &Server, mut skipped: V
         }
         let Some(batch) = watcher.wait(BREATH) else { continue };
         let problem = batch.trouble.map(|error| error.to_string()).unwrap_or_default();
+        // A reading that fails is tried every second; the same sentence once is enough.
         if !problem.is_empty() && problem != trouble {
             report::warning(&problem);
         }
         trouble = problem;
         if let Some(now) = batch.skipped {
+            // A change of folders looks at all of them again, and what was said before need not be repeated.
             report::skipped(&now.iter().filter(|file| !skipped.contains(file)).cloned().collect::<Vec<_>>());
             skipped = now;
         }
         let changed = folder.apply(batch.changes);
+        // A request may have been quicker and have taken the change in; then the tabs know of it already.
         if !changed.is_empty() {
             server.changed(&changed);
         }
@@ -218,9 +232,11 @@ fn site_address(host: &str, address: SocketAddr) -> String {
 fn open(address: &str) -> std::io::Result<()> {
     let (program, first): (&str, &[&str]) = match std::env::consts::OS {
         "macos" => ("open", &[]),
+        // The empty argument is the title of a window: `start` takes the first one in quotation marks for that.
         "windows" => ("cmd", &["/c", "start", ""]),
         _ => ("xdg-open", &[]),
     };
     let quiet = || std::process::Stdio::null();
+    // Not waited for: some of these programs run as long as the browser does. Silent, since browsers talk to the terminal that started them.
     std::process::Command::new(program).args(first).arg(address).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn().map(|_| ())
 }

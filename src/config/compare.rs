@@ -91,6 +91,7 @@ pub(super) fn duplicate_levels(file: &SourcePath, table: &Table) -> Vec<Diagnost
     let mut problems = Vec::new();
     for (table, span) in table.tables("skill_levels") {
         let names = ["id", "title"].into_iter().filter_map(|name| table.get(name)).filter_map(|value| Some((value.as_text()?, value.span)));
+        // Only taken in after the look, so that a level whose id and title are the same word does not clash with itself.
         let own: BTreeSet<String> = names.clone().map(|(name, _)| name.to_lowercase()).collect();
         if let Some((name, place)) = names.clone().find(|(name, _)| seen.contains(&name.to_lowercase())) {
             let place = if place == Span::default() { span } else { place };

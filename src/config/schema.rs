@@ -148,6 +148,7 @@ fn check_below(scope: &Scope<'_>, table: &mut Table, keys: &'static [Key], place
         }
     });
     for key in keys.iter().filter(|key| key.required && table.get(key.name).is_none()) {
+        // A setting with a wrong value has been taken out by now, and must not be asked for as well.
         let already_reported = problems.iter().any(|problem| problem.message.contains(&format!("“{}”", key.name)));
         if !already_reported {
             let problem = codes::MISSING_KEY.at(file, place, format!("The setting “{}” is needed here.", key.name));
@@ -179,10 +180,12 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
     match (shape, &mut value.kind) {
         (Shape::Text, Kind::Text(_)) | (Shape::Integer, Kind::Integer(_)) | (Shape::Bool, Kind::Bool(_)) => {}
         (Shape::Number, Kind::Integer(_)) => {}
+        // Both TOML and YAML can write infinity and “not a number”.
         (Shape::Number, Kind::Float(number)) if number.is_finite() => {}
         (Shape::Number, Kind::Float(_)) => problems.push(invalid(value)),
         // A number is a fair way to write a short text in YAML.
         (Shape::Text | Shape::Years, Kind::Integer(number)) => value.kind = Kind::Text(number.to_string()),
+        // TOML has dates of its own, YAML's core schema has none: both become text of one form, checked against the calendar.
         (Shape::Date, Kind::Date(text) | Kind::Text(text)) => match text.parse::<jiff::civil::Date>() {
             Ok(date) => value.kind = Kind::Text(date.to_string()),
             Err(_) => problems.push(invalid(value)),
@@ -211,6 +214,7 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
         (Shape::Tables(keys), Kind::List(items)) => items.retain_mut(|item| match &mut item.kind {
             Kind::Table(table) => {
                 let found = check_below(&scope.below(name), table, keys, item.span);
+                // A table that lacks what it needs goes out whole: half an entry of a list would only raise more questions.
                 let complete = !found.iter().any(|problem| problem.code == &codes::MISSING_KEY);
                 problems.extend(found);
                 complete
@@ -263,6 +267,7 @@ fn example(shape: Shape) -> &'static str {
 /// Whether a site can stand at this address.
 pub fn is_site_url(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    // Addresses of pages are put behind it, so it can have neither a query nor a fragment; the other signs would have to be escaped.
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !text.contains(['?', '#', ' ', '"', '<', '>']))
 }
 

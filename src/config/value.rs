@@ -130,6 +130,7 @@ impl Value {
     pub fn text_span(&self, source: &str) -> Span {
         let Some(text) = self.as_text() else { return self.span };
         let written = self.span.of(source);
+        // Text with escapes is not found as it is, and then no place within it would be right.
         match written.find(text) {
             Some(at) if !text.is_empty() => Span::new(self.span.start as usize + at, self.span.start as usize + at + text.len()),
             _ => self.span,
@@ -199,7 +200,9 @@ pub fn parse_toml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<D
     let (table, errors) = DeTable::parse_recoverable(text);
     let problems = errors.iter().map(|error| {
         let span = error.span().map_or(Span::new(0, 0), Span::from).shifted(offset);
+        // Further lines of the library's messages are help for programmers.
         let reason = error.message().lines().next().unwrap_or_default();
+        // By far the commonest mistake of people who do not program gets a sentence of its own.
         if reason.starts_with("string values must be quoted") {
             let written = error.span().and_then(|span| text.get(span)).unwrap_or_default();
             return codes::SYNTAX.at(file, span, "Text has to stand between quotation marks.").hint(format!("Write \"{}\".", written.trim()));
@@ -221,6 +224,7 @@ fn from_toml_table(table: DeTable<'_>, offset: usize) -> Table {
             value: from_toml_value(value.span().into(), value.into_inner(), offset),
         })
         .collect();
+    // The library keeps names in the order of the alphabet; readers see dimensions and facts in that of the file.
     entries.sort_by_key(|entry| entry.name_span);
     Table(entries)
 }
@@ -228,6 +232,7 @@ fn from_toml_table(table: DeTable<'_>, offset: usize) -> Table {
 fn from_toml_value(span: Span, value: DeValue<'_>, offset: usize) -> Value {
     let kind = match value {
         DeValue::String(text) => Kind::Text(text.into_owned()),
+        // What does not fit becomes text, so that the check of the setting names its place instead of a number that was not written.
         DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
             Ok(number) => Kind::Integer(number),
             Err(_) => Kind::Text(number.as_str().to_owned()),
@@ -248,6 +253,7 @@ pub fn parse_yaml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<D
     if text.trim().is_empty() {
         return (Table::default(), Vec::new());
     }
+    // Only `true` and `false` are truth values, as in YAML 1.2 (§10.3.2). In YAML 1.1 `country: no` is one, too.
     match serde_saphyr::from_str_with_options::<Node>(text, serde_saphyr::options! { strict_booleans: true }) {
         Ok(node) => match into_value(node, text, offset).kind {
             Kind::Table(table) => (table, Vec::new()),
@@ -260,6 +266,7 @@ pub fn parse_yaml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<D
         },
         Err(error) => {
             let at = error.location().map_or(0, |location| byte_of(text, location.line() as usize, location.column() as usize));
+            // The library would print its own excerpt, with lines counted within the settings.
             let reason = error.without_snippet().to_string();
             let reason = without_place(reason.lines().next().unwrap_or_default());
             let place = Span::new(at, at + 1).shifted(offset);
@@ -298,6 +305,7 @@ enum Tree {
 
 impl<'de> Deserialize<'de> for Tree {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // The tree takes whatever stands there: what a setting may be is the business of the schema, which can say it better than serde.
         deserializer.deserialize_any(TreeVisitor)
     }
 }
@@ -357,6 +365,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
 }
 
 fn into_value(node: Node, text: &str, offset: usize) -> Value {
+    // `defined`, not `referenced`: what an alias brings in is wrong where it was written.
     let span = yaml_span(&node.defined, text).shifted(offset);
     let kind = match node.value {
         Tree::Null => Kind::Null,
@@ -382,6 +391,7 @@ fn into_value(node: Node, text: &str, offset: usize) -> Value {
 /// The byte at a line and a column, both from 1.
 fn byte_of(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    // Columns of the library count characters; a place counts bytes.
     let rest = text.get(start..).unwrap_or("").lines().next().unwrap_or("");
     start + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
 }

@@ -49,6 +49,7 @@ pub fn github(diagnostic: &Diagnostic, sources: &dyn Sources, folder: &str) -> S
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
+    // The percent sign first, or the escapes of the others would be escaped again.
     let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let mut message = diagnostic.message.clone();

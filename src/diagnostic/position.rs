@@ -17,6 +17,7 @@ pub struct Position {
 /// ```
 pub fn position(text: &str, byte: usize) -> Position {
     let mut byte = byte.min(text.len());
+    // Text that was read anew may no longer fit the place; a wrong column is better than a panic.
     while !text.is_char_boundary(byte) {
         byte -= 1;
     }

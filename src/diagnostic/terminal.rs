@@ -20,6 +20,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &dyn Sources, colour: bool) -> S
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name);
     let snippet = Snippet::source(&*text).path(diagnostic.file.as_str()).fold(true).annotation(AnnotationKind::Primary.span(span));
     let mut report: Vec<Group<'_>> = vec![title.element(snippet)];
+    // Adding to a group takes it and gives it back, so it leaves the list meanwhile.
     if let Some(group) = report.last_mut() {
         let mut whole = std::mem::replace(group, Group::with_title(Level::NOTE.secondary_title("")));
         for hint in &diagnostic.hints {

@@ -547,7 +547,8 @@ pub(super) fn templates(db: &dyn Db) -> Templates {
 pub(super) fn theme_bytes<'db>(db: &'db dyn Db, name: Name<'db>) -> Arc<[u8]> {
     let name = name.text(db);
     match theme_files(db).get(name).map(|file| file.content(db)) {
-        Some(Content::Bytes(bytes)) => bytes.clone(),
+        Some(Content::Bytes(bytes)) if theme::built_in(name).map(str::as_bytes) != Some(&**bytes) => bytes.clone(),
+        // Also where a site has a copy of the file that is built in.
         _ => theme::published(name).into_bytes().into(),
     }
 }

@@ -38,6 +38,7 @@ impl std::error::Error for CreateError {}
 ///
 /// [`CreateError::Exists`] if any of them exists; then none is written.
 pub fn files(folder: &Path, files: Vec<(String, String)>) -> Result<(), CreateError> {
+    // Not `exists`, which is false for a link that leads nowhere: the rename would replace it.
     let existing: Vec<PathBuf> = files.iter().map(|(path, _)| folder.join(path)).filter(|path| path.symlink_metadata().is_ok()).collect();
     if !existing.is_empty() {
         return Err(CreateError::Exists(existing));

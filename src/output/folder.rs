@@ -49,12 +49,15 @@ pub fn check_folder(output: &Path, sources: &[SourceFolder<'_>]) -> Result<(), P
 /// The path as the disk knows it. The part that does not exist is taken as written.
 fn resolve(path: &Path) -> io::Result<PathBuf> {
     let path = absolute(path)?;
+    // `absolute` leaves `..` in place, rightly: behind a link it does not lead to the folder that the text names. So the longest part that
+    // exists is worked out by the disk, and only the rest by its text.
     let mut known = path.as_path();
     let mut missing: Vec<OsString> = Vec::new();
     let mut resolved = loop {
         match (fs::canonicalize(known), known.parent()) {
             (Ok(resolved), _) => break resolved,
             (Err(_), Some(parent)) => {
+                // Not `file_name`, which is `None` for `..`.
                 missing.extend(known.components().next_back().map(|part| part.as_os_str().to_owned()));
                 known = parent;
             }
@@ -70,6 +73,7 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
         }
     }
     // What comes after a `..` may exist again, and may be a link.
+    // The second time has no `..` left, so there is no third.
     if climbs { resolve(&resolved) } else { Ok(resolved) }
 }
 

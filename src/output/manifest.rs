@@ -47,6 +47,7 @@ impl Manifest {
     /// tampered with must not decide what is removed.
     pub fn read(folder: &Path) -> Result<Self, PublishError> {
         let path = folder.join(NAME);
+        // Not through a link: it could lead to a list that somebody else wrote, of files that are not guidegen's.
         let found = match fs::symlink_metadata(&path) {
             Ok(found) => found,
             Err(error) if is_missing(&error) => return Ok(Self { complete: true, files: BTreeSet::new() }),
@@ -64,6 +65,8 @@ impl Manifest {
         if written.format != FORMAT {
             return None;
         }
+        // A path that has to be worked out first, such as `a/../b`, was not written by guidegen, and one such entry makes the whole list
+        // doubtful.
         let paths = written.files.iter().map(|text| OutputPath::new(text).filter(|path| path.as_str() == text));
         Some(Self { complete: written.complete, files: paths.collect::<Option<_>>()? })
     }
@@ -85,5 +88,6 @@ impl Manifest {
 
 /// Whether the error says that there is nothing of that name.
 pub fn is_missing(error: &io::Error) -> bool {
+    // The second is what Unix says of `a/b` when `a` is a file.
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }

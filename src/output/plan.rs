@@ -51,6 +51,8 @@ impl<'a> Plan<'a> {
     ///
     /// Every reason to stop that can be known before writing: see [`super::publish`].
     pub fn make(root: &'a Path, files: &'a [OutputFile], old: &'a Manifest) -> Result<Self, PublishError> {
+        // Folders come before files, since a file is looked at only where its folder is known to be real; files before what is gone, since
+        // clearing a folder may take care of files in it already.
         let wanted = Wanted::check(files)?;
         let mut survey = Survey::new(root, &wanted, old)?;
         survey.folders()?;
@@ -82,6 +84,8 @@ impl<'a> Wanted<'a> {
         let mut by_path: HashMap<&str, &OutputFile> = HashMap::with_capacity(files.len());
         for file in files {
             let path = file.path.as_str();
+            // Any part of the path, not only the last: what lies in a folder of that name would be taken for something that a killed build left
+            // behind.
             if path == manifest::NAME || path.split('/').any(|part| part.starts_with(TEMPORARY_PREFIX)) {
                 return Err(PublishError::Reserved(file.path.clone()));
             }
@@ -90,6 +94,7 @@ impl<'a> Wanted<'a> {
             }
         }
         let mut folders = BTreeSet::new();
+        // Once more, now that all paths are known: `a` may come after `a/b`.
         for file in files {
             for folder in folders_above(file.path.as_str()) {
                 if let Some(clash) = by_path.get(folder) {
@@ -178,6 +183,8 @@ impl<'a> Disk<'a> {
             Some(above) => self.folder(above)?,
             None => self.root_place,
         };
+        // Below a link nothing is looked at, since that is another place on the disk. What was found higher up decides already whether the build
+        // stops.
         let place = if above == Place::Folder { Place::at(&self.root.join(folder))? } else { Place::Free };
         self.places.insert(folder, place);
         Ok(place)
@@ -225,6 +232,8 @@ impl<'a, 'w> Survey<'a, 'w> {
 
     /// Looks at each folder that is needed.
     fn folders(&mut self) -> Result<(), PublishError> {
+        // In the order of their texts a folder comes before those inside it, so what is above is known, and `plan.folders` has the outer ones
+        // first.
         for folder in &self.wanted.folders {
             match self.disk.folder(folder)? {
                 Place::Folder => continue,
@@ -232,6 +241,7 @@ impl<'a, 'w> Survey<'a, 'w> {
                 Place::File(_) if self.ours.contains(folder) => self.plan.clear.push(Obstacle::File(self.root.join(folder))),
                 Place::File(_) | Place::Other => self.foreign.push(self.root.join(folder)),
             }
+            // Whatever stands here now will be gone by then, so nothing inside needs a look.
             self.disk.places.insert(folder, Place::Free);
             self.plan.folders.push(folder);
         }
@@ -240,7 +250,10 @@ impl<'a, 'w> Survey<'a, 'w> {
 
     /// Looks at each file that is wanted.
     fn files(&mut self, files: &'a [OutputFile]) -> Result<(), PublishError> {
+        // The threads share what is known; what they find is entered afterwards.
         let this = &*self;
+        // Each look asks the operating system and may read a whole file, so it is done on all cores. What follows is put together in the order
+        // of the files, so that the plan is the same each time.
         let verdicts: Vec<Verdict<'a>> = files.par_iter().map(|file| this.verdict(file)).collect::<Result<_, _>>()?;
         for verdict in verdicts {
             match verdict {
@@ -265,7 +278,9 @@ impl<'a, 'w> Survey<'a, 'w> {
         match Place::at(&full)? {
             Place::Free => Ok(Verdict::Write(file)),
             Place::Folder => Ok(Verdict::Clear(full, file)),
+            // Before the bytes are compared: even a twin with the right bytes is removed under its old name, and with it would go the only copy.
             Place::File(_) if self.is_twin(path) => Ok(Verdict::Write(file)),
+            // Before it is asked whose it is: a file of somebody else with the very bytes that are wanted is in nobody's way.
             Place::File(length) if has_bytes(&full, length, &file.bytes)? => Ok(Verdict::Same),
             Place::File(_) if self.ours.contains(path) => Ok(Verdict::Write(file)),
             Place::File(_) | Place::Other => Ok(Verdict::Foreign(full)),
@@ -274,6 +289,8 @@ impl<'a, 'w> Survey<'a, 'w> {
 
     /// Whether what stands there is a file of an earlier build whose name differs in case alone, on a disk that ignores case.
     fn is_twin(&self, path: &str) -> bool {
+        // On a disk that ignores case both names lead to one file, and the disk says by which name it knows it. On any other disk the twin is
+        // another file, or none.
         let real = |path: &str| fs::canonicalize(self.root.join(path)).ok();
         self.twins.get(path).is_some_and(|twin| real(path).is_some() && real(path) == real(twin))
     }
@@ -285,7 +302,9 @@ impl<'a, 'w> Survey<'a, 'w> {
             let entry = entry.map_err(failed)?;
             let full = entry.path();
             let name = entry.file_name();
+            // A name that is not UTF-8 is in no manifest; the empty path stands for “not ours”.
             let inner = name.to_str().map(|name| format!("{path}/{name}")).unwrap_or_default();
+            // Of the entry itself, not of what it may link to: a link to a folder must not be entered, or files elsewhere would be cleared.
             let kind = entry.file_type().map_err(failed)?;
             if kind.is_dir() {
                 self.clear(&full, &inner)?;
@@ -295,6 +314,7 @@ impl<'a, 'w> Survey<'a, 'w> {
                 self.foreign.push(full);
             }
         }
+        // After all that is in it, since only an empty folder can be removed.
         self.plan.clear.push(Obstacle::Folder(folder.to_owned()));
         Ok(())
     }
@@ -307,6 +327,7 @@ impl<'a, 'w> Survey<'a, 'w> {
         let mut emptied = BTreeSet::new();
         for path in std::mem::take(&mut self.gone) {
             emptied.extend(folders_above(path).filter(|folder| !self.wanted.folders.contains(folder)));
+            // Nobody wants anything here any more, so the folder has not been looked at.
             if let Some(folder) = parent(path) {
                 self.disk.folder(folder)?;
             }
@@ -316,12 +337,14 @@ impl<'a, 'w> Survey<'a, 'w> {
             if !is_file || cleared.contains(&full) {
                 continue;
             }
+            // A file is removed early only if it may be the same as one that is written afterwards.
             if early.contains(path) {
                 self.plan.clear.push(Obstacle::File(full));
             } else {
                 self.plan.remove.push(path);
             }
         }
+        // Backwards, the inner folders come first: a folder can only be empty once they are gone.
         for folder in emptied.into_iter().rev() {
             if !cleared.contains(&self.root.join(folder)) && self.disk.folder(folder)? == Place::Folder {
                 self.plan.emptied.push(folder);
@@ -353,6 +376,7 @@ impl<'a, 'w> Survey<'a, 'w> {
         if self.foreign.is_empty() {
             return Ok(self.plan);
         }
+        // Folders are read in the order of the disk, and the message is to be the same everywhere.
         self.foreign.sort();
         Err(PublishError::Foreign(self.foreign))
     }
@@ -369,6 +393,7 @@ impl Obstacle {
 /// Files that go away and differ from one that is wanted in case alone. On a disk that ignores case they are the same file, which must not be
 /// removed after it has been written.
 fn twins<'a>(gone: &[&'a str], wanted: &Wanted<'a>) -> HashMap<&'a str, &'a str> {
+    // Most builds remove nothing, and then need not fold the case of every path of the site.
     if gone.is_empty() {
         return HashMap::new();
     }
@@ -378,6 +403,7 @@ fn twins<'a>(gone: &[&'a str], wanted: &Wanted<'a>) -> HashMap<&'a str, &'a str>
 
 /// Whether a file of this length holds exactly these bytes.
 fn has_bytes(path: &Path, length: u64, bytes: &[u8]) -> Result<bool, PublishError> {
+    // The length is known from the look already; most files that changed need not be opened.
     if usize::try_from(length) != Ok(bytes.len()) {
         return Ok(false);
     }
@@ -386,6 +412,7 @@ fn has_bytes(path: &Path, length: u64, bytes: &[u8]) -> Result<bool, PublishErro
 
 fn same_content(path: &Path, mut expected: &[u8]) -> io::Result<bool> {
     let mut file = File::open(path)?;
+    // In pieces rather than whole: the first difference ends it, and memory does not grow with the largest file.
     let mut buffer = [0; 16 * 1024];
     loop {
         let count = match file.read(&mut buffer) {

@@ -31,6 +31,7 @@ pub fn find(text: &str) -> Vec<BareLink> {
     while let Some(offset) = text[at..].find(['h', 'w']) {
         let start = at + offset;
         let before = text[..start].chars().next_back();
+        // What may stand before an address: the section names the beginning of a line, white space, `*`, `_`, `~` and `(`.
         let free = before.is_none_or(|c| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '('));
         match free.then(|| length(&text[start..])).flatten() {
             Some((length, scheme)) => {
@@ -38,6 +39,7 @@ pub fn find(text: &str) -> Vec<BareLink> {
                 links.push(BareLink { address: format!("{scheme}{}", &text[range.clone()]), range });
                 at = start + length;
             }
+            // Only ASCII letters were looked for, so the next byte begins a character.
             None => at = start + 1,
         }
     }
@@ -57,6 +59,7 @@ fn length(text: &str) -> Option<(usize, &'static str)> {
     };
     let end = text.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(text.len());
     let end = without_trailing_punctuation(&text[..end]);
+    // Behind the trimming: `www.` alone loses its full stop and has no domain any more.
     let domain = text.get(prefix..end)?.split(['/', '?', '#', ':']).next()?;
     is_domain(domain).then_some((end, scheme))
 }
@@ -75,8 +78,10 @@ fn without_trailing_punctuation(address: &str) -> usize {
     loop {
         let rest = &address[..end];
         match rest.chars().next_back() {
+            // The quotation marks are not in the specification. Typographic ones come from text that was straight when the address was written.
             Some('?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '\'' | '"' | '”' | '’') => {}
             Some(')') if rest.matches(')').count() > rest.matches('(').count() => {}
+            // What looks like an entity at the end is taken for one that belongs to the sentence.
             Some(';') if rest.rfind('&').is_some_and(|at| rest[at + 1..rest.len() - 1].chars().all(char::is_alphanumeric)) => {
                 end = rest.rfind('&').unwrap_or(end);
                 continue;

@@ -159,6 +159,7 @@ impl Calculator {
     pub fn results(&self, case: &Case) -> Column {
         let inputs: Vec<f64> = self.inputs.iter().zip(&case.values).map(|(input, value)| input.field.unit.plain(*value)).collect();
         let mut known = Known(self.inputs.iter().map(|input| input.field.name.as_str()).zip(inputs.iter().copied()).collect());
+        // In order, so that each formula finds the outputs above it.
         let outputs = self.outputs.iter().map(|output| known.learn(&output.field.name, &output.formula)).collect();
         Column { inputs: inputs.into_iter().map(Some).collect(), outputs }
     }
@@ -167,9 +168,11 @@ impl Calculator {
     pub fn totals(&self, columns: &[Column]) -> Column {
         let mut known = Known::default();
         for (number, input) in self.inputs.iter().enumerate().filter(|(_, input)| input.total == Some(Total::Sum)) {
+            // In the order of the cases, as the script adds them: the last digit of a sum depends on it.
             known.0.insert(&input.field.name, columns.iter().filter_map(|column| column.inputs[number]).sum());
         }
         for (number, output) in self.outputs.iter().enumerate().filter(|(_, output)| output.total == Some(Total::Sum)) {
+            // One case without a result leaves no sum: a sum of the others would look like that of all.
             let values: Result<Vec<f64>, Failure> = columns.iter().map(|column| column.outputs[number]).collect();
             values.into_iter().for_each(|values| {
                 known.0.insert(&output.field.name, values.iter().sum());

@@ -67,6 +67,7 @@ const fn needed(name: &'static str, shape: Shape, help: &'static str) -> Key {
 
 /// Whether the settings of a calculator follow the table of [`KEYS`].
 pub(super) fn is_complete(file: &SourcePath, table: &Table) -> bool {
+    // On a copy, as the check takes out what is wrong. Only whether there are mistakes counts here, so the language of their hints does not.
     schema::check(file, Language::Toml, &mut table.clone(), KEYS, Span::default()).is_empty()
 }
 
@@ -74,6 +75,7 @@ pub(super) fn is_complete(file: &SourcePath, table: &Table) -> bool {
 pub(super) fn read(file: &SourcePath, source: &Arc<str>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Calculator> {
     let mut reader = Reader { file, source, problems: Vec::new(), taken: BTreeSet::new() };
     let calculator = reader.calculator(table);
+    // A name that is missing because its field has a mistake would only raise more questions.
     if !reader.has_errors() {
         reader.unused(table, &calculator);
         reader.example(table, &calculator);
@@ -105,6 +107,8 @@ impl Reader<'_> {
         let text = |name| table.text(name).map(str::to_owned);
         let has_cases = table.get("cases").is_some();
         let inputs: Vec<Input> = table.tables("inputs").map(|(table, span)| self.input(table, span, has_cases)).collect();
+        // An output without a readable formula is left out. That is an error, so the steps that pair tables with outputs by their number are not
+        // reached.
         let outputs: Vec<Output> = table.tables("outputs").filter_map(|(table, _)| self.output(table)).collect();
         if !self.has_errors() {
             self.names(&inputs, &outputs);
@@ -126,6 +130,7 @@ impl Reader<'_> {
         {
             let message = format!("The largest value, {max}, is smaller than the smallest, {min}.");
             self.report(&codes::INVALID_VALUE, place.span, message, "Exchange “min” and “max”, or take one of them out.");
+            // No value is within such a range, and one mistake is enough.
             return input;
         }
         match table.get("default") {
@@ -324,6 +329,7 @@ impl Reader<'_> {
 
     /// The example has a result everywhere, and its values are within their ranges.
     fn example(&mut self, table: &Table, calculator: &Calculator) {
+        // Defaults were looked at with their inputs; these are the values that cases give instead.
         for (case, _) in table.tables("cases") {
             for input in &calculator.inputs {
                 if let Some(value) = case.table("values").and_then(|values| values.get(&input.field.name)) {
@@ -335,6 +341,7 @@ impl Reader<'_> {
             let of = if case.label.is_empty() { "of the example".to_owned() } else { format!("of “{}”", case.label) };
             for (output, result) in calculator.outputs.iter().zip(calculator.results(case).outputs) {
                 let (span, message, hint) = match result {
+                    // It uses an output without a result, and that one is reported.
                     Ok(_) | Err(Failure::Missing) => continue,
                     Err(Failure::DivisionByZero(part)) => {
                         (part, format!("With the values {of} this is zero, and nothing can be divided by zero."), "Give the example other values.")
@@ -361,6 +368,7 @@ fn leads_back(outputs: &[Output], from: usize, to: usize) -> bool {
         if at == to {
             return true;
         }
+        // A circle need not lead through `to`, and must not be followed for ever.
         if seen.insert(at) {
             let names = outputs[at].formula.names();
             open.extend(names.filter_map(|(name, _)| outputs.iter().position(|output| output.field.name == name)));

@@ -27,6 +27,7 @@ pub struct ComponentBlock {
 pub fn name_in_info(info: &str) -> Option<(usize, &str)> {
     let inner = info.trim().strip_prefix('{')?.strip_suffix('}')?;
     let name = inner.trim();
+    // Anything else in braces is left a code block: other tools write options there, as in `{python echo=false}`.
     let valid = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     valid.then(|| (info.find(name).unwrap_or(0), name))
 }

@@ -230,8 +230,11 @@ impl Link {
 
 impl PartialEq for Document {
     fn eq(&self, other: &Self) -> bool {
+        // Taken apart by name, so that a new field cannot be forgotten here: the compiler asks for it.
         let Self { source: _, events, headings, links, images, code, components, tables, footnotes } = self;
+        // Text that is only a place says nothing by itself: the same place of another file may read otherwise.
         let is_placed = |event: &&Event| matches!(event.kind, EventKind::Text(Str::Source) | EventKind::Code(Str::Source));
+        // The events first: they nearly always tell two texts apart, and without the same events the places of both cannot be compared.
         *events == other.events
             && (headings, links, images) == (&other.headings, &other.links, &other.images)
             && (code, components, tables, footnotes) == (&other.code, &other.components, &other.tables, &other.footnotes)
@@ -269,6 +272,7 @@ impl Document {
                 EventKind::Text(_) | EventKind::Code(_) if in_named => {}
                 EventKind::Text(text) | EventKind::Code(text) => result.push_str(self.str(event, text)),
                 EventKind::SoftBreak | EventKind::HardBreak => result.push(' '),
+                // Without a space the last word of one block and the first of the next would become one.
                 EventKind::End(Tag::Paragraph | Tag::Item | Tag::TableCell | Tag::DefinitionTitle | Tag::Heading(_))
                     if !result.is_empty() && !result.ends_with(' ') =>
                 {
@@ -277,6 +281,7 @@ impl Document {
                 _ => {}
             }
         }
+        // Only at the end: whoever counts bytes from the start, as statements do, must find them where they were.
         result.truncate(result.trim_end().len());
         result
     }

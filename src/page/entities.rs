@@ -10,6 +10,7 @@ pub fn starts_with_entity(text: &str) -> bool {
 /// The reference at the start of the text, without `&` and `;`.
 fn reference(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('&')?;
+    // The longest name that HTML has is `CounterClockwiseContourIntegral`, with 31 letters.
     let end = rest.find(';').filter(|end| *end > 0 && *end <= 32)?;
     let name = &rest[..end];
     let valid = match name.strip_prefix('#') {
@@ -55,6 +56,7 @@ fn character(name: &str) -> Option<char> {
         "gt" => Some('>'),
         "quot" => Some('"'),
         "apos" => Some('\''),
+        // Not of XML, but with these a scheme can be hidden: `javascript&colon;`, `java&Tab;script:`.
         "colon" => Some(':'),
         "tab" | "Tab" => Some('\t'),
         "NewLine" => Some('\n'),
@@ -65,6 +67,7 @@ fn character(name: &str) -> Option<char> {
                 Some(hex) => u32::from_str_radix(hex, 16),
                 None => number.parse(),
             };
+            // `None` for surrogates and numbers beyond Unicode, which then stay as they were written.
             char::from_u32(code.ok()?)
         }
     }

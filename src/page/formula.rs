@@ -155,6 +155,7 @@ impl Formula {
             Kind::Negative(inner) => -inner.evaluate(value)?,
             Kind::Binary(operator, left, right) => {
                 let (a, b) = (left.evaluate(value)?, right.evaluate(value)?);
+                // Found before the division, which would give infinity and lose the place of what is zero.
                 if *operator == Operator::Divide && b == 0.0 {
                     return Err(Failure::DivisionByZero(right.span));
                 }
@@ -165,6 +166,7 @@ impl Formula {
                 function.apply(&values)
             }
         };
+        // Written this way round it refuses “not a number” as well, for which every comparison is false.
         if result.abs() < TOO_LARGE { Ok(result) } else { Err(Failure::NoNumber(self.span)) }
     }
 
@@ -176,6 +178,7 @@ impl Formula {
             Kind::Name(name) => steps.push(Step::Name(name)),
             Kind::Negative(_) => steps.push(Step::Operation("neg")),
             Kind::Binary(operator, ..) => steps.push(Step::Operation(operator.name())),
+            // The script's `round` takes two values always.
             Kind::Call(Function::Round, values) if values.len() == 1 => steps.extend([Step::Number(0.0), Step::Operation("round")]),
             Kind::Call(Function::Abs, _) => steps.push(Step::Operation("abs")),
             // All values lie on the stack; two at a time become one.
@@ -203,8 +206,10 @@ impl Formula {
             Kind::Binary(operator, left, right) => {
                 let rank = operator.rank();
                 let is_power = *operator == Operator::Power;
+                // A power goes from right to left: (a ^ b) ^ c needs its parentheses, a ^ (b ^ c) does not.
                 left.write_within(rank + u8::from(is_power), parts);
                 parts.push(text(operator.sign()));
+                // On the right of these, operators of the same rank need parentheses: a − (b − c).
                 let is_strict = matches!(operator, Operator::Subtract | Operator::Divide);
                 right.write_within(rank + u8::from(is_strict), parts);
             }
@@ -213,6 +218,7 @@ impl Formula {
                 parts.push(Part::Text(open));
                 for (number, value) in values.iter().enumerate() {
                     if number > 0 {
+                        // Not a comma, which is the decimal sign of many languages.
                         parts.push(text("; "));
                     }
                     value.write(parts);

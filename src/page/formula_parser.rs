@@ -22,11 +22,13 @@ impl Formula {
     pub fn parse(text: &str) -> Result<Self, (Mistake, Span)> {
         let tokens = tokens(text)?;
         let Some(last) = tokens.last() else { return Err((Mistake::Empty, Span::new(0, text.len()))) };
+        // Before anything is read: each parenthesis is a call within a call, here and in whatever walks the formula later.
         if let Some((_, first_too_many)) = tokens.get(MOST_TOKENS) {
             return Err((Mistake::TooLong, *first_too_many));
         }
         let mut parser = Parser { end: last.1, tokens: &tokens, at: 0 };
         let formula = parser.sum()?;
+        // A sum ends where nothing more fits. What is left says what is wrong.
         match parser.tokens.get(parser.at) {
             None => Ok(formula),
             Some((Token::Close, span)) => Err((Mistake::Unopened, *span)),
@@ -142,6 +144,7 @@ impl Parser<'_> {
         match self.tokens.get(self.at) {
             Some((Token::Operator(Operator::Power), _)) => {
                 self.at += 1;
+                // Not `value`: an exponent may have a sign, 2 ^ -1, and be a power itself, from right to left.
                 let exponent = self.signed()?;
                 Ok(binary(Operator::Power, base, exponent))
             }
@@ -155,11 +158,13 @@ impl Parser<'_> {
         self.at += 1;
         match token {
             Token::Number(number, percent) => Ok(Formula { kind: Kind::Number(*number, *percent), span: *span }),
+            // A name before a parenthesis can only be a function, since a product needs its sign.
             Token::Name(name) if matches!(self.tokens.get(self.at), Some((Token::Open, _))) => self.call(name, *span),
             Token::Name(name) => Ok(Formula { kind: Kind::Name(name.clone()), span: *span }),
             Token::Open => {
                 let inner = self.sum()?;
                 let end = self.close(*span)?;
+                // Parentheses leave no trace but the place; where they are needed they are written again.
                 Ok(Formula { span: Span { start: span.start, end: end.end }, ..inner })
             }
             Token::Close if self.at == 1 => Err((Mistake::Unopened, *span)),

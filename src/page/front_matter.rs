@@ -192,6 +192,7 @@ pub struct Split {
 ///
 /// `---` alone may also be a thematic break: it opens settings only if a line of `---` closes them and the line after it is not empty.
 pub fn split(text: &str) -> Split {
+    // Editors on Windows put a byte order mark there, three bytes in UTF-8.
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let none = |unclosed| Split { settings: None, body: start, unclosed };
     let mut lines = Lines { text, at: start };
@@ -205,6 +206,7 @@ pub fn split(text: &str) -> Split {
     let settings_start = lines.at;
     for (range, end) in lines {
         let line = text[range.clone()].trim_end();
+        // YAML ends a document with `...`, too (YAML 1.2 §9.1.2).
         if line == fence || (language == Language::Yaml && line == "...") {
             return Split { settings: Some((language, settings_start..range.start)), body: end, unclosed: None };
         }
@@ -212,6 +214,7 @@ pub fn split(text: &str) -> Split {
             return none(None);
         }
     }
+    // A line of `---` without a second one is a thematic break, and no mistake.
     none((language == Language::Toml).then(|| Span::new(start, start + 3)))
 }
 
@@ -250,6 +253,7 @@ impl FrontMatter {
                 Language::Toml => parse_toml(file, text, range.start),
                 Language::Yaml => parse_yaml(file, text, range.start),
             };
+            // Asked before the check, which takes out what is wrong: afterwards the rest would look complete.
             let half = table.table("calculator").is_some_and(|calculator| !calculator_settings::is_complete(file, calculator));
             problems.extend(schema::check(file, *language, &mut table, KEYS, Span::new(range.start, range.start)));
             // What is left of a calculator with a mistake would only raise more questions.
@@ -270,6 +274,7 @@ impl FrontMatter {
     }
 
     fn from_table(reader: &mut Reader<'_>, table: &Table) -> Self {
+        // What is left blank counts as not given: authors keep the line for later.
         let text = |name| table.text(name).map(str::to_owned).filter(|text| !text.trim().is_empty());
         let texts = |name| table.list(name).iter().filter_map(|value| Some((value.as_text()?.to_owned(), value.span))).collect();
         Self {
@@ -317,11 +322,13 @@ impl<'a> Reader<'a> {
         let text = value.as_text()?;
         let span = value.text_span(&self.source);
         let placed = span.of(&self.source) == text;
+        // A mistake in such a line is underlined where it stands, down to the address of a link.
         let (document, problems) = if placed {
             markdown::parse(self.file?, &self.source, span.range(), self.options)
         } else {
             markdown::parse(self.file?, &Arc::from(text), 0..text.len(), self.options)
         };
+        // Places in a text that was unescaped mean nothing in the file; the whole value is the nearest that does.
         self.problems.extend(problems.into_iter().map(|problem| if placed { problem } else { Diagnostic { span, ..problem } }));
         Some(InlineText { text: text.to_owned(), document, span, placed })
     }

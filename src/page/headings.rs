@@ -20,6 +20,7 @@ pub fn take_title(document: &mut Document) -> Option<String> {
     document.events.drain(..=end);
     document.headings.remove(0);
     for heading in &mut document.headings {
+        // Headings name events and events name headings by number, so both move.
         heading.event -= end as u32 + 1;
     }
     for event in &mut document.events {
@@ -40,6 +41,7 @@ pub fn name_anchors(document: &mut Document) {
         };
         let mut name = base.clone();
         let mut number = 1;
+        // A number may be taken as well, by a heading that is called so: “Data”, “Data 2”, “Data”.
         while !taken.insert(name.clone()) {
             number += 1;
             name = format!("{base}-{number}");

@@ -60,13 +60,16 @@ impl Destination {
                     let (role, dimension) = rest.split_once('.').unwrap_or((rest, ""));
                     Self::Fact { role: role.to_owned(), dimension: dimension.to_owned() }
                 }
+                // A list of what is safe: one of what is dangerous would never be complete.
                 _ if SAFE_SCHEMES.contains(&scheme.as_str()) => Self::External(clean.to_owned()),
                 _ => Self::Unsafe(address.to_owned()),
             };
         }
+        // Such an address leads to another server, under the scheme of the page (RFC 3986 §4.2).
         if clean.starts_with("//") {
             return Self::External(clean.to_owned());
         }
+        // Before it is decoded: a `%23` is a letter of the file's name.
         let (path, anchor) = clean.split_once('#').unwrap_or((clean, ""));
         let anchor = crate::path::percent_decode(anchor);
         if path.is_empty() {

@@ -38,6 +38,7 @@ impl MarkdownOptions {
     fn library_options(self) -> Options {
         let mut options = Options::empty();
         if self.extensions {
+            // `ENABLE_GFM` is GitHub's callouts and nothing else here. Settings at the top are none of the library's: they have been split off.
             options = Options::ENABLE_TABLES
                 | Options::ENABLE_FOOTNOTES
                 | Options::ENABLE_STRIKETHROUGH
@@ -68,6 +69,7 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         problems: Vec::new(),
         defined: Vec::new(),
     };
+    // The library gets the text without the settings, so its places are those of the text; all that is kept are places of the file.
     for (event, range) in Parser::new_ext(text, options.library_options()).into_offset_iter() {
         builder.event(event, Span::from(range).shifted(builder.offset));
     }
@@ -104,6 +106,7 @@ impl Builder<'_> {
             return self.collect(event);
         }
         if let Md::Text(text) = event {
+            // Not passed on yet: the library cuts text wherever markup could have begun, so `www.example.org/a_b` comes in three pieces.
             return self.add_text(&text, span);
         }
         self.flush_text();
@@ -126,6 +129,7 @@ impl Builder<'_> {
             Md::HardBreak => self.push(EventKind::HardBreak, span),
             Md::Rule => self.push(EventKind::Rule, span),
             Md::TaskListMarker(done) => self.task(done, span),
+            // Text went its own way above, and mathematics is not switched on.
             Md::Text(_) | Md::InlineMath(_) | Md::DisplayMath(_) => {}
         }
     }
@@ -143,6 +147,8 @@ impl Builder<'_> {
         let new = self.str(text, span);
         self.text = Some(match self.text.take() {
             None => (new, span),
+            // Two places that touch are one. Where something lies between them, such as the backslash of an escape, the text has to be put
+            // together.
             Some((Str::Source, before)) if new == Str::Source && before.end == span.start => (new, Span { start: before.start, end: span.end }),
             Some((before_text, before)) => {
                 let mut joined = match before_text {
@@ -157,6 +163,7 @@ impl Builder<'_> {
 
     fn flush_text(&mut self) {
         let Some((text, span)) = self.text.take() else { return };
+        // Links cannot contain links (CommonMark 0.31.2 §6.3), and the description of an image is plain text.
         if !self.options.extensions || self.in_link > 0 {
             return self.push(EventKind::Text(text), span);
         }
@@ -204,6 +211,7 @@ impl Builder<'_> {
         if let Some(sanitizer) = &mut self.sanitizer {
             sanitizer.enter();
         }
+        // Before the start is pushed: a heading notes the number of the event that comes next.
         let tag = self.tag(tag, span);
         if matches!(tag, Tag::Link(_) | Tag::Image(_)) {
             self.in_link += 1;
@@ -230,6 +238,7 @@ impl Builder<'_> {
             }
             MdTag::Link { link_type, dest_url, title, .. } => {
                 let destination = destination(link_type, &dest_url);
+                // An address in angle brackets shows itself, so it needs a name only where it is an id.
                 let bare = matches!(link_type, LinkType::WikiLink { has_pothole: false })
                     || (link_type == LinkType::Autolink && !matches!(destination, Destination::External(_)));
                 let place = self.address_span(link_type, &dest_url, span);
@@ -269,20 +278,25 @@ impl Builder<'_> {
     fn address_span(&self, link_type: LinkType, address: &str, span: Span) -> Span {
         let written = span.of(&self.document.source);
         let found = match link_type {
+            // The last one: a link's text can hold an image, which has an address of its own.
             LinkType::Inline => written.rfind("](").and_then(|at| written[at + 2..].find(address).map(|offset| at + 2 + offset)),
             LinkType::Autolink | LinkType::Email | LinkType::WikiLink { .. } => written.find(address),
             _ => None,
         };
         match found {
+            // An address with escapes or entities does not stand there as it is read; then the whole link is the place.
             Some(at) if !address.is_empty() => Span::new(span.start as usize + at, span.start as usize + at + address.len()),
             _ => span,
         }
     }
 
     fn end(&mut self, span: Span) {
+        // What was left open is closed here, before the end of what it stands in, or the HTML would not be nested.
         if let Some(html) = self.sanitizer.as_mut().and_then(Sanitizer::leave) {
             self.push(EventKind::Html(html.into()), span);
         }
+        // The library closes what it opened, in order, so its end tags need no look. The tag is the one that was opened, with what was learned
+        // meanwhile.
         let Some((tag, start)) = self.open.pop() else { return };
         let range = start + 1..self.document.events.len();
         match tag {
@@ -292,6 +306,7 @@ impl Builder<'_> {
                 self.in_link -= 1;
             }
             Tag::Link(index) => {
+                // An image counts as well: its description is what a screen reader says.
                 let visible = |event: &Event| !matches!(event.kind, EventKind::SoftBreak | EventKind::HardBreak | EventKind::Html(_));
                 self.document.links[index as usize].empty = !self.document.events[range].iter().any(visible);
                 self.in_link -= 1;
@@ -315,6 +330,8 @@ impl Builder<'_> {
         match (&mut self.block, event) {
             (Some(Collected::Code { code, .. }), Md::Text(text)) => code.push_str(&text),
             (Some(Collected::Html { html, .. }), Md::Html(text) | Md::Text(text)) => html.push_str(&text),
+            // Neither code nor HTML can hold a block, so the first end is its own. It comes whole to what follows, as a tag may go over several
+            // lines.
             (_, Md::End(_)) => match self.block.take() {
                 Some(Collected::Code { info, fenced, code, span }) => self.code_block(info, fenced, code, span),
                 Some(Collected::Html { html, span }) => self.html(&html, span, true),
@@ -325,6 +342,7 @@ impl Builder<'_> {
     }
 
     fn code_block(&mut self, info: String, fenced: bool, code: String, span: Span) {
+        // Where it is written with escapes it is not found, and the block's beginning has to do.
         let info_at = span.of(&self.document.source).find(&info).unwrap_or(0);
         let info_start = span.start as usize + info_at;
         if self.options.extensions
@@ -332,6 +350,7 @@ impl Builder<'_> {
             && let Some((at, name)) = name_in_info(&info)
         {
             let name_span = Span::new(info_start + at, info_start + at + name.len());
+            // In a list or quotation the library takes indentation and `>` from each line, so places within the options are only near there.
             let body = span.of(&self.document.source).find('\n').map_or(span.end as usize, |newline| span.start as usize + newline + 1);
             let (block, problems) = ComponentBlock::parse(self.file, name, name_span, &code, body);
             self.problems.extend(problems);
@@ -352,6 +371,7 @@ impl Builder<'_> {
             HtmlPolicy::Trust if in_block => self.push(EventKind::HtmlBlock(html.into()), span),
             HtmlPolicy::Trust => self.push(EventKind::Html(html.into()), span),
             HtmlPolicy::Off => {
+                // A comment is a note among authors: neither a mistake nor for readers.
                 if !html.trim().starts_with("<!--") {
                     let problem = codes::RAW_HTML.at(self.file, span, "This site takes no HTML in content; readers see it as text.");
                     self.problems.push(problem.hint("Write it in Markdown, or set html = \"safe\" under [markdown] in site.toml."));
@@ -398,6 +418,7 @@ impl Builder<'_> {
         if let Some((tag, start)) = self.open.iter_mut().rev().find(|(tag, _)| matches!(tag, Tag::List(..)))
             && let Tag::List(number, _) = *tag
         {
+            // Both are changed, the event that is written and what is open, so that start and end have the same tag.
             *tag = Tag::List(number, true);
             self.document.events[*start].kind = EventKind::Start(*tag);
         }
@@ -407,12 +428,14 @@ impl Builder<'_> {
     fn finish(mut self) -> (Document, Vec<Diagnostic>) {
         self.flush_text();
         if let Some(mut sanitizer) = self.sanitizer.take() {
+            // HTML can stand at the top as well, in no block that would end.
             if let Some(html) = sanitizer.leave() {
                 let end = self.document.source.len();
                 self.push(EventKind::Html(html.into()), Span::new(end, end));
             }
             self.problems.append(&mut sanitizer.problems);
         }
+        // The other way round there is nothing to find: the library takes a mention without a footnote for text.
         for (label, (defined, mentioned)) in self.document.footnotes.iter().zip(&self.defined) {
             if let (Some(span), false) = (defined, mentioned) {
                 self.problems.push(

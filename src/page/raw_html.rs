@@ -31,6 +31,7 @@ const fn block(name: &'static str, attributes: &'static [&'static str]) -> Allow
 }
 
 /// Every tag that passes in the mode `safe`.
+// No tag with an address but `img`: links are checked where Markdown writes them.
 static ALLOWED: &[Allowed] = &[
     inline("abbr", &[]),
     inline("b", &[]),
@@ -66,6 +67,7 @@ static ALLOWED: &[Allowed] = &[
     block("figcaption", &[]),
 ];
 
+// Neither `id` nor `class` nor `style`: content must not take the place of a part of the theme, nor look like one.
 const GLOBAL_ATTRIBUTES: [&str; 3] = ["dir", "lang", "title"];
 
 /// Names of allowed tags, for messages and the manual.
@@ -120,6 +122,7 @@ impl<'a> Sanitizer<'a> {
     /// A block ends: what is still open in it is closed. Comes back as HTML to write before the block's end.
     pub fn leave(&mut self) -> Option<String> {
         let open = self.open.pop()?;
+        // The level of the page itself always stays, for what comes after.
         if self.open.is_empty() {
             self.open.push(Vec::new());
         }
@@ -159,14 +162,17 @@ impl<'a> Sanitizer<'a> {
     fn token(&mut self, token: &Token<'_>, place: Span, in_block: bool) -> Option<Safe> {
         let tag = match &token.kind {
             TokenKind::Comment => return None,
+            // Text between two tags of one piece: what Markdown read as text does not come here.
             TokenKind::Text => return Some(Safe::Html(escape(token.text))),
             TokenKind::Other => return Some(self.refuse(token.text, token.text, place)),
             TokenKind::Tag(tag) => tag,
         };
+        // As an image of the document it is checked, measured and linked like one that was written in Markdown.
         if tag.name == "img" && !tag.end {
             let value = |name| tag.attribute(name).unwrap_or_default();
             return Some(Safe::Image(HtmlImage { src: value("src"), alt: value("alt"), title: value("title") }));
         }
+        // A block tag within a line would end the paragraph around it: a browser closes `<p>` before a `<div>` (HTML §13.2.6.4.7).
         let Some(allowed) = ALLOWED.iter().find(|allowed| allowed.name == tag.name && (in_block || !allowed.block)) else {
             return Some(self.refuse_tag(tag, token.text, place));
         };
@@ -187,6 +193,7 @@ impl<'a> Sanitizer<'a> {
                 let message = format!("The attribute “{name}” of <{}> is not allowed and is left out.", allowed.name);
                 self.problems.push(codes::RAW_HTML.at(self.file, place, message).hint(format!("Take “{name}” out of the tag.")));
             } else if !seen.contains(&name.as_str()) {
+                // Of two attributes of one name a browser takes the first (HTML §13.2.5.33).
                 seen.push(name);
                 html.push(' ');
                 html.push_str(name);
@@ -221,6 +228,7 @@ impl<'a> Sanitizer<'a> {
     /// Refuses a tag. An element is one mistake, not two.
     fn refuse_tag(&mut self, tag: &TagToken<'_>, text: &str, place: Span) -> Safe {
         let open = self.refused.entry(tag.name.clone()).or_default();
+        // Counted and not only noted, as elements of one name can lie in each other.
         if tag.end && *open > 0 {
             *open -= 1;
             return Safe::Text(text.to_owned());
@@ -282,6 +290,7 @@ fn tokens(html: &str) -> Vec<Token<'_>> {
         } else if rest.starts_with('<') {
             match tag(rest) {
                 Some((length, tag)) => (length, TokenKind::Tag(tag)),
+                // One byte only: what follows may be a tag again.
                 None => (1, TokenKind::Other),
             }
         } else {
@@ -306,6 +315,7 @@ fn tag(text: &str) -> Option<(usize, TagToken<'_>)> {
     at = name_end;
     let mut attributes = Vec::new();
     loop {
+        // A slash between attributes counts as white space, as for a browser: `<svg/onload=…>` is a tag with an attribute.
         at += text[at..].len() - text[at..].trim_start_matches(|c: char| c.is_whitespace() || c == '/').len();
         let rest = &text[at..];
         if rest.starts_with('>') {
@@ -324,6 +334,7 @@ fn tag(text: &str) -> Option<(usize, TagToken<'_>)> {
                 let after_trimmed = after.trim_start();
                 let value_start = at + spaces + 1 + (after.len() - after_trimmed.len());
                 let (value, length) = attribute_value(after_trimmed)?;
+                // As a browser reads it, so that what is checked is what counts; writing it escapes it again.
                 attributes.push((attribute, crate::page::entities::decode(value)));
                 at = value_start + length;
             }

@@ -77,6 +77,7 @@ pub fn areas(document: &Document) -> Vec<Area> {
         .headings
         .iter()
         .enumerate()
+        // A heading of level 1 begins no area, but it ends one.
         .filter(|(_, heading)| heading.level <= 2)
         .map(|(index, heading)| (index, heading.event as usize))
         .collect();
@@ -109,6 +110,7 @@ pub fn statements(document: &Document, range: Range<usize>) -> Vec<Statement> {
                 }
                 at = end + 1;
             }
+            // Over what is nested: a list in a quotation or a table is no list of the area.
             EventKind::Start(_) => at = document.end_of(at) + 1,
             _ => at += 1,
         }
@@ -119,6 +121,7 @@ pub fn statements(document: &Document, range: Range<usize>) -> Vec<Statement> {
 /// Reads the item whose start and end events are given.
 fn statement(document: &Document, start: usize, end: usize) -> Statement {
     let kind = |at: usize| document.events.get(at).map(|event| &event.kind);
+    // Items of a loose list have paragraphs, those of a tight one have none (CommonMark 0.31.2 §5.3). Authors do not see the difference.
     let first = if matches!(kind(start + 1), Some(EventKind::Start(Tag::Paragraph))) { start + 2 } else { start + 1 };
     let span = document.events[start].span;
     let mut statement = Statement {
@@ -145,6 +148,7 @@ fn statement(document: &Document, start: usize, end: usize) -> Statement {
         });
         statement.label = outer..label_end + 1;
         statement.label_text = document.plain_text(outer..label_end).trim_end_matches([':', ' ']).to_owned();
+        // In a loose list this has the end of the paragraph without its start. Only the words of it are ever taken.
         statement.text = label_end + 1..end;
         if let Some(EventKind::Text(text)) = kind(label_end + 1) {
             let text = document.str(&document.events[label_end + 1], text);
@@ -152,6 +156,7 @@ fn statement(document: &Document, start: usize, end: usize) -> Statement {
             statement.aside = aside(document, label_end + 1, text);
         }
     }
+    // Nothing is trimmed at the start of a plain text, so the bytes of the colon are where they are in the event.
     let plain = document.plain_text(statement.text.clone());
     statement.plain = plain.get(statement.text_skip..).unwrap_or_default().trim().to_owned();
     statement

@@ -8,6 +8,7 @@ use crate::path::OutputPath;
 /// The file that an address names: for `/skills/` the page of that folder, for `/logo.svg` that file. `None` if no link can have this path.
 pub(super) fn file_at(path: &str) -> Option<OutputPath> {
     let inner = path.strip_prefix('/')?;
+    // Cut into parts first and decoded then: a `%2F` is a letter of a name and not a border between parts (RFC 3986 §2.2).
     let (folders, name) = inner.rsplit_once('/').map_or((None, inner), |(folders, name)| (Some(folders), name));
     let mut parts: Vec<String> = folders.into_iter().flat_map(|folders| folders.split('/')).map(decode).collect::<Option<_>>()?;
     parts.push(if name.is_empty() { "index.html".to_owned() } else { decode(name)? });
@@ -24,6 +25,8 @@ fn decode(part: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(part.len());
     let mut rest = part.bytes();
     while let Some(byte) = rest.next() {
+        // A `%` without two digits behind it is malformed (RFC 3986 §2.1). No link of the site has one, as they write `%25`, so nothing is
+        // guessed.
         bytes.push(if byte == b'%' { hex(rest.next()?)? << 4 | hex(rest.next()?)? } else { byte });
     }
     let text = String::from_utf8(bytes).ok()?;

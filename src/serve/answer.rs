@@ -42,6 +42,7 @@ pub(super) async fn answer(context: Arc<Context>, request: Request<Incoming>, co
         Ok(answer) => answer,
         Err(refusal) => refuse(refusal),
     };
+    // The headers stay as they are, with the length of what GET would send (RFC 9110 §9.3.2).
     if parts.method == Method::HEAD {
         *answer.body_mut() = Content::Whole(Bytes::new());
     }
@@ -54,6 +55,8 @@ async fn reply(context: Arc<Context>, request: &Parts, connection: u64) -> Resul
     if context.watch && path == EVENTS {
         context.guard.check_origin(&request.headers)?;
         let stream = stream::open(context.clone(), request.uri.query().unwrap_or_default())?;
+        // From now on the connection is meant to stay open, so it no longer counts as one that may be closed to make room; streams have a limit
+        // of their own.
         context.connections.let_go(connection);
         return Ok(stream);
     }
@@ -75,6 +78,7 @@ async fn page(context: Arc<Context>, request: &Parts, path: OutputPath) -> Answe
         Ok(Found::Folder) => redirect(request, &path),
         Ok(Found::Nothing(Some(page))) => send_file(request, StatusCode::NOT_FOUND, &page, watch),
         Ok(Found::Nothing(None)) => say(StatusCode::NOT_FOUND, "There is no page with this address. Check the link."),
+        // The thread that made the page panicked. Only this answer is lost.
         Err(_) => {
             say(StatusCode::INTERNAL_SERVER_ERROR, "guidegen made a mistake. Save the page again; if that does not help, start guidegen again.")
         }
@@ -97,6 +101,8 @@ fn etag(mark: &str, text: &str) -> String {
 /// Sends a file, or the part of it that is wanted, or that the browser has it already.
 fn send(request: &Parts, status: StatusCode, kind: &'static str, etag: &str, bytes: Bytes) -> Answer {
     let length = bytes.len();
+    // Before the range, in the order of RFC 9110 §13.2.2. Only for what is there: an answer that says “not found” must not become “not
+    // modified”.
     if status == StatusCode::OK && has_already(&request.headers, etag) {
         return with_etag(start(StatusCode::NOT_MODIFIED), etag, Bytes::new());
     }
@@ -114,16 +120,20 @@ fn send(request: &Parts, status: StatusCode, kind: &'static str, etag: &str, byt
 /// Whether the browser says that it has this version.
 fn has_already(headers: &HeaderMap, etag: &str) -> bool {
     let known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
+    // The weak comparison (RFC 9110 §13.1.2): a proxy that compressed an answer marks it with `W/`, and its bytes still come from this version.
     known.map(|known| known.trim()).any(|known| known == "*" || known.trim_start_matches("W/") == etag)
 }
 
 /// The one part of a file that is wanted; `Err` if the file has no such part. Several parts at once are not sent, nor is it necessary to.
 fn wanted(request: &Parts, status: StatusCode, etag: &str, length: usize) -> Option<Result<Range<usize>, ()>> {
+    // Also where a date stands instead: the server gives none, so no date can name this version (RFC 9110 §13.1.5).
     let is_old = request.headers.get(IF_RANGE).is_some_and(|version| version != etag);
+    // A range means something for GET alone (RFC 9110 §14.2).
     if request.method != Method::GET || status != StatusCode::OK || is_old {
         return None;
     }
     let (first, last) = request.headers.get(RANGE)?.to_str().ok()?.trim().strip_prefix("bytes=")?.split_once('-')?;
+    // A number that does not fit is still a number, only behind every end. A sign or a second range is none, and then the whole file is sent.
     let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<usize>().unwrap_or(usize::MAX));
     let range = match (first, last) {
         ("", "") => return None,
@@ -131,6 +141,7 @@ fn wanted(request: &Parts, status: StatusCode, etag: &str, length: usize) -> Opt
         (first, "") => number(first)?..length,
         (first, last) => {
             let (first, last) = (number(first)?, number(last)?);
+            // Such a range is invalid and to be ignored (RFC 9110 §14.1.1), other than one that begins behind the end, which is refused below.
             if last < first {
                 return None;
             }
@@ -143,6 +154,7 @@ fn wanted(request: &Parts, status: StatusCode, etag: &str, length: usize) -> Opt
 /// Sends a browser from `/skills` to `/skills/`. Not for ever, since what stands there may change.
 fn redirect(request: &Parts, path: &OutputPath) -> Answer {
     let query = request.uri.query().map_or(String::new(), |query| format!("?{query}"));
+    // No part of a path is empty, so this cannot begin with `//`, which would name another server.
     let to = format!("/{}/{query}", percent_encode(path.as_str()));
     let answer = start(StatusCode::TEMPORARY_REDIRECT).header(LOCATION, to).header(CONTENT_LENGTH, 0);
     finish(answer, Content::Whole(Bytes::new()))

@@ -82,12 +82,15 @@ impl Guard {
         if !matches!(request.method, Method::GET | Method::HEAD) {
             return Err(Refusal::Method);
         }
+        // None or several are refused, as RFC 9112 §3.2 asks for: two readers of such a request could take it for two servers.
         let host = one(&request.headers, &HOST).ok_or(Refusal::NoHost)?;
         // Whoever takes this for a proxy names the server in the first line as well.
         let in_first_line = request.uri.authority().map(|authority| authority.as_str());
         if !self.is_own(host) || in_first_line.is_some_and(|name| !self.is_own(name)) {
             return Err(Refusal::Host);
         }
+        // The content of a GET means nothing (RFC 9110 §9.3.1), and where two programs disagree on its length, the rest of it becomes a request
+        // of its own.
         let has_body = request.headers.contains_key(TRANSFER_ENCODING) || request.headers.get(CONTENT_LENGTH).is_some_and(|length| length != "0");
         if has_body {
             return Err(Refusal::Body);
@@ -101,7 +104,11 @@ impl Guard {
     /// Whether a page of this server asks, as far as the browser says who does.
     pub fn check_origin(&self, headers: &HeaderMap) -> Result<(), Refusal> {
         let own = one(headers, &HOST).map(|host| format!("http://{host}"));
+        // A page's own GET may come without an origin, so that nothing is said proves nothing. A page in a sandbox says `null`, which is not
+        // this server.
         let is_other_origin = headers.get_all(ORIGIN).iter().any(|origin| origin.to_str().ok() != own.as_deref());
+        // `same-site` does not do: ports are no part of a site, so all servers on this computer are of one. `none` is what a person does, such
+        // as typing the address.
         let is_other_site = headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none");
         if is_other_origin || is_other_site { Err(Refusal::Origin) } else { Ok(()) }
     }
@@ -110,6 +117,7 @@ impl Guard {
     /// server listens to all of them is a number other than its own expected.
     fn is_own(&self, name: &str) -> bool {
         let name = without_port(name).to_ascii_lowercase();
+        // With a dot at its end a name is the same name, written to the root of the domain system.
         let name = name.strip_suffix('.').unwrap_or(&name);
         let address = name.parse::<IpAddr>();
         name == "localhost" || name == self.host || address.is_ok_and(|address| address.is_loopback() || self.everywhere)
@@ -125,6 +133,7 @@ fn one<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
 
 /// `localhost:8000` and `[::1]:8000` without the number.
 fn without_port(name: &str) -> &str {
+    // An IPv6 address stands in brackets, since it has colons of its own (RFC 3986 §3.2.2).
     if let Some((address, port)) = name.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         return if port.is_empty() || is_port(port.strip_prefix(':')) { address } else { "" };
     }
@@ -136,6 +145,7 @@ fn without_port(name: &str) -> &str {
 }
 
 fn is_port(text: Option<&str>) -> bool {
+    // A colon without a number behind it is allowed (RFC 3986 §3.2.3).
     text.is_some_and(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 

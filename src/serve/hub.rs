@@ -31,6 +31,8 @@ const INTERRUPTION: Duration = Duration::from_millis(500);
 /// What is known of open tabs.
 pub(super) struct Hub {
     state: Mutex<State>,
+    /// Held while the open pages are made, so that nobody who began earlier puts an older page in the place of a newer one.
+    making: Mutex<()>,
     /// Counts changes of the site.
     changes: watch::Sender<u64>,
     /// Counts pages that were opened and have not been made yet.
@@ -94,17 +96,19 @@ pub(super) struct Tab {
 impl Default for Hub {
     fn default() -> Self {
         let count = || watch::channel(0).0;
-        Self { state: Mutex::default(), changes: count(), opened: count(), made: count(), news: count() }
+        Self { state: Mutex::default(), making: Mutex::default(), changes: count(), opened: count(), made: count(), news: count() }
     }
 }
 
 impl Hub {
     fn state(&self) -> MutexGuard<'_, State> {
+        // A panic elsewhere leaves the state as it was: no page is made under this lock, and the tabs must go on.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Sources changed.
     pub fn changed(&self, site: &dyn Site, sources: &[SourcePath]) {
+        // The site is asked before the lock is taken: an answer can take a while, and every tab waits for the lock.
         let assets: Vec<(OutputPath, String)> = sources.iter().filter_map(|source| asset(site, source)).collect();
         let mut state = self.state();
         if !assets.is_empty() {
@@ -112,6 +116,7 @@ impl Hub {
             state.assets.extend(assets);
         }
         state.changed.extend_from_slice(sources);
+        // Of several changes the first counts: whoever saved it has waited longest.
         state.changed_at.get_or_insert_with(Instant::now);
         drop(state);
         self.changes.send_modify(|count| *count += 1);
@@ -136,11 +141,13 @@ impl Tab {
         state.tabs += 1;
         let open = state.open.entry(page.clone()).or_default();
         open.tabs += 1;
+        // Where another tab shows the page already, what it has to show is known and kept up to date.
         let is_made = open.page.is_some();
         drop(state);
         if !is_made {
             context.hub.opened.send_modify(|count| *count += 1);
         }
+        // News that come before this are in the state already, and the stream reads that once before it waits.
         let news = context.hub.news.subscribe();
         Some(Self { context, page, seen: Seen { version, ..Seen::default() }, news })
     }
@@ -157,6 +164,7 @@ impl Tab {
         }
         if state.asset_changes != self.seen.assets {
             self.seen.assets = state.asset_changes;
+            // All that ever changed, and not the latest alone: nobody noted which of them this tab was told of, and it skips those that it has.
             let assets: BTreeMap<&str, &String> = state.assets.iter().map(|(path, version)| (path.as_str(), version)).collect();
             events.push(event("assets", &serde_json::to_string(&assets).unwrap_or_default()));
         }
@@ -184,6 +192,7 @@ impl Seen {
             let is_news = !std::mem::replace(&mut self.is_told_of_removal, true);
             return is_news.then(|| event("removed", "{}"));
         }
+        // A page that comes back as it was is news, too: the tab still says that it is gone.
         let was_removed = std::mem::take(&mut self.is_told_of_removal);
         if self.version == page.version && !was_removed {
             return None;
@@ -204,6 +213,7 @@ pub(super) async fn make_pages(context: Arc<Context>) {
         let making = context.clone();
         // A page that cannot be made is one for which nothing can be told.
         let _ = tokio::task::spawn_blocking(move || make_open_pages(&making)).await;
+        // A page that was only opened is no reason to look through the site again.
         if is_change {
             context.hub.made.send_modify(|count| *count += 1);
         }
@@ -211,10 +221,13 @@ pub(super) async fn make_pages(context: Arc<Context>) {
 }
 
 fn make_open_pages(context: &Context) {
+    let _making = context.hub.making.lock().unwrap_or_else(PoisonError::into_inner);
     let open: Vec<OutputPath> = context.hub.state().open.keys().cloned().collect();
+    // One after the other, each told as soon as it is made: the lock is free in between, so tabs come and go meanwhile.
     for path in open {
         let page = page(context, &path);
         let mut state = context.hub.state();
+        // Its last tab was closed while it was made.
         let Some(open) = state.open.get_mut(&path) else { continue };
         let is_news = open.page.as_ref() != Some(&page);
         open.page = Some(page);
@@ -254,10 +267,13 @@ pub(super) async fn look_through(context: Arc<Context>) {
     };
     let _ = tokio::task::spawn_blocking(read).await;
     loop {
+        // Before the look, not after it: a change that comes while it is under way must bring another one.
         made.mark_unchanged();
         let reporting = context.clone();
         let done = tokio::task::spawn_blocking(move || report(&reporting)).await;
         // `None`: the site changed meanwhile.
+        // That is told when the open pages have been made; should it fail, the site is looked through all the same. `MAX` is a wait without end,
+        // as tokio's `timeout` sets no timer for a moment that cannot be represented.
         let wait = if matches!(done, Ok(None)) { INTERRUPTION } else { Duration::MAX };
         if let Ok(Err(_)) = tokio::time::timeout(wait, made.changed()).await {
             return;
@@ -269,12 +285,14 @@ pub(super) async fn look_through(context: Arc<Context>) {
 fn report(context: &Context) -> Option<()> {
     let mut report = Report::of(&context.site.snapshot()).ok()?;
     let mut state = context.hub.state();
+    // Only now that there is a report: what changed before one that was interrupted belongs to the next.
     report.changed = std::mem::take(&mut state.changed);
     report.changed.sort();
     report.changed.dedup();
     report.took = std::mem::take(&mut state.took);
     state.changed_at = None;
     let event = event("report", &report.json());
+    // A report that says the same keeps its number, and tabs are told by the number.
     let number = state.report.as_ref().map_or(0, |(number, _)| *number);
     let is_news = state.report.as_ref().is_none_or(|(_, old)| *old != event);
     state.report = Some((number + u64::from(is_news), event));
@@ -282,6 +300,7 @@ fn report(context: &Context) -> Option<()> {
     if is_news {
         context.hub.news.send_modify(|count| *count += 1);
     }
+    // Without the lock: a terminal that is slow must not hold up the tabs.
     context.site.looked_through(&report);
     Some(())
 }

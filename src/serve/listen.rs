@@ -55,9 +55,11 @@ impl Bound {
         for next in port..=last {
             match StdListener::bind(SocketAddr::new(address.ip(), next)) {
                 Ok(listener) => {
+                    // Asked of the listener, since with port 0 only the operating system knows.
                     let address = listener.local_addr().map_err(|error| BindError::Port { port: next, error })?;
                     return Ok(Self { listener, address, wanted: port });
                 }
+                // Any other reason holds for the next port as well.
                 Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
                 Err(error) if error.kind() == io::ErrorKind::AddrNotAvailable => return Err(unknown(error)),
                 Err(error) => return Err(BindError::Port { port: next, error }),
@@ -77,6 +79,7 @@ impl Bound {
     }
 
     pub(super) fn into_listener(self) -> io::Result<TcpListener> {
+        // `from_std` takes the listener as it is, and one that blocks would stop the whole runtime.
         self.listener.set_nonblocking(true)?;
         TcpListener::from_std(self.listener)
     }
@@ -133,6 +136,7 @@ impl Connections {
     fn begin(&self, serve: impl FnOnce(u64) -> AbortHandle) {
         let (last, open) = &mut *self.open.lock().unwrap_or_else(PoisonError::into_inner);
         *last += 1;
+        // The connection begins under the lock: if it ends at once, it waits here to be let go until it has been taken in.
         open.insert(*last, serve(*last));
         if open.len() > CONNECTIONS {
             close_oldest(open);
@@ -161,6 +165,7 @@ pub(super) async fn accept(listener: TcpListener, context: Arc<Context>) {
         match listener.accept().await {
             Ok((stream, _)) => context.connections.begin(|number| tokio::spawn(connection(stream, context.clone(), number)).abort_handle()),
             // The connection is gone already, or there are no file handles left.
+            // Without the pause this would be asked again at once, with the same answer, for as long as there are no handles.
             Err(_) => {
                 context.connections.make_room();
                 tokio::time::sleep(Duration::from_millis(20)).await;
@@ -174,6 +179,7 @@ async fn connection(stream: TcpStream, context: Arc<Context>, number: u64) {
     let _ = stream.set_nodelay(true);
     let service = service_fn(|request| answer(context.clone(), request, number));
     let mut http = http1::Builder::new();
+    // hyper panics over a limit of time without a timer.
     http.timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT).max_headers(HEAD_LINES).max_buf_size(HEAD_BYTES);
     // Whatever a client does wrong ends its connection and concerns nobody else.
     let _ = http.serve_connection(TokioIo::new(stream), service).await;

@@ -48,8 +48,10 @@ impl Report {
     fn item<'a>(&'a self, diagnostic: &'a Diagnostic) -> Item<'a> {
         let text = self.texts.get(&diagnostic.file).map_or("", |text| text);
         let (start, end) = (position(text, diagnostic.span.start as usize), position(text, diagnostic.span.end as usize));
+        // As characters, since columns count those and the excerpt must not end within one.
         let line: Vec<char> = text.lines().nth(start.line - 1).unwrap_or_default().chars().collect();
         let from = (start.column - 1).min(line.len());
+        // A mark over several lines ends with its first, and one that has no width stays one without.
         let to = if end.line == start.line { (end.column - 1).clamp(from, line.len()) } else { line.len() };
         Item {
             severity: diagnostic.severity().name(),

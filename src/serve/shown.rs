@@ -44,6 +44,7 @@ pub(super) enum Found {
 
 /// Finds what a request asks for, after a look at the disk.
 pub(super) fn find(context: &Context, path: &OutputPath) -> Found {
+    // The page of the folder is asked for last: `/skills` may be a file of that name.
     if let Some(file) = find_file(context, path).or_else(|| renamed(context, path)) {
         return Found::File(file);
     }
@@ -60,6 +61,7 @@ fn find_file(context: &Context, path: &OutputPath) -> Option<OutputFile> {
 
 /// Takes in what the disk holds of that from which a file is made.
 fn look(context: &Context, path: &OutputPath) {
+    // Whoever does not follow sees the site as it was read at first, whatever becomes of it on the disk.
     if !context.watch {
         return;
     }
@@ -92,12 +94,15 @@ fn renamed(context: &Context, path: &OutputPath) -> Option<OutputFile> {
 impl Shown {
     /// What is shown of a file now.
     pub fn now(&self, site: &dyn Site, path: &OutputPath) -> Option<OutputFile> {
+        // Both from one snapshot: else a page could be shown with the verdict on the one before it.
         let (file, is_broken) = ask(site, |snapshot| Ok((snapshot.file(path)?, is_broken(snapshot, path)?)));
         let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
         if is_broken {
+            // A page that never was good is shown as it is: better than nothing, and the tab says what is wrong.
             return good.get(path).cloned().or(file).map(made);
         }
         match &file {
+            // Only pages are kept: a picture or a style sheet has no mistakes of its own, and would take memory for nothing.
             Some(file) if file.is_page => good.insert(path.clone(), file.clone()),
             _ => good.remove(path),
         };
@@ -133,6 +138,8 @@ pub(super) fn version(file: &OutputFile) -> String {
 pub(super) fn with_script(file: &OutputFile) -> Arc<[u8]> {
     let line = format!("<script src=\"{CLIENT}\" data-guidegen=\"{}\"></script>", version(file));
     let end = b"</body>";
+    // The last one, as a script or a comment may have it, too. HTML allows leaving it out (§13.1.2.4); what follows the end still counts as
+    // body.
     let at = file.bytes.windows(end.len()).rposition(|window| window.eq_ignore_ascii_case(end)).unwrap_or(file.bytes.len());
     [&file.bytes[..at], line.as_bytes(), &file.bytes[at..]].concat().into()
 }

@@ -27,6 +27,7 @@ const WAITING: usize = 2;
 /// Begins a stream. The query has the `page`, as the path of its address, and the `version` that the tab shows.
 pub(super) fn open(context: Arc<Context>, query: &str) -> Result<Answer, Refusal> {
     let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).map(percent_decode);
+    // Decoded twice, and rightly: the tab sends its address with all the escapes that it has, and those are escaped once more in the query.
     let page = value("page").and_then(|page| address::file_at(&page)).ok_or(Refusal::Path)?;
     let stopped = context.stopped.clone();
     let tab = Tab::open(context, page, value("version").unwrap_or_default()).ok_or(Refusal::Streams)?;
@@ -37,10 +38,12 @@ pub(super) fn open(context: Arc<Context>, query: &str) -> Result<Answer, Refusal
 
 /// Passes news on until the tab or the server is gone.
 async fn tell(mut tab: Tab, sender: mpsc::Sender<Bytes>, mut stopped: watch::Receiver<bool>) {
+    // The first comes at once, so the browser gets a byte and knows that the stream is open.
     let mut pulse = tokio::time::interval(PULSE);
     let mut events = Vec::new();
     loop {
         events.extend(tab.tell());
+        // Waits while the reader is slow. Meanwhile nothing piles up: when it goes on, the tab is told what is then the latest.
         for event in events.drain(..) {
             if sender.send(event).await.is_err() {
                 return;
@@ -49,6 +52,7 @@ async fn tell(mut tab: Tab, sender: mpsc::Sender<Bytes>, mut stopped: watch::Rec
         tokio::select! {
             news = tab.news.changed() => if news.is_err() { return },
             _ = pulse.tick() => events.push(event("pulse", "{}")),
+            // A tab that is closed is noticed here and not with the next event, so that nobody makes its page any more.
             () = sender.closed() => return,
             _ = stopped.changed() => return,
         }

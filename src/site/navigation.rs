@@ -19,6 +19,7 @@ pub fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
     let below = folder.folders.iter().filter_map(|name| view.index_of(name));
     let summaries = folder.pages.iter().chain(below).filter_map(|page| Some((view.summary(page)?, page)));
     let mut pages: Vec<(&Summary, &SourcePath)> = summaries.filter(|(summary, _)| !summary.unlisted).collect();
+    // The path decides between equals, so that the order is the same everywhere.
     pages.sort_by(|(a, a_path), (b, b_path)| (a.weight, &a.title, a_path).cmp(&(b.weight, &b.title, b_path)));
     pages.into_iter().map(|(_, page)| page.clone()).collect()
 }
@@ -62,6 +63,7 @@ pub fn neighbours(view: &dyn View, page: &SourcePath) -> (Option<SourcePath>, Op
 /// The last page of what is below a page, or the page itself.
 fn last_below(view: &dyn View, page: &SourcePath) -> SourcePath {
     let mut last = page.clone();
+    // This ends, since only a folder's own page has children, and those with children of their own lie a folder deeper.
     while let Some(below) = view.children(&last).last() {
         last = below.clone();
     }

@@ -52,6 +52,8 @@ pub enum Broken {
 /// Finds where a link in the page `from` leads.
 pub fn resolve(view: &dyn View, from: &SourcePath, destination: &Destination) -> Target {
     match place(view, from, destination) {
+        // Apart from `place`, since the target's own text decides it: whoever needs only the way there does not depend on what is written at its
+        // end.
         Target::Page(page, _) | Target::Fact(page, _) if view.summary(&page).is_none() => Target::Broken(Broken::Draft(page)),
         target => target,
     }
@@ -78,6 +80,7 @@ pub fn place(view: &dyn View, from: &SourcePath, destination: &Destination) -> T
 /// The page with an id in a folder of the content: `role:x` is `roles/x.md`. An id may carry an anchor: `role:x#facts`.
 fn in_folder(view: &dyn View, folder: &str, id: &str) -> Option<Target> {
     let (id, anchor) = id.split_once('#').unwrap_or((id, ""));
+    // An id is one name in one folder: with a slash it could climb out of it, and `index` is the list of all.
     if id.is_empty() || id == "index" || id.contains('/') {
         return None;
     }
@@ -93,6 +96,8 @@ fn file(view: &dyn View, from: &SourcePath, path: &str, anchor: &str) -> Target 
         None => from.resolve(path).or_else(|| resolves_to_top(from, path).then(|| home(view)).flatten()),
     };
     let Some(found) = found.filter(|found| is_content(config, found)) else { return Target::Broken(Broken::Outside(path.to_owned())) };
+    // In this order: the page that is named in full, then a folder's own, then any other file, and last a page whose ending was left out, as
+    // `data` may well be a file.
     if view.is_page(&found) {
         return Target::Page(found, anchor.to_owned());
     }
@@ -105,6 +110,7 @@ fn file(view: &dyn View, from: &SourcePath, path: &str, anchor: &str) -> Target 
     }
     match SourcePath::new(&format!("{found}.md")) {
         Some(page) if view.is_page(&page) => Target::Page(page, anchor.to_owned()),
+        // An address without an ending is more likely meant for a page than for a file.
         _ if found.is_markdown() || found.extension().is_empty() => Target::Broken(Broken::Page(found)),
         _ => Target::Broken(Broken::Asset(found)),
     }
@@ -116,6 +122,7 @@ fn home(view: &dyn View) -> Option<SourcePath> {
 
 /// `..` from a page one folder down in a plain folder leads to the top, which has no path of its own.
 fn resolves_to_top(from: &SourcePath, path: &str) -> bool {
+    // A probe below it shows where it leads: `resolve` itself cannot return the empty path.
     from.resolve(&format!("{path}/x")).is_some_and(|probe| probe.as_str() == "x")
 }
 
@@ -130,9 +137,11 @@ fn below_or_top<'a>(config: &Config, file: &'a SourcePath) -> Option<&'a str> {
 
 /// A name is a page beside this one, else a term, else a role, else any page whose file has the name.
 fn wiki(view: &dyn View, from: &SourcePath, name: &str, anchor: &str) -> Target {
+    // Written as the file is called, so without a slug: names beside the page need not be unique in the site.
     if let Some(page) = from.resolve(&format!("{}.md", name.trim_end_matches(".md"))).filter(|page| view.is_page(page)) {
         return Target::Page(page, anchor.to_owned());
     }
+    // As a slug, so that `[[Key figure]]` finds `key-figure.md`: a name in double brackets is often the words of the sentence.
     let id = slug(name);
     let config = view.config();
     let known = in_folder(view, &config.glossary_folder, &id).or_else(|| in_folder(view, &config.roles_folder, &id));

@@ -21,13 +21,14 @@ use super::tree::is_index;
 
 /// How much one mention of a word counts, by the field that it stands in.
 mod weight {
+    // The judged queries in tests/search pin what these come to: whoever changes one runs them.
     pub const TITLE: f32 = 11.0;
     pub const NAME: f32 = 11.0;
     pub const SHORT: f32 = 3.0;
     pub const FILE: f32 = 4.0;
     pub const HEADING: f32 = 5.0;
     pub const LABEL: f32 = 2.5;
-    pub const LEAD: f32 = 2.0;
+    pub const LEAD: f32 = 3.0;
     pub const TEXT: f32 = 1.0;
     pub const CODE: f32 = 0.7;
 }
@@ -132,11 +133,18 @@ impl Record {
             places.push(Place { anchor: heading.anchor.clone(), heading: heading.title.clone(), text });
         }
         count_labels(&mut tally, page);
+        // Shortened last: words are counted over the whole text, and only what is shown has an end.
         for place in &mut places {
             shorten(&mut place.text);
         }
-        Self { title: page.title.clone(), places, words: tally.into_words() }
+        Self { title: shown_title(page), places, words: tally.into_words() }
     }
+}
+
+/// The title, for a term with its acronym, so that readers who asked for that see why they are led there.
+fn shown_title(page: &Page) -> String {
+    let acronym = page.front_matter.acronym.as_ref().map(|(acronym, _)| acronym).filter(|acronym| **acronym != page.title);
+    acronym.map_or_else(|| page.title.clone(), |acronym| format!("{} ({acronym})", page.title))
 }
 
 /// What the page's settings say that readers see: its description, its definition, its facts, the conditions of its paths.
@@ -185,6 +193,7 @@ fn add_text(tally: &mut Tally<'_>, document: &Document, events: Range<usize>, pl
 /// The labels of statements weigh more than the rest of their text.
 fn count_labels(tally: &mut Tally<'_>, page: &Page) {
     for area in &page.areas {
+        // The first place is the page itself, so those of the headings are one further on.
         let place = u16::try_from(area.heading + 1).unwrap_or(u16::MAX);
         for statement in &area.statements {
             tally.text(place, &statement.label_text, weight::LABEL);
@@ -208,7 +217,7 @@ fn shorten(text: &mut String) {
 
 /// By how much a page's length divides what a mention counts.
 fn page_norm(words: usize) -> f32 {
-    (0.4 + 0.6 * words as f32 / USUAL_PAGE).clamp(0.8, 2.5)
+    (0.4 + 0.6 * words as f32 / USUAL_PAGE).clamp(1.0, 2.5)
 }
 
 /// Counts words.
@@ -235,6 +244,7 @@ impl Tally<'_> {
     }
 
     fn title(&mut self, place: u16, title: &str, weight: f32) {
+        // Silent words do not make a title long: “The role of a manager” weighs like “Role manager”.
         let mut count = 0_u16;
         words::each(title, |word| count += u16::from(!self.language.is_silent(word)));
         let weight = weight / (0.6 + 0.4 * f32::from(count) / USUAL_TITLE);
@@ -247,6 +257,7 @@ impl Tally<'_> {
     }
 
     fn add(&mut self, place: u16, word: &str, weight: f32, is_name: bool) {
+        // Not `entry`, which needs a copy of the word each time; most words of a page have been seen before.
         if !self.counts.contains_key(word) {
             self.counts.insert(word.to_owned(), Count::default());
         }
@@ -258,6 +269,7 @@ impl Tally<'_> {
 
     fn into_words(self) -> Words {
         let mut counts: Vec<(String, Count)> = self.counts.into_iter().collect();
+        // A hash map has no order, and the same page must give the same bytes. No two words are equal, so the sort need not be stable.
         counts.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         let mut words = Words::default();
         for (word, count) in counts {
@@ -271,6 +283,7 @@ impl Tally<'_> {
 
 /// A weight as a level; the script turns it back with `2 ** (level / 3) - 1`.
 fn level(weight: f32) -> u8 {
+    // Logarithms leave the differences where they matter, between one mention and three, in four bits.
     ((3.0 * (1.0 + weight).log2()).round() as u8).clamp(1, HIGHEST)
 }
 

@@ -33,11 +33,13 @@ pub type Tree = BTreeMap<String, Folder>;
 /// assert!(!tree["a"].written);
 /// ```
 pub fn build<'a>(config: &Config, pages: impl Iterator<Item = &'a SourcePath>) -> Tree {
+    // The top is there from the beginning: a site without pages still has a home page, which every other page names.
     let mut by_folder: BTreeMap<String, Vec<SourcePath>> = BTreeMap::from([(String::new(), Vec::new())]);
     for page in pages {
         let Some(folder) = folder_of(config, page) else { continue };
         by_folder.entry(folder.to_owned()).or_default().push(page.clone());
         let mut above = folder;
+        // Folders in between may hold no page themselves, and breadcrumbs lead through them.
         while let Some((parent, _)) = above.rsplit_once('/') {
             by_folder.entry(parent.to_owned()).or_default();
             above = parent;
@@ -45,6 +47,7 @@ pub fn build<'a>(config: &Config, pages: impl Iterator<Item = &'a SourcePath>) -
     }
     let names: Vec<String> = by_folder.keys().cloned().collect();
     let mut tree: Tree = by_folder.into_iter().filter_map(|(name, pages)| Some((name.clone(), folder(config, &name, pages)?))).collect();
+    // A second pass, since a folder joins its parent's list only when all folders exist. The names are sorted, and so is each list.
     for name in names.iter().filter(|name| !name.is_empty()) {
         let parent = name.rsplit_once('/').map_or("", |(parent, _)| parent);
         if let Some(parent) = tree.get_mut(parent) {
@@ -55,6 +58,7 @@ pub fn build<'a>(config: &Config, pages: impl Iterator<Item = &'a SourcePath>) -
 }
 
 fn folder(config: &Config, name: &str, mut pages: Vec<SourcePath>) -> Option<Folder> {
+    // Before the look for the folder's own page, so that of `index.markdown` and `index.md` the same one is taken each time.
     pages.sort();
     let position = pages.iter().position(|page| page.stem() == "index");
     let position = position.or_else(|| pages.iter().position(|page| page.stem().eq_ignore_ascii_case("readme")));

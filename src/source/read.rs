@@ -139,8 +139,10 @@ impl std::error::Error for ReadError {
 pub fn read_site(root: &Path, ignore: &[PathBuf]) -> Result<Tree, ReadError> {
     let reader = Reader::new(root, ignore)?;
     let Walk { files, mut skipped, places, .. } = walk(&reader)?;
+    // A walk comes to files in the order in which the disk has them.
     skipped.sort();
     let read = files.into_par_iter().map(|(path, full)| {
+        // Between the walk and this, an editor may have renamed the file away. Whoever follows the folder is told of it.
         let content = read_if_there(&full).map_err(|error| ReadError::io(root.join(path.as_str()), error))?;
         Ok(content.map(|content| Change { path, content: Some(content) }))
     });
@@ -172,6 +174,7 @@ fn walk(reader: &Reader) -> Result<Walk<'_>, ReadError> {
     match reader.layout {
         Layout::Plain => walk.folder(&reader.root)?,
         Layout::Site => {
+            // Each by itself, never from the root: what else lies there, such as a large `node_modules` or the output, is not even looked at.
             for part in FOLDERS.iter().chain(&[CONFIG]) {
                 walk.folder(&reader.root.join(part))?;
             }
@@ -189,6 +192,7 @@ pub fn read_one(root: &Path, ignore: &[PathBuf], path: &SourcePath) -> io::Resul
     let reader = match Reader::new(root, ignore) {
         Ok(reader) => reader,
         Err(ReadError::Io { error, .. }) => return Err(error),
+        // The folder itself is gone, and every file with it.
         Err(_) => return Ok(None),
     };
     if !reader.layout.includes(path) {
@@ -218,6 +222,7 @@ impl Reader {
             Err(error) => return Err(ReadError::io(root, error)),
         };
         // What does not exist need not be ignored.
+        // All paths are worked out once, here. So those of the walk, which begin at the root, can be compared as they are.
         let ignore = ignore.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
         Ok(Self { layout: Layout::of(&real), root: real, ignore })
     }
@@ -228,6 +233,7 @@ impl Reader {
         let mut inside_link = false;
         for part in path.as_str().split('/') {
             full.push(part);
+            // Part by part, as a walk goes: each link on the way has to be allowed, not only where all of them together lead.
             let is_link = fs::symlink_metadata(&full)?.is_symlink();
             let is_folder = fs::metadata(&full)?.is_dir();
             if self.ignores(&full, inside_link) || (is_link && self.objects_to_link(&full, is_folder, inside_link).is_some()) {
@@ -241,18 +247,22 @@ impl Reader {
     /// Whether the caller wants this file or folder to be ignored.
     fn ignores(&self, path: &Path, inside_link: bool) -> bool {
         let ignores = |real: &Path| self.ignore.iter().any(|ignored| real.starts_with(ignored));
+        // Only below a link can a path differ from where it leads; elsewhere the question to the disk is saved for each file.
         if inside_link { fs::canonicalize(path).is_ok_and(|real| ignores(&real)) } else { ignores(path) }
     }
 
     /// Why a link is not read, if it is not.
     fn objects_to_link(&self, link: &Path, is_folder: bool, inside_link: bool) -> Option<SkipReason> {
+        // A link that cannot be followed gets the empty path, which is not below the root and so is refused.
         let real = fs::canonicalize(link).unwrap_or_default();
         let Some(relative) = real.strip_prefix(&self.root).ok().and_then(Path::to_str) else {
             return Some(SkipReason::LeadsOutside);
         };
+        // A link must not be a way to what is left out by its name: `notes.txt` that leads to `.env`.
         if self.layout.leaves_out(relative, is_folder) || self.ignores(&real, false) {
             return Some(SkipReason::LeadsOutside);
         }
+        // A link to a folder around it goes round for ever. A walk is told so by walkdir; this is for `find`, which does not walk.
         (is_folder && (inside_link || link.starts_with(&real))).then_some(SkipReason::LinkInLink)
     }
 }
@@ -279,11 +289,13 @@ impl Walk<'_> {
                     continue;
                 }
             };
+            // The walk goes into depth first: an entry no deeper than the link means that it has left the link's folder.
             link = link.filter(|depth| entry.depth() > *depth);
             let enter = self.entry(&entry, link.is_some());
             if enter && entry.path_is_symlink() {
                 link = link.or(Some(entry.depth()));
             }
+            // Only for folders: after a file, `skip_current_dir` would leave out the rest of the folder that the file lies in.
             if !enter && entry.file_type().is_dir() {
                 entries.skip_current_dir();
             }
@@ -294,10 +306,12 @@ impl Walk<'_> {
     /// Takes note of a file or folder, and says whether a folder is to be entered.
     fn entry(&mut self, entry: &DirEntry, inside_link: bool) -> bool {
         let (path, kind) = (entry.path(), entry.file_type());
+        // Whoever names a folder wants it read, even if it is called `.notes` or `target`.
         if path == self.reader.root {
             self.place(path, true, false);
             return true;
         }
+        // Before anything that is worth a warning: nobody wants to hear about links inside `.git`.
         if self.reader.layout.leaves_out_name(&entry.file_name().to_string_lossy(), kind.is_dir()) || self.reader.ignores(path, inside_link) {
             return false;
         }
@@ -316,6 +330,7 @@ impl Walk<'_> {
 
     /// Takes note of where a folder, or what a link leads to, really is.
     fn place(&mut self, full: &Path, is_folder: bool, by_link: bool) {
+        // The walk began at a path without links, so without one on the way its paths are real. That saves a question for each folder.
         let real = if by_link { fs::canonicalize(full).ok() } else { Some(full.to_owned()) };
         let name = self.relative(full).to_str().map(|text| text.replace(std::path::MAIN_SEPARATOR, "/"));
         self.places.extend(real.zip(name).map(|(real, name)| Place { real, name, is_folder }));
@@ -337,6 +352,7 @@ impl Walk<'_> {
     }
 
     fn file(&mut self, full: &Path) {
+        // Only Windows has a separator to replace: elsewhere a name with a backslash has been refused before.
         match self.relative(full).to_str().and_then(|text| SourcePath::new(&text.replace(std::path::MAIN_SEPARATOR, "/"))) {
             Some(path) => self.files.push((path, full.to_owned())),
             None => self.skip(full, SkipReason::Name),
@@ -354,6 +370,7 @@ impl Walk<'_> {
 
     /// Takes note of what could not be looked at. Links that lead round or nowhere are skipped, the rest is an error.
     fn failed(&mut self, error: walkdir::Error) -> Result<(), ReadError> {
+        // With links followed, walkdir reports one that goes round or leads nowhere as an error, not as an entry.
         let path = error.path().unwrap_or(&self.reader.root).to_owned();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         // Whether it is a file or a folder cannot be known, and does not matter: it is left out, or it is reported.

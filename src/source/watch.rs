@@ -28,6 +28,7 @@ use super::{Change, ChangeSet, ReadError, Tree, read_one, read_site};
 use crate::path::SourcePath;
 
 /// How long nothing has to happen before the files are read.
+// Nearly all of the time from a save to the open tab, as the table in docs/commands.md shows.
 const QUIET: Duration = Duration::from_millis(30);
 
 /// How long a series of changes without a pause is waited for.
@@ -175,6 +176,7 @@ impl Watcher {
             owes_reading: false,
             git_lock: git_lock(root),
         };
+        // The folders are watched before they are read, so that nothing that happens in between is lost.
         let tree = watcher.read_all()?;
         Ok((watcher, tree))
     }
@@ -188,6 +190,8 @@ impl Watcher {
     pub fn wait(&mut self, at_most: Duration) -> Option<Batch> {
         let end = Instant::now() + at_most;
         loop {
+            // Hints about what is no file of the site are worth nothing to the caller, such as one about README.md beside site.toml, and do not
+            // end the wait.
             let hints = match &mut self.source {
                 Source::Told { hints, .. } if self.owes_reading => {
                     gather(hints, self.git_lock.as_deref(), end.min(Instant::now() + RETRY)).unwrap_or_else(Hints::everything)
@@ -227,6 +231,7 @@ impl Watcher {
     }
 
     fn look_at_all(&mut self) -> Batch {
+        // The reading replaces `known`; what was there before and is not now has been removed, which no reading tells by itself.
         let before = self.known.clone();
         let tree = self.read_all();
         self.owes_reading = tree.is_err();
@@ -245,6 +250,8 @@ impl Watcher {
         let mut places = Places::new(survey.root, survey.layout, &survey.places);
         self.watch(&places);
         loop {
+            // A file that is saved into a new folder before its watch begins is never reported. So what has been read counts only if all of its
+            // folders were watched by then.
             let tree = read_site(&self.root, &self.ignore)?;
             let found = places.with(&tree.places);
             if found.folders().all(|folder| places.has_folder(folder)) {
@@ -265,7 +272,11 @@ impl Watcher {
             let _ = watcher.unwatch(gone);
         }
         for folder in places.folders() {
+            // Not recursively: notify would watch the output, `node_modules` and whatever links lead to as well, and inotify counts every folder
+            // against the user's limit.
             if let Some(refusal) = watcher.watch(folder, RecursiveMode::NonRecursive).err().and_then(|error| refusal(&error)) {
+                // This drops the watcher with the watches that it had. The first look finds everything changed, so no hint that was waiting is
+                // missed.
                 self.source = Source::Looking(Poll::default());
                 self.means = Means::Looking(refusal);
                 return;
@@ -280,6 +291,8 @@ fn gather(hints: &Receiver<Hint>, lock: Option<&Path>, end: Instant) -> Option<H
     gathered.add(hints.recv_timeout(end.saturating_duration_since(Instant::now())).ok()?);
     let start = Instant::now();
     loop {
+        // A checkout pauses for longer than editors do, and between two files of it half of the links lead nowhere. Not for ever, as a git
+        // command that was killed leaves the lock behind.
         let checkout = lock.is_some_and(Path::exists) && start.elapsed() < LONGEST_CHECKOUT;
         let longest = match gathered.everything {
             _ if checkout => LONGEST_CHECKOUT,
@@ -288,6 +301,7 @@ fn gather(hints: &Receiver<Hint>, lock: Option<&Path>, end: Instant) -> Option<H
         };
         let left = longest.saturating_sub(start.elapsed()).min(QUIET);
         match hints.recv_timeout(left) {
+            // The time is up, but hints still come: whoever saves in a loop must not keep all others from being told.
             Ok(hint) if !left.is_zero() => gathered.add(hint),
             Ok(hint) => {
                 gathered.add(hint);
@@ -303,6 +317,7 @@ fn gather(hints: &Receiver<Hint>, lock: Option<&Path>, end: Instant) -> Option<H
 /// The file that git keeps while it changes the files of the repository that the site is in; `None` outside a repository.
 fn git_lock(root: &Path) -> Option<PathBuf> {
     let root = root.canonicalize().ok()?;
+    // In a worktree or submodule `.git` is a file that names a folder elsewhere. It is not followed: a checkout there is a burst like any other.
     root.ancestors().map(|folder| folder.join(".git")).find(|git| git.is_dir()).map(|git| git.join("index.lock"))
 }
 
@@ -316,14 +331,17 @@ fn ask_to_be_told() -> Result<Source, Refusal> {
 
 /// Makes hints of an event. Nobody is left to tell when the receiver is gone.
 fn pass_on(event: notify::Result<Event>, hints: &Sender<Hint>) {
+    // What is not known exactly is looked for: reading too much costs time, and reading too little shows an old page.
     let Ok(event) = event else {
         let _ = hints.send(Hint::Everything);
         return;
     };
+    // The queue of inotify (IN_Q_OVERFLOW) or of FSEvents ran over, and events are lost.
     if event.need_rescan() {
         let _ = hints.send(Hint::Everything);
     }
     // Reading is no change. guidegen's own reading would wake it for ever.
+    // inotify tells of each opening too, and notify asks for that. A file that was open for writing and is closed has been saved.
     if matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write)) {
         return;
     }
@@ -336,6 +354,8 @@ fn pass_on(event: notify::Result<Event>, hints: &Sender<Hint>) {
 
 /// Why the operating system will not tell, if the error means that. A folder that has vanished is no such reason.
 fn refusal(error: &notify::Error) -> Option<Refusal> {
+    // notify has a kind of its own for the limit on watches, but passes on what making a watcher gives: inotify_init says EMFILE when the user
+    // has as many watchers as the system allows.
     match &error.kind {
         notify::ErrorKind::MaxFilesWatch => Some(Refusal::TooManyFolders),
         // ENOSPC, and EMFILE and ENFILE.

@@ -340,3 +340,25 @@ fn nothing_that_is_published_names_a_place_on_the_machine() {
         }
     }
 }
+
+#[test]
+fn scripts_that_come_with_guidegen_are_published_without_comments_and_all_others_as_they_are() {
+    let script = |site: &Site, name: &str| {
+        let tree = site.tree("public");
+        let (_, bytes) = tree.iter().find(|(path, _)| path.starts_with(&format!("assets/{name}."))).unwrap();
+        String::from_utf8(bytes.clone()).unwrap()
+    };
+    let site = small();
+    site.run(["build"]).status(0);
+    let built_in = script(&site, "scheme");
+    assert!(!built_in.is_empty() && built_in.lines().all(|line| !line.starts_with(' ') && !line.starts_with("//")), "{built_in}");
+    // A copy that nobody changed is the same script.
+    let copy = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/theme/scheme.js")).unwrap();
+    site.write("theme/scheme.js", &copy);
+    site.run(["build"]).status(0);
+    assert_eq!(script(&site, "scheme"), built_in);
+    let own = "// Ours.\n  if (true) {\n    `\n    // text\n    `;\n  }\n";
+    site.write("theme/scheme.js", own);
+    site.run(["build"]).status(0);
+    assert_eq!(script(&site, "scheme"), own);
+}

@@ -112,7 +112,7 @@ fn the_script_and_the_index_see_the_same_words() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_can_be_indexed(one in any::<String>(), two in "(# |## |### |- \\*\\*|\\*\\*: |\\+\\+\\+\n|title = \"x\"|\"|\\\\|</script>|\u{2028}|x |ü|\n|\n\n|```|> ){0,60}") {

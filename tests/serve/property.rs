@@ -203,6 +203,16 @@ impl Tab {
     }
 }
 
+impl Tab {
+    /// The first line that differs from what the tab should show.
+    fn difference(&self, expected: Option<&Vec<u8>>) -> String {
+        let expected = expected.map_or(String::new(), |bytes| String::from_utf8_lossy(bytes).into_owned());
+        let shown = self.html.as_deref().unwrap_or_default();
+        let lines = shown.lines().chain([""]).zip(expected.lines().chain([""])).find(|(shown, expected)| shown != expected);
+        format!("removed: {}, shown and expected: {lines:?}", self.is_removed)
+    }
+}
+
 /// Waits until what is checked holds, and returns what is wrong if it does not come to that.
 fn settle(mut check: impl FnMut() -> Option<String>) -> Result<(), String> {
     let end = Instant::now() + Duration::from_secs(20);
@@ -235,7 +245,9 @@ fn every_address_is_as_a_clean_build_makes_it() {
             // The tabs come first: a request would look at the disk by itself, but tabs have only the watcher.
             let told = settle(|| {
                 tabs.iter_mut().for_each(|(_, stream, tab)| tab.follow(stream));
-                tabs.iter().find(|(path, _, tab)| !tab.shows(files.get(&format!("{path}index.html")))).map(|(path, ..)| format!("the tab of /{path}"))
+                tabs.iter()
+                    .find(|(path, _, tab)| !tab.shows(files.get(&format!("{path}index.html"))))
+                    .map(|(path, _, tab)| format!("the tab of /{path}: {}", tab.difference(files.get(&format!("{path}index.html")))))
             });
             proptest::prop_assert!(told.is_ok(), "{:?} after {:?}", told, script);
             for (path, bytes) in &files {

@@ -260,18 +260,30 @@ fn never_behind_the_disk() {
 
 #[test]
 fn a_request_in_the_middle_of_a_save_waits_for_its_end() {
+    /// What the server has patience for.
+    const SAVING: Duration = Duration::from_millis(40);
     let running = Folder::with_site().watched();
     running.stream("/a/");
-    for number in 0..10 {
+    let mut whole = 0;
+    for number in 0..100 {
         fs::write(running.folder.path("content/a.md"), "").unwrap();
         let path = running.folder.path("content/a.md");
+        let start = Instant::now();
         let saving = thread::spawn(move || {
             thread::sleep(Duration::from_millis(15));
             fs::write(path, format!("# A\n\nWhole {number}.\n")).unwrap();
+            start.elapsed()
         });
-        assert!(running.get("/a/").text().contains(&format!("Whole {number}.")));
-        saving.join().unwrap();
+        let is_whole = running.get("/a/").text().contains(&format!("Whole {number}."));
+        let took = saving.join().unwrap();
+        // On a busy machine the save itself can take longer than that; then the answer says nothing.
+        assert!(is_whole || took >= SAVING - Duration::from_millis(10), "saved after {took:?}");
+        whole += usize::from(is_whole);
+        if whole == 10 {
+            return;
+        }
     }
+    panic!("{whole} of 100 answers were whole");
 }
 
 /// Linux has its limits for each user namespace, so that a test can set them for one command.

@@ -42,18 +42,23 @@ pub fn each(text: &str, mut word: impl FnMut(&str)) {
     for character in text.chars() {
         fold(character, &mut letter);
     }
+    // Ends the last word.
     letter(' ');
 }
 
 /// Takes a letter apart and gives what is left without marks and case.
 fn fold(character: char, letter: &mut impl FnMut(char)) {
+    // Nearly all letters, and nothing to take apart.
     if character.is_ascii() {
         return letter(character.to_ascii_lowercase());
     }
+    // First apart, then small: `№` has no small form, and comes apart into a capital and a small letter.
     decompose_compatible(character, |part| {
         if !is_combining_mark(part) {
             for lower in part.to_lowercase() {
                 match lower {
+                    // Unicode takes none of these apart, though people type them without: “Strasse”, “Lodz”. A sigma at the end of a word is the
+                    // same letter.
                     'ß' => "ss".chars().for_each(&mut *letter),
                     'æ' => "ae".chars().for_each(&mut *letter),
                     'œ' => "oe".chars().for_each(&mut *letter),

@@ -60,6 +60,7 @@ impl Places {
             // With and without settings, other folders are read.
             return self.layout.is_some_and(|layout| layout != Layout::of(&self.root));
         }
+        // What is there tells of new folders and links, what was known tells of those that are gone.
         let is_folder_or_link = path.symlink_metadata().is_ok_and(|found| found.is_dir() || found.is_symlink());
         is_folder_or_link && self.names_at(path).iter().any(|name| self.may_be_entered(name)) || self.was_link(path)
     }
@@ -68,6 +69,7 @@ impl Places {
     fn was_link(&self, path: &Path) -> bool {
         let names = self.names_at(path);
         self.linked.values().flatten().any(|link| names.iter().any(|name| name == link.as_str()))
+            // A folder whose name in the site is this path but that lies elsewhere was reached by a link of this name.
             || self.folders.iter().any(|(real, known)| real != path && known.iter().any(|link| names.contains(link)))
     }
 
@@ -84,6 +86,7 @@ impl Places {
     pub fn names_of(&self, path: &Path) -> Vec<SourcePath> {
         let Some(layout) = self.layout else { return Vec::new() };
         let names = self.names_at(path).into_iter().filter_map(|name| SourcePath::new(&name)).filter(|name| layout.includes(name));
+        // A linked file has the names of its links, and besides its own if it lies in a folder of the site.
         names.chain(self.linked.get(path).into_iter().flatten().cloned()).collect()
     }
 
@@ -92,6 +95,7 @@ impl Places {
         let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(|name| name.to_str())) else { return Vec::new() };
         let inside = |folder: &String| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
         let mut names: Vec<String> = self.folders.get(folder).into_iter().flatten().map(inside).collect();
+        // The root of a site with settings is none of its folders, but `site.toml` stands there, and `content` may yet come.
         if names.is_empty() && folder == self.root {
             names.push(name.to_owned());
         }

@@ -30,6 +30,7 @@ impl Stamp {
     fn of(metadata: &Metadata) -> Self {
         #[cfg(unix)]
         let identity = std::os::unix::fs::MetadataExt::ino(metadata);
+        // The number that Windows has for a file is not to be had from stable Rust. Date and length have to do.
         #[cfg(not(unix))]
         let identity = 0;
         Self { modified: metadata.modified().ok(), length: metadata.len(), identity }
@@ -51,6 +52,7 @@ impl Poll {
             if left.is_zero() {
                 return None;
             }
+            // A look takes longer the larger the site is, and so does the pause: following must not keep the disk busy.
             thread::sleep(self.pause.max(PAUSE).min(left));
             if let Some(changed) = self.look(root, ignore) {
                 return Some(changed);
@@ -61,6 +63,7 @@ impl Poll {
     /// Looks once. The first look finds that everything changed: nothing is known of what happened before it.
     fn look(&mut self, root: &Path, ignore: &[PathBuf]) -> Option<Changed> {
         let start = Instant::now();
+        // Whoever reads everything now gets the same error and can say it in words.
         let Ok(survey) = survey(root, ignore) else { return Some(Changed::Everything) };
         let stamp = |(_, path): (_, PathBuf)| Some((path.clone(), Stamp::of(&path.metadata().ok()?)));
         let new: BTreeMap<PathBuf, Stamp> = survey.files.into_iter().filter_map(stamp).collect();
