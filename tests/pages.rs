@@ -35,6 +35,8 @@ mod compare;
 mod every;
 #[path = "pages/gap.rs"]
 mod gap;
+#[path = "guides/guides.rs"]
+mod guides;
 #[path = "pages/jobs.rs"]
 mod jobs;
 #[path = "pages/judge.rs"]
@@ -51,3 +53,5 @@ mod terms;
 mod weight;
 #[path = "pages/words.rs"]
 mod words;
+#[path = "pages/wide.rs"]
+mod wide;
