@@ -365,6 +365,15 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
 }
 
 #[test]
+fn a_word_is_a_setting_and_renders_every_page() {
+    let mut made = Made::new();
+    let ran = made.after_appending("site.toml", "[words]\nnext = \"Onwards\"\n");
+    let asked: Vec<&str> =
+        ran.lines().filter(|line| ["page", "outline", "templates", "words", "rendered"].contains(&line.split(' ').next().unwrap())).collect();
+    assert_eq!(asked, ["page 25", "rendered 25", "templates 1", "words 1"]);
+}
+
+#[test]
 fn a_template_renders_every_page_and_reads_none() {
     let mut made = Made::new();
     insta::assert_snapshot!(made.after_writing("theme/article.html", "{{ content_html | safe }}"), @"
