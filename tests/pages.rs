@@ -51,7 +51,7 @@ mod running;
 mod terms;
 #[path = "pages/weight.rs"]
 mod weight;
-#[path = "pages/words.rs"]
-mod words;
 #[path = "pages/wide.rs"]
 mod wide;
+#[path = "pages/words.rs"]
+mod words;
