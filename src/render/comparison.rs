@@ -99,8 +99,8 @@ pub fn pair(view: &dyn View, url: &PageUrl, page: &SourcePath, roles: [usize; 2]
     let tally = view.tally(page);
     let others = roles.iter().zip([roles[1], roles[0]]).map(|(role, partner)| role_pairs(view, url, *role, Some(partner)));
     Pair {
-        summary: tally.map(|tally| tally.summary()).unwrap_or_default(),
-        common: tally.map(|tally| tally.common()).unwrap_or_default(),
+        summary: tally.map(|tally| tally.summary(&view.config().words)).unwrap_or_default(),
+        common: tally.map(|tally| tally.common(&view.config().words)).unwrap_or_default(),
         others: others.filter(|role| !role.groups.is_empty()).collect(),
     }
 }
@@ -158,8 +158,8 @@ fn pair_card(view: &dyn View, url: &PageUrl, page: &SourcePath) -> PairCard {
     PairCard {
         title,
         url,
-        summary: tally.map(|tally| tally.summary()).unwrap_or_default(),
-        common: tally.map(|tally| tally.common()).unwrap_or_default(),
+        summary: tally.map(|tally| tally.summary(&view.config().words)).unwrap_or_default(),
+        common: tally.map(|tally| tally.common(&view.config().words)).unwrap_or_default(),
     }
 }
 
@@ -233,15 +233,22 @@ fn parts(rows: &[compare::Row]) -> String {
 /// How many rows there are of each kind, in words: `1 shared, 3 differing, 2 only Director`.
 fn counts(view: &dyn View, roles: &[usize], rows: &[compare::Row]) -> String {
     let count = |state: State| rows.iter().filter(|row| row.state == state).count();
-    let only = roles.iter().enumerate().map(|(number, role)| (count(State::Only(number)), only(view, *role)));
-    let all = [(count(State::Shared), "shared".to_owned()), (count(State::Differs), "differing".to_owned())].into_iter().chain(only);
-    all.filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect::<Vec<_>>().join(", ")
+    let words = &view.config().words;
+    let only = roles.iter().enumerate().map(|(number, role)| ("count_only", count(State::Only(number)), short(view, *role)));
+    let both = [("count_shared", count(State::Shared), ""), ("count_differing", count(State::Differs), "")];
+    let all = both.into_iter().chain(only).filter(|(_, count, _)| *count > 0);
+    all.map(|(key, count, role)| words.fill(key, &[("count", &count), ("role", &role)])).collect::<Vec<_>>().join(", ")
 }
 
 /// That something is said of one role alone, in words.
 fn only(view: &dyn View, role: usize) -> String {
+    view.config().words.fill("only_role", &[("role", &short(view, role))])
+}
+
+/// The short name of a role, by its number.
+fn short(view: &dyn View, role: usize) -> &str {
     let page = view.guide().roles.get(role).map(|entry| &entry.page);
-    format!("only {}", page.and_then(|page| view.summary(page)).map(|summary| summary.short.as_str()).unwrap_or_default())
+    page.and_then(|page| view.summary(page)).map(|summary| summary.short.as_str()).unwrap_or_default()
 }
 
 fn statement_row(
@@ -251,8 +258,8 @@ fn statement_row(
     half: &dyn Fn(usize, Option<(usize, usize)>) -> Shared<StatementCell>,
 ) -> StatementRow {
     let (state, kind) = match row.state {
-        State::Shared => ("shared".to_owned(), "shared"),
-        State::Differs => ("differs".to_owned(), "differs"),
+        State::Shared => (view.config().words.get("shared").to_owned(), "shared"),
+        State::Differs => (view.config().words.get("differs").to_owned(), "differs"),
         State::Only(role) => (only(view, roles[role]), "only"),
     };
     StatementRow { state, kind: kind.to_owned(), cells: row.cells.iter().enumerate().map(|(role, place)| half(role, *place)).collect() }
@@ -283,7 +290,7 @@ fn without_level<'a>(view: &dyn View, statement: &Statement, html: &'a str) -> (
     // What is left out of the text has to be exactly what the level says in its place: an aside with markup stays where it is.
     let named = statement.aside.as_ref().and_then(|aside| Some((levels::named(scale, &aside.text)?, behind_aside(html)?)));
     match named {
-        Some((number, (words, rest))) if words == escaped(words_of(statement)) => (Some(level(scale, number)), rest),
+        Some((number, (words, rest))) if words == escaped(words_of(statement)) => (Some(level(view, number)), rest),
         _ => (None, html),
     }
 }
@@ -306,7 +313,7 @@ pub struct Points {
 /// Counts the points of some tables.
 pub fn points(facts: &[FactRow], comparison: &[SectionComparison]) -> Points {
     let rows = || comparison.iter().flat_map(|section| &section.areas).flat_map(|area| &area.rows);
-    let facts_in = |state: FactState| facts.iter().filter(|row| row.state == state.words()).count();
+    let facts_in = |state: FactState| facts.iter().filter(|row| row.kind == state.class()).count();
     Points {
         all: facts.len() + rows().count(),
         same: facts_in(FactState::Same) + rows().filter(|row| row.kind == "shared").count(),

@@ -101,7 +101,7 @@ fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>)
         problems.extend(more);
     }
     let reviewed = match view.kind(page) {
-        Kind::Print => print::reviewed(view).map(|day| date(day, &view.config().language)),
+        Kind::Print => print::reviewed(view).map(|day| date(day, &view.config().language, &view.config().words)),
         _ => meta.reviewed.clone(),
     };
     context.scripts = scripts(view, url, &context);
@@ -275,7 +275,7 @@ pub fn meta(view: &dyn View, page: &SourcePath) -> PageMeta {
         description: text.description.clone(),
         lead: front_matter.description.clone().unwrap_or_default(),
         canonical_url: canonical,
-        reviewed: front_matter.reviewed.as_ref().map(|day| date(day, &config.language)),
+        reviewed: front_matter.reviewed.as_ref().map(|day| date(day, &config.language, &config.words)),
         source: front_matter.source.clone().unwrap_or_default(),
         draft: front_matter.draft,
         reading_minutes: text.words.div_ceil(WORDS_A_MINUTE),
@@ -304,6 +304,7 @@ fn backlinks(view: &dyn View, page: &SourcePath) -> Vec<Link> {
 
 fn related(view: &dyn View, page: &SourcePath) -> Vec<Related> {
     let url = view.url(page);
+    let words = &view.config().words;
     let title = |page: &SourcePath| view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default();
     view.related(page)
         .iter()
@@ -311,10 +312,10 @@ fn related(view: &dyn View, page: &SourcePath) -> Vec<Related> {
             title: title(&related.page),
             url: roles::address(view, url, &related.page, ""),
             reason: match &related.reason {
-                Reason::OtherRole(role) => format!("the same subject for the {}", title(role)),
+                Reason::OtherRole(role) => words.fill("related_role", &[("role", &title(role))]),
                 Reason::Terms(terms) => {
                     let names: Vec<String> = terms.iter().map(|term| term_name(view, term)).collect();
-                    format!("also about {}", names.join(" and "))
+                    words.fill("related_terms", &[("terms", &words.list(&names))])
                 }
             },
         })
@@ -412,6 +413,7 @@ pub fn missing(view: &dyn View) -> Rendered {
     let from = PageUrl::default();
     let site = site(view, &from);
     let items = menu::items(view, &from, home, &[]).0.into_iter().map(|item| NavItem { url: absolute(item.url), ..item }).collect();
+    let title = view.config().words.get("missing_title").to_owned();
     let context = PageContext {
         site: Site {
             home_url: absolute(site.home_url),
@@ -432,7 +434,7 @@ pub fn missing(view: &dyn View) -> Rendered {
             }),
             ..site
         },
-        page: PageMeta { kind: "missing".into(), title: "Page not found".into(), short: "Page not found".into(), ..PageMeta::default() },
+        page: PageMeta { kind: "missing".into(), title: title.clone(), short: title, ..PageMeta::default() },
         nav: Navigation { items, ..Navigation::default() },
         ..PageContext::default()
     };

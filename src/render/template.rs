@@ -12,8 +12,10 @@ use serde::{Serialize, Serializer};
 use tera::value::Key;
 use tera::{ComponentArgType, Context, Error, ErrorKind, Kwargs, Map, State, Tera, TeraResult, Value};
 
+use super::html::escape;
 use super::theme;
 use crate::config::value::{Kind, Table};
+use crate::config::words::{Piece, Words, pieces};
 use crate::diagnostic::{Code, Diagnostic, Span, codes};
 use crate::guide::component::{OptionKind, OptionSpec, Signature};
 
@@ -58,23 +60,27 @@ pub struct Templates {
     problems: Vec<Diagnostic>,
     /// What it was made from: two sets of templates are the same if their sources are.
     sources: BTreeMap<String, Arc<str>>,
+    /// The words that the filter `say` knows.
+    words: Option<Words>,
 }
 
 impl PartialEq for Templates {
     fn eq(&self, other: &Self) -> bool {
-        self.sources == other.sources
+        self.sources == other.sources && self.words == other.words
     }
 }
 
 impl Templates {
-    /// Reads templates by their names below `theme/`.
-    pub fn load(sources: BTreeMap<String, Arc<str>>) -> Self {
+    /// Reads templates by their names below `theme/`; they say their words in the language of `words`.
+    pub fn load(sources: BTreeMap<String, Arc<str>>, words: &Words) -> Self {
         let mut problems = Vec::new();
         let mut usable = sources.clone();
         // Each round finds one file that is wrong and puts a good one in its place.
         let tera = loop {
             let mut tera = Tera::new();
             tera.register_filter("group_by", group_by);
+            let words = words.clone();
+            tera.register_filter("say", move |key: &str, parts: Kwargs, _: &State| say(&words, key, &parts));
             match tera.add_raw_templates(usable.iter().map(|(name, text)| (name.clone(), text.to_string()))) {
                 Ok(()) => break tera,
                 Err(error) => {
@@ -91,7 +97,7 @@ impl Templates {
             }
         };
         let signatures = component_names(&sources).filter_map(|name| Some((name.to_owned(), signature(&tera, name)?))).collect();
-        Self { tera, signatures, problems, sources }
+        Self { tera, signatures, problems, sources, words: Some(words.clone()) }
     }
 
     /// What is wrong with the templates.
@@ -162,6 +168,25 @@ fn group_by(values: &[Value], options: Kwargs, _: &State) -> TeraResult<Map> {
         }
     }
     Ok(groups.into_iter().map(|(key, group)| (Key::String(key.into()), group.into())).collect())
+}
+
+/// A word of the site's language with what is put into its braces, as HTML. What a template made itself stays as it is.
+fn say(words: &Words, key: &str, parts: &Kwargs) -> TeraResult<Value> {
+    let count = parts.get::<usize>("count").ok().flatten();
+    let Some(text) = words.form(key, count) else { return Err(Error::message(format!("There is no word `{key}`"))) };
+    let mut html = String::with_capacity(text.len());
+    for piece in pieces(text) {
+        match piece {
+            Piece::Text(text) => escape(&mut html, text),
+            Piece::Part(name) => match parts.get::<Value>(name)? {
+                Some(part) if part.is_safe() => html.push_str(&part.to_string()),
+                Some(part) => escape(&mut html, &part.to_string()),
+                // A script fills it in.
+                None => html.push_str(&format!("{{{name}}}")),
+            },
+        }
+    }
+    Ok(Value::safe_string(&html))
 }
 
 /// Data for a template.
@@ -251,7 +276,7 @@ mod tests {
 
     fn load(own: &[(&str, &str)]) -> Templates {
         let own = own.iter().map(|(name, text)| ((*name).to_owned(), Arc::from(*text))).collect();
-        Templates::load(theme::templates(&own))
+        Templates::load(theme::templates(&own), &Words::of("en"))
     }
 
     fn shown(templates: &Templates) -> Vec<String> {

@@ -30,3 +30,4 @@ mod publish;
 mod rules;
 mod site;
 mod speech;
+mod words;

@@ -265,7 +265,7 @@ fn a_new_page_reaches_its_folder() {
     claims 1
     description 1
     diagnostics 7
-    file_at 28
+    file_at 29
     folder 10
     ids 1
     index_of 1
@@ -314,7 +314,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     claimed 1
     claims 1
     diagnostics 5
-    file_at 26
+    file_at 27
     folder 10
     index_of 2
     is_page 6
@@ -351,7 +351,7 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     claimed 1
     claims 1
     diagnostics 25
-    file_at 28
+    file_at 29
     ids 1
     made_pages 1
     outputs 1
@@ -368,6 +368,15 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
 }
 
 #[test]
+fn a_word_is_a_setting_and_renders_every_page() {
+    let mut made = Made::new();
+    let ran = made.after_appending("site.toml", "[words]\nnext = \"Onwards\"\n");
+    let asked: Vec<&str> =
+        ran.lines().filter(|line| ["page", "outline", "templates", "words", "rendered"].contains(&line.split(' ').next().unwrap())).collect();
+    assert_eq!(asked, ["page 25", "rendered 25", "templates 1", "words 1"]);
+}
+
+#[test]
 fn a_template_renders_every_page_and_reads_none() {
     let mut made = Made::new();
     insta::assert_snapshot!(made.after_writing("theme/article.html", "{{ content_html | safe }}"), @"
@@ -376,7 +385,7 @@ fn a_template_renders_every_page_and_reads_none() {
     checked 5
     common_diagnostics 1
     diagnostics 3
-    file_at 28
+    file_at 29
     ids 1
     listed 4
     made_pages 1

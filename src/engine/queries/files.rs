@@ -6,6 +6,7 @@ use salsa::Database as Db;
 
 use super::Key;
 use crate::config::Config;
+use crate::config::words::Words;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::engine::database::{Command, Content, File, Files};
 use crate::page::markdown::MarkdownOptions;
@@ -64,13 +65,24 @@ pub(super) fn config_path() -> SourcePath {
 pub(super) fn read_config(db: &dyn Db) -> (Config, Vec<Diagnostic>) {
     let key = Key::new(db, config_path());
     let (mut config, problems) = match file_at(db, key) {
-        Some(_) => Config::from_toml(&config_path(), text(db, key)),
+        Some(_) => Config::with_theme(&config_path(), text(db, key), &|path| text_of(db, path)),
         None => (Config::of_plain_folder(), Vec::new()),
     };
     if let Some(url) = &Command::get(db).settings(db).base_url {
         config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
     }
     (config, problems)
+}
+
+fn text_of(db: &dyn Db, path: &SourcePath) -> Option<Arc<str>> {
+    let key = Key::new(db, path.clone());
+    file_at(db, key).map(|_| text(db, key).clone())
+}
+
+/// The words that guidegen adds to pages.
+#[salsa::tracked]
+pub(super) fn words(db: &dyn Db) -> Words {
+    config(db).words.clone()
 }
 
 #[salsa::tracked]

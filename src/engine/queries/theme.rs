@@ -6,7 +6,7 @@ use std::sync::Arc;
 use salsa::Database as Db;
 
 use super::Name;
-use super::files::config;
+use super::files::{config, words};
 use crate::engine::database::{Content, File, Files};
 use crate::render::template::Templates;
 use crate::render::{highlight, theme};
@@ -31,7 +31,7 @@ pub(super) fn own_templates(db: &dyn Db) -> BTreeMap<String, Arc<str>> {
 
 #[salsa::tracked]
 pub(in crate::engine) fn templates(db: &dyn Db) -> Templates {
-    Templates::load(theme::templates(own_templates(db)))
+    Templates::load(theme::templates(own_templates(db)), words(db))
 }
 
 #[salsa::tracked]
@@ -47,7 +47,7 @@ pub(in crate::engine) fn theme_bytes<'db>(db: &'db dyn Db, name: Name<'db>) -> A
 #[salsa::tracked]
 pub(in crate::engine) fn theme_assets(db: &dyn Db) -> BTreeMap<String, String> {
     let own = theme_files(db).keys().cloned();
-    let names: BTreeSet<String> = own.chain(theme::built_in_names().map(str::to_owned)).filter(|name| !name.ends_with(".html")).collect();
+    let names: BTreeSet<String> = own.chain(theme::built_in_names().map(str::to_owned)).filter(|name| theme::is_published(name)).collect();
     let published = |name: &String| theme::published_path(name, theme_bytes(db, Name::new(db, name.clone())));
     names.into_iter().map(|name| (name.clone(), published(&name))).collect()
 }

@@ -47,7 +47,7 @@ pub struct JobItem {
 /// A job description as a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct JobFile {
-    /// What kind of file: `Word document`, `plain text`, `Markdown`.
+    /// What kind of file: `Word document`, `Plain text`, `Markdown`.
     pub title: String,
     /// Its extension: `docx`, `txt`, `md`.
     pub extension: String,

@@ -63,6 +63,8 @@ pub struct FactRow {
     pub facts: Vec<Fact>,
     /// The row's state in words: `same`, `differs`, `not stated`, or, with one role, empty.
     pub state: String,
+    /// The state as a class: `same`, `differs`, `unstated`; empty with one role.
+    pub kind: String,
 }
 
 /// A cell: what one section says about one role.
