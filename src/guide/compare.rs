@@ -45,6 +45,8 @@ pub enum State {
     Shared,
     /// At least two roles say something about the same thing, and not all the same.
     Differs,
+    /// So many of the roles say the same, at least two, and the others nothing. Two roles alone never do.
+    Several(usize),
     /// Only one role says anything: its number among the compared ones.
     Only(usize),
 }
@@ -152,7 +154,11 @@ fn state(outlines: &[&Outline], cells: &[Option<(usize, usize)>], levels: &[Skil
     // Without markup: a link more in one of the texts is no difference between roles.
     let same = present.windows(2).all(|pair| text(&pair[0]) == text(&pair[1]));
     // Of three roles, two that agree leave one that says nothing: that is a difference.
-    if same && present.len() == cells.len() { State::Shared } else { State::Differs }
+    match same {
+        true if present.len() == cells.len() => State::Shared,
+        true => State::Several(present.len()),
+        false => State::Differs,
+    }
 }
 
 #[cfg(test)]
@@ -325,7 +331,9 @@ mod tests {
             let only = all.iter().filter(|thing| said_by(**thing) == 1).count();
             prop_assert_eq!(counts(|state| state == State::Shared), shared);
             prop_assert_eq!(counts(|state| matches!(state, State::Only(_))), only);
-            prop_assert_eq!(counts(|state| state == State::Differs), all.len() - shared - only);
+            let several = all.iter().filter(|thing| (2..roles.len()).contains(&said_by(**thing)) && !thing.is_multiple_of(3)).count();
+            prop_assert_eq!(counts(|state| matches!(state, State::Several(_))), several);
+            prop_assert_eq!(counts(|state| state == State::Differs), all.len() - shared - only - several);
         }
 
         #[test]

@@ -152,7 +152,7 @@ impl Statements {
         for row in comparison.groups.iter().flat_map(|group| &group.rows) {
             match row.state {
                 State::Shared => counts.shared += 1,
-                State::Differs => counts.differ += 1,
+                State::Differs | State::Several(_) => counts.differ += 1,
                 State::Only(role) => counts.only[role.min(1)] += 1,
             }
             if !matches!(row.state, State::Only(_)) {

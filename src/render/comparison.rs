@@ -235,7 +235,8 @@ fn counts(view: &dyn View, roles: &[usize], rows: &[compare::Row]) -> String {
     let count = |state: State| rows.iter().filter(|row| row.state == state).count();
     let words = &view.config().words;
     let only = roles.iter().enumerate().map(|(number, role)| ("count_only", count(State::Only(number)), short(view, *role)));
-    let both = [("count_shared", count(State::Shared), ""), ("count_differing", count(State::Differs), "")];
+    let several = rows.iter().filter(|row| matches!(row.state, State::Several(_))).count();
+    let both = [("count_shared", count(State::Shared), ""), ("count_differing", count(State::Differs), ""), ("count_several", several, "")];
     let all = both.into_iter().chain(only).filter(|(_, count, _)| *count > 0);
     all.map(|(key, count, role)| words.fill(key, &[("count", &count), ("role", &role)])).collect::<Vec<_>>().join(", ")
 }
@@ -260,6 +261,7 @@ fn statement_row(
     let (state, kind) = match row.state {
         State::Shared => (view.config().words.get("shared").to_owned(), "shared"),
         State::Differs => (view.config().words.get("differs").to_owned(), "differs"),
+        State::Several(count) => (view.config().words.fill("in_several", &[("count", &count), ("all", &roles.len())]), "several"),
         State::Only(role) => (only(view, roles[role]), "only"),
     };
     StatementRow { state, kind: kind.to_owned(), cells: row.cells.iter().enumerate().map(|(role, place)| half(role, *place)).collect() }
