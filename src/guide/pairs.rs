@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn in_a_large_guide_readers_are_led_to_the_roles_near_at_hand() {
         let names: Vec<String> = (0..=FEW).map(|number| format!("content/roles/r{number}.md")).collect();
-        let text = |number: usize| if number % 4 == 0 { "+++\nfamily = \"F\"\n+++" } else { "" };
+        let text = |number: usize| if number.is_multiple_of(4) { "+++\nfamily = \"F\"\n+++" } else { "" };
         let mut files: Vec<(&str, &str)> = names.iter().enumerate().map(|(number, name)| (name.as_str(), text(number))).collect();
         files.push(("content/path.md", "+++\n[[paths]]\nfrom = \"r7\"\nto = \"r4\"\n+++"));
         let guide = FakeGuide::new(&files);
