@@ -82,7 +82,6 @@ pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     images::check(view, file, &mut problems);
     code::check(view, file, &mut problems);
     components::check(view, file, &mut problems);
-    code::check(view, file, &mut problems);
     cells::check(view, file, &mut problems);
     facts::check(view, file, &mut problems);
     paths::check(view, file, &mut problems);

@@ -2,23 +2,29 @@
 //!
 //! 1. [`value`] reads TOML (and YAML, for front matter) into a tree with places.
 //! 2. [`schema`] checks the tree against the table of settings, [`KEYS`], and says what is wrong.
-//! 3. [`Config::from_toml`] fills in what is not given. What it returns is complete and consistent, whatever was written.
+//! 3. [`words`] are what guidegen itself says to readers, in the language of the site.
+//! 4. [`Config::from_toml`] fills in what is not given. What it returns is complete and consistent, whatever was written.
 //!
 //! Invariant: gets text, never files; a mistake never stops it, it returns the value and the problems.
 
 pub mod compare;
+mod dimensions;
 pub mod jobs;
 pub mod schema;
 pub mod value;
+pub mod words;
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Span, codes};
+pub use dimensions::Dimension;
+
+use crate::diagnostic::{Diagnostic, Span};
 use crate::path::{SourcePath, UrlStyle};
 use compare::{Compare, SkillLevel};
 use jobs::JobSettings;
 use schema::{Key, Shape};
 use value::{Language, Table};
+use words::Words;
 
 /// Every setting of `site.toml`.
 pub static KEYS: &[Key] = &[
@@ -41,7 +47,7 @@ pub static KEYS: &[Key] = &[
         shape: Shape::Text,
         required: false,
         default: "en",
-        help: "The language of the content as a language tag, such as `en-GB` or `de`. Screen readers choose their voice by it.",
+        help: "The language of the content as a language tag, such as `en-GB` or `de`. Screen readers choose their voice by it, and the words that guidegen adds follow it.",
     },
     Key {
         name: "currency",
@@ -70,10 +76,17 @@ pub static KEYS: &[Key] = &[
     },
     Key {
         name: "dimensions",
-        shape: Shape::Tables(DIMENSION_KEYS),
+        shape: Shape::Tables(dimensions::KEYS),
         required: false,
         default: "",
         help: "The facts that roles state, in the order in which readers see them; one `[[dimensions]]` table each.",
+    },
+    Key {
+        name: "words",
+        shape: Shape::Words,
+        required: false,
+        default: "the words of the language",
+        help: "Words that guidegen itself adds to pages, such as headings and buttons, each under its key: `read_next = \"Go on with\"`.",
     },
     Key { name: "compare", shape: Shape::Table(compare::COMPARE_KEYS), required: false, default: "", help: "The pages that compare two roles." },
     Key {
@@ -175,26 +188,6 @@ static CHECK_KEYS: &[Key] = &[Key {
     help: "Acronyms that all readers know, such as `[\"ARR\"]`. The site need not explain them, as it need not explain PDF or HR.",
 }];
 
-static DIMENSION_KEYS: &[Key] = &[
-    Key { name: "id", shape: Shape::Text, required: true, default: "", help: "The name under which roles state the fact." },
-    Key { name: "title", shape: Shape::Text, required: true, default: "", help: "What readers see, such as “Reports to”." },
-    Key { name: "description", shape: Shape::Text, required: false, default: "", help: "What the fact means, in one sentence." },
-    Key {
-        name: "kind",
-        shape: Shape::Choice(&["text", "years"]),
-        required: false,
-        default: "text",
-        help: "`years` for ranges of years, which are checked and compared; else `text`, which may contain links.",
-    },
-    Key {
-        name: "page",
-        shape: Shape::Text,
-        required: false,
-        default: "",
-        help: "Where the site explains the difference: a page below the content folder, with an anchor if need be, such as `differences/index.md#scope`.",
-    },
-];
-
 /// What happens to HTML in content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum HtmlPolicy {
@@ -205,21 +198,6 @@ pub enum HtmlPolicy {
     Off,
     /// Everything passes.
     Trust,
-}
-
-/// A kind of fact that roles state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dimension {
-    /// The name under which roles state it.
-    pub id: String,
-    /// What readers see.
-    pub title: String,
-    /// What it means; may be empty.
-    pub description: String,
-    /// Whether its values are ranges of years.
-    pub is_years: bool,
-    /// Where the site explains it, as the author wrote it, with its place in `site.toml`.
-    pub page: Option<(String, Span)>,
 }
 
 /// The settings of a site, complete and checked.
@@ -233,6 +211,8 @@ pub struct Config {
     pub description: String,
     /// BCP 47 language tag.
     pub language: String,
+    /// The words that guidegen adds to pages.
+    pub words: Words,
     /// The code of the currency of amounts, such as `EUR`.
     pub currency: Option<String>,
     /// Where the site will stand, with a final `/`.
@@ -292,12 +272,30 @@ impl Config {
     /// assert_eq!(problems[0].hints, ["Did you mean “title”?"]);
     /// ```
     pub fn from_toml(file: &SourcePath, text: &str) -> (Self, Vec<Diagnostic>) {
+        Self::with_theme(file, text, &|_| None)
+    }
+
+    /// The same with the words of the site's own theme: `text_of` gives the text of a file, if there is one.
+    pub fn with_theme(file: &SourcePath, text: &str, text_of: &dyn Fn(&SourcePath) -> Option<Arc<str>>) -> (Self, Vec<Diagnostic>) {
         let (mut table, mut problems) = value::parse_toml(file, text, 0);
         problems.extend(schema::check(file, Language::Toml, &mut table, KEYS, Span::default()));
         // After the check, which has taken out what is no table, and tables that lack an id.
-        problems.extend(duplicate_dimensions(file, &table));
+        problems.extend(dimensions::duplicates(file, &table));
         problems.extend(compare::duplicate_levels(file, &table));
-        (Self::from_table(&table), problems)
+        let mut config = Self::from_table(&table);
+        let own = Words::file_of(&config.language);
+        match text_of(&own) {
+            Some(text) => problems.extend(config.words.translate(&own, &text)),
+            None if config.words.is_translated => {}
+            None => {
+                let place = table.get("language").map_or(Span::default(), |value| value.span);
+                problems.push(words::untranslated(file, &config.language, place));
+            }
+        }
+        if let Some(own) = table.table("words") {
+            problems.extend(config.words.replace(file, own));
+        }
+        (config, problems)
     }
 
     fn from_table(table: &Table) -> Self {
@@ -312,6 +310,7 @@ impl Config {
             title: text(table, "title", ""),
             description: text(table, "description", ""),
             language: text(table, "language", "en"),
+            words: Words::of(table.text("language").unwrap_or("en")),
             currency: table.text("currency").map(str::to_owned),
             // With exactly one slash at the end, so that addresses of pages can be put behind it.
             base_url: table.text("base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
@@ -335,7 +334,7 @@ impl Config {
             // An empty list is an answer: a guide without sections, other than one that does not say.
             sections: guide.get("sections").is_some().then(|| guide.list("sections").iter().filter_map(jobs::folder_name).collect()),
             acronyms: part("check").list("acronyms").iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect(),
-            dimensions: table.tables("dimensions").map(|(table, _)| dimension(table)).collect(),
+            dimensions: table.tables("dimensions").map(|(table, _)| Dimension::of(table)).collect(),
             compare: Compare::of(part("compare")),
             skill_levels: table.tables("skill_levels").map(|(table, _)| SkillLevel::of(table)).collect(),
         }
@@ -357,38 +356,10 @@ impl Config {
     }
 }
 
-fn dimension(table: &Table) -> Dimension {
-    let text = |name| table.text(name).unwrap_or_default().to_owned();
-    Dimension {
-        id: text("id"),
-        title: text("title"),
-        description: text("description"),
-        is_years: table.text("kind") == Some("years"),
-        page: table.get("page").and_then(|value| Some((value.as_text()?.to_owned(), value.span))),
-    }
-}
-
-fn duplicate_dimensions(file: &SourcePath, table: &Table) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<&str, ()> = BTreeMap::new();
-    let mut problems = Vec::new();
-    for (table, span) in table.tables("dimensions") {
-        let Some(id) = table.get("id") else { continue };
-        let text = id.as_text().unwrap_or_default();
-        if seen.insert(text, ()).is_some() {
-            let span = if id.span == Span::default() { span } else { id.span };
-            problems.push(
-                codes::DUPLICATE_ID
-                    .at(file, span, format!("The dimension “{text}” is declared twice."))
-                    .hint("Take one of the two out, or give it another id."),
-            );
-        }
-    }
-    problems
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::codes;
 
     fn read(text: &str) -> (Config, Vec<Diagnostic>) {
         Config::from_toml(&SourcePath::new("site.toml").unwrap(), text)

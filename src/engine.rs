@@ -37,7 +37,7 @@ use crate::render::search_index;
 use crate::source::ChangeSet;
 use database::Database;
 use outputs::Origin;
-use queries::Key;
+use queries::{Key, files, links, pages, problems, rendered, table, tree};
 
 /// What a command says about all of the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -186,12 +186,12 @@ impl Snapshot {
 
     /// What is wrong with one page.
     pub fn diagnostics_of(&self, page: &SourcePath) -> Result<Vec<Diagnostic>, OutOfDate> {
-        self.ask(|database| queries::diagnostics(database, Key::new(database, page.clone())).clone())
+        self.ask(|database| problems::diagnostics(database, Key::new(database, page.clone())).clone())
     }
 
     /// What is wrong with that on which every page stands: the settings and the templates.
     pub fn common_diagnostics(&self) -> Result<Vec<Diagnostic>, OutOfDate> {
-        self.ask(|database| queries::common_diagnostics(database).clone())
+        self.ask(|database| problems::common_diagnostics(database).clone())
     }
 
     /// Reads all pages, on all cores, so that the first question about one of them is answered quickly.
@@ -243,19 +243,20 @@ impl Snapshot {
 
     /// Whether the site has this source.
     pub fn has(&self, source: &SourcePath) -> Result<bool, OutOfDate> {
-        self.ask(|database| queries::has_file(database, source))
+        self.ask(|database| files::has_file(database, source))
     }
 
     /// What the table has.
     pub fn inventory(&self) -> Result<Inventory, OutOfDate> {
-        self.ask(|database| queries::inventory(database))
+        self.ask(|database| table::inventory(database))
     }
 
     /// A text written as the CommonMark specification shows it, for comparing with its examples.
     pub fn commonmark(&self, document: &Document) -> Result<String, OutOfDate> {
-        self.ask(|database| queries::commonmark(database, document))
+        self.ask(|database| rendered::commonmark(database, document))
     }
 
+    // The framework unwinds out of a question that a change has overtaken, and drops what was half done: nothing broken is left behind.
     fn ask<T>(&self, question: impl FnOnce(&Database) -> T) -> Result<T, OutOfDate> {
         salsa::Cancelled::catch(AssertUnwindSafe(|| question(&self.database))).map_err(|_| OutOfDate)
     }
@@ -263,22 +264,23 @@ impl Snapshot {
 
 impl Sources for Snapshot {
     fn text(&self, file: &SourcePath) -> Option<Arc<str>> {
-        self.ask(|database| queries::source_text(database, file)).ok().flatten()
+        self.ask(|database| files::source_text(database, file)).ok().flatten()
     }
 }
 
 /// Reads all pages in parallel: what asks about all of them finds them read then.
 fn read_all(database: &Database) {
-    let pages = queries::written_keys(database);
+    let pages = tree::written_keys(database);
     pages.par_iter().for_each_with(database.clone(), |database, page| {
-        queries::summary(database, *page);
+        pages::summary(database, *page);
     });
-    pages.par_iter().for_each_with(database.clone(), |database, page| queries::prepare_links(database, *page));
+    // Mentions of terms look at the titles of other pages: now that all have been read, no thread waits for another.
+    pages.par_iter().for_each_with(database.clone(), |database, page| links::prepare_links(database, *page));
 }
 
 /// The files of the index that readers search. Each page's words are found in parallel.
 fn search_files(database: &Database) -> impl Iterator<Item = OutputFile> + '_ {
-    let pages = queries::written_keys(database);
+    let pages = tree::written_keys(database);
     pages.par_iter().for_each_with(database.clone(), |database, page| {
         outputs::search_entry(database, *page);
     });
@@ -287,10 +289,10 @@ fn search_files(database: &Database) -> impl Iterator<Item = OutputFile> + '_ {
 }
 
 fn all_diagnostics(database: &Database) -> Vec<Diagnostic> {
-    let of_page = |database: &mut Database, page: &Key<'_>| queries::diagnostics(database, *page).clone();
-    let pages = queries::written_keys(database).par_iter();
+    let of_page = |database: &mut Database, page: &Key<'_>| problems::diagnostics(database, *page).clone();
+    let pages = tree::written_keys(database).par_iter();
     let mut diagnostics: Vec<Diagnostic> = pages.map_with(database.clone(), of_page).flatten_iter().collect();
-    diagnostics.extend(queries::site_diagnostics(database).iter().cloned());
+    diagnostics.extend(problems::site_diagnostics(database).iter().cloned());
     sort(&mut diagnostics);
     diagnostics
 }
@@ -305,5 +307,6 @@ fn file(database: &Database, path: &OutputPath, origin: &Origin) -> OutputFile {
 
 fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    // A template that fails is reported by every page that it makes.
     diagnostics.dedup();
 }

@@ -54,6 +54,9 @@ pub trait View: site::View {
     /// The areas and statements of a page.
     fn outline(&self, page: &SourcePath) -> &Outline;
 
+    /// What each statement of a page is about, by area: see [`compare::statement_keys`].
+    fn keys(&self, page: &SourcePath) -> &[Vec<String>];
+
     /// The addresses that a page had before, from the site's root, as its author lists them.
     fn old_addresses(&self, page: &SourcePath) -> &[String];
 

@@ -9,8 +9,10 @@
 //!
 //! Invariant: never sees another page, and parsing never fails: it returns the value and the problems.
 
+mod alert;
 pub mod autolink;
 pub mod calculator;
+mod calculator_keys;
 mod calculator_settings;
 pub mod component;
 pub mod document;

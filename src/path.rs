@@ -177,6 +177,22 @@ impl PageUrl {
         if self.0.is_empty() || self.0.ends_with('/') { OutputPath(format!("{}index.html", self.0).into()) } else { OutputPath(self.0.clone()) }
     }
 
+    /// The address of a page beside this one that has no name, and so is no other page. Every page of a folder sees the rest of the site as that one
+    /// does, so what is written for it can stand on all of them.
+    ///
+    /// ```
+    /// use guidegen::path::{PageUrl, UrlStyle};
+    /// let url = |path| PageUrl::of_page(path, UrlStyle::Directory, false);
+    /// assert_eq!(url("compare/a-vs-b.md").nameless(), url("compare/a-vs-c.md").nameless());
+    /// assert_eq!(url("compare/a-vs-b.md").nameless().relative_to("compare/a-vs-b/"), "../a-vs-b/");
+    /// assert_eq!(url("index.md").nameless().relative_to("roles/"), "roles/");
+    /// ```
+    pub fn nameless(&self) -> Self {
+        let (path, own_folder) = self.0.strip_suffix('/').map_or((&*self.0, ""), |path| (path, "/"));
+        let folder = path.rfind('/').map_or("", |end| &path[..=end]);
+        Self(format!("{folder}{own_folder}").into())
+    }
+
     /// The way from this page to a file or page whose address from the root is `target`.
     ///
     /// ```

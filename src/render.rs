@@ -44,11 +44,12 @@ use std::collections::BTreeMap;
 use crate::guide;
 use crate::guide::related::Related;
 use crate::page::Page;
-use crate::path::SourcePath;
+use crate::path::{PageUrl, SourcePath};
+use context::StatementCell;
 use job::JobFiles;
 use menu::Entry;
 use pages::Rendered;
-use template::Templates;
+use template::{Shared, Templates};
 
 /// What one may ask while making pages.
 pub trait View: guide::View {
@@ -66,6 +67,9 @@ pub trait View: guide::View {
 
     /// The job description of a role, by its number, as files.
     fn job_files(&self, role: usize) -> &JobFiles;
+
+    /// The statements of a cell, by area, as the pages show them whose nameless address is `on`: see [`comparison::statements`].
+    fn statements(&self, cell: &SourcePath, on: &PageUrl) -> &[Vec<Shared<StatementCell>>];
 
     /// What the navigation shows of the pages below a page, from the entry with this number on.
     fn menu(&self, parent: &SourcePath, start: usize) -> &[Entry];

@@ -35,6 +35,8 @@ mod compare;
 mod every;
 #[path = "pages/gap.rs"]
 mod gap;
+#[path = "guides/guides.rs"]
+mod guides;
 #[path = "pages/jobs.rs"]
 mod jobs;
 #[path = "pages/judge.rs"]
@@ -49,3 +51,7 @@ mod running;
 mod terms;
 #[path = "pages/weight.rs"]
 mod weight;
+#[path = "pages/wide.rs"]
+mod wide;
+#[path = "pages/words.rs"]
+mod words;

@@ -41,18 +41,11 @@ async function copyJob(article) {
   }
 }
 
-function copyButtonFor(article) {
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Copy the text" });
-  const status = document.createElement("span");
-  status.setAttribute("role", "status");
+document.querySelectorAll(".take button").forEach((button) => {
+  const status = button.nextElementSibling;
   button.addEventListener("click", async () => {
     status.textContent = "";
-    status.textContent = await copyJob(article) ? "Copied." : "Not copied. Select the text and copy it by hand.";
+    status.textContent = button.dataset[await copyJob(document.querySelector(".job")) ? "copied" : "uncopied"];
   });
-  const place = document.querySelector(".take ul");
-  const item = document.createElement("li");
-  item.append(button, " ", status);
-  place.prepend(item);
-}
-
-document.querySelectorAll("[data-copy]").forEach(copyButtonFor);
+  button.parentElement.hidden = false;
+});

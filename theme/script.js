@@ -15,11 +15,14 @@ const kept = {
   },
 };
 
+// The words of the scripts stand in the page, in its language.
+const words = () => document.getElementById("_status").dataset;
+
 // Says in the element itself what happened, for a moment, and to a screen reader.
-function tell(element, words) {
+function tell(element, said) {
   const status = document.getElementById("_status");
   element.dataset.words ??= element.textContent;
-  element.textContent = status.textContent = words;
+  element.textContent = status.textContent = said;
   clearTimeout(element.timer);
   element.timer = setTimeout(() => {
     if (status.textContent === element.textContent) status.textContent = "";
@@ -85,7 +88,7 @@ addEventListener("resize", mark);
 
 function copyButton(block) {
   if (block.querySelector(".copy")) return;
-  block.prepend(Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: "Copy" }));
+  block.prepend(Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: words().copy }));
 }
 
 document.addEventListener("click", async ({ target }) => {
@@ -95,9 +98,9 @@ document.addEventListener("click", async ({ target }) => {
   if (text === undefined) return;
   try {
     await navigator.clipboard.writeText(text);
-    tell(element, element.matches(".anchor") ? "Link copied" : "Copied");
+    tell(element, element.matches(".anchor") ? words().copiedLink : words().copied);
   } catch {
-    if (element.matches(".copy")) tell(element, "Not copied");
+    if (element.matches(".copy")) tell(element, words().uncopied);
   }
 });
 

@@ -325,11 +325,11 @@
       id, type: "text", autocomplete: "off", spellcheck: false, enterKeyHint: "search", maxLength: 200,
       attributes: { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": `${id}-list`, autocapitalize: "none" },
     });
-    const list = element("div", { id: `${id}-list`, className: "found", attributes: { role: "listbox", "aria-label": "Results" } });
+    const list = element("div", { id: `${id}-list`, className: "found", attributes: { role: "listbox" } });
     const status = element("p", { className: "status", attributes: { role: "status" } });
-    const more = element("button", { type: "button", className: "more", textContent: "Show more", hidden: true });
+    const more = element("button", { type: "button", className: "more", hidden: true });
     const filters = element("div", { className: "facets", hidden: true });
-    const label = element("label", { htmlFor: id, textContent: "Search the guide" });
+    const label = element("label", { htmlFor: id, textContent: link.dataset.label });
     place.append(label, input, filters, status, list, more);
     const choices = [];
     let turn = 0, shown = SHOWN, active = -1;
@@ -343,9 +343,12 @@
       options[active].scrollIntoView({ block: "nearest" });
     }
 
-    function addFilters(root) {
+    // What is said of results comes with the index, in the language of the site; what is said before they come stands in the page.
+    function takeWords({ said, roles, sections }) {
       if (choices.length) return;
-      for (const [name, all, titles] of [["Role", "All roles", root.roles], ["Section", "All sections", root.sections]]) {
+      list.setAttribute("aria-label", said.results);
+      more.textContent = said.more;
+      for (const [name, all, titles] of [[said.role, said.all_roles, roles], [said.section, said.all_sections, sections]]) {
         const select = element("select", {}, ...[all, ...titles].map((title, value) => element("option", { value, textContent: title })));
         select.addEventListener("change", () => update(SHOWN));
         choices.push(select);
@@ -363,12 +366,13 @@
         element("span", { className: "passage" }, ...marked(passage(result.text, isFound), isFound)));
     }
 
-    function say(text, correction) {
+    function say(text, correction, question = "") {
       status.replaceChildren(text);
       if (!correction) return;
       const instead = element("button", { type: "button", className: "instead", textContent: correction });
       instead.addEventListener("click", () => { input.value = correction; input.focus(); update(SHOWN); });
-      status.append(" Did you mean ", instead, "?");
+      const [before, after] = question.split("{words}");
+      status.append(` ${before}`, instead, after);
     }
 
     function clear(text) {
@@ -381,7 +385,7 @@
 
     async function find(query, mine) {
       const root = await readRoot();
-      addFilters(root);
+      takeWords(root);
       const [role, section] = choices.map((select) => Number(select.value));
       const { results, words, meant } = await rank(root, query, role, section);
       const guessed = words.map((word, number) => (meant[number].isGuess && meant[number].found[0]?.entry.word) || word);
@@ -393,14 +397,15 @@
         if (!known.has(written)) known.set(written, wordsOf(written).some((word) => found.has(word)));
         return known.get(written);
       };
-      if (!top.length) return clear(role || section ? "Nothing here has these words. Try it in all roles and sections." : "Nothing has these words. The index from A to Z lists everything.");
+      if (!top.length) return clear(role || section ? root.said.nothing_here : root.said.nothing);
       list.replaceChildren(...top.map((result, number) => option(result, number, root, isFound)));
       more.hidden = results.length <= shown;
       input.setAttribute("aria-expanded", "true");
       choose(-1);
       const unknown = words.filter((word, number) => meant[number].isGuess || !meant[number].found.length);
-      const count = results.length === 1 ? "1 page." : `${results.length} pages, the best first.`;
-      say(unknown.length ? `Nothing has “${unknown.join("”, “")}”. ${count}` : count, meant.some((word) => word.isGuess && word.found.length) ? guessed.join(" ") : "");
+      const count = (results.length === 1 ? root.said.page : root.said.pages).replace("{count}", results.length);
+      say(unknown.length ? `${root.said.unknown.replace("{words}", unknown.join(", "))} ${count}` : count,
+        meant.some((word) => word.isGuess && word.found.length) ? guessed.join(" ") : "", root.said.instead);
     }
 
     async function update(count) {
@@ -419,7 +424,7 @@
           files = new Map();
           return update(count);
         }
-        clear("The search cannot be loaded. Are you offline? The index from A to Z lists everything.");
+        clear(link.dataset.unreachable);
         fresh = "";
         files = new Map();
       }
@@ -449,10 +454,10 @@
   let dialog;
   function open() {
     if (!dialog) {
-      const box = element("dialog", { className: "search", attributes: { "aria-label": "Search" } });
-      const close = element("button", { type: "button", className: "close", textContent: "Close" });
+      const box = element("dialog", { className: "search", attributes: { "aria-label": link.textContent } });
+      const close = element("button", { type: "button", className: "close", textContent: link.dataset.close });
       close.addEventListener("click", () => box.close());
-      const all = element("p", { className: "all" }, element("a", { href: link.href, textContent: "Index from A to Z" }));
+      const all = element("p", { className: "all" }, element("a", { href: link.href, textContent: link.dataset.all }));
       const main = element("div");
       box.append(close, main, all);
       document.body.append(box);

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::View;
+use crate::config::value::Language;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide;
 use crate::guide::terms::{hides_terms, words};
@@ -32,6 +33,8 @@ pub struct Acronym {
     pub letters: String,
     /// Where it stands first.
     pub span: Span,
+    /// The language of the page's settings: a term for it is most likely written in the same.
+    pub language: Language,
 }
 
 /// The acronyms that a page uses and does not spell out, in the order of their first use.
@@ -40,7 +43,7 @@ pub fn used(page: &Page) -> Vec<Acronym> {
     for text in super::texts(page) {
         for (letters, span) in in_document(text.document) {
             if !found.iter().any(|other| other.letters == letters) {
-                found.push(Acronym { letters, span: text.place(span) });
+                found.push(Acronym { letters, span: text.place(span), language: page.front_matter.language });
             }
         }
     }
@@ -57,23 +60,24 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     if view.guide().terms.is_empty() {
         return;
     }
-    let mut uses: BTreeMap<&str, Vec<(&SourcePath, Span)>> = BTreeMap::new();
+    let mut uses: BTreeMap<&str, Vec<(&SourcePath, &Acronym)>> = BTreeMap::new();
     for page in view.all_pages() {
         for acronym in view.unexplained(page) {
-            uses.entry(&acronym.letters).or_default().push((page, acronym.span));
+            uses.entry(&acronym.letters).or_default().push((page, acronym));
         }
     }
     for (letters, pages) in uses {
-        let [(first, span), rest @ ..] = pages.as_slice() else { continue };
+        let [(first, used), rest @ ..] = pages.as_slice() else { continue };
         let others = match rest.len() {
             0 => String::new(),
             1 => " It is used on one other page too.".to_owned(),
             number => format!(" It is used on {number} other pages too."),
         };
+        let line = used.language.line("acronym", &format!("\"{letters}\""));
         problems.push(
             codes::UNDEFINED_ACRONYM
-                .at(first, *span, format!("Nothing says what “{letters}” stands for.{others}"))
-                .hint(format!("Make a term with acronym = \"{letters}\", or spell it out where it is used first: … ({letters})."))
+                .at(first, used.span, format!("Nothing says what “{letters}” stands for.{others}"))
+                .hint(format!("Make a term with {line}, or spell it out where it is used first: … ({letters})."))
                 .hint(format!("If every reader knows it, add it in site.toml: [check] acronyms = [\"{letters}\"].")),
         );
     }

@@ -57,8 +57,10 @@ fn calculator(view: &dyn View, file: &SourcePath, block: &ComponentBlock, proble
         None => (block.name_span, "This page has no calculator that can be shown.".to_owned()),
     };
     let problem = codes::MISSING_CALCULATOR.at(file, span, message);
-    problems
-        .push(problem.hint("Describe one under [calculator] in the settings of its page, mend the one that is there, or name another term here."));
+    let table = view.page(&page).front_matter.language.table("calculator");
+    problems.push(
+        problem.hint(format!("Describe one under {table} in the settings of its page, mend the one that is there, or name another term here.")),
+    );
 }
 
 /// What to write instead of a value of the wrong kind.

@@ -29,7 +29,9 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
         let is_years = config.dimension(&fact.name).is_some_and(|dimension| dimension.is_years);
         if is_years && Years::parse(&fact.value.text).is_none() {
             let message = format!("“{}” expects years such as \"10+\", \"5-7\" or \"3\".", fact.name);
-            problems.push(codes::INVALID_VALUE.at(file, fact.value.span, message).hint("Put everything else into the same name under [notes]."));
+            let notes = front_matter.language.table("notes");
+            problems
+                .push(codes::INVALID_VALUE.at(file, fact.value.span, message).hint(format!("Put everything else into the same name under {notes}.")));
         }
     }
     missing(view, file, problems);

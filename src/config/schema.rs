@@ -5,6 +5,7 @@
 //! values of the right kind.
 
 use super::value::{Entry, Kind, Language, Table, Value};
+use super::words::Words;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
@@ -52,6 +53,8 @@ pub enum Shape {
     Tables(&'static [Key]),
     /// A table with free names and texts as values.
     TextTable,
+    /// A table of words: see [`words`](super::words), which checks what stands in it.
+    Words,
     /// A table with free names and numbers as values.
     NumberTable,
 }
@@ -72,7 +75,7 @@ impl Shape {
             Self::Texts => "a list of texts, such as [\"one\", \"two\"]".into(),
             Self::Table(_) => "a table of its own".into(),
             Self::Tables(_) => "one or more tables, each under its name in double square brackets".into(),
-            Self::TextTable => "a table of texts".into(),
+            Self::TextTable | Self::Words => "a table of texts".into(),
             Self::NumberTable => "a table of numbers".into(),
         }
     }
@@ -93,14 +96,14 @@ impl Shape {
             Self::NumberTable if language == Language::Toml => format!("Write {name} = {{ name = 1, other = 2.5 }}."),
             Self::NumberTable => format!("Write {name}: {{ name: 1, other: 2.5 }}."),
             Self::Tables(_) if language == Language::Toml => format!("Write [[{name}]] on a line of its own, and its settings on the lines below."),
-            Self::Table(_) | Self::TextTable if language == Language::Toml => {
+            Self::Table(_) | Self::TextTable | Self::Words if language == Language::Toml => {
                 format!("Write [{name}] on a line of its own, and its settings on the lines below.")
             }
             // YAML knows the tables around it by their indentation.
             Self::Tables(_) => {
                 format!("Write {}: on a line of its own, and below it each table indented, with a hyphen before its first line.", last_name(name))
             }
-            Self::Table(_) | Self::TextTable => {
+            Self::Table(_) | Self::TextTable | Self::Words => {
                 format!("Write {}: on a line of its own, and its settings indented on the lines below.", last_name(name))
             }
         }
@@ -204,7 +207,7 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
         (Shape::Currency, Kind::Text(text)) if text.len() != 3 || !text.bytes().all(|letter| letter.is_ascii_uppercase()) => {
             problems.push(invalid(value));
         }
-        (Shape::Years | Shape::SiteUrl | Shape::Currency, Kind::Text(_)) => {}
+        (Shape::Years | Shape::SiteUrl | Shape::Currency, Kind::Text(_)) | (Shape::Words, Kind::Table(_)) => {}
         (Shape::Choice(words), Kind::Text(text)) => {
             if !words.contains(&text.as_str()) {
                 let problem = codes::INVALID_VALUE.at(file, value.span, format!("“{name}” expects {}.", shape.expectation()));
@@ -310,6 +313,17 @@ impl Years {
                 (least <= most).then_some(Self { least, most: Some(most) })
             }
             None => number(text).map(|years| Self { least: years, most: Some(years) }),
+        }
+    }
+}
+
+impl Years {
+    /// The range in the language of a site: `3–5 Jahre`.
+    pub fn said(self, words: &Words) -> String {
+        match self.most {
+            None => words.fill("years_or_more", &[("least", &self.least)]),
+            Some(most) if most == self.least => words.fill("years", &[("count", &most)]),
+            Some(most) => words.fill("years_between", &[("least", &self.least), ("most", &most)]),
         }
     }
 }

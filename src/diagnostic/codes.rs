@@ -141,6 +141,10 @@ codes! {
         "No page links to this page, so readers find it by chance only.",
         wrong "content/plan.md, which nothing mentions",
         right "A link to plan.md from a page where its readers are.";
+    UNTRANSLATED = Note "untranslated",
+        "guidegen has no words in the language of the site, or the site's own table leaves some out. What it adds to pages, such as headings and buttons, is in English there.",
+        wrong "language = \"nl\"",
+        right "language = \"nl\", and the words in theme/words/nl.toml";
     UNKNOWN_LANGUAGE = Note "unknown-language",
         "A code block names a language that guidegen cannot highlight, so it is shown plain.",
         wrong "```salesforce-query",

@@ -164,7 +164,9 @@ fn durability(path: &SourcePath, is_being_written: bool) -> Durability {
 
 /// Text is what pages, settings and templates have to be; everything else is bytes.
 fn decode(path: &SourcePath, bytes: Arc<[u8]>) -> Content {
-    let is_text = path.is_markdown() || path.as_str() == crate::source::CONFIG || (path.folder().starts_with("theme") && path.extension() == "html");
+    let is_text = path.is_markdown()
+        || path.as_str() == crate::source::CONFIG
+        || (path.folder().starts_with("theme") && ["html", "toml"].contains(&path.extension().as_str()));
     if !is_text {
         return Content::Bytes(bytes);
     }

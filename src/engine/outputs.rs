@@ -12,10 +12,13 @@ use std::sync::Arc;
 use salsa::Database as Db;
 
 use super::database::Content;
-use super::queries::{
-    Key, Name, Number, all_pages, asset, assets, config, file_at, guide, has_feed, job_files, kind, known_page, rendered, summary, theme_assets,
-    theme_bytes, url, written_keys,
-};
+use super::queries::files::{asset, assets, config, file_at};
+use super::queries::pages::{known_page, summary};
+use super::queries::rendered::{has_feed, job_files, rendered};
+use super::queries::table::{guide, kind};
+use super::queries::theme::{theme_assets, theme_bytes};
+use super::queries::tree::{all_pages, url, written_keys};
+use super::queries::{Key, Name, Number};
 use super::view::Tracked;
 use crate::check::urls::Claim;
 use crate::diagnostic::Span;
@@ -89,6 +92,7 @@ pub(super) fn outputs(db: &dyn Db) -> BTreeMap<OutputPath, Origin> {
 /// What one output is made from: the same as in [`outputs`].
 pub(super) fn origin(db: &dyn Db, path: &OutputPath) -> Option<Origin> {
     let key = path.case_key();
+    // A draft has a place too, but nobody sees it there: the address goes to the next that asks for it.
     let page = || {
         let page = places(db).get(&key)?.iter().find(|page| summary(db, **page).is_some())?;
         Some((url(db, *page).output_path(), Origin::Page(page.path(db).clone())))

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use salsa::Database as Db;
 
 use super::outputs;
-use super::queries::{self, Code, Key, Name, Part};
+use super::queries::rendered::{Part, Shown};
+use super::queries::theme::Code;
+use super::queries::{Key, Name, Number, files, links, pages, problems, rendered, table, theme, tree};
 use crate::check::{self, acronyms::Acronym};
 use crate::config::Config;
 use crate::guide::component::Signature;
@@ -19,11 +21,12 @@ use crate::page::calculator::Calculator;
 use crate::page::front_matter::WrittenPath;
 use crate::path::{PageUrl, SourcePath};
 use crate::render;
+use crate::render::context::StatementCell;
 use crate::render::highlight;
 use crate::render::job::JobFiles;
 use crate::render::menu::Entry;
 use crate::render::pages::Rendered;
-use crate::render::template::Templates;
+use crate::render::template::{Shared, Templates};
 use crate::site::tree::Folder;
 use crate::site::{self, Asset, Summary};
 
@@ -44,73 +47,77 @@ impl<'db> Tracked<'db> {
 
 impl site::View for Tracked<'_> {
     fn config(&self) -> &Config {
-        queries::config(self.db)
+        files::config(self.db)
     }
 
     fn folder(&self, folder: &str) -> Option<&Folder> {
-        queries::folder(self.db, self.name(folder)).as_ref()
+        tree::folder(self.db, self.name(folder)).as_ref()
     }
 
     fn index_of(&self, folder: &str) -> Option<&SourcePath> {
-        queries::index_of(self.db, self.name(folder)).as_ref()
+        tree::index_of(self.db, self.name(folder)).as_ref()
     }
 
     fn summary(&self, page: &SourcePath) -> Option<&Summary> {
-        queries::summary(self.db, self.key(page)).as_ref()
+        pages::summary(self.db, self.key(page)).as_ref()
     }
 
     fn description(&self, page: &SourcePath) -> &str {
-        queries::description(self.db, self.key(page))
+        pages::description(self.db, self.key(page))
     }
 
     fn url(&self, page: &SourcePath) -> &PageUrl {
-        queries::url(self.db, self.key(page))
+        tree::url(self.db, self.key(page))
     }
 
     fn children(&self, page: &SourcePath) -> &[SourcePath] {
-        queries::children(self.db, self.key(page))
+        tree::children(self.db, self.key(page))
     }
 
     fn is_page(&self, page: &SourcePath) -> bool {
-        queries::is_page(self.db, self.key(page))
+        tree::is_page(self.db, self.key(page))
     }
 
     fn asset(&self, file: &SourcePath) -> Option<Asset> {
-        queries::asset(self.db, self.key(file))
+        files::asset(self.db, self.key(file))
     }
 
     fn pages_named(&self, stem: &str) -> &[SourcePath] {
-        queries::pages_named(self.db, self.name(stem))
+        tree::pages_named(self.db, self.name(stem))
     }
 
     fn all_pages(&self) -> &[SourcePath] {
-        queries::all_pages(self.db)
+        tree::all_pages(self.db)
     }
 
     fn backlinks(&self, page: &SourcePath) -> &[SourcePath] {
-        queries::backlinks(self.db, self.key(page))
+        links::backlinks(self.db, self.key(page))
     }
 }
 
 impl guide::View for Tracked<'_> {
     fn guide(&self) -> &Guide {
-        queries::guide(self.db)
+        table::guide(self.db)
     }
 
     fn kind(&self, page: &SourcePath) -> Kind {
-        queries::kind(self.db, self.key(page))
+        table::kind(self.db, self.key(page))
     }
 
     fn role(&self, page: &SourcePath) -> Option<&RoleText> {
-        matches!(self.kind(page), Kind::Role(_)).then(|| queries::role(self.db, self.key(page)))
+        matches!(self.kind(page), Kind::Role(_)).then(|| pages::role(self.db, self.key(page)))
     }
 
     fn family(&self, page: &SourcePath) -> Option<&str> {
-        matches!(self.kind(page), Kind::Role(_)).then(|| queries::family(self.db, self.key(page)).as_deref()).flatten()
+        matches!(self.kind(page), Kind::Role(_)).then(|| pages::family(self.db, self.key(page)).as_deref()).flatten()
     }
 
     fn outline(&self, page: &SourcePath) -> &Outline {
-        queries::outline(self.db, self.key(page))
+        pages::outline(self.db, self.key(page))
+    }
+
+    fn keys(&self, page: &SourcePath) -> &[Vec<String>] {
+        table::keys(self.db, self.key(page))
     }
 
     fn old_addresses(&self, page: &SourcePath) -> &[String] {
@@ -118,100 +125,104 @@ impl guide::View for Tracked<'_> {
     }
 
     fn plain(&self, page: &SourcePath) -> &PlainPage {
-        queries::plain(self.db, self.key(page))
+        pages::plain(self.db, self.key(page))
     }
 
     fn term(&self, page: &SourcePath) -> Option<&TermText> {
-        (self.kind(page) == Kind::Term).then(|| queries::term(self.db, self.key(page)))
+        (self.kind(page) == Kind::Term).then(|| pages::term(self.db, self.key(page)))
     }
 
     fn calculator(&self, page: &SourcePath) -> Option<&Calculator> {
-        queries::calculator(self.db, self.key(page)).as_ref()
+        pages::calculator(self.db, self.key(page)).as_ref()
     }
 
     fn paths(&self) -> &[(SourcePath, WrittenPath)] {
-        queries::paths(self.db)
+        table::paths(self.db)
     }
 
     fn paths_of(&self, role: &SourcePath) -> &[(SourcePath, WrittenPath)] {
-        queries::paths_of(self.db, self.key(role))
+        table::paths_of(self.db, self.key(role))
     }
 
     fn near(&self, role: &SourcePath) -> &[usize] {
-        queries::near(self.db, self.key(role))
+        table::near(self.db, self.key(role))
     }
 
     fn tally(&self, page: &SourcePath) -> Option<&Tally> {
-        queries::tally(self.db, self.key(page)).as_ref()
+        table::tally(self.db, self.key(page)).as_ref()
     }
 
     fn mentions(&self, page: &SourcePath) -> &[Mention] {
-        queries::mentions(self.db, self.key(page))
+        table::mentions(self.db, self.key(page))
     }
 }
 
 impl render::View for Tracked<'_> {
     fn page(&self, page: &SourcePath) -> &Page {
-        queries::page(self.db, self.key(page))
+        pages::page(self.db, self.key(page))
     }
 
     fn chapter(&self, page: &SourcePath) -> &Rendered {
-        queries::chapter(self.db, self.key(page))
+        rendered::chapter(self.db, self.key(page))
     }
 
     fn compares(&self) -> bool {
-        queries::compares(self.db)
+        rendered::compares(self.db)
     }
 
     fn related(&self, page: &SourcePath) -> &[Related] {
-        queries::related(self.db, self.key(page))
+        links::related(self.db, self.key(page))
+    }
+
+    fn statements(&self, cell: &SourcePath, on: &PageUrl) -> &[Vec<Shared<StatementCell>>] {
+        rendered::statements(self.db, Shown::new(self.db, cell.clone(), on.clone()))
     }
 
     fn menu(&self, parent: &SourcePath, start: usize) -> &[Entry] {
-        queries::menu(self.db, Part::new(self.db, parent.clone(), start))
+        rendered::menu(self.db, Part::new(self.db, parent.clone(), start))
     }
 
     fn job_files(&self, role: usize) -> &JobFiles {
-        queries::job_files(self.db, queries::Number::new(self.db, role))
+        rendered::job_files(self.db, Number::new(self.db, role))
     }
 
     fn has_feed(&self) -> bool {
-        queries::has_feed(self.db)
+        rendered::has_feed(self.db)
     }
 
     fn templates(&self) -> &Templates {
-        queries::templates(self.db)
+        theme::templates(self.db)
     }
 
     fn theme_assets(&self) -> &BTreeMap<String, String> {
-        queries::theme_assets(self.db)
+        theme::theme_assets(self.db)
     }
 
     fn highlighted(&self, language: &str, code: &str) -> Option<&str> {
-        if !queries::config(self.db).highlight {
+        if !files::config(self.db).highlight {
             return None;
         }
-        queries::highlighted(self.db, Code::new(self.db, language.to_owned(), code.to_owned())).as_deref()
+        theme::highlighted(self.db, Code::new(self.db, language.to_owned(), code.to_owned())).as_deref()
     }
 }
 
 impl check::View for Tracked<'_> {
     fn page(&self, page: &SourcePath) -> &Page {
-        queries::page(self.db, self.key(page))
+        pages::page(self.db, self.key(page))
     }
 
     fn has_anchor(&self, page: &SourcePath, anchor: &str) -> bool {
         let key = self.key(page);
         // The page's own headings answer nearly always; what its template and components add is asked only otherwise.
-        queries::anchors(self.db, key).contains(anchor) || queries::ids(self.db, key).contains(anchor)
+        pages::anchors(self.db, key).contains(anchor) || rendered::ids(self.db, key).contains(anchor)
     }
 
     fn component(&self, name: &str) -> Option<&Signature> {
-        queries::templates(self.db).signature(name)
+        theme::templates(self.db).signature(name)
     }
 
     fn component_names(&self) -> Vec<&str> {
-        queries::templates(self.db).components().collect()
+        theme::templates(self.db).components().collect()
     }
 
     fn is_language(&self, name: &str) -> bool {
@@ -223,14 +234,14 @@ impl check::View for Tracked<'_> {
     }
 
     fn listed(&self, page: &SourcePath) -> &[SourcePath] {
-        queries::listed(self.db, self.key(page))
+        links::listed(self.db, self.key(page))
     }
 
     fn assets(&self) -> &[SourcePath] {
-        queries::assets(self.db)
+        files::assets(self.db)
     }
 
     fn unexplained(&self, page: &SourcePath) -> &[Acronym] {
-        queries::unexplained(self.db, self.key(page))
+        problems::unexplained(self.db, self.key(page))
     }
 }

@@ -45,6 +45,8 @@ pub enum State {
     Shared,
     /// At least two roles say something about the same thing, and not all the same.
     Differs,
+    /// So many of the roles say the same, at least two, and the others nothing. Two roles alone never do.
+    Several(usize),
     /// Only one role says anything: its number among the compared ones.
     Only(usize),
 }
@@ -53,19 +55,20 @@ pub enum State {
 pub fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparison {
     let nothing = Outline::default();
     let outlines: Vec<&Outline> = cells.iter().map(|cell| cell.as_ref().map_or(&nothing, |cell| view.outline(cell))).collect();
-    let keys: Vec<Vec<Vec<String>>> = cells.iter().zip(&outlines).map(|(cell, outline)| statement_keys(view, cell.as_ref(), outline)).collect();
+    let keys: Vec<&[Vec<String>]> = cells.iter().map(|cell| cell.as_ref().map_or(&[][..], |cell| view.keys(cell))).collect();
     let groups = group_areas(&outlines);
     Comparison { groups: rows(&outlines, &keys, groups, &view.config().skill_levels) }
 }
 
-/// The key of every statement, by area.
-pub fn statement_keys(view: &dyn View, cell: Option<&SourcePath>, outline: &Outline) -> Vec<Vec<String>> {
-    let Some(cell) = cell else { return Vec::new() };
-    outline.areas.iter().map(|area| area.statements.iter().map(|statement| statement_key(view, cell, statement)).collect()).collect()
+/// Works out what each statement of a cell is about, by area. Asked through [`View::keys`]: each cell stands in as many comparisons as there are
+/// other roles.
+pub fn statement_keys(view: &dyn View, cell: &SourcePath) -> Vec<Vec<String>> {
+    let areas = view.outline(cell).areas.iter();
+    areas.map(|area| area.statements.iter().map(|statement| statement_key(view, cell, statement)).collect()).collect()
 }
 
 /// What a statement of a cell is about: the page that its label links to, else the label itself.
-pub fn statement_key(view: &dyn View, cell: &SourcePath, statement: &OutlineStatement) -> String {
+fn statement_key(view: &dyn View, cell: &SourcePath, statement: &OutlineStatement) -> String {
     match statement.link.as_ref().map(|destination| resolve(view, cell, destination)) {
         Some(Target::Page(page, _)) => page.to_string(),
         _ => statement.slug.clone(),
@@ -77,6 +80,7 @@ fn group_areas(outlines: &[&Outline]) -> Vec<Vec<Option<usize>>> {
     let mut groups: Vec<Vec<Option<usize>>> = Vec::new();
     for (role, outline) in outlines.iter().enumerate() {
         for (number, area) in outline.areas.iter().enumerate() {
+            // One author names the counterpart for both: so it is looked for in either direction.
             let belongs = |group: &Vec<Option<usize>>| {
                 group[role].is_none()
                     && group.iter().enumerate().any(|(other, member)| {
@@ -98,13 +102,14 @@ fn group_areas(outlines: &[&Outline]) -> Vec<Vec<Option<usize>>> {
     groups
 }
 
-fn rows(outlines: &[&Outline], keys: &[Vec<Vec<String>>], groups: Vec<Vec<Option<usize>>>, levels: &[SkillLevel]) -> Vec<Group> {
+fn rows(outlines: &[&Outline], keys: &[&[Vec<String>]], groups: Vec<Vec<Option<usize>>>, levels: &[SkillLevel]) -> Vec<Group> {
     let mut taken: Vec<Vec<Vec<bool>>> = keys.iter().map(|areas| areas.iter().map(|keys| vec![false; keys.len()]).collect()).collect();
     let mut result = Vec::new();
     for areas in groups {
         let mut rows = Vec::new();
         for (role, area) in areas.iter().enumerate().filter_map(|(role, area)| Some((role, (*area)?))) {
             for statement in 0..keys[role][area].len() {
+                // The partner of an earlier role's statement has its row already.
                 if std::mem::replace(&mut taken[role][area][statement], true) {
                     continue;
                 }
@@ -112,7 +117,7 @@ fn rows(outlines: &[&Outline], keys: &[Vec<Vec<String>>], groups: Vec<Vec<Option
                 let mut cells = vec![None; outlines.len()];
                 cells[role] = Some((area, statement));
                 for other in (0..outlines.len()).filter(|other| *other != role) {
-                    cells[other] = partner(&keys[other], &mut taken[other], areas[other], key);
+                    cells[other] = partner(keys[other], &mut taken[other], areas[other], key);
                 }
                 rows.push(Row { state: state(outlines, &cells, levels), cells });
             }
@@ -125,6 +130,7 @@ fn rows(outlines: &[&Outline], keys: &[Vec<Vec<String>>], groups: Vec<Vec<Option
 
 /// The first free statement with a key, in the area at hand or else anywhere in the cell.
 fn partner(keys: &[Vec<String>], taken: &mut [Vec<bool>], near: Option<usize>, key: &str) -> Option<(usize, usize)> {
+    // One role may treat under “People” what the other treats under “Process”: the same label still means the same.
     let order = near.into_iter().chain((0..keys.len()).filter(|area| Some(*area) != near));
     for area in order {
         let free = (0..keys[area].len()).find(|statement| keys[area][*statement] == key && !taken[area][*statement]);
@@ -145,8 +151,14 @@ fn state(outlines: &[&Outline], cells: &[Option<(usize, usize)>], levels: &[Skil
         let statement = &outlines[*role].areas[*area].statements[*statement];
         (&statement.label, levels::of(levels, statement), levels::text(levels, statement))
     };
+    // Without markup: a link more in one of the texts is no difference between roles.
     let same = present.windows(2).all(|pair| text(&pair[0]) == text(&pair[1]));
-    if same && present.len() == cells.len() { State::Shared } else { State::Differs }
+    // Of three roles, two that agree leave one that says nothing: that is a difference.
+    match same {
+        true if present.len() == cells.len() => State::Shared,
+        true => State::Several(present.len()),
+        false => State::Differs,
+    }
 }
 
 #[cfg(test)]
@@ -319,7 +331,9 @@ mod tests {
             let only = all.iter().filter(|thing| said_by(**thing) == 1).count();
             prop_assert_eq!(counts(|state| state == State::Shared), shared);
             prop_assert_eq!(counts(|state| matches!(state, State::Only(_))), only);
-            prop_assert_eq!(counts(|state| state == State::Differs), all.len() - shared - only);
+            let several = all.iter().filter(|thing| (2..roles.len()).contains(&said_by(**thing)) && !thing.is_multiple_of(3)).count();
+            prop_assert_eq!(counts(|state| matches!(state, State::Several(_))), several);
+            prop_assert_eq!(counts(|state| state == State::Differs), all.len() - shared - only - several);
         }
 
         #[test]

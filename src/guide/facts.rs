@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::Dimension;
+use crate::config::words::Words;
 
 use super::View;
 
@@ -20,13 +21,23 @@ pub enum FactState {
 }
 
 impl FactState {
-    /// The state in words; empty for a single role.
-    pub fn words(self) -> &'static str {
+    /// The state as a class; empty for a single role.
+    pub fn class(self) -> &'static str {
         match self {
             Self::Single => "",
             Self::Same => "same",
             Self::Differs => "differs",
-            Self::NotStated => "not stated",
+            Self::NotStated => "unstated",
+        }
+    }
+
+    /// The state in words; empty for a single role.
+    pub fn said(self, words: &Words) -> &str {
+        match self {
+            Self::Single => "",
+            Self::Same => words.get("fact_same"),
+            Self::Differs => words.get("fact_differs"),
+            Self::NotStated => words.get("fact_not_stated"),
         }
     }
 }
@@ -38,6 +49,7 @@ pub fn state(view: &dyn View, roles: &[usize], dimension: &Dimension) -> FactSta
         .iter()
         .map(|role| {
             let text = view.role(&guide.roles.get(*role)?.page)?.fact(&dimension.id)?;
+            // Compared without markup, as statements are.
             Some(text.document.plain_text(0..text.document.events.len()))
         })
         .collect();

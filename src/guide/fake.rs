@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::compare::statement_keys;
 use super::paths::joins;
 use super::plain::PlainPage;
 use super::tally::Tally;
@@ -21,6 +22,7 @@ pub(crate) struct FakeGuide {
     guide: Guide,
     roles: BTreeMap<SourcePath, RoleText>,
     outlines: BTreeMap<SourcePath, Outline>,
+    keys: BTreeMap<SourcePath, Vec<Vec<String>>>,
     plain: BTreeMap<SourcePath, PlainPage>,
     terms: BTreeMap<SourcePath, TermText>,
     paths: Vec<(SourcePath, WrittenPath)>,
@@ -45,8 +47,9 @@ impl FakeGuide {
         let paths: Vec<_> = pages.iter().flat_map(|(path, page)| page.front_matter.paths.iter().map(|way| (path.clone(), way.clone()))).collect();
         let of = |role: &SourcePath| paths.iter().filter(|(_, way)| joins(way, role.stem())).cloned().collect();
         let paths_of = guide.roles.iter().map(|role| (role.page.clone(), of(&role.page))).collect();
-        let mut fake =
-            Self { guide, roles, outlines, plain, terms, paths, paths_of, near: BTreeMap::new(), tallies: BTreeMap::new(), mentions, site };
+        let (keys, near, tallies) = Default::default();
+        let mut fake = Self { guide, roles, outlines, keys, plain, terms, paths, paths_of, near, tallies, mentions, site };
+        fake.keys = fake.outlines.keys().map(|page| (page.clone(), statement_keys(&fake, page))).collect();
         fake.near = fake.guide.roles.iter().map(|role| (role.page.clone(), pairs::near(&fake, &role.page))).collect();
         let tally = |page: &SourcePath| match fake.kind(page) {
             Kind::Pair(a, b) => Some((page.clone(), Tally::of(&fake, [a, b]))),
@@ -76,6 +79,10 @@ impl View for FakeGuide {
 
     fn outline(&self, page: &SourcePath) -> &Outline {
         &self.outlines[page]
+    }
+
+    fn keys(&self, page: &SourcePath) -> &[Vec<String>] {
+        &self.keys[page]
     }
 
     fn old_addresses(&self, _page: &SourcePath) -> &[String] {

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use crate::path::SourcePath;
 
 use super::View;
-use super::compare::{compare, statement_key};
+use super::compare::compare;
 use super::paths::Way;
 
 /// What a step asks for.
@@ -70,11 +70,11 @@ fn cell(view: &dyn View, role: usize) -> Option<&SourcePath> {
 /// The skills of a role, each with whether another role asks for it too.
 fn skills(view: &dyn View, from: usize, to: usize) -> Vec<Skill> {
     let Some(cell) = cell(view, to) else { return Vec::new() };
-    let outline = view.outline(cell);
+    let keys = view.keys(cell);
     let rows = compare(view, &[self::cell(view, from).cloned(), Some(cell.clone())]).groups.into_iter().flat_map(|group| group.rows);
     let found = rows.filter_map(|row| {
         let (area, statement) = row.cells[1]?;
-        let key = statement_key(view, cell, &outline.areas[area].statements[statement]);
+        let key = keys[area][statement].clone();
         Some(Skill { cell: cell.clone(), area, statement, key, is_shared: row.cells[0].is_some() })
     });
     let mut skills: Vec<Skill> = found.collect();

@@ -15,16 +15,6 @@ use crate::path::SourcePath;
 use super::plain::{self, Paragraph, PlainArea, PlainStatement, Words};
 use super::{Section, View, levels, paths};
 
-/// The headings that no section gives.
-mod words {
-    pub(super) const SUMMARY: &str = "Summary";
-    pub(super) const POSITION: &str = "Position";
-    pub(super) const LEVEL: &str = "Level";
-    pub(super) const FAMILY: &str = "Job family";
-    pub(super) const EXPERIENCE: &str = "Experience";
-    pub(super) const NEXT: &str = "Typical next step";
-}
-
 /// A job description.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct JobDescription {
@@ -71,10 +61,11 @@ pub fn describe(view: &dyn View, number: usize) -> JobDescription {
     let settings = &view.config().jobs;
     let sections = [responsibilities(view), skills(view)].into_iter().flatten();
     let further = settings.further.iter().filter_map(|(name, _)| named(view, name));
-    let mut parts = vec![Part { title: words::SUMMARY.into(), blocks: summary(view, role) }, position(view, role)];
+    let titled = |key| view.config().words.get(key).to_owned();
+    let mut parts = vec![Part { title: titled("job_summary"), blocks: summary(view, role) }, position(view, role)];
     parts.extend(sections.chain(further).filter_map(|section| part(view, section, number)));
-    parts.push(Part { title: words::EXPERIENCE.into(), blocks: experience(view, role) });
-    parts.push(Part { title: words::NEXT.into(), blocks: if settings.next_role { next(view, number) } else { Vec::new() } });
+    parts.push(Part { title: titled("job_experience"), blocks: experience(view, role) });
+    parts.push(Part { title: titled("job_next"), blocks: if settings.next_role { next(view, number) } else { Vec::new() } });
     parts.retain(|part| !part.blocks.is_empty());
     JobDescription { title: view.summary(role).map(|summary| summary.title.clone()).unwrap_or_default(), parts }
 }
@@ -95,8 +86,9 @@ fn summary(view: &dyn View, role: &SourcePath) -> Vec<Block> {
 /// Level, family, and all facts but the experience.
 fn position(view: &dyn View, role: &SourcePath) -> Part {
     let Some(text) = view.role(role) else { return Part::default() };
-    let short = [(words::LEVEL, &text.level), (words::FAMILY, &text.family)].into_iter();
-    let short = short.filter_map(|(label, text)| Some(Item { label: label.into(), text: text.clone()? }));
+    let words = &view.config().words;
+    let short = [("level", &text.level), ("job_family", &text.family)].into_iter();
+    let short = short.filter_map(|(key, text)| Some(Item { label: words.get(key).to_owned(), text: text.clone()? }));
     let experience = experience_dimension(view).map(|dimension| &dimension.id);
     let dimensions = view.config().dimensions.iter().filter(|dimension| Some(&dimension.id) != experience);
     let facts = dimensions.filter_map(|dimension| {
@@ -109,7 +101,7 @@ fn position(view: &dyn View, role: &SourcePath) -> Part {
     });
     let items: Vec<Item> = short.chain(facts).collect();
     let blocks = if items.is_empty() { Vec::new() } else { vec![Block::Facts(items)] };
-    Part { title: words::POSITION.into(), blocks }
+    Part { title: words.get("job_position").to_owned(), blocks }
 }
 
 fn line(view: &dyn View, role: &SourcePath, line: &InlineText) -> String {

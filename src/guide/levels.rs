@@ -4,6 +4,7 @@
 //! that place are part of the text.
 
 use crate::config::compare::SkillLevel;
+use crate::config::words::Words;
 use crate::page::statements::behind_aside;
 
 use super::OutlineStatement;
@@ -39,15 +40,15 @@ pub fn text<'a>(levels: &[SkillLevel], statement: &'a OutlineStatement) -> &'a s
 /// Where a level stands on the scale, in words: `the second of 4 levels`.
 ///
 /// ```
+/// use guidegen::config::words::Words;
 /// use guidegen::guide::levels::place;
-/// assert_eq!(place(1, 4), "the second of 4 levels");
-/// assert_eq!(place(0, 1), "the only level");
+/// assert_eq!(place(1, 4, &Words::of("en")), "the second of 4 levels");
+/// assert_eq!(place(0, 1, &Words::of("de")), "die einzige Stufe");
 /// ```
-pub fn place(level: usize, levels: usize) -> String {
-    const WORDS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-    match (levels, WORDS.get(level)) {
-        (1, _) => "the only level".to_owned(),
-        (_, Some(word)) => format!("the {word} of {levels} levels"),
-        (_, None) => format!("number {} of {levels} levels", level + 1),
+pub fn place(level: usize, levels: usize, words: &Words) -> String {
+    match (levels, words.nth("ordinals", level)) {
+        (1, _) => words.get("level_only").to_owned(),
+        (_, Some(ordinal)) => words.fill("level_place", &[("ordinal", &ordinal), ("count", &levels)]),
+        (_, None) => words.fill("level_number", &[("number", &(level + 1)), ("count", &levels)]),
     }
 }

@@ -102,31 +102,27 @@ pub fn pages(config: &Config, roles: &[RoleHead], around: &Surroundings<'_>) -> 
         // An author may have named the page the other way round.
         let (forth, back) = (pair_file(config, first.id(), second.id()), pair_file(config, second.id(), first.id()));
         let is_back = (around.is_file)(&back) && !(around.is_file)(&forth);
-        if is_back { add(back, pair(second, first, place)) } else { add(forth, pair(first, second, place)) }
+        if is_back { add(back, pair(config, second, first, place)) } else { add(forth, pair(config, first, second, place)) }
     }
     for role in &roles {
-        add(format!("{}/{}.md", config.jobs_folder, role.id()), job(role));
+        add(format!("{}/{}.md", config.jobs_folder, role.id()), job(config, role));
     }
     if !pairs.is_empty() {
-        let description = "Any two roles side by side: what they share, where they differ, and what only one of them has.";
-        add(format!("{}/index.md", config.compare_folder), folder("Compare roles", "Compare", description));
+        add(format!("{}/index.md", config.compare_folder), folder(config, "made_compare", "made_compare_short", "made_compare_description"));
     }
     if !roles.is_empty() {
-        let description = "Each role as a job description: to read, to copy, or to open in a word processor.";
-        add(format!("{}/index.md", config.jobs_folder), folder("Job descriptions", "Job descriptions", description));
+        add(format!("{}/index.md", config.jobs_folder), folder(config, "made_jobs", "made_jobs", "made_jobs_description"));
     }
     // A section of that name keeps its own page.
     if !roles.is_empty() && !roles.iter().any(|role| (around.is_file)(&format!("{}/{}.md", config.data_folder, role.id()))) {
-        let description = "The roles, statements, skills and terms of this guide as tables for a spreadsheet, and all of it for programs.";
-        let data = folder("The guide as data", "Data", description);
+        let data = folder(config, "made_data", "data", "made_data_description");
         add(data_file(config), Defaults { unlisted: true, ..data });
     }
     if roles.iter().any(|role| (around.is_file)(&format!("{}/{}.md", config.skills_folder, role.id()))) {
-        let description = "Every skill in alphabetical order, with the roles that need it.";
-        add(format!("{}/{SKILLS}.md", config.skills_folder), folder("Skills A to Z", "A to Z", description));
+        add(format!("{}/{SKILLS}.md", config.skills_folder), folder(config, "made_skills", "a_to_z", "made_skills_description"));
     }
     if config.search {
-        add(SEARCH.to_owned(), Defaults { unlisted: true, ..folder("Search", "Search", "Every page, heading and term of the site from A to Z.") });
+        add(SEARCH.to_owned(), Defaults { unlisted: true, ..folder(config, "search", "search", "made_search_description") });
     }
     made
 }
@@ -174,29 +170,33 @@ pub fn pair_file(config: &Config, a: &str, b: &str) -> String {
     format!("{}/{a}{VERSUS}{b}.md", config.compare_folder)
 }
 
-fn pair(a: &RoleHead, b: &RoleHead, weight: i64) -> Defaults {
+fn pair(config: &Config, a: &RoleHead, b: &RoleHead, weight: i64) -> Defaults {
+    let said = |key, first: &str, second: &str| config.words.fill(key, &[("first", &first), ("second", &second)]);
     Defaults {
-        title: format!("{} vs {}", a.title, b.title),
-        short: format!("{} vs {}", a.short, b.short),
-        description: format!("{} and {} side by side: what they share, where they differ, and what only one of them has.", a.title, b.title),
+        title: said("made_pair", &a.title, &b.title),
+        short: said("made_pair", &a.short, &b.short),
+        description: said("made_pair_description", &a.title, &b.title),
         weight,
         ..Defaults::default()
     }
 }
 
-fn job(role: &RoleHead) -> Defaults {
+fn job(config: &Config, role: &RoleHead) -> Defaults {
+    let said = |key| config.words.fill(key, &[("role", &role.title)]);
     Defaults {
-        title: format!("Job description: {}", role.title),
+        title: said("job_of"),
         short: role.short.clone(),
-        description: format!("The role of {} as a job description, to copy or to download.", role.title),
+        description: said("made_job_description"),
         // Job descriptions keep the order of the roles.
         weight: role.weight,
         ..Defaults::default()
     }
 }
 
-fn folder(title: &str, short: &str, description: &str) -> Defaults {
-    Defaults { title: title.into(), short: short.into(), description: description.into(), weight: LAST, ..Defaults::default() }
+/// A made page, by the keys of what it says.
+fn folder(config: &Config, title: &str, short: &str, description: &str) -> Defaults {
+    let said = |key| config.words.get(key).to_owned();
+    Defaults { title: said(title), short: said(short), description: said(description), weight: LAST, ..Defaults::default() }
 }
 
 /// Whether there is a print edition: where the settings say so, else in a guide of a length that one would print, unless something that its author
@@ -212,8 +212,7 @@ fn is_printed<'a>(config: &Config, has_roles: bool, files: impl Iterator<Item = 
 
 /// The print edition as a made page, if there is one: see [`is_printed`].
 pub fn print_edition<'a>(config: &Config, has_roles: bool, files: impl Iterator<Item = &'a str>) -> Option<(SourcePath, Defaults)> {
-    let description = "The whole guide on one page, in reading order, for printing or for reading without a network.";
-    let defaults = Defaults { unlisted: true, ..folder("Print edition", "Print edition", description) };
+    let defaults = Defaults { unlisted: true, ..folder(config, "print_edition", "print_edition", "made_print_description") };
     is_printed(config, has_roles, files).then(|| config.content_path(PRINT)).flatten().map(|path| (path, defaults))
 }
 

@@ -79,7 +79,7 @@ fn shown(guide: &FakeGuide, section: &str) -> String {
 fn name(state: State) -> &'static str {
     match state {
         State::Shared => "shared",
-        State::Differs => "differs",
+        State::Differs | State::Several(_) => "differs",
         State::Only(DIRECTOR) => "only Director",
         State::Only(_) => "only Manager",
     }

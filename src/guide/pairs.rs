@@ -15,6 +15,7 @@ pub fn page_of(view: &dyn View, a: usize, b: usize) -> Option<SourcePath> {
     let roles = &view.guide().roles;
     let (a, b) = (&roles.get(a)?.id, &roles.get(b)?.id);
     let config = view.config();
+    // An author may name the two in either order.
     let named = [(a, b), (b, a)].into_iter().filter_map(|(a, b)| config.content_path(&made::pair_file(config, a, b)));
     named.filter(|page| a != b && view.is_page(page)).find(|page| view.summary(page).is_some())
 }
@@ -25,6 +26,7 @@ pub fn near(view: &dyn View, role: &SourcePath) -> Vec<usize> {
     let id = role.stem();
     let ends = view.paths_of(role).iter().flat_map(|(_, way)| way.from.iter().chain(&way.to).map(|(id, _)| id.as_str()));
     let mut near: Vec<usize> = ends.filter(|end| *end != id).filter_map(|end| guide.role_number(end)).collect();
+    // By number, not as written: whoever moves a path to another page changes no other page with it.
     near.sort_unstable();
     if let Some(own) = view.family(role) {
         let others = guide.roles.iter().enumerate().filter(|(_, other)| other.page != *role && view.family(&other.page) == Some(own));
@@ -51,6 +53,18 @@ pub fn of_role(view: &dyn View, role: usize) -> Vec<(usize, SourcePath)> {
     led.take(MOST).collect()
 }
 
+/// The roles (by number, in order) that readers of one section about a role are led to: all others in a small guide, those near at hand in a large
+/// one.
+pub fn beside(view: &dyn View, role: usize) -> Vec<usize> {
+    let roles = &view.guide().roles;
+    let mut others: Vec<usize> = match roles.get(role) {
+        Some(entry) if roles.len() > FEW => view.near(&entry.page).iter().copied().take(MOST).collect(),
+        _ => (0..roles.len()).filter(|other| *other != role).collect(),
+    };
+    others.sort_unstable();
+    others
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fake::FakeGuide;
@@ -71,5 +85,17 @@ mod tests {
         assert_eq!(page_of(&guide, 0, 1).unwrap().as_str(), "content/compare/b-vs-a.md");
         assert_eq!(page_of(&guide, 0, 0), None);
         assert_eq!(of_role(&guide, 1), [(0, page_of(&guide, 0, 1).unwrap())]);
+        assert_eq!(beside(&guide, 2), [0, 1, 3], "all of them where they are few");
+    }
+
+    #[test]
+    fn in_a_large_guide_readers_are_led_to_the_roles_near_at_hand() {
+        let names: Vec<String> = (0..=FEW).map(|number| format!("content/roles/r{number}.md")).collect();
+        let text = |number: usize| if number.is_multiple_of(4) { "+++\nfamily = \"F\"\n+++" } else { "" };
+        let mut files: Vec<(&str, &str)> = names.iter().enumerate().map(|(number, name)| (name.as_str(), text(number))).collect();
+        files.push(("content/path.md", "+++\n[[paths]]\nfrom = \"r7\"\nto = \"r4\"\n+++"));
+        let guide = FakeGuide::new(&files);
+        assert_eq!(beside(&guide, 4), [0, 7, 8]);
+        assert!(beside(&guide, 1).is_empty());
     }
 }

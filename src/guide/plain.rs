@@ -109,7 +109,7 @@ fn title(view: &dyn View, target: &Target, name: &Name) -> Option<String> {
 pub fn fact(view: &dyn View, role: &SourcePath, dimension: &str) -> Option<String> {
     let value = view.role(role)?.fact(dimension)?;
     match Years::parse(&value.text).filter(|_| view.config().dimension(dimension).is_some_and(|dimension| dimension.is_years)) {
-        Some(years) => Some(years.to_string()),
+        Some(years) => Some(years.said(&view.config().words)),
         // A fact that quotes a fact could quote itself, so facts within facts stay as they are written.
         None => Some(Words::of_line(value).filled(|name| title(view, &resolve(view, role, &name.destination), name))),
     }

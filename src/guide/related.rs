@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::path::SourcePath;
 use crate::site::navigation::parent;
 
-use super::{Kind, View};
+use super::{Kind, View, pairs};
 
 /// A page worth reading next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +39,8 @@ pub fn related(view: &dyn View, page: &SourcePath) -> Vec<Related> {
     let guide = view.guide();
     let mut result = Vec::new();
     if let Kind::Cell(section, role) = view.kind(page) {
-        for (other, cell) in guide.sections[section].cells.iter().enumerate().filter(|(other, _)| *other != role) {
-            if let Some(cell) = cell {
+        for other in pairs::beside(view, role) {
+            if let Some(cell) = &guide.sections[section].cells[other] {
                 result.push(Related { page: cell.clone(), reason: Reason::OtherRole(guide.roles[other].page.clone()) });
             }
         }

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use crate::path::{SourcePath, slug};
 
-use super::compare::statement_keys;
 use super::{View, levels};
 
 /// A skill.
@@ -54,15 +53,15 @@ pub fn skills(view: &dyn View, roles: &[usize]) -> Vec<Skill> {
     for role in 0..guide.roles.len() {
         let Some(cell) = section.cells[role].as_ref().filter(|_| roles.contains(&role)) else { continue };
         let outline = view.outline(cell);
-        for (area, keys) in statement_keys(view, Some(cell), outline).into_iter().enumerate() {
-            for (number, key) in keys.into_iter().enumerate() {
+        for (area, keys) in view.keys(cell).iter().enumerate() {
+            for (number, key) in keys.iter().enumerate() {
                 let statement = &outline.areas[area].statements[number];
                 if statement.label.is_empty() {
                     continue;
                 }
-                let page = statement.link.as_ref().and_then(|_| SourcePath::new(&key)).filter(|page| view.is_page(page));
+                let page = statement.link.as_ref().and_then(|_| SourcePath::new(key)).filter(|page| view.is_page(page));
                 let need = Need { role, cell: cell.clone(), place: (area, number), level: levels::of(&view.config().skill_levels, statement) };
-                let skill = found.entry(key).or_insert_with(|| Skill { title: statement.label.clone(), page, needs: Vec::new() });
+                let skill = found.entry(key.clone()).or_insert_with(|| Skill { title: statement.label.clone(), page, needs: Vec::new() });
                 if skill.title != statement.label
                     && let Some(summary) = skill.page.as_ref().and_then(|page| view.summary(page))
                 {

@@ -3,6 +3,7 @@
 use super::compare::{Comparison, State, compare};
 use super::facts::{self, FactState};
 use super::{Section, View};
+use crate::config::words::Words;
 
 /// No more subjects than this are named.
 const NAMED: usize = 6;
@@ -38,8 +39,32 @@ pub struct Statements {
     pub differ: usize,
     /// Only one says anything: for the first role and for the second.
     pub only: [usize; 2],
-    /// What both say something about: the labels of the first role.
-    pub common: Vec<String>,
+    /// What both say something about.
+    pub common: Common,
+}
+
+/// What two roles both say something about, by the labels of the first role. A large guide has thousands of pairs, and each of them names only a few.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Common {
+    /// The first labels, no more than are named.
+    named: Vec<String>,
+    /// How many there are besides.
+    more: usize,
+}
+
+impl Common {
+    fn push(&mut self, label: String) {
+        match self.named.len() < NAMED {
+            _ if label.is_empty() => {}
+            true => self.named.push(label),
+            false => self.more += 1,
+        }
+    }
+
+    fn extend(&mut self, other: Self) {
+        self.more += other.more;
+        other.named.into_iter().for_each(|label| self.push(label));
+    }
 }
 
 impl Tally {
@@ -65,57 +90,48 @@ impl Tally {
     }
 
     /// The sentence: `4 of 4 facts differ, no skill is listed for both, and 2 subjects are common to both.`
-    pub fn summary(&self) -> String {
-        let skills = self.skills.as_ref().map(|skills| listed(skills.both()));
-        let others = (self.others.all() > 0).then(|| common(self.others.both(), self.skills.is_some()));
-        let parts: Vec<String> = self.facts.words().into_iter().chain(skills).chain(others).collect();
-        let sentence = match parts.as_slice() {
-            [] => "Neither role states anything yet".to_owned(),
-            [only] => only.clone(),
-            [first, last] => format!("{first}, and {last}"),
-            [first @ .., last] => format!("{}, and {last}", first.join(", ")),
+    pub fn summary(&self, words: &Words) -> String {
+        let counted = |none: &str, some: &str, count: usize| match count {
+            0 => words.get(none).to_owned(),
+            count => words.fill(some, &[("count", &count)]),
         };
+        let skills = self.skills.as_ref().map(|skills| counted("sum_no_skill", "sum_skills", skills.both()));
+        let others = (self.others.all() > 0).then(|| match self.skills {
+            Some(_) => counted("sum_no_other_subject", "sum_other_subjects", self.others.both()),
+            None => counted("sum_no_subject", "sum_subjects", self.others.both()),
+        });
+        let parts: Vec<String> = self.facts.said(words).into_iter().chain(skills).chain(others).collect();
+        let sentence = if parts.is_empty() { words.get("sum_nothing").to_owned() } else { words.clauses(&parts) };
         let mut letters = sentence.chars();
         letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).chain(['.']).collect()
     }
 
     /// What both roles speak about, skills first: `Data integrity, Sales strategy and 3 more`; empty if it is nothing.
-    pub fn common(&self) -> String {
-        let labels = self.skills.iter().chain([&self.others]).flat_map(|statements| &statements.common).map(String::as_str);
-        let labels: Vec<&str> = labels.filter(|label| !label.is_empty()).collect();
-        let more = labels.len().saturating_sub(NAMED);
-        let shown = &labels[..labels.len() - more];
-        match (shown, more) {
-            ([], _) => String::new(),
-            ([only], _) => (*only).to_owned(),
-            ([first @ .., last], 0) => format!("{} and {last}", first.join(", ")),
-            (shown, more) => format!("{} and {more} more", shown.join(", ")),
+    pub fn common(&self, words: &Words) -> String {
+        let mut all = self.skills.as_ref().map(|skills| skills.common.clone()).unwrap_or_default();
+        all.extend(self.others.common.clone());
+        let named: Vec<&str> = all.named.iter().map(String::as_str).collect();
+        match all.more {
+            0 => words.list(&named),
+            more => words.fill("names_more", &[("names", &named.join(", ")), ("count", &more)]),
         }
     }
 }
 
 impl Facts {
-    fn words(self) -> Option<String> {
+    fn said(self, words: &Words) -> Option<String> {
         let all = self.same + self.differ + self.unstated;
-        let stated = |unstated| match unstated {
-            0 => String::new(),
-            unstated => format!(", {unstated} cannot be compared"),
-        };
-        Some(match (all, self.differ) {
+        let differ = match (all, self.differ) {
             (0, _) => return None,
-            (1, 1) => "the one fact differs".to_owned(),
-            (_, 1) => format!("1 of {all} facts differs{}", stated(self.unstated)),
-            (_, differ) if differ > 0 => format!("{differ} of {all} facts differ{}", stated(self.unstated)),
-            (2, _) if self.unstated == 0 => "both facts are the same".to_owned(),
-            _ if self.unstated == 0 => {
-                if all == 1 {
-                    "the one fact is the same".to_owned()
-                } else {
-                    format!("all {all} facts are the same")
-                }
-            }
-            _ => format!("no fact differs{}", stated(self.unstated)),
-        })
+            (1, 1) => words.get("sum_one_fact_differs").to_owned(),
+            (_, differ) if differ > 0 => words.fill("sum_facts_differ", &[("count", &differ), ("all", &all)]),
+            _ if self.unstated > 0 => words.get("sum_no_fact_differs").to_owned(),
+            (1, _) => words.get("sum_one_fact_same").to_owned(),
+            (2, _) => words.get("sum_both_facts_same").to_owned(),
+            _ => words.fill("sum_facts_same", &[("count", &all)]),
+        };
+        let unstated = (self.unstated > 0).then(|| words.fill("sum_facts_unstated", &[("count", &self.unstated)]));
+        Some(std::iter::once(differ).chain(unstated).collect::<Vec<_>>().join(", "))
     }
 }
 
@@ -136,7 +152,7 @@ impl Statements {
         for row in comparison.groups.iter().flat_map(|group| &group.rows) {
             match row.state {
                 State::Shared => counts.shared += 1,
-                State::Differs => counts.differ += 1,
+                State::Differs | State::Several(_) => counts.differ += 1,
                 State::Only(role) => counts.only[role.min(1)] += 1,
             }
             if !matches!(row.state, State::Only(_)) {
@@ -164,29 +180,13 @@ impl Statements {
     }
 }
 
-fn listed(skills: usize) -> String {
-    match skills {
-        0 => "no skill is listed for both".to_owned(),
-        1 => "1 skill is listed for both".to_owned(),
-        skills => format!("{skills} skills are listed for both"),
-    }
-}
-
-fn common(subjects: usize, are_other: bool) -> String {
-    let other = if are_other { "other " } else { "" };
-    match subjects {
-        0 => format!("no {other}subject is common to both"),
-        1 => format!("1 {other}subject is common to both"),
-        subjects => format!("{subjects} {other}subjects are common to both"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn statements(shared: usize, differ: usize, only: [usize; 2]) -> Statements {
-        let common = (1..=shared + differ).map(|number| format!("S{number}")).collect();
+        let mut common = Common::default();
+        (1..=shared + differ).for_each(|number| common.push(format!("S{number}")));
         Statements { shared, differ, only, common }
     }
 
@@ -208,7 +208,7 @@ mod tests {
             tally([0, 1, 0], None, statements(0, 1, [0, 0])),
             tally([0, 0, 0], None, nothing()),
         ];
-        insta::assert_snapshot!(sentences.map(|tally| tally.summary()).join("\n"), @"
+        insta::assert_snapshot!(sentences.map(|tally| tally.summary(&Words::of("en"))).join("\n"), @"
         4 of 4 facts differ, no skill is listed for both, and 4 other subjects are common to both.
         1 of 4 facts differs, 1 skill is listed for both, and 1 other subject is common to both.
         2 of 4 facts differ, 1 cannot be compared, 3 skills are listed for both, and no other subject is common to both.
@@ -222,7 +222,7 @@ mod tests {
 
     #[test]
     fn what_is_common_is_named_up_to_a_point() {
-        let common = |count| tally([0, 0, 0], None, statements(count, 0, [0, 0])).common();
+        let common = |count| tally([0, 0, 0], None, statements(count, 0, [0, 0])).common(&Words::of("en"));
         assert_eq!([common(0), common(1), common(3), common(7)], ["", "S1", "S1, S2 and S3", "S1, S2, S3, S4, S5, S6 and 1 more"]);
     }
 }

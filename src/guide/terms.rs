@@ -164,7 +164,7 @@ impl Name {
 
 /// Places where no term is linked.
 pub fn hides_terms(tag: Tag) -> bool {
-    matches!(tag, Tag::Heading(_) | Tag::Link(_) | Tag::Image(_) | Tag::DefinitionTitle | Tag::TableHead)
+    matches!(tag, Tag::Heading(_) | Tag::AlertTitle | Tag::Link(_) | Tag::Image(_) | Tag::DefinitionTitle | Tag::TableHead)
 }
 
 /// Two letters or more, none of them small: an acronym, whose case counts.

@@ -3,7 +3,7 @@
 //! 1. An [`Input`] is a value as people write it, such as 25 for 25 %; formulas see it as a plain number ([`Unit::plain`]).
 //! 2. [`Calculator::results`] works out one case of the example, [`Calculator::totals`] all cases together.
 //!
-//! How it is written, and what is wrong with it, is the business of [`super::calculator_settings`].
+//! Its settings stand in [`super::calculator_keys`]; what is wrong with them is the business of [`super::calculator_settings`].
 
 use std::collections::BTreeMap;
 

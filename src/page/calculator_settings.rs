@@ -1,6 +1,6 @@
 //! How a calculator is written in front matter, and what is wrong with it.
 //!
-//! 1. [`KEYS`] are its settings; whoever reads the front matter has checked them against the table.
+//! 1. Whoever reads the front matter has checked the settings against the table of [`KEYS`].
 //! 2. [`read`] makes a [`Calculator`] of them. Names have to be unique, formulas readable, and their names known where they are used.
 //! 3. It works out the example, so that a division by zero is found here and not by a reader.
 //!
@@ -9,61 +9,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::calculator::{Calculator, Case, Field, FormulaPlace, Input, Output, Total, UNIT_NAMES, Unit};
+use super::calculator::{Calculator, Case, Field, FormulaPlace, Input, Output, Total, Unit};
+use super::calculator_keys::KEYS;
 use super::formula::{FUNCTIONS, Failure, Formula, Function, Mistake};
-use crate::config::schema::{self, Key, Shape};
+use crate::config::schema;
 use crate::config::value::{Language, Table, Value};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, codes};
 use crate::path::SourcePath;
-
-/// The settings of a calculator.
-pub static KEYS: &[Key] = &[
-    optional("title", Shape::Text, "the title of the page", "What it calculates."),
-    optional("note", Shape::Text, "", "A remark below it."),
-    needed("inputs", Shape::Tables(INPUT_KEYS), "A value that readers may change; one `[[calculator.inputs]]` table each."),
-    needed("outputs", Shape::Tables(OUTPUT_KEYS), "A value that comes out; one `[[calculator.outputs]]` table each."),
-    optional("cases", Shape::Tables(CASE_KEYS), "", "Several sets of values side by side, such as segments; one `[[calculator.cases]]` table each."),
-    optional("total", Shape::Text, "there is none", "The heading of a column that takes all cases together."),
-];
-
-static INPUT_KEYS: &[Key] = &[
-    needed("name", Shape::Text, "The name in formulas: letters, digits and `_`."),
-    needed("label", Shape::Text, "The name that readers see."),
-    optional(
-        "unit",
-        Shape::Choice(UNIT_NAMES),
-        "number",
-        "What is counted. A percentage is written 25 and counts 0.25 in formulas; a `count` is a whole number.",
-    ),
-    optional("default", Shape::Number, "", "The value of the example. It is needed unless every case has a value."),
-    optional("min", Shape::Number, "0 for a `count`, else any", "The smallest value that makes sense."),
-    optional("max", Shape::Number, "any", "The largest value that makes sense."),
-    optional("note", Shape::Text, "", "A remark below the label."),
-    optional("total", Shape::Text, "nothing is shown", "What all cases have together: `sum`, or a formula over other totals."),
-];
-
-static OUTPUT_KEYS: &[Key] = &[
-    needed("name", Shape::Text, "The name in formulas further down: letters, digits and `_`."),
-    needed("label", Shape::Text, "The name that readers see."),
-    optional("unit", Shape::Choice(UNIT_NAMES), "number", "What is counted. In `percent`, 0.25 is shown as 25%."),
-    needed("formula", Shape::Text, "How it is worked out from the inputs and the outputs above it."),
-    optional("decimals", Shape::Integer, "what the unit asks for", "The most decimals that are shown, 0 to 6."),
-    optional("note", Shape::Text, "", "A remark below the formula."),
-    optional("total", Shape::Text, "its own formula, over the totals", "What all cases have together: `sum`, or a formula over other totals."),
-];
-
-static CASE_KEYS: &[Key] = &[
-    needed("label", Shape::Text, "The heading of its column."),
-    needed("values", Shape::NumberTable, "Its values by the names of the inputs; the default holds for those that are left out."),
-];
-
-const fn optional(name: &'static str, shape: Shape, default: &'static str, help: &'static str) -> Key {
-    Key { name, shape, required: false, default, help }
-}
-
-const fn needed(name: &'static str, shape: Shape, help: &'static str) -> Key {
-    Key { name, shape, required: true, default: "", help }
-}
 
 /// Whether the settings of a calculator follow the table of [`KEYS`].
 pub(super) fn is_complete(file: &SourcePath, table: &Table) -> bool {
@@ -72,8 +24,10 @@ pub(super) fn is_complete(file: &SourcePath, table: &Table) -> bool {
 }
 
 /// Makes a calculator of checked settings. Comes back without one if something is wrong with it.
-pub(super) fn read(file: &SourcePath, source: &Arc<str>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Calculator> {
-    let mut reader = Reader { file, source, problems: Vec::new(), taken: BTreeSet::new() };
+///
+/// `language` is that of the front matter, for hints that show a line of it.
+pub(super) fn read(file: &SourcePath, language: Language, source: &Arc<str>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Calculator> {
+    let mut reader = Reader { file, language, source, problems: Vec::new(), taken: BTreeSet::new() };
     let calculator = reader.calculator(table);
     // A name that is missing because its field has a mistake would only raise more questions.
     if !reader.has_errors() {
@@ -88,6 +42,7 @@ pub(super) fn read(file: &SourcePath, source: &Arc<str>, table: &Table, problems
 /// Reads the parts of a calculator.
 struct Reader<'a> {
     file: &'a SourcePath,
+    language: Language,
     source: &'a Arc<str>,
     problems: Vec<Diagnostic>,
     /// The names so far.
@@ -137,7 +92,7 @@ impl Reader<'_> {
             Some(value) => self.value(&input, value),
             None if !has_cases => {
                 let message = format!("The input “{}” has no value for the example.", input.field.name);
-                self.report(&codes::MISSING_KEY, span, message, "Add a line: default = 1");
+                self.report(&codes::MISSING_KEY, span, message, format!("Add a line: {}", self.language.line("default", "1")));
             }
             None => {}
         }
@@ -287,7 +242,7 @@ impl Reader<'_> {
     fn unknown_total(&mut self, name: &str, span: Span, known: &[&str]) {
         let problem = codes::UNKNOWN_NAME.at(self.file, span, format!("There is no total of “{name}” that could be used here."));
         let suggested = problem.suggest(name, known.iter().copied());
-        let hint = format!("Give “{name}” a line: total = \"sum\"");
+        let hint = format!("Give “{name}” a line: {}", self.language.line("total", "\"sum\""));
         self.problems.push(if suggested.hints.is_empty() { suggested.hint(hint) } else { suggested });
     }
 
@@ -308,7 +263,12 @@ impl Reader<'_> {
                 Some(value) => values.push(value),
                 None => {
                     let message = format!("The case “{label}” has no value for “{name}”.");
-                    self.report(&codes::MISSING_KEY, span, message, format!("Add {name} = … to its values, or a default to the input."));
+                    self.report(
+                        &codes::MISSING_KEY,
+                        span,
+                        message,
+                        format!("Add {} to its values, or a default to the input.", self.language.line(name, "…")),
+                    );
                 }
             }
         }

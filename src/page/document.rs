@@ -90,6 +90,8 @@ pub enum Tag {
     BlockQuote,
     /// A callout (`> [!NOTE]`).
     Alert(Alert),
+    /// A title that an author gives a callout: the first thing in it.
+    AlertTitle,
     /// A list; numbered from the number, if there is one. The flag says that it has tasks.
     List(Option<u64>, bool),
     /// An item of a list.
@@ -273,7 +275,7 @@ impl Document {
                 EventKind::Text(text) | EventKind::Code(text) => result.push_str(self.str(event, text)),
                 EventKind::SoftBreak | EventKind::HardBreak => result.push(' '),
                 // Without a space the last word of one block and the first of the next would become one.
-                EventKind::End(Tag::Paragraph | Tag::Item | Tag::TableCell | Tag::DefinitionTitle | Tag::Heading(_))
+                EventKind::End(Tag::Paragraph | Tag::AlertTitle | Tag::Item | Tag::TableCell | Tag::DefinitionTitle | Tag::Heading(_))
                     if !result.is_empty() && !result.ends_with(' ') =>
                 {
                     result.push(' ');

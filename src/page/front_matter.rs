@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::calculator::Calculator;
+use super::calculator_keys;
 use super::calculator_settings;
 use super::document::Document;
 use super::markdown::{self, MarkdownOptions};
@@ -38,7 +39,7 @@ pub static KEYS: &[Key] = &[
         "true",
         "For a term: whether its first mention on each page becomes a link; for any other page: whether terms are linked in it.",
     ),
-    key("calculator", Shape::Table(calculator_settings::KEYS), "", "A calculation with an example, which readers can repeat with their own figures."),
+    key("calculator", Shape::Table(calculator_keys::KEYS), "", "A calculation with an example, which readers can repeat with their own figures."),
     key("paths", Shape::Tables(PATH_KEYS), "", "Ways from one role to another; one `[[paths]]` table each."),
 ];
 
@@ -345,7 +346,7 @@ impl<'a> Reader<'a> {
     }
 
     fn calculator(&mut self, table: &Table) -> Option<Calculator> {
-        calculator_settings::read(self.file?, &self.source, table, &mut self.problems)
+        calculator_settings::read(self.file?, self.language, &self.source, table, &mut self.problems)
     }
 
     fn path(&mut self, table: &Table, span: Span) -> Option<WrittenPath> {

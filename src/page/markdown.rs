@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event as Md, LinkType, Options, Parser, Tag as MdTag};
 
+use super::alert;
 use super::autolink;
 use super::component::{ComponentBlock, name_in_info};
 use super::document::{Alert, Alignment, CodeBlock, Document, Event, EventKind, Heading, Image, Link, Str, Tag};
@@ -64,6 +65,7 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         document: Document { source: source.clone(), ..Document::default() },
         open: Vec::new(),
         text: None,
+        title_from: None,
         block: None,
         in_link: 0,
         sanitizer: (options.html == HtmlPolicy::Safe).then(|| Sanitizer::new(file)),
@@ -91,6 +93,8 @@ struct Builder<'a> {
     document: Document,
     /// What is open, with the index of its start event.
     open: Vec<(Tag, usize)>,
+    /// In a callout whose title stands behind its mark: where the mark ends.
+    title_from: Option<u32>,
     /// Text that may still go on.
     text: Option<(Str, Span)>,
     block: Option<Collected>,
@@ -108,7 +112,7 @@ impl Builder<'_> {
         }
         if let Md::Text(text) = event {
             // Not passed on yet: the library cuts text wherever markup could have begun, so `www.example.org/a_b` comes in three pieces.
-            return self.add_text(&text, span);
+            return self.add_text_or_title(&text, span);
         }
         self.flush_text();
         match event {
@@ -126,6 +130,7 @@ impl Builder<'_> {
                 self.defined[index as usize].1 = true;
                 self.push(EventKind::FootnoteReference(index), span);
             }
+            Md::SoftBreak | Md::HardBreak if self.is_in_alert_title() => self.end_alert_title(span),
             Md::SoftBreak => self.push(EventKind::SoftBreak, span),
             Md::HardBreak => self.push(EventKind::HardBreak, span),
             Md::Rule => self.push(EventKind::Rule, span),
@@ -160,6 +165,39 @@ impl Builder<'_> {
                 (Str::Owned(joined.into()), Span { start: before.start, end: span.end })
             }
         });
+    }
+
+    /// Text, but for the mark of a callout whose title stands behind it.
+    fn add_text_or_title(&mut self, text: &CowStr<'_>, span: Span) {
+        match self.title_from {
+            Some(from) if span.end <= from => {}
+            Some(from) => {
+                // The white space between the mark and the title belongs to neither.
+                let start = from.max(span.start);
+                let rest = Span { start, end: span.end }.of(&self.document.source);
+                let trimmed = rest.trim_start();
+                let start = start + (rest.len() - trimmed.len()) as u32;
+                if trimmed.is_empty() {
+                    return;
+                }
+                let is_placed = span.of(&self.document.source) == &**text;
+                let title: CowStr<'_> = if is_placed { trimmed.to_owned().into() } else { text.trim_start().to_owned().into() };
+                self.title_from = None;
+                self.add_text(&title, Span { start, end: span.end });
+            }
+            None => self.add_text(text, span),
+        }
+    }
+
+    fn is_in_alert_title(&self) -> bool {
+        matches!(self.open.last(), Some((Tag::AlertTitle, _)))
+    }
+
+    /// The line of a callout's title ends, and the text begins.
+    fn end_alert_title(&mut self, span: Span) {
+        self.title_from = None;
+        self.end(span);
+        self.start(MdTag::Paragraph, span);
     }
 
     fn flush_text(&mut self) {
@@ -214,6 +252,9 @@ impl Builder<'_> {
         }
         // Before the start is pushed: a heading notes the number of the event that comes next.
         let tag = self.tag(tag, span);
+        if !matches!(tag, Tag::Alert(_) | Tag::AlertTitle) {
+            self.title_from = None;
+        }
         if matches!(tag, Tag::Link(_) | Tag::Image(_)) {
             self.in_link += 1;
         }
@@ -223,6 +264,14 @@ impl Builder<'_> {
 
     fn tag(&mut self, tag: MdTag<'_>, span: Span) -> Tag {
         match tag {
+            MdTag::BlockQuote(None) if self.options.extensions => match alert::with_title(span.of(&self.document.source)) {
+                Some((alert, length)) => {
+                    self.title_from = Some(span.start + length as u32);
+                    Tag::Alert(alert)
+                }
+                None => Tag::BlockQuote,
+            },
+            MdTag::Paragraph if self.title_from.is_some() => Tag::AlertTitle,
             MdTag::Heading { level, id, classes, attrs } => {
                 let counterpart = attrs.into_iter().find(|(name, _)| &**name == "counterpart").and_then(|(_, value)| value);
                 self.document.headings.push(Heading {

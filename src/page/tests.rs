@@ -129,7 +129,7 @@ fn nested(events: &[Event]) -> bool {
 
 proptest! {
     #[test]
-    fn any_text_gives_a_well_formed_page(text in "(#|##|\\*\\*|\\*|_|\\[|\\]|\\(|\\)|<|>|`|```|\\{|\\}|\n|\n\n|- |1. |> |\\| |\\[\\^1\\]|: |\\[!NOTE\\]|a|www.a.b|<kbd>|</kbd>|&amp;|é|\\\\|~~|\"|\\+\\+\\+|---){0,40}") {
+    fn any_text_gives_a_well_formed_page(text in "(#|##|\\*\\*|\\*|_|\\[|\\]|\\(|\\)|<|>|`|```|\\{|\\}|\n|\n\n|- |1. |> |\\| |\\[\\^1\\]|: |\\[!NOTE\\]|\\[!TIP\\] |a|www.a.b|<kbd>|</kbd>|&amp;|é|\\\\|~~|\"|\\+\\+\\+|---){0,40}") {
         let page = parse(&text);
         prop_assert!(nested(&page.document.events));
         for event in &page.document.events {

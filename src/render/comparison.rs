@@ -19,6 +19,7 @@ use super::context::{AreaComparison, FactRow, Link, SectionComparison, Statement
 use super::html::{Options, Writer, escaped};
 use super::roles::{address, link};
 use super::skills::level;
+use super::template::Shared;
 
 /// With more comparisons than this, their index lists them by role.
 const FEW: usize = 10;
@@ -98,8 +99,8 @@ pub fn pair(view: &dyn View, url: &PageUrl, page: &SourcePath, roles: [usize; 2]
     let tally = view.tally(page);
     let others = roles.iter().zip([roles[1], roles[0]]).map(|(role, partner)| role_pairs(view, url, *role, Some(partner)));
     Pair {
-        summary: tally.map(|tally| tally.summary()).unwrap_or_default(),
-        common: tally.map(|tally| tally.common()).unwrap_or_default(),
+        summary: tally.map(|tally| tally.summary(&view.config().words)).unwrap_or_default(),
+        common: tally.map(|tally| tally.common(&view.config().words)).unwrap_or_default(),
         others: others.filter(|role| !role.groups.is_empty()).collect(),
     }
 }
@@ -157,8 +158,8 @@ fn pair_card(view: &dyn View, url: &PageUrl, page: &SourcePath) -> PairCard {
     PairCard {
         title,
         url,
-        summary: tally.map(|tally| tally.summary()).unwrap_or_default(),
-        common: tally.map(|tally| tally.common()).unwrap_or_default(),
+        summary: tally.map(|tally| tally.summary(&view.config().words)).unwrap_or_default(),
+        common: tally.map(|tally| tally.common(&view.config().words)).unwrap_or_default(),
     }
 }
 
@@ -192,13 +193,22 @@ fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: 
         let area = &view.outline(page).areas[area];
         Link { title: area.title.clone(), url: address(view, url, page, &area.key) }
     };
+    // All comparisons stand in one folder, so one text with its links serves them all.
+    let on = url.nameless();
+    let said: Vec<&[Vec<Shared<StatementCell>>]> =
+        cells.iter().map(|cell| cell.as_ref().map_or(&[][..], |cell| view.statements(cell, &on))).collect();
+    let nothing = Shared::default();
+    let half = |role: usize, place: Option<(usize, usize)>| {
+        let found = place.and_then(|(area, statement)| said[role].get(area)?.get(statement));
+        found.unwrap_or(&nothing).clone()
+    };
     let areas: Vec<AreaComparison> = compared
         .groups
         .iter()
         .map(|group| AreaComparison {
             titles: group.areas.iter().enumerate().map(|(role, area)| title(role, *area)).collect(),
             parts: parts(&group.rows),
-            rows: group.rows.iter().map(|row| statement_row(view, url, roles, &cells, row)).collect(),
+            rows: group.rows.iter().map(|row| statement_row(view, roles, row, &half)).collect(),
         })
         .collect();
     let rows: Vec<compare::Row> = compared.groups.into_iter().flat_map(|group| group.rows).collect();
@@ -223,28 +233,45 @@ fn parts(rows: &[compare::Row]) -> String {
 /// How many rows there are of each kind, in words: `1 shared, 3 differing, 2 only Director`.
 fn counts(view: &dyn View, roles: &[usize], rows: &[compare::Row]) -> String {
     let count = |state: State| rows.iter().filter(|row| row.state == state).count();
-    let only = roles.iter().enumerate().map(|(number, role)| (count(State::Only(number)), only(view, *role)));
-    let all = [(count(State::Shared), "shared".to_owned()), (count(State::Differs), "differing".to_owned())].into_iter().chain(only);
-    all.filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect::<Vec<_>>().join(", ")
+    let words = &view.config().words;
+    let only = roles.iter().enumerate().map(|(number, role)| ("count_only", count(State::Only(number)), short(view, *role)));
+    let several = rows.iter().filter(|row| matches!(row.state, State::Several(_))).count();
+    let both = [("count_shared", count(State::Shared), ""), ("count_differing", count(State::Differs), ""), ("count_several", several, "")];
+    let all = both.into_iter().chain(only).filter(|(_, count, _)| *count > 0);
+    all.map(|(key, count, role)| words.fill(key, &[("count", &count), ("role", &role)])).collect::<Vec<_>>().join(", ")
 }
 
 /// That something is said of one role alone, in words.
 fn only(view: &dyn View, role: usize) -> String {
-    let page = view.guide().roles.get(role).map(|entry| &entry.page);
-    format!("only {}", page.and_then(|page| view.summary(page)).map(|summary| summary.short.as_str()).unwrap_or_default())
+    view.config().words.fill("only_role", &[("role", &short(view, role))])
 }
 
-fn statement_row(view: &dyn View, url: &PageUrl, roles: &[usize], cells: &[Option<SourcePath>], row: &compare::Row) -> StatementRow {
+/// The short name of a role, by its number.
+fn short(view: &dyn View, role: usize) -> &str {
+    let page = view.guide().roles.get(role).map(|entry| &entry.page);
+    page.and_then(|page| view.summary(page)).map(|summary| summary.short.as_str()).unwrap_or_default()
+}
+
+fn statement_row(
+    view: &dyn View,
+    roles: &[usize],
+    row: &compare::Row,
+    half: &dyn Fn(usize, Option<(usize, usize)>) -> Shared<StatementCell>,
+) -> StatementRow {
     let (state, kind) = match row.state {
-        State::Shared => ("shared".to_owned(), "shared"),
-        State::Differs => ("differs".to_owned(), "differs"),
+        State::Shared => (view.config().words.get("shared").to_owned(), "shared"),
+        State::Differs => (view.config().words.get("differs").to_owned(), "differs"),
+        State::Several(count) => (view.config().words.fill("in_several", &[("count", &count), ("all", &roles.len())]), "several"),
         State::Only(role) => (only(view, roles[role]), "only"),
     };
-    let cell = |(role, place): (usize, &Option<(usize, usize)>)| match (&cells[role], place) {
-        (Some(page), Some(place)) => statement_cell(view, url, page, *place),
-        _ => StatementCell::default(),
-    };
-    StatementRow { state, kind: kind.to_owned(), cells: row.cells.iter().enumerate().map(cell).collect() }
+    StatementRow { state, kind: kind.to_owned(), cells: row.cells.iter().enumerate().map(|(role, place)| half(role, *place)).collect() }
+}
+
+/// Writes the statements of a cell, by area. Asked through [`View::statements`]: they are the same in all comparisons with the role.
+pub fn statements(view: &dyn View, on: &PageUrl, cell: &SourcePath) -> Vec<Vec<Shared<StatementCell>>> {
+    let areas = view.page(cell).areas.iter().enumerate();
+    let written = |place| Shared::of(&statement_cell(view, on, cell, place));
+    areas.map(|(number, area)| (0..area.statements.len()).map(|statement| written((number, statement))).collect()).collect()
 }
 
 /// A statement of a page, by the numbers of its area and itself.
@@ -262,9 +289,10 @@ pub fn statement_cell(view: &dyn View, url: &PageUrl, page: &SourcePath, (area, 
 /// The level of a statement, and the rest of its text as HTML.
 fn without_level<'a>(view: &dyn View, statement: &Statement, html: &'a str) -> (Option<super::skills::Level>, &'a str) {
     let scale = &view.config().skill_levels;
+    // What is left out of the text has to be exactly what the level says in its place: an aside with markup stays where it is.
     let named = statement.aside.as_ref().and_then(|aside| Some((levels::named(scale, &aside.text)?, behind_aside(html)?)));
     match named {
-        Some((number, (words, rest))) if words == escaped(words_of(statement)) => (Some(level(scale, number)), rest),
+        Some((number, (words, rest))) if words == escaped(words_of(statement)) => (Some(level(view, number)), rest),
         _ => (None, html),
     }
 }
@@ -287,7 +315,7 @@ pub struct Points {
 /// Counts the points of some tables.
 pub fn points(facts: &[FactRow], comparison: &[SectionComparison]) -> Points {
     let rows = || comparison.iter().flat_map(|section| &section.areas).flat_map(|area| &area.rows);
-    let facts_in = |state: FactState| facts.iter().filter(|row| row.state == state.words()).count();
+    let facts_in = |state: FactState| facts.iter().filter(|row| row.kind == state.class()).count();
     Points {
         all: facts.len() + rows().count(),
         same: facts_in(FactState::Same) + rows().filter(|row| row.kind == "shared").count(),

@@ -51,14 +51,14 @@ impl DataFile {
         }
     }
 
-    /// What it holds, for readers.
+    /// The key of what it holds, for readers.
     fn description(self) -> &'static str {
         match self {
-            Self::Guide => "Everything below in one file for programs: roles, sections, statements, skills, paths and terms, with stable ids.",
-            Self::Roles => "One row for each role: its level, its family and its facts.",
-            Self::Statements => "One row for each statement of each role, section by section.",
-            Self::Skills => "One row for each skill that a role needs, with the level where it is stated.",
-            Self::Terms => "One row for each term of the glossary, with its definition.",
+            Self::Guide => "data_guide",
+            Self::Roles => "data_roles",
+            Self::Statements => "data_statements",
+            Self::Skills => "data_skills",
+            Self::Terms => "data_terms",
         }
     }
 
@@ -80,7 +80,11 @@ pub fn links(view: &dyn View, url: &PageUrl) -> Vec<DataLink> {
     let link = |file: DataFile| {
         let path = file.path(&view.config().data_folder);
         let (_, name) = path.rsplit_once('/').unwrap_or(("", &path));
-        DataLink { title: name.to_owned(), url: percent_encode(&url.relative_to(&path)), description: file.description().to_owned() }
+        DataLink {
+            title: name.to_owned(),
+            url: percent_encode(&url.relative_to(&path)),
+            description: view.config().words.get(file.description()).to_owned(),
+        }
     };
     DataFile::ALL.map(link).into()
 }

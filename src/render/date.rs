@@ -1,26 +1,26 @@
 //! Days as people say them.
 
 use super::context::Date;
+use crate::config::words::Words;
 
-/// The months in English. In other languages a date is shown in the form that is the same everywhere.
-const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
-/// A day from its ISO form, in the words of a language.
+/// A day from its ISO form, in the words of the site's language. Where there are none, the form stays that is the same everywhere.
 ///
 /// ```
-/// assert_eq!(guidegen::render::date::date("2026-11-03", "en-GB").text, "3 November 2026");
-/// assert_eq!(guidegen::render::date::date("2026-11-03", "en-US").text, "November 3, 2026");
-/// assert_eq!(guidegen::render::date::date("2026-11-03", "de").text, "2026-11-03");
+/// use guidegen::config::words::Words;
+/// use guidegen::render::date::date;
+/// let said = |language| date("2026-11-01", language, &Words::of(language)).text;
+/// assert_eq!((said("en-GB"), said("en-US")), ("1 November 2026".to_owned(), "November 1, 2026".to_owned()));
+/// assert_eq!((said("de"), said("fr")), ("1. November 2026".to_owned(), "1er novembre 2026".to_owned()));
+/// assert_eq!(said("cs"), "2026-11-01");
 /// ```
-pub fn date(iso: &str, language: &str) -> Date {
-    let text = match (iso.parse::<jiff::civil::Date>(), language) {
-        (Ok(day), "en-US") => format!("{} {}, {}", month(day), day.day(), day.year()),
-        (Ok(day), language) if language == "en" || language.starts_with("en-") => format!("{} {} {}", day.day(), month(day), day.year()),
-        _ => iso.to_owned(),
+pub fn date(iso: &str, language: &str, words: &Words) -> Date {
+    let said = |day: jiff::civil::Date| {
+        let month = words.nth("months", usize::from(day.month().unsigned_abs()) - 1)?;
+        Some(match language {
+            "en-US" => words.fill("date_month_first", &[("month", &month), ("day", &day.day()), ("year", &day.year())]),
+            _ => words.fill("date", &[("count", &day.day()), ("month", &month), ("year", &day.year())]),
+        })
     };
-    Date { iso: iso.to_owned(), text }
-}
-
-fn month(day: jiff::civil::Date) -> &'static str {
-    MONTHS[usize::from(day.month().unsigned_abs()) - 1]
+    let day = iso.parse().ok().filter(|_| words.is_translated);
+    Date { iso: iso.to_owned(), text: day.and_then(said).unwrap_or_else(|| iso.to_owned()) }
 }

@@ -7,6 +7,7 @@
 //! anchors, scrollable tables, callouts, footnotes that come back, and so on.
 
 use std::collections::HashMap;
+use std::fmt::Display;
 use std::ops::Range;
 
 use crate::guide::plain;
@@ -139,6 +140,7 @@ impl<'a> Writer<'a> {
 
     fn event(&mut self, index: usize, event: &'a Event) {
         match &event.kind {
+            EventKind::Start(Tag::Alert(alert)) => self.start_alert(*alert, index),
             EventKind::Start(tag) => self.start(*tag),
             EventKind::End(tag) => self.end(*tag),
             EventKind::Text(text) => self.text(index, self.document.str(event, text)),
@@ -156,8 +158,10 @@ impl<'a> Writer<'a> {
             EventKind::Rule => self.line("<hr>\n"),
             EventKind::FootnoteReference(number) => self.footnote_reference(*number),
             EventKind::TaskMarker(done) => {
-                let (checked, label) = if *done { (" checked", "done") } else { ("", "open") };
-                self.out.push_str(&format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> "));
+                let (checked, label) = if *done { (" checked", "task_done") } else { ("", "task_open") };
+                self.out.push_str(&format!("<input type=\"checkbox\" disabled{checked} aria-label=\""));
+                self.say(label, &[]);
+                self.out.push_str("\"> ");
             }
         }
     }
@@ -179,6 +183,11 @@ impl<'a> Writer<'a> {
         escape(&mut self.out, text.get(at..).unwrap_or_default());
     }
 
+    /// A word of the site's language.
+    fn say(&mut self, key: &str, parts: &[(&str, &dyn Display)]) {
+        escape(&mut self.out, &self.view.config().words.fill(key, parts));
+    }
+
     /// Begins a new line unless one has just begun.
     fn new_line(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with('\n') {
@@ -196,10 +205,6 @@ impl<'a> Writer<'a> {
             Tag::Paragraph => self.line("<p>"),
             Tag::Heading(number) => self.start_heading(number as usize),
             Tag::BlockQuote => self.line("<blockquote>\n"),
-            Tag::Alert(alert) => {
-                let (class, title) = alert_words(alert);
-                self.line(&format!("<div class=\"callout callout-{class}\" role=\"note\">\n<p class=\"callout-title\">{title}</p>\n"));
-            }
             Tag::List(None, false) => self.line("<ul>\n"),
             Tag::List(None, true) => self.line("<ul class=\"task-list\">\n"),
             Tag::List(Some(1), _) => self.line("<ol>\n"),
@@ -222,13 +227,32 @@ impl<'a> Writer<'a> {
             Tag::Strong => self.out.push_str("<strong>"),
             Tag::Strikethrough => self.out.push_str("<del>"),
             Tag::Link(number) => self.start_link(&self.document.links[number as usize]),
-            Tag::Image(_) | Tag::FootnoteDefinition(_) => {}
+            Tag::Alert(_) | Tag::AlertTitle | Tag::Image(_) | Tag::FootnoteDefinition(_) => {}
+        }
+    }
+
+    /// A callout. Its own title stands for a note; a more urgent kind is named before it, so that nobody needs its colour.
+    fn start_alert(&mut self, alert: Alert, index: usize) {
+        let class = alert_name(alert);
+        self.line(&format!("<div class=\"callout callout-{class}\" role=\"note\">\n<p class=\"callout-title\">"));
+        let has_title = matches!(self.document.events.get(index + 1), Some(Event { kind: EventKind::Start(Tag::AlertTitle), .. }));
+        match (has_title, alert) {
+            (true, Alert::Note) => {}
+            (true, _) => {
+                let kind = self.view.config().words.get(class);
+                self.say("callout_kind", &[("kind", &kind)]);
+                self.out.push(' ');
+            }
+            (false, _) => {
+                self.say(class, &[]);
+                self.out.push_str("</p>\n");
+            }
         }
     }
 
     fn end(&mut self, tag: Tag) {
         match tag {
-            Tag::Paragraph => self.out.push_str("</p>\n"),
+            Tag::Paragraph | Tag::AlertTitle => self.out.push_str("</p>\n"),
             Tag::Heading(number) => self.end_heading(number as usize),
             Tag::BlockQuote => self.line("</blockquote>\n"),
             Tag::Alert(_) => self.line("</div>\n"),
@@ -283,12 +307,14 @@ impl<'a> Writer<'a> {
         let heading = &self.document.headings[number];
         if !self.options.plain {
             if heading.editorial {
-                self.out.push_str(" <span class=\"badge\">Editorial</span>");
+                self.out.push_str(" <span class=\"badge\">");
+                self.say("editorial", &[]);
+                self.out.push_str("</span>");
             }
             self.out.push_str(&format!(" <a class=\"anchor\" href=\"#{}", percent_encode(&self.options.prefix)));
             escape(&mut self.out, &percent_encode(&heading.anchor));
-            self.out.push_str("\" aria-label=\"Link to this section: ");
-            escape(&mut self.out, &heading.title);
+            self.out.push_str("\" aria-label=\"");
+            self.say("heading_link", &[("title", &heading.title)]);
             self.out.push_str("\">#</a>");
         }
         let level = self.heading_level(number);
@@ -300,13 +326,12 @@ impl<'a> Writer<'a> {
         self.tables += 1;
         self.new_line();
         if !self.options.plain {
-            self.out.push_str(&format!("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"Table {}", self.options.prefix));
-            self.out.push_str(&format!("{}", self.tables));
-            if !self.last_heading.is_empty() {
-                self.out.push_str(": ");
-                let heading = std::mem::take(&mut self.last_heading);
-                escape(&mut self.out, &heading);
-                self.last_heading = heading;
+            self.out.push_str("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"");
+            let table = format!("{}{}", self.options.prefix, self.tables);
+            let heading = self.last_heading.clone();
+            match heading.is_empty() {
+                true => self.say("table_number", &[("number", &table)]),
+                false => self.say("table_number_title", &[("number", &table), ("title", &heading)]),
             }
             self.out.push_str("\">");
         }
@@ -516,7 +541,9 @@ impl<'a> Writer<'a> {
         if self.order.is_empty() {
             return;
         }
-        self.line("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+        self.line("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
+        self.say("footnotes", &[]);
+        self.out.push_str("\">\n<ol>\n");
         let mut position = 0;
         while let Some(number) = self.order.get(position).copied() {
             position += 1;
@@ -525,9 +552,8 @@ impl<'a> Writer<'a> {
             if let Some(range) = self.definitions.get(&number).cloned() {
                 self.events(range);
             }
-            let back = format!(
-                " <a class=\"footnote-back\" href=\"#{prefix}fnref-{position}\" role=\"doc-backlink\" aria-label=\"Back to the text, note {position}\">↩</a>"
-            );
+            let label = escaped(&self.view.config().words.fill("footnote_back", &[("number", &position)]));
+            let back = format!(" <a class=\"footnote-back\" href=\"#{prefix}fnref-{position}\" role=\"doc-backlink\" aria-label=\"{label}\">↩</a>");
             match self.out.strip_suffix("</p>\n").map(str::len) {
                 Some(length) => {
                     self.out.truncate(length);
@@ -565,13 +591,14 @@ fn safe_address(address: &str) -> String {
     result
 }
 
-fn alert_words(alert: Alert) -> (&'static str, &'static str) {
+/// The name of a callout, for classes and as the key of the word that readers see.
+fn alert_name(alert: Alert) -> &'static str {
     match alert {
-        Alert::Note => ("note", "Note"),
-        Alert::Tip => ("tip", "Tip"),
-        Alert::Important => ("important", "Important"),
-        Alert::Warning => ("warning", "Warning"),
-        Alert::Caution => ("caution", "Caution"),
+        Alert::Note => "note",
+        Alert::Tip => "tip",
+        Alert::Important => "important",
+        Alert::Warning => "warning",
+        Alert::Caution => "caution",
     }
 }
 

@@ -5,12 +5,14 @@
 
 use std::sync::Arc;
 
+use crate::config::Config;
 use crate::guide::job::{Block, Item, JobDescription, describe};
 use crate::path::{PageUrl, percent_encode};
 
 use super::View;
 use super::context::{Job, JobBlock, JobFile, JobItem, JobPart};
 use super::docx;
+use super::number::Numbers;
 
 /// The width of a line of plain text.
 const WIDTH: usize = 78;
@@ -39,12 +41,12 @@ impl Form {
         }
     }
 
-    /// Its name for readers.
+    /// The key of its name for readers.
     fn label(self) -> &'static str {
         match self {
-            Self::Word => "Word document",
-            Self::Text => "plain text",
-            Self::Markdown => "Markdown",
+            Self::Word => "file_word",
+            Self::Text => "file_text",
+            Self::Markdown => "file_markdown",
         }
     }
 }
@@ -88,11 +90,12 @@ pub fn context(view: &dyn View, url: &PageUrl, number: usize) -> Job {
     let job = describe(view, number);
     let id = view.guide().roles.get(number).map_or("", |role| role.id.as_str());
     let files = view.job_files(number);
+    let words = &view.config().words;
     let file = |form: Form| JobFile {
-        title: form.label().to_owned(),
+        title: words.get(form.label()).to_owned(),
         extension: form.extension().to_owned(),
         url: percent_encode(&url.relative_to(&path(&view.config().jobs_folder, id, form))),
-        size: size(files.get(form).len()),
+        size: size(files.get(form).len(), view.config()),
     };
     Job { title: job.title.clone(), parts: parts(&job), files: Form::ALL.map(file).into() }
 }
@@ -114,11 +117,15 @@ fn parts(job: &JobDescription) -> Vec<JobPart> {
 }
 
 /// The size of a file as people say it.
-fn size(bytes: usize) -> String {
+fn size(bytes: usize, config: &Config) -> String {
+    let words = &config.words;
     match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} kB", (bytes + 500) / 1_000),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+        0..1_000 => words.fill("size_bytes", &[("count", &bytes)]),
+        1_000..1_000_000 => words.fill("size_kilobytes", &[("size", &((bytes + 500) / 1_000))]),
+        _ => {
+            let decimal = Numbers::of(&config.language, None).signs().decimal;
+            words.fill("size_megabytes", &[("size", &format!("{}{decimal}{}", bytes / 1_000_000, bytes % 1_000_000 / 100_000))])
+        }
     }
 }
 
@@ -229,6 +236,7 @@ fn line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::words::Words;
     use crate::guide::job::Part;
     use crate::page::Page;
     use crate::page::markdown::MarkdownOptions;
@@ -292,7 +300,12 @@ mod tests {
 
     #[test]
     fn sizes() {
-        assert_eq!([0, 999, 1_499, 8_600, 1_250_000].map(size), ["0 bytes", "999 bytes", "1 kB", "9 kB", "1.2 MB"]);
+        let said = |language: &str| {
+            let config = Config { words: Words::of(language), language: language.into(), ..Config::of_plain_folder() };
+            [0, 999, 1_499, 8_600, 1_250_000].map(|bytes| size(bytes, &config))
+        };
+        assert_eq!(said("en"), ["0 bytes", "999 bytes", "1 kB", "9 kB", "1.2 MB"]);
+        assert_eq!(said("fr"), ["0 octet", "999 octets", "1 ko", "9 ko", "1,2 Mo"]);
     }
 
     proptest! {

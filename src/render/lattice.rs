@@ -43,7 +43,11 @@ const HEAD: usize = 9;
 /// Draws ways.
 pub fn draw(view: &dyn View, url: &PageUrl, ways: &[Way<'_>]) -> Picture {
     let lattice = Lattice::of(ways);
-    let labels = lattice.edges.iter().map(|edge| ways[edge.way].written.years.map(|(years, _)| years.to_string()).unwrap_or_default()).collect();
+    let labels = lattice
+        .edges
+        .iter()
+        .map(|edge| ways[edge.way].written.years.map(|(years, _)| years.said(&view.config().words)).unwrap_or_default())
+        .collect();
     let titles: Vec<Link> = (0..lattice.stops.len()).map(|stop| title(view, url, ways, &lattice, stop)).collect();
     let drawing = Drawing::new(&lattice, &titles, labels);
     let kinds = lattice.edges.iter().map(|edge| ways[edge.way].written.kind.clone());

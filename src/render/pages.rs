@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::guide::made;
+use crate::guide::pairs;
 use crate::guide::paths;
 use crate::guide::related::Reason;
 use crate::guide::{Kind, TermText};
@@ -49,7 +50,7 @@ pub fn render(view: &dyn View, page: &SourcePath) -> Rendered {
     let (context, mut problems) = context(view, page);
     let template = template_of(view.kind(page));
     match view.templates().render(template, &context) {
-        Ok(html) => Rendered { html: html.into(), problems },
+        Ok(html) => Rendered { html, problems },
         Err(problem) => {
             problems.push(*problem);
             Rendered { html: Arc::default(), problems }
@@ -100,7 +101,7 @@ fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>)
         problems.extend(more);
     }
     let reviewed = match view.kind(page) {
-        Kind::Print => print::reviewed(view).map(|day| date(day, &view.config().language)),
+        Kind::Print => print::reviewed(view).map(|day| date(day, &view.config().language, &view.config().words)),
         _ => meta.reviewed.clone(),
     };
     context.scripts = scripts(view, url, &context);
@@ -146,8 +147,9 @@ pub fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut Pa
         }
         Kind::Cell(section, number) => {
             context.role = Some(roles::role(view, url, number));
-            let others = (0..guide.roles.len()).filter(|role| *role != number);
-            context.cells = others.filter_map(|role| roles::cell(view, url, &guide.sections[section], role, false)).collect();
+            let (section, beside) = (&guide.sections[section], pairs::beside(view, number));
+            context.has_more_cells = beside.len() + 1 < guide.roles.len();
+            context.cells = beside.into_iter().filter_map(|role| roles::cell(view, url, section, role, false)).collect();
         }
         Kind::Term => context.term = view.term(page).map(|text| term(view, url, page, text)),
         Kind::Job(number) => {
@@ -273,7 +275,7 @@ pub fn meta(view: &dyn View, page: &SourcePath) -> PageMeta {
         description: text.description.clone(),
         lead: front_matter.description.clone().unwrap_or_default(),
         canonical_url: canonical,
-        reviewed: front_matter.reviewed.as_ref().map(|day| date(day, &config.language)),
+        reviewed: front_matter.reviewed.as_ref().map(|day| date(day, &config.language, &config.words)),
         source: front_matter.source.clone().unwrap_or_default(),
         draft: front_matter.draft,
         reading_minutes: text.words.div_ceil(WORDS_A_MINUTE),
@@ -302,6 +304,7 @@ fn backlinks(view: &dyn View, page: &SourcePath) -> Vec<Link> {
 
 fn related(view: &dyn View, page: &SourcePath) -> Vec<Related> {
     let url = view.url(page);
+    let words = &view.config().words;
     let title = |page: &SourcePath| view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default();
     view.related(page)
         .iter()
@@ -309,10 +312,10 @@ fn related(view: &dyn View, page: &SourcePath) -> Vec<Related> {
             title: title(&related.page),
             url: roles::address(view, url, &related.page, ""),
             reason: match &related.reason {
-                Reason::OtherRole(role) => format!("the same subject for the {}", title(role)),
+                Reason::OtherRole(role) => words.fill("related_role", &[("role", &title(role))]),
                 Reason::Terms(terms) => {
                     let names: Vec<String> = terms.iter().map(|term| term_name(view, term)).collect();
-                    format!("also about {}", names.join(" and "))
+                    words.fill("related_terms", &[("terms", &words.list(&names))])
                 }
             },
         })
@@ -410,6 +413,7 @@ pub fn missing(view: &dyn View) -> Rendered {
     let from = PageUrl::default();
     let site = site(view, &from);
     let items = menu::items(view, &from, home, &[]).0.into_iter().map(|item| NavItem { url: absolute(item.url), ..item }).collect();
+    let title = view.config().words.get("missing_title").to_owned();
     let context = PageContext {
         site: Site {
             home_url: absolute(site.home_url),
@@ -430,7 +434,7 @@ pub fn missing(view: &dyn View) -> Rendered {
             }),
             ..site
         },
-        page: PageMeta { kind: "missing".into(), title: "Page not found".into(), short: "Page not found".into(), ..PageMeta::default() },
+        page: PageMeta { kind: "missing".into(), title: title.clone(), short: title, ..PageMeta::default() },
         nav: Navigation { items, ..Navigation::default() },
         ..PageContext::default()
     };
@@ -449,9 +453,9 @@ pub fn redirect(view: &dyn View, from: &PageUrl, page: &SourcePath) -> Rendered 
     finish(view.templates().render("redirect.html", &Context { site: site(view, from), page: meta(view, page), target_url }))
 }
 
-fn finish(result: Result<String, Box<Diagnostic>>) -> Rendered {
+fn finish(result: Result<Arc<str>, Box<Diagnostic>>) -> Rendered {
     match result {
-        Ok(html) => Rendered { html: html.into(), problems: Vec::new() },
+        Ok(html) => Rendered { html, problems: Vec::new() },
         Err(problem) => Rendered { html: Arc::default(), problems: vec![*problem] },
     }
 }

@@ -51,6 +51,7 @@ pub fn role(view: &dyn View, url: &PageUrl, number: usize) -> Role {
     let next = paths::next_step(view, number);
     Role {
         id: entry.id.clone(),
+        number: number + 1,
         title: summary.map(|summary| summary.title.clone()).unwrap_or_default(),
         short: summary.map(|summary| summary.short.clone()).unwrap_or_default(),
         level: text.and_then(|text| text.level.clone()).unwrap_or_default(),
@@ -60,7 +61,7 @@ pub fn role(view: &dyn View, url: &PageUrl, number: usize) -> Role {
         mark: guide.mark(number),
         facts: view.config().dimensions.iter().map(|dimension| fact(view, url, number, dimension)).collect(),
         next: next.as_ref().and_then(|way| guide.roles.get(way.to?)).map(|next| link(view, url, &next.page)),
-        next_years: next.and_then(|way| way.written.years).map(|(years, _)| years.to_string()).unwrap_or_default(),
+        next_years: next.and_then(|way| way.written.years).map(|(years, _)| years.said(&view.config().words)).unwrap_or_default(),
     }
 }
 
@@ -92,20 +93,24 @@ fn fact(view: &dyn View, url: &PageUrl, number: usize, dimension: &Dimension) ->
 
 fn fact_html(view: &dyn View, page: &SourcePath, url: &PageUrl, dimension: &Dimension, value: &InlineText) -> String {
     match dimension.is_years.then(|| Years::parse(&value.text)).flatten() {
-        Some(years) => escaped(&years.to_string()),
+        Some(years) => escaped(&years.said(&view.config().words)),
         None => inline_html(view, page, url, value),
     }
 }
 
 /// Facts of some roles (by number) side by side, in some dimensions.
 pub fn fact_rows(view: &dyn View, url: &PageUrl, roles: &[usize], dimensions: &[&Dimension]) -> Vec<FactRow> {
-    let row = |dimension: &&Dimension| FactRow {
-        dimension: dimension.id.clone(),
-        title: dimension.title.clone(),
-        description: dimension.description.clone(),
-        url: dimension_url(view, url, dimension),
-        facts: roles.iter().map(|role| fact(view, url, *role, dimension)).collect(),
-        state: facts::state(view, roles, dimension).words().to_owned(),
+    let row = |dimension: &&Dimension| {
+        let state = facts::state(view, roles, dimension);
+        FactRow {
+            dimension: dimension.id.clone(),
+            title: dimension.title.clone(),
+            description: dimension.description.clone(),
+            url: dimension_url(view, url, dimension),
+            facts: roles.iter().map(|role| fact(view, url, *role, dimension)).collect(),
+            state: state.said(&view.config().words).to_owned(),
+            kind: state.class().to_owned(),
+        }
     };
     dimensions.iter().map(row).collect()
 }
@@ -168,7 +173,7 @@ pub fn path(view: &dyn View, url: &PageUrl, way: &Way<'_>) -> Path {
         to: to.title,
         to_mark: way.to.map_or(0, |number| guide.mark(number)),
         kind: way.written.kind.clone(),
-        years: way.written.years.map(|(years, _)| years.to_string()).unwrap_or_default(),
+        years: way.written.years.map(|(years, _)| years.said(&view.config().words)).unwrap_or_default(),
         conditions_html: way.written.conditions.iter().map(|condition| inline_html(view, way.page, url, condition)).collect(),
         url: self::address(view, url, way.page, ""),
         gap_url: from_role.zip(gap::anchor(view, way)).map(|(role, anchor)| self::address(view, url, &role.page, &anchor)),

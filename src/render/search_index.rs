@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::config;
 use crate::guide::Kind;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::search::words::Language;
@@ -89,7 +90,23 @@ struct Root<'a> {
     silent: String,
     /// The words that most pages are named with.
     names: String,
+    /// What the script says of results, in the language of the site.
+    said: BTreeMap<&'static str, &'a str>,
 }
+
+/// What the script says of results: the names that it knows, and the keys of the words.
+const SAID: [(&str, &str); 10] = [
+    ("results", "search_results"),
+    ("more", "search_more"),
+    ("role", "search_role"),
+    ("all_roles", "search_all_roles"),
+    ("section", "search_section"),
+    ("all_sections", "search_all_sections"),
+    ("unknown", "search_unknown"),
+    ("instead", "search_instead"),
+    ("nothing", "search_nothing"),
+    ("nothing_here", "search_nothing_here"),
+];
 
 /// The files of the index, by their paths. `pages` are the pages that can be found, in order.
 pub fn files(view: &dyn View, pages: &[&Entry]) -> BTreeMap<String, Arc<[u8]>> {
@@ -112,9 +129,15 @@ pub fn files(view: &dyn View, pages: &[&Entry]) -> BTreeMap<String, Arc<[u8]>> {
         roles: view.guide().roles.iter().map(|role| title(view, &role.page)).collect(),
         silent: language.silent().join(" "),
         names: names.join(" "),
+        said: said(&view.config().words),
     };
     files.insert(ROOT.to_owned(), script(&serde_json::to_string(&root).unwrap_or_default()));
     files
+}
+
+fn said(words: &config::words::Words) -> BTreeMap<&'static str, &str> {
+    let counts = [("page", 1), ("pages", 2)].map(|(name, count)| (name, words.form("search_count", Some(count)).unwrap_or_default()));
+    SAID.iter().map(|(name, key)| (*name, words.get(key))).chain(counts).collect()
 }
 
 /// Adds a file under a name that its content gives, and returns that name without folder and extension.

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::config::compare::SkillLevel;
 use crate::guide::levels::place;
 use crate::guide::skills::{Need, Skill, skills};
 use crate::path::{PageUrl, SourcePath};
@@ -94,21 +93,21 @@ pub struct LevelCell {
 }
 
 /// A level by its number, from 0.
-pub fn level(scale: &[SkillLevel], number: usize) -> Level {
+pub fn level(view: &dyn View, number: usize) -> Level {
+    let scale = &view.config().skill_levels;
     let Some(found) = scale.get(number) else { return Level::default() };
     Level {
         title: found.title.clone(),
         description: found.description.clone(),
         number: number + 1,
         of: scale.len(),
-        words: place(number, scale.len()),
+        words: place(number, scale.len(), &view.config().words),
     }
 }
 
 /// The whole scale, from the lowest level.
 pub fn scale(view: &dyn View) -> Vec<Level> {
-    let scale = &view.config().skill_levels;
-    (0..scale.len()).map(|number| level(scale, number)).collect()
+    (0..view.config().skill_levels.len()).map(|number| level(view, number)).collect()
 }
 
 /// The skills of some roles (by number), by letter.
@@ -166,7 +165,7 @@ fn level_row(view: &dyn View, url: &PageUrl, roles: &[usize], skill: &Skill) -> 
     let same = |levels: &[Option<usize>], level: &usize| levels.iter().flatten().filter(|other| *other == level).count();
     let cell = |(number, role): (usize, &usize)| LevelCell {
         listed: skill.needs.iter().any(|need| need.role == *role),
-        level: stated[number].map(|number| level(&view.config().skill_levels, number)),
+        level: stated[number].map(|number| level(view, number)),
         at: stated[number].map_or([0, 0], |level| [same(&stated[..number], &level), same(&stated, &level)]),
     };
     let page = |page: &SourcePath| address(view, url, page, "");

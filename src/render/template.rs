@@ -3,17 +3,52 @@
 //! [`Templates::load`] reads all files at once and reports every one that is wrong. A file that is wrong is replaced by the one that is built in,
 //! so that `serve` still has pages to show; `build` publishes nothing then, since there are errors.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use tera::value::Key;
 use tera::{ComponentArgType, Context, Error, ErrorKind, Kwargs, Map, State, Tera, TeraResult, Value};
 
+use super::html::escape;
 use super::theme;
 use crate::config::value::{Kind, Table};
+use crate::config::words::{Piece, Words, pieces};
 use crate::diagnostic::{Code, Diagnostic, Span, codes};
 use crate::guide::component::{OptionKind, OptionSpec, Signature};
+
+thread_local! {
+    /// Where a page is written before its length is known.
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A piece of a context that many pages show, in the form that templates read: made once, then only pointed to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shared<T> {
+    value: Value,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: Serialize> Shared<T> {
+    /// The piece in that form.
+    pub fn of(piece: &T) -> Self {
+        Self { value: data(piece), of: PhantomData }
+    }
+}
+
+impl<T: Default + Serialize> Default for Shared<T> {
+    fn default() -> Self {
+        Self::of(&T::default())
+    }
+}
+
+impl<T> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
 
 /// The templates of a site, ready for use.
 #[derive(Debug, Default)]
@@ -25,23 +60,27 @@ pub struct Templates {
     problems: Vec<Diagnostic>,
     /// What it was made from: two sets of templates are the same if their sources are.
     sources: BTreeMap<String, Arc<str>>,
+    /// The words that the filter `say` knows.
+    words: Option<Words>,
 }
 
 impl PartialEq for Templates {
     fn eq(&self, other: &Self) -> bool {
-        self.sources == other.sources
+        self.sources == other.sources && self.words == other.words
     }
 }
 
 impl Templates {
-    /// Reads templates by their names below `theme/`.
-    pub fn load(sources: BTreeMap<String, Arc<str>>) -> Self {
+    /// Reads templates by their names below `theme/`; they say their words in the language of `words`.
+    pub fn load(sources: BTreeMap<String, Arc<str>>, words: &Words) -> Self {
         let mut problems = Vec::new();
         let mut usable = sources.clone();
         // Each round finds one file that is wrong and puts a good one in its place.
         let tera = loop {
             let mut tera = Tera::new();
             tera.register_filter("group_by", group_by);
+            let words = words.clone();
+            tera.register_filter("say", move |key: &str, parts: Kwargs, _: &State| say(&words, key, &parts));
             match tera.add_raw_templates(usable.iter().map(|(name, text)| (name.clone(), text.to_string()))) {
                 Ok(()) => break tera,
                 Err(error) => {
@@ -58,7 +97,7 @@ impl Templates {
             }
         };
         let signatures = component_names(&sources).filter_map(|name| Some((name.to_owned(), signature(&tera, name)?))).collect();
-        Self { tera, signatures, problems, sources }
+        Self { tera, signatures, problems, sources, words: Some(words.clone()) }
     }
 
     /// What is wrong with the templates.
@@ -77,9 +116,14 @@ impl Templates {
     }
 
     /// Fills in a template. An error is a diagnostic at the place in the template.
-    pub fn render<T: Serialize>(&self, template: &str, context: &T) -> Result<String, Box<Diagnostic>> {
+    pub fn render<T: Serialize>(&self, template: &str, context: &T) -> Result<Arc<str>, Box<Diagnostic>> {
         let context = Context::from_serialize(context).map_err(|error| self.failure(&error, template))?;
-        self.tera.render(template, &context).map_err(|error| self.failure(&error, template))
+        // A page is kept as long as it is, so the room that it needs while it grows is used again for the next one.
+        BUFFER.with_borrow_mut(|buffer| {
+            buffer.clear();
+            self.tera.render_to(template, &context, &mut *buffer).map_err(|error| self.failure(&error, template))?;
+            Ok(str::from_utf8(buffer).map_or_else(|_| String::from_utf8_lossy(buffer).into(), Arc::from))
+        })
     }
 
     /// Fills in a component with options and the data that it asks for.
@@ -124,6 +168,25 @@ fn group_by(values: &[Value], options: Kwargs, _: &State) -> TeraResult<Map> {
         }
     }
     Ok(groups.into_iter().map(|(key, group)| (Key::String(key.into()), group.into())).collect())
+}
+
+/// A word of the site's language with what is put into its braces, as HTML. What a template made itself stays as it is.
+fn say(words: &Words, key: &str, parts: &Kwargs) -> TeraResult<Value> {
+    let count = parts.get::<usize>("count").ok().flatten();
+    let Some(text) = words.form(key, count) else { return Err(Error::message(format!("There is no word `{key}`"))) };
+    let mut html = String::with_capacity(text.len());
+    for piece in pieces(text) {
+        match piece {
+            Piece::Text(text) => escape(&mut html, text),
+            Piece::Part(name) => match parts.get::<Value>(name)? {
+                Some(part) if part.is_safe() => html.push_str(&part.to_string()),
+                Some(part) => escape(&mut html, &part.to_string()),
+                // A script fills it in.
+                None => html.push_str(&format!("{{{name}}}")),
+            },
+        }
+    }
+    Ok(Value::safe_string(&html))
 }
 
 /// Data for a template.
@@ -213,7 +276,7 @@ mod tests {
 
     fn load(own: &[(&str, &str)]) -> Templates {
         let own = own.iter().map(|(name, text)| ((*name).to_owned(), Arc::from(*text))).collect();
-        Templates::load(theme::templates(&own))
+        Templates::load(theme::templates(&own), &Words::of("en"))
     }
 
     fn shown(templates: &Templates) -> Vec<String> {

@@ -66,6 +66,11 @@ pub fn built_in(name: &str) -> Option<&'static str> {
     BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
+/// Whether a file of a theme is published: templates and tables of words are only read.
+pub fn is_published(name: &str) -> bool {
+    !(name.ends_with(".html") || name.starts_with("words/") && name.ends_with(".toml"))
+}
+
 /// A file of the theme that is built in as it is published: scripts without their comments and indentation, a quarter of their weight. They keep
 /// texts of several lines out of template literals, so a line can be judged by its start.
 ///

@@ -1,5 +1,7 @@
 //! Calculators: what is wrong with one, in both languages of settings, and what readers see of one that is right.
 
+use guidegen::config::words::Words;
+
 use super::html::text;
 use super::own;
 use super::site::Site;
@@ -126,17 +128,21 @@ fn a_calculator_that_no_block_shows() {
 
 #[test]
 fn figures_follow_the_language_and_the_currency() {
-    let built = |settings: &str| {
+    let built = |language: &str, settings: &str| {
+        let words = Words::of(language);
         let calculator = page("unit = \"currency\"\ndefault = 16500.5", "unit = \"percent\"\nformula = \"cost / 50000\"", "");
-        let site = Site::new().file("site.toml", settings).file("content/index.md", "# Home\n").file("content/a.md", calculator);
+        let site = Site::new()
+            .file("site.toml", format!("language = \"{language}\"\n{settings}"))
+            .file("content/index.md", "# Home\n")
+            .file("content/a.md", calculator);
         assert_eq!(site.run(["build"]).status, 0);
         let page = text(&site.read("public/a/index.html"));
-        let (_, rest) = page.split_once("Worked example").unwrap();
-        rest.split_once("Back to").unwrap().0.trim().to_owned()
+        let (_, rest) = page.split_once(words.get("worked_example")).unwrap();
+        rest.split_once(words.get("calculator_reset")).unwrap().0.trim().to_owned()
     };
-    assert_eq!(built("language = \"en-GB\"\ncurrency = \"GBP\"\n"), "Cost £16,500.50 Result = cost ÷ 50,000 = £16,500.50 ÷ 50,000 33%");
-    assert_eq!(built("language = \"de\"\ncurrency = \"EUR\"\n"), "Cost 16.500,50 € Result = Cost ÷ 50.000 = 16.500,50 € ÷ 50.000 33 %");
-    assert_eq!(built("language = \"fr\"\n"), "Cost 16 500,50 Result = Cost ÷ 50 000 = 16 500,50 ÷ 50 000 33 %");
+    assert_eq!(built("en-GB", "currency = \"GBP\"\n"), "Cost £16,500.50 Result = cost ÷ 50,000 = £16,500.50 ÷ 50,000 33%");
+    assert_eq!(built("de", "currency = \"EUR\"\n"), "Cost 16.500,50 € Result = Cost ÷ 50.000 = 16.500,50 € ÷ 50.000 33 %");
+    assert_eq!(built("fr", ""), "Cost 16 500,50 Result = Cost ÷ 50 000 = 16 500,50 ÷ 50 000 33 %");
     let site = Site::new().file("site.toml", "currency = \"euro\"\n").file("content/index.md", "# Home\n");
     assert!(site.run(["check"]).stderr.contains("three capital letters"));
 }

@@ -51,6 +51,7 @@ const SITES: &[Planted] = &[
     ("unclosed-html", "content/a.md:1:7", &[("content/a.md", "Press <kbd>Enter.\n")]),
     ("undefined-footnote", "content/a.md:3:1", &[("content/a.md", "A statement.\n\n[^1]: A note.\n")]),
     ("orphan-page", "content/a/x.md:1:1", &[("content/a/manager.md", ""), ("content/a/x.md", ""), ("content/roles/manager.md", "")]),
+    ("untranslated", "site.toml:1:12", &[("site.toml", "language = \"nl\"\n")]),
     ("unknown-language", "content/a.md:1:4", &[("content/a.md", "```salesforce-query\nSELECT\n```\n")]),
     (
         "cell-without-role",

@@ -66,6 +66,18 @@ fn everything_stands_in_the_order_of_the_guide() {
     numbered(&guide);
 }
 
+#[test]
+fn a_path_ends_at_a_role_or_outside() {
+    let guide = json(own::guide());
+    let last = guide["paths"].as_array().unwrap().last().unwrap();
+    assert_eq!((&last["from"], &last["to"], &last["outside"]), (&"director-of-sales-operations".into(), &Value::Null, &Value::Null));
+    assert_eq!(last["to_outside"], "C-level, such as CRO or CEO");
+    // Exactly one of the two is given, at each end.
+    for path in guide["paths"].as_array().unwrap() {
+        assert!(path["from"].is_null() != path["outside"].is_null() && path["to"].is_null() != path["to_outside"].is_null(), "{path}");
+    }
+}
+
 /// In every list of things with an order, the numbers go up.
 fn numbered(value: &Value) {
     match value {

@@ -32,3 +32,4 @@ mod raw_html;
 mod rules;
 mod site;
 mod speech;
+mod words;

@@ -47,6 +47,12 @@ fn settings_of_a_page() {
 }
 
 #[test]
+fn words() {
+    let remarks_end = read("theme/words/en.toml").find("\n\n").unwrap();
+    compare("docs/words.md", "words", &format!("```toml\n{}```", read("theme/words/en.toml")[remarks_end..].trim_start()));
+}
+
+#[test]
 fn messages() {
     let heading = |code: &Code| GROUPS.iter().find(|(first, _)| *first == code.name).map(|(_, heading)| format!("{heading}\n\n"));
     let messages: String = codes::ALL.iter().map(|code| heading(code).unwrap_or_default() + &message(code)).collect();
@@ -111,7 +117,7 @@ fn expects(shape: Shape) -> String {
     match shape {
         Shape::Choice([first @ .., last]) => format!("{} or `{last}`", first.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
         Shape::Texts => "a list of texts, such as `[\"one\", \"two\"]`".into(),
-        Shape::TextTable => "a table of its own, with a text on each line".into(),
+        Shape::TextTable | Shape::Words => "a table of its own, with a text on each line".into(),
         Shape::Years => "years, such as `\"10+\"`, `\"5-7\"` or `\"3\"`".into(),
         Shape::Date => "a date, such as `2026-11-23`".into(),
         Shape::SiteUrl => "an address that begins with `https://` or `http://`".into(),

@@ -24,6 +24,19 @@ fn cells<'a>(analyst: &'a str, manager: &'a str) -> [(&'static str, &'a str); 2]
 }
 
 #[test]
+fn hints_show_the_language_of_the_page() {
+    let toml = "+++\n[facts]\nexperience = \"long\"\n+++\nThe ARR.\n\n```{calculator}\n```\n";
+    let yaml = "---\nfacts:\n  experience: long\n---\nThe ARR.\n\n```{calculator}\n```\n";
+    for (page, shown) in [(toml, ["[calculator]", "[notes]", "acronym = \"ARR\""]), (yaml, ["calculator:", "notes:", "acronym: \"ARR\""])] {
+        let ran = guide(&[("content/roles/manager.md", page), ("content/glossary/kpi.md", "# KPI\n")]).run(["check", "--format", "json"]);
+        let hints: Vec<String> = ran.diagnostics().iter().map(|found| found.hints().join(" ")).collect();
+        for line in shown {
+            assert!(hints.iter().any(|hint| hint.contains(line)), "{line} in {hints:?}");
+        }
+    }
+}
+
+#[test]
 fn areas_that_stand_alone() {
     let alone = |analyst, manager| found("one-sided-area", &cells(analyst, manager));
     let area = "## Data {#data}\n\n- **A**: a.\n";

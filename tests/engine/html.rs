@@ -95,6 +95,30 @@ fn callouts_say_what_they_are() {
 }
 
 #[test]
+fn a_callout_takes_the_title_behind_its_mark() {
+    insta::assert_snapshot!(html("> [!NOTE] The editors' *note*\n> One, [two](index.md).\n>\n> Three.\n\n> [!warning]  Mind the CRM\n\n> [!TIP] **All** of it\n"), @r#"
+    <div class="callout callout-note" role="note">
+    <p class="callout-title">The editors’ <em>note</em></p>
+    <p>One, <a href="../">two</a>.</p>
+    <p>Three.</p>
+    </div>
+    <div class="callout callout-warning" role="note">
+    <p class="callout-title">Warning: Mind the CRM</p>
+    </div>
+    <div class="callout callout-tip" role="note">
+    <p class="callout-title">Tip: <strong>All</strong> of it</p>
+    </div>
+    "#);
+}
+
+#[test]
+fn what_only_looks_like_a_callout_is_a_quotation() {
+    for text in ["> [!NOTE]x\n", "> [!DANGER] Title\n", "> Title [!NOTE]\n", "[!NOTE] Title\n", "> [NOTE] Title\n"] {
+        assert!(!html(text).contains("callout-title\">Note") && !html(text).contains("class=\"callout-title\">Title"), "{}", html(text));
+    }
+}
+
+#[test]
 fn tasks_definitions_and_strikethrough() {
     insta::assert_snapshot!(html("- [x] done\n- [ ] open\n\nTerm\n: What it means.\n\n~~old~~\n"), @r#"
     <ul class="task-list">

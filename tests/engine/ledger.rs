@@ -118,9 +118,10 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     page 1
     page_paths 1
     plain 1
-    rendered 7
+    rendered 6
     search_entry 1
     search_files 1
+    statements 1
     summary 1
     text 1
     unexplained 1
@@ -198,6 +199,7 @@ fn a_new_skill_reaches_the_role_that_is_a_step_away() {
     guide_data 1
     is_page 1
     job_files 1
+    keys 1
     linked 1
     listed 1
     mentions 1
@@ -209,6 +211,7 @@ fn a_new_skill_reaches_the_role_that_is_a_step_away() {
     search_entry 1
     search_files 1
     section_checked 1
+    statements 1
     summary 1
     tally 1
     text 1
@@ -262,7 +265,7 @@ fn a_new_page_reaches_its_folder() {
     claims 1
     description 1
     diagnostics 7
-    file_at 28
+    file_at 29
     folder 10
     ids 1
     index_of 1
@@ -311,7 +314,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     claimed 1
     claims 1
     diagnostics 5
-    file_at 26
+    file_at 27
     folder 10
     index_of 2
     is_page 6
@@ -348,7 +351,7 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     claimed 1
     claims 1
     diagnostics 25
-    file_at 28
+    file_at 29
     ids 1
     made_pages 1
     outputs 1
@@ -365,6 +368,15 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
 }
 
 #[test]
+fn a_word_is_a_setting_and_renders_every_page() {
+    let mut made = Made::new();
+    let ran = made.after_appending("site.toml", "[words]\nnext = \"Onwards\"\n");
+    let asked: Vec<&str> =
+        ran.lines().filter(|line| ["page", "outline", "templates", "words", "rendered"].contains(&line.split(' ').next().unwrap())).collect();
+    assert_eq!(asked, ["page 25", "rendered 25", "templates 1", "words 1"]);
+}
+
+#[test]
 fn a_template_renders_every_page_and_reads_none() {
     let mut made = Made::new();
     insta::assert_snapshot!(made.after_writing("theme/article.html", "{{ content_html | safe }}"), @"
@@ -373,7 +385,7 @@ fn a_template_renders_every_page_and_reads_none() {
     checked 5
     common_diagnostics 1
     diagnostics 3
-    file_at 28
+    file_at 29
     ids 1
     listed 4
     made_pages 1

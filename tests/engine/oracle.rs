@@ -71,6 +71,10 @@ const FILES: &[(&str, &str)] = &[
     ("theme/style.css", "body { color: red }"),
     ("theme/components/roles.html", "{% component roles(roles: array = [], @role_list) %}{{ role_list | length }}{% endcomponent roles %}"),
     ("theme/logo.svg", "<svg/>"),
+    ("site.toml", "language = \"de\"\n[words]\nsearch = \"Finden\"\nmade_compare = \"Vergleiche\"\n"),
+    ("site.toml", "language = \"nl\"\n"),
+    ("theme/words/nl.toml", "search = \"Zoeken\"\n"),
+    ("theme/words/en.toml", "next = \"Onwards\"\npages = \"many\"\n"),
 ];
 
 fn edit() -> impl Strategy<Value = Edit> {

@@ -38,6 +38,12 @@ fn an_edit_of_a_cell_reaches_the_pairs_with_its_role() {
 }
 
 #[test]
+fn an_edit_of_a_cells_prose_reaches_no_pair() {
+    let cell = "content/skills/manager-forecasting.md";
+    assert_eq!(pairs(cell, |text| text.replacen("a usual length.", "a usual length, or nearly.", 1)), 0);
+}
+
+#[test]
 fn an_edit_of_a_fact_reaches_the_pairs_with_its_role() {
     assert_eq!(pairs("content/roles/manager-forecasting.md", |text| text.replacen("The figures of", "All figures of", 1)), 11);
 }

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use guidegen::config::value::parse_toml;
+use guidegen::config::words::Words;
 use guidegen::page::calculator::Unit;
 use guidegen::page::formula::{Failure, Formula};
 use guidegen::path::SourcePath;
@@ -211,7 +212,7 @@ fn page_and_script_agree() {
             "{cells}.filter((cell) => cell.firstElementChild.textContent !== cell.querySelector('output').value).map((cell) => cell.innerText)"
         ));
         assert_eq!(differ, json!([]), "{language}");
-        let numbers = Numbers::of(language, Some(currency));
+        let (numbers, words) = (Numbers::of(language, Some(currency)), Words::of(language));
         for _ in 0..12 {
             let values = [dice.value(), dice.value(), dice.value()];
             let typed = values.map(|value| numbers.text(value, &numbers.format(Unit::Number, Some(6))));
@@ -224,8 +225,8 @@ fn page_and_script_agree() {
             for (at, formula) in formulas.iter().enumerate() {
                 let expected = match evaluate(formula, values) {
                     Ok(value) => numbers.text(value, &numbers.format(Unit::of(units[at % units.len()]), None)),
-                    Err(Failure::DivisionByZero(_)) => "divides by zero".to_owned(),
-                    Err(Failure::NoNumber(_)) => "no number".to_owned(),
+                    Err(Failure::DivisionByZero(_)) => words.get("calculator_zero").to_owned(),
+                    Err(Failure::NoNumber(_)) => words.get("calculator_none").to_owned(),
                     Err(Failure::Missing) => panic!("{formula}"),
                 };
                 assert_eq!(shown[at], expected, "{formula} with {values:?} in {language}");

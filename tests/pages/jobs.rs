@@ -79,7 +79,7 @@ fn without_scripts_there_is_the_text_and_there_are_the_files() {
     let folder = Folder::with_own_guide();
     let public = folder.build(&[]);
     tab.goto(&format!("file://{}", public.join(PAGE).join("index.html").display()));
-    assert_eq!(tab.eval("document.querySelectorAll('.take button').length"), 0);
+    assert_eq!(tab.eval("document.querySelector('.take button').checkVisibility()"), false);
     assert_eq!(tab.eval("[...document.querySelectorAll('.take a')].map((a) => a.textContent).join()"), "Word document,Plain text,Markdown");
 }
 

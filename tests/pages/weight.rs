@@ -55,7 +55,7 @@ fn pages_and_scripts_stay_small() {
     let search: usize = weights.iter().filter(|(path, _)| path.starts_with("assets/search.")).map(|(_, weight)| weight).sum();
     let all: usize = weights.iter().filter(|(path, _)| path.ends_with(".js") && !path.starts_with("assets/search")).map(|(_, weight)| weight).sum();
     println!("most scripts: {page}, {loaded} bytes; of the whole guide: {all} bytes; search: {search} bytes");
-    assert!((1..=10 * KB).contains(&loaded), "{page}: {loaded} bytes");
+    assert!(loaded > 0 && all <= 10 * KB, "{all} bytes");
     assert!(search <= 8 * KB, "{search} bytes");
 }
 

@@ -144,7 +144,7 @@
   // What is wrong with what stands in a field, in words; nothing if it is right.
   function wrong({ block, data }, { input, box }) {
     const number = read(box.value, data.signs);
-    const say = (words, value) => words.replace("{}", write(value, { ...input.format, percent: false }, data.signs));
+    const say = (words, value) => words.replace("{number}", write(value, { ...input.format, percent: false }, data.signs));
     if (!(Math.abs(number) < 1e15)) return block.dataset.number;
     if (input.min !== null && number < input.min) return say(block.dataset.least, input.min);
     if (input.max !== null && number > input.max) return say(block.dataset.most, input.max);

@@ -12,12 +12,6 @@
     return parts.at(-1).split(".");
   }
 
-  function button(text, action) {
-    const made = Object.assign(document.createElement("button"), { type: "button", textContent: text });
-    made.addEventListener("click", () => action(made));
-    return made;
-  }
-
   // A box before each thing that is asked for; the words tick it too, but for the links in them.
   function box(item) {
     const input = Object.assign(document.createElement("input"), { type: "checkbox", autocomplete: "off" });
@@ -30,17 +24,16 @@
   }
 
   function enhance(gap) {
-    const key = gap.dataset.gap;
+    const { gap: key, count, copied, byHand } = gap.dataset;
     // Several guides may have the same host, so the path of this one is part of the name.
     const store = `gap ${document.querySelector("a.site")?.pathname ?? ""} ${key}`;
     const items = [...gap.querySelectorAll("[data-item]")].map((item) => ({ token: item.dataset.item, input: box(item) }));
-    const count = document.createElement("output");
-    const told = document.createElement("span");
-    told.setAttribute("role", "status");
+    const [hint, foreign, tools, number, clear, told] = [".hint", ".foreign", ".ticking", "output", "[data-undo]", "[role=status]"].map((part) => gap.querySelector(part));
+    const word = clear.textContent;
     let cleared = null;
 
     const ticked = () => items.filter((item) => item.input.checked).map((item) => item.token);
-    const tell = () => { count.textContent = `${ticked().length} of ${items.length} ticked`; };
+    const tell = () => { number.textContent = count.replace("{count}", ticked().length).replace("{all}", items.length); };
     const tick = (tokens) => {
       for (const item of items) item.input.checked = tokens.includes(item.token);
       tell();
@@ -52,57 +45,50 @@
     const keep = () => {
       try { localStorage[ticked().length ? "setItem" : "removeItem"](store, ticked().join(".")); } catch { /* as above */ }
     };
-
-    const link = () => `#${[MARK, key, ticked().join(".")].join("/")}`;
-    const copy = async () => {
-      try {
-        await navigator.clipboard.writeText(new URL(link(), location.href).href);
-        told.textContent = "Link copied: it carries your ticks.";
-      } catch {
-        history.replaceState(null, "", link());
-        told.textContent = "Copy the address of this page now: it carries your ticks.";
-      }
-    };
-    const clear = (pressed) => {
-      const before = cleared;
-      cleared = before ? null : ticked();
-      tick(before ?? []);
-      pressed.textContent = before ? "Clear" : "Undo";
-      if (!notice.isConnected) keep();
-    };
-    const clearing = button("Clear", clear);
-
-    const leave = (own) => {
-      if (own) tick(stored());
-      else keep();
+    const leave = () => {
       history.replaceState(null, "", location.pathname + location.search);
-      notice.remove();
-      count.focus();
+      foreign.hidden = true;
+      number.focus();
     };
-    const notice = document.createElement("p");
-    notice.append("These ticks came with the link. ", button("Keep them", () => leave(false)), " ", button("Show mine", () => leave(true)));
 
-    const tools = Object.assign(document.createElement("p"), { className: "ticking" });
-    count.tabIndex = -1;
-    tools.append(count, button("Copy link", copy), clearing, told);
-    const here = Object.assign(document.createElement("p"), { className: "hint", textContent: "Tick what you have. The ticks stay on this device." });
-    gap.querySelector(".note").after(here, tools);
-    gap.classList.add("ticks");
+    const actions = {
+      async copy() {
+        const link = `#${[MARK, key, ticked().join(".")].join("/")}`;
+        try {
+          await navigator.clipboard.writeText(new URL(link, location.href).href);
+          told.textContent = copied;
+        } catch {
+          history.replaceState(null, "", link);
+          told.textContent = byHand;
+        }
+      },
+      clear() {
+        const before = cleared;
+        cleared = before ? null : ticked();
+        tick(before ?? []);
+        clear.textContent = before ? word : clear.dataset.undo;
+        if (foreign.hidden) keep();
+      },
+      keep() { keep(); leave(); },
+      own() { tick(stored()); leave(); },
+    };
+    gap.addEventListener("click", ({ target }) => actions[target.dataset.do]?.());
     gap.addEventListener("change", () => {
       cleared = null;
-      clearing.textContent = "Clear";
+      clear.textContent = word;
       told.textContent = "";
       tell();
-      if (!notice.isConnected) keep();
+      if (foreign.hidden) keep();
     });
 
     const load = () => {
       const tokens = carried(key);
       tick(tokens ?? stored());
-      if (!tokens) return notice.remove();
-      tools.before(notice);
-      gap.scrollIntoView();
+      foreign.hidden = !tokens;
+      if (tokens) gap.scrollIntoView();
     };
+    gap.classList.add("ticks");
+    hint.hidden = tools.hidden = false;
     addEventListener("hashchange", load);
     load();
   }

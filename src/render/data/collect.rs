@@ -4,7 +4,7 @@ use crate::config::Dimension;
 use crate::config::compare::SkillLevel;
 use crate::config::schema::Years;
 use crate::guide::plain::{self, Paragraph, PlainArea, PlainStatement, Words};
-use crate::guide::{OutlineArea, OutlineStatement, RoleEntry, Section, TermText, compare, levels, paths, skills};
+use crate::guide::{OutlineArea, OutlineStatement, RoleEntry, Section, TermText, levels, paths, skills};
 use crate::page::front_matter::InlineText;
 use crate::page::statements::behind_aside;
 use crate::path::{PageUrl, SourcePath, percent_encode};
@@ -118,8 +118,8 @@ fn section(view: &dyn View, order: usize, section: &Section) -> SectionData {
 
 fn cell(view: &dyn View, order: usize, page: &SourcePath, role: &RoleEntry) -> CellData {
     let (outline, plain) = (view.outline(page), view.plain(page));
-    let keys = compare::statement_keys(view, Some(page), outline);
-    let areas = outline.areas.iter().zip(&plain.areas).zip(&keys).enumerate();
+    let keys = view.keys(page);
+    let areas = outline.areas.iter().zip(&plain.areas).zip(keys).enumerate();
     CellData {
         order,
         role: role.id.clone(),

@@ -1,0 +1,108 @@
+//! What was read: files, the settings among them, and the files that are published as they are.
+
+use std::sync::Arc;
+
+use salsa::Database as Db;
+
+use super::Key;
+use crate::config::Config;
+use crate::config::words::Words;
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::engine::database::{Command, Content, File, Files};
+use crate::page::markdown::MarkdownOptions;
+use crate::path::SourcePath;
+use crate::render::theme;
+use crate::site::Asset;
+use crate::source::CONFIG;
+
+#[salsa::tracked(returns(copy))]
+pub(in crate::engine) fn file_at<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<File> {
+    Files::get(db).by_path(db).get(key.path(db)).copied()
+}
+
+#[salsa::tracked]
+pub(super) fn text<'db>(db: &'db dyn Db, key: Key<'db>) -> Arc<str> {
+    match file_at(db, key).map(|file| file.content(db)) {
+        Some(Content::Text(text) | Content::Undecodable(text, _)) => text.clone(),
+        _ => Arc::default(),
+    }
+}
+
+/// The text of any file, for showing the place of a diagnostic.
+pub(in crate::engine) fn source_text(db: &dyn Db, path: &SourcePath) -> Option<Arc<str>> {
+    match Files::get(db).by_path(db).get(path).map(|file| file.content(db)) {
+        Some(Content::Text(text) | Content::Undecodable(text, _)) => Some(text.clone()),
+        Some(Content::Bytes(_)) => None,
+        None => path.below(theme::FOLDER).and_then(theme::built_in).map(Arc::from),
+    }
+}
+
+/// Whether there is a file, of whatever kind.
+pub(in crate::engine) fn has_file(db: &dyn Db, path: &SourcePath) -> bool {
+    file_at(db, Key::new(db, path.clone())).is_some()
+}
+
+#[salsa::tracked(returns(copy))]
+pub(in crate::engine) fn asset<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Asset> {
+    match file_at(db, key).map(|file| file.content(db)) {
+        Some(Content::Bytes(bytes)) if config(db).below_content(key.path(db)).is_some() => Some(Asset::of(bytes)),
+        _ => None,
+    }
+}
+
+/// All files of the content that are no pages. Asked only for suggestions.
+#[salsa::tracked]
+pub(in crate::engine) fn assets(db: &dyn Db) -> Vec<SourcePath> {
+    let files = Files::get(db).by_path(db).keys().filter(|path| !path.is_markdown());
+    files.filter(|path| asset(db, Key::new(db, (*path).clone())).is_some()).cloned().collect()
+}
+
+pub(super) fn config_path() -> SourcePath {
+    SourcePath::lossy(CONFIG)
+}
+
+#[salsa::tracked]
+pub(super) fn read_config(db: &dyn Db) -> (Config, Vec<Diagnostic>) {
+    let key = Key::new(db, config_path());
+    let (mut config, problems) = match file_at(db, key) {
+        Some(_) => Config::with_theme(&config_path(), text(db, key), &|path| text_of(db, path)),
+        None => (Config::of_plain_folder(), Vec::new()),
+    };
+    if let Some(url) = &Command::get(db).settings(db).base_url {
+        config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
+    }
+    (config, problems)
+}
+
+fn text_of(db: &dyn Db, path: &SourcePath) -> Option<Arc<str>> {
+    let key = Key::new(db, path.clone());
+    file_at(db, key).map(|_| text(db, key).clone())
+}
+
+/// The words that guidegen adds to pages.
+#[salsa::tracked]
+pub(super) fn words(db: &dyn Db) -> Words {
+    config(db).words.clone()
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn config(db: &dyn Db) -> Config {
+    read_config(db).0.clone()
+}
+
+#[salsa::tracked(returns(copy))]
+pub(super) fn markdown_options(db: &dyn Db) -> MarkdownOptions {
+    let config = config(db);
+    MarkdownOptions { html: config.html, smart_punctuation: config.smart_punctuation, extensions: true }
+}
+
+pub(super) fn undecodable(file: &SourcePath, at: usize) -> Diagnostic {
+    // In the text, a replacement character stands there.
+    codes::INVALID_UTF8
+        .at(
+            file,
+            Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8()),
+            "The file is not saved as UTF-8, so its letters cannot be told apart from here on.",
+        )
+        .hint("Open it in the program that wrote it and save it with the encoding UTF-8.")
+}

@@ -1,0 +1,112 @@
+//! Who leads to whom.
+//!
+//! 1. [`targets`] of a page are where its links and the terms in its text lead.
+//! 2. Turned around for the whole site they are [`all_backlinks`]; a page asks for its own [`backlinks`] alone.
+//! 3. [`related`] and [`listed`] are the pages that a page leads to by itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use salsa::Database as Db;
+
+use super::pages::{page, summary};
+use super::table::{guide, mentions};
+use super::tree::written_keys;
+use super::{Key, all_is_read};
+use crate::engine::database::Unrest;
+use crate::engine::view::Tracked;
+use crate::guide::component::names_sections;
+use crate::guide::related::{Related, related as find_related};
+use crate::guide::{Kind, View as _, calculators};
+use crate::page::front_matter::WrittenPath;
+use crate::path::SourcePath;
+use crate::render::View as _;
+use crate::site::View as _;
+use crate::site::resolve::{Target, place};
+
+/// The pages that a page's texts lead to, in order, drafts too.
+#[salsa::tracked]
+fn targets<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
+    // All backlinks stand on this, so it must not become less durable with a page's first edit.
+    Unrest::get(db).nothing(db);
+    let mentioned = mentions(db, key).iter().map(|mention| &mention.term);
+    linked(db, key).iter().chain(mentioned).cloned().collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Finds where a page's links lead, so that it is known when it is asked for.
+pub(in crate::engine) fn prepare_links(db: &dyn Db, key: Key<'_>) {
+    targets(db, key);
+}
+
+/// The pages that a page's links lead to, drafts too.
+#[salsa::tracked]
+fn linked<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<SourcePath> {
+    let view = Tracked { db };
+    let file = key.path(db);
+    let page = page(db, key);
+    let front_matter = &page.front_matter;
+    let inline = front_matter.facts.iter().chain(&front_matter.notes).map(|named| &named.value);
+    let inline = inline.chain(&front_matter.definition).chain(front_matter.paths.iter().flat_map(WrittenPath::texts));
+    let documents = inline.map(|inline| &inline.document).chain([&page.document]);
+    let links = documents.flat_map(|document| &document.links).filter_map(|link| match place(&view, file, &link.destination) {
+        Target::Page(page, _) | Target::Fact(page, _) => Some(page),
+        _ => None,
+    });
+    links.collect()
+}
+
+/// Drafts are among those who link: to leave them out here would be a look at each page more.
+#[salsa::tracked]
+fn all_backlinks(db: &dyn Db) -> BTreeMap<SourcePath, Vec<SourcePath>> {
+    let mut backlinks: BTreeMap<SourcePath, Vec<SourcePath>> = BTreeMap::new();
+    for page in written_keys(db) {
+        for target in targets(db, *page) {
+            backlinks.entry(target.clone()).or_default().push(page.path(db).clone());
+        }
+    }
+    backlinks
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn backlinks<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
+    if !all_is_read(db) {
+        return Vec::new();
+    }
+    let pages = all_backlinks(db).get(key.path(db)).into_iter().flatten();
+    pages.filter(|page| summary(db, Key::new(db, (*page).clone())).is_some()).cloned().collect()
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn related<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Related> {
+    find_related(&Tracked { db }, key.path(db))
+}
+
+/// The pages that a page lists, by its kind or through its components.
+#[salsa::tracked]
+pub(in crate::engine) fn listed<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
+    let view = Tracked { db };
+    let file = key.path(db);
+    let guide = guide(db);
+    let mut listed: Vec<SourcePath> = match view.kind(file) {
+        Kind::Home | Kind::Folder | Kind::Glossary | Kind::Pairs | Kind::Jobs => view.children(file).to_vec(),
+        Kind::Section(section) => guide.sections[section].cells.iter().flatten().cloned().collect(),
+        _ => Vec::new(),
+    };
+    for block in &page(db, key).document.components {
+        let data = view.templates().signature(&block.name).map(|signature| signature.data.as_slice()).unwrap_or_default();
+        if data.iter().any(|field| field == "letters") {
+            listed.extend(guide.terms.iter().cloned());
+        }
+        if data.iter().any(|field| field == calculators::FIELD) {
+            listed.extend(calculators::page_of_block(&view, file, &block.options).filter(|page| page != file));
+        }
+        if data.iter().any(|field| field == "role_list") {
+            listed.extend(guide.roles.iter().map(|role| role.page.clone()));
+        }
+        if data.iter().any(|field| field == "page_list") {
+            let named = block.options.0.iter().find(|entry| names_sections(&entry.name)).and_then(|entry| entry.value.as_text());
+            let index = named.and_then(|name| view.index_of(name.trim_matches('/'))).unwrap_or(file);
+            listed.extend(view.children(index).iter().cloned());
+        }
+    }
+    listed
+}

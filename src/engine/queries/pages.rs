@@ -1,0 +1,115 @@
+//! One page by itself, and what others may know of it.
+//!
+//! [`page`] is the whole of it, which changes with every edit. All others here are *projections*: small answers that most edits leave equal. They
+//! read [`known_page`].
+
+use std::collections::BTreeSet;
+
+use salsa::Database as Db;
+
+use super::Key;
+use super::files::{config, markdown_options, text};
+use super::tree::{defaults, is_page};
+use crate::engine::database::{Command, Unrest};
+use crate::engine::view::Tracked;
+use crate::guide::made::{self, RoleHead};
+use crate::guide::plain::PlainPage;
+use crate::guide::{Outline, RoleText, TermText};
+use crate::page::Page;
+use crate::page::calculator::Calculator;
+use crate::page::front_matter::WrittenPath;
+use crate::site::{Summary, View as _, tree};
+
+#[salsa::tracked]
+pub(in crate::engine) fn page<'db>(db: &'db dyn Db, key: Key<'db>) -> Page {
+    let file = key.path(db);
+    let page = Page::parse(file, text(db, key).clone(), markdown_options(db));
+    let config = config(db);
+    match made::may_be_made(config, file).then(|| defaults(db, key).as_ref()).flatten() {
+        Some(defaults) => page.with_defaults(defaults),
+        None => page,
+    }
+}
+
+/// A page for an answer about it that other pages ask for. See [`Unrest`].
+pub(in crate::engine) fn known_page<'db>(db: &'db dyn Db, key: Key<'db>) -> &'db Page {
+    Unrest::get(db).nothing(db);
+    page(db, key)
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn summary<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Summary> {
+    let summary = is_page(db, key).then(|| Summary::of(known_page(db, key)))?;
+    let is_draft = summary.draft && !Command::get(db).settings(db).drafts;
+    (!is_draft && !lists_nothing(db, key)).then_some(summary)
+}
+
+/// Whether a page is there only to list a folder, and all that it could list are drafts. The first page that is none settles it.
+fn lists_nothing(db: &dyn Db, key: Key<'_>) -> bool {
+    let view = Tracked { db };
+    let name = tree::folder_of(view.config(), key.path(db)).filter(|name| !name.is_empty());
+    let folder = name.and_then(|name| view.folder(name)).filter(|folder| !folder.written && folder.index == *key.path(db));
+    folder.is_some_and(|folder| {
+        let below = folder.folders.iter().filter_map(|name| view.index_of(name));
+        folder.pages.iter().chain(below).all(|page| view.summary(page).is_none())
+    })
+}
+
+#[salsa::tracked]
+pub(super) fn page_title<'db>(db: &'db dyn Db, key: Key<'db>) -> String {
+    known_page(db, key).title.clone()
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn description<'db>(db: &'db dyn Db, key: Key<'db>) -> String {
+    known_page(db, key).description.clone()
+}
+
+/// The name of a role, unless it is left out.
+#[salsa::tracked]
+pub(super) fn role_head<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<RoleHead> {
+    let page = known_page(db, key);
+    (!page.front_matter.draft || Command::get(db).settings(db).drafts).then(|| RoleHead::of(key.path(db), page))
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn role<'db>(db: &'db dyn Db, key: Key<'db>) -> RoleText {
+    RoleText::of(known_page(db, key))
+}
+
+/// Apart from [`role`], so that a new fact of one role is no reason to look anew with whom all others of its family are compared.
+#[salsa::tracked]
+pub(in crate::engine) fn family<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<String> {
+    role(db, key).family.clone()
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn outline<'db>(db: &'db dyn Db, key: Key<'db>) -> Outline {
+    Outline::of(known_page(db, key))
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn plain<'db>(db: &'db dyn Db, key: Key<'db>) -> PlainPage {
+    PlainPage::of(known_page(db, key))
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn term<'db>(db: &'db dyn Db, key: Key<'db>) -> TermText {
+    TermText::of(known_page(db, key))
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn calculator<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Calculator> {
+    known_page(db, key).front_matter.calculator.clone()
+}
+
+#[salsa::tracked]
+pub(super) fn page_paths<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<WrittenPath> {
+    known_page(db, key).front_matter.paths.clone()
+}
+
+/// The names of the headings of a page.
+#[salsa::tracked]
+pub(in crate::engine) fn anchors<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<String> {
+    known_page(db, key).document.headings.iter().map(|heading| heading.anchor.clone()).collect()
+}

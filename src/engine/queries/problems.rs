@@ -1,0 +1,91 @@
+//! What is wrong: with one page ([`diagnostics`]), with one row of the table ([`section_checked`]), and with what no page alone can tell
+//! ([`site_diagnostics`]).
+
+use std::collections::BTreeSet;
+
+use salsa::Database as Db;
+
+use super::files::{config, config_path, file_at, read_config, undecodable};
+use super::pages::{known_page, page, summary};
+use super::rendered::rendered;
+use super::table::guide;
+use super::theme::{own_templates, templates, theme_files};
+use super::{Key, Name};
+use crate::check;
+use crate::check::acronyms::{self, Acronym};
+use crate::diagnostic::Diagnostic;
+use crate::engine::database::Content;
+use crate::engine::outputs;
+use crate::engine::view::Tracked;
+use crate::render::theme;
+
+#[salsa::tracked]
+fn checked<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
+    check::page(&Tracked { db }, key.path(db))
+}
+
+/// What is wrong with one page.
+#[salsa::tracked]
+pub(in crate::engine) fn diagnostics<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
+    let file = key.path(db);
+    let mut problems = page(db, key).problems.clone();
+    if let Some(Content::Undecodable(_, at)) = file_at(db, key).map(|file| file.content(db)) {
+        problems.push(undecodable(file, *at));
+    }
+    problems.extend(checked(db, key).iter().cloned());
+    if summary(db, key).is_some() {
+        problems.extend(rendered(db, key).problems.iter().cloned());
+    }
+    problems
+}
+
+/// The words in the names of terms and roles.
+#[salsa::tracked]
+fn named_words(db: &dyn Db) -> BTreeSet<String> {
+    acronyms::named(&Tracked { db })
+}
+
+#[salsa::tracked(returns(copy))]
+fn is_named<'db>(db: &'db dyn Db, name: Name<'db>) -> bool {
+    named_words(db).contains(name.text(db))
+}
+
+/// The acronyms of a page that nothing explains; nearly always none.
+#[salsa::tracked]
+pub(in crate::engine) fn unexplained<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Acronym> {
+    let allowed = &config(db).acronyms;
+    let is_open = |used: &Acronym| !acronyms::is_known(&used.letters, allowed) && !is_named(db, Name::new(db, used.letters.clone()));
+    acronyms::used(known_page(db, key)).into_iter().filter(is_open).collect()
+}
+
+/// What is wrong with one row of the table.
+#[salsa::tracked]
+fn section_checked<'db>(db: &'db dyn Db, name: Name<'db>) -> Vec<Diagnostic> {
+    let number = guide(db).section_number(name.text(db));
+    number.map(|number| check::section(&Tracked { db }, number)).unwrap_or_default()
+}
+
+/// What is wrong with that on which every page stands: the settings and the templates.
+#[salsa::tracked]
+pub(in crate::engine) fn common_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
+    read_config(db).1.iter().chain(templates(db).problems()).cloned().collect()
+}
+
+/// What no page alone can tell.
+#[salsa::tracked]
+pub(in crate::engine) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
+    let mut problems = common_diagnostics(db).clone();
+    problems.extend(check::theme::check(own_templates(db), &theme::built_in_names().collect::<Vec<_>>(), theme::source_path));
+    problems.extend(check::site(&Tracked { db }, &config_path()));
+    problems.extend(guide(db).sections.iter().flat_map(|section| section_checked(db, Name::new(db, section.folder.clone()))).cloned());
+    problems.extend(check::urls::check(outputs::claims(db)));
+    problems.extend(outputs::rendered_missing(db).problems.iter().cloned());
+    let settings = Key::new(db, config_path());
+    let others = theme_files(db).iter().map(|(name, file)| (theme::source_path(name), *file));
+    for (path, file) in others.chain(file_at(db, settings).map(|file| (config_path(), file))) {
+        if let Content::Undecodable(_, at) = file.content(db) {
+            problems.push(undecodable(&path, *at));
+        }
+    }
+    problems
+}

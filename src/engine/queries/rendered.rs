@@ -1,0 +1,86 @@
+//! What comes out of a page: its HTML, its chapter of the print edition, its files.
+
+use std::collections::BTreeSet;
+
+use salsa::Database as Db;
+
+use super::{Key, Number, all_is_read};
+use crate::engine::database::Unrest;
+use crate::engine::view::Tracked;
+use crate::page::document::Document;
+use crate::path::{PageUrl, SourcePath};
+use crate::render::context::StatementCell;
+use crate::render::html::{Options, Writer};
+use crate::render::job::JobFiles;
+use crate::render::menu::{Entry, entries};
+use crate::render::pages::{self, Rendered};
+use crate::render::template::Shared;
+use crate::render::{comparison, feed, print};
+
+/// A part of a menu, as a key of queries: the page whose list it is, and the number of its first entry.
+#[salsa::interned(revisions = usize::MAX)]
+pub(in crate::engine) struct Part<'db> {
+    pub parent: SourcePath,
+    pub start: usize,
+}
+
+/// One question instead of three for each entry: a page shows some dozens.
+#[salsa::tracked]
+pub(in crate::engine) fn menu<'db>(db: &'db dyn Db, part: Part<'db>) -> Vec<Entry> {
+    entries(&Tracked { db }, part.parent(db), *part.start(db))
+}
+
+/// A cell as the pages of one folder show it, as a key of queries: the cell, and the nameless address of that folder.
+#[salsa::interned(revisions = usize::MAX)]
+pub(in crate::engine) struct Shown<'db> {
+    pub cell: SourcePath,
+    pub on: PageUrl,
+}
+
+/// The statements of a cell, written once for all comparisons with its role. They are an answer about a page: see [`Unrest`].
+#[salsa::tracked]
+pub(in crate::engine) fn statements<'db>(db: &'db dyn Db, shown: Shown<'db>) -> Vec<Vec<Shared<StatementCell>>> {
+    Unrest::get(db).nothing(db);
+    comparison::statements(&Tracked { db }, shown.on(db), shown.cell(db))
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn rendered<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
+    pages::render(&Tracked { db }, key.path(db))
+}
+
+/// Whether an author compares roles: for the print edition.
+#[salsa::tracked(returns(copy))]
+pub(in crate::engine) fn compares(db: &dyn Db) -> bool {
+    print::compares(&Tracked { db })
+}
+
+/// A page within the print edition.
+#[salsa::tracked]
+pub(in crate::engine) fn chapter<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
+    print::chapter(&Tracked { db }, key.path(db))
+}
+
+/// The job description of a role as files.
+#[salsa::tracked]
+pub(in crate::engine) fn job_files<'db>(db: &'db dyn Db, number: Number<'db>) -> JobFiles {
+    JobFiles::of(&Tracked { db }, *number.number(db))
+}
+
+#[salsa::tracked(returns(copy))]
+pub(in crate::engine) fn has_feed(db: &dyn Db) -> bool {
+    all_is_read(db) && feed::exists(&Tracked { db })
+}
+
+/// The names of places in a page's finished HTML.
+#[salsa::tracked]
+pub(in crate::engine) fn ids<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<String> {
+    let html = &rendered(db, key).html;
+    html.split(" id=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect()
+}
+
+/// A text as the CommonMark specification shows it.
+pub(in crate::engine) fn commonmark(db: &dyn Db, document: &Document) -> String {
+    let (file, url) = (SourcePath::lossy("index.md"), PageUrl::default());
+    Writer::new(&Tracked { db }, &file, &url, document, Options::commonmark()).write().0
+}

@@ -1,0 +1,112 @@
+//! The guide as a table.
+//!
+//! 1. [`guide`] says which pages are roles, cells and terms, [`kind`] what one page is.
+//! 2. [`paths`] are those of all pages, [`paths_of`] those of one role; [`near`] and [`tally`] say what stands beside what.
+//! 3. [`mentions`] finds where a page's text names a term.
+
+use salsa::Database as Db;
+
+use super::files::config;
+use super::pages::{outline, page, page_paths, page_title, summary};
+use super::tree::all_pages;
+use super::{Key, all_is_read};
+use crate::engine::view::Tracked;
+use crate::engine::{Inventory, SectionHead};
+use crate::guide::compare::statement_keys;
+use crate::guide::paths::joins;
+use crate::guide::tally::Tally;
+use crate::guide::terms::{Mention, Names};
+use crate::guide::{Guide, Kind, Outline, Section, View as _, pairs};
+use crate::page::front_matter::WrittenPath;
+use crate::path::SourcePath;
+use crate::site::View as _;
+
+#[salsa::tracked]
+pub(in crate::engine) fn guide(db: &dyn Db) -> Guide {
+    Guide::of(&Tracked { db })
+}
+
+#[salsa::tracked(returns(copy))]
+pub(in crate::engine) fn kind<'db>(db: &'db dyn Db, key: Key<'db>) -> Kind {
+    guide(db).kind_of(&Tracked { db }, key.path(db))
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn paths(db: &dyn Db) -> Vec<(SourcePath, WrittenPath)> {
+    if !all_is_read(db) {
+        return Vec::new();
+    }
+    let of_page = |page: &SourcePath| page_paths(db, Key::new(db, page.clone())).iter().map(|path| (page.clone(), path.clone())).collect::<Vec<_>>();
+    all_pages(db).iter().flat_map(of_page).collect()
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn paths_of<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(SourcePath, WrittenPath)> {
+    paths(db).iter().filter(|(_, way)| joins(way, key.path(db).stem())).cloned().collect()
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn near<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<usize> {
+    pairs::near(&Tracked { db }, key.path(db))
+}
+
+/// What the statements of a cell are about. A change of their texts leaves it equal.
+#[salsa::tracked]
+pub(in crate::engine) fn keys<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Vec<String>> {
+    statement_keys(&Tracked { db }, key.path(db))
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn tally<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Tally> {
+    match kind(db, key) {
+        Kind::Pair(a, b) => Some(Tally::of(&Tracked { db }, [a, b])),
+        _ => None,
+    }
+}
+
+#[salsa::tracked]
+fn names(db: &dyn Db) -> Names {
+    let view = Tracked { db };
+    let guide = guide(db);
+    let terms = guide.terms.iter().filter_map(|page| Some((page, view.term(page)?)));
+    let roles = guide.roles.iter().filter_map(|role| view.summary(&role.page)).map(|summary| summary.title.as_str());
+    Names::of(terms, roles)
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn mentions<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Mention> {
+    // Without this line, a site without terms would have a look at every page after each edit.
+    if names(db).is_empty() {
+        return Vec::new();
+    }
+    let page = page(db, key);
+    if page.front_matter.autolink || kind(db, key) == Kind::Term { names(db).mentions(&page.document, key.path(db)) } else { Vec::new() }
+}
+
+/// What the table has.
+pub(in crate::engine) fn inventory(db: &dyn Db) -> Inventory {
+    let title = |page: &SourcePath| page_title(db, Key::new(db, page.clone()));
+    let guide = guide(db);
+    Inventory {
+        config: config(db).clone(),
+        roles: guide.roles.iter().map(|role| (role.id.clone(), title(&role.page).clone())).collect(),
+        next_weight: guide
+            .roles
+            .iter()
+            .filter_map(|role| summary(db, Key::new(db, role.page.clone())).as_ref())
+            .map(|summary| summary.weight)
+            .max()
+            .unwrap_or(0)
+            + 1,
+        sections: guide.sections.iter().map(|section| section_head(db, section, title(&section.index))).collect(),
+    }
+}
+
+/// What a tool that adds to a section has to know of it.
+fn section_head(db: &dyn Db, section: &Section, title: &str) -> SectionHead {
+    let outlines: Vec<&Outline> = section.cells.iter().flatten().map(|cell| outline(db, Key::new(db, cell.clone()))).collect();
+    let everywhere = |key: &str| outlines.iter().all(|outline| outline.areas.iter().any(|area| area.key == key));
+    let areas = outlines.first().map(|outline| outline.areas.as_slice()).unwrap_or_default().iter();
+    let shared = areas.filter(|area| everywhere(&area.key)).map(|area| (area.key.clone(), area.title.clone()));
+    SectionHead { folder: section.folder.clone(), title: title.to_owned(), areas: shared.collect() }
+}

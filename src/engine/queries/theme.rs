@@ -1,0 +1,65 @@
+//! The theme: its templates, its other files, and the colours of code.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use salsa::Database as Db;
+
+use super::Name;
+use super::files::{config, words};
+use crate::engine::database::{Content, File, Files};
+use crate::render::template::Templates;
+use crate::render::{highlight, theme};
+
+#[salsa::tracked]
+pub(in crate::engine) fn theme_files(db: &dyn Db) -> BTreeMap<String, File> {
+    if config(db).content_folder.is_empty() {
+        return BTreeMap::new();
+    }
+    let files = Files::get(db).by_path(db).iter();
+    files.filter_map(|(path, file)| Some((path.below(theme::FOLDER)?.to_owned(), *file))).collect()
+}
+
+#[salsa::tracked]
+pub(super) fn own_templates(db: &dyn Db) -> BTreeMap<String, Arc<str>> {
+    let own = theme_files(db).iter().filter_map(|(name, file)| match file.content(db) {
+        Content::Text(text) | Content::Undecodable(text, _) => Some((name.clone(), text.clone())),
+        Content::Bytes(_) => None,
+    });
+    own.collect()
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn templates(db: &dyn Db) -> Templates {
+    Templates::load(theme::templates(own_templates(db)), words(db))
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn theme_bytes<'db>(db: &'db dyn Db, name: Name<'db>) -> Arc<[u8]> {
+    let name = name.text(db);
+    match theme_files(db).get(name).map(|file| file.content(db)) {
+        Some(Content::Bytes(bytes)) if theme::built_in(name).map(str::as_bytes) != Some(&**bytes) => bytes.clone(),
+        // Also where a site has a copy of the file that is built in.
+        _ => theme::published(name).into_bytes().into(),
+    }
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn theme_assets(db: &dyn Db) -> BTreeMap<String, String> {
+    let own = theme_files(db).keys().cloned();
+    let names: BTreeSet<String> = own.chain(theme::built_in_names().map(str::to_owned)).filter(|name| theme::is_published(name)).collect();
+    let published = |name: &String| theme::published_path(name, theme_bytes(db, Name::new(db, name.clone())));
+    names.into_iter().map(|name| (name.clone(), published(&name))).collect()
+}
+
+/// A code block, as a key of queries: the same code is coloured once.
+#[salsa::interned]
+pub(in crate::engine) struct Code<'db> {
+    pub language: String,
+    pub code: String,
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn highlighted<'db>(db: &'db dyn Db, code: Code<'db>) -> Option<String> {
+    highlight::highlight(code.language(db), code.code(db))
+}

@@ -1,0 +1,152 @@
+//! Which pages there are and where each stands.
+//!
+//! 1. Folders follow from the paths of files ([`tree_of_files`]); pages that nobody has to write come to them from what roles are called
+//!    ([`whole_tree`]).
+//! 2. From both follow the pages of the site ([`all_pages`]), the address of each ([`url`]) and those below it ([`children`]).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use salsa::Database as Db;
+
+use super::files::config;
+use super::pages::{page_paths, page_title, role_head, summary, term};
+use super::table::guide;
+use super::{Key, Name, all_is_read};
+use crate::engine::database::Files;
+use crate::engine::view::Tracked;
+use crate::guide::made::{self, RoleHead, Surroundings};
+use crate::page::Defaults;
+use crate::path::{PageUrl, SourcePath, slug};
+use crate::site::tree::{self, Folder, Tree};
+use crate::site::{self, navigation};
+
+/// The folders as far as they follow from files. No edit of a page changes that, unlike [`whole_tree`].
+#[salsa::tracked]
+fn tree_of_files(db: &dyn Db) -> Tree {
+    tree::build(config(db), content_files(db))
+}
+
+/// The folders with the pages that nobody has to write, which follow from what roles are called.
+#[salsa::tracked]
+fn whole_tree(db: &dyn Db) -> Tree {
+    let config = config(db);
+    let made = made_pages(db).keys().filter(|path| made::stands_alone(config, path) && !files_have(db, path));
+    tree::build(config, content_files(db).chain(made))
+}
+
+fn content_files(db: &dyn Db) -> impl Iterator<Item = &SourcePath> {
+    let config = config(db);
+    Files::get(db).by_path(db).keys().filter(|path| path.is_markdown() && config.below_content(path).is_some())
+}
+
+fn files_have(db: &dyn Db, path: &SourcePath) -> bool {
+    Files::get(db).by_path(db).contains_key(path)
+}
+
+#[salsa::tracked]
+fn made_pages(db: &dyn Db) -> BTreeMap<SourcePath, Defaults> {
+    let config = config(db);
+    let is_role = |path: &&SourcePath| path.is_markdown() && tree::folder_of(config, path) == Some(config.roles_folder.as_str());
+    let roles = Files::get(db).by_path(db).keys().filter(is_role).filter(|path| !tree::is_index(path));
+    let heads: Vec<RoleHead> = roles.filter_map(|path| role_head(db, Key::new(db, path.clone())).clone()).collect();
+    let around = Surroundings { is_file: &|below| config.content_path(below).is_some_and(|path| files_have(db, &path)), joined: &|| joined(db) };
+    let mut pages = made::pages(config, &heads, &around);
+    let written = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown()).filter_map(|path| config.below_content(path));
+    pages.extend(made::print_edition(config, !heads.is_empty(), written));
+    pages
+}
+
+/// The ids of roles that a path joins, from files alone: the tree of pages stands on the answer.
+fn joined(db: &dyn Db) -> BTreeSet<(String, String)> {
+    if !all_is_read(db) {
+        return BTreeSet::new();
+    }
+    let config = config(db);
+    let files = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown());
+    let read = files.filter(|path| config.below_content(path).is_some() && !made::may_be_made(config, path));
+    let written = read.flat_map(|path| page_paths(db, Key::new(db, path.clone())));
+    written.filter_map(|path| Some((path.from.as_ref()?.0.clone(), path.to.as_ref()?.0.clone()))).collect()
+}
+
+/// What a made page says about itself where its author says nothing.
+#[salsa::tracked]
+pub(super) fn defaults<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Defaults> {
+    made_pages(db).get(key.path(db)).cloned()
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn folder<'db>(db: &'db dyn Db, name: Name<'db>) -> Option<Folder> {
+    let name = name.text(db);
+    // Asked of the whole tree, every folder would hang on what roles are called, and with it every link on every role.
+    let tree = if made::may_change(config(db), name) { whole_tree(db) } else { tree_of_files(db) };
+    tree.get(name).cloned()
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn index_of<'db>(db: &'db dyn Db, name: Name<'db>) -> Option<SourcePath> {
+    folder(db, name).as_ref().map(|folder| folder.index.clone())
+}
+
+/// Every page, drafts and lists of folders too, in the order of their paths.
+#[salsa::tracked]
+pub(in crate::engine) fn written_pages(db: &dyn Db) -> Vec<SourcePath> {
+    let folders = whole_tree(db).values();
+    let pages: BTreeSet<&SourcePath> = folders.flat_map(|folder| folder.pages.iter().chain([&folder.index])).collect();
+    pages.into_iter().cloned().collect()
+}
+
+/// The same, as keys of queries.
+#[salsa::tracked]
+pub(in crate::engine) fn written_keys<'db>(db: &'db dyn Db) -> Vec<Key<'db>> {
+    written_pages(db).iter().map(|page| Key::new(db, page.clone())).collect()
+}
+
+#[salsa::tracked(returns(copy))]
+pub(in crate::engine) fn is_page<'db>(db: &'db dyn Db, key: Key<'db>) -> bool {
+    let page = key.path(db);
+    let folder = tree::folder_of(config(db), page).and_then(|name| folder(db, Name::new(db, name.to_owned())).as_ref());
+    folder.is_some_and(|folder| folder.index == *page || folder.pages.binary_search(page).is_ok())
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn all_pages(db: &dyn Db) -> Vec<SourcePath> {
+    written_keys(db).iter().filter(|page| summary(db, **page).is_some()).map(|page| page.path(db).clone()).collect()
+}
+
+#[salsa::tracked]
+fn pages_by_name(db: &dyn Db) -> BTreeMap<String, Vec<SourcePath>> {
+    let mut named: BTreeMap<String, Vec<SourcePath>> = BTreeMap::new();
+    for page in written_pages(db) {
+        named.entry(page.stem().to_owned()).or_default().push(page.clone());
+    }
+    let guide = guide(db);
+    for page in &guide.terms {
+        let text = term(db, Key::new(db, page.clone()));
+        for name in text.acronym.iter().chain(&text.also_called).chain([&text.title]) {
+            named.entry(slug(name)).or_default().push(page.clone());
+        }
+    }
+    for role in &guide.roles {
+        named.entry(slug(page_title(db, Key::new(db, role.page.clone())))).or_default().push(role.page.clone());
+    }
+    for pages in named.values_mut() {
+        pages.sort();
+        pages.dedup();
+    }
+    named
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn pages_named<'db>(db: &'db dyn Db, name: Name<'db>) -> Vec<SourcePath> {
+    pages_by_name(db).get(name.text(db)).cloned().unwrap_or_default()
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn url<'db>(db: &'db dyn Db, key: Key<'db>) -> PageUrl {
+    site::url_of(&Tracked { db }, key.path(db))
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn children<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
+    navigation::children_of(&Tracked { db }, key.path(db))
+}

@@ -1,0 +1,100 @@
+//! Roles, and what the sections say about them: on the home page, on the pages of roles and sections, and on cells.
+
+use serde::Serialize;
+
+use super::Link;
+
+/// A role.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Role {
+    /// Its id.
+    pub id: String,
+    /// Its place among the roles, from 1.
+    pub number: usize,
+    /// Its full title.
+    pub title: String,
+    /// Its short name, used in columns.
+    pub short: String,
+    /// Its level in a short phrase; may be empty.
+    pub level: String,
+    /// The family of roles that it belongs to; may be empty.
+    pub family: String,
+    /// Its address.
+    pub url: String,
+    /// Its description; may be empty.
+    pub description: String,
+    /// Its mark, 1 to 6: the hue `--role-N` and the class `role-N`, the same on every page.
+    pub mark: usize,
+    /// Its facts, in the order of the dimensions.
+    pub facts: Vec<Fact>,
+    /// The usual next role, if a path says so.
+    pub next: Option<Link>,
+    /// How long the step there typically takes, such as `3–5 years`; may be empty.
+    pub next_years: String,
+}
+
+/// One value of a role in a dimension.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Fact {
+    /// The dimension's id.
+    pub dimension: String,
+    /// The dimension's title, such as `Reports to`.
+    pub title: String,
+    /// The value as HTML; empty when not stated.
+    pub html: String,
+    /// A clause that belongs to the value, as HTML; may be empty.
+    pub note_html: String,
+    /// Whether the role states it. When it does not, say "not stated".
+    pub stated: bool,
+}
+
+/// One dimension across several roles.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct FactRow {
+    /// The dimension's id.
+    pub dimension: String,
+    /// The dimension's title.
+    pub title: String,
+    /// What the dimension means; may be empty.
+    pub description: String,
+    /// Where the site explains this difference, if it does.
+    pub url: Option<String>,
+    /// One fact for each role, in the order of the roles.
+    pub facts: Vec<Fact>,
+    /// The row's state in words: `same`, `differs`, `not stated`, or, with one role, empty.
+    pub state: String,
+    /// The state as a class: `same`, `differs`, `unstated`; empty with one role.
+    pub kind: String,
+}
+
+/// A cell: what one section says about one role.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Cell {
+    /// The role.
+    pub role: Option<Role>,
+    /// The section's title.
+    pub section: String,
+    /// The section's address.
+    pub section_url: String,
+    /// The cell's own title.
+    pub title: String,
+    /// The cell's address.
+    pub url: String,
+    /// The cell's description; may be empty.
+    pub description: String,
+    /// The whole text as HTML, headings one level down and all anchors prefixed with the role's id: on section pages only.
+    pub content_html: String,
+    /// The areas in brief.
+    pub areas: Vec<Area>,
+}
+
+/// One area of a cell: a heading of level 2 with what is below it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Area {
+    /// The heading's text.
+    pub title: String,
+    /// The area's address.
+    pub url: String,
+    /// The labels of its statements, as plain text.
+    pub labels: Vec<String>,
+}
