@@ -225,7 +225,7 @@ pub fn spellings(root: &Path, path: &SourcePath) -> Vec<SourcePath> {
         |other: &SourcePath| other.extension() == path.extension() && (other.stem() == path.stem() || (is_readme(other) && is_readme(path)));
     // The disk is asked for its own spelling also where it ignores case: the other one would be a second page with the same address.
     let names = fs::read_dir(root.join(path.folder())).into_iter().flatten().flatten();
-    let paths = names.filter_map(|entry| SourcePath::new(&format!("{}/{}", path.folder(), entry.file_name().to_str()?).trim_start_matches('/')));
+    let paths = names.filter_map(|entry| path.resolve(entry.file_name().to_str()?));
     let mut found: Vec<SourcePath> = paths.filter(is_same).collect();
     // In the order of their names, not in that of the disk.
     found.sort();
