@@ -19,10 +19,12 @@ pub(super) fn check(view: &dyn View, row: &Row<'_>, problems: &mut Vec<Diagnosti
     for (cell, (file, outline)) in row.cells.iter().enumerate() {
         for (area, outline) in outline.areas.iter().enumerate() {
             for (number, statement) in outline.statements.iter().enumerate().filter(|(_, statement)| !statement.label.is_empty()) {
-                let target = statement.link.as_ref().and_then(|link| match resolve(view, file, link) {
-                    Target::Page(page, _) => Some(page),
+                let target = match statement.link.as_ref().map(|link| resolve(view, file, link)) {
+                    Some(Target::Page(page, _)) => Some(page),
+                    // That the link leads nowhere is said elsewhere; where it should lead, nobody knows yet.
+                    Some(Target::Broken(_)) => continue,
                     _ => None,
-                });
+                };
                 labels.entry(&statement.slug).or_default().push(((cell, area, number), target));
             }
         }

@@ -124,6 +124,8 @@ fn labels_with_two_links() {
         ("## A\n\n- **[Plan](../x.md)**: a.\n", "## B\n\n- **[Other](../y.md)**: b.\n"),
         ("## A\n\n- **Plan**: a.\n", "## B\n\n- **Plan**: b.\n"),
         ("## A\n\n- **[Plan](https://example.org/)**: a.\n", "## B\n\n- **Plan**: b.\n"),
+        // A mistyped link is one mistake and not two.
+        ("## A\n\n- **[Plan](../z.md)**: a.\n", "## B\n\n- **[Plan](../y.md)**: b.\n"),
     ] {
         assert_eq!(differ(analyst, manager), Vec::<String>::new(), "{analyst}{manager}");
     }
