@@ -91,7 +91,7 @@ impl Words {
     /// assert!(!Words::of("tlh").is_translated);
     /// ```
     pub fn of(language: &str) -> Self {
-        let language = main_part(language).to_ascii_lowercase();
+        let language = main_part(language);
         let table = TABLES.iter().find(|(known, _)| *known == language);
         let is_translated = table.is_some();
         let forms = table.or(TABLES.first()).map(|(_, forms)| forms.clone()).unwrap_or_default();
@@ -100,7 +100,7 @@ impl Words {
 
     /// The file of a site's theme that may translate the words into a language: `theme/words/nl.toml`.
     pub fn file_of(language: &str) -> SourcePath {
-        SourcePath::lossy(&format!("theme/words/{}.toml", main_part(language).to_ascii_lowercase()))
+        SourcePath::lossy(&format!("theme/words/{}.toml", main_part(language)))
     }
 
     /// A text as it is; the key itself if there is none of the name.
@@ -237,9 +237,13 @@ fn english() -> &'static Forms {
     TABLES.first().map_or(&NONE, |(_, forms)| forms)
 }
 
-/// The language of a tag without its region and script.
-fn main_part(language: &str) -> &str {
-    language.split(['-', '_']).next().unwrap_or_default()
+/// The language of a tag without its region and script, in small letters.
+///
+/// ```
+/// assert_eq!(guidegen::config::words::main_part("de-AT"), "de");
+/// ```
+pub fn main_part(tag: &str) -> String {
+    tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
 fn form(kind: &Kind) -> Option<Form> {
@@ -331,9 +335,9 @@ mod tests {
             for key in english.keys() {
                 let is_counted = |words: &Words| matches!(words.forms[key], Form::Counted { .. });
                 assert_eq!(is_counted(&words), is_counted(&english), "{language}: {key}");
-                for list in ["months", "ordinals"] {
-                    assert_eq!(words.get(list).split(',').count(), english.get(list).split(',').count(), "{language}: {list}");
-                }
+            }
+            for list in ["months", "ordinals"] {
+                assert_eq!(words.get(list).split(',').count(), english.get(list).split(',').count(), "{language}: {list}");
             }
         }
     }

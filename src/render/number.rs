@@ -6,6 +6,7 @@
 
 use serde::Serialize;
 
+use crate::config::words::main_part;
 use crate::page::calculator::Unit;
 
 /// The significant digits that count. The rest of a binary fraction is noise.
@@ -134,14 +135,14 @@ impl Numbers {
     /// The habits of a language tag such as `en-GB`, with the code of a currency.
     pub fn of(language: &str, currency: Option<&str>) -> Self {
         let known = |tag: &str| STYLES.iter().find(|style| style.language.eq_ignore_ascii_case(tag));
-        let (main, _) = language.split_once(['-', '_']).unwrap_or((language, ""));
-        let words = match main {
+        let main = main_part(language);
+        let words = match main.as_str() {
             "de" => &GERMAN,
             "fr" => &FRENCH,
             _ => &ENGLISH,
         };
         Self {
-            style: known(language).or_else(|| known(main)).unwrap_or(&STYLES[0]),
+            style: known(language).or_else(|| known(&main)).unwrap_or(&STYLES[0]),
             words,
             currency: currency.map(str::to_owned),
             lowers_names: main == "en",

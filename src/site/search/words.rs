@@ -10,6 +10,8 @@
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
+use crate::config::words::main_part;
+
 /// Letters of the longest word that is kept. What is longer was not written by a person.
 const LONGEST: usize = 40;
 
@@ -94,8 +96,8 @@ impl Language {
     /// assert_eq!(Language::of("x").stem("forecasting"), "forecasting");
     /// ```
     pub fn of(tag: &str) -> Self {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        let algorithm = match primary.as_str() {
+        let language = main_part(tag);
+        let algorithm = match language.as_str() {
             "en" => Some(Algorithm::English),
             "de" => Some(Algorithm::German),
             "fr" => Some(Algorithm::French),
@@ -109,7 +111,7 @@ impl Language {
             "fi" => Some(Algorithm::Finnish),
             _ => None,
         };
-        let silent = match primary.as_str() {
+        let silent = match language.as_str() {
             "en" => ENGLISH,
             "de" => GERMAN,
             _ => &[],
