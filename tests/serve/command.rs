@@ -1,11 +1,11 @@
 //! The command itself: ports, hosts, beginning and end.
 
 use std::net::TcpListener;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::client::get;
-use super::running::Folder;
+use super::running::{Folder, lines};
 
 #[test]
 fn a_taken_port_is_named_and_the_next_one_used() {
@@ -26,20 +26,19 @@ fn the_terminal_tells_what_happens() {
     let folder = Folder::with_site();
     let mut command = Command::new(env!("CARGO_BIN_EXE_guidegen"));
     command.arg("serve").arg(folder.path("")).args(["--watch", "--port", &port.to_string()]);
-    let mut child = command.stdout(std::process::Stdio::piped()).spawn().unwrap();
-    std::thread::sleep(Duration::from_millis(1500));
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+    let output = lines(child.stdout.take().unwrap());
+    let next = || output.recv_timeout(Duration::from_secs(120)).unwrap();
+    assert_eq!(next(), format!("Port {port} is taken by another program, so this is the next one."));
+    let line = next();
+    assert!(line.starts_with("Following ") && line.contains("at http://127.0.0.1:"), "{line}");
+    assert_eq!(next(), "Looked through the site: nothing to mend.");
     folder.write("content/a.md", "# A\n\nNew.\n");
-    std::thread::sleep(Duration::from_millis(500));
+    let line = next();
+    assert!(line.starts_with("content/a.md: made in ") && line.ends_with(" ms, nothing to mend."), "{line}");
     assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
     assert_eq!(child.wait().unwrap().code(), Some(0));
-    let mut text = String::new();
-    std::io::Read::read_to_string(&mut child.stdout.take().unwrap(), &mut text).unwrap();
-    let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines[0], format!("Port {port} is taken by another program, so this is the next one."));
-    assert!(lines[1].starts_with("Following ") && lines[1].contains("at http://127.0.0.1:"), "{text}");
-    assert_eq!(lines[2], "Looked through the site: nothing to mend.");
-    assert!(lines[3].starts_with("content/a.md: made in ") && lines[3].ends_with(" ms, nothing to mend."), "{text}");
-    assert_eq!(lines[4..], ["Stopped."]);
+    assert_eq!(output.iter().collect::<Vec<_>>(), ["Stopped."]);
 }
 
 #[test]
@@ -49,7 +48,8 @@ fn ctrl_c_ends_it_with_open_streams() {
     let start = Instant::now();
     running.interrupt();
     assert_eq!(running.status(), Some(0));
-    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+    // It does not wait for what a tab would end by itself, which is never.
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
     assert!(tab.next(Duration::from_secs(1)).is_none());
 }
 
@@ -87,12 +87,8 @@ fn the_first_page_does_not_wait_for_the_rest() {
             &format!("# N{number}\n\nNumber {number}.\n\n{}", code.replace("1 + 1", &format!("{number} + 1"))),
         );
     }
-    let start = Instant::now();
     let running = folder.watched();
     assert_eq!(running.get("/").status, 200);
-    let first = start.elapsed();
+    assert!(!running.has_said("Looked through the site"), "the first page came after all others");
     running.wait_for_line("Looked through the site");
-    let all = start.elapsed();
-    println!("first page after {first:?}, all after {all:?}");
-    assert!(first < all / 2, "first page after {first:?}, all after {all:?}");
 }

@@ -152,7 +152,8 @@ fn slow_clients_do_not_keep_others_waiting() {
     for _ in 0..20 {
         assert_eq!(get(running.address, "/a/").status, 200);
     }
-    assert!(start.elapsed() < Duration::from_secs(3), "{:?}", start.elapsed());
+    // Waiting for one of the slow, let alone for each, would take longer.
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     // The oldest have been closed.
     assert!(is_closed(&mut slow[0]));
     // A tab's stream is none of them.

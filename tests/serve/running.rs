@@ -121,7 +121,7 @@ impl Folder {
 }
 
 /// Reads lines on a thread, so that nobody waits for a line that does not come.
-fn lines(from: impl Read + Send + 'static) -> Receiver<String> {
+pub fn lines(from: impl Read + Send + 'static) -> Receiver<String> {
     let (sender, receiver) = channel();
     thread::spawn(move || {
         for line in BufReader::new(from).lines().map_while(Result::ok) {
@@ -148,6 +148,11 @@ impl Running {
     /// The next line of standard output that holds this text.
     pub fn wait_for_line(&self, text: &str) -> String {
         wait_for(&self.output, text)
+    }
+
+    /// Whether a line of standard output that holds this text has come since the last that was waited for.
+    pub fn has_said(&self, text: &str) -> bool {
+        self.output.try_iter().any(|line| line.contains(text))
     }
 
     /// The next line of standard error that holds this text.

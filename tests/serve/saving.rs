@@ -42,19 +42,30 @@ fn renamed_over_the_old_file() {
 
 #[test]
 fn with_a_backup_as_vim_does() {
+    /// How long nothing may happen before the server looks at what did.
+    const QUIET: Duration = Duration::from_millis(30);
     let running = Folder::with_site().watched();
-    let mut tab = running.stream("/a/");
-    // Vim looks first whether it may make files, by making one.
-    running.folder.write("content/4913", "");
-    running.folder.remove("content/4913");
-    running.folder.rename("content/a.md", "content/a.md~");
-    running.folder.write("content/a.md", "# A\n\nSaved by vim.\n");
-    running.folder.remove("content/a.md~");
-    let event = tab.next(Duration::from_secs(20)).unwrap();
-    // The moment without a file is no removal.
-    assert_eq!(event.name, "page");
-    assert!(event.html().contains("Saved by vim."));
-    assert_eq!(running.get("/a.md~").status, 404);
+    for number in 0..50 {
+        let mut tab = running.stream("/a/");
+        let start = Instant::now();
+        // Vim looks first whether it may make files, by making one.
+        running.folder.write("content/4913", "");
+        running.folder.remove("content/4913");
+        running.folder.rename("content/a.md", "content/a.md~");
+        running.folder.write("content/a.md", &format!("# A\n\nSaved by vim {number}.\n"));
+        running.folder.remove("content/a.md~");
+        let took = start.elapsed();
+        let event = tab.next(Duration::from_secs(20)).unwrap();
+        // The moment without a file is no removal, unless a busy machine makes it a long one.
+        assert!(event.name == "page" || took >= QUIET / 2, "{event:?} after {took:?}");
+        if event.name == "page" {
+            assert!(event.html().contains(&format!("Saved by vim {number}.")));
+            assert_eq!(running.get("/a.md~").status, 404);
+            return;
+        }
+        running.wait_for_text("/a/", &format!("Saved by vim {number}."));
+    }
+    panic!("no save was seen as one");
 }
 
 #[test]
