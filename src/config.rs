@@ -358,8 +358,10 @@ impl Config {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::diagnostic::codes;
+    use crate::diagnostic::{Diagnostic, codes};
+    use crate::path::SourcePath;
+
+    use super::{Config, HtmlPolicy, UrlStyle};
 
     fn read(text: &str) -> (Config, Vec<Diagnostic>) {
         Config::from_toml(&SourcePath::new("site.toml").unwrap(), text)

@@ -87,12 +87,17 @@ pub fn publish(folder: &Path, files: &[OutputFile]) -> Result<Report, PublishErr
 mod tests {
     use std::collections::BTreeMap;
     use std::fs;
+    use std::path::Path;
 
     use proptest::collection::{btree_map, vec};
     use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
     use tempfile::TempDir;
 
-    use super::*;
+    use crate::path::OutputPath;
+
+    use super::manifest::{self, Manifest};
+    use super::plan::{self, Plan};
+    use super::{OutputFile, PublishError, carry_out, publish};
 
     fn file(path: &str, text: &str) -> OutputFile {
         OutputFile { path: OutputPath::new(path).unwrap(), bytes: text.as_bytes().into(), is_page: path.ends_with(".html") }

@@ -396,8 +396,9 @@ pub fn percent_decode(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
+    use super::{PageUrl, SourcePath, UrlStyle, percent_decode, percent_encode, slug};
 
     fn page(path: &str) -> PageUrl {
         PageUrl::of_page(path, UrlStyle::Directory, true)

@@ -141,7 +141,9 @@ fn is_of_editor(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::path::SourcePath;
+
+    use super::{Change, ChangeSet, Layout};
 
     fn includes(layout: Layout, path: &str) -> bool {
         layout.includes(&SourcePath::new(path).unwrap())

@@ -197,8 +197,11 @@ fn has_initials(text: &str, letters: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::page::Page;
     use crate::page::markdown::MarkdownOptions;
+    use crate::path::SourcePath;
+
+    use super::{Acronym, COMMON, is_known, used};
 
     fn found(text: &str) -> Vec<String> {
         let options = MarkdownOptions { extensions: true, ..MarkdownOptions::COMMONMARK };

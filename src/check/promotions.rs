@@ -64,7 +64,10 @@ fn way(steps: &[Step<'_>], from: usize, to: usize) -> Option<Vec<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::diagnostic::Span;
+    use crate::path::SourcePath;
+
+    use super::{Step, way};
 
     fn found(steps: &[(usize, usize)], from: usize, to: usize) -> Option<Vec<usize>> {
         let file = SourcePath::lossy("a.md");

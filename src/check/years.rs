@@ -90,7 +90,9 @@ fn stated(view: &dyn View, id: &str) -> Option<Years> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::config::schema::Years;
+
+    use super::{Sum, contradiction};
 
     fn years(text: &str) -> Years {
         Years::parse(text).unwrap()

@@ -295,11 +295,18 @@ fn open(address: &str) -> std::io::Result<()> {
 #[cfg(test)]
 #[allow(clippy::disallowed_methods, reason = "tests make files")]
 mod tests {
-    use std::fs;
+    use std::sync::{Arc, Mutex};
+    use std::{fs, thread};
 
     use tempfile::TempDir;
 
-    use super::*;
+    use crate::engine::{Engine, Settings};
+    use crate::path::SourcePath;
+    use crate::serve::Site as _;
+    use crate::source;
+    use crate::source::{Change, ChangeSet};
+
+    use super::{Folder, SAVING, lock};
 
     /// A plain folder with one page, and the disk that it is on.
     fn folder() -> (Arc<Folder>, TempDir) {

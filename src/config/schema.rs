@@ -341,8 +341,12 @@ impl std::fmt::Display for Years {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::config::value::parse_toml;
+    use crate::diagnostic::Span;
+    use crate::path::SourcePath;
+
+    use super::super::value::{Language, Table};
+    use super::{Key, Shape, Years, check};
 
     static INNER: &[Key] = &[Key { name: "id", shape: Shape::Text, required: true, default: "", help: "" }];
     static KEYS: &[Key] = &[

@@ -423,8 +423,12 @@ fn yaml_span(location: &serde_saphyr::Location, text: &str) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::{prop_assert, proptest};
+
+    use crate::diagnostic::Span;
+    use crate::path::SourcePath;
+
+    use super::{Kind, parse_toml, parse_yaml};
 
     fn file() -> SourcePath {
         SourcePath::new("content/a.md").unwrap()

@@ -313,7 +313,11 @@ fn names(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::diagnostic::codes;
+    use crate::path::SourcePath;
+
+    use super::super::value::parse_toml;
+    use super::{BUILT_IN, Form, Words};
 
     fn file() -> SourcePath {
         SourcePath::lossy("site.toml")

@@ -259,7 +259,7 @@ pub fn find(name: &str) -> Option<&'static Code> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::*;
+    use super::ALL;
 
     #[test]
     fn names_are_unique_and_every_entry_is_complete() {

@@ -79,9 +79,11 @@ fn places(diagnostic: &Diagnostic, sources: &dyn Sources) -> (Position, Position
 mod tests {
     use std::sync::Arc;
 
-    use super::*;
     use crate::diagnostic::{Span, codes};
     use crate::path::SourcePath;
+
+    use super::super::{Diagnostic, Sources};
+    use super::{github, json};
 
     struct One(&'static str);
 

@@ -28,7 +28,7 @@ pub fn position(text: &str, byte: usize) -> Position {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Position, position};
 
     #[test]
     fn ends_and_middles() {

@@ -42,9 +42,11 @@ fn marked(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
 mod tests {
     use std::sync::Arc;
 
-    use super::*;
     use crate::diagnostic::{Span, codes};
     use crate::path::SourcePath;
+
+    use super::super::Sources;
+    use super::render;
 
     struct One(&'static str);
 

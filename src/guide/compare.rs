@@ -165,9 +165,12 @@ fn state(outlines: &[&Outline], cells: &[Option<(usize, usize)>], levels: &[Skil
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::super::fake::FakeGuide;
-    use super::*;
     use proptest::prelude::{prop_assert_eq, proptest};
+
+    use crate::guide::View as _;
+
+    use super::super::fake::FakeGuide;
+    use super::{Comparison, Group, Row, State, compare};
 
     fn comparison(a: &str, b: &str) -> Comparison {
         let guide = FakeGuide::new(&[

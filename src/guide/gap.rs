@@ -86,7 +86,7 @@ fn skills(view: &dyn View, from: usize, to: usize) -> Vec<Skill> {
 mod tests {
     use super::super::fake::FakeGuide;
     use super::super::paths::ways;
-    use super::*;
+    use super::gaps;
 
     fn guide() -> FakeGuide {
         FakeGuide::new(&[

@@ -206,8 +206,10 @@ fn next(view: &dyn View, number: usize) -> Vec<Block> {
 
 #[cfg(test)]
 mod tests {
+    use crate::guide::View as _;
+
     use super::super::fake::FakeGuide;
-    use super::*;
+    use super::{Block, Item, JobDescription, Part, describe};
 
     const SETTINGS: &str = "[[skill_levels]]\nid = \"expert\"\ntitle = \"Expert\"\n[guide]\nsections = [\"duties\", \"skills\", \"tools\"]\n[[dimensions]]\nid = \"reports_to\"\ntitle = \"Reports to\"\n\
                             [[dimensions]]\nid = \"experience\"\ntitle = \"Years\"\nkind = \"years\"\n";

@@ -243,8 +243,9 @@ fn crossings(layers: &[Vec<Slot>], edges: &[Edge]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
+
+    use super::{Edge, Lattice, Slot, Stop, crossings, layers_of, slots, untangle, without_circles};
 
     fn edges(pairs: &[(usize, usize)]) -> Vec<Edge> {
         pairs.iter().enumerate().map(|(way, (from, to))| Edge { from: *from, to: *to, way }).collect()

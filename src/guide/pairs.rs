@@ -67,8 +67,10 @@ pub fn beside(view: &dyn View, role: usize) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
+    use crate::guide::View as _;
+
     use super::super::fake::FakeGuide;
-    use super::*;
+    use super::{FEW, beside, near, of_role, page_of};
 
     #[test]
     fn paths_come_before_the_family() {

@@ -227,8 +227,10 @@ fn paragraphs(document: &Document, range: Range<usize>) -> Vec<Paragraph> {
 
 #[cfg(test)]
 mod tests {
+    use crate::path::SourcePath;
+
     use super::super::fake::FakeGuide;
-    use super::*;
+    use super::{PlainArea, PlainPage, PlainStatement};
 
     fn page(text: &str) -> (FakeGuide, SourcePath) {
         let facts = "+++\ntitle = \"Head of Sales\"\n[facts]\nscope = \"With <role:b>, <fact:a.scope>\"\nexperience = \"3-5\"\n+++\n";

@@ -85,8 +85,10 @@ fn superiors(view: &dyn View, role: usize) -> Vec<Post> {
 
 #[cfg(test)]
 mod tests {
+    use crate::path::SourcePath;
+
     use super::super::fake::FakeGuide;
-    use super::*;
+    use super::{Line, Post, lines};
 
     /// Roles with what stands behind `reports_to`, and two terms.
     fn shown(reports: &[&str]) -> String {

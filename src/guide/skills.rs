@@ -79,7 +79,7 @@ pub fn skills(view: &dyn View, roles: &[usize]) -> Vec<Skill> {
 #[cfg(test)]
 mod tests {
     use super::super::fake::FakeGuide;
-    use super::*;
+    use super::{Skill, skills};
 
     #[test]
     fn one_key_is_one_skill() {

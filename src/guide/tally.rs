@@ -182,7 +182,9 @@ impl Statements {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::config::words::Words;
+
+    use super::{Common, Facts, Statements, Tally};
 
     fn statements(shared: usize, differ: usize, only: [usize; 2]) -> Statements {
         let mut common = Common::default();

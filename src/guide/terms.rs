@@ -197,10 +197,15 @@ fn plurals(word: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::page::Page;
-    use crate::page::markdown::MarkdownOptions;
     use proptest::prelude::{prop_assert, proptest};
+
+    use crate::page::Page;
+    use crate::page::document::EventKind;
+    use crate::page::markdown::MarkdownOptions;
+    use crate::path::SourcePath;
+
+    use super::super::TermText;
+    use super::Names;
 
     fn path(text: &str) -> SourcePath {
         SourcePath::new(text).unwrap()

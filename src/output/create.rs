@@ -63,7 +63,11 @@ pub fn replace(folder: &Path, path: &SourcePath, text: &str) -> Result<(), Creat
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::fs;
+
+    use crate::path::SourcePath;
+
+    use super::{files, replace};
 
     #[test]
     fn all_files_or_none() {

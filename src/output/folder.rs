@@ -79,7 +79,10 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::fs;
+    use std::path::{Path, absolute};
+
+    use super::{SourceFolder, check_folder};
 
     fn check(output: &Path, source: &Path, skips_output: bool) -> bool {
         check_folder(output, &[SourceFolder { path: source, skips_output }]).is_ok()

@@ -94,8 +94,9 @@ fn without_trailing_punctuation(address: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::{prop_assert, proptest};
+
+    use super::find;
 
     fn addresses(text: &str) -> Vec<String> {
         find(text).into_iter().map(|link| link.address).collect()

@@ -78,7 +78,7 @@ fn character(name: &str) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{LONGEST, decode, starts_with_entity};
 
     #[test]
     fn references() {

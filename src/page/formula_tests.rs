@@ -2,7 +2,9 @@
 
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
-use super::*;
+use crate::diagnostic::Span;
+
+use super::{Failure, Formula, Function, Mistake, Part, Step, power};
 
 fn value(text: &str) -> Result<f64, Failure> {
     let formula = Formula::parse(text).unwrap_or_else(|mistake| panic!("{text}: {mistake:?}"));

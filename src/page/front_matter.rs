@@ -386,8 +386,17 @@ impl<'a> Reader<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::sync::Arc;
+
     use proptest::prelude::{prop_assert, proptest};
+
+    use crate::config::schema::Years;
+    use crate::config::value::Language;
+    use crate::diagnostic::{Diagnostic, codes};
+    use crate::path::SourcePath;
+
+    use super::super::markdown::MarkdownOptions;
+    use super::{FrontMatter, split};
 
     fn parse(text: &str) -> (FrontMatter, Vec<Diagnostic>) {
         let source: Arc<str> = text.into();

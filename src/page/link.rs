@@ -98,7 +98,7 @@ fn scheme(address: &str) -> Option<(String, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::Destination;
 
     #[test]
     fn every_kind_of_address() {

@@ -406,8 +406,13 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::{prop_assert, proptest};
+
+    use crate::diagnostic::Span;
+    use crate::path::SourcePath;
+
+    use super::super::pieces::Pieces;
+    use super::{Safe, Sanitizer, allowed_tags};
 
     fn file() -> SourcePath {
         SourcePath::new("content/a.md").unwrap()

@@ -45,8 +45,9 @@ fn field(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
+    use super::{MARK, table};
 
     /// What another program reads.
     fn read(text: &str) -> Vec<Vec<String>> {

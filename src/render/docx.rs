@@ -181,12 +181,15 @@ fn valid(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
+    use std::io::{Cursor, Read};
 
-    use super::*;
-    use crate::guide::job::Part;
     use quick_xml::Reader;
-    use zip::ZipArchive;
+    use quick_xml::events::Event;
+    use zip::{DateTime, ZipArchive};
+
+    use crate::guide::job::{Block, Item, JobDescription, Part};
+
+    use super::{body, document};
 
     fn job(text: &str) -> JobDescription {
         let item = |label: &str, text: &str| Item { label: label.into(), text: text.into() };

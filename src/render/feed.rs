@@ -83,8 +83,9 @@ fn text(writer: &mut Xml, name: &str, text: &str) -> std::io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::site::fake::FakeSite;
+
+    use super::{exists, feed};
 
     #[test]
     fn the_latest_review_comes_first() {

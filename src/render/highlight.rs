@@ -132,7 +132,7 @@ mod tests {
     use proptest::prelude::{Strategy, prop_assert_eq, prop_oneof, proptest};
     use proptest::sample::select;
 
-    use super::*;
+    use super::{LARGEST_BLOCK, LONGEST_LINE, highlight};
 
     /// What a reader sees of HTML: its text.
     fn visible(html: &str) -> String {

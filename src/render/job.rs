@@ -235,13 +235,16 @@ fn line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
+    use crate::config::Config;
     use crate::config::words::Words;
-    use crate::guide::job::Part;
+    use crate::guide::job::{Block, Item, JobDescription, Part};
     use crate::page::Page;
     use crate::page::markdown::MarkdownOptions;
     use crate::path::SourcePath;
-    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
+    use super::{WIDTH, markdown, size, text, wrapped};
 
     fn job(title: &str, text: &str, label: &str) -> JobDescription {
         let item = |label: &str, text: &str| Item { label: label.into(), text: text.into() };

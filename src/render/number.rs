@@ -258,7 +258,9 @@ fn scaled(value: f64, decimals: i32) -> u128 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::page::calculator::Unit;
+
+    use super::Numbers;
 
     fn shown(language: &str, currency: Option<&str>, unit: Unit, value: f64) -> String {
         let numbers = Numbers::of(language, currency);

@@ -271,8 +271,13 @@ fn place(sources: &BTreeMap<String, Arc<str>>, template: &str, name: &str) -> Sp
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::sync::Arc;
+
+    use crate::config::words::Words;
     use crate::path::SourcePath;
+
+    use super::super::theme;
+    use super::{Templates, data};
 
     fn load(own: &[(&str, &str)]) -> Templates {
         let own = own.iter().map(|(name, text)| ((*name).to_owned(), Arc::from(*text))).collect();

@@ -40,7 +40,7 @@ fn hex(digit: u8) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{file_at, folder_page};
 
     fn file(path: &str) -> Option<String> {
         file_at(path).map(|file| file.as_str().to_owned())

@@ -55,7 +55,9 @@ pub(super) fn content_type(file: &OutputPath) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::path::OutputPath;
+
+    use super::{TYPES, content_type};
 
     #[test]
     fn types_are_found() {

@@ -151,7 +151,9 @@ fn is_port(text: Option<&str>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use hyper::header::{HeaderMap, HeaderName};
+
+    use super::{Guard, Refusal};
 
     #[test]
     fn the_server_knows_its_names() {

@@ -169,7 +169,10 @@ pub(super) fn with_script(file: &OutputFile) -> Arc<[u8]> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::output::OutputFile;
+    use crate::path::OutputPath;
+
+    use super::Shown;
 
     #[test]
     fn who_asked_earlier_and_comes_later_replaces_nothing() {

@@ -86,8 +86,10 @@ fn next_after(view: &dyn View, page: &SourcePath) -> Option<SourcePath> {
 
 #[cfg(test)]
 mod tests {
+    use crate::path::SourcePath;
+
     use super::super::fake::FakeSite;
-    use super::*;
+    use super::{ancestors, children_of, neighbours, parent};
 
     fn site() -> FakeSite {
         FakeSite::new(&[

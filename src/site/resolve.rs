@@ -174,8 +174,11 @@ pub fn relative(from: &SourcePath, to: &SourcePath) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::page::link::Destination;
+    use crate::path::SourcePath;
+
     use super::super::fake::FakeSite;
-    use super::*;
+    use super::{Target, relative, resolve};
 
     fn site() -> FakeSite {
         FakeSite::new(&[

@@ -289,10 +289,14 @@ fn level(weight: f32) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use proptest::prelude::{any, prop_assert, proptest};
+
+    use crate::config::Config;
+    use crate::page::Page;
     use crate::page::markdown::MarkdownOptions;
     use crate::path::SourcePath;
-    use proptest::prelude::{any, prop_assert, proptest};
+
+    use super::{HIGHEST, Record};
 
     fn record(text: &str) -> Record {
         let options = MarkdownOptions { extensions: true, ..MarkdownOptions::COMMONMARK };

@@ -82,7 +82,10 @@ pub fn folder_of<'a>(config: &Config, page: &'a SourcePath) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::config::Config;
+    use crate::path::SourcePath;
+
+    use super::build;
 
     #[test]
     fn folders_know_their_pages_and_folders() {

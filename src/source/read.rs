@@ -437,9 +437,14 @@ fn is_missing(error: &io::Error) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use tempfile::TempDir;
 
-    use super::*;
+    use crate::path::SourcePath;
+
+    use super::{ReadError, SkipReason, Tree, read_one, read_site};
 
     /// A folder with these files, each holding its own path.
     fn folder(files: &[&str]) -> TempDir {

@@ -194,7 +194,9 @@ pub enum Reference {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use syntect::parsing::Regex;
+
+    use super::GRAMMARS;
 
     #[test]
     fn every_grammar_is_complete() {

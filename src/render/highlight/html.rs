@@ -75,7 +75,8 @@ fn escape(text: &str, html: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::class::Class;
+    use super::Writer;
 
     fn written(parts: &[(&str, Option<Class>)]) -> String {
         let mut writer = Writer::new(0);

@@ -128,7 +128,8 @@ impl Language {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::grammar::GRAMMARS;
+    use super::{ALIASES, Language, SHELL, WORDS};
 
     /// The name of the grammar for a word.
     fn name(word: &str) -> Option<&'static str> {

@@ -352,8 +352,9 @@ impl Hasher for AddressHasher {
 mod tests {
     use syntect::parsing::ParseState;
 
-    use super::*;
     use crate::render::highlight::grammar::GRAMMARS;
+
+    use super::Parser;
 
     /// Some text for each of some grammars.
     const SAMPLES: [(&str, &str); 14] = [

@@ -1,9 +1,13 @@
 //! The picture of the paths: what must hold for any ladder.
 
-use super::*;
-use crate::guide::fake::FakeGuide;
-use crate::guide::paths;
 use proptest::prelude::{Strategy, prop, prop_assert, prop_assert_eq, proptest};
+
+use crate::guide::fake::FakeGuide;
+use crate::guide::lattice::{Lattice, Stop};
+use crate::guide::paths;
+
+use super::super::context::{LatticeEdge, LatticeNode, Link};
+use super::{Drawing, HEAD, lines, spread};
 
 /// A path between numbered roles, jobs outside beyond the last of them, with a kind and years.
 type Written = (usize, usize, usize, usize);

@@ -159,8 +159,9 @@ static GERMAN: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::{any, prop_assert, proptest};
+
+    use super::{ENGLISH, GERMAN, Language, each};
 
     #[test]
     fn words_that_say_nothing_are_in_order() {

@@ -1,10 +1,11 @@
 //! What is followed by looking, where no event can be waited for.
 
 use std::fs;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use super::*;
+use super::{Batch, Hints, RETRY, Refusal, Source, Watcher};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
