@@ -96,7 +96,7 @@ mod tests {
     use crate::path::OutputPath;
 
     use super::manifest::{self, Manifest};
-    use super::plan::{self, Plan};
+    use super::plan::Plan;
     use super::{OutputFile, PublishError, carry_out, publish};
 
     fn file(path: &str, text: &str) -> OutputFile {
