@@ -8,8 +8,10 @@
 
 pub mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxBuildHasher;
 
 use crate::config::Config;
 use crate::page::Page;
@@ -116,7 +118,7 @@ impl Record {
     /// ```
     pub fn of(file: &SourcePath, page: &Page, config: &Config) -> Self {
         let language = Language::of(&config.language);
-        let mut tally = Tally { language: &language, page_norm: page_norm(page.words), counts: HashMap::new() };
+        let mut tally = Tally { language: &language, page_norm: page_norm(page.words), numbers: HashMap::default(), counts: Vec::new() };
         let mut places = vec![Place { text: summary_text(page, config), ..Place::default() }];
         let document = &page.document;
         let starts: Vec<usize> = document.headings.iter().map(|heading| heading.event as usize).collect();
@@ -224,21 +226,36 @@ fn page_norm(words: usize) -> f32 {
 struct Tally<'a> {
     language: &'a Language,
     page_norm: f32,
-    counts: HashMap<String, Count>,
+    /// The words that have been seen, with their numbers in `counts`.
+    numbers: HashMap<String, usize, FxBuildHasher>,
+    counts: Vec<Count>,
 }
 
 #[derive(Default)]
 struct Count {
-    places: BTreeMap<u16, f32>,
+    /// The weight in each place. Empty for a silent word of which no name consists.
+    places: Vec<(u16, f32)>,
+    is_silent: bool,
     is_name: bool,
+}
+
+impl Count {
+    fn add(&mut self, place: u16, weight: f32) {
+        // Places come in order, save for a few labels.
+        match self.places.iter_mut().rfind(|(other, _)| *other == place) {
+            Some((_, sum)) => *sum += weight,
+            None => self.places.push((place, weight)),
+        }
+    }
 }
 
 impl Tally<'_> {
     fn text(&mut self, place: u16, text: &str, weight: f32) {
         let weight = weight / self.page_norm;
         words::each(text, |word| {
-            if !self.language.is_silent(word) {
-                self.add(place, word, weight, false);
+            let count = self.count(word);
+            if !count.is_silent {
+                count.add(place, weight);
             }
         });
     }
@@ -250,32 +267,42 @@ impl Tally<'_> {
         let weight = weight / (0.6 + 0.4 * f32::from(count) / USUAL_TITLE);
         // In “Who we are” and “IT” every word would be silent: there they are all that can be found.
         words::each(title, |word| {
-            if count == 0 || !self.language.is_silent(word) {
-                self.add(place, word, weight, true);
+            let word = self.count(word);
+            if count == 0 || !word.is_silent {
+                word.add(place, weight);
+                word.is_name = true;
             }
         });
     }
 
-    fn add(&mut self, place: u16, word: &str, weight: f32, is_name: bool) {
+    /// What has been counted of a word.
+    fn count(&mut self, word: &str) -> &mut Count {
         // Not `entry`, which needs a copy of the word each time; most words of a page have been seen before.
-        if !self.counts.contains_key(word) {
-            self.counts.insert(word.to_owned(), Count::default());
-        }
-        if let Some(count) = self.counts.get_mut(word) {
-            *count.places.entry(place).or_default() += weight;
-            count.is_name |= is_name;
-        }
+        let number = match self.numbers.get(word) {
+            Some(number) => *number,
+            None => {
+                self.numbers.insert(word.to_owned(), self.counts.len());
+                self.counts.push(Count { is_silent: self.language.is_silent(word), ..Count::default() });
+                self.counts.len() - 1
+            }
+        };
+        &mut self.counts[number]
     }
 
-    fn into_words(self) -> Words {
-        let mut counts: Vec<(String, Count)> = self.counts.into_iter().collect();
+    fn into_words(mut self) -> Words {
+        let mut numbers: Vec<(String, usize)> = self.numbers.into_iter().collect();
         // A hash map has no order, and the same page must give the same bytes. No two words are equal, so the sort need not be stable.
-        counts.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        numbers.sort_unstable();
         let mut words = Words::default();
-        for (word, count) in counts {
+        for (word, number) in numbers {
+            let Count { places, is_name, .. } = &mut self.counts[number];
+            if places.is_empty() {
+                continue;
+            }
+            places.sort_unstable_by_key(|(place, _)| *place);
             words.letters.push_str(&word);
-            words.hits.extend(count.places.into_iter().map(|(place, weight)| Hit { place, level: level(weight) }));
-            words.words.push(Word { letters: words.letters.len() as u32, hits: words.hits.len() as u32, is_name: count.is_name });
+            words.hits.extend(places.iter().map(|(place, weight)| Hit { place: *place, level: level(*weight) }));
+            words.words.push(Word { letters: words.letters.len() as u32, hits: words.hits.len() as u32, is_name: *is_name });
         }
         words
     }

@@ -22,30 +22,61 @@ const LONGEST: usize = 40;
 /// guidegen::site::search::words::each("The Café’s KPIs: 3.5 Straßen, 東京", |word| words.push(word.to_owned()));
 /// assert_eq!(words, ["the", "cafe", "s", "kpis", "3", "5", "strassen", "東", "京"]);
 /// ```
-pub fn each(text: &str, mut word: impl FnMut(&str)) {
-    let mut buffer = String::new();
-    let mut end = |buffer: &mut String| {
-        if !buffer.is_empty() && buffer.chars().count() <= LONGEST {
-            word(buffer);
+pub fn each(text: &str, word: impl FnMut(&str)) {
+    let mut splitter = Splitter { letters: String::new(), word };
+    let mut rest = text;
+    while !rest.is_empty() {
+        // Nearly all text is runs of plain letters, which need no look at each.
+        let end = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let (run, others) = rest.split_at(end);
+        splitter.run(run);
+        let mut others = others.chars();
+        if let Some(character) = others.next() {
+            fold(character, &mut |letter| splitter.letter(letter));
         }
-        buffer.clear();
-    };
-    let mut letter = |folded: char| {
-        if !folded.is_alphanumeric() {
-            end(&mut buffer);
-        } else if stands_alone(folded) {
-            end(&mut buffer);
-            buffer.push(folded);
-            end(&mut buffer);
-        } else {
-            buffer.push(folded);
-        }
-    };
-    for character in text.chars() {
-        fold(character, &mut letter);
+        rest = others.as_str();
     }
-    // Ends the last word.
-    letter(' ');
+    splitter.end();
+}
+
+/// Puts letters together to words.
+struct Splitter<F> {
+    /// Those of the word that has begun, folded.
+    letters: String,
+    word: F,
+}
+
+impl<F: FnMut(&str)> Splitter<F> {
+    /// Letters and digits of ASCII, as they are written.
+    fn run(&mut self, run: &str) {
+        let start = self.letters.len();
+        self.letters.push_str(run);
+        if let Some(added) = self.letters.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+    }
+
+    /// One character, folded.
+    fn letter(&mut self, folded: char) {
+        if !folded.is_alphanumeric() {
+            self.end();
+        } else if stands_alone(folded) {
+            self.end();
+            self.letters.push(folded);
+            self.end();
+        } else {
+            self.letters.push(folded);
+        }
+    }
+
+    fn end(&mut self) {
+        // Bytes first, as they need no counting.
+        let is_kept = self.letters.len() <= LONGEST || self.letters.chars().count() <= LONGEST;
+        if is_kept && !self.letters.is_empty() {
+            (self.word)(&self.letters);
+        }
+        self.letters.clear();
+    }
 }
 
 /// Takes a letter apart and gives what is left without marks and case.
