@@ -5,10 +5,12 @@
 //! wrong (to suggest a name) or when the answer is the whole site (the sitemap).
 //!
 //! 1. [`tree`] sorts the files into folders and gives every folder a page.
-//! 2. [`navigation`] finds a page's place among the others.
-//! 3. [`resolve`] says where a link leads.
-//! 4. [`search`] says which words a page has, and where.
+//! 2. [`alphabet`] puts names into the order of the site's language.
+//! 3. [`navigation`] finds a page's place among the others.
+//! 4. [`resolve`] says where a link leads.
+//! 5. [`search`] says which words a page has, and where.
 
+pub mod alphabet;
 pub mod navigation;
 pub mod resolve;
 pub mod search;

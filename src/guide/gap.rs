@@ -10,9 +10,9 @@ use std::collections::BTreeSet;
 
 use crate::path::SourcePath;
 
-use super::View;
 use super::compare::compare;
 use super::paths::Way;
+use super::{View, levels};
 
 /// What a step asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +40,10 @@ pub struct Skill {
     pub key: String,
     /// The role where the way begins asks for it too.
     pub is_shared: bool,
+    /// The level that it is asked for at, by its number.
+    pub level: Option<usize>,
+    /// The level at which the role where the way begins asks for it.
+    pub level_before: Option<usize>,
 }
 
 /// The roles where a way begins and ends, if it asks for anything. What it asks for is looked at only as far as that takes.
@@ -71,11 +75,23 @@ fn cell(view: &dyn View, role: usize) -> Option<&SourcePath> {
 fn skills(view: &dyn View, from: usize, to: usize) -> Vec<Skill> {
     let Some(cell) = cell(view, to) else { return Vec::new() };
     let keys = view.keys(cell);
-    let rows = compare(view, &[self::cell(view, from).cloned(), Some(cell.clone())]).groups.into_iter().flat_map(|group| group.rows);
+    let before = self::cell(view, from);
+    let level = |cell: &SourcePath, (area, statement): (usize, usize)| {
+        levels::of(&view.config().skill_levels, &view.outline(cell).areas[area].statements[statement])
+    };
+    let rows = compare(view, &[before.cloned(), Some(cell.clone())]).groups.into_iter().flat_map(|group| group.rows);
     let found = rows.filter_map(|row| {
         let (area, statement) = row.cells[1]?;
         let key = keys[area][statement].clone();
-        Some(Skill { cell: cell.clone(), area, statement, key, is_shared: row.cells[0].is_some() })
+        Some(Skill {
+            cell: cell.clone(),
+            area,
+            statement,
+            key,
+            is_shared: row.cells[0].is_some(),
+            level: level(cell, (area, statement)),
+            level_before: row.cells[0].zip(before).and_then(|(place, before)| level(before, place)),
+        })
     });
     let mut skills: Vec<Skill> = found.collect();
     skills.sort_by_key(|skill| (skill.area, skill.statement));

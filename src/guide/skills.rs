@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::path::{SourcePath, slug};
+use crate::site::alphabet::Alphabet;
 
 use super::{View, levels};
 
@@ -71,9 +72,10 @@ pub fn skills(view: &dyn View, roles: &[usize]) -> Vec<Skill> {
             }
         }
     }
-    let mut skills: Vec<(String, Skill)> = found.into_values().map(|skill| (skill.title.to_lowercase(), skill)).collect();
-    skills.sort_by(|(a, a_skill), (b, b_skill)| (a, &a_skill.page).cmp(&(b, &b_skill.page)));
-    skills.into_iter().map(|(_, skill)| skill).collect()
+    let alphabet = Alphabet::of(&view.config().language);
+    let mut skills: Vec<Skill> = found.into_values().collect();
+    skills.sort_by(|a, b| alphabet.compare(&a.title, &b.title).then_with(|| a.page.cmp(&b.page)));
+    skills
 }
 
 #[cfg(test)]

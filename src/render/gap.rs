@@ -1,6 +1,7 @@
 //! What a step from role to role asks for, as a template sees it.
 
 use crate::guide::gap::{Gap, Skill, asks, gaps};
+use crate::guide::levels;
 use crate::guide::paths::Way;
 use crate::path::PageUrl;
 
@@ -8,6 +9,7 @@ use super::View;
 use super::context::{Gap as Shown, GapItem};
 use super::html::escaped;
 use super::roles;
+use super::skills::level;
 
 /// What some ways ask for.
 pub fn shown(view: &dyn View, url: &PageUrl, ways: &[Way<'_>]) -> Vec<Shown> {
@@ -28,7 +30,10 @@ fn anchor_to(view: &dyn View, way: &Way<'_>, to: usize) -> String {
 fn one(view: &dyn View, url: &PageUrl, gap: &Gap<'_>) -> Shown {
     let id = |role: usize| view.guide().roles.get(role).map(|role| role.id.as_str()).unwrap_or_default();
     let kind = &gap.way.written.kind;
-    let skills = |is_shared: bool| gap.skills.iter().filter(move |skill| skill.is_shared == is_shared).map(|skill| item(view, url, skill)).collect();
+    let skills = |is_shared: bool| {
+        let wanted = gap.skills.iter().filter(move |skill| skill.is_shared == is_shared);
+        wanted.map(|skill| item(view, url, gap.from, skill)).collect()
+    };
     let conditions = gap
         .way
         .written
@@ -45,17 +50,29 @@ fn one(view: &dyn View, url: &PageUrl, gap: &Gap<'_>) -> Shown {
     }
 }
 
-fn item(view: &dyn View, url: &PageUrl, skill: &Skill) -> GapItem {
+fn item(view: &dyn View, url: &PageUrl, from: usize, skill: &Skill) -> GapItem {
     let area = &view.outline(&skill.cell).areas[skill.area];
     let statement = &area.statements[skill.statement];
     let label = format!("<a href=\"{}\">{}</a>", escaped(&roles::address(view, url, &skill.cell, &area.key)), escaped(&statement.label));
-    let text = statement.plain.strip_prefix(&statement.label).unwrap_or(&statement.plain).trim_start_matches([':', ' ']);
+    let label = label + &grade(view, from, skill);
+    let text = levels::text(&view.config().skill_levels, statement).trim_start_matches([':', ' ']);
     let html = match (statement.label.is_empty(), text.is_empty()) {
         (true, _) => escaped(text),
         (false, true) => label,
         (false, false) => format!("{label}: {}", escaped(text)),
     };
     GapItem { token: token("skill", &skill.key), html }
+}
+
+/// The level of a skill behind its label, and the level of the role where the way begins, if that is another.
+fn grade(view: &dyn View, from: usize, skill: &Skill) -> String {
+    let title = |number: usize| escaped(&level(view, number).title);
+    let before = skill.level_before.filter(|before| Some(*before) != skill.level).map(|before| {
+        let role = view.guide().roles.get(from).and_then(|role| view.summary(&role.page));
+        format!("{}: {}", role.map(|role| escaped(&role.short)).unwrap_or_default(), title(before))
+    });
+    let grades: Vec<String> = skill.level.map(title).into_iter().chain(before).collect();
+    if grades.is_empty() { String::new() } else { format!(" <span class=\"grade\">({})</span>", grades.join("; ")) }
 }
 
 /// A short name for a thing, the same in every build.

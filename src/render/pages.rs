@@ -11,9 +11,10 @@ use crate::guide::made;
 use crate::guide::pairs;
 use crate::guide::paths;
 use crate::guide::related::Reason;
-use crate::guide::{Kind, TermText};
+use crate::guide::{Kind, TermText, terms};
 use crate::page::document::Document;
 use crate::path::{PageUrl, SourcePath, percent_encode};
+use crate::site::alphabet::Alphabet;
 
 use super::View;
 use super::calculator;
@@ -386,22 +387,12 @@ fn definitions(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Vec<Term> {
 
 /// All terms by their first letter.
 pub fn letters(view: &dyn View, url: &PageUrl) -> Vec<Letter> {
-    let mut terms: Vec<(String, Term)> = Vec::new();
-    for page in &view.guide().terms {
-        if let Some(text) = view.term(page) {
-            terms.push((text.title.to_lowercase(), term(view, url, page, text)));
-        }
-    }
-    terms.sort_by(|(a, a_term), (b, b_term)| (a, &a_term.id).cmp(&(b, &b_term.id)));
-    let mut letters: Vec<Letter> = Vec::new();
-    for (key, term) in terms {
-        let first = key.chars().next().filter(|c| c.is_alphabetic()).map_or("#".to_owned(), |c| c.to_uppercase().collect());
-        match letters.last_mut() {
-            Some(letter) if letter.letter == first => letter.terms.push(term),
-            _ => letters.push(Letter { letter: first, terms: vec![term] }),
-        }
-    }
-    letters
+    let groups = Alphabet::of(&view.config().language).groups(terms::by_name(view), |(_, text)| &text.title);
+    let letter = |(letter, terms): (String, Vec<(&SourcePath, &TermText)>)| Letter {
+        letter,
+        terms: terms.into_iter().map(|(page, text)| term(view, url, page, text)).collect(),
+    };
+    groups.into_iter().map(letter).collect()
 }
 
 /// The page for addresses that do not exist. Hosts show it at any depth, so its addresses begin at the top of the host.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::guide::Kind;
 use crate::path::{PageUrl, SourcePath};
-use crate::site::search::words;
+use crate::site::alphabet::Alphabet;
 
 use super::View;
 use super::context::{IndexEntry, IndexLetter, Link};
@@ -21,8 +21,8 @@ const MOST_LINKS: usize = 4;
 /// Most pages of a site whose index has headings.
 const MOST_PAGES: usize = 500;
 
-/// An entry while it is put together: its title, and for each place the title of the page (empty for the page itself) and the address.
-type Entries = BTreeMap<(Vec<String>, String), Vec<Link>>;
+/// Entries while they are put together: their text, and for each place the title of the page (empty for the page itself) and the address.
+type Entries = BTreeMap<String, Vec<Link>>;
 
 /// The index from A to Z, seen from a page.
 pub(super) fn index(view: &dyn View, url: &PageUrl) -> Vec<IndexLetter> {
@@ -37,17 +37,9 @@ pub(super) fn index(view: &dyn View, url: &PageUrl) -> Vec<IndexLetter> {
         }
     }
     entries.retain(|_, links| links.iter().any(|link| link.title.is_empty()) || links.len() <= MOST_LINKS);
-    let mut letters: Vec<IndexLetter> = Vec::new();
-    for ((words, title), links) in entries {
-        let first = words.first().and_then(|word| word.chars().next()).filter(|first| first.is_alphabetic());
-        let letter = first.map_or("#".to_owned(), |first| first.to_uppercase().collect());
-        let entry = IndexEntry { title, links };
-        match letters.last_mut() {
-            Some(last) if last.letter == letter => last.entries.push(entry),
-            _ => letters.push(IndexLetter { letter, entries: vec![entry] }),
-        }
-    }
-    letters
+    let entries = entries.into_iter().map(|(title, links)| IndexEntry { title, links }).collect();
+    let groups = Alphabet::of(&view.config().language).groups(entries, |entry| &entry.title);
+    groups.into_iter().map(|(letter, entries)| IndexLetter { letter, entries }).collect()
 }
 
 /// The title of a page, and the other names of a term.
@@ -69,7 +61,5 @@ fn headings(view: &dyn View, url: &PageUrl, page: &SourcePath, entries: &mut Ent
 }
 
 fn add(entries: &mut Entries, title: &str, link: Link) {
-    let mut key = Vec::new();
-    words::each(title, |word| key.push(word.to_owned()));
-    entries.entry((key, title.to_owned())).or_default().push(link);
+    entries.entry(title.to_owned()).or_default().push(link);
 }

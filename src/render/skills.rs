@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::guide::levels::place;
 use crate::guide::skills::{Need, Skill, skills};
 use crate::path::{PageUrl, SourcePath};
+use crate::site::alphabet::Alphabet;
 
 use super::View;
 use super::comparison::statement_cell;
@@ -115,26 +116,21 @@ pub fn letters(view: &dyn View, url: &PageUrl, roles: &[usize]) -> Vec<SkillLett
     let heads: Vec<(usize, Role)> = roles.iter().map(|number| (*number, Role { facts: Vec::new(), ..role(view, url, *number) })).collect();
     let head = |number: usize| heads.iter().find(|(role, _)| *role == number).map(|(_, role)| role.clone()).unwrap_or_default();
     let mut taken = BTreeSet::new();
-    let mut letters: Vec<SkillLetter> = Vec::new();
-    for skill in skills(view, roles) {
-        let first = skill.title.to_uppercase().chars().next().filter(|c| c.is_alphabetic()).map_or("#".to_owned(), String::from);
+    let mut entry = |skill: Skill| {
         let need = |need: &Need| SkillNeed {
             role: head(need.role),
             url: area_address(view, url, need),
             statement: statement_cell(view, url, &need.cell, need.place),
         };
-        let entry = SkillEntry {
+        SkillEntry {
             id: unique(&mut taken, skill.anchor()),
             title: skill.title.clone(),
             url: skill.page.as_ref().map(|page| address(view, url, page, "")),
             needs: skill.needs.iter().map(need).collect(),
-        };
-        match letters.last_mut() {
-            Some(letter) if letter.letter == first => letter.skills.push(entry),
-            _ => letters.push(SkillLetter { letter: first, skills: vec![entry] }),
         }
-    }
-    letters
+    };
+    let groups = Alphabet::of(&view.config().language).groups(skills(view, roles), |skill| &skill.title);
+    groups.into_iter().map(|(letter, skills)| SkillLetter { letter, skills: skills.into_iter().map(&mut entry).collect() }).collect()
 }
 
 /// Where the guide says that a role needs a skill.

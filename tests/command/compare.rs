@@ -112,6 +112,25 @@ fn a_level_of_a_skill_is_read_by_id_and_by_title_and_shows_in_words() {
     assert!(own.contains("data-block=\"levels\"") && own.contains("data-block=\"skills\"") && !own.contains("_skill-1-law"), "{own}");
 }
 
+#[test]
+fn a_step_names_the_levels_that_it_asks_for() {
+    let scale = "[[skill_levels]]\nid = \"aware\"\ntitle = \"Awareness\"\n[[skill_levels]]\nid = \"works\"\ntitle = \"Working\"\n";
+    let site = guide(scale)
+        .file("content/skills/c.md", "## Tools {#tools}\n\n- **CRM** (aware): the basics.\n- **Maths** (works): sums.\n- **Law**: some.\n")
+        .file(
+            "content/skills/b.md",
+            "## Tools {#tools}\n\n- **CRM** (works): reports.\n- **Maths** (Working): sums.\n- **Law** (aware)\n- **Art** (of war): plans.\n",
+        );
+    site.run(["build"]).status(0);
+    let page = site.read("public/roles/c/index.html");
+    let items: Vec<_> = page.split("data-item=").skip(2).map(|item| item.split_once("</li>").unwrap().0.rsplit("</a>").next().unwrap()).collect();
+    let grade = |words: &str| format!(" <span class=\"grade\">({words})</span>");
+    assert_eq!(
+        items,
+        [grade("Working; C: Awareness") + ": reports.", grade("Working") + ": sums.", grade("Awareness"), ": (of war): plans.".to_owned()]
+    );
+}
+
 /// What 60 roles in 8 sections cost: `cargo test --release --test command -- --ignored --nocapture sixty`.
 #[test]
 #[ignore = "takes long; a measurement"]

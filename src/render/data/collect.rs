@@ -4,7 +4,7 @@ use crate::config::Dimension;
 use crate::config::compare::SkillLevel;
 use crate::config::schema::Years;
 use crate::guide::plain::{self, Paragraph, PlainArea, PlainStatement, Words};
-use crate::guide::{OutlineArea, OutlineStatement, RoleEntry, Section, TermText, levels, paths, skills};
+use crate::guide::{OutlineArea, OutlineStatement, RoleEntry, Section, TermText, levels, paths, skills, terms};
 use crate::page::front_matter::InlineText;
 use crate::page::statements::behind_aside;
 use crate::path::{PageUrl, SourcePath, percent_encode};
@@ -206,9 +206,7 @@ fn path(view: &dyn View, order: usize, way: &paths::Way<'_>) -> PathData {
 
 /// The terms by name, as the glossary shows them.
 fn terms(view: &dyn View) -> Vec<TermData> {
-    let mut found: Vec<_> = view.guide().terms.iter().filter_map(|page| Some((page, view.term(page)?))).collect();
-    found.sort_by_cached_key(|(page, text)| (text.title.to_lowercase(), page.stem().to_owned()));
-    let term = |(number, (page, text)): (usize, &(&SourcePath, &TermText))| TermData {
+    let term = |(number, (page, text)): (usize, (&SourcePath, &TermText))| TermData {
         order: number + 1,
         id: page.stem().to_owned(),
         title: text.title.clone(),
@@ -218,5 +216,5 @@ fn terms(view: &dyn View) -> Vec<TermData> {
         url: url(view, page),
         aliases: view.old_addresses(page).to_vec(),
     };
-    found.iter().enumerate().map(term).collect()
+    terms::by_name(view).into_iter().enumerate().map(term).collect()
 }
