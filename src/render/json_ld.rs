@@ -1,13 +1,13 @@
 //! What a page is, for search engines: JSON-LD with the vocabulary of schema.org.
 //!
-//! A role is an `Occupation`, a term a `DefinedTerm`, the home page a `WebSite`, any other page an `Article`; each page but the home page has its
-//! `BreadcrumbList`. Addresses are full ones where `base_url` is set, and left out otherwise.
+//! A role is an `Occupation`, a term a `DefinedTerm` of the glossary's set, the home page a `WebSite`, any other page an `Article`; each page but
+//! the home page has its `BreadcrumbList`. Addresses are full ones where `base_url` is set, and left out otherwise.
 
 use serde_json::{Map, Value, json};
 
 use crate::config::schema::Years;
 use crate::guide::Kind;
-use crate::path::SourcePath;
+use crate::path::{SourcePath, percent_encode};
 use crate::site::navigation::ancestors;
 
 use super::View;
@@ -36,6 +36,10 @@ fn thing(view: &dyn View, page: &SourcePath, meta: &PageMeta) -> Value {
     let kind_name = if kind == Kind::Home && meta.canonical_url.is_none() { "WebPage" } else { type_of(kind) };
     set("@type", Some(kind_name.into()));
     match kind {
+        Kind::Home if meta.canonical_url.is_some() => {
+            set("name", Some(view.config().title.as_str().into()));
+            set("headline", Some(meta.title.as_str().into()));
+        }
         Kind::Home | Kind::Role(_) | Kind::Term => set("name", Some(meta.title.as_str().into())),
         _ => set("headline", Some(meta.title.as_str().into())),
     }
@@ -49,6 +53,7 @@ fn thing(view: &dyn View, page: &SourcePath, meta: &PageMeta) -> Value {
         set("occupationalCategory", view.role(page).and_then(|role| role.family.as_deref()).map(Into::into));
     }
     if kind == Kind::Term {
+        set("inDefinedTermSet", glossary(view));
         set("termCode", view.term(page).and_then(|term| term.acronym.as_deref()).map(Into::into));
     }
     if matches!(kind, Kind::Article | Kind::Cell(..) | Kind::Section(_)) {
@@ -64,6 +69,16 @@ fn type_of(kind: Kind) -> &'static str {
         Kind::Term => "DefinedTerm",
         _ => "Article",
     }
+}
+
+/// The set of all terms: the page of the glossary.
+fn glossary(view: &dyn View) -> Option<Value> {
+    let index = view.index_of(&view.config().glossary_folder)?;
+    let mut set = json!({ "@type": "DefinedTermSet", "name": view.summary(index)?.title });
+    if let Some(base) = &view.config().base_url {
+        set["url"] = format!("{base}{}", percent_encode(view.url(index).as_str())).into();
+    }
+    Some(set)
 }
 
 /// The experience that a role asks for, from its fact in the first dimension of years.
@@ -83,7 +98,7 @@ fn breadcrumbs(view: &dyn View, page: &SourcePath) -> Value {
         .enumerate()
         .map(|(position, page)| {
             let name = view.summary(page).map(|summary| summary.short.as_str()).unwrap_or_default();
-            let address = format!("{base}{}", crate::path::percent_encode(view.url(page).as_str()));
+            let address = format!("{base}{}", percent_encode(view.url(page).as_str()));
             json!({ "@type": "ListItem", "position": position + 1, "name": name, "item": address })
         })
         .collect();

@@ -164,13 +164,18 @@ pub fn path(view: &dyn View, url: &PageUrl, way: &Way<'_>) -> Path {
     };
     let address = |link: &Link| Some(link.url.clone()).filter(|url| !url.is_empty());
     let (from, to) = (end(way.from, &way.written.outside), end(way.to, &way.written.to_outside));
+    let with_links = |text: &Option<InlineText>| {
+        text.as_ref().filter(|text| text.document.links.len() > 1).map(|text| inline_html(view, way.page, url, text)).unwrap_or_default()
+    };
     let from_role = way.from.and_then(|number| guide.roles.get(number));
     Path {
         from_url: address(&from),
         from: from.title,
+        from_html: with_links(&way.written.outside),
         from_mark: way.from.map_or(0, |number| guide.mark(number)),
         to_url: address(&to),
         to: to.title,
+        to_html: with_links(&way.written.to_outside),
         to_mark: way.to.map_or(0, |number| guide.mark(number)),
         kind: way.written.kind.clone(),
         years: way.written.years.map(|(years, _)| years.said(&view.config().words)).unwrap_or_default(),
@@ -180,9 +185,9 @@ pub fn path(view: &dyn View, url: &PageUrl, way: &Way<'_>) -> Path {
     }
 }
 
-/// A job outside the guide: its name, and where the first link in it leads; no address where it has none. `file` is the page that names it.
+/// A job outside the guide: its name, and where its link leads; no address where it has none, or several. `file` is the page that names it.
 pub fn outside(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &InlineText) -> Link {
-    let Some(first) = text.document.links.first() else { return Link { title: text.plain(), url: String::new() } };
+    let [first] = text.document.links.as_slice() else { return Link { title: text.plain(), url: String::new() } };
     let title_of = |page: &SourcePath| view.summary(page).map(|summary| summary.title.clone());
     let (title, url) = match resolve(view, file, &first.destination) {
         Target::Page(page, anchor) => (title_of(&page), address(view, url, &page, &anchor)),

@@ -113,6 +113,22 @@ fn a_level_of_a_skill_is_read_by_id_and_by_title_and_shows_in_words() {
 }
 
 #[test]
+fn a_job_outside_the_guide_keeps_all_its_links() {
+    let site = guide("").file("content/glossary/cro.md", "# CRO\n").file("content/glossary/ceo.md", "# CEO\n").file(
+        "content/career.md",
+        "+++\n[[paths]]\nfrom = \"a\"\nto_outside = \"[CRO](term:cro) or [CEO](term:ceo)\"\n[[paths]]\noutside = \"A [CEO](term:ceo)\"\nto = \"a\"\n+++\n# Career\n\n\
+         ```{paths}\n```\n\n```{lattice}\n```\n",
+    );
+    site.run(["build"]).status(0);
+    let page = site.read("public/career/index.html");
+    assert!(page.contains("<a href=\"../glossary/cro/\">CRO</a> or <a href=\"../glossary/ceo/\">CEO</a></p>"), "{page}");
+    assert!(page.contains("<a href=\"../glossary/ceo/\">A CEO</a>"), "{page}");
+    // A box of the picture can lead to one page only, so this one leads nowhere rather than to half of what it says.
+    let picture = page.split_once("<svg").unwrap().1.split_once("</svg>").unwrap().0;
+    assert!(picture.contains("CRO") && !picture.contains("glossary/cro/"), "{picture}");
+}
+
+#[test]
 fn a_step_names_the_levels_that_it_asks_for() {
     let scale = "[[skill_levels]]\nid = \"aware\"\ntitle = \"Awareness\"\n[[skill_levels]]\nid = \"works\"\ntitle = \"Working\"\n";
     let site = guide(scale)

@@ -142,6 +142,30 @@ fn a_base_url_gives_canonical_links_a_sitemap_and_robots() {
 }
 
 #[test]
+fn search_engines_are_told_what_a_page_is() {
+    let site = Site::new()
+        .file("site.toml", "title = \"Roles at Acme\"\n[[dimensions]]\nid = \"experience\"\ntitle = \"Experience\"\nkind = \"years\"\n")
+        .file("content/index.md", "# Which role?\n\nTwo roles.\n")
+        .file("content/roles/a.md", "+++\ntitle = \"Analyst\"\nfamily = \"Data\"\n[facts]\nexperience = \"2-4\"\n+++\n\nCounts.\n")
+        .file("content/glossary/kpi.md", "+++\ntitle = \"Key figure\"\nacronym = \"KPI\"\ndefinition = \"A number.\"\n+++\n");
+    let told = |page: &str| {
+        let html = site.read(&format!("public/{page}index.html"));
+        let json = html.split_once("application/ld+json\">").unwrap().1.split_once("</script>").unwrap().0;
+        let mut graph = serde_json::from_str::<serde_json::Value>(json).unwrap()["@graph"].take();
+        graph.as_array_mut().unwrap().retain(|thing| thing["@type"] != "BreadcrumbList");
+        format!("{page}: {graph}")
+    };
+    site.run(["build"]).status(0);
+    assert_eq!(told(""), r#": [{"@type":"WebPage","description":"Two roles.","inLanguage":"en","name":"Which role?"}]"#);
+    site.run(["build", "--base-url", "https://example.org/guide"]).status(0);
+    insta::assert_snapshot!(["", "roles/a/", "glossary/kpi/"].map(told).join("\n"), @r#"
+    : [{"@type":"WebSite","description":"Two roles.","headline":"Which role?","inLanguage":"en","name":"Roles at Acme","url":"https://example.org/guide/"}]
+    roles/a/: [{"@type":"Occupation","description":"Counts.","experienceRequirements":{"@type":"OccupationalExperienceRequirements","monthsOfExperience":24},"name":"Analyst","occupationalCategory":"Data","url":"https://example.org/guide/roles/a/"}]
+    glossary/kpi/: [{"@type":"DefinedTerm","description":"A number.","inDefinedTermSet":{"@type":"DefinedTermSet","name":"Glossary","url":"https://example.org/guide/glossary/"},"name":"Key figure","termCode":"KPI","url":"https://example.org/guide/glossary/kpi/"}]
+    "#);
+}
+
+#[test]
 fn the_setting_and_the_option_for_the_address_agree() {
     let site = small().file("site.toml", "title = \"Test\"\nbase_url = \"https://example.org/guide/\"\n");
     site.run(["build"]).status(0);

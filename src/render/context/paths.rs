@@ -11,12 +11,16 @@ pub struct Path {
     pub from: String,
     /// The address of the role where it starts; for a job outside that of its link, none where it has no link.
     pub from_url: Option<String>,
+    /// Its text as HTML where it is a job outside with several links; empty otherwise.
+    pub from_html: String,
     /// The mark of that role; 0 for a job outside.
     pub from_mark: usize,
     /// Where it leads: a role's title, or a job outside the guide.
     pub to: String,
     /// The address of where it leads, as with `from_url`.
     pub to_url: Option<String>,
+    /// Its text as HTML, as with `from_html`.
+    pub to_html: String,
     /// The mark of that role; 0 for a job outside.
     pub to_mark: usize,
     /// `promotion`, `lateral`, `entry` or `possible`.
