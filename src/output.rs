@@ -298,9 +298,10 @@ mod tests {
 
     #[cfg(unix)]
     mod links {
+        use std::fs;
         use std::os::unix::fs::{PermissionsExt, symlink};
 
-        use super::*;
+        use super::{build, built, error, expected, files, publish, tree};
 
         #[test]
         fn nothing_is_written_or_removed_behind_a_link() {

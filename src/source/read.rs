@@ -517,11 +517,16 @@ mod tests {
 
     #[cfg(unix)]
     mod links {
+        use std::fs;
         use std::os::unix::ffi::OsStrExt;
         use std::os::unix::fs::{PermissionsExt, symlink};
         use std::os::unix::net::UnixListener;
 
-        use super::*;
+        use tempfile::TempDir;
+
+        use crate::path::SourcePath;
+
+        use super::{ReadError, SkipReason, folder, one, paths, read_one, read_site, skipped};
 
         fn link(root: &TempDir, target: &str, name: &str) {
             symlink(target, root.path().join(name)).unwrap();
