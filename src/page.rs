@@ -25,6 +25,7 @@ pub mod link;
 pub mod markdown;
 pub mod pieces;
 pub mod raw_html;
+mod references;
 pub mod statements;
 
 use std::sync::Arc;

@@ -133,7 +133,15 @@ codes! {
         "An HTML tag or comment is opened and not closed in the same block, or a tag is closed without being open.",
         wrong "Press <kbd>Enter.",
         right "Press <kbd>Enter</kbd>.";
+    UNDEFINED_REFERENCE = Warning "undefined-reference",
+        "Two pairs of square brackets stand side by side as in a link, but nothing says where the link leads.",
+        wrong "[skills][crm]",
+        right "[skills](../skills/index.md#crm)";
     UNDEFINED_FOOTNOTE = Warning "undefined-footnote",
+        "A text refers to a footnote that is not there.",
+        wrong "A statement.[^1]",
+        right "A statement.[^1]\n\n[^1]: A note.";
+    UNUSED_FOOTNOTE = Warning "unused-footnote",
         "A footnote is defined and never referred to, so nobody will find it.",
         wrong "[^1]: A note.",
         right "A statement.[^1]\n\n[^1]: A note.";

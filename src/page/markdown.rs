@@ -9,7 +9,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event as Md, LinkType, Options, Parser, Tag as MdTag};
+use pulldown_cmark::{BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event as Md, LinkType, Options, Parser, Tag as MdTag};
 
 use super::alert;
 use super::autolink;
@@ -18,6 +18,7 @@ use super::document::{Alert, Alignment, CodeBlock, Document, Event, EventKind, H
 use super::link::Destination;
 use super::pieces::Pieces;
 use super::raw_html::{Safe, Sanitizer, without_comments};
+use super::references;
 use crate::config::HtmlPolicy;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
@@ -71,10 +72,26 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         sanitizer: (options.html == HtmlPolicy::Safe).then(|| Sanitizer::new(file)),
         problems: Vec::new(),
         defined: Vec::new(),
+        undefined: Vec::new(),
     };
     // The library gets the text without the settings, so its places are those of the text; all that is kept are places of the file.
-    for (event, range) in Parser::new_ext(text, options.library_options()).into_offset_iter() {
+    let mut undefined = Vec::new();
+    // A single pair of brackets may be meant as brackets; a second pair behind it is meant to name a link.
+    let note = |link: BrokenLink<'_>| {
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            undefined.push((Span::from(link.span).shifted(range.start), link.reference.into_string()));
+        }
+        None
+    };
+    let events = Parser::new_with_broken_link_callback(text, options.library_options(), Some(note)).into_offset_iter();
+    let mut addresses: Vec<String> = events.reference_definitions().iter().map(|(name, _)| name.to_owned()).collect();
+    // The library keeps them in no order.
+    addresses.sort_unstable();
+    for (event, range) in events {
         builder.event(event, Span::from(range).shifted(builder.offset));
+    }
+    if options.extensions {
+        builder.problems.append(&mut references::links(file, &undefined, &addresses));
     }
     builder.finish()
 }
@@ -103,6 +120,8 @@ struct Builder<'a> {
     problems: Vec<Diagnostic>,
     /// For each footnote: where it is defined, and whether it is mentioned.
     defined: Vec<(Option<Span>, bool)>,
+    /// Footnotes that are mentioned and have no text, which are text themselves for the library.
+    undefined: Vec<(Span, String)>,
 }
 
 impl Builder<'_> {
@@ -111,6 +130,7 @@ impl Builder<'_> {
             return self.collect(event, span);
         }
         if let Md::Text(text) = event {
+            self.note_footnote(span);
             // Not passed on yet: the library cuts text wherever markup could have begun, so `www.example.org/a_b` comes in three pieces.
             return self.add_text_or_title(&text, span);
         }
@@ -186,6 +206,16 @@ impl Builder<'_> {
                 self.add_text(&title, Span { start, end: span.end });
             }
             None => self.add_text(text, span),
+        }
+    }
+
+    /// Notes that a text stands in the brackets of a footnote.
+    fn note_footnote(&mut self, text: Span) {
+        if self.options.extensions
+            && self.in_link == 0
+            && let Some((span, label)) = references::mention(&self.document.source, text)
+        {
+            self.undefined.push((span, label.to_owned()));
         }
     }
 
@@ -483,16 +513,9 @@ impl Builder<'_> {
             }
             self.problems.append(&mut sanitizer.problems);
         }
-        // The other way round there is nothing to find: the library takes a mention without a footnote for text.
-        for (label, (defined, mentioned)) in self.document.footnotes.iter().zip(&self.defined) {
-            if let (Some(span), false) = (defined, mentioned) {
-                self.problems.push(
-                    codes::UNDEFINED_FOOTNOTE
-                        .at(self.file, *span, format!("Nothing refers to the footnote “{label}”."))
-                        .hint(format!("Write [^{label}] behind the words that it belongs to, or take the footnote out.")),
-                );
-            }
-        }
+        let known: Vec<_> =
+            self.document.footnotes.iter().zip(&self.defined).map(|(label, (at, is_mentioned))| (label.as_str(), *at, *is_mentioned)).collect();
+        self.problems.append(&mut references::footnotes(self.file, &self.undefined, &known));
         (self.document, self.problems)
     }
 }
