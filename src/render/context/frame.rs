@@ -124,7 +124,7 @@ pub struct NavItem {
     pub current: bool,
     /// The page is somewhere below this entry: `aria-current="true"`.
     pub ancestor: bool,
-    /// The role's mark, 1 to 6, if the entry is a role or a cell; else 0.
+    /// The role's mark, 1 to 12, if the entry is a role or a cell; else 0.
     pub mark: usize,
     /// Entries below, where they are open.
     pub children: Vec<NavItem>,
