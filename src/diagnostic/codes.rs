@@ -145,6 +145,10 @@ codes! {
         "A footnote is defined and never referred to, so nobody will find it.",
         wrong "[^1]: A note.",
         right "A statement.[^1]\n\n[^1]: A note.";
+    PLACEHOLDER = Warning "placeholder",
+        "A text that `guidegen new` put into a page to be replaced is still there, and readers would see it.",
+        wrong "- **A label**: one or two sentences.",
+        right "- **Reports**: Builds the reports on which sales leadership decides.";
     ORPHAN_PAGE = Warning "orphan-page",
         "No page links to this page, so readers find it by chance only.",
         wrong "content/plan.md, which nothing mentions",
