@@ -1,4 +1,4 @@
-//! `guidegen new`: a role, a term, a section or a page, with every part stubbed.
+//! `guidegen new`: a role, a term, a section or a page, with placeholder text in every part.
 //!
 //! The site is read first, so that a new role gets a cell in every section and a new section a cell for every role. Nothing that exists is ever
 //! overwritten.

@@ -23,7 +23,7 @@ fn init_makes_a_guide_that_builds_at_once() {
     let ran = site.run(["init", "my-guide"]).status(0).stderr("");
     insta::assert_snapshot!(ran.stdout, @"
     Made a small guide in my-guide: 12 files.
-    Publish it with `guidegen build my-guide`; then change content/index.md and see what happens.
+    See it with `guidegen serve my-guide --watch --open`, then change content/index.md.
     ");
     let ran = site.run(["build", "my-guide"]).status(0).stderr("");
     insta::assert_snapshot!(ran.stdout, @"Published 18 pages into my-guide/public in TIME: 46 files written, 0 unchanged, 0 removed.");
