@@ -74,8 +74,8 @@ fn every_fact_differs() {
         .collect();
     insta::assert_snapshot!(rows.join("\n"), @"
     differs: Company-wide and strategic | Department-level and operational
-    differs: The final say on major initiatives and investments, typically | Autonomy within limits set by leadership
-    differs: C-level, typically | The Director of Sales Operations or the VP of Sales
+    differs: Typically the last word on large initiatives and investments | Autonomy within limits set by leadership
+    differs: Typically C-level | The Director of Sales Operations or the VP of Sales
     differs: 10+ years | 5–7 years
     ");
 }
