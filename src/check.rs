@@ -23,6 +23,7 @@ mod one_sided;
 mod orphans;
 mod pairs;
 mod paths;
+mod placeholders;
 mod promotions;
 mod row;
 mod statements;
@@ -89,6 +90,7 @@ pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     statements::check(view, file, &mut problems);
     levels::check(view, file, &mut problems);
     pairs::check(view, file, &mut problems);
+    placeholders::check(view, file, &mut problems);
     problems
 }
 

@@ -20,9 +20,9 @@ use clap::{Args, Parser, Subcommand};
 
 use report::Format;
 
-/// Publishes role guides: write each cell of the table once in Markdown, get every view of it.
+/// Turns a folder of Markdown into a website about roles: profiles, comparisons, job descriptions.
 #[derive(Parser)]
-#[command(name = "guidegen", version, about, max_term_width = 100)]
+#[command(name = "guidegen", version, max_term_width = 100)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -38,7 +38,7 @@ enum Command {
     Check(check::Arguments),
     /// Make a small guide that builds at once, with comments.
     Init(init::Arguments),
-    /// Add a role, a term, a section or a page, with every part stubbed.
+    /// Add a role, a term, a section or a page, with placeholder text in every part.
     New(new::Arguments),
     /// Explain a kind of mistake, with a wrong and a right example.
     Explain(explain::Arguments),

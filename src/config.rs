@@ -10,6 +10,7 @@
 pub mod compare;
 mod dimensions;
 pub mod jobs;
+pub mod placeholders;
 pub mod schema;
 pub mod value;
 pub mod words;

@@ -35,6 +35,6 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     create::files(&arguments.path, FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect())?;
     let folder = arguments.path.display();
     report::result(&format!("Made a small guide in {folder}: {} files.", FILES.len()));
-    report::result(&format!("Publish it with `guidegen build {folder}`; then change content/index.md and see what happens."));
+    report::result(&format!("See it with `guidegen serve {folder} --watch --open`, then change content/index.md."));
     Ok(Outcome::Done)
 }

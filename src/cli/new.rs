@@ -1,4 +1,4 @@
-//! `guidegen new`: a role, a term, a section or a page, with every part stubbed.
+//! `guidegen new`: a role, a term, a section or a page, with placeholder text in every part.
 //!
 //! The site is read first, so that a new role gets a cell in every section and a new section a cell for every role. Nothing that exists is ever
 //! overwritten.
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::config::Config;
+use crate::config::{Config, placeholders};
 use crate::engine::{Engine, Inventory, SectionHead, Settings};
 use crate::output::create;
 use crate::path::{SourcePath, slug};
@@ -89,7 +89,7 @@ fn quoted(text: &str) -> String {
 /// A role's page, and a cell in every section.
 fn role(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)> {
     let fact = |dimension: &crate::config::Dimension| {
-        let stub = if dimension.is_years { "\"0+\"" } else { "\"to be written\"" };
+        let stub = if dimension.is_years { placeholders::YEARS } else { placeholders::FACT };
         // A key of TOML stands without quotation marks only if it is of ASCII letters, digits, `-` and `_`; an id may be any text.
         let is_bare = dimension.id.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'));
         format!("{} = {stub}\n", if is_bare { dimension.id.clone() } else { quoted(&dimension.id) })
@@ -99,8 +99,10 @@ fn role(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)> {
     let facts = if facts.is_empty() { String::new() } else { format!("\n# One line for each dimension of site.toml.\n[facts]\n{facts}") };
     let weight = inventory.next_weight;
     let text = format!(
-        "+++\ntitle = {}\ndescription = \"What the role is there for, in one sentence.\"\nweight = {weight}\n{facts}+++\n\nA portrait of the role in a few sentences.\n",
-        quoted(title)
+        "+++\ntitle = {}\ndescription = \"{}\"\nweight = {weight}\n{facts}+++\n\n{}\n",
+        quoted(title),
+        placeholders::ROLE_DESCRIPTION,
+        placeholders::PORTRAIT
     );
     let page = (inventory.content_path(&format!("{}/{id}.md", inventory.config.roles_folder)), text);
     let cell = |section: &SectionHead| (inventory.content_path(&format!("{}/{id}.md", section.folder)), cell(&section.title, title, &section.areas));
@@ -110,10 +112,8 @@ fn role(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)> {
 
 /// A section's own page, and a cell for every role.
 fn section(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)> {
-    let text = format!(
-        "+++\ntitle = {}\ndescription = \"What this section says about each role, in one sentence.\"\n+++\n\nAn introduction in a few sentences.\n",
-        quoted(title)
-    );
+    let text =
+        format!("+++\ntitle = {}\ndescription = \"{}\"\n+++\n\n{}\n", quoted(title), placeholders::SECTION_DESCRIPTION, placeholders::INTRODUCTION);
     let index = (inventory.content_path(&format!("{id}/index.md")), text);
     let cells = inventory.roles.iter().map(|(role, name)| (inventory.content_path(&format!("{id}/{role}.md")), cell(title, name, &[])));
     std::iter::once(index).chain(cells).collect()
@@ -125,7 +125,8 @@ fn cell(section: &str, role: &str, areas: &[(String, String)]) -> String {
     let first = [("first".to_owned(), "First area".to_owned())];
     let areas = if areas.is_empty() { &first } else { areas };
     let area = |(key, heading): &(String, String)| {
-        format!("\n## {heading} {{#{key}}}\n\n- **A label**: one or two sentences.\n- **Another label**: one or two sentences.\n")
+        let [first, second] = placeholders::STATEMENTS;
+        format!("\n## {heading} {{#{key}}}\n\n- {first}\n- {second}\n")
     };
     format!("+++\ntitle = {title}\nshort = {role}\n+++\n{}", areas.iter().map(area).collect::<String>())
 }
@@ -133,13 +134,17 @@ fn cell(section: &str, role: &str, areas: &[(String, String)]) -> String {
 fn term(title: &str) -> String {
     let title = quoted(title);
     format!(
-        "+++\ntitle = {title}\n# acronym = \"…\"\n# also_called = [\"…\"]\ndefinition = \"What it is, in one sentence.\"\n+++\n\nWhat it means for the roles of this guide, in a few sentences.\n"
+        "+++\ntitle = {title}\n# acronym = \"…\"\n# also_called = [\"…\"]\ndefinition = \"{}\"\n+++\n\n{}\n",
+        placeholders::DEFINITION,
+        placeholders::MEANING
     )
 }
 
 fn page(title: &str) -> String {
     let title = quoted(title);
-    format!("+++\ntitle = {title}\ndescription = \"What the page is about, in one sentence.\"\n+++\n\nText.\n\n## A heading\n\nMore text.\n")
+    let [above, below] = placeholders::PARAGRAPHS;
+    let description = placeholders::PAGE_DESCRIPTION;
+    format!("+++\ntitle = {title}\ndescription = \"{description}\"\n+++\n\n{above}\n\n## A heading\n\n{below}\n")
 }
 
 /// Where `site.toml` lists the sections, the new one joins the list; everything else in the file stays as it is.

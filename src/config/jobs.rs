@@ -11,7 +11,7 @@ pub(super) static KEYS: &[Key] = &[
         shape: Shape::Choice(&["portrait", "description"]),
         required: false,
         default: "portrait",
-        help: "Where the summary comes from: the first paragraphs of the role's page, up to the one that sends the reader elsewhere in the guide, or its `description`.",
+        help: "Where the summary comes from. `portrait` takes the paragraphs at the top of the role's page, up to the first one that links to a page other than a role or a term; `description` takes the role's `description`.",
     },
     Key {
         name: "responsibilities",

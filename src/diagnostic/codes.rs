@@ -69,8 +69,8 @@ codes! {
         right "The link without its target until the plan is published, or `draft = false` in plan.md.";
     UNSAFE_LINK = Error "unsafe-link",
         "A link has an address that runs code or opens a local file on the reader's machine.",
-        wrong "[click](javascript:alert(1))",
-        right "[click](https://example.org/)";
+        wrong "[the form](javascript:alert(1))",
+        right "[the form](https://example.org/form)";
     UNKNOWN_ROLE = Error "unknown-role",
         "A role is named that has no page in the roles folder.",
         wrong "<role:director-of-sales>",
@@ -102,7 +102,7 @@ codes! {
         wrong "content/skills.md and content/skills/index.md",
         right "content/skills/index.md alone";
     DUPLICATE_ID = Error "duplicate-id",
-        "Two terms have the same name or acronym, two dimensions or levels the same id, two fields of a calculator the same name, or two pages compare the same roles, so nobody can tell which one is meant.",
+        "Two things go by one name, so nobody can tell which is meant: two terms with the same name or acronym, two dimensions or levels with the same id, or two fields of a calculator with the same name. Two pages that compare the same roles are such a case too.",
         wrong "Two terms with `acronym = \"CPS\"`",
         right "`acronym = \"CPS\"` in one of them";
     DUPLICATE_ANCHOR = Error "duplicate-anchor",
@@ -145,8 +145,12 @@ codes! {
         "A footnote is defined and never referred to, so nobody will find it.",
         wrong "[^1]: A note.",
         right "A statement.[^1]\n\n[^1]: A note.";
+    PLACEHOLDER = Warning "placeholder",
+        "A text that `guidegen new` put into a page to be replaced is still there, and readers would see it.",
+        wrong "- **A label**: one or two sentences.",
+        right "- **Reports**: Builds the reports on which sales leadership decides.";
     ORPHAN_PAGE = Warning "orphan-page",
-        "No page links to this page, so readers find it by chance only.",
+        "No page links to this page, so readers find it only by chance.",
         wrong "content/plan.md, which nothing mentions",
         right "A link to plan.md from a page where its readers are.";
     UNTRANSLATED = Note "untranslated",
@@ -180,7 +184,7 @@ codes! {
         wrong "## Technology {#technology counterpart=dta}",
         right "## Technology {#technology counterpart=data}";
     COUNTERPARTS_DISAGREE = Warning "counterparts-disagree",
-        "Two areas of a role are to stand beside the same area of another role, or an area's counterpart names another area as its own. Only one of them can stand there.",
+        "Two areas of one role claim the same area of another role, or an area is claimed by one area and names a different one itself. Only one of them can stand there.",
         wrong "## Data {#data counterpart=technology}\n\n## Tools {#tools counterpart=technology}",
         right "## Data and tools {#data counterpart=technology}";
     ONE_SIDED_AREA = Note "one-sided-area",
@@ -205,7 +209,7 @@ codes! {
         right "The same figures with a sentence for readers, or figures that add up.";
 
     UNUSED_TERM = Note "unused-term",
-        "No page mentions a term or links to it, so its readers are those who leaf through the glossary.",
+        "No page mentions a term or links to it, so only people who browse the glossary will find it.",
         wrong "content/glossary/kpi.md, while all pages write “key figure”",
         right "The same term with `also_called = [\"key figure\"]`.";
     UNDEFINED_ACRONYM = Note "undefined-acronym",

@@ -52,6 +52,7 @@ const SITES: &[Planted] = &[
     ("undefined-reference", "content/a.md:1:5", &[("content/a.md", "See [skills][crm].\n")]),
     ("undefined-footnote", "content/a.md:1:13", &[("content/a.md", "A statement.[^1]\n")]),
     ("unused-footnote", "content/a.md:3:1", &[("content/a.md", "A statement.\n\n[^1]: A note.\n")]),
+    ("placeholder", "content/a.md:3:3", &[("content/a.md", "## A\n\n- **A label**: one or two sentences.\n")]),
     ("orphan-page", "content/a/x.md:1:1", &[("content/a/manager.md", ""), ("content/a/x.md", ""), ("content/roles/manager.md", "")]),
     ("untranslated", "site.toml:1:12", &[("site.toml", "language = \"nl\"\n")]),
     ("unknown-language", "content/a.md:1:4", &[("content/a.md", "```salesforce-query\nSELECT\n```\n")]),

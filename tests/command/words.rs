@@ -121,12 +121,12 @@ fn a_site_speaks_one_language() {
     let pair = site.read("public/compare/a-vs-b/index.html");
     for said in [
         "A und B im Vergleich",
-        "Zum Text springen",
+        "Zum Inhalt springen",
         "3–5 Jahre",
         "10+ Jahre",
-        "verschieden",
+        "nur eine Rolle",
         "1 gemeinsam, 1 nur B",
-        "Der eine Fakt ist verschieden, und 1 Thema ist beiden gemeinsam.",
+        "Der einzige Fakt unterscheidet sich, und 1 Thema ist beiden gemeinsam.",
     ] {
         assert!(pair.contains(said), "{said} in {pair}");
     }
@@ -134,7 +134,7 @@ fn a_site_speaks_one_language() {
     assert!(home.contains("callout-title\">Warnung: Titel</p>") && home.contains("callout-title\">Tipp</p>"), "{home}");
     assert!(site.read("public/roles/a/index.html").contains("Zuletzt geprüft am <time datetime=\"2026-11-01\">1. November 2026</time>"));
     assert!(site.read("public/assets/search/index.js").contains("Alle Rollen"));
-    assert!(site.read("public/job-descriptions/a.txt").contains("Kurzfassung\n"));
+    assert!(site.read("public/job-descriptions/a.txt").contains("Zusammenfassung\n"));
     // None of the English words is left that are no German ones.
     let english = Words::of("en");
     let german = Words::of("de");

@@ -74,8 +74,8 @@ fn every_fact_differs() {
         .collect();
     insta::assert_snapshot!(rows.join("\n"), @"
     differs: Company-wide and strategic | Department-level and operational
-    differs: The final say on major initiatives and investments, typically | Autonomy within limits set by leadership
-    differs: C-level, typically | The Director of Sales Operations or the VP of Sales
+    differs: Typically the last word on large initiatives and investments | Autonomy within limits set by leadership
+    differs: Typically C-level | The Director of Sales Operations or the VP of Sales
     differs: 10+ years | 5–7 years
     ");
 }
@@ -95,18 +95,18 @@ fn area_beside_area_and_statement_beside_statement() {
     area: Strategic planning and goal setting | Process implementation and optimisation
     differs: Sales strategy | Sales strategy
     only: Measures of success; Forecast and budget; Shared planning | Workflows and procedures; Process upkeep; Improvements
-    area: Collaboration across functions | No such area
+    area: Collaboration across functions | No matching area
     only: Liaison; Executive alignment; Process partnerships; Company-wide initiatives
     area: Technology and systems oversight | Data management and reporting
     differs: Sales technology | Sales technology
     differs: Data integrity | Data integrity
     differs: Key performance indicators | Key performance indicators
     only: Implementations and integrations | Performance updates; Analysis
-    area: Performance analysis and optimisation | No such area
+    area: Performance analysis and optimisation | No matching area
     only: Trends and market data; Best practices; Performance gaps
-    area: No such area | Team management and leadership
+    area: No matching area | Team management and leadership
     only: Supervision; Reviews and goals; An effective team
-    area: No such area | Sales enablement and support
+    area: No matching area | Sales enablement and support
     only: Training; Collateral; Close contact with sales
     # Skills and qualifications: Statements: 5 only Director, 5 only Manager.
     area: Essential skills | Essential skills

@@ -65,11 +65,11 @@ fn what_makes_no_sense_is_explained_beside_the_field() {
     let guide = Folder::with_own_guide().serve(&[]);
     let Some(tab) = Tab::open(&format!("http://{}/glossary/win-rate/", guide.address)) else { return };
     for (typed, problem, rate) in [
-        ("many", "Write a number, such as 1,234.5.", "needs a figure"),
-        ("1,5", "Write a number, such as 1,234.5.", "needs a figure"),
-        ("2.5", "Write a whole number.", "needs a figure"),
-        ("-3", "The least is 0.", "needs a figure"),
-        ("", "Write a number, such as 1,234.5.", "needs a figure"),
+        ("many", "Enter a number, such as 1,234.5.", "needs a figure"),
+        ("1,5", "Enter a number, such as 1,234.5.", "needs a figure"),
+        ("2.5", "Enter a whole number.", "needs a figure"),
+        ("-3", "The minimum is 0.", "needs a figure"),
+        ("", "Enter a number, such as 1,234.5.", "needs a figure"),
         ("1 200", "", "97.9%"),
     ] {
         tab.eval("{ document.activeElement.blur(); scrollTo(0, 0) }");
@@ -93,7 +93,7 @@ fn what_makes_no_sense_is_explained_beside_the_field() {
     }
     // Nothing won and nothing lost: the reader learns why there is no rate.
     tab.eval("for (const box of document.querySelectorAll('.field input')) { box.value = '0'; box.dispatchEvent(new Event('input')); }");
-    assert_eq!(result(&tab, "Win rate"), "divides by zero");
+    assert_eq!(result(&tab, "Win rate"), "division by zero");
     assert_eq!(tab.violations(), 0);
 }
 

@@ -29,12 +29,12 @@ fn scripts_speak_the_language_of_the_page() {
     tab.type_text("Leitnug");
     tab.wait("document.querySelector('.status').textContent.includes('die besten zuerst') || document.querySelector('.status').textContent.includes('1 Seite.')");
     let status = tab.eval("document.querySelector('.status').textContent").to_string();
-    assert!(status.contains("Nirgends steht „leitnug“.") && status.contains("Meinten Sie leitung?"), "{status}");
+    assert!(status.contains("Keine Seite enthält „leitnug“.") && status.contains("Meinten Sie leitung?"), "{status}");
     assert_eq!(tab.eval("document.querySelector('.facets label').firstChild.textContent.trim()"), "Rolle");
     assert_accessible(&tab, "dialog.search");
     tab.goto(&format!("http://{}/wege/", guide.address));
     assert_eq!(tab.eval("document.querySelector('.gap output').textContent"), "0 von 2 abgehakt");
-    assert_eq!(tab.eval("document.querySelector('.gap .hint').textContent"), "Haken Sie ab, was Sie haben. Die Haken bleiben auf diesem Gerät.");
+    assert_eq!(tab.eval("document.querySelector('.gap .hint').textContent"), "Haken Sie ab, was Sie mitbringen. Die Häkchen bleiben auf diesem Gerät.");
     tab.goto(&format!("http://{}/job-descriptions/a/", guide.address));
     assert_eq!(tab.eval("document.querySelector('.take button').textContent"), "Text kopieren");
     assert_eq!(tab.violations(), 0);

@@ -62,12 +62,12 @@ fn a_mistake_is_named_and_mended() {
     open_dialog(&tab);
     assert!(!ask(&tab, "forcasting").is_empty());
     assert_eq!(tab.eval("document.querySelector('.instead').textContent"), "forecasting");
-    assert!(status(&tab).starts_with("Nothing has “forcasting”."), "{}", status(&tab));
+    assert!(status(&tab).starts_with("No page contains “forcasting”."), "{}", status(&tab));
     tab.eval("document.querySelector('.instead').click()");
     tab.wait(&format!("{DONE} && !document.querySelector('.instead')"));
     assert_eq!(tab.eval("document.querySelector('[role=combobox]').value"), "forecasting");
     assert!(ask(&tab, "xqzvwk").is_empty());
-    assert_eq!(status(&tab), "Nothing has these words. The index from A to Z lists everything.");
+    assert_eq!(status(&tab), "No page contains these words. The index from A to Z lists everything.");
     // One letter is no question.
     assert!(ask(&tab, "c").is_empty() && status(&tab).is_empty());
 }

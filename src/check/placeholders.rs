@@ -1,0 +1,23 @@
+//! Texts that `guidegen new` put into a page and nobody has replaced yet. Code blocks do not count: a manual may show what such a page is like.
+
+use super::View;
+use crate::config::placeholders;
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::page::document::{Document, EventKind};
+use crate::path::SourcePath;
+
+pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    let document = &view.page(file).document;
+    let found: Vec<Span> = placeholders::find(&document.source).into_iter().map(Span::from).filter(|span| !is_code(document, *span)).collect();
+    let Some(first) = found.first() else { return };
+    let message = match found.len() {
+        1 => "This text is still the one that “guidegen new” put here.".to_owned(),
+        count => format!("This text and {} more on the page are still those that “guidegen new” put here.", count - 1),
+    };
+    let hint = "Write what readers should find in their place, or set draft = true until you do.";
+    problems.push(codes::PLACEHOLDER.at(file, *first, message).hint(hint));
+}
+
+fn is_code(document: &Document, span: Span) -> bool {
+    document.events.iter().any(|event| matches!(event.kind, EventKind::CodeBlock(_)) && event.span.start <= span.start && span.end <= event.span.end)
+}
