@@ -128,7 +128,9 @@ pub struct NavItem {
     pub mark: usize,
     /// Entries below, where they are open.
     pub children: Vec<NavItem>,
-    /// How many siblings a long folder leaves out; 0 nearly always.
+    /// How many entries a long folder leaves out before those below; 0 nearly always.
+    pub earlier: usize,
+    /// How many it leaves out after them.
     pub omitted: usize,
 }
 
