@@ -3,6 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
+use super::position::position;
 use super::{Diagnostic, Severity, Sources};
 
 /// One diagnostic as several lines, with colour codes if `colour` is set.
@@ -17,8 +18,11 @@ pub fn render(diagnostic: &Diagnostic, sources: &dyn Sources, colour: bool) -> S
         Severity::Note => Level::NOTE,
     };
     let span = marked(&text, diagnostic.span.range());
+    let (line, first) = line(&text, span.start);
+    let span = span.start - first..span.end - first;
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name);
-    let snippet = Snippet::source(&*text).path(diagnostic.file.as_str()).fold(true).annotation(AnnotationKind::Primary.span(span));
+    let number = position(&text, first).line;
+    let snippet = Snippet::source(line).line_start(number).path(diagnostic.file.as_str()).annotation(AnnotationKind::Primary.span(span));
     let report = title.element(snippet).elements(diagnostic.hints.iter().map(|hint| Level::HELP.message(hint.as_str())));
     renderer.decor_style(DecorStyle::Ascii).render(&[report])
 }
@@ -36,6 +40,13 @@ fn marked(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let (start, end) = (floor(span.start), floor(span.end));
     let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
     start..end.min(line_end).max(start)
+}
+
+/// The line that has a place, with its first byte. The renderer looks at all that it gets, so it gets no more.
+fn line(text: &str, at: usize) -> (&str, usize) {
+    let first = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let length = text[first..].find('\n').unwrap_or(text.len() - first);
+    (&text[first..first + length], first)
 }
 
 #[cfg(test)]
