@@ -41,9 +41,11 @@ fn tables(html: &str) -> String {
             let halves: Vec<String> = between(row, "<td>", "</td>")
                 .into_iter()
                 .filter(|cell| !cell.is_empty())
+                // An area with one name for both.
+                .chain(between(row, "<td colspan=\"2\">", "<span class=\"places\">"))
                 .map(|cell| {
                     let labels: Vec<String> = between(cell, "<strong>", "</strong>").into_iter().map(text).collect();
-                    if labels.is_empty() { text(between(cell, "<div>", "</div>")[0]) } else { labels.join("; ") }
+                    if labels.is_empty() { text(between(cell, "<div>", "</div>").first().unwrap_or(&cell)) } else { labels.join("; ") }
                 })
                 .collect();
             let state = row.split_once("data-state=\"").map_or("area", |(_, rest)| rest.split_once('"').unwrap().0);
@@ -109,12 +111,12 @@ fn area_beside_area_and_statement_beside_statement() {
     area: No matching area | Sales enablement and support
     only: Training; Collateral; Close contact with sales
     # Skills and qualifications: Statements: 5 only Director, 5 only Manager.
-    area: Essential skills | Essential skills
+    area: Essential skills
     only: Strategic thinking and planning; Executive communication and presentation; Sales methodologies and best practices; Financial acumen; Change management | Analysis and problem solving; CRM systems and analytics tools; Project management and organisation; Team leadership and coaching; Turning data into advice
     # Challenges and opportunities: Statements: 7 only Director, 7 only Manager.
-    area: Challenges | Challenges
+    area: Challenges
     only: Results now, strategy for later; Politics and competing priorities; Keeping ahead; Many expectations | Several projects at once; Motivating and keeping talent; Rapid change; Between leadership and the front line
-    area: Opportunities | Opportunities
+    area: Opportunities
     only: Transformation; Teams brought together; Leaders of the future | Skills for leadership; Build strong relationships; Better processes
     ");
 }
