@@ -148,7 +148,13 @@ impl<'a> Sanitizer<'a> {
     /// Makes one piece of HTML safe. `in_block` says that block tags may stand here.
     pub fn html(&mut self, html: &Pieces, in_block: bool) -> Vec<Safe> {
         let mut result = Vec::new();
+        let mut is_sign_told = false;
         for token in tokens(html.text()) {
+            // A tag that never ends can make signs of all that follow it; that is one mistake.
+            if matches!(token.kind, TokenKind::Sign) && std::mem::replace(&mut is_sign_told, true) {
+                result.push(Safe::Text(token.text.to_owned()));
+                continue;
+            }
             let place = html.place(token.start..token.start + token.text.len());
             match self.token(&token, place, in_block) {
                 Some(Safe::Html(html)) => match result.last_mut() {
@@ -180,7 +186,7 @@ impl<'a> Sanitizer<'a> {
             }
             // Text between two tags of one piece: what Markdown read as text does not come here.
             TokenKind::Text => return Some(Safe::Html(escape(token.text))),
-            TokenKind::Other => return Some(self.refuse(token.text, token.text, place)),
+            TokenKind::Other | TokenKind::Sign => return Some(self.refuse(token.text, token.text, place)),
             TokenKind::Tag(tag) => tag,
         };
         // As an image of the document it is checked, measured and linked like one that was written in Markdown.
@@ -280,8 +286,10 @@ enum TokenKind<'a> {
         is_closed: bool,
     },
     Tag(TagToken<'a>),
-    /// A declaration, a processing instruction, CDATA, or a `<` that begins nothing.
+    /// A declaration, a processing instruction, CDATA.
     Other,
+    /// A `<` that begins nothing.
+    Sign,
 }
 
 struct TagToken<'a> {
@@ -321,7 +329,7 @@ fn tokens(html: &str) -> Vec<Token<'_>> {
             match tags.read(html, at) {
                 Some(tag) => (tag.length, TokenKind::Tag(tag.into())),
                 // One byte only: what follows may be a tag again.
-                None => (1, TokenKind::Other),
+                None => (1, TokenKind::Sign),
             }
         } else {
             (rest.find('<').unwrap_or(rest.len()), TokenKind::Text)
