@@ -149,7 +149,7 @@ static GUIDE_KEYS: &[Key] = &[
         shape: Shape::Text,
         required: false,
         default: "compare",
-        help: "The folder of the pages that compare two roles. They are made; what you write in `compare/<role>-vs-<role>.md` stands above the comparison.",
+        help: "The folder of the pages that compare two roles. They are made; what you write in `compare/<role>-vs-<role>.md` stands below the facts.",
     },
     Key {
         name: "job_descriptions",
