@@ -4,7 +4,7 @@ use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use super::client::{get, request, send};
+use super::client::{Connection, get, request, send};
 use super::running::{Folder, Running};
 
 /// The status of an answer to exactly this; 0 if the connection is closed without one.
@@ -192,4 +192,19 @@ fn the_head_of_a_stream_is_no_stream() {
     assert_eq!(get(running.address, "/a/").status, 200);
     assert!(is_closed(&mut first));
     drop(more);
+}
+
+/// Any page that is open in the browser can ask for any number of addresses, such as those of pictures.
+#[cfg(target_os = "linux")]
+#[test]
+fn addresses_that_do_not_exist_take_no_memory() {
+    let running = Folder::with_site().watched();
+    let mut connection = Connection::open(running.address);
+    let mut ask = |number: usize| assert_eq!(connection.get(&format!("/no/{number}/such/page/")).status, 404);
+    (0..500).for_each(&mut ask);
+    let early = running.memory();
+    (500..2500).for_each(&mut ask);
+    let late = running.memory();
+    // It was 130 MiB when each of them was remembered.
+    assert!(late < early + 16, "memory grew from {early} to {late} MiB");
 }
