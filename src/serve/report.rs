@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::diagnostic::position::position;
-use crate::diagnostic::{Diagnostic, Sources};
+use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::engine::{OutOfDate, Snapshot};
 use crate::path::SourcePath;
 
@@ -38,11 +38,17 @@ impl Report {
         Ok(Self { diagnostics, texts, ..Self::default() })
     }
 
-    /// The report as JSON for the client script.
+    /// The report as JSON for the client script: what matters most first, as not everything is shown, and how much there is of all.
     pub(super) fn json(&self) -> String {
-        let shown: Vec<Item<'_>> = self.diagnostics.iter().take(MOST).map(|diagnostic| self.item(diagnostic)).collect();
-        let more = self.diagnostics.len() - shown.len();
-        serde_json::to_string(&Message { items: shown, more }).unwrap_or_default()
+        let mut sorted: Vec<&Diagnostic> = self.diagnostics.iter().collect();
+        // Besides pages, only the settings and the theme can have something wrong, and that concerns every page. The sort is stable: among equals
+        // the order stays that of files and places.
+        sorted.sort_by_key(|diagnostic| (diagnostic.severity(), diagnostic.file.is_markdown()));
+        let items: Vec<Item<'_>> = sorted.into_iter().take(MOST).map(|diagnostic| self.item(diagnostic)).collect();
+        let more = self.diagnostics.len() - items.len();
+        let count = |severity| self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
+        let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+        serde_json::to_string(&Message { items, more, errors, warnings, notes }).unwrap_or_default()
     }
 
     fn item<'a>(&'a self, diagnostic: &'a Diagnostic) -> Item<'a> {
@@ -76,7 +82,12 @@ impl Sources for Report {
 #[derive(Serialize)]
 struct Message<'a> {
     items: Vec<Item<'a>>,
+    /// How many are not among the items.
     more: usize,
+    /// How many there are of each kind, those that are not among the items too.
+    errors: usize,
+    warnings: usize,
+    notes: usize,
 }
 
 /// One diagnostic as the client script gets it.

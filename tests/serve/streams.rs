@@ -186,3 +186,21 @@ fn many_tabs_are_all_told() {
     running.folder.write("content/a.md", "# A\n\nFor all.\n");
     tabs.iter_mut().step_by(2).for_each(|tab| tab.wait_for_text("For all."));
 }
+
+#[test]
+fn an_error_is_told_however_many_warnings_there_are() {
+    let folder = Folder::with_site();
+    folder.write("content/a.md", &format!("# A\n\n{}", "Some <blink>odd</blink> text.\n\n".repeat(150)));
+    folder.write("content/zz.md", "# Last\n\nThe only [error](nowhere.md) in a page.\n");
+    folder.write("site.toml", "title = \"Test\"\ntitel = \"Test\"\n");
+    let running = folder.watched();
+    let report = Stream::of(running.address, "/b/").wait_for("report");
+    let items = report.data["items"].as_array().unwrap();
+    // What stops everything comes first, then what concerns all pages.
+    let first: Vec<_> = items[..2].iter().map(|item| (item["severity"].as_str().unwrap(), item["file"].as_str().unwrap())).collect();
+    assert_eq!(first, [("error", "site.toml"), ("error", "content/zz.md")]);
+    let total: u64 = ["errors", "warnings", "notes"].iter().map(|kind| report.data[kind].as_u64().unwrap()).sum();
+    assert_eq!(report.data["errors"], 2);
+    assert!(report.data["warnings"].as_u64() > Some(150), "{}", report.data["warnings"]);
+    assert_eq!(total, items.len() as u64 + report.data["more"].as_u64().unwrap());
+}
