@@ -6,6 +6,8 @@ use guidegen::diagnostic::Severity;
 use guidegen::engine::{Engine, Settings};
 use guidegen::source::read_site;
 
+use super::{changes, path, write};
+
 #[test]
 fn the_own_guide_has_no_mistakes() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -18,4 +20,19 @@ fn the_own_guide_has_no_mistakes() {
     let notes: Vec<_> = site.diagnostics.iter().map(|diagnostic| diagnostic.code.name).collect();
     assert_eq!(notes, ["years-contradict"]);
     assert!(site.pages >= 75, "{}", site.pages);
+}
+
+/// What stands behind the mistake is not known, and whatever leans on it would look wrong as well.
+#[test]
+fn settings_that_cannot_be_read_are_all_that_is_told() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut engine = Engine::new(Settings::default());
+    let tree = read_site(root, &[root.join("public")]).unwrap();
+    let settings = tree.changes.iter().find(|change| change.path == path("site.toml")).and_then(|change| change.content.clone()).unwrap();
+    engine.apply(tree.changes);
+    engine.apply(changes([write("site.toml", &format!("titel = [\n{}", String::from_utf8_lossy(&settings)))]));
+    let found = engine.snapshot().diagnostics().unwrap();
+    assert!(found.iter().any(|diagnostic| diagnostic.code.name == "syntax"), "{found:?}");
+    let other: Vec<_> = found.iter().filter(|diagnostic| diagnostic.file != path("site.toml")).collect();
+    assert!(other.is_empty(), "{other:?}");
 }
