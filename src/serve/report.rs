@@ -34,6 +34,7 @@ impl Report {
     pub(super) fn of(snapshot: &Snapshot) -> Result<Self, OutOfDate> {
         let diagnostics = snapshot.diagnostics()?;
         let files = diagnostics.iter().map(|diagnostic| &diagnostic.file);
+        // A change that comes now takes none of them away: texts are what was put in, and stay so until the snapshot is dropped.
         let texts = files.filter_map(|file| Some((file.clone(), snapshot.text(file)?))).collect();
         Ok(Self { diagnostics, texts, ..Self::default() })
     }

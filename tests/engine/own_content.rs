@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use guidegen::diagnostic::Severity;
+use guidegen::diagnostic::{Severity, Sources};
 use guidegen::engine::{Engine, Settings};
 use guidegen::source::read_site;
 
@@ -35,4 +35,21 @@ fn settings_that_cannot_be_read_are_all_that_is_told() {
     assert!(found.iter().any(|diagnostic| diagnostic.code.name == "syntax"), "{found:?}");
     let other: Vec<_> = found.iter().filter(|diagnostic| diagnostic.file != path("site.toml")).collect();
     assert!(other.is_empty(), "{other:?}");
+}
+
+/// The places of diagnostics are looked up in the texts, so these must not be gone while a change waits.
+#[test]
+fn the_texts_of_a_snapshot_stay_when_a_change_overtakes_it() {
+    let mut engine = Engine::new(Settings::default());
+    engine.apply(changes([write("a.md", "# Old\n")]));
+    let snapshot = engine.snapshot();
+    std::thread::scope(|scope| {
+        scope.spawn(|| engine.apply(changes([write("a.md", "# New\n")])));
+        // The change waits until nobody has the snapshot any more.
+        while snapshot.diagnostics_of(&path("a.md")).is_ok() {
+            std::thread::yield_now();
+        }
+        assert_eq!(snapshot.text(&path("a.md")).as_deref(), Some("# Old\n"));
+        drop(snapshot);
+    });
 }
