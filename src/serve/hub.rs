@@ -121,16 +121,23 @@ impl Hub {
         let _noting = self.noting.lock().unwrap_or_else(PoisonError::into_inner);
         // The site is asked before the state is locked: an answer can take a while, and every tab waits for that lock.
         let assets: Vec<(OutputPath, String)> = sources.iter().filter_map(|source| asset(site, source)).collect();
+        let is_news = !assets.is_empty();
         let mut state = self.state();
-        if !assets.is_empty() {
-            state.asset_changes += 1;
-            state.assets.extend(assets);
-        }
+        state.asset_changes += u64::from(is_news);
+        state.assets.extend(assets);
         state.changed.extend_from_slice(sources);
         // Of several changes the first counts: whoever saved it has waited longest.
         state.changed_at.get_or_insert_with(Instant::now);
         drop(state);
+        // Tabs are told of these at once; of their pages, when those have been made.
+        if is_news {
+            self.wake_tabs();
+        }
         self.changes.send_modify(|count| *count += 1);
+    }
+
+    fn wake_tabs(&self) {
+        self.news.send_modify(|count| *count += 1);
     }
 }
 
@@ -244,7 +251,7 @@ fn make_open_pages(context: &Context) {
         open.page = Some(page);
         drop(state);
         if is_news {
-            context.hub.news.send_modify(|count| *count += 1);
+            context.hub.wake_tabs();
         }
     }
     let mut state = context.hub.state();
@@ -309,7 +316,7 @@ fn report(context: &Context) -> Option<()> {
     state.report = Some((number + u64::from(is_news), event));
     drop(state);
     if is_news {
-        context.hub.news.send_modify(|count| *count += 1);
+        context.hub.wake_tabs();
     }
     // Without the lock: a terminal that is slow must not hold up the tabs.
     context.site.looked_through(&report);

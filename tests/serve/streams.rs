@@ -6,6 +6,9 @@ use std::time::Duration;
 use super::client::{Stream, version_of};
 use super::running::Folder;
 
+/// How often the server says that it is there.
+const PULSE: Duration = Duration::from_secs(5);
+
 /// Long enough for news that should not come.
 const A_WHILE: Duration = Duration::from_millis(400);
 
@@ -203,4 +206,17 @@ fn an_error_is_told_however_many_warnings_there_are() {
     assert_eq!(report.data["errors"], 2);
     assert!(report.data["warnings"].as_u64() > Some(150), "{}", report.data["warnings"]);
     assert_eq!(total, items.len() as u64 + report.data["more"].as_u64().unwrap());
+}
+
+#[test]
+fn a_changed_picture_is_told_at_once_and_not_with_the_next_pulse() {
+    let running = Folder::with_site().watched();
+    let mut tab = Stream::of(running.address, "/a/");
+    tab.wait_for("report");
+    // From one pulse to the next there is time for much more than this.
+    while tab.next_of_all(PULSE * 4).unwrap().name != "pulse" {}
+    running.folder.write("content/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect/></svg>");
+    let event = tab.next_of_all(PULSE * 4).unwrap();
+    assert_eq!(event.name, "assets");
+    assert!(event.data["logo.svg"].is_string(), "{event:?}");
 }
