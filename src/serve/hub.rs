@@ -7,6 +7,7 @@
 //! keeps all processors busy for a moment, so it begins when whoever waits has got a page.
 
 use std::collections::BTreeMap;
+use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -30,6 +31,8 @@ const INTERRUPTION: Duration = Duration::from_millis(500);
 
 /// What is known of open tabs.
 pub(super) struct Hub {
+    /// Tells this server from those that were there before it.
+    name: String,
     state: Mutex<State>,
     /// Held while the open pages are made, so that nobody who began earlier puts an older page in the place of a newer one.
     making: Mutex<()>,
@@ -99,6 +102,8 @@ impl Default for Hub {
     fn default() -> Self {
         let count = || watch::channel(0).0;
         Self {
+            // Random, and nothing besides: neither times nor numbers of processes are sure to differ.
+            name: format!("{:016x}", RandomState::new().hash_one(())),
             state: Mutex::default(),
             making: Mutex::default(),
             noting: Mutex::default(),
@@ -168,6 +173,11 @@ impl Tab {
         // News that come before this are in the state already, and the stream reads that once before it waits.
         let news = context.hub.news.subscribe();
         Some(Self { context, page, seen: Seen { version, ..Seen::default() }, news })
+    }
+
+    /// The name of the server.
+    pub fn server(&self) -> &str {
+        &self.context.hub.name
     }
 
     /// What there is to tell since the last time.

@@ -220,3 +220,19 @@ fn a_changed_picture_is_told_at_once_and_not_with_the_next_pulse() {
     assert_eq!(event.name, "assets");
     assert!(event.data["logo.svg"].is_string(), "{event:?}");
 }
+
+#[test]
+fn pictures_that_changed_while_the_server_was_down_are_told() {
+    let folder = Folder::with_site();
+    folder.write("content/a.md", "# A\n\n![Logo](logo.svg)\n");
+    folder.write("content/other.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    let running = folder.watched();
+    let version = version_of(&running.get("/a/").text());
+    let first = Stream::from_version(running.address, "/a/", &version).wait_for("pulse").data["server"].clone();
+    assert!(first.is_string(), "{first}");
+    let again = Stream::from_version(running.address, "/b/", "x").wait_for("pulse").data["server"].clone();
+    assert_eq!(again, first);
+    let running = running.restart(|folder| folder.write("content/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect/></svg>"));
+    let mut tab = Stream::from_version(running.address, "/a/", &version);
+    assert_ne!(tab.wait_for("pulse").data["server"], first);
+}
