@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -239,7 +240,6 @@ pub(super) async fn make_pages(context: Arc<Context>) {
             return;
         }
         let making = context.clone();
-        // A page that cannot be made is one for which nothing can be told.
         let _ = tokio::task::spawn_blocking(move || make_open_pages(&making)).await;
         // A page that was only opened is no reason to look through the site again.
         if is_change {
@@ -253,7 +253,8 @@ fn make_open_pages(context: &Context) {
     let open: Vec<OutputPath> = context.hub.state().open.keys().cloned().collect();
     // One after the other, each told as soon as it is made: the lock is free in between, so tabs come and go meanwhile.
     for path in open {
-        let page = page(context, &path);
+        // A page that cannot be made is one for which nothing can be told; those behind it are made all the same.
+        let Ok(page) = catch_unwind(AssertUnwindSafe(|| page(context, &path))) else { continue };
         let mut state = context.hub.state();
         // Its last tab was closed while it was made.
         let Some(open) = state.open.get_mut(&path) else { continue };
@@ -336,4 +337,63 @@ fn report(context: &Context) -> Option<()> {
 /// An event as it stands in a stream. `data` is JSON and has no line breaks.
 pub(super) fn event(name: &str, data: &str) -> Bytes {
     format!("event: {name}\ndata: {data}\n\n").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::{Arc, Mutex};
+
+    use crate::engine::{Engine, Settings, Snapshot};
+    use crate::path::{OutputPath, SourcePath};
+    use crate::serve::{Options, Report, Server, Site};
+    use crate::source::{Change, ChangeSet};
+
+    use super::{Context, Tab, make_open_pages};
+
+    /// A plain folder with the pages `a` and `b`, whose next questions can be made to fail.
+    struct Fragile {
+        engine: Mutex<Engine>,
+        failures: AtomicUsize,
+    }
+
+    impl Site for Fragile {
+        fn snapshot(&self) -> Snapshot {
+            let fails = self.failures.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok();
+            assert!(!fails, "as a mistake in making a page would");
+            self.engine.lock().unwrap().snapshot()
+        }
+
+        fn read(&self) {}
+
+        fn look(&self, _: &SourcePath) -> Vec<SourcePath> {
+            Vec::new()
+        }
+
+        fn looked_through(&self, _: &Report) {}
+    }
+
+    fn fragile() -> (Arc<Fragile>, Arc<Context>) {
+        let mut engine = Engine::new(Settings::default());
+        let page = |name: &str| Change { path: SourcePath::new(&format!("{name}.md")).unwrap(), content: Some(b"# Page\n"[..].into()) };
+        engine.apply(ChangeSet::from_iter(["a", "b"].map(page)));
+        let site = Arc::new(Fragile { engine: Mutex::new(engine), failures: AtomicUsize::new(0) });
+        let server = Server::new(site.clone(), &Options { host: "127.0.0.1".into(), watch: true });
+        (site, server.context)
+    }
+
+    fn open(context: &Arc<Context>, name: &str) -> Tab {
+        Tab::open(context.clone(), OutputPath::new(&format!("{name}/index.html")).unwrap(), "old".into()).unwrap()
+    }
+
+    #[test]
+    fn a_page_that_cannot_be_made_does_not_hold_up_the_others() {
+        let (site, context) = fragile();
+        let (mut a, mut b) = (open(&context, "a"), open(&context, "b"));
+        site.failures.store(1, Ordering::Relaxed);
+        make_open_pages(&context);
+        assert_eq!((a.tell().len(), b.tell().len()), (0, 1));
+        make_open_pages(&context);
+        assert_eq!(a.tell().len(), 1);
+    }
 }
