@@ -15,6 +15,7 @@ mod body;
 mod content_type;
 mod guard;
 mod hub;
+mod limits;
 mod listen;
 mod report;
 mod shown;
@@ -32,6 +33,7 @@ use crate::engine::{OutOfDate, Snapshot};
 use crate::path::SourcePath;
 use guard::Guard;
 use hub::Hub;
+use limits::Limits;
 use listen::Connections;
 use shown::Shown;
 
@@ -92,15 +94,16 @@ pub struct Server {
 }
 
 impl Server {
-    /// A server for a site.
+    /// A server for a site. This raises the program's limit on open files, if it is low: see [`limits`].
     pub fn new(site: Arc<dyn Site>, options: &Options) -> Self {
         let (stop, stopped) = watch::channel(false);
+        let limits = Limits::of_system();
         let context = Context {
             site,
             guard: Guard::new(&options.host),
             shown: Shown::default(),
-            hub: Hub::default(),
-            connections: Connections::default(),
+            hub: Hub::new(limits.streams),
+            connections: Connections::new(limits.connections),
             watch: options.watch,
             stopped,
         };

@@ -21,9 +21,6 @@ use super::{Context, Site, ask};
 use crate::output::OutputFile;
 use crate::path::{OutputPath, SourcePath};
 
-/// How many streams there may be at once.
-const STREAMS: usize = 2000;
-
 /// How long a change is left alone before the whole site is made: a browser that loads the page again comes first.
 const REST: Duration = Duration::from_millis(25);
 
@@ -35,6 +32,8 @@ pub(super) struct Hub {
     /// Tells this server from those that were there before it.
     name: String,
     state: Mutex<State>,
+    /// How many tabs there may be at once.
+    most: usize,
     /// Held while the open pages are made, so that nobody who began earlier puts an older page in the place of a newer one.
     making: Mutex<()>,
     /// Held while the versions of changed files are found and noted, for the same reason.
@@ -99,13 +98,15 @@ pub(super) struct Tab {
     pub news: watch::Receiver<u64>,
 }
 
-impl Default for Hub {
-    fn default() -> Self {
+impl Hub {
+    /// A hub for at most this number of tabs.
+    pub fn new(most: usize) -> Self {
         let count = || watch::channel(0).0;
         Self {
             // Random, and nothing besides: neither times nor numbers of processes are sure to differ.
             name: format!("{:016x}", RandomState::new().hash_one(())),
             state: Mutex::default(),
+            most,
             making: Mutex::default(),
             noting: Mutex::default(),
             changes: count(),
@@ -114,9 +115,7 @@ impl Default for Hub {
             news: count(),
         }
     }
-}
 
-impl Hub {
     fn state(&self) -> MutexGuard<'_, State> {
         // A panic elsewhere leaves the state as it was: no page is made under this lock, and the tabs must go on.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -159,7 +158,7 @@ impl Tab {
     /// A tab that shows this version of a page. `None` if there are too many.
     pub fn open(context: Arc<Context>, page: OutputPath, version: String) -> Option<Self> {
         let mut state = context.hub.state();
-        if state.tabs >= STREAMS {
+        if state.tabs >= context.hub.most {
             return None;
         }
         state.tabs += 1;
