@@ -15,9 +15,8 @@ use hyper::{Method, Request, Response, StatusCode};
 use super::body::Content;
 use super::content_type::content_type;
 use super::guard::Refusal;
-use super::shown::{self, CLIENT, Found};
+use super::shown::{self, CLIENT, Found, Showing};
 use super::{Context, address, stream};
-use crate::output::OutputFile;
 use crate::path::{OutputPath, percent_encode};
 
 /// What pages that follow changes load: address, type, text.
@@ -87,12 +86,12 @@ async fn page(context: Arc<Context>, request: &Parts, path: OutputPath) -> Answe
     }
 }
 
-fn send_file(request: &Parts, status: StatusCode, file: &OutputFile, watch: bool) -> Answer {
-    let kind = content_type(&file.path);
-    let follows = watch && file.is_page;
-    let bytes = if follows { shown::with_script(file) } else { file.bytes.clone() };
+fn send_file(request: &Parts, status: StatusCode, showing: &Showing, watch: bool) -> Answer {
+    let kind = content_type(&showing.file.path);
+    let follows = watch && showing.file.is_page;
+    let bytes = if follows { showing.with_script() } else { showing.file.bytes.clone() };
     // The mark tells the page with the script from the same page without it.
-    let etag = format!("\"{}{}\"", if follows { "w-" } else { "" }, shown::version(file));
+    let etag = format!("\"{}{}\"", if follows { "w-" } else { "" }, showing.version());
     send(request, status, kind, &etag, Bytes::from_owner(bytes))
 }
 

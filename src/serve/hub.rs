@@ -16,9 +16,8 @@ use hyper::body::Bytes;
 use tokio::sync::watch;
 
 use super::report::Report;
-use super::shown::{self, MISSING_PREFIX};
+use super::shown::{self, BROKEN_PREFIX, MISSING_PREFIX, Showing};
 use super::{Context, Site, ask};
-use crate::output::OutputFile;
 use crate::path::{OutputPath, SourcePath};
 
 /// How long a change is left alone before the whole site is made: a browser that loads the page again comes first.
@@ -79,6 +78,8 @@ struct Page {
     event: Bytes,
     /// There is no such page, and this is the page that says so.
     is_missing: bool,
+    /// It has errors, and no version without them is known.
+    is_broken: bool,
 }
 
 /// What a tab has been told.
@@ -216,13 +217,16 @@ impl Drop for Tab {
 impl Seen {
     fn tell_of_page(&mut self, page: &Page) -> Option<Bytes> {
         let shows_missing = self.version.starts_with(MISSING_PREFIX);
+        let shows_good = !shows_missing && !self.version.starts_with(BROKEN_PREFIX);
         if page.is_missing && !shows_missing {
             let is_news = !std::mem::replace(&mut self.is_told_of_removal, true);
             return is_news.then(|| event("removed", "{}"));
         }
         // A page that comes back as it was is news, too: the tab still says that it is gone.
         let was_removed = std::mem::take(&mut self.is_told_of_removal);
-        if self.version == page.version && !was_removed {
+        // A tab that is older than the server can show a version without errors that the server never had.
+        let keeps_better = page.is_broken && shows_good;
+        if (self.version == page.version || keeps_better) && !was_removed {
             return None;
         }
         self.version.clone_from(&page.version);
@@ -273,15 +277,15 @@ fn make_open_pages(context: &Context) {
 fn page(context: &Context, path: &OutputPath) -> Page {
     let there = context.shown.now(context.site.as_ref(), path);
     let is_missing = there.is_none();
-    let Some(file) = there.or_else(|| shown::missing(context)) else {
-        return Page { version: MISSING_PREFIX.to_owned(), event: Bytes::new(), is_missing };
+    let Some(showing) = there.or_else(|| shown::missing(context)) else {
+        return Page { version: MISSING_PREFIX.to_owned(), event: Bytes::new(), is_missing, is_broken: false };
     };
-    Page { version: shown::version(&file), event: page_event(&file), is_missing }
+    Page { version: showing.version(), event: page_event(&showing), is_missing, is_broken: showing.is_broken }
 }
 
-fn page_event(file: &OutputFile) -> Bytes {
-    let html = String::from_utf8_lossy(&file.bytes);
-    event("page", &serde_json::json!({ "version": shown::version(file), "html": html }).to_string())
+fn page_event(showing: &Showing) -> Bytes {
+    let html = String::from_utf8_lossy(&showing.file.bytes);
+    event("page", &serde_json::json!({ "version": showing.version(), "html": html }).to_string())
 }
 
 /// Makes the whole site, at first and after each change, and says what is wrong with it, for ever.

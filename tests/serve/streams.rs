@@ -236,3 +236,20 @@ fn pictures_that_changed_while_the_server_was_down_are_told() {
     let mut tab = Stream::from_version(running.address, "/a/", &version);
     assert_ne!(tab.wait_for("pulse").data["server"], first);
 }
+
+#[test]
+fn a_good_page_in_a_tab_stays_when_the_server_is_started_again_with_an_error_in_it() {
+    let running = Folder::with_site().watched();
+    let good = version_of(&running.get("/a/").text());
+    let running = running.restart(|folder| folder.write("content/a.md", "# A\n\nNow [broken](nowhere.md).\n"));
+    let mut tab = Stream::from_version(running.address, "/a/", &good);
+    tab.wait_for_report(Some("nowhere.md"));
+    assert!(tab.next(A_WHILE).is_none());
+    // A tab that is loaded now shows the page as it is, and follows it.
+    let mut other = running.stream("/a/");
+    running.folder.write("content/a.md", "# A\n\nStill [broken](nowhere.md).\n");
+    other.wait_for_text("Still");
+    running.folder.write("content/a.md", "# A\n\nMended.\n");
+    assert!(tab.wait_for("page").html().contains("Mended."));
+    other.wait_for_text("Mended.");
+}
