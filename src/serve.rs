@@ -22,7 +22,7 @@ mod shown;
 mod stream;
 
 pub use listen::{BindError, Bound};
-pub use report::Report;
+pub use report::{Report, Trouble};
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -113,6 +113,11 @@ impl Server {
     /// Says that these sources changed. Tabs are told of it.
     pub fn changed(&self, sources: &[SourcePath]) {
         self.context.hub.changed(self.context.site.as_ref(), sources);
+    }
+
+    /// Says that something on the disk cannot be read, or with `None` that everything can be read again. Tabs are told of it.
+    pub fn trouble(&self, trouble: Option<Trouble>) {
+        self.context.hub.trouble(trouble);
     }
 
     /// Makes [`Server::run`] return.

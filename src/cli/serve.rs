@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,8 +14,8 @@ use clap::Args;
 
 use crate::engine::{Engine, Settings, Snapshot};
 use crate::path::SourcePath;
-use crate::serve::{Bound, Options, Report, Server, Site};
-use crate::source::{self, Change, ChangeSet, Means, Skipped, Watcher};
+use crate::serve::{Bound, Options, Report, Server, Site, Trouble};
+use crate::source::{self, Change, ChangeSet, Means, ReadError, Skipped, Watcher};
 
 use super::load::require_pages;
 use super::report::{self, Format};
@@ -221,7 +221,7 @@ fn follow(mut watcher: Watcher, folder: &Folder, server: &Server, mut skipped: V
         }
     };
     let mut means = Means::Told;
-    let mut trouble = String::new();
+    let mut trouble = None;
     loop {
         // Asked each time, since the limit can be met at any time, when folders are added.
         if let Means::Looking(refusal) = watcher.means()
@@ -235,12 +235,16 @@ fn follow(mut watcher: Watcher, folder: &Folder, server: &Server, mut skipped: V
             pass_on(folder.take_in(ChangeSet::default()));
             continue;
         };
-        let problem = batch.trouble.map(|error| error.to_string()).unwrap_or_default();
-        // A reading that fails is tried every second; the same sentence once is enough.
-        if !problem.is_empty() && problem != trouble {
-            report::warning(&problem);
+        // Where something else was read meanwhile, what could not be read is still to come.
+        if batch.trouble.is_some() || !watcher.owes() {
+            let now = batch.trouble.map(|error| trouble_with(&error, &folder.root));
+            // A reading that fails is tried every second; the same sentence once is enough.
+            if now != trouble {
+                now.iter().for_each(|trouble| report::warning(&trouble.message));
+                server.trouble(now.clone());
+                trouble = now;
+            }
         }
-        trouble = problem;
         if let Some(now) = batch.skipped {
             // A change of folders looks at all of them again, and what was said before need not be repeated.
             report::skipped(&now.iter().filter(|file| !skipped.contains(file)).cloned().collect::<Vec<_>>());
@@ -248,6 +252,13 @@ fn follow(mut watcher: Watcher, folder: &Folder, server: &Server, mut skipped: V
         }
         pass_on(folder.take_in(batch.changes));
     }
+}
+
+fn trouble_with(error: &ReadError, root: &Path) -> Trouble {
+    let path = error.path();
+    // The folder itself has no name within itself.
+    let place = path.strip_prefix(root).ok().filter(|place| !place.as_os_str().is_empty()).unwrap_or(path);
+    Trouble { place: place.display().to_string(), message: error.to_string() }
 }
 
 fn greet(arguments: &Arguments, bound: &Bound) {

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use hyper::body::Bytes;
 use tokio::sync::watch;
 
-use super::report::Report;
+use super::report::{Report, Trouble};
 use super::shown::{self, BROKEN_PREFIX, MISSING_PREFIX, Showing};
 use super::{Context, Site, ask};
 use crate::path::{OutputPath, SourcePath};
@@ -51,8 +51,12 @@ pub(super) struct Hub {
 struct State {
     open: BTreeMap<OutputPath, Open>,
     tabs: usize,
-    /// What is wrong with the site, as an event, with the number of the report.
-    report: Option<(u64, Bytes)>,
+    /// What was found when the site was looked through last.
+    found: Option<Arc<Report>>,
+    /// What could not be read.
+    trouble: Option<Trouble>,
+    /// Both as an event, with its number; empty until the site has been looked through.
+    report: (u64, Bytes),
     /// The files besides pages that changed since the server began, with their versions, and how often that happened.
     assets: BTreeMap<OutputPath, String>,
     asset_changes: u64,
@@ -99,6 +103,19 @@ pub(super) struct Tab {
     pub news: watch::Receiver<u64>,
 }
 
+impl State {
+    /// Makes the event that tells what is wrong. Whether it is news: a report that says the same keeps its number, and tabs are told by the number.
+    fn report_again(&mut self) -> bool {
+        let Some(found) = &self.found else { return false };
+        let event = event("report", &found.json(self.trouble.as_ref()));
+        let is_news = event != self.report.1;
+        if is_news {
+            self.report = (self.report.0 + 1, event);
+        }
+        is_news
+    }
+}
+
 impl Hub {
     /// A hub for at most this number of tabs.
     pub fn new(most: usize) -> Self {
@@ -140,6 +157,17 @@ impl Hub {
             self.wake_tabs();
         }
         self.changes.send_modify(|count| *count += 1);
+    }
+
+    /// Something cannot be read, or everything can be again.
+    pub fn trouble(&self, trouble: Option<Trouble>) {
+        let mut state = self.state();
+        state.trouble = trouble;
+        let is_news = state.report_again();
+        drop(state);
+        if is_news {
+            self.wake_tabs();
+        }
     }
 
     fn wake_tabs(&self) {
@@ -187,9 +215,9 @@ impl Tab {
         let mut events = Vec::new();
         let page = state.open.get(&self.page).and_then(|open| open.page.as_ref());
         events.extend(page.and_then(|page| self.seen.tell_of_page(page)));
-        if let Some((number, report)) = state.report.as_ref().filter(|(number, _)| *number != self.seen.report) {
-            self.seen.report = *number;
-            events.push(report.clone());
+        if state.report.0 != self.seen.report {
+            self.seen.report = state.report.0;
+            events.push(state.report.1.clone());
         }
         if state.asset_changes != self.seen.assets {
             self.seen.assets = state.asset_changes;
@@ -323,11 +351,9 @@ fn report(context: &Context) -> Option<()> {
     report.changed.dedup();
     report.took = std::mem::take(&mut state.took);
     state.changed_at = None;
-    let event = event("report", &report.json());
-    // A report that says the same keeps its number, and tabs are told by the number.
-    let number = state.report.as_ref().map_or(0, |(number, _)| *number);
-    let is_news = state.report.as_ref().is_none_or(|(_, old)| *old != event);
-    state.report = Some((number + u64::from(is_news), event));
+    let report = Arc::new(report);
+    state.found = Some(report.clone());
+    let is_news = state.report_again();
     drop(state);
     if is_news {
         context.hub.wake_tabs();

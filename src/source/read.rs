@@ -109,6 +109,13 @@ impl ReadError {
     fn io(path: impl Into<PathBuf>, error: io::Error) -> Self {
         Self::Io { path: path.into(), error }
     }
+
+    /// The file or folder that cannot be read.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Missing(path) | Self::NotAFolder(path) | Self::NoSettings(path) | Self::Io { path, .. } => path,
+        }
+    }
 }
 
 impl fmt::Display for ReadError {

@@ -190,6 +190,11 @@ impl Watcher {
         &self.means
     }
 
+    /// Whether something could not be read, and is tried again.
+    pub fn owes(&self) -> bool {
+        !self.owed.is_empty()
+    }
+
     /// Waits until files have changed, and reads them. `None` if nothing changed for `at_most` that long.
     pub fn wait(&mut self, at_most: Duration) -> Option<Batch> {
         let end = Instant::now() + at_most;

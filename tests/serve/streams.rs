@@ -253,3 +253,21 @@ fn a_good_page_in_a_tab_stays_when_the_server_is_started_again_with_an_error_in_
     assert!(tab.wait_for("page").html().contains("Mended."));
     other.wait_for_text("Mended.");
 }
+
+#[test]
+fn what_cannot_be_read_any_more_is_told() {
+    let running = Folder::with_site().watched();
+    let mut tab = running.stream("/a/");
+    let settings = running.folder.read("site.toml");
+    running.folder.remove("site.toml");
+    std::fs::create_dir(running.folder.path("site.toml")).unwrap();
+    let report = tab.wait_for_report(Some("is not a file"));
+    assert_eq!((report.data["items"][0]["severity"].as_str(), report.data["items"][0]["place"].as_str()), (Some("error"), Some("site.toml")));
+    assert_eq!(report.data["errors"], 1);
+    // Another tab is told as well.
+    running.stream("/b/");
+    Stream::of(running.address, "/b/").wait_for_report(Some("is not a file"));
+    std::fs::remove_dir(running.folder.path("site.toml")).unwrap();
+    running.folder.write("site.toml", &settings);
+    tab.wait_for_report(None);
+}
