@@ -7,7 +7,7 @@ use std::sync::Arc;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{
     ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH,
-    IF_RANGE, LOCATION, RANGE, X_CONTENT_TYPE_OPTIONS,
+    IF_RANGE, LOCATION, RANGE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use hyper::http::request::Parts;
 use hyper::{Method, Request, Response, StatusCode};
@@ -176,10 +176,11 @@ fn say(status: StatusCode, text: &str) -> Answer {
     finish(start(status).header(CONTENT_TYPE, TEXT).header(CONTENT_LENGTH, text.len()), Content::Whole(text.into()))
 }
 
-/// What all answers have in common: nothing is kept without asking again, nothing is taken for something else, nobody else may embed it.
+/// What all answers have in common: nothing is kept without asking again, nothing is taken for something else, and no other site may put it into
+/// its pages, neither as a picture or script (the policy, which does not hold for frames) nor in a frame.
 pub(super) fn start(status: StatusCode) -> hyper::http::response::Builder {
     let answer = Response::builder().status(status).header(CACHE_CONTROL, "no-cache").header(X_CONTENT_TYPE_OPTIONS, "nosniff");
-    answer.header("cross-origin-resource-policy", "same-origin")
+    answer.header("cross-origin-resource-policy", "same-origin").header(X_FRAME_OPTIONS, "SAMEORIGIN")
 }
 
 fn with_etag(answer: hyper::http::response::Builder, etag: &str, bytes: Bytes) -> Answer {
