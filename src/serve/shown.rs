@@ -170,8 +170,11 @@ pub(super) fn version(file: &OutputFile) -> String {
 impl Showing {
     /// A name for what is shown: that of the content, and whether it is the page that was wanted.
     pub fn version(&self) -> String {
-        let is_missing = self.file.path.as_str() == MISSING;
-        let prefix = if is_missing { MISSING_PREFIX } else if self.is_broken { BROKEN_PREFIX } else { "" };
+        let prefix = match self.file.path.as_str() {
+            MISSING => MISSING_PREFIX,
+            _ if self.is_broken => BROKEN_PREFIX,
+            _ => "",
+        };
         format!("{prefix}{}", version(&self.file))
     }
 
