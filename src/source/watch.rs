@@ -100,6 +100,8 @@ pub struct Watcher {
     means: Means,
     /// What could not be read, and has to be tried again although nothing is told.
     owed: Hints,
+    /// When that was tried last.
+    tried: Instant,
     /// The file that says that git is changing the files.
     git_lock: Option<PathBuf>,
 }
@@ -132,6 +134,11 @@ impl Hints {
 
     fn is_empty(&self) -> bool {
         self.paths.is_empty() && !self.everything
+    }
+
+    fn append(&mut self, mut others: Self) {
+        self.paths.append(&mut others.paths);
+        self.everything |= others.everything;
     }
 
     fn add(&mut self, hint: Hint) {
@@ -178,6 +185,7 @@ impl Watcher {
             known: BTreeSet::new(),
             means,
             owed: Hints::default(),
+            tried: Instant::now(),
             git_lock: git_lock(root),
         };
         // The folders are watched before they are read, so that nothing that happens in between is lost.
@@ -199,21 +207,21 @@ impl Watcher {
     pub fn wait(&mut self, at_most: Duration) -> Option<Batch> {
         let end = Instant::now() + at_most;
         loop {
-            // Hints about what cannot be a file of the site are worth nothing to the caller, such as one about README.md beside site.toml, and do
-            // not end the wait.
-            let owes = !self.owed.is_empty();
-            let until = if owes { end.min(Instant::now() + RETRY) } else { end };
-            let hints = match &mut self.source {
+            let due = self.owes().then(|| self.tried + RETRY);
+            let until = due.map_or(end, |due| due.min(end));
+            let mut hints = match &mut self.source {
                 Source::Told { hints, .. } => gather(hints, self.git_lock.as_deref(), until),
                 // What it saw before a reading that failed it does not see again.
                 Source::Looking(poll) => poll.wait(&self.root, &self.ignore, until).map(Hints::from),
             };
-            let hints = match hints {
-                Some(hints) => hints,
-                None if owes => std::mem::take(&mut self.owed),
-                None => return None,
-            };
-            let batch = self.look(&hints);
+            // At its time, and not in the first pause: there may be none.
+            if due.is_some_and(|due| due <= Instant::now()) {
+                hints.get_or_insert_default().append(std::mem::take(&mut self.owed));
+                self.tried = Instant::now();
+            }
+            // Hints about what cannot be a file of the site are worth nothing to the caller, such as one about README.md beside site.toml, and do
+            // not end the wait.
+            let batch = self.look(&hints?);
             if !batch.changes.is_empty() || batch.trouble.is_some() {
                 return Some(batch);
             }
@@ -240,8 +248,7 @@ impl Watcher {
                         changes.push(Change { path, content });
                     }
                     Err(error) => {
-                        // It may be readable soon, which nobody tells.
-                        self.owed.paths.insert(full.clone());
+                        self.owe(Hints { paths: [full.clone()].into(), everything: false });
                         batch.trouble = Some(ReadError::Io { path: self.root.join(path.as_str()), error });
                     }
                 }
@@ -255,14 +262,25 @@ impl Watcher {
         // The reading replaces `known`; what was there before and is not now has been removed, which no reading tells by itself.
         let before = self.known.clone();
         let tree = self.read_all();
-        self.owed = Hints { everything: tree.is_err(), ..Hints::default() };
         match tree {
             Ok(tree) => {
+                self.owed = Hints::default();
                 let gone = before.difference(&self.known).map(|path| Change { path: path.clone(), content: None });
                 Batch { changes: gone.chain(tree.changes).collect(), skipped: Some(tree.skipped), trouble: None }
             }
-            Err(error) => Batch { trouble: Some(error), ..Batch::default() },
+            Err(error) => {
+                self.owe(Hints::everything());
+                Batch { trouble: Some(error), ..Batch::default() }
+            }
         }
+    }
+
+    /// Notes what could not be read. It may be readable soon, which nobody tells.
+    fn owe(&mut self, hints: Hints) {
+        if !self.owes() {
+            self.tried = Instant::now();
+        }
+        self.owed.append(hints);
     }
 
     /// Watches every folder and then reads everything, until no folder turns up that was not watched before the reading began.

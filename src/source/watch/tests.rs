@@ -67,3 +67,19 @@ fn what_is_gone_is_told_although_it_was_never_seen_here() {
     let batch = watcher.look(&Hints { paths: [root.join("brief.md"), root.join("brief.md~")].into(), everything: false });
     assert_eq!(batch.changes.iter().map(|change| (change.path.as_str(), change.content.is_none())).collect::<Vec<_>>(), [("brief.md", true)]);
 }
+
+#[test]
+fn what_is_owed_is_tried_although_something_else_changes_all_the_time() {
+    let folder = site();
+    let mut watcher = looking(&folder);
+    let root = folder.path().canonicalize().unwrap();
+    watcher.owed = Hints { paths: [root.join("a.md")].into(), everything: false };
+    let end = Instant::now() + PATIENCE;
+    let mut text = String::new();
+    while watcher.owes() {
+        assert!(Instant::now() < end, "nobody tries it");
+        text.push('x');
+        fs::write(folder.path().join("b.md"), &text).unwrap();
+        watcher.wait(PATIENCE).unwrap();
+    }
+}
