@@ -40,6 +40,13 @@ const LONGEST_BURST: Duration = Duration::from_secs(2);
 /// How long a git command that is changing the files is waited for.
 const LONGEST_CHECKOUT: Duration = Duration::from_secs(10);
 
+/// How much earlier than the first change such a command can have begun. A lock that is older belongs to one that waits for something else, such as
+/// the text of a commit, or that was killed.
+const BEFORE_CHECKOUT: Duration = Duration::from_secs(2);
+
+/// The longest pause between two files that a command changes.
+const CHECKOUT_PAUSE: Duration = Duration::from_secs(1);
+
 /// When a reading that failed is tried again.
 const RETRY: Duration = Duration::from_secs(1);
 
@@ -329,10 +336,11 @@ fn gather(hints: &Receiver<Hint>, lock: Option<&Path>, end: Instant) -> Option<H
     let mut gathered = Hints::default();
     gathered.add(hints.recv_timeout(end.saturating_duration_since(Instant::now())).ok()?);
     let start = Instant::now();
+    let mut last = start;
     loop {
-        // A checkout pauses for longer than editors do, and between two files of it half of the links lead nowhere. Not for ever, as a git
-        // command that was killed leaves the lock behind.
-        let checkout = lock.is_some_and(Path::exists) && start.elapsed() < LONGEST_CHECKOUT;
+        // A checkout pauses for longer than editors do, and between two files of it half of the links lead nowhere.
+        let is_at_work = start.elapsed() < LONGEST_CHECKOUT && last.elapsed() < CHECKOUT_PAUSE;
+        let checkout = is_at_work && lock.is_some_and(|lock| began_with(lock, start.elapsed()));
         let longest = match gathered.everything {
             _ if checkout => LONGEST_CHECKOUT,
             true => LONGEST_BURST,
@@ -341,7 +349,10 @@ fn gather(hints: &Receiver<Hint>, lock: Option<&Path>, end: Instant) -> Option<H
         let left = longest.saturating_sub(start.elapsed()).min(QUIET);
         match hints.recv_timeout(left) {
             // The time is up, but hints still come: whoever saves in a loop must not keep all others from being told.
-            Ok(hint) if !left.is_zero() => gathered.add(hint),
+            Ok(hint) if !left.is_zero() => {
+                gathered.add(hint);
+                last = Instant::now();
+            }
             Ok(hint) => {
                 gathered.add(hint);
                 return Some(gathered);
@@ -351,6 +362,13 @@ fn gather(hints: &Receiver<Hint>, lock: Option<&Path>, end: Instant) -> Option<H
             Err(_) => return Some(gathered),
         }
     }
+}
+
+/// Whether there is a lock that was made with the changes that began so long ago, and not well before them.
+fn began_with(lock: &Path, ago: Duration) -> bool {
+    let made = lock.metadata().and_then(|found| found.modified());
+    // A date in the future is that of a clock that was set.
+    made.is_ok_and(|made| made.elapsed().unwrap_or_default() < ago + BEFORE_CHECKOUT)
 }
 
 /// The file that git keeps while it changes the files of the repository that the site is in; `None` outside a repository.

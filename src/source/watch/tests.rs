@@ -1,11 +1,12 @@
-//! What is followed by looking, where no event can be waited for.
+//! What is followed by looking, where no event can be waited for, and how hints are gathered.
 
-use std::fs;
-use std::time::{Duration, Instant};
+use std::fs::{self, File};
+use std::sync::mpsc::channel;
+use std::time::{Duration, Instant, SystemTime};
 
 use tempfile::TempDir;
 
-use super::{Batch, Hints, RETRY, Refusal, Source, Watcher};
+use super::{Batch, CHECKOUT_PAUSE, Hint, Hints, LONGEST_CHECKOUT, RETRY, Refusal, Source, Watcher, gather};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -82,4 +83,27 @@ fn what_is_owed_is_tried_although_something_else_changes_all_the_time() {
         fs::write(folder.path().join("b.md"), &text).unwrap();
         watcher.wait(PATIENCE).unwrap();
     }
+}
+
+/// How long hints are gathered after this one while there is a lock of this age.
+fn gathering(age: Duration) -> Duration {
+    let folder = site();
+    let lock = folder.path().join("index.lock");
+    File::create(&lock).unwrap().set_modified(SystemTime::now() - age).unwrap();
+    let (sender, hints) = channel();
+    sender.send(Hint::Path(folder.path().join("a.md"))).unwrap();
+    let start = Instant::now();
+    assert!(gather(&hints, Some(&lock), start + PATIENCE).is_some());
+    start.elapsed()
+}
+
+#[test]
+fn a_lock_that_git_made_long_before_a_save_delays_nothing() {
+    assert!(gathering(Duration::from_secs(60)) < CHECKOUT_PAUSE);
+}
+
+#[test]
+fn a_lock_without_changes_is_not_waited_for() {
+    let took = gathering(Duration::ZERO);
+    assert!((CHECKOUT_PAUSE..LONGEST_CHECKOUT).contains(&took), "{took:?}");
 }
