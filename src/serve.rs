@@ -6,8 +6,8 @@
 //! 3. A page that follows changes gets a script, which opens a stream ([`stream`]). What the open tabs show is known to the [`hub`]; after a
 //!    change it makes these pages anew and passes on those whose bytes changed, and then what is wrong with all of the site ([`report`]).
 //!
-//! Invariants: the disk is never named by a request, since a path is only ever looked up among the files of the site; nothing is written; a
-//! snapshot is dropped before a change can be waited for.
+//! Invariants: a request reaches nothing on the disk but the files that are of the site or would be if they were there, since the [`Site`] looks at
+//! these alone, under the rules by which the site is read; nothing is written; a snapshot is dropped before a change can be waited for.
 
 mod address;
 mod answer;

@@ -76,7 +76,8 @@ impl Folder {
     }
 
     fn apply(&self, changes: ChangeSet) -> Vec<SourcePath> {
-        // Nobody gets a new snapshot meanwhile. Those that are out end early and ask again, so this waits for moments only.
+        // Nobody gets a new snapshot meanwhile, and this waits until all that are out are dropped. Those who ask with them are interrupted at the
+        // next step of their work: at the latest when the page, template or block of code that is being made is done.
         self.engine().apply(changes)
     }
 
@@ -141,7 +142,7 @@ impl Site for Folder {
     }
 
     fn look(&self, source: &SourcePath) -> Vec<SourcePath> {
-        let names = if self.knows(source) { vec![source.clone()] } else { source::spellings(&self.root, source) };
+        let names = if self.knows(source) { vec![source.clone()] } else { source::spellings(&self.root, &self.ignore, source) };
         names.into_iter().filter(|name| self.look_at(name)).collect()
     }
 
