@@ -247,6 +247,11 @@ impl Snapshot {
         self.ask(|database| files::has_file(database, source))
     }
 
+    /// The sources on which every page stands, as far as the site has them: the settings, and all of its theme.
+    pub fn frame(&self) -> Result<Vec<SourcePath>, OutOfDate> {
+        self.ask(|database| files::frame(database))
+    }
+
     /// What the table has.
     pub fn inventory(&self) -> Result<Inventory, OutOfDate> {
         self.ask(|database| table::inventory(database))

@@ -2,7 +2,8 @@
 //!
 //! 1. A [`Server`] is bound to a port of this computer ([`listen`]) and gets whoever holds the site as a [`Site`].
 //! 2. A request is looked at before anything else happens ([`guard`]), its path becomes that of a file of the site ([`address`]), the source of
-//!    that file is looked at on the disk, so that the answer is never behind it ([`shown`]), and the file is sent ([`answer`]).
+//!    that file and what concerns every page are looked at on the disk, so that the answer is never behind them ([`shown`]), and the file is sent
+//!    ([`answer`]).
 //! 3. A page that follows changes gets a script, which opens a stream ([`stream`]). What the open tabs show is known to the [`hub`]; after a
 //!    change it makes these pages anew and passes on those whose bytes changed, and then what is wrong with all of the site ([`report`]).
 //!
@@ -47,6 +48,10 @@ pub trait Site: Send + Sync + 'static {
 
     /// Reads all pages. Those that were asked for before may lack what only all of them together tell.
     fn read(&self);
+
+    /// Looks for what may concern any page: the settings and the theme, and files of which it has been told and that are not taken in yet. Takes in
+    /// what they hold, and returns what is news.
+    fn look_around(&self) -> Vec<SourcePath>;
 
     /// Looks at a file on the disk, and takes in what it holds. Returns what is news: the file, if it is; or if the site does not know it, those
     /// that make the same page and write their names with other capital letters.

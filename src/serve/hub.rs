@@ -395,6 +395,10 @@ mod tests {
 
         fn read(&self) {}
 
+        fn look_around(&self) -> Vec<SourcePath> {
+            Vec::new()
+        }
+
         fn look(&self, _: &SourcePath) -> Vec<SourcePath> {
             Vec::new()
         }

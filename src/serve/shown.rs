@@ -76,7 +76,7 @@ fn find_file(context: &Context, path: &OutputPath) -> Option<Showing> {
     context.shown.now(context.site.as_ref(), path)
 }
 
-/// Takes in what the disk holds of that from which a file is made.
+/// Takes in what the disk holds of that from which a file is made, and of what concerns every page.
 fn look(context: &Context, path: &OutputPath) {
     // Whoever does not follow sees the site as it was read at first, whatever becomes of it on the disk.
     if !context.watch {
@@ -86,9 +86,10 @@ fn look(context: &Context, path: &OutputPath) {
         let sources = ask(context.site.as_ref(), |snapshot| snapshot.sources_of(path));
         sources.iter().flat_map(|source| context.site.look(source)).collect()
     };
-    let mut changed = look();
+    let mut changed = context.site.look_around();
+    changed.extend(look());
     if !changed.is_empty() {
-        // Where the file's source is gone, another one may have taken its place.
+        // Where the file's source is gone, another one may have taken its place; and what is around may say that it is made from others.
         changed.extend(look());
         context.hub.changed(context.site.as_ref(), &changed);
     }

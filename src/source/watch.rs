@@ -4,23 +4,26 @@
 //! a folder that is younger than its watch. So:
 //!
 //! 1. Every folder of the site is watched, never a file: an editor that saves by renaming gives the name to a new file.
-//! 2. Hints are gathered until 30 ms have passed without another one.
+//! 2. Hints are gathered until 30 ms have passed without another one. Until they have been read, [`Pending`] tells which they are.
 //! 3. The files that they name are read. Where a hint names a folder or a link, where there are very many, or where the operating system lost
 //!    some, the folders are watched anew, and all of the site is read.
 //!
 //! Where the operating system cannot watch (so) many folders, the site is looked through again and again instead: [`Means::Looking`].
 
+mod pending;
 mod places;
 mod poll;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
+pub use self::pending::Pending;
 use self::places::Places;
 use self::poll::Poll;
 use super::read::{Skipped, survey};
@@ -102,7 +105,8 @@ pub struct Watcher {
     root: PathBuf,
     ignore: Vec<PathBuf>,
     source: Source,
-    places: Places,
+    places: Arc<Places>,
+    pending: Pending,
     known: BTreeSet<SourcePath>,
     means: Means,
     /// What could not be read, and has to be tried again although nothing is told.
@@ -167,7 +171,8 @@ impl Watcher {
     ///
     /// Those of [`read_site`]. Where nothing can be watched, that is no error: see [`Watcher::means`].
     pub fn start(root: &Path, ignore: &[PathBuf]) -> Result<(Self, Tree), ReadError> {
-        Self::start_with(root, ignore, ask_to_be_told())
+        let pending = Pending::default();
+        Self::start_with(root, ignore, ask_to_be_told(pending.clone()), pending)
     }
 
     /// Begins to follow the site by looking, not by being told.
@@ -176,10 +181,10 @@ impl Watcher {
     ///
     /// Those of [`read_site`].
     pub fn start_looking(root: &Path, ignore: &[PathBuf], refusal: Refusal) -> Result<(Self, Tree), ReadError> {
-        Self::start_with(root, ignore, Err(refusal))
+        Self::start_with(root, ignore, Err(refusal), Pending::default())
     }
 
-    fn start_with(root: &Path, ignore: &[PathBuf], source: Result<Source, Refusal>) -> Result<(Self, Tree), ReadError> {
+    fn start_with(root: &Path, ignore: &[PathBuf], source: Result<Source, Refusal>, pending: Pending) -> Result<(Self, Tree), ReadError> {
         let (source, means) = match source {
             Ok(source) => (source, Means::Told),
             Err(refusal) => (Source::Looking(Poll::default()), Means::Looking(refusal)),
@@ -188,7 +193,8 @@ impl Watcher {
             root: root.to_owned(),
             ignore: ignore.to_vec(),
             source,
-            places: Places::default(),
+            places: Arc::default(),
+            pending,
             known: BTreeSet::new(),
             means,
             owed: Hints::default(),
@@ -210,10 +216,17 @@ impl Watcher {
         !self.owed.is_empty()
     }
 
-    /// Waits until files have changed, and reads them. `None` if nothing changed for `at_most` that long.
+    /// What has been told and not been passed on yet. Where the operating system does not tell, that is nothing.
+    pub fn pending(&self) -> Pending {
+        self.pending.clone()
+    }
+
+    /// Waits until files have changed, and reads them. `None` if nothing changed for `at_most` that long. Whoever calls this has taken in what came
+    /// before.
     pub fn wait(&mut self, at_most: Duration) -> Option<Batch> {
         let end = Instant::now() + at_most;
         loop {
+            self.pending.end();
             let due = self.owes().then(|| self.tried + RETRY);
             let until = due.map_or(end, |due| due.min(end));
             let mut hints = match &mut self.source {
@@ -238,8 +251,10 @@ impl Watcher {
     /// Reads what the hints name.
     fn look(&mut self, hints: &Hints) -> Batch {
         if hints.everything || hints.paths.iter().any(|path| self.places.concerns_folders(path)) {
+            self.pending.begin(None);
             return self.look_at_all();
         }
+        self.pending.begin(Some(&hints.paths));
         let mut batch = Batch::default();
         let mut changes = Vec::new();
         for full in &hints.paths {
@@ -302,7 +317,8 @@ impl Watcher {
             let found = places.with(&tree.places);
             if found.folders().all(|folder| places.has_folder(folder)) {
                 self.known = tree.changes.iter().map(|change| change.path.clone()).collect();
-                self.places = found;
+                self.places = Arc::new(found);
+                self.pending.move_to(&self.places);
                 return Ok(tree);
             }
             places = found;
@@ -378,16 +394,16 @@ fn git_lock(root: &Path) -> Option<PathBuf> {
     root.ancestors().map(|folder| folder.join(".git")).find(|git| git.is_dir()).map(|git| git.join("index.lock"))
 }
 
-fn ask_to_be_told() -> Result<Source, Refusal> {
+fn ask_to_be_told(pending: Pending) -> Result<Source, Refusal> {
     let (sender, hints) = channel();
-    match notify::recommended_watcher(move |event| pass_on(event, &sender)) {
+    match notify::recommended_watcher(move |event| pass_on(event, &pending, &sender)) {
         Ok(watcher) => Ok(Source::Told { watcher, hints }),
         Err(error) => Err(refusal(&error).unwrap_or(Refusal::Unsupported)),
     }
 }
 
 /// Makes hints of an event. Nobody is left to tell when the receiver is gone.
-fn pass_on(event: notify::Result<Event>, hints: &Sender<Hint>) {
+fn pass_on(event: notify::Result<Event>, pending: &Pending, hints: &Sender<Hint>) {
     // What is not known exactly is looked for: reading too much costs time, and reading too little shows an old page.
     let Ok(event) = event else {
         let _ = hints.send(Hint::Everything);
@@ -405,6 +421,7 @@ fn pass_on(event: notify::Result<Event>, hints: &Sender<Hint>) {
     // A folder gets a new date with every file that comes or goes.
     let is_date = matches!(event.kind, EventKind::Modify(ModifyKind::Metadata(_)));
     for path in event.paths.into_iter().filter(|path| !(places::is_noise(path) || is_date && path.is_dir())) {
+        pending.add(&path);
         let _ = hints.send(Hint::Path(path));
     }
 }
