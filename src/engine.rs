@@ -26,7 +26,7 @@ mod view;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity, Sources};
@@ -176,7 +176,8 @@ impl Snapshot {
         })
     }
 
-    /// All diagnostics, in the order of files and places. Every page is made for that, on all cores.
+    /// All diagnostics, in the order of files and places. Every page is made for that, on all cores. Where the settings cannot be read, only what is
+    /// wrong with them and with the theme: pages lean on what they declare, and nobody knows what that is.
     pub fn diagnostics(&self) -> Result<Vec<Diagnostic>, OutOfDate> {
         self.ask(|database| {
             read_all(database);
@@ -246,6 +247,11 @@ impl Snapshot {
         self.ask(|database| files::has_file(database, source))
     }
 
+    /// The sources on which every page stands, as far as the site has them: the settings, and all of its theme.
+    pub fn frame(&self) -> Result<Vec<SourcePath>, OutOfDate> {
+        self.ask(|database| files::frame(database))
+    }
+
     /// What the table has.
     pub fn inventory(&self) -> Result<Inventory, OutOfDate> {
         self.ask(|database| table::inventory(database))
@@ -289,10 +295,11 @@ fn search_files(database: &Database) -> impl Iterator<Item = OutputFile> + '_ {
 }
 
 fn all_diagnostics(database: &Database) -> Vec<Diagnostic> {
-    let of_page = |database: &mut Database, page: &Key<'_>| problems::diagnostics(database, *page).clone();
-    let pages = tree::written_keys(database).par_iter();
-    let mut diagnostics: Vec<Diagnostic> = pages.map_with(database.clone(), of_page).flatten_iter().collect();
-    diagnostics.extend(problems::site_diagnostics(database).iter().cloned());
+    let mut diagnostics = problems::site_diagnostics(database).clone();
+    if problems::settings_are_whole(database) {
+        let of_page = |database: &mut Database, page: &Key<'_>| problems::diagnostics(database, *page).clone();
+        diagnostics.par_extend(tree::written_keys(database).par_iter().map_with(database.clone(), of_page).flatten_iter());
+    }
     sort(&mut diagnostics);
     diagnostics
 }

@@ -2,12 +2,13 @@
 //!
 //! 1. A [`Server`] is bound to a port of this computer ([`listen`]) and gets whoever holds the site as a [`Site`].
 //! 2. A request is looked at before anything else happens ([`guard`]), its path becomes that of a file of the site ([`address`]), the source of
-//!    that file is looked at on the disk, so that the answer is never behind it ([`shown`]), and the file is sent ([`answer`]).
+//!    that file and what concerns every page are looked at on the disk, so that the answer is never behind them ([`shown`]), and the file is sent
+//!    ([`answer`]).
 //! 3. A page that follows changes gets a script, which opens a stream ([`stream`]). What the open tabs show is known to the [`hub`]; after a
 //!    change it makes these pages anew and passes on those whose bytes changed, and then what is wrong with all of the site ([`report`]).
 //!
-//! Invariants: the disk is never named by a request, since a path is only ever looked up among the files of the site; nothing is written; a
-//! snapshot is dropped before a change can be waited for.
+//! Invariants: a request reaches nothing on the disk but the files that are of the site or would be if they were there, since the [`Site`] looks at
+//! these alone, under the rules by which the site is read; nothing is written; a snapshot is dropped before a change can be waited for.
 
 mod address;
 mod answer;
@@ -15,13 +16,14 @@ mod body;
 mod content_type;
 mod guard;
 mod hub;
+mod limits;
 mod listen;
 mod report;
 mod shown;
 mod stream;
 
 pub use listen::{BindError, Bound};
-pub use report::Report;
+pub use report::{Report, Trouble};
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,6 +34,7 @@ use crate::engine::{OutOfDate, Snapshot};
 use crate::path::SourcePath;
 use guard::Guard;
 use hub::Hub;
+use limits::Limits;
 use listen::Connections;
 use shown::Shown;
 
@@ -45,6 +48,10 @@ pub trait Site: Send + Sync + 'static {
 
     /// Reads all pages. Those that were asked for before may lack what only all of them together tell.
     fn read(&self);
+
+    /// Looks for what may concern any page: the settings and the theme, and files of which it has been told and that are not taken in yet. Takes in
+    /// what they hold, and returns what is news.
+    fn look_around(&self) -> Vec<SourcePath>;
 
     /// Looks at a file on the disk, and takes in what it holds. Returns what is news: the file, if it is; or if the site does not know it, those
     /// that make the same page and write their names with other capital letters.
@@ -92,15 +99,16 @@ pub struct Server {
 }
 
 impl Server {
-    /// A server for a site.
+    /// A server for a site. This raises the program's limit on open files, if it is low: see [`limits`].
     pub fn new(site: Arc<dyn Site>, options: &Options) -> Self {
         let (stop, stopped) = watch::channel(false);
+        let limits = Limits::of_system();
         let context = Context {
             site,
             guard: Guard::new(&options.host),
             shown: Shown::default(),
-            hub: Hub::default(),
-            connections: Connections::default(),
+            hub: Hub::new(limits.streams),
+            connections: Connections::new(limits.connections),
             watch: options.watch,
             stopped,
         };
@@ -110,6 +118,11 @@ impl Server {
     /// Says that these sources changed. Tabs are told of it.
     pub fn changed(&self, sources: &[SourcePath]) {
         self.context.hub.changed(self.context.site.as_ref(), sources);
+    }
+
+    /// Says that something on the disk cannot be read, or with `None` that everything can be read again. Tabs are told of it.
+    pub fn trouble(&self, trouble: Option<Trouble>) {
+        self.context.hub.trouble(trouble);
     }
 
     /// Makes [`Server::run`] return.

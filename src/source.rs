@@ -5,10 +5,12 @@
 //! watching agree.
 
 mod read;
+mod stamp;
 mod watch;
 
 pub use read::{Place, ReadError, SkipReason, Skipped, Tree, read_one, read_site, spellings};
-pub use watch::{Batch, Means, Watcher};
+pub use stamp::Stamp;
+pub use watch::{Batch, Means, Pending, Watcher};
 
 use std::path::Path;
 use std::sync::Arc;

@@ -3,19 +3,19 @@
 //! This file puts three things together that do not know each other: the folder and what happens in it ([`source`](crate::source)), the engine,
 //! and the server, which asks through [`Site`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use clap::Args;
 
-use crate::engine::{Engine, Settings, Snapshot};
+use crate::engine::{Engine, OutOfDate, Settings, Snapshot};
 use crate::path::SourcePath;
-use crate::serve::{Bound, Options, Report, Server, Site};
-use crate::source::{self, Change, ChangeSet, Means, Skipped, Watcher};
+use crate::serve::{Bound, Options, Report, Server, Site, Trouble};
+use crate::source::{self, Change, ChangeSet, Means, Pending, ReadError, Skipped, Stamp, Watcher};
 
 use super::load::require_pages;
 use super::report::{self, Format};
@@ -59,6 +59,10 @@ struct Folder {
     engine: Mutex<Engine>,
     /// Held from reading a file for a request until it is taken in, so that it never takes the place of what was read later.
     taking: Mutex<()>,
+    /// Files that have been told of and are not read yet; nothing where the site is not followed.
+    pending: Pending,
+    /// What the settings and the theme looked like when they were read last, to see without reading them that they are the same.
+    stamps: Mutex<BTreeMap<SourcePath, Stamp>>,
     /// Files that requests have found, and of which whoever follows the folder need not know: see [`Folder::take_in`].
     found: Mutex<BTreeSet<SourcePath>>,
     /// What was printed last, so that the same is not printed twice.
@@ -76,7 +80,8 @@ impl Folder {
     }
 
     fn apply(&self, changes: ChangeSet) -> Vec<SourcePath> {
-        // Nobody gets a new snapshot meanwhile. Those that are out end early and ask again, so this waits for moments only.
+        // Nobody gets a new snapshot meanwhile, and this waits until all that are out are dropped. Those who ask with them are interrupted at the
+        // next step of their work: at the latest when the page, template or block of code that is being made is done.
         self.engine().apply(changes)
     }
 
@@ -90,15 +95,15 @@ impl Folder {
         let mut found = std::mem::take(&mut *lock(&self.found));
         drop(taking);
         found.retain(|source| !read.contains(source));
-        changed.extend(found.iter().filter(|source| self.look_at(source)).cloned());
+        let start = Instant::now();
+        changed.extend(found.iter().filter(|source| self.look_at(source, start)).cloned());
         lock(&self.found).extend(found.into_iter().filter(|source| self.knows(source)));
         changed
     }
 
-    /// Looks at a file that is asked for, and says whether it is news. In the middle of a save it can be empty or gone: then it gets the time to
-    /// come back.
-    fn look_at(&self, source: &SourcePath) -> bool {
-        let start = Instant::now();
+    /// Looks at a file, and says whether it is news. In the middle of a save it can be empty or gone: then it gets the time to come back, counted
+    /// from `start`, so that of many files that are gone not each is waited for.
+    fn look_at(&self, source: &SourcePath, start: Instant) -> bool {
         loop {
             let taking = lock(&self.taking);
             // What cannot be read is left as it is known; following the folder will say so.
@@ -118,12 +123,31 @@ impl Folder {
         }
     }
 
+    /// The same for a part of the frame, which is read only if it does not look as it did when it was read last.
+    fn look_at_frame(&self, source: &SourcePath, start: Instant) -> bool {
+        // Where it is gone, another reading may be due than that of one file. Whoever follows the folder knows.
+        let Some(stamp) = Stamp::at(&self.root, source) else { return false };
+        if lock(&self.stamps).get(source) == Some(&stamp) {
+            return false;
+        }
+        // Asked before the reading: what is saved during it must not look the same.
+        let is_settled = stamp.is_settled();
+        let is_news = self.look_at(source, start);
+        if is_settled {
+            lock(&self.stamps).insert(source.clone(), stamp);
+        }
+        is_news
+    }
+
     fn knows(&self, source: &SourcePath) -> bool {
+        self.ask(|snapshot| snapshot.has(source))
+    }
+
+    fn ask<T>(&self, question: impl Fn(&Snapshot) -> Result<T, OutOfDate>) -> T {
         loop {
-            let snapshot = self.engine().snapshot();
             // Out of date means that a change is being taken in.
-            if let Ok(has) = snapshot.has(source) {
-                return has;
+            if let Ok(answer) = question(&self.snapshot()) {
+                return answer;
             }
         }
     }
@@ -140,9 +164,18 @@ impl Site for Folder {
         self.engine().finish_reading();
     }
 
+    fn look_around(&self) -> Vec<SourcePath> {
+        let start = Instant::now();
+        let mut changed: Vec<SourcePath> = self.pending.files().into_iter().filter(|source| self.look_at(source, start)).collect();
+        // The operating system may be slow to tell, and what every page shows is worth a look of its own.
+        changed.extend(self.ask(Snapshot::frame).into_iter().filter(|source| self.look_at_frame(source, start)));
+        changed
+    }
+
     fn look(&self, source: &SourcePath) -> Vec<SourcePath> {
-        let names = if self.knows(source) { vec![source.clone()] } else { source::spellings(&self.root, source) };
-        names.into_iter().filter(|name| self.look_at(name)).collect()
+        let names = if self.knows(source) { vec![source.clone()] } else { source::spellings(&self.root, &self.ignore, source) };
+        let start = Instant::now();
+        names.into_iter().filter(|name| self.look_at(name, start)).collect()
     }
 
     fn looked_through(&self, report: &Report) {
@@ -194,6 +227,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         root: arguments.path.clone(),
         ignore,
         engine: Mutex::new(engine),
+        pending: watcher.as_ref().map(Watcher::pending).unwrap_or_default(),
+        stamps: Mutex::default(),
         taking: Mutex::default(),
         found: Mutex::default(),
         printed: Mutex::default(),
@@ -221,7 +256,7 @@ fn follow(mut watcher: Watcher, folder: &Folder, server: &Server, mut skipped: V
         }
     };
     let mut means = Means::Told;
-    let mut trouble = String::new();
+    let mut trouble = None;
     loop {
         // Asked each time, since the limit can be met at any time, when folders are added.
         if let Means::Looking(refusal) = watcher.means()
@@ -235,12 +270,16 @@ fn follow(mut watcher: Watcher, folder: &Folder, server: &Server, mut skipped: V
             pass_on(folder.take_in(ChangeSet::default()));
             continue;
         };
-        let problem = batch.trouble.map(|error| error.to_string()).unwrap_or_default();
-        // A reading that fails is tried every second; the same sentence once is enough.
-        if !problem.is_empty() && problem != trouble {
-            report::warning(&problem);
+        // Where something else was read meanwhile, what could not be read is still to come.
+        if batch.trouble.is_some() || !watcher.owes() {
+            let now = batch.trouble.map(|error| trouble_with(&error, &folder.root));
+            // A reading that fails is tried every second; the same sentence once is enough.
+            if now != trouble {
+                now.iter().for_each(|trouble| report::warning(&trouble.message));
+                server.trouble(now.clone());
+                trouble = now;
+            }
         }
-        trouble = problem;
         if let Some(now) = batch.skipped {
             // A change of folders looks at all of them again, and what was said before need not be repeated.
             report::skipped(&now.iter().filter(|file| !skipped.contains(file)).cloned().collect::<Vec<_>>());
@@ -248,6 +287,13 @@ fn follow(mut watcher: Watcher, folder: &Folder, server: &Server, mut skipped: V
         }
         pass_on(folder.take_in(batch.changes));
     }
+}
+
+fn trouble_with(error: &ReadError, root: &Path) -> Trouble {
+    let path = error.path();
+    // The folder itself has no name within itself.
+    let place = path.strip_prefix(root).ok().filter(|place| !place.as_os_str().is_empty()).unwrap_or(path);
+    Trouble { place: place.display().to_string(), message: error.to_string() }
 }
 
 fn greet(arguments: &Arguments, bound: &Bound) {
@@ -304,25 +350,31 @@ mod tests {
     use crate::path::SourcePath;
     use crate::serve::Site as _;
     use crate::source;
-    use crate::source::{Change, ChangeSet};
+    use crate::source::{Change, ChangeSet, Pending, Watcher};
 
-    use super::{Folder, SAVING, lock};
+    use super::{Folder, Means, SAVING, lock};
 
     /// A plain folder with one page, and the disk that it is on.
     fn folder() -> (Arc<Folder>, TempDir) {
         let disk = tempfile::tempdir().unwrap();
         fs::write(disk.path().join("a.md"), "# Old\n").unwrap();
+        (folder_on(&disk, Pending::default()), disk)
+    }
+
+    fn folder_on(disk: &TempDir, pending: Pending) -> Arc<Folder> {
         let mut engine = Engine::new(Settings::default());
         engine.apply(source::read_site(disk.path(), &[]).unwrap().changes);
         let folder = Folder {
             root: disk.path().to_owned(),
             ignore: Vec::new(),
             engine: Mutex::new(engine),
+            pending,
+            stamps: Mutex::default(),
             taking: Mutex::default(),
             found: Mutex::default(),
             printed: Mutex::default(),
         };
-        (Arc::new(folder), disk)
+        Arc::new(folder)
     }
 
     fn path(text: &str) -> SourcePath {
@@ -368,5 +420,32 @@ mod tests {
         assert_eq!(folder.take_in(ChangeSet::default()), []);
         fs::remove_file(disk.path().join("b.md")).unwrap();
         assert_eq!(folder.take_in(ChangeSet::default()), [path("b.md")]);
+    }
+
+    #[test]
+    fn a_request_takes_in_what_has_been_told_and_is_not_read_yet() {
+        let disk = tempfile::tempdir().unwrap();
+        let write = |file: &str, text: &str| fs::write(disk.path().join(file), text).unwrap();
+        ["a.md", "b.md", "c.md"].iter().for_each(|file| write(file, "# Old\n"));
+        let (mut watcher, _) = Watcher::start(disk.path(), &[]).unwrap();
+        if *watcher.means() != Means::Told {
+            return;
+        }
+        let folder = folder_on(&disk, watcher.pending());
+        // Nobody waits for the watcher, so only a look can find these.
+        let look_around = |file: &str| while !folder.look_around().contains(&path(file)) {};
+        write("b.md", "# New\n");
+        look_around("b.md");
+        write("d.md", "# Brand new\n");
+        look_around("d.md");
+        fs::remove_file(disk.path().join("c.md")).unwrap();
+        look_around("c.md");
+        assert_eq!((text(&folder, "b.md").as_deref(), text(&folder, "c.md"), text(&folder, "d.md").is_some()), (Some("# New\n"), None, true));
+        // What the watcher tells then is no news any more, and nothing is pending after it has been taken in.
+        while !watcher.pending().files().is_empty() {
+            let batch = watcher.wait(SAVING * 50).unwrap_or_default();
+            assert_eq!(folder.take_in(batch.changes), []);
+        }
+        assert_eq!(folder.look_around(), []);
     }
 }

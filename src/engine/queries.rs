@@ -24,7 +24,8 @@ use salsa::Database as Db;
 use super::database::Reading;
 use crate::path::SourcePath;
 
-/// A file, as a key of queries. Kept for ever: there are not many, and a key that can go is one more thing to look at for all who use it.
+/// A file, as a key of queries. Kept for ever: a key that can go is one more thing to look at for all who use it. So only paths of the site, and
+/// those that its pages name, may become keys, and never what somebody outside asks for, which could be anything.
 #[salsa::interned(revisions = usize::MAX)]
 pub(super) struct Key<'db> {
     pub path: SourcePath,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{
     ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH,
-    IF_RANGE, LOCATION, RANGE, X_CONTENT_TYPE_OPTIONS,
+    IF_RANGE, LOCATION, RANGE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use hyper::http::request::Parts;
 use hyper::{Method, Request, Response, StatusCode};
@@ -15,9 +15,8 @@ use hyper::{Method, Request, Response, StatusCode};
 use super::body::Content;
 use super::content_type::content_type;
 use super::guard::Refusal;
-use super::shown::{self, CLIENT, Found};
+use super::shown::{self, CLIENT, Found, Showing};
 use super::{Context, address, stream};
-use crate::output::OutputFile;
 use crate::path::{OutputPath, percent_encode};
 
 /// What pages that follow changes load: address, type, text.
@@ -87,12 +86,12 @@ async fn page(context: Arc<Context>, request: &Parts, path: OutputPath) -> Answe
     }
 }
 
-fn send_file(request: &Parts, status: StatusCode, file: &OutputFile, watch: bool) -> Answer {
-    let kind = content_type(&file.path);
-    let follows = watch && file.is_page;
-    let bytes = if follows { shown::with_script(file) } else { file.bytes.clone() };
+fn send_file(request: &Parts, status: StatusCode, showing: &Showing, watch: bool) -> Answer {
+    let kind = content_type(&showing.file.path);
+    let follows = watch && showing.file.is_page;
+    let bytes = if follows { showing.with_script() } else { showing.file.bytes.clone() };
     // The mark tells the page with the script from the same page without it.
-    let etag = format!("\"{}{}\"", if follows { "w-" } else { "" }, shown::version(file));
+    let etag = format!("\"{}{}\"", if follows { "w-" } else { "" }, showing.version());
     send(request, status, kind, &etag, Bytes::from_owner(bytes))
 }
 
@@ -177,10 +176,11 @@ fn say(status: StatusCode, text: &str) -> Answer {
     finish(start(status).header(CONTENT_TYPE, TEXT).header(CONTENT_LENGTH, text.len()), Content::Whole(text.into()))
 }
 
-/// What all answers have in common: nothing is kept without asking again, nothing is taken for something else, nobody else may embed it.
+/// What all answers have in common: nothing is kept without asking again, nothing is taken for something else, and no other site may put it into
+/// its pages, neither as a picture or script (the policy, which does not hold for frames) nor in a frame.
 pub(super) fn start(status: StatusCode) -> hyper::http::response::Builder {
     let answer = Response::builder().status(status).header(CACHE_CONTROL, "no-cache").header(X_CONTENT_TYPE_OPTIONS, "nosniff");
-    answer.header("cross-origin-resource-policy", "same-origin")
+    answer.header("cross-origin-resource-policy", "same-origin").header(X_FRAME_OPTIONS, "SAMEORIGIN")
 }
 
 fn with_etag(answer: hyper::http::response::Builder, etag: &str, bytes: Bytes) -> Answer {

@@ -23,9 +23,6 @@ use super::answer::answer;
 /// How many ports after the wanted one are tried.
 const PORTS: u16 = 100;
 
-/// How many connections there may be at once, streams of changes not counted.
-const CONNECTIONS: usize = 256;
-
 /// How long a client may take for the head of a request, and how long a connection may be idle.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -126,19 +123,25 @@ impl fmt::Display for BindError {
 impl std::error::Error for BindError {}
 
 /// The connections that may be closed when there are too many, by age.
-#[derive(Default)]
 pub(super) struct Connections {
     open: Mutex<(u64, BTreeMap<u64, AbortHandle>)>,
+    /// How many there may be at once, streams of changes not counted.
+    most: usize,
 }
 
 impl Connections {
+    /// At most this number of connections.
+    pub fn new(most: usize) -> Self {
+        Self { open: Mutex::default(), most }
+    }
+
     /// Takes in a connection; the oldest one goes if there are too many.
     fn begin(&self, serve: impl FnOnce(u64) -> AbortHandle) {
         let (last, open) = &mut *self.open.lock().unwrap_or_else(PoisonError::into_inner);
         *last += 1;
         // The connection begins under the lock: if it ends at once, it waits here to be let go until it has been taken in.
         open.insert(*last, serve(*last));
-        if open.len() > CONNECTIONS {
+        if open.len() > self.most {
             close_oldest(open);
         }
     }

@@ -26,12 +26,11 @@ export function notice(text) {
 // The errors that opened the panel last: whoever closed it on these does not want to see them again.
 let known = "[]";
 
-// Shows what is wrong. Errors open the panel, other things wait behind a button.
-export function report({ items, more }) {
+// Shows what is wrong. Errors open the panel, other things wait behind a button. The totals are how many errors, warnings and notes there are.
+export function report({ items, more, ...totals }) {
   const errors = items.filter(({ severity }) => severity === "error");
-  const others = items.length + more - errors.length;
-  const count = (number, word) => (number ? [`${number} ${word}${number > 1 ? "s" : ""}`] : []);
-  heading.textContent = badge.textContent = [...count(errors.length, "error"), ...count(others, "warning")].join(", ");
+  const count = ([words, number]) => (number ? [`${number} ${number > 1 ? words : words.slice(0, -1)}`] : []);
+  heading.textContent = badge.textContent = Object.entries(totals).flatMap(count).join(", ");
   panel.toggleAttribute("data-errors", errors.length > 0);
   badge.toggleAttribute("data-errors", errors.length > 0);
   list.replaceChildren(...items.map(entry));

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::diagnostic::position::position;
-use crate::diagnostic::{Diagnostic, Sources};
+use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::engine::{OutOfDate, Snapshot};
 use crate::path::SourcePath;
 
@@ -29,20 +29,39 @@ pub struct Report {
     texts: BTreeMap<SourcePath, Arc<str>>,
 }
 
+/// Something on the disk that cannot be read, so that the site is shown as it was known before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// Where, as a path within the site.
+    pub place: String,
+    /// What is wrong and what to do, as for the terminal.
+    pub message: String,
+}
+
 impl Report {
     /// Makes every page and collects what is wrong.
     pub(super) fn of(snapshot: &Snapshot) -> Result<Self, OutOfDate> {
         let diagnostics = snapshot.diagnostics()?;
         let files = diagnostics.iter().map(|diagnostic| &diagnostic.file);
+        // A change that comes now takes none of them away: texts are what was put in, and stay so until the snapshot is dropped.
         let texts = files.filter_map(|file| Some((file.clone(), snapshot.text(file)?))).collect();
         Ok(Self { diagnostics, texts, ..Self::default() })
     }
 
-    /// The report as JSON for the client script.
-    pub(super) fn json(&self) -> String {
-        let shown: Vec<Item<'_>> = self.diagnostics.iter().take(MOST).map(|diagnostic| self.item(diagnostic)).collect();
-        let more = self.diagnostics.len() - shown.len();
-        serde_json::to_string(&Message { items: shown, more }).unwrap_or_default()
+    /// The report as JSON for the client script: what matters most first, as not everything is shown, and how much there is of all.
+    pub(super) fn json(&self, trouble: Option<&Trouble>) -> String {
+        let mut sorted: Vec<&Diagnostic> = self.diagnostics.iter().collect();
+        // Besides pages, only the settings and the theme can have something wrong, and that concerns every page. The sort is stable: among equals
+        // the order stays that of files and places.
+        sorted.sort_by_key(|diagnostic| (diagnostic.severity(), diagnostic.file.is_markdown()));
+        let more = sorted.len().saturating_sub(MOST);
+        let shown = sorted.into_iter().take(MOST).map(|diagnostic| self.item(diagnostic));
+        // What was not read is not in what was looked through: without it the rest may be untrue.
+        let items: Vec<Item<'_>> = trouble.map(Item::of_trouble).into_iter().chain(shown).collect();
+        let count = |severity| self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
+        let errors = count(Severity::Error) + usize::from(trouble.is_some());
+        let (warnings, notes) = (count(Severity::Warning), count(Severity::Note));
+        serde_json::to_string(&Message { items, more, errors, warnings, notes }).unwrap_or_default()
     }
 
     fn item<'a>(&'a self, diagnostic: &'a Diagnostic) -> Item<'a> {
@@ -76,10 +95,15 @@ impl Sources for Report {
 #[derive(Serialize)]
 struct Message<'a> {
     items: Vec<Item<'a>>,
+    /// How many are not among the items.
     more: usize,
+    /// How many there are of each kind, those that are not among the items too.
+    errors: usize,
+    warnings: usize,
+    notes: usize,
 }
 
-/// One diagnostic as the client script gets it.
+/// One diagnostic, or a [`Trouble`], as the client script gets it.
 #[derive(Serialize)]
 struct Item<'a> {
     severity: &'static str,
@@ -92,4 +116,14 @@ struct Item<'a> {
     marked: String,
     after: String,
     hints: &'a [String],
+}
+
+impl<'a> Item<'a> {
+    /// As an error without an excerpt, and with words where others have their code, since it is no mistake in a file.
+    fn of_trouble(trouble: &'a Trouble) -> Self {
+        let none = String::new;
+        let (severity, code) = (Severity::Error.name(), "not read");
+        let (file, place) = (trouble.place.as_str(), trouble.place.clone());
+        Self { severity, code, message: &trouble.message, file, place, before: none(), marked: none(), after: none(), hints: &[] }
+    }
 }

@@ -2,7 +2,8 @@
 //!
 //! 1. The source of the file is looked at on the disk first, since the answer must not be older than the question.
 //! 2. While a page has errors, or the settings or templates have, the last version without them stays, and the tab says what is wrong.
-//! 3. A page that follows changes gets a line with a script, which carries the page's version: a hash of all bytes without that line.
+//! 3. A page that follows changes gets a line with a script, which carries the page's version: a hash of all bytes without that line, and whether
+//!    it is a page with errors, as a tab that shows one without is not to lose it.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -22,6 +23,9 @@ const MISSING: &str = "404.html";
 /// How the version of that page begins, so that a tab that shows it is known from one whose page was removed.
 pub(super) const MISSING_PREFIX: &str = "404-";
 
+/// How the version of a page with errors begins that is shown for want of a better one, so that a tab that shows one without is known.
+pub(super) const BROKEN_PREFIX: &str = "broken-";
+
 /// What stands in for a page that could not be made at all.
 const NOT_MADE: &str = "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light dark\">\
     <title>Not made</title></head>\n<body>\n<p>This page could not be made. The terminal in which guidegen runs says why.</p>\n</body>\n</html>\n";
@@ -38,14 +42,21 @@ struct Good {
     file: Option<OutputFile>,
 }
 
+/// A file as it is shown.
+pub(super) struct Showing {
+    pub file: OutputFile,
+    /// It is a page with errors, and there was none without.
+    pub is_broken: bool,
+}
+
 /// A file, or that there is none.
 pub(super) enum Found {
     /// The file.
-    File(OutputFile),
+    File(Showing),
     /// A folder has a page: its address ends with `/`.
     Folder,
     /// The page for addresses that do not exist, if it could be made.
-    Nothing(Option<OutputFile>),
+    Nothing(Option<Showing>),
 }
 
 /// Finds what a request asks for, after a look at the disk.
@@ -60,12 +71,12 @@ pub(super) fn find(context: &Context, path: &OutputPath) -> Found {
     }
 }
 
-fn find_file(context: &Context, path: &OutputPath) -> Option<OutputFile> {
+fn find_file(context: &Context, path: &OutputPath) -> Option<Showing> {
     look(context, path);
     context.shown.now(context.site.as_ref(), path)
 }
 
-/// Takes in what the disk holds of that from which a file is made.
+/// Takes in what the disk holds of that from which a file is made, and of what concerns every page.
 fn look(context: &Context, path: &OutputPath) {
     // Whoever does not follow sees the site as it was read at first, whatever becomes of it on the disk.
     if !context.watch {
@@ -75,22 +86,23 @@ fn look(context: &Context, path: &OutputPath) {
         let sources = ask(context.site.as_ref(), |snapshot| snapshot.sources_of(path));
         sources.iter().flat_map(|source| context.site.look(source)).collect()
     };
-    let mut changed = look();
+    let mut changed = context.site.look_around();
+    changed.extend(look());
     if !changed.is_empty() {
-        // Where the file's source is gone, another one may have taken its place.
+        // Where the file's source is gone, another one may have taken its place; and what is around may say that it is made from others.
         changed.extend(look());
         context.hub.changed(context.site.as_ref(), &changed);
     }
 }
 
 /// The page for addresses that do not exist.
-pub(super) fn missing(context: &Context) -> Option<OutputFile> {
+pub(super) fn missing(context: &Context) -> Option<Showing> {
     let path = OutputPath::new(MISSING)?;
     context.shown.now(context.site.as_ref(), &path)
 }
 
 /// A file of the theme has a part of its hash in its name. A page that came before the last change names it as it was then.
-fn renamed(context: &Context, path: &OutputPath) -> Option<OutputFile> {
+fn renamed(context: &Context, path: &OutputPath) -> Option<Showing> {
     let now = || ask(context.site.as_ref(), |snapshot| snapshot.renamed(path));
     // A look at the disk can change the name once more.
     look(context, &now()?);
@@ -99,15 +111,16 @@ fn renamed(context: &Context, path: &OutputPath) -> Option<OutputFile> {
 
 impl Shown {
     /// What is shown of a file now.
-    pub fn now(&self, site: &dyn Site, path: &OutputPath) -> Option<OutputFile> {
+    pub fn now(&self, site: &dyn Site, path: &OutputPath) -> Option<Showing> {
         // Both from one snapshot: else a page could be shown with the verdict on the one before it.
         let (moment, file, is_broken) = ask(site, |snapshot| Ok((snapshot.moment(), snapshot.file(path)?, is_broken(snapshot, path)?)));
-        if is_broken {
-            // A page that never was good is shown as it is: better than nothing, and the tab says what is wrong.
-            return self.last_good(path).or(file).map(made);
+        if !is_broken {
+            self.keep(path, moment, file.as_ref());
+            return file.map(|file| Showing { file, is_broken });
         }
-        self.keep(path, moment, file.as_ref());
-        file
+        let good = self.last_good(path).map(|file| Showing { file, is_broken: false });
+        // A page that never was good is shown as it is: better than nothing, and the tab says what is wrong.
+        good.or_else(|| Some(Showing { file: made(file?), is_broken }))
     }
 
     fn good(&self) -> MutexGuard<'_, BTreeMap<OutputPath, Good>> {
@@ -152,19 +165,29 @@ fn made(file: OutputFile) -> OutputFile {
 
 /// A name for the content of a file that changes when the content does.
 pub(super) fn version(file: &OutputFile) -> String {
-    let hash = blake3::hash(&file.bytes).to_hex();
-    let prefix = if file.path.as_str() == MISSING { MISSING_PREFIX } else { "" };
-    format!("{prefix}{}", &hash[..16])
+    blake3::hash(&file.bytes).to_hex()[..16].to_owned()
 }
 
-/// The bytes of a page with the line that loads the client script.
-pub(super) fn with_script(file: &OutputFile) -> Arc<[u8]> {
-    let line = format!("<script src=\"{CLIENT}\" data-guidegen=\"{}\"></script>", version(file));
-    let end = b"</body>";
-    // The last one, as a script or a comment may have it, too. HTML allows leaving it out (§13.1.2.4); what follows the end still counts as
-    // body.
-    let at = file.bytes.windows(end.len()).rposition(|window| window.eq_ignore_ascii_case(end)).unwrap_or(file.bytes.len());
-    [&file.bytes[..at], line.as_bytes(), &file.bytes[at..]].concat().into()
+impl Showing {
+    /// A name for what is shown: that of the content, and whether it is the page that was wanted.
+    pub fn version(&self) -> String {
+        let prefix = match self.file.path.as_str() {
+            MISSING => MISSING_PREFIX,
+            _ if self.is_broken => BROKEN_PREFIX,
+            _ => "",
+        };
+        format!("{prefix}{}", version(&self.file))
+    }
+
+    /// The bytes of a page with the line that loads the client script.
+    pub fn with_script(&self) -> Arc<[u8]> {
+        let line = format!("<script src=\"{CLIENT}\" data-guidegen=\"{}\"></script>", self.version());
+        let (bytes, end) = (&self.file.bytes, b"</body>");
+        // The last one, as a script or a comment may have it, too. HTML allows leaving it out (§13.1.2.4); what follows the end still counts as
+        // body.
+        let at = bytes.windows(end.len()).rposition(|window| window.eq_ignore_ascii_case(end)).unwrap_or(bytes.len());
+        [&bytes[..at], line.as_bytes(), &bytes[at..]].concat().into()
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The stream of changes that an open tab listens to.
 //!
 //! The tab says which page it shows, in which version. It is told what to show instead if that is not the present one, at once or after any
-//! change: [`hub`](super::hub) knows. A small event comes every few seconds, so that a tab notices when the connection is dead.
+//! change: [`hub`](super::hub) knows. A small event comes every few seconds, so that a tab notices when the connection is dead. It names the server
+//! too: another one does not know which pictures changed before it was there, so a tab that has come to another one loads its pictures again.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -40,6 +41,7 @@ pub(super) fn open(context: Arc<Context>, query: &str) -> Result<Answer, Refusal
 async fn tell(mut tab: Tab, sender: mpsc::Sender<Bytes>, mut stopped: watch::Receiver<bool>) {
     // The first comes at once, so the browser gets a byte and knows that the stream is open.
     let mut pulse = tokio::time::interval(PULSE);
+    let life = serde_json::json!({ "server": tab.server() }).to_string();
     let mut events = Vec::new();
     loop {
         events.extend(tab.tell());
@@ -51,7 +53,7 @@ async fn tell(mut tab: Tab, sender: mpsc::Sender<Bytes>, mut stopped: watch::Rec
         }
         tokio::select! {
             news = tab.news.changed() => if news.is_err() { return },
-            _ = pulse.tick() => events.push(event("pulse", "{}")),
+            _ = pulse.tick() => events.push(event("pulse", &life)),
             // A tab that is closed is noticed here and not with the next event, so that nobody makes its page any more.
             () = sender.closed() => return,
             _ = stopped.changed() => return,

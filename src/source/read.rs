@@ -109,6 +109,13 @@ impl ReadError {
     fn io(path: impl Into<PathBuf>, error: io::Error) -> Self {
         Self::Io { path: path.into(), error }
     }
+
+    /// The file or folder that cannot be read.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Missing(path) | Self::NotAFolder(path) | Self::NoSettings(path) | Self::Io { path, .. } => path,
+        }
+    }
 }
 
 impl fmt::Display for ReadError {
@@ -216,7 +223,9 @@ pub fn read_one(root: &Path, ignore: &[PathBuf], path: &SourcePath) -> io::Resul
 
 /// The files on the disk that make the same page as this one would, in whatever case they write `README` and the ending: `Readme.MD` where
 /// `README.md` was thought of. All else is as it is called.
-pub fn spellings(root: &Path, path: &SourcePath) -> Vec<SourcePath> {
+///
+/// Folders are looked into under the rules of [`read_site`]: where a link leads out of the site, nothing is found.
+pub fn spellings(root: &Path, ignore: &[PathBuf], path: &SourcePath) -> Vec<SourcePath> {
     if !path.is_markdown() {
         return vec![path.clone()];
     }
@@ -224,7 +233,9 @@ pub fn spellings(root: &Path, path: &SourcePath) -> Vec<SourcePath> {
     let is_same =
         |other: &SourcePath| other.extension() == path.extension() && (other.stem() == path.stem() || (is_readme(other) && is_readme(path)));
     // The disk is asked for its own spelling also where it ignores case: the other one would be a second page with the same address.
-    let names = fs::read_dir(root.join(path.folder())).into_iter().flatten().flatten();
+    let reader = Reader::new(root, ignore).ok().filter(|reader| reader.layout.includes(path));
+    let folder = reader.and_then(|reader| reader.reach(path.folder()).ok().flatten());
+    let names = folder.and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
     let paths = names.filter_map(|entry| path.resolve(entry.file_name().to_str()?));
     let mut found: Vec<SourcePath> = paths.filter(is_same).collect();
     // In the order of their names, not in that of the disk.
@@ -259,9 +270,14 @@ impl Reader {
 
     /// Finds the file of a path under the rules by which a walk would have come to it; `None` if none would.
     fn find(&self, path: &SourcePath) -> io::Result<Option<PathBuf>> {
+        Ok(self.reach(path.as_str())?.filter(|full| full.is_file()))
+    }
+
+    /// The same for a file or a folder, the root too, which has no name.
+    fn reach(&self, path: &str) -> io::Result<Option<PathBuf>> {
         let mut full = self.root.clone();
         let mut inside_link = false;
-        for part in path.as_str().split('/') {
+        for part in path.split('/').filter(|part| !part.is_empty()) {
             full.push(part);
             // Part by part, as a walk goes: each link on the way has to be allowed, not only where all of them together lead.
             let is_link = fs::symlink_metadata(&full)?.is_symlink();
@@ -271,7 +287,7 @@ impl Reader {
             }
             inside_link |= is_link;
         }
-        Ok(full.is_file().then_some(full))
+        Ok(Some(full))
     }
 
     /// Whether the caller wants this file or folder to be ignored.
@@ -444,7 +460,7 @@ mod tests {
 
     use crate::path::SourcePath;
 
-    use super::{ReadError, SkipReason, Tree, read_one, read_site};
+    use super::{ReadError, SkipReason, Tree, read_one, read_site, spellings};
 
     /// A folder with these files, each holding its own path.
     fn folder(files: &[&str]) -> TempDir {
@@ -526,7 +542,7 @@ mod tests {
 
         use crate::path::SourcePath;
 
-        use super::{ReadError, SkipReason, folder, one, paths, read_one, read_site, skipped};
+        use super::{ReadError, SkipReason, folder, one, paths, read_one, read_site, skipped, spellings};
 
         fn link(root: &TempDir, target: &str, name: &str) {
             symlink(target, root.path().join(name)).unwrap();
@@ -564,6 +580,20 @@ mod tests {
             for path in ["content/1.md", "content/2/deep/x.md", "content/3.md", "content/4/HEAD", "content/5/x.md", "content/7/etc/passwd"] {
                 assert_eq!(one(site.path(), path), None, "{path}");
             }
+        }
+
+        #[test]
+        fn nobody_looks_for_spellings_outside() {
+            let outside = folder(&["Readme.md"]);
+            let site = folder(&["site.toml", "content/Readme.md", "content/in/README.MD", "content/node_modules/Readme.md"]);
+            symlink(outside.path(), site.path().join("content/out")).unwrap();
+            let found = |path: &str| -> Vec<String> {
+                spellings(site.path(), &[], &SourcePath::new(path).unwrap()).iter().map(ToString::to_string).collect()
+            };
+            assert_eq!(found("content/README.md"), ["content/Readme.md"]);
+            assert_eq!(found("content/in/README.md"), ["content/in/README.MD"]);
+            assert_eq!(found("content/out/README.md"), [""; 0]);
+            assert_eq!(found("content/none/README.md"), [""; 0]);
         }
 
         #[test]

@@ -4,23 +4,26 @@
 //! a folder that is younger than its watch. So:
 //!
 //! 1. Every folder of the site is watched, never a file: an editor that saves by renaming gives the name to a new file.
-//! 2. Hints are gathered until 30 ms have passed without another one.
+//! 2. Hints are gathered until 30 ms have passed without another one. Until they have been read, [`Pending`] tells which they are.
 //! 3. The files that they name are read. Where a hint names a folder or a link, where there are very many, or where the operating system lost
 //!    some, the folders are watched anew, and all of the site is read.
 //!
 //! Where the operating system cannot watch (so) many folders, the site is looked through again and again instead: [`Means::Looking`].
 
+mod pending;
 mod places;
 mod poll;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
+pub use self::pending::Pending;
 use self::places::Places;
 use self::poll::Poll;
 use super::read::{Skipped, survey};
@@ -39,6 +42,13 @@ const LONGEST_BURST: Duration = Duration::from_secs(2);
 
 /// How long a git command that is changing the files is waited for.
 const LONGEST_CHECKOUT: Duration = Duration::from_secs(10);
+
+/// How much earlier than the first change such a command can have begun. A lock that is older belongs to one that waits for something else, such as
+/// the text of a commit, or that was killed.
+const BEFORE_CHECKOUT: Duration = Duration::from_secs(2);
+
+/// The longest pause between two files that a command changes.
+const CHECKOUT_PAUSE: Duration = Duration::from_secs(1);
 
 /// When a reading that failed is tried again.
 const RETRY: Duration = Duration::from_secs(1);
@@ -95,11 +105,14 @@ pub struct Watcher {
     root: PathBuf,
     ignore: Vec<PathBuf>,
     source: Source,
-    places: Places,
+    places: Arc<Places>,
+    pending: Pending,
     known: BTreeSet<SourcePath>,
     means: Means,
     /// What could not be read, and has to be tried again although nothing is told.
     owed: Hints,
+    /// When that was tried last.
+    tried: Instant,
     /// The file that says that git is changing the files.
     git_lock: Option<PathBuf>,
 }
@@ -134,6 +147,11 @@ impl Hints {
         self.paths.is_empty() && !self.everything
     }
 
+    fn append(&mut self, mut others: Self) {
+        self.paths.append(&mut others.paths);
+        self.everything |= others.everything;
+    }
+
     fn add(&mut self, hint: Hint) {
         match hint {
             Hint::Everything => self.everything = true,
@@ -153,7 +171,8 @@ impl Watcher {
     ///
     /// Those of [`read_site`]. Where nothing can be watched, that is no error: see [`Watcher::means`].
     pub fn start(root: &Path, ignore: &[PathBuf]) -> Result<(Self, Tree), ReadError> {
-        Self::start_with(root, ignore, ask_to_be_told())
+        let pending = Pending::default();
+        Self::start_with(root, ignore, ask_to_be_told(pending.clone()), pending)
     }
 
     /// Begins to follow the site by looking, not by being told.
@@ -162,10 +181,10 @@ impl Watcher {
     ///
     /// Those of [`read_site`].
     pub fn start_looking(root: &Path, ignore: &[PathBuf], refusal: Refusal) -> Result<(Self, Tree), ReadError> {
-        Self::start_with(root, ignore, Err(refusal))
+        Self::start_with(root, ignore, Err(refusal), Pending::default())
     }
 
-    fn start_with(root: &Path, ignore: &[PathBuf], source: Result<Source, Refusal>) -> Result<(Self, Tree), ReadError> {
+    fn start_with(root: &Path, ignore: &[PathBuf], source: Result<Source, Refusal>, pending: Pending) -> Result<(Self, Tree), ReadError> {
         let (source, means) = match source {
             Ok(source) => (source, Means::Told),
             Err(refusal) => (Source::Looking(Poll::default()), Means::Looking(refusal)),
@@ -174,10 +193,12 @@ impl Watcher {
             root: root.to_owned(),
             ignore: ignore.to_vec(),
             source,
-            places: Places::default(),
+            places: Arc::default(),
+            pending,
             known: BTreeSet::new(),
             means,
             owed: Hints::default(),
+            tried: Instant::now(),
             git_lock: git_lock(root),
         };
         // The folders are watched before they are read, so that nothing that happens in between is lost.
@@ -190,25 +211,37 @@ impl Watcher {
         &self.means
     }
 
-    /// Waits until files have changed, and reads them. `None` if nothing changed for `at_most` that long.
+    /// Whether something could not be read, and is tried again.
+    pub fn owes(&self) -> bool {
+        !self.owed.is_empty()
+    }
+
+    /// What has been told and not been passed on yet. Where the operating system does not tell, that is nothing.
+    pub fn pending(&self) -> Pending {
+        self.pending.clone()
+    }
+
+    /// Waits until files have changed, and reads them. `None` if nothing changed for `at_most` that long. Whoever calls this has taken in what came
+    /// before.
     pub fn wait(&mut self, at_most: Duration) -> Option<Batch> {
         let end = Instant::now() + at_most;
         loop {
-            // Hints about what cannot be a file of the site are worth nothing to the caller, such as one about README.md beside site.toml, and do
-            // not end the wait.
-            let owes = !self.owed.is_empty();
-            let until = if owes { end.min(Instant::now() + RETRY) } else { end };
-            let hints = match &mut self.source {
+            self.pending.end();
+            let due = self.owes().then(|| self.tried + RETRY);
+            let until = due.map_or(end, |due| due.min(end));
+            let mut hints = match &mut self.source {
                 Source::Told { hints, .. } => gather(hints, self.git_lock.as_deref(), until),
                 // What it saw before a reading that failed it does not see again.
                 Source::Looking(poll) => poll.wait(&self.root, &self.ignore, until).map(Hints::from),
             };
-            let hints = match hints {
-                Some(hints) => hints,
-                None if owes => std::mem::take(&mut self.owed),
-                None => return None,
-            };
-            let batch = self.look(&hints);
+            // At its time, and not in the first pause: there may be none.
+            if due.is_some_and(|due| due <= Instant::now()) {
+                hints.get_or_insert_default().append(std::mem::take(&mut self.owed));
+                self.tried = Instant::now();
+            }
+            // Hints about what cannot be a file of the site are worth nothing to the caller, such as one about README.md beside site.toml, and do
+            // not end the wait.
+            let batch = self.look(&hints?);
             if !batch.changes.is_empty() || batch.trouble.is_some() {
                 return Some(batch);
             }
@@ -218,8 +251,10 @@ impl Watcher {
     /// Reads what the hints name.
     fn look(&mut self, hints: &Hints) -> Batch {
         if hints.everything || hints.paths.iter().any(|path| self.places.concerns_folders(path)) {
+            self.pending.begin(None);
             return self.look_at_all();
         }
+        self.pending.begin(Some(&hints.paths));
         let mut batch = Batch::default();
         let mut changes = Vec::new();
         for full in &hints.paths {
@@ -235,8 +270,7 @@ impl Watcher {
                         changes.push(Change { path, content });
                     }
                     Err(error) => {
-                        // It may be readable soon, which nobody tells.
-                        self.owed.paths.insert(full.clone());
+                        self.owe(Hints { paths: [full.clone()].into(), everything: false });
                         batch.trouble = Some(ReadError::Io { path: self.root.join(path.as_str()), error });
                     }
                 }
@@ -250,14 +284,25 @@ impl Watcher {
         // The reading replaces `known`; what was there before and is not now has been removed, which no reading tells by itself.
         let before = self.known.clone();
         let tree = self.read_all();
-        self.owed = Hints { everything: tree.is_err(), ..Hints::default() };
         match tree {
             Ok(tree) => {
+                self.owed = Hints::default();
                 let gone = before.difference(&self.known).map(|path| Change { path: path.clone(), content: None });
                 Batch { changes: gone.chain(tree.changes).collect(), skipped: Some(tree.skipped), trouble: None }
             }
-            Err(error) => Batch { trouble: Some(error), ..Batch::default() },
+            Err(error) => {
+                self.owe(Hints::everything());
+                Batch { trouble: Some(error), ..Batch::default() }
+            }
         }
+    }
+
+    /// Notes what could not be read. It may be readable soon, which nobody tells.
+    fn owe(&mut self, hints: Hints) {
+        if !self.owes() {
+            self.tried = Instant::now();
+        }
+        self.owed.append(hints);
     }
 
     /// Watches every folder and then reads everything, until no folder turns up that was not watched before the reading began.
@@ -272,7 +317,8 @@ impl Watcher {
             let found = places.with(&tree.places);
             if found.folders().all(|folder| places.has_folder(folder)) {
                 self.known = tree.changes.iter().map(|change| change.path.clone()).collect();
-                self.places = found;
+                self.places = Arc::new(found);
+                self.pending.move_to(&self.places);
                 return Ok(tree);
             }
             places = found;
@@ -306,10 +352,11 @@ fn gather(hints: &Receiver<Hint>, lock: Option<&Path>, end: Instant) -> Option<H
     let mut gathered = Hints::default();
     gathered.add(hints.recv_timeout(end.saturating_duration_since(Instant::now())).ok()?);
     let start = Instant::now();
+    let mut last = start;
     loop {
-        // A checkout pauses for longer than editors do, and between two files of it half of the links lead nowhere. Not for ever, as a git
-        // command that was killed leaves the lock behind.
-        let checkout = lock.is_some_and(Path::exists) && start.elapsed() < LONGEST_CHECKOUT;
+        // A checkout pauses for longer than editors do, and between two files of it half of the links lead nowhere.
+        let is_at_work = start.elapsed() < LONGEST_CHECKOUT && last.elapsed() < CHECKOUT_PAUSE;
+        let checkout = is_at_work && lock.is_some_and(|lock| began_with(lock, start.elapsed()));
         let longest = match gathered.everything {
             _ if checkout => LONGEST_CHECKOUT,
             true => LONGEST_BURST,
@@ -318,7 +365,10 @@ fn gather(hints: &Receiver<Hint>, lock: Option<&Path>, end: Instant) -> Option<H
         let left = longest.saturating_sub(start.elapsed()).min(QUIET);
         match hints.recv_timeout(left) {
             // The time is up, but hints still come: whoever saves in a loop must not keep all others from being told.
-            Ok(hint) if !left.is_zero() => gathered.add(hint),
+            Ok(hint) if !left.is_zero() => {
+                gathered.add(hint);
+                last = Instant::now();
+            }
             Ok(hint) => {
                 gathered.add(hint);
                 return Some(gathered);
@@ -330,6 +380,13 @@ fn gather(hints: &Receiver<Hint>, lock: Option<&Path>, end: Instant) -> Option<H
     }
 }
 
+/// Whether there is a lock that was made with the changes that began so long ago, and not well before them.
+fn began_with(lock: &Path, ago: Duration) -> bool {
+    let made = lock.metadata().and_then(|found| found.modified());
+    // A date in the future is that of a clock that was set.
+    made.is_ok_and(|made| made.elapsed().unwrap_or_default() < ago + BEFORE_CHECKOUT)
+}
+
 /// The file that git keeps while it changes the files of the repository that the site is in; `None` outside a repository.
 fn git_lock(root: &Path) -> Option<PathBuf> {
     let root = root.canonicalize().ok()?;
@@ -337,16 +394,16 @@ fn git_lock(root: &Path) -> Option<PathBuf> {
     root.ancestors().map(|folder| folder.join(".git")).find(|git| git.is_dir()).map(|git| git.join("index.lock"))
 }
 
-fn ask_to_be_told() -> Result<Source, Refusal> {
+fn ask_to_be_told(pending: Pending) -> Result<Source, Refusal> {
     let (sender, hints) = channel();
-    match notify::recommended_watcher(move |event| pass_on(event, &sender)) {
+    match notify::recommended_watcher(move |event| pass_on(event, &pending, &sender)) {
         Ok(watcher) => Ok(Source::Told { watcher, hints }),
         Err(error) => Err(refusal(&error).unwrap_or(Refusal::Unsupported)),
     }
 }
 
 /// Makes hints of an event. Nobody is left to tell when the receiver is gone.
-fn pass_on(event: notify::Result<Event>, hints: &Sender<Hint>) {
+fn pass_on(event: notify::Result<Event>, pending: &Pending, hints: &Sender<Hint>) {
     // What is not known exactly is looked for: reading too much costs time, and reading too little shows an old page.
     let Ok(event) = event else {
         let _ = hints.send(Hint::Everything);
@@ -364,6 +421,7 @@ fn pass_on(event: notify::Result<Event>, hints: &Sender<Hint>) {
     // A folder gets a new date with every file that comes or goes.
     let is_date = matches!(event.kind, EventKind::Modify(ModifyKind::Metadata(_)));
     for path in event.paths.into_iter().filter(|path| !(places::is_noise(path) || is_date && path.is_dir())) {
+        pending.add(&path);
         let _ = hints.send(Hint::Path(path));
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use guidegen::engine::{Engine, Settings};
 use guidegen::output::OutputFile;
-use guidegen::path::OutputPath;
+use guidegen::path::{OutputPath, SourcePath};
 
 use super::{changes, guide, remove, write};
 
@@ -445,4 +445,23 @@ fn the_first_edit_of_a_page_costs_no_more_than_the_next() {
         // Where a page's links lead is the one answer that is allowed to settle, and `targets` the one that asks for it.
         assert_eq!(but_targets(&first), but_targets(&second), "{file}");
     }
+}
+
+/// Whatever runs is remembered, and strangers may ask for any number of addresses.
+#[test]
+fn what_is_not_there_leaves_nothing_behind() {
+    let made = Made::new();
+    let snapshot = made.engine.snapshot();
+    let ask = |number: usize| {
+        let path = OutputPath::new(&format!("missing/{number}/index.html")).unwrap();
+        assert_eq!(snapshot.file(&path), Ok(None));
+        assert_eq!(snapshot.renamed(&path), Ok(None));
+        assert_eq!(snapshot.page_of(&path), Ok(None));
+        let sources: Vec<SourcePath> = snapshot.sources_of(&path).unwrap();
+        assert!(sources.iter().all(|source| snapshot.has(source) == Ok(false)));
+    };
+    ask(0);
+    made.engine.ran();
+    (1..100).for_each(ask);
+    assert_eq!(made.engine.ran(), [""; 0]);
 }

@@ -157,10 +157,19 @@ impl Stream {
     pub fn next(&mut self, within: Duration) -> Option<Event> {
         let end = Instant::now() + within;
         loop {
-            while let Some(event) = self.parse() {
-                if event.name != "pulse" {
-                    return Some(event);
-                }
+            let event = self.next_of_all(end.saturating_duration_since(Instant::now()))?;
+            if event.name != "pulse" {
+                return Some(event);
+            }
+        }
+    }
+
+    /// The next event within this time, whatever it is.
+    pub fn next_of_all(&mut self, within: Duration) -> Option<Event> {
+        let end = Instant::now() + within;
+        loop {
+            if let Some(event) = self.parse() {
+                return Some(event);
             }
             let left = end.saturating_duration_since(Instant::now());
             if left.is_zero() || !self.read_piece(left) {
@@ -172,7 +181,7 @@ impl Stream {
     /// The next event of this name; others are passed over.
     pub fn wait_for(&mut self, name: &str) -> Event {
         let end = Instant::now() + Duration::from_secs(20);
-        while let Some(event) = self.next(end.saturating_duration_since(Instant::now())) {
+        while let Some(event) = self.next_of_all(end.saturating_duration_since(Instant::now())) {
             if event.name == name {
                 return event;
             }

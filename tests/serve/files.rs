@@ -29,6 +29,7 @@ fn every_answer_says_how_it_may_be_used() {
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(answer.header("cache-control"), "no-cache", "{path}");
         assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin", "{path}");
+        assert_eq!(answer.header("x-frame-options"), "SAMEORIGIN", "{path}");
         assert_eq!(answer.header("access-control-allow-origin"), "", "{path}");
     }
 }

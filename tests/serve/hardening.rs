@@ -2,9 +2,10 @@
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-use super::client::{get, request, send};
+use super::client::{Connection, get, request, send};
 use super::running::{Folder, Running};
 
 /// The status of an answer to exactly this; 0 if the connection is closed without one.
@@ -192,4 +193,52 @@ fn the_head_of_a_stream_is_no_stream() {
     assert_eq!(get(running.address, "/a/").status, 200);
     assert!(is_closed(&mut first));
     drop(more);
+}
+
+/// Any page that is open in the browser can ask for any number of addresses, such as those of pictures.
+#[cfg(target_os = "linux")]
+#[test]
+fn addresses_that_do_not_exist_take_no_memory() {
+    let running = Folder::with_site().watched();
+    let mut connection = Connection::open(running.address);
+    let mut ask = |number: usize| assert_eq!(connection.get(&format!("/no/{number}/such/page/")).status, 404);
+    (0..500).for_each(&mut ask);
+    let early = running.memory();
+    (500..2500).for_each(&mut ask);
+    let late = running.memory();
+    // It was 130 MiB when each of them was remembered.
+    assert!(late < early + 16, "memory grew from {early} to {late} MiB");
+}
+
+/// Each open tab needs one of the files that a program may have open, and so does each file that is read.
+#[cfg(unix)]
+#[test]
+fn tabs_leave_enough_open_files_for_everything_else() {
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -n 128 && exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_guidegen")]);
+    let running = Folder::with_site().serve_as(command, &["--watch"]);
+    let mut first = running.stream("/a/");
+    let open = || {
+        let mut stream = TcpStream::connect(running.address).unwrap();
+        write!(stream, "GET /.guidegen/events?page=/a/&version=x HTTP/1.1\r\nHost: {}\r\n\r\n", running.address).unwrap();
+        let mut status = [0; 12];
+        stream.read_exact(&mut status).unwrap();
+        (stream, status)
+    };
+    let mut tabs = Vec::new();
+    let refused = loop {
+        let (stream, status) = open();
+        if !status.ends_with(b"200") {
+            break status;
+        }
+        tabs.push(stream);
+        assert!(tabs.len() < 128);
+    };
+    assert!(refused.ends_with(b"503") && tabs.len() > 8, "{} tabs", tabs.len());
+    // However many others come, too.
+    let others: Vec<_> = (0..200).filter_map(|_| TcpStream::connect(running.address).ok()).collect();
+    running.folder.write("content/a.md", "# A\n\nStill followed.\n");
+    assert!(get(running.address, "/a/").text().contains("Still followed."));
+    first.wait_for_text("Still followed.");
+    drop(others);
 }

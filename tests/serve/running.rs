@@ -170,6 +170,14 @@ impl Running {
         self.child.id()
     }
 
+    /// The memory of the process, in MiB.
+    #[cfg(target_os = "linux")]
+    pub fn memory(&self) -> usize {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+        line.split_whitespace().next().unwrap().parse::<usize>().unwrap() / 1024
+    }
+
     /// Waits for the end of the process.
     pub fn status(&mut self) -> Option<i32> {
         self.child.wait().unwrap().code()

@@ -270,6 +270,20 @@ fn never_behind_the_disk() {
 }
 
 #[test]
+fn never_behind_the_settings_and_templates() {
+    let folder = Folder::with_site();
+    folder.write("theme/article.html", "{% extends \"base.html\" %}");
+    let running = folder.watched();
+    running.stream("/a/");
+    for number in 0..50 {
+        running.folder.write("site.toml", &format!("title = \"Name {number:02}\"\n"));
+        assert!(running.get("/a/").text().contains(&format!("Name {number:02}")), "{number}");
+        running.folder.write("theme/article.html", &format!("{{% extends \"base.html\" %}}{{% block text %}}Template {number:02}{{% endblock %}}"));
+        assert!(running.get("/a/").text().contains(&format!("Template {number:02}")), "{number}");
+    }
+}
+
+#[test]
 fn a_request_in_the_middle_of_a_save_waits_for_its_end() {
     /// What the server has patience for.
     const SAVING: Duration = Duration::from_millis(40);

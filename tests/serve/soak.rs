@@ -8,7 +8,6 @@
 
 #![cfg(target_os = "linux")]
 
-use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -34,13 +33,6 @@ const WAITING: usize = 40;
 
 /// How long a tab that has not got the last version is waited for while nothing comes to any.
 const PATIENCE: Duration = Duration::from_secs(30);
-
-/// The memory of a process, in MiB.
-fn memory(process: u32) -> usize {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
-    line.split_whitespace().next().unwrap().parse::<usize>().unwrap() / 1024
-}
 
 /// What a tab has been told: the last page, and how many there were.
 type Heard = (Option<String>, usize);
@@ -107,11 +99,11 @@ fn ten_thousand_saves_with_a_thousand_tabs() {
         slowest = slowest.max(asked.elapsed());
         assert!(text.contains(&format!("Save {number}.")), "the answer was older than save {number}");
         if number == SAVES / 2 {
-            early = memory(running.id());
+            early = running.memory();
         }
     }
     let took = start.elapsed();
-    let late = memory(running.id());
+    let late = running.memory();
     thread::sleep(Duration::from_secs(2));
     is_over.store(true, Ordering::Relaxed);
     let heard: Vec<Heard> = listeners.into_iter().flat_map(|listener| listener.join().unwrap()).collect();
@@ -138,9 +130,9 @@ fn memory_does_not_grow_with_saves() {
         assert!(connection.get("/a/").text().contains(&format!("Save {number}.")));
     };
     (0..SAVES / 2).for_each(&mut save);
-    let early = memory(running.id());
+    let early = running.memory();
     (SAVES / 2..2 * SAVES).for_each(&mut save);
-    let late = memory(running.id());
+    let late = running.memory();
     println!("memory {early} MiB after {} saves, {late} MiB after {}", SAVES / 2, 2 * SAVES);
     assert!(late <= early + SLACK, "memory grew from {early} to {late} MiB");
 }

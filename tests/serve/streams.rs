@@ -6,6 +6,9 @@ use std::time::Duration;
 use super::client::{Stream, version_of};
 use super::running::Folder;
 
+/// How often the server says that it is there.
+const PULSE: Duration = Duration::from_secs(5);
+
 /// Long enough for news that should not come.
 const A_WHILE: Duration = Duration::from_millis(400);
 
@@ -185,4 +188,86 @@ fn many_tabs_are_all_told() {
     thread::sleep(Duration::from_millis(100));
     running.folder.write("content/a.md", "# A\n\nFor all.\n");
     tabs.iter_mut().step_by(2).for_each(|tab| tab.wait_for_text("For all."));
+}
+
+#[test]
+fn an_error_is_told_however_many_warnings_there_are() {
+    let folder = Folder::with_site();
+    folder.write("content/a.md", &format!("# A\n\n{}", "Some <blink>odd</blink> text.\n\n".repeat(150)));
+    folder.write("content/zz.md", "# Last\n\nThe only [error](nowhere.md) in a page.\n");
+    folder.write("site.toml", "title = \"Test\"\ntitel = \"Test\"\n");
+    let running = folder.watched();
+    let report = Stream::of(running.address, "/b/").wait_for("report");
+    let items = report.data["items"].as_array().unwrap();
+    // What stops everything comes first, then what concerns all pages.
+    let first: Vec<_> = items[..2].iter().map(|item| (item["severity"].as_str().unwrap(), item["file"].as_str().unwrap())).collect();
+    assert_eq!(first, [("error", "site.toml"), ("error", "content/zz.md")]);
+    let total: u64 = ["errors", "warnings", "notes"].iter().map(|kind| report.data[kind].as_u64().unwrap()).sum();
+    assert_eq!(report.data["errors"], 2);
+    assert_eq!(report.data["warnings"], 150);
+    assert_eq!(total, items.len() as u64 + report.data["more"].as_u64().unwrap());
+}
+
+#[test]
+fn a_changed_picture_is_told_at_once_and_not_with_the_next_pulse() {
+    let running = Folder::with_site().watched();
+    let mut tab = Stream::of(running.address, "/a/");
+    tab.wait_for("report");
+    // From one pulse to the next there is time for much more than this.
+    while tab.next_of_all(PULSE * 4).unwrap().name != "pulse" {}
+    running.folder.write("content/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect/></svg>");
+    let event = tab.next_of_all(PULSE * 4).unwrap();
+    assert_eq!(event.name, "assets");
+    assert!(event.data["logo.svg"].is_string(), "{event:?}");
+}
+
+#[test]
+fn pictures_that_changed_while_the_server_was_down_are_told() {
+    let folder = Folder::with_site();
+    folder.write("content/a.md", "# A\n\n![Logo](logo.svg)\n");
+    folder.write("content/other.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    let running = folder.watched();
+    let version = version_of(&running.get("/a/").text());
+    let first = Stream::from_version(running.address, "/a/", &version).wait_for("pulse").data["server"].clone();
+    assert!(first.is_string(), "{first}");
+    let again = Stream::from_version(running.address, "/b/", "x").wait_for("pulse").data["server"].clone();
+    assert_eq!(again, first);
+    let running = running.restart(|folder| folder.write("content/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect/></svg>"));
+    let mut tab = Stream::from_version(running.address, "/a/", &version);
+    assert_ne!(tab.wait_for("pulse").data["server"], first);
+}
+
+#[test]
+fn a_good_page_in_a_tab_stays_when_the_server_is_started_again_with_an_error_in_it() {
+    let running = Folder::with_site().watched();
+    let good = version_of(&running.get("/a/").text());
+    let running = running.restart(|folder| folder.write("content/a.md", "# A\n\nNow [broken](nowhere.md).\n"));
+    let mut tab = Stream::from_version(running.address, "/a/", &good);
+    tab.wait_for_report(Some("nowhere.md"));
+    assert!(tab.next(A_WHILE).is_none());
+    // A tab that is loaded now shows the page as it is, and follows it.
+    let mut other = running.stream("/a/");
+    running.folder.write("content/a.md", "# A\n\nStill [broken](nowhere.md).\n");
+    other.wait_for_text("Still");
+    running.folder.write("content/a.md", "# A\n\nMended.\n");
+    assert!(tab.wait_for("page").html().contains("Mended."));
+    other.wait_for_text("Mended.");
+}
+
+#[test]
+fn what_cannot_be_read_any_more_is_told() {
+    let running = Folder::with_site().watched();
+    let mut tab = running.stream("/a/");
+    let settings = running.folder.read("site.toml");
+    running.folder.remove("site.toml");
+    std::fs::create_dir(running.folder.path("site.toml")).unwrap();
+    let report = tab.wait_for_report(Some("is not a file"));
+    assert_eq!((report.data["items"][0]["severity"].as_str(), report.data["items"][0]["place"].as_str()), (Some("error"), Some("site.toml")));
+    assert_eq!(report.data["errors"], 1);
+    // Another tab is told as well.
+    running.stream("/b/");
+    Stream::of(running.address, "/b/").wait_for_report(Some("is not a file"));
+    std::fs::remove_dir(running.folder.path("site.toml")).unwrap();
+    running.folder.write("site.toml", &settings);
+    tab.wait_for_report(None);
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use salsa::Database as Db;
 
 use super::Key;
+use super::theme::theme_files;
 use crate::config::Config;
 use crate::config::words::Words;
 use crate::diagnostic::{Diagnostic, Span, codes};
@@ -39,7 +40,14 @@ pub(in crate::engine) fn source_text(db: &dyn Db, path: &SourcePath) -> Option<A
 
 /// Whether there is a file, of whatever kind.
 pub(in crate::engine) fn has_file(db: &dyn Db, path: &SourcePath) -> bool {
-    file_at(db, Key::new(db, path.clone())).is_some()
+    // Not by `file_at`: requests ask for any number of paths that are none of the site's, and a key and an answer of each would be kept for ever.
+    Files::get(db).by_path(db).contains_key(path)
+}
+
+/// The settings and the files of the theme, as far as there are any.
+pub(in crate::engine) fn frame(db: &dyn Db) -> Vec<SourcePath> {
+    let theme = theme_files(db).keys().map(|name| theme::source_path(name));
+    theme.chain([config_path()]).filter(|path| has_file(db, path)).collect()
 }
 
 #[salsa::tracked(returns(copy))]

@@ -1,5 +1,5 @@
 //! What is wrong: with one page ([`diagnostics`]), with one row of the table ([`section_checked`]), and with what no page alone can tell
-//! ([`site_diagnostics`]).
+//! ([`site_diagnostics`]). Where the settings cannot be read ([`settings_are_whole`]), only they and the theme are looked at.
 
 use std::collections::BTreeSet;
 
@@ -13,10 +13,11 @@ use super::theme::{own_templates, templates, theme_files};
 use super::{Key, Name};
 use crate::check;
 use crate::check::acronyms::{self, Acronym};
-use crate::diagnostic::Diagnostic;
-use crate::engine::database::Content;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::engine::database::{Content, File};
 use crate::engine::outputs;
 use crate::engine::view::Tracked;
+use crate::path::SourcePath;
 use crate::render::theme;
 
 #[salsa::tracked]
@@ -71,21 +72,34 @@ pub(in crate::engine) fn common_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     read_config(db).1.iter().chain(templates(db).problems()).cloned().collect()
 }
 
+/// Whether the settings could be read to their end. Where not, what stands behind the mistake is missing, and whatever leans on it looks wrong.
+pub(in crate::engine) fn settings_are_whole(db: &dyn Db) -> bool {
+    let settings = config_path();
+    !read_config(db).1.iter().any(|problem| problem.code == &codes::SYNTAX && problem.file == settings)
+}
+
 /// What no page alone can tell.
 #[salsa::tracked]
 pub(in crate::engine) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     let mut problems = common_diagnostics(db).clone();
     problems.extend(check::theme::check(own_templates(db), &theme::built_in_names().collect::<Vec<_>>(), theme::source_path));
-    problems.extend(check::site(&Tracked { db }, &config_path()));
-    problems.extend(guide(db).sections.iter().flat_map(|section| section_checked(db, Name::new(db, section.folder.clone()))).cloned());
-    problems.extend(check::urls::check(outputs::claims(db)));
-    problems.extend(outputs::rendered_missing(db).problems.iter().cloned());
-    let settings = Key::new(db, config_path());
-    let others = theme_files(db).iter().map(|(name, file)| (theme::source_path(name), *file));
-    for (path, file) in others.chain(file_at(db, settings).map(|file| (config_path(), file))) {
-        if let Content::Undecodable(_, at) = file.content(db) {
-            problems.push(undecodable(&path, *at));
-        }
+    problems.extend(undecodable_frame(db));
+    if settings_are_whole(db) {
+        problems.extend(check::site(&Tracked { db }, &config_path()));
+        problems.extend(guide(db).sections.iter().flat_map(|section| section_checked(db, Name::new(db, section.folder.clone()))).cloned());
+        problems.extend(check::urls::check(outputs::claims(db)));
+        problems.extend(outputs::rendered_missing(db).problems.iter().cloned());
     }
     problems
+}
+
+/// Which files of the theme, and whether the settings, should be text and are not.
+fn undecodable_frame(db: &dyn Db) -> Vec<Diagnostic> {
+    let settings = file_at(db, Key::new(db, config_path())).map(|file| (config_path(), file));
+    let files = theme_files(db).iter().map(|(name, file)| (theme::source_path(name), *file)).chain(settings);
+    let problem = |(path, file): (SourcePath, File)| match file.content(db) {
+        Content::Undecodable(_, at) => Some(undecodable(&path, *at)),
+        _ => None,
+    };
+    files.filter_map(problem).collect()
 }

@@ -4,38 +4,19 @@
 //! two saves within one second, would not be seen.
 
 use std::collections::BTreeMap;
-use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use super::Hints;
 use crate::source::read::survey;
+use crate::source::stamp::Stamp;
 
 /// The shortest time between two looks.
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// At most this part of the time is spent with looking.
 const SHARE: u32 = 10;
-
-/// What a file looks like from outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
-    modified: Option<SystemTime>,
-    length: u64,
-    identity: u64,
-}
-
-impl Stamp {
-    fn of(metadata: &Metadata) -> Self {
-        #[cfg(unix)]
-        let identity = std::os::unix::fs::MetadataExt::ino(metadata);
-        // The number that Windows has for a file is not to be had from stable Rust. Date and length have to do.
-        #[cfg(not(unix))]
-        let identity = 0;
-        Self { modified: metadata.modified().ok(), length: metadata.len(), identity }
-    }
-}
 
 /// What all files looked like at the last look.
 #[derive(Default)]
