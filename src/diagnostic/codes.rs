@@ -98,7 +98,7 @@ codes! {
 
     // Pages and their parts.
     DUPLICATE_URL = Error "duplicate-url",
-        "Two files would be published at one address, so one would overwrite the other.",
+        "Two files would be published at one address, so one would overwrite the other, or a file where another needs a folder.",
         wrong "content/skills.md and content/skills/index.md",
         right "content/skills/index.md alone";
     DUPLICATE_ID = Error "duplicate-id",

@@ -81,6 +81,11 @@ pub(super) fn claims(db: &dyn Db) -> Vec<Claim> {
     claimed(db).iter().map(|(claim, _)| claim.clone()).collect()
 }
 
+/// The folders in which guidegen makes files of names that nobody knows before.
+pub(super) fn kept_folders(db: &dyn Db) -> &'static [&'static str] {
+    if config(db).search { &[search_index::FOLDER] } else { &[] }
+}
+
 /// What each output is made from.
 #[salsa::tracked]
 pub(super) fn outputs(db: &dyn Db) -> BTreeMap<OutputPath, Origin> {

@@ -300,6 +300,56 @@ fn old_addresses_lead_on() {
     assert!(!site.has("public/old") && !site.has("public/older.html"));
 }
 
+/// What stops a site with these files besides those of [`small`]: the place and the sentence of each error. Checking and building say the same.
+#[track_caller]
+fn stopped(files: &[(&str, &str)]) -> Vec<String> {
+    let site = files.iter().fold(small(), |site, (path, text)| site.file(path, text));
+    let checked = site.run(["check", "--format", "json"]).status(1);
+    let built = site.run(["build", "--format", "json"]).status(1);
+    assert_eq!(checked.stdout, built.stdout);
+    assert!(!site.has("public"));
+    let errors = built.diagnostics().into_iter().filter(|found| found.text("severity") == "error");
+    errors.map(|found| format!("{}:{} {}", found.text("file"), found.number("line"), found.text("message"))).collect()
+}
+
+/// The page `content/one.md` with an old address.
+macro_rules! old_address {
+    ($address:literal) => {
+        [("content/one.md", concat!("+++\ntitle = \"One\"\naliases = [\"", $address, "\"]\n+++\n"))]
+    };
+}
+
+#[test]
+fn a_file_where_another_needs_a_folder_is_a_mistake_with_a_place() {
+    assert_eq!(stopped(&[("content/one", "x")]), ["content/one:1 “/one” cannot be a file of the site, since “/one/” needs a folder of that name."]);
+    // On a disk that ignores case these are one name.
+    assert_eq!(stopped(&[("content/ONE", "x")]), ["content/ONE:1 “/ONE” cannot be a file of the site, since “/one/” needs a folder of that name."]);
+    assert_eq!(
+        stopped(&[("content/assets/search", "x")]),
+        ["content/assets/search:1 The address “/assets/search” is taken: guidegen keeps the folder “/assets/search/” for itself."]
+    );
+    assert_eq!(
+        stopped(&old_address!("picture.svg/old")),
+        ["content/one.md:3 “/picture.svg” cannot be a file of the site, since “/picture.svg/old/” needs a folder of that name."]
+    );
+}
+
+#[test]
+fn nothing_lies_among_the_files_of_the_index_of_the_search() {
+    let kept = |file: &str| stopped(&[(file, "x")]);
+    assert_eq!(
+        kept("content/assets/search/mine.js"),
+        ["content/assets/search/mine.js:1 The address “/assets/search/mine.js” is taken: guidegen keeps the folder “/assets/search/” for itself."]
+    );
+    assert_eq!(
+        kept("content/Assets/Search/index.js"),
+        ["content/Assets/Search/index.js:1 The address “/Assets/Search/index.js” is taken: guidegen keeps the folder “/assets/search/” for itself."]
+    );
+    let site = small().file("site.toml", "[build]\nsearch = false\n").file("content/assets/search/index.js", "x");
+    site.run(["build"]).status(0);
+    assert_eq!(site.read("public/assets/search/index.js"), "x");
+}
+
 #[test]
 #[cfg(unix)]
 fn a_link_out_of_the_site_is_not_followed() {

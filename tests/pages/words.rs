@@ -34,7 +34,10 @@ fn scripts_speak_the_language_of_the_page() {
     assert_accessible(&tab, "dialog.search");
     tab.goto(&format!("http://{}/wege/", guide.address));
     assert_eq!(tab.eval("document.querySelector('.gap output').textContent"), "0 von 2 abgehakt");
-    assert_eq!(tab.eval("document.querySelector('.gap .hint').textContent"), "Haken Sie ab, was Sie mitbringen. Die Häkchen bleiben auf diesem Gerät.");
+    assert_eq!(
+        tab.eval("document.querySelector('.gap .hint').textContent"),
+        "Haken Sie ab, was Sie mitbringen. Die Häkchen bleiben auf diesem Gerät."
+    );
     tab.goto(&format!("http://{}/job-descriptions/a/", guide.address));
     assert_eq!(tab.eval("document.querySelector('.take button').textContent"), "Text kopieren");
     assert_eq!(tab.violations(), 0);

@@ -78,7 +78,7 @@ pub(in crate::engine) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     problems.extend(check::theme::check(own_templates(db), &theme::built_in_names().collect::<Vec<_>>(), theme::source_path));
     problems.extend(check::site(&Tracked { db }, &config_path()));
     problems.extend(guide(db).sections.iter().flat_map(|section| section_checked(db, Name::new(db, section.folder.clone()))).cloned());
-    problems.extend(check::urls::check(outputs::claims(db)));
+    problems.extend(check::urls::check(outputs::claims(db), outputs::kept_folders(db)));
     problems.extend(outputs::rendered_missing(db).problems.iter().cloned());
     let settings = Key::new(db, config_path());
     let others = theme_files(db).iter().map(|(name, file)| (theme::source_path(name), *file));
