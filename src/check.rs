@@ -91,6 +91,7 @@ pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     levels::check(view, file, &mut problems);
     pairs::check(view, file, &mut problems);
     placeholders::check(view, file, &mut problems);
+    urls::names(view, file, &mut problems);
     problems
 }
 

@@ -1,10 +1,18 @@
-//! Addresses: no two files are published at the same one, and none where another needs a folder.
+//! Addresses: every file can be published at its own on any computer, no two at the same one, and none where another needs a folder.
+//!
+//! [`check`] looks at all files together, and [`names`] at what one page asks for.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::path::{OutputPath, SourcePath};
+use crate::guide::Kind;
+use crate::path::{OutputPath, PageUrl, SourcePath};
+
+use super::View;
+
+/// How long the name of a role's file may be, in bytes. Two of them stand in the name of a comparison, which file systems limit to 255.
+const LONGEST_ROLE: usize = 120;
 
 /// A file that is to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,13 +25,30 @@ pub struct Claim {
     pub span: Span,
 }
 
-/// Finds files that cannot be published beside each other. Addresses that differ in case only are the same on many disks.
+/// Checks the old addresses of a page, and the name of a role.
+pub(super) fn names(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    for (alias, span) in &view.page(file).front_matter.aliases {
+        if let Err(fault) = PageUrl::from_author(alias, view.config().urls) {
+            let message = format!("The old address “{alias}” {fault}.");
+            problems.push(codes::UNUSABLE_ADDRESS.at(file, *span, message).hint("Write it with letters, digits and hyphens, or take it out."));
+        }
+    }
+    if matches!(view.kind(file), Kind::Role(_)) && file.stem().len() > LONGEST_ROLE {
+        let message = format!(
+            "The name of a role's file is part of other names, such as that of a comparison, and this one is longer than {LONGEST_ROLE} bytes."
+        );
+        problems.push(codes::UNUSABLE_ADDRESS.at(file, Span::default(), message).hint("Rename the file; the title may be as long as you like."));
+    }
+}
+
+/// Finds files that cannot be published, be it by themselves or beside each other. Addresses that differ in case only are the same on many disks.
 ///
 /// `kept` are folders, each with a final `/`, in which guidegen makes files whose names only a finished site knows: nothing else may lie there.
 pub fn check(claims: &[Claim], kept: &[&str]) -> Vec<Diagnostic> {
     let mut taken: BTreeMap<String, &Claim> = BTreeMap::new();
     let mut problems = Vec::new();
     for claim in claims {
+        problems.extend(unusable(claim));
         match taken.entry(claim.output.case_key()) {
             Entry::Vacant(free) => {
                 free.insert(claim);
@@ -43,6 +68,13 @@ pub fn check(claims: &[Claim], kept: &[&str]) -> Vec<Diagnostic> {
         });
     }
     problems
+}
+
+/// A file whose address is put together from names that are right, and is not right itself.
+fn unusable(claim: &Claim) -> Option<Diagnostic> {
+    let fault = claim.output.fault()?;
+    let message = format!("The address “/{}” {fault}.", address(claim));
+    Some(codes::UNUSABLE_ADDRESS.at(claim.source.as_ref()?, claim.span, message).hint("Rename the file, with letters, digits and hyphens."))
 }
 
 /// Two files at one address.

@@ -101,6 +101,10 @@ codes! {
         "Two files would be published at one address, so one would overwrite the other, or a file where another needs a folder.",
         wrong "content/skills.md and content/skills/index.md",
         right "content/skills/index.md alone";
+    UNUSABLE_ADDRESS = Error "unusable-address",
+        "A page or an old address would be published under a name that not every computer and host can keep: with one of the characters : * ? \" < > | \\ in it, with a dot at its beginning, with a dot or a space at its end, longer than 255 bytes, or one that means a device on Windows, such as “con”. An old address may also lead out of the site.",
+        wrong "aliases = [\"old/faq?id=3\"]",
+        right "aliases = [\"old/faq-3\"]";
     DUPLICATE_ID = Error "duplicate-id",
         "Two things go by one name, so nobody can tell which is meant: two terms with the same name or acronym, two dimensions or levels with the same id, or two fields of a calculator with the same name. Two pages that compare the same roles are such a case too.",
         wrong "Two terms with `acronym = \"CPS\"`",

@@ -155,12 +155,12 @@ fn made(db: &dyn Db) -> Vec<(OutputPath, Origin)> {
     made.chain(jobs).chain(data).chain(theme).filter_map(|(path, origin)| Some((OutputPath::new(&path)?, origin))).collect()
 }
 
-/// The old addresses of all pages, with the places that ask for them.
+/// The old addresses of all pages that can be published, with the places that ask for them.
 #[salsa::tracked]
 fn redirects(db: &dyn Db) -> Vec<(PageUrl, SourcePath, Span)> {
     let of_page = |page: &SourcePath| {
         let aliases = aliases(db, Key::new(db, page.clone())).iter();
-        let old = aliases.filter_map(|(alias, span)| Some((PageUrl::from_author(alias, config(db).urls)?, page.clone(), *span)));
+        let old = aliases.filter_map(|(alias, span)| Some((PageUrl::from_author(alias, config(db).urls).ok()?, page.clone(), *span)));
         old.collect::<Vec<_>>()
     };
     all_pages(db).iter().flat_map(of_page).collect()
@@ -170,7 +170,7 @@ fn redirects(db: &dyn Db) -> Vec<(PageUrl, SourcePath, Span)> {
 #[salsa::tracked]
 pub(super) fn old_addresses<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<String> {
     let urls = config(db).urls;
-    aliases(db, key).iter().filter_map(|(alias, _)| PageUrl::from_author(alias, urls)).map(|url| url.to_string()).collect()
+    aliases(db, key).iter().filter_map(|(alias, _)| PageUrl::from_author(alias, urls).ok()).map(|url| url.to_string()).collect()
 }
 
 #[salsa::tracked]

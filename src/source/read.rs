@@ -9,6 +9,7 @@
 //! A folder that is reached by a link is read, but links to folders inside it are not followed, or a handful of links could name millions of
 //! files. That a link is replaced between the look and the read is not guarded against.
 
+use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -19,7 +20,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use walkdir::{DirEntry, WalkDir};
 
 use super::{CONFIG, Change, ChangeSet, FOLDERS, Layout};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, name_fault};
 
 /// A folder that has been read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub enum SkipReason {
     LinkInLink,
     /// A link to something that does not exist.
     LeadsNowhere,
-    /// A name that is not UTF-8 or has a backslash, so that no page can link to it.
+    /// A name that is not UTF-8, or that not every computer can keep: see [`name_fault`].
     Name,
     /// A socket, a pipe, a device.
     NotAFile,
@@ -79,9 +80,10 @@ impl fmt::Display for Skipped {
                 write!(f, "“{path}” was not read, since the link leads to a folder around it or lies in a folder that is a link. Remove it.")
             }
             SkipReason::LeadsNowhere => write!(f, "“{path}” was not read, since the link leads to nothing. Correct or remove it."),
-            SkipReason::Name => {
-                write!(f, "“{path}” was not read, since its name cannot be part of an address. Rename it with letters, digits and hyphens.")
-            }
+            SkipReason::Name => match self.path.file_name().and_then(OsStr::to_str).and_then(name_fault) {
+                Some(fault) => write!(f, "“{path}” was not read, since its name {fault}. Rename it with letters, digits and hyphens."),
+                None => write!(f, "“{path}” was not read, since its name cannot be part of an address. Rename it with letters, digits and hyphens."),
+            },
             SkipReason::NotAFile => write!(f, "“{path}” was not read, since it is neither a file nor a folder. Remove it."),
         }
     }
@@ -263,6 +265,10 @@ impl Reader {
         let mut inside_link = false;
         for part in path.as_str().split('/') {
             full.push(part);
+            // A part with a disk of its own, such as `D:` on Windows, would take the place of all that stands before it. No path has one.
+            if !full.starts_with(&self.root) {
+                return Ok(None);
+            }
             // Part by part, as a walk goes: each link on the way has to be allowed, not only where all of them together lead.
             let is_link = fs::symlink_metadata(&full)?.is_symlink();
             let is_folder = fs::metadata(&full)?.is_dir();
@@ -369,8 +375,8 @@ impl Walk<'_> {
     /// Why a file or folder is not read although it is not left out.
     fn objection(&self, entry: &DirEntry, inside_link: bool) -> Option<SkipReason> {
         let kind = entry.file_type();
-        // Outside Windows a backslash can be part of a name, and no `SourcePath` has one.
-        if entry.file_name().to_str().is_none_or(|name| name.contains('\\')) {
+        // Before anything below a folder is looked at: no `SourcePath` has such a name, nor would the output have it on every disk.
+        if entry.file_name().to_str().is_none_or(|name| name_fault(name).is_some()) {
             return Some(SkipReason::Name);
         }
         if entry.path_is_symlink()
@@ -609,13 +615,26 @@ mod tests {
             let site = folder(&["a.md"]);
             let bad = std::ffi::OsStr::from_bytes(b"caf\xe9.md");
             fs::write(site.path().join(bad), "x").unwrap();
-            fs::write(site.path().join("a\\b.md"), "x").unwrap();
+            for name in ["a\\b.md", "b\nc.md", "what?.md", "con.md", "d /e.md"] {
+                let path = site.path().join(name);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, "x").unwrap();
+            }
             let _socket = UnixListener::bind(site.path().join("socket")).unwrap();
             let tree = read_site(site.path(), &[]).unwrap();
             assert_eq!(paths(&tree), ["a.md"]);
-            let reasons: Vec<SkipReason> = tree.skipped.iter().map(|skipped| skipped.reason).collect();
-            assert_eq!(reasons, [SkipReason::Name, SkipReason::Name, SkipReason::NotAFile]);
-            assert!(tree.skipped[0].to_string().starts_with("“a\\b.md” was not read, since its name cannot"));
+            let why: Vec<String> = tree.skipped.iter().map(ToString::to_string).collect();
+            let why: Vec<&str> = why.iter().map(|why| why.split_once("since ").unwrap().1.split_once('.').unwrap().0).collect();
+            let expected = [
+                "its name has “\\”, which not every computer allows",
+                "its name has a control character, such as the end of a line",
+                "its name cannot be part of an address",
+                "its name means a device on Windows",
+                "its name ends with a full stop or a space, which not every computer keeps",
+                "it is neither a file nor a folder",
+                "its name has “?”, which not every computer allows",
+            ];
+            assert_eq!(why, expected);
         }
 
         #[test]

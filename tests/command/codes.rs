@@ -41,6 +41,7 @@ const SITES: &[Planted] = &[
     ("unknown-component", "content/a.md:1:5", &[("content/a.md", "```{chart}\n```\n")]),
     ("bad-option", "content/a.md:1:5", &[("content/a.md", "```{formula}\nname = \"ROI\"\n```\n")]),
     ("duplicate-url", "content/a/index.md:1:1", &[("content/a.md", ""), ("content/a/index.md", "")]),
+    ("unusable-address", "content/a.md:2:12", &[("content/a.md", "+++\naliases = [\"faq?id=3\"]\n+++\n")]),
     ("duplicate-id", "content/glossary/b.md:2:9", &[("content/glossary/a.md", "# CRM"), ("content/glossary/b.md", "+++\ntitle = \"CRM\"\n+++\n")]),
     ("duplicate-anchor", "content/a.md:3:1", &[("content/a.md", "## One {#x}\n\n## Two {#x}\n")]),
     ("skipped-heading", "content/a.md:3:1", &[("content/a.md", "## Skills\n\n#### Tools\n")]),

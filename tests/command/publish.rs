@@ -351,6 +351,71 @@ fn nothing_lies_among_the_files_of_the_index_of_the_search() {
 }
 
 #[test]
+fn an_old_address_that_not_every_computer_can_keep_is_a_mistake() {
+    let why = |stopped: Vec<String>| {
+        let [one] = &stopped[..] else { panic!("{stopped:?}") };
+        one.strip_prefix("content/one.md:3 The old address “").unwrap().split_once("” ").unwrap().1.to_owned()
+    };
+    assert_eq!(why(stopped(&old_address!("D:/x.html"))), "cannot be published, since the name “D:” has “:”, which not every computer allows.");
+    assert_eq!(why(stopped(&old_address!("a/b?id=1"))), "cannot be published, since the name “b?id=1” has “?”, which not every computer allows.");
+    assert_eq!(why(stopped(&old_address!("con/x"))), "cannot be published, since the name “con” means a device on Windows.");
+    assert_eq!(
+        why(stopped(&old_address!("x./y"))),
+        "cannot be published, since the name “x.” ends with a full stop or a space, which not every computer keeps."
+    );
+    assert_eq!(
+        why(stopped(&old_address!("a\\nb"))),
+        "cannot be published, since the name “a\nb” has a control character, such as the end of a line."
+    );
+    assert_eq!(why(stopped(&old_address!("../x"))), "leads out of the site.");
+}
+
+#[test]
+fn a_name_that_is_too_long_for_a_disk_stops_a_build_before_it_writes() {
+    let site = small();
+    site.run(["build"]).status(0);
+    let live = site.tree("public");
+    site.write("content/one.md", format!("+++\ntitle = \"Another title\"\naliases = [\"zz/{}.html\"]\n+++\n", "a".repeat(260)));
+    let ran = site.run(["build", "--format", "json"]).status(1);
+    assert_eq!(ran.codes(), ["unusable-address"]);
+    assert_eq!(site.tree("public"), live);
+    // A page whose file's name is short enough, and whose own is not.
+    let site = small().file("site.toml", "[build]\nurls = \"file\"\n").file(&format!("content/{}.md", "a".repeat(252)), "# Long\n");
+    assert!(site.run(["build", "--format", "json"]).status(1).codes().contains(&"unusable-address".to_owned()));
+    let role = format!("content/roles/{}.md", "r".repeat(121));
+    assert!(small().file(&role, "# Role\n").run(["check", "--format", "json"]).codes().contains(&"unusable-address".to_owned()));
+}
+
+#[test]
+fn an_old_address_reaches_no_hidden_place() {
+    let hidden = "since “.git” begins with a dot, and such names are kept for hosts and programs.";
+    assert_eq!(stopped(&old_address!(".git/x.html")), [format!("content/one.md:3 The old address “.git/x.html” cannot be published, {hidden}")]);
+    for address in [".guidegen-tmp-a/b", ".guidegen-manifest.json", "a/.htaccess"] {
+        let page = format!("+++\ntitle = \"One\"\naliases = [\"{address}\"]\n+++\n");
+        assert_eq!(stopped(&[("content/one.md", &page)]).len(), 1, "{address}");
+    }
+    let site = small();
+    site.write("content/one.md", old_address!(".well-known/change-password")[0].1);
+    site.run(["build"]).status(0);
+    assert!(site.has("public/.well-known/change-password/index.html"));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_file_with_a_name_that_not_every_computer_can_keep_is_not_read() {
+    let site = small().file("content/a?b.md", "# Asked\n").file("content/new\nline.md", "# Lines\n").file("content/x./y.md", "# Y\n");
+    let ran = site.run(["build"]).status(0);
+    let why: Vec<&str> = ran.stderr.split("its name ").skip(1).map(|why| why.split_once('.').unwrap().0).collect();
+    let ending = "ends with a full stop or a space, which not every computer keeps";
+    assert_eq!(why, ["has “?”, which not every computer allows", "has a control character, such as the end of a line", ending]);
+    assert_eq!(names(&site.tree("public")), ["index.html", "one/index.html", "picture.svg", "two/index.html"]);
+    // Nor is it told that such a page is somewhere else.
+    site.write("content/two.md", "# Two\n\n[Asked](a%3Fb.md)\n");
+    let ran = site.run(["check", "--format", "json"]).status(1);
+    assert_eq!(ran.diagnostics()[0].text("message"), "There is no file “a?b.md”, and none of such a name would be published.");
+}
+
+#[test]
 #[cfg(unix)]
 fn a_link_out_of_the_site_is_not_followed() {
     let secret = Site::new().file("secret.txt", "secret").file("folder/page.md", "# Secret\n");
