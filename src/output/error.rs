@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use crate::path::OutputPath;
+use crate::path::{OutputPath, PathFault};
 
 /// How many of the files that are in the way are named in full.
 const NAMED: usize = 5;
@@ -20,8 +20,8 @@ pub enum PublishError {
     NotAFolder(PathBuf),
     /// Two files want the same place, or the second needs a folder where the first wants to be. Nothing was written.
     Clash(OutputPath, OutputPath),
-    /// The site has a file with a name that guidegen keeps for itself. Nothing was written.
-    Reserved(OutputPath),
+    /// The site has a file with a name that not every computer can keep, or that is kept for hosts and for guidegen. Nothing was written.
+    Unusable(OutputPath, PathFault),
     /// The output folder is the same as a source folder, lies inside it or contains it. Nothing was written.
     Overlap {
         /// The output folder, as it was given.
@@ -86,7 +86,7 @@ impl fmt::Display for PublishError {
             Self::Clash(file, inner) => {
                 write!(f, "“{file}” cannot be a file of the site, since “{inner}” needs a folder of that name. Rename one of them.")
             }
-            Self::Reserved(path) => write!(f, "“{path}” is a name that guidegen keeps for itself. Rename the file."),
+            Self::Unusable(path, fault) => write!(f, "“{path}” {fault}. Rename the file."),
             Self::Overlap { output, source } => write!(
                 f,
                 "The output folder “{}” and the source folder “{}” must not be or contain one another, or a build would publish or replace what it \
