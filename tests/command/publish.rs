@@ -281,6 +281,21 @@ fn any_folder_of_markdown_is_a_site() {
 }
 
 #[test]
+fn a_folder_called_theme_is_a_theme_only_in_a_site() {
+    let files = ["theme/x.html", "theme/words/s.toml", "theme/Y.HTML", "themes/demo.html", "themes/s.toml"];
+    let site = Site::new().file("index.md", "# Home\n\n[Demo](themes/demo.html), [x](theme/x.html)\n");
+    let site = files.iter().fold(site, |site, file| site.file(file, b"<p>\xff"));
+    site.run(["build"]).status(0).stderr("");
+    for file in files {
+        assert_eq!(fs::read(site.path("public").join(file)).unwrap(), b"<p>\xff", "{file}");
+    }
+    // Nor is anything but templates and words read as text there.
+    let site = small().file("theme/notes.md", "# Notes\n").file("theme/data.toml", b"\xff");
+    site.run(["build"]).status(0).stderr("");
+    assert!(site.tree("public").iter().any(|(path, bytes)| path.starts_with("assets/notes.") && bytes == b"# Notes\n"));
+}
+
+#[test]
 fn a_glossary_without_a_page_of_its_own_lists_its_terms() {
     let term = "+++\ntitle = \"CRM\"\ndefinition = \"Where customers are kept.\"\n+++\n";
     let site = small().file("content/glossary/crm.md", term).file("content/a.md", "# A\n\nThe CRM.\n");

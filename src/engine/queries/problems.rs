@@ -14,7 +14,6 @@ use super::{Key, Name};
 use crate::check;
 use crate::check::acronyms::{self, Acronym};
 use crate::diagnostic::Diagnostic;
-use crate::engine::database::Content;
 use crate::engine::outputs;
 use crate::engine::view::Tracked;
 use crate::render::theme;
@@ -29,9 +28,7 @@ fn checked<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
 pub(in crate::engine) fn diagnostics<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
     let file = key.path(db);
     let mut problems = page(db, key).problems.clone();
-    if let Some(Content::Undecodable(_, at)) = file_at(db, key).map(|file| file.content(db)) {
-        problems.push(undecodable(file, *at));
-    }
+    problems.extend(file_at(db, key).and_then(|known| undecodable(file, &known.content(db).text())));
     problems.extend(checked(db, key).iter().cloned());
     if summary(db, key).is_some() {
         problems.extend(rendered(db, key).problems.iter().cloned());
@@ -81,11 +78,8 @@ pub(in crate::engine) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     problems.extend(check::urls::check(outputs::claims(db), outputs::kept_folders(db)));
     problems.extend(outputs::rendered_missing(db).problems.iter().cloned());
     let settings = Key::new(db, config_path());
-    let others = theme_files(db).iter().map(|(name, file)| (theme::source_path(name), *file));
-    for (path, file) in others.chain(file_at(db, settings).map(|file| (config_path(), file))) {
-        if let Content::Undecodable(_, at) = file.content(db) {
-            problems.push(undecodable(&path, *at));
-        }
-    }
+    let read = theme_files(db).iter().filter(|(name, _)| !theme::is_published(name)).map(|(name, file)| (theme::source_path(name), *file));
+    let read = read.chain(file_at(db, settings).map(|file| (config_path(), file)));
+    problems.extend(read.filter_map(|(path, file)| undecodable(&path, &file.content(db).text())));
     problems
 }
