@@ -9,6 +9,7 @@
 //! that is longer than its file's name; [`OutputPath::fault`] tells, and nothing with a fault is published.
 
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 
 /// A file of the site folder, relative to it, with `/` between its parts.
@@ -205,6 +206,9 @@ impl fmt::Display for PathFault {
         }
     }
 }
+
+/// The file by which a folder is known that builds have published into: the list of the files that they made.
+pub const MANIFEST: &str = ".guidegen-manifest.json";
 
 /// How the address of a page is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -417,6 +421,28 @@ impl fmt::Display for OutputPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// A path of the disk as it is printed: see [`printable`].
+pub fn shown(path: &Path) -> String {
+    printable(&path.to_string_lossy())
+}
+
+/// Text that may be printed although anybody may have written it: control characters are written out. Otherwise a file's name could colour a
+/// terminal, or begin a line that a program takes for a command, such as `::error` in a workflow of GitHub.
+///
+/// ```
+/// assert_eq!(guidegen::path::printable("a\n::error::b\u{1b}[31m ü"), "a\\n::error::b\\u{1b}[31m ü");
+/// ```
+pub fn printable(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            _ if character.is_control() => result.extend(character.escape_default()),
+            _ => result.push(character),
+        }
+    }
+    result
 }
 
 /// Turns text into the form that anchors and ids have: lower case, words joined by `-`, everything else left out.

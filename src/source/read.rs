@@ -20,7 +20,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use walkdir::{DirEntry, WalkDir};
 
 use super::{CONFIG, Change, ChangeSet, FOLDERS, Layout};
-use crate::path::{SourcePath, name_fault};
+use crate::path::{MANIFEST, SourcePath, name_fault, shown};
 
 /// A folder that has been read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub enum SkipReason {
 
 impl fmt::Display for Skipped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.display();
+        let path = shown(&self.path);
         match self.reason {
             SkipReason::LeadsOutside => write!(
                 f,
@@ -116,14 +116,14 @@ impl ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Missing(path) => write!(f, "There is no folder “{}”. Check the path, or make a site there with guidegen init.", path.display()),
-            Self::NotAFolder(path) => write!(f, "“{}” is a file. Name the folder that it lies in.", path.display()),
+            Self::Missing(path) => write!(f, "There is no folder “{}”. Check the path, or make a site there with guidegen init.", shown(path)),
+            Self::NotAFolder(path) => write!(f, "“{}” is a file. Name the folder that it lies in.", shown(path)),
             Self::NoSettings(path) => write!(
                 f,
                 "“{}” is not a file, so the settings of the site cannot be read. Rename or remove it, or put the settings into a file of this name.",
-                path.display()
+                shown(path)
             ),
-            Self::Io { path, error } => write!(f, "“{}” could not be read: {error}. Put that right and try again.", path.display()),
+            Self::Io { path, error } => write!(f, "“{}” could not be read: {error}. Put that right and try again.", shown(path)),
         }
     }
 }
@@ -139,8 +139,9 @@ impl std::error::Error for ReadError {
 
 /// Reads all files of a site. With a `site.toml` in `root` these are `site.toml`, `content/` and `theme/`, otherwise all of the folder.
 ///
-/// Left out are hidden files and folders, `node_modules`, editors' temporary files, and the files and folders in `ignore`, such as the output
-/// folder; those need not exist, and if relative they are relative to the current folder, as `root` is.
+/// Left out are hidden files and folders, `node_modules`, editors' temporary files, folders that a build has published into, and the files and
+/// folders in `ignore`, such as the one that is to be published into; those need not exist, and if relative they are relative to the current
+/// folder, as `root` is.
 ///
 /// # Errors
 ///
@@ -272,7 +273,10 @@ impl Reader {
             // Part by part, as a walk goes: each link on the way has to be allowed, not only where all of them together lead.
             let is_link = fs::symlink_metadata(&full)?.is_symlink();
             let is_folder = fs::metadata(&full)?.is_dir();
-            if self.ignores(&full, inside_link) || (is_link && self.objects_to_link(&full, is_folder, inside_link).is_some()) {
+            if self.ignores(&full, inside_link)
+                || (is_folder && is_published_into(&full))
+                || (is_link && self.objects_to_link(&full, is_folder, inside_link).is_some())
+            {
                 return Ok(None);
             }
             inside_link |= is_link;
@@ -295,7 +299,8 @@ impl Reader {
             return Some(SkipReason::LeadsOutside);
         };
         // A link must not be a way to what is left out by its name: `notes.txt` that leads to `.env`.
-        if self.layout.leaves_out(relative, is_folder) || self.ignores(&real, false) {
+        let mut folders = real.ancestors().take_while(|folder| *folder != self.root);
+        if self.layout.leaves_out(relative, is_folder) || self.ignores(&real, false) || folders.any(is_published_into) {
             return Some(SkipReason::LeadsOutside);
         }
         // A link to a folder around it goes round for ever. A walk is told so by walkdir; this is for `find`, which does not walk.
@@ -348,6 +353,9 @@ impl Walk<'_> {
             return true;
         }
         // Before anything that is worth a warning: nobody wants to hear about links inside `.git`.
+        if kind.is_dir() && is_published_into(path) {
+            return false;
+        }
         if self.reader.layout.leaves_out_name(&entry.file_name().to_string_lossy(), kind.is_dir()) || self.reader.ignores(path, inside_link) {
             return false;
         }
@@ -428,6 +436,11 @@ impl Walk<'_> {
     }
 }
 
+/// Whether builds publish into this folder: what is in it was made from content, and is none.
+fn is_published_into(folder: &Path) -> bool {
+    folder.join(MANIFEST).is_file()
+}
+
 /// Reads a file; `None` if it has vanished.
 fn read_if_there(path: &Path) -> io::Result<Option<Arc<[u8]>>> {
     match fs::read(path) {
@@ -499,6 +512,15 @@ mod tests {
     }
 
     #[test]
+    fn what_a_build_has_published_is_not_read() {
+        let docs = folder(&["index.md", "out/.guidegen-manifest.json", "out/index.html", "out/a/b.md", "a/out.md", ".guidegen-manifest.json"]);
+        assert_eq!(paths(&read_site(docs.path(), &[]).unwrap()), ["a/out.md", "index.md"]);
+        for path in ["out/index.html", "out/a/b.md"] {
+            assert_eq!(one(docs.path(), path), None, "{path}");
+        }
+    }
+
+    #[test]
     fn one_file_is_read_under_the_same_rules() {
         let site = folder(&["site.toml", "content/a.md", "content/.env", "README.md"]);
         assert_eq!(one(site.path(), "content/a.md").as_deref(), Some("content/a.md"));
@@ -554,7 +576,8 @@ mod tests {
         #[test]
         fn links_that_lead_outside_or_to_secrets_are_not_read() {
             let outside = folder(&["passwd", "deep/x.md"]);
-            let site = folder(&["site.toml", "content/a.md", ".env", ".git/HEAD", "node_modules/x.md", "public/index.html"]);
+            let made = ["site/.guidegen-manifest.json", "site/a/index.html"];
+            let site = folder(&[&["site.toml", "content/a.md", ".env", ".git/HEAD", "node_modules/x.md", "public/index.html"][..], &made].concat());
             symlink(outside.path().join("passwd"), site.path().join("content/1.md")).unwrap();
             symlink(outside.path(), site.path().join("content/2")).unwrap();
             link(&site, "../.env", "content/3.md");
@@ -562,12 +585,21 @@ mod tests {
             link(&site, "../node_modules", "content/5");
             link(&site, "../public", "content/6");
             link(&site, "/", "content/7");
+            link(&site, "../site/a", "content/8");
             let tree = read_site(site.path(), &[site.path().join("public")]).unwrap();
             assert_eq!(paths(&tree), ["content/a.md", "site.toml"]);
             let names = ["content/1.md", "content/2", "content/3.md", "content/4", "content/5", "content/6"];
             assert_eq!(skipped(&tree)[..6], names.map(|name| (name, SkipReason::LeadsOutside)));
-            assert_eq!(skipped(&tree).len(), 7);
-            for path in ["content/1.md", "content/2/deep/x.md", "content/3.md", "content/4/HEAD", "content/5/x.md", "content/7/etc/passwd"] {
+            assert_eq!(skipped(&tree)[7..], [("content/8", SkipReason::LeadsOutside)]);
+            for path in [
+                "content/1.md",
+                "content/2/deep/x.md",
+                "content/3.md",
+                "content/4/HEAD",
+                "content/5/x.md",
+                "content/7/etc/passwd",
+                "content/8/index.html",
+            ] {
                 assert_eq!(one(site.path(), path), None, "{path}");
             }
         }

@@ -281,6 +281,21 @@ fn any_folder_of_markdown_is_a_site() {
 }
 
 #[test]
+fn a_plain_folder_and_what_is_published_into_it_do_not_mix() {
+    let site = Site::new().file("docs/index.md", "# Home\n").file("docs/guide/a.md", "# A\n");
+    let ran = site.run(["build", "docs", "-o", "docs/guide"]).status(2).stdout("");
+    insta::assert_snapshot!(ran.stderr, @"guidegen: The output folder “docs/guide” holds pages, such as “a.md”. It is left out when the content is read, so they would vanish from the site. Choose another folder with --output.");
+    assert_eq!(site.tree("docs/guide").len(), 1);
+    // What was published elsewhere in the folder is content of no later build, nor of a check.
+    site.run(["build", "docs", "-o", "docs/out"]).status(0);
+    site.run(["build", "docs"]).status(0);
+    assert!(site.has("docs/public/guide/a/index.html") && !site.has("docs/public/out"));
+    site.run(["build", "docs", "-o", "docs/out"]).status(0);
+    assert!(!site.has("docs/out/out") && !site.has("docs/out/public"));
+    site.run(["check", "docs"]).status(0).stdout("Checked 3 pages: nothing to mend.");
+}
+
+#[test]
 fn a_folder_called_theme_is_a_theme_only_in_a_site() {
     let files = ["theme/x.html", "theme/words/s.toml", "theme/Y.HTML", "themes/demo.html", "themes/s.toml"];
     let site = Site::new().file("index.md", "# Home\n\n[Demo](themes/demo.html), [x](theme/x.html)\n");
@@ -380,7 +395,7 @@ fn an_old_address_that_not_every_computer_can_keep_is_a_mistake() {
     );
     assert_eq!(
         why(stopped(&old_address!("a\\nb"))),
-        "cannot be published, since the name “a\nb” has a control character, such as the end of a line."
+        "cannot be published, since the name “a\\nb” has a control character, such as the end of a line."
     );
     assert_eq!(why(stopped(&old_address!("../x"))), "leads out of the site.");
 }
