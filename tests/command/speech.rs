@@ -75,6 +75,21 @@ fn github_gets_the_way_to_a_guide_in_a_folder() {
     assert_eq!(site.run(["check", "guide", "--format", "json"]).diagnostics()[0].text("file"), "content/index.md");
 }
 
+/// Names come from whoever sent the file, and the terminal or the workflow belongs to somebody else.
+#[test]
+#[cfg(unix)]
+fn what_is_printed_gives_no_commands_to_a_terminal_or_a_workflow() {
+    let site = Site::new().file("site.toml", "").file("content/index.md", "+++\n\"\\u001b[31m\" = 1\n+++\n\n[a](<a\u{1b}[31m.md>)\n");
+    std::os::unix::fs::symlink("/etc/passwd", site.path("content/a\n::error::pwned\u{1b}[31m")).unwrap();
+    let human = site.run(["check"]).status(1);
+    assert!(human.stderr.contains("warning: “content/a\\n::error::pwned\\u{1b}[31m” was not read"), "{}", human.stderr);
+    let ran = site.run(["build", "--format", "github"]).status(1);
+    assert!(ran.stdout.starts_with("::warning file=content/a%0A%3A%3Aerror%3A%3Apwned\u{1b}[31m::“content/a\\n::error"), "{}", ran.stdout);
+    for text in [human.stdout, human.stderr, ran.stderr] {
+        assert!(!text.contains('\u{1b}') && !text.lines().any(|line| line.trim_start().starts_with("::")), "{text}");
+    }
+}
+
 #[test]
 fn explain_knows_every_kind_of_mistake() {
     let site = Site::new();
