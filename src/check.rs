@@ -25,6 +25,7 @@ mod pairs;
 mod paths;
 mod placeholders;
 mod promotions;
+mod published_html;
 mod row;
 mod statements;
 mod terms;
@@ -118,6 +119,7 @@ pub fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     terms::check(view, &mut problems);
     acronyms::check(view, &mut problems);
     orphans::check(view, &mut problems);
+    published_html::check(view, &mut problems);
     problems
 }
 

@@ -137,6 +137,10 @@ codes! {
         "An HTML tag or comment is opened and not closed in the same block, or a tag is closed without being open.",
         wrong "Press <kbd>Enter.",
         right "Press <kbd>Enter</kbd>.";
+    PUBLISHED_HTML = Warning "published-html",
+        "The content folder has a page of HTML. Files that are no Markdown are published as they are, so its scripts run on the address of your site, although HTML in Markdown is not trusted.",
+        wrong "content/form.html without a setting",
+        right "content/form.md, or `html = \"trust\"` under [markdown] in site.toml.";
     UNDEFINED_REFERENCE = Warning "undefined-reference",
         "Two pairs of square brackets stand side by side as in a link, but nothing says where the link leads.",
         wrong "[skills][crm]",

@@ -50,6 +50,7 @@ const SITES: &[Planted] = &[
     ("empty-link", "content/a.md:1:4", &[("content/a.md", "[](index.md)\n")]),
     ("raw-html", "content/a.md:1:1", &[("content/a.md", "<script>alert(1)</script>\n")]),
     ("unclosed-html", "content/a.md:1:7", &[("content/a.md", "Press <kbd>Enter.\n")]),
+    ("published-html", "content/a.html:1:1", &[("content/a.html", "<script>alert(1)</script>\n")]),
     ("undefined-reference", "content/a.md:1:5", &[("content/a.md", "See [skills][crm].\n")]),
     ("undefined-footnote", "content/a.md:1:13", &[("content/a.md", "A statement.[^1]\n")]),
     ("unused-footnote", "content/a.md:3:1", &[("content/a.md", "A statement.\n\n[^1]: A note.\n")]),
