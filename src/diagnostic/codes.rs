@@ -260,6 +260,10 @@ codes! {
         "A template of the theme failed while a page was made with it.",
         wrong "{{ page.titel }}",
         right "{{ page.title }}";
+    TOO_DEEP = Error "too-deep",
+        "Something is nested more deeply than a template can show: folders within folders, posts of a reporting line one above another, or a component of the site's own theme that uses itself. Nineteen levels are possible.",
+        wrong "content/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/index.md",
+        right "content/a/b/index.md";
     UNKNOWN_THEME_FILE = Note "unknown-theme-file",
         "A file of the site's theme folder has no counterpart in the theme and nothing uses it.",
         wrong "theme/pages.html",

@@ -153,6 +153,11 @@ const SITES: &[Planted] = &[
     ("missing-calculator", "content/a.md:1:5", &[("content/a.md", "```{calculator}\n```\n")]),
     ("template-syntax", "theme/article.html:1:18", &[("theme/article.html", "{% if page.title }\n")]),
     ("template-render", "theme/home.html:1:9", &[("theme/home.html", "{{ page.titel }}\n")]),
+    (
+        "too-deep",
+        "content/a.md:1:5",
+        &[("content/a.md", "```{own}\n```\n"), ("theme/components/own.html", "{% component own() %}{{ <own /> }}{% endcomponent own %}\n")],
+    ),
     ("unknown-theme-file", "theme/articel.html:1:1", &[("theme/articel.html", "{{ page.title }}\n")]),
 ];
 
