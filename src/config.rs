@@ -67,7 +67,7 @@ pub static KEYS: &[Key] = &[
     Key { name: "build", shape: Shape::Table(BUILD_KEYS), required: false, default: "", help: "How pages are written." },
     Key { name: "markdown", shape: Shape::Table(MARKDOWN_KEYS), required: false, default: "", help: "How Markdown is read." },
     Key { name: "guide", shape: Shape::Table(GUIDE_KEYS), required: false, default: "", help: "Where the parts of the guide are." },
-    Key { name: "check", shape: Shape::Table(CHECK_KEYS), required: false, default: "", help: "What need not be said about mistakes." },
+    Key { name: "check", shape: Shape::Table(CHECK_KEYS), required: false, default: "", help: "Which messages you do not want." },
     Key {
         name: "job_descriptions",
         shape: Shape::Table(jobs::KEYS),
@@ -149,7 +149,7 @@ static GUIDE_KEYS: &[Key] = &[
         shape: Shape::Text,
         required: false,
         default: "compare",
-        help: "The folder of the pages that compare two roles. They are made; what you write in `compare/<role>-vs-<role>.md` stands above the comparison.",
+        help: "The folder of the pages that compare two roles. They are made; what you write in `compare/<role>-vs-<role>.md` stands below the facts.",
     },
     Key {
         name: "job_descriptions",

@@ -231,9 +231,9 @@ impl Guide {
         }
     }
 
-    /// The mark of a role, 1 to 6: the hue that it has everywhere.
+    /// The mark of a role, 1 to 12: the sign and the hue that it has everywhere.
     pub fn mark(&self, role: usize) -> usize {
-        role % 6 + 1
+        role % 12 + 1
     }
 }
 

@@ -21,6 +21,7 @@ pub mod formula;
 mod formula_parser;
 pub mod front_matter;
 mod headings;
+pub mod html_tags;
 pub mod link;
 pub mod markdown;
 pub mod pieces;

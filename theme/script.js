@@ -202,7 +202,7 @@ if (toSearch && document.getElementById("_search")) loadSearch(() => {});
 // What is needed again where `guidegen serve` has changed an open page.
 function prepare() {
   if (navigator.clipboard) document.querySelectorAll(".code").forEach(copyButton);
-  document.querySelectorAll(".versus, .calculator section table").forEach(keepTable);
+  document.querySelectorAll(".versus, .many, .calculator section table").forEach(keepTable);
   mark();
 }
 

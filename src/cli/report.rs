@@ -5,6 +5,7 @@ use std::path::{Component, Path};
 
 use clap::ValueEnum;
 
+use crate::diagnostic::position::Places;
 use crate::diagnostic::{Diagnostic, Severity, Sources, machine, terminal};
 use crate::source::Skipped;
 
@@ -21,21 +22,22 @@ pub enum Format {
 
 /// Prints diagnostics.
 pub fn diagnostics(diagnostics: &[Diagnostic], sources: &dyn Sources, format: Format, site: &Path) {
+    let mut places = Places::new(sources);
     match format {
         Format::Human => {
             let mut out = anstream::AutoStream::auto(std::io::stderr().lock());
             for diagnostic in diagnostics {
                 // The stream takes the colours out again where they are not wanted.
-                let _ = writeln!(out, "{}\n", terminal::render(diagnostic, sources, true));
+                let _ = writeln!(out, "{}\n", terminal::render(diagnostic, &mut places, true));
             }
             if let Some(first) = diagnostics.first() {
                 let _ = writeln!(out, "More about a message, with an example: guidegen explain {}\n", first.code.name);
             }
         }
-        Format::Json => lines(diagnostics.iter().map(|diagnostic| machine::json(diagnostic, sources))),
+        Format::Json => lines(diagnostics.iter().map(|diagnostic| machine::json(diagnostic, &mut places))),
         Format::Github => {
             let folder = from_here(site);
-            lines(diagnostics.iter().map(|diagnostic| machine::github(diagnostic, sources, &folder)));
+            lines(diagnostics.iter().map(|diagnostic| machine::github(diagnostic, &mut places, &folder)));
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::position::{Position, position};
-use super::{Diagnostic, Severity, Sources};
+use super::position::Places;
+use super::{Diagnostic, Severity};
 
 /// One diagnostic as it stands on a line of JSON. Lines and columns count from 1, columns in characters.
 #[derive(Serialize)]
@@ -21,8 +21,8 @@ struct Line<'a> {
 
 /// One JSON object, without the line's end: `severity`, `code`, `message`, `file` (relative to the site), `line`, `column`, `end_line`,
 /// `end_column` (from 1) and `hints`.
-pub fn json(diagnostic: &Diagnostic, sources: &dyn Sources) -> String {
-    let (start, end) = places(diagnostic, sources);
+pub fn json(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
+    let (_, start, end) = places.of(diagnostic);
     let line = Line {
         severity: diagnostic.severity().name(),
         code: diagnostic.code.name,
@@ -42,8 +42,8 @@ pub fn json(diagnostic: &Diagnostic, sources: &dyn Sources) -> String {
 /// The escapes are those of the `actions/toolkit` sources: `%`, carriage return and newline everywhere, `:` and `,` in properties.
 ///
 /// `folder` is the site's folder from where the workflow runs, with a final `/`, or empty: annotations name files from there.
-pub fn github(diagnostic: &Diagnostic, sources: &dyn Sources, folder: &str) -> String {
-    let (start, end) = places(diagnostic, sources);
+pub fn github(diagnostic: &Diagnostic, places: &mut Places<'_>, folder: &str) -> String {
+    let (_, start, end) = places.of(diagnostic);
     let level = match diagnostic.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -87,12 +87,6 @@ fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-fn places(diagnostic: &Diagnostic, sources: &dyn Sources) -> (Position, Position) {
-    let text = sources.text(&diagnostic.file);
-    let text = text.as_deref().unwrap_or("");
-    (position(text, diagnostic.span.start as usize), position(text, diagnostic.span.end as usize))
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -100,6 +94,7 @@ mod tests {
     use crate::diagnostic::{Span, codes};
     use crate::path::SourcePath;
 
+    use super::super::position::Places;
     use super::super::{Diagnostic, Sources};
     use super::{github, json};
 
@@ -118,11 +113,11 @@ mod tests {
 
     #[test]
     fn json_has_every_field() {
-        insta::assert_snapshot!(json(&sample(), &One("a\nüxyz")), @r#"{"severity":"error","code":"broken-link","message":"100% wrong.","file":"content/a,b.md","line":2,"column":1,"end_line":2,"end_column":3,"hints":["Mend it."]}"#);
+        insta::assert_snapshot!(json(&sample(), &mut Places::new(&One("a\nüxyz"))), @r#"{"severity":"error","code":"broken-link","message":"100% wrong.","file":"content/a,b.md","line":2,"column":1,"end_line":2,"end_column":3,"hints":["Mend it."]}"#);
     }
 
     #[test]
     fn github_escapes_what_would_end_a_field() {
-        insta::assert_snapshot!(github(&sample(), &One("abcdefgh"), "site/"), @"::error file=site/content/a%2Cb.md,line=1,endLine=1,col=4,endColumn=6,title=broken-link::100%25 wrong.%0AMend it.");
+        insta::assert_snapshot!(github(&sample(), &mut Places::new(&One("abcdefgh")), "site/"), @"::error file=site/content/a%2Cb.md,line=1,endLine=1,col=4,endColumn=6,title=broken-link::100%25 wrong.%0AMend it.");
     }
 }

@@ -1,4 +1,12 @@
 //! From byte positions to lines and columns.
+//!
+//! [`Places`] answers for many diagnostics in the order in which they are shown, and goes on from where the last one began: a file with ten
+//! thousand mistakes is counted through once and not ten thousand times.
+
+use std::sync::Arc;
+
+use super::{Diagnostic, Sources};
+use crate::path::SourcePath;
 
 /// A place as people count: both from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +17,18 @@ pub struct Position {
     pub column: usize,
 }
 
+impl Position {
+    const START: Self = Self { line: 1, column: 1 };
+
+    /// The place behind some text that begins here.
+    fn behind(self, text: &str) -> Self {
+        match text.rfind('\n') {
+            Some(newline) => Self { line: self.line + text.matches('\n').count(), column: text[newline + 1..].chars().count() + 1 },
+            None => Self { column: self.column + text.chars().count(), ..self },
+        }
+    }
+}
+
 /// The line and column of a byte position. A position inside a character counts as that character; one behind the end as the end.
 ///
 /// ```
@@ -16,19 +36,89 @@ pub struct Position {
 /// assert_eq!(position("ab\nüx", 5), Position { line: 2, column: 2 });
 /// ```
 pub fn position(text: &str, byte: usize) -> Position {
+    Position::START.behind(&text[..floor(text, byte)])
+}
+
+/// The byte position at which the character begins, inside the text. Text that was read anew may no longer fit the place; a wrong column is
+/// better than a panic.
+pub(super) fn floor(text: &str, byte: usize) -> usize {
     let mut byte = byte.min(text.len());
-    // Text that was read anew may no longer fit the place; a wrong column is better than a panic.
     while !text.is_char_boundary(byte) {
         byte -= 1;
     }
-    let before = &text[..byte];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+    byte
+}
+
+/// Where the diagnostics of many files stand. Fast if they come in the order of [`Diagnostic::sort_key`], right in any.
+pub struct Places<'a> {
+    sources: &'a dyn Sources,
+    /// The file of the last one, with its text, and where that one began.
+    file: Option<(SourcePath, Arc<str>)>,
+    last: (usize, Position),
+}
+
+impl<'a> Places<'a> {
+    /// Places in these files.
+    pub fn new(sources: &'a dyn Sources) -> Self {
+        Self { sources, file: None, last: (0, Position::START) }
+    }
+
+    /// The text of a diagnostic's file, empty if there is none any more, with the beginning and the end of what is marked.
+    pub fn of(&mut self, diagnostic: &Diagnostic) -> (Arc<str>, Position, Position) {
+        let text = self.text(&diagnostic.file);
+        let (start, end) = (floor(&text, diagnostic.span.start as usize), floor(&text, diagnostic.span.end as usize));
+        let (last, place) = if self.last.0 <= start { self.last } else { (0, Position::START) };
+        let begin = place.behind(&text[last..start]);
+        self.last = (start, begin);
+        let end = begin.behind(&text[start..end.max(start)]);
+        (text, begin, end)
+    }
+
+    fn text(&mut self, file: &SourcePath) -> Arc<str> {
+        match &self.file {
+            Some((known, text)) if known == file => text.clone(),
+            _ => {
+                let text = self.sources.text(file).unwrap_or_default();
+                self.file = Some((file.clone(), text.clone()));
+                self.last = (0, Position::START);
+                text
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Position, position};
+    use std::sync::Arc;
+
+    use proptest::collection::vec;
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    use super::{Places, Position, position};
+    use crate::diagnostic::{Sources, Span, codes};
+    use crate::path::SourcePath;
+
+    struct Files([String; 2]);
+
+    impl Sources for Files {
+        fn text(&self, file: &SourcePath) -> Option<Arc<str>> {
+            Some(self.0[usize::from(file.as_str() == "b.md")].as_str().into())
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn many_places_are_as_each_by_itself(texts in ["[aü\n]{0,20}", "[aü\n]{0,20}"], asked in vec(((0_usize..2), (0_usize..40), (0_usize..9)), 0..20)) {
+            let files = Files(texts.clone());
+            let mut places = Places::new(&files);
+            for (file, start, length) in asked {
+                let path = SourcePath::new(["a.md", "b.md"][file]).unwrap();
+                let (text, begin, end) = places.of(&codes::BROKEN_LINK.at(&path, Span::new(start, start + length), "Wrong."));
+                prop_assert_eq!(&*text, texts[file].as_str());
+                prop_assert_eq!((begin, end), (position(&text, start), position(&text, start + length)));
+            }
+        }
+    }
 
     #[test]
     fn ends_and_middles() {

@@ -1,41 +1,48 @@
 //! Diagnostics for people: the sentence, the place, the line with the mark under it, and what to do next.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Severity, Sources};
+use super::position::{Places, floor};
+use super::{Diagnostic, Severity};
+
+/// How many bytes of a line are shown before and behind the beginning of the mark. Whoever writes a paragraph on one line sees all of most.
+const AROUND: usize = 400;
 
 /// One diagnostic as several lines, with colour codes if `colour` is set.
 ///
 /// The width is fixed, so that the same mistake gives the same text everywhere.
-pub fn render(diagnostic: &Diagnostic, sources: &dyn Sources, colour: bool) -> String {
-    let text = sources.text(&diagnostic.file).unwrap_or_default();
+pub fn render(diagnostic: &Diagnostic, places: &mut Places<'_>, colour: bool) -> String {
+    let (text, begin, _) = places.of(diagnostic);
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let span = marked(&text, diagnostic.span.range());
+    let (excerpt, marked) = excerpt(&text, diagnostic.span.range());
+    let snippet = Snippet::source(excerpt).line_start(begin.line).annotation(AnnotationKind::Primary.span(marked.clone()));
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name);
-    let snippet = Snippet::source(&*text).path(diagnostic.file.as_str()).fold(true).annotation(AnnotationKind::Primary.span(span));
-    let report = title.element(snippet).elements(diagnostic.hints.iter().map(|hint| Level::HELP.message(hint.as_str())));
+    let place = diagnostic.file.as_str();
+    let report = if excerpt[..marked.start].chars().count() + 1 == begin.column {
+        title.element(snippet.path(place))
+    } else {
+        // The renderer would count columns from the beginning of the excerpt.
+        title.element(Origin::path(place).line(begin.line).char_column(begin.column)).element(snippet)
+    };
+    let report = report.elements(diagnostic.hints.iter().map(|hint| Level::HELP.message(hint.as_str())));
     renderer.decor_style(DecorStyle::Ascii).render(&[report])
 }
 
-/// The bytes to underline: inside the text, on character boundaries, and on the first line only, so that a mistake that spans a page is
-/// not printed as a page.
-fn marked(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let floor = |mut at: usize| {
-        at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    let (start, end) = (floor(span.start), floor(span.end));
-    let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
-    start..end.min(line_end).max(start)
+/// The part of a text to show for a span, and the bytes of it to underline: of the first line only, so that a mistake that spans a page is not
+/// printed as a page, and of a very long line what stands near. The renderer looks at all that it gets, so it gets no more.
+fn excerpt(text: &str, span: std::ops::Range<usize>) -> (&str, std::ops::Range<usize>) {
+    let (start, end) = (floor(text, span.start), floor(text, span.end));
+    let nearest = floor(text, start.saturating_sub(AROUND));
+    let first = text[nearest..start].rfind('\n').map_or(nearest, |newline| nearest + newline + 1);
+    let farthest = floor(text, start + AROUND);
+    let last = text[start..farthest].find('\n').map_or(farthest, |length| start + length);
+    (&text[first..last], start - first..end.clamp(start, last) - first)
 }
 
 #[cfg(test)]
@@ -46,6 +53,7 @@ mod tests {
     use crate::path::SourcePath;
 
     use super::super::Sources;
+    use super::super::position::Places;
     use super::render;
 
     struct One(&'static str);
@@ -60,14 +68,23 @@ mod tests {
     fn a_mistake_is_underlined_and_followed_by_the_way_out() {
         let file = SourcePath::new("content/index.md").unwrap();
         let problem = codes::BROKEN_LINK.at(&file, Span::new(13, 21), "There is no page “skils.md”.").hint("Did you mean “skills.md”?");
-        insta::assert_snapshot!(render(&problem, &One("# T\n\nSee [x](skils.md) there."), false));
+        insta::assert_snapshot!(render(&problem, &mut Places::new(&One("# T\n\nSee [x](skils.md) there.")), false));
+    }
+
+    #[test]
+    fn of_a_very_long_line_the_near_part_is_shown() {
+        let line: &'static str = Box::leak(format!("{}[x](skils.md){}", "é".repeat(5000), "ö".repeat(5000)).into_boxed_str());
+        let file = SourcePath::new("a.md").unwrap();
+        let shown = render(&codes::BROKEN_LINK.at(&file, Span::new(10_004, 10_012), "Gone."), &mut Places::new(&One(line)), false);
+        assert!(shown.contains("--> a.md:1:5005\n") && shown.contains("[x](skils.md)") && shown.contains("^^^^^^^^"), "{shown}");
+        assert!(shown.len() < 3000, "{shown}");
     }
 
     #[test]
     fn places_outside_the_text_do_no_harm() {
         let file = SourcePath::new("a.md").unwrap();
         let problem = codes::BROKEN_LINK.at(&file, Span::new(90, 95), "Gone.");
-        assert!(render(&problem, &One("ü"), true).contains("Gone."));
-        assert!(render(&problem, &One(""), false).contains("a.md"));
+        assert!(render(&problem, &mut Places::new(&One("ü")), true).contains("Gone."));
+        assert!(render(&problem, &mut Places::new(&One("")), false).contains("a.md"));
     }
 }

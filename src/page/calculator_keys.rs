@@ -23,8 +23,8 @@ static INPUT_KEYS: &[Key] = &[
         "What is counted. A percentage is written 25 and counts 0.25 in formulas; a `count` is a whole number.",
     ),
     optional("default", Shape::Number, "", "The value of the example. It is needed unless every case has a value."),
-    optional("min", Shape::Number, "0 for a `count`, else any", "The smallest value that makes sense."),
-    optional("max", Shape::Number, "any", "The largest value that makes sense."),
+    optional("min", Shape::Number, "0 for a `count`, else any value", "The smallest value that makes sense."),
+    optional("max", Shape::Number, "any value", "The largest value that makes sense."),
     optional("note", Shape::Text, "", "A remark below the label."),
     optional("total", Shape::Text, "nothing is shown", "What all cases have together: `sum`, or a formula over other totals."),
 ];

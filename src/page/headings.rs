@@ -3,7 +3,7 @@
 //! 1. [`take_title`] takes a level-1 heading at the top out of the text, if the page needs it as its title.
 //! 2. [`name_anchors`] gives every heading a name for links: the author's, or its text as a slug, with a number where that is taken.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::document::{Document, EventKind, Tag};
 use crate::path::slug;
@@ -34,16 +34,18 @@ pub fn take_title(document: &mut Document) -> Option<String> {
 /// Gives every heading a name. Names that authors gave come first, so that no other heading takes them.
 pub fn name_anchors(document: &mut Document) {
     let mut taken: HashSet<String> = document.headings.iter().filter(|heading| heading.explicit).map(|heading| heading.anchor.clone()).collect();
+    let mut last: HashMap<String, usize> = HashMap::new();
     for heading in document.headings.iter_mut().filter(|heading| !heading.explicit) {
         let base = match slug(&heading.title) {
             slug if slug.is_empty() => "section".to_owned(),
             slug => slug,
         };
         let mut name = base.clone();
-        let mut number = 1;
+        // Counted on from the last one, so that a page of equal headings does not begin at 2 for each.
+        let number = last.entry(base.clone()).or_insert(1);
         // A number may be taken as well, by a heading that is called so: “Data”, “Data 2”, “Data”.
         while !taken.insert(name.clone()) {
-            number += 1;
+            *number += 1;
             name = format!("{base}-{number}");
         }
         heading.anchor = name;

@@ -102,6 +102,14 @@ enum Collected {
     Html { html: Pieces, span: Span },
 }
 
+/// Text that may still go on.
+enum Growing {
+    /// What the span names.
+    Source,
+    /// Something else than stands in the file.
+    Owned(String),
+}
+
 struct Builder<'a> {
     file: &'a SourcePath,
     options: MarkdownOptions,
@@ -112,8 +120,8 @@ struct Builder<'a> {
     open: Vec<(Tag, usize)>,
     /// In a callout whose title stands behind its mark: where the mark ends.
     title_from: Option<u32>,
-    /// Text that may still go on.
-    text: Option<(Str, Span)>,
+    /// Text that may still go on. What had to be put together stays a `String` until then, since it grows by a piece at a time.
+    text: Option<(Growing, Span)>,
     block: Option<Collected>,
     in_link: usize,
     sanitizer: Option<Sanitizer<'a>>,
@@ -170,19 +178,22 @@ impl Builder<'_> {
     }
 
     fn add_text(&mut self, text: &CowStr<'_>, span: Span) {
-        let new = self.str(text, span);
+        let is_placed = span.of(&self.document.source) == &**text;
         self.text = Some(match self.text.take() {
-            None => (new, span),
+            None if is_placed => (Growing::Source, span),
+            None => (Growing::Owned(text.to_string()), span),
             // Two places that touch are one. Where something lies between them, such as the backslash of an escape, the text has to be put
             // together.
-            Some((Str::Source, before)) if new == Str::Source && before.end == span.start => (new, Span { start: before.start, end: span.end }),
+            Some((Growing::Source, before)) if is_placed && before.end == span.start => {
+                (Growing::Source, Span { start: before.start, end: span.end })
+            }
             Some((before_text, before)) => {
                 let mut joined = match before_text {
-                    Str::Source => before.of(&self.document.source).to_owned(),
-                    Str::Owned(text) => text.into_string(),
+                    Growing::Source => before.of(&self.document.source).to_owned(),
+                    Growing::Owned(text) => text,
                 };
                 joined.push_str(text);
-                (Str::Owned(joined.into()), Span { start: before.start, end: span.end })
+                (Growing::Owned(joined), Span { start: before.start, end: span.end })
             }
         });
     }
@@ -232,6 +243,10 @@ impl Builder<'_> {
 
     fn flush_text(&mut self) {
         let Some((text, span)) = self.text.take() else { return };
+        let text = match text {
+            Growing::Source => Str::Source,
+            Growing::Owned(text) => Str::Owned(text.into()),
+        };
         // Links cannot contain links (CommonMark 0.31.2 §6.3), and the description of an image is plain text.
         if !self.options.extensions || self.in_link > 0 {
             return self.push(EventKind::Text(text), span);

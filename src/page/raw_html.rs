@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::entities;
+use super::html_tags::{HtmlTag, TagReader};
 use super::pieces::Pieces;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
@@ -147,7 +148,13 @@ impl<'a> Sanitizer<'a> {
     /// Makes one piece of HTML safe. `in_block` says that block tags may stand here.
     pub fn html(&mut self, html: &Pieces, in_block: bool) -> Vec<Safe> {
         let mut result = Vec::new();
+        let mut is_sign_told = false;
         for token in tokens(html.text()) {
+            // A tag that never ends can make signs of all that follow it; that is one mistake.
+            if matches!(token.kind, TokenKind::Sign) && std::mem::replace(&mut is_sign_told, true) {
+                result.push(Safe::Text(token.text.to_owned()));
+                continue;
+            }
             let place = html.place(token.start..token.start + token.text.len());
             match self.token(&token, place, in_block) {
                 Some(Safe::Html(html)) => match result.last_mut() {
@@ -179,7 +186,7 @@ impl<'a> Sanitizer<'a> {
             }
             // Text between two tags of one piece: what Markdown read as text does not come here.
             TokenKind::Text => return Some(Safe::Html(escape(token.text))),
-            TokenKind::Other => return Some(self.refuse(token.text, token.text, place)),
+            TokenKind::Other | TokenKind::Sign => return Some(self.refuse(token.text, token.text, place)),
             TokenKind::Tag(tag) => tag,
         };
         // As an image of the document it is checked, measured and linked like one that was written in Markdown.
@@ -279,8 +286,10 @@ enum TokenKind<'a> {
         is_closed: bool,
     },
     Tag(TagToken<'a>),
-    /// A declaration, a processing instruction, CDATA, or a `<` that begins nothing.
+    /// A declaration, a processing instruction, CDATA.
     Other,
+    /// A `<` that begins nothing.
+    Sign,
 }
 
 struct TagToken<'a> {
@@ -288,6 +297,13 @@ struct TagToken<'a> {
     end: bool,
     /// Names in lower case, with values as they are written.
     attributes: Vec<(String, &'a str)>,
+}
+
+impl<'a> From<HtmlTag<'a>> for TagToken<'a> {
+    fn from(tag: HtmlTag<'a>) -> Self {
+        let attributes = tag.attributes.into_iter().map(|(name, value)| (name.to_ascii_lowercase(), value.unwrap_or_default()));
+        Self { name: tag.name.to_ascii_lowercase(), end: tag.is_end, attributes: attributes.collect() }
+    }
 }
 
 impl TagToken<'_> {
@@ -300,6 +316,7 @@ impl TagToken<'_> {
 /// Cuts HTML into its parts; together they are the whole text.
 fn tokens(html: &str) -> Vec<Token<'_>> {
     let mut result = Vec::new();
+    let mut tags = TagReader::default();
     let mut at = 0;
     while at < html.len() {
         let rest = &html[at..];
@@ -309,10 +326,10 @@ fn tokens(html: &str) -> Vec<Token<'_>> {
         } else if rest.starts_with("<!") || rest.starts_with("<?") {
             (rest.find('>').map_or(rest.len(), |end| end + 1), TokenKind::Other)
         } else if rest.starts_with('<') {
-            match tag(rest) {
-                Some((length, tag)) => (length, TokenKind::Tag(tag)),
+            match tags.read(html, at) {
+                Some(tag) => (tag.length, TokenKind::Tag(tag.into())),
                 // One byte only: what follows may be a tag again.
-                None => (1, TokenKind::Other),
+                None => (1, TokenKind::Sign),
             }
         } else {
             (rest.find('<').unwrap_or(rest.len()), TokenKind::Text)
@@ -334,59 +351,6 @@ fn end_of_comment(after: &str) -> Option<usize> {
 /// HTML without its comments, which are notes among authors.
 pub fn without_comments(html: &str) -> String {
     tokens(html).iter().filter(|token| !matches!(token.kind, TokenKind::Comment { .. })).map(|token| token.text).collect()
-}
-
-/// Reads one tag at the start of the text, with its length.
-fn tag(text: &str) -> Option<(usize, TagToken<'_>)> {
-    let inner = &text[1..];
-    let end = inner.starts_with('/');
-    let mut at = 1 + usize::from(end);
-    let name_end = at + text[at..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-')?;
-    let name = text[at..name_end].to_ascii_lowercase();
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    at = name_end;
-    let mut attributes = Vec::new();
-    loop {
-        // A slash between attributes counts as white space, as for a browser: `<svg/onload=…>` is a tag with an attribute.
-        at += text[at..].len() - text[at..].trim_start_matches(|c: char| c.is_whitespace() || c == '/').len();
-        let rest = &text[at..];
-        if rest.starts_with('>') {
-            return Some((at + 1, TagToken { name, end, attributes }));
-        }
-        let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/'))?;
-        if length == 0 {
-            return None;
-        }
-        let attribute = rest[..length].to_ascii_lowercase();
-        at += length;
-        let spaces = text[at..].len() - text[at..].trim_start().len();
-        match text[at + spaces..].strip_prefix('=') {
-            None => attributes.push((attribute, "")),
-            Some(after) => {
-                let after_trimmed = after.trim_start();
-                let value_start = at + spaces + 1 + (after.len() - after_trimmed.len());
-                let (value, length) = attribute_value(after_trimmed)?;
-                attributes.push((attribute, value));
-                at = value_start + length;
-            }
-        }
-    }
-}
-
-/// The value of an attribute, with the length of what was written.
-fn attribute_value(text: &str) -> Option<(&str, usize)> {
-    match text.chars().next()? {
-        quote @ ('"' | '\'') => {
-            let end = text[1..].find(quote)?;
-            Some((&text[1..=end], end + 2))
-        }
-        _ => {
-            let end = text.find(|c: char| c.is_whitespace() || c == '>')?;
-            Some((&text[..end], end))
-        }
-    }
 }
 
 /// Text as it stands in HTML. An entity that the author wrote stays one.

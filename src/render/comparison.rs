@@ -44,7 +44,7 @@ pub struct RolePairs {
     pub title: String,
     /// Its family, on the index alone; may be empty.
     pub family: String,
-    /// Its mark, 1 to 6.
+    /// Its mark, 1 to 12.
     pub mark: usize,
     /// The roles that it is compared with, in groups.
     pub groups: Vec<PairGroup>,
@@ -66,7 +66,7 @@ pub struct PairGroup {
 pub struct PairLink {
     /// The other role's title.
     pub title: String,
-    /// The other role's mark, 1 to 6.
+    /// The other role's mark, 1 to 12.
     pub mark: usize,
     /// The address of the comparison.
     pub url: String,

@@ -17,6 +17,10 @@ use super::roles;
 
 /// The width of every box.
 const BOX: usize = 188;
+/// The least width in a picture that would be wider than a page, where roles have their short names.
+const NARROW: usize = 132;
+/// The width of a page's text at most; wider pictures scroll.
+const ROOM: usize = 1040;
 /// From the edge of a box to its text.
 const PAD: usize = 12;
 /// What the mark of a role takes from the first line.
@@ -43,13 +47,22 @@ const HEAD: usize = 9;
 /// Draws ways.
 pub fn draw(view: &dyn View, url: &PageUrl, ways: &[Way<'_>]) -> Picture {
     let lattice = Lattice::of(ways);
-    let labels = lattice
+    let labels: Vec<String> = lattice
         .edges
         .iter()
         .map(|edge| ways[edge.way].written.years.map(|(years, _)| years.said(&view.config().words)).unwrap_or_default())
         .collect();
-    let titles: Vec<Link> = (0..lattice.stops.len()).map(|stop| title(view, url, ways, &lattice, stop)).collect();
-    let drawing = Drawing::new(&lattice, &titles, labels);
+    let mut titles: Vec<Link> = (0..lattice.stops.len()).map(|stop| title(view, url, ways, &lattice, stop)).collect();
+    let mut size = BOX;
+    if Drawing::new(&lattice, &titles, labels.clone(), size).width() > ROOM {
+        for (stop, title) in lattice.stops.iter().zip(&mut titles) {
+            let Stop::Role(role) = stop else { continue };
+            let page = view.guide().roles.get(*role).map(|role| &role.page);
+            title.title = page.and_then(|page| view.summary(page)).map_or_else(String::new, |summary| summary.short.clone());
+        }
+        size = narrow(&titles);
+    }
+    let drawing = Drawing::new(&lattice, &titles, labels, size);
     let kinds = lattice.edges.iter().map(|edge| ways[edge.way].written.kind.clone());
     let edges = kinds.enumerate().map(|(number, kind)| LatticeEdge { kind, ..drawing.edge(number) });
     let nodes = drawing.in_order().map(|stop| LatticeNode {
@@ -62,6 +75,13 @@ pub fn draw(view: &dyn View, url: &PageUrl, ways: &[Way<'_>]) -> Picture {
         ..drawing.node(stop)
     });
     Picture { width: drawing.width(), height: drawing.height(), nodes: nodes.collect(), edges: edges.collect() }
+}
+
+/// The width of boxes that hold each word of the titles, where it is less than the usual one.
+fn narrow(titles: &[Link]) -> usize {
+    let words = titles.iter().flat_map(|title| title.title.split_whitespace());
+    let longest = words.map(|word| width(word, LETTER) * BOLD).fold(0.0, f64::max).ceil() as usize;
+    (longest + 2 * PAD + MARK + 2).clamp(NARROW, BOX)
 }
 
 /// The title and the address of a stop.
@@ -80,6 +100,8 @@ fn title(view: &dyn View, url: &PageUrl, ways: &[Way<'_>], lattice: &Lattice, st
 struct Drawing<'a> {
     lattice: &'a Lattice,
     titles: &'a [Link],
+    /// The width of every box.
+    size: usize,
     /// The title of each stop, broken into lines.
     lines: Vec<Vec<String>>,
     labels: Vec<String>,
@@ -93,11 +115,11 @@ struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
-    fn new(lattice: &'a Lattice, titles: &'a [Link], labels: Vec<String>) -> Self {
+    fn new(lattice: &'a Lattice, titles: &'a [Link], labels: Vec<String>, size: usize) -> Self {
         let is_role = |stop: usize| matches!(lattice.stops[stop], Stop::Role(_));
-        let lines = (0..titles.len()).map(|stop| lines(&titles[stop].title, is_role(stop))).collect();
+        let lines = (0..titles.len()).map(|stop| lines(&titles[stop].title, is_role(stop), size)).collect();
         let (layer_of, middles, ports) = (lattice.layer_of(), Vec::new(), vec![Vec::new(); titles.len()]);
-        let mut drawing = Self { lattice, titles, lines, labels, layer_of, columns: Vec::new(), middles, ports };
+        let mut drawing = Self { lattice, titles, size, lines, labels, layer_of, columns: Vec::new(), middles, ports };
         for number in 0..lattice.edges.len() {
             let (low, high) = drawing.ends(number);
             drawing.ports[low].push(number);
@@ -125,7 +147,7 @@ impl<'a> Drawing<'a> {
             let labelled = (0..self.labels.len()).filter(|edge| self.layer_of[self.ends(*edge).0] == layer && !self.labels[*edge].is_empty());
             let run = labelled.map(|edge| width(&self.labels[edge], LABEL).ceil() as usize + 16).max().unwrap_or(6);
             columns.push((left, run));
-            left += BOX + run + BEND;
+            left += self.size + run + BEND;
         }
         columns
     }
@@ -217,14 +239,14 @@ impl<'a> Drawing<'a> {
         let ports = &self.ports[stop];
         let place = ports.iter().position(|other| *other == edge).unwrap_or_default() as f64;
         let middle = self.middle(Slot::Stop(stop));
-        (self.columns[self.layer_of[stop]].0 + BOX, middle + (place - (ports.len() as f64 - 1.0) / 2.0) * PORT)
+        (self.columns[self.layer_of[stop]].0 + self.size, middle + (place - (ports.len() as f64 - 1.0) / 2.0) * PORT)
     }
 
     fn width(&self) -> usize {
         // Edges within the last layer turn behind it.
         let last = self.columns.len().saturating_sub(1);
         let has_turns = (0..self.lattice.edges.len()).any(|edge| self.layer_of[self.ends(edge).0] == last);
-        self.columns.last().map_or(0, |(left, run)| left + BOX + MARGIN + if has_turns { run + BEND } else { 0 })
+        self.columns.last().map_or(0, |(left, run)| left + self.size + MARGIN + if has_turns { run + BEND } else { 0 })
     }
 
     fn height(&self) -> usize {
@@ -256,7 +278,7 @@ impl<'a> Drawing<'a> {
             lines: self.lines[stop].iter().enumerate().map(line).collect(),
             x,
             y,
-            width: BOX,
+            width: self.size,
             height,
             ..LatticeNode::default()
         }
@@ -281,7 +303,7 @@ impl<'a> Drawing<'a> {
             for (step, pair) in heights.windows(2).enumerate() {
                 let (left, run) = self.columns[layer + step];
                 let short = if layer + step + 1 == last && !is_back { HEAD } else { 0 };
-                let (start, end) = (left + BOX + run, self.columns[layer + step + 1].0 - short);
+                let (start, end) = (left + self.size + run, self.columns[layer + step + 1].0 - short);
                 let half = (start + end) / 2;
                 line += &format!("H{start}C{half} {0} {half} {1} {end} {1}", pair[0], pair[1]);
             }
@@ -317,8 +339,8 @@ fn spread(wanted: &[f64], sizes: &[f64]) -> Vec<f64> {
 }
 
 /// A title in lines that fit into a box. A word that is too long for one is cut.
-fn lines(title: &str, has_mark: bool) -> Vec<String> {
-    let room = if has_mark { (BOX - 2 * PAD - MARK) as f64 / BOLD } else { (BOX - 2 * PAD) as f64 };
+fn lines(title: &str, has_mark: bool, size: usize) -> Vec<String> {
+    let room = if has_mark { (size - 2 * PAD - MARK) as f64 / BOLD } else { (size - 2 * PAD) as f64 };
     let mut lines: Vec<String> = vec![String::new()];
     for word in title.split_whitespace() {
         let Some(line) = lines.last_mut() else { continue };

@@ -1,7 +1,7 @@
 //! Where a page stands: its menu, the way to it, the page before and the page after.
 //!
-//! The menu of a page shows what is below each of the pages above it, of each list no more than [`MOST`] entries, around the one that leads on to
-//! the page. Many pages show the same part of a list, so that [`entries`] is made once for all of them.
+//! The menu of a page shows what is below each of the pages above it, of a long list only the entries around the one that
+//! leads on to the page ([`window`]). Many pages show the same part of a list, so that [`entries`] is made once for all of them.
 
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::navigation;
@@ -10,8 +10,15 @@ use super::View;
 use super::context::{Link, NavItem, Navigation};
 use super::roles;
 
-/// Most entries of one list that a menu shows.
-const MOST: usize = 24;
+/// How many entries of a list with so many a menu shows: all that one takes in at a glance, of more those around the current one. What stands
+/// first in the menu leads everywhere, so that it shows more.
+const fn window(count: usize, is_first: bool) -> usize {
+    match (count, is_first) {
+        (_, true) => 24,
+        (..=16, false) => 16,
+        (_, false) => 12,
+    }
+}
 
 /// An entry of a menu, before it is known from which page it is seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +41,9 @@ pub fn entries(view: &dyn View, parent: &SourcePath, start: usize) -> Vec<Entry>
         url: view.url(page).clone(),
         mark: roles::mark_of(view, page),
     };
-    view.children(parent).iter().skip(start).take(MOST).map(entry).collect()
+    let pages = view.children(parent);
+    let most = window(pages.len(), navigation::ancestors(view, parent).is_empty());
+    pages.iter().skip(start).take(most).map(entry).collect()
 }
 
 /// Where a page stands.
@@ -57,15 +66,17 @@ fn short_link(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Link {
     Link { title, url: roles::address(view, url, page, "") }
 }
 
-/// The pages below `parent`; the one that leads on to the page (the first of `line`) is open. Comes back with how many are left out.
-pub fn items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &[SourcePath]) -> (Vec<NavItem>, usize) {
+/// The pages below `parent`; the one that leads on to the page (the first of `line`) is open. Comes back with how many are left
+/// out before and after them.
+pub fn items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &[SourcePath]) -> (Vec<NavItem>, [usize; 2]) {
     let pages = view.children(parent);
     let position = line.first().and_then(|open| pages.iter().position(|page| page == open)).unwrap_or(0);
-    let start = position.saturating_sub(MOST / 2).min(pages.len().saturating_sub(MOST));
+    let most = window(pages.len(), navigation::ancestors(view, parent).is_empty());
+    let start = position.saturating_sub(most / 2).min(pages.len().saturating_sub(most));
     let shown = view.menu(parent, start);
     let item = |entry: &Entry| {
         let is_open = line.first() == Some(&entry.page);
-        let (children, omitted) = if is_open { items(view, url, &entry.page, &line[1..]) } else { Default::default() };
+        let (children, [earlier, omitted]) = if is_open { items(view, url, &entry.page, &line[1..]) } else { Default::default() };
         NavItem {
             title: entry.title.clone(),
             url: percent_encode(&url.relative_to(entry.url.as_str())),
@@ -73,8 +84,9 @@ pub fn items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &[Source
             ancestor: is_open && line.len() > 1,
             mark: entry.mark,
             children,
+            earlier,
             omitted,
         }
     };
-    (shown.iter().map(item).collect(), pages.len() - shown.len())
+    (shown.iter().map(item).collect(), [start, pages.len() - shown.len() - start])
 }

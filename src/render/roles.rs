@@ -93,7 +93,8 @@ fn fact(view: &dyn View, url: &PageUrl, number: usize, dimension: &Dimension) ->
 
 fn fact_html(view: &dyn View, page: &SourcePath, url: &PageUrl, dimension: &Dimension, value: &InlineText) -> String {
     match dimension.is_years.then(|| Years::parse(&value.text)).flatten() {
-        Some(years) => escaped(&years.said(&view.config().words)),
+        // A class, so that a style sheet can keep figures and dash on one line.
+        Some(years) => format!("<span class=\"years\">{}</span>", escaped(&years.said(&view.config().words))),
         None => inline_html(view, page, url, value),
     }
 }

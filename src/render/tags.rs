@@ -1,13 +1,14 @@
 //! Goes through finished HTML, tag by tag, to change addresses and the names of places.
 //!
 //! 1. [`rewrite`] copies what is no tag: text, comments, and what stands in scripts and the like.
-//! 2. Each tag is read ([`Tag::read`]) and shown to the caller. One that is not changed is copied byte for byte.
+//! 2. Each tag is read ([`TagReader`]) and shown to the caller. One that is not changed is copied byte for byte.
 //!
 //! The HTML may be an author's own, so nothing is taken for granted: what does not read as a tag is text.
 
 use std::borrow::Cow;
 
 use crate::page::entities;
+use crate::page::html_tags::{HtmlTag, TagReader};
 
 use super::html::escape;
 
@@ -43,12 +44,15 @@ struct Attribute<'a> {
 /// ```
 pub fn rewrite(html: &str, mut change: impl FnMut(&mut Tag<'_>)) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 8);
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let length = match Tag::read(rest) {
-            Some((length, mut tag)) => {
+    let mut reader = TagReader::default();
+    let mut at = 0;
+    while let Some(before) = html[at..].find('<') {
+        out.push_str(&html[at..at + before]);
+        at += before;
+        let rest = &html[at..];
+        at += match reader.read(html, at) {
+            Some(tag) => {
+                let (length, mut tag) = (tag.length, Tag::new(tag));
                 let verbatim = if tag.is_end { 0 } else { verbatim(&tag.name, &rest[length..]) };
                 change(&mut tag);
                 tag.write(&rest[..length], &mut out);
@@ -61,9 +65,9 @@ pub fn rewrite(html: &str, mut change: impl FnMut(&mut Tag<'_>)) -> String {
                 length
             }
         };
-        rest = &rest[length..];
     }
-    out + rest
+    out.push_str(&html[at..]);
+    out
 }
 
 /// How much of what stands behind a start tag is text for that reason.
@@ -75,37 +79,10 @@ fn verbatim(name: &str, rest: &str) -> usize {
 }
 
 impl<'a> Tag<'a> {
-    /// Reads the tag at the start of a text, with its length. `None` if none stands there.
-    fn read(text: &'a str) -> Option<(usize, Self)> {
-        let is_end = text[1..].starts_with('/');
-        let start = 1 + usize::from(is_end);
-        let name_end = start + text[start..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-')?;
-        let name = &text[start..name_end];
-        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            return None;
-        }
-        let mut tag = Self { name: name.into(), is_end, after: String::new(), attributes: Vec::new(), is_changed: false };
-        let mut at = name_end;
-        loop {
-            at += spaces(&text[at..], true);
-            if text[at..].starts_with('>') {
-                return Some((at + 1, tag));
-            }
-            let length = text[at..].find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/'))?;
-            if length == 0 {
-                return None;
-            }
-            let name = &text[at..at + length];
-            at += length;
-            let mut value = None;
-            if let Some(after) = text[at + spaces(&text[at..], false)..].strip_prefix('=') {
-                let start = text.len() - after.len() + spaces(after, false);
-                let (found, length) = attribute_value(&text[start..])?;
-                value = Some(found.into());
-                at = start + length;
-            }
-            tag.attributes.push(Attribute { name: name.into(), value });
-        }
+    fn new(tag: HtmlTag<'a>) -> Self {
+        let attribute = |(name, value): (&'a str, Option<&'a str>)| Attribute { name: name.into(), value: value.map(Cow::Borrowed) };
+        let attributes = tag.attributes.into_iter().map(attribute).collect();
+        Self { name: tag.name.into(), is_end: tag.is_end, after: String::new(), attributes, is_changed: false }
     }
 
     /// The value of an attribute.
@@ -166,19 +143,6 @@ impl<'a> Tag<'a> {
             out.push_str(as_read);
         }
         out.push_str(&self.after);
-    }
-}
-
-/// How much white space stands at the start.
-fn spaces(text: &str, slashes_too: bool) -> usize {
-    text.len() - text.trim_start_matches(|c: char| c.is_ascii_whitespace() || (slashes_too && c == '/')).len()
-}
-
-/// The value at the start of a text, and its length with the quotation marks.
-fn attribute_value(text: &str) -> Option<(&str, usize)> {
-    match text.chars().next()? {
-        quote @ ('"' | '\'') => text[1..].find(quote).map(|end| (&text[1..=end], end + 2)),
-        _ => text.find(|c: char| c.is_ascii_whitespace() || c == '>').map(|end| (&text[..end], end)),
     }
 }
 

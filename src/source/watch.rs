@@ -28,7 +28,7 @@ use super::{Change, ChangeSet, ReadError, Tree, read_one, read_site};
 use crate::path::SourcePath;
 
 /// How long nothing has to happen before the files are read.
-// Nearly all of the time from a save to the open tab, as the table in docs/commands.md shows.
+// Nearly all of the time from a save to the open tab, as the table in ARCHITECTURE.md shows.
 const QUIET: Duration = Duration::from_millis(30);
 
 /// How long a series of changes without a pause is waited for.

@@ -124,7 +124,7 @@ fn a_site_speaks_one_language() {
         "Zum Inhalt springen",
         "3–5 Jahre",
         "10+ Jahre",
-        "nur eine Rolle",
+        "ohne Entsprechung",
         "1 gemeinsam, 1 nur B",
         "Der einzige Fakt unterscheidet sich, und 1 Thema ist beiden gemeinsam.",
     ] {

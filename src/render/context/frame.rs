@@ -124,11 +124,13 @@ pub struct NavItem {
     pub current: bool,
     /// The page is somewhere below this entry: `aria-current="true"`.
     pub ancestor: bool,
-    /// The role's mark, 1 to 6, if the entry is a role or a cell; else 0.
+    /// The role's mark, 1 to 12, if the entry is a role or a cell; else 0.
     pub mark: usize,
     /// Entries below, where they are open.
     pub children: Vec<NavItem>,
-    /// How many siblings a long folder leaves out; 0 nearly always.
+    /// How many entries a long folder leaves out before those below; 0 nearly always.
+    pub earlier: usize,
+    /// How many it leaves out after them.
     pub omitted: usize,
 }
 

@@ -7,7 +7,7 @@ use crate::guide::lattice::{Lattice, Stop};
 use crate::guide::paths;
 
 use super::super::context::{LatticeEdge, LatticeNode, Link};
-use super::{Drawing, HEAD, lines, spread};
+use super::{BOX, Drawing, HEAD, lines, spread};
 
 /// A path between numbered roles, jobs outside beyond the last of them, with a kind and years.
 type Written = (usize, usize, usize, usize);
@@ -44,7 +44,7 @@ fn drawn(roles: usize, paths: &[Written]) -> (usize, usize, Vec<LatticeNode>, Ve
         })
         .collect();
     let labels = lattice.edges.iter().map(|edge| ways[edge.way].written.years.map(|(years, _)| years.to_string()).unwrap_or_default()).collect();
-    let drawing = Drawing::new(&lattice, &titles, labels);
+    let drawing = Drawing::new(&lattice, &titles, labels, BOX);
     let nodes = (0..titles.len()).map(|stop| drawing.node(stop)).collect();
     let edges = lattice.edges.iter().enumerate().map(|(number, edge)| (drawing.edge(number), edge.from, edge.to)).collect();
     (drawing.width(), drawing.height(), nodes, edges)
@@ -117,9 +117,9 @@ fn ladders_of_2_12_and_60_roles() {
 
 #[test]
 fn long_titles_are_broken_into_lines() {
-    assert_eq!(lines("Director of Sales Operations", true), ["Director of Sales", "Operations"]);
-    assert_eq!(lines("IT", false), ["IT"]);
-    let cut = lines("Donaudampfschifffahrtsgesellschaftskapitän", false);
+    assert_eq!(lines("Director of Sales Operations", true, BOX), ["Director of Sales", "Operations"]);
+    assert_eq!(lines("IT", false, BOX), ["IT"]);
+    let cut = lines("Donaudampfschifffahrtsgesellschaftskapitän", false, BOX);
     assert!(cut.len() > 2 && cut.concat() == "Donaudampfschifffahrtsgesellschaftskapitän", "{cut:?}");
 }
 
