@@ -25,6 +25,7 @@ mod pairs;
 mod paths;
 mod placeholders;
 mod promotions;
+mod published_html;
 mod row;
 mod statements;
 mod terms;
@@ -91,6 +92,7 @@ pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     levels::check(view, file, &mut problems);
     pairs::check(view, file, &mut problems);
     placeholders::check(view, file, &mut problems);
+    urls::names(view, file, &mut problems);
     problems
 }
 
@@ -117,6 +119,7 @@ pub fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     terms::check(view, &mut problems);
     acronyms::check(view, &mut problems);
     orphans::check(view, &mut problems);
+    published_html::check(view, &mut problems);
     problems
 }
 

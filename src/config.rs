@@ -45,7 +45,7 @@ pub static KEYS: &[Key] = &[
     },
     Key {
         name: "language",
-        shape: Shape::Text,
+        shape: Shape::LanguageTag,
         required: false,
         default: "en",
         help: "The language of the content as a language tag, such as `en-GB` or `de`. Screen readers choose their voice by it, and the words that guidegen adds follow it.",
@@ -387,6 +387,23 @@ mod tests {
         assert_eq!(config.print, Some(false));
         assert_eq!(config.sections.as_ref().unwrap()[0].0, "skills");
         assert!(config.dimension("experience").unwrap().is_years);
+    }
+
+    #[test]
+    fn a_language_is_a_tag() {
+        for tag in ["de", "en-GB", "zh-Hant-TW", "de-CH-1996", "x-ours"] {
+            assert_eq!((read(&format!("language = \"{tag}\"\n")).0.language.as_str(), is_tag(tag)), (tag, true));
+        }
+        for tag in ["", "e", "en_GB", "en-", "-en", "English (UK)", "en\\u0001<", "../x", "deutschland"] {
+            assert!(!is_tag(tag), "{tag}");
+        }
+    }
+
+    fn is_tag(tag: &str) -> bool {
+        let (config, problems) = read(&format!("language = \"{tag}\"\n"));
+        let is_wrong = problems.iter().any(|problem| problem.code == &codes::INVALID_VALUE);
+        assert_eq!(is_wrong, config.language == "en");
+        !is_wrong
     }
 
     #[test]

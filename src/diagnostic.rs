@@ -13,7 +13,7 @@ pub mod terminal;
 
 use std::sync::Arc;
 
-use crate::path::SourcePath;
+use crate::path::{SourcePath, printable};
 
 /// A range of bytes in a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,7 +102,8 @@ impl Code {
     /// assert_eq!(problem.code.name, "broken-link");
     /// ```
     pub fn at(&'static self, file: &SourcePath, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { code: self, file: file.clone(), span, message: message.into(), hints: Vec::new() }
+        // Messages name what authors wrote, whatever it is.
+        Diagnostic { code: self, file: file.clone(), span, message: printable(&message.into()), hints: Vec::new() }
     }
 }
 
@@ -124,7 +125,8 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Adds a sentence about what to do next.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+        // Some hints show several lines of settings.
+        self.hints.push(hint.into().split('\n').map(printable).collect::<Vec<_>>().join("\n"));
         self
     }
 
@@ -132,7 +134,7 @@ impl Diagnostic {
     pub fn suggest<'a>(self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
         match closest(written, candidates) {
             Some(candidate) => {
-                let hint = format!("Did you mean “{candidate}”?");
+                let hint = format!("Did you mean “{}”?", printable(candidate));
                 self.hint(hint)
             }
             None => self,

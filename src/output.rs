@@ -72,7 +72,7 @@ pub struct Report {
 /// # Errors
 ///
 /// [`PublishError::Foreign`], [`PublishError::UnreadableManifest`], [`PublishError::NotAFolder`], [`PublishError::Clash`] and
-/// [`PublishError::Reserved`] are found before anything is written. [`PublishError::Io`] can come at any time; what was written until then is
+/// [`PublishError::Unusable`] are found before anything is written. [`PublishError::Io`] can come at any time; what was written until then is
 /// whole, and the next call goes on from there.
 pub fn publish(folder: &Path, files: &[OutputFile]) -> Result<Report, PublishError> {
     // First of all: without the list nothing that stands in the folder could be told from somebody else's files.
@@ -93,7 +93,7 @@ mod tests {
     use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
     use tempfile::TempDir;
 
-    use crate::path::OutputPath;
+    use crate::path::{OutputPath, PageUrl, UrlStyle};
 
     use super::manifest::{self, Manifest};
     use super::plan::Plan;
@@ -269,8 +269,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(error(&folder, &[("a", "1"), ("a", "2")]), "Two files of the site want to be “a”. Rename one of them.");
         assert!(error(&folder, &[("a/b/c", "1"), ("a/b", "2")]).starts_with("“a/b” cannot be a file of the site, since “a/b/c” needs"));
-        assert!(error(&folder, &[(manifest::NAME, "1")]).contains("keeps for itself"));
-        assert!(error(&folder, &[("x/.guidegen-tmp-1/y", "1")]).contains("keeps for itself"));
+        for hidden in [manifest::NAME, "x/.guidegen-tmp-1/y", ".git/x.html"] {
+            assert!(error(&folder, &[(hidden, "1")]).contains("begins with a dot, and such names are kept"), "{hidden}");
+        }
+        let long = PageUrl::of_page(&format!("{}.md", "a".repeat(252)), UrlStyle::File, false).output_path();
+        let too_long = [file("b.html", "1"), OutputFile { path: long, ..file("a.html", "1") }];
+        assert!(matches!(publish(folder.path(), &too_long), Err(PublishError::Unusable(..))));
+        assert!(tree(folder.path()).is_empty());
     }
 
     #[test]

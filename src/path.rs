@@ -4,9 +4,12 @@
 //! 2. A [`PageUrl`] is where a page stands on the site: `skills/crm/`. It is relative to the site's root and has no leading `/`.
 //! 3. An [`OutputPath`] names a file of the output folder: `skills/crm/index.html`.
 //!
-//! Invariant: none of them is ever absolute, and none of them can leave its folder, so a path that has been made can be used.
+//! Invariant: none of them is ever absolute, and none of them can leave its folder, so a path that has been made can be used. What one name of a
+//! path may be is told by [`name_fault`] alone. Only what is put together from names that are right can be wrong again, such as a page's address
+//! that is longer than its file's name; [`OutputPath::fault`] tells, and nothing with a fault is published.
 
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 
 /// A file of the site folder, relative to it, with `/` between its parts.
@@ -27,13 +30,13 @@ impl SourcePath {
         if text.starts_with('/') {
             return None;
         }
-        let parts = normalise(text.split('/'))?;
+        let parts = normalise(text.split('/')).ok()?;
         (!parts.is_empty()).then(|| Self(parts.join("/").into()))
     }
 
     /// Makes a path from text that is known to be one; whatever no path may have is dropped, so there is always a result.
     pub fn lossy(text: &str) -> Self {
-        let parts: Vec<&str> = text.split('/').filter(|part| !matches!(*part, "" | "." | "..") && !part.contains(['\0', '\\'])).collect();
+        let parts: Vec<&str> = text.split('/').filter(|part| !matches!(*part, "" | "." | "..") && name_fault(part).is_none()).collect();
         Self(if parts.is_empty() { "unnamed".into() } else { parts.join("/").into() })
     }
 
@@ -77,7 +80,7 @@ impl SourcePath {
         if relative.starts_with('/') {
             return None;
         }
-        let parts = normalise(self.folder().split('/').chain(relative.split('/')))?;
+        let parts = normalise(self.folder().split('/').chain(relative.split('/'))).ok()?;
         (!parts.is_empty()).then(|| Self(parts.join("/").into()))
     }
 
@@ -96,23 +99,116 @@ impl fmt::Display for SourcePath {
     }
 }
 
-/// Works out `.` and `..`; `None` when the path climbs above its start or holds a part that no file system should see.
-fn normalise<'a>(parts: impl Iterator<Item = &'a str>) -> Option<Vec<&'a str>> {
+/// Works out `.` and `..`. An error when the path climbs above its start or holds a name that not every file system can keep.
+fn normalise<'a>(parts: impl Iterator<Item = &'a str>) -> Result<Vec<&'a str>, PathFault> {
     let mut result = Vec::new();
     for part in parts {
         match part {
             "" | "." => {}
             // Refused at each step and not at the end: `../guide/a.md` must not climb out and come back by the folder's own name.
             ".." => {
-                result.pop()?;
+                result.pop().ok_or(PathFault::Leaves)?;
             }
-            // A backslash is a separator on Windows, where `..\x` would leave the folder; a NUL ends a path for the operating system.
-            _ if part.contains(['\0', '\\']) => return None,
-            _ => result.push(part),
+            _ => match name_fault(part) {
+                Some(fault) => return Err(PathFault::Name(part.to_owned(), fault)),
+                None => result.push(part),
+            },
         }
     }
-    Some(result)
+    Ok(result)
 }
+
+/// The longest name that file systems take, in bytes (`NAME_MAX` of Linux).
+const LONGEST: usize = 255;
+
+/// What Windows takes for a device, whatever ending follows.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+
+/// Why a name cannot stand in a path; as text it goes on after “its name”.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameFault {
+    /// It has a control character, such as the end of a line.
+    Control,
+    /// It has this character, which Windows keeps for itself.
+    Character(char),
+    /// It ends with a full stop or a space, which Windows takes off.
+    Ending,
+    /// Windows takes it for a device.
+    Device,
+    /// It is longer than file systems allow.
+    Long,
+}
+
+impl fmt::Display for NameFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Control => f.write_str("has a control character, such as the end of a line"),
+            Self::Character(character) => write!(f, "has “{character}”, which not every computer allows"),
+            Self::Ending => f.write_str("ends with a full stop or a space, which not every computer keeps"),
+            Self::Device => f.write_str("means a device on Windows"),
+            Self::Long => write!(f, "is longer than {LONGEST} bytes"),
+        }
+    }
+}
+
+/// Why a name, one part of a path, cannot be the same on every computer: the one rule for what guidegen reads and for what it publishes, as a
+/// guide that is written on one computer is built on another and served by a third.
+///
+/// The characters and devices are those of the page “Naming Files, Paths, and Namespaces” of Windows. Two of them are worse than unusual there: a
+/// backslash is a separator, and `D:` is another disk. Names that begin with a dot are all right: see [`OutputPath::fault`].
+///
+/// ```
+/// use guidegen::path::{NameFault, name_fault};
+/// assert_eq!(name_fault("crm.v2.md"), None);
+/// assert_eq!(name_fault("D:"), Some(NameFault::Character(':')));
+/// assert_eq!(name_fault("nul.html"), Some(NameFault::Device));
+/// assert_eq!(name_fault("crm."), Some(NameFault::Ending));
+/// ```
+pub fn name_fault(name: &str) -> Option<NameFault> {
+    let is_kept = |character: &char| character.is_control() || matches!(character, ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\\');
+    match name.chars().find(is_kept) {
+        Some(character) if character.is_control() => Some(NameFault::Control),
+        Some(character) => Some(NameFault::Character(character)),
+        None if name.ends_with(['.', ' ']) => Some(NameFault::Ending),
+        None if is_device(name) => Some(NameFault::Device),
+        None => (name.len() > LONGEST).then_some(NameFault::Long),
+    }
+}
+
+fn is_device(name: &str) -> bool {
+    // Without its ending, and without spaces before that: `con .md` is one.
+    let stem = name.split('.').next().unwrap_or(name).trim_end_matches(' ');
+    let is_port = |kind: &str| {
+        let number = stem.get(..kind.len()).filter(|start| start.eq_ignore_ascii_case(kind)).map(|_| &stem[kind.len()..]);
+        number.is_some_and(|number| number.chars().count() == 1 && number.contains(['1', '2', '3', '4', '5', '6', '7', '8', '9', '¹', '²', '³']))
+    };
+    DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device)) || is_port("com") || is_port("lpt")
+}
+
+/// Why an address cannot be published; as text a sentence goes on with it after the address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathFault {
+    /// It leads out of the site.
+    Leaves,
+    /// A name in it cannot stand in a path.
+    Name(String, NameFault),
+    /// A name in it begins with a dot: nobody sees such files, hosts keep theirs there, and guidegen its own.
+    Hidden(String),
+}
+
+impl fmt::Display for PathFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Leaves => f.write_str("leads out of the site"),
+            Self::Name(name, fault) if name.len() <= LONGEST => write!(f, "cannot be published, since the name “{name}” {fault}"),
+            Self::Name(_, fault) => write!(f, "cannot be published, since a name in it {fault}"),
+            Self::Hidden(name) => write!(f, "cannot be published, since “{name}” begins with a dot, and such names are kept for hosts and programs"),
+        }
+    }
+}
+
+/// The file by which a folder is known that builds have published into: the list of the files that they made.
+pub const MANIFEST: &str = ".guidegen-manifest.json";
 
 /// How the address of a page is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -155,16 +251,27 @@ impl PageUrl {
         Self(url.into())
     }
 
-    /// Takes an address that an author wrote (`aliases = ["old/place"]`): a leading `/` is dropped, a folder gets its final `/`. `None` if it
-    /// leaves the site.
-    pub fn from_author(text: &str, style: UrlStyle) -> Option<Self> {
+    /// Takes an address that an author wrote (`aliases = ["old/place"]`): a leading `/` is dropped, a folder gets its final `/`.
+    ///
+    /// ```
+    /// use guidegen::path::{PageUrl, UrlStyle};
+    /// assert_eq!(PageUrl::from_author("/old/place", UrlStyle::Directory).unwrap().as_str(), "old/place/");
+    /// let fault = PageUrl::from_author("old?id=3", UrlStyle::Directory).unwrap_err();
+    /// assert_eq!(fault.to_string(), "cannot be published, since the name “old?id=3” has “?”, which not every computer allows");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// A [`PathFault`] if no page can be published there.
+    pub fn from_author(text: &str, style: UrlStyle) -> Result<Self, PathFault> {
         let parts = normalise(text.trim_start_matches('/').split('/'))?;
         let path = parts.join("/");
-        Some(match style {
+        let url = match style {
             _ if path.ends_with(".html") || path.is_empty() => Self(path.into()),
             UrlStyle::Directory => Self(format!("{path}/").into()),
             UrlStyle::File => Self(format!("{path}.html").into()),
-        })
+        };
+        url.output_path().fault().map_or(Ok(url), Err)
     }
 
     /// The address as text, relative to the site's root.
@@ -240,7 +347,7 @@ impl PageUrl {
         let here = self.0.rsplit_once('/').map_or("", |(folder, _)| folder);
         // A last part of `.` or `..` is a folder, too, although no slash follows (RFC 3986 §5.2.4).
         let names_a_folder = relative.rsplit('/').next().is_none_or(|last| matches!(last, "" | "." | ".."));
-        let parts = normalise(here.split('/').chain(relative.split('/')))?;
+        let parts = normalise(here.split('/').chain(relative.split('/'))).ok()?;
         let path = parts.join("/");
         Some(if names_a_folder && !path.is_empty() { format!("{path}/") } else { path })
     }
@@ -260,6 +367,22 @@ impl OutputPath {
     /// Makes a path from text, under the rules of [`SourcePath::new`].
     pub fn new(text: &str) -> Option<Self> {
         SourcePath::new(text).map(|path| Self(path.0))
+    }
+
+    /// Why no file can be published here; nearly always `None`.
+    ///
+    /// ```
+    /// use guidegen::path::OutputPath;
+    /// let fault = |path| OutputPath::new(path).unwrap().fault().map(|fault| fault.to_string());
+    /// assert_eq!(fault(".well-known/change-password/index.html"), None);
+    /// assert!(fault(".git/x.html").unwrap().contains("“.git” begins with a dot"));
+    /// ```
+    pub fn fault(&self) -> Option<PathFault> {
+        self.0.split('/').find_map(|name| match name_fault(name) {
+            Some(fault) => Some(PathFault::Name(name.to_owned(), fault)),
+            // The one such name that is meant for the public (RFC 8615).
+            None => (name.starts_with('.') && name != ".well-known").then(|| PathFault::Hidden(name.to_owned())),
+        })
     }
 
     /// The path as text.
@@ -298,6 +421,28 @@ impl fmt::Display for OutputPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// A path of the disk as it is printed: see [`printable`].
+pub fn shown(path: &Path) -> String {
+    printable(&path.to_string_lossy())
+}
+
+/// Text that may be printed although anybody may have written it: control characters are written out. Otherwise a file's name could colour a
+/// terminal, or begin a line that a program takes for a command, such as `::error` in a workflow of GitHub.
+///
+/// ```
+/// assert_eq!(guidegen::path::printable("a\n::error::b\u{1b}[31m ü"), "a\\n::error::b\\u{1b}[31m ü");
+/// ```
+pub fn printable(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            _ if character.is_control() => result.extend(character.escape_default()),
+            _ => result.push(character),
+        }
+    }
+    result
 }
 
 /// Turns text into the form that anchors and ids have: lower case, words joined by `-`, everything else left out.
@@ -398,7 +543,7 @@ pub fn percent_decode(text: &str) -> String {
 mod tests {
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
-    use super::{PageUrl, SourcePath, UrlStyle, percent_decode, percent_encode, slug};
+    use super::{NameFault, OutputPath, PageUrl, PathFault, SourcePath, UrlStyle, percent_decode, percent_encode, slug};
 
     fn page(path: &str) -> PageUrl {
         PageUrl::of_page(path, UrlStyle::Directory, true)
@@ -411,6 +556,33 @@ mod tests {
         assert!(SourcePath::new("").is_none());
         assert!(SourcePath::new("a\\b").is_none());
         assert!(SourcePath::new("a\0b").is_none());
+    }
+
+    #[test]
+    fn names_are_the_same_on_every_computer() {
+        let long = "é".repeat(128);
+        let bad = ["D:", "a:b", "a\\b", "a\nb", "a\u{7f}", "a?", "a*", "\"a\"", "<a", "a>", "a|b", "a.", "a ", "...", &long];
+        let devices = ["con", "CON.md", "Nul", "nul.tar.gz", "aux .md", "com1", "LPT9.html", "com²", "conin$"];
+        for name in bad.iter().chain(&devices) {
+            assert!(SourcePath::new(name).is_none() && OutputPath::new(&format!("a/{name}/b")).is_none(), "{name}");
+            assert!(PageUrl::from_author(name, UrlStyle::Directory).is_err(), "{name}");
+            assert_eq!(SourcePath::lossy(&format!("a/{name}/b")).as_str(), "a/b");
+        }
+        for name in ["console", "com10", "com", "lpt0", "a.con", "con-x", "ü b", " a", "#a", "a%20b", "a'b", ".env", &long[2..]] {
+            assert!(SourcePath::new(name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_address_can_be_wrong_although_its_page_has_a_right_name() {
+        let fault = |path: &str, style| PageUrl::of_page(path, style, false).output_path().fault();
+        let long = "a".repeat(252) + ".md";
+        assert_eq!(fault(&long, UrlStyle::Directory), None);
+        assert!(matches!(fault(&long, UrlStyle::File), Some(PathFault::Name(_, NameFault::Long))));
+        assert_eq!(fault("a/b..md", UrlStyle::Directory), Some(PathFault::Name("b.".to_owned(), NameFault::Ending)));
+        assert_eq!(PageUrl::from_author("a/../../b", UrlStyle::Directory), Err(PathFault::Leaves));
+        assert_eq!(PageUrl::from_author("a/.b/c.html", UrlStyle::Directory), Err(PathFault::Hidden(".b".to_owned())));
+        assert!(PageUrl::from_author(&long[..252], UrlStyle::File).is_err());
     }
 
     #[test]
@@ -431,7 +603,7 @@ mod tests {
 
     #[test]
     fn old_addresses() {
-        let url = |text| PageUrl::from_author(text, UrlStyle::Directory).map(|url| url.as_str().to_owned());
+        let url = |text| PageUrl::from_author(text, UrlStyle::Directory).ok().map(|url| url.as_str().to_owned());
         assert_eq!(url("/old/place").as_deref(), Some("old/place/"));
         assert_eq!(url("old.html").as_deref(), Some("old.html"));
         assert_eq!(url("../up"), None);

@@ -6,7 +6,7 @@ use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::{Kind, RoleEntry};
 use crate::page::link::Destination;
-use crate::path::SourcePath;
+use crate::path::{SourcePath, name_fault};
 use crate::site::resolve::{Broken, Target, ids_in, relative, resolve};
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
@@ -87,6 +87,9 @@ fn explain(view: &dyn View, file: &SourcePath, broken: Broken, span: Span) -> Di
         Broken::Draft(page) => codes::LINK_TO_DRAFT
             .at(file, span, format!("The page “{}” is a draft and is not published.", relative(file, &page)))
             .hint(format!("Publish it ({}), or take the link out for now.", view.page(&page).front_matter.language.line("draft", "false"))),
+        Broken::Outside(path) if path.split('/').any(|name| !matches!(name, "." | "..") && name_fault(name).is_some()) => codes::BROKEN_LINK
+            .at(file, span, format!("There is no file “{path}”, and none of such a name would be published."))
+            .hint("Name files with letters, digits and hyphens."),
         Broken::Outside(path) => codes::BROKEN_LINK
             .at(file, span, format!("“{path}” is outside the content folder, so it is not published."))
             .hint("Move the file into the content folder and link to it there."),

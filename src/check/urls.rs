@@ -1,9 +1,18 @@
-//! Addresses: no two files are published at the same one.
+//! Addresses: every file can be published at its own on any computer, no two at the same one, and none where another needs a folder.
+//!
+//! [`check`] looks at all files together, and [`names`] at what one page asks for.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::path::{OutputPath, SourcePath};
+use crate::guide::Kind;
+use crate::path::{OutputPath, PageUrl, SourcePath};
+
+use super::View;
+
+/// How long the name of a role's file may be, in bytes. Two of them stand in the name of a comparison, which file systems limit to 255.
+const LONGEST_ROLE: usize = 120;
 
 /// A file that is to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,28 +25,91 @@ pub struct Claim {
     pub span: Span,
 }
 
-/// Finds files that would be published at the same address. Addresses that differ in case only are the same on many disks.
-pub fn check(claims: &[Claim]) -> Vec<Diagnostic> {
+/// Checks the old addresses of a page, and the name of a role.
+pub(super) fn names(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    for (alias, span) in &view.page(file).front_matter.aliases {
+        if let Err(fault) = PageUrl::from_author(alias, view.config().urls) {
+            let message = format!("The old address “{alias}” {fault}.");
+            problems.push(codes::UNUSABLE_ADDRESS.at(file, *span, message).hint("Write it with letters, digits and hyphens, or take it out."));
+        }
+    }
+    if matches!(view.kind(file), Kind::Role(_)) && file.stem().len() > LONGEST_ROLE {
+        let message = format!(
+            "The name of a role's file is part of other names, such as that of a comparison, and this one is longer than {LONGEST_ROLE} bytes."
+        );
+        problems.push(codes::UNUSABLE_ADDRESS.at(file, Span::default(), message).hint("Rename the file; the title may be as long as you like."));
+    }
+}
+
+/// Finds files that cannot be published, be it by themselves or beside each other. Addresses that differ in case only are the same on many disks.
+///
+/// `kept` are folders, each with a final `/`, in which guidegen makes files whose names only a finished site knows: nothing else may lie there.
+pub fn check(claims: &[Claim], kept: &[&str]) -> Vec<Diagnostic> {
     let mut taken: BTreeMap<String, &Claim> = BTreeMap::new();
     let mut problems = Vec::new();
     for claim in claims {
-        let Some(first) = taken.get(&claim.output.case_key()) else {
-            taken.insert(claim.output.case_key(), claim);
-            continue;
-        };
-        let (blamed, other) = if claim.source.is_some() { (claim, *first) } else { (*first, claim) };
-        let Some(source) = &blamed.source else { continue };
-        let address = claim.output.as_str().trim_end_matches("index.html");
-        let by = match &other.source {
-            Some(other) if other != source => format!("{other} is published there too"),
-            Some(_) => "the same page is published there already".to_owned(),
-            None => "guidegen makes a file there itself".to_owned(),
-        };
-        problems.push(
-            codes::DUPLICATE_URL
-                .at(source, blamed.span, format!("The address “/{address}” is taken: {by}."))
-                .hint(if blamed.span == Span::default() { "Rename or move one of the two." } else { "Take this old address out." }),
-        );
+        problems.extend(unusable(claim));
+        match taken.entry(claim.output.case_key()) {
+            Entry::Vacant(free) => {
+                free.insert(claim);
+            }
+            Entry::Occupied(first) => problems.extend(same_address(first.get(), claim)),
+        }
+    }
+    // Only now, as a file may come before or after those that need a folder in its place.
+    for (key, claim) in &taken {
+        let folder = format!("{key}/");
+        let kept = kept.iter().find(|kept| folder.starts_with(*kept));
+        let inside = taken.range(folder.clone()..).next().filter(|(inner, _)| inner.starts_with(&folder));
+        problems.extend(match (kept, inside) {
+            (Some(kept), _) => in_kept_folder(claim, kept),
+            (None, Some((_, inner))) => folder_in_place(claim, inner),
+            (None, None) => None,
+        });
     }
     problems
+}
+
+/// A file whose address is put together from names that are right, and is not right itself.
+fn unusable(claim: &Claim) -> Option<Diagnostic> {
+    let fault = claim.output.fault()?;
+    let message = format!("The address “/{}” {fault}.", address(claim));
+    Some(codes::UNUSABLE_ADDRESS.at(claim.source.as_ref()?, claim.span, message).hint("Rename the file, with letters, digits and hyphens."))
+}
+
+/// Two files at one address.
+fn same_address(first: &Claim, second: &Claim) -> Option<Diagnostic> {
+    let (blamed, other) = if second.source.is_some() { (second, first) } else { (first, second) };
+    let source = blamed.source.as_ref()?;
+    let by = match &other.source {
+        Some(other) if other != source => format!("{other} is published there too"),
+        Some(_) => "the same page is published there already".to_owned(),
+        None => "guidegen makes a file there itself".to_owned(),
+    };
+    taken(blamed, &format!("The address “/{}” is taken: {by}.", address(second)), "Rename or move one of the two.")
+}
+
+/// A file at the address of a folder that another needs.
+fn folder_in_place(file: &Claim, inner: &Claim) -> Option<Diagnostic> {
+    // Of an old address and a file the old address is easier to do without.
+    let is_old = |claim: &Claim| claim.span != Span::default();
+    let blamed = if file.source.is_none() || is_old(inner) && !is_old(file) { inner } else { file };
+    let message = format!("“/{}” cannot be a file of the site, since “/{}” needs a folder of that name.", file.output, address(inner));
+    taken(blamed, &message, "Rename or move one of the two.")
+}
+
+/// A file in a folder of guidegen's own, or in its place.
+fn in_kept_folder(claim: &Claim, kept: &str) -> Option<Diagnostic> {
+    let message = format!("The address “/{}” is taken: guidegen keeps the folder “/{kept}” for itself.", address(claim));
+    taken(claim, &message, "Move the file to another folder.")
+}
+
+fn taken(blamed: &Claim, message: &str, hint: &str) -> Option<Diagnostic> {
+    let hint = if blamed.span == Span::default() { hint } else { "Take this old address out." };
+    Some(codes::DUPLICATE_URL.at(blamed.source.as_ref()?, blamed.span, message).hint(hint))
+}
+
+/// The address as a reader types it.
+fn address(claim: &Claim) -> &str {
+    claim.output.as_str().trim_end_matches("index.html")
 }

@@ -46,7 +46,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         progress.finish_and_clear();
     }
     // In this order: what was not read explains why links to it are broken.
-    report::skipped(&loaded.skipped);
+    report::skipped(&loaded.skipped, arguments.site.format, &arguments.site.path);
     report::diagnostics(&site.diagnostics, &loaded.snapshot, arguments.site.format, path);
     let counts = report::counts(&site.diagnostics);
     if site.has_errors() {

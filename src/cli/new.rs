@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use crate::config::{Config, placeholders};
 use crate::engine::{Engine, Inventory, SectionHead, Settings};
 use crate::output::create;
-use crate::path::{SourcePath, slug};
+use crate::path::{SourcePath, name_fault, slug};
 use crate::source;
 
 use super::{Failure, Outcome, inside, report};
@@ -51,6 +51,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     if id.is_empty() {
         return Err(Failure(format!("“{}” has no letters to make a file name of. Give it a name in words.", arguments.name)));
     }
+    if let Some(fault) = name_fault(&format!("{id}.md")) {
+        return Err(Failure(format!(
+            "“{id}.md” cannot be the name of a file, since it {fault}. Give it another name; the title can be changed later."
+        )));
+    }
     let files = match arguments.kind {
         Kind::Role => role(&inventory, &id, name),
         Kind::Term => vec![(inventory.content_path(&format!("{}/{id}.md", inventory.config.glossary_folder)), term(name))],
@@ -70,7 +75,12 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 
 /// Where a page goes: below the content folder, whatever its folder is.
 fn page_path(config: &Config, folder: &str, id: &str) -> Result<String, Failure> {
-    let path = config.content_path(format!("{folder}/{id}.md").trim_start_matches('/'));
+    // Whoever writes “Sales / Support” means no folder that ends with a space.
+    let parts: Vec<&str> = folder.split('/').map(str::trim).collect();
+    if let Some((part, fault)) = parts.iter().filter(|part| !matches!(**part, "." | "..")).find_map(|part| Some((part, name_fault(part)?))) {
+        return Err(Failure(format!("“{part}” cannot be the name of a folder, since it {fault}. Name another one.")));
+    }
+    let path = config.content_path(format!("{}/{id}.md", parts.join("/")).trim_start_matches('/'));
     let path = path.filter(|path| config.below_content(path).is_some());
     path.map(|path| path.to_string()).ok_or_else(|| Failure(format!("“{folder}” is outside the content folder. Name a folder inside it, or none.")))
 }

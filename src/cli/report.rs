@@ -58,11 +58,14 @@ fn lines(lines: impl Iterator<Item = String>) {
     }
 }
 
-/// Prints what was left out while reading.
-pub fn skipped(skipped: &[Skipped]) {
-    for file in skipped {
-        let _ = writeln!(std::io::stderr().lock(), "warning: {file}");
+/// Prints what was left out while reading: for a workflow of GitHub as annotations, else on standard error.
+pub fn skipped(skipped: &[Skipped], format: Format, site: &Path) {
+    if format == Format::Github {
+        let folder = from_here(site);
+        let annotation = |file: &Skipped| machine::github_warning(&format!("{folder}{}", file.path.to_string_lossy()), &file.to_string());
+        return lines(skipped.iter().map(annotation));
     }
+    skipped.iter().for_each(|file| warning(&file.to_string()));
 }
 
 /// The numbers of errors, warnings and notes in words, such as `2 errors, 1 warning`; empty if there are none.

@@ -214,7 +214,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         false => (None, source::read_site(&arguments.path, &ignore)?),
     };
     require_pages(&arguments.path, &tree)?;
-    report::skipped(&tree.skipped);
+    report::skipped(&tree.skipped, Format::Human, &arguments.path);
     // Before the engine works: a port that cannot be had is said at once.
     let bound = Bound::new(&arguments.host, arguments.port)?;
     let mut engine = Engine::new(Settings { drafts: arguments.drafts, base_url: None });
@@ -282,7 +282,8 @@ fn follow(mut watcher: Watcher, folder: &Folder, server: &Server, mut skipped: V
         }
         if let Some(now) = batch.skipped {
             // A change of folders looks at all of them again, and what was said before need not be repeated.
-            report::skipped(&now.iter().filter(|file| !skipped.contains(file)).cloned().collect::<Vec<_>>());
+            let news: Vec<Skipped> = now.iter().filter(|file| !skipped.contains(file)).cloned().collect();
+            report::skipped(&news, Format::Human, &folder.root);
             skipped = now;
         }
         pass_on(folder.take_in(batch.changes));

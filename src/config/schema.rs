@@ -43,6 +43,8 @@ pub enum Shape {
     SiteUrl,
     /// The code of a currency: `EUR`.
     Currency,
+    /// A language tag: `en-GB`.
+    LanguageTag,
     /// One of some words.
     Choice(&'static [&'static str]),
     /// A list of texts.
@@ -71,6 +73,7 @@ impl Shape {
             Self::Years => "years such as \"10+\", \"5-7\" or \"3\"".into(),
             Self::SiteUrl => "an address that begins with https:// or http://".into(),
             Self::Currency => "the code of a currency in three capital letters, such as \"EUR\"".into(),
+            Self::LanguageTag => "a language tag, such as \"en-GB\" or \"de\"".into(),
             Self::Choice(words) => format!("one of {}", words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")),
             Self::Texts => "a list of texts, such as [\"one\", \"two\"]".into(),
             Self::Table(_) => "a table of its own".into(),
@@ -91,6 +94,7 @@ impl Shape {
             Self::Years => "Write \"10+\" for ten or more, \"5-7\" for a range, or \"3\".".into(),
             Self::SiteUrl => "Write the whole address, such as \"https://example.org/guide/\".".into(),
             Self::Currency => "Write three capital letters between quotation marks, such as \"EUR\", \"GBP\" or \"USD\".".into(),
+            Self::LanguageTag => "Write the code of the language, and if need be of the country behind a hyphen, such as \"fr\" or \"pt-BR\".".into(),
             Self::Choice(_) => "Write one of these words between quotation marks.".into(),
             Self::Texts => "Write square brackets around the list and quotation marks around each text.".into(),
             Self::NumberTable if language == Language::Toml => format!("Write {name} = {{ name = 1, other = 2.5 }}."),
@@ -207,7 +211,8 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
         (Shape::Currency, Kind::Text(text)) if text.len() != 3 || !text.bytes().all(|letter| letter.is_ascii_uppercase()) => {
             problems.push(invalid(value));
         }
-        (Shape::Years | Shape::SiteUrl | Shape::Currency, Kind::Text(_)) | (Shape::Words, Kind::Table(_)) => {}
+        (Shape::LanguageTag, Kind::Text(text)) if !is_language_tag(text) => problems.push(invalid(value)),
+        (Shape::Years | Shape::SiteUrl | Shape::Currency | Shape::LanguageTag, Kind::Text(_)) | (Shape::Words, Kind::Table(_)) => {}
         (Shape::Choice(words), Kind::Text(text)) => {
             if !words.contains(&text.as_str()) {
                 let problem = codes::INVALID_VALUE.at(file, value.span, format!("“{name}” expects {}.", shape.expectation()));
@@ -270,6 +275,7 @@ fn example(shape: Shape) -> &'static str {
         Shape::Years => "\"5-7\"",
         Shape::SiteUrl => "\"https://example.org/guide/\"",
         Shape::Currency => "\"EUR\"",
+        Shape::LanguageTag => "\"en\"",
         Shape::NumberTable => "{ name = 1 }",
         Shape::Texts => "[\"…\"]",
         Shape::Choice(words) => words.first().copied().unwrap_or("\"…\""),
@@ -282,6 +288,15 @@ pub fn is_site_url(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     // Addresses of pages are put behind it, so it can have neither a query nor a fragment; the other signs would have to be escaped.
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !text.contains(['?', '#', ' ', '"', '<', '>']))
+}
+
+/// Whether this has the shape of a language tag (BCP 47, RFC 5646 §2.1): parts of up to eight letters and digits, the first of letters alone.
+fn is_language_tag(text: &str) -> bool {
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let (first, rest) = text.split_once('-').map_or((text, None), |(first, rest)| (first, Some(rest)));
+    // Without any part behind it, a single letter only announces what is missing: `x-…` is a language of one's own.
+    let is_first = is_part(first) && first.bytes().all(|byte| byte.is_ascii_alphabetic()) && (first.len() > 1 || rest.is_some());
+    is_first && rest.is_none_or(|rest| rest.split('-').all(is_part))
 }
 
 /// Years of experience, as a range.

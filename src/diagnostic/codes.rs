@@ -98,9 +98,13 @@ codes! {
 
     // Pages and their parts.
     DUPLICATE_URL = Error "duplicate-url",
-        "Two files would be published at one address, so one would overwrite the other.",
+        "Two files would be published at one address, so one would overwrite the other, or a file where another needs a folder.",
         wrong "content/skills.md and content/skills/index.md",
         right "content/skills/index.md alone";
+    UNUSABLE_ADDRESS = Error "unusable-address",
+        "A page or an old address would be published under a name that not every computer and host can keep: with one of the characters : * ? \" < > | \\ in it, with a dot at its beginning, with a dot or a space at its end, longer than 255 bytes, or one that means a device on Windows, such as “con”. An old address may also lead out of the site.",
+        wrong "aliases = [\"old/faq?id=3\"]",
+        right "aliases = [\"old/faq-3\"]";
     DUPLICATE_ID = Error "duplicate-id",
         "Two things go by one name, so nobody can tell which is meant: two terms with the same name or acronym, two dimensions or levels with the same id, or two fields of a calculator with the same name. Two pages that compare the same roles are such a case too.",
         wrong "Two terms with `acronym = \"CPS\"`",
@@ -133,6 +137,10 @@ codes! {
         "An HTML tag or comment is opened and not closed in the same block, or a tag is closed without being open.",
         wrong "Press <kbd>Enter.",
         right "Press <kbd>Enter</kbd>.";
+    PUBLISHED_HTML = Warning "published-html",
+        "The content folder has a page of HTML. Files that are no Markdown are published as they are, so its scripts run on the address of your site, although HTML in Markdown is not trusted.",
+        wrong "content/form.html without a setting",
+        right "content/form.md, or `html = \"trust\"` under [markdown] in site.toml.";
     UNDEFINED_REFERENCE = Warning "undefined-reference",
         "Two pairs of square brackets stand side by side as in a link, but nothing says where the link leads.",
         wrong "[skills][crm]",
@@ -252,6 +260,10 @@ codes! {
         "A template of the theme failed while a page was made with it.",
         wrong "{{ page.titel }}",
         right "{{ page.title }}";
+    TOO_DEEP = Error "too-deep",
+        "Something is nested more deeply than a template can show: folders within folders, posts of a reporting line one above another, or a component of the site's own theme that uses itself. Nineteen levels are possible.",
+        wrong "content/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/index.md",
+        right "content/a/b/index.md";
     UNKNOWN_THEME_FILE = Note "unknown-theme-file",
         "A file of the site's theme folder has no counterpart in the theme and nothing uses it.",
         wrong "theme/pages.html",

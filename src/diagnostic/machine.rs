@@ -49,9 +49,6 @@ pub fn github(diagnostic: &Diagnostic, places: &mut Places<'_>, folder: &str) ->
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    // The percent sign first, or the escapes of the others would be escaped again.
-    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let mut message = diagnostic.message.clone();
     for hint in &diagnostic.hints {
         message.push('\n');
@@ -67,6 +64,27 @@ pub fn github(diagnostic: &Diagnostic, places: &mut Places<'_>, folder: &str) ->
         property(diagnostic.code.name),
         data(&message),
     )
+}
+
+/// A workflow command about something without a place in a file.
+///
+/// ```
+/// use guidegen::diagnostic::machine::github_warning;
+/// assert_eq!(github_warning("content/a\n::error::b", "Not read."), "::warning file=content/a%0A%3A%3Aerror%3A%3Ab::Not read.");
+/// ```
+pub fn github_warning(file: &str, message: &str) -> String {
+    format!("::warning file={}::{}", property(file), data(message))
+}
+
+/// Text behind the second `::` of a workflow command.
+fn data(text: &str) -> String {
+    // The percent sign first, or the escapes of the others would be escaped again.
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The value of a property of a workflow command.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]

@@ -12,12 +12,50 @@ use crate::source::ChangeSet;
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Content {
-    /// Text.
-    Text(Arc<str>),
-    /// Bytes that are published as they are.
+    /// A page: never asked for but as text.
+    Page(Text),
+    /// Anything else. Whether it is read as text or published as it is depends on the other files: a folder `theme` is one only in a site.
     Bytes(Arc<[u8]>),
-    /// What should be text and is not: the text as far as it can be read, and the first byte that cannot.
-    Undecodable(Arc<str>, usize),
+}
+
+/// The text of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Text {
+    /// All of it, as far as it can be read.
+    pub text: Arc<str>,
+    /// The first byte that is not UTF-8. In the text, a replacement character stands there.
+    pub fault: Option<usize>,
+}
+
+impl Content {
+    fn of(path: &SourcePath, bytes: Arc<[u8]>) -> Self {
+        if path.is_markdown() { Self::Page(Text::of(&bytes)) } else { Self::Bytes(bytes) }
+    }
+
+    /// What it says if it is text.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Page(text) => text.clone(),
+            Self::Bytes(bytes) => Text::of(bytes),
+        }
+    }
+
+    /// What it holds.
+    pub fn bytes(&self) -> Arc<[u8]> {
+        match self {
+            Self::Page(text) => text.text.as_bytes().into(),
+            Self::Bytes(bytes) => bytes.clone(),
+        }
+    }
+}
+
+impl Text {
+    fn of(bytes: &[u8]) -> Self {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Self { text: text.into(), fault: None },
+            Err(error) => Self { text: String::from_utf8_lossy(bytes).into(), fault: Some(error.valid_up_to()) },
+        }
+    }
 }
 
 /// One file of the site.
@@ -102,14 +140,14 @@ impl Database {
         for change in changes {
             match (old.get(&change.path).copied(), change.content) {
                 (Some(file), Some(bytes)) => {
-                    let content = decode(&change.path, bytes);
+                    let content = Content::of(&change.path, bytes);
                     if *file.content(self) == content {
                         continue;
                     }
                     file.set_content(self).with_durability(durability(&change.path, true)).to(content);
                 }
                 (None, Some(bytes)) => {
-                    let content = decode(&change.path, bytes);
+                    let content = Content::of(&change.path, bytes);
                     let file = File::builder(content).durability(durability(&change.path, !old.is_empty())).new(self);
                     new.get_or_insert_with(|| (*old).clone()).insert(change.path.clone(), file);
                 }
@@ -159,19 +197,5 @@ fn durability(path: &SourcePath, is_being_written: bool) -> Durability {
         (false, _) => Durability::HIGH,
         (true, false) => Durability::MEDIUM,
         (true, true) => Durability::LOW,
-    }
-}
-
-/// Text is what pages, settings and templates have to be; everything else is bytes.
-fn decode(path: &SourcePath, bytes: Arc<[u8]>) -> Content {
-    let is_text = path.is_markdown()
-        || path.as_str() == crate::source::CONFIG
-        || (path.folder().starts_with("theme") && ["html", "toml"].contains(&path.extension().as_str()));
-    if !is_text {
-        return Content::Bytes(bytes);
-    }
-    match std::str::from_utf8(&bytes) {
-        Ok(text) => Content::Text(text.into()),
-        Err(error) => Content::Undecodable(String::from_utf8_lossy(&bytes).into(), error.valid_up_to()),
     }
 }

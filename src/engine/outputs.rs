@@ -81,6 +81,11 @@ pub(super) fn claims(db: &dyn Db) -> Vec<Claim> {
     claimed(db).iter().map(|(claim, _)| claim.clone()).collect()
 }
 
+/// The folders in which guidegen makes files of names that nobody knows before.
+pub(super) fn kept_folders(db: &dyn Db) -> &'static [&'static str] {
+    if config(db).search { &[search_index::FOLDER] } else { &[] }
+}
+
 /// What each output is made from.
 #[salsa::tracked]
 pub(super) fn outputs(db: &dyn Db) -> BTreeMap<OutputPath, Origin> {
@@ -150,12 +155,12 @@ fn made(db: &dyn Db) -> Vec<(OutputPath, Origin)> {
     made.chain(jobs).chain(data).chain(theme).filter_map(|(path, origin)| Some((OutputPath::new(&path)?, origin))).collect()
 }
 
-/// The old addresses of all pages, with the places that ask for them.
+/// The old addresses of all pages that can be published, with the places that ask for them.
 #[salsa::tracked]
 fn redirects(db: &dyn Db) -> Vec<(PageUrl, SourcePath, Span)> {
     let of_page = |page: &SourcePath| {
         let aliases = aliases(db, Key::new(db, page.clone())).iter();
-        let old = aliases.filter_map(|(alias, span)| Some((PageUrl::from_author(alias, config(db).urls)?, page.clone(), *span)));
+        let old = aliases.filter_map(|(alias, span)| Some((PageUrl::from_author(alias, config(db).urls).ok()?, page.clone(), *span)));
         old.collect::<Vec<_>>()
     };
     all_pages(db).iter().flat_map(of_page).collect()
@@ -165,7 +170,7 @@ fn redirects(db: &dyn Db) -> Vec<(PageUrl, SourcePath, Span)> {
 #[salsa::tracked]
 pub(super) fn old_addresses<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<String> {
     let urls = config(db).urls;
-    aliases(db, key).iter().filter_map(|(alias, _)| PageUrl::from_author(alias, urls)).map(|url| url.to_string()).collect()
+    aliases(db, key).iter().filter_map(|(alias, _)| PageUrl::from_author(alias, urls).ok()).map(|url| url.to_string()).collect()
 }
 
 #[salsa::tracked]

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use crate::path::OutputPath;
+use crate::path::{OutputPath, PathFault, shown};
 
 /// How many of the files that are in the way are named in full.
 const NAMED: usize = 5;
@@ -20,14 +20,21 @@ pub enum PublishError {
     NotAFolder(PathBuf),
     /// Two files want the same place, or the second needs a folder where the first wants to be. Nothing was written.
     Clash(OutputPath, OutputPath),
-    /// The site has a file with a name that guidegen keeps for itself. Nothing was written.
-    Reserved(OutputPath),
+    /// The site has a file with a name that not every computer can keep, or that is kept for hosts and for guidegen. Nothing was written.
+    Unusable(OutputPath, PathFault),
     /// The output folder is the same as a source folder, lies inside it or contains it. Nothing was written.
     Overlap {
         /// The output folder, as it was given.
         output: PathBuf,
         /// The source folder, as it was given.
         source: PathBuf,
+    },
+    /// The output folder lies among the content, no build has published into it yet, and it holds this page. Nothing was written.
+    HoldsPages {
+        /// The output folder, as it was given.
+        output: PathBuf,
+        /// The page, relative to it.
+        page: PathBuf,
     },
     /// The operating system refused. What has been written is whole.
     Io {
@@ -77,27 +84,34 @@ impl fmt::Display for PublishError {
                 f,
                 "“{}” should list the files of the last build, but it cannot be understood, so guidegen does not know which files it may replace. \
                  Delete the output folder if all of it can be built again, or choose another one with --output.",
-                path.display()
+                shown(path)
             ),
             Self::NotAFolder(path) => {
-                write!(f, "The site cannot be written into “{}”, since that is a file. Choose a folder with --output.", path.display())
+                write!(f, "The site cannot be written into “{}”, since that is a file. Choose a folder with --output.", shown(path))
             }
             Self::Clash(one, other) if one == other => write!(f, "Two files of the site want to be “{one}”. Rename one of them."),
             Self::Clash(file, inner) => {
                 write!(f, "“{file}” cannot be a file of the site, since “{inner}” needs a folder of that name. Rename one of them.")
             }
-            Self::Reserved(path) => write!(f, "“{path}” is a name that guidegen keeps for itself. Rename the file."),
+            Self::Unusable(path, fault) => write!(f, "“{path}” {fault}. Rename the file."),
             Self::Overlap { output, source } => write!(
                 f,
                 "The output folder “{}” and the source folder “{}” must not be or contain one another, or a build would publish or replace what it \
                  reads. Choose another folder with --output.",
-                output.display(),
-                source.display()
+                shown(output),
+                shown(source)
+            ),
+            Self::HoldsPages { output, page } => write!(
+                f,
+                "The output folder “{}” holds pages, such as “{}”. It is left out when the content is read, so they would vanish from the site. Choose \
+                 another folder with --output.",
+                shown(output),
+                shown(page)
             ),
             Self::Io { action, path, error } => write!(
                 f,
                 "“{}” could not be {}: {error}. Put that right and build again; the build then goes on from here.",
-                path.display(),
+                shown(path),
                 action.participle()
             ),
         }
@@ -108,7 +122,7 @@ impl fmt::Display for PublishError {
 fn write_foreign(f: &mut fmt::Formatter<'_>, paths: &[PathBuf]) -> fmt::Result {
     for (index, path) in paths.iter().take(NAMED).enumerate() {
         let separator = if index == 0 { "" } else { ", " };
-        write!(f, "{separator}“{}”", path.display())?;
+        write!(f, "{separator}“{}”", shown(path))?;
     }
     if paths.len() > NAMED {
         write!(f, " and {} more", paths.len() - NAMED)?;

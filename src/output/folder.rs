@@ -1,4 +1,4 @@
-//! Checks that the output folder and the folders that are read keep out of each other's way.
+//! Checks that the output folder and the folders that are read keep out of each other's way, and that no page gets lost in the output folder.
 //!
 //! Both are compared as the disk knows them: links are followed and `..` is worked out, also where the end of a path does not exist yet.
 
@@ -8,6 +8,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf, absolute};
 
 use super::error::{Action, PublishError};
+use crate::path::MANIFEST;
 
 /// A folder that a build reads.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,7 @@ pub struct SourceFolder<'a> {
 /// # Errors
 ///
 /// [`PublishError::Overlap`] if the output folder is one of the sources or contains one, or lies inside one that does not leave it out.
+/// [`PublishError::HoldsPages`] if it lies inside one that does, and holds pages that no build can have meant to leave out.
 pub fn check_folder(output: &Path, sources: &[SourceFolder<'_>]) -> Result<(), PublishError> {
     let real_output = resolve(output).map_err(|error| Action::Read.failed(output, error))?;
     for source in sources {
@@ -42,8 +44,28 @@ pub fn check_folder(output: &Path, sources: &[SourceFolder<'_>]) -> Result<(), P
         if is_or_contains || lies_inside {
             return Err(PublishError::Overlap { output: output.to_owned(), source: source.path.to_owned() });
         }
+        if real_output.starts_with(&real_source)
+            && !real_output.join(MANIFEST).exists()
+            && let Some(page) = first_page(&real_output)
+        {
+            let page = page.strip_prefix(&real_output).unwrap_or(&page).to_owned();
+            return Err(PublishError::HoldsPages { output: output.to_owned(), page });
+        }
     }
     Ok(())
+}
+
+/// A Markdown file in a folder or below, always the same one; hidden folders and links are not looked into.
+fn first_page(folder: &Path) -> Option<PathBuf> {
+    // What cannot be read here stops the build later, with its reason.
+    let mut inside: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    inside.sort();
+    let is_page =
+        |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown"));
+    let is_hidden = |path: &Path| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    let page = inside.iter().find(|path| path.is_file() && is_page(path) && !is_hidden(path)).cloned();
+    let folders = || inside.iter().filter(|path| path.is_dir() && !path.is_symlink() && !is_hidden(path));
+    page.or_else(|| folders().find_map(|folder| first_page(folder)))
 }
 
 /// The path as the disk knows it. The part that does not exist is taken as written.
@@ -109,6 +131,21 @@ mod tests {
         assert!(check(&docs.join("public"), &docs, true));
         assert!(!check(&docs, &docs, true));
         assert!(!check(top.path(), &docs, true));
+    }
+
+    #[test]
+    fn a_folder_with_pages_is_no_output_folder_unless_a_build_has_published_into_it() {
+        let docs = tempfile::tempdir().unwrap();
+        let guide = docs.path().join("guide");
+        fs::create_dir_all(guide.join("deep/.git")).unwrap();
+        fs::write(guide.join("deep/.git/a.md"), "").unwrap();
+        fs::write(guide.join("CNAME"), "").unwrap();
+        assert!(check(&guide, docs.path(), true));
+        fs::write(guide.join("deep/a.MD"), "").unwrap();
+        let error = check_folder(&guide, &[SourceFolder { path: docs.path(), skips_output: true }]).unwrap_err().to_string();
+        assert!(error.contains("holds pages, such as “") && error.contains("a.MD”"), "{error}");
+        fs::write(guide.join(crate::path::MANIFEST), "").unwrap();
+        assert!(check(&guide, docs.path(), true));
     }
 
     #[cfg(unix)]

@@ -15,7 +15,7 @@ use super::error::{Action, PublishError};
 use crate::path::OutputPath;
 
 /// The name of the list in the output folder.
-pub const NAME: &str = ".guidegen-manifest.json";
+pub use crate::path::MANIFEST as NAME;
 
 /// The version of the form that [`Written`] has.
 const FORMAT: u32 = 1;

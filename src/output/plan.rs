@@ -1,6 +1,6 @@
 //! Compares the disk with what is wanted, without changing anything, and finds every reason to stop.
 //!
-//! 1. [`Wanted`] checks the files among themselves: no two in one place, no file where another needs a folder.
+//! 1. [`Wanted`] checks the files by themselves: each has a name for any disk, no two are in one place, no file is where another needs a folder.
 //! 2. Each folder that is needed is looked at once ([`Disk`]): it is there, has to be made, or something is in the way.
 //! 3. Each file is looked at, in parallel: it is new, has the same bytes, has others, or something is in the way.
 //! 4. What the manifest names and nobody wants is to be removed, if it is still a file in a real folder.
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::error::{Action, PublishError};
-use super::manifest::{self, Manifest, is_missing};
+use super::manifest::{Manifest, is_missing};
 use super::{OutputFile, TEMPORARY_PREFIX};
 
 /// What has to be done, in the order of the fields.
@@ -84,10 +84,10 @@ impl<'a> Wanted<'a> {
         let mut by_path: HashMap<&str, &OutputFile> = HashMap::with_capacity(files.len());
         for file in files {
             let path = file.path.as_str();
-            // Any part of the path, not only the last: what lies in a folder of that name would be taken for something that a killed build left
-            // behind.
-            if path == manifest::NAME || path.split('/').any(|part| part.starts_with(TEMPORARY_PREFIX)) {
-                return Err(PublishError::Reserved(file.path.clone()));
+            // Nothing may fail halfway that can be known before. The list of the files and temporary files are among what is refused, as their
+            // names begin with a dot.
+            if let Some(fault) = file.path.fault() {
+                return Err(PublishError::Unusable(file.path.clone(), fault));
             }
             if by_path.insert(path, file).is_some() {
                 return Err(PublishError::Clash(file.path.clone(), file.path.clone()));

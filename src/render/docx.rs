@@ -33,7 +33,7 @@ pub fn document(job: &JobDescription, language: &str, site: &str) -> Vec<u8> {
 }
 
 fn parts(job: &JobDescription, language: &str, site: &str) -> io::Result<Vec<(&'static str, Vec<u8>)>> {
-    let language_in = |text: &str| text.replace("LANGUAGE", &quick_xml::escape::escape(language)).into_bytes();
+    let language_in = |text: &str| text.replace("LANGUAGE", &quick_xml::escape::escape(valid(language))).into_bytes();
     Ok(vec![
         // Readers expect it first.
         ("[Content_Types].xml", include_bytes!("docx/content-types.xml").to_vec()),
@@ -273,7 +273,8 @@ mod tests {
 
     #[test]
     fn control_characters_do_not_break_it() {
-        let parts = unpacked(document(&job("a\u{0}b\u{1b}c\u{fffe}d"), "en\"<", "x"));
+        let parts = unpacked(document(&job("a\u{0}b\u{1b}c\u{fffe}d"), "en\u{1}\"<", "x"));
+        assert!(parts.iter().all(|(_, _, text)| !text.contains('\u{1}')));
         assert!(parts.iter().any(|(_, _, text)| text.contains("abcd")));
     }
 

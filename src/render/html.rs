@@ -18,6 +18,7 @@ use crate::site::resolve::{Target, resolve};
 
 use super::View;
 use super::components;
+use super::template;
 
 /// How a text is written.
 #[derive(Clone, Debug, Default)]
@@ -405,7 +406,7 @@ impl<'a> Writer<'a> {
         let uid = self.document.components[..=number].iter().filter(|other| other.name == block.name).count();
         match components::render(self.view, self.file, self.url, block, uid) {
             Ok(html) => self.out.push_str(&html),
-            Err(problem) => self.errors.push(*problem),
+            Err(problem) => self.errors.push(template::on_page(*problem, self.file, block.name_span)),
         }
         self.new_line();
     }

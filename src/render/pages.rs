@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::guide::made;
 use crate::guide::pairs;
 use crate::guide::paths;
@@ -33,6 +33,7 @@ use super::roles;
 use super::search_index;
 use super::search_page;
 use super::skills;
+use super::template;
 
 /// Words that a person reads in a minute.
 const WORDS_A_MINUTE: usize = 230;
@@ -53,7 +54,7 @@ pub fn render(view: &dyn View, page: &SourcePath) -> Rendered {
     match view.templates().render(template, &context) {
         Ok(html) => Rendered { html, problems },
         Err(problem) => {
-            problems.push(*problem);
+            problems.push(template::on_page(*problem, page, Span::default()));
             Rendered { html: Arc::default(), problems }
         }
     }

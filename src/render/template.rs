@@ -18,6 +18,10 @@ use crate::config::value::{Kind, Table};
 use crate::config::words::{Piece, Words, pieces};
 use crate::diagnostic::{Code, Diagnostic, Span, codes};
 use crate::guide::component::{OptionKind, OptionSpec, Signature};
+use crate::path::SourcePath;
+
+/// How the engine begins when components use each other more than 20 levels deep. It has no kind of error for that.
+const DEPTH_EXCEEDED: &str = "Maximum render recursion depth";
 
 thread_local! {
     /// Where a page is written before its length is known.
@@ -238,6 +242,11 @@ fn signature(tera: &Tera, component: &str) -> Option<Signature> {
     Some(signature)
 }
 
+/// A problem of a page that was made with a template: what is nested too deeply stands on the page, all else in the template.
+pub fn on_page(problem: Diagnostic, page: &SourcePath, place: Span) -> Diagnostic {
+    if problem.code == &codes::TOO_DEEP { Diagnostic { file: page.clone(), span: place, ..problem } } else { problem }
+}
+
 /// An error of the template engine as a diagnostic, with the name of the file that is wrong; `template` if the error does not say.
 fn problem(error: &Error, sources: &BTreeMap<String, Arc<str>>, code: &'static Code, template: &str) -> (String, Diagnostic) {
     let (name, span, message) = match error.kind() {
@@ -255,6 +264,14 @@ fn problem(error: &Error, sources: &BTreeMap<String, Arc<str>>, code: &'static C
     let name = named.or_else(|| sources.keys().find(|name| message.contains(name.as_str())).map(String::as_str)).unwrap_or(template);
     let first = message.lines().next().unwrap_or_default().trim_end_matches('.');
     let file = theme::source_path(name);
+    if message.starts_with(DEPTH_EXCEEDED) {
+        let told = format!("Something is nested more deeply here than “{name}” can show: it takes 19 levels.");
+        let problem = codes::TOO_DEEP.at(&file, span, told);
+        return (
+            name.to_owned(),
+            problem.hint("Put pages into fewer folders within folders, show fewer posts one above another, or correct a component that uses itself."),
+        );
+    }
     let hint = if theme::built_in(name).is_some() {
         "Mend this place, or take the file out of the site's theme folder to go back to the built-in one."
     } else {

@@ -1,7 +1,7 @@
 //! From the path of a request to the path of a file of the site.
 //!
 //! A path is decoded once. What no link of a site can contain is refused, whatever it would lead to: `.` and `..`, an encoded `/`, a backslash,
-//! control characters, parts without a name.
+//! control characters, parts without a name, and whatever else no name of a file may have ([`name_fault`](crate::path::name_fault)).
 
 use crate::path::OutputPath;
 

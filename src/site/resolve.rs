@@ -35,7 +35,7 @@ pub enum Broken {
     Asset(SourcePath),
     /// The page is a draft and not published.
     Draft(SourcePath),
-    /// The path leaves the content folder.
+    /// The path leaves the content folder, or no file can have it.
     Outside(String),
     /// There is no such role.
     Role(String),

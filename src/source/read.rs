@@ -9,6 +9,7 @@
 //! A folder that is reached by a link is read, but links to folders inside it are not followed, or a handful of links could name millions of
 //! files. That a link is replaced between the look and the read is not guarded against.
 
+use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -19,7 +20,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use walkdir::{DirEntry, WalkDir};
 
 use super::{CONFIG, Change, ChangeSet, FOLDERS, Layout};
-use crate::path::SourcePath;
+use crate::path::{MANIFEST, SourcePath, name_fault, shown};
 
 /// A folder that has been read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub enum SkipReason {
     LinkInLink,
     /// A link to something that does not exist.
     LeadsNowhere,
-    /// A name that is not UTF-8 or has a backslash, so that no page can link to it.
+    /// A name that is not UTF-8, or that not every computer can keep: see [`name_fault`].
     Name,
     /// A socket, a pipe, a device.
     NotAFile,
@@ -69,7 +70,7 @@ pub enum SkipReason {
 
 impl fmt::Display for Skipped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.display();
+        let path = shown(&self.path);
         match self.reason {
             SkipReason::LeadsOutside => write!(
                 f,
@@ -79,9 +80,10 @@ impl fmt::Display for Skipped {
                 write!(f, "“{path}” was not read, since the link leads to a folder around it or lies in a folder that is a link. Remove it.")
             }
             SkipReason::LeadsNowhere => write!(f, "“{path}” was not read, since the link leads to nothing. Correct or remove it."),
-            SkipReason::Name => {
-                write!(f, "“{path}” was not read, since its name cannot be part of an address. Rename it with letters, digits and hyphens.")
-            }
+            SkipReason::Name => match self.path.file_name().and_then(OsStr::to_str).and_then(name_fault) {
+                Some(fault) => write!(f, "“{path}” was not read, since its name {fault}. Rename it with letters, digits and hyphens."),
+                None => write!(f, "“{path}” was not read, since its name cannot be part of an address. Rename it with letters, digits and hyphens."),
+            },
             SkipReason::NotAFile => write!(f, "“{path}” was not read, since it is neither a file nor a folder. Remove it."),
         }
     }
@@ -121,14 +123,14 @@ impl ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Missing(path) => write!(f, "There is no folder “{}”. Check the path, or make a site there with guidegen init.", path.display()),
-            Self::NotAFolder(path) => write!(f, "“{}” is a file. Name the folder that it lies in.", path.display()),
+            Self::Missing(path) => write!(f, "There is no folder “{}”. Check the path, or make a site there with guidegen init.", shown(path)),
+            Self::NotAFolder(path) => write!(f, "“{}” is a file. Name the folder that it lies in.", shown(path)),
             Self::NoSettings(path) => write!(
                 f,
                 "“{}” is not a file, so the settings of the site cannot be read. Rename or remove it, or put the settings into a file of this name.",
-                path.display()
+                shown(path)
             ),
-            Self::Io { path, error } => write!(f, "“{}” could not be read: {error}. Put that right and try again.", path.display()),
+            Self::Io { path, error } => write!(f, "“{}” could not be read: {error}. Put that right and try again.", shown(path)),
         }
     }
 }
@@ -144,8 +146,9 @@ impl std::error::Error for ReadError {
 
 /// Reads all files of a site. With a `site.toml` in `root` these are `site.toml`, `content/` and `theme/`, otherwise all of the folder.
 ///
-/// Left out are hidden files and folders, `node_modules`, editors' temporary files, and the files and folders in `ignore`, such as the output
-/// folder; those need not exist, and if relative they are relative to the current folder, as `root` is.
+/// Left out are hidden files and folders, `node_modules`, editors' temporary files, folders that a build has published into, and the files and
+/// folders in `ignore`, such as the one that is to be published into; those need not exist, and if relative they are relative to the current
+/// folder, as `root` is.
 ///
 /// # Errors
 ///
@@ -279,10 +282,17 @@ impl Reader {
         let mut inside_link = false;
         for part in path.split('/').filter(|part| !part.is_empty()) {
             full.push(part);
+            // A part with a disk of its own, such as `D:` on Windows, would take the place of all that stands before it. No path has one.
+            if !full.starts_with(&self.root) {
+                return Ok(None);
+            }
             // Part by part, as a walk goes: each link on the way has to be allowed, not only where all of them together lead.
             let is_link = fs::symlink_metadata(&full)?.is_symlink();
             let is_folder = fs::metadata(&full)?.is_dir();
-            if self.ignores(&full, inside_link) || (is_link && self.objects_to_link(&full, is_folder, inside_link).is_some()) {
+            if self.ignores(&full, inside_link)
+                || (is_folder && is_published_into(&full))
+                || (is_link && self.objects_to_link(&full, is_folder, inside_link).is_some())
+            {
                 return Ok(None);
             }
             inside_link |= is_link;
@@ -305,7 +315,8 @@ impl Reader {
             return Some(SkipReason::LeadsOutside);
         };
         // A link must not be a way to what is left out by its name: `notes.txt` that leads to `.env`.
-        if self.layout.leaves_out(relative, is_folder) || self.ignores(&real, false) {
+        let mut folders = real.ancestors().take_while(|folder| *folder != self.root);
+        if self.layout.leaves_out(relative, is_folder) || self.ignores(&real, false) || folders.any(is_published_into) {
             return Some(SkipReason::LeadsOutside);
         }
         // A link to a folder around it goes round for ever. A walk is told so by walkdir; this is for `find`, which does not walk.
@@ -358,6 +369,9 @@ impl Walk<'_> {
             return true;
         }
         // Before anything that is worth a warning: nobody wants to hear about links inside `.git`.
+        if kind.is_dir() && is_published_into(path) {
+            return false;
+        }
         if self.reader.layout.leaves_out_name(&entry.file_name().to_string_lossy(), kind.is_dir()) || self.reader.ignores(path, inside_link) {
             return false;
         }
@@ -385,8 +399,8 @@ impl Walk<'_> {
     /// Why a file or folder is not read although it is not left out.
     fn objection(&self, entry: &DirEntry, inside_link: bool) -> Option<SkipReason> {
         let kind = entry.file_type();
-        // Outside Windows a backslash can be part of a name, and no `SourcePath` has one.
-        if entry.file_name().to_str().is_none_or(|name| name.contains('\\')) {
+        // Before anything below a folder is looked at: no `SourcePath` has such a name, nor would the output have it on every disk.
+        if entry.file_name().to_str().is_none_or(|name| name_fault(name).is_some()) {
             return Some(SkipReason::Name);
         }
         if entry.path_is_symlink()
@@ -436,6 +450,11 @@ impl Walk<'_> {
         // What is missing is a part that a site need not have, or has vanished under the walk.
         Ok(())
     }
+}
+
+/// Whether builds publish into this folder: what is in it was made from content, and is none.
+fn is_published_into(folder: &Path) -> bool {
+    folder.join(MANIFEST).is_file()
 }
 
 /// Reads a file; `None` if it has vanished.
@@ -509,6 +528,15 @@ mod tests {
     }
 
     #[test]
+    fn what_a_build_has_published_is_not_read() {
+        let docs = folder(&["index.md", "out/.guidegen-manifest.json", "out/index.html", "out/a/b.md", "a/out.md", ".guidegen-manifest.json"]);
+        assert_eq!(paths(&read_site(docs.path(), &[]).unwrap()), ["a/out.md", "index.md"]);
+        for path in ["out/index.html", "out/a/b.md"] {
+            assert_eq!(one(docs.path(), path), None, "{path}");
+        }
+    }
+
+    #[test]
     fn one_file_is_read_under_the_same_rules() {
         let site = folder(&["site.toml", "content/a.md", "content/.env", "README.md"]);
         assert_eq!(one(site.path(), "content/a.md").as_deref(), Some("content/a.md"));
@@ -564,7 +592,8 @@ mod tests {
         #[test]
         fn links_that_lead_outside_or_to_secrets_are_not_read() {
             let outside = folder(&["passwd", "deep/x.md"]);
-            let site = folder(&["site.toml", "content/a.md", ".env", ".git/HEAD", "node_modules/x.md", "public/index.html"]);
+            let made = ["site/.guidegen-manifest.json", "site/a/index.html"];
+            let site = folder(&[&["site.toml", "content/a.md", ".env", ".git/HEAD", "node_modules/x.md", "public/index.html"][..], &made].concat());
             symlink(outside.path().join("passwd"), site.path().join("content/1.md")).unwrap();
             symlink(outside.path(), site.path().join("content/2")).unwrap();
             link(&site, "../.env", "content/3.md");
@@ -572,12 +601,21 @@ mod tests {
             link(&site, "../node_modules", "content/5");
             link(&site, "../public", "content/6");
             link(&site, "/", "content/7");
+            link(&site, "../site/a", "content/8");
             let tree = read_site(site.path(), &[site.path().join("public")]).unwrap();
             assert_eq!(paths(&tree), ["content/a.md", "site.toml"]);
             let names = ["content/1.md", "content/2", "content/3.md", "content/4", "content/5", "content/6"];
             assert_eq!(skipped(&tree)[..6], names.map(|name| (name, SkipReason::LeadsOutside)));
-            assert_eq!(skipped(&tree).len(), 7);
-            for path in ["content/1.md", "content/2/deep/x.md", "content/3.md", "content/4/HEAD", "content/5/x.md", "content/7/etc/passwd"] {
+            assert_eq!(skipped(&tree)[7..], [("content/8", SkipReason::LeadsOutside)]);
+            for path in [
+                "content/1.md",
+                "content/2/deep/x.md",
+                "content/3.md",
+                "content/4/HEAD",
+                "content/5/x.md",
+                "content/7/etc/passwd",
+                "content/8/index.html",
+            ] {
                 assert_eq!(one(site.path(), path), None, "{path}");
             }
         }
@@ -639,13 +677,26 @@ mod tests {
             let site = folder(&["a.md"]);
             let bad = std::ffi::OsStr::from_bytes(b"caf\xe9.md");
             fs::write(site.path().join(bad), "x").unwrap();
-            fs::write(site.path().join("a\\b.md"), "x").unwrap();
+            for name in ["a\\b.md", "b\nc.md", "what?.md", "con.md", "d /e.md"] {
+                let path = site.path().join(name);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, "x").unwrap();
+            }
             let _socket = UnixListener::bind(site.path().join("socket")).unwrap();
             let tree = read_site(site.path(), &[]).unwrap();
             assert_eq!(paths(&tree), ["a.md"]);
-            let reasons: Vec<SkipReason> = tree.skipped.iter().map(|skipped| skipped.reason).collect();
-            assert_eq!(reasons, [SkipReason::Name, SkipReason::Name, SkipReason::NotAFile]);
-            assert!(tree.skipped[0].to_string().starts_with("“a\\b.md” was not read, since its name cannot"));
+            let why: Vec<String> = tree.skipped.iter().map(ToString::to_string).collect();
+            let why: Vec<&str> = why.iter().map(|why| why.split_once("since ").unwrap().1.split_once('.').unwrap().0).collect();
+            let expected = [
+                "its name has “\\”, which not every computer allows",
+                "its name has a control character, such as the end of a line",
+                "its name cannot be part of an address",
+                "its name means a device on Windows",
+                "its name ends with a full stop or a space, which not every computer keeps",
+                "it is neither a file nor a folder",
+                "its name has “?”, which not every computer allows",
+            ];
+            assert_eq!(why, expected);
         }
 
         #[test]

@@ -137,6 +137,9 @@ fn names_may_hold_anything() {
     }
     let ran = guide().run(["new", "term", "!?"]).status(2).stdout("");
     insta::assert_snapshot!(ran.stderr, @"guidegen: “!?” has no letters to make a file name of. Give it a name in words.");
+    let ran = guide().run(["new", "role", "Con"]).status(2).stdout("");
+    insta::assert_snapshot!(ran.stderr, @"guidegen: “con.md” cannot be the name of a file, since it means a device on Windows. Give it another name; the title can be changed later.");
+    guide().run(["new", "page", "a?/b"]).status(2).stdout("");
 }
 
 #[test]

@@ -41,6 +41,7 @@ const SITES: &[Planted] = &[
     ("unknown-component", "content/a.md:1:5", &[("content/a.md", "```{chart}\n```\n")]),
     ("bad-option", "content/a.md:1:5", &[("content/a.md", "```{formula}\nname = \"ROI\"\n```\n")]),
     ("duplicate-url", "content/a/index.md:1:1", &[("content/a.md", ""), ("content/a/index.md", "")]),
+    ("unusable-address", "content/a.md:2:12", &[("content/a.md", "+++\naliases = [\"faq?id=3\"]\n+++\n")]),
     ("duplicate-id", "content/glossary/b.md:2:9", &[("content/glossary/a.md", "# CRM"), ("content/glossary/b.md", "+++\ntitle = \"CRM\"\n+++\n")]),
     ("duplicate-anchor", "content/a.md:3:1", &[("content/a.md", "## One {#x}\n\n## Two {#x}\n")]),
     ("skipped-heading", "content/a.md:3:1", &[("content/a.md", "## Skills\n\n#### Tools\n")]),
@@ -49,6 +50,7 @@ const SITES: &[Planted] = &[
     ("empty-link", "content/a.md:1:4", &[("content/a.md", "[](index.md)\n")]),
     ("raw-html", "content/a.md:1:1", &[("content/a.md", "<script>alert(1)</script>\n")]),
     ("unclosed-html", "content/a.md:1:7", &[("content/a.md", "Press <kbd>Enter.\n")]),
+    ("published-html", "content/a.html:1:1", &[("content/a.html", "<script>alert(1)</script>\n")]),
     ("undefined-reference", "content/a.md:1:5", &[("content/a.md", "See [skills][crm].\n")]),
     ("undefined-footnote", "content/a.md:1:13", &[("content/a.md", "A statement.[^1]\n")]),
     ("unused-footnote", "content/a.md:3:1", &[("content/a.md", "A statement.\n\n[^1]: A note.\n")]),
@@ -151,6 +153,11 @@ const SITES: &[Planted] = &[
     ("missing-calculator", "content/a.md:1:5", &[("content/a.md", "```{calculator}\n```\n")]),
     ("template-syntax", "theme/article.html:1:18", &[("theme/article.html", "{% if page.title }\n")]),
     ("template-render", "theme/home.html:1:9", &[("theme/home.html", "{{ page.titel }}\n")]),
+    (
+        "too-deep",
+        "content/a.md:1:5",
+        &[("content/a.md", "```{own}\n```\n"), ("theme/components/own.html", "{% component own() %}{{ <own /> }}{% endcomponent own %}\n")],
+    ),
     ("unknown-theme-file", "theme/articel.html:1:1", &[("theme/articel.html", "{{ page.title }}\n")]),
 ];
 

@@ -188,8 +188,13 @@ const SOUND_PAGES: &[&str] = &[
     "CRM.md",
 ];
 
+/// Files of the content that are no pages, some of them where something else may want to be.
+const ASSETS: &[&str] = &["a", "A/X", "b/deep", "glossary/k", "assets", "assets/search", "assets/search/index.js", "assets/search/x.js", "404.html"];
+
 /// Settings that are right on every page.
 const SOUND_SETTINGS: &[&str] = &[
+    "aliases = [\"ghost\"]\n",
+    "aliases = [\"b/x/index.html/y\"]\n",
     "short = \"<b>\"\n",
     "weight = 2\n",
     "weight = -1\n",
@@ -339,10 +344,12 @@ fn site(kind: Kind) -> impl Strategy<Value = Files> {
     let config =
         option::weighted(if kind == Kind::Themed { 0.99 } else { 0.7 }, pieces(if sound { SOUND_CONFIG } else { CONFIG }, if sound { 1 } else { 3 }));
     let pages = btree_map(select(if sound { SOUND_PAGES } else { PAGES }), page(sound), if sound { 6..20 } else { 0..9 });
-    (config, pages, theme).prop_map(|(config, pages, theme)| {
+    let assets = vec(select(ASSETS), 0..2);
+    (config, pages, assets, theme).prop_map(|(config, pages, assets, theme)| {
         let content = if config.is_some() { "content/" } else { "" };
         let mut files: BTreeMap<String, Vec<u8>> = pages.into_iter().map(|(path, text)| (format!("{content}{path}"), text)).collect();
         files.insert(format!("{content}i.svg"), b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>".to_vec());
+        files.extend(assets.iter().map(|path| (format!("{content}{path}"), b"x".to_vec())));
         files.extend(config.map(|config| ("site.toml".to_owned(), config.into_bytes())));
         files.extend(theme.into_iter().map(|(name, text)| (format!("theme/{name}"), text.into_bytes())));
         Files(files)

@@ -119,6 +119,7 @@ fn expects(shape: Shape) -> String {
         Shape::Texts => "a list of texts, such as `[\"one\", \"two\"]`".into(),
         Shape::TextTable | Shape::Words => "a table of its own, with a text on each line".into(),
         Shape::Years => "years, such as `\"10+\"`, `\"5-7\"` or `\"3\"`".into(),
+        Shape::LanguageTag => "a language tag".into(),
         Shape::Date => "a date, such as `2026-11-23`".into(),
         Shape::SiteUrl => "an address that begins with `https://` or `http://`".into(),
         Shape::Currency => "the code of a currency in three capital letters, such as `\"EUR\"`".into(),

@@ -281,6 +281,36 @@ fn any_folder_of_markdown_is_a_site() {
 }
 
 #[test]
+fn a_plain_folder_and_what_is_published_into_it_do_not_mix() {
+    let site = Site::new().file("docs/index.md", "# Home\n").file("docs/guide/a.md", "# A\n");
+    let ran = site.run(["build", "docs", "-o", "docs/guide"]).status(2).stdout("");
+    insta::assert_snapshot!(ran.stderr, @"guidegen: The output folder “docs/guide” holds pages, such as “a.md”. It is left out when the content is read, so they would vanish from the site. Choose another folder with --output.");
+    assert_eq!(site.tree("docs/guide").len(), 1);
+    // What was published elsewhere in the folder is content of no later build, nor of a check.
+    site.run(["build", "docs", "-o", "docs/out"]).status(0);
+    site.run(["build", "docs"]).status(0);
+    assert!(site.has("docs/public/guide/a/index.html") && !site.has("docs/public/out"));
+    site.run(["build", "docs", "-o", "docs/out"]).status(0);
+    assert!(!site.has("docs/out/out") && !site.has("docs/out/public"));
+    site.run(["check", "docs"]).status(0).stdout("Checked 3 pages: nothing to mend.");
+}
+
+#[test]
+fn a_folder_called_theme_is_a_theme_only_in_a_site() {
+    let files = ["theme/x.html", "theme/words/s.toml", "theme/Y.HTML", "themes/demo.html", "themes/s.toml"];
+    let site = Site::new().file("index.md", "# Home\n\n[Demo](themes/demo.html), [x](theme/x.html)\n");
+    let site = files.iter().fold(site, |site, file| site.file(file, b"<p>\xff"));
+    site.run(["build"]).status(0).stderr("");
+    for file in files {
+        assert_eq!(fs::read(site.path("public").join(file)).unwrap(), b"<p>\xff", "{file}");
+    }
+    // Nor is anything but templates and words read as text there.
+    let site = small().file("theme/notes.md", "# Notes\n").file("theme/data.toml", b"\xff");
+    site.run(["build"]).status(0).stderr("");
+    assert!(site.tree("public").iter().any(|(path, bytes)| path.starts_with("assets/notes.") && bytes == b"# Notes\n"));
+}
+
+#[test]
 fn a_glossary_without_a_page_of_its_own_lists_its_terms() {
     let term = "+++\ntitle = \"CRM\"\ndefinition = \"Where customers are kept.\"\n+++\n";
     let site = small().file("content/glossary/crm.md", term).file("content/a.md", "# A\n\nThe CRM.\n");
@@ -298,6 +328,121 @@ fn old_addresses_lead_on() {
     site.write("content/one.md", "# One\n");
     site.run(["build"]).status(0);
     assert!(!site.has("public/old") && !site.has("public/older.html"));
+}
+
+/// What stops a site with these files besides those of [`small`]: the place and the sentence of each error. Checking and building say the same.
+#[track_caller]
+fn stopped(files: &[(&str, &str)]) -> Vec<String> {
+    let site = files.iter().fold(small(), |site, (path, text)| site.file(path, text));
+    let checked = site.run(["check", "--format", "json"]).status(1);
+    let built = site.run(["build", "--format", "json"]).status(1);
+    assert_eq!(checked.stdout, built.stdout);
+    assert!(!site.has("public"));
+    let errors = built.diagnostics().into_iter().filter(|found| found.text("severity") == "error");
+    errors.map(|found| format!("{}:{} {}", found.text("file"), found.number("line"), found.text("message"))).collect()
+}
+
+/// The page `content/one.md` with an old address.
+macro_rules! old_address {
+    ($address:literal) => {
+        [("content/one.md", concat!("+++\ntitle = \"One\"\naliases = [\"", $address, "\"]\n+++\n"))]
+    };
+}
+
+#[test]
+fn a_file_where_another_needs_a_folder_is_a_mistake_with_a_place() {
+    assert_eq!(stopped(&[("content/one", "x")]), ["content/one:1 “/one” cannot be a file of the site, since “/one/” needs a folder of that name."]);
+    // On a disk that ignores case these are one name.
+    assert_eq!(stopped(&[("content/ONE", "x")]), ["content/ONE:1 “/ONE” cannot be a file of the site, since “/one/” needs a folder of that name."]);
+    assert_eq!(
+        stopped(&[("content/assets/search", "x")]),
+        ["content/assets/search:1 The address “/assets/search” is taken: guidegen keeps the folder “/assets/search/” for itself."]
+    );
+    assert_eq!(
+        stopped(&old_address!("picture.svg/old")),
+        ["content/one.md:3 “/picture.svg” cannot be a file of the site, since “/picture.svg/old/” needs a folder of that name."]
+    );
+}
+
+#[test]
+fn nothing_lies_among_the_files_of_the_index_of_the_search() {
+    let kept = |file: &str| stopped(&[(file, "x")]);
+    assert_eq!(
+        kept("content/assets/search/mine.js"),
+        ["content/assets/search/mine.js:1 The address “/assets/search/mine.js” is taken: guidegen keeps the folder “/assets/search/” for itself."]
+    );
+    assert_eq!(
+        kept("content/Assets/Search/index.js"),
+        ["content/Assets/Search/index.js:1 The address “/Assets/Search/index.js” is taken: guidegen keeps the folder “/assets/search/” for itself."]
+    );
+    let site = small().file("site.toml", "[build]\nsearch = false\n").file("content/assets/search/index.js", "x");
+    site.run(["build"]).status(0);
+    assert_eq!(site.read("public/assets/search/index.js"), "x");
+}
+
+#[test]
+fn an_old_address_that_not_every_computer_can_keep_is_a_mistake() {
+    let why = |stopped: Vec<String>| {
+        let [one] = &stopped[..] else { panic!("{stopped:?}") };
+        one.strip_prefix("content/one.md:3 The old address “").unwrap().split_once("” ").unwrap().1.to_owned()
+    };
+    assert_eq!(why(stopped(&old_address!("D:/x.html"))), "cannot be published, since the name “D:” has “:”, which not every computer allows.");
+    assert_eq!(why(stopped(&old_address!("a/b?id=1"))), "cannot be published, since the name “b?id=1” has “?”, which not every computer allows.");
+    assert_eq!(why(stopped(&old_address!("con/x"))), "cannot be published, since the name “con” means a device on Windows.");
+    assert_eq!(
+        why(stopped(&old_address!("x./y"))),
+        "cannot be published, since the name “x.” ends with a full stop or a space, which not every computer keeps."
+    );
+    assert_eq!(
+        why(stopped(&old_address!("a\\nb"))),
+        "cannot be published, since the name “a\\nb” has a control character, such as the end of a line."
+    );
+    assert_eq!(why(stopped(&old_address!("../x"))), "leads out of the site.");
+}
+
+#[test]
+fn a_name_that_is_too_long_for_a_disk_stops_a_build_before_it_writes() {
+    let site = small();
+    site.run(["build"]).status(0);
+    let live = site.tree("public");
+    site.write("content/one.md", format!("+++\ntitle = \"Another title\"\naliases = [\"zz/{}.html\"]\n+++\n", "a".repeat(260)));
+    let ran = site.run(["build", "--format", "json"]).status(1);
+    assert_eq!(ran.codes(), ["unusable-address"]);
+    assert_eq!(site.tree("public"), live);
+    // A page whose file's name is short enough, and whose own is not.
+    let site = small().file("site.toml", "[build]\nurls = \"file\"\n").file(&format!("content/{}.md", "a".repeat(252)), "# Long\n");
+    assert!(site.run(["build", "--format", "json"]).status(1).codes().contains(&"unusable-address".to_owned()));
+    let role = format!("content/roles/{}.md", "r".repeat(121));
+    assert!(small().file(&role, "# Role\n").run(["check", "--format", "json"]).codes().contains(&"unusable-address".to_owned()));
+}
+
+#[test]
+fn an_old_address_reaches_no_hidden_place() {
+    let hidden = "since “.git” begins with a dot, and such names are kept for hosts and programs.";
+    assert_eq!(stopped(&old_address!(".git/x.html")), [format!("content/one.md:3 The old address “.git/x.html” cannot be published, {hidden}")]);
+    for address in [".guidegen-tmp-a/b", ".guidegen-manifest.json", "a/.htaccess"] {
+        let page = format!("+++\ntitle = \"One\"\naliases = [\"{address}\"]\n+++\n");
+        assert_eq!(stopped(&[("content/one.md", &page)]).len(), 1, "{address}");
+    }
+    let site = small();
+    site.write("content/one.md", old_address!(".well-known/change-password")[0].1);
+    site.run(["build"]).status(0);
+    assert!(site.has("public/.well-known/change-password/index.html"));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_file_with_a_name_that_not_every_computer_can_keep_is_not_read() {
+    let site = small().file("content/a?b.md", "# Asked\n").file("content/new\nline.md", "# Lines\n").file("content/x./y.md", "# Y\n");
+    let ran = site.run(["build"]).status(0);
+    let why: Vec<&str> = ran.stderr.split("its name ").skip(1).map(|why| why.split_once('.').unwrap().0).collect();
+    let ending = "ends with a full stop or a space, which not every computer keeps";
+    assert_eq!(why, ["has “?”, which not every computer allows", "has a control character, such as the end of a line", ending]);
+    assert_eq!(names(&site.tree("public")), ["index.html", "one/index.html", "picture.svg", "two/index.html"]);
+    // Nor is it told that such a page is somewhere else.
+    site.write("content/two.md", "# Two\n\n[Asked](a%3Fb.md)\n");
+    let ran = site.run(["check", "--format", "json"]).status(1);
+    assert_eq!(ran.diagnostics()[0].text("message"), "There is no file “a?b.md”, and none of such a name would be published.");
 }
 
 #[test]

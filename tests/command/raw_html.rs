@@ -58,3 +58,13 @@ fn an_attribute_means_what_its_author_wrote() {
     // A name that only a browser knows stays as it is.
     assert!(page("", "<kbd title=\"caf&eacute;\">x</kbd>\n").0.contains("title=\"caf&eacute;\""));
 }
+
+#[test]
+fn a_page_of_html_among_the_files_is_told_of_unless_html_is_trusted() {
+    let site = Site::with_settings().file("content/index.md", "# Home\n").file("content/a.svg", "<svg/>").file("content/form.HTM", "<p>");
+    assert_eq!(site.run(["check", "--format", "json"]).status(0).codes(), ["published-html"]);
+    site.write("site.toml", "[markdown]\nhtml = \"trust\"\n");
+    site.run(["check"]).status(0).stderr("");
+    // A plain folder could not say that it is trusted.
+    Site::new().file("index.md", "# Home\n").file("form.html", "<p>").run(["check"]).status(0).stderr("");
+}

@@ -252,3 +252,25 @@ fn acronyms_that_nobody_explains() {
     // Without a glossary nobody has promised to explain anything.
     assert_eq!(found("undefined-acronym", &[("content/a.md", pages[0])]), Vec::<String>::new());
 }
+
+#[test]
+fn what_is_nested_too_deeply_is_told_of_where_it_is_written() {
+    let folders = |number| format!("content/{}x.md", "f/".repeat(number));
+    assert_eq!(found("too-deep", &[(&folders(18), "# Deep\n")]), [""; 0]);
+    let places = found("too-deep", &[(&folders(22), "# Deep\n")]);
+    assert!(places.iter().any(|place| place.starts_with(&format!("{}:1 Something is nested more deeply", &folders(22)[8..]))), "{places:?}");
+    // A reporting line is nested where its block stands.
+    let roles: Vec<(String, String)> = (0..24_i32)
+        .map(|number| {
+            let superior = format!("+++\n[facts]\nreports_to = \"<role:r{}>\"\n+++\n", number - 1);
+            (format!("content/roles/r{number}.md"), if number == 0 { "# R\n".to_owned() } else { superior })
+        })
+        .collect();
+    let settings = ("site.toml", "[[dimensions]]\nid = \"reports_to\"\ntitle = \"Reports to\"\n");
+    let team = ("content/team.md", "# Team\n\n```{team}\n```\n");
+    let files: Vec<(&str, &str)> = roles.iter().map(|(path, text)| (path.as_str(), text.as_str())).chain([settings, team]).collect();
+    assert_eq!(
+        found("too-deep", &files),
+        ["team.md:3 Something is nested more deeply here than “components/team.html” can show: it takes 19 levels."]
+    );
+}

@@ -75,6 +75,21 @@ fn github_gets_the_way_to_a_guide_in_a_folder() {
     assert_eq!(site.run(["check", "guide", "--format", "json"]).diagnostics()[0].text("file"), "content/index.md");
 }
 
+/// Names come from whoever sent the file, and the terminal or the workflow belongs to somebody else.
+#[test]
+#[cfg(unix)]
+fn what_is_printed_gives_no_commands_to_a_terminal_or_a_workflow() {
+    let site = Site::new().file("site.toml", "").file("content/index.md", "+++\n\"\\u001b[31m\" = 1\n+++\n\n[a](<a\u{1b}[31m.md>)\n");
+    std::os::unix::fs::symlink("/etc/passwd", site.path("content/a\n::error::pwned\u{1b}[31m")).unwrap();
+    let human = site.run(["check"]).status(1);
+    assert!(human.stderr.contains("warning: “content/a\\n::error::pwned\\u{1b}[31m” was not read"), "{}", human.stderr);
+    let ran = site.run(["build", "--format", "github"]).status(1);
+    assert!(ran.stdout.starts_with("::warning file=content/a%0A%3A%3Aerror%3A%3Apwned\u{1b}[31m::“content/a\\n::error"), "{}", ran.stdout);
+    for text in [human.stdout, human.stderr, ran.stderr] {
+        assert!(!text.contains('\u{1b}') && !text.lines().any(|line| line.trim_start().starts_with("::")), "{text}");
+    }
+}
+
 #[test]
 fn explain_knows_every_kind_of_mistake() {
     let site = Site::new();
@@ -231,10 +246,10 @@ fn what_goes_round_in_circles_is_a_message() {
     let errors: Vec<String> = errors.map(|error| format!("{}: {}", error.text("file"), error.text("message"))).collect();
     insta::assert_snapshot!(errors.join("\n"), @"
     content/bombs.md: This is not valid YAML: budget breached: Nodes { nodes: 250001 }.
+    content/index.md: Something is nested more deeply here than “components/own.html” can show: it takes 19 levels.
     content/lists.md: This is not valid YAML: recursion limit exceeded.
     content/tables.md: There is no setting “a” here.
     content/tables.md: This is not valid TOML: cannot recurse further; max recursion depth met.
     content/tables.md: This is not valid TOML: unclosed array, expected `]`.
-    theme/components/own.html: The template cannot be used: Maximum render recursion depth for components exceeded.
     ");
 }

@@ -96,14 +96,15 @@ fn no_path_leaves_the_site() {
         "/%",
         "/%zz",
         "/%ff",
+        "/C:/x",
+        "/a%3Ab",
     ];
     for path in refused {
         let answer = get(running.address, path);
         assert_eq!(answer.status, 400, "{path}");
         assert!(!answer.text().contains("secret") && !answer.text().contains("root:"), "{path}");
     }
-    let missing =
-        ["/secret.txt", "/%252e%252e/secret.txt", "/passwd.txt", "/etc/passwd", "/etc/", "/hidden/x.txt", "/.hidden/x.txt", "/C:/x", "/~root/"];
+    let missing = ["/secret.txt", "/%252e%252e/secret.txt", "/passwd.txt", "/etc/passwd", "/etc/", "/hidden/x.txt", "/.hidden/x.txt", "/~root/"];
     for path in missing {
         let answer = get(running.address, path);
         assert_eq!(answer.status, 404, "{path}");

@@ -9,7 +9,7 @@ use super::theme::theme_files;
 use crate::config::Config;
 use crate::config::words::Words;
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::engine::database::{Command, Content, File, Files};
+use crate::engine::database::{Command, Content, File, Files, Text};
 use crate::page::markdown::MarkdownOptions;
 use crate::path::SourcePath;
 use crate::render::theme;
@@ -23,17 +23,16 @@ pub(in crate::engine) fn file_at<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<
 
 #[salsa::tracked]
 pub(super) fn text<'db>(db: &'db dyn Db, key: Key<'db>) -> Arc<str> {
-    match file_at(db, key).map(|file| file.content(db)) {
-        Some(Content::Text(text) | Content::Undecodable(text, _)) => text.clone(),
-        _ => Arc::default(),
-    }
+    file_at(db, key).map(|file| file.content(db).text().text).unwrap_or_default()
 }
 
 /// The text of any file, for showing the place of a diagnostic.
 pub(in crate::engine) fn source_text(db: &dyn Db, path: &SourcePath) -> Option<Arc<str>> {
-    match Files::get(db).by_path(db).get(path).map(|file| file.content(db)) {
-        Some(Content::Text(text) | Content::Undecodable(text, _)) => Some(text.clone()),
-        Some(Content::Bytes(_)) => None,
+    let key = Key::new(db, path.clone());
+    match file_at(db, key) {
+        // It may be a picture.
+        Some(_) if asset(db, key).is_some() => None,
+        Some(file) => Some(file.content(db).text().text),
         None => path.below(theme::FOLDER).and_then(theme::built_in).map(Arc::from),
     }
 }
@@ -104,13 +103,10 @@ pub(super) fn markdown_options(db: &dyn Db) -> MarkdownOptions {
     MarkdownOptions { html: config.html, smart_punctuation: config.smart_punctuation, extensions: true }
 }
 
-pub(super) fn undecodable(file: &SourcePath, at: usize) -> Diagnostic {
-    // In the text, a replacement character stands there.
-    codes::INVALID_UTF8
-        .at(
-            file,
-            Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8()),
-            "The file is not saved as UTF-8, so its letters cannot be told apart from here on.",
-        )
-        .hint("Open it in the program that wrote it and save it with the encoding UTF-8.")
+/// That a file is not UTF-8, if it is not.
+pub(super) fn undecodable(file: &SourcePath, text: &Text) -> Option<Diagnostic> {
+    let at = text.fault?;
+    let place = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+    let problem = codes::INVALID_UTF8.at(file, place, "The file is not saved as UTF-8, so its letters cannot be told apart from here on.");
+    Some(problem.hint("Open it in the program that wrote it and save it with the encoding UTF-8."))
 }

@@ -14,10 +14,8 @@ use super::{Key, Name};
 use crate::check;
 use crate::check::acronyms::{self, Acronym};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::engine::database::{Content, File};
 use crate::engine::outputs;
 use crate::engine::view::Tracked;
-use crate::path::SourcePath;
 use crate::render::theme;
 
 #[salsa::tracked]
@@ -30,9 +28,7 @@ fn checked<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
 pub(in crate::engine) fn diagnostics<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
     let file = key.path(db);
     let mut problems = page(db, key).problems.clone();
-    if let Some(Content::Undecodable(_, at)) = file_at(db, key).map(|file| file.content(db)) {
-        problems.push(undecodable(file, *at));
-    }
+    problems.extend(file_at(db, key).and_then(|known| undecodable(file, &known.content(db).text())));
     problems.extend(checked(db, key).iter().cloned());
     if summary(db, key).is_some() {
         problems.extend(rendered(db, key).problems.iter().cloned());
@@ -87,7 +83,7 @@ pub(in crate::engine) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     if settings_are_whole(db) {
         problems.extend(check::site(&Tracked { db }, &config_path()));
         problems.extend(guide(db).sections.iter().flat_map(|section| section_checked(db, Name::new(db, section.folder.clone()))).cloned());
-        problems.extend(check::urls::check(outputs::claims(db)));
+        problems.extend(check::urls::check(outputs::claims(db), outputs::kept_folders(db)));
         problems.extend(outputs::rendered_missing(db).problems.iter().cloned());
     }
     problems
@@ -96,10 +92,6 @@ pub(in crate::engine) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
 /// Which files of the theme, and whether the settings, should be text and are not.
 fn undecodable_frame(db: &dyn Db) -> Vec<Diagnostic> {
     let settings = file_at(db, Key::new(db, config_path())).map(|file| (config_path(), file));
-    let files = theme_files(db).iter().map(|(name, file)| (theme::source_path(name), *file)).chain(settings);
-    let problem = |(path, file): (SourcePath, File)| match file.content(db) {
-        Content::Undecodable(_, at) => Some(undecodable(&path, *at)),
-        _ => None,
-    };
-    files.filter_map(problem).collect()
+    let files = theme_files(db).iter().filter(|(name, _)| !theme::is_published(name)).map(|(name, file)| (theme::source_path(name), *file));
+    files.chain(settings).filter_map(|(path, file)| undecodable(&path, &file.content(db).text())).collect()
 }

@@ -7,7 +7,7 @@ use salsa::Database as Db;
 
 use super::Name;
 use super::files::{config, words};
-use crate::engine::database::{Content, File, Files};
+use crate::engine::database::{File, Files};
 use crate::render::template::Templates;
 use crate::render::{highlight, theme};
 
@@ -22,11 +22,8 @@ pub(in crate::engine) fn theme_files(db: &dyn Db) -> BTreeMap<String, File> {
 
 #[salsa::tracked]
 pub(super) fn own_templates(db: &dyn Db) -> BTreeMap<String, Arc<str>> {
-    let own = theme_files(db).iter().filter_map(|(name, file)| match file.content(db) {
-        Content::Text(text) | Content::Undecodable(text, _) => Some((name.clone(), text.clone())),
-        Content::Bytes(_) => None,
-    });
-    own.collect()
+    let own = theme_files(db).iter().filter(|(name, _)| !theme::is_published(name));
+    own.map(|(name, file)| (name.clone(), file.content(db).text().text)).collect()
 }
 
 #[salsa::tracked]
@@ -37,8 +34,8 @@ pub(in crate::engine) fn templates(db: &dyn Db) -> Templates {
 #[salsa::tracked]
 pub(in crate::engine) fn theme_bytes<'db>(db: &'db dyn Db, name: Name<'db>) -> Arc<[u8]> {
     let name = name.text(db);
-    match theme_files(db).get(name).map(|file| file.content(db)) {
-        Some(Content::Bytes(bytes)) if theme::built_in(name).map(str::as_bytes) != Some(&**bytes) => bytes.clone(),
+    match theme_files(db).get(name).map(|file| file.content(db).bytes()) {
+        Some(bytes) if theme::built_in(name).map(str::as_bytes) != Some(&*bytes) => bytes,
         // Also where a site has a copy of the file that is built in.
         _ => theme::published(name).into_bytes().into(),
     }

@@ -1,0 +1,21 @@
+//! Pages of HTML among the files of the content: browsers run what is in them, although HTML in Markdown is not trusted.
+
+use super::View;
+use crate::config::HtmlPolicy;
+use crate::diagnostic::{Diagnostic, Span, codes};
+
+/// The endings that hosts serve as pages.
+const ENDINGS: [&str; 4] = ["html", "htm", "xhtml", "xht"];
+
+pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
+    let config = view.config();
+    // A plain folder has no settings in which to say that its files are trusted.
+    if config.html == HtmlPolicy::Trust || config.content_folder.is_empty() {
+        return;
+    }
+    for file in view.assets().iter().filter(|file| ENDINGS.contains(&file.extension().as_str())) {
+        problems.push(codes::PUBLISHED_HTML.at(file, Span::default(), "This file is published as it is, and browsers run the scripts in it.").hint(
+            "Write the page in Markdown, or, if you trust whoever writes in the content folder, set html = \"trust\" under [markdown] in site.toml.",
+        ));
+    }
+}
