@@ -89,13 +89,9 @@
   function escape(event) {
     finger = null;
     if (event.key !== "Escape" || !shown) return;
-    const { link, role } = shown;
+    // The focus goes back first: it brings the definition with it.
+    if (shown.role === "dialog") shown.link.focus();
     hide();
-    if (role !== "dialog") return;
-    // The focus goes back, and must not bring the definition back with it.
-    document.removeEventListener("focusin", followFocus);
-    link.focus();
-    document.addEventListener("focusin", followFocus);
   }
 
   if ("popover" in HTMLElement.prototype) {
