@@ -56,16 +56,21 @@ function take(old, next) {
 function updateChildren(old, next, parent) {
   const partners = match([...old.childNodes], [...next.childNodes]);
   const kept = new Set(partners.values());
+  const isThere = (node) => node?.parentNode === parent;
   // What other scripts put behind all that was sent stays behind it.
-  let after = shown.get(old.lastChild)?.nextSibling ?? null;
+  let after = [...old.childNodes].map((child) => shown.get(child)).findLast(isThere)?.nextSibling ?? null;
   for (const child of old.childNodes) if (!kept.has(child)) shown.get(child).remove();
   // From the end: whatever comes has its place before what came last.
   for (const child of [...next.childNodes].reverse()) {
     const partner = partners.get(child);
     let node = shown.get(partner);
-    if (node?.parentNode !== parent) node = insert(parent, child, after);
-    else if (isOtherStyle(partner, child)) node = replaceStyle(parent, child, node);
-    else {
+    if (!isThere(node)) {
+      // Another script has put it elsewhere: it must not be there twice.
+      node?.remove();
+      node = insert(parent, child, after);
+    } else if (isOtherStyle(partner, child)) {
+      node = replaceStyle(parent, child, node);
+    } else {
       if (after && node.compareDocumentPosition(after) & Node.DOCUMENT_POSITION_PRECEDING) move(parent, node, after);
       update(partner, child);
     }

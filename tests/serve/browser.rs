@@ -208,6 +208,50 @@ fn pictures_are_loaded_again() {
 }
 
 #[test]
+fn what_a_reader_ticked_stays_with_what_it_stands_for() {
+    let running = Folder::with_own_guide().watched();
+    let Some(tab) = open(&running, "/career-path/") else { return };
+    let source = running.folder.read("content/career-path/index.md");
+    let count = |text: &str| format!("document.querySelector('.gap output').textContent === '{text}'");
+    let item = |text: &str| format!("[...document.querySelectorAll('.gap li')].find((item) => item.textContent.includes('{text}'))");
+    let boxes = "[...document.querySelectorAll('.gap li')].every((item) => item.querySelectorAll('input').length === 1)";
+    for text in ["Has led a team", "Has shown expertise"] {
+        tab.eval(&format!("{}.querySelector('input').click()", item(text)));
+    }
+    tab.wait(&count("2 of 9 ticked"));
+    // Other words are another condition, which nobody has ticked.
+    let other = source.replace(
+        "Has [led a team](../responsibilities/sales-operations-manager.md#people)",
+        "Has led [a department](../glossary/kpi.md), not a team",
+    );
+    running.folder.write("content/career-path/index.md", &other);
+    tab.wait(&count("1 of 9 ticked"));
+    assert_eq!(
+        tab.eval(&format!("{}.textContent.trim()", item("a department"))),
+        "Has led a department, not a team of specialists or analysts successfully"
+    );
+    assert_eq!(tab.eval(&format!("{}.querySelector('input').checked", item("a department"))), false);
+    assert_eq!(tab.eval(&format!("{}.querySelector('input').checked", item("Has shown expertise"))), true);
+    // One more, which has a box.
+    let more = other.replace("conditions = [\n", "conditions = [\n  \"Has written a plan\",\n");
+    running.folder.write("content/career-path/index.md", &more);
+    tab.wait(&count("1 of 10 ticked"));
+    assert_eq!(tab.eval(boxes), true);
+    // Without the one that is ticked.
+    let line = more.lines().find(|line| line.contains("Has shown expertise")).unwrap();
+    running.folder.write("content/career-path/index.md", &more.replace(&format!("{line}\n"), ""));
+    tab.wait(&count("0 of 9 ticked"));
+    // A second list works as the first does.
+    let list = "\n```{gap}\nfrom = \"sales-operations-manager\"\nto = \"director-of-sales-operations\"\n```\n";
+    running.folder.write("content/career-path/index.md", &format!("{}{list}", running.folder.read("content/career-path/index.md")));
+    tab.wait("document.querySelectorAll('.gap').length === 2 && document.querySelectorAll('.gap')[1].matches('.ticks')");
+    assert_eq!(tab.eval(boxes), true);
+    tab.eval("document.querySelectorAll('.gap')[1].querySelector('li a, li span').closest('li').querySelector('label').click()");
+    assert_eq!(tab.eval("document.querySelectorAll('.gap')[1].querySelector('output').textContent"), "1 of 9 ticked");
+    assert_eq!((tab.eval("window.mark"), tab.violations()), (json!(1), 0));
+}
+
+#[test]
 fn a_tab_catches_up_after_the_server_was_away() {
     let running = site().watched();
     let Some(tab) = open(&running, "/a/") else { return };
