@@ -94,14 +94,19 @@
     hide();
   }
 
-  if ("popover" in HTMLElement.prototype) {
-    // What a screen reader says after the name of the link. It may stand in a part of the page that is not shown.
+  // What a screen reader says after the name of the link. It may stand in a part of the page that is not shown.
+  function prepare() {
     for (const link of document.querySelectorAll("a.term")) {
       const text = glossOf(link)?.querySelector("p");
-      if (!text) continue;
-      text.id ||= `${text.parentElement.id}-text`;
-      link.setAttribute("aria-describedby", text.id);
+      if (text) link.setAttribute("aria-describedby", text.id ||= `${text.parentElement.id}-text`);
+      else link.removeAttribute("aria-describedby");
     }
+  }
+
+  if ("popover" in HTMLElement.prototype) {
+    prepare();
+    // Again where `guidegen serve` has changed an open page.
+    document.addEventListener("guidegen:patched", prepare);
     document.addEventListener("pointerover", followPointer);
     document.addEventListener("pointerdown", (event) => { finger = event.pointerType === "touch" ? { shown: shown?.link } : null; });
     document.addEventListener("focusin", followFocus);

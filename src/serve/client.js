@@ -25,14 +25,41 @@ function pair(copy, node) {
 
 function patch(html) {
   const next = new DOMParser().parseFromString(html, "text/html").documentElement;
-  if (scripts(next) !== scripts(sent)) return location.reload();
+  const found = scripts(next);
+  // What a script did cannot be undone: if one is another now, the page has to begin anew.
+  if ([...found].some(([name, code]) => ran.has(name) && ran.get(name) !== code)) return location.reload();
   update(sent, next);
   sent = next;
+  for (const copy of next.querySelectorAll(SCRIPTS)) if (!ran.has(nameOf(copy))) run(copy);
+  for (const [name, code] of found) ran.set(name, code);
   document.dispatchEvent(new CustomEvent("guidegen:patched"));
 }
 
-// What a script did cannot be undone: with other scripts, the page has to begin anew.
-const scripts = (root) => [...root.querySelectorAll("script:not([type$=json])")].map((node) => node.src + node.text).join("\n");
+// Scripts by name, which is their address without the fingerprint. Those that stand within the page have none and count as one.
+
+const SCRIPTS = "script:not([type$=json])";
+const FINGERPRINT = /\.[0-9a-f]{8}(?=\.\w+$)/;
+const nameOf = ({ src }) => src.replace(FINGERPRINT, "");
+
+function scripts(root) {
+  const found = new Map();
+  for (const node of root.querySelectorAll(SCRIPTS)) found.set(nameOf(node), (found.get(nameOf(node)) ?? "") + node.src + node.text);
+  return found;
+}
+
+// What has run, or is about to. A script that the page has no more did so all the same.
+const ran = scripts(sent);
+
+// Runs a script that the page did not have before: one that came through a parser like the one above never runs by itself.
+function run(copy) {
+  const node = document.createElement("script");
+  for (const { name, value } of copy.attributes) node.setAttribute(name, value);
+  // Several run in their order.
+  node.async = false;
+  node.text = copy.text;
+  shown.get(copy).replaceWith(node);
+  pair(copy, node);
+}
 
 // Makes the document show `next` where it showed `old`.
 function update(old, next) {

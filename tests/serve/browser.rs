@@ -251,6 +251,55 @@ fn what_a_reader_ticked_stays_with_what_it_stands_for() {
     assert_eq!((tab.eval("window.mark"), tab.violations()), (json!(1), 0));
 }
 
+/// A site with two terms, and a page that can be long.
+fn with_terms() -> Folder {
+    let folder = site();
+    for (name, title) in [("kpi", "Key figure"), ("deal", "Deal")] {
+        let settings = format!("+++\ntitle = \"{title}\"\ndefinition = \"What {name} means.\"\n+++\n\nText.\n");
+        folder.write(&format!("content/glossary/{name}.md"), &settings);
+    }
+    folder
+}
+
+#[test]
+fn scripts_come_and_go_without_loading_the_page() {
+    let running = with_terms().watched();
+    let Some(tab) = open(&running, "/a/") else { return };
+    tab.eval("document.getElementById('more').open = true");
+    let described = |term: &str| {
+        format!(
+            "[...document.querySelectorAll('a.term')].some((link) => link.pathname === '/glossary/{term}/' &&
+               document.getElementById(link.getAttribute('aria-describedby'))?.textContent === 'What {term} means.')"
+        )
+    };
+    // The first mention of a term brings the script for definitions.
+    running.folder.write("content/a.md", &long("A key figure."));
+    tab.wait(&described("kpi"));
+    // Another one is prepared by the script that is there.
+    running.folder.write("content/a.md", &long("A key figure and a deal."));
+    tab.wait(&described("deal"));
+    assert_eq!(tab.eval(&described("kpi")), true);
+    // It may go and come back, and runs once.
+    running.folder.write("content/a.md", &long("Nothing."));
+    tab.wait("!document.querySelector('a.term')");
+    running.folder.write("content/a.md", &long("A deal."));
+    tab.wait(&described("deal"));
+    tab.eval("{ window.shows = 0; addEventListener('beforetoggle', ({ newState }) => { if (newState === 'open') shows++; }, true) }");
+    for _ in 0..60 {
+        tab.press("Tab");
+        if tab.focused().1 == "deal" {
+            break;
+        }
+    }
+    assert_eq!(tab.eval("document.querySelector(':popover-open').innerText"), "What deal means.");
+    assert_eq!(tab.eval("shows"), 1);
+    assert_eq!((tab.eval("window.mark"), tab.eval("document.getElementById('more').open")), (json!(1), json!(true)));
+    assert_eq!(tab.violations(), 0);
+    // A script that ran and is another one now cannot be taken back.
+    running.folder.write("theme/script.js", "document.documentElement.dataset.other = '';");
+    tab.wait("document.documentElement.dataset.other === '' && !window.mark");
+}
+
 #[test]
 fn a_tab_catches_up_after_the_server_was_away() {
     let running = site().watched();
