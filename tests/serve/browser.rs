@@ -301,6 +301,29 @@ fn scripts_come_and_go_without_loading_the_page() {
 }
 
 #[test]
+fn what_was_put_into_a_calculator_survives_a_change_of_its_example() {
+    let running = Folder::with_own_guide().watched();
+    let Some(tab) = open(&running, "/glossary/win-rate/") else { return };
+    let field = |number: u32| format!("document.querySelectorAll('.field input')[{number}]");
+    tab.wait(&field(2));
+    for (number, text) in [(0, "30"), (1, "many")] {
+        tab.eval(&format!(
+            "{{ const box = {}; box.value = '{text}'; box.dispatchEvent(new Event('input')); box.dispatchEvent(new Event('change')); }}",
+            field(number)
+        ));
+    }
+    assert_eq!(tab.eval("location.hash"), "#_calculate?win-rate.won=30");
+    let page = running.folder.read("content/glossary/win-rate.md");
+    running.folder.write("content/glossary/win-rate.md", &page.replace("default = 26", "default = 27").replace("default = 9", "default = 10"));
+    tab.wait(&format!("{}.value === '10'", field(2)));
+    assert_eq!(tab.eval(&format!("[{}.value, {}.value]", field(0), field(1))), json!(["30", "many"]));
+    assert_eq!(tab.eval(&format!("{}.getAttribute('aria-invalid')", field(1))), "true");
+    assert_eq!(tab.eval("location.hash"), "#_calculate?win-rate.won=30");
+    assert_eq!(tab.eval("document.querySelector('.calculator output').value"), "needs a figure");
+    assert_eq!((tab.eval("window.mark"), tab.violations()), (json!(1), 0));
+}
+
+#[test]
 fn a_tab_catches_up_after_the_server_was_away() {
     let running = site().watched();
     let Some(tab) = open(&running, "/a/") else { return };
