@@ -32,6 +32,7 @@ function patch(html) {
   sent = next;
   for (const copy of next.querySelectorAll(SCRIPTS)) if (!ran.has(nameOf(copy))) run(copy);
   for (const [name, code] of found) ran.set(name, code);
+  renew();
   document.dispatchEvent(new CustomEvent("guidegen:patched"));
 }
 
@@ -145,19 +146,32 @@ function replaceStyle(parent, child, old) {
 
 // Files that are not pages and keep their names: pictures, and style sheets of the content.
 
-const fresh = {};
+const versions = new Map();
 
-function refresh(versions) {
-  for (const [path, version] of Object.entries(versions)) {
-    if (fresh[path] === version) continue;
-    fresh[path] = version;
-    for (const node of document.querySelectorAll("img[src], source[src], link[rel~=stylesheet], link[rel~=icon]")) {
-      const name = node.localName === "link" ? "href" : "src";
-      const url = new URL(node[name]);
-      if (url.origin !== location.origin || decodeURIComponent(url.pathname) !== `/${path}`) continue;
-      url.search = version;
-      node[name] = url;
-    }
+function refresh(changed) {
+  for (const [path, version] of Object.entries(changed)) versions.set(path, version);
+  renew();
+}
+
+// Asks for the latest version of each file that changed, also where it is shown only now: a browser would take the one that it has in memory.
+function renew() {
+  for (const node of document.querySelectorAll("img[src], source[src], link[rel~=stylesheet], link[rel~=icon]")) {
+    const name = node.localName === "link" ? "href" : "src";
+    const address = withVersion(node[name]);
+    if (address !== node[name]) node[name] = address;
+  }
+}
+
+function withVersion(address) {
+  try {
+    const url = new URL(address);
+    if (url.origin !== location.origin) return address;
+    const latest = versions.get(decodeURIComponent(url.pathname.slice(1)));
+    if (latest) url.search = latest;
+    return url.href;
+  } catch {
+    // An author may have written anything.
+    return address;
   }
 }
 

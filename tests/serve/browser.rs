@@ -324,6 +324,29 @@ fn what_was_put_into_a_calculator_survives_a_change_of_its_example() {
 }
 
 #[test]
+fn a_later_use_of_a_changed_picture_shows_the_change() {
+    let folder = site();
+    let picture = |width: u32| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"10\"/>");
+    folder.write("content/logo.svg", &picture(10));
+    folder.write("content/other.svg", &picture(30));
+    // What is no address at all stands before the others.
+    let text = "# A\n\n<img src=\"https://\" alt=\"None\"> <img src=\"https://[\" alt=\"None\"> <img src=\"%\" alt=\"None\">\n\n![Logo](logo.svg)\n\n![Other](other.svg)\n";
+    folder.write("content/a.md", text);
+    folder.write("site.toml", "title = \"Test\"\n");
+    let running = folder.watched();
+    let Some(tab) = open(&running, "/a/") else { return };
+    let widths = "[...document.querySelectorAll('main img:not([alt=None])')].map((picture) => picture.naturalWidth).join(' ')";
+    tab.wait(&format!("{widths} === '10 30'"));
+    running.folder.write("content/logo.svg", &picture(20));
+    tab.wait(&format!("{widths} === '20 30'"));
+    // One is new, and another changes its address.
+    running.folder.write("content/a.md", &text.replace("other.svg", "logo.svg").replace("![Logo]", "![Logo](logo.svg)\n\nText.\n\n![Logo]"));
+    tab.wait("document.querySelectorAll('main img:not([alt=None])').length === 3");
+    tab.wait(&format!("{widths} === '20 20 20'"));
+    assert_eq!(tab.eval("window.mark"), 1);
+}
+
+#[test]
 fn a_tab_catches_up_after_the_server_was_away() {
     let running = site().watched();
     let Some(tab) = open(&running, "/a/") else { return };
