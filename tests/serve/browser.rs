@@ -347,6 +347,31 @@ fn a_later_use_of_a_changed_picture_shows_the_change() {
 }
 
 #[test]
+fn an_error_is_seen_over_a_dialog_and_escape_closes_one_of_them() {
+    let running = site().watched();
+    let Some(tab) = open(&running, "/a/") else { return };
+    let panel = "document.querySelector('guidegen-notices')?.shadowRoot.querySelector('section')";
+    tab.press("?");
+    tab.wait("document.querySelector('dialog[open]')");
+    running.folder.write("content/a.md", &long("[gone](gone.md)"));
+    tab.wait(&format!("{panel} && !{panel}.hidden"));
+    // In the layer above everything, and there after the dialog.
+    assert_eq!(tab.eval("document.querySelector('guidegen-notices').matches(':popover-open')"), true);
+    tab.wait(&format!("getComputedStyle({panel}).position === 'fixed'"));
+    assert_eq!(
+        tab.eval(&format!(
+            "{panel}.getBoundingClientRect().bottom === innerHeight && {panel}.getBoundingClientRect().width === document.documentElement.clientWidth"
+        )),
+        true
+    );
+    tab.press("Escape");
+    assert_eq!(tab.eval(&format!("[document.querySelectorAll('dialog[open]').length, {panel}.hidden]")), json!([0, false]));
+    tab.press("Escape");
+    assert_eq!(tab.eval(&format!("{panel}.hidden")), true);
+    assert_eq!(tab.violations(), 0);
+}
+
+#[test]
 fn a_tab_catches_up_after_the_server_was_away() {
     let running = site().watched();
     let Some(tab) = open(&running, "/a/") else { return };
