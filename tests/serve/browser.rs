@@ -372,6 +372,26 @@ fn an_error_is_seen_over_a_dialog_and_escape_closes_one_of_them() {
 }
 
 #[test]
+fn the_search_finds_what_has_just_been_written() {
+    let running = site().watched();
+    let Some(tab) = open(&running, "/b/") else { return };
+    let found = "(document.querySelector('dialog.search .found')?.textContent ?? '')";
+    tab.press("/");
+    tab.wait("document.activeElement.matches('dialog.search input')");
+    tab.type_text("text");
+    tab.wait(&format!("{found}.includes('Text of a')"));
+    tab.press("Escape");
+    tab.wait("document.activeElement === document.body");
+    running.folder.write("content/a.md", "# A\n\nSomething about xylophones.\n");
+    running.wait_for_text("/a/", "xylophones");
+    tab.press("/");
+    tab.wait("document.activeElement.matches('dialog.search input')");
+    tab.type_text("xylo");
+    tab.wait(&format!("{found}.includes('Something about xylophones')"));
+    assert_eq!((tab.eval("window.mark"), tab.violations()), (json!(1), 0));
+}
+
+#[test]
 fn a_tab_catches_up_after_the_server_was_away() {
     let running = site().watched();
     let Some(tab) = open(&running, "/a/") else { return };
