@@ -5,11 +5,13 @@
 {
   const MARK = "_ticks";
 
-  // The ticks that the address carries for a step, if it does: `#_ticks/analyst/lead/promotion/1a2b3c.4d5e6f`.
+  // The ticks that the address carries for a step, if it does and can be read: `#_ticks/analyst/lead/promotion/1a2b3c.4d5e6f`.
   function carried(key) {
-    const [mark, ...parts] = decodeURIComponent(location.hash.slice(1)).split("/");
-    if (mark !== MARK || parts.slice(0, -1).join("/") !== key) return null;
-    return parts.at(-1).split(".");
+    try {
+      const [mark, ...parts] = decodeURIComponent(location.hash.slice(1)).split("/");
+      if (mark === MARK && parts.slice(0, -1).join("/") === key) return parts.at(-1).split(".");
+    } catch {}
+    return null;
   }
 
   // The box before something that is asked for. The words stand in a label already, so they tick it too, but for the links in them.
