@@ -106,7 +106,8 @@ function updateChildren(old, next, parent) {
   }
 }
 
-// Which old child becomes which new one: equal ones at both ends, then those with the same id, equal ones, and those of the same kind, in order.
+// Which old child becomes which new one: equal ones at both ends, then those with the same id, equal ones, those that
+// begin with the same (a summary, a heading, a caption), and those of the same kind, in order.
 function match(old, next) {
   const partners = new Map();
   while (old.length && next.length && old[0].isEqualNode(next[0])) partners.set(next.shift(), old.shift());
@@ -114,7 +115,8 @@ function match(old, next) {
   const fits = [
     (a, b) => a.id && a.id === b.id && a.nodeName === b.nodeName,
     (a, b) => a.isEqualNode(b),
-    (a, b) => !a.id && !b.id && a.nodeName === b.nodeName,
+    (a, b) => isSameKind(a, b) && a.firstElementChild?.isEqualNode(b.firstElementChild),
+    isSameKind,
   ];
   for (const fit of fits) {
     for (const child of next.filter((child) => !partners.has(child))) {
@@ -124,6 +126,8 @@ function match(old, next) {
   }
   return partners;
 }
+
+const isSameKind = (a, b) => !a.id && !b.id && a.nodeName === b.nodeName;
 
 function insert(parent, child, after) {
   const node = document.importNode(child, true);

@@ -392,6 +392,22 @@ fn the_search_finds_what_has_just_been_written() {
 }
 
 #[test]
+fn what_was_opened_stays_open_beside_a_new_neighbour() {
+    let folder = site();
+    let details = |title: &str, text: &str| format!("<details><summary>{title}</summary>\n\n{text}\n\n</details>\n\n");
+    folder.write("content/a.md", &format!("# A\n\n{}End.\n", details("Second", "Text.")));
+    let running = folder.watched();
+    let Some(tab) = open(&running, "/a/") else { return };
+    let open = "[...document.querySelectorAll('.text details')].filter((details) => details.open).map((details) => details.textContent.trim().split('\\n')[0]).join()";
+    tab.eval("[...document.querySelectorAll('.text details')].at(-1).open = true");
+    assert_eq!(tab.eval(open), "Second");
+    running.folder.write("content/a.md", &format!("# A\n\n{}{}End.\n", details("First", "New."), details("Second", "Other text.")));
+    tab.wait("document.querySelector('.text').textContent.includes('Other text.')");
+    assert_eq!(tab.eval(open), "Second");
+    assert_eq!(tab.eval("window.mark"), 1);
+}
+
+#[test]
 fn a_tab_catches_up_after_the_server_was_away() {
     let running = site().watched();
     let Some(tab) = open(&running, "/a/") else { return };
