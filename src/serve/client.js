@@ -15,6 +15,12 @@ for (const copy of sent.querySelectorAll("script[data-guidegen]")) copy.remove()
 sent.normalize();
 // An early script may have noted a choice on the root, such as a colour scheme. That was not sent.
 for (const { name } of [...sent.attributes]) if (name.startsWith("data-")) sent.removeAttribute(name);
+empty(sent);
+
+// What is meant for browsers without scripts is never shown, and is text in a document that runs them.
+function empty(root) {
+  for (const node of root.querySelectorAll("noscript")) node.replaceChildren();
+}
 
 function pair(copy, node) {
   shown.set(copy, node);
@@ -24,7 +30,7 @@ function pair(copy, node) {
 // Carrying over what differs.
 
 function patch(html) {
-  const next = new DOMParser().parseFromString(html, "text/html").documentElement;
+  const next = parse(html);
   const found = scripts(next);
   // What a script did cannot be undone: if one is another now, the page has to begin anew.
   if ([...found].some(([name, code]) => ran.has(name) && ran.get(name) !== code)) return location.reload();
@@ -32,8 +38,23 @@ function patch(html) {
   sent = next;
   for (const copy of next.querySelectorAll(SCRIPTS)) if (!ran.has(nameOf(copy))) run(copy);
   for (const [name, code] of found) ran.set(name, code);
+  fillTemplates();
   renew();
   document.dispatchEvent(new CustomEvent("guidegen:patched"));
+}
+
+function parse(html) {
+  const root = new DOMParser().parseFromString(html, "text/html").documentElement;
+  empty(root);
+  return root;
+}
+
+// The content of a template is a document of its own, so it is not among the nodes that are compared.
+function fillTemplates() {
+  for (const copy of sent.querySelectorAll("template")) {
+    const { content } = shown.get(copy);
+    if (!content.isEqualNode(copy.content)) content.replaceChildren(copy.content.cloneNode(true));
+  }
 }
 
 // Scripts by name, which is their address without the fingerprint. Those that stand within the page have none and count as one.

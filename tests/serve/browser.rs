@@ -408,6 +408,26 @@ fn what_was_opened_stays_open_beside_a_new_neighbour() {
 }
 
 #[test]
+fn what_a_browser_with_scripts_does_not_show_stays_unshown() {
+    let folder = site();
+    let base = folder.read("theme/base.html");
+    let parts = "<main id=\"_content\"";
+    assert!(base.contains(parts));
+    let own =
+        "<noscript><p id=\"without\">Scripts &amp; more: {{ page.title }}</p></noscript><template id=\"piece\"><p>{{ page.title }}</p></template>";
+    folder.write("theme/base.html", &base.replacen(parts, &format!("{own}{parts}"), 1));
+    let running = folder.watched();
+    let Some(tab) = open(&running, "/a/") else { return };
+    running.folder.write("content/a.md", "# Other\n\nText.\n");
+    tab.wait("document.querySelector('h1').textContent === 'Other'");
+    assert_eq!(tab.eval("document.querySelector('noscript').children.length"), 0);
+    // Nobody sees it, so it may be as old as the page.
+    assert_eq!(tab.eval("document.querySelector('noscript').textContent"), "<p id=\"without\">Scripts &amp; more: A</p>");
+    assert_eq!(tab.eval("document.getElementById('piece').innerHTML"), "<p>Other</p>");
+    assert_eq!(tab.eval("window.mark"), 1);
+}
+
+#[test]
 fn a_tab_catches_up_after_the_server_was_away() {
     let running = site().watched();
     let Some(tab) = open(&running, "/a/") else { return };
