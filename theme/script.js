@@ -36,11 +36,11 @@ function tell(element, said) {
 function showScheme(scheme) {
   if (scheme) root.dataset.scheme = scheme;
   else delete root.dataset.scheme;
-  for (const select of document.querySelectorAll("#scheme")) select.value = scheme ?? "";
+  for (const select of document.querySelectorAll("#_scheme")) select.value = scheme ?? "";
 }
 
 document.addEventListener("change", ({ target }) => {
-  if (target.id !== "scheme") return;
+  if (target.id !== "_scheme") return;
   showScheme(target.value);
   kept.set("scheme", target.value);
 });

@@ -49,7 +49,7 @@ fn an_edit_of_text_is_patched_in_place() {
     let Some(tab) = open(&running, "/a/") else { return };
     tab.eval("document.getElementById('field').value = 'typed'; document.getElementById('field').focus({ preventScroll: true })");
     tab.eval("document.getElementById('more').open = true");
-    tab.eval("{ const s = document.getElementById('scheme'); s.value = 'dark'; s.dispatchEvent(new Event('change', { bubbles: true })) }");
+    tab.eval("{ const s = document.getElementById('_scheme'); s.value = 'dark'; s.dispatchEvent(new Event('change', { bubbles: true })) }");
     tab.eval(
         "{ const p = [...document.querySelectorAll('p')].find((p) => p.textContent === 'Paragraph 3 before.');
            getSelection().setBaseAndExtent(p.firstChild, 2, p.firstChild, 9) }",
@@ -68,7 +68,7 @@ fn an_edit_of_text_is_patched_in_place() {
     assert_eq!(tab.eval("document.activeElement.id + '=' + document.activeElement.value"), "field=typed");
     assert_eq!(tab.eval("String(getSelection())"), "ragraph");
     assert_eq!(tab.eval("document.getElementById('more').open"), true);
-    assert_eq!(tab.eval("document.documentElement.dataset.scheme + document.getElementById('scheme').value"), "darkdark");
+    assert_eq!(tab.eval("document.documentElement.dataset.scheme + document.getElementById('_scheme').value"), "darkdark");
     assert_eq!(tab.violations(), 0);
 }
 
