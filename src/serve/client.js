@@ -172,10 +172,22 @@ function replaceStyle(parent, child, old) {
 // Files that are not pages and keep their names: pictures, and style sheets of the content.
 
 const versions = new Map();
+// What stands for the version of all others, once another server is there: it does not know what changed before.
+let others = "";
+let server;
 
 function refresh(changed) {
   for (const [path, version] of Object.entries(changed)) versions.set(path, version);
   renew();
+}
+
+function meet(name) {
+  if (server && name !== server) {
+    versions.clear();
+    others = name;
+    renew();
+  }
+  server = name;
 }
 
 // Asks for the latest version of each file that changed, also where it is shown only now: a browser would take the one that it has in memory.
@@ -191,7 +203,8 @@ function withVersion(address) {
   try {
     const url = new URL(address);
     if (url.origin !== location.origin) return address;
-    const latest = versions.get(decodeURIComponent(url.pathname.slice(1)));
+    // A file with a fingerprint does not change.
+    const latest = versions.get(decodeURIComponent(url.pathname.slice(1))) ?? (FINGERPRINT.test(url.pathname) ? "" : others);
     if (latest) url.search = latest;
     return url.href;
   } catch {
@@ -214,7 +227,10 @@ function listen() {
     lastEvent = Date.now();
     act(JSON.parse(data));
   });
-  on("pulse", () => { pause = 250; });
+  on("pulse", (pulse) => {
+    pause = 250;
+    if (pulse.server) meet(pulse.server);
+  });
   on("page", show);
   on("removed", () => notices().then(({ notice }) => notice("This page has been removed, or has another address now.")));
   on("assets", refresh);

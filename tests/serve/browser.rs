@@ -440,6 +440,28 @@ fn a_tab_catches_up_after_the_server_was_away() {
 }
 
 #[test]
+fn pictures_are_loaded_again_from_another_server() {
+    let folder = site();
+    folder.write("content/a.md", "# A\n\n![Logo](logo.svg)\n");
+    let running = folder.watched();
+    let Some(tab) = open(&running, "/a/") else { return };
+    tab.at_beginnings("window.EventSource = class extends EventSource { constructor(...all) { super(...all); window.stream = this; } }");
+    tab.goto(&format!("http://{}/a/", running.address));
+    let query = "new URL(document.querySelector('main img').src).search";
+    let pulse = |server: &str| tab.eval(&format!("stream.dispatchEvent(new MessageEvent('pulse', {{ data: '{{\"server\":\"{server}\"}}' }})); 0"));
+    let files = "[...document.querySelectorAll('link, script')].map((file) => file.outerHTML).join()";
+    let before = tab.eval(files);
+    pulse("one");
+    assert_eq!(tab.eval(query), "");
+    pulse("another");
+    assert_eq!(tab.eval(query), "?another");
+    assert_eq!(tab.eval(files), before);
+    // From now on, a version is known.
+    running.folder.write("content/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"10\"/>");
+    tab.wait("document.querySelector('main img').naturalWidth === 20");
+}
+
+#[test]
 fn the_browser_works_without_following() {
     let running = Folder::with_site().serve(&[]);
     let Some(tab) = open(&running, "/a/") else { return };
