@@ -4,14 +4,14 @@
 
 const root = document.documentElement;
 
-// What the reader chose is kept, where the browser keeps anything.
+// What the reader chose is kept, where the browser keeps anything. Where storage is off, the choice lasts as long as the page.
 const kept = {
   get(name) { try { return localStorage.getItem(name); } catch { return null; } },
   set(name, value) {
     try {
       if (value) localStorage.setItem(name, value);
       else localStorage.removeItem(name);
-    } catch { /* storage is off: the choice lasts as long as the page */ }
+    } catch {}
   },
 };
 
@@ -33,16 +33,14 @@ function tell(element, said) {
 
 // Colours: light, dark, or as the device. `scheme.js` applied the kept choice before the first paint; other tabs follow.
 
-const schemes = () => document.querySelectorAll("#scheme");
-
 function showScheme(scheme) {
   if (scheme) root.dataset.scheme = scheme;
   else delete root.dataset.scheme;
-  for (const select of schemes()) select.value = scheme ?? "";
+  for (const select of document.querySelectorAll("#_scheme")) select.value = scheme ?? "";
 }
 
 document.addEventListener("change", ({ target }) => {
-  if (target.id !== "scheme") return;
+  if (target.id !== "_scheme") return;
   showScheme(target.value);
   kept.set("scheme", target.value);
 });
@@ -152,11 +150,9 @@ document.addEventListener("change", ({ target }) => {
 
 // On a phone the style sheet lays comparisons out as cards, and some browsers then forget that they are tables.
 function keepTable(table) {
-  const roles = { table: "table", "thead, tbody": "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", "th[scope=row]": "rowheader" };
-  for (const [selector, role] of Object.entries(roles)) {
-    const parts = selector === "table" ? [table] : table.querySelectorAll(selector);
-    for (const part of parts) part.setAttribute("role", role);
-  }
+  const roles = { "thead, tbody": "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", "th[scope=row]": "rowheader" };
+  table.setAttribute("role", "table");
+  for (const [selector, role] of Object.entries(roles)) for (const part of table.querySelectorAll(selector)) part.setAttribute("role", role);
 }
 
 // On a wide screen the style sheet shows the lists whether their `details` is open or not, where browsers allow that.

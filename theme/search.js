@@ -1,6 +1,5 @@
-// Search. `script.js` loads this file when a reader wants it. It asks the index (src/render/search_index.rs) for those of its files that a query
-// needs, ranks the pages, and shows the best with the passage that has the words. What a reader types never leaves the browser, and reaches the
-// page as text only.
+// Search. `script.js` loads this file when a reader wants it. It asks the index (src/render/search_index.rs) for the files that a query needs,
+// ranks the pages, and shows the best, each with a passage. What a reader types never leaves the browser, and reaches the page as text only.
 
 (() => {
   const link = document.querySelector("[data-search]");
@@ -14,7 +13,7 @@
   [...DIGITS].forEach((digit, value) => { VALUES[digit.charCodeAt(0)] = value; });
   const SHOWN = 8;
   const FEW = 3;
-  let files = new Map();
+  const files = new Map();
   let fresh = "";
 
   // A file sets one variable; its `load` event follows at once, so the variable is the file's own.
@@ -44,7 +43,7 @@
 
   let rootRead;
   async function readRoot() {
-    const root = await load("index");
+    const root = await load("index").catch((error) => rootRead?.from ?? Promise.reject(error));
     if (rootRead?.from !== root) {
       const facets = numbers(root.facets);
       rootRead = {
@@ -343,7 +342,7 @@
       options[active].scrollIntoView({ block: "nearest" });
     }
 
-    // What is said of results comes with the index, in the language of the site; what is said before they come stands in the page.
+    // What is said of results comes with the index; what is said before they come stands in the page.
     function takeWords({ said, roles, sections }) {
       if (choices.length) return;
       list.setAttribute("aria-label", said.results);
@@ -418,19 +417,17 @@
         await find(input.value, mine);
       } catch {
         if (mine !== turn) return;
-        // The site may have been published anew since its index was loaded.
-        if (!fresh) {
-          fresh = `?${Date.now()}`;
-          files = new Map();
-          return update(count);
-        }
+        // The site may have been published anew.
+        files.clear();
+        fresh = fresh ? "" : `?${Date.now()}`;
+        if (fresh) return update(count);
         clear(link.dataset.unreachable);
-        fresh = "";
-        files = new Map();
       }
       if (mine === turn) list.removeAttribute("aria-busy");
     }
 
+    // The site may have been published anew since a reader was here.
+    input.addEventListener("focus", () => files.delete("index"));
     input.addEventListener("input", () => update(SHOWN));
     more.addEventListener("click", () => { update(shown + SHOWN); input.focus(); });
     input.addEventListener("keydown", (event) => {
@@ -464,11 +461,15 @@
       dialog = { box, ...field(main, "_search-dialog", () => {}) };
       dialog.list.addEventListener("click", () => box.close());
       box.addEventListener("click", (event) => { if (event.target === box) box.close(); });
-      readRoot().catch(() => files.clear());
     }
     if (!dialog.box.open) dialog.box.showModal();
-    dialog.input.focus();
-    dialog.input.select();
+    enter(dialog.input);
+  }
+
+  function enter(input) {
+    input.focus();
+    input.select();
+    readRoot().catch(() => files.clear());
   }
 
   // The field on the page that searches. Its address has the query, so that a search can be passed on.
@@ -484,10 +485,5 @@
     if (input.value) update();
   }
 
-  globalThis.guidegenOpenSearch = () => {
-    if (!place) return open();
-    const input = document.getElementById("_search-field");
-    input.focus();
-    input.select();
-  };
+  globalThis.guidegenOpenSearch = () => (place ? enter(document.getElementById("_search-field")) : open());
 })();

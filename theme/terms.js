@@ -89,23 +89,24 @@
   function escape(event) {
     finger = null;
     if (event.key !== "Escape" || !shown) return;
-    const { link, role } = shown;
+    // The focus goes back first: it brings the definition with it.
+    if (shown.role === "dialog") shown.link.focus();
     hide();
-    if (role !== "dialog") return;
-    // The focus goes back, and must not bring the definition back with it.
-    document.removeEventListener("focusin", followFocus);
-    link.focus();
-    document.addEventListener("focusin", followFocus);
+  }
+
+  // What a screen reader says after the name of the link. It may stand in a part of the page that is not shown.
+  function prepare() {
+    for (const link of document.querySelectorAll("a.term")) {
+      const text = glossOf(link)?.querySelector("p");
+      if (text) link.setAttribute("aria-describedby", text.id ||= `${text.parentElement.id}-text`);
+      else link.removeAttribute("aria-describedby");
+    }
   }
 
   if ("popover" in HTMLElement.prototype) {
-    // What a screen reader says after the name of the link. It may stand in a part of the page that is not shown.
-    for (const link of document.querySelectorAll("a.term")) {
-      const text = glossOf(link)?.querySelector("p");
-      if (!text) continue;
-      text.id ||= `${text.parentElement.id}-text`;
-      link.setAttribute("aria-describedby", text.id);
-    }
+    prepare();
+    // Again where `guidegen serve` has changed an open page.
+    document.addEventListener("guidegen:patched", prepare);
     document.addEventListener("pointerover", followPointer);
     document.addEventListener("pointerdown", (event) => { finger = event.pointerType === "touch" ? { shown: shown?.link } : null; });
     document.addEventListener("focusin", followFocus);

@@ -533,7 +533,7 @@ impl<'a> Writer<'a> {
         let again = if *count > 1 { format!("-{count}") } else { String::new() };
         let prefix = &self.options.prefix;
         self.out.push_str(&format!(
-            "<sup class=\"footnote-ref\"><a href=\"#{prefix}fn-{position}\" id=\"{prefix}fnref-{position}{again}\" role=\"doc-noteref\">{position}</a></sup>"
+            "<sup class=\"footnote-ref\"><a href=\"#{prefix}_fn-{position}\" id=\"{prefix}_fnref-{position}{again}\" role=\"doc-noteref\">{position}</a></sup>"
         ));
     }
 
@@ -549,12 +549,12 @@ impl<'a> Writer<'a> {
         while let Some(number) = self.order.get(position).copied() {
             position += 1;
             let prefix = self.options.prefix.clone();
-            self.out.push_str(&format!("<li id=\"{prefix}fn-{position}\">"));
+            self.out.push_str(&format!("<li id=\"{prefix}_fn-{position}\">"));
             if let Some(range) = self.definitions.get(&number).cloned() {
                 self.events(range);
             }
             let label = escaped(&self.view.config().words.fill("footnote_back", &[("number", &position)]));
-            let back = format!(" <a class=\"footnote-back\" href=\"#{prefix}fnref-{position}\" role=\"doc-backlink\" aria-label=\"{label}\">↩</a>");
+            let back = format!(" <a class=\"footnote-back\" href=\"#{prefix}_fnref-{position}\" role=\"doc-backlink\" aria-label=\"{label}\">↩</a>");
             match self.out.strip_suffix("</p>\n").map(str::len) {
                 Some(length) => {
                     self.out.truncate(length);

@@ -6,7 +6,8 @@ const make = (name, properties = {}, ...children) => {
   return node;
 };
 
-const host = make("guidegen-notices");
+// In the layer above everything else, where dialogs of the page are too.
+const host = make("guidegen-notices", { popover: "manual" });
 const root = host.attachShadow({ mode: "open" });
 const heading = make("h2");
 const close = make("button", { type: "button", textContent: "Close (Esc)" });
@@ -16,6 +17,7 @@ const badge = make("button", { type: "button", className: "badge", hidden: true 
 const line = make("p", { className: "line", hidden: true, role: "status" });
 root.append(make("link", { rel: "stylesheet", href: "/.guidegen/notices.css" }), panel, badge, line);
 document.documentElement.append(host);
+host.showPopover();
 
 // Says one thing at the top of the page; nothing with an empty text.
 export function notice(text) {
@@ -54,6 +56,9 @@ let opener = null;
 
 function open() {
   panel.hidden = false;
+  // What came there last lies above the others.
+  host.hidePopover();
+  host.showPopover();
   badge.hidden = true;
 }
 
@@ -73,7 +78,8 @@ badge.addEventListener("click", () => {
 panel.addEventListener("focusin", ({ relatedTarget }) => { opener ??= relatedTarget; });
 close.addEventListener("click", shut);
 addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || panel.hidden) return;
+  // A dialog that waits for an answer is closed first.
+  if (event.key !== "Escape" || panel.hidden || document.querySelector(":modal")) return;
   event.stopPropagation();
   shut();
 }, true);

@@ -139,7 +139,8 @@ fn a_step_names_the_levels_that_it_asks_for() {
         );
     site.run(["build"]).status(0);
     let page = site.read("public/roles/c/index.html");
-    let items: Vec<_> = page.split("data-item=").skip(2).map(|item| item.split_once("</li>").unwrap().0.rsplit("</a>").next().unwrap()).collect();
+    let items: Vec<_> =
+        page.split("data-item=").skip(2).map(|item| item.split_once("</span></label>").unwrap().0.rsplit("</a>").next().unwrap()).collect();
     let grade = |words: &str| format!(" <span class=\"grade\">({words})</span>");
     assert_eq!(
         items,

@@ -64,17 +64,17 @@ fn tables_scroll_in_a_region_of_their_own() {
 #[test]
 fn footnotes_come_back() {
     insta::assert_snapshot!(html("One[^b] two[^a] again[^b].\n\n[^a]: First.\n[^b]: Second, see[^c].\n[^c]: Third.\n"), @r##"
-    <p>One<sup class="footnote-ref"><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup> two<sup class="footnote-ref"><a href="#fn-2" id="fnref-2" role="doc-noteref">2</a></sup> again<sup class="footnote-ref"><a href="#fn-1" id="fnref-1-2" role="doc-noteref">1</a></sup>.</p>
+    <p>One<sup class="footnote-ref"><a href="#_fn-1" id="_fnref-1" role="doc-noteref">1</a></sup> two<sup class="footnote-ref"><a href="#_fn-2" id="_fnref-2" role="doc-noteref">2</a></sup> again<sup class="footnote-ref"><a href="#_fn-1" id="_fnref-1-2" role="doc-noteref">1</a></sup>.</p>
     <section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
     <ol>
-    <li id="fn-1">
-    <p>Second, see<sup class="footnote-ref"><a href="#fn-3" id="fnref-3" role="doc-noteref">3</a></sup>. <a class="footnote-back" href="#fnref-1" role="doc-backlink" aria-label="Back to the text, note 1">↩</a></p>
+    <li id="_fn-1">
+    <p>Second, see<sup class="footnote-ref"><a href="#_fn-3" id="_fnref-3" role="doc-noteref">3</a></sup>. <a class="footnote-back" href="#_fnref-1" role="doc-backlink" aria-label="Back to the text, note 1">↩</a></p>
     </li>
-    <li id="fn-2">
-    <p>First. <a class="footnote-back" href="#fnref-2" role="doc-backlink" aria-label="Back to the text, note 2">↩</a></p>
+    <li id="_fn-2">
+    <p>First. <a class="footnote-back" href="#_fnref-2" role="doc-backlink" aria-label="Back to the text, note 2">↩</a></p>
     </li>
-    <li id="fn-3">
-    <p>Third. <a class="footnote-back" href="#fnref-3" role="doc-backlink" aria-label="Back to the text, note 3">↩</a></p>
+    <li id="_fn-3">
+    <p>Third. <a class="footnote-back" href="#_fnref-3" role="doc-backlink" aria-label="Back to the text, note 3">↩</a></p>
     </li>
     </ol>
     </section>

@@ -1,5 +1,7 @@
 //! The reader's comfort: what helps to find the way within a page, by keyboard alone.
 
+use std::fs;
+
 use serde_json::json;
 
 use super::chromium::Tab;
@@ -230,13 +232,13 @@ fn colours_are_there_from_the_first_frame_and_in_all_tabs() {
         tab.media("", &[("prefers-color-scheme", "light")]);
     }
     let light = tab.eval(background);
-    tab.eval("document.getElementById('scheme').focus()");
+    tab.eval("document.getElementById('_scheme').focus()");
     assert_eq!(tab.focused(), ("combobox".to_owned(), "Colours".to_owned()));
     tab.press("End");
-    tab.wait("document.getElementById('scheme').value === 'dark'");
+    tab.wait("document.getElementById('_scheme').value === 'dark'");
     let dark = tab.eval(background);
     assert_ne!(light, dark);
-    other.wait(&format!("{background} === '{}' && document.getElementById('scheme').value === 'dark'", dark.as_str().unwrap()));
+    other.wait(&format!("{background} === '{}' && document.getElementById('_scheme').value === 'dark'", dark.as_str().unwrap()));
     // Before each frame of the next page, the colour that would be painted.
     tab.at_beginnings(&format!(
         "window.frames = []; const look = () => {{ if (document.body) window.frames.push({background}); if (window.frames.length < 20) requestAnimationFrame(look); }}; look();"
@@ -245,10 +247,25 @@ fn colours_are_there_from_the_first_frame_and_in_all_tabs() {
     tab.wait("window.frames.length === 20");
     assert_eq!(tab.eval("[...new Set(window.frames)]"), json!([dark]));
     // Back to the device's choice: nothing is kept.
-    tab.eval("document.getElementById('scheme').focus()");
+    tab.eval("document.getElementById('_scheme').focus()");
     tab.press("Home");
     tab.wait(&format!("{background} === '{}'", light.as_str().unwrap()));
     assert_eq!(tab.eval("localStorage.getItem('scheme')"), json!(null));
+}
+
+#[test]
+fn headings_may_be_called_as_the_page_calls_its_own_parts() {
+    let folder = Folder::with_site();
+    folder.write("content/a.md", "# A\n\n## Scheme\n\n## fn 1\n\n## fnref 1\n\nA note.[^1]\n\n[^1]: The note.\n");
+    let page = fs::read_to_string(folder.build(&[]).join("a/index.html")).unwrap();
+    let mut ids: Vec<&str> = page.split(" id=\"").skip(1).map(|rest| rest.split_once('"').unwrap().0).collect();
+    ids.sort_unstable();
+    let all = ids.clone();
+    ids.dedup();
+    assert_eq!(ids, all);
+    for there in ["scheme", "_scheme", "fn-1", "_fn-1", "fnref-1", "_fnref-1"] {
+        assert!(ids.contains(&there), "{there} in {ids:?}");
+    }
 }
 
 #[test]
@@ -276,7 +293,7 @@ fn without_scripts_nothing_is_offered_that_does_not_work() {
     for there in [".toc a", ".colophon a", "main pre"] {
         assert_eq!(visible(there), true, "{there}");
     }
-    for absent in ["#scheme", "[data-opens=_keys]", "#_keys", ".copy"] {
+    for absent in ["#_scheme", "[data-opens=_keys]", "#_keys", ".copy"] {
         assert_eq!(visible(absent), false, "{absent}");
     }
 }

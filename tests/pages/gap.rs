@@ -100,6 +100,16 @@ fn tab_to_back(tab: &Tab, name: &str) {
 }
 
 #[test]
+fn an_address_that_means_nothing_here_takes_nothing_away() {
+    let Some((guide, tab)) = open() else { return };
+    tab.goto("about:blank");
+    tab.goto(&format!("http://{}/career-path/#100%", guide.address));
+    assert_eq!(tab.eval(COUNT), "0 of 9 ticked");
+    tab.eval("document.querySelector('.gap input').click()");
+    assert_eq!(tab.eval(COUNT), "1 of 9 ticked");
+}
+
+#[test]
 fn paper_has_the_list_and_no_controls() {
     let Some((_guide, tab)) = open() else { return };
     tab.media("print", &[]);

@@ -71,8 +71,8 @@ fn names_that_every_page_has_are_told_apart() {
         "<a href=\"#page\">home</a>",
         "<a href=\"../p.svg\">file</a>",
         "<p id=\"page/b//own\"><a href=\"#page/b//own\" data-reference=\"2\">raw</a>",
-        "<li id=\"page/b//fn-1\">",
-        "href=\"#page/b//fnref-1\"",
+        "<li id=\"page/b//_fn-1\">",
+        "href=\"#page/b//_fnref-1\"",
     ] {
         assert!(html.contains(part), "{part} in {html}");
     }

@@ -49,7 +49,7 @@ fn an_edit_of_text_is_patched_in_place() {
     let Some(tab) = open(&running, "/a/") else { return };
     tab.eval("document.getElementById('field').value = 'typed'; document.getElementById('field').focus({ preventScroll: true })");
     tab.eval("document.getElementById('more').open = true");
-    tab.eval("{ const s = document.getElementById('scheme'); s.value = 'dark'; s.dispatchEvent(new Event('change', { bubbles: true })) }");
+    tab.eval("{ const s = document.getElementById('_scheme'); s.value = 'dark'; s.dispatchEvent(new Event('change', { bubbles: true })) }");
     tab.eval(
         "{ const p = [...document.querySelectorAll('p')].find((p) => p.textContent === 'Paragraph 3 before.');
            getSelection().setBaseAndExtent(p.firstChild, 2, p.firstChild, 9) }",
@@ -68,7 +68,7 @@ fn an_edit_of_text_is_patched_in_place() {
     assert_eq!(tab.eval("document.activeElement.id + '=' + document.activeElement.value"), "field=typed");
     assert_eq!(tab.eval("String(getSelection())"), "ragraph");
     assert_eq!(tab.eval("document.getElementById('more').open"), true);
-    assert_eq!(tab.eval("document.documentElement.dataset.scheme + document.getElementById('scheme').value"), "darkdark");
+    assert_eq!(tab.eval("document.documentElement.dataset.scheme + document.getElementById('_scheme').value"), "darkdark");
     assert_eq!(tab.violations(), 0);
 }
 
@@ -208,6 +208,226 @@ fn pictures_are_loaded_again() {
 }
 
 #[test]
+fn what_a_reader_ticked_stays_with_what_it_stands_for() {
+    let running = Folder::with_own_guide().watched();
+    let Some(tab) = open(&running, "/career-path/") else { return };
+    let source = running.folder.read("content/career-path/index.md");
+    let count = |text: &str| format!("document.querySelector('.gap output').textContent === '{text}'");
+    let item = |text: &str| format!("[...document.querySelectorAll('.gap li')].find((item) => item.textContent.includes('{text}'))");
+    let boxes = "[...document.querySelectorAll('.gap li')].every((item) => item.querySelectorAll('input').length === 1)";
+    for text in ["Has led a team", "Has shown expertise"] {
+        tab.eval(&format!("{}.querySelector('input').click()", item(text)));
+    }
+    tab.wait(&count("2 of 9 ticked"));
+    // Other words are another condition, which nobody has ticked.
+    let other = source.replace(
+        "Has [led a team](../responsibilities/sales-operations-manager.md#people)",
+        "Has led [a department](../glossary/kpi.md), not a team",
+    );
+    running.folder.write("content/career-path/index.md", &other);
+    tab.wait(&count("1 of 9 ticked"));
+    assert_eq!(
+        tab.eval(&format!("{}.textContent.trim()", item("a department"))),
+        "Has led a department, not a team of specialists or analysts successfully"
+    );
+    assert_eq!(tab.eval(&format!("{}.querySelector('input').checked", item("a department"))), false);
+    assert_eq!(tab.eval(&format!("{}.querySelector('input').checked", item("Has shown expertise"))), true);
+    // One more, which has a box.
+    let more = other.replace("conditions = [\n", "conditions = [\n  \"Has written a plan\",\n");
+    running.folder.write("content/career-path/index.md", &more);
+    tab.wait(&count("1 of 10 ticked"));
+    assert_eq!(tab.eval(boxes), true);
+    // Without the one that is ticked.
+    let line = more.lines().find(|line| line.contains("Has shown expertise")).unwrap();
+    running.folder.write("content/career-path/index.md", &more.replace(&format!("{line}\n"), ""));
+    tab.wait(&count("0 of 9 ticked"));
+    // A second list works as the first does.
+    let list = "\n```{gap}\nfrom = \"sales-operations-manager\"\nto = \"director-of-sales-operations\"\n```\n";
+    running.folder.write("content/career-path/index.md", &format!("{}{list}", running.folder.read("content/career-path/index.md")));
+    tab.wait("document.querySelectorAll('.gap').length === 2 && document.querySelectorAll('.gap')[1].matches('.ticks')");
+    assert_eq!(tab.eval(boxes), true);
+    tab.eval("document.querySelectorAll('.gap')[1].querySelector('li a, li span').closest('li').querySelector('label').click()");
+    assert_eq!(tab.eval("document.querySelectorAll('.gap')[1].querySelector('output').textContent"), "1 of 9 ticked");
+    assert_eq!((tab.eval("window.mark"), tab.violations()), (json!(1), 0));
+}
+
+/// A site with two terms, and a page that can be long.
+fn with_terms() -> Folder {
+    let folder = site();
+    for (name, title) in [("kpi", "Key figure"), ("deal", "Deal")] {
+        let settings = format!("+++\ntitle = \"{title}\"\ndefinition = \"What {name} means.\"\n+++\n\nText.\n");
+        folder.write(&format!("content/glossary/{name}.md"), &settings);
+    }
+    folder
+}
+
+#[test]
+fn scripts_come_and_go_without_loading_the_page() {
+    let running = with_terms().watched();
+    let Some(tab) = open(&running, "/a/") else { return };
+    tab.eval("document.getElementById('more').open = true");
+    let described = |term: &str| {
+        format!(
+            "[...document.querySelectorAll('a.term')].some((link) => link.pathname === '/glossary/{term}/' &&
+               document.getElementById(link.getAttribute('aria-describedby'))?.textContent === 'What {term} means.')"
+        )
+    };
+    // The first mention of a term brings the script for definitions.
+    running.folder.write("content/a.md", &long("A key figure."));
+    tab.wait(&described("kpi"));
+    // Another one is prepared by the script that is there.
+    running.folder.write("content/a.md", &long("A key figure and a deal."));
+    tab.wait(&described("deal"));
+    assert_eq!(tab.eval(&described("kpi")), true);
+    // It may go and come back, and runs once.
+    running.folder.write("content/a.md", &long("Nothing."));
+    tab.wait("!document.querySelector('a.term')");
+    running.folder.write("content/a.md", &long("A deal."));
+    tab.wait(&described("deal"));
+    tab.eval("{ window.shows = 0; addEventListener('beforetoggle', ({ newState }) => { if (newState === 'open') shows++; }, true) }");
+    for _ in 0..60 {
+        tab.press("Tab");
+        if tab.focused().1 == "deal" {
+            break;
+        }
+    }
+    assert_eq!(tab.eval("document.querySelector(':popover-open').innerText"), "What deal means.");
+    assert_eq!(tab.eval("shows"), 1);
+    assert_eq!((tab.eval("window.mark"), tab.eval("document.getElementById('more').open")), (json!(1), json!(true)));
+    assert_eq!(tab.violations(), 0);
+    // A script that ran and is another one now cannot be taken back.
+    running.folder.write("theme/script.js", "document.documentElement.dataset.other = '';");
+    tab.wait("document.documentElement.dataset.other === '' && !window.mark");
+}
+
+#[test]
+fn what_was_put_into_a_calculator_survives_a_change_of_its_example() {
+    let running = Folder::with_own_guide().watched();
+    let Some(tab) = open(&running, "/glossary/win-rate/") else { return };
+    let field = |number: u32| format!("document.querySelectorAll('.field input')[{number}]");
+    tab.wait(&field(2));
+    for (number, text) in [(0, "30"), (1, "many")] {
+        tab.eval(&format!(
+            "{{ const box = {}; box.value = '{text}'; box.dispatchEvent(new Event('input')); box.dispatchEvent(new Event('change')); }}",
+            field(number)
+        ));
+    }
+    assert_eq!(tab.eval("location.hash"), "#_calculate?win-rate.won=30");
+    let page = running.folder.read("content/glossary/win-rate.md");
+    running.folder.write("content/glossary/win-rate.md", &page.replace("default = 26", "default = 27").replace("default = 9", "default = 10"));
+    tab.wait(&format!("{}.value === '10'", field(2)));
+    assert_eq!(tab.eval(&format!("[{}.value, {}.value]", field(0), field(1))), json!(["30", "many"]));
+    assert_eq!(tab.eval(&format!("{}.getAttribute('aria-invalid')", field(1))), "true");
+    assert_eq!(tab.eval("location.hash"), "#_calculate?win-rate.won=30");
+    assert_eq!(tab.eval("document.querySelector('.calculator output').value"), "needs a figure");
+    assert_eq!((tab.eval("window.mark"), tab.violations()), (json!(1), 0));
+}
+
+#[test]
+fn a_later_use_of_a_changed_picture_shows_the_change() {
+    let folder = site();
+    let picture = |width: u32| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"10\"/>");
+    folder.write("content/logo.svg", &picture(10));
+    folder.write("content/other.svg", &picture(30));
+    // What is no address at all stands before the others.
+    let text = "# A\n\n<img src=\"https://\" alt=\"None\"> <img src=\"https://[\" alt=\"None\"> <img src=\"%\" alt=\"None\">\n\n![Logo](logo.svg)\n\n![Other](other.svg)\n";
+    folder.write("content/a.md", text);
+    folder.write("site.toml", "title = \"Test\"\n");
+    let running = folder.watched();
+    let Some(tab) = open(&running, "/a/") else { return };
+    let widths = "[...document.querySelectorAll('main img:not([alt=None])')].map((picture) => picture.naturalWidth).join(' ')";
+    tab.wait(&format!("{widths} === '10 30'"));
+    running.folder.write("content/logo.svg", &picture(20));
+    tab.wait(&format!("{widths} === '20 30'"));
+    // One is new, and another changes its address.
+    running.folder.write("content/a.md", &text.replace("other.svg", "logo.svg").replace("![Logo]", "![Logo](logo.svg)\n\nText.\n\n![Logo]"));
+    tab.wait("document.querySelectorAll('main img:not([alt=None])').length === 3");
+    tab.wait(&format!("{widths} === '20 20 20'"));
+    assert_eq!(tab.eval("window.mark"), 1);
+}
+
+#[test]
+fn an_error_is_seen_over_a_dialog_and_escape_closes_one_of_them() {
+    let running = site().watched();
+    let Some(tab) = open(&running, "/a/") else { return };
+    let panel = "document.querySelector('guidegen-notices')?.shadowRoot.querySelector('section')";
+    tab.press("?");
+    tab.wait("document.querySelector('dialog[open]')");
+    running.folder.write("content/a.md", &long("[gone](gone.md)"));
+    tab.wait(&format!("{panel} && !{panel}.hidden"));
+    // In the layer above everything, and there after the dialog.
+    assert_eq!(tab.eval("document.querySelector('guidegen-notices').matches(':popover-open')"), true);
+    tab.wait(&format!("getComputedStyle({panel}).position === 'fixed'"));
+    assert_eq!(
+        tab.eval(&format!(
+            "{panel}.getBoundingClientRect().bottom === innerHeight && {panel}.getBoundingClientRect().width === document.documentElement.clientWidth"
+        )),
+        true
+    );
+    tab.press("Escape");
+    assert_eq!(tab.eval(&format!("[document.querySelectorAll('dialog[open]').length, {panel}.hidden]")), json!([0, false]));
+    tab.press("Escape");
+    assert_eq!(tab.eval(&format!("{panel}.hidden")), true);
+    assert_eq!(tab.violations(), 0);
+}
+
+#[test]
+fn the_search_finds_what_has_just_been_written() {
+    let running = site().watched();
+    let Some(tab) = open(&running, "/b/") else { return };
+    let found = "(document.querySelector('dialog.search .found')?.textContent ?? '')";
+    tab.press("/");
+    tab.wait("document.activeElement.matches('dialog.search input')");
+    tab.type_text("text");
+    tab.wait(&format!("{found}.includes('Text of a')"));
+    tab.press("Escape");
+    tab.wait("document.activeElement === document.body");
+    running.folder.write("content/a.md", "# A\n\nSomething about xylophones.\n");
+    running.wait_for_text("/a/", "xylophones");
+    tab.press("/");
+    tab.wait("document.activeElement.matches('dialog.search input')");
+    tab.type_text("xylo");
+    tab.wait(&format!("{found}.includes('Something about xylophones')"));
+    assert_eq!((tab.eval("window.mark"), tab.violations()), (json!(1), 0));
+}
+
+#[test]
+fn what_was_opened_stays_open_beside_a_new_neighbour() {
+    let folder = site();
+    let details = |title: &str, text: &str| format!("<details><summary>{title}</summary>\n\n{text}\n\n</details>\n\n");
+    folder.write("content/a.md", &format!("# A\n\n{}End.\n", details("Second", "Text.")));
+    let running = folder.watched();
+    let Some(tab) = open(&running, "/a/") else { return };
+    let open = "[...document.querySelectorAll('.text details')].filter((details) => details.open).map((details) => details.textContent.trim().split('\\n')[0]).join()";
+    tab.eval("[...document.querySelectorAll('.text details')].at(-1).open = true");
+    assert_eq!(tab.eval(open), "Second");
+    running.folder.write("content/a.md", &format!("# A\n\n{}{}End.\n", details("First", "New."), details("Second", "Other text.")));
+    tab.wait("document.querySelector('.text').textContent.includes('Other text.')");
+    assert_eq!(tab.eval(open), "Second");
+    assert_eq!(tab.eval("window.mark"), 1);
+}
+
+#[test]
+fn what_a_browser_with_scripts_does_not_show_stays_unshown() {
+    let folder = site();
+    let base = folder.read("theme/base.html");
+    let parts = "<main id=\"_content\"";
+    assert!(base.contains(parts));
+    let own =
+        "<noscript><p id=\"without\">Scripts &amp; more: {{ page.title }}</p></noscript><template id=\"piece\"><p>{{ page.title }}</p></template>";
+    folder.write("theme/base.html", &base.replacen(parts, &format!("{own}{parts}"), 1));
+    let running = folder.watched();
+    let Some(tab) = open(&running, "/a/") else { return };
+    running.folder.write("content/a.md", "# Other\n\nText.\n");
+    tab.wait("document.querySelector('h1').textContent === 'Other'");
+    assert_eq!(tab.eval("document.querySelector('noscript').children.length"), 0);
+    // Nobody sees it, so it may be as old as the page.
+    assert_eq!(tab.eval("document.querySelector('noscript').textContent"), "<p id=\"without\">Scripts &amp; more: A</p>");
+    assert_eq!(tab.eval("document.getElementById('piece').innerHTML"), "<p>Other</p>");
+    assert_eq!(tab.eval("window.mark"), 1);
+}
+
+#[test]
 fn a_tab_catches_up_after_the_server_was_away() {
     let running = site().watched();
     let Some(tab) = open(&running, "/a/") else { return };
@@ -217,6 +437,28 @@ fn a_tab_catches_up_after_the_server_was_away() {
     assert_eq!(tab.eval("window.mark"), 1);
     running.folder.write("content/a.md", &long("And after that."));
     tab.wait("document.body.innerText.includes('And after that.')");
+}
+
+#[test]
+fn pictures_are_loaded_again_from_another_server() {
+    let folder = site();
+    folder.write("content/a.md", "# A\n\n![Logo](logo.svg)\n");
+    let running = folder.watched();
+    let Some(tab) = open(&running, "/a/") else { return };
+    tab.at_beginnings("window.EventSource = class extends EventSource { constructor(...all) { super(...all); window.stream = this; } }");
+    tab.goto(&format!("http://{}/a/", running.address));
+    let query = "new URL(document.querySelector('main img').src).search";
+    let pulse = |server: &str| tab.eval(&format!("stream.dispatchEvent(new MessageEvent('pulse', {{ data: '{{\"server\":\"{server}\"}}' }})); 0"));
+    let files = "[...document.querySelectorAll('link, script')].map((file) => file.outerHTML).join()";
+    let before = tab.eval(files);
+    pulse("one");
+    assert_eq!(tab.eval(query), "");
+    pulse("another");
+    assert_eq!(tab.eval(query), "?another");
+    assert_eq!(tab.eval(files), before);
+    // From now on, a version is known.
+    running.folder.write("content/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"10\"/>");
+    tab.wait("document.querySelector('main img').naturalWidth === 20");
 }
 
 #[test]

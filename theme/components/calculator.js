@@ -92,7 +92,8 @@
 
   // Fields.
 
-  function start(block) {
+  // What was typed, by the keys of fields, stands in them again.
+  function start(block, typed) {
     const data = JSON.parse(block.dataset.calculator);
     const number = numbers++;
     const [headings, inputRows, outputRows] = ["thead th", ".inputs tr", ".outputs tr"].map((selector) => [...block.querySelectorAll(selector)]);
@@ -112,6 +113,7 @@
       calculator.results.push({ ...output, label: row.cells[0].firstElementChild.textContent, outputs: [...row.cells].slice(1).map(result) });
       calculator.figures.push(row.querySelector(".figures"));
     });
+    for (const made of calculator.fields) if (typed.has(made.key)) set(calculator, made, typed.get(made.key));
     for (const node of block.querySelectorAll(".try")) node.hidden = false;
     block.classList.add("live");
     calculators.set(block, calculator);
@@ -130,7 +132,7 @@
     const { before, after } = input.format;
     const problem = make("p", { className: "problem", id: `${id}-problem` });
     const unit = make("span", { id: `${id}-unit`, textContent: (before || after).trim() });
-    const box = make("input", { type: "text", inputMode: "decimal", autocomplete: "off", size: 9, value: write(value, { ...input.format, percent: false }, signs, true) });
+    const box = make("input", { type: "text", inputMode: "decimal", autocomplete: "off", size: 9, defaultValue: write(value, { ...input.format, percent: false }, signs, true) });
     box.setAttribute("aria-labelledby", names.join(" "));
     box.setAttribute("aria-describedby", `${unit.id} ${problem.id}`);
     cell.append(make("span", { className: "field" }, ...(before ? [unit, box] : after ? [box, unit] : [box])), problem);
@@ -243,14 +245,19 @@
     setTimeout(() => { button.textContent = words; }, 2000);
   }
 
-  // Again where `guidegen serve` has changed an open page.
+  // Again where `guidegen serve` has changed an open page. What the reader typed stays.
   function prepare() {
+    const typed = new Map();
+    for (const [block, { fields }] of calculators) {
+      for (const { box, key } of fields) if (box.value !== box.defaultValue) typed.set(key, box.value);
+      if (!block.isConnected) calculators.delete(block);
+    }
     for (const block of document.querySelectorAll("[data-calculator]")) {
       if (calculators.get(block)?.source === block.dataset.calculator) continue;
       for (const added of block.querySelectorAll(".field, .problem, output")) added.remove();
-      start(block);
+      start(block, typed);
     }
-    for (const block of calculators.keys()) if (!block.isConnected) calculators.delete(block);
+    if (typed.size) keep();
   }
 
   document.addEventListener("click", ({ target }) => {

@@ -5,45 +5,44 @@
 {
   const MARK = "_ticks";
 
-  // The ticks that the address carries for a step, if it does: `#_ticks/analyst/lead/promotion/1a2b3c.4d5e6f`.
+  // The ticks that the address carries for a step, if it does and can be read: `#_ticks/analyst/lead/promotion/1a2b3c.4d5e6f`.
   function carried(key) {
-    const [mark, ...parts] = decodeURIComponent(location.hash.slice(1)).split("/");
-    if (mark !== MARK || parts.slice(0, -1).join("/") !== key) return null;
-    return parts.at(-1).split(".");
+    try {
+      const [mark, ...parts] = decodeURIComponent(location.hash.slice(1)).split("/");
+      if (mark === MARK && parts.slice(0, -1).join("/") === key) return parts.at(-1).split(".");
+    } catch {}
+    return null;
   }
 
-  // A box before each thing that is asked for; the words tick it too, but for the links in them.
-  function box(item) {
-    const input = Object.assign(document.createElement("input"), { type: "checkbox", autocomplete: "off" });
-    const words = document.createElement("span");
-    words.append(...item.childNodes);
-    const label = document.createElement("label");
-    label.append(input, words);
-    item.append(label);
-    return input;
+  // The box before something that is asked for. The words stand in a label already, so they tick it too, but for the links in them.
+  function boxOf(item) {
+    const label = item.querySelector("label");
+    if (!label.control) label.prepend(Object.assign(document.createElement("input"), { type: "checkbox", autocomplete: "off" }));
+    return label.control;
   }
 
   function enhance(gap) {
-    const { gap: key, count, copied, byHand } = gap.dataset;
-    // Several guides may have the same host, so the path of this one is part of the name.
-    const store = `gap ${document.querySelector("a.site")?.pathname ?? ""} ${key}`;
-    const items = [...gap.querySelectorAll("[data-item]")].map((item) => ({ token: item.dataset.item, input: box(item) }));
+    const { dataset } = gap;
     const [hint, foreign, tools, number, clear, told] = [".hint", ".foreign", ".ticking", "output", "[data-undo]", "[role=status]"].map((part) => gap.querySelector(part));
     const word = clear.textContent;
     let cleared = null;
+    let key;
 
-    const ticked = () => items.filter((item) => item.input.checked).map((item) => item.token);
-    const tell = () => { number.textContent = count.replace("{count}", ticked().length).replace("{all}", items.length); };
+    // A box knows what it was ticked for, since `guidegen serve` may put something else there.
+    const items = () => [...gap.querySelectorAll("[data-item]")];
+    const ticked = () => items().map(boxOf).filter((box) => box.checked).map((box) => box.value);
     const tick = (tokens) => {
-      for (const item of items) item.input.checked = tokens.includes(item.token);
-      tell();
+      for (const item of items()) Object.assign(boxOf(item), { value: item.dataset.item, checked: tokens.includes(item.dataset.item) });
+      number.textContent = dataset.count.replace("{count}", ticked().length).replace("{all}", items().length);
     };
+    // Several guides may have the same host, so the path of this one is part of the name.
+    const store = () => `gap ${document.querySelector("a.site")?.pathname ?? ""} ${key}`;
     // Where storage is off, the ticks last as long as the page.
     const stored = () => {
-      try { return (localStorage.getItem(store) ?? "").split("."); } catch { return []; }
+      try { return (localStorage.getItem(store()) ?? "").split("."); } catch { return []; }
     };
     const keep = () => {
-      try { localStorage[ticked().length ? "setItem" : "removeItem"](store, ticked().join(".")); } catch { /* as above */ }
+      try { localStorage[ticked().length ? "setItem" : "removeItem"](store(), ticked().join(".")); } catch {}
     };
     const leave = () => {
       history.replaceState(null, "", location.pathname + location.search);
@@ -56,10 +55,10 @@
         const link = `#${[MARK, key, ticked().join(".")].join("/")}`;
         try {
           await navigator.clipboard.writeText(new URL(link, location.href).href);
-          told.textContent = copied;
+          told.textContent = dataset.copied;
         } catch {
           history.replaceState(null, "", link);
-          told.textContent = byHand;
+          told.textContent = dataset.byHand;
         }
       },
       clear() {
@@ -77,11 +76,12 @@
       cleared = null;
       clear.textContent = word;
       told.textContent = "";
-      tell();
+      tick(ticked());
       if (foreign.hidden) keep();
     });
 
     const load = () => {
+      key = dataset.gap;
       const tokens = carried(key);
       tick(tokens ?? stored());
       foreign.hidden = !tokens;
@@ -90,8 +90,12 @@
     gap.classList.add("ticks");
     hint.hidden = tools.hidden = false;
     addEventListener("hashchange", load);
+    document.addEventListener("guidegen:patched", () => { key === dataset.gap ? tick(ticked()) : load(); });
     load();
   }
 
-  document.querySelectorAll(".gap").forEach(enhance);
+  // Again where `guidegen serve` has changed an open page.
+  const prepare = () => document.querySelectorAll(".gap:not(.ticks)").forEach(enhance);
+  document.addEventListener("guidegen:patched", prepare);
+  prepare();
 }
