@@ -25,7 +25,7 @@ fn the_keys_lead_from_the_question_to_the_place() {
     assert_eq!(tab.focused(), ("combobox".to_owned(), "Search the guide".to_owned()));
     tab.type_text("seven steps segmentation");
     tab.wait(&format!("{DONE} && document.querySelectorAll('[role=option]').length > 1"));
-    tab.wait("document.querySelector('.status').textContent.includes('the best first')");
+    tab.wait("document.querySelector('.status').textContent.includes('best matches first')");
     assert_eq!(tab.eval("document.activeElement.getAttribute('aria-expanded')"), "true");
     let last = tab.eval("document.querySelectorAll('[role=option]').length").as_i64().unwrap() - 1;
     for (key, expected) in [("ArrowDown", 0), ("ArrowDown", 1), ("End", last), ("ArrowDown", 0), ("ArrowUp", last), ("Home", 0)] {
