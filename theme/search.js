@@ -332,7 +332,7 @@
     const label = element("label", { htmlFor: id, textContent: link.dataset.label });
     place.append(label, input, filters, status, list, more);
     const choices = [];
-    let turn = 0, shown = SHOWN, active = -1;
+    let turn = 0, shown = SHOWN, active = -1, entered = false;
 
     function choose(number) {
       const options = [...list.children];
@@ -428,19 +428,25 @@
         fresh = "";
         files = new Map();
       }
-      if (mine === turn) list.removeAttribute("aria-busy");
+      if (mine !== turn) return;
+      list.removeAttribute("aria-busy");
+      // Who pressed Enter before the results were there meant the first of them, unless the reader has gone elsewhere since.
+      if (entered && document.activeElement === input) list.firstElementChild?.click();
     }
 
-    input.addEventListener("input", () => update(SHOWN));
+    input.addEventListener("input", () => { entered = false; choose(-1); update(SHOWN); });
     more.addEventListener("click", () => { update(shown + SHOWN); input.focus(); });
     input.addEventListener("keydown", (event) => {
+      // Some browsers end the composition of a sign before the key that ends it, and only its code tells.
+      if (event.isComposing || event.keyCode === 229) return;
+      entered = event.key === "Enter" && active < 0 && list.hasAttribute("aria-busy");
       const last = list.children.length - 1;
       const steps = { ArrowDown: active + 1, ArrowUp: active > 0 ? active - 1 : last };
       if (active >= 0) Object.assign(steps, { Home: 0, End: last });
-      if (event.key in steps && last >= 0 && !event.isComposing) {
+      if (event.key in steps && last >= 0) {
         event.preventDefault();
         choose(steps[event.key]);
-      } else if (event.key === "Enter" && last >= 0 && !event.isComposing) {
+      } else if (event.key === "Enter" && last >= 0 && !entered) {
         event.preventDefault();
         list.children[Math.max(active, 0)].click();
       } else if (event.key.length === 1 || event.key.startsWith("Arrow")) {
