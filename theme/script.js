@@ -124,8 +124,17 @@ function open(element) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || root.dataset.keys === "off") return;
-  if (!keys || document.querySelector("dialog[open]") || event.target.closest?.("input, select, textarea, [contenteditable]")) return;
+  if (event.defaultPrevented || event.altKey || event.isComposing) return;
+  if (event.ctrlKey || event.metaKey) {
+    if (toSearch && event.key === "k" && !event.shiftKey) search(event);
+    return;
+  }
+  if (document.querySelector("dialog[open]") || event.target.closest?.("input, select, textarea, [contenteditable]")) return;
+  if (toSearch?.dataset.typed !== undefined && event.key.length < 2) {
+    event.preventDefault();
+    toSearch.dataset.typed += event.key;
+  }
+  if (!keys || event.defaultPrevented || root.dataset.keys === "off") return;
   const row = rows().find((row) => row.querySelector("kbd").textContent === event.key);
   const element = row && leadsTo(row);
   if (!element) return;
@@ -152,20 +161,16 @@ document.addEventListener("change", ({ target }) => {
 
 // On a phone the style sheet lays comparisons out as cards, and some browsers then forget that they are tables.
 function keepTable(table) {
-  const roles = { table: "table", "thead, tbody": "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", "th[scope=row]": "rowheader" };
-  for (const [selector, role] of Object.entries(roles)) {
-    const parts = selector === "table" ? [table] : table.querySelectorAll(selector);
-    for (const part of parts) part.setAttribute("role", role);
-  }
+  const roles = { "thead, tbody": "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", "th[scope=row]": "rowheader" };
+  table.setAttribute("role", "table");
+  for (const [selector, role] of Object.entries(roles)) for (const part of table.querySelectorAll(selector)) part.setAttribute("role", role);
 }
 
 // On a wide screen the style sheet shows the lists whether their `details` is open or not, where browsers allow that.
 // Opening it too makes it so in all browsers, and true for everything that asks the page.
 function openWhereWide(details, query) {
   const wide = matchMedia(query);
-  const follow = () => { details.open = wide.matches; };
-  wide.addEventListener("change", follow);
-  follow();
+  (wide.onchange = () => { details.open = wide.matches; })();
 }
 
 // In a long list of pages, the current one is in sight.
@@ -174,30 +179,33 @@ function showCurrent(guide) {
   if (current) guide.scrollTop = current.offsetTop - guide.clientHeight / 2;
 }
 
-// Search has a script of its own, which comes when a reader wants it. Without it the link leads to the index from A to Z.
+// Search has a script of its own, which comes when a reader wants it. Without it the link leads to the index from A to Z. What is typed until it is
+// there is kept in the link.
 
 const toSearch = document.querySelector("[data-search]");
 
-function loadSearch(then) {
-  const script = Object.assign(document.createElement("script"), { src: toSearch.dataset.search, onload: then, onerror: () => location.assign(toSearch.href) });
+function loadSearch() {
+  const script = document.createElement("script");
+  script.src = toSearch.dataset.search;
+  script.onerror = () => {
+    if (navigator.onLine) location.assign(toSearch.href);
+    else tell(toSearch, toSearch.dataset.unreachable);
+    delete toSearch.dataset.typed;
+  };
   document.head.append(script);
 }
 
 function search(event) {
   event.preventDefault();
   if (globalThis.guidegenOpenSearch) guidegenOpenSearch();
-  else if (!root.dataset.searches) loadSearch(() => guidegenOpenSearch());
-  root.dataset.searches = "yes";
+  else if (toSearch.dataset.typed === undefined) loadSearch();
+  toSearch.dataset.typed ??= "";
 }
 
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-search]") && !event.ctrlKey && !event.metaKey && !event.shiftKey) search(event);
 });
-document.addEventListener("keydown", (event) => {
-  const isShortcut = event.key === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-  if (toSearch && isShortcut && !event.defaultPrevented) search(event);
-});
-if (toSearch && document.getElementById("_search")) loadSearch(() => {});
+if (toSearch && document.getElementById("_search")) loadSearch();
 
 // What is needed again where `guidegen serve` has changed an open page.
 function prepare() {

@@ -3,6 +3,8 @@
 // page as text only.
 
 (() => {
+  // The page that searches loads this file by itself; a reader who does not wait for it asks for it once more.
+  if (globalThis.guidegenOpenSearch) return;
   const link = document.querySelector("[data-search]");
   const index = new URL(link.dataset.index, location.href);
   const site = new URL("../../", index);
@@ -473,8 +475,6 @@
       readRoot().catch(() => files.clear());
     }
     if (!dialog.box.open) dialog.box.showModal();
-    dialog.input.focus();
-    dialog.input.select();
   }
 
   // The field on the page that searches. Its address has the query, so that a search can be passed on.
@@ -491,9 +491,19 @@
   }
 
   globalThis.guidegenOpenSearch = () => {
-    if (!place) return open();
-    const input = document.getElementById("_search-field");
+    if (!place) open();
+    const input = document.getElementById(place ? "_search-field" : "_search-dialog");
     input.focus();
     input.select();
+    return input;
   };
+
+  // What was typed while this file was on its way.
+  const { typed } = link.dataset;
+  if (typed !== undefined) {
+    const input = guidegenOpenSearch();
+    if (typed) input.value = typed;
+    input.dispatchEvent(new Event("input"));
+  }
+  delete link.dataset.typed;
 })();
