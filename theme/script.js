@@ -46,18 +46,18 @@ document.addEventListener("change", ({ target }) => {
   showScheme(target.value);
   kept.set("scheme", target.value);
 });
-addEventListener("storage", ({ key, newValue }) => { if (key === "scheme") showScheme(newValue); });
+addEventListener("storage", ({ key, newValue }) => { if (key === "scheme" || !key) showScheme(newValue); });
 addEventListener("pageshow", ({ persisted }) => { if (persisted) showScheme(kept.get("scheme")); });
 
-// "On this page" follows the reader: the last heading above a line is current. The line lies high in the window; towards the end of the page it
-// sinks to the bottom, so that short last sections have their turn. A chosen heading stays current until the reader scrolls on.
+// "On this page" follows the reader: the last heading above a line is current. The line lies high in the window; over the last windowful
+// of the page, or all of a page that is shorter, it sinks to the bottom, so that short last sections have their turn. A chosen heading stays current until the reader scrolls on.
 
 let chosen = "";
 const target = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
 
 function markCurrent() {
-  const below = root.scrollHeight - innerHeight - scrollY;
-  const line = Math.max(innerHeight / 4, innerHeight - below * 0.75);
+  const room = root.scrollHeight - innerHeight;
+  const line = innerHeight * (1 - 0.75 * (room > 0 ? Math.min(1, (room - scrollY) / Math.min(innerHeight, room)) : 1));
   for (const toc of document.querySelectorAll(".toc")) {
     const links = [...toc.querySelectorAll("ol a")].filter(target);
     const passed = links.filter((link) => target(link).getBoundingClientRect().top < line).at(-1);
@@ -81,7 +81,7 @@ const choose = (hash) => { chosen = hash; mark(); };
 for (const name of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(name, () => { chosen = ""; }, { passive: true });
 addEventListener("hashchange", () => choose(location.hash));
 document.addEventListener("click", ({ target }) => { if (target.matches?.(".toc ol a")) choose(target.hash); });
-addEventListener("scroll", mark, { passive: true });
+addEventListener("scroll", mark);
 addEventListener("resize", mark);
 
 // Copying: the code of a block, and the address of a heading. The heading's link leads there all the same.
