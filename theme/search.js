@@ -376,13 +376,13 @@
     return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
   }
 
-  // The field with everything that belongs to it, in `place`.
-  function field(place, id, changed) {
+  // The field with everything that belongs to it, in `place`. `asked` has the titles of the role and the section that are chosen at first.
+  function field(place, id, changed, asked = new Map()) {
     const input = element("input", {
       id, type: "text", autocomplete: "off", spellcheck: false, enterKeyHint: "search", maxLength: 200,
       attributes: { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": `${id}-list`, autocapitalize: "none" },
     });
-    const list = element("div", { id: `${id}-list`, className: "found", attributes: { role: "listbox" } });
+    const list = element("div", { id: `${id}-list`, className: "found", tabIndex: -1, attributes: { role: "listbox" } });
     const status = element("p", { className: "status", attributes: { role: "status" } });
     const more = element("button", { type: "button", className: "more", hidden: true });
     const filters = element("div", { className: "facets", hidden: true });
@@ -405,8 +405,9 @@
       if (choices.length) return;
       list.setAttribute("aria-label", said.results);
       more.textContent = said.more;
-      for (const [name, all, titles] of [[said.role, said.all_roles, roles], [said.section, said.all_sections, sections]]) {
-        const select = element("select", {}, ...[all, ...titles].map((title, value) => element("option", { value, textContent: title })));
+      for (const [key, name, all, titles] of [["role", said.role, said.all_roles, roles], ["section", said.section, said.all_sections, sections]]) {
+        const select = element("select", { name: key }, ...[all, ...titles].map((title, value) => element("option", { value, textContent: title })));
+        select.value = titles.indexOf(asked.get(key)) + 1;
         select.addEventListener("change", () => update(SHOWN));
         choices.push(select);
         if (titles.length > 1) filters.append(element("label", {}, `${name} `, select));
@@ -532,11 +533,11 @@
       const box = element("dialog", { className: "search", attributes: { "aria-label": link.textContent } });
       const close = element("button", { type: "button", className: "close", textContent: link.dataset.close });
       close.addEventListener("click", () => box.close());
-      const all = element("p", { className: "all" }, element("a", { href: link.href, textContent: link.dataset.all }));
+      const all = element("a", { href: link.href, textContent: link.dataset.all });
       const main = element("div");
-      box.append(close, main, all);
+      box.append(close, main, element("p", { className: "all" }, all));
       document.body.append(box);
-      dialog = { box, ...field(main, "_search-dialog", () => {}) };
+      dialog = { box, ...field(main, "_search-dialog", (q) => { all.search = q && new URLSearchParams({ q }); }) };
       dialog.list.addEventListener("click", () => box.close());
       box.addEventListener("click", (event) => { if (event.target === box) box.close(); });
       readRoot().catch(() => files.clear());
@@ -547,13 +548,15 @@
   // The field on the page that searches. Its address has the query, so that a search can be passed on.
   const place = document.getElementById("_search");
   if (place) {
-    const { input, update } = field(place, "_search-field", (query) => {
+    const asked = new URLSearchParams(location.search);
+    const { input, update } = field(place, "_search-field", (query, choices) => {
       const address = new URL(location.href);
-      if (query) address.searchParams.set("q", query);
-      else address.searchParams.delete("q");
+      const keep = (name, value) => { if (value) address.searchParams.set(name, value); else address.searchParams.delete(name); };
+      keep("q", query);
+      for (const select of choices) keep(select.name, select.selectedIndex > 0 && select.selectedOptions[0].text);
       try { history.replaceState(null, "", address); } catch { /* a page from a disk keeps its address */ }
-    });
-    input.value = new URLSearchParams(location.search).get("q") ?? "";
+    }, asked);
+    input.value = asked.get("q") ?? "";
     if (input.value) update();
   }
 
