@@ -44,18 +44,18 @@ document.addEventListener("change", ({ target }) => {
   showScheme(target.value);
   kept.set("scheme", target.value);
 });
-addEventListener("storage", ({ key, newValue }) => { if (key === "scheme") showScheme(newValue); });
+addEventListener("storage", ({ key, newValue }) => { if (key === "scheme" || !key) showScheme(newValue); });
 addEventListener("pageshow", ({ persisted }) => { if (persisted) showScheme(kept.get("scheme")); });
 
-// "On this page" follows the reader: the last heading above a line is current. The line lies high in the window; towards the end of the page it
-// sinks to the bottom, so that short last sections have their turn. A chosen heading stays current until the reader scrolls on.
+// "On this page" follows the reader: the last heading above a line is current. The line lies high in the window; over the last windowful
+// of the page, or all of a page that is shorter, it sinks to the bottom, so that short last sections have their turn. A chosen heading stays current until the reader scrolls on.
 
 let chosen = "";
 const target = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
 
 function markCurrent() {
-  const below = root.scrollHeight - innerHeight - scrollY;
-  const line = Math.max(innerHeight / 4, innerHeight - below * 0.75);
+  const room = root.scrollHeight - innerHeight;
+  const line = innerHeight * (1 - 0.75 * (room > 0 ? Math.min(1, (room - scrollY) / Math.min(innerHeight, room)) : 1));
   for (const toc of document.querySelectorAll(".toc")) {
     const links = [...toc.querySelectorAll("ol a")].filter(target);
     const passed = links.filter((link) => target(link).getBoundingClientRect().top < line).at(-1);
@@ -79,7 +79,7 @@ const choose = (hash) => { chosen = hash; mark(); };
 for (const name of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(name, () => { chosen = ""; }, { passive: true });
 addEventListener("hashchange", () => choose(location.hash));
 document.addEventListener("click", ({ target }) => { if (target.matches?.(".toc ol a")) choose(target.hash); });
-addEventListener("scroll", mark, { passive: true });
+addEventListener("scroll", mark);
 addEventListener("resize", mark);
 
 // Copying: the code of a block, and the address of a heading. The heading's link leads there all the same.
@@ -122,8 +122,17 @@ function open(element) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || root.dataset.keys === "off") return;
-  if (!keys || document.querySelector("dialog[open]") || event.target.closest?.("input, select, textarea, [contenteditable]")) return;
+  if (event.defaultPrevented || event.altKey || event.isComposing) return;
+  if (event.ctrlKey || event.metaKey) {
+    if (toSearch && event.key === "k" && !event.shiftKey) search(event);
+    return;
+  }
+  if (document.querySelector("dialog[open]") || event.target.closest?.("input, select, textarea, [contenteditable]")) return;
+  if (toSearch?.dataset.typed !== undefined && event.key.length < 2) {
+    event.preventDefault();
+    toSearch.dataset.typed += event.key;
+  }
+  if (!keys || event.defaultPrevented || root.dataset.keys === "off") return;
   const row = rows().find((row) => row.querySelector("kbd").textContent === event.key);
   const element = row && leadsTo(row);
   if (!element) return;
@@ -159,9 +168,7 @@ function keepTable(table) {
 // Opening it too makes it so in all browsers, and true for everything that asks the page.
 function openWhereWide(details, query) {
   const wide = matchMedia(query);
-  const follow = () => { details.open = wide.matches; };
-  wide.addEventListener("change", follow);
-  follow();
+  (wide.onchange = () => { details.open = wide.matches; })();
 }
 
 // In a long list of pages, the current one is in sight.
@@ -170,30 +177,33 @@ function showCurrent(guide) {
   if (current) guide.scrollTop = current.offsetTop - guide.clientHeight / 2;
 }
 
-// Search has a script of its own, which comes when a reader wants it. Without it the link leads to the index from A to Z.
+// Search has a script of its own, which comes when a reader wants it. Without it the link leads to the index from A to Z. What is typed until it is
+// there is kept in the link.
 
 const toSearch = document.querySelector("[data-search]");
 
-function loadSearch(then) {
-  const script = Object.assign(document.createElement("script"), { src: toSearch.dataset.search, onload: then, onerror: () => location.assign(toSearch.href) });
+function loadSearch() {
+  const script = document.createElement("script");
+  script.src = toSearch.dataset.search;
+  script.onerror = () => {
+    if (navigator.onLine) location.assign(toSearch.href);
+    else tell(toSearch, toSearch.dataset.unreachable);
+    delete toSearch.dataset.typed;
+  };
   document.head.append(script);
 }
 
 function search(event) {
   event.preventDefault();
   if (globalThis.guidegenOpenSearch) guidegenOpenSearch();
-  else if (!root.dataset.searches) loadSearch(() => guidegenOpenSearch());
-  root.dataset.searches = "yes";
+  else if (toSearch.dataset.typed === undefined) loadSearch();
+  toSearch.dataset.typed ??= "";
 }
 
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-search]") && !event.ctrlKey && !event.metaKey && !event.shiftKey) search(event);
 });
-document.addEventListener("keydown", (event) => {
-  const isShortcut = event.key === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-  if (toSearch && isShortcut && !event.defaultPrevented) search(event);
-});
-if (toSearch && document.getElementById("_search")) loadSearch(() => {});
+if (toSearch && document.getElementById("_search")) loadSearch();
 
 // What is needed again where `guidegen serve` has changed an open page.
 function prepare() {

@@ -2,6 +2,8 @@
 // ranks the pages, and shows the best, each with a passage. What a reader types never leaves the browser, and reaches the page as text only.
 
 (() => {
+  // The page that searches loads this file by itself; a reader who does not wait for it asks for it once more.
+  if (globalThis.guidegenOpenSearch) return;
   const link = document.querySelector("[data-search]");
   const index = new URL(link.dataset.index, location.href);
   const site = new URL("../../", index);
@@ -92,9 +94,11 @@
   const PLAIN = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", ς: "σ" };
   const ALONE = "[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
   const WORD = new RegExp(`(?:(?!${ALONE})[\\p{Alphabetic}\\p{N}])+|(?=[\\p{Alphabetic}\\p{N}])${ALONE}`, "gu");
-  const WRITTEN = /[\p{Alphabetic}\p{M}\p{N}]+/gu;
+  const SIGN = new RegExp(ALONE, "u");
+  // A word as it is written, with soft hyphens; signs of scripts without spaces one by one.
+  const WRITTEN = new RegExp(`(?:(?!${ALONE})[\\p{Alphabetic}\\p{M}\\p{N}\u00ad])+|(?=[\\p{Alphabetic}\\p{N}])${ALONE}\\p{M}*`, "gu");
 
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[ßæœøłđıς]/g, (letter) => PLAIN[letter]);
+  const fold = (text) => text.normalize("NFKD").replace(/[\p{M}\u00ad]/gu, "").toLowerCase().replace(/[ßæœøłđıς]/g, (letter) => PLAIN[letter]);
   const wordsOf = (text) => (fold(text).match(WORD) ?? []).filter((word) => word.length <= 40);
 
   // How many letters have to be changed, added, left out or exchanged with their neighbours; with `open`, to get to a word's beginning.
@@ -129,29 +133,46 @@
     return [...new Set([found[0], ...likely, ...found])].slice(0, FEW);
   }
 
-  // The words of the index that a typed word may stand for, each with how sure that is.
+  // The words of the index that a typed word may stand for, each with how sure that is and whether it is another form of the typed one.
   async function meanings(root, typed, open) {
     const found = new Map();
     const look = async (shards, visit) => {
       for (const shard of await Promise.all(shards.map((number) => readShard(root, number)))) shard.forEach(visit);
     };
-    const take = (entry, sure) => { if (!(found.get(entry)?.sure >= sure)) found.set(entry, { entry, sure }); };
-    await look(shardsFor(root, typed), (entry, number, shard) => {
+    const take = (entry, sure, isForm) => { if (!(found.get(entry)?.sure >= sure)) found.set(entry, { entry, sure, isForm }); };
+    // A word that says nothing stands for itself alone, unless it may be the beginning of another.
+    const begins = open ? typed.length > 1 : typed.length > 1 && !root.silent.has(typed);
+    const exactly = (typed) => (entry, number, shard) => {
       if (entry.word === typed) {
         const first = (at) => at - numbers(shard[at].line)[0];
-        shard.forEach((other, at) => { if (first(at) === first(number)) take(other, other === entry ? 1 : 0.6); });
-      } else if (typed.length > 1 && entry.word.startsWith(typed)) {
+        shard.forEach((other, at) => {
+          // One thing and several of it are the same to a reader; further forms are less so.
+          if (first(at) === first(number)) take(other, other === entry ? 1 : isPlural(other.word, typed) || isPlural(typed, other.word) ? 0.95 : 0.6, other !== entry);
+        });
+      } else if (begins && entry.word.startsWith(typed)) {
         take(entry, (open ? 0.75 : 0.6) * (typed.length / entry.word.length) ** 0.5);
       }
-    });
-    if (found.size || !mistakes(typed)) return { found: best(found) };
-    return { found: best(await guesses(root, typed, open, look)), isGuess: true };
+    };
+    await look(shardsFor(root, typed), exactly(typed));
+    // No stem joins acronyms, such as “CEO” and “CEOs”.
+    const single = typed.slice(0, -1);
+    if (isPlural(typed, single) && single.length > 2) await look(shardsFor(root, single).slice(0, 1), (entry) => { if (entry.word === single) take(entry, 0.95, true); });
+    if (found.size || !mistakes(typed)) return [{ word: typed, found: best(found) }];
+    const near = await guesses(root, typed, open, look);
+    const parts = near.size ? [] : await split(root, typed, look);
+    if (parts.length) return parts.map((entry) => ({ word: typed, found: [{ entry, sure: 1 }], isGuess: true }));
+    const all = best(near.size ? near : await sharing(root, typed, look));
+    return [{ word: typed, found: all.filter(({ sure }) => sure > all[0].sure * 0.6), isGuess: true }];
   }
 
-  // Nothing begins like that: words that are written nearly so, or that have the longest beginning in common.
+  const isPlural = (word, single) => word === `${single}s`;
+
+  // Nothing begins like that: words that are written nearly so.
   async function guesses(root, typed, open, look) {
     const found = new Map();
     const most = mistakes(typed);
+    // The beginning of a word tells little by itself.
+    open &&= typed.length > 5;
     const likely = root.names.filter((name) => distance(typed, name, most, open) <= most);
     const turned = [0, 1, 2].flatMap((at) => [
       typed.slice(0, at) + typed.slice(at + 1),
@@ -162,16 +183,31 @@
       const edits = distance(typed, entry.word, most, open);
       if (edits <= most) found.set(entry, { entry, sure: (entry.word[0] === typed[0] ? 0.6 : 0.5) / edits - Math.abs(entry.word.length - typed.length) / 100 });
     });
-    if (!found.size) {
-      const shared = (word) => { let at = 0; while (at < word.length && word[at] === typed[at]) at++; return at; };
-      const least = Math.max(4, typed.length - 4);
-      await look(shardsFor(root, typed.slice(0, least)), (entry) => {
-        const letters = shared(entry.word);
-        if (letters >= least && entry.word.length - letters <= 4) found.set(entry, { entry, sure: 0.4 * letters / Math.max(typed.length, entry.word.length) });
-      });
-    }
-    const surest = Math.max(...[...found.values()].map(({ sure }) => sure));
-    return new Map([...found].filter(([, { sure }]) => sure > surest * 0.6));
+    return found;
+  }
+
+  // Two words that were typed as one: those of which the shorter is the longest.
+  async function split(root, typed, look) {
+    const words = new Map();
+    const keep = (entry) => { if (typed.startsWith(entry.word) || typed.endsWith(entry.word)) words.set(entry.word, entry); };
+    const cuts = [...typed].map((_, at) => [typed.slice(0, at), typed.slice(at)]).filter(([, tail]) => tail.length > 1).slice(1);
+    await look([...new Set(cuts.flatMap(([head]) => shardsFor(root, head).slice(0, 1)))].slice(0, FEW), keep);
+    const tails = cuts.filter(([head]) => words.has(head));
+    await look([...new Set(tails.flatMap(([, tail]) => shardsFor(root, tail).slice(0, 1)))].slice(0, FEW), keep);
+    const shorter = ([head, tail]) => Math.min(head.length, tail.length);
+    const [parts] = tails.filter(([, tail]) => words.has(tail)).sort((a, b) => shorter(b) - shorter(a));
+    return (parts ?? []).map((part) => words.get(part));
+  }
+
+  // Words that have most of their letters in common with what was typed, from the first on.
+  async function sharing(root, typed, look) {
+    const found = new Map();
+    const shared = (word) => { let at = 0; while (at < word.length && word[at] === typed[at]) at++; return at; };
+    await look(shardsFor(root, typed.slice(0, Math.max(4, Math.ceil(typed.length * 2 / 3)))), (entry) => {
+      const part = shared(entry.word) / Math.max(typed.length, entry.word.length);
+      if (part > 2 / 3) found.set(entry, { entry, sure: 0.4 * part });
+    });
+    return found;
   }
 
   // Not more than a keystroke has time for.
@@ -195,14 +231,14 @@
   async function rank(root, query, role, section) {
     const typed = wordsOf(query).slice(0, 12);
     const telling = typed.filter((word) => !root.silent.has(word));
-    const words = telling.length ? telling : typed;
+    const words = [...new Set(telling.length ? telling : typed)];
     const isOpen = !/\s$/u.test(query);
-    const meant = await Promise.all(words.map((word, number) => meanings(root, word, isOpen && number === words.length - 1)));
+    const meant = (await Promise.all(words.map((word) => meanings(root, word, isOpen && word === typed.at(-1))))).flat();
     const pages = new Map();
-    meant.forEach(({ found }, number) => {
-      // What stands for a word is not rarer than the word itself.
-      const itself = found.find(({ sure }) => sure === 1);
-      const least = itself ? unpack(itself.entry).size : 0;
+    meant.forEach(({ found, isGuess }, number) => {
+      // What stands for a word is not rarer than the word with all its forms, or than what was most likely meant.
+      const family = isGuess ? found.slice(0, 1) : found.filter(({ sure, isForm }) => sure === 1 || isForm);
+      const least = new Set(family.flatMap(({ entry }) => [...unpack(entry).keys()])).size;
       for (const { entry, sure } of found) {
         const has = unpack(entry);
         const size = Math.max(has.size, least);
@@ -210,7 +246,7 @@
         for (const [page, places] of has) {
           if ((role && root.facet(page, 1) !== role && root.facet(page, 2) !== role) || (section && root.facet(page, 0) !== section)) continue;
           let result = pages.get(page);
-          if (!result) pages.set(page, result = { page, words: words.map(() => ({ score: 0, hits: [] })) });
+          if (!result) pages.set(page, result = { page, words: meant.map(() => ({ score: 0, hits: [] })) });
           const word = result.words[number];
           let whole = 0;
           for (const [, weight] of places) whole += weight;
@@ -237,7 +273,7 @@
       result.score += NEAR * score * result.covered;
     }
     results.unshift(...first.sort(byScore));
-    return { results, words, meant };
+    return { results, meant, isOpen: isOpen && words.at(-1) === typed.at(-1) };
   }
 
   function bestPlace(words) {
@@ -261,9 +297,24 @@
     return [...places].reduce((a, b) => (b[1] > a[1] + 1e-9 ? b : a));
   }
 
+  // What a word stands for: where guesses are alike, the one that the first result has.
+  function guessOf({ word, found, isGuess }, result) {
+    if (!isGuess || !found.length) return word;
+    const alike = found.filter(({ sure }) => sure > found[0].sure - 0.05);
+    return (alike.find(({ entry }) => result && unpack(entry).has(result.page)) ?? found[0]).entry.word;
+  }
+
+  // A folded word as a result spells it, small if it has it small anywhere.
+  function spelling(word, { title, heading, text }) {
+    const written = `${text} ${heading} ${title}`.match(WRITTEN)?.filter((other) => fold(other) === word) ?? [];
+    return (written.find((other) => other === other.toLowerCase()) ?? written[0] ?? word).replaceAll("\u00ad", "");
+  }
+
   // Loads what results show. Words that stand together as they were typed lift a result.
-  async function complete(root, results, words) {
+  async function complete(root, results, words, isOpen) {
     const phrase = words.join(" ");
+    // The last word may go on where it is still being typed.
+    const has = (part) => ` ${part} `.includes(` ${phrase}${isOpen ? "" : " "}`);
     await Promise.all(results.map(async (result) => {
       let number = 0, first = 0;
       while (first + root.texts[number][0] <= result.page) first += root.texts[number++][0];
@@ -274,9 +325,9 @@
       const [inTitle, inHeading, inText] = root.telling.get(key);
       // A term's acronym stands behind its title, in brackets.
       if (title.split(/[()]/).some((name) => fold(name).trim() === phrase) || inTitle === phrase) result.score *= 1.6;
-      else if (` ${inTitle} `.includes(` ${phrase} `)) result.score *= 1.25;
-      if (words.length > 1 && ` ${inHeading} `.includes(` ${phrase} `)) result.score *= 1.2;
-      if (words.length > 1 && ` ${inText} `.includes(` ${phrase} `)) result.score *= 1.15;
+      else if (has(inTitle)) result.score *= ` ${inTitle}`.startsWith(` ${phrase}`) ? 1.4 : 1.25;
+      if (words.length > 1 && has(inHeading)) result.score *= 1.2;
+      if (words.length > 1 && has(inText)) result.score *= 1.15;
       Object.assign(result, { url: new URL(url + (anchor && `#${encodeURIComponent(anchor)}`), site).href, title, heading, text: text || places[0][2] });
     }));
     return results.sort(byScore);
@@ -292,12 +343,18 @@
     return made;
   };
 
+  // The words of a text that were found. A sign by itself is chance where several were typed.
+  function foundIn(text, isFound) {
+    const hits = [...text.matchAll(WRITTEN)].filter(([written]) => isFound(written));
+    const touch = (a, b) => a && b && a.index + a[0].length === b.index;
+    return hits.filter((hit, at) => !isFound.inRuns || !SIGN.test(hit[0]) || touch(hits[at - 1], hit) || touch(hit, hits[at + 1]));
+  }
+
   // Text with the words that were found marked.
   function marked(text, isFound) {
     const parts = [];
     let end = 0;
-    for (const match of text.matchAll(WRITTEN)) {
-      if (!isFound(match[0])) continue;
+    for (const match of foundIn(text, isFound)) {
       parts.push(text.slice(end, match.index), element("mark", { textContent: match[0] }));
       end = match.index + match[0].length;
     }
@@ -307,7 +364,7 @@
   // The part of a text that has the most of the words, about two lines long.
   function passage(text, isFound) {
     const LENGTH = 170;
-    const hits = [...text.matchAll(WRITTEN)].filter((match) => isFound(match[0]));
+    const hits = foundIn(text, isFound);
     if (text.length <= LENGTH) return text;
     const within = (start) => new Set(hits.filter(({ index: at }) => at >= start && at < start + LENGTH - 40).map((match) => fold(match[0]))).size;
     const from = hits.reduce((best, { index: at }) => (within(at) > within(best) ? at : best), hits[0]?.index ?? 0);
@@ -318,20 +375,20 @@
     return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
   }
 
-  // The field with everything that belongs to it, in `place`.
-  function field(place, id, changed) {
+  // The field with everything that belongs to it, in `place`. `asked` has the titles of the role and the section that are chosen at first.
+  function field(place, id, changed, asked = new Map()) {
     const input = element("input", {
       id, type: "text", autocomplete: "off", spellcheck: false, enterKeyHint: "search", maxLength: 200,
       attributes: { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": `${id}-list`, autocapitalize: "none" },
     });
-    const list = element("div", { id: `${id}-list`, className: "found", attributes: { role: "listbox" } });
+    const list = element("div", { id: `${id}-list`, className: "found", tabIndex: -1, attributes: { role: "listbox" } });
     const status = element("p", { className: "status", attributes: { role: "status" } });
     const more = element("button", { type: "button", className: "more", hidden: true });
     const filters = element("div", { className: "facets", hidden: true });
     const label = element("label", { htmlFor: id, textContent: link.dataset.label });
     place.append(label, input, filters, status, list, more);
     const choices = [];
-    let turn = 0, shown = SHOWN, active = -1;
+    let turn = 0, shown = SHOWN, active = -1, entered = false;
 
     function choose(number) {
       const options = [...list.children];
@@ -347,8 +404,9 @@
       if (choices.length) return;
       list.setAttribute("aria-label", said.results);
       more.textContent = said.more;
-      for (const [name, all, titles] of [[said.role, said.all_roles, roles], [said.section, said.all_sections, sections]]) {
-        const select = element("select", {}, ...[all, ...titles].map((title, value) => element("option", { value, textContent: title })));
+      for (const [key, name, all, titles] of [["role", said.role, said.all_roles, roles], ["section", said.section, said.all_sections, sections]]) {
+        const select = element("select", { name: key }, ...[all, ...titles].map((title, value) => element("option", { value, textContent: title })));
+        select.value = titles.indexOf(asked.get(key)) + 1;
         select.addEventListener("change", () => update(SHOWN));
         choices.push(select);
         if (titles.length > 1) filters.append(element("label", {}, `${name} `, select));
@@ -368,7 +426,7 @@
     function say(text, correction, question = "") {
       status.replaceChildren(text);
       if (!correction) return;
-      const instead = element("button", { type: "button", className: "instead", textContent: correction });
+      const instead = element("button", { type: "button", className: "instead", textContent: correction.trim() });
       instead.addEventListener("click", () => { input.value = correction; input.focus(); update(SHOWN); });
       const [before, after] = question.split("{words}");
       status.append(` ${before}`, instead, after);
@@ -386,9 +444,9 @@
       const root = await readRoot();
       takeWords(root);
       const [role, section] = choices.map((select) => Number(select.value));
-      const { results, words, meant } = await rank(root, query, role, section);
-      const guessed = words.map((word, number) => (meant[number].isGuess && meant[number].found[0]?.entry.word) || word);
-      const top = await complete(root, results.slice(0, shown), guessed);
+      const { results, meant, isOpen } = await rank(root, query, role, section);
+      const guessed = meant.map((meaning) => guessOf(meaning, results[0]));
+      const top = await complete(root, results.slice(0, shown), guessed, isOpen);
       if (mine !== turn) return;
       const found = new Set(meant.flatMap((word) => word.found.map(({ entry }) => entry.word)));
       const known = new Map();
@@ -396,22 +454,34 @@
         if (!known.has(written)) known.set(written, wordsOf(written).some((word) => found.has(word)));
         return known.get(written);
       };
+      isFound.inRuns = meant.filter(({ word }) => SIGN.test(word)).length > 1;
       if (!top.length) return clear(role || section ? root.said.nothing_here : root.said.nothing);
       list.replaceChildren(...top.map((result, number) => option(result, number, root, isFound)));
       more.hidden = results.length <= shown;
       input.setAttribute("aria-expanded", "true");
       choose(-1);
-      const unknown = words.filter((word, number) => meant[number].isGuess || !meant[number].found.length);
+      const unknown = meant.filter(({ isGuess, found }) => isGuess || !found.length).map(({ word }) => word);
       const count = (results.length === 1 ? root.said.page : root.said.pages).replace("{count}", results.length);
-      say(unknown.length ? `${root.said.unknown.replace("{words}", unknown.join(", "))} ${count}` : count,
-        meant.some((word) => word.isGuess && word.found.length) ? guessed.join(" ") : "", root.said.instead);
+      // Words are said as the reader wrote them; what was meant, as the first result has it.
+      const instead = new Map();
+      for (const meaning of meant) {
+        if (!meaning.isGuess || !meaning.found.length) continue;
+        const guess = spelling(guessOf(meaning, top[0]), top[0]);
+        instead.set(meaning.word, instead.has(meaning.word) ? `${instead.get(meaning.word)} ${guess}` : guess);
+      }
+      // A word that is only part of what is written, as in “Salesforce™”, cannot be replaced alone.
+      const mended = query.replace(WRITTEN, (other) => instead.get(fold(other)) ?? other);
+      const written = (word) => query.match(WRITTEN)?.find((other) => fold(other) === word) ?? word;
+      say(unknown.length ? `${root.said.unknown.replace("{words}", () => [...new Set(unknown)].map(written).join(", "))} ${count}` : count,
+        instead.size ? mended === query ? guessed.join(" ") : mended : "", root.said.instead);
     }
 
     async function update(count) {
       const mine = ++turn;
       shown = count;
-      changed(input.value);
-      if (wordsOf(input.value).join("").length < 2) { list.removeAttribute("aria-busy"); return clear(""); }
+      changed(input.value, choices);
+      const asked = wordsOf(input.value).join("");
+      if (asked.length < 2 && !SIGN.test(asked)) { list.removeAttribute("aria-busy"); return clear(""); }
       list.setAttribute("aria-busy", "true");
       try {
         await find(input.value, mine);
@@ -423,21 +493,27 @@
         if (fresh) return update(count);
         clear(link.dataset.unreachable);
       }
-      if (mine === turn) list.removeAttribute("aria-busy");
+      if (mine !== turn) return;
+      list.removeAttribute("aria-busy");
+      // Who pressed Enter before the results were there meant the first of them, unless the reader has gone elsewhere since.
+      if (entered && document.activeElement === input) list.firstElementChild?.click();
     }
 
     // The site may have been published anew since a reader was here.
     input.addEventListener("focus", () => files.delete("index"));
-    input.addEventListener("input", () => update(SHOWN));
+    input.addEventListener("input", () => { entered = false; choose(-1); update(SHOWN); });
     more.addEventListener("click", () => { update(shown + SHOWN); input.focus(); });
     input.addEventListener("keydown", (event) => {
+      // Some browsers end the composition of a sign before the key that ends it, and only its code tells.
+      if (event.isComposing || event.keyCode === 229) return;
+      entered = event.key === "Enter" && active < 0 && list.hasAttribute("aria-busy");
       const last = list.children.length - 1;
       const steps = { ArrowDown: active + 1, ArrowUp: active > 0 ? active - 1 : last };
       if (active >= 0) Object.assign(steps, { Home: 0, End: last });
-      if (event.key in steps && last >= 0 && !event.isComposing) {
+      if (event.key in steps && last >= 0) {
         event.preventDefault();
         choose(steps[event.key]);
-      } else if (event.key === "Enter" && last >= 0 && !event.isComposing) {
+      } else if (event.key === "Enter" && last >= 0 && !entered) {
         event.preventDefault();
         list.children[Math.max(active, 0)].click();
       } else if (event.key.length === 1 || event.key.startsWith("Arrow")) {
@@ -454,36 +530,47 @@
       const box = element("dialog", { className: "search", attributes: { "aria-label": link.textContent } });
       const close = element("button", { type: "button", className: "close", textContent: link.dataset.close });
       close.addEventListener("click", () => box.close());
-      const all = element("p", { className: "all" }, element("a", { href: link.href, textContent: link.dataset.all }));
+      const all = element("a", { href: link.href, textContent: link.dataset.all });
       const main = element("div");
-      box.append(close, main, all);
+      box.append(close, main, element("p", { className: "all" }, all));
       document.body.append(box);
-      dialog = { box, ...field(main, "_search-dialog", () => {}) };
+      dialog = { box, ...field(main, "_search-dialog", (q) => { all.search = q && new URLSearchParams({ q }); }) };
       dialog.list.addEventListener("click", () => box.close());
       box.addEventListener("click", (event) => { if (event.target === box) box.close(); });
     }
     if (!dialog.box.open) dialog.box.showModal();
-    enter(dialog.input);
-  }
-
-  function enter(input) {
-    input.focus();
-    input.select();
-    readRoot().catch(() => files.clear());
   }
 
   // The field on the page that searches. Its address has the query, so that a search can be passed on.
   const place = document.getElementById("_search");
   if (place) {
-    const { input, update } = field(place, "_search-field", (query) => {
+    const asked = new URLSearchParams(location.search);
+    const { input, update } = field(place, "_search-field", (query, choices) => {
       const address = new URL(location.href);
-      if (query) address.searchParams.set("q", query);
-      else address.searchParams.delete("q");
+      const keep = (name, value) => { if (value) address.searchParams.set(name, value); else address.searchParams.delete(name); };
+      keep("q", query);
+      for (const select of choices) keep(select.name, select.selectedIndex > 0 && select.selectedOptions[0].text);
       try { history.replaceState(null, "", address); } catch { /* a page from a disk keeps its address */ }
-    });
-    input.value = new URLSearchParams(location.search).get("q") ?? "";
+    }, asked);
+    input.value = asked.get("q") ?? "";
     if (input.value) update();
   }
 
-  globalThis.guidegenOpenSearch = () => (place ? enter(document.getElementById("_search-field")) : open());
+  globalThis.guidegenOpenSearch = () => {
+    if (!place) open();
+    const input = document.getElementById(place ? "_search-field" : "_search-dialog");
+    input.focus();
+    input.select();
+    readRoot().catch(() => files.clear());
+    return input;
+  };
+
+  // What was typed while this file was on its way.
+  const { typed } = link.dataset;
+  if (typed !== undefined) {
+    const input = guidegenOpenSearch();
+    if (typed) input.value = typed;
+    input.dispatchEvent(new Event("input"));
+  }
+  delete link.dataset.typed;
 })();

@@ -127,6 +127,12 @@ fn nested(events: &[Event]) -> bool {
     }) && open.is_empty()
 }
 
+#[test]
+fn signs_without_spaces_count_as_words() {
+    assert_eq!(parse("one two three\n").document.words(), 3);
+    assert_eq!(parse(&"営業".repeat(500)).document.words(), 501);
+}
+
 proptest! {
     #[test]
     fn any_text_gives_a_well_formed_page(text in "(#|##|\\*\\*|\\*|_|\\[|\\]|\\(|\\)|<|>|`|```|\\{|\\}|\n|\n\n|- |1. |> |\\| |\\[\\^1\\]|: |\\[!NOTE\\]|\\[!TIP\\] |a|www.a.b|<kbd>|</kbd>|&amp;|é|\\\\|~~|\"|\\+\\+\\+|---){0,40}") {

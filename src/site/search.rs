@@ -15,7 +15,9 @@ use rustc_hash::FxBuildHasher;
 
 use crate::config::Config;
 use crate::page::Page;
+use crate::page::component::ComponentBlock;
 use crate::page::document::{Document, EventKind};
+use crate::page::front_matter::InlineText;
 use crate::path::SourcePath;
 use words::Language;
 
@@ -135,6 +137,8 @@ impl Record {
             places.push(Place { anchor: heading.anchor.clone(), heading: heading.title.clone(), text });
         }
         count_labels(&mut tally, page);
+        count_calculator(&mut tally, page, config, &mut places[0].text);
+        append(&mut places[0].text, &other_names(page, config));
         // Shortened last: words are counted over the whole text, and only what is shown has an end.
         for place in &mut places {
             shorten(&mut place.text);
@@ -149,7 +153,7 @@ fn shown_title(page: &Page) -> String {
     acronym.map_or_else(|| page.title.clone(), |acronym| format!("{} ({acronym})", page.title))
 }
 
-/// What the page's settings say that readers see: its description, its definition, its facts, the conditions of its paths.
+/// What the page's settings say that readers see: its description, its definition, its facts, its paths.
 fn summary_text(page: &Page, config: &Config) -> String {
     let front_matter = &page.front_matter;
     let mut sentences: Vec<String> = front_matter.description.iter().cloned().collect();
@@ -160,8 +164,32 @@ fn summary_text(page: &Page, config: &Config) -> String {
         let note = front_matter.notes.iter().find(|note| note.name == fact.name).map(|note| format!(" ({})", plain(&note.value.document)));
         sentences.push(format!("{title}: {}{}.", plain(&fact.value.document), note.unwrap_or_default()));
     }
-    sentences.extend(front_matter.paths.iter().flat_map(|path| &path.conditions).map(|condition| plain(&condition.document)));
+    for path in &front_matter.paths {
+        sentences.extend(path.years.map(|(years, _)| format!("{}.", years.said(&config.words))));
+        sentences.extend(path.texts().map(InlineText::plain));
+    }
     sentences.join(" ")
+}
+
+/// The other names of a term as its page says them, so that readers who asked for one see why they are led there.
+fn other_names(page: &Page, config: &Config) -> String {
+    let names: Vec<&str> = page.front_matter.also_called.iter().map(|(name, _)| name.as_str()).collect();
+    // Already counted, as names.
+    if names.is_empty() { String::new() } else { format!("{}.", config.words.fill("also_called", &[("names", &names.join(", "))])) }
+}
+
+/// Counts the words of a calculator and adds them to what is shown.
+fn count_calculator(tally: &mut Tally<'_>, page: &Page, config: &Config, shown: &mut String) {
+    let Some(calculator) = &page.front_matter.calculator else { return };
+    let heading = config.words.get("calculator");
+    let fields = calculator.inputs.iter().map(|input| &input.field).chain(calculator.outputs.iter().map(|output| &output.field));
+    let said = calculator.title.iter().chain(fields.flat_map(|field| std::iter::once(&field.label).chain(&field.note)));
+    let columns = calculator.cases.iter().map(|case| &case.label).chain(&calculator.total);
+    for text in std::iter::once(heading).chain(said.chain(columns).chain(&calculator.note).map(String::as_str)) {
+        tally.text(0, text, weight::TEXT);
+        append(shown, text);
+        close(shown);
+    }
 }
 
 fn count_names(tally: &mut Tally<'_>, file: &SourcePath, page: &Page) {
@@ -184,12 +212,30 @@ fn add_text(tally: &mut Tally<'_>, document: &Document, events: Range<usize>, pl
     tally.text(place, &text, weight::TEXT);
     append(shown, &text);
     for event in document.events.get(events).unwrap_or_default() {
-        if let EventKind::CodeBlock(number) = event.kind {
-            let code = &document.code[number as usize].code;
-            tally.text(place, code, weight::CODE);
-            append(shown, code);
+        match event.kind {
+            EventKind::CodeBlock(number) => {
+                let code = &document.code[number as usize].code;
+                tally.text(place, code, weight::CODE);
+                append(shown, code);
+            }
+            EventKind::Component(number) => {
+                for (text, weight) in said_by(&document.components[number as usize]) {
+                    tally.text(place, text, weight);
+                    append(shown, text);
+                    close(shown);
+                }
+            }
+            _ => {}
         }
     }
+}
+
+/// What an author writes in a component's options for readers, and how much it counts.
+fn said_by(component: &ComponentBlock) -> impl Iterator<Item = (&str, f32)> {
+    // The other options say of what a component is made, such as the ids of roles. A component of a site's own may use these names too.
+    const SAID: [(&str, f32); 5] =
+        [("title", weight::LABEL), ("name", weight::LABEL), ("is", weight::TEXT), ("caption", weight::TEXT), ("note", weight::TEXT)];
+    SAID.into_iter().filter_map(|(option, weight)| Some((component.options.text(option)?, weight)))
 }
 
 /// The labels of statements weigh more than the rest of their text.
@@ -208,6 +254,13 @@ fn append(text: &mut String, more: &str) {
         text.push(' ');
     }
     text.push_str(more.trim());
+}
+
+/// Ends a sentence, so that what follows is none of it.
+fn close(text: &mut String) {
+    if text.ends_with(char::is_alphanumeric) {
+        text.push('.');
+    }
 }
 
 fn shorten(text: &mut String) {
@@ -355,6 +408,47 @@ mod tests {
         let record = record("# Title\n\nwhat is the `inline`\n\n```sh\nguidegen build\n```\n");
         let words: Vec<_> = record.words.iter().map(|(word, ..)| word).collect();
         assert_eq!(words, ["a", "build", "guidegen", "inline", "title"]);
+    }
+
+    #[test]
+    fn what_components_and_paths_and_calculators_say_is_found() {
+        let text = "+++
+title = \"T\"
+also_called = [\"Alias\"]
+[[paths]]
+to = \"a\"
+outside = \"A *barista*\"
+years = \"3-5\"
+[calculator]
+title = \"Profit\"
+note = \"Estimate\"
+inputs = [{ name = \"spend\", label = \"Money spent\", unit = \"currency\", note = \"Monthly\", default = 2 }]
+outputs = [{ name = \"rest\", label = \"Leftover\", unit = \"currency\", formula = \"spend * 2\" }]
++++
+# T
+
+## Part
+
+```{formula}
+name = \"Ceiling\"
+is = \"margin ÷ rate\"
+note = \"Rarely\"
+```
+
+```{facts}
+roles = [\"unseen\"]
+caption = \"Overview\"
+```
+";
+        let record = record(text);
+        for word in
+            ["barista", "3", "5", "calculator", "profit", "estimate", "spent", "monthly", "leftover", "ceiling", "margin", "rarely", "overview"]
+        {
+            assert!(level_of(&record, word) > 0, "{word} in {record:?}");
+        }
+        assert_eq!(level_of(&record, "unseen"), 0);
+        assert_eq!(record.places[2].text, "Ceiling. margin ÷ rate. Rarely. Overview.");
+        assert!(record.places[0].text.ends_with("Also called Alias."), "{}", record.places[0].text);
     }
 
     proptest! {

@@ -107,6 +107,30 @@ fn the_contents_follow_the_reading_position() {
 }
 
 #[test]
+fn each_section_of_a_page_that_barely_scrolls_has_its_turn() {
+    let folder = Folder::with_site();
+    let sections: String = ["one", "two", "three", "four"].map(|name| format!("## {name} {{#{name}}}\n\n{}\n", "Text.\n\n".repeat(4))).concat();
+    folder.write("content/a.md", &format!("# Short\n\nText.\n\n{sections}"));
+    let Some((_guide, tab)) = opened(folder, "a/") else { return };
+    tab.resize(1280, 900);
+    tab.eval("document.documentElement.style.scrollBehavior = 'auto'");
+    let seen = tab.eval(&format!(
+        "(async () => {{
+           const seen = [], frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+           for (let y = 0, end = document.documentElement.scrollHeight - innerHeight; y <= end; y += end / 50) {{
+             scrollTo(0, y);
+             await frame();
+             seen.push({CURRENT});
+           }}
+           return seen.filter((name, at) => name !== seen[at - 1]);
+         }})()"
+    ));
+    let mut seen: Vec<&str> = seen.as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+    seen.retain(|name| !name.is_empty());
+    assert_eq!(seen, ["one", "two", "three", "four"]);
+}
+
+#[test]
 fn keys_lead_through_the_guide() {
     let Some((_guide, tab)) = open("skills/") else { return };
     let here = "location.pathname";

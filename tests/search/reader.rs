@@ -56,6 +56,76 @@ fn escape_gives_the_focus_back_and_the_shortcut_opens_again() {
     assert_eq!(tab.eval("getSelection().toString() || document.activeElement.value"), "crm");
 }
 
+/// Has the search and the files of its index come so many milliseconds late, as on a slow line, from the next page on.
+fn slow_index(tab: &Tab, milliseconds: u32) {
+    tab.at_beginnings(&format!(
+        "addEventListener('DOMContentLoaded', () => {{
+           const append = document.head.append.bind(document.head);
+           document.head.append = (node) => setTimeout(() => append(node), /\\/search[./]/.test(node.src) ? {milliseconds} : 0);
+         }})"
+    ));
+}
+
+#[test]
+fn enter_waits_for_the_results_of_what_was_typed() {
+    let Some((guide, tab)) = open("") else { return };
+    slow_index(&tab, 400);
+    tab.goto(&format!("http://{}/differences/", guide.address));
+    open_dialog(&tab);
+    // Before there are any results, and before those of a longer question are there.
+    tab.type_text("mba");
+    tab.press("Enter");
+    tab.wait("location.pathname.endsWith('/glossary/mba/') && document.readyState === 'complete'");
+    open_dialog(&tab);
+    tab.type_text("sales");
+    tab.wait(&format!("{DONE} && document.querySelector('[role=option]')"));
+    tab.type_text(" politics");
+    tab.press("Enter");
+    tab.wait("location.pathname.endsWith('/challenges/director-of-sales-operations/') && document.readyState === 'complete'");
+    // Nobody is led away who went on, or who closed the search.
+    open_dialog(&tab);
+    tab.type_text("crm");
+    tab.press("Enter");
+    tab.press("Escape");
+    tab.eval("new Promise((done) => setTimeout(done, 1500))");
+    assert!(tab.eval("location.pathname").as_str().unwrap().contains("/challenges/"));
+}
+
+#[test]
+fn what_is_typed_before_the_script_is_there_is_a_question_and_no_shortcut() {
+    let Some((guide, tab)) = open("") else { return };
+    slow_index(&tab, 600);
+    tab.goto(&format!("http://{}/differences/", guide.address));
+    tab.press("/");
+    tab.type_text("new path");
+    tab.wait("document.querySelector('dialog.search[open] [role=option]')");
+    assert_eq!(tab.eval("document.activeElement.value"), "new path");
+    assert_eq!(tab.eval("location.pathname"), "/differences/");
+    // The page that searches loads the script by itself, and it makes one field all the same.
+    tab.goto(&format!("http://{}/search/?q=crm", guide.address));
+    tab.press("/");
+    tab.type_text("win");
+    tab.wait("document.querySelector('#_search [role=option]')");
+    tab.eval("new Promise((done) => setTimeout(done, 800))");
+    assert_eq!(tab.eval("document.querySelectorAll('[role=combobox]').length"), 1);
+    assert_eq!(tab.eval("location.search"), "?q=win");
+}
+
+#[test]
+fn who_is_offline_stays_on_the_page_and_may_try_again() {
+    let Some((guide, tab)) = open("") else { return };
+    tab.at_beginnings(
+        "Object.defineProperty(navigator, 'onLine', { get: () => false });
+         addEventListener('DOMContentLoaded', () => { document.querySelector('[data-search]').dataset.search += 'x'; });",
+    );
+    tab.goto(&format!("http://{}/differences/", guide.address));
+    tab.press("/");
+    tab.wait("document.getElementById('_status').textContent.startsWith('The search cannot be loaded.')");
+    assert_eq!(tab.eval("location.pathname"), "/differences/");
+    tab.eval("{ const { dataset } = document.querySelector('[data-search]'); dataset.search = dataset.search.slice(0, -1) }");
+    open_dialog(&tab);
+}
+
 #[test]
 fn a_mistake_is_named_and_mended() {
     let Some((_guide, tab)) = open("") else { return };
@@ -66,6 +136,17 @@ fn a_mistake_is_named_and_mended() {
     tab.eval("document.querySelector('.instead').click()");
     tab.wait(&format!("{DONE} && !document.querySelector('.instead')"));
     assert_eq!(tab.eval("document.querySelector('[role=combobox]').value"), "forecasting");
+    // Only the mistaken word is replaced, in the spelling of the page that was found, and words are said as they were typed.
+    ask(&tab, "How do I become an ACOUNT Manager?");
+    assert_eq!(tab.eval("document.querySelector('.instead').textContent"), "How do I become an Account Manager?");
+    assert!(status(&tab).starts_with("No page contains “ACOUNT”."), "{}", status(&tab));
+    // Two words that were typed as one.
+    assert!(ask(&tab, "winrate")[0].ends_with("/glossary/win-rate/"));
+    assert_eq!(tab.eval("document.querySelector('.instead').textContent"), "Win rate");
+    // What has little in common with a word does not stand for it.
+    for query in ["remote", "interview", "docx", "__proto__"] {
+        assert!(ask(&tab, query).is_empty(), "{query}");
+    }
     assert!(ask(&tab, "xqzvwk").is_empty());
     assert_eq!(status(&tab), "No page contains these words. The index from A to Z lists everything.");
     // One letter is no question.
@@ -94,11 +175,23 @@ fn filters_leave_pages_of_a_role_or_a_section() {
 
 #[test]
 fn an_address_with_a_question_answers_it() {
-    let Some((_guide, tab)) = open("search/?q=cost%20per%20opportunity") else { return };
+    let Some((guide, tab)) = open("search/?q=cost%20per%20opportunity") else { return };
     tab.wait("document.querySelector('#_search [role=option]')");
     assert_eq!(tab.eval("document.querySelector('[role=combobox]').value"), "cost per opportunity");
     ask(&tab, "win rate");
     assert_eq!(tab.eval("location.search"), "?q=win+rate");
+    // So are its filters.
+    tab.eval(
+        "{ const select = document.querySelector('[name=section]');
+           select.value = [...select.options].find((option) => option.text === 'Glossary').value;
+           select.dispatchEvent(new Event('change')) }",
+    );
+    tab.wait(DONE);
+    assert_eq!(tab.eval("location.search"), "?q=win+rate&section=Glossary");
+    tab.goto(&format!("http://{}/search/?q=win+rate&section=Glossary", guide.address));
+    tab.wait("document.querySelector('#_search [role=option]')");
+    assert_eq!(tab.eval("document.querySelector('[name=section]').selectedOptions[0].text"), "Glossary");
+    assert_eq!(tab.eval("[...document.querySelectorAll('[role=option]')].every((option) => option.pathname.startsWith('/glossary/'))"), true);
     tab.eval("document.activeElement.blur()");
     tab.press("/");
     tab.wait("document.activeElement.matches('#_search [role=combobox]')");
@@ -119,6 +212,31 @@ fn without_scripts_the_page_is_an_index() {
         assert!(entries.iter().any(|other| other.starts_with(entry)), "{entry} in {entries:?}");
     }
     assert!(guide.get("/skills/").text().contains("href=\"../search/\""));
+}
+
+#[test]
+fn other_scripts_and_soft_hyphens_are_found_and_marked() {
+    let folder = Folder::new();
+    folder.write("site.toml", "title = \"T\"\nlanguage = \"ja\"\n");
+    folder.write("content/index.md", "# 始\n");
+    folder.write("content/a.md", "# 案内\n\n営業部の業務は多い。税も払う。\n");
+    folder.write("content/b.md", "# B\n\nVertriebs\u{ad}leitung für Ärzte.\n");
+    let guide = folder.serve(&[]);
+    let Some(tab) = Tab::open(&format!("http://{}/", guide.address)) else { return };
+    open_dialog(&tab);
+    let marks = "[...document.querySelectorAll('mark')].map((mark) => mark.textContent).join('|')";
+    assert_eq!(ask(&tab, "営業").len(), 1);
+    // Not the sign that stands by itself in the word after it.
+    assert_eq!(tab.eval(marks), "営|業");
+    // One sign is a question where signs are words.
+    assert_eq!(ask(&tab, "税").len(), 1);
+    assert_eq!(tab.eval(marks), "税");
+    assert!(ask(&tab, "Vertriebsleitung")[0].ends_with("/b/"));
+    assert_eq!(tab.eval(marks), "Vertriebs\u{ad}leitung");
+    ask(&tab, "Aerzte");
+    ask(&tab, "Ärzzte");
+    assert_eq!(tab.eval("document.querySelector('.instead').textContent"), "Ärzte");
+    assert!(status(&tab).contains("Ärzzte"), "{}", status(&tab));
 }
 
 #[test]
@@ -146,7 +264,7 @@ fn an_index_that_cannot_be_loaded_is_said_to_be_so() {
     open_dialog(&tab);
     assert!(ask(&tab, "crm").is_empty());
     tab.wait("document.querySelector('.status').textContent.startsWith('The search cannot be loaded.')");
-    assert_eq!(tab.eval("document.querySelector('dialog.search .all a').href.endsWith('/search.html')"), true);
+    assert_eq!(tab.eval("document.querySelector('dialog.search .all a').href.endsWith('/search.html?q=crm')"), true);
 }
 
 #[test]

@@ -1,5 +1,12 @@
 //! Whether the right page comes first: queries that people judged, over the own guide and over another folder of Markdown.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use guidegen::site::search::words::{self, Language};
+use serde_json::Value;
+
 use super::chromium::Tab;
 use super::running::Folder;
 use super::{ask, manual, open_dialog};
@@ -106,4 +113,59 @@ fn the_manual_answers_what_authors_ask() {
     let Some(score) = judge(manual(), include_str!("manual.tsv")) else { return };
     assert!(score.reciprocal_rank() >= 0.9, "{}", score.reciprocal_rank());
     assert!(score.recall() >= 0.85, "{}", score.recall());
+}
+
+/// Words of generated lists: the formats of files to load, besides single letters, numbers, and what guidegen itself says.
+const EXPLAINED: [&str; 3] = ["docx", "md", "txt"];
+
+/// The words in which the index has something, read as the script reads them.
+fn indexed(public: &Path) -> BTreeSet<String> {
+    const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let read = |name: &str| -> Value {
+        let text = fs::read_to_string(public.join(format!("assets/search/{name}.js"))).unwrap();
+        serde_json::from_str(text.strip_prefix("guidegenSearch=").unwrap()).unwrap()
+    };
+    let mut known = BTreeSet::new();
+    for shard in read("index")["words"].as_array().unwrap() {
+        let mut word = String::new();
+        for line in read(shard[1].as_str().unwrap()).as_str().unwrap().lines() {
+            let shared = DIGITS.find(&line[..1]).unwrap();
+            word = word.chars().take(shared).chain(line[1..].split(' ').next().unwrap().chars()).collect();
+            known.insert(word.clone());
+        }
+    }
+    known
+}
+
+/// The words that readers see in the middle of a page.
+fn seen(html: &str) -> BTreeSet<String> {
+    let main = html.split_once("<main").unwrap().1.split_once("</main>").unwrap().0;
+    let text: String = main.split('<').map(|part| part.split_once('>').map_or("", |(_, text)| text)).collect::<Vec<_>>().join(" ");
+    let mut words = BTreeSet::new();
+    words::each(&text.replace("&amp;", "&").replace("&quot;", "\"").replace("&#39;", "'").replace("&nbsp;", " "), |word| {
+        words.insert(word.to_owned());
+    });
+    words
+}
+
+#[test]
+fn search_knows_every_word_that_readers_see() {
+    let folder = Folder::with_own_guide();
+    let public = folder.build(&[]);
+    let mut known = indexed(&public);
+    known.extend(Language::of("en").silent().iter().chain(&EXPLAINED).map(|word| (*word).to_owned()));
+    words::each(include_str!("../../theme/words/en.toml"), |word| {
+        known.insert(word.to_owned());
+    });
+    let mut open = vec![public.clone()];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.ends_with("index.html") && !["print", "data", "search"].iter().any(|folder| path.parent().unwrap().ends_with(folder)) {
+            let html = fs::read_to_string(&path).unwrap();
+            let unknown = seen(&html).into_iter().filter(|word| word.chars().count() > 1 && !word.chars().any(char::is_numeric));
+            let unknown: Vec<String> = unknown.filter(|word| !known.contains(word)).collect();
+            assert!(unknown.is_empty(), "{}: {unknown:?}", path.display());
+        }
+    }
 }

@@ -7,10 +7,15 @@
 //! The script that readers search with folds and splits in the same way (`theme/search.js`: `fold`, `words`); a test runs both over random text.
 //! It needs no stemmer: which words belong together stands in the index.
 
+use std::borrow::Cow;
+
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use crate::config::words::main_part;
+
+/// Where a word may be divided. It stands within words, and is none of their letters.
+const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Letters of the longest word that is kept. What is longer was not written by a person.
 const LONGEST: usize = 40;
@@ -85,6 +90,10 @@ fn fold(character: char, letter: &mut impl FnMut(char)) {
     if character.is_ascii() {
         return letter(character.to_ascii_lowercase());
     }
+    // A soft hyphen says only where a line may end.
+    if character == SOFT_HYPHEN {
+        return;
+    }
     // First apart, then small: `№` has no small form, and comes apart into a capital and a small letter.
     decompose_compatible(character, |part| {
         if !is_combining_mark(part) {
@@ -115,6 +124,7 @@ fn stands_alone(character: char) -> bool {
 /// What search knows about a language.
 pub struct Language {
     stemmer: Option<Stemmer>,
+    is_english: bool,
     silent: &'static [&'static str],
 }
 
@@ -145,16 +155,24 @@ impl Language {
         let silent = match language.as_str() {
             "en" => ENGLISH,
             "de" => GERMAN,
+            "fr" => FRENCH,
+            "es" => SPANISH,
+            "it" => ITALIAN,
+            "pt" => PORTUGUESE,
+            "nl" => DUTCH,
             _ => &[],
         };
-        Self { stemmer: algorithm.map(Stemmer::create), silent }
+        Self { stemmer: algorithm.map(Stemmer::create), is_english: language == "en", silent }
     }
 
     /// What the forms of a word have in common.
     pub fn stem(&self, word: &str) -> String {
         match &self.stemmer {
             // Numbers and names with digits have no forms.
-            Some(stemmer) if word.chars().all(char::is_alphabetic) => stemmer.stem(word).into_owned(),
+            Some(stemmer) if word.chars().all(char::is_alphabetic) => {
+                let spelled = if self.is_english { one_spelling(word) } else { Cow::Borrowed(word) };
+                stemmer.stem(&spelled).into_owned()
+            }
             _ => word.to_owned(),
         }
     }
@@ -170,13 +188,32 @@ impl Language {
     }
 }
 
+/// An English word in the spelling that British and American writers share here: “organise” for both, and “behavior”.
+///
+/// What comes out need not be a word: it is only compared, and each form of a word comes out alike.
+fn one_spelling(word: &str) -> Cow<'_, str> {
+    const AFTER_Z: [&str; 12] = ["e", "es", "ed", "er", "ers", "ing", "able", "ation", "ations", "ational", "ability", "ement"];
+    const AFTER_OUR: [&str; 14] = ["", "s", "ed", "ing", "ings", "al", "able", "ably", "ful", "er", "ers", "ite", "ites", "hood"];
+    // Short words are others: “size”, “four”, “tour”.
+    const SHORTEST: usize = 3;
+    let joined = |at: usize, new: &str, length: usize| [&word[..at], new, &word[at + length..]].concat();
+    let z = ["iz", "yz"].into_iter().find_map(|letters| word.rfind(letters));
+    if let Some(at) = z.filter(|at| *at >= SHORTEST && AFTER_Z.contains(&&word[at + 2..])) {
+        return joined(at + 1, "s", 1).into();
+    }
+    if let Some(at) = word.rfind("our").filter(|at| *at >= SHORTEST && AFTER_OUR.contains(&&word[at + 3..])) {
+        return joined(at, "or", 3).into();
+    }
+    word.into()
+}
+
 /// English words that say nothing about a page, in order.
 static ENGLISH: &[&str] = &[
     "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "between", "but", "by", "can", "could", "d", "did", "do",
     "does", "each", "every", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just",
-    "ll", "m", "may", "me", "might", "my", "no", "not", "of", "on", "one", "or", "our", "re", "s", "shall", "she", "should", "so", "some", "such",
-    "t", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "us", "ve", "was", "we", "were", "what",
-    "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
+    "ll", "m", "many", "may", "me", "might", "much", "my", "no", "not", "of", "on", "one", "or", "our", "re", "s", "shall", "she", "should", "so",
+    "some", "such", "t", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "us", "ve", "was", "we",
+    "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
 ];
 
 /// German words that say nothing about a page, folded, in order.
@@ -188,17 +225,70 @@ static GERMAN: &[&str] = &[
     "wie", "wir", "wird", "wo", "zu", "zum", "zur", "zwischen",
 ];
 
+/// French words that say nothing about a page, folded, in order.
+static FRENCH: &[&str] = &[
+    "a", "ai", "au", "aussi", "aux", "avec", "c", "ce", "ces", "cet", "cette", "comme", "comment", "d", "dans", "de", "des", "donc", "du", "elle",
+    "elles", "en", "entre", "es", "est", "et", "etait", "etes", "eu", "il", "ils", "j", "je", "l", "la", "le", "les", "leur", "leurs", "lui", "m",
+    "ma", "mais", "me", "meme", "mes", "mon", "n", "ne", "nos", "notre", "nous", "on", "ont", "ou", "par", "pas", "pour", "pourquoi", "qu", "quand",
+    "que", "quel", "quelle", "quelles", "quels", "qui", "quoi", "s", "sa", "sans", "se", "ses", "si", "son", "sont", "sous", "sur", "t", "ta", "te",
+    "tes", "ton", "tous", "tout", "toute", "toutes", "tu", "un", "une", "vos", "votre", "vous", "y",
+];
+
+/// Spanish words that say nothing about a page, folded, in order.
+static SPANISH: &[&str] = &[
+    "a", "al", "algo", "ante", "aunque", "cada", "como", "con", "cual", "cuales", "cuando", "de", "del", "desde", "donde", "e", "el", "ella",
+    "ellas", "ellos", "en", "entre", "era", "es", "esa", "ese", "eso", "esta", "estan", "estas", "este", "esto", "estos", "fue", "ha", "han",
+    "hasta", "hay", "la", "las", "le", "les", "lo", "los", "mas", "me", "mi", "mis", "muy", "ni", "no", "nos", "o", "os", "otra", "otro", "para",
+    "pero", "por", "porque", "pues", "que", "quien", "quienes", "se", "sea", "ser", "si", "sin", "sobre", "son", "su", "sus", "tal", "te", "tu",
+    "tus", "u", "un", "una", "unas", "uno", "unos", "y", "ya", "yo",
+];
+
+/// Italian words that say nothing about a page, folded, in order.
+static ITALIAN: &[&str] = &[
+    "a", "ad", "agli", "ai", "al", "all", "alla", "alle", "allo", "anche", "c", "che", "chi", "ci", "col", "come", "con", "cosa", "cui", "d", "da",
+    "dagli", "dai", "dal", "dall", "dalla", "dalle", "dallo", "degli", "dei", "del", "dell", "della", "delle", "dello", "di", "dove", "e", "ed",
+    "gli", "ha", "hanno", "i", "il", "in", "io", "l", "la", "le", "lei", "li", "lo", "loro", "lui", "ma", "mi", "nei", "nel", "nell", "nella",
+    "nelle", "nello", "no", "noi", "non", "o", "per", "perche", "piu", "qual", "quale", "quali", "quando", "quanto", "quella", "quelle", "quelli",
+    "quello", "questa", "queste", "questi", "questo", "se", "sei", "si", "sia", "sono", "sua", "sue", "sugli", "sui", "sul", "sull", "sulla",
+    "sulle", "suo", "suoi", "ti", "tra", "tu", "tutti", "un", "una", "uno", "v", "vi", "voi",
+];
+
+/// Portuguese words that say nothing about a page, folded, in order.
+static PORTUGUESE: &[&str] = &[
+    "a", "ao", "aos", "as", "ate", "com", "como", "da", "das", "de", "dela", "delas", "dele", "deles", "do", "dos", "e", "ela", "elas", "ele",
+    "eles", "em", "entre", "era", "essa", "essas", "esse", "esses", "esta", "estas", "este", "estes", "eu", "foi", "ha", "isso", "isto", "ja", "la",
+    "lhe", "lhes", "mais", "mas", "me", "mesmo", "meu", "minha", "muito", "na", "nao", "nas", "nem", "no", "nos", "nossa", "nosso", "num", "numa",
+    "o", "os", "ou", "para", "pela", "pelas", "pelo", "pelos", "por", "porque", "quais", "qual", "quando", "que", "quem", "sao", "se", "sem", "ser",
+    "seu", "seus", "so", "sobre", "sua", "suas", "tambem", "te", "tem", "tu", "um", "uma", "umas", "uns", "voce", "voces",
+];
+
+/// Dutch words that say nothing about a page, folded, in order.
+static DUTCH: &[&str] = &[
+    "aan", "al", "als", "bij", "dan", "dat", "de", "der", "deze", "die", "dit", "doch", "doen", "door", "dus", "een", "en", "er", "ge", "geen",
+    "had", "heb", "hebben", "heeft", "het", "hij", "hoe", "hun", "ik", "in", "is", "ja", "je", "kan", "kon", "maar", "me", "men", "met", "mij",
+    "mijn", "moet", "na", "naar", "niet", "nog", "nu", "of", "om", "omdat", "onder", "ons", "onze", "ook", "op", "over", "s", "t", "te", "tot",
+    "tussen", "u", "uit", "uw", "van", "veel", "voor", "waar", "waarom", "wanneer", "want", "was", "wat", "we", "welke", "wie", "wij", "word",
+    "worden", "wordt", "ze", "zich", "zij", "zijn", "zo", "zonder", "zou",
+];
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::{any, prop_assert, proptest};
 
-    use super::{ENGLISH, GERMAN, Language, each};
+    use super::{Language, each};
 
     #[test]
     fn words_that_say_nothing_are_in_order() {
-        for list in [ENGLISH, GERMAN] {
-            assert!(list.windows(2).all(|pair| pair[0] < pair[1]));
+        for language in ["en", "de", "fr", "es", "it", "pt", "nl"] {
+            let list = Language::of(language).silent();
+            assert!(!list.is_empty() && list.windows(2).all(|pair| pair[0] < pair[1]), "{language}");
+            for word in list {
+                each(word, |folded| assert_eq!(folded, *word));
+            }
         }
+        // What is left of an article before a vowel: “l’équipe”, “dell’azienda”, “d’une”.
+        assert!(["l", "d", "qu", "c", "j", "n", "s"].iter().all(|word| Language::of("fr").is_silent(word)));
+        assert!(Language::of("it").is_silent("dell"));
     }
 
     #[test]
@@ -207,6 +297,34 @@ mod tests {
         assert_eq!(german.stem("aufgaben"), german.stem("aufgabe"));
         assert!(german.is_silent("fur"));
         assert!(!Language::of("fr").is_silent("fur"));
+    }
+
+    #[test]
+    fn british_and_american_spellings_are_forms_of_one_word() {
+        let english = Language::of("en");
+        for (british, american) in [
+            ("optimisation", "optimization"),
+            ("organise", "organizes"),
+            ("organising", "organization"),
+            ("analyse", "analyze"),
+            ("behaviour", "behaviors"),
+            ("behavioural", "behavioral"),
+            ("labour", "labor"),
+        ] {
+            assert_eq!(english.stem(british), english.stem(american), "{british}");
+        }
+        for (one, other) in [("four", "for"), ("tour", "tor"), ("size", "sise"), ("hour", "hor"), ("organisation", "organ")] {
+            assert_ne!(english.stem(one), english.stem(other), "{one}");
+        }
+        assert_eq!(english.stem("sizes"), english.stem("size"));
+        assert_ne!(Language::of("fr").stem("favour"), Language::of("fr").stem("favor"));
+    }
+
+    #[test]
+    fn a_soft_hyphen_is_no_letter_and_ends_no_word() {
+        let mut words = Vec::new();
+        each("Vertriebs\u{ad}leitung A\u{ad}", |word| words.push(word.to_owned()));
+        assert_eq!(words, ["vertriebsleitung", "a"]);
     }
 
     proptest! {
