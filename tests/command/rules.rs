@@ -235,6 +235,23 @@ fn terms_that_nobody_uses() {
 }
 
 #[test]
+fn a_name_with_signs_is_a_use_and_a_wrapped_name_is_one_link() {
+    let term = |title: &str| format!("+++\ntitle = \"{title}\"\n+++\n");
+    let site = Site::with_settings()
+        .file("content/glossary/pl.md", term("P&L"))
+        .file("content/glossary/degree.md", term("Master's degree"))
+        .file("content/glossary/deal.md", term("商談"))
+        .file("content/glossary/cost.md", term("Cost per opportunity"))
+        .file("content/glossary/chance.md", term("Opportunity"))
+        .file("content/index.md", "# Home\n\nThe P&L, a master's degree and 次の商談を進める。\n\nThe cost per\nopportunity, the *opportunity*.\n");
+    assert_eq!(site.run(["build", "--format", "json"]).status(0).codes(), Vec::<String>::new());
+    let page = site.read("public/index.html");
+    let links: Vec<&str> = page.split("<a class=\"term\" href=\"glossary/").skip(1).filter_map(|link| Some(link.split_once("</a>")?.0)).collect();
+    let expected = ["pl/\">P&amp;L", "degree/\">master’s degree", "deal/\">商談", "cost/\">cost per\nopportunity", "chance/\">opportunity"];
+    assert_eq!(links, expected);
+}
+
+#[test]
 fn acronyms_that_nobody_explains() {
     let said = |settings: &str, term: &str, pages: [&str; 2]| {
         let site = guide(&[("content/glossary/term.md", term), ("content/a.md", pages[0]), ("content/b.md", pages[1])]).file("site.toml", settings);
