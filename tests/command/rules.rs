@@ -262,7 +262,7 @@ fn acronyms_that_nobody_explains() {
     let pages = ["# A\n\nThe ARR grew, and the PDF too.\n", "# B\n\nThe ARR shrank.\n"];
     assert_eq!(said("", "# Word\n", pages), ["content/a.md:3 Nothing says what “ARR” stands for. It is used on one other page too."]);
     let spelt = "# A\n\nAnnual recurring revenue (ARR) grew. So the ARR is larger.\n";
-    assert_eq!(said("", "# Word\n", [spelt, pages[1]]), ["content/b.md:3 Nothing says what “ARR” stands for."]);
+    assert_eq!(said("", "# Word\n", [spelt, pages[1]]), ["content/b.md:3 This page does not say what “ARR” stands for; content/a.md does."]);
     assert_eq!(said("", "+++\ntitle = \"Revenue\"\nacronym = \"ARR\"\n+++\n", pages), Vec::<String>::new());
     assert_eq!(said("", "# ARR per head\n", pages), Vec::<String>::new());
     assert_eq!(said("[check]\nacronyms = [\"ARR\"]\n", "# Word\n", pages), Vec::<String>::new());
