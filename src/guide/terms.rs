@@ -12,6 +12,7 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use crate::page::Page;
 use crate::page::document::{Document, Event, EventKind, Tag};
 use crate::path::SourcePath;
 
@@ -27,11 +28,18 @@ pub fn by_name(view: &dyn View) -> Vec<(&SourcePath, &TermText)> {
     terms
 }
 
-/// The first mention of a term in a text.
+/// The first mention of a term on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
     /// The term's page.
     pub term: SourcePath,
+    /// Where in the page's text it is linked; `None` if only a line of the settings has the name, such as a fact.
+    pub stretch: Option<Stretch>,
+}
+
+/// Where a name stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
     /// Where the name begins.
     pub from: Place,
     /// Where it ends: in the same text event, or in one behind a line's end.
@@ -118,21 +126,32 @@ impl Names {
         self.by_first.is_empty()
     }
 
-    /// The first mention of each term in a text. `own` is the page itself, which is never mentioned.
-    pub fn mentions(&self, document: &Document, own: &SourcePath) -> Vec<Mention> {
+    /// The first mention of each term on a page: in its text, else in the lines of its settings. `own` is the page itself, which is never mentioned.
+    pub fn mentions(&self, page: &Page, own: &SourcePath) -> Vec<Mention> {
         let mut mentions = Vec::new();
         let mut found: HashSet<&SourcePath> = HashSet::from([own]);
-        for events in runs(document) {
-            for (range, term) in self.in_text(&joined(document, &events)) {
-                if found.insert(term) {
-                    let place = |byte: usize| place(document, &events, byte);
-                    // The end is a place behind the last letter, so that letter is looked up.
-                    let last = place(range.end - 1);
-                    mentions.push(Mention { term: term.clone(), from: place(range.start), to: Place { byte: last.byte + 1, ..last } });
-                }
+        let in_text = self.in_document(&page.document).into_iter().map(|(stretch, term)| (Some(stretch), term));
+        let lines = page.front_matter.texts().flat_map(|line| self.in_document(&line.document)).map(|(_, term)| (None, term));
+        for (stretch, term) in in_text.chain(lines) {
+            if found.insert(term) {
+                mentions.push(Mention { term: term.clone(), stretch });
             }
         }
         mentions
+    }
+
+    /// Every name in a document, in order.
+    fn in_document(&self, document: &Document) -> Vec<(Stretch, &SourcePath)> {
+        let mut names = Vec::new();
+        for events in runs(document) {
+            let place = |byte: usize| place(document, &events, byte);
+            for (range, term) in self.in_text(&joined(document, &events)) {
+                // The end is a place behind the last letter, so that letter is looked up.
+                let last = place(range.end - 1);
+                names.push((Stretch { from: place(range.start), to: Place { byte: last.byte + 1, ..last } }, term));
+            }
+        }
+        names
     }
 
     /// Every name in a text, in order, without overlaps.
@@ -369,7 +388,7 @@ mod tests {
     use crate::path::SourcePath;
 
     use super::super::TermText;
-    use super::{Mention, Names, text_of};
+    use super::{Mention, Names, Stretch, text_of};
 
     fn path(text: &str) -> SourcePath {
         SourcePath::new(text).unwrap()
@@ -410,13 +429,13 @@ mod tests {
     fn found(text: &str) -> Vec<String> {
         let options = MarkdownOptions { extensions: true, smart_punctuation: true, ..MarkdownOptions::COMMONMARK };
         let page = Page::parse(&path("own.md"), text.into(), options);
-        let mentions = names().mentions(&page.document, &path("own.md"));
+        let mentions = names().mentions(&page, &path("own.md"));
         mentions.iter().map(|mention| format!("{}={}", mentioned(&page.document, mention), mention.term)).collect()
     }
 
     /// The text from the beginning of a mention to its end.
     fn mentioned(document: &Document, mention: &Mention) -> String {
-        let Mention { from, to, .. } = mention;
+        let Some(Stretch { from, to }) = mention.stretch else { return "settings".to_owned() };
         let piece = |event: usize| {
             let text = text_of(document, &document.events[event]);
             let end = if event == to.event { to.byte } else { text.len() };
@@ -483,6 +502,12 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_the_settings_mention_what_the_text_does_not() {
+        let found = found("+++\ndefinition = \"A CRM with a *KPI*.\"\n[facts]\nscope = \"Account [C](x.md)\"\n+++\n\nThe KPI.\n");
+        assert_eq!(found, ["KPI=kpi", "settings=account", "settings=crm"]);
+    }
+
+    #[test]
     fn headings_links_and_code_stay_as_they_are() {
         assert_eq!(found("# T\n\n## CRM\n\n[CRM](x.md) `CRM` ![CRM](y.png)\n\nCRM"), ["CRM=crm"]);
     }
@@ -491,8 +516,8 @@ mod tests {
         #[test]
         fn mentions_are_words_of_the_text(text in "(CRM|KPI|data|sales|strategy|strategies| |-|\\*|ü|\n|\n\n){0,20}") {
             let page = Page::parse(&path("own.md"), text.as_str().into(), MarkdownOptions::COMMONMARK);
-            for mention in names().mentions(&page.document, &path("own.md")) {
-                prop_assert!(names().mentions(&page.document, &mention.term).iter().all(|other| other.term != mention.term));
+            for mention in names().mentions(&page, &path("own.md")) {
+                prop_assert!(names().mentions(&page, &mention.term).iter().all(|other| other.term != mention.term));
                 prop_assert!(!mentioned(&page.document, &mention).trim().is_empty());
             }
         }

@@ -11,7 +11,7 @@ use std::fmt::Display;
 use std::ops::Range;
 
 use crate::guide::plain;
-use crate::guide::terms::Mention;
+use crate::guide::terms::Stretch;
 use crate::page::document::{Alert, Alignment, Document, Event, EventKind, Link, Tag};
 use crate::page::link::Destination;
 use crate::path::{PageUrl, SourcePath, percent_encode};
@@ -73,7 +73,7 @@ impl<'a> Writer<'a> {
     pub fn new(view: &'a dyn View, file: &'a SourcePath, url: &'a PageUrl, document: &'a Document, options: Options) -> Self {
         let mut terms: HashMap<usize, Vec<(usize, Option<SourcePath>)>> = HashMap::new();
         if options.link_terms {
-            for Mention { term, from, to } in view.mentions(file) {
+            for (term, Stretch { from, to }) in view.mentions(file).iter().filter_map(|mention| Some((&mention.term, mention.stretch?))) {
                 terms.entry(from.event).or_default().push((from.byte, Some(term.clone())));
                 terms.entry(to.event).or_default().push((to.byte, None));
             }

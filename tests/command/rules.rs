@@ -231,6 +231,7 @@ fn terms_that_nobody_uses() {
     assert_eq!(unused("# Quota\n\nThe quota.\n", "# A\n"), ["glossary/quota.md:1 No page uses the term “Quota”."]);
     assert_eq!(unused("# Quota\n", "# A\n\nQuotas are set.\n"), Vec::<String>::new());
     assert_eq!(unused("# Quota\n", "# A\n\n[Goals](term:quota).\n"), Vec::<String>::new());
+    assert_eq!(unused("# Quota\n", "+++\ndefinition = \"What a quota is.\"\n+++\n"), Vec::<String>::new());
     assert_eq!(unused("+++\ntitle = \"Quota\"\nautolink = false\n+++\n", "# A\n"), Vec::<String>::new());
 }
 
