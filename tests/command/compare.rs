@@ -134,7 +134,7 @@ fn labels_and_blocks_of_statements_stand_as_they_were_meant() {
     </ul>
     <p>and <em>three</em></p></li></ul>
     "#);
-    let data = site.read("public/data/guide.json");
+    let data = site.read("public/guide.json");
     assert!(data.contains("\"Tracking (ATS)\"") && data.contains("\"one; two; and three\""), "{data}");
 }
 
