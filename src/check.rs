@@ -41,7 +41,7 @@ use crate::guide;
 use crate::guide::component::Signature;
 use crate::page::Page;
 use crate::page::document::Document;
-use crate::page::front_matter::{InlineText, WrittenPath};
+use crate::page::front_matter::InlineText;
 use crate::path::SourcePath;
 
 /// What one may ask while checking.
@@ -70,7 +70,7 @@ pub trait View: guide::View {
     /// All files of the content that are no pages, in the order of their paths.
     fn assets(&self) -> &[SourcePath];
 
-    /// The acronyms of a page that neither the page nor the guide explains.
+    /// The acronyms of a page that no name in the guide explains.
     fn unexplained(&self, page: &SourcePath) -> &[Acronym];
 }
 
@@ -137,10 +137,7 @@ impl Text<'_> {
 
 /// All texts of a page: its own, and the lines of Markdown in its settings.
 fn texts(page: &Page) -> Vec<Text<'_>> {
-    let front_matter = &page.front_matter;
-    let named = front_matter.facts.iter().chain(&front_matter.notes).map(|named| &named.value);
-    let of_paths = front_matter.paths.iter().flat_map(WrittenPath::texts);
-    let inline = named.chain(front_matter.definition.iter()).chain(of_paths);
+    let inline = page.front_matter.texts();
     let own = std::iter::once(Text { document: &page.document, inline: None });
     own.chain(inline.map(|inline| Text { document: &inline.document, inline: Some(inline) })).collect()
 }

@@ -81,7 +81,7 @@ pub trait View: site::View {
     /// What the comparison on the page of a pair comes to; `None` for any other page.
     fn tally(&self, page: &SourcePath) -> Option<&Tally>;
 
-    /// The first mentions of terms in a page's text.
+    /// The first mentions of terms on a page, in its text or in its settings.
     fn mentions(&self, page: &SourcePath) -> &[Mention];
 }
 

@@ -2,8 +2,9 @@
 //!
 //! 1. [`used`] finds what looks like an acronym in a page's text: two to five capital letters in running text. Headings, links, code and words
 //!    in capitals for emphasis are left out, and so are numerals and parts of names (“Power BI”).
-//! 2. What the page itself spells out is taken away: “cost per lead (CPL)”, “CPL (cost per lead)”, or words with these initials in this order.
-//! 3. [`check`] leaves out what terms and roles are called, what `site.toml` allows and what everybody knows, and says the rest once.
+//! 2. It says of each whether the page itself spells it out: “cost per lead (CPL)”, “CPL (cost per lead)”, or words with these initials in order.
+//! 3. What terms and roles are called, what `site.toml` allows and what everybody knows is left out.
+//! 4. [`check`] says the rest once, where a page uses it and does not spell it out.
 //!
 //! A site without terms has not set out to explain its words, so nothing is said there.
 
@@ -33,24 +34,28 @@ pub struct Acronym {
     pub letters: String,
     /// Where it stands first.
     pub span: Span,
+    /// Whether the page says what it stands for.
+    pub spelt_out: bool,
     /// The language of the page's settings: a term for it is most likely written in the same.
     pub language: Language,
 }
 
-/// The acronyms that a page uses and does not spell out, in the order of their first use.
+/// The acronyms that a page uses, in the order of their first use.
 pub fn used(page: &Page) -> Vec<Acronym> {
     let mut found: Vec<Acronym> = Vec::new();
     for text in super::texts(page) {
         for (letters, span) in in_document(text.document) {
             if !found.iter().any(|other| other.letters == letters) {
-                found.push(Acronym { letters, span: text.place(span), language: page.front_matter.language });
+                found.push(Acronym { letters, span: text.place(span), spelt_out: false, language: page.front_matter.language });
             }
         }
     }
     if !found.is_empty() {
         let all: Vec<String> = super::texts(page).iter().map(|text| text.document.plain_text(0..text.document.events.len())).collect();
         let all = all.join("\n");
-        found.retain(|acronym| !is_spelt_out(&all, &acronym.letters));
+        for acronym in &mut found {
+            acronym.spelt_out = is_spelt_out(&all, &acronym.letters);
+        }
     }
     found
 }
@@ -67,19 +72,29 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
         }
     }
     for (letters, pages) in uses {
-        let [(first, used), rest @ ..] = pages.as_slice() else { continue };
-        let others = match rest.len() {
-            0 => String::new(),
-            1 => " It is used on one other page too.".to_owned(),
-            number => format!(" It is used on {number} other pages too."),
-        };
+        let (spelt_out, open): (Vec<_>, Vec<_>) = pages.into_iter().partition(|(_, used)| used.spelt_out);
+        let [(first, used), rest @ ..] = open.as_slice() else { continue };
         let line = used.language.line("acronym", &format!("\"{letters}\""));
         problems.push(
             codes::UNDEFINED_ACRONYM
-                .at(first, used.span, format!("Nothing says what “{letters}” stands for.{others}"))
+                .at(first, used.span, message(letters, spelt_out.first().map(|(page, _)| *page), rest.len()))
                 .hint(format!("Make a term with {line}, or spell it out where it is used first: … ({letters})."))
                 .hint(format!("If every reader knows it, add it in site.toml: [check] acronyms = [\"{letters}\"].")),
         );
+    }
+}
+
+/// What is missing. `explained` is a page that has it, `others` how many more pages do not.
+fn message(letters: &str, explained: Option<&SourcePath>, others: usize) -> String {
+    let missing = match explained {
+        Some(page) => format!("This page does not say what “{letters}” stands for; {page} does."),
+        None => format!("Nothing says what “{letters}” stands for."),
+    };
+    let used = if explained.is_some() { "It is used without that" } else { "It is used" };
+    match others {
+        0 => missing,
+        1 => format!("{missing} {used} on one other page too."),
+        number => format!("{missing} {used} on {number} other pages too."),
     }
 }
 
@@ -211,7 +226,7 @@ mod tests {
             assert!(place == acronym.letters || text.contains("+++"), "{place}");
             acronym.letters.clone()
         };
-        used(&page).iter().map(of).collect()
+        used(&page).iter().filter(|acronym| !acronym.spelt_out).map(of).collect()
     }
 
     #[test]

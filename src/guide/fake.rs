@@ -41,7 +41,7 @@ impl FakeGuide {
         let roles = guide.roles.iter().map(|role| (role.page.clone(), RoleText::of(&pages[&role.page]))).collect();
         let terms: BTreeMap<_, _> = guide.terms.iter().map(|term| (term.clone(), TermText::of(&pages[term]))).collect();
         let names = Names::of(terms.iter(), std::iter::empty());
-        let mentions = pages.iter().map(|(path, page)| (path.clone(), names.mentions(&page.document, path))).collect();
+        let mentions = pages.iter().map(|(path, page)| (path.clone(), names.mentions(page, path))).collect();
         let outlines = pages.iter().map(|(path, page)| (path.clone(), Outline::of(page))).collect();
         let plain = pages.iter().map(|(path, page)| (path.clone(), PlainPage::of(page))).collect();
         let paths: Vec<_> = pages.iter().flat_map(|(path, page)| page.front_matter.paths.iter().map(|way| (path.clone(), way.clone()))).collect();

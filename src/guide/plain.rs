@@ -13,7 +13,7 @@ use crate::page::Page;
 use crate::page::document::{Document, EventKind, Tag};
 use crate::page::front_matter::InlineText;
 use crate::page::link::Destination;
-use crate::page::statements::{Statement, statements};
+use crate::page::statements::{Statement, statements, without_colon};
 use crate::path::SourcePath;
 use crate::site::resolve::{Target, resolve};
 
@@ -70,7 +70,24 @@ impl Words {
 
     /// The words as a label: without a colon at the end.
     fn without_colon(mut self) -> Self {
-        self.text.truncate(self.text.trim_end_matches([':', ' ']).len());
+        self.text.truncate(without_colon(&self.text).len());
+        self
+    }
+
+    /// The words with more behind them: as a new sentence, or behind a semicolon where the last one has not ended.
+    fn followed_by(mut self, more: Self) -> Self {
+        let is_ended = self.text.is_empty() || self.text.ends_with(['.', '!', '?', '…', ':', ';', ',']);
+        let between = if self.text.is_empty() || more.text.is_empty() {
+            ""
+        } else if is_ended {
+            " "
+        } else {
+            "; "
+        };
+        self.text.push_str(between);
+        let start = self.text.len();
+        self.text.push_str(&more.text);
+        self.names.extend(more.names.into_iter().map(|name| Name { at: name.at + start, ..name }));
         self
     }
 
@@ -193,11 +210,30 @@ impl Paragraph {
 
 impl PlainStatement {
     fn of(document: &Document, statement: &Statement) -> Self {
-        Self {
-            label: Words::of(document, statement.label.clone()).without_colon(),
-            text: Words::of(document, statement.text.clone()).without_start(statement.text_skip),
-        }
+        let (line, blocks) = statement.line_and_blocks(document);
+        let line = Words::of(document, line).without_start(statement.text_skip);
+        let below = lines(document, blocks).into_iter().map(|line| Words::of(document, line));
+        Self { label: Words::of(document, statement.label.clone()).without_colon(), text: below.fold(line, Words::followed_by) }
     }
+}
+
+/// The lines of the paragraphs and lists in a range of events, however deep.
+fn lines(document: &Document, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let end = document.line_end(at, range.end);
+        let opens = matches!(document.events[at].kind, EventKind::Start(Tag::Paragraph | Tag::List(..) | Tag::Item));
+        at = match document.events[at].kind {
+            EventKind::Start(_) if end == at && !opens => document.end_of(at) + 1,
+            _ if end == at => at + 1,
+            _ => {
+                lines.push(at..end);
+                end
+            }
+        };
+    }
+    lines
 }
 
 /// The paragraphs that stand directly in a range of events.
@@ -265,6 +301,24 @@ mod tests {
         : ["Works for Head of Sales (3–5 years), see Key figure, Key figure and it."] []
         one: [] ["The second|Head of Sales helps.", "Said|by nobody."]
         "#);
+    }
+
+    #[test]
+    fn what_stands_below_a_statement_goes_on_in_it() {
+        let shown = shown(
+            "- **Keeps**: books\n  - of <role:a>\n  - of others\n    1. all\n\n  And a second *paragraph*.\n\n  | a |\n  |---|\n  | b |\n\n  > Quoted.\n\n  Ends.\n- **Lists:**\n  - one\n  - two\n",
+        );
+        assert_eq!(shown, [": [] [\"Keeps|books; of Head of Sales; of others; all; And a second paragraph. Ends.\", \"Lists|one; two\"]"]);
+    }
+
+    #[test]
+    fn labels_may_be_written_in_several_ways() {
+        let shown = shown(
+            "- **Hiring:** leads\n- **Budget** – decides\n- **Plan** -- makes\n- **Pay** -5 %\n- **Team**—leads\n- **Équipe :** dirige\n- [ ] **Task**: open\n- plain: text\n",
+        );
+        let all =
+            "Hiring|leads\", \"Budget|decides\", \"Plan|makes\", \"Pay|-5 %\", \"Team|leads\", \"Équipe|dirige\", \"Task|open\", \"|plain: text";
+        assert_eq!(shown, [format!(": [] [\"{all}\"]")]);
     }
 
     #[test]

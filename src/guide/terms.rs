@@ -1,15 +1,19 @@
 //! Terms and where a text mentions them.
 //!
 //! 1. [`Names::of`] puts all names of all terms (title, acronym, other names) into one table, by their first word.
-//! 2. [`Names::mentions`] goes through a text word by word and takes the longest name that fits.
+//! 2. [`Names::mentions`] goes through a text word by word and takes the longest name that fits. Lines that an author only wrapped are one text.
 //!
-//! A name fits in any case and in the plural; an acronym only as it is written. Headings, links, code and terms of the page itself are left
-//! out, and so is a name that is only the beginning of a longer proper name (“VP of Sales” in “VP of Sales Operations”).
+//! A name fits in any case and in the plural; an acronym only as it is written. What stands between its words counts, but for the ways to write
+//! a space, a hyphen or an apostrophe. Headings, links, code and terms of the page itself are left out, and so is a name that is only the
+//! beginning of a longer proper name (“VP of Sales” in “VP of Sales Operations”).
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::page::document::{Document, EventKind, Tag};
+use crate::page::Page;
+use crate::page::document::{Document, Event, EventKind, Tag};
 use crate::path::SourcePath;
 
 use crate::site::alphabet::Alphabet;
@@ -24,32 +28,66 @@ pub fn by_name(view: &dyn View) -> Vec<(&SourcePath, &TermText)> {
     terms
 }
 
-/// The first mention of a term in a text.
+/// The first mention of a term on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// The text event.
-    pub event: usize,
-    /// The bytes of its text.
-    pub range: Range<usize>,
     /// The term's page.
     pub term: SourcePath,
+    /// Where in the page's text it is linked; `None` if only a line of the settings has the name, such as a fact.
+    pub stretch: Option<Stretch>,
+}
+
+/// Where a name stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Where the name begins.
+    pub from: Place,
+    /// Where it ends: in the same text event, or in one behind a line's end.
+    pub to: Place,
+}
+
+/// A place in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The text event.
+    pub event: usize,
+    /// The byte of its text.
+    pub byte: usize,
 }
 
 /// All names of all terms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
-    /// Names by their first word in lower case; the longest first.
+    /// Names by their first word in lower case, singular and plural; the longest first.
     by_first: HashMap<String, Vec<Name>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Name {
-    /// The words as they are written.
-    words: Vec<String>,
+    words: Vec<Word>,
+    /// Signs right behind the last word: `++` of “C++”.
+    end: String,
     /// The case counts.
     exact: bool,
     /// The term's page; `None` for a name that must not be linked, but hides shorter ones.
     term: Option<SourcePath>,
+}
+
+/// A word of a name; in lower case where case does not count.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Word {
+    text: String,
+    /// Its plural forms, if the name has its plural here.
+    plurals: Vec<String>,
+    /// What stands between it and the word before, as [`joint`] gives it.
+    joint: String,
+}
+
+/// How a name fits a text: what is equal goes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Equal,
+    Plural,
 }
 
 impl Names {
@@ -69,22 +107,17 @@ impl Names {
             names.add(name, false, None);
         }
         for list in names.by_first.values_mut() {
-            list.sort_by(|a, b| (b.words.len(), a.term.is_some(), &a.words, &a.term).cmp(&(a.words.len(), b.term.is_some(), &b.words, &b.term)));
+            list.sort_by(|a, b| a.order().cmp(&b.order()));
             list.dedup();
         }
         names
     }
 
     fn add(&mut self, name: &str, exact: bool, term: Option<SourcePath>) {
-        let words: Vec<String> = words(name).map(|range| name[range].to_owned()).collect();
-        let Some(first) = words.first() else { return };
-        // A name of one word may stand in the plural, so it is also found under that.
-        let mut keys = vec![first.to_lowercase()];
-        if words.len() == 1 {
-            keys.extend(plurals(&first.to_lowercase()));
-        }
-        for key in keys {
-            self.by_first.entry(key).or_default().push(Name { words: words.clone(), exact, term: term.clone() });
+        let Some(name) = Name::of(name, exact, term) else { return };
+        // The first word may stand in the plural, so the name is also found under that.
+        for key in name.words.first().iter().flat_map(|word| word.plurals.iter().chain([&word.text])) {
+            self.by_first.entry(key.to_lowercase()).or_default().push(name.clone());
         }
     }
 
@@ -93,28 +126,32 @@ impl Names {
         self.by_first.is_empty()
     }
 
-    /// The first mention of each term in a text. `own` is the page itself, which is never mentioned.
-    pub fn mentions(&self, document: &Document, own: &SourcePath) -> Vec<Mention> {
+    /// The first mention of each term on a page: in its text, else in the lines of its settings. `own` is the page itself, which is never mentioned.
+    pub fn mentions(&self, page: &Page, own: &SourcePath) -> Vec<Mention> {
         let mut mentions = Vec::new();
         let mut found: HashSet<&SourcePath> = HashSet::from([own]);
-        // How many of the tags around the current place keep terms from being linked.
-        let mut closed = 0usize;
-        for (index, event) in document.events.iter().enumerate() {
-            match &event.kind {
-                EventKind::Start(tag) if hides_terms(*tag) => closed += 1,
-                EventKind::End(tag) if hides_terms(*tag) => closed -= 1,
-                EventKind::Text(text) if closed == 0 => {
-                    let text = document.str(event, text);
-                    for (range, term) in self.in_text(text) {
-                        if found.insert(term) {
-                            mentions.push(Mention { event: index, range, term: term.clone() });
-                        }
-                    }
-                }
-                _ => {}
+        let in_text = self.in_document(&page.document).into_iter().map(|(stretch, term)| (Some(stretch), term));
+        let lines = page.front_matter.texts().flat_map(|line| self.in_document(&line.document)).map(|(_, term)| (None, term));
+        for (stretch, term) in in_text.chain(lines) {
+            if found.insert(term) {
+                mentions.push(Mention { term: term.clone(), stretch });
             }
         }
         mentions
+    }
+
+    /// Every name in a document, in order.
+    fn in_document(&self, document: &Document) -> Vec<(Stretch, &SourcePath)> {
+        let mut names = Vec::new();
+        for events in runs(document) {
+            let place = |byte: usize| place(document, &events, byte);
+            for (range, term) in self.in_text(&joined(document, &events)) {
+                // The end is a place behind the last letter, so that letter is looked up.
+                let last = place(range.end - 1);
+                names.push((Stretch { from: place(range.start), to: Place { byte: last.byte + 1, ..last } }, term));
+            }
+        }
+        names
     }
 
     /// Every name in a text, in order, without overlaps.
@@ -123,13 +160,13 @@ impl Names {
         let mut result = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            let first = text[words[at].clone()].to_lowercase();
-            let candidates = self.by_first.get(&first).map(Vec::as_slice).unwrap_or_default();
-            match candidates.iter().find(|name| name.fits(text, &words[at..])) {
-                Some(name) => {
+            let candidates = self.by_first.get(&*lower(&text[words[at].clone()])).map(Vec::as_slice).unwrap_or_default();
+            let fitting = candidates.iter().filter_map(|name| Some((name, name.fits(text, &words[at..])?)));
+            match fitting.min_by_key(|(name, fit)| (name.shortness(), *fit)) {
+                Some((name, _)) => {
                     let last = at + name.words.len() - 1;
                     if let Some(term) = &name.term {
-                        result.push((words[at].start..words[last].end, term));
+                        result.push((words[at].start..words[last].end + name.end.len(), term));
                     }
                     at = last + 1;
                 }
@@ -141,35 +178,116 @@ impl Names {
 }
 
 impl Name {
-    /// Whether the name stands at the start of these words of the text.
-    fn fits(&self, text: &str, words: &[Range<usize>]) -> bool {
-        let count = self.words.len();
-        if words.len() < count {
-            return false;
+    /// `None` if the name has no word.
+    fn of(name: &str, exact: bool, term: Option<SourcePath>) -> Option<Self> {
+        let ranges: Vec<Range<usize>> = words(name).collect();
+        let written = |at: usize| name[ranges[at].clone()].to_owned();
+        let text = |at: usize| if exact { written(at) } else { written(at).to_lowercase() };
+        let word = |at: usize| {
+            // The plural stands at the end, or where another noun follows that only describes: “statements of work”.
+            let is_head = ranges.get(at + 1).is_none_or(|next| BEHIND_HEADS.contains(&&name[next.clone()]));
+            let plurals = match (is_head, exact) {
+                (false, _) => Vec::new(),
+                (true, true) => vec![format!("{}s", text(at))],
+                (true, false) => plurals(&text(at)),
+            };
+            let joint = at.checked_sub(1).map(|before| joint(&name[ranges[before].end..ranges[at].start]).into_owned());
+            Word { text: text(at), plurals, joint: joint.unwrap_or_default() }
+        };
+        let behind = &name[ranges.last()?.end..];
+        let end = behind[..behind.find(|c| !matches!(c, '+' | '#')).unwrap_or(behind.len())].to_owned();
+        Some(Self { words: (0..ranges.len()).map(word).collect(), end, exact, term })
+    }
+
+    /// Names in the order in which they are tried: the longest first, and of equal ones first the one that hides.
+    fn order(&self) -> impl Ord + '_ {
+        (self.shortness(), self.term.is_some(), Reverse(&self.words), Reverse(&self.term))
+    }
+
+    fn shortness(&self) -> impl Ord + use<> {
+        Reverse((self.words.len(), self.end.len()))
+    }
+
+    /// Whether the name stands at the start of these words of the text, and how.
+    fn fits(&self, text: &str, words: &[Range<usize>]) -> Option<Fit> {
+        let mut fit = Fit::Equal;
+        let mut end = words.first()?.start;
+        for (number, name) in self.words.iter().enumerate() {
+            let range = words.get(number)?;
+            if joint(&text[end..range.start]) != name.joint {
+                return None;
+            }
+            end = range.end;
+            let written = &text[range.clone()];
+            let word = if self.exact { Cow::Borrowed(written) } else { lower(written) };
+            if word != name.text {
+                name.plurals.iter().find(|plural| *plural == &word)?;
+                fit = Fit::Plural;
+            }
         }
-        let joined = words[..count].windows(2).all(|pair| matches!(&text[pair[0].end..pair[1].start], " " | "-" | "\u{a0}" | "\u{2011}"));
-        let (last, before) = match self.words.split_last() {
-            Some(split) => split,
-            None => return false,
-        };
-        let equal = |name: &str, word: &str| if self.exact { name == word } else { name.to_lowercase() == word.to_lowercase() };
-        let last_word = &text[words[count - 1].clone()];
-        let plural = || {
-            if self.exact { last_word.strip_suffix('s') == Some(last) } else { plurals(&last.to_lowercase()).contains(&last_word.to_lowercase()) }
-        };
-        joined
-            && before.iter().zip(words).all(|(name, range)| equal(name, &text[range.clone()]))
-            && (equal(last, last_word) || plural())
-            && !self.goes_on(text, words)
+        (text[end..].starts_with(&self.end) && !self.goes_on(text, words)).then_some(fit)
     }
 
     /// Whether what stands in the text is the beginning of a longer proper name: the next word is capitalised, and so is the last one.
     fn goes_on(&self, text: &str, words: &[Range<usize>]) -> bool {
         let count = self.words.len();
         let capital = |range: &Range<usize>| text[range.clone()].starts_with(char::is_uppercase);
-        count > 1
-            && words.get(count).is_some_and(|next| capital(next) && capital(&words[count - 1]) && &text[words[count - 1].end..next.start] == " ")
+        let follows = |next: &Range<usize>| text[words[count - 1].end..next.start].chars().all(char::is_whitespace);
+        count > 1 && words.get(count).is_some_and(|next| capital(next) && capital(&words[count - 1]) && follows(next))
     }
+}
+
+/// The stretches of a text in which names are looked for: texts with nothing but line ends between them, by their events.
+fn runs(document: &Document) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    // How many of the tags around the current place keep terms from being linked.
+    let mut closed = 0usize;
+    let mut start = None;
+    for (index, event) in document.events.iter().enumerate() {
+        match &event.kind {
+            EventKind::Text(_) if closed == 0 => start = start.or(Some(index)),
+            EventKind::SoftBreak => {}
+            other => {
+                runs.extend(start.take().map(|start| start..index));
+                match other {
+                    EventKind::Start(tag) if hides_terms(*tag) => closed += 1,
+                    EventKind::End(tag) if hides_terms(*tag) => closed -= 1,
+                    _ => {}
+                }
+            }
+        }
+    }
+    runs.extend(start.map(|start| start..document.events.len()));
+    runs
+}
+
+/// The text of a stretch.
+fn joined<'a>(document: &'a Document, events: &Range<usize>) -> Cow<'a, str> {
+    match &document.events[events.clone()] {
+        [event] => Cow::Borrowed(text_of(document, event)),
+        several => Cow::Owned(several.iter().map(|event| text_of(document, event)).collect()),
+    }
+}
+
+/// The text of an event of a stretch.
+fn text_of<'a>(document: &'a Document, event: &'a Event) -> &'a str {
+    match &event.kind {
+        EventKind::Text(text) => document.str(event, text),
+        _ => "\n",
+    }
+}
+
+/// Where a byte of a stretch's text stands.
+fn place(document: &Document, events: &Range<usize>, byte: usize) -> Place {
+    let mut left = byte;
+    for event in events.clone() {
+        let length = text_of(document, &document.events[event]).len();
+        if left < length {
+            return Place { event, byte: left };
+        }
+        left -= length;
+    }
+    Place { event: events.end, byte: left }
 }
 
 /// Places where no term is linked.
@@ -182,22 +300,77 @@ fn is_acronym(name: &str) -> bool {
     name.chars().filter(|c| c.is_uppercase()).count() >= 2 && !name.chars().any(char::is_lowercase)
 }
 
-/// The words of a text: letters and digits, with apostrophes inside.
+/// The words of a text: letters and digits. Where a script has no spaces, each sign is a word, so that names are found within a sentence.
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(char::is_alphanumeric)?;
-        let end = start + text[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - start);
+        let first = text[start..].chars().next()?;
+        let script = Script::of(first);
+        let goes_on = |c: char| c.is_alphanumeric() && script != Script::Signs && Script::of(c) == script;
+        let behind = start + first.len_utf8();
+        let end = behind + text[behind..].find(|c: char| !goes_on(c)).unwrap_or(text.len() - behind);
         at = end;
         Some(start..end)
     })
 }
+
+/// How a script parts its words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    /// By spaces.
+    Spaced,
+    /// By other scripts around it.
+    Katakana,
+    /// Not at all.
+    Signs,
+}
+
+impl Script {
+    fn of(letter: char) -> Self {
+        match letter {
+            '\0'..='\u{e00}' => Self::Spaced,
+            '\u{30a0}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}' => Self::Katakana,
+            // Thai and Lao, Burmese, Khmer, Hiragana, Han.
+            '\u{e01}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => Self::Signs,
+            '\u{3005}'..='\u{309f}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Self::Signs,
+            _ => Self::Spaced,
+        }
+    }
+}
+
+/// What stands between two words, without the differences that do not count: a hyphen is a space, signs need no spaces around them, and an
+/// apostrophe may be straight.
+fn joint(between: &str) -> Cow<'_, str> {
+    match between {
+        "" | "&" | "/" | "'" | "." => Cow::Borrowed(between),
+        " " | "-" | "\n" | "\u{a0}" | "\u{2010}" | "\u{2011}" | "–" => Cow::Borrowed(" "),
+        "’" => Cow::Borrowed("'"),
+        _ => {
+            let signs = between.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'");
+            Cow::Owned(if signs.is_empty() { " ".to_owned() } else { signs })
+        }
+    }
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    match word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(word.to_lowercase()),
+    }
+}
+
+/// Small words behind which a name goes on with what only describes its first part, in English and in Romance languages.
+const BEHIND_HEADS: [&str; 13] = ["at", "by", "d", "de", "del", "do", "du", "for", "in", "of", "on", "per", "to"];
 
 /// The plural forms that English gives a word.
 fn plurals(word: &str) -> Vec<String> {
     let mut forms = vec![format!("{word}s")];
     if let Some(stem) = word.strip_suffix('y') {
         forms.push(format!("{stem}ies"));
+    }
+    if let Some(stem) = word.strip_suffix("is") {
+        forms.push(format!("{stem}es"));
     }
     if word.ends_with(['s', 'x', 'z']) || word.ends_with("ch") || word.ends_with("sh") {
         forms.push(format!("{word}es"));
@@ -210,12 +383,12 @@ mod tests {
     use proptest::prelude::{prop_assert, proptest};
 
     use crate::page::Page;
-    use crate::page::document::EventKind;
+    use crate::page::document::Document;
     use crate::page::markdown::MarkdownOptions;
     use crate::path::SourcePath;
 
     use super::super::TermText;
-    use super::Names;
+    use super::{Mention, Names, Stretch, text_of};
 
     fn path(text: &str) -> SourcePath {
         SourcePath::new(text).unwrap()
@@ -235,23 +408,40 @@ mod tests {
             (path("crm-data"), term("CRM data completeness", None, &[])),
             (path("strategy"), term("Sales strategy", None, &[])),
             (path("vp"), term("VP of Sales", None, &[])),
+            (path("cpo"), term("Cost per opportunity", None, &[])),
+            (path("chance"), term("Chance", None, &["opportunity found"])),
+            (path("pl"), term("P&L", None, &[])),
+            (path("rd"), term("Research & development", Some("R&D"), &[])),
+            (path("test"), term("A/B test", None, &[])),
+            (path("degree"), term("Master's degree", None, &["Chiffre d'affaires"])),
+            (path("c"), term("C", None, &[])),
+            (path("c++"), term("C++", None, &[])),
+            (path("deal"), term("商談", None, &["リード"])),
+            (path("account"), term("Account", None, &[])),
+            (path("accounts"), term("Accounts", None, &[])),
+            (path("work"), term("Statement of work", None, &[])),
+            (path("analysis"), term("Analysis", None, &[])),
             (path("off"), TermText { autolink: false, ..term("Opportunity", None, &[]) }),
         ];
         Names::of(terms.iter().map(|(path, term)| (path, term)), ["Sales Strategy Lead"].into_iter())
     }
 
     fn found(text: &str) -> Vec<String> {
-        let options = MarkdownOptions { extensions: true, ..MarkdownOptions::COMMONMARK };
+        let options = MarkdownOptions { extensions: true, smart_punctuation: true, ..MarkdownOptions::COMMONMARK };
         let page = Page::parse(&path("own.md"), text.into(), options);
-        let mentions = names().mentions(&page.document, &path("own.md"));
-        mentions
-            .iter()
-            .map(|mention| {
-                let event = &page.document.events[mention.event];
-                let EventKind::Text(text) = &event.kind else { panic!("not a text") };
-                format!("{}={}", &page.document.str(event, text)[mention.range.clone()], mention.term)
-            })
-            .collect()
+        let mentions = names().mentions(&page, &path("own.md"));
+        mentions.iter().map(|mention| format!("{}={}", mentioned(&page.document, mention), mention.term)).collect()
+    }
+
+    /// The text from the beginning of a mention to its end.
+    fn mentioned(document: &Document, mention: &Mention) -> String {
+        let Some(Stretch { from, to }) = mention.stretch else { return "settings".to_owned() };
+        let piece = |event: usize| {
+            let text = text_of(document, &document.events[event]);
+            let end = if event == to.event { to.byte } else { text.len() };
+            text.get(if event == from.event { from.byte } else { 0 }..end).unwrap()
+        };
+        (from.event..=to.event).map(piece).collect()
     }
 
     #[test]
@@ -273,18 +463,62 @@ mod tests {
     }
 
     #[test]
+    fn signs_within_a_name_count() {
+        assert_eq!(found("The P&L, the A/B tests."), ["P&L=pl", "A/B tests=test"]);
+        assert_eq!(found("R&D"), ["R&D=rd"]);
+        assert_eq!(found("Research &amp; development"), ["Research & development=rd"]);
+        assert_eq!(found("research and development, R D, a P L, A-B test"), Vec::<String>::new());
+        assert_eq!(found("A master's degree"), ["master’s degree=degree"]);
+        assert_eq!(found("le chiffre d’affaires"), ["chiffre d’affaires=degree"]);
+        assert_eq!(found("C++ and C"), ["C++=c++", "C=c"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_have_names_within_a_sentence() {
+        assert_eq!(found("次の商談を進める。"), ["商談=deal"]);
+        assert_eq!(found("CRMのリードは"), ["CRM=crm", "リード=deal"]);
+        assert_eq!(found("リードタイム"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_name_may_go_over_the_end_of_a_line() {
+        assert_eq!(found("Cost per\nopportunity found and *CRM\ndata* completeness"), ["Cost per\nopportunity=cpo", "CRM=crm"]);
+        assert_eq!(found("a VP of Sales\nOperations, VP\nof Sales"), ["VP\nof Sales=vp"]);
+        assert_eq!(found("sales  \nstrategy, sales\n\nstrategy"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_name_goes_before_the_plural_of_another() {
+        assert_eq!(found("The Accounts department"), ["Accounts=accounts"]);
+        assert_eq!(found("one account"), ["account=account"]);
+    }
+
+    #[test]
+    fn plurals_may_stand_within_a_name() {
+        assert_eq!(found("Statements of work"), ["Statements of work=work"]);
+        assert_eq!(found("VPs of Sales"), ["VPs of Sales=vp"]);
+        assert_eq!(found("Analyses"), ["Analyses=analysis"]);
+        assert_eq!(found("A/Bs test, researches & development"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn lines_of_the_settings_mention_what_the_text_does_not() {
+        let found = found("+++\ndefinition = \"A CRM with a *KPI*.\"\n[facts]\nscope = \"Account [C](x.md)\"\n+++\n\nThe KPI.\n");
+        assert_eq!(found, ["KPI=kpi", "settings=account", "settings=crm"]);
+    }
+
+    #[test]
     fn headings_links_and_code_stay_as_they_are() {
         assert_eq!(found("# T\n\n## CRM\n\n[CRM](x.md) `CRM` ![CRM](y.png)\n\nCRM"), ["CRM=crm"]);
     }
 
     proptest! {
         #[test]
-        fn mentions_are_words_of_the_text(text in "(CRM|KPI|data|sales|strategy|strategies| |-|\\*|ü|\n\n){0,20}") {
+        fn mentions_are_words_of_the_text(text in "(CRM|KPI|data|sales|strategy|strategies| |-|\\*|ü|\n|\n\n){0,20}") {
             let page = Page::parse(&path("own.md"), text.as_str().into(), MarkdownOptions::COMMONMARK);
-            for mention in names().mentions(&page.document, &path("own.md")) {
-                let event = &page.document.events[mention.event];
-                let EventKind::Text(piece) = &event.kind else { panic!("not a text") };
-                prop_assert!(page.document.str(event, piece).get(mention.range.clone()).is_some());
+            for mention in names().mentions(&page, &path("own.md")) {
+                prop_assert!(names().mentions(&page, &mention.term).iter().all(|other| other.term != mention.term));
+                prop_assert!(!mentioned(&page.document, &mention).trim().is_empty());
             }
         }
     }

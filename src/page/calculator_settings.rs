@@ -311,6 +311,11 @@ impl Reader<'_> {
                         format!("With the values {of} this gives no number that can be shown."),
                         "Give the example smaller or positive values.",
                     ),
+                    Err(Failure::Decimals(part)) => (
+                        part,
+                        format!("With the values {of} nothing can be rounded to so many decimals."),
+                        "The decimals of `round` are a whole number from 0 to 12.",
+                    ),
                 };
                 self.report(&codes::NO_RESULT, output.place.of(span), message, hint);
             }

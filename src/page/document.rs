@@ -124,6 +124,13 @@ pub enum Tag {
     Image(u32),
 }
 
+impl Tag {
+    /// Whether it stands within a line of text.
+    pub fn is_inline(self) -> bool {
+        matches!(self, Self::Emphasis | Self::Strong | Self::Strikethrough | Self::Link(_) | Self::Image(_))
+    }
+}
+
 /// The kinds of callout that GitHub has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -304,6 +311,16 @@ impl Document {
             }
         }
         self.events.len()
+    }
+
+    /// The end of the line of text that begins at `start`: where a block begins or ends.
+    pub fn line_end(&self, start: usize, end: usize) -> usize {
+        let is_inline = |event: &Event| match &event.kind {
+            EventKind::Start(tag) | EventKind::End(tag) => tag.is_inline(),
+            EventKind::HtmlBlock(_) | EventKind::CodeBlock(_) | EventKind::Component(_) | EventKind::Rule => false,
+            _ => true,
+        };
+        self.events.get(start..end).and_then(|events| events.iter().position(|event| !is_inline(event))).map_or(end, |length| start + length)
     }
 
     /// The number of words outside code blocks. Of scripts that are written without spaces, two signs count as one.

@@ -92,6 +92,8 @@ pub enum Failure {
     DivisionByZero(Span),
     /// No number that can be shown: too large, or the root of something negative.
     NoNumber(Span),
+    /// What is at the place is no number of decimals that anything can be rounded to.
+    Decimals(Span),
     /// A name has no value.
     Missing,
 }
@@ -164,8 +166,12 @@ impl Formula {
                 operator.apply(a, b)
             }
             Kind::Call(function, values) => {
-                let values = values.iter().map(|formula| formula.evaluate(value)).collect::<Result<Vec<_>, _>>()?;
-                function.apply(&values)
+                let results = values.iter().map(|formula| formula.evaluate(value)).collect::<Result<Vec<_>, _>>()?;
+                let result = function.apply(&results);
+                match values.as_slice() {
+                    [_, decimals] if *function == Function::Round && result.is_nan() => return Err(Failure::Decimals(decimals.span)),
+                    _ => result,
+                }
             }
         };
         // Written this way round it refuses “not a number” as well, for which every comparison is false.
@@ -304,6 +310,17 @@ fn power(base: f64, exponent: f64) -> f64 {
     if exponent < 0.0 { 1.0 / result } else { result }
 }
 
+/// A number to the twelve digits that are ever shown, half up: what is left over is noise of binary fractions, as in 1.005 × 100.
+fn to_twelve_digits(value: f64) -> f64 {
+    let exact = format!("{:.50e}", value.abs());
+    let Some((digits, exponent)) = exact.split_once('e') else { return value };
+    let mut digits = digits.bytes().filter(u8::is_ascii_digit).map(|digit| u64::from(digit - b'0'));
+    let kept = digits.by_ref().take(12).fold(0, |number, digit| number * 10 + digit);
+    let kept = kept + u64::from(digits.next().is_some_and(|digit| digit >= 5));
+    let exponent = exponent.parse::<i32>().unwrap_or(0) - 11;
+    format!("{kept}e{exponent}").parse::<f64>().map_or(value, |rounded| rounded.copysign(value))
+}
+
 impl Function {
     /// Its name.
     pub fn name(self) -> &'static str {
@@ -329,7 +346,7 @@ impl Function {
                 let decimals = values.get(1).copied().unwrap_or(0.0);
                 let is_sound = decimals.fract() == 0.0 && (0.0..=12.0).contains(&decimals);
                 let factor = if is_sound { power(10.0, decimals) } else { f64::NAN };
-                (first * factor).round() / factor
+                to_twelve_digits(first * factor).round() / factor
             }
         }
     }

@@ -52,7 +52,18 @@ fn what_has_no_value_says_why_and_where() {
     assert_eq!(value("10 ^ 20"), Err(Failure::NoNumber(Span::new(0, 7))));
     assert_eq!(value("(-1) ^ 0.5"), Err(Failure::NoNumber(Span::new(0, 10))));
     assert_eq!(value("0 ^ -1"), Err(Failure::NoNumber(Span::new(0, 6))));
-    assert_eq!(value("round(1, 0.5)"), Err(Failure::NoNumber(Span::new(0, 13))));
+    assert_eq!(value("round(1, 0.5)"), Err(Failure::Decimals(Span::new(9, 12))));
+    assert_eq!(value("round(1, -1)"), Err(Failure::Decimals(Span::new(9, 11))));
+}
+
+#[test]
+fn rounding_leaves_out_the_noise_of_binary_fractions() {
+    assert_eq!(value("round(1.005, 2)"), Ok(1.01));
+    assert_eq!(value("round(-1.005, 2)"), Ok(-1.01));
+    assert_eq!(value("round(2.5)"), Ok(3.0));
+    assert_eq!(value("round(0.285 * 10, 1)"), Ok(2.9));
+    assert_eq!(value("round(123456789012.5)"), Ok(123_456_789_013.0));
+    assert_eq!(value("round(0)"), Ok(0.0));
     assert_eq!(value("unknown + 1 / 0"), Err(Failure::Missing));
 }
 

@@ -127,6 +127,14 @@ pub struct InlineText {
     pub placed: bool,
 }
 
+impl FrontMatter {
+    /// All lines of Markdown: facts, notes, the definition, and those of paths.
+    pub fn texts(&self) -> impl Iterator<Item = &InlineText> {
+        let named = self.facts.iter().chain(&self.notes).map(|named| &named.value);
+        named.chain(&self.definition).chain(self.paths.iter().flat_map(WrittenPath::texts))
+    }
+}
+
 impl WrittenPath {
     /// Its lines of Markdown.
     pub fn texts(&self) -> impl Iterator<Item = &InlineText> {

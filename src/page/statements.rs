@@ -32,7 +32,7 @@ pub struct Statement {
     pub label_link: Option<Destination>,
     /// The events of the text behind the label.
     pub text: Range<usize>,
-    /// How many bytes of the first text event belong to the colon behind the label.
+    /// How many bytes of the text, without markup, belong to the colon or the dash behind the label.
     pub text_skip: usize,
     /// The text without markup, for telling whether two statements say the same.
     pub plain: String,
@@ -61,13 +61,43 @@ pub struct Aside {
 pub fn behind_aside(text: &str) -> Option<(&str, &str)> {
     let (aside, rest) = text.trim_start().strip_prefix('(')?.split_once(')')?;
     let is_whole = rest.is_empty() || rest.starts_with([':', ' ']);
-    is_whole.then(|| (aside.trim(), rest.trim_start_matches([':', ' '])))
+    is_whole.then(|| (aside.trim(), behind_label(rest)))
+}
+
+/// The text behind a label without what an author writes between the two: a colon, or a dash that is no sign of a number.
+///
+/// ```
+/// use guidegen::page::statements::behind_label;
+/// assert_eq!(behind_label(": Leads."), "Leads.");
+/// assert_eq!(behind_label(" – Leads."), "Leads.");
+/// assert_eq!(behind_label(" -5 % a year"), "-5 % a year");
+/// ```
+pub fn behind_label(text: &str) -> &str {
+    let text = text.trim_start();
+    let is_space = |rest: &&str| rest.is_empty() || rest.starts_with(char::is_whitespace);
+    let colon = text.strip_prefix([':', '：']).map(|rest| rest.trim_start_matches([':', ' ']));
+    let dash = || text.strip_prefix('—').or_else(|| text.strip_prefix(['–', '-']).filter(is_space));
+    colon.or_else(dash).unwrap_or(text).trim_start()
+}
+
+/// A label without the colon or the dash at its end.
+pub fn without_colon(label: &str) -> &str {
+    label.trim_end_matches(|c: char| matches!(c, ':' | '：' | '–' | '—') || c.is_whitespace())
 }
 
 impl Statement {
     /// The label as a key: two statements with the same key are about the same thing.
     pub fn slug(&self) -> String {
         slug(if self.label_text.is_empty() { &self.plain } else { &self.label_text })
+    }
+
+    /// The text in two: the line behind the label, and the blocks below it.
+    pub fn line_and_blocks(&self, document: &Document) -> (Range<usize>, Range<usize>) {
+        let Range { start, end } = self.text;
+        let line = document.line_end(start, end);
+        // In a loose list the line is a paragraph, whose start stands before the label.
+        let is_paragraph = matches!(document.events.get(line).map(|event| &event.kind), Some(EventKind::End(Tag::Paragraph)));
+        (start..line, (line + usize::from(is_paragraph)).min(end)..end)
     }
 }
 
@@ -122,7 +152,8 @@ pub fn statements(document: &Document, range: Range<usize>) -> Vec<Statement> {
 fn statement(document: &Document, start: usize, end: usize) -> Statement {
     let kind = |at: usize| document.events.get(at).map(|event| &event.kind);
     // Items of a loose list have paragraphs, those of a tight one have none (CommonMark 0.31.2 §5.3). Authors do not see the difference.
-    let first = if matches!(kind(start + 1), Some(EventKind::Start(Tag::Paragraph))) { start + 2 } else { start + 1 };
+    let is_before = |at: &usize| matches!(kind(*at), Some(EventKind::Start(Tag::Paragraph) | EventKind::TaskMarker(_)));
+    let first = (start + 1..end).find(|at| !is_before(at)).unwrap_or(end);
     let span = document.events[start].span;
     let mut statement = Statement {
         label: first..first,
@@ -147,17 +178,17 @@ fn statement(document: &Document, start: usize, end: usize) -> Statement {
             _ => None,
         });
         statement.label = outer..label_end + 1;
-        statement.label_text = document.plain_text(outer..label_end).trim_end_matches([':', ' ']).to_owned();
+        statement.label_text = without_colon(&document.plain_text(outer..label_end)).to_owned();
         // In a loose list this has the end of the paragraph without its start. Only the words of it are ever taken.
         statement.text = label_end + 1..end;
         if let Some(EventKind::Text(text)) = kind(label_end + 1) {
             let text = document.str(&document.events[label_end + 1], text);
-            statement.text_skip = text.len() - text.trim_start_matches([':', ' ']).len();
             statement.aside = aside(document, label_end + 1, text);
         }
     }
-    // Nothing is trimmed at the start of a plain text, so the bytes of the colon are where they are in the event.
     let plain = document.plain_text(statement.text.clone());
+    // Nothing is trimmed at the start of a plain text, so the bytes of the colon are where they are for others.
+    statement.text_skip = if outer.is_some() { plain.len() - behind_label(&plain).len() } else { 0 };
     statement.plain = plain.get(statement.text_skip..).unwrap_or_default().trim().to_owned();
     statement
 }

@@ -87,10 +87,10 @@ impl Shown<'_> {
         fields.find(|(field, _)| field.name == name)
     }
 
-    /// A number that stands in the formula itself.
+    /// A number that stands in the formula itself, with all its digits.
     fn literal(&self, number: f64, is_percent: bool) -> String {
-        let unit = if is_percent { Unit::Percent } else { Unit::Number };
-        self.numbers.text(number, &self.numbers.format(unit, Some(MOST_DECIMALS)))
+        let (unit, shown) = if is_percent { (Unit::Percent, number * 100.0) } else { (Unit::Number, number) };
+        self.numbers.text(number, &self.numbers.format(unit, Some(decimals(shown))))
     }
 
     /// The formula with the labels of what it uses.
@@ -117,7 +117,7 @@ impl Shown<'_> {
         let part = |part: Part<'_>| match part {
             Part::Text(text) => text,
             Part::Number(number, is_percent) => self.literal(number, is_percent),
-            Part::Name(name) => self.field(name).map(|(_, format)| self.value(value(name), &format)).unwrap_or_default(),
+            Part::Name(name) => self.field(name).map(|(_, format)| figure(&self.value(value(name), &format))).unwrap_or_default(),
         };
         formula.parts().into_iter().map(part).collect()
     }
@@ -127,8 +127,8 @@ impl Shown<'_> {
         let inputs = calculator.inputs.iter().enumerate().map(|(at, input)| InputData {
             name: &input.field.name,
             values: calculator.cases.iter().map(|case| case.values[at]).collect(),
-            min: input.min,
-            max: input.max,
+            min: input.min.unwrap_or(-LARGEST),
+            max: input.max.unwrap_or(LARGEST),
             whole: input.field.unit == Unit::Count,
             format: self.given(input),
             total_format: self.numbers.format(input.field.unit, None),
@@ -158,6 +158,25 @@ impl Shown<'_> {
 /// The most decimals that anybody puts in.
 const MOST_DECIMALS: u8 = 6;
 
+/// The largest number that anybody puts in: of twelve digits, and below what can no longer be shown.
+const LARGEST: f64 = 999_999_999_999_000.0;
+
+/// How many decimals it takes to write a number, of the twelve digits that are ever shown.
+fn decimals(number: f64) -> u8 {
+    let text = format!("{number:.11e}");
+    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let behind_first = digits.trim_end_matches('0').len().saturating_sub(2) as i32;
+    (behind_first - exponent.parse::<i32>().unwrap_or(0)).clamp(0, 20) as u8
+}
+
+/// A value as it stands among the signs of a formula: what is negative needs parentheses there.
+fn figure(value: &str) -> String {
+    match value.strip_prefix('-') {
+        Some(value) => format!("(−{value})"),
+        None => value.to_owned(),
+    }
+}
+
 fn row(field: &Field) -> CalculationRow {
     CalculationRow { label: field.label.clone(), note: field.note.clone().unwrap_or_default(), ..CalculationRow::default() }
 }
@@ -175,8 +194,8 @@ struct Data<'a> {
 struct InputData<'a> {
     name: &'a str,
     values: Vec<f64>,
-    min: Option<f64>,
-    max: Option<f64>,
+    min: f64,
+    max: f64,
     whole: bool,
     format: Format,
     total_format: Format,

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::guide::compare::{self, State};
 use crate::guide::facts::FactState;
 use crate::guide::{Section, levels, pairs};
-use crate::page::statements::{Statement, behind_aside};
+use crate::page::statements::{Statement, behind_aside, behind_label, without_colon};
 use crate::path::{PageUrl, SourcePath};
 
 use super::View;
@@ -279,11 +279,28 @@ pub fn statement_cell(view: &dyn View, url: &PageUrl, page: &SourcePath, (area, 
     let Some(found) = view.page(page).areas.get(area).and_then(|area| area.statements.get(statement)) else { return StatementCell::default() };
     let part = |range: Range<usize>| Writer::new(view, page, url, &view.page(page).document, Options::default()).write_part(range);
     let label = part(found.label.clone());
-    let label = label.strip_prefix("<strong>").and_then(|label| label.strip_suffix("</strong>")).unwrap_or(&label).to_owned();
-    let text = part(found.text.clone());
-    let (level, text) = without_level(view, found, &text);
-    let text = text.trim_start_matches([':', ' ']).trim_end_matches("</p>").trim();
-    StatementCell { stated: true, label_html: label, text_html: text.to_owned(), level }
+    let label = label.strip_prefix("<strong>").and_then(|label| label.strip_suffix("</strong>")).unwrap_or(&label);
+    let (line, blocks) = found.line_and_blocks(&view.page(page).document);
+    let line = part(line);
+    let (level, text) = without_level(view, found, &line);
+    let text = if found.label.is_empty() { text } else { behind_label(text) };
+    StatementCell {
+        stated: true,
+        label_html: unpunctuated(label),
+        begins_with_aside: found.aside.is_some() && level.is_none(),
+        text_html: text.trim_end().to_owned(),
+        blocks_html: part(blocks).trim().to_owned(),
+        level,
+    }
+}
+
+/// A label's HTML without the colon at the end of its text, which may stand in tags.
+fn unpunctuated(label: &str) -> String {
+    let mut text = label;
+    while let Some(at) = text.rfind("</").filter(|_| text.ends_with('>')) {
+        text = &text[..at];
+    }
+    format!("{}{}", without_colon(text), &label[text.len()..])
 }
 
 /// The level of a statement, and the rest of its text as HTML.

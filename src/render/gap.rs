@@ -56,9 +56,11 @@ fn item(view: &dyn View, url: &PageUrl, from: usize, skill: &Skill) -> GapItem {
     let label = format!("<a href=\"{}\">{}</a>", escaped(&roles::address(view, url, &skill.cell, &area.key)), escaped(&statement.label));
     let label = label + &grade(view, from, skill);
     let text = levels::text(&view.config().skill_levels, statement).trim_start_matches([':', ' ']);
+    let is_aside = statement.aside.is_some() && skill.level.is_none();
     let html = match (statement.label.is_empty(), text.is_empty()) {
         (true, _) => escaped(text),
         (false, true) => label,
+        (false, false) if is_aside => format!("{label} {}", escaped(text)),
         (false, false) => format!("{label}: {}", escaped(text)),
     };
     GapItem { token: token("skill", &skill.key), html }

@@ -11,6 +11,7 @@ use std::fmt::Display;
 use std::ops::Range;
 
 use crate::guide::plain;
+use crate::guide::terms::Stretch;
 use crate::page::document::{Alert, Alignment, Document, Event, EventKind, Link, Tag};
 use crate::page::link::Destination;
 use crate::path::{PageUrl, SourcePath, percent_encode};
@@ -58,8 +59,8 @@ pub struct Writer<'a> {
     /// In a table: the table's number, the column, and whether this is the header row.
     table: Option<(u32, usize, bool)>,
     tables: usize,
-    /// Term links by the event that they stand in.
-    terms: HashMap<usize, Vec<(Range<usize>, SourcePath)>>,
+    /// Where links to terms begin, with the term, and end, by text event and byte.
+    terms: HashMap<usize, Vec<(usize, Option<SourcePath>)>>,
     last_heading: String,
     /// Only a part of the text is written: its footnotes stand elsewhere, so their marks are left out.
     is_part: bool,
@@ -71,10 +72,11 @@ pub struct Writer<'a> {
 impl<'a> Writer<'a> {
     /// Prepares to write the text of `file` for the page at `url`.
     pub fn new(view: &'a dyn View, file: &'a SourcePath, url: &'a PageUrl, document: &'a Document, options: Options) -> Self {
-        let mut terms: HashMap<usize, Vec<(Range<usize>, SourcePath)>> = HashMap::new();
+        let mut terms: HashMap<usize, Vec<(usize, Option<SourcePath>)>> = HashMap::new();
         if options.link_terms {
-            for mention in view.mentions(file) {
-                terms.entry(mention.event).or_default().push((mention.range.clone(), mention.term.clone()));
+            for (term, Stretch { from, to }) in view.mentions(file).iter().filter_map(|mention| Some((&mention.term, mention.stretch?))) {
+                terms.entry(from.event).or_default().push((from.byte, Some(term.clone())));
+                terms.entry(to.event).or_default().push((to.byte, None));
             }
         }
         Self {
@@ -169,17 +171,18 @@ impl<'a> Writer<'a> {
 
     /// Text, with the terms in it as links.
     fn text(&mut self, index: usize, text: &str) {
-        let Some(terms) = self.terms.remove(&index) else { return escape(&mut self.out, text) };
         let mut at = 0;
-        for (range, term) in terms {
-            escape(&mut self.out, text.get(at..range.start).unwrap_or_default());
+        for (byte, term) in self.terms.remove(&index).unwrap_or_default() {
+            escape(&mut self.out, text.get(at..byte).unwrap_or_default());
+            at = byte;
+            let Some(term) = term else {
+                self.out.push_str("</a>");
+                continue;
+            };
             let address = self.page_address(&term, "");
             self.out.push_str("<a class=\"term\" href=\"");
             escape(&mut self.out, &address);
             self.out.push_str("\">");
-            escape(&mut self.out, text.get(range.clone()).unwrap_or_default());
-            self.out.push_str("</a>");
-            at = range.end;
         }
         escape(&mut self.out, text.get(at..).unwrap_or_default());
     }

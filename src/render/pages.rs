@@ -381,7 +381,8 @@ fn definitions(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Vec<Term> {
         _ => &[],
     };
     let texts = std::iter::once(page).chain(cells.iter().flatten());
-    let terms: BTreeSet<&SourcePath> = texts.flat_map(|text| view.mentions(text)).map(|mention| &mention.term).collect();
+    let terms: BTreeSet<&SourcePath> =
+        texts.flat_map(|text| view.mentions(text)).filter(|mention| mention.stretch.is_some()).map(|mention| &mention.term).collect();
     let defined = terms.into_iter().filter_map(|term| Some((term, view.term(term).filter(|text| text.definition.is_some())?)));
     defined.map(|(page, text)| term(view, url, page, text)).collect()
 }

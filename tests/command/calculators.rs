@@ -40,6 +40,7 @@ fn formulas_that_cannot_be_read() {
         "cost $ 2",
         "1.2.3 * cost",
         "cost × 2 ÷ 0",
+        "round(cost, 1.5)",
     ] {
         all += &format!("{formula}\n{}", found(&page("default = 3", &format!("formula = \"{formula}\""), "")));
     }
@@ -143,6 +144,16 @@ fn figures_follow_the_language_and_the_currency() {
     assert_eq!(built("en-GB", "currency = \"GBP\"\n"), "Cost £16,500.50 Result = cost ÷ 50,000 = £16,500.50 ÷ 50,000 33%");
     assert_eq!(built("de", "currency = \"EUR\"\n"), "Cost 16.500,50 € Result = Cost ÷ 50.000 = 16.500,50 € ÷ 50.000 33 %");
     assert_eq!(built("fr", ""), "Cost 16 500,50 Result = Cost ÷ 50 000 = 16 500,50 ÷ 50 000 33 %");
+    let negative = |formula: &str| {
+        let site =
+            Site::new().file("content/index.md", "# Home\n").file("content/a.md", page("default = -3", &format!("formula = \"{formula}\""), ""));
+        assert_eq!(site.run(["build", "content"]).status, 0);
+        let page = text(&site.read("content/public/a/index.html"));
+        page.split_once("Result = ").unwrap().1.split_once(" Back to example").unwrap().0.to_owned()
+    };
+    assert_eq!(negative("cost ^ 2"), "cost ^ 2 = (−3) ^ 2 9");
+    assert_eq!(negative("10 - cost * 1.2345678"), "10 − cost × 1.2345678 = 10 − (−3) × 1.2345678 13.7");
+    assert_eq!(negative("0.0000001 * cost + 0.01234567%"), "0.0000001 × cost + 0.01234567% = 0.0000001 × (−3) + 0.01234567% 0");
     let site = Site::new().file("site.toml", "currency = \"euro\"\n").file("content/index.md", "# Home\n");
     assert!(site.run(["check"]).stderr.contains("three capital letters"));
 }

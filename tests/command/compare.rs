@@ -97,7 +97,7 @@ fn a_level_of_a_skill_is_read_by_id_and_by_title_and_shows_in_words() {
     for text in [
         "<strong>CRM</strong> <span class=\"grade\">(Awareness)</span>: the <em>basics</em>.",
         "<strong>CRM</strong> <span class=\"grade\">(Working)</span>: the <em>basics</em>.",
-        "<strong>Law</strong>: (GDPR): some.",
+        "<strong>Law</strong> (GDPR): some.",
         "2 skills are listed for both",
         "<h2 id=\"_levels\">",
         "Level not stated",
@@ -110,6 +110,40 @@ fn a_level_of_a_skill_is_read_by_id_and_by_title_and_shows_in_words() {
     }
     let own = site.read("public/levels/index.html");
     assert!(own.contains("data-block=\"levels\"") && own.contains("data-block=\"skills\"") && !own.contains("_skill-1-law"), "{own}");
+}
+
+#[test]
+fn labels_and_blocks_of_statements_stand_as_they_were_meant() {
+    let written = "## Work {#work}\n\n- **Hiring:** Leads.\n- [**Pay:**](../index.md) Sets.\n- **Budget** – Decides.\n- **Tracking** (ATS): Keeps.\n- No label.\n\
+                   - [x] **Task**: Done.\n- **Alone**\n\n- **Nested**: one\n  - two\n\n  and *three*\n";
+    let site = guide("language = \"fr\"\n").file("content/work/a.md", written).file("content/work/b.md", "## Work {#work}\n\n- **Other**: x\n");
+    site.run(["build"]).status(0);
+    let pair = site.read("public/compare/a-vs-b/index.html");
+    let (_, items) = pair.split_once("<ul><li><strong>").unwrap();
+    let (items, _) = items.split_once("</div></td>").unwrap();
+    insta::assert_snapshot!(format!("<ul><li><strong>{items}").replace("</li><li>", "</li>\n<li>"), @r#"
+    <ul><li><strong>Hiring</strong> : Leads.</li>
+    <li><strong><a href="../../"><strong>Pay</strong></a></strong> : Sets.</li>
+    <li><strong>Budget</strong> : Decides.</li>
+    <li><strong>Tracking</strong> (ATS): Keeps.</li>
+    <li>No label.</li>
+    <li><strong>Task</strong> : Done.</li>
+    <li><strong>Alone</strong></li>
+    <li><strong>Nested</strong> : one<ul>
+    <li>two</li>
+    </ul>
+    <p>and <em>three</em></p></li></ul>
+    "#);
+    let data = site.read("public/guide.json");
+    assert!(data.contains("\"Tracking (ATS)\"") && data.contains("\"one; two; and three\""), "{data}");
+}
+
+#[test]
+fn conditions_stand_where_no_page_says_what_a_step_asks_for() {
+    let site = guide("").file("content/career.md", "+++\n[[paths]]\nfrom = \"a\"\nto_outside = \"CEO\"\nconditions = [\"Board *vote*\"]\n+++\n");
+    site.run(["build"]).status(0);
+    let conditions = |page: &str| site.read(&format!("public/roles/{page}/index.html")).matches("<li>Board <em>vote</em></li>").count();
+    assert_eq!((conditions("a"), conditions("b")), (1, 0));
 }
 
 #[test]
@@ -144,7 +178,7 @@ fn a_step_names_the_levels_that_it_asks_for() {
     let grade = |words: &str| format!(" <span class=\"grade\">({words})</span>");
     assert_eq!(
         items,
-        [grade("Working; C: Awareness") + ": reports.", grade("Working") + ": sums.", grade("Awareness"), ": (of war): plans.".to_owned()]
+        [grade("Working; C: Awareness") + ": reports.", grade("Working") + ": sums.", grade("Awareness"), " (of war): plans.".to_owned()]
     );
 }
 

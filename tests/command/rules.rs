@@ -231,7 +231,25 @@ fn terms_that_nobody_uses() {
     assert_eq!(unused("# Quota\n\nThe quota.\n", "# A\n"), ["glossary/quota.md:1 No page uses the term “Quota”."]);
     assert_eq!(unused("# Quota\n", "# A\n\nQuotas are set.\n"), Vec::<String>::new());
     assert_eq!(unused("# Quota\n", "# A\n\n[Goals](term:quota).\n"), Vec::<String>::new());
+    assert_eq!(unused("# Quota\n", "+++\ndefinition = \"What a quota is.\"\n+++\n"), Vec::<String>::new());
     assert_eq!(unused("+++\ntitle = \"Quota\"\nautolink = false\n+++\n", "# A\n"), Vec::<String>::new());
+}
+
+#[test]
+fn a_name_with_signs_is_a_use_and_a_wrapped_name_is_one_link() {
+    let term = |title: &str| format!("+++\ntitle = \"{title}\"\n+++\n");
+    let site = Site::with_settings()
+        .file("content/glossary/pl.md", term("P&L"))
+        .file("content/glossary/degree.md", term("Master's degree"))
+        .file("content/glossary/deal.md", term("商談"))
+        .file("content/glossary/cost.md", term("Cost per opportunity"))
+        .file("content/glossary/chance.md", term("Opportunity"))
+        .file("content/index.md", "# Home\n\nThe P&L, a master's degree and 次の商談を進める。\n\nThe cost per\nopportunity, the *opportunity*.\n");
+    assert_eq!(site.run(["build", "--format", "json"]).status(0).codes(), Vec::<String>::new());
+    let page = site.read("public/index.html");
+    let links: Vec<&str> = page.split("<a class=\"term\" href=\"glossary/").skip(1).filter_map(|link| Some(link.split_once("</a>")?.0)).collect();
+    let expected = ["pl/\">P&amp;L", "degree/\">master’s degree", "deal/\">商談", "cost/\">cost per\nopportunity", "chance/\">opportunity"];
+    assert_eq!(links, expected);
 }
 
 #[test]
@@ -245,7 +263,7 @@ fn acronyms_that_nobody_explains() {
     let pages = ["# A\n\nThe ARR grew, and the PDF too.\n", "# B\n\nThe ARR shrank.\n"];
     assert_eq!(said("", "# Word\n", pages), ["content/a.md:3 Nothing says what “ARR” stands for. It is used on one other page too."]);
     let spelt = "# A\n\nAnnual recurring revenue (ARR) grew. So the ARR is larger.\n";
-    assert_eq!(said("", "# Word\n", [spelt, pages[1]]), ["content/b.md:3 Nothing says what “ARR” stands for."]);
+    assert_eq!(said("", "# Word\n", [spelt, pages[1]]), ["content/b.md:3 This page does not say what “ARR” stands for; content/a.md does."]);
     assert_eq!(said("", "+++\ntitle = \"Revenue\"\nacronym = \"ARR\"\n+++\n", pages), Vec::<String>::new());
     assert_eq!(said("", "# ARR per head\n", pages), Vec::<String>::new());
     assert_eq!(said("[check]\nacronyms = [\"ARR\"]\n", "# Word\n", pages), Vec::<String>::new());

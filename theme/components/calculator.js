@@ -23,7 +23,7 @@
   };
   const round = (value, decimals) => {
     const factor = Number.isInteger(decimals) && decimals >= 0 && decimals <= 12 ? power(10, decimals) : NaN;
-    return (Math.sign(value) * Math.round(Math.abs(value * factor))) / factor;
+    return (Math.sign(value) * Math.round(Math.abs(value * factor).toPrecision(12))) / factor;
   };
   const one = { neg: (a) => -a, abs: Math.abs };
   const two = { "+": (a, b) => a + b, "-": (a, b) => a - b, "*": (a, b) => a * b, "/": (a, b) => a / b, "^": power, min: Math.min, max: Math.max, round };
@@ -120,10 +120,10 @@
     work(calculator);
   }
 
-  // What shows a result: behind the text of the example, which the style sheet hides.
+  // What shows a result: behind the text of the example, which the style sheet hides. Where the example has nothing, such as a total, it stays out.
   function result(cell) {
     const output = make("output", { ariaLive: "off" });
-    cell.append(output);
+    if (cell.textContent) cell.append(output);
     return output;
   }
 
@@ -147,9 +147,10 @@
   function wrong({ block, data }, { input, box }) {
     const number = read(box.value, data.signs);
     const say = (words, value) => words.replace("{number}", write(value, { ...input.format, percent: false }, data.signs));
-    if (!(Math.abs(number) < 1e15)) return block.dataset.number;
-    if (input.min !== null && number < input.min) return say(block.dataset.least, input.min);
-    if (input.max !== null && number > input.max) return say(block.dataset.most, input.max);
+    const { min, max } = input;
+    if (isNaN(number)) return block.dataset[input.whole ? "whole" : "number"];
+    if (number < min) return say(block.dataset.least, min);
+    if (number > max) return say(block.dataset.most, max);
     if (input.whole && !Number.isInteger(number)) return block.dataset.whole;
     return "";
   }
@@ -178,7 +179,7 @@
     figures.forEach((node, at) => {
       if (!node) return;
       const formatOf = (name) => [...data.inputs, ...data.outputs].find((known) => known.name === name).format;
-      node.textContent = data.outputs[at].working.map((piece) => piece.name ? show(all[0].get(piece.name), formatOf(piece.name)) : piece).join("");
+      node.textContent = data.outputs[at].working.map((piece) => piece.name ? show(all[0].get(piece.name), formatOf(piece.name)).replace(/^-(.*)/, "(−$1)") : piece).join("");
     });
     clearTimeout(calculator.timer);
     if (changed === undefined) return;

@@ -17,7 +17,6 @@ use crate::engine::view::Tracked;
 use crate::guide::component::names_sections;
 use crate::guide::related::{Related, related as find_related};
 use crate::guide::{Kind, View as _, calculators};
-use crate::page::front_matter::WrittenPath;
 use crate::path::SourcePath;
 use crate::render::View as _;
 use crate::site::View as _;
@@ -43,10 +42,7 @@ fn linked<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<SourcePath> {
     let view = Tracked { db };
     let file = key.path(db);
     let page = page(db, key);
-    let front_matter = &page.front_matter;
-    let inline = front_matter.facts.iter().chain(&front_matter.notes).map(|named| &named.value);
-    let inline = inline.chain(&front_matter.definition).chain(front_matter.paths.iter().flat_map(WrittenPath::texts));
-    let documents = inline.map(|inline| &inline.document).chain([&page.document]);
+    let documents = page.front_matter.texts().map(|inline| &inline.document).chain([&page.document]);
     let links = documents.flat_map(|document| &document.links).filter_map(|link| match place(&view, file, &link.destination) {
         Target::Page(page, _) | Target::Fact(page, _) => Some(page),
         _ => None,

@@ -47,7 +47,7 @@ fn is_named<'db>(db: &'db dyn Db, name: Name<'db>) -> bool {
     named_words(db).contains(name.text(db))
 }
 
-/// The acronyms of a page that nothing explains; nearly always none.
+/// The acronyms of a page that no name in the guide explains; nearly always none.
 #[salsa::tracked]
 pub(in crate::engine) fn unexplained<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Acronym> {
     let allowed = &config(db).acronyms;

@@ -2,7 +2,7 @@
 //!
 //! 1. [`guide`] says which pages are roles, cells and terms, [`kind`] what one page is.
 //! 2. [`paths`] are those of all pages, [`paths_of`] those of one role; [`near`] and [`tally`] say what stands beside what.
-//! 3. [`mentions`] finds where a page's text names a term.
+//! 3. [`mentions`] finds where a page names a term.
 
 use salsa::Database as Db;
 
@@ -80,7 +80,7 @@ pub(in crate::engine) fn mentions<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Me
         return Vec::new();
     }
     let page = page(db, key);
-    if page.front_matter.autolink || kind(db, key) == Kind::Term { names(db).mentions(&page.document, key.path(db)) } else { Vec::new() }
+    if page.front_matter.autolink || kind(db, key) == Kind::Term { names(db).mentions(page, key.path(db)) } else { Vec::new() }
 }
 
 /// What the table has.

@@ -52,8 +52,12 @@ pub struct StatementCell {
     pub stated: bool,
     /// The label as HTML.
     pub label_html: String,
-    /// The rest of the statement as HTML.
+    /// The line behind the label as HTML.
     pub text_html: String,
+    /// Whether that begins with words in parentheses, which stand right behind the label without a colon.
+    pub begins_with_aside: bool,
+    /// The paragraphs and lists below that line as HTML.
+    pub blocks_html: String,
     /// The level that it states on the guide's scale; then it does not stand in the text.
     pub level: Option<Level>,
 }

@@ -139,8 +139,8 @@ fn area(view: &dyn View, order: usize, page: &SourcePath, outline: &OutlineArea,
     let statement = |(number, ((outline, plain), key)): (usize, ((&OutlineStatement, &PlainStatement), &String))| StatementData {
         order: number + 1,
         key: stable_key(view, key),
-        label: plain.label.text(view, page),
-        text: without_level(scale, outline, plain.text.text(view, page)),
+        label: label(scale, outline, plain.label.text(view, page)),
+        text: without_aside(outline, plain.text.text(view, page)),
         level: levels::of(scale, outline).map(|level| scale[level].id.clone()),
         url: url.clone(),
     };
@@ -155,9 +155,17 @@ fn area(view: &dyn View, order: usize, page: &SourcePath, outline: &OutlineArea,
     }
 }
 
-/// The text of a statement without its level, which has a field of its own.
-fn without_level(scale: &[SkillLevel], outline: &OutlineStatement, text: String) -> String {
-    match levels::of(scale, outline).and_then(|_| behind_aside(&text)) {
+/// The label of a statement with what stands in parentheses behind it, unless that is a level, which has a field of its own.
+fn label(scale: &[SkillLevel], outline: &OutlineStatement, label: String) -> String {
+    match outline.aside.as_deref().filter(|_| levels::of(scale, outline).is_none()) {
+        Some(aside) => format!("{label} ({aside})"),
+        None => label,
+    }
+}
+
+/// The text of a statement without the words in parentheses behind its label.
+fn without_aside(outline: &OutlineStatement, text: String) -> String {
+    match outline.aside.as_ref().and_then(|_| behind_aside(&text)) {
         Some((_, rest)) => rest.to_owned(),
         None => text,
     }
