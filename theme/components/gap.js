@@ -7,11 +7,10 @@
 
   // The ticks that the address carries for a step, if it does: `#_ticks/analyst/lead/promotion/1a2b3c.4d5e6f`.
   function carried(key) {
-    let hash = "";
-    try { hash = decodeURIComponent(location.hash.slice(1)); } catch { /* an address that is none of ours */ }
-    const [mark, ...parts] = hash.split("/");
-    if (mark !== MARK || parts.slice(0, -1).join("/") !== key) return null;
-    return parts.at(-1).split(".");
+    try {
+      const [mark, ...parts] = decodeURIComponent(location.hash.slice(1)).split("/");
+      if (mark === MARK && parts.slice(0, -1).join("/") === key) return parts.at(-1).split(".");
+    } catch { /* A broken escape is none of ours. */ }
   }
 
   // A box before each thing that is asked for; the words tick it too, but for the links in them.
