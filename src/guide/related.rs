@@ -63,7 +63,7 @@ pub fn related(view: &dyn View, page: &SourcePath) -> Vec<Related> {
 /// Pages that mention at least two of the terms that this one mentions, the closest first, with those terms, the rarest first.
 fn by_shared_terms(view: &dyn View, page: &SourcePath) -> Vec<(SourcePath, Vec<SourcePath>)> {
     let mut found: BTreeMap<&SourcePath, Vec<(usize, &SourcePath)>> = BTreeMap::new();
-    for mention in view.mentions(page) {
+    for mention in view.mentions(page).iter().filter(|mention| mention.stretch.is_some()) {
         let pages = view.backlinks(&mention.term);
         if pages.len() > COMMON {
             continue;

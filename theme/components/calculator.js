@@ -22,7 +22,7 @@
     return exponent < 0 ? 1 / result : result;
   };
   const round = (value, decimals) => {
-    const factor = Number.isInteger(decimals) && decimals >= 0 && decimals <= 12 ? power(10, decimals) : NaN;
+    const factor = /^(\d|1[0-2])$/.test(decimals) ? power(10, decimals) : NaN;
     return (Math.sign(value) * Math.round(Math.abs(value * factor).toPrecision(12))) / factor;
   };
   const one = { neg: (a) => -a, abs: Math.abs };
@@ -146,13 +146,10 @@
   // What is wrong with what stands in a field, in words; nothing if it is right.
   function wrong({ block, data }, { input, box }) {
     const number = read(box.value, data.signs);
-    const say = (words, value) => words.replace("{number}", write(value, { ...input.format, percent: false }, data.signs));
-    const { min, max } = input;
-    if (isNaN(number)) return block.dataset[input.whole ? "whole" : "number"];
-    if (number < min) return say(block.dataset.least, min);
-    if (number > max) return say(block.dataset.most, max);
     if (input.whole && !Number.isInteger(number)) return block.dataset.whole;
-    return "";
+    if (isNaN(number)) return block.dataset.number;
+    const bound = number < input.min ? "min" : number > input.max ? "max" : "";
+    return bound && block.dataset[bound].replace("{number}", write(input[bound], { ...input.format, percent: false }, data.signs));
   }
 
   function explain(calculator, made) {

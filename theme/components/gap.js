@@ -10,8 +10,7 @@
     try {
       const [mark, ...parts] = decodeURIComponent(location.hash.slice(1)).split("/");
       if (mark === MARK && parts.slice(0, -1).join("/") === key) return parts.at(-1).split(".");
-    } catch {}
-    return null;
+    } catch { /* A broken escape is none of ours. */ }
   }
 
   // The box before something that is asked for. The words stand in a label already, so they tick it too, but for the links in them.
