@@ -29,7 +29,7 @@ fn scripts_speak_the_language_of_the_page() {
     tab.type_text("Leitnug");
     tab.wait("document.querySelector('.status').textContent.includes('die besten zuerst') || document.querySelector('.status').textContent.includes('1 Seite.')");
     let status = tab.eval("document.querySelector('.status').textContent").to_string();
-    assert!(status.contains("Keine Seite enthält „leitnug“.") && status.contains("Meinten Sie leitung?"), "{status}");
+    assert!(status.contains("Keine Seite enthält „Leitnug“.") && status.contains("Meinten Sie Leitung?"), "{status}");
     assert_eq!(tab.eval("document.querySelector('.facets label').firstChild.textContent.trim()"), "Rolle");
     assert_accessible(&tab, "dialog.search");
     tab.goto(&format!("http://{}/wege/", guide.address));
