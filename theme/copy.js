@@ -41,11 +41,11 @@ async function copyJob(article) {
   }
 }
 
-document.querySelectorAll(".take button").forEach((button) => {
+for (const button of document.querySelectorAll(".take button")) {
   const status = button.nextElementSibling;
   button.addEventListener("click", async () => {
     status.textContent = "";
     status.textContent = button.dataset[await copyJob(document.querySelector(".job")) ? "copied" : "uncopied"];
   });
   button.parentElement.hidden = false;
-});
+}

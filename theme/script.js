@@ -65,7 +65,7 @@ function markCurrent() {
       else link.removeAttribute("aria-current");
     }
     // Only the list moves, and only if the current entry is out of its sight.
-    if (current && toc.scrollHeight > toc.clientHeight) {
+    if (current) {
       const [entry, frame] = [current.getBoundingClientRect(), toc.getBoundingClientRect()];
       if (entry.top < frame.top) toc.scrollTop -= frame.top - entry.top + frame.height / 3;
       if (entry.bottom > frame.bottom) toc.scrollTop += entry.bottom - frame.bottom + frame.height / 3;
@@ -76,7 +76,7 @@ function markCurrent() {
 let marking = 0;
 const mark = () => { marking ||= requestAnimationFrame(() => { marking = 0; markCurrent(); }); };
 const choose = (hash) => { chosen = hash; mark(); };
-for (const name of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(name, () => { chosen = ""; }, { passive: true });
+for (const name of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(name, () => { chosen = ""; });
 addEventListener("hashchange", () => choose(location.hash));
 document.addEventListener("click", ({ target }) => { if (target.matches?.(".toc ol a")) choose(target.hash); });
 addEventListener("scroll", mark);
@@ -166,9 +166,9 @@ function keepTable(table) {
 
 // On a wide screen the style sheet shows the lists whether their `details` is open or not, where browsers allow that.
 // Opening it too makes it so in all browsers, and true for everything that asks the page.
-function openWhereWide(details, query) {
+function openWhereWide(lists, query) {
   const wide = matchMedia(query);
-  (wide.onchange = () => { details.open = wide.matches; })();
+  (wide.onchange = () => { for (const details of document.querySelectorAll(lists)) details.open = wide.matches; })();
 }
 
 // In a long list of pages, the current one is in sight.
@@ -214,8 +214,8 @@ function prepare() {
 
 showScheme(root.dataset.scheme);
 if (keys) useKeys(kept.get("keys") !== "off");
-document.querySelectorAll(".guide > details").forEach((details) => openWhereWide(details, "(min-width: 60rem)"));
-document.querySelectorAll(".toc > details").forEach((details) => openWhereWide(details, "(min-width: 75rem)"));
+openWhereWide(".guide > details", "(min-width: 60rem)");
+openWhereWide(".toc > details", "(min-width: 75rem)");
 document.querySelectorAll(".guide").forEach(showCurrent);
 prepare();
 choose(location.hash);

@@ -70,8 +70,7 @@
   }
 
   function leave(event) {
-    const inside = event.relatedTarget && shown?.gloss.contains(event.relatedTarget);
-    if (shown && !inside && !shown.gloss.matches(":hover")) hide();
+    if (shown && !shown.gloss.contains(event.relatedTarget) && !shown.gloss.matches(":hover")) hide();
   }
 
   // The first tap on a word shows what it means, the second follows the link.

@@ -266,5 +266,5 @@
   prepare();
   document.addEventListener("guidegen:patched", prepare);
   addEventListener("hashchange", restore);
-  if (location.hash.startsWith(PREFIX) || history.state?.calculators) restore();
+  restore();
 })();

@@ -7,10 +7,11 @@
 
   // The ticks that the address carries for a step, if it does and can be read: `#_ticks/analyst/lead/promotion/1a2b3c.4d5e6f`.
   function carried(key) {
+    // A broken escape is none of ours.
     try {
       const [mark, ...parts] = decodeURIComponent(location.hash.slice(1)).split("/");
       if (mark === MARK && parts.slice(0, -1).join("/") === key) return parts.at(-1).split(".");
-    } catch { /* A broken escape is none of ours. */ }
+    } catch {}
   }
 
   // The box before something that is asked for. The words stand in a label already, so they tick it too, but for the links in them.
@@ -31,7 +32,11 @@
     const items = () => [...gap.querySelectorAll("[data-item]")];
     const ticked = () => items().map(boxOf).filter((box) => box.checked).map((box) => box.value);
     const tick = (tokens) => {
-      for (const item of items()) Object.assign(boxOf(item), { value: item.dataset.item, checked: tokens.includes(item.dataset.item) });
+      for (const item of items()) {
+        const box = boxOf(item);
+        box.value = item.dataset.item;
+        box.checked = tokens.includes(box.value);
+      }
       number.textContent = dataset.count.replace("{count}", ticked().length).replace("{all}", items().length);
     };
     // Several guides may have the same host, so the path of this one is part of the name.
