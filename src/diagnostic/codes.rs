@@ -172,7 +172,7 @@ codes! {
         wrong "## Technology {#technology counterpart=dta}",
         right "## Technology {#technology counterpart=data}";
     COUNTERPARTS_DISAGREE = Warning "counterparts-disagree",
-        "Two areas of a role are to stand beside the same area of another role, or an area's counterpart names another area as its own. Only one of them can stand there.",
+        "Two areas of a role are to stand beside the same area of another role, or an area's counterpart names another area as its own. Only one of them can stand there. Or an area names a counterpart where the other role has one of the same name, which is left alone.",
         wrong "## Data {#data counterpart=technology}\n\n## Tools {#tools counterpart=technology}",
         right "## Data and tools {#data counterpart=technology}";
     ONE_SIDED_AREA = Note "one-sided-area",

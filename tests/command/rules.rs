@@ -76,6 +76,12 @@ fn counterparts_that_disagree() {
     );
     assert_eq!(disagree("## A {#a counterpart=c}\n\n## B {#b}\n", "## C {#c counterpart=a}\n"), Vec::<String>::new());
     assert_eq!(disagree("## A {#a counterpart=c}\n", "## C {#c counterpart=x}\n"), Vec::<String>::new());
+    assert_eq!(
+        disagree("## A {#a counterpart=c}\n", "## Also A {#a}\n\n## C {#c}\n"),
+        ["work/analyst.md:1 “A” names “c” as its counterpart, so it does not stand beside “Also A” of the Manager, which has the same name."]
+    );
+    let crossed = ("## A {#a counterpart=c}\n\n## X {#x}\n", "## A {#a counterpart=x}\n\n## C {#c}\n");
+    assert_eq!(disagree(crossed.0, crossed.1), Vec::<String>::new());
 }
 
 #[test]
