@@ -341,7 +341,7 @@ pub struct OutlineStatement {
     /// Where the label's link leads, as written.
     pub link: Option<Destination>,
     /// The key that the label gives.
-    pub slug: String,
+    pub key: String,
     /// The text, without markup.
     pub plain: String,
     /// What stands in parentheses right behind the label.
@@ -356,7 +356,7 @@ impl Outline {
             let statements = area.statements.iter().map(|statement| OutlineStatement {
                 label: statement.label_text.clone(),
                 link: statement.label_link.clone(),
-                slug: statement.slug(),
+                key: statement.key(),
                 plain: statement.plain.clone(),
                 aside: statement.aside.as_ref().map(|aside| aside.text.clone()),
             });

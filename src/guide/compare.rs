@@ -75,7 +75,7 @@ pub fn statement_keys(view: &dyn View, cell: &SourcePath) -> Vec<Vec<String>> {
 fn statement_key(view: &dyn View, cell: &SourcePath, statement: &OutlineStatement) -> String {
     match statement.link.as_ref().map(|destination| resolve(view, cell, destination)) {
         Some(Target::Page(page, _)) => page.to_string(),
-        _ => statement.slug.clone(),
+        _ => statement.key.clone(),
     }
 }
 

@@ -5,10 +5,11 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::document::{Document, EventKind, Tag};
 use super::link::Destination;
 use crate::diagnostic::Span;
-use crate::path::slug;
 
 /// A heading of level 2 with what is below it.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,8 +67,20 @@ pub fn behind_aside(text: &str) -> Option<(&str, &str)> {
 
 impl Statement {
     /// The label as a key: two statements with the same key are about the same thing.
-    pub fn slug(&self) -> String {
-        slug(if self.label_text.is_empty() { &self.plain } else { &self.label_text })
+    ///
+    /// Case, white space and the ways to write a letter, an apostrophe or a hyphen make no difference, nor does a mark at the end; all other signs
+    /// do, since “C++” is not “C#”. Words are joined by `-`.
+    pub fn key(&self) -> String {
+        let text = if self.label_text.is_empty() { &self.plain } else { &self.label_text };
+        let letters = text.nfkc().flat_map(char::to_lowercase).map(|letter| match letter {
+            '‘' | '’' => '\'',
+            '\u{2010}' | '\u{2011}' => '-',
+            other => other,
+        });
+        let folded: String = letters.nfc().collect();
+        let without_mark = folded.trim_end_matches(['.', ',', ';', ':', ' ']);
+        let words: Vec<&str> = if without_mark.is_empty() { &folded } else { without_mark }.split_whitespace().collect();
+        words.join("-")
     }
 }
 
