@@ -60,7 +60,8 @@ fn left_alone(row: &Row<'_>, cell: usize, area: &OutlineArea, counterpart: &str)
         elsewhere.is_none()
     })?;
     let (title, same, role) = (&area.title, &same.title, row.name(role));
-    let message = format!("“{title}” names “{counterpart}” as its counterpart, so it does not stand beside “{same}” of the {role}, which has the same name.");
+    let message =
+        format!("“{title}” names “{counterpart}” as its counterpart, so it does not stand beside “{same}” of the {role}, which has the same name.");
     let problem = codes::COUNTERPARTS_DISAGREE.at(row.cells[cell].0, row.place(cell, &area.key), message);
     Some(problem.hint(format!("If these two belong together, take the counterpart out; if not, give one of them another name than “{}”.", area.key)))
 }

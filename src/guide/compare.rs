@@ -295,6 +295,15 @@ mod tests {
     }
 
     #[test]
+    fn statements_without_a_heading_are_compared_too() {
+        let (a, b) = ("- **R**: x.\n- **S**: y.\n", "- **R**: x.\n\n## More {#more}\n\n- **S**: z.\n");
+        insta::assert_snapshot!(shown(&comparison(a, b)), @"
+        [Some(0), Some(0)]: Shared [Some((0, 0)), Some((0, 0))]; Differs [Some((0, 1)), Some((1, 0))]
+        [None, Some(1)]: 
+        ");
+    }
+
+    #[test]
     fn a_counterpart_goes_before_an_area_of_the_same_name() {
         let (a, b) = ("## Data {#data}\n\n## Old {#old}\n", "## Data {#data counterpart=old}\n");
         assert_eq!(shown(&comparison(a, b)), "[Some(0), None]: \n[Some(1), Some(0)]: ");

@@ -273,6 +273,21 @@ mod tests {
     }
 
     #[test]
+    fn statements_without_a_heading_stand_before_the_areas() {
+        let guide = FakeGuide::new(&[
+            ("content/roles/analyst.md", "# Analyst\n"),
+            ("content/responsibilities/analyst.md", "For the reader.\n\n- **All**: of it.\n\n## Counting\n\n- **Sums**: Adds.\n"),
+        ]);
+        insta::assert_snapshot!(shown(&guide), @"
+        Analyst
+        Responsibilities
+          list All|of it.
+          ## Counting
+          list Sums|Adds.
+        ");
+    }
+
+    #[test]
     fn settings_change_what_it_says() {
         let settings = "[job_descriptions]\nsummary = \"description\"\nresponsibilities = \"skills\"\nskills = \"duties\"\nfurther = [\"tools\"]\nyears = false\nnext_role = true\n";
         let shown = shown(&guide(settings));

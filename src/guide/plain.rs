@@ -1,7 +1,8 @@
 //! What a page says in plain words, for outputs that have no links: job descriptions and data.
 //!
 //! 1. [`Words::of`] takes the text out of events and keeps where an id alone (`<role:manager>`) prints what it names.
-//! 2. [`PlainPage::of`] sorts a page into its opening and its areas, each with paragraphs and statements.
+//! 2. [`PlainPage::of`] sorts a page into its opening and its areas, each with paragraphs and statements; the statements of an opening that states
+//!    anything are an area.
 //! 3. [`Words::text`] fills in the names, once the other pages can be asked.
 //!
 //! Callouts, quotations, tables and code are left out: they speak to readers of the guide.
@@ -118,7 +119,7 @@ pub fn fact(view: &dyn View, role: &SourcePath, dimension: &str) -> Option<Strin
 /// What a page says, without markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlainPage {
-    /// What stands before the first area.
+    /// What stands before the first heading, but for what is an area.
     pub opening: PlainArea,
     /// The areas, in order.
     pub areas: Vec<PlainArea>,
@@ -127,9 +128,9 @@ pub struct PlainPage {
 /// An area without markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlainArea {
-    /// Its anchor; empty for the opening.
+    /// Its anchor; empty for what stands before the first heading.
     pub key: String,
-    /// Its heading; empty for the opening.
+    /// Its heading; empty for what stands before the first.
     pub title: String,
     /// The paragraphs that stand directly in it.
     pub paragraphs: Vec<Paragraph>,
@@ -160,11 +161,15 @@ impl PlainPage {
     pub fn of(page: &Page) -> Self {
         let document = &page.document;
         let first = document.headings.iter().find(|heading| heading.level <= 2).map_or(document.events.len(), |heading| heading.event as usize);
-        let opening = PlainArea::of(document, 0..first, &statements(document, 0..first));
-        let areas = page.areas.iter().map(|area| {
-            let heading = &document.headings[area.heading];
-            let plain = PlainArea::of(document, area.events.clone(), &area.statements);
-            PlainArea { key: heading.anchor.clone(), title: heading.title.clone(), ..plain }
+        let has_unnamed = page.areas.first().is_some_and(|area| area.heading.is_none());
+        let introduction = if has_unnamed { Vec::new() } else { statements(document, 0..first) };
+        let opening = PlainArea::of(document, 0..first, &introduction);
+        let areas = page.areas.iter().map(|area| match area.heading.map(|heading| &document.headings[heading]) {
+            Some(heading) => {
+                let plain = PlainArea::of(document, area.events.clone(), &area.statements);
+                PlainArea { key: heading.anchor.clone(), title: heading.title.clone(), ..plain }
+            }
+            None => PlainArea::of(document, 0..0, &area.statements),
         });
         Self { opening, areas: areas.collect() }
     }

@@ -112,7 +112,8 @@ mod tests {
             ("content/skills/a.md", "## Must\n\n- **C++**: a.\n- **.NET**: b.\n- **🧠**: c.\n"),
             ("content/skills/b.md", "## Must\n\n- **C#**: a.\n- **NET**: b.\n- **🛠**: c.\n- **c++**: d.\n"),
         ]);
-        let mut shown: Vec<String> = skills(&guide, &[0, 1]).iter().map(|skill| format!("{} {} {}", skill.title, skill.anchor(), skill.needs.len())).collect();
+        let mut shown: Vec<String> =
+            skills(&guide, &[0, 1]).iter().map(|skill| format!("{} {} {}", skill.title, skill.anchor(), skill.needs.len())).collect();
         shown.sort_unstable();
         assert_eq!(shown, [".NET net 1", "C# c 1", "C++ c 2", "NET net 1", "🛠 skill 1", "🧠 skill 1"]);
     }

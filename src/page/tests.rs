@@ -67,6 +67,14 @@ fn areas_hold_statements() {
 }
 
 #[test]
+fn statements_before_the_first_heading_are_an_area_without_one() {
+    let shown = |text| -> Vec<(bool, usize)> { parse(text).areas.iter().map(|area| (area.heading.is_some(), area.statements.len())).collect() };
+    assert_eq!(shown("Intro.\n\n- **A**: a.\n- b\n\n## Tools\n\n- **B**: b.\n"), [(false, 2), (true, 1)]);
+    assert_eq!(shown("- **A**: a.\n"), [(false, 1)]);
+    assert_eq!(shown("- In brief\n- this\n\n## Tools\n"), [(true, 0)], "a list without labels introduces");
+}
+
+#[test]
 fn labels_that_read_differently_have_different_keys() {
     let key = |label: &str| parse(&format!("## A\n\n- **{label}**: text.\n")).areas[0].statements[0].key();
     let labels = ["C", "C++", "C#", ".NET", "NET", "Node.js", "R&D", "🧠", "🛠", "Data integrity", "…"];

@@ -196,7 +196,7 @@ fn add_text(tally: &mut Tally<'_>, document: &Document, events: Range<usize>, pl
 fn count_labels(tally: &mut Tally<'_>, page: &Page) {
     for area in &page.areas {
         // The first place is the page itself, so those of the headings are one further on.
-        let place = u16::try_from(area.heading + 1).unwrap_or(u16::MAX);
+        let place = u16::try_from(area.heading.map_or(0, |heading| heading + 1)).unwrap_or(u16::MAX);
         for statement in &area.statements {
             tally.text(place, &statement.label_text, weight::LABEL);
         }
