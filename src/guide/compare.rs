@@ -111,7 +111,7 @@ fn group_areas(outlines: &[&Outline], order: &[usize]) -> Vec<Beside<usize>> {
         }
     }
     let mut groups: Vec<Beside<usize>> = groups.all.into_iter().flatten().collect();
-    groups.sort_by_key(|group| first(group));
+    groups.sort_by_key(first);
     groups
 }
 
