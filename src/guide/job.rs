@@ -164,7 +164,7 @@ fn item(view: &dyn View, cell: &SourcePath, statement: &PlainStatement) -> Item 
 }
 
 /// The dimension of the experience: the one that is set, else the one of that name, else the first of years.
-fn experience_dimension(view: &dyn View) -> Option<&Dimension> {
+pub fn experience_dimension(view: &dyn View) -> Option<&Dimension> {
     let config = view.config();
     match &config.jobs.experience {
         Some((id, _)) => config.dimension(id),

@@ -232,6 +232,26 @@ fn years_along_every_way() {
 }
 
 #[test]
+fn years_are_those_of_the_experience() {
+    let role = |facts: &str| format!("+++\ntitle = \"R\"\n[facts]\n{facts}\n+++\n");
+    let dimensions = ["tenure", "experience"].map(|id| format!("[[dimensions]]\nid = \"{id}\"\ntitle = \"{id}\"\nkind = \"years\"\n")).concat();
+    let said = |settings: &str| {
+        let files = [
+            ("site.toml", format!("{settings}{dimensions}")),
+            ("content/roles/analyst.md", role("tenure = \"9\"\nexperience = \"0-1\"")),
+            ("content/roles/manager.md", role("tenure = \"11\"\nexperience = \"10+\"")),
+            ("content/path.md", ways(&[("analyst", "manager", "1-2", "promotion")])),
+        ];
+        found("years-contradict", &files.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>())
+    };
+    assert_eq!(said(""), ["path.md:6 Even the slowest way takes 0–1 years and then 1–2 years: 3 years, but the next role asks for 10+ years."]);
+    assert_eq!(
+        said("[job_descriptions]\nexperience = \"tenure\"\n"),
+        ["path.md:6 The fastest way takes 9 years and then 1–2 years: 10 years, but the next role asks for 11 years."]
+    );
+}
+
+#[test]
 fn terms_that_nobody_uses() {
     let unused = |term: &str, page: &str| found("unused-term", &[("content/glossary/quota.md", term), ("content/a.md", page)]);
     assert_eq!(unused("# Quota\n\nThe quota.\n", "# A\n"), ["glossary/quota.md:1 No page uses the term “Quota”."]);
