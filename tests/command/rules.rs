@@ -252,6 +252,16 @@ fn years_are_those_of_the_experience() {
 }
 
 #[test]
+fn years_the_wrong_way_round() {
+    let role = "+++\n[facts]\nexperience = \"7-5\"\n+++\n";
+    let path = "+++\n[[paths]]\nfrom = \"analyst\"\nto = \"manager\"\nyears = \"7–5\"\n+++\n";
+    let ran = guide(&[("content/roles/analyst.md", role), ("content/path.md", path)]).run(["check", "--format", "json"]);
+    let hints: Vec<String> =
+        ran.diagnostics().iter().filter(|found| found.text("code") == "invalid-value").map(|found| found.hints().join(" ")).collect();
+    assert_eq!(hints, ["Write the smaller number first: \"5-7\"."; 2]);
+}
+
+#[test]
 fn terms_that_nobody_uses() {
     let unused = |term: &str, page: &str| found("unused-term", &[("content/glossary/quota.md", term), ("content/a.md", page)]);
     assert_eq!(unused("# Quota\n\nThe quota.\n", "# A\n"), ["glossary/quota.md:1 No page uses the term “Quota”."]);
