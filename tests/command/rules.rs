@@ -262,6 +262,27 @@ fn years_the_wrong_way_round() {
 }
 
 #[test]
+fn a_path_has_one_beginning_and_one_end() {
+    let said = |path: &str| {
+        let ran = guide(&[("content/path.md", &format!("+++\n[[paths]]\n{path}+++\n"))]).run(["check", "--format", "json"]);
+        ran.diagnostics()
+            .iter()
+            .filter(|found| found.text("file") == "content/path.md")
+            .map(|found| found.text("message").to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said("from = \"analyst\"\noutside = \"School\"\nto = \"manager\"\n"),
+        ["A path begins at one place, and this one has both from and outside."]
+    );
+    assert_eq!(
+        said("from = \"analyst\"\nto = \"manager\"\nto_outside = \"School\"\n"),
+        ["A path leads to one place, and this one has both to and to_outside."]
+    );
+    assert_eq!(said("to = \"manager\"\n"), ["A path needs to begin somewhere: either at a role or outside the guide."]);
+}
+
+#[test]
 fn terms_that_nobody_uses() {
     let unused = |term: &str, page: &str| found("unused-term", &[("content/glossary/quota.md", term), ("content/a.md", page)]);
     assert_eq!(unused("# Quota\n\nThe quota.\n", "# A\n"), ["glossary/quota.md:1 No page uses the term “Quota”."]);
