@@ -136,6 +136,19 @@ fn statements_without_a_heading_are_part_of_the_guide() {
 }
 
 #[test]
+fn equal_conditions_of_a_step_are_ticked_apart() {
+    let path =
+        "+++\n[[paths]]\nfrom = \"a\"\nto = \"d\"\nconditions = [\"Is *there*\", \"Is there\", \"Is here\"]\n+++\n```{gap}\nfrom = \"a\"\n```\n";
+    let site = guide("").file("content/career.md", path);
+    site.run(["build"]).status(0);
+    let page = site.read("public/career/index.html");
+    let mut tokens: Vec<&str> = page.split("data-item=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    tokens.sort_unstable();
+    tokens.dedup();
+    assert_eq!(tokens.len(), 3, "{page}");
+}
+
+#[test]
 fn a_job_outside_the_guide_keeps_all_its_links() {
     let site = guide("").file("content/glossary/cro.md", "# CRO\n").file("content/glossary/ceo.md", "# CEO\n").file(
         "content/career.md",
