@@ -24,6 +24,7 @@ mod orphans;
 mod pairs;
 mod paths;
 mod promotions;
+mod repeats;
 mod row;
 mod statements;
 mod terms;
@@ -88,6 +89,7 @@ pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     years::check(view, file, &mut problems);
     statements::check(view, file, &mut problems);
     levels::check(view, file, &mut problems);
+    repeats::check(view, file, &mut problems);
     pairs::check(view, file, &mut problems);
     problems
 }

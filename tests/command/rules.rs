@@ -252,16 +252,6 @@ fn years_are_those_of_the_experience() {
 }
 
 #[test]
-fn years_the_wrong_way_round() {
-    let role = "+++\n[facts]\nexperience = \"7-5\"\n+++\n";
-    let path = "+++\n[[paths]]\nfrom = \"analyst\"\nto = \"manager\"\nyears = \"7–5\"\n+++\n";
-    let ran = guide(&[("content/roles/analyst.md", role), ("content/path.md", path)]).run(["check", "--format", "json"]);
-    let hints: Vec<String> =
-        ran.diagnostics().iter().filter(|found| found.text("code") == "invalid-value").map(|found| found.hints().join(" ")).collect();
-    assert_eq!(hints, ["Write the smaller number first: \"5-7\"."; 2]);
-}
-
-#[test]
 fn a_path_has_one_beginning_and_one_end() {
     let said = |path: &str| {
         let ran = guide(&[("content/path.md", &format!("+++\n[[paths]]\n{path}+++\n"))]).run(["check", "--format", "json"]);
@@ -280,6 +270,28 @@ fn a_path_has_one_beginning_and_one_end() {
         ["A path leads to one place, and this one has both to and to_outside."]
     );
     assert_eq!(said("to = \"manager\"\n"), ["A path needs to begin somewhere: either at a role or outside the guide."]);
+}
+
+#[test]
+fn years_the_wrong_way_round() {
+    let role = "+++\n[facts]\nexperience = \"7-5\"\n+++\n";
+    let path = "+++\n[[paths]]\nfrom = \"analyst\"\nto = \"manager\"\nyears = \"7–5\"\n+++\n";
+    let ran = guide(&[("content/roles/analyst.md", role), ("content/path.md", path)]).run(["check", "--format", "json"]);
+    let hints: Vec<String> =
+        ran.diagnostics().iter().filter(|found| found.text("code") == "invalid-value").map(|found| found.hints().join(" ")).collect();
+    assert_eq!(hints, ["Write the smaller number first: \"5-7\"."; 2]);
+}
+
+#[test]
+fn labels_that_stand_in_an_area_twice() {
+    let twice = |section: &str, text: &str| found("repeated-label", &[(format!("content/{section}/analyst.md").as_str(), text)]);
+    let message = "A statement about “a” stands here already, so only one of the two has a partner where another role has one.";
+    assert_eq!(twice("work", "- **A**: a.\n- **B**: b.\n- **a**: c.\n"), [format!("work/analyst.md:3 {message}")]);
+    assert_eq!(twice("work", "## Data\n\n- **A**: a.\n- c\n- c\n"), Vec::<String>::new());
+    // The skills of a role are one list; elsewhere each finds its partner in the area beside.
+    let areas = "- **A**: a.\n\n## Data\n\n- **a**: b.\n";
+    assert_eq!(twice("skills", areas), [format!("skills/analyst.md:5 {message}")]);
+    assert_eq!(twice("work", areas), Vec::<String>::new());
 }
 
 #[test]
