@@ -26,6 +26,7 @@ mod paths;
 mod placeholders;
 mod promotions;
 mod published_html;
+mod repeats;
 mod row;
 mod statements;
 mod terms;
@@ -90,6 +91,7 @@ pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     years::check(view, file, &mut problems);
     statements::check(view, file, &mut problems);
     levels::check(view, file, &mut problems);
+    repeats::check(view, file, &mut problems);
     pairs::check(view, file, &mut problems);
     placeholders::check(view, file, &mut problems);
     urls::names(view, file, &mut problems);

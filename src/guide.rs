@@ -321,9 +321,9 @@ pub struct Outline {
 /// An area, without its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutlineArea {
-    /// Its anchor, which is its key.
+    /// Its anchor, which is its key; empty for statements before the first heading.
     pub key: String,
-    /// Its heading.
+    /// Its heading, or else the title of the page.
     pub title: String,
     /// The key of the area that stands beside it for another role.
     pub counterpart: Option<String>,
@@ -341,7 +341,7 @@ pub struct OutlineStatement {
     /// Where the label's link leads, as written.
     pub link: Option<Destination>,
     /// The key that the label gives.
-    pub slug: String,
+    pub key: String,
     /// The text, without markup.
     pub plain: String,
     /// What stands in parentheses right behind the label.
@@ -352,19 +352,20 @@ impl Outline {
     /// The areas of a page.
     pub fn of(page: &Page) -> Self {
         let areas = page.areas.iter().map(|area| {
-            let heading = &page.document.headings[area.heading];
+            let heading = area.heading.map(|heading| &page.document.headings[heading]);
+            let counterpart = heading.and_then(|heading| heading.counterpart.clone());
             let statements = area.statements.iter().map(|statement| OutlineStatement {
                 label: statement.label_text.clone(),
                 link: statement.label_link.clone(),
-                slug: statement.slug(),
+                key: statement.key(),
                 plain: statement.plain.clone(),
                 aside: statement.aside.as_ref().map(|aside| aside.text.clone()),
             });
             OutlineArea {
-                key: heading.anchor.clone(),
-                title: heading.title.clone(),
-                counterpart: heading.counterpart.clone().filter(|key| key != NO_COUNTERPART),
-                one_sided: heading.counterpart.as_deref() == Some(NO_COUNTERPART),
+                key: heading.map(|heading| heading.anchor.clone()).unwrap_or_default(),
+                title: heading.map_or(&page.title, |heading| &heading.title).clone(),
+                one_sided: counterpart.as_deref() == Some(NO_COUNTERPART),
+                counterpart: counterpart.filter(|key| key != NO_COUNTERPART),
                 statements: statements.collect(),
             }
         });

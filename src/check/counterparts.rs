@@ -1,4 +1,4 @@
-//! Counterparts: the area that is named exists, and only one area of a role stands beside it.
+//! Counterparts: the area that is named exists, only one area of a role stands beside it, and none is left alone by it.
 
 use super::row::Row;
 use crate::diagnostic::{Diagnostic, codes};
@@ -10,7 +10,7 @@ pub(super) fn check(row: &Row<'_>, problems: &mut Vec<Diagnostic>) {
         if row.others_with(cell, counterpart).next().is_none() {
             problems.push(unknown(row, cell, area, counterpart));
         } else {
-            problems.extend(disagreement(row, cell, area, counterpart));
+            problems.extend(disagreement(row, cell, area, counterpart).or_else(|| left_alone(row, cell, area, counterpart)));
         }
     }
 }
@@ -49,4 +49,19 @@ fn disagreement(row: &Row<'_>, cell: usize, area: &OutlineArea, counterpart: &st
         ));
         Some(problem.hint("Let both name each other, or let only one of the two name a counterpart."))
     })
+}
+
+/// An area of the same name, beside which this one would stand if it did not name another of that role. Where that one names another too, both
+/// authors meant it.
+fn left_alone(row: &Row<'_>, cell: usize, area: &OutlineArea, counterpart: &str) -> Option<Diagnostic> {
+    let with_both = row.others_with(cell, counterpart).filter(|_| counterpart != area.key);
+    let (role, same) = with_both.filter_map(|other| Some((other, row.area(other, &area.key)?))).find(|(_, same)| {
+        let elsewhere = same.counterpart.as_deref().and_then(|key| row.area(cell, key));
+        elsewhere.is_none()
+    })?;
+    let (title, same, role) = (&area.title, &same.title, row.name(role));
+    let message =
+        format!("“{title}” names “{counterpart}” as its counterpart, so it does not stand beside “{same}” of the {role}, which has the same name.");
+    let problem = codes::COUNTERPARTS_DISAGREE.at(row.cells[cell].0, row.place(cell, &area.key), message);
+    Some(problem.hint(format!("If these two belong together, take the counterpart out; if not, give one of them another name than “{}”.", area.key)))
 }

@@ -1,7 +1,7 @@
 //! Facts: each is of a dimension that exists, none is missing that others state, and years are years.
 
 use super::View;
-use crate::config::schema::Years;
+use crate::config::schema::{Years, smaller_first};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::Kind;
 use crate::path::SourcePath;
@@ -30,8 +30,9 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
         if is_years && Years::parse(&fact.value.text).is_none() {
             let message = format!("“{}” expects years such as \"10+\", \"5-7\" or \"3\".", fact.name);
             let notes = front_matter.language.table("notes");
-            problems
-                .push(codes::INVALID_VALUE.at(file, fact.value.span, message).hint(format!("Put everything else into the same name under {notes}.")));
+            let turned = Years::turned(&fact.value.text).map(|turned| smaller_first(&turned));
+            let next = turned.unwrap_or_else(|| format!("Put everything else into the same name under {notes}."));
+            problems.push(codes::INVALID_VALUE.at(file, fact.value.span, message).hint(next));
         }
     }
     missing(view, file, problems);

@@ -25,7 +25,7 @@ pub(super) fn check(view: &dyn View, row: &Row<'_>, problems: &mut Vec<Diagnosti
                     Some(Target::Broken(_)) => continue,
                     _ => None,
                 };
-                labels.entry(&statement.slug).or_default().push(((cell, area, number), target));
+                labels.entry(&statement.key).or_default().push(((cell, area, number), target));
             }
         }
     }

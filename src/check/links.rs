@@ -61,7 +61,7 @@ pub(super) fn places_of_cells(view: &dyn View, page: &SourcePath) -> Vec<String>
     let Kind::Section(section) = view.kind(page) else { return Vec::new() };
     let cells = guide.roles.iter().zip(&guide.sections[section].cells).filter_map(|(role, cell)| Some((role, cell.as_ref()?)));
     let of_cell = |(role, cell): (&RoleEntry, &SourcePath)| {
-        let areas = view.outline(cell).areas.iter().map(|area| format!("{}-{}", role.id, area.key));
+        let areas = view.outline(cell).areas.iter().filter(|area| !area.key.is_empty()).map(|area| format!("{}-{}", role.id, area.key));
         std::iter::once(role.id.clone()).chain(areas).collect::<Vec<_>>()
     };
     cells.flat_map(of_cell).collect()

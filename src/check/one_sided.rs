@@ -32,6 +32,7 @@ pub(super) fn check(row: &Row<'_>, problems: &mut Vec<Diagnostic>) {
 }
 
 fn stands_alone(row: &Row<'_>, cell: usize, area: &OutlineArea) -> bool {
-    let is_open = !area.one_sided && area.counterpart.is_none() && !area.statements.is_empty();
+    // What has no heading has no name either that another area could give.
+    let is_open = !area.key.is_empty() && !area.one_sided && area.counterpart.is_none() && !area.statements.is_empty();
     is_open && row.others_with(cell, &area.key).next().is_none() && !row.is_named_by_others(cell, &area.key)
 }

@@ -34,9 +34,15 @@ fn circle(view: &dyn View, step: &Step<'_>, roles: &[usize]) -> Diagnostic {
     let title = |role: &usize| view.guide().roles.get(*role).and_then(|role| view.summary(&role.page)).map_or("", |summary| summary.title.as_str());
     let names: Vec<&str> = std::iter::once(&step.from).chain(roles).map(title).collect();
     let language = view.page(step.file).front_matter.language;
-    codes::PROMOTION_CIRCLE
-        .at(step.file, step.span, format!("The promotions go round in a circle: {}.", names.join(" → ")))
-        .hint(format!("Take one of the steps out, or say that it is a move across: {}.", language.line("kind", "\"lateral\"")))
+    let message = match names[..] {
+        [role, _] => format!("The promotion leads from the role “{role}” to itself."),
+        _ => format!("The promotions go round in a circle: {}.", names.join(" → ")),
+    };
+    let problem = codes::PROMOTION_CIRCLE.at(step.file, step.span, message);
+    if names.len() == 2 {
+        return problem.hint("Name another role as its end, or take the path out.");
+    }
+    problem.hint(format!("Take one of the steps out, or say that it is a move across: {}.", language.line("kind", "\"lateral\"")))
 }
 
 /// The roles on the shortest way up from one role to another, both included.

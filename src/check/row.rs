@@ -51,9 +51,9 @@ impl<'a> Row<'a> {
         self.named.get(key).into_iter().flatten().any(|other| *other != cell)
     }
 
-    /// The keys of the other cells' areas.
+    /// The keys of the other cells' areas, as far as they have names.
     pub(super) fn keys_of_others(&self, cell: usize) -> Vec<&'a str> {
-        self.by_key.iter().filter(|(_, cells)| cells.iter().any(|other| *other != cell)).map(|(key, _)| *key).collect()
+        self.by_key.iter().filter(|(key, cells)| !key.is_empty() && cells.iter().any(|other| *other != cell)).map(|(key, _)| *key).collect()
     }
 
     /// The area of a cell with a key.

@@ -14,7 +14,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     for area in &page.areas {
         let (without, with): (Vec<&Statement>, Vec<&Statement>) = area.statements.iter().partition(|statement| statement.label_text.is_empty());
         match (without.as_slice(), with.is_empty()) {
-            ([first, ..], true) if is_compared && !is_numbered(page, first) => problems.push(none_has_one(page, file, area, first)),
+            ([first, ..], true) if is_compared && !is_numbered(page, first) => problems.extend(none_has_one(page, file, area, first)),
             (_, false) => problems.extend(without.iter().map(|statement| lost(page, file, statement))),
             _ => {}
         }
@@ -30,11 +30,10 @@ fn lost(page: &Page, file: &SourcePath, statement: &Statement) -> Diagnostic {
 }
 
 /// A whole area without labels: said once, since it may be on purpose.
-fn none_has_one(page: &Page, file: &SourcePath, area: &Area, first: &Statement) -> Diagnostic {
-    let title = &page.document.headings[area.heading].title;
-    codes::MISSING_LABEL
-        .at(file, first.span, format!("The statements under “{title}” have no labels, so they cannot stand beside those of other roles."))
-        .hint("Begin each with a few words in bold and a colon: - **Label**: text.")
+fn none_has_one(page: &Page, file: &SourcePath, area: &Area, first: &Statement) -> Option<Diagnostic> {
+    let title = &page.document.headings[area.heading?].title;
+    let message = format!("The statements under “{title}” have no labels, so they cannot stand beside those of other roles.");
+    Some(codes::MISSING_LABEL.at(file, first.span, message).hint("Begin each with a few words in bold and a colon: - **Label**: text."))
 }
 
 /// Numbered steps are prose: nobody expects labels there.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::View;
 use crate::config::schema::Years;
 use crate::diagnostic::{Diagnostic, codes};
+use crate::guide::job::experience_dimension;
 use crate::page::front_matter::WrittenPath;
 use crate::path::SourcePath;
 
@@ -81,9 +82,9 @@ fn experience(view: &dyn View, id: &str, known: &mut BTreeMap<String, Option<Sum
     sum
 }
 
-/// The years that a role states, in the first dimension of years.
+/// The years of experience that a role states.
 fn stated(view: &dyn View, id: &str) -> Option<Years> {
-    let dimension = view.config().dimensions.iter().find(|dimension| dimension.is_years)?;
+    let dimension = experience_dimension(view).filter(|dimension| dimension.is_years)?;
     let page = &view.guide().roles.get(view.guide().role_number(id)?)?.page;
     Years::parse(&view.role(page)?.fact(&dimension.id)?.text)
 }

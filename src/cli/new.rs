@@ -47,7 +47,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     // Only a page's name begins with a folder; a role may well be “Sales / Support”.
     let folder_and_name = arguments.name.rsplit_once('/').filter(|_| matches!(arguments.kind, Kind::Page));
     let (folder, name) = folder_and_name.unwrap_or(("", &arguments.name));
-    let id = slug(name);
+    let id = file_name(name);
     if id.is_empty() {
         return Err(Failure(format!("“{}” has no letters to make a file name of. Give it a name in words.", arguments.name)));
     }
@@ -71,6 +71,24 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         declare_section(arguments, &inventory.config, &settings, &id)?;
     }
     Ok(Outcome::Done)
+}
+
+/// A name as the name of a file: signs that tell one name from another become words, so that “C++” and “C#” do not both ask for `c`.
+fn file_name(name: &str) -> String {
+    let mut spelt = String::with_capacity(name.len());
+    let mut before = ' ';
+    let mut letters = name.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_behind = before.is_alphanumeric() || before == '+';
+        match letter {
+            '+' if is_behind => spelt.push_str(" plus "),
+            '#' if is_behind => spelt.push_str(" sharp "),
+            '.' if before == ' ' && letters.peek().is_some_and(|next| next.is_alphanumeric()) => spelt.push_str("dot "),
+            _ => spelt.push(letter),
+        }
+        before = letter;
+    }
+    slug(&spelt)
 }
 
 /// Where a page goes: below the content folder, whatever its folder is.

@@ -206,7 +206,10 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
             Ok(date) => value.kind = Kind::Text(date.to_string()),
             Err(_) => problems.push(invalid(value)),
         },
-        (Shape::Years, Kind::Text(text)) if Years::parse(text).is_none() => problems.push(invalid(value)),
+        (Shape::Years, Kind::Text(text)) if Years::parse(text).is_none() => problems.push(match Years::turned(text) {
+            Some(turned) => Diagnostic { hints: vec![smaller_first(&turned)], ..invalid(value) },
+            None => invalid(value),
+        }),
         (Shape::SiteUrl, Kind::Text(text)) if !is_site_url(text) => problems.push(invalid(value)),
         (Shape::Currency, Kind::Text(text)) if text.len() != 3 || !text.bytes().all(|letter| letter.is_ascii_uppercase()) => {
             problems.push(invalid(value));
@@ -283,6 +286,11 @@ fn example(shape: Shape) -> &'static str {
     }
 }
 
+/// The next step where a range of years begins with the greater number.
+pub fn smaller_first(turned: &str) -> String {
+    format!("Write the smaller number first: \"{turned}\".")
+}
+
 /// Whether a site can stand at this address.
 pub fn is_site_url(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
@@ -318,7 +326,9 @@ pub struct Years {
 impl Years {
     /// Reads `10+`, `5-7`, `5–7` or `3`. `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
-        let number = |text: &str| text.trim().parse::<u32>().ok().filter(|years| *years < 100);
+        // Digits alone: Rust would take a sign before them as well.
+        let is_number = |text: &&str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+        let number = |text: &str| Some(text.trim()).filter(is_number)?.parse::<u32>().ok().filter(|years| *years < 100);
         if let Some(least) = text.trim().strip_suffix('+') {
             return Some(Self { least: number(least)?, most: None });
         }
@@ -329,6 +339,19 @@ impl Years {
             }
             None => number(text).map(|years| Self { least: years, most: Some(years) }),
         }
+    }
+
+    /// What to write instead of a range that begins with the greater number.
+    ///
+    /// ```
+    /// use guidegen::config::schema::Years;
+    /// assert_eq!(Years::turned("7-5").as_deref(), Some("5-7"));
+    /// assert_eq!(Years::turned("7"), None);
+    /// ```
+    pub fn turned(text: &str) -> Option<String> {
+        let (most, least) = text.split_once(['-', '–'])?;
+        let turned = format!("{}-{}", least.trim(), most.trim());
+        Self::parse(&turned).map(|_| turned)
     }
 }
 
@@ -424,7 +447,7 @@ mod tests {
     fn years() {
         assert_eq!(Years::parse("5–7").unwrap().to_string(), "5–7 years");
         assert_eq!(Years::parse("1").unwrap().to_string(), "1 year");
-        for wrong in ["", "x", "7-5", "-3", "10++", "5-", "999"] {
+        for wrong in ["", "x", "7-5", "+10", "+1-2", "-3", "10++", "5-", "999"] {
             assert_eq!(Years::parse(wrong), None, "{wrong}");
         }
     }

@@ -192,7 +192,7 @@ codes! {
         wrong "## Technology {#technology counterpart=dta}",
         right "## Technology {#technology counterpart=data}";
     COUNTERPARTS_DISAGREE = Warning "counterparts-disagree",
-        "Two areas of one role claim the same area of another role, or an area is claimed by one area and names a different one itself. Only one of them can stand there.",
+        "Two areas of one role claim the same area of another role, or an area is claimed by one area and names a different one itself: only one of them can stand there. Or an area names a counterpart although the other role has an area of the same name, which then stands alone.",
         wrong "## Data {#data counterpart=technology}\n\n## Tools {#tools counterpart=technology}",
         right "## Data and tools {#data counterpart=technology}";
     ONE_SIDED_AREA = Note "one-sided-area",
@@ -207,6 +207,10 @@ codes! {
         "The same label leads to different pages in two cells of a section, or has a link in only one of them. The two statements then do not stand in one row.",
         wrong "- **[Forecast](../glossary/forecast.md)**: sets it.   (one role)\n- **Forecast**: prepares it.   (another role)",
         right "- **[Forecast](../glossary/forecast.md)**: sets it.   (one role)\n- **[Forecast](../glossary/forecast.md)**: prepares it.   (another role)";
+    REPEATED_LABEL = Note "repeated-label",
+        "An area, or a role's list of skills, has two statements with the same label, or with labels that lead to the same page. Where another role has one such statement, only one of the two stands beside it.",
+        wrong "- **Forecast**: prepares it.\n- **Forecast**: presents it.",
+        right "- **Forecast**: prepares and presents it.";
     PROMOTION_CIRCLE = Warning "promotion-circle",
         "Promotions lead from a role back to itself, so none of the roles is above the others.",
         wrong "from = \"analyst\" to = \"manager\", and from = \"manager\" to = \"analyst\"",

@@ -1,11 +1,14 @@
 //! Roles compared in one section: area beside area, statement beside statement.
 //!
-//! 1. Areas stand beside each other if they have the same key, or if one names the other as its counterpart ([`group_areas`]).
-//! 2. Statements stand beside each other if they have the same key: the page that their label links to, else the label itself. A partner in
-//!    the same group of areas comes first, then one anywhere in the other role's cell ([`rows`]).
+//! 1. Areas stand beside each other if one names the other as its counterpart, or if they have the same key ([`group_areas`]).
+//! 2. Statements stand beside each other if they have the same key: the page that their label links to, else the label itself. All partners in
+//!    areas side by side are found ([`near`]) before those anywhere in the other roles' cells ([`far`]).
 //! 3. Each row gets its [`State`].
 //!
-//! Invariant: every statement of every role stands in exactly one row.
+//! Invariants: every statement of every role stands in exactly one row, and what stands beside what does not depend on the order of the roles.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::config::compare::SkillLevel;
 use crate::path::SourcePath;
@@ -56,8 +59,9 @@ pub fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparison {
     let nothing = Outline::default();
     let outlines: Vec<&Outline> = cells.iter().map(|cell| cell.as_ref().map_or(&nothing, |cell| view.outline(cell))).collect();
     let keys: Vec<&[Vec<String>]> = cells.iter().map(|cell| cell.as_ref().map_or(&[][..], |cell| view.keys(cell))).collect();
-    let groups = group_areas(&outlines);
-    Comparison { groups: rows(&outlines, &keys, groups, &view.config().skill_levels) }
+    let order = by_file(cells);
+    let groups = group_areas(&outlines, &order);
+    Comparison { groups: rows(&outlines, &keys, groups, &order, &view.config().skill_levels) }
 }
 
 /// Works out what each statement of a cell is about, by area. Asked through [`View::keys`]: each cell stands in as many comparisons as there are
@@ -71,75 +75,141 @@ pub fn statement_keys(view: &dyn View, cell: &SourcePath) -> Vec<Vec<String>> {
 fn statement_key(view: &dyn View, cell: &SourcePath, statement: &OutlineStatement) -> String {
     match statement.link.as_ref().map(|destination| resolve(view, cell, destination)) {
         Some(Target::Page(page, _)) => page.to_string(),
-        _ => statement.slug.clone(),
+        _ => statement.key.clone(),
     }
 }
 
-/// Which areas stand beside each other: one for each role at most.
-fn group_areas(outlines: &[&Outline]) -> Vec<Vec<Option<usize>>> {
-    let mut groups: Vec<Vec<Option<usize>>> = Vec::new();
-    for (role, outline) in outlines.iter().enumerate() {
-        for (number, area) in outline.areas.iter().enumerate() {
-            // One author names the counterpart for both: so it is looked for in either direction.
-            let belongs = |group: &Vec<Option<usize>>| {
-                group[role].is_none()
-                    && group.iter().enumerate().any(|(other, member)| {
-                        member.map(|member| &outlines[other].areas[member]).is_some_and(|member| {
-                            member.key == area.key || member.counterpart.as_ref() == Some(&area.key) || area.counterpart.as_ref() == Some(&member.key)
-                        })
-                    })
-            };
-            match groups.iter_mut().find(|group| belongs(group)) {
-                Some(group) => group[role] = Some(number),
-                None => {
-                    let mut group = vec![None; outlines.len()];
-                    group[role] = Some(number);
-                    groups.push(group);
-                }
-            }
+/// One for each role, as far as it has one.
+type Beside<T> = Vec<Option<T>>;
+
+/// Where a statement stands in a cell: the numbers of its area and itself.
+type Place = (usize, usize);
+
+/// The roles in the order of their files. What stands beside what is found in this order, so that it does not depend on the one in which the roles
+/// are shown.
+fn by_file(cells: &[Option<SourcePath>]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..cells.len()).collect();
+    order.sort_by_key(|role| &cells[*role]);
+    order
+}
+
+/// Which areas stand beside each other, in the order of the first role, then of the others.
+fn group_areas(outlines: &[&Outline], order: &[usize]) -> Vec<Beside<usize>> {
+    let areas: Vec<(usize, usize)> = order.iter().flat_map(|role| (0..outlines[*role].areas.len()).map(move |area| (*role, area))).collect();
+    let area = |number: usize| &outlines[areas[number].0].areas[areas[number].1];
+    let mut with_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    (0..areas.len()).for_each(|number| with_key.entry(&area(number).key).or_default().push(number));
+    let mut groups = Groups::alone(&areas, outlines.len());
+    // What an author names goes before what happens to have the same name.
+    for number in 0..areas.len() {
+        let named = area(number).counterpart.as_deref().and_then(|key| with_key.get(key));
+        named.into_iter().flatten().for_each(|other| groups.join(number, *other));
+    }
+    for same in with_key.values() {
+        for (at, number) in same.iter().enumerate() {
+            same[..at].iter().for_each(|other| groups.join(*other, *number));
         }
     }
+    let mut groups: Vec<Beside<usize>> = groups.all.into_iter().flatten().collect();
+    groups.sort_by_key(first);
     groups
 }
 
-fn rows(outlines: &[&Outline], keys: &[&[Vec<String>]], groups: Vec<Vec<Option<usize>>>, levels: &[SkillLevel]) -> Vec<Group> {
-    let mut taken: Vec<Vec<Vec<bool>>> = keys.iter().map(|areas| areas.iter().map(|keys| vec![false; keys.len()]).collect()).collect();
-    let mut result = Vec::new();
-    for areas in groups {
-        let mut rows = Vec::new();
-        for (role, area) in areas.iter().enumerate().filter_map(|(role, area)| Some((role, (*area)?))) {
-            for statement in 0..keys[role][area].len() {
-                // The partner of an earlier role's statement has its row already.
-                if std::mem::replace(&mut taken[role][area][statement], true) {
-                    continue;
-                }
-                let key = &keys[role][area][statement];
-                let mut cells = vec![None; outlines.len()];
-                cells[role] = Some((area, statement));
-                for other in (0..outlines.len()).filter(|other| *other != role) {
-                    cells[other] = partner(keys[other], &mut taken[other], areas[other], key);
-                }
-                rows.push(Row { state: state(outlines, &cells, levels), cells });
-            }
-        }
-        result.push(Group { areas, rows });
+/// Groups of areas while they grow.
+struct Groups {
+    /// The groups; `None` for one that has become part of another.
+    all: Vec<Option<Beside<usize>>>,
+    /// In which group each area is.
+    of: Vec<usize>,
+}
+
+impl Groups {
+    /// Each area by itself. Areas are given by their roles and by their numbers there.
+    fn alone(areas: &[(usize, usize)], roles: usize) -> Self {
+        let alone = |(role, area): &(usize, usize)| Some((0..roles).map(|at| (at == *role).then_some(*area)).collect());
+        Self { all: areas.iter().map(alone).collect(), of: (0..areas.len()).collect() }
     }
-    // A partner may have been taken out of an area whose group comes later, and left it without rows: it still has its heading.
+
+    /// Makes one group of those of two areas, unless a role has an area in both.
+    fn join(&mut self, one: usize, other: usize) {
+        let (into, from) = (self.of[one], self.of[other]);
+        let (Some(kept), Some(joined)) = (&self.all[into], &self.all[from]) else { return };
+        if are_disjoint(kept, joined) {
+            self.all[into] = Some(merged(kept, joined));
+            self.all[from] = None;
+            self.of.iter_mut().filter(|group| **group == from).for_each(|group| *group = into);
+        }
+    }
+}
+
+/// The first role that has anything, with what it has.
+fn first<T: Copy>(beside: &Beside<T>) -> Option<(usize, T)> {
+    beside.iter().enumerate().find_map(|(role, found)| Some((role, (*found)?)))
+}
+
+fn are_disjoint<T>(one: &Beside<T>, other: &Beside<T>) -> bool {
+    one.iter().zip(other).all(|(one, other)| one.is_none() || other.is_none())
+}
+
+fn merged<T: Copy>(one: &Beside<T>, other: &Beside<T>) -> Beside<T> {
+    one.iter().zip(other).map(|(one, other)| one.or(*other)).collect()
+}
+
+/// Sets statements beside each other, each row where the first of them stands.
+fn rows(outlines: &[&Outline], keys: &[&[Vec<String>]], groups: Vec<Beside<usize>>, order: &[usize], levels: &[SkillLevel]) -> Vec<Group> {
+    let mut found: BTreeMap<&str, Vec<Beside<Place>>> = BTreeMap::new();
+    for areas in &groups {
+        for (key, rows) in near(keys, areas) {
+            found.entry(key).or_default().extend(rows);
+        }
+    }
+    let mut places: Vec<Vec<usize>> = outlines.iter().map(|outline| vec![0; outline.areas.len()]).collect();
+    for (number, areas) in groups.iter().enumerate() {
+        areas.iter().enumerate().for_each(|(role, area)| area.iter().for_each(|area| places[role][*area] = number));
+    }
+    let start = |cells: &Beside<Place>| {
+        let stands = |(role, cell): (usize, &Option<Place>)| cell.map(|(area, statement)| (places[role][area], role, statement));
+        cells.iter().enumerate().filter_map(stands).min()
+    };
+    let mut rows: Vec<_> = found.into_values().flat_map(|rows| far(rows, order)).filter_map(|cells| Some((start(&cells)?, cells))).collect();
+    rows.sort_unstable_by_key(|(start, _)| *start);
+    // A statement may stand with its partner in a group that comes earlier, and leave its own without rows: that still has its heading.
+    let mut result: Vec<Group> = groups.into_iter().map(|areas| Group { areas, rows: Vec::new() }).collect();
+    for ((group, ..), cells) in rows {
+        result[group].rows.push(Row { state: state(outlines, &cells, levels), cells });
+    }
     result
 }
 
-/// The first free statement with a key, in the area at hand or else anywhere in the cell.
-fn partner(keys: &[Vec<String>], taken: &mut [Vec<bool>], near: Option<usize>, key: &str) -> Option<(usize, usize)> {
-    // One role may treat under “People” what the other treats under “Process”: the same label still means the same.
-    let order = near.into_iter().chain((0..keys.len()).filter(|area| Some(*area) != near));
-    for area in order {
-        let free = (0..keys[area].len()).find(|statement| keys[area][*statement] == key && !taken[area][*statement]);
-        if let Some(statement) = free {
-            taken[area][statement] = true;
-            return Some((area, statement));
+/// The statements of areas side by side, by key: the first of each role stand in one row, the second in the next.
+fn near<'a>(keys: &[&'a [Vec<String>]], areas: &Beside<usize>) -> BTreeMap<&'a str, Vec<Beside<Place>>> {
+    let mut found: BTreeMap<&str, Vec<Beside<Place>>> = BTreeMap::new();
+    for (role, area) in areas.iter().enumerate().filter_map(|(role, area)| Some((role, (*area)?))) {
+        for (statement, key) in keys[role][area].iter().enumerate() {
+            let rows = found.entry(key).or_default();
+            let open = rows.iter().position(|cells| cells[role].is_none()).unwrap_or(rows.len());
+            if open == rows.len() {
+                rows.push(vec![None; areas.len()]);
+            }
+            rows[open][role] = Some((area, statement));
         }
     }
-    None
+    found
+}
+
+/// Joins rows of one key across the cells: one role may treat under “People” what the other treats under “Process”. Rows that have found more in
+/// areas side by side come first.
+fn far(mut rows: Vec<Beside<Place>>, order: &[usize]) -> Vec<Beside<Place>> {
+    let place = |cells: &Beside<Place>| order.iter().enumerate().find_map(|(at, role)| Some((at, cells[*role]?)));
+    rows.sort_by_key(|cells| (Reverse(cells.iter().flatten().count()), place(cells)));
+    let mut joined: Vec<Beside<Place>> = Vec::new();
+    for row in rows {
+        match joined.iter_mut().find(|other| are_disjoint(other, &row)) {
+            Some(other) => *other = merged(other, &row),
+            None => joined.push(row),
+        }
+    }
+    joined
 }
 
 fn state(outlines: &[&Outline], cells: &[Option<(usize, usize)>], levels: &[SkillLevel]) -> State {
@@ -165,7 +235,7 @@ fn state(outlines: &[&Outline], cells: &[Option<(usize, usize)>], levels: &[Skil
 mod tests {
     use std::collections::BTreeSet;
 
-    use proptest::prelude::{prop_assert_eq, proptest};
+    use proptest::prelude::{Just, prop_assert_eq, proptest};
 
     use crate::guide::View as _;
 
@@ -211,14 +281,56 @@ mod tests {
         ");
     }
 
+    #[test]
+    fn a_partner_in_the_area_beside_is_not_taken_by_an_earlier_area() {
+        let (a, b) = ("## Hiring {#hiring}\n\n- **R**: x.\n\n## Leading {#leading}\n\n- **R**: y.\n", "## Leading {#leading}\n\n- **R**: y.\n");
+        insta::assert_snapshot!(shown(&comparison(a, b)), @"
+        [Some(0), None]: Only(0) [Some((0, 0)), None]
+        [Some(1), Some(0)]: Shared [Some((1, 0)), Some((0, 0))]
+        ");
+        insta::assert_snapshot!(shown(&comparison(b, a)), @"
+        [Some(0), Some(1)]: Shared [Some((0, 0)), Some((1, 0))]
+        [None, Some(0)]: Only(1) [None, Some((0, 0))]
+        ");
+    }
+
+    #[test]
+    fn statements_without_a_heading_are_compared_too() {
+        let (a, b) = ("- **R**: x.\n- **S**: y.\n", "- **R**: x.\n\n## More {#more}\n\n- **S**: z.\n");
+        insta::assert_snapshot!(shown(&comparison(a, b)), @"
+        [Some(0), Some(0)]: Shared [Some((0, 0)), Some((0, 0))]; Differs [Some((0, 1)), Some((1, 0))]
+        [None, Some(1)]: 
+        ");
+    }
+
+    #[test]
+    fn a_counterpart_goes_before_an_area_of_the_same_name() {
+        let (a, b) = ("## Data {#data}\n\n## Old {#old}\n", "## Data {#data counterpart=old}\n");
+        assert_eq!(shown(&comparison(a, b)), "[Some(0), None]: \n[Some(1), Some(0)]: ");
+        assert_eq!(shown(&comparison(b, a)), "[Some(0), Some(1)]: \n[None, Some(0)]: ");
+    }
+
+    #[test]
+    fn an_area_brings_those_together_that_it_has_something_in_common_with() {
+        let cells = ["## X {#x}\n", "## X {#x counterpart=y}\n", "## Y {#y}\n"];
+        for [a, b, c] in [[0, 1, 2], [2, 0, 1], [0, 2, 1]] {
+            assert_eq!(shown(&of_many(&[a, b, c].map(|role: usize| cells[role].to_owned()))), "[Some(0), Some(0), Some(0)]: ", "{a} {b} {c}");
+        }
+    }
+
     /// The comparison of as many roles as there are texts.
     fn of_many(texts: &[String]) -> Comparison {
+        in_order(texts, &(0..texts.len()).collect::<Vec<_>>())
+    }
+
+    /// The same with the roles shown in another order.
+    fn in_order(texts: &[String], order: &[usize]) -> Comparison {
         let pages: Vec<(String, &str)> = (0..texts.len()).map(|role| (format!("content/roles/r{role}.md"), "")).collect();
         let cells: Vec<(String, &str)> = texts.iter().enumerate().map(|(role, text)| (format!("content/skills/r{role}.md"), text.as_str())).collect();
         let files: Vec<(&str, &str)> = pages.iter().chain(&cells).map(|(path, text)| (path.as_str(), *text)).collect();
         let guide = FakeGuide::new(&files);
-        let cells = guide.guide().sections[0].cells.clone();
-        compare(&guide, &cells)
+        let cells = &guide.guide().sections[0].cells;
+        compare(&guide, &order.iter().map(|role| cells[*role].clone()).collect::<Vec<_>>())
     }
 
     /// What a role says something about, by the numbers in its labels.
@@ -277,6 +389,29 @@ mod tests {
         text
     }
 
+    /// A cell whose areas begin with some number and may name counterparts, by their numbers.
+    fn cell_from(first: u8, areas: &[(u8, Vec<u8>)]) -> String {
+        let heading = |number: u8, named: u8| match named {
+            0..4 => format!("## A {{#a{number} counterpart=a{named}}}\n\n"),
+            _ => format!("## A {{#a{number}}}\n\n"),
+        };
+        let area = |(number, (named, statements)): (u8, &(u8, Vec<u8>))| {
+            heading(number, *named) + &statements.iter().map(|statement| format!("- **S{statement}**: text.\n")).collect::<String>() + "\n"
+        };
+        (first..).zip(areas).map(area).collect()
+    }
+
+    /// Each group and each row by role, whatever the order of the roles.
+    fn by_role(comparison: &Comparison, order: &[usize]) -> BTreeSet<String> {
+        let sorted = |mut cells: Vec<(usize, String)>| {
+            cells.sort_unstable();
+            format!("{cells:?}")
+        };
+        let groups =
+            comparison.groups.iter().map(|group| group.areas.iter().enumerate().map(|(at, area)| (order[at], format!("{area:?}"))).collect());
+        groups.map(sorted).chain(rows_by_role(comparison, order)).collect()
+    }
+
     fn sides(comparison: &Comparison, swap: bool) -> BTreeSet<String> {
         let row = |row: &Row| {
             let mut cells = row.cells.clone();
@@ -317,6 +452,29 @@ mod tests {
                 grouped.sort_unstable();
                 prop_assert_eq!(grouped, (0..areas.len()).collect::<Vec<_>>());
             }
+        }
+
+        #[test]
+        fn the_order_of_the_roles_changes_nothing_even_where_all_is_said_several_times(
+            roles in proptest::collection::vec((0u8..3, proptest::collection::vec((0u8..9, proptest::collection::vec(0u8..4, 0..4)), 0..4)), 2..5),
+            turn in 0usize..5,
+        ) {
+            let texts: Vec<String> = roles.iter().map(|(first, areas)| cell_from(*first, areas)).collect();
+            let straight: Vec<usize> = (0..texts.len()).collect();
+            let mut order = straight.clone();
+            order.rotate_left(turn % texts.len());
+            order.swap(0, turn % texts.len());
+            prop_assert_eq!(by_role(&in_order(&texts, &order), &order), by_role(&in_order(&texts, &straight), &straight));
+        }
+
+        #[test]
+        fn swapping_the_roles_swaps_the_sides_of_labels_that_stand_in_several_areas(
+            a in proptest::collection::vec((Just(9u8), proptest::collection::vec(0u8..4, 0..4)), 0..4),
+            b in proptest::collection::vec((Just(9u8), proptest::collection::vec(0u8..4, 0..4)), 0..4),
+            first in 0u8..4,
+        ) {
+            let (a, b) = (cell_from(0, &a), cell_from(first, &b));
+            prop_assert_eq!(sides(&comparison(&a, &b), false), sides(&comparison(&b, &a), true));
         }
 
         #[test]

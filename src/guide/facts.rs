@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::Dimension;
+use crate::config::schema::Years;
 use crate::config::words::Words;
 
 use super::View;
@@ -44,20 +45,51 @@ impl FactState {
 
 /// How the facts of some roles (by number) relate in a dimension.
 pub fn state(view: &dyn View, roles: &[usize], dimension: &Dimension) -> FactState {
-    let guide = view.guide();
-    let values: Vec<Option<String>> = roles
-        .iter()
-        .map(|role| {
-            let text = view.role(&guide.roles.get(*role)?.page)?.fact(&dimension.id)?;
-            // Compared without markup, as statements are.
-            Some(text.document.plain_text(0..text.document.events.len()))
-        })
-        .collect();
+    let values: Vec<Option<String>> = roles.iter().map(|role| value(view, *role, dimension)).collect();
     let different: BTreeSet<&Option<String>> = values.iter().collect();
     match (roles.len(), values.contains(&None), different.len()) {
         (0 | 1, ..) => FactState::Single,
         (_, true, _) => FactState::NotStated,
         (_, _, 1) => FactState::Same,
         _ => FactState::Differs,
+    }
+}
+
+/// How many of some roles (by number) state a fact in a dimension.
+pub fn stating(view: &dyn View, roles: &[usize], dimension: &Dimension) -> usize {
+    roles.iter().filter(|role| value(view, **role, dimension).is_some()).count()
+}
+
+/// What a role states, as it is compared: years as years, however they are written, and all else without markup, as statements are.
+fn value(view: &dyn View, role: usize, dimension: &Dimension) -> Option<String> {
+    let text = view.role(&view.guide().roles.get(role)?.page)?.fact(&dimension.id)?;
+    let years = dimension.is_years.then(|| Years::parse(&text.text)).flatten();
+    Some(years.map_or_else(|| text.document.plain_text(0..text.document.events.len()), |years| years.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::guide::View as _;
+    use crate::site::View as _;
+
+    use super::super::fake::FakeGuide;
+    use super::{FactState, state, stating};
+
+    /// How two values in a dimension of years, and in one of words, relate.
+    fn states(a: &str, b: &str) -> [FactState; 2] {
+        let settings = "[[dimensions]]\nid = \"years\"\ntitle = \"Y\"\nkind = \"years\"\n[[dimensions]]\nid = \"words\"\ntitle = \"W\"\n";
+        let role = |value: &str| format!("+++\n[facts]\nyears = \"{value}\"\nwords = \"{value}\"\n+++\n");
+        let guide = FakeGuide::new(&[("site.toml", settings), ("content/roles/a.md", &role(a)), ("content/roles/b.md", &role(b))]);
+        let dimensions = &guide.config().dimensions;
+        assert!(dimensions.iter().all(|dimension| stating(&guide, &[0, 1], dimension) == 2) && guide.guide().roles.len() == 2);
+        [0, 1].map(|number: usize| state(&guide, &[0, 1], &dimensions[number]))
+    }
+
+    #[test]
+    fn years_are_compared_as_years() {
+        assert_eq!(states("5-7", "5–7"), [FactState::Same, FactState::Differs]);
+        assert_eq!(states("5", "5-5"), [FactState::Same, FactState::Differs]);
+        assert_eq!(states("5+", "5"), [FactState::Differs, FactState::Differs]);
+        assert_eq!(states("*all*", "all"), [FactState::Same, FactState::Same]);
     }
 }

@@ -164,7 +164,7 @@ fn item(view: &dyn View, cell: &SourcePath, statement: &PlainStatement) -> Item 
 }
 
 /// The dimension of the experience: the one that is set, else the one of that name, else the first of years.
-fn experience_dimension(view: &dyn View) -> Option<&Dimension> {
+pub fn experience_dimension(view: &dyn View) -> Option<&Dimension> {
     let config = view.config();
     match &config.jobs.experience {
         Some((id, _)) => config.dimension(id),
@@ -269,6 +269,21 @@ mod tests {
           list Maths (Expert)|Sums.; Art (modern)|Likes it.; |Patience
         Experience
           1–3 years in counting.
+        ");
+    }
+
+    #[test]
+    fn statements_without_a_heading_stand_before_the_areas() {
+        let guide = FakeGuide::new(&[
+            ("content/roles/analyst.md", "# Analyst\n"),
+            ("content/responsibilities/analyst.md", "For the reader.\n\n- **All**: of it.\n\n## Counting\n\n- **Sums**: Adds.\n"),
+        ]);
+        insta::assert_snapshot!(shown(&guide), @"
+        Analyst
+        Responsibilities
+          list All|of it.
+          ## Counting
+          list Sums|Adds.
         ");
     }
 

@@ -1,11 +1,13 @@
 //! What a page says in plain words, for outputs that have no links: job descriptions and data.
 //!
 //! 1. [`Words::of`] takes the text out of events and keeps where an id alone (`<role:manager>`) prints what it names.
-//! 2. [`PlainPage::of`] sorts a page into its opening and its areas, each with paragraphs and statements.
+//! 2. [`PlainPage::of`] sorts a page into its opening and its areas, each with paragraphs and statements; the statements of an opening that states
+//!    anything are an area.
 //! 3. [`Words::text`] fills in the names, once the other pages can be asked.
 //!
 //! Callouts, quotations, tables and code are left out: they speak to readers of the guide.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::config::schema::Years;
@@ -122,20 +124,35 @@ fn title(view: &dyn View, target: &Target, name: &Name) -> Option<String> {
     }
 }
 
+/// No more facts than this are quoted within one. Where each of some facts quotes the next several times, the text would grow without end.
+const MOST_QUOTED: usize = 100;
+
 /// A fact of a role in plain words; years as a person says them.
 pub fn fact(view: &dyn View, role: &SourcePath, dimension: &str) -> Option<String> {
+    fact_within(view, role, dimension, &[], &Cell::new(MOST_QUOTED))
+}
+
+/// A fact that others quote, `outer`, as long as there are some `left` to quote. One that quotes itself stays there as it is written.
+fn fact_within(view: &dyn View, role: &SourcePath, dimension: &str, outer: &[(SourcePath, String)], left: &Cell<usize>) -> Option<String> {
+    let within = [outer, &[(role.clone(), dimension.to_owned())]].concat();
+    if outer.contains(&within[outer.len()]) {
+        return None;
+    }
+    left.set(left.get().checked_sub(1)?);
     let value = view.role(role)?.fact(dimension)?;
     match Years::parse(&value.text).filter(|_| view.config().dimension(dimension).is_some_and(|dimension| dimension.is_years)) {
         Some(years) => Some(years.said(&view.config().words)),
-        // A fact that quotes a fact could quote itself, so facts within facts stay as they are written.
-        None => Some(Words::of_line(value).filled(|name| title(view, &resolve(view, role, &name.destination), name))),
+        None => Some(Words::of_line(value).filled(|name| match resolve(view, role, &name.destination) {
+            Target::Fact(role, dimension) => fact_within(view, &role, &dimension, &within, left),
+            target => title(view, &target, name),
+        })),
     }
 }
 
 /// What a page says, without markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlainPage {
-    /// What stands before the first area.
+    /// What stands before the first heading, but for what is an area.
     pub opening: PlainArea,
     /// The areas, in order.
     pub areas: Vec<PlainArea>,
@@ -144,9 +161,9 @@ pub struct PlainPage {
 /// An area without markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlainArea {
-    /// Its anchor; empty for the opening.
+    /// Its anchor; empty for what stands before the first heading.
     pub key: String,
-    /// Its heading; empty for the opening.
+    /// Its heading; empty for what stands before the first.
     pub title: String,
     /// The paragraphs that stand directly in it.
     pub paragraphs: Vec<Paragraph>,
@@ -177,11 +194,15 @@ impl PlainPage {
     pub fn of(page: &Page) -> Self {
         let document = &page.document;
         let first = document.headings.iter().find(|heading| heading.level <= 2).map_or(document.events.len(), |heading| heading.event as usize);
-        let opening = PlainArea::of(document, 0..first, &statements(document, 0..first));
-        let areas = page.areas.iter().map(|area| {
-            let heading = &document.headings[area.heading];
-            let plain = PlainArea::of(document, area.events.clone(), &area.statements);
-            PlainArea { key: heading.anchor.clone(), title: heading.title.clone(), ..plain }
+        let has_unnamed = page.areas.first().is_some_and(|area| area.heading.is_none());
+        let introduction = if has_unnamed { Vec::new() } else { statements(document, 0..first) };
+        let opening = PlainArea::of(document, 0..first, &introduction);
+        let areas = page.areas.iter().map(|area| match area.heading.map(|heading| &document.headings[heading]) {
+            Some(heading) => {
+                let plain = PlainArea::of(document, area.events.clone(), &area.statements);
+                PlainArea { key: heading.anchor.clone(), title: heading.title.clone(), ..plain }
+            }
+            None => PlainArea::of(document, 0..0, &area.statements),
         });
         Self { opening, areas: areas.collect() }
     }
@@ -324,6 +345,23 @@ mod tests {
     #[test]
     fn a_fact_that_quotes_itself_comes_to_an_end() {
         assert_eq!(shown("<fact:a.scope>\n"), [": [\"With The second, scope\"] []"]);
+    }
+
+    /// Roles of which each quotes some facts of the next, and the first fact of all in plain words.
+    fn chain(roles: usize, quotes: usize) -> String {
+        let page = |number: usize| format!("+++\n[facts]\nscope = \"{number}{}\"\n+++\n", format!(" <fact:r{}.scope>", number + 1).repeat(quotes));
+        let mut files = vec![("site.toml".to_owned(), "[[dimensions]]\nid = \"scope\"\ntitle = \"S\"\n".to_owned())];
+        files.extend((0..roles).map(|number| (format!("content/roles/r{number}.md"), page(number))));
+        files.push((format!("content/roles/r{roles}.md"), "+++\n[facts]\nscope = \"end\"\n+++\n".to_owned()));
+        let guide = FakeGuide::new(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
+        super::fact(&guide, &SourcePath::new("content/roles/r0.md").unwrap(), "scope").unwrap()
+    }
+
+    #[test]
+    fn a_fact_within_a_fact_prints_what_it_states() {
+        assert_eq!(chain(2, 1), "0 1 end");
+        assert_eq!(chain(2, 2), "0 1 end end 1 end end");
+        assert!(chain(40, 2).len() < 2_000, "facts that quote each other grow without end");
     }
 
     #[test]

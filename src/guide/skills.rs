@@ -35,9 +35,11 @@ pub struct Need {
 }
 
 impl Skill {
-    /// Its name for links within a page.
+    /// Its name for links within a page. Others may have the same: “C++” and “C#” are both `c`.
     pub fn anchor(&self) -> String {
-        slug(&self.title)
+        let name = slug(&self.title);
+        // A name of signs alone.
+        if name.is_empty() { "skill".to_owned() } else { name }
     }
 
     /// The level that a role (by number) needs, if it states one.
@@ -100,5 +102,19 @@ mod tests {
         let shown: Vec<String> = skills(&guide, &[0, 1]).iter().map(show).collect();
         assert_eq!(shown, ["Customer system customer-system: 0 (0, 0) Some(1); 1 (1, 0) None", "Writing writing: 0 (0, 1) Some(0); 1 (0, 0) None"]);
         assert_eq!(skills(&guide, &[1])[1].title, "writing");
+    }
+
+    #[test]
+    fn skills_whose_names_differ_by_signs_alone_are_several() {
+        let guide = FakeGuide::new(&[
+            ("content/roles/a.md", ""),
+            ("content/roles/b.md", ""),
+            ("content/skills/a.md", "## Must\n\n- **C++**: a.\n- **.NET**: b.\n- **🧠**: c.\n"),
+            ("content/skills/b.md", "## Must\n\n- **C#**: a.\n- **NET**: b.\n- **🛠**: c.\n- **c++**: d.\n"),
+        ]);
+        let mut shown: Vec<String> =
+            skills(&guide, &[0, 1]).iter().map(|skill| format!("{} {} {}", skill.title, skill.anchor(), skill.needs.len())).collect();
+        shown.sort_unstable();
+        assert_eq!(shown, [".NET net 1", "C# c 1", "C++ c 2", "NET net 1", "🛠 skill 1", "🧠 skill 1"]);
     }
 }

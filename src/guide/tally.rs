@@ -26,8 +26,8 @@ pub struct Facts {
     pub same: usize,
     /// Both state something, and not the same.
     pub differ: usize,
-    /// At least one of the two does not state it, so there is nothing to compare.
-    pub unstated: usize,
+    /// Only one of the two states it, so there is nothing to compare. What neither states does not count.
+    pub one_sided: usize,
 }
 
 /// How statements of two roles relate.
@@ -75,7 +75,8 @@ impl Tally {
             match facts::state(view, &roles, dimension) {
                 FactState::Single | FactState::Same => tally.facts.same += 1,
                 FactState::Differs => tally.facts.differ += 1,
-                FactState::NotStated => tally.facts.unstated += 1,
+                FactState::NotStated if facts::stating(view, &roles, dimension) > 0 => tally.facts.one_sided += 1,
+                FactState::NotStated => {}
             }
         }
         for section in &view.guide().sections {
@@ -120,18 +121,18 @@ impl Tally {
 
 impl Facts {
     fn said(self, words: &Words) -> Option<String> {
-        let all = self.same + self.differ + self.unstated;
+        let all = self.same + self.differ + self.one_sided;
         let differ = match (all, self.differ) {
             (0, _) => return None,
             (1, 1) => words.get("sum_one_fact_differs").to_owned(),
             (_, differ) if differ > 0 => words.fill("sum_facts_differ", &[("count", &differ), ("all", &all)]),
-            _ if self.unstated > 0 => words.get("sum_no_fact_differs").to_owned(),
+            _ if self.one_sided > 0 => words.get("sum_no_fact_differs").to_owned(),
             (1, _) => words.get("sum_one_fact_same").to_owned(),
             (2, _) => words.get("sum_both_facts_same").to_owned(),
             _ => words.fill("sum_facts_same", &[("count", &all)]),
         };
-        let unstated = (self.unstated > 0).then(|| words.fill("sum_facts_unstated", &[("count", &self.unstated)]));
-        Some(std::iter::once(differ).chain(unstated).collect::<Vec<_>>().join(", "))
+        let one_sided = (self.one_sided > 0).then(|| words.fill("sum_facts_unstated", &[("count", &self.one_sided)]));
+        Some(std::iter::once(differ).chain(one_sided).collect::<Vec<_>>().join(", "))
     }
 }
 
@@ -184,6 +185,7 @@ impl Statements {
 mod tests {
     use crate::config::words::Words;
 
+    use super::super::fake::FakeGuide;
     use super::{Common, Facts, Statements, Tally};
 
     fn statements(shared: usize, differ: usize, only: [usize; 2]) -> Statements {
@@ -193,8 +195,8 @@ mod tests {
     }
 
     fn tally(facts: [usize; 3], skills: Option<Statements>, others: Statements) -> Tally {
-        let [same, differ, unstated] = facts;
-        Tally { facts: Facts { same, differ, unstated }, skills, others }
+        let [same, differ, one_sided] = facts;
+        Tally { facts: Facts { same, differ, one_sided }, skills, others }
     }
 
     #[test]
@@ -213,13 +215,25 @@ mod tests {
         insta::assert_snapshot!(sentences.map(|tally| tally.summary(&Words::of("en"))).join("\n"), @"
         4 of 4 facts differ, no skill is listed for both, and 4 other subjects are common to both.
         1 of 4 facts differs, 1 skill is listed for both, and 1 other subject is common to both.
-        2 of 4 facts differ, 1 cannot be compared, 3 skills are listed for both, and no other subject is common to both.
+        2 of 4 facts differ, 1 is stated by one role only, 3 skills are listed for both, and no other subject is common to both.
         Both facts are the same, and 5 subjects are common to both.
-        No fact differs, 2 cannot be compared.
+        No fact differs, 2 are stated by one role only.
         The one fact is the same.
         The one fact differs, and 1 subject is common to both.
         Neither role states anything yet.
         ");
+    }
+
+    #[test]
+    fn what_neither_role_states_does_not_count() {
+        let dimension = |id: &str| format!("[[dimensions]]\nid = \"{id}\"\ntitle = \"{id}\"\n");
+        let guide = FakeGuide::new(&[
+            ("site.toml", &["scope", "pay", "place", "team"].map(dimension).concat()),
+            ("content/roles/a.md", "+++\n[facts]\nscope = \"all\"\npay = \"1\"\n+++\n"),
+            ("content/roles/b.md", "+++\n[facts]\nscope = \"some\"\n+++\n"),
+        ]);
+        assert_eq!(Tally::of(&guide, [0, 1]).summary(&Words::of("en")), "1 of 2 facts differs, 1 is stated by one role only.");
+        assert_eq!(Tally::of(&FakeGuide::new(&[("content/roles/a.md", ""), ("content/roles/b.md", "")]), [0, 1]).facts, Facts::default());
     }
 
     #[test]

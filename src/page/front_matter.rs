@@ -357,28 +357,43 @@ impl<'a> Reader<'a> {
         calculator_settings::read(self.file?, self.language, &self.source, table, &mut self.problems)
     }
 
+    /// A path begins at one place and leads to one, and at least one of the two is a role.
+    fn check_ends(&mut self, table: &Table, span: Span) {
+        let Some(file) = self.file else { return };
+        let line = |name, value| self.language.line(name, value);
+        let [from, to] = ["from", "to"].map(|name| line(name, "\"a role's id\""));
+        let [outside, to_outside] = ["outside", "to_outside"].map(|name| line(name, "\"a job in words\""));
+        let given = |name: &str| table.text(name).is_some();
+        let missing = |message: &str| codes::MISSING_KEY.at(file, span, message);
+        let both = |message: &str| codes::INVALID_VALUE.at(file, span, message);
+        let keep = |role: &str, other: &str| format!("Keep one of the two: {role} for a role of the guide, {other} for any other job.");
+        let beginning = match (given("from"), given("outside")) {
+            (false, false) => Some(
+                missing("A path needs to begin somewhere: either at a role or outside the guide.")
+                    .hint(format!("Give it {from} or {outside}, one of the two.")),
+            ),
+            (true, true) => Some(both("A path begins at one place, and this one has both from and outside.").hint(keep("from", "outside"))),
+            _ => None,
+        };
+        let end = match (given("to"), given("to_outside")) {
+            (false, false) => Some(
+                missing("A path needs to lead somewhere: either to a role or outside the guide.")
+                    .hint(format!("Give it {to} or {to_outside}, one of the two.")),
+            ),
+            (true, true) => Some(both("A path leads to one place, and this one has both to and to_outside.").hint(keep("to", "to_outside"))),
+            _ => None,
+        };
+        let outside_both = (given("outside") && given("to_outside")).then(|| {
+            missing("A path has to begin at a role of the guide or to lead to one.")
+                .hint(format!("Replace outside or to_outside by a role: {from} or {to}."))
+        });
+        self.problems.extend([beginning, end, outside_both].into_iter().flatten());
+    }
+
     fn path(&mut self, table: &Table, span: Span) -> Option<WrittenPath> {
         let place = |name: &str| table.get(name).and_then(|value| Some((value.as_text()?.to_owned(), value.text_span(&self.source))));
         let (from, to, years) = (place("from"), place("to"), place("years"));
-        let line = |name, value| self.language.line(name, value);
-        let role = ["from", "to"].map(|name| line(name, "\"a role's id\""));
-        let words = ["outside", "to_outside"].map(|name| line(name, "\"a job in words\""));
-        let mut missing = |message: &str, hint: String| {
-            let problem = self.file.map(|file| codes::MISSING_KEY.at(file, span, message).hint(hint));
-            self.problems.extend(problem);
-        };
-        if from.is_some() == table.text("outside").is_some() {
-            let hint = format!("Give it {} or {}, one of the two.", role[0], words[0]);
-            missing("A path needs to begin somewhere: either at a role or outside the guide.", hint);
-        }
-        if to.is_some() == table.text("to_outside").is_some() {
-            let hint = format!("Give it {} or {}, one of the two.", role[1], words[1]);
-            missing("A path needs to lead somewhere: either to a role or outside the guide.", hint);
-        }
-        if table.text("outside").is_some() && table.text("to_outside").is_some() {
-            let hint = format!("Replace outside or to_outside by a role: {} or {}.", role[0], role[1]);
-            missing("A path has to begin at a role of the guide or to lead to one.", hint);
-        }
+        self.check_ends(table, span);
         Some(WrittenPath {
             from,
             outside: table.get("outside").and_then(|value| self.inline(value)),
@@ -445,9 +460,12 @@ mod tests {
         let (front_matter, problems) = parse("+++\n[[paths]]\nto = \"x\"\n[[paths]]\nfrom = \"a\"\nto = \"b\"\nyears = \"3-5\"\n+++\n");
         assert_eq!(problems.len(), 1);
         assert_eq!(front_matter.paths[1].years.unwrap().0, Years { least: 3, most: Some(5) });
-        for wrong in ["from = \"a\"", "from = \"a\"\nto = \"b\"\nto_outside = \"c\"", "outside = \"a\"\nto_outside = \"b\""] {
+        let both = "from = \"a\"\nto = \"b\"\nto_outside = \"c\"";
+        for (wrong, code) in
+            [("from = \"a\"", &codes::MISSING_KEY), (both, &codes::INVALID_VALUE), ("outside = \"a\"\nto_outside = \"b\"", &codes::MISSING_KEY)]
+        {
             let (_, problems) = parse(&format!("+++\n[[paths]]\n{wrong}\n+++\n"));
-            assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [&codes::MISSING_KEY], "{wrong}");
+            assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [code], "{wrong}");
         }
     }
 

@@ -1,20 +1,22 @@
 //! Areas and statements: what a cell says, in a form that can stand beside another role's.
 //!
 //! An area is a heading of level 2 with all that is below it; a statement is an item of a list at the top of an area,
-//! `- **Label**: text`. Both are found in any page; whether they mean anything is up to the guide.
+//! `- **Label**: text`. Statements before the first such heading are an area without one. Both are found in any page; whether they mean anything
+//! is up to the guide.
 
 use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
 
 use super::document::{Document, EventKind, Tag};
 use super::link::Destination;
 use crate::diagnostic::Span;
-use crate::path::slug;
 
 /// A heading of level 2 with what is below it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Area {
-    /// The index of its heading in [`Document::headings`].
-    pub heading: usize,
+    /// The index of its heading in [`Document::headings`]; `None` for the area before the first heading.
+    pub heading: Option<usize>,
     /// The events below the heading, up to the next heading of level 1 or 2.
     pub events: Range<usize>,
     /// Its statements, in order.
@@ -87,8 +89,20 @@ pub fn without_colon(label: &str) -> &str {
 
 impl Statement {
     /// The label as a key: two statements with the same key are about the same thing.
-    pub fn slug(&self) -> String {
-        slug(if self.label_text.is_empty() { &self.plain } else { &self.label_text })
+    ///
+    /// Case, white space and the ways to write a letter, an apostrophe or a hyphen make no difference, nor does a mark at the end; all other signs
+    /// do, since “C++” is not “C#”. Words are joined by `-`.
+    pub fn key(&self) -> String {
+        let text = if self.label_text.is_empty() { &self.plain } else { &self.label_text };
+        let letters = text.nfkc().flat_map(char::to_lowercase).map(|letter| match letter {
+            '‘' | '’' => '\'',
+            '\u{2010}' | '\u{2011}' => '-',
+            other => other,
+        });
+        let folded: String = letters.nfc().collect();
+        let without_mark = folded.trim_end_matches(['.', ',', ';', ':', ' ']);
+        let words: Vec<&str> = if without_mark.is_empty() { &folded } else { without_mark }.split_whitespace().collect();
+        words.join("-")
     }
 
     /// The text in two: the line behind the label, and the blocks below it.
@@ -111,7 +125,7 @@ pub fn areas(document: &Document) -> Vec<Area> {
         .filter(|(_, heading)| heading.level <= 2)
         .map(|(index, heading)| (index, heading.event as usize))
         .collect();
-    let mut areas = Vec::new();
+    let mut areas: Vec<Area> = unnamed(document).into_iter().collect();
     for (position, (heading, event)) in starts.iter().enumerate() {
         if document.headings[*heading].level != 2 {
             continue;
@@ -119,9 +133,18 @@ pub fn areas(document: &Document) -> Vec<Area> {
         let start = document.end_of(*event) + 1;
         let end = starts.get(position + 1).map_or(document.events.len(), |(_, event)| *event);
         let events = start.min(end)..end;
-        areas.push(Area { heading: *heading, statements: statements(document, events.clone()), events });
+        areas.push(Area { heading: Some(*heading), statements: statements(document, events.clone()), events });
     }
     areas
+}
+
+/// What stands before the first heading of level 2, if it states anything. A list in which nothing has a label only introduces.
+fn unnamed(document: &Document) -> Option<Area> {
+    let first = document.headings.iter().find(|heading| heading.level == 2);
+    let events = 0..first.map_or(document.events.len(), |heading| heading.event as usize);
+    let statements = statements(document, events.clone());
+    let states = statements.iter().any(|statement| !statement.label_text.is_empty());
+    states.then_some(Area { heading: None, events, statements })
 }
 
 /// The items of the lists that stand directly in a range of events.

@@ -53,7 +53,7 @@ fn areas_hold_statements() {
     );
     assert_eq!(page.areas.len(), 2);
     let statements = &page.areas[0].statements;
-    let shown: Vec<_> = statements.iter().map(|s| (s.label_text.as_str(), s.plain.as_str(), s.slug())).collect();
+    let shown: Vec<_> = statements.iter().map(|s| (s.label_text.as_str(), s.plain.as_str(), s.key())).collect();
     assert_eq!(
         shown,
         [
@@ -64,6 +64,31 @@ fn areas_hold_statements() {
         ]
     );
     assert!(matches!(&statements[0].label_link, Some(Destination::File { path, .. }) if path == "../glossary/crm.md"));
+}
+
+#[test]
+fn statements_before_the_first_heading_are_an_area_without_one() {
+    let shown = |text| -> Vec<(bool, usize)> { parse(text).areas.iter().map(|area| (area.heading.is_some(), area.statements.len())).collect() };
+    assert_eq!(shown("Intro.\n\n- **A**: a.\n- b\n\n## Tools\n\n- **B**: b.\n"), [(false, 2), (true, 1)]);
+    assert_eq!(shown("- **A**: a.\n"), [(false, 1)]);
+    assert_eq!(shown("- In brief\n- this\n\n## Tools\n"), [(true, 0)], "a list without labels introduces");
+}
+
+#[test]
+fn labels_that_read_differently_have_different_keys() {
+    let key = |label: &str| parse(&format!("## A\n\n- **{label}**: text.\n")).areas[0].statements[0].key();
+    let labels = ["C", "C++", "C#", ".NET", "NET", "Node.js", "R&D", "🧠", "🛠", "Data integrity", "…"];
+    assert_eq!(labels.map(key), ["c", "c++", "c#", ".net", "net", "node.js", "r&d", "🧠", "🛠", "data-integrity", "..."]);
+    for (one, other) in [
+        ("Team  lead:", "team LEAD"),
+        ("R\u{e9}sum\u{e9}", "Re\u{301}sume\u{301}"),
+        ("Don't wait", "Don’t wait"),
+        ("Follow-up", "Follow\u{2011}up"),
+        ("Reports.", "Reports"),
+        ("ＣＲＭ", "CRM"),
+    ] {
+        assert_eq!(key(one), key(other), "{one} and {other}");
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What a step from role to role asks for, as a template sees it.
 
+use std::collections::BTreeMap;
+
 use crate::guide::gap::{Gap, Skill, asks, gaps};
 use crate::guide::levels;
 use crate::guide::paths::Way;
@@ -40,13 +42,27 @@ fn one(view: &dyn View, url: &PageUrl, gap: &Gap<'_>) -> Shown {
         .conditions
         .iter()
         .map(|condition| GapItem { token: token("condition", &condition.plain()), html: roles::inline_html(view, gap.way.page, url, condition) });
-    Shown {
+    let mut shown = Shown {
         key: format!("{}/{}/{kind}", id(gap.from), id(gap.to)),
         anchor: anchor_to(view, &gap.way, gap.to),
         path: roles::path(view, url, &gap.way),
         conditions: conditions.collect(),
         shared: skills(true),
         skills: skills(false),
+    };
+    tell_apart(&mut shown);
+    shown
+}
+
+/// Gives things that have the same name, since they read the same, names of their own.
+fn tell_apart(gap: &mut Shown) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for item in gap.conditions.iter_mut().chain(&mut gap.shared).chain(&mut gap.skills) {
+        let times = seen.entry(item.token.clone()).or_default();
+        if *times > 0 {
+            item.token = token(&item.token, &times.to_string());
+        }
+        *times += 1;
     }
 }
 

@@ -242,7 +242,7 @@ fn said_by(component: &ComponentBlock) -> impl Iterator<Item = (&str, f32)> {
 fn count_labels(tally: &mut Tally<'_>, page: &Page) {
     for area in &page.areas {
         // The first place is the page itself, so those of the headings are one further on.
-        let place = u16::try_from(area.heading + 1).unwrap_or(u16::MAX);
+        let place = u16::try_from(area.heading.map_or(0, |heading| heading + 1)).unwrap_or(u16::MAX);
         for statement in &area.statements {
             tally.text(place, &statement.label_text, weight::LABEL);
         }

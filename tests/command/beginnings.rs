@@ -77,6 +77,9 @@ fn a_new_term_and_new_pages() {
     let site = guide();
     site.run(["new", "term", "Win rate"]).status(0).stdout("Made content/glossary/win-rate.md");
     site.run(["new", "page", "articles/Our tools"]).status(0).stdout("Made content/articles/our-tools.md");
+    for (name, file) in [("C++", "c-plus-plus"), ("C#", "c-sharp"), ("C", "c"), (".NET", "dot-net"), ("NET", "net"), ("Goal #1", "goal-1")] {
+        site.run(["new", "term", name]).status(0).stdout(&format!("Made content/glossary/{file}.md"));
+    }
     site.run(["new", "page", "About us"]).status(0).stdout("Made content/about-us.md");
     sound(&site);
 }

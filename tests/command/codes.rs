@@ -124,6 +124,7 @@ const SITES: &[Planted] = &[
             ("content/roles/y.md", ""),
         ],
     ),
+    ("repeated-label", "content/a/x.md:4:1", &[("content/a/x.md", "## Data\n\n- **A**: a.\n- **A**: b.\n"), ("content/roles/x.md", "")]),
     (
         "promotion-circle",
         "content/b.md:7:7",

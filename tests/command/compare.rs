@@ -147,6 +147,42 @@ fn conditions_stand_where_no_page_says_what_a_step_asks_for() {
 }
 
 #[test]
+fn statements_without_a_heading_are_part_of_the_guide() {
+    let site = guide("")
+        .file("content/work/index.md", "# Work\n")
+        .file("content/work/a.md", "# What A does\n\n- **Plans**: ahead.\n- **Counts**: slowly.\n")
+        .file("content/work/b.md", "# What B does\n\n- **Plans**: ahead.\n\n## Figures {#figures}\n\n- **Counts**: quickly.\n")
+        .file("content/skills/a.md", "# A\n\n- **Maths**: sums.\n");
+    let ran = site.run(["build", "--format", "json"]).status(0);
+    let codes = ran.codes();
+    assert!(!codes.iter().any(|code| code == "one-sided-area" || code == "counterparts-disagree"), "{codes:?}");
+    let pair = site.read("public/compare/a-vs-b/index.html");
+    for text in ["1 shared, 1 differing", "<a href=\"../../work/a/\">What A does</a>", "<a href=\"../../work/b/\">What B does</a>"] {
+        assert!(pair.contains(text), "{text} in {pair}");
+    }
+    assert!(site.read("public/skills/a-to-z/index.html").contains("Maths"));
+    let rows = site.read("public/data/statements.csv");
+    assert!(rows.contains(",a,1,,What A does,1,plans,Plans,ahead.,,work/a/\r\n"), "{rows}");
+    let made = site.read("public/roles/a/index.html");
+    assert!(made.contains("<a href=\"../../work/a/\">What A does</a> <span class=\"labels\">Plans · Counts</span>"), "{made}");
+    site.run(["new", "role", "E"]).status(0);
+    assert!(site.read("content/work/e.md").contains("## First area {#first}"), "an area without a name is none to copy");
+}
+
+#[test]
+fn equal_conditions_of_a_step_are_ticked_apart() {
+    let path =
+        "+++\n[[paths]]\nfrom = \"a\"\nto = \"d\"\nconditions = [\"Is *there*\", \"Is there\", \"Is here\"]\n+++\n```{gap}\nfrom = \"a\"\n```\n";
+    let site = guide("").file("content/career.md", path);
+    site.run(["build"]).status(0);
+    let page = site.read("public/career/index.html");
+    let mut tokens: Vec<&str> = page.split("data-item=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    tokens.sort_unstable();
+    tokens.dedup();
+    assert_eq!(tokens.len(), 3, "{page}");
+}
+
+#[test]
 fn a_job_outside_the_guide_keeps_all_its_links() {
     let site = guide("").file("content/glossary/cro.md", "# CRO\n").file("content/glossary/ceo.md", "# CEO\n").file(
         "content/career.md",

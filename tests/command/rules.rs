@@ -76,6 +76,12 @@ fn counterparts_that_disagree() {
     );
     assert_eq!(disagree("## A {#a counterpart=c}\n\n## B {#b}\n", "## C {#c counterpart=a}\n"), Vec::<String>::new());
     assert_eq!(disagree("## A {#a counterpart=c}\n", "## C {#c counterpart=x}\n"), Vec::<String>::new());
+    assert_eq!(
+        disagree("## A {#a counterpart=c}\n", "## Also A {#a}\n\n## C {#c}\n"),
+        ["work/analyst.md:1 “A” names “c” as its counterpart, so it does not stand beside “Also A” of the Manager, which has the same name."]
+    );
+    let crossed = ("## A {#a counterpart=c}\n\n## X {#x}\n", "## A {#a counterpart=x}\n\n## C {#c}\n");
+    assert_eq!(disagree(crossed.0, crossed.1), Vec::<String>::new());
 }
 
 #[test]
@@ -181,7 +187,7 @@ fn promotions_in_a_circle() {
         circles(&[up, ("manager", "analyst", "", "promotion")]),
         ["path.md:8 The promotions go round in a circle: Manager → Analyst → Manager."]
     );
-    assert_eq!(circles(&[("analyst", "analyst", "", "promotion")]), ["path.md:4 The promotions go round in a circle: Analyst → Analyst."]);
+    assert_eq!(circles(&[("analyst", "analyst", "", "promotion")]), ["path.md:4 The promotion leads from the role “Analyst” to itself."]);
     let lead = ("manager", "lead", "", "promotion");
     assert_eq!(
         circles(&[up, lead, ("lead", "analyst", "", "promotion")]),
@@ -223,6 +229,69 @@ fn years_along_every_way() {
     assert_eq!(said("8+", &[("manager", "manager", "2-3", "promotion"), steps[1]]), Vec::<String>::new());
     // Every way counts, also the second one to the same role.
     assert_eq!(said("8+", &[("analyst", "lead", "9", "promotion"), ("analyst", "lead", "4", "lateral")]).len(), 1);
+}
+
+#[test]
+fn years_are_those_of_the_experience() {
+    let role = |facts: &str| format!("+++\ntitle = \"R\"\n[facts]\n{facts}\n+++\n");
+    let dimensions = ["tenure", "experience"].map(|id| format!("[[dimensions]]\nid = \"{id}\"\ntitle = \"{id}\"\nkind = \"years\"\n")).concat();
+    let said = |settings: &str| {
+        let files = [
+            ("site.toml", format!("{settings}{dimensions}")),
+            ("content/roles/analyst.md", role("tenure = \"9\"\nexperience = \"0-1\"")),
+            ("content/roles/manager.md", role("tenure = \"11\"\nexperience = \"10+\"")),
+            ("content/path.md", ways(&[("analyst", "manager", "1-2", "promotion")])),
+        ];
+        found("years-contradict", &files.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>())
+    };
+    assert_eq!(said(""), ["path.md:6 Even the slowest way takes 0–1 years and then 1–2 years: 3 years, but the next role asks for 10+ years."]);
+    assert_eq!(
+        said("[job_descriptions]\nexperience = \"tenure\"\n"),
+        ["path.md:6 The fastest way takes 9 years and then 1–2 years: 10 years, but the next role asks for 11 years."]
+    );
+}
+
+#[test]
+fn a_path_has_one_beginning_and_one_end() {
+    let said = |path: &str| {
+        let ran = guide(&[("content/path.md", &format!("+++\n[[paths]]\n{path}+++\n"))]).run(["check", "--format", "json"]);
+        ran.diagnostics()
+            .iter()
+            .filter(|found| found.text("file") == "content/path.md")
+            .map(|found| found.text("message").to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said("from = \"analyst\"\noutside = \"School\"\nto = \"manager\"\n"),
+        ["A path begins at one place, and this one has both from and outside."]
+    );
+    assert_eq!(
+        said("from = \"analyst\"\nto = \"manager\"\nto_outside = \"School\"\n"),
+        ["A path leads to one place, and this one has both to and to_outside."]
+    );
+    assert_eq!(said("to = \"manager\"\n"), ["A path needs to begin somewhere: either at a role or outside the guide."]);
+}
+
+#[test]
+fn years_the_wrong_way_round() {
+    let role = "+++\n[facts]\nexperience = \"7-5\"\n+++\n";
+    let path = "+++\n[[paths]]\nfrom = \"analyst\"\nto = \"manager\"\nyears = \"7–5\"\n+++\n";
+    let ran = guide(&[("content/roles/analyst.md", role), ("content/path.md", path)]).run(["check", "--format", "json"]);
+    let hints: Vec<String> =
+        ran.diagnostics().iter().filter(|found| found.text("code") == "invalid-value").map(|found| found.hints().join(" ")).collect();
+    assert_eq!(hints, ["Write the smaller number first: \"5-7\"."; 2]);
+}
+
+#[test]
+fn labels_that_stand_in_an_area_twice() {
+    let twice = |section: &str, text: &str| found("repeated-label", &[(format!("content/{section}/analyst.md").as_str(), text)]);
+    let message = "A statement about “a” stands here already, so only one of the two has a partner where another role has one.";
+    assert_eq!(twice("work", "- **A**: a.\n- **B**: b.\n- **a**: c.\n"), [format!("work/analyst.md:3 {message}")]);
+    assert_eq!(twice("work", "## Data\n\n- **A**: a.\n- c\n- c\n"), Vec::<String>::new());
+    // The skills of a role are one list; elsewhere each finds its partner in the area beside.
+    let areas = "- **A**: a.\n\n## Data\n\n- **a**: b.\n";
+    assert_eq!(twice("skills", areas), [format!("skills/analyst.md:5 {message}")]);
+    assert_eq!(twice("work", areas), Vec::<String>::new());
 }
 
 #[test]

@@ -107,6 +107,6 @@ fn section_head(db: &dyn Db, section: &Section, title: &str) -> SectionHead {
     let outlines: Vec<&Outline> = section.cells.iter().flatten().map(|cell| outline(db, Key::new(db, cell.clone()))).collect();
     let everywhere = |key: &str| outlines.iter().all(|outline| outline.areas.iter().any(|area| area.key == key));
     let areas = outlines.first().map(|outline| outline.areas.as_slice()).unwrap_or_default().iter();
-    let shared = areas.filter(|area| everywhere(&area.key)).map(|area| (area.key.clone(), area.title.clone()));
+    let shared = areas.filter(|area| !area.key.is_empty() && everywhere(&area.key)).map(|area| (area.key.clone(), area.title.clone()));
     SectionHead { folder: section.folder.clone(), title: title.to_owned(), areas: shared.collect() }
 }

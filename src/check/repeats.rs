@@ -1,0 +1,30 @@
+//! Labels that an area has twice: another role has a row for only one of the two.
+//!
+//! In different areas the same label may well stand twice, since each finds its partner in the area beside. Among skills it may not: those are one
+//! list, whatever the areas.
+
+use std::collections::BTreeSet;
+
+use super::View;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::guide::Kind;
+use crate::path::SourcePath;
+
+/// Says it at the second of two statements with the same key.
+pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    let Kind::Cell(section, _) = view.kind(file) else { return };
+    let are_skills = view.guide().sections[section].folder == view.config().skills_folder;
+    let mut seen = BTreeSet::new();
+    for (number, (area, keys)) in view.page(file).areas.iter().zip(view.keys(file)).enumerate() {
+        let list = if are_skills { 0 } else { number };
+        let labelled = area.statements.iter().zip(keys).filter(|(statement, _)| !statement.label_text.is_empty());
+        for (statement, _) in labelled.filter(|(_, key)| !seen.insert((list, *key))) {
+            let label = &statement.label_text;
+            let message =
+                format!("A statement about “{label}” stands here already, so only one of the two has a partner where another role has one.");
+            problems.push(
+                codes::REPEATED_LABEL.at(file, statement.span, message).hint("Make one statement of the two, or give one of them another label."),
+            );
+        }
+    }
+}
