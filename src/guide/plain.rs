@@ -310,7 +310,8 @@ mod tests {
             let statement = |s: &PlainStatement| format!("{}|{}", s.label.text(&guide, &file), s.text.text(&guide, &file));
             format!("{}: {paragraphs:?} {:?}", area.key, area.statements.iter().map(statement).collect::<Vec<_>>())
         };
-        std::iter::once(&plain.opening).chain(&plain.areas).map(area).collect()
+        let parts = std::iter::once(&plain.opening).chain(&plain.areas);
+        parts.filter(|part| !part.paragraphs.is_empty() || !part.statements.is_empty()).map(area).collect()
     }
 
     #[test]

@@ -149,7 +149,7 @@ fn figures_follow_the_language_and_the_currency() {
             Site::new().file("content/index.md", "# Home\n").file("content/a.md", page("default = -3", &format!("formula = \"{formula}\""), ""));
         assert_eq!(site.run(["build", "content"]).status, 0);
         let page = text(&site.read("content/public/a/index.html"));
-        page.split_once("Result = ").unwrap().1.split_once(" Back to example").unwrap().0.to_owned()
+        page.split_once("Result = ").unwrap().1.split_once(" Back to the example").unwrap().0.to_owned()
     };
     assert_eq!(negative("cost ^ 2"), "cost ^ 2 = (−3) ^ 2 9");
     assert_eq!(negative("10 - cost * 1.2345678"), "10 − cost × 1.2345678 = 10 − (−3) × 1.2345678 13.7");

@@ -26,14 +26,15 @@ pub(super) fn text<'db>(db: &'db dyn Db, key: Key<'db>) -> Arc<str> {
     file_at(db, key).map(|file| file.content(db).text().text).unwrap_or_default()
 }
 
-/// The text of any file, for showing the place of a diagnostic.
+/// The text of any file, for showing the place of a diagnostic. Reads nothing but inputs, which a change that waits does not interrupt: the places
+/// of diagnostics that are known would else be lost.
 pub(in crate::engine) fn source_text(db: &dyn Db, path: &SourcePath) -> Option<Arc<str>> {
-    let key = Key::new(db, path.clone());
-    match file_at(db, key) {
-        // It may be a picture.
-        Some(_) if asset(db, key).is_some() => None,
-        Some(file) => Some(file.content(db).text().text),
-        None => path.below(theme::FOLDER).and_then(theme::built_in).map(Arc::from),
+    let in_theme = path.below(theme::FOLDER);
+    match Files::get(db).by_path(db).get(path).map(|file| file.content(db)) {
+        Some(Content::Page(text)) => Some(text.text.clone()),
+        // Anything else may be a picture.
+        Some(content) => (in_theme.is_some() || path.as_str() == CONFIG).then(|| content.text().text),
+        None => in_theme.and_then(theme::built_in).map(Arc::from),
     }
 }
 
