@@ -52,10 +52,15 @@ pub fn find(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        // At the end of its line, where a string of TOML is closed at the most: a text that speaks of it goes on.
-        let is_last = |at: usize, placeholder: &str| line.get(at + placeholder.len()..).is_some_and(|rest| matches!(rest.trim(), "" | "\""));
-        let at = ALL.iter().find_map(|placeholder| Some((line.rfind(placeholder).filter(|at| is_last(*at, placeholder))?, placeholder.len())));
-        found.extend(at.map(|(at, length)| start + at..start + at + length));
+        // At the end of its line, where a string of TOML is closed at the most: a text that speaks of it goes on. And looked for there alone, since
+        // every line of the site comes by.
+        let line_end = line.trim_end();
+        let unquoted = line_end.strip_suffix('"').unwrap_or(line_end);
+        let ends = |placeholder: &&&str| line_end.ends_with(**placeholder) || unquoted.ends_with(**placeholder);
+        if let Some(placeholder) = ALL.iter().find(ends) {
+            let end = start + if line_end.ends_with(placeholder) { line_end.len() } else { unquoted.len() };
+            found.push(end - placeholder.len()..end);
+        }
         start += line.len();
     }
     found

@@ -94,12 +94,16 @@ impl Statement {
     /// do, since “C++” is not “C#”. Words are joined by `-`.
     pub fn key(&self) -> String {
         let text = if self.label_text.is_empty() { &self.plain } else { &self.label_text };
-        let letters = text.nfkc().flat_map(char::to_lowercase).map(|letter| match letter {
-            '‘' | '’' => '\'',
-            '\u{2010}' | '\u{2011}' => '-',
-            other => other,
-        });
-        let folded: String = letters.nfc().collect();
+        let letters = |text: &str| -> String {
+            let written = text.nfkc().flat_map(char::to_lowercase).map(|letter| match letter {
+                '‘' | '’' => '\'',
+                '\u{2010}' | '\u{2011}' => '-',
+                other => other,
+            });
+            written.nfc().collect()
+        };
+        // Nearly all labels are of letters that can be written in one way only.
+        let folded = if text.is_ascii() { text.to_ascii_lowercase() } else { letters(text) };
         let without_mark = folded.trim_end_matches(['.', ',', ';', ':', ' ']);
         let words: Vec<&str> = if without_mark.is_empty() { &folded } else { without_mark }.split_whitespace().collect();
         words.join("-")
