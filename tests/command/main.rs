@@ -23,6 +23,7 @@ mod guides;
 mod html;
 mod jobs;
 mod killed;
+mod large;
 mod links;
 mod manual;
 mod own;

@@ -1,0 +1,244 @@
+//! Tests of reading: folders as people have them, links, and what is no page.
+
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::path::SourcePath;
+
+use super::{ReadError, SkipReason, Tree, read_one, read_site, spellings};
+
+/// A folder with these files, each holding its own path.
+fn folder(files: &[&str]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for file in files {
+        let path = folder.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, file).unwrap();
+    }
+    folder
+}
+
+fn paths(tree: &Tree) -> Vec<&str> {
+    tree.changes.iter().map(|change| change.path.as_str()).collect()
+}
+
+fn skipped(tree: &Tree) -> Vec<(&str, SkipReason)> {
+    tree.skipped.iter().map(|skipped| (skipped.path.to_str().unwrap(), skipped.reason)).collect()
+}
+
+/// The content of one file. What the walk finds and what is found by path must be the same.
+fn one(root: &Path, path: &str) -> Option<String> {
+    let one = read_one(root, &[], &SourcePath::new(path).unwrap()).unwrap();
+    let all = read_site(root, &[]).unwrap();
+    assert_eq!(one, all.changes.iter().find(|change| change.path.as_str() == path).and_then(|change| change.content.clone()), "{path}");
+    one.map(|bytes| String::from_utf8(bytes.to_vec()).unwrap())
+}
+
+#[test]
+fn a_site_is_read_in_order() {
+    let site = folder(&["theme/a.css", "site.toml", "content/b/index.md", "content/a.md", "README.md", "content/.git/HEAD", "content/a.md~"]);
+    let tree = read_site(site.path(), &[]).unwrap();
+    assert_eq!(paths(&tree), ["content/a.md", "content/b/index.md", "site.toml", "theme/a.css"]);
+    assert_eq!(tree.changes.iter().next().unwrap().content.as_deref(), Some(&b"content/a.md"[..]));
+    assert_eq!(skipped(&tree), []);
+}
+
+#[test]
+fn a_plain_folder_is_read_without_what_is_ignored() {
+    let docs = folder(&["index.md", "public/index.html", "a/b.md", "node_modules/x.md", ".env"]);
+    let ignore = [docs.path().join("./public/../public"), docs.path().join("missing")];
+    assert_eq!(paths(&read_site(docs.path(), &ignore).unwrap()), ["a/b.md", "index.md"]);
+    let public = SourcePath::new("public/index.html").unwrap();
+    assert_eq!(read_one(docs.path(), &ignore, &public).unwrap(), None);
+    assert!(read_one(docs.path(), &[], &public).unwrap().is_some());
+}
+
+#[test]
+fn what_a_build_has_published_is_not_read() {
+    let docs = folder(&["index.md", "out/.guidegen-manifest.json", "out/index.html", "out/a/b.md", "a/out.md", ".guidegen-manifest.json"]);
+    assert_eq!(paths(&read_site(docs.path(), &[]).unwrap()), ["a/out.md", "index.md"]);
+    for path in ["out/index.html", "out/a/b.md"] {
+        assert_eq!(one(docs.path(), path), None, "{path}");
+    }
+}
+
+#[test]
+fn one_file_is_read_under_the_same_rules() {
+    let site = folder(&["site.toml", "content/a.md", "content/.env", "README.md"]);
+    assert_eq!(one(site.path(), "content/a.md").as_deref(), Some("content/a.md"));
+    for path in ["content/.env", "README.md", "content", "content/missing.md", "content/a.md/b.md"] {
+        assert_eq!(one(site.path(), path), None, "{path}");
+    }
+    let gone = site.path().join("gone");
+    assert_eq!(read_one(&gone, &[], &SourcePath::new("a.md").unwrap()).unwrap(), None);
+}
+
+#[test]
+fn what_cannot_be_read_is_said() {
+    let site = folder(&["a.md"]);
+    let message = |name: &str| read_site(&site.path().join(name), &[]).unwrap_err().to_string().replace(site.path().to_str().unwrap(), "guide");
+    assert_eq!(message("none"), "There is no folder “guide/none”. Check the path, or make a site there with guidegen init.");
+    assert_eq!(message("a.md"), "“guide/a.md” is a file. Name the folder that it lies in.");
+    // Nor does one file of it look as if it were gone.
+    let site = folder(&["site.toml/x.toml", "content/a.md"]);
+    assert!(matches!(read_site(site.path(), &[]), Err(ReadError::NoSettings(path)) if path == site.path().join("site.toml")));
+    assert!(read_one(site.path(), &[], &SourcePath::new("content/a.md").unwrap()).is_err());
+}
+
+#[cfg(unix)]
+mod links {
+    use std::fs;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::os::unix::net::UnixListener;
+
+    use tempfile::TempDir;
+
+    use crate::path::SourcePath;
+
+    use super::{ReadError, SkipReason, folder, one, paths, read_one, read_site, skipped, spellings};
+
+    fn link(root: &TempDir, target: &str, name: &str) {
+        symlink(target, root.path().join(name)).unwrap();
+    }
+
+    #[test]
+    fn links_inside_are_followed() {
+        let site = folder(&["site.toml", "content/a.md", "content/b/c.md", "assets/logo.svg", "assets/deep/x.svg"]);
+        link(&site, "../assets/logo.svg", "content/logo.svg");
+        link(&site, "../assets", "content/assets");
+        let tree = read_site(site.path(), &[]).unwrap();
+        let expected = ["content/a.md", "content/assets/deep/x.svg", "content/assets/logo.svg", "content/b/c.md", "content/logo.svg", "site.toml"];
+        assert_eq!(paths(&tree), expected);
+        assert_eq!(one(site.path(), "content/logo.svg").as_deref(), Some("assets/logo.svg"));
+        assert_eq!(one(site.path(), "content/assets/deep/x.svg").as_deref(), Some("assets/deep/x.svg"));
+    }
+
+    #[test]
+    fn links_that_lead_outside_or_to_secrets_are_not_read() {
+        let outside = folder(&["passwd", "deep/x.md"]);
+        let made = ["site/.guidegen-manifest.json", "site/a/index.html"];
+        let site = folder(&[&["site.toml", "content/a.md", ".env", ".git/HEAD", "node_modules/x.md", "public/index.html"][..], &made].concat());
+        symlink(outside.path().join("passwd"), site.path().join("content/1.md")).unwrap();
+        symlink(outside.path(), site.path().join("content/2")).unwrap();
+        link(&site, "../.env", "content/3.md");
+        link(&site, "../.git", "content/4");
+        link(&site, "../node_modules", "content/5");
+        link(&site, "../public", "content/6");
+        link(&site, "/", "content/7");
+        link(&site, "../site/a", "content/8");
+        let tree = read_site(site.path(), &[site.path().join("public")]).unwrap();
+        assert_eq!(paths(&tree), ["content/a.md", "site.toml"]);
+        let names = ["content/1.md", "content/2", "content/3.md", "content/4", "content/5", "content/6"];
+        assert_eq!(skipped(&tree)[..6], names.map(|name| (name, SkipReason::LeadsOutside)));
+        assert_eq!(skipped(&tree)[7..], [("content/8", SkipReason::LeadsOutside)]);
+        for path in [
+            "content/1.md",
+            "content/2/deep/x.md",
+            "content/3.md",
+            "content/4/HEAD",
+            "content/5/x.md",
+            "content/7/etc/passwd",
+            "content/8/index.html",
+        ] {
+            assert_eq!(one(site.path(), path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn nobody_looks_for_spellings_outside() {
+        let outside = folder(&["Readme.md"]);
+        let site = folder(&["site.toml", "content/Readme.md", "content/in/README.MD", "content/node_modules/Readme.md"]);
+        symlink(outside.path(), site.path().join("content/out")).unwrap();
+        let found =
+            |path: &str| -> Vec<String> { spellings(site.path(), &[], &SourcePath::new(path).unwrap()).iter().map(ToString::to_string).collect() };
+        assert_eq!(found("content/README.md"), ["content/Readme.md"]);
+        assert_eq!(found("content/in/README.md"), ["content/in/README.MD"]);
+        assert_eq!(found("content/out/README.md"), [""; 0]);
+        assert_eq!(found("content/none/README.md"), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_ignored_stays_so_behind_a_link() {
+        let site = folder(&["site.toml", "content/a.md", "out/public/x.html", "out/b.md"]);
+        link(&site, "../out", "content/out");
+        let ignore = [site.path().join("out/public")];
+        assert_eq!(paths(&read_site(site.path(), &ignore).unwrap()), ["content/a.md", "content/out/b.md", "site.toml"]);
+        assert_eq!(read_one(site.path(), &ignore, &SourcePath::new("content/out/public/x.html").unwrap()).unwrap(), None);
+    }
+
+    #[test]
+    fn links_that_lead_round_or_nowhere_are_named() {
+        let site = folder(&["site.toml", "content/a/b.md"]);
+        link(&site, ".", "content/a/self");
+        link(&site, "../..", "content/a/up");
+        link(&site, "missing", "content/none.md");
+        link(&site, "round", "content/round");
+        link(&site, "missing", "content/.hidden");
+        let tree = read_site(site.path(), &[]).unwrap();
+        assert_eq!(paths(&tree), ["content/a/b.md", "site.toml"]);
+        let (round, nowhere) = (SkipReason::LinkInLink, SkipReason::LeadsNowhere);
+        let expected = [("content/a/self", round), ("content/a/up", round), ("content/none.md", nowhere), ("content/round", nowhere)];
+        assert_eq!(skipped(&tree), expected);
+    }
+
+    #[test]
+    fn a_few_links_do_not_name_millions_of_files() {
+        let site = folder(&["0/x.md"]);
+        for level in 1..40 {
+            fs::create_dir(site.path().join(level.to_string())).unwrap();
+            link(&site, &format!("../{}", level - 1), &format!("{level}/a"));
+            link(&site, &format!("../{}", level - 1), &format!("{level}/b"));
+        }
+        let tree = read_site(site.path(), &[]).unwrap();
+        assert_eq!(paths(&tree), ["0/x.md", "1/a/x.md", "1/b/x.md"]);
+        assert!(tree.skipped.iter().all(|skipped| skipped.reason == SkipReason::LinkInLink));
+        assert_eq!(one(site.path(), "2/a/a/x.md"), None);
+    }
+
+    #[test]
+    fn names_that_cannot_be_addresses_and_what_is_no_file_are_named() {
+        let site = folder(&["a.md"]);
+        let bad = std::ffi::OsStr::from_bytes(b"caf\xe9.md");
+        fs::write(site.path().join(bad), "x").unwrap();
+        for name in ["a\\b.md", "b\nc.md", "what?.md", "con.md", "d /e.md"] {
+            let path = site.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+        let _socket = UnixListener::bind(site.path().join("socket")).unwrap();
+        let tree = read_site(site.path(), &[]).unwrap();
+        assert_eq!(paths(&tree), ["a.md"]);
+        let why: Vec<String> = tree.skipped.iter().map(ToString::to_string).collect();
+        let why: Vec<&str> = why.iter().map(|why| why.split_once("since ").unwrap().1.split_once('.').unwrap().0).collect();
+        let expected = [
+            "its name has “\\”, which not every computer allows",
+            "its name has a control character, such as the end of a line",
+            "its name cannot be part of an address",
+            "its name means a device on Windows",
+            "its name ends with a full stop or a space, which not every computer keeps",
+            "it is neither a file nor a folder",
+            "its name has “?”, which not every computer allows",
+        ];
+        assert_eq!(why, expected);
+    }
+
+    #[test]
+    fn a_file_that_may_not_be_read_is_an_error() {
+        let site = folder(&["a.md", "b/c.md"]);
+        fs::set_permissions(site.path().join("a.md"), PermissionsExt::from_mode(0o000)).unwrap();
+        // Root may read everything.
+        if fs::read(site.path().join("a.md")).is_err() {
+            assert!(matches!(read_site(site.path(), &[]), Err(ReadError::Io { path, .. }) if path.ends_with("a.md")));
+        }
+    }
+
+    #[test]
+    fn the_root_may_be_a_link() {
+        let site = folder(&["real/a.md"]);
+        link(&site, "real", "link");
+        assert_eq!(paths(&read_site(&site.path().join("link"), &[]).unwrap()), ["a.md"]);
+    }
+}
