@@ -72,9 +72,16 @@ fn missing_fact(view: &dyn View, file: &SourcePath, role: &SourcePath, dimension
     if text.fact(dimension).is_some() {
         return None;
     }
-    let stated: Vec<&str> = text.facts.iter().map(|fact| fact.name.as_str()).collect();
     let title = view.summary(role).map(|summary| summary.title.as_str()).unwrap_or_default();
     let problem = codes::UNKNOWN_FACT.at(file, span, format!("The role “{title}” states no fact “{dimension}”."));
+    // A name that the site declares is right here, and missing or misspelt there.
+    let is_declared = |name: &str| view.config().dimensions.iter().any(|declared| declared.id == name);
+    if is_declared(dimension) {
+        let language = view.page(role).front_matter.language;
+        let (table, line) = (language.table("facts"), language.line(dimension, "\"…\""));
+        return Some(problem.hint(format!("Add a line under {table} in {role}: {line}. If there is one, look whether its name is spelt so.")));
+    }
+    let stated: Vec<&str> = text.facts.iter().map(|fact| fact.name.as_str()).collect();
     let suggested = problem.suggest(dimension, stated.iter().copied());
     Some(if suggested.hints.is_empty() { suggested.hint(format!("It states: {}.", stated.join(", "))) } else { suggested })
 }

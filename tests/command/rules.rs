@@ -36,6 +36,22 @@ fn hints_show_the_language_of_the_page() {
     }
 }
 
+/// The name in the page is right; what the role calls it by mistake must not be offered in its place.
+#[test]
+fn a_misspelt_fact_is_mended_where_it_stands() {
+    let site = guide(&[("content/roles/manager.md", "+++\n[facts]\nexperiance = \"5-7\"\n+++\n"), ("content/a.md", "<fact:manager.experience>\n")]);
+    let told = site.run(["check", "--format", "json"]).diagnostics();
+    let mut told: Vec<String> = told.iter().map(|told| format!("{}: {}", told.text("file"), told.hints().join(" "))).collect();
+    told.retain(|told| told.contains("experi"));
+    assert_eq!(
+        told,
+        [
+            "content/a.md: Add a line under [facts] in content/roles/manager.md: experience = \"…\". If there is one, look whether its name is spelt so.",
+            "content/roles/manager.md: Did you mean “experience”?",
+        ]
+    );
+}
+
 #[test]
 fn areas_that_stand_alone() {
     let alone = |analyst, manager| found("one-sided-area", &cells(analyst, manager));
