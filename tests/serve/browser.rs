@@ -43,6 +43,22 @@ fn open(running: &Running, path: &str) -> Option<Tab> {
     Some(tab)
 }
 
+/// A picture that is so many pixels wide.
+fn picture(width: u32) -> String {
+    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"10\"/>")
+}
+
+/// A tab that shows a page with a picture of ten pixels.
+fn open_with_picture() -> Option<(Running, Tab)> {
+    let folder = site();
+    folder.write("content/logo.svg", &picture(10));
+    folder.write("content/a.md", "# A\n\n![Logo](logo.svg)\n");
+    let running = folder.watched();
+    let tab = open(&running, "/a/")?;
+    tab.wait("document.querySelector('main img').naturalWidth === 10");
+    Some((running, tab))
+}
+
 #[test]
 fn an_edit_of_text_is_patched_in_place() {
     let running = site().watched();
@@ -195,13 +211,7 @@ fn a_new_page_appears_in_the_navigation_and_a_removed_one_says_so() {
 
 #[test]
 fn pictures_are_loaded_again() {
-    let folder = site();
-    let picture = |width: u32| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"10\"/>");
-    folder.write("content/logo.svg", &picture(10));
-    folder.write("content/a.md", "# A\n\n![Logo](logo.svg)\n");
-    let running = folder.watched();
-    let Some(tab) = open(&running, "/a/") else { return };
-    tab.wait("document.querySelector('main img').naturalWidth === 10");
+    let Some((running, tab)) = open_with_picture() else { return };
     running.folder.write("content/logo.svg", &picture(20));
     tab.wait("document.querySelector('main img').naturalWidth === 20");
     assert_eq!(tab.eval("window.mark"), 1);
@@ -326,7 +336,6 @@ fn what_was_put_into_a_calculator_survives_a_change_of_its_example() {
 #[test]
 fn a_later_use_of_a_changed_picture_shows_the_change() {
     let folder = site();
-    let picture = |width: u32| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"10\"/>");
     folder.write("content/logo.svg", &picture(10));
     folder.write("content/other.svg", &picture(30));
     // What is no address at all stands before the others.
@@ -441,13 +450,7 @@ fn a_tab_catches_up_after_the_server_was_away() {
 
 #[test]
 fn pictures_that_changed_while_the_server_was_away_are_loaded_again() {
-    let folder = site();
-    let picture = |width: u32| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"10\"/>");
-    folder.write("content/logo.svg", &picture(10));
-    folder.write("content/a.md", "# A\n\n![Logo](logo.svg)\n");
-    let running = folder.watched();
-    let Some(tab) = open(&running, "/a/") else { return };
-    tab.wait("document.querySelector('main img').naturalWidth === 10");
+    let Some((running, tab)) = open_with_picture() else { return };
     // By then the tab knows the server.
     running.folder.write("content/a.md", "# A\n\nText.\n\n![Logo](logo.svg)\n");
     tab.wait("document.querySelector('main').textContent.includes('Text.')");
