@@ -1,0 +1,74 @@
+//! The files of the output folder.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::names::{PathFault, name_fault};
+use super::source_path::SourcePath;
+
+/// A file of the output folder, relative to it, with `/` between its parts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutputPath(pub(super) Arc<str>);
+
+impl OutputPath {
+    /// Makes a path from text, under the rules of [`SourcePath::new`].
+    pub fn new(text: &str) -> Option<Self> {
+        SourcePath::new(text).map(|path| Self(path.0))
+    }
+
+    /// Why no file can be published here; nearly always `None`.
+    ///
+    /// ```
+    /// use guidegen::path::OutputPath;
+    /// let fault = |path| OutputPath::new(path).unwrap().fault().map(|fault| fault.to_string());
+    /// assert_eq!(fault(".well-known/change-password/index.html"), None);
+    /// assert!(fault(".git/x.html").unwrap().contains("“.git” begins with a dot"));
+    /// ```
+    pub fn fault(&self) -> Option<PathFault> {
+        self.0.split('/').find_map(|name| match name_fault(name) {
+            Some(fault) => Some(PathFault::Name(name.to_owned(), fault)),
+            // The one such name that is meant for the public (RFC 8615).
+            None => (name.starts_with('.') && name != ".well-known").then(|| PathFault::Hidden(name.to_owned())),
+        })
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The files below the content folder from which this file could be made: as it is, or from a page, whatever the style of addresses. Of the
+    /// ways to write `README.md` in capital and small letters only one is among them; [`spellings`](crate::source::spellings) knows the others.
+    ///
+    /// ```
+    /// use guidegen::path::OutputPath;
+    /// let sources = OutputPath::new("skills/index.html").unwrap().possible_sources();
+    /// assert!(["skills.md", "skills/index.md", "skills/README.md"].iter().all(|page| sources.iter().any(|source| source == page)));
+    /// ```
+    pub fn possible_sources(&self) -> Vec<String> {
+        let mut stems = Vec::new();
+        if let Some(stem) = self.0.strip_suffix(".html") {
+            stems.push(stem.to_owned());
+            if let Some(folder) = stem.strip_suffix("index") {
+                stems.push(format!("{folder}README"));
+                stems.extend(folder.strip_suffix('/').map(str::to_owned));
+            }
+        }
+        let pages = stems.iter().flat_map(|stem| [format!("{stem}.md"), format!("{stem}.markdown")]);
+        pages.chain([self.0.to_string()]).collect()
+    }
+
+    /// Two paths with the same key are one file on a disk that ignores case.
+    pub fn case_key(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+impl fmt::Display for OutputPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The file by which a folder is known that builds have published into: the list of the files that they made.
+pub const MANIFEST: &str = ".guidegen-manifest.json";

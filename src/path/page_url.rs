@@ -1,0 +1,201 @@
+//! Where a page stands on the site, and the way from there to everything else.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::names::{PathFault, normalise};
+use super::output_path::OutputPath;
+
+/// How the address of a page is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum UrlStyle {
+    /// `skills/crm/`, served from `skills/crm/index.html`.
+    #[default]
+    Directory,
+    /// `skills/crm.html`, and `index.html` written out, so that the site works from a disk.
+    File,
+}
+
+/// Where a page stands on the site, relative to its root: `skills/crm/`, `skills/crm.html`, or empty for the home page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageUrl(Arc<str>);
+
+impl PageUrl {
+    /// The address of the page whose path below the content folder is `content` (`skills/crm.md`). `index.md` is its folder's own page, and so is
+    /// `README.md` (`readme_is_index` says that no `index.md` stands beside it).
+    ///
+    /// ```
+    /// use guidegen::path::{PageUrl, UrlStyle};
+    /// let url = |path| PageUrl::of_page(path, UrlStyle::Directory, false);
+    /// assert_eq!(url("skills/crm.md").as_str(), "skills/crm/");
+    /// assert_eq!(url("skills/index.md").as_str(), "skills/");
+    /// assert_eq!(PageUrl::of_page("skills/crm.md", UrlStyle::File, false).as_str(), "skills/crm.html");
+    /// assert_eq!(PageUrl::of_page("index.md", UrlStyle::File, false).as_str(), "index.html");
+    /// ```
+    pub fn of_page(content: &str, style: UrlStyle, readme_is_index: bool) -> Self {
+        // A page has an extension, so the last dot is in its name and not in that of a folder.
+        let stem = content.rsplit_once('.').map_or(content, |(stem, _)| stem);
+        let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+        let is_index = name == "index" || (readme_is_index && name.eq_ignore_ascii_case("readme"));
+        let slash = if folder.is_empty() { "" } else { "/" };
+        let url = match (style, is_index) {
+            (UrlStyle::Directory, true) => format!("{folder}{slash}"),
+            (UrlStyle::Directory, false) => format!("{stem}/"),
+            (UrlStyle::File, true) => format!("{folder}{slash}index.html"),
+            (UrlStyle::File, false) => format!("{stem}.html"),
+        };
+        Self(url.into())
+    }
+
+    /// Takes an address that an author wrote (`aliases = ["old/place"]`): a leading `/` is dropped, a folder gets its final `/`.
+    ///
+    /// ```
+    /// use guidegen::path::{PageUrl, UrlStyle};
+    /// assert_eq!(PageUrl::from_author("/old/place", UrlStyle::Directory).unwrap().as_str(), "old/place/");
+    /// let fault = PageUrl::from_author("old?id=3", UrlStyle::Directory).unwrap_err();
+    /// assert_eq!(fault.to_string(), "cannot be published, since the name “old?id=3” has “?”, which not every computer allows");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// A [`PathFault`] if no page can be published there.
+    pub fn from_author(text: &str, style: UrlStyle) -> Result<Self, PathFault> {
+        let parts = normalise(text.trim_start_matches('/').split('/'))?;
+        let path = parts.join("/");
+        let url = match style {
+            _ if path.ends_with(".html") || path.is_empty() => Self(path.into()),
+            UrlStyle::Directory => Self(format!("{path}/").into()),
+            UrlStyle::File => Self(format!("{path}.html").into()),
+        };
+        url.output_path().fault().map_or(Ok(url), Err)
+    }
+
+    /// The address as text, relative to the site's root.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that a host answers with.
+    pub fn output_path(&self) -> OutputPath {
+        if self.0.is_empty() || self.0.ends_with('/') { OutputPath(format!("{}index.html", self.0).into()) } else { OutputPath(self.0.clone()) }
+    }
+
+    /// The address of a page beside this one that has no name, and so is no other page. Every page of a folder sees the rest of the site as that one
+    /// does, so what is written for it can stand on all of them.
+    ///
+    /// ```
+    /// use guidegen::path::{PageUrl, UrlStyle};
+    /// let url = |path| PageUrl::of_page(path, UrlStyle::Directory, false);
+    /// assert_eq!(url("compare/a-vs-b.md").nameless(), url("compare/a-vs-c.md").nameless());
+    /// assert_eq!(url("compare/a-vs-b.md").nameless().relative_to("compare/a-vs-b/"), "../a-vs-b/");
+    /// assert_eq!(url("index.md").nameless().relative_to("roles/"), "roles/");
+    /// ```
+    pub fn nameless(&self) -> Self {
+        let (path, own_folder) = self.0.strip_suffix('/').map_or((&*self.0, ""), |path| (path, "/"));
+        let folder = path.rfind('/').map_or("", |end| &path[..=end]);
+        Self(format!("{folder}{own_folder}").into())
+    }
+
+    /// The way from this page to a file or page whose address from the root is `target`.
+    ///
+    /// ```
+    /// use guidegen::path::{PageUrl, UrlStyle};
+    /// let from = PageUrl::of_page("skills/crm.md", UrlStyle::Directory, false);
+    /// assert_eq!(from.relative_to("roles/"), "../../roles/");
+    /// assert_eq!(from.relative_to("skills/crm/"), "./");
+    /// assert_eq!(from.relative_to(""), "../../");
+    /// ```
+    pub fn relative_to(&self, target: &str) -> String {
+        let here: Vec<&str> = self.0.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').collect());
+        let there: Vec<&str> = target.split('/').collect();
+        let folders = &there[..there.len() - 1];
+        let shared = here.iter().zip(folders).take_while(|(a, b)| a == b).count();
+        let mut result = "../".repeat(here.len() - shared);
+        for folder in &folders[shared..] {
+            result.push_str(folder);
+            result.push('/');
+        }
+        result.push_str(there[there.len() - 1]);
+        // An empty address would name this very page, with the query that it was opened with (RFC 3986 §5.2.2).
+        if result.is_empty() {
+            result.push_str("./");
+        }
+        // A first part with a colon would be read as a scheme.
+        if result.split('/').next().is_some_and(|first| first.contains(':')) { format!("./{result}") } else { result }
+    }
+
+    /// Where an address that stands on this page leads, from the site's root: the way back from [`PageUrl::relative_to`]. `None` if it leaves the
+    /// site. Takes a path alone, without query or fragment.
+    ///
+    /// ```
+    /// use guidegen::path::{PageUrl, UrlStyle};
+    /// let from = PageUrl::of_page("skills/crm.md", UrlStyle::Directory, false);
+    /// assert_eq!(from.resolve("../../roles/").as_deref(), Some("roles/"));
+    /// assert_eq!(from.resolve("").as_deref(), Some("skills/crm/"));
+    /// assert_eq!(from.resolve("../../../x"), None);
+    /// ```
+    pub fn resolve(&self, relative: &str) -> Option<String> {
+        if relative.is_empty() {
+            return Some(self.0.to_string());
+        }
+        let here = self.0.rsplit_once('/').map_or("", |(folder, _)| folder);
+        // A last part of `.` or `..` is a folder, too, although no slash follows (RFC 3986 §5.2.4).
+        let names_a_folder = relative.rsplit('/').next().is_none_or(|last| matches!(last, "" | "." | ".."));
+        let parts = normalise(here.split('/').chain(relative.split('/'))).ok()?;
+        let path = parts.join("/");
+        Some(if names_a_folder && !path.is_empty() { format!("{path}/") } else { path })
+    }
+}
+
+impl fmt::Display for PageUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    use super::{PageUrl, UrlStyle};
+    use crate::path::SourcePath;
+
+    fn page(path: &str) -> PageUrl {
+        PageUrl::of_page(path, UrlStyle::Directory, true)
+    }
+
+    #[test]
+    fn a_readme_is_the_folder_page_only_where_nothing_else_is() {
+        assert_eq!(page("README.md").as_str(), "");
+        assert_eq!(PageUrl::of_page("README.md", UrlStyle::Directory, false).as_str(), "README/");
+    }
+
+    #[test]
+    fn old_addresses() {
+        let url = |text| PageUrl::from_author(text, UrlStyle::Directory).ok().map(|url| url.as_str().to_owned());
+        assert_eq!(url("/old/place").as_deref(), Some("old/place/"));
+        assert_eq!(url("old.html").as_deref(), Some("old.html"));
+        assert_eq!(url("../up"), None);
+    }
+
+    #[test]
+    fn relative_addresses() {
+        assert_eq!(page("a/b.md").relative_to("a/c/"), "../c/");
+        assert_eq!(page("index.md").relative_to("a/"), "a/");
+        assert_eq!(page("index.md").relative_to(""), "./");
+        assert_eq!(page("index.md").relative_to("a:b/"), "./a:b/");
+        assert_eq!(PageUrl::of_page("a/b.md", UrlStyle::File, true).relative_to("a/index.html"), "index.html");
+    }
+
+    proptest! {
+        #[test]
+        fn relative_addresses_lead_there(from in "[a-c]{1,2}(/[a-c]{1,2}){0,3}", to in "[a-c]{1,2}(/[a-c]{1,2}){0,3}") {
+            let from = page(&format!("{from}.md"));
+            let to = page(&format!("{to}.md"));
+            let relative = from.relative_to(to.as_str());
+            let joined = SourcePath::new(&format!("{}x", from.as_str())).unwrap().resolve(&format!("{relative}x"));
+            let expected = format!("{}x", to.as_str());
+            prop_assert_eq!(joined.unwrap().as_str().to_owned(), expected);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Paths as they are written in addresses: what may not stand there becomes `%XX`, and back.
+
+/// Writes a path so that it can stand in an attribute of HTML as an address: bytes that are not allowed there become `%XX`.
+///
+/// ```
+/// assert_eq!(guidegen::path::percent_encode("a b/ü.png"), "a%20b/%C3%BC.png");
+/// ```
+pub fn percent_encode(path: &str) -> String {
+    let mut result = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        // What a part of a path may hold (RFC 3986 §3.3) and the slash, but neither `&` nor `'`: those would have to be escaped in HTML.
+        match byte {
+            b'A'..=b'Z'
+            | b'a'..=b'z'
+            | b'0'..=b'9'
+            | b'-'
+            | b'.'
+            | b'_'
+            | b'~'
+            | b'/'
+            | b':'
+            | b'@'
+            | b'!'
+            | b'$'
+            | b'('
+            | b')'
+            | b'*'
+            | b'+'
+            | b','
+            | b';'
+            | b'=' => {
+                result.push(char::from(byte));
+            }
+            _ => {
+                result.push('%');
+                result.push(char::from(b"0123456789ABCDEF"[usize::from(byte >> 4)]));
+                result.push(char::from(b"0123456789ABCDEF"[usize::from(byte & 15)]));
+            }
+        }
+    }
+    result
+}
+
+/// Reads `%XX` back. Anything that is not valid UTF-8 afterwards stays as it was written.
+///
+/// ```
+/// assert_eq!(guidegen::path::percent_decode("a%20b"), "a b");
+/// assert_eq!(guidegen::path::percent_decode("100%"), "100%");
+/// ```
+pub fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut result = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = |i: usize| bytes.get(i).and_then(|b| char::from(*b).to_digit(16));
+        match (bytes[at], hex(at + 1), hex(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                result.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            (byte, ..) => {
+                result.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(result).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    use super::{percent_decode, percent_encode};
+
+    proptest! {
+        #[test]
+        fn encoding_is_reversible(text in "[^%\\x00]{0,20}") {
+            prop_assert_eq!(percent_decode(&percent_encode(&text)), text);
+        }
+    }
+}

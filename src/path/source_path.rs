@@ -1,0 +1,113 @@
+//! Where a file of the site folder stands in it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::names::{name_fault, normalise};
+
+/// let page = SourcePath::new("content/skills/crm.md").unwrap();
+/// assert_eq!(page.resolve("../roles/index.md").unwrap().as_str(), "content/roles/index.md");
+/// assert!(page.resolve("../../../etc/passwd").is_none());
+/// assert!(SourcePath::new("/etc/passwd").is_none());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(pub(super) Arc<str>);
+
+impl SourcePath {
+    /// Makes a path from text with `/` between the parts; `.` and `..` are worked out. `None` if it is absolute, empty, or leaves the folder.
+    pub fn new(text: &str) -> Option<Self> {
+        if text.starts_with('/') {
+            return None;
+        }
+        let parts = normalise(text.split('/')).ok()?;
+        (!parts.is_empty()).then(|| Self(parts.join("/").into()))
+    }
+
+    /// Makes a path from text that is known to be one; whatever no path may have is dropped, so there is always a result.
+    pub fn lossy(text: &str) -> Self {
+        let parts: Vec<&str> = text.split('/').filter(|part| !matches!(*part, "" | "." | "..") && name_fault(part).is_none()).collect();
+        Self(if parts.is_empty() { "unnamed".into() } else { parts.join("/").into() })
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder that holds the file, without a final `/`; empty at the top.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The last part: `crm.md`.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit_once('/').map_or(&*self.0, |(_, name)| name)
+    }
+
+    /// The last part without its extension: `crm`.
+    pub fn stem(&self) -> &str {
+        let name = self.file_name();
+        // A name that begins with its only dot, such as `.htaccess`, has no extension.
+        name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
+    }
+
+    /// The extension in lower case, without the dot; empty if there is none.
+    pub fn extension(&self) -> String {
+        match self.file_name().rsplit_once('.') {
+            Some((stem, extension)) if !stem.is_empty() => extension.to_lowercase(),
+            _ => String::new(),
+        }
+    }
+
+    /// Whether this is a Markdown page.
+    pub fn is_markdown(&self) -> bool {
+        matches!(self.extension().as_str(), "md" | "markdown")
+    }
+
+    /// Follows a relative address that a link in this file has. `None` if it leaves the site folder.
+    pub fn resolve(&self, relative: &str) -> Option<Self> {
+        if relative.starts_with('/') {
+            return None;
+        }
+        let parts = normalise(self.folder().split('/').chain(relative.split('/'))).ok()?;
+        (!parts.is_empty()).then(|| Self(parts.join("/").into()))
+    }
+
+    /// The path below a folder: `content/a/b.md` below `content` is `a/b.md`. An empty folder is the site folder itself.
+    pub fn below(&self, folder: &str) -> Option<&str> {
+        if folder.is_empty() {
+            return Some(&self.0);
+        }
+        self.0.strip_prefix(folder)?.strip_prefix('/')
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SourcePath;
+
+    #[test]
+    fn source_paths_stay_inside() {
+        assert_eq!(SourcePath::new("./a//b/../c.md").unwrap().as_str(), "a/c.md");
+        assert!(SourcePath::new("..").is_none());
+        assert!(SourcePath::new("").is_none());
+        assert!(SourcePath::new("a\\b").is_none());
+        assert!(SourcePath::new("a\0b").is_none());
+    }
+
+    #[test]
+    fn parts_of_a_source_path() {
+        let path = SourcePath::new("content/skills/CRM.v2.MD").unwrap();
+        assert_eq!((path.folder(), path.stem(), path.extension().as_str()), ("content/skills", "CRM.v2", "md"));
+        assert!(path.is_markdown());
+        assert_eq!(path.below("content"), Some("skills/CRM.v2.MD"));
+        assert_eq!(path.below("cont"), None);
+        assert_eq!(SourcePath::new(".htaccess").unwrap().stem(), ".htaccess");
+    }
+}
