@@ -2,6 +2,8 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout, missing_docs)]
 
+#[path = "engine/blocks.rs"]
+mod blocks;
 #[path = "engine/commonmark.rs"]
 mod commonmark;
 #[path = "guides/guides.rs"]

@@ -1,29 +1,60 @@
-//! Blocks that ask for a component: the component exists, and its options are right.
+//! Blocks that ask for a component: the component exists, its options are right, and it does not show a text that it stands in.
 
 use super::View;
-use crate::config::value::{Entry, Kind, Value};
+use crate::config::value::{self, Entry, Value};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::guide::Kind;
 use crate::guide::calculators;
 use crate::guide::component::{OptionKind, Signature, names_dimensions, names_roles, names_sections, names_terms};
 use crate::page::component::ComponentBlock;
+use crate::page::document::Document;
 use crate::path::SourcePath;
 use crate::site::resolve::ids_in;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
-    for block in &view.page(file).document.components {
-        match view.component(&block.name) {
-            Some(signature) => options(view, file, block, signature, problems),
-            None => {
-                let names = view.component_names();
-                let problem = codes::UNKNOWN_COMPONENT.at(file, block.name_span, format!("There is no component “{}”.", block.name));
-                let suggested = problem.suggest(&block.name, names.iter().copied());
-                problems.push(if suggested.hints.is_empty() { suggested.hint(format!("There are: {}.", names.join(", "))) } else { suggested });
-            }
+    for text in super::texts(view.page(file)) {
+        for block in &text.document.components {
+            let mut found = Vec::new();
+            check_block(view, file, text.document, block, &mut found);
+            problems.extend(found.into_iter().map(|problem| Diagnostic { span: text.place(problem.span), ..problem }));
+        }
+    }
+    misplaced(view, file, problems);
+}
+
+fn check_block(view: &dyn View, file: &SourcePath, document: &Document, block: &ComponentBlock, problems: &mut Vec<Diagnostic>) {
+    match view.component(&block.name) {
+        Some(signature) => options(view, file, document, block, signature, problems),
+        None => {
+            let names = view.component_names();
+            let problem = codes::UNKNOWN_COMPONENT.at(file, block.name_span, format!("There is no component “{}”.", block.name));
+            let suggested = problem.suggest(&block.name, names.iter().copied());
+            problems.push(if suggested.hints.is_empty() { suggested.hint(format!("There are: {}.", names.join(", "))) } else { suggested });
         }
     }
 }
 
-fn options(view: &dyn View, file: &SourcePath, block: &ComponentBlock, signature: &Signature, problems: &mut Vec<Diagnostic>) {
+/// Blocks that show the guide within texts that the guide's own views show.
+fn misplaced(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    let page = view.page(file);
+    let shows_guide = |block: &&ComponentBlock| view.component(&block.name).is_some_and(Signature::shows_guide);
+    if matches!(view.kind(file), Kind::Cell(..)) {
+        for block in page.areas.iter().flat_map(|area| &area.statements).flat_map(|statement| statement.blocks(&page.document)).filter(shows_guide) {
+            let message = format!("The block “{}” shows parts of the guide, so it cannot stand inside a statement.", block.name);
+            let problem = codes::MISPLACED_BLOCK.at(file, block.name_span, message);
+            problems.push(problem.hint("Move it out of the list: put it below the list, without spaces in front of its lines."));
+        }
+    }
+    for text in page.front_matter.texts() {
+        for block in text.document.components.iter().filter(shows_guide) {
+            let message = format!("The block “{}” shows parts of the guide, so it cannot stand in a line of the settings.", block.name);
+            let problem = codes::MISPLACED_BLOCK.at(file, text.place(block.name_span), message);
+            problems.push(problem.hint("Move it into the text of the page, below the settings."));
+        }
+    }
+}
+
+fn options(view: &dyn View, file: &SourcePath, document: &Document, block: &ComponentBlock, signature: &Signature, problems: &mut Vec<Diagnostic>) {
     for entry in &block.options.0 {
         let Some(option) = signature.options.iter().find(|option| option.name == entry.name) else {
             problems.push(unknown_option(file, block, entry, signature));
@@ -38,7 +69,7 @@ fn options(view: &dyn View, file: &SourcePath, block: &ComponentBlock, signature
         }
     }
     if signature.data.iter().any(|field| field == calculators::FIELD) {
-        calculator(view, file, block, problems);
+        calculator(view, file, document, block, problems);
     }
     for option in signature.options.iter().filter(|option| option.required && block.options.get(&option.name).is_none()) {
         problems.push(
@@ -50,10 +81,10 @@ fn options(view: &dyn View, file: &SourcePath, block: &ComponentBlock, signature
 }
 
 /// A block that shows a calculator names a page that has one.
-fn calculator(view: &dyn View, file: &SourcePath, block: &ComponentBlock, problems: &mut Vec<Diagnostic>) {
+fn calculator(view: &dyn View, file: &SourcePath, document: &Document, block: &ComponentBlock, problems: &mut Vec<Diagnostic>) {
     let Some(page) = calculators::page_of_block(view, file, &block.options).filter(|page| view.calculator(page).is_none()) else { return };
     let (span, message) = match block.options.get("term") {
-        Some(term) => (term.text_span(&view.page(file).document.source), format!("The term “{}” has no calculator that can be shown.", page.stem())),
+        Some(term) => (term.text_span(&document.source), format!("The term “{}” has no calculator that can be shown.", page.stem())),
         None => (block.name_span, "This page has no calculator that can be shown.".to_owned()),
     };
     let problem = codes::MISSING_CALCULATOR.at(file, span, message);
@@ -66,7 +97,7 @@ fn calculator(view: &dyn View, file: &SourcePath, block: &ComponentBlock, proble
 /// What to write instead of a value of the wrong kind.
 fn next_step(entry: &Entry, kind: OptionKind) -> String {
     match (kind, &entry.value.kind) {
-        (OptionKind::List, Kind::Text(text)) => format!("Write {} = [\"{text}\"].", entry.name),
+        (OptionKind::List, value::Kind::Text(text)) => format!("Write {} = [\"{text}\"].", entry.name),
         (OptionKind::Bool, _) => format!("Write {} = true or {} = false, without quotation marks.", entry.name, entry.name),
         (OptionKind::Integer | OptionKind::Number | OptionKind::Float, _) => format!("Write a number without quotation marks: {} = 1.", entry.name),
         (OptionKind::Text, _) => format!("Write {} = \"…\".", entry.name),
@@ -90,7 +121,7 @@ fn unknown_option(file: &SourcePath, block: &ComponentBlock, entry: &Entry, sign
 fn meaning(view: &dyn View, file: &SourcePath, entry: &Entry, problems: &mut Vec<Diagnostic>) {
     let config = view.config();
     let values: Vec<&Value> = match &entry.value.kind {
-        Kind::List(items) => items.iter().collect(),
+        value::Kind::List(items) => items.iter().collect(),
         _ => vec![&entry.value],
     };
     let checked = [names_roles, names_sections, names_dimensions, names_terms].iter().any(|names| names(&entry.name));

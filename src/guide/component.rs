@@ -14,6 +14,15 @@ pub struct Signature {
     pub data: Vec<String>,
 }
 
+impl Signature {
+    /// Whether the component shows parts of the guide: what other pages say, perhaps the page of the block among them.
+    ///
+    /// Such a block cannot stand in a text that views of the guide show, which are statements and the lines of the settings: it would show itself.
+    pub fn shows_guide(&self) -> bool {
+        self.data.iter().any(|field| !matches!(field.as_str(), "site" | "page" | "uid"))
+    }
+}
+
 /// One option of a component.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OptionSpec {

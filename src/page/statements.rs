@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::component::ComponentBlock;
 use super::document::{Document, EventKind, Tag};
 use super::link::Destination;
 use crate::diagnostic::Span;
@@ -107,6 +108,15 @@ impl Statement {
         let without_mark = folded.trim_end_matches(['.', ',', ';', ':', ' ']);
         let words: Vec<&str> = if without_mark.is_empty() { &folded } else { without_mark }.split_whitespace().collect();
         words.join("-")
+    }
+
+    /// The blocks that stand in it and ask for a component, however deep.
+    pub fn blocks<'a>(&self, document: &'a Document) -> impl Iterator<Item = &'a ComponentBlock> {
+        let events = document.events.get(self.label.start..self.text.end).unwrap_or_default().iter();
+        events.filter_map(|event| match event.kind {
+            EventKind::Component(number) => document.components.get(number as usize),
+            _ => None,
+        })
     }
 
     /// The text in two: the line behind the label, and the blocks below it.

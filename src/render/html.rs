@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::fmt::Display;
 use std::ops::Range;
 
+use crate::guide::component::Signature;
 use crate::guide::plain;
 use crate::guide::terms::Stretch;
 use crate::page::document::{Alert, Alignment, Document, Event, EventKind, Link, Tag};
@@ -62,7 +63,8 @@ pub struct Writer<'a> {
     /// Where links to terms begin, with the term, and end, by text event and byte.
     terms: HashMap<usize, Vec<(usize, Option<SourcePath>)>>,
     last_heading: String,
-    /// Only a part of the text is written: its footnotes stand elsewhere, so their marks are left out.
+    /// Only a part of the text is written, for a view of the guide. Its footnotes stand elsewhere, so their marks are left out; and so are blocks that
+    /// show the guide, since they could show this very part.
     is_part: bool,
     /// A link has been begun that has to be ended: links are never inside one another.
     link_open: bool,
@@ -404,6 +406,9 @@ impl<'a> Writer<'a> {
 
     fn component(&mut self, number: usize) {
         let block = &self.document.components[number];
+        if self.is_part && self.view.templates().signature(&block.name).is_some_and(Signature::shows_guide) {
+            return;
+        }
         self.new_line();
         // The number among the blocks of the same name, so that a page's first glossary has the same anchors wherever it stands.
         let uid = self.document.components[..=number].iter().filter(|other| other.name == block.name).count();

@@ -40,6 +40,7 @@ const SITES: &[Planted] = &[
     ("unknown-section", "site.toml:2:13", &[("site.toml", "[guide]\nsections = [\"skils\"]\n"), ("content/skills/a.md", "")]),
     ("unknown-component", "content/a.md:1:5", &[("content/a.md", "```{chart}\n```\n")]),
     ("bad-option", "content/a.md:1:5", &[("content/a.md", "```{formula}\nname = \"ROI\"\n```\n")]),
+    ("misplaced-block", "content/a/x.md:3:7", &[("content/a/x.md", "## Data\n\n- ```{compare}\n  ```\n"), ("content/roles/x.md", "")]),
     ("duplicate-url", "content/a/index.md:1:1", &[("content/a.md", ""), ("content/a/index.md", "")]),
     ("unusable-address", "content/a.md:2:12", &[("content/a.md", "+++\naliases = [\"faq?id=3\"]\n+++\n")]),
     ("duplicate-id", "content/glossary/b.md:2:9", &[("content/glossary/a.md", "# CRM"), ("content/glossary/b.md", "+++\ntitle = \"CRM\"\n+++\n")]),

@@ -11,6 +11,7 @@
 )]
 
 mod beginnings;
+mod blocks;
 mod calculators;
 mod codes;
 mod compare;
