@@ -33,7 +33,7 @@ use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::output::OutputFile;
 use crate::page::document::Document;
 use crate::path::{OutputPath, SourcePath};
-use crate::render::search_index;
+use crate::render::files::search_index;
 use crate::source::ChangeSet;
 use database::Database;
 use outputs::Origin;

@@ -24,11 +24,14 @@ use crate::check::urls::Claim;
 use crate::diagnostic::Span;
 use crate::guide::{Guide, Kind, RoleEntry};
 use crate::path::{OutputPath, PageUrl, SourcePath};
-use crate::render::data::{DataFile, GuideData};
-use crate::render::job::{self, Form};
+use crate::render::files::data::{DataFile, GuideData};
+use crate::render::files::job::{self, Form};
+use crate::render::files::search_index::{self, Entry};
+use crate::render::files::{feed, sitemap};
+use crate::render::pages::print;
 use crate::render::pages::{self, Rendered};
-use crate::render::search_index::{self, Entry};
-use crate::render::{feed, print, sitemap, theme};
+use crate::render::theme;
+use crate::site::navigation;
 
 /// What an output is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,7 +183,7 @@ fn aliases<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(String, Span)> {
 
 #[salsa::tracked]
 pub(super) fn rendered_missing(db: &dyn Db) -> Rendered {
-    pages::missing(&Tracked { db })
+    pages::missing::missing(&Tracked { db })
 }
 
 /// What the index keeps of a page; `None` if it cannot be found.
@@ -263,7 +266,7 @@ pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
     let view = Tracked { db };
     match origin {
         Origin::Page(page) => rendered(db, Key::new(db, page.clone())).html.clone().into(),
-        Origin::Redirect(from, page) => pages::redirect(&view, from, page).html.into(),
+        Origin::Redirect(from, page) => pages::redirect::redirect(&view, from, page).html.into(),
         Origin::Missing => rendered_missing(db).html.clone().into(),
         Origin::Asset(path) => match file_at(db, Key::new(db, path.clone())).map(|file| file.content(db)) {
             Some(Content::Bytes(bytes)) => bytes.clone(),
@@ -273,7 +276,7 @@ pub(super) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
         Origin::Data(file) => file.bytes(guide_data(db)).into(),
         Origin::Theme(name) => theme_bytes(db, Name::new(db, name.clone())).clone(),
         Origin::Sitemap => sitemap::sitemap(&view).unwrap_or_default().into_bytes().into(),
-        Origin::Feed => feed::feed(&view, &pages::site(&view, &PageUrl::default()).title).unwrap_or_default().into_bytes().into(),
+        Origin::Feed => feed::feed(&view, &navigation::site_title(&view)).unwrap_or_default().into_bytes().into(),
         Origin::Robots => sitemap::robots(&view).unwrap_or_default().into_bytes().into(),
     }
 }

@@ -10,6 +10,7 @@ use super::queries::theme::Code;
 use super::queries::{Key, Name, Number, files, links, pages, problems, rendered, table, theme, tree};
 use crate::check::{self, acronyms::Acronym};
 use crate::config::Config;
+use crate::diagnostic::Diagnostic;
 use crate::guide::component::Signature;
 use crate::guide::plain::PlainPage;
 use crate::guide::related::Related;
@@ -18,15 +19,17 @@ use crate::guide::terms::Mention;
 use crate::guide::{self, Guide, Kind, Outline, RoleText, TermText};
 use crate::page::Page;
 use crate::page::calculator::Calculator;
+use crate::page::component::ComponentBlock;
 use crate::page::front_matter::WrittenPath;
 use crate::path::{PageUrl, SourcePath};
 use crate::render;
-use crate::render::context::StatementCell;
-use crate::render::highlight;
-use crate::render::job::JobFiles;
-use crate::render::menu::Entry;
+use crate::render::contract::{Shared, StatementCell};
+use crate::render::files::job::JobFiles;
 use crate::render::pages::Rendered;
-use crate::render::template::{Shared, Templates};
+use crate::render::text::highlight;
+use crate::render::theme::templates::Templates;
+use crate::render::views::blocks;
+use crate::render::views::menu::Entry;
 use crate::site::tree::Folder;
 use crate::site::{self, Asset, Summary};
 
@@ -168,6 +171,10 @@ impl render::View for Tracked<'_> {
 
     fn compares(&self) -> bool {
         rendered::compares(self.db)
+    }
+
+    fn block(&self, file: &SourcePath, url: &PageUrl, block: &ComponentBlock, uid: usize) -> Result<String, Box<Diagnostic>> {
+        blocks::render(self, file, url, block, uid)
     }
 
     fn related(&self, page: &SourcePath) -> &[Related] {

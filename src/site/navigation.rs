@@ -9,6 +9,13 @@ use super::alphabet::Alphabet;
 use super::tree::folder_of;
 use super::{Summary, View};
 
+/// The name of the site: the one that is set, else the title of the home page.
+pub fn site_title(view: &dyn View) -> String {
+    let config = view.config();
+    let home_title = || view.index_of("").and_then(|home| view.summary(home)).map(|summary| summary.title.clone()).unwrap_or_default();
+    if config.title.is_empty() { home_title() } else { config.title.clone() }
+}
+
 /// Works out the pages directly below a page, by weight, then title, then path, without those that are unlisted. Empty unless the page is its
 /// folder's own page.
 pub fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {

@@ -7,7 +7,7 @@ use guidegen::config::words::Words;
 use guidegen::page::calculator::Unit;
 use guidegen::page::formula::{Failure, Formula};
 use guidegen::path::SourcePath;
-use guidegen::render::number::Numbers;
+use guidegen::render::text::number::Numbers;
 
 use super::chromium::Tab;
 use super::judge::assert_accessible;

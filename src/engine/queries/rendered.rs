@@ -9,13 +9,14 @@ use crate::engine::database::Unrest;
 use crate::engine::view::Tracked;
 use crate::page::document::Document;
 use crate::path::{PageUrl, SourcePath};
-use crate::render::context::StatementCell;
-use crate::render::html::{Options, Writer};
-use crate::render::job::JobFiles;
-use crate::render::menu::{Entry, entries};
+use crate::render::contract::{Shared, StatementCell};
+use crate::render::files::feed;
+use crate::render::files::job::JobFiles;
+use crate::render::pages::print;
 use crate::render::pages::{self, Rendered};
-use crate::render::template::Shared;
-use crate::render::{comparison, feed, print};
+use crate::render::text::html::{Options, Writer};
+use crate::render::views;
+use crate::render::views::menu::{Entry, entries};
 
 /// A part of a menu, as a key of queries: the page whose list it is, and the number of its first entry.
 #[salsa::interned(revisions = usize::MAX)]
@@ -41,7 +42,7 @@ pub(in crate::engine) struct Shown<'db> {
 #[salsa::tracked]
 pub(in crate::engine) fn statements<'db>(db: &'db dyn Db, shown: Shown<'db>) -> Vec<Vec<Shared<StatementCell>>> {
     Unrest::get(db).nothing(db);
-    comparison::statements(&Tracked { db }, shown.on(db), shown.cell(db))
+    views::statements::statements(&Tracked { db }, shown.on(db), shown.cell(db))
 }
 
 #[salsa::tracked]

@@ -8,8 +8,9 @@ use salsa::Database as Db;
 use super::Name;
 use super::files::{config, words};
 use crate::engine::database::{File, Files};
-use crate::render::template::Templates;
-use crate::render::{highlight, theme};
+use crate::render::text::highlight;
+use crate::render::theme;
+use crate::render::theme::templates::Templates;
 
 #[salsa::tracked]
 pub(in crate::engine) fn theme_files(db: &dyn Db) -> BTreeMap<String, File> {

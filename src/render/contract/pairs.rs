@@ -1,0 +1,84 @@
+//! Comparisons of two roles: what they come to, and lists of them.
+
+use serde::Serialize;
+
+/// What the comparison of two roles comes to, and where a reader can go on.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Pair {
+    /// The comparison in one sentence: `4 of 4 facts differ, no skill is listed for both, and 2 other subjects are common to both.`
+    pub summary: String,
+    /// What both roles speak about, by name; may be empty.
+    pub common: String,
+    /// Other comparisons of each of the two roles.
+    pub others: Vec<RolePairs>,
+}
+
+/// Comparisons of one role.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct RolePairs {
+    /// The role's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its family, on the index alone; may be empty.
+    pub family: String,
+    /// Its mark, 1 to 12.
+    pub mark: usize,
+    /// The roles that it is compared with, in groups.
+    pub groups: Vec<PairGroup>,
+    /// Whether there are more comparisons of the role than these.
+    pub has_more: bool,
+}
+
+/// Roles of one family that another role is compared with.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PairGroup {
+    /// The family; may be empty.
+    pub family: String,
+    /// The comparisons.
+    pub pairs: Vec<PairLink>,
+}
+
+/// A comparison, from the side of one of its roles.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PairLink {
+    /// The other role's title.
+    pub title: String,
+    /// The other role's mark, 1 to 12.
+    pub mark: usize,
+    /// The address of the comparison.
+    pub url: String,
+}
+
+/// The index of the comparisons: one of the two is empty.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PairIndex {
+    /// Where they are few: each with what it comes to.
+    pub pairs: Vec<PairCard>,
+    /// Where they are many: by role.
+    pub roles: Vec<RolePairs>,
+}
+
+/// A comparison in brief.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PairCard {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// What it comes to, in one sentence.
+    pub summary: String,
+    /// What both roles speak about, by name; may be empty.
+    pub common: String,
+}
+
+/// How many points a comparison has, and how many of them each choice of its switch hides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Points {
+    /// All facts and statements.
+    pub all: usize,
+    /// Those that are the same for all roles.
+    pub same: usize,
+    /// Those that only one role states.
+    pub single: usize,
+}

@@ -1,0 +1,84 @@
+//! Skills and their levels.
+
+use serde::Serialize;
+
+use super::{Link, Role, StatementCell};
+
+/// A level of a skill.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Level {
+    /// Its title.
+    pub title: String,
+    /// What somebody at this level can do; may be empty.
+    pub description: String,
+    /// Its place on the scale, from 1.
+    pub number: usize,
+    /// How many levels the scale has.
+    pub of: usize,
+    /// Where it stands, in words: `the second of 4 levels`.
+    pub words: String,
+}
+
+/// The skills whose names begin with one letter.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct SkillLetter {
+    /// The letter, upper case; `#` for anything else.
+    pub letter: String,
+    /// The skills, by name.
+    pub skills: Vec<SkillEntry>,
+}
+
+/// A skill and who needs it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct SkillEntry {
+    /// Its name for links, unique in the list.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// The page about it, if there is one.
+    pub url: Option<String>,
+    /// Who needs it, in the order of the roles.
+    pub needs: Vec<SkillNeed>,
+}
+
+/// That a role needs a skill.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct SkillNeed {
+    /// The role.
+    pub role: Role,
+    /// Where the guide says so.
+    pub url: String,
+    /// What it says.
+    pub statement: StatementCell,
+}
+
+/// The levels of some skills, role by role.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct LevelChart {
+    /// The scale, from the lowest level.
+    pub levels: Vec<Level>,
+    /// The skills of which at least one role states a level.
+    pub rows: Vec<LevelRow>,
+}
+
+/// The levels of one skill.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct LevelRow {
+    /// The skill's name, with the address of the page about it, which may be empty.
+    pub skill: Link,
+    /// One for each role: whether it lists the skill, and at which level.
+    pub cells: Vec<LevelCell>,
+    /// The lowest and the highest level that a role states, from 1.
+    pub range: [usize; 2],
+}
+
+/// The level of one role in a skill.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct LevelCell {
+    /// Whether the role lists the skill.
+    pub listed: bool,
+    /// The level, if the role states one.
+    pub level: Option<Level>,
+    /// How many roles before this one state the same level, and how many there are with it: so that dots stand beside each other.
+    pub at: [usize; 2],
+}

@@ -1,0 +1,231 @@
+//! Puts the guide's data together.
+
+use crate::config::Dimension;
+use crate::config::compare::SkillLevel;
+use crate::config::schema::Years;
+use crate::guide::plain::{self, Paragraph, PlainArea, PlainStatement, Words};
+use crate::guide::{OutlineArea, OutlineStatement, RoleEntry, Section, TermText, levels, paths, skills, terms};
+use crate::page::front_matter::InlineText;
+use crate::page::statements::behind_aside;
+use crate::path::{PageUrl, SourcePath, percent_encode};
+use crate::render::View;
+use crate::render::views::roles;
+use crate::site::navigation;
+
+use super::{
+    AreaData, CellData, DimensionData, FactData, GuideData, LevelData, NeedData, PathData, RoleData, SCHEMA_VERSION, SectionData, SkillData,
+    StatementData, TermData,
+};
+
+impl GuideData {
+    /// Everything that the guide states.
+    pub fn of(view: &dyn View) -> Self {
+        let (config, guide) = (view.config(), view.guide());
+        let numbered = |number: usize| number + 1;
+        let sections: Vec<SectionData> = guide.sections.iter().enumerate().map(|(number, it)| section(view, numbered(number), it)).collect();
+        Self {
+            schema_version: SCHEMA_VERSION,
+            title: navigation::site_title(view),
+            description: config.description.clone(),
+            language: config.language.clone(),
+            base_url: config.base_url.clone(),
+            dimensions: dimensions(view),
+            skill_levels: skill_levels(view),
+            roles: guide.roles.iter().enumerate().map(|(number, entry)| role(view, number, entry)).collect(),
+            skills: skill_list(view, &sections),
+            sections,
+            paths: paths::ways(view).iter().enumerate().map(|(number, way)| path(view, numbered(number), way)).collect(),
+            terms: terms(view),
+        }
+    }
+}
+
+fn dimensions(view: &dyn View) -> Vec<DimensionData> {
+    let dimension = |(number, dimension): (usize, &Dimension)| DimensionData {
+        order: number + 1,
+        id: dimension.id.clone(),
+        title: dimension.title.clone(),
+        description: dimension.description.clone(),
+        kind: if dimension.is_years { "years" } else { "text" },
+    };
+    view.config().dimensions.iter().enumerate().map(dimension).collect()
+}
+
+fn skill_levels(view: &dyn View) -> Vec<LevelData> {
+    let level = |(number, level): (usize, &SkillLevel)| LevelData {
+        order: number + 1,
+        id: level.id.clone(),
+        title: level.title.clone(),
+        description: level.description.clone(),
+    };
+    view.config().skill_levels.iter().enumerate().map(level).collect()
+}
+
+/// The address of a page from the site's root.
+fn url(view: &dyn View, page: &SourcePath) -> String {
+    percent_encode(view.url(page).as_str())
+}
+
+fn title(view: &dyn View, page: &SourcePath) -> String {
+    view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default()
+}
+
+fn role(view: &dyn View, number: usize, entry: &RoleEntry) -> RoleData {
+    let text = view.role(&entry.page);
+    RoleData {
+        order: number + 1,
+        id: entry.id.clone(),
+        title: title(view, &entry.page),
+        short: view.summary(&entry.page).map(|summary| summary.short.clone()).unwrap_or_default(),
+        description: view.description(&entry.page).to_owned(),
+        level: text.and_then(|text| text.level.clone()),
+        family: text.and_then(|text| text.family.clone()),
+        facts: facts(view, &entry.page),
+        paragraphs: paragraphs(view, &entry.page, &view.plain(&entry.page).opening.paragraphs),
+        url: url(view, &entry.page),
+        job_description_url: roles::job_url(view, &PageUrl::default(), number),
+        aliases: view.old_addresses(&entry.page).to_vec(),
+    }
+}
+
+fn facts(view: &dyn View, page: &SourcePath) -> Vec<FactData> {
+    let Some(text) = view.role(page) else { return Vec::new() };
+    let fact = |(number, dimension): (usize, &Dimension)| FactData {
+        order: number + 1,
+        dimension: dimension.id.clone(),
+        text: plain::fact(view, page, &dimension.id),
+        note: text.note(&dimension.id).map(|note| Words::of_line(note).text(view, page)),
+        years: text.fact(&dimension.id).filter(|_| dimension.is_years).and_then(|value| Years::parse(&value.text)).map(Into::into),
+    };
+    view.config().dimensions.iter().enumerate().map(fact).collect()
+}
+
+fn paragraphs(view: &dyn View, page: &SourcePath, paragraphs: &[Paragraph]) -> Vec<String> {
+    paragraphs.iter().map(|paragraph| paragraph.words.text(view, page)).collect()
+}
+
+fn section(view: &dyn View, order: usize, section: &Section) -> SectionData {
+    let roles = &view.guide().roles;
+    let cells =
+        section.cells.iter().zip(roles).enumerate().filter_map(|(number, (cell, role))| Some(self::cell(view, number + 1, cell.as_ref()?, role)));
+    SectionData {
+        order,
+        id: section.folder.clone(),
+        title: title(view, &section.index),
+        description: view.description(&section.index).to_owned(),
+        url: url(view, &section.index),
+        cells: cells.collect(),
+    }
+}
+
+fn cell(view: &dyn View, order: usize, page: &SourcePath, role: &RoleEntry) -> CellData {
+    let (outline, plain) = (view.outline(page), view.plain(page));
+    let keys = view.keys(page);
+    let areas = outline.areas.iter().zip(&plain.areas).zip(keys).enumerate();
+    CellData {
+        order,
+        role: role.id.clone(),
+        title: title(view, page),
+        description: view.description(page).to_owned(),
+        paragraphs: paragraphs(view, page, &plain.opening.paragraphs),
+        areas: areas.map(|(number, ((outline, plain), keys))| area(view, number + 1, page, outline, plain, keys)).collect(),
+        url: url(view, page),
+        aliases: view.old_addresses(page).to_vec(),
+    }
+}
+
+fn area(view: &dyn View, order: usize, page: &SourcePath, outline: &OutlineArea, plain: &PlainArea, keys: &[String]) -> AreaData {
+    let anchor = if outline.key.is_empty() { String::new() } else { format!("#{}", percent_encode(&outline.key)) };
+    let url = url(view, page) + &anchor;
+    let scale = &view.config().skill_levels;
+    let statements = outline.statements.iter().zip(&plain.statements).zip(keys).enumerate();
+    let statement = |(number, ((outline, plain), key)): (usize, ((&OutlineStatement, &PlainStatement), &String))| StatementData {
+        order: number + 1,
+        key: stable_key(view, key),
+        label: label(scale, outline, plain.label.text(view, page)),
+        text: without_aside(outline, plain.text.text(view, page)),
+        level: levels::of(scale, outline).map(|level| scale[level].id.clone()),
+        url: url.clone(),
+    };
+    AreaData {
+        order,
+        id: outline.key.clone(),
+        title: outline.title.clone(),
+        counterpart: outline.counterpart.clone(),
+        paragraphs: paragraphs(view, page, &plain.paragraphs),
+        statements: statements.map(statement).collect(),
+        url,
+    }
+}
+
+/// The label of a statement with what stands in parentheses behind it, unless that is a level, which has a field of its own.
+fn label(scale: &[SkillLevel], outline: &OutlineStatement, label: String) -> String {
+    match outline.aside.as_deref().filter(|_| levels::of(scale, outline).is_none()) {
+        Some(aside) => format!("{label} ({aside})"),
+        None => label,
+    }
+}
+
+/// The text of a statement without the words in parentheses behind its label.
+fn without_aside(outline: &OutlineStatement, text: String) -> String {
+    match outline.aside.as_ref().and_then(|_| behind_aside(&text)) {
+        Some((_, rest)) => rest.to_owned(),
+        None => text,
+    }
+}
+
+/// The key of a statement without what belongs to the folder on somebody's disk: a page below the content folder, without its extension.
+fn stable_key(view: &dyn View, key: &str) -> String {
+    let page = SourcePath::new(key).filter(|page| view.is_page(page));
+    let below = page.as_ref().and_then(|page| view.config().below_content(page));
+    below.map_or(key, |below| below.rsplit_once('.').map_or(below, |(stem, _)| stem)).to_owned()
+}
+
+/// The skills from A to Z, each with the statements that say so.
+fn skill_list(view: &dyn View, sections: &[SectionData]) -> Vec<SkillData> {
+    let Some(section) = sections.iter().find(|section| section.id == view.config().skills_folder) else { return Vec::new() };
+    let need = |need: &skills::Need| {
+        let role = &view.guide().roles.get(need.role)?.id;
+        let cell = section.cells.iter().find(|cell| cell.role == *role)?;
+        let statement = cell.areas.get(need.place.0)?.statements.get(need.place.1)?;
+        let StatementData { key, label, text, level, url, .. } = statement.clone();
+        Some((key, NeedData { order: need.role + 1, role: role.clone(), label, text, level, url }))
+    };
+    let every_role: Vec<usize> = (0..view.guide().roles.len()).collect();
+    let skills = skills::skills(view, &every_role).into_iter().enumerate().map(|(number, skill)| {
+        let (keys, roles): (Vec<String>, Vec<NeedData>) = skill.needs.iter().filter_map(need).unzip();
+        SkillData { order: number + 1, key: keys.into_iter().next().unwrap_or_default(), title: skill.title, roles }
+    });
+    skills.collect()
+}
+
+fn path(view: &dyn View, order: usize, way: &paths::Way<'_>) -> PathData {
+    let id = |number: usize| view.guide().roles.get(number).map(|role| role.id.clone());
+    let line = |text: &InlineText| Words::of_line(text).text(view, way.page);
+    PathData {
+        order,
+        from: way.from.and_then(id),
+        outside: way.written.outside.as_ref().map(line),
+        to: way.to.and_then(id),
+        to_outside: way.written.to_outside.as_ref().map(line),
+        kind: way.written.kind.clone(),
+        years: way.written.years.map(|(years, _)| years.into()),
+        conditions: way.written.conditions.iter().map(line).collect(),
+        url: url(view, way.page),
+    }
+}
+
+/// The terms by name, as the glossary shows them.
+fn terms(view: &dyn View) -> Vec<TermData> {
+    let term = |(number, (page, text)): (usize, (&SourcePath, &TermText))| TermData {
+        order: number + 1,
+        id: page.stem().to_owned(),
+        title: text.title.clone(),
+        acronym: text.acronym.clone(),
+        also_called: text.also_called.clone(),
+        definition: text.definition.as_ref().map(|definition| Words::of_line(definition).text(view, page)),
+        url: url(view, page),
+        aliases: view.old_addresses(page).to_vec(),
+    };
+    terms::by_name(view).into_iter().enumerate().map(term).collect()
+}

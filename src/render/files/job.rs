@@ -1,0 +1,275 @@
+//! A job description as files: Markdown, plain text, and a document for word processors.
+//!
+//! 1. [`JobFiles::of`] makes all three from the same [`JobDescription`]; [`docx`](crate::render::files::docx) makes the document.
+//! 2. [`jobs`](crate::render::views::jobs) gives the page the same text, and the addresses of the files.
+
+use std::sync::Arc;
+
+use crate::guide::job::{Block, Item, JobDescription, describe};
+
+use crate::render::View;
+use crate::render::files::docx;
+
+/// The width of a line of plain text.
+const WIDTH: usize = 78;
+
+/// The kinds of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A document for word processors.
+    Word,
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+}
+
+impl Form {
+    /// All of them, the one that most people want first.
+    pub const ALL: [Self; 3] = [Self::Word, Self::Text, Self::Markdown];
+
+    /// The extension of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Word => "docx",
+            Self::Text => "txt",
+            Self::Markdown => "md",
+        }
+    }
+
+    /// The key of its name for readers.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Word => "file_word",
+            Self::Text => "file_text",
+            Self::Markdown => "file_markdown",
+        }
+    }
+}
+
+/// The job description of a role as files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JobFiles {
+    word: Arc<[u8]>,
+    text: Arc<[u8]>,
+    markdown: Arc<[u8]>,
+}
+
+impl JobFiles {
+    /// The files of a role, by its number.
+    pub fn of(view: &dyn View, number: usize) -> Self {
+        let job = describe(view, number);
+        Self {
+            word: docx::document(&job, &view.config().language, &crate::site::navigation::site_title(view)).into(),
+            text: text(&job).into_bytes().into(),
+            markdown: markdown(&job).into_bytes().into(),
+        }
+    }
+
+    /// The file of a kind.
+    pub fn get(&self, form: Form) -> &Arc<[u8]> {
+        match form {
+            Form::Word => &self.word,
+            Form::Text => &self.text,
+            Form::Markdown => &self.markdown,
+        }
+    }
+}
+
+/// Where the file of a role stands, below the site's root.
+pub fn path(folder: &str, role: &str, form: Form) -> String {
+    format!("{folder}/{role}.{}", form.extension())
+}
+
+/// Plain text: headings underlined, lines of at most [`WIDTH`] characters.
+pub fn text(job: &JobDescription) -> String {
+    let mut out = String::new();
+    underlined(&mut out, &job.title, '=');
+    for part in &job.parts {
+        out.push('\n');
+        underlined(&mut out, &part.title, '-');
+        for (number, block) in part.blocks.iter().enumerate() {
+            // A list follows its heading at once.
+            if !matches!(number.checked_sub(1).and_then(|before| part.blocks.get(before)), Some(Block::Heading(_))) {
+                out.push('\n');
+            }
+            match block {
+                Block::Heading(text) | Block::Paragraph(text) => wrapped(&mut out, "", 0, text),
+                Block::Facts(items) => items.iter().for_each(|item| wrapped(&mut out, "", 2, &labelled(item, &item.label))),
+                Block::List(items) => items.iter().for_each(|item| wrapped(&mut out, "- ", 2, &labelled(item, &item.label))),
+            }
+        }
+    }
+    out
+}
+
+/// `label: text`, or the one that there is. `label` is the item's label as the form writes it.
+fn labelled(item: &Item, label: &str) -> String {
+    match (label.is_empty(), item.text.is_empty()) {
+        (true, _) => item.text.clone(),
+        (false, true) => label.to_owned(),
+        (false, false) => format!("{label}: {}", item.text),
+    }
+}
+
+fn underlined(out: &mut String, title: &str, line: char) {
+    wrapped(out, "", 0, title);
+    let width = title.chars().count().min(WIDTH);
+    out.extend(std::iter::repeat_n(line, width));
+    out.push('\n');
+}
+
+/// A paragraph in lines; those behind the first are indented. A word that is too long stands alone.
+fn wrapped(out: &mut String, start: &str, indent: usize, text: &str) {
+    let mut column = start.chars().count();
+    out.push_str(start);
+    for (number, word) in text.split_whitespace().enumerate() {
+        let width = word.chars().count();
+        if number > 0 && column + 1 + width > WIDTH {
+            out.push('\n');
+            out.extend(std::iter::repeat_n(' ', indent));
+            column = indent;
+        } else if number > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += width;
+    }
+    out.push('\n');
+}
+
+/// Markdown that says the same in any reader.
+pub fn markdown(job: &JobDescription) -> String {
+    let item = |item: &Item| {
+        let label = if item.label.is_empty() { String::new() } else { format!("**{}**", escaped(&item.label)) };
+        let text = Item { text: if item.label.is_empty() { line(&item.text) } else { escaped(&item.text) }, ..item.clone() };
+        format!("- {}\n", labelled(&text, &label))
+    };
+    let mut out = format!("# {}\n", escaped(&job.title));
+    for part in &job.parts {
+        out.push_str(&format!("\n## {}\n", escaped(&part.title)));
+        for block in &part.blocks {
+            out.push('\n');
+            match block {
+                Block::Heading(text) => out.push_str(&format!("### {}\n", escaped(text))),
+                Block::Paragraph(text) => out.push_str(&format!("{}\n", line(text))),
+                Block::Facts(items) | Block::List(items) => out.extend(items.iter().map(item)),
+            }
+        }
+    }
+    out
+}
+
+/// Text in which no sign means markup.
+fn escaped(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '&' | '#' | '|' | '{' | '}' | '^') {
+            result.push('\\');
+        }
+        result.push(character);
+    }
+    result
+}
+
+/// The same at the start of a line, where further signs mean something.
+fn line(text: &str) -> String {
+    let escaped = escaped(text);
+    let number = escaped.len() - escaped.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let at = match escaped.as_bytes().get(number) {
+        Some(b'.' | b')') if number > 0 => number,
+        Some(b'-' | b'+' | b'=' | b':') if number == 0 => 0,
+        _ => return escaped,
+    };
+    format!("{}\\{}", &escaped[..at], &escaped[at..])
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
+    use crate::guide::job::{Block, Item, JobDescription, Part};
+    use crate::page::Page;
+    use crate::page::markdown::MarkdownOptions;
+    use crate::path::SourcePath;
+
+    use super::{WIDTH, markdown, text, wrapped};
+
+    fn job(title: &str, text: &str, label: &str) -> JobDescription {
+        let item = |label: &str, text: &str| Item { label: label.into(), text: text.into() };
+        let blocks = vec![
+            Block::Paragraph(text.into()),
+            Block::Facts(vec![item("Level", text)]),
+            Block::Heading(title.into()),
+            Block::List(vec![item(label, text), item("", text), item(label, "")]),
+        ];
+        JobDescription { title: title.into(), parts: vec![Part { title: title.into(), blocks }] }
+    }
+
+    #[test]
+    fn plain_text_is_laid_out_for_any_reader() {
+        let long = "Develops long-term strategies for sales that follow from the company’s objectives, and sees that they are put into effect.";
+        insta::assert_snapshot!(text(&job("Head", long, "Strategy")), @r"
+        Head
+        ====
+
+        Head
+        ----
+
+        Develops long-term strategies for sales that follow from the company’s
+        objectives, and sees that they are put into effect.
+
+        Level: Develops long-term strategies for sales that follow from the company’s
+          objectives, and sees that they are put into effect.
+
+        Head
+        - Strategy: Develops long-term strategies for sales that follow from the
+          company’s objectives, and sees that they are put into effect.
+        - Develops long-term strategies for sales that follow from the company’s
+          objectives, and sees that they are put into effect.
+        - Strategy
+        ");
+    }
+
+    #[test]
+    fn markdown_is_written_as_people_write_it() {
+        insta::assert_snapshot!(markdown(&job("Head of *Sales*", "1. Sells.", "C# & co")), @r"
+        # Head of \*Sales\*
+
+        ## Head of \*Sales\*
+
+        1\. Sells.
+
+        - **Level**: 1. Sells.
+
+        ### Head of \*Sales\*
+
+        - **C\# \& co**: 1. Sells.
+        - 1\. Sells.
+        - **C\# \& co**
+        ");
+    }
+
+    proptest! {
+        /// What Markdown reads is what was said.
+        #[test]
+        fn markdown_says_the_same(text in "[-+*_#>`~|.:=!&;<{}()\\[\\]\\\\^a-c1-3]{1,9}( [-+*_#>`~.:=!&;<a-c1-3]{1,6}){0,3}") {
+            let written = markdown(&job("Head", &text, "Label"));
+            let options = MarkdownOptions { extensions: true, ..MarkdownOptions::COMMONMARK };
+            let page = Page::parse(&SourcePath::lossy("a.md"), written.as_str().into(), options);
+            prop_assert!(page.problems.is_empty(), "{written}");
+            let read = page.document.plain_text(0..page.document.events.len());
+            let said = format!("Head {text} Level: {text} Head Label: {text} {text} Label");
+            prop_assert_eq!(read, said, "{}", written);
+        }
+
+        #[test]
+        fn lines_are_short_and_nothing_is_lost(words in proptest::collection::vec("[a-zé]{1,20}", 1..60)) {
+            let mut out = String::new();
+            wrapped(&mut out, "- ", 2, &words.join(" "));
+            prop_assert!(out.lines().all(|line| line.chars().count() <= WIDTH), "{out}");
+            prop_assert_eq!(out.split_whitespace().skip(1).collect::<Vec<_>>(), words);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! The page at an old address, which leads on to the page that has moved.
+
+use crate::path::{PageUrl, SourcePath};
+use crate::render::View;
+use crate::render::contract::{PageMeta, Site};
+use crate::render::pages::Rendered;
+use crate::render::views::{frame, links};
+
+use super::rendered::finish;
+
+/// The page at an old address `from`, which leads on to `page`.
+pub fn redirect(view: &dyn View, from: &PageUrl, page: &SourcePath) -> Rendered {
+    #[derive(serde::Serialize)]
+    struct Context {
+        site: Site,
+        page: PageMeta,
+        target_url: String,
+    }
+    let target_url = links::address(view, from, page, "");
+    finish(view.templates().render("redirect.html", &Context { site: frame::site(view, from), page: frame::meta(view, page), target_url }))
+}

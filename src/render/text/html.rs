@@ -1,0 +1,611 @@
+//! From a page's events to HTML.
+//!
+//! [`Writer::write`] walks the events once. What depends on other pages (addresses, titles of bare links, facts, images' sizes, terms) is asked
+//! through [`View`]; generated blocks are asked of it too.
+//!
+//! With [`Options::commonmark`] it writes what the CommonMark specification shows and nothing else; with everything on, the same structure gets
+//! anchors, scrollable tables, callouts, footnotes that come back, and so on.
+
+use std::collections::HashMap;
+use std::fmt::Display;
+use std::ops::Range;
+
+use crate::guide::component::Signature;
+use crate::guide::plain;
+use crate::guide::terms::Stretch;
+use crate::page::document::{Alert, Alignment, Document, Event, EventKind, Link, Tag};
+use crate::page::link::Destination;
+use crate::path::{PageUrl, SourcePath, percent_encode};
+use crate::site::resolve::{Target, resolve};
+
+use crate::render::View;
+use crate::render::text::escape::{escape, escaped};
+
+/// How a text is written.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Only what CommonMark has.
+    pub plain: bool,
+    /// How many levels deeper headings go than they were written.
+    pub heading_shift: u8,
+    /// What stands before every anchor, so that several texts fit into one page.
+    pub prefix: String,
+    /// Terms are linked where they are first mentioned.
+    pub link_terms: bool,
+}
+
+impl Options {
+    /// What the CommonMark specification shows and nothing else.
+    pub fn commonmark() -> Self {
+        Self { plain: true, ..Self::default() }
+    }
+}
+
+/// Writes one text.
+pub struct Writer<'a> {
+    view: &'a dyn View,
+    /// The file that the text is from: links are relative to it.
+    file: &'a SourcePath,
+    /// The page that the HTML is for: addresses are relative to it.
+    url: &'a PageUrl,
+    document: &'a Document,
+    options: Options,
+    out: String,
+    /// For each footnote, the numbers of its mentions so far.
+    mentioned: Vec<usize>,
+    /// Footnotes in the order of their first mention.
+    order: Vec<u32>,
+    definitions: HashMap<u32, Range<usize>>,
+    /// In a table: the table's number, the column, and whether this is the header row.
+    table: Option<(u32, usize, bool)>,
+    tables: usize,
+    /// Where links to terms begin, with the term, and end, by text event and byte.
+    terms: HashMap<usize, Vec<(usize, Option<SourcePath>)>>,
+    last_heading: String,
+    /// Only a part of the text is written, for a view of the guide. Its footnotes stand elsewhere, so their marks are left out; and so are blocks that
+    /// show the guide, since they could show this very part.
+    is_part: bool,
+    /// A link has been begun that has to be ended: links are never inside one another.
+    link_open: bool,
+    errors: Vec<crate::diagnostic::Diagnostic>,
+}
+
+impl<'a> Writer<'a> {
+    /// Prepares to write the text of `file` for the page at `url`.
+    pub fn new(view: &'a dyn View, file: &'a SourcePath, url: &'a PageUrl, document: &'a Document, options: Options) -> Self {
+        let mut terms: HashMap<usize, Vec<(usize, Option<SourcePath>)>> = HashMap::new();
+        if options.link_terms {
+            for (term, Stretch { from, to }) in view.mentions(file).iter().filter_map(|mention| Some((&mention.term, mention.stretch?))) {
+                terms.entry(from.event).or_default().push((from.byte, Some(term.clone())));
+                terms.entry(to.event).or_default().push((to.byte, None));
+            }
+        }
+        Self {
+            view,
+            file,
+            url,
+            document,
+            options,
+            out: String::with_capacity(document.source.len() * 5 / 4),
+            mentioned: vec![0; document.footnotes.len()],
+            order: Vec::new(),
+            definitions: HashMap::new(),
+            table: None,
+            tables: 0,
+            terms,
+            last_heading: String::new(),
+            is_part: false,
+            link_open: false,
+            errors: Vec::new(),
+        }
+    }
+
+    /// Writes all of the text, footnotes at the end. Comes back with what went wrong in components.
+    pub fn write(mut self) -> (String, Vec<crate::diagnostic::Diagnostic>) {
+        self.events(0..self.document.events.len());
+        self.footnotes();
+        (self.out, self.errors)
+    }
+
+    /// Writes some events only, without footnotes: a label, a statement's text, a fact.
+    pub fn write_part(mut self, range: Range<usize>) -> String {
+        self.is_part = true;
+        self.events(range);
+        self.out.truncate(self.out.trim_end().len());
+        self.out
+    }
+
+    fn events(&mut self, range: Range<usize>) {
+        let document = self.document;
+        let mut index = range.start;
+        while index < range.end.min(document.events.len()) {
+            let event = &document.events[index];
+            match event.kind {
+                // An address alone prints what it names, so the text inside is left out.
+                EventKind::Start(Tag::Link(number)) if document.links[number as usize].bare && !self.options.plain => {
+                    let end = document.end_of(index);
+                    self.bare_link(&document.links[number as usize], index + 1..end);
+                    index = end;
+                }
+                EventKind::Start(Tag::FootnoteDefinition(number)) => {
+                    let end = document.end_of(index);
+                    self.definitions.insert(number, index + 1..end);
+                    index = end;
+                }
+                EventKind::Start(Tag::Image(number)) => {
+                    self.image(number as usize);
+                    index = document.end_of(index);
+                }
+                _ => self.event(index, event),
+            }
+            index += 1;
+        }
+    }
+
+    fn event(&mut self, index: usize, event: &'a Event) {
+        match &event.kind {
+            EventKind::Start(Tag::Alert(alert)) => self.start_alert(*alert, index),
+            EventKind::Start(tag) => self.start(*tag),
+            EventKind::End(tag) => self.end(*tag),
+            EventKind::Text(text) => self.text(index, self.document.str(event, text)),
+            EventKind::Code(text) => {
+                self.out.push_str("<code>");
+                escape(&mut self.out, self.document.str(event, text));
+                self.out.push_str("</code>");
+            }
+            EventKind::Html(html) => self.out.push_str(html),
+            EventKind::HtmlBlock(html) => self.line(html),
+            EventKind::CodeBlock(number) => self.code_block(*number as usize),
+            EventKind::Component(number) => self.component(*number as usize),
+            EventKind::SoftBreak => self.out.push('\n'),
+            EventKind::HardBreak => self.out.push_str("<br>\n"),
+            EventKind::Rule => self.line("<hr>\n"),
+            EventKind::FootnoteReference(number) => self.footnote_reference(*number),
+            EventKind::TaskMarker(done) => {
+                let (checked, label) = if *done { (" checked", "task_done") } else { ("", "task_open") };
+                self.out.push_str(&format!("<input type=\"checkbox\" disabled{checked} aria-label=\""));
+                self.say(label, &[]);
+                self.out.push_str("\"> ");
+            }
+        }
+    }
+
+    /// Text, with the terms in it as links.
+    fn text(&mut self, index: usize, text: &str) {
+        let mut at = 0;
+        for (byte, term) in self.terms.remove(&index).unwrap_or_default() {
+            escape(&mut self.out, text.get(at..byte).unwrap_or_default());
+            at = byte;
+            let Some(term) = term else {
+                self.out.push_str("</a>");
+                continue;
+            };
+            let address = self.page_address(&term, "");
+            self.out.push_str("<a class=\"term\" href=\"");
+            escape(&mut self.out, &address);
+            self.out.push_str("\">");
+        }
+        escape(&mut self.out, text.get(at..).unwrap_or_default());
+    }
+
+    /// A word of the site's language.
+    fn say(&mut self, key: &str, parts: &[(&str, &dyn Display)]) {
+        escape(&mut self.out, &self.view.config().words.fill(key, parts));
+    }
+
+    /// Begins a new line unless one has just begun.
+    fn new_line(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+
+    fn line(&mut self, html: &str) {
+        self.new_line();
+        self.out.push_str(html);
+    }
+
+    fn start(&mut self, tag: Tag) {
+        match tag {
+            Tag::Paragraph => self.line("<p>"),
+            Tag::Heading(number) => self.start_heading(number as usize),
+            Tag::BlockQuote => self.line("<blockquote>\n"),
+            Tag::List(None, false) => self.line("<ul>\n"),
+            Tag::List(None, true) => self.line("<ul class=\"task-list\">\n"),
+            Tag::List(Some(1), _) => self.line("<ol>\n"),
+            Tag::List(Some(number), _) => self.line(&format!("<ol start=\"{number}\">\n")),
+            Tag::Item => self.line("<li>"),
+            Tag::Table(number) => self.start_table(number),
+            Tag::TableHead => {
+                self.table = self.table.map(|(table, ..)| (table, 0, true));
+                self.out.push_str("<thead>\n<tr>\n");
+            }
+            Tag::TableRow => {
+                self.table = self.table.map(|(table, ..)| (table, 0, false));
+                self.out.push_str("<tr>\n");
+            }
+            Tag::TableCell => self.start_cell(),
+            Tag::DefinitionList => self.line("<dl>\n"),
+            Tag::DefinitionTitle => self.line("<dt>"),
+            Tag::DefinitionText => self.line("<dd>"),
+            Tag::Emphasis => self.out.push_str("<em>"),
+            Tag::Strong => self.out.push_str("<strong>"),
+            Tag::Strikethrough => self.out.push_str("<del>"),
+            Tag::Link(number) => self.start_link(&self.document.links[number as usize]),
+            Tag::Alert(_) | Tag::AlertTitle | Tag::Image(_) | Tag::FootnoteDefinition(_) => {}
+        }
+    }
+
+    /// A callout. Its own title stands for a note; a more urgent kind is named before it, so that nobody needs its colour.
+    fn start_alert(&mut self, alert: Alert, index: usize) {
+        let class = alert_name(alert);
+        self.line(&format!("<div class=\"callout callout-{class}\" role=\"note\">\n<p class=\"callout-title\">"));
+        let has_title = matches!(self.document.events.get(index + 1), Some(Event { kind: EventKind::Start(Tag::AlertTitle), .. }));
+        match (has_title, alert) {
+            (true, Alert::Note) => {}
+            (true, _) => {
+                let kind = self.view.config().words.get(class);
+                self.say("callout_kind", &[("kind", &kind)]);
+                self.out.push(' ');
+            }
+            (false, _) => {
+                self.say(class, &[]);
+                self.out.push_str("</p>\n");
+            }
+        }
+    }
+
+    fn end(&mut self, tag: Tag) {
+        match tag {
+            Tag::Paragraph | Tag::AlertTitle => self.out.push_str("</p>\n"),
+            Tag::Heading(number) => self.end_heading(number as usize),
+            Tag::BlockQuote => self.line("</blockquote>\n"),
+            Tag::Alert(_) => self.line("</div>\n"),
+            Tag::List(None, _) => self.line("</ul>\n"),
+            Tag::List(Some(_), _) => self.line("</ol>\n"),
+            Tag::Item => self.out.push_str("</li>\n"),
+            Tag::Table(_) => {
+                self.table = None;
+                let open = if self.out.ends_with("</thead>\n") { "" } else { "</tbody>\n" };
+                let frame = if self.options.plain { "" } else { "</section>\n" };
+                self.out.push_str(&format!("{open}</table>\n{frame}"));
+            }
+            Tag::TableHead => self.out.push_str("</tr>\n</thead>\n"),
+            Tag::TableRow => self.out.push_str("</tr>\n"),
+            Tag::TableCell => self.end_cell(),
+            Tag::DefinitionList => self.line("</dl>\n"),
+            Tag::DefinitionTitle => self.out.push_str("</dt>\n"),
+            Tag::DefinitionText => self.out.push_str("</dd>\n"),
+            Tag::Emphasis => self.out.push_str("</em>"),
+            Tag::Strong => self.out.push_str("</strong>"),
+            Tag::Strikethrough => self.out.push_str("</del>"),
+            Tag::Link(_) => {
+                if std::mem::take(&mut self.link_open) {
+                    self.out.push_str("</a>");
+                }
+            }
+            Tag::Image(_) | Tag::FootnoteDefinition(_) => {}
+        }
+    }
+
+    fn heading_level(&self, number: usize) -> u8 {
+        let level = self.document.headings[number].level;
+        // A page has one title, and it is not in the text.
+        let level = if self.options.plain { level } else { level.max(2) };
+        (level + self.options.heading_shift).min(6)
+    }
+
+    fn start_heading(&mut self, number: usize) {
+        let heading = &self.document.headings[number];
+        let level = self.heading_level(number);
+        if self.options.plain {
+            return self.line(&format!("<h{level}>"));
+        }
+        self.last_heading = heading.title.clone();
+        self.new_line();
+        self.out.push_str(&format!("<h{level} id=\"{}", self.options.prefix));
+        escape(&mut self.out, &heading.anchor);
+        self.out.push_str(if heading.editorial { "\" class=\"editorial\">" } else { "\">" });
+    }
+
+    fn end_heading(&mut self, number: usize) {
+        let heading = &self.document.headings[number];
+        if !self.options.plain {
+            if heading.editorial {
+                self.out.push_str(" <span class=\"badge\">");
+                self.say("editorial", &[]);
+                self.out.push_str("</span>");
+            }
+            self.out.push_str(&format!(" <a class=\"anchor\" href=\"#{}", percent_encode(&self.options.prefix)));
+            escape(&mut self.out, &percent_encode(&heading.anchor));
+            self.out.push_str("\" aria-label=\"");
+            self.say("heading_link", &[("title", &heading.title)]);
+            self.out.push_str("\">#</a>");
+        }
+        let level = self.heading_level(number);
+        self.out.push_str(&format!("</h{level}>\n"));
+    }
+
+    fn start_table(&mut self, number: u32) {
+        self.table = Some((number, 0, false));
+        self.tables += 1;
+        self.new_line();
+        if !self.options.plain {
+            self.out.push_str("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"");
+            let table = format!("{}{}", self.options.prefix, self.tables);
+            let heading = self.last_heading.clone();
+            match heading.is_empty() {
+                true => self.say("table_number", &[("number", &table)]),
+                false => self.say("table_number_title", &[("number", &table), ("title", &heading)]),
+            }
+            self.out.push_str("\">");
+        }
+        self.out.push_str("<table>\n");
+    }
+
+    fn start_cell(&mut self) {
+        let Some((table, column, is_head)) = self.table else { return };
+        if !is_head && column == 0 && self.out.ends_with("</thead>\n<tr>\n") {
+            self.out.truncate(self.out.len() - "<tr>\n".len());
+            self.out.push_str("<tbody>\n<tr>\n");
+        }
+        let alignment = self.document.tables[table as usize].get(column).copied().unwrap_or(Alignment::None);
+        let class = match alignment {
+            Alignment::None => "",
+            Alignment::Left => " class=\"align-left\"",
+            Alignment::Center => " class=\"align-center\"",
+            Alignment::Right => " class=\"align-right\"",
+        };
+        let tag = if is_head { "<th scope=\"col\"" } else { "<td" };
+        self.out.push_str(&format!("{tag}{class}>"));
+    }
+
+    fn end_cell(&mut self) {
+        let Some((table, column, is_head)) = self.table else { return };
+        // A header without words is no header: nothing has been written since its tag.
+        if is_head
+            && let Some(start) = self.out.rfind("<th scope=\"col\"")
+            && self.out[start..].find('>') == Some(self.out.len() - start - 1)
+        {
+            self.out.truncate(start);
+            self.out.push_str("<td></td>\n");
+            self.table = Some((table, column + 1, is_head));
+            return;
+        }
+        self.out.push_str(if is_head { "</th>\n" } else { "</td>\n" });
+        self.table = Some((table, column + 1, is_head));
+    }
+
+    fn code_block(&mut self, number: usize) {
+        let block = &self.document.code[number];
+        self.new_line();
+        if !self.options.plain {
+            self.out.push_str("<div class=\"code\"");
+            if !block.language.is_empty() {
+                self.out.push_str(" data-language=\"");
+                escape(&mut self.out, &block.language);
+                self.out.push('"');
+            }
+            self.out.push('>');
+        }
+        self.out.push_str(if self.options.plain { "<pre><code" } else { "<pre tabindex=\"0\"><code" });
+        if !block.language.is_empty() {
+            self.out.push_str(" class=\"language-");
+            escape(&mut self.out, &block.language);
+            self.out.push('"');
+        }
+        self.out.push('>');
+        let highlight = !self.options.plain && !block.language.is_empty();
+        match highlight.then(|| self.view.highlighted(&block.language, &block.code)).flatten() {
+            Some(html) => self.out.push_str(html),
+            None => escape(&mut self.out, &block.code),
+        }
+        self.out.push_str(if self.options.plain { "</code></pre>\n" } else { "</code></pre></div>\n" });
+    }
+
+    fn component(&mut self, number: usize) {
+        let block = &self.document.components[number];
+        if self.is_part && self.view.templates().signature(&block.name).is_some_and(Signature::shows_guide) {
+            return;
+        }
+        self.new_line();
+        // The number among the blocks of the same name, so that a page's first glossary has the same anchors wherever it stands.
+        let uid = self.document.components[..=number].iter().filter(|other| other.name == block.name).count();
+        match self.view.block(self.file, self.url, block, uid) {
+            Ok(html) => self.out.push_str(&html),
+            Err(problem) => self.errors.push(*problem),
+        }
+        self.new_line();
+    }
+
+    /// The address of a page from the page that is written.
+    fn page_address(&self, page: &SourcePath, anchor: &str) -> String {
+        let mut address = percent_encode(&self.url.relative_to(self.view.url(page).as_str()));
+        if !anchor.is_empty() {
+            address.push('#');
+            address.push_str(&percent_encode(anchor));
+        }
+        address
+    }
+
+    /// The address of a place in the text's own page, which need not be the page that the HTML is for: a cell stands in its section too, a
+    /// statement in comparisons.
+    fn anchor_address(&self, anchor: &str) -> String {
+        let prefix = &self.options.prefix;
+        if !prefix.is_empty() && self.document.headings.iter().any(|heading| heading.anchor == anchor) {
+            format!("#{}{}", percent_encode(prefix), percent_encode(anchor))
+        } else if self.view.url(self.file) == self.url {
+            format!("#{}", percent_encode(anchor))
+        } else {
+            self.page_address(self.file, anchor)
+        }
+    }
+
+    /// The address of a target; `None` if it leads nowhere.
+    fn address(&self, target: &Target) -> Option<String> {
+        Some(match target {
+            Target::External(address) => safe_address(address),
+            Target::Page(page, anchor) => self.page_address(page, anchor),
+            Target::Fact(page, _) => self.page_address(page, ""),
+            Target::Anchor(anchor) => self.anchor_address(anchor),
+            Target::Asset(file) => {
+                let below = self.view.config().below_content(file)?;
+                percent_encode(&self.url.relative_to(below))
+            }
+            Target::Broken(_) => return None,
+        })
+    }
+
+    fn start_link(&mut self, link: &Link) {
+        let target = resolve(self.view, self.file, &link.destination);
+        let address = if self.options.plain { Some(safe_address(&plain_address(link))) } else { self.address(&target) };
+        // A link that leads nowhere is an error; while writing, its text still shows.
+        let Some(address) = address else { return };
+        self.link_open = true;
+        self.open_link(&address, matches!(target, Target::External(_)), &link.title);
+    }
+
+    fn open_link(&mut self, address: &str, external: bool, title: &str) {
+        self.out.push_str("<a");
+        if external && !self.options.plain && !address.starts_with("mailto:") && !address.starts_with("tel:") {
+            self.out.push_str(" class=\"external\" rel=\"noopener\"");
+        }
+        self.out.push_str(" href=\"");
+        escape(&mut self.out, address);
+        self.out.push('"');
+        self.title(title);
+        self.out.push('>');
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.out.push_str(" title=\"");
+            escape(&mut self.out, title);
+            self.out.push('"');
+        }
+    }
+
+    /// An address alone: prints the name of what it leads to. `text` are the events inside.
+    fn bare_link(&mut self, link: &Link, text: Range<usize>) {
+        let target = resolve(self.view, self.file, &link.destination);
+        let written = self.document.plain_text(text);
+        let name = match (&target, &link.destination) {
+            (Target::Fact(role, dimension), _) => plain::fact(self.view, role, dimension),
+            // A wikilink shows the name that was written, unless that is an id.
+            (Target::Page(page, _), Destination::Wiki { name, .. }) if name != page.stem() => Some(written.clone()),
+            (Target::Page(page, _), _) => self.view.summary(page).map(|summary| summary.title.clone()),
+            _ => None,
+        };
+        let Some(address) = self.address(&target) else { return escape(&mut self.out, &written) };
+        self.open_link(&address, false, &link.title);
+        escape(&mut self.out, name.as_deref().unwrap_or(&written));
+        self.out.push_str("</a>");
+    }
+
+    fn image(&mut self, number: usize) {
+        let image = &self.document.images[number];
+        let target = resolve(self.view, self.file, &image.destination);
+        let address = if self.options.plain { Some(safe_address(&image.address)) } else { self.address(&target) };
+        let Some(address) = address else { return escape(&mut self.out, &image.alt) };
+        self.out.push_str("<img src=\"");
+        escape(&mut self.out, &address);
+        self.out.push_str("\" alt=\"");
+        escape(&mut self.out, &image.alt);
+        self.out.push('"');
+        self.title(&image.title);
+        if !self.options.plain {
+            if let Target::Asset(file) = &target
+                && let Some((width, height)) = self.view.asset(file).and_then(|asset| asset.size)
+            {
+                self.out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+            }
+            self.out.push_str(" loading=\"lazy\"");
+        }
+        self.out.push('>');
+    }
+
+    fn footnote_reference(&mut self, number: u32) {
+        if self.is_part {
+            return;
+        }
+        let position = match self.order.iter().position(|known| *known == number) {
+            Some(position) => position,
+            None => {
+                self.order.push(number);
+                self.order.len() - 1
+            }
+        } + 1;
+        let count = &mut self.mentioned[number as usize];
+        *count += 1;
+        let again = if *count > 1 { format!("-{count}") } else { String::new() };
+        let prefix = &self.options.prefix;
+        self.out.push_str(&format!(
+            "<sup class=\"footnote-ref\"><a href=\"#{prefix}_fn-{position}\" id=\"{prefix}_fnref-{position}{again}\" role=\"doc-noteref\">{position}</a></sup>"
+        ));
+    }
+
+    /// The footnotes that were mentioned, in that order. Their own texts may mention more.
+    fn footnotes(&mut self) {
+        if self.order.is_empty() {
+            return;
+        }
+        self.line("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
+        self.say("footnotes", &[]);
+        self.out.push_str("\">\n<ol>\n");
+        let mut position = 0;
+        while let Some(number) = self.order.get(position).copied() {
+            position += 1;
+            let prefix = self.options.prefix.clone();
+            self.out.push_str(&format!("<li id=\"{prefix}_fn-{position}\">"));
+            if let Some(range) = self.definitions.get(&number).cloned() {
+                self.events(range);
+            }
+            let label = escaped(&self.view.config().words.fill("footnote_back", &[("number", &position)]));
+            let back = format!(" <a class=\"footnote-back\" href=\"#{prefix}_fnref-{position}\" role=\"doc-backlink\" aria-label=\"{label}\">↩</a>");
+            match self.out.strip_suffix("</p>\n").map(str::len) {
+                Some(length) => {
+                    self.out.truncate(length);
+                    self.out.push_str(&format!("{back}</p>\n"));
+                }
+                None => self.out.push_str(&back),
+            }
+            self.out.push_str("</li>\n");
+        }
+        self.out.push_str("</ol>\n</section>\n");
+    }
+}
+
+/// In CommonMark's own examples a mail address is the only one that is not written as it is.
+fn plain_address(link: &Link) -> String {
+    match &link.destination {
+        Destination::External(address) if address.strip_prefix("mailto:") == Some(&link.address) => address.clone(),
+        _ => link.address.to_string(),
+    }
+}
+
+/// Percent-encodes what an address must not have, as the CommonMark reference implementation does; what is encoded stays.
+fn safe_address(address: &str) -> String {
+    let mut result = String::with_capacity(address.len());
+    for character in address.chars() {
+        if character.is_ascii_alphanumeric() || "-_.+!*'(),%#@?=;:/&$~".contains(character) {
+            result.push(character);
+        } else {
+            let mut buffer = [0; 4];
+            for byte in character.encode_utf8(&mut buffer).bytes() {
+                result.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    result
+}
+
+/// The name of a callout, for classes and as the key of the word that readers see.
+fn alert_name(alert: Alert) -> &'static str {
+    match alert {
+        Alert::Note => "note",
+        Alert::Tip => "tip",
+        Alert::Important => "important",
+        Alert::Warning => "warning",
+        Alert::Caution => "caution",
+    }
+}

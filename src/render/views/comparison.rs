@@ -1,0 +1,109 @@
+//! Roles compared as template contexts: their statements beside each other, section by section, and the number of points that are the same.
+
+use crate::guide::Section;
+use crate::guide::compare::{self, State};
+use crate::guide::facts::FactState;
+use crate::path::{PageUrl, SourcePath};
+
+use crate::render::View;
+use crate::render::contract::{AreaComparison, FactRow, Link, Points, SectionComparison, Shared, StatementCell, StatementRow};
+use crate::render::views::links::{address, link};
+
+/// Roles (by number) compared in some sections, but for those that say nothing about any of them.
+pub fn comparison(view: &dyn View, url: &PageUrl, roles: &[usize], sections: &[&Section]) -> Vec<SectionComparison> {
+    let compared = sections.iter().map(|section| section_comparison(view, url, roles, section));
+    compared.filter(|section| !section.areas.is_empty()).collect()
+}
+
+fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: &Section) -> SectionComparison {
+    let cells: Vec<Option<SourcePath>> = roles.iter().map(|role| section.cells.get(*role).cloned().flatten()).collect();
+    let compared = compare::compare(view, &cells);
+    let title = |role: usize, area: Option<usize>| -> Link {
+        let (Some(page), Some(area)) = (&cells[role], area) else { return Link::default() };
+        let area = &view.outline(page).areas[area];
+        Link { title: area.title.clone(), url: address(view, url, page, &area.key) }
+    };
+    // All comparisons stand in one folder, so one text with its links serves them all.
+    let on = url.nameless();
+    let said: Vec<&[Vec<Shared<StatementCell>>]> =
+        cells.iter().map(|cell| cell.as_ref().map_or(&[][..], |cell| view.statements(cell, &on))).collect();
+    let nothing = Shared::default();
+    let half = |role: usize, place: Option<(usize, usize)>| {
+        let found = place.and_then(|(area, statement)| said[role].get(area)?.get(statement));
+        found.unwrap_or(&nothing).clone()
+    };
+    let areas: Vec<AreaComparison> = compared
+        .groups
+        .iter()
+        .map(|group| AreaComparison {
+            titles: group.areas.iter().enumerate().map(|(role, area)| title(role, *area)).collect(),
+            parts: parts(&group.rows),
+            rows: group.rows.iter().map(|row| statement_row(view, roles, row, &half)).collect(),
+        })
+        .collect();
+    let rows: Vec<compare::Row> = compared.groups.into_iter().flat_map(|group| group.rows).collect();
+    let index = link(view, url, &section.index);
+    SectionComparison {
+        id: section.folder.replace('/', "-"),
+        title: index.title,
+        url: index.url,
+        parts: parts(&rows),
+        summary: counts(view, roles, &rows),
+        areas,
+    }
+}
+
+/// What some rows hold, in words for a style sheet: whether something `differs`, and whether something is `common`.
+fn parts(rows: &[compare::Row]) -> String {
+    let differs = rows.iter().any(|row| row.state != State::Shared).then_some("differs");
+    let common = rows.iter().any(|row| !matches!(row.state, State::Only(_))).then_some("common");
+    differs.into_iter().chain(common).collect::<Vec<_>>().join(" ")
+}
+
+/// How many rows there are of each kind, in words: `1 shared, 3 differing, 2 only Director`.
+fn counts(view: &dyn View, roles: &[usize], rows: &[compare::Row]) -> String {
+    let count = |state: State| rows.iter().filter(|row| row.state == state).count();
+    let words = &view.config().words;
+    let only = roles.iter().enumerate().map(|(number, role)| ("count_only", count(State::Only(number)), short(view, *role)));
+    let several = rows.iter().filter(|row| matches!(row.state, State::Several(_))).count();
+    let both = [("count_shared", count(State::Shared), ""), ("count_differing", count(State::Differs), ""), ("count_several", several, "")];
+    let all = both.into_iter().chain(only).filter(|(_, count, _)| *count > 0);
+    all.map(|(key, count, role)| words.fill(key, &[("count", &count), ("role", &role)])).collect::<Vec<_>>().join(", ")
+}
+
+/// That something is said of one role alone, in words.
+fn only(view: &dyn View, role: usize) -> String {
+    view.config().words.fill("only_role", &[("role", &short(view, role))])
+}
+
+/// The short name of a role, by its number.
+fn short(view: &dyn View, role: usize) -> &str {
+    let page = view.guide().roles.get(role).map(|entry| &entry.page);
+    page.and_then(|page| view.summary(page)).map(|summary| summary.short.as_str()).unwrap_or_default()
+}
+
+fn statement_row(
+    view: &dyn View,
+    roles: &[usize],
+    row: &compare::Row,
+    half: &dyn Fn(usize, Option<(usize, usize)>) -> Shared<StatementCell>,
+) -> StatementRow {
+    let (state, kind) = match row.state {
+        State::Shared => (view.config().words.get("shared").to_owned(), "shared"),
+        State::Differs => (view.config().words.get("differs").to_owned(), "differs"),
+        State::Several(count) => (view.config().words.fill("in_several", &[("count", &count), ("all", &roles.len())]), "several"),
+        State::Only(role) => (only(view, roles[role]), "only"),
+    };
+    StatementRow { state, kind: kind.to_owned(), cells: row.cells.iter().enumerate().map(|(role, place)| half(role, *place)).collect() }
+}
+
+/// Counts the points of some tables.
+pub fn points(facts: &[FactRow], comparison: &[SectionComparison]) -> Points {
+    let rows = || comparison.iter().flat_map(|section| &section.areas).flat_map(|area| &area.rows);
+    let facts_in = |state: FactState| facts.iter().filter(|row| row.kind == state.class()).count();
+    Points {
+        all: facts.len() + rows().count(),
+        same: facts_in(FactState::Same) + rows().filter(|row| row.kind == "shared").count(),
+        single: facts_in(FactState::NotStated) + rows().filter(|row| row.kind == "only").count(),
+    }
+}

@@ -1,0 +1,130 @@
+//! The picture of the paths: what must hold for any ladder.
+
+use proptest::prelude::{Strategy, prop, prop_assert, prop_assert_eq, proptest};
+
+use crate::guide::fake::FakeGuide;
+use crate::guide::lattice::{Lattice, Stop};
+use crate::guide::paths;
+
+use super::{BOX, Drawing, HEAD, lines, spread};
+use crate::render::contract::{LatticeEdge, LatticeNode, Link};
+
+/// A path between numbered roles, jobs outside beyond the last of them, with a kind and years.
+type Written = (usize, usize, usize, usize);
+
+/// An edge, and the numbers of the boxes where it begins and leads.
+type Placed = (LatticeEdge, usize, usize);
+
+/// The size, the boxes and the edges of a guide with some roles and paths.
+fn drawn(roles: usize, paths: &[Written]) -> (usize, usize, Vec<LatticeNode>, Vec<Placed>) {
+    let names = ["Analyst", "Senior Sales Operations Analyst", "VP", "Donaudampfschifffahrtsgesellschaftskapitän", "营销总监", "Lead"];
+    let title = |number: usize| format!("{} {number}", names[number % names.len()]);
+    let mut files: Vec<(String, String)> = (0..roles).map(|role| (format!("roles/r{role:02}.md"), format!("# {}\n", title(role)))).collect();
+    let end = |role: &str, outside: &str, number: usize| match number < roles {
+        true => format!("{role} = \"r{number:02}\"\n"),
+        false => format!("{outside} = \"{}\"\n", title(number)),
+    };
+    let path = |(from, to, kind, years): &Written| {
+        let (from, to) = (end("from", "outside", *from), end("to", "to_outside", *to));
+        let kind = ["promotion", "lateral", "entry", "possible"][kind % 4];
+        let years = if *years == 0 { String::new() } else { format!("years = \"{years}-{}\"\n", years + 9) };
+        format!("[[paths]]\n{from}{to}kind = \"{kind}\"\n{years}")
+    };
+    files.push(("career.md".into(), format!("+++\n{}+++\n", paths.iter().map(path).collect::<String>())));
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let guide = FakeGuide::new(&files);
+    let ways = paths::ways(&guide);
+    let lattice = Lattice::of(&ways);
+    let titles: Vec<Link> = lattice
+        .stops
+        .iter()
+        .map(|stop| match stop {
+            Stop::Role(role) => Link { title: title(*role), url: String::new() },
+            Stop::Outside(name) => Link { title: name.clone(), url: String::new() },
+        })
+        .collect();
+    let labels = lattice.edges.iter().map(|edge| ways[edge.way].written.years.map(|(years, _)| years.to_string()).unwrap_or_default()).collect();
+    let drawing = Drawing::new(&lattice, &titles, labels, BOX);
+    let nodes = (0..titles.len()).map(|stop| drawing.node(stop)).collect();
+    let edges = lattice.edges.iter().enumerate().map(|(number, edge)| (drawing.edge(number), edge.from, edge.to)).collect();
+    (drawing.width(), drawing.height(), nodes, edges)
+}
+
+/// The first two numbers of an SVG path.
+fn start(path: &str) -> (f64, f64) {
+    let (x, rest) = path[1..].split_once(' ').unwrap();
+    (x.parse().unwrap(), rest[..rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap()].parse().unwrap())
+}
+
+fn touches(node: &LatticeNode, (x, y): (f64, f64)) -> bool {
+    (x == node.x as f64 || x == (node.x + node.width) as f64) && (node.y..=node.y + node.height).contains(&y)
+}
+
+fn check(roles: usize, paths: &[Written]) -> Result<(), proptest::test_runner::TestCaseError> {
+    let (width, height, nodes, edges) = drawn(roles, paths);
+    for (number, node) in nodes.iter().enumerate() {
+        prop_assert!(node.y >= 0.0 && node.x + node.width <= width && node.y + node.height <= height as f64, "{node:?} in {width}×{height}");
+        prop_assert!(node.lines.iter().all(|line| line.y > node.y && line.y < node.y + node.height), "{node:?}");
+        for other in &nodes[..number] {
+            let apart =
+                node.x + node.width < other.x || other.x + other.width < node.x || node.y + node.height < other.y || other.y + other.height < node.y;
+            prop_assert!(apart, "{node:?} {other:?}");
+        }
+    }
+    for (edge, from, to) in &edges {
+        let tip = start(&edge.head);
+        prop_assert!(touches(&nodes[*to], tip), "{edge:?} {:?}", nodes[*to]);
+        // A line begins at the box on its left, or at the base of the arrow's head there.
+        let (x, y) = start(&edge.line);
+        let begins = [(x, y), (x - HEAD as f64, y)].iter().any(|place| touches(&nodes[*from], *place) || *place == tip);
+        prop_assert!(begins, "{edge:?} {:?}", nodes[*from]);
+        // It ends at the other box, or at the base of the head there.
+        let numbers: Vec<f64> = edge.line.split(|c: char| c.is_alphabetic() || c == ' ').filter_map(|number| number.parse().ok()).collect();
+        prop_assert!(numbers.iter().all(|number| (0.0..=width.max(height) as f64).contains(number)), "{edge:?}");
+        let [.., a, b] = numbers[..] else { panic!("{edge:?}") };
+        let end = if edge.line.rfind('H') > edge.line.rfind('C') { (b, a) } else { (a, b) };
+        let is_at =
+            |node: &LatticeNode| [0, HEAD].iter().any(|head| [end.0 - *head as f64, end.0 + *head as f64].iter().any(|x| touches(node, (*x, end.1))));
+        prop_assert!(is_at(&nodes[*from]) || is_at(&nodes[*to]), "{edge:?}");
+    }
+    Ok(())
+}
+
+fn any_paths(roles: usize, most: usize) -> impl Strategy<Value = Vec<Written>> {
+    let path = (0..roles + 4, 0..roles + 4, 0..4_usize, 0..4_usize);
+    prop::collection::vec(path.prop_filter("one end is a role", move |(from, to, ..)| *from < roles || *to < roles), 0..most)
+}
+
+proptest! {
+    #[test]
+    fn boxes_stand_apart_inside_the_picture_and_edges_end_at_them(paths in any_paths(6, 24)) {
+        check(6, &paths)?;
+        prop_assert_eq!(drawn(6, &paths), drawn(6, &paths));
+    }
+}
+
+#[test]
+fn ladders_of_2_12_and_60_roles() {
+    check(2, &[(1, 0, 0, 3), (2, 0, 1, 0), (3, 0, 2, 0), (1, 4, 3, 0), (0, 5, 3, 0)]).unwrap();
+    for roles in [12, 60] {
+        let up = (0..roles).filter(|role| role + 3 < roles).map(|role| (role, role + 3, 0, role % 4));
+        let skip = (0..roles / 8).map(|role| (role, role + roles / 2, 0, 2));
+        let across = (0..roles).filter(|role| role % 3 == 0).map(|role| (role, role + 1, 1, 0));
+        let back = [(roles - 1, 0, 0, 1), (roles, 0, 2, 0), (roles - 1, roles + 1, 3, 0)];
+        check(roles, &up.chain(skip).chain(across).chain(back).collect::<Vec<_>>()).unwrap();
+    }
+}
+
+#[test]
+fn long_titles_are_broken_into_lines() {
+    assert_eq!(lines("Director of Sales Operations", true, BOX), ["Director of Sales", "Operations"]);
+    assert_eq!(lines("IT", false, BOX), ["IT"]);
+    let cut = lines("Donaudampfschifffahrtsgesellschaftskapitän", false, BOX);
+    assert!(cut.len() > 2 && cut.concat() == "Donaudampfschifffahrtsgesellschaftskapitän", "{cut:?}");
+}
+
+#[test]
+fn what_would_overlap_moves_together() {
+    assert_eq!(spread(&[0.0, 0.0, 500.0], &[20.0, 20.0, 20.0]), [-17.0, 17.0, 500.0]);
+    assert_eq!(spread(&[], &[]), Vec::<f64>::new());
+}

@@ -1,0 +1,51 @@
+//! The levels of skills: the scale, and a chart of what each role states.
+
+use crate::guide::levels::place;
+use crate::guide::skills::{Skill, skills};
+use crate::path::{PageUrl, SourcePath};
+use crate::render::View;
+use crate::render::contract::{Level, LevelCell, LevelChart, LevelRow, Link};
+use crate::render::views::links::address;
+
+/// A level by its number, from 0.
+pub fn level(view: &dyn View, number: usize) -> Level {
+    let scale = &view.config().skill_levels;
+    let Some(found) = scale.get(number) else { return Level::default() };
+    Level {
+        title: found.title.clone(),
+        description: found.description.clone(),
+        number: number + 1,
+        of: scale.len(),
+        words: place(number, scale.len(), &view.config().words),
+    }
+}
+
+/// The whole scale, from the lowest level.
+pub fn scale(view: &dyn View) -> Vec<Level> {
+    (0..view.config().skill_levels.len()).map(|number| level(view, number)).collect()
+}
+
+/// The levels of the skills of some roles (by number).
+pub fn chart(view: &dyn View, url: &PageUrl, roles: &[usize]) -> LevelChart {
+    let levels = scale(view);
+    let rows = if levels.is_empty() { Vec::new() } else { skills(view, roles) };
+    LevelChart { rows: rows.iter().filter_map(|skill| level_row(view, url, roles, skill)).collect(), levels }
+}
+
+/// `None` if no role states a level.
+fn level_row(view: &dyn View, url: &PageUrl, roles: &[usize], skill: &Skill) -> Option<LevelRow> {
+    let stated: Vec<Option<usize>> = roles.iter().map(|role| skill.level_of(*role)).collect();
+    let (low, high) = (stated.iter().flatten().min()?, stated.iter().flatten().max()?);
+    let same = |levels: &[Option<usize>], level: &usize| levels.iter().flatten().filter(|other| *other == level).count();
+    let cell = |(number, role): (usize, &usize)| LevelCell {
+        listed: skill.needs.iter().any(|need| need.role == *role),
+        level: stated[number].map(|number| level(view, number)),
+        at: stated[number].map_or([0, 0], |level| [same(&stated[..number], &level), same(&stated, &level)]),
+    };
+    let page = |page: &SourcePath| address(view, url, page, "");
+    Some(LevelRow {
+        skill: Link { title: skill.title.clone(), url: skill.page.as_ref().map(page).unwrap_or_default() },
+        cells: roles.iter().enumerate().map(cell).collect(),
+        range: [low + 1, high + 1],
+    })
+}

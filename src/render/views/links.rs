@@ -1,0 +1,57 @@
+//! Links from a page, and lines of Markdown that stand on it.
+
+use crate::guide::Kind;
+use crate::page::front_matter::InlineText;
+use crate::path::{PageUrl, SourcePath, percent_encode};
+use crate::render::View;
+use crate::render::contract::Link;
+use crate::render::text::html::{Options, Writer};
+use crate::site::resolve::{Target, resolve};
+
+/// The address of a page from another, with an anchor if one is named.
+pub fn address(view: &dyn View, from: &PageUrl, page: &SourcePath, anchor: &str) -> String {
+    let mut address = percent_encode(&from.relative_to(view.url(page).as_str()));
+    if !anchor.is_empty() {
+        address.push('#');
+        address.push_str(&percent_encode(anchor));
+    }
+    address
+}
+
+/// A link to a page under its title.
+pub fn link(view: &dyn View, from: &PageUrl, page: &SourcePath) -> Link {
+    let title = view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default();
+    Link { title, url: address(view, from, page, "") }
+}
+
+/// A line of inline Markdown as HTML. `file` is the page that has it, `url` the page that shows it.
+pub fn inline_html(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &InlineText) -> String {
+    let html = Writer::new(view, file, url, &text.document, Options::default()).write_part(0..text.document.events.len());
+    // One line of Markdown is one paragraph; its text goes into a line.
+    match html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>")) {
+        Some(inner) if !inner.contains("<p>") => inner.to_owned(),
+        _ => html,
+    }
+}
+
+/// A job outside the guide: its name, and where its link leads; no address where it has none, or several. `file` is the page that names it.
+pub fn outside(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &InlineText) -> Link {
+    let [first] = text.document.links.as_slice() else { return Link { title: text.plain(), url: String::new() } };
+    let title_of = |page: &SourcePath| view.summary(page).map(|summary| summary.title.clone());
+    let (title, url) = match resolve(view, file, &first.destination) {
+        Target::Page(page, anchor) => (title_of(&page), address(view, url, &page, &anchor)),
+        Target::Anchor(anchor) => (None, address(view, url, file, &anchor)),
+        Target::External(address) => (None, address),
+        _ => (None, String::new()),
+    };
+    // An address alone prints the title of its page.
+    Link { title: title.filter(|_| first.bare).unwrap_or_else(|| text.plain()), url }
+}
+
+/// The mark of the role that a page is about; 0 if it is about none.
+pub fn mark_of(view: &dyn View, page: &SourcePath) -> usize {
+    match view.kind(page) {
+        Kind::Role(role) | Kind::Cell(_, role) => view.guide().mark(role),
+        _ => 0,
+    }
+}

@@ -1,0 +1,92 @@
+//! Where a page stands: its menu, the way to it, the page before and the page after.
+//!
+//! The menu of a page shows what is below each of the pages above it, of a long list only the entries around the one that
+//! leads on to the page ([`window`]). Many pages show the same part of a list, so that [`entries`] is made once for all of them.
+
+use crate::path::{PageUrl, SourcePath, percent_encode};
+use crate::site::navigation;
+
+use crate::render::View;
+use crate::render::contract::{Link, NavItem, Navigation};
+use crate::render::views::links;
+
+/// How many entries of a list with so many a menu shows: all that one takes in at a glance, of more those around the current one. What stands
+/// first in the menu leads everywhere, so that it shows more.
+const fn window(count: usize, is_first: bool) -> usize {
+    match (count, is_first) {
+        (_, true) => 24,
+        (..=16, false) => 16,
+        (_, false) => 12,
+    }
+}
+
+/// An entry of a menu, before it is known from which page it is seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The page that it leads to.
+    pub page: SourcePath,
+    /// The page's short title.
+    pub title: String,
+    /// Where the page stands.
+    pub url: PageUrl,
+    /// The mark of the role that the page is about; 0 if it is about none.
+    pub mark: usize,
+}
+
+/// The entries for the pages below `parent`, from the one with the number `start` on.
+pub fn entries(view: &dyn View, parent: &SourcePath, start: usize) -> Vec<Entry> {
+    let entry = |page: &SourcePath| Entry {
+        page: page.clone(),
+        title: view.summary(page).map(|summary| summary.short.clone()).unwrap_or_default(),
+        url: view.url(page).clone(),
+        mark: links::mark_of(view, page),
+    };
+    let pages = view.children(parent);
+    let most = window(pages.len(), navigation::ancestors(view, parent).is_empty());
+    pages.iter().skip(start).take(most).map(entry).collect()
+}
+
+/// Where a page stands.
+pub fn navigation(view: &dyn View, page: &SourcePath) -> Navigation {
+    let url = view.url(page);
+    let mut line = navigation::ancestors(view, page);
+    let breadcrumbs = line.iter().map(|ancestor| short_link(view, url, ancestor)).collect();
+    line.push(page.clone());
+    let (previous, next) = navigation::neighbours(view, page);
+    Navigation {
+        items: line.first().map(|home| items(view, url, home, &line[1..]).0).unwrap_or_default(),
+        breadcrumbs,
+        previous: previous.map(|page| links::link(view, url, &page)),
+        next: next.map(|page| links::link(view, url, &page)),
+    }
+}
+
+fn short_link(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Link {
+    let title = view.summary(page).map(|summary| summary.short.clone()).unwrap_or_default();
+    Link { title, url: links::address(view, url, page, "") }
+}
+
+/// The pages below `parent`; the one that leads on to the page (the first of `line`) is open. Comes back with how many are left
+/// out before and after them.
+pub fn items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &[SourcePath]) -> (Vec<NavItem>, [usize; 2]) {
+    let pages = view.children(parent);
+    let position = line.first().and_then(|open| pages.iter().position(|page| page == open)).unwrap_or(0);
+    let most = window(pages.len(), navigation::ancestors(view, parent).is_empty());
+    let start = position.saturating_sub(most / 2).min(pages.len().saturating_sub(most));
+    let shown = view.menu(parent, start);
+    let item = |entry: &Entry| {
+        let is_open = line.first() == Some(&entry.page);
+        let (children, [earlier, omitted]) = if is_open { items(view, url, &entry.page, &line[1..]) } else { Default::default() };
+        NavItem {
+            title: entry.title.clone(),
+            url: percent_encode(&url.relative_to(entry.url.as_str())),
+            current: is_open && line.len() == 1,
+            ancestor: is_open && line.len() > 1,
+            mark: entry.mark,
+            children,
+            earlier,
+            omitted,
+        }
+    };
+    (shown.iter().map(item).collect(), [start, pages.len() - shown.len() - start])
+}

@@ -1,0 +1,98 @@
+//! The comparisons of two roles as lists: those of a role, and all of them.
+//!
+//! 1. [`pair`] says what the comparison of two roles comes to, and where a reader can go on.
+//! 2. [`index`] lists all comparisons: with a sentence each where they are few, by role where they are many.
+
+use crate::guide::pairs;
+use crate::path::{PageUrl, SourcePath};
+use crate::render::View;
+use crate::render::contract::{Link, Pair, PairCard, PairGroup, PairIndex, PairLink, RolePairs};
+use crate::render::views::links::{address, link};
+
+/// What the page of a pair of roles (by number) says besides the tables.
+pub fn pair(view: &dyn View, url: &PageUrl, page: &SourcePath, roles: [usize; 2]) -> Pair {
+    let tally = view.tally(page);
+    let others = roles.iter().zip([roles[1], roles[0]]).map(|(role, partner)| role_pairs(view, url, *role, Some(partner)));
+    Pair {
+        summary: tally.map(|tally| tally.summary(&view.config().words)).unwrap_or_default(),
+        common: tally.map(|tally| tally.common(&view.config().words)).unwrap_or_default(),
+        others: others.filter(|role| !role.groups.is_empty()).collect(),
+    }
+}
+
+/// The comparisons that the readers of a role (by number) are led to, but for the one with `except`.
+pub fn role_pairs(view: &dyn View, url: &PageUrl, role: usize, except: Option<usize>) -> RolePairs {
+    let led = pairs::of_role(view, role);
+    let shown: Vec<PairLink> =
+        led.iter().filter(|(other, _)| Some(*other) != except).map(|(other, page)| pair_link(view, url, *other, page)).collect();
+    let groups = if shown.is_empty() { Vec::new() } else { vec![PairGroup { family: String::new(), pairs: shown }] };
+    RolePairs { groups, has_more: view.guide().roles.len() > pairs::FEW, ..head(view, role) }
+}
+
+fn head(view: &dyn View, role: usize) -> RolePairs {
+    let guide = view.guide();
+    let Some(entry) = guide.roles.get(role) else { return RolePairs::default() };
+    RolePairs {
+        id: entry.id.clone(),
+        title: view.summary(&entry.page).map(|summary| summary.title.clone()).unwrap_or_default(),
+        mark: guide.mark(role),
+        ..RolePairs::default()
+    }
+}
+
+fn family(view: &dyn View, role: usize) -> String {
+    let page = view.guide().roles.get(role).map(|entry| &entry.page);
+    page.and_then(|page| view.family(page)).unwrap_or_default().to_owned()
+}
+
+fn pair_link(view: &dyn View, url: &PageUrl, other: usize, page: &SourcePath) -> PairLink {
+    PairLink { url: address(view, url, page, ""), title: head(view, other).title, mark: view.guide().mark(other) }
+}
+
+/// The index of all comparisons.
+pub fn index(view: &dyn View, url: &PageUrl) -> PairIndex {
+    let all = view.guide().roles.len();
+    let found: Vec<(usize, usize, SourcePath)> =
+        (0..all).flat_map(|a| (a + 1..all).map(move |b| (a, b))).filter_map(|(a, b)| Some((a, b, pairs::page_of(view, a, b)?))).collect();
+    if found.len() <= FEW {
+        let cards = found.iter().map(|(_, _, page)| pair_card(view, url, page));
+        return PairIndex { pairs: cards.collect(), roles: Vec::new() };
+    }
+    let mut of_role: Vec<Vec<(usize, &SourcePath)>> = vec![Vec::new(); all];
+    for (a, b, page) in &found {
+        of_role[*a].push((*b, page));
+        of_role[*b].push((*a, page));
+    }
+    let roles = (0..all).map(|role| RolePairs { family: family(view, role), groups: grouped(view, url, role, &of_role[role]), ..head(view, role) });
+    PairIndex { pairs: Vec::new(), roles: roles.filter(|role| !role.groups.is_empty()).collect() }
+}
+
+fn pair_card(view: &dyn View, url: &PageUrl, page: &SourcePath) -> PairCard {
+    let Link { title, url } = link(view, url, page);
+    let tally = view.tally(page);
+    PairCard {
+        title,
+        url,
+        summary: tally.map(|tally| tally.summary(&view.config().words)).unwrap_or_default(),
+        common: tally.map(|tally| tally.common(&view.config().words)).unwrap_or_default(),
+    }
+}
+
+/// The comparisons of a role by the families of the others: its own first, then in the order of the roles.
+fn grouped(view: &dyn View, url: &PageUrl, role: usize, found: &[(usize, &SourcePath)]) -> Vec<PairGroup> {
+    let own = family(view, role);
+    let mut groups: Vec<PairGroup> = Vec::new();
+    for (other, page) in found {
+        let family = family(view, *other);
+        let link = pair_link(view, url, *other, page);
+        match groups.iter_mut().find(|group| group.family == family) {
+            Some(group) => group.pairs.push(link),
+            None => groups.push(PairGroup { family, pairs: vec![link] }),
+        }
+    }
+    groups.sort_by_key(|group| group.family != own);
+    groups
+}
+
+/// With more comparisons than this, their index lists them by role.
+const FEW: usize = 10;

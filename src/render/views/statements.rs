@@ -1,0 +1,63 @@
+//! Statements as HTML: the label, the text behind it, the level, the blocks below.
+
+use std::ops::Range;
+
+use crate::guide::levels;
+use crate::page::statements::{Statement, behind_aside, behind_label, without_colon};
+use crate::path::{PageUrl, SourcePath};
+use crate::render::View;
+use crate::render::contract::{Level, Shared, StatementCell};
+use crate::render::text::escape::escaped;
+use crate::render::text::html::{Options, Writer};
+use crate::render::views::levels::level;
+
+/// Writes the statements of a cell, by area. Asked through [`View::statements`]: they are the same in all comparisons with the role.
+pub fn statements(view: &dyn View, on: &PageUrl, cell: &SourcePath) -> Vec<Vec<Shared<StatementCell>>> {
+    let areas = view.page(cell).areas.iter().enumerate();
+    let written = |place| Shared::of(&statement_cell(view, on, cell, place));
+    areas.map(|(number, area)| (0..area.statements.len()).map(|statement| written((number, statement))).collect()).collect()
+}
+
+/// A statement of a page, by the numbers of its area and itself.
+pub fn statement_cell(view: &dyn View, url: &PageUrl, page: &SourcePath, (area, statement): (usize, usize)) -> StatementCell {
+    let Some(found) = view.page(page).areas.get(area).and_then(|area| area.statements.get(statement)) else { return StatementCell::default() };
+    let part = |range: Range<usize>| Writer::new(view, page, url, &view.page(page).document, Options::default()).write_part(range);
+    let label = part(found.label.clone());
+    let label = label.strip_prefix("<strong>").and_then(|label| label.strip_suffix("</strong>")).unwrap_or(&label);
+    let (line, blocks) = found.line_and_blocks(&view.page(page).document);
+    let line = part(line);
+    let (level, text) = without_level(view, found, &line);
+    let text = if found.label.is_empty() { text } else { behind_label(text) };
+    StatementCell {
+        stated: true,
+        label_html: unpunctuated(label),
+        begins_with_aside: found.aside.is_some() && level.is_none(),
+        text_html: text.trim_end().to_owned(),
+        blocks_html: part(blocks).trim().to_owned(),
+        level,
+    }
+}
+
+/// A label's HTML without the colon at the end of its text, which may stand in tags.
+fn unpunctuated(label: &str) -> String {
+    let mut text = label;
+    while let Some(at) = text.rfind("</").filter(|_| text.ends_with('>')) {
+        text = &text[..at];
+    }
+    format!("{}{}", without_colon(text), &label[text.len()..])
+}
+
+/// The level of a statement, and the rest of its text as HTML.
+fn without_level<'a>(view: &dyn View, statement: &Statement, html: &'a str) -> (Option<Level>, &'a str) {
+    let scale = &view.config().skill_levels;
+    // What is left out of the text has to be exactly what the level says in its place: an aside with markup stays where it is.
+    let named = statement.aside.as_ref().and_then(|aside| Some((levels::named(scale, &aside.text)?, behind_aside(html)?)));
+    match named {
+        Some((number, (words, rest))) if words == escaped(words_of(statement)) => (Some(level(view, number)), rest),
+        _ => (None, html),
+    }
+}
+
+fn words_of(statement: &Statement) -> &str {
+    statement.aside.as_ref().map(|aside| aside.text.as_str()).unwrap_or_default()
+}

@@ -1,0 +1,62 @@
+//! The terms of the glossary: one, those that a page defines at their first mention, and all of them by letter.
+
+use std::collections::BTreeSet;
+
+use crate::guide::{Kind, TermText, terms};
+use crate::path::{PageUrl, SourcePath};
+use crate::render::View;
+use crate::render::contract::{Letter, Term};
+use crate::render::views::links;
+use crate::site::alphabet::Alphabet;
+
+/// The first letter small, unless the word is an acronym or a name with capitals inside.
+pub fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// A term as a template sees it. `page` is the term's own page, `url` the page that shows it.
+pub fn term(view: &dyn View, url: &PageUrl, page: &SourcePath, text: &TermText) -> Term {
+    let definition_html = text.definition.as_ref().map(|definition| links::inline_html(view, page, url, definition)).unwrap_or_default();
+    Term {
+        id: page.stem().to_owned(),
+        title: text.title.clone(),
+        acronym: text.acronym.clone().unwrap_or_default(),
+        also_called: text.also_called.clone(),
+        plain_html: without_tags(&definition_html),
+        definition_html,
+        url: links::address(view, url, page, ""),
+    }
+}
+
+/// Finished HTML without its tags. In text and in attributes, angle brackets are escaped.
+fn without_tags(html: &str) -> String {
+    let pieces = html.split('<').enumerate();
+    pieces.filter_map(|(number, piece)| if number == 0 { Some(piece) } else { Some(piece.split_once('>')?.1) }).collect()
+}
+
+/// The terms that the page's texts link to by themselves, as far as they are defined: its own text, and the cells that it shows whole.
+pub fn definitions(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Vec<Term> {
+    let cells = match view.kind(page) {
+        Kind::Section(section) => view.guide().sections[section].cells.as_slice(),
+        _ => &[],
+    };
+    let texts = std::iter::once(page).chain(cells.iter().flatten());
+    let terms: BTreeSet<&SourcePath> =
+        texts.flat_map(|text| view.mentions(text)).filter(|mention| mention.stretch.is_some()).map(|mention| &mention.term).collect();
+    let defined = terms.into_iter().filter_map(|term| Some((term, view.term(term).filter(|text| text.definition.is_some())?)));
+    defined.map(|(page, text)| term(view, url, page, text)).collect()
+}
+
+/// All terms by their first letter.
+pub fn letters(view: &dyn View, url: &PageUrl) -> Vec<Letter> {
+    let groups = Alphabet::of(&view.config().language).groups(terms::by_name(view), |(_, text)| &text.title);
+    let letter = |(letter, terms): (String, Vec<(&SourcePath, &TermText)>)| Letter {
+        letter,
+        terms: terms.into_iter().map(|(page, text)| term(view, url, page, text)).collect(),
+    };
+    groups.into_iter().map(letter).collect()
+}
