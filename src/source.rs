@@ -10,7 +10,7 @@ mod watch;
 
 pub use read::{Place, ReadError, SkipReason, Skipped, Tree, read_one, read_site, spellings};
 pub use stamp::Stamp;
-pub use watch::{Batch, Means, Pending, Watcher};
+pub use watch::{Batch, Mode, Pending, Refusal, Watcher};
 
 use std::path::Path;
 use std::sync::Arc;

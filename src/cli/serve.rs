@@ -15,7 +15,7 @@ use clap::Args;
 use crate::engine::{Engine, OutOfDate, Settings, Snapshot};
 use crate::path::SourcePath;
 use crate::serve::{Bound, Options, Report, Server, Site, Trouble};
-use crate::source::{self, Change, ChangeSet, Means, Pending, ReadError, Skipped, Stamp, Watcher};
+use crate::source::{self, Change, ChangeSet, Mode, Pending, ReadError, Skipped, Stamp, Watcher};
 
 use super::load::require_pages;
 use super::report::{self, Format};
@@ -145,7 +145,7 @@ impl Folder {
 
     fn ask<T>(&self, question: impl Fn(&Snapshot) -> Result<T, OutOfDate>) -> T {
         loop {
-            // Out of date means that a change is being taken in.
+            // Out of date mode that a change is being taken in.
             if let Ok(answer) = question(&self.snapshot()) {
                 return answer;
             }
@@ -255,24 +255,24 @@ fn follow(mut watcher: Watcher, folder: &Folder, server: &Server, mut skipped: V
             server.changed(&changed);
         }
     };
-    let mut means = Means::Told;
+    let mut mode = Mode::Events;
     let mut trouble = None;
     loop {
         // Asked each time, since the limit can be met at any time, when folders are added.
-        if let Means::Looking(refusal) = watcher.means()
-            && means != *watcher.means()
+        if let Mode::Polling(refusal) = watcher.mode()
+            && mode != *watcher.mode()
         {
             report::warning(&refusal.to_string());
-            means = watcher.means().clone();
+            mode = watcher.mode().clone();
         }
-        let at_most = if means == Means::Told { BREATH } else { SECOND_LOOK };
+        let at_most = if mode == Mode::Events { BREATH } else { SECOND_LOOK };
         let Some(batch) = watcher.wait(at_most) else {
             pass_on(folder.take_in(ChangeSet::default()));
             continue;
         };
         // Where something else was read meanwhile, what could not be read is still to come.
-        if batch.trouble.is_some() || !watcher.owes() {
-            let now = batch.trouble.map(|error| trouble_with(&error, &folder.root));
+        if batch.failure.is_some() || !watcher.has_unread() {
+            let now = batch.failure.map(|error| trouble_with(&error, &folder.root));
             // A reading that fails is tried every second; the same sentence once is enough.
             if now != trouble {
                 now.iter().for_each(|trouble| report::warning(&trouble.message));
@@ -353,7 +353,7 @@ mod tests {
     use crate::source;
     use crate::source::{Change, ChangeSet, Pending, Watcher};
 
-    use super::{Folder, Means, SAVING, lock};
+    use super::{Folder, Mode, SAVING, lock};
 
     /// A plain folder with one page, and the disk that it is on.
     fn folder() -> (Arc<Folder>, TempDir) {
@@ -429,7 +429,7 @@ mod tests {
         let write = |file: &str, text: &str| fs::write(disk.path().join(file), text).unwrap();
         ["a.md", "b.md", "c.md"].iter().for_each(|file| write(file, "# Old\n"));
         let (mut watcher, _) = Watcher::start(disk.path(), &[]).unwrap();
-        if *watcher.means() != Means::Told {
+        if *watcher.mode() != Mode::Events {
             return;
         }
         let folder = folder_on(&disk, watcher.pending());

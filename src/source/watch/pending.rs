@@ -1,79 +1,80 @@
-//! What has been told and not been taken in yet, for whoever cannot wait until nothing more comes.
+//! Files that have been reported as changed and are not applied yet, for a caller that cannot wait until no more changes come.
 //!
-//! A path stands here from the moment at which the operating system tells of it, and until the watcher has read it and its caller has taken in
-//! what was read; that is so when the caller waits for more. What is told once more meanwhile stays: the reading may have been too early for it.
+//! A path is pending from the report of the operating system until the watcher has read it and its caller has applied what was read; that is so
+//! when the caller waits for more. A path that is reported again meanwhile stays: it may have been read too early.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::MANY;
+use super::hints::MANY;
 use super::places::Places;
 use crate::path::SourcePath;
 
-/// The files of which the operating system has told and that [`Watcher::wait`](super::Watcher::wait) has not passed on yet.
+/// The files that the operating system has reported and that [`Watcher::wait`](super::Watcher::wait) has not passed on yet. Clones share them.
 #[derive(Clone, Default)]
 pub struct Pending {
-    told: Arc<Mutex<Told>>,
+    reports: Arc<Mutex<Reports>>,
 }
 
 #[derive(Default)]
-struct Told {
+struct Reports {
     places: Arc<Places>,
-    /// Each path with the number of the last time that it was told.
+    /// Each path with the number of its last report.
     paths: BTreeMap<PathBuf, u64>,
-    times: u64,
-    /// Those that are being read, as they were when that began.
-    read: Vec<(PathBuf, u64)>,
+    /// How many reports there have been.
+    count: u64,
+    /// The paths that are being read, with their numbers when that began.
+    being_read: Vec<(PathBuf, u64)>,
 }
 
 impl Pending {
-    fn told(&self) -> MutexGuard<'_, Told> {
+    fn reports(&self) -> MutexGuard<'_, Reports> {
         // Nothing is left half done: each change of it is one call.
-        self.told.lock().unwrap_or_else(PoisonError::into_inner)
+        self.reports.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The files, by their names in the site. None while more than a few change, such as in a checkout, and none of those that come or go with
     /// folders, links and settings: these are read with all of the site.
     pub fn files(&self) -> Vec<SourcePath> {
-        let told = self.told();
-        if told.paths.len() > MANY {
+        let reports = self.reports();
+        if reports.paths.len() > MANY {
             return Vec::new();
         }
-        let (places, paths) = (told.places.clone(), told.paths.keys().cloned().collect::<Vec<_>>());
-        // The disk is looked at below, and whoever is told of changes must not wait for that.
-        drop(told);
+        let (places, paths) = (reports.places.clone(), reports.paths.keys().cloned().collect::<Vec<_>>());
+        // The disk is looked at below, and a report must not wait for that.
+        drop(reports);
         paths.iter().filter(|path| !places.concerns_folders(path)).flat_map(|path| places.names_of(path)).collect()
     }
 
-    /// Takes in what is told. Has to come before the hint is passed on, or the reading could be over before the file is pending.
+    /// Adds a path. This has to come before its hint is passed on, or the reading could be over before the file is pending.
     pub(super) fn add(&self, path: &Path) {
-        let mut told = self.told();
-        told.times += 1;
-        let times = told.times;
-        if told.paths.len() <= MANY {
-            told.paths.insert(path.to_owned(), times);
+        let mut reports = self.reports();
+        reports.count += 1;
+        let number = reports.count;
+        if reports.paths.len() <= MANY {
+            reports.paths.insert(path.to_owned(), number);
         }
     }
 
-    /// The files of the site are somewhere else now.
+    /// Replaces the folders by which paths become names in the site.
     pub(super) fn move_to(&self, places: &Arc<Places>) {
-        self.told().places = places.clone();
+        self.reports().places = places.clone();
     }
 
-    /// These paths are read from now on; `None` stands for everything.
+    /// Says that these paths are being read from now on; `None` stands for everything.
     pub(super) fn begin(&self, paths: Option<&BTreeSet<PathBuf>>) {
-        let mut told = self.told();
+        let mut reports = self.reports();
         let is_read = |path: &PathBuf| paths.is_none_or(|paths| paths.contains(path));
-        told.read = told.paths.iter().filter(|(path, _)| is_read(path)).map(|(path, times)| (path.clone(), *times)).collect();
+        reports.being_read = reports.paths.iter().filter(|(path, _)| is_read(path)).map(|(path, number)| (path.clone(), *number)).collect();
     }
 
-    /// What has been read has been taken in.
+    /// Says that what was read has been applied.
     pub(super) fn end(&self) {
-        let mut told = self.told();
-        for (path, times) in std::mem::take(&mut told.read) {
-            if told.paths.get(&path) == Some(&times) {
-                told.paths.remove(&path);
+        let mut reports = self.reports();
+        for (path, number) in std::mem::take(&mut reports.being_read) {
+            if reports.paths.get(&path) == Some(&number) {
+                reports.paths.remove(&path);
             }
         }
     }

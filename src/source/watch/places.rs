@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::path::SourcePath;
 use crate::source::read::Place;
-use crate::source::{FOLDERS, Layout, is_of_editor};
+use crate::source::{CONFIG, FOLDERS, Layout, is_of_editor};
 
 /// The folders that hold files of a site, and what they are called there.
 #[derive(Default)]
@@ -56,7 +56,7 @@ impl Places {
         if self.has_folder(path) {
             return true;
         }
-        if path.parent() == Some(&self.root) && path.file_name().is_some_and(|name| name == super::super::CONFIG) {
+        if path.parent() == Some(&self.root) && path.file_name().is_some_and(|name| name == CONFIG) {
             // With and without settings, other folders are read.
             return self.layout.is_some_and(|layout| layout != Layout::of(&self.root));
         }

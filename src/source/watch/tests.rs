@@ -1,14 +1,13 @@
-//! What is followed by looking, where no event can be waited for; how hints are gathered, and what is pending until they have been read.
+//! Polling, where no event can be waited for, and what is pending until it has been read.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::channel;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use super::pending::Pending;
-use super::{Batch, CHECKOUT_PAUSE, Hint, Hints, LONGEST_CHECKOUT, RETRY, Refusal, Source, Watcher, gather};
+use super::hints::Hints;
+use super::{Batch, Pending, RETRY, Refusal, Source, Watcher};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -19,9 +18,9 @@ fn site() -> TempDir {
     folder
 }
 
-/// A watcher that looks, and has looked once.
-fn looking(folder: &TempDir) -> Watcher {
-    let (mut watcher, _) = Watcher::start_looking(folder.path(), &[], Refusal::Unsupported).unwrap();
+/// A watcher that polls, and has polled once.
+fn polling(folder: &TempDir) -> Watcher {
+    let (mut watcher, _) = Watcher::start_polling(folder.path(), &[], Refusal::Unsupported).unwrap();
     watcher.wait(PATIENCE).unwrap();
     watcher
 }
@@ -34,80 +33,68 @@ fn text_of(batch: &Batch, path: &str) -> Option<String> {
 #[test]
 fn what_was_seen_before_a_reading_that_failed_is_read_later() {
     let folder = site();
-    let mut watcher = looking(&folder);
+    let mut watcher = polling(&folder);
     fs::write(folder.path().join("a.md"), "two, and longer").unwrap();
-    // As it is when the look has seen the change, and the reading that follows it has failed.
-    let Source::Looking(poll) = &mut watcher.source else { panic!("it looks") };
+    // As it is when the poll has noticed the change, and the reading that follows it has failed.
+    let Source::Polling(poll) = &mut watcher.source else { panic!("it polls") };
     assert!(poll.wait(folder.path(), &[], Instant::now() + PATIENCE).is_some());
-    watcher.owed = Hints::everything();
+    watcher.unread = Hints::everything();
     let batch = watcher.wait(PATIENCE).unwrap();
     assert_eq!(text_of(&batch, "a.md").as_deref(), Some("two, and longer"));
-    assert!(watcher.owed.is_empty());
+    assert!(watcher.unread.is_empty());
     assert!(watcher.wait(RETRY * 2).is_none());
 }
 
 #[test]
 fn a_file_that_cannot_be_read_is_tried_again() {
     let folder = site();
-    let mut watcher = looking(&folder);
+    let mut watcher = polling(&folder);
     // Whatever stands in the way of reading this one: here a folder in the place of the settings.
     fs::create_dir(folder.path().join("site.toml")).unwrap();
     let hints = Hints { paths: [folder.path().canonicalize().unwrap().join("a.md")].into(), everything: false };
-    let batch = watcher.look(&hints);
-    assert!(batch.trouble.is_some() && batch.changes.is_empty());
-    assert!(!watcher.owed.is_empty());
+    let batch = watcher.read(&hints);
+    assert!(batch.failure.is_some() && batch.changes.is_empty());
+    assert!(!watcher.unread.is_empty());
     fs::remove_dir(folder.path().join("site.toml")).unwrap();
     let batch = watcher.wait(PATIENCE).unwrap();
     assert_eq!(text_of(&batch, "a.md").as_deref(), Some("one"));
-    assert!(batch.trouble.is_none() && watcher.owed.is_empty());
+    assert!(batch.failure.is_none() && watcher.unread.is_empty());
 }
 
 #[test]
-fn what_is_gone_is_told_although_it_was_never_seen_here() {
+fn a_save_with_a_backup_as_vim_does_is_a_change_of_one_file() {
     let folder = site();
-    let mut watcher = looking(&folder);
+    let mut watcher = polling(&folder);
+    // All that vim leaves behind of a save: it made and removed `4913`, renamed the page to `a.md~`, wrote it anew, and removed the backup.
+    fs::write(folder.path().join("a.md"), "saved").unwrap();
     let root = folder.path().canonicalize().unwrap();
-    let batch = watcher.look(&Hints { paths: [root.join("brief.md"), root.join("brief.md~")].into(), everything: false });
+    let batch = watcher.read(&Hints { paths: ["4913", "a.md", "a.md~"].iter().map(|name| root.join(name)).collect(), everything: false });
+    assert_eq!((batch.changes.len(), text_of(&batch, "a.md").as_deref()), (1, Some("saved")));
+}
+
+#[test]
+fn what_is_gone_is_a_change_although_it_was_never_read_here() {
+    let folder = site();
+    let mut watcher = polling(&folder);
+    let root = folder.path().canonicalize().unwrap();
+    let batch = watcher.read(&Hints { paths: [root.join("brief.md"), root.join("brief.md~")].into(), everything: false });
     assert_eq!(batch.changes.iter().map(|change| (change.path.as_str(), change.content.is_none())).collect::<Vec<_>>(), [("brief.md", true)]);
 }
 
 #[test]
-fn what_is_owed_is_tried_although_something_else_changes_all_the_time() {
+fn what_could_not_be_read_is_tried_again_although_something_else_changes_all_the_time() {
     let folder = site();
-    let mut watcher = looking(&folder);
+    let mut watcher = polling(&folder);
     let root = folder.path().canonicalize().unwrap();
-    watcher.owed = Hints { paths: [root.join("a.md")].into(), everything: false };
+    watcher.unread = Hints { paths: [root.join("a.md")].into(), everything: false };
     let end = Instant::now() + PATIENCE;
     let mut text = String::new();
-    while watcher.owes() {
-        assert!(Instant::now() < end, "nobody tries it");
+    while watcher.has_unread() {
+        assert!(Instant::now() < end, "it is not tried again");
         text.push('x');
         fs::write(folder.path().join("b.md"), &text).unwrap();
         watcher.wait(PATIENCE).unwrap();
     }
-}
-
-/// How long hints are gathered after this one while there is a lock of this age.
-fn gathering(age: Duration) -> Duration {
-    let folder = site();
-    let lock = folder.path().join("index.lock");
-    File::create(&lock).unwrap().set_modified(SystemTime::now() - age).unwrap();
-    let (sender, hints) = channel();
-    sender.send(Hint::Path(folder.path().join("a.md"))).unwrap();
-    let start = Instant::now();
-    assert!(gather(&hints, Some(&lock), start + PATIENCE).is_some());
-    start.elapsed()
-}
-
-#[test]
-fn a_lock_that_git_made_long_before_a_save_delays_nothing() {
-    assert!(gathering(Duration::from_secs(60)) < CHECKOUT_PAUSE);
-}
-
-#[test]
-fn a_lock_without_changes_is_not_waited_for() {
-    let took = gathering(Duration::ZERO);
-    assert!((CHECKOUT_PAUSE..LONGEST_CHECKOUT).contains(&took), "{took:?}");
 }
 
 /// What is pending in the site.
@@ -116,25 +103,25 @@ fn names(pending: &Pending) -> Vec<String> {
 }
 
 #[test]
-fn what_is_told_is_pending_until_it_has_been_taken_in() {
+fn what_is_reported_is_pending_until_it_has_been_applied() {
     let folder = site();
-    let mut watcher = looking(&folder);
+    let mut watcher = polling(&folder);
     let pending = watcher.pending();
     let root = folder.path().canonicalize().unwrap();
     let hints = |names: &[&str]| Hints { paths: names.iter().map(|name| root.join(name)).collect(), everything: false };
     let tell = |names: &[&str]| hints(names).paths.iter().for_each(|path: &PathBuf| pending.add(path));
     tell(&["a.md", "b.md", "a.md~", "../other.md"]);
     assert_eq!(names(&pending), ["a.md", "b.md"]);
-    watcher.look(&hints(&["a.md"]));
+    watcher.read(&hints(&["a.md"]));
     // It has been read, but who asked for it may not have got it yet.
     assert_eq!(names(&pending), ["a.md", "b.md"]);
     pending.end();
     assert_eq!(names(&pending), ["b.md"]);
-    watcher.look(&hints(&["b.md"]));
+    watcher.read(&hints(&["b.md"]));
     tell(&["b.md"]);
     pending.end();
     assert_eq!(names(&pending), ["b.md"]);
-    watcher.look(&Hints::everything());
+    watcher.read(&Hints::everything());
     pending.end();
     assert_eq!(names(&pending), [""; 0]);
 }
@@ -142,7 +129,7 @@ fn what_is_told_is_pending_until_it_has_been_taken_in() {
 #[test]
 fn where_very_much_changes_or_folders_do_nothing_is_pending() {
     let folder = site();
-    let watcher = looking(&folder);
+    let watcher = polling(&folder);
     let (pending, root) = (watcher.pending(), folder.path().canonicalize().unwrap());
     let add = |path: &Path| pending.add(path);
     fs::create_dir(root.join("new")).unwrap();

@@ -1,0 +1,85 @@
+//! What the operating system says about changes, as hints; and why it may say nothing.
+
+use std::fmt;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use notify::event::{AccessKind, AccessMode, ModifyKind};
+use notify::{Event, EventKind, RecommendedWatcher};
+
+use super::hints::Hint;
+use super::pending::Pending;
+use super::places;
+
+/// Why the operating system does not report changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The limit on watched folders is reached.
+    TooManyFolders,
+    /// The limit on watchers for this user, or on open files for this program, is reached.
+    TooManyWatchers,
+    /// This folder cannot be watched at all.
+    Unsupported,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (reason, remedy) = match self {
+            Self::TooManyFolders => ("watches no more folders", "To raise the limit: sudo sysctl fs.inotify.max_user_watches=524288"),
+            Self::TooManyWatchers => {
+                ("has no more watchers to give", "Close programs that watch files, or: sudo sysctl fs.inotify.max_user_instances=512")
+            }
+            Self::Unsupported => ("cannot watch this folder", "It may lie on a network; a folder on a local disk is followed faster"),
+        };
+        write!(f, "The operating system {reason}, so changes are looked for about once a second. {remedy}.")
+    }
+}
+
+impl Refusal {
+    /// The refusal that an error means. `None` for a folder that has vanished, which is no reason to stop watching.
+    pub(super) fn of(error: &notify::Error) -> Option<Self> {
+        // notify has a kind of its own for the limit on watches, but passes on what making a watcher gives: inotify_init says EMFILE when the user
+        // has as many watchers as the system allows.
+        match &error.kind {
+            notify::ErrorKind::MaxFilesWatch => Some(Self::TooManyFolders),
+            // ENOSPC, and EMFILE and ENFILE.
+            notify::ErrorKind::Io(error) if error.raw_os_error() == Some(28) => Some(Self::TooManyFolders),
+            notify::ErrorKind::Io(error) if matches!(error.raw_os_error(), Some(23 | 24)) => Some(Self::TooManyWatchers),
+            notify::ErrorKind::Io(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            notify::ErrorKind::PathNotFound | notify::ErrorKind::WatchNotFound => None,
+            _ => Some(Self::Unsupported),
+        }
+    }
+}
+
+/// Asks the operating system to report changes. Comes back with the watcher, which watches no folder yet, and the hints that it will give.
+pub(super) fn subscribe(pending: Pending) -> Result<(RecommendedWatcher, Receiver<Hint>), Refusal> {
+    let (sender, hints) = channel();
+    match notify::recommended_watcher(move |event| pass_on(event, &pending, &sender)) {
+        Ok(watcher) => Ok((watcher, hints)),
+        Err(error) => Err(Refusal::of(&error).unwrap_or(Refusal::Unsupported)),
+    }
+}
+
+/// Makes hints of an event. A hint that cannot be sent has no reader any more.
+fn pass_on(event: notify::Result<Event>, pending: &Pending, hints: &Sender<Hint>) {
+    // What is not known exactly is looked for: reading too much costs time, and reading too little shows an old page.
+    let Ok(event) = event else {
+        let _ = hints.send(Hint::Everything);
+        return;
+    };
+    // The queue of inotify (IN_Q_OVERFLOW) or of FSEvents ran over, and events are lost.
+    if event.need_rescan() {
+        let _ = hints.send(Hint::Everything);
+    }
+    // Reading is no change. guidegen's own reading would wake it for ever.
+    // inotify reports each opening too, and notify asks for that. A file that was open for writing and is closed has been saved.
+    if matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write)) {
+        return;
+    }
+    // A folder gets a new date with every file that comes or goes.
+    let is_date = matches!(event.kind, EventKind::Modify(ModifyKind::Metadata(_)));
+    for path in event.paths.into_iter().filter(|path| !(places::is_noise(path) || is_date && path.is_dir())) {
+        pending.add(&path);
+        let _ = hints.send(Hint::Path(path));
+    }
+}
