@@ -247,6 +247,11 @@ impl Snapshot {
         self.ask(|database| files::has_file(database, source))
     }
 
+    /// Whether the site has a Markdown file. Without one it has no page that somebody wrote.
+    pub fn has_markdown(&self) -> Result<bool, OutOfDate> {
+        self.ask(|database| files::has_markdown(database))
+    }
+
     /// The sources on which every page stands, as far as the site has them: the settings, and all of its theme.
     pub fn frame(&self) -> Result<Vec<SourcePath>, OutOfDate> {
         self.ask(|database| files::frame(database))

@@ -6,6 +6,7 @@ use std::time::Instant;
 use clap::Args;
 
 use crate::config::schema::is_site_url;
+use crate::engine::Snapshot;
 use crate::output::{self, SourceFolder};
 use crate::source::{self, Layout};
 
@@ -39,15 +40,15 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let folder = arguments.output.clone().unwrap_or_else(|| inside(path, "public"));
     // Before the site is read: an output folder inside the content would be read as content.
     check_folder(path, &folder)?;
-    let loaded = load(&arguments.site, arguments.base_url.as_deref(), std::slice::from_ref(&folder))?;
+    let workspace = load(&arguments.site, arguments.base_url.as_deref(), std::slice::from_ref(&folder))?;
     let progress = report::is_watched().then(spinner);
-    let site = loaded.snapshot.site().map_err(|_| Failure("The site changed while it was built. Build it again.".into()))?;
+    let site = workspace.ask(Snapshot::site);
     if let Some(progress) = progress {
         progress.finish_and_clear();
     }
     // In this order: what was not read explains why links to it are broken.
-    report::skipped(&loaded.skipped, arguments.site.format, &arguments.site.path);
-    report::diagnostics(&site.diagnostics, &loaded.snapshot, arguments.site.format, path);
+    report::skipped(&workspace.skipped(), arguments.site.format, &arguments.site.path);
+    report::diagnostics(&site.diagnostics, &workspace.snapshot(), arguments.site.format, path);
     let counts = report::counts(&site.diagnostics);
     if site.has_errors() {
         report::summary(&format!("Nothing was published: {counts}."), arguments.site.format);
@@ -56,7 +57,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     // Only now is anything written. A site with errors leaves what is live as it is.
     let done = output::publish(&folder, &site.files)?;
     // The process ends soon and gives its memory back at once; visiting every value before would take time for nothing.
-    std::mem::forget(loaded.snapshot);
+    std::mem::forget(workspace);
     let line = format!(
         "Published {} into {} in {:.2} s: {} written, {} unchanged, {} removed{}.",
         report::counted(site.pages, "page"),

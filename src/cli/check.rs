@@ -2,6 +2,8 @@
 
 use clap::Args;
 
+use crate::engine::Snapshot;
+
 use super::load::load;
 use super::{Failure, Outcome, SiteArguments, inside, report};
 
@@ -13,10 +15,10 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     // A folder that an earlier build made is no content.
-    let loaded = load(&arguments.site, None, &[inside(&arguments.site.path, "public")])?;
-    let site = loaded.snapshot.site().map_err(|_| Failure("The site changed while it was checked. Check it again.".into()))?;
-    report::skipped(&loaded.skipped, arguments.site.format, &arguments.site.path);
-    report::diagnostics(&site.diagnostics, &loaded.snapshot, arguments.site.format, &arguments.site.path);
+    let workspace = load(&arguments.site, None, &[inside(&arguments.site.path, "public")])?;
+    let site = workspace.ask(Snapshot::site);
+    report::skipped(&workspace.skipped(), arguments.site.format, &arguments.site.path);
+    report::diagnostics(&site.diagnostics, &workspace.snapshot(), arguments.site.format, &arguments.site.path);
     let found = match report::counts(&site.diagnostics) {
         counts if counts.is_empty() => "nothing to mend".to_owned(),
         counts => counts,

@@ -1,32 +1,24 @@
-//! Reads a site and gives it to an engine: what `build` and `check` begin with.
+//! Reads a site: what `build` and `check` begin with.
 
 use std::path::{Path, PathBuf};
 
-use crate::engine::{Engine, Settings, Snapshot};
-use crate::source::{self, Layout, Skipped, Tree};
+use crate::engine::Settings;
+use crate::source::{self, Layout};
+use crate::workspace::Workspace;
 
 use super::{Failure, SiteArguments, inside};
 
-/// A site that has been read.
-pub struct Loaded {
-    /// The site.
-    pub snapshot: Snapshot,
-    /// Files that were left out, each worth a warning.
-    pub skipped: Vec<Skipped>,
-}
-
 /// Reads the site in a folder. `output` is left out, as it may lie inside.
-pub fn load(arguments: &SiteArguments, base_url: Option<&str>, output: &[PathBuf]) -> Result<Loaded, Failure> {
-    let tree = source::read_site(&arguments.path, output)?;
-    require_pages(&arguments.path, &tree)?;
-    let mut engine = Engine::new(Settings { drafts: arguments.drafts, base_url: base_url.map(str::to_owned) });
-    engine.apply(tree.changes);
-    Ok(Loaded { snapshot: engine.snapshot(), skipped: tree.skipped })
+pub fn load(arguments: &SiteArguments, base_url: Option<&str>, output: &[PathBuf]) -> Result<Workspace, Failure> {
+    let settings = Settings { drafts: arguments.drafts, base_url: base_url.map(str::to_owned) };
+    let workspace = Workspace::open(&arguments.path, output, settings)?;
+    require_pages(&arguments.path, &workspace)?;
+    Ok(workspace)
 }
 
 /// A site without a page is a folder that was mistaken, or content that got lost. Publishing it would take down what is live.
-pub fn require_pages(path: &Path, tree: &Tree) -> Result<(), Failure> {
-    if tree.changes.iter().any(|change| change.path.is_markdown()) {
+pub fn require_pages(path: &Path, workspace: &Workspace) -> Result<(), Failure> {
+    if workspace.ask(|snapshot| snapshot.has_markdown()) {
         return Ok(());
     }
     Err(Failure(match Layout::of(path) {

@@ -8,10 +8,12 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::config::{Config, placeholders};
-use crate::engine::{Engine, Inventory, SectionHead, Settings};
+use crate::diagnostic::Sources;
+use crate::engine::{Inventory, SectionHead, Settings, Snapshot};
 use crate::output::create;
 use crate::path::{SourcePath, name_fault, slug};
 use crate::source;
+use crate::workspace::Workspace;
 
 use super::{Failure, Outcome, inside, report};
 
@@ -37,13 +39,11 @@ enum Kind {
 }
 
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let tree = source::read_site(&arguments.path, &[inside(&arguments.path, "public")])?;
-    let settings = tree.changes.iter().find(|change| change.path.as_str() == source::CONFIG).and_then(|change| change.content.clone());
-    let settings = settings.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     // A draft is part of the table: a new role needs a cell beside it, and a new section one for it.
-    let mut engine = Engine::new(Settings { drafts: true, base_url: None });
-    engine.apply(tree.changes);
-    let inventory = engine.snapshot().inventory().map_err(|_| Failure("The site changed meanwhile. Try again.".into()))?;
+    let settings = Settings { drafts: true, base_url: None };
+    let workspace = Workspace::open(&arguments.path, &[inside(&arguments.path, "public")], settings)?;
+    let site_toml = SourcePath::new(source::CONFIG).and_then(|path| workspace.snapshot().text(&path));
+    let inventory = workspace.ask(Snapshot::inventory);
     // Only a page's name begins with a folder; a role may well be “Sales / Support”.
     let folder_and_name = arguments.name.rsplit_once('/').filter(|_| matches!(arguments.kind, Kind::Page));
     let (folder, name) = folder_and_name.unwrap_or(("", &arguments.name));
@@ -67,8 +67,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     for name in names {
         report::result(&format!("Made {}", inside(&arguments.path, &name).display()));
     }
-    if let (Kind::Section, Some(settings)) = (arguments.kind, settings) {
-        declare_section(arguments, &inventory.config, &settings, &id)?;
+    if let (Kind::Section, Some(site_toml)) = (arguments.kind, site_toml) {
+        declare_section(arguments, &inventory.config, &site_toml, &id)?;
     }
     Ok(Outcome::Done)
 }

@@ -1,4 +1,4 @@
-//! What an answer carries: nothing, bytes that are there already, or a stream of events.
+//! What a response carries: bytes that are there already, or a stream of events.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -7,12 +7,19 @@ use std::task::{Context, Poll};
 use hyper::body::{Body, Bytes, Frame, SizeHint};
 use tokio::sync::mpsc;
 
-/// The body of an answer.
+/// The body of a response.
 pub(super) enum Content {
     /// All of it.
     Whole(Bytes),
     /// Piece by piece, as long as somebody sends.
     Stream(mpsc::Receiver<Bytes>),
+}
+
+impl Content {
+    /// No bytes.
+    pub fn empty() -> Self {
+        Self::Whole(Bytes::new())
+    }
 }
 
 impl Body for Content {

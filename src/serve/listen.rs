@@ -1,24 +1,18 @@
-//! Takes a port, and the connections that come to it.
-//!
-//! Connections are limited in number, since each needs memory and one of the operating system's file handles. When there are too many, the oldest
-//! one that is not a stream of changes is closed: a browser has its answer within milliseconds, and whoever still holds a connection then is slow
-//! or idle. So slow clients, however many, keep nobody else from being served.
+//! Takes a port, and accepts the connections that come to it.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::net::{SocketAddr, TcpListener as StdListener, ToSocketAddrs};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::task::AbortHandle;
 
-use super::Context;
 use super::answer::answer;
+use super::context::Context;
 
 /// How many ports after the wanted one are tried.
 const PORTS: u16 = 100;
@@ -122,47 +116,7 @@ impl fmt::Display for BindError {
 
 impl std::error::Error for BindError {}
 
-/// The connections that may be closed when there are too many, by age.
-pub(super) struct Connections {
-    open: Mutex<(u64, BTreeMap<u64, AbortHandle>)>,
-    /// How many there may be at once, streams of changes not counted.
-    most: usize,
-}
-
-impl Connections {
-    /// At most this number of connections.
-    pub fn new(most: usize) -> Self {
-        Self { open: Mutex::default(), most }
-    }
-
-    /// Takes in a connection; the oldest one goes if there are too many.
-    fn begin(&self, serve: impl FnOnce(u64) -> AbortHandle) {
-        let (last, open) = &mut *self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        *last += 1;
-        // The connection begins under the lock: if it ends at once, it waits here to be let go until it has been taken in.
-        open.insert(*last, serve(*last));
-        if open.len() > self.most {
-            close_oldest(open);
-        }
-    }
-
-    /// A connection has ended, or is a stream of changes from now on.
-    pub fn let_go(&self, number: u64) {
-        self.open.lock().unwrap_or_else(PoisonError::into_inner).1.remove(&number);
-    }
-
-    fn make_room(&self) {
-        close_oldest(&mut self.open.lock().unwrap_or_else(PoisonError::into_inner).1);
-    }
-}
-
-fn close_oldest(open: &mut BTreeMap<u64, AbortHandle>) {
-    if let Some((_, oldest)) = open.pop_first() {
-        oldest.abort();
-    }
-}
-
-/// Takes connections for ever.
+/// Accepts connections for ever.
 pub(super) async fn accept(listener: TcpListener, context: Arc<Context>) {
     loop {
         match listener.accept().await {

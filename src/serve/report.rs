@@ -10,6 +10,7 @@ use crate::diagnostic::position::position;
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::engine::{OutOfDate, Snapshot};
 use crate::path::SourcePath;
+use crate::workspace::Unreadable;
 
 /// No tab shows more than this number.
 const MOST: usize = 100;
@@ -24,18 +25,9 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// The sources that changed since the last report; empty for the first.
     pub changed: Vec<SourcePath>,
-    /// How long it took from the change until the open pages were made.
+    /// How long it took from the first of these changes until the open pages were rendered.
     pub took: Duration,
     texts: BTreeMap<SourcePath, Arc<str>>,
-}
-
-/// Something on the disk that cannot be read, so that the site is shown as it was known before.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
-    /// Where, as a path within the site.
-    pub place: String,
-    /// What is wrong and what to do, as for the terminal.
-    pub message: String,
 }
 
 impl Report {
@@ -49,7 +41,7 @@ impl Report {
     }
 
     /// The report as JSON for the client script: what matters most first, as not everything is shown, and how much there is of all.
-    pub(super) fn json(&self, trouble: Option<&Trouble>) -> String {
+    pub(super) fn json(&self, unreadable: Option<&Unreadable>) -> String {
         let mut sorted: Vec<&Diagnostic> = self.diagnostics.iter().collect();
         // Besides pages, only the settings and the theme can have something wrong, and that concerns every page. The sort is stable: among equals
         // the order stays that of files and places.
@@ -57,9 +49,9 @@ impl Report {
         let more = sorted.len().saturating_sub(MOST);
         let shown = sorted.into_iter().take(MOST).map(|diagnostic| self.item(diagnostic));
         // What was not read is not in what was looked through: without it the rest may be untrue.
-        let items: Vec<Item<'_>> = trouble.map(Item::of_trouble).into_iter().chain(shown).collect();
+        let items: Vec<Item<'_>> = unreadable.map(Item::unreadable).into_iter().chain(shown).collect();
         let count = |severity| self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
-        let errors = count(Severity::Error) + usize::from(trouble.is_some());
+        let errors = count(Severity::Error) + usize::from(unreadable.is_some());
         let (warnings, notes) = (count(Severity::Warning), count(Severity::Note));
         serde_json::to_string(&Message { items, more, errors, warnings, notes }).unwrap_or_default()
     }
@@ -103,7 +95,7 @@ struct Message<'a> {
     notes: usize,
 }
 
-/// One diagnostic, or a [`Trouble`], as the client script gets it.
+/// One diagnostic, or something [`Unreadable`], as the client script gets it.
 #[derive(Serialize)]
 struct Item<'a> {
     severity: &'static str,
@@ -120,10 +112,10 @@ struct Item<'a> {
 
 impl<'a> Item<'a> {
     /// As an error without an excerpt, and with words where others have their code, since it is no mistake in a file.
-    fn of_trouble(trouble: &'a Trouble) -> Self {
+    fn unreadable(unreadable: &'a Unreadable) -> Self {
         let none = String::new;
         let (severity, code) = (Severity::Error.name(), "not read");
-        let (file, place) = (trouble.place.as_str(), trouble.place.clone());
-        Self { severity, code, message: &trouble.message, file, place, before: none(), marked: none(), after: none(), hints: &[] }
+        let (file, place) = (unreadable.place.as_str(), unreadable.place.clone());
+        Self { severity, code, message: &unreadable.message, file, place, before: none(), marked: none(), after: none(), hints: &[] }
     }
 }

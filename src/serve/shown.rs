@@ -1,18 +1,18 @@
 //! What a browser is shown for a file of the site.
 //!
-//! 1. The source of the file is looked at on the disk first, since the answer must not be older than the question.
-//! 2. While a page has errors, or the settings or templates have, the last version without them stays, and the tab says what is wrong.
-//! 3. A page that follows changes gets a line with a script, which carries the page's version: a hash of all bytes without that line, and whether
-//!    it is a page with errors, as a tab that shows one without is not to lose it.
+//! While a page has errors, or the settings or templates have, the last version without them stays, and the tab says what is wrong.
+//!
+//! A page that follows changes gets a line with a script, which carries the page's version: a hash of all bytes without that line, and whether it is
+//! a page with errors, as a tab that shows one without is not to lose it.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Context, Site, ask};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::{OutOfDate, Snapshot};
 use crate::output::OutputFile;
 use crate::path::OutputPath;
+use crate::workspace::Workspace;
 
 /// Where the client script is served. No file of a site can have this address, as hidden files are never published.
 pub(super) const CLIENT: &str = "/.guidegen/client.js";
@@ -36,9 +36,9 @@ pub(super) struct Shown {
     good: Mutex<BTreeMap<OutputPath, Good>>,
 }
 
-/// The last version without errors, or that there was no such page then, with the moment of the site at which that was found.
+/// The last version without errors, or that there was no such page then, with the revision of the site at which that was found.
 struct Good {
-    moment: u64,
+    revision: u64,
     file: Option<OutputFile>,
 }
 
@@ -49,78 +49,23 @@ pub(super) struct Showing {
     pub is_broken: bool,
 }
 
-/// A file, or that there is none.
-pub(super) enum Found {
-    /// The file.
-    File(Showing),
-    /// A folder has a page: its address ends with `/`.
-    Folder,
-    /// The page for addresses that do not exist, if it could be made.
-    Nothing(Option<Showing>),
-}
-
-/// Finds what a request asks for, after a look at the disk.
-pub(super) fn find(context: &Context, path: &OutputPath) -> Found {
-    // The page of the folder is asked for last: `/skills` may be a file of that name.
-    if let Some(file) = find_file(context, path).or_else(|| renamed(context, path)) {
-        return Found::File(file);
-    }
-    match super::address::folder_page(path).and_then(|page| find_file(context, &page)) {
-        Some(_) => Found::Folder,
-        None => Found::Nothing(missing(context)),
-    }
-}
-
-fn find_file(context: &Context, path: &OutputPath) -> Option<Showing> {
-    look(context, path);
-    context.shown.now(context.site.as_ref(), path)
-}
-
-/// Takes in what the disk holds of that from which a file is made, and of what concerns every page.
-fn look(context: &Context, path: &OutputPath) {
-    // Whoever does not follow sees the site as it was read at first, whatever becomes of it on the disk.
-    if !context.watch {
-        return;
-    }
-    let look = || -> Vec<_> {
-        let sources = ask(context.site.as_ref(), |snapshot| snapshot.sources_of(path));
-        sources.iter().flat_map(|source| context.site.look(source)).collect()
-    };
-    let mut changed = context.site.look_around();
-    changed.extend(look());
-    if !changed.is_empty() {
-        // Where the file's source is gone, another one may have taken its place; and what is around may say that it is made from others.
-        changed.extend(look());
-        context.hub.changed(context.site.as_ref(), &changed);
-    }
-}
-
-/// The page for addresses that do not exist.
-pub(super) fn missing(context: &Context) -> Option<Showing> {
-    let path = OutputPath::new(MISSING)?;
-    context.shown.now(context.site.as_ref(), &path)
-}
-
-/// A file of the theme has a part of its hash in its name. A page that came before the last change names it as it was then.
-fn renamed(context: &Context, path: &OutputPath) -> Option<Showing> {
-    let now = || ask(context.site.as_ref(), |snapshot| snapshot.renamed(path));
-    // A look at the disk can change the name once more.
-    look(context, &now()?);
-    context.shown.now(context.site.as_ref(), &now()?)
-}
-
 impl Shown {
     /// What is shown of a file now.
-    pub fn now(&self, site: &dyn Site, path: &OutputPath) -> Option<Showing> {
+    pub fn now(&self, workspace: &Workspace, path: &OutputPath) -> Option<Showing> {
         // Both from one snapshot: else a page could be shown with the verdict on the one before it.
-        let (moment, file, is_broken) = ask(site, |snapshot| Ok((snapshot.moment(), snapshot.file(path)?, is_broken(snapshot, path)?)));
+        let (revision, file, is_broken) = workspace.ask(|snapshot| Ok((snapshot.moment(), snapshot.file(path)?, is_broken(snapshot, path)?)));
         if !is_broken {
-            self.keep(path, moment, file.as_ref());
+            self.keep(path, revision, file.as_ref());
             return file.map(|file| Showing { file, is_broken });
         }
         let good = self.last_good(path).map(|file| Showing { file, is_broken: false });
         // A page that never was good is shown as it is: better than nothing, and the tab says what is wrong.
         good.or_else(|| Some(Showing { file: made(file?), is_broken }))
+    }
+
+    /// The page for addresses that do not exist, if it could be made.
+    pub fn missing(&self, workspace: &Workspace) -> Option<Showing> {
+        self.now(workspace, &OutputPath::new(MISSING)?)
     }
 
     fn good(&self) -> MutexGuard<'_, BTreeMap<OutputPath, Good>> {
@@ -131,17 +76,17 @@ impl Shown {
         self.good().get(path)?.file.clone()
     }
 
-    /// Keeps what was found without errors at a moment of the site. Several ask at once, and who asked first need not come here first.
-    fn keep(&self, path: &OutputPath, moment: u64, file: Option<&OutputFile>) {
+    /// Keeps what was found without errors at a revision of the site. Several threads ask at once, and an older answer can come here later.
+    fn keep(&self, path: &OutputPath, revision: u64, file: Option<&OutputFile>) {
         // Only pages are kept: a picture or a style sheet has no mistakes of its own, and would take memory for nothing.
         let file = file.filter(|file| file.is_page).cloned();
         let mut good = self.good();
         match good.get_mut(path) {
-            Some(known) if known.moment > moment => {}
-            Some(known) => *known = Good { moment, file },
-            // Of addresses at which there never was a page nothing is kept: anybody can ask for any number of them.
+            Some(known) if known.revision > revision => {}
+            Some(known) => *known = Good { revision, file },
+            // Nothing is kept of addresses at which there never was a page: any number of them can be asked for.
             None if file.is_none() => {}
-            None => drop(good.insert(path.clone(), Good { moment, file })),
+            None => drop(good.insert(path.clone(), Good { revision, file })),
         }
     }
 }
@@ -198,7 +143,7 @@ mod tests {
     use super::Shown;
 
     #[test]
-    fn who_asked_earlier_and_comes_later_replaces_nothing() {
+    fn an_answer_from_an_earlier_revision_replaces_nothing() {
         let path = OutputPath::new("a/index.html").unwrap();
         let page = |text: &str| OutputFile { path: path.clone(), bytes: text.as_bytes().into(), is_page: true };
         let shown = Shown::default();

@@ -4,19 +4,15 @@
 //! change: [`hub`](super::hub) knows. A small event comes every few seconds, so that a tab notices when the connection is dead. It names the server
 //! too: another one does not know which pictures changed before it was there, so a tab that has come to another one loads its pictures again.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use hyper::StatusCode;
 use hyper::body::Bytes;
-use hyper::header::CONTENT_TYPE;
 use tokio::sync::{mpsc, watch};
 
-use super::answer::{Answer, finish, start};
-use super::body::Content;
+use super::address;
+use super::context::Context;
 use super::guard::Refusal;
 use super::hub::{Tab, event};
-use super::{Context, address};
 use crate::path::percent_decode;
 
 /// How often a tab is told that the server is there.
@@ -25,16 +21,16 @@ const PULSE: Duration = Duration::from_secs(5);
 /// How many events wait for a slow reader.
 const WAITING: usize = 2;
 
-/// Begins a stream. The query has the `page`, as the path of its address, and the `version` that the tab shows.
-pub(super) fn open(context: Arc<Context>, query: &str) -> Result<Answer, Refusal> {
+/// Begins a stream, and returns its events. The query has the `page`, as the path of its address, and the `version` that the tab shows.
+pub(super) fn open(context: &Context, query: &str) -> Result<mpsc::Receiver<Bytes>, Refusal> {
     let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).map(percent_decode);
     // Decoded twice, and rightly: the tab sends its address with all the escapes that it has, and those are escaped once more in the query.
     let page = value("page").and_then(|page| address::file_at(&page)).ok_or(Refusal::Path)?;
     let stopped = context.stopped.clone();
-    let tab = Tab::open(context, page, value("version").unwrap_or_default()).ok_or(Refusal::Streams)?;
+    let tab = Tab::open(&context.hub, page, value("version").unwrap_or_default()).ok_or(Refusal::Streams)?;
     let (sender, events) = mpsc::channel(WAITING);
     tokio::spawn(tell(tab, sender, stopped));
-    Ok(finish(start(StatusCode::OK).header(CONTENT_TYPE, "text/event-stream"), Content::Stream(events)))
+    Ok(events)
 }
 
 /// Passes news on until the tab or the server is gone.

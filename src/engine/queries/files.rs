@@ -44,6 +44,11 @@ pub(in crate::engine) fn has_file(db: &dyn Db, path: &SourcePath) -> bool {
     Files::get(db).by_path(db).contains_key(path)
 }
 
+/// Whether there is a Markdown file.
+pub(in crate::engine) fn has_markdown(db: &dyn Db) -> bool {
+    Files::get(db).by_path(db).keys().any(SourcePath::is_markdown)
+}
+
 /// The settings and the files of the theme, as far as there are any.
 pub(in crate::engine) fn frame(db: &dyn Db) -> Vec<SourcePath> {
     let theme = theme_files(db).keys().map(|name| theme::source_path(name));

@@ -1,0 +1,50 @@
+//! The connections of the server, which are limited in number, since each needs memory and one of the operating system's file handles.
+//!
+//! When there are too many, the oldest one that is not a stream of changes is closed: a browser has its answer within milliseconds, and a client
+//! that still holds a connection then is slow or idle. So slow clients, however many, do not keep others from being served.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use tokio::task::AbortHandle;
+
+/// The connections that may be closed when there are too many, by age.
+pub(super) struct Connections {
+    open: Mutex<(u64, BTreeMap<u64, AbortHandle>)>,
+    /// How many there may be at once, streams of changes not counted.
+    most: usize,
+}
+
+impl Connections {
+    /// At most this number of connections.
+    pub fn new(most: usize) -> Self {
+        Self { open: Mutex::default(), most }
+    }
+
+    /// Takes in a connection; the oldest one goes if there are too many.
+    pub fn begin(&self, serve: impl FnOnce(u64) -> AbortHandle) {
+        let (last, open) = &mut *self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        *last += 1;
+        // The connection begins under the lock: if it ends at once, it waits here to be let go until it has been taken in.
+        open.insert(*last, serve(*last));
+        if open.len() > self.most {
+            close_oldest(open);
+        }
+    }
+
+    /// A connection has ended, or is a stream of changes from now on.
+    pub fn let_go(&self, number: u64) {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner).1.remove(&number);
+    }
+
+    /// Closes the oldest connection, if there is one.
+    pub fn make_room(&self) {
+        close_oldest(&mut self.open.lock().unwrap_or_else(PoisonError::into_inner).1);
+    }
+}
+
+fn close_oldest(open: &mut BTreeMap<u64, AbortHandle>) {
+    if let Some((_, oldest)) = open.pop_first() {
+        oldest.abort();
+    }
+}

@@ -1,0 +1,202 @@
+//! How a response is made: its status, its headers, and the part of a file that is wanted.
+//!
+//! - A file has a mark of its version, an `ETag`. A browser that has this version gets `304` and no bytes; one that wants a part of it, as players
+//!   of films do, gets that part.
+//! - Nothing is kept without asking again: the next save can change any file.
+//! - Every response has the headers of [`start`].
+
+use std::ops::Range;
+
+use hyper::body::Bytes;
+use hyper::header::{
+    ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH,
+    IF_RANGE, LOCATION, RANGE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use hyper::http::request::Parts;
+use hyper::http::response::Builder;
+use hyper::{Method, Response, StatusCode};
+use tokio::sync::mpsc;
+
+use super::body::Content;
+use super::guard::Refusal;
+use crate::path::{OutputPath, percent_encode};
+
+/// A response.
+pub(super) type Reply = Response<Content>;
+
+/// Bytes that can be sent, whole or in part.
+pub(super) struct Representation {
+    /// The value of `Content-Type`.
+    pub kind: &'static str,
+    /// The value of `ETag`, in quotation marks; it differs between any two versions of the file.
+    pub etag: String,
+    pub bytes: Bytes,
+}
+
+/// Sends a file: all of it, the part that is wanted, or that the browser has it already.
+pub(super) fn file(request: &Parts, status: StatusCode, file: Representation) -> Reply {
+    let Representation { kind, etag, bytes } = file;
+    let length = bytes.len();
+    // Before the range, in the order of RFC 9110 §13.2.2. Only for what is there: a response that says “not found” must not become “not
+    // modified”.
+    if status == StatusCode::OK && has_version(&request.headers, &etag) {
+        return finish(start(StatusCode::NOT_MODIFIED).header(ETAG, etag), Content::empty());
+    }
+    let (head, bytes) = match wanted_range(request, status, &etag, length) {
+        Some(Ok(range)) => {
+            let part = format!("bytes {}-{}/{length}", range.start, range.end - 1);
+            let head = start(StatusCode::PARTIAL_CONTENT).header(CONTENT_TYPE, kind).header(CONTENT_RANGE, part);
+            (head.header(CONTENT_LENGTH, range.len()), bytes.slice(range))
+        }
+        Some(Err(NoSuchPart)) => (start(StatusCode::RANGE_NOT_SATISFIABLE).header(CONTENT_RANGE, format!("bytes */{length}")), Bytes::new()),
+        None => (start(status).header(CONTENT_TYPE, kind).header(CONTENT_LENGTH, length).header(ACCEPT_RANGES, "bytes"), bytes),
+    };
+    finish(head.header(ETAG, etag), Content::Whole(bytes))
+}
+
+/// Sends a browser from `/skills` to `/skills/`. Not for ever, since what stands there may change.
+pub(super) fn redirect(request: &Parts, path: &OutputPath) -> Reply {
+    let query = request.uri.query().map_or(String::new(), |query| format!("?{query}"));
+    // No part of a path is empty, so this cannot begin with `//`, which would name another server.
+    let to = format!("/{}/{query}", percent_encode(path.as_str()));
+    finish(start(StatusCode::TEMPORARY_REDIRECT).header(LOCATION, to).header(CONTENT_LENGTH, 0), Content::empty())
+}
+
+/// Says why a request is not answered, and closes the connection: what follows on it is not worth reading.
+pub(super) fn refuse(refusal: Refusal) -> Reply {
+    let mut reply = text(refusal.status(), &refusal.to_string());
+    if refusal == Refusal::Method {
+        reply.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+    }
+    reply.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    reply
+}
+
+/// Says something in a line of plain text.
+pub(super) fn text(status: StatusCode, line: &str) -> Reply {
+    let line = format!("{line}\n");
+    let head = start(status).header(CONTENT_TYPE, "text/plain; charset=utf-8").header(CONTENT_LENGTH, line.len());
+    finish(head, Content::Whole(line.into()))
+}
+
+/// Begins a stream of server-sent events, which goes on as long as somebody sends.
+pub(super) fn events(events: mpsc::Receiver<Bytes>) -> Reply {
+    finish(start(StatusCode::OK).header(CONTENT_TYPE, "text/event-stream"), Content::Stream(events))
+}
+
+/// The head that all responses have: nothing is kept without asking again, nothing is taken for something else, and no other site may put it into
+/// its pages, neither as a picture or script (the policy, which does not hold for frames) nor in a frame.
+fn start(status: StatusCode) -> Builder {
+    let head = Response::builder().status(status).header(CACHE_CONTROL, "no-cache").header(X_CONTENT_TYPE_OPTIONS, "nosniff");
+    head.header("cross-origin-resource-policy", "same-origin").header(X_FRAME_OPTIONS, "SAMEORIGIN")
+}
+
+/// Adds the body. A header that cannot be sent is a mistake of guidegen, and the browser is told that much.
+fn finish(head: Builder, content: Content) -> Reply {
+    head.body(content).unwrap_or_else(|_| {
+        let mut reply = Response::new(Content::empty());
+        *reply.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+        reply
+    })
+}
+
+/// Whether the browser says that it has this version.
+fn has_version(headers: &HeaderMap, etag: &str) -> bool {
+    let known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
+    // The weak comparison (RFC 9110 §13.1.2): a proxy that compressed a response marks it with `W/`, and its bytes still come from this version.
+    known.map(|known| known.trim()).any(|known| known == "*" || known.trim_start_matches("W/") == etag)
+}
+
+/// A range that begins behind the end of the file.
+#[derive(Debug, PartialEq, Eq)]
+struct NoSuchPart;
+
+/// The one part of a file that is wanted; `None` if all of it is.
+fn wanted_range(request: &Parts, status: StatusCode, etag: &str, length: usize) -> Option<Result<Range<usize>, NoSuchPart>> {
+    // Also where a date stands instead: the server gives none, so no date can name this version (RFC 9110 §13.1.5).
+    let is_old = request.headers.get(IF_RANGE).is_some_and(|version| version != etag);
+    // A range means something for GET alone (RFC 9110 §14.2).
+    if request.method != Method::GET || status != StatusCode::OK || is_old {
+        return None;
+    }
+    range(request.headers.get(RANGE)?.to_str().ok()?, length)
+}
+
+/// The part that a header `Range` names of a file of this length. `None` for what has to be ignored, and for several parts at once, which need not be
+/// sent as such: then the whole file is sent.
+fn range(header: &str, length: usize) -> Option<Result<Range<usize>, NoSuchPart>> {
+    let (first, last) = header.trim().strip_prefix("bytes=")?.split_once('-')?;
+    // A number that does not fit is still a number, only behind every end. A sign or a second range is none.
+    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<usize>().unwrap_or(usize::MAX));
+    let range = match (first, last) {
+        ("", "") => return None,
+        ("", last) => length.saturating_sub(number(last)?)..length,
+        (first, "") => number(first)?..length,
+        (first, last) => {
+            let (first, last) = (number(first)?, number(last)?);
+            // Such a range is invalid and to be ignored (RFC 9110 §14.1.1), other than one that begins behind the end.
+            if last < first {
+                return None;
+            }
+            first..last.saturating_add(1).min(length)
+        }
+    };
+    Some(if range.is_empty() { Err(NoSuchPart) } else { Ok(range) })
+}
+
+#[cfg(test)]
+mod tests {
+    use hyper::Request;
+    use hyper::header::{CONTENT_RANGE, ETAG, IF_NONE_MATCH, IF_RANGE, RANGE};
+    use hyper::http::request::Parts;
+
+    use super::{NoSuchPart, Representation, StatusCode, file, range};
+
+    fn request(method: &str, headers: &[(&str, &str)]) -> Parts {
+        let request = headers.iter().fold(Request::builder().method(method), |request, (name, value)| request.header(*name, *value));
+        request.body(()).unwrap().into_parts().0
+    }
+
+    /// The status and the part of a file of ten bytes.
+    fn sent(status: StatusCode, method: &str, headers: &[(&str, &str)]) -> (u16, String) {
+        let representation = Representation { kind: "text/plain", etag: "\"v1\"".into(), bytes: b"0123456789"[..].into() };
+        let reply = file(&request(method, headers), status, representation);
+        assert_eq!(reply.headers()[ETAG], "\"v1\"");
+        let part = reply.headers().get(CONTENT_RANGE).map_or("", |part| part.to_str().unwrap());
+        (reply.status().as_u16(), part.to_owned())
+    }
+
+    #[test]
+    fn a_range_names_one_part() {
+        for (header, part) in [("bytes=0-3", 0..4), ("bytes=4-", 4..10), ("bytes=-3", 7..10), ("bytes=2-99", 2..10), (" bytes=9-9 ", 9..10)] {
+            assert_eq!(range(header, 10), Some(Ok(part)), "{header}");
+        }
+        for header in ["bytes=10-", "bytes=99999999999999999999-", "bytes=-0"] {
+            assert_eq!(range(header, 10), Some(Err(NoSuchPart)), "{header}");
+        }
+        for header in ["bytes=-", "bytes=3-2", "bytes=0-1,3-4", "bytes=+1-2", "lines=0-1", "bytes=a-b", ""] {
+            assert_eq!(range(header, 10), None, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_part_is_sent_of_the_version_that_the_browser_has() {
+        let (range, whole, part) = ((RANGE.as_str(), "bytes=2-3"), (200, String::new()), (206, "bytes 2-3/10".to_owned()));
+        assert_eq!(sent(StatusCode::OK, "GET", &[range]), part);
+        assert_eq!(sent(StatusCode::OK, "GET", &[range, (IF_RANGE.as_str(), "\"v1\"")]), part);
+        assert_eq!(sent(StatusCode::OK, "GET", &[range, (IF_RANGE.as_str(), "\"v0\"")]), whole);
+        assert_eq!(sent(StatusCode::OK, "HEAD", &[range]), whole);
+        assert_eq!(sent(StatusCode::OK, "GET", &[(RANGE.as_str(), "bytes=10-")]), (416, "bytes */10".to_owned()));
+        // The page that says “not found” has no parts.
+        assert_eq!(sent(StatusCode::NOT_FOUND, "GET", &[range]), (404, String::new()));
+    }
+
+    #[test]
+    fn a_version_that_the_browser_has_is_not_sent_again() {
+        for known in ["\"v1\"", "W/\"v1\"", "\"v0\", \"v1\"", "*"] {
+            assert_eq!(sent(StatusCode::OK, "GET", &[(IF_NONE_MATCH.as_str(), known), (RANGE.as_str(), "bytes=0-1")]).0, 304, "{known}");
+        }
+        assert_eq!(sent(StatusCode::OK, "GET", &[(IF_NONE_MATCH.as_str(), "\"v0\"")]).0, 200);
+        assert_eq!(sent(StatusCode::NOT_FOUND, "GET", &[(IF_NONE_MATCH.as_str(), "*")]).0, 404);
+    }
+}

@@ -1,0 +1,442 @@
+//! The folder and the engine in step: all the ways in which programs save, what is gone and comes back, what cannot be read, and what a question
+//! finds before the watcher does. No sockets.
+//!
+//! A test waits for an event; [`PATIENCE`] only bounds how long a failing one takes.
+
+use std::cell::Cell;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use crate::diagnostic::Sources as _;
+use crate::engine::{Engine, Settings, Snapshot};
+use crate::path::SourcePath;
+use crate::source::{Change, ChangeSet, Mode, Refusal, Watcher};
+
+use super::{Event, Watch, Workspace};
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A folder with pages, and a workspace of it.
+struct Site {
+    disk: TempDir,
+    workspace: Arc<Workspace>,
+}
+
+/// The same, watched.
+struct Watched {
+    site: Site,
+    watch: Watch,
+}
+
+impl Site {
+    /// A site with settings and two pages, which is read once.
+    fn read() -> Self {
+        let disk = disk();
+        let workspace = Arc::new(Workspace::open(disk.path(), &[], Settings::default()).unwrap());
+        Self { disk, workspace }
+    }
+
+    /// The same with another patience for files that are being saved.
+    fn with_patience(saving: Duration) -> Self {
+        let disk = disk();
+        let workspace = Workspace::open(disk.path(), &[], Settings::default()).unwrap();
+        Self { disk, workspace: Arc::new(Workspace { saving, ..workspace }) }
+    }
+
+    fn watched() -> Watched {
+        let disk = disk();
+        let (workspace, watch) = Watch::start(disk.path(), &[], Settings::default()).unwrap();
+        Watched { site: Self { disk, workspace }, watch }
+    }
+
+    /// Watched where the operating system reports nothing.
+    fn polled() -> Watched {
+        let disk = disk();
+        let (watcher, tree) = Watcher::start_polling(disk.path(), &[], Refusal::Unsupported).unwrap();
+        let (workspace, watch) = Watch::with(watcher, tree, disk.path(), &[], Settings::default());
+        Watched { site: Self { disk, workspace }, watch }
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        write(self.disk.path(), file, text);
+    }
+
+    fn remove(&self, file: &str) {
+        fs::remove_file(self.disk.path().join(file)).unwrap();
+    }
+
+    fn rename(&self, from: &str, to: &str) {
+        fs::rename(self.disk.path().join(from), self.disk.path().join(to)).unwrap();
+    }
+
+    /// What the engine holds of a file.
+    fn text(&self, file: &str) -> Option<String> {
+        self.workspace.snapshot().text(&path(file)).map(|text| text.to_string())
+    }
+
+    fn refresh(&self, file: &str) -> Vec<String> {
+        names(&self.workspace.refresh(&path(file)))
+    }
+
+    fn catch_up(&self) -> Vec<String> {
+        names(&self.workspace.catch_up())
+    }
+
+    /// Applies a change as the watcher does.
+    fn report(&self, file: &str, text: Option<&str>) -> Vec<String> {
+        let change = Change { path: path(file), content: text.map(|text| text.as_bytes().into()) };
+        names(&self.workspace.apply(ChangeSet::from_iter([change])))
+    }
+}
+
+impl Watched {
+    /// Waits for events until the engine holds this text of a file; `None`: until it has no such file. Comes back with what was said besides changes.
+    fn wait_for(&mut self, file: &str, text: Option<&str>) -> Vec<Event> {
+        let mut others = Vec::new();
+        let end = Instant::now() + PATIENCE;
+        while self.site.text(file).as_deref() != text {
+            assert!(Instant::now() < end, "{file} is still {:?}", self.site.text(file));
+            others.extend(self.watch.wait(PATIENCE).into_iter().filter(|event| !matches!(event, Event::Changed(_))));
+        }
+        others
+    }
+
+    /// Waits for the next events besides changes.
+    fn wait_for_news(&mut self) -> Vec<Event> {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let events: Vec<Event> = self.watch.wait(PATIENCE).into_iter().filter(|event| !matches!(event, Event::Changed(_))).collect();
+            if !events.is_empty() {
+                return events;
+            }
+            assert!(Instant::now() < end, "nothing is said");
+        }
+    }
+}
+
+fn disk() -> TempDir {
+    let disk = tempfile::tempdir().unwrap();
+    write(disk.path(), "site.toml", "title = \"Test\"\n");
+    write(disk.path(), "content/a.md", "# Old\n");
+    write(disk.path(), "content/b.md", "# B\n");
+    disk
+}
+
+fn write(root: &Path, file: &str, text: &str) {
+    let path = root.join(file);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+fn path(text: &str) -> SourcePath {
+    SourcePath::new(text).unwrap()
+}
+
+fn names(paths: &[SourcePath]) -> Vec<String> {
+    paths.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_folder_is_read_once() {
+    let site = Site::read();
+    site.write("content/a.md", "# New\n");
+    assert_eq!(site.text("content/a.md").as_deref(), Some("# Old\n"));
+    assert!(site.workspace.ask(|snapshot| snapshot.has_markdown()));
+    assert_eq!(site.workspace.skipped(), []);
+    let nowhere = site.disk.path().join("nowhere");
+    assert!(Workspace::open(&nowhere, &[], Settings::default()).is_err_and(|error| error.path() == nowhere));
+}
+
+#[test]
+fn a_folder_without_pages_says_so() {
+    let disk = tempfile::tempdir().unwrap();
+    write(disk.path(), "content/logo.svg", "<svg/>");
+    let workspace = Workspace::open(disk.path(), &[], Settings::default()).unwrap();
+    assert!(!workspace.ask(|snapshot| snapshot.has_markdown()));
+}
+
+#[test]
+fn a_save_in_place() {
+    let mut watched = Site::watched();
+    watched.site.write("content/a.md", "# In place\n");
+    watched.wait_for("content/a.md", Some("# In place\n"));
+}
+
+#[test]
+fn a_save_by_renaming() {
+    let mut watched = Site::watched();
+    for text in ["# First\n", "# Second\n"] {
+        watched.site.write("content/.a.md.tmp", text);
+        watched.site.rename("content/.a.md.tmp", "content/a.md");
+        watched.wait_for("content/a.md", Some(text));
+    }
+    assert_eq!(watched.site.text("content/.a.md.tmp"), None);
+}
+
+#[test]
+fn a_save_with_a_backup() {
+    let mut watched = Site::watched();
+    watched.site.rename("content/a.md", "content/a.md~");
+    watched.site.write("content/a.md", "# With a backup\n");
+    watched.site.remove("content/a.md~");
+    watched.wait_for("content/a.md", Some("# With a backup\n"));
+    assert_eq!(watched.site.text("content/a.md~"), None);
+}
+
+#[test]
+fn what_editors_write_for_themselves_is_no_change() {
+    let mut watched = Site::watched();
+    for name in ["content/.a.md.swp", "content/#a.md#", "content/4913", "content/___jb_tmp___", "content/a.md~"] {
+        watched.site.write(name, "# Not a page\n");
+    }
+    watched.site.write("content/a.md", "# After all\n");
+    // All of it has been noticed when the last save has.
+    let mut changed = Vec::new();
+    while watched.site.text("content/a.md").as_deref() != Some("# After all\n") {
+        for event in watched.watch.wait(PATIENCE) {
+            let Event::Changed(files) = event else { panic!("{event:?}") };
+            changed.extend(names(&files));
+        }
+    }
+    changed.dedup();
+    assert_eq!(changed, ["content/a.md"]);
+}
+
+#[test]
+fn a_file_that_is_gone_and_comes_back() {
+    let mut watched = Site::watched();
+    watched.site.remove("content/a.md");
+    watched.wait_for("content/a.md", None);
+    watched.site.write("content/a.md", "# Back\n");
+    watched.wait_for("content/a.md", Some("# Back\n"));
+    fs::remove_dir_all(watched.site.disk.path().join("content")).unwrap();
+    watched.wait_for("content/a.md", None);
+    watched.site.write("content/a.md", "# Back with its folder\n");
+    watched.wait_for("content/a.md", Some("# Back with its folder\n"));
+    watched.site.write("content/a.md", "# And watched\n");
+    watched.wait_for("content/a.md", Some("# And watched\n"));
+}
+
+#[test]
+fn very_many_files_at_once() {
+    let mut watched = Site::watched();
+    let name = |number: usize| format!("content/f{}/n{number}.md", number % 7);
+    (0..500).for_each(|number| watched.site.write(&name(number), "# Many\n"));
+    watched.site.write("content/zz.md", "# The last\n");
+    watched.wait_for("content/zz.md", Some("# The last\n"));
+    for number in 0..500 {
+        watched.wait_for(&name(number), Some("# Many\n"));
+    }
+}
+
+#[test]
+fn what_a_poll_finds() {
+    let mut watched = Site::polled();
+    assert!(matches!(watched.watch.wait(PATIENCE)[..], [Event::Polling(Refusal::Unsupported)]));
+    watched.site.write("content/a.md", "# Found by polling\n");
+    assert!(watched.wait_for("content/a.md", Some("# Found by polling\n")).is_empty(), "it is said once");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_once_and_that_it_can_be_again() {
+    let mut watched = Site::watched();
+    watched.site.remove("site.toml");
+    fs::create_dir(watched.site.disk.path().join("site.toml")).unwrap();
+    let events = watched.wait_for_news();
+    let [Event::Unreadable(unreadable)] = &events[..] else { panic!("{events:?}") };
+    assert_eq!(unreadable.place, "site.toml");
+    assert!(unreadable.message.contains("is not a file"), "{unreadable:?}");
+    // It is tried again without another word, and pages stay as they were known.
+    assert_eq!(watched.site.text("content/a.md").as_deref(), Some("# Old\n"));
+    fs::remove_dir(watched.site.disk.path().join("site.toml")).unwrap();
+    watched.site.write("site.toml", "title = \"Again\"\n");
+    let mut events = watched.wait_for("site.toml", Some("title = \"Again\"\n"));
+    if events.is_empty() {
+        events = watched.wait_for_news();
+    }
+    assert!(matches!(events[..], [Event::Readable]), "{events:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_left_out_is_said_once() {
+    use std::os::unix::fs::symlink;
+    let mut watched = Site::watched();
+    for name in ["one.md", "two.md"] {
+        symlink("/etc/passwd", watched.site.disk.path().join("content").join(name)).unwrap();
+        let events = watched.wait_for_news();
+        let [Event::Skipped(files)] = &events[..] else { panic!("{events:?}") };
+        assert_eq!(files.iter().map(|file| file.path.to_str().unwrap()).collect::<Vec<_>>(), [format!("content/{name}")]);
+    }
+    assert_eq!(watched.site.workspace.skipped().len(), 2);
+}
+
+#[test]
+fn a_question_reads_a_file_that_no_report_has_named() {
+    let site = Site::read();
+    site.write("content/a.md", "# New\n");
+    assert_eq!(site.refresh("content/a.md"), ["content/a.md"]);
+    assert_eq!(site.refresh("content/a.md"), [""; 0]);
+    site.remove("content/a.md");
+    assert_eq!(site.refresh("content/a.md"), ["content/a.md"]);
+    assert_eq!(site.text("content/a.md"), None);
+    // A new page is found whatever case its ending has.
+    site.write("content/x/Readme.MD", "# Read me\n");
+    assert_eq!(site.refresh("content/x/README.md"), ["content/x/Readme.MD"]);
+    assert_eq!(site.refresh("content/nothing.md"), [""; 0]);
+}
+
+#[test]
+fn a_question_reads_the_settings_and_the_theme() {
+    let site = Site::read();
+    assert_eq!(site.catch_up(), [""; 0]);
+    site.write("site.toml", "title = \"Other\"\n");
+    assert_eq!(site.catch_up(), ["site.toml"]);
+    assert_eq!(site.catch_up(), [""; 0]);
+    // A file of the theme that is new is found by the watcher alone.
+    site.write("theme/style.css", "a {}");
+    assert_eq!(site.catch_up(), [""; 0]);
+    assert_eq!(site.report("theme/style.css", Some("a {}")), ["theme/style.css"]);
+    site.write("theme/style.css", "b { color: red }");
+    assert_eq!(site.catch_up(), ["theme/style.css"]);
+}
+
+#[test]
+fn what_looks_as_it_did_when_it_was_read_is_not_read_again() {
+    let site = Site::read();
+    let settings = site.disk.path().join("site.toml");
+    let long_ago = std::time::SystemTime::now() - Duration::from_secs(3600);
+    let write = |text: &str| {
+        // In place, with the same length and an old date: it looks the same.
+        fs::write(&settings, text).unwrap();
+        fs::File::options().append(true).open(&settings).unwrap().set_modified(long_ago).unwrap();
+    };
+    write("title = \"One!\"\n");
+    assert_eq!(site.catch_up(), ["site.toml"]);
+    write("title = \"Two!\"\n");
+    assert_eq!(site.catch_up(), [""; 0]);
+    // With a new date it does not.
+    fs::write(&settings, "title = \"Two!\"\n").unwrap();
+    assert_eq!(site.catch_up(), ["site.toml"]);
+}
+
+#[test]
+fn a_question_reads_what_has_been_reported_and_is_not_read_yet() {
+    let disk = disk();
+    write(disk.path(), "content/c.md", "# C\n");
+    let (mut watcher, tree) = Watcher::start(disk.path(), &[]).unwrap();
+    assert_eq!(*watcher.mode(), Mode::Events, "no test of events can run here");
+    let workspace = Arc::new(Workspace::new(disk.path(), &[], Engine::new(Settings::default()), tree, watcher.pending()));
+    let site = Site { disk, workspace };
+    // No watch waits, so only a question can find these.
+    let catch_up = |file: &str| while !site.catch_up().contains(&file.to_owned()) {};
+    site.write("content/b.md", "# New\n");
+    catch_up("content/b.md");
+    site.write("content/d.md", "# Brand new\n");
+    catch_up("content/d.md");
+    site.remove("content/c.md");
+    catch_up("content/c.md");
+    assert_eq!((site.text("content/b.md").as_deref(), site.text("content/c.md"), site.text("content/d.md").is_some()), (Some("# New\n"), None, true));
+    // What the watcher reads then is no change any more, and nothing is pending after it has been applied.
+    while !watcher.pending().files().is_empty() {
+        // Empty where nothing is left to read: only the next wait takes off what was read last.
+        let batch = watcher.wait(Duration::from_millis(10)).unwrap_or_default();
+        assert_eq!(site.workspace.apply(batch.changes), []);
+    }
+    assert_eq!(site.catch_up(), [""; 0]);
+}
+
+#[test]
+fn a_question_in_the_middle_of_a_save_waits_for_its_end() {
+    let site = Site::with_patience(PATIENCE);
+    let file = path("content/a.md");
+    let versions: [Option<&[u8]>; 4] = [Some(b""), None, Some(b""), Some(b"# Whole\n")];
+    let reads = Cell::new(0);
+    let read = || {
+        let version = versions[reads.get()];
+        reads.set(reads.get() + 1);
+        Ok(version.map(Into::into))
+    };
+    assert!(site.workspace.refresh_from(&file, Instant::now() + PATIENCE, read));
+    assert_eq!((reads.get(), site.text("content/a.md").as_deref()), (4, Some("# Whole\n")));
+}
+
+#[test]
+fn a_file_that_stays_empty_or_gone_is_so() {
+    let site = Site::with_patience(Duration::ZERO);
+    site.write("content/a.md", "");
+    assert_eq!(site.refresh("content/a.md"), ["content/a.md"]);
+    assert_eq!(site.text("content/a.md").as_deref(), Some(""));
+    site.remove("content/b.md");
+    assert_eq!(site.refresh("content/b.md"), ["content/b.md"]);
+    // A file that the site does not have is not waited for, whatever the patience.
+    let site = Site::with_patience(PATIENCE);
+    site.write("content/empty.md", "");
+    assert_eq!(site.refresh("content/empty.md"), ["content/empty.md"]);
+}
+
+#[test]
+fn a_question_that_cannot_read_a_file_leaves_it_as_it_is_known() {
+    let site = Site::read();
+    let failure = || Err(std::io::Error::other("as a disk that is gone would say"));
+    assert!(!site.workspace.refresh_from(&path("content/a.md"), Instant::now(), failure));
+    assert_eq!(site.text("content/a.md").as_deref(), Some("# Old\n"));
+}
+
+#[test]
+fn nothing_is_applied_between_reading_a_file_and_applying_it() {
+    let site = Site::read();
+    let read = || {
+        assert!(site.workspace.disk.try_lock().is_err(), "a later version could be applied now, and be replaced by this one");
+        Ok(Some(b"# Read\n"[..].into()))
+    };
+    assert!(site.workspace.refresh_from(&path("content/a.md"), Instant::now(), read));
+    assert!(site.workspace.disk.try_lock().is_ok());
+}
+
+#[test]
+fn what_only_a_question_has_found_is_read_again_until_it_is_reported() {
+    let site = Site::with_patience(Duration::ZERO);
+    site.write("content/c.md", "# Found\n");
+    site.write("content/d.md", "# Found\n");
+    assert_eq!((site.refresh("content/c.md"), site.refresh("content/d.md")), (vec!["content/c.md".to_owned()], vec!["content/d.md".to_owned()]));
+    // One of them is reported by itself, the other is gone without a word.
+    site.remove("content/c.md");
+    assert_eq!(site.report("content/d.md", Some("# Found\n")), ["content/c.md"]);
+    assert_eq!((site.text("content/c.md"), site.text("content/d.md").is_some()), (None, true));
+    assert!(site.workspace.disk.lock().unwrap().unreported.is_empty());
+    // As long as it is not reported, it is not forgotten.
+    site.write("content/c.md", "# Found\n");
+    site.refresh("content/c.md");
+    assert_eq!(site.workspace.apply(ChangeSet::default()), []);
+    site.remove("content/c.md");
+    assert_eq!(names(&site.workspace.apply(ChangeSet::default())), ["content/c.md"]);
+}
+
+#[test]
+fn a_change_that_a_question_has_applied_is_not_told_again() {
+    let mut watched = Site::watched();
+    watched.site.write("content/a.md", "# New\n");
+    assert_eq!(watched.site.refresh("content/a.md"), ["content/a.md"]);
+    watched.site.write("content/b.md", "# Also new\n");
+    let mut changed = Vec::new();
+    while watched.site.text("content/b.md").as_deref() != Some("# Also new\n") {
+        for event in watched.watch.wait(PATIENCE) {
+            let Event::Changed(files) = event else { panic!("{event:?}") };
+            changed.extend(names(&files));
+        }
+    }
+    assert_eq!(changed, ["content/b.md"]);
+}
+
+#[test]
+fn all_pages_are_there_when_the_reading_is_finished() {
+    let watched = Site::watched();
+    watched.site.workspace.finish_reading();
+    let site = watched.site.workspace.ask(Snapshot::site);
+    assert!(!site.has_errors() && site.pages >= 2, "{:?}", site.diagnostics);
+}
