@@ -5,7 +5,7 @@
 //! 2. [`markdown`] turns the text into a [`document::Document`], with the help of [`autolink`], [`component`], [`link`], [`pieces`]
 //!    and [`raw_html`];
 //! 3. [`headings`] finds the title and names the anchors;
-//! 4. [`statements`] finds areas and statements.
+//! 4. [`statements`] finds areas and statements; [`wording`] is the form in which their texts are compared.
 //!
 //! Invariant: never sees another page, and parsing never fails: it returns the value and the problems.
 
@@ -28,6 +28,7 @@ pub mod pieces;
 pub mod raw_html;
 mod references;
 pub mod statements;
+pub mod wording;
 
 use std::sync::Arc;
 

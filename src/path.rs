@@ -11,6 +11,7 @@
 //! Text becomes part of an address by [`percent_encode`] and of an anchor by [`slug`]; [`printable`] and [`shown`] are for messages.
 
 mod names;
+mod normal_form;
 mod output_path;
 mod page_url;
 mod percent;
@@ -19,6 +20,7 @@ mod slug;
 mod source_path;
 
 pub use names::{NameFault, PathFault, name_fault};
+pub use normal_form::nfc;
 pub use output_path::{MANIFEST, OutputPath};
 pub use page_url::{PageUrl, UrlStyle};
 pub use percent::{percent_decode, percent_encode};

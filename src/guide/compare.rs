@@ -11,6 +11,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::config::compare::SkillLevel;
+use crate::page::wording::folded;
 use crate::path::SourcePath;
 use crate::site::resolve::{Target, resolve};
 
@@ -219,9 +220,10 @@ fn state(outlines: &[&Outline], cells: &[Option<(usize, usize)>], levels: &[Skil
     }
     let text = |(role, (area, statement)): &(usize, (usize, usize))| {
         let statement = &outlines[*role].areas[*area].statements[*statement];
-        (&statement.label, levels::of(levels, statement), levels::text(levels, statement))
+        let label = if statement.label.is_empty() { "" } else { statement.key.as_str() };
+        (label, levels::of(levels, statement), folded(levels::text(levels, statement)))
     };
-    // Without markup: a link more in one of the texts is no difference between roles.
+    // Without markup, and folded: a link more in one of the texts is no difference between roles, nor is what nobody sees.
     let same = present.windows(2).all(|pair| text(&pair[0]) == text(&pair[1]));
     // Of three roles, two that agree leave one that says nothing: that is a difference.
     match same {

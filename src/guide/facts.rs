@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::config::Dimension;
 use crate::config::schema::Years;
 use crate::config::words::Words;
+use crate::page::wording::folded;
 
 use super::View;
 
@@ -60,11 +61,11 @@ pub fn stating(view: &dyn View, roles: &[usize], dimension: &Dimension) -> usize
     roles.iter().filter(|role| value(view, **role, dimension).is_some()).count()
 }
 
-/// What a role states, as it is compared: years as years, however they are written, and all else without markup, as statements are.
+/// What a role states, as it is compared: years as years, however they are written, and all else as statements are, without markup and [`folded`].
 fn value(view: &dyn View, role: usize, dimension: &Dimension) -> Option<String> {
     let text = view.role(&view.guide().roles.get(role)?.page)?.fact(&dimension.id)?;
     let years = dimension.is_years.then(|| Years::parse(&text.text)).flatten();
-    Some(years.map_or_else(|| text.document.plain_text(0..text.document.events.len()), |years| years.to_string()))
+    Some(years.map_or_else(|| folded(&text.document.plain_text(0..text.document.events.len())).into_owned(), |years| years.to_string()))
 }
 
 #[cfg(test)]
@@ -91,5 +92,6 @@ mod tests {
         assert_eq!(states("5", "5-5"), [FactState::Same, FactState::Differs]);
         assert_eq!(states("5+", "5"), [FactState::Differs, FactState::Differs]);
         assert_eq!(states("*all*", "all"), [FactState::Same, FactState::Same]);
+        assert_eq!(states("Pru\u{308}fung\u{a0}2", "Prüfung 2"), [FactState::Same, FactState::Same]);
     }
 }

@@ -6,6 +6,7 @@
 use crate::config::compare::SkillLevel;
 use crate::config::words::Words;
 use crate::page::statements::behind_aside;
+use crate::page::wording::folded;
 
 use super::OutlineStatement;
 
@@ -20,7 +21,8 @@ use super::OutlineStatement;
 /// assert_eq!(named(&levels, "CRM"), None);
 /// ```
 pub fn named(levels: &[SkillLevel], words: &str) -> Option<usize> {
-    let is_named = |name: &str| !name.is_empty() && name.to_lowercase() == words.to_lowercase();
+    let words = folded(words).to_lowercase();
+    let is_named = |name: &str| !name.is_empty() && folded(name).to_lowercase() == words;
     levels.iter().position(|level| is_named(&level.id) || is_named(&level.title))
 }
 

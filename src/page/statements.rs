@@ -11,6 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::component::ComponentBlock;
 use super::document::{Document, EventKind, Tag};
 use super::link::Destination;
+use super::wording::folded;
 use crate::diagnostic::Span;
 
 /// A heading of level 2 with what is below it.
@@ -91,22 +92,14 @@ pub fn without_colon(label: &str) -> &str {
 impl Statement {
     /// The label as a key: two statements with the same key are about the same thing.
     ///
-    /// Case, white space and the ways to write a letter, an apostrophe or a hyphen make no difference, nor does a mark at the end; all other signs
-    /// do, since “C++” is not “C#”. Words are joined by `-`.
+    /// Case and the ways to type a letter, a space, a hyphen or a quotation mark make no difference ([`folded`]), nor does a mark at the end; all
+    /// other signs do, since “C++” is not “C#”. Words are joined by `-`.
     pub fn key(&self) -> String {
-        let text = if self.label_text.is_empty() { &self.plain } else { &self.label_text };
-        let letters = |text: &str| -> String {
-            let written = text.nfkc().flat_map(char::to_lowercase).map(|letter| match letter {
-                '‘' | '’' => '\'',
-                '\u{2010}' | '\u{2011}' => '-',
-                other => other,
-            });
-            written.nfc().collect()
-        };
+        let text = folded(if self.label_text.is_empty() { &self.plain } else { &self.label_text });
         // Nearly all labels are of letters that can be written in one way only.
-        let folded = if text.is_ascii() { text.to_ascii_lowercase() } else { letters(text) };
-        let without_mark = folded.trim_end_matches(['.', ',', ';', ':', ' ']);
-        let words: Vec<&str> = if without_mark.is_empty() { &folded } else { without_mark }.split_whitespace().collect();
+        let small = if text.is_ascii() { text.to_ascii_lowercase() } else { text.nfkc().flat_map(char::to_lowercase).nfc().collect::<String>() };
+        let without_mark = small.trim_end_matches(['.', ',', ';', ':', ' ']);
+        let words: Vec<&str> = if without_mark.is_empty() { &small } else { without_mark }.split_whitespace().collect();
         words.join("-")
     }
 

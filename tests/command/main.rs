@@ -27,6 +27,7 @@ mod killed;
 mod large;
 mod links;
 mod manual;
+mod normal_forms;
 mod own;
 mod places;
 mod publish;
