@@ -4,11 +4,13 @@
 //! ones with what was saved or removed ([`Watcher`]). Which files there are is told by the [`Layout`] of the folder alone, so that the first reading and the
 //! watching agree.
 
+mod beneath;
 mod read;
 mod stamp;
 mod watch;
 
-pub use read::{Place, ReadError, SkipReason, Skipped, Tree, read_one, read_site, spellings};
+pub use beneath::OpenFile;
+pub use read::{Place, ReadError, SiteFolder, SkipReason, Skipped, Tree, read_one, read_site, spellings};
 pub use stamp::Stamp;
 pub use watch::{Batch, Mode, Pending, Refusal, Watcher};
 

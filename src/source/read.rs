@@ -7,18 +7,19 @@
 //! 3. The files are read in parallel and sorted.
 //!
 //! A folder that is reached by a link is read, but links to folders inside it are not followed, or a handful of links could name millions of
-//! files. That a link is replaced between the look and the read is not guarded against.
+//! files. What is replaced by a link between the look and the read is not opened by it: see [`beneath`](super::beneath).
 
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use walkdir::{DirEntry, WalkDir};
 
+use super::beneath::{OpenError, OpenFile, Root, is_missing};
 use super::{CONFIG, Change, ChangeSet, FOLDERS, Layout};
 use crate::path::{MANIFEST, SourcePath, name_fault, shown};
 
@@ -154,24 +155,37 @@ impl std::error::Error for ReadError {
 ///
 /// A [`ReadError`] if the folder or anything of the site in it cannot be read: a site that misses a file must not be published.
 pub fn read_site(root: &Path, ignore: &[PathBuf]) -> Result<Tree, ReadError> {
-    let reader = Reader::new(root, ignore)?;
-    let Walk { files, mut skipped, places, .. } = walk(&reader)?;
+    let site = SiteFolder::at(root, ignore)?;
+    let walk = walk(&site)?;
+    read_all(&site, walk)
+}
+
+/// Reads what a walk has found.
+fn read_all(site: &SiteFolder, walk: Walk<'_>) -> Result<Tree, ReadError> {
+    let Walk { files, mut skipped, places, .. } = walk;
+    let read = files.into_par_iter().map(|(path, _)| {
+        let found = site.open_found(&path).and_then(|found| Ok((found.map(content).transpose()?, path.clone())));
+        found.map_err(|error| ReadError::io(site.shown_root.join(path.as_str()), error))
+    });
+    let mut changes = Vec::new();
+    for (found, path) in read.collect::<Result<Vec<_>, ReadError>>()? {
+        match found {
+            Found::File(content) => changes.push(Change { path, content: Some(content) }),
+            Found::Refused(reason) => skipped.push(Skipped { path: path.as_str().into(), reason }),
+            // Between the walk and this, an editor may have renamed the file away. Whoever follows the folder is told of it.
+            Found::LeftOut => {}
+        }
+    }
     // A walk comes to files in the order in which the disk has them.
     skipped.sort();
-    let read = files.into_par_iter().map(|(path, full)| {
-        // Between the walk and this, an editor may have renamed the file away. Whoever follows the folder is told of it.
-        let content = read_if_there(&full).map_err(|error| ReadError::io(root.join(path.as_str()), error))?;
-        Ok(content.map(|content| Change { path, content: Some(content) }))
-    });
-    let changes: Vec<Option<Change>> = read.collect::<Result<_, ReadError>>()?;
-    Ok(Tree { changes: changes.into_iter().flatten().collect(), skipped, places })
+    Ok(Tree { changes: changes.into_iter().collect(), skipped, places })
 }
 
 /// Where the folders and files of a site lie, without reading any: each file with its path on the disk, and the places.
 pub(super) fn survey(root: &Path, ignore: &[PathBuf]) -> Result<Survey, ReadError> {
-    let reader = Reader::new(root, ignore)?;
-    let Walk { files, places, .. } = walk(&reader)?;
-    Ok(Survey { root: reader.root, layout: reader.layout, files, places })
+    let site = SiteFolder::at(root, ignore)?;
+    let Walk { files, places, .. } = walk(&site)?;
+    Ok(Survey { root: site.root, layout: site.layout, files, places })
 }
 
 /// What [`survey`] finds.
@@ -186,14 +200,14 @@ pub(super) struct Survey {
     pub places: Vec<Place>,
 }
 
-fn walk(reader: &Reader) -> Result<Walk<'_>, ReadError> {
-    let mut walk = Walk { reader, files: Vec::new(), skipped: Vec::new(), places: Vec::new() };
-    match reader.layout {
-        Layout::Plain => walk.folder(&reader.root)?,
+fn walk(site: &SiteFolder) -> Result<Walk<'_>, ReadError> {
+    let mut walk = Walk { site, files: Vec::new(), skipped: Vec::new(), places: Vec::new() };
+    match site.layout {
+        Layout::Plain => walk.folder(&site.root)?,
         Layout::Site => {
             // Each by itself, never from the root: what else lies there, such as a large `node_modules` or the output, is not even looked at.
             for part in FOLDERS.iter().chain(&[CONFIG]) {
-                walk.folder(&reader.root.join(part))?;
+                walk.folder(&site.root.join(part))?;
             }
         }
     }
@@ -206,22 +220,14 @@ fn walk(reader: &Reader) -> Result<Walk<'_>, ReadError> {
 ///
 /// What the operating system says if there is such a file but it cannot be read.
 pub fn read_one(root: &Path, ignore: &[PathBuf], path: &SourcePath) -> io::Result<Option<Arc<[u8]>>> {
-    let reader = match Reader::new(root, ignore) {
-        Ok(reader) => reader,
+    let site = match SiteFolder::at(root, ignore) {
+        Ok(site) => site,
         Err(ReadError::Io { error, .. }) => return Err(error),
         Err(error @ ReadError::NoSettings(_)) => return Err(io::Error::other(error)),
         // The folder itself is gone, and every file with it.
         Err(ReadError::Missing(_) | ReadError::NotAFolder(_)) => return Ok(None),
     };
-    if !reader.layout.includes(path) {
-        return Ok(None);
-    }
-    match reader.find(path) {
-        Ok(Some(full)) => read_if_there(&full),
-        Ok(None) => Ok(None),
-        Err(error) if is_missing(&error) => Ok(None),
-        Err(error) => Err(error),
-    }
+    site.open(path)?.map(content).transpose()
 }
 
 /// The files on the disk that make the same page as this one would, in whatever case they write `README` and the ending: `Readme.MD` where
@@ -236,8 +242,8 @@ pub fn spellings(root: &Path, ignore: &[PathBuf], path: &SourcePath) -> Vec<Sour
     let is_same =
         |other: &SourcePath| other.extension() == path.extension() && (other.stem() == path.stem() || (is_readme(other) && is_readme(path)));
     // The disk is asked for its own spelling also where it ignores case: the other one would be a second page with the same address.
-    let reader = Reader::new(root, ignore).ok().filter(|reader| reader.layout.includes(path));
-    let folder = reader.and_then(|reader| reader.reach(path.folder()).ok().flatten());
+    let site = SiteFolder::at(root, ignore).ok().filter(|site| site.layout.includes(path));
+    let folder = site.and_then(|site| site.reach(path.folder()).ok()?.there());
     let names = folder.and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
     let paths = names.filter_map(|entry| path.resolve(entry.file_name().to_str()?));
     let mut found: Vec<SourcePath> = paths.filter(is_same).collect();
@@ -246,15 +252,67 @@ pub fn spellings(root: &Path, ignore: &[PathBuf], path: &SourcePath) -> Vec<Sour
     found
 }
 
-/// What is fixed about one reading. All paths are as the disk knows them.
-struct Reader {
+/// How often a file is looked for anew that was replaced by a link when it was to be opened.
+const ATTEMPTS: usize = 16;
+
+/// What the search for a file of the site comes to.
+#[derive(Debug)]
+enum Found<T> {
+    /// It is there.
+    File(T),
+    /// Something of its name is there, and is not read.
+    Refused(SkipReason),
+    /// There is nothing of its name, or what there is belongs to no site.
+    LeftOut,
+}
+
+impl<T> Found<T> {
+    fn there(self) -> Option<T> {
+        match self {
+            Self::File(there) => Some(there),
+            Self::Refused(_) | Self::LeftOut => None,
+        }
+    }
+
+    fn map<U>(self, change: impl FnOnce(T) -> U) -> Found<U> {
+        match self {
+            Self::File(there) => Found::File(change(there)),
+            Self::Refused(reason) => Found::Refused(reason),
+            Self::LeftOut => Found::LeftOut,
+        }
+    }
+}
+
+impl<T, E> Found<Result<T, E>> {
+    fn transpose(self) -> Result<Found<T>, E> {
+        match self {
+            Self::File(there) => there.map(Found::File),
+            Self::Refused(reason) => Ok(Found::Refused(reason)),
+            Self::LeftOut => Ok(Found::LeftOut),
+        }
+    }
+}
+
+/// The folder of a site, open for reading, with the rules of [`read_site`] about what is read in it.
+#[derive(Debug)]
+pub struct SiteFolder {
+    /// Without links, as are the paths in `ignore`.
     root: PathBuf,
+    /// As the caller has named it.
+    shown_root: PathBuf,
+    /// The same folder, open: nothing is read but beneath it.
+    opened: Root,
     ignore: Vec<PathBuf>,
     layout: Layout,
 }
 
-impl Reader {
-    fn new(root: &Path, ignore: &[PathBuf]) -> Result<Self, ReadError> {
+impl SiteFolder {
+    /// Opens a folder. `ignore` is as in [`read_site`].
+    ///
+    /// # Errors
+    ///
+    /// A [`ReadError`] if there is no such folder, or if its settings cannot be read.
+    pub fn at(root: &Path, ignore: &[PathBuf]) -> Result<Self, ReadError> {
         let real = match fs::canonicalize(root) {
             Ok(real) if real.is_dir() => real,
             Ok(_) => return Err(ReadError::NotAFolder(root.to_owned())),
@@ -268,36 +326,81 @@ impl Reader {
         // What does not exist need not be ignored.
         // All paths are worked out once, here. So those of the walk, which begin at the root, can be compared as they are.
         let ignore = ignore.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
-        Ok(Self { layout: Layout::of(&real), root: real, ignore })
+        let opened = Root::at(&real).map_err(|error| ReadError::io(root, error))?;
+        Ok(Self { layout: Layout::of(&real), root: real, shown_root: root.to_owned(), opened, ignore })
     }
 
-    /// Finds the file of a path under the rules by which a walk would have come to it; `None` if none would.
-    fn find(&self, path: &SourcePath) -> io::Result<Option<PathBuf>> {
-        Ok(self.reach(path.as_str())?.filter(|full| full.is_file()))
+    /// Opens one file, for a caller that does not need all of it in memory. `None` if it is not a file of the site, or not any more.
+    ///
+    /// What is opened is a regular file beneath the folder, whatever has been put in its place since it was found.
+    ///
+    /// # Errors
+    ///
+    /// What the operating system says if there is such a file but it cannot be opened.
+    pub fn open(&self, path: &SourcePath) -> io::Result<Option<OpenFile>> {
+        if !self.layout.includes(path) {
+            return Ok(None);
+        }
+        Ok(self.find(path)?.there())
     }
 
-    /// The same for a file or a folder, the root too, which has no name.
-    fn reach(&self, path: &str) -> io::Result<Option<PathBuf>> {
+    /// Opens a file that a walk has found.
+    fn open_found(&self, path: &SourcePath) -> io::Result<Found<OpenFile>> {
+        match self.opened.open(Path::new(path.as_str())) {
+            // There is a link on the way, or there is one by now.
+            Err(OpenError::Link) => self.find(path),
+            opened => found(opened),
+        }
+    }
+
+    /// Opens the file of a path under the rules by which a walk would have come to it.
+    fn find(&self, path: &SourcePath) -> io::Result<Found<OpenFile>> {
+        for _ in 0..ATTEMPTS {
+            let real = match self.reach(path.as_str()) {
+                Ok(Found::File(real)) => real,
+                Ok(Found::Refused(reason)) => return Ok(Found::Refused(reason)),
+                Ok(Found::LeftOut) => return Ok(Found::LeftOut),
+                Err(error) if is_missing(&error) => return Ok(Found::LeftOut),
+                Err(error) => return Err(error),
+            };
+            let Ok(relative) = real.strip_prefix(&self.root) else { return Ok(Found::Refused(SkipReason::LeadsOutside)) };
+            match self.opened.open(relative) {
+                // The path had no link when it was worked out, so something has been replaced since.
+                Err(OpenError::Link) => {}
+                opened => return found(opened),
+            }
+        }
+        Err(io::Error::other("it is replaced by a link again and again"))
+    }
+
+    /// Where a file or folder really is that a walk would come to under this name; the root has the empty one.
+    fn reach(&self, path: &str) -> io::Result<Found<PathBuf>> {
         let mut full = self.root.clone();
         let mut inside_link = false;
+        let mut is_folder = true;
         for part in path.split('/').filter(|part| !part.is_empty()) {
             full.push(part);
             // A part with a disk of its own, such as `D:` on Windows, would take the place of all that stands before it. No path has one.
             if !full.starts_with(&self.root) {
-                return Ok(None);
+                return Ok(Found::LeftOut);
             }
             // Part by part, as a walk goes: each link on the way has to be allowed, not only where all of them together lead.
             let is_link = fs::symlink_metadata(&full)?.is_symlink();
-            let is_folder = fs::metadata(&full)?.is_dir();
-            if self.ignores(&full, inside_link)
-                || (is_folder && is_published_into(&full))
-                || (is_link && self.objects_to_link(&full, is_folder, inside_link).is_some())
-            {
-                return Ok(None);
+            is_folder = fs::metadata(&full)?.is_dir();
+            if self.ignores(&full, inside_link) || (is_folder && is_published_into(&full)) {
+                return Ok(Found::LeftOut);
+            }
+            if is_link && let Some(reason) = self.objects_to_link(&full, is_folder, inside_link) {
+                return Ok(Found::Refused(reason));
             }
             inside_link |= is_link;
         }
-        Ok(Some(full))
+        if !inside_link {
+            return Ok(Found::File(full));
+        }
+        let real = fs::canonicalize(&full)?;
+        // Once more for the whole way: each of the links may have been replaced after it was allowed.
+        Ok(if self.may_be_linked_to(&real, is_folder) { Found::File(real) } else { Found::Refused(SkipReason::LeadsOutside) })
     }
 
     /// Whether the caller wants this file or folder to be ignored.
@@ -307,26 +410,34 @@ impl Reader {
         if inside_link { fs::canonicalize(path).is_ok_and(|real| ignores(&real)) } else { ignores(path) }
     }
 
+    /// Whether this path leads into the folder and still has no link on the way. A walk goes by whole paths: where a folder that it is in has been
+    /// replaced by a link, it goes no deeper.
+    fn is_real_folder(&self, real: &Path) -> bool {
+        real.strip_prefix(&self.root).is_ok_and(|relative| !self.opened.is_through_link(relative))
+    }
+
     /// Why a link is not read, if it is not.
     fn objects_to_link(&self, link: &Path, is_folder: bool, inside_link: bool) -> Option<SkipReason> {
         // A link that cannot be followed gets the empty path, which is not below the root and so is refused.
         let real = fs::canonicalize(link).unwrap_or_default();
-        let Some(relative) = real.strip_prefix(&self.root).ok().and_then(Path::to_str) else {
-            return Some(SkipReason::LeadsOutside);
-        };
-        // A link must not be a way to what is left out by its name: `notes.txt` that leads to `.env`.
-        let mut folders = real.ancestors().take_while(|folder| *folder != self.root);
-        if self.layout.leaves_out(relative, is_folder) || self.ignores(&real, false) || folders.any(is_published_into) {
+        if !self.may_be_linked_to(&real, is_folder) {
             return Some(SkipReason::LeadsOutside);
         }
-        // A link to a folder around it goes round for ever. A walk is told so by walkdir; this is for `find`, which does not walk.
+        // A link to a folder around it goes round for ever. A walk is told so by walkdir; this is for `reach`, which does not walk.
         (is_folder && (inside_link || link.starts_with(&real))).then_some(SkipReason::LinkInLink)
+    }
+
+    /// Whether a link may lead here: into the folder, and not to what is left out by its name, such as a `notes.txt` that leads to `.env`.
+    fn may_be_linked_to(&self, real: &Path, is_folder: bool) -> bool {
+        let Some(relative) = real.strip_prefix(&self.root).ok().and_then(Path::to_str) else { return false };
+        let mut folders = real.ancestors().take_while(|folder| *folder != self.root);
+        !self.layout.leaves_out(relative, is_folder) && !self.ignores(real, false) && !folders.any(is_published_into)
     }
 }
 
 /// What a walk has found.
 struct Walk<'a> {
-    reader: &'a Reader,
+    site: &'a SiteFolder,
     files: Vec<(SourcePath, PathBuf)>,
     skipped: Vec<Skipped>,
     places: Vec<Place>,
@@ -364,15 +475,15 @@ impl Walk<'_> {
     fn entry(&mut self, entry: &DirEntry, inside_link: bool) -> bool {
         let (path, kind) = (entry.path(), entry.file_type());
         // Whoever names a folder wants it read, even if it is called `.notes` or `target`.
-        if path == self.reader.root {
-            self.place(path, true, false);
+        if path == self.site.root {
+            self.place(path, path.to_owned(), true);
             return true;
         }
         // Before anything that is worth a warning: nobody wants to hear about links inside `.git`.
         if kind.is_dir() && is_published_into(path) {
             return false;
         }
-        if self.reader.layout.leaves_out_name(&entry.file_name().to_string_lossy(), kind.is_dir()) || self.reader.ignores(path, inside_link) {
+        if self.site.layout.leaves_out_name(&entry.file_name().to_string_lossy(), kind.is_dir()) || self.site.ignores(path, inside_link) {
             return false;
         }
         if let Some(reason) = self.objection(entry, inside_link) {
@@ -383,17 +494,22 @@ impl Walk<'_> {
             self.file(path);
         }
         if kind.is_dir() || entry.path_is_symlink() {
-            self.place(path, kind.is_dir(), inside_link || entry.path_is_symlink());
+            let by_link = inside_link || entry.path_is_symlink();
+            // The walk began at a path without links, so without one on the way its paths are real. That saves a question for each folder.
+            let Some(real) = (if by_link { fs::canonicalize(path).ok() } else { Some(path.to_owned()) }) else { return false };
+            if kind.is_dir() && !self.site.is_real_folder(&real) {
+                self.skip(path, SkipReason::LeadsOutside);
+                return false;
+            }
+            self.place(path, real, kind.is_dir());
         }
         kind.is_dir()
     }
 
     /// Takes note of where a folder, or what a link leads to, really is.
-    fn place(&mut self, full: &Path, is_folder: bool, by_link: bool) {
-        // The walk began at a path without links, so without one on the way its paths are real. That saves a question for each folder.
-        let real = if by_link { fs::canonicalize(full).ok() } else { Some(full.to_owned()) };
+    fn place(&mut self, full: &Path, real: PathBuf, is_folder: bool) {
         let name = self.relative(full).to_str().map(|text| text.replace(std::path::MAIN_SEPARATOR, "/"));
-        self.places.extend(real.zip(name).map(|(real, name)| Place { real, name, is_folder }));
+        self.places.extend(name.map(|name| Place { real, name, is_folder }));
     }
 
     /// Why a file or folder is not read although it is not left out.
@@ -404,7 +520,7 @@ impl Walk<'_> {
             return Some(SkipReason::Name);
         }
         if entry.path_is_symlink()
-            && let Some(reason) = self.reader.objects_to_link(entry.path(), kind.is_dir(), inside_link)
+            && let Some(reason) = self.site.objects_to_link(entry.path(), kind.is_dir(), inside_link)
         {
             return Some(reason);
         }
@@ -425,16 +541,16 @@ impl Walk<'_> {
     }
 
     fn relative<'p>(&self, full: &'p Path) -> &'p Path {
-        full.strip_prefix(&self.reader.root).unwrap_or(full)
+        full.strip_prefix(&self.site.root).unwrap_or(full)
     }
 
     /// Takes note of what could not be looked at. Links that lead round or nowhere are skipped, the rest is an error.
     fn failed(&mut self, error: walkdir::Error) -> Result<(), ReadError> {
         // With links followed, walkdir reports one that goes round or leads nowhere as an error, not as an entry.
-        let path = error.path().unwrap_or(&self.reader.root).to_owned();
+        let path = error.path().unwrap_or(&self.site.root).to_owned();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         // Whether it is a file or a folder cannot be known, and does not matter: it is left out, or it is reported.
-        if [false, true].iter().any(|is_folder| self.reader.layout.leaves_out_name(&name, *is_folder)) {
+        if [false, true].iter().any(|is_folder| self.site.layout.leaves_out_name(&name, *is_folder)) {
             return Ok(());
         }
         if error.loop_ancestor().is_some() {
@@ -457,17 +573,23 @@ fn is_published_into(folder: &Path) -> bool {
     folder.join(MANIFEST).is_file()
 }
 
-/// Reads a file; `None` if it has vanished.
-fn read_if_there(path: &Path) -> io::Result<Option<Arc<[u8]>>> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes.into())),
-        Err(error) if is_missing(&error) => Ok(None),
-        Err(error) => Err(error),
+/// What the opening of a file of the site means.
+fn found(opened: Result<OpenFile, OpenError>) -> io::Result<Found<OpenFile>> {
+    match opened {
+        Ok(file) => Ok(Found::File(file)),
+        // Where a folder has taken its place, other files are to be read than this one.
+        Err(OpenError::Missing | OpenError::Folder) => Ok(Found::LeftOut),
+        Err(OpenError::Link) => Ok(Found::Refused(SkipReason::LeadsOutside)),
+        Err(OpenError::NotAFile) => Ok(Found::Refused(SkipReason::NotAFile)),
+        Err(OpenError::Io(error)) => Err(error),
     }
 }
 
-fn is_missing(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+/// All that a file holds.
+fn content(mut open: OpenFile) -> io::Result<Arc<[u8]>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(open.metadata.len()).unwrap_or_default());
+    open.file.read_to_end(&mut bytes)?;
+    Ok(bytes.into())
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ use tempfile::TempDir;
 use crate::path::SourcePath;
 
 use super::{ReadError, SkipReason, Tree, read_one, read_site, spellings};
+#[cfg(unix)]
+use super::{SiteFolder, read_all, walk};
 
 /// A folder with these files, each holding its own path.
 fn folder(files: &[&str]) -> TempDir {
@@ -93,12 +95,17 @@ mod links {
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::{PermissionsExt, symlink};
     use std::os::unix::net::UnixListener;
+    use std::panic;
+    use std::path::Path;
+    use std::process::Command;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::thread;
 
     use tempfile::TempDir;
 
     use crate::path::SourcePath;
 
-    use super::{ReadError, SkipReason, folder, one, paths, read_one, read_site, skipped, spellings};
+    use super::{ReadError, SiteFolder, SkipReason, Tree, folder, one, paths, read_all, read_one, read_site, skipped, spellings, walk};
 
     fn link(root: &TempDir, target: &str, name: &str) {
         symlink(target, root.path().join(name)).unwrap();
@@ -240,5 +247,114 @@ mod links {
         let site = folder(&["real/a.md"]);
         link(&site, "real", "link");
         assert_eq!(paths(&read_site(&site.path().join("link"), &[]).unwrap()), ["a.md"]);
+    }
+
+    /// Reads a site in which something happens between the walk and the reading of what it has found.
+    fn read_while(site: &TempDir, happens: impl FnOnce()) -> Tree {
+        let reader = SiteFolder::at(site.path(), &[]).unwrap();
+        let walk = walk(&reader).unwrap();
+        happens();
+        read_all(&reader, walk).unwrap()
+    }
+
+    #[test]
+    fn a_file_that_a_link_replaces_after_the_walk_is_read_only_if_the_link_may_lead_there() {
+        let outside = folder(&["secret.md"]);
+        let site = folder(&["site.toml", ".env", "shared/x.md", "content/1.md", "content/2.md", "content/3.md", "content/4.md", "content/5.md"]);
+        let replace = |name: &str, target: &Path| {
+            fs::remove_file(site.path().join(name)).unwrap();
+            symlink(target, site.path().join(name)).unwrap();
+        };
+        let tree = read_while(&site, || {
+            replace("content/1.md", &outside.path().join("secret.md"));
+            replace("content/2.md", Path::new("../.env"));
+            replace("content/3.md", Path::new("../shared/x.md"));
+            replace("content/4.md", &site.path().join("shared/x.md"));
+            fs::remove_file(site.path().join("content/5.md")).unwrap();
+        });
+        assert_eq!(paths(&tree), ["content/3.md", "content/4.md", "site.toml"]);
+        assert!(tree.changes.iter().take(2).all(|change| change.content.as_deref() == Some(b"shared/x.md")));
+        assert_eq!(skipped(&tree), [("content/1.md", SkipReason::LeadsOutside), ("content/2.md", SkipReason::LeadsOutside)]);
+    }
+
+    #[test]
+    fn what_is_in_a_folder_that_a_link_replaces_after_the_walk_is_not_read() {
+        let outside = folder(&["a/b.md", "b.md"]);
+        let site = folder(&["site.toml", "content/1/a/b.md", "content/2/b.md", ".git/b.md", "shared/b.md"]);
+        link(&site, "../shared", "content/3");
+        let replace = |name: &str, target: &Path| {
+            fs::rename(site.path().join(name), site.path().join("away").join(name.replace('/', "-"))).unwrap();
+            symlink(target, site.path().join(name)).unwrap();
+        };
+        fs::create_dir(site.path().join("away")).unwrap();
+        let tree = read_while(&site, || {
+            replace("content/1", outside.path());
+            replace("content/2", Path::new("../.git"));
+            replace("shared", outside.path());
+        });
+        assert_eq!(paths(&tree), ["site.toml"]);
+        let outside = SkipReason::LeadsOutside;
+        assert_eq!(skipped(&tree), [("content/1/a/b.md", outside), ("content/2/b.md", outside), ("content/3/b.md", outside)]);
+    }
+
+    #[test]
+    fn what_becomes_a_pipe_a_socket_or_a_folder_after_the_walk_holds_nothing_up() {
+        let site = folder(&["site.toml", "content/1.md", "content/2.md", "content/3.md", "content/4.md"]);
+        let at = |name: &str| site.path().join(name);
+        let mut socket = None;
+        let tree = read_while(&site, || {
+            ["content/1.md", "content/2.md", "content/3.md"].iter().for_each(|name| fs::remove_file(at(name)).unwrap());
+            assert!(Command::new("mkfifo").arg(at("content/1.md")).status().unwrap().success());
+            socket = UnixListener::bind(at("content/2.md")).ok();
+            fs::create_dir(at("content/3.md")).unwrap();
+        });
+        assert_eq!(paths(&tree), ["content/4.md", "site.toml"]);
+        assert_eq!(skipped(&tree), [("content/1.md", SkipReason::NotAFile), ("content/2.md", SkipReason::NotAFile)]);
+        assert_eq!(one(site.path(), "content/1.md"), None);
+    }
+
+    /// Does something again and again while a site is read so many times.
+    fn read_during(site: &TempDir, times: usize, change: impl Fn() + Sync, see: impl Fn(Tree)) {
+        let is_done = AtomicBool::new(false);
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                while !is_done.load(Ordering::Relaxed) {
+                    change();
+                }
+            });
+            // A failure must end the other thread as well.
+            let read = panic::catch_unwind(panic::AssertUnwindSafe(|| {
+                // Where something is replaced all the time, a reading may give up.
+                (0..times).filter_map(|_| read_site(site.path(), &[]).ok()).for_each(see);
+            }));
+            is_done.store(true, Ordering::Relaxed);
+            read.unwrap();
+        });
+    }
+
+    #[test]
+    fn nothing_outside_is_read_however_quickly_files_and_folders_become_links() {
+        let outside = folder(&["secret/a.md", "secret/deep/b.md"]);
+        let site = folder(&["site.toml", "content/index.md", "content/a.md", "content/f/a.md", "content/f/deep/b.md"]);
+        let at = |name: &str| site.path().join(name);
+        // Renaming over a link replaces it at once, so there is always something of that name.
+        let swap = |name: &str, target: &Path| {
+            let (real, link) = (at(&format!("{}-real", name.replace('/', "-"))), at(&format!("{}-link", name.replace('/', "-"))));
+            symlink(target, &link).unwrap();
+            fs::rename(at(name), &real).unwrap();
+            fs::rename(&link, at(name)).unwrap();
+            fs::remove_file(at(name)).unwrap();
+            fs::rename(&real, at(name)).unwrap();
+        };
+        let change = || {
+            swap("content/a.md", &outside.path().join("secret/a.md"));
+            swap("content/f", &outside.path().join("secret"));
+        };
+        read_during(&site, 500, change, |tree| {
+            for change in &tree.changes {
+                let content = change.content.as_deref().unwrap_or_default();
+                assert!(!content.starts_with(b"secret"), "{}", change.path);
+            }
+        });
     }
 }

@@ -1,0 +1,84 @@
+//! Opening beneath a folder on Unix.
+
+use std::fs::File;
+use std::io;
+use std::os::fd::{AsFd, OwnedFd};
+use std::path::Path;
+
+use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, openat, statat};
+use rustix::io::Errno;
+
+use super::OpenError;
+
+/// A folder that is open.
+#[derive(Debug)]
+pub(super) struct Folder(OwnedFd);
+
+impl Folder {
+    pub fn at(path: &Path) -> io::Result<Self> {
+        Ok(Self(openat(CWD, path, FOLDER, Mode::empty())?))
+    }
+
+    pub fn open_file(&self, path: &Path) -> Result<File, OpenError> {
+        // Without waiting: a pipe is opened, and seen to be one, although nobody writes into it. A terminal must not take control of the program.
+        self.open(path, OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY).map(File::from)
+    }
+
+    pub fn open_folder(&self, path: &Path) -> Result<OwnedFd, OpenError> {
+        self.open(if path.as_os_str().is_empty() { Path::new(".") } else { path }, FOLDER)
+    }
+
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    fn open(&self, path: &Path, flags: OFlags) -> Result<OwnedFd, OpenError> {
+        use rustix::fs::{ResolveFlags, openat2};
+        let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS | ResolveFlags::NO_MAGICLINKS;
+        match openat2(&self.0, path, flags, Mode::empty(), resolve) {
+            // Linux before 5.6 does not know the call, and containers of that time forbid what they do not know.
+            Err(Errno::NOSYS | Errno::PERM) => self.open_part_by_part(path, flags),
+            Err(error) => Err(error.into()),
+            Ok(opened) => Ok(opened),
+        }
+    }
+
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    fn open(&self, path: &Path, flags: OFlags) -> Result<OwnedFd, OpenError> {
+        self.open_part_by_part(path, flags)
+    }
+
+    /// Opens each folder on the way, and then what is in the last one.
+    pub fn open_part_by_part(&self, path: &Path, flags: OFlags) -> Result<OwnedFd, OpenError> {
+        let mut folder: Option<OwnedFd> = None;
+        let (above, name) = (path.parent().unwrap_or(Path::new("")), path.file_name().unwrap_or(path.as_os_str()));
+        for part in above {
+            folder = Some(open_part(folder.as_ref().unwrap_or(&self.0), part.as_ref(), FOLDER)?);
+        }
+        open_part(folder.as_ref().unwrap_or(&self.0), name.as_ref(), flags)
+    }
+}
+
+const FOLDER: OFlags = OFlags::RDONLY.union(OFlags::CLOEXEC).union(OFlags::DIRECTORY);
+
+/// Opens what has this name in a folder, unless it is a link.
+fn open_part(folder: &OwnedFd, name: &Path, flags: OFlags) -> Result<OwnedFd, OpenError> {
+    openat(folder.as_fd(), name, flags | OFlags::NOFOLLOW, Mode::empty()).map_err(|error| match error {
+        // Where a folder is asked for, Linux does not say whether there is a link or a file.
+        Errno::NOTDIR if is_link(folder, name) => OpenError::Link,
+        error => error.into(),
+    })
+}
+
+fn is_link(folder: &OwnedFd, name: &Path) -> bool {
+    statat(folder, name, AtFlags::SYMLINK_NOFOLLOW).is_ok_and(|found| FileType::from_raw_mode(found.st_mode) == FileType::Symlink)
+}
+
+impl From<Errno> for OpenError {
+    fn from(error: Errno) -> Self {
+        match error {
+            // The second is what FreeBSD says; the third means that the path would have left the folder.
+            Errno::LOOP | Errno::MLINK | Errno::XDEV => Self::Link,
+            // A socket, or a device that is not there.
+            Errno::NXIO | Errno::NODEV | Errno::OPNOTSUPP => Self::NotAFile,
+            error => io::Error::from(error).into(),
+        }
+    }
+}
