@@ -9,7 +9,7 @@ const MARK: &str = "\u{feff}";
 /// A table as CSV, the names of its columns first.
 ///
 /// ```
-/// use guidegen::render::csv::table;
+/// use guidegen::render::files::csv::table;
 /// let text = table(&["a", "b"], &[vec!["1".into(), "=2 \"x\"".into()]]);
 /// assert_eq!(text, "\u{feff}a,b\r\n1,\"'=2 \"\"x\"\"\"\r\n");
 /// ```

@@ -7,7 +7,7 @@ use crate::render::contract::Date;
 ///
 /// ```
 /// use guidegen::config::words::Words;
-/// use guidegen::render::date::date;
+/// use guidegen::render::text::date::date;
 /// let said = |language| date("2026-11-01", language, &Words::of(language)).text;
 /// assert_eq!((said("en-GB"), said("en-US")), ("1 November 2026".to_owned(), "November 1, 2026".to_owned()));
 /// assert_eq!((said("de"), said("fr")), ("1. November 2026".to_owned(), "1er novembre 2026".to_owned()));

@@ -35,7 +35,7 @@ const LARGEST_BLOCK: usize = 100_000;
 /// so does code that is too large to be highlighted.
 ///
 /// ```
-/// use guidegen::render::highlight::highlight;
+/// use guidegen::render::text::highlight::highlight;
 /// assert_eq!(highlight("JSON", "[true]").unwrap(), "[<span class=\"hl-constant\">true</span>]");
 /// assert_eq!(highlight("text", "a < b").unwrap(), "a &lt; b");
 /// assert_eq!(highlight("klingon", "a < b"), None);

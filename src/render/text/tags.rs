@@ -38,7 +38,7 @@ struct Attribute<'a> {
 /// Copies HTML; `change` may change each tag.
 ///
 /// ```
-/// use guidegen::render::tags::rewrite;
+/// use guidegen::render::text::tags::rewrite;
 /// let html = rewrite("<p id=a>1 < 2<!-- <p id=b> -->", |tag| tag.change(|name, value| (name == "id").then(|| format!("x-{value}"))));
 /// assert_eq!(html, "<p id=\"x-a\">1 < 2<!-- <p id=b> -->");
 /// ```

@@ -144,7 +144,7 @@ fn push_pages(text: &mut String, pages: &[(usize, &[Hit])]) {
 /// ```
 /// let mut text = String::new();
 /// for number in [0, 31, 32] {
-///     guidegen::render::search_index::shards::push_number(&mut text, number);
+///     guidegen::render::files::search_index::shards::push_number(&mut text, number);
 /// }
 /// assert_eq!(text, "AfgB");
 /// ```
