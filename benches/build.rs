@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use guidegen::engine::{Engine, Settings, Site};
-use guidegen::output::publish;
+use guidegen::output::Publisher;
 use guidegen::path::SourcePath;
 use guidegen::source::{Change, ChangeSet, read_site};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -106,7 +106,7 @@ fn build(input: &Path, output: &Path, settings: &str) {
     let engine = read(input, settings);
     let site = engine.snapshot().site().unwrap();
     assert!(!site.has_errors());
-    publish(output, &site.files).unwrap();
+    Publisher::new(output, &|_| ()).unwrap().publish(&site.files).unwrap();
     // As the command does: the process gives its memory back at once, without visiting every value.
     std::mem::forget((engine, site));
 }

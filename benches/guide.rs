@@ -14,7 +14,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use guidegen::engine::{Engine, Settings};
-use guidegen::output::publish;
+use guidegen::output::Publisher;
 use guidegen::path::SourcePath;
 use guidegen::source::{Change, ChangeSet, read_site};
 use rustix::time::{ClockId, clock_gettime};
@@ -56,7 +56,7 @@ fn build_one(input: &Path, output: &Path) {
     engine.apply(changes);
     let site = engine.snapshot().site().unwrap();
     assert!(!site.has_errors());
-    publish(output, &site.files).unwrap();
+    Publisher::new(output, &|_| ()).unwrap().publish(&site.files).unwrap();
     let (cpu, wall) = (cpu_time(), start.elapsed().as_secs_f64() * 1e3);
     let pages = site.files.iter().filter(|file| file.is_page).count();
     let bytes: usize = site.files.iter().map(|file| file.bytes.len()).sum();

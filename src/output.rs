@@ -1,35 +1,39 @@
 //! Publishes a site: gets paths and bytes, makes a folder hold exactly them, and leaves everything else in it alone.
 //!
-//! [`publish`] works in three steps.
-//! 1. The `manifest` of the last build says which files are guidegen's. All others belong to somebody else.
-//! 2. `plan` compares the disk with what is wanted and finds every reason to stop. Nothing is written before that is done.
-//! 3. `carry_out` writes a manifest that names the old and the new files, clears the way, writes assets, then the pages that name them, then
+//! [`Publisher::publish`] works in four steps.
+//! 1. `lock` keeps other builds out of the folder.
+//! 2. The `manifest` of the last build says which files are guidegen's. All others belong to somebody else.
+//! 3. `plan` compares the disk with what is wanted and finds every reason to stop. Nothing is written before that is done.
+//! 4. `execute` writes a manifest that names the old and the new files, clears the way, writes assets, then the pages that name them, then
 //!    removes what is gone, and writes the exact manifest.
+//!
+//! Every file is written by `write`, also the new files for authors that `create` makes.
 //!
 //! Invariants. Each file is whole at any moment: it is written beside its place and renamed. A file that no build made is never overwritten or
 //! removed. A build that is killed at any moment is mended by the next one, since its manifest names whatever it may have written. What is
-//! inside the folder is never reached through a link. Not guarded against: two builds into one folder at the same time, and a power cut, after
-//! which the next build writes the files that were lost.
+//! inside the folder is never reached through a link. Not guarded against: two builds into one folder of a file system without locks, and a
+//! power cut, after which the next build writes the files that were lost.
 
-mod carry_out;
 pub mod create;
 mod error;
+mod execute;
 mod folder;
+mod lock;
 mod manifest;
 mod plan;
+mod write;
 
 pub use error::{Action, PublishError};
 pub use folder::{SourceFolder, check_folder};
+pub use lock::Notice;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::path::OutputPath;
+use lock::Lock;
 use manifest::Manifest;
-use plan::Plan;
-
-/// How the names of temporary files begin. What a killed build left of them is removed by the next one.
-const TEMPORARY_PREFIX: &str = ".guidegen-tmp-";
+use plan::{Plan, Wanted};
 
 /// A file that the folder shall hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,34 +57,70 @@ pub struct Report {
     pub removed: usize,
 }
 
-/// Makes `folder` hold `files` and no other file of an earlier build; what no build made stays. The folder is made if it is missing.
-///
-/// The order of `files` does not matter. A file that somebody else made but that has the very bytes that would be written counts as written by
-/// guidegen from then on.
+/// Publishes into one folder, and keeps other builds out of it for as long as it lives.
 ///
 /// ```
-/// use guidegen::output::{OutputFile, Report, publish};
+/// use guidegen::output::{OutputFile, Publisher, Report};
 /// use guidegen::path::OutputPath;
 /// let folder = tempfile::tempdir().unwrap();
 /// let page = OutputFile { path: OutputPath::new("skills/index.html").unwrap(), bytes: (*b"<p>Skills").into(), is_page: true };
-/// assert_eq!(publish(folder.path(), &[page.clone()]).unwrap(), Report { written: 1, unchanged: 0, removed: 0 });
-/// assert_eq!(publish(folder.path(), &[page]).unwrap(), Report { written: 0, unchanged: 1, removed: 0 });
-/// assert_eq!(publish(folder.path(), &[]).unwrap(), Report { written: 0, unchanged: 0, removed: 1 });
+/// let mut publisher = Publisher::new(folder.path(), &|notice| eprintln!("{notice}")).unwrap();
+/// assert_eq!(publisher.publish(&[page.clone()]).unwrap(), Report { written: 1, unchanged: 0, removed: 0 });
+/// assert_eq!(publisher.publish(&[page]).unwrap(), Report { written: 0, unchanged: 1, removed: 0 });
+/// assert_eq!(publisher.publish(&[]).unwrap(), Report { written: 0, unchanged: 0, removed: 1 });
 /// assert!(!folder.path().join("skills").exists());
 /// ```
-///
-/// # Errors
-///
-/// [`PublishError::Foreign`], [`PublishError::UnreadableManifest`], [`PublishError::NotAFolder`], [`PublishError::Clash`] and
-/// [`PublishError::Unusable`] are found before anything is written. [`PublishError::Io`] can come at any time; what was written until then is
-/// whole, and the next call goes on from there.
-pub fn publish(folder: &Path, files: &[OutputFile]) -> Result<Report, PublishError> {
-    // First of all: without the list nothing that stands in the folder could be told from somebody else's files.
-    let old = Manifest::read(folder)?;
-    let plan = Plan::make(folder, files, &old)?;
-    let report = Report { written: plan.write.len(), unchanged: files.len() - plan.write.len(), removed: plan.removed() };
-    carry_out::carry_out(folder, files, &plan, &old)?;
-    Ok(report)
+pub struct Publisher<'a> {
+    folder: &'a Path,
+    notify: &'a dyn Fn(&Notice),
+    /// `None` until the folder is known to be one that is published into.
+    lock: Option<Lock>,
+}
+
+impl<'a> Publisher<'a> {
+    /// Waits while another build publishes into the folder. Best called before the site is read: of two builds, the one that publishes last has
+    /// then read the site last too.
+    ///
+    /// Nothing is created yet, so a folder that no build has published into is locked by the first [`Publisher::publish`].
+    ///
+    /// # Errors
+    ///
+    /// [`PublishError::Busy`], and those of the operating system.
+    pub fn new(folder: &'a Path, notify: &'a dyn Fn(&Notice)) -> Result<Self, PublishError> {
+        Ok(Self { folder, notify, lock: Lock::acquire_existing(folder, notify)? })
+    }
+
+    /// Makes the folder hold `files` and no other file of an earlier build; what no build made stays. The folder is created if it is missing.
+    ///
+    /// The order of `files` does not matter. A file that somebody else made but that has the very bytes that would be written counts as written
+    /// by guidegen from then on.
+    ///
+    /// # Errors
+    ///
+    /// [`PublishError::Busy`], [`PublishError::Foreign`], [`PublishError::UnreadableManifest`], [`PublishError::NotAFolder`],
+    /// [`PublishError::Clash`] and [`PublishError::Unusable`] are found before any file of the site is written. [`PublishError::Io`] can come at
+    /// any time; what was written until then is whole, and the next call goes on from there.
+    pub fn publish(&mut self, files: &[OutputFile]) -> Result<Report, PublishError> {
+        // Before the folder is created for them: files that cannot stand together can stand nowhere.
+        let wanted = Wanted::check(files)?;
+        self.lock()?;
+        // Without the list, nothing that stands in the folder could be told from somebody else's files.
+        let old = Manifest::read(self.folder)?;
+        let plan = Plan::make(self.folder, files, &wanted, &old)?;
+        let report = Report { written: plan.write.len(), unchanged: files.len() - plan.write.len(), removed: plan.removed() };
+        execute::execute(self.folder, files, &plan, &old)?;
+        Ok(report)
+    }
+
+    /// Locks the folder, unless it is locked already.
+    fn lock(&mut self) -> Result<(), PublishError> {
+        folder::create(self.folder)?;
+        // Somebody may have removed the folder since, and the file that is locked with it.
+        if !self.lock.as_ref().is_some_and(Lock::is_current) {
+            self.lock = Some(Lock::acquire(self.folder, self.notify)?);
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -96,8 +136,8 @@ mod tests {
     use crate::path::{OutputPath, PageUrl, UrlStyle};
 
     use super::manifest::{self, Manifest};
-    use super::plan::Plan;
-    use super::{OutputFile, PublishError, carry_out, publish};
+    use super::plan::{Plan, Wanted};
+    use super::{OutputFile, PublishError, Publisher, Report, execute, lock};
 
     fn file(path: &str, text: &str) -> OutputFile {
         OutputFile { path: OutputPath::new(path).unwrap(), bytes: text.as_bytes().into(), is_page: path.ends_with(".html") }
@@ -105,6 +145,10 @@ mod tests {
 
     fn files(all: &[(&str, &str)]) -> Vec<OutputFile> {
         all.iter().map(|(path, text)| file(path, text)).collect()
+    }
+
+    fn publish(folder: &Path, files: &[OutputFile]) -> Result<Report, PublishError> {
+        Publisher::new(folder, &|notice| panic!("{notice}"))?.publish(files)
     }
 
     /// A folder that holds what one build made of these files.
@@ -127,11 +171,12 @@ mod tests {
         message.replace(&folder.path().display().to_string(), "public")
     }
 
-    /// All files and empty folders below a folder, without the manifest.
+    /// All files and empty folders below a folder, without the manifest and the lock.
     fn tree(folder: &Path) -> BTreeMap<String, String> {
         let mut found = BTreeMap::new();
         collect(folder, "", &mut found);
         found.remove(manifest::NAME);
+        found.remove(lock::NAME);
         found
     }
 
@@ -269,7 +314,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(error(&folder, &[("a", "1"), ("a", "2")]), "Two files of the site want to be “a”. Rename one of them.");
         assert!(error(&folder, &[("a/b/c", "1"), ("a/b", "2")]).starts_with("“a/b” cannot be a file of the site, since “a/b/c” needs"));
-        for hidden in [manifest::NAME, "x/.guidegen-tmp-1/y", ".git/x.html"] {
+        for hidden in [manifest::NAME, lock::NAME, "x/.guidegen-tmp-1/y", ".git/x.html"] {
             assert!(error(&folder, &[(hidden, "1")]).contains("begins with a dot, and such names are kept"), "{hidden}");
         }
         let long = PageUrl::of_page(&format!("{}.md", "a".repeat(252)), UrlStyle::File, false).output_path();
@@ -386,10 +431,11 @@ mod tests {
             publish(folder.path(), &outputs(&old)).unwrap();
             let half = outputs(&halfway);
             let before = Manifest::read(folder.path()).unwrap();
-            let plan = Plan::make(folder.path(), &half, &before).unwrap();
+            let wanted = Wanted::check(&half).unwrap();
+            let plan = Plan::make(folder.path(), &half, &wanted, &before).unwrap();
             let files = before.files.iter().cloned().chain(half.iter().map(|file| file.path.clone())).collect();
             Manifest { complete: false, files }.write(folder.path()).unwrap();
-            carry_out::stop_halfway(folder.path(), &plan, &done);
+            execute::stop_halfway(folder.path(), &plan, &done);
             publish(folder.path(), &outputs(&new)).unwrap();
             prop_assert_eq!(tree(folder.path()), new);
         }

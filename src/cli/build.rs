@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::config::schema::is_site_url;
 use crate::engine::Snapshot;
-use crate::output::{self, SourceFolder};
+use crate::output::{self, Notice, Publisher, SourceFolder};
 use crate::source::{self, Layout};
 
 use super::load::load;
@@ -40,6 +40,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let folder = arguments.output.clone().unwrap_or_else(|| inside(path, "public"));
     // Before the site is read: an output folder inside the content would be read as content.
     check_folder(path, &folder)?;
+    let notify = |notice: &Notice| match notice {
+        Notice::Waiting(_) => report::progress(&notice.to_string()),
+        Notice::Unlocked(..) => report::warning(&notice.to_string()),
+    };
+    let mut publisher = Publisher::new(&folder, &notify)?;
     let workspace = load(&arguments.site, arguments.base_url.as_deref(), std::slice::from_ref(&folder))?;
     let progress = report::is_watched().then(spinner);
     let site = workspace.ask(Snapshot::site);
@@ -55,7 +60,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         return Ok(Outcome::Errors);
     }
     // Only now is anything written. A site with errors leaves what is live as it is.
-    let done = output::publish(&folder, &site.files)?;
+    let done = publisher.publish(&site.files)?;
     // The process ends soon and gives its memory back at once; visiting every value before would take time for nothing.
     std::mem::forget(workspace);
     let line = format!(

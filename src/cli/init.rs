@@ -32,7 +32,8 @@ static FILES: &[(&str, &str)] = &[
 ];
 
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    create::files(&arguments.path, FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect())?;
+    let files: Vec<(String, String)> = FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    create::files(&arguments.path, &files)?;
     let folder = arguments.path.display();
     report::result(&format!("Made a small guide in {folder}: {} files.", FILES.len()));
     report::result(&format!("See it with `guidegen serve {folder} --watch --open`, then change content/index.md."));

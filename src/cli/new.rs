@@ -62,10 +62,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Kind::Section => section(&inventory, &id, name),
         Kind::Page => vec![(page_path(&inventory.config, folder, &id)?, page(name))],
     };
-    let names: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
-    create::files(&arguments.path, files)?;
-    for name in names {
-        report::result(&format!("Made {}", inside(&arguments.path, &name).display()));
+    create::files(&arguments.path, &files)?;
+    for (name, _) in &files {
+        report::result(&format!("Made {}", inside(&arguments.path, name).display()));
     }
     if let (Kind::Section, Some(site_toml)) = (arguments.kind, site_toml) {
         declare_section(arguments, &inventory.config, &site_toml, &id)?;
@@ -186,7 +185,10 @@ fn declare_section(arguments: &Arguments, config: &Config, settings: &str, id: &
     // The span ends behind the closing quotation mark, so a comma and the new item fit there, on one line or on several.
     let at = last.end as usize;
     let (before, after) = (settings.get(..at).unwrap_or(settings), settings.get(at..).unwrap_or_default());
-    create::replace(&arguments.path, &SourcePath::lossy(source::CONFIG), &format!("{before}, \"{id}\"{after}"))?;
+    let written = create::replace(&arguments.path, &SourcePath::lossy(source::CONFIG), settings, &format!("{before}, \"{id}\"{after}"));
+    written.map_err(|error| {
+        Failure(format!("site.toml could not be changed: {error}.\nPut that right, then add \"{id}\" to the list `sections` in it."))
+    })?;
     report::result(&format!("Added \"{id}\" to the list `sections` in site.toml."));
     Ok(())
 }

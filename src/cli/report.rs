@@ -90,6 +90,11 @@ pub fn summary(line: &str, format: Format) {
     };
 }
 
+/// Prints what the command is doing when that takes longer than usual.
+pub fn progress(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
 /// Prints what a person should know although the command goes on.
 pub fn warning(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "warning: {text}");

@@ -1,84 +1,210 @@
 //! New files for authors: `init` and `new` write here, and nothing that exists is overwritten.
+//!
+//! 1. What exists already is named, and nothing is made.
+//! 2. All files are written whole under temporary names, so that a full disk is noticed before any of them has its own.
+//! 3. Each gets its name, unless something else got it in the meantime. Then those that have theirs are removed again.
 
 use std::fmt;
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::PublishError;
-use super::carry_out::write_whole;
-use super::error::Action;
-use crate::path::SourcePath;
+use super::write::Staged;
+use crate::path::{SourcePath, shown};
 
-/// Why nothing was made.
+/// Why new files could not be made.
 #[derive(Debug)]
 pub enum CreateError {
-    /// These files exist.
+    /// These files exist. None was made.
     Exists(Vec<PathBuf>),
     /// The operating system refused.
-    Write(PublishError),
+    Refused {
+        /// Which file or folder it refused.
+        path: PathBuf,
+        /// What it says.
+        error: io::Error,
+        /// New files that could not be removed again. Nearly always empty.
+        left: Vec<PathBuf>,
+    },
 }
 
 impl fmt::Display for CreateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Exists(paths) => {
-                let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-                write!(f, "Nothing was made, since this exists already: {}.\nChoose another name or folder, or move it away.", names.join(", "))
+                write!(f, "Nothing was made, since this exists already: {}.\nChoose another name or folder, or move it away.", list(paths))
             }
-            Self::Write(error) => error.fmt(f),
+            Self::Refused { path, error, left } if left.is_empty() => {
+                write!(f, "Nothing was made, since “{}” could not be made: {error}.\nPut that right and try again.", shown(path))
+            }
+            Self::Refused { path, error, left } => {
+                write!(f, "“{}” could not be made: {error}.\nPut that right, remove {} and try again.", shown(path), list(left))
+            }
         }
     }
 }
 
+fn list(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", ")
+}
+
 impl std::error::Error for CreateError {}
 
-/// Writes new files below a folder, with the folders they need.
+/// Writes new files below a folder, with the folders they need: all of them or none.
 ///
 /// # Errors
 ///
-/// [`CreateError::Exists`] if any of them exists; then none is written.
-pub fn files(folder: &Path, files: Vec<(String, String)>) -> Result<(), CreateError> {
-    // Not `exists`, which is false for a link that leads nowhere: the rename would replace it.
-    let existing: Vec<PathBuf> = files.iter().map(|(path, _)| folder.join(path)).filter(|path| path.symlink_metadata().is_ok()).collect();
+/// [`CreateError::Exists`] if any of them exists, [`CreateError::Refused`] if one of them cannot be written.
+pub fn files(folder: &Path, files: &[(String, String)]) -> Result<(), CreateError> {
+    let places: Vec<PathBuf> = files.iter().map(|(path, _)| folder.join(path)).collect();
+    // Not `exists`, which is false for a link that leads nowhere.
+    let existing: Vec<PathBuf> = places.iter().filter(|place| place.symlink_metadata().is_ok()).cloned().collect();
     if !existing.is_empty() {
         return Err(CreateError::Exists(existing));
     }
-    for (path, text) in files {
-        let path = folder.join(path);
-        let parent = path.parent().unwrap_or(folder);
-        fs::create_dir_all(parent).map_err(|error| CreateError::Write(Action::Create.failed(parent, error)))?;
-        write_whole(&path, text.as_bytes()).map_err(CreateError::Write)?;
-    }
-    Ok(())
+    let texts = files.iter().map(|(_, text)| text.as_str());
+    let mut made = Made::default();
+    made.all(&places, texts).map_err(|(path, error)| made.undo(path, error))
 }
 
-/// Replaces the text of one file of the site, whole.
+/// What has been made so far, so that it can be removed again.
+#[derive(Default)]
+struct Made {
+    /// The outer ones first.
+    folders: Vec<PathBuf>,
+    files: Vec<PathBuf>,
+}
+
+impl Made {
+    /// Makes the folders and the files; an error says where it came up.
+    fn all<'a>(&mut self, places: &[PathBuf], texts: impl Iterator<Item = &'a str>) -> Result<(), (PathBuf, io::Error)> {
+        let mut staged = Vec::new();
+        for (place, text) in places.iter().zip(texts) {
+            if let Some(parent) = place.parent() {
+                self.folder(parent).map_err(|error| (parent.to_owned(), error))?;
+            }
+            let file = Staged::write(place, |file| file.write_all(text.as_bytes())).map_err(|error| (place.clone(), error))?;
+            staged.push((place, file));
+        }
+        for (place, file) in staged {
+            file.create().map_err(|error| (place.clone(), error))?;
+            self.files.push(place.clone());
+        }
+        Ok(())
+    }
+
+    /// Makes a folder and those that it lies in, as far as they are missing.
+    fn folder(&mut self, folder: &Path) -> io::Result<()> {
+        let mut missing: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists()).collect();
+        while let Some(folder) = missing.pop() {
+            match fs::create_dir(folder) {
+                Ok(()) => self.folders.push(folder.to_owned()),
+                // Somebody else has made it meanwhile, who may want to keep it.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes what was made, and says why nothing is there.
+    fn undo(&self, path: PathBuf, error: io::Error) -> CreateError {
+        let left: Vec<PathBuf> = self.files.iter().filter(|file| fs::remove_file(file).is_err()).cloned().collect();
+        // A folder that is not empty any more belongs to somebody else now.
+        self.folders.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
+        if error.kind() == io::ErrorKind::AlreadyExists && left.is_empty() {
+            return CreateError::Exists(vec![path]);
+        }
+        CreateError::Refused { path, error, left }
+    }
+}
+
+/// Replaces the text of one file of the site, whole, if it still is what it was when it was read.
 ///
 /// # Errors
 ///
-/// [`CreateError::Write`]; then the file holds what it held before.
-pub fn replace(folder: &Path, path: &SourcePath, text: &str) -> Result<(), CreateError> {
-    write_whole(&folder.join(path.as_str()), text.as_bytes()).map_err(CreateError::Write)
+/// Those of the operating system, and one of its own if the file has changed; then the file holds what it held before.
+pub fn replace(folder: &Path, path: &SourcePath, before: &str, after: &str) -> io::Result<()> {
+    // Where the file is a link, what it leads to is replaced and not the link.
+    let place = fs::canonicalize(folder.join(path.as_str()))?;
+    if fs::read(&place)? != before.as_bytes() {
+        return Err(io::Error::other("it has changed in the meantime"));
+    }
+    Staged::write(&place, |file| file.write_all(after.as_bytes()))?.replace()
 }
 
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::path::Path;
 
     use crate::path::SourcePath;
 
-    use super::{files, replace};
+    use super::{Made, files, replace};
+
+    fn file(path: &str, text: &str) -> (String, String) {
+        (path.to_owned(), text.to_owned())
+    }
+
+    fn is_empty(folder: &Path) -> bool {
+        fs::read_dir(folder).unwrap().next().is_none()
+    }
 
     #[test]
     fn all_files_or_none() {
         let folder = tempfile::tempdir().unwrap();
-        let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
-        files(folder.path(), vec![file("a/b.md", "1")]).unwrap();
-        let error = files(folder.path(), vec![file("c.md", "2"), file("a/b.md", "3")]).unwrap_err();
+        files(folder.path(), &[file("a/b.md", "1")]).unwrap();
+        let error = files(folder.path(), &[file("c.md", "2"), file("a/b.md", "3")]).unwrap_err();
         assert!(error.to_string().contains("b.md"), "{error}");
         assert!(!folder.path().join("c.md").exists());
         assert_eq!(fs::read_to_string(folder.path().join("a/b.md")).unwrap(), "1");
-        replace(folder.path(), &SourcePath::new("a/b.md").unwrap(), "4").unwrap();
-        assert_eq!(fs::read_to_string(folder.path().join("a/b.md")).unwrap(), "4");
+    }
+
+    #[test]
+    fn what_came_in_between_is_kept_and_what_was_made_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = ["new/deep/a.md", "b.md"].map(|path| folder.path().join(path));
+        // After the look at what exists, as if another process had made it then.
+        fs::write(&places[1], "mine").unwrap();
+        let mut made = Made::default();
+        let (path, error) = made.all(&places, ["1", "2"].into_iter()).unwrap_err();
+        assert_eq!(path, places[1]);
+        assert!(made.undo(path, error).to_string().starts_with("Nothing was made, since this exists already: "));
+        assert_eq!(fs::read_to_string(&places[1]).unwrap(), "mine");
+        fs::remove_file(&places[1]).unwrap();
+        assert!(is_empty(folder.path()));
+    }
+
+    #[test]
+    fn a_file_in_the_way_of_a_folder_leaves_nothing_half_made() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a"), "mine").unwrap();
+        let error = files(folder.path(), &[file("x/y/b.md", "1"), file("a/b.md", "2")]).unwrap_err();
+        assert!(error.to_string().starts_with("Nothing was made, since “"), "{error}");
+        fs::remove_file(folder.path().join("a")).unwrap();
+        assert!(is_empty(folder.path()));
+    }
+
+    #[test]
+    fn a_file_is_replaced_only_as_long_as_it_is_what_was_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = SourcePath::new("a.md").unwrap();
+        let text = || fs::read_to_string(folder.path().join("a.md")).unwrap();
+        files(folder.path(), &[file("a.md", "1")]).unwrap();
+        replace(folder.path(), &path, "1", "2").unwrap();
+        assert_eq!(text(), "2");
+        assert!(replace(folder.path(), &path, "1", "3").is_err());
+        assert_eq!(text(), "2");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_file_that_a_link_leads_to_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("real.md"), "1").unwrap();
+        std::os::unix::fs::symlink("real.md", folder.path().join("a.md")).unwrap();
+        replace(folder.path(), &SourcePath::new("a.md").unwrap(), "1", "2").unwrap();
+        assert!(folder.path().join("a.md").is_symlink());
+        assert_eq!(fs::read_to_string(folder.path().join("real.md")).unwrap(), "2");
     }
 }

@@ -36,6 +36,8 @@ pub enum PublishError {
         /// The page, relative to it.
         page: PathBuf,
     },
+    /// Another build holds the lock of this output folder and did not let go of it for ten seconds. Nothing was written.
+    Busy(PathBuf),
     /// The operating system refused. What has been written is whole.
     Io {
         /// What was tried.
@@ -108,6 +110,12 @@ impl fmt::Display for PublishError {
                 shown(output),
                 shown(page)
             ),
+            Self::Busy(folder) => write!(
+                f,
+                "Nothing was published, since another guidegen is publishing here: “{}”. Build again when it has finished, or choose another folder \
+                 with --output.",
+                shown(folder)
+            ),
             Self::Io { action, path, error } => write!(
                 f,
                 "“{}” could not be {}: {error}. Put that right and build again; the build then goes on from here.",
@@ -142,4 +150,10 @@ impl std::error::Error for PublishError {
             _ => None,
         }
     }
+}
+
+/// Whether the error says that there is nothing of that name.
+pub fn is_missing(error: &io::Error) -> bool {
+    // The second is what Unix says of `a/b` when `a` is a file.
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }

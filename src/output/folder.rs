@@ -1,13 +1,14 @@
-//! Checks that the output folder and the folders that are read keep out of each other's way, and that no page gets lost in the output folder.
+//! Checks that the output folder and the folders that are read keep out of each other's way, and that no page gets lost in the output folder; and
+//! creates it.
 //!
-//! Both are compared as the disk knows them: links are followed and `..` is worked out, also where the end of a path does not exist yet.
+//! The folders are compared as the disk knows them: links are followed and `..` is worked out, also where the end of a path does not exist yet.
 
 use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf, absolute};
 
-use super::error::{Action, PublishError};
+use super::error::{Action, PublishError, is_missing};
 use crate::path::MANIFEST;
 
 /// A folder that a build reads.
@@ -53,6 +54,21 @@ pub fn check_folder(output: &Path, sources: &[SourceFolder<'_>]) -> Result<(), P
         }
     }
     Ok(())
+}
+
+/// Creates the output folder, with those that it lies in, if it is not there.
+///
+/// # Errors
+///
+/// [`PublishError::NotAFolder`] if it is something else, [`PublishError::Io`] if it cannot be created.
+pub(super) fn create(folder: &Path) -> Result<(), PublishError> {
+    // The output folder itself may be a link: that is how its owner wants it.
+    match fs::metadata(folder) {
+        Ok(found) if found.is_dir() => Ok(()),
+        Ok(_) => Err(PublishError::NotAFolder(folder.to_owned())),
+        Err(error) if is_missing(&error) => fs::create_dir_all(folder).map_err(|error| Action::Create.failed(folder, error)),
+        Err(error) => Err(Action::Read.failed(folder, error)),
+    }
 }
 
 /// A Markdown file in a folder or below, always the same one; hidden folders and links are not looked into.

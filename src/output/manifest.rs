@@ -5,13 +5,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::Write;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::carry_out::write_whole;
-use super::error::{Action, PublishError};
+use super::error::{Action, PublishError, is_missing};
+use super::write::Staged;
 use crate::path::OutputPath;
 
 /// The name of the list in the output folder.
@@ -82,12 +82,7 @@ impl Manifest {
         let path = folder.join(NAME);
         let mut bytes = serde_json::to_vec_pretty(&written).map_err(|error| Action::Write.failed(&path, error.into()))?;
         bytes.push(b'\n');
-        write_whole(&path, &bytes)
+        let staged = Staged::write(&path, |file| file.write_all(&bytes));
+        staged.and_then(Staged::replace).map_err(|error| Action::Write.failed(&path, error))
     }
-}
-
-/// Whether the error says that there is nothing of that name.
-pub fn is_missing(error: &io::Error) -> bool {
-    // The second is what Unix says of `a/b` when `a` is a file.
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }

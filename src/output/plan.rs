@@ -14,9 +14,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::error::{Action, PublishError};
-use super::manifest::{Manifest, is_missing};
-use super::{OutputFile, TEMPORARY_PREFIX};
+use super::OutputFile;
+use super::error::{Action, PublishError, is_missing};
+use super::manifest::Manifest;
+use super::write::is_temporary;
 
 /// What has to be done, in the order of the fields.
 #[derive(Debug, Default, PartialEq)]
@@ -49,17 +50,16 @@ impl<'a> Plan<'a> {
     ///
     /// # Errors
     ///
-    /// Every reason to stop that can be known before writing: see [`super::publish`].
-    pub fn make(root: &'a Path, files: &'a [OutputFile], old: &'a Manifest) -> Result<Self, PublishError> {
+    /// Every reason to stop that can be known before writing: see [`super::Publisher::publish`].
+    pub fn make(root: &'a Path, files: &'a [OutputFile], wanted: &Wanted<'a>, old: &'a Manifest) -> Result<Self, PublishError> {
         // Folders come before files, since a file is looked at only where its folder is known to be real; files before what is gone, since
         // clearing a folder may take care of files in it already.
-        let wanted = Wanted::check(files)?;
-        let mut survey = Survey::new(root, &wanted, old)?;
-        survey.folders()?;
-        survey.files(files)?;
-        survey.gone()?;
-        survey.leftovers()?;
-        survey.finish()
+        let mut planner = Planner::new(root, wanted, old)?;
+        planner.folders()?;
+        planner.files(files)?;
+        planner.gone()?;
+        planner.leftovers()?;
+        planner.finish()
     }
 
     /// Whether there is nothing to do.
@@ -74,13 +74,18 @@ impl<'a> Plan<'a> {
 }
 
 /// The files of this build, checked among themselves.
-struct Wanted<'a> {
+pub struct Wanted<'a> {
     files: HashSet<&'a str>,
     folders: BTreeSet<&'a str>,
 }
 
 impl<'a> Wanted<'a> {
-    fn check(files: &'a [OutputFile]) -> Result<Self, PublishError> {
+    /// Checks what can be known without the disk.
+    ///
+    /// # Errors
+    ///
+    /// [`PublishError::Unusable`] and [`PublishError::Clash`].
+    pub fn check(files: &'a [OutputFile]) -> Result<Self, PublishError> {
         let mut by_path: HashMap<&str, &OutputFile> = HashMap::with_capacity(files.len());
         for file in files {
             let path = file.path.as_str();
@@ -121,11 +126,11 @@ fn parent(path: &str) -> Option<&str> {
     path.rsplit_once('/').map(|(folder, _)| folder)
 }
 
-/// What stands at a place.
+/// What stands at a path of the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum Occupant {
     /// Nothing, or what will be gone when files are written.
-    Free,
+    Nothing,
     /// A real folder.
     Folder,
     /// A real file with so many bytes.
@@ -134,18 +139,18 @@ enum Place {
     Other,
 }
 
-impl Place {
+impl Occupant {
     /// Looks at a path, but never through a link at its end.
     fn at(path: &Path) -> Result<Self, PublishError> {
         match fs::symlink_metadata(path) {
             Ok(found) => Ok(Self::from(&found)),
-            Err(error) if is_missing(&error) => Ok(Self::Free),
+            Err(error) if is_missing(&error) => Ok(Self::Nothing),
             Err(error) => Err(Action::Read.failed(path, error)),
         }
     }
 }
 
-impl From<&Metadata> for Place {
+impl From<&Metadata> for Occupant {
     fn from(found: &Metadata) -> Self {
         match found.file_type() {
             kind if kind.is_dir() => Self::Folder,
@@ -158,41 +163,41 @@ impl From<&Metadata> for Place {
 /// What is known about the folders below the output folder. Each is looked at once, and only in a real folder.
 struct Disk<'a> {
     root: &'a Path,
-    root_place: Place,
-    places: BTreeMap<&'a str, Place>,
+    root_occupant: Occupant,
+    folders: BTreeMap<&'a str, Occupant>,
 }
 
 impl<'a> Disk<'a> {
     fn new(root: &'a Path) -> Result<Self, PublishError> {
         // The output folder itself may be a link: that is how its owner wants it.
-        let root_place = match fs::metadata(root) {
-            Ok(found) if found.is_dir() => Place::Folder,
+        let root_occupant = match fs::metadata(root) {
+            Ok(found) if found.is_dir() => Occupant::Folder,
             Ok(_) => return Err(PublishError::NotAFolder(root.to_owned())),
-            Err(error) if is_missing(&error) => Place::Free,
+            Err(error) if is_missing(&error) => Occupant::Nothing,
             Err(error) => return Err(Action::Read.failed(root, error)),
         };
-        Ok(Self { root, root_place, places: BTreeMap::new() })
+        Ok(Self { root, root_occupant, folders: BTreeMap::new() })
     }
 
-    /// What stands where this folder is looked for; [`Place::Free`] if one above it is not a real folder.
-    fn folder(&mut self, folder: &'a str) -> Result<Place, PublishError> {
-        if let Some(place) = self.places.get(folder) {
-            return Ok(*place);
+    /// What stands where this folder is looked for; [`Occupant::Nothing`] if one above it is not a real folder.
+    fn folder(&mut self, folder: &'a str) -> Result<Occupant, PublishError> {
+        if let Some(known) = self.folders.get(folder) {
+            return Ok(*known);
         }
         let above = match parent(folder) {
             Some(above) => self.folder(above)?,
-            None => self.root_place,
+            None => self.root_occupant,
         };
         // Below a link nothing is looked at, since that is another place on the disk. What was found higher up decides already whether the build
         // stops.
-        let place = if above == Place::Folder { Place::at(&self.root.join(folder))? } else { Place::Free };
-        self.places.insert(folder, place);
-        Ok(place)
+        let found = if above == Occupant::Folder { Occupant::at(&self.root.join(folder))? } else { Occupant::Nothing };
+        self.folders.insert(folder, found);
+        Ok(found)
     }
 
     /// What is already known about the folder of a file.
-    fn folder_of(&self, file: &str) -> Place {
-        parent(file).map_or(self.root_place, |folder| self.places.get(folder).copied().unwrap_or(Place::Free))
+    fn folder_of(&self, file: &str) -> Occupant {
+        parent(file).map_or(self.root_occupant, |folder| self.folders.get(folder).copied().unwrap_or(Occupant::Nothing))
     }
 }
 
@@ -206,7 +211,7 @@ enum Verdict<'a> {
 }
 
 /// A plan in the making.
-struct Survey<'a, 'w> {
+struct Planner<'a, 'w> {
     root: &'a Path,
     wanted: &'w Wanted<'a>,
     old: &'a Manifest,
@@ -221,7 +226,7 @@ struct Survey<'a, 'w> {
     plan: Plan<'a>,
 }
 
-impl<'a, 'w> Survey<'a, 'w> {
+impl<'a, 'w> Planner<'a, 'w> {
     fn new(root: &'a Path, wanted: &'w Wanted<'a>, old: &'a Manifest) -> Result<Self, PublishError> {
         let gone: Vec<&str> = old.files.iter().map(|path| path.as_str()).filter(|path| !wanted.files.contains(path)).collect();
         let ours = old.files.iter().map(|path| path.as_str()).collect();
@@ -236,13 +241,13 @@ impl<'a, 'w> Survey<'a, 'w> {
         // first.
         for folder in &self.wanted.folders {
             match self.disk.folder(folder)? {
-                Place::Folder => continue,
-                Place::Free => {}
-                Place::File(_) if self.ours.contains(folder) => self.plan.clear.push(Obstacle::File(self.root.join(folder))),
-                Place::File(_) | Place::Other => self.foreign.push(self.root.join(folder)),
+                Occupant::Folder => continue,
+                Occupant::Nothing => {}
+                Occupant::File(_) if self.ours.contains(folder) => self.plan.clear.push(Obstacle::File(self.root.join(folder))),
+                Occupant::File(_) | Occupant::Other => self.foreign.push(self.root.join(folder)),
             }
             // Whatever stands here now will be gone by then, so nothing inside needs a look.
-            self.disk.places.insert(folder, Place::Free);
+            self.disk.folders.insert(folder, Occupant::Nothing);
             self.plan.folders.push(folder);
         }
         Ok(())
@@ -271,19 +276,19 @@ impl<'a, 'w> Survey<'a, 'w> {
 
     fn verdict(&self, file: &'a OutputFile) -> Result<Verdict<'a>, PublishError> {
         let path = file.path.as_str();
-        if self.disk.folder_of(path) != Place::Folder {
+        if self.disk.folder_of(path) != Occupant::Folder {
             return Ok(Verdict::Write(file));
         }
         let full = self.root.join(path);
-        match Place::at(&full)? {
-            Place::Free => Ok(Verdict::Write(file)),
-            Place::Folder => Ok(Verdict::Clear(full, file)),
+        match Occupant::at(&full)? {
+            Occupant::Nothing => Ok(Verdict::Write(file)),
+            Occupant::Folder => Ok(Verdict::Clear(full, file)),
             // Before the bytes are compared: even a twin with the right bytes is removed under its old name, and with it would go the only copy.
-            Place::File(_) if self.is_twin(path) => Ok(Verdict::Write(file)),
+            Occupant::File(_) if self.is_twin(path) => Ok(Verdict::Write(file)),
             // Before it is asked whose it is: a file of somebody else with the very bytes that are wanted is in nobody's way.
-            Place::File(length) if has_bytes(&full, length, &file.bytes)? => Ok(Verdict::Same),
-            Place::File(_) if self.ours.contains(path) => Ok(Verdict::Write(file)),
-            Place::File(_) | Place::Other => Ok(Verdict::Foreign(full)),
+            Occupant::File(length) if has_bytes(&full, length, &file.bytes)? => Ok(Verdict::Same),
+            Occupant::File(_) if self.ours.contains(path) => Ok(Verdict::Write(file)),
+            Occupant::File(_) | Occupant::Other => Ok(Verdict::Foreign(full)),
         }
     }
 
@@ -333,7 +338,7 @@ impl<'a, 'w> Survey<'a, 'w> {
             }
             let full = self.root.join(path);
             // Something else than a file, or a file behind a link, has been put there by somebody else.
-            let is_file = self.disk.folder_of(path) == Place::Folder && matches!(Place::at(&full)?, Place::File(_));
+            let is_file = self.disk.folder_of(path) == Occupant::Folder && matches!(Occupant::at(&full)?, Occupant::File(_));
             if !is_file || cleared.contains(&full) {
                 continue;
             }
@@ -346,7 +351,7 @@ impl<'a, 'w> Survey<'a, 'w> {
         }
         // Backwards, the inner folders come first: a folder can only be empty once they are gone.
         for folder in emptied.into_iter().rev() {
-            if !cleared.contains(&self.root.join(folder)) && self.disk.folder(folder)? == Place::Folder {
+            if !cleared.contains(&self.root.join(folder)) && self.disk.folder(folder)? == Occupant::Folder {
                 self.plan.emptied.push(folder);
             }
         }
@@ -356,7 +361,7 @@ impl<'a, 'w> Survey<'a, 'w> {
     /// Looks for temporary files, in the folders of a build that did not come to its end; in the output folder always, since the manifest of
     /// a build is the first that it writes.
     fn leftovers(&mut self) -> Result<(), PublishError> {
-        if self.disk.root_place != Place::Folder {
+        if self.disk.root_occupant != Occupant::Folder {
             return Ok(());
         }
         self.plan.leftovers = temporary_files(self.root)?;
@@ -365,7 +370,7 @@ impl<'a, 'w> Survey<'a, 'w> {
         }
         let folders: BTreeSet<&str> = self.old.files.iter().flat_map(|path| folders_above(path.as_str())).collect();
         for folder in folders {
-            if self.disk.folder(folder)? == Place::Folder {
+            if self.disk.folder(folder)? == Occupant::Folder {
                 self.plan.leftovers.extend(temporary_files(&self.root.join(folder))?);
             }
         }
@@ -440,8 +445,4 @@ fn temporary_files(folder: &Path) -> Result<Vec<PathBuf>, PublishError> {
         }
     }
     Ok(found)
-}
-
-fn is_temporary(path: &Path) -> bool {
-    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(TEMPORARY_PREFIX))
 }

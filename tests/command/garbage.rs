@@ -5,7 +5,7 @@ use std::fmt;
 
 use guidegen::diagnostic::Severity;
 use guidegen::engine::{Engine, Settings, Site};
-use guidegen::output::publish;
+use guidegen::output::Publisher;
 use guidegen::path::SourcePath;
 use guidegen::source::{Change, ChangeSet};
 use proptest::collection::{btree_map, vec};
@@ -433,7 +433,7 @@ proptest! {
             let root = if tree.contains_key("robots.txt") { "/g/" } else { "/" };
             prop_assert_eq!(broken(&tree, root), Vec::<String>::new());
             let folder = tempfile::tempdir().unwrap();
-            let done = publish(folder.path(), &site.files);
+            let done = Publisher::new(folder.path(), &|_| ()).and_then(|mut publisher| publisher.publish(&site.files));
             prop_assert!(done.is_ok(), "{}", done.unwrap_err());
         }
     }

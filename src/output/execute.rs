@@ -9,23 +9,19 @@ use std::path::Path;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::error::{Action, PublishError};
-use super::manifest::{Manifest, is_missing};
+use super::OutputFile;
+use super::error::{Action, PublishError, is_missing};
+use super::manifest::Manifest;
 use super::plan::{Obstacle, Plan};
-use super::{OutputFile, TEMPORARY_PREFIX};
-
-/// The permissions of a new file, of which the umask takes away: those that every program gives.
-#[cfg(unix)]
-const MODE: u32 = 0o666;
+use super::write::Staged;
 
 /// Does what the plan says, and writes the manifests before and after.
 ///
 /// # Errors
 ///
 /// [`PublishError::Io`]. The manifest then still says that the build did not come to its end.
-pub fn carry_out(root: &Path, files: &[OutputFile], plan: &Plan<'_>, old: &Manifest) -> Result<(), PublishError> {
+pub fn execute(root: &Path, files: &[OutputFile], plan: &Plan<'_>, old: &Manifest) -> Result<(), PublishError> {
     let new = Manifest { complete: true, files: files.iter().map(|file| file.path.clone()).collect() };
-    fs::create_dir_all(root).map_err(|error| Action::Create.failed(root, error))?;
     if !plan.is_empty() {
         let both = Manifest { complete: false, files: old.files.union(&new.files).cloned().collect() };
         // After a build that was killed, the list on the disk may name all of this already.
@@ -50,35 +46,16 @@ fn change(root: &Path, plan: &Plan<'_>) -> Result<(), PublishError> {
     // The first batch ends before the second begins. Within a batch no file needs another, so the order of the threads does not matter.
     for pages in [false, true] {
         let batch: Vec<&OutputFile> = plan.write.iter().filter(|file| file.is_page == pages).copied().collect();
-        batch.par_iter().try_for_each(|file| write_whole(&root.join(file.path.as_str()), &file.bytes))?;
+        batch.par_iter().try_for_each(|file| write(root, file))?;
     }
     plan.remove.par_iter().try_for_each(|path| remove_file(&root.join(path)))?;
     plan.emptied.iter().try_for_each(|folder| remove_if_empty(&root.join(folder)))
 }
 
-/// Writes a file so that nobody ever sees a part of it: beside its place, then renamed over it.
-///
-/// It is not forced to the disk: that would cost much, and the next build mends what a power cut loses.
-///
-/// # Errors
-///
-/// [`PublishError::Io`]; then nothing is left behind, and what stood there still does.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(TEMPORARY_PREFIX);
-    // Without this, tempfile makes files that only their owner may read (0600), and the rename keeps that: a web server of another user could
-    // not serve them.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(MODE));
-    let write = || -> io::Result<()> {
-        // In the folder of the target, not in the system's for temporary files: a rename is one step only within a file system. Until `persist`,
-        // dropping the file removes it, so an early return leaves nothing behind.
-        let mut file = builder.tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
-        file.as_file_mut().write_all(bytes)?;
-        file.persist(path)?;
-        Ok(())
-    };
-    write().map_err(|error| Action::Write.failed(path, error))
+fn write(root: &Path, file: &OutputFile) -> Result<(), PublishError> {
+    let place = root.join(file.path.as_str());
+    let staged = Staged::write(&place, |into| into.write_all(&file.bytes));
+    staged.and_then(Staged::replace).map_err(|error| Action::Write.failed(place, error))
 }
 
 fn create_folder(path: &Path) -> Result<(), PublishError> {
@@ -119,7 +96,10 @@ pub fn stop_halfway(root: &Path, plan: &Plan<'_>, done: &[bool]) {
         part.write.clear();
     }
     for folder in &part.folders {
-        let _ = create_folder(&root.join(folder)).and_then(|()| write_whole(&root.join(folder).join(".guidegen-tmp-abc"), b"half"));
+        // A folder cannot be made where a file still stands in its way.
+        if create_folder(&root.join(folder)).is_ok_and(|()| root.join(folder).is_dir()) {
+            fs::write(root.join(folder).join(".guidegen-tmp-abc"), b"half").unwrap();
+        }
     }
     change(root, &part).unwrap();
 }

@@ -1,0 +1,259 @@
+//! One build at a time: the file `.guidegen-lock` in the output folder, which a build keeps locked from before it reads the site until it ends.
+//!
+//! 1. The file is created where there is none. It is empty and is never removed: a build that waits for a file that another one removes would
+//!    get a lock on nothing.
+//! 2. The operating system locks it, so the lock of a build that is killed is gone with it.
+//! 3. A build that finds it locked tries again for ten seconds, and then gives up.
+//! 4. Where the file system has no locks, the build goes on without one, and the [`Notice`] says so.
+//!
+//! Its name begins with a dot, so no file of a site can take its place, and the manifest does not list it.
+
+use std::fmt;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::error::{Action, PublishError, is_missing};
+use crate::path::shown;
+
+/// The name of the lock file in the output folder.
+pub const NAME: &str = ".guidegen-lock";
+
+/// How long a build rests before it tries the lock again. A publisher does not notice such a delay.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// How often it tries: for ten seconds. They are counted and not read from a clock, which may be set meanwhile.
+const ATTEMPTS: u32 = 200;
+
+/// What a person should know about the lock although the build goes on.
+#[derive(Debug)]
+pub enum Notice {
+    /// Another build holds the lock of this folder, and this one waits for it.
+    Waiting(PathBuf),
+    /// This folder cannot be locked, for this reason.
+    Unlocked(PathBuf, io::Error),
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Waiting(folder) => {
+                let seconds = (PAUSE * ATTEMPTS).as_secs();
+                write!(f, "Another guidegen is publishing into “{}”. This build waits for it, for up to {seconds} seconds.", shown(folder))
+            }
+            Self::Unlocked(folder, error) => write!(
+                f,
+                "“{}” cannot be locked ({error}), so nothing keeps two builds apart. Make sure that no other guidegen publishes there meanwhile.",
+                shown(folder)
+            ),
+        }
+    }
+}
+
+/// Keeps other builds out of a folder until it is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    folder: PathBuf,
+    /// The open lock file; `None` where there are no locks.
+    file: Option<File>,
+}
+
+impl Lock {
+    /// Locks a folder that exists, and waits while another build holds the lock.
+    ///
+    /// # Errors
+    ///
+    /// [`PublishError::Busy`] if the other build holds it for too long, [`PublishError::Foreign`] if something else than a file stands in its
+    /// place, [`PublishError::Io`] if the file can be neither opened nor created.
+    pub fn acquire(folder: &Path, notify: &dyn Fn(&Notice)) -> Result<Self, PublishError> {
+        loop {
+            let lock = match open(folder)? {
+                Opened::File(file) => Self::wait(folder, file, notify)?,
+                Opened::Forbidden(error) => Self::without(folder, error, notify),
+            };
+            // Whoever empties a folder by hand removes the file under a build that waits for it, and the next build locks a new one.
+            if lock.is_current() {
+                return Ok(lock);
+            }
+        }
+    }
+
+    /// The same for a folder that need not exist: `None` where no build has ever locked it, and then nothing is created.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Lock::acquire`].
+    pub fn acquire_existing(folder: &Path, notify: &dyn Fn(&Notice)) -> Result<Option<Self>, PublishError> {
+        // What cannot be looked at is told when the site is published: if it has errors, they come first.
+        let is_there = fs::symlink_metadata(folder.join(NAME)).is_ok_and(|found| found.is_file());
+        if is_there { Self::acquire(folder, notify).map(Some) } else { Ok(None) }
+    }
+
+    /// Whether the file that is locked is still the one that other builds find.
+    pub fn is_current(&self) -> bool {
+        self.file.as_ref().is_none_or(|file| is_at(file, &self.folder.join(NAME)))
+    }
+
+    fn without(folder: &Path, error: io::Error, notify: &dyn Fn(&Notice)) -> Self {
+        notify(&Notice::Unlocked(folder.to_owned(), error));
+        Self { folder: folder.to_owned(), file: None }
+    }
+
+    fn wait(folder: &Path, file: File, notify: &dyn Fn(&Notice)) -> Result<Self, PublishError> {
+        let pause = |attempt| {
+            if attempt == 0 {
+                notify(&Notice::Waiting(folder.to_owned()));
+            }
+            std::thread::sleep(PAUSE);
+        };
+        match attempt(|| file.try_lock(), pause) {
+            Attempt::Locked => Ok(Self { folder: folder.to_owned(), file: Some(file) }),
+            Attempt::Unsupported(error) => Ok(Self::without(folder, error, notify)),
+            Attempt::Busy => Err(PublishError::Busy(folder.to_owned())),
+        }
+    }
+}
+
+/// How the attempts to lock a file ended.
+#[derive(Debug)]
+enum Attempt {
+    Locked,
+    /// There are no locks here.
+    Unsupported(io::Error),
+    /// Another process held it all the time.
+    Busy,
+}
+
+/// Tries until the lock is free, with a pause after each failure; `pause` gets the number of attempts before.
+fn attempt(mut try_lock: impl FnMut() -> Result<(), TryLockError>, mut pause: impl FnMut(u32)) -> Attempt {
+    for number in 0..ATTEMPTS {
+        match try_lock() {
+            Ok(()) => return Attempt::Locked,
+            Err(TryLockError::WouldBlock) => pause(number),
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
+            // Each system and each network disk has its own error for this, so whatever it is counts as “no locks”.
+            Err(TryLockError::Error(error)) => return Attempt::Unsupported(error),
+        }
+    }
+    Attempt::Busy
+}
+
+/// What opening the lock file came to.
+enum Opened {
+    File(File),
+    /// It may neither be opened nor created.
+    Forbidden(io::Error),
+}
+
+/// Opens the lock file, never through a link, and creates it if it is missing.
+fn open(folder: &Path) -> Result<Opened, PublishError> {
+    let path = folder.join(NAME);
+    match fs::symlink_metadata(&path) {
+        Ok(found) if !found.is_file() => return Err(PublishError::Foreign(vec![path])),
+        Err(error) if !is_missing(&error) => return Err(Action::Read.failed(path, error)),
+        _ => {}
+    }
+    let mut options = OpenOptions::new();
+    options.read(true);
+    // What was a file a moment ago may be a link by now, or a pipe, on which opening it would wait.
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits();
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.cast_signed());
+    }
+    // Some network disks lock only what is open for writing. A file that another user created may be open for reading alone, which does elsewhere.
+    let opened = match options.clone().write(true).create(true).open(&path) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => options.open(&path).map_err(|_| error),
+        other => other,
+    };
+    match opened {
+        Ok(file) => Ok(Opened::File(file)),
+        Err(error) if matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) => Ok(Opened::Forbidden(error)),
+        Err(error) => Err(Action::Write.failed(path, error)),
+    }
+}
+
+/// Whether this path leads to this open file.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let same = |file: fs::Metadata, found: fs::Metadata| (file.dev(), file.ino()) == (found.dev(), found.ino());
+    file.metadata().ok().zip(fs::symlink_metadata(path).ok()).is_some_and(|(file, found)| same(file, found))
+}
+
+/// Where a file cannot be removed while somebody has it open, it is still there.
+#[cfg(not(unix))]
+fn is_at(_: &File, path: &Path) -> bool {
+    path.exists()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::TryLockError;
+    use std::io;
+
+    use super::{ATTEMPTS, Attempt, Lock, NAME, Notice, attempt};
+
+    /// Tries a lock that answers like this, and counts the pauses.
+    fn tried(mut answers: impl FnMut() -> Result<(), TryLockError>) -> (Attempt, u32) {
+        let mut pauses = 0;
+        let ended = attempt(&mut answers, |number| {
+            assert_eq!(number, pauses);
+            pauses += 1;
+        });
+        (ended, pauses)
+    }
+
+    #[test]
+    fn a_lock_that_becomes_free_is_taken() {
+        let mut held = 3;
+        let (ended, pauses) = tried(|| {
+            held -= 1;
+            if held > 0 { Err(TryLockError::WouldBlock) } else { Ok(()) }
+        });
+        assert!(matches!(ended, Attempt::Locked), "{ended:?}");
+        assert_eq!(pauses, 2);
+    }
+
+    #[test]
+    fn a_lock_that_does_not_become_free_ends_the_waiting() {
+        let (ended, pauses) = tried(|| Err(TryLockError::WouldBlock));
+        assert!(matches!(ended, Attempt::Busy), "{ended:?}");
+        assert_eq!(pauses, ATTEMPTS);
+    }
+
+    #[test]
+    fn a_file_system_without_locks_is_told_from_a_lock_that_is_held() {
+        let mut signals = 1;
+        let (ended, pauses) = tried(|| {
+            signals -= 1;
+            Err(TryLockError::Error(if signals == 0 { io::ErrorKind::Interrupted } else { io::ErrorKind::Unsupported }.into()))
+        });
+        assert!(matches!(ended, Attempt::Unsupported(_)), "{ended:?}");
+        assert_eq!(pauses, 0);
+    }
+
+    #[test]
+    fn notices_say_what_to_do() {
+        let notice = Notice::Unlocked("public".into(), io::ErrorKind::Unsupported.into()).to_string();
+        assert_eq!(
+            notice,
+            "“public” cannot be locked (unsupported), so nothing keeps two builds apart. Make sure that no other guidegen publishes there meanwhile."
+        );
+    }
+
+    #[test]
+    fn a_lock_whose_file_was_removed_is_current_no_more() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(Lock::acquire_existing(folder.path(), &|_| ()).unwrap().is_none());
+        assert!(!folder.path().join(NAME).exists());
+        let lock = Lock::acquire(folder.path(), &|_| ()).unwrap();
+        assert!(lock.is_current());
+        std::fs::remove_file(folder.path().join(NAME)).unwrap();
+        assert!(!lock.is_current());
+        let next = Lock::acquire(folder.path(), &|_| ()).unwrap();
+        assert!(next.is_current() && !lock.is_current());
+    }
+}
