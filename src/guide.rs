@@ -1,7 +1,7 @@
 //! The guide as a table: roles are columns, sections are rows, a page is a cell.
 //!
 //! [`Guide`] says which page is what, from paths alone. What the pages state is asked through [`View`], and every view of the table is
-//! worked out from that: [`facts`] side by side, [`compare`]d areas and statements, [`pairs`] of roles and what their comparison comes to ([`tally`]), [`skills`]
+//! worked out from that: [`facts`] side by side, areas and statements [matched](matching) and [`compare`]d, [`pairs`] of roles and what their comparison comes to ([`tally`]), [`skills`]
 //! and their [`levels`], [`paths`] from role to role, [`terms`] and their mentions, [`calculators`], and a role as a [`job`]
 //! description. Some views have pages of their own, which are [`made`].
 //!
@@ -16,6 +16,7 @@ pub mod job;
 pub mod lattice;
 pub mod levels;
 pub mod made;
+pub mod matching;
 pub mod pairs;
 pub mod paths;
 pub mod plain;
@@ -33,6 +34,7 @@ use crate::page::link::Destination;
 use crate::path::SourcePath;
 use crate::site::{self, tree};
 
+use matching::keys::CellKeys;
 use plain::PlainPage;
 use tally::Tally;
 use terms::Mention;
@@ -54,8 +56,8 @@ pub trait View: site::View {
     /// The areas and statements of a page.
     fn outline(&self, page: &SourcePath) -> &Outline;
 
-    /// What each statement of a page is about, by area: see [`compare::statement_keys`].
-    fn keys(&self, page: &SourcePath) -> &[Vec<String>];
+    /// What the areas and statements of a page are about. An edit of a text leaves it equal.
+    fn keys(&self, page: &SourcePath) -> &CellKeys;
 
     /// The addresses that a page had before, from the site's root, as its author lists them.
     fn old_addresses(&self, page: &SourcePath) -> &[String];

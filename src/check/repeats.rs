@@ -15,9 +15,9 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     let Kind::Cell(section, _) = view.kind(file) else { return };
     let are_skills = view.guide().sections[section].folder == view.config().skills_folder;
     let mut seen = BTreeSet::new();
-    for (number, (area, keys)) in view.page(file).areas.iter().zip(view.keys(file)).enumerate() {
+    for (number, (area, keys)) in view.page(file).areas.iter().zip(&view.keys(file).areas).enumerate() {
         let list = if are_skills { 0 } else { number };
-        let labelled = area.statements.iter().zip(keys).filter(|(statement, _)| !statement.label_text.is_empty());
+        let labelled = area.statements.iter().zip(&keys.statements).filter(|(statement, _)| !statement.label_text.is_empty());
         for (statement, _) in labelled.filter(|(_, key)| !seen.insert((list, *key))) {
             let label = &statement.label_text;
             let message =

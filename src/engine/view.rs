@@ -12,6 +12,7 @@ use crate::check::{self, acronyms::Acronym};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::guide::component::Signature;
+use crate::guide::matching::keys::CellKeys;
 use crate::guide::plain::PlainPage;
 use crate::guide::related::Related;
 use crate::guide::tally::Tally;
@@ -119,7 +120,7 @@ impl guide::View for Tracked<'_> {
         pages::outline(self.db, self.key(page))
     }
 
-    fn keys(&self, page: &SourcePath) -> &[Vec<String>] {
+    fn keys(&self, page: &SourcePath) -> &CellKeys {
         table::keys(self.db, self.key(page))
     }
 

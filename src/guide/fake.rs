@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::compare::statement_keys;
+use super::matching::keys::CellKeys;
 use super::paths::joins;
 use super::plain::PlainPage;
 use super::tally::Tally;
@@ -22,7 +22,7 @@ pub(crate) struct FakeGuide {
     guide: Guide,
     roles: BTreeMap<SourcePath, RoleText>,
     outlines: BTreeMap<SourcePath, Outline>,
-    keys: BTreeMap<SourcePath, Vec<Vec<String>>>,
+    keys: BTreeMap<SourcePath, CellKeys>,
     plain: BTreeMap<SourcePath, PlainPage>,
     terms: BTreeMap<SourcePath, TermText>,
     paths: Vec<(SourcePath, WrittenPath)>,
@@ -49,7 +49,7 @@ impl FakeGuide {
         let paths_of = guide.roles.iter().map(|role| (role.page.clone(), of(&role.page))).collect();
         let (keys, near, tallies) = Default::default();
         let mut fake = Self { guide, roles, outlines, keys, plain, terms, paths, paths_of, near, tallies, mentions, site };
-        fake.keys = fake.outlines.keys().map(|page| (page.clone(), statement_keys(&fake, page))).collect();
+        fake.keys = fake.outlines.keys().map(|page| (page.clone(), CellKeys::of(&fake, page))).collect();
         fake.near = fake.guide.roles.iter().map(|role| (role.page.clone(), pairs::near(&fake, &role.page))).collect();
         let tally = |page: &SourcePath| match fake.kind(page) {
             Kind::Pair(a, b) => Some((page.clone(), Tally::of(&fake, [a, b]))),
@@ -57,6 +57,13 @@ impl FakeGuide {
         };
         fake.tallies = fake.site.pages.keys().filter_map(tally).collect();
         fake
+    }
+
+    /// A guide of one section: as many roles as there are texts, whose cells these are.
+    pub(crate) fn of_section(texts: &[String]) -> Self {
+        let roles: Vec<(String, &str)> = (0..texts.len()).map(|role| (format!("content/roles/r{role}.md"), "")).collect();
+        let cells: Vec<(String, &str)> = texts.iter().enumerate().map(|(role, text)| (format!("content/skills/r{role}.md"), text.as_str())).collect();
+        Self::new(&roles.iter().chain(&cells).map(|(path, text)| (path.as_str(), *text)).collect::<Vec<_>>())
     }
 }
 
@@ -81,7 +88,7 @@ impl View for FakeGuide {
         &self.outlines[page]
     }
 
-    fn keys(&self, page: &SourcePath) -> &[Vec<String>] {
+    fn keys(&self, page: &SourcePath) -> &CellKeys {
         &self.keys[page]
     }
 

@@ -2,7 +2,7 @@
 //!
 //! 1. A way between two roles makes a [`Gap`]; of several of the same kind between the same two, the first.
 //! 2. Its skills are the statements of the role's cell in the section of skills, in their order. Those that have a partner in the cell of the
-//!    role where the way begins are asked for by both ([`compare`](super::compare)).
+//!    role where the way begins are asked for by both ([`Matching`]).
 //!
 //! Invariant: reads outlines, never whole pages, so that an edit of a skill's neighbours changes nothing here.
 
@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 
 use crate::path::SourcePath;
 
-use super::compare::compare;
+use super::matching::keys::StatementKey;
+use super::matching::{MatchedStatements, Matching, StatementIndex};
 use super::paths::Way;
 use super::{View, levels};
 
@@ -32,12 +33,10 @@ pub struct Gap<'a> {
 pub struct Skill {
     /// The cell that says so.
     pub cell: SourcePath,
-    /// The number of its area there.
-    pub area: usize,
-    /// The number of its statement in the area.
-    pub statement: usize,
+    /// The statement there.
+    pub statement: StatementIndex,
     /// What it is about: the same skill has the same key in all cells.
-    pub key: String,
+    pub key: StatementKey,
     /// The role where the way begins asks for it too.
     pub is_shared: bool,
     /// The level that it is asked for at, by its number.
@@ -76,25 +75,22 @@ fn skills(view: &dyn View, from: usize, to: usize) -> Vec<Skill> {
     let Some(cell) = cell(view, to) else { return Vec::new() };
     let keys = view.keys(cell);
     let before = self::cell(view, from);
-    let level = |cell: &SourcePath, (area, statement): (usize, usize)| {
-        levels::of(&view.config().skill_levels, &view.outline(cell).areas[area].statements[statement])
+    let level = |cell: &SourcePath, index: StatementIndex| {
+        levels::of(&view.config().skill_levels, &view.outline(cell).areas[index.area].statements[index.statement])
     };
-    let rows = compare(view, &[before.cloned(), Some(cell.clone())]).groups.into_iter().flat_map(|group| group.rows);
-    let found = rows.filter_map(|row| {
-        let (area, statement) = row.cells[1]?;
-        let key = keys[area][statement].clone();
+    let skill = |row: &MatchedStatements| {
+        let (partner, statement) = (row.statements[0], row.statements[1]?);
         Some(Skill {
             cell: cell.clone(),
-            area,
             statement,
-            key,
-            is_shared: row.cells[0].is_some(),
-            level: level(cell, (area, statement)),
-            level_before: row.cells[0].zip(before).and_then(|(place, before)| level(before, place)),
+            key: keys.areas[statement.area].statements[statement.statement].clone(),
+            is_shared: partner.is_some(),
+            level: level(cell, statement),
+            level_before: partner.zip(before).and_then(|(partner, before)| level(before, partner)),
         })
-    });
-    let mut skills: Vec<Skill> = found.collect();
-    skills.sort_by_key(|skill| (skill.area, skill.statement));
+    };
+    let mut skills: Vec<Skill> = Matching::of(view, &[before.cloned(), Some(cell.clone())]).rows().filter_map(skill).collect();
+    skills.sort_by_key(|skill| skill.statement);
     skills
 }
 
@@ -126,7 +122,7 @@ mod tests {
         let gaps = gaps(&guide, &ways);
         assert_eq!(gaps.len(), 1, "no second one of the same step, none without anything to ask for, none from outside");
         assert_eq!(gaps[0].way.written.conditions.len(), 1);
-        let skills: Vec<(&str, bool)> = gaps[0].skills.iter().map(|skill| (skill.key.as_str(), skill.is_shared)).collect();
-        assert_eq!(skills, [("plans", false), ("counts", true), ("leads", false)]);
+        let skills: Vec<(String, bool)> = gaps[0].skills.iter().map(|skill| (skill.key.to_string(), skill.is_shared)).collect();
+        assert_eq!(skills, [("plans".to_owned(), false), ("counts".to_owned(), true), ("leads".to_owned(), false)]);
     }
 }

@@ -6,9 +6,10 @@
 use std::collections::BTreeSet;
 
 use super::View;
-use super::compare::{Comparison, State, compare};
+use super::compare::{Comparison, RowState, compare};
 use super::facts::{FactState, state};
 use super::fake::FakeGuide;
+use super::matching::{AreaIndex, Matching, StatementIndex};
 use super::paths::ways;
 use crate::site::View as _;
 
@@ -69,19 +70,20 @@ fn shown(guide: &FakeGuide, section: &str) -> String {
         let area = |role: usize| side(group.areas[role].map(|area| outline(role).areas[area].key.as_str()));
         lines.push(format!("{} | {}", area(DIRECTOR), area(MANAGER)));
         for row in group.rows {
-            let label = |role: usize| side(row.cells[role].map(|(area, statement)| outline(role).areas[area].statements[statement].label.as_str()));
+            let found = |role: usize, index: StatementIndex| outline(role).areas[index.area].statements[index.statement].label.as_str();
+            let label = |role: usize| side(row.statements[role].map(|index| found(role, index)));
             lines.push(format!("  {}: {} | {}", name(row.state), label(DIRECTOR), label(MANAGER)));
         }
     }
     lines.join("\n")
 }
 
-fn name(state: State) -> &'static str {
+fn name(state: RowState) -> &'static str {
     match state {
-        State::Shared => "shared",
-        State::Differs | State::Several(_) => "differs",
-        State::Only(DIRECTOR) => "only Director",
-        State::Only(_) => "only Manager",
+        RowState::Shared => "shared",
+        RowState::Differs | RowState::Several(_) => "differs",
+        RowState::Only(DIRECTOR) => "only Director",
+        RowState::Only(_) => "only Manager",
     }
 }
 
@@ -103,6 +105,19 @@ fn no_area_is_shared_by_its_name_and_two_pairs_are_set_beside_each_other() {
     assert_eq!(manager, ["people", "process", "data", "enablement"]);
     let both: BTreeSet<&str> = director.iter().copied().filter(|area| manager.contains(area)).collect();
     assert!(both.is_empty());
+}
+
+#[test]
+fn two_areas_of_each_role_stand_alone() {
+    let guide = guide();
+    let model = guide.guide();
+    let matching = Matching::of(&guide, &model.sections[model.section_number("responsibilities").unwrap()].cells);
+    let alone = |role: usize| -> Vec<&str> {
+        let areas = areas(&guide, "responsibilities", role).into_iter().enumerate();
+        areas.filter(|(area, _)| matching.stands_alone(AreaIndex { cell: role, area: *area })).map(|(_, key)| key).collect()
+    };
+    assert_eq!((alone(DIRECTOR), alone(MANAGER)), (vec!["collaboration", "performance"], vec!["people", "enablement"]));
+    assert!(matching.refused.is_empty(), "nothing that an author wrote contradicts anything else");
 }
 
 #[test]
@@ -146,9 +161,9 @@ fn four_duties_of_each_stand_beside_one_of_the_other() {
 #[test]
 fn five_skills_each_and_none_for_both() {
     let guide = guide();
-    let rows: Vec<State> = comparison(&guide, "skills").groups.iter().flat_map(|group| group.rows.iter().map(|row| row.state)).collect();
-    assert_eq!(rows.iter().filter(|state| **state == State::Only(DIRECTOR)).count(), 5);
-    assert_eq!(rows.iter().filter(|state| **state == State::Only(MANAGER)).count(), 5);
+    let rows: Vec<RowState> = comparison(&guide, "skills").rows().map(|row| row.state).collect();
+    assert_eq!(rows.iter().filter(|state| **state == RowState::Only(DIRECTOR)).count(), 5);
+    assert_eq!(rows.iter().filter(|state| **state == RowState::Only(MANAGER)).count(), 5);
     assert_eq!(rows.len(), 10);
 }
 

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use crate::path::{SourcePath, slug};
 use crate::site::alphabet::Alphabet;
 
+use super::matching::StatementIndex;
+use super::matching::keys::StatementKey;
 use super::{View, levels};
 
 /// A skill.
@@ -28,8 +30,8 @@ pub struct Need {
     pub role: usize,
     /// The page that says so.
     pub cell: SourcePath,
-    /// The statement, by the numbers of its area and itself.
-    pub place: (usize, usize),
+    /// The statement there.
+    pub statement: StatementIndex,
     /// The level, by its number on the scale; `None` if it is not stated.
     pub level: Option<usize>,
 }
@@ -52,19 +54,20 @@ impl Skill {
 pub fn skills(view: &dyn View, roles: &[usize]) -> Vec<Skill> {
     let guide = view.guide();
     let Some(section) = guide.section_number(&view.config().skills_folder).map(|number| &guide.sections[number]) else { return Vec::new() };
-    let mut found: BTreeMap<String, Skill> = BTreeMap::new();
+    let mut found: BTreeMap<StatementKey, Skill> = BTreeMap::new();
     for role in 0..guide.roles.len() {
         let Some(cell) = section.cells[role].as_ref().filter(|_| roles.contains(&role)) else { continue };
         let outline = view.outline(cell);
-        for (area, keys) in view.keys(cell).iter().enumerate() {
-            for (number, key) in keys.iter().enumerate() {
+        for (area, keys) in view.keys(cell).areas.iter().enumerate() {
+            for (number, key) in keys.statements.iter().enumerate() {
                 let statement = &outline.areas[area].statements[number];
                 if statement.label.is_empty() {
                     continue;
                 }
-                let page = statement.link.as_ref().and_then(|_| SourcePath::new(key)).filter(|page| view.is_page(page));
-                let need = Need { role, cell: cell.clone(), place: (area, number), level: levels::of(&view.config().skill_levels, statement) };
-                let skill = found.entry(key.clone()).or_insert_with(|| Skill { title: statement.label.clone(), page, needs: Vec::new() });
+                let index = StatementIndex { area, statement: number };
+                let need = Need { role, cell: cell.clone(), statement: index, level: levels::of(&view.config().skill_levels, statement) };
+                let new = || Skill { title: statement.label.clone(), page: key.page().cloned(), needs: Vec::new() };
+                let skill = found.entry(key.clone()).or_insert_with(new);
                 if skill.title != statement.label
                     && let Some(summary) = skill.page.as_ref().and_then(|page| view.summary(page))
                 {
@@ -96,11 +99,15 @@ mod tests {
             ("content/skills/b.md", "## Must\n\n- **writing** (well): plain.\n\n## Good\n\n- **[Customers](../glossary/crm.md)**: knows.\n"),
         ]);
         let show = |skill: &Skill| {
-            let needs: Vec<String> = skill.needs.iter().map(|need| format!("{} {:?} {:?}", need.role, need.place, need.level)).collect();
+            let needs: Vec<String> = skill
+                .needs
+                .iter()
+                .map(|need| format!("{} {}.{} {:?}", need.role, need.statement.area, need.statement.statement, need.level))
+                .collect();
             format!("{} {}: {}", skill.title, skill.anchor(), needs.join("; "))
         };
         let shown: Vec<String> = skills(&guide, &[0, 1]).iter().map(show).collect();
-        assert_eq!(shown, ["Customer system customer-system: 0 (0, 0) Some(1); 1 (1, 0) None", "Writing writing: 0 (0, 1) Some(0); 1 (0, 0) None"]);
+        assert_eq!(shown, ["Customer system customer-system: 0 0.0 Some(1); 1 1.0 None", "Writing writing: 0 0.1 Some(0); 1 0.0 None"]);
         assert_eq!(skills(&guide, &[1])[1].title, "writing");
     }
 

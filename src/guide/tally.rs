@@ -1,7 +1,8 @@
 //! What the comparison of two roles comes to: how much they share, as numbers and then as a sentence.
 
-use super::compare::{Comparison, State, compare};
+use super::compare::{Comparison, RowState, compare};
 use super::facts::{self, FactState};
+use super::matching::StatementIndex;
 use super::{Section, View};
 use crate::config::words::Words;
 
@@ -140,24 +141,24 @@ impl Statements {
     /// Counts in one section.
     fn in_section(view: &dyn View, section: &Section, roles: [usize; 2]) -> Self {
         let cells = roles.map(|role| section.cells.get(role).cloned().flatten());
-        let label = |place: Option<(usize, usize)>| {
-            let (area, statement) = place?;
-            Some(view.outline(cells[0].as_ref()?).areas[area].statements[statement].label.clone())
+        let label = |index: StatementIndex| {
+            let outline = cells[0].as_ref().map(|cell| view.outline(cell));
+            outline.map(|outline| outline.areas[index.area].statements[index.statement].label.clone()).unwrap_or_default()
         };
-        Self::count(&compare(view, &cells), &|place| label(place).unwrap_or_default())
+        Self::count(&compare(view, &cells), &label)
     }
 
-    /// Counts the rows of a comparison of two roles. `label` gives the label of a statement of the first role by its place.
-    pub fn count(comparison: &Comparison, label: &dyn Fn(Option<(usize, usize)>) -> String) -> Self {
+    /// Counts the rows of a comparison of two roles. `label` gives the label of a statement of the first role.
+    fn count(comparison: &Comparison, label: &dyn Fn(StatementIndex) -> String) -> Self {
         let mut counts = Self::default();
-        for row in comparison.groups.iter().flat_map(|group| &group.rows) {
+        for row in comparison.rows() {
             match row.state {
-                State::Shared => counts.shared += 1,
-                State::Differs | State::Several(_) => counts.differ += 1,
-                State::Only(role) => counts.only[role.min(1)] += 1,
+                RowState::Shared => counts.shared += 1,
+                RowState::Differs | RowState::Several(_) => counts.differ += 1,
+                RowState::Only(role) => counts.only[role.min(1)] += 1,
             }
-            if !matches!(row.state, State::Only(_)) {
-                counts.common.push(label(row.cells[0]));
+            if let Some(index) = row.statements[0].filter(|_| row.state.is_common()) {
+                counts.common.push(label(index));
             }
         }
         counts

@@ -197,7 +197,6 @@ fn a_new_skill_reaches_the_role_that_is_a_step_away() {
     description 1
     diagnostics 8
     guide_data 1
-    is_page 1
     job_files 1
     keys 1
     linked 1

@@ -12,7 +12,7 @@ use super::tree::all_pages;
 use super::{Key, all_is_read};
 use crate::engine::view::Tracked;
 use crate::engine::{Inventory, SectionHead};
-use crate::guide::compare::statement_keys;
+use crate::guide::matching::keys::CellKeys;
 use crate::guide::paths::joins;
 use crate::guide::tally::Tally;
 use crate::guide::terms::{Mention, Names};
@@ -50,10 +50,10 @@ pub(in crate::engine) fn near<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<usize>
     pairs::near(&Tracked { db }, key.path(db))
 }
 
-/// What the statements of a cell are about. A change of their texts leaves it equal.
+/// What the areas and statements of a cell are about. A change of their texts leaves it equal.
 #[salsa::tracked]
-pub(in crate::engine) fn keys<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Vec<String>> {
-    statement_keys(&Tracked { db }, key.path(db))
+pub(in crate::engine) fn keys<'db>(db: &'db dyn Db, key: Key<'db>) -> CellKeys {
+    CellKeys::of(&Tracked { db }, key.path(db))
 }
 
 #[salsa::tracked]

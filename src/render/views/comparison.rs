@@ -1,8 +1,9 @@
 //! Roles compared as template contexts: their statements beside each other, section by section, and the number of points that are the same.
 
 use crate::guide::Section;
-use crate::guide::compare::{self, State};
+use crate::guide::compare::{ComparedStatements, Comparison, RowState, compare};
 use crate::guide::facts::FactState;
+use crate::guide::matching::StatementIndex;
 use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
@@ -17,7 +18,7 @@ pub fn comparison(view: &dyn View, url: &PageUrl, roles: &[usize], sections: &[&
 
 fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: &Section) -> SectionComparison {
     let cells: Vec<Option<SourcePath>> = roles.iter().map(|role| section.cells.get(*role).cloned().flatten()).collect();
-    let compared = compare::compare(view, &cells);
+    let compared = compare(view, &cells);
     let title = |role: usize, area: Option<usize>| -> Link {
         let (Some(page), Some(area)) = (&cells[role], area) else { return Link::default() };
         let area = &view.outline(page).areas[area];
@@ -28,8 +29,8 @@ fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: 
     let said: Vec<&[Vec<Shared<StatementCell>>]> =
         cells.iter().map(|cell| cell.as_ref().map_or(&[][..], |cell| view.statements(cell, &on))).collect();
     let nothing = Shared::default();
-    let half = |role: usize, place: Option<(usize, usize)>| {
-        let found = place.and_then(|(area, statement)| said[role].get(area)?.get(statement));
+    let half = |role: usize, index: Option<StatementIndex>| {
+        let found = index.and_then(|index| said[role].get(index.area)?.get(index.statement));
         found.unwrap_or(&nothing).clone()
     };
     let areas: Vec<AreaComparison> = compared
@@ -37,36 +38,35 @@ fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: 
         .iter()
         .map(|group| AreaComparison {
             titles: group.areas.iter().enumerate().map(|(role, area)| title(role, *area)).collect(),
-            parts: parts(&group.rows),
+            parts: parts(group.rows.iter()),
             rows: group.rows.iter().map(|row| statement_row(view, roles, row, &half)).collect(),
         })
         .collect();
-    let rows: Vec<compare::Row> = compared.groups.into_iter().flat_map(|group| group.rows).collect();
     let index = link(view, url, &section.index);
     SectionComparison {
         id: section.folder.replace('/', "-"),
         title: index.title,
         url: index.url,
-        parts: parts(&rows),
-        summary: counts(view, roles, &rows),
+        parts: parts(compared.rows()),
+        summary: counts(view, roles, &compared),
         areas,
     }
 }
 
 /// What some rows hold, in words for a style sheet: whether something `differs`, and whether something is `common`.
-fn parts(rows: &[compare::Row]) -> String {
-    let differs = rows.iter().any(|row| row.state != State::Shared).then_some("differs");
-    let common = rows.iter().any(|row| !matches!(row.state, State::Only(_))).then_some("common");
+fn parts<'a>(rows: impl Iterator<Item = &'a ComparedStatements> + Clone) -> String {
+    let differs = rows.clone().any(|row| row.state != RowState::Shared).then_some("differs");
+    let common = rows.clone().any(|row| row.state.is_common()).then_some("common");
     differs.into_iter().chain(common).collect::<Vec<_>>().join(" ")
 }
 
 /// How many rows there are of each kind, in words: `1 shared, 3 differing, 2 only Director`.
-fn counts(view: &dyn View, roles: &[usize], rows: &[compare::Row]) -> String {
-    let count = |state: State| rows.iter().filter(|row| row.state == state).count();
+fn counts(view: &dyn View, roles: &[usize], compared: &Comparison) -> String {
+    let count = |state: RowState| compared.rows().filter(|row| row.state == state).count();
     let words = &view.config().words;
-    let only = roles.iter().enumerate().map(|(number, role)| ("count_only", count(State::Only(number)), short(view, *role)));
-    let several = rows.iter().filter(|row| matches!(row.state, State::Several(_))).count();
-    let both = [("count_shared", count(State::Shared), ""), ("count_differing", count(State::Differs), ""), ("count_several", several, "")];
+    let only = roles.iter().enumerate().map(|(number, role)| ("count_only", count(RowState::Only(number)), short(view, *role)));
+    let several = compared.rows().filter(|row| matches!(row.state, RowState::Several(_))).count();
+    let both = [("count_shared", count(RowState::Shared), ""), ("count_differing", count(RowState::Differs), ""), ("count_several", several, "")];
     let all = both.into_iter().chain(only).filter(|(_, count, _)| *count > 0);
     all.map(|(key, count, role)| words.fill(key, &[("count", &count), ("role", &role)])).collect::<Vec<_>>().join(", ")
 }
@@ -85,16 +85,16 @@ fn short(view: &dyn View, role: usize) -> &str {
 fn statement_row(
     view: &dyn View,
     roles: &[usize],
-    row: &compare::Row,
-    half: &dyn Fn(usize, Option<(usize, usize)>) -> Shared<StatementCell>,
+    row: &ComparedStatements,
+    half: &dyn Fn(usize, Option<StatementIndex>) -> Shared<StatementCell>,
 ) -> StatementRow {
     let (state, kind) = match row.state {
-        State::Shared => (view.config().words.get("shared").to_owned(), "shared"),
-        State::Differs => (view.config().words.get("differs").to_owned(), "differs"),
-        State::Several(count) => (view.config().words.fill("in_several", &[("count", &count), ("all", &roles.len())]), "several"),
-        State::Only(role) => (only(view, roles[role]), "only"),
+        RowState::Shared => (view.config().words.get("shared").to_owned(), "shared"),
+        RowState::Differs => (view.config().words.get("differs").to_owned(), "differs"),
+        RowState::Several(count) => (view.config().words.fill("in_several", &[("count", &count), ("all", &roles.len())]), "several"),
+        RowState::Only(role) => (only(view, roles[role]), "only"),
     };
-    StatementRow { state, kind: kind.to_owned(), cells: row.cells.iter().enumerate().map(|(role, place)| half(role, *place)).collect() }
+    StatementRow { state, kind: kind.to_owned(), cells: row.statements.iter().enumerate().map(|(role, index)| half(role, *index)).collect() }
 }
 
 /// Counts the points of some tables.

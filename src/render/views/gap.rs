@@ -56,8 +56,8 @@ fn tell_apart(gap: &mut Shown) {
 }
 
 fn item(view: &dyn View, url: &PageUrl, from: usize, skill: &Skill) -> GapItem {
-    let area = &view.outline(&skill.cell).areas[skill.area];
-    let statement = &area.statements[skill.statement];
+    let area = &view.outline(&skill.cell).areas[skill.statement.area];
+    let statement = &area.statements[skill.statement.statement];
     let label = format!("<a href=\"{}\">{}</a>", escaped(&links::address(view, url, &skill.cell, &area.key)), escaped(&statement.label));
     let label = label + &grade(view, from, skill);
     let text = levels::text(&view.config().skill_levels, statement).trim_start_matches([':', ' ']);
@@ -68,7 +68,7 @@ fn item(view: &dyn View, url: &PageUrl, from: usize, skill: &Skill) -> GapItem {
         (false, false) if is_aside => format!("{label} {}", escaped(text)),
         (false, false) => format!("{label}: {}", escaped(text)),
     };
-    GapItem { token: token("skill", &skill.key), html }
+    GapItem { token: token("skill", &skill.key.to_string()), html }
 }
 
 /// The level of a skill behind its label, and the level of the role where the way begins, if that is another.

@@ -21,7 +21,7 @@ pub fn letters(view: &dyn View, url: &PageUrl, roles: &[usize]) -> Vec<SkillLett
         let need = |need: &Need| SkillNeed {
             role: head(need.role),
             url: area_address(view, url, need),
-            statement: statement_cell(view, url, &need.cell, need.place),
+            statement: statement_cell(view, url, &need.cell, need.statement),
         };
         SkillEntry {
             id: unique(&mut taken, skill.anchor()),
@@ -36,7 +36,7 @@ pub fn letters(view: &dyn View, url: &PageUrl, roles: &[usize]) -> Vec<SkillLett
 
 /// Where the guide says that a role needs a skill.
 fn area_address(view: &dyn View, url: &PageUrl, need: &Need) -> String {
-    let anchor = view.outline(&need.cell).areas.get(need.place.0).map(|area| area.key.as_str()).unwrap_or_default();
+    let anchor = view.outline(&need.cell).areas.get(need.statement.area).map(|area| area.key.as_str()).unwrap_or_default();
     address(view, url, &need.cell, anchor)
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::guide::levels;
+use crate::guide::matching::StatementIndex;
 use crate::page::statements::{Statement, behind_aside, behind_label, without_colon};
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
@@ -14,13 +15,14 @@ use crate::render::views::levels::level;
 /// Writes the statements of a cell, by area. Asked through [`View::statements`]: they are the same in all comparisons with the role.
 pub fn statements(view: &dyn View, on: &PageUrl, cell: &SourcePath) -> Vec<Vec<Shared<StatementCell>>> {
     let areas = view.page(cell).areas.iter().enumerate();
-    let written = |place| Shared::of(&statement_cell(view, on, cell, place));
-    areas.map(|(number, area)| (0..area.statements.len()).map(|statement| written((number, statement))).collect()).collect()
+    let written = |index| Shared::of(&statement_cell(view, on, cell, index));
+    areas.map(|(area, found)| (0..found.statements.len()).map(|statement| written(StatementIndex { area, statement })).collect()).collect()
 }
 
-/// A statement of a page, by the numbers of its area and itself.
-pub fn statement_cell(view: &dyn View, url: &PageUrl, page: &SourcePath, (area, statement): (usize, usize)) -> StatementCell {
-    let Some(found) = view.page(page).areas.get(area).and_then(|area| area.statements.get(statement)) else { return StatementCell::default() };
+/// A statement of a page.
+pub fn statement_cell(view: &dyn View, url: &PageUrl, page: &SourcePath, index: StatementIndex) -> StatementCell {
+    let found = view.page(page).areas.get(index.area).and_then(|area| area.statements.get(index.statement));
+    let Some(found) = found else { return StatementCell::default() };
     let part = |range: Range<usize>| Writer::new(view, page, url, &view.page(page).document, Options::default()).write_part(range);
     let label = part(found.label.clone());
     let label = label.strip_prefix("<strong>").and_then(|label| label.strip_suffix("</strong>")).unwrap_or(&label);

@@ -3,6 +3,7 @@
 use crate::config::Dimension;
 use crate::config::compare::SkillLevel;
 use crate::config::schema::Years;
+use crate::guide::matching::keys::{AreaKeys, StatementKey};
 use crate::guide::plain::{self, Paragraph, PlainArea, PlainStatement, Words};
 use crate::guide::{OutlineArea, OutlineStatement, RoleEntry, Section, TermText, levels, paths, skills, terms};
 use crate::page::front_matter::InlineText;
@@ -120,7 +121,7 @@ fn section(view: &dyn View, order: usize, section: &Section) -> SectionData {
 
 fn cell(view: &dyn View, order: usize, page: &SourcePath, role: &RoleEntry) -> CellData {
     let (outline, plain) = (view.outline(page), view.plain(page));
-    let keys = view.keys(page);
+    let keys = &view.keys(page).areas;
     let areas = outline.areas.iter().zip(&plain.areas).zip(keys).enumerate();
     CellData {
         order,
@@ -134,12 +135,12 @@ fn cell(view: &dyn View, order: usize, page: &SourcePath, role: &RoleEntry) -> C
     }
 }
 
-fn area(view: &dyn View, order: usize, page: &SourcePath, outline: &OutlineArea, plain: &PlainArea, keys: &[String]) -> AreaData {
+fn area(view: &dyn View, order: usize, page: &SourcePath, outline: &OutlineArea, plain: &PlainArea, keys: &AreaKeys) -> AreaData {
     let anchor = if outline.key.is_empty() { String::new() } else { format!("#{}", percent_encode(&outline.key)) };
     let url = url(view, page) + &anchor;
     let scale = &view.config().skill_levels;
-    let statements = outline.statements.iter().zip(&plain.statements).zip(keys).enumerate();
-    let statement = |(number, ((outline, plain), key)): (usize, ((&OutlineStatement, &PlainStatement), &String))| StatementData {
+    let statements = outline.statements.iter().zip(&plain.statements).zip(&keys.statements).enumerate();
+    let statement = |(number, ((outline, plain), key)): (usize, ((&OutlineStatement, &PlainStatement), &StatementKey))| StatementData {
         order: number + 1,
         key: stable_key(view, key),
         label: label(scale, outline, plain.label.text(view, page)),
@@ -175,10 +176,9 @@ fn without_aside(outline: &OutlineStatement, text: String) -> String {
 }
 
 /// The key of a statement without what belongs to the folder on somebody's disk: a page below the content folder, without its extension.
-fn stable_key(view: &dyn View, key: &str) -> String {
-    let page = SourcePath::new(key).filter(|page| view.is_page(page));
-    let below = page.as_ref().and_then(|page| view.config().below_content(page));
-    below.map_or(key, |below| below.rsplit_once('.').map_or(below, |(stem, _)| stem)).to_owned()
+fn stable_key(view: &dyn View, key: &StatementKey) -> String {
+    let below = key.page().and_then(|page| view.config().below_content(page));
+    below.map_or_else(|| key.to_string(), |below| below.rsplit_once('.').map_or(below, |(stem, _)| stem).to_owned())
 }
 
 /// The skills from A to Z, each with the statements that say so.
@@ -187,7 +187,7 @@ fn skill_list(view: &dyn View, sections: &[SectionData]) -> Vec<SkillData> {
     let need = |need: &skills::Need| {
         let role = &view.guide().roles.get(need.role)?.id;
         let cell = section.cells.iter().find(|cell| cell.role == *role)?;
-        let statement = cell.areas.get(need.place.0)?.statements.get(need.place.1)?;
+        let statement = cell.areas.get(need.statement.area)?.statements.get(need.statement.statement)?;
         let StatementData { key, label, text, level, url, .. } = statement.clone();
         Some((key, NeedData { order: need.role + 1, role: role.clone(), label, text, level, url }))
     };

@@ -1,0 +1,125 @@
+//! The cells of several roles in one section, matched: which areas are about the same subject, and which statements within them.
+//!
+//! 1. [`keys`] says what each area and each statement of a cell is about. Matching reads nothing else, so what a statement says does not matter here.
+//! 2. [`areas`] matches areas: by the counterpart that an author names, then by the same key.
+//! 3. [`statements`] matches statements by their keys: within matched areas first, then across the cells.
+//!
+//! The [comparison](super::compare), what a step [asks for](super::gap) and the checks of a section read the same [`Matching`]; none of them
+//! decides by itself what belongs together.
+//!
+//! Invariants: every area is in exactly one group, every statement is in exactly one row, and neither depends on the order of the roles.
+
+pub mod keys;
+
+mod areas;
+mod statements;
+#[cfg(test)]
+mod tests;
+
+use crate::path::SourcePath;
+
+use super::View;
+use keys::CellKeys;
+
+/// One thing of each cell, in the order of the cells; `None` for a cell that has no such thing.
+pub type PerCell<T> = Vec<Option<T>>;
+
+/// The areas and statements of some cells, matched.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matching {
+    /// The areas, in the order of the first cell, then of the others. A cell has at most one area in each group.
+    pub groups: Vec<MatchedAreas>,
+    /// Areas that could not be matched although one names the other as its counterpart or both have the same key, since one of them is matched with
+    /// another area of the same cell. Each pair stands here once for each of the two reasons.
+    pub refused: Vec<[AreaIndex; 2]>,
+    /// The group of each area, by cell.
+    group_of: Vec<Vec<usize>>,
+}
+
+/// Areas about the same subject, with the statements of the first of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MatchedAreas {
+    /// The area of each cell, by its number there.
+    pub areas: PerCell<usize>,
+    /// The statements of these areas. A row that reaches into another group stands in the first of them, so a group may be left without rows.
+    pub rows: Vec<MatchedStatements>,
+}
+
+/// Statements about the same subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MatchedStatements {
+    /// The statement of each cell; at least one cell has one.
+    pub statements: PerCell<StatementIndex>,
+}
+
+/// An area of one of the cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AreaIndex {
+    /// The number of the cell among those that are matched.
+    pub cell: usize,
+    /// The number of the area in the cell.
+    pub area: usize,
+}
+
+/// A statement of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StatementIndex {
+    /// The number of its area in the cell.
+    pub area: usize,
+    /// Its number in the area.
+    pub statement: usize,
+}
+
+impl Matching {
+    /// Matches the cells of one section; `None` stands for a role that has none.
+    pub fn of(view: &dyn View, cells: &[Option<SourcePath>]) -> Self {
+        let nothing = CellKeys::default();
+        let keys: Vec<&CellKeys> = cells.iter().map(|cell| cell.as_ref().map_or(&nothing, |cell| view.keys(cell))).collect();
+        let order = by_file(cells);
+        let (groups, refused) = areas::matched(&keys, &order);
+        let mut group_of: Vec<Vec<usize>> = keys.iter().map(|keys| vec![0; keys.areas.len()]).collect();
+        for (number, areas) in groups.iter().enumerate() {
+            areas.iter().zip(&mut group_of).for_each(|(area, of)| area.iter().for_each(|area| of[*area] = number));
+        }
+        let groups = statements::matched(&keys, groups, &group_of, &order);
+        Self { groups, refused, group_of }
+    }
+
+    /// All rows, group by group.
+    pub fn rows(&self) -> impl Iterator<Item = &MatchedStatements> {
+        self.groups.iter().flat_map(|group| &group.rows)
+    }
+
+    /// The areas that are matched with an area, itself included; `None` if there is no such area.
+    pub fn group_of(&self, index: AreaIndex) -> Option<&MatchedAreas> {
+        self.groups.get(*self.group_of.get(index.cell)?.get(index.area)?)
+    }
+
+    /// The area of another cell that is matched with an area, by its number there.
+    pub fn partner(&self, of: AreaIndex, cell: usize) -> Option<usize> {
+        *self.group_of(of)?.areas.get(cell)?
+    }
+
+    /// Whether nothing belongs to an area: no area is matched with it, and none could have been.
+    pub fn stands_alone(&self, index: AreaIndex) -> bool {
+        let is_alone = self.group_of(index).is_some_and(|group| group.areas.iter().flatten().count() == 1);
+        is_alone && !self.refused.iter().flatten().any(|refused| *refused == index)
+    }
+}
+
+/// The cells in the order of their files. Matches are looked for in this order, so that they do not depend on the one in which roles are shown.
+fn by_file(cells: &[Option<SourcePath>]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..cells.len()).collect();
+    order.sort_by_key(|cell| &cells[*cell]);
+    order
+}
+
+/// Whether no cell has something in both.
+fn are_disjoint<T>(one: &[Option<T>], other: &[Option<T>]) -> bool {
+    one.iter().zip(other).all(|(one, other)| one.is_none() || other.is_none())
+}
+
+/// Adds to `one` what `other` has of the cells of which `one` has nothing.
+fn merge<T: Copy>(one: &mut [Option<T>], other: &[Option<T>]) {
+    one.iter_mut().zip(other).for_each(|(one, other)| *one = one.or(*other));
+}
