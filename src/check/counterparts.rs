@@ -1,24 +1,24 @@
-//! Counterparts: the area that is named exists, only one area of a role stands beside it, and none is left alone by it.
+//! Counterparts: the area that is named exists, what the authors of two cells say fits together, and no area of the same name is left over.
 
 use super::row::Row;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::guide::OutlineArea;
+use crate::guide::matching::AreaIndex;
 
 pub(super) fn check(row: &Row<'_>, problems: &mut Vec<Diagnostic>) {
-    for (cell, area) in row.areas() {
+    for (index, area) in row.areas() {
         let Some(counterpart) = area.counterpart.as_deref() else { continue };
-        if row.others_with(cell, counterpart).next().is_none() {
-            problems.push(unknown(row, cell, area, counterpart));
-        } else {
-            problems.extend(disagreement(row, cell, area, counterpart).or_else(|| left_alone(row, cell, area, counterpart)));
+        let named: Vec<AreaIndex> = row.others_with(index.cell, counterpart).collect();
+        match named.is_empty() {
+            true => problems.push(unknown(row, index, counterpart)),
+            false => problems.extend(disagreement(row, index, &named)),
         }
     }
 }
 
-fn unknown(row: &Row<'_>, cell: usize, area: &OutlineArea, counterpart: &str) -> Diagnostic {
-    let keys = row.keys_of_others(cell);
+fn unknown(row: &Row<'_>, index: AreaIndex, counterpart: &str) -> Diagnostic {
+    let keys = row.keys_of_others(index.cell);
     let message = format!("No other role has an area “{counterpart}” in this section.");
-    let problem = codes::UNKNOWN_COUNTERPART.at(row.cells[cell].0, row.place(cell, &area.key), message).suggest(counterpart, keys.iter().copied());
+    let problem = codes::UNKNOWN_COUNTERPART.at(row.file(index), row.place(index), message).suggest(counterpart, keys.iter().copied());
     match (problem.hints.is_empty(), keys.is_empty()) {
         (false, _) => problem,
         (true, true) => problem.hint("No other role has any area here yet; take the counterpart out until one has."),
@@ -26,42 +26,51 @@ fn unknown(row: &Row<'_>, cell: usize, area: &OutlineArea, counterpart: &str) ->
     }
 }
 
-/// Another area of the same cell that would stand beside the counterpart too, so that only one of the two can.
-fn disagreement(row: &Row<'_>, cell: usize, area: &OutlineArea, counterpart: &str) -> Option<Diagnostic> {
-    let areas = &row.cells[cell].1.areas;
-    let at = |message: String| codes::COUNTERPARTS_DISAGREE.at(row.cells[cell].0, row.place(cell, &area.key), message);
-    // Of two areas that name the same one, the second is to blame.
-    let earlier = areas.iter().take_while(|other| other.key != area.key).find(|other| other.counterpart.as_deref() == Some(counterpart));
-    if let Some(other) = earlier.or_else(|| areas.iter().find(|other| other.key == counterpart && other.key != area.key)) {
-        return Some(
-            at(format!("“{}” and “{}” are both to stand beside the area “{counterpart}” of another role.", other.title, area.title))
-                .hint("Only one of them can: take the counterpart out of the other, or make one area of the two."),
-        );
-    }
-    row.others_with(cell, counterpart).find_map(|other| {
-        let back = row.area(other, counterpart)?.counterpart.as_deref().filter(|back| *back != area.key)?;
-        let wanted = areas.iter().find(|area| area.key == back)?;
-        let problem = at(format!(
-            "“{}” names “{counterpart}” of the {} as its counterpart, which names “{}” of this page.",
-            area.title,
-            row.name(other),
-            wanted.title
-        ));
-        Some(problem.hint("Let both name each other, or let only one of the two name a counterpart."))
-    })
+/// What does not fit together about the areas that an area names as its counterpart. Only the first thing is reported, since the others are often
+/// consequences of it.
+fn disagreement(row: &Row<'_>, index: AreaIndex, named: &[AreaIndex]) -> Option<Diagnostic> {
+    let of_each = |rule: fn(&Row<'_>, AreaIndex, AreaIndex) -> Option<Diagnostic>| named.iter().find_map(|named| rule(row, index, *named));
+    of_each(claimed_twice).or_else(|| of_each(names_another)).or_else(|| of_each(left_over))
 }
 
-/// An area of the same name, beside which this one would stand if it did not name another of that role. Where that one names another too, both
-/// authors meant it.
-fn left_alone(row: &Row<'_>, cell: usize, area: &OutlineArea, counterpart: &str) -> Option<Diagnostic> {
-    let with_both = row.others_with(cell, counterpart).filter(|_| counterpart != area.key);
-    let (role, same) = with_both.filter_map(|other| Some((other, row.area(other, &area.key)?))).find(|(_, same)| {
-        let elsewhere = same.counterpart.as_deref().and_then(|key| row.area(cell, key));
-        elsewhere.is_none()
-    })?;
-    let (title, same, role) = (&area.title, &same.title, row.name(role));
+/// Another area of the same cell is to be matched with the named one too: an earlier one names it as well, or one has its name and is now left
+/// without a match.
+fn claimed_twice(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> Option<Diagnostic> {
+    let counterpart = &row.area(named).key;
+    let names_it = |other: &AreaIndex| row.area(*other).counterpart.as_ref() == Some(counterpart);
+    let earlier = (0..index.area).map(|area| AreaIndex { area, ..index }).find(names_it);
+    let has_its_name = || row.with_key(index.cell, counterpart).filter(|other| *other != index && row.matching.partner(*other, named.cell).is_none());
+    let other = row.area(earlier.or_else(has_its_name)?);
+    let message = format!("“{}” and “{}” are both to stand beside the area “{counterpart}” of another role.", other.title, row.area(index).title);
+    let problem = codes::COUNTERPARTS_DISAGREE.at(row.file(index), row.place(index), message);
+    Some(problem.hint("Only one of them can: take the counterpart out of the other, or make one area of the two."))
+}
+
+/// The named area names another area of this cell as its own counterpart.
+fn names_another(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> Option<Diagnostic> {
+    let back = row.area(named).counterpart.as_deref()?;
+    let wanted = row.with_key(index.cell, back).filter(|wanted| *wanted != index)?;
+    let message = format!(
+        "“{}” names “{}” of the {} as its counterpart, which names “{}” of this page.",
+        row.area(index).title,
+        row.area(named).key,
+        row.name(named.cell),
+        row.area(wanted).title
+    );
+    let problem = codes::COUNTERPARTS_DISAGREE.at(row.file(index), row.place(index), message);
+    Some(problem.hint("Let both name each other, or let only one of the two name a counterpart."))
+}
+
+/// The other cell has an area of the same name, with which this one would be matched if it named nobody, and which is now left without a match.
+/// Where that one names an area of this cell too, [`names_another`] has it.
+fn left_over(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> Option<Diagnostic> {
+    let area = row.area(index);
+    let names_none = |same: &AreaIndex| row.area(*same).counterpart.as_deref().and_then(|key| row.with_key(index.cell, key)).is_none();
+    let is_left = |same: &AreaIndex| row.matching.partner(*same, index.cell).is_none();
+    let same = row.with_key(named.cell, &area.key).filter(|same| *same != named && names_none(same) && is_left(same))?;
+    let (title, counterpart, same, role) = (&area.title, &row.area(named).key, &row.area(same).title, row.name(named.cell));
     let message =
         format!("“{title}” names “{counterpart}” as its counterpart, so it does not stand beside “{same}” of the {role}, which has the same name.");
-    let problem = codes::COUNTERPARTS_DISAGREE.at(row.cells[cell].0, row.place(cell, &area.key), message);
+    let problem = codes::COUNTERPARTS_DISAGREE.at(row.file(index), row.place(index), message);
     Some(problem.hint(format!("If these two belong together, take the counterpart out; if not, give one of them another name than “{}”.", area.key)))
 }

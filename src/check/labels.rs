@@ -1,59 +1,77 @@
 //! Labels of statements: two that read the same mean the same.
 //!
-//! Statements of different roles stand in one row if their labels lead to the same page, or else if they have the same words. A label that
-//! leads to one page here and to another there, or has a link only here, keeps apart what readers take for the same.
+//! Statements of different roles stand in one row if their labels lead to the same page, or else if they have the same words
+//! ([`StatementKey`]). A label that leads to one page here and to another there, or has a link only here, keeps apart what readers take for the
+//! same.
 
 use std::collections::BTreeMap;
 
 use super::View;
 use super::row::Row;
 use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::guide::OutlineStatement;
+use crate::guide::matching::StatementIndex;
+use crate::guide::matching::keys::StatementKey;
 use crate::path::SourcePath;
 use crate::site::resolve::{Target, relative, resolve};
 
-/// Where a label stands: the numbers of its cell, area and statement.
-type Place = (usize, usize, usize);
+/// A label: the number of its cell, its statement there, and the page that it leads to.
+#[derive(Clone, Copy)]
+struct Label<'a> {
+    cell: usize,
+    index: StatementIndex,
+    page: Option<&'a SourcePath>,
+}
 
 pub(super) fn check(view: &dyn View, row: &Row<'_>, problems: &mut Vec<Diagnostic>) {
-    let mut labels: BTreeMap<&str, Vec<(Place, Option<SourcePath>)>> = BTreeMap::new();
+    for labels in by_words(view, row).values() {
+        // The first link is what the others are measured by.
+        let Some((first, page)) = labels.iter().find_map(|label| Some((label, label.page?))) else { continue };
+        for label in labels.iter().filter(|label| label.page != Some(page) && (label.page.is_some() || label.cell != first.cell)) {
+            problems.push(problem(view, row, *label, (first.cell, page)));
+        }
+    }
+}
+
+/// The labels that read the same.
+fn by_words<'a>(view: &'a dyn View, row: &Row<'a>) -> BTreeMap<&'a str, Vec<Label<'a>>> {
+    let mut labels: BTreeMap<&str, Vec<Label<'_>>> = BTreeMap::new();
     for (cell, (file, outline)) in row.cells.iter().enumerate() {
-        for (area, outline) in outline.areas.iter().enumerate() {
-            for (number, statement) in outline.statements.iter().enumerate().filter(|(_, statement)| !statement.label.is_empty()) {
-                let target = match statement.link.as_ref().map(|link| resolve(view, file, link)) {
-                    Some(Target::Page(page, _)) => Some(page),
-                    // That the link leads nowhere is said elsewhere; where it should lead, nobody knows yet.
-                    Some(Target::Broken(_)) => continue,
-                    _ => None,
-                };
-                labels.entry(&statement.key).or_default().push(((cell, area, number), target));
+        for (area, (outline, keys)) in outline.areas.iter().zip(&view.keys(file).areas).enumerate() {
+            for (number, (statement, key)) in outline.statements.iter().zip(&keys.statements).enumerate() {
+                if !statement.label.is_empty() && !is_broken(view, file, statement, key) {
+                    let label = Label { cell, index: StatementIndex { area, statement: number }, page: key.page() };
+                    labels.entry(&statement.key).or_default().push(label);
+                }
             }
         }
     }
-    for places in labels.values() {
-        // The first link is what the others are measured by.
-        let Some((first, page)) = places.iter().find_map(|(place, target)| Some((place, target.as_ref()?))) else { continue };
-        for (place, target) in places.iter().filter(|(place, target)| target.as_ref() != Some(page) && (target.is_some() || place.0 != first.0)) {
-            problems.push(problem(view, row, *place, target.as_ref(), (first.0, page)));
-        }
-    }
+    labels
 }
 
-fn problem(view: &dyn View, row: &Row<'_>, place: Place, target: Option<&SourcePath>, other: (usize, &SourcePath)) -> Diagnostic {
-    let (cell, area, number) = place;
-    let file = row.cells[cell].0;
-    let label = &row.cells[cell].1.areas[area].statements[number].label;
+/// Whether a label's link leads nowhere. That is reported elsewhere; where it should lead, nobody knows yet.
+fn is_broken(view: &dyn View, file: &SourcePath, statement: &OutlineStatement, key: &StatementKey) -> bool {
+    let link = statement.link.as_ref().filter(|_| key.page().is_none());
+    link.is_some_and(|link| matches!(resolve(view, file, link), Target::Broken(_)))
+}
+
+/// `other` is the cell of the same label with another link, and the page that it leads to.
+fn problem(view: &dyn View, row: &Row<'_>, label: Label<'_>, other: (usize, &SourcePath)) -> Diagnostic {
+    let (file, outline) = row.cells[label.cell];
+    let words = &outline.areas[label.index.area].statements[label.index.statement].label;
     let (page, there) = (relative(file, other.1), relative(file, row.cells[other.0].0));
-    let there = if other.0 == cell { "elsewhere on this page".to_owned() } else { format!("in {there}") };
-    let message = match target {
-        Some(target) => format!("“{label}” leads to {} here and to {page} {there}, so the two do not stand in one row.", relative(file, target)),
-        None => format!("“{label}” has no link here and leads to {page} {there}, so the two do not stand in one row."),
+    let there = if other.0 == label.cell { "elsewhere on this page".to_owned() } else { format!("in {there}") };
+    let message = match label.page {
+        Some(target) => format!("“{words}” leads to {} here and to {page} {there}, so the two do not stand in one row.", relative(file, target)),
+        None => format!("“{words}” has no link here and leads to {page} {there}, so the two do not stand in one row."),
     };
-    let problem = codes::LABEL_LINKS_DIFFER.at(file, label_place(view, file, area, number), message);
-    problem.hint(format!("If they mean the same, write [{label}]({page}) in both; if not, give one of them another label."))
+    let problem = codes::LABEL_LINKS_DIFFER.at(file, place(view, file, label.index), message);
+    problem.hint(format!("If they mean the same, write [{words}]({page}) in both; if not, give one of them another label."))
 }
 
-fn label_place(view: &dyn View, file: &SourcePath, area: usize, number: usize) -> Span {
+/// Where the label of a statement stands.
+fn place(view: &dyn View, file: &SourcePath, index: StatementIndex) -> Span {
     let page = view.page(file);
-    let statement = page.areas.get(area).and_then(|area| area.statements.get(number));
+    let statement = page.areas.get(index.area).and_then(|area| area.statements.get(index.statement));
     statement.and_then(|statement| page.document.events.get(statement.label.start)).map_or(Span::default(), |event| event.span)
 }

@@ -1,12 +1,13 @@
-//! A section as the rules for areas and statements see it: its cells, and which areas are about the same subject.
+//! A section as the rules for areas and statements see it: its cells, matched.
 //!
-//! 1. [`Row::of`] collects the areas of all cells by their keys, and the keys that are named as counterparts.
-//! 2. Rules ask it, and look into a whole page only for the place of what they found.
+//! 1. [`Row::of`] takes the cells that there are and matches them as a comparison of all roles does.
+//! 2. Rules ask it what is matched with what, and look into a whole page only for the place of what they found.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::View;
 use crate::diagnostic::Span;
+use crate::guide::matching::{AreaIndex, Matching};
 use crate::guide::{Outline, OutlineArea, Section};
 use crate::path::SourcePath;
 
@@ -15,56 +16,60 @@ pub(super) struct Row<'a> {
     view: &'a dyn View,
     /// The cells that there are, each with its areas.
     pub cells: Vec<(&'a SourcePath, &'a Outline)>,
-    /// Which cells have an area with a key.
-    by_key: BTreeMap<&'a str, BTreeSet<usize>>,
-    /// Which cells name a key as a counterpart.
-    named: BTreeMap<&'a str, BTreeSet<usize>>,
+    /// What is matched with what, by the numbers of these cells.
+    pub matching: Matching,
+    /// The areas with a key, in the order of the cells.
+    with_key: BTreeMap<&'a str, Vec<AreaIndex>>,
 }
 
 impl<'a> Row<'a> {
     pub(super) fn of(view: &'a dyn View, section: &'a Section) -> Self {
         let cells: Vec<(&SourcePath, &Outline)> = section.cells.iter().flatten().map(|cell| (cell, view.outline(cell))).collect();
-        let mut row = Self { view, cells, by_key: BTreeMap::new(), named: BTreeMap::new() };
-        for (number, (_, outline)) in row.cells.iter().enumerate() {
-            for area in &outline.areas {
-                row.by_key.entry(&area.key).or_default().insert(number);
-                if let Some(counterpart) = &area.counterpart {
-                    row.named.entry(counterpart).or_default().insert(number);
-                }
-            }
-        }
+        let matching = Matching::of(view, &cells.iter().map(|(cell, _)| Some((*cell).clone())).collect::<Vec<_>>());
+        let mut row = Self { view, cells, matching, with_key: BTreeMap::new() };
+        let mut with_key: BTreeMap<&str, Vec<AreaIndex>> = BTreeMap::new();
+        row.areas().for_each(|(index, area)| with_key.entry(&area.key).or_default().push(index));
+        row.with_key = with_key;
         row
     }
 
-    /// Every area with the number of its cell.
-    pub(super) fn areas(&self) -> impl Iterator<Item = (usize, &'a OutlineArea)> + '_ {
-        self.cells.iter().enumerate().flat_map(|(number, (_, outline))| outline.areas.iter().map(move |area| (number, area)))
+    /// Every area, cell by cell.
+    pub(super) fn areas(&self) -> impl Iterator<Item = (AreaIndex, &'a OutlineArea)> + '_ {
+        let of_cell = |(cell, (_, outline)): (usize, &(&'a SourcePath, &'a Outline))| {
+            outline.areas.iter().enumerate().map(move |(area, found)| (AreaIndex { cell, area }, found))
+        };
+        self.cells.iter().enumerate().flat_map(of_cell)
     }
 
-    /// The other cells that have an area with a key.
-    pub(super) fn others_with(&self, cell: usize, key: &str) -> impl Iterator<Item = usize> + '_ {
-        self.by_key.get(key).into_iter().flatten().copied().filter(move |other| *other != cell)
+    /// An area.
+    pub(super) fn area(&self, index: AreaIndex) -> &'a OutlineArea {
+        &self.cells[index.cell].1.areas[index.area]
     }
 
-    /// Whether another cell names a key as a counterpart.
-    pub(super) fn is_named_by_others(&self, cell: usize, key: &str) -> bool {
-        self.named.get(key).into_iter().flatten().any(|other| *other != cell)
+    /// The page that has an area.
+    pub(super) fn file(&self, index: AreaIndex) -> &'a SourcePath {
+        self.cells[index.cell].0
     }
 
-    /// The keys of the other cells' areas, as far as they have names.
-    pub(super) fn keys_of_others(&self, cell: usize) -> Vec<&'a str> {
-        self.by_key.iter().filter(|(key, cells)| !key.is_empty() && cells.iter().any(|other| *other != cell)).map(|(key, _)| *key).collect()
+    /// The areas of other cells that have a key.
+    pub(super) fn others_with(&self, cell: usize, key: &str) -> impl Iterator<Item = AreaIndex> + '_ {
+        self.with_key.get(key).into_iter().flatten().copied().filter(move |other| other.cell != cell)
     }
 
     /// The area of a cell with a key.
-    pub(super) fn area(&self, cell: usize, key: &str) -> Option<&'a OutlineArea> {
-        self.cells[cell].1.areas.iter().find(|area| area.key == key)
+    pub(super) fn with_key(&self, cell: usize, key: &str) -> Option<AreaIndex> {
+        self.with_key.get(key)?.iter().copied().find(|index| index.cell == cell)
+    }
+
+    /// The keys of the other cells' areas, in order, as far as they have names.
+    pub(super) fn keys_of_others(&self, cell: usize) -> Vec<&'a str> {
+        self.with_key.iter().filter(|(key, areas)| !key.is_empty() && areas.iter().any(|other| other.cell != cell)).map(|(key, _)| *key).collect()
     }
 
     /// Where the heading of an area stands.
-    pub(super) fn place(&self, cell: usize, key: &str) -> Span {
-        let headings = &self.view.page(self.cells[cell].0).document.headings;
-        headings.iter().find(|heading| heading.anchor == key).map_or(Span::default(), |heading| heading.span)
+    pub(super) fn place(&self, index: AreaIndex) -> Span {
+        let (page, key) = (self.view.page(self.file(index)), &self.area(index).key);
+        page.document.headings.iter().find(|heading| heading.anchor == *key).map_or(Span::default(), |heading| heading.span)
     }
 
     /// The title of the page of a cell's role, or else of the cell.

@@ -98,6 +98,14 @@ fn counterparts_that_disagree() {
     );
     let crossed = ("## A {#a counterpart=c}\n\n## X {#x}\n", "## A {#a counterpart=x}\n\n## C {#c}\n");
     assert_eq!(disagree(crossed.0, crossed.1), Vec::<String>::new());
+    // What is said about a match is what the comparison shows: here each of the four areas has one.
+    let crossed = "## A {#a counterpart=c}\n\n## C {#c}\n";
+    assert_eq!(disagree(crossed, crossed), Vec::<String>::new());
+    // One contradiction is one message.
+    assert_eq!(
+        disagree("## A {#a counterpart=c}\n", "## Also A {#a counterpart=a}\n\n## C {#c}\n"),
+        ["work/manager.md:1 “Also A” names “a” of the Analyst as its counterpart, which names “C” of this page."]
+    );
 }
 
 #[test]
