@@ -14,7 +14,6 @@
 mod watch;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -148,7 +147,7 @@ impl Workspace {
 
     /// Reads a file and applies it. Whether it changed. In the middle of a save it can be empty or gone; then it has until `end` to come back, so
     /// that of many files that are gone not each is waited for.
-    fn refresh_from(&self, file: &SourcePath, end: Instant, mut read: impl FnMut() -> io::Result<Option<Arc<[u8]>>>) -> bool {
+    fn refresh_from(&self, file: &SourcePath, end: Instant, mut read: impl FnMut() -> Result<Option<Arc<[u8]>>, ReadError>) -> bool {
         loop {
             let mut disk = lock(&self.disk);
             // A file that cannot be read stays as it is known; the watcher reports it.

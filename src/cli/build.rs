@@ -10,7 +10,7 @@ use crate::engine::Snapshot;
 use crate::output::{self, Notice, Publisher, SourceFolder};
 use crate::source::{self, Layout};
 
-use super::load::load;
+use super::load::{load, not_read};
 use super::{Failure, Outcome, SiteArguments, inside, report};
 
 #[derive(Args)]
@@ -52,10 +52,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         progress.finish_and_clear();
     }
     // In this order: what was not read explains why links to it are broken.
-    report::skipped(&workspace.skipped(), arguments.site.format, &arguments.site.path);
-    report::diagnostics(&site.diagnostics, &workspace.snapshot(), arguments.site.format, path);
-    let counts = report::counts(&site.diagnostics);
-    if site.has_errors() {
+    let found = [not_read(&workspace), site.diagnostics].concat();
+    report::diagnostics(&found, &workspace.snapshot(), arguments.site.format, path);
+    let counts = report::counts(&found);
+    if report::has_errors(&found) {
         report::summary(&format!("Nothing was published: {counts}."), arguments.site.format);
         return Ok(Outcome::Errors);
     }

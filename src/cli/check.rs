@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::engine::Snapshot;
 
-use super::load::load;
+use super::load::{load, not_read};
 use super::{Failure, Outcome, SiteArguments, inside, report};
 
 #[derive(Args)]
@@ -17,12 +17,13 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     // A folder that an earlier build made is no content.
     let workspace = load(&arguments.site, None, &[inside(&arguments.site.path, "public")])?;
     let site = workspace.ask(Snapshot::site);
-    report::skipped(&workspace.skipped(), arguments.site.format, &arguments.site.path);
-    report::diagnostics(&site.diagnostics, &workspace.snapshot(), arguments.site.format, &arguments.site.path);
-    let found = match report::counts(&site.diagnostics) {
+    // In this order: what was not read explains why links to it are broken.
+    let found = [not_read(&workspace), site.diagnostics].concat();
+    report::diagnostics(&found, &workspace.snapshot(), arguments.site.format, &arguments.site.path);
+    let counts = match report::counts(&found) {
         counts if counts.is_empty() => "nothing to mend".to_owned(),
         counts => counts,
     };
-    report::summary(&format!("Checked {}: {found}.", report::counted(site.pages, "page")), arguments.site.format);
-    Ok(if site.has_errors() { Outcome::Errors } else { Outcome::Done })
+    report::summary(&format!("Checked {}: {counts}.", report::counted(site.pages, "page")), arguments.site.format);
+    Ok(if report::has_errors(&found) { Outcome::Errors } else { Outcome::Done })
 }

@@ -1,33 +1,49 @@
-//! Reads a site: what `build` and `check` begin with.
+//! Reads a site: what the commands that read one begin with.
 
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::Diagnostic;
 use crate::engine::Settings;
-use crate::source::{self, Layout};
+use crate::source::{self, Layout, Skipped};
 use crate::workspace::Workspace;
 
+use super::report::{self, Format, Unread};
 use super::{Failure, SiteArguments, inside};
 
 /// Reads the site in a folder. `output` is left out, as it may lie inside.
 pub fn load(arguments: &SiteArguments, base_url: Option<&str>, output: &[PathBuf]) -> Result<Workspace, Failure> {
     let settings = Settings { drafts: arguments.drafts, base_url: base_url.map(str::to_owned) };
-    let workspace = Workspace::open(&arguments.path, output, settings)?;
-    require_pages(&arguments.path, &workspace)?;
+    let workspace = Workspace::open(&arguments.path, output, settings).map_err(|error| {
+        // People are told by the failure itself, programs also in their format.
+        let unreadable = error.diagnostic(&arguments.path).filter(|_| arguments.format != Format::Human);
+        report::diagnostics(unreadable.as_slice(), &Unread, arguments.format, &arguments.path);
+        Failure::from(error)
+    })?;
+    require_pages(&arguments.path, &workspace, arguments.format)?;
     Ok(workspace)
 }
 
+/// What looks like a part of the site and was not read, as diagnostics.
+pub fn not_read(workspace: &Workspace) -> Vec<Diagnostic> {
+    workspace.skipped().iter().map(Skipped::diagnostic).collect()
+}
+
 /// A site without a page is a folder that was mistaken, or content that got lost. Publishing it would take down what is live.
-pub fn require_pages(path: &Path, workspace: &Workspace) -> Result<(), Failure> {
+pub fn require_pages(path: &Path, workspace: &Workspace, format: Format) -> Result<(), Failure> {
     if workspace.ask(|snapshot| snapshot.has_markdown()) {
         return Ok(());
     }
+    // First what was not read: it may be all of the pages.
+    let not_read = not_read(workspace);
+    report::diagnostics(&not_read, &Unread, format, path);
+    let readable = if not_read.is_empty() { "" } else { " that can be read" };
     Err(Failure(match Layout::of(path) {
         Layout::Site => format!(
-            "The folder “{}” has no Markdown files, so there is nothing to publish.\nWrite index.md there, or make a guide with `guidegen init`.",
+            "The folder “{}” has no Markdown files{readable}, so there is nothing to publish.\nWrite index.md there, or make a guide with `guidegen init`.",
             inside(path, source::FOLDERS[0]).display()
         ),
         Layout::Plain => format!(
-            "The folder “{}” has no site.toml and no Markdown files.\nName the folder of your guide, or make one with `guidegen init`.",
+            "The folder “{}” has no site.toml and no Markdown files{readable}.\nName the folder of your guide, or make one with `guidegen init`.",
             path.display()
         ),
     }))

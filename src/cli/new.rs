@@ -8,14 +8,15 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::config::{Config, placeholders};
-use crate::diagnostic::Sources;
+use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::engine::{Inventory, SectionHead, Settings, Snapshot};
 use crate::output::create;
 use crate::path::{SourcePath, name_fault, slug};
 use crate::source;
 use crate::workspace::Workspace;
 
-use super::{Failure, Outcome, inside, report};
+use super::report::{self, Format};
+use super::{Failure, Outcome, inside};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -42,6 +43,12 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     // A draft is part of the table: a new role needs a cell beside it, and a new section one for it.
     let settings = Settings { drafts: true, base_url: None };
     let workspace = Workspace::open(&arguments.path, &[inside(&arguments.path, "public")], settings)?;
+    let mistakes = mistakes_in_settings(&workspace);
+    if !mistakes.is_empty() {
+        report::diagnostics(&mistakes, &workspace.snapshot(), Format::Human, &arguments.path);
+        report::summary("Nothing was made: correct the settings first, since they say where it belongs.", Format::Human);
+        return Ok(Outcome::Errors);
+    }
     let site_toml = SourcePath::new(source::CONFIG).and_then(|path| workspace.snapshot().text(&path));
     let inventory = workspace.ask(Snapshot::inventory);
     // Only a page's name begins with a folder; a role may well be “Sales / Support”.
@@ -70,6 +77,13 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         declare_section(arguments, &inventory.config, &site_toml, &id)?;
     }
     Ok(Outcome::Done)
+}
+
+/// The errors in `site.toml`. Where a setting cannot be read, its default takes its place, and may be another folder than the author means.
+fn mistakes_in_settings(workspace: &Workspace) -> Vec<Diagnostic> {
+    let mut found = workspace.ask(Snapshot::diagnostics);
+    found.retain(|diagnostic| diagnostic.file.as_str() == source::CONFIG && diagnostic.severity() == Severity::Error);
+    found
 }
 
 /// A name as the name of a file: signs that tell one name from another become words, so that “C++” and “C#” do not both ask for `c`.

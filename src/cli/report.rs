@@ -2,12 +2,13 @@
 
 use std::io::{IsTerminal, Write};
 use std::path::{Component, Path};
+use std::sync::Arc;
 
 use clap::ValueEnum;
 
 use crate::diagnostic::position::Places;
 use crate::diagnostic::{Diagnostic, Severity, Sources, machine, terminal};
-use crate::source::Skipped;
+use crate::path::SourcePath;
 
 /// How diagnostics are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -58,14 +59,18 @@ fn lines(lines: impl Iterator<Item = String>) {
     }
 }
 
-/// Prints what was left out while reading: for a workflow of GitHub as annotations, else on standard error.
-pub fn skipped(skipped: &[Skipped], format: Format, site: &Path) {
-    if format == Format::Github {
-        let folder = from_here(site);
-        let annotation = |file: &Skipped| machine::github_warning(&format!("{folder}{}", file.path.to_string_lossy()), &file.to_string());
-        return lines(skipped.iter().map(annotation));
+/// What files say that have not been read: nothing that could be shown.
+pub struct Unread;
+
+impl Sources for Unread {
+    fn text(&self, _: &SourcePath) -> Option<Arc<str>> {
+        None
     }
-    skipped.iter().for_each(|file| warning(&file.to_string()));
+}
+
+/// Whether any of these forbids to publish.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
 }
 
 /// The numbers of errors, warnings and notes in words, such as `2 errors, 1 warning`; empty if there are none.

@@ -14,10 +14,11 @@ use crate::diagnostic::Diagnostic;
 use crate::engine::Settings;
 use crate::path::SourcePath;
 use crate::serve::{Bound, Options, Report, Server};
+use crate::source::Skipped;
 use crate::workspace::{Event, Watch, Workspace};
 
-use super::load::require_pages;
-use super::report::{self, Format};
+use super::load::{not_read, require_pages};
+use super::report::{self, Format, Unread};
 use super::{Failure, Outcome, inside};
 
 /// How long one wait for changes is. The next one follows.
@@ -47,8 +48,8 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let (workspace, watch) = open(arguments)?;
-    require_pages(&arguments.path, &workspace)?;
-    report::skipped(&workspace.skipped(), Format::Human, &arguments.path);
+    require_pages(&arguments.path, &workspace, Format::Human)?;
+    report::diagnostics(&not_read(&workspace), &Unread, Format::Human, &arguments.path);
     // Before the pages are read: a port that cannot be had is said at once.
     let bound = Bound::new(&arguments.host, arguments.port)?;
     let progress = Progress { root: arguments.path.clone(), printed: Mutex::default() };
@@ -83,7 +84,10 @@ fn follow(mut watch: Watch, server: &Server, root: &Path) {
         for event in watch.wait(WAIT) {
             match event {
                 Event::Changed(files) => server.changed(&files),
-                Event::Skipped(files) => report::skipped(&files, Format::Human, root),
+                Event::Skipped(files) => {
+                    let warnings: Vec<Diagnostic> = files.iter().map(Skipped::diagnostic).collect();
+                    report::diagnostics(&warnings, &Unread, Format::Human, root);
+                }
                 Event::Unreadable(unreadable) => {
                     report::warning(&unreadable.message);
                     server.unreadable(Some(unreadable));

@@ -17,6 +17,14 @@ macro_rules! codes {
 
 codes! {
     // What cannot be read.
+    UNREADABLE = Error "unreadable",
+        "The settings, the folder of the pages, the theme or a file in them is there but cannot be read. Nothing is published, since readers would miss what is missing, or see what was not meant for them.",
+        wrong "site.toml is a link to a file that has been removed.",
+        right "The file site.toml itself.";
+    NOT_READ = Warning "not-read",
+        "A file or folder is left out, since it is a link that leads out of the site, is neither a file nor a folder, or has a name that not every computer can keep.",
+        wrong "content/what?.md",
+        right "content/what.md";
     INVALID_UTF8 = Error "invalid-utf8",
         "The file is not text in UTF-8, so its letters cannot be told apart. It was probably saved in an older encoding.",
         wrong "A page saved as “Windows-1252” or “UTF-16” by a word processor.",

@@ -66,16 +66,6 @@ pub fn github(diagnostic: &Diagnostic, places: &mut Places<'_>, folder: &str) ->
     )
 }
 
-/// A workflow command about something without a place in a file.
-///
-/// ```
-/// use guidegen::diagnostic::machine::github_warning;
-/// assert_eq!(github_warning("content/a\n::error::b", "Not read."), "::warning file=content/a%0A%3A%3Aerror%3A%3Ab::Not read.");
-/// ```
-pub fn github_warning(file: &str, message: &str) -> String {
-    format!("::warning file={}::{}", property(file), data(message))
-}
-
 /// Text behind the second `::` of a workflow command.
 fn data(text: &str) -> String {
     // The percent sign first, or the escapes of the others would be escaped again.

@@ -24,7 +24,10 @@ pub fn render(diagnostic: &Diagnostic, places: &mut Places<'_>, colour: bool) ->
     let snippet = Snippet::source(excerpt).line_start(begin.line).annotation(AnnotationKind::Primary.span(marked.clone()));
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name);
     let place = diagnostic.file.as_str();
-    let report = if excerpt[..marked.start].chars().count() + 1 == begin.column {
+    let report = if text.is_empty() {
+        // There is no line to show where there is no text, or no file.
+        title.element(Origin::path(place))
+    } else if excerpt[..marked.start].chars().count() + 1 == begin.column {
         title.element(snippet.path(place))
     } else {
         // The renderer would count columns from the beginning of the excerpt.

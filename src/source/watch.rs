@@ -29,8 +29,8 @@ use self::hints::{Hint, Hints, gather};
 pub use self::pending::Pending;
 use self::places::Places;
 use self::poll::Poll;
-use super::read::{Skipped, survey};
-use super::{Change, ChangeSet, ReadError, Tree, read_one, read_site};
+use super::read::survey;
+use super::{Change, ChangeSet, ReadError, Skipped, Tree, read_one, read_site};
 use crate::path::SourcePath;
 
 /// When a reading that failed is tried again.
@@ -188,7 +188,7 @@ impl Watcher {
                     }
                     Err(error) => {
                         self.try_again(Hints { paths: [full.clone()].into(), everything: false });
-                        batch.failure = Some(ReadError::Io { path: self.root.join(path.as_str()), error });
+                        batch.failure = Some(error);
                     }
                 }
             }

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use crate::diagnostic::Sources as _;
 use crate::engine::{Engine, Settings, Snapshot};
 use crate::path::SourcePath;
-use crate::source::{Change, ChangeSet, Mode, Refusal, Watcher};
+use crate::source::{Change, ChangeSet, Mode, ReadError, Refusal, Watcher};
 
 use super::{Event, Watch, Workspace};
 
@@ -382,7 +382,7 @@ fn a_file_that_stays_empty_or_gone_is_so() {
 #[test]
 fn a_question_that_cannot_read_a_file_leaves_it_as_it_is_known() {
     let site = Site::read();
-    let failure = || Err(std::io::Error::other("as a disk that is gone would say"));
+    let failure = || Err(ReadError::Missing("as a disk that is gone would say".into()));
     assert!(!site.workspace.refresh_from(&path("content/a.md"), Instant::now(), failure));
     assert_eq!(site.text("content/a.md").as_deref(), Some("# Old\n"));
 }

@@ -184,14 +184,3 @@ fn a_dimension_whose_id_is_no_text_is_no_dimension() {
     // Nothing that only follows from it, such as a fact without a name that the analyst lacks.
     assert_eq!(site.run(["check", "--format", "json"]).codes(), ["unknown-fact", "unknown-fact", "wrong-type", "wrong-type"]);
 }
-
-#[test]
-fn settings_that_are_a_folder() {
-    let site = Site::new().file("site.toml/settings.toml", "title = \"Test\"\n").file("content/index.md", "# Home\n").file("README.md", "# Mine\n");
-    for command in ["build", "check"] {
-        site.run([command]).status(2).stdout("").stderr(
-            "guidegen: “./site.toml” is not a file, so the settings of the site cannot be read. Rename or remove it, or put the settings into a file of this name.",
-        );
-    }
-    assert!(!site.has("public"));
-}

@@ -36,4 +36,5 @@ mod raw_html;
 mod rules;
 mod site;
 mod speech;
+mod unreadable;
 mod words;

@@ -17,7 +17,7 @@ use super::own;
 
 /// The headings above the messages, each with the message that it stands before.
 const GROUPS: &[(&str, &str)] = &[
-    ("invalid-utf8", "## Settings and files that cannot be read {#reading}"),
+    ("unreadable", "## Settings and files that cannot be read {#reading}"),
     ("broken-link", "## Links and names {#links}"),
     ("duplicate-url", "## Pages and their parts {#pages}"),
     ("cell-without-role", "## The role guide {#guide}"),

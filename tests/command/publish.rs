@@ -436,14 +436,15 @@ fn an_old_address_reaches_no_hidden_place() {
 fn a_file_with_a_name_that_not_every_computer_can_keep_is_not_read() {
     let site = small().file("content/a?b.md", "# Asked\n").file("content/new\nline.md", "# Lines\n").file("content/x./y.md", "# Y\n");
     let ran = site.run(["build"]).status(0);
-    let why: Vec<&str> = ran.stderr.split("its name ").skip(1).map(|why| why.split_once('.').unwrap().0).collect();
+    let why: Vec<&str> = ran.stderr.split("its name ").skip(1).map(|why| why.split_once(".\n").unwrap().0).collect();
     let ending = "ends with a full stop or a space, which not every computer keeps";
     assert_eq!(why, ["has “?”, which not every computer allows", "has a control character, such as the end of a line", ending]);
     assert_eq!(names(&site.tree("public")), ["index.html", "one/index.html", "picture.svg", "two/index.html"]);
     // Nor is it told that such a page is somewhere else.
     site.write("content/two.md", "# Two\n\n[Asked](a%3Fb.md)\n");
     let ran = site.run(["check", "--format", "json"]).status(1);
-    assert_eq!(ran.diagnostics()[0].text("message"), "There is no file “a?b.md”, and none of such a name would be published.");
+    assert_eq!(ran.codes(), ["not-read", "not-read", "not-read", "broken-link"]);
+    assert_eq!(ran.diagnostics()[3].text("message"), "There is no file “a?b.md”, and none of such a name would be published.");
 }
 
 #[test]
@@ -455,8 +456,15 @@ fn a_link_out_of_the_site_is_not_followed() {
     std::os::unix::fs::symlink(secret.path("folder"), site.path("content/folder")).unwrap();
     let ran = site.run(["build"]).status(0);
     insta::assert_snapshot!(ran.stderr, @"
-    warning: “content/folder” was not read, since the link leads out of the site or to something that is never published. Put the file itself there.
-    warning: “content/secret.txt” was not read, since the link leads out of the site or to something that is never published. Put the file itself there.
+    warning[not-read]: “content/folder” was not read, since the link leads out of the site or to something that is never published.
+    --> content/folder
+     = help: Put the file itself there.
+
+    warning[not-read]: “content/secret.txt” was not read, since the link leads out of the site or to something that is never published.
+    --> content/secret.txt
+     = help: Put the file itself there.
+
+    More about a message, with an example: guidegen explain not-read
     ");
     assert_eq!(names(&site.tree("public")), ["index.html", "one/index.html", "picture.svg", "two/index.html"]);
 }

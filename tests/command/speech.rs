@@ -82,9 +82,13 @@ fn what_is_printed_gives_no_commands_to_a_terminal_or_a_workflow() {
     let site = Site::new().file("site.toml", "").file("content/index.md", "+++\n\"\\u001b[31m\" = 1\n+++\n\n[a](<a\u{1b}[31m.md>)\n");
     std::os::unix::fs::symlink("/etc/passwd", site.path("content/a\n::error::pwned\u{1b}[31m")).unwrap();
     let human = site.run(["check"]).status(1);
-    assert!(human.stderr.contains("warning: “content/a\\n::error::pwned\\u{1b}[31m” was not read"), "{}", human.stderr);
+    assert!(human.stderr.contains("warning[not-read]: “content/a\\n::error::pwned\\u{1b}[31m” was not read"), "{}", human.stderr);
     let ran = site.run(["build", "--format", "github"]).status(1);
-    assert!(ran.stdout.starts_with("::warning file=content/a%0A%3A%3Aerror%3A%3Apwned\u{1b}[31m::“content/a\\n::error"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.starts_with("::warning file=content,line=1,endLine=1,col=1,endColumn=1,title=not-read::“content/a\\n::error"),
+        "{}",
+        ran.stdout
+    );
     for text in [human.stdout, human.stderr, ran.stderr] {
         assert!(!text.contains('\u{1b}') && !text.lines().any(|line| line.trim_start().starts_with("::")), "{text}");
     }

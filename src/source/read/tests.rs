@@ -7,9 +7,10 @@ use tempfile::TempDir;
 
 use crate::path::SourcePath;
 
-use super::{ReadError, SkipReason, Tree, read_one, read_site, spellings};
+use super::{ReadError, Tree, read_one, read_site, spellings};
 #[cfg(unix)]
-use super::{SiteFolder, read_all, walk};
+use super::{SiteFolder, Walk, read_all};
+use crate::source::{PartFault, SkipReason};
 
 /// A folder with these files, each holding its own path.
 fn folder(files: &[&str]) -> TempDir {
@@ -85,7 +86,9 @@ fn what_cannot_be_read_is_said() {
     assert_eq!(message("a.md"), "“guide/a.md” is a file. Name the folder that it lies in.");
     // Nor does one file of it look as if it were gone.
     let site = folder(&["site.toml/x.toml", "content/a.md"]);
-    assert!(matches!(read_site(site.path(), &[]), Err(ReadError::NoSettings(path)) if path == site.path().join("site.toml")));
+    assert!(
+        matches!(read_site(site.path(), &[]), Err(ReadError::Part { path, fault: PartFault::Kind, .. }) if path == site.path().join("site.toml"))
+    );
     assert!(read_one(site.path(), &[], &SourcePath::new("content/a.md").unwrap()).is_err());
 }
 
@@ -105,7 +108,7 @@ mod links {
 
     use crate::path::SourcePath;
 
-    use super::{ReadError, SiteFolder, SkipReason, Tree, folder, one, paths, read_all, read_one, read_site, skipped, spellings, walk};
+    use super::{ReadError, SiteFolder, SkipReason, Tree, Walk, folder, one, paths, read_all, read_one, read_site, skipped, spellings};
 
     fn link(root: &TempDir, target: &str, name: &str) {
         symlink(target, root.path().join(name)).unwrap();
@@ -218,8 +221,8 @@ mod links {
         let _socket = UnixListener::bind(site.path().join("socket")).unwrap();
         let tree = read_site(site.path(), &[]).unwrap();
         assert_eq!(paths(&tree), ["a.md"]);
-        let why: Vec<String> = tree.skipped.iter().map(ToString::to_string).collect();
-        let why: Vec<&str> = why.iter().map(|why| why.split_once("since ").unwrap().1.split_once('.').unwrap().0).collect();
+        let why: Vec<String> = tree.skipped.iter().map(|skipped| skipped.diagnostic().message).collect();
+        let why: Vec<&str> = why.iter().map(|why| why.split_once("since ").unwrap().1.trim_end_matches('.')).collect();
         let expected = [
             "its name has “\\”, which not every computer allows",
             "its name has a control character, such as the end of a line",
@@ -251,10 +254,10 @@ mod links {
 
     /// Reads a site in which something happens between the walk and the reading of what it has found.
     fn read_while(site: &TempDir, happens: impl FnOnce()) -> Tree {
-        let reader = SiteFolder::at(site.path(), &[]).unwrap();
-        let walk = walk(&reader).unwrap();
+        let folder = SiteFolder::at(site.path(), &[]).unwrap();
+        let walk = Walk::of(&folder).unwrap();
         happens();
-        read_all(&reader, walk).unwrap()
+        read_all(&folder, walk).unwrap()
     }
 
     #[test]

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::path::SourcePath;
-use crate::source::read::Place;
-use crate::source::{CONFIG, FOLDERS, Layout, is_of_editor};
+use crate::source::layout::is_of_editor;
+use crate::source::read::RealPath;
+use crate::source::{CONFIG, FOLDERS, Layout};
 
 /// The folders that hold files of a site, and what they are called there.
 #[derive(Default)]
@@ -23,7 +24,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub fn new(root: PathBuf, layout: Layout, places: &[Place]) -> Self {
+    pub fn new(root: PathBuf, layout: Layout, places: &[RealPath]) -> Self {
         let mut result = Self { around: [root.clone()].into(), root, layout: Some(layout), ..Self::default() };
         for place in places {
             if place.is_folder {
@@ -37,7 +38,7 @@ impl Places {
     }
 
     /// The same site with other folders.
-    pub fn with(&self, places: &[Place]) -> Self {
+    pub fn with(&self, places: &[RealPath]) -> Self {
         Self::new(self.root.clone(), self.layout.unwrap_or(Layout::Plain), places)
     }
 

@@ -1,0 +1,182 @@
+//! What is not read, and what is said about it: a file that is left out ([`Skipped`]), or the whole site ([`ReadError`]).
+//!
+//! Both become a [`Diagnostic`], so that people and programs hear of them in the way in which they hear of mistakes in a text.
+
+use std::ffi::OsStr;
+use std::fmt;
+use std::io;
+use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
+
+use super::layout::CONFIG;
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::{MANIFEST, SourcePath, name_fault, shown};
+
+/// Something that looks like a file of the site and was not read. The site can be published without it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Skipped {
+    /// Where it is, relative to the folder that was read.
+    pub path: PathBuf,
+    /// Why it was not read.
+    pub reason: SkipReason,
+}
+
+/// Why something was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SkipReason {
+    /// A link that leads out of the folder, or to something in it that is not published.
+    LeadsOutside,
+    /// A link to a folder that it lies in, or to a folder from within a folder that was itself reached by a link.
+    LinkInLink,
+    /// A link to something that does not exist.
+    LeadsNowhere,
+    /// A name that is not UTF-8, or that not every computer can keep: see [`name_fault`].
+    Name,
+    /// A socket, a pipe, a device.
+    NotAFile,
+}
+
+impl Skipped {
+    /// A warning about it. Its file is the path of what was not read, without the parts that cannot stand in a path of the site; the message has
+    /// all of it.
+    pub fn diagnostic(&self) -> Diagnostic {
+        let (reason, advice) = self.sentences();
+        codes::NOT_READ.at(&source_path(&self.path), Span::default(), format!("“{}” was not read, since {reason}.", shown(&self.path))).hint(advice)
+    }
+
+    /// Why it was not read, and what to do about it.
+    fn sentences(&self) -> (String, &'static str) {
+        match self.reason {
+            SkipReason::LeadsOutside => {
+                ("the link leads out of the site or to something that is never published".into(), "Put the file itself there.")
+            }
+            SkipReason::LinkInLink => ("the link leads to a folder around it or lies in a folder that is a link".into(), "Remove it."),
+            SkipReason::LeadsNowhere => ("the link leads to nothing".into(), "Correct or remove it."),
+            SkipReason::Name => {
+                let fault = self.path.file_name().and_then(OsStr::to_str).and_then(name_fault);
+                let fault = fault.map_or("cannot be part of an address".into(), |fault| fault.to_string());
+                (format!("its name {fault}"), "Rename it with letters, digits and hyphens.")
+            }
+            SkipReason::NotAFile => ("it is neither a file nor a folder".into(), "Remove it."),
+        }
+    }
+}
+
+/// Why a site cannot be read. Then nothing is published: readers would miss what is missing, or see what was not meant for them.
+#[derive(Debug)]
+pub enum ReadError {
+    /// There is nothing of that name.
+    Missing(PathBuf),
+    /// It is not a folder.
+    NotAFolder(PathBuf),
+    /// The settings, the content or the theme is there, but not as a file or folder that can be read.
+    Part {
+        /// Where it is.
+        path: PathBuf,
+        /// Its right name: `site.toml`, `content` or `theme`.
+        part: &'static str,
+        /// What is wrong with it.
+        fault: PartFault,
+    },
+    /// The operating system refused.
+    Io {
+        /// With which file or folder.
+        path: PathBuf,
+        /// What the operating system says.
+        error: io::Error,
+    },
+}
+
+/// What is wrong with the settings, the content or the theme of a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartFault {
+    /// A link that leads out of the folder, or to something in it that is never published.
+    LeadsOutside,
+    /// A link that leads to nothing, or back to itself.
+    LeadsNowhere,
+    /// A folder where a file is needed, a file where a folder is needed, or neither.
+    Kind,
+    /// A folder that builds publish into.
+    PublishedInto,
+    /// It has a name that differs in capital letters or in its ending.
+    Misnamed,
+}
+
+impl ReadError {
+    pub(super) fn io(path: impl Into<PathBuf>, error: io::Error) -> Self {
+        Self::Io { path: path.into(), error }
+    }
+
+    /// The file or folder that cannot be read.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Missing(path) | Self::NotAFolder(path) | Self::Part { path, .. } | Self::Io { path, .. } => path,
+        }
+    }
+
+    /// The error as a diagnostic of the site in `root`; `None` if it is about that folder itself, and so about no file of the site.
+    pub fn diagnostic(&self, root: &Path) -> Option<Diagnostic> {
+        let file = self.path().strip_prefix(root).ok().filter(|file| !file.as_os_str().is_empty())?;
+        let (message, advice) = self.sentences();
+        Some(codes::UNREADABLE.at(&source_path(file), Span::default(), message).hint(advice))
+    }
+
+    /// What is wrong, and what to do about it.
+    fn sentences(&self) -> (String, String) {
+        let path = shown(self.path());
+        match self {
+            Self::Missing(_) => (format!("There is no folder “{path}”."), "Check the path, or make a site there with guidegen init.".into()),
+            Self::NotAFolder(_) => (format!("“{path}” is a file."), "Name the folder that it lies in.".into()),
+            Self::Part { part, fault, .. } => fault.sentences(&path, part),
+            Self::Io { error, .. } => (format!("“{path}” could not be read: {error}."), "Put that right and try again.".into()),
+        }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (message, advice) = self.sentences();
+        write!(f, "{message} {advice}")
+    }
+}
+
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { error, .. } => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl PartFault {
+    /// What is wrong with a part of the site at a path, and what to do about it.
+    fn sentences(self, path: &str, part: &str) -> (String, String) {
+        let (what, kind) = match part {
+            CONFIG => ("settings", "file"),
+            "theme" => ("theme", "folder"),
+            _ => ("pages", "folder"),
+        };
+        let unread = |why: &str| format!("“{path}” {why}, so the {what} of the site cannot be read.");
+        match self {
+            // Without the link a site would be a plain folder: it is never said to remove it.
+            Self::LeadsOutside => {
+                (unread("is a link that leads out of the site or to something that is never published"), format!("Put the {kind} itself there."))
+            }
+            Self::LeadsNowhere => (unread("is a link that leads to nothing"), format!("Correct the link, or put the {kind} itself there.")),
+            Self::Kind => (unread(&format!("is not a {kind}")), format!("Move it away, and put the {what} into a {kind} of this name.")),
+            Self::PublishedInto => (
+                unread("is a folder that a build has published into"),
+                format!("Remove from it what the build has made, including “{MANIFEST}”, and publish into another folder."),
+            ),
+            Self::Misnamed => (
+                format!("“{path}” is not read, since the {kind} with the {what} of the site must be called “{part}”."),
+                format!("Rename it to “{part}”."),
+            ),
+        }
+    }
+}
+
+/// A path of the disk as one of the site, without the parts that cannot stand in one.
+fn source_path(path: &Path) -> SourcePath {
+    SourcePath::lossy(&path.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/"))
+}

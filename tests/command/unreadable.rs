@@ -1,0 +1,201 @@
+//! Settings, content and theme that are there but cannot be read: the reason is told, and nothing is published.
+
+#![cfg(unix)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::net::UnixListener;
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::site::Site;
+
+/// A guide that must not become a plain folder: then its notes would be published.
+fn guide() -> Site {
+    Site::new().file("content/index.md", "# Home\n").file("content/roles/analyst.md", "# Analyst\n").file("notes.md", "# Private\n")
+}
+
+/// What every command says about a guide that cannot be read. All of them have to say the same, and to leave the folder as it is.
+#[track_caller]
+fn refusal(site: &Site) -> String {
+    let before = names(site);
+    let failures = [
+        site.run(["build"]),
+        site.run(["check"]),
+        // If the port could be taken, the command would go on for ever.
+        site.run(["serve", "--host", "256.0.0.0"]),
+        site.run(["serve", "--watch", "--host", "256.0.0.0"]),
+        site.run(["new", "role", "Manager"]),
+    ];
+    let failures = failures.map(|ran| ran.status(2).stdout("").stderr);
+    assert!(failures.iter().all(|text| *text == failures[0]), "{failures:#?}");
+    let found = site.run(["check", "--format", "json"]).status(2);
+    let found = found.diagnostics();
+    assert_eq!(found.iter().map(|diagnostic| diagnostic.text("code")).collect::<Vec<_>>(), ["unreadable"]);
+    assert!(failures[0].ends_with(&format!("{} {}\n", found[0].text("message"), found[0].hints()[0])), "{failures:#?}");
+    let github = site.run(["build", "--format", "github"]).status(2).stdout;
+    assert!(github.starts_with(&format!("::error file={},", found[0].text("file"))), "{github}");
+    assert_eq!(names(site), before);
+    failures[0].clone()
+}
+
+/// Everything in the folder of a site, without opening or following any of it.
+fn names(site: &Site) -> BTreeSet<PathBuf> {
+    let mut names = BTreeSet::new();
+    let mut open = vec![site.path("")];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            open.extend(entry.file_type().unwrap().is_dir().then(|| entry.path()));
+            names.insert(entry.path());
+        }
+    }
+    names
+}
+
+#[test]
+fn settings_behind_a_link_that_leads_nowhere() {
+    let site = guide();
+    symlink("../gone.toml", site.path("site.toml")).unwrap();
+    insta::assert_snapshot!(refusal(&site), @"guidegen: “./site.toml” is a link that leads to nothing, so the settings of the site cannot be read. Correct the link, or put the file itself there.");
+    fs::remove_file(site.path("site.toml")).unwrap();
+    symlink("site.toml", site.path("site.toml")).unwrap();
+    insta::assert_snapshot!(refusal(&site), @"guidegen: “./site.toml” is a link that leads to nothing, so the settings of the site cannot be read. Correct the link, or put the file itself there.");
+}
+
+#[test]
+fn settings_behind_a_link_that_leads_out_of_the_site() {
+    let other = Site::new().file("site.toml", "title = \"Other\"\n");
+    let site = guide().file(".settings/site.toml", "title = \"Hidden\"\n");
+    symlink(other.path("site.toml"), site.path("site.toml")).unwrap();
+    insta::assert_snapshot!(refusal(&site), @"guidegen: “./site.toml” is a link that leads out of the site or to something that is never published, so the settings of the site cannot be read. Put the file itself there.");
+    fs::remove_file(site.path("site.toml")).unwrap();
+    symlink(".settings/site.toml", site.path("site.toml")).unwrap();
+    insta::assert_snapshot!(refusal(&site), @"guidegen: “./site.toml” is a link that leads out of the site or to something that is never published, so the settings of the site cannot be read. Put the file itself there.");
+}
+
+#[test]
+fn settings_behind_a_link_within_the_site() {
+    let site = guide().file("settings/site.toml", "title = \"Inside\"\n");
+    symlink("settings/site.toml", site.path("site.toml")).unwrap();
+    site.run(["build"]).status(0);
+    assert!(site.read("public/index.html").contains("Inside") && !site.has("public/notes/index.html"));
+}
+
+#[test]
+fn settings_that_are_no_file() {
+    let site = guide().file("site.toml/settings.toml", "title = \"Test\"\n");
+    insta::assert_snapshot!(refusal(&site), @"guidegen: “./site.toml” is not a file, so the settings of the site cannot be read. Move it away, and put the settings into a file of this name.");
+    let site = guide();
+    assert!(Command::new("mkfifo").arg(site.path("site.toml")).status().unwrap().success());
+    insta::assert_snapshot!(refusal(&site), @"guidegen: “./site.toml” is not a file, so the settings of the site cannot be read. Move it away, and put the settings into a file of this name.");
+    let site = guide();
+    let _socket = UnixListener::bind(site.path("site.toml")).unwrap();
+    insta::assert_snapshot!(refusal(&site), @"guidegen: “./site.toml” is not a file, so the settings of the site cannot be read. Move it away, and put the settings into a file of this name.");
+}
+
+#[test]
+fn settings_under_a_name_that_only_looks_right() {
+    insta::assert_snapshot!(refusal(&guide().file("Site.toml", "title = \"Test\"\n")), @"guidegen: “./Site.toml” is not read, since the file with the settings of the site must be called “site.toml”. Rename it to “site.toml”.");
+    insta::assert_snapshot!(refusal(&guide().file("site.toml.txt", "title = \"Test\"\n")), @"guidegen: “./site.toml.txt” is not read, since the file with the settings of the site must be called “site.toml”. Rename it to “site.toml”.");
+}
+
+#[test]
+fn settings_content_or_theme_without_permission() {
+    for part in ["site.toml", "content", "theme"] {
+        let site = guide().file("site.toml", "title = \"Test\"\n").file("theme/style.css", "");
+        fs::set_permissions(site.path(part), PermissionsExt::from_mode(0o000)).unwrap();
+        // Root may read everything.
+        let is_refused = fs::File::open(site.path(part)).is_err();
+        let said = is_refused.then(|| refusal_without_looking(&site));
+        fs::set_permissions(site.path(part), PermissionsExt::from_mode(0o755)).unwrap();
+        assert!(said.is_none_or(|said| said.contains(&format!("“./{part}” could not be read: "))));
+        assert!(!site.has("public"));
+    }
+}
+
+/// The same where even the test may not look into the folder.
+fn refusal_without_looking(site: &Site) -> String {
+    site.run(["build"]).status(2).stdout("").stderr
+}
+
+#[test]
+fn settings_that_are_not_utf_8() {
+    let site = guide().file("site.toml", b"title = \"Caf\xe9\"\n");
+    for command in ["build", "check"] {
+        let ran = site.run([command, "--format", "json"]).status(1);
+        let found = &ran.diagnostics()[0];
+        assert_eq!((found.text("code"), found.text("file"), found.number("line"), found.number("column")), ("invalid-utf8", "site.toml", 1, 13));
+    }
+    let before = names(&site);
+    let ran = site.run(["new", "role", "Manager"]).status(1);
+    assert!(ran.stderr.contains("not saved as UTF-8"), "{}", ran.stderr);
+    assert_eq!(names(&site), before);
+}
+
+#[test]
+fn settings_with_mistakes_say_nothing_about_where_a_new_page_belongs() {
+    let site = guide().file("site.toml", "[guide]\nrolls = \"people\"\n");
+    let ran = site.run(["new", "role", "Manager"]).status(1);
+    assert!(ran.stderr.contains("There is no setting “rolls” here."), "{}", ran.stderr);
+    ran.stdout("Nothing was made: correct the settings first, since they say where it belongs.");
+    assert!(!site.has("content/roles/manager.md"));
+}
+
+#[test]
+fn content_that_is_no_folder_of_the_site() {
+    let other = Site::new().file("index.md", "# Other\n");
+    let site = Site::with_settings().file("notes.md", "# Private\n");
+    symlink(other.path(""), site.path("content")).unwrap();
+    insta::assert_snapshot!(refusal(&site), @"guidegen: “./content” is a link that leads out of the site or to something that is never published, so the pages of the site cannot be read. Put the folder itself there.");
+    // Nor is anything written behind the link.
+    assert_eq!(other.tree("").len(), 1);
+    let site = Site::with_settings().file("content", "# Home\n");
+    insta::assert_snapshot!(refusal(&site), @"guidegen: “./content” is not a folder, so the pages of the site cannot be read. Move it away, and put the pages into a folder of this name.");
+    let site = Site::with_settings();
+    assert!(Command::new("mkfifo").arg(site.path("content")).status().unwrap().success());
+    insta::assert_snapshot!(refusal(&site), @"guidegen: “./content” is not a folder, so the pages of the site cannot be read. Move it away, and put the pages into a folder of this name.");
+    let site = Site::with_settings().file("Content/index.md", "# Home\n");
+    insta::assert_snapshot!(refusal(&site), @"guidegen: “./Content” is not read, since the folder with the pages of the site must be called “content”. Rename it to “content”.");
+    let site = guide().file("site.toml", "").file("content/.guidegen-manifest.json", "{}");
+    insta::assert_snapshot!(refusal(&site), @"guidegen: “./content” is a folder that a build has published into, so the pages of the site cannot be read. Remove from it what the build has made, including “.guidegen-manifest.json”, and publish into another folder.");
+}
+
+#[test]
+fn a_theme_that_is_no_folder_of_the_site() {
+    let site = guide().file("site.toml", "");
+    symlink("themes/ours", site.path("theme")).unwrap();
+    insta::assert_snapshot!(refusal(&site), @"guidegen: “./theme” is a link that leads to nothing, so the theme of the site cannot be read. Correct the link, or put the folder itself there.");
+    let site = guide().file("site.toml", "").file("theme", "ours");
+    insta::assert_snapshot!(refusal(&site), @"guidegen: “./theme” is not a folder, so the theme of the site cannot be read. Move it away, and put the theme into a folder of this name.");
+    let site = guide().file("site.toml", "").file("themes/ours/style.css", "");
+    symlink("themes/ours", site.path("theme")).unwrap();
+    site.run(["build"]).status(0);
+}
+
+#[test]
+fn what_was_not_read_is_said_in_every_format_and_before_what_follows_from_it() {
+    let site = Site::with_settings();
+    fs::create_dir(site.path("content")).unwrap();
+    symlink("/etc/hosts", site.path("content/about.md")).unwrap();
+    let ran = site.run(["check"]).status(2).stdout("");
+    insta::assert_snapshot!(ran.stderr, @"
+    warning[not-read]: “content/about.md” was not read, since the link leads out of the site or to something that is never published.
+    --> content/about.md
+     = help: Put the file itself there.
+
+    More about a message, with an example: guidegen explain not-read
+
+    guidegen: The folder “content” has no Markdown files that can be read, so there is nothing to publish.
+    Write index.md there, or make a guide with `guidegen init`.
+    ");
+    let ran = site.run(["build", "--format", "json"]).status(2);
+    insta::assert_snapshot!(ran.stdout, @r#"{"severity":"warning","code":"not-read","message":"“content/about.md” was not read, since the link leads out of the site or to something that is never published.","file":"content/about.md","line":1,"column":1,"end_line":1,"end_column":1,"hints":["Put the file itself there."]}"#);
+    let ran = site.run(["build", "--format", "github"]).status(2);
+    insta::assert_snapshot!(ran.stdout, @"::warning file=content/about.md,line=1,endLine=1,col=1,endColumn=1,title=not-read::“content/about.md” was not read, since the link leads out of the site or to something that is never published.%0APut the file itself there.");
+    // Where there are pages, links to what was not read are broken.
+    site.write("content/a.md", "# A\n\n[About](about.md)\n");
+    let ran = site.run(["check", "--format", "json"]).status(1);
+    assert_eq!(ran.codes(), ["not-read", "broken-link"]);
+    assert!(ran.stderr.contains("1 error, 1 warning"), "{}", ran.stderr);
+}
