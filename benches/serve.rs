@@ -7,20 +7,27 @@
 //!
 //! `GUIDEGEN_CORPUS` names a folder of Markdown; without it the benchmark writes sites of 100, 1,000 and 10,000 pages of its own.
 
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, dead_code, missing_docs)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::zombie_processes,
+    missing_docs
+)]
 
-#[path = "../tests/serve/client.rs"]
-mod client;
-#[path = "../tests/serve/running.rs"]
-mod running;
+#[path = "../tests/support/support.rs"]
+mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use client::{Connection, Stream};
-use running::{Folder, Running};
+use support::client::{Connection, Stream};
+use support::folder::Folder;
+use support::server::Running;
 
 /// How many saves are measured for each figure.
 const SAVES: usize = 25;

@@ -20,6 +20,8 @@ mod own_content;
 mod own_pair;
 #[path = "engine/pairs.rs"]
 mod pairs;
+#[path = "support/skip.rs"]
+mod skip;
 #[path = "engine/test_guides.rs"]
 mod test_guides;
 

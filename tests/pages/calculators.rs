@@ -9,9 +9,9 @@ use guidegen::page::formula::{Failure, Formula};
 use guidegen::path::SourcePath;
 use guidegen::render::text::number::Numbers;
 
-use super::chromium::Tab;
-use super::judge::assert_accessible;
-use super::running::Folder;
+use crate::support::axe::assert_accessible;
+use crate::support::browser::Tab;
+use crate::support::folder::Folder;
 
 /// What stands beside a label: the result, or the figure that is put in.
 fn result(tab: &Tab, label: &str) -> String {
@@ -33,9 +33,7 @@ fn go_to(tab: &Tab, label: &str) {
 
 #[test]
 fn a_reader_tries_figures_by_keyboard_and_shares_them() {
-    let guide = Folder::with_own_guide().serve(&[]);
-    let address = format!("http://{}/glossary/cost-per-sale/", guide.address);
-    let Some(tab) = Tab::open(&address) else { return };
+    let Some((guide, tab)) = Folder::with_own_guide().open("glossary/cost-per-sale/") else { return };
     assert_eq!(result(&tab, "Net CPS"), "42.86");
     go_to(&tab, "Clicks");
     // Tab marks the whole figure, so typing replaces it.
@@ -50,7 +48,7 @@ fn a_reader_tries_figures_by_keyboard_and_shares_them() {
     // It survives loading the page again, and means the same to somebody else.
     tab.eval("location.reload()");
     tab.wait("document.readyState === 'complete' && document.querySelector('.calculator output')?.value === '24,000'");
-    let Some(other) = Tab::open(&format!("{address}#_calculate?cost-per-sale.clicks=20000")) else { return };
+    let Some(other) = guide.open("glossary/cost-per-sale/#_calculate?cost-per-sale.clicks=20000") else { return };
     assert_eq!(result(&other, "Net CPS"), "41.38");
     // Back to the example.
     other.eval("document.querySelector('[data-do=reset]').focus()");
@@ -62,8 +60,7 @@ fn a_reader_tries_figures_by_keyboard_and_shares_them() {
 
 #[test]
 fn what_makes_no_sense_is_explained_beside_the_field() {
-    let guide = Folder::with_own_guide().serve(&[]);
-    let Some(tab) = Tab::open(&format!("http://{}/glossary/win-rate/", guide.address)) else { return };
+    let Some((_guide, tab)) = Folder::with_own_guide().open("glossary/win-rate/") else { return };
     for (typed, problem, rate) in [
         ("many", "Enter a whole number.", "needs a figure"),
         ("1,5", "Enter a whole number.", "needs a figure"),
@@ -100,8 +97,7 @@ fn what_makes_no_sense_is_explained_beside_the_field() {
 
 #[test]
 fn anchors_are_left_alone() {
-    let guide = Folder::with_own_guide().serve(&[]);
-    let Some(tab) = Tab::open(&format!("http://{}/articles/cost-per-opportunity/#example", guide.address)) else { return };
+    let Some((_guide, tab)) = Folder::with_own_guide().open("articles/cost-per-opportunity/#example") else { return };
     tab.eval("{ const box = document.querySelector('.field input'); box.value = '180000'; box.dispatchEvent(new Event('input')); box.dispatchEvent(new Event('change')); }");
     assert_eq!(tab.eval("location.hash"), "#example");
     assert_eq!(result(&tab, "Programme CPO"), "1,500");
@@ -117,7 +113,7 @@ fn anchors_are_left_alone() {
 fn it_fits_every_screen_and_is_accessible() {
     let guide = Folder::with_own_guide().serve(&[]);
     for page in ["glossary/cost-per-sale", "glossary/customer-segmentation"] {
-        let Some(tab) = Tab::open(&format!("http://{}/{page}/", guide.address)) else { return };
+        let Some(tab) = guide.open(&format!("{page}/")) else { return };
         for width in [320, 768, 1440] {
             tab.resize(width, 800);
             assert_eq!(tab.eval("document.documentElement.scrollWidth <= innerWidth"), true, "{page} {width}");
@@ -128,9 +124,7 @@ fn it_fits_every_screen_and_is_accessible() {
 
 #[test]
 fn without_scripts_and_on_paper_the_example_is_complete() {
-    let guide = Folder::with_own_guide().serve(&[]);
-    let address = format!("http://{}/glossary/cost-per-sale/", guide.address);
-    let Some(tab) = Tab::open(&address) else { return };
+    let Some((guide, tab)) = Folder::with_own_guide().open("glossary/cost-per-sale/") else { return };
     let text = "document.querySelector('.calculator').innerText";
     tab.media("print", &[]);
     let printed = tab.eval(text).as_str().unwrap().to_owned();
@@ -138,7 +132,7 @@ fn without_scripts_and_on_paper_the_example_is_complete() {
     assert!(!printed.contains("Copy link") && !printed.contains("Put in"), "{printed}");
     tab.media("screen", &[]);
     tab.scripts(false);
-    tab.goto(&address);
+    tab.goto(&format!("http://{}/glossary/cost-per-sale/", guide.address));
     let plain = tab.eval(text).as_str().unwrap().to_owned();
     for part in ["Worked example", "10,000", "1.20", "= 12,000 ÷ 280", "42.86", "53.57"] {
         assert!(plain.contains(part), "{part} in {plain}");
@@ -162,8 +156,7 @@ fn a_total_that_the_example_does_not_have_stays_away() {
     ];
     folder.write("site.toml", "title = \"Test\"\n");
     folder.write("content/index.md", &format!("+++\n{}+++\n\n# Home\n\n```{{calculator}}\n```\n", calculator.concat()));
-    let site = folder.serve(&[]);
-    let Some(tab) = Tab::open(&format!("http://{}/", site.address)) else { return };
+    let Some((_site, tab)) = folder.open("") else { return };
     assert_eq!(tab.eval("[...document.querySelectorAll('td:last-child')].slice(-4).map((cell) => cell.innerText)"), json!(["4", "", "8", ""]));
 }
 
@@ -226,8 +219,7 @@ fn page_and_script_agree() {
         let folder = Folder::new();
         folder.write("site.toml", &format!("language = \"{language}\"\ncurrency = \"{currency}\"\n"));
         folder.write("content/index.md", &format!("+++\n{inputs}{outputs}+++\n\n# Home\n\n```{{calculator}}\n```\n"));
-        let running = folder.serve(&[]);
-        let Some(tab) = Tab::open(&format!("http://{}/", running.address)) else { return };
+        let Some((_running, tab)) = folder.open("") else { return };
         let cells = "[...document.querySelectorAll('.outputs td')]";
         let differ = tab.eval(&format!(
             "{cells}.filter((cell) => cell.firstElementChild.textContent !== cell.querySelector('output').value).map((cell) => cell.innerText)"

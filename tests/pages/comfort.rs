@@ -4,9 +4,10 @@ use std::fs;
 
 use serde_json::json;
 
-use super::chromium::Tab;
-use super::judge::assert_accessible;
-use super::running::{Folder, Running};
+use crate::support::axe::assert_accessible;
+use crate::support::browser::Tab;
+use crate::support::folder::Folder;
+use crate::support::server::Running;
 
 /// The own guide, served, and a tab that shows one of its pages; nothing if there is no browser.
 fn open(path: &str) -> Option<(Running, Tab)> {
@@ -14,8 +15,7 @@ fn open(path: &str) -> Option<(Running, Tab)> {
 }
 
 fn opened(folder: Folder, path: &str) -> Option<(Running, Tab)> {
-    let guide = folder.serve(&[]);
-    let tab = Tab::open(&format!("http://{}/{path}", guide.address))?;
+    let (guide, tab) = folder.open(path)?;
     tab.resize(1440, 900);
     Some((guide, tab))
 }
@@ -250,7 +250,7 @@ fn code_and_addresses_of_headings_can_be_copied() {
 #[test]
 fn colours_are_there_from_the_first_frame_and_in_all_tabs() {
     let Some((guide, tab)) = open("") else { return };
-    let Some(other) = Tab::open(&format!("http://{}/roles/", guide.address)) else { return };
+    let Some(other) = guide.open("roles/") else { return };
     let background = "getComputedStyle(document.body).backgroundColor";
     for tab in [&tab, &other] {
         tab.media("", &[("prefers-color-scheme", "light")]);

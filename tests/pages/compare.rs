@@ -2,9 +2,10 @@
 
 use serde_json::json;
 
-use super::chromium::Tab;
-use super::judge::assert_accessible;
-use super::running::{Folder, Running};
+use crate::support::axe::assert_accessible;
+use crate::support::browser::Tab;
+use crate::support::folder::Folder;
+use crate::support::server::Running;
 
 /// Two roles with facts and statements of every kind, and levels of skills.
 fn guide() -> Folder {
@@ -28,8 +29,7 @@ fn guide() -> Folder {
 }
 
 fn open(folder: Folder, path: &str, scripts: bool) -> Option<(Running, Tab)> {
-    let guide = folder.serve(&[]);
-    let tab = Tab::open(&format!("http://{}/", guide.address))?;
+    let (guide, tab) = folder.open("")?;
     tab.scripts(scripts);
     tab.goto(&format!("http://{}/{path}", guide.address));
     tab.resize(1280, 900);

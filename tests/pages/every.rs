@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::chromium::Tab;
-use super::judge::assert_accessible;
-use super::running::Folder;
+use crate::support::axe::assert_accessible;
+use crate::support::browser::Tab;
+use crate::support::folder::Folder;
 
 /// How many pages of a kind are judged by axe. They are made by one template.
 const OF_A_KIND: usize = 3;

@@ -1,12 +1,12 @@
 //! What a step asks for: ticked by keyboard, kept on the device, carried by a link, printed, and without scripts.
 
-use super::chromium::Tab;
-use super::judge::assert_accessible;
-use super::running::{Folder, Running};
+use crate::support::axe::assert_accessible;
+use crate::support::browser::Tab;
+use crate::support::folder::Folder;
+use crate::support::server::Running;
 
 fn open() -> Option<(Running, Tab)> {
-    let guide = Folder::with_own_guide().serve(&[]);
-    let tab = Tab::open(&format!("http://{}/career-path/", guide.address))?;
+    let (guide, tab) = Folder::with_own_guide().open("career-path/")?;
     tab.eval("localStorage.clear(); 0");
     tab.goto(&format!("http://{}/career-path/", guide.address));
     Some((guide, tab))

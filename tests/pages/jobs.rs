@@ -1,15 +1,14 @@
 //! Taking a job description: copied by keyboard, on paper, and without scripts.
 
-use super::chromium::Tab;
-use super::judge::assert_accessible;
-use super::running::{Folder, Running};
+use crate::support::axe::assert_accessible;
+use crate::support::browser::Tab;
+use crate::support::folder::Folder;
+use crate::support::server::Running;
 
 const PAGE: &str = "job-descriptions/sales-operations-manager/";
 
 fn open() -> Option<(Running, Tab)> {
-    let guide = Folder::with_own_guide().serve(&[]);
-    let tab = Tab::open(&format!("http://{}/{PAGE}", guide.address))?;
-    Some((guide, tab))
+    Folder::with_own_guide().open(PAGE)
 }
 
 /// What is in the clipboard, in one form.

@@ -1,13 +1,11 @@
 //! The picture of the paths: its links by keyboard, its list on a phone, and no page that scrolls sideways.
 
-use super::chromium::Tab;
-use super::judge::assert_accessible;
-use super::running::Folder;
+use crate::support::axe::assert_accessible;
+use crate::support::folder::Folder;
 
 #[test]
 fn every_box_is_a_link_and_the_list_says_the_same() {
-    let guide = Folder::with_own_guide().serve(&[]);
-    let Some(tab) = Tab::open(&format!("http://{}/career-path/", guide.address)) else { return };
+    let Some((_guide, tab)) = Folder::with_own_guide().open("career-path/") else { return };
     tab.resize(1280, 900);
     assert_accessible(&tab, ".lattice");
     let boxes = tab.eval("[...document.querySelectorAll('.drawing a')].map((box) => box.textContent.replace(/\\s+/g, ' ').trim()).sort()");
@@ -31,8 +29,7 @@ fn every_box_is_a_link_and_the_list_says_the_same() {
 
 #[test]
 fn a_phone_shows_the_list_and_a_narrow_window_scrolls_the_picture_alone() {
-    let guide = Folder::with_own_guide().serve(&[]);
-    let Some(tab) = Tab::open(&format!("http://{}/career-path/", guide.address)) else { return };
+    let Some((_guide, tab)) = Folder::with_own_guide().open("career-path/") else { return };
     for (width, picture) in [(320, false), (700, true), (1440, true)] {
         tab.resize(width, 800);
         assert_eq!(tab.eval("document.querySelector('.drawing').checkVisibility()"), picture, "{width}");
@@ -45,8 +42,7 @@ fn a_phone_shows_the_list_and_a_narrow_window_scrolls_the_picture_alone() {
 
 #[test]
 fn the_reporting_line_is_a_list_of_links() {
-    let guide = Folder::with_own_guide().serve(&[]);
-    let Some(tab) = Tab::open(&format!("http://{}/roles/", guide.address)) else { return };
+    let Some((_guide, tab)) = Folder::with_own_guide().open("roles/") else { return };
     assert_accessible(&tab, "[data-block=team]");
     let line = tab.eval("document.querySelector('.line > ul').innerText.replace(/\\s+/g, ' ').trim()");
     assert_eq!(

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use super::chromium::Tab;
-use super::judge::assert_accessible;
-use super::running::Folder;
+use crate::support::axe::assert_accessible;
+use crate::support::browser::Tab;
+use crate::support::folder::Folder;
 
 #[test]
 fn the_whole_guide_stands_on_one_page() {

@@ -1,8 +1,9 @@
 //! Definitions beside their words: by keyboard, by mouse, by touch, and without scripts.
 
-use super::chromium::Tab;
-use super::judge::assert_accessible;
-use super::running::{Folder, Running};
+use crate::support::axe::assert_accessible;
+use crate::support::browser::Tab;
+use crate::support::folder::Folder;
+use crate::support::server::Running;
 
 /// A page that mentions three terms, below the third line of which there is nothing.
 fn open(text: &str) -> Option<(Running, Tab)> {
@@ -15,9 +16,7 @@ fn open(text: &str) -> Option<(Running, Tab)> {
     );
     folder.write("content/glossary/crm.md", "+++\ntitle = \"CRM\"\ndefinition = \"The memory of sales.\"\n+++\n\nText.\n");
     folder.write("content/glossary/deal.md", "+++\ntitle = \"Deal\"\n+++\n\nNo definition.\n");
-    let site = folder.serve(&[]);
-    let tab = Tab::open(&format!("http://{}/", site.address))?;
-    Some((site, tab))
+    folder.open("")
 }
 
 const SHOWN: &str = "document.querySelector(':popover-open')?.innerText ?? ''";

@@ -8,8 +8,7 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::chromium::Tab;
-use super::running::Folder;
+use crate::support::folder::Folder;
 
 /// A kilobyte, as networks count.
 const KB: usize = 1000;
@@ -63,8 +62,7 @@ fn pages_and_scripts_stay_small() {
 fn the_home_page_is_there_at_once() {
     let folder = Folder::with_own_guide();
     let public = folder.build(&[]);
-    let guide = folder.serve(&[]);
-    let Some(tab) = Tab::open(&format!("http://{}/", guide.address)) else { return };
+    let Some((_guide, tab)) = folder.open("") else { return };
     tab.eval("new Promise((done) => setTimeout(done, 300))");
     let loaded = tab.eval("performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname.slice(1))");
     let mut files: Vec<String> = loaded.as_array().unwrap().iter().map(|path| path.as_str().unwrap().to_owned()).collect();

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use super::chromium::Tab;
-use super::guides;
-use super::running::Folder;
+use crate::guides;
+use crate::support::browser::Tab;
+use crate::support::folder::Folder;
 
 /// The words of all comparisons that stand in two pieces, and how far the comparisons reach beyond the paper or the screen.
 const BROKEN: &str = "(() => {

@@ -1,8 +1,7 @@
 //! A site in another language: what its scripts say is in that language too.
 
-use super::chromium::Tab;
-use super::judge::assert_accessible;
-use super::running::Folder;
+use crate::support::axe::assert_accessible;
+use crate::support::folder::Folder;
 
 fn german() -> Folder {
     let folder = Folder::new();
@@ -20,8 +19,7 @@ fn german() -> Folder {
 
 #[test]
 fn scripts_speak_the_language_of_the_page() {
-    let guide = german().serve(&[]);
-    let Some(tab) = Tab::open(&format!("http://{}/", guide.address)) else { return };
+    let Some((guide, tab)) = german().open("") else { return };
     assert_eq!(tab.eval("document.documentElement.lang + document.querySelector('button.copy').textContent"), "deKopieren");
     tab.press("/");
     tab.wait("document.querySelector('dialog.search[open]')?.contains(document.activeElement)");

@@ -7,9 +7,8 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use super::chromium::Tab;
-use super::running::Folder;
 use super::{ask, open_dialog};
+use crate::support::folder::Folder;
 
 /// Pages, and the most bytes until the first results of a first search are there, compressed as hosts do.
 const BUDGETS: [(usize, usize); 2] = [(30, 30_000), (1000, 60_000)];
@@ -74,8 +73,7 @@ fn site(pages: usize) -> Folder {
 
 /// Bytes of a first search, and the milliseconds of the slowest key after it.
 fn cost(pages: usize) -> Option<(usize, f64)> {
-    let guide = site(pages).serve(&[]);
-    let tab = Tab::open(&format!("http://{}/", guide.address))?;
+    let (guide, tab) = site(pages).open("")?;
     open_dialog(&tab);
     // A common word, a rarer one, and the beginning of a third.
     let query = format!("{} {} {}", word(2), word(300), &word(40)[..4]);

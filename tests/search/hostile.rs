@@ -11,9 +11,9 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::json;
 
-use super::chromium::Tab;
-use super::running::Folder;
 use super::{ask, open_dialog};
+use crate::support::browser::Tab;
+use crate::support::folder::Folder;
 
 /// Pieces of which questions are made: markup, addresses, patterns, scripts of all directions, and words that the guide has.
 const PIECES: &[&str] = &[
@@ -62,8 +62,7 @@ const PIECES: &[&str] = &[
 
 #[test]
 fn a_question_never_becomes_markup() {
-    let guide = Folder::with_own_guide().serve(&[]);
-    let Some(tab) = Tab::open(&format!("http://{}/", guide.address)) else { return };
+    let Some((guide, tab)) = Folder::with_own_guide().open("") else { return };
     open_dialog(&tab);
     ask(&tab, "cost");
     // All elements that search makes, by name.

@@ -1,15 +1,14 @@
 //! Search by keyboard alone, from a disk, without scripts, and where something is missing.
 
-use super::chromium::Tab;
-use super::judge::assert_accessible;
-use super::running::{Folder, Running};
 use super::{DONE, ask, open_dialog, status};
+use crate::support::axe::assert_accessible;
+use crate::support::browser::Tab;
+use crate::support::folder::Folder;
+use crate::support::server::Running;
 
 /// The own guide, served, and a tab that shows one of its pages; nothing if there is no browser.
 fn open(path: &str) -> Option<(Running, Tab)> {
-    let guide = Folder::with_own_guide().serve(&[]);
-    let tab = Tab::open(&format!("http://{}/{path}", guide.address))?;
-    Some((guide, tab))
+    Folder::with_own_guide().open(path)
 }
 
 fn active(tab: &Tab) -> i64 {
@@ -221,8 +220,7 @@ fn other_scripts_and_soft_hyphens_are_found_and_marked() {
     folder.write("content/index.md", "# 始\n");
     folder.write("content/a.md", "# 案内\n\n営業部の業務は多い。税も払う。\n");
     folder.write("content/b.md", "# B\n\nVertriebs\u{ad}leitung für Ärzte.\n");
-    let guide = folder.serve(&[]);
-    let Some(tab) = Tab::open(&format!("http://{}/", guide.address)) else { return };
+    let Some((_guide, tab)) = folder.open("") else { return };
     open_dialog(&tab);
     let marks = "[...document.querySelectorAll('mark')].map((mark) => mark.textContent).join('|')";
     assert_eq!(ask(&tab, "営業").len(), 1);

@@ -7,9 +7,8 @@ use std::path::Path;
 use guidegen::site::search::words::{self, Language};
 use serde_json::Value;
 
-use super::chromium::Tab;
-use super::running::Folder;
-use super::{ask, manual, open_dialog};
+use super::{ask, open_dialog};
+use crate::support::folder::Folder;
 
 /// One judged query.
 struct Judged<'a> {
@@ -73,9 +72,8 @@ impl Score {
 
 /// Asks all queries of a set, prints what is not right, and what all comes to.
 fn judge(folder: Folder, queries: &str) -> Option<Score> {
-    let guide = folder.serve(&[]);
+    let (guide, tab) = folder.open("")?;
     let base = format!("http://{}/", guide.address);
-    let tab = Tab::open(&base)?;
     open_dialog(&tab);
     let mut score = Score::default();
     for judged in judged(queries) {
@@ -110,7 +108,7 @@ fn the_own_guide_answers_what_its_readers_ask() {
 
 #[test]
 fn the_manual_answers_what_authors_ask() {
-    let Some(score) = judge(manual(), include_str!("manual.tsv")) else { return };
+    let Some(score) = judge(Folder::with_manual(), include_str!("manual.tsv")) else { return };
     assert!(score.reciprocal_rank() >= 0.9, "{}", score.reciprocal_rank());
     assert!(score.recall() >= 0.85, "{}", score.recall());
 }

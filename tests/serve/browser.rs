@@ -1,14 +1,10 @@
 //! What a reader sees: an open tab in Chromium while files change.
 
-#[path = "chromium.rs"]
-mod chromium;
-
-use std::time::Duration;
-
 use serde_json::json;
 
-use super::running::{Folder, Running};
-use chromium::Tab;
+use crate::support::browser::Tab;
+use crate::support::folder::Folder;
+use crate::support::server::Running;
 
 /// A strict policy, as a published site can have it.
 const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'\">";
@@ -37,7 +33,7 @@ fn long(middle: &str) -> String {
 
 /// A tab that shows a page and follows it; `None` if there is no browser.
 fn open(running: &Running, path: &str) -> Option<Tab> {
-    let tab = Tab::open(&format!("http://{}{path}", running.address))?;
+    let tab = running.open(path.trim_start_matches('/'))?;
     // It would be gone if the page were loaded again.
     tab.eval("window.mark = 1");
     Some(tab)
@@ -469,6 +465,5 @@ fn pictures_that_changed_while_the_server_was_away_are_loaded_again() {
 fn the_browser_works_without_following() {
     let running = Folder::with_site().serve(&[]);
     let Some(tab) = open(&running, "/a/") else { return };
-    std::thread::sleep(Duration::from_millis(100));
     assert_eq!(tab.eval("document.querySelectorAll('script[data-guidegen]').length"), 0);
 }

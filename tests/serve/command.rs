@@ -4,8 +4,9 @@ use std::net::TcpListener;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::client::get;
-use super::running::{Folder, lines};
+use crate::support::client::get;
+use crate::support::folder::Folder;
+use crate::support::server::lines;
 
 #[test]
 fn a_taken_port_is_named_and_the_next_one_used() {

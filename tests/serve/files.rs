@@ -1,7 +1,7 @@
 //! Files over HTTP: types, conditions, parts, redirects, what is not there.
 
-use super::client::request;
-use super::running::Folder;
+use crate::support::client::request;
+use crate::support::folder::Folder;
 
 #[test]
 fn pages_and_files_have_their_types() {

@@ -5,8 +5,9 @@ use std::net::TcpStream;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use super::client::{Connection, get, request, send};
-use super::running::{Folder, Running};
+use crate::support::client::{Connection, get, request, send};
+use crate::support::folder::Folder;
+use crate::support::server::Running;
 
 /// The status of an answer to exactly this; 0 if the connection is closed without one.
 fn status(running: &Running, request: &[u8]) -> u16 {

@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof};
 use proptest::test_runner::TestRunner;
 
-use super::client::Stream;
-use super::running::{Folder, Running};
+use crate::support::client::Stream;
+use crate::support::folder::Folder;
+use crate::support::server::Running;
 
 /// How a file is saved.
 #[derive(Clone, Copy, Debug)]

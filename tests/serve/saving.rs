@@ -6,7 +6,9 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::running::{Folder, eventually};
+use crate::support::folder::Folder;
+use crate::support::server::eventually;
+use crate::support::skip::skip;
 
 #[test]
 fn in_place() {
@@ -208,8 +210,7 @@ fn a_plain_folder_that_becomes_a_site() {
 #[test]
 fn git_checkout_of_another_branch_is_one_rebuild() {
     if Command::new("git").arg("--version").output().is_err() {
-        println!("skipped: git is missing");
-        return;
+        return skip("git is missing.");
     }
     let folder = Folder::with_site();
     let git = |arguments: &[&str]| {
@@ -317,8 +318,7 @@ fn a_request_in_the_middle_of_a_save_waits_for_its_end() {
 fn where_the_system_watches_no_more_the_site_is_looked_through_instead() {
     let may_unshare = Command::new("unshare").args(["-Ur", "true"]).status().is_ok_and(|status| status.success());
     if !may_unshare {
-        println!("skipped: no user namespaces here");
-        return;
+        return skip("the system allows no user namespaces, with which a command gets limits of its own.");
     }
     for (limit, number, reason) in [("watches", 1, "watches no more folders"), ("instances", 0, "has no more watchers to give")] {
         let set = format!("echo {number} > /proc/sys/user/max_inotify_{limit} && exec \"$0\" \"$@\"");

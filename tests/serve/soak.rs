@@ -13,8 +13,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::client::{Connection, Stream};
-use super::running::Folder;
+use crate::support::client::{Connection, Stream};
+use crate::support::folder::Folder;
 
 /// How many saves.
 const SAVES: usize = 10_000;

@@ -3,8 +3,8 @@
 use std::thread;
 use std::time::Duration;
 
-use super::client::{Stream, version_of};
-use super::running::Folder;
+use crate::support::client::{Stream, version_of};
+use crate::support::folder::Folder;
 
 /// How often the server says that it is there.
 const PULSE: Duration = Duration::from_secs(5);

@@ -1,22 +1,19 @@
-//! A folder with a site, and the command that serves it.
+//! The command that serves a folder, and ways to wait for what it says and shows.
 
-use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use tempfile::TempDir;
+use super::browser::Tab;
+use super::client::{self, Answer, Event, Stream};
+use super::folder::Folder;
 
-use super::client::{self, Answer, Stream};
-
-/// A folder of files.
-pub struct Folder {
-    folder: TempDir,
-}
+/// How long something is waited for before a test fails. A large site on a busy machine takes its time.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A server that ends when it is dropped.
 pub struct Running {
@@ -28,69 +25,11 @@ pub struct Running {
 }
 
 impl Folder {
-    /// An empty folder.
-    pub fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
-    }
-
-    /// A folder with a small site.
-    pub fn with_site() -> Self {
-        let folder = Self::new();
-        folder.write("site.toml", "title = \"Test\"\n");
-        folder.write("content/index.md", "# Home\n\nThe first page.\n");
-        folder.write("content/a.md", "# A\n\nText of a.\n");
-        folder.write("content/b.md", "# B\n\nText of b.\n");
-        folder.write("content/deep/index.md", "# Deep\n\nA folder.\n");
-        folder.write("content/deep/c.md", "# C\n\nText of c.\n");
-        folder.write("content/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
-        folder
-    }
-
-    /// A copy of the project's own guide.
-    pub fn with_own_guide() -> Self {
-        let folder = Self::new();
-        let project = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        let mut open = vec![PathBuf::from("site.toml"), PathBuf::from("content")];
-        while let Some(next) = open.pop() {
-            if project.join(&next).is_dir() {
-                fs::create_dir_all(folder.folder.path().join(&next)).unwrap();
-                open.extend(fs::read_dir(project.join(&next)).unwrap().map(|entry| next.join(entry.unwrap().file_name())));
-            } else {
-                fs::copy(project.join(&next), folder.folder.path().join(&next)).unwrap();
-            }
-        }
-        folder
-    }
-
-    /// Builds the site with these options; comes back with the folder that can be published.
-    pub fn build(&self, options: &[&str]) -> PathBuf {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_guidegen"));
-        let done = command.arg("build").arg(self.folder.path()).args(options).output().unwrap();
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-        self.path("public")
-    }
-
-    pub fn path(&self, file: &str) -> PathBuf {
-        self.folder.path().join(file)
-    }
-
-    /// Writes a file in place, with its folders.
-    pub fn write(&self, file: &str, text: &str) {
-        let path = self.path(file);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    pub fn read(&self, file: &str) -> String {
-        fs::read_to_string(self.path(file)).unwrap()
-    }
-
-    pub fn remove(&self, file: &str) {
-        fs::remove_file(self.path(file)).unwrap();
-    }
-
-    pub fn rename(&self, from: &str, to: &str) {
-        fs::rename(self.path(from), self.path(to)).unwrap();
+    /// Serves the folder and opens one of its pages, such as `skills/`. `None` where there is no browser.
+    pub fn open(self, page: &str) -> Option<(Running, Tab)> {
+        let running = self.serve(&[]);
+        let tab = running.open(page)?;
+        Some((running, tab))
     }
 
     /// Serves the folder and follows it.
@@ -105,7 +44,7 @@ impl Folder {
 
     /// Serves the folder with a command that may do something before.
     pub fn serve_as(self, mut command: Command, options: &[&str]) -> Running {
-        command.arg("serve").arg(self.folder.path()).args(options);
+        command.arg("serve").arg(self.path("")).args(options);
         if !options.contains(&"--port") {
             command.args(["--port", "0"]);
         }
@@ -134,6 +73,11 @@ pub fn lines(from: impl Read + Send + 'static) -> Receiver<String> {
 }
 
 impl Running {
+    /// Opens one of the pages, such as `skills/`, in a browser. `None` where there is none.
+    pub fn open(&self, page: &str) -> Option<Tab> {
+        Tab::open(&format!("http://{}/{page}", self.address))
+    }
+
     pub fn get(&self, path: &str) -> Answer {
         client::get(self.address, path)
     }
@@ -165,6 +109,42 @@ impl Running {
         eventually(&format!("“{text}” at {path}"), || self.get(path).text().contains(text));
     }
 
+    /// What a tab is told of what was saved before this call, reports left out. Nothing has to be waited for, however long it takes: two reports on a
+    /// mistake in another page, that it is there and that it is gone, come after everything else.
+    pub fn told(&self, tab: &mut Stream) -> Vec<Event> {
+        static CALLS: AtomicUsize = AtomicUsize::new(0);
+        let (page, mark) = ("content/deep/c.md", format!("mark-{}.md", CALLS.fetch_add(1, Ordering::Relaxed)));
+        let text = self.folder.read(page);
+        let mut events = Vec::new();
+        for (text, has_mark) in [(format!("{text}\n[Gone]({mark})\n"), true), (text, false)] {
+            self.folder.write(page, &text);
+            loop {
+                let event = tab.next(PATIENCE).unwrap();
+                match event.name.as_str() {
+                    "report" if event.data.to_string().contains(&mark) == has_mark => break,
+                    "report" => {}
+                    _ => events.push(event),
+                }
+            }
+        }
+        events
+    }
+
+    /// Stops the process while something is done: to it, that happens in one moment.
+    #[cfg(target_os = "linux")]
+    pub fn while_stopped(&self, act: impl FnOnce(&Folder)) {
+        let state = || std::fs::read_to_string(format!("/proc/{}/stat", self.id())).unwrap().rsplit(") ").next().unwrap().chars().next();
+        self.signal("-STOP");
+        eventually("the process to stop", || state() == Some('T'));
+        act(&self.folder);
+        self.signal("-CONT");
+    }
+
+    fn signal(&self, signal: &str) {
+        let done = Command::new("kill").args([signal, &self.id().to_string()]).status().unwrap();
+        assert!(done.success());
+    }
+
     /// The process, for signals and statistics.
     pub fn id(&self) -> u32 {
         self.child.id()
@@ -173,7 +153,7 @@ impl Running {
     /// The memory of the process, in MiB.
     #[cfg(target_os = "linux")]
     pub fn memory(&self) -> usize {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.id())).unwrap();
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.id())).unwrap();
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
         line.split_whitespace().next().unwrap().parse::<usize>().unwrap() / 1024
     }
@@ -185,8 +165,7 @@ impl Running {
 
     /// Ends the process as Ctrl-C does.
     pub fn interrupt(&self) {
-        let done = Command::new("kill").args(["-INT", &self.id().to_string()]).status().unwrap();
-        assert!(done.success());
+        self.signal("-INT");
     }
 
     /// Ends the server and starts it again on the same port.
@@ -210,8 +189,7 @@ impl Drop for Running {
 }
 
 fn wait_for(lines: &Receiver<String>, text: &str) -> String {
-    // A large site on a busy machine takes its time.
-    let end = Instant::now() + Duration::from_secs(120);
+    let end = Instant::now() + PATIENCE;
     let mut seen = String::new();
     loop {
         match lines.recv_timeout(end.saturating_duration_since(Instant::now())) {
@@ -224,7 +202,7 @@ fn wait_for(lines: &Receiver<String>, text: &str) -> String {
 
 /// Waits until something is so.
 pub fn eventually(what: &str, mut is_so: impl FnMut() -> bool) {
-    let end = Instant::now() + Duration::from_secs(20);
+    let end = Instant::now() + PATIENCE;
     while !is_so() {
         assert!(Instant::now() < end, "still waiting for {what}");
         thread::sleep(Duration::from_millis(10));

@@ -122,7 +122,7 @@ pub struct Stream {
 }
 
 /// What came on a stream.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Event {
     pub name: String,
     pub data: Value,
@@ -164,7 +164,7 @@ impl Stream {
         }
     }
 
-    /// The next event within this time, whatever it is.
+    /// The next event within this time, the regular sign of life too.
     pub fn next_of_all(&mut self, within: Duration) -> Option<Event> {
         let end = Instant::now() + within;
         loop {
@@ -204,11 +204,6 @@ impl Stream {
                 return event;
             }
         }
-    }
-
-    /// Passes over everything that comes until nothing has come for a while.
-    pub fn settle(&mut self) {
-        while self.next(Duration::from_millis(400)).is_some() {}
     }
 
     /// Reads one chunk of the body.

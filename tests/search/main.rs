@@ -5,39 +5,29 @@
 //! - [`hostile`] types what nobody should, and indexes what nobody should write.
 //! - [`cost`] counts bytes and milliseconds.
 //!
-//! The harness is that of `tests/pages.rs`, where its use is described.
+//! [`support`] describes how a test begins.
 
 #![allow(
-    clippy::zombie_processes,
     clippy::disallowed_methods,
-    clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     clippy::print_stdout,
-    dead_code,
-    missing_docs
+    clippy::unwrap_used,
+    clippy::zombie_processes,
+    missing_docs,
+    reason = "tests make files and processes, say what they measure, and stop when something is not as it should be"
 )]
 
-#[path = "serve/chromium.rs"]
-mod chromium;
-#[path = "serve/client.rs"]
-mod client;
-#[path = "search/cost.rs"]
 mod cost;
-#[path = "search/hostile.rs"]
 mod hostile;
-#[path = "pages/judge.rs"]
-mod judge;
-#[path = "search/reader.rs"]
 mod reader;
-#[path = "search/relevance.rs"]
 mod relevance;
-#[path = "serve/running.rs"]
-mod running;
+#[path = "../support/support.rs"]
+mod support;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use chromium::Tab;
+use support::browser::Tab;
 
 /// Whether the last search is done.
 const DONE: &str = "!document.querySelector('[role=listbox]').hasAttribute('aria-busy')";
@@ -62,19 +52,4 @@ fn ask(tab: &Tab, query: &str) -> Vec<String> {
 /// What the search says about itself.
 fn status(tab: &Tab) -> String {
     tab.eval("document.querySelector('.status').textContent").as_str().unwrap_or_default().to_owned()
-}
-
-/// A copy of the manual, which is a plain folder of Markdown.
-fn manual() -> running::Folder {
-    let folder = running::Folder::new();
-    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/docs")).unwrap() {
-        let path = entry.unwrap().path();
-        folder.write(path.file_name().unwrap().to_str().unwrap(), &std::fs::read_to_string(&path).unwrap());
-    }
-    folder
-}
-
-/// Whether a value is true.
-fn is_true(value: &Value) -> bool {
-    value == &Value::Bool(true)
 }
