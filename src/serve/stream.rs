@@ -56,3 +56,49 @@ async fn tell(mut tab: Tab, sender: mpsc::Sender<Bytes>, mut stopped: watch::Rec
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "tests make files")]
+mod tests {
+    use std::fs;
+    use std::sync::Arc;
+
+    use hyper::body::Bytes;
+    use tokio::runtime::Builder;
+    use tokio::sync::{mpsc, watch};
+
+    use crate::engine::Settings;
+    use crate::path::{OutputPath, SourcePath};
+    use crate::serve::hub::{Hub, Tab};
+    use crate::workspace::Workspace;
+
+    use super::{WAITING, tell};
+
+    async fn next(events: &mut mpsc::Receiver<Bytes>) -> String {
+        let event = events.recv().await.unwrap();
+        String::from_utf8_lossy(&event).lines().next().unwrap().to_owned()
+    }
+
+    /// The clock of this runtime stands still while there is anything to do, and then goes on to the next pulse.
+    #[test]
+    fn a_changed_picture_is_told_at_once_and_not_with_the_next_pulse() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("logo.svg"), "<svg/>").unwrap();
+        let workspace = Workspace::open(folder.path(), &[], Settings::default()).unwrap();
+        let hub = Arc::new(Hub::new(1));
+        Builder::new_current_thread().enable_time().start_paused(true).build().unwrap().block_on(async {
+            let tab = Tab::open(&hub, OutputPath::new("index.html").unwrap(), String::new()).unwrap();
+            let (sender, mut events) = mpsc::channel(WAITING);
+            let (stop, stopped) = watch::channel(false);
+            let telling = tokio::spawn(tell(tab, sender, stopped));
+            assert_eq!(next(&mut events).await, "event: pulse");
+            assert_eq!(next(&mut events).await, "event: pulse");
+            hub.changed(&workspace, &[SourcePath::new("logo.svg").unwrap()]);
+            assert_eq!(next(&mut events).await, "event: assets");
+            assert_eq!(next(&mut events).await, "event: pulse");
+            stop.send_replace(true);
+            telling.await.unwrap();
+            assert_eq!(events.recv().await, None);
+        });
+    }
+}

@@ -21,6 +21,18 @@ fn open(text: &str) -> Option<(Running, Tab)> {
 
 const SHOWN: &str = "document.querySelector(':popover-open')?.innerText ?? ''";
 
+/// Knows the timers of a page that have not run out.
+const TIMERS: &str = "window.timers = new Set();
+    {
+        const [set, clear] = [setTimeout, clearTimeout];
+        window.setTimeout = (action, ...rest) => {
+            const timer = set(() => { timers.delete(timer); action(); }, ...rest);
+            timers.add(timer);
+            return timer;
+        };
+        window.clearTimeout = (timer) => { timers.delete(timer); clear(timer); };
+    }";
+
 /// Goes on with the Tab key until a link of this text has the focus.
 fn tab_to(tab: &Tab, text: &str) {
     for _ in 0..20 {
@@ -62,7 +74,9 @@ fn the_keyboard_shows_a_definition_and_escape_takes_it_away() {
 
 #[test]
 fn a_definition_stays_while_one_points_at_it() {
-    let Some((_site, tab)) = open("The KPI.") else { return };
+    let Some((site, tab)) = open("The KPI.") else { return };
+    tab.at_beginnings(TIMERS);
+    tab.goto(&format!("http://{}/", site.address));
     let centre = |selector: &str| {
         let place = tab.eval(&format!(
             "(() => {{ const r = document.querySelector('{selector}').getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] }})()"
@@ -74,7 +88,8 @@ fn a_definition_stays_while_one_points_at_it() {
     tab.wait(&format!("{SHOWN} !== ''"));
     let (x, y) = centre(":popover-open");
     tab.point(x, y);
-    std::thread::sleep(std::time::Duration::from_millis(500));
+    // What was to happen in a while has happened.
+    tab.wait("timers.size === 0");
     assert_eq!(tab.eval(SHOWN), "A number that counts & matters.");
     tab.point(2.0, 2.0);
     tab.wait(&format!("{SHOWN} === ''"));

@@ -1,16 +1,7 @@
 //! What open tabs are told: patches, removals, errors, and what they missed.
 
-use std::thread;
-use std::time::Duration;
-
 use crate::support::client::{Stream, version_of};
 use crate::support::folder::Folder;
-
-/// How often the server says that it is there.
-const PULSE: Duration = Duration::from_secs(5);
-
-/// Long enough for news that should not come.
-const A_WHILE: Duration = Duration::from_millis(400);
 
 #[test]
 fn only_tabs_whose_page_changed_are_told() {
@@ -18,10 +9,10 @@ fn only_tabs_whose_page_changed_are_told() {
     let (mut a, mut b) = (running.stream("/a/"), running.stream("/b/"));
     running.folder.write("content/a.md", "# A\n\nChanged.\n");
     a.wait_for_text("Changed.");
-    assert!(b.next(A_WHILE).is_none());
+    assert_eq!(running.told(&mut b), []);
     // The same bytes again are no change.
     running.folder.write("content/a.md", "# A\n\nChanged.\n");
-    assert!(a.next(A_WHILE).is_none());
+    assert_eq!(running.told(&mut a), []);
     // A title stands in the navigation of the others.
     running.folder.write("content/a.md", "# Another title\n\nChanged.\n");
     b.wait_for_text("Another title");
@@ -72,7 +63,7 @@ fn a_tab_that_was_away_catches_up() {
     let now = version_of(&running.get("/a/").text());
     let mut tab = Stream::from_version(running.address, "/a/", &now);
     tab.wait_for("report");
-    assert!(tab.next(A_WHILE).is_none());
+    assert_eq!(running.told(&mut tab), []);
 }
 
 #[test]
@@ -101,7 +92,7 @@ fn a_page_with_errors_stays_as_it_was_and_the_error_is_told() {
     running.wait_for_error("nowhere.md");
     // The last good version stays, for new tabs too.
     assert!(running.get("/a/").text().contains("Text of a."));
-    assert!(tab.next(A_WHILE).is_none());
+    assert_eq!(running.told(&mut tab), []);
     running.folder.write("content/a.md", "# A\n\nMended.\n");
     tab.wait_for_text("Mended.");
     tab.wait_for_report(None);
@@ -185,7 +176,6 @@ fn style_sheets_and_pictures() {
 fn many_tabs_are_all_told() {
     let running = Folder::with_site().watched();
     let mut tabs: Vec<Stream> = (0..200).map(|number| Stream::of(running.address, if number % 2 == 0 { "/a/" } else { "/b/" })).collect();
-    thread::sleep(Duration::from_millis(100));
     running.folder.write("content/a.md", "# A\n\nFor all.\n");
     tabs.iter_mut().step_by(2).for_each(|tab| tab.wait_for_text("For all."));
 }
@@ -206,19 +196,6 @@ fn an_error_is_told_however_many_warnings_there_are() {
     assert_eq!(report.data["errors"], 2);
     assert_eq!(report.data["warnings"], 150);
     assert_eq!(total, items.len() as u64 + report.data["more"].as_u64().unwrap());
-}
-
-#[test]
-fn a_changed_picture_is_told_at_once_and_not_with_the_next_pulse() {
-    let running = Folder::with_site().watched();
-    let mut tab = Stream::of(running.address, "/a/");
-    tab.wait_for("report");
-    // From one pulse to the next there is time for much more than this.
-    while tab.next_of_all(PULSE * 4).unwrap().name != "pulse" {}
-    running.folder.write("content/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect/></svg>");
-    let event = tab.next_of_all(PULSE * 4).unwrap();
-    assert_eq!(event.name, "assets");
-    assert!(event.data["logo.svg"].is_string(), "{event:?}");
 }
 
 #[test]
@@ -244,7 +221,7 @@ fn a_good_page_in_a_tab_stays_when_the_server_is_started_again_with_an_error_in_
     let running = running.restart(|folder| folder.write("content/a.md", "# A\n\nNow [broken](nowhere.md).\n"));
     let mut tab = Stream::from_version(running.address, "/a/", &good);
     tab.wait_for_report(Some("nowhere.md"));
-    assert!(tab.next(A_WHILE).is_none());
+    assert_eq!(running.told(&mut tab), []);
     // A tab that is loaded now shows the page as it is, and follows it.
     let mut other = running.stream("/a/");
     running.folder.write("content/a.md", "# A\n\nStill [broken](nowhere.md).\n");

@@ -45,7 +45,8 @@ impl Browser {
         let (input, output) = (folder.join("in"), folder.join("out"));
         assert!(Command::new("mkfifo").args([&input, &output]).status().unwrap().success());
         let run = "exec \"$0\" --headless --remote-debugging-pipe --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run \
-                   --disable-background-networking --disable-extensions --user-data-dir=\"$3\" about:blank 3<\"$1\" 4>\"$2\"";
+                   --disable-background-networking --disable-extensions --disable-frame-rate-limit --disable-gpu-vsync --disable-renderer-backgrounding \
+                   --disable-background-timer-throttling --disable-backgrounding-occluded-windows --user-data-dir=\"$3\" about:blank 3<\"$1\" 4>\"$2\"";
         let mut command = Command::new("sh");
         command.args(["-c", run, name]).args([&input, &output, &folder.join("profile")]);
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();

@@ -165,7 +165,7 @@ impl Stream {
     }
 
     /// The next event within this time, the regular sign of life too.
-    pub fn next_of_all(&mut self, within: Duration) -> Option<Event> {
+    fn next_of_all(&mut self, within: Duration) -> Option<Event> {
         let end = Instant::now() + within;
         loop {
             if let Some(event) = self.parse() {
