@@ -2,8 +2,7 @@
 //!
 //! 1. [`value`] reads TOML (and YAML, for front matter) into a tree with places.
 //! 2. [`schema`] checks the tree against the table of settings, [`KEYS`], and says what is wrong.
-//! 3. [`words`] are what guidegen itself says to readers, in the language of the site.
-//! 4. [`Config::from_toml`] fills in what is not given. What it returns is complete and consistent, whatever was written.
+//! 3. [`Settings::read`] fills in what is not given. What it returns is complete and consistent, whatever was written.
 //!
 //! Invariant: gets text, never files; a mistake never stops it, it returns the value and the problems.
 
@@ -13,9 +12,6 @@ pub mod jobs;
 pub mod placeholders;
 pub mod schema;
 pub mod value;
-pub mod words;
-
-use std::sync::Arc;
 
 pub use dimensions::Dimension;
 
@@ -25,7 +21,6 @@ use compare::{Compare, SkillLevel};
 use jobs::JobSettings;
 use schema::{Key, Shape};
 use value::{Language, Table};
-use words::Words;
 
 /// Every setting of `site.toml`.
 pub static KEYS: &[Key] = &[
@@ -201,6 +196,52 @@ pub enum HtmlPolicy {
     Trust,
 }
 
+/// What `site.toml` says, in two parts: places of the language's words move with every edit above them, and nothing else hangs on these.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// The settings.
+    pub config: Config,
+    /// What they say about the language.
+    pub language: WrittenLanguage,
+    /// What is wrong with them, but for the words, which [`Locale`](crate::locale::Locale) checks.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// What `site.toml` says about the language of the site.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WrittenLanguage {
+    /// The language as a BCP 47 tag.
+    pub tag: String,
+    /// Where it stands; the beginning of the file if it does not.
+    pub place: Span,
+    /// The words under `[words]`, unchecked.
+    pub words: Table,
+}
+
+impl Settings {
+    /// Reads `site.toml`. Comes back complete whatever was written, with every mistake.
+    pub fn read(file: &SourcePath, text: &str) -> Self {
+        let (mut table, mut problems) = value::parse_toml(file, text, 0);
+        problems.extend(schema::check(file, Language::Toml, &mut table, KEYS, Span::default()));
+        // After the check, which has taken out what is no table, and tables that lack an id.
+        problems.extend(dimensions::duplicates(file, &table));
+        problems.extend(compare::duplicate_levels(file, &table));
+        let config = Config::from_table(&table);
+        let language = WrittenLanguage {
+            tag: config.language.clone(),
+            place: table.get("language").map_or(Span::default(), |value| value.span),
+            words: table.table("words").cloned().unwrap_or_default(),
+        };
+        Self { config, language, problems }
+    }
+
+    /// The settings of a plain folder of Markdown, which has no `site.toml`.
+    pub fn of_plain_folder() -> Self {
+        let config = Config::of_plain_folder();
+        Self { language: WrittenLanguage { tag: config.language.clone(), ..WrittenLanguage::default() }, config, problems: Vec::new() }
+    }
+}
+
 /// The settings of a site, complete and checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -212,8 +253,6 @@ pub struct Config {
     pub description: String,
     /// BCP 47 language tag.
     pub language: String,
-    /// The words that guidegen adds to pages.
-    pub words: Words,
     /// The code of the currency of amounts, such as `EUR`.
     pub currency: Option<String>,
     /// Where the site will stand, with a final `/`.
@@ -273,29 +312,7 @@ impl Config {
     /// assert_eq!(problems[0].hints, ["Did you mean “title”?"]);
     /// ```
     pub fn from_toml(file: &SourcePath, text: &str) -> (Self, Vec<Diagnostic>) {
-        Self::with_theme(file, text, &|_| None)
-    }
-
-    /// The same with the words of the site's own theme: `text_of` gives the text of a file, if there is one.
-    pub fn with_theme(file: &SourcePath, text: &str, text_of: &dyn Fn(&SourcePath) -> Option<Arc<str>>) -> (Self, Vec<Diagnostic>) {
-        let (mut table, mut problems) = value::parse_toml(file, text, 0);
-        problems.extend(schema::check(file, Language::Toml, &mut table, KEYS, Span::default()));
-        // After the check, which has taken out what is no table, and tables that lack an id.
-        problems.extend(dimensions::duplicates(file, &table));
-        problems.extend(compare::duplicate_levels(file, &table));
-        let mut config = Self::from_table(&table);
-        let own = Words::file_of(&config.language);
-        match text_of(&own) {
-            Some(text) => problems.extend(config.words.translate(&own, &text)),
-            None if config.words.is_translated => {}
-            None => {
-                let place = table.get("language").map_or(Span::default(), |value| value.span);
-                problems.push(words::untranslated(file, &config.language, place));
-            }
-        }
-        if let Some(own) = table.table("words") {
-            problems.extend(config.words.replace(file, own));
-        }
+        let Settings { config, problems, .. } = Settings::read(file, text);
         (config, problems)
     }
 
@@ -311,7 +328,6 @@ impl Config {
             title: text(table, "title", ""),
             description: text(table, "description", ""),
             language: text(table, "language", "en"),
-            words: Words::of(table.text("language").unwrap_or("en")),
             currency: table.text("currency").map(str::to_owned),
             // With exactly one slash at the end, so that addresses of pages can be put behind it.
             base_url: table.text("base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),

@@ -11,6 +11,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod engine;
 pub mod guide;
+pub mod locale;
 pub mod output;
 pub mod page;
 pub mod path;

@@ -5,18 +5,17 @@
 //! wrong (to suggest a name) or when the answer is the whole site (the sitemap).
 //!
 //! 1. [`tree`] sorts the files into folders and gives every folder a page.
-//! 2. [`alphabet`] puts names into the order of the site's language.
-//! 3. [`navigation`] finds a page's place among the others.
-//! 4. [`resolve`] says where a link leads.
-//! 5. [`search`] says which words a page has, and where.
+//! 2. [`navigation`] finds a page's place among the others.
+//! 3. [`resolve`] says where a link leads.
+//! 4. [`search`] says which words a page has, and where.
 
-pub mod alphabet;
 pub mod navigation;
 pub mod resolve;
 pub mod search;
 pub mod tree;
 
 use crate::config::Config;
+use crate::locale::Locale;
 use crate::page::Page;
 use crate::path::{PageUrl, SourcePath};
 use tree::Folder;
@@ -25,6 +24,12 @@ use tree::Folder;
 pub trait View {
     /// The settings.
     fn config(&self) -> &Config;
+
+    /// How a page speaks and writes.
+    fn locale(&self, page: &SourcePath) -> &Locale;
+
+    /// How that speaks and writes which stands on no page, or on all: the feed, the data, the index of the search.
+    fn site_locale(&self) -> &Locale;
 
     /// A folder below the content folder (empty for the content folder itself); `None` if no page is in it or below it.
     fn folder(&self, folder: &str) -> Option<&Folder>;

@@ -5,7 +5,6 @@
 //! values of the right kind.
 
 use super::value::{Entry, Kind, Language, Table, Value};
-use super::words::Words;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
@@ -55,7 +54,7 @@ pub enum Shape {
     Tables(&'static [Key]),
     /// A table with free names and texts as values.
     TextTable,
-    /// A table of words: see [`words`](super::words), which checks what stands in it.
+    /// A table of words: see [`table`](crate::locale::table), which checks what stands in it.
     Words,
     /// A table with free names and numbers as values.
     NumberTable,
@@ -352,17 +351,6 @@ impl Years {
         let (most, least) = text.split_once(['-', '–'])?;
         let turned = format!("{}-{}", least.trim(), most.trim());
         Self::parse(&turned).map(|_| turned)
-    }
-}
-
-impl Years {
-    /// The range in the language of a site: `3–5 Jahre`.
-    pub fn said(self, words: &Words) -> String {
-        match self.most {
-            None => words.fill("years_or_more", &[("least", &self.least)]),
-            Some(most) if most == self.least => words.fill("years", &[("count", &most)]),
-            Some(most) => words.fill("years_between", &[("least", &self.least), ("most", &most)]),
-        }
     }
 }
 

@@ -177,6 +177,10 @@ codes! {
         "guidegen has no words in the language of the site, or the site's own table leaves some out. What it adds to pages, such as headings and buttons, is in English there.",
         wrong "language = \"nl\"",
         right "language = \"nl\", and the words in theme/words/nl.toml";
+    PLURAL_FORMS = Warning "plural-forms",
+        "A text with a number lacks a form that its language needs, so readers meet the wrong one with some numbers; or it has a form that the language never uses.",
+        wrong "language = \"pl\", and in theme/words/pl.toml: pages = { one = \"{count} strona\", other = \"{count} stron\" }",
+        right "pages = { one = \"{count} strona\", few = \"{count} strony\", many = \"{count} stron\", other = \"{count} strony\" }";
     UNKNOWN_LANGUAGE = Note "unknown-language",
         "A code block names a language that guidegen cannot highlight, so it is shown plain.",
         wrong "```salesforce-query",

@@ -18,6 +18,7 @@ use crate::guide::related::Related;
 use crate::guide::tally::Tally;
 use crate::guide::terms::Mention;
 use crate::guide::{self, Guide, Kind, Outline, RoleText, TermText};
+use crate::locale::Locale;
 use crate::page::Page;
 use crate::page::calculator::Calculator;
 use crate::page::component::ComponentBlock;
@@ -52,6 +53,14 @@ impl<'db> Tracked<'db> {
 impl site::View for Tracked<'_> {
     fn config(&self) -> &Config {
         files::config(self.db)
+    }
+
+    fn locale(&self, _: &SourcePath) -> &Locale {
+        files::locale(self.db)
+    }
+
+    fn site_locale(&self) -> &Locale {
+        files::locale(self.db)
     }
 
     fn folder(&self, folder: &str) -> Option<&Folder> {
@@ -198,7 +207,7 @@ impl render::View for Tracked<'_> {
         rendered::has_feed(self.db)
     }
 
-    fn templates(&self) -> &Templates {
+    fn templates(&self, _: &SourcePath) -> &Templates {
         theme::templates(self.db)
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::config::Dimension;
 use crate::config::schema::Years;
-use crate::config::words::Words;
+use crate::locale::words::Words;
 use crate::page::wording::folded;
 
 use super::View;

@@ -9,6 +9,7 @@ use super::tally::Tally;
 use super::terms::{Mention, Names};
 use super::{Guide, Kind, Outline, RoleText, TermText, View, pairs};
 use crate::config::Config;
+use crate::locale::Locale;
 use crate::page::calculator::Calculator;
 use crate::page::front_matter::WrittenPath;
 use crate::path::{PageUrl, SourcePath};
@@ -132,6 +133,14 @@ impl View for FakeGuide {
 impl site::View for FakeGuide {
     fn config(&self) -> &Config {
         self.site.config()
+    }
+
+    fn locale(&self, page: &SourcePath) -> &Locale {
+        self.site.locale(page)
+    }
+
+    fn site_locale(&self) -> &Locale {
+        self.site.site_locale()
     }
 
     fn folder(&self, folder: &str) -> Option<&Folder> {

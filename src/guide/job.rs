@@ -61,7 +61,7 @@ pub fn describe(view: &dyn View, number: usize) -> JobDescription {
     let settings = &view.config().jobs;
     let sections = [responsibilities(view), skills(view)].into_iter().flatten();
     let further = settings.further.iter().filter_map(|(name, _)| named(view, name));
-    let titled = |key| view.config().words.get(key).to_owned();
+    let titled = |key| view.locale(role).words.get(key).to_owned();
     let mut parts = vec![Part { title: titled("job_summary"), blocks: summary(view, role) }, position(view, role)];
     parts.extend(sections.chain(further).filter_map(|section| part(view, section, number)));
     parts.push(Part { title: titled("job_experience"), blocks: experience(view, role) });
@@ -86,7 +86,7 @@ fn summary(view: &dyn View, role: &SourcePath) -> Vec<Block> {
 /// Level, family, and all facts but the experience.
 fn position(view: &dyn View, role: &SourcePath) -> Part {
     let Some(text) = view.role(role) else { return Part::default() };
-    let words = &view.config().words;
+    let words = &view.locale(role).words;
     let short = [("level", &text.level), ("job_family", &text.family)].into_iter();
     let short = short.filter_map(|(key, text)| Some(Item { label: words.get(key).to_owned(), text: text.clone()? }));
     let experience = experience_dimension(view).map(|dimension| &dimension.id);

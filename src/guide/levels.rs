@@ -4,7 +4,7 @@
 //! that place are part of the text.
 
 use crate::config::compare::SkillLevel;
-use crate::config::words::Words;
+use crate::locale::words::Words;
 use crate::page::statements::behind_aside;
 use crate::page::wording::folded;
 
@@ -42,7 +42,7 @@ pub fn text<'a>(levels: &[SkillLevel], statement: &'a OutlineStatement) -> &'a s
 /// Where a level stands on the scale, in words: `the second of 4 levels`.
 ///
 /// ```
-/// use guidegen::config::words::Words;
+/// use guidegen::locale::words::Words;
 /// use guidegen::guide::levels::place;
 /// assert_eq!(place(1, 4, &Words::of("en")), "the second of 4 levels");
 /// assert_eq!(place(0, 1, &Words::of("de")), "die einzige Stufe");

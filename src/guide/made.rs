@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::config::compare::Pages;
+use crate::locale::words::Words;
 use crate::page::{Defaults, Page};
 use crate::path::SourcePath;
 
@@ -79,6 +80,7 @@ pub struct Surroundings<'a> {
 /// ```
 /// use guidegen::config::Config;
 /// use guidegen::guide::made::{pages, RoleHead, Surroundings};
+/// use guidegen::locale::words::Words;
 /// use guidegen::path::SourcePath;
 /// let role = |id: &str| RoleHead {
 ///     weight: 0,
@@ -88,11 +90,11 @@ pub struct Surroundings<'a> {
 ///     family: None,
 /// };
 /// let nothing = Surroundings { is_file: &|_| false, joined: &Default::default };
-/// let made = pages(&Config::of_plain_folder(), &[role("a"), role("b")], &nothing);
+/// let made = pages(&Config::of_plain_folder(), &Words::of("en"), &[role("a"), role("b")], &nothing);
 /// let pair = &made[&SourcePath::new("compare/a-vs-b.md").unwrap()];
 /// assert_eq!(pair.title, "A vs B");
 /// ```
-pub fn pages(config: &Config, roles: &[RoleHead], around: &Surroundings<'_>) -> BTreeMap<SourcePath, Defaults> {
+pub fn pages(config: &Config, words: &Words, roles: &[RoleHead], around: &Surroundings<'_>) -> BTreeMap<SourcePath, Defaults> {
     let mut roles: Vec<&RoleHead> = roles.iter().collect();
     roles.sort();
     let mut made = BTreeMap::new();
@@ -102,27 +104,27 @@ pub fn pages(config: &Config, roles: &[RoleHead], around: &Surroundings<'_>) -> 
         // An author may have named the page the other way round.
         let (forth, back) = (pair_file(config, first.id(), second.id()), pair_file(config, second.id(), first.id()));
         let is_back = (around.is_file)(&back) && !(around.is_file)(&forth);
-        if is_back { add(back, pair(config, second, first, place)) } else { add(forth, pair(config, first, second, place)) }
+        if is_back { add(back, pair(words, second, first, place)) } else { add(forth, pair(words, first, second, place)) }
     }
     for role in &roles {
-        add(format!("{}/{}.md", config.jobs_folder, role.id()), job(config, role));
+        add(format!("{}/{}.md", config.jobs_folder, role.id()), job(words, role));
     }
     if !pairs.is_empty() {
-        add(format!("{}/index.md", config.compare_folder), folder(config, "made_compare", "made_compare_short", "made_compare_description"));
+        add(format!("{}/index.md", config.compare_folder), folder(words, "made_compare", "made_compare_short", "made_compare_description"));
     }
     if !roles.is_empty() {
-        add(format!("{}/index.md", config.jobs_folder), folder(config, "made_jobs", "made_jobs", "made_jobs_description"));
+        add(format!("{}/index.md", config.jobs_folder), folder(words, "made_jobs", "made_jobs", "made_jobs_description"));
     }
     // A section of that name keeps its own page.
     if !roles.is_empty() && !roles.iter().any(|role| (around.is_file)(&format!("{}/{}.md", config.data_folder, role.id()))) {
-        let data = folder(config, "made_data", "data", "made_data_description");
+        let data = folder(words, "made_data", "data", "made_data_description");
         add(data_file(config), Defaults { unlisted: true, ..data });
     }
     if roles.iter().any(|role| (around.is_file)(&format!("{}/{}.md", config.skills_folder, role.id()))) {
-        add(format!("{}/{SKILLS}.md", config.skills_folder), folder(config, "made_skills", "a_to_z", "made_skills_description"));
+        add(format!("{}/{SKILLS}.md", config.skills_folder), folder(words, "made_skills", "a_to_z", "made_skills_description"));
     }
     if config.search {
-        add(SEARCH.to_owned(), Defaults { unlisted: true, ..folder(config, "search", "search", "made_search_description") });
+        add(SEARCH.to_owned(), Defaults { unlisted: true, ..folder(words, "search", "search", "made_search_description") });
     }
     made
 }
@@ -170,8 +172,8 @@ pub fn pair_file(config: &Config, a: &str, b: &str) -> String {
     format!("{}/{a}{VERSUS}{b}.md", config.compare_folder)
 }
 
-fn pair(config: &Config, a: &RoleHead, b: &RoleHead, weight: i64) -> Defaults {
-    let said = |key, first: &str, second: &str| config.words.fill(key, &[("first", &first), ("second", &second)]);
+fn pair(words: &Words, a: &RoleHead, b: &RoleHead, weight: i64) -> Defaults {
+    let said = |key, first: &str, second: &str| words.fill(key, &[("first", &first), ("second", &second)]);
     Defaults {
         title: said("made_pair", &a.title, &b.title),
         short: said("made_pair", &a.short, &b.short),
@@ -181,8 +183,8 @@ fn pair(config: &Config, a: &RoleHead, b: &RoleHead, weight: i64) -> Defaults {
     }
 }
 
-fn job(config: &Config, role: &RoleHead) -> Defaults {
-    let said = |key| config.words.fill(key, &[("role", &role.title)]);
+fn job(words: &Words, role: &RoleHead) -> Defaults {
+    let said = |key| words.fill(key, &[("role", &role.title)]);
     Defaults {
         title: said("job_of"),
         short: role.short.clone(),
@@ -194,8 +196,8 @@ fn job(config: &Config, role: &RoleHead) -> Defaults {
 }
 
 /// A made page, by the keys of what it says.
-fn folder(config: &Config, title: &str, short: &str, description: &str) -> Defaults {
-    let said = |key| config.words.get(key).to_owned();
+fn folder(words: &Words, title: &str, short: &str, description: &str) -> Defaults {
+    let said = |key| words.get(key).to_owned();
     Defaults { title: said(title), short: said(short), description: said(description), weight: LAST, ..Defaults::default() }
 }
 
@@ -211,8 +213,8 @@ fn is_printed<'a>(config: &Config, has_roles: bool, files: impl Iterator<Item = 
 }
 
 /// The print edition as a made page, if there is one: see [`is_printed`].
-pub fn print_edition<'a>(config: &Config, has_roles: bool, files: impl Iterator<Item = &'a str>) -> Option<(SourcePath, Defaults)> {
-    let defaults = Defaults { unlisted: true, ..folder(config, "print_edition", "print_edition", "made_print_description") };
+pub fn print_edition<'a>(config: &Config, words: &Words, has_roles: bool, files: impl Iterator<Item = &'a str>) -> Option<(SourcePath, Defaults)> {
+    let defaults = Defaults { unlisted: true, ..folder(words, "print_edition", "print_edition", "made_print_description") };
     is_printed(config, has_roles, files).then(|| config.content_path(PRINT)).flatten().map(|path| (path, defaults))
 }
 
@@ -265,6 +267,7 @@ mod tests {
     use crate::config::Config;
     use crate::config::compare::{Compare, Pages};
     use crate::diagnostic::Span;
+    use crate::locale::words::Words;
     use crate::path::SourcePath;
 
     fn role(weight: i64, id: &str) -> RoleHead {
@@ -274,7 +277,7 @@ mod tests {
 
     fn made(roles: &[RoleHead], files: &[&str]) -> Vec<String> {
         let around = Surroundings { is_file: &|file| files.contains(&file), joined: &BTreeSet::new };
-        let made = pages(&Config::of_plain_folder(), roles, &around).into_keys().map(|path| path.to_string());
+        let made = pages(&Config::of_plain_folder(), &Words::of("en"), roles, &around).into_keys().map(|path| path.to_string());
         made.filter(|path| path != SEARCH).collect()
     }
 
@@ -285,7 +288,7 @@ mod tests {
         let pairs = named.iter().map(|pair| ((*pair).to_owned(), Span::default())).collect();
         let config = Config { compare: Compare { pages: choice, pairs }, ..Config::of_plain_folder() };
         let around = Surroundings { is_file: &|file| files.contains(&file), joined: &|| BTreeSet::from([("c".to_owned(), "b".to_owned())]) };
-        let made = pages(&config, &roles, &around);
+        let made = pages(&config, &Words::of("en"), &roles, &around);
         let below = made.keys().filter_map(|path| path.below("compare")).map(|name| name.trim_end_matches(".md"));
         below.collect::<Vec<_>>().join(" ")
     }
@@ -325,16 +328,16 @@ mod tests {
     #[test]
     fn a_guide_of_some_length_can_be_printed_unless_something_stands_there() {
         let config = Config::of_plain_folder();
-        let printed = |has_roles, files: &[&str]| super::print_edition(&config, has_roles, files.iter().copied()).is_some();
+        let printed = |has_roles, files: &[&str]| super::print_edition(&config, &Words::of("en"), has_roles, files.iter().copied()).is_some();
         assert!(printed(true, &["index.md", "printers.md", "roles/a.md"]));
         assert!(!printed(false, &["index.md"]));
         assert!(!printed(true, &["print.md"]));
         assert!(!printed(true, &["print/offset.md"]));
         assert!(!printed(true, &["a.md"; 301]));
         let wanted = Config { print: Some(true), ..config.clone() };
-        assert!(super::print_edition(&wanted, false, ["print.md"].into_iter()).is_some());
+        assert!(super::print_edition(&wanted, &Words::of("en"), false, ["print.md"].into_iter()).is_some());
         let roles_at_the_top = Config { print: Some(true), roles_folder: String::new(), ..config.clone() };
-        assert!(super::print_edition(&roles_at_the_top, true, std::iter::empty()).is_none());
+        assert!(super::print_edition(&roles_at_the_top, &Words::of("en"), true, std::iter::empty()).is_none());
     }
 
     #[test]

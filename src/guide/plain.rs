@@ -141,7 +141,7 @@ fn fact_within(view: &dyn View, role: &SourcePath, dimension: &str, outer: &[(So
     left.set(left.get().checked_sub(1)?);
     let value = view.role(role)?.fact(dimension)?;
     match Years::parse(&value.text).filter(|_| view.config().dimension(dimension).is_some_and(|dimension| dimension.is_years)) {
-        Some(years) => Some(years.said(&view.config().words)),
+        Some(years) => Some(view.locale(role).years(years)),
         None => Some(Words::of_line(value).filled(|name| match resolve(view, role, &name.destination) {
             Target::Fact(role, dimension) => fact_within(view, &role, &dimension, &within, left),
             target => title(view, &target, name),

@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 
 use crate::path::{SourcePath, slug};
-use crate::site::alphabet::Alphabet;
 
 use super::matching::StatementIndex;
 use super::matching::keys::StatementKey;
@@ -77,7 +76,7 @@ pub fn skills(view: &dyn View, roles: &[usize]) -> Vec<Skill> {
             }
         }
     }
-    let alphabet = Alphabet::of(&view.config().language);
+    let alphabet = &view.site_locale().alphabet;
     let mut skills: Vec<Skill> = found.into_values().collect();
     skills.sort_by(|a, b| alphabet.compare(&a.title, &b.title).then_with(|| a.page.cmp(&b.page)));
     skills

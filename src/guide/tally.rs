@@ -4,7 +4,7 @@ use super::compare::{Comparison, RowState, compare};
 use super::facts::{self, FactState};
 use super::matching::StatementIndex;
 use super::{Section, View};
-use crate::config::words::Words;
+use crate::locale::words::Words;
 
 /// No more subjects than this are named.
 const NAMED: usize = 6;
@@ -184,7 +184,7 @@ impl Statements {
 
 #[cfg(test)]
 mod tests {
-    use crate::config::words::Words;
+    use crate::locale::words::Words;
 
     use super::super::fake::FakeGuide;
     use super::{Common, Facts, Statements, Tally};

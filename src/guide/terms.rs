@@ -16,13 +16,11 @@ use crate::page::Page;
 use crate::page::document::{Document, Event, EventKind, Tag};
 use crate::path::SourcePath;
 
-use crate::site::alphabet::Alphabet;
-
 use super::{TermText, View};
 
 /// The terms by name, as every list of terms shows them.
 pub fn by_name(view: &dyn View) -> Vec<(&SourcePath, &TermText)> {
-    let alphabet = Alphabet::of(&view.config().language);
+    let alphabet = &view.site_locale().alphabet;
     let mut terms: Vec<(&SourcePath, &TermText)> = view.guide().terms.iter().filter_map(|page| Some((page, view.term(page)?))).collect();
     terms.sort_by(|(a, a_text), (b, b_text)| alphabet.compare(&a_text.title, &b_text.title).then_with(|| a.cmp(b)));
     terms

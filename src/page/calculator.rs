@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use super::formula::{Failure, Formula};
 use crate::diagnostic::Span;
+use crate::locale::unit::Unit;
 
 /// A calculator.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,49 +94,6 @@ pub struct Case {
     pub label: String,
     /// A value for each input, as people write it.
     pub values: Vec<f64>,
-}
-
-/// What a value counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Unit {
-    Number,
-    /// Things: whole numbers from 0.
-    Count,
-    /// Amounts in the site's currency.
-    Currency,
-    /// Written 25, counts 0.25.
-    Percent,
-    Hours,
-    Days,
-    Weeks,
-    Months,
-    Years,
-}
-
-/// The words that front matter may use for a unit.
-pub const UNIT_NAMES: &[&str] = &["number", "count", "currency", "percent", "hours", "days", "weeks", "months", "years"];
-
-impl Unit {
-    /// The unit of a word; a plain number for any other word.
-    pub fn of(word: &str) -> Self {
-        match word {
-            "count" => Self::Count,
-            "currency" => Self::Currency,
-            "percent" => Self::Percent,
-            "hours" => Self::Hours,
-            "days" => Self::Days,
-            "weeks" => Self::Weeks,
-            "months" => Self::Months,
-            "years" => Self::Years,
-            _ => Self::Number,
-        }
-    }
-
-    /// The number that formulas see for a value as people write it: 0.25 for 25 %.
-    pub fn plain(self, written: f64) -> f64 {
-        if self == Self::Percent { written / 100.0 } else { written }
-    }
 }
 
 impl FormulaPlace {

@@ -1,7 +1,7 @@
 //! The settings of a calculator in front matter: one table for the check, the messages and the manual.
 
-use super::calculator::UNIT_NAMES;
 use crate::config::schema::{Key, Shape};
+use crate::locale::unit::UNIT_NAMES;
 
 /// The settings of a calculator.
 pub static KEYS: &[Key] = &[

@@ -9,12 +9,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::calculator::{Calculator, Case, Field, FormulaPlace, Input, Output, Total, Unit};
+use super::calculator::{Calculator, Case, Field, FormulaPlace, Input, Output, Total};
 use super::calculator_keys::KEYS;
 use super::formula::{FUNCTIONS, Failure, Formula, Function, Mistake};
 use crate::config::schema;
 use crate::config::value::{Language, Table, Value};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, codes};
+use crate::locale::unit::Unit;
 use crate::path::SourcePath;
 
 /// Whether the settings of a calculator follow the table of [`KEYS`].

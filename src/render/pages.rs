@@ -19,7 +19,6 @@ use crate::guide::Kind;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::render::View;
 use crate::render::contract::{PageContext, PageMeta};
-use crate::render::text::date::date;
 use crate::render::theme::templates;
 use crate::render::views::{calculator, frame, menu, terms};
 
@@ -29,7 +28,7 @@ pub use rendered::Rendered;
 pub fn render(view: &dyn View, page: &SourcePath) -> Rendered {
     let (context, mut problems) = context(view, page);
     let template = template_of(view.kind(page));
-    match view.templates().render(template, &context) {
+    match view.templates(page).render(template, &context) {
         Ok(html) => Rendered { html, problems },
         Err(problem) => {
             problems.push(templates::on_page(*problem, page, Span::default()));
@@ -64,7 +63,7 @@ fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>)
     let (content_html, mut problems) = table::text(view, page);
     let meta = frame::meta(view, page);
     let mut context = PageContext {
-        site: frame::site(view, url),
+        site: frame::site(view, page, url),
         content_html,
         toc: frame::toc(&view.page(page).document),
         nav: menu::navigation(view, page),
@@ -81,7 +80,7 @@ fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>)
         problems.extend(more);
     }
     let reviewed = match view.kind(page) {
-        Kind::Print => print::reviewed(view).map(|day| date(day, &view.config().language, &view.config().words)),
+        Kind::Print => print::reviewed(view).map(|day| frame::date(view, page, day)),
         _ => meta.reviewed.clone(),
     };
     context.scripts = scripts(view, url, &context);

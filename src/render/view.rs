@@ -48,8 +48,8 @@ pub trait View: guide::View {
     /// Whether the site has a feed.
     fn has_feed(&self) -> bool;
 
-    /// The theme.
-    fn templates(&self) -> &Templates;
+    /// The theme, in the language of a page.
+    fn templates(&self, page: &SourcePath) -> &Templates;
 
     /// Where the files of the theme that are no templates are published: `assets/style.3f2a9c1d.css` for `style.css`.
     fn theme_assets(&self) -> &BTreeMap<String, String>;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::navigation::children_of;
 use super::tree::{self, Folder, Tree};
 use super::{Asset, Summary, View, url_of};
-use crate::config::Config;
+use crate::config::{Config, Settings};
+use crate::locale::Locale;
 use crate::page::Page;
 use crate::page::markdown::MarkdownOptions;
 use crate::path::{PageUrl, SourcePath};
@@ -13,6 +14,7 @@ use crate::path::{PageUrl, SourcePath};
 /// A site in memory.
 pub(crate) struct FakeSite {
     pub(crate) config: Config,
+    locale: Locale,
     pub(crate) pages: BTreeMap<SourcePath, Page>,
     summaries: BTreeMap<SourcePath, Summary>,
     all: Vec<SourcePath>,
@@ -28,7 +30,8 @@ impl FakeSite {
     pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let file = |path: &str| SourcePath::new(path).unwrap();
         let settings = files.iter().find(|(path, _)| *path == "site.toml").map_or("", |(_, text)| text);
-        let config = Config::from_toml(&file("site.toml"), settings).0;
+        let Settings { config, language, .. } = Settings::read(&file("site.toml"), settings);
+        let locale = Locale::of_site(&language, &file("site.toml"), &|_| None).0;
         let options = MarkdownOptions { html: config.html, smart_punctuation: config.smart_punctuation, extensions: true };
         let content = || files.iter().filter(|(path, _)| config.below_content(&file(path)).is_some());
         let mut pages: BTreeMap<SourcePath, Page> = content()
@@ -46,7 +49,7 @@ impl FakeSite {
         }
         let assets = content().filter(|(path, _)| !path.ends_with(".md")).map(|(path, _)| file(path)).collect();
         let summaries = all.iter().map(|path| (path.clone(), Summary::of(&pages[path]))).collect();
-        let mut site = Self { config, summaries, all, named, assets, tree, pages, urls: BTreeMap::new(), children: BTreeMap::new() };
+        let mut site = Self { config, locale, summaries, all, named, assets, tree, pages, urls: BTreeMap::new(), children: BTreeMap::new() };
         site.urls = site.pages.keys().map(|page| (page.clone(), url_of(&site, page))).collect();
         site.children = site.pages.keys().map(|page| (page.clone(), children_of(&site, page))).collect();
         site
@@ -56,6 +59,14 @@ impl FakeSite {
 impl View for FakeSite {
     fn config(&self) -> &Config {
         &self.config
+    }
+
+    fn locale(&self, _: &SourcePath) -> &Locale {
+        &self.locale
+    }
+
+    fn site_locale(&self) -> &Locale {
+        &self.locale
     }
 
     fn folder(&self, folder: &str) -> Option<&Folder> {

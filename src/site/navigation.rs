@@ -5,7 +5,6 @@
 
 use crate::path::SourcePath;
 
-use super::alphabet::Alphabet;
 use super::tree::folder_of;
 use super::{Summary, View};
 
@@ -28,7 +27,7 @@ pub fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
     let summaries = folder.pages.iter().chain(below).filter_map(|page| Some((view.summary(page)?, page)));
     let mut pages: Vec<(&Summary, &SourcePath)> = summaries.filter(|(summary, _)| !summary.unlisted).collect();
     // The path decides between equals, so that the order is the same everywhere.
-    let alphabet = Alphabet::of(&view.config().language);
+    let alphabet = &view.locale(page).alphabet;
     pages.sort_by(|(a, a_path), (b, b_path)| {
         a.weight.cmp(&b.weight).then_with(|| alphabet.compare(&a.title, &b.title)).then_with(|| a_path.cmp(b_path))
     });

@@ -14,6 +14,7 @@ use std::ops::Range;
 use rustc_hash::FxBuildHasher;
 
 use crate::config::Config;
+use crate::locale::Locale;
 use crate::page::Page;
 use crate::page::component::ComponentBlock;
 use crate::page::document::{Document, EventKind};
@@ -110,18 +111,18 @@ impl Record {
     /// What search knows of a page.
     ///
     /// ```
-    /// use guidegen::{config::Config, page::{Page, markdown::MarkdownOptions}, path::SourcePath, site::search::Record};
+    /// use guidegen::{config::Config, locale::Locale, page::{Page, markdown::MarkdownOptions}, path::SourcePath, site::search::Record};
     /// let options = MarkdownOptions { extensions: true, ..MarkdownOptions::COMMONMARK };
     /// let file = SourcePath::new("crm.md").unwrap();
     /// let page = Page::parse(&file, "# CRM\n\n## Use\n\n- **Reports**: daily.".into(), options);
-    /// let record = Record::of(&file, &page, &Config::of_plain_folder());
+    /// let record = Record::of(&file, &page, &Config::of_plain_folder(), &Locale::of("en"));
     /// assert_eq!(record.places[1].text, "Reports: daily.");
     /// assert_eq!(record.words.iter().map(|(word, ..)| word).collect::<Vec<_>>(), ["crm", "daily", "reports", "use"]);
     /// ```
-    pub fn of(file: &SourcePath, page: &Page, config: &Config) -> Self {
-        let language = Language::of(&config.language);
+    pub fn of(file: &SourcePath, page: &Page, config: &Config, locale: &Locale) -> Self {
+        let language = Language::of(&locale.tag);
         let mut tally = Tally { language: &language, page_norm: page_norm(page.words), numbers: HashMap::default(), counts: Vec::new() };
-        let mut places = vec![Place { text: summary_text(page, config), ..Place::default() }];
+        let mut places = vec![Place { text: summary_text(page, config, locale), ..Place::default() }];
         let document = &page.document;
         let starts: Vec<usize> = document.headings.iter().map(|heading| heading.event as usize).collect();
         let first_end = starts.first().copied().unwrap_or(document.events.len());
@@ -137,8 +138,8 @@ impl Record {
             places.push(Place { anchor: heading.anchor.clone(), heading: heading.title.clone(), text });
         }
         count_labels(&mut tally, page);
-        count_calculator(&mut tally, page, config, &mut places[0].text);
-        append(&mut places[0].text, &other_names(page, config));
+        count_calculator(&mut tally, page, locale, &mut places[0].text);
+        append(&mut places[0].text, &other_names(page, locale));
         // Shortened last: words are counted over the whole text, and only what is shown has an end.
         for place in &mut places {
             shorten(&mut place.text);
@@ -154,7 +155,7 @@ fn shown_title(page: &Page) -> String {
 }
 
 /// What the page's settings say that readers see: its description, its definition, its facts, its paths.
-fn summary_text(page: &Page, config: &Config) -> String {
+fn summary_text(page: &Page, config: &Config, locale: &Locale) -> String {
     let front_matter = &page.front_matter;
     let mut sentences: Vec<String> = front_matter.description.iter().cloned().collect();
     let plain = |document: &Document| document.plain_text(0..document.events.len());
@@ -165,23 +166,23 @@ fn summary_text(page: &Page, config: &Config) -> String {
         sentences.push(format!("{title}: {}{}.", plain(&fact.value.document), note.unwrap_or_default()));
     }
     for path in &front_matter.paths {
-        sentences.extend(path.years.map(|(years, _)| format!("{}.", years.said(&config.words))));
+        sentences.extend(path.years.map(|(years, _)| format!("{}.", locale.years(years))));
         sentences.extend(path.texts().map(InlineText::plain));
     }
     sentences.join(" ")
 }
 
 /// The other names of a term as its page says them, so that readers who asked for one see why they are led there.
-fn other_names(page: &Page, config: &Config) -> String {
+fn other_names(page: &Page, locale: &Locale) -> String {
     let names: Vec<&str> = page.front_matter.also_called.iter().map(|(name, _)| name.as_str()).collect();
     // Already counted, as names.
-    if names.is_empty() { String::new() } else { format!("{}.", config.words.fill("also_called", &[("names", &names.join(", "))])) }
+    if names.is_empty() { String::new() } else { format!("{}.", locale.words.fill("also_called", &[("names", &names.join(", "))])) }
 }
 
 /// Counts the words of a calculator and adds them to what is shown.
-fn count_calculator(tally: &mut Tally<'_>, page: &Page, config: &Config, shown: &mut String) {
+fn count_calculator(tally: &mut Tally<'_>, page: &Page, locale: &Locale, shown: &mut String) {
     let Some(calculator) = &page.front_matter.calculator else { return };
-    let heading = config.words.get("calculator");
+    let heading = locale.words.get("calculator");
     let fields = calculator.inputs.iter().map(|input| &input.field).chain(calculator.outputs.iter().map(|output| &output.field));
     let said = calculator.title.iter().chain(fields.flat_map(|field| std::iter::once(&field.label).chain(&field.note)));
     let columns = calculator.cases.iter().map(|case| &case.label).chain(&calculator.total);
@@ -372,6 +373,7 @@ mod tests {
     use proptest::prelude::{any, prop_assert, proptest};
 
     use crate::config::Config;
+    use crate::locale::Locale;
     use crate::page::Page;
     use crate::page::markdown::MarkdownOptions;
     use crate::path::SourcePath;
@@ -381,7 +383,7 @@ mod tests {
     fn record(text: &str) -> Record {
         let options = MarkdownOptions { extensions: true, ..MarkdownOptions::COMMONMARK };
         let file = SourcePath::new("a.md").unwrap();
-        Record::of(&file, &Page::parse(&file, text.into(), options), &Config::of_plain_folder())
+        Record::of(&file, &Page::parse(&file, text.into(), options), &Config::of_plain_folder(), &Locale::of("en"))
     }
 
     fn level_of(record: &Record, word: &str) -> u8 {

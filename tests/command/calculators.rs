@@ -1,6 +1,6 @@
 //! Calculators: what is wrong with one, in both languages of settings, and what readers see of one that is right.
 
-use guidegen::config::words::Words;
+use guidegen::locale::words::Words;
 
 use super::html::text;
 use super::own;

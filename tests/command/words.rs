@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use guidegen::config::words::Words;
+use guidegen::locale::words::Words;
 
 use super::own;
 use super::site::Site;
@@ -80,8 +80,7 @@ fn no_script_says_anything_by_itself() {
 
 #[test]
 fn every_word_is_said_somewhere_and_what_is_said_is_a_word() {
-    let words = Words::of("en");
-    let known: BTreeSet<&str> = words.keys().collect();
+    let known: BTreeSet<&str> = Words::keys().collect();
     let sources: Vec<(String, String)> = files("theme", ".html").into_iter().chain(files("src", ".rs")).collect();
     let is_said = |key: &str| sources.iter().any(|(_, text)| text.contains(&format!("\"{key}\"")));
     let idle: Vec<&&str> = known.iter().filter(|key| !key.starts_with("path_") && !is_said(key)).collect();
@@ -138,8 +137,8 @@ fn a_site_speaks_one_language() {
     // None of the English words is left that are no German ones.
     let english = Words::of("en");
     let german = Words::of("de");
-    let foreign: Vec<&str> = english.keys().map(|key| english.get(key)).filter(|text| text.contains(' ') && !text.contains('{')).collect();
-    assert!(german.keys().all(|key| !foreign.contains(&german.get(key))));
+    let foreign: Vec<&str> = Words::keys().map(|key| english.get(key)).filter(|text| text.contains(' ') && !text.contains('{')).collect();
+    assert!(Words::keys().all(|key| !foreign.contains(&german.get(key))));
     for (path, bytes) in site.tree("public").iter().filter(|(path, _)| path.ends_with(".html")) {
         let text = String::from_utf8_lossy(bytes);
         let left: Vec<&&str> = foreign.iter().filter(|said| text.contains(**said)).collect();

@@ -3,11 +3,11 @@
 use serde_json::json;
 
 use guidegen::config::value::parse_toml;
-use guidegen::config::words::Words;
-use guidegen::page::calculator::Unit;
+use guidegen::locale::numbers::Numbers;
+use guidegen::locale::unit::Unit;
+use guidegen::locale::words::Words;
 use guidegen::page::formula::{Failure, Formula};
 use guidegen::path::SourcePath;
-use guidegen::render::text::number::Numbers;
 
 use crate::support::axe::assert_accessible;
 use crate::support::browser::Tab;

@@ -6,10 +6,10 @@ use salsa::Database as Db;
 
 use super::Key;
 use super::theme::theme_files;
-use crate::config::Config;
-use crate::config::words::Words;
+use crate::config::{Config, Settings};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::engine::database::{Command, Content, File, Files, Text};
+use crate::locale::Locale;
 use crate::page::markdown::MarkdownOptions;
 use crate::path::SourcePath;
 use crate::render::theme;
@@ -75,16 +75,24 @@ pub(super) fn config_path() -> SourcePath {
 }
 
 #[salsa::tracked]
-pub(super) fn read_config(db: &dyn Db) -> (Config, Vec<Diagnostic>) {
+pub(super) fn settings(db: &dyn Db) -> Settings {
     let key = Key::new(db, config_path());
-    let (mut config, problems) = match file_at(db, key) {
-        Some(_) => Config::with_theme(&config_path(), text(db, key), &|path| text_of(db, path)),
-        None => (Config::of_plain_folder(), Vec::new()),
-    };
+    let mut settings = file_at(db, key).map_or_else(Settings::of_plain_folder, |_| Settings::read(&config_path(), text(db, key)));
     if let Some(url) = &Command::get(db).settings(db).base_url {
-        config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
+        settings.config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
     }
-    (config, problems)
+    settings
+}
+
+/// The language of the site, and what is wrong with its words.
+#[salsa::tracked]
+pub(super) fn read_locale(db: &dyn Db) -> (Locale, Vec<Diagnostic>) {
+    let language = &settings(db).language;
+    match file_at(db, Key::new(db, config_path())) {
+        Some(_) => Locale::of_site(language, &config_path(), &|path| text_of(db, path)),
+        // A plain folder has no theme of its own.
+        None => (Locale::of(&language.tag), Vec::new()),
+    }
 }
 
 fn text_of(db: &dyn Db, path: &SourcePath) -> Option<Arc<str>> {
@@ -92,15 +100,14 @@ fn text_of(db: &dyn Db, path: &SourcePath) -> Option<Arc<str>> {
     file_at(db, key).map(|_| text(db, key).clone())
 }
 
-/// The words that guidegen adds to pages.
 #[salsa::tracked]
-pub(super) fn words(db: &dyn Db) -> Words {
-    config(db).words.clone()
+pub(in crate::engine) fn locale(db: &dyn Db) -> Locale {
+    read_locale(db).0.clone()
 }
 
 #[salsa::tracked]
 pub(in crate::engine) fn config(db: &dyn Db) -> Config {
-    read_config(db).0.clone()
+    settings(db).config.clone()
 }
 
 #[salsa::tracked(returns(copy))]

@@ -88,7 +88,7 @@ pub(in crate::engine) fn listed<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Sour
         _ => Vec::new(),
     };
     for block in &page(db, key).document.components {
-        let data = view.templates().signature(&block.name).map(|signature| signature.data.as_slice()).unwrap_or_default();
+        let data = view.templates(key.path(db)).signature(&block.name).map(|signature| signature.data.as_slice()).unwrap_or_default();
         if data.iter().any(|field| field == "letters") {
             listed.extend(guide.terms.iter().cloned());
         }

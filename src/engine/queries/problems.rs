@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use salsa::Database as Db;
 
-use super::files::{config, config_path, file_at, read_config, undecodable};
+use super::files::{config, config_path, file_at, read_locale, settings, undecodable};
 use super::pages::{known_page, page, summary};
 use super::rendered::rendered;
 use super::table::guide;
@@ -65,13 +65,12 @@ fn section_checked<'db>(db: &'db dyn Db, name: Name<'db>) -> Vec<Diagnostic> {
 /// What is wrong with that on which every page stands: the settings and the templates.
 #[salsa::tracked]
 pub(in crate::engine) fn common_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
-    read_config(db).1.iter().chain(templates(db).problems()).cloned().collect()
+    settings(db).problems.iter().chain(&read_locale(db).1).chain(templates(db).problems()).cloned().collect()
 }
 
 /// Whether the settings could be read to their end. Where not, what stands behind the mistake is missing, and whatever leans on it looks wrong.
 pub(in crate::engine) fn settings_are_whole(db: &dyn Db) -> bool {
-    let settings = config_path();
-    !read_config(db).1.iter().any(|problem| problem.code == &codes::SYNTAX && problem.file == settings)
+    !settings(db).problems.iter().any(|problem| problem.code == &codes::SYNTAX)
 }
 
 /// What no page alone can tell.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use salsa::Database as Db;
 
 use super::Name;
-use super::files::{config, words};
+use super::files::{config, locale};
 use crate::engine::database::{File, Files};
 use crate::render::text::highlight;
 use crate::render::theme;
@@ -29,7 +29,7 @@ pub(super) fn own_templates(db: &dyn Db) -> BTreeMap<String, Arc<str>> {
 
 #[salsa::tracked]
 pub(in crate::engine) fn templates(db: &dyn Db) -> Templates {
-    Templates::load(theme::templates(own_templates(db)), words(db))
+    Templates::load(theme::templates(own_templates(db)), &locale(db).words)
 }
 
 #[salsa::tracked]

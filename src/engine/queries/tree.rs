@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use salsa::Database as Db;
 
-use super::files::config;
+use super::files::{config, locale};
 use super::pages::{page_paths, page_title, role_head, summary, term};
 use super::table::guide;
 use super::{Key, Name, all_is_read};
@@ -50,9 +50,9 @@ fn made_pages(db: &dyn Db) -> BTreeMap<SourcePath, Defaults> {
     let roles = Files::get(db).by_path(db).keys().filter(is_role).filter(|path| !tree::is_index(path));
     let heads: Vec<RoleHead> = roles.filter_map(|path| role_head(db, Key::new(db, path.clone())).clone()).collect();
     let around = Surroundings { is_file: &|below| config.content_path(below).is_some_and(|path| files_have(db, &path)), joined: &|| joined(db) };
-    let mut pages = made::pages(config, &heads, &around);
+    let mut pages = made::pages(config, &locale(db).words, &heads, &around);
     let written = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown()).filter_map(|path| config.below_content(path));
-    pages.extend(made::print_edition(config, !heads.is_empty(), written));
+    pages.extend(made::print_edition(config, &locale(db).words, !heads.is_empty(), written));
     pages
 }
 

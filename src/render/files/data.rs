@@ -83,7 +83,7 @@ pub fn links(view: &dyn View, url: &PageUrl) -> Vec<DataLink> {
         DataLink {
             title: name.to_owned(),
             url: percent_encode(&url.relative_to(&path)),
-            description: view.config().words.get(file.description()).to_owned(),
+            description: view.site_locale().words.get(file.description()).to_owned(),
         }
     };
     DataFile::ALL.map(link).into()

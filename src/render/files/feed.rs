@@ -43,7 +43,7 @@ type Xml = Writer<Vec<u8>>;
 
 fn write(view: &dyn View, base: &str, title: &str, latest: &str, entries: &[(&SourcePath, &Summary, &str)], writer: &mut Xml) -> std::io::Result<()> {
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let root = writer.create_element("feed").with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &view.config().language)]);
+    let root = writer.create_element("feed").with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &view.site_locale().tag)]);
     root.write_inner_content(|writer| {
         text(writer, "title", title)?;
         text(writer, "id", base)?;

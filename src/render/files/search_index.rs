@@ -16,8 +16,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::config;
 use crate::guide::Kind;
+use crate::locale::words;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::search::words::Language;
 use crate::site::search::{Record, Words};
@@ -52,7 +52,7 @@ pub struct Entry {
 
 /// What the index keeps of a page.
 pub fn entry(view: &dyn View, page: &SourcePath) -> Entry {
-    let record = Record::of(page, view.page(page), view.config());
+    let record = Record::of(page, view.page(page), view.config(), view.locale(page));
     let address = percent_encode(&PageUrl::default().relative_to(view.url(page).as_str()));
     let places: Vec<(&str, &str, &str)> =
         record.places.iter().map(|place| (place.anchor.as_str(), place.heading.as_str(), place.text.as_str())).collect();
@@ -110,7 +110,7 @@ const SAID: [(&str, &str); 10] = [
 
 /// The files of the index, by their paths. `pages` are the pages that can be found, in order.
 pub fn files(view: &dyn View, pages: &[&Entry]) -> BTreeMap<String, Arc<[u8]>> {
-    let language = Language::of(&view.config().language);
+    let language = Language::of(&view.site_locale().tag);
     let shards = shards::cut(pages, &language);
     let texts = texts::cut(pages);
     let mut files = BTreeMap::new();
@@ -129,13 +129,13 @@ pub fn files(view: &dyn View, pages: &[&Entry]) -> BTreeMap<String, Arc<[u8]>> {
         roles: view.guide().roles.iter().map(|role| title(view, &role.page)).collect(),
         silent: language.silent().join(" "),
         names: names.join(" "),
-        said: said(&view.config().words),
+        said: said(&view.site_locale().words),
     };
     files.insert(ROOT.to_owned(), script(&serde_json::to_string(&root).unwrap_or_default()));
     files
 }
 
-fn said(words: &config::words::Words) -> BTreeMap<&'static str, &str> {
+fn said(words: &words::Words) -> BTreeMap<&'static str, &str> {
     let counts = [("page", 1), ("pages", 2)].map(|(name, count)| (name, words.form("search_count", Some(count)).unwrap_or_default()));
     SAID.iter().map(|(name, key)| (*name, words.get(key))).chain(counts).collect()
 }

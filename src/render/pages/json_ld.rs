@@ -46,7 +46,7 @@ fn thing(view: &dyn View, page: &SourcePath, meta: &PageMeta) -> Value {
     set("description", Some(meta.description.as_str().into()));
     set("url", meta.canonical_url.as_deref().map(Into::into));
     if !matches!(kind, Kind::Role(_) | Kind::Term) {
-        set("inLanguage", Some(view.config().language.as_str().into()));
+        set("inLanguage", Some(view.locale(page).tag.as_str().into()));
     }
     if let Kind::Role(number) = kind {
         set("experienceRequirements", months(view, number));

@@ -15,9 +15,9 @@ pub fn missing(view: &dyn View) -> Rendered {
     let Some(home) = view.index_of("") else { return Rendered::default() };
     let absolute = |address: String| format!("{top}{}", address.trim_start_matches("./"));
     let from = PageUrl::default();
-    let site = frame::site(view, &from);
+    let site = frame::site(view, home, &from);
     let items = menu::items(view, &from, home, &[]).0.into_iter().map(|item| NavItem { url: absolute(item.url), ..item }).collect();
-    let title = view.config().words.get("missing_title").to_owned();
+    let title = view.locale(home).words.get("missing_title").to_owned();
     let context = PageContext {
         site: Site {
             home_url: absolute(site.home_url),
@@ -42,5 +42,5 @@ pub fn missing(view: &dyn View) -> Rendered {
         nav: Navigation { items, ..Navigation::default() },
         ..PageContext::default()
     };
-    finish(view.templates().render("missing.html", &context))
+    finish(view.templates(home).render("missing.html", &context))
 }

@@ -110,13 +110,13 @@ pub fn reviewed(view: &dyn View) -> Option<&str> {
 pub fn chapter(view: &dyn View, page: &SourcePath) -> Rendered {
     let url = view.url(page);
     let (content_html, _) = table::text(view, page);
-    let mut context = PageContext { site: frame::site(view, url), page: frame::meta(view, page), content_html, ..PageContext::default() };
+    let mut context = PageContext { site: frame::site(view, page, url), page: frame::meta(view, page), content_html, ..PageContext::default() };
     match view.kind(page) {
         Kind::Role(_) | Kind::Term => table::table(view, page, url, &mut context),
         Kind::Pair(..) if shows_comparisons(view) => table::table(view, page, url, &mut context),
         _ => {}
     }
-    match view.templates().render("chapter.html", &context) {
+    match view.templates(page).render("chapter.html", &context) {
         Ok(html) => {
             let level = navigation::ancestors(view, page).len().max(1);
             Rendered { html: placed(&html, &name(url), level).into(), problems: Vec::new() }

@@ -17,5 +17,5 @@ pub fn redirect(view: &dyn View, from: &PageUrl, page: &SourcePath) -> Rendered 
         target_url: String,
     }
     let target_url = links::address(view, from, page, "");
-    finish(view.templates().render("redirect.html", &Context { site: frame::site(view, from), page: frame::meta(view, page), target_url }))
+    finish(view.templates(page).render("redirect.html", &Context { site: frame::site(view, page, from), page: frame::meta(view, page), target_url }))
 }

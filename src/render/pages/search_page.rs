@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 
 use crate::guide::Kind;
 use crate::path::{PageUrl, SourcePath};
-use crate::site::alphabet::Alphabet;
 
 use crate::render::View;
 use crate::render::contract::{IndexEntry, IndexLetter, Link};
@@ -38,7 +37,7 @@ pub(super) fn index(view: &dyn View, url: &PageUrl) -> Vec<IndexLetter> {
     }
     entries.retain(|_, links| links.iter().any(|link| link.title.is_empty()) || links.len() <= MOST_LINKS);
     let entries = entries.into_iter().map(|(title, links)| IndexEntry { title, links }).collect();
-    let groups = Alphabet::of(&view.config().language).groups(entries, |entry| &entry.title);
+    let groups = view.site_locale().alphabet.groups(entries, |entry| &entry.title);
     groups.into_iter().map(|(letter, entries)| IndexLetter { letter, entries }).collect()
 }
 

@@ -190,7 +190,7 @@ impl<'a> Writer<'a> {
 
     /// A word of the site's language.
     fn say(&mut self, key: &str, parts: &[(&str, &dyn Display)]) {
-        escape(&mut self.out, &self.view.config().words.fill(key, parts));
+        escape(&mut self.out, &self.view.locale(self.file).words.fill(key, parts));
     }
 
     /// Begins a new line unless one has just begun.
@@ -244,7 +244,7 @@ impl<'a> Writer<'a> {
         match (has_title, alert) {
             (true, Alert::Note) => {}
             (true, _) => {
-                let kind = self.view.config().words.get(class);
+                let kind = self.view.locale(self.file).words.get(class);
                 self.say("callout_kind", &[("kind", &kind)]);
                 self.out.push(' ');
             }
@@ -405,7 +405,7 @@ impl<'a> Writer<'a> {
 
     fn component(&mut self, number: usize) {
         let block = &self.document.components[number];
-        if self.is_part && self.view.templates().signature(&block.name).is_some_and(Signature::shows_guide) {
+        if self.is_part && self.view.templates(self.file).signature(&block.name).is_some_and(Signature::shows_guide) {
             return;
         }
         self.new_line();
@@ -560,7 +560,7 @@ impl<'a> Writer<'a> {
             if let Some(range) = self.definitions.get(&number).cloned() {
                 self.events(range);
             }
-            let label = escaped(&self.view.config().words.fill("footnote_back", &[("number", &position)]));
+            let label = escaped(&self.view.locale(self.file).words.fill("footnote_back", &[("number", &position)]));
             let back = format!(" <a class=\"footnote-back\" href=\"#{prefix}_fnref-{position}\" role=\"doc-backlink\" aria-label=\"{label}\">↩</a>");
             match self.out.strip_suffix("</p>\n").map(str::len) {
                 Some(length) => {

@@ -12,9 +12,10 @@ use tera::value::Key;
 use tera::{ComponentArgType, Context, Error, ErrorKind, Kwargs, Map, State, Tera, TeraResult, Value};
 
 use crate::config::value::{Kind, Table};
-use crate::config::words::{Piece, Words, pieces};
 use crate::diagnostic::{Code, Diagnostic, Span, codes};
 use crate::guide::component::{OptionKind, OptionSpec, Signature};
+use crate::locale::message::{Piece, pieces};
+use crate::locale::words::Words;
 use crate::path::SourcePath;
 use crate::render::contract::value;
 use crate::render::text::escape::escape;
@@ -243,7 +244,7 @@ fn place(sources: &BTreeMap<String, Arc<str>>, template: &str, name: &str) -> Sp
 mod tests {
     use std::sync::Arc;
 
-    use crate::config::words::Words;
+    use crate::locale::words::Words;
     use crate::path::SourcePath;
 
     use super::Templates;

@@ -23,12 +23,12 @@ use crate::render::views::{calculator, cards, career, comparison, frame, gap, la
 
 /// Makes the HTML of a block. `uid` is its number among the blocks of its name on the page, from 1. Comes back empty if the block is wrong; that is reported elsewhere.
 pub fn render(view: &dyn View, file: &SourcePath, url: &PageUrl, block: &ComponentBlock, uid: usize) -> Result<String, Box<Diagnostic>> {
-    let Some(signature) = view.templates().signature(&block.name).filter(|signature| is_usable(signature, &block.options)) else {
+    let Some(signature) = view.templates(file).signature(&block.name).filter(|signature| is_usable(signature, &block.options)) else {
         return Ok(String::new());
     };
     let block_data = BlockData { view, file, url, options: &block.options, uid };
     let data: Vec<(&str, Value)> = signature.data.iter().filter_map(|name| Some((name.as_str(), block_data.field(name)?))).collect();
-    let html = view.templates().render_component(&block.name, &block.options, &data);
+    let html = view.templates(file).render_component(&block.name, &block.options, &data);
     html.map_err(|problem| Box::new(templates::on_page(*problem, file, block.name_span)))
 }
 
@@ -53,7 +53,7 @@ impl BlockData<'_> {
     fn field(&self, name: &str) -> Option<Value> {
         let (view, url) = (self.view, self.url);
         Some(match name {
-            "site" => data(&frame::site(view, url)),
+            "site" => data(&frame::site(view, self.file, url)),
             "page" => data(&frame::meta(view, self.file)),
             "uid" => data(&self.uid),
             "role_list" => data(&self.roles().into_iter().map(|role| roles::role(view, url, role)).collect::<Vec<_>>()),

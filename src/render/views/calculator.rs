@@ -6,13 +6,14 @@
 
 use serde::Serialize;
 
-use crate::page::calculator::{Calculator, Column, Field, Input, Output, Total, Unit};
+use crate::locale::unit::Unit;
+use crate::page::calculator::{Calculator, Column, Field, Input, Output, Total};
 use crate::page::formula::{Formula, Part, Step};
 use crate::path::{PageUrl, SourcePath};
 
+use crate::locale::numbers::{Format, Numbers, Signs};
 use crate::render::View;
 use crate::render::contract::{Calculation, CalculationRow, Link};
-use crate::render::text::number::{Format, Numbers, Signs};
 use crate::render::views::links;
 use crate::render::views::terms::lower_first;
 
@@ -21,8 +22,7 @@ pub const COMPONENT: &str = "calculator";
 
 /// The calculator that `page` describes as the page at `url` shows it.
 pub fn calculation(view: &dyn View, url: &PageUrl, page: &SourcePath, calculator: &Calculator) -> Calculation {
-    let config = view.config();
-    let numbers = Numbers::of(&config.language, config.currency.as_deref());
+    let numbers = view.locale(page).numbers(view.config().currency.as_deref());
     let title = view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default();
     let source = (view.url(page) != url).then(|| links::link(view, url, page));
     let shown = Shown { calculator, numbers };

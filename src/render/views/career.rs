@@ -33,7 +33,7 @@ pub fn path(view: &dyn View, url: &PageUrl, way: &Way<'_>) -> Path {
         to_html: with_links(&way.written.to_outside),
         to_mark: way.to.map_or(0, |number| guide.mark(number)),
         kind: way.written.kind.clone(),
-        years: way.written.years.map(|(years, _)| years.said(&view.config().words)).unwrap_or_default(),
+        years: way.written.years.map(|(years, _)| view.locale(way.page).years(years)).unwrap_or_default(),
         conditions_html: way.written.conditions.iter().map(|condition| inline_html(view, way.page, url, condition)).collect(),
         url: address(view, url, way.page, ""),
         gap_url: from_role.zip(gap_anchor(view, way)).map(|(role, anchor)| address(view, url, &role.page, &anchor)),

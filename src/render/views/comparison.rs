@@ -4,6 +4,7 @@ use crate::guide::Section;
 use crate::guide::compare::{ComparedStatements, Comparison, RowState, compare};
 use crate::guide::facts::FactState;
 use crate::guide::matching::StatementIndex;
+use crate::locale::words::Words;
 use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
@@ -19,6 +20,7 @@ pub fn comparison(view: &dyn View, url: &PageUrl, roles: &[usize], sections: &[&
 fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: &Section) -> SectionComparison {
     let cells: Vec<Option<SourcePath>> = roles.iter().map(|role| section.cells.get(*role).cloned().flatten()).collect();
     let compared = compare(view, &cells);
+    let words = &view.locale(&section.index).words;
     let title = |role: usize, area: Option<usize>| -> Link {
         let (Some(page), Some(area)) = (&cells[role], area) else { return Link::default() };
         let area = &view.outline(page).areas[area];
@@ -39,7 +41,7 @@ fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: 
         .map(|group| AreaComparison {
             titles: group.areas.iter().enumerate().map(|(role, area)| title(role, *area)).collect(),
             parts: parts(group.rows.iter()),
-            rows: group.rows.iter().map(|row| statement_row(view, roles, row, &half)).collect(),
+            rows: group.rows.iter().map(|row| statement_row(view, words, roles, row, &half)).collect(),
         })
         .collect();
     let index = link(view, url, &section.index);
@@ -48,7 +50,7 @@ fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: 
         title: index.title,
         url: index.url,
         parts: parts(compared.rows()),
-        summary: counts(view, roles, &compared),
+        summary: counts(view, words, roles, &compared),
         areas,
     }
 }
@@ -61,9 +63,8 @@ fn parts<'a>(rows: impl Iterator<Item = &'a ComparedStatements> + Clone) -> Stri
 }
 
 /// How many rows there are of each kind, in words: `1 shared, 3 differing, 2 only Director`.
-fn counts(view: &dyn View, roles: &[usize], compared: &Comparison) -> String {
+fn counts(view: &dyn View, words: &Words, roles: &[usize], compared: &Comparison) -> String {
     let count = |state: RowState| compared.rows().filter(|row| row.state == state).count();
-    let words = &view.config().words;
     let only = roles.iter().enumerate().map(|(number, role)| ("count_only", count(RowState::Only(number)), short(view, *role)));
     let several = compared.rows().filter(|row| matches!(row.state, RowState::Several(_))).count();
     let both = [("count_shared", count(RowState::Shared), ""), ("count_differing", count(RowState::Differs), ""), ("count_several", several, "")];
@@ -72,8 +73,8 @@ fn counts(view: &dyn View, roles: &[usize], compared: &Comparison) -> String {
 }
 
 /// That something is said of one role alone, in words.
-fn only(view: &dyn View, role: usize) -> String {
-    view.config().words.fill("only_role", &[("role", &short(view, role))])
+fn only(view: &dyn View, words: &Words, role: usize) -> String {
+    words.fill("only_role", &[("role", &short(view, role))])
 }
 
 /// The short name of a role, by its number.
@@ -84,15 +85,16 @@ fn short(view: &dyn View, role: usize) -> &str {
 
 fn statement_row(
     view: &dyn View,
+    words: &Words,
     roles: &[usize],
     row: &ComparedStatements,
     half: &dyn Fn(usize, Option<StatementIndex>) -> Shared<StatementCell>,
 ) -> StatementRow {
     let (state, kind) = match row.state {
-        RowState::Shared => (view.config().words.get("shared").to_owned(), "shared"),
-        RowState::Differs => (view.config().words.get("differs").to_owned(), "differs"),
-        RowState::Several(count) => (view.config().words.fill("in_several", &[("count", &count), ("all", &roles.len())]), "several"),
-        RowState::Only(role) => (only(view, roles[role]), "only"),
+        RowState::Shared => (words.get("shared").to_owned(), "shared"),
+        RowState::Differs => (words.get("differs").to_owned(), "differs"),
+        RowState::Several(count) => (words.fill("in_several", &[("count", &count), ("all", &roles.len())]), "several"),
+        RowState::Only(role) => (only(view, words, roles[role]), "only"),
     };
     StatementRow { state, kind: kind.to_owned(), cells: row.statements.iter().enumerate().map(|(role, index)| half(role, *index)).collect() }
 }

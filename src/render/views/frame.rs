@@ -8,9 +8,8 @@ use crate::guide::related::Reason;
 use crate::page::document::Document;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::render::View;
-use crate::render::contract::{Link, PageMeta, Related, SearchLinks, Site, TocEntry};
+use crate::render::contract::{Date, Link, PageMeta, Related, SearchLinks, Site, TocEntry};
 use crate::render::files::{feed, search_index};
-use crate::render::text::date::date;
 use crate::render::views::links;
 use crate::render::views::terms::lower_first;
 use crate::site::navigation;
@@ -20,8 +19,8 @@ fn data_page(view: &dyn View) -> Option<&SourcePath> {
     view.index_of(&view.config().data_folder).filter(|page| view.kind(page) == Kind::Data)
 }
 
-/// The site from a page.
-pub fn site(view: &dyn View, url: &PageUrl) -> Site {
+/// The site from a page that stands at `url`, or from an old address of it.
+pub fn site(view: &dyn View, page: &SourcePath, url: &PageUrl) -> Site {
     let config = view.config();
     let home = view.index_of("");
     let published = view.theme_assets().iter();
@@ -32,7 +31,7 @@ pub fn site(view: &dyn View, url: &PageUrl) -> Site {
     Site {
         title: navigation::site_title(view),
         description: config.description.clone(),
-        language: config.language.clone(),
+        language: view.locale(page).tag.clone(),
         home_url: home.map(|home| links::address(view, url, home, "")).unwrap_or_default(),
         root: match url.relative_to("x").strip_suffix('x') {
             Some(root) => root.to_owned(),
@@ -74,12 +73,17 @@ pub fn meta(view: &dyn View, page: &SourcePath) -> PageMeta {
         description: text.description.clone(),
         lead: front_matter.description.clone().unwrap_or_default(),
         canonical_url: canonical,
-        reviewed: front_matter.reviewed.as_ref().map(|day| date(day, &config.language, &config.words)),
+        reviewed: front_matter.reviewed.as_ref().map(|day| date(view, page, day)),
         source: front_matter.source.clone().unwrap_or_default(),
         draft: front_matter.draft,
         reading_minutes: text.words.div_ceil(WORDS_A_MINUTE),
         json_ld_html: String::new(),
     }
+}
+
+/// A day as a page says it.
+pub fn date(view: &dyn View, page: &SourcePath, iso: &str) -> Date {
+    Date { iso: iso.to_owned(), text: view.locale(page).date(iso) }
 }
 
 /// Headings of level 2 with those of level 3 below them.
@@ -105,7 +109,7 @@ pub fn backlinks(view: &dyn View, page: &SourcePath) -> Vec<Link> {
 /// Pages worth reading next, with the reason in words.
 pub fn related(view: &dyn View, page: &SourcePath) -> Vec<Related> {
     let url = view.url(page);
-    let words = &view.config().words;
+    let words = &view.locale(page).words;
     let title = |page: &SourcePath| view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default();
     view.related(page)
         .iter()

@@ -47,11 +47,7 @@ const HEAD: usize = 9;
 /// Draws ways.
 pub fn draw(view: &dyn View, url: &PageUrl, ways: &[Way<'_>]) -> Picture {
     let lattice = Lattice::of(ways);
-    let labels: Vec<String> = lattice
-        .edges
-        .iter()
-        .map(|edge| ways[edge.way].written.years.map(|(years, _)| years.said(&view.config().words)).unwrap_or_default())
-        .collect();
+    let labels: Vec<String> = lattice.edges.iter().map(|edge| years(view, &ways[edge.way])).collect();
     let mut titles: Vec<Link> = (0..lattice.stops.len()).map(|stop| title(view, url, ways, &lattice, stop)).collect();
     let mut size = BOX;
     if Drawing::new(&lattice, &titles, labels.clone(), size).width() > ROOM {
@@ -75,6 +71,11 @@ pub fn draw(view: &dyn View, url: &PageUrl, ways: &[Way<'_>]) -> Picture {
         ..drawing.node(stop)
     });
     Picture { width: drawing.width(), height: drawing.height(), nodes: nodes.collect(), edges: edges.collect() }
+}
+
+/// The years after which people usually take a way; empty where its page does not say.
+fn years(view: &dyn View, way: &Way<'_>) -> String {
+    way.written.years.map(|(years, _)| view.locale(way.page).years(years)).unwrap_or_default()
 }
 
 /// The width of boxes that hold each word of the titles, where it is less than the usual one.

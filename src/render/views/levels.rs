@@ -16,7 +16,7 @@ pub fn level(view: &dyn View, number: usize) -> Level {
         description: found.description.clone(),
         number: number + 1,
         of: scale.len(),
-        words: place(number, scale.len(), &view.config().words),
+        words: place(number, scale.len(), &view.site_locale().words),
     }
 }
 

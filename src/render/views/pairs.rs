@@ -14,8 +14,8 @@ pub fn pair(view: &dyn View, url: &PageUrl, page: &SourcePath, roles: [usize; 2]
     let tally = view.tally(page);
     let others = roles.iter().zip([roles[1], roles[0]]).map(|(role, partner)| role_pairs(view, url, *role, Some(partner)));
     Pair {
-        summary: tally.map(|tally| tally.summary(&view.config().words)).unwrap_or_default(),
-        common: tally.map(|tally| tally.common(&view.config().words)).unwrap_or_default(),
+        summary: tally.map(|tally| tally.summary(&view.locale(page).words)).unwrap_or_default(),
+        common: tally.map(|tally| tally.common(&view.locale(page).words)).unwrap_or_default(),
         others: others.filter(|role| !role.groups.is_empty()).collect(),
     }
 }
@@ -73,8 +73,8 @@ fn pair_card(view: &dyn View, url: &PageUrl, page: &SourcePath) -> PairCard {
     PairCard {
         title,
         url,
-        summary: tally.map(|tally| tally.summary(&view.config().words)).unwrap_or_default(),
-        common: tally.map(|tally| tally.common(&view.config().words)).unwrap_or_default(),
+        summary: tally.map(|tally| tally.summary(&view.locale(page).words)).unwrap_or_default(),
+        common: tally.map(|tally| tally.common(&view.locale(page).words)).unwrap_or_default(),
     }
 }
 

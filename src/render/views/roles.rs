@@ -35,7 +35,7 @@ pub fn role(view: &dyn View, url: &PageUrl, number: usize) -> Role {
         mark: guide.mark(number),
         facts: view.config().dimensions.iter().map(|dimension| fact(view, url, number, dimension)).collect(),
         next: next.as_ref().and_then(|way| guide.roles.get(way.to?)).map(|next| link(view, url, &next.page)),
-        next_years: next.and_then(|way| way.written.years).map(|(years, _)| years.said(&view.config().words)).unwrap_or_default(),
+        next_years: next.and_then(|way| way.written.years).map(|(years, _)| view.locale(&entry.page).years(years)).unwrap_or_default(),
     }
 }
 
@@ -68,7 +68,7 @@ fn fact(view: &dyn View, url: &PageUrl, number: usize, dimension: &Dimension) ->
 fn fact_html(view: &dyn View, page: &SourcePath, url: &PageUrl, dimension: &Dimension, value: &InlineText) -> String {
     match dimension.is_years.then(|| Years::parse(&value.text)).flatten() {
         // A class, so that a style sheet can keep figures and dash on one line.
-        Some(years) => format!("<span class=\"years\">{}</span>", escaped(&years.said(&view.config().words))),
+        Some(years) => format!("<span class=\"years\">{}</span>", escaped(&view.locale(page).years(years))),
         None => inline_html(view, page, url, value),
     }
 }
@@ -83,7 +83,7 @@ pub fn fact_rows(view: &dyn View, url: &PageUrl, roles: &[usize], dimensions: &[
             description: dimension.description.clone(),
             url: dimension_url(view, url, dimension),
             facts: roles.iter().map(|role| fact(view, url, *role, dimension)).collect(),
-            state: state.said(&view.config().words).to_owned(),
+            state: state.said(&view.site_locale().words).to_owned(),
             kind: state.class().to_owned(),
         }
     };

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::guide::skills::{Need, Skill, skills};
 use crate::path::PageUrl;
-use crate::site::alphabet::Alphabet;
 
 use crate::render::View;
 use crate::render::contract::{Role, SkillEntry, SkillLetter, SkillNeed};
@@ -30,7 +29,7 @@ pub fn letters(view: &dyn View, url: &PageUrl, roles: &[usize]) -> Vec<SkillLett
             needs: skill.needs.iter().map(need).collect(),
         }
     };
-    let groups = Alphabet::of(&view.config().language).groups(skills(view, roles), |skill| &skill.title);
+    let groups = view.site_locale().alphabet.groups(skills(view, roles), |skill| &skill.title);
     groups.into_iter().map(|(letter, skills)| SkillLetter { letter, skills: skills.into_iter().map(&mut entry).collect() }).collect()
 }
 

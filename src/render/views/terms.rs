@@ -7,7 +7,6 @@ use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
 use crate::render::contract::{Letter, Term};
 use crate::render::views::links;
-use crate::site::alphabet::Alphabet;
 
 /// The first letter small, unless the word is an acronym or a name with capitals inside.
 pub fn lower_first(text: &str) -> String {
@@ -53,7 +52,7 @@ pub fn definitions(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Vec<Ter
 
 /// All terms by their first letter.
 pub fn letters(view: &dyn View, url: &PageUrl) -> Vec<Letter> {
-    let groups = Alphabet::of(&view.config().language).groups(terms::by_name(view), |(_, text)| &text.title);
+    let groups = view.site_locale().alphabet.groups(terms::by_name(view), |(_, text)| &text.title);
     let letter = |(letter, terms): (String, Vec<(&SourcePath, &TermText)>)| Letter {
         letter,
         terms: terms.into_iter().map(|(page, text)| term(view, url, page, text)).collect(),

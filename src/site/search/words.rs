@@ -10,12 +10,9 @@
 use std::borrow::Cow;
 
 use snowball_stemmers_rs::{Algorithm, Stemmer};
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-use crate::config::words::main_part;
-
-/// Where a word may be divided. It stands within words, and is none of their letters.
-const SOFT_HYPHEN: char = '\u{ad}';
+use crate::locale::letters::fold;
+use crate::locale::tag::main_part;
 
 /// Letters of the longest word that is kept. What is longer was not written by a person.
 const LONGEST: usize = 40;
@@ -82,38 +79,6 @@ impl<F: FnMut(&str)> Splitter<F> {
         }
         self.letters.clear();
     }
-}
-
-/// Takes a letter apart and gives what is left without marks and case.
-fn fold(character: char, letter: &mut impl FnMut(char)) {
-    // Nearly all letters, and nothing to take apart.
-    if character.is_ascii() {
-        return letter(character.to_ascii_lowercase());
-    }
-    // A soft hyphen says only where a line may end.
-    if character == SOFT_HYPHEN {
-        return;
-    }
-    // First apart, then small: `№` has no small form, and comes apart into a capital and a small letter.
-    decompose_compatible(character, |part| {
-        if !is_combining_mark(part) {
-            for lower in part.to_lowercase() {
-                match lower {
-                    // Unicode takes none of these apart, though people type them without: “Strasse”, “Lodz”. A sigma at the end of a word is the
-                    // same letter.
-                    'ß' => "ss".chars().for_each(&mut *letter),
-                    'æ' => "ae".chars().for_each(&mut *letter),
-                    'œ' => "oe".chars().for_each(&mut *letter),
-                    'ø' => letter('o'),
-                    'ł' => letter('l'),
-                    'đ' => letter('d'),
-                    'ı' => letter('i'),
-                    'ς' => letter('σ'),
-                    other => letter(other),
-                }
-            }
-        }
-    });
 }
 
 /// Whether a character belongs to a script that puts no spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.

@@ -28,7 +28,7 @@ impl GuideData {
             schema_version: SCHEMA_VERSION,
             title: navigation::site_title(view),
             description: config.description.clone(),
-            language: config.language.clone(),
+            language: view.site_locale().tag.clone(),
             base_url: config.base_url.clone(),
             dimensions: dimensions(view),
             skill_levels: skill_levels(view),

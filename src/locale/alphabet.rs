@@ -10,10 +10,13 @@ use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::Locale;
 
-use super::search::words;
+use super::letters::fold;
 
 /// The alphabet of a language.
+#[derive(Debug)]
 pub struct Alphabet {
+    /// The tag of the language.
+    tag: String,
     /// Absent only if the library had no rules at all.
     collator: Option<CollatorBorrowed<'static>>,
 }
@@ -22,7 +25,7 @@ impl Alphabet {
     /// The alphabet of the language of a tag such as `en-GB`. A tag that says nothing gives the order that suits most languages.
     ///
     /// ```
-    /// use guidegen::site::alphabet::Alphabet;
+    /// use guidegen::locale::alphabet::Alphabet;
     /// let order = |language: &str| {
     ///     let mut names = ["Zone", "Étude", "Ära", "step 10", "Step 9", "Enge"];
     ///     names.sort_by(|a, b| Alphabet::of(language).compare(a, b));
@@ -31,10 +34,10 @@ impl Alphabet {
     /// assert_eq!(order("fr"), "Ära Enge Étude Step 9 step 10 Zone");
     /// assert_eq!(order("sv"), "Enge Étude Step 9 step 10 Zone Ära");
     /// ```
-    pub fn of(language: &str) -> Self {
-        let mut preferences = CollatorPreferences::from(&language.parse().unwrap_or(Locale::UNKNOWN));
+    pub fn of(tag: &str) -> Self {
+        let mut preferences = CollatorPreferences::from(&tag.parse().unwrap_or(Locale::UNKNOWN));
         preferences.numeric_ordering = Some(CollationNumericOrdering::True);
-        Self { collator: CollatorBorrowed::try_new(preferences, CollatorOptions::default()).ok() }
+        Self { tag: tag.to_owned(), collator: CollatorBorrowed::try_new(preferences, CollatorOptions::default()).ok() }
     }
 
     /// Which of two names comes first. Two different names are never equal.
@@ -47,7 +50,7 @@ impl Alphabet {
     /// begins with none. No letter comes twice: what a language puts elsewhere, such as Czech `Ch` behind `H`, stands with the letter before it.
     ///
     /// ```
-    /// use guidegen::site::alphabet::Alphabet;
+    /// use guidegen::locale::alphabet::Alphabet;
     /// let letters = |language: &str| {
     ///     let groups = Alphabet::of(language).groups(vec!["écart", "Enge", "Ohm", "{ålder}", "5 %"], |name| name);
     ///     groups.iter().map(|(letter, names)| format!("{letter}: {}", names.join(", "))).collect::<Vec<_>>().join("; ")
@@ -72,12 +75,19 @@ impl Alphabet {
     /// The letter that a name begins with, as the language counts letters.
     fn letter(&self, name: &str) -> String {
         let Some(first) = without_signs(name).chars().next().filter(|first| first.is_alphabetic()) else { return "#".to_owned() };
-        let mut plain = first;
-        words::each(first.encode_utf8(&mut [0; 4]), |word| plain = word.chars().next().unwrap_or(first));
+        let mut folded = None;
+        fold(first, &mut |letter| folded = folded.or(Some(letter).filter(|letter| letter.is_alphanumeric())));
+        let plain = folded.unwrap_or(first);
         // Where a letter has a place of its own in the language, it comes behind all names that begin with the plain one.
         let last_of_plain = format!("{plain}{}", "\u{10FFFF}".repeat(2));
         let is_own = self.compare(first.encode_utf8(&mut [0; 4]), &last_of_plain).is_gt();
         if is_own { first.to_uppercase().collect() } else { plain.to_uppercase().collect() }
+    }
+}
+
+impl PartialEq for Alphabet {
+    fn eq(&self, other: &Self) -> bool {
+        self.tag == other.tag
     }
 }
 

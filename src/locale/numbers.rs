@@ -6,8 +6,8 @@
 
 use serde::Serialize;
 
-use crate::config::words::main_part;
-use crate::page::calculator::Unit;
+use super::tag::main_part;
+use super::unit::Unit;
 
 /// The significant digits that count. The rest of a binary fraction is noise.
 const DIGITS: i32 = 12;
@@ -258,8 +258,7 @@ fn scaled(value: f64, decimals: i32) -> u128 {
 
 #[cfg(test)]
 mod tests {
-    use crate::page::calculator::Unit;
-
+    use super::super::unit::Unit;
     use super::Numbers;
 
     fn shown(language: &str, currency: Option<&str>, unit: Unit, value: f64) -> String {
