@@ -19,7 +19,6 @@
 //! ```
 
 mod database;
-mod outputs;
 mod queries;
 mod view;
 
@@ -33,11 +32,11 @@ use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::output::OutputFile;
 use crate::page::document::Document;
 use crate::path::{OutputPath, SourcePath};
-use crate::render::files::search_index;
+use crate::site::addresses::SEARCH_FOLDER;
 use crate::source::ChangeSet;
 use database::Database;
-use outputs::Origin;
-use queries::{Key, files, links, pages, problems, rendered, table, tree};
+use queries::outputs::Origin;
+use queries::{Key, files, links, outputs, pages, problems, rendered, table, tree};
 
 /// What a command says about all of the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -214,7 +213,7 @@ impl Snapshot {
     pub fn file(&self, path: &OutputPath) -> Result<Option<OutputFile>, OutOfDate> {
         self.ask(|database| match outputs::origin(database, path) {
             Some(origin) => Some(file(database, path, &origin)),
-            None if path.as_str().starts_with(search_index::FOLDER) => search_files(database).find(|file| file.path == *path),
+            None if path.as_str().starts_with(SEARCH_FOLDER) => search_files(database).find(|file| file.path == *path),
             None => None,
         })
     }
@@ -310,11 +309,7 @@ fn all_diagnostics(database: &Database) -> Vec<Diagnostic> {
 }
 
 fn file(database: &Database, path: &OutputPath, origin: &Origin) -> OutputFile {
-    OutputFile {
-        path: path.clone(),
-        bytes: outputs::bytes(database, origin),
-        is_page: matches!(origin, Origin::Page(_) | Origin::Redirect(..) | Origin::Missing),
-    }
+    OutputFile { path: path.clone(), bytes: outputs::bytes(database, origin), is_page: origin.is_page() }
 }
 
 fn sort(diagnostics: &mut Vec<Diagnostic>) {

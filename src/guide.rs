@@ -200,6 +200,12 @@ impl Guide {
         self.sections.iter().position(|section| section.folder == folder.trim_matches('/'))
     }
 
+    /// The pages that say something about a role (by number): its cells, then its own.
+    pub fn pages_of(&self, role: usize) -> impl Iterator<Item = SourcePath> {
+        let cells = self.sections.iter().filter_map(move |section| section.cells.get(role)?.clone());
+        cells.chain(self.roles.get(role).map(|entry| entry.page.clone()))
+    }
+
     /// Works out what kind of page a page is.
     pub fn kind_of(&self, view: &dyn site::View, page: &SourcePath) -> Kind {
         let config = view.config();

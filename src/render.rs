@@ -2,12 +2,12 @@
 //!
 //! 1. [`contract`] is what templates are given: plain data, and nothing to look anything up with.
 //! 2. [`text`] turns a page's events into HTML, and finished HTML into other HTML.
-//! 3. [`views`] make the data of one view of the guide each: facts, comparisons, skills, career steps, calculators, navigation.
-//! 4. [`theme`] has the templates and the other files of the theme.
-//! 5. [`pages`] make whole pages out of all of these.
-//! 6. [`files`] are the outputs that are no pages: job descriptions, data, feed, sitemap, the index of the search.
+//! 3. [`theme`] has the templates and the other files of the theme.
+//! 4. [`views`] make the data of one view of the guide each: facts, comparisons, skills, career steps, calculators, navigation.
+//! 5. [`files`] are generated files that are no pages of the guide: job descriptions, data, feed, sitemap, the index of the search.
+//! 6. [`pages`] make whole pages out of all of these.
 //!
-//! Invariant: what is asked here is asked through [`View`].
+//! Invariants: what is asked here is asked through [`View`], and a room imports only from rooms named before it.
 
 pub mod contract;
 pub mod files;

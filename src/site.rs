@@ -8,7 +8,9 @@
 //! 2. [`navigation`] finds a page's place among the others.
 //! 3. [`resolve`] says where a link leads.
 //! 4. [`search`] says which words a page has, and where.
+//! 5. [`addresses`] says which page or file is published at which address.
 
+pub mod addresses;
 pub mod navigation;
 pub mod resolve;
 pub mod search;

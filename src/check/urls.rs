@@ -7,23 +7,13 @@ use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::Kind;
-use crate::path::{OutputPath, PageUrl, SourcePath};
+use crate::path::{PageUrl, SourcePath};
+use crate::site::addresses::Claim;
 
 use super::View;
 
 /// How long the name of a role's file may be, in bytes. Two of them stand in the name of a comparison, which file systems limit to 255.
 const LONGEST_ROLE: usize = 120;
-
-/// A file that is to be published.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Claim {
-    /// Where.
-    pub output: OutputPath,
-    /// The file that it is made from; `None` for one that guidegen makes by itself.
-    pub source: Option<SourcePath>,
-    /// The place that asks for it, if it is an old address.
-    pub span: Span,
-}
 
 /// Checks the old addresses of a page, and the name of a role.
 pub(super) fn names(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {

@@ -8,10 +8,11 @@
 //!
 //! 1. [`files`] were read, the settings among them; [`tree`] says which pages there are and where.
 //! 2. [`pages`] are parsed one by one; [`table`] is what they make together, [`links`] is who leads to whom.
-//! 3. With the [`theme`] they are [`rendered`]; [`problems`] are what is wrong with them.
+//! 3. With the [`theme`] they are [`rendered`]; [`outputs`] are all files that come out, and [`problems`] are what is wrong.
 
 pub(super) mod files;
 pub(super) mod links;
+pub(super) mod outputs;
 pub(super) mod pages;
 pub(super) mod problems;
 pub(super) mod rendered;
@@ -35,12 +36,6 @@ pub(super) struct Key<'db> {
 #[salsa::interned(revisions = usize::MAX)]
 pub(super) struct Name<'db> {
     pub text: String,
-}
-
-/// The number of a role, as a key of queries.
-#[salsa::interned(revisions = usize::MAX)]
-pub(super) struct Number<'db> {
-    pub number: usize,
 }
 
 /// Whether that may be asked which only all pages together tell. Until they have been read, a page that is asked for is made without.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use salsa::Database as Db;
 
-use super::outputs;
+use super::queries::outputs::BundleKey;
 use super::queries::rendered::{Part, Shown};
 use super::queries::theme::Code;
-use super::queries::{Key, Name, Number, files, links, pages, problems, rendered, table, theme, tree};
+use super::queries::{Key, Name, files, links, outputs, pages, problems, rendered, table, theme, tree};
 use crate::check::{self, acronyms::Acronym};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -26,9 +26,9 @@ use crate::page::front_matter::WrittenPath;
 use crate::path::{PageUrl, SourcePath};
 use crate::render;
 use crate::render::contract::{Shared, StatementCell};
-use crate::render::files::job::JobFiles;
-use crate::render::pages::Rendered;
+use crate::render::files::artifact::{Bundle, Made};
 use crate::render::text::highlight;
+use crate::render::theme::rendered::Rendered;
 use crate::render::theme::templates::Templates;
 use crate::render::views::blocks;
 use crate::render::views::menu::Entry;
@@ -199,8 +199,8 @@ impl render::View for Tracked<'_> {
         rendered::menu(self.db, Part::new(self.db, parent.clone(), start))
     }
 
-    fn job_files(&self, role: usize) -> &JobFiles {
-        rendered::job_files(self.db, Number::new(self.db, role))
+    fn made(&self, bundle: Bundle) -> &Made {
+        outputs::made(self.db, BundleKey::new(self.db, bundle))
     }
 
     fn has_feed(&self) -> bool {

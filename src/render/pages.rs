@@ -2,13 +2,12 @@
 //!
 //! 1. [`render`] makes one page. Its context has three parts: what every page has around its text ([`frame`]), what its kind shows ([`table`]), and
 //!    for the print edition the chapters ([`print`]).
-//! 2. [`missing`] is the page that a host shows for addresses that do not exist; [`redirect`] leads on from an old address.
+//! 2. [`redirect`] leads on from an old address.
 
+mod job;
 pub mod json_ld;
-pub mod missing;
 pub mod print;
 pub mod redirect;
-mod rendered;
 mod search_page;
 pub mod table;
 
@@ -19,10 +18,9 @@ use crate::guide::Kind;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::render::View;
 use crate::render::contract::{PageContext, PageMeta};
+use crate::render::theme::rendered::Rendered;
 use crate::render::theme::templates;
 use crate::render::views::{calculator, frame, menu, terms};
-
-pub use rendered::Rendered;
 
 /// Makes the HTML of a page.
 pub fn render(view: &dyn View, page: &SourcePath) -> Rendered {

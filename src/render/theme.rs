@@ -1,5 +1,6 @@
 //! The theme that is built in, and how a site's own files replace its parts.
 
+pub mod rendered;
 pub mod templates;
 
 use std::collections::BTreeMap;

@@ -9,8 +9,8 @@ use crate::page::Page;
 use crate::page::component::ComponentBlock;
 use crate::path::{PageUrl, SourcePath};
 use crate::render::contract::{Shared, StatementCell};
-use crate::render::files::job::JobFiles;
-use crate::render::pages::Rendered;
+use crate::render::files::artifact::{Bundle, Made};
+use crate::render::theme::rendered::Rendered;
 use crate::render::theme::templates::Templates;
 use crate::render::views::menu::Entry;
 
@@ -36,8 +36,8 @@ pub trait View: guide::View {
     /// Pages worth reading next.
     fn related(&self, page: &SourcePath) -> &[Related];
 
-    /// The job description of a role, by its number, as files.
-    fn job_files(&self, role: usize) -> &JobFiles;
+    /// Generated files that are made together: see [`files::make`](crate::render::files::make).
+    fn made(&self, bundle: Bundle) -> &Made;
 
     /// The statements of a cell, by area, as the pages show them whose nameless address is `on`: see [`statements`](crate::render::views::statements::statements).
     fn statements(&self, cell: &SourcePath, on: &PageUrl) -> &[Vec<Shared<StatementCell>>];

@@ -9,7 +9,6 @@ pub mod career;
 pub mod comparison;
 pub mod frame;
 pub mod gap;
-pub mod jobs;
 pub mod lattice;
 pub mod levels;
 pub mod links;

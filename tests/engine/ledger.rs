@@ -109,10 +109,9 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     checked 1
     description 1
     diagnostics 2
-    guide_data 1
-    job_files 1
     linked 1
     listed 1
+    made 2
     mentions 1
     outline 1
     page 1
@@ -136,10 +135,9 @@ fn a_body_edit_of_a_role_leaves_the_tree_of_pages_alone() {
     checked 1
     description 1
     diagnostics 2
-    guide_data 1
-    job_files 1
     linked 1
     listed 1
+    made 2
     mentions 1
     outline 1
     page 1
@@ -166,10 +164,10 @@ fn a_new_definition_reaches_the_pages_that_mention_the_term() {
     checked 1
     description 1
     diagnostics 4
-    guide_data 1
     ids 1
     linked 1
     listed 1
+    made 1
     mentions 1
     named_words 1
     names 1
@@ -196,11 +194,10 @@ fn a_new_skill_reaches_the_role_that_is_a_step_away() {
     checked 2
     description 1
     diagnostics 8
-    guide_data 1
-    job_files 1
     keys 1
     linked 1
     listed 1
+    made 2
     mentions 1
     outline 1
     page 1
@@ -352,11 +349,11 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     diagnostics 25
     file_at 29
     ids 1
+    made 1
     made_pages 1
     outputs 1
     own_templates 1
     rendered 25
-    rendered_missing 1
     site_diagnostics 1
     theme_assets 1
     theme_bytes 9
@@ -387,10 +384,10 @@ fn a_template_renders_every_page_and_reads_none() {
     file_at 29
     ids 1
     listed 4
+    made 1
     made_pages 1
     own_templates 1
     rendered 25
-    rendered_missing 1
     site_diagnostics 1
     templates 1
     theme_assets 1

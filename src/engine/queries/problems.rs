@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use salsa::Database as Db;
 
 use super::files::{config, config_path, file_at, read_locale, settings, undecodable};
+use super::outputs;
 use super::pages::{known_page, page, summary};
 use super::rendered::rendered;
 use super::table::guide;
@@ -14,9 +15,9 @@ use super::{Key, Name};
 use crate::check;
 use crate::check::acronyms::{self, Acronym};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::engine::outputs;
 use crate::engine::view::Tracked;
 use crate::render::theme;
+use crate::site::addresses;
 
 #[salsa::tracked]
 fn checked<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
@@ -82,8 +83,8 @@ pub(in crate::engine) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     if settings_are_whole(db) {
         problems.extend(check::site(&Tracked { db }, &config_path()));
         problems.extend(guide(db).sections.iter().flat_map(|section| section_checked(db, Name::new(db, section.folder.clone()))).cloned());
-        problems.extend(check::urls::check(outputs::claims(db), outputs::kept_folders(db)));
-        problems.extend(outputs::rendered_missing(db).problems.iter().cloned());
+        problems.extend(check::urls::check(outputs::claims(db), addresses::kept_folders(config(db))));
+        problems.extend(outputs::problems_of_generated(db));
     }
     problems
 }

@@ -1,20 +1,19 @@
-//! What comes out of a page: its HTML, its chapter of the print edition, its files.
+//! What comes of a page: its HTML, its chapter of the print edition, the parts that several pages share.
 
 use std::collections::BTreeSet;
 
 use salsa::Database as Db;
 
-use super::{Key, Number, all_is_read};
+use super::{Key, all_is_read};
 use crate::engine::database::Unrest;
 use crate::engine::view::Tracked;
 use crate::page::document::Document;
 use crate::path::{PageUrl, SourcePath};
 use crate::render::contract::{Shared, StatementCell};
 use crate::render::files::feed;
-use crate::render::files::job::JobFiles;
-use crate::render::pages::print;
-use crate::render::pages::{self, Rendered};
+use crate::render::pages::{self, print};
 use crate::render::text::html::{Options, Writer};
+use crate::render::theme::rendered::Rendered;
 use crate::render::views;
 use crate::render::views::menu::{Entry, entries};
 
@@ -60,12 +59,6 @@ pub(in crate::engine) fn compares(db: &dyn Db) -> bool {
 #[salsa::tracked]
 pub(in crate::engine) fn chapter<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
     print::chapter(&Tracked { db }, key.path(db))
-}
-
-/// The job description of a role as files.
-#[salsa::tracked]
-pub(in crate::engine) fn job_files<'db>(db: &'db dyn Db, number: Number<'db>) -> JobFiles {
-    JobFiles::of(&Tracked { db }, *number.number(db))
 }
 
 #[salsa::tracked(returns(copy))]

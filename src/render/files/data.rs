@@ -13,13 +13,38 @@ mod tables;
 use serde::Serialize;
 
 use crate::config::schema::Years;
-use crate::path::{PageUrl, percent_encode};
-
+use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::render::View;
 use crate::render::contract::DataLink;
 
+use super::artifact::{Generator, Made};
+
 /// The version of the fields of `guide.json`.
 pub const SCHEMA_VERSION: u32 = 1;
+
+/// Makes all files with data at once, in the order of [`DataFile::ALL`]. A site without roles has none.
+pub(super) struct DataFiles;
+
+impl Generator for DataFiles {
+    fn name(&self) -> &'static str {
+        "data"
+    }
+
+    fn paths(&self, view: &dyn View) -> Vec<Vec<String>> {
+        let all = || DataFile::ALL.map(|file| file.path(&view.config().data_folder)).into();
+        if view.guide().roles.is_empty() { Vec::new() } else { vec![all()] }
+    }
+
+    fn make(&self, view: &dyn View, _bundle: usize) -> Made {
+        let data = GuideData::of(view);
+        Made::of(DataFile::ALL.map(|file| file.bytes(&data)))
+    }
+
+    fn sources(&self, view: &dyn View, _bundle: usize) -> Vec<SourcePath> {
+        let guide = view.guide();
+        (0..guide.roles.len()).flat_map(|role| guide.pages_of(role)).chain(guide.terms.iter().cloned()).collect()
+    }
+}
 
 /// A file with data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +88,7 @@ impl DataFile {
     }
 
     /// The bytes of the file.
-    pub fn bytes(self, data: &GuideData) -> Vec<u8> {
+    fn bytes(self, data: &GuideData) -> Vec<u8> {
         match self {
             // Data of texts and numbers can always be written.
             Self::Guide => serde_json::to_string_pretty(data).map(|text| text + "\n").unwrap_or_default().into_bytes(),

@@ -4,10 +4,29 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::path::{SourcePath, percent_encode};
+use crate::render;
+use crate::site::addresses::FEED;
+use crate::site::navigation::site_title;
 use crate::site::{Summary, View};
 
-/// The name of the feed's file.
-pub const PATH: &str = "feed.xml";
+use super::artifact::{Generator, Made};
+
+/// Makes the feed.
+pub(super) struct Feed;
+
+impl Generator for Feed {
+    fn name(&self) -> &'static str {
+        "feed"
+    }
+
+    fn paths(&self, view: &dyn render::View) -> Vec<Vec<String>> {
+        if view.has_feed() { vec![vec![FEED.to_owned()]] } else { Vec::new() }
+    }
+
+    fn make(&self, view: &dyn render::View, _bundle: usize) -> Made {
+        Made::one(feed(view, &site_title(view)).unwrap_or_default())
+    }
+}
 
 /// No more entries than this, the latest first.
 const MOST: usize = 30;
@@ -30,7 +49,7 @@ pub fn exists(view: &dyn View) -> bool {
 }
 
 /// The feed; `None` without `base_url` or dated pages. `title` is the name of the site.
-pub fn feed(view: &dyn View, title: &str) -> Option<String> {
+fn feed(view: &dyn View, title: &str) -> Option<String> {
     let base = view.config().base_url.as_deref()?;
     let entries = entries(view);
     let (_, _, latest) = entries.first()?;
@@ -48,7 +67,7 @@ fn write(view: &dyn View, base: &str, title: &str, latest: &str, entries: &[(&So
         text(writer, "title", title)?;
         text(writer, "id", base)?;
         text(writer, "updated", &moment(latest))?;
-        writer.create_element("link").with_attributes([("rel", "self"), ("href", &format!("{base}{PATH}"))]).write_empty()?;
+        writer.create_element("link").with_attributes([("rel", "self"), ("href", &format!("{base}{FEED}"))]).write_empty()?;
         writer.create_element("link").with_attribute(("href", base)).write_empty()?;
         writer.create_element("author").write_inner_content(|writer| text(writer, "name", title))?;
         for (page, summary, day) in entries {

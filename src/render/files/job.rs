@@ -1,21 +1,56 @@
-//! A job description as files: Markdown, plain text, and a document for word processors.
+//! A job description as files: a document for word processors, plain text, and Markdown.
 //!
-//! 1. [`JobFiles::of`] makes all three from the same [`JobDescription`]; [`docx`](crate::render::files::docx) makes the document.
-//! 2. [`jobs`](crate::render::views::jobs) gives the page the same text, and the addresses of the files.
-
-use std::sync::Arc;
+//! All three are made from the same [`JobDescription`]; [`docx`] makes the document.
 
 use crate::guide::job::{Block, Item, JobDescription, describe};
-
+use crate::path::SourcePath;
 use crate::render::View;
-use crate::render::files::docx;
+use crate::site::navigation::site_title;
+
+use super::artifact::{Bundle, Generator, Made};
+use super::docx;
+
+/// The name of the generator.
+const NAME: &str = "job";
 
 /// The width of a line of plain text.
 const WIDTH: usize = 78;
 
-/// The kinds of file.
+/// Makes a bundle of files for each role, in the order of [`JobFormat::ALL`].
+pub(super) struct Jobs;
+
+impl Generator for Jobs {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn paths(&self, view: &dyn View) -> Vec<Vec<String>> {
+        let folder = &view.config().jobs_folder;
+        view.guide().roles.iter().map(|role| JobFormat::ALL.map(|format| format.path(folder, &role.id)).into()).collect()
+    }
+
+    fn make(&self, view: &dyn View, role: usize) -> Made {
+        let job = describe(view, role);
+        Made::of(JobFormat::ALL.map(|format| match format {
+            JobFormat::Word => docx::document(&job, &view.config().language, &site_title(view)),
+            JobFormat::Text => text(&job).into_bytes(),
+            JobFormat::Markdown => markdown(&job).into_bytes(),
+        }))
+    }
+
+    fn sources(&self, view: &dyn View, role: usize) -> Vec<SourcePath> {
+        view.guide().pages_of(role).collect()
+    }
+}
+
+/// The files of a role, by its number.
+pub fn bundle(role: usize) -> Bundle {
+    Bundle { generator: NAME, number: role }
+}
+
+/// The formats of the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum JobFormat {
     /// A document for word processors.
     Word,
     /// Plain text.
@@ -24,7 +59,7 @@ pub enum Form {
     Markdown,
 }
 
-impl Form {
+impl JobFormat {
     /// All of them, the one that most people want first.
     pub const ALL: [Self; 3] = [Self::Word, Self::Text, Self::Markdown];
 
@@ -37,7 +72,7 @@ impl Form {
         }
     }
 
-    /// The key of its name for readers.
+    /// The key of its name in the words for readers.
     pub fn label(self) -> &'static str {
         match self {
             Self::Word => "file_word",
@@ -45,44 +80,15 @@ impl Form {
             Self::Markdown => "file_markdown",
         }
     }
-}
 
-/// The job description of a role as files.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct JobFiles {
-    word: Arc<[u8]>,
-    text: Arc<[u8]>,
-    markdown: Arc<[u8]>,
-}
-
-impl JobFiles {
-    /// The files of a role, by its number.
-    pub fn of(view: &dyn View, number: usize) -> Self {
-        let job = describe(view, number);
-        Self {
-            word: docx::document(&job, &view.config().language, &crate::site::navigation::site_title(view)).into(),
-            text: text(&job).into_bytes().into(),
-            markdown: markdown(&job).into_bytes().into(),
-        }
+    /// Where the file of a role (by id) stands below the site's root. `folder` is that of the job descriptions.
+    pub fn path(self, folder: &str, role: &str) -> String {
+        format!("{folder}/{role}.{}", self.extension())
     }
-
-    /// The file of a kind.
-    pub fn get(&self, form: Form) -> &Arc<[u8]> {
-        match form {
-            Form::Word => &self.word,
-            Form::Text => &self.text,
-            Form::Markdown => &self.markdown,
-        }
-    }
-}
-
-/// Where the file of a role stands, below the site's root.
-pub fn path(folder: &str, role: &str, form: Form) -> String {
-    format!("{folder}/{role}.{}", form.extension())
 }
 
 /// Plain text: headings underlined, lines of at most [`WIDTH`] characters.
-pub fn text(job: &JobDescription) -> String {
+fn text(job: &JobDescription) -> String {
     let mut out = String::new();
     underlined(&mut out, &job.title, '=');
     for part in &job.parts {
@@ -140,7 +146,7 @@ fn wrapped(out: &mut String, start: &str, indent: usize, text: &str) {
 }
 
 /// Markdown that says the same in any reader.
-pub fn markdown(job: &JobDescription) -> String {
+fn markdown(job: &JobDescription) -> String {
     let item = |item: &Item| {
         let label = if item.label.is_empty() { String::new() } else { format!("**{}**", escaped(&item.label)) };
         let text = Item { text: if item.label.is_empty() { line(&item.text) } else { escaped(&item.text) }, ..item.clone() };

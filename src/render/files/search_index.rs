@@ -19,17 +19,12 @@ use serde::Serialize;
 use crate::guide::Kind;
 use crate::locale::words;
 use crate::path::{PageUrl, SourcePath, percent_encode};
+use crate::site::addresses::{SEARCH_FOLDER, SEARCH_ROOT};
 use crate::site::search::words::Language;
 use crate::site::search::{Record, Words};
 use crate::site::tree;
 
 use crate::render::View;
-
-/// The folder of the index.
-pub const FOLDER: &str = "assets/search/";
-
-/// The file that says where everything else is.
-pub const ROOT: &str = "assets/search/index.js";
 
 /// Most words that the root suggests where the words do not fit into a few files.
 const MOST_NAMES: usize = 1500;
@@ -131,7 +126,7 @@ pub fn files(view: &dyn View, pages: &[&Entry]) -> BTreeMap<String, Arc<[u8]>> {
         names: names.join(" "),
         said: said(&view.site_locale().words),
     };
-    files.insert(ROOT.to_owned(), script(&serde_json::to_string(&root).unwrap_or_default()));
+    files.insert(SEARCH_ROOT.to_owned(), script(&serde_json::to_string(&root).unwrap_or_default()));
     files
 }
 
@@ -144,7 +139,7 @@ fn said(words: &words::Words) -> BTreeMap<&'static str, &str> {
 fn add(files: &mut BTreeMap<String, Arc<[u8]>>, data: &str) -> String {
     let bytes = script(data);
     let name = blake3::hash(&bytes).to_hex()[..10].to_owned();
-    files.insert(format!("{FOLDER}{name}.js"), bytes);
+    files.insert(format!("{SEARCH_FOLDER}{name}.js"), bytes);
     name
 }
 

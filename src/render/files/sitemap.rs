@@ -4,10 +4,47 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::path::{SourcePath, percent_encode};
+use crate::render;
 use crate::site::View;
 
+use super::artifact::{Generator, Made};
+
+/// Makes `sitemap.xml`.
+pub(super) struct Sitemap;
+
+impl Generator for Sitemap {
+    fn name(&self) -> &'static str {
+        "sitemap"
+    }
+
+    fn paths(&self, view: &dyn render::View) -> Vec<Vec<String>> {
+        view.config().base_url.iter().map(|_| vec!["sitemap.xml".to_owned()]).collect()
+    }
+
+    fn make(&self, view: &dyn render::View, _bundle: usize) -> Made {
+        Made::one(sitemap(view).unwrap_or_default())
+    }
+}
+
+/// Makes `robots.txt`.
+pub(super) struct Robots;
+
+impl Generator for Robots {
+    fn name(&self) -> &'static str {
+        "robots"
+    }
+
+    fn paths(&self, view: &dyn render::View) -> Vec<Vec<String>> {
+        view.config().base_url.iter().map(|_| vec!["robots.txt".to_owned()]).collect()
+    }
+
+    fn make(&self, view: &dyn render::View, _bundle: usize) -> Made {
+        Made::one(robots(view).unwrap_or_default())
+    }
+}
+
 /// The sitemap; `None` without `base_url`.
-pub fn sitemap(view: &dyn View) -> Option<String> {
+fn sitemap(view: &dyn View) -> Option<String> {
     let base = view.config().base_url.as_deref()?;
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
     let written = write(view, base, &mut writer);
@@ -37,7 +74,7 @@ fn write(view: &dyn View, base: &str, writer: &mut Writer<Vec<u8>>) -> std::io::
 }
 
 /// `robots.txt`, which lets everybody in and names the sitemap; `None` without `base_url`.
-pub fn robots(view: &dyn View) -> Option<String> {
+fn robots(view: &dyn View) -> Option<String> {
     let base = view.config().base_url.as_deref()?;
     Some(format!("User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n"))
 }

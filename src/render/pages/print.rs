@@ -16,9 +16,9 @@ use crate::site::navigation;
 
 use crate::render::View;
 use crate::render::contract::{Chapter, PageContext};
-use crate::render::pages::Rendered;
 use crate::render::text::escape::escaped;
 use crate::render::text::tags::{Tag, rewrite};
+use crate::render::theme::rendered::Rendered;
 use crate::render::views::frame;
 
 use super::table;

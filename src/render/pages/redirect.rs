@@ -3,10 +3,8 @@
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
 use crate::render::contract::{PageMeta, Site};
-use crate::render::pages::Rendered;
+use crate::render::theme::rendered::Rendered;
 use crate::render::views::{frame, links};
-
-use super::rendered::finish;
 
 /// The page at an old address `from`, which leads on to `page`.
 pub fn redirect(view: &dyn View, from: &PageUrl, page: &SourcePath) -> Rendered {
@@ -17,5 +15,6 @@ pub fn redirect(view: &dyn View, from: &PageUrl, page: &SourcePath) -> Rendered 
         target_url: String,
     }
     let target_url = links::address(view, from, page, "");
-    finish(view.templates(page).render("redirect.html", &Context { site: frame::site(view, page, from), page: frame::meta(view, page), target_url }))
+    let context = Context { site: frame::site(view, page, from), page: frame::meta(view, page), target_url };
+    Rendered::of(view.templates(page).render("redirect.html", &context))
 }

@@ -7,9 +7,9 @@ use crate::render::View;
 use crate::render::contract::{PageContext, TocEntry};
 use crate::render::files::data;
 use crate::render::text::html::{Options, Writer};
-use crate::render::views::{cards, career, comparison, gap, jobs, levels, links, pairs, roles, skills, terms};
+use crate::render::views::{cards, career, comparison, gap, levels, links, pairs, roles, skills, terms};
 
-use super::search_page;
+use super::{job, search_page};
 
 /// A page's own text as HTML, with what went wrong in its components.
 pub fn text(view: &dyn View, page: &SourcePath) -> (String, Vec<Diagnostic>) {
@@ -55,7 +55,7 @@ pub fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut Pa
         }
         Kind::Term => context.term = view.term(page).map(|text| terms::term(view, url, page, text)),
         Kind::Job(number) => {
-            let job = jobs::context(view, url, number);
+            let job = job::context(view, url, number);
             context.role = Some(roles::role(view, url, number));
             context.toc.extend(job.parts.iter().map(|part| TocEntry {
                 title: part.title.clone(),

@@ -9,10 +9,9 @@ use crate::page::document::Document;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::render::View;
 use crate::render::contract::{Date, Link, PageMeta, Related, SearchLinks, Site, TocEntry};
-use crate::render::files::{feed, search_index};
 use crate::render::views::links;
 use crate::render::views::terms::lower_first;
-use crate::site::navigation;
+use crate::site::{addresses, navigation};
 
 /// The page that lists the files with the guide's data, if there is one.
 fn data_page(view: &dyn View) -> Option<&SourcePath> {
@@ -46,7 +45,7 @@ pub fn site(view: &dyn View, page: &SourcePath, url: &PageUrl) -> Site {
         print_url: print.map(|page| links::address(view, url, &page, "")),
         data_url: data_page(view).map(|page| links::address(view, url, page, "")),
         search: search_links(view, url),
-        feed_url: view.has_feed().then(|| percent_encode(&url.relative_to(feed::PATH))),
+        feed_url: view.has_feed().then(|| percent_encode(&url.relative_to(addresses::FEED))),
     }
 }
 
@@ -56,7 +55,7 @@ fn search_links(view: &dyn View, url: &PageUrl) -> Option<SearchLinks> {
     Some(SearchLinks {
         url: links::address(view, url, &page, ""),
         script_url: file(view.theme_assets().get("search.js")?),
-        index_url: file(search_index::ROOT),
+        index_url: file(addresses::SEARCH_ROOT),
     })
 }
 

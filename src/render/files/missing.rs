@@ -3,13 +3,38 @@
 use crate::path::PageUrl;
 use crate::render::View;
 use crate::render::contract::{NavItem, Navigation, PageContext, PageMeta, SearchLinks, Site};
-use crate::render::pages::Rendered;
+use crate::render::theme::rendered::Rendered;
 use crate::render::views::{frame, menu};
 
-use super::rendered::finish;
+use super::artifact::{Generator, Made};
+
+/// Where hosts look for the page.
+const PATH: &str = "404.html";
+
+/// Makes the page.
+pub(super) struct Missing;
+
+impl Generator for Missing {
+    fn name(&self) -> &'static str {
+        "missing"
+    }
+
+    fn paths(&self, _view: &dyn View) -> Vec<Vec<String>> {
+        vec![vec![PATH.to_owned()]]
+    }
+
+    fn make(&self, view: &dyn View, _bundle: usize) -> Made {
+        let Rendered { html, problems } = missing(view);
+        Made { files: vec![html.into()], problems }
+    }
+
+    fn is_page(&self) -> bool {
+        true
+    }
+}
 
 /// The page for addresses that do not exist. Hosts show it at any depth, so its addresses begin at the top of the host.
-pub fn missing(view: &dyn View) -> Rendered {
+fn missing(view: &dyn View) -> Rendered {
     let base = view.config().base_url.as_deref().and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split_once('/'));
     let top = format!("/{}", base.map_or("", |(_, path)| path));
     let Some(home) = view.index_of("") else { return Rendered::default() };
@@ -42,5 +67,5 @@ pub fn missing(view: &dyn View) -> Rendered {
         nav: Navigation { items, ..Navigation::default() },
         ..PageContext::default()
     };
-    finish(view.templates(home).render("missing.html", &context))
+    Rendered::of(view.templates(home).render("missing.html", &context))
 }

@@ -1,10 +1,12 @@
 //! The job description of a role on its page, with links to it as files.
 
+use std::sync::Arc;
+
 use crate::guide::job::{Block, Item, JobDescription, describe};
 use crate::path::{PageUrl, percent_encode};
 use crate::render::View;
 use crate::render::contract::{Job, JobBlock, JobFile, JobItem, JobPart};
-use crate::render::files::job::{Form, path};
+use crate::render::files::job::{JobFormat, bundle};
 
 /// What the page of a job description shows.
 pub fn context(view: &dyn View, url: &PageUrl, number: usize) -> Job {
@@ -12,14 +14,14 @@ pub fn context(view: &dyn View, url: &PageUrl, number: usize) -> Job {
     let role = view.guide().roles.get(number);
     let id = role.map_or("", |role| role.id.as_str());
     let locale = role.map_or_else(|| view.site_locale(), |role| view.locale(&role.page));
-    let files = view.job_files(number);
-    let file = |form: Form| JobFile {
-        title: locale.words.get(form.label()).to_owned(),
-        extension: form.extension().to_owned(),
-        url: percent_encode(&url.relative_to(&path(&view.config().jobs_folder, id, form))),
-        size: locale.size(files.get(form).len()),
+    let made = view.made(bundle(number));
+    let file = |(format, bytes): (JobFormat, &Arc<[u8]>)| JobFile {
+        title: locale.words.get(format.label()).to_owned(),
+        extension: format.extension().to_owned(),
+        url: percent_encode(&url.relative_to(&format.path(&view.config().jobs_folder, id))),
+        size: locale.size(bytes.len()),
     };
-    Job { title: job.title.clone(), parts: parts(&job), files: Form::ALL.map(file).into() }
+    Job { title: job.title.clone(), parts: parts(&job), files: JobFormat::ALL.into_iter().zip(&made.files).map(file).collect() }
 }
 
 fn parts(job: &JobDescription) -> Vec<JobPart> {

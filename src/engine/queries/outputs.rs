@@ -1,0 +1,246 @@
+//! What comes out: every file of the site, with its address and what it is made from.
+//!
+//! There are two ways to ask. [`outputs`] gives all addresses away, for a build. [`origin`] finds who has one of them, and reads no page besides
+//! that one, as long as it is no old address: so a page can be served before the others have been read. Who has an address is decided in
+//! [`addresses`]; the generated files are those of [`files`].
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use salsa::Database as Db;
+
+use super::files::{asset, assets, config, file_at};
+use super::pages::{known_page, summary};
+use super::rendered::rendered;
+use super::table::{guide, kind};
+use super::theme::{theme_assets, theme_bytes};
+use super::tree::{all_pages, url, written_keys};
+use super::{Key, Name};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::engine::database::Content;
+use crate::engine::view::Tracked;
+use crate::guide::Kind;
+use crate::path::{OutputPath, PageUrl, SourcePath};
+use crate::render::View as _;
+use crate::render::files;
+use crate::render::files::artifact::{Artifact, Bundle, Made};
+use crate::render::files::search_index::{self, Entry};
+use crate::render::pages::{print, redirect};
+use crate::render::theme;
+use crate::site::addresses::{self, CLAIMANTS, Claim, Claimant};
+
+/// What an output is made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::engine) enum Origin {
+    /// A page.
+    Page(SourcePath),
+    /// A file of the content, as it is.
+    Asset(SourcePath),
+    /// A file that guidegen generates.
+    Artifact(Artifact),
+    /// A file of the theme, as it is.
+    Theme(String),
+    /// An old address that leads on to a page.
+    Redirect(PageUrl, SourcePath),
+}
+
+impl Origin {
+    /// Whether readers see it as a page.
+    pub fn is_page(&self) -> bool {
+        match self {
+            Self::Page(_) | Self::Redirect(..) => true,
+            Self::Artifact(file) => files::is_page(*file),
+            Self::Asset(_) | Self::Theme(_) => false,
+        }
+    }
+}
+
+/// A claim with what is published where it is granted.
+type Claimed = (Claim, Origin);
+
+/// Everything that is to be published, also what cannot be, since something else has its address.
+#[salsa::tracked]
+fn claimed(db: &dyn Db) -> Vec<Claimed> {
+    CLAIMANTS.iter().flat_map(|claimant| claims_of(db, *claimant)).collect()
+}
+
+#[salsa::tracked]
+pub(super) fn claims(db: &dyn Db) -> Vec<Claim> {
+    claimed(db).iter().map(|(claim, _)| claim.clone()).collect()
+}
+
+/// What each output is made from.
+#[salsa::tracked]
+pub(in crate::engine) fn outputs(db: &dyn Db) -> BTreeMap<OutputPath, Origin> {
+    addresses::given(claimed(db))
+}
+
+/// What one output is made from: the same as in [`outputs`].
+pub(in crate::engine) fn origin(db: &dyn Db, path: &OutputPath) -> Option<Origin> {
+    let key = path.case_key();
+    let (first, origin) = CLAIMANTS.iter().find_map(|claimant| first_claim(db, *claimant, &key))?;
+    (first.output == *path).then_some(origin)
+}
+
+/// All claims of one kind.
+fn claims_of(db: &dyn Db, claimant: Claimant) -> Vec<Claimed> {
+    match claimant {
+        Claimant::Page => all_pages(db).iter().map(|page| page_claim(db, page)).collect(),
+        Claimant::File => file_places(db).values().flatten().filter_map(|file| file_claim(db, file)).collect(),
+        Claimant::Generated => files::all(&Tracked { db }).into_iter().map(|(path, file)| own_claim(path, Origin::Artifact(file))).collect(),
+        Claimant::Theme => {
+            theme_assets(db).iter().filter_map(|(name, path)| Some(own_claim(OutputPath::new(path)?, Origin::Theme(name.clone())))).collect()
+        }
+        Claimant::OldAddress => redirects(db).clone(),
+    }
+}
+
+/// The first claim of one kind to an address, given as its [`case_key`](OutputPath::case_key).
+fn first_claim(db: &dyn Db, claimant: Claimant, key: &str) -> Option<Claimed> {
+    match claimant {
+        // A draft has a place too, but nobody sees it there: the address goes to the next that asks for it.
+        Claimant::Page => page_places(db).get(key)?.iter().find(|page| summary(db, **page).is_some()).map(|page| page_claim(db, page.path(db))),
+        Claimant::File => file_places(db).get(key)?.first().and_then(|file| file_claim(db, file)),
+        _ => claims_of(db, claimant).into_iter().find(|(claim, _)| claim.output.case_key() == key),
+    }
+}
+
+fn page_claim(db: &dyn Db, page: &SourcePath) -> Claimed {
+    (Claim::new(url(db, Key::new(db, page.clone())).output_path(), Some(page)), Origin::Page(page.clone()))
+}
+
+fn file_claim(db: &dyn Db, file: &SourcePath) -> Option<Claimed> {
+    Some((Claim::new(addresses::of_file(config(db), file)?, Some(file)), Origin::Asset(file.clone())))
+}
+
+fn own_claim(path: OutputPath, origin: Origin) -> Claimed {
+    (Claim::new(path, None), origin)
+}
+
+/// The pages that would be published at an address, drafts too, in the order of their paths.
+#[salsa::tracked]
+fn page_places<'db>(db: &'db dyn Db) -> BTreeMap<String, Vec<Key<'db>>> {
+    addresses::by_address(written_keys(db).iter().map(|page| (url(db, *page).output_path(), *page)))
+}
+
+/// The files of the content that are published as they are, by their addresses.
+#[salsa::tracked]
+fn file_places(db: &dyn Db) -> BTreeMap<String, Vec<SourcePath>> {
+    addresses::by_address(assets(db).iter().filter_map(|file| Some((addresses::of_file(config(db), file)?, file.clone()))))
+}
+
+/// The old addresses of all pages that can be published.
+#[salsa::tracked]
+fn redirects(db: &dyn Db) -> Vec<Claimed> {
+    let of_page = |page: &SourcePath| {
+        let old = addresses::old(aliases(db, Key::new(db, page.clone())), config(db).urls);
+        old.map(|(from, span)| (Claim::old(&from, page, span), Origin::Redirect(from, page.clone()))).collect::<Vec<_>>()
+    };
+    all_pages(db).iter().flat_map(of_page).collect()
+}
+
+/// The old addresses of one page, as the site has them.
+#[salsa::tracked]
+pub(in crate::engine) fn old_addresses<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<String> {
+    addresses::old(aliases(db, key), config(db).urls).map(|(url, _)| url.to_string()).collect()
+}
+
+#[salsa::tracked]
+fn aliases<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(String, Span)> {
+    known_page(db, key).front_matter.aliases.clone()
+}
+
+/// Generated files that are made together, as a key of queries.
+#[salsa::interned(revisions = usize::MAX)]
+pub(in crate::engine) struct BundleKey<'db> {
+    pub bundle: Bundle,
+}
+
+/// Generated files that are made together.
+#[salsa::tracked]
+pub(in crate::engine) fn made<'db>(db: &'db dyn Db, key: BundleKey<'db>) -> Made {
+    files::make(&Tracked { db }, *key.bundle(db))
+}
+
+/// What went wrong in the pages among the generated files.
+pub(super) fn problems_of_generated(db: &dyn Db) -> Vec<Diagnostic> {
+    let view = Tracked { db };
+    files::pages(&view).into_iter().flat_map(|bundle| view.made(bundle).problems.iter()).cloned().collect()
+}
+
+/// What the index keeps of a page; `None` if it cannot be found.
+#[salsa::tracked]
+pub(in crate::engine) fn search_entry<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Entry> {
+    let view = Tracked { db };
+    let page = key.path(db);
+    search_index::is_found(&view, page).then(|| search_index::entry(&view, page))
+}
+
+/// The files of the index, by their paths. Not among [`outputs`], since their names come from all texts: who asks for a page does not wait for them.
+#[salsa::tracked]
+pub(in crate::engine) fn search_files(db: &dyn Db) -> BTreeMap<String, Arc<[u8]>> {
+    if !config(db).search {
+        return BTreeMap::new();
+    }
+    let entries: Vec<&Entry> = written_keys(db).iter().filter_map(|page| search_entry(db, *page).as_ref()).collect();
+    search_index::files(&Tracked { db }, &entries)
+}
+
+/// Whether this is a page, and no page that belongs to the frame of the site.
+pub(in crate::engine) fn is_listed(db: &dyn Db, origin: &Origin) -> bool {
+    let Origin::Page(page) = origin else { return false };
+    summary(db, Key::new(db, page.clone())).as_ref().is_some_and(|summary| !summary.unlisted)
+}
+
+/// The files whose texts an output shows. Where there is no such output, the files from which it would be made if they were there.
+pub(in crate::engine) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
+    match origin(db, path) {
+        Some(Origin::Page(page)) => std::iter::once(&page).chain(&shown_cells(db, &page)).cloned().collect(),
+        Some(Origin::Redirect(_, page)) => vec![page],
+        Some(Origin::Asset(file)) => vec![file],
+        Some(Origin::Theme(name)) => vec![theme::source_path(&name)],
+        Some(Origin::Artifact(file)) => files::sources(&Tracked { db }, file),
+        None if path.as_str().starts_with(addresses::SEARCH_FOLDER) => Vec::new(),
+        None => path.possible_sources().iter().filter_map(|below| config(db).content_path(below)).collect(),
+    }
+}
+
+/// The cells and roles that a page shows because of its kind.
+fn shown_cells(db: &dyn Db, page: &SourcePath) -> Vec<SourcePath> {
+    let guide = guide(db);
+    let roles: Vec<usize> = match kind(db, Key::new(db, page.clone())) {
+        Kind::Section(section) => return guide.sections[section].cells.iter().flatten().cloned().collect(),
+        Kind::Pair(a, b) => vec![a, b],
+        Kind::Job(role) => vec![role],
+        Kind::Print => return print::pages(&Tracked { db }),
+        _ => return Vec::new(),
+    };
+    roles.into_iter().flat_map(|role| guide.pages_of(role)).collect()
+}
+
+/// Where a file of the theme is now which had this path before it changed.
+pub(in crate::engine) fn renamed(db: &dyn Db, path: &OutputPath) -> Option<OutputPath> {
+    let now = theme_assets(db).values().find(|now| theme::is_same_file(now, path.as_str()))?;
+    OutputPath::new(now)
+}
+
+/// Where a file of the content is published as it is, if it is.
+pub(in crate::engine) fn published_at(db: &dyn Db, file: &SourcePath) -> Option<OutputPath> {
+    asset(db, Key::new(db, file.clone()))?;
+    addresses::of_file(config(db), file)
+}
+
+/// The bytes of an output.
+pub(in crate::engine) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
+    let view = Tracked { db };
+    match origin {
+        Origin::Page(page) => rendered(db, Key::new(db, page.clone())).html.clone().into(),
+        Origin::Redirect(from, page) => redirect::redirect(&view, from, page).html.into(),
+        Origin::Artifact(file) => files::bytes(&view, *file),
+        Origin::Theme(name) => theme_bytes(db, Name::new(db, name.clone())).clone(),
+        Origin::Asset(path) => match file_at(db, Key::new(db, path.clone())).map(|file| file.content(db)) {
+            Some(Content::Bytes(bytes)) => bytes.clone(),
+            _ => Arc::default(),
+        },
+    }
+}
