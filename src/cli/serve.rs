@@ -21,7 +21,7 @@ use super::load::{not_read, require_pages};
 use super::report::{self, Format, Unread};
 use super::{Failure, Outcome, inside};
 
-/// How long one wait for changes is. The next one follows.
+/// How long one call of [`Watch::wait`] waits; the next call follows at once.
 const WAIT: Duration = Duration::from_secs(3600);
 
 #[derive(Args)]

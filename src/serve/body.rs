@@ -9,15 +9,15 @@ use tokio::sync::mpsc;
 
 /// The body of a response.
 pub(super) enum Content {
-    /// All of it.
+    /// Bytes that are there already; they may be none.
     Whole(Bytes),
-    /// Piece by piece, as long as somebody sends.
+    /// Piece by piece, until the sender is dropped.
     Stream(mpsc::Receiver<Bytes>),
 }
 
 impl Content {
     /// No bytes.
-    pub fn empty() -> Self {
+    pub(super) fn empty() -> Self {
         Self::Whole(Bytes::new())
     }
 }

@@ -17,12 +17,12 @@ pub(super) struct Connections {
 
 impl Connections {
     /// At most this number of connections.
-    pub fn new(most: usize) -> Self {
+    pub(super) fn new(most: usize) -> Self {
         Self { open: Mutex::default(), most }
     }
 
     /// Takes in a connection; the oldest one goes if there are too many.
-    pub fn begin(&self, serve: impl FnOnce(u64) -> AbortHandle) {
+    pub(super) fn begin(&self, serve: impl FnOnce(u64) -> AbortHandle) {
         let (last, open) = &mut *self.open.lock().unwrap_or_else(PoisonError::into_inner);
         *last += 1;
         // The connection begins under the lock: if it ends at once, it waits here to be let go until it has been taken in.
@@ -33,12 +33,12 @@ impl Connections {
     }
 
     /// A connection has ended, or is a stream of changes from now on.
-    pub fn let_go(&self, number: u64) {
+    pub(super) fn let_go(&self, number: u64) {
         self.open.lock().unwrap_or_else(PoisonError::into_inner).1.remove(&number);
     }
 
     /// Closes the oldest connection, if there is one.
-    pub fn make_room(&self) {
+    pub(super) fn make_room(&self) {
         close_oldest(&mut self.open.lock().unwrap_or_else(PoisonError::into_inner).1);
     }
 }

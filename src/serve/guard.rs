@@ -1,4 +1,4 @@
-//! Looks at a request before anything else happens: who may ask, and how.
+//! Checks a request before anything else happens: its method, its host, its origin and its size.
 //!
 //! A server on `127.0.0.1` can be reached by every web page that the same person has open. A name that its owner points at `127.0.0.1` makes such a
 //! page one of “the same origin”, so the name by which the server is called is checked; and the stream of changes is given to no other origin.
@@ -10,10 +10,10 @@ use hyper::header::{CONTENT_LENGTH, HOST, HeaderMap, HeaderName, ORIGIN, TRANSFE
 use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
 
-/// No link of a site is longer.
+/// The longest path and query of a request, in bytes. No link of a site is longer.
 const LONGEST_ADDRESS: usize = 4096;
 
-/// Says by which names the server may be called.
+/// Knows the names and addresses by which the server may be called.
 pub(super) struct Guard {
     host: String,
     /// The server can be reached at every address of this computer.
@@ -23,15 +23,15 @@ pub(super) struct Guard {
 /// Why a request is not answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
-    /// Something else than reading.
+    /// The method is neither GET nor HEAD.
     Method,
-    /// There is no name of the server, or more than one.
+    /// There is no `Host` header, or more than one.
     NoHost,
-    /// Somebody else's name.
+    /// The host is none of the server's names.
     Host,
-    /// A page of another site asks.
+    /// A page of another site asks for the stream of changes.
     Origin,
-    /// Reading needs no body.
+    /// The request has a body.
     Body,
     /// The address is too long.
     TooLong,
@@ -42,8 +42,8 @@ pub(super) enum Refusal {
 }
 
 impl Refusal {
-    /// The status that says so.
-    pub fn status(self) -> StatusCode {
+    /// The status of the response.
+    pub(super) fn status(self) -> StatusCode {
         match self {
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::NoHost | Self::Body | Self::Path => StatusCode::BAD_REQUEST,
@@ -72,19 +72,19 @@ impl fmt::Display for Refusal {
 
 impl Guard {
     /// A guard for a server that was started with this `--host`.
-    pub fn new(host: &str) -> Self {
+    pub(super) fn new(host: &str) -> Self {
         let everywhere = host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_unspecified());
         Self { host: host.trim_matches(['[', ']']).to_ascii_lowercase(), everywhere }
     }
 
     /// Whether a request may be answered.
-    pub fn check(&self, request: &Parts) -> Result<(), Refusal> {
+    pub(super) fn check(&self, request: &Parts) -> Result<(), Refusal> {
         if !matches!(request.method, Method::GET | Method::HEAD) {
             return Err(Refusal::Method);
         }
         // None or several are refused, as RFC 9112 §3.2 asks for: two readers of such a request could take it for two servers.
         let host = one(&request.headers, &HOST).ok_or(Refusal::NoHost)?;
-        // Whoever takes this for a proxy names the server in the first line as well.
+        // A client that takes this for a proxy names the server in the first line as well.
         let in_first_line = request.uri.authority().map(|authority| authority.as_str());
         if !self.is_own(host) || in_first_line.is_some_and(|name| !self.is_own(name)) {
             return Err(Refusal::Host);
@@ -102,7 +102,7 @@ impl Guard {
     }
 
     /// Whether a page of this server asks, as far as the browser says who does.
-    pub fn check_origin(&self, headers: &HeaderMap) -> Result<(), Refusal> {
+    pub(super) fn check_origin(&self, headers: &HeaderMap) -> Result<(), Refusal> {
         let own = one(headers, &HOST).map(|host| format!("http://{host}"));
         // A page's own GET may come without an origin, so that nothing is said proves nothing. A page in a sandbox says `null`, which is not
         // this server.
@@ -113,7 +113,7 @@ impl Guard {
         if is_other_origin || is_other_site { Err(Refusal::Origin) } else { Ok(()) }
     }
 
-    /// Whether this is a name of the server, with or without a port. Numbers are no names, so nobody can have pointed them here; but only where the
+    /// Whether this is a name of the server, with or without a port. Numbers are no names, so no other site can point them here; but only where the
     /// server listens to all of them is a number other than its own expected.
     fn is_own(&self, name: &str) -> bool {
         let name = without_port(name).to_ascii_lowercase();

@@ -48,7 +48,7 @@ struct State {
     unreadable: Option<Unreadable>,
     /// Both as an event, with its number; empty until there is a report.
     report_event: (u64, Bytes),
-    /// The files besides pages that changed since the server began, with their versions, and how often that happened.
+    /// The files other than pages that changed since the server began, with their versions, and how often that happened.
     assets: BTreeMap<OutputPath, String>,
     asset_changes: u64,
     /// What changed since the last report, when that was, and how long it took then until the open pages were rendered.
@@ -86,7 +86,7 @@ pub(super) struct Seen {
     assets: u64,
 }
 
-/// A tab that shows a page, as long as it is not dropped.
+/// A tab that shows a page. It counts until it is dropped.
 pub(super) struct Tab {
     hub: Arc<Hub>,
     page: OutputPath,
@@ -111,7 +111,7 @@ impl State {
 impl Page {
     /// What a tab has to show, with `is_missing` where there is no such page and this is the page that says so; `None` if not even that could be
     /// rendered.
-    pub fn new(showing: Option<&Showing>, is_missing: bool) -> Self {
+    pub(super) fn new(showing: Option<&Showing>, is_missing: bool) -> Self {
         let Some(showing) = showing else {
             return Self { version: MISSING_PREFIX.to_owned(), event: Bytes::new(), is_missing, is_broken: false };
         };
@@ -123,10 +123,10 @@ impl Page {
 
 impl Hub {
     /// A hub for at most this number of tabs.
-    pub fn new(most: usize) -> Self {
+    pub(super) fn new(most: usize) -> Self {
         let count = || watch::channel(0).0;
         Self {
-            // Random, and nothing besides: neither times nor numbers of processes are sure to differ.
+            // Random alone: neither times nor process ids are sure to differ.
             name: format!("{:016x}", RandomState::new().hash_one(())),
             state: Mutex::default(),
             most,
@@ -144,8 +144,8 @@ impl Hub {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Notes that sources changed. Tabs are told of files besides pages at once, and of their pages when those have been rendered.
-    pub fn changed(&self, workspace: &Workspace, sources: &[SourcePath]) {
+    /// Notes that sources changed. Tabs are told of files other than pages at once, and of their pages when those have been rendered.
+    pub(super) fn changed(&self, workspace: &Workspace, sources: &[SourcePath]) {
         let _noting = self.noting.lock().unwrap_or_else(PoisonError::into_inner);
         // The site is asked before the state is locked: an answer can take a while, and every tab waits for that lock.
         let assets: Vec<(OutputPath, String)> = sources.iter().filter_map(|source| asset(workspace, source)).collect();
@@ -154,7 +154,7 @@ impl Hub {
         state.asset_changes += u64::from(is_news);
         state.assets.extend(assets);
         state.changed.extend_from_slice(sources);
-        // Of several changes the first counts: whoever saved it has waited longest.
+        // Of several changes the first counts: its author has waited longest.
         state.changed_at.get_or_insert_with(Instant::now);
         drop(state);
         if is_news {
@@ -164,7 +164,7 @@ impl Hub {
     }
 
     /// Notes that something cannot be read, or with `None` that everything can be read again.
-    pub fn unreadable(&self, unreadable: Option<Unreadable>) {
+    pub(super) fn unreadable(&self, unreadable: Option<Unreadable>) {
         let mut state = self.state();
         state.unreadable = unreadable;
         let is_news = state.renew_report_event();
@@ -175,7 +175,7 @@ impl Hub {
     }
 
     /// Renders the pages that are open, and wakes the tabs of those that changed.
-    pub fn render_open(&self, render: impl Fn(&OutputPath) -> Page) {
+    pub(super) fn render_open(&self, render: impl Fn(&OutputPath) -> Page) {
         let _rendering = self.rendering.lock().unwrap_or_else(PoisonError::into_inner);
         let open: Vec<OutputPath> = self.state().open.keys().cloned().collect();
         // One after the other, each told as soon as it is rendered: the lock is free in between, so tabs come and go meanwhile.
@@ -199,7 +199,7 @@ impl Hub {
     }
 
     /// Takes a report on the whole site, adds what changed since the one before, and wakes the tabs if it says something new.
-    pub fn report(&self, mut report: Report) -> Arc<Report> {
+    pub(super) fn report(&self, mut report: Report) -> Arc<Report> {
         let mut state = self.state();
         report.changed = std::mem::take(&mut state.changed);
         report.changed.sort();
@@ -231,7 +231,7 @@ fn asset(workspace: &Workspace, source: &SourcePath) -> Option<(OutputPath, Stri
 
 impl Tab {
     /// A tab that shows this version of a page. `None` if there are too many.
-    pub fn open(hub: &Arc<Hub>, page: OutputPath, version: String) -> Option<Self> {
+    pub(super) fn open(hub: &Arc<Hub>, page: OutputPath, version: String) -> Option<Self> {
         let mut state = hub.state();
         if state.tabs >= hub.most {
             return None;
@@ -251,12 +251,12 @@ impl Tab {
     }
 
     /// The name of the server.
-    pub fn server(&self) -> &str {
+    pub(super) fn server(&self) -> &str {
         &self.hub.name
     }
 
     /// What there is to tell since the last time.
-    pub fn tell(&mut self) -> Vec<Bytes> {
+    pub(super) fn tell(&mut self) -> Vec<Bytes> {
         let state = self.hub.state();
         let mut events = Vec::new();
         let page = state.open.get(&self.page).and_then(|open| open.page.as_ref());

@@ -1,18 +1,18 @@
-//! How much there may be at once: each connection needs one of the files that the operating system lets a program have open.
+//! How many connections there may be at once: each needs one of the files that the operating system lets a program have open.
 //!
-//! The system has a limit that it sets and one up to which a program may raise it; the first is raised as far as it is needed. Where that is not
-//! enough, there are fewer streams and connections, and enough remains for the files of the site and for watching them.
+//! A program may raise its own limit up to that of the system, and this is done as far as it is needed. Where that is not enough, there are fewer
+//! streams and connections, and enough remains for the files of the site and for watching them.
 
 /// How many streams there may be where the system allows it.
 const STREAMS: usize = 2000;
 
-/// How many connections there may be besides.
+/// How many connections there may be that are no streams.
 const CONNECTIONS: usize = 256;
 
 /// Files that are needed for everything else: the threads that read the site, what watches it, the terminal.
 const REST: usize = 64;
 
-/// How many streams there may be at once, and how many connections besides.
+/// How many streams there may be at once, and how many other connections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Limits {
     pub streams: usize,
@@ -21,7 +21,7 @@ pub(super) struct Limits {
 
 impl Limits {
     /// As many as the system allows, after its limit has been raised if need be.
-    pub fn of_system() -> Self {
+    pub(super) fn of_system() -> Self {
         Self::with_files(open_files(STREAMS + CONNECTIONS + REST))
     }
 

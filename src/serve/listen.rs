@@ -138,7 +138,7 @@ async fn connection(stream: TcpStream, context: Arc<Context>, number: u64) {
     let mut http = http1::Builder::new();
     // hyper panics over a limit of time without a timer.
     http.timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT).max_headers(HEAD_LINES).max_buf_size(HEAD_BYTES);
-    // Whatever a client does wrong ends its connection and concerns nobody else.
+    // Whatever a client does wrong ends its own connection only.
     let _ = http.serve_connection(TokioIo::new(stream), service).await;
     context.connections.let_go(number);
 }

@@ -54,7 +54,7 @@ pub(super) fn file(request: &Parts, status: StatusCode, file: Representation) ->
     finish(head.header(ETAG, etag), Content::Whole(bytes))
 }
 
-/// Sends a browser from `/skills` to `/skills/`. Not for ever, since what stands there may change.
+/// Sends a browser from `/skills` to `/skills/`. The redirect is temporary, since a file of that name may come.
 pub(super) fn redirect(request: &Parts, path: &OutputPath) -> Reply {
     let query = request.uri.query().map_or(String::new(), |query| format!("?{query}"));
     // No part of a path is empty, so this cannot begin with `//`, which would name another server.
@@ -79,7 +79,7 @@ pub(super) fn text(status: StatusCode, line: &str) -> Reply {
     finish(head, Content::Whole(line.into()))
 }
 
-/// Begins a stream of server-sent events, which goes on as long as somebody sends.
+/// Begins a stream of server-sent events, which ends when their sender is dropped.
 pub(super) fn events(events: mpsc::Receiver<Bytes>) -> Reply {
     finish(start(StatusCode::OK).header(CONTENT_TYPE, "text/event-stream"), Content::Stream(events))
 }

@@ -43,12 +43,12 @@ impl Report {
     /// The report as JSON for the client script: what matters most first, as not everything is shown, and how much there is of all.
     pub(super) fn json(&self, unreadable: Option<&Unreadable>) -> String {
         let mut sorted: Vec<&Diagnostic> = self.diagnostics.iter().collect();
-        // Besides pages, only the settings and the theme can have something wrong, and that concerns every page. The sort is stable: among equals
+        // Apart from pages, only the settings and the theme can have mistakes, and those concern every page. The sort is stable: among equals
         // the order stays that of files and places.
         sorted.sort_by_key(|diagnostic| (diagnostic.severity(), diagnostic.file.is_markdown()));
         let more = sorted.len().saturating_sub(MOST);
         let shown = sorted.into_iter().take(MOST).map(|diagnostic| self.item(diagnostic));
-        // What was not read is not in what was looked through: without it the rest may be untrue.
+        // What could not be read comes first: without it the rest may be untrue.
         let items: Vec<Item<'_>> = unreadable.map(Item::unreadable).into_iter().chain(shown).collect();
         let count = |severity| self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
         let errors = count(Severity::Error) + usize::from(unreadable.is_some());

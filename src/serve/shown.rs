@@ -51,7 +51,7 @@ pub(super) struct Showing {
 
 impl Shown {
     /// What is shown of a file now.
-    pub fn now(&self, workspace: &Workspace, path: &OutputPath) -> Option<Showing> {
+    pub(super) fn now(&self, workspace: &Workspace, path: &OutputPath) -> Option<Showing> {
         // Both from one snapshot: else a page could be shown with the verdict on the one before it.
         let (revision, file, is_broken) = workspace.ask(|snapshot| Ok((snapshot.moment(), snapshot.file(path)?, is_broken(snapshot, path)?)));
         if !is_broken {
@@ -64,7 +64,7 @@ impl Shown {
     }
 
     /// The page for addresses that do not exist, if it could be made.
-    pub fn missing(&self, workspace: &Workspace) -> Option<Showing> {
+    pub(super) fn missing(&self, workspace: &Workspace) -> Option<Showing> {
         self.now(workspace, &OutputPath::new(MISSING)?)
     }
 
@@ -115,7 +115,7 @@ pub(super) fn version(file: &OutputFile) -> String {
 
 impl Showing {
     /// A name for what is shown: that of the content, and whether it is the page that was wanted.
-    pub fn version(&self) -> String {
+    pub(super) fn version(&self) -> String {
         let prefix = match self.file.path.as_str() {
             MISSING => MISSING_PREFIX,
             _ if self.is_broken => BROKEN_PREFIX,
@@ -125,7 +125,7 @@ impl Showing {
     }
 
     /// The bytes of a page with the line that loads the client script.
-    pub fn with_script(&self) -> Arc<[u8]> {
+    pub(super) fn with_script(&self) -> Arc<[u8]> {
         let line = format!("<script src=\"{CLIENT}\" data-guidegen=\"{}\"></script>", self.version());
         let (bytes, end) = (&self.file.bytes, b"</body>");
         // The last one, as a script or a comment may have it, too. HTML allows leaving it out (§13.1.2.4); what follows the end still counts as

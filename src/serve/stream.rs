@@ -50,7 +50,7 @@ async fn tell(mut tab: Tab, sender: mpsc::Sender<Bytes>, mut stopped: watch::Rec
         tokio::select! {
             news = tab.news.changed() => if news.is_err() { return },
             _ = pulse.tick() => events.push(event("pulse", &life)),
-            // A tab that is closed is noticed here and not with the next event, so that nobody makes its page any more.
+            // A tab that is closed is noticed here and not with the next event, so that its page is not rendered any more.
             () = sender.closed() => return,
             _ = stopped.changed() => return,
         }

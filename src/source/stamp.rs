@@ -1,4 +1,4 @@
-//! What a file looks like from outside, which is found out more quickly than what it holds.
+//! The date, length and identity of a file, which tell more quickly than reading it whether it changed.
 
 use std::fs::{self, Metadata};
 use std::path::Path;

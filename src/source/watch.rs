@@ -178,7 +178,7 @@ impl Watcher {
             self.unread.paths.remove(full);
             for path in self.places.names_of(full) {
                 match read_one(&self.root, &self.ignore, &path) {
-                    // Also what is gone and was never read here: others look at the disk as well, and may have read it while it was there.
+                    // Also what is gone and was never read here: another reader may have read it while it was there.
                     Ok(content) => {
                         match content {
                             Some(_) => self.known.insert(path.clone()),

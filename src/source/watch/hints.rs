@@ -45,17 +45,17 @@ pub(super) struct Hints {
 
 impl Hints {
     /// The hint that anything may have changed.
-    pub fn everything() -> Self {
+    pub(super) fn everything() -> Self {
         Self { everything: true, ..Self::default() }
     }
 
     /// Whether there is no hint.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.paths.is_empty() && !self.everything
     }
 
     /// Adds all of the others.
-    pub fn append(&mut self, mut others: Self) {
+    pub(super) fn append(&mut self, mut others: Self) {
         self.paths.append(&mut others.paths);
         self.everything |= others.everything;
     }

@@ -1,6 +1,6 @@
-//! From where something is on the disk to what it is called in the site.
+//! From the real path of a file on the disk to its paths in the site.
 //!
-//! These differ where links are: what an author edits in `shared/` may be published below `content/`, by more than one name.
+//! These differ where there are links: what an author edits in `shared/` may be published below `content/`, under more than one path.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use crate::source::layout::is_of_editor;
 use crate::source::read::RealPath;
 use crate::source::{CONFIG, FOLDERS, Layout};
 
-/// The folders that hold files of a site, and what they are called there.
+/// The folders that hold files of a site, with their paths there.
 #[derive(Default)]
 pub(super) struct Places {
     root: PathBuf,
@@ -19,12 +19,12 @@ pub(super) struct Places {
     folders: BTreeMap<PathBuf, Vec<String>>,
     /// Each file that links lead to, with their names.
     linked: BTreeMap<PathBuf, Vec<SourcePath>>,
-    /// Folders to watch besides: those where linked files lie, and the folder of the site itself.
+    /// Further folders to watch: those where linked files lie, and the folder of the site itself.
     around: BTreeSet<PathBuf>,
 }
 
 impl Places {
-    pub fn new(root: PathBuf, layout: Layout, places: &[RealPath]) -> Self {
+    pub(super) fn new(root: PathBuf, layout: Layout, places: &[RealPath]) -> Self {
         let mut result = Self { around: [root.clone()].into(), root, layout: Some(layout), ..Self::default() };
         for place in places {
             if place.is_folder {
@@ -38,22 +38,22 @@ impl Places {
     }
 
     /// The same site with other folders.
-    pub fn with(&self, places: &[RealPath]) -> Self {
+    pub(super) fn with(&self, places: &[RealPath]) -> Self {
         Self::new(self.root.clone(), self.layout.unwrap_or(Layout::Plain), places)
     }
 
     /// All folders to watch, without links, each once.
-    pub fn folders(&self) -> impl Iterator<Item = &PathBuf> {
+    pub(super) fn folders(&self) -> impl Iterator<Item = &PathBuf> {
         self.folders.keys().chain(self.around.iter().filter(|folder| !self.folders.contains_key(*folder)))
     }
 
     /// Whether this is one of [`Places::folders`].
-    pub fn has_folder(&self, folder: &Path) -> bool {
+    pub(super) fn has_folder(&self, folder: &Path) -> bool {
         self.folders.contains_key(folder) || self.around.contains(folder)
     }
 
     /// Whether a change of this path can mean that there are other folders or links than before.
-    pub fn concerns_folders(&self, path: &Path) -> bool {
+    pub(super) fn concerns_folders(&self, path: &Path) -> bool {
         if self.has_folder(path) {
             return true;
         }
@@ -84,10 +84,10 @@ impl Places {
     }
 
     /// What a file is called in the site; nothing if it does not belong to it.
-    pub fn names_of(&self, path: &Path) -> Vec<SourcePath> {
+    pub(super) fn names_of(&self, path: &Path) -> Vec<SourcePath> {
         let Some(layout) = self.layout else { return Vec::new() };
         let names = self.names_at(path).into_iter().filter_map(|name| SourcePath::new(&name)).filter(|name| layout.includes(name));
-        // A linked file has the names of its links, and besides its own if it lies in a folder of the site.
+        // A linked file has the names of its links, and also its own if it lies in a folder of the site.
         names.chain(self.linked.get(path).into_iter().flatten().cloned()).collect()
     }
 

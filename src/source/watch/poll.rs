@@ -27,7 +27,7 @@ pub(super) struct Poll {
 
 impl Poll {
     /// Polls until something has changed. `None` if nothing does until `end`.
-    pub fn wait(&mut self, root: &Path, ignore: &[PathBuf], end: Instant) -> Option<Hints> {
+    pub(super) fn wait(&mut self, root: &Path, ignore: &[PathBuf], end: Instant) -> Option<Hints> {
         loop {
             let left = end.saturating_duration_since(Instant::now());
             if left.is_zero() {
