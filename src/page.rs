@@ -1,7 +1,7 @@
 //! One file by itself.
 //!
 //! [`Page::parse`] reads a page in small steps, a module each:
-//! 1. [`front_matter`] finds and reads the settings at the top;
+//! 1. [`fences`] finds the settings at the top, [`front_matter`] reads them;
 //! 2. [`markdown`] turns the text into a [`document::Document`], with the help of [`autolink`], [`component`], [`link`], [`pieces`]
 //!    and [`raw_html`];
 //! 3. [`headings`] finds the title and names the anchors;
@@ -17,6 +17,7 @@ mod calculator_settings;
 pub mod component;
 pub mod document;
 pub mod entities;
+pub mod fences;
 pub mod formula;
 mod formula_parser;
 pub mod front_matter;
@@ -89,7 +90,7 @@ impl Page {
     /// assert_eq!(page.areas[0].statements[0].label_text, "Reports");
     /// ```
     pub fn parse(file: &SourcePath, source: Arc<str>, options: MarkdownOptions) -> Self {
-        let split = front_matter::split(&source);
+        let split = fences::split(&source);
         let (front_matter, mut problems) = FrontMatter::parse(file, &source, &split, options);
         let (mut document, found) = markdown::parse(file, &source, split.body..source.len(), options);
         problems.extend(found);

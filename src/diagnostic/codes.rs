@@ -34,7 +34,7 @@ codes! {
         wrong "title = Director of Sales Operations",
         right "title = \"Director of Sales Operations\"";
     UNCLOSED_FRONT_MATTER = Error "unclosed-front-matter",
-        "The page begins with settings that have no end: the closing line +++ (or ---) is missing.",
+        "The page has settings that are not read, because the line of +++ or --- above or below them is missing or written otherwise, or because something stands above them. Among them may be `draft = true`, so nothing is published.",
         wrong "+++\ntitle = \"Skills\"\n\nThe skills …",
         right "+++\ntitle = \"Skills\"\n+++\n\nThe skills …";
     UNKNOWN_KEY = Error "unknown-key",

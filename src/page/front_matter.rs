@@ -1,15 +1,15 @@
 //! What a page says about itself, in TOML between `+++` or YAML between `---`, before its text.
 //!
-//! 1. [`split`] finds the settings at the top of the file.
+//! 1. [`fences`](super::fences) finds the settings at the top of the file.
 //! 2. [`FrontMatter::parse`] reads them, checks them against [`KEYS`], and parses the inline Markdown in facts, definitions and conditions.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::calculator::Calculator;
 use super::calculator_keys;
 use super::calculator_settings;
 use super::document::Document;
+use super::fences::Split;
 use super::markdown::{self, MarkdownOptions};
 use crate::config::schema::{self, Key, Shape, Years};
 use crate::config::value::{Language, Table, Value, parse_toml, parse_yaml};
@@ -186,65 +186,6 @@ pub struct WrittenPath {
     pub span: Span,
 }
 
-/// Where the settings and the text of a file stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Split {
-    /// The settings, without their fences.
-    pub settings: Option<(Language, Range<usize>)>,
-    /// Where the text begins.
-    pub body: usize,
-    /// The opening fence has no closing one; everything counts as text.
-    pub unclosed: Option<Span>,
-}
-
-/// Finds the settings at the top of a file.
-///
-/// `---` alone may also be a thematic break: it opens settings only if a line of `---` closes them and the line after it is not empty.
-pub fn split(text: &str) -> Split {
-    // Editors on Windows put a byte order mark there, three bytes in UTF-8.
-    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let none = |unclosed| Split { settings: None, body: start, unclosed };
-    let mut lines = Lines { text, at: start };
-    let first = lines.next();
-    let language = match first.map(|(range, _)| text[range].trim_end()) {
-        Some("+++") => Language::Toml,
-        Some("---") => Language::Yaml,
-        _ => return none(None),
-    };
-    let fence = if language == Language::Toml { "+++" } else { "---" };
-    let settings_start = lines.at;
-    for (range, end) in lines {
-        let line = text[range.clone()].trim_end();
-        // YAML ends a document with `...`, too (YAML 1.2 §9.1.2).
-        if line == fence || (language == Language::Yaml && line == "...") {
-            return Split { settings: Some((language, settings_start..range.start)), body: end, unclosed: None };
-        }
-        if language == Language::Yaml && range.start == settings_start && line.is_empty() {
-            return none(None);
-        }
-    }
-    // A line of `---` without a second one is a thematic break, and no mistake.
-    none((language == Language::Toml).then(|| Span::new(start, start + 3)))
-}
-
-/// The lines of a text with their places: without and with the line's end.
-struct Lines<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl Iterator for Lines<'_> {
-    type Item = (Range<usize>, usize);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
-        let length = rest.find('\n').map_or(rest.len(), |newline| newline + 1);
-        let range = self.at..self.at + length;
-        self.at += length;
-        Some((range.start..range.start + rest[..length].trim_end_matches(['\n', '\r']).len(), range.end))
-    }
-}
-
 impl Default for FrontMatter {
     fn default() -> Self {
         Self::from_table(&mut Reader::new(None, &Arc::from(""), MarkdownOptions::COMMONMARK), &Table::default())
@@ -268,13 +209,7 @@ impl FrontMatter {
             // What is left of a calculator with a mistake would only raise more questions.
             table.0.retain(|entry| !half || entry.name != "calculator");
         }
-        if let Some(span) = split.unclosed {
-            problems.push(
-                codes::UNCLOSED_FRONT_MATTER
-                    .at(file, span, "The settings at the top of the page are not closed.")
-                    .hint("Put a line with +++ alone between the settings and the text."),
-            );
-        }
+        problems.extend(split.misread.iter().map(|misread| misread.diagnostic(file)));
         let mut reader = Reader::new(Some(file), source, options);
         reader.language = split.settings.as_ref().map_or(Language::Toml, |(language, _)| *language);
         let front_matter = Self::from_table(&mut reader, &table);
@@ -414,12 +349,12 @@ mod tests {
     use proptest::prelude::{prop_assert, proptest};
 
     use crate::config::schema::Years;
-    use crate::config::value::Language;
     use crate::diagnostic::{Diagnostic, codes};
     use crate::path::SourcePath;
 
+    use super::super::fences::split;
     use super::super::markdown::MarkdownOptions;
-    use super::{FrontMatter, split};
+    use super::FrontMatter;
 
     fn parse(text: &str) -> (FrontMatter, Vec<Diagnostic>) {
         let source: Arc<str> = text.into();
@@ -428,14 +363,9 @@ mod tests {
     }
 
     #[test]
-    fn both_languages_and_none() {
+    fn both_languages() {
         assert_eq!(parse("+++\ntitle = \"T\"\n+++\nx").0.title.as_deref(), Some("T"));
         assert_eq!(parse("---\ntitle: T\n---\nx").0.title.as_deref(), Some("T"));
-        assert_eq!(split("+++\r\na=1\r\n+++\r\nx").body, 15);
-        assert_eq!(split("\u{feff}+++\n+++\n").settings, Some((Language::Toml, 7..7)));
-        for plain in ["x", "", "---\n\ntext\n\n---\n", "--- x\n---\n", "+++x\n+++\n"] {
-            assert_eq!(split(plain).settings, None, "{plain}");
-        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod calculators;
 mod codes;
 mod compare;
 mod data;
+mod drafts;
 mod facts;
 mod faults;
 mod garbage;

@@ -1,0 +1,477 @@
+//! Where the settings of a page begin and end: between two lines of `+++` (TOML) or `---` (YAML) at its top.
+//!
+//! 1. [`split`] looks past what nobody sees at the top of a file: byte order marks, zero-width spaces, blank lines.
+//! 2. If the next line is a fence and another one closes it, what lies between is the settings.
+//! 3. If not, but the page begins with what can only have been meant as settings (`draft: true` below a line of `----`, below a comment, in braces),
+//!    that is a [`Misread`]. It is always an error, because a page whose `draft = true` is not read would be published.
+//!
+//! A line of `---` may also be a thematic break or underline a heading. So everything but a fence that is written right and closed counts as
+//! settings only if all its lines look like them and one of the names is of those that pages of static sites usually have ([`USUAL`]).
+
+use std::ops::Range;
+
+use super::front_matter::KEYS;
+use crate::config::value::Language;
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+/// Names of settings that generators of static sites know, besides our own: a page that begins with one of them in the form of a setting begins with
+/// settings.
+const USUAL: &[&str] = &[
+    "author",
+    "authors",
+    "categories",
+    "category",
+    "date",
+    "excerpt",
+    "id",
+    "lang",
+    "language",
+    "lastmod",
+    "layout",
+    "nav_order",
+    "order",
+    "parent",
+    "permalink",
+    "published",
+    "publishdate",
+    "sidebar_label",
+    "sidebar_position",
+    "slug",
+    "status",
+    "subtitle",
+    "summary",
+    "tags",
+    "template",
+    "unlisted",
+];
+
+/// How many lines that are neither blank nor a comment may stand above misplaced settings: a title, and one line more.
+const LINES_ABOVE: usize = 2;
+
+/// Where the settings and the text of a file stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Split {
+    /// The settings, without their fences.
+    pub settings: Option<(Language, Range<usize>)>,
+    /// The byte where the text begins.
+    pub body: usize,
+    /// What was meant as settings and is not read; then everything counts as text.
+    pub misread: Option<Misread>,
+}
+
+/// Something that was meant as settings and is not read as such.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misread {
+    /// The line at fault.
+    span: Span,
+    fault: Fault,
+}
+
+/// Why settings are not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Fault {
+    /// There is no closing fence.
+    Unclosed(Language),
+    /// This line was meant as the closing fence.
+    Closing(Language),
+    /// This line was meant as the opening fence. Another one, whose number from 1 is given, may have been meant as the closing one.
+    Opening(Language, Option<usize>),
+    /// There is no opening fence. Whether there is one that closes.
+    Unopened(Language, bool),
+    /// Something stands above them.
+    NotFirst,
+    /// They are written as JSON.
+    Json,
+}
+
+impl Misread {
+    /// What is wrong, and how to mend it.
+    pub fn diagnostic(&self, file: &SourcePath) -> Diagnostic {
+        let at = |message: String| codes::UNCLOSED_FRONT_MATTER.at(file, self.span, message);
+        match &self.fault {
+            Fault::Unclosed(language) => at("The settings at the top of the page are not closed.".into())
+                .hint(format!("Put a line with {} alone between the settings and the text.", fence(*language))),
+            Fault::Closing(language) => {
+                at(format!("The settings at the top of the page end with a line of {} alone, and this line has something else.", fence(*language)))
+                    .hint(format!("Change this line to {}, without anything before or behind it.", fence(*language)))
+            }
+            Fault::Opening(language, closing) => {
+                let fence = fence(*language);
+                let lines = closing.map_or_else(|| "this line".to_owned(), |line| format!("this line and line {line}"));
+                at(format!("The settings of a page begin with a line of {fence}, so those below this line are not read."))
+                    .hint(format!("Change {lines} to {fence}, without anything before or behind it."))
+            }
+            Fault::Unopened(language, is_closed) => {
+                let fence = fence(*language);
+                let closing = if *is_closed { "" } else { ", and another one below the last of them" };
+                at(format!("Settings are read only below a line of {fence}, and there is none above these."))
+                    .hint(format!("Put a line with {fence} alone above this one{closing}."))
+            }
+            Fault::NotFirst => at("The settings of a page have to stand at its top, so these are not read.".into())
+                .hint("Move them, with the line above and the line below them, to the first line of the file."),
+            Fault::Json => at("Settings are not read in braces.".into()).hint(
+                "Write each on a line of its own without braces and commas, such as title: Skills, and put a line of --- above and below them.",
+            ),
+        }
+    }
+}
+
+fn fence(language: Language) -> &'static str {
+    match language {
+        Language::Toml => "+++",
+        Language::Yaml => "---",
+    }
+}
+
+/// Finds the settings at the top of a file.
+///
+/// ```
+/// use guidegen::page::fences::split;
+/// assert_eq!(split("---\ntitle: Skills\n---\n\nText").body, 22);
+/// assert!(split("---\ntitle: Skills\n\nText").misread.is_some());
+/// assert!(split("---\n\nText below a line.\n\n---\n").settings.is_none());
+/// ```
+pub fn split(text: &str) -> Split {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let visible = text.len() - text.trim_start_matches(is_invisible).len();
+    let plain = |misread| Split { settings: None, body: start, misread };
+    let mut lines = Lines { text, at: line_start(text, visible).max(start) };
+    let Some(first) = lines.next() else { return plain(None) };
+    let is_at_top = first.range.start == start && text[first.range.clone()].starts_with(['+', '-']);
+    match Fence::of(first.line(text)) {
+        Some(Fence::Right(language)) => match closed(text, lines.at, language) {
+            // Blank above a fence, or right below it, there is a thematic break more often than settings.
+            Some(found) if is_at_top && !found.begins_blank || found.is_telling => found.split(language),
+            _ => plain(Misread::below(text, &first, lines.at, language, is_at_top)),
+        },
+        _ => plain(Misread::unopened(text, &first).or_else(|| Misread::elsewhere(text, first.range.start))),
+    }
+}
+
+/// Settings between two right fences.
+struct Closed {
+    settings: Range<usize>,
+    body: usize,
+    /// The first line below the opening fence is blank.
+    begins_blank: bool,
+    /// They can be nothing but settings.
+    is_telling: bool,
+}
+
+impl Closed {
+    fn split(self, language: Language) -> Split {
+        Split { settings: Some((language, self.settings)), body: self.body, misread: None }
+    }
+}
+
+/// The settings from `at` to the next line that closes them.
+fn closed(text: &str, at: usize, language: Language) -> Option<Closed> {
+    let end = Lines { text, at }.find(|line| {
+        let line = text[line.range.clone()].trim_end();
+        // YAML ends a document with `...`, too (YAML 1.2 §9.1.2).
+        line == fence(language) || language == Language::Yaml && line == "..."
+    })?;
+    let between = &text[at..end.range.start];
+    Some(Closed {
+        settings: at..end.range.start,
+        body: end.after,
+        begins_blank: language == Language::Yaml && between.lines().next().is_some_and(|line| line.trim().is_empty()),
+        is_telling: is_telling(between.lines()),
+    })
+}
+
+impl Misread {
+    /// What stands below a right opening fence and is not closed by a right one.
+    fn below(text: &str, opening: &Line, at: usize, language: Language, is_at_top: bool) -> Option<Self> {
+        let unclosed = Self { span: opening.span(), fault: Fault::Unclosed(language) };
+        let stretch = Stretch::from(text, at);
+        if !stretch.is_telling {
+            // A line of `+++` at the top of a file is nothing else, unlike one of `---`.
+            return (language == Language::Toml && is_at_top && closed(text, at, language).is_none()).then_some(unclosed);
+        }
+        Some(match stretch.end {
+            Some((line, _)) => Self { span: line.span(), fault: Fault::Closing(language) },
+            None => unclosed,
+        })
+    }
+
+    /// Settings at the top of a file with no line above them.
+    fn unopened(text: &str, first: &Line) -> Option<Self> {
+        let stretch = Stretch::from(text, first.range.start);
+        let end = stretch.end.filter(|_| stretch.is_telling);
+        // Lines such as `Date: …` at the top of a page may be its text, unlike one that keeps the page from being published.
+        let hides = || text[first.range.start..].lines().take_while(|line| !line.trim().is_empty()).filter_map(name_of).any(hides_page);
+        let language = if name_of(first.line(text)).is_some_and(|name| first.line(text)[name.len()..].trim_start().starts_with('=')) {
+            Language::Toml
+        } else {
+            Language::Yaml
+        };
+        (end.is_some() || stretch.is_telling && hides())
+            .then(|| Self { span: first.span(), fault: Fault::Unopened(language, end.is_some_and(|(_, fence)| matches!(fence, Fence::Right(_)))) })
+    }
+
+    /// Settings that begin with a line that is no fence, that have something above them, or that are written as JSON.
+    fn elsewhere(text: &str, at: usize) -> Option<Self> {
+        let mut lines = Lines { text, at };
+        let (mut above, mut in_comment) = (0, false);
+        while let Some(line) = lines.next() {
+            let written = line.line(text);
+            if in_comment || written.starts_with("<!--") {
+                in_comment = !written.contains("-->");
+                continue;
+            }
+            if written.is_empty() {
+                continue;
+            }
+            if above == 0 && written.starts_with('{') && is_json(text[line.range.start..].lines()) {
+                return Some(Self { span: line.span(), fault: Fault::Json });
+            }
+            if let Some(found) = Fence::of(written)
+                && let stretch = Stretch::from(text, lines.at)
+                && stretch.is_telling
+            {
+                let (span, language) = (line.span(), found.language());
+                let closing = stretch.end.filter(|(_, fence)| !matches!(fence, Fence::Right(_))).map(|(line, _)| number_of(text, line.range.start));
+                return match found {
+                    Fence::Right(_) => Some(Self { span, fault: Fault::NotFirst }),
+                    Fence::Wrong(_) => Some(Self { span, fault: Fault::Opening(language, closing) }),
+                };
+            }
+            above += 1;
+            if above > LINES_ABOVE || written.starts_with("```") || written.starts_with("~~~") {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+/// Lines that look like settings, down to the next blank line or fence.
+struct Stretch<'a> {
+    is_telling: bool,
+    /// The line that may have been meant as the closing fence.
+    end: Option<(Line, Fence<'a>)>,
+}
+
+impl<'a> Stretch<'a> {
+    fn from(text: &'a str, at: usize) -> Self {
+        let mut end = None;
+        let mut stop = at;
+        for line in (Lines { text, at }) {
+            let written = line.line(text);
+            if let Some(fence) = Fence::of(written) {
+                end = Some((line, fence));
+                break;
+            }
+            if written.is_empty() && stop > at {
+                break;
+            }
+            stop = line.after;
+        }
+        Self { is_telling: is_telling(text[at..stop].lines()), end }
+    }
+}
+
+/// A line that is, or may have been meant as, a fence of settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fence<'a> {
+    /// `+++` or `---`.
+    Right(Language),
+    /// A fence with too many signs or too few, with dashes that a word processor made of hyphens, or with text behind it.
+    Wrong(&'a str),
+}
+
+impl<'a> Fence<'a> {
+    /// `line` has neither spaces nor invisible letters around it.
+    fn of(line: &'a str) -> Option<Self> {
+        match line {
+            "+++" => return Some(Self::Right(Language::Toml)),
+            "---" => return Some(Self::Right(Language::Yaml)),
+            _ => {}
+        }
+        let dashes = line.trim_start_matches(is_dash);
+        let signs = line.trim_start_matches(['+', '＋']);
+        // One hyphen begins an item of a list; one long dash is what a word processor makes of two or three.
+        let is_fence = (dashes.is_empty() && line != "-" || signs.is_empty() && line != "+") && !line.is_empty();
+        let has_text_behind = ["---", "+++"].iter().any(|fence| line.strip_prefix(fence).is_some_and(|rest| rest.starts_with([' ', '\t'])));
+        (is_fence || has_text_behind).then_some(Self::Wrong(line))
+    }
+
+    fn language(self) -> Language {
+        match self {
+            Self::Right(language) => language,
+            Self::Wrong(line) if line.starts_with(['+', '＋']) => Language::Toml,
+            Self::Wrong(_) => Language::Yaml,
+        }
+    }
+}
+
+fn is_dash(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+/// Whether somebody who looks at a file sees nothing of this letter.
+fn is_invisible(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
+}
+
+/// Whether these lines can be nothing but settings: each has the form of one, or continues one, and a name is usual.
+fn is_telling<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
+    let mut is_usual = false;
+    for line in lines.filter(|line| !line.trim().is_empty()) {
+        // An item of a list, a line of a longer text, a comment, a table of TOML, the end of a list over several lines.
+        if line.starts_with([' ', '\t', '-', '#', '[', ']', '}']) {
+            continue;
+        }
+        let Some(name) = name_of(line) else { return false };
+        is_usual |= is_usual_name(name);
+    }
+    is_usual
+}
+
+/// The name that a line gives a value: `draft` of `draft: true`, `draft = true` and `"draft" = true`.
+fn name_of(line: &str) -> Option<&str> {
+    let (name, value) = line.split_once([':', '='])?;
+    let name = name.trim_end().trim_matches('"');
+    let is_name = !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.'));
+    // `http://…` gives no name a value.
+    (is_name && !value.starts_with('/')).then_some(name)
+}
+
+fn is_usual_name(name: &str) -> bool {
+    let name = name.to_lowercase();
+    USUAL.contains(&name.as_str()) || KEYS.iter().any(|key| key.name == name)
+}
+
+/// Whether a setting of this name can keep a page from being published.
+fn hides_page(name: &str) -> bool {
+    ["draft", "published", "unlisted"].iter().any(|hiding| name.eq_ignore_ascii_case(hiding))
+}
+
+/// Whether an object of JSON with a usual name begins here.
+fn is_json<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
+    let mut quoted = lines.take(LINES_ABOVE).flat_map(|line| line.split_once('"')).map(|(_, rest)| rest);
+    quoted.any(|rest| rest.split_once('"').is_some_and(|(name, value)| value.trim_start().starts_with(':') && is_usual_name(name)))
+}
+
+/// The number of the line that begins at a byte, from 1.
+fn number_of(text: &str, at: usize) -> usize {
+    text[..at].bytes().filter(|byte| *byte == b'\n').count() + 1
+}
+
+/// Where the line begins in which a byte stands.
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+/// A line of a text.
+#[derive(Clone, Debug)]
+struct Line {
+    /// Without the line's end.
+    range: Range<usize>,
+    /// The byte behind the line's end.
+    after: usize,
+}
+
+impl Line {
+    /// What stands on the line, without spaces and invisible letters around it.
+    fn line<'a>(&self, text: &'a str) -> &'a str {
+        text[self.range.clone()].trim_matches(is_invisible)
+    }
+
+    fn span(&self) -> Span {
+        Span::new(self.range.start, self.range.end)
+    }
+}
+
+/// The lines of a text from a byte on.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let length = rest.find('\n').map_or(rest.len(), |newline| newline + 1);
+        let start = self.at;
+        self.at += length;
+        Some(Line { range: start..start + rest[..length].trim_end_matches(['\n', '\r']).len(), after: self.at })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fault, split};
+    use crate::config::value::Language;
+
+    #[test]
+    fn both_languages_and_none() {
+        assert_eq!(split("+++\r\na=1\r\n+++\r\nx").body, 15);
+        assert_eq!(split("\u{feff}+++\n+++\n").settings, Some((Language::Toml, 7..7)));
+        for plain in ["x", "", "---\n\ntext\n\n---\n", "--- x\n---\n", "+++x\n+++\n"] {
+            assert_eq!((split(plain).settings, split(plain).misread), (None, None), "{plain}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_sees_may_stand_above_the_settings() {
+        for above in ["\n", " ", "\u{200b}", "\u{feff}\u{feff}", "\r\n \n", "\u{feff}\n"] {
+            for settings in ["---\ntitle: x\n---\n", "+++\ntitle = \"x\"\n+++\n", "---\n\ndraft: true\n...\n"] {
+                let text = format!("{above}{settings}Text");
+                assert!(split(&text).settings.is_some(), "{text:?}");
+                assert_eq!(&text[split(&text).body..], "Text");
+            }
+        }
+    }
+
+    #[test]
+    fn settings_that_are_not_read_are_a_mistake() {
+        let not_first = ["# K\n\n---\ndraft: true\n---\n", "<!-- by\nteam -->\n---\ndraft: true\n---\n", "A title\n\n+++\ndraft = true\n+++\n"];
+        for text in not_first {
+            assert_eq!(split(text).misread.map(|misread| misread.fault), Some(Fault::NotFirst), "{text:?}");
+        }
+        let yaml = Language::Yaml;
+        let opening = |closing| Fault::Opening(yaml, closing);
+        for (text, fault) in [
+            ("----\ndraft: true\n----\nx", opening(Some(3))),
+            ("--\ntitle: x\n---\nx", opening(None)),
+            ("—\ntitle: x\n\ny", opening(None)),
+            ("--- yaml\ntitle: x\n---\n", opening(None)),
+            ("---\ntitle: x\n  ----\nx", Fault::Closing(yaml)),
+            ("---\ntitle: x\n--- end\nx", Fault::Closing(yaml)),
+            ("---\ntitle: x\ndraft: true\n\nx", Fault::Unclosed(yaml)),
+            ("+++\nx", Fault::Unclosed(Language::Toml)),
+            ("++++\ntitle = \"x\"\n++++\n", Fault::Opening(Language::Toml, Some(3))),
+            ("draft: true\n\nText", Fault::Unopened(yaml, false)),
+            ("title = \"x\"\n+++\nText", Fault::Unopened(Language::Toml, true)),
+            ("{\n\"title\": \"x\",\n\"draft\": true\n}\n", Fault::Json),
+            ("{ \"draft\": true }\n", Fault::Json),
+        ] {
+            let found = split(text);
+            assert_eq!((found.misread.map(|misread| misread.fault), found.settings), (Some(fault), None), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn breaks_and_underlined_headings_are_text() {
+        for text in [
+            "----\nsome words\n----\n",
+            "Title\n---\n\nText: more.\n",
+            "# A\n\n---\n\ntitle and text\n\n---\n",
+            "# A\n\nOne.\n\nTwo.\n\nThree.\n\n---\ntitle: x\n---\n",
+            "- a: b\n- c\n",
+            "Date: today\nStatus: open\n\nText",
+            "Draft: the word, and more.\nWords\n",
+            "—\n\nA dash.",
+            "{{ title: x }}\n",
+            "```yaml\n---\ntitle: x\n---\n```\n",
+            "--\nJane, Sales\n",
+        ] {
+            assert_eq!((split(text).misread, split(text).body), (None, 0), "{text:?}");
+        }
+    }
+}
