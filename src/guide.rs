@@ -12,10 +12,10 @@ pub mod compare;
 pub mod component;
 pub mod facts;
 pub mod gap;
+pub mod generated;
 pub mod job;
 pub mod lattice;
 pub mod levels;
-pub mod made;
 pub mod matching;
 pub mod pairs;
 pub mod paths;
@@ -221,17 +221,17 @@ impl Guide {
             }
             (true, folder) => self.section_number(folder).map_or(Kind::Folder, Kind::Section),
             // A page of this name is an ordinary one where there is no print edition.
-            (false, "") if config.below_content(page) == Some(made::PRINT) && is_print_edition(view, page) => Kind::Print,
+            (false, "") if config.below_content(page) == Some(generated::PRINT) && is_print_edition(view, page) => Kind::Print,
             (false, folder) if folder == config.roles_folder => self.role_number(page.stem()).map_or(Kind::Article, Kind::Role),
             (false, folder) if folder == config.glossary_folder => Kind::Term,
             (false, folder) if folder == config.compare_folder => {
-                made::compared(page.stem(), |id| self.role_number(id)).map_or(Kind::Article, |(a, b)| Kind::Pair(a, b))
+                generated::compared(page.stem(), |id| self.role_number(id)).map_or(Kind::Article, |(a, b)| Kind::Pair(a, b))
             }
             (false, folder) if folder == config.jobs_folder => self.role_number(page.stem()).map_or(Kind::Article, Kind::Job),
-            (false, folder) if folder == config.skills_folder && made::is_skills(page.stem()) && self.section_number(folder).is_some() => {
+            (false, folder) if folder == config.skills_folder && generated::is_skills(page.stem()) && self.section_number(folder).is_some() => {
                 Kind::Skills
             }
-            (false, "") if config.search && config.below_content(page) == Some(made::SEARCH) => Kind::Search,
+            (false, "") if config.search && config.below_content(page) == Some(generated::SEARCH) => Kind::Search,
             (false, folder) => match (self.section_number(folder), self.role_number(page.stem())) {
                 (Some(section), Some(role)) => Kind::Cell(section, role),
                 _ => Kind::Article,

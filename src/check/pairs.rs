@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
-use crate::guide::{Kind, made};
+use crate::guide::{Kind, generated};
 use crate::path::SourcePath;
 use crate::site::resolve::ids_in;
 use crate::site::tree;
@@ -15,7 +15,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     match view.kind(file) {
         Kind::Pair(a, b) => {
             let id = |role: usize| view.guide().roles.get(role).map(|role| role.id.as_str()).unwrap_or_default();
-            let other = config.content_path(&made::pair_file(config, id(b), id(a)));
+            let other = config.content_path(&generated::pair_file(config, id(b), id(a)));
             // One of the two says so, for both.
             if let Some(other) = other.filter(|other| a > b && view.is_page(other)) {
                 problems.push(
@@ -28,7 +28,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
         // A page may also compare something else: only a name that is nearly that of a pair is wrong.
         Kind::Article => {
             let is_role = |half| view.guide().role_number(half).is_some();
-            let half_right = made::halves(file.stem()).is_some_and(|(a, b)| is_role(a) || is_role(b));
+            let half_right = generated::halves(file.stem()).is_some_and(|(a, b)| is_role(a) || is_role(b));
             let found = unknown(view, file.stem()).filter(|(_, meant)| half_right || meant.is_some());
             problems.extend(found.map(|(id, meant)| not_a_role(file, Span::default(), &id, meant)));
         }
@@ -39,7 +39,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
 /// The pairs that `site.toml` names.
 pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Vec<Diagnostic>) {
     for (pair, span) in &view.config().compare.pairs {
-        if made::compared(pair, |id| view.guide().role_number(id)).is_some() {
+        if generated::compared(pair, |id| view.guide().role_number(id)).is_some() {
             continue;
         }
         problems.push(match unknown(view, pair) {
@@ -62,7 +62,7 @@ fn not_a_role(file: &SourcePath, span: Span, id: &str, meant: Option<String>) ->
 /// The first name in `a-vs-b` that is no role, with the role that may be meant; `None` if there are no two names, or both are roles.
 fn unknown(view: &dyn View, pair: &str) -> Option<(String, Option<String>)> {
     let ids = ids_in(view, &view.config().roles_folder);
-    let (a, b) = made::halves(pair)?;
+    let (a, b) = generated::halves(pair)?;
     let id = [a, b].into_iter().find(|id| view.guide().role_number(id).is_none())?;
     Some((id.to_owned(), closest(id, ids.iter().map(String::as_str)).map(str::to_owned)))
 }

@@ -2,7 +2,7 @@
 
 use crate::path::SourcePath;
 
-use super::{View, made};
+use super::{View, generated};
 
 /// In a guide with more roles than this, a role leads to the comparisons near at hand and to the list of all of them.
 pub const FEW: usize = 8;
@@ -16,7 +16,7 @@ pub fn page_of(view: &dyn View, a: usize, b: usize) -> Option<SourcePath> {
     let (a, b) = (&roles.get(a)?.id, &roles.get(b)?.id);
     let config = view.config();
     // An author may name the two in either order.
-    let named = [(a, b), (b, a)].into_iter().filter_map(|(a, b)| config.content_path(&made::pair_file(config, a, b)));
+    let named = [(a, b), (b, a)].into_iter().filter_map(|(a, b)| config.content_path(&generated::pair_file(config, a, b)));
     named.filter(|page| a != b && view.is_page(page)).find(|page| view.summary(page).is_some())
 }
 

@@ -269,7 +269,7 @@ fn a_new_page_reaches_its_folder() {
     kind 1
     linked 1
     listed 2
-    made_pages 1
+    generated_pages 1
     mentions 1
     menu 2
     outline 1
@@ -316,7 +316,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     is_page 6
     linked 1
     listed 1
-    made_pages 1
+    generated_pages 1
     menu 1
     outputs 1
     page_title 2
@@ -350,7 +350,7 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     file_at 29
     ids 1
     made 1
-    made_pages 1
+    generated_pages 1
     outputs 1
     own_templates 1
     rendered 25
@@ -385,7 +385,7 @@ fn a_template_renders_every_page_and_reads_none() {
     ids 1
     listed 4
     made 1
-    made_pages 1
+    generated_pages 1
     own_templates 1
     rendered 25
     site_diagnostics 1

@@ -12,7 +12,7 @@ use super::files::{config, markdown_options, text};
 use super::tree::{defaults, is_page};
 use crate::engine::database::{Command, Unrest};
 use crate::engine::view::Tracked;
-use crate::guide::made::{self, RoleHead};
+use crate::guide::generated::{self, RoleHead};
 use crate::guide::plain::PlainPage;
 use crate::guide::{Outline, RoleText, TermText};
 use crate::page::Page;
@@ -25,7 +25,7 @@ pub(in crate::engine) fn page<'db>(db: &'db dyn Db, key: Key<'db>) -> Page {
     let file = key.path(db);
     let page = Page::parse(file, text(db, key).clone(), markdown_options(db));
     let config = config(db);
-    match made::may_be_made(config, file).then(|| defaults(db, key).as_ref()).flatten() {
+    match generated::may_be_generated(config, file).then(|| defaults(db, key).as_ref()).flatten() {
         Some(defaults) => page.with_defaults(defaults),
         None => page,
     }

@@ -14,7 +14,7 @@ use super::table::guide;
 use super::{Key, Name, all_is_read};
 use crate::engine::database::Files;
 use crate::engine::view::Tracked;
-use crate::guide::made::{self, RoleHead, Surroundings};
+use crate::guide::generated::{self, Inputs, RoleHead};
 use crate::page::Defaults;
 use crate::path::{PageUrl, SourcePath, slug};
 use crate::site::tree::{self, Folder, Tree};
@@ -30,8 +30,8 @@ fn tree_of_files(db: &dyn Db) -> Tree {
 #[salsa::tracked]
 fn whole_tree(db: &dyn Db) -> Tree {
     let config = config(db);
-    let made = made_pages(db).keys().filter(|path| made::stands_alone(config, path) && !files_have(db, path));
-    tree::build(config, content_files(db).chain(made))
+    let generated = generated_pages(db).keys().filter(|path| generated::stands_alone(config, path) && !files_have(db, path));
+    tree::build(config, content_files(db).chain(generated))
 }
 
 fn content_files(db: &dyn Db) -> impl Iterator<Item = &SourcePath> {
@@ -44,15 +44,15 @@ fn files_have(db: &dyn Db, path: &SourcePath) -> bool {
 }
 
 #[salsa::tracked]
-fn made_pages(db: &dyn Db) -> BTreeMap<SourcePath, Defaults> {
+fn generated_pages(db: &dyn Db) -> BTreeMap<SourcePath, Defaults> {
     let config = config(db);
     let is_role = |path: &&SourcePath| path.is_markdown() && tree::folder_of(config, path) == Some(config.roles_folder.as_str());
     let roles = Files::get(db).by_path(db).keys().filter(is_role).filter(|path| !tree::is_index(path));
     let heads: Vec<RoleHead> = roles.filter_map(|path| role_head(db, Key::new(db, path.clone())).clone()).collect();
-    let around = Surroundings { is_file: &|below| config.content_path(below).is_some_and(|path| files_have(db, &path)), joined: &|| joined(db) };
-    let mut pages = made::pages(config, &locale(db).words, &heads, &around);
+    let inputs = Inputs { is_file: &|below| config.content_path(below).is_some_and(|path| files_have(db, &path)), joined: &|| joined(db) };
+    let mut pages = generated::pages(config, &locale(db).words, &heads, &inputs);
     let written = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown()).filter_map(|path| config.below_content(path));
-    pages.extend(made::print_edition(config, &locale(db).words, !heads.is_empty(), written));
+    pages.extend(generated::print_edition(config, &locale(db).words, !heads.is_empty(), written));
     pages
 }
 
@@ -63,22 +63,22 @@ fn joined(db: &dyn Db) -> BTreeSet<(String, String)> {
     }
     let config = config(db);
     let files = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown());
-    let read = files.filter(|path| config.below_content(path).is_some() && !made::may_be_made(config, path));
+    let read = files.filter(|path| config.below_content(path).is_some() && !generated::may_be_generated(config, path));
     let written = read.flat_map(|path| page_paths(db, Key::new(db, path.clone())));
     written.filter_map(|path| Some((path.from.as_ref()?.0.clone(), path.to.as_ref()?.0.clone()))).collect()
 }
 
-/// What a made page says about itself where its author says nothing.
+/// What a generated page says about itself where its author says nothing.
 #[salsa::tracked]
 pub(super) fn defaults<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Defaults> {
-    made_pages(db).get(key.path(db)).cloned()
+    generated_pages(db).get(key.path(db)).cloned()
 }
 
 #[salsa::tracked]
 pub(in crate::engine) fn folder<'db>(db: &'db dyn Db, name: Name<'db>) -> Option<Folder> {
     let name = name.text(db);
     // Asked of the whole tree, every folder would hang on what roles are called, and with it every link on every role.
-    let tree = if made::may_change(config(db), name) { whole_tree(db) } else { tree_of_files(db) };
+    let tree = if generated::may_change(config(db), name) { whole_tree(db) } else { tree_of_files(db) };
     tree.get(name).cloned()
 }
 

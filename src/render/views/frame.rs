@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::guide::Kind;
-use crate::guide::made;
+use crate::guide::generated;
 use crate::guide::related::Reason;
 use crate::page::document::Document;
 use crate::path::{PageUrl, SourcePath, percent_encode};
@@ -25,7 +25,7 @@ pub fn site(view: &dyn View, page: &SourcePath, url: &PageUrl) -> Site {
     let published = view.theme_assets().iter();
     let assets: BTreeMap<String, String> = published.map(|(name, path)| (name.clone(), percent_encode(&url.relative_to(path)))).collect();
     let asset = |name: &str| assets.get(name).cloned().unwrap_or_default();
-    let print = config.content_path(made::PRINT).filter(|page| view.kind(page) == Kind::Print);
+    let print = config.content_path(generated::PRINT).filter(|page| view.kind(page) == Kind::Print);
     let glossary = view.index_of(&config.glossary_folder).filter(|index| view.summary(index).is_some());
     Site {
         title: navigation::site_title(view),
@@ -50,7 +50,7 @@ pub fn site(view: &dyn View, page: &SourcePath, url: &PageUrl) -> Site {
 }
 
 fn search_links(view: &dyn View, url: &PageUrl) -> Option<SearchLinks> {
-    let page = view.config().content_path(made::SEARCH).filter(|_| view.config().search)?;
+    let page = view.config().content_path(generated::SEARCH).filter(|_| view.config().search)?;
     let file = |path: &str| percent_encode(&url.relative_to(path));
     Some(SearchLinks {
         url: links::address(view, url, &page, ""),

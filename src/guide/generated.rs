@@ -2,7 +2,7 @@
 //! files with data, the page that searches, and the print edition.
 //!
 //! 1. [`pages`] says where they stand and what they are called, from the roles' names alone.
-//! 2. The tree of pages takes them in beside those that are files; a made page is an empty text at a path that no file has.
+//! 2. The tree of pages takes them in beside those that are files; a generated page is an empty text at a path that no file has.
 //! 3. An author who has something to say writes a file at that path. It says what it wants of title, description and weight; the rest stays.
 //!
 //! Invariant: asks for nothing but the names of roles and files, and for the paths where a setting needs them, since the whole tree of pages, and so the
@@ -16,7 +16,7 @@ use crate::locale::words::Words;
 use crate::page::{Defaults, Page};
 use crate::path::SourcePath;
 
-/// The place of made pages among their siblings: behind all that authors place.
+/// The place of generated pages among their siblings: behind all that authors place.
 const LAST: i64 = 1000;
 
 /// The name of the page with the skills from A to Z.
@@ -34,7 +34,7 @@ pub const SEARCH: &str = "search.md";
 /// What stands between the ids of two roles in the name of the page that compares them.
 const VERSUS: &str = "-vs-";
 
-/// A role, as far as made pages need it.
+/// A role, as far as generated pages need it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RoleHead {
     /// Its place among the roles.
@@ -67,19 +67,19 @@ impl RoleHead {
     }
 }
 
-/// What stands besides the roles in the way of made pages.
-pub struct Surroundings<'a> {
+/// What stands besides the roles in the way of generated pages.
+pub struct Inputs<'a> {
     /// Whether there is a file below the content folder.
     pub is_file: &'a dyn Fn(&str) -> bool,
     /// The ids of roles that a path joins; asked for only where pairs are chosen by it.
     pub joined: &'a dyn Fn() -> BTreeSet<(String, String)>,
 }
 
-/// All made pages, also those for which an author wrote a file, with what they say about themselves if that file does not.
+/// All generated pages, also those for which an author wrote a file, with what they say about themselves if that file does not.
 ///
 /// ```
 /// use guidegen::config::Config;
-/// use guidegen::guide::made::{pages, RoleHead, Surroundings};
+/// use guidegen::guide::generated::{pages, RoleHead, Inputs};
 /// use guidegen::locale::words::Words;
 /// use guidegen::path::SourcePath;
 /// let role = |id: &str| RoleHead {
@@ -89,21 +89,21 @@ pub struct Surroundings<'a> {
 ///     short: id.into(),
 ///     family: None,
 /// };
-/// let nothing = Surroundings { is_file: &|_| false, joined: &Default::default };
-/// let made = pages(&Config::of_plain_folder(), &Words::of("en"), &[role("a"), role("b")], &nothing);
-/// let pair = &made[&SourcePath::new("compare/a-vs-b.md").unwrap()];
+/// let nothing = Inputs { is_file: &|_| false, joined: &Default::default };
+/// let generated = pages(&Config::of_plain_folder(), &Words::of("en"), &[role("a"), role("b")], &nothing);
+/// let pair = &generated[&SourcePath::new("compare/a-vs-b.md").unwrap()];
 /// assert_eq!(pair.title, "A vs B");
 /// ```
-pub fn pages(config: &Config, words: &Words, roles: &[RoleHead], around: &Surroundings<'_>) -> BTreeMap<SourcePath, Defaults> {
+pub fn pages(config: &Config, words: &Words, roles: &[RoleHead], inputs: &Inputs<'_>) -> BTreeMap<SourcePath, Defaults> {
     let mut roles: Vec<&RoleHead> = roles.iter().collect();
     roles.sort();
-    let mut made = BTreeMap::new();
-    let mut add = |below: String, defaults: Defaults| made.extend(config.content_path(&below).map(|path| (path, defaults)));
-    let pairs = pairs(config, &roles, around);
+    let mut generated = BTreeMap::new();
+    let mut add = |below: String, defaults: Defaults| generated.extend(config.content_path(&below).map(|path| (path, defaults)));
+    let pairs = pairs(config, &roles, inputs);
     for (place, (first, second)) in (LAST..).zip(&pairs) {
         // An author may have named the page the other way round.
         let (forth, back) = (pair_file(config, first.id(), second.id()), pair_file(config, second.id(), first.id()));
-        let is_back = (around.is_file)(&back) && !(around.is_file)(&forth);
+        let is_back = (inputs.is_file)(&back) && !(inputs.is_file)(&forth);
         if is_back { add(back, pair(words, second, first, place)) } else { add(forth, pair(words, first, second, place)) }
     }
     for role in &roles {
@@ -116,17 +116,17 @@ pub fn pages(config: &Config, words: &Words, roles: &[RoleHead], around: &Surrou
         add(format!("{}/index.md", config.jobs_folder), folder(words, "made_jobs", "made_jobs", "made_jobs_description"));
     }
     // A section of that name keeps its own page.
-    if !roles.is_empty() && !roles.iter().any(|role| (around.is_file)(&format!("{}/{}.md", config.data_folder, role.id()))) {
+    if !roles.is_empty() && !roles.iter().any(|role| (inputs.is_file)(&format!("{}/{}.md", config.data_folder, role.id()))) {
         let data = folder(words, "made_data", "data", "made_data_description");
         add(data_file(config), Defaults { unlisted: true, ..data });
     }
-    if roles.iter().any(|role| (around.is_file)(&format!("{}/{}.md", config.skills_folder, role.id()))) {
+    if roles.iter().any(|role| (inputs.is_file)(&format!("{}/{}.md", config.skills_folder, role.id()))) {
         add(format!("{}/{SKILLS}.md", config.skills_folder), folder(words, "made_skills", "a_to_z", "made_skills_description"));
     }
     if config.search {
         add(SEARCH.to_owned(), Defaults { unlisted: true, ..folder(words, "search", "search", "made_search_description") });
     }
-    made
+    generated
 }
 
 /// The page that lists the files with data, below the content folder: the only page of its folder.
@@ -134,20 +134,20 @@ fn data_file(config: &Config) -> String {
     format!("{}/index.md", config.data_folder)
 }
 
-/// Whether a made page stands in the tree by itself. The own page of any other folder comes with the folder's pages.
+/// Whether a generated page stands in the tree by itself. The own page of any other folder comes with the folder's pages.
 pub fn stands_alone(config: &Config, page: &SourcePath) -> bool {
     page.stem() != "index" || config.below_content(page) == Some(data_file(config).as_str())
 }
 
 /// The pairs of roles that have a page, in the order of the roles: those that the settings choose, and those for which there is a file.
-fn pairs<'a>(config: &Config, roles: &[&'a RoleHead], around: &Surroundings<'_>) -> Vec<(&'a RoleHead, &'a RoleHead)> {
+fn pairs<'a>(config: &Config, roles: &[&'a RoleHead], inputs: &Inputs<'_>) -> Vec<(&'a RoleHead, &'a RoleHead)> {
     let number = |id: &str| roles.iter().position(|role| role.id() == id);
     let ordered = |(a, b): (usize, usize)| (a.min(b), a.max(b));
     let choice = config.compare.pages;
     let named = config.compare.pairs.iter().filter(|_| choice != Pages::None);
     let mut chosen: BTreeSet<(usize, usize)> = named.filter_map(|(pair, _)| compared(pair, number)).map(ordered).collect();
     if choice == Pages::Family {
-        chosen.extend((around.joined)().iter().filter_map(|(a, b)| Some((number(a)?, number(b)?))).filter(|(a, b)| a != b).map(ordered));
+        chosen.extend((inputs.joined)().iter().filter_map(|(a, b)| Some((number(a)?, number(b)?))).filter(|(a, b)| a != b).map(ordered));
     }
     let is_family = |a: &RoleHead, b: &RoleHead| a.family.is_some() && a.family == b.family;
     let mut pairs = Vec::new();
@@ -158,7 +158,7 @@ fn pairs<'a>(config: &Config, roles: &[&'a RoleHead], around: &Surroundings<'_>)
                 Pages::Family => is_family(a, b) || chosen.contains(&(first, second)),
                 Pages::Listed | Pages::None => chosen.contains(&(first, second)),
             };
-            let is_written = || [(a, b), (b, a)].into_iter().any(|(a, b)| (around.is_file)(&pair_file(config, a.id(), b.id())));
+            let is_written = || [(a, b), (b, a)].into_iter().any(|(a, b)| (inputs.is_file)(&pair_file(config, a.id(), b.id())));
             if is_chosen || is_written() {
                 pairs.push((*a, *b));
             }
@@ -195,7 +195,7 @@ fn job(words: &Words, role: &RoleHead) -> Defaults {
     }
 }
 
-/// A made page, by the keys of what it says.
+/// A generated page, by the keys of what it says.
 fn folder(words: &Words, title: &str, short: &str, description: &str) -> Defaults {
     let said = |key| words.get(key).to_owned();
     Defaults { title: said(title), short: said(short), description: said(description), weight: LAST, ..Defaults::default() }
@@ -212,35 +212,36 @@ fn is_printed<'a>(config: &Config, has_roles: bool, files: impl Iterator<Item = 
     !config.roles_folder.is_empty() && config.print.unwrap_or_else(|| has_roles && is_short(files.collect()))
 }
 
-/// The print edition as a made page, if there is one: see [`is_printed`].
+/// The print edition as a generated page, if there is one: see [`is_printed`].
 pub fn print_edition<'a>(config: &Config, words: &Words, has_roles: bool, files: impl Iterator<Item = &'a str>) -> Option<(SourcePath, Defaults)> {
     let defaults = Defaults { unlisted: true, ..folder(words, "print_edition", "print_edition", "made_print_description") };
     is_printed(config, has_roles, files).then(|| config.content_path(PRINT)).flatten().map(|path| (path, defaults))
 }
 
-/// Whether a page may be a made one, going by its path. Cheap, since it is asked of every page.
-pub fn may_be_made(config: &Config, page: &SourcePath) -> bool {
+/// Whether a page may be a generated one, going by its path. Cheap, since it is asked of every page.
+pub fn may_be_generated(config: &Config, page: &SourcePath) -> bool {
     let Some(below) = config.below_content(page) else { return false };
     let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let has_made = [SEARCH, PRINT].contains(&below) || made_folders(config).contains(&folder);
-    has_made && folder != config.roles_folder
+    let has_generated = [SEARCH, PRINT].contains(&below) || generated_folders(config).contains(&folder);
+    has_generated && folder != config.roles_folder
 }
 
-/// The folders that made pages stand in, apart from the page that searches.
-fn made_folders(config: &Config) -> [&str; 4] {
+/// The folders that generated pages stand in, apart from the page that searches.
+fn generated_folders(config: &Config) -> [&str; 4] {
     [&config.compare_folder, &config.jobs_folder, &config.skills_folder, &config.data_folder]
 }
 
-/// Whether made pages can change what is in a folder below the content folder: it may hold some, or a folder that does.
+/// Whether generated pages can change what is in a folder below the content folder: it may hold some, or a folder that does.
 pub fn may_change(config: &Config, folder: &str) -> bool {
-    let holds = |made: &str| made == folder || folder.is_empty() || made.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-    made_folders(config).into_iter().any(holds)
+    let holds =
+        |generated: &str| generated == folder || folder.is_empty() || generated.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    generated_folders(config).into_iter().any(holds)
 }
 
 /// The two roles that a page's name compares, by their numbers. `number` knows the roles by their ids.
 ///
 /// ```
-/// use guidegen::guide::made::compared;
+/// use guidegen::guide::generated::compared;
 /// let ids = ["a", "a-vs-b", "c"];
 /// let number = |id: &str| ids.iter().position(|other| *other == id);
 /// assert_eq!(compared("a-vs-b-vs-c", number), Some((1, 2)));
@@ -263,7 +264,7 @@ pub fn is_skills(stem: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{BTreeSet, RoleHead, SEARCH, Surroundings, pages};
+    use super::{BTreeSet, Inputs, RoleHead, SEARCH, pages};
     use crate::config::Config;
     use crate::config::compare::{Compare, Pages};
     use crate::diagnostic::Span;
@@ -275,10 +276,10 @@ mod tests {
         RoleHead { weight, title: id.into(), page, short: id.into(), family: None }
     }
 
-    fn made(roles: &[RoleHead], files: &[&str]) -> Vec<String> {
-        let around = Surroundings { is_file: &|file| files.contains(&file), joined: &BTreeSet::new };
-        let made = pages(&Config::of_plain_folder(), &Words::of("en"), roles, &around).into_keys().map(|path| path.to_string());
-        made.filter(|path| path != SEARCH).collect()
+    fn generated(roles: &[RoleHead], files: &[&str]) -> Vec<String> {
+        let inputs = Inputs { is_file: &|file| files.contains(&file), joined: &BTreeSet::new };
+        let generated = pages(&Config::of_plain_folder(), &Words::of("en"), roles, &inputs).into_keys().map(|path| path.to_string());
+        generated.filter(|path| path != SEARCH).collect()
     }
 
     /// The pairs of four roles, of which the first two are a family and the second two are joined by a path.
@@ -287,9 +288,9 @@ mod tests {
         let roles = [("a", family("f")), ("b", family("f")), ("c", None), ("d", None)].map(|(id, family)| RoleHead { family, ..role(0, id) });
         let pairs = named.iter().map(|pair| ((*pair).to_owned(), Span::default())).collect();
         let config = Config { compare: Compare { pages: choice, pairs }, ..Config::of_plain_folder() };
-        let around = Surroundings { is_file: &|file| files.contains(&file), joined: &|| BTreeSet::from([("c".to_owned(), "b".to_owned())]) };
-        let made = pages(&config, &Words::of("en"), &roles, &around);
-        let below = made.keys().filter_map(|path| path.below("compare")).map(|name| name.trim_end_matches(".md"));
+        let inputs = Inputs { is_file: &|file| files.contains(&file), joined: &|| BTreeSet::from([("c".to_owned(), "b".to_owned())]) };
+        let generated = pages(&config, &Words::of("en"), &roles, &inputs);
+        let below = generated.keys().filter_map(|path| path.below("compare")).map(|name| name.trim_end_matches(".md"));
         below.collect::<Vec<_>>().join(" ")
     }
 
@@ -305,24 +306,24 @@ mod tests {
 
     #[test]
     fn a_site_without_roles_has_none() {
-        assert!(made(&[], &["skills/index.md"]).is_empty());
+        assert!(generated(&[], &["skills/index.md"]).is_empty());
     }
 
     #[test]
     fn one_role_has_nobody_to_be_compared_with() {
-        assert_eq!(made(&[role(0, "a")], &[]), ["data/index.md", "job-descriptions/a.md", "job-descriptions/index.md"]);
+        assert_eq!(generated(&[role(0, "a")], &[]), ["data/index.md", "job-descriptions/a.md", "job-descriptions/index.md"]);
     }
 
     #[test]
     fn the_order_of_the_roles_is_the_order_in_the_name() {
-        let made = made(&[role(2, "a"), role(1, "b")], &[]);
-        assert!(made.contains(&"compare/b-vs-a.md".to_owned()), "{made:?}");
+        let generated = generated(&[role(2, "a"), role(1, "b")], &[]);
+        assert!(generated.contains(&"compare/b-vs-a.md".to_owned()), "{generated:?}");
     }
 
     #[test]
     fn a_file_with_the_name_the_other_way_round_is_the_page() {
-        let made = made(&[role(1, "a"), role(2, "b")], &["compare/b-vs-a.md"]);
-        assert!(made.contains(&"compare/b-vs-a.md".to_owned()) && !made.contains(&"compare/a-vs-b.md".to_owned()), "{made:?}");
+        let generated = generated(&[role(1, "a"), role(2, "b")], &["compare/b-vs-a.md"]);
+        assert!(generated.contains(&"compare/b-vs-a.md".to_owned()) && !generated.contains(&"compare/a-vs-b.md".to_owned()), "{generated:?}");
     }
 
     #[test]
@@ -342,6 +343,6 @@ mod tests {
 
     #[test]
     fn skills_are_listed_where_a_role_has_some() {
-        assert!(made(&[role(1, "a")], &["skills/a.md"]).contains(&"skills/a-to-z.md".to_owned()));
+        assert!(generated(&[role(1, "a")], &["skills/a.md"]).contains(&"skills/a-to-z.md".to_owned()));
     }
 }
