@@ -50,15 +50,15 @@ pub struct Settings {
 /// Holds the files of a site and everything that was made from them.
 pub struct Engine {
     database: Database,
-    /// Counts changes.
-    moment: u64,
+    /// Counts changes, from 0.
+    revision: u64,
 }
 
-/// A site at one moment. Cheap to clone, and may be asked from several threads at once.
+/// A site at one revision. Cheap to clone, and may be asked from several threads at once.
 #[derive(Clone)]
 pub struct Snapshot {
     database: Database,
-    moment: u64,
+    revision: u64,
 }
 
 /// The site changed while a snapshot was asked: the answer would have been out of date. Take a new snapshot.
@@ -117,12 +117,12 @@ impl Inventory {
 impl Engine {
     /// An engine without files.
     pub fn new(settings: Settings) -> Self {
-        Self { database: Database::new(settings), moment: 0 }
+        Self { database: Database::new(settings), revision: 0 }
     }
 
     /// An engine that notes which queries run, for tests: see [`Engine::ran`].
     pub fn with_ledger(settings: Settings) -> Self {
-        Self { database: Database::with_ledger(settings), moment: 0 }
+        Self { database: Database::with_ledger(settings), revision: 0 }
     }
 
     /// From now on the engine answers before it has read all pages. Until [`Engine::finish_reading`], the pages it gives out lack what only all
@@ -133,20 +133,20 @@ impl Engine {
 
     /// Ends what [`Engine::answer_at_once`] began. Best after [`Snapshot::prepare`], since the next question waits until all pages are read.
     pub fn finish_reading(&mut self) {
-        self.moment += 1;
+        self.revision += 1;
         self.database.set_reading(true);
     }
 
     /// Takes in what happened to files, and returns those that changed: a file that holds what it held before did not. Snapshots that are being
-    /// asked at this moment answer [`OutOfDate`], and all of them have to be dropped before this returns.
+    /// asked meanwhile answer [`OutOfDate`], and all of them have to be dropped before this returns.
     pub fn apply(&mut self, changes: ChangeSet) -> Vec<SourcePath> {
-        self.moment += 1;
+        self.revision += 1;
         self.database.apply(changes)
     }
 
     /// The site as it is now.
     pub fn snapshot(&self) -> Snapshot {
-        Snapshot { database: self.database.clone(), moment: self.moment }
+        Snapshot { database: self.database.clone(), revision: self.revision }
     }
 
     /// The names of the queries that ran since the last call, in order; empty without a ledger.
@@ -157,8 +157,8 @@ impl Engine {
 
 impl Snapshot {
     /// A number that grows with each change, so that of two answers the later one can be told.
-    pub fn moment(&self) -> u64 {
-        self.moment
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// Makes everything, on all cores.

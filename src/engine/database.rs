@@ -82,11 +82,16 @@ pub(super) struct Reading {
     pub is_done: bool,
 }
 
-/// Is never set, but could be at any moment, for all that the framework knows: what was made with a look at it is never taken for settled.
-/// [`durability`] says what that is good for.
+/// Never set, and of low durability: a query that has read it stays of low durability, whatever else it reads. [`durability`] says what that is
+/// good for.
 #[salsa::input(singleton)]
-pub(super) struct Unrest {
-    pub nothing: (),
+pub(super) struct Volatile {
+    pub marker: (),
+}
+
+/// Keeps the query that is running at low durability from its first run on: see [`durability`].
+pub(super) fn keep_low_durability(db: &dyn salsa::Database) {
+    Volatile::get(db).marker(db);
 }
 
 /// Counts the events of queries that ran.
@@ -125,7 +130,7 @@ impl Database {
         let _ = Files::builder(Arc::default()).durability(Durability::MEDIUM).new(&database);
         let _ = Command::builder(settings).durability(Durability::HIGH).new(&database);
         let _ = Reading::builder(true).durability(Durability::HIGH).new(&database);
-        let _ = Unrest::builder(()).durability(Durability::LOW).new(&database);
+        let _ = Volatile::builder(()).durability(Durability::LOW).new(&database);
         database
     }
 
@@ -190,7 +195,7 @@ impl Database {
 /// it was without a look at what it was made from, so that an edit of one page in 10,000 is followed ten times as fast.
 ///
 /// The price: with its first edit a page becomes less durable, and so does all that is made from it. To the framework that is a change, even where
-/// the value is the same, and everybody who asked is made again. So the answers that one page gives about another look at [`Unrest`]: they are of
+/// the value is the same, and everybody who asked is made again. So the answers that one page gives about another read [`Volatile`]: they are of
 /// low durability from the beginning, and there is nothing left to lose.
 fn durability(path: &SourcePath, is_being_written: bool) -> Durability {
     match (path.is_markdown(), is_being_written) {

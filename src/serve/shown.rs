@@ -53,7 +53,7 @@ impl Shown {
     /// What is shown of a file now.
     pub(super) fn now(&self, workspace: &Workspace, path: &OutputPath) -> Option<Showing> {
         // Both from one snapshot: else a page could be shown with the verdict on the one before it.
-        let (revision, file, is_broken) = workspace.ask(|snapshot| Ok((snapshot.moment(), snapshot.file(path)?, is_broken(snapshot, path)?)));
+        let (revision, file, is_broken) = workspace.ask(|snapshot| Ok((snapshot.revision(), snapshot.file(path)?, is_broken(snapshot, path)?)));
         if !is_broken {
             self.keep(path, revision, file.as_ref());
             return file.map(|file| Showing { file, is_broken });

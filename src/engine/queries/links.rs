@@ -12,7 +12,7 @@ use super::pages::{page, summary};
 use super::table::{guide, mentions};
 use super::tree::written_keys;
 use super::{Key, all_is_read};
-use crate::engine::database::Unrest;
+use crate::engine::database::keep_low_durability;
 use crate::engine::view::Tracked;
 use crate::guide::component::names_sections;
 use crate::guide::related::{Related, related as find_related};
@@ -26,7 +26,7 @@ use crate::site::resolve::{Target, place};
 #[salsa::tracked]
 fn targets<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
     // All backlinks stand on this, so it must not become less durable with a page's first edit.
-    Unrest::get(db).nothing(db);
+    keep_low_durability(db);
     let mentioned = mentions(db, key).iter().map(|mention| &mention.term);
     linked(db, key).iter().chain(mentioned).cloned().collect::<BTreeSet<_>>().into_iter().collect()
 }

@@ -10,7 +10,7 @@ use salsa::Database as Db;
 use super::Key;
 use super::files::{config, markdown_options, text};
 use super::tree::{defaults, is_page};
-use crate::engine::database::{Command, Unrest};
+use crate::engine::database::{Command, keep_low_durability};
 use crate::engine::view::Tracked;
 use crate::guide::generated::{self, RoleHead};
 use crate::guide::plain::PlainPage;
@@ -31,9 +31,9 @@ pub(in crate::engine) fn page<'db>(db: &'db dyn Db, key: Key<'db>) -> Page {
     }
 }
 
-/// A page for an answer about it that other pages ask for. See [`Unrest`].
+/// A page for an answer about it that other pages ask for. See [`keep_low_durability`].
 pub(in crate::engine) fn known_page<'db>(db: &'db dyn Db, key: Key<'db>) -> &'db Page {
-    Unrest::get(db).nothing(db);
+    keep_low_durability(db);
     page(db, key)
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use salsa::Database as Db;
 
 use super::{Key, all_is_read};
-use crate::engine::database::Unrest;
+use crate::engine::database::keep_low_durability;
 use crate::engine::view::Tracked;
 use crate::page::document::Document;
 use crate::path::{PageUrl, SourcePath};
@@ -37,10 +37,10 @@ pub(in crate::engine) struct Shown<'db> {
     pub on: PageUrl,
 }
 
-/// The statements of a cell, written once for all comparisons with its role. They are an answer about a page: see [`Unrest`].
+/// The statements of a cell, written once for all comparisons with its role. They are an answer about a page: see [`keep_low_durability`].
 #[salsa::tracked]
 pub(in crate::engine) fn statements<'db>(db: &'db dyn Db, shown: Shown<'db>) -> Vec<Vec<Shared<StatementCell>>> {
-    Unrest::get(db).nothing(db);
+    keep_low_durability(db);
     views::statements::statements(&Tracked { db }, shown.on(db), shown.cell(db))
 }
 
