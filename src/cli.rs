@@ -18,6 +18,8 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::diagnostic::internal_error::{self, contain};
+
 use report::Format;
 
 /// Turns a folder of Markdown into a website about roles: profiles, comparisons, job descriptions.
@@ -80,17 +82,35 @@ impl<E: std::error::Error> From<E> for Failure {
     }
 }
 
-/// Runs the command that the process was started with.
+/// Runs the command that the process was started with. A panic in it is reported like anything else that keeps a command from running.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    let result = match arguments.command {
+    report_panics_briefly();
+    let result = contain(|| match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
-    };
+    });
+    exit_code(result.unwrap_or_else(|error| Err(error.into())))
+}
+
+/// Leaves the report of a panic to whoever contains it, unless somebody who works on guidegen asks for a backtrace.
+fn report_panics_briefly() {
+    let wants_backtrace = std::env::var_os("RUST_BACKTRACE").is_some_and(|value| value != "0");
+    let standard = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        internal_error::note(panic);
+        if wants_backtrace {
+            standard(panic);
+        }
+    }));
+}
+
+/// The exit status of a command, with the reason if it could not run.
+fn exit_code(result: Result<Outcome, Failure>) -> ExitCode {
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Errors) => ExitCode::from(1),

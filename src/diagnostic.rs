@@ -2,11 +2,13 @@
 //!
 //! A [`Diagnostic`] is made with [`Code::at`] and a plain sentence, and gets hints with [`Diagnostic::hint`]: that is the easy way to fail, in
 //! every module. The kinds are the table in [`codes`]; `guidegen explain` prints its entries. How a diagnostic looks is made in one place for
-//! each format: [`terminal`] for people, [`machine`] for programs.
+//! each format: [`terminal`] for people, [`machine`] for programs. A mistake in guidegen
+//! itself is an [`internal_error`].
 //!
 //! Invariant: a diagnostic knows a byte range of a file, never a line; lines and columns are worked out by [`position`] when it is shown.
 
 pub mod codes;
+pub mod internal_error;
 pub mod machine;
 pub mod position;
 pub mod terminal;

@@ -22,12 +22,13 @@ mod database;
 mod queries;
 mod view;
 
-use std::panic::AssertUnwindSafe;
+use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
 use crate::config::Config;
+use crate::diagnostic::internal_error::InternalError;
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::output::OutputFile;
 use crate::page::document::Document;
@@ -268,7 +269,11 @@ impl Snapshot {
 
     // The framework unwinds out of a question that a change has overtaken, and drops what was half done: nothing broken is left behind.
     fn ask<T>(&self, question: impl FnOnce(&Database) -> T) -> Result<T, OutOfDate> {
-        salsa::Cancelled::catch(AssertUnwindSafe(|| question(&self.database))).map_err(|_| OutOfDate)
+        salsa::Cancelled::catch(AssertUnwindSafe(|| question(&self.database))).map_err(|cancelled| match cancelled {
+            // This thread waited for another, which panicked. That is no reason to ask again.
+            salsa::Cancelled::PropagatedPanic => resume_unwind(Box::new(InternalError::latest())),
+            _ => OutOfDate,
+        })
     }
 }
 
@@ -316,4 +321,37 @@ fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     // A template that fails is reported by every page that it makes.
     diagnostics.dedup();
+}
+
+#[cfg(test)]
+mod tests {
+    use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+    use super::queries::Key;
+    use super::{Database, Engine, Settings};
+    use crate::diagnostic::internal_error::{contain, working_on};
+    use crate::path::SourcePath;
+
+    /// A query with a mistake in it.
+    #[salsa::tracked]
+    fn broken<'db>(db: &'db dyn salsa::Database, key: Key<'db>) -> usize {
+        working_on(key.path(db), || panic!("no event"))
+    }
+
+    #[test]
+    fn a_panic_names_its_file_on_whatever_thread_it_happens() {
+        let file = SourcePath::new("content/a.md").unwrap();
+        let snapshot = Engine::new(Settings::default()).snapshot();
+        // All threads want the same answer: one works on it, and the others wait for that one.
+        let all = |database: &Database| {
+            let ask = |database: &mut Database, _| *broken(&*database, Key::new(&*database, file.clone()));
+            (0..64).into_par_iter().map_with(database.clone(), ask).sum::<usize>()
+        };
+        for _ in 0..20 {
+            let error = contain(|| snapshot.ask(all)).unwrap_err();
+            // Other tests panic at the same time, so it may be one of theirs that is named to a thread that waited.
+            assert!(error.file.is_some(), "{error}");
+        }
+        assert_eq!(snapshot.ask(|_| 1), Ok(1), "the snapshot can be asked again");
+    }
 }

@@ -27,6 +27,7 @@ mod shown;
 mod stream;
 mod update;
 
+pub use context::Observer;
 pub use listen::{BindError, Bound};
 pub use report::Report;
 
@@ -64,10 +65,10 @@ pub struct Server {
 }
 
 impl Server {
-    /// A server for a site. `on_report` is called when the whole site has been checked: at first, and then after each series of changes.
+    /// A server for a site, and who is told what it finds out.
     ///
     /// This raises the program's limit on open files, if it is low: see [`limits`].
-    pub fn new(workspace: Arc<Workspace>, options: &Options, on_report: impl Fn(&Report) + Send + Sync + 'static) -> Self {
+    pub fn new(workspace: Arc<Workspace>, options: &Options, observer: impl Observer + 'static) -> Self {
         let (stop, stopped) = watch::channel(false);
         let limits = Limits::of_system();
         let context = Context {
@@ -78,7 +79,7 @@ impl Server {
             connections: Connections::new(limits.connections),
             watch: options.watch,
             stopped,
-            on_report: Box::new(on_report),
+            observer: Box::new(observer),
         };
         Self { context: Arc::new(context), stop: Arc::new(stop) }
     }

@@ -6,6 +6,7 @@ use std::time::Instant;
 use clap::Args;
 
 use crate::config::schema::is_site_url;
+use crate::diagnostic::internal_error::contain;
 use crate::engine::Snapshot;
 use crate::output::{self, Notice, Publisher, SourceFolder};
 use crate::source::{self, Layout};
@@ -47,10 +48,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut publisher = Publisher::new(&folder, &notify)?;
     let workspace = load(&arguments.site, arguments.base_url.as_deref(), std::slice::from_ref(&folder))?;
     let progress = report::is_watched().then(spinner);
-    let site = workspace.ask(Snapshot::site);
+    let site = contain(|| workspace.ask(Snapshot::site)).map_err(|error| Failure(format!("Nothing was published. {error}")));
     if let Some(progress) = progress {
         progress.finish_and_clear();
     }
+    let site = site?;
     // In this order: what was not read explains why links to it are broken.
     let found = [not_read(&workspace), site.diagnostics].concat();
     report::diagnostics(&found, &workspace.snapshot(), arguments.site.format, path);

@@ -4,16 +4,17 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 use clap::Args;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::internal_error::{InternalError, contain};
 use crate::engine::Settings;
 use crate::path::SourcePath;
-use crate::serve::{Bound, Options, Report, Server};
+use crate::serve::{Bound, Observer, Options, Report, Server};
 use crate::source::Skipped;
 use crate::workspace::{Event, Watch, Workspace};
 
@@ -52,15 +53,19 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     report::diagnostics(&not_read(&workspace), &Unread, Format::Human, &arguments.path);
     // Before the pages are read: a port that cannot be had is said at once.
     let bound = Bound::new(&arguments.host, arguments.port)?;
-    let progress = Progress { root: arguments.path.clone(), printed: Mutex::default() };
+    let progress = Progress { root: arguments.path.clone(), printed: Mutex::default(), failed: Mutex::default() };
     let options = Options { host: arguments.host.clone(), watch: arguments.watch };
-    let server = Server::new(workspace, &options, move |report| progress.print(report));
+    let server = Server::new(workspace, &options, progress);
     // The browser may be opened before anything is served: the port is taken, so its request waits there.
     greet(arguments, &bound);
     if let Some(watch) = watch {
         let (server, root) = (server.clone(), arguments.path.clone());
         // A plain thread, not one of the runtime's: it mostly waits for the operating system. It ends with the process.
-        thread::spawn(move || follow(watch, &server, &root));
+        thread::spawn(move || {
+            if let Err(error) = contain(|| follow(watch, &server, &root)) {
+                report::failure(&format!("{error}\nOpen tabs no longer follow changes. Press Ctrl-C and start guidegen again."));
+            }
+        });
     }
     server.run(bound)?;
     report::result("Stopped.");
@@ -104,12 +109,20 @@ struct Progress {
     root: PathBuf,
     /// The diagnostics that were printed last, so that the same are not printed twice; `None` before the first report.
     printed: Mutex<Option<Vec<Diagnostic>>>,
+    /// The internal error that was printed last, as each request for the same page fails in the same way; `None` after a report.
+    failed: Mutex<Option<InternalError>>,
 }
 
-impl Progress {
-    fn print(&self, report: &Report) {
+/// Takes a lock. What it guards is replaced as a whole, so a panic elsewhere leaves it usable.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Observer for Progress {
+    fn report(&self, report: &Report) {
+        lock(&self.failed).take();
         // Held while printing, so that two reports never mix in the terminal.
-        let mut printed = self.printed.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut printed = lock(&self.printed);
         if printed.as_ref() != Some(&report.diagnostics) {
             report::diagnostics(&report.diagnostics, report, Format::Human, &self.root);
         }
@@ -123,6 +136,14 @@ impl Progress {
         } else {
             report::result(&format!("{}: made in {:.0} ms, {counts}.", names(&report.changed), report.took.as_secs_f64() * 1000.0));
         }
+    }
+
+    fn internal_error(&self, error: &InternalError) {
+        let mut failed = lock(&self.failed);
+        if failed.as_ref() != Some(error) {
+            report::failure(&error.to_string());
+        }
+        *failed = Some(error.clone());
     }
 }
 

@@ -1,20 +1,24 @@
 //! From a request to a response: what is asked for, and who answers it.
 
 use std::convert::Infallible;
+use std::future::pending;
+use std::panic::resume_unwind;
 use std::sync::Arc;
 
 use hyper::body::{Bytes, Incoming};
 use hyper::http::request::Parts;
 use hyper::{Method, Request, StatusCode};
+use tokio::task::JoinError;
 
 use super::body::Content;
 use super::content_type::content_type;
-use super::context::Context;
+use super::context::{Context, Observer};
 use super::find::{self, Found};
 use super::guard::Refusal;
 use super::reply::{self, Reply, Representation};
 use super::shown::{CLIENT, Showing};
 use super::{address, stream};
+use crate::diagnostic::internal_error::contain_async;
 use crate::path::OutputPath;
 
 /// What pages that follow changes load: address, type, text.
@@ -30,12 +34,23 @@ const EVENTS: &str = "/.guidegen/events";
 /// Answers a request that came on the connection with this number.
 pub(super) async fn answer(context: Arc<Context>, request: Request<Incoming>, connection: u64) -> Result<Reply, Infallible> {
     let (parts, _) = request.into_parts();
-    let mut reply = route(context, &parts, connection).await.unwrap_or_else(reply::refuse);
+    let mut reply = respond(&*context.observer, route(context.clone(), &parts, connection)).await;
     // The headers stay as they are, with the length of what GET would send (RFC 9110 §9.3.2).
     if parts.method == Method::HEAD {
         *reply.body_mut() = Content::empty();
     }
     Ok(reply)
+}
+
+/// The response to a request that is answered, refused, or ends in a panic: in the last case the server goes on.
+async fn respond(observer: &dyn Observer, answered: impl Future<Output = Result<Reply, Refusal>>) -> Reply {
+    match contain_async(answered).await {
+        Ok(answer) => answer.unwrap_or_else(reply::refuse),
+        Err(error) => {
+            observer.internal_error(&error);
+            reply::text(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string())
+        }
+    }
 }
 
 async fn route(context: Arc<Context>, request: &Parts, connection: u64) -> Result<Reply, Refusal> {
@@ -68,17 +83,21 @@ async fn site_file(context: Arc<Context>, request: &Parts, path: OutputPath) -> 
     let watch = context.watch;
     let wanted = path.clone();
     // Pages are rendered on threads that may be busy for a while.
-    let found = tokio::task::spawn_blocking(move || find::find(&context, &wanted)).await;
-    match found {
-        Ok(Found::File(file)) => reply::file(request, StatusCode::OK, shown(&file, watch)),
-        Ok(Found::Folder) => reply::redirect(request, &path),
-        Ok(Found::Missing(Some(page))) => reply::file(request, StatusCode::NOT_FOUND, shown(&page, watch)),
-        Ok(Found::Missing(None)) => reply::text(StatusCode::NOT_FOUND, "There is no page with this address. Check the link."),
-        // The thread that rendered the page panicked. Only this response is lost.
-        Err(_) => reply::text(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "guidegen made a mistake. Save the page again; if that does not help, start guidegen again.",
-        ),
+    match in_background(move || find::find(&context, &wanted)).await {
+        Found::File(file) => reply::file(request, StatusCode::OK, shown(&file, watch)),
+        Found::Folder => reply::redirect(request, &path),
+        Found::Missing(Some(page)) => reply::file(request, StatusCode::NOT_FOUND, shown(&page, watch)),
+        Found::Missing(None) => reply::text(StatusCode::NOT_FOUND, "There is no page with this address. Check the link."),
+    }
+}
+
+/// Does some work on a thread that may be busy for a while. A panic there continues here.
+async fn in_background<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    match tokio::task::spawn_blocking(work).await.map_err(JoinError::try_into_panic) {
+        Ok(done) => done,
+        Err(Ok(panic)) => resume_unwind(panic),
+        // The server stops, and nobody waits for the answer any more.
+        Err(Err(_)) => pending().await,
     }
 }
 
@@ -88,4 +107,42 @@ fn shown(showing: &Showing, watch: bool) -> Representation {
     // The mark tells the page with the script from the same page without it.
     let etag = format!("\"{}{}\"", if follows { "w-" } else { "" }, showing.version());
     Representation { kind: content_type(&showing.file.path), etag, bytes: Bytes::from_owner(bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use hyper::StatusCode;
+
+    use super::{Content, Observer, in_background, reply, respond};
+    use crate::diagnostic::internal_error::{InternalError, working_on};
+    use crate::path::SourcePath;
+    use crate::serve::Report;
+
+    #[derive(Default)]
+    struct Told(Mutex<Vec<String>>);
+
+    impl Observer for Told {
+        fn report(&self, _: &Report) {}
+
+        fn internal_error(&self, error: &InternalError) {
+            self.0.lock().unwrap().push(error.to_string());
+        }
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_one_response_and_the_next_is_answered() {
+        let told = Told::default();
+        let file = SourcePath::new("content/a.md").unwrap();
+        let panics = async { Ok(in_background(move || working_on(&file, || panic!("no event"))).await) };
+        let failed = respond(&told, panics).await;
+        assert_eq!(failed.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let Content::Whole(body) = failed.into_body() else { panic!("no text") };
+        let body = String::from_utf8(body.to_vec()).unwrap();
+        assert!(body.starts_with("Something went wrong inside guidegen while working on content/a.md."), "{body}");
+        assert_eq!(*told.0.lock().unwrap(), [body.trim_end()]);
+        let answered = respond(&told, async { Ok(reply::text(StatusCode::OK, in_background(|| "here").await)) }).await;
+        assert_eq!(answered.status(), StatusCode::OK);
+    }
 }

@@ -9,6 +9,7 @@ use super::guard::Guard;
 use super::hub::Hub;
 use super::report::Report;
 use super::shown::Shown;
+use crate::diagnostic::internal_error::{InternalError, contain};
 use crate::workspace::Workspace;
 
 pub(super) struct Context {
@@ -21,6 +22,22 @@ pub(super) struct Context {
     pub watch: bool,
     /// Whether the server is to stop.
     pub stopped: watch::Receiver<bool>,
-    /// Is called with each report on the whole site.
-    pub on_report: Box<dyn Fn(&Report) + Send + Sync>,
+    /// Whoever started the server.
+    pub observer: Box<dyn Observer>,
+}
+
+/// Is told what a server finds out besides answering. It is called from any thread, and what it does holds up no tab.
+pub trait Observer: Send + Sync {
+    /// The whole site has been checked: at first, and then after each series of changes.
+    fn report(&self, report: &Report);
+
+    /// Something panicked. The server goes on, and answered with 500 if it was a request that failed.
+    fn internal_error(&self, error: &InternalError);
+}
+
+impl Context {
+    /// Does some work in the background. If it panics, the observer is told.
+    pub fn contain<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
+        contain(work).inspect_err(|error| self.observer.internal_error(error)).ok()
+    }
 }

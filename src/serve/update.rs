@@ -26,7 +26,7 @@ pub(super) async fn render_open_pages(context: Arc<Context>) {
             return;
         }
         let rendering = context.clone();
-        let _ = tokio::task::spawn_blocking(move || render_open(&rendering)).await;
+        let _ = tokio::task::spawn_blocking(move || rendering.contain(|| render_open(&rendering))).await;
         // A page that was only opened is no reason to check the site again.
         if is_change {
             context.hub.rendered.send_modify(|count| *count += 1);
@@ -35,7 +35,7 @@ pub(super) async fn render_open_pages(context: Arc<Context>) {
 }
 
 fn render_open(context: &Context) {
-    context.hub.render_open(|path| page(context, path));
+    context.hub.render_open(|path| context.contain(|| page(context, path)));
 }
 
 fn page(context: &Context, path: &OutputPath) -> Page {
@@ -53,16 +53,17 @@ pub(super) async fn check_site(context: Arc<Context>) {
         // Tabs that were open before that show pages that lack something.
         render_open(&reading);
     };
-    let _ = tokio::task::spawn_blocking(read).await;
+    let starting = context.clone();
+    let _ = tokio::task::spawn_blocking(move || starting.contain(read)).await;
     loop {
         // Before the check, not after it: a change that comes while it is under way must bring another one.
         rendered.mark_unchanged();
         let reporting = context.clone();
-        let done = tokio::task::spawn_blocking(move || report(&reporting)).await;
-        // `None`: the site changed meanwhile.
+        let done = tokio::task::spawn_blocking(move || reporting.contain(|| report(&reporting))).await;
+        // The inner `None`: the site changed meanwhile.
         // That is noticed when the open pages have been rendered; should that fail, the site is checked all the same. `MAX` is a wait without end,
         // as tokio's `timeout` sets no timer for a moment that cannot be represented.
-        let wait = if matches!(done, Ok(None)) { INTERRUPTION } else { Duration::MAX };
+        let wait = if matches!(done, Ok(Some(None))) { INTERRUPTION } else { Duration::MAX };
         if let Ok(Err(_)) = tokio::time::timeout(wait, rendered.changed()).await {
             return;
         }
@@ -74,6 +75,6 @@ fn report(context: &Context) -> Option<()> {
     // Only a whole report goes on: what changed before one that was interrupted belongs to the next.
     let report = context.hub.report(Report::of(&context.workspace.snapshot()).ok()?);
     // No lock is held: a terminal that is slow must not hold up the tabs.
-    (context.on_report)(&report);
+    context.observer.report(&report);
     Some(())
 }

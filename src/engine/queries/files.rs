@@ -7,6 +7,7 @@ use salsa::Database as Db;
 use super::Key;
 use super::theme::theme_files;
 use crate::config::{Config, Settings};
+use crate::diagnostic::internal_error::working_on;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::engine::database::{Command, Content, File, Files, Text};
 use crate::locale::Locale;
@@ -77,7 +78,8 @@ pub(super) fn config_path() -> SourcePath {
 #[salsa::tracked]
 pub(super) fn settings(db: &dyn Db) -> Settings {
     let key = Key::new(db, config_path());
-    let mut settings = file_at(db, key).map_or_else(Settings::of_plain_folder, |_| Settings::read(&config_path(), text(db, key)));
+    let read = |_| working_on(&config_path(), || Settings::read(&config_path(), text(db, key)));
+    let mut settings = file_at(db, key).map_or_else(Settings::of_plain_folder, read);
     if let Some(url) = &Command::get(db).settings(db).base_url {
         settings.config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
     }

@@ -10,6 +10,7 @@ use salsa::Database as Db;
 use super::Key;
 use super::files::{config, markdown_options, text};
 use super::tree::{defaults, is_page};
+use crate::diagnostic::internal_error::working_on;
 use crate::engine::database::{Command, keep_low_durability};
 use crate::engine::view::Tracked;
 use crate::guide::generated::{self, RoleHead};
@@ -23,7 +24,7 @@ use crate::site::{Summary, View as _, tree};
 #[salsa::tracked]
 pub(in crate::engine) fn page<'db>(db: &'db dyn Db, key: Key<'db>) -> Page {
     let file = key.path(db);
-    let page = Page::parse(file, text(db, key).clone(), markdown_options(db));
+    let page = working_on(file, || Page::parse(file, text(db, key).clone(), markdown_options(db)));
     let config = config(db);
     match generated::may_be_generated(config, file).then(|| defaults(db, key).as_ref()).flatten() {
         Some(defaults) => page.with_defaults(defaults),

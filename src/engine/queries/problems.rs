@@ -14,6 +14,7 @@ use super::theme::{own_templates, templates, theme_files};
 use super::{Key, Name};
 use crate::check;
 use crate::check::acronyms::{self, Acronym};
+use crate::diagnostic::internal_error::working_on;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::engine::view::Tracked;
 use crate::render::theme;
@@ -21,7 +22,7 @@ use crate::site::addresses;
 
 #[salsa::tracked]
 fn checked<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
-    check::page(&Tracked { db }, key.path(db))
+    working_on(key.path(db), || check::page(&Tracked { db }, key.path(db)))
 }
 
 /// What is wrong with one page.

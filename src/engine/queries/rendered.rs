@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use salsa::Database as Db;
 
 use super::{Key, all_is_read};
+use crate::diagnostic::internal_error::working_on;
 use crate::engine::database::keep_low_durability;
 use crate::engine::view::Tracked;
 use crate::page::document::Document;
@@ -41,12 +42,12 @@ pub(in crate::engine) struct Shown<'db> {
 #[salsa::tracked]
 pub(in crate::engine) fn statements<'db>(db: &'db dyn Db, shown: Shown<'db>) -> Vec<Vec<Shared<StatementCell>>> {
     keep_low_durability(db);
-    views::statements::statements(&Tracked { db }, shown.on(db), shown.cell(db))
+    working_on(shown.cell(db), || views::statements::statements(&Tracked { db }, shown.on(db), shown.cell(db)))
 }
 
 #[salsa::tracked]
 pub(in crate::engine) fn rendered<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
-    pages::render(&Tracked { db }, key.path(db))
+    working_on(key.path(db), || pages::render(&Tracked { db }, key.path(db)))
 }
 
 /// Whether an author compares roles: for the print edition.
@@ -58,7 +59,7 @@ pub(in crate::engine) fn compares(db: &dyn Db) -> bool {
 /// A page within the print edition.
 #[salsa::tracked]
 pub(in crate::engine) fn chapter<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
-    print::chapter(&Tracked { db }, key.path(db))
+    working_on(key.path(db), || print::chapter(&Tracked { db }, key.path(db)))
 }
 
 #[salsa::tracked(returns(copy))]
