@@ -37,8 +37,7 @@ fn disagreement(row: &Row<'_>, index: AreaIndex, named: &[AreaIndex]) -> Option<
 /// without a match.
 fn claimed_twice(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> Option<Diagnostic> {
     let counterpart = &row.area(named).key;
-    let names_it = |other: &AreaIndex| row.area(*other).counterpart.as_ref() == Some(counterpart);
-    let earlier = (0..index.area).map(|area| AreaIndex { area, ..index }).find(names_it);
+    let earlier = row.naming(index.cell, counterpart).filter(|first| *first != index);
     let has_its_name = || row.with_key(index.cell, counterpart).filter(|other| *other != index && row.matching.partner(*other, named.cell).is_none());
     let other = row.area(earlier.or_else(has_its_name)?);
     let message = format!("“{}” and “{}” are both to stand beside the area “{counterpart}” of another role.", other.title, row.area(index).title);

@@ -15,15 +15,13 @@ const MOST: usize = 5;
 pub(super) fn check(row: &Row<'_>, problems: &mut Vec<Diagnostic>) {
     let alone: Vec<(AreaIndex, &OutlineArea)> = row.areas().filter(|(index, area)| is_open(area) && row.matching.stands_alone(*index)).collect();
     for (index, area) in &alone {
-        let mut others: Vec<String> =
-            alone.iter().filter(|(other, _)| other.cell > index.cell).map(|(_, other)| format!("“{}”", other.key)).collect();
-        others.dedup();
-        if others.is_empty() {
+        let later = &alone[alone.partition_point(|(other, _)| other.cell <= index.cell)..];
+        if later.is_empty() {
             continue;
         }
-        let more = others.len().saturating_sub(MOST);
-        others.truncate(MOST);
-        let others = if more > 0 { format!("{} and {more} more", others.join(", ")) } else { others.join(", ") };
+        let named = later.iter().take(MOST).map(|(_, other)| format!("“{}”", other.key)).collect::<Vec<_>>().join(", ");
+        let more = later.len().saturating_sub(MOST);
+        let others = if more > 0 { format!("{named} and {more} more") } else { named };
         problems.push(
             codes::ONE_SIDED_AREA
                 .at(row.file(*index), row.place(*index), format!("No other role has an area beside “{}”.", area.title))

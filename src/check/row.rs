@@ -20,16 +20,21 @@ pub(super) struct Row<'a> {
     pub matching: Matching,
     /// The areas with a key, in the order of the cells.
     with_key: BTreeMap<&'a str, Vec<AreaIndex>>,
+    /// The first area of a cell that names a key as its counterpart.
+    naming: BTreeMap<(usize, &'a str), AreaIndex>,
 }
 
 impl<'a> Row<'a> {
     pub(super) fn of(view: &'a dyn View, section: &'a Section) -> Self {
         let cells: Vec<(&SourcePath, &Outline)> = section.cells.iter().flatten().map(|cell| (cell, view.outline(cell))).collect();
         let matching = Matching::of(view, &cells.iter().map(|(cell, _)| Some((*cell).clone())).collect::<Vec<_>>());
-        let mut row = Self { view, cells, matching, with_key: BTreeMap::new() };
-        let mut with_key: BTreeMap<&str, Vec<AreaIndex>> = BTreeMap::new();
-        row.areas().for_each(|(index, area)| with_key.entry(&area.key).or_default().push(index));
-        row.with_key = with_key;
+        let mut row = Self { view, cells, matching, with_key: BTreeMap::new(), naming: BTreeMap::new() };
+        for (index, area) in row.areas().collect::<Vec<_>>() {
+            row.with_key.entry(&area.key).or_default().push(index);
+            if let Some(counterpart) = &area.counterpart {
+                row.naming.entry((index.cell, counterpart)).or_insert(index);
+            }
+        }
         row
     }
 
@@ -61,6 +66,11 @@ impl<'a> Row<'a> {
         self.with_key.get(key)?.iter().copied().find(|index| index.cell == cell)
     }
 
+    /// The first area of a cell that names a key as its counterpart.
+    pub(super) fn naming(&self, cell: usize, key: &'a str) -> Option<AreaIndex> {
+        self.naming.get(&(cell, key)).copied()
+    }
+
     /// The keys of the other cells' areas, in order, as far as they have names.
     pub(super) fn keys_of_others(&self, cell: usize) -> Vec<&'a str> {
         self.with_key.iter().filter(|(key, areas)| !key.is_empty() && areas.iter().any(|other| other.cell != cell)).map(|(key, _)| *key).collect()
@@ -68,8 +78,9 @@ impl<'a> Row<'a> {
 
     /// Where the heading of an area stands.
     pub(super) fn place(&self, index: AreaIndex) -> Span {
-        let (page, key) = (self.view.page(self.file(index)), &self.area(index).key);
-        page.document.headings.iter().find(|heading| heading.anchor == *key).map_or(Span::default(), |heading| heading.span)
+        let page = self.view.page(self.file(index));
+        let heading = page.areas.get(index.area).and_then(|area| page.document.headings.get(area.heading?));
+        heading.map_or(Span::default(), |heading| heading.span)
     }
 
     /// The title of the page of a cell's role, or else of the cell.

@@ -16,6 +16,8 @@ mod statements;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use crate::path::SourcePath;
 
 use super::View;
@@ -29,9 +31,9 @@ pub type PerCell<T> = Vec<Option<T>>;
 pub struct Matching {
     /// The areas, in the order of the first cell, then of the others. A cell has at most one area in each group.
     pub groups: Vec<MatchedAreas>,
-    /// Areas that could not be matched although one names the other as its counterpart or both have the same key, since one of them is matched with
-    /// another area of the same cell. Each pair stands here once for each of the two reasons.
-    pub refused: Vec<[AreaIndex; 2]>,
+    /// Areas that could not be matched with an area that names them as its counterpart, that they name, or that has the same key, since one of the
+    /// two is matched with another area of the same cell.
+    pub refused: BTreeSet<AreaIndex>,
     /// The group of each area, by cell.
     group_of: Vec<Vec<usize>>,
 }
@@ -103,7 +105,7 @@ impl Matching {
     /// Whether nothing belongs to an area: no area is matched with it, and none could have been.
     pub fn stands_alone(&self, index: AreaIndex) -> bool {
         let is_alone = self.group_of(index).is_some_and(|group| group.areas.iter().flatten().count() == 1);
-        is_alone && !self.refused.iter().flatten().any(|refused| *refused == index)
+        is_alone && !self.refused.contains(&index)
     }
 }
 

@@ -6,9 +6,10 @@
 //! 3. A row stands where the first of its statements does.
 
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::keys::{CellKeys, StatementKey};
-use super::{MatchedAreas, MatchedStatements, PerCell, StatementIndex, are_disjoint, merge};
+use super::{MatchedAreas, MatchedStatements, PerCell, StatementIndex, merge};
 
 /// A statement with all by which it is matched, in the order of importance.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,17 +66,35 @@ fn nearby(same: &[Keyed<'_>], cells: usize) -> Vec<PerCell<StatementIndex>> {
     rows
 }
 
-/// Joins rows of one key across the cells. Rows that have found more in matched areas take their turns first.
+/// Joins rows of one key across the cells. Rows that have found more in matched areas take their turns first; each joins the first row with which
+/// no cell has a statement in both.
 fn across(rows: impl Iterator<Item = PerCell<StatementIndex>>, order: &[usize]) -> Vec<PerCell<StatementIndex>> {
-    let first = |row: &PerCell<StatementIndex>| order.iter().enumerate().find_map(|(turn, cell)| Some((turn, row[*cell]?)));
     let mut rows: Vec<PerCell<StatementIndex>> = rows.collect();
+    if rows.len() < 2 {
+        return rows;
+    }
+    let first = |row: &PerCell<StatementIndex>| order.iter().enumerate().find_map(|(turn, cell)| Some((turn, row[*cell]?)));
     rows.sort_by_key(|row| (Reverse(row.iter().flatten().count()), first(row)));
     let mut joined: Vec<PerCell<StatementIndex>> = Vec::new();
+    // The joined rows by the cells that they have: a label that is written a thousand times makes a thousand rows of few kinds.
+    let mut by_cells: BTreeMap<Vec<bool>, BTreeSet<usize>> = BTreeMap::new();
+    let cells_of = |row: &PerCell<StatementIndex>| -> Vec<bool> { row.iter().map(Option::is_some).collect() };
     for row in rows {
-        match joined.iter_mut().find(|other| are_disjoint(other, &row)) {
-            Some(other) => merge(other, &row),
-            None => joined.push(row),
-        }
+        let cells = cells_of(&row);
+        let fits = |others: &Vec<bool>| others.iter().zip(&cells).all(|(other, cell)| !(*other && *cell));
+        let free = by_cells.iter().filter(|(others, _)| fits(others)).filter_map(|(_, numbers)| numbers.first()).min().copied();
+        let number = match free {
+            Some(number) => {
+                by_cells.entry(cells_of(&joined[number])).or_default().remove(&number);
+                merge(&mut joined[number], &row);
+                number
+            }
+            None => {
+                joined.push(row);
+                joined.len() - 1
+            }
+        };
+        by_cells.entry(cells_of(&joined[number])).or_default().insert(number);
     }
     joined
 }
