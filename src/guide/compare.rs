@@ -3,12 +3,14 @@
 //! 1. [`Matching`] says which areas and statements of the roles are about the same subject.
 //! 2. Each of its rows gets a [`RowState`], by what its statements say: their labels, levels and texts.
 
+use std::borrow::Cow;
+
 use crate::config::compare::SkillLevel;
 use crate::page::wording::folded;
 use crate::path::SourcePath;
 
 use super::matching::{Matching, PerCell, StatementIndex};
-use super::{Outline, View, levels};
+use super::{Outline, OutlineStatement, View, levels};
 
 /// The comparison of one section.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,6 +77,12 @@ pub fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparison {
     Comparison { groups: groups.collect() }
 }
 
+/// What a statement says behind its label: the number of its level, if it states one, and its text without markup and [`folded`]. Where these are
+/// the same, readers see no difference but perhaps a link.
+pub(super) fn wording<'a>(levels: &[SkillLevel], statement: &'a OutlineStatement) -> (Option<usize>, Cow<'a, str>) {
+    (levels::of(levels, statement), folded(levels::text(levels, statement)))
+}
+
 fn state(outlines: &[&Outline], statements: &PerCell<StatementIndex>, levels: &[SkillLevel]) -> RowState {
     let present: Vec<(usize, StatementIndex)> = statements.iter().enumerate().filter_map(|(role, index)| Some((role, (*index)?))).collect();
     if let [(role, _)] = present[..] {
@@ -83,9 +91,8 @@ fn state(outlines: &[&Outline], statements: &PerCell<StatementIndex>, levels: &[
     let said = |(role, index): &(usize, StatementIndex)| {
         let statement = &outlines[*role].areas[index.area].statements[index.statement];
         let label = if statement.label.is_empty() { "" } else { statement.key.as_str() };
-        (label, levels::of(levels, statement), folded(levels::text(levels, statement)))
+        (label, wording(levels, statement))
     };
-    // Without markup, and folded: another link in one of the texts is no difference between the roles, nor is what nobody sees.
     let same = present.windows(2).all(|pair| said(&pair[0]) == said(&pair[1]));
     match same {
         true if present.len() == statements.len() => RowState::Shared,

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::path::{SourcePath, slug};
 
+use super::compare::wording;
 use super::matching::StatementIndex;
 use super::matching::keys::StatementKey;
 use super::{View, levels};
@@ -18,7 +19,7 @@ pub struct Skill {
     pub title: String,
     /// The page that its label links to, if it does.
     pub page: Option<SourcePath>,
-    /// Who needs it, in the order of the roles.
+    /// Every statement that says that a role needs it, in the order of the roles.
     pub needs: Vec<Need>,
 }
 
@@ -41,6 +42,24 @@ impl Skill {
         let name = slug(&self.title);
         // A name of signs alone.
         if name.is_empty() { "skill".to_owned() } else { name }
+    }
+
+    /// Its needs by what they say: those at the same level and in the same words together, in the order of the first of them. Of a role that says the
+    /// same twice only the first is there.
+    pub fn by_wording(&self, view: &dyn View) -> Vec<Vec<&Need>> {
+        let mut numbers = BTreeMap::new();
+        let mut groups: Vec<Vec<&Need>> = Vec::new();
+        for need in &self.needs {
+            let statement = &view.outline(&need.cell).areas[need.statement.area].statements[need.statement.statement];
+            let number = *numbers.entry(wording(&view.config().skill_levels, statement)).or_insert(groups.len());
+            match groups.get_mut(number) {
+                // The needs of a role stand next to each other.
+                Some(group) if group.last().is_some_and(|last| last.role == need.role) => {}
+                Some(group) => group.push(need),
+                None => groups.push(vec![need]),
+            }
+        }
+        groups
     }
 
     /// The level that a role (by number) needs, if it states one.
@@ -122,5 +141,27 @@ mod tests {
             skills(&guide, &[0, 1]).iter().map(|skill| format!("{} {} {}", skill.title, skill.anchor(), skill.needs.len())).collect();
         shown.sort_unstable();
         assert_eq!(shown, [".NET net 1", "C# c 1", "C++ c 2", "NET net 1", "🛠 skill 1", "🧠 skill 1"]);
+    }
+
+    /// The needs of the first skill of all roles by wording: the roles of each group.
+    fn groups(cells: &[&str]) -> Vec<Vec<usize>> {
+        let guide = FakeGuide::of_section(&cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
+        let skills = skills(&guide, &(0..cells.len()).collect::<Vec<_>>());
+        skills[0].by_wording(&guide).iter().map(|group| group.iter().map(|need| need.role).collect()).collect()
+    }
+
+    #[test]
+    fn roles_that_say_the_same_about_a_skill_stand_together_and_each_of_them_once() {
+        let [plain, linked, other] = ["- **A**: one two.\n", "- **a**: one [two](r0.md).\n", "- **A**: three.\n"];
+        assert_eq!(groups(&[plain, other, linked]), [vec![0, 2], vec![1]]);
+        assert_eq!(groups(&[&[plain, other, linked].concat(), linked]), [vec![0, 1], vec![0]]);
+        assert_eq!(groups(&["- **A**: it’s  so\u{a0}now.\n", "- **A**: it's so now.\n"]), [[0, 1]]);
+    }
+
+    #[test]
+    fn a_label_that_is_written_four_thousand_times_is_one_skill() {
+        let guide = FakeGuide::of_section(&["- **A**: one.\n".repeat(4000), "- **A**: one.\n".repeat(2)]);
+        let skills = skills(&guide, &[0, 1]);
+        assert_eq!((skills.len(), skills[0].needs.len(), skills[0].by_wording(&guide).len()), (1, 4002, 1));
     }
 }

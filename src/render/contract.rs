@@ -28,7 +28,7 @@ pub use pairs::{Pair, PairCard, PairGroup, PairIndex, PairLink, Points, RolePair
 pub use paths::{Gap, GapItem, Lattice, LatticeEdge, LatticeLine, LatticeNode, Path, Post};
 pub use roles::{Area, Cell, Fact, FactRow, Role};
 pub use shared::{Shared, data, value};
-pub use skills::{Level, LevelCell, LevelChart, LevelRow, SkillEntry, SkillLetter, SkillNeed};
+pub use skills::{Level, LevelCell, LevelChart, LevelRow, SkillEntry, SkillLetter, SkillNeed, SkillRole};
 pub use terms::{Calculation, CalculationRow, Letter, Term};
 pub use versus::{AreaComparison, SectionComparison, StatementCell, StatementRow};
 pub use whole::{Chapter, DataLink, IndexEntry, IndexLetter};

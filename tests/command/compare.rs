@@ -112,6 +112,19 @@ fn a_level_of_a_skill_is_read_by_id_and_by_title_and_shows_in_words() {
     assert!(own.contains("data-block=\"levels\"") && own.contains("data-block=\"skills\"") && !own.contains("_skill-1-law"), "{own}");
 }
 
+/// A row for each of them, with the role in it for each of them, was sixteen million links.
+#[test]
+fn a_skill_that_is_written_four_thousand_times_stands_in_the_list_once() {
+    let often = "- **CRM**: the *basics*.\n".repeat(4000);
+    let site = guide("").file("content/skills/a.md", often).file("content/skills/b.md", "- **CRM**: the basics.\n- **CRM**: all of it.\n");
+    site.run(["build"]).status(0);
+    let all = site.read("public/skills/a-to-z/index.html");
+    let (_, all) = all.split_once("data-block=\"skills\"").unwrap();
+    let (all, _) = all.split_once("</section>").unwrap();
+    let rows: Vec<usize> = all.split("<li>").skip(1).map(|row| row.matches("class=\"role ").count()).filter(|roles| *roles > 0).collect();
+    assert_eq!((all.matches("<dt ").count(), rows), (1, vec![2, 1]));
+}
+
 #[test]
 fn labels_and_blocks_of_statements_stand_as_they_were_meant() {
     let written = "## Work {#work}\n\n- **Hiring:** Leads.\n- [**Pay:**](../index.md) Sets.\n- **Budget** – Decides.\n- **Tracking** (ATS): Keeps.\n- No label.\n\

@@ -37,19 +37,26 @@ pub struct SkillEntry {
     pub title: String,
     /// The page about it, if there is one.
     pub url: Option<String>,
-    /// Who needs it, in the order of the roles.
+    /// What roles say about it, in the order of the first role that does.
     pub needs: Vec<SkillNeed>,
 }
 
-/// That a role needs a skill.
+/// What one or more roles say about a skill, all in the same words and at the same level.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SkillNeed {
-    /// The role.
-    pub role: Role,
-    /// Where the guide says so.
-    pub url: String,
-    /// What it says.
+    /// The roles, in order; at least one.
+    pub roles: Vec<SkillRole>,
+    /// What they say, as the first of them writes it.
     pub statement: StatementCell,
+}
+
+/// A role that needs a skill.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct SkillRole {
+    /// The role, without its facts.
+    pub role: Role,
+    /// The address of the area that says so.
+    pub url: String,
 }
 
 /// The levels of some skills, role by role.
