@@ -6,6 +6,7 @@
 //! Invariant: renders nothing.
 
 pub mod acronyms;
+mod career_steps;
 mod cells;
 mod code;
 mod components;
@@ -22,7 +23,6 @@ mod links;
 mod one_sided;
 mod orphans;
 mod pairs;
-mod paths;
 mod placeholders;
 mod promotions;
 mod published_html;
@@ -87,7 +87,7 @@ pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     components::check(view, file, &mut problems);
     cells::check(view, file, &mut problems);
     facts::check(view, file, &mut problems);
-    paths::check(view, file, &mut problems);
+    career_steps::check(view, file, &mut problems);
     years::check(view, file, &mut problems);
     statements::check(view, file, &mut problems);
     levels::check(view, file, &mut problems);

@@ -2,12 +2,13 @@
 //!
 //! [`Guide`] says which page is what, from paths alone. What the pages state is asked through [`View`], and every view of the table is
 //! worked out from that: [`facts`] side by side, areas and statements [matched](matching) and [`compare`]d, [`pairs`] of roles and what their comparison comes to ([`tally`]), [`skills`]
-//! and their [`levels`], [`paths`] from role to role, [`terms`] and their mentions, [`calculators`], and a role as a [`job`]
+//! and their [`levels`], [`career_steps`] from role to role, [`terms`] and their mentions, [`calculators`], and a role as a [`job`]
 //! description. Some views have pages of their own, which are [`made`].
 //!
 //! Invariant: knows no HTML.
 
 pub mod calculators;
+pub mod career_steps;
 pub mod compare;
 pub mod component;
 pub mod facts;
@@ -18,7 +19,6 @@ pub mod lattice;
 pub mod levels;
 pub mod matching;
 pub mod pairs;
-pub mod paths;
 pub mod plain;
 pub mod related;
 pub mod reporting;
@@ -29,7 +29,7 @@ pub mod terms;
 use crate::config::Config;
 use crate::page::Page;
 use crate::page::calculator::Calculator;
-use crate::page::front_matter::{InlineText, NamedText, WrittenPath};
+use crate::page::front_matter::{InlineText, NamedText, WrittenStep};
 use crate::page::link::Destination;
 use crate::path::SourcePath;
 use crate::site::{self, tree};
@@ -71,11 +71,11 @@ pub trait View: site::View {
     /// The calculator that a page describes.
     fn calculator(&self, page: &SourcePath) -> Option<&Calculator>;
 
-    /// All ways from role to role, in the order of the pages that describe them.
-    fn paths(&self) -> &[(SourcePath, WrittenPath)];
+    /// All career steps, in the order of the pages that describe them.
+    fn career_steps(&self) -> &[(SourcePath, WrittenStep)];
 
-    /// The ways that begin or end at a role, in the same order.
-    fn paths_of(&self, role: &SourcePath) -> &[(SourcePath, WrittenPath)];
+    /// The career steps that begin or end at a role, in the same order.
+    fn career_steps_of(&self, role: &SourcePath) -> &[(SourcePath, WrittenStep)];
 
     /// The roles that a reader of this one compares it with first, by number: see [`pairs::near`].
     fn near(&self, role: &SourcePath) -> &[usize];

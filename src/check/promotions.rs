@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::page::career_step::StepKind;
 use crate::path::SourcePath;
 
-/// A step up, with the place where its end is written.
-struct Step<'a> {
+/// A promotion from role to role (by number), with the place where its end is written.
+struct Promotion<'a> {
     from: usize,
     to: usize,
     file: &'a SourcePath,
@@ -17,51 +18,51 @@ struct Step<'a> {
 
 pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     let guide = view.guide();
-    let mut steps: Vec<Step<'_>> = Vec::new();
-    for (file, path) in view.paths().iter().filter(|(_, path)| path.kind == "promotion") {
-        let (Some((from, _)), Some((to, span))) = (&path.from, &path.to) else { continue };
+    let mut promotions: Vec<Promotion<'_>> = Vec::new();
+    for (file, step) in view.career_steps().iter().filter(|(_, step)| step.kind == StepKind::Promotion) {
+        let (Some((from, _)), Some((to, span))) = (&step.from, &step.to) else { continue };
         let Some((from, to)) = guide.role_number(from).zip(guide.role_number(to)) else { continue };
-        let step = Step { from, to, file, span: *span };
+        let promotion = Promotion { from, to, file, span: *span };
         // A circle is closed by its last step, and said there once.
-        match way(&steps, to, from) {
-            Some(roles) => problems.push(circle(view, &step, &roles)),
-            None => steps.push(step),
+        match chain(&promotions, to, from) {
+            Some(roles) => problems.push(circle(view, &promotion, &roles)),
+            None => promotions.push(promotion),
         }
     }
 }
 
-fn circle(view: &dyn View, step: &Step<'_>, roles: &[usize]) -> Diagnostic {
+fn circle(view: &dyn View, promotion: &Promotion<'_>, roles: &[usize]) -> Diagnostic {
     let title = |role: &usize| view.guide().roles.get(*role).and_then(|role| view.summary(&role.page)).map_or("", |summary| summary.title.as_str());
-    let names: Vec<&str> = std::iter::once(&step.from).chain(roles).map(title).collect();
-    let language = view.page(step.file).front_matter.language;
+    let names: Vec<&str> = std::iter::once(&promotion.from).chain(roles).map(title).collect();
+    let language = view.page(promotion.file).front_matter.language;
     let message = match names[..] {
         [role, _] => format!("The promotion leads from the role “{role}” to itself."),
         _ => format!("The promotions go round in a circle: {}.", names.join(" → ")),
     };
-    let problem = codes::PROMOTION_CIRCLE.at(step.file, step.span, message);
+    let problem = codes::PROMOTION_CIRCLE.at(promotion.file, promotion.span, message);
     if names.len() == 2 {
         return problem.hint("Name another role as its end, or take the path out.");
     }
     problem.hint(format!("Take one of the steps out, or say that it is a move across: {}.", language.line("kind", "\"lateral\"")))
 }
 
-/// The roles on the shortest way up from one role to another, both included.
-fn way(steps: &[Step<'_>], from: usize, to: usize) -> Option<Vec<usize>> {
+/// The roles on the shortest chain of promotions from one role to another, both included.
+fn chain(promotions: &[Promotion<'_>], from: usize, to: usize) -> Option<Vec<usize>> {
     let mut before: BTreeMap<usize, usize> = BTreeMap::from([(from, from)]);
     let mut open = VecDeque::from([from]);
     while let Some(role) = open.pop_front() {
         if role == to {
-            let mut way = vec![to];
-            while let Some(role) = way.last().filter(|role| **role != from).and_then(|role| before.get(role)) {
-                way.push(*role);
+            let mut roles = vec![to];
+            while let Some(role) = roles.last().filter(|role| **role != from).and_then(|role| before.get(role)) {
+                roles.push(*role);
             }
-            way.reverse();
-            return Some(way);
+            roles.reverse();
+            return Some(roles);
         }
-        for step in steps.iter().filter(|step| step.from == role) {
-            if let Entry::Vacant(unseen) = before.entry(step.to) {
+        for next in promotions.iter().filter(|promotion| promotion.from == role) {
+            if let Entry::Vacant(unseen) = before.entry(next.to) {
                 unseen.insert(role);
-                open.push_back(step.to);
+                open.push_back(next.to);
             }
         }
     }
@@ -73,16 +74,17 @@ mod tests {
     use crate::diagnostic::Span;
     use crate::path::SourcePath;
 
-    use super::{Step, way};
+    use super::{Promotion, chain};
 
     fn found(steps: &[(usize, usize)], from: usize, to: usize) -> Option<Vec<usize>> {
         let file = SourcePath::lossy("a.md");
-        let steps: Vec<Step<'_>> = steps.iter().map(|(from, to)| Step { from: *from, to: *to, file: &file, span: Span::default() }).collect();
-        way(&steps, from, to)
+        let steps: Vec<Promotion<'_>> =
+            steps.iter().map(|(from, to)| Promotion { from: *from, to: *to, file: &file, span: Span::default() }).collect();
+        chain(&steps, from, to)
     }
 
     #[test]
-    fn the_shortest_way_is_found() {
+    fn the_shortest_chain_is_found() {
         assert_eq!(found(&[], 1, 1), Some(vec![1]));
         assert_eq!(found(&[(0, 1), (1, 2), (2, 3), (0, 2)], 0, 3), Some(vec![0, 2, 3]));
         assert_eq!(found(&[(0, 1), (2, 0)], 0, 2), None);

@@ -1,8 +1,8 @@
-//! Years: what a role asks for is what the way there gives.
+//! Years: the experience that a role requires is what the career steps to it add up to.
 //!
-//! 1. [`experience`] says with how many years somebody can stand in a role: what the role states, else what the ways to it add up to.
-//! 2. The years of the way are added, for the fastest and the slowest.
-//! 3. What comes out is compared with what the next role asks for.
+//! 1. [`experience`] gives the years that somebody in a role has: what the role states, else what the promotions to it add up to.
+//! 2. The years of the step are added, at least and at most.
+//! 3. The sum is compared with the years that the next role states.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +10,11 @@ use super::View;
 use crate::config::schema::Years;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::guide::job::experience_dimension;
-use crate::page::front_matter::WrittenPath;
+use crate::page::career_step::StepKind;
+use crate::page::front_matter::WrittenStep;
 use crate::path::SourcePath;
 
-/// Years that somebody has at the end of a way, with the steps that they come from.
+/// The years that somebody has after some steps, and the years of each step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Sum {
     least: u32,
@@ -35,8 +36,8 @@ impl Sum {
 }
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
-    for path in &view.page(file).front_matter.paths {
-        let (Some((from, _)), Some((to, _)), Some((years, span))) = (&path.from, &path.to, path.years) else { continue };
+    for step in &view.page(file).front_matter.career_steps {
+        let (Some((from, _)), Some((to, _)), Some((years, span))) = (&step.from, &step.to, step.years) else { continue };
         let Some(after) = stated(view, to) else { continue };
         let Some(sum) = experience(view, from, &mut BTreeMap::new()).map(|sum| sum.and(years)) else { continue };
         if let Some(message) = contradiction(&sum, after) {
@@ -64,19 +65,19 @@ fn contradiction(sum: &Sum, after: Years) -> Option<String> {
     more.then(|| format!("Even the fastest way takes {steps}: {least} years, but the next role asks for only {after}."))
 }
 
-/// With how many years somebody stands in a role: those that it states, or else those of the fastest way to it.
+/// The years that somebody in a role has: those that the role states, else those of the fastest promotions to it.
 fn experience(view: &dyn View, id: &str, known: &mut BTreeMap<String, Option<Sum>>) -> Option<Sum> {
     if let Some(years) = stated(view, id) {
         return Some(Sum { least: years.least, most: years.most, steps: vec![years] });
     }
-    // Only now the ways of the whole site are asked for. They may go round in a circle, so a role that is being looked at counts as unknown.
+    // Only now are the career steps of the whole site asked for. They may form a circle, so a role that is being looked at counts as unknown.
     if let Some(sum) = known.get(id) {
         return sum.clone();
     }
     known.insert(id.to_owned(), None);
-    let leads_here = |path: &&WrittenPath| path.to.as_ref().is_some_and(|(to, _)| to == id) && path.kind == "promotion";
-    let ways = view.paths().iter().map(|(_, path)| path).filter(leads_here);
-    let sums = ways.filter_map(|path| Some(experience(view, &path.from.as_ref()?.0, known)?.and(path.years?.0)));
+    let leads_here = |step: &&WrittenStep| step.to.as_ref().is_some_and(|(to, _)| to == id) && step.kind == StepKind::Promotion;
+    let promotions = view.career_steps().iter().map(|(_, step)| step).filter(leads_here);
+    let sums = promotions.filter_map(|step| Some(experience(view, &step.from.as_ref()?.0, known)?.and(step.years?.0)));
     let sum = sums.min_by_key(|sum| sum.least);
     known.insert(id.to_owned(), sum.clone());
     sum

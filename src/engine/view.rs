@@ -22,7 +22,7 @@ use crate::locale::Locale;
 use crate::page::Page;
 use crate::page::calculator::Calculator;
 use crate::page::component::ComponentBlock;
-use crate::page::front_matter::WrittenPath;
+use crate::page::front_matter::WrittenStep;
 use crate::path::{PageUrl, SourcePath};
 use crate::render;
 use crate::render::contract::{Shared, StatementCell};
@@ -149,12 +149,12 @@ impl guide::View for Tracked<'_> {
         pages::calculator(self.db, self.key(page)).as_ref()
     }
 
-    fn paths(&self) -> &[(SourcePath, WrittenPath)] {
-        table::paths(self.db)
+    fn career_steps(&self) -> &[(SourcePath, WrittenStep)] {
+        table::career_steps(self.db)
     }
 
-    fn paths_of(&self, role: &SourcePath) -> &[(SourcePath, WrittenPath)] {
-        table::paths_of(self.db, self.key(role))
+    fn career_steps_of(&self, role: &SourcePath) -> &[(SourcePath, WrittenStep)] {
+        table::career_steps_of(self.db, self.key(role))
     }
 
     fn near(&self, role: &SourcePath) -> &[usize] {

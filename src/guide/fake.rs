@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::career_steps::joins;
 use super::matching::keys::CellKeys;
-use super::paths::joins;
 use super::plain::PlainPage;
 use super::tally::Tally;
 use super::terms::{Mention, Names};
@@ -11,7 +11,7 @@ use super::{Guide, Kind, Outline, RoleText, TermText, View, pairs};
 use crate::config::Config;
 use crate::locale::Locale;
 use crate::page::calculator::Calculator;
-use crate::page::front_matter::WrittenPath;
+use crate::page::front_matter::WrittenStep;
 use crate::path::{PageUrl, SourcePath};
 use crate::site::fake::FakeSite;
 use crate::site::tree::Folder;
@@ -26,8 +26,8 @@ pub(crate) struct FakeGuide {
     keys: BTreeMap<SourcePath, CellKeys>,
     plain: BTreeMap<SourcePath, PlainPage>,
     terms: BTreeMap<SourcePath, TermText>,
-    paths: Vec<(SourcePath, WrittenPath)>,
-    paths_of: BTreeMap<SourcePath, Vec<(SourcePath, WrittenPath)>>,
+    career_steps: Vec<(SourcePath, WrittenStep)>,
+    career_steps_of: BTreeMap<SourcePath, Vec<(SourcePath, WrittenStep)>>,
     near: BTreeMap<SourcePath, Vec<usize>>,
     tallies: BTreeMap<SourcePath, Tally>,
     mentions: BTreeMap<SourcePath, Vec<Mention>>,
@@ -45,11 +45,12 @@ impl FakeGuide {
         let mentions = pages.iter().map(|(path, page)| (path.clone(), names.mentions(page, path))).collect();
         let outlines = pages.iter().map(|(path, page)| (path.clone(), Outline::of(page))).collect();
         let plain = pages.iter().map(|(path, page)| (path.clone(), PlainPage::of(page))).collect();
-        let paths: Vec<_> = pages.iter().flat_map(|(path, page)| page.front_matter.paths.iter().map(|way| (path.clone(), way.clone()))).collect();
-        let of = |role: &SourcePath| paths.iter().filter(|(_, way)| joins(way, role.stem())).cloned().collect();
-        let paths_of = guide.roles.iter().map(|role| (role.page.clone(), of(&role.page))).collect();
+        let career_steps: Vec<_> =
+            pages.iter().flat_map(|(path, page)| page.front_matter.career_steps.iter().map(|step| (path.clone(), step.clone()))).collect();
+        let of = |role: &SourcePath| career_steps.iter().filter(|(_, step)| joins(step, role.stem())).cloned().collect();
+        let career_steps_of = guide.roles.iter().map(|role| (role.page.clone(), of(&role.page))).collect();
         let (keys, near, tallies) = Default::default();
-        let mut fake = Self { guide, roles, outlines, keys, plain, terms, paths, paths_of, near, tallies, mentions, site };
+        let mut fake = Self { guide, roles, outlines, keys, plain, terms, career_steps, career_steps_of, near, tallies, mentions, site };
         fake.keys = fake.outlines.keys().map(|page| (page.clone(), CellKeys::of(&fake, page))).collect();
         fake.near = fake.guide.roles.iter().map(|role| (role.page.clone(), pairs::near(&fake, &role.page))).collect();
         let tally = |page: &SourcePath| match fake.kind(page) {
@@ -109,12 +110,12 @@ impl View for FakeGuide {
         self.site.pages.get(page)?.front_matter.calculator.as_ref()
     }
 
-    fn paths(&self) -> &[(SourcePath, WrittenPath)] {
-        &self.paths
+    fn career_steps(&self) -> &[(SourcePath, WrittenStep)] {
+        &self.career_steps
     }
 
-    fn paths_of(&self, role: &SourcePath) -> &[(SourcePath, WrittenPath)] {
-        self.paths_of.get(role).map(Vec::as_slice).unwrap_or_default()
+    fn career_steps_of(&self, role: &SourcePath) -> &[(SourcePath, WrittenStep)] {
+        self.career_steps_of.get(role).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn near(&self, role: &SourcePath) -> &[usize] {

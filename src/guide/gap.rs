@@ -1,8 +1,8 @@
 //! What a step from role to role asks for: its conditions, and the skills of the role that it leads to.
 //!
-//! 1. A way between two roles makes a [`Gap`]; of several of the same kind between the same two, the first.
+//! 1. A step between two roles makes a [`Gap`]; of several of the same kind between the same two, the first.
 //! 2. Its skills are the statements of the role's cell in the section of skills, in their order. Those that have a partner in the cell of the
-//!    role where the way begins are asked for by both ([`Matching`]).
+//!    role where the step begins are asked for by both ([`Matching`]).
 //!
 //! Invariant: reads outlines, never whole pages, so that an edit of a skill's neighbours changes nothing here.
 
@@ -10,16 +10,16 @@ use std::collections::BTreeSet;
 
 use crate::path::SourcePath;
 
+use super::career_steps::CareerStep;
 use super::matching::keys::StatementKey;
 use super::matching::{MatchedStatements, Matching, StatementIndex};
-use super::paths::Way;
 use super::{View, levels};
 
 /// What a step asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gap<'a> {
-    /// The way, which has the conditions.
-    pub way: Way<'a>,
+    /// The step, which has the conditions.
+    pub step: CareerStep<'a>,
     /// The number of the role where it begins.
     pub from: usize,
     /// The number of the role where it leads.
@@ -37,28 +37,28 @@ pub struct Skill {
     pub statement: StatementIndex,
     /// What it is about: the same skill has the same key in all cells.
     pub key: StatementKey,
-    /// The role where the way begins asks for it too.
+    /// The role where the step begins asks for it too.
     pub is_shared: bool,
     /// The level that it is asked for at, by its number.
     pub level: Option<usize>,
-    /// The level at which the role where the way begins asks for it.
+    /// The level at which the role where the step begins asks for it.
     pub level_before: Option<usize>,
 }
 
-/// The roles where a way begins and ends, if it asks for anything. What it asks for is looked at only as far as that takes.
-pub fn asks(view: &dyn View, way: &Way<'_>) -> Option<(usize, usize)> {
-    let ends = way.from.zip(way.to).filter(|(from, to)| from != to)?;
+/// The roles where a step begins and ends, if it asks for anything. What it asks for is looked at only as far as that takes.
+pub fn asks(view: &dyn View, step: &CareerStep<'_>) -> Option<(usize, usize)> {
+    let ends = step.from.zip(step.to).filter(|(from, to)| from != to)?;
     let has_skills = || cell(view, ends.1).is_some_and(|cell| view.outline(cell).areas.iter().any(|area| !area.statements.is_empty()));
-    (!way.written.conditions.is_empty() || has_skills()).then_some(ends)
+    (!step.written.conditions.is_empty() || has_skills()).then_some(ends)
 }
 
-/// What some ways ask for, as far as they ask for anything.
-pub fn gaps<'a>(view: &dyn View, ways: &[Way<'a>]) -> Vec<Gap<'a>> {
+/// What some steps ask for, as far as they ask for anything.
+pub fn gaps<'a>(view: &dyn View, steps: &[CareerStep<'a>]) -> Vec<Gap<'a>> {
     let mut seen = BTreeSet::new();
-    let gaps = ways.iter().filter_map(|way| {
-        let (from, to) = asks(view, way)?;
-        let is_first = seen.insert((from, to, way.written.kind.as_str()));
-        is_first.then(|| Gap { way: *way, from, to, skills: skills(view, from, to) })
+    let gaps = steps.iter().filter_map(|step| {
+        let (from, to) = asks(view, step)?;
+        let is_first = seen.insert((from, to, step.written.kind));
+        is_first.then(|| Gap { step: *step, from, to, skills: skills(view, from, to) })
     });
     gaps.collect()
 }
@@ -96,8 +96,8 @@ fn skills(view: &dyn View, from: usize, to: usize) -> Vec<Skill> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::career_steps;
     use super::super::fake::FakeGuide;
-    use super::super::paths::ways;
     use super::gaps;
 
     fn guide() -> FakeGuide {
@@ -118,10 +118,10 @@ mod tests {
     #[test]
     fn a_step_asks_for_conditions_and_for_the_skills_of_its_end() {
         let guide = guide();
-        let ways = ways(&guide);
-        let gaps = gaps(&guide, &ways);
+        let steps = career_steps::all(&guide);
+        let gaps = gaps(&guide, &steps);
         assert_eq!(gaps.len(), 1, "no second one of the same step, none without anything to ask for, none from outside");
-        assert_eq!(gaps[0].way.written.conditions.len(), 1);
+        assert_eq!(gaps[0].step.written.conditions.len(), 1);
         let skills: Vec<(String, bool)> = gaps[0].skills.iter().map(|skill| (skill.key.to_string(), skill.is_shared)).collect();
         assert_eq!(skills, [("plans".to_owned(), false), ("counts".to_owned(), true), ("leads".to_owned(), false)]);
     }

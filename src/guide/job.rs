@@ -13,7 +13,7 @@ use crate::page::statements::behind_aside;
 use crate::path::SourcePath;
 
 use super::plain::{self, Paragraph, PlainArea, PlainStatement, Words};
-use super::{Section, View, levels, paths};
+use super::{Section, View, career_steps, levels};
 
 /// A job description.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -198,7 +198,7 @@ fn sentence(text: &str) -> String {
 /// The role that a promotion typically leads to.
 fn next(view: &dyn View, number: usize) -> Vec<Block> {
     let title = || -> Option<String> {
-        let next = view.guide().roles.get(paths::next_step(view, number)?.to?)?;
+        let next = view.guide().roles.get(career_steps::next_step(view, number)?.to?)?;
         Some(view.summary(&next.page)?.title.clone())
     };
     title().map(|title| Block::Paragraph(sentence(&title))).into_iter().collect()

@@ -1,28 +1,30 @@
-//! The ways from job to job as layers: who stands left of whom, and in which order from top to bottom.
+//! The steps from job to job as layers: who stands left of whom, and in which order from top to bottom.
 //!
-//! 1. [`Lattice::of`] makes one stop of each role and each job outside that a way names, and one edge of each way.
+//! 1. [`Lattice::of`] makes one stop of each role and each job outside that a step names, and one edge of each step.
 //! 2. [`layers_of`] puts every stop one layer behind the longest chain of steps that leads to it. A step that would close a circle is left out of
 //!    the count, and a move across leaves both stops where they are.
 //! 3. [`slots`] gives an edge that skips layers a bend in each of them, and [`untangle`] sorts every layer by the mean place of its neighbours.
 //!
-//! Invariant: knows stops and edges, not sizes or pictures; the same ways give the same lattice.
+//! Invariant: knows stops and edges, not sizes or pictures; the same steps give the same lattice.
 
 use std::collections::BTreeMap;
 
-use super::paths::Way;
+use crate::page::career_step::StepKind;
 
-/// The ways as layers.
+use super::career_steps::CareerStep;
+
+/// The steps as layers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lattice {
-    /// What the ways lead from and to.
+    /// What the steps lead from and to.
     pub stops: Vec<Stop>,
-    /// One for each way between two different stops, in the order of the ways.
+    /// One for each step between two different stops, in the order of the steps.
     pub edges: Vec<Edge>,
     /// The layers from left to right; in each of them, what stands there from top to bottom.
     pub layers: Vec<Vec<Slot>>,
 }
 
-/// What a way leads from or to.
+/// What a step leads from or to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stop {
     /// A role, by its number.
@@ -31,15 +33,15 @@ pub enum Stop {
     Outside(String),
 }
 
-/// A way between two stops.
+/// A step between two stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edge {
     /// The number of the stop where it begins.
     pub from: usize,
     /// The number of the stop where it leads.
     pub to: usize,
-    /// The number of the way.
-    pub way: usize,
+    /// The number of the step.
+    pub step: usize,
 }
 
 /// What stands at one place of a layer.
@@ -47,7 +49,7 @@ pub struct Edge {
 pub enum Slot {
     /// A stop, by its number.
     Stop(usize),
-    /// An edge on its way through, by its number.
+    /// An edge on its step through, by its number.
     Bend(usize),
 }
 
@@ -55,8 +57,8 @@ pub enum Slot {
 const ROUNDS: usize = 8;
 
 impl Lattice {
-    /// Puts ways into layers.
-    pub fn of(ways: &[Way<'_>]) -> Self {
+    /// Puts steps into layers.
+    pub fn of(steps: &[CareerStep<'_>]) -> Self {
         let mut numbers: BTreeMap<Stop, usize> = BTreeMap::new();
         let mut stops = Vec::new();
         let mut number = |stop: Stop| {
@@ -67,13 +69,13 @@ impl Lattice {
         };
         let mut edges = Vec::new();
         let mut rises = Vec::new();
-        for (way_number, way) in ways.iter().enumerate() {
+        for (way_number, step) in steps.iter().enumerate() {
             let outside = |text: &Option<_>| Stop::Outside(text.as_ref().map(crate::page::front_matter::InlineText::plain).unwrap_or_default());
-            let from = number(way.from.map_or_else(|| outside(&way.written.outside), Stop::Role));
-            let to = number(way.to.map_or_else(|| outside(&way.written.to_outside), Stop::Role));
+            let from = number(step.from.map_or_else(|| outside(&step.written.outside), Stop::Role));
+            let to = number(step.to.map_or_else(|| outside(&step.written.to_outside), Stop::Role));
             if from != to {
-                edges.push(Edge { from, to, way: way_number });
-                rises.push(way.written.kind != "lateral" || way.from.is_none() || way.to.is_none());
+                edges.push(Edge { from, to, step: way_number });
+                rises.push(step.written.kind != StepKind::Lateral || step.from.is_none() || step.to.is_none());
             }
         }
         Self::arranged(stops, edges, &rises)
@@ -248,7 +250,7 @@ mod tests {
     use super::{Edge, Lattice, Slot, Stop, crossings, layers_of, slots, untangle, without_circles};
 
     fn edges(pairs: &[(usize, usize)]) -> Vec<Edge> {
-        pairs.iter().enumerate().map(|(way, (from, to))| Edge { from: *from, to: *to, way }).collect()
+        pairs.iter().enumerate().map(|(step, (from, to))| Edge { from: *from, to: *to, step }).collect()
     }
 
     fn layers(stops: usize, pairs: &[(usize, usize)]) -> Vec<usize> {

@@ -6,11 +6,12 @@
 use std::collections::BTreeSet;
 
 use super::View;
+use super::career_steps;
 use super::compare::{Comparison, RowState, compare};
 use super::facts::{FactState, state};
 use super::fake::FakeGuide;
 use super::matching::{AreaIndex, Matching, StatementIndex};
-use super::paths::ways;
+use crate::page::career_step::StepKind;
 use crate::site::View as _;
 
 /// The files of the guide on which the model stands.
@@ -191,9 +192,9 @@ fn four_facts_of_four_differ() {
 #[test]
 fn one_promotion_in_three_to_five_years_on_four_conditions() {
     let guide = guide();
-    let promotions: Vec<_> = ways(&guide).into_iter().filter(|way| way.written.kind == "promotion").collect();
-    let [way] = promotions.as_slice() else { panic!("one promotion: {promotions:?}") };
-    assert_eq!((way.from, way.to), (Some(MANAGER), Some(DIRECTOR)));
-    assert_eq!(way.written.years.unwrap().0.to_string(), "3–5 years");
-    assert_eq!(way.written.conditions.len(), 4);
+    let promotions: Vec<_> = career_steps::all(&guide).into_iter().filter(|step| step.written.kind == StepKind::Promotion).collect();
+    let [step] = promotions.as_slice() else { panic!("one promotion: {promotions:?}") };
+    assert_eq!((step.from, step.to), (Some(MANAGER), Some(DIRECTOR)));
+    assert_eq!(step.written.years.unwrap().0.to_string(), "3–5 years");
+    assert_eq!(step.written.conditions.len(), 4);
 }

@@ -24,7 +24,7 @@ pub fn page_of(view: &dyn View, a: usize, b: usize) -> Option<SourcePath> {
 pub fn near(view: &dyn View, role: &SourcePath) -> Vec<usize> {
     let guide = view.guide();
     let id = role.stem();
-    let ends = view.paths_of(role).iter().flat_map(|(_, way)| way.from.iter().chain(&way.to).map(|(id, _)| id.as_str()));
+    let ends = view.career_steps_of(role).iter().flat_map(|(_, step)| step.from.iter().chain(&step.to).map(|(id, _)| id.as_str()));
     let mut near: Vec<usize> = ends.filter(|end| *end != id).filter_map(|end| guide.role_number(end)).collect();
     // By number, not as written: whoever moves a path to another page changes no other page with it.
     near.sort_unstable();

@@ -8,9 +8,11 @@ use std::sync::Arc;
 use super::calculator::Calculator;
 use super::calculator_keys;
 use super::calculator_settings;
+use super::career_step::StepKind;
 use super::document::Document;
 use super::fences::Split;
 use super::markdown::{self, MarkdownOptions};
+use super::provenance::Provenance;
 use crate::config::schema::{self, Key, Shape, Years};
 use crate::config::value::{Language, Table, Value, parse_toml, parse_yaml};
 use crate::diagnostic::{Diagnostic, Span, codes};
@@ -25,7 +27,7 @@ pub static KEYS: &[Key] = &[
     key("draft", Shape::Bool, "false", "A draft is left out, unless `--drafts` asks for it."),
     key("aliases", Shape::Texts, "", "Old addresses of the page, such as `old/place/`; each becomes a page that leads here."),
     key("reviewed", Shape::Date, "", "The day on which somebody last checked the page."),
-    key("source", Shape::Choice(&["article", "editorial", "mixed"]), "", "Where the statements come from: the source article, the editors, or both."),
+    key("source", Shape::Choice(Provenance::NAMES), "", "Where the statements come from: the source article, the editors, or both."),
     key("level", Shape::Text, "", "For a role: its level in a short phrase."),
     key("family", Shape::Text, "", "For a role: the family of roles that it belongs to."),
     key("facts", Shape::TextTable, "", "For a role: one line of Markdown for each dimension of `site.toml`."),
@@ -50,7 +52,7 @@ static PATH_KEYS: &[Key] = &[
     key("to_outside", Shape::Text, "", "Instead of `to`: a job outside the guide, as one line of Markdown."),
     key(
         "kind",
-        Shape::Choice(&["promotion", "lateral", "entry", "possible"]),
+        Shape::Choice(StepKind::NAMES),
         "promotion",
         "What kind of step it is: up, across, into the field, or one that may follow but that the guide does not describe.",
     ),
@@ -90,8 +92,8 @@ pub struct FrontMatter {
     pub aliases: Vec<(String, Span)>,
     /// The day of the last review, `2026-11-23`.
     pub reviewed: Option<String>,
-    /// `article`, `editorial` or `mixed`.
-    pub source: Option<String>,
+    /// Where the statements come from, if the author says so.
+    pub source: Option<Provenance>,
     /// The level of a role.
     pub level: Option<String>,
     /// The family of a role.
@@ -110,8 +112,8 @@ pub struct FrontMatter {
     pub autolink: bool,
     /// The calculator, if there is one without a mistake.
     pub calculator: Option<Calculator>,
-    /// The ways that the page describes.
-    pub paths: Vec<WrittenPath>,
+    /// The career steps that the page describes.
+    pub career_steps: Vec<WrittenStep>,
 }
 
 /// A line of inline Markdown.
@@ -131,11 +133,11 @@ impl FrontMatter {
     /// All lines of Markdown: facts, notes, the definition, and those of paths.
     pub fn texts(&self) -> impl Iterator<Item = &InlineText> {
         let named = self.facts.iter().chain(&self.notes).map(|named| &named.value);
-        named.chain(&self.definition).chain(self.paths.iter().flat_map(WrittenPath::texts))
+        named.chain(&self.definition).chain(self.career_steps.iter().flat_map(WrittenStep::texts))
     }
 }
 
-impl WrittenPath {
+impl WrittenStep {
     /// Its lines of Markdown.
     pub fn texts(&self) -> impl Iterator<Item = &InlineText> {
         self.outside.iter().chain(&self.to_outside).chain(&self.conditions)
@@ -165,19 +167,19 @@ pub struct NamedText {
     pub value: InlineText,
 }
 
-/// A way from one role to another, as written.
+/// A career step, as written.
 #[derive(Clone, Debug, PartialEq)]
-pub struct WrittenPath {
-    /// The role where it begins, with its place.
+pub struct WrittenStep {
+    /// The id of the role where it begins, with its place.
     pub from: Option<(String, Span)>,
     /// Instead: a job outside the guide.
     pub outside: Option<InlineText>,
-    /// The role where it leads, with its place.
+    /// The id of the role where it leads, with its place.
     pub to: Option<(String, Span)>,
     /// Instead: a job outside the guide.
     pub to_outside: Option<InlineText>,
-    /// `promotion`, `lateral`, `entry` or `possible`.
-    pub kind: String,
+    /// What kind of step it is.
+    pub kind: StepKind,
     /// Typical years, with their place.
     pub years: Option<(Years, Span)>,
     /// Typical conditions.
@@ -232,7 +234,7 @@ impl FrontMatter {
             draft: table.bool("draft").unwrap_or(false),
             aliases: texts("aliases"),
             reviewed: text("reviewed"),
-            source: text("source"),
+            source: table.text("source").and_then(Provenance::named),
             level: text("level"),
             family: text("family"),
             facts: reader.named(table.table("facts")),
@@ -242,7 +244,7 @@ impl FrontMatter {
             definition: table.get("definition").and_then(|value| reader.inline(value)),
             autolink: table.bool("autolink").unwrap_or(true),
             calculator: table.table("calculator").and_then(|table| reader.calculator(table)),
-            paths: table.tables("paths").filter_map(|(table, span)| reader.path(table, span)).collect(),
+            career_steps: table.tables("paths").filter_map(|(table, span)| reader.career_step(table, span)).collect(),
         }
     }
 }
@@ -325,16 +327,16 @@ impl<'a> Reader<'a> {
         self.problems.extend([beginning, end, outside_both].into_iter().flatten());
     }
 
-    fn path(&mut self, table: &Table, span: Span) -> Option<WrittenPath> {
+    fn career_step(&mut self, table: &Table, span: Span) -> Option<WrittenStep> {
         let place = |name: &str| table.get(name).and_then(|value| Some((value.as_text()?.to_owned(), value.text_span(&self.source))));
         let (from, to, years) = (place("from"), place("to"), place("years"));
         self.check_ends(table, span);
-        Some(WrittenPath {
+        Some(WrittenStep {
             from,
             outside: table.get("outside").and_then(|value| self.inline(value)),
             to,
             to_outside: table.get("to_outside").and_then(|value| self.inline(value)),
-            kind: table.text("kind").unwrap_or("promotion").to_owned(),
+            kind: table.text("kind").and_then(StepKind::named).unwrap_or_default(),
             years: years.and_then(|(text, span)| Some((Years::parse(&text)?, span))),
             conditions: table.list("conditions").iter().filter_map(|value| self.inline(value)).collect(),
             span,
@@ -389,7 +391,7 @@ mod tests {
     fn paths_begin_and_end_somewhere() {
         let (front_matter, problems) = parse("+++\n[[paths]]\nto = \"x\"\n[[paths]]\nfrom = \"a\"\nto = \"b\"\nyears = \"3-5\"\n+++\n");
         assert_eq!(problems.len(), 1);
-        assert_eq!(front_matter.paths[1].years.unwrap().0, Years { least: 3, most: Some(5) });
+        assert_eq!(front_matter.career_steps[1].years.unwrap().0, Years { least: 3, most: Some(5) });
         let both = "from = \"a\"\nto = \"b\"\nto_outside = \"c\"";
         for (wrong, code) in
             [("from = \"a\"", &codes::MISSING_KEY), (both, &codes::INVALID_VALUE), ("outside = \"a\"\nto_outside = \"b\"", &codes::MISSING_KEY)]
@@ -403,7 +405,7 @@ mod tests {
     fn a_job_outside_may_be_a_link() {
         let (front_matter, problems) = parse("+++\n[[paths]]\nfrom = \"a\"\nto_outside = \"[CRO](term:cro)\"\nkind = \"possible\"\n+++\n");
         assert!(problems.is_empty(), "{problems:?}");
-        let outside = front_matter.paths[0].to_outside.as_ref().unwrap();
+        let outside = front_matter.career_steps[0].to_outside.as_ref().unwrap();
         assert_eq!((outside.plain().as_str(), outside.document.links.len()), ("CRO", 1));
     }
 

@@ -165,9 +165,9 @@ fn summary_text(page: &Page, config: &Config, locale: &Locale) -> String {
         let note = front_matter.notes.iter().find(|note| note.name == fact.name).map(|note| format!(" ({})", plain(&note.value.document)));
         sentences.push(format!("{title}: {}{}.", plain(&fact.value.document), note.unwrap_or_default()));
     }
-    for path in &front_matter.paths {
-        sentences.extend(path.years.map(|(years, _)| format!("{}.", locale.years(years))));
-        sentences.extend(path.texts().map(InlineText::plain));
+    for step in &front_matter.career_steps {
+        sentences.extend(step.years.map(|(years, _)| format!("{}.", locale.years(years))));
+        sentences.extend(step.texts().map(InlineText::plain));
     }
     sentences.join(" ")
 }

@@ -81,7 +81,7 @@ fn a_body_edit_renders_one_page() {
     mentions 1
     outline 1
     page 1
-    page_paths 1
+    page_career_steps 1
     rendered 1
     search_entry 1
     search_files 1
@@ -115,7 +115,7 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     mentions 1
     outline 1
     page 1
-    page_paths 1
+    page_career_steps 1
     plain 1
     rendered 6
     search_entry 1
@@ -141,7 +141,7 @@ fn a_body_edit_of_a_role_leaves_the_tree_of_pages_alone() {
     mentions 1
     outline 1
     page 1
-    page_paths 1
+    page_career_steps 1
     plain 1
     rendered 2
     role 1
@@ -172,7 +172,7 @@ fn a_new_definition_reaches_the_pages_that_mention_the_term() {
     named_words 1
     names 1
     page 1
-    page_paths 1
+    page_career_steps 1
     rendered 5
     search_entry 1
     search_files 1
@@ -201,7 +201,7 @@ fn a_new_skill_reaches_the_role_that_is_a_step_away() {
     mentions 1
     outline 1
     page 1
-    page_paths 1
+    page_career_steps 1
     plain 1
     rendered 10
     search_entry 1
@@ -235,7 +235,7 @@ fn a_new_title_reaches_those_who_show_it() {
     menu 1
     outline 1
     page 1
-    page_paths 1
+    page_career_steps 1
     rendered 5
     search_entry 1
     search_files 1
@@ -255,6 +255,7 @@ fn a_new_page_reaches_its_folder() {
     all_pages 1
     assets 1
     backlinks 1
+    career_steps 1
     checked 1
     children 2
     claimed 1
@@ -275,8 +276,7 @@ fn a_new_page_reaches_its_folder() {
     outline 1
     outputs 1
     page 1
-    page_paths 1
-    paths 1
+    page_career_steps 1
     redirects 1
     related 2
     rendered 7
@@ -305,6 +305,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     all_pages 1
     assets 1
     backlinks 24
+    career_steps 1
     checked 1
     children 1
     claimed 1
@@ -322,7 +323,6 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     page_title 2
     pages_by_name 1
     pages_named 1
-    paths 1
     redirects 1
     related 2
     rendered 6

@@ -18,7 +18,7 @@ use crate::guide::plain::PlainPage;
 use crate::guide::{Outline, RoleText, TermText};
 use crate::page::Page;
 use crate::page::calculator::Calculator;
-use crate::page::front_matter::WrittenPath;
+use crate::page::front_matter::WrittenStep;
 use crate::site::{Summary, View as _, tree};
 
 #[salsa::tracked]
@@ -105,8 +105,8 @@ pub(in crate::engine) fn calculator<'db>(db: &'db dyn Db, key: Key<'db>) -> Opti
 }
 
 #[salsa::tracked]
-pub(super) fn page_paths<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<WrittenPath> {
-    known_page(db, key).front_matter.paths.clone()
+pub(super) fn page_career_steps<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<WrittenStep> {
+    known_page(db, key).front_matter.career_steps.clone()
 }
 
 /// The names of the headings of a page.

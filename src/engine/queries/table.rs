@@ -1,23 +1,23 @@
 //! The guide as a table.
 //!
 //! 1. [`guide`] says which pages are roles, cells and terms, [`kind`] what one page is.
-//! 2. [`paths`] are those of all pages, [`paths_of`] those of one role; [`near`] and [`tally`] say what stands beside what.
+//! 2. [`career_steps`] are those of all pages, [`career_steps_of`] those of one role; [`near`] and [`tally`] say what stands beside what.
 //! 3. [`mentions`] finds where a page names a term.
 
 use salsa::Database as Db;
 
 use super::files::config;
-use super::pages::{outline, page, page_paths, page_title, summary};
+use super::pages::{outline, page, page_career_steps, page_title, summary};
 use super::tree::all_pages;
 use super::{Key, all_is_read};
 use crate::engine::view::Tracked;
 use crate::engine::{Inventory, SectionHead};
+use crate::guide::career_steps::joins;
 use crate::guide::matching::keys::CellKeys;
-use crate::guide::paths::joins;
 use crate::guide::tally::Tally;
 use crate::guide::terms::{Mention, Names};
 use crate::guide::{Guide, Kind, Outline, Section, View as _, pairs};
-use crate::page::front_matter::WrittenPath;
+use crate::page::front_matter::WrittenStep;
 use crate::path::SourcePath;
 use crate::site::View as _;
 
@@ -32,17 +32,18 @@ pub(in crate::engine) fn kind<'db>(db: &'db dyn Db, key: Key<'db>) -> Kind {
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn paths(db: &dyn Db) -> Vec<(SourcePath, WrittenPath)> {
+pub(in crate::engine) fn career_steps(db: &dyn Db) -> Vec<(SourcePath, WrittenStep)> {
     if !all_is_read(db) {
         return Vec::new();
     }
-    let of_page = |page: &SourcePath| page_paths(db, Key::new(db, page.clone())).iter().map(|path| (page.clone(), path.clone())).collect::<Vec<_>>();
+    let of_page =
+        |page: &SourcePath| page_career_steps(db, Key::new(db, page.clone())).iter().map(|step| (page.clone(), step.clone())).collect::<Vec<_>>();
     all_pages(db).iter().flat_map(of_page).collect()
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn paths_of<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(SourcePath, WrittenPath)> {
-    paths(db).iter().filter(|(_, way)| joins(way, key.path(db).stem())).cloned().collect()
+pub(in crate::engine) fn career_steps_of<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(SourcePath, WrittenStep)> {
+    career_steps(db).iter().filter(|(_, step)| joins(step, key.path(db).stem())).cloned().collect()
 }
 
 #[salsa::tracked]

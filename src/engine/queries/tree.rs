@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use salsa::Database as Db;
 
 use super::files::{config, locale};
-use super::pages::{page_paths, page_title, role_head, summary, term};
+use super::pages::{page_career_steps, page_title, role_head, summary, term};
 use super::table::guide;
 use super::{Key, Name, all_is_read};
 use crate::engine::database::Files;
@@ -64,7 +64,7 @@ fn joined(db: &dyn Db) -> BTreeSet<(String, String)> {
     let config = config(db);
     let files = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown());
     let read = files.filter(|path| config.below_content(path).is_some() && !generated::may_be_generated(config, path));
-    let written = read.flat_map(|path| page_paths(db, Key::new(db, path.clone())));
+    let written = read.flat_map(|path| page_career_steps(db, Key::new(db, path.clone())));
     written.filter_map(|path| Some((path.from.as_ref()?.0.clone(), path.to.as_ref()?.0.clone()))).collect()
 }
 

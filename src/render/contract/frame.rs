@@ -70,7 +70,7 @@ pub struct PageMeta {
     /// When somebody last checked the page.
     pub reviewed: Option<Date>,
     /// Where the statements come from: `article`, `editorial` or `mixed`; empty where the author does not say.
-    pub source: String,
+    pub source: &'static str,
     /// A draft, shown only with `--drafts`.
     pub draft: bool,
     /// Minutes to read it, at least 1; 0 for a page without text.

@@ -24,7 +24,7 @@ pub struct Path {
     /// The mark of that role; 0 for a job outside.
     pub to_mark: usize,
     /// `promotion`, `lateral`, `entry` or `possible`.
-    pub kind: String,
+    pub kind: &'static str,
     /// Typical years, such as `3–5 years`; empty where the guide gives none.
     pub years: String,
     /// Conditions that typically hold, as HTML.
@@ -112,7 +112,7 @@ pub struct LatticeLine {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct LatticeEdge {
     /// `promotion`, `lateral`, `entry` or `possible`.
-    pub kind: String,
+    pub kind: &'static str,
     /// The line, as the `d` of an SVG path.
     pub line: String,
     /// The arrow's head, in the same way.

@@ -253,7 +253,7 @@ struct PathData {
     outside: Option<String>,
     to: Option<String>,
     to_outside: Option<String>,
-    kind: String,
+    kind: &'static str,
     years: Option<YearsData>,
     conditions: Vec<String>,
     url: String,

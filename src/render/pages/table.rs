@@ -1,7 +1,7 @@
 //! What a page shows: its own text, and what its kind shows besides.
 
 use crate::diagnostic::Diagnostic;
-use crate::guide::{Kind, pairs as guide_pairs, paths};
+use crate::guide::{Kind, career_steps, pairs as guide_pairs};
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
 use crate::render::contract::{PageContext, TocEntry};
@@ -33,11 +33,11 @@ pub fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut Pa
             context.job_url = roles::job_url(view, url, number);
             context.facts = roles::fact_rows(view, url, &[number], &dimensions);
             context.cells = guide.sections.iter().filter_map(|section| roles::cell(view, url, section, number, false)).collect();
-            let ways = paths::ways_of(view, number);
+            let steps = career_steps::of_role(view, number);
             context.ways_in =
-                ways.iter().filter(|way| way.to == Some(number) && way.from != Some(number)).map(|way| career::path(view, url, way)).collect();
-            let on: Vec<_> = ways.into_iter().filter(|way| way.from == Some(number)).collect();
-            context.ways_on = on.iter().map(|way| career::path(view, url, way)).collect();
+                steps.iter().filter(|step| step.to == Some(number) && step.from != Some(number)).map(|step| career::path(view, url, step)).collect();
+            let on: Vec<_> = steps.into_iter().filter(|step| step.from == Some(number)).collect();
+            context.ways_on = on.iter().map(|step| career::path(view, url, step)).collect();
             context.gaps = gap::shown(view, url, &on);
             context.compared = Some(pairs::role_pairs(view, url, number, None)).filter(|compared| !compared.groups.is_empty());
             context.compare_url = compare_url(view, url);
@@ -81,15 +81,16 @@ pub fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut Pa
 /// What the page of a pair of roles shows.
 fn pair(view: &dyn View, page: &SourcePath, url: &PageUrl, numbers: [usize; 2], context: &mut PageContext) {
     let guide = view.guide();
-    let is_between =
-        |way: &&paths::Way<'_>| way.from.zip(way.to).is_some_and(|(from, to)| from != to && numbers.contains(&from) && numbers.contains(&to));
+    let is_between = |step: &&career_steps::CareerStep<'_>| {
+        step.from.zip(step.to).is_some_and(|(from, to)| from != to && numbers.contains(&from) && numbers.contains(&to))
+    };
     context.roles = numbers.map(|role| roles::role(view, url, role)).into();
     context.facts = roles::fact_rows(view, url, &numbers, &view.config().dimensions.iter().collect::<Vec<_>>());
     context.comparison = comparison::comparison(view, url, &numbers, &guide.sections.iter().collect::<Vec<_>>());
     context.points = comparison::points(&context.facts, &context.comparison);
     context.pair = Some(pairs::pair(view, url, page, numbers));
     context.compare_url = compare_url(view, url);
-    context.ways = paths::ways_of(view, numbers[0]).iter().filter(is_between).map(|way| career::path(view, url, way)).collect();
+    context.ways = career_steps::of_role(view, numbers[0]).iter().filter(is_between).map(|step| career::path(view, url, step)).collect();
     context.level_chart = levels::chart(view, url, &numbers);
 }
 

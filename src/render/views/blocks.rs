@@ -9,8 +9,8 @@ use crate::config::value::{Kind, Table};
 use crate::diagnostic::Diagnostic;
 use crate::guide::Section;
 use crate::guide::calculators;
+use crate::guide::career_steps::{self, CareerStep};
 use crate::guide::component::{Signature, names_dimensions, names_roles, names_sections};
-use crate::guide::paths::{self, Way};
 use crate::guide::reporting;
 use crate::page::component::ComponentBlock;
 use crate::path::{PageUrl, SourcePath};
@@ -66,10 +66,10 @@ impl BlockData<'_> {
                 };
                 data(&roles::fact_rows(view, url, &self.roles(), &chosen))
             }
-            "path_list" => data(&self.ways().iter().map(|way| career::path(view, url, way)).collect::<Vec<_>>()),
+            "path_list" => data(&self.steps().iter().map(|step| career::path(view, url, step)).collect::<Vec<_>>()),
             "reporting" => data(&reporting::lines(view, &self.roles()).iter().map(|line| career::post(view, url, line)).collect::<Vec<_>>()),
-            "gap_list" => data(&gap::shown(view, url, &self.ways())),
-            "lattice" => data(&lattice::draw(view, url, &self.ways())),
+            "gap_list" => data(&gap::shown(view, url, &self.steps())),
+            "lattice" => data(&lattice::draw(view, url, &self.steps())),
             "comparison" => data(&self.comparison()),
             "points" => data(&comparison::points(&[], &self.comparison())),
             "skill_letters" => data(&skills::letters(view, url, &self.roles())),
@@ -116,12 +116,12 @@ impl BlockData<'_> {
         if named.is_empty() { all.collect() } else { named.iter().filter_map(|name| guide.sections.get(guide.section_number(name)?)).collect() }
     }
 
-    fn ways(&self) -> Vec<Way<'_>> {
+    fn steps(&self) -> Vec<CareerStep<'_>> {
         let guide = self.view.guide();
         let number = |option: &str| self.options.text(option).filter(|id| !id.is_empty()).map(|id| guide.role_number(id));
         let (from, to) = (number("from"), number("to"));
-        let wanted = |way: &Way<'_>| from.is_none_or(|from| from == way.from) && to.is_none_or(|to| to == way.to);
-        paths::ways(self.view).into_iter().filter(|way| wanted(way)).collect()
+        let wanted = |step: &CareerStep<'_>| from.is_none_or(|from| from == step.from) && to.is_none_or(|to| to == step.to);
+        career_steps::all(self.view).into_iter().filter(|step| wanted(step)).collect()
     }
 
     fn pages(&self) -> Vec<crate::render::contract::Card> {

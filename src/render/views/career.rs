@@ -1,7 +1,7 @@
 //! Career steps and reporting lines as template contexts.
 
+use crate::guide::career_steps::CareerStep;
 use crate::guide::gap::asks;
-use crate::guide::paths::Way;
 use crate::guide::reporting::{self, Line};
 use crate::page::front_matter::InlineText;
 use crate::path::PageUrl;
@@ -9,34 +9,34 @@ use crate::render::View;
 use crate::render::contract::{Link, Path, Post};
 use crate::render::views::links::{address, inline_html, link, outside};
 
-/// A way as a template sees it.
-pub fn path(view: &dyn View, url: &PageUrl, way: &Way<'_>) -> Path {
+/// A career step as a template sees it.
+pub fn path(view: &dyn View, url: &PageUrl, step: &CareerStep<'_>) -> Path {
     let guide = view.guide();
     let end = |role: Option<usize>, text: &Option<InlineText>| match (role.and_then(|number| guide.roles.get(number)), text) {
         (Some(role), _) => link(view, url, &role.page),
-        (None, Some(text)) => outside(view, way.page, url, text),
+        (None, Some(text)) => outside(view, step.page, url, text),
         (None, None) => Link::default(),
     };
     let address_of = |link: &Link| Some(link.url.clone()).filter(|url| !url.is_empty());
-    let (from, to) = (end(way.from, &way.written.outside), end(way.to, &way.written.to_outside));
+    let (from, to) = (end(step.from, &step.written.outside), end(step.to, &step.written.to_outside));
     let with_links = |text: &Option<InlineText>| {
-        text.as_ref().filter(|text| text.document.links.len() > 1).map(|text| inline_html(view, way.page, url, text)).unwrap_or_default()
+        text.as_ref().filter(|text| text.document.links.len() > 1).map(|text| inline_html(view, step.page, url, text)).unwrap_or_default()
     };
-    let from_role = way.from.and_then(|number| guide.roles.get(number));
+    let from_role = step.from.and_then(|number| guide.roles.get(number));
     Path {
         from_url: address_of(&from),
         from: from.title,
-        from_html: with_links(&way.written.outside),
-        from_mark: way.from.map_or(0, |number| guide.mark(number)),
+        from_html: with_links(&step.written.outside),
+        from_mark: step.from.map_or(0, |number| guide.mark(number)),
         to_url: address_of(&to),
         to: to.title,
-        to_html: with_links(&way.written.to_outside),
-        to_mark: way.to.map_or(0, |number| guide.mark(number)),
-        kind: way.written.kind.clone(),
-        years: way.written.years.map(|(years, _)| view.locale(way.page).years(years)).unwrap_or_default(),
-        conditions_html: way.written.conditions.iter().map(|condition| inline_html(view, way.page, url, condition)).collect(),
-        url: address(view, url, way.page, ""),
-        gap_url: from_role.zip(gap_anchor(view, way)).map(|(role, anchor)| address(view, url, &role.page, &anchor)),
+        to_html: with_links(&step.written.to_outside),
+        to_mark: step.to.map_or(0, |number| guide.mark(number)),
+        kind: step.written.kind.name(),
+        years: step.written.years.map(|(years, _)| view.locale(step.page).years(years)).unwrap_or_default(),
+        conditions_html: step.written.conditions.iter().map(|condition| inline_html(view, step.page, url, condition)).collect(),
+        url: address(view, url, step.page, ""),
+        gap_url: from_role.zip(gap_anchor(view, step)).map(|(role, anchor)| address(view, url, &role.page, &anchor)),
     }
 }
 
@@ -50,13 +50,13 @@ pub fn post(view: &dyn View, url: &PageUrl, line: &Line) -> Post {
     Post { holders, mark, superiors: line.superiors, below: line.below.iter().map(|line| post(view, url, line)).collect() }
 }
 
-/// The anchor that the page of the starting role gives to what a way asks for; `None` if the way asks for nothing there.
-pub fn gap_anchor(view: &dyn View, way: &Way<'_>) -> Option<String> {
-    let (_, to) = asks(view, way)?;
-    Some(anchor_to(view, way, to))
+/// The anchor that the page of the starting role gives to what a step asks for; `None` if the step asks for nothing there.
+pub fn gap_anchor(view: &dyn View, step: &CareerStep<'_>) -> Option<String> {
+    let (_, to) = asks(view, step)?;
+    Some(anchor_to(view, step, to))
 }
 
-pub(super) fn anchor_to(view: &dyn View, way: &Way<'_>, to: usize) -> String {
+pub(super) fn anchor_to(view: &dyn View, step: &CareerStep<'_>, to: usize) -> String {
     let id = view.guide().roles.get(to).map(|role| role.id.as_str()).unwrap_or_default();
-    format!("_{}-to-{id}", way.written.kind)
+    format!("_{}-to-{id}", step.written.kind.name())
 }

@@ -6,6 +6,7 @@ use crate::guide::Kind;
 use crate::guide::generated;
 use crate::guide::related::Reason;
 use crate::page::document::Document;
+use crate::page::provenance::Provenance;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::render::View;
 use crate::render::contract::{Date, Link, PageMeta, Related, SearchLinks, Site, TocEntry};
@@ -73,7 +74,7 @@ pub fn meta(view: &dyn View, page: &SourcePath) -> PageMeta {
         lead: front_matter.description.clone().unwrap_or_default(),
         canonical_url: canonical,
         reviewed: front_matter.reviewed.as_ref().map(|day| date(view, page, day)),
-        source: front_matter.source.clone().unwrap_or_default(),
+        source: front_matter.source.map(Provenance::name).unwrap_or_default(),
         draft: front_matter.draft,
         reading_minutes: text.words.div_ceil(WORDS_A_MINUTE),
         json_ld_html: String::new(),

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::guide::career_steps::CareerStep;
 use crate::guide::gap::{Gap, Skill, gaps};
 use crate::guide::levels;
-use crate::guide::paths::Way;
 use crate::path::PageUrl;
 
 use crate::render::View;
@@ -13,28 +13,27 @@ use crate::render::text::escape::escaped;
 use crate::render::views::levels::level;
 use crate::render::views::{career, links};
 
-/// What some ways ask for.
-pub fn shown(view: &dyn View, url: &PageUrl, ways: &[Way<'_>]) -> Vec<Shown> {
-    gaps(view, ways).iter().map(|gap| one(view, url, gap)).collect()
+/// What some steps ask for.
+pub fn shown(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>]) -> Vec<Shown> {
+    gaps(view, steps).iter().map(|gap| one(view, url, gap)).collect()
 }
 
 fn one(view: &dyn View, url: &PageUrl, gap: &Gap<'_>) -> Shown {
     let id = |role: usize| view.guide().roles.get(role).map(|role| role.id.as_str()).unwrap_or_default();
-    let kind = &gap.way.written.kind;
+    let kind = gap.step.written.kind.name();
     let skills = |is_shared: bool| {
         let wanted = gap.skills.iter().filter(move |skill| skill.is_shared == is_shared);
         wanted.map(|skill| item(view, url, gap.from, skill)).collect()
     };
-    let conditions = gap
-        .way
-        .written
-        .conditions
-        .iter()
-        .map(|condition| GapItem { token: token("condition", &condition.plain()), html: links::inline_html(view, gap.way.page, url, condition) });
+    let conditions =
+        gap.step.written.conditions.iter().map(|condition| GapItem {
+            token: token("condition", &condition.plain()),
+            html: links::inline_html(view, gap.step.page, url, condition),
+        });
     let mut shown = Shown {
         key: format!("{}/{}/{kind}", id(gap.from), id(gap.to)),
-        anchor: career::anchor_to(view, &gap.way, gap.to),
-        path: career::path(view, url, &gap.way),
+        anchor: career::anchor_to(view, &gap.step, gap.to),
+        path: career::path(view, url, &gap.step),
         conditions: conditions.collect(),
         shared: skills(true),
         skills: skills(false),
@@ -71,7 +70,7 @@ fn item(view: &dyn View, url: &PageUrl, from: usize, skill: &Skill) -> GapItem {
     GapItem { token: token("skill", &skill.key.to_string()), html }
 }
 
-/// The level of a skill behind its label, and the level of the role where the way begins, if that is another.
+/// The level of a skill behind its label, and the level of the role where the step begins, if that is another.
 fn grade(view: &dyn View, from: usize, skill: &Skill) -> String {
     let title = |number: usize| escaped(&level(view, number).title);
     let before = skill.level_before.filter(|before| Some(*before) != skill.level).map(|before| {

@@ -1,4 +1,4 @@
-//! The lattice of ways as a picture: sizes, places and lines for a template that writes SVG.
+//! The lattice of steps as a picture: sizes, places and lines for a template that writes SVG.
 //!
 //! 1. Titles are broken into lines by an estimate of their width ([`lines`]), which gives each box its height.
 //! 2. [`Drawing::heights`] moves the boxes of each layer towards the middle of their neighbours, without changing their order.
@@ -7,8 +7,8 @@
 //!
 //! All lengths are pixels. The picture runs from left to right and never shrinks on a screen, so that its text keeps its size.
 
+use crate::guide::career_steps::CareerStep;
 use crate::guide::lattice::{Lattice, Slot, Stop};
-use crate::guide::paths::Way;
 use crate::path::PageUrl;
 
 use crate::render::View;
@@ -44,11 +44,11 @@ const MARGIN: usize = 8;
 /// The length of an arrow's head.
 const HEAD: usize = 9;
 
-/// Draws ways.
-pub fn draw(view: &dyn View, url: &PageUrl, ways: &[Way<'_>]) -> Picture {
-    let lattice = Lattice::of(ways);
-    let labels: Vec<String> = lattice.edges.iter().map(|edge| years(view, &ways[edge.way])).collect();
-    let mut titles: Vec<Link> = (0..lattice.stops.len()).map(|stop| title(view, url, ways, &lattice, stop)).collect();
+/// Draws steps.
+pub fn draw(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>]) -> Picture {
+    let lattice = Lattice::of(steps);
+    let labels: Vec<String> = lattice.edges.iter().map(|edge| years(view, &steps[edge.step])).collect();
+    let mut titles: Vec<Link> = (0..lattice.stops.len()).map(|stop| title(view, url, steps, &lattice, stop)).collect();
     let mut size = BOX;
     if Drawing::new(&lattice, &titles, labels.clone(), size).width() > ROOM {
         for (stop, title) in lattice.stops.iter().zip(&mut titles) {
@@ -59,7 +59,7 @@ pub fn draw(view: &dyn View, url: &PageUrl, ways: &[Way<'_>]) -> Picture {
         size = narrow(&titles);
     }
     let drawing = Drawing::new(&lattice, &titles, labels, size);
-    let kinds = lattice.edges.iter().map(|edge| ways[edge.way].written.kind.clone());
+    let kinds = lattice.edges.iter().map(|edge| steps[edge.step].written.kind.name());
     let edges = kinds.enumerate().map(|(number, kind)| LatticeEdge { kind, ..drawing.edge(number) });
     let nodes = drawing.in_order().map(|stop| LatticeNode {
         url: titles[stop].url.clone(),
@@ -67,15 +67,15 @@ pub fn draw(view: &dyn View, url: &PageUrl, ways: &[Way<'_>]) -> Picture {
             Stop::Role(role) => view.guide().mark(role),
             Stop::Outside(_) => 0,
         },
-        way: lattice.edges.iter().find(|edge| edge.from == stop || edge.to == stop).map_or(0, |edge| edge.way + 1),
+        way: lattice.edges.iter().find(|edge| edge.from == stop || edge.to == stop).map_or(0, |edge| edge.step + 1),
         ..drawing.node(stop)
     });
     Picture { width: drawing.width(), height: drawing.height(), nodes: nodes.collect(), edges: edges.collect() }
 }
 
-/// The years after which people usually take a way; empty where its page does not say.
-fn years(view: &dyn View, way: &Way<'_>) -> String {
-    way.written.years.map(|(years, _)| view.locale(way.page).years(years)).unwrap_or_default()
+/// The years after which people usually take a step; empty where its page does not say.
+fn years(view: &dyn View, step: &CareerStep<'_>) -> String {
+    step.written.years.map(|(years, _)| view.locale(step.page).years(years)).unwrap_or_default()
 }
 
 /// The width of boxes that hold each word of the titles, where it is less than the usual one.
@@ -86,11 +86,11 @@ fn narrow(titles: &[Link]) -> usize {
 }
 
 /// The title and the address of a stop.
-fn title(view: &dyn View, url: &PageUrl, ways: &[Way<'_>], lattice: &Lattice, stop: usize) -> Link {
+fn title(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>], lattice: &Lattice, stop: usize) -> Link {
     match &lattice.stops[stop] {
         Stop::Role(role) => view.guide().roles.get(*role).map(|role| links::link(view, url, &role.page)).unwrap_or_default(),
         Stop::Outside(name) => {
-            let texts = ways.iter().flat_map(|way| way.written.outside.iter().chain(&way.written.to_outside).map(|text| (way.page, text)));
+            let texts = steps.iter().flat_map(|step| step.written.outside.iter().chain(&step.written.to_outside).map(|text| (step.page, text)));
             let mut links = texts.filter(|(_, text)| text.plain() == *name).map(|(page, text)| links::outside(view, page, url, text));
             links.next().unwrap_or_default()
         }
@@ -264,7 +264,7 @@ impl<'a> Drawing<'a> {
         })
     }
 
-    /// A box with its title, without what the way says.
+    /// A box with its title, without what the step says.
     fn node(&self, stop: usize) -> LatticeNode {
         let slot = Slot::Stop(stop);
         let height = self.slot_height(slot);
@@ -285,7 +285,7 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// A line from box to box, its arrow's head, and its label, without what the way says.
+    /// A line from box to box, its arrow's head, and its label, without what the step says.
     fn edge(&self, number: usize) -> LatticeEdge {
         let (low, high) = self.ends(number);
         let (x, y) = self.port(low, number);

@@ -1,10 +1,10 @@
-//! The views of the guide's table as template contexts: roles, facts side by side, cells, ways.
+//! The views of the guide's table as template contexts: roles, facts side by side, cells, steps.
 
 use crate::config::Dimension;
 use crate::config::schema::Years;
 use crate::guide::Section;
+use crate::guide::career_steps::{self};
 use crate::guide::facts;
-use crate::guide::paths::{self};
 use crate::page::front_matter::InlineText;
 use crate::page::link::Destination;
 use crate::path::{PageUrl, SourcePath};
@@ -22,7 +22,7 @@ pub fn role(view: &dyn View, url: &PageUrl, number: usize) -> Role {
     let Some(entry) = guide.roles.get(number) else { return Role::default() };
     let summary = view.summary(&entry.page);
     let text = view.role(&entry.page);
-    let next = paths::next_step(view, number);
+    let next = career_steps::next_step(view, number);
     Role {
         id: entry.id.clone(),
         number: number + 1,
@@ -34,8 +34,8 @@ pub fn role(view: &dyn View, url: &PageUrl, number: usize) -> Role {
         description: view.description(&entry.page).to_owned(),
         mark: guide.mark(number),
         facts: view.config().dimensions.iter().map(|dimension| fact(view, url, number, dimension)).collect(),
-        next: next.as_ref().and_then(|way| guide.roles.get(way.to?)).map(|next| link(view, url, &next.page)),
-        next_years: next.and_then(|way| way.written.years).map(|(years, _)| view.locale(&entry.page).years(years)).unwrap_or_default(),
+        next: next.as_ref().and_then(|step| guide.roles.get(step.to?)).map(|next| link(view, url, &next.page)),
+        next_years: next.and_then(|step| step.written.years).map(|(years, _)| view.locale(&entry.page).years(years)).unwrap_or_default(),
     }
 }
 

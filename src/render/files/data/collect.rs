@@ -3,9 +3,10 @@
 use crate::config::Dimension;
 use crate::config::compare::SkillLevel;
 use crate::config::schema::Years;
+use crate::guide::career_steps::{self, CareerStep};
 use crate::guide::matching::keys::{AreaKeys, StatementKey};
 use crate::guide::plain::{self, Paragraph, PlainArea, PlainStatement, Words};
-use crate::guide::{OutlineArea, OutlineStatement, RoleEntry, Section, TermText, levels, paths, skills, terms};
+use crate::guide::{OutlineArea, OutlineStatement, RoleEntry, Section, TermText, levels, skills, terms};
 use crate::page::front_matter::InlineText;
 use crate::page::statements::behind_aside;
 use crate::path::{PageUrl, SourcePath, percent_encode};
@@ -35,7 +36,7 @@ impl GuideData {
             roles: guide.roles.iter().enumerate().map(|(number, entry)| role(view, number, entry)).collect(),
             skills: skill_list(view, &sections),
             sections,
-            paths: paths::ways(view).iter().enumerate().map(|(number, way)| path(view, numbered(number), way)).collect(),
+            paths: career_steps::all(view).iter().enumerate().map(|(number, step)| path(view, numbered(number), step)).collect(),
             terms: terms(view),
         }
     }
@@ -199,19 +200,19 @@ fn skill_list(view: &dyn View, sections: &[SectionData]) -> Vec<SkillData> {
     skills.collect()
 }
 
-fn path(view: &dyn View, order: usize, way: &paths::Way<'_>) -> PathData {
+fn path(view: &dyn View, order: usize, step: &CareerStep<'_>) -> PathData {
     let id = |number: usize| view.guide().roles.get(number).map(|role| role.id.clone());
-    let line = |text: &InlineText| Words::of_line(text).text(view, way.page);
+    let line = |text: &InlineText| Words::of_line(text).text(view, step.page);
     PathData {
         order,
-        from: way.from.and_then(id),
-        outside: way.written.outside.as_ref().map(line),
-        to: way.to.and_then(id),
-        to_outside: way.written.to_outside.as_ref().map(line),
-        kind: way.written.kind.clone(),
-        years: way.written.years.map(|(years, _)| years.into()),
-        conditions: way.written.conditions.iter().map(line).collect(),
-        url: url(view, way.page),
+        from: step.from.and_then(id),
+        outside: step.written.outside.as_ref().map(line),
+        to: step.to.and_then(id),
+        to_outside: step.written.to_outside.as_ref().map(line),
+        kind: step.written.kind.name(),
+        years: step.written.years.map(|(years, _)| years.into()),
+        conditions: step.written.conditions.iter().map(line).collect(),
+        url: url(view, step.page),
     }
 }
 

@@ -2,9 +2,9 @@
 
 use proptest::prelude::{Strategy, prop, prop_assert, prop_assert_eq, proptest};
 
+use crate::guide::career_steps;
 use crate::guide::fake::FakeGuide;
 use crate::guide::lattice::{Lattice, Stop};
-use crate::guide::paths;
 
 use super::{BOX, Drawing, HEAD, lines, spread};
 use crate::render::contract::{LatticeEdge, LatticeNode, Link};
@@ -33,8 +33,8 @@ fn drawn(roles: usize, paths: &[Written]) -> (usize, usize, Vec<LatticeNode>, Ve
     files.push(("career.md".into(), format!("+++\n{}+++\n", paths.iter().map(path).collect::<String>())));
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let guide = FakeGuide::new(&files);
-    let ways = paths::ways(&guide);
-    let lattice = Lattice::of(&ways);
+    let steps = career_steps::all(&guide);
+    let lattice = Lattice::of(&steps);
     let titles: Vec<Link> = lattice
         .stops
         .iter()
@@ -43,7 +43,7 @@ fn drawn(roles: usize, paths: &[Written]) -> (usize, usize, Vec<LatticeNode>, Ve
             Stop::Outside(name) => Link { title: name.clone(), url: String::new() },
         })
         .collect();
-    let labels = lattice.edges.iter().map(|edge| ways[edge.way].written.years.map(|(years, _)| years.to_string()).unwrap_or_default()).collect();
+    let labels = lattice.edges.iter().map(|edge| steps[edge.step].written.years.map(|(years, _)| years.to_string()).unwrap_or_default()).collect();
     let drawing = Drawing::new(&lattice, &titles, labels, BOX);
     let nodes = (0..titles.len()).map(|stop| drawing.node(stop)).collect();
     let edges = lattice.edges.iter().enumerate().map(|(number, edge)| (drawing.edge(number), edge.from, edge.to)).collect();

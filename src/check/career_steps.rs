@@ -1,4 +1,4 @@
-//! Ways from role to role: their roles exist.
+//! Career steps: the roles that they name exist.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, codes};
@@ -6,10 +6,10 @@ use crate::path::SourcePath;
 use crate::site::resolve::ids_in;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
-    let (paths, language) = (&view.page(file).front_matter.paths, view.page(file).front_matter.language);
-    let ids = if paths.is_empty() { Vec::new() } else { ids_in(view, &view.config().roles_folder) };
-    for path in paths {
-        for (id, span) in path.from.iter().chain(&path.to) {
+    let (steps, language) = (&view.page(file).front_matter.career_steps, view.page(file).front_matter.language);
+    let ids = if steps.is_empty() { Vec::new() } else { ids_in(view, &view.config().roles_folder) };
+    for step in steps {
+        for (id, span) in step.from.iter().chain(&step.to) {
             if view.guide().role_number(id).is_none() {
                 let problem = codes::UNKNOWN_ROLE.at(file, *span, format!("There is no role “{id}”.")).suggest(id, ids.iter().map(String::as_str));
                 problems.push(match problem.hints.is_empty() {
