@@ -31,6 +31,7 @@ pub mod provenance;
 pub mod raw_html;
 mod references;
 pub mod statements;
+mod verbatim;
 pub mod wording;
 
 use std::sync::Arc;

@@ -4,6 +4,9 @@
 
 use std::ops::Range;
 
+/// What may stand before a mail address, and then belongs to its link.
+const MAIL_SCHEME: &str = "mailto:";
+
 /// A bare address in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BareLink {
@@ -13,7 +16,7 @@ pub struct BareLink {
     pub address: String,
 }
 
-/// Finds the bare addresses in a text: `https://…`, `http://…` and `www.…`.
+/// Finds the bare addresses in a text: `https://…`, `http://…`, `www.…`, and mail addresses.
 ///
 /// ```
 /// use guidegen::page::autolink::find;
@@ -25,9 +28,9 @@ pub fn find(text: &str) -> Vec<BareLink> {
     let mut links = Vec::new();
     // Nearly every text has none; this look is fast.
     if !text.contains("://") && !text.contains("www.") {
-        return links;
+        return mails(text, 0..text.len());
     }
-    let mut at = 0;
+    let (mut at, mut behind) = (0, 0);
     while let Some(offset) = text[at..].find(['h', 'w']) {
         let start = at + offset;
         let before = text[..start].chars().next_back();
@@ -36,14 +39,42 @@ pub fn find(text: &str) -> Vec<BareLink> {
         match free.then(|| length(&text[start..])).flatten() {
             Some((length, scheme)) => {
                 let range = start..start + length;
+                links.extend(mails(text, behind..start));
                 links.push(BareLink { address: format!("{scheme}{}", &text[range.clone()]), range });
                 at = start + length;
+                behind = at;
             }
             // Only ASCII letters were looked for, so the next byte begins a character.
             None => at = start + 1,
         }
     }
+    links.extend(mails(text, behind..text.len()));
     links
+}
+
+/// The mail addresses in a part of a text that has no other address.
+fn mails(text: &str, part: Range<usize>) -> Vec<BareLink> {
+    let mut links: Vec<BareLink> = Vec::new();
+    for (offset, _) in text[part.clone()].match_indices('@') {
+        let sign = part.start + offset;
+        let free = links.last().map_or(part.start, |link| link.range.end);
+        let name = text[free..sign].len() - text[free..sign].trim_end_matches(is_of_mail_name).len();
+        let rest = &text[sign + 1..part.end];
+        let length = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.')).len();
+        let host = rest[..length].trim_end_matches('.');
+        // The section asks for a dot, and for neither `-` nor `_` at the end.
+        if name > 0 && host.contains('.') && !host.contains("..") && !host.starts_with('.') && !host.ends_with(['-', '_']) {
+            let start = sign - name;
+            let scheme = if text[free..start].ends_with(MAIL_SCHEME) { MAIL_SCHEME.len() } else { 0 };
+            let range = start - scheme..sign + 1 + host.len();
+            links.push(BareLink { address: format!("{MAIL_SCHEME}{}", &text[start..range.end]), range });
+        }
+    }
+    links
+}
+
+fn is_of_mail_name(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_' | '+')
 }
 
 /// The length of the address at the start of the text and the scheme it lacks; `None` if there is no address.
@@ -61,7 +92,13 @@ fn length(text: &str) -> Option<(usize, &'static str)> {
     let end = without_trailing_punctuation(&text[..end]);
     // Behind the trimming: `www.` alone loses its full stop and has no domain any more.
     let domain = text.get(prefix..end)?.split(['/', '?', '#', ':']).next()?;
-    is_domain(domain).then_some((end, scheme))
+    // GitHub links `http://localhost:8000` as well, which has no dot.
+    (is_domain(domain) || scheme.is_empty() && is_host_name(domain)).then_some((end, scheme))
+}
+
+/// A name of a computer without a dot.
+fn is_host_name(domain: &str) -> bool {
+    !domain.is_empty() && domain.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
 
 /// Letters, digits, `-`, `_` and at least one dot; no underscore in the last two parts.
@@ -79,7 +116,9 @@ fn without_trailing_punctuation(address: &str) -> usize {
         let rest = &address[..end];
         match rest.chars().next_back() {
             // The quotation marks are not in the specification. Typographic ones come from text that was straight when the address was written.
-            Some('?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '\'' | '"' | '”' | '’') => {}
+            Some('?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '”' | '’') => {}
+            // One that is closed was opened inside the address, as in `?q="a"`.
+            Some(quote @ ('\'' | '"')) if rest.matches(quote).count() % 2 == 1 => {}
             Some(')') if rest.matches(')').count() > rest.matches('(').count() => {}
             // What looks like an entity at the end is taken for one that belongs to the sentence.
             Some(';') if rest.rfind('&').is_some_and(|at| rest[at + 1..rest.len() - 1].chars().all(char::is_alphanumeric)) => {
@@ -115,8 +154,19 @@ mod tests {
     }
 
     #[test]
+    fn mail_addresses_and_computers() {
+        assert_eq!(addresses("foo@bar.baz."), ["mailto:foo@bar.baz"]);
+        assert_eq!(addresses("hello@mail+xyz.example isn't valid, but hello+xyz@mail.example is."), ["mailto:hello+xyz@mail.example"]);
+        assert_eq!(addresses("a.b-c_d@a.b, a.b-c_d@a.b- and a.b-c_d@a.b_"), ["mailto:a.b-c_d@a.b"]);
+        assert_eq!(addresses("a@b.c https://x.org/@d.e f@g.h"), ["mailto:a@b.c", "https://x.org/@d.e", "mailto:f@g.h"]);
+        assert_eq!(addresses("write to mailto:a@b.c or xa@b.c"), ["mailto:a@b.c", "mailto:xa@b.c"]);
+        assert_eq!(addresses("https://a.org/?q=\"a\" and https://a.org/b\""), ["https://a.org/?q=\"a\"", "https://a.org/b"]);
+        assert_eq!(addresses("http://localhost:8000/a--b"), ["http://localhost:8000/a--b"]);
+    }
+
+    #[test]
     fn what_is_no_address_stays() {
-        for text in ["https://", "www.", "http://localhost", "xhttps://a.b", "www.a_b.c_d", "the web"] {
+        for text in ["https://", "www.", "a@b", "@team", "a@.b", "a@b.c-", "xhttps://a.b", "www.a_b.c_d", "the web"] {
             assert!(addresses(text).is_empty(), "{text}");
         }
     }

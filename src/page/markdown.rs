@@ -1,6 +1,6 @@
 //! From Markdown to a [`Document`]: the only module that knows the Markdown library.
 //!
-//! One pass over the library's events, [`Builder::event`] for each:
+//! What is to be shown as it was typed is hidden from the library ([`verbatim`](super::verbatim)). Then one pass over its events, [`Builder::event`] for each:
 //! 1. text that follows text becomes one piece, in which [`autolink`] finds bare addresses;
 //! 2. headings, links, images, tables and footnotes get an entry in their side table;
 //! 3. a fenced block becomes one event: code, or a component with its options;
@@ -19,6 +19,7 @@ use super::link::Destination;
 use super::pieces::Pieces;
 use super::raw_html::{Safe, Sanitizer, without_comments};
 use super::references;
+use super::verbatim::Masked;
 use crate::config::HtmlPolicy;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
@@ -74,21 +75,23 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         defined: Vec::new(),
         undefined: Vec::new(),
     };
+    let masked = Masked::of(if options.extensions { text } else { "" }, options.smart_punctuation);
+    let read = if options.extensions { masked.text() } else { text };
     // The library gets the text without the settings, so its places are those of the text; all that is kept are places of the file.
     let mut undefined = Vec::new();
     // A single pair of brackets may be meant as brackets; a second pair behind it is meant to name a link.
     let note = |link: BrokenLink<'_>| {
         if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
-            undefined.push((Span::from(link.span).shifted(range.start), link.reference.into_string()));
+            undefined.push((Span::from(link.span).shifted(range.start), masked.unmask_name(&link.reference)));
         }
         None
     };
-    let events = Parser::new_with_broken_link_callback(text, options.library_options(), Some(note)).into_offset_iter();
-    let mut addresses: Vec<String> = events.reference_definitions().iter().map(|(name, _)| name.to_owned()).collect();
+    let events = Parser::new_with_broken_link_callback(read, options.library_options(), Some(note)).into_offset_iter();
+    let mut addresses: Vec<String> = events.reference_definitions().iter().map(|(name, _)| masked.unmask_name(name)).collect();
     // The library keeps them in no order.
     addresses.sort_unstable();
     for (event, range) in events {
-        builder.event(event, Span::from(range).shifted(builder.offset));
+        builder.event(masked.unmask(event), Span::from(range).shifted(builder.offset));
     }
     if options.extensions {
         builder.problems.append(&mut references::links(file, &undefined, &addresses));

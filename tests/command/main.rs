@@ -37,5 +37,6 @@ mod raw_html;
 mod rules;
 mod site;
 mod speech;
+mod typed;
 mod unreadable;
 mod words;

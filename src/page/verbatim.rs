@@ -1,0 +1,200 @@
+//! What stands in running text and is shown as it was typed, although Markdown or typography would read something else into its signs: addresses
+//! (`https://example.org/one--two`), mail addresses, options of commands (`--flag`), feet and inches (`5'10"`). And colons that begin no definition.
+//!
+//! 1. [`Masked::of`] finds them before the library reads the text, and puts a stand-in of the same length for each of their signs, so that all places
+//!    stay those of the text. A text without them, as nearly all are, is not copied.
+//! 2. [`Masked::unmask`] puts the signs back wherever the library returns text.
+//!
+//! The stand-ins are control characters, which have no meaning in Markdown and which nobody can type. A text that has one of them is left alone.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
+
+use super::autolink;
+
+/// The signs with their stand-ins.
+const SIGNS: [(u8, u8); 8] = [(b'-', 1), (b'_', 2), (b'*', 3), (b'~', 4), (b'\'', 5), (b'"', 6), (b'.', 7), (b':', 14)];
+
+/// A text with stand-ins for what is to be shown as typed.
+pub(super) struct Masked<'a> {
+    text: Cow<'a, str>,
+}
+
+impl<'a> Masked<'a> {
+    /// Finds what is to be shown as typed. With `is_typographic`, quotation marks and dashes would be replaced otherwise.
+    pub(super) fn of(text: &'a str, is_typographic: bool) -> Self {
+        let mut ranges = Vec::new();
+        if !text.bytes().any(|byte| SIGNS.iter().any(|(_, stand_in)| byte == *stand_in)) {
+            let mut at = 0;
+            for line in text.split_inclusive('\n') {
+                addresses(line, at, &mut ranges);
+                false_definition(line, at, &mut ranges);
+                if is_typographic {
+                    options(line, at, &mut ranges);
+                    measures(line, at, &mut ranges);
+                }
+                at += line.len();
+            }
+        }
+        Self { text: if ranges.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(masked(text, &ranges)) } }
+    }
+
+    /// What the library reads.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// An event of the library with the signs as they were typed.
+    pub(super) fn unmask<'e>(&self, event: Event<'e>) -> Event<'e> {
+        if matches!(self.text, Cow::Borrowed(_)) {
+            return event;
+        }
+        match event {
+            Event::Text(text) => Event::Text(typed(text)),
+            Event::Code(text) => Event::Code(typed(text)),
+            Event::Html(text) => Event::Html(typed(text)),
+            Event::InlineHtml(text) => Event::InlineHtml(typed(text)),
+            Event::FootnoteReference(text) => Event::FootnoteReference(typed(text)),
+            Event::Start(tag) => Event::Start(typed_tag(tag)),
+            other => other,
+        }
+    }
+
+    /// A name, such as that of a link's address, with the signs as they were typed.
+    pub(super) fn unmask_name(&self, name: &str) -> String {
+        typed(CowStr::from(name)).into_string()
+    }
+}
+
+fn typed_tag(tag: Tag<'_>) -> Tag<'_> {
+    match tag {
+        Tag::Link { link_type, dest_url, title, id } => Tag::Link { link_type, dest_url: typed(dest_url), title: typed(title), id: typed(id) },
+        Tag::Image { link_type, dest_url, title, id } => Tag::Image { link_type, dest_url: typed(dest_url), title: typed(title), id: typed(id) },
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Tag::CodeBlock(CodeBlockKind::Fenced(typed(info))),
+        Tag::FootnoteDefinition(label) => Tag::FootnoteDefinition(typed(label)),
+        other => other,
+    }
+}
+
+fn typed(text: CowStr<'_>) -> CowStr<'_> {
+    let sign = |letter: char| SIGNS.iter().find(|(_, stand_in)| letter == char::from(*stand_in)).map_or(letter, |(sign, _)| char::from(*sign));
+    // Nearly every piece of text has none.
+    if text.bytes().all(|byte| SIGNS.iter().all(|(_, stand_in)| byte != *stand_in)) {
+        text
+    } else {
+        text.chars().map(sign).collect::<String>().into()
+    }
+}
+
+fn masked(text: &str, ranges: &[Range<usize>]) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut at = 0;
+    let mut sorted: Vec<&Range<usize>> = ranges.iter().collect();
+    sorted.sort_by_key(|range| range.start);
+    for range in sorted {
+        let start = range.start.max(at);
+        let Some(inside) = text.get(start..range.end) else { continue };
+        masked.push_str(&text[at..start]);
+        let stand_in =
+            |letter: char| SIGNS.iter().find(|(sign, _)| letter == char::from(*sign)).map_or(letter, |(_, stand_in)| char::from(*stand_in));
+        masked.extend(inside.chars().map(stand_in));
+        at = range.end;
+    }
+    masked.push_str(&text[at..]);
+    masked
+}
+
+/// Bare addresses of a line, and mail addresses. Those that stand in a link, in angle brackets or in a tag are read as what they are.
+fn addresses(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
+    if !line.contains("://") && !line.contains("www.") && !line.contains('@') {
+        return;
+    }
+    // `[name]: https://…` gives an address a name.
+    let is_definition = line.trim_start().starts_with('[') && !line.trim_start().starts_with("[^");
+    let mut start = 0;
+    for word in line.split_inclusive(|letter: char| letter.is_whitespace() || matches!(letter, '|' | '`' | ']' | '<' | '>')) {
+        let before = &line[..start];
+        let is_named = before.ends_with('<') || before.ends_with(']') && word.starts_with('(') || is_definition && before.trim_end().ends_with("]:");
+        if !is_named {
+            let found = autolink::find(word).into_iter().map(|link| link.range);
+            ranges.extend(found.map(|range| at + start + range.start..at + start + range.end));
+        }
+        start += word.len();
+    }
+}
+
+/// A colon at the beginning of a line with no space behind it, as in `:rocket:`, `:::tip` or `:)`.
+fn false_definition(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
+    let start = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
+    if line[start..].starts_with(':') && line[start + 1..].chars().next().is_some_and(|next| !next.is_whitespace()) {
+        ranges.push(at + start..at + start + 1);
+    }
+}
+
+/// The two hyphens that begin an option of a command, as in `--long-name`.
+fn options(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
+    for (start, _) in line.match_indices("--") {
+        let begins = line[..start].chars().next_back().is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '[' | '/' | '|' | ','));
+        if begins && line[start + 2..].starts_with(|next: char| next.is_ascii_alphabetic()) {
+            ranges.push(at + start..at + start + 2);
+        }
+    }
+}
+
+/// The signs of feet, inches and minutes behind a figure. A double one ends a quotation instead where one is open.
+fn measures(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
+    let mut is_open = false;
+    for (start, sign) in line.match_indices(['\'', '"']) {
+        let is_behind_figure = line[..start].ends_with(|before: char| before.is_ascii_digit());
+        let is_before_figure = line[start + 1..].starts_with(|next: char| next.is_ascii_digit());
+        let is_measure = is_behind_figure && if sign == "\"" { !is_open } else { is_before_figure };
+        if is_measure {
+            ranges.push(at + start..at + start + 1);
+        } else if sign == "\"" {
+            is_open = !is_open;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert_eq, proptest};
+    use pulldown_cmark::{CowStr, Event};
+
+    use super::Masked;
+
+    /// The text with a dot for each sign that is shown as typed.
+    fn dotted(text: &str) -> String {
+        Masked::of(text, true).text().chars().map(|letter| if letter.is_control() && letter != '\n' { '·' } else { letter }).collect()
+    }
+
+    #[test]
+    fn addresses_keep_their_signs() {
+        assert_eq!(dotted("see https://a.org/b--c_d."), "see https·//a·org/b··c·d.");
+        assert_eq!(dotted("**https://a.org/w**"), "**https·//a·org/w**");
+        assert_eq!(dotted("(www.a.org/x)"), "(www·a·org/x)");
+        for markup in ["[x](https://a.org/b--c)", "<https://a.org/b--c>", "[x]: https://a.org/b--c", "<a href=\"https://a.org/b--c\">"] {
+            assert_eq!(dotted(markup), markup);
+        }
+    }
+
+    #[test]
+    fn options_measures_and_smileys() {
+        assert_eq!(dotted("pass --flag or -h; a -- b; a--b; 1--2"), "pass ··flag or -h; a -- b; a--b; 1--2");
+        assert_eq!(dotted("5'10\" tall, 3\" pipe, 40°26'46\""), "5·10· tall, 3· pipe, 40°26·46·");
+        assert_eq!(dotted("\"chapter 3\" and don't"), "\"chapter 3\" and don't");
+        assert_eq!(dotted("Smile\n:)\n> :::tip\n: a definition"), "Smile\n·)\n> ·::tip\n: a definition");
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_masked_comes_back(text in "([-_*~'\":.<\\[\\]()| \n]|https://a.b/|www\\.|[a-z0-9é]){0,24}") {
+            let masked = Masked::of(&text, true);
+            prop_assert_eq!(masked.text().len(), text.len());
+            let event = Event::Text(CowStr::from(masked.text().to_owned()));
+            prop_assert_eq!(masked.unmask(event), Event::Text(CowStr::from(text.clone())));
+        }
+    }
+}
