@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use guidegen::engine::{Engine, Settings, Site};
 use guidegen::output::Publisher;
 use guidegen::path::SourcePath;
-use guidegen::source::{Change, ChangeSet, read_site};
+use guidegen::source::{Change, ChangeSet, ReadOptions, read_site};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rustix::time::{ClockId, clock_gettime};
 
@@ -93,7 +93,7 @@ fn bare(input: &Path, output: &Path) {
 
 /// An engine that knows a site.
 fn read(input: &Path, settings: &str) -> Engine {
-    let changes = read_site(input, &[]).unwrap().changes;
+    let changes = read_site(input, &ReadOptions::default()).unwrap().changes;
     let settings = Change { path: SourcePath::new("site.toml").unwrap(), content: Some(settings.as_bytes().into()) };
     let content = changes.into_iter().map(|change| Change { path: SourcePath::new(&format!("content/{}", change.path)).unwrap(), ..change });
     let mut engine = Engine::new(Settings::default());

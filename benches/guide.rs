@@ -16,7 +16,7 @@ use std::time::Instant;
 use guidegen::engine::{Engine, Settings};
 use guidegen::output::Publisher;
 use guidegen::path::SourcePath;
-use guidegen::source::{Change, ChangeSet, read_site};
+use guidegen::source::{Change, ChangeSet, ReadOptions, read_site};
 use rustix::time::{ClockId, clock_gettime};
 
 #[path = "../tests/guides/guides.rs"]
@@ -49,7 +49,7 @@ fn peak_memory() -> u64 {
 fn build_one(input: &Path, output: &Path) {
     let start = Instant::now();
     let mut engine = Engine::new(Settings::default());
-    let changes = read_site(input, &[]).unwrap().changes;
+    let changes = read_site(input, &ReadOptions::default()).unwrap().changes;
     let cell = changes.iter().find(|change| change.path.folder() == "content/responsibilities" && change.path.stem() != "index").unwrap();
     let text = [cell.content.clone().unwrap().as_ref(), b"\n- **One more**: was added while somebody watched.\n"].concat();
     let edit = Change { path: SourcePath::new(cell.path.as_str()).unwrap(), content: Some(text.into()) };

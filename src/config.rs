@@ -16,7 +16,7 @@ pub mod value;
 pub use dimensions::Dimension;
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::path::{SourcePath, UrlStyle};
+use crate::path::{Pattern, SourcePath, UrlStyle};
 use compare::{Compare, SkillLevel};
 use jobs::JobSettings;
 use schema::{Key, Shape};
@@ -58,6 +58,13 @@ pub static KEYS: &[Key] = &[
         required: false,
         default: "",
         help: "Where the site will stand, such as `https://example.org/guide/`. Only canonical links, the sitemap and the feed need it; all other links are relative.",
+    },
+    Key {
+        name: "include",
+        shape: Shape::Patterns,
+        required: false,
+        default: "",
+        help: "Hidden files and folders of the content folder that are published, such as `[\".htaccess\"]`. All others are left out, except `.nojekyll` and `.well-known/`.",
     },
     Key { name: "build", shape: Shape::Table(BUILD_KEYS), required: false, default: "", help: "How pages are written." },
     Key { name: "markdown", shape: Shape::Table(MARKDOWN_KEYS), required: false, default: "", help: "How Markdown is read." },
@@ -314,6 +321,19 @@ impl Config {
     pub fn from_toml(file: &SourcePath, text: &str) -> (Self, Vec<Diagnostic>) {
         let Settings { config, problems, .. } = Settings::read(file, text);
         (config, problems)
+    }
+
+    /// Which hidden files of the content the settings name, as far as that can be read. Whoever reads the folder needs to know before there is a
+    /// complete configuration.
+    ///
+    /// ```
+    /// use guidegen::config::Config;
+    /// let include = Config::include("include = [\".htaccess\", \"a\\\\b\"]");
+    /// assert!(include.len() == 1 && include[0].matches("en/.htaccess"));
+    /// ```
+    pub fn include(text: &str) -> Vec<Pattern> {
+        let (table, _) = value::parse_toml(&SourcePath::lossy("site.toml"), text, 0);
+        table.list("include").iter().filter_map(|pattern| Pattern::new(pattern.as_text()?).ok()).collect()
     }
 
     fn from_table(table: &Table) -> Self {

@@ -315,7 +315,7 @@ mod tests {
         assert_eq!(error(&folder, &[("a", "1"), ("a", "2")]), "Two files of the site want to be “a”. Rename one of them.");
         assert!(error(&folder, &[("a/b/c", "1"), ("a/b", "2")]).starts_with("“a/b” cannot be a file of the site, since “a/b/c” needs"));
         for hidden in [manifest::NAME, lock::NAME, "x/.guidegen-tmp-1/y", ".git/x.html"] {
-            assert!(error(&folder, &[(hidden, "1")]).contains("begins with a dot, and such names are kept"), "{hidden}");
+            assert!(error(&folder, &[(hidden, "1")]).contains("is kept for programs"), "{hidden}");
         }
         let long = PageUrl::of_page(&format!("{}.md", "a".repeat(252)), UrlStyle::File, false).output_path();
         let too_long = [file("b.html", "1"), OutputFile { path: long, ..file("a.html", "1") }];

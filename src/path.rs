@@ -8,12 +8,13 @@
 //! path may be is told by [`name_fault`] alone. Only what is put together from names that are right can be wrong again, such as a page's address
 //! that is longer than its file's name; [`OutputPath::fault`] tells, and nothing with a fault is published.
 //!
-//! Text becomes part of an address by [`percent_encode`] and of an anchor by [`slug`]; [`printable`] and [`shown`] are for messages.
+//! A [`Pattern`] is how authors name many files at once. Text becomes part of an address by [`percent_encode`] and of an anchor by [`slug`]; [`printable`] and [`shown`] are for messages.
 
 mod names;
 mod normal_form;
 mod output_path;
 mod page_url;
+mod pattern;
 mod percent;
 mod printable;
 mod slug;
@@ -23,6 +24,7 @@ pub use names::{NameFault, PathFault, name_fault};
 pub use normal_form::nfc;
 pub use output_path::{MANIFEST, OutputPath};
 pub use page_url::{PageUrl, UrlStyle};
+pub use pattern::{Pattern, PatternFault, is_hidden, is_reserved};
 pub use percent::{percent_decode, percent_encode};
 pub use printable::{printable, shown};
 pub use slug::slug;

@@ -1,7 +1,7 @@
 //! The files of a site as they come in from the disk, and which files those are.
 //!
 //! Everything that the rest of guidegen learns about the disk is a [`ChangeSet`]: at first one that adds every file ([`read_site`]), later small
-//! ones with what was saved or removed ([`Watcher`]). Which files there are is told by the [`Layout`] of the folder alone, so that the first reading and the
+//! ones with what was saved or removed ([`Watcher`]). Which files there are is told by the [`Rules`] of the folder alone, so that the first reading and the
 //! watching agree.
 
 mod beneath;
@@ -15,8 +15,8 @@ mod watch;
 
 pub use beneath::OpenFile;
 pub use changes::{Change, ChangeSet};
-pub use folder::SiteFolder;
-pub use layout::{CONFIG, FOLDERS, Layout};
+pub use folder::{ReadOptions, SiteFolder};
+pub use layout::{CONFIG, FOLDERS, Layout, Rules, Selection};
 pub use read::{Tree, read_one, read_site, spellings};
 pub use stamp::Stamp;
 pub use unread::{PartFault, ReadError, SkipReason, Skipped};

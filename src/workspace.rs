@@ -19,9 +19,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::config::Config;
 use crate::engine::{Engine, OutOfDate, Settings, Snapshot};
 use crate::path::SourcePath;
-use crate::source::{self, Change, ChangeSet, Pending, ReadError, Skipped, Stamp, Tree};
+use crate::source::{self, Change, ChangeSet, Pending, ReadError, ReadOptions, Selection, Skipped, Stamp, Tree};
 
 pub use watch::{Event, Unreadable, Watch};
 
@@ -31,7 +32,7 @@ const SAVING: Duration = Duration::from_millis(40);
 /// The folder of a site, and an engine that knows what is in it. It can be asked from several threads at once.
 pub struct Workspace {
     root: PathBuf,
-    ignore: Vec<PathBuf>,
+    options: ReadOptions,
     engine: Mutex<Engine>,
     disk: Mutex<Disk>,
     /// Files that have been reported as changed and are not applied yet; always none where the folder is not watched.
@@ -63,14 +64,15 @@ impl Workspace {
     ///
     /// Those of [`source::read_site`]. A site that has mistakes is none of them: the snapshots report those.
     pub fn open(root: &Path, ignore: &[PathBuf], settings: Settings) -> Result<Self, ReadError> {
-        let tree = source::read_site(root, ignore)?;
-        Ok(Self::new(root, ignore, Engine::new(settings), tree, Pending::default()))
+        let options = read_options(ignore);
+        let tree = source::read_site(root, &options)?;
+        Ok(Self::new(root, options, Engine::new(settings), tree, Pending::default()))
     }
 
-    fn new(root: &Path, ignore: &[PathBuf], mut engine: Engine, tree: Tree, pending: Pending) -> Self {
+    fn new(root: &Path, options: ReadOptions, mut engine: Engine, tree: Tree, pending: Pending) -> Self {
         engine.apply(tree.changes);
         let disk = Disk { skipped: tree.skipped, ..Disk::default() };
-        Self { root: root.to_owned(), ignore: ignore.to_vec(), engine: Mutex::new(engine), disk: Mutex::new(disk), pending, saving: SAVING }
+        Self { root: root.to_owned(), options, engine: Mutex::new(engine), disk: Mutex::new(disk), pending, saving: SAVING }
     }
 
     /// The site as it is now. Drop it soon: no change can be applied before.
@@ -114,7 +116,7 @@ impl Workspace {
     /// Reads a file again and applies it. Returns what changed: the file, or nothing. For a page that the site does not have, these are all files
     /// that would become the same page, such as `Readme.MD` for `README.md`.
     pub fn refresh(&self, file: &SourcePath) -> Vec<SourcePath> {
-        let files = if self.has(file) { vec![file.clone()] } else { source::spellings(&self.root, &self.ignore, file) };
+        let files = if self.has(file) { vec![file.clone()] } else { source::spellings(&self.root, &self.options, file) };
         let end = Instant::now() + self.saving;
         files.into_iter().filter(|file| self.refresh_file(file, end)).collect()
     }
@@ -142,7 +144,7 @@ impl Workspace {
     }
 
     fn refresh_file(&self, file: &SourcePath, end: Instant) -> bool {
-        self.refresh_from(file, end, || source::read_one(&self.root, &self.ignore, file))
+        self.refresh_from(file, end, || source::read_one(&self.root, &self.options, file))
     }
 
     /// Reads a file and applies it. Whether it changed. In the middle of a save it can be empty or gone; then it has until `end` to come back, so
@@ -192,6 +194,11 @@ impl Workspace {
     fn has(&self, file: &SourcePath) -> bool {
         self.ask(|snapshot| snapshot.has(file))
     }
+}
+
+/// How the folder of a site is read: as its settings say, without what is in `ignore`.
+fn read_options(ignore: &[PathBuf]) -> ReadOptions {
+    ReadOptions { ignore: ignore.to_vec(), selection: |settings| Selection { include: Config::include(settings) } }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 
 use super::value::{Entry, Kind, Language, Table, Value};
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::path::SourcePath;
+use crate::path::{Pattern, SourcePath};
 
 /// One setting.
 #[derive(Debug)]
@@ -48,6 +48,8 @@ pub enum Shape {
     Choice(&'static [&'static str]),
     /// A list of texts.
     Texts,
+    /// A list of patterns of paths: see [`Pattern`].
+    Patterns,
     /// A table with its own settings.
     Table(&'static [Key]),
     /// A list of tables with the same settings.
@@ -75,6 +77,7 @@ impl Shape {
             Self::LanguageTag => "a language tag, such as \"en-GB\" or \"de\"".into(),
             Self::Choice(words) => format!("one of {}", words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")),
             Self::Texts => "a list of texts, such as [\"one\", \"two\"]".into(),
+            Self::Patterns => "a list of paths, such as [\".htaccess\", \"downloads/.config/\"]".into(),
             Self::Table(_) => "a table of its own".into(),
             Self::Tables(_) => "one or more tables, each under its name in double square brackets".into(),
             Self::TextTable | Self::Words => "a table of texts".into(),
@@ -95,7 +98,7 @@ impl Shape {
             Self::Currency => "Write three capital letters between quotation marks, such as \"EUR\", \"GBP\" or \"USD\".".into(),
             Self::LanguageTag => "Write the code of the language, and if need be of the country behind a hyphen, such as \"fr\" or \"pt-BR\".".into(),
             Self::Choice(_) => "Write one of these words between quotation marks.".into(),
-            Self::Texts => "Write square brackets around the list and quotation marks around each text.".into(),
+            Self::Texts | Self::Patterns => "Write square brackets around the list and quotation marks around each text.".into(),
             Self::NumberTable if language == Language::Toml => format!("Write {name} = {{ name = 1, other = 2.5 }}."),
             Self::NumberTable => format!("Write {name}: {{ name: 1, other: 2.5 }}."),
             Self::Tables(_) if language == Language::Toml => format!("Write [[{name}]] on a line of its own, and its settings on the lines below."),
@@ -152,7 +155,7 @@ fn check_below(scope: &Scope<'_>, table: &mut Table, keys: &'static [Key], place
             check_value(scope, key.name, key.shape, &mut entry.value, &mut problems);
             // A container that keeps its good parts stays.
             let stays = problems.len() == before
-                || matches!(key.shape, Shape::Table(_) | Shape::Tables(_) | Shape::TextTable | Shape::NumberTable | Shape::Texts);
+                || matches!(key.shape, Shape::Table(_) | Shape::Tables(_) | Shape::TextTable | Shape::NumberTable | Shape::Texts | Shape::Patterns);
             if !stays {
                 taken_out.push(key.name);
             }
@@ -229,6 +232,18 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
             }
             fine
         }),
+        (Shape::Patterns, Kind::List(items)) => items.retain(|item| {
+            let problem = match item.as_text().map(Pattern::new) {
+                None => wrong_type(item),
+                Some(Ok(_)) => return true,
+                Some(Err(fault)) => {
+                    let message = format!("“{name}” expects paths, and “{}” {fault}.", item.as_text().unwrap_or_default());
+                    codes::INVALID_VALUE.at(file, item.span, message).hint("Name a file or folder of the content folder, such as \".htaccess\".")
+                }
+            };
+            problems.push(problem);
+            false
+        }),
         (Shape::Table(keys), Kind::Table(table)) => problems.extend(check_below(&scope.below(name), table, keys, value.span)),
         (Shape::Tables(keys), Kind::List(items)) => items.retain_mut(|item| match &mut item.kind {
             Kind::Table(table) => {
@@ -279,7 +294,7 @@ fn example(shape: Shape) -> &'static str {
         Shape::Currency => "\"EUR\"",
         Shape::LanguageTag => "\"en\"",
         Shape::NumberTable => "{ name = 1 }",
-        Shape::Texts => "[\"…\"]",
+        Shape::Texts | Shape::Patterns => "[\"…\"]",
         Shape::Choice(words) => words.first().copied().unwrap_or("\"…\""),
         _ => "\"…\"",
     }

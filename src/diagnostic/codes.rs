@@ -114,7 +114,7 @@ codes! {
         wrong "content/skills.md and content/skills/index.md",
         right "content/skills/index.md alone";
     UNUSABLE_ADDRESS = Error "unusable-address",
-        "A page or an old address would be published under a name that not every computer and host can keep: with one of the characters : * ? \" < > | \\ in it, with a dot at its beginning, with a dot or a space at its end, longer than 255 bytes, or one that means a device on Windows, such as “con”. An old address may also lead out of the site.",
+        "A page or an old address would be published under a name that not every computer and host can keep: with one of the characters : * ? \" < > | \\ in it, with a dot or a space at its end, longer than 255 bytes, or one that means a device on Windows, such as “con”. An old address may also begin with a dot, or lead out of the site.",
         wrong "aliases = [\"old/faq?id=3\"]",
         right "aliases = [\"old/faq-3\"]";
     DUPLICATE_ID = Error "duplicate-id",
@@ -281,7 +281,7 @@ codes! {
         wrong "{{ page.titel }}",
         right "{{ page.title }}";
     TOO_DEEP = Error "too-deep",
-        "Something is nested more deeply than a template can show: folders within folders, posts of a reporting line one above another, or a component of the site's own theme that uses itself. Nineteen levels are possible.",
+        "Something is nested more deeply than a template can show: folders within folders, posts of a reporting line one above another, or a component of the site's own theme that uses itself. Nineteen levels are possible. Folders that lie in more than 64 others are not read at all.",
         wrong "content/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/index.md",
         right "content/a/b/index.md";
     UNKNOWN_THEME_FILE = Note "unknown-theme-file",

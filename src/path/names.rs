@@ -80,7 +80,10 @@ pub enum PathFault {
     Leaves,
     /// A name in it cannot stand in a path.
     Name(String, NameFault),
-    /// A name in it begins with a dot: nobody sees such files, hosts keep theirs there, and guidegen its own.
+    /// A name in it is never published: see [`is_reserved`](super::is_reserved).
+    Reserved(String),
+    /// A name in it begins with a dot: nobody sees such files, and hosts and programs keep theirs there. A file of the content may have such a
+    /// name if the settings name it; an address that an author makes up may not.
     Hidden(String),
 }
 
@@ -90,6 +93,7 @@ impl fmt::Display for PathFault {
             Self::Leaves => f.write_str("leads out of the site"),
             Self::Name(name, fault) if name.len() <= LONGEST => write!(f, "cannot be published, since the name “{name}” {fault}"),
             Self::Name(_, fault) => write!(f, "cannot be published, since a name in it {fault}"),
+            Self::Reserved(name) => write!(f, "cannot be published, since the name “{name}” is kept for programs"),
             Self::Hidden(name) => write!(f, "cannot be published, since “{name}” begins with a dot, and such names are kept for hosts and programs"),
         }
     }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::names::{PathFault, name_fault};
+use super::pattern::is_reserved;
 use super::source_path::SourcePath;
 
 /// A file of the output folder, relative to it, with `/` between its parts.
@@ -22,13 +23,12 @@ impl OutputPath {
     /// use guidegen::path::OutputPath;
     /// let fault = |path| OutputPath::new(path).unwrap().fault().map(|fault| fault.to_string());
     /// assert_eq!(fault(".well-known/change-password/index.html"), None);
-    /// assert!(fault(".git/x.html").unwrap().contains("“.git” begins with a dot"));
+    /// assert_eq!(fault(".git/x.html").unwrap(), "cannot be published, since the name “.git” is kept for programs");
     /// ```
     pub fn fault(&self) -> Option<PathFault> {
         self.0.split('/').find_map(|name| match name_fault(name) {
             Some(fault) => Some(PathFault::Name(name.to_owned(), fault)),
-            // The one such name that is meant for the public (RFC 8615).
-            None => (name.starts_with('.') && name != ".well-known").then(|| PathFault::Hidden(name.to_owned())),
+            None => is_reserved(name).then(|| PathFault::Reserved(name.to_owned())),
         })
     }
 

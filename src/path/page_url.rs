@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::names::{PathFault, normalise};
 use super::output_path::OutputPath;
+use super::pattern::is_hidden;
 
 /// How the address of a page is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -67,6 +68,10 @@ impl PageUrl {
             UrlStyle::Directory => Self(format!("{path}/").into()),
             UrlStyle::File => Self(format!("{path}.html").into()),
         };
+        // The one hidden name that is meant for the public (RFC 8615).
+        if let Some(name) = parts.iter().find(|name| is_hidden(name) && **name != ".well-known") {
+            return Err(PathFault::Hidden((*name).to_owned()));
+        }
         url.output_path().fault().map_or(Ok(url), Err)
     }
 

@@ -6,11 +6,11 @@
 //!    between, and the path is resolved again.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::beneath::{OpenError, OpenFile, Root, is_missing};
-use super::layout::{CONFIG, FOLDERS, Layout};
+use super::layout::{CONFIG, FOLDERS, Layout, Rules, Selection};
 use super::unread::{PartFault, ReadError, SkipReason};
 use crate::path::{MANIFEST, SourcePath};
 
@@ -26,6 +26,23 @@ pub(super) enum Unread {
     Skipped(SkipReason),
 }
 
+/// How the folder of a site is to be read.
+#[derive(Clone, Debug)]
+pub struct ReadOptions {
+    /// Files and folders that are left out, such as the one that is published into. They need not exist; if relative, they are relative to the
+    /// current folder.
+    pub ignore: Vec<PathBuf>,
+    /// Finds in the text of `site.toml` which files belong to the site.
+    pub selection: fn(&str) -> Selection,
+}
+
+impl Default for ReadOptions {
+    /// Nothing is left out, and the settings are not asked.
+    fn default() -> Self {
+        Self { ignore: Vec::new(), selection: |_| Selection::default() }
+    }
+}
+
 /// The folder of a site, open for reading, with the rules of [`read_site`](super::read_site) about what is read in it.
 #[derive(Debug)]
 pub struct SiteFolder {
@@ -34,7 +51,7 @@ pub struct SiteFolder {
     /// Its path as the caller has named it, for messages.
     pub(super) name: PathBuf,
     /// Which of its files belong to the site.
-    pub(super) layout: Layout,
+    pub(super) rules: Rules,
     /// The folder itself: nothing is read but beneath it.
     root: Root,
     /// What the caller wants to be left out, without links.
@@ -42,12 +59,12 @@ pub struct SiteFolder {
 }
 
 impl SiteFolder {
-    /// Opens the folder at a path. `ignore` is as in [`read_site`](super::read_site).
+    /// Opens the folder at a path, and reads its settings as far as they say which files belong to the site.
     ///
     /// # Errors
     ///
     /// A [`ReadError`] if there is no such folder, or if its settings, content or theme are there and cannot be read.
-    pub fn at(path: &Path, ignore: &[PathBuf]) -> Result<Self, ReadError> {
+    pub fn at(path: &Path, options: &ReadOptions) -> Result<Self, ReadError> {
         let name = path.to_owned();
         let path = match fs::canonicalize(path) {
             Ok(real) if real.is_dir() => real,
@@ -58,12 +75,23 @@ impl SiteFolder {
         let root = Root::at(&path).map_err(|error| ReadError::io(&name, error))?;
         // What does not exist need not be ignored.
         // All paths are resolved once, here. So those of the walk, which begin at the folder, can be compared as they are.
-        let ignore = ignore.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
-        let folder = Self { layout: Layout::of(&path), path, name, root, ignore };
-        if folder.layout == Layout::Site {
+        let ignore = options.ignore.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
+        let mut folder = Self { rules: Rules::new(Layout::of(&path), Selection::default()), path, name, root, ignore };
+        if folder.rules.layout() == Layout::Site {
             [CONFIG, FOLDERS[0], FOLDERS[1]].into_iter().try_for_each(|part| folder.check_part(part))?;
+            let settings = folder.settings().map_err(|error| ReadError::io(folder.name.join(CONFIG), error))?;
+            folder.rules = Rules::new(Layout::Site, (options.selection)(&settings));
         }
         Ok(folder)
+    }
+
+    /// The text of the settings, as far as it can be read; empty if they have just been removed.
+    fn settings(&self) -> io::Result<String> {
+        let mut bytes = Vec::new();
+        if let Some(mut open) = self.open(&SourcePath::lossy(CONFIG))? {
+            open.file.read_to_end(&mut bytes)?;
+        }
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// Opens one file, for a caller that does not need all of it in memory. `None` if it is not a file of the site, or not any more.
@@ -74,12 +102,12 @@ impl SiteFolder {
     ///
     /// What the operating system says if there is such a file but it cannot be opened.
     pub fn open(&self, path: &SourcePath) -> io::Result<Option<OpenFile>> {
-        Ok(if self.layout.includes(path) { self.open_resolved(path)?.ok() } else { None })
+        Ok(if self.rules.includes(path) { self.open_resolved(path)?.ok() } else { None })
     }
 
-    /// Opens a file that a walk has found.
-    pub(super) fn open_found(&self, path: &SourcePath) -> io::Result<Result<OpenFile, Unread>> {
-        match self.root.open(Path::new(path.as_str())) {
+    /// Opens a file that a walk has found, at a path on the disk.
+    pub(super) fn open_found(&self, path: &SourcePath, full: &Path) -> io::Result<Result<OpenFile, Unread>> {
+        match self.root.open(full.strip_prefix(&self.path).unwrap_or(full)) {
             // There is a link on the way, or there is one by now.
             Err(OpenError::Link) => self.open_resolved(path),
             opened => read_or_unread(opened),
@@ -187,7 +215,7 @@ impl SiteFolder {
     fn may_be_linked_to(&self, real: &Path, is_folder: bool) -> bool {
         let Some(relative) = real.strip_prefix(&self.path).ok().and_then(Path::to_str) else { return false };
         let mut folders = real.ancestors().take_while(|folder| *folder != self.path);
-        !self.layout.leaves_out(relative, is_folder) && !self.ignores(real, false) && !folders.any(is_published_into)
+        !self.rules.leaves_out(relative, is_folder) && !self.ignores(real, false) && !folders.any(is_published_into)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::beneath::is_missing;
-use crate::path::SourcePath;
+use crate::path::{Pattern, SourcePath, is_hidden, is_reserved};
 
 /// The file that makes a folder a site.
 pub const CONFIG: &str = "site.toml";
@@ -30,41 +30,92 @@ impl Layout {
             _ => Self::Site,
         }
     }
+}
+
+/// How many folders may lie in one another in the folder of a site. Templates show far fewer; each level costs all of those below it something.
+pub(super) const MAX_DEPTH: usize = 64;
+
+/// Hidden files of the content that are meant for hosts and the public, and so are always published: GitHub Pages serves a site as it is if it has
+/// the first one, and the second is where programs look for facts about a site (RFC 8615).
+const ALWAYS: [&str; 2] = ["/.nojekyll", "/.well-known/"];
+
+/// What the settings of a site say about which files belong to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Which hidden files of the content are published, by their paths below the content folder.
+    pub include: Vec<Pattern>,
+}
+
+/// Which files of a folder belong to the site.
+///
+/// ```
+/// use guidegen::path::SourcePath;
+/// use guidegen::source::{Layout, Rules, Selection};
+/// let is_source = |layout: Layout, path| Rules::new(layout, Selection::default()).includes(&SourcePath::new(path).unwrap());
+/// assert!(is_source(Layout::Site, "content/skills/crm.md"));
+/// assert!(!is_source(Layout::Site, "README.md"));
+/// assert!(is_source(Layout::Plain, "README.md"));
+/// assert!(!is_source(Layout::Plain, "drafts/.git/config"));
+/// assert!(!is_source(Layout::Plain, "drafts/crm.md~"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rules {
+    layout: Layout,
+    /// The patterns of hidden files that are published.
+    include: Vec<Pattern>,
+}
+
+impl Rules {
+    /// The rules of a folder with this layout and these settings; a plain folder has none.
+    pub fn new(layout: Layout, selection: Selection) -> Self {
+        let always = ALWAYS.iter().filter_map(|text| Pattern::new(text).ok());
+        Self { layout, include: always.chain(selection.include).collect() }
+    }
+
+    /// How the folder is read.
+    pub fn layout(&self) -> Layout {
+        self.layout
+    }
 
     /// Whether a file with this path belongs to the site: in the folders that are read, and not left out.
-    ///
-    /// ```
-    /// use guidegen::path::SourcePath;
-    /// use guidegen::source::Layout;
-    /// let is_source = |layout: Layout, path| layout.includes(&SourcePath::new(path).unwrap());
-    /// assert!(is_source(Layout::Site, "content/skills/crm.md"));
-    /// assert!(!is_source(Layout::Site, "README.md"));
-    /// assert!(is_source(Layout::Plain, "README.md"));
-    /// assert!(!is_source(Layout::Plain, "drafts/.git/config"));
-    /// assert!(!is_source(Layout::Plain, "drafts/crm.md~"));
-    /// ```
-    pub fn includes(self, path: &SourcePath) -> bool {
-        let inside = self == Self::Plain || path.as_str() == CONFIG || FOLDERS.iter().any(|folder| path.below(folder).is_some());
-        inside && !self.leaves_out(path.as_str(), false)
+    pub fn includes(&self, path: &SourcePath) -> bool {
+        let inside = self.layout == Layout::Plain || path.as_str() == CONFIG || FOLDERS.iter().any(|folder| path.below(folder).is_some());
+        inside && !self.leaves_out(path.as_str(), false) && !is_too_deep(path.as_str())
     }
 
-    /// Whether a path that is relative to the folder has a part that is left out.
-    pub(super) fn leaves_out(self, path: &str, is_folder: bool) -> bool {
-        let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
-        self.leaves_out_name(name, is_folder) || folders.split('/').any(|folder| self.leaves_out_name(folder, true))
+    /// Whether a file or folder is left out, or a folder that it lies in. `path` is relative to the folder of the site.
+    pub(super) fn leaves_out(&self, path: &str, is_folder: bool) -> bool {
+        let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+        self.leaves_out_itself(path, is_folder) || folders.any(|folder| self.leaves_out_itself(folder, true))
     }
 
-    /// Whether a folder or file of this name is left out: whatever is hidden, folders of build tools, temporary files of editors.
-    pub(super) fn leaves_out_name(self, name: &str, is_folder: bool) -> bool {
-        // Hidden whatever it is: `.git` and `.env` must never be published, and the server keeps `/.guidegen/` for itself.
-        name.starts_with('.') || if is_folder { self.is_of_build_tool(name) } else { is_of_editor(name) }
+    /// The same where the folders that it lies in are not left out.
+    pub(super) fn leaves_out_itself(&self, path: &str, is_folder: bool) -> bool {
+        let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+        let is_of_program = if is_folder { self.is_of_build_tool(name) } else { is_of_editor(name) };
+        is_of_program || path.split('/').any(is_hidden) && !self.publishes_hidden(path, is_folder)
+    }
+
+    /// Whether a path with hidden parts is nevertheless part of the site: below the content, and named by a pattern.
+    fn publishes_hidden(&self, path: &str, is_folder: bool) -> bool {
+        let below = match self.layout {
+            Layout::Plain => Some(path),
+            Layout::Site => path.strip_prefix(FOLDERS[0]).and_then(|below| below.strip_prefix('/')),
+        };
+        let names = |pattern: &Pattern, below| if is_folder { pattern.leads_into(below) } else { pattern.matches(below) };
+        below.is_some_and(|below| !below.split('/').any(is_reserved) && self.include.iter().any(|pattern| names(pattern, below)))
     }
 
     /// Whether a folder of this name is `node_modules`, or `target` in a plain folder, which may be that of a program. In a site, `content/target/`
     /// is where an author writes about targets.
-    fn is_of_build_tool(self, name: &str) -> bool {
-        name == "node_modules" || (self == Self::Plain && name == "target")
+    fn is_of_build_tool(&self, name: &str) -> bool {
+        name == "node_modules" || (self.layout == Layout::Plain && name == "target")
     }
+}
+
+/// Whether a file lies in more folders than [`MAX_DEPTH`].
+pub(super) fn is_too_deep(path: &str) -> bool {
+    path.matches('/').count() > MAX_DEPTH
 }
 
 /// Whether this is the name of a temporary file of Emacs, Vim or a JetBrains editor. Most of them are hidden as well.
@@ -75,12 +126,52 @@ pub(super) fn is_of_editor(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::path::SourcePath;
+    use crate::path::{Pattern, SourcePath};
 
-    use super::Layout;
+    use super::{Layout, MAX_DEPTH, Rules, Selection};
 
     fn includes(layout: Layout, path: &str) -> bool {
-        layout.includes(&SourcePath::new(path).unwrap())
+        Rules::new(layout, Selection::default()).includes(&SourcePath::new(path).unwrap())
+    }
+
+    fn includes_with(patterns: &[&str], layout: Layout, path: &str) -> bool {
+        let include = patterns.iter().map(|text| Pattern::new(text).unwrap()).collect();
+        Rules::new(layout, Selection { include }).includes(&SourcePath::new(path).unwrap())
+    }
+
+    #[test]
+    fn hidden_files_are_published_if_hosts_need_them_or_the_settings_name_them() {
+        for (layout, content) in [(Layout::Site, "content/"), (Layout::Plain, "")] {
+            let of_site = |path: &str| includes_with(&[".htaccess", "/downloads/.config/"], layout, &format!("{content}{path}"));
+            for path in [".nojekyll", ".well-known/security.txt", ".well-known/a/b", ".htaccess", "en/.htaccess", "downloads/.config/a/b.json"] {
+                assert!(of_site(path), "{path}");
+            }
+            let others = [
+                ".env",
+                ".git/config",
+                "a/.nojekyll",
+                "a/.well-known/b",
+                ".well-known/.env",
+                ".well-known/a~",
+                "downloads/.config/.env",
+                ".config/a",
+                ".htaccess/a~",
+                "node_modules/.htaccess",
+                ".well-known/.guidegen/a",
+            ];
+            others.iter().for_each(|path| assert!(!of_site(path), "{path}"));
+        }
+        // Nothing of guidegen's and git's own, whatever stands there; nothing of a theme; nothing beside the content.
+        for path in ["content/.git/config", "content/.guidegen-manifest.json", "theme/.htaccess", ".htaccess", ".nojekyll"] {
+            assert!(!includes_with(&["**/.*", ".htaccess", ".g*"], Layout::Site, path), "{path}");
+        }
+        assert!(includes_with(&["**/.*"], Layout::Site, "content/a/.env"));
+    }
+
+    #[test]
+    fn there_is_an_end_to_folders_within_folders() {
+        assert!(includes(Layout::Plain, &format!("{}a.md", "a/".repeat(MAX_DEPTH))));
+        assert!(!includes(Layout::Plain, &format!("{}a.md", "a/".repeat(MAX_DEPTH + 1))));
     }
 
     #[test]

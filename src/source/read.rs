@@ -1,6 +1,6 @@
 //! Reads the files of a site from the disk.
 //!
-//! 1. The folder is walked, links included ([`Walk`]). What belongs to it is told by its [`Layout`](super::Layout) and the folders to ignore.
+//! 1. The folder is walked, links included ([`Walk`]). What belongs to it is told by its [`Rules`](super::Rules) and the folders to ignore.
 //! 2. Whatever is a link is resolved. A link that leads out of the folder, or to something in it that is left out, is not read: a site is written
 //!    by many people, and none of them may publish `/etc/passwd` or a `.env`. Such a link, and what has a name that cannot become an address, is
 //!    [`Skipped`], and the caller says so.
@@ -20,8 +20,8 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::beneath::OpenFile;
 use super::changes::{Change, ChangeSet};
-use super::folder::{SiteFolder, Unread};
-use super::layout::Layout;
+use super::folder::{ReadOptions, SiteFolder, Unread};
+use super::layout::Rules;
 use super::unread::{ReadError, Skipped};
 use crate::path::SourcePath;
 pub(super) use walk::RealPath;
@@ -40,15 +40,14 @@ pub struct Tree {
 
 /// Reads all files of a site. With a `site.toml` in `root` these are `site.toml`, `content/` and `theme/`, otherwise all of the folder.
 ///
-/// Left out are hidden files and folders, `node_modules`, editors' temporary files, folders that a build has published into, and the files and
-/// folders in `ignore`, such as the one that is to be published into; those need not exist, and if relative they are relative to the current
-/// folder, as `root` is.
+/// Left out are hidden files and folders except those that hosts need or the settings name, `node_modules`, editors' temporary files, folders
+/// that a build has published into, and what the options ignore.
 ///
 /// # Errors
 ///
 /// A [`ReadError`] if the folder or anything of the site in it cannot be read: a site that misses a file must not be published.
-pub fn read_site(root: &Path, ignore: &[PathBuf]) -> Result<Tree, ReadError> {
-    let site = SiteFolder::at(root, ignore)?;
+pub fn read_site(root: &Path, options: &ReadOptions) -> Result<Tree, ReadError> {
+    let site = SiteFolder::at(root, options)?;
     let walk = Walk::of(&site)?;
     read_all(&site, walk)
 }
@@ -56,8 +55,8 @@ pub fn read_site(root: &Path, ignore: &[PathBuf]) -> Result<Tree, ReadError> {
 /// Reads what a walk has found.
 fn read_all(site: &SiteFolder, walk: Walk<'_>) -> Result<Tree, ReadError> {
     let Walk { files, mut skipped, places, .. } = walk;
-    let read = files.into_par_iter().map(|(path, _)| {
-        let content = site.open_found(&path).and_then(|opened| opened.map(content).map_or_else(|unread| Ok(Err(unread)), |read| read.map(Ok)));
+    let read = files.into_par_iter().map(|(path, full)| {
+        let content = site.open_found(&path, &full).and_then(|opened| opened.map(content).map_or_else(|unread| Ok(Err(unread)), |read| read.map(Ok)));
         content.map(|content| (content, path.clone())).map_err(|error| ReadError::io(site.name.join(path.as_str()), error))
     });
     let mut changes = Vec::new();
@@ -75,18 +74,18 @@ fn read_all(site: &SiteFolder, walk: Walk<'_>) -> Result<Tree, ReadError> {
 }
 
 /// Where the folders and files of a site lie, without reading any: each file with its path on the disk, and the places.
-pub(super) fn survey(root: &Path, ignore: &[PathBuf]) -> Result<Survey, ReadError> {
-    let site = SiteFolder::at(root, ignore)?;
+pub(super) fn survey(root: &Path, options: &ReadOptions) -> Result<Survey, ReadError> {
+    let site = SiteFolder::at(root, options)?;
     let Walk { files, places, .. } = Walk::of(&site)?;
-    Ok(Survey { root: site.path, layout: site.layout, files, places })
+    Ok(Survey { root: site.path, rules: site.rules, files, places })
 }
 
 /// What [`survey`] finds.
 pub(super) struct Survey {
     /// The folder, without links.
     pub root: PathBuf,
-    /// How it is to be read.
-    pub layout: Layout,
+    /// Which of its files belong to the site.
+    pub rules: Rules,
     /// Each file, with its path on the disk.
     pub files: Vec<(SourcePath, PathBuf)>,
     /// The folders, and what links lead to.
@@ -98,8 +97,8 @@ pub(super) struct Survey {
 /// # Errors
 ///
 /// A [`ReadError`] if there is such a file but it cannot be read, or if the settings of the site cannot be.
-pub fn read_one(root: &Path, ignore: &[PathBuf], path: &SourcePath) -> Result<Option<Arc<[u8]>>, ReadError> {
-    let site = match SiteFolder::at(root, ignore) {
+pub fn read_one(root: &Path, options: &ReadOptions, path: &SourcePath) -> Result<Option<Arc<[u8]>>, ReadError> {
+    let site = match SiteFolder::at(root, options) {
         // The folder itself is gone, and every file with it.
         Err(ReadError::Missing(_) | ReadError::NotAFolder(_)) => return Ok(None),
         site => site?,
@@ -112,7 +111,7 @@ pub fn read_one(root: &Path, ignore: &[PathBuf], path: &SourcePath) -> Result<Op
 /// `README.md` was thought of. All else is as it is called.
 ///
 /// Folders are looked into under the rules of [`read_site`]: where a link leads out of the site, nothing is found.
-pub fn spellings(root: &Path, ignore: &[PathBuf], path: &SourcePath) -> Vec<SourcePath> {
+pub fn spellings(root: &Path, options: &ReadOptions, path: &SourcePath) -> Vec<SourcePath> {
     if !path.is_markdown() {
         return vec![path.clone()];
     }
@@ -120,7 +119,7 @@ pub fn spellings(root: &Path, ignore: &[PathBuf], path: &SourcePath) -> Vec<Sour
     let is_same =
         |other: &SourcePath| other.extension() == path.extension() && (other.stem() == path.stem() || (is_readme(other) && is_readme(path)));
     // The disk is asked for its own spelling also where it ignores case: the other one would be a second page with the same address.
-    let site = SiteFolder::at(root, ignore).ok().filter(|site| site.layout.includes(path));
+    let site = SiteFolder::at(root, options).ok().filter(|site| site.rules.includes(path));
     let folder = site.and_then(|site| site.resolve(path.folder()).ok()?.ok());
     let names = folder.and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
     let paths = names.filter_map(|entry| path.resolve(entry.file_name().to_str()?));

@@ -7,7 +7,7 @@ use std::fmt;
 use std::io;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
-use super::layout::CONFIG;
+use super::layout::{CONFIG, MAX_DEPTH};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::{MANIFEST, SourcePath, name_fault, shown};
 
@@ -77,6 +77,8 @@ pub enum ReadError {
         /// What is wrong with it.
         fault: PartFault,
     },
+    /// A folder lies in more folders than anybody makes by intention.
+    TooDeep(PathBuf),
     /// The operating system refused.
     Io {
         /// With which file or folder.
@@ -109,7 +111,7 @@ impl ReadError {
     /// The file or folder that cannot be read.
     pub fn path(&self) -> &Path {
         match self {
-            Self::Missing(path) | Self::NotAFolder(path) | Self::Part { path, .. } | Self::Io { path, .. } => path,
+            Self::Missing(path) | Self::NotAFolder(path) | Self::TooDeep(path) | Self::Part { path, .. } | Self::Io { path, .. } => path,
         }
     }
 
@@ -117,7 +119,8 @@ impl ReadError {
     pub fn diagnostic(&self, root: &Path) -> Option<Diagnostic> {
         let file = self.path().strip_prefix(root).ok().filter(|file| !file.as_os_str().is_empty())?;
         let (message, advice) = self.sentences();
-        Some(codes::UNREADABLE.at(&source_path(file), Span::default(), message).hint(advice))
+        let code = if matches!(self, Self::TooDeep(_)) { &codes::TOO_DEEP } else { &codes::UNREADABLE };
+        Some(code.at(&source_path(file), Span::default(), message).hint(advice))
     }
 
     /// What is wrong, and what to do about it.
@@ -126,6 +129,7 @@ impl ReadError {
         match self {
             Self::Missing(_) => (format!("There is no folder “{path}”."), "Check the path, or make a site there with guidegen init.".into()),
             Self::NotAFolder(_) => (format!("“{path}” is a file."), "Name the folder that it lies in.".into()),
+            Self::TooDeep(_) => (format!("“{path}” lies in more than {MAX_DEPTH} folders."), "Move it up, or remove it.".into()),
             Self::Part { part, fault, .. } => fault.sentences(&path, part),
             Self::Io { error, .. } => (format!("“{path}” could not be read: {error}."), "Put that right and try again.".into()),
         }

@@ -30,7 +30,7 @@ pub use self::pending::Pending;
 use self::places::Places;
 use self::poll::Poll;
 use super::read::survey;
-use super::{Change, ChangeSet, ReadError, Skipped, Tree, read_one, read_site};
+use super::{Change, ChangeSet, ReadError, ReadOptions, Skipped, Tree, read_one, read_site};
 use crate::path::SourcePath;
 
 /// When a reading that failed is tried again.
@@ -59,7 +59,7 @@ pub struct Batch {
 /// Watches the files of a site and reads those that change.
 pub struct Watcher {
     root: PathBuf,
-    ignore: Vec<PathBuf>,
+    options: ReadOptions,
     source: Source,
     mode: Mode,
     places: Arc<Places>,
@@ -80,16 +80,15 @@ enum Source {
 }
 
 impl Watcher {
-    /// Begins to watch the site in `root`, and reads it: [`Watcher::wait`] returns what changes from that reading on. `ignore` is as in
-    /// [`read_site`].
+    /// Begins to watch the site in `root`, and reads it: [`Watcher::wait`] returns what changes from that reading on.
     ///
     /// # Errors
     ///
     /// Those of [`read_site`]. Where nothing can be watched, that is no error: see [`Watcher::mode`].
-    pub fn start(root: &Path, ignore: &[PathBuf]) -> Result<(Self, Tree), ReadError> {
+    pub fn start(root: &Path, options: &ReadOptions) -> Result<(Self, Tree), ReadError> {
         let pending = Pending::default();
         let source = events::subscribe(pending.clone()).map(|(watcher, hints)| Source::Events { watcher, hints });
-        Self::start_with(root, ignore, source, pending)
+        Self::start_with(root, options, source, pending)
     }
 
     /// Begins to poll the site, for the reason given, as [`Watcher::start`] does where the operating system refuses to report changes.
@@ -97,18 +96,18 @@ impl Watcher {
     /// # Errors
     ///
     /// Those of [`read_site`].
-    pub fn start_polling(root: &Path, ignore: &[PathBuf], refusal: Refusal) -> Result<(Self, Tree), ReadError> {
-        Self::start_with(root, ignore, Err(refusal), Pending::default())
+    pub fn start_polling(root: &Path, options: &ReadOptions, refusal: Refusal) -> Result<(Self, Tree), ReadError> {
+        Self::start_with(root, options, Err(refusal), Pending::default())
     }
 
-    fn start_with(root: &Path, ignore: &[PathBuf], source: Result<Source, Refusal>, pending: Pending) -> Result<(Self, Tree), ReadError> {
+    fn start_with(root: &Path, options: &ReadOptions, source: Result<Source, Refusal>, pending: Pending) -> Result<(Self, Tree), ReadError> {
         let (source, mode) = match source {
             Ok(source) => (source, Mode::Events),
             Err(refusal) => (Source::Polling(Poll::default()), Mode::Polling(refusal)),
         };
         let mut watcher = Self {
             root: root.to_owned(),
-            ignore: ignore.to_vec(),
+            options: options.clone(),
             source,
             mode,
             places: Arc::default(),
@@ -149,7 +148,7 @@ impl Watcher {
             let mut hints = match &mut self.source {
                 Source::Events { hints, .. } => gather(hints, self.git_lock.as_deref(), until),
                 // A change that was noticed before a reading that failed is not noticed again.
-                Source::Polling(poll) => poll.wait(&self.root, &self.ignore, until),
+                Source::Polling(poll) => poll.wait(&self.root, &self.options, until),
             };
             // At its time, and not in the first pause: there may be none.
             if due.is_some_and(|due| due <= Instant::now()) {
@@ -177,7 +176,7 @@ impl Watcher {
         for full in &hints.paths {
             self.unread.paths.remove(full);
             for path in self.places.names_of(full) {
-                match read_one(&self.root, &self.ignore, &path) {
+                match read_one(&self.root, &self.options, &path) {
                     // Also what is gone and was never read here: another reader may have read it while it was there.
                     Ok(content) => {
                         match content {
@@ -223,13 +222,13 @@ impl Watcher {
 
     /// Watches every folder and then reads everything, until no folder turns up that was not watched before the reading began.
     fn read_all(&mut self) -> Result<Tree, ReadError> {
-        let survey = survey(&self.root, &self.ignore)?;
-        let mut places = Places::new(survey.root, survey.layout, &survey.places);
+        let survey = survey(&self.root, &self.options)?;
+        let mut places = Places::new(survey.root, &self.options, survey.rules, &survey.places);
         self.watch(&places);
         loop {
             // A file that is saved into a new folder before its watch begins is never reported. So what has been read counts only if all of its
             // folders were watched by then.
-            let tree = read_site(&self.root, &self.ignore)?;
+            let tree = read_site(&self.root, &self.options)?;
             let found = places.with(&tree.places);
             if found.folders().all(|folder| places.has_folder(folder)) {
                 self.known = tree.changes.iter().map(|change| change.path.clone()).collect();

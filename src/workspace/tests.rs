@@ -16,7 +16,7 @@ use crate::engine::{Engine, Settings, Snapshot};
 use crate::path::SourcePath;
 use crate::source::{Change, ChangeSet, Mode, ReadError, Refusal, Watcher};
 
-use super::{Event, Watch, Workspace};
+use super::{Event, Watch, Workspace, read_options};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -56,8 +56,9 @@ impl Site {
     /// Watched where the operating system reports nothing.
     fn polled() -> Watched {
         let disk = disk();
-        let (watcher, tree) = Watcher::start_polling(disk.path(), &[], Refusal::Unsupported).unwrap();
-        let (workspace, watch) = Watch::with(watcher, tree, disk.path(), &[], Settings::default());
+        let options = read_options(&[]);
+        let (watcher, tree) = Watcher::start_polling(disk.path(), &options, Refusal::Unsupported).unwrap();
+        let (workspace, watch) = Watch::with(watcher, tree, disk.path(), options, Settings::default());
         Watched { site: Self { disk, workspace }, watch }
     }
 
@@ -103,6 +104,15 @@ impl Watched {
             others.extend(self.watch.wait(PATIENCE).into_iter().filter(|event| !matches!(event, Event::Changed(_))));
         }
         others
+    }
+
+    /// Waits until the engine has a file, or has it no more.
+    fn wait_until_there(&mut self, file: &str, is_there: bool) {
+        let end = Instant::now() + PATIENCE;
+        while self.site.workspace.has(&path(file)) != is_there {
+            assert!(Instant::now() < end, "{file}");
+            self.watch.wait(PATIENCE);
+        }
     }
 
     /// Waits for the next events besides changes.
@@ -276,6 +286,24 @@ fn what_is_left_out_is_said_once() {
 }
 
 #[test]
+fn hidden_files_come_and_go_with_the_settings_that_name_them() {
+    let mut watched = Site::watched();
+    watched.site.write("content/.htaccess", "# 1\n");
+    watched.site.write("content/.well-known/a.txt", "1");
+    watched.wait_until_there("content/.well-known/a.txt", true);
+    assert!(!watched.site.workspace.has(&path("content/.htaccess")));
+    watched.site.write("site.toml", "include = [\".htaccess\"]\n");
+    watched.wait_until_there("content/.htaccess", true);
+    // Those that are published are watched like any other.
+    watched.site.remove("content/.htaccess");
+    watched.wait_until_there("content/.htaccess", false);
+    watched.site.write("content/c/.htaccess", "# 2\n");
+    watched.wait_until_there("content/c/.htaccess", true);
+    watched.site.write("site.toml", "include = []\n");
+    watched.wait_until_there("content/c/.htaccess", false);
+}
+
+#[test]
 fn a_question_reads_a_file_that_no_report_has_named() {
     let site = Site::read();
     site.write("content/a.md", "# New\n");
@@ -328,9 +356,9 @@ fn what_looks_as_it_did_when_it_was_read_is_not_read_again() {
 fn a_question_reads_what_has_been_reported_and_is_not_read_yet() {
     let disk = disk();
     write(disk.path(), "content/c.md", "# C\n");
-    let (mut watcher, tree) = Watcher::start(disk.path(), &[]).unwrap();
+    let (mut watcher, tree) = Watcher::start(disk.path(), &read_options(&[])).unwrap();
     assert_eq!(*watcher.mode(), Mode::Events, "no test of events can run here");
-    let workspace = Arc::new(Workspace::new(disk.path(), &[], Engine::new(Settings::default()), tree, watcher.pending()));
+    let workspace = Arc::new(Workspace::new(disk.path(), read_options(&[]), Engine::new(Settings::default()), tree, watcher.pending()));
     let site = Site { disk, workspace };
     // No watch waits, so only a question can find these.
     let catch_up = |file: &str| while !site.catch_up().contains(&file.to_owned()) {};

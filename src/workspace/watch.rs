@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::Workspace;
+use super::{Workspace, read_options};
 use crate::engine::{Engine, Settings};
 use crate::path::SourcePath;
-use crate::source::{Batch, ChangeSet, Mode, ReadError, Refusal, Skipped, Tree, Watcher};
+use crate::source::{Batch, ChangeSet, Mode, ReadError, ReadOptions, Refusal, Skipped, Tree, Watcher};
 
 /// How often the files that only a refresh has found are read again while the folder is polled: a poll can miss a file that comes and goes.
 const SECOND_LOOK: Duration = Duration::from_secs(10);
@@ -64,14 +64,15 @@ impl Watch {
     /// Those of [`Workspace::open`].
     pub fn start(root: &Path, ignore: &[PathBuf], settings: Settings) -> Result<(Arc<Workspace>, Self), ReadError> {
         // The watcher reads the site itself: a reading before or after it would leave a gap in which a change is lost.
-        let (watcher, tree) = Watcher::start(root, ignore)?;
-        Ok(Self::with(watcher, tree, root, ignore, settings))
+        let options = read_options(ignore);
+        let (watcher, tree) = Watcher::start(root, &options)?;
+        Ok(Self::with(watcher, tree, root, options, settings))
     }
 
-    pub(super) fn with(watcher: Watcher, tree: Tree, root: &Path, ignore: &[PathBuf], settings: Settings) -> (Arc<Workspace>, Self) {
+    pub(super) fn with(watcher: Watcher, tree: Tree, root: &Path, options: ReadOptions, settings: Settings) -> (Arc<Workspace>, Self) {
         let mut engine = Engine::new(settings);
         engine.answer_at_once();
-        let workspace = Arc::new(Workspace::new(root, ignore, engine, tree, watcher.pending()));
+        let workspace = Arc::new(Workspace::new(root, options, engine, tree, watcher.pending()));
         (workspace.clone(), Self { workspace, watcher, mode: Mode::Events, unreadable: None })
     }
 

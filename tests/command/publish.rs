@@ -448,6 +448,54 @@ fn a_file_with_a_name_that_not_every_computer_can_keep_is_not_read() {
 }
 
 #[test]
+fn hidden_files_are_published_if_hosts_need_them_or_the_settings_name_them() {
+    let site = small().file("content/.nojekyll", "").file("content/.well-known/security.txt", "Contact: mailto:a@example.org\n");
+    let site = site.file("content/.env", "secret").file("content/.git/config", "secret").file("content/.well-known/.env", "secret");
+    let site = site.file("content/.htaccess", "# 1").file("content/one/.htaccess", "# 2").file("content/.config/a.json", "{}");
+    let expect = |include: &str, expected: &[&str]| {
+        site.write("site.toml", include);
+        site.run(["build"]).status(0).stderr("");
+        let tree = site.tree("public");
+        let hidden: Vec<&str> = names(&tree).into_iter().filter(|name| name.starts_with('.') || name.contains("/.")).collect();
+        assert_eq!(hidden, expected, "{include}");
+    };
+    let always = [".nojekyll", ".well-known/security.txt"];
+    expect("", &always);
+    expect("include = [\"*\", \"**/*\", \"one/\"]\n", &always);
+    expect("include = [\".htaccess\"]\n", &[".htaccess", ".nojekyll", ".well-known/security.txt", "one/.htaccess"]);
+    expect("include = [\"/one/.htaccess\", \".config/\"]\n", &[".config/a.json", ".nojekyll", ".well-known/security.txt", "one/.htaccess"]);
+    // What is not named any more is taken back.
+    expect("include = []\n", &always);
+    assert_eq!(site.read("public/.well-known/security.txt"), "Contact: mailto:a@example.org\n");
+    // A link to what is not published is still told.
+    site.write("content/two.md", "# Two\n\n[Settings](.htaccess)\n");
+    assert_eq!(site.run(["check", "--format", "json"]).status(1).codes(), ["broken-link"]);
+}
+
+#[test]
+fn hidden_files_of_a_plain_folder_stay_hidden() {
+    let site = Site::new().file("index.md", "# Home\n").file(".nojekyll", "").file(".well-known/a.txt", "").file(".env", "").file(".git/config", "");
+    site.run(["build"]).status(0).stderr("");
+    assert_eq!(names(&site.tree("public")), [".nojekyll", ".well-known/a.txt", "index.html"]);
+}
+
+#[test]
+fn patterns_that_name_nothing_are_mistakes() {
+    let site =
+        small().file("site.toml", "include = [\".git/\", \"../.env\", \"[a\", \"a\\\\b\", \"\", 3, \".htaccess\"]\n").file("content/.htaccess", "");
+    let ran = site.run(["check", "--format", "json"]).status(1);
+    let messages: Vec<_> = ran.diagnostics().iter().map(|problem| format!("{}: {}", problem.number("column"), problem.text("message"))).collect();
+    insta::assert_snapshot!(messages.join("\n"), @r#"
+    12: “include” expects paths, and “.git/” names something that is never published.
+    21: “include” expects paths, and “../.env” leads out of the folder.
+    32: “include” expects paths, and “[a” has a bracket or a brace without its partner.
+    38: “include” expects paths, and “a\b” has a “\” where a “/” is needed.
+    46: “include” expects paths, and “” names nothing.
+    50: “include” expects a list of paths, such as [".htaccess", "downloads/.config/"], not a whole number.
+    "#);
+}
+
+#[test]
 #[cfg(unix)]
 fn a_link_out_of_the_site_is_not_followed() {
     let secret = Site::new().file("secret.txt", "secret").file("folder/page.md", "# Secret\n");

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use guidegen::diagnostic::{Severity, Sources};
 use guidegen::engine::{Engine, Settings};
-use guidegen::source::read_site;
+use guidegen::source::{ReadOptions, read_site};
 
 use super::{changes, path, write};
 
@@ -12,7 +12,7 @@ use super::{changes, path, write};
 fn the_own_guide_has_no_mistakes() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut engine = Engine::new(Settings::default());
-    engine.apply(read_site(root, &[root.join("public")]).unwrap().changes);
+    engine.apply(read_site(root, &ReadOptions { ignore: vec![root.join("public")], ..ReadOptions::default() }).unwrap().changes);
     let site = engine.snapshot().site().unwrap();
     let worse: Vec<_> = site.diagnostics.iter().filter(|diagnostic| diagnostic.severity() != Severity::Note).collect();
     assert!(worse.is_empty(), "{worse:?}");
@@ -27,7 +27,7 @@ fn the_own_guide_has_no_mistakes() {
 fn settings_that_cannot_be_read_are_all_that_is_told() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut engine = Engine::new(Settings::default());
-    let tree = read_site(root, &[root.join("public")]).unwrap();
+    let tree = read_site(root, &ReadOptions { ignore: vec![root.join("public")], ..ReadOptions::default() }).unwrap();
     let settings = tree.changes.iter().find(|change| change.path == path("site.toml")).and_then(|change| change.content.clone()).unwrap();
     engine.apply(tree.changes);
     engine.apply(changes([write("site.toml", &format!("titel = [\n{}", String::from_utf8_lossy(&settings)))]));

@@ -4,14 +4,14 @@
 //! responsibilities, so that areas stand beside each other only where an editor said so.
 
 use guidegen::engine::{Engine, Settings};
-use guidegen::source::read_site;
+use guidegen::source::{ReadOptions, read_site};
 
 const PAGE: &str = "compare/director-of-sales-operations-vs-sales-operations-manager/index.html";
 
 fn page() -> String {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut engine = Engine::new(Settings::default());
-    engine.apply(read_site(root, &[root.join("public")]).unwrap().changes);
+    engine.apply(read_site(root, &ReadOptions { ignore: vec![root.join("public")], ..ReadOptions::default() }).unwrap().changes);
     let site = engine.snapshot().site().unwrap();
     let file = site.files.iter().find(|file| file.path.as_str() == PAGE).unwrap();
     String::from_utf8(file.bytes.to_vec()).unwrap()

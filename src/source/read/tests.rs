@@ -1,13 +1,13 @@
 //! Tests of reading: folders as people have them, links, and what is no page.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
 use crate::path::SourcePath;
 
-use super::{ReadError, Tree, read_one, read_site, spellings};
+use super::{ReadError, ReadOptions, Tree, read_one, read_site, spellings};
 #[cfg(unix)]
 use super::{SiteFolder, Walk, read_all};
 use crate::source::{PartFault, SkipReason};
@@ -23,6 +23,10 @@ fn folder(files: &[&str]) -> TempDir {
     folder
 }
 
+fn ignoring(paths: &[PathBuf]) -> ReadOptions {
+    ReadOptions { ignore: paths.to_vec(), ..ReadOptions::default() }
+}
+
 fn paths(tree: &Tree) -> Vec<&str> {
     tree.changes.iter().map(|change| change.path.as_str()).collect()
 }
@@ -33,8 +37,8 @@ fn skipped(tree: &Tree) -> Vec<(&str, SkipReason)> {
 
 /// The content of one file. What the walk finds and what is found by path must be the same.
 fn one(root: &Path, path: &str) -> Option<String> {
-    let one = read_one(root, &[], &SourcePath::new(path).unwrap()).unwrap();
-    let all = read_site(root, &[]).unwrap();
+    let one = read_one(root, &ReadOptions::default(), &SourcePath::new(path).unwrap()).unwrap();
+    let all = read_site(root, &ReadOptions::default()).unwrap();
     assert_eq!(one, all.changes.iter().find(|change| change.path.as_str() == path).and_then(|change| change.content.clone()), "{path}");
     one.map(|bytes| String::from_utf8(bytes.to_vec()).unwrap())
 }
@@ -42,7 +46,7 @@ fn one(root: &Path, path: &str) -> Option<String> {
 #[test]
 fn a_site_is_read_in_order() {
     let site = folder(&["theme/a.css", "site.toml", "content/b/index.md", "content/a.md", "README.md", "content/.git/HEAD", "content/a.md~"]);
-    let tree = read_site(site.path(), &[]).unwrap();
+    let tree = read_site(site.path(), &ReadOptions::default()).unwrap();
     assert_eq!(paths(&tree), ["content/a.md", "content/b/index.md", "site.toml", "theme/a.css"]);
     assert_eq!(tree.changes.iter().next().unwrap().content.as_deref(), Some(&b"content/a.md"[..]));
     assert_eq!(skipped(&tree), []);
@@ -51,17 +55,17 @@ fn a_site_is_read_in_order() {
 #[test]
 fn a_plain_folder_is_read_without_what_is_ignored() {
     let docs = folder(&["index.md", "public/index.html", "a/b.md", "node_modules/x.md", ".env"]);
-    let ignore = [docs.path().join("./public/../public"), docs.path().join("missing")];
+    let ignore = ignoring(&[docs.path().join("./public/../public"), docs.path().join("missing")]);
     assert_eq!(paths(&read_site(docs.path(), &ignore).unwrap()), ["a/b.md", "index.md"]);
     let public = SourcePath::new("public/index.html").unwrap();
     assert_eq!(read_one(docs.path(), &ignore, &public).unwrap(), None);
-    assert!(read_one(docs.path(), &[], &public).unwrap().is_some());
+    assert!(read_one(docs.path(), &ReadOptions::default(), &public).unwrap().is_some());
 }
 
 #[test]
 fn what_a_build_has_published_is_not_read() {
     let docs = folder(&["index.md", "out/.guidegen-manifest.json", "out/index.html", "out/a/b.md", "a/out.md", ".guidegen-manifest.json"]);
-    assert_eq!(paths(&read_site(docs.path(), &[]).unwrap()), ["a/out.md", "index.md"]);
+    assert_eq!(paths(&read_site(docs.path(), &ReadOptions::default()).unwrap()), ["a/out.md", "index.md"]);
     for path in ["out/index.html", "out/a/b.md"] {
         assert_eq!(one(docs.path(), path), None, "{path}");
     }
@@ -75,21 +79,23 @@ fn one_file_is_read_under_the_same_rules() {
         assert_eq!(one(site.path(), path), None, "{path}");
     }
     let gone = site.path().join("gone");
-    assert_eq!(read_one(&gone, &[], &SourcePath::new("a.md").unwrap()).unwrap(), None);
+    assert_eq!(read_one(&gone, &ReadOptions::default(), &SourcePath::new("a.md").unwrap()).unwrap(), None);
 }
 
 #[test]
 fn what_cannot_be_read_is_said() {
     let site = folder(&["a.md"]);
-    let message = |name: &str| read_site(&site.path().join(name), &[]).unwrap_err().to_string().replace(site.path().to_str().unwrap(), "guide");
+    let message = |name: &str| {
+        read_site(&site.path().join(name), &ReadOptions::default()).unwrap_err().to_string().replace(site.path().to_str().unwrap(), "guide")
+    };
     assert_eq!(message("none"), "There is no folder “guide/none”. Check the path, or make a site there with guidegen init.");
     assert_eq!(message("a.md"), "“guide/a.md” is a file. Name the folder that it lies in.");
     // Nor does one file of it look as if it were gone.
     let site = folder(&["site.toml/x.toml", "content/a.md"]);
     assert!(
-        matches!(read_site(site.path(), &[]), Err(ReadError::Part { path, fault: PartFault::Kind, .. }) if path == site.path().join("site.toml"))
+        matches!(read_site(site.path(), &ReadOptions::default()), Err(ReadError::Part { path, fault: PartFault::Kind, .. }) if path == site.path().join("site.toml"))
     );
-    assert!(read_one(site.path(), &[], &SourcePath::new("content/a.md").unwrap()).is_err());
+    assert!(read_one(site.path(), &ReadOptions::default(), &SourcePath::new("content/a.md").unwrap()).is_err());
 }
 
 #[cfg(unix)]
@@ -108,7 +114,9 @@ mod links {
 
     use crate::path::SourcePath;
 
-    use super::{ReadError, SiteFolder, SkipReason, Tree, Walk, folder, one, paths, read_all, read_one, read_site, skipped, spellings};
+    use super::{
+        ReadError, ReadOptions, SiteFolder, SkipReason, Tree, Walk, folder, ignoring, one, paths, read_all, read_one, read_site, skipped, spellings,
+    };
 
     fn link(root: &TempDir, target: &str, name: &str) {
         symlink(target, root.path().join(name)).unwrap();
@@ -119,7 +127,7 @@ mod links {
         let site = folder(&["site.toml", "content/a.md", "content/b/c.md", "assets/logo.svg", "assets/deep/x.svg"]);
         link(&site, "../assets/logo.svg", "content/logo.svg");
         link(&site, "../assets", "content/assets");
-        let tree = read_site(site.path(), &[]).unwrap();
+        let tree = read_site(site.path(), &ReadOptions::default()).unwrap();
         let expected = ["content/a.md", "content/assets/deep/x.svg", "content/assets/logo.svg", "content/b/c.md", "content/logo.svg", "site.toml"];
         assert_eq!(paths(&tree), expected);
         assert_eq!(one(site.path(), "content/logo.svg").as_deref(), Some("assets/logo.svg"));
@@ -139,7 +147,7 @@ mod links {
         link(&site, "../public", "content/6");
         link(&site, "/", "content/7");
         link(&site, "../site/a", "content/8");
-        let tree = read_site(site.path(), &[site.path().join("public")]).unwrap();
+        let tree = read_site(site.path(), &ignoring(&[site.path().join("public")])).unwrap();
         assert_eq!(paths(&tree), ["content/a.md", "site.toml"]);
         let names = ["content/1.md", "content/2", "content/3.md", "content/4", "content/5", "content/6"];
         assert_eq!(skipped(&tree)[..6], names.map(|name| (name, SkipReason::LeadsOutside)));
@@ -162,8 +170,9 @@ mod links {
         let outside = folder(&["Readme.md"]);
         let site = folder(&["site.toml", "content/Readme.md", "content/in/README.MD", "content/node_modules/Readme.md"]);
         symlink(outside.path(), site.path().join("content/out")).unwrap();
-        let found =
-            |path: &str| -> Vec<String> { spellings(site.path(), &[], &SourcePath::new(path).unwrap()).iter().map(ToString::to_string).collect() };
+        let found = |path: &str| -> Vec<String> {
+            spellings(site.path(), &ReadOptions::default(), &SourcePath::new(path).unwrap()).iter().map(ToString::to_string).collect()
+        };
         assert_eq!(found("content/README.md"), ["content/Readme.md"]);
         assert_eq!(found("content/in/README.md"), ["content/in/README.MD"]);
         assert_eq!(found("content/out/README.md"), [""; 0]);
@@ -174,7 +183,7 @@ mod links {
     fn what_is_ignored_stays_so_behind_a_link() {
         let site = folder(&["site.toml", "content/a.md", "out/public/x.html", "out/b.md"]);
         link(&site, "../out", "content/out");
-        let ignore = [site.path().join("out/public")];
+        let ignore = ignoring(&[site.path().join("out/public")]);
         assert_eq!(paths(&read_site(site.path(), &ignore).unwrap()), ["content/a.md", "content/out/b.md", "site.toml"]);
         assert_eq!(read_one(site.path(), &ignore, &SourcePath::new("content/out/public/x.html").unwrap()).unwrap(), None);
     }
@@ -187,7 +196,7 @@ mod links {
         link(&site, "missing", "content/none.md");
         link(&site, "round", "content/round");
         link(&site, "missing", "content/.hidden");
-        let tree = read_site(site.path(), &[]).unwrap();
+        let tree = read_site(site.path(), &ReadOptions::default()).unwrap();
         assert_eq!(paths(&tree), ["content/a/b.md", "site.toml"]);
         let (round, nowhere) = (SkipReason::LinkInLink, SkipReason::LeadsNowhere);
         let expected = [("content/a/self", round), ("content/a/up", round), ("content/none.md", nowhere), ("content/round", nowhere)];
@@ -202,7 +211,7 @@ mod links {
             link(&site, &format!("../{}", level - 1), &format!("{level}/a"));
             link(&site, &format!("../{}", level - 1), &format!("{level}/b"));
         }
-        let tree = read_site(site.path(), &[]).unwrap();
+        let tree = read_site(site.path(), &ReadOptions::default()).unwrap();
         assert_eq!(paths(&tree), ["0/x.md", "1/a/x.md", "1/b/x.md"]);
         assert!(tree.skipped.iter().all(|skipped| skipped.reason == SkipReason::LinkInLink));
         assert_eq!(one(site.path(), "2/a/a/x.md"), None);
@@ -219,7 +228,7 @@ mod links {
             fs::write(path, "x").unwrap();
         }
         let _socket = UnixListener::bind(site.path().join("socket")).unwrap();
-        let tree = read_site(site.path(), &[]).unwrap();
+        let tree = read_site(site.path(), &ReadOptions::default()).unwrap();
         assert_eq!(paths(&tree), ["a.md"]);
         let why: Vec<String> = tree.skipped.iter().map(|skipped| skipped.diagnostic().message).collect();
         let why: Vec<&str> = why.iter().map(|why| why.split_once("since ").unwrap().1.trim_end_matches('.')).collect();
@@ -241,7 +250,7 @@ mod links {
         fs::set_permissions(site.path().join("a.md"), PermissionsExt::from_mode(0o000)).unwrap();
         // Root may read everything.
         if fs::read(site.path().join("a.md")).is_err() {
-            assert!(matches!(read_site(site.path(), &[]), Err(ReadError::Io { path, .. }) if path.ends_with("a.md")));
+            assert!(matches!(read_site(site.path(), &ReadOptions::default()), Err(ReadError::Io { path, .. }) if path.ends_with("a.md")));
         }
     }
 
@@ -249,12 +258,12 @@ mod links {
     fn the_root_may_be_a_link() {
         let site = folder(&["real/a.md"]);
         link(&site, "real", "link");
-        assert_eq!(paths(&read_site(&site.path().join("link"), &[]).unwrap()), ["a.md"]);
+        assert_eq!(paths(&read_site(&site.path().join("link"), &ReadOptions::default()).unwrap()), ["a.md"]);
     }
 
     /// Reads a site in which something happens between the walk and the reading of what it has found.
     fn read_while(site: &TempDir, happens: impl FnOnce()) -> Tree {
-        let folder = SiteFolder::at(site.path(), &[]).unwrap();
+        let folder = SiteFolder::at(site.path(), &ReadOptions::default()).unwrap();
         let walk = Walk::of(&folder).unwrap();
         happens();
         read_all(&folder, walk).unwrap()
@@ -328,7 +337,7 @@ mod links {
             // A failure must end the other thread as well.
             let read = panic::catch_unwind(panic::AssertUnwindSafe(|| {
                 // Where something is replaced all the time, a reading may give up.
-                (0..times).filter_map(|_| read_site(site.path(), &[]).ok()).for_each(see);
+                (0..times).filter_map(|_| read_site(site.path(), &ReadOptions::default()).ok()).for_each(see);
             }));
             is_done.store(true, Ordering::Relaxed);
             read.unwrap();

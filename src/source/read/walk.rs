@@ -2,14 +2,14 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use crate::path::{SourcePath, name_fault};
 use crate::source::beneath::is_missing;
 use crate::source::folder::{SiteFolder, is_published_into};
-use crate::source::layout::{CONFIG, FOLDERS, Layout};
+use crate::source::layout::{CONFIG, FOLDERS, Layout, is_too_deep};
 use crate::source::unread::{PartFault, ReadError, SkipReason, Skipped};
 
 /// Where a folder of the site, or a file that a link of the site leads to, really is.
@@ -43,7 +43,7 @@ impl<'a> Walk<'a> {
     /// A [`ReadError`] if a file or folder cannot be looked at.
     pub fn of(site: &'a SiteFolder) -> Result<Self, ReadError> {
         let mut walk = Self { site, files: Vec::new(), skipped: Vec::new(), places: Vec::new() };
-        match site.layout {
+        match site.rules.layout() {
             Layout::Plain => {
                 walk.misnamed(&[CONFIG])?;
                 walk.folder(&site.path)?;
@@ -92,6 +92,9 @@ impl<'a> Walk<'a> {
             // The walk goes into depth first: an entry no deeper than the link means that it has left the link's folder.
             link = link.filter(|depth| entry.depth() > *depth);
             let enter = self.entry(&entry, link.is_some());
+            if enter && is_too_deep(&format!("{}/", self.name_of(entry.path()))) {
+                return Err(ReadError::TooDeep(self.site.name.join(self.relative(entry.path()))));
+            }
             if enter && entry.path_is_symlink() {
                 link = link.or(Some(entry.depth()));
             }
@@ -115,7 +118,7 @@ impl<'a> Walk<'a> {
         if kind.is_dir() && is_published_into(path) {
             return false;
         }
-        if self.site.layout.leaves_out_name(&entry.file_name().to_string_lossy(), kind.is_dir()) || self.site.ignores(path, inside_link) {
+        if self.site.rules.leaves_out_itself(&self.name_of(path), kind.is_dir()) || self.site.ignores(path, inside_link) {
             return false;
         }
         if let Some(reason) = self.objection(entry, inside_link) {
@@ -140,8 +143,7 @@ impl<'a> Walk<'a> {
 
     /// Takes note of where a folder, or what a link leads to, really is.
     fn place(&mut self, full: &Path, real: PathBuf, is_folder: bool) {
-        let name = self.relative(full).to_str().map(|text| text.replace(std::path::MAIN_SEPARATOR, "/"));
-        self.places.extend(name.map(|name| RealPath { real, name, is_folder }));
+        self.places.push(RealPath { real, name: self.name_of(full), is_folder });
     }
 
     /// Why a file or folder is not read although it is not left out.
@@ -160,8 +162,7 @@ impl<'a> Walk<'a> {
     }
 
     fn file(&mut self, full: &Path) {
-        // Only Windows has a separator to replace: elsewhere a name with a backslash has been refused before.
-        match self.relative(full).to_str().and_then(|text| SourcePath::new(&text.replace(std::path::MAIN_SEPARATOR, "/"))) {
+        match SourcePath::new(&self.name_of(full)) {
             Some(path) => self.files.push((path, full.to_owned())),
             None => self.skip(full, SkipReason::Name),
         }
@@ -172,6 +173,11 @@ impl<'a> Walk<'a> {
         self.skipped.push(Skipped { path, reason });
     }
 
+    /// What a file or folder is called in the site. Names that are not UTF-8 are never asked for but to be left out or refused.
+    fn name_of(&self, full: &Path) -> String {
+        self.relative(full).to_string_lossy().replace(MAIN_SEPARATOR_STR, "/")
+    }
+
     fn relative<'p>(&self, full: &'p Path) -> &'p Path {
         full.strip_prefix(&self.site.path).unwrap_or(full)
     }
@@ -180,9 +186,8 @@ impl<'a> Walk<'a> {
     fn failed(&mut self, error: walkdir::Error) -> Result<(), ReadError> {
         // With links followed, walkdir reports one that goes round or leads nowhere as an error, not as an entry.
         let path = error.path().unwrap_or(&self.site.path).to_owned();
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
         // Whether it is a file or a folder cannot be known, and does not matter: it is left out, or it is reported.
-        if [false, true].iter().any(|is_folder| self.site.layout.leaves_out_name(&name, *is_folder)) {
+        if [false, true].iter().any(|is_folder| self.site.rules.leaves_out_itself(&self.name_of(&path), *is_folder)) {
             return Ok(());
         }
         if error.loop_ancestor().is_some() {

@@ -8,7 +8,6 @@ use notify::{Event, EventKind, RecommendedWatcher};
 
 use super::hints::Hint;
 use super::pending::Pending;
-use super::places;
 
 /// Why the operating system does not report changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +77,7 @@ fn pass_on(event: notify::Result<Event>, pending: &Pending, hints: &Sender<Hint>
     }
     // A folder gets a new date with every file that comes or goes.
     let is_date = matches!(event.kind, EventKind::Modify(ModifyKind::Metadata(_)));
-    for path in event.paths.into_iter().filter(|path| !(places::is_noise(path) || is_date && path.is_dir())) {
+    for path in event.paths.into_iter().filter(|path| !(pending.is_noise(path) || is_date && path.is_dir())) {
         pending.add(&path);
         let _ = hints.send(Hint::Path(path));
     }

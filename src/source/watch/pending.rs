@@ -47,6 +47,12 @@ impl Pending {
         paths.iter().filter(|path| !places.concerns_folders(path)).flat_map(|path| places.names_of(path)).collect()
     }
 
+    /// Whether a path can be of no interest: see [`Places::is_noise`].
+    pub(super) fn is_noise(&self, path: &Path) -> bool {
+        let places = self.reports().places.clone();
+        places.is_noise(path)
+    }
+
     /// Adds a path. This has to come before its hint is passed on, or the reading could be over before the file is pending.
     pub(super) fn add(&self, path: &Path) {
         let mut reports = self.reports();

@@ -5,16 +5,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::path::SourcePath;
+use crate::path::{SourcePath, is_hidden};
 use crate::source::layout::is_of_editor;
 use crate::source::read::RealPath;
-use crate::source::{CONFIG, FOLDERS, Layout};
+use crate::source::{CONFIG, FOLDERS, Layout, ReadOptions, Rules, SiteFolder};
 
 /// The folders that hold files of a site, with their paths there.
 #[derive(Default)]
 pub(super) struct Places {
     root: PathBuf,
-    layout: Option<Layout>,
+    options: ReadOptions,
+    /// Which files belong to the site; `None` before anything has been read.
+    rules: Option<Rules>,
     /// Each folder with its names.
     folders: BTreeMap<PathBuf, Vec<String>>,
     /// Each file that links lead to, with their names.
@@ -24,8 +26,8 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) fn new(root: PathBuf, layout: Layout, places: &[RealPath]) -> Self {
-        let mut result = Self { around: [root.clone()].into(), root, layout: Some(layout), ..Self::default() };
+    pub(super) fn new(root: PathBuf, options: &ReadOptions, rules: Rules, places: &[RealPath]) -> Self {
+        let mut result = Self { around: [root.clone()].into(), root, options: options.clone(), rules: Some(rules), ..Self::default() };
         for place in places {
             if place.is_folder {
                 result.folders.entry(place.real.clone()).or_default().push(place.name.clone());
@@ -39,7 +41,8 @@ impl Places {
 
     /// The same site with other folders.
     pub(super) fn with(&self, places: &[RealPath]) -> Self {
-        Self::new(self.root.clone(), self.layout.unwrap_or(Layout::Plain), places)
+        let Some(rules) = self.rules.clone() else { return Self::default() };
+        Self::new(self.root.clone(), &self.options, rules, places)
     }
 
     /// All folders to watch, without links, each once.
@@ -58,8 +61,8 @@ impl Places {
             return true;
         }
         if path.parent() == Some(&self.root) && path.file_name().is_some_and(|name| name == CONFIG) {
-            // With and without settings, other folders are read.
-            return self.layout.is_some_and(|layout| layout != Layout::of(&self.root));
+            // With and without settings, or with others, other folders and files are read. Settings that cannot be read are a matter of their own.
+            return SiteFolder::at(&self.root, &self.options).is_ok_and(|site| self.rules != Some(site.rules));
         }
         // What is there tells of new folders and links, what was known tells of those that are gone.
         let is_folder_or_link = path.symlink_metadata().is_ok_and(|found| found.is_dir() || found.is_symlink());
@@ -76,17 +79,15 @@ impl Places {
 
     /// Whether a folder or link with this name belongs to the site.
     fn may_be_entered(&self, name: &str) -> bool {
-        match self.layout {
-            Some(Layout::Site) if !FOLDERS.contains(&name.split('/').next().unwrap_or_default()) => false,
-            Some(layout) => !layout.leaves_out(name, true),
-            None => false,
-        }
+        let Some(rules) = &self.rules else { return false };
+        let is_inside = rules.layout() == Layout::Plain || FOLDERS.contains(&name.split('/').next().unwrap_or_default());
+        is_inside && !rules.leaves_out(name, true)
     }
 
     /// What a file is called in the site; nothing if it does not belong to it.
     pub(super) fn names_of(&self, path: &Path) -> Vec<SourcePath> {
-        let Some(layout) = self.layout else { return Vec::new() };
-        let names = self.names_at(path).into_iter().filter_map(|name| SourcePath::new(&name)).filter(|name| layout.includes(name));
+        let Some(rules) = &self.rules else { return Vec::new() };
+        let names = self.names_at(path).into_iter().filter_map(|name| SourcePath::new(&name)).filter(|name| rules.includes(name));
         // A linked file has the names of its links, and also its own if it lies in a folder of the site.
         names.chain(self.linked.get(path).into_iter().flatten().cloned()).collect()
     }
@@ -102,10 +103,14 @@ impl Places {
         }
         names
     }
-}
 
-/// Whether this is a file that no site reads, so that nothing has to wait for it to come to rest: what is hidden, what editors make for
-/// themselves.
-pub(super) fn is_noise(path: &Path) -> bool {
-    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with('.') || is_of_editor(name))
+    /// Whether this is a file that no site reads, so that nothing has to wait for it to come to rest: what editors make for themselves, and what is
+    /// hidden and not published.
+    pub(super) fn is_noise(&self, path: &Path) -> bool {
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
+        // Before anything has been read, it is not known what will be published.
+        let is_of_site =
+            || self.rules.is_none() || self.names_at(path).iter().any(|name| self.may_be_entered(name)) || !self.names_of(path).is_empty();
+        is_of_editor(name) || is_hidden(name) && !is_of_site()
+    }
 }

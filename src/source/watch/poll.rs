@@ -9,6 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::hints::Hints;
+use crate::source::ReadOptions;
 use crate::source::read::survey;
 use crate::source::stamp::Stamp;
 
@@ -27,7 +28,7 @@ pub(super) struct Poll {
 
 impl Poll {
     /// Polls until something has changed. `None` if nothing does until `end`.
-    pub(super) fn wait(&mut self, root: &Path, ignore: &[PathBuf], end: Instant) -> Option<Hints> {
+    pub(super) fn wait(&mut self, root: &Path, options: &ReadOptions, end: Instant) -> Option<Hints> {
         loop {
             let left = end.saturating_duration_since(Instant::now());
             if left.is_zero() {
@@ -35,17 +36,17 @@ impl Poll {
             }
             // A poll takes longer the larger the site is, and so does the pause: watching must not keep the disk busy.
             thread::sleep(self.pause.max(PAUSE).min(left));
-            if let Some(changed) = self.poll(root, ignore) {
+            if let Some(changed) = self.poll(root, options) {
                 return Some(changed);
             }
         }
     }
 
     /// Polls once. The first poll finds that everything changed, since nothing is known of what happened before it.
-    fn poll(&mut self, root: &Path, ignore: &[PathBuf]) -> Option<Hints> {
+    fn poll(&mut self, root: &Path, options: &ReadOptions) -> Option<Hints> {
         let start = Instant::now();
         // The caller reads everything now, gets the same error and reports it.
-        let Ok(survey) = survey(root, ignore) else { return Some(Hints::everything()) };
+        let Ok(survey) = survey(root, options) else { return Some(Hints::everything()) };
         let stamp = |(_, path): (_, PathBuf)| Some((path.clone(), Stamp::of(&path.metadata().ok()?)));
         let new: BTreeMap<PathBuf, Stamp> = survey.files.into_iter().filter_map(stamp).collect();
         self.pause = start.elapsed() * SHARE;

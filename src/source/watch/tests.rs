@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 use super::hints::Hints;
-use super::{Batch, Pending, RETRY, Refusal, Source, Watcher};
+use super::{Batch, Pending, RETRY, ReadOptions, Refusal, Source, Watcher};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -20,7 +20,7 @@ fn site() -> TempDir {
 
 /// A watcher that polls, and has polled once.
 fn polling(folder: &TempDir) -> Watcher {
-    let (mut watcher, _) = Watcher::start_polling(folder.path(), &[], Refusal::Unsupported).unwrap();
+    let (mut watcher, _) = Watcher::start_polling(folder.path(), &ReadOptions::default(), Refusal::Unsupported).unwrap();
     watcher.wait(PATIENCE).unwrap();
     watcher
 }
@@ -37,7 +37,7 @@ fn what_was_seen_before_a_reading_that_failed_is_read_later() {
     fs::write(folder.path().join("a.md"), "two, and longer").unwrap();
     // As it is when the poll has noticed the change, and the reading that follows it has failed.
     let Source::Polling(poll) = &mut watcher.source else { panic!("it polls") };
-    assert!(poll.wait(folder.path(), &[], Instant::now() + PATIENCE).is_some());
+    assert!(poll.wait(folder.path(), &ReadOptions::default(), Instant::now() + PATIENCE).is_some());
     watcher.unread = Hints::everything();
     let batch = watcher.wait(PATIENCE).unwrap();
     assert_eq!(text_of(&batch, "a.md").as_deref(), Some("two, and longer"));

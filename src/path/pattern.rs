@@ -1,0 +1,243 @@
+//! Patterns of paths, as they stand in lists of settings.
+//!
+//! They are those of a `.gitignore` file, with one rule more: what is hidden is matched only by what names it. Files that begin with a dot are hidden
+//! since they are meant for programs, and hold passwords more often than pages, so that no `*` may find one.
+
+use std::fmt;
+
+use globset::{Glob, GlobMatcher};
+
+use super::normal_form::nfc;
+
+/// A pattern of paths within a folder, such as `.htaccess`, `/downloads/.config/` or `**/*.txt`.
+///
+/// Without a `/`, or with one only at its end, it matches names in every folder; with another `/` it begins at the folder itself. In a name, `*`
+/// stands for any letters, `?` for one, `[ab]` for one of some and `{a,b}` for one of some words; the name `**` stands for any folders. A
+/// pattern that matches a folder matches all that is in it, and one with a `/` at its end matches nothing but folders.
+///
+/// ```
+/// use guidegen::path::Pattern;
+/// let matches = |pattern, path| Pattern::new(pattern).unwrap().matches(path);
+/// assert!(matches("*.txt", "notes/a.txt"));
+/// assert!(matches("/drafts/", "drafts/2026/plan.md") && !matches("/drafts/", "archive/drafts/plan.md"));
+/// assert!(matches(".htaccess", "en/.htaccess") && !matches("*", ".htaccess"));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    text: String,
+    parts: Vec<Part>,
+    /// Whether only folders are meant.
+    is_folder: bool,
+}
+
+/// What stands between two `/` of a pattern.
+#[derive(Clone, Debug)]
+enum Part {
+    /// `**`: any number of folders that are not hidden.
+    Folders,
+    /// A name.
+    Name { glob: GlobMatcher, is_hidden: bool },
+}
+
+/// Why a text is no pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PatternFault {
+    /// It names nothing.
+    Empty,
+    /// It has a part `..`, and so could lead out of the folder.
+    Leaves,
+    /// It has a `\`, which separates names on Windows alone.
+    Backslash,
+    /// A bracket or brace has no partner.
+    Syntax,
+    /// It names what is never published: see [`is_reserved`].
+    Reserved,
+}
+
+impl fmt::Display for PatternFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "names nothing",
+            Self::Leaves => "leads out of the folder",
+            Self::Backslash => "has a “\\” where a “/” is needed",
+            Self::Syntax => "has a bracket or a brace without its partner",
+            Self::Reserved => "names something that is never published",
+        })
+    }
+}
+
+impl PartialEq for Pattern {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Pattern {}
+
+impl Pattern {
+    /// Reads a pattern.
+    ///
+    /// # Errors
+    ///
+    /// A [`PatternFault`] if the text is none.
+    pub fn new(text: &str) -> Result<Self, PatternFault> {
+        if text.contains('\\') {
+            return Err(PatternFault::Backslash);
+        }
+        let text = nfc(text.trim());
+        let names: Vec<&str> = text.split('/').filter(|name| !matches!(*name, "" | ".")).collect();
+        if names.contains(&"..") {
+            return Err(PatternFault::Leaves);
+        }
+        if names.iter().any(|name| is_reserved(name)) {
+            return Err(PatternFault::Reserved);
+        }
+        if names.iter().all(|name| *name == "**") {
+            return Err(PatternFault::Empty);
+        }
+        let is_anywhere = !text.trim_end_matches('/').contains('/');
+        let mut parts = if is_anywhere { vec![Part::Folders] } else { Vec::new() };
+        for name in names {
+            parts.push(Part::new(name)?);
+        }
+        Ok(Self { is_folder: text.ends_with('/'), text: text.into_owned(), parts })
+    }
+
+    /// Whether a file at this path, relative to the folder, is matched, or a folder that it lies in.
+    pub fn matches(&self, path: &str) -> bool {
+        self.finds(&self.parts, &path.split('/').collect::<Vec<_>>(), false)
+    }
+
+    /// Whether this folder, or something in it, can be matched.
+    pub fn leads_into(&self, folder: &str) -> bool {
+        self.finds(&self.parts, &folder.split('/').collect::<Vec<_>>(), true)
+    }
+
+    /// Whether the parts match the names, or, for a folder, could do so with further names behind them.
+    fn finds(&self, parts: &[Part], names: &[&str], is_folder: bool) -> bool {
+        match (parts.split_first(), names.split_first()) {
+            // All that is in a folder that is matched, except what is hidden there again.
+            (None, Some(_)) => names.iter().all(|name| !is_hidden(name)),
+            (None, None) => is_folder || !self.is_folder,
+            (Some(_), None) => is_folder,
+            (Some((Part::Folders, rest)), Some((name, below))) => {
+                self.finds(rest, names, is_folder) || !is_hidden(name) && self.finds(parts, below, is_folder)
+            }
+            (Some((part, rest)), Some((name, below))) => part.matches(name) && self.finds(rest, below, is_folder),
+        }
+    }
+}
+
+impl Part {
+    fn new(name: &str) -> Result<Self, PatternFault> {
+        if name == "**" {
+            return Ok(Self::Folders);
+        }
+        let glob = Glob::new(name).map_err(|_| PatternFault::Syntax)?;
+        Ok(Self::Name { glob: glob.compile_matcher(), is_hidden: is_hidden(name) })
+    }
+
+    fn matches(&self, name: &str) -> bool {
+        match self {
+            Self::Folders => !is_hidden(name),
+            Self::Name { glob, is_hidden: names_hidden } => (*names_hidden || !is_hidden(name)) && glob.is_match(name),
+        }
+    }
+}
+
+/// Whether a file or folder of this name is hidden, as Unix has it.
+pub fn is_hidden(name: &str) -> bool {
+    name.starts_with('.')
+}
+
+/// Whether no file or folder of this name is ever published: guidegen has files of its own of such names beside what it publishes, and git keeps
+/// all earlier versions of the files in its folder.
+pub fn is_reserved(name: &str) -> bool {
+    name == ".git" || name.starts_with(".guidegen")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Pattern, PatternFault};
+
+    fn pattern(text: &str) -> Pattern {
+        Pattern::new(text).unwrap_or_else(|fault| panic!("{text}: {fault}"))
+    }
+
+    #[test]
+    fn patterns_are_those_of_gitignore() {
+        let matching = [
+            ("a.txt", "a.txt"),
+            ("a.txt", "x/y/a.txt"),
+            ("/a.txt", "a.txt"),
+            ("x/*.txt", "x/a.txt"),
+            ("x/**/a.txt", "x/a.txt"),
+            ("x/**/a.txt", "x/y/z/a.txt"),
+            ("x/**", "x/y/z"),
+            ("x/", "x/a"),
+            ("x", "x/a"),
+            ("x/", "y/x/a/b"),
+            ("[ab].{md,txt}", "b.txt"),
+            ("caf\u{e9}", "caf\u{e9}"),
+            ("cafe\u{301}", "caf\u{e9}"),
+        ];
+        let others =
+            [("a.txt", "b.txt"), ("/a.txt", "x/a.txt"), ("x/*.txt", "x/y/a.txt"), ("x/", "x"), ("x/y", "z/x/y"), ("*.txt", "a.txt.md"), ("a", "ab")];
+        matching.iter().for_each(|(text, path)| assert!(pattern(text).matches(path), "{text} {path}"));
+        others.iter().for_each(|(text, path)| assert!(!pattern(text).matches(path), "{text} {path}"));
+    }
+
+    #[test]
+    fn what_is_hidden_has_to_be_named() {
+        let matching = [
+            (".htaccess", ".htaccess"),
+            (".htaccess", "en/.htaccess"),
+            (".config/", ".config/a/b.json"),
+            (".conf*/", ".config/a.json"),
+            ("/.well-known/**/*.json", ".well-known/a/b.json"),
+            ("x/.y/.z", "x/.y/.z"),
+        ];
+        let others = [
+            ("*", ".env"),
+            ("**/*", "a/.env"),
+            ("?env", ".env"),
+            ("[.]env", ".env"),
+            ("{.env,a}", ".env"),
+            ("**/a", ".git/a"),
+            ("x/**", "x/.env"),
+            ("x/", "x/.env"),
+            (".config/", ".config/.env"),
+            (".config/", ".config"),
+            (".config/*", ".config/.env"),
+            ("/.htaccess", "en/.htaccess"),
+        ];
+        matching.iter().for_each(|(text, path)| assert!(pattern(text).matches(path), "{text} {path}"));
+        others.iter().for_each(|(text, path)| assert!(!pattern(text).matches(path), "{text} {path}"));
+    }
+
+    #[test]
+    fn a_folder_is_entered_for_what_may_be_in_it() {
+        let leading = [(".config/", ".config"), ("/.config/a/*.json", ".config/a"), ("/a/.b/c", "a"), ("**/.b/c", "x/.b"), (".b/c/**", ".b/c/d")];
+        let others = [("/.config/a.json", ".git"), ("**/.b/c", ".git"), ("/a/.b/c", "a/.c"), ("*", ".git")];
+        leading.iter().for_each(|(text, path)| assert!(pattern(text).leads_into(path), "{text} {path}"));
+        others.iter().for_each(|(text, path)| assert!(!pattern(text).leads_into(path), "{text} {path}"));
+    }
+
+    #[test]
+    fn what_is_no_pattern_is_told() {
+        let faults = [
+            ("", PatternFault::Empty),
+            ("/", PatternFault::Empty),
+            ("**", PatternFault::Empty),
+            ("a/../../b", PatternFault::Leaves),
+            ("a\\b", PatternFault::Backslash),
+            ("[a", PatternFault::Syntax),
+            ("{a", PatternFault::Syntax),
+            (".git/config", PatternFault::Reserved),
+            (".guidegen-manifest.json", PatternFault::Reserved),
+        ];
+        for (text, fault) in faults {
+            assert_eq!(Pattern::new(text), Err(fault), "{text}");
+        }
+    }
+}
