@@ -1,8 +1,8 @@
-//! The files of a site as they come in from the disk, and which files those are.
+//! Reads the files of a site from disk, and decides which files those are.
 //!
-//! Everything that the rest of guidegen learns about the disk is a [`ChangeSet`]: at first one that adds every file ([`read_site`]), later small
-//! ones with what was saved or removed ([`Watcher`]). Which files there are is told by the [`Rules`] of the folder alone, so that the first reading and the
-//! watching agree.
+//! The rest of guidegen sees the disk only as a [`ChangeSet`]: first one that adds every file ([`read_site`]), then small ones with the files that
+//! were saved or removed ([`Watcher`]). Both ask the [`Rules`] of the folder which files belong to the site, so they always agree. A file that was
+//! left out is [`Skipped`], and a site that cannot be read at all is a [`ReadError`]; both say what to do about it.
 
 mod beneath;
 mod changes;

@@ -1,4 +1,4 @@
-//! Reads a site: what the commands that read one begin with.
+//! Reads a site, for the commands that start with that.
 
 use std::path::{Path, PathBuf};
 
@@ -10,11 +10,11 @@ use crate::workspace::Workspace;
 use super::report::{self, Format, Unread};
 use super::{Failure, SiteArguments, inside};
 
-/// Reads the site in a folder. `output` is left out, as it may lie inside.
+/// Reads the site in a folder, except the folders in `output`, which may lie inside.
 pub fn load(arguments: &SiteArguments, base_url: Option<&str>, output: &[PathBuf]) -> Result<Workspace, Failure> {
     let settings = Settings { drafts: arguments.drafts, base_url: base_url.map(str::to_owned) };
     let workspace = Workspace::open(&arguments.path, output, settings).map_err(|error| {
-        // People are told by the failure itself, programs also in their format.
+        // The failure itself is printed for people. Programs get it in their format as well.
         let unreadable = error.diagnostic(&arguments.path).filter(|_| arguments.format != Format::Human);
         report::diagnostics(unreadable.as_slice(), &Unread, arguments.format, &arguments.path);
         Failure::from(error)
@@ -23,17 +23,17 @@ pub fn load(arguments: &SiteArguments, base_url: Option<&str>, output: &[PathBuf
     Ok(workspace)
 }
 
-/// What looks like a part of the site and was not read, as diagnostics.
+/// Warnings about the files that were left out.
 pub fn not_read(workspace: &Workspace) -> Vec<Diagnostic> {
     workspace.skipped().iter().map(Skipped::diagnostic).collect()
 }
 
-/// A site without a page is a folder that was mistaken, or content that got lost. Publishing it would take down what is live.
+/// Fails if a site has no pages: it is probably the wrong folder, or the content was lost, and publishing it would remove what is live.
 pub fn require_pages(path: &Path, workspace: &Workspace, format: Format) -> Result<(), Failure> {
     if workspace.ask(|snapshot| snapshot.has_markdown()) {
         return Ok(());
     }
-    // First what was not read: it may be all of the pages.
+    // What was left out comes first, since it may be why there are no pages.
     let not_read = not_read(workspace);
     report::diagnostics(&not_read, &Unread, format, path);
     let readable = if not_read.is_empty() { "" } else { " that can be read" };

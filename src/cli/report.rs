@@ -59,7 +59,7 @@ fn lines(lines: impl Iterator<Item = String>) {
     }
 }
 
-/// What files say that have not been read: nothing that could be shown.
+/// For diagnostics about files that were not read: there is no text to show.
 pub struct Unread;
 
 impl Sources for Unread {
@@ -68,7 +68,7 @@ impl Sources for Unread {
     }
 }
 
-/// Whether any of these forbids to publish.
+/// Whether any of these prevents publishing.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
 }

@@ -1,16 +1,17 @@
-//! Opens files beneath a folder, and only there, whatever others do to the folder meanwhile.
+//! Opens files beneath a folder, and only there, even if the folder is changed at the same time.
 //!
-//! A path that was found to be a file of the site can lead somewhere else by the time it is opened, because somebody has put a link in the place of
-//! the file or of a folder above it. So no file of a site is opened by its whole path:
+//! Between the check of a path and its opening, the file or a folder above it can be replaced by a link. So a file of a site is never opened by its
+//! whole path:
 //!
 //! 1. [`Root`] keeps the folder itself open.
-//! 2. [`Root::open`] takes a path relative to it and refuses it if any part is a link. Links that stay inside the folder are resolved before, by
-//!    the reader, which then asks for the path that they lead to.
-//! 3. Opening never waits for whoever writes into a pipe, and what has been opened is examined by its handle: only a regular file is returned.
+//! 2. [`Root::open`] takes a path relative to it and refuses it if any part is a link. The caller resolves links that stay inside the folder
+//!    first, and asks for the path that they lead to.
+//! 3. Opening never blocks, not even on a pipe without a writer, and the kind of file is checked on the open handle: only a regular file is
+//!    returned.
 //!
-//! On Linux one call of `openat2` does the second step; older kernels and other Unix systems take one `openat` for each part. Windows has neither:
-//! there each folder on the way is held open so that it cannot be renamed until the file is open. The crate `cap-std` would bring the same to all of
-//! them, but it follows links inside the folder, and a link swapped in must not lead to the folder's own `.git` either.
+//! On Linux, `openat2` does the second step in one call; older kernels and other Unix systems need one `openat` for each part. Windows has neither:
+//! there, each folder on the way is held open, so that it cannot be renamed before the file is open. The crate `cap-std` works on all of these
+//! systems, but it follows links inside the folder, and a link that replaces a file must not lead to the folder's own `.git` either.
 
 #[cfg(unix)]
 mod unix;
@@ -27,20 +28,20 @@ use unix as platform;
 #[cfg(windows)]
 use windows as platform;
 
-/// A folder that is kept open, to open files beneath it.
+/// A folder that is kept open, so that files can be opened beneath it.
 #[derive(Debug)]
 pub struct Root(platform::Folder);
 
 /// A regular file that is open for reading.
 #[derive(Debug)]
 pub struct OpenFile {
-    /// The file.
+    /// The open file, at its beginning.
     pub file: File,
-    /// What the operating system says about this very file, whatever has its name by now.
+    /// Its metadata when it was opened, read from the handle and not by the path.
     pub metadata: Metadata,
 }
 
-/// Why [`Root::open`] has not opened anything.
+/// Why [`Root::open`] opened nothing.
 #[derive(Debug)]
 pub enum OpenError {
     /// There is nothing of this name.
@@ -51,7 +52,7 @@ pub enum OpenError {
     Folder,
     /// It is a pipe, a socket or a device.
     NotAFile,
-    /// The operating system refused.
+    /// Any other error of the operating system, such as a missing permission.
     Io(io::Error),
 }
 
@@ -74,11 +75,11 @@ impl From<io::Error> for OpenError {
 }
 
 impl Root {
-    /// Opens the folder at a path, which may be a link and may have links in it: whoever names the folder decides where it is.
+    /// Opens a folder. Its own path may contain links: only what is beneath it is confined.
     ///
     /// # Errors
     ///
-    /// What the operating system says.
+    /// The error of the operating system if there is no such folder or it may not be read.
     pub fn at(path: &Path) -> io::Result<Self> {
         platform::Folder::at(path).map(Self)
     }
@@ -87,7 +88,7 @@ impl Root {
     ///
     /// # Errors
     ///
-    /// An [`OpenError`] if anything else is there, if a part of the path is a link, or if the operating system refuses.
+    /// An [`OpenError`] if a part of the path is a link, or if there is no regular file at its end that may be read.
     pub fn open(&self, path: &Path) -> Result<OpenFile, OpenError> {
         let file = self.0.open_file(path)?;
         let metadata = file.metadata()?;
@@ -98,13 +99,13 @@ impl Root {
         }
     }
 
-    /// Whether a part of this path is a link. `false` if there is nothing of this name.
+    /// Whether any part of a path is a link. `false` if nothing exists at the path.
     pub fn is_through_link(&self, path: &Path) -> bool {
         matches!(self.0.open_folder(path), Err(OpenError::Link))
     }
 }
 
-/// Whether the operating system says that there is nothing of this name.
+/// Whether an error means that nothing exists at a path: the file itself or a folder above it is missing.
 pub(super) fn is_missing(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }

@@ -1,19 +1,19 @@
-//! What happened to the files of a site.
+//! The changes of a site's files, which is all that the rest of guidegen learns about the disk.
 
 use std::sync::Arc;
 
 use crate::path::SourcePath;
 
-/// What happened to a file.
+/// A file that was added, saved or removed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The file.
+    /// Its path within the site.
     pub path: SourcePath,
-    /// What it holds now; `None` if it is gone.
+    /// Its content; `None` if it was removed.
     pub content: Option<Arc<[u8]>>,
 }
 
-/// What happened to the files of a site: sorted by path, each path once.
+/// Changes of several files, sorted by path, each path once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChangeSet(Vec<Change>);
 
@@ -35,10 +35,10 @@ impl ChangeSet {
 }
 
 impl FromIterator<Change> for ChangeSet {
-    /// Puts changes in order. Of two changes of one file the later one holds.
+    /// Sorts changes. Of two changes of one file, the later one counts.
     fn from_iter<I: IntoIterator<Item = Change>>(changes: I) -> Self {
         let mut all: Vec<Change> = changes.into_iter().collect();
-        // The sort is stable: turned round, the later of two changes of one file comes first, and that one is kept.
+        // The sort is stable: in reverse order, the later of two changes of one file comes first, and `dedup_by` keeps the first.
         all.reverse();
         all.sort_by(|a, b| a.path.cmp(&b.path));
         all.dedup_by(|later, first| later.path == first.path);

@@ -1,9 +1,9 @@
 //! The folder of a site, open for reading, and the rules about what is read in it.
 //!
-//! 1. [`SiteFolder::at`] opens the folder and makes sure that its settings, content and theme can be read, as far as they are there.
-//! 2. A path is resolved part by part ([`SiteFolder::resolve`]), and each link on the way has to lead to something that may be read.
-//! 3. What it leads to is opened beneath the folder ([`Root`]), where no part may be a link any more. If one is, something has been replaced in
-//!    between, and the path is resolved again.
+//! 1. [`SiteFolder::at`] opens the folder and checks that its settings, content and theme can be read if they exist.
+//! 2. A path is resolved part by part ([`SiteFolder::resolve`]), and each link on the way must lead to something that may be read.
+//! 3. The resolved path is opened beneath the folder ([`Root`]), where no part may be a link. If one is, something was replaced after step 2, and
+//!    the path is resolved again.
 
 use std::fs;
 use std::io::{self, Read};
@@ -14,52 +14,51 @@ use super::layout::{CONFIG, FOLDERS, Layout, Rules, Selection};
 use super::unread::{PartFault, ReadError, SkipReason};
 use crate::path::{MANIFEST, SourcePath};
 
-/// How often a path is resolved again because something has been replaced by a link before it was opened.
+/// How often a path is resolved before giving up, if something is replaced by a link each time before it is opened.
 const ATTEMPTS: usize = 16;
 
-/// Why a path leads to nothing that is read.
+/// Why nothing is read at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unread {
-    /// There is nothing of its name, or what there is never belongs to a site.
+    /// Nothing exists there, or something that never belongs to a site, such as a hidden file. No reason for a warning.
     LeftOut,
-    /// Something is there, and is worth a warning.
+    /// Something exists there that the author may have meant to publish.
     Skipped(SkipReason),
 }
 
-/// How the folder of a site is to be read.
+/// How to read the folder of a site.
 #[derive(Clone, Debug)]
 pub struct ReadOptions {
-    /// Files and folders that are left out, such as the one that is published into. They need not exist; if relative, they are relative to the
-    /// current folder.
+    /// Files and folders to leave out, such as the output folder. They need not exist. Relative paths are relative to the current folder.
     pub ignore: Vec<PathBuf>,
-    /// Finds in the text of `site.toml` which files belong to the site.
+    /// Reads the settings about which files belong to the site from the text of `site.toml`.
     pub selection: fn(&str) -> Selection,
 }
 
 impl Default for ReadOptions {
-    /// Nothing is left out, and the settings are not asked.
+    /// Leaves nothing out, and takes nothing from `site.toml`.
     fn default() -> Self {
         Self { ignore: Vec::new(), selection: |_| Selection::default() }
     }
 }
 
-/// The folder of a site, open for reading, with the rules of [`read_site`](super::read_site) about what is read in it.
+/// The folder of a site, open for reading under the rules of [`read_site`](super::read_site).
 #[derive(Debug)]
 pub struct SiteFolder {
     /// Its path without links.
     pub(super) path: PathBuf,
-    /// Its path as the caller has named it, for messages.
+    /// Its path as the caller gave it, for messages.
     pub(super) name: PathBuf,
     /// Which of its files belong to the site.
     pub(super) rules: Rules,
-    /// The folder itself: nothing is read but beneath it.
+    /// The folder itself. Files are opened only beneath it.
     root: Root,
-    /// What the caller wants to be left out, without links.
+    /// [`ReadOptions::ignore`] with all links resolved.
     ignore: Vec<PathBuf>,
 }
 
 impl SiteFolder {
-    /// Opens the folder at a path, and reads its settings as far as they say which files belong to the site.
+    /// Opens the folder at a path, and reads the settings about which files belong to the site.
     ///
     /// # Errors
     ///
@@ -73,8 +72,8 @@ impl SiteFolder {
             Err(error) => return Err(ReadError::io(name, error)),
         };
         let root = Root::at(&path).map_err(|error| ReadError::io(&name, error))?;
-        // What does not exist need not be ignored.
-        // All paths are resolved once, here. So those of the walk, which begin at the folder, can be compared as they are.
+        // Paths that do not exist cannot occur. The others are resolved here, once, so that they can be compared with the paths of the walk, which
+        // begin at the resolved folder.
         let ignore = options.ignore.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
         let mut folder = Self { rules: Rules::new(Layout::of(&path), Selection::default()), path, name, root, ignore };
         if folder.rules.layout() == Layout::Site {
@@ -85,7 +84,7 @@ impl SiteFolder {
         Ok(folder)
     }
 
-    /// The text of the settings, as far as it can be read; empty if they have just been removed.
+    /// The text of `site.toml`, with a replacement character for each byte that is not UTF-8; empty if the file has just been removed.
     fn settings(&self) -> io::Result<String> {
         let mut bytes = Vec::new();
         if let Some(mut open) = self.open(&SourcePath::lossy(CONFIG))? {
@@ -94,27 +93,28 @@ impl SiteFolder {
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    /// Opens one file, for a caller that does not need all of it in memory. `None` if it is not a file of the site, or not any more.
+    /// Opens a file of the site, for a caller that does not need all of it in memory. `None` if there is no such file, or if it does not belong to
+    /// the site.
     ///
-    /// What is opened is a regular file beneath the folder, whatever has been put in its place since it was found.
+    /// The result is always a regular file beneath the folder, even if the path is replaced by a link at the same time.
     ///
     /// # Errors
     ///
-    /// What the operating system says if there is such a file but it cannot be opened.
+    /// The error of the operating system if the file exists but cannot be opened.
     pub fn open(&self, path: &SourcePath) -> io::Result<Option<OpenFile>> {
         Ok(if self.rules.includes(path) { self.open_resolved(path)?.ok() } else { None })
     }
 
-    /// Opens a file that a walk has found, at a path on the disk.
+    /// Opens a file that a walk found at `full`.
     pub(super) fn open_found(&self, path: &SourcePath, full: &Path) -> io::Result<Result<OpenFile, Unread>> {
         match self.root.open(full.strip_prefix(&self.path).unwrap_or(full)) {
-            // There is a link on the way, or there is one by now.
+            // The walk came through a link, or a link has been put there since.
             Err(OpenError::Link) => self.open_resolved(path),
             opened => read_or_unread(opened),
         }
     }
 
-    /// Opens the file of a path under the rules by which a walk would have come to it.
+    /// Opens a file under the same rules as a walk that comes to its path.
     fn open_resolved(&self, path: &SourcePath) -> io::Result<Result<OpenFile, Unread>> {
         for _ in 0..ATTEMPTS {
             let real = match self.resolve(path.as_str()) {
@@ -125,7 +125,7 @@ impl SiteFolder {
             };
             let Ok(relative) = real.strip_prefix(&self.path) else { return Ok(Err(Unread::Skipped(SkipReason::LeadsOutside))) };
             match self.root.open(relative) {
-                // The path had no link when it was resolved, so something has been replaced since.
+                // The resolved path had no links, so something was replaced since then.
                 Err(OpenError::Link) => {}
                 opened => return read_or_unread(opened),
             }
@@ -133,18 +133,19 @@ impl SiteFolder {
         Err(io::Error::other("it is replaced by a link again and again"))
     }
 
-    /// Where a file or folder really is that a walk would come to under this name; the folder itself has the empty one.
+    /// Resolves the path of a file or folder to where it really is, under the same rules as a walk that comes to it. The empty path is the folder
+    /// itself.
     pub(super) fn resolve(&self, name: &str) -> io::Result<Result<PathBuf, Unread>> {
         let mut full = self.path.clone();
         let mut inside_link = false;
         let mut is_folder = true;
         for part in name.split('/').filter(|part| !part.is_empty()) {
             full.push(part);
-            // A part with a disk of its own, such as `D:` on Windows, would take the place of all that stands before it. No path has one.
+            // On Windows, pushing a part with a drive, such as `D:`, replaces the whole path.
             if !full.starts_with(&self.path) {
                 return Ok(Err(Unread::LeftOut));
             }
-            // Part by part, as a walk goes: each link on the way has to be allowed, not only where all of them together lead.
+            // Each link on the way has to be allowed, not only the place where all of them together lead.
             let is_link = fs::symlink_metadata(&full)?.is_symlink();
             is_folder = match fs::metadata(&full) {
                 Ok(found) => found.is_dir(),
@@ -163,19 +164,19 @@ impl SiteFolder {
             return Ok(Ok(full));
         }
         let real = fs::canonicalize(&full)?;
-        // Once more for the whole way: each of the links may have been replaced after it was allowed.
+        // The whole path is checked again, since any of the links may have been replaced after its own check.
         Ok(if self.may_be_linked_to(&real, is_folder) { Ok(real) } else { Err(Unread::Skipped(SkipReason::LeadsOutside)) })
     }
 
-    /// Makes sure that the settings, the content or the theme can be read if there is anything of that name: without them, other files would be
-    /// published than the author means.
+    /// Checks that the settings, the content or the theme can be read if anything of that name exists. Without them, other files would be published
+    /// than the author intended.
     fn check_part(&self, part: &'static str) -> Result<(), ReadError> {
         let full = self.path.join(part);
         let failed = |fault| Err(ReadError::Part { path: self.name.join(part), part, fault });
         match self.resolve(part) {
             Ok(Ok(real)) => match fs::metadata(&real) {
                 Ok(found) if part == CONFIG && !found.is_file() || part != CONFIG && !found.is_dir() => failed(PartFault::Kind),
-                // What cannot be read is told when it is read.
+                // A missing permission is reported when the part is read.
                 _ => Ok(()),
             },
             Ok(Err(Unread::Skipped(SkipReason::LeadsNowhere))) => failed(PartFault::LeadsNowhere),
@@ -187,31 +188,31 @@ impl SiteFolder {
         }
     }
 
-    /// Whether the caller wants this file or folder to be ignored.
+    /// Whether a file or folder is ignored by the options.
     pub(super) fn ignores(&self, path: &Path, inside_link: bool) -> bool {
         let ignores = |real: &Path| self.ignore.iter().any(|ignored| real.starts_with(ignored));
-        // Only below a link can a path differ from where it leads; elsewhere the question to the disk is saved for each file.
+        // Without a link on the way, the path is resolved already, and no call to the operating system is needed.
         if inside_link { fs::canonicalize(path).is_ok_and(|real| ignores(&real)) } else { ignores(path) }
     }
 
-    /// Whether this path leads into the folder and still has no link on the way. A walk goes by whole paths: where a folder that it is in has been
-    /// replaced by a link, it goes no deeper.
+    /// Whether a resolved path is beneath the folder and still has no links. A walk opens folders by their whole paths, so it checks this before it
+    /// goes deeper: a folder above may have been replaced by a link.
     pub(super) fn is_real_folder(&self, real: &Path) -> bool {
         real.strip_prefix(&self.path).is_ok_and(|relative| !self.root.is_through_link(relative))
     }
 
-    /// Why a link is not read, if it is not.
+    /// The reason not to follow a link; `None` if it may be followed.
     pub(super) fn objects_to_link(&self, link: &Path, is_folder: bool, inside_link: bool) -> Option<SkipReason> {
-        // A link that cannot be followed gets the empty path, which is not below the root and so is refused.
+        // A link that cannot be resolved becomes the empty path, which is refused since it is not beneath the folder.
         let real = fs::canonicalize(link).unwrap_or_default();
         if !self.may_be_linked_to(&real, is_folder) {
             return Some(SkipReason::LeadsOutside);
         }
-        // A link to a folder around it goes round for ever. A walk is told so by walkdir; this is for `resolve`, which does not walk.
+        // A link to a folder that contains it is a loop. A walk learns that from walkdir; this check is for `resolve`.
         (is_folder && (inside_link || link.starts_with(&real))).then_some(SkipReason::LinkInLink)
     }
 
-    /// Whether a link may lead here: into the folder, and not to what is left out by its name, such as a `notes.txt` that leads to `.env`.
+    /// Whether a link may lead to a path: one beneath the folder that is not left out itself. A `notes.txt` must not lead to `.env`.
     fn may_be_linked_to(&self, real: &Path, is_folder: bool) -> bool {
         let Some(relative) = real.strip_prefix(&self.path).ok().and_then(Path::to_str) else { return false };
         let mut folders = real.ancestors().take_while(|folder| *folder != self.path);
@@ -219,16 +220,16 @@ impl SiteFolder {
     }
 }
 
-/// Whether builds publish into this folder: what is in it was made from content, and is none.
+/// Whether builds publish into a folder, so that its files are output and not content.
 pub(super) fn is_published_into(folder: &Path) -> bool {
     folder.join(MANIFEST).is_file()
 }
 
-/// What the opening of a file of the site means.
+/// Sorts the outcomes of opening a file into those that are errors and those that only mean that the file is not read.
 fn read_or_unread(opened: Result<OpenFile, OpenError>) -> io::Result<Result<OpenFile, Unread>> {
     match opened {
         Ok(file) => Ok(Ok(file)),
-        // Where a folder has taken its place, other files are to be read than this one.
+        // If a folder has replaced the file, the files in it are read under their own paths.
         Err(OpenError::Missing | OpenError::Folder) => Ok(Err(Unread::LeftOut)),
         Err(OpenError::Link) => Ok(Err(Unread::Skipped(SkipReason::LeadsOutside))),
         Err(OpenError::NotAFile) => Ok(Err(Unread::Skipped(SkipReason::NotAFile))),

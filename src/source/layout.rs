@@ -1,4 +1,8 @@
-//! Which files of a folder belong to a site.
+//! The rules about which files of a folder belong to a site.
+//!
+//! 1. The [`Layout`] says in which folders the files of a site are.
+//! 2. Of those, names of build tools, of editors, and hidden names are left out ([`Rules::includes`]).
+//! 3. Hidden files are published after all if hosts need them or the settings name them ([`Selection::include`]).
 
 use std::path::Path;
 
@@ -8,23 +12,23 @@ use crate::path::{Pattern, SourcePath, is_hidden, is_reserved};
 /// The file that makes a folder a site.
 pub const CONFIG: &str = "site.toml";
 
-/// The folders of a site that are read.
+/// The folders of a site that are read: the pages, and the site's own theme.
 pub const FOLDERS: [&str; 2] = ["content", "theme"];
 
-/// How a folder is to be read.
+/// Where the files of a site are in its folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Layout {
-    /// A site: `site.toml`, and what is in `content/` and `theme/`.
+    /// The folder has a `site.toml`: the files are that one, and those in `content/` and `theme/`.
     Site,
-    /// Any folder of Markdown: it is the content itself.
+    /// The folder has none: all of it is content.
     Plain,
 }
 
 impl Layout {
-    /// Whether a folder has a `site.toml`, whatever that is: one that cannot be read must not turn a site into a plain folder, all of which would
-    /// be published.
+    /// The layout of a folder. Anything called `site.toml` makes it a site, even if it cannot be read: the whole folder would be published
+    /// otherwise.
     pub fn of(root: &Path) -> Self {
-        // Asked again at each reading, as an author may add or remove the file while the site is served.
+        // Checked before each reading, since the file may be added or removed while the site is served.
         match root.join(CONFIG).symlink_metadata() {
             Err(error) if is_missing(&error) => Self::Plain,
             _ => Self::Site,
@@ -32,17 +36,17 @@ impl Layout {
     }
 }
 
-/// How many folders may lie in one another in the folder of a site. Templates show far fewer; each level costs all of those below it something.
+/// How deeply folders may be nested. The theme shows far fewer levels, and the work for each page grows with its depth.
 pub(super) const MAX_DEPTH: usize = 64;
 
-/// Hidden files of the content that are meant for hosts and the public, and so are always published: GitHub Pages serves a site as it is if it has
-/// the first one, and the second is where programs look for facts about a site (RFC 8615).
+/// Hidden files of the content that are always published. GitHub Pages serves a site unchanged if it has the first, and programs look for
+/// information about a site in the second (RFC 8615).
 const ALWAYS: [&str; 2] = ["/.nojekyll", "/.well-known/"];
 
-/// What the settings of a site say about which files belong to it.
+/// The settings about which files belong to a site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// Which hidden files of the content are published, by their paths below the content folder.
+    /// Hidden files that are published; the patterns match paths below the content folder.
     pub include: Vec<Pattern>,
 }
 
@@ -61,23 +65,23 @@ pub struct Selection {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {
     layout: Layout,
-    /// The patterns of hidden files that are published.
+    /// Hidden files that are published: those of the settings, and [`ALWAYS`].
     include: Vec<Pattern>,
 }
 
 impl Rules {
-    /// The rules of a folder with this layout and these settings; a plain folder has none.
+    /// The rules of a folder with a layout and settings; a plain folder has the default ones.
     pub fn new(layout: Layout, selection: Selection) -> Self {
         let always = ALWAYS.iter().filter_map(|text| Pattern::new(text).ok());
         Self { layout, include: always.chain(selection.include).collect() }
     }
 
-    /// How the folder is read.
+    /// Where the files are.
     pub fn layout(&self) -> Layout {
         self.layout
     }
 
-    /// Whether a file with this path belongs to the site: in the folders that are read, and not left out.
+    /// Whether a file belongs to the site: it is in one of the folders that are read, and is not left out.
     pub fn includes(&self, path: &SourcePath) -> bool {
         let inside = self.layout == Layout::Plain || path.as_str() == CONFIG || FOLDERS.iter().any(|folder| path.below(folder).is_some());
         inside && !self.leaves_out(path.as_str(), false) && !is_too_deep(path.as_str())
@@ -89,14 +93,14 @@ impl Rules {
         self.leaves_out_itself(path, is_folder) || folders.any(|folder| self.leaves_out_itself(folder, true))
     }
 
-    /// The same where the folders that it lies in are not left out.
+    /// The same, if the folders that it lies in are known not to be left out.
     pub(super) fn leaves_out_itself(&self, path: &str, is_folder: bool) -> bool {
         let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
         let is_of_program = if is_folder { self.is_of_build_tool(name) } else { is_of_editor(name) };
         is_of_program || path.split('/').any(is_hidden) && !self.publishes_hidden(path, is_folder)
     }
 
-    /// Whether a path with hidden parts is nevertheless part of the site: below the content, and named by a pattern.
+    /// Whether a path with hidden parts is published: it is below the content folder, and a pattern names it.
     fn publishes_hidden(&self, path: &str, is_folder: bool) -> bool {
         let below = match self.layout {
             Layout::Plain => Some(path),
@@ -106,8 +110,8 @@ impl Rules {
         below.is_some_and(|below| !below.split('/').any(is_reserved) && self.include.iter().any(|pattern| names(pattern, below)))
     }
 
-    /// Whether a folder of this name is `node_modules`, or `target` in a plain folder, which may be that of a program. In a site, `content/target/`
-    /// is where an author writes about targets.
+    /// Whether a folder belongs to a build tool: `node_modules` always, and `target` in a plain folder, which may be that of a program. In a site,
+    /// `content/target/` holds pages about targets.
     fn is_of_build_tool(&self, name: &str) -> bool {
         name == "node_modules" || (self.layout == Layout::Plain && name == "target")
     }
@@ -118,9 +122,9 @@ pub(super) fn is_too_deep(path: &str) -> bool {
     path.matches('/').count() > MAX_DEPTH
 }
 
-/// Whether this is the name of a temporary file of Emacs, Vim or a JetBrains editor. Most of them are hidden as well.
+/// Whether a name is that of a temporary file of Emacs, Vim or a JetBrains editor. Most of these are hidden as well.
 pub(super) fn is_of_editor(name: &str) -> bool {
-    // Vim makes `4913` and removes it at once, to see whether it may write in the folder. `#name#` is what Emacs saves by itself.
+    // Vim creates `4913` and removes it at once, to test whether it may write in the folder. Emacs saves backups as `#name#`.
     name.ends_with('~') || (name.starts_with('#') && name.ends_with('#')) || name.ends_with(".swp") || name == "4913" || name.starts_with("___jb_")
 }
 

@@ -1,13 +1,12 @@
 //! Reads the files of a site from the disk.
 //!
-//! 1. The folder is walked, links included ([`Walk`]). What belongs to it is told by its [`Rules`](super::Rules) and the folders to ignore.
-//! 2. Whatever is a link is resolved. A link that leads out of the folder, or to something in it that is left out, is not read: a site is written
-//!    by many people, and none of them may publish `/etc/passwd` or a `.env`. Such a link, and what has a name that cannot become an address, is
-//!    [`Skipped`], and the caller says so.
+//! 1. The folder is walked, links included ([`Walk`]). The [`Rules`](super::Rules) and the options decide which files belong to the site.
+//! 2. Links are resolved. One that leads out of the folder, or to something in it that is left out, is not followed: many people write in a
+//!    site, and none of them may publish `/etc/passwd` or a `.env`. Such a link is [`Skipped`], and so is a name that cannot become an address.
 //! 3. The files are read in parallel and sorted.
 //!
-//! A folder that is reached by a link is read, but links to folders inside it are not followed, or a handful of links could name millions of
-//! files. What is replaced by a link between the look and the read is not opened by it: see [`beneath`](super::beneath).
+//! A folder that is reached by a link is read, but links to folders inside it are not followed, since a few links could then name millions of
+//! files. A file that is replaced by a link after the walk is never read through that link: see [`beneath`](super::beneath).
 
 mod walk;
 
@@ -27,14 +26,14 @@ use crate::path::SourcePath;
 pub(super) use walk::RealPath;
 use walk::Walk;
 
-/// A folder that has been read.
+/// The files of a site, as they were read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tree {
-    /// All files of the site, as changes that add them.
+    /// Changes that add every file.
     pub changes: ChangeSet,
     /// What looks like a file of the site and was not read, sorted.
     pub skipped: Vec<Skipped>,
-    /// Where its folders, and what its links lead to, are on the disk.
+    /// Where its folders, and the files that links lead to, really are.
     pub(super) places: Vec<RealPath>,
 }
 
@@ -45,14 +44,14 @@ pub struct Tree {
 ///
 /// # Errors
 ///
-/// A [`ReadError`] if the folder or anything of the site in it cannot be read: a site that misses a file must not be published.
+/// A [`ReadError`] if the folder or a file of the site cannot be read: a site with a missing file must not be published.
 pub fn read_site(root: &Path, options: &ReadOptions) -> Result<Tree, ReadError> {
     let site = SiteFolder::at(root, options)?;
     let walk = Walk::of(&site)?;
     read_all(&site, walk)
 }
 
-/// Reads what a walk has found.
+/// Reads the files that a walk found.
 fn read_all(site: &SiteFolder, walk: Walk<'_>) -> Result<Tree, ReadError> {
     let Walk { files, mut skipped, places, .. } = walk;
     let read = files.into_par_iter().map(|(path, full)| {
@@ -64,42 +63,42 @@ fn read_all(site: &SiteFolder, walk: Walk<'_>) -> Result<Tree, ReadError> {
         match content {
             Ok(content) => changes.push(Change { path, content: Some(content) }),
             Err(Unread::Skipped(reason)) => skipped.push(Skipped { path: path.as_str().into(), reason }),
-            // Between the walk and this, an editor may have renamed the file away. Whoever watches the folder is told of it.
+            // An editor may have renamed the file away after the walk. A watcher of the folder reports that.
             Err(Unread::LeftOut) => {}
         }
     }
-    // A walk comes to files in the order in which the disk has them.
+    // The order of a walk is that of the disk.
     skipped.sort();
     Ok(Tree { changes: changes.into_iter().collect(), skipped, places })
 }
 
-/// Where the folders and files of a site lie, without reading any: each file with its path on the disk, and the places.
+/// Finds the folders and files of a site without reading any.
 pub(super) fn survey(root: &Path, options: &ReadOptions) -> Result<Survey, ReadError> {
     let site = SiteFolder::at(root, options)?;
     let Walk { files, places, .. } = Walk::of(&site)?;
     Ok(Survey { root: site.path, rules: site.rules, files, places })
 }
 
-/// What [`survey`] finds.
+/// The result of a [`survey`].
 pub(super) struct Survey {
-    /// The folder, without links.
+    /// The path of the site's folder without links.
     pub root: PathBuf,
     /// Which of its files belong to the site.
     pub rules: Rules,
-    /// Each file, with its path on the disk.
+    /// Each file, with its path on the disk, which may have links in it.
     pub files: Vec<(SourcePath, PathBuf)>,
-    /// The folders, and what links lead to.
+    /// Where the folders, and the files that links lead to, really are.
     pub places: Vec<RealPath>,
 }
 
-/// Reads one file under the rules of [`read_site`]. `None` if it is not a file of the site, or not any more.
+/// Reads one file under the rules of [`read_site`]. `None` if there is no such file, or if it does not belong to the site.
 ///
 /// # Errors
 ///
-/// A [`ReadError`] if there is such a file but it cannot be read, or if the settings of the site cannot be.
+/// A [`ReadError`] if the file exists but cannot be read, or if the settings, the content or the theme cannot be read.
 pub fn read_one(root: &Path, options: &ReadOptions, path: &SourcePath) -> Result<Option<Arc<[u8]>>, ReadError> {
     let site = match SiteFolder::at(root, options) {
-        // The folder itself is gone, and every file with it.
+        // The whole folder was removed, and with it the file.
         Err(ReadError::Missing(_) | ReadError::NotAFolder(_)) => return Ok(None),
         site => site?,
     };
@@ -107,10 +106,10 @@ pub fn read_one(root: &Path, options: &ReadOptions, path: &SourcePath) -> Result
     read.map_err(|error| ReadError::io(root.join(path.as_str()), error))
 }
 
-/// The files on the disk that make the same page as this one would, in whatever case they write `README` and the ending: `Readme.MD` where
-/// `README.md` was thought of. All else is as it is called.
+/// The files on disk that would become the same page as a given one, since they differ only in the case of `README` and of the extension, such as
+/// `Readme.MD` for `README.md`. For a file that is no page, only its own path.
 ///
-/// Folders are looked into under the rules of [`read_site`]: where a link leads out of the site, nothing is found.
+/// The rules of [`read_site`] apply: a folder behind a link that leads out of the site has no files.
 pub fn spellings(root: &Path, options: &ReadOptions, path: &SourcePath) -> Vec<SourcePath> {
     if !path.is_markdown() {
         return vec![path.clone()];
@@ -118,13 +117,14 @@ pub fn spellings(root: &Path, options: &ReadOptions, path: &SourcePath) -> Vec<S
     let is_readme = |path: &SourcePath| path.stem().eq_ignore_ascii_case("readme");
     let is_same =
         |other: &SourcePath| other.extension() == path.extension() && (other.stem() == path.stem() || (is_readme(other) && is_readme(path)));
-    // The disk is asked for its own spelling also where it ignores case: the other one would be a second page with the same address.
+    // The folder is listed to get the spelling on disk even where the disk ignores case: another spelling would become a second page with the
+    // same address.
     let site = SiteFolder::at(root, options).ok().filter(|site| site.rules.includes(path));
     let folder = site.and_then(|site| site.resolve(path.folder()).ok()?.ok());
     let names = folder.and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
     let paths = names.filter_map(|entry| path.resolve(entry.file_name().to_str()?));
     let mut found: Vec<SourcePath> = paths.filter(is_same).collect();
-    // In the order of their names, not in that of the disk.
+    // The order of the list is that of the disk.
     found.sort();
     found
 }

@@ -6,8 +6,8 @@ use std::time::{Duration, SystemTime};
 
 use crate::path::SourcePath;
 
-/// From this age on, a date tells a file from the next version of it: until then a second save can have the same one. FAT counts in two seconds,
-/// and most systems in a few milliseconds.
+/// The age from which a file's date is sure to differ after the next save. Until then a second save can get the same date: FAT counts in steps of
+/// two seconds, and most systems in steps of a few milliseconds.
 const SETTLED: Duration = Duration::from_secs(2);
 
 /// The date, length and identity of a file.
@@ -19,24 +19,24 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// Of what the operating system says about a file.
+    /// The stamp in a file's metadata.
     pub(super) fn of(metadata: &Metadata) -> Self {
         #[cfg(unix)]
         let identity = std::os::unix::fs::MetadataExt::ino(metadata);
-        // The number that Windows has for a file is not to be had from stable Rust. Date and length have to do.
+        // Stable Rust does not give the number of a file on Windows. Date and length have to be enough.
         #[cfg(not(unix))]
         let identity = 0;
         Self { modified: metadata.modified().ok(), length: metadata.len(), identity }
     }
 
-    /// Of a file of the site in `root`; `None` if it is not there.
+    /// The stamp of a file of the site in `root`; `None` if it does not exist.
     pub fn at(root: &Path, path: &SourcePath) -> Option<Self> {
         fs::metadata(root.join(path.as_str())).ok().map(|metadata| Self::of(&metadata))
     }
 
-    /// Whether a file that is saved from now on gets another stamp for sure.
+    /// Whether the file is sure to have another stamp when it is next saved.
     pub fn is_settled(&self) -> bool {
-        // A date in the future says nothing.
+        // A date in the future cannot be compared with the age.
         self.modified.is_some_and(|date| date.elapsed().is_ok_and(|age| age > SETTLED))
     }
 }

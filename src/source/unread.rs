@@ -1,6 +1,6 @@
-//! What is not read, and what is said about it: a file that is left out ([`Skipped`]), or the whole site ([`ReadError`]).
+//! Why something was not read, and the messages about it: one file that was left out ([`Skipped`]), or the whole site ([`ReadError`]).
 //!
-//! Both become a [`Diagnostic`], so that people and programs hear of them in the way in which they hear of mistakes in a text.
+//! Both become a [`Diagnostic`], so that they are reported in every format, like mistakes in a text.
 
 use std::ffi::OsStr;
 use std::fmt;
@@ -11,10 +11,10 @@ use super::layout::{CONFIG, MAX_DEPTH};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::{MANIFEST, SourcePath, name_fault, shown};
 
-/// Something that looks like a file of the site and was not read. The site can be published without it.
+/// A file or folder that was left out although the author may have meant to publish it. The site can be published without it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Skipped {
-    /// Where it is, relative to the folder that was read.
+    /// Its path relative to the folder of the site.
     pub path: PathBuf,
     /// Why it was not read.
     pub reason: SkipReason,
@@ -36,14 +36,14 @@ pub enum SkipReason {
 }
 
 impl Skipped {
-    /// A warning about it. Its file is the path of what was not read, without the parts that cannot stand in a path of the site; the message has
-    /// all of it.
+    /// A warning about it. If its path cannot be a [`SourcePath`], the file of the diagnostic is what remains of it without the wrong parts; the
+    /// message always has the whole path.
     pub fn diagnostic(&self) -> Diagnostic {
         let (reason, advice) = self.sentences();
         codes::NOT_READ.at(&source_path(&self.path), Span::default(), format!("“{}” was not read, since {reason}.", shown(&self.path))).hint(advice)
     }
 
-    /// Why it was not read, and what to do about it.
+    /// The reason as the end of a sentence, and the next step.
     fn sentences(&self) -> (String, &'static str) {
         match self.reason {
             SkipReason::LeadsOutside => {
@@ -61,14 +61,14 @@ impl Skipped {
     }
 }
 
-/// Why a site cannot be read. Then nothing is published: readers would miss what is missing, or see what was not meant for them.
+/// Why a site cannot be read. Nothing is published then, since pages would be missing, or files would be published that nobody meant to publish.
 #[derive(Debug)]
 pub enum ReadError {
-    /// There is nothing of that name.
+    /// The folder of the site does not exist.
     Missing(PathBuf),
-    /// It is not a folder.
+    /// A file was named where the folder of the site was needed.
     NotAFolder(PathBuf),
-    /// The settings, the content or the theme is there, but not as a file or folder that can be read.
+    /// The settings, the content or the theme exists, but not as a file or folder that can be read.
     Part {
         /// Where it is.
         path: PathBuf,
@@ -77,13 +77,13 @@ pub enum ReadError {
         /// What is wrong with it.
         fault: PartFault,
     },
-    /// A folder lies in more folders than anybody makes by intention.
+    /// This folder lies in more folders than a site needs, so it was probably made by accident.
     TooDeep(PathBuf),
-    /// The operating system refused.
+    /// Any other error of the operating system, such as a missing permission.
     Io {
-        /// With which file or folder.
+        /// The file or folder.
         path: PathBuf,
-        /// What the operating system says.
+        /// The error for it.
         error: io::Error,
     },
 }
@@ -99,7 +99,7 @@ pub enum PartFault {
     Kind,
     /// A folder that builds publish into.
     PublishedInto,
-    /// It has a name that differs in capital letters or in its ending.
+    /// Its name differs from the right one in capital letters or by an added `.txt`.
     Misnamed,
 }
 
@@ -115,7 +115,7 @@ impl ReadError {
         }
     }
 
-    /// The error as a diagnostic of the site in `root`; `None` if it is about that folder itself, and so about no file of the site.
+    /// The error as a diagnostic about a file or folder of the site in `root`; `None` if it is about that folder itself.
     pub fn diagnostic(&self, root: &Path) -> Option<Diagnostic> {
         let file = self.path().strip_prefix(root).ok().filter(|file| !file.as_os_str().is_empty())?;
         let (message, advice) = self.sentences();
@@ -123,13 +123,13 @@ impl ReadError {
         Some(code.at(&source_path(file), Span::default(), message).hint(advice))
     }
 
-    /// What is wrong, and what to do about it.
+    /// What is wrong, and the next step, a sentence each.
     fn sentences(&self) -> (String, String) {
         let path = shown(self.path());
         match self {
             Self::Missing(_) => (format!("There is no folder “{path}”."), "Check the path, or make a site there with guidegen init.".into()),
             Self::NotAFolder(_) => (format!("“{path}” is a file."), "Name the folder that it lies in.".into()),
-            Self::TooDeep(_) => (format!("“{path}” lies in more than {MAX_DEPTH} folders."), "Move it up, or remove it.".into()),
+            Self::TooDeep(_) => (format!("“{path}” is nested more than {MAX_DEPTH} folders deep."), "Move it up, or remove it.".into()),
             Self::Part { part, fault, .. } => fault.sentences(&path, part),
             Self::Io { error, .. } => (format!("“{path}” could not be read: {error}."), "Put that right and try again.".into()),
         }
@@ -153,7 +153,7 @@ impl std::error::Error for ReadError {
 }
 
 impl PartFault {
-    /// What is wrong with a part of the site at a path, and what to do about it.
+    /// The sentences about a part of the site at a path.
     fn sentences(self, path: &str, part: &str) -> (String, String) {
         let (what, kind) = match part {
             CONFIG => ("settings", "file"),
@@ -162,7 +162,7 @@ impl PartFault {
         };
         let unread = |why: &str| format!("“{path}” {why}, so the {what} of the site cannot be read.");
         match self {
-            // Without the link a site would be a plain folder: it is never said to remove it.
+            // Never “remove the link”: without `site.toml`, the whole folder would be published.
             Self::LeadsOutside => {
                 (unread("is a link that leads out of the site or to something that is never published"), format!("Put the {kind} itself there."))
             }
@@ -180,7 +180,7 @@ impl PartFault {
     }
 }
 
-/// A path of the disk as one of the site, without the parts that cannot stand in one.
+/// A path on disk as one within the site, without the parts that cannot be in one.
 fn source_path(path: &Path) -> SourcePath {
     SourcePath::lossy(&path.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/"))
 }

@@ -178,7 +178,7 @@ fn folders_within_folders_without_end() {
     let site = guide().file("site.toml", "");
     fs::create_dir_all(site.path(&format!("content/{}", "a/".repeat(1500)))).unwrap();
     let said = refusal(&site);
-    assert!(said.ends_with("/a/a” lies in more than 64 folders. Move it up, or remove it.\n"), "{said}");
+    assert!(said.ends_with("/a/a” is nested more than 64 folders deep. Move it up, or remove it.\n"), "{said}");
     // Where everything is left out, nobody minds.
     fs::rename(site.path("content/a"), site.path("content/.a")).unwrap();
     site.run(["build"]).status(0);

@@ -1,4 +1,4 @@
-//! Opening beneath a folder on Unix.
+//! Opening beneath a folder on Unix: `openat2` where the kernel has it, otherwise `openat` for each part of the path.
 
 use std::fs::File;
 use std::io;
@@ -10,7 +10,7 @@ use rustix::io::Errno;
 
 use super::OpenError;
 
-/// A folder that is open.
+/// An open folder.
 #[derive(Debug)]
 pub(super) struct Folder(OwnedFd);
 
@@ -20,7 +20,8 @@ impl Folder {
     }
 
     pub fn open_file(&self, path: &Path) -> Result<File, OpenError> {
-        // Without waiting: a pipe is opened, and seen to be one, although nobody writes into it. A terminal must not take control of the program.
+        // `NONBLOCK`, since a pipe without a writer would block; it is opened and then found to be no file. `NOCTTY`, since a terminal that is opened
+        // could become the one that controls the program.
         self.open(path, OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY).map(File::from)
     }
 
@@ -33,7 +34,7 @@ impl Folder {
         use rustix::fs::{ResolveFlags, openat2};
         let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS | ResolveFlags::NO_MAGICLINKS;
         match openat2(&self.0, path, flags, Mode::empty(), resolve) {
-            // Linux before 5.6 does not know the call, and containers of that time forbid what they do not know.
+            // Linux before 5.6 does not have the call, and container runtimes of that time refuse calls that they do not know.
             Err(Errno::NOSYS | Errno::PERM) => self.open_part_by_part(path, flags),
             Err(error) => Err(error.into()),
             Ok(opened) => Ok(opened),
@@ -45,7 +46,7 @@ impl Folder {
         self.open_part_by_part(path, flags)
     }
 
-    /// Opens each folder on the way, and then what is in the last one.
+    /// Opens each folder on the way, and then the last part of the path within the last folder.
     pub fn open_part_by_part(&self, path: &Path, flags: OFlags) -> Result<OwnedFd, OpenError> {
         let mut folder: Option<OwnedFd> = None;
         let (above, name) = (path.parent().unwrap_or(Path::new("")), path.file_name().unwrap_or(path.as_os_str()));
@@ -58,10 +59,10 @@ impl Folder {
 
 const FOLDER: OFlags = OFlags::RDONLY.union(OFlags::CLOEXEC).union(OFlags::DIRECTORY);
 
-/// Opens what has this name in a folder, unless it is a link.
+/// Opens a file or folder by its name in an open folder, unless it is a link.
 fn open_part(folder: &OwnedFd, name: &Path, flags: OFlags) -> Result<OwnedFd, OpenError> {
     openat(folder.as_fd(), name, flags | OFlags::NOFOLLOW, Mode::empty()).map_err(|error| match error {
-        // Where a folder is asked for, Linux does not say whether there is a link or a file.
+        // With `DIRECTORY`, Linux gives the same error for a link and for a file.
         Errno::NOTDIR if is_link(folder, name) => OpenError::Link,
         error => error.into(),
     })
@@ -74,9 +75,9 @@ fn is_link(folder: &OwnedFd, name: &Path) -> bool {
 impl From<Errno> for OpenError {
     fn from(error: Errno) -> Self {
         match error {
-            // The second is what FreeBSD says; the third means that the path would have left the folder.
+            // FreeBSD gives `MLINK` for a link; `XDEV` means that the path would have left the folder.
             Errno::LOOP | Errno::MLINK | Errno::XDEV => Self::Link,
-            // A socket, or a device that is not there.
+            // A socket, or a device that does not exist.
             Errno::NXIO | Errno::NODEV | Errno::OPNOTSUPP => Self::NotAFile,
             error => io::Error::from(error).into(),
         }

@@ -1,7 +1,7 @@
 //! Opening beneath a folder on Windows.
 //!
-//! Nothing there opens a path relative to a folder. But what is open can only be renamed or removed if whoever has opened it allows that, so a path
-//! whose folders are held open one after the other cannot change its meaning.
+//! No call opens a path relative to a folder there. But a file or folder that was opened without `FILE_SHARE_DELETE` can be neither renamed nor
+//! removed, so a path whose folders are held open one after the other always means the same.
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -10,11 +10,11 @@ use std::path::{Component, Path, PathBuf};
 
 use super::OpenError;
 
-/// A folder that is open.
+/// An open folder.
 #[derive(Debug)]
 pub(super) struct Folder {
     path: PathBuf,
-    /// Keeps the folder from being renamed.
+    /// While this is open, the folder cannot be renamed.
     _held: File,
 }
 
@@ -27,7 +27,7 @@ impl Folder {
     pub fn open_file(&self, path: &Path) -> Result<File, OpenError> {
         let (full, held) = self.hold_all(path)?;
         let is_folder = held.last().is_some_and(|last| last.metadata().is_ok_and(|found| found.is_dir()));
-        // A folder cannot be opened like a file.
+        // `File::open` gives a permission error for a folder.
         if is_folder { Err(OpenError::Folder) } else { Ok(File::open(full)?) }
     }
 
@@ -35,16 +35,16 @@ impl Folder {
         self.hold_all(path).map(drop)
     }
 
-    /// Holds every part of a path, from the folder on.
+    /// Opens every part of a path, from the folder down. Returns the full path, and what holds it.
     fn hold_all(&self, path: &Path) -> Result<(PathBuf, Vec<File>), OpenError> {
         let mut full = self.path.clone();
         let mut held = Vec::new();
         for part in path.components() {
-            // `D:` would lead to another disk.
+            // Such as `D:`, which leads to another disk.
             let Component::Normal(name) = part else { return Err(OpenError::Link) };
             full.push(name);
             let part = hold(&full)?;
-            // So is a junction, which anybody may make.
+            // True for a junction too, which needs no special rights to create.
             if part.metadata()?.file_type().is_symlink() {
                 return Err(OpenError::Link);
             }
@@ -54,11 +54,11 @@ impl Folder {
     }
 }
 
-/// Opens a file, a folder, or a link itself. As long as it is open, it is neither renamed nor removed.
+/// Opens a file, a folder, or a link itself, which then can be neither renamed nor removed until it is closed.
 fn hold(path: &Path) -> io::Result<File> {
     const FILE_SHARE_READ: u32 = 1;
     const FILE_SHARE_WRITE: u32 = 2;
-    // Without it, folders cannot be opened.
+    // Needed to open folders.
     const FILE_FLAG_BACKUP_SEMANTICS: u32 = 0x0200_0000;
     const FILE_FLAG_OPEN_REPARSE_POINT: u32 = 0x0020_0000;
     OpenOptions::new()

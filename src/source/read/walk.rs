@@ -1,4 +1,4 @@
-//! Walks the folder of a site and says which files are to be read, without reading any.
+//! Walks the folder of a site and finds the files to read, without reading any.
 
 use std::fs;
 use std::io;
@@ -12,35 +12,35 @@ use crate::source::folder::{SiteFolder, is_published_into};
 use crate::source::layout::{CONFIG, FOLDERS, Layout, is_too_deep};
 use crate::source::unread::{PartFault, ReadError, SkipReason, Skipped};
 
-/// Where a folder of the site, or a file that a link of the site leads to, really is.
+/// Where a folder of the site, or a file that a link leads to, really is on disk.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::source) struct RealPath {
     /// Its path on the disk, without links.
     pub real: PathBuf,
-    /// What it is called in the site, relative to the folder that was read; empty for that folder itself.
+    /// Its path within the site, by which the walk came to it; empty for the folder of the site itself.
     pub name: String,
     /// Whether it is a folder.
     pub is_folder: bool,
 }
 
-/// What a walk has found.
+/// The result of a walk.
 #[derive(Debug)]
 pub(super) struct Walk<'a> {
     site: &'a SiteFolder,
     /// Each file, with its path on the disk, which may have links in it.
     pub files: Vec<(SourcePath, PathBuf)>,
-    /// What is worth a warning.
+    /// Files that are left out although the author may have meant to publish them.
     pub skipped: Vec<Skipped>,
-    /// The folders, and what links lead to.
+    /// Where the folders, and the files that links lead to, really are.
     pub places: Vec<RealPath>,
 }
 
 impl<'a> Walk<'a> {
-    /// Walks all of a site.
+    /// Walks the whole folder of a site.
     ///
     /// # Errors
     ///
-    /// A [`ReadError`] if a file or folder cannot be looked at.
+    /// A [`ReadError`] if a folder cannot be listed, if folders are nested too deeply, or if a part of the site has a wrong name.
     pub fn of(site: &'a SiteFolder) -> Result<Self, ReadError> {
         let mut walk = Self { site, files: Vec::new(), skipped: Vec::new(), places: Vec::new() };
         match site.rules.layout() {
@@ -48,7 +48,7 @@ impl<'a> Walk<'a> {
                 walk.misnamed(&[CONFIG])?;
                 walk.folder(&site.path)?;
             }
-            // Each by itself, never from the root: what else lies there, such as a large `node_modules` or the output, is not even looked at.
+            // Each is walked by itself, so that other folders beside them, such as a large `node_modules` or the output, cost nothing.
             Layout::Site => {
                 walk.misnamed(&FOLDERS)?;
                 FOLDERS.iter().chain(&[CONFIG]).try_for_each(|part| walk.folder(&site.path.join(part)))?;
@@ -57,8 +57,8 @@ impl<'a> Walk<'a> {
         Ok(walk)
     }
 
-    /// Looks for parts of the site that are there under a name that only looks like theirs, such as `Site.toml`, or `site.toml.txt` where endings
-    /// are hidden.
+    /// Finds parts of the site that exist only under a name that resembles the right one, such as `Site.toml`, or `site.toml.txt` from a program
+    /// that hides the extension.
     fn misnamed(&self, parts: &[&'static str]) -> Result<(), ReadError> {
         let missing: Vec<&str> = parts.iter().copied().filter(|part| self.site.path.join(part).symlink_metadata().is_err()).collect();
         if missing.is_empty() {
@@ -69,17 +69,17 @@ impl<'a> Walk<'a> {
             let name = entry.file_name().to_string_lossy().to_lowercase();
             missing.iter().find(|part| resembles(&name, part)).map(|part| (entry.file_name(), *part))
         };
-        // If the folder cannot be listed, the walk fails. Of several the same one is named each time.
+        // The walk itself reports a folder that cannot be listed. The smallest name, so that the message does not depend on the disk.
         match fs::read_dir(&self.site.path).into_iter().flatten().flatten().filter_map(misnamed).min() {
             Some((name, part)) => Err(ReadError::Part { path: self.site.name.join(name), part, fault: PartFault::Misnamed }),
             None => Ok(()),
         }
     }
 
-    /// Walks a folder; a file is a walk of one step, and what is missing a walk of none.
+    /// Walks a folder. For a file, the walk has one step, and for a missing one none.
     fn folder(&mut self, folder: &Path) -> Result<(), ReadError> {
         let mut entries = WalkDir::new(folder).follow_links(true).into_iter();
-        // How deep the link lies that led to where the walk is.
+        // The depth of the link through which the walk came to where it is.
         let mut link: Option<usize> = None;
         while let Some(entry) = entries.next() {
             let entry = match entry {
@@ -89,7 +89,7 @@ impl<'a> Walk<'a> {
                     continue;
                 }
             };
-            // The walk goes into depth first: an entry no deeper than the link means that it has left the link's folder.
+            // The walk is depth-first: an entry that is no deeper than the link is outside the link's folder.
             link = link.filter(|depth| entry.depth() > *depth);
             let enter = self.entry(&entry, link.is_some());
             if enter && is_too_deep(&format!("{}/", self.name_of(entry.path()))) {
@@ -98,7 +98,7 @@ impl<'a> Walk<'a> {
             if enter && entry.path_is_symlink() {
                 link = link.or(Some(entry.depth()));
             }
-            // Only for folders: after a file, `skip_current_dir` would leave out the rest of the folder that the file lies in.
+            // After a file, `skip_current_dir` would skip the rest of the folder that contains it.
             if !enter && entry.file_type().is_dir() {
                 entries.skip_current_dir();
             }
@@ -106,15 +106,15 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// Takes note of a file or folder, and says whether a folder is to be entered.
+    /// Adds a file or folder to the result. Returns whether to enter a folder.
     fn entry(&mut self, entry: &DirEntry, inside_link: bool) -> bool {
         let (path, kind) = (entry.path(), entry.file_type());
-        // Whoever names a folder wants it read, even if it is called `.notes` or `target`.
+        // The folder that the user names is read even if it is called `.notes` or `target`.
         if path == self.site.path {
             self.place(path, path.to_owned(), true);
             return true;
         }
-        // Before anything that is worth a warning: nobody wants to hear about links inside `.git`.
+        // What is left out comes first: there is no warning about links inside `.git`.
         if kind.is_dir() && is_published_into(path) {
             return false;
         }
@@ -130,7 +130,7 @@ impl<'a> Walk<'a> {
         }
         if kind.is_dir() || entry.path_is_symlink() {
             let by_link = inside_link || entry.path_is_symlink();
-            // The walk began at a path without links, so without one on the way its paths are real. That saves a question for each folder.
+            // The walk began at a resolved path, so without a link on the way, this path is resolved too.
             let Some(real) = (if by_link { fs::canonicalize(path).ok() } else { Some(path.to_owned()) }) else { return false };
             if kind.is_dir() && !self.site.is_real_folder(&real) {
                 self.skip(path, SkipReason::LeadsOutside);
@@ -141,15 +141,15 @@ impl<'a> Walk<'a> {
         kind.is_dir()
     }
 
-    /// Takes note of where a folder, or what a link leads to, really is.
+    /// Adds the real path of a folder, or of a file that a link leads to.
     fn place(&mut self, full: &Path, real: PathBuf, is_folder: bool) {
         self.places.push(RealPath { real, name: self.name_of(full), is_folder });
     }
 
-    /// Why a file or folder is not read although it is not left out.
+    /// The reason to skip a file or folder with a warning; `None` if it is read.
     fn objection(&self, entry: &DirEntry, inside_link: bool) -> Option<SkipReason> {
         let kind = entry.file_type();
-        // Before anything below a folder is looked at: no `SourcePath` has such a name, nor would the output have it on every disk.
+        // Checked before a folder is entered: nothing below it could have a `SourcePath`, nor be published on every disk.
         if entry.file_name().to_str().is_none_or(|name| name_fault(name).is_some()) {
             return Some(SkipReason::Name);
         }
@@ -173,7 +173,7 @@ impl<'a> Walk<'a> {
         self.skipped.push(Skipped { path, reason });
     }
 
-    /// What a file or folder is called in the site. Names that are not UTF-8 are never asked for but to be left out or refused.
+    /// The path of a file or folder within the site. Names that are not UTF-8 are only compared with the rules and then refused.
     fn name_of(&self, full: &Path) -> String {
         self.relative(full).to_string_lossy().replace(MAIN_SEPARATOR_STR, "/")
     }
@@ -182,11 +182,11 @@ impl<'a> Walk<'a> {
         full.strip_prefix(&self.site.path).unwrap_or(full)
     }
 
-    /// Takes note of what could not be looked at. Links that lead round or nowhere are skipped, the rest is an error.
+    /// Handles an error of the walk. Links that form a loop or lead nowhere are skipped, and the rest is an error.
     fn failed(&mut self, error: walkdir::Error) -> Result<(), ReadError> {
-        // With links followed, walkdir reports one that goes round or leads nowhere as an error, not as an entry.
+        // walkdir reports such links as errors and not as entries, since it follows links.
         let path = error.path().unwrap_or(&self.site.path).to_owned();
-        // Whether it is a file or a folder cannot be known, and does not matter: it is left out, or it is reported.
+        // Whether it is a file or a folder is not known. What would be left out as either is not reported.
         if [false, true].iter().any(|is_folder| self.site.rules.leaves_out_itself(&self.name_of(&path), *is_folder)) {
             return Ok(());
         }
@@ -200,7 +200,7 @@ impl<'a> Walk<'a> {
         } else if !is_missing(&error) {
             return Err(ReadError::io(path, error));
         }
-        // What is missing is a part that a site need not have, or has vanished under the walk.
+        // A part that a site need not have is missing, or something was removed during the walk.
         Ok(())
     }
 }
