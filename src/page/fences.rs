@@ -202,11 +202,8 @@ impl Misread {
         let end = stretch.end.filter(|_| stretch.is_telling);
         // Lines such as `Date: …` at the top of a page may be its text, unlike one that keeps the page from being published.
         let hides = || text[first.range.start..].lines().take_while(|line| !line.trim().is_empty()).filter_map(name_of).any(hides_page);
-        let language = if name_of(first.line(text)).is_some_and(|name| first.line(text)[name.len()..].trim_start().starts_with('=')) {
-            Language::Toml
-        } else {
-            Language::Yaml
-        };
+        let sign = first.line(text).find([':', '=']).and_then(|at| first.line(text)[at..].chars().next());
+        let language = if sign == Some('=') { Language::Toml } else { Language::Yaml };
         (end.is_some() || stretch.is_telling && hides())
             .then(|| Self { span: first.span(), fault: Fault::Unopened(language, end.is_some_and(|(_, fence)| matches!(fence, Fence::Right(_)))) })
     }
@@ -405,6 +402,8 @@ impl Iterator for Lines<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::{prop_assert, proptest};
+
     use super::{Fault, split};
     use crate::config::value::Language;
 
@@ -453,6 +452,15 @@ mod tests {
         ] {
             let found = split(text);
             assert_eq!((found.misread.map(|misread| misread.fault), found.settings), (Some(fault), None), "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_panics(text in "(\\+\\+\\+|---|—|\u{feff}|\u{200b}|\n|\r\n|\"?draft\"? ?[:=] ?true|é: x|\\{|\"|<!--|-->| |#){0,12}") {
+            let found = split(&text);
+            prop_assert!(text.is_char_boundary(found.body));
+            prop_assert!(found.settings.is_none_or(|(_, range)| text.get(range).is_some()));
         }
     }
 
