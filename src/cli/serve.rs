@@ -197,3 +197,28 @@ fn browse(address: &str) -> std::io::Result<()> {
     // Not waited for: some of these programs run as long as the browser does. Silent, since browsers talk to the terminal that started them.
     std::process::Command::new(program).args(first).arg(address).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn().map(|_| ())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, SocketAddr};
+
+    use crate::path::SourcePath;
+
+    use super::{names, site_address};
+
+    #[test]
+    fn the_address_is_one_that_can_be_opened() {
+        let address = |host: &str, ip: &str| site_address(host, SocketAddr::new(ip.parse::<IpAddr>().unwrap(), 8000));
+        assert_eq!(address("127.0.0.1", "127.0.0.1"), "http://127.0.0.1:8000/");
+        assert_eq!(address("guide.example", "192.0.2.1"), "http://guide.example:8000/");
+        assert_eq!(address("0.0.0.0", "0.0.0.0"), "http://localhost:8000/");
+        assert_eq!(address("[::]", "::"), "http://localhost:8000/");
+        assert_eq!((address("::1", "::1"), address("[::1]", "::1")), ("http://[::1]:8000/".to_owned(), "http://[::1]:8000/".to_owned()));
+    }
+
+    #[test]
+    fn what_changed_is_one_line() {
+        let paths: Vec<SourcePath> = ["a.md", "b.md", "c.md"].iter().map(|path| SourcePath::new(path).unwrap()).collect();
+        assert_eq!([names(&[]), names(&paths[..1]), names(&paths)], ["Looked again", "a.md", "a.md and 2 more"]);
+    }
+}

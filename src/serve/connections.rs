@@ -48,3 +48,44 @@ fn close_oldest(open: &mut BTreeMap<u64, AbortHandle>) {
         oldest.abort();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::future::pending;
+
+    use tokio::task::JoinHandle;
+
+    use super::Connections;
+
+    /// Begins a connection that never ends by itself.
+    fn begin(connections: &Connections) -> (u64, JoinHandle<()>) {
+        let mut begun = None;
+        connections.begin(|number| {
+            let task = tokio::spawn(pending());
+            let abort = task.abort_handle();
+            begun = Some((number, task));
+            abort
+        });
+        begun.unwrap()
+    }
+
+    #[tokio::test]
+    async fn the_oldest_that_is_no_stream_makes_room() {
+        let connections = Connections::new(2);
+        let (stream, first) = begin(&connections);
+        connections.let_go(stream);
+        let (_, second) = begin(&connections);
+        let (_, third) = begin(&connections);
+        assert!(!second.is_finished());
+        let (_, fourth) = begin(&connections);
+        assert!(second.await.unwrap_err().is_cancelled());
+        connections.make_room();
+        assert!(third.await.unwrap_err().is_cancelled());
+        assert!(!first.is_finished() && !fourth.is_finished());
+    }
+
+    #[test]
+    fn there_need_not_be_one_to_close() {
+        Connections::new(1).make_room();
+    }
+}

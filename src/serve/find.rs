@@ -60,3 +60,102 @@ fn refresh(context: &Context, path: &OutputPath) {
         context.hub.changed(workspace, &changed);
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "tests make files")]
+mod tests {
+    use std::fs;
+    use std::sync::Arc;
+
+    use tempfile::TempDir;
+
+    use crate::diagnostic::internal_error::InternalError;
+    use crate::engine::Settings;
+    use crate::path::OutputPath;
+    use crate::serve::{Observer, Options, Report, Server};
+    use crate::workspace::Workspace;
+
+    use super::{Found, find};
+
+    /// Says nothing.
+    struct Silent;
+
+    impl Observer for Silent {
+        fn report(&self, _: &Report) {}
+
+        fn internal_error(&self, _: &InternalError) {}
+    }
+
+    /// A served site with the page `a` and a style sheet of its own.
+    fn served(watch: bool) -> (TempDir, Server) {
+        let disk = tempfile::tempdir().unwrap();
+        for (file, text) in [("site.toml", "title = \"T\"\n"), ("content/a.md", "# Old\n"), ("theme/style.css", "a {}")] {
+            fs::create_dir_all(disk.path().join(file).parent().unwrap()).unwrap();
+            fs::write(disk.path().join(file), text).unwrap();
+        }
+        let workspace = Arc::new(Workspace::open(disk.path(), &[], Settings::default()).unwrap());
+        let server = Server::new(workspace, &Options { host: "127.0.0.1".into(), watch }, Silent);
+        (disk, server)
+    }
+
+    /// What is found: the text of a file, `"folder"`, or the text of the page for missing addresses after `"missing: "`.
+    fn found(server: &Server, path: &str) -> String {
+        let text = |showing: &crate::serve::shown::Showing| String::from_utf8_lossy(&showing.file.bytes).into_owned();
+        match find(&server.context, &OutputPath::new(path).unwrap()) {
+            Found::File(file) => text(&file),
+            Found::Folder => "folder".to_owned(),
+            Found::Missing(page) => format!("missing: {}", text(&page.unwrap())),
+        }
+    }
+
+    #[test]
+    fn a_file_a_folder_or_nothing() {
+        let (_disk, server) = served(false);
+        assert!(found(&server, "a/index.html").contains("<h1>Old</h1>"));
+        assert_eq!(found(&server, "a"), "folder");
+        assert!(found(&server, "b/index.html").starts_with("missing: <!DOCTYPE html>"));
+    }
+
+    #[test]
+    fn where_changes_are_followed_the_disk_is_read_before_each_answer() {
+        let (disk, server) = served(true);
+        fs::write(disk.path().join("content/a.md"), "# New\n").unwrap();
+        assert!(found(&server, "a/index.html").contains("<h1>New</h1>"));
+        fs::write(disk.path().join("content/b.md"), "# Also new\n").unwrap();
+        assert!(found(&server, "b/index.html").contains("<h1>Also new</h1>"));
+        fs::write(disk.path().join("site.toml"), "title = \"Another title\"\n").unwrap();
+        assert!(found(&server, "a/index.html").contains("Another title"));
+    }
+
+    #[test]
+    fn otherwise_the_site_stays_as_it_was_read() {
+        let (disk, server) = served(false);
+        fs::write(disk.path().join("content/a.md"), "# New\n").unwrap();
+        fs::remove_file(disk.path().join("site.toml")).unwrap();
+        assert!(found(&server, "a/index.html").contains("<h1>Old</h1>"));
+    }
+
+    #[test]
+    fn a_file_of_the_theme_is_found_by_an_earlier_name() {
+        let (disk, server) = served(true);
+        let earlier = "assets/style.00000000.css";
+        assert_eq!(found(&server, earlier), "a {}");
+        fs::write(disk.path().join("theme/style.css"), "b { color: red }").unwrap();
+        assert_eq!(found(&server, earlier), "b { color: red }");
+    }
+
+    #[test]
+    fn while_a_page_has_errors_the_last_version_without_them_is_found() {
+        let (disk, server) = served(true);
+        let save = |text: &str| fs::write(disk.path().join("content/a.md"), text).unwrap();
+        save("# First\n\n[Gone](gone.md)\n");
+        // There was none without errors yet.
+        assert!(found(&server, "a/index.html").contains("<h1>First</h1>"));
+        save("# Good\n");
+        assert!(found(&server, "a/index.html").contains("<h1>Good</h1>"));
+        save("# Broken\n\n[Gone](gone.md)\n");
+        assert!(found(&server, "a/index.html").contains("<h1>Good</h1>"));
+        save("# Mended\n");
+        assert!(found(&server, "a/index.html").contains("<h1>Mended</h1>"));
+    }
+}

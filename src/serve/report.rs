@@ -119,3 +119,69 @@ impl<'a> Item<'a> {
         Self { severity, code, message: &unreadable.message, file, place, before: none(), marked: none(), after: none(), hints: &[] }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use crate::diagnostic::{Code, Diagnostic, Span, codes};
+    use crate::path::SourcePath;
+    use crate::workspace::Unreadable;
+
+    use super::{EXCERPT, MOST, Report};
+
+    /// A mistake in a text: at these bytes of it.
+    fn report(text: &str, start: usize, end: usize) -> Value {
+        let file = SourcePath::new("a.md").unwrap();
+        let diagnostics = vec![codes::BROKEN_LINK.at(&file, Span::new(start, end), "It is broken.").hint("Mend it.")];
+        let report = Report { diagnostics, texts: [(file, text.into())].into(), ..Report::default() };
+        serde_json::from_str::<Value>(&report.json(None)).unwrap()["items"][0].clone()
+    }
+
+    /// The line before the place, the place, and the rest of the line.
+    fn excerpt(text: &str, start: usize, end: usize) -> [String; 3] {
+        let item = report(text, start, end);
+        ["before", "marked", "after"].map(|part| item[part].as_str().unwrap().to_owned())
+    }
+
+    #[test]
+    fn an_item_says_what_is_wrong_and_where() {
+        let item = report("# A\n\nSee [b](b.md).\n", 13, 17);
+        assert_eq!(
+            (item["code"].as_str(), item["severity"].as_str(), item["place"].as_str()),
+            (Some("broken-link"), Some("error"), Some("a.md:3:9"))
+        );
+        assert_eq!((item["message"].as_str(), item["hints"][0].as_str()), (Some("It is broken."), Some("Mend it.")));
+    }
+
+    #[test]
+    fn an_excerpt_is_the_line_of_the_place() {
+        assert_eq!(excerpt("one\ntwo three\nfour", 8, 13), ["two ", "three", ""]);
+        // Over several lines, and without a width.
+        assert_eq!(excerpt("one\ntwo three\nfour", 8, 18), ["two ", "three", ""]);
+        assert_eq!(excerpt("one two", 4, 4), ["one ", "", "two"]);
+        assert_eq!(excerpt("", 0, 0), ["", "", ""]);
+        // In characters, not in bytes.
+        assert_eq!(excerpt("äöü ßß ä", 7, 11), ["äöü ", "ßß", " ä"]);
+    }
+
+    #[test]
+    fn an_excerpt_of_a_long_line_is_cut() {
+        let long = "x".repeat(1000);
+        let lengths = excerpt(&long, 400, 900).map(|part| part.len());
+        assert_eq!(lengths, [EXCERPT, EXCERPT, 100]);
+    }
+
+    #[test]
+    fn what_matters_most_comes_first_and_not_everything_is_shown() {
+        let at = |file: &str, code: &'static Code| -> Diagnostic { code.at(&SourcePath::new(file).unwrap(), Span::default(), "Wrong.") };
+        let mut diagnostics = vec![at("a.md", &codes::SKIPPED_HEADING); MOST];
+        diagnostics.extend([at("b.md", &codes::BROKEN_LINK), at("site.toml", &codes::BROKEN_LINK)]);
+        let report = Report { diagnostics, ..Report::default() };
+        let unreadable = Unreadable { place: "c.md".into(), message: "It cannot be read.".into() };
+        let json: Value = serde_json::from_str(&report.json(Some(&unreadable))).unwrap();
+        let files: Vec<_> = json["items"].as_array().unwrap().iter().map(|item| item["file"].as_str().unwrap()).collect();
+        assert_eq!(files[..4], ["c.md", "site.toml", "b.md", "a.md"]);
+        assert_eq!((json["errors"].as_u64(), json["warnings"].as_u64(), json["more"].as_u64()), (Some(3), Some(MOST as u64), Some(2)));
+    }
+}

@@ -140,7 +140,7 @@ mod tests {
     use crate::output::OutputFile;
     use crate::path::OutputPath;
 
-    use super::Shown;
+    use super::{Showing, Shown};
 
     #[test]
     fn an_answer_from_an_earlier_revision_replaces_nothing() {
@@ -158,5 +158,31 @@ mod tests {
         assert_eq!(good(), None);
         shown.keep(&path, 6, Some(&page("six")));
         assert_eq!(good().as_deref(), Some("six"));
+    }
+
+    #[test]
+    fn the_script_stands_at_the_end_of_the_body() {
+        let with_script = |html: &str| {
+            let file = OutputFile { path: OutputPath::new("a/index.html").unwrap(), bytes: html.as_bytes().into(), is_page: true };
+            let text = String::from_utf8(Showing { file, is_broken: false }.with_script().to_vec()).unwrap();
+            let (before, rest) = text.split_once("<script src=\"/.guidegen/client.js\"").unwrap();
+            format!("{before}|{}", rest.split_once("></script>").unwrap().1)
+        };
+        assert_eq!(with_script("<body>a</body></html>"), "<body>a|</body></html>");
+        assert_eq!(with_script("<BODY>a</BODY>"), "<BODY>a|</BODY>");
+        assert_eq!(with_script("<pre></body></pre></body>"), "<pre></body></pre>|</body>");
+        assert_eq!(with_script("<p>a"), "<p>a|");
+    }
+
+    #[test]
+    fn a_version_tells_what_is_shown() {
+        let version = |path: &str, is_broken: bool| {
+            let file = OutputFile { path: OutputPath::new(path).unwrap(), bytes: b"same"[..].into(), is_page: true };
+            Showing { file, is_broken }.version()
+        };
+        let hash = version("a/index.html", false);
+        assert_eq!(hash.len(), 16);
+        assert_eq!(version("a/index.html", true), format!("broken-{hash}"));
+        assert_eq!(version("404.html", false), format!("404-{hash}"));
     }
 }

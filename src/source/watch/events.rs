@@ -82,3 +82,76 @@ fn pass_on(event: notify::Result<Event>, pending: &Pending, hints: &Sender<Hint>
         let _ = hints.send(Hint::Path(path));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+    use std::sync::mpsc::channel;
+
+    use notify::event::{AccessKind, AccessMode, CreateKind, DataChange, Flag, MetadataKind, ModifyKind, RemoveKind};
+    use notify::{Error, ErrorKind, Event, EventKind};
+
+    use super::{Hint, Pending, Refusal, pass_on};
+
+    /// The hints of an event: paths, and `"*"` for everything.
+    fn hints(event: notify::Result<Event>) -> Vec<String> {
+        let (sender, hints) = channel();
+        pass_on(event, &Pending::default(), &sender);
+        let name = |hint: Hint| match hint {
+            Hint::Path(path) => path.display().to_string(),
+            Hint::Everything => "*".to_owned(),
+        };
+        hints.try_iter().map(name).collect()
+    }
+
+    fn event(kind: EventKind, path: &str) -> Event {
+        Event::new(kind).add_path(PathBuf::from(path))
+    }
+
+    #[test]
+    fn changes_are_hints_and_reading_is_none() {
+        for kind in [
+            EventKind::Create(CreateKind::File),
+            EventKind::Modify(ModifyKind::Data(DataChange::Any)),
+            EventKind::Remove(RemoveKind::Any),
+            EventKind::Access(AccessKind::Close(AccessMode::Write)),
+            EventKind::Any,
+        ] {
+            assert_eq!(hints(Ok(event(kind, "/x/a.md"))), ["/x/a.md"], "{kind:?}");
+        }
+        for kind in [AccessKind::Open(AccessMode::Read), AccessKind::Read, AccessKind::Close(AccessMode::Read)] {
+            assert_eq!(hints(Ok(event(EventKind::Access(kind), "/x/a.md"))), [""; 0], "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn noise_is_no_hint() {
+        let folder = tempfile::tempdir().unwrap();
+        let date = EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any));
+        // A folder has a new date when a file comes or goes; a file, when it is touched.
+        assert_eq!(hints(Ok(event(date, folder.path().to_str().unwrap()))), [""; 0]);
+        assert_eq!(hints(Ok(event(date, "/x/a.md"))), ["/x/a.md"]);
+        for path in ["/x/.a.md.swp", "/x/a.md~", "/x/4913"] {
+            assert_eq!(hints(Ok(event(EventKind::Create(CreateKind::File), path))), [""; 0], "{path}");
+        }
+    }
+
+    #[test]
+    fn where_events_are_lost_anything_may_have_changed() {
+        assert_eq!(hints(Err(Error::generic("lost"))), ["*"]);
+        let overflow = event(EventKind::Other, "/x").set_flag(Flag::Rescan);
+        assert_eq!(hints(Ok(overflow))[0], "*");
+    }
+
+    #[test]
+    fn errors_of_the_system_are_refusals_except_that_a_folder_has_vanished() {
+        let io = |number: i32| Refusal::of(&Error::new(ErrorKind::Io(std::io::Error::from_raw_os_error(number))));
+        assert_eq!(
+            (io(28), io(24), io(23), io(2)),
+            (Some(Refusal::TooManyFolders), Some(Refusal::TooManyWatchers), Some(Refusal::TooManyWatchers), None)
+        );
+        assert_eq!(Refusal::of(&Error::new(ErrorKind::MaxFilesWatch)), Some(Refusal::TooManyFolders));
+        assert_eq!(Refusal::of(&Error::new(ErrorKind::PathNotFound)), None);
+        assert_eq!(Refusal::of(&Error::generic("other")), Some(Refusal::Unsupported));
+    }
+}
