@@ -58,7 +58,7 @@ impl Text {
     }
 }
 
-/// One file of the site.
+/// What one file of the site holds. Which file that is, [`Files`] says.
 #[salsa::input]
 pub(super) struct File {
     pub content: Content,
@@ -103,6 +103,8 @@ type Ledger = Arc<Mutex<Vec<salsa::DatabaseKeyIndex>>>;
 pub(super) struct Database {
     storage: salsa::Storage<Self>,
     ledger: Option<Ledger>,
+    /// Inputs whose files were removed. The framework frees no input, so the next new file takes one of these.
+    unused: Arc<Vec<File>>,
 }
 
 #[salsa::db]
@@ -125,7 +127,7 @@ impl Database {
     }
 
     fn start(storage: salsa::Storage<Self>, ledger: Option<Ledger>, settings: Settings) -> Self {
-        let database = Self { storage, ledger };
+        let database = Self { storage, ledger, unused: Arc::default() };
         // There is one of each, which the framework finds by itself.
         let _ = Files::builder(Arc::default()).durability(Durability::MEDIUM).new(&database);
         let _ = Command::builder(settings).durability(Durability::HIGH).new(&database);
@@ -134,9 +136,8 @@ impl Database {
         database
     }
 
-    /// Takes in changes. Contents are compared first, since the framework takes every setting of an input for a change.
-    ///
-    /// Returns the files that are not as they were.
+    /// Applies changes, and returns the files that are not as they were. Contents are compared first, since for the framework every setting of an
+    /// input is a change.
     pub(super) fn apply(&mut self, changes: ChangeSet) -> Vec<SourcePath> {
         let files = Files::get(self);
         let old = files.by_path(self).clone();
@@ -153,12 +154,13 @@ impl Database {
                 }
                 (None, Some(bytes)) => {
                     let content = Content::of(&change.path, bytes);
-                    let file = File::builder(content).durability(durability(&change.path, !old.is_empty())).new(self);
+                    let file = self.new_file(content, durability(&change.path, !old.is_empty()));
                     new.get_or_insert_with(|| (*old).clone()).insert(change.path.clone(), file);
                 }
                 (Some(file), None) => {
-                    // Inputs cannot be freed, but what they hold can.
+                    // Its bytes are freed at once.
                     file.set_content(self).to(Content::Bytes(Arc::default()));
+                    Arc::make_mut(&mut self.unused).push(file);
                     new.get_or_insert_with(|| (*old).clone()).remove(&change.path);
                 }
                 (None, None) => continue,
@@ -169,6 +171,13 @@ impl Database {
             files.set_by_path(self).with_durability(Durability::MEDIUM).to(Arc::new(new));
         }
         changed
+    }
+
+    /// An input for a file that is new.
+    fn new_file(&mut self, content: Content, durability: Durability) -> File {
+        let Some(file) = Arc::make_mut(&mut self.unused).pop() else { return File::builder(content).durability(durability).new(self) };
+        file.set_content(self).with_durability(durability).to(content);
+        file
     }
 
     /// Says whether all pages have been read.
@@ -202,5 +211,36 @@ fn durability(path: &SourcePath, is_being_written: bool) -> Durability {
         (false, _) => Durability::HIGH,
         (true, false) => Durability::MEDIUM,
         (true, true) => Durability::LOW,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Database, Settings};
+    use crate::path::SourcePath;
+    use crate::source::{Change, ChangeSet};
+
+    fn apply(database: &mut Database, path: &str, content: Option<&str>) {
+        let change = Change { path: SourcePath::new(path).unwrap(), content: content.map(|text| text.as_bytes().into()) };
+        assert_eq!(database.apply(ChangeSet::from_iter([change])).len(), 1);
+    }
+
+    fn number_of_inputs(database: &mut Database) -> usize {
+        let database: &mut dyn salsa::Database = database;
+        database.memory_usage().structs.iter().find(|structs| structs.debug_name() == "File").unwrap().count()
+    }
+
+    #[test]
+    fn files_that_come_and_go_leave_no_inputs_behind() {
+        let mut database = Database::new(Settings::default());
+        apply(&mut database, "content/index.md", Some("# Home"));
+        for number in 0..1000 {
+            // Under the same name, as when a branch is checked out, and under a new one each time, as programs name what is temporary.
+            for path in ["content/a.md", &format!("content/{number}.png")] {
+                apply(&mut database, path, Some("text"));
+                apply(&mut database, path, None);
+            }
+        }
+        assert_eq!(number_of_inputs(&mut database), 2);
     }
 }
