@@ -17,6 +17,8 @@ use crate::path::{SourcePath, shown};
 pub enum CreateError {
     /// These files exist. None was made.
     Exists(Vec<PathBuf>),
+    /// This is a link that leads out of the folder, and a file would be written behind it. None was made.
+    LeadsOutside(PathBuf),
     /// The operating system refused.
     Refused {
         /// Which file or folder it refused.
@@ -33,6 +35,9 @@ impl fmt::Display for CreateError {
         match self {
             Self::Exists(paths) => {
                 write!(f, "Nothing was made, since this exists already: {}.\nChoose another name or folder, or move it away.", list(paths))
+            }
+            Self::LeadsOutside(path) => {
+                write!(f, "Nothing was made, since “{}” is a link that leads out of the folder.\nPut the folder itself there.", shown(path))
             }
             Self::Refused { path, error, left } if left.is_empty() => {
                 write!(f, "Nothing was made, since “{}” could not be made: {error}.\nPut that right and try again.", shown(path))
@@ -54,7 +59,7 @@ impl std::error::Error for CreateError {}
 ///
 /// # Errors
 ///
-/// [`CreateError::Exists`] if any of them exists, [`CreateError::Refused`] if one of them cannot be written.
+/// [`CreateError::Exists`] if any of them exists, [`CreateError::LeadsOutside`] if any would be outside the folder, [`CreateError::Refused`] if one of them cannot be written.
 pub fn files(folder: &Path, files: &[(String, String)]) -> Result<(), CreateError> {
     let places: Vec<PathBuf> = files.iter().map(|(path, _)| folder.join(path)).collect();
     // Not `exists`, which is false for a link that leads nowhere.
@@ -62,9 +67,21 @@ pub fn files(folder: &Path, files: &[(String, String)]) -> Result<(), CreateErro
     if !existing.is_empty() {
         return Err(CreateError::Exists(existing));
     }
+    if let Some(link) = places.iter().find_map(|place| link_outside(folder, place)) {
+        return Err(CreateError::LeadsOutside(link));
+    }
     let texts = files.iter().map(|(_, text)| text.as_str());
     let mut made = Made::default();
     made.all(&places, texts).map_err(|(path, error)| made.undo(path, error))
+}
+
+/// The folder on the way to a place that is a link out of the folder, if one is.
+fn link_outside(folder: &Path, place: &Path) -> Option<PathBuf> {
+    // Nothing can lead out of a folder that does not exist yet.
+    let root = folder.canonicalize().ok()?;
+    let above = place.ancestors().skip(1).take_while(|above| *above != folder);
+    // A link that cannot be resolved is an error when the folder is made.
+    above.filter(|above| above.canonicalize().is_ok_and(|real| !real.starts_with(&root))).last().map(Path::to_owned)
 }
 
 /// What has been made so far, so that it can be removed again.

@@ -174,6 +174,32 @@ fn a_theme_that_is_no_folder_of_the_site() {
 }
 
 #[test]
+fn nothing_is_written_behind_a_link_that_leads_out_of_the_site() {
+    let other = Site::new().file("note.txt", "");
+    let site = Site::with_settings().file("content/index.md", "# Home\n");
+    symlink(other.path(""), site.path("content/roles")).unwrap();
+    let ran = site.run(["new", "role", "Manager"]).status(2).stdout("");
+    insta::assert_snapshot!(ran.stderr, @"
+    guidegen: Nothing was made, since “./content/roles” is a link that leads out of the folder.
+    Put the folder itself there.
+    ");
+    let site = Site::new();
+    symlink(other.path(""), site.path("content")).unwrap();
+    let ran = site.run(["init"]).status(2).stdout("");
+    insta::assert_snapshot!(ran.stderr, @"
+    guidegen: Nothing was made, since “./content” is a link that leads out of the folder.
+    Put the folder itself there.
+    ");
+    assert_eq!(other.tree("").len(), 1);
+    assert_eq!(names(&site).len(), 1);
+    // Within the site, a link is a folder like any other.
+    let site = Site::with_settings().file("content/index.md", "# Home\n").file("shared/note.txt", "");
+    symlink("../shared", site.path("content/roles")).unwrap();
+    site.run(["new", "role", "Manager"]).status(0);
+    assert!(site.has("shared/manager.md"));
+}
+
+#[test]
 fn folders_within_folders_without_end() {
     let site = guide().file("site.toml", "");
     fs::create_dir_all(site.path(&format!("content/{}", "a/".repeat(1500)))).unwrap();
