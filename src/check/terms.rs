@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::page::wording::folded;
 use crate::path::SourcePath;
 
 pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
@@ -12,7 +13,7 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
         let front_matter = &view.page(page).front_matter;
         let own = [(view.page(page).title.clone(), title_place(view, page))];
         for (name, span) in own.iter().chain(&front_matter.acronym).chain(&front_matter.also_called) {
-            match owners.insert(name.to_lowercase(), page) {
+            match owners.insert(folded(name).to_lowercase(), page) {
                 Some(other) if other != page => problems.push(
                     codes::DUPLICATE_ID
                         .at(page, *span, format!("The name “{name}” also stands for the term in {other}."))

@@ -10,6 +10,8 @@
 use std::collections::BTreeMap;
 
 use crate::page::career_step::StepKind;
+use crate::page::front_matter::InlineText;
+use crate::page::wording::folded;
 
 use super::career_steps::CareerStep;
 
@@ -29,7 +31,7 @@ pub struct Lattice {
 pub enum Stop {
     /// A role, by its number.
     Role(usize),
-    /// A job outside the guide, by its name.
+    /// A job outside the guide, by its name as it is compared: see [`folded`].
     Outside(String),
 }
 
@@ -70,7 +72,7 @@ impl Lattice {
         let mut edges = Vec::new();
         let mut rises = Vec::new();
         for (way_number, step) in steps.iter().enumerate() {
-            let outside = |text: &Option<_>| Stop::Outside(text.as_ref().map(crate::page::front_matter::InlineText::plain).unwrap_or_default());
+            let outside = |text: &Option<InlineText>| Stop::Outside(text.as_ref().map(|text| folded(&text.plain()).into_owned()).unwrap_or_default());
             let from = number(step.from.map_or_else(|| outside(&step.written.outside), Stop::Role));
             let to = number(step.to.map_or_else(|| outside(&step.written.to_outside), Stop::Role));
             if from != to {

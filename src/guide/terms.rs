@@ -4,7 +4,7 @@
 //! 2. [`Names::mentions`] goes through a text word by word and takes the longest name that fits. Lines that an author only wrapped are one text.
 //!
 //! A name fits in any case and in the plural; an acronym only as it is written. What stands between its words counts, but for the ways to write
-//! a space, a hyphen or an apostrophe. Headings, links, code and terms of the page itself are left out, and so is a name that is only the
+//! a space, a hyphen or an apostrophe; the normal form of letters and soft hyphens never do. Headings, links, code and terms of the page itself are left out, and so is a name that is only the
 //! beginning of a longer proper name (“VP of Sales” in “VP of Sales Operations”).
 
 use std::borrow::Cow;
@@ -12,9 +12,11 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::page::Page;
 use crate::page::document::{Document, Event, EventKind, Tag};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, nfc};
 
 use super::{TermText, View};
 
@@ -115,7 +117,7 @@ impl Names {
         let Some(name) = Name::of(name, exact, term) else { return };
         // The first word may stand in the plural, so the name is also found under that.
         for key in name.words.first().iter().flat_map(|word| word.plurals.iter().chain([&word.text])) {
-            self.by_first.entry(key.to_lowercase()).or_default().push(name.clone());
+            self.by_first.entry(small(key).into_owned()).or_default().push(name.clone());
         }
     }
 
@@ -158,7 +160,7 @@ impl Names {
         let mut result = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            let candidates = self.by_first.get(&*lower(&text[words[at].clone()])).map(Vec::as_slice).unwrap_or_default();
+            let candidates = self.by_first.get(&*small(&text[words[at].clone()])).map(Vec::as_slice).unwrap_or_default();
             let fitting = candidates.iter().filter_map(|name| Some((name, name.fits(text, &words[at..])?)));
             match fitting.min_by_key(|(name, fit)| (name.shortness(), *fit)) {
                 Some((name, _)) => {
@@ -179,8 +181,8 @@ impl Name {
     /// `None` if the name has no word.
     fn of(name: &str, exact: bool, term: Option<SourcePath>) -> Option<Self> {
         let ranges: Vec<Range<usize>> = words(name).collect();
-        let written = |at: usize| name[ranges[at].clone()].to_owned();
-        let text = |at: usize| if exact { written(at) } else { written(at).to_lowercase() };
+        let written = |at: usize| &name[ranges[at].clone()];
+        let text = |at: usize| if exact { spelt(written(at)) } else { small(written(at)) }.into_owned();
         let word = |at: usize| {
             // The plural stands at the end, or where another noun follows that only describes: “statements of work”.
             let is_head = ranges.get(at + 1).is_none_or(|next| BEHIND_HEADS.contains(&&name[next.clone()]));
@@ -217,7 +219,7 @@ impl Name {
             }
             end = range.end;
             let written = &text[range.clone()];
-            let word = if self.exact { Cow::Borrowed(written) } else { lower(written) };
+            let word = if self.exact { spelt(written) } else { small(written) };
             if word != name.text {
                 name.plurals.iter().find(|plural| *plural == &word)?;
                 fit = Fit::Plural;
@@ -298,20 +300,26 @@ fn is_acronym(name: &str) -> bool {
     name.chars().filter(|c| c.is_uppercase()).count() >= 2 && !name.chars().any(char::is_lowercase)
 }
 
-/// The words of a text: letters and digits. Where a script has no spaces, each sign is a word, so that names are found within a sentence.
+/// The words of a text: letters and digits, with the marks on them and with soft hyphens between them. Where a script has no spaces, each sign is a
+/// word, so that names are found within a sentence.
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(char::is_alphanumeric)?;
         let first = text[start..].chars().next()?;
         let script = Script::of(first);
-        let goes_on = |c: char| c.is_alphanumeric() && script != Script::Signs && Script::of(c) == script;
+        let is_letter = |c: char| c.is_alphanumeric() && script != Script::Signs && Script::of(c) == script;
+        let goes_on = |c: char| is_letter(c) || !c.is_ascii() && (c == SOFT_HYPHEN || is_combining_mark(c));
         let behind = start + first.len_utf8();
         let end = behind + text[behind..].find(|c: char| !goes_on(c)).unwrap_or(text.len() - behind);
+        let end = start + text[start..end].trim_end_matches(SOFT_HYPHEN).len();
         at = end;
         Some(start..end)
     })
 }
+
+/// Where a word may be divided. It stands within words, and is none of their letters.
+const SOFT_HYPHEN: char = '\u{ad}';
 
 /// How a script parts its words.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -345,16 +353,25 @@ fn joint(between: &str) -> Cow<'_, str> {
         " " | "-" | "\n" | "\u{a0}" | "\u{2010}" | "\u{2011}" | "–" => Cow::Borrowed(" "),
         "’" => Cow::Borrowed("'"),
         _ => {
-            let signs = between.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'");
+            let signs = nfc(between).split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'");
             Cow::Owned(if signs.is_empty() { " ".to_owned() } else { signs })
         }
     }
 }
 
-fn lower(word: &str) -> Cow<'_, str> {
+/// A word as it is compared where case counts: in Unicode's normal form C, without soft hyphens.
+fn spelt(word: &str) -> Cow<'_, str> {
+    match word.contains(SOFT_HYPHEN) {
+        true => Cow::Owned(nfc(&word.replace(SOFT_HYPHEN, "")).into_owned()),
+        false => nfc(word),
+    }
+}
+
+/// A word as it is compared where case does not count.
+fn small(word: &str) -> Cow<'_, str> {
     match word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         true => Cow::Borrowed(word),
-        false => Cow::Owned(word.to_lowercase()),
+        false => Cow::Owned(spelt(word).to_lowercase()),
     }
 }
 
@@ -419,6 +436,8 @@ mod tests {
             (path("accounts"), term("Accounts", None, &[])),
             (path("work"), term("Statement of work", None, &[])),
             (path("analysis"), term("Analysis", None, &[])),
+            (path("forecast"), term("Pr\u{e9}vision", None, &[])),
+            (path("role"), term("ROLE\u{301}", None, &[])),
             (path("off"), TermText { autolink: false, ..term("Opportunity", None, &[]) }),
         ];
         Names::of(terms.iter().map(|(path, term)| (path, term)), ["Sales Strategy Lead"].into_iter())
@@ -449,6 +468,12 @@ mod tests {
         assert_eq!(found("a sales-strategy here"), ["sales-strategy=strategy"]);
         assert_eq!(found("the CRMs"), ["CRMs=crm"]);
         assert_eq!(found("crm, kpi"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn names_fit_in_any_normal_form() {
+        assert_eq!(found("Pre\u{301}visions, a ROL\u{c9} sales\u{ad}, stra\u{ad}tegy"), ["Pre\u{301}visions=forecast", "ROL\u{c9}=role"]);
+        assert_eq!(found("sales stra\u{ad}tegies\u{ad}."), ["sales stra\u{ad}tegies=strategy"]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::Locale;
 
 use super::letters::fold;
+use crate::path::nfc;
 
 /// The alphabet of a language.
 #[derive(Debug)]
@@ -74,7 +75,7 @@ impl Alphabet {
 
     /// The letter that a name begins with, as the language counts letters.
     fn letter(&self, name: &str) -> String {
-        let Some(first) = without_signs(name).chars().next().filter(|first| first.is_alphabetic()) else { return "#".to_owned() };
+        let Some(first) = nfc(without_signs(name)).chars().next().filter(|first| first.is_alphabetic()) else { return "#".to_owned() };
         let mut folded = None;
         fold(first, &mut |letter| folded = folded.or(Some(letter).filter(|letter| letter.is_alphanumeric())));
         let plain = folded.unwrap_or(first);
@@ -119,6 +120,7 @@ mod tests {
         assert_eq!(of("cs"), "ACHLNOZ");
         assert_eq!(of("sv"), "ACHLNOZÄÖØ");
         assert_eq!(of("no language"), of("en"));
+        assert_eq!(letters("sv", &["O\u{308}l", "\u{d6}n"]), "\u{d6}");
     }
 
     proptest! {

@@ -9,6 +9,7 @@
 
 use crate::guide::career_steps::CareerStep;
 use crate::guide::lattice::{Lattice, Slot, Stop};
+use crate::page::wording::folded;
 use crate::path::PageUrl;
 
 use crate::render::View;
@@ -91,7 +92,7 @@ fn title(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>], lattice: &Lat
         Stop::Role(role) => view.guide().roles.get(*role).map(|role| links::link(view, url, &role.page)).unwrap_or_default(),
         Stop::Outside(name) => {
             let texts = steps.iter().flat_map(|step| step.written.outside.iter().chain(&step.written.to_outside).map(|text| (step.page, text)));
-            let mut links = texts.filter(|(_, text)| text.plain() == *name).map(|(page, text)| links::outside(view, page, url, text));
+            let mut links = texts.filter(|(_, text)| folded(&text.plain()) == *name).map(|(page, text)| links::outside(view, page, url, text));
             links.next().unwrap_or_default()
         }
     }
