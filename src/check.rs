@@ -28,6 +28,7 @@ mod promotions;
 mod published_html;
 mod repeats;
 mod row;
+pub mod spellings;
 mod statements;
 mod terms;
 pub mod theme;

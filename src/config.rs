@@ -16,7 +16,7 @@ pub mod value;
 pub use dimensions::Dimension;
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::path::{Pattern, SourcePath, UrlStyle};
+use crate::path::{Pattern, SourcePath, UrlStyle, nfc};
 use compare::{Compare, SkillLevel};
 use jobs::JobSettings;
 use schema::{Key, Shape};
@@ -144,39 +144,39 @@ static MARKDOWN_KEYS: &[Key] = &[
 ];
 
 static GUIDE_KEYS: &[Key] = &[
-    Key { name: "roles", shape: Shape::Text, required: false, default: "roles", help: "The folder whose pages are the roles." },
-    Key { name: "glossary", shape: Shape::Text, required: false, default: "glossary", help: "The folder whose pages are the terms." },
+    Key { name: "roles", shape: Shape::Name, required: false, default: "roles", help: "The folder whose pages are the roles." },
+    Key { name: "glossary", shape: Shape::Name, required: false, default: "glossary", help: "The folder whose pages are the terms." },
     Key {
         name: "compare",
-        shape: Shape::Text,
+        shape: Shape::Name,
         required: false,
         default: "compare",
         help: "The folder of the pages that compare two roles. They are made; what you write in `compare/<role>-vs-<role>.md` stands below the facts.",
     },
     Key {
         name: "job_descriptions",
-        shape: Shape::Text,
+        shape: Shape::Name,
         required: false,
         default: "job-descriptions",
         help: "The folder of the job descriptions. They are made; what you write in `job-descriptions/<role>.md` stands above them.",
     },
     Key {
         name: "skills",
-        shape: Shape::Text,
+        shape: Shape::Name,
         required: false,
         default: "skills",
         help: "The section whose statements are skills. Its page `a-to-z` is made and lists them all.",
     },
     Key {
         name: "data",
-        shape: Shape::Text,
+        shape: Shape::Name,
         required: false,
         default: "data",
         help: "The folder of the spreadsheets with the guide's data. The page of that name is made and lists them.",
     },
     Key {
         name: "sections",
-        shape: Shape::Texts,
+        shape: Shape::Names,
         required: false,
         default: "every folder with a page named after a role",
         help: "The folders that say something about each role, in order. A page there is named after its role.",
@@ -185,7 +185,7 @@ static GUIDE_KEYS: &[Key] = &[
 
 static CHECK_KEYS: &[Key] = &[Key {
     name: "acronyms",
-    shape: Shape::Texts,
+    shape: Shape::Names,
     required: false,
     default: "",
     help: "Acronyms that all readers know, such as `[\"ARR\"]`. The site need not explain them, as it need not explain PDF or HR.",
@@ -387,8 +387,9 @@ impl Config {
         if self.content_folder.is_empty() { SourcePath::new(below) } else { SourcePath::new(&format!("{}/{below}", self.content_folder)) }
     }
 
-    /// The dimension with an id.
+    /// The dimension with an id, in whatever normal form somebody writes it.
     pub fn dimension(&self, id: &str) -> Option<&Dimension> {
+        let id = nfc(id);
         self.dimensions.iter().find(|dimension| dimension.id == id)
     }
 }

@@ -154,10 +154,16 @@ impl Diagnostic {
     }
 }
 
-/// Where the formats find the text of a file. Implemented by whoever holds the files.
+/// Where the formats find the text of a file and its name. Implemented by whoever holds the files.
 pub trait Sources {
     /// The text of the file, if it is text.
     fn text(&self, file: &SourcePath) -> Option<Arc<str>>;
+
+    /// What the disk calls the file, relative to the site folder, so that people and programs can open it. That is its path, unless the disk writes
+    /// it in another normal form of Unicode.
+    fn name(&self, file: &SourcePath) -> String {
+        file.to_string()
+    }
 }
 
 /// The candidate that is most like what was written, if one is like it at all.

@@ -281,6 +281,10 @@ impl Sources for Snapshot {
     fn text(&self, file: &SourcePath) -> Option<Arc<str>> {
         self.ask(|database| files::source_text(database, file)).ok().flatten()
     }
+
+    fn name(&self, file: &SourcePath) -> String {
+        self.ask(|database| files::name_on_disk(database, file)).ok().flatten().unwrap_or_else(|| file.to_string())
+    }
 }
 
 /// Reads all pages in parallel: what asks about all of them finds them read then.

@@ -31,7 +31,7 @@ use crate::page::Page;
 use crate::page::calculator::Calculator;
 use crate::page::front_matter::{InlineText, NamedText, WrittenStep};
 use crate::page::link::Destination;
-use crate::path::SourcePath;
+use crate::path::{SourcePath, nfc};
 use crate::site::{self, tree};
 
 use matching::keys::CellKeys;
@@ -190,14 +190,16 @@ impl Guide {
         Self { roles, sections, terms }
     }
 
-    /// The number of the role with an id.
+    /// The number of the role with an id, in whatever normal form somebody writes it.
     pub fn role_number(&self, id: &str) -> Option<usize> {
+        let id = nfc(id);
         self.roles.iter().position(|role| role.id == id)
     }
 
-    /// The number of the section of a folder.
+    /// The number of the section of a folder, in whatever normal form somebody writes it.
     pub fn section_number(&self, folder: &str) -> Option<usize> {
-        self.sections.iter().position(|section| section.folder == folder.trim_matches('/'))
+        let folder = nfc(folder.trim_matches('/'));
+        self.sections.iter().position(|section| section.folder == folder)
     }
 
     /// The pages that say something about a role (by number): its cells, then its own.

@@ -116,7 +116,7 @@ impl Workspace {
     /// Reads a file again and applies it. Returns what changed: the file, or nothing. For a page that the site does not have, these are all files
     /// that would become the same page, such as `Readme.MD` for `README.md`.
     pub fn refresh(&self, file: &SourcePath) -> Vec<SourcePath> {
-        let files = if self.has(file) { vec![file.clone()] } else { source::spellings(&self.root, &self.options, file) };
+        let files = if self.has(file) { vec![file.clone()] } else { source::same_page(&self.root, &self.options, file) };
         let end = Instant::now() + self.saving;
         files.into_iter().filter(|file| self.refresh_file(file, end)).collect()
     }
@@ -162,7 +162,9 @@ impl Workspace {
                 if content.is_some() && !is_known {
                     disk.unreported.insert(file.clone());
                 }
-                return !self.apply_to_engine(ChangeSet::from_iter([Change { path: file.clone(), content }])).is_empty();
+                let spellings = source::spellings(&self.root, &self.options, file);
+                let change = ChangeSet::from_iter([Change { path: file.clone(), content }]).with_spellings([(file.clone(), spellings)].into());
+                return !self.apply_to_engine(change).is_empty();
             }
             drop(disk);
             thread::sleep(SAVING / 8);

@@ -8,7 +8,7 @@ use crate::guide::calculators;
 use crate::guide::component::{OptionKind, Signature, names_dimensions, names_roles, names_sections, names_terms};
 use crate::page::component::ComponentBlock;
 use crate::page::document::Document;
-use crate::path::SourcePath;
+use crate::path::{SourcePath, nfc};
 use crate::site::resolve::ids_in;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
@@ -130,6 +130,7 @@ fn meaning(view: &dyn View, file: &SourcePath, entry: &Entry, problems: &mut Vec
             problems.push(codes::BAD_OPTION.at(file, value.span, format!("“{}” expects names as text, not {}.", entry.name, value.kind_name())));
             continue;
         };
+        let text = &*nfc(text);
         let (code, what, known, names) = if names_roles(&entry.name) {
             (&codes::UNKNOWN_ROLE, "role", view.guide().role_number(text).is_some(), ids_in(view, &config.roles_folder))
         } else if names_sections(&entry.name) {

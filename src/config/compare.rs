@@ -18,7 +18,7 @@ pub(super) static COMPARE_KEYS: &[Key] = &[
     },
     Key {
         name: "pairs",
-        shape: Shape::Texts,
+        shape: Shape::Names,
         required: false,
         default: "",
         help: "Pairs that have a page besides those that `pages` chooses, each as two ids with `-vs-` between them, such as `recruiter-vs-recruiting-lead`.",
@@ -27,7 +27,7 @@ pub(super) static COMPARE_KEYS: &[Key] = &[
 
 /// The settings of a level.
 pub(super) static LEVEL_KEYS: &[Key] = &[
-    Key { name: "id", shape: Shape::Text, required: true, default: "", help: "The name under which skills state the level." },
+    Key { name: "id", shape: Shape::Name, required: true, default: "", help: "The name under which skills state the level." },
     Key { name: "title", shape: Shape::Text, required: true, default: "", help: "What readers see, such as “Practitioner”." },
     Key { name: "description", shape: Shape::Text, required: false, default: "", help: "What somebody at this level can do, in one sentence." },
 ];

@@ -9,7 +9,7 @@ use crate::path::SourcePath;
 
 /// The settings of a dimension.
 pub(super) static KEYS: &[Key] = &[
-    Key { name: "id", shape: Shape::Text, required: true, default: "", help: "The name under which roles state the fact." },
+    Key { name: "id", shape: Shape::Name, required: true, default: "", help: "The name under which roles state the fact." },
     Key { name: "title", shape: Shape::Text, required: true, default: "", help: "What readers see, such as “Reports to”." },
     Key { name: "description", shape: Shape::Text, required: false, default: "", help: "What the fact means, in one sentence." },
     Key {

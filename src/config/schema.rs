@@ -4,9 +4,12 @@
 //! [`Table`] with such a list, reports all mistakes and takes out what is wrong, so that whoever reads the table afterwards finds only
 //! values of the right kind.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use super::value::{Entry, Kind, Language, Table, Value};
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::path::{Pattern, SourcePath};
+use crate::path::{Pattern, SourcePath, nfc};
 
 /// One setting.
 #[derive(Debug)]
@@ -28,6 +31,8 @@ pub struct Key {
 pub enum Shape {
     /// Any text.
     Text,
+    /// A name by which something is told from others, such as an id or a folder: text that is compared, and so is put into Unicode's normal form C.
+    Name,
     /// A whole number.
     Integer,
     /// A number, with or without a fraction.
@@ -50,6 +55,8 @@ pub enum Shape {
     Texts,
     /// A list of patterns of paths: see [`Pattern`].
     Patterns,
+    /// A list of names: see [`Shape::Name`].
+    Names,
     /// A table with its own settings.
     Table(&'static [Key]),
     /// A list of tables with the same settings.
@@ -66,7 +73,7 @@ impl Shape {
     /// What may stand there, as the end of “expects …”.
     pub fn expectation(self) -> String {
         match self {
-            Self::Text => "text in quotation marks".into(),
+            Self::Text | Self::Name => "text in quotation marks".into(),
             Self::Integer => "a whole number".into(),
             Self::Number => "a number".into(),
             Self::Bool => "true or false".into(),
@@ -76,7 +83,7 @@ impl Shape {
             Self::Currency => "the code of a currency in three capital letters, such as \"EUR\"".into(),
             Self::LanguageTag => "a language tag, such as \"en-GB\" or \"de\"".into(),
             Self::Choice(words) => format!("one of {}", words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")),
-            Self::Texts => "a list of texts, such as [\"one\", \"two\"]".into(),
+            Self::Texts | Self::Names => "a list of texts, such as [\"one\", \"two\"]".into(),
             Self::Patterns => "a list of paths, such as [\".htaccess\", \"downloads/.config/\"]".into(),
             Self::Table(_) => "a table of its own".into(),
             Self::Tables(_) => "one or more tables, each under its name in double square brackets".into(),
@@ -88,7 +95,7 @@ impl Shape {
     /// What to do when something else stands there.
     fn next_step(self, name: &str, language: Language) -> String {
         match self {
-            Self::Text => "Write one text between quotation marks.".into(),
+            Self::Text | Self::Name => "Write one text between quotation marks.".into(),
             Self::Integer => "Write a number without quotation marks, such as 1.".into(),
             Self::Number => "Write the number without quotation marks and without signs between its thousands, such as 165000 or 1.2.".into(),
             Self::Bool => "Write true or false without quotation marks.".into(),
@@ -98,7 +105,7 @@ impl Shape {
             Self::Currency => "Write three capital letters between quotation marks, such as \"EUR\", \"GBP\" or \"USD\".".into(),
             Self::LanguageTag => "Write the code of the language, and if need be of the country behind a hyphen, such as \"fr\" or \"pt-BR\".".into(),
             Self::Choice(_) => "Write one of these words between quotation marks.".into(),
-            Self::Texts | Self::Patterns => "Write square brackets around the list and quotation marks around each text.".into(),
+            Self::Texts | Self::Names | Self::Patterns => "Write square brackets around the list and quotation marks around each text.".into(),
             Self::NumberTable if language == Language::Toml => format!("Write {name} = {{ name = 1, other = 2.5 }}."),
             Self::NumberTable => format!("Write {name}: {{ name: 1, other: 2.5 }}."),
             Self::Tables(_) if language == Language::Toml => format!("Write [[{name}]] on a line of its own, and its settings on the lines below."),
@@ -155,7 +162,10 @@ fn check_below(scope: &Scope<'_>, table: &mut Table, keys: &'static [Key], place
             check_value(scope, key.name, key.shape, &mut entry.value, &mut problems);
             // A container that keeps its good parts stays.
             let stays = problems.len() == before
-                || matches!(key.shape, Shape::Table(_) | Shape::Tables(_) | Shape::TextTable | Shape::NumberTable | Shape::Texts | Shape::Patterns);
+                || matches!(
+                    key.shape,
+                    Shape::Table(_) | Shape::Tables(_) | Shape::TextTable | Shape::NumberTable | Shape::Texts | Shape::Names | Shape::Patterns
+                );
             if !stays {
                 taken_out.push(key.name);
             }
@@ -197,12 +207,13 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
     };
     match (shape, &mut value.kind) {
         (Shape::Text, Kind::Text(_)) | (Shape::Integer, Kind::Integer(_)) | (Shape::Bool, Kind::Bool(_)) => {}
+        (Shape::Name, Kind::Text(text)) => compose(text),
         (Shape::Number, Kind::Integer(_)) => {}
         // Both TOML and YAML can write infinity and “not a number”.
         (Shape::Number, Kind::Float(number)) if number.is_finite() => {}
         (Shape::Number, Kind::Float(_)) => problems.push(invalid(value)),
         // A number is a fair way to write a short text in YAML.
-        (Shape::Text | Shape::Years, Kind::Integer(number)) => value.kind = Kind::Text(number.to_string()),
+        (Shape::Text | Shape::Name | Shape::Years, Kind::Integer(number)) => value.kind = Kind::Text(number.to_string()),
         // TOML has dates of its own, YAML's core schema has none: both become text of one form, checked against the calendar.
         (Shape::Date, Kind::Date(text) | Kind::Text(text)) => match text.parse::<jiff::civil::Date>() {
             Ok(date) => value.kind = Kind::Text(date.to_string()),
@@ -225,12 +236,17 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
                 problems.push(if suggested.hints.is_empty() { suggested.hint(scope.next_step(name, shape)) } else { suggested });
             }
         }
-        (Shape::Texts, Kind::List(items)) => items.retain(|item| {
-            let fine = item.as_text().is_some();
-            if !fine {
-                problems.push(wrong_type(item));
+        (Shape::Texts | Shape::Names, Kind::List(items)) => items.retain_mut(|item| match &mut item.kind {
+            Kind::Text(text) => {
+                if matches!(shape, Shape::Names) {
+                    compose(text);
+                }
+                true
             }
-            fine
+            _ => {
+                problems.push(wrong_type(item));
+                false
+            }
         }),
         (Shape::Patterns, Kind::List(items)) => items.retain(|item| {
             let problem = match item.as_text().map(Pattern::new) {
@@ -259,23 +275,48 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
                 false
             }
         }),
-        (Shape::TextTable, Kind::Table(table)) => table.0.retain_mut(|entry| {
-            if let Kind::Integer(number) = entry.value.kind {
-                entry.value.kind = Kind::Text(number.to_string());
-            }
-            let fine = entry.value.as_text().is_some();
-            if !fine {
-                let message = format!("“{}” expects {}, not {}.", entry.name, Shape::Text.expectation(), entry.value.kind_name());
-                problems.push(codes::WRONG_TYPE.at(file, entry.value.span, message).hint(Shape::Text.next_step(&entry.name, scope.language)));
-            }
-            fine
-        }),
-        (Shape::NumberTable, Kind::Table(table)) => table.0.retain_mut(|entry| {
-            let before = problems.len();
-            check_value(scope, &entry.name, Shape::Number, &mut entry.value, problems);
-            problems.len() == before
-        }),
+        (Shape::TextTable | Shape::NumberTable, Kind::Table(table)) => check_entries(scope, shape, table, problems),
         _ => problems.push(wrong_type(value)),
+    }
+}
+
+/// Checks the values of a table with free names, and that no two names are one in two spellings: equal ones have been refused by the parser.
+fn check_entries(scope: &Scope<'_>, shape: Shape, table: &mut Table, problems: &mut Vec<Diagnostic>) {
+    let mut names = BTreeSet::new();
+    table.0.retain_mut(|entry| {
+        if !names.insert(entry.name.clone()) {
+            let message = format!("The name “{}” stands here twice: the two look the same, but consist of different characters.", entry.name);
+            problems.push(codes::DUPLICATE_ID.at(scope.file, entry.name_span, message).hint("Remove one of the two lines."));
+            return false;
+        }
+        match shape {
+            Shape::NumberTable => {
+                let before = problems.len();
+                check_value(scope, &entry.name, Shape::Number, &mut entry.value, problems);
+                problems.len() == before
+            }
+            _ => check_text(scope, entry, problems),
+        }
+    });
+}
+
+/// Checks a text under a free name. A number is taken for one.
+fn check_text(scope: &Scope<'_>, entry: &mut Entry, problems: &mut Vec<Diagnostic>) -> bool {
+    if let Kind::Integer(number) = entry.value.kind {
+        entry.value.kind = Kind::Text(number.to_string());
+    }
+    let fine = entry.value.as_text().is_some();
+    if !fine {
+        let message = format!("“{}” expects {}, not {}.", entry.name, Shape::Text.expectation(), entry.value.kind_name());
+        problems.push(codes::WRONG_TYPE.at(scope.file, entry.value.span, message).hint(Shape::Text.next_step(&entry.name, scope.language)));
+    }
+    fine
+}
+
+/// Puts a name into Unicode's normal form C.
+fn compose(name: &mut String) {
+    if let Cow::Owned(composed) = nfc(name) {
+        *name = composed;
     }
 }
 
@@ -294,7 +335,7 @@ fn example(shape: Shape) -> &'static str {
         Shape::Currency => "\"EUR\"",
         Shape::LanguageTag => "\"en\"",
         Shape::NumberTable => "{ name = 1 }",
-        Shape::Texts | Shape::Patterns => "[\"…\"]",
+        Shape::Texts | Shape::Names | Shape::Patterns => "[\"…\"]",
         Shape::Choice(words) => words.first().copied().unwrap_or("\"…\""),
         _ => "\"…\"",
     }
@@ -389,7 +430,7 @@ mod tests {
     use super::super::value::{Language, Table};
     use super::{Key, Shape, Years, check};
 
-    static INNER: &[Key] = &[Key { name: "id", shape: Shape::Text, required: true, default: "", help: "" }];
+    static INNER: &[Key] = &[Key { name: "id", shape: Shape::Name, required: true, default: "", help: "" }];
     static KEYS: &[Key] = &[
         Key { name: "title", shape: Shape::Text, required: true, default: "", help: "" },
         Key { name: "weight", shape: Shape::Integer, required: false, default: "", help: "" },
@@ -444,6 +485,19 @@ mod tests {
         let (table, problems) = checked("title = \"T\"\n[[items]]\nid = true\n[[items]]\nid = \"x\"\n");
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert_eq!(table.tables("items").map(|(item, _)| item.text("id")).collect::<Vec<_>>(), [Some("x")]);
+    }
+
+    #[test]
+    fn a_name_in_two_spellings_is_one_name() {
+        let (table, problems) = checked(
+            "[[items]]\nid = \"u\u{308}\"\n[facts]\nu\u{308} = \"a\"\n\u{fc} = \"b\"\n"
+                .replace("u\u{308} =", "\"u\u{308}\" =")
+                .replace("\u{fc} =", "\"\u{fc}\" =")
+                .as_str(),
+        );
+        assert_eq!(table.tables("items").next().unwrap().0.text("id"), Some("\u{fc}"));
+        assert_eq!(table.table("facts").unwrap().text("\u{fc}"), Some("a"));
+        assert!(problems.iter().any(|problem| problem.starts_with("duplicate-id@")), "{problems:?}");
     }
 
     #[test]

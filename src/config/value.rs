@@ -9,7 +9,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, nfc};
 
 /// The two languages of settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ pub struct Table(pub Vec<Entry>);
 /// One name with its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// The name.
+    /// The name, in Unicode's normal form C.
     pub name: String,
     /// Where the name stands.
     pub name_span: Span,
@@ -237,7 +237,7 @@ fn from_toml_table(table: DeTable<'_>, offset: usize) -> Table {
         .into_iter()
         .map(|(name, value)| Entry {
             name_span: Span::from(name.span()).shifted(offset),
-            name: name.into_inner().into_owned(),
+            name: nfc(&name.into_inner()).into_owned(),
             value: from_toml_value(value.span().into(), value.into_inner(), offset),
         })
         .collect();
@@ -396,7 +396,7 @@ fn into_value(node: Node, text: &str, offset: usize) -> Value {
                 .into_iter()
                 .map(|(name, value)| Entry {
                     name_span: yaml_span(&name.defined, text).shifted(offset),
-                    name: name.value,
+                    name: nfc(&name.value).into_owned(),
                     value: into_value(value, text, offset),
                 })
                 .collect(),

@@ -110,7 +110,7 @@ codes! {
 
     // Pages and their parts.
     DUPLICATE_URL = Error "duplicate-url",
-        "Two files would be published at one address, so one would overwrite the other, or a file where another needs a folder.",
+        "Two files would be published at one address, so one would overwrite the other, or a file where another needs a folder. Two names may look the same and consist of different characters, as when an archive from a Mac was unpacked over other files.",
         wrong "content/skills.md and content/skills/index.md",
         right "content/skills/index.md alone";
     UNUSABLE_ADDRESS = Error "unusable-address",

@@ -11,7 +11,7 @@ struct Line<'a> {
     severity: &'static str,
     code: &'static str,
     message: &'a str,
-    file: &'a str,
+    file: String,
     line: usize,
     column: usize,
     end_line: usize,
@@ -27,7 +27,7 @@ pub fn json(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
         severity: diagnostic.severity().name(),
         code: diagnostic.code.name,
         message: &diagnostic.message,
-        file: diagnostic.file.as_str(),
+        file: places.name(diagnostic),
         line: start.line,
         column: start.column,
         end_line: end.line,
@@ -58,7 +58,7 @@ pub fn github(diagnostic: &Diagnostic, places: &mut Places<'_>, folder: &str) ->
     let columns = if start.line == end.line { format!(",col={},endColumn={}", start.column, end.column) } else { String::new() };
     format!(
         "::{level} file={},line={},endLine={}{columns},title={}::{}",
-        property(&format!("{folder}{}", diagnostic.file)),
+        property(&format!("{folder}{}", places.name(diagnostic))),
         start.line,
         end.line,
         property(diagnostic.code.name),

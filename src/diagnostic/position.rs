@@ -74,6 +74,11 @@ impl<'a> Places<'a> {
         (text, begin, end)
     }
 
+    /// What the disk calls the file of a diagnostic.
+    pub fn name(&self, diagnostic: &Diagnostic) -> String {
+        self.sources.name(&diagnostic.file)
+    }
+
     fn text(&mut self, file: &SourcePath) -> Arc<str> {
         match &self.file {
             Some((known, text)) if known == file => text.clone(),

@@ -23,7 +23,8 @@ pub fn render(diagnostic: &Diagnostic, places: &mut Places<'_>, colour: bool) ->
     let (excerpt, marked) = excerpt(&text, diagnostic.span.range());
     let snippet = Snippet::source(excerpt).line_start(begin.line).annotation(AnnotationKind::Primary.span(marked.clone()));
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name);
-    let place = diagnostic.file.as_str();
+    let place = places.name(diagnostic);
+    let place = place.as_str();
     let report = if text.is_empty() {
         // There is no line to show where there is no text, or no file.
         title.element(Origin::path(place))

@@ -68,6 +68,8 @@ pub(super) struct File {
 #[salsa::input(singleton)]
 pub(super) struct Files {
     pub by_path: Arc<BTreeMap<SourcePath, File>>,
+    /// What the disk calls the files that it does not call by their paths: see [`ChangeSet::spellings`].
+    pub spellings: Arc<BTreeMap<SourcePath, Vec<String>>>,
 }
 
 /// What the command says.
@@ -129,7 +131,7 @@ impl Database {
     fn start(storage: salsa::Storage<Self>, ledger: Option<Ledger>, settings: Settings) -> Self {
         let database = Self { storage, ledger, unused: Arc::default() };
         // There is one of each, which the framework finds by itself.
-        let _ = Files::builder(Arc::default()).durability(Durability::MEDIUM).new(&database);
+        let _ = Files::builder(Arc::default(), Arc::default()).durability(Durability::MEDIUM).new(&database);
         let _ = Command::builder(settings).durability(Durability::HIGH).new(&database);
         let _ = Reading::builder(true).durability(Durability::HIGH).new(&database);
         let _ = Volatile::builder(()).durability(Durability::LOW).new(&database);
@@ -142,7 +144,7 @@ impl Database {
         let files = Files::get(self);
         let old = files.by_path(self).clone();
         let mut new = None;
-        let mut changed = Vec::new();
+        let mut changed = self.apply_spellings(&changes);
         for change in changes {
             match (old.get(&change.path).copied(), change.content) {
                 (Some(file), Some(bytes)) => {
@@ -169,6 +171,27 @@ impl Database {
         }
         if let Some(new) = new {
             files.set_by_path(self).with_durability(Durability::MEDIUM).to(Arc::new(new));
+        }
+        changed.sort();
+        changed.dedup();
+        changed
+    }
+
+    /// Takes in what the disk calls files, which hardly ever is not their paths. Returns those that it calls otherwise than before.
+    fn apply_spellings(&mut self, changes: &ChangeSet) -> Vec<SourcePath> {
+        let files = Files::get(self);
+        let old = files.spellings(self).clone();
+        let is_new = |file: &&SourcePath| old.get(*file).map_or(&[][..], Vec::as_slice) != changes.spellings(file);
+        let changed: Vec<SourcePath> = changes.iter().map(|change| &change.path).filter(is_new).cloned().collect();
+        if !changed.is_empty() {
+            let mut new = (*old).clone();
+            for file in &changed {
+                match changes.spellings(file) {
+                    [] => new.remove(file),
+                    spelt => new.insert(file.clone(), spelt.to_vec()),
+                };
+            }
+            files.set_spellings(self).with_durability(Durability::HIGH).to(Arc::new(new));
         }
         changed
     }

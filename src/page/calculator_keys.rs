@@ -14,7 +14,7 @@ pub static KEYS: &[Key] = &[
 ];
 
 static INPUT_KEYS: &[Key] = &[
-    needed("name", Shape::Text, "The name in formulas: letters, digits and `_`."),
+    needed("name", Shape::Name, "The name in formulas: letters, digits and `_`."),
     needed("label", Shape::Text, "The name that readers see."),
     optional(
         "unit",
@@ -30,7 +30,7 @@ static INPUT_KEYS: &[Key] = &[
 ];
 
 static OUTPUT_KEYS: &[Key] = &[
-    needed("name", Shape::Text, "The name in formulas further down: letters, digits and `_`."),
+    needed("name", Shape::Name, "The name in formulas further down: letters, digits and `_`."),
     needed("label", Shape::Text, "The name that readers see."),
     optional("unit", Shape::Choice(UNIT_NAMES), "number", "What is counted. In `percent`, 0.25 is shown as 25%."),
     needed("formula", Shape::Text, "How it is worked out from the inputs and the outputs above it."),

@@ -3,7 +3,7 @@
 use super::pieces::Pieces;
 use crate::config::value::{Table, parse_toml};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, nfc};
 
 /// A block that asks for a component.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +27,7 @@ pub fn name_in_info(info: &str) -> Option<(usize, &str)> {
     let inner = info.trim().strip_prefix('{')?.strip_suffix('}')?;
     let name = inner.trim();
     // Anything else in braces is left a code block: other tools write options there, as in `{python echo=false}`.
-    let valid = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let valid = !name.is_empty() && nfc(name).chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     valid.then(|| (info.find(name).unwrap_or(0), name))
 }
 
@@ -38,6 +38,6 @@ impl ComponentBlock {
         let place = |span: &mut Span| *span = body.place(span.range());
         options.for_each_span(&place);
         problems.iter_mut().for_each(|problem| place(&mut problem.span));
-        (Self { name: name.to_owned(), name_span, options }, problems)
+        (Self { name: nfc(name).into_owned(), name_span, options }, problems)
     }
 }

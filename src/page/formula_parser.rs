@@ -3,8 +3,11 @@
 //! 1. [`tokens`] cuts the text into numbers, names and signs. The signs of keyboards and those of print mean the same.
 //! 2. [`Parser`] puts them together: a sum consists of products, these of powers, these of values.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::formula::{FUNCTIONS, Formula, Kind, Mistake, Operator};
 use crate::diagnostic::Span;
+use crate::path::nfc;
 
 /// The most words and signs of a formula: more than anybody writes, and few enough for a small stack.
 const MOST_TOKENS: usize = 400;
@@ -58,8 +61,9 @@ fn tokens(text: &str) -> Result<Vec<(Token, Span)>, (Mistake, Span)> {
             space if space.is_whitespace() => (Ok(None), space.len_utf8()),
             digit if digit.is_ascii_digit() || digit == '.' => number(rest),
             letter if letter.is_alphabetic() || letter == '_' => {
-                let length = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-                (Ok(Some(Token::Name(rest[..length].to_owned()))), length)
+                let goes_on = |c: char| c.is_alphanumeric() || c == '_' || is_combining_mark(c);
+                let length = rest.find(|c| !goes_on(c)).unwrap_or(rest.len());
+                (Ok(Some(Token::Name(nfc(&rest[..length]).into_owned()))), length)
             }
             sign => (sign_token(sign).map(Some).ok_or(Mistake::Sign(sign)), sign.len_utf8()),
         };

@@ -29,7 +29,7 @@ pub static KEYS: &[Key] = &[
     key("reviewed", Shape::Date, "", "The day on which somebody last checked the page."),
     key("source", Shape::Choice(Provenance::NAMES), "", "Where the statements come from: the source article, the editors, or both."),
     key("level", Shape::Text, "", "For a role: its level in a short phrase."),
-    key("family", Shape::Text, "", "For a role: the family of roles that it belongs to."),
+    key("family", Shape::Name, "", "For a role: the family of roles that it belongs to."),
     key("facts", Shape::TextTable, "", "For a role: one line of Markdown for each dimension of `site.toml`."),
     key("notes", Shape::TextTable, "", "For a role: a clause that belongs to a fact, under the same name."),
     key("acronym", Shape::Text, "", "For a term: its acronym."),
@@ -46,9 +46,9 @@ pub static KEYS: &[Key] = &[
 ];
 
 static PATH_KEYS: &[Key] = &[
-    key("from", Shape::Text, "", "The role where the way begins."),
+    key("from", Shape::Name, "", "The role where the way begins."),
     key("outside", Shape::Text, "", "Instead of `from`: a job outside the guide, as one line of Markdown."),
-    key("to", Shape::Text, "", "The role where the way leads."),
+    key("to", Shape::Name, "", "The role where the way leads."),
     key("to_outside", Shape::Text, "", "Instead of `to`: a job outside the guide, as one line of Markdown."),
     key(
         "kind",

@@ -1,15 +1,20 @@
 //! What the address of a link means, from its text alone.
 
-/// Where a link leads, as written. Whether the target exists is asked elsewhere.
+use std::borrow::Cow;
+
+use crate::path::{nfc, percent_decode};
+
+/// Where a link leads. Names of the site are decoded and in Unicode's normal form C; all else is as written. Whether the target exists is asked
+/// elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
     /// Another site, a mail address or a phone number: written as it is.
     External(String),
     /// A file, relative to the page's own: `../skills/index.md`, with the part behind `#`.
     File {
-        /// The path, decoded.
+        /// The path.
         path: String,
-        /// The part behind `#`, decoded; empty if there is none.
+        /// The part behind `#`; empty if there is none.
         anchor: String,
     },
     /// A place in the same page: `#crm`.
@@ -54,10 +59,11 @@ impl Destination {
         let clean = clean.trim();
         if let Some((scheme, rest)) = scheme(clean) {
             return match scheme.as_str() {
-                "role" => Self::Role(rest.to_owned()),
-                "term" => Self::Term(rest.to_owned()),
+                "role" => Self::Role(name(rest)),
+                "term" => Self::Term(name(rest)),
                 "fact" => {
-                    let (role, dimension) = rest.split_once('.').unwrap_or((rest, ""));
+                    let rest = name(rest);
+                    let (role, dimension) = rest.split_once('.').unwrap_or((&rest, ""));
                     Self::Fact { role: role.to_owned(), dimension: dimension.to_owned() }
                 }
                 // A list of what is safe: one of what is dangerous would never be complete.
@@ -71,20 +77,30 @@ impl Destination {
         }
         // Before it is decoded: a `%23` is a letter of the file's name.
         let (path, anchor) = clean.split_once('#').unwrap_or((clean, ""));
-        let anchor = crate::path::percent_decode(anchor);
+        let anchor = name(anchor);
         if path.is_empty() {
             return Self::Anchor(anchor);
         }
-        Self::File { path: crate::path::percent_decode(path), anchor }
+        Self::File { path: name(path), anchor }
     }
 
     /// Reads the name in a wikilink.
-    pub fn parse_wiki(name: &str) -> Self {
-        let (name, anchor) = name.split_once('#').unwrap_or((name, ""));
+    pub fn parse_wiki(text: &str) -> Self {
+        let text = nfc(text);
+        let (name, anchor) = text.split_once('#').unwrap_or((&text, ""));
         if name.trim().is_empty() {
             return Self::Anchor(anchor.trim().to_owned());
         }
         Self::Wiki { name: name.trim().to_owned(), anchor: anchor.trim().to_owned() }
+    }
+}
+
+/// A part of an address that names something of the site, without `%XX` and in Unicode's normal form C.
+fn name(written: &str) -> String {
+    let decoded = percent_decode(written);
+    match nfc(&decoded) {
+        Cow::Borrowed(_) => decoded,
+        Cow::Owned(composed) => composed,
     }
 }
 
@@ -119,6 +135,19 @@ mod tests {
         ] {
             assert_eq!(Destination::parse(written), expected, "{written}");
         }
+    }
+
+    #[test]
+    fn names_that_look_the_same_are_the_same() {
+        for (one, other) in [
+            ("cafe\u{301}.md#gro\u{308}ße", "caf%C3%A9.md#gr%C3%B6%C3%9Fe"),
+            ("#e\u{301}", "#%65%CC%81"),
+            ("role:kra\u{308}fte", "role:kr\u{e4}fte"),
+            ("fact:kra\u{308}fte.gro\u{308}ße", "fact:kr\u{e4}fte.gr\u{f6}ße"),
+        ] {
+            assert_eq!(Destination::parse(one), Destination::parse(other));
+        }
+        assert_eq!(Destination::parse_wiki("cafe\u{301}#e\u{301}"), Destination::parse_wiki("caf\u{e9}#\u{e9}"));
     }
 
     #[test]

@@ -22,7 +22,7 @@ use super::references;
 use super::verbatim::Masked;
 use crate::config::HtmlPolicy;
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, nfc};
 
 /// How Markdown is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -325,10 +325,10 @@ impl Builder<'_> {
                 self.document.headings.push(Heading {
                     level: level as u8,
                     title: String::new(),
-                    anchor: id.as_deref().unwrap_or_default().to_owned(),
+                    anchor: nfc(id.as_deref().unwrap_or_default()).into_owned(),
                     explicit: id.is_some(),
                     editorial: classes.iter().any(|class| &**class == "editorial"),
-                    counterpart: counterpart.map(|value| value.into_string()),
+                    counterpart: counterpart.map(|value| nfc(&value).into_owned()),
                     span,
                     event: self.document.events.len() as u32,
                 });

@@ -12,7 +12,7 @@ use super::source_path::SourcePath;
 pub struct OutputPath(pub(super) Arc<str>);
 
 impl OutputPath {
-    /// Makes a path from text, under the rules of [`SourcePath::new`].
+    /// Makes a path from text, under the rules of [`SourcePath::new`]: in Unicode's normal form C, which every host and disk can keep.
     pub fn new(text: &str) -> Option<Self> {
         SourcePath::new(text).map(|path| Self(path.0))
     }
@@ -38,7 +38,7 @@ impl OutputPath {
     }
 
     /// The files below the content folder from which this file could be made: as it is, or from a page, whatever the style of addresses. Of the
-    /// ways to write `README.md` in capital and small letters only one is among them; [`spellings`](crate::source::spellings) knows the others.
+    /// ways to write `README.md` in capital and small letters only one is among them; [`same_page`](crate::source::same_page) knows the others.
     ///
     /// ```
     /// use guidegen::path::OutputPath;

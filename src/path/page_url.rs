@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::names::{PathFault, normalise};
+use super::normal_form::nfc;
 use super::output_path::OutputPath;
 use super::pattern::is_hidden;
 
@@ -22,7 +23,7 @@ pub enum UrlStyle {
 pub struct PageUrl(Arc<str>);
 
 impl PageUrl {
-    /// The address of the page whose path below the content folder is `content` (`skills/crm.md`). `index.md` is its folder's own page, and so is
+    /// The address of the page whose path below the content folder, a part of a [`SourcePath`], is `content` (`skills/crm.md`). `index.md` is its folder's own page, and so is
     /// `README.md` (`readme_is_index` says that no `index.md` stands beside it).
     ///
     /// ```
@@ -61,6 +62,7 @@ impl PageUrl {
     ///
     /// A [`PathFault`] if no page can be published there.
     pub fn from_author(text: &str, style: UrlStyle) -> Result<Self, PathFault> {
+        let text = nfc(text);
         let parts = normalise(text.trim_start_matches('/').split('/'))?;
         let path = parts.join("/");
         let url = match style {
@@ -130,7 +132,7 @@ impl PageUrl {
     }
 
     /// Where an address that stands on this page leads, from the site's root: the way back from [`PageUrl::relative_to`]. `None` if it leaves the
-    /// site. Takes a path alone, without query or fragment.
+    /// site. Takes a path alone, without query or fragment, in any normal form.
     ///
     /// ```
     /// use guidegen::path::{PageUrl, UrlStyle};
@@ -146,6 +148,7 @@ impl PageUrl {
         let here = self.0.rsplit_once('/').map_or("", |(folder, _)| folder);
         // A last part of `.` or `..` is a folder, too, although no slash follows (RFC 3986 §5.2.4).
         let names_a_folder = relative.rsplit('/').next().is_none_or(|last| matches!(last, "" | "." | ".."));
+        let relative = nfc(relative);
         let parts = normalise(here.split('/').chain(relative.split('/'))).ok()?;
         let path = parts.join("/");
         Some(if names_a_folder && !path.is_empty() { format!("{path}/") } else { path })
@@ -181,6 +184,7 @@ mod tests {
         assert_eq!(url("/old/place").as_deref(), Some("old/place/"));
         assert_eq!(url("old.html").as_deref(), Some("old.html"));
         assert_eq!(url("../up"), None);
+        assert_eq!(url("cafe\u{301}").as_deref(), Some("caf\u{e9}/"));
     }
 
     #[test]

@@ -4,7 +4,15 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::names::{name_fault, normalise};
+use super::normal_form::nfc;
 
+/// A file of the site folder, relative to it, with `/` between its parts.
+///
+/// It is in Unicode's normal form C, so two paths that look the same are the same. The disk may spell the file in another form; `source` finds it
+/// there, and messages that name a file to open ask [`Sources`](crate::diagnostic::Sources) what the disk calls it.
+///
+/// ```
+/// use guidegen::path::SourcePath;
 /// let page = SourcePath::new("content/skills/crm.md").unwrap();
 /// assert_eq!(page.resolve("../roles/index.md").unwrap().as_str(), "content/roles/index.md");
 /// assert!(page.resolve("../../../etc/passwd").is_none());
@@ -19,12 +27,14 @@ impl SourcePath {
         if text.starts_with('/') {
             return None;
         }
+        let text = nfc(text);
         let parts = normalise(text.split('/')).ok()?;
         (!parts.is_empty()).then(|| Self(parts.join("/").into()))
     }
 
     /// Makes a path from text that is known to be one; whatever no path may have is dropped, so there is always a result.
     pub fn lossy(text: &str) -> Self {
+        let text = nfc(text);
         let parts: Vec<&str> = text.split('/').filter(|part| !matches!(*part, "" | "." | "..") && name_fault(part).is_none()).collect();
         Self(if parts.is_empty() { "unnamed".into() } else { parts.join("/").into() })
     }
@@ -69,6 +79,7 @@ impl SourcePath {
         if relative.starts_with('/') {
             return None;
         }
+        let relative = nfc(relative);
         let parts = normalise(self.folder().split('/').chain(relative.split('/'))).ok()?;
         (!parts.is_empty()).then(|| Self(parts.join("/").into()))
     }
@@ -99,6 +110,14 @@ mod tests {
         assert!(SourcePath::new("").is_none());
         assert!(SourcePath::new("a\\b").is_none());
         assert!(SourcePath::new("a\0b").is_none());
+    }
+
+    #[test]
+    fn paths_that_look_the_same_are_the_same() {
+        let (composed, decomposed) = ("k/caf\u{e9}.md", "k/cafe\u{301}.md");
+        assert_eq!(SourcePath::new(composed), SourcePath::new(decomposed));
+        assert_eq!(SourcePath::lossy(decomposed).as_str(), composed);
+        assert_eq!(SourcePath::new("k/a.md").unwrap().resolve("cafe\u{301}.md").unwrap().as_str(), composed);
     }
 
     #[test]

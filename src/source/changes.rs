@@ -1,5 +1,6 @@
 //! The changes of a site's files, which is all that the rest of guidegen learns about the disk.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::path::SourcePath;
@@ -13,36 +14,58 @@ pub struct Change {
     pub content: Option<Arc<[u8]>>,
 }
 
-/// Changes of several files, sorted by path, each path once.
+/// Changes of several files, sorted by path, each path once, with what the disk calls the files that it does not call by their paths.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ChangeSet(Vec<Change>);
+pub struct ChangeSet {
+    changes: Vec<Change>,
+    spellings: BTreeMap<SourcePath, Vec<String>>,
+}
 
 impl ChangeSet {
     /// The changes in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Change> {
-        self.0.iter()
+        self.changes.iter()
     }
 
     /// The number of files that changed.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.changes.len()
     }
 
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.changes.is_empty()
+    }
+
+    /// The same changes with what the disk calls the files that it does not call by their paths. A path is in Unicode's normal form C, and several
+    /// files may have names that look the same: then the first of them is the one that was read.
+    pub fn with_spellings(self, spellings: BTreeMap<SourcePath, Vec<String>>) -> Self {
+        Self { spellings, ..self }
+    }
+
+    /// What the disk calls a file that changed, relative to the site folder; empty if it calls it by its path.
+    pub fn spellings(&self, file: &SourcePath) -> &[String] {
+        self.spellings.get(file).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
 impl FromIterator<Change> for ChangeSet {
     /// Sorts changes. Of two changes of one file, the later one counts.
     fn from_iter<I: IntoIterator<Item = Change>>(changes: I) -> Self {
-        let mut all: Vec<Change> = changes.into_iter().collect();
+        let mut set = Self::default();
+        set.extend(changes);
+        set
+    }
+}
+
+impl Extend<Change> for ChangeSet {
+    /// Adds changes that are later than those that are there.
+    fn extend<I: IntoIterator<Item = Change>>(&mut self, changes: I) {
+        self.changes.extend(changes);
         // The sort is stable: in reverse order, the later of two changes of one file comes first, and `dedup_by` keeps the first.
-        all.reverse();
-        all.sort_by(|a, b| a.path.cmp(&b.path));
-        all.dedup_by(|later, first| later.path == first.path);
-        Self(all)
+        self.changes.reverse();
+        self.changes.sort_by(|a, b| a.path.cmp(&b.path));
+        self.changes.dedup_by(|later, first| later.path == first.path);
     }
 }
 
@@ -51,7 +74,7 @@ impl IntoIterator for ChangeSet {
     type IntoIter = std::vec::IntoIter<Change>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.changes.into_iter()
     }
 }
 

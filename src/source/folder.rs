@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::beneath::{OpenError, OpenFile, Root, is_missing};
 use super::layout::{CONFIG, FOLDERS, Layout, Rules, Selection};
+use super::spelling::{candidates, relative};
 use super::unread::{PartFault, ReadError, SkipReason};
 use crate::path::{MANIFEST, SourcePath};
 
@@ -102,22 +103,36 @@ impl SiteFolder {
     ///
     /// The error of the operating system if the file exists but cannot be opened.
     pub fn open(&self, path: &SourcePath) -> io::Result<Option<OpenFile>> {
-        Ok(if self.rules.includes(path) { self.open_resolved(path)?.ok() } else { None })
+        if !self.rules.includes(path) {
+            return Ok(None);
+        }
+        for spelt in candidates(&self.path, path.as_str()) {
+            if let Ok(open) = self.open_resolved(&spelt)? {
+                return Ok(Some(open));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What the disk calls the files that a path stands for, in the order in which they are tried.
+    pub(super) fn spellings(&self, path: &SourcePath) -> Vec<String> {
+        let is_file = |spelt: &String| matches!(self.open_resolved(spelt), Ok(Ok(_)));
+        candidates(&self.path, path.as_str()).into_iter().filter(is_file).collect()
     }
 
     /// Opens a file that a walk found at `full`.
-    pub(super) fn open_found(&self, path: &SourcePath, full: &Path) -> io::Result<Result<OpenFile, Unread>> {
+    pub(super) fn open_found(&self, full: &Path) -> io::Result<Result<OpenFile, Unread>> {
         match self.root.open(full.strip_prefix(&self.path).unwrap_or(full)) {
             // The walk came through a link, or a link has been put there since.
-            Err(OpenError::Link) => self.open_resolved(path),
+            Err(OpenError::Link) => self.open_resolved(&relative(&self.path, full)),
             opened => read_or_unread(opened),
         }
     }
 
-    /// Opens a file under the same rules as a walk that comes to its path.
-    fn open_resolved(&self, path: &SourcePath) -> io::Result<Result<OpenFile, Unread>> {
+    /// Opens the file that the disk calls so, under the same rules as a walk that comes to it.
+    fn open_resolved(&self, spelt: &str) -> io::Result<Result<OpenFile, Unread>> {
         for _ in 0..ATTEMPTS {
-            let real = match self.resolve(path.as_str()) {
+            let real = match self.resolve(spelt) {
                 Ok(Ok(real)) => real,
                 Ok(Err(unread)) => return Ok(Err(unread)),
                 Err(error) if is_missing(&error) => return Ok(Err(Unread::LeftOut)),
@@ -133,7 +148,7 @@ impl SiteFolder {
         Err(io::Error::other("it is replaced by a link again and again"))
     }
 
-    /// Resolves the path of a file or folder to where it really is, under the same rules as a walk that comes to it. The empty path is the folder
+    /// Resolves the path of a file or folder, as the disk calls it, to where it really is, under the same rules as a walk that comes to it. The empty path is the folder
     /// itself.
     pub(super) fn resolve(&self, name: &str) -> io::Result<Result<PathBuf, Unread>> {
         let mut full = self.path.clone();

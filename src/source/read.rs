@@ -3,13 +3,14 @@
 //! 1. The folder is walked, links included ([`Walk`]). The [`Rules`](super::Rules) and the options decide which files belong to the site.
 //! 2. Links are resolved. One that leads out of the folder, or to something in it that is left out, is not followed: many people write in a
 //!    site, and none of them may publish `/etc/passwd` or a `.env`. Such a link is [`Skipped`], and so is a name that cannot become an address.
-//! 3. The files are read in parallel and sorted.
+//! 3. The files are read in parallel and sorted. What the disk calls them may be another normal form of their paths: see [`spelling`](super::spelling).
 //!
 //! A folder that is reached by a link is read, but links to folders inside it are not followed, since a few links could then name millions of
 //! files. A file that is replaced by a link after the walk is never read through that link: see [`beneath`](super::beneath).
 
 mod walk;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ use super::beneath::OpenFile;
 use super::changes::{Change, ChangeSet};
 use super::folder::{ReadOptions, SiteFolder, Unread};
 use super::layout::Rules;
+use super::spelling::{candidates, spellings_of};
 use super::unread::{ReadError, Skipped};
 use crate::path::SourcePath;
 pub(super) use walk::RealPath;
@@ -53,9 +55,10 @@ pub fn read_site(root: &Path, options: &ReadOptions) -> Result<Tree, ReadError> 
 
 /// Reads the files that a walk found.
 fn read_all(site: &SiteFolder, walk: Walk<'_>) -> Result<Tree, ReadError> {
-    let Walk { files, mut skipped, places, .. } = walk;
+    let Walk { mut files, mut skipped, places, .. } = walk;
+    let spellings = spellings_of(&site.path, &mut files);
     let read = files.into_par_iter().map(|(path, full)| {
-        let content = site.open_found(&path, &full).and_then(|opened| opened.map(content).map_or_else(|unread| Ok(Err(unread)), |read| read.map(Ok)));
+        let content = site.open_found(&full).and_then(|opened| opened.map(content).map_or_else(|unread| Ok(Err(unread)), |read| read.map(Ok)));
         content.map(|content| (content, path.clone())).map_err(|error| ReadError::io(site.name.join(path.as_str()), error))
     });
     let mut changes = Vec::new();
@@ -69,7 +72,7 @@ fn read_all(site: &SiteFolder, walk: Walk<'_>) -> Result<Tree, ReadError> {
     }
     // The order of a walk is that of the disk.
     skipped.sort();
-    Ok(Tree { changes: changes.into_iter().collect(), skipped, places })
+    Ok(Tree { changes: changes.into_iter().collect::<ChangeSet>().with_spellings(spellings), skipped, places })
 }
 
 /// Finds the folders and files of a site without reading any.
@@ -106,11 +109,23 @@ pub fn read_one(root: &Path, options: &ReadOptions, path: &SourcePath) -> Result
     read.map_err(|error| ReadError::io(root.join(path.as_str()), error))
 }
 
+/// What the disk calls a file, relative to the site folder, if not by its path: a name that differs in its normal form alone, or several names that
+/// look the same. Empty for nearly all files.
+pub fn spellings(root: &Path, options: &ReadOptions, path: &SourcePath) -> Vec<String> {
+    // Nearly all paths are ASCII, and then the disk is not asked.
+    if path.as_str().is_ascii() {
+        return Vec::new();
+    }
+    let site = SiteFolder::at(root, options).ok().filter(|site| site.rules.includes(path));
+    let spelt = site.map(|site| site.spellings(path)).unwrap_or_default();
+    if spelt == [path.as_str()] { Vec::new() } else { spelt }
+}
+
 /// The files on disk that would become the same page as a given one, since they differ only in the case of `README` and of the extension, such as
 /// `Readme.MD` for `README.md`. For a file that is no page, only its own path.
 ///
 /// The rules of [`read_site`] apply: a folder behind a link that leads out of the site has no files.
-pub fn spellings(root: &Path, options: &ReadOptions, path: &SourcePath) -> Vec<SourcePath> {
+pub fn same_page(root: &Path, options: &ReadOptions, path: &SourcePath) -> Vec<SourcePath> {
     if !path.is_markdown() {
         return vec![path.clone()];
     }
@@ -120,13 +135,13 @@ pub fn spellings(root: &Path, options: &ReadOptions, path: &SourcePath) -> Vec<S
     // The folder is listed to get the spelling on disk even where the disk ignores case: another spelling would become a second page with the
     // same address.
     let site = SiteFolder::at(root, options).ok().filter(|site| site.rules.includes(path));
-    let folder = site.and_then(|site| site.resolve(path.folder()).ok()?.ok());
-    let names = folder.and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+    let folders =
+        site.iter().flat_map(|site| candidates(&site.path, path.folder()).into_iter().filter_map(|folder| site.resolve(&folder).ok()?.ok()));
+    let names = folders.filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
     let paths = names.filter_map(|entry| path.resolve(entry.file_name().to_str()?));
-    let mut found: Vec<SourcePath> = paths.filter(is_same).collect();
-    // The order of the list is that of the disk.
-    found.sort();
-    found
+    // The order of the list is that of the disk, and the result has one of its own.
+    let found: BTreeSet<SourcePath> = paths.filter(is_same).collect();
+    found.into_iter().collect()
 }
 
 /// All that a file holds.

@@ -16,7 +16,7 @@ mod pending;
 mod places;
 mod poll;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
@@ -30,7 +30,7 @@ pub use self::pending::Pending;
 use self::places::Places;
 use self::poll::Poll;
 use super::read::survey;
-use super::{Change, ChangeSet, ReadError, ReadOptions, Skipped, Tree, read_one, read_site};
+use super::{Change, ChangeSet, ReadError, ReadOptions, Skipped, Tree, read_one, read_site, spellings};
 use crate::path::SourcePath;
 
 /// When a reading that failed is tried again.
@@ -173,6 +173,7 @@ impl Watcher {
         self.pending.begin(Some(&hints.paths));
         let mut batch = Batch::default();
         let mut changes = Vec::new();
+        let mut spelt = BTreeMap::new();
         for full in &hints.paths {
             self.unread.paths.remove(full);
             for path in self.places.names_of(full) {
@@ -183,6 +184,7 @@ impl Watcher {
                             Some(_) => self.known.insert(path.clone()),
                             None => self.known.remove(&path),
                         };
+                        spelt.insert(path.clone(), spellings(&self.root, &self.options, &path));
                         changes.push(Change { path, content });
                     }
                     Err(error) => {
@@ -192,7 +194,7 @@ impl Watcher {
                 }
             }
         }
-        batch.changes = changes.into_iter().collect();
+        batch.changes = changes.into_iter().collect::<ChangeSet>().with_spellings(spelt);
         batch
     }
 
@@ -202,8 +204,9 @@ impl Watcher {
         match self.read_all() {
             Ok(tree) => {
                 self.unread = Hints::default();
-                let gone = before.difference(&self.known).map(|path| Change { path: path.clone(), content: None });
-                Batch { changes: gone.chain(tree.changes).collect(), skipped: Some(tree.skipped), failure: None }
+                let mut changes = tree.changes;
+                changes.extend(before.difference(&self.known).map(|path| Change { path: path.clone(), content: None }));
+                Batch { changes, skipped: Some(tree.skipped), failure: None }
             }
             Err(error) => {
                 self.try_again(Hints::everything());

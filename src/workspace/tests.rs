@@ -232,6 +232,42 @@ fn a_file_that_is_gone_and_comes_back() {
 }
 
 #[test]
+fn a_file_that_the_disk_calls_by_another_normal_form() {
+    let mut watched = Site::watched();
+    let (on_disk, file) = ("content/cafe\u{301}.md", "content/caf\u{e9}.md");
+    for text in ["# New\n", "# Saved\n"] {
+        watched.site.write(on_disk, text);
+        watched.wait_for(file, Some(text));
+    }
+    assert_eq!(watched.site.workspace.snapshot().name(&path(file)), on_disk);
+    watched.site.write(on_disk, "# Asked for\n");
+    watched.site.refresh(file);
+    assert_eq!(watched.site.text(file).as_deref(), Some("# Asked for\n"));
+    watched.site.remove(on_disk);
+    watched.wait_for(file, None);
+    assert_eq!(watched.site.workspace.snapshot().name(&path(file)), file);
+}
+
+/// The disks of macOS take the two for one file.
+#[cfg(target_os = "linux")]
+#[test]
+fn two_files_with_names_that_look_the_same() {
+    let mut watched = Site::watched();
+    let (decomposed, composed) = ("content/cafe\u{301}.md", "content/caf\u{e9}.md");
+    let problems =
+        |watched: &Watched| watched.site.workspace.ask(Snapshot::diagnostics).iter().filter(|problem| problem.code.name == "duplicate-url").count();
+    watched.site.write(decomposed, "# Decomposed\n");
+    watched.wait_for(composed, Some("# Decomposed\n"));
+    assert_eq!(problems(&watched), 0);
+    watched.site.write(composed, "# Composed\n");
+    watched.wait_for(composed, Some("# Composed\n"));
+    assert_eq!(problems(&watched), 1);
+    watched.site.remove(composed);
+    watched.wait_for(composed, Some("# Decomposed\n"));
+    assert_eq!(problems(&watched), 0);
+}
+
+#[test]
 fn very_many_files_at_once() {
     let mut watched = Site::watched();
     let name = |number: usize| format!("content/f{}/n{number}.md", number % 7);

@@ -116,7 +116,7 @@ fn help(key: &Key) -> String {
 fn expects(shape: Shape) -> String {
     match shape {
         Shape::Choice([first @ .., last]) => format!("{} or `{last}`", first.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
-        Shape::Texts => "a list of texts, such as `[\"one\", \"two\"]`".into(),
+        Shape::Texts | Shape::Names => "a list of texts, such as `[\"one\", \"two\"]`".into(),
         Shape::Patterns => "a list of paths below the content folder, such as `[\".htaccess\", \"downloads/.config/\"]`".into(),
         Shape::TextTable | Shape::Words => "a table of its own, with a text on each line".into(),
         Shape::Years => "years, such as `\"10+\"`, `\"5-7\"` or `\"3\"`".into(),
@@ -126,7 +126,7 @@ fn expects(shape: Shape) -> String {
         Shape::Currency => "the code of a currency in three capital letters, such as `\"EUR\"`".into(),
         Shape::NumberTable => "a table of its own, with a number on each line".into(),
         Shape::Bool => "`true` or `false`".into(),
-        Shape::Choice([]) | Shape::Text | Shape::Integer | Shape::Number | Shape::Table(_) | Shape::Tables(_) => shape.expectation(),
+        Shape::Choice([]) | Shape::Text | Shape::Name | Shape::Integer | Shape::Number | Shape::Table(_) | Shape::Tables(_) => shape.expectation(),
     }
 }
 

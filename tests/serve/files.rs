@@ -45,6 +45,17 @@ fn folders_are_redirected_and_not_listed() {
 }
 
 #[test]
+fn an_address_is_known_in_either_normal_form() {
+    let folder = Folder::with_site();
+    folder.write("content/cafe\u{301}.md", "# Caf\u{e9}\n");
+    let running = folder.watched();
+    for path in ["/caf%C3%A9/", "/cafe%CC%81/"] {
+        let answer = running.get(path);
+        assert!(answer.status == 200 && answer.text().contains("<h1>Caf\u{e9}</h1>"), "{path} {}", answer.status);
+    }
+}
+
+#[test]
 fn what_is_not_there_has_the_page_of_the_site() {
     let running = Folder::with_site().watched();
     for path in ["/nothing", "/nothing/", "/content/a.md", "/a.md", "/site.toml", "/.git/config"] {

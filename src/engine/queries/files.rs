@@ -1,5 +1,6 @@
 //! What was read: files, the settings among them, and the files that are published as they are.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use salsa::Database as Db;
@@ -48,6 +49,16 @@ pub(in crate::engine) fn has_file(db: &dyn Db, path: &SourcePath) -> bool {
 /// Whether there is a Markdown file.
 pub(in crate::engine) fn has_markdown(db: &dyn Db) -> bool {
     Files::get(db).by_path(db).keys().any(SourcePath::is_markdown)
+}
+
+/// What the disk calls a file if not by its path. Reads nothing but inputs, as [`source_text`] does.
+pub(in crate::engine) fn name_on_disk(db: &dyn Db, path: &SourcePath) -> Option<String> {
+    Files::get(db).spellings(db).get(path)?.first().cloned()
+}
+
+/// What the disk calls all files that it does not call by their paths.
+pub(super) fn spellings(db: &dyn Db) -> &BTreeMap<SourcePath, Vec<String>> {
+    Files::get(db).spellings(db)
 }
 
 /// The settings and the files of the theme, as far as there are any.

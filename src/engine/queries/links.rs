@@ -17,7 +17,7 @@ use crate::engine::view::Tracked;
 use crate::guide::component::names_sections;
 use crate::guide::related::{Related, related as find_related};
 use crate::guide::{Kind, View as _, calculators};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, nfc};
 use crate::render::View as _;
 use crate::site::View as _;
 use crate::site::resolve::{Target, place};
@@ -100,7 +100,7 @@ pub(in crate::engine) fn listed<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Sour
         }
         if data.iter().any(|field| field == "page_list") {
             let named = block.options.0.iter().find(|entry| names_sections(&entry.name)).and_then(|entry| entry.value.as_text());
-            let index = named.and_then(|name| view.index_of(name.trim_matches('/'))).unwrap_or(file);
+            let index = named.and_then(|name| view.index_of(&nfc(name.trim_matches('/')))).unwrap_or(file);
             listed.extend(view.children(index).iter().cloned());
         }
     }

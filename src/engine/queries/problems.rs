@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use salsa::Database as Db;
 
-use super::files::{config, config_path, file_at, read_locale, settings, undecodable};
+use super::files::{config, config_path, file_at, read_locale, settings, spellings, undecodable};
 use super::outputs;
 use super::pages::{known_page, page, summary};
 use super::rendered::rendered;
@@ -81,6 +81,7 @@ pub(in crate::engine) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     let mut problems = common_diagnostics(db).clone();
     problems.extend(check::theme::check(own_templates(db), &theme::built_in_names().collect::<Vec<_>>(), theme::source_path));
     problems.extend(undecodable_frame(db));
+    problems.extend(check::spellings::check(spellings(db)));
     if settings_are_whole(db) {
         problems.extend(check::site(&Tracked { db }, &config_path()));
         problems.extend(guide(db).sections.iter().flat_map(|section| section_checked(db, Name::new(db, section.folder.clone()))).cloned());

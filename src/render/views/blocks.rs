@@ -3,6 +3,8 @@
 //! [`render`] looks at the component's signature, puts together exactly the data that it names, and fills in its template. Whether the options are
 //! right is checked elsewhere; a block whose options are wrong is left out of the page.
 
+use std::borrow::Cow;
+
 use tera::Value;
 
 use crate::config::value::{Kind, Table};
@@ -13,7 +15,7 @@ use crate::guide::career_steps::{self, CareerStep};
 use crate::guide::component::{Signature, names_dimensions, names_roles, names_sections};
 use crate::guide::reporting;
 use crate::page::component::ComponentBlock;
-use crate::path::{PageUrl, SourcePath};
+use crate::path::{PageUrl, SourcePath, nfc};
 
 use crate::render::View;
 use crate::render::contract::SectionComparison;
@@ -58,7 +60,7 @@ impl BlockData<'_> {
             "uid" => data(&self.uid),
             "role_list" => data(&self.roles().into_iter().map(|role| roles::role(view, url, role)).collect::<Vec<_>>()),
             "fact_rows" => {
-                let named = self.texts(names_dimensions);
+                let named = self.names(names_dimensions);
                 let all = &view.config().dimensions;
                 let chosen = match named.is_empty() {
                     true => all.iter().collect(),
@@ -85,23 +87,23 @@ impl BlockData<'_> {
         })
     }
 
-    /// The texts of the options whose name fits.
-    fn texts(&self, fits: fn(&str) -> bool) -> Vec<&str> {
-        let mut texts = Vec::new();
+    /// The names in the options whose own name fits, in Unicode's normal form C.
+    fn names(&self, fits: fn(&str) -> bool) -> Vec<Cow<'_, str>> {
+        let mut names = Vec::new();
         for entry in self.options.0.iter().filter(|entry| fits(&entry.name)) {
             match &entry.value.kind {
-                Kind::Text(text) => texts.push(text.as_str()),
-                Kind::List(items) => texts.extend(items.iter().filter_map(|item| item.as_text())),
+                Kind::Text(text) => names.push(nfc(text)),
+                Kind::List(items) => names.extend(items.iter().filter_map(|item| item.as_text()).map(nfc)),
                 _ => {}
             }
         }
-        texts
+        names
     }
 
     /// The roles that the options name, by number; all where they name none.
     fn roles(&self) -> Vec<usize> {
         let guide = self.view.guide();
-        let named = self.texts(|name| names_roles(name) && !matches!(name, "from" | "to"));
+        let named = self.names(|name| names_roles(name) && !matches!(name, "from" | "to"));
         if named.is_empty() { (0..guide.roles.len()).collect() } else { named.iter().filter_map(|id| guide.role_number(id)).collect() }
     }
 
@@ -111,7 +113,7 @@ impl BlockData<'_> {
 
     fn sections(&self) -> Vec<&Section> {
         let guide = self.view.guide();
-        let named = self.texts(names_sections);
+        let named = self.names(names_sections);
         let all = guide.sections.iter();
         if named.is_empty() { all.collect() } else { named.iter().filter_map(|name| guide.sections.get(guide.section_number(name)?)).collect() }
     }
@@ -125,7 +127,7 @@ impl BlockData<'_> {
     }
 
     fn pages(&self) -> Vec<crate::render::contract::Card> {
-        let named = self.texts(names_sections);
+        let named = self.names(names_sections);
         let index = match named.first() {
             Some(name) => self.view.index_of(name.trim_matches('/')),
             None => Some(self.file),

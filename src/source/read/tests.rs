@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use crate::path::SourcePath;
 
-use super::{ReadError, ReadOptions, Tree, read_one, read_site, spellings};
+use super::{ReadError, ReadOptions, Tree, read_one, read_site, same_page};
 #[cfg(unix)]
 use super::{SiteFolder, Walk, read_all};
 use crate::source::{PartFault, SkipReason};
@@ -115,8 +115,9 @@ mod links {
     use crate::path::SourcePath;
 
     use super::{
-        ReadError, ReadOptions, SiteFolder, SkipReason, Tree, Walk, folder, ignoring, one, paths, read_all, read_one, read_site, skipped, spellings,
+        ReadError, ReadOptions, SiteFolder, SkipReason, Tree, Walk, folder, ignoring, one, paths, read_all, read_one, read_site, same_page, skipped,
     };
+    use crate::source::spellings;
 
     fn link(root: &TempDir, target: &str, name: &str) {
         symlink(target, root.path().join(name)).unwrap();
@@ -166,12 +167,23 @@ mod links {
     }
 
     #[test]
+    fn a_name_in_another_normal_form_leads_nowhere_else() {
+        let outside = folder(&["e\u{301}.md"]);
+        let site = folder(&["site.toml", "content/e\u{301}/e\u{301}.md"]);
+        symlink(outside.path(), site.path().join("content/u\u{308}")).unwrap();
+        assert_eq!(one(site.path(), "content/\u{e9}/\u{e9}.md").as_deref(), Some("content/e\u{301}/e\u{301}.md"));
+        assert_eq!(one(site.path(), "content/\u{fc}/\u{e9}.md"), None);
+        let found = spellings(site.path(), &ReadOptions::default(), &SourcePath::new("content/\u{fc}/\u{e9}.md").unwrap());
+        assert_eq!(found, [""; 0]);
+    }
+
+    #[test]
     fn nobody_looks_for_spellings_outside() {
         let outside = folder(&["Readme.md"]);
         let site = folder(&["site.toml", "content/Readme.md", "content/in/README.MD", "content/node_modules/Readme.md"]);
         symlink(outside.path(), site.path().join("content/out")).unwrap();
         let found = |path: &str| -> Vec<String> {
-            spellings(site.path(), &ReadOptions::default(), &SourcePath::new(path).unwrap()).iter().map(ToString::to_string).collect()
+            same_page(site.path(), &ReadOptions::default(), &SourcePath::new(path).unwrap()).iter().map(ToString::to_string).collect()
         };
         assert_eq!(found("content/README.md"), ["content/Readme.md"]);
         assert_eq!(found("content/in/README.md"), ["content/in/README.MD"]);

@@ -1,15 +1,17 @@
 //! Walks the folder of a site and finds the files to read, without reading any.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io;
-use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::path::{SourcePath, name_fault};
+use crate::path::{SourcePath, name_fault, nfc};
 use crate::source::beneath::is_missing;
 use crate::source::folder::{SiteFolder, is_published_into};
 use crate::source::layout::{CONFIG, FOLDERS, Layout, is_too_deep};
+use crate::source::spelling::{is_disguised, relative};
 use crate::source::unread::{PartFault, ReadError, SkipReason, Skipped};
 
 /// Where a folder of the site, or a file that a link leads to, really is on disk.
@@ -150,7 +152,7 @@ impl<'a> Walk<'a> {
     fn objection(&self, entry: &DirEntry, inside_link: bool) -> Option<SkipReason> {
         let kind = entry.file_type();
         // Checked before a folder is entered: nothing below it could have a `SourcePath`, nor be published on every disk.
-        if entry.file_name().to_str().is_none_or(|name| name_fault(name).is_some()) {
+        if entry.file_name().to_str().is_none_or(|name| name_fault(name).is_some() || is_disguised(name)) {
             return Some(SkipReason::Name);
         }
         if entry.path_is_symlink()
@@ -173,9 +175,14 @@ impl<'a> Walk<'a> {
         self.skipped.push(Skipped { path, reason });
     }
 
-    /// The path of a file or folder within the site. Names that are not UTF-8 are only compared with the rules and then refused.
+    /// The path of a file or folder within the site, in Unicode's normal form C. Names that are not UTF-8 are only compared with the rules and then
+    /// refused.
     fn name_of(&self, full: &Path) -> String {
-        self.relative(full).to_string_lossy().replace(MAIN_SEPARATOR_STR, "/")
+        let spelt = relative(&self.site.path, full);
+        match nfc(&spelt) {
+            Cow::Borrowed(_) => spelt,
+            Cow::Owned(name) => name,
+        }
     }
 
     fn relative<'p>(&self, full: &'p Path) -> &'p Path {

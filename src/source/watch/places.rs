@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::path::{SourcePath, is_hidden};
+use crate::path::{SourcePath, is_hidden, nfc};
 use crate::source::layout::is_of_editor;
 use crate::source::read::RealPath;
 use crate::source::{CONFIG, FOLDERS, Layout, ReadOptions, Rules, SiteFolder};
@@ -92,14 +92,15 @@ impl Places {
         names.chain(self.linked.get(path).into_iter().flatten().cloned()).collect()
     }
 
-    /// What would be called how if it stood at this path.
+    /// What a file or folder at this path would be called in the site.
     fn names_at(&self, path: &Path) -> Vec<String> {
         let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(|name| name.to_str())) else { return Vec::new() };
-        let inside = |folder: &String| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        let name = nfc(name);
+        let inside = |folder: &String| if folder.is_empty() { name.to_string() } else { format!("{folder}/{name}") };
         let mut names: Vec<String> = self.folders.get(folder).into_iter().flatten().map(inside).collect();
         // The root of a site with settings is none of its folders, but `site.toml` stands there, and `content` may yet come.
         if names.is_empty() && folder == self.root {
-            names.push(name.to_owned());
+            names.push(name.into_owned());
         }
         names
     }
