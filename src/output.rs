@@ -281,7 +281,7 @@ mod tests {
         let folder = built(&[("old/index.html", "1"), ("same.html", "2")]);
         let wanted = [("same.html", "2"), ("new/index.html", "3")];
         let names = ["old/index.html", "same.html", "new/index.html"];
-        let both = Manifest { complete: false, files: names.iter().filter_map(|path| OutputPath::new(path)).collect() };
+        let both = Manifest { complete: false, files: names.map(str::to_owned).into() };
         both.write(folder.path()).unwrap();
         fs::create_dir(folder.path().join("new")).unwrap();
         fs::write(folder.path().join("new/.guidegen-tmp-x1y2z3"), "half").unwrap();
@@ -433,7 +433,7 @@ mod tests {
             let before = Manifest::read(folder.path()).unwrap();
             let wanted = Wanted::check(&half).unwrap();
             let plan = Plan::make(folder.path(), &half, &wanted, &before).unwrap();
-            let files = before.files.iter().cloned().chain(half.iter().map(|file| file.path.clone())).collect();
+            let files = before.files.iter().cloned().chain(half.iter().map(|file| file.path.to_string())).collect();
             Manifest { complete: false, files }.write(folder.path()).unwrap();
             execute::stop_halfway(folder.path(), &plan, &done);
             publish(folder.path(), &outputs(&new)).unwrap();

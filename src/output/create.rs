@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::write::Staged;
-use crate::path::{SourcePath, shown};
+use crate::path::{SourcePath, nfc, shown};
 
 /// Why new files could not be made.
 #[derive(Debug)]
@@ -59,11 +59,11 @@ impl std::error::Error for CreateError {}
 ///
 /// # Errors
 ///
-/// [`CreateError::Exists`] if any of them exists, [`CreateError::LeadsOutside`] if any would be outside the folder, [`CreateError::Refused`] if one of them cannot be written.
+/// [`CreateError::Exists`] if any of them exists, [`CreateError::LeadsOutside`] if any would be outside the folder, [`CreateError::Refused`] if one
+/// of them cannot be written.
 pub fn files(folder: &Path, files: &[(String, String)]) -> Result<(), CreateError> {
     let places: Vec<PathBuf> = files.iter().map(|(path, _)| folder.join(path)).collect();
-    // Not `exists`, which is false for a link that leads nowhere.
-    let existing: Vec<PathBuf> = places.iter().filter(|place| place.symlink_metadata().is_ok()).cloned().collect();
+    let existing: Vec<PathBuf> = places.iter().filter_map(|place| existing(place)).collect();
     if !existing.is_empty() {
         return Err(CreateError::Exists(existing));
     }
@@ -82,6 +82,17 @@ fn link_outside(folder: &Path, place: &Path) -> Option<PathBuf> {
     let above = place.ancestors().skip(1).take_while(|above| *above != folder);
     // A link that cannot be resolved is an error when the folder is made.
     above.filter(|above| above.canonicalize().is_ok_and(|real| !real.starts_with(&root))).last().map(Path::to_owned)
+}
+
+/// What stands at a place: a file of its name, or of a name that differs in Unicode's normal form alone, so that nobody could tell the two apart.
+fn existing(place: &Path) -> Option<PathBuf> {
+    // Not `exists`, which is false for a link that leads nowhere.
+    if place.symlink_metadata().is_ok() {
+        return Some(place.to_owned());
+    }
+    let name = place.file_name()?.to_str().filter(|name| !name.is_ascii())?;
+    let entries = fs::read_dir(place.parent()?).ok()?.flatten();
+    entries.map(|entry| entry.path()).find(|other| other.file_name().and_then(|other| other.to_str()).is_some_and(|other| nfc(other) == nfc(name)))
 }
 
 /// What has been made so far, so that it can be removed again.

@@ -21,7 +21,7 @@ use super::write::Staged;
 ///
 /// [`PublishError::Io`]. The manifest then still says that the build did not come to its end.
 pub fn execute(root: &Path, files: &[OutputFile], plan: &Plan<'_>, old: &Manifest) -> Result<(), PublishError> {
-    let new = Manifest { complete: true, files: files.iter().map(|file| file.path.clone()).collect() };
+    let new = Manifest { complete: true, files: files.iter().map(|file| file.path.to_string()).collect() };
     if !plan.is_empty() {
         let both = Manifest { complete: false, files: old.files.union(&new.files).cloned().collect() };
         // After a build that was killed, the list on the disk may name all of this already.

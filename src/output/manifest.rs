@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::{Action, PublishError, is_missing};
 use super::write::Staged;
-use crate::path::OutputPath;
+use crate::path::{OutputPath, nfc};
 
 /// The name of the list in the output folder.
 pub use crate::path::MANIFEST as NAME;
@@ -25,8 +25,9 @@ const FORMAT: u32 = 1;
 pub struct Manifest {
     /// Whether the build that wrote the list came to its end.
     pub complete: bool,
-    /// The files that it may have made. They need not exist.
-    pub files: BTreeSet<OutputPath>,
+    /// The files that it may have made, by their names on the disk. They need not exist. A version of guidegen that did not yet put names into
+    /// Unicode's normal form C may have made some of them.
+    pub files: BTreeSet<String>,
 }
 
 /// The list as it stands in the file.
@@ -67,8 +68,8 @@ impl Manifest {
         }
         // A path that has to be worked out first, such as `a/../b`, was not written by guidegen, and one such entry makes the whole list
         // doubtful.
-        let paths = written.files.iter().map(|text| OutputPath::new(text).filter(|path| path.as_str() == text));
-        Some(Self { complete: written.complete, files: paths.collect::<Option<_>>()? })
+        let is_written_so = |text: &String| OutputPath::new(text).is_some_and(|path| path.as_str() == nfc(text));
+        written.files.iter().all(is_written_so).then(|| Self { complete: written.complete, files: written.files.into_iter().collect() })
     }
 
     /// Writes the list into the folder, whole.
@@ -77,7 +78,7 @@ impl Manifest {
     ///
     /// [`PublishError::Io`].
     pub fn write(&self, folder: &Path) -> Result<(), PublishError> {
-        let files = self.files.iter().map(|path| path.as_str().to_owned()).collect();
+        let files = self.files.iter().cloned().collect();
         let written = Written { format: FORMAT, complete: self.complete, files };
         let path = folder.join(NAME);
         let mut bytes = serde_json::to_vec_pretty(&written).map_err(|error| Action::Write.failed(&path, error.into()))?;

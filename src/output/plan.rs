@@ -18,6 +18,7 @@ use super::OutputFile;
 use super::error::{Action, PublishError, is_missing};
 use super::manifest::Manifest;
 use super::write::is_temporary;
+use crate::path::nfc;
 
 /// What has to be done, in the order of the fields.
 #[derive(Debug, Default, PartialEq)]
@@ -219,7 +220,7 @@ struct Planner<'a, 'w> {
     ours: HashSet<&'a str>,
     /// Files that `old` names and nobody wants.
     gone: Vec<&'a str>,
-    /// The one of `gone` that differs in case alone, for each file of which there is one.
+    /// The one of `gone` that differs in case or normal form alone, for each file of which there is one.
     twins: HashMap<&'a str, &'a str>,
     disk: Disk<'a>,
     foreign: Vec<PathBuf>,
@@ -292,7 +293,7 @@ impl<'a, 'w> Planner<'a, 'w> {
         }
     }
 
-    /// Whether what stands there is a file of an earlier build whose name differs in case alone, on a disk that ignores case.
+    /// Whether what stands there is a file of an earlier build whose name differs in case or normal form alone, on a disk that ignores that.
     fn is_twin(&self, path: &str) -> bool {
         // On a disk that ignores case both names lead to one file, and the disk says by which name it knows it. On any other disk the twin is
         // another file, or none.
@@ -395,15 +396,16 @@ impl Obstacle {
     }
 }
 
-/// Files that go away and differ from one that is wanted in case alone. On a disk that ignores case they are the same file, which must not be
-/// removed after it has been written.
+/// Files that go away and differ from one that is wanted in case or normal form alone. On a disk that ignores these they are the same file, which must
+/// not be removed after it has been written.
 fn twins<'a>(gone: &[&'a str], wanted: &Wanted<'a>) -> HashMap<&'a str, &'a str> {
     // Most builds remove nothing, and then need not fold the case of every path of the site.
     if gone.is_empty() {
         return HashMap::new();
     }
-    let by_key: HashMap<String, &str> = wanted.files.iter().map(|path| (path.to_lowercase(), *path)).collect();
-    gone.iter().filter_map(|path| by_key.get(&path.to_lowercase()).map(|new| (*new, *path))).collect()
+    let key = |path: &str| nfc(path).to_lowercase();
+    let by_key: HashMap<String, &str> = wanted.files.iter().map(|path| (key(path), *path)).collect();
+    gone.iter().filter_map(|path| by_key.get(&key(path)).map(|new| (*new, *path))).collect()
 }
 
 /// Whether a file of this length holds exactly these bytes.

@@ -165,3 +165,24 @@ fn one_name_in_two_normal_forms_is_given_twice() {
     let found = site.run(["check", "--format", "json"]).status(1);
     assert_eq!(found.codes(), ["duplicate-anchor", "duplicate-id", "duplicate-id"]);
 }
+
+#[test]
+fn files_that_an_earlier_version_published_in_another_normal_form_are_renamed() {
+    let site = Site::of(&[("index.md", "[a](cafe\u{301}.md)\n"), ("cafe\u{301}.md", "# Cafe\u{301}\n")]);
+    site.run(["build"]).status(0);
+    let (composed, decomposed) = ("public/caf\u{e9}", "public/cafe\u{301}");
+    std::fs::rename(site.path(composed), site.path(decomposed)).unwrap();
+    let manifest = site.read("public/.guidegen-manifest.json");
+    site.write("public/.guidegen-manifest.json", manifest.replace("caf\u{e9}", "cafe\u{301}"));
+    site.run(["build"]).status(0);
+    assert!(site.has("public/caf\u{e9}/index.html") && !site.has(decomposed));
+    assert_eq!(site.read("public/.guidegen-manifest.json"), manifest);
+}
+
+#[test]
+fn a_new_page_does_not_come_beside_one_whose_name_looks_the_same() {
+    let site = Site::with_settings().file("content/index.md", "# H\n").file("content/cafe\u{301}.md", "# Cafe\u{301}\n");
+    let ran = site.run(["new", "page", "Caf\u{e9}"]).status(2);
+    assert!(ran.stderr.contains("exists already: ") && ran.stderr.contains("cafe\u{301}.md"), "{}", ran.stderr);
+    assert!(!site.has("content/caf\u{e9}.md"));
+}
