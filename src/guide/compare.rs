@@ -58,6 +58,16 @@ impl Comparison {
 }
 
 impl RowState {
+    /// The state as a class for style sheets and templates.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Shared => "shared",
+            Self::Differs => "differs",
+            Self::Several(_) => "several",
+            Self::Only(_) => "only",
+        }
+    }
+
     /// Whether at least two roles say something.
     pub fn is_common(self) -> bool {
         !matches!(self, Self::Only(_))

@@ -1,6 +1,8 @@
 //! Roles, and what the sections say about them: on the home page, on the pages of roles and sections, and on cells.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+
+use crate::guide::facts::FactState;
 
 use super::Link;
 
@@ -49,7 +51,7 @@ pub struct Fact {
 }
 
 /// One dimension across several roles.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FactRow {
     /// The dimension's id.
     pub dimension: String,
@@ -63,8 +65,13 @@ pub struct FactRow {
     pub facts: Vec<Fact>,
     /// The row's state in words: `same`, `differs`, `not stated`, or, with one role, empty.
     pub state: String,
-    /// The state as a class: `same`, `differs`, `unstated`; empty with one role.
-    pub kind: String,
+    /// The state. Templates get it as a class: `same`, `differs`, `unstated`; empty with one role.
+    #[serde(serialize_with = "class")]
+    pub kind: FactState,
+}
+
+fn class<S: Serializer>(state: &FactState, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(state.class())
 }
 
 /// A cell: what one section says about one role.

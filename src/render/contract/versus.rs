@@ -1,6 +1,8 @@
 //! Roles compared: on the page of a pair, and wherever a block compares some.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+
+use crate::guide::compare::RowState;
 
 use super::{Level, Link, Shared};
 
@@ -33,14 +35,19 @@ pub struct AreaComparison {
 }
 
 /// Statements that stand beside each other.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct StatementRow {
     /// The row's state in words: `shared`, `differs`, `only Director`.
     pub state: String,
-    /// The state as a class: `shared`, `differs`, `only`.
-    pub kind: String,
+    /// The state. Templates get it as a class: `shared`, `differs`, `several` or `only`.
+    #[serde(serialize_with = "class")]
+    pub kind: RowState,
     /// One cell for each role, in order.
     pub cells: Vec<Shared<StatementCell>>,
+}
+
+fn class<S: Serializer>(state: &RowState, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(state.class())
 }
 
 /// One role's half of a row.

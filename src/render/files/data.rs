@@ -137,7 +137,15 @@ struct DimensionData {
     id: String,
     title: String,
     description: String,
-    kind: &'static str,
+    kind: DimensionKind,
+}
+
+/// What the facts of a dimension are: years, of which the numbers are there too, or words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum DimensionKind {
+    Years,
+    Text,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -90,22 +90,22 @@ fn statement_row(
     row: &ComparedStatements,
     half: &dyn Fn(usize, Option<StatementIndex>) -> Shared<StatementCell>,
 ) -> StatementRow {
-    let (state, kind) = match row.state {
-        RowState::Shared => (words.get("shared").to_owned(), "shared"),
-        RowState::Differs => (words.get("differs").to_owned(), "differs"),
-        RowState::Several(count) => (words.fill("in_several", &[("count", &count), ("all", &roles.len())]), "several"),
-        RowState::Only(role) => (only(view, words, roles[role]), "only"),
+    let state = match row.state {
+        RowState::Shared => words.get("shared").to_owned(),
+        RowState::Differs => words.get("differs").to_owned(),
+        RowState::Several(count) => words.fill("in_several", &[("count", &count), ("all", &roles.len())]),
+        RowState::Only(role) => only(view, words, roles[role]),
     };
-    StatementRow { state, kind: kind.to_owned(), cells: row.statements.iter().enumerate().map(|(role, index)| half(role, *index)).collect() }
+    StatementRow { state, kind: row.state, cells: row.statements.iter().enumerate().map(|(role, index)| half(role, *index)).collect() }
 }
 
 /// Counts the points of some tables.
 pub fn points(facts: &[FactRow], comparison: &[SectionComparison]) -> Points {
     let rows = || comparison.iter().flat_map(|section| &section.areas).flat_map(|area| &area.rows);
-    let facts_in = |state: FactState| facts.iter().filter(|row| row.kind == state.class()).count();
+    let facts_in = |state: FactState| facts.iter().filter(|row| row.kind == state).count();
     Points {
         all: facts.len() + rows().count(),
-        same: facts_in(FactState::Same) + rows().filter(|row| row.kind == "shared").count(),
-        single: facts_in(FactState::NotStated) + rows().filter(|row| row.kind == "only").count(),
+        same: facts_in(FactState::Same) + rows().filter(|row| row.kind == RowState::Shared).count(),
+        single: facts_in(FactState::NotStated) + rows().filter(|row| !row.kind.is_common()).count(),
     }
 }

@@ -84,7 +84,7 @@ pub fn fact_rows(view: &dyn View, url: &PageUrl, roles: &[usize], dimensions: &[
             url: dimension_url(view, url, dimension),
             facts: roles.iter().map(|role| fact(view, url, *role, dimension)).collect(),
             state: state.said(&view.site_locale().words).to_owned(),
-            kind: state.class().to_owned(),
+            kind: state,
         }
     };
     dimensions.iter().map(row).collect()

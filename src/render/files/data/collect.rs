@@ -15,8 +15,8 @@ use crate::render::views::roles;
 use crate::site::navigation;
 
 use super::{
-    AreaData, CellData, DimensionData, FactData, GuideData, LevelData, NeedData, PathData, RoleData, SCHEMA_VERSION, SectionData, SkillData,
-    StatementData, TermData,
+    AreaData, CellData, DimensionData, DimensionKind, FactData, GuideData, LevelData, NeedData, PathData, RoleData, SCHEMA_VERSION, SectionData,
+    SkillData, StatementData, TermData,
 };
 
 impl GuideData {
@@ -48,7 +48,7 @@ fn dimensions(view: &dyn View) -> Vec<DimensionData> {
         id: dimension.id.clone(),
         title: dimension.title.clone(),
         description: dimension.description.clone(),
-        kind: if dimension.is_years { "years" } else { "text" },
+        kind: if dimension.is_years { DimensionKind::Years } else { DimensionKind::Text },
     };
     view.config().dimensions.iter().enumerate().map(dimension).collect()
 }

@@ -2,14 +2,16 @@
 
 use crate::render::files::csv;
 
-use super::{AreaData, CellData, DimensionData, FactData, GuideData, NeedData, RoleData, SectionData, SkillData, StatementData, TermData};
+use super::{
+    AreaData, CellData, DimensionData, DimensionKind, FactData, GuideData, NeedData, RoleData, SectionData, SkillData, StatementData, TermData,
+};
 
 impl GuideData {
     /// One row for each role; each fact in columns of its own, years as numbers too, since spreadsheets take “5-7” for a day.
     pub(super) fn roles_table(&self) -> String {
         let mut columns: Vec<String> = ["order", "id", "title", "short", "level", "family", "description"].map(str::to_owned).into();
         for dimension in &self.dimensions {
-            let kinds: &[&str] = if dimension.kind == "years" { &["", "_least", "_most", "_note"] } else { &["", "_note"] };
+            let kinds: &[&str] = if dimension.kind == DimensionKind::Years { &["", "_least", "_most", "_note"] } else { &["", "_note"] };
             columns.extend(kinds.iter().map(|kind| format!("fact_{}{kind}", dimension.id)));
         }
         columns.extend(["url", "aliases"].map(str::to_owned));
@@ -76,7 +78,7 @@ impl GuideData {
 fn fact_fields(fact: &FactData, dimension: &DimensionData) -> Vec<String> {
     let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
     let mut fields = vec![optional(&fact.text)];
-    if dimension.kind == "years" {
+    if dimension.kind == DimensionKind::Years {
         fields.push(number(fact.years.as_ref().map(|years| years.least)));
         fields.push(number(fact.years.as_ref().and_then(|years| years.most)));
     }
