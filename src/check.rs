@@ -127,20 +127,20 @@ pub fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
 }
 
 /// A text of a page, with the way from its places to those of the file.
-struct Text<'a> {
+struct PageText<'a> {
     document: &'a Document,
     inline: Option<&'a InlineText>,
 }
 
-impl Text<'_> {
+impl PageText<'_> {
     fn place(&self, span: crate::diagnostic::Span) -> crate::diagnostic::Span {
         self.inline.map_or(span, |inline| inline.place(span))
     }
 }
 
 /// All texts of a page: its own, and the lines of Markdown in its settings.
-fn texts(page: &Page) -> Vec<Text<'_>> {
+fn texts(page: &Page) -> Vec<PageText<'_>> {
     let inline = page.front_matter.texts();
-    let own = std::iter::once(Text { document: &page.document, inline: None });
-    own.chain(inline.map(|inline| Text { document: &inline.document, inline: Some(inline) })).collect()
+    let own = std::iter::once(PageText { document: &page.document, inline: None });
+    own.chain(inline.map(|inline| PageText { document: &inline.document, inline: Some(inline) })).collect()
 }

@@ -36,7 +36,7 @@ use crate::site::{self, tree};
 
 use matching::keys::CellKeys;
 use plain::PlainPage;
-use tally::Tally;
+use tally::PairTally;
 use terms::Mention;
 
 /// What one may ask about the guide.
@@ -45,7 +45,7 @@ pub trait View: site::View {
     fn guide(&self) -> &Guide;
 
     /// What kind of page a page is.
-    fn kind(&self, page: &SourcePath) -> Kind;
+    fn kind(&self, page: &SourcePath) -> PageKind;
 
     /// What a role states; `None` if the page is no role.
     fn role(&self, page: &SourcePath) -> Option<&RoleText>;
@@ -81,7 +81,7 @@ pub trait View: site::View {
     fn near(&self, role: &SourcePath) -> &[usize];
 
     /// What the comparison on the page of a pair comes to; `None` for any other page.
-    fn tally(&self, page: &SourcePath) -> Option<&Tally>;
+    fn tally(&self, page: &SourcePath) -> Option<&PairTally>;
 
     /// The first mentions of terms on a page, in its text or in its settings.
     fn mentions(&self, page: &SourcePath) -> &[Mention];
@@ -120,7 +120,7 @@ pub struct Section {
 
 /// What kind of page it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum PageKind {
     /// The home page.
     Home,
     /// A role: the number of its column.
@@ -155,7 +155,7 @@ pub enum Kind {
     Article,
 }
 
-impl Kind {
+impl PageKind {
     /// The name that templates and style sheets see.
     pub fn name(self) -> &'static str {
         match self {
@@ -209,34 +209,34 @@ impl Guide {
     }
 
     /// Works out what kind of page a page is.
-    pub fn kind_of(&self, view: &dyn site::View, page: &SourcePath) -> Kind {
+    pub fn kind_of(&self, view: &dyn site::View, page: &SourcePath) -> PageKind {
         let config = view.config();
         let folder = tree::folder_of(config, page).unwrap_or_default();
         let is_index = view.index_of(folder) == Some(page);
         match (is_index, folder) {
-            (true, "") => Kind::Home,
-            (true, folder) if folder == config.glossary_folder => Kind::Glossary,
-            (true, folder) if folder == config.compare_folder && self.roles.len() > 1 => Kind::Pairs,
-            (true, folder) if folder == config.jobs_folder && !self.roles.is_empty() => Kind::Jobs,
+            (true, "") => PageKind::Home,
+            (true, folder) if folder == config.glossary_folder => PageKind::Glossary,
+            (true, folder) if folder == config.compare_folder && self.roles.len() > 1 => PageKind::Pairs,
+            (true, folder) if folder == config.jobs_folder && !self.roles.is_empty() => PageKind::Jobs,
             (true, folder) if folder == config.data_folder && !self.roles.is_empty() && view.folder(folder).is_some_and(|it| it.pages.is_empty()) => {
-                Kind::Data
+                PageKind::Data
             }
-            (true, folder) => self.section_number(folder).map_or(Kind::Folder, Kind::Section),
+            (true, folder) => self.section_number(folder).map_or(PageKind::Folder, PageKind::Section),
             // A page of this name is an ordinary one where there is no print edition.
-            (false, "") if config.below_content(page) == Some(generated::PRINT) && is_print_edition(view, page) => Kind::Print,
-            (false, folder) if folder == config.roles_folder => self.role_number(page.stem()).map_or(Kind::Article, Kind::Role),
-            (false, folder) if folder == config.glossary_folder => Kind::Term,
+            (false, "") if config.below_content(page) == Some(generated::PRINT) && is_print_edition(view, page) => PageKind::Print,
+            (false, folder) if folder == config.roles_folder => self.role_number(page.stem()).map_or(PageKind::Article, PageKind::Role),
+            (false, folder) if folder == config.glossary_folder => PageKind::Term,
             (false, folder) if folder == config.compare_folder => {
-                generated::compared(page.stem(), |id| self.role_number(id)).map_or(Kind::Article, |(a, b)| Kind::Pair(a, b))
+                generated::compared(page.stem(), |id| self.role_number(id)).map_or(PageKind::Article, |(a, b)| PageKind::Pair(a, b))
             }
-            (false, folder) if folder == config.jobs_folder => self.role_number(page.stem()).map_or(Kind::Article, Kind::Job),
+            (false, folder) if folder == config.jobs_folder => self.role_number(page.stem()).map_or(PageKind::Article, PageKind::Job),
             (false, folder) if folder == config.skills_folder && generated::is_skills(page.stem()) && self.section_number(folder).is_some() => {
-                Kind::Skills
+                PageKind::Skills
             }
-            (false, "") if config.search && config.below_content(page) == Some(generated::SEARCH) => Kind::Search,
+            (false, "") if config.search && config.below_content(page) == Some(generated::SEARCH) => PageKind::Search,
             (false, folder) => match (self.section_number(folder), self.role_number(page.stem())) {
-                (Some(section), Some(role)) => Kind::Cell(section, role),
-                _ => Kind::Article,
+                (Some(section), Some(role)) => PageKind::Cell(section, role),
+                _ => PageKind::Article,
             },
         }
     }

@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
-use crate::guide::Kind;
+use crate::guide::PageKind;
 use crate::path::SourcePath;
 use crate::site::resolve::ids_in;
 use crate::site::tree;
@@ -14,7 +14,8 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
 /// In a section that `site.toml` names, every page is named after a role. In one that was found, only a name that is nearly a role's is wrong.
 pub(super) fn without_role(view: &dyn View, file: &SourcePath) -> Option<Diagnostic> {
     let config = view.config();
-    let folder = tree::folder_of(config, file).filter(|folder| view.kind(file) == Kind::Article && view.guide().section_number(folder).is_some())?;
+    let folder =
+        tree::folder_of(config, file).filter(|folder| view.kind(file) == PageKind::Article && view.guide().section_number(folder).is_some())?;
     let ids = ids_in(view, &config.roles_folder);
     let near = closest(file.stem(), ids.iter().map(String::as_str));
     let declared = config.sections.as_ref().is_some_and(|sections| sections.iter().any(|(name, _)| name == folder));

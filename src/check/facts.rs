@@ -3,12 +3,12 @@
 use super::View;
 use crate::config::schema::{Years, smaller_first};
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::guide::Kind;
+use crate::guide::PageKind;
 use crate::path::SourcePath;
 use crate::site::resolve::{Target, resolve};
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
-    if !matches!(view.kind(file), Kind::Role(_)) {
+    if !matches!(view.kind(file), PageKind::Role(_)) {
         return;
     }
     let config = view.config();

@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::guide::Kind;
+use crate::guide::PageKind;
 use crate::page::Page;
 use crate::path::SourcePath;
 
@@ -17,9 +17,9 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     let page = view.page(file);
     for (name, span) in &page.front_matter.given {
         let (folder, who) = match name.as_str() {
-            name if ROLE.contains(&name) && !matches!(kind, Kind::Role(_)) => (&view.config().roles_folder, "roles"),
-            name if TERM.contains(&name) && kind != Kind::Term => (&view.config().glossary_folder, "terms"),
-            "calculator" if !matches!(kind, Kind::Term | Kind::Article | Kind::Cell(..)) => {
+            name if ROLE.contains(&name) && !matches!(kind, PageKind::Role(_)) => (&view.config().roles_folder, "roles"),
+            name if TERM.contains(&name) && kind != PageKind::Term => (&view.config().glossary_folder, "terms"),
+            "calculator" if !matches!(kind, PageKind::Term | PageKind::Article | PageKind::Cell(..)) => {
                 problems.extend(hidden_calculator(page, file, *span));
                 continue;
             }

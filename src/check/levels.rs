@@ -2,12 +2,12 @@
 
 use super::View;
 use crate::diagnostic::{Diagnostic, closest, codes};
-use crate::guide::{Kind, levels};
+use crate::guide::{PageKind, levels};
 use crate::path::SourcePath;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let scale = &view.config().skill_levels;
-    if scale.is_empty() || !matches!(view.kind(file), Kind::Cell(..)) {
+    if scale.is_empty() || !matches!(view.kind(file), PageKind::Cell(..)) {
         return;
     }
     let names: Vec<&str> = scale.iter().flat_map(|level| [level.id.as_str(), level.title.as_str()]).collect();

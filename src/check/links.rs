@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::guide::{Kind, RoleEntry};
+use crate::guide::{PageKind, RoleEntry};
 use crate::page::link::Destination;
 use crate::path::{SourcePath, name_fault};
 use crate::site::resolve::{Broken, Target, ids_in, relative, resolve};
@@ -58,7 +58,7 @@ fn places(view: &dyn View, page: &SourcePath) -> Vec<String> {
 /// The places that a section's own page gets from its cells: the roles, and the areas behind the role's id.
 pub(super) fn places_of_cells(view: &dyn View, page: &SourcePath) -> Vec<String> {
     let guide = view.guide();
-    let Kind::Section(section) = view.kind(page) else { return Vec::new() };
+    let PageKind::Section(section) = view.kind(page) else { return Vec::new() };
     let cells = guide.roles.iter().zip(&guide.sections[section].cells).filter_map(|(role, cell)| Some((role, cell.as_ref()?)));
     let of_cell = |(role, cell): (&RoleEntry, &SourcePath)| {
         let areas = view.outline(cell).areas.iter().filter(|area| !area.key.is_empty()).map(|area| format!("{}-{}", role.id, area.key));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::guide::Kind;
+use crate::guide::PageKind;
 use crate::path::SourcePath;
 
 pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
@@ -12,7 +12,8 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     for page in view.all_pages() {
         let kind = view.kind(page);
         // The skills' section leads to its own index.
-        let is_led_to = matches!(kind, Kind::Home | Kind::Skills) || listed.contains(page) || view.backlinks(page).iter().any(|other| other != page);
+        let is_led_to =
+            matches!(kind, PageKind::Home | PageKind::Skills) || listed.contains(page) || view.backlinks(page).iter().any(|other| other != page);
         // What a page says about itself is asked last, so that a new title is no reason to look at all pages again.
         if !is_led_to && !is_excused(view, page) {
             problems.push(

@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
-use crate::guide::{Kind, generated};
+use crate::guide::{PageKind, generated};
 use crate::path::SourcePath;
 use crate::site::resolve::ids_in;
 use crate::site::tree;
@@ -13,7 +13,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
         return;
     }
     match view.kind(file) {
-        Kind::Pair(a, b) => {
+        PageKind::Pair(a, b) => {
             let id = |role: usize| view.guide().roles.get(role).map(|role| role.id.as_str()).unwrap_or_default();
             let other = config.content_path(&generated::pair_file(config, id(b), id(a)));
             // One of the two says so, for both.
@@ -26,7 +26,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
             }
         }
         // A page may also compare something else: only a name that is nearly that of a pair is wrong.
-        Kind::Article => {
+        PageKind::Article => {
             let is_role = |half| view.guide().role_number(half).is_some();
             let half_right = generated::halves(file.stem()).is_some_and(|(a, b)| is_role(a) || is_role(b));
             let found = unknown(view, file.stem()).filter(|(_, meant)| half_right || meant.is_some());

@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 
 use super::View;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::guide::Kind;
+use crate::guide::PageKind;
 use crate::path::SourcePath;
 
 /// Says it at the second of two statements with the same key.
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
-    let Kind::Cell(section, _) = view.kind(file) else { return };
+    let PageKind::Cell(section, _) = view.kind(file) else { return };
     let are_skills = view.guide().sections[section].folder == view.config().skills_folder;
     let mut seen = BTreeSet::new();
     for (number, (area, keys)) in view.page(file).areas.iter().zip(&view.keys(file).areas).enumerate() {

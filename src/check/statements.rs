@@ -2,13 +2,13 @@
 
 use super::View;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::guide::Kind;
+use crate::guide::PageKind;
 use crate::page::Page;
 use crate::page::statements::{Area, Statement};
 use crate::path::SourcePath;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
-    let Kind::Cell(section, _) = view.kind(file) else { return };
+    let PageKind::Cell(section, _) = view.kind(file) else { return };
     let is_compared = view.guide().sections[section].cells.iter().flatten().count() > 1;
     let page = view.page(file);
     for area in &page.areas {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::guide::Kind;
+use crate::guide::PageKind;
 use crate::path::{PageUrl, SourcePath};
 use crate::site::addresses::Claim;
 
@@ -23,7 +23,7 @@ pub(super) fn names(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
             problems.push(codes::UNUSABLE_ADDRESS.at(file, *span, message).hint("Write it with letters, digits and hyphens, or take it out."));
         }
     }
-    if matches!(view.kind(file), Kind::Role(_)) && file.stem().len() > LONGEST_ROLE {
+    if matches!(view.kind(file), PageKind::Role(_)) && file.stem().len() > LONGEST_ROLE {
         let message = format!(
             "The name of a role's file is part of other names, such as that of a comparison, and this one is longer than {LONGEST_ROLE} bytes."
         );

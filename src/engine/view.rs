@@ -14,10 +14,10 @@ use crate::diagnostic::Diagnostic;
 use crate::guide::component::Signature;
 use crate::guide::matching::keys::CellKeys;
 use crate::guide::plain::PlainPage;
-use crate::guide::related::Related;
-use crate::guide::tally::Tally;
+use crate::guide::related::RelatedPage;
+use crate::guide::tally::PairTally;
 use crate::guide::terms::Mention;
-use crate::guide::{self, Guide, Kind, Outline, RoleText, TermText};
+use crate::guide::{self, Guide, Outline, PageKind, RoleText, TermText};
 use crate::locale::Locale;
 use crate::page::Page;
 use crate::page::calculator::Calculator;
@@ -113,16 +113,16 @@ impl guide::View for Tracked<'_> {
         table::guide(self.db)
     }
 
-    fn kind(&self, page: &SourcePath) -> Kind {
+    fn kind(&self, page: &SourcePath) -> PageKind {
         table::kind(self.db, self.key(page))
     }
 
     fn role(&self, page: &SourcePath) -> Option<&RoleText> {
-        matches!(self.kind(page), Kind::Role(_)).then(|| pages::role(self.db, self.key(page)))
+        matches!(self.kind(page), PageKind::Role(_)).then(|| pages::role(self.db, self.key(page)))
     }
 
     fn family(&self, page: &SourcePath) -> Option<&str> {
-        matches!(self.kind(page), Kind::Role(_)).then(|| pages::family(self.db, self.key(page)).as_deref()).flatten()
+        matches!(self.kind(page), PageKind::Role(_)).then(|| pages::family(self.db, self.key(page)).as_deref()).flatten()
     }
 
     fn outline(&self, page: &SourcePath) -> &Outline {
@@ -142,7 +142,7 @@ impl guide::View for Tracked<'_> {
     }
 
     fn term(&self, page: &SourcePath) -> Option<&TermText> {
-        (self.kind(page) == Kind::Term).then(|| pages::term(self.db, self.key(page)))
+        (self.kind(page) == PageKind::Term).then(|| pages::term(self.db, self.key(page)))
     }
 
     fn calculator(&self, page: &SourcePath) -> Option<&Calculator> {
@@ -161,7 +161,7 @@ impl guide::View for Tracked<'_> {
         table::near(self.db, self.key(role))
     }
 
-    fn tally(&self, page: &SourcePath) -> Option<&Tally> {
+    fn tally(&self, page: &SourcePath) -> Option<&PairTally> {
         table::tally(self.db, self.key(page)).as_ref()
     }
 
@@ -187,7 +187,7 @@ impl render::View for Tracked<'_> {
         blocks::render(self, file, url, block, uid)
     }
 
-    fn related(&self, page: &SourcePath) -> &[Related] {
+    fn related(&self, page: &SourcePath) -> &[RelatedPage] {
         links::related(self.db, self.key(page))
     }
 

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::career_steps::joins;
 use super::matching::keys::CellKeys;
 use super::plain::PlainPage;
-use super::tally::Tally;
+use super::tally::PairTally;
 use super::terms::{Mention, Names};
-use super::{Guide, Kind, Outline, RoleText, TermText, View, pairs};
+use super::{Guide, Outline, PageKind, RoleText, TermText, View, pairs};
 use crate::config::Config;
 use crate::locale::Locale;
 use crate::page::calculator::Calculator;
@@ -29,7 +29,7 @@ pub(crate) struct FakeGuide {
     career_steps: Vec<(SourcePath, WrittenStep)>,
     career_steps_of: BTreeMap<SourcePath, Vec<(SourcePath, WrittenStep)>>,
     near: BTreeMap<SourcePath, Vec<usize>>,
-    tallies: BTreeMap<SourcePath, Tally>,
+    tallies: BTreeMap<SourcePath, PairTally>,
     mentions: BTreeMap<SourcePath, Vec<Mention>>,
 }
 
@@ -54,7 +54,7 @@ impl FakeGuide {
         fake.keys = fake.outlines.keys().map(|page| (page.clone(), CellKeys::of(&fake, page))).collect();
         fake.near = fake.guide.roles.iter().map(|role| (role.page.clone(), pairs::near(&fake, &role.page))).collect();
         let tally = |page: &SourcePath| match fake.kind(page) {
-            Kind::Pair(a, b) => Some((page.clone(), Tally::of(&fake, [a, b]))),
+            PageKind::Pair(a, b) => Some((page.clone(), PairTally::of(&fake, [a, b]))),
             _ => None,
         };
         fake.tallies = fake.site.pages.keys().filter_map(tally).collect();
@@ -74,7 +74,7 @@ impl View for FakeGuide {
         &self.guide
     }
 
-    fn kind(&self, page: &SourcePath) -> Kind {
+    fn kind(&self, page: &SourcePath) -> PageKind {
         self.guide.kind_of(self, page)
     }
 
@@ -122,7 +122,7 @@ impl View for FakeGuide {
         self.near.get(role).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn tally(&self, page: &SourcePath) -> Option<&Tally> {
+    fn tally(&self, page: &SourcePath) -> Option<&PairTally> {
         self.tallies.get(page)
     }
 

@@ -1,10 +1,10 @@
-//! What a step from role to role asks for: its conditions, and the skills of the role that it leads to.
+//! The requirements of a career step from role to role: its conditions, and the skills of the role to which it leads.
 //!
-//! 1. A step between two roles makes a [`Gap`]; of several of the same kind between the same two, the first.
-//! 2. Its skills are the statements of the role's cell in the section of skills, in their order. Those that have a partner in the cell of the
-//!    role where the step begins are asked for by both ([`Matching`]).
+//! 1. Each step between two roles has [`Requirements`]; of several steps of one kind between the same two roles, only the first.
+//! 2. The skills are the statements of the role's cell in the section of skills, in their order. Those that are matched with a statement of the role
+//!    where the step begins are required by both ([`Matching`]).
 //!
-//! Invariant: reads outlines, never whole pages, so that an edit of a skill's neighbours changes nothing here.
+//! Invariant: reads keys and outlines, never whole pages, so that an edit of the prose around a skill changes nothing here.
 
 use std::collections::BTreeSet;
 
@@ -15,52 +15,52 @@ use super::matching::keys::StatementKey;
 use super::matching::{MatchedStatements, Matching, StatementIndex};
 use super::{View, levels};
 
-/// What a step asks for.
+/// The requirements of a step.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Gap<'a> {
-    /// The step, which has the conditions.
+pub struct Requirements<'a> {
+    /// The step, with its conditions.
     pub step: CareerStep<'a>,
     /// The number of the role where it begins.
     pub from: usize,
     /// The number of the role where it leads.
     pub to: usize,
     /// The skills of that role.
-    pub skills: Vec<Skill>,
+    pub skills: Vec<RequiredSkill>,
 }
 
-/// A skill that a role asks for.
+/// A skill that the role requires to which a step leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Skill {
-    /// The cell that says so.
+pub struct RequiredSkill {
+    /// The cell that states it.
     pub cell: SourcePath,
-    /// The statement there.
+    /// The statement in the cell.
     pub statement: StatementIndex,
     /// What it is about: the same skill has the same key in all cells.
     pub key: StatementKey,
-    /// The role where the step begins asks for it too.
+    /// Whether the role where the step begins requires it too.
     pub is_shared: bool,
-    /// The level that it is asked for at, by its number.
+    /// The required level, by its number on the scale; `None` if it is not stated.
     pub level: Option<usize>,
-    /// The level at which the role where the step begins asks for it.
+    /// The level that the role where the step begins requires; `None` if that role does not state one, or not the skill.
     pub level_before: Option<usize>,
 }
 
-/// The roles where a step begins and ends, if it asks for anything. What it asks for is looked at only as far as that takes.
-pub fn asks(view: &dyn View, step: &CareerStep<'_>) -> Option<(usize, usize)> {
+/// The numbers of the roles where a step begins and ends, if it has any requirements. Reads less than [`of_steps`], which also lists them.
+pub fn ends(view: &dyn View, step: &CareerStep<'_>) -> Option<(usize, usize)> {
     let ends = step.from.zip(step.to).filter(|(from, to)| from != to)?;
     let has_skills = || cell(view, ends.1).is_some_and(|cell| view.outline(cell).areas.iter().any(|area| !area.statements.is_empty()));
     (!step.written.conditions.is_empty() || has_skills()).then_some(ends)
 }
 
-/// What some steps ask for, as far as they ask for anything.
-pub fn gaps<'a>(view: &dyn View, steps: &[CareerStep<'a>]) -> Vec<Gap<'a>> {
+/// The requirements of some steps, without steps that have none.
+pub fn of_steps<'a>(view: &dyn View, steps: &[CareerStep<'a>]) -> Vec<Requirements<'a>> {
     let mut seen = BTreeSet::new();
-    let gaps = steps.iter().filter_map(|step| {
-        let (from, to) = asks(view, step)?;
+    let requirements = steps.iter().filter_map(|step| {
+        let (from, to) = ends(view, step)?;
         let is_first = seen.insert((from, to, step.written.kind));
-        is_first.then(|| Gap { step: *step, from, to, skills: skills(view, from, to) })
+        is_first.then(|| Requirements { step: *step, from, to, skills: skills(view, from, to) })
     });
-    gaps.collect()
+    requirements.collect()
 }
 
 /// The cell of a role in the section of skills.
@@ -70,8 +70,8 @@ fn cell(view: &dyn View, role: usize) -> Option<&SourcePath> {
     guide.sections[section].cells.get(role)?.as_ref()
 }
 
-/// The skills of a role, each with whether another role asks for it too.
-fn skills(view: &dyn View, from: usize, to: usize) -> Vec<Skill> {
+/// The skills of the role `to`, each with whether the role `from` requires it too.
+fn skills(view: &dyn View, from: usize, to: usize) -> Vec<RequiredSkill> {
     let Some(cell) = cell(view, to) else { return Vec::new() };
     let keys = view.keys(cell);
     let before = self::cell(view, from);
@@ -80,7 +80,7 @@ fn skills(view: &dyn View, from: usize, to: usize) -> Vec<Skill> {
     };
     let skill = |row: &MatchedStatements| {
         let (partner, statement) = (row.statements[0], row.statements[1]?);
-        Some(Skill {
+        Some(RequiredSkill {
             cell: cell.clone(),
             statement,
             key: keys.areas[statement.area].statements[statement.statement].clone(),
@@ -89,7 +89,7 @@ fn skills(view: &dyn View, from: usize, to: usize) -> Vec<Skill> {
             level_before: partner.zip(before).and_then(|(partner, before)| level(before, partner)),
         })
     };
-    let mut skills: Vec<Skill> = Matching::of(view, &[before.cloned(), Some(cell.clone())]).rows().filter_map(skill).collect();
+    let mut skills: Vec<RequiredSkill> = Matching::of(view, &[before.cloned(), Some(cell.clone())]).rows().filter_map(skill).collect();
     skills.sort_by_key(|skill| skill.statement);
     skills
 }
@@ -98,7 +98,7 @@ fn skills(view: &dyn View, from: usize, to: usize) -> Vec<Skill> {
 mod tests {
     use super::super::career_steps;
     use super::super::fake::FakeGuide;
-    use super::gaps;
+    use super::of_steps;
 
     fn guide() -> FakeGuide {
         FakeGuide::new(&[
@@ -116,13 +116,13 @@ mod tests {
     }
 
     #[test]
-    fn a_step_asks_for_conditions_and_for_the_skills_of_its_end() {
+    fn a_step_requires_its_conditions_and_the_skills_of_its_end() {
         let guide = guide();
         let steps = career_steps::all(&guide);
-        let gaps = gaps(&guide, &steps);
-        assert_eq!(gaps.len(), 1, "no second one of the same step, none without anything to ask for, none from outside");
-        assert_eq!(gaps[0].step.written.conditions.len(), 1);
-        let skills: Vec<(String, bool)> = gaps[0].skills.iter().map(|skill| (skill.key.to_string(), skill.is_shared)).collect();
+        let found = of_steps(&guide, &steps);
+        assert_eq!(found.len(), 1, "no second one of the same step, none without requirements, none from outside");
+        assert_eq!(found[0].step.written.conditions.len(), 1);
+        let skills: Vec<(String, bool)> = found[0].skills.iter().map(|skill| (skill.key.to_string(), skill.is_shared)).collect();
         assert_eq!(skills, [("plans".to_owned(), false), ("counts".to_owned(), true), ("leads".to_owned(), false)]);
     }
 }

@@ -21,34 +21,34 @@ pub struct JobDescription {
     /// The role's title.
     pub title: String,
     /// Its parts, in order; none is empty.
-    pub parts: Vec<Part>,
+    pub parts: Vec<DescriptionPart>,
 }
 
 /// A part under a heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Part {
+pub struct DescriptionPart {
     /// The heading.
     pub title: String,
     /// What it says.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<DescriptionBlock>,
 }
 
 /// A piece of a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Block {
+pub enum DescriptionBlock {
     /// A heading below that of the part.
     Heading(String),
     /// A paragraph.
     Paragraph(String),
     /// Names with their values.
-    Facts(Vec<Item>),
+    Facts(Vec<DescriptionItem>),
     /// A list.
-    List(Vec<Item>),
+    List(Vec<DescriptionItem>),
 }
 
 /// A label and what is said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct DescriptionItem {
     /// The label; may be empty in a list.
     pub label: String,
     /// The text; may be empty.
@@ -62,33 +62,33 @@ pub fn describe(view: &dyn View, number: usize) -> JobDescription {
     let sections = [responsibilities(view), skills(view)].into_iter().flatten();
     let further = settings.further.iter().filter_map(|(name, _)| named(view, name));
     let titled = |key| view.locale(role).words.get(key).to_owned();
-    let mut parts = vec![Part { title: titled("job_summary"), blocks: summary(view, role) }, position(view, role)];
+    let mut parts = vec![DescriptionPart { title: titled("job_summary"), blocks: summary(view, role) }, position(view, role)];
     parts.extend(sections.chain(further).filter_map(|section| part(view, section, number)));
-    parts.push(Part { title: titled("job_experience"), blocks: experience(view, role) });
-    parts.push(Part { title: titled("job_next"), blocks: if settings.next_role { next(view, number) } else { Vec::new() } });
+    parts.push(DescriptionPart { title: titled("job_experience"), blocks: experience(view, role) });
+    parts.push(DescriptionPart { title: titled("job_next"), blocks: if settings.next_role { next(view, number) } else { Vec::new() } });
     parts.retain(|part| !part.blocks.is_empty());
     JobDescription { title: view.summary(role).map(|summary| summary.title.clone()).unwrap_or_default(), parts }
 }
 
 /// The page's first paragraphs, up to the first that leads elsewhere; the description if there is no such paragraph, or if it is wanted.
-fn summary(view: &dyn View, role: &SourcePath) -> Vec<Block> {
+fn summary(view: &dyn View, role: &SourcePath) -> Vec<DescriptionBlock> {
     let stays = |paragraph: &&Paragraph| !paragraph.leads_on(view, role);
     let portrait = view.plain(role).opening.paragraphs.iter().take_while(stays).map(|paragraph| paragraph.words.text(view, role));
     let paragraphs: Vec<String> = if view.config().jobs.summary_is_description { Vec::new() } else { portrait.collect() };
     let description = view.description(role);
     match paragraphs.is_empty() {
         true if description.is_empty() => Vec::new(),
-        true => vec![Block::Paragraph(description.to_owned())],
-        false => paragraphs.into_iter().map(Block::Paragraph).collect(),
+        true => vec![DescriptionBlock::Paragraph(description.to_owned())],
+        false => paragraphs.into_iter().map(DescriptionBlock::Paragraph).collect(),
     }
 }
 
 /// Level, family, and all facts but the experience.
-fn position(view: &dyn View, role: &SourcePath) -> Part {
-    let Some(text) = view.role(role) else { return Part::default() };
+fn position(view: &dyn View, role: &SourcePath) -> DescriptionPart {
+    let Some(text) = view.role(role) else { return DescriptionPart::default() };
     let words = &view.locale(role).words;
     let short = [("level", &text.level), ("job_family", &text.family)].into_iter();
-    let short = short.filter_map(|(key, text)| Some(Item { label: words.get(key).to_owned(), text: text.clone()? }));
+    let short = short.filter_map(|(key, text)| Some(DescriptionItem { label: words.get(key).to_owned(), text: text.clone()? }));
     let experience = experience_dimension(view).map(|dimension| &dimension.id);
     let dimensions = view.config().dimensions.iter().filter(|dimension| Some(&dimension.id) != experience);
     let facts = dimensions.filter_map(|dimension| {
@@ -97,11 +97,11 @@ fn position(view: &dyn View, role: &SourcePath) -> Part {
             Some(note) => format!("{value}; {}", line(view, role, note)),
             None => value,
         };
-        Some(Item { label: dimension.title.clone(), text })
+        Some(DescriptionItem { label: dimension.title.clone(), text })
     });
-    let items: Vec<Item> = short.chain(facts).collect();
-    let blocks = if items.is_empty() { Vec::new() } else { vec![Block::Facts(items)] };
-    Part { title: words.get("job_position").to_owned(), blocks }
+    let items: Vec<DescriptionItem> = short.chain(facts).collect();
+    let blocks = if items.is_empty() { Vec::new() } else { vec![DescriptionBlock::Facts(items)] };
+    DescriptionPart { title: words.get("job_position").to_owned(), blocks }
 }
 
 fn line(view: &dyn View, role: &SourcePath, line: &InlineText) -> String {
@@ -131,35 +131,35 @@ fn named<'a>(view: &'a dyn View, folder: &str) -> Option<&'a Section> {
 }
 
 /// What a section says about the role.
-fn part(view: &dyn View, section: &Section, role: usize) -> Option<Part> {
+fn part(view: &dyn View, section: &Section, role: usize) -> Option<DescriptionPart> {
     let cell = section.cells.get(role)?.as_ref()?;
     let plain = view.plain(cell);
     let areas = std::iter::once(&plain.opening).filter(|_| plain.areas.is_empty()).chain(&plain.areas);
     let blocks = areas.flat_map(|area| area_blocks(view, cell, area)).collect();
     let title = view.summary(&section.index).map(|summary| summary.title.clone()).unwrap_or_default();
-    Some(Part { title, blocks })
+    Some(DescriptionPart { title, blocks })
 }
 
 /// The heading and the statements of an area. Paragraphs around statements introduce them to readers of the guide; alone, they are what it says.
-fn area_blocks(view: &dyn View, cell: &SourcePath, area: &PlainArea) -> Vec<Block> {
-    let content: Vec<Block> = match area.statements.is_empty() {
-        false => vec![Block::List(area.statements.iter().map(|statement| item(view, cell, statement)).collect())],
-        true => area.paragraphs.iter().filter(|p| !p.leads_on(view, cell)).map(|p| Block::Paragraph(p.words.text(view, cell))).collect(),
+fn area_blocks(view: &dyn View, cell: &SourcePath, area: &PlainArea) -> Vec<DescriptionBlock> {
+    let content: Vec<DescriptionBlock> = match area.statements.is_empty() {
+        false => vec![DescriptionBlock::List(area.statements.iter().map(|statement| item(view, cell, statement)).collect())],
+        true => area.paragraphs.iter().filter(|p| !p.leads_on(view, cell)).map(|p| DescriptionBlock::Paragraph(p.words.text(view, cell))).collect(),
     };
-    let heading = (!area.title.is_empty() && !content.is_empty()).then(|| Block::Heading(area.title.clone()));
+    let heading = (!area.title.is_empty() && !content.is_empty()).then(|| DescriptionBlock::Heading(area.title.clone()));
     heading.into_iter().chain(content).collect()
 }
 
 /// A statement; what stands in parentheses behind the label, such as the level of a skill, stays with it.
-fn item(view: &dyn View, cell: &SourcePath, statement: &PlainStatement) -> Item {
+fn item(view: &dyn View, cell: &SourcePath, statement: &PlainStatement) -> DescriptionItem {
     let (label, text) = (statement.label.text(view, cell), statement.text.text(view, cell));
     let scale = &view.config().skill_levels;
     match behind_aside(&text).filter(|_| !label.is_empty()) {
         Some((aside, rest)) => {
             let aside = levels::named(scale, aside).map_or(aside, |level| scale[level].title.as_str());
-            Item { label: format!("{label} ({aside})"), text: rest.to_owned() }
+            DescriptionItem { label: format!("{label} ({aside})"), text: rest.to_owned() }
         }
-        None => Item { label, text },
+        None => DescriptionItem { label, text },
     }
 }
 
@@ -173,7 +173,7 @@ pub fn experience_dimension(view: &dyn View) -> Option<&Dimension> {
 }
 
 /// Years and what is noted about them, as a sentence.
-fn experience(view: &dyn View, role: &SourcePath) -> Vec<Block> {
+fn experience(view: &dyn View, role: &SourcePath) -> Vec<DescriptionBlock> {
     let sentence = || -> Option<String> {
         let dimension = experience_dimension(view)?;
         let named = view.config().jobs.years || !dimension.is_years;
@@ -184,7 +184,7 @@ fn experience(view: &dyn View, role: &SourcePath) -> Vec<Block> {
         let both: Vec<String> = value.into_iter().chain(note).filter(|text| !text.is_empty()).collect();
         (!both.is_empty()).then(|| sentence(&both.join(between)))
     };
-    sentence().map(Block::Paragraph).into_iter().collect()
+    sentence().map(DescriptionBlock::Paragraph).into_iter().collect()
 }
 
 /// With a capital at the start and a full stop at the end.
@@ -196,12 +196,12 @@ fn sentence(text: &str) -> String {
 }
 
 /// The role that a promotion typically leads to.
-fn next(view: &dyn View, number: usize) -> Vec<Block> {
+fn next(view: &dyn View, number: usize) -> Vec<DescriptionBlock> {
     let title = || -> Option<String> {
         let next = view.guide().roles.get(career_steps::next_step(view, number)?.to?)?;
         Some(view.summary(&next.page)?.title.clone())
     };
-    title().map(|title| Block::Paragraph(sentence(&title))).into_iter().collect()
+    title().map(|title| DescriptionBlock::Paragraph(sentence(&title))).into_iter().collect()
 }
 
 #[cfg(test)]
@@ -209,7 +209,7 @@ mod tests {
     use crate::guide::View as _;
 
     use super::super::fake::FakeGuide;
-    use super::{Block, Item, JobDescription, Part, describe};
+    use super::{DescriptionBlock, DescriptionItem, DescriptionPart, JobDescription, describe};
 
     const SETTINGS: &str = "[[skill_levels]]\nid = \"expert\"\ntitle = \"Expert\"\n[guide]\nsections = [\"duties\", \"skills\", \"tools\"]\n[[dimensions]]\nid = \"reports_to\"\ntitle = \"Reports to\"\n\
                             [[dimensions]]\nid = \"experience\"\ntitle = \"Years\"\nkind = \"years\"\n";
@@ -238,15 +238,15 @@ mod tests {
 
     fn shown(guide: &FakeGuide) -> String {
         let number = guide.guide().role_number("analyst").unwrap();
-        let item = |item: &Item| format!("{}|{}", item.label, item.text);
-        let items = |items: &[Item]| items.iter().map(item).collect::<Vec<_>>().join("; ");
-        let block = |block: &Block| match block {
-            Block::Heading(text) => format!("  ## {text}\n"),
-            Block::Paragraph(text) => format!("  {text}\n"),
-            Block::Facts(facts) => format!("  facts {}\n", items(facts)),
-            Block::List(list) => format!("  list {}\n", items(list)),
+        let item = |item: &DescriptionItem| format!("{}|{}", item.label, item.text);
+        let items = |items: &[DescriptionItem]| items.iter().map(item).collect::<Vec<_>>().join("; ");
+        let block = |block: &DescriptionBlock| match block {
+            DescriptionBlock::Heading(text) => format!("  ## {text}\n"),
+            DescriptionBlock::Paragraph(text) => format!("  {text}\n"),
+            DescriptionBlock::Facts(facts) => format!("  facts {}\n", items(facts)),
+            DescriptionBlock::List(list) => format!("  list {}\n", items(list)),
         };
-        let part = |part: &Part| format!("{}\n{}", part.title, part.blocks.iter().map(block).collect::<String>());
+        let part = |part: &DescriptionPart| format!("{}\n{}", part.title, part.blocks.iter().map(block).collect::<String>());
         let job = describe(guide, number);
         format!("{}\n{}", job.title, job.parts.iter().map(part).collect::<String>())
     }

@@ -1,11 +1,11 @@
 //! The steps from job to job as layers: who stands left of whom, and in which order from top to bottom.
 //!
-//! 1. [`Lattice::of`] makes one stop of each role and each job outside that a step names, and one edge of each step.
+//! 1. [`CareerGraph::of`] makes one stop of each role and each job outside that a step names, and one edge of each step.
 //! 2. [`layers_of`] puts every stop one layer behind the longest chain of steps that leads to it. A step that would close a circle is left out of
 //!    the count, and a move across leaves both stops where they are.
 //! 3. [`slots`] gives an edge that skips layers a bend in each of them, and [`untangle`] sorts every layer by the mean place of its neighbours.
 //!
-//! Invariant: knows stops and edges, not sizes or pictures; the same steps give the same lattice.
+//! Invariant: knows stops and edges, not sizes or pictures; the same steps give the same graph.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use super::career_steps::CareerStep;
 
 /// The steps as layers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lattice {
+pub struct CareerGraph {
     /// What the steps lead from and to.
     pub stops: Vec<Stop>,
     /// One for each step between two different stops, in the order of the steps.
@@ -58,7 +58,7 @@ pub enum Slot {
 /// How often the layers are sorted by their neighbours; the best order that turns up is kept.
 const ROUNDS: usize = 8;
 
-impl Lattice {
+impl CareerGraph {
     /// Puts steps into layers.
     pub fn of(steps: &[CareerStep<'_>]) -> Self {
         let mut numbers: BTreeMap<Stop, usize> = BTreeMap::new();
@@ -249,7 +249,7 @@ fn crossings(layers: &[Vec<Slot>], edges: &[Edge]) -> usize {
 mod tests {
     use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
 
-    use super::{Edge, Lattice, Slot, Stop, crossings, layers_of, slots, untangle, without_circles};
+    use super::{CareerGraph, Edge, Slot, Stop, crossings, layers_of, slots, untangle, without_circles};
 
     fn edges(pairs: &[(usize, usize)]) -> Vec<Edge> {
         pairs.iter().enumerate().map(|(step, (from, to))| Edge { from: *from, to: *to, step }).collect()
@@ -297,10 +297,10 @@ mod tests {
             let pairs: Vec<_> = pairs.into_iter().filter(|(from, to, _)| from != to).collect();
             let edges = edges(&pairs.iter().map(|(from, to, _)| (*from, *to)).collect::<Vec<_>>());
             let rises: Vec<bool> = pairs.iter().map(|(_, _, rises)| *rises).collect();
-            let lattice = Lattice::arranged((0..stops).map(Stop::Role).collect(), edges.clone(), &rises);
-            let layer_of = lattice.layer_of();
-            let all: Vec<Slot> = lattice.layers.iter().flatten().copied().collect();
-            prop_assert!(lattice.layers.iter().all(|layer| !layer.is_empty()));
+            let graph = CareerGraph::arranged((0..stops).map(Stop::Role).collect(), edges.clone(), &rises);
+            let layer_of = graph.layer_of();
+            let all: Vec<Slot> = graph.layers.iter().flatten().copied().collect();
+            prop_assert!(graph.layers.iter().all(|layer| !layer.is_empty()));
             for stop in 0..stops {
                 prop_assert_eq!(all.iter().filter(|slot| **slot == Slot::Stop(stop)).count(), 1);
             }
@@ -312,7 +312,7 @@ mod tests {
             for edge in without_circles(stops, &edges.iter().zip(&rises).filter(|(_, rises)| **rises).map(|(edge, _)| *edge).collect::<Vec<_>>()) {
                 prop_assert!(layer_of[edge.from] < layer_of[edge.to]);
             }
-            prop_assert_eq!(&Lattice::arranged((0..stops).map(Stop::Role).collect(), edges, &rises), &lattice);
+            prop_assert_eq!(&CareerGraph::arranged((0..stops).map(Stop::Role).collect(), edges, &rises), &graph);
         }
     }
 }

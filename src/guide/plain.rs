@@ -19,7 +19,7 @@ use crate::page::statements::{Statement, statements, without_colon};
 use crate::path::SourcePath;
 use crate::site::resolve::{Target, resolve};
 
-use super::{Kind, View};
+use super::{PageKind, View};
 
 /// What stands in a text where a name is still open: Unicode's sign for something that is no text.
 const OPEN: &str = "\u{fffc}";
@@ -222,7 +222,7 @@ impl Paragraph {
     /// Whether the paragraph sends its reader to another part of the guide. What a term or a role is, is no other part.
     pub fn leads_on(&self, view: &dyn View, file: &SourcePath) -> bool {
         self.links.iter().any(|link| match resolve(view, file, link) {
-            Target::Page(page, _) => !matches!(view.kind(&page), Kind::Term | Kind::Role(_)),
+            Target::Page(page, _) => !matches!(view.kind(&page), PageKind::Term | PageKind::Role(_)),
             Target::Anchor(_) | Target::Asset(_) => true,
             _ => false,
         })

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use crate::path::SourcePath;
 use crate::site::navigation::parent;
 
-use super::{Kind, View, pairs};
+use super::{PageKind, View, pairs};
 
 /// A page worth reading next.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Related {
+pub struct RelatedPage {
     /// The page.
     pub page: SourcePath,
     /// Why.
@@ -35,13 +35,13 @@ const MOST: usize = 4;
 const COMMON: usize = 40;
 
 /// Finds what is worth reading after a page.
-pub fn related(view: &dyn View, page: &SourcePath) -> Vec<Related> {
+pub fn related(view: &dyn View, page: &SourcePath) -> Vec<RelatedPage> {
     let guide = view.guide();
     let mut result = Vec::new();
-    if let Kind::Cell(section, role) = view.kind(page) {
+    if let PageKind::Cell(section, role) = view.kind(page) {
         for other in pairs::beside(view, role) {
             if let Some(cell) = &guide.sections[section].cells[other] {
-                result.push(Related { page: cell.clone(), reason: Reason::OtherRole(guide.roles[other].page.clone()) });
+                result.push(RelatedPage { page: cell.clone(), reason: Reason::OtherRole(guide.roles[other].page.clone()) });
             }
         }
     }
@@ -54,7 +54,7 @@ pub fn related(view: &dyn View, page: &SourcePath) -> Vec<Related> {
             continue;
         }
         terms.truncate(2);
-        result.push(Related { page: other, reason: Reason::Terms(terms) });
+        result.push(RelatedPage { page: other, reason: Reason::Terms(terms) });
     }
     result.truncate(MOST);
     result
@@ -68,7 +68,7 @@ fn by_shared_terms(view: &dyn View, page: &SourcePath) -> Vec<(SourcePath, Vec<S
         if pages.len() > COMMON {
             continue;
         }
-        for other in pages.iter().filter(|other| *other != page && view.kind(other) != Kind::Term) {
+        for other in pages.iter().filter(|other| *other != page && view.kind(other) != PageKind::Term) {
             found.entry(other).or_default().push((pages.len(), &mention.term));
         }
     }

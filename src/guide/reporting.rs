@@ -1,86 +1,86 @@
 //! Who reports to whom, as the roles state it.
 //!
-//! 1. The roles and terms that a role's fact `reports_to` and its note link to are its superiors ([`superiors`]): each role for itself, the posts
-//!    outside the guide together, since “the CRO or the CEO” is one place in the line.
-//! 2. [`lines`] turns that round: under each post stand the roles that may report to it. A role with several superiors stands under each of
-//!    them, and what is below it under the first.
+//! 1. The superiors of a role are the roles and glossary terms to which its fact `reports_to` and the note on it link ([`superiors`]). Terms are jobs
+//!    outside the guide; those of one role are a single superior, since “the CRO or the CEO” is one position.
+//! 2. [`lines`] turns this around: below each superior are the roles that may report to it. A role with several superiors is listed below each of
+//!    them, but its own reports only below the first.
 //!
-//! Invariant: a circle of roles that report to each other ends where it began.
+//! Invariant: roles that report to each other in a circle are listed once; the circle ends where it began.
 
 use std::collections::BTreeSet;
 
 use crate::path::SourcePath;
 use crate::site::resolve::{Target, resolve};
 
-use super::{Kind, View};
+use super::{PageKind, View};
 
 /// The dimension that states to whom a role reports.
 pub const DIMENSION: &str = "reports_to";
 
-/// A place in the line.
+/// Somebody to whom a role may report.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Post {
+pub enum Holder {
     /// A role, by its number.
     Role(usize),
-    /// Posts outside the guide of which one holds the place: their terms.
+    /// A job outside the guide; several where it may be one or the other. They are given by the pages of their terms.
     Outside(Vec<SourcePath>),
 }
 
-/// A post with those who may report to it.
+/// A role or a job outside the guide, with the roles that may report to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// The post.
-    pub post: Post,
-    /// To how many posts it may report.
+pub struct ReportingLine {
+    /// Who it is.
+    pub holder: Holder,
+    /// To how many superiors it may report; 0 for a job outside the guide.
     pub superiors: usize,
-    /// Who may report to it.
-    pub below: Vec<Line>,
+    /// The roles that may report to it.
+    pub below: Vec<ReportingLine>,
 }
 
-/// The lines from the top down, for some roles (by number); what is above them too.
-pub fn lines(view: &dyn View, roles: &[usize]) -> Vec<Line> {
-    let reports: Vec<(usize, Vec<Post>)> = roles.iter().map(|role| (*role, superiors(view, *role))).collect();
+/// The reporting lines of some roles (by number) from the top down, superiors that are not among these roles included.
+pub fn lines(view: &dyn View, roles: &[usize]) -> Vec<ReportingLine> {
+    let reports: Vec<(usize, Vec<Holder>)> = roles.iter().map(|role| (*role, superiors(view, *role))).collect();
     let mut seen = BTreeSet::new();
     let mut lines = Vec::new();
-    let is_top = |post: &Post| !reports.iter().any(|(role, above)| Post::Role(*role) == *post && !above.is_empty());
-    let tops = reports.iter().flat_map(|(role, above)| above.iter().cloned().chain([Post::Role(*role)])).filter(is_top);
+    let is_top = |holder: &Holder| !reports.iter().any(|(role, above)| Holder::Role(*role) == *holder && !above.is_empty());
+    let tops = reports.iter().flat_map(|(role, above)| above.iter().cloned().chain([Holder::Role(*role)])).filter(is_top);
     // Where all report to each other, nobody is at the top: the first begins.
-    for post in tops.chain(roles.iter().map(|role| Post::Role(*role))) {
-        let is_new = !lines.iter().any(|line: &Line| line.post == post) && !matches!(post, Post::Role(role) if seen.contains(&role));
+    for holder in tops.chain(roles.iter().map(|role| Holder::Role(*role))) {
+        let is_new = !lines.iter().any(|line: &ReportingLine| line.holder == holder) && !matches!(holder, Holder::Role(role) if seen.contains(&role));
         if is_new {
-            lines.push(line(&reports, post, &mut seen));
+            lines.push(line(&reports, holder, &mut seen));
         }
     }
     lines
 }
 
-fn line(reports: &[(usize, Vec<Post>)], post: Post, seen: &mut BTreeSet<usize>) -> Line {
-    let superiors = reports.iter().find(|(role, _)| Post::Role(*role) == post).map_or(0, |(_, above)| above.len());
-    let is_again = matches!(post, Post::Role(role) if !seen.insert(role));
-    let below = reports.iter().filter(|(_, above)| !is_again && above.contains(&post)).map(|(role, _)| *role);
-    let below = below.collect::<Vec<_>>().into_iter().map(|role| line(reports, Post::Role(role), seen)).collect();
-    Line { post, superiors, below }
+fn line(reports: &[(usize, Vec<Holder>)], holder: Holder, seen: &mut BTreeSet<usize>) -> ReportingLine {
+    let superiors = reports.iter().find(|(role, _)| Holder::Role(*role) == holder).map_or(0, |(_, above)| above.len());
+    let is_again = matches!(holder, Holder::Role(role) if !seen.insert(role));
+    let below = reports.iter().filter(|(_, above)| !is_again && above.contains(&holder)).map(|(role, _)| *role);
+    let below = below.collect::<Vec<_>>().into_iter().map(|role| line(reports, Holder::Role(role), seen)).collect();
+    ReportingLine { holder, superiors, below }
 }
 
 /// To whom a role may report, as far as its fact and its note link to roles and terms.
-fn superiors(view: &dyn View, role: usize) -> Vec<Post> {
+fn superiors(view: &dyn View, role: usize) -> Vec<Holder> {
     let guide = view.guide();
     let Some((entry, text)) = guide.roles.get(role).and_then(|entry| Some((entry, view.role(&entry.page)?))) else { return Vec::new() };
     let texts = text.fact(DIMENSION).into_iter().chain(text.note(DIMENSION));
-    let mut posts: Vec<Post> = Vec::new();
+    let mut holders: Vec<Holder> = Vec::new();
     for link in texts.flat_map(|text| &text.document.links) {
         let Target::Page(page, _) = resolve(view, &entry.page, &link.destination) else { continue };
         match view.kind(&page) {
-            Kind::Role(other) if other != role && !posts.contains(&Post::Role(other)) => posts.push(Post::Role(other)),
-            Kind::Term => match posts.iter_mut().find_map(|post| if let Post::Outside(terms) = post { Some(terms) } else { None }) {
+            PageKind::Role(other) if other != role && !holders.contains(&Holder::Role(other)) => holders.push(Holder::Role(other)),
+            PageKind::Term => match holders.iter_mut().find_map(|holder| if let Holder::Outside(terms) = holder { Some(terms) } else { None }) {
                 Some(terms) if !terms.contains(&page) => terms.push(page),
                 Some(_) => {}
-                None => posts.push(Post::Outside(vec![page])),
+                None => holders.push(Holder::Outside(vec![page])),
             },
             _ => {}
         }
     }
-    posts
+    holders
 }
 
 #[cfg(test)]
@@ -88,7 +88,7 @@ mod tests {
     use crate::path::SourcePath;
 
     use super::super::fake::FakeGuide;
-    use super::{Line, Post, lines};
+    use super::{Holder, ReportingLine, lines};
 
     /// Roles with what stands behind `reports_to`, and two terms.
     fn shown(reports: &[&str]) -> String {
@@ -104,10 +104,10 @@ mod tests {
         lines.iter().map(one).collect::<Vec<_>>().join(" ")
     }
 
-    fn one(line: &Line) -> String {
-        let name = match &line.post {
-            Post::Role(role) => format!("r{role}"),
-            Post::Outside(terms) => terms.iter().map(SourcePath::stem).collect::<Vec<_>>().join("|"),
+    fn one(line: &ReportingLine) -> String {
+        let name = match &line.holder {
+            Holder::Role(role) => format!("r{role}"),
+            Holder::Outside(terms) => terms.iter().map(SourcePath::stem).collect::<Vec<_>>().join("|"),
         };
         let below = line.below.iter().map(one).collect::<Vec<_>>().join(" ");
         if below.is_empty() { name } else { format!("{name}({below})") }

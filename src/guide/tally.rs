@@ -11,7 +11,7 @@ const NAMED: usize = 6;
 
 /// What the comparison of two roles comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct PairTally {
     /// Their facts.
     pub facts: Facts,
     /// Their skills; `None` if no section has any.
@@ -68,7 +68,7 @@ impl Common {
     }
 }
 
-impl Tally {
+impl PairTally {
     /// Counts for two roles (by number).
     pub fn of(view: &dyn View, roles: [usize; 2]) -> Self {
         let mut tally = Self::default();
@@ -187,7 +187,7 @@ mod tests {
     use crate::locale::words::Words;
 
     use super::super::fake::FakeGuide;
-    use super::{Common, Facts, Statements, Tally};
+    use super::{Common, Facts, PairTally, Statements};
 
     fn statements(shared: usize, differ: usize, only: [usize; 2]) -> Statements {
         let mut common = Common::default();
@@ -195,9 +195,9 @@ mod tests {
         Statements { shared, differ, only, common }
     }
 
-    fn tally(facts: [usize; 3], skills: Option<Statements>, others: Statements) -> Tally {
+    fn tally(facts: [usize; 3], skills: Option<Statements>, others: Statements) -> PairTally {
         let [same, differ, one_sided] = facts;
-        Tally { facts: Facts { same, differ, one_sided }, skills, others }
+        PairTally { facts: Facts { same, differ, one_sided }, skills, others }
     }
 
     #[test]
@@ -233,8 +233,8 @@ mod tests {
             ("content/roles/a.md", "+++\n[facts]\nscope = \"all\"\npay = \"1\"\n+++\n"),
             ("content/roles/b.md", "+++\n[facts]\nscope = \"some\"\n+++\n"),
         ]);
-        assert_eq!(Tally::of(&guide, [0, 1]).summary(&Words::of("en")), "1 of 2 facts differs, 1 is stated by one role only.");
-        assert_eq!(Tally::of(&FakeGuide::new(&[("content/roles/a.md", ""), ("content/roles/b.md", "")]), [0, 1]).facts, Facts::default());
+        assert_eq!(PairTally::of(&guide, [0, 1]).summary(&Words::of("en")), "1 of 2 facts differs, 1 is stated by one role only.");
+        assert_eq!(PairTally::of(&FakeGuide::new(&[("content/roles/a.md", ""), ("content/roles/b.md", "")]), [0, 1]).facts, Facts::default());
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub mod table;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::guide::Kind;
+use crate::guide::PageKind;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::render::View;
 use crate::render::contract::{PageContext, PageMeta};
@@ -36,23 +36,23 @@ pub fn render(view: &dyn View, page: &SourcePath) -> Rendered {
 }
 
 /// The template of a kind of page.
-fn template_of(kind: Kind) -> &'static str {
+fn template_of(kind: PageKind) -> &'static str {
     match kind {
-        Kind::Home => "home.html",
-        Kind::Role(_) => "role.html",
-        Kind::Cell(..) => "cell.html",
-        Kind::Term => "term.html",
-        Kind::Glossary => "glossary.html",
-        Kind::Section(_) | Kind::Folder => "section.html",
-        Kind::Pair(..) => "pair.html",
-        Kind::Job(_) => "job.html",
-        Kind::Skills => "skills.html",
-        Kind::Print => "print.html",
-        Kind::Data => "data.html",
-        Kind::Pairs => "pairs.html",
-        Kind::Jobs => "section.html",
-        Kind::Search => "search.html",
-        Kind::Article => "article.html",
+        PageKind::Home => "home.html",
+        PageKind::Role(_) => "role.html",
+        PageKind::Cell(..) => "cell.html",
+        PageKind::Term => "term.html",
+        PageKind::Glossary => "glossary.html",
+        PageKind::Section(_) | PageKind::Folder => "section.html",
+        PageKind::Pair(..) => "pair.html",
+        PageKind::Job(_) => "job.html",
+        PageKind::Skills => "skills.html",
+        PageKind::Print => "print.html",
+        PageKind::Data => "data.html",
+        PageKind::Pairs => "pairs.html",
+        PageKind::Jobs => "section.html",
+        PageKind::Search => "search.html",
+        PageKind::Article => "article.html",
     }
 }
 
@@ -72,13 +72,13 @@ fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>)
     };
     context.calculation = view.page(page).front_matter.calculator.as_ref().map(|described| calculator::calculation(view, url, page, described));
     table::table(view, page, url, &mut context);
-    if view.kind(page) == Kind::Print {
+    if view.kind(page) == PageKind::Print {
         let (chapters, more) = print::contents(view, url);
         context.chapters = chapters;
         problems.extend(more);
     }
     let reviewed = match view.kind(page) {
-        Kind::Print => print::reviewed(view).map(|day| frame::date(view, page, day)),
+        PageKind::Print => print::reviewed(view).map(|day| frame::date(view, page, day)),
         _ => meta.reviewed.clone(),
     };
     context.scripts = scripts(view, url, &context);

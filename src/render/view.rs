@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::guide;
-use crate::guide::related::Related;
+use crate::guide::related::RelatedPage;
 use crate::page::Page;
 use crate::page::component::ComponentBlock;
 use crate::path::{PageUrl, SourcePath};
@@ -34,7 +34,7 @@ pub trait View: guide::View {
     fn block(&self, file: &SourcePath, url: &PageUrl, block: &ComponentBlock, uid: usize) -> Result<String, Box<Diagnostic>>;
 
     /// Pages worth reading next.
-    fn related(&self, page: &SourcePath) -> &[Related];
+    fn related(&self, page: &SourcePath) -> &[RelatedPage];
 
     /// Generated files that are made together: see [`files::make`](crate::render::files::make).
     fn made(&self, bundle: Bundle) -> &Made;

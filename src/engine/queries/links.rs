@@ -15,8 +15,8 @@ use super::{Key, all_is_read};
 use crate::engine::database::keep_low_durability;
 use crate::engine::view::Tracked;
 use crate::guide::component::names_sections;
-use crate::guide::related::{Related, related as find_related};
-use crate::guide::{Kind, View as _, calculators};
+use crate::guide::related::{RelatedPage, related as find_related};
+use crate::guide::{PageKind, View as _, calculators};
 use crate::path::{SourcePath, nfc};
 use crate::render::View as _;
 use crate::site::View as _;
@@ -72,7 +72,7 @@ pub(in crate::engine) fn backlinks<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<S
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn related<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Related> {
+pub(in crate::engine) fn related<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<RelatedPage> {
     find_related(&Tracked { db }, key.path(db))
 }
 
@@ -83,8 +83,8 @@ pub(in crate::engine) fn listed<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Sour
     let file = key.path(db);
     let guide = guide(db);
     let mut listed: Vec<SourcePath> = match view.kind(file) {
-        Kind::Home | Kind::Folder | Kind::Glossary | Kind::Pairs | Kind::Jobs => view.children(file).to_vec(),
-        Kind::Section(section) => guide.sections[section].cells.iter().flatten().cloned().collect(),
+        PageKind::Home | PageKind::Folder | PageKind::Glossary | PageKind::Pairs | PageKind::Jobs => view.children(file).to_vec(),
+        PageKind::Section(section) => guide.sections[section].cells.iter().flatten().cloned().collect(),
         _ => Vec::new(),
     };
     for block in &page(db, key).document.components {

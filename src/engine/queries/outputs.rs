@@ -19,7 +19,7 @@ use super::{Key, Name};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::engine::database::Content;
 use crate::engine::view::Tracked;
-use crate::guide::Kind;
+use crate::guide::PageKind;
 use crate::path::{OutputPath, PageUrl, SourcePath};
 use crate::render::View as _;
 use crate::render::files;
@@ -209,10 +209,10 @@ pub(in crate::engine) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<Sourc
 fn shown_cells(db: &dyn Db, page: &SourcePath) -> Vec<SourcePath> {
     let guide = guide(db);
     let roles: Vec<usize> = match kind(db, Key::new(db, page.clone())) {
-        Kind::Section(section) => return guide.sections[section].cells.iter().flatten().cloned().collect(),
-        Kind::Pair(a, b) => vec![a, b],
-        Kind::Job(role) => vec![role],
-        Kind::Print => return print::pages(&Tracked { db }),
+        PageKind::Section(section) => return guide.sections[section].cells.iter().flatten().cloned().collect(),
+        PageKind::Pair(a, b) => vec![a, b],
+        PageKind::Job(role) => vec![role],
+        PageKind::Print => return print::pages(&Tracked { db }),
         _ => return Vec::new(),
     };
     roles.into_iter().flat_map(|role| guide.pages_of(role)).collect()

@@ -14,9 +14,9 @@ use crate::engine::view::Tracked;
 use crate::engine::{Inventory, SectionHead};
 use crate::guide::career_steps::joins;
 use crate::guide::matching::keys::CellKeys;
-use crate::guide::tally::Tally;
+use crate::guide::tally::PairTally;
 use crate::guide::terms::{Mention, Names};
-use crate::guide::{Guide, Kind, Outline, Section, View as _, pairs};
+use crate::guide::{Guide, Outline, PageKind, Section, View as _, pairs};
 use crate::page::front_matter::WrittenStep;
 use crate::path::SourcePath;
 use crate::site::View as _;
@@ -27,7 +27,7 @@ pub(in crate::engine) fn guide(db: &dyn Db) -> Guide {
 }
 
 #[salsa::tracked(returns(copy))]
-pub(in crate::engine) fn kind<'db>(db: &'db dyn Db, key: Key<'db>) -> Kind {
+pub(in crate::engine) fn kind<'db>(db: &'db dyn Db, key: Key<'db>) -> PageKind {
     guide(db).kind_of(&Tracked { db }, key.path(db))
 }
 
@@ -58,9 +58,9 @@ pub(in crate::engine) fn keys<'db>(db: &'db dyn Db, key: Key<'db>) -> CellKeys {
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn tally<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Tally> {
+pub(in crate::engine) fn tally<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<PairTally> {
     match kind(db, key) {
-        Kind::Pair(a, b) => Some(Tally::of(&Tracked { db }, [a, b])),
+        PageKind::Pair(a, b) => Some(PairTally::of(&Tracked { db }, [a, b])),
         _ => None,
     }
 }
@@ -81,7 +81,7 @@ pub(in crate::engine) fn mentions<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Me
         return Vec::new();
     }
     let page = page(db, key);
-    if page.front_matter.autolink || kind(db, key) == Kind::Term { names(db).mentions(page, key.path(db)) } else { Vec::new() }
+    if page.front_matter.autolink || kind(db, key) == PageKind::Term { names(db).mentions(page, key.path(db)) } else { Vec::new() }
 }
 
 /// What the table has.

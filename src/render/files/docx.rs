@@ -11,7 +11,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
-use crate::guide::job::{Block, Item, JobDescription};
+use crate::guide::job::{DescriptionBlock, DescriptionItem, JobDescription};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -100,18 +100,18 @@ fn body(job: &JobDescription, language: &str) -> io::Result<Vec<u8>> {
     Ok(writer.into_inner())
 }
 
-fn block(writer: &mut Xml, block: &Block) -> io::Result<()> {
+fn block(writer: &mut Xml, block: &DescriptionBlock) -> io::Result<()> {
     match block {
-        Block::Heading(text) => paragraph(writer, "Heading2", &[Run::Text(text)]),
-        Block::Paragraph(text) => paragraph(writer, "Normal", &[Run::Text(text)]),
-        Block::Facts(items) => {
-            items.iter().try_for_each(|Item { label, text }| paragraph(writer, "Fact", &[Run::Strong(label), Run::Tab, Run::Text(text)]))
+        DescriptionBlock::Heading(text) => paragraph(writer, "Heading2", &[Run::Text(text)]),
+        DescriptionBlock::Paragraph(text) => paragraph(writer, "Normal", &[Run::Text(text)]),
+        DescriptionBlock::Facts(items) => {
+            items.iter().try_for_each(|DescriptionItem { label, text }| paragraph(writer, "Fact", &[Run::Strong(label), Run::Tab, Run::Text(text)]))
         }
-        Block::List(items) => items.iter().try_for_each(|item| list_item(writer, item)),
+        DescriptionBlock::List(items) => items.iter().try_for_each(|item| list_item(writer, item)),
     }
 }
 
-fn list_item(writer: &mut Xml, Item { label, text }: &Item) -> io::Result<()> {
+fn list_item(writer: &mut Xml, DescriptionItem { label, text }: &DescriptionItem) -> io::Result<()> {
     let between = if label.is_empty() || text.is_empty() { "" } else { ": " };
     paragraph(writer, "ListBullet", &[Run::Strong(label), Run::Text(between), Run::Text(text)])
 }
@@ -187,19 +187,19 @@ mod tests {
     use quick_xml::events::Event;
     use zip::{DateTime, ZipArchive};
 
-    use crate::guide::job::{Block, Item, JobDescription, Part};
+    use crate::guide::job::{DescriptionBlock, DescriptionItem, DescriptionPart, JobDescription};
 
     use super::{body, document};
 
     fn job(text: &str) -> JobDescription {
-        let item = |label: &str, text: &str| Item { label: label.into(), text: text.into() };
+        let item = |label: &str, text: &str| DescriptionItem { label: label.into(), text: text.into() };
         let blocks = vec![
-            Block::Facts(vec![item("Level", text)]),
-            Block::Heading("Area".into()),
-            Block::List(vec![item("Label", text), item("", text), item("Alone", "")]),
-            Block::Paragraph(text.into()),
+            DescriptionBlock::Facts(vec![item("Level", text)]),
+            DescriptionBlock::Heading("Area".into()),
+            DescriptionBlock::List(vec![item("Label", text), item("", text), item("Alone", "")]),
+            DescriptionBlock::Paragraph(text.into()),
         ];
-        JobDescription { title: "Head of <Sales>".into(), parts: vec![Part { title: "Duties & more".into(), blocks }] }
+        JobDescription { title: "Head of <Sales>".into(), parts: vec![DescriptionPart { title: "Duties & more".into(), blocks }] }
     }
 
     /// The parts of a document, each well-formed, with its text.

@@ -2,7 +2,7 @@
 //!
 //! All three are made from the same [`JobDescription`]; [`docx`] makes the document.
 
-use crate::guide::job::{Block, Item, JobDescription, describe};
+use crate::guide::job::{DescriptionBlock, DescriptionItem, JobDescription, describe};
 use crate::path::SourcePath;
 use crate::render::View;
 use crate::site::navigation::site_title;
@@ -96,13 +96,13 @@ fn text(job: &JobDescription) -> String {
         underlined(&mut out, &part.title, '-');
         for (number, block) in part.blocks.iter().enumerate() {
             // A list follows its heading at once.
-            if !matches!(number.checked_sub(1).and_then(|before| part.blocks.get(before)), Some(Block::Heading(_))) {
+            if !matches!(number.checked_sub(1).and_then(|before| part.blocks.get(before)), Some(DescriptionBlock::Heading(_))) {
                 out.push('\n');
             }
             match block {
-                Block::Heading(text) | Block::Paragraph(text) => wrapped(&mut out, "", 0, text),
-                Block::Facts(items) => items.iter().for_each(|item| wrapped(&mut out, "", 2, &labelled(item, &item.label))),
-                Block::List(items) => items.iter().for_each(|item| wrapped(&mut out, "- ", 2, &labelled(item, &item.label))),
+                DescriptionBlock::Heading(text) | DescriptionBlock::Paragraph(text) => wrapped(&mut out, "", 0, text),
+                DescriptionBlock::Facts(items) => items.iter().for_each(|item| wrapped(&mut out, "", 2, &labelled(item, &item.label))),
+                DescriptionBlock::List(items) => items.iter().for_each(|item| wrapped(&mut out, "- ", 2, &labelled(item, &item.label))),
             }
         }
     }
@@ -110,7 +110,7 @@ fn text(job: &JobDescription) -> String {
 }
 
 /// `label: text`, or the one that there is. `label` is the item's label as the form writes it.
-fn labelled(item: &Item, label: &str) -> String {
+fn labelled(item: &DescriptionItem, label: &str) -> String {
     match (label.is_empty(), item.text.is_empty()) {
         (true, _) => item.text.clone(),
         (false, true) => label.to_owned(),
@@ -147,9 +147,9 @@ fn wrapped(out: &mut String, start: &str, indent: usize, text: &str) {
 
 /// Markdown that says the same in any reader.
 fn markdown(job: &JobDescription) -> String {
-    let item = |item: &Item| {
+    let item = |item: &DescriptionItem| {
         let label = if item.label.is_empty() { String::new() } else { format!("**{}**", escaped(&item.label)) };
-        let text = Item { text: if item.label.is_empty() { line(&item.text) } else { escaped(&item.text) }, ..item.clone() };
+        let text = DescriptionItem { text: if item.label.is_empty() { line(&item.text) } else { escaped(&item.text) }, ..item.clone() };
         format!("- {}\n", labelled(&text, &label))
     };
     let mut out = format!("# {}\n", escaped(&job.title));
@@ -158,9 +158,9 @@ fn markdown(job: &JobDescription) -> String {
         for block in &part.blocks {
             out.push('\n');
             match block {
-                Block::Heading(text) => out.push_str(&format!("### {}\n", escaped(text))),
-                Block::Paragraph(text) => out.push_str(&format!("{}\n", line(text))),
-                Block::Facts(items) | Block::List(items) => out.extend(items.iter().map(item)),
+                DescriptionBlock::Heading(text) => out.push_str(&format!("### {}\n", escaped(text))),
+                DescriptionBlock::Paragraph(text) => out.push_str(&format!("{}\n", line(text))),
+                DescriptionBlock::Facts(items) | DescriptionBlock::List(items) => out.extend(items.iter().map(item)),
             }
         }
     }
@@ -195,7 +195,7 @@ fn line(text: &str) -> String {
 mod tests {
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
-    use crate::guide::job::{Block, Item, JobDescription, Part};
+    use crate::guide::job::{DescriptionBlock, DescriptionItem, DescriptionPart, JobDescription};
     use crate::page::Page;
     use crate::page::markdown::MarkdownOptions;
     use crate::path::SourcePath;
@@ -203,14 +203,14 @@ mod tests {
     use super::{WIDTH, markdown, text, wrapped};
 
     fn job(title: &str, text: &str, label: &str) -> JobDescription {
-        let item = |label: &str, text: &str| Item { label: label.into(), text: text.into() };
+        let item = |label: &str, text: &str| DescriptionItem { label: label.into(), text: text.into() };
         let blocks = vec![
-            Block::Paragraph(text.into()),
-            Block::Facts(vec![item("Level", text)]),
-            Block::Heading(title.into()),
-            Block::List(vec![item(label, text), item("", text), item(label, "")]),
+            DescriptionBlock::Paragraph(text.into()),
+            DescriptionBlock::Facts(vec![item("Level", text)]),
+            DescriptionBlock::Heading(title.into()),
+            DescriptionBlock::List(vec![item(label, text), item("", text), item(label, "")]),
         ];
-        JobDescription { title: title.into(), parts: vec![Part { title: title.into(), blocks }] }
+        JobDescription { title: title.into(), parts: vec![DescriptionPart { title: title.into(), blocks }] }
     }
 
     #[test]

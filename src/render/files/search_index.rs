@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::guide::Kind;
+use crate::guide::PageKind;
 use crate::locale::words;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::addresses::{SEARCH_FOLDER, SEARCH_ROOT};
@@ -53,8 +53,8 @@ pub fn entry(view: &dyn View, page: &SourcePath) -> Entry {
         record.places.iter().map(|place| (place.anchor.as_str(), place.heading.as_str(), place.text.as_str())).collect();
     let json = serde_json::to_string(&(address, &record.title, places)).unwrap_or_default();
     let roles = match view.kind(page) {
-        Kind::Role(role) | Kind::Cell(_, role) | Kind::Job(role) => vec![role],
-        Kind::Pair(a, b) => vec![a, b],
+        PageKind::Role(role) | PageKind::Cell(_, role) | PageKind::Job(role) => vec![role],
+        PageKind::Pair(a, b) => vec![a, b],
         _ => Vec::new(),
     };
     let folder = tree::folder_of(view.config(), page).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::guide::job::{Block, Item, JobDescription, describe};
+use crate::guide::job::{DescriptionBlock, DescriptionItem, JobDescription, describe};
 use crate::path::{PageUrl, percent_encode};
 use crate::render::View;
 use crate::render::contract::{Job, JobBlock, JobFile, JobItem, JobPart};
@@ -25,14 +25,14 @@ pub fn context(view: &dyn View, url: &PageUrl, number: usize) -> Job {
 }
 
 fn parts(job: &JobDescription) -> Vec<JobPart> {
-    let item = |item: &Item| JobItem { label: item.label.clone(), text: item.text.clone() };
-    let block = |block: &Block| match block {
-        Block::Heading(text) => JobBlock { kind: "heading".into(), text: text.clone(), items: Vec::new() },
-        Block::Paragraph(text) => JobBlock { kind: "paragraph".into(), text: text.clone(), items: Vec::new() },
-        Block::Facts(items) => JobBlock { kind: "facts".into(), text: String::new(), items: items.iter().map(item).collect() },
-        Block::List(items) => JobBlock { kind: "list".into(), text: String::new(), items: items.iter().map(item).collect() },
+    let item = |item: &DescriptionItem| JobItem { label: item.label.clone(), text: item.text.clone() };
+    let block = |block: &DescriptionBlock| match block {
+        DescriptionBlock::Heading(text) => JobBlock { kind: "heading".into(), text: text.clone(), items: Vec::new() },
+        DescriptionBlock::Paragraph(text) => JobBlock { kind: "paragraph".into(), text: text.clone(), items: Vec::new() },
+        DescriptionBlock::Facts(items) => JobBlock { kind: "facts".into(), text: String::new(), items: items.iter().map(item).collect() },
+        DescriptionBlock::List(items) => JobBlock { kind: "list".into(), text: String::new(), items: items.iter().map(item).collect() },
     };
-    let part = |(number, part): (usize, &crate::guide::job::Part)| JobPart {
+    let part = |(number, part): (usize, &crate::guide::job::DescriptionPart)| JobPart {
         anchor: format!("_part-{}", number + 1),
         title: part.title.clone(),
         blocks: part.blocks.iter().map(block).collect(),

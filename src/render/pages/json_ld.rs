@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::config::schema::Years;
-use crate::guide::Kind;
+use crate::guide::PageKind;
 use crate::path::{SourcePath, percent_encode};
 use crate::site::navigation::ancestors;
 
@@ -16,7 +16,7 @@ use crate::render::contract::PageMeta;
 /// The description of a page, safe inside a script element.
 pub fn describe(view: &dyn View, page: &SourcePath, meta: &PageMeta) -> String {
     let mut graph = vec![thing(view, page, meta)];
-    if view.kind(page) != Kind::Home && view.config().base_url.is_some() {
+    if view.kind(page) != PageKind::Home && view.config().base_url.is_some() {
         graph.push(breadcrumbs(view, page));
     }
     let document = json!({ "@context": "https://schema.org", "@graph": graph });
@@ -33,40 +33,40 @@ fn thing(view: &dyn View, page: &SourcePath, meta: &PageMeta) -> Value {
     };
     let kind = view.kind(page);
     // A site is told by its address; without one the home page is a page.
-    let kind_name = if kind == Kind::Home && meta.canonical_url.is_none() { "WebPage" } else { type_of(kind) };
+    let kind_name = if kind == PageKind::Home && meta.canonical_url.is_none() { "WebPage" } else { type_of(kind) };
     set("@type", Some(kind_name.into()));
     match kind {
-        Kind::Home if meta.canonical_url.is_some() => {
+        PageKind::Home if meta.canonical_url.is_some() => {
             set("name", Some(view.config().title.as_str().into()));
             set("headline", Some(meta.title.as_str().into()));
         }
-        Kind::Home | Kind::Role(_) | Kind::Term => set("name", Some(meta.title.as_str().into())),
+        PageKind::Home | PageKind::Role(_) | PageKind::Term => set("name", Some(meta.title.as_str().into())),
         _ => set("headline", Some(meta.title.as_str().into())),
     }
     set("description", Some(meta.description.as_str().into()));
     set("url", meta.canonical_url.as_deref().map(Into::into));
-    if !matches!(kind, Kind::Role(_) | Kind::Term) {
+    if !matches!(kind, PageKind::Role(_) | PageKind::Term) {
         set("inLanguage", Some(view.locale(page).tag.as_str().into()));
     }
-    if let Kind::Role(number) = kind {
+    if let PageKind::Role(number) = kind {
         set("experienceRequirements", months(view, number));
         set("occupationalCategory", view.role(page).and_then(|role| role.family.as_deref()).map(Into::into));
     }
-    if kind == Kind::Term {
+    if kind == PageKind::Term {
         set("inDefinedTermSet", glossary(view));
         set("termCode", view.term(page).and_then(|term| term.acronym.as_deref()).map(Into::into));
     }
-    if matches!(kind, Kind::Article | Kind::Cell(..) | Kind::Section(_)) {
+    if matches!(kind, PageKind::Article | PageKind::Cell(..) | PageKind::Section(_)) {
         set("dateModified", meta.reviewed.as_ref().map(|day| day.iso.as_str().into()));
     }
     Value::Object(thing)
 }
 
-fn type_of(kind: Kind) -> &'static str {
+fn type_of(kind: PageKind) -> &'static str {
     match kind {
-        Kind::Home => "WebSite",
-        Kind::Role(_) => "Occupation",
-        Kind::Term => "DefinedTerm",
+        PageKind::Home => "WebSite",
+        PageKind::Role(_) => "Occupation",
+        PageKind::Term => "DefinedTerm",
         _ => "Article",
     }
 }

@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
-use crate::guide::Kind;
+use crate::guide::PageKind;
 use crate::path::{PageUrl, SourcePath, percent_decode, percent_encode};
 use crate::site::navigation;
 
@@ -83,10 +83,10 @@ fn entries_below(view: &dyn View, parent: &SourcePath, number: &str) -> Vec<Entr
 /// Whether a page has something that stands nowhere else: above all what its author wrote.
 fn says_something(view: &dyn View, page: &SourcePath) -> bool {
     match view.kind(page) {
-        Kind::Role(_) | Kind::Term => true,
+        PageKind::Role(_) | PageKind::Term => true,
         // It does not hold itself, and paper cannot search.
-        Kind::Print | Kind::Search => false,
-        Kind::Pair(..) if shows_comparisons(view) => true,
+        PageKind::Print | PageKind::Search => false,
+        PageKind::Pair(..) if shows_comparisons(view) => true,
         _ => !view.page(page).document.events.is_empty(),
     }
 }
@@ -112,8 +112,8 @@ pub fn chapter(view: &dyn View, page: &SourcePath) -> Rendered {
     let (content_html, _) = table::text(view, page);
     let mut context = PageContext { site: frame::site(view, page, url), page: frame::meta(view, page), content_html, ..PageContext::default() };
     match view.kind(page) {
-        Kind::Role(_) | Kind::Term => table::table(view, page, url, &mut context),
-        Kind::Pair(..) if shows_comparisons(view) => table::table(view, page, url, &mut context),
+        PageKind::Role(_) | PageKind::Term => table::table(view, page, url, &mut context),
+        PageKind::Pair(..) if shows_comparisons(view) => table::table(view, page, url, &mut context),
         _ => {}
     }
     match view.templates(page).render("chapter.html", &context) {
@@ -170,7 +170,7 @@ pub fn contents(view: &dyn View, url: &PageUrl) -> (Vec<Chapter>, Vec<Diagnostic
     let mut problems = Vec::new();
     for entry in in_order(&entries) {
         let (made, url) = (view.chapter(&entry.page), view.url(&entry.page));
-        let number = if view.kind(&entry.page) == Kind::Term { "" } else { &entry.number };
+        let number = if view.kind(&entry.page) == PageKind::Term { "" } else { &entry.number };
         edition.chapters.insert(url.as_str(), (name(url), number));
         edition.places.extend(made.html.split(" id=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)));
         problems.extend(made.problems.iter().cloned());

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::guide::Kind;
+use crate::guide::PageKind;
 use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
@@ -53,7 +53,7 @@ fn titles(view: &dyn View, url: &PageUrl, page: &SourcePath, entries: &mut Entri
 }
 
 fn headings(view: &dyn View, url: &PageUrl, page: &SourcePath, entries: &mut Entries) {
-    let Some(summary) = view.summary(page).filter(|_| view.kind(page) != Kind::Term) else { return };
+    let Some(summary) = view.summary(page).filter(|_| view.kind(page) != PageKind::Term) else { return };
     for area in view.outline(page).areas.iter().filter(|area| !area.key.is_empty()) {
         add(entries, &area.title, Link { title: summary.title.clone(), url: address(view, url, page, &area.key) });
     }

@@ -1,7 +1,7 @@
 //! What a page shows: its own text, and what its kind shows besides.
 
 use crate::diagnostic::Diagnostic;
-use crate::guide::{Kind, career_steps, pairs as guide_pairs};
+use crate::guide::{PageKind, career_steps, pairs as guide_pairs};
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
 use crate::render::contract::{PageContext, TocEntry};
@@ -23,12 +23,12 @@ pub fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut Pa
     let guide = view.guide();
     let dimensions: Vec<_> = view.config().dimensions.iter().collect();
     match view.kind(page) {
-        Kind::Home => {
+        PageKind::Home => {
             context.roles = roles::roles(view, url);
             context.facts = roles::fact_rows(view, url, &(0..guide.roles.len()).collect::<Vec<_>>(), &dimensions);
             context.children = cards::children(view, url, page);
         }
-        Kind::Role(number) => {
+        PageKind::Role(number) => {
             context.role = Some(roles::role(view, url, number));
             context.job_url = roles::job_url(view, url, number);
             context.facts = roles::fact_rows(view, url, &[number], &dimensions);
@@ -42,19 +42,19 @@ pub fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut Pa
             context.compared = Some(pairs::role_pairs(view, url, number, None)).filter(|compared| !compared.groups.is_empty());
             context.compare_url = compare_url(view, url);
         }
-        Kind::Section(section) => {
+        PageKind::Section(section) => {
             let section = &guide.sections[section];
             context.roles = roles::roles(view, url);
             context.cells = (0..guide.roles.len()).filter_map(|role| roles::cell(view, url, section, role, true)).collect();
         }
-        Kind::Cell(section, number) => {
+        PageKind::Cell(section, number) => {
             context.role = Some(roles::role(view, url, number));
             let (section, beside) = (&guide.sections[section], guide_pairs::beside(view, number));
             context.has_more_cells = beside.len() + 1 < guide.roles.len();
             context.cells = beside.into_iter().filter_map(|role| roles::cell(view, url, section, role, false)).collect();
         }
-        Kind::Term => context.term = view.term(page).map(|text| terms::term(view, url, page, text)),
-        Kind::Job(number) => {
+        PageKind::Term => context.term = view.term(page).map(|text| terms::term(view, url, page, text)),
+        PageKind::Job(number) => {
             let job = job::context(view, url, number);
             context.role = Some(roles::role(view, url, number));
             context.toc.extend(job.parts.iter().map(|part| TocEntry {
@@ -64,17 +64,17 @@ pub fn table(view: &dyn View, page: &SourcePath, url: &PageUrl, context: &mut Pa
             }));
             context.job = Some(job);
         }
-        Kind::Print => {}
-        Kind::Pair(a, b) => pair(view, page, url, [a, b], context),
-        Kind::Pairs => context.pair_index = pairs::index(view, url),
-        Kind::Data => context.data_files = data::links(view, url),
-        Kind::Skills => {
+        PageKind::Print => {}
+        PageKind::Pair(a, b) => pair(view, page, url, [a, b], context),
+        PageKind::Pairs => context.pair_index = pairs::index(view, url),
+        PageKind::Data => context.data_files = data::links(view, url),
+        PageKind::Skills => {
             context.skill_letters = skills::letters(view, url, &(0..guide.roles.len()).collect::<Vec<_>>());
             context.skill_levels = levels::scale(view);
         }
-        Kind::Folder | Kind::Glossary | Kind::Jobs => context.children = cards::children(view, url, page),
-        Kind::Search => context.index = search_page::index(view, url),
-        Kind::Article => {}
+        PageKind::Folder | PageKind::Glossary | PageKind::Jobs => context.children = cards::children(view, url, page),
+        PageKind::Search => context.index = search_page::index(view, url),
+        PageKind::Article => {}
     }
 }
 

@@ -1,8 +1,8 @@
 //! Career steps and reporting lines as template contexts.
 
 use crate::guide::career_steps::CareerStep;
-use crate::guide::gap::asks;
-use crate::guide::reporting::{self, Line};
+use crate::guide::gap;
+use crate::guide::reporting::{self, ReportingLine};
 use crate::page::front_matter::InlineText;
 use crate::path::PageUrl;
 use crate::render::View;
@@ -41,18 +41,18 @@ pub fn path(view: &dyn View, url: &PageUrl, step: &CareerStep<'_>) -> Path {
 }
 
 /// A place in the reporting line as a template sees it.
-pub fn post(view: &dyn View, url: &PageUrl, line: &Line) -> Post {
+pub fn post(view: &dyn View, url: &PageUrl, line: &ReportingLine) -> Post {
     let guide = view.guide();
-    let (holders, mark) = match &line.post {
-        reporting::Post::Role(role) => (guide.roles.get(*role).map(|role| link(view, url, &role.page)).into_iter().collect(), guide.mark(*role)),
-        reporting::Post::Outside(terms) => (terms.iter().map(|term| link(view, url, term)).collect(), 0),
+    let (holders, mark) = match &line.holder {
+        reporting::Holder::Role(role) => (guide.roles.get(*role).map(|role| link(view, url, &role.page)).into_iter().collect(), guide.mark(*role)),
+        reporting::Holder::Outside(terms) => (terms.iter().map(|term| link(view, url, term)).collect(), 0),
     };
     Post { holders, mark, superiors: line.superiors, below: line.below.iter().map(|line| post(view, url, line)).collect() }
 }
 
 /// The anchor that the page of the starting role gives to what a step asks for; `None` if the step asks for nothing there.
 pub fn gap_anchor(view: &dyn View, step: &CareerStep<'_>) -> Option<String> {
-    let (_, to) = asks(view, step)?;
+    let (_, to) = gap::ends(view, step)?;
     Some(anchor_to(view, step, to))
 }
 

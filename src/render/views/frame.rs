@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::guide::Kind;
+use crate::guide::PageKind;
 use crate::guide::generated;
 use crate::guide::related::Reason;
 use crate::page::document::Document;
@@ -16,7 +16,7 @@ use crate::site::{addresses, navigation};
 
 /// The page that lists the files with the guide's data, if there is one.
 fn data_page(view: &dyn View) -> Option<&SourcePath> {
-    view.index_of(&view.config().data_folder).filter(|page| view.kind(page) == Kind::Data)
+    view.index_of(&view.config().data_folder).filter(|page| view.kind(page) == PageKind::Data)
 }
 
 /// The site from a page that stands at `url`, or from an old address of it.
@@ -26,7 +26,7 @@ pub fn site(view: &dyn View, page: &SourcePath, url: &PageUrl) -> Site {
     let published = view.theme_assets().iter();
     let assets: BTreeMap<String, String> = published.map(|(name, path)| (name.clone(), percent_encode(&url.relative_to(path)))).collect();
     let asset = |name: &str| assets.get(name).cloned().unwrap_or_default();
-    let print = config.content_path(generated::PRINT).filter(|page| view.kind(page) == Kind::Print);
+    let print = config.content_path(generated::PRINT).filter(|page| view.kind(page) == PageKind::Print);
     let glossary = view.index_of(&config.glossary_folder).filter(|index| view.summary(index).is_some());
     Site {
         title: navigation::site_title(view),

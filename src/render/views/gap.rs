@@ -3,22 +3,22 @@
 use std::collections::BTreeMap;
 
 use crate::guide::career_steps::CareerStep;
-use crate::guide::gap::{Gap, Skill, gaps};
+use crate::guide::gap::{RequiredSkill, Requirements, of_steps};
 use crate::guide::levels;
 use crate::path::PageUrl;
 
 use crate::render::View;
-use crate::render::contract::{Gap as Shown, GapItem};
+use crate::render::contract::{Gap, GapItem};
 use crate::render::text::escape::escaped;
 use crate::render::views::levels::level;
 use crate::render::views::{career, links};
 
 /// What some steps ask for.
-pub fn shown(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>]) -> Vec<Shown> {
-    gaps(view, steps).iter().map(|gap| one(view, url, gap)).collect()
+pub fn shown(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>]) -> Vec<Gap> {
+    of_steps(view, steps).iter().map(|gap| one(view, url, gap)).collect()
 }
 
-fn one(view: &dyn View, url: &PageUrl, gap: &Gap<'_>) -> Shown {
+fn one(view: &dyn View, url: &PageUrl, gap: &Requirements<'_>) -> Gap {
     let id = |role: usize| view.guide().roles.get(role).map(|role| role.id.as_str()).unwrap_or_default();
     let kind = gap.step.written.kind.name();
     let skills = |is_shared: bool| {
@@ -30,7 +30,7 @@ fn one(view: &dyn View, url: &PageUrl, gap: &Gap<'_>) -> Shown {
             token: token("condition", &condition.plain()),
             html: links::inline_html(view, gap.step.page, url, condition),
         });
-    let mut shown = Shown {
+    let mut shown = Gap {
         key: format!("{}/{}/{kind}", id(gap.from), id(gap.to)),
         anchor: career::anchor_to(view, &gap.step, gap.to),
         path: career::path(view, url, &gap.step),
@@ -43,7 +43,7 @@ fn one(view: &dyn View, url: &PageUrl, gap: &Gap<'_>) -> Shown {
 }
 
 /// Gives things that have the same name, since they read the same, names of their own.
-fn tell_apart(gap: &mut Shown) {
+fn tell_apart(gap: &mut Gap) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for item in gap.conditions.iter_mut().chain(&mut gap.shared).chain(&mut gap.skills) {
         let times = seen.entry(item.token.clone()).or_default();
@@ -54,7 +54,7 @@ fn tell_apart(gap: &mut Shown) {
     }
 }
 
-fn item(view: &dyn View, url: &PageUrl, from: usize, skill: &Skill) -> GapItem {
+fn item(view: &dyn View, url: &PageUrl, from: usize, skill: &RequiredSkill) -> GapItem {
     let area = &view.outline(&skill.cell).areas[skill.statement.area];
     let statement = &area.statements[skill.statement.statement];
     let label = format!("<a href=\"{}\">{}</a>", escaped(&links::address(view, url, &skill.cell, &area.key)), escaped(&statement.label));
@@ -71,7 +71,7 @@ fn item(view: &dyn View, url: &PageUrl, from: usize, skill: &Skill) -> GapItem {
 }
 
 /// The level of a skill behind its label, and the level of the role where the step begins, if that is another.
-fn grade(view: &dyn View, from: usize, skill: &Skill) -> String {
+fn grade(view: &dyn View, from: usize, skill: &RequiredSkill) -> String {
     let title = |number: usize| escaped(&level(view, number).title);
     let before = skill.level_before.filter(|before| Some(*before) != skill.level).map(|before| {
         let role = view.guide().roles.get(from).and_then(|role| view.summary(&role.page));

@@ -1,4 +1,4 @@
-//! The lattice of steps as a picture: sizes, places and lines for a template that writes SVG.
+//! The graph of steps as a picture: sizes, places and lines for a template that writes SVG.
 //!
 //! 1. Titles are broken into lines by an estimate of their width ([`lines`]), which gives each box its height.
 //! 2. [`Drawing::heights`] moves the boxes of each layer towards the middle of their neighbours, without changing their order.
@@ -8,12 +8,12 @@
 //! All lengths are pixels. The picture runs from left to right and never shrinks on a screen, so that its text keeps its size.
 
 use crate::guide::career_steps::CareerStep;
-use crate::guide::lattice::{Lattice, Slot, Stop};
+use crate::guide::lattice::{CareerGraph, Slot, Stop};
 use crate::page::wording::folded;
 use crate::path::PageUrl;
 
 use crate::render::View;
-use crate::render::contract::{Lattice as Picture, LatticeEdge, LatticeLine, LatticeNode, Link};
+use crate::render::contract::{Lattice, LatticeEdge, LatticeLine, LatticeNode, Link};
 use crate::render::views::links;
 
 /// The width of every box.
@@ -46,32 +46,32 @@ const MARGIN: usize = 8;
 const HEAD: usize = 9;
 
 /// Draws steps.
-pub fn draw(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>]) -> Picture {
-    let lattice = Lattice::of(steps);
-    let labels: Vec<String> = lattice.edges.iter().map(|edge| years(view, &steps[edge.step])).collect();
-    let mut titles: Vec<Link> = (0..lattice.stops.len()).map(|stop| title(view, url, steps, &lattice, stop)).collect();
+pub fn draw(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>]) -> Lattice {
+    let graph = CareerGraph::of(steps);
+    let labels: Vec<String> = graph.edges.iter().map(|edge| years(view, &steps[edge.step])).collect();
+    let mut titles: Vec<Link> = (0..graph.stops.len()).map(|stop| title(view, url, steps, &graph, stop)).collect();
     let mut size = BOX;
-    if Drawing::new(&lattice, &titles, labels.clone(), size).width() > ROOM {
-        for (stop, title) in lattice.stops.iter().zip(&mut titles) {
+    if Drawing::new(&graph, &titles, labels.clone(), size).width() > ROOM {
+        for (stop, title) in graph.stops.iter().zip(&mut titles) {
             let Stop::Role(role) = stop else { continue };
             let page = view.guide().roles.get(*role).map(|role| &role.page);
             title.title = page.and_then(|page| view.summary(page)).map_or_else(String::new, |summary| summary.short.clone());
         }
         size = narrow(&titles);
     }
-    let drawing = Drawing::new(&lattice, &titles, labels, size);
-    let kinds = lattice.edges.iter().map(|edge| steps[edge.step].written.kind.name());
+    let drawing = Drawing::new(&graph, &titles, labels, size);
+    let kinds = graph.edges.iter().map(|edge| steps[edge.step].written.kind.name());
     let edges = kinds.enumerate().map(|(number, kind)| LatticeEdge { kind, ..drawing.edge(number) });
     let nodes = drawing.in_order().map(|stop| LatticeNode {
         url: titles[stop].url.clone(),
-        mark: match lattice.stops[stop] {
+        mark: match graph.stops[stop] {
             Stop::Role(role) => view.guide().mark(role),
             Stop::Outside(_) => 0,
         },
-        way: lattice.edges.iter().find(|edge| edge.from == stop || edge.to == stop).map_or(0, |edge| edge.step + 1),
+        way: graph.edges.iter().find(|edge| edge.from == stop || edge.to == stop).map_or(0, |edge| edge.step + 1),
         ..drawing.node(stop)
     });
-    Picture { width: drawing.width(), height: drawing.height(), nodes: nodes.collect(), edges: edges.collect() }
+    Lattice { width: drawing.width(), height: drawing.height(), nodes: nodes.collect(), edges: edges.collect() }
 }
 
 /// The years after which people usually take a step; empty where its page does not say.
@@ -87,8 +87,8 @@ fn narrow(titles: &[Link]) -> usize {
 }
 
 /// The title and the address of a stop.
-fn title(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>], lattice: &Lattice, stop: usize) -> Link {
-    match &lattice.stops[stop] {
+fn title(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>], graph: &CareerGraph, stop: usize) -> Link {
+    match &graph.stops[stop] {
         Stop::Role(role) => view.guide().roles.get(*role).map(|role| links::link(view, url, &role.page)).unwrap_or_default(),
         Stop::Outside(name) => {
             let texts = steps.iter().flat_map(|step| step.written.outside.iter().chain(&step.written.to_outside).map(|text| (step.page, text)));
@@ -100,7 +100,7 @@ fn title(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>], lattice: &Lat
 
 /// Where everything stands.
 struct Drawing<'a> {
-    lattice: &'a Lattice,
+    graph: &'a CareerGraph,
     titles: &'a [Link],
     /// The width of every box.
     size: usize,
@@ -117,12 +117,12 @@ struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
-    fn new(lattice: &'a Lattice, titles: &'a [Link], labels: Vec<String>, size: usize) -> Self {
-        let is_role = |stop: usize| matches!(lattice.stops[stop], Stop::Role(_));
+    fn new(graph: &'a CareerGraph, titles: &'a [Link], labels: Vec<String>, size: usize) -> Self {
+        let is_role = |stop: usize| matches!(graph.stops[stop], Stop::Role(_));
         let lines = (0..titles.len()).map(|stop| lines(&titles[stop].title, is_role(stop), size)).collect();
-        let (layer_of, middles, ports) = (lattice.layer_of(), Vec::new(), vec![Vec::new(); titles.len()]);
-        let mut drawing = Self { lattice, titles, size, lines, labels, layer_of, columns: Vec::new(), middles, ports };
-        for number in 0..lattice.edges.len() {
+        let (layer_of, middles, ports) = (graph.layer_of(), Vec::new(), vec![Vec::new(); titles.len()]);
+        let mut drawing = Self { graph, titles, size, lines, labels, layer_of, columns: Vec::new(), middles, ports };
+        for number in 0..graph.edges.len() {
             let (low, high) = drawing.ends(number);
             drawing.ports[low].push(number);
             if drawing.layer_of[low] == drawing.layer_of[high] {
@@ -137,7 +137,7 @@ impl<'a> Drawing<'a> {
 
     /// The stops of an edge: the one further to the left first. The edge's own direction counts within a layer.
     fn ends(&self, edge: usize) -> (usize, usize) {
-        let edge = self.lattice.edges[edge];
+        let edge = self.graph.edges[edge];
         if self.layer_of[edge.from] <= self.layer_of[edge.to] { (edge.from, edge.to) } else { (edge.to, edge.from) }
     }
 
@@ -145,7 +145,7 @@ impl<'a> Drawing<'a> {
     fn widths(&self) -> Vec<(usize, usize)> {
         let mut left = MARGIN;
         let mut columns = Vec::new();
-        for layer in 0..self.lattice.layers.len() {
+        for layer in 0..self.graph.layers.len() {
             let labelled = (0..self.labels.len()).filter(|edge| self.layer_of[self.ends(*edge).0] == layer && !self.labels[*edge].is_empty());
             let run = labelled.map(|edge| width(&self.labels[edge], LABEL).ceil() as usize + 16).max().unwrap_or(6);
             columns.push((left, run));
@@ -166,7 +166,7 @@ impl<'a> Drawing<'a> {
 
     /// The middle of each slot. Each layer in turn moves as near to its neighbours as its order allows, from left to right and back.
     fn heights(&self) -> Vec<Vec<f64>> {
-        let layers = &self.lattice.layers;
+        let layers = &self.graph.layers;
         let sizes: Vec<Vec<f64>> = layers.iter().map(|layer| layer.iter().map(|slot| self.slot_height(*slot)).collect()).collect();
         let mut middles: Vec<Vec<f64>> = sizes.iter().map(|sizes| spread(&vec![0.0; sizes.len()], sizes)).collect();
         for round in 0..13 {
@@ -186,15 +186,15 @@ impl<'a> Drawing<'a> {
 
     /// Where a slot would stand if it were alone: in the middle of what it is linked to in the layers beside it.
     fn pull(&self, middles: &[Vec<f64>], layer: usize, place: usize) -> f64 {
-        let layers = &self.lattice.layers;
+        let layers = &self.graph.layers;
         let is_of = |slot: Slot, edge: usize| match slot {
-            Slot::Stop(stop) => self.lattice.edges[edge].from == stop || self.lattice.edges[edge].to == stop,
+            Slot::Stop(stop) => self.graph.edges[edge].from == stop || self.graph.edges[edge].to == stop,
             Slot::Bend(bend) => bend == edge,
         };
         let mut near = Vec::new();
         for beside in [layer.wrapping_sub(1), layer + 1] {
             let Some(slots) = layers.get(beside) else { continue };
-            for edge in (0..self.lattice.edges.len()).filter(|edge| is_of(layers[layer][place], *edge)) {
+            for edge in (0..self.graph.edges.len()).filter(|edge| is_of(layers[layer][place], *edge)) {
                 near.extend(slots.iter().position(|slot| is_of(*slot, edge)).map(|other| middles[beside][other]));
             }
         }
@@ -210,7 +210,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn middle_in(&self, layer: usize, slot: Slot) -> f64 {
-        let place = self.lattice.layers[layer].iter().position(|other| *other == slot);
+        let place = self.graph.layers[layer].iter().position(|other| *other == slot);
         place.map_or(0.0, |place| self.middles[layer][place])
     }
 
@@ -232,7 +232,7 @@ impl<'a> Drawing<'a> {
             // Within a layer: upwards above all others, downwards below them.
             return if self.middle(Slot::Stop(other)) < own { f64::NEG_INFINITY } else { f64::INFINITY };
         }
-        let next = self.lattice.layers[self.layer_of[low] + 1].iter().find(|slot| **slot == Slot::Bend(edge));
+        let next = self.graph.layers[self.layer_of[low] + 1].iter().find(|slot| **slot == Slot::Bend(edge));
         self.middle(next.copied().unwrap_or(Slot::Stop(other)))
     }
 
@@ -247,19 +247,19 @@ impl<'a> Drawing<'a> {
     fn width(&self) -> usize {
         // Edges within the last layer turn behind it.
         let last = self.columns.len().saturating_sub(1);
-        let has_turns = (0..self.lattice.edges.len()).any(|edge| self.layer_of[self.ends(edge).0] == last);
+        let has_turns = (0..self.graph.edges.len()).any(|edge| self.layer_of[self.ends(edge).0] == last);
         self.columns.last().map_or(0, |(left, run)| left + self.size + MARGIN + if has_turns { run + BEND } else { 0 })
     }
 
     fn height(&self) -> usize {
-        let slots = self.lattice.layers.iter().flatten().zip(self.middles.iter().flatten());
+        let slots = self.graph.layers.iter().flatten().zip(self.middles.iter().flatten());
         let bottoms = slots.map(|(slot, middle)| middle + self.slot_height(*slot) / 2.0);
         bottoms.fold(0.0, f64::max).ceil() as usize + MARGIN
     }
 
     /// The stops from left to right and from top to bottom.
     fn in_order(&self) -> impl Iterator<Item = usize> {
-        self.lattice.layers.iter().flatten().filter_map(|slot| match slot {
+        self.graph.layers.iter().flatten().filter_map(|slot| match slot {
             Slot::Stop(stop) => Some(*stop),
             Slot::Bend(_) => None,
         })
@@ -270,7 +270,7 @@ impl<'a> Drawing<'a> {
         let slot = Slot::Stop(stop);
         let height = self.slot_height(slot);
         let (x, y) = (self.columns[self.layer_of[stop]].0, self.middle(slot) - height / 2.0);
-        let indent = if matches!(self.lattice.stops[stop], Stop::Role(_)) { MARK } else { 0 };
+        let indent = if matches!(self.graph.stops[stop], Stop::Role(_)) { MARK } else { 0 };
         let count = self.lines[stop].len();
         // A line's letters stand a third of their size below its middle.
         let first = y + height / 2.0 - (count as f64 - 1.0) / 2.0 * LINE as f64 + LETTER / 3.0;
@@ -292,7 +292,7 @@ impl<'a> Drawing<'a> {
         let (x, y) = self.port(low, number);
         let (layer, last) = (self.layer_of[low], self.layer_of[high]);
         let run = self.columns[layer].1;
-        let is_back = self.lattice.edges[number].to == low;
+        let is_back = self.graph.edges[number].to == low;
         let mut line = format!("M{} {y}", if is_back { x + HEAD } else { x });
         let head = if layer == last {
             let (_, end) = self.port(high, number);

@@ -1,6 +1,6 @@
 //! Links from a page, and lines of Markdown that stand on it.
 
-use crate::guide::Kind;
+use crate::guide::PageKind;
 use crate::page::front_matter::InlineText;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::render::View;
@@ -51,7 +51,7 @@ pub fn outside(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &InlineT
 /// The mark of the role that a page is about; 0 if it is about none.
 pub fn mark_of(view: &dyn View, page: &SourcePath) -> usize {
     match view.kind(page) {
-        Kind::Role(role) | Kind::Cell(_, role) => view.guide().mark(role),
+        PageKind::Role(role) | PageKind::Cell(_, role) => view.guide().mark(role),
         _ => 0,
     }
 }

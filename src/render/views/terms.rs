@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::guide::{Kind, TermText, terms};
+use crate::guide::{PageKind, TermText, terms};
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
 use crate::render::contract::{Letter, Term};
@@ -40,7 +40,7 @@ fn without_tags(html: &str) -> String {
 /// The terms that the page's texts link to by themselves, as far as they are defined: its own text, and the cells that it shows whole.
 pub fn definitions(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Vec<Term> {
     let cells = match view.kind(page) {
-        Kind::Section(section) => view.guide().sections[section].cells.as_slice(),
+        PageKind::Section(section) => view.guide().sections[section].cells.as_slice(),
         _ => &[],
     };
     let texts = std::iter::once(page).chain(cells.iter().flatten());

@@ -4,7 +4,7 @@ use proptest::prelude::{Strategy, prop, prop_assert, prop_assert_eq, proptest};
 
 use crate::guide::career_steps;
 use crate::guide::fake::FakeGuide;
-use crate::guide::lattice::{Lattice, Stop};
+use crate::guide::lattice::{CareerGraph, Stop};
 
 use super::{BOX, Drawing, HEAD, lines, spread};
 use crate::render::contract::{LatticeEdge, LatticeNode, Link};
@@ -34,8 +34,8 @@ fn drawn(roles: usize, paths: &[Written]) -> (usize, usize, Vec<LatticeNode>, Ve
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let guide = FakeGuide::new(&files);
     let steps = career_steps::all(&guide);
-    let lattice = Lattice::of(&steps);
-    let titles: Vec<Link> = lattice
+    let graph = CareerGraph::of(&steps);
+    let titles: Vec<Link> = graph
         .stops
         .iter()
         .map(|stop| match stop {
@@ -43,10 +43,10 @@ fn drawn(roles: usize, paths: &[Written]) -> (usize, usize, Vec<LatticeNode>, Ve
             Stop::Outside(name) => Link { title: name.clone(), url: String::new() },
         })
         .collect();
-    let labels = lattice.edges.iter().map(|edge| steps[edge.step].written.years.map(|(years, _)| years.to_string()).unwrap_or_default()).collect();
-    let drawing = Drawing::new(&lattice, &titles, labels, BOX);
+    let labels = graph.edges.iter().map(|edge| steps[edge.step].written.years.map(|(years, _)| years.to_string()).unwrap_or_default()).collect();
+    let drawing = Drawing::new(&graph, &titles, labels, BOX);
     let nodes = (0..titles.len()).map(|stop| drawing.node(stop)).collect();
-    let edges = lattice.edges.iter().enumerate().map(|(number, edge)| (drawing.edge(number), edge.from, edge.to)).collect();
+    let edges = graph.edges.iter().enumerate().map(|(number, edge)| (drawing.edge(number), edge.from, edge.to)).collect();
     (drawing.width(), drawing.height(), nodes, edges)
 }
 
