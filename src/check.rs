@@ -40,7 +40,6 @@ use row::Row;
 
 use crate::diagnostic::Diagnostic;
 use crate::guide;
-use crate::guide::component::Signature;
 use crate::page::Page;
 use crate::page::document::Document;
 use crate::page::front_matter::InlineText;
@@ -53,9 +52,6 @@ pub trait View: guide::View {
 
     /// Whether a page has a place of this name, in its text or in what is made from it.
     fn has_anchor(&self, page: &SourcePath, anchor: &str) -> bool;
-
-    /// What a component takes; `None` if there is none of the name.
-    fn component(&self, name: &str) -> Option<&Signature>;
 
     /// The names of all components.
     fn component_names(&self) -> Vec<&str>;

@@ -22,6 +22,9 @@ mod database;
 mod queries;
 mod view;
 
+#[cfg(test)]
+mod shows_tests;
+
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::sync::Arc;
 

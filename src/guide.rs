@@ -22,6 +22,7 @@ pub mod pairs;
 pub mod plain;
 pub mod related;
 pub mod reporting;
+pub mod shows;
 pub mod skills;
 pub mod tally;
 pub mod terms;
@@ -34,6 +35,7 @@ use crate::page::link::Destination;
 use crate::path::{SourcePath, nfc};
 use crate::site::{self, tree};
 
+use component::Signature;
 use matching::keys::CellKeys;
 use plain::PlainPage;
 use tally::PairTally;
@@ -82,6 +84,9 @@ pub trait View: site::View {
 
     /// What the comparison on the page of a pair comes to; `None` for any other page.
     fn tally(&self, page: &SourcePath) -> Option<&PairTally>;
+
+    /// What the component of a name takes where a block of a page asks for it; `None` if there is none of the name.
+    fn component(&self, page: &SourcePath, name: &str) -> Option<&Signature>;
 
     /// The first mentions of terms on a page, in its text or in its settings.
     fn mentions(&self, page: &SourcePath) -> &[Mention];

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::guide::PageKind;
 use crate::guide::calculators;
 use crate::guide::component::{OptionKind, Signature, names_dimensions, names_roles, names_sections, names_terms};
+use crate::guide::shows::aspect::Aspect;
 use crate::page::component::ComponentBlock;
 use crate::page::document::Document;
 use crate::path::{SourcePath, nfc};
@@ -23,7 +24,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
 }
 
 fn check_block(view: &dyn View, file: &SourcePath, document: &Document, block: &ComponentBlock, problems: &mut Vec<Diagnostic>) {
-    match view.component(&block.name) {
+    match view.component(file, &block.name) {
         Some(signature) => options(view, file, document, block, signature, problems),
         None => {
             let names = view.component_names();
@@ -37,8 +38,8 @@ fn check_block(view: &dyn View, file: &SourcePath, document: &Document, block: &
 /// Blocks that show the guide within texts that the guide's own views show.
 fn misplaced(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let page = view.page(file);
-    let shows_guide = |block: &&ComponentBlock| view.component(&block.name).is_some_and(Signature::shows_guide);
-    if matches!(view.kind(file), PageKind::Cell(..)) {
+    let shows_guide = |block: &&ComponentBlock| view.component(file, &block.name).is_some_and(Signature::shows_guide);
+    if matches!(view.kind(file), Kind::Cell(..)) {
         for block in page.areas.iter().flat_map(|area| &area.statements).flat_map(|statement| statement.blocks(&page.document)).filter(shows_guide) {
             let message = format!("The block “{}” shows parts of the guide, so it cannot stand inside a statement.", block.name);
             let problem = codes::MISPLACED_BLOCK.at(file, block.name_span, message);
@@ -68,7 +69,7 @@ fn options(view: &dyn View, file: &SourcePath, document: &Document, block: &Comp
             _ => meaning(view, file, entry, problems),
         }
     }
-    if signature.data.iter().any(|field| field == calculators::FIELD) {
+    if signature.data.iter().any(|field| Aspect::of_field(field) == Some(Aspect::Calculator)) {
         calculator(view, file, document, block, problems);
     }
     for option in signature.options.iter().filter(|option| option.required && block.options.get(&option.name).is_none()) {

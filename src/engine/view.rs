@@ -165,6 +165,10 @@ impl guide::View for Tracked<'_> {
         table::tally(self.db, self.key(page)).as_ref()
     }
 
+    fn component(&self, _: &SourcePath, name: &str) -> Option<&Signature> {
+        theme::templates(self.db).signature(name)
+    }
+
     fn mentions(&self, page: &SourcePath) -> &[Mention] {
         table::mentions(self.db, self.key(page))
     }
@@ -232,10 +236,6 @@ impl check::View for Tracked<'_> {
         let key = self.key(page);
         // The page's own headings answer nearly always; what its template and components add is asked only otherwise.
         pages::anchors(self.db, key).contains(anchor) || rendered::ids(self.db, key).contains(anchor)
-    }
-
-    fn component(&self, name: &str) -> Option<&Signature> {
-        theme::templates(self.db).signature(name)
     }
 
     fn component_names(&self) -> Vec<&str> {

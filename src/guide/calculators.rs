@@ -6,9 +6,6 @@ use crate::page::link::Destination;
 use crate::path::SourcePath;
 use crate::site::resolve::{Target, resolve};
 
-/// The data field by which a component asks for a calculator.
-pub const FIELD: &str = "calculation";
-
 /// The page whose calculator a block with these options shows: that of the term that it names, else the page that holds it.
 /// `None` if there is no such term.
 pub fn page_of_block(view: &dyn View, file: &SourcePath, options: &Table) -> Option<SourcePath> {

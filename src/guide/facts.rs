@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use crate::config::Dimension;
 use crate::config::schema::Years;
 use crate::locale::words::Words;
+use crate::page::link::Destination;
 use crate::page::wording::folded;
+use crate::path::SourcePath;
+use crate::site::resolve::{Target, resolve};
 
 use super::View;
 
@@ -53,6 +56,15 @@ pub fn state(view: &dyn View, roles: &[usize], dimension: &Dimension) -> FactSta
         (_, true, _) => FactState::NotStated,
         (_, _, 1) => FactState::Same,
         _ => FactState::Differs,
+    }
+}
+
+/// Where the site explains a dimension: the page and the anchor that `site.toml` names.
+pub fn explained(view: &dyn View, dimension: &Dimension) -> Option<(SourcePath, String)> {
+    let (written, _) = dimension.page.as_ref()?;
+    match resolve(view, view.index_of("")?, &Destination::parse(written)) {
+        Target::Page(page, anchor) => Some((page, anchor)),
+        _ => None,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::career_steps::joins;
+use super::component::Signature;
 use super::matching::keys::CellKeys;
 use super::plain::PlainPage;
 use super::tally::PairTally;
@@ -31,6 +32,8 @@ pub(crate) struct FakeGuide {
     near: BTreeMap<SourcePath, Vec<usize>>,
     tallies: BTreeMap<SourcePath, PairTally>,
     mentions: BTreeMap<SourcePath, Vec<Mention>>,
+    /// What components take, by name; none at first.
+    pub(crate) components: BTreeMap<String, Signature>,
 }
 
 impl FakeGuide {
@@ -50,7 +53,8 @@ impl FakeGuide {
         let of = |role: &SourcePath| career_steps.iter().filter(|(_, step)| joins(step, role.stem())).cloned().collect();
         let career_steps_of = guide.roles.iter().map(|role| (role.page.clone(), of(&role.page))).collect();
         let (keys, near, tallies) = Default::default();
-        let mut fake = Self { guide, roles, outlines, keys, plain, terms, career_steps, career_steps_of, near, tallies, mentions, site };
+        let components = BTreeMap::new();
+        let mut fake = Self { guide, roles, outlines, keys, plain, terms, career_steps, career_steps_of, near, tallies, mentions, components, site };
         fake.keys = fake.outlines.keys().map(|page| (page.clone(), CellKeys::of(&fake, page))).collect();
         fake.near = fake.guide.roles.iter().map(|role| (role.page.clone(), pairs::near(&fake, &role.page))).collect();
         let tally = |page: &SourcePath| match fake.kind(page) {
@@ -124,6 +128,10 @@ impl View for FakeGuide {
 
     fn tally(&self, page: &SourcePath) -> Option<&PairTally> {
         self.tallies.get(page)
+    }
+
+    fn component(&self, _page: &SourcePath, name: &str) -> Option<&Signature> {
+        self.components.get(name)
     }
 
     fn mentions(&self, page: &SourcePath) -> &[Mention] {

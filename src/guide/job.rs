@@ -55,6 +55,13 @@ pub struct DescriptionItem {
     pub text: String,
 }
 
+/// The page with the job description of a role (by number); `None` if it is not published.
+pub fn page_of(view: &dyn View, role: usize) -> Option<SourcePath> {
+    let entry = view.guide().roles.get(role)?;
+    let page = view.config().content_path(&format!("{}/{}.md", view.config().jobs_folder, entry.id))?;
+    view.summary(&page).is_some().then_some(page)
+}
+
 /// The job description of a role, by its number.
 pub fn describe(view: &dyn View, number: usize) -> JobDescription {
     let Some(role) = view.guide().roles.get(number).map(|role| &role.page) else { return JobDescription::default() };

@@ -20,6 +20,18 @@ pub fn page_of(view: &dyn View, a: usize, b: usize) -> Option<SourcePath> {
     named.filter(|page| a != b && view.is_page(page)).find(|page| view.summary(page).is_some())
 }
 
+/// All comparisons of two roles that have a page: the roles by number, in their order, and the page.
+pub fn all(view: &dyn View) -> Vec<(usize, usize, SourcePath)> {
+    let roles = view.guide().roles.len();
+    let pairs = (0..roles).flat_map(|a| (a + 1..roles).map(move |b| (a, b)));
+    pairs.filter_map(|(a, b)| Some((a, b, page_of(view, a, b)?))).collect()
+}
+
+/// The page that lists all comparisons; `None` if it is not published.
+pub fn list(view: &dyn View) -> Option<&SourcePath> {
+    view.index_of(&view.config().compare_folder).filter(|index| view.summary(index).is_some())
+}
+
 /// Works out with whom a reader compares a role first: the roles that a path joins to it, then those of its family, in their order.
 pub fn near(view: &dyn View, role: &SourcePath) -> Vec<usize> {
     let guide = view.guide();

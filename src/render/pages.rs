@@ -1,20 +1,21 @@
 //! Whole pages: the context of each kind, and its HTML.
 //!
-//! 1. [`render`] makes one page. Its context has three parts: what every page has around its text ([`frame`]), what its kind shows ([`table`]), and
+//! 1. [`render`] makes one page. Its context has three parts: what every page has around its text ([`frame`]), what its kind shows ([`kinds`]), and
 //!    for the print edition the chapters ([`print`]).
 //! 2. [`redirect`] leads on from an old address.
 
 mod job;
 pub mod json_ld;
+mod kinds;
+mod own_text;
 pub mod print;
 pub mod redirect;
 mod search_page;
-pub mod table;
 
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::guide::PageKind;
+use crate::guide::{Kind, shows};
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::render::View;
 use crate::render::contract::{PageContext, PageMeta};
@@ -22,10 +23,11 @@ use crate::render::theme::rendered::Rendered;
 use crate::render::theme::templates;
 use crate::render::views::{calculator, frame, menu, terms};
 
+use own_text::own_text;
+
 /// Makes the HTML of a page.
 pub fn render(view: &dyn View, page: &SourcePath) -> Rendered {
-    let (context, mut problems) = context(view, page);
-    let template = template_of(view.kind(page));
+    let (context, template, mut problems) = context(view, page);
     match view.templates(page).render(template, &context) {
         Ok(html) => Rendered { html, problems },
         Err(problem) => {
@@ -35,31 +37,20 @@ pub fn render(view: &dyn View, page: &SourcePath) -> Rendered {
     }
 }
 
-/// The template of a kind of page.
-fn template_of(kind: PageKind) -> &'static str {
-    match kind {
-        PageKind::Home => "home.html",
-        PageKind::Role(_) => "role.html",
-        PageKind::Cell(..) => "cell.html",
-        PageKind::Term => "term.html",
-        PageKind::Glossary => "glossary.html",
-        PageKind::Section(_) | PageKind::Folder => "section.html",
-        PageKind::Pair(..) => "pair.html",
-        PageKind::Job(_) => "job.html",
-        PageKind::Skills => "skills.html",
-        PageKind::Print => "print.html",
-        PageKind::Data => "data.html",
-        PageKind::Pairs => "pairs.html",
-        PageKind::Jobs => "section.html",
-        PageKind::Search => "search.html",
-        PageKind::Article => "article.html",
+/// The files whose texts a page shows, its own among them.
+pub fn sources(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
+    let mut sources = shows::sources(view, page, &view.page(page).document.components);
+    if view.kind(page) == Kind::Print {
+        sources.extend(print::pages(view));
     }
+    sources
 }
 
-fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>) {
+/// What the page's template gets, and the name of the template.
+pub(crate) fn context(view: &dyn View, page: &SourcePath) -> (PageContext, &'static str, Vec<Diagnostic>) {
     let url = view.url(page);
-    let (content_html, mut problems) = table::text(view, page);
-    let meta = frame::meta(view, page);
+    let (content_html, mut problems) = own_text(view, page);
+    let mut meta = frame::meta(view, page);
     let mut context = PageContext {
         site: frame::site(view, page, url),
         content_html,
@@ -71,19 +62,16 @@ fn context(view: &dyn View, page: &SourcePath) -> (PageContext, Vec<Diagnostic>)
         ..PageContext::default()
     };
     context.calculation = view.page(page).front_matter.calculator.as_ref().map(|described| calculator::calculation(view, url, page, described));
-    table::table(view, page, url, &mut context);
-    if view.kind(page) == PageKind::Print {
+    let template = kinds::fill(view, page, &mut context);
+    if view.kind(page) == Kind::Print {
         let (chapters, more) = print::contents(view, url);
         context.chapters = chapters;
         problems.extend(more);
+        meta.reviewed = print::reviewed(view).map(|day| frame::date(view, page, day));
     }
-    let reviewed = match view.kind(page) {
-        PageKind::Print => print::reviewed(view).map(|day| frame::date(view, page, day)),
-        _ => meta.reviewed.clone(),
-    };
     context.scripts = scripts(view, url, &context);
-    context.page = PageMeta { json_ld_html: json_ld::describe(view, page, &meta), reviewed, ..meta };
-    (context, problems)
+    context.page = PageMeta { json_ld_html: json_ld::describe(view, page, &meta), ..meta };
+    (context, template, problems)
 }
 
 /// The scripts of the components that the page shows. A component has one if there is a file of its name with the ending `.js` beside it.

@@ -9,17 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use salsa::Database as Db;
 
 use super::pages::{page, summary};
-use super::table::{guide, mentions};
+use super::table::mentions;
 use super::tree::written_keys;
 use super::{Key, all_is_read};
 use crate::engine::database::keep_low_durability;
 use crate::engine::view::Tracked;
-use crate::guide::component::names_sections;
-use crate::guide::related::{RelatedPage, related as find_related};
-use crate::guide::{PageKind, View as _, calculators};
-use crate::path::{SourcePath, nfc};
-use crate::render::View as _;
-use crate::site::View as _;
+use crate::guide::related::{Related, related as find_related};
+use crate::guide::shows;
+use crate::path::SourcePath;
 use crate::site::resolve::{Target, place};
 
 /// The pages that a page's texts lead to, in order, drafts too.
@@ -76,33 +73,8 @@ pub(in crate::engine) fn related<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Rel
     find_related(&Tracked { db }, key.path(db))
 }
 
-/// The pages that a page lists, by its kind or through its components.
+/// The pages that a page leads to by its kind or through its blocks.
 #[salsa::tracked]
 pub(in crate::engine) fn listed<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
-    let view = Tracked { db };
-    let file = key.path(db);
-    let guide = guide(db);
-    let mut listed: Vec<SourcePath> = match view.kind(file) {
-        PageKind::Home | PageKind::Folder | PageKind::Glossary | PageKind::Pairs | PageKind::Jobs => view.children(file).to_vec(),
-        PageKind::Section(section) => guide.sections[section].cells.iter().flatten().cloned().collect(),
-        _ => Vec::new(),
-    };
-    for block in &page(db, key).document.components {
-        let data = view.templates(key.path(db)).signature(&block.name).map(|signature| signature.data.as_slice()).unwrap_or_default();
-        if data.iter().any(|field| field == "letters") {
-            listed.extend(guide.terms.iter().cloned());
-        }
-        if data.iter().any(|field| field == calculators::FIELD) {
-            listed.extend(calculators::page_of_block(&view, file, &block.options).filter(|page| page != file));
-        }
-        if data.iter().any(|field| field == "role_list") {
-            listed.extend(guide.roles.iter().map(|role| role.page.clone()));
-        }
-        if data.iter().any(|field| field == "page_list") {
-            let named = block.options.0.iter().find(|entry| names_sections(&entry.name)).and_then(|entry| entry.value.as_text());
-            let index = named.and_then(|name| view.index_of(&nfc(name.trim_matches('/')))).unwrap_or(file);
-            listed.extend(view.children(index).iter().cloned());
-        }
-    }
-    listed
+    shows::listed(&Tracked { db }, key.path(db), &page(db, key).document.components)
 }

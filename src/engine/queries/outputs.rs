@@ -12,20 +12,18 @@ use salsa::Database as Db;
 use super::files::{asset, assets, config, file_at};
 use super::pages::{known_page, summary};
 use super::rendered::rendered;
-use super::table::{guide, kind};
 use super::theme::{theme_assets, theme_bytes};
 use super::tree::{all_pages, url, written_keys};
 use super::{Key, Name};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::engine::database::Content;
 use crate::engine::view::Tracked;
-use crate::guide::PageKind;
 use crate::path::{OutputPath, PageUrl, SourcePath};
 use crate::render::View as _;
 use crate::render::files;
 use crate::render::files::artifact::{Artifact, Bundle, Made};
 use crate::render::files::search_index::{self, Entry};
-use crate::render::pages::{print, redirect};
+use crate::render::pages::{self, redirect};
 use crate::render::theme;
 use crate::site::addresses::{self, CLAIMANTS, Claim, Claimant};
 
@@ -195,7 +193,7 @@ pub(in crate::engine) fn is_listed(db: &dyn Db, origin: &Origin) -> bool {
 /// The files whose texts an output shows. Where there is no such output, the files from which it would be made if they were there.
 pub(in crate::engine) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
     match origin(db, path) {
-        Some(Origin::Page(page)) => std::iter::once(&page).chain(&shown_cells(db, &page)).cloned().collect(),
+        Some(Origin::Page(page)) => pages::sources(&Tracked { db }, &page),
         Some(Origin::Redirect(_, page)) => vec![page],
         Some(Origin::Asset(file)) => vec![file],
         Some(Origin::Theme(name)) => vec![theme::source_path(&name)],
@@ -203,19 +201,6 @@ pub(in crate::engine) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<Sourc
         None if path.as_str().starts_with(addresses::SEARCH_FOLDER) => Vec::new(),
         None => path.possible_sources().iter().filter_map(|below| config(db).content_path(below)).collect(),
     }
-}
-
-/// The cells and roles that a page shows because of its kind.
-fn shown_cells(db: &dyn Db, page: &SourcePath) -> Vec<SourcePath> {
-    let guide = guide(db);
-    let roles: Vec<usize> = match kind(db, Key::new(db, page.clone())) {
-        PageKind::Section(section) => return guide.sections[section].cells.iter().flatten().cloned().collect(),
-        PageKind::Pair(a, b) => vec![a, b],
-        PageKind::Job(role) => vec![role],
-        PageKind::Print => return print::pages(&Tracked { db }),
-        _ => return Vec::new(),
-    };
-    roles.into_iter().flat_map(|role| guide.pages_of(role)).collect()
 }
 
 /// Where a file of the theme is now which had this path before it changed.

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::guide::PageKind;
+use crate::guide::shows::Shows;
 use crate::locale::words;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::addresses::{SEARCH_FOLDER, SEARCH_ROOT};
@@ -52,11 +52,7 @@ pub fn entry(view: &dyn View, page: &SourcePath) -> Entry {
     let places: Vec<(&str, &str, &str)> =
         record.places.iter().map(|place| (place.anchor.as_str(), place.heading.as_str(), place.text.as_str())).collect();
     let json = serde_json::to_string(&(address, &record.title, places)).unwrap_or_default();
-    let roles = match view.kind(page) {
-        PageKind::Role(role) | PageKind::Cell(_, role) | PageKind::Job(role) => vec![role],
-        PageKind::Pair(a, b) => vec![a, b],
-        _ => Vec::new(),
-    };
+    let roles = Shows::of_page(view, page).about;
     let folder = tree::folder_of(view.config(), page).unwrap_or_default();
     Entry { words: record.words, json: json.into(), section: folder.split('/').next().unwrap_or_default().to_owned(), roles }
 }

@@ -10,7 +10,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
-use crate::guide::PageKind;
+use crate::guide::Kind;
+use crate::guide::shows::aspect::Aspect;
+use crate::guide::shows::{Printed, Shows};
+use crate::page::component::ComponentBlock;
 use crate::path::{PageUrl, SourcePath, percent_decode, percent_encode};
 use crate::site::navigation;
 
@@ -21,7 +24,8 @@ use crate::render::text::tags::{Tag, rewrite};
 use crate::render::theme::rendered::Rendered;
 use crate::render::views::frame;
 
-use super::table;
+use super::kinds;
+use super::own_text::own_text;
 
 /// In a guide with more roles the comparisons of two would outgrow the rest.
 const MOST_COMPARED: usize = 3;
@@ -82,13 +86,15 @@ fn entries_below(view: &dyn View, parent: &SourcePath, number: &str) -> Vec<Entr
 
 /// Whether a page has something that stands nowhere else: above all what its author wrote.
 fn says_something(view: &dyn View, page: &SourcePath) -> bool {
-    match view.kind(page) {
-        PageKind::Role(_) | PageKind::Term => true,
-        // It does not hold itself, and paper cannot search.
-        PageKind::Print | PageKind::Search => false,
-        PageKind::Pair(..) if shows_comparisons(view) => true,
-        _ => !view.page(page).document.events.is_empty(),
+    match Shows::of_page(view, page).printed {
+        Printed::Never => false,
+        printed => is_whole(view, printed) || !view.page(page).document.events.is_empty(),
     }
+}
+
+/// Whether the edition has more of a page than its own text.
+fn is_whole(view: &dyn View, printed: Printed) -> bool {
+    printed == Printed::Whole || printed == Printed::Comparison && shows_comparisons(view)
 }
 
 /// Whether the edition compares roles by itself: in a small guide whose author compares them nowhere.
@@ -98,7 +104,11 @@ fn shows_comparisons(view: &dyn View) -> bool {
 
 /// Looks whether a page of the site compares roles with a block.
 pub fn compares(view: &dyn View) -> bool {
-    view.all_pages().iter().any(|page| view.page(page).document.components.iter().any(|block| block.name == "compare"))
+    let compares = |page: &SourcePath, block: &ComponentBlock| {
+        let shown = view.component(page, &block.name).map(|signature| Shows::of_block(view, page, signature, &block.options));
+        shown.is_some_and(|shows| shows.aspects.contains(&Aspect::Comparison))
+    };
+    view.all_pages().iter().any(|page| view.page(page).document.components.iter().any(|block| compares(page, block)))
 }
 
 /// The day of the latest review of a page of the edition.
@@ -109,12 +119,10 @@ pub fn reviewed(view: &dyn View) -> Option<&str> {
 /// Makes a page as a chapter: its headings and places are those of the edition, its links still those of the page.
 pub fn chapter(view: &dyn View, page: &SourcePath) -> Rendered {
     let url = view.url(page);
-    let (content_html, _) = table::text(view, page);
+    let (content_html, _) = own_text(view, page);
     let mut context = PageContext { site: frame::site(view, page, url), page: frame::meta(view, page), content_html, ..PageContext::default() };
-    match view.kind(page) {
-        PageKind::Role(_) | PageKind::Term => table::table(view, page, url, &mut context),
-        PageKind::Pair(..) if shows_comparisons(view) => table::table(view, page, url, &mut context),
-        _ => {}
+    if is_whole(view, Shows::of_page(view, page).printed) {
+        kinds::fill(view, page, &mut context);
     }
     match view.templates(page).render("chapter.html", &context) {
         Ok(html) => {

@@ -405,7 +405,7 @@ impl<'a> Writer<'a> {
 
     fn component(&mut self, number: usize) {
         let block = &self.document.components[number];
-        if self.is_part && self.view.templates(self.file).signature(&block.name).is_some_and(Signature::shows_guide) {
+        if self.is_part && self.view.component(self.file, &block.name).is_some_and(Signature::shows_guide) {
             return;
         }
         self.new_line();

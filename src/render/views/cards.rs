@@ -1,12 +1,12 @@
-//! Pages in brief: those below a page.
+//! Pages in brief.
 
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
 use crate::render::contract::Card;
 use crate::render::views::links;
 
-/// The pages directly below a page, in brief.
-pub fn children(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Vec<Card> {
+/// Some pages in brief, for the page at `url`, without those that are not published.
+pub fn cards(view: &dyn View, url: &PageUrl, pages: &[SourcePath]) -> Vec<Card> {
     let card = |page: &SourcePath| {
         let summary = view.summary(page)?;
         Some(Card {
@@ -18,5 +18,5 @@ pub fn children(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Vec<Card> 
             pages: view.children(page).len(),
         })
     };
-    view.children(page).iter().filter_map(card).collect()
+    pages.iter().filter_map(card).collect()
 }

@@ -52,8 +52,7 @@ fn pair_link(view: &dyn View, url: &PageUrl, other: usize, page: &SourcePath) ->
 /// The index of all comparisons.
 pub fn index(view: &dyn View, url: &PageUrl) -> PairIndex {
     let all = view.guide().roles.len();
-    let found: Vec<(usize, usize, SourcePath)> =
-        (0..all).flat_map(|a| (a + 1..all).map(move |b| (a, b))).filter_map(|(a, b)| Some((a, b, pairs::page_of(view, a, b)?))).collect();
+    let found = pairs::all(view);
     if found.len() <= FEW {
         let cards = found.iter().map(|(_, _, page)| pair_card(view, url, page));
         return PairIndex { pairs: cards.collect(), roles: Vec::new() };

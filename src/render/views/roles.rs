@@ -6,9 +6,7 @@ use crate::guide::Section;
 use crate::guide::career_steps::{self};
 use crate::guide::facts;
 use crate::page::front_matter::InlineText;
-use crate::page::link::Destination;
 use crate::path::{PageUrl, SourcePath};
-use crate::site::resolve::{Target, resolve};
 
 use crate::render::View;
 use crate::render::contract::{Area, Cell, Fact, FactRow, Role};
@@ -37,18 +35,6 @@ pub fn role(view: &dyn View, url: &PageUrl, number: usize) -> Role {
         next: next.as_ref().and_then(|step| guide.roles.get(step.to?)).map(|next| link(view, url, &next.page)),
         next_years: next.and_then(|step| step.written.years).map(|(years, _)| view.locale(&entry.page).years(years)).unwrap_or_default(),
     }
-}
-
-/// Where the job description of a role stands, if it is published.
-pub fn job_url(view: &dyn View, url: &PageUrl, number: usize) -> Option<String> {
-    let entry = view.guide().roles.get(number)?;
-    let page = view.config().content_path(&format!("{}/{}.md", view.config().jobs_folder, entry.id))?;
-    view.summary(&page).is_some().then(|| address(view, url, &page, ""))
-}
-
-/// All roles, in order.
-pub fn roles(view: &dyn View, url: &PageUrl) -> Vec<Role> {
-    (0..view.guide().roles.len()).map(|number| role(view, url, number)).collect()
 }
 
 fn fact(view: &dyn View, url: &PageUrl, number: usize, dimension: &Dimension) -> Fact {
@@ -81,23 +67,13 @@ pub fn fact_rows(view: &dyn View, url: &PageUrl, roles: &[usize], dimensions: &[
             dimension: dimension.id.clone(),
             title: dimension.title.clone(),
             description: dimension.description.clone(),
-            url: dimension_url(view, url, dimension),
+            url: facts::explained(view, dimension).map(|(page, anchor)| address(view, url, &page, &anchor)),
             facts: roles.iter().map(|role| fact(view, url, *role, dimension)).collect(),
             state: state.said(&view.site_locale().words).to_owned(),
             kind: state,
         }
     };
     dimensions.iter().map(row).collect()
-}
-
-/// Where the site explains a dimension.
-fn dimension_url(view: &dyn View, url: &PageUrl, dimension: &Dimension) -> Option<String> {
-    let (written, _) = dimension.page.as_ref()?;
-    let home = view.index_of("")?;
-    match resolve(view, home, &Destination::parse(written)) {
-        Target::Page(page, anchor) => Some(address(view, url, &page, &anchor)),
-        _ => None,
-    }
 }
 
 /// One cell of the table. `whole` says that its text is shown too.

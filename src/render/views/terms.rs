@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::guide::{PageKind, TermText, terms};
+use crate::guide::shows::Shows;
+use crate::guide::{TermText, terms};
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
 use crate::render::contract::{Letter, Term};
@@ -37,13 +38,10 @@ fn without_tags(html: &str) -> String {
     pieces.filter_map(|(number, piece)| if number == 0 { Some(piece) } else { Some(piece.split_once('>')?.1) }).collect()
 }
 
-/// The terms that the page's texts link to by themselves, as far as they are defined: its own text, and the cells that it shows whole.
+/// The terms that the page's texts link to by themselves, as far as they are defined: its own text, and the cells of which it shows all text.
 pub fn definitions(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Vec<Term> {
-    let cells = match view.kind(page) {
-        PageKind::Section(section) => view.guide().sections[section].cells.as_slice(),
-        _ => &[],
-    };
-    let texts = std::iter::once(page).chain(cells.iter().flatten());
+    let shows = Shows::of_page(view, page);
+    let texts = std::iter::once(page).chain(shows.whole_texts(view));
     let terms: BTreeSet<&SourcePath> =
         texts.flat_map(|text| view.mentions(text)).filter(|mention| mention.stretch.is_some()).map(|mention| &mention.term).collect();
     let defined = terms.into_iter().filter_map(|term| Some((term, view.term(term).filter(|text| text.definition.is_some())?)));

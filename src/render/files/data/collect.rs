@@ -6,12 +6,11 @@ use crate::config::schema::Years;
 use crate::guide::career_steps::{self, CareerStep};
 use crate::guide::matching::keys::{AreaKeys, StatementKey};
 use crate::guide::plain::{self, Paragraph, PlainArea, PlainStatement, Words};
-use crate::guide::{OutlineArea, OutlineStatement, RoleEntry, Section, TermText, levels, skills, terms};
+use crate::guide::{OutlineArea, OutlineStatement, RoleEntry, Section, TermText, job, levels, skills, terms};
 use crate::page::front_matter::InlineText;
 use crate::page::statements::behind_aside;
-use crate::path::{PageUrl, SourcePath, percent_encode};
+use crate::path::{SourcePath, percent_encode};
 use crate::render::View;
-use crate::render::views::roles;
 use crate::site::navigation;
 
 use super::{
@@ -85,7 +84,7 @@ fn role(view: &dyn View, number: usize, entry: &RoleEntry) -> RoleData {
         facts: facts(view, &entry.page),
         paragraphs: paragraphs(view, &entry.page, &view.plain(&entry.page).opening.paragraphs),
         url: url(view, &entry.page),
-        job_description_url: roles::job_url(view, &PageUrl::default(), number),
+        job_description_url: job::page_of(view, number).map(|page| url(view, &page)),
         aliases: view.old_addresses(&entry.page).to_vec(),
     }
 }

@@ -1,0 +1,317 @@
+//! What pages and generated blocks show of the guide, apart from the text that their author wrote.
+//!
+//! The guide is a table with roles as columns and sections as rows. A page or a block shows some [`Aspect`]s of a part of it, such as the facts of two
+//! roles or the cells of one section.
+//!
+//! 1. [`Shows::of_kind`] has a row for each kind of page. A block says the same with its options and with the data that its component asks for
+//!    ([`Shows::of_block`]).
+//! 2. Rendering takes roles, sections, steps and pages from the row, so it shows no others.
+//! 3. All else that has to know what a page shows follows from the row: where it leads ([`listed`]), whose texts it shows ([`sources`],
+//!    [`Shows::whole_texts`]), which roles it is about, and what of it the print edition has.
+
+pub mod aspect;
+mod block;
+
+use std::collections::BTreeSet;
+
+use crate::config::Dimension;
+use crate::page::component::ComponentBlock;
+use crate::path::SourcePath;
+
+use super::career_steps::{self, CareerStep};
+use super::{Guide, Kind, Section, View, facts, job, pairs};
+use aspect::Aspect;
+
+/// What a page or a block shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shows {
+    /// The page that shows it.
+    pub page: SourcePath,
+    /// What it shows of the roles, sections, steps and pages that follow.
+    pub aspects: Vec<Aspect>,
+    /// The roles, by number, that the page is about; empty for a block.
+    pub about: Vec<usize>,
+    /// What the print edition has of the page.
+    pub printed: Printed,
+    columns: Columns,
+    rows: Rows,
+    /// The ids of the dimensions; `None` for all.
+    dimensions: Option<Vec<String>>,
+    steps: Steps,
+    /// The page whose children [`Aspect::Pages`] shows.
+    parent: Option<SourcePath>,
+    /// The page whose calculator [`Aspect::Calculator`] shows.
+    calculator: Option<SourcePath>,
+}
+
+/// What the print edition has of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Printed {
+    /// The author's text, if there is one.
+    Text,
+    /// The author's text, and what the page shows besides: it stands on no other page.
+    Whole,
+    /// The same in an edition that compares roles by itself; in any other the author's text.
+    Comparison,
+    /// Nothing.
+    Never,
+}
+
+/// Some roles: columns of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Columns {
+    All,
+    /// By number, in this order.
+    These(Vec<usize>),
+    /// Those that the readers of one section about a role (by number) are led to.
+    Beside(usize),
+}
+
+/// Some sections: rows of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Rows {
+    All,
+    /// By number, in this order.
+    These(Vec<usize>),
+}
+
+/// Some career steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Steps {
+    /// Those that begin and end where it is said. `None` leaves an end open, and `Some(None)` stands for a job outside the guide.
+    Joining { from: Option<Option<usize>>, to: Option<Option<usize>> },
+    /// Those that begin or end at a role (by number).
+    Of(usize),
+    /// Those from one of two roles (by number) to the other.
+    Between(usize, usize),
+}
+
+impl Shows {
+    /// What a page shows because of its kind.
+    pub fn of_page(view: &dyn View, page: &SourcePath) -> Self {
+        Self::of_kind(view.kind(page), page)
+    }
+
+    /// The table: what pages of each kind show. `page` is one of them.
+    pub fn of_kind(kind: Kind, page: &SourcePath) -> Self {
+        let text = Self::nothing(page);
+        let of = |roles: &[usize]| Self { about: roles.to_vec(), columns: Columns::These(roles.to_vec()), ..text.clone() };
+        match kind {
+            Kind::Home => Self { aspects: vec![Aspect::Roles, Aspect::Facts, Aspect::Pages], ..text },
+            Kind::Role(role) => Self {
+                aspects: vec![Aspect::Facts, Aspect::Briefs, Aspect::Steps, Aspect::Gaps, Aspect::Pairs, Aspect::JobLink],
+                steps: Steps::Of(role),
+                printed: Printed::Whole,
+                ..of(&[role])
+            },
+            Kind::Cell(section, role) => {
+                Self { aspects: vec![Aspect::Briefs], columns: Columns::Beside(role), rows: Rows::These(vec![section]), ..of(&[role]) }
+            }
+            Kind::Section(section) => Self { aspects: vec![Aspect::Roles, Aspect::Texts], rows: Rows::These(vec![section]), ..text },
+            Kind::Pair(a, b) => Self {
+                aspects: vec![Aspect::Roles, Aspect::Facts, Aspect::Comparison, Aspect::Points, Aspect::Steps, Aspect::Levels, Aspect::Pairs],
+                steps: Steps::Between(a, b),
+                printed: Printed::Comparison,
+                ..of(&[a, b])
+            },
+            Kind::Pairs => Self { aspects: vec![Aspect::AllPairs], ..text },
+            Kind::Job(role) => Self { aspects: vec![Aspect::Job], ..of(&[role]) },
+            Kind::Skills => Self { aspects: vec![Aspect::Skills, Aspect::Scale], ..text },
+            Kind::Folder | Kind::Glossary | Kind::Jobs => Self { aspects: vec![Aspect::Pages], ..text },
+            Kind::Data => Self { aspects: vec![Aspect::Files], ..text },
+            Kind::Print => Self { aspects: vec![Aspect::Chapters], printed: Printed::Never, ..text },
+            Kind::Search => Self { aspects: vec![Aspect::Index], printed: Printed::Never, ..text },
+            Kind::Term => Self { printed: Printed::Whole, ..text },
+            Kind::Article => text,
+        }
+    }
+
+    /// No aspect, of everything.
+    fn nothing(page: &SourcePath) -> Self {
+        Self {
+            page: page.clone(),
+            aspects: Vec::new(),
+            about: Vec::new(),
+            printed: Printed::Text,
+            columns: Columns::All,
+            rows: Rows::All,
+            dimensions: None,
+            steps: Steps::Joining { from: None, to: None },
+            parent: Some(page.clone()),
+            calculator: Some(page.clone()),
+        }
+    }
+
+    /// The roles, by number.
+    pub fn roles(&self, view: &dyn View) -> Vec<usize> {
+        match &self.columns {
+            Columns::All => (0..view.guide().roles.len()).collect(),
+            Columns::These(roles) => roles.clone(),
+            Columns::Beside(role) => pairs::beside(view, *role),
+        }
+    }
+
+    /// The sections.
+    pub fn sections<'v>(&self, view: &'v dyn View) -> Vec<&'v Section> {
+        let all = &view.guide().sections;
+        match &self.rows {
+            Rows::All => all.iter().collect(),
+            Rows::These(sections) => sections.iter().filter_map(|number| all.get(*number)).collect(),
+        }
+    }
+
+    /// The dimensions.
+    pub fn dimensions<'v>(&self, view: &'v dyn View) -> Vec<&'v Dimension> {
+        match &self.dimensions {
+            None => view.config().dimensions.iter().collect(),
+            Some(ids) => ids.iter().filter_map(|id| view.config().dimension(id)).collect(),
+        }
+    }
+
+    /// The career steps.
+    pub fn steps<'v>(&self, view: &'v dyn View) -> Vec<CareerStep<'v>> {
+        match self.steps {
+            Steps::Of(role) => career_steps::of_role(view, role),
+            Steps::Between(a, b) => {
+                let joins = |step: &CareerStep<'_>| [(Some(a), Some(b)), (Some(b), Some(a))].contains(&(step.from, step.to));
+                career_steps::of_role(view, a).into_iter().filter(joins).collect()
+            }
+            Steps::Joining { from, to } => {
+                let joins = |step: &CareerStep<'_>| from.is_none_or(|from| from == step.from) && to.is_none_or(|to| to == step.to);
+                career_steps::all(view).into_iter().filter(joins).collect()
+            }
+        }
+    }
+
+    /// The pages of [`Aspect::Pages`].
+    pub fn pages<'v>(&self, view: &'v dyn View) -> &'v [SourcePath] {
+        self.parent.as_ref().map(|parent| view.children(parent)).unwrap_or_default()
+    }
+
+    /// The page whose calculator [`Aspect::Calculator`] shows; `None` if there is no such page.
+    pub fn calculator(&self) -> Option<&SourcePath> {
+        self.calculator.as_ref()
+    }
+
+    /// The cells, section by section, each as its section and its role (by number). A cell need not have a page.
+    pub fn cells<'v>(&self, view: &'v dyn View) -> Vec<(&'v Section, usize)> {
+        let roles = self.roles(view);
+        self.sections(view).into_iter().flat_map(|section| roles.iter().map(move |role| (section, *role)).collect::<Vec<_>>()).collect()
+    }
+
+    /// The pages of the cells.
+    fn cell_pages<'v>(&self, view: &'v dyn View) -> impl Iterator<Item = &'v SourcePath> {
+        self.cells(view).into_iter().filter_map(|(section, role)| section.cells.get(role)?.as_ref())
+    }
+
+    /// The pages of the cells, and of the sections that they are in.
+    fn cells_and_sections<'v>(&self, view: &'v dyn View) -> impl Iterator<Item = SourcePath> + use<'v> {
+        let sections = self.sections(view).into_iter().map(|section| &section.index);
+        sections.chain(self.cell_pages(view).collect::<Vec<_>>()).cloned()
+    }
+
+    /// The pages whose whole texts it shows, with the links to terms that are made in them.
+    pub fn whole_texts<'v>(&self, view: &'v dyn View) -> Vec<&'v SourcePath> {
+        if self.aspects.contains(&Aspect::Texts) { self.cell_pages(view).collect() } else { Vec::new() }
+    }
+
+    /// The pages that it leads to by itself. Links within the texts that it shows are none of them.
+    pub fn links(&self, view: &dyn View) -> Vec<SourcePath> {
+        let heads = heads(view, &self.about);
+        heads.into_iter().chain(self.aspects.iter().flat_map(|aspect| self.links_of(view, *aspect))).collect()
+    }
+
+    fn links_of(&self, view: &dyn View, aspect: Aspect) -> Vec<SourcePath> {
+        let guide = view.guide();
+        match aspect {
+            Aspect::Roles => heads(view, &self.roles(view)),
+            Aspect::Reporting => pages_of(guide, &self.roles(view)),
+            Aspect::Facts => self.dimensions(view).into_iter().filter_map(|dimension| Some(facts::explained(view, dimension)?.0)).collect(),
+            Aspect::Briefs | Aspect::Texts => heads(view, &self.roles(view)).into_iter().chain(self.cells_and_sections(view)).collect(),
+            Aspect::Comparison => self.cells_and_sections(view).collect(),
+            Aspect::Steps | Aspect::Lattice => ends(guide, &self.steps(view)),
+            Aspect::Gaps => ends(guide, &self.steps(view)).into_iter().chain(self.skills_of_steps(view)).collect(),
+            Aspect::Skills => heads(view, &self.roles(view)).into_iter().chain(skill_cells(view, &self.roles(view))).collect(),
+            Aspect::Pages => self.pages(view).to_vec(),
+            Aspect::Calculator => self.calculator.iter().filter(|page| **page != self.page).cloned().collect(),
+            Aspect::Terms => guide.terms.clone(),
+            Aspect::Pairs => {
+                let led = self.about.iter().flat_map(|role| pairs::of_role(view, *role)).map(|(_, page)| page);
+                led.chain(pairs::list(view).cloned()).collect()
+            }
+            Aspect::AllPairs => pairs::all(view).into_iter().map(|(_, _, page)| page).collect(),
+            Aspect::JobLink => self.about.iter().filter_map(|role| job::page_of(view, *role)).collect(),
+            Aspect::Points | Aspect::Scale | Aspect::Levels | Aspect::Job | Aspect::Chapters | Aspect::Index | Aspect::Files => Vec::new(),
+        }
+    }
+
+    /// The pages whose texts it shows: all, or parts of them.
+    fn texts_of(&self, view: &dyn View, aspect: Aspect) -> Vec<SourcePath> {
+        let guide = view.guide();
+        match aspect {
+            Aspect::Roles | Aspect::Facts | Aspect::Reporting => pages_of(guide, &self.roles(view)),
+            Aspect::Briefs | Aspect::Texts | Aspect::Comparison | Aspect::Points => self.cell_pages(view).cloned().collect(),
+            Aspect::Steps | Aspect::Lattice => self.steps(view).iter().map(|step| step.page.clone()).collect(),
+            Aspect::Gaps => self.steps(view).iter().map(|step| step.page.clone()).chain(self.skills_of_steps(view)).collect(),
+            Aspect::Skills | Aspect::Levels => skill_cells(view, &self.roles(view)),
+            Aspect::Job => self.about.iter().flat_map(|role| guide.pages_of(*role)).collect(),
+            Aspect::Calculator => self.calculator.iter().cloned().collect(),
+            Aspect::Terms => guide.terms.clone(),
+            // What they say of pages are titles and descriptions.
+            Aspect::Pages | Aspect::Pairs | Aspect::AllPairs | Aspect::JobLink => Vec::new(),
+            Aspect::Scale | Aspect::Chapters | Aspect::Index | Aspect::Files => Vec::new(),
+        }
+    }
+
+    /// The cells with the skills that the steps ask for.
+    fn skills_of_steps(&self, view: &dyn View) -> Vec<SourcePath> {
+        let roles: Vec<usize> = self.steps(view).iter().filter_map(|step| step.to).collect();
+        skill_cells(view, &roles)
+    }
+}
+
+/// The pages that a page leads to by its kind or through its blocks, without itself. Links within texts are none of them.
+pub fn listed(view: &dyn View, page: &SourcePath, blocks: &[ComponentBlock]) -> Vec<SourcePath> {
+    let links: BTreeSet<SourcePath> = all(view, page, blocks).flat_map(|shows| shows.links(view)).collect();
+    links.into_iter().filter(|link| link != page).collect()
+}
+
+/// The pages whose texts a page shows, itself among them. The print edition shows all of its chapters besides.
+pub fn sources(view: &dyn View, page: &SourcePath, blocks: &[ComponentBlock]) -> Vec<SourcePath> {
+    let mut sources = BTreeSet::from([page.clone()]);
+    for shows in all(view, page, blocks) {
+        sources.extend(pages_of(view.guide(), &shows.about));
+        sources.extend(shows.aspects.iter().flat_map(|aspect| shows.texts_of(view, *aspect)));
+    }
+    sources.into_iter().collect()
+}
+
+/// What a page shows by its kind, then what each of its blocks shows.
+fn all<'a>(view: &'a dyn View, page: &'a SourcePath, blocks: &'a [ComponentBlock]) -> impl Iterator<Item = Shows> + 'a {
+    let of_block = move |block: &ComponentBlock| Some(Shows::of_block(view, page, view.component(page, &block.name)?, &block.options));
+    std::iter::once(Shows::of_page(view, page)).chain(blocks.iter().filter_map(of_block))
+}
+
+/// The pages of roles (by number).
+fn pages_of(guide: &Guide, roles: &[usize]) -> Vec<SourcePath> {
+    roles.iter().filter_map(|role| Some(guide.roles.get(*role)?.page.clone())).collect()
+}
+
+/// The pages of roles (by number), and of the role that is the usual next step from each.
+fn heads(view: &dyn View, roles: &[usize]) -> Vec<SourcePath> {
+    let next: Vec<usize> = roles.iter().filter_map(|role| career_steps::next_step(view, *role)?.to).collect();
+    pages_of(view.guide(), &[roles, &next].concat())
+}
+
+/// The pages of the roles where steps begin and end, and the pages that describe the steps.
+fn ends(guide: &Guide, steps: &[CareerStep<'_>]) -> Vec<SourcePath> {
+    let roles: Vec<usize> = steps.iter().flat_map(|step| step.from.into_iter().chain(step.to)).collect();
+    pages_of(guide, &roles).into_iter().chain(steps.iter().map(|step| step.page.clone())).collect()
+}
+
+/// The cells of roles (by number) in the section of skills.
+fn skill_cells(view: &dyn View, roles: &[usize]) -> Vec<SourcePath> {
+    let guide = view.guide();
+    let section = guide.section_number(&view.config().skills_folder).map(|number| &guide.sections[number]);
+    section.into_iter().flat_map(|section| roles.iter().filter_map(|role| section.cells.get(*role)?.clone())).collect()
+}

@@ -1,0 +1,158 @@
+//! What a page of each kind has in its context besides its own text, and the template that shows it.
+//!
+//! [`fill`] has an arm for each kind. Which roles, sections, steps and pages a kind shows is not decided here but in its row of
+//! [`Shows`]; the function of a kind puts them where its template expects them.
+
+use crate::guide::shows::Shows;
+use crate::guide::{Kind, job as guide_job, pairs as guide_pairs};
+use crate::path::{PageUrl, SourcePath};
+use crate::render::View;
+use crate::render::contract::{PageContext, Role, TocEntry};
+use crate::render::files::data;
+use crate::render::views::links::address;
+use crate::render::views::{cards, career, comparison, gap, levels, pairs, roles, skills, terms};
+
+use super::{job, search_page};
+
+/// Puts what the page's kind shows into its context, and returns the name of its template.
+pub fn fill(view: &dyn View, page: &SourcePath, context: &mut PageContext) -> &'static str {
+    let subject = Subject { view, page, url: view.url(page), shows: Shows::of_page(view, page) };
+    match view.kind(page) {
+        Kind::Home => {
+            subject.roles_and_facts(context);
+            subject.children(context);
+            "home.html"
+        }
+        Kind::Role(number) => {
+            subject.role(number, context);
+            "role.html"
+        }
+        Kind::Section(_) => {
+            context.roles = subject.roles();
+            subject.cells(true, context);
+            "section.html"
+        }
+        Kind::Cell(_, number) => {
+            subject.cell(number, context);
+            "cell.html"
+        }
+        Kind::Pair(a, b) => {
+            subject.pair([a, b], context);
+            "pair.html"
+        }
+        Kind::Pairs => {
+            context.pair_index = pairs::index(view, subject.url);
+            "pairs.html"
+        }
+        Kind::Job(number) => {
+            subject.job(number, context);
+            "job.html"
+        }
+        Kind::Skills => {
+            subject.skills(context);
+            "skills.html"
+        }
+        Kind::Term => {
+            context.term = view.term(page).map(|text| terms::term(view, subject.url, page, text));
+            "term.html"
+        }
+        Kind::Glossary => {
+            subject.children(context);
+            "glossary.html"
+        }
+        Kind::Folder | Kind::Jobs => {
+            subject.children(context);
+            "section.html"
+        }
+        Kind::Data => {
+            context.data_files = data::links(view, subject.url);
+            "data.html"
+        }
+        Kind::Search => {
+            context.index = search_page::index(view, subject.url);
+            "search.html"
+        }
+        // Its chapters are put together in `print`, since a chapter is not to read them.
+        Kind::Print => "print.html",
+        Kind::Article => "article.html",
+    }
+}
+
+/// A page that is made.
+struct Subject<'a> {
+    view: &'a dyn View,
+    page: &'a SourcePath,
+    url: &'a PageUrl,
+    shows: Shows,
+}
+
+impl Subject<'_> {
+    fn role(&self, number: usize, context: &mut PageContext) {
+        let (view, url) = (self.view, self.url);
+        context.role = Some(roles::role(view, url, number));
+        context.job_url = guide_job::page_of(view, number).map(|page| address(view, url, &page, ""));
+        context.facts = roles::fact_rows(view, url, &self.shows.roles(view), &self.shows.dimensions(view));
+        self.cells(false, context);
+        let steps = self.shows.steps(view);
+        let (on, into): (Vec<_>, Vec<_>) = steps.into_iter().partition(|step| step.from == Some(number));
+        context.ways_in = into.iter().map(|step| career::path(view, url, step)).collect();
+        context.ways_on = on.iter().map(|step| career::path(view, url, step)).collect();
+        context.gaps = gap::shown(view, url, &on);
+        context.compared = Some(pairs::role_pairs(view, url, number, None)).filter(|compared| !compared.groups.is_empty());
+        context.compare_url = self.compare_url();
+    }
+
+    fn cell(&self, number: usize, context: &mut PageContext) {
+        context.role = Some(roles::role(self.view, self.url, number));
+        context.has_more_cells = self.shows.roles(self.view).len() + 1 < self.view.guide().roles.len();
+        self.cells(false, context);
+    }
+
+    fn pair(&self, numbers: [usize; 2], context: &mut PageContext) {
+        let (view, url) = (self.view, self.url);
+        self.roles_and_facts(context);
+        context.comparison = comparison::comparison(view, url, &self.shows.roles(view), &self.shows.sections(view));
+        context.points = comparison::points(&context.facts, &context.comparison);
+        context.pair = Some(pairs::pair(view, url, self.page, numbers));
+        context.compare_url = self.compare_url();
+        context.ways = self.shows.steps(view).iter().map(|step| career::path(view, url, step)).collect();
+        context.level_chart = levels::chart(view, url, &self.shows.roles(view));
+    }
+
+    fn job(&self, number: usize, context: &mut PageContext) {
+        let job = job::context(self.view, self.url, number);
+        context.role = Some(roles::role(self.view, self.url, number));
+        let entry = |title: &str, anchor: &str| TocEntry { title: title.to_owned(), url: format!("#{anchor}"), children: Vec::new() };
+        context.toc.extend(job.parts.iter().map(|part| entry(&part.title, &part.anchor)));
+        context.job = Some(job);
+    }
+
+    fn skills(&self, context: &mut PageContext) {
+        context.skill_letters = skills::letters(self.view, self.url, &self.shows.roles(self.view));
+        context.skill_levels = levels::scale(self.view);
+    }
+
+    fn roles(&self) -> Vec<Role> {
+        self.shows.roles(self.view).into_iter().map(|role| roles::role(self.view, self.url, role)).collect()
+    }
+
+    fn roles_and_facts(&self, context: &mut PageContext) {
+        context.roles = self.roles();
+        context.facts = roles::fact_rows(self.view, self.url, &self.shows.roles(self.view), &self.shows.dimensions(self.view));
+    }
+
+    /// The cells, `whole` or in brief.
+    fn cells(&self, whole: bool, context: &mut PageContext) {
+        let cells = self.shows.cells(self.view).into_iter();
+        context.cells = cells.filter_map(|(section, role)| roles::cell(self.view, self.url, section, role, whole)).collect();
+    }
+
+    fn children(&self, context: &mut PageContext) {
+        context.children = cards::cards(self.view, self.url, self.shows.pages(self.view));
+    }
+
+    /// The address of the list of all comparisons.
+    fn compare_url(&self) -> Option<String> {
+        guide_pairs::list(self.view).map(|list| address(self.view, self.url, list, ""))
+    }
+}
