@@ -75,7 +75,7 @@ fn pages_and_blocks_lead_where_their_rows_say() {
         let mut engine = Engine::new(Settings::default());
         let change = |(path, text): (String, String)| Change { path: SourcePath::lossy(&path), content: Some(text.as_bytes().into()) };
         engine.apply(ChangeSet::from_iter(files.into_iter().map(change)));
-        kinds.extend(engine.snapshot().ask(|database| compare(database)).unwrap());
+        kinds.extend(engine.snapshot().ask(compare).unwrap());
     }
     // Sections with cells and folders without have one name.
     let all = "article cell data glossary home job jobs pair pairs print role search section skills term";
