@@ -39,7 +39,7 @@ fn check_block(view: &dyn View, file: &SourcePath, document: &Document, block: &
 fn misplaced(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let page = view.page(file);
     let shows_guide = |block: &&ComponentBlock| view.component(file, &block.name).is_some_and(Signature::shows_guide);
-    if matches!(view.kind(file), Kind::Cell(..)) {
+    if matches!(view.kind(file), PageKind::Cell(..)) {
         for block in page.areas.iter().flat_map(|area| &area.statements).flat_map(|statement| statement.blocks(&page.document)).filter(shows_guide) {
             let message = format!("The block “{}” shows parts of the guide, so it cannot stand inside a statement.", block.name);
             let problem = codes::MISPLACED_BLOCK.at(file, block.name_span, message);

@@ -19,7 +19,7 @@ use crate::page::component::ComponentBlock;
 use crate::path::SourcePath;
 
 use super::career_steps::{self, CareerStep};
-use super::{Guide, Kind, Section, View, facts, job, pairs};
+use super::{Guide, PageKind, Section, View, facts, job, pairs};
 use aspect::Aspect;
 
 /// What a page or a block shows.
@@ -93,36 +93,36 @@ impl Shows {
     }
 
     /// The table: what pages of each kind show. `page` is one of them.
-    pub fn of_kind(kind: Kind, page: &SourcePath) -> Self {
+    pub fn of_kind(kind: PageKind, page: &SourcePath) -> Self {
         let text = Self::nothing(page);
         let of = |roles: &[usize]| Self { about: roles.to_vec(), columns: Columns::These(roles.to_vec()), ..text.clone() };
         match kind {
-            Kind::Home => Self { aspects: vec![Aspect::Roles, Aspect::Facts, Aspect::Pages], ..text },
-            Kind::Role(role) => Self {
+            PageKind::Home => Self { aspects: vec![Aspect::Roles, Aspect::Facts, Aspect::Pages], ..text },
+            PageKind::Role(role) => Self {
                 aspects: vec![Aspect::Facts, Aspect::Briefs, Aspect::Steps, Aspect::Gaps, Aspect::Pairs, Aspect::JobLink],
                 steps: Steps::Of(role),
                 printed: Printed::Whole,
                 ..of(&[role])
             },
-            Kind::Cell(section, role) => {
+            PageKind::Cell(section, role) => {
                 Self { aspects: vec![Aspect::Briefs], columns: Columns::Beside(role), rows: Rows::These(vec![section]), ..of(&[role]) }
             }
-            Kind::Section(section) => Self { aspects: vec![Aspect::Roles, Aspect::Texts], rows: Rows::These(vec![section]), ..text },
-            Kind::Pair(a, b) => Self {
+            PageKind::Section(section) => Self { aspects: vec![Aspect::Roles, Aspect::Texts], rows: Rows::These(vec![section]), ..text },
+            PageKind::Pair(a, b) => Self {
                 aspects: vec![Aspect::Roles, Aspect::Facts, Aspect::Comparison, Aspect::Points, Aspect::Steps, Aspect::Levels, Aspect::Pairs],
                 steps: Steps::Between(a, b),
                 printed: Printed::Comparison,
                 ..of(&[a, b])
             },
-            Kind::Pairs => Self { aspects: vec![Aspect::AllPairs], ..text },
-            Kind::Job(role) => Self { aspects: vec![Aspect::Job], ..of(&[role]) },
-            Kind::Skills => Self { aspects: vec![Aspect::Skills, Aspect::Scale], ..text },
-            Kind::Folder | Kind::Glossary | Kind::Jobs => Self { aspects: vec![Aspect::Pages], ..text },
-            Kind::Data => Self { aspects: vec![Aspect::Files], ..text },
-            Kind::Print => Self { aspects: vec![Aspect::Chapters], printed: Printed::Never, ..text },
-            Kind::Search => Self { aspects: vec![Aspect::Index], printed: Printed::Never, ..text },
-            Kind::Term => Self { printed: Printed::Whole, ..text },
-            Kind::Article => text,
+            PageKind::Pairs => Self { aspects: vec![Aspect::AllPairs], ..text },
+            PageKind::Job(role) => Self { aspects: vec![Aspect::Job], ..of(&[role]) },
+            PageKind::Skills => Self { aspects: vec![Aspect::Skills, Aspect::Scale], ..text },
+            PageKind::Folder | PageKind::Glossary | PageKind::Jobs => Self { aspects: vec![Aspect::Pages], ..text },
+            PageKind::Data => Self { aspects: vec![Aspect::Files], ..text },
+            PageKind::Print => Self { aspects: vec![Aspect::Chapters], printed: Printed::Never, ..text },
+            PageKind::Search => Self { aspects: vec![Aspect::Index], printed: Printed::Never, ..text },
+            PageKind::Term => Self { printed: Printed::Whole, ..text },
+            PageKind::Article => text,
         }
     }
 

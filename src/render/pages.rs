@@ -15,7 +15,7 @@ mod search_page;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::guide::{Kind, shows};
+use crate::guide::{PageKind, shows};
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::render::View;
 use crate::render::contract::{PageContext, PageMeta};
@@ -40,7 +40,7 @@ pub fn render(view: &dyn View, page: &SourcePath) -> Rendered {
 /// The files whose texts a page shows, its own among them.
 pub fn sources(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
     let mut sources = shows::sources(view, page, &view.page(page).document.components);
-    if view.kind(page) == Kind::Print {
+    if view.kind(page) == PageKind::Print {
         sources.extend(print::pages(view));
     }
     sources
@@ -63,7 +63,7 @@ pub(crate) fn context(view: &dyn View, page: &SourcePath) -> (PageContext, &'sta
     };
     context.calculation = view.page(page).front_matter.calculator.as_ref().map(|described| calculator::calculation(view, url, page, described));
     let template = kinds::fill(view, page, &mut context);
-    if view.kind(page) == Kind::Print {
+    if view.kind(page) == PageKind::Print {
         let (chapters, more) = print::contents(view, url);
         context.chapters = chapters;
         problems.extend(more);

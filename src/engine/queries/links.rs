@@ -14,7 +14,7 @@ use super::tree::written_keys;
 use super::{Key, all_is_read};
 use crate::engine::database::keep_low_durability;
 use crate::engine::view::Tracked;
-use crate::guide::related::{Related, related as find_related};
+use crate::guide::related::{RelatedPage, related as find_related};
 use crate::guide::shows;
 use crate::path::SourcePath;
 use crate::site::resolve::{Target, place};

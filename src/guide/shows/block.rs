@@ -1,10 +1,12 @@
 //! What a generated block shows: its options choose the roles, sections, dimensions, steps and pages, its component the aspects.
 
+use std::borrow::Cow;
+
 use crate::config::value::{Kind, Table};
 use crate::guide::View;
 use crate::guide::calculators;
 use crate::guide::component::{Signature, names_dimensions, names_roles, names_sections};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, nfc};
 
 use super::aspect::Aspect;
 use super::{Columns, Rows, Shows, Steps};
@@ -13,15 +15,15 @@ impl Shows {
     /// What a block of the page `file` shows. An option that names nothing of its kind leaves the choice open: without `roles` a block shows all roles.
     pub fn of_block(view: &dyn View, file: &SourcePath, signature: &Signature, options: &Table) -> Self {
         let guide = view.guide();
-        let roles = texts(options, |name| names_roles(name) && !matches!(name, "from" | "to"));
-        let sections = texts(options, names_sections);
-        let dimensions = texts(options, names_dimensions);
-        let end = |option: &str| options.text(option).filter(|id| !id.is_empty()).map(|id| guide.role_number(id));
+        let roles = names(options, |name| names_roles(name) && !matches!(name, "from" | "to"));
+        let sections = names(options, names_sections);
+        let dimensions = names(options, names_dimensions);
+        let end = |option: &str| options.text(option).filter(|id| !id.is_empty()).map(|id| guide.role_number(&nfc(id)));
         Self {
             aspects: signature.data.iter().filter_map(|field| Aspect::of_field(field)).collect(),
             columns: if roles.is_empty() { Columns::All } else { Columns::These(roles.iter().filter_map(|id| guide.role_number(id)).collect()) },
             rows: if sections.is_empty() { Rows::All } else { Rows::These(sections.iter().filter_map(|name| guide.section_number(name)).collect()) },
-            dimensions: if dimensions.is_empty() { None } else { Some(dimensions.into_iter().map(str::to_owned).collect()) },
+            dimensions: if dimensions.is_empty() { None } else { Some(dimensions.into_iter().map(Cow::into_owned).collect()) },
             steps: Steps::Joining { from: end("from"), to: end("to") },
             parent: match sections.first() {
                 Some(name) => view.index_of(name.trim_matches('/')).cloned(),
@@ -33,15 +35,15 @@ impl Shows {
     }
 }
 
-/// The texts of the options whose name fits.
-fn texts(options: &Table, fits: fn(&str) -> bool) -> Vec<&str> {
-    let mut texts = Vec::new();
+/// The names in the options whose own name fits, in Unicode's normal form C.
+fn names(options: &Table, fits: fn(&str) -> bool) -> Vec<Cow<'_, str>> {
+    let mut names = Vec::new();
     for entry in options.0.iter().filter(|entry| fits(&entry.name)) {
         match &entry.value.kind {
-            Kind::Text(text) => texts.push(text.as_str()),
-            Kind::List(items) => texts.extend(items.iter().filter_map(|item| item.as_text())),
+            Kind::Text(text) => names.push(nfc(text)),
+            Kind::List(items) => names.extend(items.iter().filter_map(|item| item.as_text()).map(nfc)),
             _ => {}
         }
     }
-    texts
+    names
 }

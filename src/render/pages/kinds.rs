@@ -4,7 +4,7 @@
 //! [`Shows`]; the function of a kind puts them where its template expects them.
 
 use crate::guide::shows::Shows;
-use crate::guide::{Kind, job as guide_job, pairs as guide_pairs};
+use crate::guide::{PageKind, job as guide_job, pairs as guide_pairs};
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
 use crate::render::contract::{PageContext, Role, TocEntry};
@@ -18,63 +18,63 @@ use super::{job, search_page};
 pub fn fill(view: &dyn View, page: &SourcePath, context: &mut PageContext) -> &'static str {
     let subject = Subject { view, page, url: view.url(page), shows: Shows::of_page(view, page) };
     match view.kind(page) {
-        Kind::Home => {
+        PageKind::Home => {
             subject.roles_and_facts(context);
             subject.children(context);
             "home.html"
         }
-        Kind::Role(number) => {
+        PageKind::Role(number) => {
             subject.role(number, context);
             "role.html"
         }
-        Kind::Section(_) => {
+        PageKind::Section(_) => {
             context.roles = subject.roles();
             subject.cells(true, context);
             "section.html"
         }
-        Kind::Cell(_, number) => {
+        PageKind::Cell(_, number) => {
             subject.cell(number, context);
             "cell.html"
         }
-        Kind::Pair(a, b) => {
+        PageKind::Pair(a, b) => {
             subject.pair([a, b], context);
             "pair.html"
         }
-        Kind::Pairs => {
+        PageKind::Pairs => {
             context.pair_index = pairs::index(view, subject.url);
             "pairs.html"
         }
-        Kind::Job(number) => {
+        PageKind::Job(number) => {
             subject.job(number, context);
             "job.html"
         }
-        Kind::Skills => {
+        PageKind::Skills => {
             subject.skills(context);
             "skills.html"
         }
-        Kind::Term => {
+        PageKind::Term => {
             context.term = view.term(page).map(|text| terms::term(view, subject.url, page, text));
             "term.html"
         }
-        Kind::Glossary => {
+        PageKind::Glossary => {
             subject.children(context);
             "glossary.html"
         }
-        Kind::Folder | Kind::Jobs => {
+        PageKind::Folder | PageKind::Jobs => {
             subject.children(context);
             "section.html"
         }
-        Kind::Data => {
+        PageKind::Data => {
             context.data_files = data::links(view, subject.url);
             "data.html"
         }
-        Kind::Search => {
+        PageKind::Search => {
             context.index = search_page::index(view, subject.url);
             "search.html"
         }
         // Its chapters are put together in `print`, since a chapter is not to read them.
-        Kind::Print => "print.html",
-        Kind::Article => "article.html",
+        PageKind::Print => "print.html",
+        PageKind::Article => "article.html",
     }
 }
 

@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
-use crate::guide::Kind;
+use crate::guide::PageKind;
 use crate::guide::shows::aspect::Aspect;
 use crate::guide::shows::{Printed, Shows};
 use crate::page::component::ComponentBlock;

@@ -3,8 +3,6 @@
 //! [`render`] looks at the component's signature, puts together exactly the data that it names, and fills in its template. Whether the options are
 //! right is checked elsewhere; a block whose options are wrong is left out of the page.
 
-use std::borrow::Cow;
-
 use tera::Value;
 
 use crate::config::value::Table;
@@ -14,7 +12,7 @@ use crate::guide::reporting;
 use crate::guide::shows::Shows;
 use crate::guide::shows::aspect::Aspect;
 use crate::page::component::ComponentBlock;
-use crate::path::{PageUrl, SourcePath, nfc};
+use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
 use crate::render::contract::SectionComparison;
