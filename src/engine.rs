@@ -15,7 +15,7 @@
 //! engine.apply(ChangeSet::from_iter([change]));
 //! let site = engine.snapshot().site().unwrap();
 //! let home = site.files.iter().find(|file| file.path.as_str() == "index.html").unwrap();
-//! assert!(String::from_utf8_lossy(&home.bytes).contains("<h1>Hello</h1>"));
+//! assert!(String::from_utf8_lossy(home.content.bytes().unwrap()).contains("<h1>Hello</h1>"));
 //! ```
 
 mod database;
@@ -33,7 +33,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 use crate::config::Config;
 use crate::diagnostic::internal_error::InternalError;
 use crate::diagnostic::{Diagnostic, Severity, Sources};
-use crate::output::OutputFile;
+use crate::output::{Content, OutputFile};
 use crate::page::document::Document;
 use crate::path::{OutputPath, SourcePath};
 use crate::site::addresses::SEARCH_FOLDER;
@@ -307,7 +307,7 @@ fn search_files(database: &Database) -> impl Iterator<Item = OutputFile> + '_ {
         outputs::search_entry(database, *page);
     });
     let files = outputs::search_files(database).iter();
-    files.filter_map(|(path, bytes)| Some(OutputFile { path: OutputPath::new(path)?, bytes: bytes.clone(), is_page: false }))
+    files.filter_map(|(path, bytes)| Some(OutputFile { path: OutputPath::new(path)?, content: Content::Bytes(bytes.clone()), is_page: false }))
 }
 
 fn all_diagnostics(database: &Database) -> Vec<Diagnostic> {
@@ -321,7 +321,7 @@ fn all_diagnostics(database: &Database) -> Vec<Diagnostic> {
 }
 
 fn file(database: &Database, path: &OutputPath, origin: &Origin) -> OutputFile {
-    OutputFile { path: path.clone(), bytes: outputs::bytes(database, origin), is_page: origin.is_page() }
+    OutputFile { path: path.clone(), content: outputs::content(database, origin), is_page: origin.is_page() }
 }
 
 fn sort(diagnostics: &mut Vec<Diagnostic>) {

@@ -1,4 +1,5 @@
-//! Publishes a site: gets paths and bytes, makes a folder hold exactly them, and leaves everything else in it alone.
+//! Publishes a site: gets paths, with bytes or with files of the site to copy, makes a folder hold exactly them, and leaves everything else in it
+//! alone.
 //!
 //! [`Publisher::publish`] works in four steps.
 //! 1. `lock` keeps other builds out of the folder.
@@ -14,6 +15,7 @@
 //! inside the folder is never reached through a link. Not guarded against: two builds into one folder of a file system without locks, and a
 //! power cut, after which the next build writes the files that were lost.
 
+mod content;
 pub mod create;
 mod error;
 mod execute;
@@ -23,12 +25,12 @@ mod manifest;
 mod plan;
 mod write;
 
+pub use content::{Content, OpenSource};
 pub use error::{Action, PublishError};
 pub use folder::{SourceFolder, check_folder};
 pub use lock::Notice;
 
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::path::OutputPath;
 use lock::Lock;
@@ -40,13 +42,13 @@ use plan::{Plan, Wanted};
 pub struct OutputFile {
     /// Where, relative to the folder.
     pub path: OutputPath,
-    /// All of its content.
-    pub bytes: Arc<[u8]>,
+    /// What it holds.
+    pub content: Content,
     /// Whether it names other files: pages are written after all the others, so that no page names a file that is not there yet.
     pub is_page: bool,
 }
 
-/// What a [`publish`] did, in numbers of files; the manifest is not counted.
+/// What a [`Publisher::publish`] did, in numbers of files; the manifest is not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// Files that are new or have other bytes than before.
@@ -60,14 +62,16 @@ pub struct Report {
 /// Publishes into one folder, and keeps other builds out of it for as long as it lives.
 ///
 /// ```
-/// use guidegen::output::{OutputFile, Publisher, Report};
-/// use guidegen::path::OutputPath;
+/// use guidegen::output::{Content, OutputFile, Publisher, Report};
+/// use guidegen::path::{OutputPath, SourcePath};
 /// let folder = tempfile::tempdir().unwrap();
-/// let page = OutputFile { path: OutputPath::new("skills/index.html").unwrap(), bytes: (*b"<p>Skills").into(), is_page: true };
+/// let page = OutputFile { path: OutputPath::new("skills/index.html").unwrap(), content: Content::Bytes((*b"<p>Skills").into()), is_page: true };
+/// // Nothing is copied here.
+/// let open = |_: &SourcePath| Err(std::io::ErrorKind::NotFound.into());
 /// let mut publisher = Publisher::new(folder.path(), &|notice| eprintln!("{notice}")).unwrap();
-/// assert_eq!(publisher.publish(&[page.clone()]).unwrap(), Report { written: 1, unchanged: 0, removed: 0 });
-/// assert_eq!(publisher.publish(&[page]).unwrap(), Report { written: 0, unchanged: 1, removed: 0 });
-/// assert_eq!(publisher.publish(&[]).unwrap(), Report { written: 0, unchanged: 0, removed: 1 });
+/// assert_eq!(publisher.publish(&[page.clone()], &open).unwrap(), Report { written: 1, unchanged: 0, removed: 0 });
+/// assert_eq!(publisher.publish(&[page], &open).unwrap(), Report { written: 0, unchanged: 1, removed: 0 });
+/// assert_eq!(publisher.publish(&[], &open).unwrap(), Report { written: 0, unchanged: 0, removed: 1 });
 /// assert!(!folder.path().join("skills").exists());
 /// ```
 pub struct Publisher<'a> {
@@ -92,7 +96,7 @@ impl<'a> Publisher<'a> {
 
     /// Makes the folder hold `files` and no other file of an earlier build; what no build made stays. The folder is created if it is missing.
     ///
-    /// The order of `files` does not matter. A file that somebody else made but that has the very bytes that would be written counts as written
+    /// The order of `files` does not matter. Those that are copied are opened with `open`. A file that somebody else made but that has the very bytes that would be written counts as written
     /// by guidegen from then on.
     ///
     /// # Errors
@@ -100,15 +104,15 @@ impl<'a> Publisher<'a> {
     /// [`PublishError::Busy`], [`PublishError::Foreign`], [`PublishError::UnreadableManifest`], [`PublishError::NotAFolder`],
     /// [`PublishError::Clash`] and [`PublishError::Unusable`] are found before any file of the site is written. [`PublishError::Io`] can come at
     /// any time; what was written until then is whole, and the next call goes on from there.
-    pub fn publish(&mut self, files: &[OutputFile]) -> Result<Report, PublishError> {
+    pub fn publish(&mut self, files: &[OutputFile], open: OpenSource<'_>) -> Result<Report, PublishError> {
         // Before the folder is created for them: files that cannot stand together can stand nowhere.
         let wanted = Wanted::check(files)?;
         self.lock()?;
         // Without the list, nothing that stands in the folder could be told from somebody else's files.
         let old = Manifest::read(self.folder)?;
-        let plan = Plan::make(self.folder, files, &wanted, &old)?;
+        let plan = Plan::make(self.folder, files, &wanted, &old, open)?;
         let report = Report { written: plan.write.len(), unchanged: files.len() - plan.write.len(), removed: plan.removed() };
-        execute::execute(self.folder, files, &plan, &old)?;
+        execute::execute(self.folder, files, &plan, &old, open)?;
         Ok(report)
     }
 
@@ -126,29 +130,35 @@ impl<'a> Publisher<'a> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
-    use std::fs;
+    use std::fs::{self, File};
+    use std::io;
     use std::path::Path;
 
     use proptest::collection::{btree_map, vec};
     use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
     use tempfile::TempDir;
 
-    use crate::path::{OutputPath, PageUrl, UrlStyle};
+    use crate::path::{OutputPath, PageUrl, SourcePath, UrlStyle};
 
     use super::manifest::{self, Manifest};
     use super::plan::{Plan, Wanted};
-    use super::{OutputFile, PublishError, Publisher, Report, execute, lock};
+    use super::{Content, OutputFile, PublishError, Publisher, Report, execute, lock};
 
     fn file(path: &str, text: &str) -> OutputFile {
-        OutputFile { path: OutputPath::new(path).unwrap(), bytes: text.as_bytes().into(), is_page: path.ends_with(".html") }
+        OutputFile { path: OutputPath::new(path).unwrap(), content: Content::Bytes(text.as_bytes().into()), is_page: path.ends_with(".html") }
     }
 
     fn files(all: &[(&str, &str)]) -> Vec<OutputFile> {
         all.iter().map(|(path, text)| file(path, text)).collect()
     }
 
+    /// There is nothing to copy.
+    fn nothing(_: &SourcePath) -> io::Result<File> {
+        Err(io::ErrorKind::NotFound.into())
+    }
+
     fn publish(folder: &Path, files: &[OutputFile]) -> Result<Report, PublishError> {
-        Publisher::new(folder, &|notice| panic!("{notice}"))?.publish(files)
+        Publisher::new(folder, &|notice| panic!("{notice}"))?.publish(files, &nothing)
     }
 
     /// A folder that holds what one build made of these files.
@@ -432,7 +442,7 @@ mod tests {
             let half = outputs(&halfway);
             let before = Manifest::read(folder.path()).unwrap();
             let wanted = Wanted::check(&half).unwrap();
-            let plan = Plan::make(folder.path(), &half, &wanted, &before).unwrap();
+            let plan = Plan::make(folder.path(), &half, &wanted, &before, &nothing).unwrap();
             let files = before.files.iter().cloned().chain(half.iter().map(|file| file.path.to_string())).collect();
             Manifest { complete: false, files }.write(folder.path()).unwrap();
             execute::stop_halfway(folder.path(), &plan, &done);

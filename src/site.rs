@@ -106,13 +106,6 @@ pub struct Asset {
     pub size: Option<(usize, usize)>,
 }
 
-impl Asset {
-    /// What its bytes tell.
-    pub fn of(bytes: &[u8]) -> Self {
-        Self { size: imagesize::blob_size(bytes).ok().map(|size| (size.width, size.height)) }
-    }
-}
-
 /// Works out where a page stands on the site.
 pub fn url_of(view: &dyn View, page: &SourcePath) -> PageUrl {
     let config = view.config();

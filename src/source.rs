@@ -6,6 +6,7 @@
 
 mod beneath;
 mod changes;
+mod content;
 mod folder;
 mod layout;
 mod read;
@@ -16,6 +17,7 @@ mod watch;
 
 pub use beneath::OpenFile;
 pub use changes::{Change, ChangeSet};
+pub use content::{Content, Examined, image_size};
 pub use folder::{ReadOptions, SiteFolder};
 pub use layout::{CONFIG, FOLDERS, Layout, Rules, Selection};
 pub use read::{Tree, read_one, read_site, same_page, spellings};

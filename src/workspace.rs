@@ -15,14 +15,14 @@ mod watch;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::config::Config;
 use crate::engine::{Engine, OutOfDate, Settings, Snapshot};
 use crate::path::SourcePath;
-use crate::source::{self, Change, ChangeSet, Pending, ReadError, ReadOptions, Selection, Skipped, Stamp, Tree};
+use crate::source::{self, Change, ChangeSet, Content, Pending, ReadError, ReadOptions, Selection, SiteFolder, Skipped, Stamp, Tree};
 
 pub use watch::{Event, Unreadable, Watch};
 
@@ -73,6 +73,15 @@ impl Workspace {
         engine.apply(tree.changes);
         let disk = Disk { skipped: tree.skipped, ..Disk::default() };
         Self { root: root.to_owned(), options, engine: Mutex::new(engine), disk: Mutex::new(disk), pending, saving: SAVING }
+    }
+
+    /// The folder of the site, to open files that are published as they are: the engine knows of them, but not what they hold.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`SiteFolder::at`].
+    pub fn folder(&self) -> Result<SiteFolder, ReadError> {
+        SiteFolder::at(&self.root, &self.options)
     }
 
     /// The site as it is now. Drop it soon: no change can be applied before.
@@ -149,7 +158,7 @@ impl Workspace {
 
     /// Reads a file and applies it. Whether it changed. In the middle of a save it can be empty or gone; then it has until `end` to come back, so
     /// that of many files that are gone not each is waited for.
-    fn refresh_from(&self, file: &SourcePath, end: Instant, mut read: impl FnMut() -> Result<Option<Arc<[u8]>>, ReadError>) -> bool {
+    fn refresh_from(&self, file: &SourcePath, end: Instant, mut read: impl FnMut() -> Result<Option<Content>, ReadError>) -> bool {
         loop {
             let mut disk = lock(&self.disk);
             // A file that cannot be read stays as it is known; the watcher reports it.
@@ -157,7 +166,7 @@ impl Workspace {
             let is_known = self.has(file);
             // Some editors empty the file before they write it, others remove it and give its name to a new one. A file that the site does not
             // have has no earlier version to come back from.
-            let may_be_saving = is_known && content.as_ref().is_none_or(|bytes| bytes.is_empty());
+            let may_be_saving = is_known && content.as_ref().is_none_or(Content::is_empty);
             if !may_be_saving || Instant::now() >= end {
                 if content.is_some() && !is_known {
                     disk.unreported.insert(file.clone());

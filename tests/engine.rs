@@ -25,8 +25,6 @@ mod skip;
 #[path = "engine/test_guides.rs"]
 mod test_guides;
 
-use std::sync::Arc;
-
 use guidegen::path::SourcePath;
 use guidegen::source::{Change, ChangeSet};
 
@@ -37,7 +35,7 @@ fn path(text: &str) -> SourcePath {
 
 /// A change that writes a file.
 fn write(file: &str, text: &str) -> Change {
-    Change { path: path(file), content: Some(Arc::from(text.as_bytes())) }
+    Change { path: path(file), content: Some(text.as_bytes().into()) }
 }
 
 /// A change that removes a file.

@@ -1,5 +1,6 @@
 //! `guidegen build`: check everything, then publish.
 
+use std::io;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -9,6 +10,7 @@ use crate::config::schema::is_site_url;
 use crate::diagnostic::internal_error::contain;
 use crate::engine::Snapshot;
 use crate::output::{self, Notice, Publisher, SourceFolder};
+use crate::path::SourcePath;
 use crate::source::{self, Layout};
 
 use super::load::{load, not_read};
@@ -62,7 +64,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         return Ok(Outcome::Errors);
     }
     // Only now is anything written. A site with errors leaves what is live as it is.
-    let done = publisher.publish(&site.files)?;
+    let sources = workspace.folder()?;
+    let gone = || io::Error::new(io::ErrorKind::NotFound, "it has been removed or renamed");
+    let open = |path: &SourcePath| sources.open(path)?.map(|opened| opened.file).ok_or_else(gone);
+    let done = publisher.publish(&site.files, &open)?;
     // The process ends soon and gives its memory back at once; visiting every value before would take time for nothing.
     std::mem::forget(workspace);
     let line = format!(

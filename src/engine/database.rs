@@ -7,15 +7,18 @@ use salsa::{Durability, Setter};
 
 use super::Settings;
 use crate::path::SourcePath;
-use crate::source::ChangeSet;
+use crate::source::{self, ChangeSet, Examined};
 
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Content {
     /// A page: never asked for but as text.
     Page(Text),
-    /// Anything else. Whether it is read as text or published as it is depends on the other files: a folder `theme` is one only in a site.
+    /// Anything else that has been read. Whether it is text or published as it is depends on the other files: a folder `theme` is one only in a
+    /// site.
     Bytes(Arc<[u8]>),
+    /// A file that is published as it is, and has not been read.
+    Asset(Examined),
 }
 
 /// The text of a file.
@@ -28,23 +31,29 @@ pub(super) struct Text {
 }
 
 impl Content {
-    fn of(path: &SourcePath, bytes: Arc<[u8]>) -> Self {
-        if path.is_markdown() { Self::Page(Text::of(&bytes)) } else { Self::Bytes(bytes) }
+    fn of(path: &SourcePath, content: source::Content) -> Self {
+        match content {
+            source::Content::Bytes(bytes) if path.is_markdown() => Self::Page(Text::of(&bytes)),
+            source::Content::Bytes(bytes) => Self::Bytes(bytes),
+            source::Content::Asset(examined) => Self::Asset(examined),
+        }
     }
 
-    /// What it says if it is text.
+    /// What it says if it is text; nothing if it has not been read.
     pub fn text(&self) -> Text {
         match self {
             Self::Page(text) => text.clone(),
             Self::Bytes(bytes) => Text::of(bytes),
+            Self::Asset(_) => Text::of(&[]),
         }
     }
 
-    /// What it holds.
+    /// What it holds; nothing if it has not been read.
     pub fn bytes(&self) -> Arc<[u8]> {
         match self {
             Self::Page(text) => text.text.as_bytes().into(),
             Self::Bytes(bytes) => bytes.clone(),
+            Self::Asset(_) => Arc::default(),
         }
     }
 }
@@ -147,15 +156,15 @@ impl Database {
         let mut changed = self.apply_spellings(&changes);
         for change in changes {
             match (old.get(&change.path).copied(), change.content) {
-                (Some(file), Some(bytes)) => {
-                    let content = Content::of(&change.path, bytes);
+                (Some(file), Some(content)) => {
+                    let content = Content::of(&change.path, content);
                     if *file.content(self) == content {
                         continue;
                     }
                     file.set_content(self).with_durability(durability(&change.path, true)).to(content);
                 }
-                (None, Some(bytes)) => {
-                    let content = Content::of(&change.path, bytes);
+                (None, Some(content)) => {
+                    let content = Content::of(&change.path, content);
                     let file = self.new_file(content, durability(&change.path, !old.is_empty()));
                     new.get_or_insert_with(|| (*old).clone()).insert(change.path.clone(), file);
                 }

@@ -54,6 +54,8 @@ pub enum PublishError {
 pub enum Action {
     /// Look at a file or folder.
     Read,
+    /// Copy a file of the site; its path is relative to that.
+    Copy,
     /// Write a file.
     Write,
     /// Make a folder.
@@ -71,6 +73,7 @@ impl Action {
     fn participle(self) -> &'static str {
         match self {
             Self::Read => "read",
+            Self::Copy => "copied",
             Self::Write => "written",
             Self::Create => "made",
             Self::Remove => "removed",

@@ -4,23 +4,22 @@
 //! which files are guidegen's. See [`super`] for the order of the rest.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::OutputFile;
 use super::error::{Action, PublishError, is_missing};
 use super::manifest::Manifest;
 use super::plan::{Obstacle, Plan};
-use super::write::Staged;
+use super::{OpenSource, OutputFile};
 
 /// Does what the plan says, and writes the manifests before and after.
 ///
 /// # Errors
 ///
 /// [`PublishError::Io`]. The manifest then still says that the build did not come to its end.
-pub fn execute(root: &Path, files: &[OutputFile], plan: &Plan<'_>, old: &Manifest) -> Result<(), PublishError> {
+pub fn execute(root: &Path, files: &[OutputFile], plan: &Plan<'_>, old: &Manifest, open: OpenSource<'_>) -> Result<(), PublishError> {
     let new = Manifest { complete: true, files: files.iter().map(|file| file.path.to_string()).collect() };
     if !plan.is_empty() {
         let both = Manifest { complete: false, files: old.files.union(&new.files).cloned().collect() };
@@ -28,13 +27,13 @@ pub fn execute(root: &Path, files: &[OutputFile], plan: &Plan<'_>, old: &Manifes
         if both != *old {
             both.write(root)?;
         }
-        change(root, plan)?;
+        change(root, plan, open)?;
     }
     // A plan without work can still need another list: after a killed build, or where a file with the right bytes became guidegen's.
     if plan.is_empty() && new == *old { Ok(()) } else { new.write(root) }
 }
 
-fn change(root: &Path, plan: &Plan<'_>) -> Result<(), PublishError> {
+fn change(root: &Path, plan: &Plan<'_>, open: OpenSource<'_>) -> Result<(), PublishError> {
     // Each step makes room for the next: what is in the way goes, then folders have a place, then files have. Removals come last, so that until
     // then a page of the last build finds whatever it names.
     plan.leftovers.iter().try_for_each(|path| remove_file(path))?;
@@ -46,16 +45,15 @@ fn change(root: &Path, plan: &Plan<'_>) -> Result<(), PublishError> {
     // The first batch ends before the second begins. Within a batch no file needs another, so the order of the threads does not matter.
     for pages in [false, true] {
         let batch: Vec<&OutputFile> = plan.write.iter().filter(|file| file.is_page == pages).copied().collect();
-        batch.par_iter().try_for_each(|file| write(root, file))?;
+        batch.par_iter().try_for_each(|file| write(root, file, open))?;
     }
     plan.remove.par_iter().try_for_each(|path| remove_file(&root.join(path)))?;
     plan.emptied.iter().try_for_each(|folder| remove_if_empty(&root.join(folder)))
 }
 
-fn write(root: &Path, file: &OutputFile) -> Result<(), PublishError> {
+fn write(root: &Path, file: &OutputFile, open: OpenSource<'_>) -> Result<(), PublishError> {
     let place = root.join(file.path.as_str());
-    let staged = Staged::write(&place, |into| into.write_all(&file.bytes));
-    staged.and_then(Staged::replace).map_err(|error| Action::Write.failed(place, error))
+    file.content.stage(&place, open)?.replace().map_err(|error| Action::Write.failed(place, error))
 }
 
 fn create_folder(path: &Path) -> Result<(), PublishError> {
@@ -101,5 +99,5 @@ pub fn stop_halfway(root: &Path, plan: &Plan<'_>, done: &[bool]) {
             fs::write(root.join(folder).join(".guidegen-tmp-abc"), b"half").unwrap();
         }
     }
-    change(root, &part).unwrap();
+    change(root, &part, &|_| Err(io::ErrorKind::NotFound.into())).unwrap();
 }

@@ -8,16 +8,15 @@
 //! What is in the way is cleared if a build made all of it, and foreign otherwise.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::fs::{self, File, Metadata};
-use std::io::{self, Read};
+use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::OutputFile;
 use super::error::{Action, PublishError, is_missing};
 use super::manifest::Manifest;
 use super::write::is_temporary;
+use super::{OpenSource, OutputFile};
 use crate::path::nfc;
 
 /// What has to be done, in the order of the fields.
@@ -52,12 +51,12 @@ impl<'a> Plan<'a> {
     /// # Errors
     ///
     /// Every reason to stop that can be known before writing: see [`super::Publisher::publish`].
-    pub fn make(root: &'a Path, files: &'a [OutputFile], wanted: &Wanted<'a>, old: &'a Manifest) -> Result<Self, PublishError> {
+    pub fn make(root: &'a Path, files: &'a [OutputFile], wanted: &Wanted<'a>, old: &'a Manifest, open: OpenSource<'_>) -> Result<Self, PublishError> {
         // Folders come before files, since a file is looked at only where its folder is known to be real; files before what is gone, since
         // clearing a folder may take care of files in it already.
         let mut planner = Planner::new(root, wanted, old)?;
         planner.folders()?;
-        planner.files(files)?;
+        planner.files(files, open)?;
         planner.gone()?;
         planner.leftovers()?;
         planner.finish()
@@ -255,12 +254,12 @@ impl<'a, 'w> Planner<'a, 'w> {
     }
 
     /// Looks at each file that is wanted.
-    fn files(&mut self, files: &'a [OutputFile]) -> Result<(), PublishError> {
+    fn files(&mut self, files: &'a [OutputFile], open: OpenSource<'_>) -> Result<(), PublishError> {
         // The threads share what is known; what they find is entered afterwards.
         let this = &*self;
         // Each look asks the operating system and may read a whole file, so it is done on all cores. What follows is put together in the order
         // of the files, so that the plan is the same each time.
-        let verdicts: Vec<Verdict<'a>> = files.par_iter().map(|file| this.verdict(file)).collect::<Result<_, _>>()?;
+        let verdicts: Vec<Verdict<'a>> = files.par_iter().map(|file| this.verdict(file, open)).collect::<Result<_, _>>()?;
         for verdict in verdicts {
             match verdict {
                 Verdict::Same => {}
@@ -275,7 +274,7 @@ impl<'a, 'w> Planner<'a, 'w> {
         Ok(())
     }
 
-    fn verdict(&self, file: &'a OutputFile) -> Result<Verdict<'a>, PublishError> {
+    fn verdict(&self, file: &'a OutputFile, open: OpenSource<'_>) -> Result<Verdict<'a>, PublishError> {
         let path = file.path.as_str();
         if self.disk.folder_of(path) != Occupant::Folder {
             return Ok(Verdict::Write(file));
@@ -287,7 +286,7 @@ impl<'a, 'w> Planner<'a, 'w> {
             // Before the bytes are compared: even a twin with the right bytes is removed under its old name, and with it would go the only copy.
             Occupant::File(_) if self.is_twin(path) => Ok(Verdict::Write(file)),
             // Before it is asked whose it is: a file of somebody else with the very bytes that are wanted is in nobody's way.
-            Occupant::File(length) if has_bytes(&full, length, &file.bytes)? => Ok(Verdict::Same),
+            Occupant::File(length) if file.content.is_in(&full, length, open)? => Ok(Verdict::Same),
             Occupant::File(_) if self.ours.contains(path) => Ok(Verdict::Write(file)),
             Occupant::File(_) | Occupant::Other => Ok(Verdict::Foreign(full)),
         }
@@ -406,34 +405,6 @@ fn twins<'a>(gone: &[&'a str], wanted: &Wanted<'a>) -> HashMap<&'a str, &'a str>
     let key = |path: &str| nfc(path).to_lowercase();
     let by_key: HashMap<String, &str> = wanted.files.iter().map(|path| (key(path), *path)).collect();
     gone.iter().filter_map(|path| by_key.get(&key(path)).map(|new| (*new, *path))).collect()
-}
-
-/// Whether a file of this length holds exactly these bytes.
-fn has_bytes(path: &Path, length: u64, bytes: &[u8]) -> Result<bool, PublishError> {
-    // The length is known from the look already; most files that changed need not be opened.
-    if usize::try_from(length) != Ok(bytes.len()) {
-        return Ok(false);
-    }
-    same_content(path, bytes).map_err(|error| Action::Read.failed(path, error))
-}
-
-fn same_content(path: &Path, mut expected: &[u8]) -> io::Result<bool> {
-    let mut file = File::open(path)?;
-    // In pieces rather than whole: the first difference ends it, and memory does not grow with the largest file.
-    let mut buffer = [0; 16 * 1024];
-    loop {
-        let count = match file.read(&mut buffer) {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            read => read?,
-        };
-        if count == 0 {
-            return Ok(expected.is_empty());
-        }
-        match expected.strip_prefix(&buffer[..count]) {
-            Some(rest) => expected = rest,
-            None => return Ok(false),
-        }
-    }
 }
 
 /// The temporary files directly inside a folder.

@@ -47,6 +47,11 @@ impl Staged {
         Ok(Self { temporary: file.into_temp_path(), place: place.to_owned() })
     }
 
+    /// Where it is until it has its name.
+    pub fn path(&self) -> &Path {
+        &self.temporary
+    }
+
     /// Gives the file its name, and takes the place of a file that has it.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::future::pending;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::panic::resume_unwind;
 use std::sync::Arc;
 
@@ -15,11 +16,12 @@ use super::content_type::content_type;
 use super::context::{Context, Observer};
 use super::find::{self, Found};
 use super::guard::Refusal;
-use super::reply::{self, Reply, Representation};
+use super::reply::{self, Data, Reply, Representation};
 use super::shown::{CLIENT, Showing};
 use super::{address, stream};
 use crate::diagnostic::internal_error::contain_async;
 use crate::path::OutputPath;
+use crate::source::OpenFile;
 
 /// What pages that follow changes load: address, type, text.
 const CLIENT_FILES: [(&str, &str, &str); 3] = [
@@ -75,7 +77,7 @@ async fn route(context: Arc<Context>, request: &Parts, connection: u64) -> Resul
 
 fn client_file(kind: &'static str, text: &'static str) -> Representation {
     let etag = format!("\"c-{}\"", &blake3::hash(text.as_bytes()).to_hex()[..16]);
-    Representation { kind, etag, bytes: Bytes::from_static(text.as_bytes()) }
+    Representation { kind, etag: Some(etag), data: Data::Bytes(Bytes::from_static(text.as_bytes())) }
 }
 
 /// Answers with a file of the site.
@@ -85,6 +87,7 @@ async fn site_file(context: Arc<Context>, request: &Parts, path: OutputPath) -> 
     // Pages are rendered on threads that may be busy for a while.
     match in_background(move || find::find(&context, &wanted)).await {
         Found::File(file) => reply::file(request, StatusCode::OK, shown(&file, watch)),
+        Found::Asset(path, file) => reply::file(request, StatusCode::OK, asset(&path, file)),
         Found::Folder => reply::redirect(request, &path),
         Found::Missing(Some(page)) => reply::file(request, StatusCode::NOT_FOUND, shown(&page, watch)),
         Found::Missing(None) => reply::text(StatusCode::NOT_FOUND, "There is no page with this address. Check the link."),
@@ -103,10 +106,18 @@ async fn in_background<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'sta
 
 fn shown(showing: &Showing, watch: bool) -> Representation {
     let follows = watch && showing.file.is_page;
-    let bytes = if follows { showing.with_script() } else { showing.file.bytes.clone() };
+    let bytes = if follows { showing.with_script() } else { showing.bytes() };
     // The mark tells the page with the script from the same page without it.
     let etag = format!("\"{}{}\"", if follows { "w-" } else { "" }, showing.version());
-    Representation { kind: content_type(&showing.file.path), etag, bytes: Bytes::from_owner(bytes) }
+    Representation { kind: content_type(&showing.file.path), etag: Some(etag), data: Data::Bytes(Bytes::from_owner(bytes)) }
+}
+
+/// A file of the content, which is known by what it looks like.
+fn asset(path: &OutputPath, file: OpenFile) -> Representation {
+    let stamp = file.stamp();
+    // The next version of a file that was saved a moment ago may look the same. Until that cannot be any more it has no mark, and is sent each time.
+    let etag = stamp.is_settled().then(|| format!("\"f-{:016x}\"", BuildHasherDefault::<DefaultHasher>::default().hash_one(stamp)));
+    Representation { kind: content_type(path), etag, data: Data::File(file) }
 }
 
 #[cfg(test)]

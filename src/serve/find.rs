@@ -4,12 +4,16 @@
 use super::address;
 use super::context::Context;
 use super::shown::Showing;
+use crate::output::Content;
 use crate::path::{OutputPath, SourcePath};
+use crate::source::OpenFile;
 
 /// A file, or that there is none.
 pub(super) enum Found {
     /// The file.
     File(Showing),
+    /// A file of the content with this path, which is read as it is sent. Where changes are not followed, it too is what it is now.
+    Asset(OutputPath, OpenFile),
     /// A folder has a page: its address ends with `/`.
     Folder,
     /// The page for addresses that do not exist, if it could be made.
@@ -19,13 +23,20 @@ pub(super) enum Found {
 /// Finds what a request asks for.
 pub(super) fn find(context: &Context, path: &OutputPath) -> Found {
     // The page of the folder is asked for last: `/skills` may be a file of that name.
-    if let Some(file) = find_file(context, path).or_else(|| renamed(context, path)) {
-        return Found::File(file);
+    if let Some(found) = find_file(context, path).or_else(|| renamed(context, path)).and_then(|file| open(context, file)) {
+        return found;
     }
     match address::folder_page(path).and_then(|page| find_file(context, &page)) {
         Some(_) => Found::Folder,
         None => Found::Missing(context.shown.missing(&context.workspace)),
     }
+}
+
+/// Opens the file if it is one of the content; `None` if it is not there any more.
+fn open(context: &Context, showing: Showing) -> Option<Found> {
+    let Content::Copy(source) = &showing.file.content else { return Some(Found::File(showing)) };
+    let opened = context.workspace.folder().ok()?.open(source).ok()??;
+    Some(Found::Asset(showing.file.path, opened))
 }
 
 fn find_file(context: &Context, path: &OutputPath) -> Option<Showing> {

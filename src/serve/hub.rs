@@ -12,7 +12,7 @@ use hyper::body::Bytes;
 use tokio::sync::watch;
 
 use super::report::Report;
-use super::shown::{self, BROKEN_PREFIX, MISSING_PREFIX, Showing};
+use super::shown::{BROKEN_PREFIX, MISSING_PREFIX, Showing};
 use crate::path::{OutputPath, SourcePath};
 use crate::workspace::{Unreadable, Workspace};
 
@@ -114,7 +114,8 @@ impl Page {
         let Some(showing) = showing else {
             return Self { version: MISSING_PREFIX.to_owned(), event: Bytes::new(), is_missing, is_broken: false };
         };
-        let html = String::from_utf8_lossy(&showing.file.bytes);
+        let html = showing.bytes();
+        let html = String::from_utf8_lossy(&html);
         let event = event("page", &serde_json::json!({ "version": showing.version(), "html": html }).to_string());
         Self { version: showing.version(), event, is_missing, is_broken: showing.is_broken }
     }
@@ -147,11 +148,13 @@ impl Hub {
     pub(super) fn changed(&self, workspace: &Workspace, sources: &[SourcePath]) {
         let _noting = self.noting.lock().unwrap_or_else(PoisonError::into_inner);
         // The site is asked before the state is locked: an answer can take a while, and every tab waits for that lock.
-        let assets: Vec<(OutputPath, String)> = sources.iter().filter_map(|source| asset(workspace, source)).collect();
+        let assets: Vec<OutputPath> = sources.iter().filter_map(|source| workspace.ask(|snapshot| snapshot.published_at(source))).collect();
         let is_news = !assets.is_empty();
         let mut state = self.state();
         state.asset_changes += u64::from(is_news);
-        state.assets.extend(assets);
+        // What they hold is not known here. A later change has another number, and another server another name.
+        let version = format!("{}-{}", self.name, state.asset_changes);
+        state.assets.extend(assets.into_iter().map(|path| (path, version.clone())));
         state.changed.extend_from_slice(sources);
         // Of several changes the first counts: its author has waited longest.
         state.changed_at.get_or_insert_with(Instant::now);
@@ -218,14 +221,6 @@ impl Hub {
     fn wake_tabs(&self) {
         self.news.send_modify(|count| *count += 1);
     }
-}
-
-/// The path and version of a file that is published as it is.
-fn asset(workspace: &Workspace, source: &SourcePath) -> Option<(OutputPath, String)> {
-    workspace.ask(|snapshot| {
-        let Some(path) = snapshot.published_at(source)? else { return Ok(None) };
-        Ok(snapshot.file(&path)?.map(|file| (path, shown::version(&file))))
-    })
 }
 
 impl Tab {

@@ -1,4 +1,5 @@
-//! How many connections there may be at once: each needs one of the files that the operating system lets a program have open.
+//! How many connections there may be at once: each stream of events needs one of the files that the operating system lets a program have open, and
+//! each other connection two, since a file may be sent on it.
 //!
 //! A program may raise its own limit up to that of the system, and this is done as far as it is needed. Where that is not enough, there are fewer
 //! streams and connections, and enough remains for the files of the site and for watching them.
@@ -22,7 +23,7 @@ pub(super) struct Limits {
 impl Limits {
     /// As many as the system allows, after its limit has been raised if need be.
     pub(super) fn of_system() -> Self {
-        Self::with_files(open_files(STREAMS + CONNECTIONS + REST))
+        Self::with_files(open_files(STREAMS + 2 * CONNECTIONS + REST))
     }
 
     /// Where a program may have this number of files open.

@@ -20,38 +20,66 @@ use tokio::sync::mpsc;
 use super::body::Content;
 use super::guard::Refusal;
 use crate::path::{OutputPath, percent_encode};
+use crate::source::OpenFile;
 
 /// A response.
 pub(super) type Reply = Response<Content>;
 
-/// Bytes that can be sent, whole or in part.
+/// A file that can be sent, whole or in part.
 pub(super) struct Representation {
     /// The value of `Content-Type`.
     pub kind: &'static str,
-    /// The value of `ETag`, in quotation marks; it differs between any two versions of the file.
-    pub etag: String,
-    pub bytes: Bytes,
+    /// The value of `ETag`, in quotation marks; it differs between any two versions of the file. `None` if nothing is known yet that does.
+    pub etag: Option<String>,
+    pub data: Data,
+}
+
+/// What a file that can be sent holds.
+pub(super) enum Data {
+    Bytes(Bytes),
+    File(OpenFile),
+}
+
+impl Data {
+    fn length(&self) -> u64 {
+        match self {
+            Self::Bytes(bytes) => bytes.len() as u64,
+            Self::File(file) => file.metadata.len(),
+        }
+    }
+
+    fn part(self, part: Range<u64>) -> Content {
+        match self {
+            // No part is longer than the bytes, so its ends fit.
+            Self::Bytes(bytes) => Content::Whole(bytes.slice(part.start as usize..part.end as usize)),
+            Self::File(file) => Content::of_file(file, part),
+        }
+    }
 }
 
 /// Sends a file: all of it, the part that is wanted, or that the browser has it already.
 pub(super) fn file(request: &Parts, status: StatusCode, file: Representation) -> Reply {
-    let Representation { kind, etag, bytes } = file;
-    let length = bytes.len();
+    let Representation { kind, etag, data } = file;
+    let length = data.length();
+    let etag_header = |head: Builder| etag.iter().fold(head, |head, etag| head.header(ETAG, etag));
     // Before the range, in the order of RFC 9110 §13.2.2. Only for what is there: a response that says “not found” must not become “not
     // modified”.
-    if status == StatusCode::OK && has_version(&request.headers, &etag) {
-        return finish(start(StatusCode::NOT_MODIFIED).header(ETAG, etag), Content::empty());
+    if status == StatusCode::OK && has_version(&request.headers, etag.as_deref()) {
+        return finish(etag_header(start(StatusCode::NOT_MODIFIED)), Content::empty());
     }
-    let (head, bytes) = match wanted_range(request, status, &etag, length) {
+    let (head, content) = match wanted_range(request, status, etag.as_deref(), length) {
         Some(Ok(range)) => {
             let part = format!("bytes {}-{}/{length}", range.start, range.end - 1);
             let head = start(StatusCode::PARTIAL_CONTENT).header(CONTENT_TYPE, kind).header(CONTENT_RANGE, part);
-            (head.header(CONTENT_LENGTH, range.len()), bytes.slice(range))
+            (head.header(CONTENT_LENGTH, range.end - range.start), data.part(range))
         }
-        Some(Err(NoSuchPart)) => (start(StatusCode::RANGE_NOT_SATISFIABLE).header(CONTENT_RANGE, format!("bytes */{length}")), Bytes::new()),
-        None => (start(status).header(CONTENT_TYPE, kind).header(CONTENT_LENGTH, length).header(ACCEPT_RANGES, "bytes"), bytes),
+        Some(Err(NoSuchPart)) => (start(StatusCode::RANGE_NOT_SATISFIABLE).header(CONTENT_RANGE, format!("bytes */{length}")), Content::empty()),
+        None => {
+            let head = start(status).header(CONTENT_TYPE, kind).header(CONTENT_LENGTH, length).header(ACCEPT_RANGES, "bytes");
+            (head, data.part(0..length))
+        }
     };
-    finish(head.header(ETAG, etag), Content::Whole(bytes))
+    finish(etag_header(head), content)
 }
 
 /// Sends a browser from `/skills` to `/skills/`. The redirect is temporary, since a file of that name may come.
@@ -101,10 +129,10 @@ fn finish(head: Builder, content: Content) -> Reply {
 }
 
 /// Whether the browser says that it has this version.
-fn has_version(headers: &HeaderMap, etag: &str) -> bool {
+fn has_version(headers: &HeaderMap, etag: Option<&str>) -> bool {
     let known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
     // The weak comparison (RFC 9110 §13.1.2): a proxy that compressed a response marks it with `W/`, and its bytes still come from this version.
-    known.map(|known| known.trim()).any(|known| known == "*" || known.trim_start_matches("W/") == etag)
+    known.map(|known| known.trim()).any(|known| known == "*" || Some(known.trim_start_matches("W/")) == etag)
 }
 
 /// A range that begins behind the end of the file.
@@ -112,9 +140,9 @@ fn has_version(headers: &HeaderMap, etag: &str) -> bool {
 struct NoSuchPart;
 
 /// The one part of a file that is wanted; `None` if all of it is.
-fn wanted_range(request: &Parts, status: StatusCode, etag: &str, length: usize) -> Option<Result<Range<usize>, NoSuchPart>> {
+fn wanted_range(request: &Parts, status: StatusCode, etag: Option<&str>, length: u64) -> Option<Result<Range<u64>, NoSuchPart>> {
     // Also where a date stands instead: the server gives none, so no date can name this version (RFC 9110 §13.1.5).
-    let is_old = request.headers.get(IF_RANGE).is_some_and(|version| version != etag);
+    let is_old = request.headers.get(IF_RANGE).is_some_and(|version| etag.is_none_or(|etag| version != etag));
     // A range means something for GET alone (RFC 9110 §14.2).
     if request.method != Method::GET || status != StatusCode::OK || is_old {
         return None;
@@ -124,10 +152,10 @@ fn wanted_range(request: &Parts, status: StatusCode, etag: &str, length: usize) 
 
 /// The part that a header `Range` names of a file of this length. `None` for what has to be ignored, and for several parts at once, which need not be
 /// sent as such: then the whole file is sent.
-fn range(header: &str, length: usize) -> Option<Result<Range<usize>, NoSuchPart>> {
+fn range(header: &str, length: u64) -> Option<Result<Range<u64>, NoSuchPart>> {
     let (first, last) = header.trim().strip_prefix("bytes=")?.split_once('-')?;
     // A number that does not fit is still a number, only behind every end. A sign or a second range is none.
-    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<usize>().unwrap_or(usize::MAX));
+    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u64>().unwrap_or(u64::MAX));
     let range = match (first, last) {
         ("", "") => return None,
         ("", last) => length.saturating_sub(number(last)?)..length,
@@ -150,7 +178,7 @@ mod tests {
     use hyper::header::{CONTENT_RANGE, ETAG, IF_NONE_MATCH, IF_RANGE, RANGE};
     use hyper::http::request::Parts;
 
-    use super::{NoSuchPart, Representation, StatusCode, file, range};
+    use super::{Data, NoSuchPart, Representation, StatusCode, file, range};
 
     fn request(method: &str, headers: &[(&str, &str)]) -> Parts {
         let request = headers.iter().fold(Request::builder().method(method), |request, (name, value)| request.header(*name, *value));
@@ -159,7 +187,7 @@ mod tests {
 
     /// The status and the part of a file of ten bytes.
     fn sent(status: StatusCode, method: &str, headers: &[(&str, &str)]) -> (u16, String) {
-        let representation = Representation { kind: "text/plain", etag: "\"v1\"".into(), bytes: b"0123456789"[..].into() };
+        let representation = Representation { kind: "text/plain", etag: Some("\"v1\"".into()), data: Data::Bytes(b"0123456789"[..].into()) };
         let reply = file(&request(method, headers), status, representation);
         assert_eq!(reply.headers()[ETAG], "\"v1\"");
         let part = reply.headers().get(CONTENT_RANGE).map_or("", |part| part.to_str().unwrap());

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::{OutOfDate, Snapshot};
-use crate::output::OutputFile;
+use crate::output::{Content, OutputFile};
 use crate::path::OutputPath;
 use crate::workspace::Workspace;
 
@@ -105,15 +105,16 @@ fn is_broken(snapshot: &Snapshot, path: &OutputPath) -> Result<bool, OutOfDate> 
 
 /// A page without a single byte could not be made.
 fn made(file: OutputFile) -> OutputFile {
-    if file.is_page && file.bytes.is_empty() { OutputFile { bytes: NOT_MADE.as_bytes().into(), ..file } } else { file }
-}
-
-/// A name for the content of a file that changes when the content does.
-pub(super) fn version(file: &OutputFile) -> String {
-    blake3::hash(&file.bytes).to_hex()[..16].to_owned()
+    let is_empty = file.content.bytes().is_some_and(|bytes| bytes.is_empty());
+    if file.is_page && is_empty { OutputFile { content: Content::Bytes(NOT_MADE.as_bytes().into()), ..file } } else { file }
 }
 
 impl Showing {
+    /// The bytes; none if it is a file of the content, which is sent from the disk.
+    pub fn bytes(&self) -> Arc<[u8]> {
+        self.file.content.bytes().cloned().unwrap_or_default()
+    }
+
     /// A name for what is shown: that of the content, and whether it is the page that was wanted.
     pub(super) fn version(&self) -> String {
         let prefix = match self.file.path.as_str() {
@@ -121,13 +122,13 @@ impl Showing {
             _ if self.is_broken => BROKEN_PREFIX,
             _ => "",
         };
-        format!("{prefix}{}", version(&self.file))
+        format!("{prefix}{}", &blake3::hash(&self.bytes()).to_hex()[..16])
     }
 
     /// The bytes of a page with the line that loads the client script.
     pub(super) fn with_script(&self) -> Arc<[u8]> {
         let line = format!("<script src=\"{CLIENT}\" data-guidegen=\"{}\"></script>", self.version());
-        let (bytes, end) = (&self.file.bytes, b"</body>");
+        let (bytes, end) = (self.bytes(), b"</body>");
         // The last one, as a script or a comment may have it, too. HTML allows leaving it out (§13.1.2.4); what follows the end still counts as
         // body.
         let at = bytes.windows(end.len()).rposition(|window| window.eq_ignore_ascii_case(end)).unwrap_or(bytes.len());
@@ -137,7 +138,7 @@ impl Showing {
 
 #[cfg(test)]
 mod tests {
-    use crate::output::OutputFile;
+    use crate::output::{Content, OutputFile};
     use crate::path::OutputPath;
 
     use super::{Showing, Shown};
@@ -145,9 +146,9 @@ mod tests {
     #[test]
     fn an_answer_from_an_earlier_revision_replaces_nothing() {
         let path = OutputPath::new("a/index.html").unwrap();
-        let page = |text: &str| OutputFile { path: path.clone(), bytes: text.as_bytes().into(), is_page: true };
+        let page = |text: &str| OutputFile { path: path.clone(), content: Content::Bytes(text.as_bytes().into()), is_page: true };
         let shown = Shown::default();
-        let good = || shown.last_good(&path).map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
+        let good = || shown.last_good(&path).map(|file| String::from_utf8_lossy(file.content.bytes().unwrap()).into_owned());
         shown.keep(&path, 1, Some(&page("one")));
         shown.keep(&path, 3, Some(&page("three")));
         shown.keep(&path, 2, Some(&page("two")));

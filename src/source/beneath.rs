@@ -23,6 +23,7 @@ use std::fs::{File, Metadata};
 use std::io;
 use std::path::Path;
 
+use super::Stamp;
 #[cfg(unix)]
 use unix as platform;
 #[cfg(windows)]
@@ -71,6 +72,22 @@ impl fmt::Display for OpenError {
 impl From<io::Error> for OpenError {
     fn from(error: io::Error) -> Self {
         if is_missing(&error) { Self::Missing } else { Self::Io(error) }
+    }
+}
+
+impl OpenFile {
+    /// What the file looked like when it was opened.
+    pub fn stamp(&self) -> Stamp {
+        Stamp::of(&self.metadata)
+    }
+
+    /// Whether the file has been written since it was opened. That another file has its name by now does not count.
+    ///
+    /// # Errors
+    ///
+    /// What the operating system says.
+    pub fn is_changed(&self) -> io::Result<bool> {
+        Ok(Stamp::of(&self.file.metadata()?) != self.stamp())
     }
 }
 

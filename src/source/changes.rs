@@ -1,8 +1,8 @@
 //! The changes of a site's files, which is all that the rest of guidegen learns about the disk.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
+use super::content::Content;
 use crate::path::SourcePath;
 
 /// A file that was added, saved or removed.
@@ -11,7 +11,7 @@ pub struct Change {
     /// Its path within the site.
     pub path: SourcePath,
     /// Its content; `None` if it was removed.
-    pub content: Option<Arc<[u8]>>,
+    pub content: Option<Content>,
 }
 
 /// Changes of several files, sorted by path, each path once, with what the disk calls the files that it does not call by their paths.

@@ -87,6 +87,12 @@ impl Rules {
         inside && !self.leaves_out(path.as_str(), false) && !is_too_deep(path.as_str())
     }
 
+    /// Whether guidegen works with what a file says: the pages, the settings, the theme. Other files are published as they are.
+    pub(super) fn reads(&self, path: &SourcePath) -> bool {
+        let is_of_frame = path.as_str() == CONFIG || path.below(FOLDERS[1]).is_some();
+        path.is_markdown() || (self.layout == Layout::Site && is_of_frame)
+    }
+
     /// Whether a file or folder is left out, or a folder that it lies in. `path` is relative to the folder of the site.
     pub(super) fn leaves_out(&self, path: &str, is_folder: bool) -> bool {
         let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);

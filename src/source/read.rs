@@ -12,14 +12,14 @@ mod walk;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::beneath::OpenFile;
 use super::changes::{Change, ChangeSet};
+use super::content::Content;
 use super::folder::{ReadOptions, SiteFolder, Unread};
 use super::layout::Rules;
 use super::spelling::{candidates, spellings_of};
@@ -58,7 +58,8 @@ fn read_all(site: &SiteFolder, walk: Walk<'_>) -> Result<Tree, ReadError> {
     let Walk { mut files, mut skipped, places, .. } = walk;
     let spellings = spellings_of(&site.path, &mut files);
     let read = files.into_par_iter().map(|(path, full)| {
-        let content = site.open_found(&full).and_then(|opened| opened.map(content).map_or_else(|unread| Ok(Err(unread)), |read| read.map(Ok)));
+        let opened = site.open_found(&full);
+        let content = opened.and_then(|opened| opened.map_or_else(|unread| Ok(Err(unread)), |open| content(site, &path, open).map(Ok)));
         content.map(|content| (content, path.clone())).map_err(|error| ReadError::io(site.name.join(path.as_str()), error))
     });
     let mut changes = Vec::new();
@@ -99,13 +100,13 @@ pub(super) struct Survey {
 /// # Errors
 ///
 /// A [`ReadError`] if the file exists but cannot be read, or if the settings, the content or the theme cannot be read.
-pub fn read_one(root: &Path, options: &ReadOptions, path: &SourcePath) -> Result<Option<Arc<[u8]>>, ReadError> {
+pub fn read_one(root: &Path, options: &ReadOptions, path: &SourcePath) -> Result<Option<Content>, ReadError> {
     let site = match SiteFolder::at(root, options) {
         // The whole folder was removed, and with it the file.
         Err(ReadError::Missing(_) | ReadError::NotAFolder(_)) => return Ok(None),
         site => site?,
     };
-    let read = site.open(path).and_then(|opened| opened.map(content).transpose());
+    let read = site.open(path).and_then(|opened| opened.map(|open| content(&site, path, open)).transpose());
     read.map_err(|error| ReadError::io(root.join(path.as_str()), error))
 }
 
@@ -144,11 +145,9 @@ pub fn same_page(root: &Path, options: &ReadOptions, path: &SourcePath) -> Vec<S
     found.into_iter().collect()
 }
 
-/// All that a file holds.
-fn content(mut open: OpenFile) -> io::Result<Arc<[u8]>> {
-    let mut bytes = Vec::with_capacity(usize::try_from(open.metadata.len()).unwrap_or_default());
-    open.file.read_to_end(&mut bytes)?;
-    Ok(bytes.into())
+/// What there is to know of a file.
+fn content(site: &SiteFolder, path: &SourcePath, open: OpenFile) -> io::Result<Content> {
+    if site.rules.reads(path) { Content::read(open) } else { Ok(Content::examine(open)) }
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::path::SourcePath;
 const SETTLED: Duration = Duration::from_secs(2);
 
 /// The date, length and identity of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stamp {
     modified: Option<SystemTime>,
     length: u64,
@@ -32,6 +32,11 @@ impl Stamp {
     /// The stamp of a file of the site in `root`; `None` if it does not exist.
     pub fn at(root: &Path, path: &SourcePath) -> Option<Self> {
         fs::metadata(root.join(path.as_str())).ok().map(|metadata| Self::of(&metadata))
+    }
+
+    /// How many bytes the file has.
+    pub fn length(&self) -> u64 {
+        self.length
     }
 
     /// Whether the file is sure to have another stamp when it is next saved.

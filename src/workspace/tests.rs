@@ -13,7 +13,8 @@ use tempfile::TempDir;
 
 use crate::diagnostic::Sources as _;
 use crate::engine::{Engine, Settings, Snapshot};
-use crate::path::SourcePath;
+use crate::output::Content;
+use crate::path::{OutputPath, SourcePath};
 use crate::source::{Change, ChangeSet, Mode, ReadError, Refusal, Watcher};
 
 use super::{Event, Watch, Workspace, read_options};
@@ -148,6 +149,27 @@ fn path(text: &str) -> SourcePath {
 
 fn names(paths: &[SourcePath]) -> Vec<String> {
     paths.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_file_that_is_published_as_it_is_is_known_without_its_bytes() {
+    let site = Site::read();
+    let gif = |width: u8| [&b"GIF89a"[..], &[width, 0, 2, 0, 0, 0, 0]].concat();
+    let write = |file: &str, bytes: &[u8]| fs::write(site.disk.path().join(file), bytes).unwrap();
+    write("content/a.gif", &gif(3));
+    write("content/a.md", b"# A\n\n![A picture](a.gif)\n");
+    let refresh = |file: &str| site.workspace.refresh(&path(file));
+    assert_eq!((refresh("content/a.gif"), refresh("content/a.md").len()), (vec![path("content/a.gif")], 1));
+    let file = |file: &str| site.workspace.ask(|snapshot| snapshot.file(&OutputPath::new(file).unwrap())).unwrap().content;
+    let page = || String::from_utf8(file("a/index.html").bytes().unwrap().to_vec()).unwrap();
+    assert!(page().contains("width=\"3\""), "{}", page());
+    assert_eq!(file("a.gif"), Content::Copy(path("content/a.gif")));
+    assert_eq!(refresh("content/a.gif"), []);
+    write("content/a.gif", &gif(4));
+    // Two saves can have the same date where this one has the same length.
+    fs::File::options().append(true).open(site.disk.path().join("content/a.gif")).unwrap().set_modified(std::time::UNIX_EPOCH).unwrap();
+    assert_eq!(refresh("content/a.gif"), [path("content/a.gif")]);
+    assert!(page().contains("width=\"4\""), "{}", page());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io::ErrorKind;
 
 use guidegen::diagnostic::Severity;
 use guidegen::engine::{Engine, Settings, Site};
@@ -364,7 +365,7 @@ fn make(Files(files): &Files) -> Site {
 }
 
 fn tree(site: &Site) -> Tree {
-    site.files.iter().map(|file| (file.path.as_str().to_owned(), file.bytes.to_vec())).collect()
+    site.files.iter().map(|file| (file.path.as_str().to_owned(), file.content.bytes().unwrap().to_vec())).collect()
 }
 
 /// The site when somebody has mended what its errors name: a place that is wrong leads to the top of its page, a page that is wrong is gone.
@@ -433,7 +434,7 @@ proptest! {
             let root = if tree.contains_key("robots.txt") { "/g/" } else { "/" };
             prop_assert_eq!(broken(&tree, root), Vec::<String>::new());
             let folder = tempfile::tempdir().unwrap();
-            let done = Publisher::new(folder.path(), &|_| ()).and_then(|mut publisher| publisher.publish(&site.files));
+            let done = Publisher::new(folder.path(), &|_| ()).and_then(|mut publisher| publisher.publish(&site.files, &|_| Err(ErrorKind::NotFound.into())));
             prop_assert!(done.is_ok(), "{}", done.unwrap_err());
         }
     }

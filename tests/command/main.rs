@@ -29,6 +29,7 @@ mod killed;
 mod large;
 mod links;
 mod manual;
+mod memory;
 mod normal_forms;
 mod own;
 mod places;

@@ -21,7 +21,7 @@ fn html(text: &str) -> String {
         write("content/team.png", image),
     ]));
     let file = engine.snapshot().file(&OutputPath::new("page/index.html").unwrap()).unwrap().unwrap();
-    String::from_utf8(file.bytes.to_vec()).unwrap()
+    String::from_utf8(file.content.bytes().unwrap().to_vec()).unwrap()
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn settings_that_cannot_be_read_are_all_that_is_told() {
     let tree = read_site(root, &ReadOptions { ignore: vec![root.join("public")], ..ReadOptions::default() }).unwrap();
     let settings = tree.changes.iter().find(|change| change.path == path("site.toml")).and_then(|change| change.content.clone()).unwrap();
     engine.apply(tree.changes);
-    engine.apply(changes([write("site.toml", &format!("titel = [\n{}", String::from_utf8_lossy(&settings)))]));
+    engine.apply(changes([write("site.toml", &format!("titel = [\n{}", String::from_utf8_lossy(settings.bytes().unwrap())))]));
     let found = engine.snapshot().diagnostics().unwrap();
     assert!(found.iter().any(|diagnostic| diagnostic.code.name == "syntax"), "{found:?}");
     let other: Vec<_> = found.iter().filter(|diagnostic| diagnostic.file != path("site.toml")).collect();

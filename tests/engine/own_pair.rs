@@ -14,7 +14,7 @@ fn page() -> String {
     engine.apply(read_site(root, &ReadOptions { ignore: vec![root.join("public")], ..ReadOptions::default() }).unwrap().changes);
     let site = engine.snapshot().site().unwrap();
     let file = site.files.iter().find(|file| file.path.as_str() == PAGE).unwrap();
-    String::from_utf8(file.bytes.to_vec()).unwrap()
+    String::from_utf8(file.content.bytes().unwrap().to_vec()).unwrap()
 }
 
 /// The text of some HTML, with one space between words.

@@ -23,7 +23,7 @@ fn the_ladder_has_twelve_roles_and_nothing_to_mend() {
 fn switch(cell: &str) -> Vec<String> {
     let site = site(&ladder());
     let page = site.files.iter().find(|file| file.path.as_str() == format!("{cell}/index.html")).unwrap();
-    let html = String::from_utf8(page.bytes.to_vec()).unwrap();
+    let html = String::from_utf8(page.content.bytes().unwrap().to_vec()).unwrap();
     let (_, rest) = html.split_once("<nav class=\"switch\"").unwrap();
     let (switch, rest) = rest.split_once("</nav>").unwrap();
     assert!(rest.contains("Responsibilities of all roles</a>"), "the others are one link away");

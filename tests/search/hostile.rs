@@ -122,7 +122,7 @@ proptest! {
         let index: Vec<_> = site.files.iter().filter(|file| file.path.as_str().starts_with("assets/search/")).collect();
         prop_assert!(!index.is_empty());
         for file in index {
-            let text = String::from_utf8(file.bytes.to_vec()).unwrap();
+            let text = String::from_utf8(file.content.bytes().unwrap().to_vec()).unwrap();
             let data = text.strip_prefix("guidegenSearch=").unwrap();
             prop_assert!(serde_json::from_str::<serde_json::Value>(data).is_ok(), "{text}");
         }

@@ -1,5 +1,9 @@
 //! Files over HTTP: types, conditions, parts, redirects, what is not there.
 
+use std::fs::File;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
 use crate::support::client::request;
 use crate::support::folder::Folder;
 
@@ -98,6 +102,7 @@ fn head_is_get_without_the_body() {
 fn parts_of_files() {
     let folder = Folder::with_site();
     folder.write("content/digits.txt", "0123456789");
+    folder.age("content/digits.txt");
     let running = folder.watched();
     let etag = running.get("/digits.txt").header("etag").to_owned();
     assert_eq!(running.get("/digits.txt").header("accept-ranges"), "bytes");
@@ -122,6 +127,58 @@ fn parts_of_files() {
     let conditional = |version: &str| request(running.address, "GET", "/digits.txt", &[("Range", "bytes=0-1"), ("If-Range", version)]).status;
     assert_eq!((conditional(&etag), conditional("\"old\"")), (206, 200));
     assert_eq!(request(running.address, "HEAD", "/digits.txt", &[("Range", "bytes=0-1")]).status, 200);
+}
+
+#[test]
+fn a_file_that_was_saved_a_moment_ago_is_sent_each_time() {
+    let running = Folder::with_site().watched();
+    let etag = running.get("/logo.svg").header("etag").to_owned();
+    assert_ne!(etag, "");
+    running.folder.write("content/logo.svg", "<svg>new</svg>");
+    let answer = request(running.address, "GET", "/logo.svg", &[("If-None-Match", &etag), ("If-Range", &etag), ("Range", "bytes=0-1")]);
+    // Until another save is sure to change its date, it has no mark of its version.
+    assert_eq!((answer.status, answer.text(), answer.header("etag")), (200, "<svg>new</svg>".to_owned(), ""));
+    running.folder.age("content/logo.svg");
+    assert_ne!(running.get("/logo.svg").header("etag"), etag);
+}
+
+/// A site with a film of this size, which takes no room on the disk.
+fn with_film(length: u64) -> Folder {
+    let folder = Folder::with_site();
+    folder.write("content/film.mp4", "");
+    File::options().write(true).open(folder.path("content/film.mp4")).unwrap().set_len(length).unwrap();
+    folder
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_film_is_sent_from_the_disk() {
+    const LENGTH: u64 = 400 << 20;
+    let running = with_film(LENGTH).watched();
+    let part = |range: &str| request(running.address, "GET", "/film.mp4", &[("Range", range)]);
+    let end = part("bytes=-3");
+    assert_eq!((end.status, &end.body[..], end.header("content-range")), (206, &[0; 3][..], "bytes 419430397-419430399/419430400"));
+    assert_eq!(part("bytes=7-20000006").body, vec![0; 20_000_000]);
+    assert_eq!(request(running.address, "HEAD", "/film.mp4", &[]).header("content-length"), LENGTH.to_string());
+    assert!(running.memory() < 200, "{} MiB", running.memory());
+}
+
+#[test]
+fn a_film_that_is_written_while_it_is_sent_does_not_arrive_as_a_whole() {
+    const LENGTH: u64 = 100 << 20;
+    let running = with_film(LENGTH).serve(&[]);
+    let mut stream = TcpStream::connect(running.address).unwrap();
+    write!(stream, "GET /film.mp4 HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", running.address).unwrap();
+    let mut beginning = [0; 1000];
+    stream.read_exact(&mut beginning).unwrap();
+    assert!(String::from_utf8_lossy(&beginning).contains(&format!("content-length: {LENGTH}\r\n")));
+    // Far more is left than fits between the two ends of the connection, so the server has not read the end yet.
+    let mut film = File::options().append(true).open(running.folder.path("content/film.mp4")).unwrap();
+    film.write_all(b"and more").unwrap();
+    let mut rest = Vec::new();
+    // Whether the connection is closed or broken off, it ends too early.
+    let _ = stream.read_to_end(&mut rest);
+    assert!((rest.len() as u64) < LENGTH - 1000, "{}", rest.len());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use std::time::SystemTime;
 
 use tempfile::TempDir;
 
@@ -27,6 +28,7 @@ impl Folder {
         folder.write("content/deep/index.md", "# Deep\n\nA folder.\n");
         folder.write("content/deep/c.md", "# C\n\nText of c.\n");
         folder.write("content/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+        folder.age("content/logo.svg");
         folder
     }
 
@@ -73,6 +75,11 @@ impl Folder {
         let path = self.path(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
+    }
+
+    /// Makes a file look as if it had been saved long ago: one that was saved a moment ago has no ETag.
+    pub fn age(&self, file: &str) {
+        fs::File::options().append(true).open(self.path(file)).unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
     }
 
     pub fn read(&self, file: &str) -> String {

@@ -1,6 +1,7 @@
 //! What was read: files, the settings among them, and the files that are published as they are.
 
 use std::collections::BTreeMap;
+use std::io::Cursor;
 use std::sync::Arc;
 
 use salsa::Database as Db;
@@ -16,7 +17,7 @@ use crate::page::markdown::MarkdownOptions;
 use crate::path::SourcePath;
 use crate::render::theme;
 use crate::site::Asset;
-use crate::source::CONFIG;
+use crate::source::{CONFIG, image_size};
 
 #[salsa::tracked(returns(copy))]
 pub(in crate::engine) fn file_at<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<File> {
@@ -69,9 +70,12 @@ pub(in crate::engine) fn frame(db: &dyn Db) -> Vec<SourcePath> {
 
 #[salsa::tracked(returns(copy))]
 pub(in crate::engine) fn asset<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Asset> {
-    match file_at(db, key).map(|file| file.content(db)) {
-        Some(Content::Bytes(bytes)) if config(db).below_content(key.path(db)).is_some() => Some(Asset::of(bytes)),
-        _ => None,
+    let file = file_at(db, key)?;
+    config(db).below_content(key.path(db))?;
+    match file.content(db) {
+        Content::Page(_) => None,
+        Content::Bytes(bytes) => Some(Asset { size: image_size(Cursor::new(bytes)) }),
+        Content::Asset(examined) => Some(Asset { size: examined.image_size }),
     }
 }
 

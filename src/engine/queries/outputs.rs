@@ -18,6 +18,7 @@ use super::{Key, Name};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::engine::database::Content;
 use crate::engine::view::Tracked;
+use crate::output;
 use crate::path::{OutputPath, PageUrl, SourcePath};
 use crate::render::View as _;
 use crate::render::files;
@@ -215,17 +216,17 @@ pub(in crate::engine) fn published_at(db: &dyn Db, file: &SourcePath) -> Option<
     addresses::of_file(config(db), file)
 }
 
-/// The bytes of an output.
-pub(in crate::engine) fn bytes(db: &dyn Db, origin: &Origin) -> Arc<[u8]> {
+/// What an output holds.
+pub(in crate::engine) fn content(db: &dyn Db, origin: &Origin) -> output::Content {
     let view = Tracked { db };
-    match origin {
+    output::Content::Bytes(match origin {
         Origin::Page(page) => rendered(db, Key::new(db, page.clone())).html.clone().into(),
         Origin::Redirect(from, page) => redirect::redirect(&view, from, page).html.into(),
         Origin::Artifact(file) => files::bytes(&view, *file),
         Origin::Theme(name) => theme_bytes(db, Name::new(db, name.clone())).clone(),
         Origin::Asset(path) => match file_at(db, Key::new(db, path.clone())).map(|file| file.content(db)) {
             Some(Content::Bytes(bytes)) => bytes.clone(),
-            _ => Arc::default(),
+            _ => return output::Content::Copy(path.clone()),
         },
-    }
+    })
 }

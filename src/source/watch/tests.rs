@@ -27,7 +27,7 @@ fn polling(folder: &TempDir) -> Watcher {
 
 fn text_of(batch: &Batch, path: &str) -> Option<String> {
     let content = batch.changes.iter().find(|change| change.path.as_str() == path)?.content.clone()?;
-    Some(String::from_utf8_lossy(&content).into_owned())
+    Some(String::from_utf8_lossy(content.bytes()?).into_owned())
 }
 
 #[test]
