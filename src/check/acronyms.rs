@@ -1,12 +1,13 @@
-//! Acronyms: each is a term, is spelt out, or is known to everybody.
+//! Acronyms: each is a term, is spelt out, or is common knowledge.
 //!
 //! 1. [`used`] finds what looks like an acronym in a page's text: two to five capital letters in running text. Headings, links, code and words
 //!    in capitals for emphasis are left out, and so are numerals and parts of names (“Power BI”).
-//! 2. It says of each whether the page itself spells it out: “cost per lead (CPL)”, “CPL (cost per lead)”, or words with these initials in order.
-//! 3. What terms and roles are called, what `site.toml` allows and what everybody knows is left out.
-//! 4. [`check`] says the rest once, where a page uses it and does not spell it out.
+//! 2. For each it is determined whether the page itself spells it out: “cost per lead (CPL)”, “CPL (cost per lead)”, or words with these initials in
+//!    order.
+//! 3. Acronyms in the names of terms and roles, those that `site.toml` allows and common ones are left out.
+//! 4. [`check`] reports each of the others once, at its first use on a page that does not spell it out.
 //!
-//! A site without terms has not set out to explain its words, so nothing is said there.
+//! Nothing is reported in a site without a glossary, which would be the place to explain them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -20,7 +21,7 @@ use crate::page::Page;
 use crate::page::document::{Document, EventKind, Tag};
 use crate::path::SourcePath;
 
-/// What nobody needs to have explained in a text about work: organisations, countries, currencies, kinds of file, everyday words.
+/// Acronyms that need no explanation in a text about work: organisations, countries, currencies, file formats, everyday words.
 const COMMON: &[&str] = &[
     "AM", "API", "AZ", "BBC", "CD", "CEO", "CET", "CSS", "CSV", "CV", "DIY", "DVD", "EU", "EUR", "FAQ", "GB", "GBP", "GMT", "GPS", "HR", "HTML",
     "HTTP", "HTTPS", "ID", "IP", "ISO", "IT", "JPEG", "JSON", "KB", "LED", "MB", "NATO", "NB", "OK", "PC", "PDF", "PIN", "PM", "PNG", "PR", "PS",
@@ -32,11 +33,11 @@ const COMMON: &[&str] = &[
 pub struct Acronym {
     /// Its letters, without the `s` of a plural.
     pub letters: String,
-    /// Where it stands first.
+    /// The position of its first use.
     pub span: Span,
-    /// Whether the page says what it stands for.
+    /// Whether the page spells it out.
     pub spelt_out: bool,
-    /// The language of the page's settings: a term for it is most likely written in the same.
+    /// The language of the page's settings, in which a hint shows what to add to the glossary.
     pub language: Language,
 }
 
@@ -60,7 +61,7 @@ pub fn used(page: &Page) -> Vec<Acronym> {
     found
 }
 
-/// Says each acronym that nothing explains once, at its first use.
+/// Reports each acronym that is not explained once, at its first use.
 pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     if view.guide().terms.is_empty() {
         return;
@@ -84,7 +85,7 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What is missing. `explained` is a page that has it, `others` how many more pages do not.
+/// The message for an acronym. `explained` is a page that spells it out, `others` the number of further pages that use it and do not.
 fn message(letters: &str, explained: Option<&SourcePath>, others: usize) -> String {
     let missing = match explained {
         Some(page) => format!("This page does not say what “{letters}” stands for; {page} does."),
@@ -98,7 +99,7 @@ fn message(letters: &str, explained: Option<&SourcePath>, others: usize) -> Stri
     }
 }
 
-/// The words in the names of terms and roles: an acronym among them is explained, or is part of what is.
+/// The words in the names of terms and roles. An acronym among these is explained by the term or role.
 pub fn named(view: &dyn guide::View) -> BTreeSet<String> {
     let guide = view.guide();
     let terms = guide.terms.iter().filter_map(|page| view.term(page));
@@ -107,7 +108,7 @@ pub fn named(view: &dyn guide::View) -> BTreeSet<String> {
     of_terms.chain(of_roles).flat_map(|name| words(name).map(|range| name[range].to_owned())).collect()
 }
 
-/// Whether an acronym needs no explanation: it is common, or the site says that its readers know it.
+/// Whether an acronym needs no explanation: it is common, or `site.toml` says that readers know it.
 pub fn is_known(letters: &str, allowed: &[String]) -> bool {
     COMMON.contains(&letters) || allowed.iter().any(|known| known == letters)
 }
@@ -122,7 +123,7 @@ fn in_document(document: &Document) -> Vec<(String, Span)> {
             EventKind::End(tag) if hides(*tag) => hidden -= 1,
             EventKind::Text(text) if hidden == 0 => {
                 let text = document.str(event, text);
-                // Where the text is not the file's own, only the whole event has a place.
+                // A text that differs from the file, such as one with an escape, has a position only as a whole.
                 let is_placed = event.span.of(&document.source) == text;
                 let place = |range: Range<usize>| if is_placed { Span::from(range).shifted(event.span.start as usize) } else { event.span };
                 found.extend(in_text(text).map(|(letters, range)| (letters.to_owned(), place(range))));
@@ -145,14 +146,14 @@ fn in_text(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
         let before = at.checked_sub(1).map(|before| words[before].clone());
         let after = words.get(at + 1).cloned();
         let is_part = is_part_of_code(text, &range) || before.is_some_and(|before| is_part_of_name(text, &before, &range));
-        // Two in a row are a cry, not a name.
+        // Several capitalised words in a row are emphasis and not names.
         let shouts = |other: Option<Range<usize>>| other.is_some_and(|other| is_capital(&text[other]));
         let neighbour = at.checked_sub(1).map(|before| words[before].clone());
         (!is_part && !shouts(neighbour) && !shouts(after)).then_some((letters, range))
     })
 }
 
-/// The letters of an acronym: two to five capitals, perhaps in the plural, and no numeral.
+/// The letters of an acronym: two to five capitals, without the `s` of a plural; no Roman numerals.
 fn acronym(word: &str) -> Option<&str> {
     let letters = word.strip_suffix('s').unwrap_or(word);
     let is_numeral = letters.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'));
@@ -160,12 +161,12 @@ fn acronym(word: &str) -> Option<&str> {
     is_acronym.then_some(letters)
 }
 
-/// A word that is written in capitals whatever its length.
+/// Whether a word is written in capitals, whatever its length.
 fn is_capital(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }
 
-/// `README.md`, `user@HOST`, `A/B`: no words.
+/// Whether a word is part of a file name, an address or a formula: `README.md`, `user@HOST`, `A/B`.
 fn is_part_of_code(text: &str, range: &Range<usize>) -> bool {
     let touches = |c: char| matches!(c, '_' | '@' | '/' | '\\' | '#' | '&' | '=' | '$');
     let after = text[range.end..].chars().next();
@@ -183,7 +184,7 @@ fn is_part_of_name(text: &str, before: &Range<usize>, range: &Range<usize>) -> b
     capital && joined && in_sentence
 }
 
-/// Whether a text says what an acronym stands for.
+/// Whether a text spells an acronym out.
 fn is_spelt_out(text: &str, letters: &str) -> bool {
     let bracketed = [format!("({letters})"), format!("({letters}s)"), format!("({letters},"), format!("({letters};")];
     if bracketed.iter().any(|form| text.contains(form)) {
@@ -197,7 +198,7 @@ fn is_spelt_out(text: &str, letters: &str) -> bool {
     explained || has_initials(text, letters)
 }
 
-/// Whether words with these initials stand in a row; small words between them do not count.
+/// Whether a text has consecutive words with these initials; words such as “of” between them are skipped.
 fn has_initials(text: &str, letters: &str) -> bool {
     let words: Vec<&str> =
         words(text).map(|range| &text[range]).filter(|word| !matches!(*word, "of" | "and" | "the" | "to" | "for" | "in")).collect();
@@ -251,7 +252,7 @@ mod tests {
         ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }
-        // A capital at the beginning of a sentence makes no name.
+        // The first word of a sentence is capitalised and need not be part of a name.
         assert_eq!(found("The ARR. Our ARR."), ["ARR"]);
     }
 

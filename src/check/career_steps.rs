@@ -1,4 +1,4 @@
-//! Career steps: the roles that they name exist.
+//! Career steps: the roles where they begin and to which they lead exist.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, codes};

@@ -1,4 +1,4 @@
-//! The table: every cell belongs to a role, and every role has the cells that the others have.
+//! Cells: every page of a section belongs to a role, and every role has a cell in each section.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
@@ -11,7 +11,8 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     problems.extend(without_role(view, file));
 }
 
-/// In a section that `site.toml` names, every page is named after a role. In one that was found, only a name that is nearly a role's is wrong.
+/// A page of a section that belongs to no role. In a section that `site.toml` names, every page has to be named after a role; in any other section,
+/// only a name that is nearly that of a role is reported.
 pub(super) fn without_role(view: &dyn View, file: &SourcePath) -> Option<Diagnostic> {
     let config = view.config();
     let folder =
@@ -44,7 +45,7 @@ pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Ve
     }
     for section in &guide.sections {
         let Some(first) = section.cells.iter().flatten().next() else { continue };
-        // Where nobody wrote the section's own page, the place is a page that there is.
+        // A section's own page that was generated has no file to report in; the first cell has.
         let place = if view.folder(&section.folder).is_some_and(|folder| folder.written) { &section.index } else { first };
         for (role, _) in guide.roles.iter().zip(&section.cells).filter(|(_, cell)| cell.is_none()) {
             let title = view.summary(&role.page).map(|summary| summary.title.as_str()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Code blocks: the language that they name is known.
+//! Code blocks: the highlighter knows the language that they name.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, codes};

@@ -1,4 +1,5 @@
-//! Counterparts: the area that is named exists, what the authors of two cells say fits together, and no area of the same name is left over.
+//! Counterparts: the area that is named exists, the authors of two cells do not contradict each other, and no area of the same name is left without
+//! a match.
 
 use super::row::Row;
 use crate::diagnostic::{Diagnostic, codes};
@@ -26,8 +27,8 @@ fn unknown(row: &Row<'_>, index: AreaIndex, counterpart: &str) -> Diagnostic {
     }
 }
 
-/// What does not fit together about the areas that an area names as its counterpart. Only the first thing is reported, since the others are often
-/// consequences of it.
+/// A contradiction between an area and the areas that it names as its counterpart. Only the first is reported, since others are often consequences of
+/// it.
 fn disagreement(row: &Row<'_>, index: AreaIndex, named: &[AreaIndex]) -> Option<Diagnostic> {
     let of_each = |rule: fn(&Row<'_>, AreaIndex, AreaIndex) -> Option<Diagnostic>| named.iter().find_map(|named| rule(row, index, *named));
     of_each(claimed_twice).or_else(|| of_each(names_another)).or_else(|| of_each(left_over))
@@ -61,7 +62,7 @@ fn names_another(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> Option<Di
 }
 
 /// The other cell has an area of the same name, with which this one would be matched if it named nobody, and which is now left without a match.
-/// Where that one names an area of this cell too, [`names_another`] has it.
+/// If that area names one of this cell, the contradiction is reported there, by [`names_another`].
 fn left_over(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> Option<Diagnostic> {
     let area = row.area(index);
     let names_none = |same: &AreaIndex| row.area(*same).counterpart.as_deref().and_then(|key| row.with_key(index.cell, key)).is_none();

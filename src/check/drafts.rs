@@ -1,4 +1,4 @@
-//! Drafts: a folder's own page is no draft while pages below it are published, since they lead to it.
+//! Drafts: the page of a folder is not a draft while pages below it are published, since these link to it.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};

@@ -1,4 +1,4 @@
-//! Facts: each is of a dimension that exists, none is missing that others state, and years are years.
+//! Facts: their dimensions exist, no role lacks a fact that other roles state, and years are written as years.
 
 use super::View;
 use crate::config::schema::{Years, smaller_first};
@@ -38,7 +38,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     missing(view, file, problems);
 }
 
-/// A fact is missing if another role states it.
+/// Reports facts that this role does not state and another role does.
 fn missing(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let states = |page: &SourcePath, id: &str| view.role(page).is_some_and(|role| role.fact(id).is_some());
     let language = view.page(file).front_matter.language;
@@ -56,7 +56,7 @@ fn missing(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The pages that explain dimensions exist.
+/// Checks that the pages exist to which the dimensions of `site.toml` link.
 pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let Some(home) = view.index_of("") else { return };
     for (written, span) in view.config().dimensions.iter().filter_map(|dimension| dimension.page.as_ref()) {

@@ -1,4 +1,4 @@
-//! Headings: one title, no level left out, no name given twice.
+//! Headings: a single title, no level skipped, no anchor used twice.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Images: the file is there, and it is described.
+//! Images: the file exists, and there is a description for readers who do not see it.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, codes};

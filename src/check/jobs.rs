@@ -1,4 +1,4 @@
-//! What the job descriptions are made of: the sections and the dimension that `site.toml` names exist.
+//! Settings of job descriptions: the sections and the dimension that they name exist.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, codes};

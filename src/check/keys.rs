@@ -1,4 +1,4 @@
-//! Settings that have an effect only on some kinds of page.
+//! Settings in front matter that have an effect only on some kinds of page.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
@@ -33,7 +33,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     }
 }
 
-/// Pages that are views of the guide show their calculator only where a block says so.
+/// Reports a calculator that is not shown: on a page that is a view of the guide it needs a block.
 fn hidden_calculator(page: &Page, file: &SourcePath, span: Span) -> Option<Diagnostic> {
     let is_shown = page.document.components.iter().any(|block| block.name == "calculator" && block.options.get("term").is_none());
     let problem = codes::MISPLACED_KEY.at(file, span, "The calculator is not shown: on a page of this kind it needs a block that says where.");

@@ -1,8 +1,8 @@
-//! Labels of statements: two that read the same mean the same.
+//! Labels of statements: labels that read the same lead to the same page.
 //!
-//! Statements of different roles stand in one row if their labels lead to the same page, or else if they have the same words
-//! ([`StatementKey`]). A label that leads to one page here and to another there, or has a link only here, keeps apart what readers take for the
-//! same.
+//! Statements of different roles are matched if their labels link to the same page, or if labels without a link have the same words
+//! ([`StatementKey`]). A label that links to one page in one cell and to another page, or to none, in another cell separates statements that readers
+//! take for the same.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::guide::matching::keys::StatementKey;
 use crate::path::SourcePath;
 use crate::site::resolve::{Target, relative, resolve};
 
-/// A label: the number of its cell, its statement there, and the page that it leads to.
+/// A label: the number of its cell, its statement there, and the page to which it links.
 #[derive(Clone, Copy)]
 struct Label<'a> {
     cell: usize,
@@ -25,7 +25,7 @@ struct Label<'a> {
 
 pub(super) fn check(view: &dyn View, row: &Row<'_>, problems: &mut Vec<Diagnostic>) {
     for labels in by_words(view, row).values() {
-        // The first link is what the others are measured by.
+        // The others are compared with the first that has a link.
         let Some((first, page)) = labels.iter().find_map(|label| Some((label, label.page?))) else { continue };
         for label in labels.iter().filter(|label| label.page != Some(page) && (label.page.is_some() || label.cell != first.cell)) {
             problems.push(problem(view, row, *label, (first.cell, page)));
@@ -49,13 +49,13 @@ fn by_words<'a>(view: &'a dyn View, row: &Row<'a>) -> BTreeMap<&'a str, Vec<Labe
     labels
 }
 
-/// Whether a label's link leads nowhere. That is reported elsewhere; where it should lead, nobody knows yet.
+/// Whether the link of a label is broken. That is reported as such, and the page that was meant is not known.
 fn is_broken(view: &dyn View, file: &SourcePath, statement: &OutlineStatement, key: &StatementKey) -> bool {
     let link = statement.link.as_ref().filter(|_| key.page().is_none());
     link.is_some_and(|link| matches!(resolve(view, file, link), Target::Broken(_)))
 }
 
-/// `other` is the cell of the same label with another link, and the page that it leads to.
+/// The message for a label. `other` is the cell with the same label and another link, and the page to which that links.
 fn problem(view: &dyn View, row: &Row<'_>, label: Label<'_>, other: (usize, &SourcePath)) -> Diagnostic {
     let (file, outline) = row.cells[label.cell];
     let words = &outline.areas[label.index.area].statements[label.index.statement].label;

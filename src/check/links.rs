@@ -1,4 +1,4 @@
-//! Links: every one leads somewhere.
+//! Links: each leads to a page, an anchor or a file that exists.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     }
 }
 
-/// What is wrong with a destination, for links and images alike.
+/// The problem with the destination of a link or an image, if there is one.
 pub(super) fn destination(view: &dyn View, file: &SourcePath, destination: &Destination, span: Span) -> Option<Diagnostic> {
     match resolve(view, file, destination) {
         Target::External(_) | Target::Asset(_) => None,
@@ -49,13 +49,13 @@ fn missing_anchor(view: &dyn View, file: &SourcePath, page: &SourcePath, anchor:
     })
 }
 
-/// The places of a page that an author may want to link to.
+/// The anchors of a page that an author may have meant.
 fn places(view: &dyn View, page: &SourcePath) -> Vec<String> {
     let own = view.page(page).document.headings.iter().map(|heading| heading.anchor.clone());
     own.chain(places_of_cells(view, page)).collect()
 }
 
-/// The places that a section's own page gets from its cells: the roles, and the areas behind the role's id.
+/// The anchors that the page of a section gets from its cells: the id of each role, and the key of each area behind it.
 pub(super) fn places_of_cells(view: &dyn View, page: &SourcePath) -> Vec<String> {
     let guide = view.guide();
     let PageKind::Section(section) = view.kind(page) else { return Vec::new() };
@@ -74,7 +74,7 @@ fn missing_fact(view: &dyn View, file: &SourcePath, role: &SourcePath, dimension
     }
     let title = view.summary(role).map(|summary| summary.title.as_str()).unwrap_or_default();
     let problem = codes::UNKNOWN_FACT.at(file, span, format!("The role “{title}” states no fact “{dimension}”."));
-    // A name that the site declares is right here, and missing or misspelt there.
+    // If `site.toml` declares the dimension, the name is right, and the role does not state the fact or misspells it.
     let is_declared = |name: &str| view.config().dimensions.iter().any(|declared| declared.id == name);
     if is_declared(dimension) {
         let language = view.page(role).front_matter.language;
@@ -134,12 +134,12 @@ fn named(problem: Diagnostic, written: &str, ids: &[String]) -> Diagnostic {
     }
 }
 
-/// A file that is no page and is not there, with the one that was probably meant.
+/// The message for a file that is not a page and does not exist, with the file that was probably meant.
 pub(super) fn missing_file(view: &dyn View, file: &SourcePath, path: &SourcePath, what: &str, span: Span) -> Diagnostic {
     let written = relative(file, path);
     let problem = codes::MISSING_ASSET.at(file, span, format!("There is no {what} “{written}”."));
     let files = view.assets();
-    // The same name in another folder, or with another ending, is the likeliest; then a path that is close.
+    // Most likely is the same name in another folder or with another extension, then a similar path.
     let same_name = files.iter().find(|other| other.file_name().eq_ignore_ascii_case(path.file_name()));
     if let Some(other) = same_name.or_else(|| files.iter().find(|other| other.folder() == path.folder() && other.stem() == path.stem())) {
         let suggested = problem.hint(format!("Did you mean “{}”?", relative(file, other)));
@@ -161,7 +161,7 @@ pub(super) fn missing_file(view: &dyn View, file: &SourcePath, path: &SourcePath
 fn missing_page(view: &dyn View, file: &SourcePath, path: &SourcePath, span: Span) -> Diagnostic {
     let written = relative(file, path);
     let problem = codes::BROKEN_LINK.at(file, span, format!("There is no page “{written}”."));
-    // The same file name in another folder is the likeliest; then a path that is close.
+    // Most likely is the same file name in another folder, then a similar path.
     let same_name = view.all_pages().iter().find(|page| page.stem() != "index" && page.file_name() == path.file_name());
     match same_name {
         Some(page) => problem.hint(format!("Did you mean “{}”?", relative(file, page))),

@@ -1,17 +1,17 @@
-//! Areas that stand alone: perhaps another role has one on the same subject under another name.
+//! One-sided areas: areas without a match that another role may have under a different name.
 //!
-//! An area that only one role has is no mistake. It is worth a note only where another role has such an area too, since the two may belong
-//! together, and then readers would see neither beside the other.
+//! An area that only one role has is not a mistake. It is noted if another role has such an area too, since the two may be about the same subject,
+//! and readers would not see them side by side.
 
 use super::row::Row;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::guide::OutlineArea;
 use crate::guide::matching::AreaIndex;
 
-/// So many areas of other roles are named at most.
+/// The number of areas of other roles that a message names at most.
 const MOST: usize = 5;
 
-/// Says it at the first of two roles: the author decides there for both.
+/// Reports an area if a later cell has one too: what the author decides there holds for both.
 pub(super) fn check(row: &Row<'_>, problems: &mut Vec<Diagnostic>) {
     let alone: Vec<(AreaIndex, &OutlineArea)> = row.areas().filter(|(index, area)| is_open(area) && row.matching.stands_alone(*index)).collect();
     for (index, area) in &alone {
@@ -31,8 +31,8 @@ pub(super) fn check(row: &Row<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether an author may still say what an area belongs to: it states something, has a heading by which another area could name it, and names no
-/// counterpart itself.
+/// Whether it is still open what an area is matched with: it has statements and a heading by which another area can name it, and its author has not
+/// named a counterpart or none.
 fn is_open(area: &OutlineArea) -> bool {
     !area.key.is_empty() && !area.one_sided && area.counterpart.is_none() && !area.statements.is_empty()
 }

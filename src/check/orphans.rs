@@ -1,4 +1,4 @@
-//! Pages that no text and no list leads to. Navigation does not count: nobody finds a page by its place in a menu alone.
+//! Orphans: pages to which no text and no list links. The menu does not count, since readers seldom find a page by its place there.
 
 use std::collections::BTreeSet;
 
@@ -11,10 +11,10 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     let listed: BTreeSet<&SourcePath> = view.all_pages().iter().flat_map(|page| view.listed(page)).collect();
     for page in view.all_pages() {
         let kind = view.kind(page);
-        // The skills' section leads to its own index.
+        // The section of skills links to its list from A to Z.
         let is_led_to =
             matches!(kind, PageKind::Home | PageKind::Skills) || listed.contains(page) || view.backlinks(page).iter().any(|other| other != page);
-        // What a page says about itself is asked last, so that a new title is no reason to look at all pages again.
+        // The summary is read last, so that a new title does not run this rule again for all pages.
         if !is_led_to && !is_excused(view, page) {
             problems.push(
                 codes::ORPHAN_PAGE
@@ -25,7 +25,8 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The frame of every page leads to those that are unlisted; and a page that should be a role's cell will be led to when its name is right.
+/// Whether a page is linked to in another way: unlisted pages are in the frame of every page, and a page that should be a cell will be linked to once
+/// its name is right.
 fn is_excused(view: &dyn View, page: &SourcePath) -> bool {
     view.summary(page).is_some_and(|summary| summary.unlisted) || super::cells::without_role(view, page).is_some()
 }

@@ -1,4 +1,4 @@
-//! Comparisons: the pairs that are named consist of roles, and no pair has two pages.
+//! Comparisons: each half of a pair is a role, and no pair has two pages.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
@@ -16,7 +16,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
         PageKind::Pair(a, b) => {
             let id = |role: usize| view.guide().roles.get(role).map(|role| role.id.as_str()).unwrap_or_default();
             let other = config.content_path(&generated::pair_file(config, id(b), id(a)));
-            // One of the two says so, for both.
+            // Reported at one of the two pages.
             if let Some(other) = other.filter(|other| a > b && view.is_page(other)) {
                 problems.push(
                     codes::DUPLICATE_ID
@@ -25,7 +25,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
                 );
             }
         }
-        // A page may also compare something else: only a name that is nearly that of a pair is wrong.
+        // A page in this folder may compare something else, so only a name that is nearly that of a pair is reported.
         PageKind::Article => {
             let is_role = |half| view.guide().role_number(half).is_some();
             let half_right = generated::halves(file.stem()).is_some_and(|(a, b)| is_role(a) || is_role(b));
@@ -36,7 +36,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     }
 }
 
-/// The pairs that `site.toml` names.
+/// Checks the pairs that `site.toml` names.
 pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Vec<Diagnostic>) {
     for (pair, span) in &view.config().compare.pairs {
         if generated::compared(pair, |id| view.guide().role_number(id)).is_some() {
@@ -59,7 +59,7 @@ fn not_a_role(file: &SourcePath, span: Span, id: &str, meant: Option<String>) ->
     }
 }
 
-/// The first name in `a-vs-b` that is no role, with the role that may be meant; `None` if there are no two names, or both are roles.
+/// The first name in `a-vs-b` that is not a role, with the role that was probably meant; `None` if both are roles, or there are not two names.
 fn unknown(view: &dyn View, pair: &str) -> Option<(String, Option<String>)> {
     let ids = ids_in(view, &view.config().roles_folder);
     let (a, b) = generated::halves(pair)?;

@@ -1,4 +1,4 @@
-//! Texts that `guidegen new` put into a page and nobody has replaced yet. Code blocks do not count: a manual may show what such a page is like.
+//! Placeholders: texts from `guidegen new` that have not been replaced. Those in code blocks are left out, since a manual may show such a page.
 
 use super::View;
 use crate::config::placeholders;

@@ -1,4 +1,4 @@
-//! Promotions lead upwards: they never go round in a circle.
+//! Promotions: they never form a circle.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, VecDeque};
@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::page::career_step::StepKind;
 use crate::path::SourcePath;
 
-/// A promotion from role to role (by number), with the place where its end is written.
+/// A promotion from role to role (by number), with the position of its end in the file.
 struct Promotion<'a> {
     from: usize,
     to: usize,
@@ -23,7 +23,7 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
         let (Some((from, _)), Some((to, span))) = (&step.from, &step.to) else { continue };
         let Some((from, to)) = guide.role_number(from).zip(guide.role_number(to)) else { continue };
         let promotion = Promotion { from, to, file, span: *span };
-        // A circle is closed by its last step, and said there once.
+        // A circle is reported once, at the step that closes it.
         match chain(&promotions, to, from) {
             Some(roles) => problems.push(circle(view, &promotion, &roles)),
             None => promotions.push(promotion),

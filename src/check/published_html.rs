@@ -1,15 +1,15 @@
-//! Pages of HTML among the files of the content: browsers run what is in them, although HTML in Markdown is not trusted.
+//! HTML files in the content folder: browsers run their scripts, although HTML in Markdown is not trusted.
 
 use super::View;
 use crate::config::HtmlPolicy;
 use crate::diagnostic::{Diagnostic, Span, codes};
 
-/// The endings that hosts serve as pages.
+/// The extensions of files that hosts serve as pages.
 const ENDINGS: [&str; 4] = ["html", "htm", "xhtml", "xht"];
 
 pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     let config = view.config();
-    // A plain folder has no settings in which to say that its files are trusted.
+    // A plain folder has no settings, and so no way to say that its files are trusted.
     if config.html == HtmlPolicy::Trust || config.content_folder.is_empty() {
         return;
     }

@@ -1,7 +1,7 @@
-//! Labels that an area has twice: another role has a row for only one of the two.
+//! Repeated labels: a statement of another role is matched with only one of the two.
 //!
-//! In different areas the same label may well stand twice, since each finds its partner in the area beside. Among skills it may not: those are one
-//! list, whatever the areas.
+//! A label may be used again in another area, since statements are matched within matched areas first. Skills are a single list, so a label may be
+//! used there only once.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::guide::PageKind;
 use crate::path::SourcePath;
 
-/// Says it at the second of two statements with the same key.
+/// Reports the second of two statements with the same key.
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let PageKind::Cell(section, _) = view.kind(file) else { return };
     let are_skills = view.guide().sections[section].folder == view.config().skills_folder;

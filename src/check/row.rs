@@ -1,7 +1,7 @@
-//! A section as the rules for areas and statements see it: its cells, matched.
+//! The cells of a section and what is matched among them, for the rules about areas and statements.
 //!
-//! 1. [`Row::of`] takes the cells that there are and matches them as a comparison of all roles does.
-//! 2. Rules ask it what is matched with what, and look into a whole page only for the place of what they found.
+//! 1. [`Row::of`] takes the cells that exist and matches them, as a comparison of all roles does.
+//! 2. Rules ask what is matched with what. They read a whole page only for the position of something that they report.
 
 use std::collections::BTreeMap;
 
@@ -14,13 +14,13 @@ use crate::path::SourcePath;
 /// The cells of a section.
 pub(super) struct Row<'a> {
     view: &'a dyn View,
-    /// The cells that there are, each with its areas.
+    /// The cells that exist, in the order of the roles.
     pub cells: Vec<(&'a SourcePath, &'a Outline)>,
-    /// What is matched with what, by the numbers of these cells.
+    /// The matched areas and statements of these cells.
     pub matching: Matching,
-    /// The areas with a key, in the order of the cells.
+    /// The areas that have a key, in the order of the cells.
     with_key: BTreeMap<&'a str, Vec<AreaIndex>>,
-    /// The first area of a cell that names a key as its counterpart.
+    /// The first area of each cell that names a key as its counterpart.
     naming: BTreeMap<(usize, &'a str), AreaIndex>,
 }
 
@@ -38,7 +38,7 @@ impl<'a> Row<'a> {
         row
     }
 
-    /// Every area, cell by cell.
+    /// All areas, cell by cell.
     pub(super) fn areas(&self) -> impl Iterator<Item = (AreaIndex, &'a OutlineArea)> + '_ {
         let of_cell = |(cell, (_, outline)): (usize, &(&'a SourcePath, &'a Outline))| {
             outline.areas.iter().enumerate().map(move |(area, found)| (AreaIndex { cell, area }, found))
@@ -46,12 +46,12 @@ impl<'a> Row<'a> {
         self.cells.iter().enumerate().flat_map(of_cell)
     }
 
-    /// An area.
+    /// The area with an index.
     pub(super) fn area(&self, index: AreaIndex) -> &'a OutlineArea {
         &self.cells[index.cell].1.areas[index.area]
     }
 
-    /// The page that has an area.
+    /// The page of the cell that has an area.
     pub(super) fn file(&self, index: AreaIndex) -> &'a SourcePath {
         self.cells[index.cell].0
     }
@@ -71,19 +71,19 @@ impl<'a> Row<'a> {
         self.naming.get(&(cell, key)).copied()
     }
 
-    /// The keys of the other cells' areas, in order, as far as they have names.
+    /// The keys of the areas of all other cells, in order, without the empty key.
     pub(super) fn keys_of_others(&self, cell: usize) -> Vec<&'a str> {
         self.with_key.iter().filter(|(key, areas)| !key.is_empty() && areas.iter().any(|other| other.cell != cell)).map(|(key, _)| *key).collect()
     }
 
-    /// Where the heading of an area stands.
+    /// The position of an area's heading; the beginning of the file for statements before the first heading.
     pub(super) fn place(&self, index: AreaIndex) -> Span {
         let page = self.view.page(self.file(index));
         let heading = page.areas.get(index.area).and_then(|area| page.document.headings.get(area.heading?));
         heading.map_or(Span::default(), |heading| heading.span)
     }
 
-    /// The title of the page of a cell's role, or else of the cell.
+    /// The title of a cell's role.
     pub(super) fn name(&self, cell: usize) -> &'a str {
         let page = self.cells[cell].0;
         let guide = self.view.guide();

@@ -1,4 +1,4 @@
-//! Statements have labels, without which they cannot stand beside those of other roles.
+//! Statements: each has a label, by which it is matched with those of other roles.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, codes};
@@ -21,7 +21,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     }
 }
 
-/// One is missing among others: it has probably been lost.
+/// The message for a statement without a label among others that have one.
 fn lost(page: &Page, file: &SourcePath, statement: &Statement) -> Diagnostic {
     let text = beginning(page, statement);
     codes::MISSING_LABEL
@@ -29,19 +29,19 @@ fn lost(page: &Page, file: &SourcePath, statement: &Statement) -> Diagnostic {
         .hint("Begin it with a few words in bold and a colon: - **Label**: text.")
 }
 
-/// A whole area without labels: said once, since it may be on purpose.
+/// The message for an area in which no statement has a label; a single one, since that may be intended.
 fn none_has_one(page: &Page, file: &SourcePath, area: &Area, first: &Statement) -> Option<Diagnostic> {
     let title = &page.document.headings[area.heading?].title;
     let message = format!("The statements under “{title}” have no labels, so they cannot stand beside those of other roles.");
     Some(codes::MISSING_LABEL.at(file, first.span, message).hint("Begin each with a few words in bold and a colon: - **Label**: text."))
 }
 
-/// Numbered steps are prose: nobody expects labels there.
+/// Whether a statement is an item of a numbered list. Those are steps, which need no labels.
 fn is_numbered(page: &Page, statement: &Statement) -> bool {
     statement.span.of(&page.document.source).starts_with(|first: char| first.is_ascii_digit())
 }
 
-/// The first words of a statement, for naming it.
+/// The first words of a statement, by which a message names it.
 fn beginning(page: &Page, statement: &Statement) -> String {
     let text = page.document.plain_text(statement.text.clone());
     let words: Vec<&str> = text.split_whitespace().take(7).collect();

@@ -1,4 +1,4 @@
-//! Files of a site's own theme: each replaces one that is built in, or something uses it.
+//! Files of a site's own theme: each replaces a built-in file or is used by another.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// Finds templates that nothing uses. `own` are the site's templates by their names below the theme's folder, `built_in` the names of those that
-/// come with guidegen, `place` makes the path of a file of the theme.
+/// Finds templates that are not used. `own` has the texts of the site's templates by their names below the theme folder, `built_in` the names of
+/// those that come with guidegen, and `place` gives the path of a file of the theme.
 pub fn check(own: &BTreeMap<String, Arc<str>>, built_in: &[&str], place: impl Fn(&str) -> SourcePath) -> Vec<Diagnostic> {
     let is_used = |name: &str| own.values().any(|text| text.contains(&format!("\"{name}\"")) || text.contains(&format!("'{name}'")));
     // Components are used by name, from pages or from other templates.

@@ -1,6 +1,6 @@
-//! Addresses: every file can be published at its own on any computer, no two at the same one, and none where another needs a folder.
+//! Addresses: each file has one of its own that is valid on every computer, and none is at the address of a folder.
 //!
-//! [`check`] looks at all files together, and [`names`] at what one page asks for.
+//! [`check`] compares the addresses of all files; [`names`] checks the name of one page and the old addresses in its settings.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -12,7 +12,7 @@ use crate::site::addresses::Claim;
 
 use super::View;
 
-/// How long the name of a role's file may be, in bytes. Two of them stand in the name of a comparison, which file systems limit to 255.
+/// The longest name of a role's file, in bytes. The name of a comparison contains two of them, and file systems limit it to 255.
 const LONGEST_ROLE: usize = 120;
 
 /// Checks the old addresses of a page, and the name of a role.
@@ -31,9 +31,9 @@ pub(super) fn names(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     }
 }
 
-/// Finds files that cannot be published, be it by themselves or beside each other. Addresses that differ in case only are the same on many disks.
+/// Finds files that cannot be published, or not together. Addresses that differ only in case are the same on many disks.
 ///
-/// `kept` are folders, each with a final `/`, in which guidegen makes files whose names only a finished site knows: nothing else may lie there.
+/// `kept` are folders, each with a final `/`, for generated files whose names are known only when the site is finished; no other file may be there.
 pub fn check(claims: &[Claim], kept: &[&str]) -> Vec<Diagnostic> {
     let mut taken: BTreeMap<String, &Claim> = BTreeMap::new();
     let mut problems = Vec::new();
@@ -46,7 +46,7 @@ pub fn check(claims: &[Claim], kept: &[&str]) -> Vec<Diagnostic> {
             Entry::Occupied(first) => problems.extend(same_address(first.get(), claim)),
         }
     }
-    // Only now, as a file may come before or after those that need a folder in its place.
+    // After all files are known, since the one that needs a folder may come earlier or later.
     for (key, claim) in &taken {
         let folder = format!("{key}/");
         let kept = kept.iter().find(|kept| folder.starts_with(*kept));
@@ -60,14 +60,14 @@ pub fn check(claims: &[Claim], kept: &[&str]) -> Vec<Diagnostic> {
     problems
 }
 
-/// A file whose address is put together from names that are right, and is not right itself.
+/// The message for a file whose address is not valid although each of its names is.
 fn unusable(claim: &Claim) -> Option<Diagnostic> {
     let fault = claim.output.fault()?;
     let message = format!("The address “/{}” {fault}.", address(claim));
     Some(codes::UNUSABLE_ADDRESS.at(claim.source.as_ref()?, claim.span, message).hint("Rename the file, with letters, digits and hyphens."))
 }
 
-/// Two files at one address.
+/// The message for two files at one address.
 fn same_address(first: &Claim, second: &Claim) -> Option<Diagnostic> {
     let (blamed, other) = if second.source.is_some() { (second, first) } else { (first, second) };
     let source = blamed.source.as_ref()?;
@@ -79,16 +79,16 @@ fn same_address(first: &Claim, second: &Claim) -> Option<Diagnostic> {
     taken(blamed, &format!("The address “/{}” is taken: {by}.", address(second)), "Rename or move one of the two.")
 }
 
-/// A file at the address of a folder that another needs.
+/// The message for a file at the address of a folder that another file needs.
 fn folder_in_place(file: &Claim, inner: &Claim) -> Option<Diagnostic> {
-    // Of an old address and a file the old address is easier to do without.
+    // An old address is easier to give up than a file.
     let is_old = |claim: &Claim| claim.span != Span::default();
     let blamed = if file.source.is_none() || is_old(inner) && !is_old(file) { inner } else { file };
     let message = format!("“/{}” cannot be a file of the site, since “/{}” needs a folder of that name.", file.output, address(inner));
     taken(blamed, &message, "Rename or move one of the two.")
 }
 
-/// A file in a folder of guidegen's own, or in its place.
+/// The message for a file in, or in place of, a folder that guidegen keeps for itself.
 fn in_kept_folder(claim: &Claim, kept: &str) -> Option<Diagnostic> {
     let message = format!("The address “/{}” is taken: guidegen keeps the folder “/{kept}” for itself.", address(claim));
     taken(claim, &message, "Move the file to another folder.")

@@ -50,7 +50,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     }
 }
 
-/// What does not add up, as a sentence.
+/// The sentence about years that do not add up; `None` if they do.
 fn contradiction(sum: &Sum, after: Years) -> Option<String> {
     let Sum { least, most, .. } = sum;
     let steps = sum.steps();

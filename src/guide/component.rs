@@ -1,16 +1,17 @@
-//! What a component takes: its options and the data that it asks for.
+//! The signature of a component: its options and the data that it needs.
 //!
-//! A component's file declares both in its first line; whoever reads that file makes a [`Signature`] of it. Options with one of the names in
-//! [`names_roles`], [`names_sections`], [`names_dimensions`] and [`names_terms`] stand for such things, whatever the component, so they can be checked and looked up.
+//! The first line of a component's file declares both, and is read into a [`Signature`]. Options with certain names stand for roles
+//! ([`names_roles`]), sections ([`names_sections`]), dimensions ([`names_dimensions`]) or terms ([`names_terms`]) in every component, so that they
+//! can be checked and looked up.
 
 use crate::config::value::Kind;
 
-/// What a component takes.
+/// The options and data of a component.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Signature {
     /// The options that authors may write.
     pub options: Vec<OptionSpec>,
-    /// The data that it asks for, by the names of the fields that it gets.
+    /// The data that it needs, by the names of the fields of `ComponentData`.
     pub data: Vec<String>,
 }
 
@@ -28,13 +29,13 @@ impl Signature {
 pub struct OptionSpec {
     /// Its name.
     pub name: String,
-    /// What may stand there; `None` for anything.
+    /// The kind of value that it takes; `None` for any.
     pub kind: Option<OptionKind>,
-    /// Whether it has to be given.
+    /// Whether it is required.
     pub required: bool,
 }
 
-/// What may stand in an option.
+/// The kind of value that an option takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OptionKind {
     /// Text.
@@ -43,9 +44,9 @@ pub enum OptionKind {
     Bool,
     /// A whole number.
     Integer,
-    /// Any number; a component that wants fractions gets whole numbers as such.
+    /// Any number. Whole numbers are passed on as whole numbers.
     Number,
-    /// A number that the component takes with a fraction.
+    /// Any number, passed on as a fraction.
     Float,
     /// A list.
     List,
@@ -66,7 +67,7 @@ impl OptionKind {
         }
     }
 
-    /// What may stand there, as the end of “expects …”.
+    /// The kind in words, as the end of “expects …”.
     pub fn expectation(self) -> &'static str {
         match self {
             Self::Text => "text in quotation marks",

@@ -1,4 +1,4 @@
-//! Facts of several roles side by side.
+//! The facts of several roles in one dimension, and how they relate.
 
 use std::collections::BTreeSet;
 
@@ -15,13 +15,13 @@ use super::View;
 /// How the facts of one dimension relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FactState {
-    /// Only one role is asked about.
+    /// There is only one role.
     Single,
     /// All roles state the same.
     Same,
     /// Roles state different things.
     Differs,
-    /// At least one role does not state it.
+    /// At least one role does not state the fact.
     NotStated,
 }
 
@@ -73,7 +73,8 @@ pub fn stating(view: &dyn View, roles: &[usize], dimension: &Dimension) -> usize
     roles.iter().filter(|role| value(view, **role, dimension).is_some()).count()
 }
 
-/// What a role states, as it is compared: years as years, however they are written, and all else as statements are, without markup and [`folded`].
+/// The fact of a role in the form in which facts are compared: years as years, however they are written, and texts without markup and [`folded`], as
+/// in statements.
 fn value(view: &dyn View, role: usize, dimension: &Dimension) -> Option<String> {
     let text = view.role(&view.guide().roles.get(role)?.page)?.fact(&dimension.id)?;
     let years = dimension.is_years.then(|| Years::parse(&text.text)).flatten();

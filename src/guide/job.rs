@@ -1,11 +1,11 @@
-//! A role as a job description: neutral text in the usual order, worked out from the cells.
+//! The job description of a role: neutral text in the usual order, put together from the role and its cells.
 //!
-//! 1. The summary: the role's portrait, up to the paragraph that sends the reader elsewhere in the guide.
+//! 1. The summary: the text of the role's page, up to the first paragraph that refers the reader to other pages.
 //! 2. The position: level, family and facts.
 //! 3. Responsibilities, skills and further sections: areas with their statements, or their paragraphs where there are none.
 //! 4. The experience, with or without years, and the usual next role.
 //!
-//! Callouts, editors' notes and links are left out (see [`plain`](super::plain)); nothing is added that the guide does not say.
+//! Callouts, editors' notes and links are left out (see [`plain`](super::plain)), and nothing is added that the guide does not state.
 
 use crate::config::Dimension;
 use crate::page::front_matter::InlineText;
@@ -29,24 +29,24 @@ pub struct JobDescription {
 pub struct DescriptionPart {
     /// The heading.
     pub title: String,
-    /// What it says.
+    /// Its text, in order; never empty.
     pub blocks: Vec<DescriptionBlock>,
 }
 
-/// A piece of a part.
+/// A block of a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DescriptionBlock {
     /// A heading below that of the part.
     Heading(String),
     /// A paragraph.
     Paragraph(String),
-    /// Names with their values.
+    /// Facts: a label and a value each.
     Facts(Vec<DescriptionItem>),
-    /// A list.
+    /// A list of statements.
     List(Vec<DescriptionItem>),
 }
 
-/// A label and what is said about it.
+/// A label with a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DescriptionItem {
     /// The label; may be empty in a list.
@@ -77,7 +77,8 @@ pub fn describe(view: &dyn View, number: usize) -> JobDescription {
     JobDescription { title: view.summary(role).map(|summary| summary.title.clone()).unwrap_or_default(), parts }
 }
 
-/// The page's first paragraphs, up to the first that leads elsewhere; the description if there is no such paragraph, or if it is wanted.
+/// The first paragraphs of the role's page, up to the first that refers to other pages. If there are none, or if `site.toml` says so, the description
+/// of the page.
 fn summary(view: &dyn View, role: &SourcePath) -> Vec<DescriptionBlock> {
     let stays = |paragraph: &&Paragraph| !paragraph.leads_on(view, role);
     let portrait = view.plain(role).opening.paragraphs.iter().take_while(stays).map(|paragraph| paragraph.words.text(view, role));
@@ -90,7 +91,7 @@ fn summary(view: &dyn View, role: &SourcePath) -> Vec<DescriptionBlock> {
     }
 }
 
-/// Level, family, and all facts but the experience.
+/// The level, the family, and all facts except the experience.
 fn position(view: &dyn View, role: &SourcePath) -> DescriptionPart {
     let Some(text) = view.role(role) else { return DescriptionPart::default() };
     let words = &view.locale(role).words;
@@ -115,7 +116,8 @@ fn line(view: &dyn View, role: &SourcePath, line: &InlineText) -> String {
     Words::of_line(line).text(view, role)
 }
 
-/// The section of the responsibilities: the one that is set, else the one of that name, else the first that does not hold the skills.
+/// The section of the responsibilities: the one that `site.toml` names, else the one in the folder `responsibilities`, else the first that is not the
+/// section of the skills.
 pub fn responsibilities(view: &dyn View) -> Option<&Section> {
     match &view.config().jobs.responsibilities {
         Some((name, _)) => named(view, name),
@@ -126,7 +128,7 @@ pub fn responsibilities(view: &dyn View) -> Option<&Section> {
     }
 }
 
-/// The section of the skills.
+/// The section of the skills: the one that `site.toml` names, else the one whose statements are skills.
 pub fn skills(view: &dyn View) -> Option<&Section> {
     let config = view.config();
     named(view, config.jobs.skills.as_ref().map_or(&config.skills_folder, |(name, _)| name))
@@ -137,7 +139,7 @@ fn named<'a>(view: &'a dyn View, folder: &str) -> Option<&'a Section> {
     guide.section_number(folder).map(|number| &guide.sections[number])
 }
 
-/// What a section says about the role.
+/// The part about one section; `None` if the role has no cell there, or an empty one.
 fn part(view: &dyn View, section: &Section, role: usize) -> Option<DescriptionPart> {
     let cell = section.cells.get(role)?.as_ref()?;
     let plain = view.plain(cell);
@@ -147,7 +149,8 @@ fn part(view: &dyn View, section: &Section, role: usize) -> Option<DescriptionPa
     Some(DescriptionPart { title, blocks })
 }
 
-/// The heading and the statements of an area. Paragraphs around statements introduce them to readers of the guide; alone, they are what it says.
+/// The heading and the statements of an area; its paragraphs if it has no statements. Paragraphs around statements are left out, since they introduce
+/// them to readers of the guide.
 fn area_blocks(view: &dyn View, cell: &SourcePath, area: &PlainArea) -> Vec<DescriptionBlock> {
     let content: Vec<DescriptionBlock> = match area.statements.is_empty() {
         false => vec![DescriptionBlock::List(area.statements.iter().map(|statement| item(view, cell, statement)).collect())],
@@ -157,7 +160,7 @@ fn area_blocks(view: &dyn View, cell: &SourcePath, area: &PlainArea) -> Vec<Desc
     heading.into_iter().chain(content).collect()
 }
 
-/// A statement; what stands in parentheses behind the label, such as the level of a skill, stays with it.
+/// A statement. Words in parentheses behind the label, such as the level of a skill, stay with the label.
 fn item(view: &dyn View, cell: &SourcePath, statement: &PlainStatement) -> DescriptionItem {
     let (label, text) = (statement.label.text(view, cell), statement.text.text(view, cell));
     let scale = &view.config().skill_levels;
@@ -170,7 +173,7 @@ fn item(view: &dyn View, cell: &SourcePath, statement: &PlainStatement) -> Descr
     }
 }
 
-/// The dimension of the experience: the one that is set, else the one of that name, else the first of years.
+/// The dimension of the experience: the one that `site.toml` names, else the one with the id `experience`, else the first whose facts are years.
 pub fn experience_dimension(view: &dyn View) -> Option<&Dimension> {
     let config = view.config();
     match &config.jobs.experience {
@@ -179,14 +182,14 @@ pub fn experience_dimension(view: &dyn View) -> Option<&Dimension> {
     }
 }
 
-/// Years and what is noted about them, as a sentence.
+/// The years of experience with the note on them, as a sentence.
 fn experience(view: &dyn View, role: &SourcePath) -> Vec<DescriptionBlock> {
     let sentence = || -> Option<String> {
         let dimension = experience_dimension(view)?;
         let named = view.config().jobs.years || !dimension.is_years;
         let value = plain::fact(view, role, &dimension.id).filter(|_| named);
         let note = view.role(role)?.note(&dimension.id).map(|note| line(view, role, note));
-        // A note goes on where the years end, and explains what another value means.
+        // A note on years continues the sentence; a note on another value explains it.
         let between = if dimension.is_years { " " } else { "; " };
         let both: Vec<String> = value.into_iter().chain(note).filter(|text| !text.is_empty()).collect();
         (!both.is_empty()).then(|| sentence(&both.join(between)))
@@ -194,7 +197,7 @@ fn experience(view: &dyn View, role: &SourcePath) -> Vec<DescriptionBlock> {
     sentence().map(DescriptionBlock::Paragraph).into_iter().collect()
 }
 
-/// With a capital at the start and a full stop at the end.
+/// The text with a capital at the start and a full stop at the end.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let capital: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
@@ -202,7 +205,7 @@ fn sentence(text: &str) -> String {
     format!("{capital}{}{stop}", letters.as_str())
 }
 
-/// The role that a promotion typically leads to.
+/// The role to which a promotion leads, with the usual years.
 fn next(view: &dyn View, number: usize) -> Vec<DescriptionBlock> {
     let title = || -> Option<String> {
         let next = view.guide().roles.get(career_steps::next_step(view, number)?.to?)?;

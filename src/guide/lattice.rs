@@ -1,9 +1,9 @@
-//! The steps from job to job as layers: who stands left of whom, and in which order from top to bottom.
+//! The career steps as a layered graph: the column of each role or job, and its place in the column.
 //!
-//! 1. [`CareerGraph::of`] makes one stop of each role and each job outside that a step names, and one edge of each step.
-//! 2. [`layers_of`] puts every stop one layer behind the longest chain of steps that leads to it. A step that would close a circle is left out of
-//!    the count, and a move across leaves both stops where they are.
-//! 3. [`slots`] gives an edge that skips layers a bend in each of them, and [`untangle`] sorts every layer by the mean place of its neighbours.
+//! 1. [`CareerGraph::of`] makes a stop of each role and each job outside the guide that a step names, and an edge of each step.
+//! 2. [`layers_of`] puts each stop one layer behind the longest chain of steps that leads to it. Steps that would close a circle are not counted, and
+//!    a lateral step leaves both stops in the same layer.
+//! 3. [`slots`] gives an edge that skips layers a bend in each of them, and [`untangle`] sorts each layer by the mean position of its neighbours.
 //!
 //! Invariant: knows stops and edges, not sizes or pictures; the same steps give the same graph.
 
@@ -15,18 +15,18 @@ use crate::page::wording::folded;
 
 use super::career_steps::CareerStep;
 
-/// The steps as layers.
+/// Career steps as a graph in layers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CareerGraph {
-    /// What the steps lead from and to.
+    /// The roles and jobs where steps begin or end, in the order in which steps name them.
     pub stops: Vec<Stop>,
     /// One for each step between two different stops, in the order of the steps.
     pub edges: Vec<Edge>,
-    /// The layers from left to right; in each of them, what stands there from top to bottom.
+    /// The layers from left to right, each with its slots from top to bottom.
     pub layers: Vec<Vec<Slot>>,
 }
 
-/// What a step leads from or to.
+/// A role or a job where steps begin or end.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stop {
     /// A role, by its number.
@@ -42,24 +42,24 @@ pub struct Edge {
     pub from: usize,
     /// The number of the stop where it leads.
     pub to: usize,
-    /// The number of the step.
+    /// The number of the step among those of the graph.
     pub step: usize,
 }
 
-/// What stands at one place of a layer.
+/// A place in a layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
     /// A stop, by its number.
     Stop(usize),
-    /// An edge on its step through, by its number.
+    /// The bend of an edge that passes through the layer, by the number of the edge.
     Bend(usize),
 }
 
-/// How often the layers are sorted by their neighbours; the best order that turns up is kept.
+/// The number of times that the layers are sorted by their neighbours; the best order is kept.
 const ROUNDS: usize = 8;
 
 impl CareerGraph {
-    /// Puts steps into layers.
+    /// Makes the graph of some steps.
     pub fn of(steps: &[CareerStep<'_>]) -> Self {
         let mut numbers: BTreeMap<Stop, usize> = BTreeMap::new();
         let mut stops = Vec::new();
@@ -110,7 +110,7 @@ fn layers_of(stops: usize, edges: &[Edge], rises: &[bool]) -> Vec<usize> {
     let rising: Vec<Edge> = edges.iter().zip(rises).filter(|(_, rises)| **rises).map(|(edge, _)| *edge).collect();
     let rising = without_circles(stops, &rising);
     let mut layer: Vec<Option<usize>> = vec![None; stops];
-    // As many rounds as there are stops are enough for the longest chain.
+    // The longest chain has as many edges as there are stops, at most.
     for edge in &rising {
         (layer[edge.from], layer[edge.to]) = (Some(0), Some(0));
     }
@@ -119,7 +119,7 @@ fn layers_of(stops: usize, edges: &[Edge], rises: &[bool]) -> Vec<usize> {
             layer[edge.to] = layer[edge.to].max(layer[edge.from].map(|from| from + 1));
         }
     }
-    // Where nothing leads, a stop stands just before the first that it leads to.
+    // A stop without a step to it is placed directly before the first stop to which it leads.
     for stop in 0..stops {
         if !rising.iter().any(|edge| edge.to == stop)
             && let Some(next) = rising.iter().filter(|edge| edge.from == stop).filter_map(|edge| layer[edge.to]).min()
@@ -127,7 +127,7 @@ fn layers_of(stops: usize, edges: &[Edge], rises: &[bool]) -> Vec<usize> {
             layer[stop] = next.checked_sub(1);
         }
     }
-    // A stop that is reached only from the side stands beside a neighbour.
+    // A stop with lateral steps only is placed in the layer of a neighbour.
     for _ in 0..stops {
         for edge in edges {
             match (layer[edge.from], layer[edge.to]) {
@@ -144,7 +144,7 @@ fn layers_of(stops: usize, edges: &[Edge], rises: &[bool]) -> Vec<usize> {
     layer.iter().map(|number| used.partition_point(|other| other < number)).collect()
 }
 
-/// The edges that close no circle with those before them, as a search in depth meets them.
+/// The edges without those that close a circle, found by a depth-first search.
 fn without_circles(stops: usize, edges: &[Edge]) -> Vec<Edge> {
     let mut out: Vec<Vec<usize>> = vec![Vec::new(); stops];
     for (number, edge) in edges.iter().enumerate() {
@@ -177,7 +177,7 @@ fn without_circles(stops: usize, edges: &[Edge]) -> Vec<Edge> {
     edges.iter().zip(kept).filter(|(_, kept)| *kept).map(|(edge, _)| *edge).collect()
 }
 
-/// What stands in each layer: stops in their order, with the bends of the edges that pass through.
+/// The slots of each layer: its stops, in order, and the bends of the edges that pass through it.
 fn slots(layer_of: &[usize], edges: &[Edge]) -> Vec<Vec<Slot>> {
     let count = layer_of.iter().max().map_or(0, |last| last + 1);
     let mut layers: Vec<Vec<Slot>> = vec![Vec::new(); count];
@@ -193,7 +193,7 @@ fn slots(layer_of: &[usize], edges: &[Edge]) -> Vec<Vec<Slot>> {
     layers
 }
 
-/// Sorts every layer by the mean place of its neighbours, from left to right and back, and keeps the order with the fewest crossings.
+/// Sorts each layer by the mean position of its neighbours, from left to right and back, and keeps the order with the fewest crossings.
 fn untangle(layers: &mut Vec<Vec<Slot>>, edges: &[Edge]) {
     let mut best = layers.clone();
     let mut fewest = crossings(&best, edges);
@@ -218,7 +218,7 @@ fn untangle(layers: &mut Vec<Vec<Slot>>, edges: &[Edge]) {
     *layers = best;
 }
 
-/// For each place of a layer, the places in the layer beside it that it is linked to.
+/// For each slot of a layer, the numbers of the slots in an adjacent layer to which edges connect it.
 fn links(layers: &[Vec<Slot>], edges: &[Edge], layer: usize, beside: usize) -> Vec<Vec<usize>> {
     let is_of = |slot: &Slot, number: usize| match slot {
         Slot::Stop(stop) => edges[number].from == *stop || edges[number].to == *stop,
@@ -231,7 +231,7 @@ fn links(layers: &[Vec<Slot>], edges: &[Edge], layer: usize, beside: usize) -> V
     layers[layer].iter().map(near).collect()
 }
 
-/// How often edges cross each other between layers.
+/// The number of crossings between edges.
 fn crossings(layers: &[Vec<Slot>], edges: &[Edge]) -> usize {
     let between = |layer: usize| {
         let ends: Vec<(usize, usize)> = links(layers, edges, layer, layer - 1)
@@ -308,7 +308,7 @@ mod tests {
                 let skipped = layer_of[edge.from].abs_diff(layer_of[edge.to]).saturating_sub(1);
                 prop_assert_eq!(all.iter().filter(|slot| **slot == Slot::Bend(number)).count(), skipped);
             }
-            // What rises and is in no circle leads to a later layer.
+            // Rising edges that are not part of a circle lead to a later layer.
             for edge in without_circles(stops, &edges.iter().zip(&rises).filter(|(_, rises)| **rises).map(|(edge, _)| *edge).collect::<Vec<_>>()) {
                 prop_assert!(layer_of[edge.from] < layer_of[edge.to]);
             }

@@ -1,7 +1,7 @@
-//! Levels of skills: the steps of the guide's own scale, and how an author names one.
+//! Levels of skills: how an author names a level of the guide's scale in a statement.
 //!
-//! A level stands in parentheses behind the label of a statement, `- **Reports** (practitioner): …`, by its id or its title. Any other words in
-//! that place are part of the text.
+//! A level is written in parentheses behind the label of a statement, `- **Reports** (practitioner): …`, by its id or its title. Any other words in
+//! parentheses are part of the text.
 
 use crate::config::compare::SkillLevel;
 use crate::locale::words::Words;
@@ -10,7 +10,7 @@ use crate::page::wording::folded;
 
 use super::OutlineStatement;
 
-/// The number, from 0, of the level that some words name.
+/// The number, from 0, of the level with an id or title, in any case; `None` if there is no such level.
 ///
 /// ```
 /// use guidegen::config::compare::SkillLevel;
@@ -26,7 +26,7 @@ pub fn named(levels: &[SkillLevel], words: &str) -> Option<usize> {
     levels.iter().position(|level| is_named(&level.id) || is_named(&level.title))
 }
 
-/// The level that a statement is given, by its number.
+/// The level that a statement states, by its number; `None` if it states none.
 pub fn of(levels: &[SkillLevel], statement: &OutlineStatement) -> Option<usize> {
     named(levels, statement.aside.as_deref()?)
 }
@@ -39,7 +39,7 @@ pub fn text<'a>(levels: &[SkillLevel], statement: &'a OutlineStatement) -> &'a s
     }
 }
 
-/// Where a level stands on the scale, in words: `the second of 4 levels`.
+/// The position of a level on the scale, in words: `the second of 4 levels`.
 ///
 /// ```
 /// use guidegen::locale::words::Words;

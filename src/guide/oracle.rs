@@ -1,7 +1,7 @@
-//! What the model has to say about the project's own two roles.
+//! The expected result for the project's own two roles.
 //!
-//! The figures come from the description of the guide's readers, not from the program: if one of them changes here, either the content has
-//! changed or the model is wrong.
+//! The figures were counted by hand in the article on which the guide is based. If one of them has to change here, either the content has changed or
+//! the program is wrong.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use super::matching::{AreaIndex, Matching, StatementIndex};
 use crate::page::career_step::StepKind;
 use crate::site::View as _;
 
-/// The files of the guide on which the model stands.
+/// The files of the guide that are compared.
 macro_rules! own {
     ($($path:literal),* $(,)?) => { &[$(($path, include_str!(concat!("../../", $path)))),*] };
 }
@@ -60,7 +60,7 @@ fn areas<'a>(guide: &'a FakeGuide, section: &str, role: usize) -> Vec<&'a str> {
     guide.outline(cell).areas.iter().map(|area| area.key.as_str()).collect()
 }
 
-/// A comparison as text: the areas side by side, and below them the labels with their state.
+/// A comparison as text: the matched areas, and below them the labels with the state of each row.
 fn shown(guide: &FakeGuide, section: &str) -> String {
     let model = guide.guide();
     let cells = &model.sections[model.section_number(section).unwrap()].cells;

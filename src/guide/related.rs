@@ -1,7 +1,7 @@
-//! Pages worth reading next, each with the reason.
+//! Related pages, each with the reason why it is worth reading next.
 //!
-//! 1. For a cell: the same subject for the other roles.
-//! 2. Pages that mention the same terms; a term that few pages mention weighs more.
+//! 1. For a cell: the cells of other roles in the same section.
+//! 2. Pages that mention the same terms. A term counts more if few pages mention it.
 
 use std::collections::BTreeMap;
 
@@ -15,26 +15,26 @@ use super::{PageKind, View, pairs};
 pub struct RelatedPage {
     /// The page.
     pub page: SourcePath,
-    /// Why.
+    /// Why it is related.
     pub reason: Reason,
 }
 
 /// Why a page is related.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// It says the same section's part for another role: the role's page.
+    /// It is the cell of another role in the same section: the page of that role.
     OtherRole(SourcePath),
     /// It mentions the same terms: their pages, the rarest first.
     Terms(Vec<SourcePath>),
 }
 
-/// No more pages than this.
+/// The most related pages of a page.
 const MOST: usize = 4;
 
-/// A term that more pages than this mention says nothing about what a page is about.
+/// A term that more pages than this mention is ignored, since it does not tell what a page is about.
 const COMMON: usize = 40;
 
-/// Finds what is worth reading after a page.
+/// Finds the pages that are related to a page, those that are most closely related first.
 pub fn related(view: &dyn View, page: &SourcePath) -> Vec<RelatedPage> {
     let guide = view.guide();
     let mut result = Vec::new();
@@ -60,7 +60,7 @@ pub fn related(view: &dyn View, page: &SourcePath) -> Vec<RelatedPage> {
     result
 }
 
-/// Pages that mention at least two of the terms that this one mentions, the closest first, with those terms, the rarest first.
+/// Pages that mention at least two of the terms that a page mentions, the most similar first, each with these terms, the rarest first.
 fn by_shared_terms(view: &dyn View, page: &SourcePath) -> Vec<(SourcePath, Vec<SourcePath>)> {
     let mut found: BTreeMap<&SourcePath, Vec<(usize, &SourcePath)>> = BTreeMap::new();
     for mention in view.mentions(page).iter().filter(|mention| mention.stretch.is_some()) {
@@ -76,7 +76,7 @@ fn by_shared_terms(view: &dyn View, page: &SourcePath) -> Vec<(SourcePath, Vec<S
     for (_, terms) in &mut ranked {
         terms.sort();
     }
-    // A term's weight is what one of the pages that mention it gets of it; in thousandths, so that sums are exact.
+    // The weight of a term is one divided by the number of pages that mention it; in millionths, so that sums are exact.
     let weight = |terms: &[(usize, &SourcePath)]| terms.iter().map(|(pages, _)| 1_000_000 / (*pages).max(1)).sum::<usize>();
     ranked.sort_by(|(a, a_terms), (b, b_terms)| weight(b_terms).cmp(&weight(a_terms)).then(a.cmp(b)));
     ranked.into_iter().map(|(page, terms)| (page.clone(), terms.into_iter().map(|(_, term)| term.clone()).collect())).collect()

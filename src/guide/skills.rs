@@ -1,7 +1,6 @@
-//! The skills of all roles: which role needs what, and at which level.
+//! The skills of all roles: which roles need each, and at which level.
 //!
-//! Skills are the statements of the section that the settings name. Those with one key (the page that the label links to, else the label) are one
-//! skill, as in a comparison.
+//! Skills are the statements of the section of skills. Statements with the same [key](StatementKey) are about the same skill, as in a comparison.
 
 use std::collections::BTreeMap;
 
@@ -15,37 +14,36 @@ use super::{View, levels};
 /// A skill.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skill {
-    /// Its name: the label, or the title of the page that labels of several words link to.
+    /// Its name: the label; if labels differ that link to the same page, the title of that page.
     pub title: String,
-    /// The page that its label links to, if it does.
+    /// The page to which its label links, if it does.
     pub page: Option<SourcePath>,
     /// Every statement that says that a role needs it, in the order of the roles.
     pub needs: Vec<Need>,
 }
 
-/// That a role needs a skill.
+/// A statement that a role needs a skill.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Need {
     /// The role, by number.
     pub role: usize,
-    /// The page that says so.
+    /// The cell with the statement.
     pub cell: SourcePath,
-    /// The statement there.
+    /// The statement in the cell.
     pub statement: StatementIndex,
     /// The level, by its number on the scale; `None` if it is not stated.
     pub level: Option<usize>,
 }
 
 impl Skill {
-    /// Its name for links within a page. Others may have the same: “C++” and “C#” are both `c`.
+    /// Its anchor in a list. Different skills may have the same: “C++” and “C#” are both `c`.
     pub fn anchor(&self) -> String {
         let name = slug(&self.title);
-        // A name of signs alone.
+        // A name without letters and digits.
         if name.is_empty() { "skill".to_owned() } else { name }
     }
 
-    /// Its needs by what they say: those at the same level and in the same words together, in the order of the first of them. Of a role that says the
-    /// same twice only the first is there.
+    /// Its needs, grouped by level and wording, in the order of the first of each group. If a role says the same twice, only the first is kept.
     pub fn by_wording(&self, view: &dyn View) -> Vec<Vec<&Need>> {
         let mut numbers = BTreeMap::new();
         let mut groups: Vec<Vec<&Need>> = Vec::new();
@@ -53,7 +51,7 @@ impl Skill {
             let statement = &view.outline(&need.cell).areas[need.statement.area].statements[need.statement.statement];
             let number = *numbers.entry(wording(&view.config().skill_levels, statement)).or_insert(groups.len());
             match groups.get_mut(number) {
-                // The needs of a role stand next to each other.
+                // The needs are in the order of the roles.
                 Some(group) if group.last().is_some_and(|last| last.role == need.role) => {}
                 Some(group) => group.push(need),
                 None => groups.push(vec![need]),
@@ -68,7 +66,7 @@ impl Skill {
     }
 }
 
-/// The skills of some roles (by number), by name.
+/// The skills of some roles (by number), in the order of their names.
 pub fn skills(view: &dyn View, roles: &[usize]) -> Vec<Skill> {
     let guide = view.guide();
     let Some(section) = guide.section_number(&view.config().skills_folder).map(|number| &guide.sections[number]) else { return Vec::new() };

@@ -1,4 +1,4 @@
-//! What the comparison of two roles comes to: how much they share, as numbers and then as a sentence.
+//! The totals of the comparison of two roles, as numbers and as a sentence.
 
 use super::compare::{Comparison, RowState, compare};
 use super::facts::{self, FactState};
@@ -6,50 +6,51 @@ use super::matching::StatementIndex;
 use super::{Section, View};
 use crate::locale::words::Words;
 
-/// No more subjects than this are named.
+/// The most subjects that are named; of the others only the number is given.
 const NAMED: usize = 6;
 
-/// What the comparison of two roles comes to.
+/// The totals of the comparison of two roles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PairTally {
     /// Their facts.
     pub facts: Facts,
-    /// Their skills; `None` if no section has any.
+    /// Their skills; `None` if neither role has any.
     pub skills: Option<Statements>,
-    /// What all other sections say.
+    /// The statements of all other sections.
     pub others: Statements,
 }
 
-/// How facts of two roles relate.
+/// The number of facts of two roles, by how they relate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// Both state the same.
     pub same: usize,
-    /// Both state something, and not the same.
+    /// Both state the fact, and differently.
     pub differ: usize,
-    /// Only one of the two states it, so there is nothing to compare. What neither states does not count.
+    /// Only one of the two states the fact. Facts that neither states are not counted.
     pub one_sided: usize,
 }
 
-/// How statements of two roles relate.
+/// The number of statements of two roles, by how they relate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Statements {
     /// Both say the same.
     pub shared: usize,
-    /// Both say something about the same thing, and not the same.
+    /// Both say something about the same subject, and differently.
     pub differ: usize,
-    /// Only one says anything: for the first role and for the second.
+    /// Only one says anything about the subject: the first role, and the second.
     pub only: [usize; 2],
-    /// What both say something about.
+    /// The subjects about which both say something.
     pub common: Common,
 }
 
-/// What two roles both say something about, by the labels of the first role. A large guide has thousands of pairs, and each of them names only a few.
+/// The subjects about which two roles both say something, by the labels of the first role. Only the first few are kept, since a large guide has
+/// thousands of pairs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Common {
-    /// The first labels, no more than are named.
+    /// The labels of the first [`NAMED`].
     named: Vec<String>,
-    /// How many there are besides.
+    /// The number of further ones.
     more: usize,
 }
 
@@ -69,7 +70,7 @@ impl Common {
 }
 
 impl PairTally {
-    /// Counts for two roles (by number).
+    /// Counts the facts and statements of two roles (by number).
     pub fn of(view: &dyn View, roles: [usize; 2]) -> Self {
         let mut tally = Self::default();
         for dimension in &view.config().dimensions {
@@ -91,7 +92,7 @@ impl PairTally {
         tally
     }
 
-    /// The sentence: `4 of 4 facts differ, no skill is listed for both, and 2 subjects are common to both.`
+    /// The totals as a sentence: `4 of 4 facts differ, no skill is listed for both, and 2 subjects are common to both.`
     pub fn summary(&self, words: &Words) -> String {
         let counted = |none: &str, some: &str, count: usize| match count {
             0 => words.get(none).to_owned(),
@@ -108,7 +109,7 @@ impl PairTally {
         letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).chain(['.']).collect()
     }
 
-    /// What both roles speak about, skills first: `Data integrity, Sales strategy and 3 more`; empty if it is nothing.
+    /// The subjects that both roles have in common, skills first: `Data integrity, Sales strategy and 3 more`; empty if there are none.
     pub fn common(&self, words: &Words) -> String {
         let mut all = self.skills.as_ref().map(|skills| skills.common.clone()).unwrap_or_default();
         all.extend(self.others.common.clone());
@@ -138,7 +139,7 @@ impl Facts {
 }
 
 impl Statements {
-    /// Counts in one section.
+    /// Counts the statements of one section.
     fn in_section(view: &dyn View, section: &Section, roles: [usize; 2]) -> Self {
         let cells = roles.map(|role| section.cells.get(role).cloned().flatten());
         let label = |index: StatementIndex| {
@@ -164,12 +165,12 @@ impl Statements {
         counts
     }
 
-    /// How many both roles have.
+    /// The number of subjects about which both roles say something.
     pub fn both(&self) -> usize {
         self.shared + self.differ
     }
 
-    /// How many there are.
+    /// The number of all subjects.
     pub fn all(&self) -> usize {
         self.both() + self.only.iter().sum::<usize>()
     }

@@ -109,12 +109,15 @@ mod tests {
         (disk, server)
     }
 
-    /// What is found: the text of a file, `"folder"`, or the text of the page for missing addresses after `"missing: "`.
+    /// What is found: the text of a file, `"asset"`, `"folder"`, or the text of the page for missing addresses after `"missing: "`.
     fn found(server: &Server, path: &str) -> String {
-        let text = |showing: &crate::serve::shown::Showing| String::from_utf8_lossy(&showing.file.bytes).into_owned();
+        let text = |showing: &crate::serve::shown::Showing| {
+            showing.file.content.bytes().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
+        };
         match find(&server.context, &OutputPath::new(path).unwrap()) {
             Found::File(file) => text(&file),
             Found::Folder => "folder".to_owned(),
+            Found::Asset(..) => "asset".to_owned(),
             Found::Missing(page) => format!("missing: {}", text(&page.unwrap())),
         }
     }

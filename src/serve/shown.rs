@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn the_script_stands_at_the_end_of_the_body() {
         let with_script = |html: &str| {
-            let file = OutputFile { path: OutputPath::new("a/index.html").unwrap(), bytes: html.as_bytes().into(), is_page: true };
+            let file = OutputFile { path: OutputPath::new("a/index.html").unwrap(), content: Content::Bytes(html.as_bytes().into()), is_page: true };
             let text = String::from_utf8(Showing { file, is_broken: false }.with_script().to_vec()).unwrap();
             let (before, rest) = text.split_once("<script src=\"/.guidegen/client.js\"").unwrap();
             format!("{before}|{}", rest.split_once("></script>").unwrap().1)
@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn a_version_tells_what_is_shown() {
         let version = |path: &str, is_broken: bool| {
-            let file = OutputFile { path: OutputPath::new(path).unwrap(), bytes: b"same"[..].into(), is_page: true };
+            let file = OutputFile { path: OutputPath::new(path).unwrap(), content: Content::Bytes(b"same"[..].into()), is_page: true };
             Showing { file, is_broken }.version()
         };
         let hash = version("a/index.html", false);

@@ -60,6 +60,11 @@ const SITES: &[Planted] = &[
     ("placeholder", "content/a.md:3:3", &[("content/a.md", "## A\n\n- **A label**: one or two sentences.\n")]),
     ("orphan-page", "content/a/x.md:1:1", &[("content/a/manager.md", ""), ("content/a/x.md", ""), ("content/roles/manager.md", "")]),
     ("untranslated", "site.toml:1:12", &[("site.toml", "language = \"nl\"\n")]),
+    (
+        "plural-forms",
+        "site.toml:1:19",
+        &[("site.toml", "words = { pages = { one = \"{count} page\", few = \"{count} pages\", other = \"{count} pages\" } }\n")],
+    ),
     ("unknown-language", "content/a.md:1:4", &[("content/a.md", "```salesforce-query\nSELECT\n```\n")]),
     (
         "cell-without-role",
