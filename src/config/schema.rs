@@ -227,7 +227,10 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
         (Shape::Currency, Kind::Text(text)) if text.len() != 3 || !text.bytes().all(|letter| letter.is_ascii_uppercase()) => {
             problems.push(invalid(value));
         }
-        (Shape::LanguageTag, Kind::Text(text)) if !is_language_tag(text) => problems.push(invalid(value)),
+        (Shape::LanguageTag, Kind::Text(text)) if !is_language_tag(text) => problems.push(match code_of_language(text) {
+            Some(code) => Diagnostic { hints: vec![format!("Change this to \"{code}\".")], ..invalid(value) },
+            None => invalid(value),
+        }),
         (Shape::Years | Shape::SiteUrl | Shape::Currency | Shape::LanguageTag, Kind::Text(_)) | (Shape::Words, Kind::Table(_)) => {}
         (Shape::Choice(words), Kind::Text(text)) => {
             if !words.contains(&text.as_str()) {
@@ -358,8 +361,35 @@ fn is_language_tag(text: &str) -> bool {
     let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let (first, rest) = text.split_once('-').map_or((text, None), |(first, rest)| (first, Some(rest)));
     // Without any part behind it, a single letter only announces what is missing: `x-…` is a language of one's own.
-    let is_first = is_part(first) && first.bytes().all(|byte| byte.is_ascii_alphabetic()) && (first.len() > 1 || rest.is_some());
+    // A word of its own, such as `deutsch`, has the shape of a code, but no code of a language is longer than three letters (§2.2.1).
+    let is_first = is_part(first) && first.len() <= 3 && first.bytes().all(|byte| byte.is_ascii_alphabetic()) && (first.len() > 1 || rest.is_some());
     is_first && rest.is_none_or(|rest| rest.split('-').all(is_part))
+}
+
+/// The code of a language that is given by its name, in English or in the language itself.
+fn code_of_language(name: &str) -> Option<&'static str> {
+    const NAMES: &[(&str, &[&str])] = &[
+        ("ar", &["arabic", "العربية"]),
+        ("cs", &["czech", "čeština", "cesky", "česky"]),
+        ("da", &["danish", "dansk"]),
+        ("de", &["german", "deutsch"]),
+        ("en", &["english"]),
+        ("es", &["spanish", "español", "espanol"]),
+        ("fi", &["finnish", "suomi"]),
+        ("fr", &["french", "français", "francais"]),
+        ("it", &["italian", "italiano"]),
+        ("ja", &["japanese", "日本語"]),
+        ("nb", &["norwegian", "norsk"]),
+        ("nl", &["dutch", "nederlands"]),
+        ("pl", &["polish", "polski"]),
+        ("pt", &["portuguese", "português", "portugues"]),
+        ("sv", &["swedish", "svenska"]),
+        ("tr", &["turkish", "türkçe"]),
+        ("uk", &["ukrainian", "українська"]),
+        ("zh", &["chinese", "中文"]),
+    ];
+    let name = name.trim().to_lowercase();
+    NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(code, _)| *code)
 }
 
 /// Years of experience, as a range.

@@ -157,6 +157,18 @@ fn a_site_has_its_own_words() {
 }
 
 #[test]
+fn a_language_is_a_code_and_no_name() {
+    for (name, code) in [("deutsch", "de"), ("English", "en"), ("français", "fr")] {
+        let ran = guide(&format!("language = \"{name}\"\n")).run(["check", "--format", "json"]).status(1);
+        let diagnostics = ran.diagnostics();
+        assert_eq!(diagnostics[0].hints(), [format!("Change this to \"{code}\".")], "{name}");
+        guide(&format!("language = \"{code}\"\n")).run(["check"]).status(0);
+    }
+    guide("language = \"klingonish\"\n").run(["check"]).status(1);
+    guide("language = \"x-own\"\n").run(["check"]).status(0);
+}
+
+#[test]
 fn a_language_without_words_is_said_once() {
     let ran = guide("language = \"nl\"\n").run(["check", "--format", "json"]).status(0);
     assert_eq!(ran.codes(), ["untranslated"]);
