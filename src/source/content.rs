@@ -9,6 +9,9 @@ use std::sync::Arc;
 use super::Stamp;
 use super::beneath::OpenFile;
 
+/// How many bytes a page, the settings or a file of the theme has at most: 16 MiB. A thick book has one or two.
+pub(super) const LARGEST: u64 = 16 << 20;
+
 /// The content of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
@@ -27,11 +30,9 @@ pub struct Examined {
 }
 
 impl Content {
-    /// Reads all of a file.
-    pub(super) fn read(mut open: OpenFile) -> io::Result<Self> {
-        let mut bytes = Vec::with_capacity(usize::try_from(open.metadata.len()).unwrap_or_default());
-        open.file.read_to_end(&mut bytes)?;
-        Ok(Self::Bytes(bytes.into()))
+    /// Reads all of a file. See [`bytes_of`].
+    pub(super) fn read(open: OpenFile) -> io::Result<Self> {
+        Ok(Self::Bytes(bytes_of(open)?.into()))
     }
 
     /// Looks at a file without reading it.
@@ -54,6 +55,22 @@ impl Content {
             Self::Asset(_) => None,
         }
     }
+}
+
+/// Reads all of a file that has at most [`LARGEST`] bytes.
+///
+/// # Errors
+///
+/// [`io::ErrorKind::FileTooLarge`], before anything is read, or the error of the operating system.
+pub(super) fn bytes_of(open: OpenFile) -> io::Result<Vec<u8>> {
+    let length = open.metadata.len();
+    if length > LARGEST {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    // It may grow while it is read.
+    open.file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
 impl From<Arc<[u8]>> for Content {

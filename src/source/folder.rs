@@ -6,10 +6,11 @@
 //!    the path is resolved again.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::beneath::{OpenError, OpenFile, Root, is_missing};
+use super::content::bytes_of;
 use super::layout::{CONFIG, FOLDERS, Layout, Rules, Selection};
 use super::spelling::{candidates, relative};
 use super::unread::{PartFault, ReadError, SkipReason};
@@ -87,10 +88,7 @@ impl SiteFolder {
 
     /// The text of `site.toml`, with a replacement character for each byte that is not UTF-8; empty if the file has just been removed.
     fn settings(&self) -> io::Result<String> {
-        let mut bytes = Vec::new();
-        if let Some(mut open) = self.open(&SourcePath::lossy(CONFIG))? {
-            open.file.read_to_end(&mut bytes)?;
-        }
+        let bytes = self.open(&SourcePath::lossy(CONFIG))?.map(bytes_of).transpose()?.unwrap_or_default();
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 

@@ -7,6 +7,7 @@ use std::fmt;
 use std::io;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
+use super::content::LARGEST;
 use super::layout::{CONFIG, MAX_DEPTH};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::{MANIFEST, SourcePath, name_fault, shown};
@@ -131,6 +132,10 @@ impl ReadError {
             Self::NotAFolder(_) => (format!("“{path}” is a file."), "Name the folder that it lies in.".into()),
             Self::TooDeep(_) => (format!("“{path}” is nested more than {MAX_DEPTH} folders deep."), "Move it up, or remove it.".into()),
             Self::Part { part, fault, .. } => fault.sentences(&path, part),
+            Self::Io { error, .. } if error.kind() == io::ErrorKind::FileTooLarge => (
+                format!("“{path}” is larger than {} MB, the most that is read as text.", LARGEST >> 20),
+                "Split it into several files. If it is no text of the site, move it out of the folder.".into(),
+            ),
             Self::Io { error, .. } => (format!("“{path}” could not be read: {error}."), "Put that right and try again.".into()),
         }
     }

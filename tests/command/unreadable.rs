@@ -236,3 +236,19 @@ fn what_was_not_read_is_said_in_every_format_and_before_what_follows_from_it() {
     assert_eq!(ran.codes(), ["not-read", "broken-link"]);
     assert!(ran.stderr.contains("1 error, 1 warning"), "{}", ran.stderr);
 }
+
+#[test]
+fn a_text_without_end_is_refused_before_it_is_read() {
+    for file in ["content/a.md", "theme/home.html", "site.toml"] {
+        let site = Site::with_settings().file("content/index.md", "# Home\n").file("theme/style.css", "");
+        // Nothing of it is on the disk: 5 GB would not fit into the memory of many computers.
+        std::fs::File::create(site.path(file)).unwrap().set_len(5 << 30).unwrap();
+        let ran = site.run(["build"]).status(2);
+        assert!(
+            ran.stderr.contains(&format!("“{file}” is larger than 16 MB")) || ran.stderr.contains(&format!("{file}” is larger than 16 MB")),
+            "{}",
+            ran.stderr
+        );
+        assert!(!site.has("public"));
+    }
+}
