@@ -6,6 +6,7 @@
 //! 3. a fenced block becomes one event: code, or a component with its options;
 //! 4. HTML passes through [`raw_html`], as the site's policy says.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -72,6 +73,7 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         in_link: 0,
         sanitizer: (options.html == HtmlPolicy::Safe).then(|| Sanitizer::new(file)),
         problems: Vec::new(),
+        labels: HashMap::new(),
         defined: Vec::new(),
         undefined: Vec::new(),
     };
@@ -129,6 +131,8 @@ struct Builder<'a> {
     in_link: usize,
     sanitizer: Option<Sanitizer<'a>>,
     problems: Vec<Diagnostic>,
+    /// The numbers of the footnotes by their labels.
+    labels: HashMap<String, u32>,
     /// For each footnote: where it is defined, and whether it is mentioned.
     defined: Vec<(Option<Span>, bool)>,
     /// Footnotes that are mentioned and have no text, which are text themselves for the library.
@@ -501,9 +505,10 @@ impl Builder<'_> {
     }
 
     fn footnote(&mut self, label: &str) -> u32 {
-        if let Some(index) = self.document.footnotes.iter().position(|known| known == label) {
-            return index as u32;
+        if let Some(index) = self.labels.get(label) {
+            return *index;
         }
+        self.labels.insert(label.to_owned(), self.document.footnotes.len() as u32);
         self.document.footnotes.push(label.to_owned());
         self.defined.push((None, false));
         self.document.footnotes.len() as u32 - 1

@@ -8,6 +8,9 @@
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
+/// For how many mistakes of a page a name is suggested that may have been meant. Each is compared with every name of the page.
+const MOST_SUGGESTED: usize = 100;
+
 /// A footnote of a page: its label, where its text stands, and whether it is mentioned.
 pub(super) type Footnote<'a> = (&'a str, Option<Span>, bool);
 
@@ -27,10 +30,10 @@ pub(super) fn mention(source: &str, text: Span) -> Option<(Span, &str)> {
 
 /// What is wrong with footnotes: mentions without a text, and texts that nothing mentions.
 pub(super) fn footnotes(file: &SourcePath, mentions: &[(Span, String)], known: &[Footnote<'_>]) -> Vec<Diagnostic> {
-    let undefined = mentions.iter().map(|(span, label)| {
+    let undefined = mentions.iter().enumerate().map(|(number, (span, label))| {
         codes::UNDEFINED_FOOTNOTE
             .at(file, *span, format!("There is no footnote “{label}”, so readers see the brackets."))
-            .suggest(label, known.iter().map(|(label, ..)| *label))
+            .suggest(label, known.iter().filter(|_| number < MOST_SUGGESTED).map(|(label, ..)| *label))
             .hint(format!("Write its text on a line of its own that begins with [^{label}]: and a space."))
     });
     let unused = known.iter().filter_map(|(label, defined, is_mentioned)| {
@@ -43,13 +46,13 @@ pub(super) fn footnotes(file: &SourcePath, mentions: &[(Span, String)], known: &
 
 /// What is wrong with links that name their address.
 pub(super) fn links(file: &SourcePath, undefined: &[(Span, String)], defined: &[String]) -> Vec<Diagnostic> {
-    let problem = |(span, name): &(Span, String)| {
+    let problem = |(number, (span, name)): (usize, &(Span, String))| {
         codes::UNDEFINED_REFERENCE
             .at(file, *span, format!("No address is given for “{name}”, so this is no link and readers see the brackets."))
-            .suggest(name, defined.iter().map(String::as_str))
+            .suggest(name, defined.iter().filter(|_| number < MOST_SUGGESTED).map(String::as_str))
             .hint("Write the address in round brackets behind the words: [words](page.md). If the brackets are meant to be seen, put a \\ before the first.")
     };
-    undefined.iter().map(problem).collect()
+    undefined.iter().enumerate().map(problem).collect()
 }
 
 #[cfg(test)]

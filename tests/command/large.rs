@@ -49,3 +49,15 @@ fn a_page_of_one_thing_is_read_once() {
         }
     }
 }
+
+/// Footnotes and addresses that are named in thousands, each by another name: looking through all of them for each would take minutes.
+#[test]
+fn thousands_of_names_are_looked_up_and_not_searched() {
+    const MANY: usize = 30_000;
+    let lines = |line: &dyn Fn(usize) -> String| (0..MANY).map(line).collect::<String>();
+    let footnotes = lines(&|number| format!("a[^n{number}] ")) + "\n\n" + &lines(&|number| format!("[^n{number}]: note\n\n"));
+    let references = lines(&|number| format!("[a][x{number}] ")) + "\n\n" + &lines(&|number| format!("[y{number}]: b.md\n"));
+    let site = Site::new().file("index.md", format!("# Home\n\n{footnotes}")).file("b.md", format!("# B\n\n{references}"));
+    let ran = site.run(["check", "--format", "json"]).status(0);
+    assert_eq!(ran.codes().iter().filter(|code| *code == "undefined-reference").count(), MANY);
+}

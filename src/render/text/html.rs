@@ -51,8 +51,8 @@ pub struct Writer<'a> {
     document: &'a Document,
     options: Options,
     out: String,
-    /// For each footnote, the numbers of its mentions so far.
-    mentioned: Vec<usize>,
+    /// For each footnote, its place among those that were mentioned, from 1, and the number of its mentions so far.
+    mentioned: Vec<(usize, usize)>,
     /// Footnotes in the order of their first mention.
     order: Vec<u32>,
     definitions: HashMap<u32, Range<usize>>,
@@ -87,7 +87,7 @@ impl<'a> Writer<'a> {
             document,
             options,
             out: String::with_capacity(document.source.len() * 5 / 4),
-            mentioned: vec![0; document.footnotes.len()],
+            mentioned: vec![(0, 0); document.footnotes.len()],
             order: Vec::new(),
             definitions: HashMap::new(),
             table: None,
@@ -528,14 +528,11 @@ impl<'a> Writer<'a> {
         if self.is_part {
             return;
         }
-        let position = match self.order.iter().position(|known| *known == number) {
-            Some(position) => position,
-            None => {
-                self.order.push(number);
-                self.order.len() - 1
-            }
-        } + 1;
-        let count = &mut self.mentioned[number as usize];
+        let (position, count) = &mut self.mentioned[number as usize];
+        if *count == 0 {
+            self.order.push(number);
+            *position = self.order.len();
+        }
         *count += 1;
         let again = if *count > 1 { format!("-{count}") } else { String::new() };
         let prefix = &self.options.prefix;
