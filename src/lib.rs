@@ -1,6 +1,61 @@
-//! guidegen: a static site generator for role guides.
+//! guidegen turns a folder of Markdown into a website about roles: profiles, comparisons, career steps, job descriptions. This crate is the command
+//! `guidegen`; the library is for its tests and benchmarks, and for programs that want a site without a command.
 //!
-//! `ARCHITECTURE.md` describes how the modules fit together.
+//! # Three calls
+//!
+//! A site is a pure function of its files. An [`engine::Engine`] takes them in as a [`source::ChangeSet`], gives out a [`engine::Snapshot`], and the
+//! snapshot answers with finished files and with what is wrong. Files need not be on a disk:
+//!
+//! ```
+//! use guidegen::engine::{Engine, Settings};
+//! use guidegen::path::SourcePath;
+//! use guidegen::source::{Change, ChangeSet};
+//!
+//! let file = |path, text: &str| Change { path: SourcePath::new(path).unwrap(), content: Some(text.as_bytes().into()) };
+//! let mut engine = Engine::new(Settings::default());
+//! engine.apply(ChangeSet::from_iter([
+//!     file("index.md", "# Our roles"),
+//!     file("roles/analyst.md", "# Analyst"),
+//!     file("skills/analyst.md", "# Skills\n\n## Data\n\n- **SQL**: reads and writes queries."),
+//! ]));
+//! let site = engine.snapshot().site().unwrap();
+//! assert!(!site.has_errors());
+//! assert!(site.files.iter().any(|file| file.path.as_str() == "roles/analyst/index.html"));
+//! ```
+//!
+//! A [`workspace::Workspace`] does the same with a folder on disk and follows its changes; [`output`] publishes the files, [`serve`] shows them in a
+//! browser.
+//!
+//! # Where things are
+//!
+//! Each module may import only from those above it.
+//!
+//! | module | what is in it |
+//! |---|---|
+//! | [`path`] | paths of sources, pages and outputs, and what a name may be |
+//! | [`diagnostic`] | what is wrong with a site: severity, place, sentence, next step |
+//! | [`config`] | `site.toml` and the tables of settings |
+//! | [`locale`] | a language: words, plurals, numbers, dates, alphabet |
+//! | [`page`] | one file by itself: settings, events, headings, statements |
+//! | [`site`] | the files together: folders, addresses, links, search |
+//! | [`guide`] | the table: roles, cells, comparisons, career steps, terms |
+//! | [`check`] | one file for each rule about all of this |
+//! | [`render`] | pages and other files as bytes |
+//! | [`source`], [`output`] | reading a folder, and publishing into one |
+//! | [`engine`] | remembers what was made from what |
+//! | [`workspace`] | a folder and an engine kept in step |
+//! | [`serve`], [`cli`] | the server and the command |
+//!
+//! # Where to begin
+//!
+//! - *A rule about content*: a file in [`check`], and its code in [`diagnostic::codes`].
+//! - *A setting*: a row in [`page::front_matter`] or [`config`], which gives the check, the message and the manual's line.
+//! - *A view of the guide*: what it says in [`guide`], how it looks in [`render`] and in `theme/`.
+//! - *An output file*: a file and a row in [`render::files`].
+//! - *A language*: a file in `theme/words/`.
+//!
+//! `ARCHITECTURE.md` has the reasons, and what each part does not do. What is `pub` here is what tests and benchmarks import; it is no promise to
+//! other crates.
 
 // Tests make files and ask the environment.
 #![cfg_attr(test, allow(clippy::disallowed_methods))]

@@ -24,6 +24,7 @@ use crate::engine::{Engine, OutOfDate, Settings, Snapshot};
 use crate::path::SourcePath;
 use crate::source::{self, Change, ChangeSet, Content, Pending, ReadError, ReadOptions, Selection, SiteFolder, Skipped, Stamp, Tree};
 
+pub use crate::source::OpenFile;
 pub use watch::{Event, Unreadable, Watch};
 
 /// How long a file that is empty or gone may be on its way from one version to the next, as editors save.

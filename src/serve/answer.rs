@@ -21,7 +21,7 @@ use super::shown::{CLIENT, Showing};
 use super::{address, stream};
 use crate::diagnostic::internal_error::contain_async;
 use crate::path::OutputPath;
-use crate::source::OpenFile;
+use crate::workspace::OpenFile;
 
 /// What pages that follow changes load: address, type, text.
 const CLIENT_FILES: [(&str, &str, &str); 3] = [

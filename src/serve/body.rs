@@ -11,7 +11,7 @@ use hyper::body::{Body, Bytes, Frame, SizeHint};
 use tokio::sync::mpsc;
 use tokio::task::spawn_blocking;
 
-use crate::source::OpenFile;
+use crate::workspace::OpenFile;
 
 /// How much of a file is in memory at once, for each connection on which one is sent.
 const PIECE: usize = 64 * 1024;

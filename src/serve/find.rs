@@ -6,7 +6,7 @@ use super::context::Context;
 use super::shown::Showing;
 use crate::output::Content;
 use crate::path::{OutputPath, SourcePath};
-use crate::source::OpenFile;
+use crate::workspace::OpenFile;
 
 /// A file, or that there is none.
 pub(super) enum Found {

@@ -20,7 +20,7 @@ use tokio::sync::mpsc;
 use super::body::Content;
 use super::guard::Refusal;
 use crate::path::{OutputPath, percent_encode};
-use crate::source::OpenFile;
+use crate::workspace::OpenFile;
 
 /// A response.
 pub(super) type Reply = Response<Content>;
