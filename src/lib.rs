@@ -52,7 +52,7 @@
 //! - *A setting*: a row in [`page::front_matter`] or [`config`], which gives the check, the message and the manual's line.
 //! - *A view of the guide*: what it says in [`guide`], how it looks in [`render`] and in `theme/`.
 //! - *An output file*: a file and a row in [`render::files`].
-//! - *A language*: a file in `theme/words/`.
+//! - *A language*: a file in `theme/words/`, and its row in [`locale`].
 //!
 //! `ARCHITECTURE.md` has the reasons, and what each part does not do. What is `pub` here is what tests and benchmarks import; it is no promise to
 //! other crates.

@@ -146,8 +146,8 @@ impl SiteFolder {
         Err(io::Error::other("it is replaced by a link again and again"))
     }
 
-    /// Resolves the path of a file or folder, as the disk calls it, to where it really is, under the same rules as a walk that comes to it. The empty path is the folder
-    /// itself.
+    /// Resolves the path of a file or folder, as the disk calls it, to where it really is, under the same rules as a walk that comes to it. The empty
+    /// path is the folder itself.
     pub(super) fn resolve(&self, name: &str) -> io::Result<Result<PathBuf, Unread>> {
         let mut full = self.path.clone();
         let mut inside_link = false;
