@@ -5,7 +5,7 @@
 //!
 //! Invariant: renders nothing.
 
-pub mod acronyms;
+pub(crate) mod acronyms;
 mod career_steps;
 mod cells;
 mod code;
@@ -28,11 +28,11 @@ mod promotions;
 mod published_html;
 mod repeats;
 mod row;
-pub mod spellings;
+pub(crate) mod spellings;
 mod statements;
 mod terms;
-pub mod theme;
-pub mod urls;
+pub(crate) mod theme;
+pub(crate) mod urls;
 mod years;
 
 use acronyms::Acronym;
@@ -46,7 +46,7 @@ use crate::page::front_matter::InlineText;
 use crate::path::SourcePath;
 
 /// What one may ask while checking.
-pub trait View: guide::View {
+pub(crate) trait View: guide::View {
     /// A whole page.
     fn page(&self, page: &SourcePath) -> &Page;
 
@@ -73,7 +73,7 @@ pub trait View: guide::View {
 }
 
 /// Checks one page.
-pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
+pub(crate) fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     drafts::check(view, file, &mut problems);
     headings::check(view, file, &mut problems);
@@ -96,7 +96,7 @@ pub fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
 }
 
 /// Checks what the cells of one section, by its number, say beside each other.
-pub fn section(view: &dyn View, section: usize) -> Vec<Diagnostic> {
+pub(crate) fn section(view: &dyn View, section: usize) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     if let Some(section) = view.guide().sections.get(section) {
         let row = Row::of(view, section);
@@ -108,7 +108,7 @@ pub fn section(view: &dyn View, section: usize) -> Vec<Diagnostic> {
 }
 
 /// Checks what no page alone can tell. `config` is the file of the settings.
-pub fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
+pub(crate) fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     cells::check_site(view, config, &mut problems);
     facts::check_site(view, config, &mut problems);

@@ -8,7 +8,7 @@
 
 pub mod compare;
 mod dimensions;
-pub mod jobs;
+pub(crate) mod jobs;
 pub mod placeholders;
 pub mod schema;
 pub mod value;

@@ -9,9 +9,9 @@
 
 pub mod codes;
 pub mod internal_error;
-pub mod machine;
+pub(crate) mod machine;
 pub mod position;
-pub mod terminal;
+pub(crate) mod terminal;
 
 use std::sync::Arc;
 

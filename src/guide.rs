@@ -3,29 +3,29 @@
 //! [`Guide`] says which page is what, from paths alone. What the pages state is asked through [`View`], and every view of the table is
 //! worked out from that: [`facts`] side by side, areas and statements [matched](matching) and [`compare`]d, [`pairs`] of roles and what their comparison comes to ([`tally`]), [`skills`]
 //! and their [`levels`], [`career_steps`] from role to role, [`terms`] and their mentions, [`calculators`], and a role as a [`job`]
-//! description. Some views have pages of their own, which are [`made`].
+//! description. Some views have pages of their own, which are [`generated`].
 //!
 //! Invariant: knows no HTML.
 
-pub mod calculators;
-pub mod career_steps;
-pub mod compare;
-pub mod component;
-pub mod facts;
-pub mod gap;
+pub(crate) mod calculators;
+pub(crate) mod career_steps;
+pub(crate) mod compare;
+pub(crate) mod component;
+pub(crate) mod facts;
+pub(crate) mod gap;
 pub mod generated;
-pub mod job;
-pub mod lattice;
+pub(crate) mod job;
+pub(crate) mod lattice;
 pub mod levels;
-pub mod matching;
-pub mod pairs;
-pub mod plain;
-pub mod related;
-pub mod reporting;
-pub mod shows;
-pub mod skills;
-pub mod tally;
-pub mod terms;
+pub(crate) mod matching;
+pub(crate) mod pairs;
+pub(crate) mod plain;
+pub(crate) mod related;
+pub(crate) mod reporting;
+pub(crate) mod shows;
+pub(crate) mod skills;
+pub(crate) mod tally;
+pub(crate) mod terms;
 
 use crate::config::Config;
 use crate::page::Page;

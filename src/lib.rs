@@ -54,13 +54,13 @@
 //! - *An output file*: a file and a row in [`render::files`].
 //! - *A language*: a file in `theme/words/`, and its row in [`locale`].
 //!
-//! `ARCHITECTURE.md` has the reasons, and what each part does not do. What is `pub` here is what tests and benchmarks import; it is no promise to
-//! other crates.
+//! `ARCHITECTURE.md` has the reasons, and what each part does not do. What is `pub` here is what tests, benchmarks and the examples in this
+//! documentation import; it is no promise to other crates. `cargo doc --document-private-items` shows the rest.
 
 // Tests make files and ask the environment.
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
 
-pub mod check;
+mod check;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
@@ -71,7 +71,7 @@ pub mod output;
 pub mod page;
 pub mod path;
 pub mod render;
-pub mod serve;
+mod serve;
 pub mod site;
 pub mod source;
-pub mod workspace;
+mod workspace;

@@ -3,7 +3,7 @@
 //! 1. [`tag`] takes a language tag apart; [`direction`] and [`plurals`] follow from it.
 //! 2. [`words`] are what guidegen says in the language: texts ([`message`]) from the table that is built in, from a table of the site's theme, and
 //!    from the settings ([`table`] checks these).
-//! 3. [`numbers`], with the units of [`unit`], and [`dates`] are written in these words.
+//! 3. [`numbers`], with the units of [`unit`](mod@unit), and [`dates`] are written in these words.
 //! 4. [`alphabet`] puts names into order, by their [`letters`].
 //!
 //! A locale is made once for a site and compared by what it says. Pages ask for theirs with `View::locale`.
@@ -11,11 +11,11 @@
 pub mod alphabet;
 pub mod dates;
 pub mod direction;
-pub mod letters;
+pub(crate) mod letters;
 pub mod message;
 pub mod numbers;
 pub mod plurals;
-pub mod table;
+pub(crate) mod table;
 pub mod tag;
 pub mod unit;
 pub mod words;

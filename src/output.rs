@@ -16,7 +16,7 @@
 //! power cut, after which the next build writes the files that were lost.
 
 mod content;
-pub mod create;
+pub(crate) mod create;
 mod error;
 mod execute;
 mod folder;

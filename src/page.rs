@@ -11,13 +11,13 @@
 
 mod alert;
 pub mod autolink;
-pub mod calculator;
+pub(crate) mod calculator;
 mod calculator_keys;
 mod calculator_settings;
-pub mod career_step;
+pub(crate) mod career_step;
 pub mod component;
-pub mod document;
-pub mod entities;
+pub(crate) mod document;
+pub(crate) mod entities;
 pub mod fences;
 pub mod formula;
 mod formula_parser;
@@ -27,8 +27,8 @@ pub mod html_tags;
 pub mod link;
 pub mod markdown;
 pub mod pieces;
-pub mod provenance;
-pub mod raw_html;
+pub(crate) mod provenance;
+pub(crate) mod raw_html;
 mod references;
 pub mod statements;
 mod verbatim;

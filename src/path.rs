@@ -8,7 +8,7 @@
 //! path may be is told by [`name_fault`] alone. Only what is put together from names that are right can be wrong again, such as a page's address
 //! that is longer than its file's name; [`OutputPath::fault`] tells, and nothing with a fault is published.
 //!
-//! A [`Pattern`] is how authors name many files at once. Text becomes part of an address by [`percent_encode`] and of an anchor by [`slug`]; [`printable`] and [`shown`] are for messages.
+//! A [`Pattern`] is how authors name many files at once. Text becomes part of an address by [`percent_encode`] and of an anchor by [`slug()`]; [`printable()`] and [`shown`] are for messages.
 
 mod names;
 mod normal_form;

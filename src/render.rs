@@ -10,11 +10,11 @@
 //! Invariants: what is asked here is asked through [`View`], and a room imports only from rooms named before it.
 
 pub mod contract;
-pub mod files;
-pub mod pages;
+pub(crate) mod files;
+pub(crate) mod pages;
 pub mod text;
 pub mod theme;
 mod view;
-pub mod views;
+pub(crate) mod views;
 
 pub use view::View;

@@ -27,9 +27,9 @@ mod shown;
 mod stream;
 mod update;
 
-pub use context::Observer;
-pub use listen::{BindError, Bound};
-pub use report::Report;
+pub(crate) use context::Observer;
+pub(crate) use listen::Bound;
+pub(crate) use report::Report;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -50,7 +50,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// How a site is served.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub(crate) struct Options {
     /// The name or address of this computer by which it is reached, such as `127.0.0.1`.
     pub host: String,
     /// Whether pages follow changes.
@@ -59,7 +59,7 @@ pub struct Options {
 
 /// A server that can be told of changes from any thread.
 #[derive(Clone)]
-pub struct Server {
+pub(crate) struct Server {
     context: Arc<Context>,
     stop: Arc<watch::Sender<bool>>,
 }
@@ -68,7 +68,7 @@ impl Server {
     /// A server for a site, and who is told what it finds out.
     ///
     /// This raises the program's limit on open files, if it is low: see [`limits`].
-    pub fn new(workspace: Arc<Workspace>, options: &Options, observer: impl Observer + 'static) -> Self {
+    pub(crate) fn new(workspace: Arc<Workspace>, options: &Options, observer: impl Observer + 'static) -> Self {
         let (stop, stopped) = watch::channel(false);
         let limits = Limits::of_system();
         let context = Context {
@@ -85,17 +85,17 @@ impl Server {
     }
 
     /// Tells the tabs that these sources changed. The workspace has to know of it already.
-    pub fn changed(&self, sources: &[SourcePath]) {
+    pub(crate) fn changed(&self, sources: &[SourcePath]) {
         self.context.hub.changed(&self.context.workspace, sources);
     }
 
     /// Tells the tabs that something cannot be read, or with `None` that everything can be read again.
-    pub fn unreadable(&self, unreadable: Option<Unreadable>) {
+    pub(crate) fn unreadable(&self, unreadable: Option<Unreadable>) {
         self.context.hub.unreadable(unreadable);
     }
 
     /// Makes [`Server::run`] return.
-    pub fn stop(&self) {
+    pub(crate) fn stop(&self) {
         self.stop.send_replace(true);
     }
 
@@ -104,7 +104,7 @@ impl Server {
     /// # Errors
     ///
     /// What the operating system says if threads cannot be started or the port cannot be listened to.
-    pub fn run(&self, bound: Bound) -> std::io::Result<()> {
+    pub(crate) fn run(&self, bound: Bound) -> std::io::Result<()> {
         // Pages are rendered on the threads for blocking work; a few are enough, as each of them keeps a core busy.
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).max_blocking_threads(16).enable_all().build()?;
         let served = runtime.block_on(self.serve(bound));

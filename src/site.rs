@@ -11,8 +11,8 @@
 //! 5. [`addresses`] says which page or file is published at which address.
 
 pub mod addresses;
-pub mod navigation;
-pub mod resolve;
+pub(crate) mod navigation;
+pub(crate) mod resolve;
 pub mod search;
 pub mod tree;
 

@@ -24,14 +24,14 @@ use crate::engine::{Engine, OutOfDate, Settings, Snapshot};
 use crate::path::SourcePath;
 use crate::source::{self, Change, ChangeSet, Content, Pending, ReadError, ReadOptions, Selection, SiteFolder, Skipped, Stamp, Tree};
 
-pub use crate::source::OpenFile;
-pub use watch::{Event, Unreadable, Watch};
+pub(crate) use crate::source::OpenFile;
+pub(crate) use watch::{Event, Unreadable, Watch};
 
 /// How long a file that is empty or gone may be on its way from one version to the next, as editors save.
 const SAVING: Duration = Duration::from_millis(40);
 
 /// The folder of a site, and an engine that knows what is in it. It can be asked from several threads at once.
-pub struct Workspace {
+pub(crate) struct Workspace {
     root: PathBuf,
     options: ReadOptions,
     engine: Mutex<Engine>,
@@ -64,7 +64,7 @@ impl Workspace {
     /// # Errors
     ///
     /// Those of [`source::read_site`]. A site that has mistakes is none of them: the snapshots report those.
-    pub fn open(root: &Path, ignore: &[PathBuf], settings: Settings) -> Result<Self, ReadError> {
+    pub(crate) fn open(root: &Path, ignore: &[PathBuf], settings: Settings) -> Result<Self, ReadError> {
         let options = read_options(ignore);
         let tree = source::read_site(root, &options)?;
         Ok(Self::new(root, options, Engine::new(settings), tree, Pending::default()))
@@ -81,17 +81,17 @@ impl Workspace {
     /// # Errors
     ///
     /// Those of [`SiteFolder::at`].
-    pub fn folder(&self) -> Result<SiteFolder, ReadError> {
+    pub(crate) fn folder(&self) -> Result<SiteFolder, ReadError> {
         SiteFolder::at(&self.root, &self.options)
     }
 
     /// The site as it is now. Drop it soon: no change can be applied before.
-    pub fn snapshot(&self) -> Snapshot {
+    pub(crate) fn snapshot(&self) -> Snapshot {
         lock(&self.engine).snapshot()
     }
 
     /// Asks a question of a snapshot, and asks again if a change overtakes the answer.
-    pub fn ask<T>(&self, question: impl Fn(&Snapshot) -> Result<T, OutOfDate>) -> T {
+    pub(crate) fn ask<T>(&self, question: impl Fn(&Snapshot) -> Result<T, OutOfDate>) -> T {
         loop {
             // A new snapshot for each try: a change waits until all are dropped, and one that was overtaken never answers.
             if let Ok(answer) = question(&self.snapshot()) {
@@ -101,13 +101,13 @@ impl Workspace {
     }
 
     /// What the last reading of the whole folder left out although it looks like a part of the site, each worth a warning.
-    pub fn skipped(&self) -> Vec<Skipped> {
+    pub(crate) fn skipped(&self) -> Vec<Skipped> {
         lock(&self.disk).skipped.clone()
     }
 
     /// Reads all pages, where the engine answers before it has read them, as in a folder that is watched. Until this returns, pages lack what only
     /// all of them together tell, such as the links to them.
-    pub fn finish_reading(&self) {
+    pub(crate) fn finish_reading(&self) {
         // A change interrupts it; what has been read by then stays so.
         while self.snapshot().prepare().is_err() {}
         lock(&self.engine).finish_reading();
@@ -115,7 +115,7 @@ impl Workspace {
 
     /// Applies what concerns every page and may not have been applied yet: files that have been reported as changed, the settings and the theme.
     /// Returns the files that changed.
-    pub fn catch_up(&self) -> Vec<SourcePath> {
+    pub(crate) fn catch_up(&self) -> Vec<SourcePath> {
         let end = Instant::now() + self.saving;
         let mut changed: Vec<SourcePath> = self.pending.files().into_iter().filter(|file| self.refresh_file(file, end)).collect();
         // Reports come late, and what every page shows is worth a look of its own.
@@ -125,7 +125,7 @@ impl Workspace {
 
     /// Reads a file again and applies it. Returns what changed: the file, or nothing. For a page that the site does not have, these are all files
     /// that would become the same page, such as `Readme.MD` for `README.md`.
-    pub fn refresh(&self, file: &SourcePath) -> Vec<SourcePath> {
+    pub(crate) fn refresh(&self, file: &SourcePath) -> Vec<SourcePath> {
         let files = if self.has(file) { vec![file.clone()] } else { source::same_page(&self.root, &self.options, file) };
         let end = Instant::now() + self.saving;
         files.into_iter().filter(|file| self.refresh_file(file, end)).collect()

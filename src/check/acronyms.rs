@@ -30,7 +30,7 @@ const COMMON: &[&str] = &[
 
 /// An acronym in a page's text, with the place of its first use.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Acronym {
+pub(crate) struct Acronym {
     /// Its letters, without the `s` of a plural.
     pub letters: String,
     /// The position of its first use.
@@ -42,7 +42,7 @@ pub struct Acronym {
 }
 
 /// The acronyms that a page uses, in the order of their first use.
-pub fn used(page: &Page) -> Vec<Acronym> {
+pub(crate) fn used(page: &Page) -> Vec<Acronym> {
     let mut found: Vec<Acronym> = Vec::new();
     for text in super::texts(page) {
         for (letters, span) in in_document(text.document) {
@@ -100,7 +100,7 @@ fn message(letters: &str, explained: Option<&SourcePath>, others: usize) -> Stri
 }
 
 /// The words in the names of terms and roles. An acronym among these is explained by the term or role.
-pub fn named(view: &dyn guide::View) -> BTreeSet<String> {
+pub(crate) fn named(view: &dyn guide::View) -> BTreeSet<String> {
     let guide = view.guide();
     let terms = guide.terms.iter().filter_map(|page| view.term(page));
     let of_terms = terms.flat_map(|term| std::iter::once(&term.title).chain(&term.acronym).chain(&term.also_called));
@@ -109,7 +109,7 @@ pub fn named(view: &dyn guide::View) -> BTreeSet<String> {
 }
 
 /// Whether an acronym needs no explanation: it is common, or `site.toml` says that readers know it.
-pub fn is_known(letters: &str, allowed: &[String]) -> bool {
+pub(crate) fn is_known(letters: &str, allowed: &[String]) -> bool {
     COMMON.contains(&letters) || allowed.iter().any(|known| known == letters)
 }
 

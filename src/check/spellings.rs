@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
 /// Finds the files that have more than one name. `spellings` are what the disk calls those that it does not call by their paths.
-pub fn check(spellings: &BTreeMap<SourcePath, Vec<String>>) -> Vec<Diagnostic> {
+pub(crate) fn check(spellings: &BTreeMap<SourcePath, Vec<String>>) -> Vec<Diagnostic> {
     let problem = |(file, names): (&SourcePath, &Vec<String>)| {
         let [one, other, ..] = names.as_slice() else { return None };
         let (one, other) = difference(one, other)?;

@@ -8,7 +8,7 @@ use crate::path::SourcePath;
 
 /// Finds templates that are not used. `own` has the texts of the site's templates by their names below the theme folder, `built_in` the names of
 /// those that come with guidegen, and `place` gives the path of a file of the theme.
-pub fn check(own: &BTreeMap<String, Arc<str>>, built_in: &[&str], place: impl Fn(&str) -> SourcePath) -> Vec<Diagnostic> {
+pub(crate) fn check(own: &BTreeMap<String, Arc<str>>, built_in: &[&str], place: impl Fn(&str) -> SourcePath) -> Vec<Diagnostic> {
     let is_used = |name: &str| own.values().any(|text| text.contains(&format!("\"{name}\"")) || text.contains(&format!("'{name}'")));
     // Components are used by name, from pages or from other templates.
     let lost = own.keys().filter(|name| name.ends_with(".html") && !name.starts_with("components/"));

@@ -34,7 +34,7 @@ pub(super) fn names(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
 /// Finds files that cannot be published, or not together. Addresses that differ only in case are the same on many disks.
 ///
 /// `kept` are folders, each with a final `/`, for generated files whose names are known only when the site is finished; no other file may be there.
-pub fn check(claims: &[Claim], kept: &[&str]) -> Vec<Diagnostic> {
+pub(crate) fn check(claims: &[Claim], kept: &[&str]) -> Vec<Diagnostic> {
     let mut taken: BTreeMap<String, &Claim> = BTreeMap::new();
     let mut problems = Vec::new();
     for claim in claims {

@@ -17,7 +17,7 @@ use super::load::{load, not_read};
 use super::{Failure, Outcome, SiteArguments, inside, report};
 
 #[derive(Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(flatten)]
     site: SiteArguments,
     /// The folder to publish into [default: public, in the site's folder].
@@ -37,7 +37,7 @@ fn base_url(text: &str) -> Result<String, String> {
     }
 }
 
-pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let path = &arguments.site.path;
     let folder = arguments.output.clone().unwrap_or_else(|| inside(path, "public"));

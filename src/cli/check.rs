@@ -8,12 +8,12 @@ use super::load::{load, not_read};
 use super::{Failure, Outcome, SiteArguments, inside, report};
 
 #[derive(Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(flatten)]
     site: SiteArguments,
 }
 
-pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     // A folder that an earlier build made is no content.
     let workspace = load(&arguments.site, None, &[inside(&arguments.site.path, "public")])?;
     let site = workspace.ask(Snapshot::site);

@@ -7,12 +7,12 @@ use crate::diagnostic::{closest, codes};
 use super::{Failure, Outcome, report};
 
 #[derive(Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// The name that stands in brackets in a message, such as broken-link; without one, all names are listed.
     code: Option<String>,
 }
 
-pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let Some(name) = &arguments.code else {
         for code in codes::ALL {
             report::result(&format!("{:22} {:8} {}", code.name, code.severity.name(), code.meaning));

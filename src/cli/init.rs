@@ -9,7 +9,7 @@ use crate::output::create;
 use super::{Failure, Outcome, report};
 
 #[derive(Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// The folder of the new guide.
     #[arg(default_value = ".")]
     path: PathBuf,
@@ -31,7 +31,7 @@ static FILES: &[(&str, &str)] = &[
     ("content/glossary/kpi.md", include_str!("skeleton/content/glossary/kpi.md")),
 ];
 
-pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let files: Vec<(String, String)> = FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     create::files(&arguments.path, &files)?;
     let folder = arguments.path.display();

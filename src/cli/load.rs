@@ -11,7 +11,7 @@ use super::report::{self, Format, Unread};
 use super::{Failure, SiteArguments, inside};
 
 /// Reads the site in a folder, except the folders in `output`, which may lie inside.
-pub fn load(arguments: &SiteArguments, base_url: Option<&str>, output: &[PathBuf]) -> Result<Workspace, Failure> {
+pub(super) fn load(arguments: &SiteArguments, base_url: Option<&str>, output: &[PathBuf]) -> Result<Workspace, Failure> {
     let settings = Settings { drafts: arguments.drafts, base_url: base_url.map(str::to_owned) };
     let workspace = Workspace::open(&arguments.path, output, settings).map_err(|error| {
         // The failure itself is printed for people. Programs get it in their format as well.
@@ -24,12 +24,12 @@ pub fn load(arguments: &SiteArguments, base_url: Option<&str>, output: &[PathBuf
 }
 
 /// Warnings about the files that were left out.
-pub fn not_read(workspace: &Workspace) -> Vec<Diagnostic> {
+pub(super) fn not_read(workspace: &Workspace) -> Vec<Diagnostic> {
     workspace.skipped().iter().map(Skipped::diagnostic).collect()
 }
 
 /// Fails if a site has no pages: it is probably the wrong folder, or the content was lost, and publishing it would remove what is live.
-pub fn require_pages(path: &Path, workspace: &Workspace, format: Format) -> Result<(), Failure> {
+pub(super) fn require_pages(path: &Path, workspace: &Workspace, format: Format) -> Result<(), Failure> {
     if workspace.ask(|snapshot| snapshot.has_markdown()) {
         return Ok(());
     }

@@ -19,7 +19,7 @@ use super::report::{self, Format};
 use super::{Failure, Outcome, inside};
 
 #[derive(Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// What to add.
     #[arg(value_enum)]
     kind: Kind,
@@ -39,7 +39,7 @@ enum Kind {
     Page,
 }
 
-pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     // A draft is part of the table: a new role needs a cell beside it, and a new section one for it.
     let settings = Settings { drafts: true, base_url: None };
     let workspace = Workspace::open(&arguments.path, &[inside(&arguments.path, "public")], settings)?;

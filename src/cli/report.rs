@@ -12,7 +12,7 @@ use crate::path::SourcePath;
 
 /// How diagnostics are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(super) enum Format {
     /// For people, on standard error.
     Human,
     /// One JSON object a line, on standard output.
@@ -22,7 +22,7 @@ pub enum Format {
 }
 
 /// Prints diagnostics.
-pub fn diagnostics(diagnostics: &[Diagnostic], sources: &dyn Sources, format: Format, site: &Path) {
+pub(super) fn diagnostics(diagnostics: &[Diagnostic], sources: &dyn Sources, format: Format, site: &Path) {
     let mut places = Places::new(sources);
     match format {
         Format::Human => {
@@ -60,7 +60,7 @@ fn lines(lines: impl Iterator<Item = String>) {
 }
 
 /// For diagnostics about files that were not read: there is no text to show.
-pub struct Unread;
+pub(super) struct Unread;
 
 impl Sources for Unread {
     fn text(&self, _: &SourcePath) -> Option<Arc<str>> {
@@ -69,12 +69,12 @@ impl Sources for Unread {
 }
 
 /// Whether any of these prevents publishing.
-pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+pub(super) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
 }
 
 /// The numbers of errors, warnings and notes in words, such as `2 errors, 1 warning`; empty if there are none.
-pub fn counts(diagnostics: &[Diagnostic]) -> String {
+pub(super) fn counts(diagnostics: &[Diagnostic]) -> String {
     let of = |severity: Severity| match diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count() {
         0 => None,
         number => Some(counted(number, severity.name())),
@@ -83,12 +83,12 @@ pub fn counts(diagnostics: &[Diagnostic]) -> String {
 }
 
 /// A number with its word, such as `1 page` or `2 pages`.
-pub fn counted(number: usize, word: &str) -> String {
+pub(super) fn counted(number: usize, word: &str) -> String {
     if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }
 
 /// Prints the line with which a command ends: a result for people, progress where programs read the results.
-pub fn summary(line: &str, format: Format) {
+pub(super) fn summary(line: &str, format: Format) {
     let _ = match format {
         Format::Human => writeln!(std::io::stdout().lock(), "{line}"),
         Format::Json | Format::Github => writeln!(std::io::stderr().lock(), "{line}"),
@@ -96,27 +96,27 @@ pub fn summary(line: &str, format: Format) {
 }
 
 /// Prints what the command is doing when that takes longer than usual.
-pub fn progress(text: &str) {
+pub(super) fn progress(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
 /// Prints what a person should know although the command goes on.
-pub fn warning(text: &str) {
+pub(super) fn warning(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "warning: {text}");
 }
 
 /// Prints a line of what was done.
-pub fn result(line: &str) {
+pub(super) fn result(line: &str) {
     // `println!` would panic where the output is a pipe that nobody reads any more.
     let _ = writeln!(std::io::stdout().lock(), "{line}");
 }
 
 /// Prints why a command cannot run.
-pub fn failure(reason: &str) {
+pub(super) fn failure(reason: &str) {
     let _ = writeln!(std::io::stderr().lock(), "guidegen: {reason}");
 }
 
 /// Whether a person is watching.
-pub fn is_watched() -> bool {
+pub(super) fn is_watched() -> bool {
     std::io::stderr().is_terminal()
 }

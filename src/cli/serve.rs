@@ -26,7 +26,7 @@ use super::{Failure, Outcome, inside};
 const WAIT: Duration = Duration::from_secs(3600);
 
 #[derive(Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// A folder with a site.toml, or any folder of Markdown.
     #[arg(default_value = ".")]
     path: PathBuf,
@@ -47,7 +47,7 @@ pub struct Arguments {
     drafts: bool,
 }
 
-pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let (workspace, watch) = open(arguments)?;
     require_pages(&arguments.path, &workspace, Format::Human)?;
     report::diagnostics(&not_read(&workspace), &Unread, Format::Human, &arguments.path);

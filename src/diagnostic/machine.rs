@@ -21,7 +21,7 @@ struct Line<'a> {
 
 /// One JSON object, without the line's end: `severity`, `code`, `message`, `file` (relative to the site), `line`, `column`, `end_line`,
 /// `end_column` (from 1) and `hints`.
-pub fn json(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
+pub(crate) fn json(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
     let (_, start, end) = places.of(diagnostic);
     let line = Line {
         severity: diagnostic.severity().name(),
@@ -42,7 +42,7 @@ pub fn json(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
 /// The escapes are those of the `actions/toolkit` sources: `%`, carriage return and newline everywhere, `:` and `,` in properties.
 ///
 /// `folder` is the site's folder from where the workflow runs, with a final `/`, or empty: annotations name files from there.
-pub fn github(diagnostic: &Diagnostic, places: &mut Places<'_>, folder: &str) -> String {
+pub(crate) fn github(diagnostic: &Diagnostic, places: &mut Places<'_>, folder: &str) -> String {
     let (_, start, end) = places.of(diagnostic);
     let level = match diagnostic.severity() {
         Severity::Error => "error",

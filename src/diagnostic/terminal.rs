@@ -12,7 +12,7 @@ const AROUND: usize = 400;
 /// One diagnostic as several lines, with colour codes if `colour` is set.
 ///
 /// The width is fixed, so that the same mistake gives the same text everywhere.
-pub fn render(diagnostic: &Diagnostic, places: &mut Places<'_>, colour: bool) -> String {
+pub(crate) fn render(diagnostic: &Diagnostic, places: &mut Places<'_>, colour: bool) -> String {
     let (text, begin, _) = places.of(diagnostic);
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let level = match diagnostic.severity() {

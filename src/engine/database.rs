@@ -40,7 +40,7 @@ impl Content {
     }
 
     /// What it says if it is text; nothing if it has not been read.
-    pub fn text(&self) -> Text {
+    pub(super) fn text(&self) -> Text {
         match self {
             Self::Page(text) => text.clone(),
             Self::Bytes(bytes) => Text::of(bytes),
@@ -49,7 +49,7 @@ impl Content {
     }
 
     /// What it holds; nothing if it has not been read.
-    pub fn bytes(&self) -> Arc<[u8]> {
+    pub(super) fn bytes(&self) -> Arc<[u8]> {
         match self {
             Self::Page(text) => text.text.as_bytes().into(),
             Self::Bytes(bytes) => bytes.clone(),

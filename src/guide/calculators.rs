@@ -8,7 +8,7 @@ use crate::site::resolve::{Target, resolve};
 
 /// The page whose calculator a block with these options shows: that of the term that it names, else the page that holds it.
 /// `None` if there is no such term.
-pub fn page_of_block(view: &dyn View, file: &SourcePath, options: &Table) -> Option<SourcePath> {
+pub(crate) fn page_of_block(view: &dyn View, file: &SourcePath, options: &Table) -> Option<SourcePath> {
     let Some(term) = options.text("term").filter(|term| !term.is_empty()) else { return Some(file.clone()) };
     match resolve(view, file, &Destination::Term(term.to_owned())) {
         Target::Page(page, _) => Some(page),

@@ -11,7 +11,7 @@ use super::View;
 
 /// A career step whose ends are known; at least one of them is a role.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct CareerStep<'a> {
+pub(crate) struct CareerStep<'a> {
     /// The page that describes it.
     pub page: &'a SourcePath,
     /// As written.
@@ -23,18 +23,18 @@ pub struct CareerStep<'a> {
 }
 
 /// All career steps, in the order in which they are described.
-pub fn all(view: &dyn View) -> Vec<CareerStep<'_>> {
+pub(crate) fn all(view: &dyn View) -> Vec<CareerStep<'_>> {
     view.career_steps().iter().filter_map(|(page, written)| step(view, page, written)).collect()
 }
 
 /// The career steps that begin or end at a role (by number), in the same order.
-pub fn of_role(view: &dyn View, role: usize) -> Vec<CareerStep<'_>> {
+pub(crate) fn of_role(view: &dyn View, role: usize) -> Vec<CareerStep<'_>> {
     let Some(entry) = view.guide().roles.get(role) else { return Vec::new() };
     view.career_steps_of(&entry.page).iter().filter_map(|(page, written)| step(view, page, written)).collect()
 }
 
 /// Whether a step begins or ends at the role with an id.
-pub fn joins(step: &WrittenStep, id: &str) -> bool {
+pub(crate) fn joins(step: &WrittenStep, id: &str) -> bool {
     step.from.iter().chain(&step.to).any(|(end, _)| end == id)
 }
 
@@ -51,7 +51,7 @@ fn step<'a>(view: &dyn View, page: &'a SourcePath, written: &'a WrittenStep) -> 
 }
 
 /// The promotion from this role, if there is one: its usual next step.
-pub fn next_step(view: &dyn View, role: usize) -> Option<CareerStep<'_>> {
+pub(crate) fn next_step(view: &dyn View, role: usize) -> Option<CareerStep<'_>> {
     let is_next = |step: &CareerStep<'_>| step.from == Some(role) && step.to.is_some() && step.written.kind == StepKind::Promotion;
     of_role(view, role).into_iter().find(is_next)
 }

@@ -14,14 +14,14 @@ use super::{Outline, OutlineStatement, View, levels};
 
 /// The comparison of one section.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Comparison {
+pub(crate) struct Comparison {
     /// The matched areas, in the order of the first role, then of the others.
     pub groups: Vec<ComparedAreas>,
 }
 
 /// Matched areas.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ComparedAreas {
+pub(crate) struct ComparedAreas {
     /// The area of each role, by its number in the role's cell.
     pub areas: PerCell<usize>,
     /// The statements. See [`MatchedAreas::rows`](super::matching::MatchedAreas::rows) for why there may be none.
@@ -30,7 +30,7 @@ pub struct ComparedAreas {
 
 /// Matched statements.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ComparedStatements {
+pub(crate) struct ComparedStatements {
     /// The statement of each role.
     pub statements: PerCell<StatementIndex>,
     /// How they relate.
@@ -52,7 +52,7 @@ pub enum RowState {
 
 impl Comparison {
     /// All rows, group by group.
-    pub fn rows(&self) -> impl Iterator<Item = &ComparedStatements> + Clone {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &ComparedStatements> + Clone {
         self.groups.iter().flat_map(|group| &group.rows)
     }
 }
@@ -75,7 +75,7 @@ impl RowState {
 }
 
 /// Compares the cells of one section; `None` stands for a role that has none.
-pub fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparison {
+pub(crate) fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparison {
     let nothing = Outline::default();
     let outlines: Vec<&Outline> = cells.iter().map(|cell| cell.as_ref().map_or(&nothing, |cell| view.outline(cell))).collect();
     let levels = &view.config().skill_levels;

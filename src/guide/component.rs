@@ -81,21 +81,21 @@ impl OptionKind {
 }
 
 /// Whether an option of this name stands for roles.
-pub fn names_roles(option: &str) -> bool {
+pub(crate) fn names_roles(option: &str) -> bool {
     matches!(option, "role" | "roles" | "from" | "to")
 }
 
 /// Whether an option of this name stands for folders of the content.
-pub fn names_sections(option: &str) -> bool {
+pub(crate) fn names_sections(option: &str) -> bool {
     matches!(option, "section" | "sections")
 }
 
 /// Whether an option of this name stands for dimensions.
-pub fn names_dimensions(option: &str) -> bool {
+pub(crate) fn names_dimensions(option: &str) -> bool {
     matches!(option, "dimension" | "dimensions")
 }
 
 /// Whether an option of this name stands for terms.
-pub fn names_terms(option: &str) -> bool {
+pub(crate) fn names_terms(option: &str) -> bool {
     matches!(option, "term" | "terms")
 }

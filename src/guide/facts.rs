@@ -48,7 +48,7 @@ impl FactState {
 }
 
 /// How the facts of some roles (by number) relate in a dimension.
-pub fn state(view: &dyn View, roles: &[usize], dimension: &Dimension) -> FactState {
+pub(crate) fn state(view: &dyn View, roles: &[usize], dimension: &Dimension) -> FactState {
     let values: Vec<Option<String>> = roles.iter().map(|role| value(view, *role, dimension)).collect();
     let different: BTreeSet<&Option<String>> = values.iter().collect();
     match (roles.len(), values.contains(&None), different.len()) {
@@ -60,7 +60,7 @@ pub fn state(view: &dyn View, roles: &[usize], dimension: &Dimension) -> FactSta
 }
 
 /// Where the site explains a dimension: the page and the anchor that `site.toml` names.
-pub fn explained(view: &dyn View, dimension: &Dimension) -> Option<(SourcePath, String)> {
+pub(crate) fn explained(view: &dyn View, dimension: &Dimension) -> Option<(SourcePath, String)> {
     let (written, _) = dimension.page.as_ref()?;
     match resolve(view, view.index_of("")?, &Destination::parse(written)) {
         Target::Page(page, anchor) => Some((page, anchor)),
@@ -69,7 +69,7 @@ pub fn explained(view: &dyn View, dimension: &Dimension) -> Option<(SourcePath, 
 }
 
 /// How many of some roles (by number) state a fact in a dimension.
-pub fn stating(view: &dyn View, roles: &[usize], dimension: &Dimension) -> usize {
+pub(crate) fn stating(view: &dyn View, roles: &[usize], dimension: &Dimension) -> usize {
     roles.iter().filter(|role| value(view, **role, dimension).is_some()).count()
 }
 

@@ -17,7 +17,7 @@ use super::{View, levels};
 
 /// The requirements of a step.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Requirements<'a> {
+pub(crate) struct Requirements<'a> {
     /// The step, with its conditions.
     pub step: CareerStep<'a>,
     /// The number of the role where it begins.
@@ -30,7 +30,7 @@ pub struct Requirements<'a> {
 
 /// A skill that the role requires to which a step leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RequiredSkill {
+pub(crate) struct RequiredSkill {
     /// The cell that states it.
     pub cell: SourcePath,
     /// The statement in the cell.
@@ -46,14 +46,14 @@ pub struct RequiredSkill {
 }
 
 /// The numbers of the roles where a step begins and ends, if it has any requirements. Reads less than [`of_steps`], which also lists them.
-pub fn ends(view: &dyn View, step: &CareerStep<'_>) -> Option<(usize, usize)> {
+pub(crate) fn ends(view: &dyn View, step: &CareerStep<'_>) -> Option<(usize, usize)> {
     let ends = step.from.zip(step.to).filter(|(from, to)| from != to)?;
     let has_skills = || cell(view, ends.1).is_some_and(|cell| view.outline(cell).areas.iter().any(|area| !area.statements.is_empty()));
     (!step.written.conditions.is_empty() || has_skills()).then_some(ends)
 }
 
 /// The requirements of some steps, without steps that have none.
-pub fn of_steps<'a>(view: &dyn View, steps: &[CareerStep<'a>]) -> Vec<Requirements<'a>> {
+pub(crate) fn of_steps<'a>(view: &dyn View, steps: &[CareerStep<'a>]) -> Vec<Requirements<'a>> {
     let mut seen = BTreeSet::new();
     let requirements = steps.iter().filter_map(|step| {
         let (from, to) = ends(view, step)?;

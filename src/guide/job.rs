@@ -5,7 +5,7 @@
 //! 3. Responsibilities, skills and further sections: areas with their statements, or their paragraphs where there are none.
 //! 4. The experience, with or without years, and the usual next role.
 //!
-//! Callouts, editors' notes and links are left out (see [`plain`](super::plain)), and nothing is added that the guide does not state.
+//! Callouts, editors' notes and links are left out (see [`plain`]), and nothing is added that the guide does not state.
 
 use crate::config::Dimension;
 use crate::page::front_matter::InlineText;
@@ -17,7 +17,7 @@ use super::{Section, View, career_steps, levels};
 
 /// A job description.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct JobDescription {
+pub(crate) struct JobDescription {
     /// The role's title.
     pub title: String,
     /// Its parts, in order; none is empty.
@@ -26,7 +26,7 @@ pub struct JobDescription {
 
 /// A part under a heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DescriptionPart {
+pub(crate) struct DescriptionPart {
     /// The heading.
     pub title: String,
     /// Its text, in order; never empty.
@@ -35,7 +35,7 @@ pub struct DescriptionPart {
 
 /// A block of a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DescriptionBlock {
+pub(crate) enum DescriptionBlock {
     /// A heading below that of the part.
     Heading(String),
     /// A paragraph.
@@ -48,7 +48,7 @@ pub enum DescriptionBlock {
 
 /// A label with a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DescriptionItem {
+pub(crate) struct DescriptionItem {
     /// The label; may be empty in a list.
     pub label: String,
     /// The text; may be empty.
@@ -56,14 +56,14 @@ pub struct DescriptionItem {
 }
 
 /// The page with the job description of a role (by number); `None` if it is not published.
-pub fn page_of(view: &dyn View, role: usize) -> Option<SourcePath> {
+pub(crate) fn page_of(view: &dyn View, role: usize) -> Option<SourcePath> {
     let entry = view.guide().roles.get(role)?;
     let page = view.config().content_path(&format!("{}/{}.md", view.config().jobs_folder, entry.id))?;
     view.summary(&page).is_some().then_some(page)
 }
 
 /// The job description of a role, by its number.
-pub fn describe(view: &dyn View, number: usize) -> JobDescription {
+pub(crate) fn describe(view: &dyn View, number: usize) -> JobDescription {
     let Some(role) = view.guide().roles.get(number).map(|role| &role.page) else { return JobDescription::default() };
     let settings = &view.config().jobs;
     let sections = [responsibilities(view), skills(view)].into_iter().flatten();
@@ -118,7 +118,7 @@ fn line(view: &dyn View, role: &SourcePath, line: &InlineText) -> String {
 
 /// The section of the responsibilities: the one that `site.toml` names, else the one in the folder `responsibilities`, else the first that is not the
 /// section of the skills.
-pub fn responsibilities(view: &dyn View) -> Option<&Section> {
+pub(crate) fn responsibilities(view: &dyn View) -> Option<&Section> {
     match &view.config().jobs.responsibilities {
         Some((name, _)) => named(view, name),
         None => named(view, "responsibilities").or_else(|| {
@@ -129,7 +129,7 @@ pub fn responsibilities(view: &dyn View) -> Option<&Section> {
 }
 
 /// The section of the skills: the one that `site.toml` names, else the one whose statements are skills.
-pub fn skills(view: &dyn View) -> Option<&Section> {
+pub(crate) fn skills(view: &dyn View) -> Option<&Section> {
     let config = view.config();
     named(view, config.jobs.skills.as_ref().map_or(&config.skills_folder, |(name, _)| name))
 }
@@ -174,7 +174,7 @@ fn item(view: &dyn View, cell: &SourcePath, statement: &PlainStatement) -> Descr
 }
 
 /// The dimension of the experience: the one that `site.toml` names, else the one with the id `experience`, else the first whose facts are years.
-pub fn experience_dimension(view: &dyn View) -> Option<&Dimension> {
+pub(crate) fn experience_dimension(view: &dyn View) -> Option<&Dimension> {
     let config = view.config();
     match &config.jobs.experience {
         Some((id, _)) => config.dimension(id),

@@ -17,7 +17,7 @@ use super::career_steps::CareerStep;
 
 /// Career steps as a graph in layers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CareerGraph {
+pub(crate) struct CareerGraph {
     /// The roles and jobs where steps begin or end, in the order in which steps name them.
     pub stops: Vec<Stop>,
     /// One for each step between two different stops, in the order of the steps.
@@ -28,7 +28,7 @@ pub struct CareerGraph {
 
 /// A role or a job where steps begin or end.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stop {
+pub(crate) enum Stop {
     /// A role, by its number.
     Role(usize),
     /// A job outside the guide, by its name as it is compared: see [`folded`].
@@ -37,7 +37,7 @@ pub enum Stop {
 
 /// A step between two stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Edge {
+pub(crate) struct Edge {
     /// The number of the stop where it begins.
     pub from: usize,
     /// The number of the stop where it leads.
@@ -48,7 +48,7 @@ pub struct Edge {
 
 /// A place in a layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Slot {
+pub(crate) enum Slot {
     /// A stop, by its number.
     Stop(usize),
     /// The bend of an edge that passes through the layer, by the number of the edge.
@@ -60,7 +60,7 @@ const ROUNDS: usize = 8;
 
 impl CareerGraph {
     /// Makes the graph of some steps.
-    pub fn of(steps: &[CareerStep<'_>]) -> Self {
+    pub(crate) fn of(steps: &[CareerStep<'_>]) -> Self {
         let mut numbers: BTreeMap<Stop, usize> = BTreeMap::new();
         let mut stops = Vec::new();
         let mut number = |stop: Stop| {
@@ -92,7 +92,7 @@ impl CareerGraph {
     }
 
     /// For each stop, the number of its layer.
-    pub fn layer_of(&self) -> Vec<usize> {
+    pub(crate) fn layer_of(&self) -> Vec<usize> {
         let mut layer_of = vec![0; self.stops.len()];
         for (layer, slots) in self.layers.iter().enumerate() {
             for slot in slots {

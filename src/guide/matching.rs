@@ -9,7 +9,7 @@
 //!
 //! Invariants: every area is in exactly one group, every statement is in exactly one row, and neither depends on the order of the roles.
 
-pub mod keys;
+pub(crate) mod keys;
 
 mod areas;
 mod statements;
@@ -24,11 +24,11 @@ use super::View;
 use keys::CellKeys;
 
 /// One thing of each cell, in the order of the cells; `None` for a cell that has no such thing.
-pub type PerCell<T> = Vec<Option<T>>;
+pub(crate) type PerCell<T> = Vec<Option<T>>;
 
 /// The areas and statements of some cells, matched.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Matching {
+pub(crate) struct Matching {
     /// The areas, in the order of the first cell, then of the others. A cell has at most one area in each group.
     pub groups: Vec<MatchedAreas>,
     /// Areas that could not be matched with an area that names them as its counterpart, that they name, or that has the same key, since one of the
@@ -40,7 +40,7 @@ pub struct Matching {
 
 /// Areas about the same subject, with the statements of the first of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MatchedAreas {
+pub(crate) struct MatchedAreas {
     /// The area of each cell, by its number there.
     pub areas: PerCell<usize>,
     /// The statements of these areas. A row that reaches into another group stands in the first of them, so a group may be left without rows.
@@ -49,14 +49,14 @@ pub struct MatchedAreas {
 
 /// Statements about the same subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MatchedStatements {
+pub(crate) struct MatchedStatements {
     /// The statement of each cell; at least one cell has one.
     pub statements: PerCell<StatementIndex>,
 }
 
 /// An area of one of the cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct AreaIndex {
+pub(crate) struct AreaIndex {
     /// The number of the cell among those that are matched.
     pub cell: usize,
     /// The number of the area in the cell.
@@ -65,7 +65,7 @@ pub struct AreaIndex {
 
 /// A statement of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct StatementIndex {
+pub(crate) struct StatementIndex {
     /// The number of its area in the cell.
     pub area: usize,
     /// Its number in the area.
@@ -74,7 +74,7 @@ pub struct StatementIndex {
 
 impl Matching {
     /// Matches the cells of one section; `None` stands for a role that has none.
-    pub fn of(view: &dyn View, cells: &[Option<SourcePath>]) -> Self {
+    pub(crate) fn of(view: &dyn View, cells: &[Option<SourcePath>]) -> Self {
         let nothing = CellKeys::default();
         let keys: Vec<&CellKeys> = cells.iter().map(|cell| cell.as_ref().map_or(&nothing, |cell| view.keys(cell))).collect();
         let order = by_file(cells);
@@ -88,22 +88,22 @@ impl Matching {
     }
 
     /// All rows, group by group.
-    pub fn rows(&self) -> impl Iterator<Item = &MatchedStatements> {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &MatchedStatements> {
         self.groups.iter().flat_map(|group| &group.rows)
     }
 
     /// The areas that are matched with an area, itself included; `None` if there is no such area.
-    pub fn group_of(&self, index: AreaIndex) -> Option<&MatchedAreas> {
+    pub(crate) fn group_of(&self, index: AreaIndex) -> Option<&MatchedAreas> {
         self.groups.get(*self.group_of.get(index.cell)?.get(index.area)?)
     }
 
     /// The area of another cell that is matched with an area, by its number there.
-    pub fn partner(&self, of: AreaIndex, cell: usize) -> Option<usize> {
+    pub(crate) fn partner(&self, of: AreaIndex, cell: usize) -> Option<usize> {
         *self.group_of(of)?.areas.get(cell)?
     }
 
     /// Whether nothing belongs to an area: no area is matched with it, and none could have been.
-    pub fn stands_alone(&self, index: AreaIndex) -> bool {
+    pub(crate) fn stands_alone(&self, index: AreaIndex) -> bool {
         let is_alone = self.group_of(index).is_some_and(|group| group.areas.iter().flatten().count() == 1);
         is_alone && !self.refused.contains(&index)
     }

@@ -5,13 +5,13 @@ use crate::path::SourcePath;
 use super::{View, generated};
 
 /// In a guide with more roles than this, a role leads to the comparisons near at hand and to the list of all of them.
-pub const FEW: usize = 8;
+pub(crate) const FEW: usize = 8;
 
 /// A page leads to no more comparisons of one role than this.
 const MOST: usize = 12;
 
 /// The page that compares two roles (by number), if there is one.
-pub fn page_of(view: &dyn View, a: usize, b: usize) -> Option<SourcePath> {
+pub(crate) fn page_of(view: &dyn View, a: usize, b: usize) -> Option<SourcePath> {
     let roles = &view.guide().roles;
     let (a, b) = (&roles.get(a)?.id, &roles.get(b)?.id);
     let config = view.config();
@@ -21,19 +21,19 @@ pub fn page_of(view: &dyn View, a: usize, b: usize) -> Option<SourcePath> {
 }
 
 /// All comparisons of two roles that have a page: the roles by number, in their order, and the page.
-pub fn all(view: &dyn View) -> Vec<(usize, usize, SourcePath)> {
+pub(crate) fn all(view: &dyn View) -> Vec<(usize, usize, SourcePath)> {
     let roles = view.guide().roles.len();
     let pairs = (0..roles).flat_map(|a| (a + 1..roles).map(move |b| (a, b)));
     pairs.filter_map(|(a, b)| Some((a, b, page_of(view, a, b)?))).collect()
 }
 
 /// The page that lists all comparisons; `None` if it is not published.
-pub fn list(view: &dyn View) -> Option<&SourcePath> {
+pub(crate) fn list(view: &dyn View) -> Option<&SourcePath> {
     view.index_of(&view.config().compare_folder).filter(|index| view.summary(index).is_some())
 }
 
 /// Works out with whom a reader compares a role first: the roles that a path joins to it, then those of its family, in their order.
-pub fn near(view: &dyn View, role: &SourcePath) -> Vec<usize> {
+pub(crate) fn near(view: &dyn View, role: &SourcePath) -> Vec<usize> {
     let guide = view.guide();
     let id = role.stem();
     let ends = view.career_steps_of(role).iter().flat_map(|(_, step)| step.from.iter().chain(&step.to).map(|(id, _)| id.as_str()));
@@ -56,7 +56,7 @@ pub fn near(view: &dyn View, role: &SourcePath) -> Vec<usize> {
 
 /// The comparisons of a role (by number) that its readers are led to, each with the other role: all in a small guide, those near at hand in a
 /// large one.
-pub fn of_role(view: &dyn View, role: usize) -> Vec<(usize, SourcePath)> {
+pub(crate) fn of_role(view: &dyn View, role: usize) -> Vec<(usize, SourcePath)> {
     let guide = view.guide();
     let Some(entry) = guide.roles.get(role) else { return Vec::new() };
     let near = view.near(&entry.page);
@@ -67,7 +67,7 @@ pub fn of_role(view: &dyn View, role: usize) -> Vec<(usize, SourcePath)> {
 
 /// The roles (by number, in order) that readers of one section about a role are led to: all others in a small guide, those near at hand in a large
 /// one.
-pub fn beside(view: &dyn View, role: usize) -> Vec<usize> {
+pub(crate) fn beside(view: &dyn View, role: usize) -> Vec<usize> {
     let roles = &view.guide().roles;
     let mut others: Vec<usize> = match roles.get(role) {
         Some(entry) if roles.len() > FEW => view.near(&entry.page).iter().copied().take(MOST).collect(),

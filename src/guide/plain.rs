@@ -128,7 +128,7 @@ fn title(view: &dyn View, target: &Target, name: &Name) -> Option<String> {
 const MOST_QUOTED: usize = 100;
 
 /// A fact of a role in plain words; years as a person says them.
-pub fn fact(view: &dyn View, role: &SourcePath, dimension: &str) -> Option<String> {
+pub(crate) fn fact(view: &dyn View, role: &SourcePath, dimension: &str) -> Option<String> {
     fact_within(view, role, dimension, &[], &Cell::new(MOST_QUOTED))
 }
 

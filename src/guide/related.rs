@@ -35,7 +35,7 @@ const MOST: usize = 4;
 const COMMON: usize = 40;
 
 /// Finds the pages that are related to a page, those that are most closely related first.
-pub fn related(view: &dyn View, page: &SourcePath) -> Vec<RelatedPage> {
+pub(crate) fn related(view: &dyn View, page: &SourcePath) -> Vec<RelatedPage> {
     let guide = view.guide();
     let mut result = Vec::new();
     if let PageKind::Cell(section, role) = view.kind(page) {

@@ -15,11 +15,11 @@ use crate::site::resolve::{Target, resolve};
 use super::{PageKind, View};
 
 /// The dimension that states to whom a role reports.
-pub const DIMENSION: &str = "reports_to";
+pub(crate) const DIMENSION: &str = "reports_to";
 
 /// Somebody to whom a role may report.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Holder {
+pub(crate) enum Holder {
     /// A role, by its number.
     Role(usize),
     /// A job outside the guide; several where it may be one or the other. They are given by the pages of their terms.
@@ -28,7 +28,7 @@ pub enum Holder {
 
 /// A role or a job outside the guide, with the roles that may report to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReportingLine {
+pub(crate) struct ReportingLine {
     /// Who it is.
     pub holder: Holder,
     /// To how many superiors it may report; 0 for a job outside the guide.
@@ -38,7 +38,7 @@ pub struct ReportingLine {
 }
 
 /// The reporting lines of some roles (by number) from the top down, superiors that are not among these roles included.
-pub fn lines(view: &dyn View, roles: &[usize]) -> Vec<ReportingLine> {
+pub(crate) fn lines(view: &dyn View, roles: &[usize]) -> Vec<ReportingLine> {
     let reports: Vec<(usize, Vec<Holder>)> = roles.iter().map(|role| (*role, superiors(view, *role))).collect();
     let mut seen = BTreeSet::new();
     let mut lines = Vec::new();

@@ -9,7 +9,7 @@
 //! 3. All else that has to know what a page shows follows from the row: where it leads ([`listed`]), whose texts it shows ([`sources`],
 //!    [`Shows::whole_texts`]), which roles it is about, and what of it the print edition has.
 
-pub mod aspect;
+pub(crate) mod aspect;
 mod block;
 
 use std::collections::BTreeSet;
@@ -24,7 +24,7 @@ use aspect::Aspect;
 
 /// What a page or a block shows.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shows {
+pub(crate) struct Shows {
     /// The page that shows it.
     pub page: SourcePath,
     /// What it shows of the roles, sections, steps and pages that follow.
@@ -46,7 +46,7 @@ pub struct Shows {
 
 /// What the print edition has of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Printed {
+pub(crate) enum Printed {
     /// The author's text, if there is one.
     Text,
     /// The author's text, and what the page shows besides: it stands on no other page.
@@ -88,12 +88,12 @@ enum Steps {
 
 impl Shows {
     /// What a page shows because of its kind.
-    pub fn of_page(view: &dyn View, page: &SourcePath) -> Self {
+    pub(crate) fn of_page(view: &dyn View, page: &SourcePath) -> Self {
         Self::of_kind(view.kind(page), page)
     }
 
     /// The table: what pages of each kind show. `page` is one of them.
-    pub fn of_kind(kind: PageKind, page: &SourcePath) -> Self {
+    pub(crate) fn of_kind(kind: PageKind, page: &SourcePath) -> Self {
         let text = Self::nothing(page);
         let of = |roles: &[usize]| Self { about: roles.to_vec(), columns: Columns::These(roles.to_vec()), ..text.clone() };
         match kind {
@@ -143,7 +143,7 @@ impl Shows {
     }
 
     /// The roles, by number.
-    pub fn roles(&self, view: &dyn View) -> Vec<usize> {
+    pub(crate) fn roles(&self, view: &dyn View) -> Vec<usize> {
         match &self.columns {
             Columns::All => (0..view.guide().roles.len()).collect(),
             Columns::These(roles) => roles.clone(),
@@ -152,7 +152,7 @@ impl Shows {
     }
 
     /// The sections.
-    pub fn sections<'v>(&self, view: &'v dyn View) -> Vec<&'v Section> {
+    pub(crate) fn sections<'v>(&self, view: &'v dyn View) -> Vec<&'v Section> {
         let all = &view.guide().sections;
         match &self.rows {
             Rows::All => all.iter().collect(),
@@ -161,7 +161,7 @@ impl Shows {
     }
 
     /// The dimensions.
-    pub fn dimensions<'v>(&self, view: &'v dyn View) -> Vec<&'v Dimension> {
+    pub(crate) fn dimensions<'v>(&self, view: &'v dyn View) -> Vec<&'v Dimension> {
         match &self.dimensions {
             None => view.config().dimensions.iter().collect(),
             Some(ids) => ids.iter().filter_map(|id| view.config().dimension(id)).collect(),
@@ -169,7 +169,7 @@ impl Shows {
     }
 
     /// The career steps.
-    pub fn steps<'v>(&self, view: &'v dyn View) -> Vec<CareerStep<'v>> {
+    pub(crate) fn steps<'v>(&self, view: &'v dyn View) -> Vec<CareerStep<'v>> {
         match self.steps {
             Steps::Of(role) => career_steps::of_role(view, role),
             Steps::Between(a, b) => {
@@ -184,17 +184,17 @@ impl Shows {
     }
 
     /// The pages of [`Aspect::Pages`].
-    pub fn pages<'v>(&self, view: &'v dyn View) -> &'v [SourcePath] {
+    pub(crate) fn pages<'v>(&self, view: &'v dyn View) -> &'v [SourcePath] {
         self.parent.as_ref().map(|parent| view.children(parent)).unwrap_or_default()
     }
 
     /// The page whose calculator [`Aspect::Calculator`] shows; `None` if there is no such page.
-    pub fn calculator(&self) -> Option<&SourcePath> {
+    pub(crate) fn calculator(&self) -> Option<&SourcePath> {
         self.calculator.as_ref()
     }
 
     /// The cells, section by section, each as its section and its role (by number). A cell need not have a page.
-    pub fn cells<'v>(&self, view: &'v dyn View) -> Vec<(&'v Section, usize)> {
+    pub(crate) fn cells<'v>(&self, view: &'v dyn View) -> Vec<(&'v Section, usize)> {
         let roles = self.roles(view);
         self.sections(view).into_iter().flat_map(|section| roles.iter().map(move |role| (section, *role)).collect::<Vec<_>>()).collect()
     }
@@ -211,12 +211,12 @@ impl Shows {
     }
 
     /// The pages whose whole texts it shows, with the links to terms that are made in them.
-    pub fn whole_texts<'v>(&self, view: &'v dyn View) -> Vec<&'v SourcePath> {
+    pub(crate) fn whole_texts<'v>(&self, view: &'v dyn View) -> Vec<&'v SourcePath> {
         if self.aspects.contains(&Aspect::Texts) { self.cell_pages(view).collect() } else { Vec::new() }
     }
 
     /// The pages that it leads to by itself. Links within the texts that it shows are none of them.
-    pub fn links(&self, view: &dyn View) -> Vec<SourcePath> {
+    pub(crate) fn links(&self, view: &dyn View) -> Vec<SourcePath> {
         let heads = heads(view, &self.about);
         heads.into_iter().chain(self.aspects.iter().flat_map(|aspect| self.links_of(view, *aspect))).collect()
     }
@@ -271,13 +271,13 @@ impl Shows {
 }
 
 /// The pages that a page leads to by its kind or through its blocks, without itself. Links within texts are none of them.
-pub fn listed(view: &dyn View, page: &SourcePath, blocks: &[ComponentBlock]) -> Vec<SourcePath> {
+pub(crate) fn listed(view: &dyn View, page: &SourcePath, blocks: &[ComponentBlock]) -> Vec<SourcePath> {
     let links: BTreeSet<SourcePath> = all(view, page, blocks).flat_map(|shows| shows.links(view)).collect();
     links.into_iter().filter(|link| link != page).collect()
 }
 
 /// The pages whose texts a page shows, itself among them. The print edition shows all of its chapters besides.
-pub fn sources(view: &dyn View, page: &SourcePath, blocks: &[ComponentBlock]) -> Vec<SourcePath> {
+pub(crate) fn sources(view: &dyn View, page: &SourcePath, blocks: &[ComponentBlock]) -> Vec<SourcePath> {
     let mut sources = BTreeSet::from([page.clone()]);
     for shows in all(view, page, blocks) {
         sources.extend(pages_of(view.guide(), &shows.about));

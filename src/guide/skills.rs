@@ -13,7 +13,7 @@ use super::{View, levels};
 
 /// A skill.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Skill {
+pub(crate) struct Skill {
     /// Its name: the label; if labels differ that link to the same page, the title of that page.
     pub title: String,
     /// The page to which its label links, if it does.
@@ -24,7 +24,7 @@ pub struct Skill {
 
 /// A statement that a role needs a skill.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Need {
+pub(crate) struct Need {
     /// The role, by number.
     pub role: usize,
     /// The cell with the statement.
@@ -37,14 +37,14 @@ pub struct Need {
 
 impl Skill {
     /// Its anchor in a list. Different skills may have the same: “C++” and “C#” are both `c`.
-    pub fn anchor(&self) -> String {
+    pub(crate) fn anchor(&self) -> String {
         let name = slug(&self.title);
         // A name without letters and digits.
         if name.is_empty() { "skill".to_owned() } else { name }
     }
 
     /// Its needs, grouped by level and wording, in the order of the first of each group. If a role says the same twice, only the first is kept.
-    pub fn by_wording(&self, view: &dyn View) -> Vec<Vec<&Need>> {
+    pub(crate) fn by_wording(&self, view: &dyn View) -> Vec<Vec<&Need>> {
         let mut numbers = BTreeMap::new();
         let mut groups: Vec<Vec<&Need>> = Vec::new();
         for need in &self.needs {
@@ -61,13 +61,13 @@ impl Skill {
     }
 
     /// The level that a role (by number) needs, if it states one.
-    pub fn level_of(&self, role: usize) -> Option<usize> {
+    pub(crate) fn level_of(&self, role: usize) -> Option<usize> {
         self.needs.iter().filter(|need| need.role == role).find_map(|need| need.level)
     }
 }
 
 /// The skills of some roles (by number), in the order of their names.
-pub fn skills(view: &dyn View, roles: &[usize]) -> Vec<Skill> {
+pub(crate) fn skills(view: &dyn View, roles: &[usize]) -> Vec<Skill> {
     let guide = view.guide();
     let Some(section) = guide.section_number(&view.config().skills_folder).map(|number| &guide.sections[number]) else { return Vec::new() };
     let mut found: BTreeMap<StatementKey, Skill> = BTreeMap::new();

@@ -21,7 +21,7 @@ use crate::path::{SourcePath, nfc};
 use super::{TermText, View};
 
 /// The terms by name, as every list of terms shows them.
-pub fn by_name(view: &dyn View) -> Vec<(&SourcePath, &TermText)> {
+pub(crate) fn by_name(view: &dyn View) -> Vec<(&SourcePath, &TermText)> {
     let alphabet = &view.site_locale().alphabet;
     let mut terms: Vec<(&SourcePath, &TermText)> = view.guide().terms.iter().filter_map(|page| Some((page, view.term(page)?))).collect();
     terms.sort_by(|(a, a_text), (b, b_text)| alphabet.compare(&a_text.title, &b_text.title).then_with(|| a.cmp(b)));
@@ -57,7 +57,7 @@ pub struct Place {
 
 /// All names of all terms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Names {
+pub(crate) struct Names {
     /// Names by their first word in lower case, singular and plural; the longest first.
     by_first: HashMap<String, Vec<Name>>,
 }
@@ -92,7 +92,7 @@ enum Fit {
 
 impl Names {
     /// Puts the names of terms into a table. `hidden` are names that are never linked and hide the names within them, such as the titles of roles.
-    pub fn of<'a>(terms: impl Iterator<Item = (&'a SourcePath, &'a TermText)>, hidden: impl Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn of<'a>(terms: impl Iterator<Item = (&'a SourcePath, &'a TermText)>, hidden: impl Iterator<Item = &'a str>) -> Self {
         let mut names = Self::default();
         for (page, term) in terms {
             let target = term.autolink.then(|| page.clone());
@@ -122,12 +122,12 @@ impl Names {
     }
 
     /// Whether there is no name at all.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.by_first.is_empty()
     }
 
     /// The first mention of each term on a page: in its text, else in the lines of its settings. `own` is the page itself, which is never mentioned.
-    pub fn mentions(&self, page: &Page, own: &SourcePath) -> Vec<Mention> {
+    pub(crate) fn mentions(&self, page: &Page, own: &SourcePath) -> Vec<Mention> {
         let mut mentions = Vec::new();
         let mut found: HashSet<&SourcePath> = HashSet::from([own]);
         let in_text = self.in_document(&page.document).into_iter().map(|(stretch, term)| (Some(stretch), term));
@@ -291,7 +291,7 @@ fn place(document: &Document, events: &Range<usize>, byte: usize) -> Place {
 }
 
 /// Places where no term is linked.
-pub fn hides_terms(tag: Tag) -> bool {
+pub(crate) fn hides_terms(tag: Tag) -> bool {
     matches!(tag, Tag::Heading(_) | Tag::AlertTitle | Tag::Link(_) | Tag::Image(_) | Tag::DefinitionTitle | Tag::TableHead)
 }
 
@@ -302,7 +302,7 @@ fn is_acronym(name: &str) -> bool {
 
 /// The words of a text: letters and digits, with the marks on them and with soft hyphens between them. Where a script has no spaces, each sign is a
 /// word, so that names are found within a sentence.
-pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(char::is_alphanumeric)?;

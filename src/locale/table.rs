@@ -17,7 +17,7 @@ use crate::path::SourcePath;
 const NAMED: usize = 5;
 
 /// The texts of a table that can be used, and what is wrong with it.
-pub struct Checked {
+pub(crate) struct Checked {
     /// The texts.
     pub messages: Messages,
     /// What is wrong with them and with the others.
@@ -25,12 +25,12 @@ pub struct Checked {
 }
 
 /// The texts of a table that is known to be right.
-pub fn messages(table: &Table) -> Messages {
+pub(crate) fn messages(table: &Table) -> Messages {
     table.0.iter().filter_map(|entry| Some((entry.name.clone(), message(&entry.value)?))).collect()
 }
 
 /// Reads a table in a language with some rules. `english` has all keys.
-pub fn check(file: &SourcePath, table: &Table, english: &Messages, language: &str, plurals: Plurals) -> Checked {
+pub(crate) fn check(file: &SourcePath, table: &Table, english: &Messages, language: &str, plurals: Plurals) -> Checked {
     let checker = Checker { file, english, language, samples: plurals.samples() };
     let mut checked = Checked { messages: Messages::new(), problems: Vec::new() };
     for entry in &table.0 {
@@ -161,7 +161,7 @@ fn written(key: &str, message: &Message) -> String {
 }
 
 /// The first of some keys, and how many more there are.
-pub fn named(keys: &[&str]) -> String {
+pub(crate) fn named(keys: &[&str]) -> String {
     match keys.len().checked_sub(NAMED) {
         None | Some(0) => keys.join(", "),
         Some(more) => format!("{} and {more} more", keys[..NAMED].join(", ")),

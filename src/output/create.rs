@@ -14,7 +14,7 @@ use crate::path::{SourcePath, nfc, shown};
 
 /// Why new files could not be made.
 #[derive(Debug)]
-pub enum CreateError {
+pub(crate) enum CreateError {
     /// These files exist. None was made.
     Exists(Vec<PathBuf>),
     /// This is a link that leads out of the folder, and a file would be written behind it. None was made.
@@ -61,7 +61,7 @@ impl std::error::Error for CreateError {}
 ///
 /// [`CreateError::Exists`] if any of them exists, [`CreateError::LeadsOutside`] if any would be outside the folder, [`CreateError::Refused`] if one
 /// of them cannot be written.
-pub fn files(folder: &Path, files: &[(String, String)]) -> Result<(), CreateError> {
+pub(crate) fn files(folder: &Path, files: &[(String, String)]) -> Result<(), CreateError> {
     let places: Vec<PathBuf> = files.iter().map(|(path, _)| folder.join(path)).collect();
     let existing: Vec<PathBuf> = places.iter().filter_map(|place| existing(place)).collect();
     if !existing.is_empty() {
@@ -152,7 +152,7 @@ impl Made {
 /// # Errors
 ///
 /// Those of the operating system, and one of its own if the file has changed; then the file holds what it held before.
-pub fn replace(folder: &Path, path: &SourcePath, before: &str, after: &str) -> io::Result<()> {
+pub(crate) fn replace(folder: &Path, path: &SourcePath, before: &str, after: &str) -> io::Result<()> {
     // Where the file is a link, what it leads to is replaced and not the link.
     let place = fs::canonicalize(folder.join(path.as_str()))?;
     if fs::read(&place)? != before.as_bytes() {

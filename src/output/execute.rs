@@ -19,7 +19,7 @@ use super::{OpenSource, OutputFile};
 /// # Errors
 ///
 /// [`PublishError::Io`]. The manifest then still says that the build did not come to its end.
-pub fn execute(root: &Path, files: &[OutputFile], plan: &Plan<'_>, old: &Manifest, open: OpenSource<'_>) -> Result<(), PublishError> {
+pub(super) fn execute(root: &Path, files: &[OutputFile], plan: &Plan<'_>, old: &Manifest, open: OpenSource<'_>) -> Result<(), PublishError> {
     let new = Manifest { complete: true, files: files.iter().map(|file| file.path.to_string()).collect() };
     if !plan.is_empty() {
         let both = Manifest { complete: false, files: old.files.union(&new.files).cloned().collect() };
@@ -83,7 +83,7 @@ fn remove_if_empty(path: &Path) -> Result<(), PublishError> {
 
 /// Does some of a plan and leaves a temporary file in each folder, as a build does that is killed.
 #[cfg(test)]
-pub fn stop_halfway(root: &Path, plan: &Plan<'_>, done: &[bool]) {
+pub(super) fn stop_halfway(root: &Path, plan: &Plan<'_>, done: &[bool]) {
     let mut done = done.iter().copied().cycle();
     let mut part = Plan { clear: plan.clear.clone(), folders: plan.folders.clone(), ..Plan::default() };
     part.write = plan.write.iter().filter(|_| done.next() == Some(true)).copied().collect();

@@ -18,7 +18,7 @@ use super::error::{Action, PublishError, is_missing};
 use crate::path::shown;
 
 /// The name of the lock file in the output folder.
-pub const NAME: &str = ".guidegen-lock";
+pub(super) const NAME: &str = ".guidegen-lock";
 
 /// How long a build rests before it tries the lock again. A publisher does not notice such a delay.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -53,7 +53,7 @@ impl fmt::Display for Notice {
 
 /// Keeps other builds out of a folder until it is dropped.
 #[derive(Debug)]
-pub struct Lock {
+pub(super) struct Lock {
     folder: PathBuf,
     /// The open lock file; `None` where there are no locks.
     file: Option<File>,
@@ -66,7 +66,7 @@ impl Lock {
     ///
     /// [`PublishError::Busy`] if the other build holds it for too long, [`PublishError::Foreign`] if something else than a file stands in its
     /// place, [`PublishError::Io`] if the file can be neither opened nor created.
-    pub fn acquire(folder: &Path, notify: &dyn Fn(&Notice)) -> Result<Self, PublishError> {
+    pub(super) fn acquire(folder: &Path, notify: &dyn Fn(&Notice)) -> Result<Self, PublishError> {
         loop {
             let lock = match open(folder)? {
                 Opened::File(file) => Self::wait(folder, file, notify)?,
@@ -84,14 +84,14 @@ impl Lock {
     /// # Errors
     ///
     /// Those of [`Lock::acquire`].
-    pub fn acquire_existing(folder: &Path, notify: &dyn Fn(&Notice)) -> Result<Option<Self>, PublishError> {
+    pub(super) fn acquire_existing(folder: &Path, notify: &dyn Fn(&Notice)) -> Result<Option<Self>, PublishError> {
         // What cannot be looked at is told when the site is published: if it has errors, they come first.
         let is_there = fs::symlink_metadata(folder.join(NAME)).is_ok_and(|found| found.is_file());
         if is_there { Self::acquire(folder, notify).map(Some) } else { Ok(None) }
     }
 
     /// Whether the file that is locked is still the one that other builds find.
-    pub fn is_current(&self) -> bool {
+    pub(super) fn is_current(&self) -> bool {
         self.file.as_ref().is_none_or(|file| is_at(file, &self.folder.join(NAME)))
     }
 

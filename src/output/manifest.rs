@@ -15,14 +15,14 @@ use super::write::Staged;
 use crate::path::{OutputPath, nfc};
 
 /// The name of the list in the output folder.
-pub use crate::path::MANIFEST as NAME;
+pub(super) use crate::path::MANIFEST as NAME;
 
 /// The version of the form that [`Written`] has.
 const FORMAT: u32 = 1;
 
 /// Which files of a folder are guidegen's.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Manifest {
+pub(super) struct Manifest {
     /// Whether the build that wrote the list came to its end.
     pub complete: bool,
     /// The files that it may have made, by their names on the disk. They need not exist. A version of guidegen that did not yet put names into
@@ -46,7 +46,7 @@ impl Manifest {
     ///
     /// [`PublishError::UnreadableManifest`] if it is not exactly of the form that [`Manifest::write`] writes: a list that was damaged or
     /// tampered with must not decide what is removed.
-    pub fn read(folder: &Path) -> Result<Self, PublishError> {
+    pub(super) fn read(folder: &Path) -> Result<Self, PublishError> {
         let path = folder.join(NAME);
         // Not through a link: it could lead to a list that somebody else wrote, of files that are not guidegen's.
         let found = match fs::symlink_metadata(&path) {
@@ -77,7 +77,7 @@ impl Manifest {
     /// # Errors
     ///
     /// [`PublishError::Io`].
-    pub fn write(&self, folder: &Path) -> Result<(), PublishError> {
+    pub(super) fn write(&self, folder: &Path) -> Result<(), PublishError> {
         let files = self.files.iter().cloned().collect();
         let written = Written { format: FORMAT, complete: self.complete, files };
         let path = folder.join(NAME);

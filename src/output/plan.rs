@@ -21,7 +21,7 @@ use crate::path::nfc;
 
 /// What has to be done, in the order of the fields.
 #[derive(Debug, Default, PartialEq)]
-pub struct Plan<'a> {
+pub(super) struct Plan<'a> {
     /// Temporary files of a killed build.
     pub leftovers: Vec<PathBuf>,
     /// Files and folders of earlier builds that are in the way of this one, the inner ones first.
@@ -38,7 +38,7 @@ pub struct Plan<'a> {
 
 /// Something of an earlier build that stands where something else shall be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Obstacle {
+pub(super) enum Obstacle {
     /// A file.
     File(PathBuf),
     /// A folder that is empty once the obstacles before it are gone.
@@ -51,7 +51,13 @@ impl<'a> Plan<'a> {
     /// # Errors
     ///
     /// Every reason to stop that can be known before writing: see [`super::Publisher::publish`].
-    pub fn make(root: &'a Path, files: &'a [OutputFile], wanted: &Wanted<'a>, old: &'a Manifest, open: OpenSource<'_>) -> Result<Self, PublishError> {
+    pub(super) fn make(
+        root: &'a Path,
+        files: &'a [OutputFile],
+        wanted: &Wanted<'a>,
+        old: &'a Manifest,
+        open: OpenSource<'_>,
+    ) -> Result<Self, PublishError> {
         // Folders come before files, since a file is looked at only where its folder is known to be real; files before what is gone, since
         // clearing a folder may take care of files in it already.
         let mut planner = Planner::new(root, wanted, old)?;
@@ -63,18 +69,18 @@ impl<'a> Plan<'a> {
     }
 
     /// Whether there is nothing to do.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
     /// How many files of earlier builds go away.
-    pub fn removed(&self) -> usize {
+    pub(super) fn removed(&self) -> usize {
         self.remove.len() + self.clear.iter().filter(|obstacle| matches!(obstacle, Obstacle::File(_))).count()
     }
 }
 
 /// The files of this build, checked among themselves.
-pub struct Wanted<'a> {
+pub(super) struct Wanted<'a> {
     files: HashSet<&'a str>,
     folders: BTreeSet<&'a str>,
 }
@@ -85,7 +91,7 @@ impl<'a> Wanted<'a> {
     /// # Errors
     ///
     /// [`PublishError::Unusable`] and [`PublishError::Clash`].
-    pub fn check(files: &'a [OutputFile]) -> Result<Self, PublishError> {
+    pub(super) fn check(files: &'a [OutputFile]) -> Result<Self, PublishError> {
         let mut by_path: HashMap<&str, &OutputFile> = HashMap::with_capacity(files.len());
         for file in files {
             let path = file.path.as_str();

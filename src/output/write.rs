@@ -17,13 +17,13 @@ const TEMPORARY_PREFIX: &str = ".guidegen-tmp-";
 const MODE: u32 = 0o666;
 
 /// Whether this is the name of a temporary file.
-pub fn is_temporary(path: &Path) -> bool {
+pub(super) fn is_temporary(path: &Path) -> bool {
     path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(TEMPORARY_PREFIX))
 }
 
 /// A file that has all of its content, but not its name yet. When it is dropped it is removed.
 #[derive(Debug)]
-pub struct Staged {
+pub(super) struct Staged {
     temporary: TempPath,
     place: PathBuf,
 }
@@ -34,7 +34,7 @@ impl Staged {
     /// # Errors
     ///
     /// Those of `fill` and of the operating system; then nothing is left behind.
-    pub fn write(place: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<Self> {
+    pub(super) fn write(place: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<Self> {
         let mut builder = tempfile::Builder::new();
         builder.prefix(TEMPORARY_PREFIX);
         // Without this, tempfile makes files that only their owner may read (0600), and the rename keeps that: a web server of another user could
@@ -48,7 +48,7 @@ impl Staged {
     }
 
     /// Where it is until it has its name.
-    pub fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         &self.temporary
     }
 
@@ -57,7 +57,7 @@ impl Staged {
     /// # Errors
     ///
     /// Those of the operating system; then what stood there still does.
-    pub fn replace(self) -> io::Result<()> {
+    pub(super) fn replace(self) -> io::Result<()> {
         self.temporary.persist(&self.place).map_err(|refused| refused.error)
     }
 
@@ -66,7 +66,7 @@ impl Staged {
     /// # Errors
     ///
     /// [`io::ErrorKind::AlreadyExists`] if something has the name, also if it came to be there a moment ago; those of the operating system.
-    pub fn create(self) -> io::Result<()> {
+    pub(super) fn create(self) -> io::Result<()> {
         self.temporary.persist_noclobber(&self.place).map_err(|refused| refused.error)
     }
 }

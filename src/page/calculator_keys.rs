@@ -4,7 +4,7 @@ use crate::config::schema::{Key, Shape};
 use crate::locale::unit::UNIT_NAMES;
 
 /// The settings of a calculator.
-pub static KEYS: &[Key] = &[
+pub(super) static KEYS: &[Key] = &[
     optional("title", Shape::Text, "the title of the page", "What it calculates."),
     optional("note", Shape::Text, "", "A remark below it."),
     needed("inputs", Shape::Tables(INPUT_KEYS), "A value that readers may change; one `[[calculator.inputs]]` table each."),

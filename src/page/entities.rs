@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const LONGEST: usize = 32;
 
 /// Whether the text begins with something that a browser reads as a character reference.
-pub fn starts_with_entity(text: &str) -> bool {
+pub(crate) fn starts_with_entity(text: &str) -> bool {
     reference(text).is_some()
 }
 
@@ -27,7 +27,7 @@ fn reference(text: &str) -> Option<&str> {
 }
 
 /// Replaces the references that matter for the safety of an address: numeric ones and those of XML. Others stay as they are.
-pub fn decode(text: &str) -> Cow<'_, str> {
+pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }

@@ -9,7 +9,7 @@ use super::document::{Document, EventKind, Tag};
 use crate::path::slug;
 
 /// Takes the page's title from a level-1 heading if that is the first thing in the text. The heading leaves the text.
-pub fn take_title(document: &mut Document) -> Option<String> {
+pub(super) fn take_title(document: &mut Document) -> Option<String> {
     let first = document.events.first()?;
     let EventKind::Start(Tag::Heading(0)) = first.kind else { return None };
     if document.headings[0].level != 1 {
@@ -32,7 +32,7 @@ pub fn take_title(document: &mut Document) -> Option<String> {
 }
 
 /// Gives every heading a name. Names that authors gave come first, so that no other heading takes them.
-pub fn name_anchors(document: &mut Document) {
+pub(super) fn name_anchors(document: &mut Document) {
     let mut taken: HashSet<String> = document.headings.iter().filter(|heading| heading.explicit).map(|heading| heading.anchor.clone()).collect();
     let mut last: HashMap<String, usize> = HashMap::new();
     for heading in document.headings.iter_mut().filter(|heading| !heading.explicit) {

@@ -4,7 +4,7 @@
 //! 1. text that follows text becomes one piece, in which [`autolink`] finds bare addresses;
 //! 2. headings, links, images, tables and footnotes get an entry in their side table;
 //! 3. a fenced block becomes one event: code, or a component with its options;
-//! 4. HTML passes through [`raw_html`], as the site's policy says.
+//! 4. HTML passes through [`raw_html`](super::raw_html), as the site's policy says.
 
 use std::collections::HashMap;
 use std::ops::Range;

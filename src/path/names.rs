@@ -43,7 +43,7 @@ impl fmt::Display for NameFault {
 /// guide that is written on one computer is built on another and served by a third.
 ///
 /// The characters and devices are those of the page “Naming Files, Paths, and Namespaces” of Windows. Two of them are worse than unusual there: a
-/// backslash is a separator, and `D:` is another disk. Names that begin with a dot are all right: see [`OutputPath::fault`].
+/// backslash is a separator, and `D:` is another disk. Names that begin with a dot are all right: see [`OutputPath::fault`](super::OutputPath::fault).
 ///
 /// ```
 /// use guidegen::path::{NameFault, name_fault};

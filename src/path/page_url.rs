@@ -23,7 +23,7 @@ pub enum UrlStyle {
 pub struct PageUrl(Arc<str>);
 
 impl PageUrl {
-    /// The address of the page whose path below the content folder, a part of a [`SourcePath`], is `content` (`skills/crm.md`). `index.md` is its folder's own page, and so is
+    /// The address of the page whose path below the content folder, a part of a [`SourcePath`](super::SourcePath), is `content` (`skills/crm.md`). `index.md` is its folder's own page, and so is
     /// `README.md` (`readme_is_index` says that no `index.md` stands beside it).
     ///
     /// ```

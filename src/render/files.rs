@@ -8,15 +8,15 @@
 //!    spreadsheets.
 //! 3. [`search_index`] is in no row: its files are named after their content, so no address of them is known before all pages have been read.
 
-pub mod artifact;
-pub mod csv;
-pub mod data;
-pub mod docx;
-pub mod feed;
-pub mod job;
-pub mod missing;
-pub mod search_index;
-pub mod sitemap;
+pub(crate) mod artifact;
+pub(crate) mod csv;
+pub(crate) mod data;
+pub(crate) mod docx;
+pub(crate) mod feed;
+pub(crate) mod job;
+pub(crate) mod missing;
+pub(crate) mod search_index;
+pub(crate) mod sitemap;
 
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ use artifact::{Artifact, Bundle, Generator, Made};
 static GENERATORS: [&dyn Generator; 6] = [&missing::Missing, &sitemap::Sitemap, &sitemap::Robots, &feed::Feed, &job::Jobs, &data::DataFiles];
 
 /// All generated files of the site, with their addresses.
-pub fn all(view: &dyn View) -> Vec<(OutputPath, Artifact)> {
+pub(crate) fn all(view: &dyn View) -> Vec<(OutputPath, Artifact)> {
     let mut files = Vec::new();
     for generator in GENERATORS {
         for (number, paths) in generator.paths(view).iter().enumerate() {
@@ -42,7 +42,7 @@ pub fn all(view: &dyn View) -> Vec<(OutputPath, Artifact)> {
 }
 
 /// The bundles of pages, which go wrong where a template of the theme does.
-pub fn pages(view: &dyn View) -> Vec<Bundle> {
+pub(crate) fn pages(view: &dyn View) -> Vec<Bundle> {
     let pages = GENERATORS.iter().filter(|generator| generator.is_page());
     let bundles = |generator: &&dyn Generator| {
         let name = generator.name();
@@ -52,22 +52,22 @@ pub fn pages(view: &dyn View) -> Vec<Bundle> {
 }
 
 /// Makes the files of a bundle. Asked through [`View::made`], which remembers them.
-pub fn make(view: &dyn View, bundle: Bundle) -> Made {
+pub(crate) fn make(view: &dyn View, bundle: Bundle) -> Made {
     generator(bundle).map(|generator| generator.make(view, bundle.number)).unwrap_or_default()
 }
 
 /// The bytes of a file.
-pub fn bytes(view: &dyn View, file: Artifact) -> Arc<[u8]> {
+pub(crate) fn bytes(view: &dyn View, file: Artifact) -> Arc<[u8]> {
     view.made(file.bundle).files.get(file.number).cloned().unwrap_or_default()
 }
 
 /// The pages whose texts a file shows.
-pub fn sources(view: &dyn View, file: Artifact) -> Vec<SourcePath> {
+pub(crate) fn sources(view: &dyn View, file: Artifact) -> Vec<SourcePath> {
     generator(file.bundle).map(|generator| generator.sources(view, file.bundle.number)).unwrap_or_default()
 }
 
 /// Whether a file is a page for readers.
-pub fn is_page(file: Artifact) -> bool {
+pub(crate) fn is_page(file: Artifact) -> bool {
     generator(file.bundle).is_some_and(Generator::is_page)
 }
 

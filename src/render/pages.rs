@@ -1,15 +1,15 @@
 //! Whole pages: the context of each kind, and its HTML.
 //!
 //! 1. [`render`] makes one page. Its context has three parts: what every page has around its text ([`frame`]), what its kind shows ([`kinds`]), and
-//!    for the print edition the chapters ([`print`]).
+//!    for the print edition the chapters ([`print`](mod@print)).
 //! 2. [`redirect`] leads on from an old address.
 
 mod job;
-pub mod json_ld;
+pub(crate) mod json_ld;
 mod kinds;
 mod own_text;
-pub mod print;
-pub mod redirect;
+pub(crate) mod print;
+pub(crate) mod redirect;
 mod search_page;
 
 use std::sync::Arc;
@@ -26,7 +26,7 @@ use crate::render::views::{calculator, frame, menu, terms};
 use own_text::own_text;
 
 /// Makes the HTML of a page.
-pub fn render(view: &dyn View, page: &SourcePath) -> Rendered {
+pub(crate) fn render(view: &dyn View, page: &SourcePath) -> Rendered {
     let (context, template, mut problems) = context(view, page);
     match view.templates(page).render(template, &context) {
         Ok(html) => Rendered { html, problems },
@@ -38,7 +38,7 @@ pub fn render(view: &dyn View, page: &SourcePath) -> Rendered {
 }
 
 /// The files whose texts a page shows, its own among them.
-pub fn sources(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
+pub(crate) fn sources(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
     let mut sources = shows::sources(view, page, &view.page(page).document.components);
     if view.kind(page) == PageKind::Print {
         sources.extend(print::pages(view));

@@ -2,7 +2,7 @@
 //!
 //! [`html`] writes the events of a page, with code in colours by [`highlight`]; [`escape`] is for text that stands in it, [`tags`] goes through finished HTML and changes it.
 
-pub mod escape;
+pub(crate) mod escape;
 pub mod highlight;
-pub mod html;
+pub(crate) mod html;
 pub mod tags;

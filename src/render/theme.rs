@@ -1,7 +1,7 @@
 //! The theme that is built in, and how a site's own files replace its parts.
 
-pub mod rendered;
-pub mod templates;
+pub(crate) mod rendered;
+pub(crate) mod templates;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -2,19 +2,19 @@
 //!
 //! [`blocks`] makes the generated blocks that authors put into pages; it asks the others for what the block shows.
 
-pub mod blocks;
-pub mod calculator;
-pub mod cards;
-pub mod career;
-pub mod comparison;
-pub mod frame;
-pub mod gap;
-pub mod lattice;
-pub mod levels;
-pub mod links;
-pub mod menu;
-pub mod pairs;
-pub mod roles;
-pub mod skills;
-pub mod statements;
-pub mod terms;
+pub(crate) mod blocks;
+pub(crate) mod calculator;
+pub(crate) mod cards;
+pub(crate) mod career;
+pub(crate) mod comparison;
+pub(crate) mod frame;
+pub(crate) mod gap;
+pub(crate) mod lattice;
+pub(crate) mod levels;
+pub(crate) mod links;
+pub(crate) mod menu;
+pub(crate) mod pairs;
+pub(crate) mod roles;
+pub(crate) mod skills;
+pub(crate) mod statements;
+pub(crate) mod terms;

@@ -32,7 +32,7 @@ impl Content {
 
     /// A part of a file, which is read while it is sent. If the file cannot be read to the end of the part, or is written meanwhile, the last piece
     /// is never sent: the connection then ends before the length that was announced, and the browser does not take what it has for the whole.
-    pub fn of_file(file: OpenFile, part: Range<u64>) -> Self {
+    pub(super) fn of_file(file: OpenFile, part: Range<u64>) -> Self {
         if part.is_empty() {
             return Self::empty();
         }

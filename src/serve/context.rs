@@ -27,7 +27,7 @@ pub(super) struct Context {
 }
 
 /// Is told what a server finds out besides answering. It is called from any thread, and what it does holds up no tab.
-pub trait Observer: Send + Sync {
+pub(crate) trait Observer: Send + Sync {
     /// The whole site has been checked: at first, and then after each series of changes.
     fn report(&self, report: &Report);
 
@@ -37,7 +37,7 @@ pub trait Observer: Send + Sync {
 
 impl Context {
     /// Does some work in the background. If it panics, the observer is told.
-    pub fn contain<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
+    pub(super) fn contain<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
         contain(work).inspect_err(|error| self.observer.internal_error(error)).ok()
     }
 }

@@ -26,7 +26,7 @@ const HEAD_LINES: usize = 64;
 
 /// A port that has been taken.
 #[derive(Debug)]
-pub struct Bound {
+pub(crate) struct Bound {
     listener: StdListener,
     address: SocketAddr,
     wanted: u16,
@@ -38,7 +38,7 @@ impl Bound {
     /// # Errors
     ///
     /// A [`BindError`] if the host is not one of this computer, or no port is free or allowed.
-    pub fn new(host: &str, port: u16) -> Result<Self, BindError> {
+    pub(crate) fn new(host: &str, port: u16) -> Result<Self, BindError> {
         let unknown = |error| BindError::Host { host: host.to_owned(), error };
         let address = (host.trim_matches(['[', ']']), port).to_socket_addrs().map_err(unknown)?.next();
         let address = address.ok_or_else(|| unknown(io::ErrorKind::NotFound.into()))?;
@@ -60,12 +60,12 @@ impl Bound {
     }
 
     /// Where the server listens.
-    pub fn address(&self) -> SocketAddr {
+    pub(crate) fn address(&self) -> SocketAddr {
         self.address
     }
 
     /// The port that was wanted, if another program has it.
-    pub fn taken(&self) -> Option<u16> {
+    pub(crate) fn taken(&self) -> Option<u16> {
         (self.wanted != 0 && self.wanted != self.address.port()).then_some(self.wanted)
     }
 
@@ -78,7 +78,7 @@ impl Bound {
 
 /// Why no port could be taken.
 #[derive(Debug)]
-pub enum BindError {
+pub(crate) enum BindError {
     /// The host is not an address of this computer.
     Host {
         /// As it was given.

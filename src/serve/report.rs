@@ -20,7 +20,7 @@ const EXCERPT: usize = 120;
 
 /// All that is wrong with a site at one moment, with the texts that show where.
 #[derive(Debug, Default)]
-pub struct Report {
+pub(crate) struct Report {
     /// What is wrong, in the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
     /// The sources that changed since the last report; empty for the first.

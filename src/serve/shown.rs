@@ -111,7 +111,7 @@ fn made(file: OutputFile) -> OutputFile {
 
 impl Showing {
     /// The bytes; none if it is a file of the content, which is sent from the disk.
-    pub fn bytes(&self) -> Arc<[u8]> {
+    pub(super) fn bytes(&self) -> Arc<[u8]> {
         self.file.content.bytes().cloned().unwrap_or_default()
     }
 

@@ -9,7 +9,7 @@ use super::tree::folder_of;
 use super::{Summary, View};
 
 /// The name of the site: the one that is set, else the title of the home page.
-pub fn site_title(view: &dyn View) -> String {
+pub(crate) fn site_title(view: &dyn View) -> String {
     let config = view.config();
     let home_title = || view.index_of("").and_then(|home| view.summary(home)).map(|summary| summary.title.clone()).unwrap_or_default();
     if config.title.is_empty() { home_title() } else { config.title.clone() }
@@ -17,7 +17,7 @@ pub fn site_title(view: &dyn View) -> String {
 
 /// Works out the pages directly below a page, by weight, then title, then path, without those that are unlisted. Empty unless the page is its
 /// folder's own page.
-pub fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
+pub(crate) fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
     let Some(name) = folder_of(view.config(), page) else { return Vec::new() };
     if view.index_of(name) != Some(page) {
         return Vec::new();
@@ -35,7 +35,7 @@ pub fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
 }
 
 /// The page above; `None` for the home page.
-pub fn parent(view: &dyn View, page: &SourcePath) -> Option<SourcePath> {
+pub(crate) fn parent(view: &dyn View, page: &SourcePath) -> Option<SourcePath> {
     let name = folder_of(view.config(), page)?;
     let index = view.index_of(name)?;
     if index != page {
@@ -49,14 +49,14 @@ pub fn parent(view: &dyn View, page: &SourcePath) -> Option<SourcePath> {
 }
 
 /// The pages above, from the home page down to the parent.
-pub fn ancestors(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
+pub(crate) fn ancestors(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
     let mut result: Vec<SourcePath> = std::iter::successors(parent(view, page), |page| parent(view, page)).collect();
     result.reverse();
     result
 }
 
 /// The page before and the page after in reading order: a page, then what is below it, then its next sibling. An unlisted page has none.
-pub fn neighbours(view: &dyn View, page: &SourcePath) -> (Option<SourcePath>, Option<SourcePath>) {
+pub(crate) fn neighbours(view: &dyn View, page: &SourcePath) -> (Option<SourcePath>, Option<SourcePath>) {
     if view.summary(page).is_some_and(|summary| summary.unlisted) {
         return (None, None);
     }

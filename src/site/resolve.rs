@@ -11,7 +11,7 @@ use super::View;
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
+pub(crate) enum Target {
     /// Out of the site.
     External(String),
     /// A page, with the anchor that is named; empty if none is.
@@ -28,7 +28,7 @@ pub enum Target {
 
 /// Why a link leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Broken {
+pub(crate) enum Broken {
     /// There is no such page.
     Page(SourcePath),
     /// There is no such file.
@@ -50,7 +50,7 @@ pub enum Broken {
 }
 
 /// Finds where a link in the page `from` leads.
-pub fn resolve(view: &dyn View, from: &SourcePath, destination: &Destination) -> Target {
+pub(crate) fn resolve(view: &dyn View, from: &SourcePath, destination: &Destination) -> Target {
     match place(view, from, destination) {
         // Apart from `place`, since the target's own text decides it: whoever needs only the way there does not depend on what is written at its
         // end.
@@ -61,7 +61,7 @@ pub fn resolve(view: &dyn View, from: &SourcePath, destination: &Destination) ->
 
 /// Finds where a link leads, be the page there published or a draft. Apart from names in double brackets that follows from the paths of the files
 /// alone, so the answer holds whatever somebody writes in another page.
-pub fn place(view: &dyn View, from: &SourcePath, destination: &Destination) -> Target {
+pub(crate) fn place(view: &dyn View, from: &SourcePath, destination: &Destination) -> Target {
     match destination {
         Destination::External(address) => Target::External(address.clone()),
         Destination::Unsafe(address) => Target::Broken(Broken::Unsafe(address.clone())),
@@ -157,13 +157,13 @@ fn wiki(view: &dyn View, from: &SourcePath, name: &str, anchor: &str) -> Target 
 }
 
 /// The stems of the published pages of a folder, for suggestions.
-pub fn ids_in(view: &dyn View, folder: &str) -> Vec<String> {
+pub(crate) fn ids_in(view: &dyn View, folder: &str) -> Vec<String> {
     let pages = view.folder(folder).map(|folder| folder.pages.as_slice()).unwrap_or_default();
     pages.iter().filter(|page| view.summary(page).is_some()).map(|page| page.stem().to_owned()).collect()
 }
 
 /// How a page would be written in a link from another page.
-pub fn relative(from: &SourcePath, to: &SourcePath) -> String {
+pub(crate) fn relative(from: &SourcePath, to: &SourcePath) -> String {
     let here: Vec<&str> = from.folder().split('/').filter(|part| !part.is_empty()).collect();
     let there: Vec<&str> = to.as_str().split('/').collect();
     let shared = here.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();

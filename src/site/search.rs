@@ -27,15 +27,15 @@ use super::tree::is_index;
 /// How much one mention of a word counts, by the field that it stands in.
 mod weight {
     // The judged queries in tests/search pin what these come to: whoever changes one runs them.
-    pub const TITLE: f32 = 11.0;
-    pub const NAME: f32 = 11.0;
-    pub const SHORT: f32 = 3.0;
-    pub const FILE: f32 = 4.0;
-    pub const HEADING: f32 = 5.0;
-    pub const LABEL: f32 = 2.5;
-    pub const LEAD: f32 = 3.0;
-    pub const TEXT: f32 = 1.0;
-    pub const CODE: f32 = 0.7;
+    pub(super) const TITLE: f32 = 11.0;
+    pub(super) const NAME: f32 = 11.0;
+    pub(super) const SHORT: f32 = 3.0;
+    pub(super) const FILE: f32 = 4.0;
+    pub(super) const HEADING: f32 = 5.0;
+    pub(super) const LABEL: f32 = 2.5;
+    pub(super) const LEAD: f32 = 3.0;
+    pub(super) const TEXT: f32 = 1.0;
+    pub(super) const CODE: f32 = 0.7;
 }
 
 /// Words of a title or heading of usual length: a longer one gives each of its words less weight.

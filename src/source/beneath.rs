@@ -31,7 +31,7 @@ use windows as platform;
 
 /// A folder that is kept open, so that files can be opened beneath it.
 #[derive(Debug)]
-pub struct Root(platform::Folder);
+pub(super) struct Root(platform::Folder);
 
 /// A regular file that is open for reading.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ pub struct OpenFile {
 
 /// Why [`Root::open`] opened nothing.
 #[derive(Debug)]
-pub enum OpenError {
+pub(super) enum OpenError {
     /// There is nothing of this name.
     Missing,
     /// A part of the path is a link.
@@ -97,7 +97,7 @@ impl Root {
     /// # Errors
     ///
     /// The error of the operating system if there is no such folder or it may not be read.
-    pub fn at(path: &Path) -> io::Result<Self> {
+    pub(super) fn at(path: &Path) -> io::Result<Self> {
         platform::Folder::at(path).map(Self)
     }
 
@@ -106,7 +106,7 @@ impl Root {
     /// # Errors
     ///
     /// An [`OpenError`] if a part of the path is a link, or if there is no regular file at its end that may be read.
-    pub fn open(&self, path: &Path) -> Result<OpenFile, OpenError> {
+    pub(super) fn open(&self, path: &Path) -> Result<OpenFile, OpenError> {
         let file = self.0.open_file(path)?;
         let metadata = file.metadata()?;
         match metadata.file_type() {
@@ -117,7 +117,7 @@ impl Root {
     }
 
     /// Whether any part of a path is a link. `false` if nothing exists at the path.
-    pub fn is_through_link(&self, path: &Path) -> bool {
+    pub(super) fn is_through_link(&self, path: &Path) -> bool {
         matches!(self.0.open_folder(path), Err(OpenError::Link))
     }
 }

@@ -1,6 +1,6 @@
 //! Reads the files of a site from the disk.
 //!
-//! 1. The folder is walked, links included ([`Walk`]). The [`Rules`](super::Rules) and the options decide which files belong to the site.
+//! 1. The folder is walked, links included ([`Walk`]). The [`Rules`] and the options decide which files belong to the site.
 //! 2. Links are resolved. One that leads out of the folder, or to something in it that is left out, is not followed: many people write in a
 //!    site, and none of them may publish `/etc/passwd` or a `.env`. Such a link is [`Skipped`], and so is a name that cannot become an address.
 //! 3. The files are read in parallel and sorted. What the disk calls them may be another normal form of their paths: see [`spelling`](super::spelling).

@@ -14,7 +14,7 @@ const SECOND_LOOK: Duration = Duration::from_secs(10);
 
 /// Something that happened to the folder of a workspace. The workspace is already in step with it.
 #[derive(Debug)]
-pub enum Event {
+pub(crate) enum Event {
     /// These files are different from what the engine held. Never empty.
     Changed(Vec<SourcePath>),
     /// These files were left out, each worth a warning; those that were left out before are not among them. Never empty.
@@ -29,7 +29,7 @@ pub enum Event {
 
 /// A file or folder that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unreadable {
+pub(crate) struct Unreadable {
     /// Its path within the site; for the folder of the site itself, the path by which that was opened.
     pub place: String,
     /// What is wrong and what to do, in two sentences.
@@ -46,7 +46,7 @@ impl Unreadable {
 }
 
 /// Follows the folder of a [`Workspace`].
-pub struct Watch {
+pub(crate) struct Watch {
     workspace: Arc<Workspace>,
     watcher: Watcher,
     /// How changes are noticed, as far as it has been told.
@@ -62,7 +62,7 @@ impl Watch {
     /// # Errors
     ///
     /// Those of [`Workspace::open`].
-    pub fn start(root: &Path, ignore: &[PathBuf], settings: Settings) -> Result<(Arc<Workspace>, Self), ReadError> {
+    pub(crate) fn start(root: &Path, ignore: &[PathBuf], settings: Settings) -> Result<(Arc<Workspace>, Self), ReadError> {
         // The watcher reads the site itself: a reading before or after it would leave a gap in which a change is lost.
         let options = read_options(ignore);
         let (watcher, tree) = Watcher::start(root, &options)?;
@@ -77,7 +77,7 @@ impl Watch {
     }
 
     /// Waits until something happens. Empty if nothing did for as long as `at_most`.
-    pub fn wait(&mut self, at_most: Duration) -> Vec<Event> {
+    pub(crate) fn wait(&mut self, at_most: Duration) -> Vec<Event> {
         let end = Instant::now() + at_most;
         loop {
             let left = end.saturating_duration_since(Instant::now());

@@ -2,7 +2,7 @@
 
 /// A start tag.
 #[derive(Debug)]
-pub struct Tag {
+pub(crate) struct Tag {
     pub name: String,
     /// Names with values, entities read.
     pub attributes: Vec<(String, String)>,
@@ -10,7 +10,7 @@ pub struct Tag {
 
 impl Tag {
     /// The value of an attribute.
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 }
@@ -23,7 +23,7 @@ enum Part<'a> {
 }
 
 /// All start tags, in order.
-pub fn tags(html: &str) -> Vec<Tag> {
+pub(crate) fn tags(html: &str) -> Vec<Tag> {
     let tag = |part| match part {
         Part::Start(tag) => Some(tag),
         _ => None,
@@ -32,7 +32,7 @@ pub fn tags(html: &str) -> Vec<Tag> {
 }
 
 /// The text that people see: no scripts and styles, entities read, white space collapsed.
-pub fn text(html: &str) -> String {
+pub(crate) fn text(html: &str) -> String {
     let mut result = String::new();
     let mut hidden: Option<String> = None;
     for part in parts(html) {

@@ -9,7 +9,7 @@ use super::own;
 use super::site::{Site, Tree};
 
 /// What is wrong with the links of a published site, a line each. `root` is where the site stands on its host.
-pub fn broken(site: &Tree, root: &str) -> Vec<String> {
+pub(crate) fn broken(site: &Tree, root: &str) -> Vec<String> {
     let mut problems = Vec::new();
     for (file, bytes) in site.iter().filter(|(file, _)| file.ends_with(".html")) {
         let tags = tags(std::str::from_utf8(bytes).unwrap());

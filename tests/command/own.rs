@@ -7,12 +7,12 @@ use std::sync::LazyLock;
 use super::site::{Site, Tree, guidegen, tree};
 
 /// Something in the project's folder.
-pub fn path(path: &str) -> PathBuf {
+pub(crate) fn path(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
 /// What is published of the guide.
-pub fn guide() -> &'static Tree {
+pub(crate) fn guide() -> &'static Tree {
     static GUIDE: LazyLock<Tree> = LazyLock::new(|| {
         let folder = tempfile::tempdir().unwrap();
         let output = guidegen().arg("build").arg(path("")).arg("--output").arg(folder.path().join("public")).output().unwrap();
@@ -23,12 +23,12 @@ pub fn guide() -> &'static Tree {
 }
 
 /// The guide's settings.
-pub fn settings() -> String {
+pub(crate) fn settings() -> String {
     fs::read_to_string(path("site.toml")).unwrap()
 }
 
 /// The guide in a folder of its own, with the theme that is built in.
-pub fn copy() -> Site {
+pub(crate) fn copy() -> Site {
     let site = Site::new().file("site.toml", settings());
     tree(&path("content")).iter().fold(site, |site, (file, bytes)| site.file(&format!("content/{file}"), bytes))
 }

@@ -13,12 +13,12 @@ use std::time::SystemTime;
 use tempfile::TempDir;
 
 /// A folder with files, gone when the test ends.
-pub struct Site {
+pub(crate) struct Site {
     folder: TempDir,
 }
 
 /// What a run of the command left: its exit status and everything it said, without what differs from run to run.
-pub struct Ran {
+pub(crate) struct Ran {
     pub status: i32,
     pub stdout: String,
     pub stderr: String,
@@ -28,103 +28,103 @@ pub struct Ran {
 const LONG_AGO: SystemTime = SystemTime::UNIX_EPOCH;
 
 /// Files by their paths relative to a folder.
-pub type Tree = BTreeMap<String, Vec<u8>>;
+pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 
 impl Site {
     /// An empty folder.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::Builder::new().prefix("guidegen-test-").tempdir().unwrap() }
     }
 
     /// A folder with these files.
-    pub fn of(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn of(files: &[(&str, &str)]) -> Self {
         files.iter().fold(Self::new(), |site, (path, text)| site.file(path, text))
     }
 
     /// A site with settings, but none that matter.
-    pub fn with_settings() -> Self {
+    pub(crate) fn with_settings() -> Self {
         Self::new().file("site.toml", "title = \"Test\"\n")
     }
 
     /// Adds or replaces a file.
-    pub fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
         self.write(path, content);
         self
     }
 
     /// Adds or replaces a file between two runs.
-    pub fn write(&self, path: &str, content: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, content: impl AsRef<[u8]>) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
     }
 
     /// Removes a file between two runs.
-    pub fn remove(&self, path: &str) {
+    pub(crate) fn remove(&self, path: &str) {
         fs::remove_file(self.path(path)).unwrap();
     }
 
     /// Where something of the folder is; the empty path is the folder itself.
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
 
     /// The text of a file.
-    pub fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         let path = self.path(path);
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
     /// Whether there is a file or folder.
-    pub fn has(&self, path: &str) -> bool {
+    pub(crate) fn has(&self, path: &str) -> bool {
         self.path(path).exists()
     }
 
     /// Every file below a folder.
-    pub fn tree(&self, folder: &str) -> Tree {
+    pub(crate) fn tree(&self, folder: &str) -> Tree {
         tree(&self.path(folder))
     }
 
     /// Makes every file below a folder look old, so that [`Site::touched`] sees what is written from now on.
-    pub fn age(&self, folder: &str) {
+    pub(crate) fn age(&self, folder: &str) {
         for file in tree(&self.path(folder)).keys() {
             fs::File::options().append(true).open(self.path(folder).join(file)).unwrap().set_modified(LONG_AGO).unwrap();
         }
     }
 
     /// The files below a folder that were written since [`Site::age`].
-    pub fn touched(&self, folder: &str) -> Vec<String> {
+    pub(crate) fn touched(&self, folder: &str) -> Vec<String> {
         let is_new = |file: &String| fs::metadata(self.path(folder).join(file)).unwrap().modified().unwrap() != LONG_AGO;
         tree(&self.path(folder)).into_keys().filter(is_new).collect()
     }
 
     /// The command, ready to run in the folder.
-    pub fn command<const N: usize>(&self, arguments: [&str; N]) -> Command {
+    pub(crate) fn command<const N: usize>(&self, arguments: [&str; N]) -> Command {
         let mut command = guidegen();
         command.args(arguments).current_dir(self.folder.path());
         command
     }
 
     /// Runs the command in the folder.
-    pub fn run<const N: usize>(&self, arguments: [&str; N]) -> Ran {
+    pub(crate) fn run<const N: usize>(&self, arguments: [&str; N]) -> Ran {
         self.ran(self.command(arguments))
     }
 
     /// Runs a command that [`Site::command`] has prepared.
-    pub fn ran(&self, mut command: Command) -> Ran {
+    pub(crate) fn ran(&self, mut command: Command) -> Ran {
         Ran::of(&command.output().unwrap(), self.folder.path())
     }
 }
 
 /// The command, away from whatever the person who runs the tests has set.
-pub fn guidegen() -> Command {
+pub(crate) fn guidegen() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_guidegen"));
     command.env("NO_COLOR", "1").env("RUST_BACKTRACE", "0").env_remove("CLICOLOR_FORCE").env_remove("RAYON_NUM_THREADS");
     command
 }
 
 /// Every file below a folder; none if there is no folder.
-pub fn tree(folder: &Path) -> Tree {
+pub(crate) fn tree(folder: &Path) -> Tree {
     let mut files = Tree::new();
     let mut open = vec![folder.to_owned()];
     while let Some(next) = open.pop() {
@@ -149,52 +149,52 @@ impl Ran {
 
     /// Expects an exit status.
     #[track_caller]
-    pub fn status(self, expected: i32) -> Self {
+    pub(crate) fn status(self, expected: i32) -> Self {
         assert_eq!(self.status, expected, "\nstandard output:\n{}\nstandard error:\n{}", self.stdout, self.stderr);
         self
     }
 
     /// Expects standard output, as a whole; white space at the ends does not count.
     #[track_caller]
-    pub fn stdout(self, expected: &str) -> Self {
+    pub(crate) fn stdout(self, expected: &str) -> Self {
         assert_eq!(self.stdout.trim(), expected.trim(), "\nstandard error:\n{}", self.stderr);
         self
     }
 
     /// Expects standard error, as a whole; white space at the ends does not count.
     #[track_caller]
-    pub fn stderr(self, expected: &str) -> Self {
+    pub(crate) fn stderr(self, expected: &str) -> Self {
         assert_eq!(self.stderr.trim(), expected.trim(), "\nstandard output:\n{}", self.stdout);
         self
     }
 
     /// The diagnostics, if the format was JSON.
-    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+    pub(crate) fn diagnostics(&self) -> Vec<Diagnostic> {
         self.stdout.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}"))).map(Diagnostic).collect()
     }
 
     /// The codes of the diagnostics, if the format was JSON.
-    pub fn codes(&self) -> Vec<String> {
+    pub(crate) fn codes(&self) -> Vec<String> {
         self.diagnostics().iter().map(|diagnostic| diagnostic.text("code").to_owned()).collect()
     }
 }
 
 /// One line of `--format json`.
-pub struct Diagnostic(serde_json::Value);
+pub(crate) struct Diagnostic(serde_json::Value);
 
 impl Diagnostic {
     /// A field that holds text.
-    pub fn text(&self, field: &str) -> &str {
+    pub(crate) fn text(&self, field: &str) -> &str {
         self.0[field].as_str().unwrap_or_else(|| panic!("{} has no text “{field}”", self.0))
     }
 
     /// A field that holds a number.
-    pub fn number(&self, field: &str) -> usize {
+    pub(crate) fn number(&self, field: &str) -> usize {
         self.0[field].as_u64().unwrap_or_else(|| panic!("{} has no number “{field}”", self.0)).try_into().unwrap()
     }
 
     /// What to do next.
-    pub fn hints(&self) -> Vec<&str> {
+    pub(crate) fn hints(&self) -> Vec<&str> {
         self.0["hints"].as_array().unwrap().iter().map(|hint| hint.as_str().unwrap()).collect()
     }
 }

@@ -19,11 +19,11 @@ use std::fs;
 use std::path::Path;
 
 /// A file: its path from the site folder, and its text.
-pub type File = (String, String);
+pub(super) type File = (String, String);
 
 /// How large a guide is to be.
 #[derive(Clone, Copy, Debug)]
-pub struct Shape {
+pub(super) struct Shape {
     /// Roles. They fall into families of six, each with six levels and a promotion from each level to the next.
     pub roles: usize,
     /// Sections. Each of them has a cell for each role.
@@ -38,7 +38,7 @@ pub struct Shape {
 
 impl Shape {
     /// One family of six roles with everything that there is.
-    pub const SMALL: Self = Self { roles: 6, sections: 2, areas: 3, statements: 5 };
+    pub(super) const SMALL: Self = Self { roles: 6, sections: 2, areas: 3, statements: 5 };
 }
 
 /// The levels of each family, from the lowest.
@@ -62,7 +62,7 @@ const TERMS: [(&str, &str); 6] = [
 ];
 
 /// A guide of a given size. The same shape gives the same bytes.
-pub fn made(shape: Shape) -> Vec<File> {
+pub(super) fn made(shape: Shape) -> Vec<File> {
     let roles: Vec<Role> = (0..shape.roles).map(Role::new).collect();
     let mut files = vec![settings(shape), home(shape)];
     files.extend(roles.iter().map(Role::portrait));
@@ -79,7 +79,7 @@ pub fn made(shape: Shape) -> Vec<File> {
 }
 
 /// The twelve roles that are written by hand.
-pub fn ladder() -> Vec<File> {
+pub(super) fn ladder() -> Vec<File> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/guides/ladder");
     let mut files = Vec::new();
     let mut folders = vec![root.clone()];
@@ -97,7 +97,7 @@ pub fn ladder() -> Vec<File> {
 }
 
 /// Writes a guide into a folder.
-pub fn write_to(folder: &Path, files: &[File]) {
+pub(super) fn write_to(folder: &Path, files: &[File]) {
     for (path, text) in files {
         let path = folder.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();

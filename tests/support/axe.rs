@@ -23,7 +23,7 @@ fn axe(tab: &Tab, selector: &str) -> Option<String> {
 
 /// Expects that axe finds nothing wrong inside an element.
 #[track_caller]
-pub fn assert_accessible(tab: &Tab, selector: &str) {
+pub(crate) fn assert_accessible(tab: &Tab, selector: &str) {
     if let Some(found) = axe(tab, selector) {
         assert_eq!(found, "", "in {selector}");
     }

@@ -22,7 +22,7 @@ struct Browser {
 }
 
 /// A tab of the browser.
-pub struct Tab {
+pub(crate) struct Tab {
     browser: &'static Browser,
     session: String,
     target: String,
@@ -89,7 +89,7 @@ impl Browser {
 
 impl Tab {
     /// Opens an address and waits until it is loaded. `None` if there is no browser.
-    pub fn open(address: &str) -> Option<Self> {
+    pub(crate) fn open(address: &str) -> Option<Self> {
         let browser = browser()?;
         let target = text(&browser.call(None, "Target.createTarget", json!({ "url": "about:blank" }))["targetId"]);
         let session = browser.call(None, "Target.attachToTarget", json!({ "targetId": target, "flatten": true }));
@@ -108,14 +108,14 @@ impl Tab {
     }
 
     /// The value of an expression; a promise is waited for.
-    pub fn eval(&self, expression: &str) -> Value {
+    pub(crate) fn eval(&self, expression: &str) -> Value {
         let result = self.call("Runtime.evaluate", json!({ "expression": expression, "returnByValue": true, "awaitPromise": true }));
         assert!(result.get("exceptionDetails").is_none(), "{expression}: {result}");
         result["result"]["value"].clone()
     }
 
     /// Waits until an expression holds.
-    pub fn wait(&self, expression: &str) {
+    pub(crate) fn wait(&self, expression: &str) {
         let end = Instant::now() + Duration::from_secs(30);
         while !self.holds(expression) {
             assert!(Instant::now() < end, "still waiting for {expression} in\n{}", self.eval("document.documentElement?.outerHTML"));
@@ -130,7 +130,7 @@ impl Tab {
     }
 
     /// Presses a key as a person does: its name or its character, with `Shift+`, `Control+`, `Alt+` or `Meta+` before it.
-    pub fn press(&self, chord: &str) {
+    pub(crate) fn press(&self, chord: &str) {
         let (modifiers, key) = modifiers(chord);
         let (name, code, number, text) = key_data(key);
         let text = if modifiers & !SHIFT == 0 { text } else { String::new() };
@@ -141,19 +141,19 @@ impl Tab {
     }
 
     /// Types a text, key by key.
-    pub fn type_text(&self, text: &str) {
+    pub(crate) fn type_text(&self, text: &str) {
         for character in text.chars() {
             self.press(if character == ' ' { "Space".to_owned() } else { character.to_string() }.as_str());
         }
     }
 
     /// Moves the mouse to a place in the window.
-    pub fn point(&self, x: f64, y: f64) {
+    pub(crate) fn point(&self, x: f64, y: f64) {
         self.call("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": x, "y": y }));
     }
 
     /// Taps with a finger on the first element that a selector finds.
-    pub fn tap(&self, selector: &str) {
+    pub(crate) fn tap(&self, selector: &str) {
         let place = self.eval(&format!(
             "(() => {{ const element = document.querySelector({selector:?}); element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
                 const place = element.getClientRects()[0]; return [place.x + place.width / 2, place.y + place.height / 2]; }})()"
@@ -164,40 +164,40 @@ impl Tab {
     }
 
     /// Goes to another address and waits until it is loaded.
-    pub fn goto(&self, address: &str) {
+    pub(crate) fn goto(&self, address: &str) {
         self.eval("window.left = true");
         self.call("Page.navigate", json!({ "url": address }));
         self.wait("!window.left && document.readyState === 'complete'");
     }
 
     /// Makes the window this wide and high.
-    pub fn resize(&self, width: u32, height: u32) {
+    pub(crate) fn resize(&self, width: u32, height: u32) {
         self.call("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }));
     }
 
     /// What media queries see: the medium (`""`, `"screen"`, `"print"`) and features such as `("prefers-color-scheme", "dark")`.
-    pub fn media(&self, medium: &str, features: &[(&str, &str)]) {
+    pub(crate) fn media(&self, medium: &str, features: &[(&str, &str)]) {
         let features: Vec<Value> = features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
         self.call("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features }));
     }
 
     /// Whether pages that are loaded from now on may run scripts.
-    pub fn scripts(&self, run: bool) {
+    pub(crate) fn scripts(&self, run: bool) {
         self.call("Emulation.setScriptExecutionDisabled", json!({ "value": !run }));
     }
 
     /// Runs a script at the beginning of every page that is loaded from now on, before the page's own.
-    pub fn at_beginnings(&self, script: &str) {
+    pub(crate) fn at_beginnings(&self, script: &str) {
         self.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
     }
 
     /// Lets pages read and write the clipboard, as they may where a person has pressed a key.
-    pub fn allow_clipboard(&self) {
+    pub(crate) fn allow_clipboard(&self) {
         self.browser.call(None, "Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }));
     }
 
     /// Goes through the accessibility tree: the role and the name of the element that has the focus.
-    pub fn focused(&self) -> (String, String) {
+    pub(crate) fn focused(&self) -> (String, String) {
         let element = self.call("Runtime.evaluate", json!({ "expression": "document.activeElement" }));
         let tree = self.call("Accessibility.getPartialAXTree", json!({ "objectId": element["result"]["objectId"], "fetchRelatives": false }));
         let node = &tree["nodes"][0];
@@ -205,13 +205,13 @@ impl Tab {
     }
 
     /// The page as a PDF.
-    pub fn pdf(&self) -> Vec<u8> {
+    pub(crate) fn pdf(&self) -> Vec<u8> {
         let pdf = self.call("Page.printToPDF", json!({ "preferCSSPageSize": true, "transferMode": "ReturnAsBase64" }));
         base64(pdf["data"].as_str().unwrap())
     }
 
     /// How often something was done that the page's policy forbids.
-    pub fn violations(&self) -> u64 {
+    pub(crate) fn violations(&self) -> u64 {
         self.eval("window.violations").as_u64().unwrap()
     }
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 /// An answer.
 #[derive(Debug)]
-pub struct Answer {
+pub(crate) struct Answer {
     pub status: u16,
     headers: Vec<(String, String)>,
     pub body: Vec<u8>,
@@ -16,30 +16,30 @@ pub struct Answer {
 
 impl Answer {
     /// A header; empty if it is missing.
-    pub fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map_or("", |(_, value)| value)
     }
 
     /// The body as text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
     /// The page without the line that loads the client script.
-    pub fn page(&self) -> String {
+    pub(crate) fn page(&self) -> String {
         without_script(&self.text())
     }
 }
 
 /// A page without the line that loads the client script.
-pub fn without_script(html: &str) -> String {
+pub(crate) fn without_script(html: &str) -> String {
     let Some(start) = html.find("<script src=\"/.guidegen/client.js\"") else { return html.to_owned() };
     let end = start + html[start..].find("</script>").expect("an end of the script") + "</script>".len();
     format!("{}{}", &html[..start], &html[end..])
 }
 
 /// Sends exactly this and reads one answer.
-pub fn send(address: SocketAddr, request: &[u8]) -> std::io::Result<Answer> {
+pub(crate) fn send(address: SocketAddr, request: &[u8]) -> std::io::Result<Answer> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(30)))?;
     stream.write_all(request)?;
@@ -48,7 +48,7 @@ pub fn send(address: SocketAddr, request: &[u8]) -> std::io::Result<Answer> {
 }
 
 /// Sends a request with these headers besides `Host`.
-pub fn request(address: SocketAddr, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+pub(crate) fn request(address: SocketAddr, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
     let mut text = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n");
     for (name, value) in headers {
         text.push_str(&format!("{name}: {value}\r\n"));
@@ -58,25 +58,25 @@ pub fn request(address: SocketAddr, method: &str, path: &str, headers: &[(&str, 
 }
 
 /// Reads a page or file.
-pub fn get(address: SocketAddr, path: &str) -> Answer {
+pub(crate) fn get(address: SocketAddr, path: &str) -> Answer {
     request(address, "GET", path, &[])
 }
 
 /// A connection on which one request follows another.
-pub struct Connection {
+pub(crate) struct Connection {
     reader: BufReader<TcpStream>,
     address: SocketAddr,
 }
 
 impl Connection {
-    pub fn open(address: SocketAddr) -> Self {
+    pub(crate) fn open(address: SocketAddr) -> Self {
         let stream = TcpStream::connect(address).expect("a connection");
         stream.set_nodelay(true).expect("a socket");
         stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a socket");
         Self { reader: BufReader::new(stream), address }
     }
 
-    pub fn get(&mut self, path: &str) -> Answer {
+    pub(crate) fn get(&mut self, path: &str) -> Answer {
         let text = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.address);
         self.reader.get_mut().write_all(text.as_bytes()).expect("a connection");
         read_answer(&mut self.reader, false).expect("an answer")
@@ -116,33 +116,33 @@ fn read_line(reader: &mut BufReader<TcpStream>) -> std::io::Result<String> {
 }
 
 /// A stream of changes, as an open tab has it.
-pub struct Stream {
+pub(crate) struct Stream {
     reader: BufReader<TcpStream>,
     pending: Vec<u8>,
 }
 
 /// What came on a stream.
 #[derive(Debug, PartialEq)]
-pub struct Event {
+pub(crate) struct Event {
     pub name: String,
     pub data: Value,
 }
 
 impl Event {
     /// The page in an event that brings one.
-    pub fn html(&self) -> &str {
+    pub(crate) fn html(&self) -> &str {
         self.data["html"].as_str().expect("a page")
     }
 }
 
 impl Stream {
     /// Listens to the changes of a page, in the version that is there now.
-    pub fn of(address: SocketAddr, page: &str) -> Self {
+    pub(crate) fn of(address: SocketAddr, page: &str) -> Self {
         Self::from_version(address, page, &version_of(&get(address, page).text()))
     }
 
     /// Listens like a tab that shows this version.
-    pub fn from_version(address: SocketAddr, page: &str, version: &str) -> Self {
+    pub(crate) fn from_version(address: SocketAddr, page: &str, version: &str) -> Self {
         let mut stream = TcpStream::connect(address).expect("a connection");
         let request = format!("GET /.guidegen/events?page={page}&version={version} HTTP/1.1\r\nHost: {address}\r\n\r\n");
         stream.write_all(request.as_bytes()).expect("a connection");
@@ -154,7 +154,7 @@ impl Stream {
     }
 
     /// The next event within this time, the regular sign of life left out.
-    pub fn next(&mut self, within: Duration) -> Option<Event> {
+    pub(crate) fn next(&mut self, within: Duration) -> Option<Event> {
         let end = Instant::now() + within;
         loop {
             let event = self.next_of_all(end.saturating_duration_since(Instant::now()))?;
@@ -179,7 +179,7 @@ impl Stream {
     }
 
     /// The next event of this name; others are passed over.
-    pub fn wait_for(&mut self, name: &str) -> Event {
+    pub(crate) fn wait_for(&mut self, name: &str) -> Event {
         let end = Instant::now() + Duration::from_secs(20);
         while let Some(event) = self.next_of_all(end.saturating_duration_since(Instant::now())) {
             if event.name == name {
@@ -190,12 +190,12 @@ impl Stream {
     }
 
     /// Waits until the page of the stream holds this text.
-    pub fn wait_for_text(&mut self, text: &str) {
+    pub(crate) fn wait_for_text(&mut self, text: &str) {
         while !self.wait_for("page").html().contains(text) {}
     }
 
     /// Waits for a report that says this, or says nothing at all.
-    pub fn wait_for_report(&mut self, text: Option<&str>) -> Event {
+    pub(crate) fn wait_for_report(&mut self, text: Option<&str>) -> Event {
         loop {
             let event = self.wait_for("report");
             let items = event.data["items"].as_array().expect("a list");
@@ -230,7 +230,7 @@ impl Stream {
 }
 
 /// The version that a page carries.
-pub fn version_of(html: &str) -> String {
+pub(crate) fn version_of(html: &str) -> String {
     let start = html.find("data-guidegen=\"").expect("a page that follows changes") + "data-guidegen=\"".len();
     html[start..].split('"').next().unwrap_or_default().to_owned()
 }

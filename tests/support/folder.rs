@@ -8,18 +8,18 @@ use std::time::SystemTime;
 use tempfile::TempDir;
 
 /// A folder of files.
-pub struct Folder {
+pub(crate) struct Folder {
     folder: TempDir,
 }
 
 impl Folder {
     /// An empty folder.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
     /// A folder with a small site.
-    pub fn with_site() -> Self {
+    pub(crate) fn with_site() -> Self {
         let folder = Self::new();
         folder.write("site.toml", "title = \"Test\"\n");
         folder.write("content/index.md", "# Home\n\nThe first page.\n");
@@ -33,7 +33,7 @@ impl Folder {
     }
 
     /// A copy of the project's own guide.
-    pub fn with_own_guide() -> Self {
+    pub(crate) fn with_own_guide() -> Self {
         let folder = Self::new();
         let project = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let mut open = vec![PathBuf::from("site.toml"), PathBuf::from("content")];
@@ -49,7 +49,7 @@ impl Folder {
     }
 
     /// A copy of the manual, which is a plain folder of Markdown.
-    pub fn with_manual() -> Self {
+    pub(crate) fn with_manual() -> Self {
         let folder = Self::new();
         for entry in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/docs")).unwrap() {
             let path = entry.unwrap().path();
@@ -59,38 +59,38 @@ impl Folder {
     }
 
     /// Builds the site with these options; comes back with the folder that can be published.
-    pub fn build(&self, options: &[&str]) -> PathBuf {
+    pub(crate) fn build(&self, options: &[&str]) -> PathBuf {
         let mut command = Command::new(env!("CARGO_BIN_EXE_guidegen"));
         let done = command.arg("build").arg(self.folder.path()).args(options).output().unwrap();
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
         self.path("public")
     }
 
-    pub fn path(&self, file: &str) -> PathBuf {
+    pub(crate) fn path(&self, file: &str) -> PathBuf {
         self.folder.path().join(file)
     }
 
     /// Writes a file in place, with its folders.
-    pub fn write(&self, file: &str, text: &str) {
+    pub(crate) fn write(&self, file: &str, text: &str) {
         let path = self.path(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
     /// Makes a file look as if it had been saved long ago: one that was saved a moment ago has no ETag.
-    pub fn age(&self, file: &str) {
+    pub(crate) fn age(&self, file: &str) {
         fs::File::options().append(true).open(self.path(file)).unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
     }
 
-    pub fn read(&self, file: &str) -> String {
+    pub(crate) fn read(&self, file: &str) -> String {
         fs::read_to_string(self.path(file)).unwrap()
     }
 
-    pub fn remove(&self, file: &str) {
+    pub(crate) fn remove(&self, file: &str) {
         fs::remove_file(self.path(file)).unwrap();
     }
 
-    pub fn rename(&self, from: &str, to: &str) {
+    pub(crate) fn rename(&self, from: &str, to: &str) {
         fs::rename(self.path(from), self.path(to)).unwrap();
     }
 }

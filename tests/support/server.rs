@@ -16,7 +16,7 @@ use super::folder::Folder;
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A server that ends when it is dropped.
-pub struct Running {
+pub(crate) struct Running {
     pub folder: Folder,
     pub address: SocketAddr,
     child: Child,
@@ -26,24 +26,24 @@ pub struct Running {
 
 impl Folder {
     /// Serves the folder and opens one of its pages, such as `skills/`. `None` where there is no browser.
-    pub fn open(self, page: &str) -> Option<(Running, Tab)> {
+    pub(crate) fn open(self, page: &str) -> Option<(Running, Tab)> {
         let running = self.serve(&[]);
         let tab = running.open(page)?;
         Some((running, tab))
     }
 
     /// Serves the folder and follows it.
-    pub fn watched(self) -> Running {
+    pub(crate) fn watched(self) -> Running {
         self.serve(&["--watch"])
     }
 
     /// Serves the folder with these options.
-    pub fn serve(self, options: &[&str]) -> Running {
+    pub(crate) fn serve(self, options: &[&str]) -> Running {
         self.serve_as(Command::new(env!("CARGO_BIN_EXE_guidegen")), options)
     }
 
     /// Serves the folder with a command that may do something before.
-    pub fn serve_as(self, mut command: Command, options: &[&str]) -> Running {
+    pub(crate) fn serve_as(self, mut command: Command, options: &[&str]) -> Running {
         command.arg("serve").arg(self.path("")).args(options);
         if !options.contains(&"--port") {
             command.args(["--port", "0"]);
@@ -60,7 +60,7 @@ impl Folder {
 }
 
 /// Reads lines on a thread, so that nobody waits for a line that does not come.
-pub fn lines(from: impl Read + Send + 'static) -> Receiver<String> {
+pub(crate) fn lines(from: impl Read + Send + 'static) -> Receiver<String> {
     let (sender, receiver) = channel();
     thread::spawn(move || {
         for line in BufReader::new(from).lines().map_while(Result::ok) {
@@ -74,15 +74,15 @@ pub fn lines(from: impl Read + Send + 'static) -> Receiver<String> {
 
 impl Running {
     /// Opens one of the pages, such as `skills/`, in a browser. `None` where there is none.
-    pub fn open(&self, page: &str) -> Option<Tab> {
+    pub(crate) fn open(&self, page: &str) -> Option<Tab> {
         Tab::open(&format!("http://{}/{page}", self.address))
     }
 
-    pub fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         client::get(self.address, path)
     }
 
-    pub fn stream(&self, page: &str) -> Stream {
+    pub(crate) fn stream(&self, page: &str) -> Stream {
         let mut stream = Stream::of(self.address, page);
         // The first report says that the server has seen everything once.
         stream.wait_for("report");
@@ -90,28 +90,28 @@ impl Running {
     }
 
     /// The next line of standard output that holds this text.
-    pub fn wait_for_line(&self, text: &str) -> String {
+    pub(crate) fn wait_for_line(&self, text: &str) -> String {
         wait_for(&self.output, text)
     }
 
     /// Whether a line of standard output that holds this text has come since the last that was waited for.
-    pub fn has_said(&self, text: &str) -> bool {
+    pub(crate) fn has_said(&self, text: &str) -> bool {
         self.output.try_iter().any(|line| line.contains(text))
     }
 
     /// The next line of standard error that holds this text.
-    pub fn wait_for_error(&self, text: &str) -> String {
+    pub(crate) fn wait_for_error(&self, text: &str) -> String {
         wait_for(&self.errors, text)
     }
 
     /// Waits until a page holds this text.
-    pub fn wait_for_text(&self, path: &str, text: &str) {
+    pub(crate) fn wait_for_text(&self, path: &str, text: &str) {
         eventually(&format!("“{text}” at {path}"), || self.get(path).text().contains(text));
     }
 
     /// What a tab is told of what was saved before this call, reports left out. Nothing has to be waited for, however long it takes: two reports on a
     /// mistake in another page, that it is there and that it is gone, come after everything else.
-    pub fn told(&self, tab: &mut Stream) -> Vec<Event> {
+    pub(crate) fn told(&self, tab: &mut Stream) -> Vec<Event> {
         static CALLS: AtomicUsize = AtomicUsize::new(0);
         let (page, mark) = ("content/deep/c.md", format!("mark-{}.md", CALLS.fetch_add(1, Ordering::Relaxed)));
         let text = self.folder.read(page);
@@ -132,7 +132,7 @@ impl Running {
 
     /// Stops the process while something is done: to it, that happens in one moment.
     #[cfg(target_os = "linux")]
-    pub fn while_stopped(&self, act: impl FnOnce(&Folder)) {
+    pub(crate) fn while_stopped(&self, act: impl FnOnce(&Folder)) {
         let state = || std::fs::read_to_string(format!("/proc/{}/stat", self.id())).unwrap().rsplit(") ").next().unwrap().chars().next();
         self.signal("-STOP");
         eventually("the process to stop", || state() == Some('T'));
@@ -146,30 +146,30 @@ impl Running {
     }
 
     /// The process, for signals and statistics.
-    pub fn id(&self) -> u32 {
+    pub(crate) fn id(&self) -> u32 {
         self.child.id()
     }
 
     /// The memory of the process, in MiB.
     #[cfg(target_os = "linux")]
-    pub fn memory(&self) -> usize {
+    pub(crate) fn memory(&self) -> usize {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.id())).unwrap();
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
         line.split_whitespace().next().unwrap().parse::<usize>().unwrap() / 1024
     }
 
     /// Waits for the end of the process.
-    pub fn status(&mut self) -> Option<i32> {
+    pub(crate) fn status(&mut self) -> Option<i32> {
         self.child.wait().unwrap().code()
     }
 
     /// Ends the process as Ctrl-C does.
-    pub fn interrupt(&self) {
+    pub(crate) fn interrupt(&self) {
         self.signal("-INT");
     }
 
     /// Ends the server and starts it again on the same port.
-    pub fn restart(mut self, between: impl FnOnce(&Folder)) -> Self {
+    pub(crate) fn restart(mut self, between: impl FnOnce(&Folder)) -> Self {
         self.stop();
         let folder = std::mem::replace(&mut self.folder, Folder::new());
         between(&folder);
@@ -201,7 +201,7 @@ fn wait_for(lines: &Receiver<String>, text: &str) -> String {
 }
 
 /// Waits until something is so.
-pub fn eventually(what: &str, mut is_so: impl FnMut() -> bool) {
+pub(crate) fn eventually(what: &str, mut is_so: impl FnMut() -> bool) {
     let end = Instant::now() + PATIENCE;
     while !is_so() {
         assert!(Instant::now() < end, "still waiting for {what}");

@@ -3,7 +3,7 @@
 /// Says that a test cannot run here, and why. The test ends then and counts as passed; but where all tests have to run, which is where `CI` is set, it
 /// fails.
 #[track_caller]
-pub fn skip(reason: &str) {
+pub(crate) fn skip(reason: &str) {
     assert!(std::env::var_os("CI").is_none(), "a test cannot run here, and CI is set: {reason}");
     println!("skipped: {reason}");
 }

@@ -13,9 +13,9 @@
 
 #![allow(dead_code, reason = "each test root needs another part")]
 
-pub mod axe;
-pub mod browser;
-pub mod client;
-pub mod folder;
-pub mod server;
-pub mod skip;
+pub(crate) mod axe;
+pub(crate) mod browser;
+pub(crate) mod client;
+pub(crate) mod folder;
+pub(crate) mod server;
+pub(crate) mod skip;

@@ -45,7 +45,7 @@ pub(in crate::engine) enum Origin {
 
 impl Origin {
     /// Whether readers see it as a page.
-    pub fn is_page(&self) -> bool {
+    pub(crate) fn is_page(&self) -> bool {
         match self {
             Self::Page(_) | Self::Redirect(..) => true,
             Self::Artifact(file) => files::is_page(*file),

@@ -2,7 +2,7 @@
 
 /// A view of some roles, sections, steps or pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Aspect {
+pub(crate) enum Aspect {
     /// Roles in brief.
     Roles,
     /// The facts of roles side by side.
@@ -72,7 +72,7 @@ const FIELDS: [(&str, Aspect); 14] = [
 impl Aspect {
     /// The aspect that a component gets in the field of this name; `None` for fields that show nothing of the guide, such as `page`, and for names that
     /// no field has.
-    pub fn of_field(name: &str) -> Option<Self> {
+    pub(crate) fn of_field(name: &str) -> Option<Self> {
         FIELDS.iter().find(|(field, _)| *field == name).map(|(_, aspect)| *aspect)
     }
 }

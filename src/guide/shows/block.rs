@@ -13,7 +13,7 @@ use super::{Columns, Rows, Shows, Steps};
 
 impl Shows {
     /// What a block of the page `file` shows. An option that names nothing of its kind leaves the choice open: without `roles` a block shows all roles.
-    pub fn of_block(view: &dyn View, file: &SourcePath, signature: &Signature, options: &Table) -> Self {
+    pub(crate) fn of_block(view: &dyn View, file: &SourcePath, signature: &Signature, options: &Table) -> Self {
         let guide = view.guide();
         let roles = names(options, |name| names_roles(name) && !matches!(name, "from" | "to"));
         let sections = names(options, names_sections);

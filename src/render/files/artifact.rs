@@ -11,7 +11,7 @@ use crate::path::SourcePath;
 use crate::render::View;
 
 /// Makes the files of one kind.
-pub trait Generator: Sync {
+pub(crate) trait Generator: Sync {
     /// Its name, which no other generator has.
     fn name(&self) -> &'static str;
 
@@ -43,7 +43,7 @@ pub struct Bundle {
 
 /// One generated file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Artifact {
+pub(crate) struct Artifact {
     /// The files with which it is made.
     pub bundle: Bundle,
     /// Its number among them, from 0.

@@ -7,13 +7,7 @@
 const MARK: &str = "\u{feff}";
 
 /// A table as CSV, the names of its columns first.
-///
-/// ```
-/// use guidegen::render::files::csv::table;
-/// let text = table(&["a", "b"], &[vec!["1".into(), "=2 \"x\"".into()]]);
-/// assert_eq!(text, "\u{feff}a,b\r\n1,\"'=2 \"\"x\"\"\"\r\n");
-/// ```
-pub fn table<S: AsRef<str>>(columns: &[S], rows: &[Vec<String>]) -> String {
+pub(crate) fn table<S: AsRef<str>>(columns: &[S], rows: &[Vec<String>]) -> String {
     let mut out = MARK.to_owned();
     line(&mut out, columns.iter().map(AsRef::as_ref));
     rows.iter().for_each(|row| line(&mut out, row.iter().map(String::as_str)));
@@ -48,6 +42,12 @@ mod tests {
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
     use super::{MARK, table};
+
+    #[test]
+    fn a_formula_gets_an_apostrophe_and_a_field_with_quotation_marks_stands_between_some() {
+        let text = table(&["a", "b"], &[vec!["1".into(), "=2 \"x\"".into()]]);
+        assert_eq!(text, "\u{feff}a,b\r\n1,\"'=2 \"\"x\"\"\"\r\n");
+    }
 
     /// What another program reads.
     fn read(text: &str) -> Vec<Vec<String>> {

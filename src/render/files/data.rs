@@ -20,7 +20,7 @@ use crate::render::contract::DataLink;
 use super::artifact::{Generator, Made};
 
 /// The version of the fields of `guide.json`.
-pub const SCHEMA_VERSION: u32 = 1;
+pub(crate) const SCHEMA_VERSION: u32 = 1;
 
 /// Makes all files with data at once, in the order of [`DataFile::ALL`]. A site without roles has none.
 pub(super) struct DataFiles;
@@ -48,7 +48,7 @@ impl Generator for DataFiles {
 
 /// A file with data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DataFile {
+pub(crate) enum DataFile {
     /// `guide.json`: everything.
     Guide,
     /// The roles with their facts.
@@ -63,10 +63,10 @@ pub enum DataFile {
 
 impl DataFile {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Guide, Self::Roles, Self::Statements, Self::Skills, Self::Terms];
+    pub(crate) const ALL: [Self; 5] = [Self::Guide, Self::Roles, Self::Statements, Self::Skills, Self::Terms];
 
     /// Where the file stands, below the site's root. `folder` is that of the tables.
-    pub fn path(self, folder: &str) -> String {
+    pub(crate) fn path(self, folder: &str) -> String {
         match self {
             Self::Guide => "guide.json".to_owned(),
             Self::Roles => format!("{folder}/roles.csv"),
@@ -101,7 +101,7 @@ impl DataFile {
 }
 
 /// The files as the page of the data lists them.
-pub fn links(view: &dyn View, url: &PageUrl) -> Vec<DataLink> {
+pub(crate) fn links(view: &dyn View, url: &PageUrl) -> Vec<DataLink> {
     let link = |file: DataFile| {
         let path = file.path(&view.config().data_folder);
         let (_, name) = path.rsplit_once('/').unwrap_or(("", &path));
@@ -116,7 +116,7 @@ pub fn links(view: &dyn View, url: &PageUrl) -> Vec<DataLink> {
 
 /// A guide. All addresses are relative to the site's root.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct GuideData {
+pub(crate) struct GuideData {
     schema_version: u32,
     title: String,
     description: String,

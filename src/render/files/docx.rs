@@ -27,7 +27,7 @@ const LETTER: &[&str] = &["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", 
 type Xml = Writer<Vec<u8>>;
 
 /// The document. `site` is the name of the guide, which stands as its author in the properties.
-pub fn document(job: &JobDescription, language: &str, site: &str) -> Vec<u8> {
+pub(crate) fn document(job: &JobDescription, language: &str, site: &str) -> Vec<u8> {
     // Writing into memory does not fail.
     parts(job, language, site).and_then(|parts| Ok(archive(&parts)?)).unwrap_or_default()
 }

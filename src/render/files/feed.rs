@@ -44,7 +44,7 @@ fn entries(view: &dyn View) -> Vec<(&SourcePath, &Summary, &str)> {
 }
 
 /// Whether the site has a feed.
-pub fn exists(view: &dyn View) -> bool {
+pub(crate) fn exists(view: &dyn View) -> bool {
     view.config().base_url.is_some() && view.all_pages().iter().any(|page| view.summary(page).is_some_and(|summary| summary.reviewed.is_some()))
 }
 

@@ -44,13 +44,13 @@ impl Generator for Jobs {
 }
 
 /// The files of a role, by its number.
-pub fn bundle(role: usize) -> Bundle {
+pub(crate) fn bundle(role: usize) -> Bundle {
     Bundle { generator: NAME, number: role }
 }
 
 /// The formats of the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JobFormat {
+pub(crate) enum JobFormat {
     /// A document for word processors.
     Word,
     /// Plain text.
@@ -61,10 +61,10 @@ pub enum JobFormat {
 
 impl JobFormat {
     /// All of them, the one that most people want first.
-    pub const ALL: [Self; 3] = [Self::Word, Self::Text, Self::Markdown];
+    pub(crate) const ALL: [Self; 3] = [Self::Word, Self::Text, Self::Markdown];
 
     /// The extension of its files.
-    pub fn extension(self) -> &'static str {
+    pub(crate) fn extension(self) -> &'static str {
         match self {
             Self::Word => "docx",
             Self::Text => "txt",
@@ -73,7 +73,7 @@ impl JobFormat {
     }
 
     /// The key of its name in the words for readers.
-    pub fn label(self) -> &'static str {
+    pub(crate) fn label(self) -> &'static str {
         match self {
             Self::Word => "file_word",
             Self::Text => "file_text",
@@ -82,7 +82,7 @@ impl JobFormat {
     }
 
     /// Where the file of a role (by id) stands below the site's root. `folder` is that of the job descriptions.
-    pub fn path(self, folder: &str, role: &str) -> String {
+    pub(crate) fn path(self, folder: &str, role: &str) -> String {
         format!("{folder}/{role}.{}", self.extension())
     }
 }

@@ -8,7 +8,7 @@
 //! Each file is a script that sets one variable, so that a page read from a disk can load it too, and a strict policy lets it. There is nothing
 //! in it but data. `theme/search.js` reads them; the two have to change together.
 
-pub mod shards;
+pub(crate) mod shards;
 mod texts;
 
 use std::collections::BTreeMap;
@@ -34,7 +34,7 @@ const FEW_SHARDS: usize = 3;
 
 /// A page in the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// Its words.
     pub words: Words,
     /// Its address, title and places as JSON.
@@ -46,7 +46,7 @@ pub struct Entry {
 }
 
 /// What the index keeps of a page.
-pub fn entry(view: &dyn View, page: &SourcePath) -> Entry {
+pub(crate) fn entry(view: &dyn View, page: &SourcePath) -> Entry {
     let record = Record::of(page, view.page(page), view.config(), view.locale(page));
     let address = percent_encode(&PageUrl::default().relative_to(view.url(page).as_str()));
     let places: Vec<(&str, &str, &str)> =
@@ -58,7 +58,7 @@ pub fn entry(view: &dyn View, page: &SourcePath) -> Entry {
 }
 
 /// Whether a page can be found: all can that others list.
-pub fn is_found(view: &dyn View, page: &SourcePath) -> bool {
+pub(crate) fn is_found(view: &dyn View, page: &SourcePath) -> bool {
     view.summary(page).is_some_and(|summary| !summary.unlisted)
 }
 
@@ -100,7 +100,7 @@ const SAID: [(&str, &str); 10] = [
 ];
 
 /// The files of the index, by their paths. `pages` are the pages that can be found, in order.
-pub fn files(view: &dyn View, pages: &[&Entry]) -> BTreeMap<String, Arc<[u8]>> {
+pub(crate) fn files(view: &dyn View, pages: &[&Entry]) -> BTreeMap<String, Arc<[u8]>> {
     let language = Language::of(&view.site_locale().tag);
     let shards = shards::cut(pages, &language);
     let texts = texts::cut(pages);

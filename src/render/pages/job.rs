@@ -9,7 +9,7 @@ use crate::render::contract::{Job, JobBlock, JobFile, JobItem, JobPart};
 use crate::render::files::job::{JobFormat, bundle};
 
 /// What the page of a job description shows.
-pub fn context(view: &dyn View, url: &PageUrl, number: usize) -> Job {
+pub(super) fn context(view: &dyn View, url: &PageUrl, number: usize) -> Job {
     let job = describe(view, number);
     let role = view.guide().roles.get(number);
     let id = role.map_or("", |role| role.id.as_str());

@@ -14,7 +14,7 @@ use crate::render::View;
 use crate::render::contract::PageMeta;
 
 /// The description of a page, safe inside a script element.
-pub fn describe(view: &dyn View, page: &SourcePath, meta: &PageMeta) -> String {
+pub(crate) fn describe(view: &dyn View, page: &SourcePath, meta: &PageMeta) -> String {
     let mut graph = vec![thing(view, page, meta)];
     if view.kind(page) != PageKind::Home && view.config().base_url.is_some() {
         graph.push(breadcrumbs(view, page));

@@ -15,7 +15,7 @@ use crate::render::views::{cards, career, comparison, gap, levels, pairs, roles,
 use super::{job, search_page};
 
 /// Puts what the page's kind shows into its context, and returns the name of its template.
-pub fn fill(view: &dyn View, page: &SourcePath, context: &mut PageContext) -> &'static str {
+pub(super) fn fill(view: &dyn View, page: &SourcePath, context: &mut PageContext) -> &'static str {
     let subject = Subject { view, page, url: view.url(page), shows: Shows::of_page(view, page) };
     match view.kind(page) {
         PageKind::Home => {

@@ -57,7 +57,7 @@ struct Entry {
 }
 
 /// The edition's pages, in order.
-pub fn pages(view: &dyn View) -> Vec<SourcePath> {
+pub(crate) fn pages(view: &dyn View) -> Vec<SourcePath> {
     in_order(&entries(view)).into_iter().map(|entry| entry.page.clone()).collect()
 }
 
@@ -103,7 +103,7 @@ fn shows_comparisons(view: &dyn View) -> bool {
 }
 
 /// Looks whether a page of the site compares roles with a block.
-pub fn compares(view: &dyn View) -> bool {
+pub(crate) fn compares(view: &dyn View) -> bool {
     let compares = |page: &SourcePath, block: &ComponentBlock| {
         let shown = view.component(page, &block.name).map(|signature| Shows::of_block(view, page, signature, &block.options));
         shown.is_some_and(|shows| shows.aspects.contains(&Aspect::Comparison))
@@ -112,12 +112,12 @@ pub fn compares(view: &dyn View) -> bool {
 }
 
 /// The day of the latest review of a page of the edition.
-pub fn reviewed(view: &dyn View) -> Option<&str> {
+pub(crate) fn reviewed(view: &dyn View) -> Option<&str> {
     view.all_pages().iter().filter_map(|page| view.summary(page)?.reviewed.as_deref()).max()
 }
 
 /// Makes a page as a chapter: its headings and places are those of the edition, its links still those of the page.
-pub fn chapter(view: &dyn View, page: &SourcePath) -> Rendered {
+pub(crate) fn chapter(view: &dyn View, page: &SourcePath) -> Rendered {
     let url = view.url(page);
     let (content_html, _) = own_text(view, page);
     let mut context = PageContext { site: frame::site(view, page, url), page: frame::meta(view, page), content_html, ..PageContext::default() };
@@ -172,7 +172,7 @@ fn heading_depth(name: &str) -> Option<usize> {
 }
 
 /// The chapters of the edition at `url`, with what went wrong in their templates.
-pub fn contents(view: &dyn View, url: &PageUrl) -> (Vec<Chapter>, Vec<Diagnostic>) {
+pub(crate) fn contents(view: &dyn View, url: &PageUrl) -> (Vec<Chapter>, Vec<Diagnostic>) {
     let entries = entries(view);
     let mut edition = Edition { view, url, chapters: BTreeMap::new(), places: BTreeSet::new() };
     let mut problems = Vec::new();

@@ -7,7 +7,7 @@ use crate::render::theme::rendered::Rendered;
 use crate::render::views::{frame, links};
 
 /// The page at an old address `from`, which leads on to `page`.
-pub fn redirect(view: &dyn View, from: &PageUrl, page: &SourcePath) -> Rendered {
+pub(crate) fn redirect(view: &dyn View, from: &PageUrl, page: &SourcePath) -> Rendered {
     #[derive(serde::Serialize)]
     struct Context {
         site: Site,

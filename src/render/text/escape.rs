@@ -1,7 +1,7 @@
 //! Text as it stands in HTML, in elements and in quoted attributes.
 
 /// Writes text so that it is text in HTML, in an attribute too.
-pub fn escape(out: &mut String, text: &str) {
+pub(crate) fn escape(out: &mut String, text: &str) {
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {
@@ -19,7 +19,7 @@ pub fn escape(out: &mut String, text: &str) {
 }
 
 /// Text as it stands in HTML.
-pub fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape(&mut out, text);
     out

@@ -23,7 +23,7 @@ use crate::render::text::escape::{escape, escaped};
 
 /// How a text is written.
 #[derive(Clone, Debug, Default)]
-pub struct Options {
+pub(crate) struct Options {
     /// Only what CommonMark has.
     pub plain: bool,
     /// How many levels deeper headings go than they were written.
@@ -36,13 +36,13 @@ pub struct Options {
 
 impl Options {
     /// What the CommonMark specification shows and nothing else.
-    pub fn commonmark() -> Self {
+    pub(crate) fn commonmark() -> Self {
         Self { plain: true, ..Self::default() }
     }
 }
 
 /// Writes one text.
-pub struct Writer<'a> {
+pub(crate) struct Writer<'a> {
     view: &'a dyn View,
     /// The file that the text is from: links are relative to it.
     file: &'a SourcePath,
@@ -72,7 +72,7 @@ pub struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// Prepares to write the text of `file` for the page at `url`.
-    pub fn new(view: &'a dyn View, file: &'a SourcePath, url: &'a PageUrl, document: &'a Document, options: Options) -> Self {
+    pub(crate) fn new(view: &'a dyn View, file: &'a SourcePath, url: &'a PageUrl, document: &'a Document, options: Options) -> Self {
         let mut terms: HashMap<usize, Vec<(usize, Option<SourcePath>)>> = HashMap::new();
         if options.link_terms {
             for (term, Stretch { from, to }) in view.mentions(file).iter().filter_map(|mention| Some((&mention.term, mention.stretch?))) {
@@ -101,14 +101,14 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes all of the text, footnotes at the end. Comes back with what went wrong in components.
-    pub fn write(mut self) -> (String, Vec<crate::diagnostic::Diagnostic>) {
+    pub(crate) fn write(mut self) -> (String, Vec<crate::diagnostic::Diagnostic>) {
         self.events(0..self.document.events.len());
         self.footnotes();
         (self.out, self.errors)
     }
 
     /// Writes some events only, without footnotes: a label, a statement's text, a fact.
-    pub fn write_part(mut self, range: Range<usize>) -> String {
+    pub(crate) fn write_part(mut self, range: Range<usize>) -> String {
         self.is_part = true;
         self.events(range);
         self.out.truncate(self.out.trim_end().len());

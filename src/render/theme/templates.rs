@@ -197,7 +197,7 @@ fn signature(tera: &Tera, component: &str) -> Option<Signature> {
 }
 
 /// A problem of a page that was made with a template: what is nested too deeply stands on the page, all else in the template.
-pub fn on_page(problem: Diagnostic, page: &SourcePath, place: Span) -> Diagnostic {
+pub(crate) fn on_page(problem: Diagnostic, page: &SourcePath, place: Span) -> Diagnostic {
     if problem.code == &codes::TOO_DEEP { Diagnostic { file: page.clone(), span: place, ..problem } } else { problem }
 }
 

@@ -21,7 +21,7 @@ use crate::render::theme::templates;
 use crate::render::views::{calculator, cards, career, comparison, frame, gap, lattice, levels, roles, skills, terms};
 
 /// Makes the HTML of a block. `uid` is its number among the blocks of its name on the page, from 1. Comes back empty if the block is wrong; that is reported elsewhere.
-pub fn render(view: &dyn View, file: &SourcePath, url: &PageUrl, block: &ComponentBlock, uid: usize) -> Result<String, Box<Diagnostic>> {
+pub(crate) fn render(view: &dyn View, file: &SourcePath, url: &PageUrl, block: &ComponentBlock, uid: usize) -> Result<String, Box<Diagnostic>> {
     let Some(data) = fields(view, file, url, block, uid) else { return Ok(String::new()) };
     let html = view.templates(file).render_component(&block.name, &block.options, &data);
     html.map_err(|problem| Box::new(templates::on_page(*problem, file, block.name_span)))

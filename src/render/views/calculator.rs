@@ -18,10 +18,10 @@ use crate::render::views::links;
 use crate::render::views::terms::lower_first;
 
 /// The component that shows a calculator.
-pub const COMPONENT: &str = "calculator";
+pub(crate) const COMPONENT: &str = "calculator";
 
 /// The calculator that `page` describes as the page at `url` shows it.
-pub fn calculation(view: &dyn View, url: &PageUrl, page: &SourcePath, calculator: &Calculator) -> Calculation {
+pub(crate) fn calculation(view: &dyn View, url: &PageUrl, page: &SourcePath, calculator: &Calculator) -> Calculation {
     let numbers = view.locale(page).numbers(view.config().currency.as_deref());
     let title = view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default();
     let source = (view.url(page) != url).then(|| links::link(view, url, page));

@@ -6,7 +6,7 @@ use crate::render::contract::Card;
 use crate::render::views::links;
 
 /// Some pages in brief, for the page at `url`, without those that are not published.
-pub fn cards(view: &dyn View, url: &PageUrl, pages: &[SourcePath]) -> Vec<Card> {
+pub(crate) fn cards(view: &dyn View, url: &PageUrl, pages: &[SourcePath]) -> Vec<Card> {
     let card = |page: &SourcePath| {
         let summary = view.summary(page)?;
         Some(Card {

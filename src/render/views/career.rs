@@ -10,7 +10,7 @@ use crate::render::contract::{Link, Path, Post};
 use crate::render::views::links::{address, inline_html, link, outside};
 
 /// A career step as a template sees it.
-pub fn path(view: &dyn View, url: &PageUrl, step: &CareerStep<'_>) -> Path {
+pub(crate) fn path(view: &dyn View, url: &PageUrl, step: &CareerStep<'_>) -> Path {
     let guide = view.guide();
     let end = |role: Option<usize>, text: &Option<InlineText>| match (role.and_then(|number| guide.roles.get(number)), text) {
         (Some(role), _) => link(view, url, &role.page),
@@ -41,7 +41,7 @@ pub fn path(view: &dyn View, url: &PageUrl, step: &CareerStep<'_>) -> Path {
 }
 
 /// A place in the reporting line as a template sees it.
-pub fn post(view: &dyn View, url: &PageUrl, line: &ReportingLine) -> Post {
+pub(crate) fn post(view: &dyn View, url: &PageUrl, line: &ReportingLine) -> Post {
     let guide = view.guide();
     let (holders, mark) = match &line.holder {
         reporting::Holder::Role(role) => (guide.roles.get(*role).map(|role| link(view, url, &role.page)).into_iter().collect(), guide.mark(*role)),
@@ -51,7 +51,7 @@ pub fn post(view: &dyn View, url: &PageUrl, line: &ReportingLine) -> Post {
 }
 
 /// The anchor that the page of the starting role gives to what a step asks for; `None` if the step asks for nothing there.
-pub fn gap_anchor(view: &dyn View, step: &CareerStep<'_>) -> Option<String> {
+pub(crate) fn gap_anchor(view: &dyn View, step: &CareerStep<'_>) -> Option<String> {
     let (_, to) = gap::ends(view, step)?;
     Some(anchor_to(view, step, to))
 }

@@ -12,7 +12,7 @@ use crate::render::contract::{AreaComparison, FactRow, Link, Points, SectionComp
 use crate::render::views::links::{address, link};
 
 /// Roles (by number) compared in some sections, but for those that say nothing about any of them.
-pub fn comparison(view: &dyn View, url: &PageUrl, roles: &[usize], sections: &[&Section]) -> Vec<SectionComparison> {
+pub(crate) fn comparison(view: &dyn View, url: &PageUrl, roles: &[usize], sections: &[&Section]) -> Vec<SectionComparison> {
     let compared = sections.iter().map(|section| section_comparison(view, url, roles, section));
     compared.filter(|section| !section.areas.is_empty()).collect()
 }
@@ -100,7 +100,7 @@ fn statement_row(
 }
 
 /// Counts the points of some tables.
-pub fn points(facts: &[FactRow], comparison: &[SectionComparison]) -> Points {
+pub(crate) fn points(facts: &[FactRow], comparison: &[SectionComparison]) -> Points {
     let rows = || comparison.iter().flat_map(|section| &section.areas).flat_map(|area| &area.rows);
     let facts_in = |state: FactState| facts.iter().filter(|row| row.kind == state).count();
     Points {

@@ -20,7 +20,7 @@ fn data_page(view: &dyn View) -> Option<&SourcePath> {
 }
 
 /// The site from a page that stands at `url`, or from an old address of it.
-pub fn site(view: &dyn View, page: &SourcePath, url: &PageUrl) -> Site {
+pub(crate) fn site(view: &dyn View, page: &SourcePath, url: &PageUrl) -> Site {
     let config = view.config();
     let home = view.index_of("");
     let published = view.theme_assets().iter();
@@ -61,7 +61,7 @@ fn search_links(view: &dyn View, url: &PageUrl) -> Option<SearchLinks> {
 }
 
 /// What a page says about itself.
-pub fn meta(view: &dyn View, page: &SourcePath) -> PageMeta {
+pub(crate) fn meta(view: &dyn View, page: &SourcePath) -> PageMeta {
     let text = view.page(page);
     let front_matter = &text.front_matter;
     let config = view.config();
@@ -82,12 +82,12 @@ pub fn meta(view: &dyn View, page: &SourcePath) -> PageMeta {
 }
 
 /// A day as a page says it.
-pub fn date(view: &dyn View, page: &SourcePath, iso: &str) -> Date {
+pub(crate) fn date(view: &dyn View, page: &SourcePath, iso: &str) -> Date {
     Date { iso: iso.to_owned(), text: view.locale(page).date(iso) }
 }
 
 /// Headings of level 2 with those of level 3 below them.
-pub fn toc(document: &Document) -> Vec<TocEntry> {
+pub(crate) fn toc(document: &Document) -> Vec<TocEntry> {
     let mut entries: Vec<TocEntry> = Vec::new();
     for heading in &document.headings {
         let entry = TocEntry { title: heading.title.clone(), url: format!("#{}", percent_encode(&heading.anchor)), children: Vec::new() };
@@ -101,13 +101,13 @@ pub fn toc(document: &Document) -> Vec<TocEntry> {
 }
 
 /// Links to the pages that link to this one, in the order of their paths.
-pub fn backlinks(view: &dyn View, page: &SourcePath) -> Vec<Link> {
+pub(crate) fn backlinks(view: &dyn View, page: &SourcePath) -> Vec<Link> {
     let url = view.url(page);
     view.backlinks(page).iter().filter(|other| *other != page).map(|other| links::link(view, url, other)).collect()
 }
 
 /// Pages worth reading next, with the reason in words.
-pub fn related(view: &dyn View, page: &SourcePath) -> Vec<Related> {
+pub(crate) fn related(view: &dyn View, page: &SourcePath) -> Vec<Related> {
     let url = view.url(page);
     let words = &view.locale(page).words;
     let title = |page: &SourcePath| view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default();

@@ -14,7 +14,7 @@ use crate::render::views::levels::level;
 use crate::render::views::{career, links};
 
 /// What some steps ask for.
-pub fn shown(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>]) -> Vec<Gap> {
+pub(crate) fn shown(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>]) -> Vec<Gap> {
     of_steps(view, steps).iter().map(|gap| one(view, url, gap)).collect()
 }
 

@@ -46,7 +46,7 @@ const MARGIN: usize = 8;
 const HEAD: usize = 9;
 
 /// Draws steps.
-pub fn draw(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>]) -> Lattice {
+pub(crate) fn draw(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>]) -> Lattice {
     let graph = CareerGraph::of(steps);
     let labels: Vec<String> = graph.edges.iter().map(|edge| years(view, &steps[edge.step])).collect();
     let mut titles: Vec<Link> = (0..graph.stops.len()).map(|stop| title(view, url, steps, &graph, stop)).collect();

@@ -8,7 +8,7 @@ use crate::render::contract::{Level, LevelCell, LevelChart, LevelRow, Link};
 use crate::render::views::links::address;
 
 /// A level by its number, from 0.
-pub fn level(view: &dyn View, number: usize) -> Level {
+pub(crate) fn level(view: &dyn View, number: usize) -> Level {
     let scale = &view.config().skill_levels;
     let Some(found) = scale.get(number) else { return Level::default() };
     Level {
@@ -21,12 +21,12 @@ pub fn level(view: &dyn View, number: usize) -> Level {
 }
 
 /// The whole scale, from the lowest level.
-pub fn scale(view: &dyn View) -> Vec<Level> {
+pub(crate) fn scale(view: &dyn View) -> Vec<Level> {
     (0..view.config().skill_levels.len()).map(|number| level(view, number)).collect()
 }
 
 /// The levels of the skills of some roles (by number).
-pub fn chart(view: &dyn View, url: &PageUrl, roles: &[usize]) -> LevelChart {
+pub(crate) fn chart(view: &dyn View, url: &PageUrl, roles: &[usize]) -> LevelChart {
     let levels = scale(view);
     let rows = if levels.is_empty() { Vec::new() } else { skills(view, roles) };
     LevelChart { rows: rows.iter().filter_map(|skill| level_row(view, url, roles, skill)).collect(), levels }

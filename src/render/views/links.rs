@@ -9,7 +9,7 @@ use crate::render::text::html::{Options, Writer};
 use crate::site::resolve::{Target, resolve};
 
 /// The address of a page from another, with an anchor if one is named.
-pub fn address(view: &dyn View, from: &PageUrl, page: &SourcePath, anchor: &str) -> String {
+pub(crate) fn address(view: &dyn View, from: &PageUrl, page: &SourcePath, anchor: &str) -> String {
     let mut address = percent_encode(&from.relative_to(view.url(page).as_str()));
     if !anchor.is_empty() {
         address.push('#');
@@ -19,13 +19,13 @@ pub fn address(view: &dyn View, from: &PageUrl, page: &SourcePath, anchor: &str)
 }
 
 /// A link to a page under its title.
-pub fn link(view: &dyn View, from: &PageUrl, page: &SourcePath) -> Link {
+pub(crate) fn link(view: &dyn View, from: &PageUrl, page: &SourcePath) -> Link {
     let title = view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default();
     Link { title, url: address(view, from, page, "") }
 }
 
 /// A line of inline Markdown as HTML. `file` is the page that has it, `url` the page that shows it.
-pub fn inline_html(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &InlineText) -> String {
+pub(crate) fn inline_html(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &InlineText) -> String {
     let html = Writer::new(view, file, url, &text.document, Options::default()).write_part(0..text.document.events.len());
     // One line of Markdown is one paragraph; its text goes into a line.
     match html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>")) {
@@ -35,7 +35,7 @@ pub fn inline_html(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &Inl
 }
 
 /// A job outside the guide: its name, and where its link leads; no address where it has none, or several. `file` is the page that names it.
-pub fn outside(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &InlineText) -> Link {
+pub(crate) fn outside(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &InlineText) -> Link {
     let [first] = text.document.links.as_slice() else { return Link { title: text.plain(), url: String::new() } };
     let title_of = |page: &SourcePath| view.summary(page).map(|summary| summary.title.clone());
     let (title, url) = match resolve(view, file, &first.destination) {
@@ -49,7 +49,7 @@ pub fn outside(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &InlineT
 }
 
 /// The mark of the role that a page is about; 0 if it is about none.
-pub fn mark_of(view: &dyn View, page: &SourcePath) -> usize {
+pub(crate) fn mark_of(view: &dyn View, page: &SourcePath) -> usize {
     match view.kind(page) {
         PageKind::Role(role) | PageKind::Cell(_, role) => view.guide().mark(role),
         _ => 0,

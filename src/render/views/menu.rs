@@ -34,7 +34,7 @@ pub struct Entry {
 }
 
 /// The entries for the pages below `parent`, from the one with the number `start` on.
-pub fn entries(view: &dyn View, parent: &SourcePath, start: usize) -> Vec<Entry> {
+pub(crate) fn entries(view: &dyn View, parent: &SourcePath, start: usize) -> Vec<Entry> {
     let entry = |page: &SourcePath| Entry {
         page: page.clone(),
         title: view.summary(page).map(|summary| summary.short.clone()).unwrap_or_default(),
@@ -47,7 +47,7 @@ pub fn entries(view: &dyn View, parent: &SourcePath, start: usize) -> Vec<Entry>
 }
 
 /// Where a page stands.
-pub fn navigation(view: &dyn View, page: &SourcePath) -> Navigation {
+pub(crate) fn navigation(view: &dyn View, page: &SourcePath) -> Navigation {
     let url = view.url(page);
     let mut line = navigation::ancestors(view, page);
     let breadcrumbs = line.iter().map(|ancestor| short_link(view, url, ancestor)).collect();
@@ -68,7 +68,7 @@ fn short_link(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Link {
 
 /// The pages below `parent`; the one that leads on to the page (the first of `line`) is open. Comes back with how many are left
 /// out before and after them.
-pub fn items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &[SourcePath]) -> (Vec<NavItem>, [usize; 2]) {
+pub(crate) fn items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &[SourcePath]) -> (Vec<NavItem>, [usize; 2]) {
     let pages = view.children(parent);
     let position = line.first().and_then(|open| pages.iter().position(|page| page == open)).unwrap_or(0);
     let most = window(pages.len(), navigation::ancestors(view, parent).is_empty());

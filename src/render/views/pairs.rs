@@ -10,7 +10,7 @@ use crate::render::contract::{Link, Pair, PairCard, PairGroup, PairIndex, PairLi
 use crate::render::views::links::{address, link};
 
 /// What the page of a pair of roles (by number) says besides the tables.
-pub fn pair(view: &dyn View, url: &PageUrl, page: &SourcePath, roles: [usize; 2]) -> Pair {
+pub(crate) fn pair(view: &dyn View, url: &PageUrl, page: &SourcePath, roles: [usize; 2]) -> Pair {
     let tally = view.tally(page);
     let others = roles.iter().zip([roles[1], roles[0]]).map(|(role, partner)| role_pairs(view, url, *role, Some(partner)));
     Pair {
@@ -21,7 +21,7 @@ pub fn pair(view: &dyn View, url: &PageUrl, page: &SourcePath, roles: [usize; 2]
 }
 
 /// The comparisons that the readers of a role (by number) are led to, but for the one with `except`.
-pub fn role_pairs(view: &dyn View, url: &PageUrl, role: usize, except: Option<usize>) -> RolePairs {
+pub(crate) fn role_pairs(view: &dyn View, url: &PageUrl, role: usize, except: Option<usize>) -> RolePairs {
     let led = pairs::of_role(view, role);
     let shown: Vec<PairLink> =
         led.iter().filter(|(other, _)| Some(*other) != except).map(|(other, page)| pair_link(view, url, *other, page)).collect();
@@ -50,7 +50,7 @@ fn pair_link(view: &dyn View, url: &PageUrl, other: usize, page: &SourcePath) ->
 }
 
 /// The index of all comparisons.
-pub fn index(view: &dyn View, url: &PageUrl) -> PairIndex {
+pub(crate) fn index(view: &dyn View, url: &PageUrl) -> PairIndex {
     let all = view.guide().roles.len();
     let found = pairs::all(view);
     if found.len() <= FEW {

@@ -15,7 +15,7 @@ use crate::render::text::html::{Options, Writer};
 use crate::render::views::links::{address, inline_html, link};
 
 /// A role by its number.
-pub fn role(view: &dyn View, url: &PageUrl, number: usize) -> Role {
+pub(crate) fn role(view: &dyn View, url: &PageUrl, number: usize) -> Role {
     let guide = view.guide();
     let Some(entry) = guide.roles.get(number) else { return Role::default() };
     let summary = view.summary(&entry.page);
@@ -60,7 +60,7 @@ fn fact_html(view: &dyn View, page: &SourcePath, url: &PageUrl, dimension: &Dime
 }
 
 /// Facts of some roles (by number) side by side, in some dimensions.
-pub fn fact_rows(view: &dyn View, url: &PageUrl, roles: &[usize], dimensions: &[&Dimension]) -> Vec<FactRow> {
+pub(crate) fn fact_rows(view: &dyn View, url: &PageUrl, roles: &[usize], dimensions: &[&Dimension]) -> Vec<FactRow> {
     let row = |dimension: &&Dimension| {
         let state = facts::state(view, roles, dimension);
         FactRow {
@@ -77,7 +77,7 @@ pub fn fact_rows(view: &dyn View, url: &PageUrl, roles: &[usize], dimensions: &[
 }
 
 /// One cell of the table. `whole` says that its text is shown too.
-pub fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: usize, whole: bool) -> Option<Cell> {
+pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: usize, whole: bool) -> Option<Cell> {
     let page = section.cells.get(number)?.as_ref()?;
     let role = role(view, url, number);
     let areas = view.outline(page).areas.iter().map(|area| Area {

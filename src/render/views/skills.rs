@@ -12,7 +12,7 @@ use crate::render::views::roles::role;
 use crate::render::views::statements::statement_cell;
 
 /// The skills of some roles (by number), by letter.
-pub fn letters(view: &dyn View, url: &PageUrl, roles: &[usize]) -> Vec<SkillLetter> {
+pub(crate) fn letters(view: &dyn View, url: &PageUrl, roles: &[usize]) -> Vec<SkillLetter> {
     let heads: Vec<(usize, Role)> = roles.iter().map(|number| (*number, Role { facts: Vec::new(), ..role(view, url, *number) })).collect();
     let head = |number: usize| heads.iter().find(|(role, _)| *role == number).map(|(_, role)| role.clone()).unwrap_or_default();
     let mut names = BTreeMap::new();

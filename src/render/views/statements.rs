@@ -13,14 +13,14 @@ use crate::render::text::html::{Options, Writer};
 use crate::render::views::levels::level;
 
 /// Writes the statements of a cell, by area. Asked through [`View::statements`]: they are the same in all comparisons with the role.
-pub fn statements(view: &dyn View, on: &PageUrl, cell: &SourcePath) -> Vec<Vec<Shared<StatementCell>>> {
+pub(crate) fn statements(view: &dyn View, on: &PageUrl, cell: &SourcePath) -> Vec<Vec<Shared<StatementCell>>> {
     let areas = view.page(cell).areas.iter().enumerate();
     let written = |index| Shared::of(&statement_cell(view, on, cell, index));
     areas.map(|(area, found)| (0..found.statements.len()).map(|statement| written(StatementIndex { area, statement })).collect()).collect()
 }
 
 /// A statement of a page.
-pub fn statement_cell(view: &dyn View, url: &PageUrl, page: &SourcePath, index: StatementIndex) -> StatementCell {
+pub(crate) fn statement_cell(view: &dyn View, url: &PageUrl, page: &SourcePath, index: StatementIndex) -> StatementCell {
     let found = view.page(page).areas.get(index.area).and_then(|area| area.statements.get(index.statement));
     let Some(found) = found else { return StatementCell::default() };
     let part = |range: Range<usize>| Writer::new(view, page, url, &view.page(page).document, Options::default()).write_part(range);

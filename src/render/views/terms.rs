@@ -10,7 +10,7 @@ use crate::render::contract::{Letter, Term};
 use crate::render::views::links;
 
 /// The first letter small, unless the word is an acronym or a name with capitals inside.
-pub fn lower_first(text: &str) -> String {
+pub(crate) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
@@ -19,7 +19,7 @@ pub fn lower_first(text: &str) -> String {
 }
 
 /// A term as a template sees it. `page` is the term's own page, `url` the page that shows it.
-pub fn term(view: &dyn View, url: &PageUrl, page: &SourcePath, text: &TermText) -> Term {
+pub(crate) fn term(view: &dyn View, url: &PageUrl, page: &SourcePath, text: &TermText) -> Term {
     let definition_html = text.definition.as_ref().map(|definition| links::inline_html(view, page, url, definition)).unwrap_or_default();
     Term {
         id: page.stem().to_owned(),
@@ -39,7 +39,7 @@ fn without_tags(html: &str) -> String {
 }
 
 /// The terms that the page's texts link to by themselves, as far as they are defined: its own text, and the cells of which it shows all text.
-pub fn definitions(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Vec<Term> {
+pub(crate) fn definitions(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Vec<Term> {
     let shows = Shows::of_page(view, page);
     let texts = std::iter::once(page).chain(shows.whole_texts(view));
     let terms: BTreeSet<&SourcePath> =
@@ -49,7 +49,7 @@ pub fn definitions(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Vec<Ter
 }
 
 /// All terms by their first letter.
-pub fn letters(view: &dyn View, url: &PageUrl) -> Vec<Letter> {
+pub(crate) fn letters(view: &dyn View, url: &PageUrl) -> Vec<Letter> {
     let groups = view.site_locale().alphabet.groups(terms::by_name(view), |(_, text)| &text.title);
     let letter = |(letter, terms): (String, Vec<(&SourcePath, &TermText)>)| Letter {
         letter,

@@ -15,17 +15,17 @@ use super::OpenError;
 pub(super) struct Folder(OwnedFd);
 
 impl Folder {
-    pub fn at(path: &Path) -> io::Result<Self> {
+    pub(super) fn at(path: &Path) -> io::Result<Self> {
         Ok(Self(openat(CWD, path, FOLDER, Mode::empty())?))
     }
 
-    pub fn open_file(&self, path: &Path) -> Result<File, OpenError> {
+    pub(super) fn open_file(&self, path: &Path) -> Result<File, OpenError> {
         // `NONBLOCK`, since a pipe without a writer would block; it is opened and then found to be no file. `NOCTTY`, since a terminal that is opened
         // could become the one that controls the program.
         self.open(path, OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY).map(File::from)
     }
 
-    pub fn open_folder(&self, path: &Path) -> Result<OwnedFd, OpenError> {
+    pub(super) fn open_folder(&self, path: &Path) -> Result<OwnedFd, OpenError> {
         self.open(if path.as_os_str().is_empty() { Path::new(".") } else { path }, FOLDER)
     }
 
@@ -47,7 +47,7 @@ impl Folder {
     }
 
     /// Opens each folder on the way, and then the last part of the path within the last folder.
-    pub fn open_part_by_part(&self, path: &Path, flags: OFlags) -> Result<OwnedFd, OpenError> {
+    pub(super) fn open_part_by_part(&self, path: &Path, flags: OFlags) -> Result<OwnedFd, OpenError> {
         let mut folder: Option<OwnedFd> = None;
         let (above, name) = (path.parent().unwrap_or(Path::new("")), path.file_name().unwrap_or(path.as_os_str()));
         for part in above {

@@ -43,7 +43,7 @@ impl<'a> Walk<'a> {
     /// # Errors
     ///
     /// A [`ReadError`] if a folder cannot be listed, if folders are nested too deeply, or if a part of the site has a wrong name.
-    pub fn of(site: &'a SiteFolder) -> Result<Self, ReadError> {
+    pub(super) fn of(site: &'a SiteFolder) -> Result<Self, ReadError> {
         let mut walk = Self { site, files: Vec::new(), skipped: Vec::new(), places: Vec::new() };
         match site.rules.layout() {
             Layout::Plain => {

@@ -20,7 +20,7 @@ use super::{
 
 impl GuideData {
     /// Everything that the guide states.
-    pub fn of(view: &dyn View) -> Self {
+    pub(crate) fn of(view: &dyn View) -> Self {
         let (config, guide) = (view.config(), view.guide());
         let numbered = |number: usize| number + 1;
         let sections: Vec<SectionData> = guide.sections.iter().enumerate().map(|(number, it)| section(view, numbered(number), it)).collect();

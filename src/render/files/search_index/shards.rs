@@ -29,7 +29,7 @@ const COMMON: usize = 1000;
 
 /// Words that follow each other.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Shard {
+pub(crate) struct Shard {
     /// The first of them.
     pub first: String,
     /// All of them as JSON text.
@@ -43,7 +43,7 @@ struct Line<'a> {
 }
 
 /// Turns the words of all pages around, and cuts them into shards. Words next to each other that have one stem stay together.
-pub fn cut(pages: &[&Entry], language: &Language) -> Vec<Shard> {
+pub(crate) fn cut(pages: &[&Entry], language: &Language) -> Vec<Shard> {
     let lines = turn(pages);
     let stems: Vec<String> = lines.iter().map(|line| language.stem(line.word)).collect();
     let mut shards: Vec<Shard> = Vec::new();
@@ -73,7 +73,7 @@ fn turn<'a>(pages: &[&'a Entry]) -> Vec<Line<'a>> {
 }
 
 /// The words with which most pages are named, in the order of their letters.
-pub fn names(pages: &[&Entry], most: usize) -> Vec<String> {
+pub(crate) fn names(pages: &[&Entry], most: usize) -> Vec<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for page in pages {
         for (word, _, is_name) in page.words.iter() {
@@ -148,7 +148,7 @@ fn push_pages(text: &mut String, pages: &[(usize, &[Hit])]) {
 /// }
 /// assert_eq!(text, "AfgB");
 /// ```
-pub fn push_number(text: &mut String, mut number: usize) {
+pub(crate) fn push_number(text: &mut String, mut number: usize) {
     while number >= 32 {
         text.push(char::from(DIGITS[32 + number % 32]));
         number /= 32;

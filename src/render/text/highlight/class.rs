@@ -13,7 +13,7 @@ use Meaning::{All, Is, Plain, Silent};
 
 /// What a reader tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
+pub(super) enum Class {
     Comment,
     String,
     Number,
@@ -38,7 +38,7 @@ pub enum Class {
 
 impl Class {
     /// The name in HTML and style sheets.
-    pub fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Comment => "hl-comment",
             Self::String => "hl-string",
@@ -181,7 +181,7 @@ static PREFIXES: LazyLock<Vec<(Scope, Meaning)>> = LazyLock::new(|| {
 
 /// The class of the text that comes next, kept up to date as scopes begin and end.
 #[derive(Default)]
-pub struct Classes {
+pub(super) struct Classes {
     scopes: ScopeStack,
     /// For each scope of the stack what holds for the text in it; never [`Silent`].
     meanings: Vec<Meaning>,
@@ -191,7 +191,7 @@ pub struct Classes {
 
 impl Classes {
     /// The class of text that stands here.
-    pub fn current(&self) -> Option<Class> {
+    pub(super) fn current(&self) -> Option<Class> {
         match self.meanings.last() {
             Some(Is(class) | All(class)) => Some(*class),
             _ => None,
@@ -199,7 +199,7 @@ impl Classes {
     }
 
     /// Takes note that scopes begin or end.
-    pub fn apply(&mut self, operation: &ScopeStackOp) {
+    pub(super) fn apply(&mut self, operation: &ScopeStackOp) {
         let Self { scopes, meanings, known } = self;
         // A grammar that restores more scopes than it has cleared is answered with an error that changes nothing.
         let _ = scopes.apply_with_hook(operation, |change, _| match change {

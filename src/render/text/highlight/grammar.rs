@@ -24,7 +24,7 @@ const MOST_RETRIES: c_ulong = 20_000;
 const DEEPEST_INCLUDE: usize = 30;
 
 /// All grammars.
-pub static GRAMMARS: LazyLock<Grammars> = LazyLock::new(|| {
+pub(super) static GRAMMARS: LazyLock<Grammars> = LazyLock::new(|| {
     // SAFETY: Both functions only store a number in a variable of the C library, which each search reads when it begins. They are called once, and
     // before the first search, since that needs a grammar from here; nothing else in guidegen uses the library.
     #[allow(unsafe_code)]
@@ -38,24 +38,24 @@ pub static GRAMMARS: LazyLock<Grammars> = LazyLock::new(|| {
 });
 
 /// The grammars of all languages, those loaded that have been needed.
-pub struct Grammars {
+pub(super) struct Grammars {
     syntaxes: SyntaxSet,
     loaded: Vec<OnceLock<Option<Contexts>>>,
 }
 
 impl Grammars {
     /// All languages. Where one stands in the list is what [`Grammars::start`] wants to know.
-    pub fn languages(&self) -> &[SyntaxReference] {
+    pub(super) fn languages(&self) -> &[SyntaxReference] {
         self.syntaxes.syntaxes()
     }
 
     /// The context with which the text of a language begins.
-    pub fn start(&'static self, language: usize) -> Option<&'static Context> {
+    pub(super) fn start(&'static self, language: usize) -> Option<&'static Context> {
         self.context(*self.contexts(language)?.context_ids.get("__start")?)
     }
 
     /// The context that a reference names; `None` if the grammar that it is in is not among ours.
-    pub fn resolve(&'static self, reference: &Reference) -> Option<&'static Context> {
+    pub(super) fn resolve(&'static self, reference: &Reference) -> Option<&'static Context> {
         match reference {
             Reference::Direct(id) => self.context(*id),
             _ => None,
@@ -63,12 +63,12 @@ impl Grammars {
     }
 
     /// The context whose rules come before those of this one.
-    pub fn prototype(&'static self, context: &Context) -> Option<&'static Context> {
+    pub(super) fn prototype(&'static self, context: &Context) -> Option<&'static Context> {
         self.context(context.prototype?)
     }
 
     /// The rules of a context, those of included contexts in their places.
-    pub fn rules(&'static self, context: &'static Context) -> &'static [&'static Rule] {
+    pub(super) fn rules(&'static self, context: &'static Context) -> &'static [&'static Rule] {
         context.rules.get_or_init(|| {
             let mut rules = Vec::new();
             self.collect(context, 0, &mut rules);
@@ -120,14 +120,14 @@ struct Contexts {
 
 /// Which context of which language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub struct ContextId {
+pub(super) struct ContextId {
     syntax_index: usize,
     context_index: usize,
 }
 
 /// What may come at some place of a text.
 #[derive(Deserialize)]
-pub struct Context {
+pub(super) struct Context {
     /// The scopes of all text in the context, with what began and ends it.
     pub meta_scope: Vec<Scope>,
     /// The scopes of the text between that.
@@ -153,7 +153,7 @@ enum Pattern {
 
 /// What to look for, and what it means.
 #[derive(Deserialize)]
-pub struct Rule {
+pub(super) struct Rule {
     /// Whether the pattern refers to what the rule found that began the context.
     pub has_captures: bool,
     /// What to look for.
@@ -170,7 +170,7 @@ pub struct Rule {
 
 /// Which context comes next.
 #[derive(Deserialize)]
-pub enum Operation {
+pub(super) enum Operation {
     /// These, within the current one.
     Push(Vec<Reference>),
     /// These, instead of the current one.
@@ -184,7 +184,7 @@ pub enum Operation {
 /// The name of a context. All but the direct ones lead to grammars that are not among ours.
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "the fields are there to be skipped when a dump is read")]
-pub enum Reference {
+pub(super) enum Reference {
     Named(String),
     ByScope { scope: Scope, sub_context: Option<String>, with_escape: bool },
     File { name: String, sub_context: Option<String>, with_escape: bool },

@@ -5,7 +5,7 @@
 use super::class::Class;
 
 /// HTML in the making.
-pub struct Writer {
+pub(super) struct Writer {
     html: String,
     open: Option<Class>,
     /// White space that came last: it goes into the span if that goes on, and behind it if not.
@@ -14,12 +14,12 @@ pub struct Writer {
 
 impl Writer {
     /// A writer for about so many bytes of text.
-    pub fn new(length: usize) -> Self {
+    pub(super) fn new(length: usize) -> Self {
         Self { html: String::with_capacity(length * 2), open: None, space: String::new() }
     }
 
     /// Adds text of a class.
-    pub fn write(&mut self, text: &str, class: Option<Class>) {
+    pub(super) fn write(&mut self, text: &str, class: Option<Class>) {
         let core = text.trim();
         if core.is_empty() {
             self.space.push_str(text);
@@ -45,7 +45,7 @@ impl Writer {
     }
 
     /// The HTML.
-    pub fn finish(mut self) -> String {
+    pub(super) fn finish(mut self) -> String {
         self.close();
         self.html.push_str(&self.space);
         self.html

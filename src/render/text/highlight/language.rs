@@ -10,7 +10,7 @@ use super::grammar::{Context, GRAMMARS};
 
 /// How a code block is to be highlighted.
 #[derive(Clone, Copy)]
-pub enum Language {
+pub(super) enum Language {
     /// Not at all: it is only text.
     Plain,
     /// By a grammar, which begins with this context.
@@ -106,7 +106,7 @@ static WORDS: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
 
 impl Language {
     /// What a word stands for, if anything.
-    pub fn find(word: &str) -> Option<Self> {
+    pub(super) fn find(word: &str) -> Option<Self> {
         let word = word.trim().to_lowercase();
         if PLAIN.contains(&word.as_str()) {
             return Some(Self::Plain);
@@ -119,7 +119,7 @@ impl Language {
     }
 
     /// Every word that stands for something, in order.
-    pub fn words() -> Vec<&'static str> {
+    pub(super) fn words() -> Vec<&'static str> {
         let mut words: Vec<&str> = WORDS.keys().map(String::as_str).chain(PLAIN).chain(CONSOLE).collect();
         words.sort_unstable();
         words

@@ -27,13 +27,13 @@ const EXTRA_STEPS: usize = 300;
 const DEEPEST: usize = 100;
 
 /// Scopes that begin and end, each with the byte of the line.
-pub type Operations = Vec<(usize, ScopeStackOp)>;
+pub(super) type Operations = Vec<(usize, ScopeStackOp)>;
 
 /// A context whose rules may be applied: whether it is a prototype of a level, the context, and what began the level.
 type Candidate = (bool, &'static Context, Option<Rc<Begin>>);
 
 /// A grammar that is run over a text.
-pub struct Parser {
+pub(super) struct Parser {
     grammars: &'static Grammars,
     stack: Vec<Level>,
     /// Where on the stack contexts were pushed by a rule of a prototype: of the prototypes below, none counts above.
@@ -80,14 +80,14 @@ struct Best {
 
 impl Parser {
     /// A parser at the beginning of a text.
-    pub fn new(grammars: &'static Grammars, start: &'static Context) -> Self {
+    pub(super) fn new(grammars: &'static Grammars, start: &'static Context) -> Self {
         let level = Level { context: start, prototypes: Vec::new(), begin: None };
         Self { grammars, stack: vec![level], prototype_starts: Vec::new(), first_line: true }
     }
 
     /// Reads the next line, which must have its end. `None` if the grammar goes round in circles or leads to a context that does not exist; then
     /// the parser is of no more use.
-    pub fn line(&mut self, text: &str) -> Option<Operations> {
+    pub(super) fn line(&mut self, text: &str) -> Option<Operations> {
         let mut line = Line { text, at: 0, pushed: (0, 0), found: HashMap::default(), operations: Vec::new() };
         if std::mem::take(&mut self.first_line) {
             let scopes = &self.stack.last()?.context.meta_content_scope;
