@@ -19,6 +19,7 @@ pub(crate) mod lattice;
 pub mod levels;
 pub(crate) mod matching;
 pub(crate) mod pairs;
+pub(crate) mod places;
 pub(crate) mod plain;
 pub(crate) mod related;
 pub(crate) mod reporting;
@@ -336,8 +337,10 @@ pub struct Outline {
 /// An area, without its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutlineArea {
-    /// Its anchor, which is its key; empty for statements before the first heading.
+    /// Its id, which comparisons and data call it by; empty for statements before the first heading.
     pub key: String,
+    /// The name of its heading for links; empty if it has none.
+    pub anchor: String,
     /// Its heading, or else the title of the page.
     pub title: String,
     /// The key of the area that stands beside it for another role.
@@ -377,7 +380,8 @@ impl Outline {
                 aside: statement.aside.as_ref().map(|aside| aside.text.clone()),
             });
             OutlineArea {
-                key: heading.map(|heading| heading.anchor.clone()).unwrap_or_default(),
+                key: heading.map(|heading| heading.key.clone()).unwrap_or_default(),
+                anchor: heading.map(|heading| heading.anchor.clone()).unwrap_or_default(),
                 title: heading.map_or(&page.title, |heading| &heading.title).clone(),
                 one_sided: counterpart.as_deref() == Some(NO_COUNTERPART),
                 counterpart: counterpart.filter(|key| key != NO_COUNTERPART),

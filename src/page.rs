@@ -34,10 +34,11 @@ pub mod statements;
 mod verbatim;
 pub mod wording;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::path::SourcePath;
+use crate::path::{SourcePath, anchor};
 use document::{Document, EventKind, Tag};
 use front_matter::FrontMatter;
 use markdown::MarkdownOptions;
@@ -78,6 +79,9 @@ pub struct Page {
     pub problems: Vec<Diagnostic>,
     /// Whether it is left out of navigation: see [`Defaults::unlisted`].
     pub unlisted: bool,
+    /// Names that no heading has and that lead to a place all the same, with its name: `top` for the title's, the heading's for the name that it had
+    /// until headings were named as on GitHub.
+    pub other_names: BTreeMap<String, String>,
     has_title: bool,
 }
 
@@ -100,8 +104,9 @@ impl Page {
         let title = front_matter.title.clone();
         // Only where the settings have no title: with one, a level-1 heading at the top stays in the text as its author wrote it. And before
         // anchors are named and areas found, since it takes a heading and its events away.
-        let title = title.or_else(|| headings::take_title(&mut document)).filter(|title| !title.is_empty());
-        headings::name_anchors(&mut document);
+        let heading = if title.is_none() { headings::take_title(&mut document) } else { None };
+        let title = title.or_else(|| heading.as_ref().map(|heading| heading.title.clone())).filter(|title| !title.is_empty());
+        let title_anchor = headings::name_anchors(&mut document, heading.as_ref()).or_else(|| title.as_deref().map(anchor));
         let description = match (&front_matter.description, &front_matter.definition) {
             (Some(description), _) => description.clone(),
             (None, Some(definition)) => definition.document.plain_text(0..definition.document.events.len()),
@@ -109,6 +114,7 @@ impl Page {
         };
         Self {
             has_title: title.is_some(),
+            other_names: headings::other_names(&document, title_anchor.as_deref()),
             unlisted: false,
             title: title.unwrap_or_else(|| title_from_name(file)),
             description,

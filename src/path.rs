@@ -8,8 +8,9 @@
 //! path may be is told by [`name_fault`] alone. Only what is put together from names that are right can be wrong again, such as a page's address
 //! that is longer than its file's name; [`OutputPath::fault`] tells, and nothing with a fault is published.
 //!
-//! A [`Pattern`] is how authors name many files at once. Text becomes part of an address by [`percent_encode`] and of an anchor by [`slug()`]; [`printable()`] and [`shown`] are for messages.
+//! A [`Pattern`] is how authors name many files at once. Text becomes part of an address by [`percent_encode`] and of an anchor by [`anchor()`], of an id by [`slug()`]; [`printable()`] and [`shown`] are for messages.
 
+mod anchor;
 mod names;
 mod normal_form;
 mod output_path;
@@ -20,6 +21,7 @@ mod printable;
 mod slug;
 mod source_path;
 
+pub use anchor::anchor;
 pub use names::{NameFault, PathFault, name_fault};
 pub use normal_form::nfc;
 pub use output_path::{MANIFEST, OutputPath};

@@ -60,6 +60,9 @@ pub trait View {
     /// The pages that a name stands for, in order: by the name of their file without its extension, or as a term's or a role's other name.
     fn pages_named(&self, stem: &str) -> &[SourcePath];
 
+    /// The place of a page that a name stands for which no place has by itself: see [`Page::other_names`]. `None` for any other name.
+    fn other_anchor(&self, page: &SourcePath, name: &str) -> Option<String>;
+
     /// All pages that are published, in the order of their paths. Only for questions about the whole site.
     fn all_pages(&self) -> &[SourcePath];
 

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::guide::places::of_cells;
 use crate::path::SourcePath;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let document = &view.page(file).document;
-    let of_cells = super::links::places_of_cells(view, file);
+    let of_cells = of_cells(view, file);
     let mut level = 1;
     let mut named: BTreeMap<&str, Span> = BTreeMap::new();
     for heading in &document.headings {

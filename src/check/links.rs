@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::guide::{PageKind, RoleEntry};
+use crate::guide::places::of_cells;
 use crate::page::link::Destination;
 use crate::path::{SourcePath, name_fault};
 use crate::site::resolve::{Broken, Target, ids_in, relative, resolve};
@@ -27,11 +27,19 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
 pub(super) fn destination(view: &dyn View, file: &SourcePath, destination: &Destination, span: Span) -> Option<Diagnostic> {
     match resolve(view, file, destination) {
         Target::External(_) | Target::Asset(_) => None,
-        Target::Anchor(anchor) => missing_anchor(view, file, file, &anchor, span),
-        Target::Page(page, anchor) => missing_anchor(view, file, &page, &anchor, span),
+        Target::Anchor(anchor) => old_anchor(file, destination, &anchor, span).or_else(|| missing_anchor(view, file, file, &anchor, span)),
+        Target::Page(page, anchor) => old_anchor(file, destination, &anchor, span).or_else(|| missing_anchor(view, file, &page, &anchor, span)),
         Target::Fact(role, dimension) => missing_fact(view, file, &role, &dimension, span),
         Target::Broken(broken) => Some(explain(view, file, broken, span)),
     }
+}
+
+/// The note for a link that names a heading as it was called before headings got the names that they have on GitHub.
+fn old_anchor(file: &SourcePath, destination: &Destination, anchor: &str, span: Span) -> Option<Diagnostic> {
+    let written = destination.anchor();
+    let problem = || codes::OLD_ANCHOR.at(file, span, format!("The heading that “#{written}” leads to is now called “#{anchor}”, as on GitHub."));
+    (written != anchor && anchor != "top")
+        .then(|| problem().hint(format!("Write #{anchor} instead of #{written}; the published link leads there already.")))
 }
 
 fn missing_anchor(view: &dyn View, file: &SourcePath, page: &SourcePath, anchor: &str, span: Span) -> Option<Diagnostic> {
@@ -52,19 +60,7 @@ fn missing_anchor(view: &dyn View, file: &SourcePath, page: &SourcePath, anchor:
 /// The anchors of a page that an author may have meant.
 fn places(view: &dyn View, page: &SourcePath) -> Vec<String> {
     let own = view.page(page).document.headings.iter().map(|heading| heading.anchor.clone());
-    own.chain(places_of_cells(view, page)).collect()
-}
-
-/// The anchors that the page of a section gets from its cells: the id of each role, and the key of each area behind it.
-pub(super) fn places_of_cells(view: &dyn View, page: &SourcePath) -> Vec<String> {
-    let guide = view.guide();
-    let PageKind::Section(section) = view.kind(page) else { return Vec::new() };
-    let cells = guide.roles.iter().zip(&guide.sections[section].cells).filter_map(|(role, cell)| Some((role, cell.as_ref()?)));
-    let of_cell = |(role, cell): (&RoleEntry, &SourcePath)| {
-        let areas = view.outline(cell).areas.iter().filter(|area| !area.key.is_empty()).map(|area| format!("{}-{}", role.id, area.key));
-        std::iter::once(role.id.clone()).chain(areas).collect::<Vec<_>>()
-    };
-    cells.flat_map(of_cell).collect()
+    own.chain(of_cells(view, page)).collect()
 }
 
 fn missing_fact(view: &dyn View, file: &SourcePath, role: &SourcePath, dimension: &str, span: Span) -> Option<Diagnostic> {

@@ -67,6 +67,10 @@ codes! {
         "A link leads to a place in a page (the part after #) that the page does not have. Places are headings.",
         wrong "[skills](../skills/index.md#crmm)",
         right "[skills](../skills/index.md#crm)";
+    OLD_ANCHOR = Note "old-anchor",
+        "A link names a heading in another way than GitHub does. Headings without a name of their own used to have fewer hyphens here; the old names still work.",
+        wrong "[two](#a-b), where the heading is `## A & B`",
+        right "[two](#a--b)";
     MISSING_ASSET = Error "missing-asset",
         "An image or another file that a page names is not in the content folder.",
         wrong "![The team](taem.png)",

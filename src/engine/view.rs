@@ -99,6 +99,11 @@ impl site::View for Tracked<'_> {
         tree::pages_named(self.db, self.name(stem))
     }
 
+    fn other_anchor(&self, page: &SourcePath, name: &str) -> Option<String> {
+        let own = pages::other_names(self.db, self.key(page)).get(name).cloned();
+        own.or_else(|| guide::places::other_name(self, page, name))
+    }
+
     fn all_pages(&self) -> &[SourcePath] {
         tree::all_pages(self.db)
     }

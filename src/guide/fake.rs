@@ -188,6 +188,10 @@ impl site::View for FakeGuide {
         self.site.pages_named(stem)
     }
 
+    fn other_anchor(&self, page: &SourcePath, name: &str) -> Option<String> {
+        self.site.other_anchor(page, name)
+    }
+
     fn all_pages(&self) -> &[SourcePath] {
         self.site.all_pages()
     }

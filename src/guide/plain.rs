@@ -161,7 +161,7 @@ pub struct PlainPage {
 /// An area without markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlainArea {
-    /// Its anchor; empty for what stands before the first heading.
+    /// Its id; empty for what stands before the first heading.
     pub key: String,
     /// Its heading; empty for what stands before the first.
     pub title: String,
@@ -200,7 +200,7 @@ impl PlainPage {
         let areas = page.areas.iter().map(|area| match area.heading.map(|heading| &document.headings[heading]) {
             Some(heading) => {
                 let plain = PlainArea::of(document, area.events.clone(), &area.statements);
-                PlainArea { key: heading.anchor.clone(), title: heading.title.clone(), ..plain }
+                PlainArea { key: heading.key.clone(), title: heading.title.clone(), ..plain }
             }
             None => PlainArea::of(document, 0..0, &area.statements),
         });

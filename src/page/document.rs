@@ -170,6 +170,9 @@ pub struct Heading {
     pub title: String,
     /// Its name for links; unique in the page, but for explicit names that the author gave twice.
     pub anchor: String,
+    /// Its id in comparisons and data: the name that the author gave, else its words as a slug, with a number where that is taken. Until guidegen
+    /// named headings as GitHub does, links used it too.
+    pub key: String,
     /// Whether the author gave the name.
     pub explicit: bool,
     /// `{.editorial}`: what is below is not from the source.

@@ -1,24 +1,25 @@
 //! Names for headings, and the title that a page has from its first one.
 //!
 //! 1. [`take_title`] takes a level-1 heading at the top out of the text, if the page needs it as its title.
-//! 2. [`name_anchors`] gives every heading a name for links: the author's, or its text as a slug, with a number where that is taken.
+//! 2. [`name_anchors`] gives every heading a name for links: the author's, or its words as GitHub names them, with a number where that is taken.
+//! 3. [`other_names`] are names that lead to a place of the page as well: the title's, and those that headings had before they were called as GitHub
+//!    calls them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::document::{Document, EventKind, Tag};
+use super::document::{Document, EventKind, Heading, Tag};
 use crate::path::slug;
 
 /// Takes the page's title from a level-1 heading if that is the first thing in the text. The heading leaves the text.
-pub(super) fn take_title(document: &mut Document) -> Option<String> {
+pub(super) fn take_title(document: &mut Document) -> Option<Heading> {
     let first = document.events.first()?;
     let EventKind::Start(Tag::Heading(0)) = first.kind else { return None };
     if document.headings[0].level != 1 {
         return None;
     }
     let end = document.end_of(0);
-    let title = document.headings[0].title.clone();
     document.events.drain(..=end);
-    document.headings.remove(0);
+    let title = document.headings.remove(0);
     for heading in &mut document.headings {
         // Headings name events and events name headings by number, so both move.
         heading.event -= end as u32 + 1;
@@ -31,23 +32,59 @@ pub(super) fn take_title(document: &mut Document) -> Option<String> {
     Some(title)
 }
 
-/// Gives every heading a name. Names that authors gave come first, so that no other heading takes them.
-pub(super) fn name_anchors(document: &mut Document) {
-    let mut taken: HashSet<String> = document.headings.iter().filter(|heading| heading.explicit).map(|heading| heading.anchor.clone()).collect();
-    let mut last: HashMap<String, usize> = HashMap::new();
-    for heading in document.headings.iter_mut().filter(|heading| !heading.explicit) {
-        let base = match slug(&heading.title) {
-            slug if slug.is_empty() => "section".to_owned(),
-            slug => slug,
-        };
-        let mut name = base.clone();
-        // Counted on from the last one, so that a page of equal headings does not begin at 2 for each.
-        let number = last.entry(base.clone()).or_insert(1);
-        // A number may be taken as well, by a heading that is called so: “Data”, “Data 2”, “Data”.
-        while !taken.insert(name.clone()) {
-            *number += 1;
-            name = format!("{base}-{number}");
+/// Gives every heading a name. Names that authors gave come first, so that no other heading takes them; then that of the title, if it is one of the
+/// text's headings. Comes back with the title's.
+pub(super) fn name_anchors(document: &mut Document, title: Option<&Heading>) -> Option<String> {
+    let explicit = || document.headings.iter().filter(|heading| heading.explicit).map(|heading| heading.anchor.clone());
+    let mut anchors = Names { taken: explicit().collect(), last: HashMap::new(), first: 0 };
+    let mut keys = Names { taken: explicit().collect(), last: HashMap::new(), first: 1 };
+    let of_title = title.map(|title| if title.explicit { title.anchor.clone() } else { anchors.give(&title.anchor) });
+    for heading in &mut document.headings {
+        if heading.explicit {
+            heading.key.clone_from(&heading.anchor);
+        } else {
+            heading.anchor = anchors.give(&heading.anchor);
+            heading.key = keys.give(&slug(&heading.title));
         }
-        heading.anchor = name;
     }
+    of_title
+}
+
+/// The names of a page that have been given away.
+struct Names {
+    taken: HashSet<String>,
+    /// For each name that was wanted, the last number that was put behind it.
+    last: HashMap<String, usize>,
+    /// The number of a name that has none behind it.
+    first: usize,
+}
+
+impl Names {
+    /// Gives away a name, with a number behind it if it is taken. Without words it is `section`.
+    fn give(&mut self, wanted: &str) -> String {
+        let wanted = if wanted.is_empty() { "section" } else { wanted };
+        // Counted on from the last one, so that a page of equal headings does not begin anew for each.
+        let number = self.last.entry(wanted.to_owned()).or_insert(self.first);
+        let mut name = wanted.to_owned();
+        // A number may be taken as well, by a heading that is called so: “Data”, “Data 1”, “Data”.
+        while !self.taken.insert(name.clone()) {
+            *number += 1;
+            name = format!("{wanted}-{number}");
+        }
+        name
+    }
+}
+
+/// Names that no heading has and that lead to a place all the same, with the name of that place: the title's to `top`, and what headings were called
+/// before.
+pub(super) fn other_names(document: &Document, title: Option<&str>) -> BTreeMap<String, String> {
+    let known: HashSet<&str> = document.headings.iter().map(|heading| heading.anchor.as_str()).collect();
+    let mut names = BTreeMap::new();
+    let title = title.into_iter().map(|title| (title, "top"));
+    for (name, place) in title.chain(document.headings.iter().map(|heading| (heading.key.as_str(), heading.anchor.as_str()))) {
+        if !known.contains(name) {
+            names.entry(name.to_owned()).or_insert_with(|| place.to_owned());
+        }
+    }
+    names
 }

@@ -84,6 +84,15 @@ impl Destination {
         Self::File { path: name(path), anchor }
     }
 
+    /// The name of the place within the page, as written; empty if there is none.
+    pub fn anchor(&self) -> &str {
+        match self {
+            Self::Anchor(anchor) | Self::File { anchor, .. } | Self::Wiki { anchor, .. } => anchor,
+            Self::Role(id) | Self::Term(id) => id.split_once('#').map_or("", |(_, anchor)| anchor),
+            Self::Fact { .. } | Self::External(_) | Self::Unsafe(_) => "",
+        }
+    }
+
     /// Reads the name in a wikilink.
     pub fn parse_wiki(text: &str) -> Self {
         let text = nfc(text);

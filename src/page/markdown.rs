@@ -23,7 +23,7 @@ use super::references;
 use super::verbatim::Masked;
 use crate::config::HtmlPolicy;
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::path::{SourcePath, nfc};
+use crate::path::{SourcePath, anchor, nfc};
 
 /// How Markdown is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,6 +71,7 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         title_from: None,
         block: None,
         in_link: 0,
+        typed: None,
         sanitizer: (options.html == HtmlPolicy::Safe).then(|| Sanitizer::new(file)),
         problems: Vec::new(),
         labels: HashMap::new(),
@@ -129,6 +130,8 @@ struct Builder<'a> {
     text: Option<(Growing, Span)>,
     block: Option<Collected>,
     in_link: usize,
+    /// In a heading: its words as they were typed.
+    typed: Option<String>,
     sanitizer: Option<Sanitizer<'a>>,
     problems: Vec<Diagnostic>,
     /// The numbers of the footnotes by their labels.
@@ -146,6 +149,7 @@ impl Builder<'_> {
         }
         if let Md::Text(text) = event {
             self.note_footnote(span);
+            self.note_typed(&text, span);
             // Not passed on yet: the library cuts text wherever markup could have begun, so `www.example.org/a_b` comes in three pieces.
             return self.add_text_or_title(&text, span);
         }
@@ -156,6 +160,7 @@ impl Builder<'_> {
             Md::Start(tag) => self.start(tag, span),
             Md::End(_) => self.end(span),
             Md::Code(code) => {
+                self.note_typed(&code, Span::default());
                 let text = self.str(&code, span);
                 self.push(EventKind::Code(text), span);
             }
@@ -325,10 +330,12 @@ impl Builder<'_> {
             },
             MdTag::Paragraph if self.title_from.is_some() => Tag::AlertTitle,
             MdTag::Heading { level, id, classes, attrs } => {
+                self.typed = Some(String::new());
                 let counterpart = attrs.into_iter().find(|(name, _)| &**name == "counterpart").and_then(|(_, value)| value);
                 self.document.headings.push(Heading {
                     level: level as u8,
                     title: String::new(),
+                    key: String::new(),
                     anchor: nfc(id.as_deref().unwrap_or_default()).into_owned(),
                     explicit: id.is_some(),
                     editorial: classes.iter().any(|class| &**class == "editorial"),
@@ -402,7 +409,7 @@ impl Builder<'_> {
         let Some((tag, start)) = self.open.pop() else { return };
         let range = start + 1..self.document.events.len();
         match tag {
-            Tag::Heading(index) => self.document.headings[index as usize].title = self.document.plain_text(range),
+            Tag::Heading(index) => self.end_heading(index as usize, range),
             Tag::Image(index) => {
                 self.document.images[index as usize].alt = self.document.plain_text(range);
                 self.in_link -= 1;
@@ -416,6 +423,25 @@ impl Builder<'_> {
             _ => {}
         }
         self.push(EventKind::End(tag), span);
+    }
+
+    /// A heading without a name of its own is called by its words.
+    fn end_heading(&mut self, index: usize, range: Range<usize>) {
+        let typed = self.typed.take().unwrap_or_default();
+        let title = self.document.plain_text(range);
+        let heading = &mut self.document.headings[index];
+        heading.title = title;
+        if !heading.explicit {
+            heading.anchor = anchor(&typed);
+        }
+    }
+
+    /// Notes the words of a heading as they were typed: a dash that is written for `--` has no name. The description of an image is none of them.
+    fn note_typed(&mut self, text: &str, span: Span) {
+        let Some(typed) = self.typed.as_mut().filter(|_| !self.open.iter().any(|(tag, _)| matches!(tag, Tag::Image(_)))) else { return };
+        let written = span.of(&self.document.source);
+        let is_typographic = written.starts_with(['-', '.', '\'', '"']) && !text.starts_with(['-', '.', '\'', '"']);
+        typed.push_str(if is_typographic { written } else { text });
     }
 
     fn start_code(&mut self, kind: CodeBlockKind<'_>, span: Span) {

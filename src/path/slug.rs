@@ -1,4 +1,4 @@
-//! The form of anchors and ids.
+//! The form of ids.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use unicode_normalization::char::canonical_combining_class;
 
 use super::normal_form::nfc;
 
-/// Turns text into the form that anchors and ids have: lower case, words joined by `-`, everything else left out.
+/// Turns text into the form that ids have: lower case, words joined by `-`, everything else left out.
 ///
 /// Letters and digits of any script stay, with the marks that belong to them, in Unicode's normal form C. The result may be empty.
 ///

@@ -106,6 +106,10 @@ impl View for FakeSite {
         self.named.get(stem).map(Vec::as_slice).unwrap_or_default()
     }
 
+    fn other_anchor(&self, page: &SourcePath, name: &str) -> Option<String> {
+        self.pages.get(page)?.other_names.get(name).cloned()
+    }
+
     fn all_pages(&self) -> &[SourcePath] {
         &self.all
     }

@@ -55,8 +55,19 @@ pub(crate) fn resolve(view: &dyn View, from: &SourcePath, destination: &Destinat
         // Apart from `place`, since the target's own text decides it: whoever needs only the way there does not depend on what is written at its
         // end.
         Target::Page(page, _) | Target::Fact(page, _) if view.summary(&page).is_none() => Target::Broken(Broken::Draft(page)),
+        Target::Page(page, anchor) => {
+            let anchor = named(view, &page, anchor);
+            Target::Page(page, anchor)
+        }
+        Target::Anchor(anchor) => Target::Anchor(named(view, from, anchor)),
         target => target,
     }
+}
+
+/// The name that the place of an anchor has, where the anchor is another one of it.
+fn named(view: &dyn View, page: &SourcePath, anchor: String) -> String {
+    let other = if anchor.is_empty() { None } else { view.other_anchor(page, &anchor) };
+    other.unwrap_or(anchor)
 }
 
 /// Finds where a link leads, be the page there published or a draft. Apart from names in double brackets that follows from the paths of the files

@@ -33,6 +33,7 @@ const SITES: &[Planted] = &[
     ("misplaced-key", "content/a.md:2:1", &[("content/a.md", "+++\nacronym = \"KPI\"\n+++\n")]),
     ("broken-link", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](b.md)\n")]),
     ("broken-anchor", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](#b)\n")]),
+    ("old-anchor", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](#b-c)\n\n## B & C\n")]),
     ("missing-asset", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](b.pdf)\n")]),
     ("link-to-draft", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](b.md)\n"), ("content/b.md", "+++\ndraft = true\n+++\n")]),
     ("unsafe-link", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](javascript:alert`1`)\n")]),

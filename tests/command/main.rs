@@ -10,6 +10,7 @@
     reason = "tests make files, and stop when something is not as it should be"
 )]
 
+mod anchors;
 mod at_once;
 mod beginnings;
 mod blocks;

@@ -79,6 +79,7 @@ fn a_body_edit_renders_one_page() {
     linked 1
     listed 1
     mentions 1
+    other_names 1
     outline 1
     page 1
     page_career_steps 1
@@ -113,6 +114,7 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     listed 1
     made 2
     mentions 1
+    other_names 1
     outline 1
     page 1
     page_career_steps 1
@@ -199,6 +201,7 @@ fn a_new_skill_reaches_the_role_that_is_a_step_away() {
     listed 1
     made 2
     mentions 1
+    other_names 1
     outline 1
     page 1
     page_career_steps 1
@@ -233,6 +236,7 @@ fn a_new_title_reaches_those_who_show_it() {
     listed 1
     mentions 1
     menu 1
+    other_names 1
     outline 1
     page 1
     page_career_steps 1

@@ -3,7 +3,7 @@
 //! [`page`] is the whole of it, which changes with every edit. All others here are *projections*: small answers that most edits leave equal. They
 //! read [`known_page`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use salsa::Database as Db;
 
@@ -107,6 +107,12 @@ pub(in crate::engine) fn calculator<'db>(db: &'db dyn Db, key: Key<'db>) -> Opti
 #[salsa::tracked]
 pub(super) fn page_career_steps<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<WrittenStep> {
     known_page(db, key).front_matter.career_steps.clone()
+}
+
+/// Names that lead to places of a page although no heading has them.
+#[salsa::tracked]
+pub(in crate::engine) fn other_names<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeMap<String, String> {
+    known_page(db, key).other_names.clone()
 }
 
 /// The names of the headings of a page.

@@ -24,7 +24,7 @@ fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: 
     let title = |role: usize, area: Option<usize>| -> Link {
         let (Some(page), Some(area)) = (&cells[role], area) else { return Link::default() };
         let area = &view.outline(page).areas[area];
-        Link { title: area.title.clone(), url: address(view, url, page, &area.key) }
+        Link { title: area.title.clone(), url: address(view, url, page, &area.anchor) }
     };
     // All comparisons stand in one folder, so one text with its links serves them all.
     let on = url.nameless();

@@ -57,7 +57,7 @@ fn tell_apart(gap: &mut Gap) {
 fn item(view: &dyn View, url: &PageUrl, from: usize, skill: &RequiredSkill) -> GapItem {
     let area = &view.outline(&skill.cell).areas[skill.statement.area];
     let statement = &area.statements[skill.statement.statement];
-    let label = format!("<a href=\"{}\">{}</a>", escaped(&links::address(view, url, &skill.cell, &area.key)), escaped(&statement.label));
+    let label = format!("<a href=\"{}\">{}</a>", escaped(&links::address(view, url, &skill.cell, &area.anchor)), escaped(&statement.label));
     let label = label + &grade(view, from, skill);
     let text = levels::text(&view.config().skill_levels, statement).trim_start_matches([':', ' ']);
     let is_aside = statement.aside.is_some() && skill.level.is_none();

@@ -82,7 +82,7 @@ pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: us
     let role = role(view, url, number);
     let areas = view.outline(page).areas.iter().map(|area| Area {
         title: area.title.clone(),
-        url: address(view, url, page, &area.key),
+        url: address(view, url, page, &area.anchor),
         labels: area.statements.iter().map(|statement| statement.label.clone()).filter(|label| !label.is_empty()).collect(),
     });
     let index = link(view, url, &section.index);

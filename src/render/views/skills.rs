@@ -35,7 +35,7 @@ fn need(view: &dyn View, url: &PageUrl, head: &dyn Fn(usize) -> Role, alike: &[&
 
 /// Where the guide says that a role needs a skill.
 fn area_address(view: &dyn View, url: &PageUrl, need: &Need) -> String {
-    let anchor = view.outline(&need.cell).areas.get(need.statement.area).map(|area| area.key.as_str()).unwrap_or_default();
+    let anchor = view.outline(&need.cell).areas.get(need.statement.area).map(|area| area.anchor.as_str()).unwrap_or_default();
     address(view, url, &need.cell, anchor)
 }
 

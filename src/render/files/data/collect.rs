@@ -136,7 +136,7 @@ fn cell(view: &dyn View, order: usize, page: &SourcePath, role: &RoleEntry) -> C
 }
 
 fn area(view: &dyn View, order: usize, page: &SourcePath, outline: &OutlineArea, plain: &PlainArea, keys: &AreaKeys) -> AreaData {
-    let anchor = if outline.key.is_empty() { String::new() } else { format!("#{}", percent_encode(&outline.key)) };
+    let anchor = if outline.key.is_empty() { String::new() } else { format!("#{}", percent_encode(&outline.anchor)) };
     let url = url(view, page) + &anchor;
     let scale = &view.config().skill_levels;
     let statements = outline.statements.iter().zip(&plain.statements).zip(&keys.statements).enumerate();

@@ -1,0 +1,33 @@
+//! The places that the page of a section gets from its cells: the id of each role, and the name of each of its areas behind it.
+
+use super::{PageKind, RoleEntry, View};
+use crate::path::SourcePath;
+
+/// The names of these places; none of any other page.
+pub(crate) fn of_cells(view: &dyn View, page: &SourcePath) -> Vec<String> {
+    let of_cell = |(role, cell): (&RoleEntry, &SourcePath)| {
+        let areas = view.outline(cell).areas.iter().filter(|area| !area.anchor.is_empty()).map(|area| format!("{}-{}", role.id, area.anchor));
+        std::iter::once(role.id.clone()).chain(areas).collect::<Vec<_>>()
+    };
+    cells(view, page).flat_map(of_cell).collect()
+}
+
+/// The place that a name stands for which leads to a heading of a cell although that is called otherwise: see
+/// [`Page::other_names`](crate::page::Page::other_names).
+pub(crate) fn other_name(view: &dyn View, page: &SourcePath, name: &str) -> Option<String> {
+    cells(view, page).find_map(|(role, cell)| {
+        let of_cell = name.strip_prefix(role.id.as_str())?.strip_prefix('-')?;
+        let place = view.other_anchor(cell, of_cell)?;
+        // The title of a cell is not shown on the page of its section, but it is where the role's part begins.
+        Some(if place == "top" { role.id.clone() } else { format!("{}-{place}", role.id) })
+    })
+}
+
+fn cells<'a>(view: &'a dyn View, page: &SourcePath) -> impl Iterator<Item = (&'a RoleEntry, &'a SourcePath)> {
+    let guide = view.guide();
+    let cells = match view.kind(page) {
+        PageKind::Section(section) => guide.sections[section].cells.as_slice(),
+        _ => &[],
+    };
+    guide.roles.iter().zip(cells).filter_map(|(role, cell)| Some((role, cell.as_ref()?)))
+}
