@@ -2,20 +2,21 @@
 //!
 //! [`Page::parse`] reads a page in small steps, a module each:
 //! 1. [`fences`] finds the settings at the top, [`front_matter`] reads them;
-//! 2. [`markdown`] turns the text into a [`document::Document`], with the help of [`autolink`], [`component`], [`link`], [`pieces`]
-//!    and [`raw_html`];
+//! 2. [`markdown`] turns the text into a [`document::Document`], with the help of [`autolink`], [`callout`], [`component`], [`containers`],
+//!    [`link`], [`pieces`] and [`raw_html`];
 //! 3. [`headings`] finds the title and names the anchors;
 //! 4. [`statements`] finds areas and statements; [`wording`] is the form in which their texts are compared.
 //!
 //! Invariant: never sees another page, and parsing never fails: it returns the value and the problems.
 
-mod alert;
 pub mod autolink;
 pub(crate) mod calculator;
 mod calculator_keys;
 mod calculator_settings;
+mod callout;
 pub(crate) mod career_step;
 pub mod component;
+mod containers;
 pub(crate) mod document;
 pub(crate) mod entities;
 pub mod fences;

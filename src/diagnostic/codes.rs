@@ -169,6 +169,18 @@ codes! {
         "A footnote is defined and never referred to, so nobody will find it.",
         wrong "[^1]: A note.",
         right "A statement.[^1]\n\n[^1]: A note.";
+    UNKNOWN_CALLOUT = Warning "unknown-callout",
+        "Something looks like the beginning of a callout, but its word is not one that guidegen knows.",
+        wrong "> [!WARNNG]\n> Ask the manager first.",
+        right "> [!WARNING]\n> Ask the manager first.";
+    UNFINISHED_CALLOUT = Warning "unfinished-callout",
+        "A callout that is written with colons has no line of colons behind its text, or one that is written with !!! or ??? has no indented text below it.",
+        wrong "::: tip\nAsk the manager first.",
+        right "::: tip\nAsk the manager first.\n:::";
+    CALLOUT_WORDS = Note "callout-words",
+        "The first line of a callout has words for another program that change nothing here, such as where it stands beside the text.",
+        wrong "!!! note inline end \"Figures\"\n    They are those of last year.",
+        right "!!! note \"Figures\"\n    They are those of last year.";
     PLACEHOLDER = Warning "placeholder",
         "A text that `guidegen new` put into a page to be replaced is still there, and readers would see it.",
         wrong "- **A label**: one or two sentences.",

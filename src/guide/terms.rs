@@ -292,7 +292,7 @@ fn place(document: &Document, events: &Range<usize>, byte: usize) -> Place {
 
 /// Places where no term is linked.
 pub(crate) fn hides_terms(tag: Tag) -> bool {
-    matches!(tag, Tag::Heading(_) | Tag::AlertTitle | Tag::Link(_) | Tag::Image(_) | Tag::DefinitionTitle | Tag::TableHead)
+    matches!(tag, Tag::Heading(_) | Tag::AlertTitle(_) | Tag::Link(_) | Tag::Image(_) | Tag::DefinitionTitle | Tag::TableHead)
 }
 
 /// Two letters or more, none of them small: an acronym, whose case counts.

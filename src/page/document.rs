@@ -89,9 +89,9 @@ pub enum Tag {
     /// A quotation.
     BlockQuote,
     /// A callout (`> [!NOTE]`).
-    Alert(Alert),
-    /// A title that an author gives a callout: the first thing in it.
-    AlertTitle,
+    Alert(Callout),
+    /// A title that an author gives a callout: the first thing in it. It has the callout's own value.
+    AlertTitle(Callout),
     /// A list; numbered from the number, if there is one. The flag says that it has tasks.
     List(Option<u64>, bool),
     /// An item of a list.
@@ -129,6 +129,28 @@ impl Tag {
     pub fn is_inline(self) -> bool {
         matches!(self, Self::Emphasis | Self::Strong | Self::Strikethrough | Self::Link(_) | Self::Image(_))
     }
+}
+
+/// A callout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Callout {
+    /// Its kind.
+    pub kind: Alert,
+    /// Whether readers can fold it.
+    pub fold: Fold,
+    /// Its title is the author's own word for the kind, such as “Danger”, so the kind need not be named beside it.
+    pub is_named: bool,
+}
+
+/// Whether readers can fold a callout away, and how they find it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// It cannot be folded.
+    None,
+    /// Folded: readers see its title alone.
+    Closed,
+    /// Open.
+    Open,
 }
 
 /// The kinds of callout that GitHub has.
@@ -285,7 +307,7 @@ impl Document {
                 EventKind::Text(text) | EventKind::Code(text) => result.push_str(self.str(event, text)),
                 EventKind::SoftBreak | EventKind::HardBreak => result.push(' '),
                 // Without a space the last word of one block and the first of the next would become one.
-                EventKind::End(Tag::Paragraph | Tag::AlertTitle | Tag::Item | Tag::TableCell | Tag::DefinitionTitle | Tag::Heading(_))
+                EventKind::End(Tag::Paragraph | Tag::AlertTitle(_) | Tag::Item | Tag::TableCell | Tag::DefinitionTitle | Tag::Heading(_))
                     if !result.is_empty() && !result.ends_with(' ') =>
                 {
                     result.push(' ');

@@ -6,16 +6,18 @@
 //! 3. a fenced block becomes one event: code, or a component with its options;
 //! 4. HTML passes through [`raw_html`](super::raw_html), as the site's policy says.
 
+mod callouts;
+
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event as Md, LinkType, Options, Parser, Tag as MdTag};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event as Md, LinkType, Options, Parser, Tag as MdTag};
 
-use super::alert;
 use super::autolink;
 use super::component::{ComponentBlock, name_in_info};
-use super::document::{Alert, Alignment, CodeBlock, Document, Event, EventKind, Heading, Image, Link, Str, Tag};
+use super::containers::Containers;
+use super::document::{Alignment, CodeBlock, Document, Event, EventKind, Heading, Image, Link, Str, Tag};
 use super::link::Destination;
 use super::pieces::Pieces;
 use super::raw_html::{Safe, Sanitizer, without_comments};
@@ -61,6 +63,10 @@ impl MarkdownOptions {
 /// Reads the Markdown that stands in `range` of `source`. Never fails; what is wrong comes back as diagnostics.
 pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options: MarkdownOptions) -> (Document, Vec<Diagnostic>) {
     let text = source.get(range.clone()).unwrap_or("");
+    let masked = Masked::of(if options.extensions { text } else { "" }, options.smart_punctuation);
+    let read = if options.extensions { masked.text() } else { text };
+    let (containers, found) = if options.extensions { Containers::of(file, text, read, range.start) } else { Default::default() };
+    let read = containers.text().unwrap_or(read);
     let mut builder = Builder {
         file,
         options,
@@ -69,23 +75,23 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         open: Vec::new(),
         text: None,
         title_from: None,
+        word_title: None,
+        containers: &containers,
         block: None,
         in_link: 0,
         typed: None,
         sanitizer: (options.html == HtmlPolicy::Safe).then(|| Sanitizer::new(file)),
-        problems: Vec::new(),
+        problems: found,
         labels: HashMap::new(),
         defined: Vec::new(),
         undefined: Vec::new(),
     };
-    let masked = Masked::of(if options.extensions { text } else { "" }, options.smart_punctuation);
-    let read = if options.extensions { masked.text() } else { text };
     // The library gets the text without the settings, so its places are those of the text; all that is kept are places of the file.
     let mut undefined = Vec::new();
     // A single pair of brackets may be meant as brackets; a second pair behind it is meant to name a link.
     let note = |link: BrokenLink<'_>| {
         if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
-            undefined.push((Span::from(link.span).shifted(range.start), masked.unmask_name(&link.reference)));
+            undefined.push((containers.place(link.span).shifted(range.start), masked.unmask_name(&link.reference)));
         }
         None
     };
@@ -93,8 +99,8 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
     let mut addresses: Vec<String> = events.reference_definitions().iter().map(|(name, _)| masked.unmask_name(name)).collect();
     // The library keeps them in no order.
     addresses.sort_unstable();
-    for (event, range) in events {
-        builder.event(masked.unmask(event), Span::from(range).shifted(builder.offset));
+    for (event, place) in events {
+        builder.event(masked.unmask(event), containers.place(place).shifted(builder.offset));
     }
     if options.extensions {
         builder.problems.append(&mut references::links(file, &undefined, &addresses));
@@ -124,8 +130,12 @@ struct Builder<'a> {
     document: Document,
     /// What is open, with the index of its start event.
     open: Vec<(Tag, usize)>,
-    /// In a callout whose title stands behind its mark: where the mark ends.
+    /// The blocks that are written as quotations.
+    containers: &'a Containers,
+    /// In the first line of a callout that has a mark: where the mark ends.
     title_from: Option<u32>,
+    /// For a callout that begins: the title that stands for the author's word.
+    word_title: Option<String>,
     /// Text that may still go on. What had to be put together stays a `String` until then, since it grows by a piece at a time.
     text: Option<(Growing, Span)>,
     block: Option<Collected>,
@@ -154,6 +164,9 @@ impl Builder<'_> {
             return self.add_text_or_title(&text, span);
         }
         self.flush_text();
+        if self.is_of_mark(&event, span) {
+            return;
+        }
         match event {
             Md::Start(MdTag::CodeBlock(kind)) => self.start_code(kind, span),
             Md::Start(MdTag::HtmlBlock) => self.block = Some(Collected::Html { html: Pieces::default(), span }),
@@ -170,7 +183,7 @@ impl Builder<'_> {
                 self.defined[index as usize].1 = true;
                 self.push(EventKind::FootnoteReference(index), span);
             }
-            Md::SoftBreak | Md::HardBreak if self.is_in_alert_title() => self.end_alert_title(span),
+            Md::SoftBreak | Md::HardBreak if self.is_in_title() => self.end_title(span),
             Md::SoftBreak => self.push(EventKind::SoftBreak, span),
             Md::HardBreak => self.push(EventKind::HardBreak, span),
             Md::Rule => self.push(EventKind::Rule, span),
@@ -210,28 +223,6 @@ impl Builder<'_> {
         });
     }
 
-    /// Text, but for the mark of a callout whose title stands behind it.
-    fn add_text_or_title(&mut self, text: &CowStr<'_>, span: Span) {
-        match self.title_from {
-            Some(from) if span.end <= from => {}
-            Some(from) => {
-                // The white space between the mark and the title belongs to neither.
-                let start = from.max(span.start);
-                let rest = Span { start, end: span.end }.of(&self.document.source);
-                let trimmed = rest.trim_start();
-                let start = start + (rest.len() - trimmed.len()) as u32;
-                if trimmed.is_empty() {
-                    return;
-                }
-                let is_placed = span.of(&self.document.source) == &**text;
-                let title: CowStr<'_> = if is_placed { trimmed.to_owned().into() } else { text.trim_start().to_owned().into() };
-                self.title_from = None;
-                self.add_text(&title, Span { start, end: span.end });
-            }
-            None => self.add_text(text, span),
-        }
-    }
-
     /// Notes that a text stands in the brackets of a footnote.
     fn note_footnote(&mut self, text: Span) {
         if self.options.extensions
@@ -240,17 +231,6 @@ impl Builder<'_> {
         {
             self.undefined.push((span, label.to_owned()));
         }
-    }
-
-    fn is_in_alert_title(&self) -> bool {
-        matches!(self.open.last(), Some((Tag::AlertTitle, _)))
-    }
-
-    /// The line of a callout's title ends, and the text begins.
-    fn end_alert_title(&mut self, span: Span) {
-        self.title_from = None;
-        self.end(span);
-        self.start(MdTag::Paragraph, span);
     }
 
     fn flush_text(&mut self) {
@@ -309,7 +289,7 @@ impl Builder<'_> {
         }
         // Before the start is pushed: a heading notes the number of the event that comes next.
         let tag = self.tag(tag, span);
-        if !matches!(tag, Tag::Alert(_) | Tag::AlertTitle) {
+        if !matches!(tag, Tag::Alert(_) | Tag::AlertTitle(_)) {
             self.title_from = None;
         }
         if matches!(tag, Tag::Link(_) | Tag::Image(_)) {
@@ -317,18 +297,13 @@ impl Builder<'_> {
         }
         self.open.push((tag, self.document.events.len()));
         self.push(EventKind::Start(tag), span);
+        self.begin_title(tag, span);
     }
 
     fn tag(&mut self, tag: MdTag<'_>, span: Span) -> Tag {
         match tag {
-            MdTag::BlockQuote(None) if self.options.extensions => match alert::with_title(span.of(&self.document.source)) {
-                Some((alert, length)) => {
-                    self.title_from = Some(span.start + length as u32);
-                    Tag::Alert(alert)
-                }
-                None => Tag::BlockQuote,
-            },
-            MdTag::Paragraph if self.title_from.is_some() => Tag::AlertTitle,
+            MdTag::BlockQuote(kind) => self.quotation(kind, span),
+            MdTag::Paragraph => self.paragraph(),
             MdTag::Heading { level, id, classes, attrs } => {
                 self.typed = Some(String::new());
                 let counterpart = attrs.into_iter().find(|(name, _)| &**name == "counterpart").and_then(|(_, value)| value);
@@ -409,6 +384,12 @@ impl Builder<'_> {
         let Some((tag, start)) = self.open.pop() else { return };
         let range = start + 1..self.document.events.len();
         match tag {
+            // Nothing stands behind the mark of the callout.
+            Tag::AlertTitle(_) if range.is_empty() => {
+                self.title_from = None;
+                self.document.events.truncate(start);
+                return;
+            }
             Tag::Heading(index) => self.end_heading(index as usize, range),
             Tag::Image(index) => {
                 self.document.images[index as usize].alt = self.document.plain_text(range);
@@ -579,14 +560,6 @@ fn destination(link_type: LinkType, address: &str) -> Destination {
 
 fn simple_tag(tag: &MdTag<'_>) -> Tag {
     match tag {
-        MdTag::BlockQuote(Some(kind)) => Tag::Alert(match kind {
-            BlockQuoteKind::Note => Alert::Note,
-            BlockQuoteKind::Tip => Alert::Tip,
-            BlockQuoteKind::Important => Alert::Important,
-            BlockQuoteKind::Warning => Alert::Warning,
-            BlockQuoteKind::Caution => Alert::Caution,
-        }),
-        MdTag::BlockQuote(None) => Tag::BlockQuote,
         MdTag::List(number) => Tag::List(*number, false),
         MdTag::Item => Tag::Item,
         MdTag::TableHead => Tag::TableHead,

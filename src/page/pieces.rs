@@ -51,15 +51,26 @@ impl Pieces {
     pub fn place(&self, part: Range<usize>) -> Span {
         let start = self.byte(part.start);
         // The end is behind the last byte of the part, not before the first one of what follows: that may be a line further down.
-        let end = if part.end > part.start { self.byte(part.end - 1) + 1 } else { start };
+        let end = if part.end > part.start { self.behind(part.end - 1) } else { start };
         Span::new(start, end)
     }
 
     /// Where a byte of the text stands in the file; one behind the end stands behind the last piece.
     fn byte(&self, at: usize) -> usize {
-        let number = self.places.partition_point(|(start, _)| *start <= at);
-        let Some((start, place)) = number.checked_sub(1).and_then(|number| self.places.get(number)) else { return 0 };
+        let Some((start, place)) = self.piece(at) else { return 0 };
         // A piece can be longer than its place, as a tab that is cut in two becomes spaces.
         (place.start as usize + at - start).min(place.end as usize)
+    }
+
+    /// Where in the file a byte of the text ends.
+    fn behind(&self, at: usize) -> usize {
+        let Some((start, place)) = self.piece(at) else { return 0 };
+        (place.start as usize + at + 1 - start).min(place.end as usize)
+    }
+
+    /// The piece that a byte is in: where it begins in the text, and where it stands in the file.
+    fn piece(&self, at: usize) -> Option<(usize, Span)> {
+        let number = self.places.partition_point(|(start, _)| *start <= at).checked_sub(1)?;
+        self.places.get(number).copied()
     }
 }

@@ -159,6 +159,22 @@ fn signs_without_spaces_count_as_words() {
 }
 
 proptest! {
+    /// The text of a callout in another form has its own place, however it is indented.
+    #[test]
+    fn blocks_keep_their_places(text in "(\n|\n\n|    |\t|  |> |- |10. |::: |:::|::::|!!! |\\?\\?\\? |tip|note|Title|\"é\"|```|<div>|<!--|\\[!INFO\\]|a|é|\\*b\\*){0,40}") {
+        let page = parse(&text);
+        prop_assert!(nested(&page.document.events));
+        for event in &page.document.events {
+            prop_assert!(text.get(event.span.range()).is_some(), "{:?}", event);
+        }
+        prop_assert!(page.problems.iter().all(|problem| text.get(problem.span.range()).is_some()), "{:?}", page.problems);
+        // HTML, code, the words behind `!!!`, and addresses of names are not shown, or not as text.
+        let mut shown = page.document.plain_text(0..page.document.events.len());
+        shown.extend(page.document.code.iter().map(|block| block.code.as_str()));
+        let hidden = ["<", "`", "!!!", "???", "]:"].iter().any(|sign| text.contains(sign));
+        prop_assert!(hidden || shown.matches('é').count() == text.matches('é').count(), "{}", shown);
+    }
+
     #[test]
     fn any_text_gives_a_well_formed_page(text in "(#|##|\\*\\*|\\*|_|\\[|\\]|\\(|\\)|<|>|`|```|\\{|\\}|\n|\n\n|- |1. |> |\\| |\\[\\^1\\]|: |\\[!NOTE\\]|\\[!TIP\\] |a|www.a.b|<kbd>|</kbd>|&amp;|é|\\\\|~~|\"|\\+\\+\\+|---){0,40}") {
         let page = parse(&text);

@@ -15,6 +15,7 @@ mod at_once;
 mod beginnings;
 mod blocks;
 mod calculators;
+mod callouts;
 mod codes;
 mod compare;
 mod data;

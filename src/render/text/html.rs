@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::guide::component::Signature;
 use crate::guide::plain;
 use crate::guide::terms::Stretch;
-use crate::page::document::{Alert, Alignment, Document, Event, EventKind, Link, Tag};
+use crate::page::document::{Alert, Alignment, Callout, Document, Event, EventKind, Fold, Link, Tag};
 use crate::page::link::Destination;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::resolve::{Target, resolve};
@@ -144,7 +144,7 @@ impl<'a> Writer<'a> {
 
     fn event(&mut self, index: usize, event: &'a Event) {
         match &event.kind {
-            EventKind::Start(Tag::Alert(alert)) => self.start_alert(*alert, index),
+            EventKind::Start(Tag::Alert(callout)) => self.start_alert(*callout, index),
             EventKind::Start(tag) => self.start(*tag),
             EventKind::End(tag) => self.end(*tag),
             EventKind::Text(text) => self.text(index, self.document.str(event, text)),
@@ -232,35 +232,46 @@ impl<'a> Writer<'a> {
             Tag::Strong => self.out.push_str("<strong>"),
             Tag::Strikethrough => self.out.push_str("<del>"),
             Tag::Link(number) => self.start_link(&self.document.links[number as usize]),
-            Tag::Alert(_) | Tag::AlertTitle | Tag::Image(_) | Tag::FootnoteDefinition(_) => {}
+            Tag::AlertTitle(callout) => self.start_alert_title(callout),
+            Tag::Alert(_) | Tag::Image(_) | Tag::FootnoteDefinition(_) => {}
         }
     }
 
-    /// A callout. Its own title stands for a note; a more urgent kind is named before it, so that nobody needs its colour.
-    fn start_alert(&mut self, alert: Alert, index: usize) {
-        let class = alert_name(alert);
-        self.line(&format!("<div class=\"callout callout-{class}\" role=\"note\">\n<p class=\"callout-title\">"));
-        let has_title = matches!(self.document.events.get(index + 1), Some(Event { kind: EventKind::Start(Tag::AlertTitle), .. }));
-        match (has_title, alert) {
-            (true, Alert::Note) => {}
-            (true, _) => {
-                let kind = self.view.locale(self.file).words.get(class);
-                self.say("callout_kind", &[("kind", &kind)]);
-                self.out.push(' ');
-            }
-            (false, _) => {
-                self.say(class, &[]);
-                self.out.push_str("</p>\n");
-            }
+    /// A callout, with the name of its kind unless it has a title.
+    fn start_alert(&mut self, callout: Callout, index: usize) {
+        let class = alert_name(callout.kind);
+        let (name, rest) = match callout.fold {
+            Fold::None => ("div", " role=\"note\""),
+            Fold::Closed => ("details", ""),
+            Fold::Open => ("details", " open"),
+        };
+        self.line(&format!("<{name} class=\"callout callout-{class}\"{rest}>\n"));
+        let has_title = matches!(self.document.events.get(index + 1), Some(Event { kind: EventKind::Start(Tag::AlertTitle(_)), .. }));
+        if !has_title {
+            let name = title_element(callout);
+            self.out.push_str(&format!("<{name} class=\"callout-title\">"));
+            self.say(class, &[]);
+            self.out.push_str(&format!("</{name}>\n"));
+        }
+    }
+
+    /// The title of a callout. That of a note stands alone; a more urgent kind is named before it, so that nobody needs its colour.
+    fn start_alert_title(&mut self, callout: Callout) {
+        self.line(&format!("<{} class=\"callout-title\">", title_element(callout)));
+        if callout.kind != Alert::Note && !callout.is_named {
+            let kind = self.view.locale(self.file).words.get(alert_name(callout.kind));
+            self.say("callout_kind", &[("kind", &kind)]);
+            self.out.push(' ');
         }
     }
 
     fn end(&mut self, tag: Tag) {
         match tag {
-            Tag::Paragraph | Tag::AlertTitle => self.out.push_str("</p>\n"),
+            Tag::Paragraph => self.out.push_str("</p>\n"),
+            Tag::AlertTitle(callout) => self.out.push_str(&format!("</{}>\n", title_element(callout))),
             Tag::Heading(number) => self.end_heading(number as usize),
             Tag::BlockQuote => self.line("</blockquote>\n"),
-            Tag::Alert(_) => self.line("</div>\n"),
+            Tag::Alert(callout) => self.line(if callout.fold == Fold::None { "</div>\n" } else { "</details>\n" }),
             Tag::List(None, _) => self.line("</ul>\n"),
             Tag::List(Some(_), _) => self.line("</ol>\n"),
             Tag::Item => self.out.push_str("</li>\n"),
@@ -594,6 +605,11 @@ fn safe_address(address: &str) -> String {
         }
     }
     result
+}
+
+/// The element of a callout's title.
+fn title_element(callout: Callout) -> &'static str {
+    if callout.fold == Fold::None { "p" } else { "summary" }
 }
 
 /// The name of a callout, for classes and as the key of the word that readers see.

@@ -1,0 +1,189 @@
+//! Callouts: which kind a word stands for, and the marks by which a quotation becomes one.
+//!
+//! 1. [`kind`] knows the words of GitHub, and those that Obsidian, MkDocs, Docusaurus, VitePress and GitLab have besides.
+//! 2. [`of_quotation`] reads the first line of a quotation: `[!NOTE]`, `[!TIP] Title`, `[!BUG]-`, and GitHub's old `**Note**`.
+//!
+//! The Markdown library knows the five words of GitHub where nothing stands behind them; all the rest is found here.
+
+use std::ops::Range;
+
+use super::document::{Alert, Callout, Fold};
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+/// The words for callouts. Those of GitHub, which give a callout its name, stand first.
+const WORDS: [(&str, Alert); 33] = [
+    ("note", Alert::Note),
+    ("tip", Alert::Tip),
+    ("important", Alert::Important),
+    ("warning", Alert::Warning),
+    ("caution", Alert::Caution),
+    ("abstract", Alert::Note),
+    ("summary", Alert::Note),
+    ("tldr", Alert::Note),
+    ("info", Alert::Note),
+    ("todo", Alert::Note),
+    ("question", Alert::Note),
+    ("help", Alert::Note),
+    ("faq", Alert::Note),
+    ("example", Alert::Note),
+    ("quote", Alert::Note),
+    ("cite", Alert::Note),
+    ("details", Alert::Note),
+    ("secondary", Alert::Note),
+    ("seealso", Alert::Note),
+    ("hint", Alert::Tip),
+    ("success", Alert::Tip),
+    ("check", Alert::Tip),
+    ("done", Alert::Tip),
+    ("attention", Alert::Warning),
+    ("warn", Alert::Warning),
+    ("alert", Alert::Warning),
+    ("danger", Alert::Caution),
+    ("error", Alert::Caution),
+    ("bug", Alert::Caution),
+    ("failure", Alert::Caution),
+    ("fail", Alert::Caution),
+    ("missing", Alert::Caution),
+    ("critical", Alert::Caution),
+];
+
+/// How many of the words are names of their own: see [`is_name`].
+const NAMES: usize = 5;
+
+/// The kind of callout that a word stands for, in whatever case it is written.
+pub(super) fn kind(word: &str) -> Option<Alert> {
+    WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, alert)| *alert)
+}
+
+/// Whether a word is the name of a kind of callout. Of any other word readers see the word itself, as “Example”, and not the kind's name.
+pub(super) fn is_name(word: &str) -> bool {
+    WORDS.iter().take(NAMES).any(|(name, _)| name.eq_ignore_ascii_case(word))
+}
+
+/// A word as the title of a callout: `BUG` becomes `Bug`.
+pub(super) fn as_title(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect()).unwrap_or_default()
+}
+
+/// The word that was probably meant.
+pub(super) fn closest(word: &str) -> Option<&'static str> {
+    let known = || WORDS.iter().map(|(known, _)| *known);
+    crate::diagnostic::closest(word.trim(), known())
+}
+
+/// What the first line of a quotation makes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Quotation {
+    /// A callout.
+    Callout(Mark),
+    /// What looks like the mark of a callout and is none, with the place of the mark and the word in it.
+    Unknown(Range<usize>, String),
+    /// A quotation.
+    Plain,
+}
+
+/// The mark of a callout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// What it makes of the quotation.
+    pub(super) callout: Callout,
+    /// The number of bytes up to its end.
+    pub(super) end: usize,
+    /// The title that stands for the author's word, if the author gives no title and the word is not the name of the kind.
+    pub(super) title: Option<String>,
+}
+
+/// Reads the first line of a quotation, with its `>`.
+pub(super) fn of_quotation(quotation: &str) -> Quotation {
+    let Some(line) = quotation.lines().next() else { return Quotation::Plain };
+    let Some(text) = line.trim_start().strip_prefix('>').map(str::trim_start) else { return Quotation::Plain };
+    if let Some(alert) = old_mark(text.trim_end()) {
+        let callout = Callout { kind: alert, fold: Fold::None, is_named: false };
+        return Quotation::Callout(Mark { callout, end: line.trim_end().len(), title: None });
+    }
+    let Some((inner, after)) = text.strip_prefix("[!").and_then(|mark| mark.split_once(']')) else { return Quotation::Plain };
+    // A link whose words begin with an exclamation mark, or an image that is a link.
+    if inner.contains('[') || after.starts_with(['(', '[', ':']) {
+        return Quotation::Plain;
+    }
+    let (sign, title) = match after.strip_prefix(['-', '+']) {
+        Some(title) => (&after[..1], title),
+        None => ("", after),
+    };
+    // Behind a bar, Obsidian has notes for its own layout.
+    let word = inner.split('|').next().unwrap_or(inner);
+    let start = line.len() - text.len();
+    let Some(alert) = kind(word).filter(|_| title.is_empty() || title.starts_with([' ', '\t'])) else {
+        return Quotation::Unknown(start..line.len() - after.len(), word.to_owned());
+    };
+    let own_title = title.trim().is_empty() && !is_name(word);
+    let callout = Callout { kind: alert, fold: fold(sign), is_named: own_title };
+    Quotation::Callout(Mark { callout, end: line.len() - title.len(), title: own_title.then(|| as_title(word)) })
+}
+
+/// The mark by which GitHub knew callouts before `[!NOTE]`: the word in bold, alone on its line.
+fn old_mark(line: &str) -> Option<Alert> {
+    match line {
+        "**Note**" => Some(Alert::Note),
+        "**Warning**" => Some(Alert::Warning),
+        _ => None,
+    }
+}
+
+fn fold(sign: &str) -> Fold {
+    match sign {
+        "-" => Fold::Closed,
+        "+" => Fold::Open,
+        _ => Fold::None,
+    }
+}
+
+/// What is wrong with a quotation that begins with an unknown mark.
+pub(super) fn unknown(file: &SourcePath, place: Span, word: &str) -> Diagnostic {
+    let problem = codes::UNKNOWN_CALLOUT.at(file, place, format!("“[!{word}]” begins no callout, so readers see it as it is written."));
+    let name = word.trim().to_ascii_uppercase();
+    if kind(&name).is_some() {
+        return problem.hint(format!("Write [!{name}] without a space in it, and a space before what follows it in the line."));
+    }
+    match closest(word) {
+        Some(meant) => problem.hint(format!("Did you mean [!{}]?", meant.to_ascii_uppercase())),
+        None => {
+            problem.hint("Write one of [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION], or put a \\ before it if it is meant to be seen.")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Quotation, of_quotation};
+
+    /// What a quotation is: its kind, the rest of the line, and the title that guidegen gives it.
+    fn read(line: &str) -> String {
+        match of_quotation(line) {
+            Quotation::Callout(mark) => {
+                format!("{:?} {:?} {:?} {}", mark.callout.kind, mark.callout.fold, &line[mark.end..], mark.title.unwrap_or_default())
+            }
+            Quotation::Unknown(place, word) => format!("unknown {} {word}", &line[place]),
+            Quotation::Plain => "plain".to_owned(),
+        }
+    }
+
+    #[test]
+    fn marks_of_callouts() {
+        assert_eq!(read("> [!NOTE]"), "Note None \"\" ");
+        assert_eq!(read("> [!tip] A title"), "Tip None \" A title\" ");
+        assert_eq!(read("> [!INFO]"), "Note None \"\" Info");
+        assert_eq!(read(">[!bug]- Folded"), "Caution Closed \" Folded\" ");
+        assert_eq!(read("> [!note]+"), "Note Open \"\" ");
+        assert_eq!(read("> [!example|right]"), "Note None \"\" Example");
+        assert_eq!(read("> **Note**"), "Note None \"\" ");
+        assert_eq!(read("> [!WARNNG]"), "unknown [!WARNNG] WARNNG");
+        assert_eq!(read("> [! NOTE]"), "unknown [! NOTE]  NOTE");
+        assert_eq!(read("> [!NOTE]x"), "unknown [!NOTE] NOTE");
+        for plain in ["> text", "> \\[!NOTE]", "> [![badge](a.svg)](b.md)", "> [!x](y.md)", "> **Note** that", "> [note]", ">"] {
+            assert_eq!(read(plain), "plain", "{plain}");
+        }
+    }
+}

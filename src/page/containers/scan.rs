@@ -1,0 +1,325 @@
+//! Finds the blocks of a text, line by line.
+//!
+//! For each line: which of the open blocks it is still in ([`Scan::stay`]), whether it is code or HTML ([`Scan::is_raw`]), and then what it begins or
+//! ends ([`Scan::text`]). How far a list's item is indented is remembered, since four columns more would be code.
+
+use super::super::callout;
+use super::header::{Colons, Header, colons, marks};
+use super::lines::{Cursor, Step};
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+/// So many blocks may lie in each other; further ones are text.
+const DEEPEST: usize = 16;
+
+/// How far the text of a block is indented that begins with `!!!` or `???`.
+pub(super) const INDENT: usize = 4;
+
+/// A block that becomes a callout.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    /// The byte of the text at which its first line says what it is.
+    pub(super) sign: usize,
+    /// What that line says.
+    pub(super) header: Header,
+    /// What stands before it, from the beginning of the line.
+    pub(super) steps: Vec<Step>,
+    /// Its first line, by number.
+    pub(super) first: usize,
+    /// Its last line. In a block that is not indented this is a line of colons alone.
+    pub(super) last: usize,
+    /// Whether its text is indented.
+    pub(super) is_indented: bool,
+}
+
+/// A block whose end has not come yet.
+struct Open {
+    /// What it becomes; `None` for a block that is no callout.
+    header: Option<Header>,
+    /// The number of its colons; 0 if its text is indented instead.
+    colons: usize,
+    /// What stands before its text, from where the text of the block around it begins.
+    own: Vec<Step>,
+    /// Its first line, for messages.
+    place: Span,
+    /// The same, by number.
+    first: usize,
+    /// The last line that is in it so far.
+    last: usize,
+    /// The columns at which the text of lists' items begins in it, the innermost last.
+    items: Vec<usize>,
+}
+
+/// Lines that are no Markdown.
+enum Raw {
+    /// A fence of this sign and length, in so many blocks and in a list's item at this column.
+    Fence(char, usize, usize, usize),
+    /// HTML up to a line that has this.
+    Until(&'static str),
+    /// HTML up to a blank line.
+    Html,
+}
+
+/// Goes through the lines of a text.
+#[derive(Default)]
+pub(super) struct Scan {
+    open: Vec<Open>,
+    raw: Option<Raw>,
+    /// The columns of lists' items outside all blocks.
+    items: Vec<usize>,
+    blocks: Vec<Block>,
+    /// Blocks of other programs, by their word.
+    others: Vec<(Span, String)>,
+    /// Callouts that lack their end, and those that lack their text.
+    unfinished: Vec<(Span, bool)>,
+}
+
+impl Scan {
+    pub(super) fn of(text: &str) -> Self {
+        let mut scan = Self::default();
+        let mut start = 0;
+        for (number, line) in text.split_inclusive('\n').enumerate() {
+            scan.line(number, start, line);
+            start += line.len();
+        }
+        scan.leave(0);
+        scan
+    }
+
+    /// The blocks in the order of their beginnings, and what is wrong.
+    pub(super) fn finish(mut self, file: &SourcePath) -> (Vec<Block>, Vec<Diagnostic>) {
+        self.blocks.sort_by_key(|block| block.sign);
+        let mut problems: Vec<Diagnostic> = self.unfinished.iter().map(|(place, is_indented)| unfinished(file, *place, *is_indented)).collect();
+        let mut told: Vec<&str> = Vec::new();
+        for (place, word) in &self.others {
+            // One mistake of a kind is enough to know of in a page, as these blocks come in great numbers.
+            if !told.contains(&word.as_str()) && told.len() < DEEPEST {
+                told.push(word);
+                problems.push(other(file, *place, word));
+            }
+        }
+        let mut unused: Vec<&str> = Vec::new();
+        for block in &self.blocks {
+            let (word, words) = (block.header.word.as_str(), block.header.unused.as_str());
+            let place = Span::new(block.sign, block.sign + 3);
+            if callout::kind(word).is_none() && !told.contains(&word) && told.len() < DEEPEST {
+                told.push(word);
+                problems.push(unknown(file, place, word));
+            }
+            if !words.is_empty() && !unused.contains(&words) && unused.len() < DEEPEST {
+                unused.push(words);
+                let problem = codes::CALLOUT_WORDS.at(file, place, format!("guidegen has no use for “{words}” behind the word of a callout."));
+                problems.push(problem.hint(format!("Take “{words}” out, or leave it for the program that knows it.")));
+            }
+        }
+        (self.blocks, problems)
+    }
+
+    fn line(&mut self, number: usize, start: usize, line: &str) {
+        let mut cursor = Cursor::new(line);
+        if cursor.is_blank() {
+            // A quotation ends with a blank line, and so does what is in it.
+            let in_quotation = self.open.iter().position(|open| open.own.contains(&Step::Quote));
+            self.leave(in_quotation.unwrap_or(self.open.len()));
+            if matches!(self.raw, Some(Raw::Html)) {
+                self.raw = None;
+            }
+            return;
+        }
+        self.stay(&mut cursor, number);
+        if !self.is_raw(&cursor) {
+            self.text(cursor, number, start);
+        }
+    }
+
+    /// Goes into the open blocks as far as the line is in them, and leaves the others.
+    fn stay(&mut self, cursor: &mut Cursor<'_>, number: usize) {
+        let mut depth = 0;
+        for open in &mut self.open {
+            if !cursor.take(&open.own) {
+                break;
+            }
+            depth += 1;
+            open.last = number;
+        }
+        self.leave(depth);
+    }
+
+    /// Whether the line is code or HTML. The line that ends them is.
+    fn is_raw(&mut self, cursor: &Cursor<'_>) -> bool {
+        let text = cursor.rest().trim();
+        match self.raw {
+            Some(Raw::Fence(sign, length, _, item)) => {
+                // What is indented less than the item of a list is no longer in it.
+                let has_left = cursor.indent() < item;
+                let closes = text.len() >= length && text.chars().all(|other| other == sign);
+                if has_left || closes {
+                    self.raw = None;
+                }
+                !has_left
+            }
+            Some(Raw::Until(end)) => {
+                if text.contains(end) {
+                    self.raw = None;
+                }
+                true
+            }
+            Some(Raw::Html) => !is_closing(text),
+            None => false,
+        }
+    }
+
+    /// A line of text: what it begins or ends.
+    fn text(&mut self, mut cursor: Cursor<'_>, number: usize, start: usize) {
+        let Some(steps) = self.lead(&mut cursor) else { return };
+        let rest = cursor.rest();
+        match rest.as_bytes().first() {
+            // Behind the mark of a list or a quotation, the line is not in the block that it would close.
+            Some(b':') if is_closing(rest) && steps.len() == 1 => self.close(rest.trim_end().len(), number),
+            Some(b'`' | b'~') => self.raw = self.fence(rest),
+            Some(b'<') => self.raw = html(rest),
+            Some(b':' | b'!' | b'?') if self.open.len() < DEEPEST => self.begin(&cursor, steps, number, start),
+            _ => {}
+        }
+    }
+
+    /// Goes to the text of a line, behind the marks of quotations and lists. What stands before it; `None` where it is code.
+    fn lead(&mut self, cursor: &mut Cursor<'_>) -> Option<Vec<Step>> {
+        let indent = cursor.indent();
+        let items = self.open.last_mut().map_or(&mut self.items, |open| &mut open.items);
+        while items.last().is_some_and(|item| *item > indent) {
+            items.pop();
+        }
+        let mut column = items.last().copied().unwrap_or(0);
+        if indent - column >= INDENT || !cursor.take_columns(column) {
+            return None;
+        }
+        let mut steps = vec![Step::Columns(column)];
+        loop {
+            if cursor.take_quote() {
+                steps.push(Step::Quote);
+            } else if let Some(columns) = cursor.take_item() {
+                column += columns;
+                steps.push(Step::Columns(columns));
+                // Lists in a quotation are left when the quotation is, so they need not be remembered.
+                if !steps.contains(&Step::Quote) {
+                    items.push(column);
+                }
+            } else {
+                let indent = cursor.indent();
+                return (indent < INDENT && cursor.take_columns(indent)).then_some(steps);
+            }
+        }
+    }
+
+    fn fence(&self, line: &str) -> Option<Raw> {
+        let sign = line.chars().next()?;
+        let length = line.len() - line.trim_start_matches(sign).len();
+        let item = self.open.last().map_or(&self.items, |open| &open.items).last().copied().unwrap_or(0);
+        (length >= 3 && (sign == '~' || !line[length..].contains('`'))).then_some(Raw::Fence(sign, length, self.open.len(), item))
+    }
+
+    /// Begins a block, if the text of the line does.
+    fn begin(&mut self, cursor: &Cursor<'_>, steps: Vec<Step>, number: usize, start: usize) {
+        let (line, at) = (cursor.line(), cursor.at);
+        let (header, colons) = if let Some(header) = marks(line, at) {
+            (Some(header), 0)
+        } else if let Some((count, found)) = colons(line, at) {
+            match found {
+                Colons::Callout(header) => (Some(header), count),
+                Colons::Other(word) => {
+                    self.others.push((Span::new(start + at, start + line.trim_end().len()), word));
+                    (None, count)
+                }
+            }
+        } else {
+            return;
+        };
+        let indent = (colons == 0).then_some(Step::Columns(INDENT));
+        let own = steps.into_iter().chain(indent).collect();
+        let place = Span::new(start + at, start + line.trim_end().len());
+        self.open.push(Open { header, colons, own, place, first: number, last: number, items: Vec::new() });
+    }
+
+    /// A line of colons closes the innermost block that has no more of them, if it is in no block within that.
+    fn close(&mut self, count: usize, number: usize) {
+        let within = self.open.iter().rposition(|open| open.colons == 0).map_or(0, |indented| indented + 1);
+        let Some(found) = self.open.iter().skip(within).rposition(|open| open.colons <= count) else { return };
+        self.leave(within + found + 1);
+        let steps = self.steps();
+        let Some(open) = self.open.pop() else { return };
+        if let Some(header) = open.header {
+            let sign = open.place.start as usize;
+            self.blocks.push(Block { sign, header, steps, first: open.first, last: number, is_indented: false });
+        }
+    }
+
+    /// Leaves all open blocks but so many.
+    fn leave(&mut self, depth: usize) {
+        while self.open.len() > depth {
+            let mut steps = self.steps();
+            let Some(Open { header: Some(header), colons, place, first, last, .. }) = self.open.pop() else { continue };
+            let is_known = callout::kind(&header.word).is_some();
+            if colons > 0 {
+                self.unfinished.push((place, false));
+            } else if last > first || is_known && header.title.is_some() {
+                steps.pop();
+                self.blocks.push(Block { sign: place.start as usize, header, steps, first, last, is_indented: true });
+            } else if is_known {
+                self.unfinished.push((place, true));
+            }
+        }
+        if matches!(self.raw, Some(Raw::Fence(_, _, within, _)) if within > depth) {
+            self.raw = None;
+        }
+    }
+
+    /// What stands before the text of the innermost open block, from the beginning of a line.
+    fn steps(&self) -> Vec<Step> {
+        self.open.iter().flat_map(|open| open.own.iter().copied()).collect()
+    }
+}
+
+/// Whether a line is of colons alone.
+fn is_closing(line: &str) -> bool {
+    let colons = line.trim();
+    colons.len() >= 3 && colons.bytes().all(|byte| byte == b':')
+}
+
+/// The HTML that a line begins, up to its end.
+fn html(line: &str) -> Option<Raw> {
+    const ENDS: [(&str, &str); 5] =
+        [("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"), ("<pre", "</pre>"), ("<textarea", "</textarea>")];
+    match ENDS.iter().find(|(start, _)| line.starts_with(start)) {
+        Some((_, end)) => (!line.contains(end)).then_some(Raw::Until(end)),
+        None => line[1..].starts_with(|next: char| next.is_ascii_alphabetic() || next == '/').then_some(Raw::Html),
+    }
+}
+
+fn unfinished(file: &SourcePath, place: Span, is_indented: bool) -> Diagnostic {
+    if is_indented {
+        let problem =
+            codes::UNFINISHED_CALLOUT.at(file, place, "The text of this callout is not indented, so readers see the line as it is written.");
+        problem.hint("Put four spaces before each line of its text, below this line.")
+    } else {
+        let problem = codes::UNFINISHED_CALLOUT.at(file, place, "This callout has no end, so readers see the line as it is written.");
+        problem.hint("Put a line with as many colons alone behind its text, indented as this line is.")
+    }
+}
+
+fn other(file: &SourcePath, place: Span, word: &str) -> Diagnostic {
+    let message = format!("“{word}” behind the colons begins no callout, so readers see this line, and others like it, as they are written.");
+    suggested(codes::UNKNOWN_CALLOUT.at(file, place, message), word)
+}
+
+fn unknown(file: &SourcePath, place: Span, word: &str) -> Diagnostic {
+    let message = format!("“{word}” is no kind of callout, so this one, and others like it, are shown as notes.");
+    suggested(codes::UNKNOWN_CALLOUT.at(file, place, message), word)
+}
+
+fn suggested(problem: Diagnostic, word: &str) -> Diagnostic {
+    match callout::closest(word) {
+        Some(meant) => problem.hint(format!("Did you mean “{meant}”?")),
+        None => problem.hint("Write one of note, tip, important, warning and caution in its place."),
+    }
+}
