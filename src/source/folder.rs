@@ -53,6 +53,8 @@ pub struct SiteFolder {
     pub(super) name: PathBuf,
     /// Which of its files belong to the site.
     pub(super) rules: Rules,
+    /// What `site.toml` held when the folder was opened; `None` if there was none.
+    settings: Option<Vec<u8>>,
     /// The folder itself. Files are opened only beneath it.
     root: Root,
     /// [`ReadOptions::ignore`] with all links resolved.
@@ -64,7 +66,8 @@ impl SiteFolder {
     ///
     /// # Errors
     ///
-    /// A [`ReadError`] if there is no such folder, or if its settings, content or theme are there and cannot be read.
+    /// A [`ReadError`] if there is no such folder, or if its settings, content or theme are there and cannot be read. That includes settings that
+    /// are removed at the same time: without them, all of the folder would count as content.
     pub fn at(path: &Path, options: &ReadOptions) -> Result<Self, ReadError> {
         let name = path.to_owned();
         let path = match fs::canonicalize(path) {
@@ -77,19 +80,25 @@ impl SiteFolder {
         // Paths that do not exist cannot occur. The others are resolved here, once, so that they can be compared with the paths of the walk, which
         // begin at the resolved folder.
         let ignore = options.ignore.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
-        let mut folder = Self { rules: Rules::new(Layout::of(&path), Selection::default()), path, name, root, ignore };
+        let mut folder = Self { rules: Rules::new(Layout::of(&path), Selection::default()), path, name, settings: None, root, ignore };
         if folder.rules.layout() == Layout::Site {
             [CONFIG, FOLDERS[0], FOLDERS[1]].into_iter().try_for_each(|part| folder.check_part(part))?;
-            let settings = folder.settings().map_err(|error| ReadError::io(folder.name.join(CONFIG), error))?;
-            folder.rules = Rules::new(Layout::Site, (options.selection)(&settings));
+            let read = folder.open(&SourcePath::lossy(CONFIG)).and_then(|opened| opened.map(bytes_of).transpose());
+            let settings = read.map_err(|error| ReadError::io(folder.name.join(CONFIG), error))?.ok_or_else(|| folder.changing())?;
+            folder.rules = Rules::new(Layout::Site, (options.selection)(&String::from_utf8_lossy(&settings)));
+            folder.settings = Some(settings);
         }
         Ok(folder)
     }
 
-    /// The text of `site.toml`, with a replacement character for each byte that is not UTF-8; empty if the file has just been removed.
-    fn settings(&self) -> io::Result<String> {
-        let bytes = self.open(&SourcePath::lossy(CONFIG))?.map(bytes_of).transpose()?.unwrap_or_default();
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    /// Whether these are still the settings under which the folder was opened; `None` stands for no `site.toml`.
+    pub(super) fn has_settings(&self, settings: Option<&[u8]>) -> bool {
+        self.settings.as_deref() == settings
+    }
+
+    /// The error for settings that were replaced or removed while the site was read.
+    pub(super) fn changing(&self) -> ReadError {
+        ReadError::Part { path: self.name.join(CONFIG), part: CONFIG, fault: PartFault::Changing }
     }
 
     /// Opens a file of the site, for a caller that does not need all of it in memory. `None` if there is no such file, or if it does not belong to

@@ -21,7 +21,7 @@ use super::beneath::OpenFile;
 use super::changes::{Change, ChangeSet};
 use super::content::Content;
 use super::folder::{ReadOptions, SiteFolder, Unread};
-use super::layout::Rules;
+use super::layout::{CONFIG, Layout, Rules};
 use super::spelling::{candidates, spellings_of};
 use super::unread::{ReadError, Skipped};
 use crate::path::SourcePath;
@@ -39,6 +39,9 @@ pub struct Tree {
     pub(super) places: Vec<RealPath>,
 }
 
+/// How often a site is read before giving up, if its settings are replaced each time.
+const ATTEMPTS: usize = 3;
+
 /// Reads all files of a site. With a `site.toml` in `root` these are `site.toml`, `content/` and `theme/`, otherwise all of the folder.
 ///
 /// Left out are hidden files and folders except those that hosts need or the settings name, `node_modules`, editors' temporary files, folders
@@ -46,11 +49,31 @@ pub struct Tree {
 ///
 /// # Errors
 ///
-/// A [`ReadError`] if the folder or a file of the site cannot be read: a site with a missing file must not be published.
+/// A [`ReadError`] if the folder or a file of the site cannot be read: a site with a missing file must not be published. Nor must one whose
+/// `site.toml` is removed meanwhile, as git does for a moment: without it, files that are no part of the site would be published.
 pub fn read_site(root: &Path, options: &ReadOptions) -> Result<Tree, ReadError> {
-    let site = SiteFolder::at(root, options)?;
-    let walk = Walk::of(&site)?;
-    read_all(&site, walk)
+    let mut site = SiteFolder::at(root, options)?;
+    for _ in 0..ATTEMPTS {
+        let tree = read_all(&site, Walk::of(&site)?)?;
+        if has_same_settings(&site, &tree) {
+            return Ok(tree);
+        }
+        site = SiteFolder::at(root, options)?;
+        // There were settings a moment ago.
+        if site.rules.layout() == Layout::Plain {
+            break;
+        }
+    }
+    Err(site.changing())
+}
+
+/// Whether the settings that were read with the other files are those that said which files to read.
+fn has_same_settings(site: &SiteFolder, tree: &Tree) -> bool {
+    if site.rules.layout() == Layout::Plain {
+        return Layout::of(&site.path) == Layout::Plain;
+    }
+    let settings = tree.changes.iter().find(|change| change.path.as_str() == CONFIG).and_then(|change| change.content.as_ref());
+    site.has_settings(settings.and_then(Content::bytes))
 }
 
 /// Reads the files that a walk found.

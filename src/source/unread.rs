@@ -102,6 +102,8 @@ pub enum PartFault {
     PublishedInto,
     /// Its name differs from the right one in capital letters or by an added `.txt`.
     Misnamed,
+    /// It was removed or replaced while the site was read.
+    Changing,
 }
 
 impl ReadError {
@@ -180,6 +182,10 @@ impl PartFault {
             Self::Misnamed => (
                 format!("“{path}” is not read, since the {kind} with the {what} of the site must be called “{part}”."),
                 format!("Rename it to “{part}”."),
+            ),
+            Self::Changing => (
+                unread("was removed or replaced while the site was being read"),
+                "Make sure that it is there and that no other program is changing it, then try again.".into(),
             ),
         }
     }

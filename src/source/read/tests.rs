@@ -1,5 +1,6 @@
 //! Tests of reading: folders as people have them, links, and what is no page.
 
+use std::cell::RefCell;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,10 +9,8 @@ use tempfile::TempDir;
 
 use crate::path::SourcePath;
 
-use super::{ReadError, ReadOptions, Tree, read_one, read_site, same_page};
-#[cfg(unix)]
-use super::{SiteFolder, Walk, read_all};
-use crate::source::{PartFault, SkipReason};
+use super::{ReadError, ReadOptions, SiteFolder, Tree, Walk, has_same_settings, read_all, read_one, read_site, same_page};
+use crate::source::{PartFault, Selection, SkipReason};
 
 /// A folder with these files, each holding its own path.
 fn folder(files: &[&str]) -> TempDir {
@@ -99,6 +98,56 @@ fn what_cannot_be_read_is_said() {
         matches!(read_site(site.path(), &ReadOptions::default()), Err(ReadError::Part { path, fault: PartFault::Kind, .. }) if path == site.path().join("site.toml"))
     );
     assert!(read_one(site.path(), &ReadOptions::default(), &SourcePath::new("content/a.md").unwrap()).is_err());
+}
+
+thread_local! {
+    /// Steps of another program, one for each time that settings are read.
+    static MEANWHILE: RefCell<Vec<Box<dyn FnOnce()>>> = RefCell::default();
+}
+
+/// Reads a site. Each time its `site.toml` has been read, another program does the next of these steps before anything else is read.
+fn read_between(site: &TempDir, steps: Vec<Box<dyn FnOnce()>>) -> Result<Tree, ReadError> {
+    MEANWHILE.set(steps);
+    let step = |_: &str| {
+        MEANWHILE.with_borrow_mut(|steps| (!steps.is_empty()).then(|| steps.remove(0))).into_iter().for_each(|step| step());
+        Selection::default()
+    };
+    read_site(site.path(), &ReadOptions { ignore: Vec::new(), selection: step })
+}
+
+#[test]
+fn a_site_whose_settings_are_removed_while_it_is_read_is_no_plain_folder() {
+    let site = folder(&["site.toml", "content/a.md", "notes.md"]);
+    let (config, away) = (site.path().join("site.toml"), site.path().join("away.toml"));
+    let remove = move || fs::rename(&config, &away).unwrap();
+    let read = read_between(&site, vec![Box::new(remove)]);
+    assert!(matches!(read, Err(ReadError::Part { part: "site.toml", fault: PartFault::Changing, .. })), "{read:?}");
+}
+
+#[test]
+fn a_site_whose_settings_are_replaced_while_it_is_read_is_read_again() {
+    let site = folder(&["site.toml", "content/a.md", "notes.md"]);
+    let config = site.path().join("site.toml");
+    let replace = |text: &'static str| -> Box<dyn FnOnce()> {
+        let config = config.clone();
+        Box::new(move || fs::write(config, text).unwrap())
+    };
+    let tree = read_between(&site, vec![replace("title = \"2\"")]).unwrap();
+    assert_eq!(paths(&tree), ["content/a.md", "site.toml"]);
+    assert_eq!(tree.changes.iter().nth(1).unwrap().content, Some(b"title = \"2\""[..].into()));
+    // There is an end to it.
+    let read = read_between(&site, vec![replace("3"), replace("4"), replace("5"), replace("6")]);
+    assert!(matches!(read, Err(ReadError::Part { fault: PartFault::Changing, .. })), "{read:?}");
+}
+
+#[test]
+fn a_folder_that_gets_settings_while_it_is_read_is_no_plain_folder_any_more() {
+    let site = folder(&["content/a.md", "notes.md"]);
+    let opened = SiteFolder::at(site.path(), &ReadOptions::default()).unwrap();
+    let tree = read_all(&opened, Walk::of(&opened).unwrap()).unwrap();
+    assert!(has_same_settings(&opened, &tree));
+    fs::write(site.path().join("site.toml"), "").unwrap();
+    assert!(!has_same_settings(&opened, &tree));
 }
 
 #[cfg(unix)]
