@@ -100,7 +100,7 @@ pub enum PartFault {
     Kind,
     /// A folder that builds publish into.
     PublishedInto,
-    /// Its name differs from the right one in capital letters or by an added `.txt`.
+    /// Its name only resembles the right one: it differs in capital letters, for example, or by an added `.txt`.
     Misnamed,
     /// It was removed or replaced while the site was read.
     Changing,

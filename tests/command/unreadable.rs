@@ -98,6 +98,26 @@ fn settings_that_are_no_file() {
 fn settings_under_a_name_that_only_looks_right() {
     insta::assert_snapshot!(refusal(&guide().file("Site.toml", "title = \"Test\"\n")), @"guidegen: “./Site.toml” is not read, since the file with the settings of the site must be called “site.toml”. Rename it to “site.toml”.");
     insta::assert_snapshot!(refusal(&guide().file("site.toml.txt", "title = \"Test\"\n")), @"guidegen: “./site.toml.txt” is not read, since the file with the settings of the site must be called “site.toml”. Rename it to “site.toml”.");
+    for name in ["site.toml ", "site.toml.", " site.toml", "site.toml.rtf", "site.toml.toml", "site (1).toml", "site - Copy.toml", "SITE.TOML.BAK"] {
+        let said = refusal(&guide().file(name, "title = \"Test\"\n"));
+        assert_eq!(
+            said,
+            format!(
+                "guidegen: “./{name}” is not read, since the file with the settings of the site must be called “site.toml”. Rename it to “site.toml”.\n"
+            )
+        );
+    }
+}
+
+#[test]
+fn other_names_are_no_settings() {
+    for name in ["sites.toml", "website.toml", "site.md", "site1.toml"] {
+        guide().file(name, "title = \"Test\"\n").run(["check"]).status(0);
+    }
+    // Without a folder of pages, no guide is meant.
+    Site::new().file("index.md", "# Home\n").file("site.toml.example", "").file("site (1).toml", "").run(["check"]).status(0);
+    // The right one is there.
+    guide().file("site.toml", "").file("site (1).toml", "").run(["check"]).status(0);
 }
 
 #[test]

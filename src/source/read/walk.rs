@@ -59,17 +59,17 @@ impl<'a> Walk<'a> {
         Ok(walk)
     }
 
-    /// Finds parts of the site that exist only under a name that resembles the right one, such as `Site.toml`, or `site.toml.txt` from a program
-    /// that hides the extension.
+    /// Finds parts of the site that exist only under a name that resembles the right one: see [`resembles`].
     fn misnamed(&self, parts: &[&'static str]) -> Result<(), ReadError> {
         let missing: Vec<&str> = parts.iter().copied().filter(|part| self.site.path.join(part).symlink_metadata().is_err()).collect();
         if missing.is_empty() {
             return Ok(());
         }
-        let resembles = |name: &str, part: &str| name == part || part == CONFIG && name.strip_suffix(".txt").is_some_and(|name| name == part);
+        let has_content = self.site.path.join(FOLDERS[0]).is_dir();
         let misnamed = |entry: fs::DirEntry| {
-            let name = entry.file_name().to_string_lossy().to_lowercase();
-            missing.iter().find(|part| resembles(&name, part)).map(|part| (entry.file_name(), *part))
+            let name = entry.file_name();
+            let part = *missing.iter().find(|part| resembles(&name.to_string_lossy(), part, has_content))?;
+            Some((name, part))
         };
         // The walk itself reports a folder that cannot be listed. The smallest name, so that the message does not depend on the disk.
         match fs::read_dir(&self.site.path).into_iter().flatten().flatten().filter_map(misnamed).min() {
@@ -210,4 +210,18 @@ impl<'a> Walk<'a> {
         // A part that a site need not have is missing, or something was removed during the walk.
         Ok(())
     }
+}
+
+/// Whether somebody can have meant this name for that of a part of the site: it differs in capital letters, in spaces and full stops around it, or
+/// by the `.txt` of a program that hides extensions. Beside a folder `content`, other extensions and the names that copies get are enough for the
+/// settings, such as `site.toml.rtf` and `site (1).toml`.
+fn resembles(name: &str, part: &str, has_content: bool) -> bool {
+    let name = name.trim_matches([' ', '.']).to_lowercase();
+    if name == part {
+        return true;
+    }
+    let behind = |start: &str| name.strip_prefix(start).filter(|_| part == CONFIG);
+    let has_extension = behind(CONFIG).is_some_and(|rest| rest == ".txt" || has_content && rest.starts_with('.'));
+    let is_copy = |rest: &str| rest.starts_with(|letter: char| !letter.is_alphanumeric()) && rest.ends_with(".toml");
+    has_extension || has_content && behind("site").is_some_and(is_copy)
 }
