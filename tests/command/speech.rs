@@ -164,19 +164,6 @@ fn an_empty_folder() {
 }
 
 #[test]
-#[cfg(unix)]
-fn a_file_that_may_not_be_read() {
-    use std::os::unix::fs::PermissionsExt;
-    let site = Site::with_settings().file("content/index.md", "# Home\n");
-    std::fs::set_permissions(site.path("content/index.md"), PermissionsExt::from_mode(0o000)).unwrap();
-    // The administrator may read everything.
-    if std::fs::read(site.path("content/index.md")).is_err() {
-        let ran = site.run(["build"]).status(2).stdout("");
-        assert!(ran.stderr.contains("content/index.md” could not be read"), "{}", ran.stderr);
-    }
-}
-
-#[test]
 #[cfg(target_os = "linux")]
 fn a_folder_that_leads_to_itself_and_one_that_cannot_be_made() {
     let site = Site::new().file("guide/index.md", "# Home\n");

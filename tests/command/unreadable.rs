@@ -121,22 +121,23 @@ fn other_names_are_no_settings() {
 }
 
 #[test]
-fn settings_content_or_theme_without_permission() {
-    for part in ["site.toml", "content", "theme"] {
+fn what_permissions_keep_from_being_read_is_named_in_every_format() {
+    for part in ["site.toml", "content", "theme", "content/roles", "content/roles/analyst.md"] {
         let site = guide().file("site.toml", "title = \"Test\"\n").file("theme/style.css", "");
         fs::set_permissions(site.path(part), PermissionsExt::from_mode(0o000)).unwrap();
-        // Root may read everything.
-        let is_refused = fs::File::open(site.path(part)).is_err();
-        let said = is_refused.then(|| refusal_without_looking(&site));
+        let run = |arguments: [&str; 3]| site.ran(site.command_within_permissions(arguments)).status(2);
+        let failures = [run(["build", "--output", "public"]), run(["check", "--format", "human"]), run(["new", "role", "Manager"])];
+        let (json, github) = (run(["check", "--format", "json"]), run(["check", "--format", "github"]));
         fs::set_permissions(site.path(part), PermissionsExt::from_mode(0o755)).unwrap();
-        assert!(said.is_none_or(|said| said.contains(&format!("“./{part}” could not be read: "))));
+        let expected = format!("guidegen: “./{part}” could not be read: Permission denied (os error 13). Put that right and try again.\n");
+        for failure in failures {
+            assert_eq!((failure.stdout.as_str(), failure.stderr.as_str()), ("", expected.as_str()));
+        }
+        let found = json.diagnostics();
+        assert!(matches!(&found[..], [one] if one.text("code") == "unreadable" && one.text("file") == part), "{}", json.stdout);
+        assert!(github.stdout.starts_with(&format!("::error file={part},")), "{}", github.stdout);
         assert!(!site.has("public"));
     }
-}
-
-/// The same where even the test may not look into the folder.
-fn refusal_without_looking(site: &Site) -> String {
-    site.run(["build"]).status(2).stdout("").stderr
 }
 
 #[test]

@@ -154,7 +154,7 @@ fn a_folder_that_gets_settings_while_it_is_read_is_no_plain_folder_any_more() {
 mod links {
     use std::fs;
     use std::os::unix::ffi::OsStrExt;
-    use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::os::unix::fs::symlink;
     use std::os::unix::net::UnixListener;
     use std::panic;
     use std::path::Path;
@@ -166,9 +166,7 @@ mod links {
 
     use crate::path::SourcePath;
 
-    use super::{
-        ReadError, ReadOptions, SiteFolder, SkipReason, Tree, Walk, folder, ignoring, one, paths, read_all, read_one, read_site, same_page, skipped,
-    };
+    use super::{ReadOptions, SiteFolder, SkipReason, Tree, Walk, folder, ignoring, one, paths, read_all, read_one, read_site, same_page, skipped};
     use crate::source::spellings;
 
     fn link(root: &TempDir, target: &str, name: &str) {
@@ -306,16 +304,6 @@ mod links {
             "its name has “?”, which not every computer allows",
         ];
         assert_eq!(why, expected);
-    }
-
-    #[test]
-    fn a_file_that_may_not_be_read_is_an_error() {
-        let site = folder(&["a.md", "b/c.md"]);
-        fs::set_permissions(site.path().join("a.md"), PermissionsExt::from_mode(0o000)).unwrap();
-        // Root may read everything.
-        if fs::read(site.path().join("a.md")).is_err() {
-            assert!(matches!(read_site(site.path(), &ReadOptions::default()), Err(ReadError::Io { path, .. }) if path.ends_with("a.md")));
-        }
     }
 
     #[test]

@@ -205,7 +205,7 @@ impl<'a> Walk<'a> {
         if path.is_symlink() && fs::metadata(&path).is_err() {
             self.skip(&path, SkipReason::LeadsNowhere);
         } else if !is_missing(&error) {
-            return Err(ReadError::io(path, error));
+            return Err(ReadError::io(self.site.name.join(self.relative(&path)), error));
         }
         // A part that a site need not have is missing, or something was removed during the walk.
         Ok(())
