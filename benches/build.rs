@@ -10,15 +10,16 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use guidegen::engine::{Engine, Settings, Site};
-use guidegen::output::Publisher;
+use guidegen::output::{Original, Publisher};
 use guidegen::path::SourcePath;
-use guidegen::source::{Change, ChangeSet, ReadOptions, read_site};
+use guidegen::source::{Change, ChangeSet, ReadOptions, SiteFolder, read_site};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rustix::time::{ClockId, clock_gettime};
 
@@ -107,7 +108,10 @@ fn build(input: &Path, output: &Path, settings: &str) {
     let site = engine.snapshot().site().unwrap();
     assert!(!site.has_errors());
     // The files are read as those of a site, whose content they are not on the disk.
-    let open = |path: &SourcePath| fs::File::open(input.join(path.below("content").unwrap_or_default()));
+    let folder = SiteFolder::at(input, &ReadOptions::default()).unwrap();
+    let open = |path: &SourcePath| -> io::Result<Box<dyn Original>> {
+        Ok(Box::new(folder.open_known(&SourcePath::new(path.below("content").unwrap_or_default()).unwrap())?))
+    };
     Publisher::new(output, &|_| ()).unwrap().publish(&site.files, &open).unwrap();
     // As the command does: the process gives its memory back at once, without visiting every value.
     std::mem::forget((engine, site));

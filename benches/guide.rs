@@ -16,7 +16,7 @@ use std::time::Instant;
 use guidegen::engine::{Engine, Settings};
 use guidegen::output::Publisher;
 use guidegen::path::SourcePath;
-use guidegen::source::{Change, ChangeSet, Content, ReadOptions, read_site};
+use guidegen::source::{Change, ChangeSet, Content, ReadOptions, SiteFolder, read_site};
 use rustix::time::{ClockId, clock_gettime};
 
 #[path = "../tests/guides/guides.rs"]
@@ -56,7 +56,8 @@ fn build_one(input: &Path, output: &Path) {
     engine.apply(changes);
     let site = engine.snapshot().site().unwrap();
     assert!(!site.has_errors());
-    Publisher::new(output, &|_| ()).unwrap().publish(&site.files, &|path| fs::File::open(input.join(path.as_str()))).unwrap();
+    let folder = SiteFolder::at(input, &ReadOptions::default()).unwrap();
+    Publisher::new(output, &|_| ()).unwrap().publish(&site.files, &|path| Ok(Box::new(folder.open_known(path)?))).unwrap();
     let (cpu, wall) = (cpu_time(), start.elapsed().as_secs_f64() * 1e3);
     let pages = site.files.iter().filter(|file| file.is_page).count();
     let bytes: usize = site.files.iter().map(|file| file.content.bytes().map_or(0, |bytes| bytes.len())).sum();

@@ -25,7 +25,7 @@ mod manifest;
 mod plan;
 mod write;
 
-pub use content::{Content, OpenSource};
+pub use content::{Content, OpenSource, Original};
 pub use error::{Action, PublishError};
 pub use folder::{SourceFolder, check_folder};
 pub use lock::Notice;
@@ -96,8 +96,8 @@ impl<'a> Publisher<'a> {
 
     /// Makes the folder hold `files` and no other file of an earlier build; what no build made stays. The folder is created if it is missing.
     ///
-    /// The order of `files` does not matter. Those that are copied are opened with `open`. A file that somebody else made but that has the very bytes that would be written counts as written
-    /// by guidegen from then on.
+    /// The order of `files` does not matter. Those that are copied are opened with `open`. A file that somebody else made but that has the very
+    /// bytes that would be written counts as written by guidegen from then on.
     ///
     /// # Errors
     ///
@@ -130,7 +130,7 @@ impl<'a> Publisher<'a> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
-    use std::fs::{self, File};
+    use std::fs;
     use std::io;
     use std::path::Path;
 
@@ -142,7 +142,7 @@ mod tests {
 
     use super::manifest::{self, Manifest};
     use super::plan::{Plan, Wanted};
-    use super::{Content, OutputFile, PublishError, Publisher, Report, execute, lock};
+    use super::{Content, Original, OutputFile, PublishError, Publisher, Report, execute, lock};
 
     fn file(path: &str, text: &str) -> OutputFile {
         OutputFile { path: OutputPath::new(path).unwrap(), content: Content::Bytes(text.as_bytes().into()), is_page: path.ends_with(".html") }
@@ -153,7 +153,7 @@ mod tests {
     }
 
     /// There is nothing to copy.
-    fn nothing(_: &SourcePath) -> io::Result<File> {
+    fn nothing(_: &SourcePath) -> io::Result<Box<dyn Original>> {
         Err(io::ErrorKind::NotFound.into())
     }
 

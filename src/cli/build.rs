@@ -1,5 +1,6 @@
 //! `guidegen build`: check everything, then publish.
 
+use std::fs::File;
 use std::io;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -9,9 +10,9 @@ use clap::Args;
 use crate::config::schema::is_site_url;
 use crate::diagnostic::internal_error::contain;
 use crate::engine::Snapshot;
-use crate::output::{self, Notice, Publisher, SourceFolder};
+use crate::output::{self, Notice, Original, Publisher, SourceFolder};
 use crate::path::SourcePath;
-use crate::source::{self, Layout};
+use crate::source::{self, Layout, OpenFile};
 
 use super::load::{load, not_read};
 use super::{Failure, Outcome, SiteArguments, inside, report};
@@ -65,8 +66,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     }
     // Only now is anything written. A site with errors leaves what is live as it is.
     let sources = workspace.folder()?;
-    let gone = || io::Error::new(io::ErrorKind::NotFound, "it has been removed or renamed");
-    let open = |path: &SourcePath| sources.open(path)?.map(|opened| opened.file).ok_or_else(gone);
+    let open = |path: &SourcePath| sources.open_known(path).map(|opened| Box::new(opened) as Box<dyn Original>);
     let done = publisher.publish(&site.files, &open)?;
     // The process ends soon and gives its memory back at once; visiting every value before would take time for nothing.
     std::mem::forget(workspace);
@@ -82,6 +82,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     );
     report::summary(&line, arguments.site.format);
     Ok(Outcome::Done)
+}
+
+impl Original for OpenFile {
+    fn file(&self) -> &File {
+        &self.file
+    }
+
+    fn is_settled(&self) -> bool {
+        self.is_settled
+    }
+
+    fn is_changed(&self) -> io::Result<bool> {
+        self.is_changed()
+    }
 }
 
 /// The output may not hold or replace what the site is made from.

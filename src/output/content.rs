@@ -3,11 +3,10 @@
 //! A copy is what the file of the site was at one moment, or there is none: if the file is written meanwhile, it is copied again, and in the end given
 //! up.
 
-use std::fs::{File, Metadata};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Seek, Write};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
 
 use super::error::{Action, PublishError};
 use super::write::Staged;
@@ -22,14 +21,27 @@ pub enum Content {
     Copy(SourcePath),
 }
 
-/// Opens a file of the site to be copied: beneath its folder, whatever has been put in its place since it was found.
-pub type OpenSource<'a> = &'a (dyn Fn(&SourcePath) -> io::Result<File> + Sync);
+/// A file of the site that is open to be copied.
+pub trait Original {
+    /// The open file, at its beginning.
+    fn file(&self) -> &File;
+
+    /// Whether every later version of the file is sure to have another date than it had when it was opened.
+    fn is_settled(&self) -> bool;
+
+    /// Whether its date or length says that it has been written since it was opened. That another file has its name by now does not count.
+    ///
+    /// # Errors
+    ///
+    /// Those of the operating system.
+    fn is_changed(&self) -> io::Result<bool>;
+}
+
+/// Opens a file of the site to be copied: beneath its folder, whatever has been put in its place since it was found. The error says why it cannot.
+pub type OpenSource<'a> = &'a (dyn Fn(&SourcePath) -> io::Result<Box<dyn Original>> + Sync);
 
 /// How much of two files is compared at once.
 const PIECE: usize = 16 * 1024;
-
-/// From this age on, the date of a file tells it from the next version: FAT counts in two seconds.
-const SETTLED: Duration = Duration::from_secs(2);
 
 /// How often a file is copied that is written meanwhile.
 const ATTEMPTS: usize = 3;
@@ -49,20 +61,23 @@ impl Content {
     ///
     /// [`PublishError::Io`].
     pub(super) fn stage(&self, place: &Path, open: OpenSource<'_>) -> Result<Staged, PublishError> {
-        let failed = |error| Action::Write.failed(place, error);
         let source = match self {
-            Self::Bytes(bytes) => return Staged::write(place, |file| file.write_all(bytes)).map_err(failed),
+            Self::Bytes(bytes) => return Staged::write(place, |file| file.write_all(bytes)).map_err(|error| Action::Write.failed(place, error)),
             Self::Copy(source) => source,
         };
+        let failed = |error| Action::Copy.failed(source.as_str(), error);
         for _ in 0..ATTEMPTS {
-            let mut original = Original::open(source, open)?;
+            let original = open(source).map_err(failed)?;
             // From file to file the standard library lets the operating system copy, where the file system can without moving a byte.
-            let staged = Staged::write(place, |file| io::copy(&mut original.file, file).map(drop)).map_err(failed)?;
-            if original.is_whole_in(&staged).map_err(|error| Action::Copy.failed(source.as_str(), error))? {
+            let staged = Staged::write(place, |file| io::copy(&mut original.file(), file).map(drop));
+            // Neither the standard library nor the operating system says with which of the two files it failed.
+            let of_either = |error| if is_readable(&*original) { Action::Write.failed(place, error) } else { failed(error) };
+            let staged = staged.map_err(of_either)?;
+            if is_whole(&*original, staged.path(), failed)? {
                 return Ok(staged);
             }
         }
-        Err(Action::Copy.failed(source.as_str(), io::Error::other("it is written again and again")))
+        Err(failed(io::Error::other("it is written again and again")))
     }
 
     /// Whether a file of the output folder, of this length, holds exactly this.
@@ -71,67 +86,65 @@ impl Content {
     ///
     /// [`PublishError::Io`].
     pub(super) fn is_in(&self, path: &Path, length: u64, open: OpenSource<'_>) -> Result<bool, PublishError> {
-        let failed = |error| Action::Read.failed(path, error);
         // The length is known from the look already; most files that changed need not be opened.
         match self {
-            Self::Bytes(bytes) if bytes.len() as u64 != length => Ok(false),
-            Self::Bytes(bytes) => buffered(path).and_then(|file| is_same(&**bytes, file)).map_err(failed),
+            Self::Bytes(bytes) => Ok(bytes.len() as u64 == length && is_same(path, &**bytes, |error| Action::Read.failed(path, error))?),
             Self::Copy(source) => {
-                let original = Original::open(source, open)?;
-                if original.look.0 != length {
+                let failed = |error| Action::Copy.failed(source.as_str(), error);
+                let original = open(source).map_err(failed)?;
+                if original.file().metadata().map_err(failed)?.len() != length {
                     return Ok(false);
                 }
-                let is_same = buffered(path).and_then(|file| is_same(BufReader::with_capacity(PIECE, &original.file), file)).map_err(failed)?;
-                Ok(is_same && !original.is_changed().map_err(|error| Action::Copy.failed(source.as_str(), error))?)
+                Ok(is_same(path, buffered(original.file()), failed)? && !original.is_changed().map_err(failed)?)
             }
         }
     }
 }
 
-/// A file of the site that is open to be copied, and how it looked when it was opened.
-struct Original {
-    file: File,
-    look: (u64, Option<SystemTime>),
-}
-
-impl Original {
-    fn open(source: &SourcePath, open: OpenSource<'_>) -> Result<Self, PublishError> {
-        let opened = open(source).and_then(|file| Ok(Self { look: look(&file.metadata()?), file }));
-        opened.map_err(|error| Action::Copy.failed(source.as_str(), error))
-    }
-
-    /// Whether it has been written since. That another file has its name by now does not count: this one is still whole.
-    fn is_changed(&self) -> io::Result<bool> {
-        Ok(look(&self.file.metadata()?) != self.look)
-    }
-
-    /// Whether a copy that has just been made has all of it, as it is at one moment.
-    fn is_whole_in(&mut self, copy: &Staged) -> io::Result<bool> {
-        let is_settled = self.look.1.and_then(|date| date.elapsed().ok()).is_some_and(|age| age > SETTLED);
-        if !is_settled {
-            // It may be being written, and two times of writing can have the same date. Read again, it would differ from the copy.
-            self.file.rewind()?;
-            if !is_same(BufReader::with_capacity(PIECE, &self.file), buffered(copy.path())?)? {
-                return Ok(false);
-            }
+/// Whether a copy that has just been made has all of a file, as it is at one moment; `failed` makes the error of the file.
+fn is_whole(original: &dyn Original, copy: &Path, failed: impl Fn(io::Error) -> PublishError) -> Result<bool, PublishError> {
+    if !original.is_settled() {
+        // It may be being written, and two times of writing can have the same date. Read again, it would differ from the copy.
+        let mut file = original.file();
+        file.rewind().map_err(&failed)?;
+        if !is_same(copy, buffered(file), &failed)? {
+            return Ok(false);
         }
-        Ok(!self.is_changed()?)
     }
+    Ok(!original.is_changed().map_err(failed)?)
 }
 
-/// What tells a file from the same one after it has been written. It decides nothing but whether to copy again.
-fn look(found: &Metadata) -> (u64, Option<SystemTime>) {
-    (found.len(), found.modified().ok())
+/// Whether all of a file can be read.
+fn is_readable(original: &dyn Original) -> bool {
+    let mut file = original.file();
+    file.rewind().and_then(|()| io::copy(&mut file, &mut io::sink())).is_ok()
 }
 
-fn buffered(path: &Path) -> io::Result<BufReader<File>> {
-    Ok(BufReader::with_capacity(PIECE, File::open(path)?))
+fn buffered(file: &File) -> BufReader<&File> {
+    BufReader::with_capacity(PIECE, file)
+}
+
+/// Whether a file of the output folder holds what can be read from `source`; `failed` makes the error of that.
+fn is_same(path: &Path, source: impl BufRead, failed: impl Fn(io::Error) -> PublishError) -> Result<bool, PublishError> {
+    let of_path = |error| Action::Read.failed(path, error);
+    let file = File::open(path).map_err(of_path)?;
+    compare(source, buffered(&file)).map_err(|unread| match unread {
+        Unread::One(error) => failed(error),
+        Unread::Other(error) => of_path(error),
+    })
+}
+
+/// Which of two files that are compared cannot be read.
+#[derive(Debug)]
+enum Unread {
+    One(io::Error),
+    Other(io::Error),
 }
 
 /// Compares in pieces: the first difference ends it, and memory does not grow with the file.
-fn is_same(mut one: impl BufRead, mut other: impl BufRead) -> io::Result<bool> {
+fn compare(mut one: impl BufRead, mut other: impl BufRead) -> Result<bool, Unread> {
     loop {
-        let (left, right) = (filled(&mut one)?, filled(&mut other)?);
+        let (left, right) = (filled(&mut one).map_err(Unread::One)?, filled(&mut other).map_err(Unread::Other)?);
         let count = left.len().min(right.len());
         if count == 0 {
             return Ok(left.len() == right.len());
@@ -160,13 +173,34 @@ fn filled(reader: &mut impl BufRead) -> io::Result<&[u8]> {
 #[allow(clippy::disallowed_methods, reason = "tests make files")]
 mod tests {
     use std::fs::{self, File};
-    use std::io::{self, Write};
+    use std::io;
     use std::path::{Path, PathBuf};
 
     use tempfile::TempDir;
 
-    use super::{Content, Original, PIECE, Staged, is_same};
+    use super::{Content, Original, PIECE, compare};
     use crate::path::SourcePath;
+
+    /// A file that is said to look like this, whatever becomes of it.
+    struct Look {
+        file: File,
+        is_settled: bool,
+        is_changed: bool,
+    }
+
+    impl Original for Look {
+        fn file(&self) -> &File {
+            &self.file
+        }
+
+        fn is_settled(&self) -> bool {
+            self.is_settled
+        }
+
+        fn is_changed(&self) -> io::Result<bool> {
+            Ok(self.is_changed)
+        }
+    }
 
     /// A folder with a file of the site, and where a copy of it goes.
     fn film(bytes: &[u8]) -> (TempDir, PathBuf, PathBuf) {
@@ -180,21 +214,22 @@ mod tests {
         Content::Copy(SourcePath::new("film.mp4").unwrap())
     }
 
-    fn opener(folder: &TempDir) -> impl Fn(&SourcePath) -> io::Result<File> + Sync {
+    /// Opens a file that is settled, or is not, and was not changed.
+    fn opener(folder: &TempDir, is_settled: bool) -> impl Fn(&SourcePath) -> io::Result<Box<dyn Original>> + Sync {
         let folder = folder.path().to_owned();
-        move |path| File::open(folder.join(path.as_str()))
+        move |path| Ok(Box::new(Look { file: File::open(folder.join(path.as_str()))?, is_settled, is_changed: false }))
     }
 
     #[test]
     fn a_copy_is_the_same_as_its_source_until_that_changes() {
         let (folder, film, copy) = film(&vec![7; 3 * PIECE + 1]);
-        let open = opener(&folder);
+        let open = opener(&folder, true);
         let is_there = |path: &Path| copied().is_in(path, fs::metadata(path).unwrap().len(), &open).unwrap();
         copied().stage(&copy, &open).unwrap().replace().unwrap();
         assert!(is_there(&copy));
         fs::write(&copy, "7").unwrap();
         assert!(!is_there(&copy));
-        copied().stage(&copy, &open).unwrap().replace().unwrap();
+        copied().stage(&copy, &opener(&folder, false)).unwrap().replace().unwrap();
         let mut changed = fs::read(&film).unwrap();
         *changed.last_mut().unwrap() = 8;
         fs::write(&film, changed).unwrap();
@@ -202,46 +237,65 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_gone_is_named_as_the_author_knows_it() {
+    fn a_file_that_cannot_be_read_is_named_as_the_author_knows_it() {
         let (folder, film, copy) = film(b"film");
-        fs::remove_file(film).unwrap();
-        let error = copied().stage(&copy, &opener(&folder)).unwrap_err().to_string();
+        // It can be opened, but not read.
+        let open = |_: &SourcePath| -> io::Result<Box<dyn Original>> {
+            Ok(Box::new(Look { file: File::options().write(true).open(&film)?, is_settled: true, is_changed: false }))
+        };
+        let error = copied().stage(&copy, &open).unwrap_err().to_string();
+        assert!(error.starts_with("“film.mp4” could not be copied: "), "{error}");
+        fs::write(&copy, "copy").unwrap();
+        let error = copied().is_in(&copy, 4, &open).unwrap_err().to_string();
+        assert!(error.starts_with("“film.mp4” could not be copied: "), "{error}");
+        fs::remove_file(&copy).unwrap();
+        fs::remove_file(&film).unwrap();
+        let error = copied().stage(&copy, &opener(&folder, true)).unwrap_err().to_string();
         assert!(error.starts_with("“film.mp4” could not be copied: "), "{error}");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
     #[test]
-    fn a_file_that_has_been_written_since_it_was_opened_is_changed() {
-        let (folder, film, _) = film(b"film");
-        let original = Original::open(&SourcePath::new("film.mp4").unwrap(), &opener(&folder)).unwrap();
-        assert!(!original.is_changed().unwrap());
-        File::options().append(true).open(&film).unwrap().write_all(b"more").unwrap();
-        assert!(original.is_changed().unwrap());
-        // A new file of this name does not touch the one that is open.
-        let original = Original::open(&SourcePath::new("film.mp4").unwrap(), &opener(&folder)).unwrap();
-        fs::write(folder.path().join("new"), "new").unwrap();
-        fs::rename(folder.path().join("new"), &film).unwrap();
-        assert!(!original.is_changed().unwrap());
+    fn a_place_that_cannot_be_written_is_not_the_fault_of_the_source() {
+        let (folder, _, _) = film(b"film");
+        let place = folder.path().join("gone/copy.mp4");
+        let error = copied().stage(&place, &opener(&folder, true)).unwrap_err().to_string();
+        assert!(error.starts_with(&format!("“{}” could not be written: ", place.display())), "{error}");
+        let error = copied().is_in(&place, 4, &opener(&folder, true)).unwrap_err().to_string();
+        assert!(error.starts_with(&format!("“{}” could not be read: ", place.display())), "{error}");
     }
 
     #[test]
-    fn a_copy_is_whole_if_its_source_was_the_same_all_the_time() {
-        let (folder, film, copy) = film(b"aaaa");
-        let source = SourcePath::new("film.mp4").unwrap();
-        let mut original = Original::open(&source, &opener(&folder)).unwrap();
-        let staged = Staged::write(&copy, |file| io::copy(&mut original.file, file).map(drop)).unwrap();
-        assert!(original.is_whole_in(&staged).unwrap());
-        // Saved within the same moment, so that the content alone tells the versions apart.
+    fn a_copy_of_a_file_that_is_being_written_is_never_taken_for_whole() {
+        let (_folder, film, copy) = film(b"aaaa");
+        // Written between its opening and the end of the copy, so quickly that neither its date nor its length tells.
+        let open = |is_settled, is_changed| {
+            let original: Box<dyn Original> = Box::new(Look { file: File::open(&film).unwrap(), is_settled, is_changed });
+            fs::write(&copy, "aabb").unwrap();
+            super::is_whole(&*original, &copy, |error| panic!("{error}")).unwrap()
+        };
+        assert!(!open(false, false));
+        assert!(open(true, false));
+        assert!(!open(true, true));
         fs::write(&film, "aabb").unwrap();
-        File::options().append(true).open(&film).unwrap().set_modified(original.look.1.unwrap()).unwrap();
-        assert!(!original.is_changed().unwrap());
-        assert!(!original.is_whole_in(&staged).unwrap());
+        assert!(open(false, false));
+        assert!(!open(false, true));
+    }
+
+    #[test]
+    fn a_file_that_is_written_again_and_again_is_given_up() {
+        let (folder, film, copy) = film(b"film");
+        let open =
+            |_: &SourcePath| -> io::Result<Box<dyn Original>> { Ok(Box::new(Look { file: File::open(&film)?, is_settled: true, is_changed: true })) };
+        let error = copied().stage(&copy, &open).unwrap_err().to_string();
+        assert!(error.contains("it is written again and again"), "{error}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]
     fn files_are_compared_to_their_ends() {
         let long = vec![1; 2 * PIECE];
-        let same = |one: &[u8], other: &[u8]| is_same(one, io::BufReader::with_capacity(3, other)).unwrap();
+        let same = |one: &[u8], other: &[u8]| compare(one, io::BufReader::with_capacity(3, other)).unwrap();
         assert!(same(&long, &long) && same(b"", b""));
         assert!(!same(&long, &long[1..]) && !same(b"", b"a") && !same(b"ab", b"ac"));
     }

@@ -116,7 +116,7 @@ fn shown(showing: &Showing, watch: bool) -> Representation {
 fn asset(path: &OutputPath, file: OpenFile) -> Representation {
     let stamp = file.stamp();
     // The next version of a file that was saved a moment ago may look the same. Until that cannot be any more it has no mark, and is sent each time.
-    let etag = stamp.is_settled().then(|| format!("\"f-{:016x}\"", BuildHasherDefault::<DefaultHasher>::default().hash_one(stamp)));
+    let etag = file.is_settled.then(|| format!("\"f-{:016x}\"", BuildHasherDefault::<DefaultHasher>::default().hash_one(stamp)));
     Representation { kind: content_type(path), etag, data: Data::File(file) }
 }
 

@@ -40,6 +40,8 @@ pub struct OpenFile {
     pub file: File,
     /// Its metadata when it was opened, read from the handle and not by the path.
     pub metadata: Metadata,
+    /// Whether its date was old enough then: see [`Stamp::is_settled`].
+    pub is_settled: bool,
 }
 
 /// Why [`Root::open`] opened nothing.
@@ -110,7 +112,7 @@ impl Root {
         let file = self.0.open_file(path)?;
         let metadata = file.metadata()?;
         match metadata.file_type() {
-            kind if kind.is_file() => Ok(OpenFile { file, metadata }),
+            kind if kind.is_file() => Ok(OpenFile { is_settled: Stamp::of(&metadata).is_settled(), file, metadata }),
             kind if kind.is_dir() => Err(OpenError::Folder),
             _ => Err(OpenError::NotAFile),
         }

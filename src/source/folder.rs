@@ -13,7 +13,7 @@ use super::beneath::{OpenError, OpenFile, Root, is_missing};
 use super::content::bytes_of;
 use super::layout::{CONFIG, FOLDERS, Layout, Rules, Selection};
 use super::spelling::{candidates, relative};
-use super::unread::{PartFault, ReadError, SkipReason};
+use super::unread::{PartFault, ReadError, SkipReason, Skipped};
 use crate::path::{MANIFEST, SourcePath};
 
 /// How often a path is resolved before giving up, if something is replaced by a link each time before it is opened.
@@ -110,15 +110,33 @@ impl SiteFolder {
     ///
     /// The error of the operating system if the file exists but cannot be opened.
     pub fn open(&self, path: &SourcePath) -> io::Result<Option<OpenFile>> {
-        if !self.rules.includes(path) {
-            return Ok(None);
-        }
-        for spelt in candidates(&self.path, path.as_str()) {
-            if let Ok(open) = self.open_resolved(&spelt)? {
-                return Ok(Some(open));
+        Ok(self.find(path)?.ok())
+    }
+
+    /// The same for a file that was there when the site was read.
+    ///
+    /// # Errors
+    ///
+    /// That of the operating system, or the reason why the file is not read any more.
+    pub fn open_known(&self, path: &SourcePath) -> io::Result<OpenFile> {
+        self.find(path)?.map_err(|unread| match unread {
+            Unread::LeftOut => io::Error::new(io::ErrorKind::NotFound, "it has been removed or renamed"),
+            Unread::Skipped(reason) => io::Error::other(Skipped { path: path.as_str().into(), reason }.reason()),
+        })
+    }
+
+    /// Opens a file, by whichever of its spellings it can be read.
+    fn find(&self, path: &SourcePath) -> io::Result<Result<OpenFile, Unread>> {
+        let mut unread = Unread::LeftOut;
+        if self.rules.includes(path) {
+            for spelt in candidates(&self.path, path.as_str()) {
+                match self.open_resolved(&spelt)? {
+                    Ok(open) => return Ok(Ok(open)),
+                    Err(reason) => unread = reason,
+                }
             }
         }
-        Ok(None)
+        Ok(Err(unread))
     }
 
     /// What the disk calls the files that a path stands for, in the order in which they are tried.

@@ -44,6 +44,11 @@ impl Skipped {
         codes::NOT_READ.at(&source_path(&self.path), Span::default(), format!("“{}” was not read, since {reason}.", shown(&self.path))).hint(advice)
     }
 
+    /// The reason, as the end of a sentence.
+    pub(super) fn reason(&self) -> String {
+        self.sentences().0
+    }
+
     /// The reason as the end of a sentence, and the next step.
     fn sentences(&self) -> (String, &'static str) {
         match self.reason {

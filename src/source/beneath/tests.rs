@@ -1,8 +1,9 @@
 //! Tests of opening: what is a file, and what is not opened. On Unix both ways of opening are tried.
 
-use std::fs;
-use std::io::Read;
+use std::fs::{self, File};
+use std::io::{Read, Write};
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use super::{OpenError, Root};
 
@@ -21,6 +22,38 @@ fn a_file_is_opened_and_nothing_else() {
         assert!(matches!(root.open(Path::new(missing)), Err(OpenError::Missing)), "{missing}");
     }
     assert!(!root.is_through_link(Path::new("")) && !root.is_through_link(Path::new("a/b")) && !root.is_through_link(Path::new("x")));
+}
+
+#[test]
+fn a_file_that_has_been_written_since_it_was_opened_is_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let film = folder.path().join("film.mp4");
+    fs::write(&film, "film").unwrap();
+    let root = Root::at(folder.path()).unwrap();
+    let open = || root.open(Path::new("film.mp4")).unwrap();
+    let opened = open();
+    assert!(!opened.is_changed().unwrap());
+    File::options().append(true).open(&film).unwrap().write_all(b"more").unwrap();
+    assert!(opened.is_changed().unwrap());
+    // A new file of this name does not touch the one that is open.
+    let opened = open();
+    fs::write(folder.path().join("new"), "new").unwrap();
+    fs::rename(folder.path().join("new"), &film).unwrap();
+    assert!(!opened.is_changed().unwrap());
+}
+
+#[test]
+fn a_file_that_was_saved_a_moment_before_it_was_opened_is_not_settled() {
+    let folder = tempfile::tempdir().unwrap();
+    let film = folder.path().join("film.mp4");
+    fs::write(&film, "film").unwrap();
+    let root = Root::at(folder.path()).unwrap();
+    let date = |date: SystemTime| File::options().append(true).open(&film).unwrap().set_modified(date).unwrap();
+    date(SystemTime::now() + Duration::from_secs(3600));
+    let opened = root.open(Path::new("film.mp4")).unwrap();
+    date(SystemTime::UNIX_EPOCH);
+    assert!(!opened.is_settled);
+    assert!(root.open(Path::new("film.mp4")).unwrap().is_settled);
 }
 
 #[cfg(unix)]
