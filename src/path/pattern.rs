@@ -3,6 +3,7 @@
 //! They are those of a `.gitignore` file, with one rule more: what is hidden is matched only by what names it. Files that begin with a dot are hidden
 //! since they are meant for programs, and hold passwords more often than pages, so that no `*` may find one.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use globset::{Glob, GlobMatcher};
@@ -105,25 +106,42 @@ impl Pattern {
 
     /// Whether a file at this path, relative to the folder, is matched, or a folder that it lies in.
     pub fn matches(&self, path: &str) -> bool {
-        self.finds(&self.parts, &path.split('/').collect::<Vec<_>>(), false)
+        self.finds(path, false)
     }
 
     /// Whether this folder, or something in it, can be matched.
     pub fn leads_into(&self, folder: &str) -> bool {
-        self.finds(&self.parts, &folder.split('/').collect::<Vec<_>>(), true)
+        self.finds(folder, true)
     }
 
-    /// Whether the parts match the names, or, for a folder, could do so with further names behind them.
-    fn finds(&self, parts: &[Part], names: &[&str], is_folder: bool) -> bool {
-        match (parts.split_first(), names.split_first()) {
+    /// Whether the parts match a path, or, for a folder, could do so with further names behind it.
+    ///
+    /// It takes one step for each name, and keeps all the ways in which the parts can match the names so far: trying them one after the other would
+    /// double the time with each `**`.
+    fn finds(&self, path: &str, is_folder: bool) -> bool {
+        // How many parts are matched. One more than there are stands for the inside of a folder that is matched.
+        let mut ways = BTreeSet::from([0]);
+        for name in path.split('/') {
+            let starts: BTreeSet<usize> = ways.iter().flat_map(|way| self.behind_folders(*way)).collect();
+            ways = starts.into_iter().filter_map(|way| self.step(way, name)).collect();
+        }
+        let end = self.parts.len();
+        if is_folder { !ways.is_empty() } else { ways.contains(&(end + 1)) || !self.is_folder && ways.contains(&end) }
+    }
+
+    /// This number of parts, and those numbers that are reached where the `**` that come next stand for no folder.
+    fn behind_folders(&self, way: usize) -> impl Iterator<Item = usize> {
+        let folders = self.parts.iter().skip(way).take_while(|part| matches!(part, Part::Folders)).count();
+        way..=way + folders
+    }
+
+    /// How many parts are matched when another name follows; `None` if it does not match.
+    fn step(&self, way: usize, name: &str) -> Option<usize> {
+        match self.parts.get(way) {
+            Some(Part::Folders) => (!is_hidden(name)).then_some(way),
+            Some(part) => part.matches(name).then_some(way + 1),
             // All that is in a folder that is matched, except what is hidden there again.
-            (None, Some(_)) => names.iter().all(|name| !is_hidden(name)),
-            (None, None) => is_folder || !self.is_folder,
-            (Some(_), None) => is_folder,
-            (Some((Part::Folders, rest)), Some((name, below))) => {
-                self.finds(rest, names, is_folder) || !is_hidden(name) && self.finds(parts, below, is_folder)
-            }
-            (Some((part, rest)), Some((name, below))) => part.matches(name) && self.finds(rest, below, is_folder),
+            None => (!is_hidden(name)).then_some(self.parts.len() + 1),
         }
     }
 }
@@ -151,14 +169,15 @@ pub fn is_hidden(name: &str) -> bool {
 }
 
 /// Whether no file or folder of this name is ever published: guidegen has files of its own of such names beside what it publishes, and git keeps
-/// all earlier versions of the files in its folder.
+/// all earlier versions of the files in its folder. Capital letters do not count, as they do not on the disks of most computers.
 pub fn is_reserved(name: &str) -> bool {
-    name == ".git" || name.starts_with(".guidegen")
+    let begins = |start: &str| name.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start));
+    name.eq_ignore_ascii_case(".git") || begins(".guidegen")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Pattern, PatternFault};
+    use super::{Pattern, PatternFault, is_reserved};
 
     fn pattern(text: &str) -> Pattern {
         Pattern::new(text).unwrap_or_else(|fault| panic!("{text}: {fault}"))
@@ -174,6 +193,8 @@ mod tests {
             ("x/**/a.txt", "x/a.txt"),
             ("x/**/a.txt", "x/y/z/a.txt"),
             ("x/**", "x/y/z"),
+            ("x/**/**/y", "x/y"),
+            ("**/x/**/x", "x/a/x/b/x"),
             ("x/", "x/a"),
             ("x", "x/a"),
             ("x/", "y/x/a/b"),
@@ -181,8 +202,16 @@ mod tests {
             ("caf\u{e9}", "caf\u{e9}"),
             ("cafe\u{301}", "caf\u{e9}"),
         ];
-        let others =
-            [("a.txt", "b.txt"), ("/a.txt", "x/a.txt"), ("x/*.txt", "x/y/a.txt"), ("x/", "x"), ("x/y", "z/x/y"), ("*.txt", "a.txt.md"), ("a", "ab")];
+        let others = [
+            ("a.txt", "b.txt"),
+            ("/a.txt", "x/a.txt"),
+            ("x/*.txt", "x/y/a.txt"),
+            ("x/", "x"),
+            ("x/**", "x"),
+            ("x/y", "z/x/y"),
+            ("*.txt", "a.txt.md"),
+            ("a", "ab"),
+        ];
         matching.iter().for_each(|(text, path)| assert!(pattern(text).matches(path), "{text} {path}"));
         others.iter().for_each(|(text, path)| assert!(!pattern(text).matches(path), "{text} {path}"));
     }
@@ -221,6 +250,27 @@ mod tests {
         let others = [("/.config/a.json", ".git"), ("**/.b/c", ".git"), ("/a/.b/c", "a/.c"), ("*", ".git")];
         leading.iter().for_each(|(text, path)| assert!(pattern(text).leads_into(path), "{text} {path}"));
         others.iter().for_each(|(text, path)| assert!(!pattern(text).leads_into(path), "{text} {path}"));
+    }
+
+    #[test]
+    fn a_pattern_with_many_folders_takes_no_longer() {
+        let path = format!("{}b", "a/".repeat(60));
+        // Each `**` can stand for any of the folders, so there are more ways than anything could try.
+        assert!(!pattern(&format!("{}c", "**/a/".repeat(12))).matches(&path));
+        assert!(pattern(&format!("{}b", "**/a/".repeat(12))).matches(&path));
+        assert!(pattern(&format!("{}.c", "**/a/".repeat(12))).leads_into(&path));
+        assert!(!pattern(&format!("{}c", "**/".repeat(40))).matches(&path));
+    }
+
+    #[test]
+    fn no_spelling_of_a_reserved_name_is_published() {
+        for name in [".git", ".GIT", ".Git", ".guidegen-lock", ".GuideGen-manifest.json"] {
+            assert!(is_reserved(name), "{name}");
+            assert_eq!(Pattern::new(name), Err(PatternFault::Reserved), "{name}");
+        }
+        for name in [".gitignore", ".guide", "guidegen", ".guidegé"] {
+            assert!(!is_reserved(name), "{name}");
+        }
     }
 
     #[test]
