@@ -1,7 +1,11 @@
 //! Patterns of paths, as they stand in lists of settings.
 //!
-//! They are those of a `.gitignore` file, with one rule more: what is hidden is matched only by what names it. Files that begin with a dot are hidden
-//! since they are meant for programs, and hold passwords more often than pages, so that no `*` may find one.
+//! They look like those of a `.gitignore` file, with three differences:
+//!
+//! - What is hidden is matched only by what names it. Files that begin with a dot are hidden since they are meant for programs, and hold passwords
+//!   more often than pages, so that no `*` may find one.
+//! - `{a,b}` stands for one of some words.
+//! - There are no patterns that take others back (`!`), no comments (`#`), and no `\` that gives a sign its plain meaning.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -184,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn patterns_are_those_of_gitignore() {
+    fn patterns_are_those_of_gitignore_and_braces() {
         let matching = [
             ("a.txt", "a.txt"),
             ("a.txt", "x/y/a.txt"),
