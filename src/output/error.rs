@@ -62,6 +62,8 @@ pub enum Action {
     Create,
     /// Remove a file or folder.
     Remove,
+    /// Open the file that keeps two builds apart.
+    Lock,
 }
 
 impl Action {
@@ -77,6 +79,7 @@ impl Action {
             Self::Write => "written",
             Self::Create => "made",
             Self::Remove => "removed",
+            Self::Lock => "locked",
         }
     }
 }

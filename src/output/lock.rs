@@ -4,9 +4,10 @@
 //!    get a lock on nothing.
 //! 2. The operating system locks it, so the lock of a build that is killed is gone with it.
 //! 3. A build that finds it locked tries again for ten seconds, and then gives up.
-//! 4. Where the file system has no locks, the build goes on without one, and the [`Notice`] says so.
+//! 4. Where the file system has no locks, or the file is missing and cannot be created, the build goes on without one, and the [`Notice`] says so.
+//!    A file that is there and may not be opened is an error: another build may hold its lock.
 //!
-//! Its name begins with a dot, so no file of a site can take its place, and the manifest does not list it.
+//! Its name is reserved ([`is_reserved`](crate::path::is_reserved)), so no file of a site can take its place, and the manifest does not list it.
 
 use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -65,7 +66,7 @@ impl Lock {
     /// # Errors
     ///
     /// [`PublishError::Busy`] if the other build holds it for too long, [`PublishError::Foreign`] if something else than a file stands in its
-    /// place, [`PublishError::Io`] if the file can be neither opened nor created.
+    /// place, [`PublishError::Io`] if the file is there and cannot be opened, or if it cannot be created for any other reason than permissions.
     pub(super) fn acquire(folder: &Path, notify: &dyn Fn(&Notice)) -> Result<Self, PublishError> {
         loop {
             let lock = match open(folder)? {
@@ -142,7 +143,7 @@ fn attempt(mut try_lock: impl FnMut() -> Result<(), TryLockError>, mut pause: im
 /// What opening the lock file came to.
 enum Opened {
     File(File),
-    /// It may neither be opened nor created.
+    /// It is missing, and may not be created.
     Forbidden(io::Error),
 }
 
@@ -163,15 +164,16 @@ fn open(folder: &Path) -> Result<Opened, PublishError> {
         let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits();
         std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.cast_signed());
     }
+    let is_forbidden = |error: &io::Error| matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem);
     // Some network disks lock only what is open for writing. A file that another user created may be open for reading alone, which does elsewhere.
-    let opened = match options.clone().write(true).create(true).open(&path) {
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => options.open(&path).map_err(|_| error),
-        other => other,
-    };
-    match opened {
+    match options.clone().write(true).create(true).open(&path) {
         Ok(file) => Ok(Opened::File(file)),
-        Err(error) if matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) => Ok(Opened::Forbidden(error)),
-        Err(error) => Err(Action::Write.failed(path, error)),
+        Err(error) if is_forbidden(&error) => match options.open(&path) {
+            Ok(file) => Ok(Opened::File(file)),
+            Err(missing) if is_missing(&missing) => Ok(Opened::Forbidden(error)),
+            Err(error) => Err(Action::Lock.failed(path, error)),
+        },
+        Err(error) => Err(Action::Lock.failed(path, error)),
     }
 }
 

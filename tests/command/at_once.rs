@@ -136,6 +136,31 @@ fn what_stands_in_the_place_of_the_lock_is_neither_followed_nor_replaced() {
     site.run(["build"]).status(0);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_lock_that_may_not_be_opened_stops_the_build_and_one_that_may_not_be_created_does_not() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = version("a");
+    site.run(["build"]).status(0);
+    let before = site.tree("public");
+    site.write("content/index.md", "# Another home\n");
+    let permit = |path: &str, mode| fs::set_permissions(site.path(path), PermissionsExt::from_mode(mode)).unwrap();
+    permit("public/.guidegen-lock", 0o000);
+    let ran = site.ran(site.command_within_permissions(["build"])).status(2).stdout("");
+    insta::assert_snapshot!(ran.stderr, @"guidegen: “public/.guidegen-lock” could not be locked: Permission denied (os error 13). Put that right and build again; the build then goes on from here.");
+    permit("public/.guidegen-lock", 0o644);
+    assert_eq!(site.tree("public"), before);
+    site.remove("public/.guidegen-lock");
+    permit("public", 0o555);
+    let ran = site.ran(site.command_within_permissions(["build"])).status(2).stdout("");
+    permit("public", 0o755);
+    assert!(
+        ran.stderr.starts_with("warning: “public” cannot be locked (Permission denied (os error 13)), so nothing keeps two builds apart."),
+        "{}",
+        ran.stderr
+    );
+}
+
 #[test]
 fn the_lock_is_part_of_no_site() {
     let site = version("a");
