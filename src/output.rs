@@ -2,7 +2,7 @@
 //! alone.
 //!
 //! [`Publisher::publish`] works in four steps.
-//! 1. `lock` keeps other builds out of the folder.
+//! 1. `lock` keeps other builds out of the folder. Where it creates the lock file, steps 2 and 3 are taken before that once.
 //! 2. The `manifest` of the last build says which files are guidegen's. All others belong to somebody else.
 //! 3. `plan` compares the disk with what is wanted and finds every reason to stop. Nothing is written before that is done.
 //! 4. `execute` writes a manifest that names the old and the new files, clears the way, writes assets, then the pages that name them, then
@@ -107,6 +107,7 @@ impl<'a> Publisher<'a> {
     pub fn publish(&mut self, files: &[OutputFile], open: OpenSource<'_>) -> Result<Report, PublishError> {
         // Before the folder is created for them: files that cannot stand together can stand nowhere.
         let wanted = Wanted::check(files)?;
+        self.refuse_early(files, &wanted, open)?;
         self.lock()?;
         // Without the list, nothing that stands in the folder could be told from somebody else's files.
         let old = Manifest::read(self.folder)?;
@@ -114,6 +115,16 @@ impl<'a> Publisher<'a> {
         let report = Report { written: plan.write.len(), unchanged: files.len() - plan.write.len(), removed: plan.removed() };
         execute::execute(self.folder, files, &plan, &old, open)?;
         Ok(report)
+    }
+
+    /// Finds the reasons to stop before the lock file is created: in a folder of somebody else, a build that is refused leaves nothing behind.
+    fn refuse_early(&self, files: &[OutputFile], wanted: &Wanted<'_>, open: OpenSource<'_>) -> Result<(), PublishError> {
+        if Lock::exists(self.folder) {
+            return Ok(());
+        }
+        let plan = Manifest::read(self.folder).and_then(|old| Plan::make(self.folder, files, wanted, &old, open).map(drop));
+        // What another build has written meanwhile is no reason: that one has created the lock file, and this one waits for it.
+        if Lock::exists(self.folder) { Ok(()) } else { plan }
     }
 
     /// Locks the folder, unless it is locked already.
@@ -175,16 +186,23 @@ mod tests {
     }
 
     fn error(folder: &TempDir, all: &[(&str, &str)]) -> String {
-        let before = tree(folder.path());
+        // The lock too: a folder of somebody else is left as it is.
+        let before = whole_tree(folder.path());
         let message = publish(folder.path(), &files(all)).unwrap_err().to_string();
-        assert_eq!(tree(folder.path()), before, "something was written");
+        assert_eq!(whole_tree(folder.path()), before, "something was written");
         message.replace(&folder.path().display().to_string(), "public")
     }
 
-    /// All files and empty folders below a folder, without the manifest and the lock.
-    fn tree(folder: &Path) -> BTreeMap<String, String> {
+    /// All files and empty folders below a folder.
+    fn whole_tree(folder: &Path) -> BTreeMap<String, String> {
         let mut found = BTreeMap::new();
         collect(folder, "", &mut found);
+        found
+    }
+
+    /// The same without the manifest and the lock.
+    fn tree(folder: &Path) -> BTreeMap<String, String> {
+        let mut found = whole_tree(folder);
         found.remove(manifest::NAME);
         found.remove(lock::NAME);
         found

@@ -91,6 +91,11 @@ impl Lock {
         if is_there { Self::acquire(folder, notify).map(Some) } else { Ok(None) }
     }
 
+    /// Whether anything stands where the lock file of a folder is. A build creates it before any other file.
+    pub(super) fn exists(folder: &Path) -> bool {
+        fs::symlink_metadata(folder.join(NAME)).is_ok()
+    }
+
     /// Whether the file that is locked is still the one that other builds find.
     pub(super) fn is_current(&self) -> bool {
         self.file.as_ref().is_none_or(|file| is_at(file, &self.folder.join(NAME)))
