@@ -12,7 +12,8 @@
 //!
 //! Invariants. Each file is whole at any moment: it is written beside its place and renamed. A file that no build made is never overwritten or
 //! removed. A build that is killed at any moment is mended by the next one, since its manifest names whatever it may have written. What is
-//! inside the folder is never reached through a link. Not guarded against: two builds into one folder of a file system without locks, and a
+//! inside the folder is never reached through a link, even one that is put there during the build; only systems other than Linux leave a moment
+//! between the look and the step. Not guarded against: two builds into one folder of a file system without locks, and a
 //! power cut, after which the next build writes the files that were lost.
 
 mod content;
@@ -23,6 +24,7 @@ mod folder;
 mod lock;
 mod manifest;
 mod plan;
+mod reach;
 mod write;
 
 pub use content::{Content, OpenSource, Original};
@@ -378,8 +380,9 @@ mod tests {
     mod links {
         use std::fs;
         use std::os::unix::fs::{PermissionsExt, symlink};
+        use std::path::Path;
 
-        use super::{build, built, error, expected, files, publish, tree};
+        use super::{Manifest, Plan, Wanted, build, built, error, execute, expected, files, nothing, publish, tree};
 
         #[test]
         fn nothing_is_written_or_removed_behind_a_link() {
@@ -405,6 +408,29 @@ mod tests {
             assert!(error(&folder, &[("a.html", "1")]).starts_with("“public/a.html” stands in the way"));
             assert_eq!(build(&folder, &[("b.html", "2")]), (0, 1, 0));
             assert!(folder.path().join("a.html").is_symlink());
+        }
+
+        #[test]
+        fn nothing_is_written_or_removed_behind_a_link_that_comes_after_the_plan() {
+            let theirs = expected(&[("a.bin", "theirs"), ("b.html", "theirs"), ("c/d.html", "theirs")]);
+            let outside = tempfile::tempdir().unwrap();
+            let fill = |folder: &Path| {
+                fs::create_dir_all(folder.join("c")).unwrap();
+                theirs.iter().for_each(|(path, text)| fs::write(folder.join(path), text).unwrap());
+            };
+            fill(outside.path());
+            let before = [("f/a.bin", "1"), ("f/b.html", "2"), ("f/c/d.html", "3")];
+            // Files are written, made into folders, removed, and removed with their folders.
+            for after in [&[("f/b.html", "new")][..], &[("f/a.bin/x.html", "new")], &[("f/c", "new")], &[("f/new/x.html", "new")], &[]] {
+                let folder = built(&before);
+                let (wanted, old) = (files(after), Manifest::read(folder.path()).unwrap());
+                let plan = Plan::make(folder.path(), &wanted, &Wanted::check(&wanted).unwrap(), &old, &nothing).unwrap();
+                fs::rename(folder.path().join("f"), folder.path().join("away")).unwrap();
+                symlink(outside.path(), folder.path().join("f")).unwrap();
+                let done = execute::execute(folder.path(), &wanted, &plan, &old, &nothing);
+                assert_eq!(done.is_err(), !after.is_empty(), "{after:?}");
+                assert_eq!(tree(outside.path()), theirs, "{after:?}");
+            }
         }
 
         #[test]

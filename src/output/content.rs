@@ -55,14 +55,14 @@ impl Content {
         }
     }
 
-    /// Writes all of it, so that it only has to be given its name.
+    /// Writes all of it for a place, so that it only has to be given its name. Errors call the place `name`.
     ///
     /// # Errors
     ///
     /// [`PublishError::Io`].
-    pub(super) fn stage(&self, place: &Path, open: OpenSource<'_>) -> Result<Staged, PublishError> {
+    pub(super) fn stage(&self, place: &Path, name: &Path, open: OpenSource<'_>) -> Result<Staged, PublishError> {
         let source = match self {
-            Self::Bytes(bytes) => return Staged::write(place, |file| file.write_all(bytes)).map_err(|error| Action::Write.failed(place, error)),
+            Self::Bytes(bytes) => return Staged::write(place, |file| file.write_all(bytes)).map_err(|error| Action::Write.failed(name, error)),
             Self::Copy(source) => source,
         };
         let failed = |error| Action::Copy.failed(source.as_str(), error);
@@ -71,7 +71,7 @@ impl Content {
             // From file to file the standard library lets the operating system copy, where the file system can without moving a byte.
             let staged = Staged::write(place, |file| io::copy(&mut original.file(), file).map(drop));
             // Neither the standard library nor the operating system says with which of the two files it failed.
-            let of_either = |error| if is_readable(&*original) { Action::Write.failed(place, error) } else { failed(error) };
+            let of_either = |error| if is_readable(&*original) { Action::Write.failed(name, error) } else { failed(error) };
             let staged = staged.map_err(of_either)?;
             if is_whole(&*original, staged.path(), failed)? {
                 return Ok(staged);
@@ -225,11 +225,11 @@ mod tests {
         let (folder, film, copy) = film(&vec![7; 3 * PIECE + 1]);
         let open = opener(&folder, true);
         let is_there = |path: &Path| copied().is_in(path, fs::metadata(path).unwrap().len(), &open).unwrap();
-        copied().stage(&copy, &open).unwrap().replace().unwrap();
+        copied().stage(&copy, &copy, &open).unwrap().replace().unwrap();
         assert!(is_there(&copy));
         fs::write(&copy, "7").unwrap();
         assert!(!is_there(&copy));
-        copied().stage(&copy, &opener(&folder, false)).unwrap().replace().unwrap();
+        copied().stage(&copy, &copy, &opener(&folder, false)).unwrap().replace().unwrap();
         let mut changed = fs::read(&film).unwrap();
         *changed.last_mut().unwrap() = 8;
         fs::write(&film, changed).unwrap();
@@ -243,14 +243,14 @@ mod tests {
         let open = |_: &SourcePath| -> io::Result<Box<dyn Original>> {
             Ok(Box::new(Look { file: File::options().write(true).open(&film)?, is_settled: true, is_changed: false }))
         };
-        let error = copied().stage(&copy, &open).unwrap_err().to_string();
+        let error = copied().stage(&copy, &copy, &open).unwrap_err().to_string();
         assert!(error.starts_with("“film.mp4” could not be copied: "), "{error}");
         fs::write(&copy, "copy").unwrap();
         let error = copied().is_in(&copy, 4, &open).unwrap_err().to_string();
         assert!(error.starts_with("“film.mp4” could not be copied: "), "{error}");
         fs::remove_file(&copy).unwrap();
         fs::remove_file(&film).unwrap();
-        let error = copied().stage(&copy, &opener(&folder, true)).unwrap_err().to_string();
+        let error = copied().stage(&copy, &copy, &opener(&folder, true)).unwrap_err().to_string();
         assert!(error.starts_with("“film.mp4” could not be copied: "), "{error}");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
@@ -259,7 +259,7 @@ mod tests {
     fn a_place_that_cannot_be_written_is_not_the_fault_of_the_source() {
         let (folder, _, _) = film(b"film");
         let place = folder.path().join("gone/copy.mp4");
-        let error = copied().stage(&place, &opener(&folder, true)).unwrap_err().to_string();
+        let error = copied().stage(&place, &place, &opener(&folder, true)).unwrap_err().to_string();
         assert!(error.starts_with(&format!("“{}” could not be written: ", place.display())), "{error}");
         let error = copied().is_in(&place, 4, &opener(&folder, true)).unwrap_err().to_string();
         assert!(error.starts_with(&format!("“{}” could not be read: ", place.display())), "{error}");
@@ -287,7 +287,7 @@ mod tests {
         let (folder, film, copy) = film(b"film");
         let open =
             |_: &SourcePath| -> io::Result<Box<dyn Original>> { Ok(Box::new(Look { file: File::open(&film)?, is_settled: true, is_changed: true })) };
-        let error = copied().stage(&copy, &open).unwrap_err().to_string();
+        let error = copied().stage(&copy, &copy, &open).unwrap_err().to_string();
         assert!(error.contains("it is written again and again"), "{error}");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
