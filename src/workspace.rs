@@ -15,7 +15,7 @@ mod watch;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -36,6 +36,8 @@ pub(crate) struct Workspace {
     options: ReadOptions,
     engine: Mutex<Engine>,
     disk: Mutex<Disk>,
+    /// The folder as it was when it could last be opened.
+    folder: Mutex<Option<Arc<SiteFolder>>>,
     /// Files that have been reported as changed and are not applied yet; always none where the folder is not watched.
     pending: Pending,
     /// [`SAVING`], except in tests.
@@ -72,17 +74,24 @@ impl Workspace {
 
     fn new(root: &Path, options: ReadOptions, mut engine: Engine, tree: Tree, pending: Pending) -> Self {
         engine.apply(tree.changes);
-        let disk = Disk { skipped: tree.skipped, ..Disk::default() };
-        Self { root: root.to_owned(), options, engine: Mutex::new(engine), disk: Mutex::new(disk), pending, saving: SAVING }
+        let disk = Mutex::new(Disk { skipped: tree.skipped, ..Disk::default() });
+        // Where this fails, the folder has changed since it was read. The first question tries again, and reports it.
+        let folder = Mutex::new(SiteFolder::at(root, &options).ok().map(Arc::new));
+        Self { root: root.to_owned(), options, engine: Mutex::new(engine), disk, folder, pending, saving: SAVING }
     }
 
-    /// The folder of the site, to open files that are published as they are: the engine knows of them, but not what they hold.
+    /// The folder of the site, to open files that are published as they are: the engine knows of them, but not what they hold. While its settings,
+    /// for example, cannot be read, it is as it was before, like the pages that the engine knows.
     ///
     /// # Errors
     ///
-    /// Those of [`SiteFolder::at`].
-    pub(crate) fn folder(&self) -> Result<SiteFolder, ReadError> {
-        SiteFolder::at(&self.root, &self.options)
+    /// Those of [`SiteFolder::at`], if the folder could never be opened since it was read.
+    pub(crate) fn folder(&self) -> Result<Arc<SiteFolder>, ReadError> {
+        let mut last = lock(&self.folder);
+        match SiteFolder::at(&self.root, &self.options) {
+            Ok(folder) => Ok(last.insert(Arc::new(folder)).clone()),
+            Err(error) => last.clone().ok_or(error),
+        }
     }
 
     /// The site as it is now. Drop it soon: no change can be applied before.

@@ -88,6 +88,7 @@ async fn site_file(context: Arc<Context>, request: &Parts, path: OutputPath) -> 
     match in_background(move || find::find(&context, &wanted)).await {
         Found::File(file) => reply::file(request, StatusCode::OK, shown(&file, watch)),
         Found::Asset(path, file) => reply::file(request, StatusCode::OK, asset(&path, file)),
+        Found::Unreadable(reason) => reply::text(StatusCode::SERVICE_UNAVAILABLE, &reason),
         Found::Folder => reply::redirect(request, &path),
         Found::Missing(Some(page)) => reply::file(request, StatusCode::NOT_FOUND, shown(&page, watch)),
         Found::Missing(None) => reply::text(StatusCode::NOT_FOUND, "There is no page with this address. Check the link."),

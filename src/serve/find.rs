@@ -14,6 +14,8 @@ pub(super) enum Found {
     File(Showing),
     /// A file of the content with this path, which is read as it is sent. Where changes are not followed, it too is what it is now.
     Asset(OutputPath, OpenFile),
+    /// A file of the content that is there and cannot be opened, with the reason.
+    Unreadable(String),
     /// A folder has a page: its address ends with `/`.
     Folder,
     /// The page for addresses that do not exist, if it could be made.
@@ -35,8 +37,14 @@ pub(super) fn find(context: &Context, path: &OutputPath) -> Found {
 /// Opens the file if it is one of the content; `None` if it is not there any more.
 fn open(context: &Context, showing: Showing) -> Option<Found> {
     let Content::Copy(source) = &showing.file.content else { return Some(Found::File(showing)) };
-    let opened = context.workspace.folder().ok()?.open(source).ok()??;
-    Some(Found::Asset(showing.file.path, opened))
+    let folder = match context.workspace.folder() {
+        Ok(folder) => folder,
+        Err(error) => return Some(Found::Unreadable(error.to_string())),
+    };
+    match folder.open(source) {
+        Ok(opened) => opened.map(|opened| Found::Asset(showing.file.path, opened)),
+        Err(error) => Some(Found::Unreadable(format!("“{source}” could not be read: {error}."))),
+    }
 }
 
 fn find_file(context: &Context, path: &OutputPath) -> Option<Showing> {
@@ -100,7 +108,7 @@ mod tests {
     /// A served site with the page `a` and a style sheet of its own.
     fn served(watch: bool) -> (TempDir, Server) {
         let disk = tempfile::tempdir().unwrap();
-        for (file, text) in [("site.toml", "title = \"T\"\n"), ("content/a.md", "# Old\n"), ("theme/style.css", "a {}")] {
+        for (file, text) in [("site.toml", "title = \"T\"\n"), ("content/a.md", "# Old\n"), ("content/a.txt", "1"), ("theme/style.css", "a {}")] {
             fs::create_dir_all(disk.path().join(file).parent().unwrap()).unwrap();
             fs::write(disk.path().join(file), text).unwrap();
         }
@@ -118,6 +126,7 @@ mod tests {
             Found::File(file) => text(&file),
             Found::Folder => "folder".to_owned(),
             Found::Asset(..) => "asset".to_owned(),
+            Found::Unreadable(reason) => reason,
             Found::Missing(page) => format!("missing: {}", text(&page.unwrap())),
         }
     }
@@ -139,6 +148,16 @@ mod tests {
         assert!(found(&server, "b/index.html").contains("<h1>Also new</h1>"));
         fs::write(disk.path().join("site.toml"), "title = \"Another title\"\n").unwrap();
         assert!(found(&server, "a/index.html").contains("Another title"));
+    }
+
+    #[test]
+    fn where_the_settings_cannot_be_read_files_are_there_like_the_pages() {
+        for watch in [false, true] {
+            let (disk, server) = served(watch);
+            fs::remove_file(disk.path().join("site.toml")).unwrap();
+            fs::create_dir(disk.path().join("site.toml")).unwrap();
+            assert_eq!((found(&server, "a.txt").as_str(), found(&server, "a").as_str()), ("asset", "folder"));
+        }
     }
 
     #[test]
