@@ -6,8 +6,9 @@
 //! 3. What is saved together becomes one change, so a [`Watch`] is some 30 ms behind the disk. A caller that must not be behind it calls
 //!    [`Workspace::catch_up`] for what concerns every page, and [`Workspace::refresh`] for one file.
 //!
-//! Two locks, always taken in this order: `disk` is held from reading a file until it has been applied, so that what was read earlier never
-//! replaces what was read later; `engine` is held for one call of it, and never while the disk is read.
+//! Two locks, always taken in this order: `disk` is held from reading a file until it has been applied, and `engine` for one call of it, never while
+//! the disk is read. A watcher reads many files without the first; those of them that a refresh has applied meanwhile are read once more. So what was
+//! read earlier never replaces what was read later.
 //!
 //! Invariants: nothing is written, nothing is printed, and no socket is opened.
 
@@ -51,6 +52,8 @@ struct Disk {
     stamps: BTreeMap<SourcePath, Stamp>,
     /// Files that a refresh has found and that no watcher has reported yet. See [`Workspace::apply`].
     unreported: BTreeSet<SourcePath>,
+    /// Files that a refresh has applied since the last batch of the watcher, which may have read them for its next one before.
+    refreshed: BTreeSet<SourcePath>,
     /// What the last reading of the whole folder left out.
     skipped: Vec<Skipped>,
 }
@@ -141,9 +144,10 @@ impl Workspace {
     }
 
     /// Applies what a watcher has read. Returns the files that changed; those that a refresh has applied before are not among them.
-    fn apply(&self, changes: ChangeSet) -> Vec<SourcePath> {
+    fn apply(&self, mut changes: ChangeSet) -> Vec<SourcePath> {
         let reported: BTreeSet<SourcePath> = changes.iter().map(|change| change.path.clone()).collect();
         let mut disk = lock(&self.disk);
+        let overtaken = changes.take_out(&std::mem::take(&mut disk.refreshed));
         let mut changed = self.apply_to_engine(changes);
         // A file that a refresh has found can be gone before its folder was ever read or watched. No report will name it then, only what it lay in;
         // so after each report these are read as well, until they have been reported themselves.
@@ -151,7 +155,7 @@ impl Workspace {
         drop(disk);
         unreported.retain(|file| !reported.contains(file));
         let end = Instant::now() + self.saving;
-        changed.extend(unreported.iter().filter(|file| self.refresh_file(file, end)).cloned());
+        changed.extend(overtaken.iter().chain(&unreported).filter(|file| self.refresh_file(file, end)).cloned());
         lock(&self.disk).unreported.extend(unreported.into_iter().filter(|file| self.has(file)));
         changed
     }
@@ -183,7 +187,11 @@ impl Workspace {
                 }
                 let spellings = source::spellings(&self.root, &self.options, file);
                 let change = ChangeSet::from_iter([Change { path: file.clone(), content }]).with_spellings([(file.clone(), spellings)].into());
-                return !self.apply_to_engine(change).is_empty();
+                let is_changed = !self.apply_to_engine(change).is_empty();
+                if is_changed {
+                    disk.refreshed.insert(file.clone());
+                }
+                return is_changed;
             }
             drop(disk);
             thread::sleep(SAVING / 8);

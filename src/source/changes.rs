@@ -1,6 +1,6 @@
 //! The changes of a site's files, which is all that the rest of guidegen learns about the disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::Content;
 use crate::path::SourcePath;
@@ -35,6 +35,13 @@ impl ChangeSet {
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
+    }
+
+    /// Takes out the changes of these files. Returns which of them there were.
+    pub fn take_out(&mut self, files: &BTreeSet<SourcePath>) -> Vec<SourcePath> {
+        let (taken, left) = std::mem::take(&mut self.changes).into_iter().partition::<Vec<_>, _>(|change| files.contains(&change.path));
+        self.changes = left;
+        taken.into_iter().map(|change| change.path).collect()
     }
 
     /// The same changes with what the disk calls the files that it does not call by their paths. A path is in Unicode's normal form C, and several

@@ -485,6 +485,28 @@ fn nothing_is_applied_between_reading_a_file_and_applying_it() {
 }
 
 #[test]
+fn what_a_watcher_has_read_before_a_question_does_not_replace_what_the_question_read() {
+    let site = Site::with_patience(Duration::ZERO);
+    // The watcher reads this version, and is slow to apply it.
+    site.write("content/a.md", "# Second\n");
+    site.write("content/a.md", "# Third\n");
+    assert_eq!(site.refresh("content/a.md"), ["content/a.md"]);
+    assert_eq!(site.report("content/a.md", Some("# Second\n")), [""; 0]);
+    assert_eq!(site.text("content/a.md").as_deref(), Some("# Third\n"));
+    // It is read once more, in case the watcher was the later one after all.
+    site.write("content/a.md", "# Fourth\n");
+    site.refresh("content/a.md");
+    site.write("content/a.md", "# Fifth\n");
+    assert_eq!(site.report("content/a.md", Some("# Fifth\n")), ["content/a.md"]);
+    assert_eq!(site.text("content/a.md").as_deref(), Some("# Fifth\n"));
+    // So is one that the watcher found to be gone.
+    site.remove("content/a.md");
+    site.refresh("content/a.md");
+    assert_eq!(site.report("content/a.md", Some("# Fifth\n")), [""; 0]);
+    assert_eq!(site.text("content/a.md"), None);
+}
+
+#[test]
 fn what_only_a_question_has_found_is_read_again_until_it_is_reported() {
     let site = Site::with_patience(Duration::ZERO);
     site.write("content/c.md", "# Found\n");
