@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::names::{name_fault, normalise};
 use super::normal_form::nfc;
+use super::pattern::is_hidden;
 
 /// A file of the site folder, relative to it, with `/` between its parts.
 ///
@@ -69,9 +70,9 @@ impl SourcePath {
         }
     }
 
-    /// Whether this is a Markdown page.
+    /// Whether this is a Markdown page. A hidden file is none, nor is one in a hidden folder: those are published for programs, as they are.
     pub fn is_markdown(&self) -> bool {
-        matches!(self.extension().as_str(), "md" | "markdown")
+        matches!(self.extension().as_str(), "md" | "markdown") && !self.0.split('/').any(is_hidden)
     }
 
     /// Follows a relative address that a link in this file has. `None` if it leaves the site folder.
@@ -125,6 +126,9 @@ mod tests {
         let path = SourcePath::new("content/skills/CRM.v2.MD").unwrap();
         assert_eq!((path.folder(), path.stem(), path.extension().as_str()), ("content/skills", "CRM.v2", "md"));
         assert!(path.is_markdown());
+        for hidden in [".notes.md", ".well-known/a.md", "content/.config/deep/a.markdown"] {
+            assert!(!SourcePath::new(hidden).unwrap().is_markdown(), "{hidden}");
+        }
         assert_eq!(path.below("content"), Some("skills/CRM.v2.MD"));
         assert_eq!(path.below("cont"), None);
         assert_eq!(SourcePath::new(".htaccess").unwrap().stem(), ".htaccess");

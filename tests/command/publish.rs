@@ -473,6 +473,20 @@ fn hidden_files_are_published_if_hosts_need_them_or_the_settings_name_them() {
 }
 
 #[test]
+fn hidden_markdown_is_copied_and_is_no_page() {
+    let text = "# For programs\n\n[Gone](gone.md)\n";
+    let settings = "include = [\".notes.md\"]\n";
+    for (site, content) in [(small().file("site.toml", settings), "content/"), (Site::new().file("index.md", "# Home\n"), "")] {
+        let site = site.file(&format!("{content}.well-known/policy.md"), text).file(&format!("{content}.notes.md"), text);
+        site.run(["build"]).status(0).stderr("");
+        assert_eq!(site.read("public/.well-known/policy.md"), text);
+        assert!(!site.has("public/.well-known/index.html") && !site.has("public/.well-known/policy"));
+        assert!(site.tree("public").iter().all(|(name, bytes)| !name.ends_with(".html") || !String::from_utf8_lossy(bytes).contains("For programs")));
+        assert_eq!(site.has("public/.notes.md"), !content.is_empty());
+    }
+}
+
+#[test]
 fn hidden_files_of_a_plain_folder_stay_hidden() {
     let site = Site::new().file("index.md", "# Home\n").file(".nojekyll", "").file(".well-known/a.txt", "").file(".env", "").file(".git/config", "");
     site.run(["build"]).status(0).stderr("");
