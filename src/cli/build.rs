@@ -14,7 +14,7 @@ use crate::output::{self, Notice, Original, Publisher, SourceFolder};
 use crate::path::SourcePath;
 use crate::source::{self, Layout, OpenFile};
 
-use super::load::{load, not_read};
+use super::load::{load, not_read, require_site};
 use super::{Failure, Outcome, SiteArguments, inside, report};
 
 #[derive(Args)]
@@ -42,7 +42,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let path = &arguments.site.path;
     let folder = arguments.output.clone().unwrap_or_else(|| inside(path, "public"));
-    // Before the site is read: an output folder inside the content would be read as content.
+    // Before the site is read: an output folder inside the content would be read as content. Where the content is a link to anywhere, that is told
+    // and not what the output would have to do with it.
+    require_site(&arguments.site)?;
     check_folder(path, &folder)?;
     let notify = |notice: &Notice| match notice {
         Notice::Waiting(_) => report::progress(&notice.to_string()),

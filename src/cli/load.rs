@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
 use crate::engine::Settings;
-use crate::source::{self, Layout, Skipped};
+use crate::source::{self, Layout, ReadError, ReadOptions, SiteFolder, Skipped};
 use crate::workspace::Workspace;
 
 use super::report::{self, Format, Unread};
@@ -13,14 +13,22 @@ use super::{Failure, SiteArguments, inside};
 /// Reads the site in a folder, except the folders in `output`, which may lie inside.
 pub(super) fn load(arguments: &SiteArguments, base_url: Option<&str>, output: &[PathBuf]) -> Result<Workspace, Failure> {
     let settings = Settings { drafts: arguments.drafts, base_url: base_url.map(str::to_owned) };
-    let workspace = Workspace::open(&arguments.path, output, settings).map_err(|error| {
-        // The failure itself is printed for people. Programs get it in their format as well.
-        let unreadable = error.diagnostic(&arguments.path).filter(|_| arguments.format != Format::Human);
-        report::diagnostics(unreadable.as_slice(), &Unread, arguments.format, &arguments.path);
-        Failure::from(error)
-    })?;
+    let workspace = Workspace::open(&arguments.path, output, settings).map_err(|error| unreadable(arguments, error))?;
     require_pages(&arguments.path, &workspace, arguments.format)?;
     Ok(workspace)
+}
+
+/// Fails if the site in a folder cannot be read, before anything is concluded from where its parts are.
+pub(super) fn require_site(arguments: &SiteArguments) -> Result<(), Failure> {
+    SiteFolder::at(&arguments.path, &ReadOptions::default()).map(drop).map_err(|error| unreadable(arguments, error))
+}
+
+/// Says why a site cannot be read.
+fn unreadable(arguments: &SiteArguments, error: ReadError) -> Failure {
+    // The failure itself is printed for people. Programs get it in their format as well.
+    let unreadable = error.diagnostic(&arguments.path).filter(|_| arguments.format != Format::Human);
+    report::diagnostics(unreadable.as_slice(), &Unread, arguments.format, &arguments.path);
+    Failure::from(error)
 }
 
 /// Warnings about the files that were left out.

@@ -220,6 +220,7 @@ impl SiteFolder {
                 _ => Ok(()),
             },
             Ok(Err(Unread::Skipped(SkipReason::LeadsNowhere))) => failed(PartFault::LeadsNowhere),
+            Ok(Err(Unread::Skipped(SkipReason::LinkInLink))) => failed(PartFault::LeadsAround),
             Ok(Err(Unread::Skipped(_))) => failed(PartFault::LeadsOutside),
             Ok(Err(Unread::LeftOut)) if is_published_into(&full) => failed(PartFault::PublishedInto),
             Ok(Err(Unread::LeftOut)) => Ok(()),

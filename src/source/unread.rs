@@ -101,6 +101,8 @@ pub enum PartFault {
     LeadsOutside,
     /// A link that leads to nothing, or back to itself.
     LeadsNowhere,
+    /// A link to a folder that it lies in.
+    LeadsAround,
     /// A folder where a file is needed, a file where a folder is needed, or neither.
     Kind,
     /// A folder that builds publish into.
@@ -179,6 +181,7 @@ impl PartFault {
                 (unread("is a link that leads out of the site or to something that is never published"), format!("Put the {kind} itself there."))
             }
             Self::LeadsNowhere => (unread("is a link that leads to nothing"), format!("Correct the link, or put the {kind} itself there.")),
+            Self::LeadsAround => (unread("is a link that leads to the folder around it"), format!("Put the {kind} itself there.")),
             Self::Kind => (unread(&format!("is not a {kind}")), format!("Move it away, and put the {what} into a {kind} of this name.")),
             Self::PublishedInto => (
                 unread("is a folder that a build has published into"),

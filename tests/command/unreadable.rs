@@ -171,6 +171,15 @@ fn content_that_is_no_folder_of_the_site() {
     insta::assert_snapshot!(refusal(&site), @"guidegen: “./content” is a link that leads out of the site or to something that is never published, so the pages of the site cannot be read. Put the folder itself there.");
     // Nor is anything written behind the link.
     assert_eq!(other.tree("").len(), 1);
+    for target in [".", "..", "../"] {
+        let site = Site::with_settings();
+        symlink(target, site.path("content")).unwrap();
+        let leads = if target == "." { "leads to the folder around it" } else { "leads out of the site or to something that is never published" };
+        assert_eq!(
+            refusal(&site),
+            format!("guidegen: “./content” is a link that {leads}, so the pages of the site cannot be read. Put the folder itself there.\n")
+        );
+    }
     let site = Site::with_settings().file("content", "# Home\n");
     insta::assert_snapshot!(refusal(&site), @"guidegen: “./content” is not a folder, so the pages of the site cannot be read. Move it away, and put the pages into a folder of this name.");
     let site = Site::with_settings();
