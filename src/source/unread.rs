@@ -34,6 +34,8 @@ pub enum SkipReason {
     Name,
     /// A socket, a pipe, a device.
     NotAFile,
+    /// A folder that a build has published into, within the content or the theme of a site.
+    PublishedInto,
 }
 
 impl Skipped {
@@ -63,6 +65,10 @@ impl Skipped {
                 (format!("its name {fault}"), "Rename it with letters, digits and hyphens.")
             }
             SkipReason::NotAFile => ("it is neither a file nor a folder".into(), "Remove it."),
+            SkipReason::PublishedInto => (
+                format!("a build has published into this folder, as the file “{MANIFEST}” in it says"),
+                "Move the folder elsewhere. If it holds pages of yours, remove that file from it instead.",
+            ),
         }
     }
 }

@@ -74,6 +74,15 @@ fn what_a_build_has_published_is_not_read() {
 }
 
 #[test]
+fn what_a_build_has_published_into_the_content_is_told() {
+    let files = ["site.toml", "content/a.md", "content/old/.guidegen-manifest.json", "content/old/b.md", "content/out/.guidegen-manifest.json"];
+    let site = folder(&[&files[..], &["content/node_modules/x/.guidegen-manifest.json"]].concat());
+    let tree = read_site(site.path(), &ignoring(&[site.path().join("content/out")])).unwrap();
+    assert_eq!(paths(&tree), ["content/a.md", "site.toml"]);
+    assert_eq!(skipped(&tree), [("content/old", SkipReason::PublishedInto)]);
+}
+
+#[test]
 fn one_file_is_read_under_the_same_rules() {
     let site = folder(&["site.toml", "content/a.md", "content/.env", "README.md"]);
     assert_eq!(one(site.path(), "content/a.md").as_deref(), Some("content/a.md"));

@@ -117,10 +117,14 @@ impl<'a> Walk<'a> {
             return true;
         }
         // What is left out comes first: there is no warning about links inside `.git`.
-        if kind.is_dir() && is_published_into(path) {
+        if self.site.rules.leaves_out_itself(&self.name_of(path), kind.is_dir()) || self.site.ignores(path, inside_link) {
             return false;
         }
-        if self.site.rules.leaves_out_itself(&self.name_of(path), kind.is_dir()) || self.site.ignores(path, inside_link) {
+        if kind.is_dir() && is_published_into(path) {
+            // A plain folder may hold what is made of it; in the content of a site, it was put there by mistake.
+            if self.site.rules.layout() == Layout::Site {
+                self.skip(path, SkipReason::PublishedInto);
+            }
             return false;
         }
         if let Some(reason) = self.objection(entry, inside_link) {
