@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::Stamp;
 use super::beneath::OpenFile;
 
-/// How many bytes a page, the settings or a file of the theme has at most: 16 MiB. A thick book has one or two.
+/// How many bytes a page, the settings or a text of the theme has at most: 16 MiB. A thick book has one or two.
 pub(super) const LARGEST: u64 = 16 << 20;
 
 /// The content of a file.
@@ -30,9 +30,16 @@ pub struct Examined {
 }
 
 impl Content {
-    /// Reads all of a file. See [`bytes_of`].
+    /// Reads all of a text. See [`bytes_of`].
     pub(super) fn read(open: OpenFile) -> io::Result<Self> {
         Ok(Self::Bytes(bytes_of(open)?.into()))
+    }
+
+    /// Reads all of a file, however large it is.
+    pub(super) fn read_any(mut open: OpenFile) -> io::Result<Self> {
+        let mut bytes = Vec::new();
+        open.file.read_to_end(&mut bytes)?;
+        Ok(Self::Bytes(bytes.into()))
     }
 
     /// Looks at a file without reading it.

@@ -93,6 +93,11 @@ impl Rules {
         path.is_markdown() || (self.layout == Layout::Site && is_of_frame)
     }
 
+    /// Whether a file that is read is a text, unlike the fonts and pictures of a theme.
+    pub(super) fn is_text(&self, path: &SourcePath) -> bool {
+        path.below(FOLDERS[1]).is_none() || matches!(path.extension().as_str(), "css" | "html" | "js" | "md" | "svg" | "toml")
+    }
+
     /// Whether a file or folder is left out, or a folder that it lies in. `path` is relative to the folder of the site.
     pub(super) fn leaves_out(&self, path: &str, is_folder: bool) -> bool {
         let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);

@@ -170,7 +170,11 @@ pub fn same_page(root: &Path, options: &ReadOptions, path: &SourcePath) -> Vec<S
 
 /// What there is to know of a file.
 fn content(site: &SiteFolder, path: &SourcePath, open: OpenFile) -> io::Result<Content> {
-    if site.rules.reads(path) { Content::read(open) } else { Ok(Content::examine(open)) }
+    match site.rules.reads(path) {
+        true if site.rules.is_text(path) => Content::read(open),
+        true => Content::read_any(open),
+        false => Ok(Content::examine(open)),
+    }
 }
 
 #[cfg(test)]

@@ -268,6 +268,17 @@ fn what_was_not_read_is_said_in_every_format_and_before_what_follows_from_it() {
 }
 
 #[test]
+fn a_large_file_of_the_theme_that_is_no_text_is_published() {
+    let site = Site::with_settings().file("content/index.md", "# Home\n").file("theme/film.mp4", "").file("theme/fonts/large.woff2", "");
+    for file in ["theme/film.mp4", "theme/fonts/large.woff2"] {
+        std::fs::File::create(site.path(file)).unwrap().set_len(20 << 20).unwrap();
+    }
+    site.run(["build"]).status(0).stderr("");
+    let large = site.tree("public").into_values().filter(|bytes| bytes.len() == 20 << 20).count();
+    assert_eq!(large, 2);
+}
+
+#[test]
 fn a_text_without_end_is_refused_before_it_is_read() {
     for file in ["content/a.md", "theme/home.html", "site.toml"] {
         let site = Site::with_settings().file("content/index.md", "# Home\n").file("theme/style.css", "");
