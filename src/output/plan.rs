@@ -95,8 +95,8 @@ impl<'a> Wanted<'a> {
         let mut by_path: HashMap<&str, &OutputFile> = HashMap::with_capacity(files.len());
         for file in files {
             let path = file.path.as_str();
-            // Nothing may fail halfway that can be known before. The list of the files and temporary files are among what is refused, as their
-            // names begin with a dot.
+            // Nothing may fail halfway that can be known before. The list of the files, the lock and temporary files are among what is refused, as
+            // their names are reserved.
             if let Some(fault) = file.path.fault() {
                 return Err(PublishError::Unusable(file.path.clone(), fault));
             }

@@ -14,7 +14,8 @@ use crate::output::{Content, OutputFile};
 use crate::path::OutputPath;
 use crate::workspace::Workspace;
 
-/// Where the client script is served. No file of a site can have this address, as hidden files are never published.
+/// Where the client script is served. No file of a site can have this address, as its folder is reserved: see
+/// [`is_reserved`](crate::path::is_reserved).
 pub(super) const CLIENT: &str = "/.guidegen/client.js";
 
 /// The page for addresses that do not exist.
