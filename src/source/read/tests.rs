@@ -161,14 +161,16 @@ fn a_folder_that_gets_settings_while_it_is_read_is_no_plain_folder_any_more() {
 
 #[cfg(unix)]
 mod links {
+    use std::cell::Cell;
     use std::fs;
+    use std::io;
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::symlink;
     use std::os::unix::net::UnixListener;
     use std::panic;
     use std::path::Path;
     use std::process::Command;
-    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
     use std::thread;
 
     use tempfile::TempDir;
@@ -386,29 +388,36 @@ mod links {
         assert_eq!(one(site.path(), "content/1.md"), None);
     }
 
-    /// Does something again and again while a site is read so many times.
-    fn read_during(site: &TempDir, times: usize, change: impl Fn() + Sync, see: impl Fn(Tree)) {
+    /// Does something again and again while a site is read so many times. Returns how often it was done, and how often the site was read.
+    fn read_during(site: &TempDir, times: usize, change: impl Fn() + Sync, see: impl Fn(Tree)) -> (usize, usize) {
         let is_done = AtomicBool::new(false);
+        let changes = AtomicUsize::new(0);
+        let mut count = 0;
         thread::scope(|scope| {
             scope.spawn(|| {
                 while !is_done.load(Ordering::Relaxed) {
                     change();
+                    changes.fetch_add(1, Ordering::Relaxed);
                 }
             });
             // A failure must end the other thread as well.
             let read = panic::catch_unwind(panic::AssertUnwindSafe(|| {
                 // Where something is replaced all the time, a reading may give up.
-                (0..times).filter_map(|_| read_site(site.path(), &ReadOptions::default()).ok()).for_each(see);
+                (0..times).filter_map(|_| read_site(site.path(), &ReadOptions::default()).ok()).for_each(|tree| {
+                    count += 1;
+                    see(tree);
+                });
             }));
             is_done.store(true, Ordering::Relaxed);
             read.unwrap();
         });
+        (changes.into_inner(), count)
     }
 
     #[test]
     fn nothing_outside_is_read_however_quickly_files_and_folders_become_links() {
-        let outside = folder(&["secret/a.md", "secret/deep/b.md"]);
-        let site = folder(&["site.toml", "content/index.md", "content/a.md", "content/f/a.md", "content/f/deep/b.md"]);
+        let outside = folder(&["secret/a.md", "secret/a.txt", "secret/deep/b.md"]);
+        let site = folder(&["site.toml", "content/index.md", "content/a.md", "content/a.txt", "content/f/a.md", "content/f/deep/b.md"]);
         let at = |name: &str| site.path().join(name);
         // Renaming over a link replaces it at once, so there is always something of that name.
         let swap = |name: &str, target: &Path| {
@@ -421,13 +430,22 @@ mod links {
         };
         let change = || {
             swap("content/a.md", &outside.path().join("secret/a.md"));
+            swap("content/a.txt", &outside.path().join("secret/a.txt"));
             swap("content/f", &outside.path().join("secret"));
         };
-        read_during(&site, 500, change, |tree| {
+        let opened = Cell::new(0);
+        let (changes, count) = read_during(&site, 500, change, |tree| {
             for change in &tree.changes {
                 let content = change.content.as_ref().and_then(|content| content.bytes()).unwrap_or_default();
                 assert!(!content.starts_with(b"secret"), "{}", change.path);
             }
+            // What is not read with the site is read when it is published.
+            let folder = SiteFolder::at(site.path(), &ReadOptions::default()).unwrap();
+            if let Ok(Some(open)) = folder.open(&SourcePath::new("content/a.txt").unwrap()) {
+                opened.set(opened.get() + 1);
+                assert_eq!(io::read_to_string(open.file).unwrap(), "content/a.txt");
+            }
         });
+        assert!(changes > 0 && count > 0 && opened.get() > 0, "{changes} changes, {count} readings, {} files", opened.get());
     }
 }
