@@ -33,7 +33,7 @@ pub(super) struct Text {
 impl Content {
     fn of(path: &SourcePath, content: source::Content) -> Self {
         match content {
-            source::Content::Bytes(bytes) if path.is_markdown() => Self::Page(Text::of(&bytes)),
+            source::Content::Bytes(bytes) if path.is_markdown() => Self::Page(Text::of(&bytes).with_line_feeds()),
             source::Content::Bytes(bytes) => Self::Bytes(bytes),
             source::Content::Asset(examined) => Self::Asset(examined),
         }
@@ -64,6 +64,20 @@ impl Text {
             Ok(text) => Self { text: text.into(), fault: None },
             Err(error) => Self { text: String::from_utf8_lossy(bytes).into(), fault: Some(error.valid_up_to()) },
         }
+    }
+}
+
+impl Text {
+    /// The same text with a line feed in the place of each carriage return that ends a line by itself, as on old Macs. For Markdown it ends a line like
+    /// any other (CommonMark §2.1), but not for what reads settings and counts lines. Every byte keeps its place.
+    fn with_line_feeds(self) -> Self {
+        let bytes = self.text.as_bytes();
+        let is_alone = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+        if !(0..bytes.len()).any(is_alone) {
+            return self;
+        }
+        let unified: Vec<u8> = (0..bytes.len()).map(|at| if is_alone(at) { b'\n' } else { bytes[at] }).collect();
+        Self { text: String::from_utf8_lossy(&unified).into(), ..self }
     }
 }
 

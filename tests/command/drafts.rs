@@ -11,6 +11,9 @@ const WRITTEN: &[&str] = &[
     "\u{200b}---\ntitle: Secret\ndraft: true\n---\n\nUnfinished.\n",
     "\u{feff}\u{feff}---\ntitle: Secret\ndraft: true\n---\n\nUnfinished.\n",
     "---\r\ntitle: Secret\r\ndraft: True\r\n---\r\n\r\nUnfinished.\r\n",
+    "---\rtitle: Secret\rdraft: true\r---\r\rUnfinished.\r",
+    "+++\rtitle = \"Secret\"\rdraft = true\r+++\r\rUnfinished.\r",
+    "---\ntitle: Secret\r\ndraft: true\r---\n\nUnfinished.\n",
     "---\n\ntitle: Secret\ndraft: true\n---\n\nUnfinished.\n",
     "<!-- owner: team -->\n---\ntitle: Secret\ndraft: true\n---\n\nUnfinished.\n",
     "<!--\nowner\n-->\n\n+++\ndraft = true\n+++\n\nUnfinished.\n",
@@ -46,6 +49,22 @@ fn a_draft_is_never_published() {
         let site = Site::with_settings().file("content/index.md", "# Home\n").file("content/a.md", text);
         site.run(["build"]);
         assert!(!site.has("public/a/index.html"), "{text:?}");
+    }
+}
+
+#[test]
+fn a_page_whose_lines_end_as_on_old_macs_is_read_like_any_other() {
+    let text = "---\rtitle: Old\rdraft: false\r---\r\r## Part\r\r- one\r- [two](gone.md)\r\r```text\ra\rb\r```\r";
+    let site = Site::with_settings().file("content/index.md", "# Home\n").file("content/a.md", text);
+    let ran = site.run(["check", "--format", "json"]).status(1);
+    let found = ran.diagnostics();
+    assert_eq!(ran.codes(), ["broken-link"]);
+    assert_eq!((found[0].number("line"), found[0].number("column")), (9, 9));
+    site.write("content/a.md", text.replace("gone.md", "index.md"));
+    site.run(["build"]).status(0).stderr("");
+    let page = site.read("public/a/index.html");
+    for part in ["<h1>Old</h1>", "<h2 id=\"part\"", "<li>one</li>", "a\nb"] {
+        assert!(page.contains(part), "{part}: {page}");
     }
 }
 
