@@ -221,6 +221,9 @@ impl Misread {
             if written.is_empty() {
                 continue;
             }
+            if above == 0 && is_json_fence(written) && is_json(text[line.after..].lines()) {
+                return Some(Self { span: line.span(), fault: Fault::Json });
+            }
             if above == 0 && written.starts_with('{') && is_json(text[line.range.start..].lines()) {
                 return Some(Self { span: line.span(), fault: Fault::Json });
             }
@@ -344,6 +347,11 @@ fn is_usual_name(name: &str) -> bool {
 /// Whether a setting of this name can keep a page from being published.
 fn hides_page(name: &str) -> bool {
     ["draft", "published", "unlisted"].iter().any(|hiding| name.eq_ignore_ascii_case(hiding))
+}
+
+/// Whether other programs take what follows such a line for settings in JSON.
+fn is_json_fence(line: &str) -> bool {
+    line == ";;;" || line.strip_prefix("---").is_some_and(|name| name.trim().eq_ignore_ascii_case("json"))
 }
 
 /// Whether an object of JSON with a usual name begins here.
