@@ -22,7 +22,7 @@ codes! {
         wrong "site.toml is a link to a file that has been removed.",
         right "The file site.toml itself.";
     NOT_READ = Warning "not-read",
-        "A file or folder is left out, since it is a link that leads out of the site, is neither a file nor a folder, or has a name that not every computer can keep.",
+        "A file or folder is left out, since it is a link that leads out of the site, is neither a file nor a folder, has a name that not every computer can keep, or is a folder of the content that a build has published into.",
         wrong "content/what?.md",
         right "content/what.md";
     INVALID_UTF8 = Error "invalid-utf8",
