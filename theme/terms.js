@@ -32,7 +32,8 @@
     const { offsetWidth: width, offsetHeight: height } = gloss;
     const room = document.documentElement.clientWidth - width - 8;
     const above = word.bottom + height + 8 > innerHeight && word.top > height + 8;
-    gloss.style.left = `${scrollX + Math.max(8, Math.min(word.left, room))}px`;
+    const start = getComputedStyle(gloss).direction === "rtl" ? word.right - width : word.left;
+    gloss.style.left = `${scrollX + Math.max(8, Math.min(start, room))}px`;
     gloss.style.top = `${scrollY + (above ? word.top - height - 4 : word.bottom + 4)}px`;
   }
 

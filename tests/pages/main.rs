@@ -16,6 +16,7 @@
 mod calculators;
 mod comfort;
 mod compare;
+mod direction;
 mod every;
 mod gap;
 #[path = "../guides/guides.rs"]

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::locale::direction::Direction;
+
 /// The site, the same on every page but for the relative `root`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Site {
@@ -13,6 +15,8 @@ pub struct Site {
     pub description: String,
     /// BCP 47 language tag for `<html lang>`, such as `en-GB`.
     pub language: String,
+    /// The direction of its lines, for `<html dir>`.
+    pub direction: Direction,
     /// The home page's address from here: `./` or `../../`.
     pub home_url: String,
     /// The prefix of any address from the site's root: empty, or `../../`.

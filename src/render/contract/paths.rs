@@ -68,7 +68,7 @@ pub struct Lattice {
     pub width: usize,
     /// The height of the picture.
     pub height: usize,
-    /// The jobs, from left to right and from top to bottom.
+    /// The jobs, from the first layer to the last and from top to bottom.
     pub nodes: Vec<LatticeNode>,
     /// The paths, in their order.
     pub edges: Vec<LatticeEdge>,
@@ -89,6 +89,8 @@ pub struct LatticeNode {
     pub way: usize,
     /// The left side of its box.
     pub x: usize,
+    /// The left side of the mark of the role.
+    pub mark_x: usize,
     /// The top of its box.
     pub y: f64,
     /// The width of its box.
@@ -102,7 +104,7 @@ pub struct LatticeNode {
 pub struct LatticeLine {
     /// The words.
     pub text: String,
-    /// Where they begin.
+    /// Where they begin: at the right in a language that is written from right to left.
     pub x: usize,
     /// The height of their base line.
     pub y: f64,

@@ -2,6 +2,7 @@
 //!
 //! 1. Styles, list, footer and settings are files beside this one; only the language is put into them.
 //! 2. [`body`] writes the text: title, headings, lists and facts, each in a style of its own, so that a reader can restyle it at one stroke.
+//!    In a language that is written from right to left, so are the page, its paragraphs and the words of that script ([`runs`]).
 //! 3. [`archive`] packs the parts in a fixed order under a fixed date: the same text gives the same bytes.
 
 use std::io::{self, Cursor, Write};
@@ -12,6 +13,8 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use crate::guide::job::{DescriptionBlock, DescriptionItem, JobDescription};
+use crate::locale::Locale;
+use crate::locale::direction::{Direction, runs};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -26,25 +29,27 @@ const LETTER: &[&str] = &["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", 
 
 type Xml = Writer<Vec<u8>>;
 
-/// The document. `site` is the name of the guide, which stands as its author in the properties.
-pub(crate) fn document(job: &JobDescription, language: &str, site: &str) -> Vec<u8> {
+/// The document in a language. `site` is the name of the guide, which stands as its author in the properties.
+pub(crate) fn document(job: &JobDescription, locale: &Locale, site: &str) -> Vec<u8> {
     // Writing into memory does not fail.
-    parts(job, language, site).and_then(|parts| Ok(archive(&parts)?)).unwrap_or_default()
+    parts(job, locale, site).and_then(|parts| Ok(archive(&parts)?)).unwrap_or_default()
 }
 
-fn parts(job: &JobDescription, language: &str, site: &str) -> io::Result<Vec<(&'static str, Vec<u8>)>> {
+fn parts(job: &JobDescription, locale: &Locale, site: &str) -> io::Result<Vec<(&'static str, Vec<u8>)>> {
+    let language = locale.tag.as_str();
+    let bidi = if locale.direction.is_from_right() { "<w:bidi/></w:pPr>" } else { "</w:pPr>" };
     let language_in = |text: &str| text.replace("LANGUAGE", &quick_xml::escape::escape(valid(language))).into_bytes();
     Ok(vec![
         // Readers expect it first.
         ("[Content_Types].xml", include_bytes!("docx/content-types.xml").to_vec()),
         ("_rels/.rels", include_bytes!("docx/relations.xml").to_vec()),
         ("docProps/core.xml", properties(&job.title, language, site)?),
-        ("word/document.xml", body(job, language)?),
+        ("word/document.xml", body(job, locale)?),
         ("word/_rels/document.xml.rels", include_bytes!("docx/document-relations.xml").to_vec()),
         ("word/styles.xml", language_in(include_str!("docx/styles.xml"))),
         ("word/numbering.xml", include_bytes!("docx/numbering.xml").to_vec()),
         ("word/settings.xml", include_bytes!("docx/settings.xml").to_vec()),
-        ("word/footer.xml", include_bytes!("docx/footer.xml").to_vec()),
+        ("word/footer.xml", include_str!("docx/footer.xml").replace("</w:pPr>", bidi).into_bytes()),
     ])
 }
 
@@ -82,38 +87,39 @@ fn declaration(writer: &mut Xml) -> io::Result<()> {
 }
 
 /// The text and the page that it stands on.
-fn body(job: &JobDescription, language: &str) -> io::Result<Vec<u8>> {
+fn body(job: &JobDescription, locale: &Locale) -> io::Result<Vec<u8>> {
     let mut writer = Writer::new(Vec::new());
+    let direction = locale.direction;
     declaration(&mut writer)?;
     let root = writer.create_element("w:document").with_attributes([("xmlns:w", WORD), ("xmlns:r", RELATIONS)]);
     root.write_inner_content(|writer| {
         writer.create_element("w:body").write_inner_content(|writer| {
-            paragraph(writer, "Title", &[Run::Text(&job.title)])?;
+            paragraph(writer, direction, "Title", &[Run::Text(&job.title)])?;
             for part in &job.parts {
-                paragraph(writer, "Heading1", &[Run::Text(&part.title)])?;
-                part.blocks.iter().try_for_each(|each| block(writer, each))?;
+                paragraph(writer, direction, "Heading1", &[Run::Text(&part.title)])?;
+                part.blocks.iter().try_for_each(|each| block(writer, direction, each))?;
             }
-            page(writer, language)
+            page(writer, locale)
         })?;
         Ok(())
     })?;
     Ok(writer.into_inner())
 }
 
-fn block(writer: &mut Xml, block: &DescriptionBlock) -> io::Result<()> {
+fn block(writer: &mut Xml, direction: Direction, block: &DescriptionBlock) -> io::Result<()> {
     match block {
-        DescriptionBlock::Heading(text) => paragraph(writer, "Heading2", &[Run::Text(text)]),
-        DescriptionBlock::Paragraph(text) => paragraph(writer, "Normal", &[Run::Text(text)]),
-        DescriptionBlock::Facts(items) => {
-            items.iter().try_for_each(|DescriptionItem { label, text }| paragraph(writer, "Fact", &[Run::Strong(label), Run::Tab, Run::Text(text)]))
-        }
-        DescriptionBlock::List(items) => items.iter().try_for_each(|item| list_item(writer, item)),
+        DescriptionBlock::Heading(text) => paragraph(writer, direction, "Heading2", &[Run::Text(text)]),
+        DescriptionBlock::Paragraph(text) => paragraph(writer, direction, "Normal", &[Run::Text(text)]),
+        DescriptionBlock::Facts(items) => items
+            .iter()
+            .try_for_each(|DescriptionItem { label, text }| paragraph(writer, direction, "Fact", &[Run::Strong(label), Run::Tab, Run::Text(text)])),
+        DescriptionBlock::List(items) => items.iter().try_for_each(|item| list_item(writer, direction, item)),
     }
 }
 
-fn list_item(writer: &mut Xml, DescriptionItem { label, text }: &DescriptionItem) -> io::Result<()> {
+fn list_item(writer: &mut Xml, direction: Direction, DescriptionItem { label, text }: &DescriptionItem) -> io::Result<()> {
     let between = if label.is_empty() || text.is_empty() { "" } else { ": " };
-    paragraph(writer, "ListBullet", &[Run::Strong(label), Run::Text(between), Run::Text(text)])
+    paragraph(writer, direction, "ListBullet", &[Run::Strong(label), Run::Text(between), Run::Text(text)])
 }
 
 /// A piece of a line.
@@ -123,45 +129,54 @@ enum Run<'a> {
     Tab,
 }
 
-fn paragraph(writer: &mut Xml, style: &str, runs: &[Run<'_>]) -> io::Result<()> {
+fn paragraph(writer: &mut Xml, direction: Direction, style: &str, pieces: &[Run<'_>]) -> io::Result<()> {
     writer.create_element("w:p").write_inner_content(|writer| {
         writer.create_element("w:pPr").write_inner_content(|writer| {
             writer.create_element("w:pStyle").with_attribute(("w:val", style)).write_empty()?;
+            if direction.is_from_right() {
+                writer.create_element("w:bidi").write_empty()?;
+            }
             Ok(())
         })?;
-        runs.iter().try_for_each(|each| run(writer, each))
+        pieces.iter().try_for_each(|each| run(writer, direction, each))
     })?;
     Ok(())
 }
 
-fn run(writer: &mut Xml, run: &Run<'_>) -> io::Result<()> {
+fn run(writer: &mut Xml, direction: Direction, run: &Run<'_>) -> io::Result<()> {
     let (text, is_strong) = match run {
         Run::Text(text) => (*text, false),
         Run::Strong(text) => (*text, true),
-        Run::Tab => ("\t", false),
+        Run::Tab => {
+            return writer.create_element("w:r").write_inner_content(|writer| writer.create_element("w:tab").write_empty().map(drop)).map(drop);
+        }
     };
-    if text.is_empty() {
-        return Ok(());
-    }
+    // Each word in its own direction: word processors also choose fonts by it.
+    runs(text, direction).into_iter().try_for_each(|(direction, text)| words(writer, direction, text, is_strong))
+}
+
+fn words(writer: &mut Xml, direction: Direction, text: &str, is_strong: bool) -> io::Result<()> {
     writer.create_element("w:r").write_inner_content(|writer| {
-        if is_strong {
+        if is_strong || direction.is_from_right() {
             writer.create_element("w:rPr").write_inner_content(|writer| {
-                writer.create_element("w:rStyle").with_attribute(("w:val", "Strong")).write_empty()?;
+                if is_strong {
+                    writer.create_element("w:rStyle").with_attribute(("w:val", "Strong")).write_empty()?;
+                }
+                if direction.is_from_right() {
+                    writer.create_element("w:rtl").write_empty()?;
+                }
                 Ok(())
             })?;
         }
-        match run {
-            Run::Tab => writer.create_element("w:tab").write_empty()?,
-            _ => writer.create_element("w:t").with_attribute(("xml:space", "preserve")).write_text_content(BytesText::new(&valid(text)))?,
-        };
+        writer.create_element("w:t").with_attribute(("xml:space", "preserve")).write_text_content(BytesText::new(&valid(text)))?;
         Ok(())
     })?;
     Ok(())
 }
 
 /// The last thing in the body: footer, paper and margins.
-fn page(writer: &mut Xml, language: &str) -> io::Result<()> {
-    let is_letter = language.split('-').skip(1).any(|part| LETTER.iter().any(|country| country.eq_ignore_ascii_case(part)));
+fn page(writer: &mut Xml, locale: &Locale) -> io::Result<()> {
+    let is_letter = locale.tag.split('-').skip(1).any(|part| LETTER.iter().any(|country| country.eq_ignore_ascii_case(part)));
     let (width, height) = if is_letter { ("12240", "15840") } else { ("11906", "16838") };
     let margins = ["w:top", "w:right", "w:bottom", "w:left"].map(|side| (side, MARGIN));
     writer.create_element("w:sectPr").write_inner_content(|writer| {
@@ -169,6 +184,9 @@ fn page(writer: &mut Xml, language: &str) -> io::Result<()> {
         writer.create_element("w:pgSz").with_attributes([("w:w", width), ("w:h", height)]).write_empty()?;
         let margin = writer.create_element("w:pgMar").with_attributes(margins);
         margin.with_attributes([("w:header", "709"), ("w:footer", "709"), ("w:gutter", "0")]).write_empty()?;
+        if locale.direction.is_from_right() {
+            writer.create_element("w:bidi").write_empty()?;
+        }
         Ok(())
     })?;
     Ok(())
@@ -190,6 +208,7 @@ mod tests {
     use crate::guide::job::{DescriptionBlock, DescriptionItem, DescriptionPart, JobDescription};
 
     use super::{body, document};
+    use crate::locale::Locale;
 
     fn job(text: &str) -> JobDescription {
         let item = |label: &str, text: &str| DescriptionItem { label: label.into(), text: text.into() };
@@ -238,7 +257,7 @@ mod tests {
 
     #[test]
     fn it_is_a_package_of_well_formed_parts_with_all_the_text() {
-        let parts = unpacked(document(&job("Sells <b> & \"more\"."), "en-GB", "Roles & co"));
+        let parts = unpacked(document(&job("Sells <b> & \"more\"."), &Locale::of("en-GB"), "Roles & co"));
         assert_eq!(parts[0].0, "[Content_Types].xml");
         let part = |name: &str| parts.iter().find(|(part, ..)| part == name).unwrap_or_else(|| panic!("{name}"));
         insta::assert_snapshot!(part("word/document.xml").2, @r#"
@@ -265,21 +284,35 @@ mod tests {
     #[test]
     fn paper_has_the_format_of_the_country() {
         let width = |language: &str| {
-            let xml = String::from_utf8(body(&job("x"), language).unwrap()).unwrap();
+            let xml = String::from_utf8(body(&job("x"), &Locale::of(language)).unwrap()).unwrap();
             xml.split("w:pgSz w:w=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
         };
         assert_eq!(["en-GB", "de", "en-US", "es-419", "zh-Hant-TW", "fr-CA"].map(width), ["11906", "11906", "12240", "11906", "11906", "12240"]);
     }
 
     #[test]
+    fn the_direction_of_the_language_is_that_of_page_paragraphs_and_words() {
+        let xml = |language: &str| String::from_utf8(body(&job("יודע SQL."), &Locale::of(language)).unwrap()).unwrap();
+        let hebrew = xml("he");
+        assert_eq!(hebrew.matches("<w:bidi/></w:pPr>").count(), hebrew.matches("<w:p>").count());
+        assert!(hebrew.ends_with("<w:bidi/></w:sectPr></w:body></w:document>"), "{hebrew}");
+        let sentence = "<w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space=\"preserve\">יודע </w:t></w:r><w:r><w:t xml:space=\"preserve\">SQL</w:t></w:r>\
+                        <w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space=\"preserve\">.</w:t></w:r>";
+        assert!(hebrew.contains(sentence), "{hebrew}");
+        let english = xml("en");
+        assert!(!english.contains("w:bidi") && english.contains("<w:rtl/></w:rPr><w:t xml:space=\"preserve\">יודע</w:t>"), "{english}");
+    }
+
+    #[test]
     fn control_characters_do_not_break_it() {
-        let parts = unpacked(document(&job("a\u{0}b\u{1b}c\u{fffe}d"), "en\u{1}\"<", "x"));
+        let parts = unpacked(document(&job("a\u{0}b\u{1b}c\u{fffe}d"), &Locale::of("en\u{1}\"<"), "x"));
         assert!(parts.iter().all(|(_, _, text)| !text.contains('\u{1}')));
         assert!(parts.iter().any(|(_, _, text)| text.contains("abcd")));
     }
 
     #[test]
     fn the_same_text_gives_the_same_bytes() {
-        assert_eq!(document(&job("x"), "en", "y"), document(&job("x"), "en", "y"));
+        let english = Locale::of("en");
+        assert_eq!(document(&job("x"), &english, "y"), document(&job("x"), &english, "y"));
     }
 }

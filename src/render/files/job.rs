@@ -31,8 +31,9 @@ impl Generator for Jobs {
 
     fn make(&self, view: &dyn View, role: usize) -> Made {
         let job = describe(view, role);
+        let locale = view.guide().roles.get(role).map_or_else(|| view.site_locale(), |role| view.locale(&role.page));
         Made::of(JobFormat::ALL.map(|format| match format {
-            JobFormat::Word => docx::document(&job, &view.config().language, &site_title(view)),
+            JobFormat::Word => docx::document(&job, locale, &site_title(view)),
             JobFormat::Text => text(&job).into_bytes(),
             JobFormat::Markdown => markdown(&job).into_bytes(),
         }))

@@ -149,7 +149,9 @@ impl<'a> Writer<'a> {
             EventKind::End(tag) => self.end(*tag),
             EventKind::Text(text) => self.text(index, self.document.str(event, text)),
             EventKind::Code(text) => {
-                self.out.push_str("<code>");
+                self.out.push_str("<code");
+                self.left_to_right();
+                self.out.push('>');
                 escape(&mut self.out, self.document.str(event, text));
                 self.out.push_str("</code>");
             }
@@ -387,6 +389,13 @@ impl<'a> Writer<'a> {
         self.table = Some((table, column + 1, is_head));
     }
 
+    /// The attribute of code in a text that is written from right to left: code never is.
+    fn left_to_right(&mut self) {
+        if self.view.locale(self.file).direction.is_from_right() {
+            self.out.push_str(" dir=\"ltr\"");
+        }
+    }
+
     fn code_block(&mut self, number: usize) {
         let block = &self.document.code[number];
         self.new_line();
@@ -399,7 +408,9 @@ impl<'a> Writer<'a> {
             }
             self.out.push('>');
         }
-        self.out.push_str(if self.options.plain { "<pre><code" } else { "<pre tabindex=\"0\"><code" });
+        self.out.push_str("<pre");
+        self.left_to_right();
+        self.out.push_str(if self.options.plain { "><code" } else { " tabindex=\"0\"><code" });
         if !block.language.is_empty() {
             self.out.push_str(" class=\"language-");
             escape(&mut self.out, &block.language);

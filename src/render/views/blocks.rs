@@ -63,14 +63,14 @@ impl BlockData<'_> {
 
     /// An aspect as data; `None` for those that only pages show.
     fn aspect(&self, aspect: Aspect) -> Option<Value> {
-        let (view, url, shows) = (self.view, self.url, &self.shows);
+        let (view, file, url, shows) = (self.view, self.file, self.url, &self.shows);
         Some(match aspect {
             Aspect::Roles => data(&shows.roles(view).into_iter().map(|role| roles::role(view, url, role)).collect::<Vec<_>>()),
             Aspect::Facts => data(&roles::fact_rows(view, url, &shows.roles(view), &shows.dimensions(view))),
             Aspect::Comparison => data(&self.comparison()),
             Aspect::Points => data(&comparison::points(&[], &self.comparison())),
             Aspect::Steps => data(&shows.steps(view).iter().map(|step| career::path(view, url, step)).collect::<Vec<_>>()),
-            Aspect::Lattice => data(&lattice::draw(view, url, &shows.steps(view))),
+            Aspect::Lattice => data(&lattice::draw(view, file, url, &shows.steps(view))),
             Aspect::Gaps => data(&gap::shown(view, url, &shows.steps(view))),
             Aspect::Reporting => {
                 data(&reporting::lines(view, &shows.roles(view)).iter().map(|line| career::post(view, url, line)).collect::<Vec<_>>())

@@ -32,6 +32,7 @@ pub(crate) fn site(view: &dyn View, page: &SourcePath, url: &PageUrl) -> Site {
         title: navigation::site_title(view),
         description: config.description.clone(),
         language: view.locale(page).tag.clone(),
+        direction: view.locale(page).direction,
         home_url: home.map(|home| links::address(view, url, home, "")).unwrap_or_default(),
         root: match url.relative_to("x").strip_suffix('x') {
             Some(root) => root.to_owned(),

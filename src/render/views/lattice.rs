@@ -5,12 +5,14 @@
 //! 3. Every edge leaves its box at a place of its own, runs straight as long as its label is, and bends in the gap between two layers
 //!    ([`Drawing::edge`]).
 //!
-//! All lengths are pixels. The picture runs from left to right and never shrinks on a screen, so that its text keeps its size.
+//! All lengths are pixels. The picture runs as the lines of its language do, and never shrinks on a screen, so that its text keeps its size. It is
+//! worked out from left to right; [`Drawing::across`] turns it round for languages that are written from right to left.
 
 use crate::guide::career_steps::CareerStep;
 use crate::guide::lattice::{CareerGraph, Slot, Stop};
+use crate::locale::direction::Direction;
 use crate::page::wording::folded;
-use crate::path::PageUrl;
+use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
 use crate::render::contract::{Lattice, LatticeEdge, LatticeLine, LatticeNode, Link};
@@ -26,6 +28,8 @@ const ROOM: usize = 1040;
 const PAD: usize = 12;
 /// What the mark of a role takes from the first line.
 const MARK: usize = 18;
+/// The width of the mark alone.
+const SIGN: usize = 10;
 /// From one line of a title to the next.
 const LINE: usize = 20;
 /// The size of a title's letters; the style sheet has the same.
@@ -45,13 +49,14 @@ const MARGIN: usize = 8;
 /// The length of an arrow's head.
 const HEAD: usize = 9;
 
-/// Draws steps.
-pub(crate) fn draw(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>]) -> Lattice {
+/// Draws steps for the page `file` at `url`, in whose direction the picture runs.
+pub(crate) fn draw(view: &dyn View, file: &SourcePath, url: &PageUrl, steps: &[CareerStep<'_>]) -> Lattice {
     let graph = CareerGraph::of(steps);
+    let direction = view.locale(file).direction;
     let labels: Vec<String> = graph.edges.iter().map(|edge| years(view, &steps[edge.step])).collect();
     let mut titles: Vec<Link> = (0..graph.stops.len()).map(|stop| title(view, url, steps, &graph, stop)).collect();
     let mut size = BOX;
-    if Drawing::new(&graph, &titles, labels.clone(), size).width() > ROOM {
+    if Drawing::new(&graph, &titles, labels.clone(), size, direction).width() > ROOM {
         for (stop, title) in graph.stops.iter().zip(&mut titles) {
             let Stop::Role(role) = stop else { continue };
             let page = view.guide().roles.get(*role).map(|role| &role.page);
@@ -59,7 +64,7 @@ pub(crate) fn draw(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>]) -> 
         }
         size = narrow(&titles);
     }
-    let drawing = Drawing::new(&graph, &titles, labels, size);
+    let drawing = Drawing::new(&graph, &titles, labels, size, direction);
     let kinds = graph.edges.iter().map(|edge| steps[edge.step].written.kind.name());
     let edges = kinds.enumerate().map(|(number, kind)| LatticeEdge { kind, ..drawing.edge(number) });
     let nodes = drawing.in_order().map(|stop| LatticeNode {
@@ -114,14 +119,15 @@ struct Drawing<'a> {
     middles: Vec<Vec<f64>>,
     /// The edges at the right side of each stop, from top to bottom.
     ports: Vec<Vec<usize>>,
+    direction: Direction,
 }
 
 impl<'a> Drawing<'a> {
-    fn new(graph: &'a CareerGraph, titles: &'a [Link], labels: Vec<String>, size: usize) -> Self {
+    fn new(graph: &'a CareerGraph, titles: &'a [Link], labels: Vec<String>, size: usize, direction: Direction) -> Self {
         let is_role = |stop: usize| matches!(graph.stops[stop], Stop::Role(_));
         let lines = (0..titles.len()).map(|stop| lines(&titles[stop].title, is_role(stop), size)).collect();
         let (layer_of, middles, ports) = (graph.layer_of(), Vec::new(), vec![Vec::new(); titles.len()]);
-        let mut drawing = Self { graph, titles, size, lines, labels, layer_of, columns: Vec::new(), middles, ports };
+        let mut drawing = Self { graph, titles, size, lines, labels, layer_of, columns: Vec::new(), middles, ports, direction };
         for number in 0..graph.edges.len() {
             let (low, high) = drawing.ends(number);
             drawing.ports[low].push(number);
@@ -244,6 +250,11 @@ impl<'a> Drawing<'a> {
         (self.columns[self.layer_of[stop]].0 + self.size, middle + (place - (ports.len() as f64 - 1.0) / 2.0) * PORT)
     }
 
+    /// Where a place that is `x` from the left side stands: as far from the right side where lines run from right to left.
+    fn across(&self, x: usize) -> usize {
+        if self.direction.is_from_right() { self.width() - x } else { x }
+    }
+
     fn width(&self) -> usize {
         // Edges within the last layer turn behind it.
         let last = self.columns.len().saturating_sub(1);
@@ -274,14 +285,16 @@ impl<'a> Drawing<'a> {
         let count = self.lines[stop].len();
         // A line's letters stand a third of their size below its middle.
         let first = y + height / 2.0 - (count as f64 - 1.0) / 2.0 * LINE as f64 + LETTER / 3.0;
-        let line = |(number, text): (usize, &String)| LatticeLine { text: text.clone(), x: x + PAD + indent, y: first + (number * LINE) as f64 };
+        let start = self.across(x + PAD + indent);
+        let line = |(number, text): (usize, &String)| LatticeLine { text: text.clone(), x: start, y: first + (number * LINE) as f64 };
         LatticeNode {
             title: self.titles[stop].title.clone(),
             lines: self.lines[stop].iter().enumerate().map(line).collect(),
-            x,
+            x: self.across(x).min(self.across(x + self.size)),
             y,
             width: self.size,
             height,
+            mark_x: self.across(x + PAD).min(self.across(x + PAD + SIGN)),
             ..LatticeNode::default()
         }
     }
@@ -293,12 +306,13 @@ impl<'a> Drawing<'a> {
         let (layer, last) = (self.layer_of[low], self.layer_of[high]);
         let run = self.columns[layer].1;
         let is_back = self.graph.edges[number].to == low;
-        let mut line = format!("M{} {y}", if is_back { x + HEAD } else { x });
+        let at = |x: usize| self.across(x);
+        let mut line = format!("M{} {y}", at(if is_back { x + HEAD } else { x }));
         let head = if layer == last {
             let (_, end) = self.port(high, number);
-            let (turn, out) = (x + run, x + run + BEND - 6);
-            line += &format!("H{turn}C{out} {y} {out} {end} {turn} {end}H{}", x + HEAD);
-            arrow(x, end, true)
+            let (turn, out) = (at(x + run), at(x + run + BEND - 6));
+            line += &format!("H{turn}C{out} {y} {out} {end} {turn} {end}H{}", at(x + HEAD));
+            self.arrow(x, end, true)
         } else {
             let bends = (layer + 1..last).map(|layer| self.middle_in(layer, Slot::Bend(number)));
             let heights: Vec<f64> = std::iter::once(y).chain(bends).chain([self.middle(Slot::Stop(high))]).collect();
@@ -306,18 +320,19 @@ impl<'a> Drawing<'a> {
                 let (left, run) = self.columns[layer + step];
                 let short = if layer + step + 1 == last && !is_back { HEAD } else { 0 };
                 let (start, end) = (left + self.size + run, self.columns[layer + step + 1].0 - short);
-                let half = (start + end) / 2;
+                let (start, half, end) = (at(start), at((start + end) / 2), at(end));
                 line += &format!("H{start}C{half} {0} {half} {1} {end} {1}", pair[0], pair[1]);
             }
-            if is_back { arrow(x, y, true) } else { arrow(self.columns[last].0, self.middle(Slot::Stop(high)), false) }
+            if is_back { self.arrow(x, y, true) } else { self.arrow(self.columns[last].0, self.middle(Slot::Stop(high)), false) }
         };
-        LatticeEdge { line, head, label: self.labels[number].clone(), label_x: x + (run + HEAD) / 2, label_y: y - 6.0, ..LatticeEdge::default() }
+        LatticeEdge { line, head, label: self.labels[number].clone(), label_x: at(x + (run + HEAD) / 2), label_y: y - 6.0, ..LatticeEdge::default() }
     }
-}
 
-/// An arrow's head with its tip at a place.
-fn arrow(x: usize, y: f64, points_left: bool) -> String {
-    format!("M{x} {y}l{}{HEAD} -5v10z", if points_left { "" } else { "-" })
+    /// An arrow's head with its tip at a place; `is_back` if it points to where lines begin.
+    fn arrow(&self, x: usize, y: f64, is_back: bool) -> String {
+        let points_left = is_back != self.direction.is_from_right();
+        format!("M{} {y}l{}{HEAD} -5v10z", self.across(x), if points_left { "" } else { "-" })
+    }
 }
 
 /// Middles as near as possible to the wanted ones, in their order, with room for the sizes: neighbours that would overlap move together.

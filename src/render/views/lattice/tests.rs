@@ -5,8 +5,9 @@ use proptest::prelude::{Strategy, prop, prop_assert, prop_assert_eq, proptest};
 use crate::guide::career_steps;
 use crate::guide::fake::FakeGuide;
 use crate::guide::lattice::{CareerGraph, Stop};
+use crate::locale::direction::Direction::{self, LeftToRight, RightToLeft};
 
-use super::{BOX, Drawing, HEAD, lines, spread};
+use super::{BOX, Drawing, HEAD, SIGN, lines, spread};
 use crate::render::contract::{LatticeEdge, LatticeNode, Link};
 
 /// A path between numbered roles, jobs outside beyond the last of them, with a kind and years.
@@ -16,7 +17,7 @@ type Written = (usize, usize, usize, usize);
 type Placed = (LatticeEdge, usize, usize);
 
 /// The size, the boxes and the edges of a guide with some roles and paths.
-fn drawn(roles: usize, paths: &[Written]) -> (usize, usize, Vec<LatticeNode>, Vec<Placed>) {
+fn drawn(direction: Direction, roles: usize, paths: &[Written]) -> (usize, usize, Vec<LatticeNode>, Vec<Placed>) {
     let names = ["Analyst", "Senior Sales Operations Analyst", "VP", "Donaudampfschifffahrtsgesellschaftskapitän", "营销总监", "Lead"];
     let title = |number: usize| format!("{} {number}", names[number % names.len()]);
     let mut files: Vec<(String, String)> = (0..roles).map(|role| (format!("roles/r{role:02}.md"), format!("# {}\n", title(role)))).collect();
@@ -44,10 +45,31 @@ fn drawn(roles: usize, paths: &[Written]) -> (usize, usize, Vec<LatticeNode>, Ve
         })
         .collect();
     let labels = graph.edges.iter().map(|edge| steps[edge.step].written.years.map(|(years, _)| years.to_string()).unwrap_or_default()).collect();
-    let drawing = Drawing::new(&graph, &titles, labels, BOX);
+    let drawing = Drawing::new(&graph, &titles, labels, BOX, direction);
     let nodes = (0..titles.len()).map(|stop| drawing.node(stop)).collect();
     let edges = graph.edges.iter().enumerate().map(|(number, edge)| (drawing.edge(number), edge.from, edge.to)).collect();
     (drawing.width(), drawing.height(), nodes, edges)
+}
+
+/// An SVG path of the picture in a mirror: what it goes over from left to right changes its side.
+fn mirrored(path: &str, width: usize) -> String {
+    let (mut result, mut command, mut numbers) = (String::new(), ' ', 0);
+    for piece in path.split_inclusive(|c: char| c == ' ' || c.is_ascii_alphabetic()) {
+        let number = piece.trim_end_matches(|c: char| c == ' ' || c.is_ascii_alphabetic());
+        let is_across = !number.is_empty() && (command == 'H' || "MCl".contains(command) && numbers % 2 == 0);
+        result += &match number.parse::<i64>() {
+            Ok(across) if is_across && command == 'l' => (-across).to_string(),
+            Ok(across) if is_across => (width as i64 - across).to_string(),
+            _ => number.to_owned(),
+        };
+        numbers += usize::from(!number.is_empty());
+        let end = &piece[number.len()..];
+        result += end;
+        if let Some(next) = end.trim().chars().next() {
+            (command, numbers) = (next, 0);
+        }
+    }
+    result
 }
 
 /// The first two numbers of an SVG path.
@@ -61,7 +83,7 @@ fn touches(node: &LatticeNode, (x, y): (f64, f64)) -> bool {
 }
 
 fn check(roles: usize, paths: &[Written]) -> Result<(), proptest::test_runner::TestCaseError> {
-    let (width, height, nodes, edges) = drawn(roles, paths);
+    let (width, height, nodes, edges) = drawn(LeftToRight, roles, paths);
     for (number, node) in nodes.iter().enumerate() {
         prop_assert!(node.y >= 0.0 && node.x + node.width <= width && node.y + node.height <= height as f64, "{node:?} in {width}×{height}");
         prop_assert!(node.lines.iter().all(|line| line.y > node.y && line.y < node.y + node.height), "{node:?}");
@@ -99,7 +121,23 @@ proptest! {
     #[test]
     fn boxes_stand_apart_inside_the_picture_and_edges_end_at_them(paths in any_paths(6, 24)) {
         check(6, &paths)?;
-        prop_assert_eq!(drawn(6, &paths), drawn(6, &paths));
+        prop_assert_eq!(drawn(LeftToRight, 6, &paths), drawn(LeftToRight, 6, &paths));
+    }
+
+    #[test]
+    fn a_picture_from_right_to_left_is_the_other_in_a_mirror(paths in any_paths(6, 24)) {
+        let (width, height, mut nodes, mut edges) = drawn(LeftToRight, 6, &paths);
+        for node in &mut nodes {
+            node.x = width - node.x - node.width;
+            node.mark_x = width - node.mark_x - SIGN;
+            node.lines.iter_mut().for_each(|line| line.x = width - line.x);
+        }
+        for (edge, ..) in &mut edges {
+            edge.line = mirrored(&edge.line, width);
+            edge.head = mirrored(&edge.head, width);
+            edge.label_x = width - edge.label_x;
+        }
+        prop_assert_eq!(drawn(RightToLeft, 6, &paths), (width, height, nodes, edges));
     }
 }
 
