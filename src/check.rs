@@ -35,10 +35,12 @@ pub(crate) mod theme;
 pub(crate) mod urls;
 mod years;
 
+use jiff::civil::Date;
+
 use acronyms::Acronym;
 use row::Row;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::guide;
 use crate::page::Page;
 use crate::page::document::Document;
@@ -67,6 +69,12 @@ pub(crate) trait View: guide::View {
 
     /// All files of the content that are no pages, in the order of their paths.
     fn assets(&self) -> &[SourcePath];
+
+    /// The day for which the site is made, if somebody said which it is.
+    fn today(&self) -> Option<Date>;
+
+    /// The settings of a page that have no effect here, with their places.
+    fn skipped_settings(&self, page: &SourcePath) -> &[(String, Span)];
 
     /// The acronyms of a page that no name in the guide explains.
     fn unexplained(&self, page: &SourcePath) -> &[Acronym];
@@ -119,6 +127,7 @@ pub(crate) fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     acronyms::check(view, &mut problems);
     orphans::check(view, &mut problems);
     published_html::check(view, &mut problems);
+    keys::check_site(view, &mut problems);
     problems
 }
 
@@ -129,7 +138,7 @@ struct PageText<'a> {
 }
 
 impl PageText<'_> {
-    fn place(&self, span: crate::diagnostic::Span) -> crate::diagnostic::Span {
+    fn place(&self, span: Span) -> Span {
         self.inline.map_or(span, |inline| inline.place(span))
     }
 }

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
 
 use crate::diagnostic::internal_error::{self, contain};
 
@@ -55,9 +56,17 @@ struct SiteArguments {
     /// Treat drafts like finished pages.
     #[arg(long)]
     drafts: bool,
+    /// The day for which the site is made, such as 2026-11-23: pages that other generators would publish from or until a day are compared with it.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    today: Option<Date>,
     /// How mistakes are printed.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+}
+
+/// Takes a day as settings have it.
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write the year, the month and the day, such as 2026-11-23".to_owned())
 }
 
 /// A place in a folder, without a `./` that nobody wrote.

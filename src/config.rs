@@ -183,13 +183,22 @@ static GUIDE_KEYS: &[Key] = &[
     },
 ];
 
-static CHECK_KEYS: &[Key] = &[Key {
-    name: "acronyms",
-    shape: Shape::Names,
-    required: false,
-    default: "",
-    help: "Acronyms that all readers know, such as `[\"ARR\"]`. The site need not explain them, as it need not explain PDF or HR.",
-}];
+static CHECK_KEYS: &[Key] = &[
+    Key {
+        name: "acronyms",
+        shape: Shape::Names,
+        required: false,
+        default: "",
+        help: "Acronyms that all readers know, such as `[\"ARR\"]`. The site need not explain them, as it need not explain PDF or HR.",
+    },
+    Key {
+        name: "page_settings",
+        shape: Shape::Names,
+        required: false,
+        default: "",
+        help: "Settings of pages that are meant for another program, such as `[\"owner\", \"layout\"]`. Any other setting that guidegen does not know is an error.",
+    },
+];
 
 /// What happens to HTML in content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -252,6 +261,8 @@ impl Settings {
 /// The settings of a site, complete and checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
+    /// Whether there is no `site.toml`: any folder of Markdown is a site.
+    pub is_plain: bool,
     /// The folder of the content within the site folder: `content`, or empty for a plain folder of Markdown.
     pub content_folder: String,
     /// The site's name; empty if the home page's title is to be taken.
@@ -294,6 +305,8 @@ pub struct Config {
     pub sections: Option<Vec<(String, Span)>>,
     /// Acronyms that need no explanation.
     pub acronyms: Vec<String>,
+    /// Settings of pages that belong to other programs.
+    pub page_settings: Vec<String>,
     /// The facts that roles state, in order.
     pub dimensions: Vec<Dimension>,
     /// Which pairs of roles have a page.
@@ -305,7 +318,7 @@ pub struct Config {
 impl Config {
     /// The settings of a plain folder of Markdown, which has no `site.toml`: the folder itself is the content.
     pub fn of_plain_folder() -> Self {
-        Self { content_folder: String::new(), ..Self::from_table(&Table::default()) }
+        Self { is_plain: true, content_folder: String::new(), ..Self::from_table(&Table::default()) }
     }
 
     /// Reads `site.toml`. Comes back complete whatever was written, with every mistake.
@@ -341,9 +354,11 @@ impl Config {
         let part = |name| table.table(name).unwrap_or(&empty);
         let (build, markdown, guide) = (part("build"), part("markdown"), part("guide"));
         let text = |table: &Table, name, default: &str| table.text(name).unwrap_or(default).to_owned();
+        let texts = |name| part("check").list(name).iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect();
         // Authors write `skills/` as well as `skills`; paths are compared without.
         let folder = |name, default: &str| text(guide, name, default).trim_matches('/').to_owned();
         Self {
+            is_plain: false,
             content_folder: "content".into(),
             title: text(table, "title", ""),
             description: text(table, "description", ""),
@@ -370,7 +385,8 @@ impl Config {
             jobs: JobSettings::of(part("job_descriptions")),
             // An empty list is an answer: a guide without sections, other than one that does not say.
             sections: guide.get("sections").is_some().then(|| guide.list("sections").iter().filter_map(jobs::folder_name).collect()),
-            acronyms: part("check").list("acronyms").iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect(),
+            acronyms: texts("acronyms"),
+            page_settings: texts("page_settings"),
             dimensions: table.tables("dimensions").map(|(table, _)| Dimension::of(table)).collect(),
             compare: Compare::of(part("compare")),
             skill_levels: table.tables("skill_levels").map(|(table, _)| SkillLevel::of(table)).collect(),
@@ -409,7 +425,7 @@ mod tests {
     fn an_empty_file_gives_all_defaults() {
         let (config, problems) = read("");
         assert!(problems.is_empty());
-        assert_eq!(Config { content_folder: String::new(), ..config }, Config::of_plain_folder());
+        assert_eq!(Config { is_plain: true, content_folder: String::new(), ..config }, Config::of_plain_folder());
     }
 
     #[test]

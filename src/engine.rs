@@ -28,6 +28,7 @@ mod shows_tests;
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
 use crate::config::Config;
@@ -49,6 +50,8 @@ pub struct Settings {
     pub drafts: bool,
     /// Where the site will stand, instead of what `site.toml` says.
     pub base_url: Option<String>,
+    /// The day for which the site is made, with which pages that appear or end on a day are compared.
+    pub today: Option<Date>,
 }
 
 /// Holds the files of a site and everything that was made from them.

@@ -1,7 +1,7 @@
 //! One file by itself.
 //!
 //! [`Page::parse`] reads a page in small steps, a module each:
-//! 1. [`fences`] finds the settings at the top, [`front_matter`] reads them;
+//! 1. [`fences`] finds the settings at the top, [`front_matter`] reads them, and [`foreign`] those of other generators;
 //! 2. [`markdown`] turns the text into a [`document::Document`], with the help of [`autolink`], [`callout`], [`component`], [`containers`],
 //!    [`link`], [`pieces`] and [`raw_html`];
 //! 3. [`headings`] finds the title and names the anchors;
@@ -20,6 +20,7 @@ mod containers;
 pub(crate) mod document;
 pub(crate) mod entities;
 pub mod fences;
+pub mod foreign;
 pub mod formula;
 mod formula_parser;
 pub mod front_matter;

@@ -16,6 +16,8 @@ pub(crate) mod resolve;
 pub mod search;
 pub mod tree;
 
+use jiff::civil::Date;
+
 use crate::config::Config;
 use crate::locale::Locale;
 use crate::page::Page;
@@ -79,7 +81,7 @@ pub struct Summary {
     pub short: String,
     /// Its place among its siblings.
     pub weight: i64,
-    /// Whether it is a draft.
+    /// Whether it is a draft, or something else keeps it from being published.
     pub draft: bool,
     /// The day of its last review.
     pub reviewed: Option<String>,
@@ -88,14 +90,14 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// What others may know of this page.
-    pub fn of(page: &Page) -> Self {
+    /// What others may know of this page, on a day if one is given.
+    pub fn of(page: &Page, today: Option<Date>) -> Self {
         let front_matter = &page.front_matter;
         Self {
             title: page.title.clone(),
             short: front_matter.short.clone().unwrap_or_else(|| page.title.clone()),
             weight: front_matter.weight,
-            draft: front_matter.draft,
+            draft: front_matter.is_held(today),
             reviewed: front_matter.reviewed.clone(),
             unlisted: page.unlisted,
         }

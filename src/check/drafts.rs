@@ -1,25 +1,69 @@
-//! Drafts: the page of a folder is not a draft while pages below it are published, since these link to it.
+//! Pages that are not published: what is not called a draft is reported, and the page of a folder is published as long as pages below it are, since
+//! these link to it.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::page::foreign::{Hold, Reason};
 use crate::path::SourcePath;
 use crate::site::tree;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    problems.extend(held(view, file));
+    index(view, file, problems);
+}
+
+/// What has to be done for a page that is left out to be published, as the beginning of a sentence.
+pub(super) fn way_to_publish(view: &dyn View, page: &SourcePath) -> String {
+    let front_matter = &view.page(page).front_matter;
+    let hold = front_matter.holds.iter().find(|hold| hold.holds(view.today())).filter(|_| !front_matter.draft);
+    match hold.map(|hold| &hold.reason) {
+        None => format!("Publish it ({})", front_matter.language.line("draft", "false")),
+        Some(Reason::Said(said)) => format!("Publish it (without the line {said})"),
+        Some(Reason::Folder) => "Publish it (in another folder)".to_owned(),
+        Some(Reason::From(_) | Reason::Until(_)) => "Publish it (without the line that names the day)".to_owned(),
+    }
+}
+
+/// The warning for a page that is left out without being called a draft. Where the command says which day it is, days need no warning.
+fn held(view: &dyn View, file: &SourcePath) -> Option<Diagnostic> {
+    let front_matter = &view.page(file).front_matter;
+    // The list of a folder is a page that nobody wrote.
+    let is_list =
+        || tree::folder_of(view.config(), file).and_then(|name| view.folder(name)).is_some_and(|folder| folder.index == *file && !folder.written);
+    let is_unexpected =
+        |hold: &&Hold| hold.holds(view.today()) && (view.today().is_none() || !matches!(hold.reason, Reason::From(_) | Reason::Until(_)));
+    let hold = front_matter.holds.iter().find(is_unexpected).filter(|_| view.summary(file).is_none() && !front_matter.draft && !is_list())?;
+    let draft = front_matter.language.line("draft", "true");
+    let (why, hint) = match &hold.reason {
+        Reason::Said(said) => {
+            let said = said.lines().next().unwrap_or_default();
+            (format!("since it says “{said}”"), format!("Take this out to publish the page, or change it to {draft}."))
+        }
+        Reason::Folder => {
+            ("since it lies in the folder “_drafts”".to_owned(), format!("Move it to another folder to publish it, or add the setting {draft}."))
+        }
+        Reason::From(day) => (format!("since it is to appear on {day}, and nobody said which day it is"), on_a_day(&draft)),
+        Reason::Until(day) => (format!("since it is to be seen only until {day}, and nobody said which day it is"), on_a_day(&draft)),
+    };
+    Some(codes::NOT_PUBLISHED.at(file, hold.span, format!("This page is not published, {why}.")).hint(hint))
+}
+
+fn on_a_day(draft: &str) -> String {
+    format!("Add the day to the command, such as `guidegen build --today 2026-11-23`, or replace this line by {draft}.")
+}
+
+fn index(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let Some(name) = tree::folder_of(view.config(), file) else { return };
     if view.summary(file).is_some() || view.folder(name).is_none_or(|folder| folder.index != *file) {
         return;
     }
     let front_matter = &view.page(file).front_matter;
-    let publish = front_matter.language.line("draft", "false");
+    let publish = way_to_publish(view, file);
     let place = front_matter.given.iter().find(|(name, _)| name == "draft").map_or(Span::default(), |(_, span)| *span);
     let (message, hint) = if name.is_empty() {
-        ("The home page is a draft, so the site has no page to begin with.", format!("Publish it ({publish})."))
+        ("The home page is a draft, so the site has no page to begin with.", format!("{publish}."))
     } else if !view.children(file).is_empty() {
-        (
-            "This page is a draft, but pages below it are published and lead to it.",
-            format!("Publish it ({publish}), or make drafts of the pages below it too."),
-        )
+        ("This page is a draft, but pages below it are published and lead to it.", format!("{publish}, or make drafts of the pages below it too."))
     } else {
         return;
     };

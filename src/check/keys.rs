@@ -1,9 +1,16 @@
-//! Settings in front matter that have an effect only on some kinds of page.
+//! Settings of pages that guidegen does not know, or that have an effect only on some kinds of page.
+//!
+//! In a guide, an unknown setting is an error, unless `site.toml` lists it. A plain folder may have been made for another generator: there, only what
+//! is probably a typing error is one ([`is_misspelt`]), and all other settings without an effect are counted in one note ([`check_site`]).
+
+use std::collections::BTreeMap;
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::PageKind;
 use crate::page::Page;
+use crate::page::foreign::{Other, is_same_name};
+use crate::page::front_matter::KEYS;
 use crate::path::SourcePath;
 
 /// Settings that only roles have.
@@ -12,9 +19,35 @@ const ROLE: [&str; 4] = ["level", "family", "facts", "notes"];
 /// Settings that only terms have.
 const TERM: [&str; 3] = ["acronym", "also_called", "definition"];
 
+/// Names that a plain folder means when it has one that is nearly the same. Shorter ones, such as `date`, are too near to other words.
+const KNOWN: &[&str] = &[
+    "title",
+    "description",
+    "weight",
+    "draft",
+    "aliases",
+    "keywords",
+    "reviewed",
+    "autolink",
+    "also_called",
+    "acronym",
+    "definition",
+    "published",
+    "unlisted",
+    "redirect_from",
+    "nav_order",
+    "sidebar_position",
+    "publishDate",
+    "expiryDate",
+];
+
+/// How many names of settings without an effect the note has.
+const SHOWN: usize = 8;
+
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let kind = view.kind(file);
     let page = view.page(file);
+    problems.extend(page.front_matter.others.iter().filter_map(|other| unknown(view, file, other)));
     for (name, span) in &page.front_matter.given {
         let (folder, who) = match name.as_str() {
             name if ROLE.contains(&name) && !matches!(kind, PageKind::Role(_)) => (&view.config().roles_folder, "roles"),
@@ -31,6 +64,63 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
                 .hint(format!("Take it out, or move it to a page of the folder “{folder}”.")),
         );
     }
+}
+
+/// Counts the settings of a plain folder that have no effect.
+pub(super) fn check_site(view: &dyn View, problems: &mut Vec<Diagnostic>) {
+    if !view.config().is_plain {
+        return;
+    }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut first: Option<(&SourcePath, Span)> = None;
+    for page in view.all_pages() {
+        for (name, span) in view.skipped_settings(page).iter().filter(|(name, _)| is_misspelt(name).is_none()) {
+            *counts.entry(name).or_default() += 1;
+            first = first.or(Some((page, *span)));
+        }
+    }
+    let Some((file, span)) = first else { return };
+    let mut names: Vec<(&str, usize)> = counts.into_iter().collect();
+    names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let total: usize = names.iter().map(|(_, count)| count).sum();
+    let mut list: Vec<String> = names.iter().take(SHOWN).map(|(name, count)| format!("{name} ({count})")).collect();
+    if names.len() > SHOWN {
+        list.push(format!("{} others", names.len() - SHOWN));
+    }
+    let list = list.join(", ");
+    let message = match total {
+        1 => format!("A setting of this folder has no effect, since guidegen does not know it: {list}."),
+        _ => format!("{total} settings in this folder have no effect, since guidegen does not know them: {list}."),
+    };
+    problems.push(codes::SKIPPED_SETTING.at(file, span, message).hint("Nothing has to be done if they were meant for another program."));
+}
+
+/// The message for a setting that guidegen does not know.
+fn unknown(view: &dyn View, file: &SourcePath, other: &Other) -> Option<Diagnostic> {
+    let problem = codes::UNKNOWN_KEY.at(file, other.span, format!("There is no setting “{}” here.", other.name));
+    if view.config().is_plain {
+        let meant = is_misspelt(&other.name).filter(|_| !other.counts && other.ours.is_none())?;
+        return Some(problem.hint(format!("Did you mean “{meant}”?")));
+    }
+    if view.config().page_settings.iter().any(|known| is_same_name(known, &other.name)) {
+        return None;
+    }
+    let names = || KEYS.iter().map(|key| key.name);
+    Some(match other.ours {
+        Some("draft") => problem.hint("To leave the page out, use the setting “draft” with the value true."),
+        Some(ours) => problem.hint(format!("Here it is called “{ours}”.")),
+        None => {
+            let suggested = problem.suggest(&other.name, names());
+            let all = || names().collect::<Vec<_>>().join(", ");
+            if suggested.hints.is_empty() { suggested.hint(format!("These settings exist here: {}.", all())) } else { suggested }
+        }
+    })
+}
+
+/// What a name was meant to be, if it is one letter off.
+fn is_misspelt(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    KNOWN.iter().copied().find(|known| strsim::damerau_levenshtein(&name, &known.to_lowercase()) == 1)
 }
 
 /// Reports a calculator that is not shown: on a page that is a view of the guide it needs a block.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::View;
+use super::{View, drafts};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::places::of_cells;
 use crate::page::link::Destination;
@@ -89,7 +89,7 @@ fn explain(view: &dyn View, file: &SourcePath, broken: Broken, span: Span) -> Di
         Broken::Asset(path) => missing_file(view, file, &path, "file", span),
         Broken::Draft(page) => codes::LINK_TO_DRAFT
             .at(file, span, format!("The page “{}” is a draft and is not published.", relative(file, &page)))
-            .hint(format!("Publish it ({}), or take the link out for now.", view.page(&page).front_matter.language.line("draft", "false"))),
+            .hint(format!("{}, or take the link out for now.", drafts::way_to_publish(view, &page))),
         Broken::Outside(path) if path.split('/').any(|name| !matches!(name, "." | "..") && name_fault(name).is_some()) => codes::BROKEN_LINK
             .at(file, span, format!("There is no file “{path}”, and none of such a name would be published."))
             .hint("Name files with letters, digits and hyphens."),

@@ -12,7 +12,7 @@ use super::{Failure, SiteArguments, inside};
 
 /// Reads the site in a folder, except the folders in `output`, which may lie inside.
 pub(super) fn load(arguments: &SiteArguments, base_url: Option<&str>, output: &[PathBuf]) -> Result<Workspace, Failure> {
-    let settings = Settings { drafts: arguments.drafts, base_url: base_url.map(str::to_owned) };
+    let settings = Settings { drafts: arguments.drafts, base_url: base_url.map(str::to_owned), today: arguments.today };
     let workspace = Workspace::open(&arguments.path, output, settings).map_err(|error| unreadable(arguments, error))?;
     require_pages(&arguments.path, &workspace, arguments.format)?;
     Ok(workspace)

@@ -41,7 +41,7 @@ enum Kind {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     // A draft is part of the table: a new role needs a cell beside it, and a new section one for it.
-    let settings = Settings { drafts: true, base_url: None };
+    let settings = Settings { drafts: true, ..Settings::default() };
     let workspace = Workspace::open(&arguments.path, &[inside(&arguments.path, "public")], settings)?;
     let mistakes = mistakes_in_settings(&workspace);
     if !mistakes.is_empty() {

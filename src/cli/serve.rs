@@ -9,6 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use clap::Args;
+use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::internal_error::{InternalError, contain};
@@ -20,7 +21,7 @@ use crate::workspace::{Event, Watch, Workspace};
 
 use super::load::{not_read, require_pages};
 use super::report::{self, Format, Unread};
-use super::{Failure, Outcome, inside};
+use super::{Failure, Outcome, day, inside};
 
 /// How long one call of [`Watch::wait`] waits; the next call follows at once.
 const WAIT: Duration = Duration::from_secs(3600);
@@ -45,6 +46,9 @@ pub(super) struct Arguments {
     /// Treat drafts like finished pages.
     #[arg(long)]
     drafts: bool,
+    /// The day for which the site is made, such as 2026-11-23.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    today: Option<Date>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
@@ -75,7 +79,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 /// Reads the site, and watches it if that is wanted.
 fn open(arguments: &Arguments) -> Result<(Arc<Workspace>, Option<Watch>), Failure> {
     let ignore = [inside(&arguments.path, "public")];
-    let settings = Settings { drafts: arguments.drafts, base_url: None };
+    let settings = Settings { drafts: arguments.drafts, base_url: None, today: arguments.today };
     if arguments.watch {
         let (workspace, watch) = Watch::start(&arguments.path, &ignore, settings)?;
         return Ok((workspace, Some(watch)));

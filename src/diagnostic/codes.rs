@@ -53,6 +53,14 @@ codes! {
         "A setting that is needed here is not given.",
         wrong "[[paths]]\nfrom = \"sales-operations-manager\"",
         right "[[paths]]\nfrom = \"sales-operations-manager\"\nto = \"director-of-sales-operations\"";
+    SKIPPED_SETTING = Note "skipped-setting",
+        "Pages of a folder without a site.toml have settings that guidegen does not know. They are probably meant for another program, and have no effect here. In a guide, an unknown setting is an error unless `page_settings` in site.toml lists it.",
+        wrong "layout: post",
+        right "The page without this line, or with it: nothing depends on it.";
+    NOT_PUBLISHED = Warning "not-published",
+        "A page is left out although it is not called a draft: it lies in a folder “_drafts”, a setting of another generator says that it is not to be seen (`published: false`, `unlisted: true`), or it is to appear or end on a day, and the command does not say which day it is. Sites never depend on the clock of a computer.",
+        wrong "published: false",
+        right "draft: true";
     MISPLACED_KEY = Warning "misplaced-key",
         "A setting stands in a page where it has no effect: facts and levels belong to roles, acronyms and definitions to terms.",
         wrong "content/skills/index.md with `acronym = \"KPI\"`",

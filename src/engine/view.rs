@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use salsa::Database as Db;
 
 use super::queries::outputs::BundleKey;
@@ -10,7 +11,8 @@ use super::queries::theme::Code;
 use super::queries::{Key, Name, files, links, outputs, pages, problems, rendered, table, theme, tree};
 use crate::check::{self, acronyms::Acronym};
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::engine::database::Command;
 use crate::guide::component::Signature;
 use crate::guide::matching::keys::CellKeys;
 use crate::guide::plain::PlainPage;
@@ -261,6 +263,14 @@ impl check::View for Tracked<'_> {
 
     fn assets(&self) -> &[SourcePath] {
         files::assets(self.db)
+    }
+
+    fn today(&self) -> Option<Date> {
+        Command::get(self.db).settings(self.db).today
+    }
+
+    fn skipped_settings(&self, page: &SourcePath) -> &[(String, Span)] {
+        pages::skipped_settings(self.db, self.key(page))
     }
 
     fn unexplained(&self, page: &SourcePath) -> &[Acronym] {

@@ -1,9 +1,11 @@
 //! What a page says about itself, in TOML between `+++` or YAML between `---`, before its text.
 //!
 //! 1. [`fences`](super::fences) finds the settings at the top of the file.
-//! 2. [`FrontMatter::parse`] reads them, checks them against [`KEYS`], and parses the inline Markdown in facts, definitions and conditions.
+//! 2. [`FrontMatter::parse`] reads them, gives those of other generators their names here ([`foreign`]), checks them against [`KEYS`], and parses the inline Markdown in facts, definitions and conditions.
 
 use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use super::calculator::Calculator;
 use super::calculator_keys;
@@ -11,6 +13,7 @@ use super::calculator_settings;
 use super::career_step::StepKind;
 use super::document::Document;
 use super::fences::Split;
+use super::foreign::{self, Foreign, Hold, Other, Reason, is_in_drafts};
 use super::markdown::{self, MarkdownOptions};
 use super::provenance::Provenance;
 use crate::config::schema::{self, Key, Shape, Years};
@@ -25,6 +28,8 @@ pub static KEYS: &[Key] = &[
     key("description", Shape::Text, "the first sentence", "One sentence for lists of pages, search engines and link previews."),
     key("weight", Shape::Integer, "0", "The place among its siblings: smaller comes first; equal ones go by title."),
     key("draft", Shape::Bool, "false", "A draft is left out, unless `--drafts` asks for it."),
+    key("date", Shape::Date, "", "The day of the page, such as the one on which it was first published. Readers see it above the text."),
+    key("keywords", Shape::Texts, "", "Words by which search finds the page, besides those in its text."),
     key("aliases", Shape::Texts, "", "Old addresses of the page, such as `old/place/`; each becomes a page that leads here."),
     key("reviewed", Shape::Date, "", "The day on which somebody last checked the page."),
     key("source", Shape::Choice(Provenance::NAMES), "", "Where the statements come from: the source article, the editors, or both."),
@@ -88,6 +93,14 @@ pub struct FrontMatter {
     pub weight: i64,
     /// Whether it is a draft.
     pub draft: bool,
+    /// What else keeps it from being published.
+    pub holds: Vec<Hold>,
+    /// Its day, `2026-11-23`.
+    pub date: Option<String>,
+    /// Words by which search finds it.
+    pub keywords: Vec<String>,
+    /// Settings under names that are none of guidegen's.
+    pub others: Vec<Other>,
     /// Old addresses with their places.
     pub aliases: Vec<(String, Span)>,
     /// The day of the last review, `2026-11-23`.
@@ -130,6 +143,12 @@ pub struct InlineText {
 }
 
 impl FrontMatter {
+    /// Whether the page is left out on a day: as a draft, or since something else holds it back. Where nobody says which day it is, whatever depends
+    /// on it is left out.
+    pub fn is_held(&self, today: Option<Date>) -> bool {
+        self.draft || self.holds.iter().any(|hold| hold.holds(today))
+    }
+
     /// All lines of Markdown: facts, notes, the definition, and those of paths.
     pub fn texts(&self) -> impl Iterator<Item = &InlineText> {
         let named = self.facts.iter().chain(&self.notes).map(|named| &named.value);
@@ -199,12 +218,14 @@ impl FrontMatter {
     pub fn parse(file: &SourcePath, source: &Arc<str>, split: &Split, options: MarkdownOptions) -> (Self, Vec<Diagnostic>) {
         let mut problems = Vec::new();
         let mut table = Table::default();
+        let mut foreign = Foreign::default();
         if let Some((language, range)) = &split.settings {
             let text = source.get(range.clone()).unwrap_or("");
             (table, problems) = match language {
                 Language::Toml => parse_toml(file, text, range.start),
                 Language::Yaml => parse_yaml(file, text, range.start),
             };
+            foreign = foreign::translate(&mut table, source, options.is_plain);
             // Asked before the check, which takes out what is wrong: afterwards the rest would look complete.
             let half = table.table("calculator").is_some_and(|calculator| !calculator_settings::is_complete(file, calculator));
             problems.extend(schema::check(file, *language, &mut table, KEYS, Span::new(range.start, range.start)));
@@ -214,7 +235,11 @@ impl FrontMatter {
         problems.extend(split.misread.iter().map(|misread| misread.diagnostic(file)));
         let mut reader = Reader::new(Some(file), source, options);
         reader.language = split.settings.as_ref().map_or(Language::Toml, |(language, _)| *language);
-        let front_matter = Self::from_table(&mut reader, &table);
+        let mut front_matter = Self::from_table(&mut reader, &table);
+        if is_in_drafts(file) {
+            foreign.holds.push(Hold { span: Span::default(), reason: Reason::Folder });
+        }
+        (front_matter.holds, front_matter.others) = (foreign.holds, foreign.others);
         problems.append(&mut reader.problems);
         (front_matter, problems)
     }
@@ -232,6 +257,10 @@ impl FrontMatter {
             description: text("description"),
             weight: table.integer("weight").unwrap_or(0),
             draft: table.bool("draft").unwrap_or(false),
+            holds: Vec::new(),
+            date: text("date"),
+            keywords: table.list("keywords").iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect(),
+            others: Vec::new(),
             aliases: texts("aliases"),
             reviewed: text("reviewed"),
             source: table.text("source").and_then(Provenance::named),

@@ -36,11 +36,13 @@ pub struct MarkdownOptions {
     pub smart_punctuation: bool,
     /// Everything beyond CommonMark: tables, footnotes, callouts, components and so on.
     pub extensions: bool,
+    /// The page lies in a plain folder, without a `site.toml`: its settings may be those of another generator.
+    pub is_plain: bool,
 }
 
 impl MarkdownOptions {
     /// CommonMark and nothing else, with HTML as it is: for comparing with the specification.
-    pub const COMMONMARK: Self = Self { html: HtmlPolicy::Trust, smart_punctuation: false, extensions: false };
+    pub const COMMONMARK: Self = Self { html: HtmlPolicy::Trust, smart_punctuation: false, extensions: false, is_plain: false };
 
     fn library_options(self) -> Options {
         let mut options = Options::empty();

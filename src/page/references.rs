@@ -64,7 +64,7 @@ mod tests {
 
     /// Codes and underlined texts of what is wrong.
     fn wrong(text: &str) -> Vec<(&'static str, String)> {
-        let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: true, extensions: true };
+        let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: true, extensions: true, is_plain: false };
         let page = Page::parse(&SourcePath::new("content/a.md").unwrap(), text.into(), options);
         page.problems.iter().map(|problem| (problem.code.name, problem.span.of(text).to_owned())).collect()
     }

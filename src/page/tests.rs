@@ -14,7 +14,7 @@ fn parse(text: &str) -> Page {
 }
 
 fn parse_as(path: &str, text: &str) -> Page {
-    let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: true, extensions: true };
+    let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: true, extensions: true, is_plain: false };
     Page::parse(&SourcePath::new(path).unwrap(), text.into(), options)
 }
 

@@ -32,7 +32,7 @@ impl FakeSite {
         let settings = files.iter().find(|(path, _)| *path == "site.toml").map_or("", |(_, text)| text);
         let Settings { config, language, .. } = Settings::read(&file("site.toml"), settings);
         let locale = Locale::of_site(&language, &file("site.toml"), &|_| None).0;
-        let options = MarkdownOptions { html: config.html, smart_punctuation: config.smart_punctuation, extensions: true };
+        let options = MarkdownOptions { html: config.html, smart_punctuation: config.smart_punctuation, extensions: true, is_plain: config.is_plain };
         let content = || files.iter().filter(|(path, _)| config.below_content(&file(path)).is_some());
         let mut pages: BTreeMap<SourcePath, Page> = content()
             .filter(|(path, _)| path.ends_with(".md"))
@@ -42,13 +42,13 @@ impl FakeSite {
         for folder in tree.values().filter(|folder| !folder.written) {
             pages.insert(folder.index.clone(), Page::parse(&folder.index, "".into(), options));
         }
-        let all: Vec<SourcePath> = pages.iter().filter(|(_, page)| !page.front_matter.draft).map(|(path, _)| path.clone()).collect();
+        let all: Vec<SourcePath> = pages.iter().filter(|(_, page)| !page.front_matter.is_held(None)).map(|(path, _)| path.clone()).collect();
         let mut named: BTreeMap<String, Vec<SourcePath>> = BTreeMap::new();
         for path in &all {
             named.entry(path.stem().to_owned()).or_default().push(path.clone());
         }
         let assets = content().filter(|(path, _)| !path.ends_with(".md")).map(|(path, _)| file(path)).collect();
-        let summaries = all.iter().map(|path| (path.clone(), Summary::of(&pages[path]))).collect();
+        let summaries = all.iter().map(|path| (path.clone(), Summary::of(&pages[path], None))).collect();
         let mut site = Self { config, locale, summaries, all, named, assets, tree, pages, urls: BTreeMap::new(), children: BTreeMap::new() };
         site.urls = site.pages.keys().map(|page| (page.clone(), url_of(&site, page))).collect();
         site.children = site.pages.keys().map(|page| (page.clone(), children_of(&site, page))).collect();

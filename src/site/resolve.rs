@@ -4,6 +4,7 @@
 //! Whether a page has the named anchor is not asked here, since that may need the page's finished HTML.
 
 use crate::config::Config;
+use crate::page::foreign::is_in_drafts;
 use crate::page::link::Destination;
 use crate::path::{SourcePath, slug};
 
@@ -116,7 +117,9 @@ fn file(view: &dyn View, from: &SourcePath, path: &str, anchor: &str) -> Target 
     if let Some(index) = below_or_top(config, &found).and_then(|name| view.index_of(name)) {
         return Target::Page(index.clone(), anchor.to_owned());
     }
-    if !found.is_markdown() && view.asset(&found).is_some() {
+    // What lies among the drafts is published with them, and so not where a finished page shows it.
+    let is_published = is_in_drafts(from) || !is_in_drafts(&found);
+    if !found.is_markdown() && is_published && view.asset(&found).is_some() {
         return Target::Asset(found);
     }
     match SourcePath::new(&format!("{found}.md")) {

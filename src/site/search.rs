@@ -30,6 +30,7 @@ mod weight {
     pub(super) const TITLE: f32 = 11.0;
     pub(super) const NAME: f32 = 11.0;
     pub(super) const SHORT: f32 = 3.0;
+    pub(super) const KEYWORD: f32 = 5.0;
     pub(super) const FILE: f32 = 4.0;
     pub(super) const HEADING: f32 = 5.0;
     pub(super) const LABEL: f32 = 2.5;
@@ -201,6 +202,9 @@ fn count_names(tally: &mut Tally<'_>, file: &SourcePath, page: &Page) {
     tally.title(0, &page.title, weight::TITLE);
     if let Some(short) = &front_matter.short {
         tally.title(0, short, weight::SHORT);
+    }
+    for keyword in &front_matter.keywords {
+        tally.title(0, keyword, weight::KEYWORD);
     }
     for (name, _) in front_matter.acronym.iter().chain(&front_matter.also_called) {
         tally.title(0, name, weight::NAME);
@@ -396,6 +400,13 @@ mod tests {
         let levels = ["title", "heading", "label", "text"].map(|word| level_of(&record, word));
         assert!(levels.windows(2).all(|pair| pair[0] > pair[1]), "{levels:?}");
         assert_eq!(level_of(&record, "name"), levels[0]);
+    }
+
+    #[test]
+    fn keywords_are_found_though_no_text_has_them() {
+        let record = record("+++\nkeywords = [\"Payroll\", \"year end\"]\n+++\n# Title\n");
+        assert!(["payroll", "year", "end"].iter().all(|word| level_of(&record, word) > 0));
+        assert_eq!(record.places[0].text, "");
     }
 
     #[test]

@@ -30,6 +30,12 @@ const SITES: &[Planted] = &[
     ("wrong-type", "content/a.md:2:8", &[("content/a.md", "---\ndraft: perhaps\n---\n")]),
     ("invalid-value", "content/a.md:2:12", &[("content/a.md", "+++\nreviewed = \"2026-13-45\"\n+++\n")]),
     ("missing-key", "content/a.md:2:1", &[("content/a.md", "+++\n[[paths]]\nfrom = \"manager\"\n+++\n")]),
+    ("skipped-setting", "a.md:2:1", &[("a.md", "---\nlayout: post\n---\n")]),
+    (
+        "not-published",
+        "content/a.md:2:1",
+        &[("site.toml", "[check]\npage_settings = [\"published\"]\n"), ("content/a.md", "---\npublished: false\n---\n")],
+    ),
     ("misplaced-key", "content/a.md:2:1", &[("content/a.md", "+++\nacronym = \"KPI\"\n+++\n")]),
     ("broken-link", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](b.md)\n")]),
     ("broken-anchor", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](#b)\n")]),
@@ -174,9 +180,10 @@ const SITES: &[Planted] = &[
     ("unknown-theme-file", "theme/articel.html:1:1", &[("theme/articel.html", "{{ page.title }}\n")]),
 ];
 
-/// A home page, the files, and settings that need none.
+/// A home page, the files, and settings that need none; a plain folder if pages stand at its top.
 fn site(files: &[(&str, &str)]) -> Site {
-    let site = Site::with_settings().file("content/index.md", "# Home\n");
+    let is_plain = files.iter().all(|(path, _)| path.ends_with(".md") && !path.contains('/'));
+    let site = if is_plain { Site::new().file("index.md", "# Home\n") } else { Site::with_settings().file("content/index.md", "# Home\n") };
     // The only file that is no text stands for one.
     files.iter().fold(site, |site, (path, text)| if *text == "\u{1}" { site.file(path, b"\xff") } else { site.file(path, text) })
 }

@@ -359,7 +359,7 @@ fn site(kind: Kind) -> impl Strategy<Value = Files> {
 
 fn make(Files(files): &Files) -> Site {
     let change = |(path, bytes): (&String, &Vec<u8>)| Change { path: SourcePath::new(path).unwrap(), content: Some(bytes.as_slice().into()) };
-    let mut engine = Engine::new(Settings { drafts: files.len() % 5 == 0, base_url: None });
+    let mut engine = Engine::new(Settings { drafts: files.len() % 5 == 0, base_url: None, today: None });
     engine.apply(files.iter().map(change).collect::<ChangeSet>());
     engine.snapshot().site().unwrap()
 }

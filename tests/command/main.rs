@@ -22,6 +22,7 @@ mod data;
 mod drafts;
 mod facts;
 mod faults;
+mod foreign;
 mod garbage;
 #[path = "../guides/guides.rs"]
 mod guides;

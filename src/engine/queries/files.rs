@@ -130,7 +130,7 @@ pub(in crate::engine) fn config(db: &dyn Db) -> Config {
 #[salsa::tracked(returns(copy))]
 pub(super) fn markdown_options(db: &dyn Db) -> MarkdownOptions {
     let config = config(db);
-    MarkdownOptions { html: config.html, smart_punctuation: config.smart_punctuation, extensions: true }
+    MarkdownOptions { html: config.html, smart_punctuation: config.smart_punctuation, extensions: true, is_plain: config.is_plain }
 }
 
 /// That a file is not UTF-8, if it is not.

@@ -16,9 +16,10 @@ use super::theme::{theme_assets, theme_bytes};
 use super::tree::{all_pages, url, written_keys};
 use super::{Key, Name};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::engine::database::Content;
+use crate::engine::database::{Command, Content};
 use crate::engine::view::Tracked;
 use crate::output;
+use crate::page::foreign::is_in_drafts;
 use crate::path::{OutputPath, PageUrl, SourcePath};
 use crate::render::View as _;
 use crate::render::files;
@@ -125,7 +126,9 @@ fn page_places<'db>(db: &'db dyn Db) -> BTreeMap<String, Vec<Key<'db>>> {
 /// The files of the content that are published as they are, by their addresses.
 #[salsa::tracked]
 fn file_places(db: &dyn Db) -> BTreeMap<String, Vec<SourcePath>> {
-    addresses::by_address(assets(db).iter().filter_map(|file| Some((addresses::of_file(config(db), file)?, file.clone()))))
+    let drafts = Command::get(db).settings(db).drafts;
+    let published = assets(db).iter().filter(|file| drafts || !is_in_drafts(file));
+    addresses::by_address(published.filter_map(|file| Some((addresses::of_file(config(db), file)?, file.clone()))))
 }
 
 /// The old addresses of all pages that can be published.
@@ -212,7 +215,7 @@ pub(in crate::engine) fn renamed(db: &dyn Db, path: &OutputPath) -> Option<Outpu
 
 /// Where a file of the content is published as it is, if it is.
 pub(in crate::engine) fn published_at(db: &dyn Db, file: &SourcePath) -> Option<OutputPath> {
-    asset(db, Key::new(db, file.clone()))?;
+    asset(db, Key::new(db, file.clone())).filter(|_| Command::get(db).settings(db).drafts || !is_in_drafts(file))?;
     addresses::of_file(config(db), file)
 }
 

@@ -10,6 +10,7 @@ use salsa::Database as Db;
 use super::Key;
 use super::files::{config, markdown_options, text};
 use super::tree::{defaults, is_page};
+use crate::diagnostic::Span;
 use crate::diagnostic::internal_error::working_on;
 use crate::engine::database::{Command, keep_low_durability};
 use crate::engine::view::Tracked;
@@ -40,9 +41,10 @@ pub(in crate::engine) fn known_page<'db>(db: &'db dyn Db, key: Key<'db>) -> &'db
 
 #[salsa::tracked]
 pub(in crate::engine) fn summary<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Summary> {
-    let summary = is_page(db, key).then(|| Summary::of(known_page(db, key)))?;
-    let is_draft = summary.draft && !Command::get(db).settings(db).drafts;
-    (!is_draft && !lists_nothing(db, key)).then_some(summary)
+    let command = Command::get(db).settings(db);
+    let summary = is_page(db, key).then(|| Summary::of(known_page(db, key), command.today))?;
+    let is_left_out = summary.draft && !command.drafts;
+    (!is_left_out && !lists_nothing(db, key)).then_some(summary)
 }
 
 /// Whether a page is there only to list a folder, and all that it could list are drafts. The first page that is none settles it.
@@ -69,8 +71,8 @@ pub(in crate::engine) fn description<'db>(db: &'db dyn Db, key: Key<'db>) -> Str
 /// The name of a role, unless it is left out.
 #[salsa::tracked]
 pub(super) fn role_head<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<RoleHead> {
-    let page = known_page(db, key);
-    (!page.front_matter.draft || Command::get(db).settings(db).drafts).then(|| RoleHead::of(key.path(db), page))
+    let (page, command) = (known_page(db, key), Command::get(db).settings(db));
+    (command.drafts || !page.front_matter.is_held(command.today)).then(|| RoleHead::of(key.path(db), page))
 }
 
 #[salsa::tracked]
@@ -113,6 +115,13 @@ pub(super) fn page_career_steps<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Writ
 #[salsa::tracked]
 pub(in crate::engine) fn other_names<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeMap<String, String> {
     known_page(db, key).other_names.clone()
+}
+
+/// The settings of a page that have no effect here, with their places.
+#[salsa::tracked]
+pub(in crate::engine) fn skipped_settings<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(String, Span)> {
+    let others = known_page(db, key).front_matter.others.iter();
+    others.filter(|other| !other.counts).map(|other| (other.name.clone(), other.span)).collect()
 }
 
 /// The names of the headings of a page.

@@ -71,6 +71,8 @@ pub struct PageMeta {
     pub lead: String,
     /// The full address, if `base_url` is set.
     pub canonical_url: Option<String>,
+    /// The day of the page, such as the one on which it was published.
+    pub date: Option<Date>,
     /// When somebody last checked the page.
     pub reviewed: Option<Date>,
     /// Where the statements come from: `article`, `editorial` or `mixed`; empty where the author does not say.

@@ -57,6 +57,7 @@ fn thing(view: &dyn View, page: &SourcePath, meta: &PageMeta) -> Value {
         set("termCode", view.term(page).and_then(|term| term.acronym.as_deref()).map(Into::into));
     }
     if matches!(kind, PageKind::Article | PageKind::Cell(..) | PageKind::Section(_)) {
+        set("datePublished", meta.date.as_ref().map(|day| day.iso.as_str().into()));
         set("dateModified", meta.reviewed.as_ref().map(|day| day.iso.as_str().into()));
     }
     Value::Object(thing)

@@ -74,9 +74,10 @@ pub(crate) fn meta(view: &dyn View, page: &SourcePath) -> PageMeta {
         description: text.description.clone(),
         lead: front_matter.description.clone().unwrap_or_default(),
         canonical_url: canonical,
+        date: front_matter.date.as_ref().map(|day| date(view, page, day)),
         reviewed: front_matter.reviewed.as_ref().map(|day| date(view, page, day)),
         source: front_matter.source.map(Provenance::name).unwrap_or_default(),
-        draft: front_matter.draft,
+        draft: view.summary(page).is_some_and(|summary| summary.draft),
         reading_minutes: text.words.div_ceil(WORDS_A_MINUTE),
         json_ld_html: String::new(),
     }

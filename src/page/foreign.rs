@@ -1,0 +1,441 @@
+//! Settings under the names that other generators of static sites give them: Jekyll, Hugo, Docusaurus, MkDocs, Eleventy, Astro, VitePress.
+//!
+//! 1. [`translate`] looks each name up in [`MEANINGS`], whatever its spelling: `redirectFrom`, `redirect-from` and `Redirect_from` are one name.
+//! 2. What guidegen has too gets its name and form here: a list of `tags` in one text becomes a list of `keywords`.
+//! 3. What keeps a page from being published there becomes a [`Hold`], so that it is not published here either.
+//! 4. All of them come back as [`Foreign::others`]: a guide reports them, a plain folder counts those that have no effect.
+
+use jiff::civil::Date;
+
+use super::front_matter::KEYS;
+use crate::config::schema::Shape;
+use crate::config::value::{Entry, Kind, Table, Value};
+use crate::diagnostic::Span;
+use crate::path::SourcePath;
+
+/// What a setting of another generator is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Meaning {
+    /// The setting of this name.
+    Ours(&'static str),
+    /// A table with the place and the short title of the page in the menu.
+    Menu,
+    /// Published only if it is true; a day says when that happened.
+    Shows,
+    /// Not published if it is true.
+    Hides,
+    /// Not published with one of some values.
+    Status,
+    /// A table whose `render` says whether there is a page at all.
+    Build,
+    /// The day from which it is published.
+    From,
+    /// The day from which it is no longer published.
+    Until,
+}
+
+/// Names in lower case and without hyphens and underscores.
+const MEANINGS: &[(&str, Meaning)] = &[
+    ("title", Meaning::Ours("title")),
+    ("linktitle", Meaning::Ours("short")),
+    ("navtitle", Meaning::Ours("short")),
+    ("sidebarlabel", Meaning::Ours("short")),
+    ("description", Meaning::Ours("description")),
+    ("weight", Meaning::Ours("weight")),
+    ("order", Meaning::Ours("weight")),
+    ("navorder", Meaning::Ours("weight")),
+    ("sidebarposition", Meaning::Ours("weight")),
+    ("sidebar", Meaning::Menu),
+    ("alias", Meaning::Ours("aliases")),
+    ("aliases", Meaning::Ours("aliases")),
+    ("redirectfrom", Meaning::Ours("aliases")),
+    ("keyword", Meaning::Ours("keywords")),
+    ("keywords", Meaning::Ours("keywords")),
+    ("tag", Meaning::Ours("keywords")),
+    ("tags", Meaning::Ours("keywords")),
+    ("category", Meaning::Ours("keywords")),
+    ("categories", Meaning::Ours("keywords")),
+    ("date", Meaning::Ours("date")),
+    ("pubdate", Meaning::Ours("date")),
+    ("draft", Meaning::Ours("draft")),
+    ("published", Meaning::Shows),
+    ("publish", Meaning::Shows),
+    ("unlisted", Meaning::Hides),
+    ("hidden", Meaning::Hides),
+    ("private", Meaning::Hides),
+    ("headless", Meaning::Hides),
+    ("status", Meaning::Status),
+    ("visibility", Meaning::Status),
+    ("build", Meaning::Build),
+    ("publishdate", Meaning::From),
+    ("expirydate", Meaning::Until),
+    ("unpublishdate", Meaning::Until),
+];
+
+/// Values of `status` and `visibility` with which a page is not published.
+const UNPUBLISHED: [&str; 5] = ["draft", "hidden", "private", "unlisted", "unpublished"];
+
+/// The folder in which Jekyll keeps what is not published yet.
+const DRAFTS_FOLDER: &str = "_drafts";
+
+/// What was found in the settings of a page under names that are none of guidegen's.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Foreign {
+    /// What keeps the page from being published.
+    pub holds: Vec<Hold>,
+    /// All other names, in the order of the file.
+    pub others: Vec<Other>,
+}
+
+/// A setting under a name that is none of guidegen's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Other {
+    /// The name as it was written.
+    pub name: String,
+    /// Where it stands.
+    pub span: Span,
+    /// The name that guidegen gives it; `None` if guidegen has nothing like it.
+    pub ours: Option<&'static str>,
+    /// Whether it has an effect here.
+    pub counts: bool,
+}
+
+/// What keeps a page from being published, besides `draft`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hold {
+    /// The setting that says it; the beginning of the file if the folder says it.
+    pub span: Span,
+    /// What it says.
+    pub reason: Reason,
+}
+
+/// Why a page is not published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A setting says so, as it was written, such as `published: false`.
+    Said(String),
+    /// It lies in [`DRAFTS_FOLDER`].
+    Folder,
+    /// Its day has not come.
+    From(Date),
+    /// Its day is over.
+    Until(Date),
+}
+
+impl Hold {
+    /// Whether the page is held back on a day. Where nobody says which day it is, whatever depends on it is held back.
+    pub fn holds(&self, today: Option<Date>) -> bool {
+        match self.reason {
+            Reason::Said(_) | Reason::Folder => true,
+            Reason::From(day) => today.is_none_or(|today| today < day),
+            Reason::Until(day) => today.is_none_or(|today| today >= day),
+        }
+    }
+}
+
+/// Gives the settings of other generators the names and forms of guidegen. What has no place here leaves the table.
+///
+/// `source` is the file. In a plain folder (`is_plain`) guidegen's own names may have been meant for another generator as well: a value that cannot
+/// stand there is no mistake.
+pub fn translate(table: &mut Table, source: &str, is_plain: bool) -> Foreign {
+    let mut foreign = Foreign::default();
+    let (own, others): (Vec<Entry>, Vec<Entry>) = std::mem::take(table).0.into_iter().partition(|entry| is_ours(&entry.name));
+    for mut entry in own {
+        // Whether a page is a draft is never guessed.
+        if entry.name == "draft" {
+            table.0.push(entry);
+            continue;
+        }
+        // Authors keep the line for later.
+        if entry.value.kind == Kind::Null {
+            continue;
+        }
+        match is_plain.then(|| fitting(&entry, source)) {
+            Some(Some(value)) => entry.value = value,
+            Some(None) => {
+                foreign.others.push(Other { name: entry.name, span: entry.name_span, ours: None, counts: false });
+                continue;
+            }
+            None => {}
+        }
+        table.0.push(entry);
+    }
+    for entry in others {
+        let other = foreign.take(table, entry, source);
+        foreign.others.push(other);
+    }
+    if is_plain {
+        part_names_from_addresses(table);
+    }
+    foreign.others.sort_by_key(|other| other.span);
+    foreign
+}
+
+/// Takes out of the old addresses what is none: for Obsidian, `aliases` are other names of the page.
+fn part_names_from_addresses(table: &mut Table) {
+    let is_name = |text: &str| !text.contains('/') && text.contains(|letter: char| letter.is_whitespace() || letter.is_uppercase());
+    let Some(aliases) = table.0.iter_mut().find(|entry| entry.name == "aliases") else { return };
+    let (name_span, span) = (aliases.name_span, aliases.value.span);
+    let Kind::List(items) = &mut aliases.value.kind else { return };
+    let (names, addresses): (Vec<Value>, Vec<Value>) = std::mem::take(items).into_iter().partition(|item| item.as_text().is_some_and(is_name));
+    *items = addresses;
+    if !names.is_empty() {
+        add(table, "keywords", name_span, Some(Value { kind: Kind::List(names), span }));
+    }
+}
+
+impl Foreign {
+    /// Puts what a setting says where guidegen has it.
+    fn take(&mut self, table: &mut Table, entry: Entry, source: &str) -> Other {
+        let (name, span, value) = (entry.name, entry.name_span, entry.value);
+        let mut hold = |reason: Option<Reason>| {
+            let counts = reason.is_some();
+            self.holds.extend(reason.map(|reason| Hold { span, reason }));
+            counts
+        };
+        let said = || Reason::Said(source.get(span.start as usize..value.span.end as usize).unwrap_or(&name).trim().to_owned());
+        let is_true = !matches!(value.kind, Kind::Bool(false) | Kind::Null) && value.as_text().is_none_or(|text| !is_no(text));
+        let day = || day_of(&value);
+        let (ours, counts) = match meaning_of(&name) {
+            Some(Meaning::Ours(ours)) => (Some(ours), add(table, ours, span, shaped(ours, &value, source))),
+            Some(Meaning::Menu) => (None, menu(table, &value, source)),
+            Some(Meaning::Shows) if matches!(value.kind, Kind::Bool(true) | Kind::Null) => (Some("draft"), true),
+            Some(Meaning::Shows) if day().is_some() => (Some("date"), add(table, "date", span, shaped("date", &value, source))),
+            Some(Meaning::Shows) => {
+                hold((!value.as_text().is_some_and(is_yes)).then(said));
+                (Some("draft"), true)
+            }
+            Some(Meaning::Hides) => {
+                hold(is_true.then(said));
+                (Some("draft"), true)
+            }
+            Some(Meaning::Status) => {
+                let hides = value.as_text().is_some_and(|text| UNPUBLISHED.iter().any(|status| text.trim().eq_ignore_ascii_case(status)));
+                (Some("draft").filter(|_| hides), hold(hides.then(said)))
+            }
+            Some(Meaning::Build) => {
+                let render = table_of(&value).and_then(|build| build.get("render"));
+                (None, hold(render.filter(|render| render.as_text() == Some("never") || render.kind == Kind::Bool(false)).map(|_| said())))
+            }
+            Some(Meaning::From) => (None, hold(given(&value).then(|| day().map_or_else(said, Reason::From)))),
+            Some(Meaning::Until) => (None, hold(given(&value).then(|| day().map_or_else(said, Reason::Until)))),
+            None => (None, false),
+        };
+        Other { name, span, ours, counts }
+    }
+}
+
+/// Whether a file lies in the folder of what is not published yet.
+pub fn is_in_drafts(file: &SourcePath) -> bool {
+    file.folder().split('/').any(|folder| folder == DRAFTS_FOLDER)
+}
+
+fn is_ours(name: &str) -> bool {
+    KEYS.iter().any(|key| key.name == name)
+}
+
+/// The name without what generators spell in different ways.
+fn folded(name: &str) -> String {
+    name.chars().filter(|letter| !matches!(letter, '_' | '-')).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether two names differ at most in what generators spell in different ways.
+pub fn is_same_name(a: &str, b: &str) -> bool {
+    folded(a) == folded(b)
+}
+
+fn meaning_of(name: &str) -> Option<Meaning> {
+    let name = folded(name);
+    MEANINGS.iter().find(|(known, _)| *known == name).map(|(_, meaning)| *meaning)
+}
+
+/// Adds a value under one of guidegen's names. Lists grow; of other values the first that was given holds. Whether it was added.
+fn add(table: &mut Table, name: &str, name_span: Span, value: Option<Value>) -> bool {
+    let Some(value) = value else { return false };
+    let Some(known) = table.0.iter_mut().find(|entry| entry.name == name) else {
+        table.0.push(Entry { name: name.to_owned(), name_span, value });
+        return true;
+    };
+    match (&mut known.value.kind, value.kind) {
+        (Kind::List(known), Kind::List(more)) => known.extend(more),
+        _ => return false,
+    }
+    true
+}
+
+/// Starlight's table for the menu. Whether something in it has an effect.
+fn menu(table: &mut Table, value: &Value, source: &str) -> bool {
+    let Some(settings) = table_of(value) else { return false };
+    let mut counts = false;
+    for entry in &settings.0 {
+        let ours = match entry.name.as_str() {
+            "order" => "weight",
+            "label" => "short",
+            _ => continue,
+        };
+        counts |= add(table, ours, entry.name_span, shaped(ours, &entry.value, source));
+    }
+    counts
+}
+
+/// The value of one of guidegen's own settings in a plain folder; `None` if it cannot have been meant for guidegen.
+fn fitting(entry: &Entry, source: &str) -> Option<Value> {
+    let value = &entry.value;
+    if meaning_of(&entry.name).is_some() {
+        return shaped(&entry.name, value, source);
+    }
+    let shape = KEYS.iter().find(|key| key.name == entry.name)?.shape;
+    let fits = match (shape, &value.kind) {
+        (Shape::Choice(words), Kind::Text(text)) => words.contains(&text.as_str()),
+        (Shape::Choice(_), _) => false,
+        (Shape::Table(_) | Shape::TextTable, kind) => matches!(kind, Kind::Table(_)),
+        (Shape::Texts, kind) => matches!(kind, Kind::List(_)),
+        (Shape::Tables(_), Kind::List(items)) => items.iter().all(|item| table_of(item).is_some()),
+        (Shape::Tables(_), _) => false,
+        (_, kind) => !matches!(kind, Kind::Table(_) | Kind::List(_)),
+    };
+    fits.then(|| value.clone())
+}
+
+/// A value in the form that the setting of this name has in guidegen; `None` if it has no such form.
+fn shaped(ours: &str, value: &Value, source: &str) -> Option<Value> {
+    let text = |text: String| Some(Value { kind: Kind::Text(text), span: value.span });
+    match (ours, &value.kind) {
+        ("draft", _) => Some(value.clone()),
+        ("title" | "short" | "description", Kind::Text(_)) => Some(value.clone()),
+        // A version number such as 4.0 is a fair title, and would lose its zero as a number.
+        ("title" | "short" | "description", Kind::Integer(_) | Kind::Float(_) | Kind::Bool(_) | Kind::Date(_)) => {
+            text(value.span.of(source).trim().to_owned())
+        }
+        ("weight", Kind::Integer(_)) => Some(value.clone()),
+        ("weight", Kind::Text(number)) => Some(Value { kind: Kind::Integer(number.trim().parse().ok()?), span: value.span }),
+        ("weight", Kind::Float(number)) if number.fract() == 0.0 => Some(Value { kind: Kind::Integer(*number as i64), span: value.span }),
+        ("aliases" | "keywords", Kind::List(items)) => {
+            let items: Option<Vec<Value>> = items.iter().map(|item| shaped("title", item, source)).collect();
+            Some(Value { kind: Kind::List(items?), span: value.span })
+        }
+        ("aliases" | "keywords", Kind::Text(_) | Kind::Integer(_)) => {
+            Some(Value { kind: Kind::List(vec![shaped("title", value, source)?]), span: value.span })
+        }
+        ("date", _) => text(day_of(value)?.to_string()),
+        _ => None,
+    }
+}
+
+/// The day of a date, which may have a time behind it, or stand in a table with the day of the last change.
+fn day_of(value: &Value) -> Option<Date> {
+    let text = match &value.kind {
+        Kind::Text(text) | Kind::Date(text) => text.trim(),
+        Kind::Table(table) => return day_of(table.get("created")?),
+        _ => return None,
+    };
+    let (day, rest) = text.split_at_checked("2026-11-23".len())?;
+    rest.is_empty().then_some(()).or_else(|| rest.starts_with(['T', 't', ' ']).then_some(()))?;
+    day.parse().ok()
+}
+
+fn table_of(value: &Value) -> Option<&Table> {
+    match &value.kind {
+        Kind::Table(table) => Some(table),
+        _ => None,
+    }
+}
+
+/// Whether there is a value at all: authors keep the line for later.
+fn given(value: &Value) -> bool {
+    value.kind != Kind::Null && value.as_text().is_none_or(|text| !text.trim().is_empty())
+}
+
+fn is_no(text: &str) -> bool {
+    ["", "false", "no", "off", "0"].iter().any(|no| text.trim().eq_ignore_ascii_case(no))
+}
+
+fn is_yes(text: &str) -> bool {
+    ["true", "yes", "on", "1"].iter().any(|yes| text.trim().eq_ignore_ascii_case(yes))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{Foreign, Hold, Reason, translate};
+    use crate::config::value::{Table, parse_yaml};
+    use crate::diagnostic::Span;
+    use crate::path::SourcePath;
+
+    fn translated(text: &str) -> (Table, Foreign) {
+        let (mut table, problems) = parse_yaml(&SourcePath::new("a.md").unwrap(), text, 0);
+        assert!(problems.is_empty(), "{problems:?}");
+        let foreign = translate(&mut table, text, true);
+        (table, foreign)
+    }
+
+    #[test]
+    fn names_of_other_generators_mean_the_same() {
+        for (written, name) in [
+            ("nav_order: 3", "weight"),
+            ("sidebarPosition: 3", "weight"),
+            ("order: \"3\"", "weight"),
+            ("sidebar:\n  order: 3", "weight"),
+            ("redirect_from: /old/", "aliases"),
+            ("redirectFrom: [/old/]", "aliases"),
+            ("tags: pay", "keywords"),
+            ("Categories:\n  - pay", "keywords"),
+            ("Title: T", "title"),
+            ("sidebar_label: T", "short"),
+            ("pubDate: 2024-05-01T10:00:00Z", "date"),
+            ("date:\n  created: 2024-05-01", "date"),
+            ("published: 2024-05-01 10:00", "date"),
+        ] {
+            let (table, foreign) = translated(written);
+            assert!(table.get(name).is_some(), "{written}: {table:?}");
+            assert!(foreign.holds.is_empty() && foreign.others.iter().all(|other| other.counts), "{written}");
+        }
+        let (table, _) = translated("aliases: [/a/]\nredirect_from: /b/\ntitle: 4.0\nweight: 2\norder: 1\n");
+        assert_eq!((table.list("aliases").len(), table.text("title"), table.integer("weight")), (2, Some("4.0"), Some(2)));
+    }
+
+    #[test]
+    fn what_keeps_a_page_from_being_published_is_found() {
+        for written in [
+            "published: false",
+            "published: no",
+            "publish: \"false\"",
+            "unlisted: true",
+            "unlisted: yes",
+            "hidden: true",
+            "private: 1",
+            "status: draft",
+            "visibility: Private",
+            "build:\n  render: never",
+            "publishDate: soon",
+        ] {
+            let (_, foreign) = translated(written);
+            assert!(matches!(foreign.holds.as_slice(), [Hold { reason: Reason::Said(said), .. }] if said.contains(':')), "{written}");
+        }
+        for written in
+            ["published: true", "publish: yes", "unlisted: false", "status: new", "publishDate:", "build:\n  render: always", "hide: [toc]"]
+        {
+            assert_eq!(translated(written).1.holds, [], "{written}");
+        }
+    }
+
+    #[test]
+    fn days_are_compared_with_the_day_that_is_given() {
+        let on = |reason: Reason, today| Hold { span: Span::default(), reason }.holds(today);
+        let day = date(2026, 12, 24);
+        assert_eq!([None, Some(date(2026, 12, 23)), Some(day)].map(|today| on(Reason::From(day), today)), [true, true, false]);
+        assert_eq!([None, Some(date(2026, 12, 23)), Some(day)].map(|today| on(Reason::Until(day), today)), [true, false, true]);
+        assert!(on(Reason::Folder, Some(day)));
+        let (_, foreign) = translated("publishDate: 2026-12-24T08:00:00\nexpiry-date: 2027-01-01\n");
+        assert_eq!(foreign.holds.iter().map(|hold| hold.reason.clone()).collect::<Vec<_>>(), [Reason::From(day), Reason::Until(date(2027, 1, 1))]);
+    }
+
+    #[test]
+    fn everything_else_is_only_named() {
+        let (table, foreign) = translated("layout: post\nhero:\n  title: x\norder: 1.5\naliases: {a: b}\nlist: [[1]]\n");
+        assert_eq!(table, Table::default());
+        assert_eq!(foreign.others.iter().map(|other| other.name.as_str()).collect::<Vec<_>>(), ["layout", "hero", "order", "aliases", "list"]);
+        assert!(foreign.others.iter().all(|other| !other.counts));
+    }
+}

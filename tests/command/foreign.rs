@@ -1,0 +1,136 @@
+//! Folders that were made for another generator of static sites: their settings mean what they mean there, or are counted, and are no errors.
+
+use super::site::{Ran, Site};
+
+/// A plain folder with a home page and one more.
+fn with_page(text: &str) -> Site {
+    Site::new().file("index.md", "# Home\n").file("a.md", text)
+}
+
+/// The same page in a guide with these settings.
+fn guide_with_page(settings: &str, text: &str) -> Site {
+    Site::new().file("site.toml", settings).file("content/index.md", "# Home\n").file("content/a.md", text)
+}
+
+fn hints(ran: &Ran) -> Vec<String> {
+    ran.diagnostics().iter().flat_map(|found| found.hints().into_iter().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn any_setting_is_accepted_in_a_plain_folder_and_counted_once() {
+    let site = with_page(
+        "---\nlayout: post\nhero:\n  title: x\n  actions: [{ text: Go, link: /go }]\nsource: https://example.org\nnotes: kept\n---\n\nText\n",
+    )
+    .file("b.md", "---\nlayout: post\ndescription:\n---\n\nText\n");
+    let ran = site.run(["check", "--format", "json"]).status(0);
+    assert_eq!(ran.codes(), ["skipped-setting"]);
+    let found = ran.diagnostics();
+    assert_eq!(
+        found[0].text("message"),
+        "5 settings in this folder have no effect, since guidegen does not know them: layout (2), hero (1), notes (1), source (1)."
+    );
+    site.run(["build"]).status(0);
+}
+
+#[test]
+fn settings_of_other_generators_mean_what_they_mean_there() {
+    let site = Site::new()
+        .file("index.md", "# Home\n")
+        .file("a.md", "---\ntitle: 4.0\nnav_order: 2\ntags: payroll\ndate: 2024-05-01 10:00:00 +0200\nredirect_from: /old/place/\n---\n\nText\n")
+        .file("b.md", "+++\nlinkTitle = \"Bee\"\ntitle = \"B\"\nweight = 1\ndate = 2024-05-02T10:00:00Z\naliases = [\"/older/\"]\n+++\n\nText\n")
+        .file("c.md", "---\ntitle: C\nsidebar:\n  order: 3\naliases: [The third Page]\n---\n\nText\n");
+    assert_eq!(site.run(["build", "--format", "json"]).status(0).codes(), [] as [&str; 0]);
+    let page = site.read("public/a/index.html");
+    assert!(page.contains("<h1>4.0</h1>") && page.contains("<time datetime=\"2024-05-01\">"), "{page}");
+    assert!(site.read("public/old/place/index.html").contains("../../a/") && site.has("public/older/index.html"));
+    assert!(!site.has("public/The third Page"));
+    let home = site.read("public/index.html");
+    let at = |address: &str| home.find(address).unwrap();
+    assert!(at("\"b/\"") < at("\"a/\"") && at("\"a/\"") < at("\"c/\""), "{home}");
+}
+
+#[test]
+fn what_another_generator_would_not_publish_is_not_published_and_said() {
+    for settings in [
+        "published: false",
+        "Published: no",
+        "publish: \"false\"",
+        "unlisted: true",
+        "hidden: true",
+        "private: true",
+        "status: draft",
+        "visibility: private",
+        "build:\n  render: never",
+        "_build:\n  render: never",
+        "publishDate: 2026-12-24",
+        "publish_date: 2020-01-01",
+        "expiryDate: 2099-01-01T00:00:00Z",
+    ] {
+        let site = with_page(&format!("---\ntitle: Secret\n{settings}\n---\n\nText\n")).file("public/a/index.html", "");
+        let ran = site.run(["build", "--format", "json", "--output", "out"]).status(0);
+        assert_eq!(ran.codes(), ["not-published"], "{settings}");
+        assert!(!site.has("out/a/index.html") && !site.read("out/index.html").contains("Secret"), "{settings}");
+        assert!(site.run(["build", "--drafts", "--output", "out"]).status(0).stderr.is_empty(), "{settings}");
+        assert!(site.read("out/a/index.html").contains("class=\"badge\""), "{settings}");
+        // A guide reports the name, and publishes nothing; if it is accepted, it keeps its meaning.
+        let text = format!("---\ntitle: Secret\n{settings}\n---\n\nText\n");
+        guide_with_page("", &text).run(["build"]).status(1);
+        let name = settings.split(':').next().unwrap();
+        let site = guide_with_page(&format!("[check]\npage_settings = [\"{name}\"]\n"), &text);
+        assert_eq!(site.run(["build", "--format", "json"]).status(0).codes(), ["not-published"], "{settings}");
+        assert!(!site.has("public/a/index.html"), "{settings}");
+    }
+}
+
+#[test]
+fn pages_appear_and_end_on_the_day_that_the_command_is_given() {
+    for (settings, day, is_published) in [
+        ("publishDate: 2026-12-24", "2026-12-23", false),
+        ("publishDate: 2026-12-24T09:00:00+01:00", "2026-12-24", true),
+        ("expiryDate: 2026-12-24", "2026-12-23", true),
+        ("expiryDate: 2026-12-24", "2026-12-24", false),
+        ("publishDate: 2026-12-24\nexpiryDate: 2027-01-01", "2026-12-31", true),
+    ] {
+        let site = with_page(&format!("---\n{settings}\n---\n\nText\n"));
+        assert_eq!(site.run(["build", "--format", "json", "--today", day]).status(0).codes(), [] as [&str; 0], "{settings} {day}");
+        assert_eq!(site.has("public/a/index.html"), is_published, "{settings} {day}");
+    }
+    let ran = with_page("").run(["build", "--today", "tomorrow"]).status(2);
+    assert!(ran.stderr.contains("such as 2026-11-23"), "{}", ran.stderr);
+}
+
+#[test]
+fn nothing_in_the_folder_of_drafts_is_published() {
+    let site = Site::new().file("index.md", "# Home\n").file("_drafts/a.md", "# Secret\n\n![Plan](plan.svg)\n").file("_drafts/plan.svg", "<svg/>");
+    assert_eq!(site.run(["build", "--format", "json"]).status(0).codes(), ["not-published"]);
+    assert!(!site.has("public/_drafts"));
+    site.run(["build", "--drafts"]).status(0);
+    assert!(site.has("public/_drafts/a/index.html") && site.has("public/_drafts/plan.svg"));
+    // A finished page cannot show what is not published.
+    site.write("b.md", "# B\n\n![Plan](_drafts/plan.svg)\n");
+    assert!(site.run(["build", "--format", "json"]).status(1).codes().contains(&"missing-asset".to_owned()));
+}
+
+#[test]
+fn a_name_that_is_one_letter_off_is_an_error_everywhere() {
+    for (name, meant) in [("titel", "title"), ("drafft", "draft"), ("drfat", "draft"), ("wieght", "weight"), ("descripton", "description")] {
+        let text = format!("---\n{name}: 1\n---\n\nText\n");
+        for site in [with_page(&text), guide_with_page("[check]\npage_settings = [\"layout\"]\n", &text)] {
+            let ran = site.run(["build", "--format", "json"]).status(1);
+            assert_eq!((ran.codes(), hints(&ran)), (vec!["unknown-key".to_owned()], vec![format!("Did you mean “{meant}”?")]), "{name}");
+        }
+    }
+    // These are names of other programs, though nearly the same.
+    for name in ["note", "data", "path", "tabs", "levels", "subtitle", "sorts"] {
+        with_page(&format!("---\n{name}: 1\n---\n\nText\n")).run(["build"]).status(0);
+    }
+}
+
+#[test]
+fn a_guide_accepts_the_settings_that_it_lists_and_no_others() {
+    let text = "---\nlayout: post\nOwner: HR\n---\n\nText\n";
+    assert_eq!(guide_with_page("", text).run(["check", "--format", "json"]).status(1).codes(), ["unknown-key", "unknown-key"]);
+    guide_with_page("[check]\npage_settings = [\"layout\", \"owner\"]\n", text).run(["check"]).status(0);
+    let ran = guide_with_page("", "---\nredirect_from: [old/]\n---\n\nText\n").run(["check", "--format", "json"]).status(1);
+    assert_eq!(hints(&ran), ["Here it is called “aliases”."]);
+}
