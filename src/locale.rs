@@ -72,8 +72,8 @@ impl Locale {
     }
 
     /// How numbers are written, with the code of the currency that amounts are in.
-    pub fn numbers(&self, currency: Option<&str>) -> Numbers {
-        Numbers::of(&self.tag, currency)
+    pub fn numbers(&self, currency: Option<&str>) -> Numbers<'_> {
+        Numbers::of(&self.tag, &self.words, currency)
     }
 
     /// A day from its ISO form, such as `1 November 2026`; the same form again where the language has no words for it.

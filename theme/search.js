@@ -461,7 +461,8 @@
       input.setAttribute("aria-expanded", "true");
       choose(-1);
       const unknown = meant.filter(({ isGuess, found }) => isGuess || !found.length).map(({ word }) => word);
-      const count = (results.length === 1 ? root.said.page : root.said.pages).replace("{count}", results.length);
+      const form = new Intl.PluralRules(root.count.language).select(results.length);
+      const count = (root.count[form] ?? root.count.other).replace("{count}", results.length);
       // Words are said as the reader wrote them; what was meant, as the first result has it.
       const instead = new Map();
       for (const meaning of meant) {

@@ -26,14 +26,14 @@
     if (gloss.matches(":popover-open")) gloss.hidePopover();
   }
 
-  // Below the word, or above it where there is more room; never beyond the edge of the window.
+  // Below the word, or above it where there is more room, and where the word begins, which is its right side where the page has a direction of its
+  // own; never beyond the edge of the window.
   function place(gloss, link) {
     const word = link.getClientRects()[0] ?? link.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = gloss;
     const room = document.documentElement.clientWidth - width - 8;
     const above = word.bottom + height + 8 > innerHeight && word.top > height + 8;
-    const start = getComputedStyle(gloss).direction === "rtl" ? word.right - width : word.left;
-    gloss.style.left = `${scrollX + Math.max(8, Math.min(start, room))}px`;
+    gloss.style.left = `${scrollX + Math.max(8, Math.min(document.dir ? word.right - width : word.left, room))}px`;
     gloss.style.top = `${scrollY + (above ? word.top - height - 4 : word.bottom + 4)}px`;
   }
 

@@ -71,12 +71,20 @@ impl Message {
 /// A text with a number for a script, which finds the form by itself.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Counted {
-    /// The language whose rules say which form goes with a number, as a tag for `Intl.PluralRules`; absent where they tell only 1 from the rest.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub language: Option<String>,
+    /// The language whose rules say which form goes with a number, as a tag for `Intl.PluralRules`: English for a language whose rules are not known
+    /// or tell no number from another.
+    pub language: String,
     /// The forms by the names of their categories: `other` always, and `one` nearly always.
     #[serde(flatten)]
     pub forms: BTreeMap<Category, String>,
+}
+
+impl Counted {
+    /// The form for a positive number that is shown with these digits before and behind the decimal sign: the one that a script finds.
+    pub(super) fn form(&self, whole: &str, fraction: &str) -> &str {
+        let category = Plurals::of(&self.language).category_of_digits(whole, fraction);
+        self.forms.get(&category).or_else(|| self.forms.get(&Category::Other)).map_or("", String::as_str)
+    }
 }
 
 /// A piece of a text.

@@ -1,13 +1,16 @@
 //! Numbers, amounts and percentages as people of a language write them.
 //!
 //! 1. [`Numbers::of`] finds the habits of a language in [`STYLES`], which follow the Unicode CLDR; a test compares them with those of a browser.
-//! 2. [`Numbers::format`] says how values of a unit look, for the page and for the script alike.
+//! 2. [`Numbers::format`] says how values of a unit look, for the page and for the script alike. Units that are words come from the table of words.
 //! 3. [`Numbers::text`] writes a value: rounded to twelve digits first, so that 0.1 + 0.2 is 0.3, then to the decimals of the format.
 
 use serde::Serialize;
 
+use super::message::Counted;
+use super::plurals::Category;
 use super::tag::main_part;
 use super::unit::Unit;
+use super::words::Words;
 
 /// The significant digits that count. The rest of a binary fraction is noise.
 const DIGITS: i32 = 12;
@@ -82,23 +85,14 @@ const SIGNS: &[(&str, &str)] = &[
 /// Currencies without smaller coins.
 const WHOLE: [&str; 3] = ["JPY", "KRW", "VND"];
 
-/// One and several of the units that are words, in the order hours, days, weeks, months, years.
-type Words = [(&'static str, &'static str); 5];
-
-const ENGLISH: Words = [("hour", "hours"), ("day", "days"), ("week", "weeks"), ("month", "months"), ("year", "years")];
-const GERMAN: Words = [("Stunde", "Stunden"), ("Tag", "Tage"), ("Woche", "Wochen"), ("Monat", "Monate"), ("Jahr", "Jahre")];
-const FRENCH: Words = [("heure", "heures"), ("jour", "jours"), ("semaine", "semaines"), ("mois", "mois"), ("an", "ans")];
-
 /// How numbers look on a site.
 #[derive(Debug)]
-pub struct Numbers {
+pub struct Numbers<'a> {
     style: &'static Style,
-    words: &'static Words,
+    words: &'a Words,
     currency: Option<String>,
     /// Whether names of things that are counted are to begin with a small letter within a sentence.
     pub lowers_names: bool,
-    /// What is less than this is one, in the grammar of the language.
-    singular_below: f64,
 }
 
 /// How the values of a field look.
@@ -108,8 +102,10 @@ pub struct Format {
     pub before: String,
     /// What stands after it.
     pub after: String,
-    /// What stands after it instead where it is one.
-    pub after_one: String,
+    /// Where the unit is a word: the whole text with the number for `{count}`, in the forms that numbers need. `before` and `after` are then those of
+    /// the form `other`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub forms: Option<Counted>,
     /// The most decimals.
     pub decimals: u8,
     /// The decimals that there are at least, unless there are none: two with money.
@@ -127,57 +123,49 @@ pub struct Signs {
     pub group: String,
     /// The digits that have to stand before the first separator.
     pub least: usize,
-    /// What is less than this is one.
-    pub singular_below: f64,
 }
 
-impl Numbers {
-    /// The habits of a language tag such as `en-GB`, with the code of a currency.
-    pub fn of(language: &str, currency: Option<&str>) -> Self {
+impl<'a> Numbers<'a> {
+    /// The habits of a language tag such as `en-GB`, its words, and the code of a currency.
+    pub(super) fn of(language: &str, words: &'a Words, currency: Option<&str>) -> Self {
         let known = |tag: &str| STYLES.iter().find(|style| style.language.eq_ignore_ascii_case(tag));
         let main = main_part(language);
-        let words = match main.as_str() {
-            "de" => &GERMAN,
-            "fr" => &FRENCH,
-            _ => &ENGLISH,
-        };
-        Self {
-            style: known(language).or_else(|| known(&main)).unwrap_or(&STYLES[0]),
-            words,
-            currency: currency.map(str::to_owned),
-            lowers_names: main == "en",
-            singular_below: if main == "fr" { 2.0 } else { 0.0 },
-        }
+        let style = known(language).or_else(|| known(&main)).unwrap_or(&STYLES[0]);
+        Self { style, words, currency: currency.map(str::to_owned), lowers_names: main == "en" }
     }
 
     /// What the script needs to write and read numbers.
     pub fn signs(&self) -> Signs {
         let Style { decimal, group, least, .. } = self.style;
-        Signs { decimal: (*decimal).to_owned(), group: (*group).to_owned(), least: *least, singular_below: self.singular_below }
+        Signs { decimal: (*decimal).to_owned(), group: (*group).to_owned(), least: *least }
     }
 
     /// How values of a unit look, with at most so many decimals if the author says so.
     pub fn format(&self, unit: Unit, decimals: Option<u8>) -> Format {
-        let plain = |decimals| Format { before: String::new(), after: String::new(), after_one: String::new(), decimals, least: 0, percent: false };
-        let word = |number: usize| {
-            let (one, several) = self.words[number];
-            Format { after: format!("\u{a0}{several}"), after_one: format!("\u{a0}{one}"), ..plain(1) }
-        };
+        let plain = |decimals| Format { before: String::new(), after: String::new(), forms: None, decimals, least: 0, percent: false };
         let format = match unit {
             Unit::Number => plain(2),
             Unit::Count => plain(0),
             Unit::Currency => self.amount(plain(2)),
-            Unit::Percent => {
-                let sign = format!("{}%", self.style.percent);
-                Format { after: sign.clone(), after_one: sign, percent: true, ..plain(1) }
-            }
-            Unit::Hours => word(0),
-            Unit::Days => word(1),
-            Unit::Weeks => word(2),
-            Unit::Months => word(3),
-            Unit::Years => word(4),
+            Unit::Percent => Format { after: format!("{}%", self.style.percent), percent: true, ..plain(1) },
+            Unit::Hours => self.word("count_hours", plain(1)),
+            Unit::Days => self.word("count_days", plain(1)),
+            Unit::Weeks => self.word("count_weeks", plain(1)),
+            Unit::Months => self.word("count_months", plain(1)),
+            Unit::Years => self.word("years", plain(1)),
         };
         Format { decimals: decimals.unwrap_or(format.decimals), ..format }
+    }
+
+    /// A unit that is a word, by its key. The number and the word stay in one line.
+    fn word(&self, key: &str, plain: Format) -> Format {
+        let mut forms = self.words.counted(key);
+        for text in forms.forms.values_mut() {
+            *text = text.replace("{count} ", "{count}\u{a0}").replace(" {count}", "\u{a0}{count}");
+        }
+        let other = forms.forms.get(&Category::Other).and_then(|other| other.split_once("{count}"));
+        let (before, after) = other.map(|(before, after)| (before.to_owned(), after.to_owned())).unwrap_or_default();
+        Format { before, after, forms: Some(forms), ..plain }
     }
 
     fn amount(&self, plain: Format) -> Format {
@@ -190,36 +178,24 @@ impl Numbers {
             Side::After => (String::new(), format!("\u{a0}{sign}")),
         };
         let decimals = if WHOLE.contains(&code) { 0 } else { plain.decimals };
-        Format { before, after_one: after.clone(), after, least: decimals, decimals, ..plain }
+        Format { before, after, least: decimals, decimals, ..plain }
     }
 
     /// A value as people write it.
     pub fn text(&self, value: f64, format: &Format) -> String {
         let value = if format.percent { value * 100.0 } else { value };
-        let (number, scaled) = self.number(value, format);
-        let unit = 10_u128.pow(u32::from(format.decimals));
-        let is_one = scaled == unit || (scaled as f64) < self.singular_below * unit as f64;
-        let sign = if value < 0.0 && scaled != 0 { "-" } else { "" };
-        format!("{sign}{}{number}{}", format.before, if is_one { &format.after_one } else { &format.after })
-    }
-
-    /// A number without sign and unit, and how many of the smallest decimals it has.
-    fn number(&self, value: f64, format: &Format) -> (String, u128) {
-        let decimals = usize::from(format.decimals);
-        let scaled = scaled(value.abs(), i32::from(format.decimals));
-        let digits = format!("{scaled:0>width$}", width = decimals + 1);
-        let (whole, fraction) = digits.split_at(digits.len() - decimals);
-        let least = decimals.min(usize::from(format.least));
-        let fraction = match fraction.trim_end_matches('0') {
-            "" => "",
-            trimmed => &fraction[..trimmed.len().max(least)],
-        };
-        let mut text = self.grouped(whole);
+        let (whole, fraction) = digits(value, format);
+        let mut number = self.grouped(&whole);
         if !fraction.is_empty() {
-            text.push_str(self.style.decimal);
-            text.push_str(fraction);
+            number.push_str(self.style.decimal);
+            number.push_str(&fraction);
         }
-        (text, scaled)
+        let is_zero = whole == "0" && fraction.is_empty();
+        let sign = if value < 0.0 && !is_zero { "-" } else { "" };
+        match &format.forms {
+            Some(forms) => forms.form(&whole, &fraction).replace("{count}", &format!("{sign}{number}")),
+            None => format!("{sign}{}{number}{}", format.before, format.after),
+        }
     }
 
     fn grouped(&self, digits: &str) -> String {
@@ -233,6 +209,19 @@ impl Numbers {
         }
         text
     }
+}
+
+/// The digits of a number before and behind the decimal sign, without those that say nothing.
+fn digits(value: f64, format: &Format) -> (String, String) {
+    let decimals = usize::from(format.decimals);
+    let digits = format!("{:0>width$}", scaled(value.abs(), i32::from(format.decimals)), width = decimals + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - decimals);
+    let least = decimals.min(usize::from(format.least));
+    let fraction = match fraction.trim_end_matches('0') {
+        "" => "",
+        trimmed => &fraction[..trimmed.len().max(least)],
+    };
+    (whole.to_owned(), fraction.to_owned())
 }
 
 /// A positive number in units of its last decimal, rounded twice, each time half up: to twelve digits, then to the decimals.
@@ -259,10 +248,12 @@ fn scaled(value: f64, decimals: i32) -> u128 {
 #[cfg(test)]
 mod tests {
     use super::super::unit::Unit;
-    use super::Numbers;
+    use crate::locale::Locale;
+    use crate::path::SourcePath;
 
     fn shown(language: &str, currency: Option<&str>, unit: Unit, value: f64) -> String {
-        let numbers = Numbers::of(language, currency);
+        let locale = Locale::of(language);
+        let numbers = locale.numbers(currency);
         numbers.text(value, &numbers.format(unit, None))
     }
 
@@ -303,6 +294,21 @@ mod tests {
         ] {
             assert_eq!(shown(language, None, unit, value), text, "{language} {value}");
         }
+    }
+
+    #[test]
+    fn units_have_the_forms_of_the_language() {
+        let mut polish = Locale::of("pl");
+        let table = "count_days = { one = \"{count} dzień\", few = \"{count} dni\", many = \"{count} dni\", other = \"{count} dnia\" }\n\
+                     count_weeks = { one = \"tydzień\", few = \"{count} tygodnie\", many = \"{count} tygodni\", other = \"{count} tygodnia\" }\n";
+        polish.words.translate(&SourcePath::lossy("theme/words/pl.toml"), table);
+        let numbers = polish.numbers(None);
+        let shown =
+            |unit| [0.0, 1.0, 1.5, 3.0, -22.0, 1_000_000.0].map(|value| numbers.text(value, &numbers.format(unit, None)).replace('\u{a0}', " "));
+        assert_eq!(shown(Unit::Days), ["0 dni", "1 dzień", "1,5 dnia", "3 dni", "-22 dni", "1 000 000 dni"]);
+        assert_eq!(shown(Unit::Weeks), ["0 tygodni", "tydzień", "1,5 tygodnia", "3 tygodnie", "-22 tygodnie", "1 000 000 tygodni"]);
+        // What the table lacks is English, by the rules of English.
+        assert_eq!(shown(Unit::Hours), ["0 hours", "1 hour", "1,5 hours", "3 hours", "-22 hours", "1 000 000 hours"]);
     }
 
     #[test]

@@ -81,6 +81,11 @@ pub struct Plurals {
 /// How far [`Plurals::samples`] looks: no rule tells numbers apart by more than their last two digits, but for millions.
 const LOOKED_AT: usize = 1_000;
 
+/// A tag as scripts can give it to `Intl.PluralRules`; `None` for what is no tag.
+pub(super) fn valid_tag(tag: &str) -> Option<String> {
+    Some(tag.parse::<Locale>().ok()?.to_string())
+}
+
 impl Plurals {
     /// The rules of the language of a tag such as `pl-PL`. A language that is not known has one form for all numbers.
     pub fn of(tag: &str) -> Self {
@@ -102,12 +107,12 @@ impl Plurals {
     ///
     /// ```
     /// use guidegen::locale::plurals::Plurals;
-    /// let category = |tag, whole, fraction| Plurals::of(tag).category_of_decimal(whole, fraction).name();
-    /// assert_eq!((category("en", 1, ""), category("en", 1, "5"), category("fr", 1, "5")), ("one", "other", "one"));
-    /// assert_eq!(category("cs", 1, "5"), "many");
+    /// let category = |tag, whole, fraction| Plurals::of(tag).category_of_digits(whole, fraction).name();
+    /// assert_eq!((category("en", "1", ""), category("en", "1", "5"), category("fr", "1", "5")), ("one", "other", "one"));
+    /// assert_eq!(category("cs", "1", "5"), "many");
     /// ```
-    pub fn category_of_decimal(self, whole: u64, fraction: &str) -> Category {
-        let digits = if fraction.is_empty() { whole.to_string() } else { format!("{whole}.{fraction}") };
+    pub fn category_of_digits(self, whole: &str, fraction: &str) -> Category {
+        let digits = if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") };
         digits.parse::<Decimal>().map_or(Category::Other, |number| self.category_of((&number).into()))
     }
 

@@ -13,7 +13,7 @@ use std::fmt::Display;
 use std::sync::{Arc, LazyLock};
 
 use super::message::{COUNT, Counted, Message, Messages, Piece, pieces};
-use super::plurals::{Category, ENGLISH, Plurals};
+use super::plurals::{Category, ENGLISH, Plurals, valid_tag};
 use super::table::{self, Checked};
 use super::tag::main_part;
 use crate::config::value::{Table, parse_toml};
@@ -21,7 +21,7 @@ use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
 /// The tables that are built in, by language, each as its file says it. The first one has all keys.
-static BUILT_IN: [(&str, &str); 3] = [
+static BUILT_IN: &[(&str, &str)] = &[
     ("en", include_str!("../../theme/words/en.toml")),
     ("de", include_str!("../../theme/words/de.toml")),
     ("fr", include_str!("../../theme/words/fr.toml")),
@@ -38,6 +38,8 @@ static TABLES: LazyLock<Vec<(&str, Arc<Messages>)>> = LazyLock::new(|| {
 pub struct Words {
     /// The main part of the language's tag: `de` of `de-AT`.
     language: String,
+    /// The whole tag as scripts take it: Portugal has other plurals than Brazil.
+    tag: Option<String>,
     plurals: Plurals,
     /// The texts in that language.
     messages: Arc<Messages>,
@@ -57,7 +59,7 @@ impl Words {
     pub fn of(tag: &str) -> Self {
         let language = main_part(tag);
         let table = TABLES.iter().find(|(known, _)| *known == language).map(|(_, messages)| messages.clone());
-        Self { language, plurals: Plurals::of(tag), is_translated: table.is_some(), messages: table.unwrap_or_default() }
+        Self { language, tag: valid_tag(tag), plurals: Plurals::of(tag), is_translated: table.is_some(), messages: table.unwrap_or_default() }
     }
 
     /// The languages whose words are built in, by the main parts of their tags.
@@ -96,13 +98,14 @@ impl Words {
 
     /// All forms of a text with a number, for a script.
     pub fn counted(&self, key: &str) -> Counted {
-        let Some((message, plurals)) = self.message(key) else {
-            return Counted { language: None, forms: BTreeMap::from([(Category::Other, key.to_owned())]) };
-        };
-        let is_told_apart = plurals.samples().len() > 1;
-        let language = if plurals == self.plurals { self.language.as_str() } else { "en" };
+        let in_english = |forms| Counted { language: "en".to_owned(), forms };
+        let Some((message, plurals)) = self.message(key) else { return in_english(BTreeMap::from([(Category::Other, key.to_owned())])) };
         let forms = message.forms().map(|(category, text)| (category, text.to_owned())).collect();
-        Counted { language: is_told_apart.then(|| language.to_owned()), forms }
+        match &self.tag {
+            // A language that tells numbers apart has a form for 1.
+            Some(tag) if plurals == self.plurals && plurals.category(1) != Category::Other => Counted { language: tag.clone(), forms },
+            _ => in_english(forms),
+        }
     }
 
     /// A text with the rules of the language that it is in.
@@ -242,12 +245,12 @@ mod tests {
         assert_eq!(pages(&words), ["1 strona", "3 strony", "5 stron", "22 strony"]);
         assert_eq!(words.fill("reading_minutes", &[("count", &1)]), "1 minute to read");
         let (polish, english) = (words.counted("pages"), words.counted("reading_minutes"));
-        assert_eq!((polish.language.as_deref(), polish.forms.len(), english.language.as_deref()), (Some("pl"), 4, Some("en")));
+        assert_eq!((polish.language.as_str(), polish.forms.len(), english.language.as_str()), ("pl", 4, "en"));
         // A language that Unicode does not know still has a word for one.
         let mut words = Words::of("tlh");
         words.translate(&SourcePath::lossy("theme/words/tlh.toml"), "pages = { one = \"wa’ {count}\", other = \"{count} naQ\" }\n");
         assert_eq!(pages(&words)[..2], ["wa’ 1", "3 naQ"]);
-        assert_eq!(words.counted("pages").language, None);
+        assert_eq!(words.counted("pages").language, "en");
     }
 
     #[test]

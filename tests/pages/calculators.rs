@@ -3,9 +3,8 @@
 use serde_json::json;
 
 use guidegen::config::value::parse_toml;
-use guidegen::locale::numbers::Numbers;
+use guidegen::locale::Locale;
 use guidegen::locale::unit::Unit;
-use guidegen::locale::words::Words;
 use guidegen::page::formula::{Failure, Formula};
 use guidegen::path::SourcePath;
 
@@ -199,7 +198,7 @@ fn page_and_script_agree() {
     let mut dice = Dice(11);
     let formulas: Vec<String> = (0..FORMULAS).map(|number| dice.formula(1 + number % 4)).filter(|text| has_example(text)).collect();
     assert!(formulas.len() > FORMULAS / 2, "{}", formulas.len());
-    for (language, currency) in [("en-GB", "GBP"), ("de", "EUR"), ("fr", "EUR")] {
+    for (language, currency) in [("en-GB", "GBP"), ("de", "EUR"), ("fr", "EUR"), ("pl", "PLN")] {
         let units = ["number", "currency", "percent", "days", "count"];
         let outputs: String = formulas
             .iter()
@@ -218,6 +217,11 @@ fn page_and_script_agree() {
             .collect();
         let folder = Folder::new();
         folder.write("site.toml", &format!("language = \"{language}\"\ncurrency = \"{currency}\"\n"));
+        let mut locale = Locale::of(language);
+        if language == "pl" {
+            folder.write("theme/words/pl.toml", POLISH);
+            locale.words.translate(&SourcePath::new("theme/words/pl.toml").unwrap(), POLISH);
+        }
         folder.write("content/index.md", &format!("+++\n{inputs}{outputs}+++\n\n# Home\n\n```{{calculator}}\n```\n"));
         let Some((_running, tab)) = folder.open("") else { return };
         let cells = "[...document.querySelectorAll('.outputs td')]";
@@ -230,7 +234,7 @@ fn page_and_script_agree() {
             "fetch(location.href).then((answer) => answer.text()).then((html) => ({figures})(new DOMParser().parseFromString(html, 'text/html')))"
         );
         assert_eq!(tab.eval(&published), tab.eval(&format!("({figures})(document)")), "{language}");
-        let (numbers, words) = (Numbers::of(language, Some(currency)), Words::of(language));
+        let numbers = locale.numbers(Some(currency));
         for _ in 0..12 {
             let values = [dice.value(), dice.value(), dice.value()];
             let typed = values.map(|value| numbers.text(value, &numbers.format(Unit::Number, Some(6))));
@@ -243,8 +247,8 @@ fn page_and_script_agree() {
             for (at, formula) in formulas.iter().enumerate() {
                 let expected = match evaluate(formula, values) {
                     Ok(value) => numbers.text(value, &numbers.format(Unit::of(units[at % units.len()]), None)),
-                    Err(Failure::DivisionByZero(_)) => words.get("calculator_zero").to_owned(),
-                    Err(Failure::NoNumber(_) | Failure::Decimals(_)) => words.get("calculator_none").to_owned(),
+                    Err(Failure::DivisionByZero(_)) => locale.words.get("calculator_zero").to_owned(),
+                    Err(Failure::NoNumber(_) | Failure::Decimals(_)) => locale.words.get("calculator_none").to_owned(),
                     Err(Failure::Missing) => panic!("{formula}"),
                 };
                 assert_eq!(shown[at], expected, "{formula} with {values:?} in {language}");
@@ -252,6 +256,9 @@ fn page_and_script_agree() {
         }
     }
 }
+
+/// A language with more forms than two.
+const POLISH: &str = "count_days = { one = \"{count} dzień\", few = \"{count} dni\", many = \"{count} dni (wiele)\", other = \"{count} dnia\" }\n";
 
 /// The values of the example.
 const EXAMPLE: [f64; 3] = [-3.0, 12.5, 165_000.0];
@@ -294,7 +301,8 @@ fn numbers_look_as_the_browser_writes_them() {
             if (language, currency) == ("de-CH", "EUR") {
                 continue;
             }
-            let numbers = Numbers::of(language, Some(currency));
+            let locale = Locale::of(language);
+            let numbers = locale.numbers(Some(currency));
             for value in [0.0, 1.0, 12.5, 1234.0, 1234.5, 98_765.432, 1_234_567.891, 1.005] {
                 for (unit, options) in [
                     (

@@ -67,27 +67,27 @@
     return Number(`${digits}e${Number(exponent) + places}`);
   };
 
-  function write(value, format, signs, bare = false) {
-    const shown = Number((format.percent ? value * 100 : value).toPrecision(12));
-    const scaled = Math.round(shift(Math.abs(shown), format.decimals));
-    const [whole, digits = ""] = shift(scaled, -format.decimals).toFixed(format.decimals).split(".");
-    const fraction = !/[1-9]/.test(digits) ? "" : digits.replace(/0+$/, "").padEnd(format.least, "0");
-    const grouped = whole.length < 3 + signs.least ? whole : whole.replace(/\B(?=(\d{3})+$)/g, signs.group);
-    const number = (shown < 0 && scaled ? "-" : "") + (fraction ? grouped + signs.decimal + fraction : grouped);
-    if (bare) return number;
-    const isOne = scaled === 10 ** format.decimals || scaled < signs.singular_below * 10 ** format.decimals;
-    const sign = number.startsWith("-") ? "-" : "";
-    return sign + format.before + number.slice(sign.length) + (isOne ? format.after_one : format.after);
+  function write(value, { before, after, decimals, least, forms }, signs, bare) {
+    const shown = Number(value.toPrecision(12));
+    const rounded = shift(Math.round(shift(Math.abs(shown), decimals)), -decimals);
+    const [whole, digits = ""] = rounded.toFixed(decimals).split(".");
+    const fraction = /[1-9]/.test(digits) ? signs.decimal + digits.replace(/0+$/, "").padEnd(least, "0") : "";
+    const number = (whole.length < 3 + signs.least ? whole : whole.replace(/\B(?=(\d{3})+$)/g, signs.group)) + fraction;
+    const sign = shown < 0 && rounded ? "-" : "";
+    if (bare) return sign + number;
+    if (!forms) return sign + before + number + after;
+    const form = new Intl.PluralRules(forms.language, { maximumFractionDigits: 20 }).select(rounded);
+    return (forms[form] ?? forms.other).replace("{count}", sign + number);
   }
 
   // The number that somebody typed, or NaN. Spaces and signs of money do not matter; separators have to stand where they belong.
   function read(text, { decimal, group }) {
     const plain = text.replace(/[\s'’%\p{Sc}]/gu, "").replace(/^[−–]/, "-");
     const [whole, fraction = "", more] = plain.split(decimal);
-    const [first, ...groups] = whole.replace("-", "").split(group.trim() || "\u0000");
-    const isSound = /^-?[^-]*$/.test(whole) && /^\d*$/.test(first + fraction) && first + groups + fraction !== "" && more === undefined;
-    const isGrouped = groups.every((digits) => /^\d{3}$/.test(digits)) && (!groups.length || /^\d{1,3}$/.test(first));
-    return isSound && isGrouped ? Number(`${whole.startsWith("-") ? "-" : ""}${first}${groups.join("")}.${fraction}0`) : NaN;
+    const [first, ...groups] = whole.split(group.trim() || "\u0000");
+    const isSound = /\d/.test(plain) && /^-?\d*$/.test(first) && /^\d*$/.test(fraction) && more === undefined;
+    const isGrouped = groups.every((digits) => /^\d{3}$/.test(digits)) && (!groups.length || /^-?\d{1,3}$/.test(first));
+    return isSound && isGrouped ? Number(`${first}${groups.join("")}.${fraction}0`) : NaN;
   }
 
   // Fields.
@@ -132,7 +132,7 @@
     const { before, after } = input.format;
     const problem = make("p", { className: "problem", id: `${id}-problem` });
     const unit = make("span", { id: `${id}-unit`, textContent: (before || after).trim() });
-    const box = make("input", { type: "text", inputMode: "decimal", autocomplete: "off", size: 9, defaultValue: write(value, { ...input.format, percent: false }, signs, true) });
+    const box = make("input", { type: "text", inputMode: "decimal", autocomplete: "off", size: 9, defaultValue: write(value, input.format, signs, true) });
     box.setAttribute("aria-labelledby", names.join(" "));
     box.setAttribute("aria-describedby", `${unit.id} ${problem.id}`);
     cell.append(make("span", { className: "field" }, ...(before ? [unit, box] : after ? [box, unit] : [box])), problem);
@@ -149,7 +149,7 @@
     if (input.whole && !Number.isInteger(number)) return block.dataset.whole;
     if (isNaN(number)) return block.dataset.number;
     const bound = number < input.min ? "min" : number > input.max ? "max" : "";
-    return bound && block.dataset[bound].replace("{number}", write(input[bound], { ...input.format, percent: false }, data.signs));
+    return bound && block.dataset[bound].replace("{number}", write(input[bound], input.format, data.signs));
   }
 
   function explain(calculator, made) {
@@ -170,7 +170,7 @@
       return values;
     });
     const all = sums.length || results[0].outputs.length > columns.length ? [...columns, totals(data, columns)] : columns;
-    const show = (value, format) => (typeof value === "number" ? write(value, format, data.signs) : value ? block.dataset[value] : "");
+    const show = (value, format) => (typeof value === "number" ? write(format.percent ? value * 100 : value, format, data.signs) : value ? block.dataset[value] : "");
     for (const { name, format, outputs } of results) outputs.forEach((output, column) => { output.value = show(all[column].get(name), format); });
     for (const { name, total_format, output } of sums) output.value = show(all.at(-1).get(name), total_format);
     figures.forEach((node, at) => {
@@ -222,7 +222,7 @@
 
   function set(calculator, made, value) {
     const { box, input } = made;
-    box.value = typeof value === "number" ? write(value, { ...input.format, percent: false }, calculator.data.signs, true) : value;
+    box.value = typeof value === "number" ? write(value, input.format, calculator.data.signs, true) : value;
     explain(calculator, made);
   }
 

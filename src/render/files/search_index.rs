@@ -17,6 +17,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::guide::shows::Shows;
+use crate::locale::message::Counted;
 use crate::locale::words;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::addresses::{SEARCH_FOLDER, SEARCH_ROOT};
@@ -83,6 +84,8 @@ struct Root<'a> {
     names: String,
     /// What the script says of results, in the language of the site.
     said: BTreeMap<&'static str, &'a str>,
+    /// How many results there are, in the same way.
+    count: Counted,
 }
 
 /// What the script says of results: the names that it knows, and the keys of the words.
@@ -121,14 +124,14 @@ pub(crate) fn files(view: &dyn View, pages: &[&Entry]) -> BTreeMap<String, Arc<[
         silent: language.silent().join(" "),
         names: names.join(" "),
         said: said(&view.site_locale().words),
+        count: view.site_locale().words.counted("search_count"),
     };
     files.insert(SEARCH_ROOT.to_owned(), script(&serde_json::to_string(&root).unwrap_or_default()));
     files
 }
 
 fn said(words: &words::Words) -> BTreeMap<&'static str, &str> {
-    let counts = [("page", 1), ("pages", 2)].map(|(name, count)| (name, words.form("search_count", Some(count)).unwrap_or_default()));
-    SAID.iter().map(|(name, key)| (*name, words.get(key))).chain(counts).collect()
+    SAID.iter().map(|(name, key)| (*name, words.get(key))).collect()
 }
 
 /// Adds a file under a name that its content gives, and returns that name without folder and extension.

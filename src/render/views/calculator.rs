@@ -32,7 +32,7 @@ pub(crate) fn calculation(view: &dyn View, url: &PageUrl, page: &SourcePath, cal
 /// A calculator in the way of a language.
 struct Shown<'a> {
     calculator: &'a Calculator,
-    numbers: Numbers,
+    numbers: Numbers<'a>,
 }
 
 impl Shown<'_> {
