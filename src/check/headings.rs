@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::places::of_cells;
+use crate::page::document::Document;
 use crate::path::SourcePath;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
@@ -15,11 +16,12 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     for heading in &document.headings {
         let title = &heading.title;
         if heading.level == 1 {
-            problems.push(
-                codes::EXTRA_TITLE
-                    .at(file, heading.span, format!("“{title}” is a second title of the page."))
-                    .hint("Write ## instead of # for a heading within the page."),
-            );
+            problems.push(codes::EXTRA_TITLE.at(file, heading.span, format!("“{title}” is a second title of the page.")).hint(
+                match heading.span.of(&document.source).starts_with('<') {
+                    true => "Write <h2> instead of <h1> for a heading within the page.",
+                    false => "Write ## instead of # for a heading within the page.",
+                },
+            ));
         }
         let shown = heading.level.max(2);
         if shown > level + 1 {
@@ -43,6 +45,17 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
                     .at(file, heading.span, format!("The name “{}” is given to two headings of this page.", heading.anchor))
                     .hint("Give one of them another name."),
             );
+        }
+    }
+    html_anchors(file, document, named, problems);
+}
+
+/// Names that HTML gives to places, beside those of headings.
+fn html_anchors<'a>(file: &SourcePath, document: &'a Document, mut named: BTreeMap<&'a str, Span>, problems: &mut Vec<Diagnostic>) {
+    for (name, span) in document.html_anchors() {
+        if named.insert(name, span).is_some() {
+            let message = format!("The name “{name}” is given to two places of this page.");
+            problems.push(codes::DUPLICATE_ANCHOR.at(file, span, message).hint("Give one of them another name."));
         }
     }
 }

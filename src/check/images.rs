@@ -1,7 +1,8 @@
-//! Images: the file exists, and there is a description for readers who do not see it.
+//! Images and other files that a page shows: the file exists, and there is a description for readers who do not see it.
 
 use super::View;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::page::document::{HtmlAddress, HtmlValue};
 use crate::path::SourcePath;
 use crate::site::resolve::{Broken, Target, resolve};
 
@@ -9,24 +10,44 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     for text in super::texts(view.page(file)) {
         for image in &text.document.images {
             let span = text.place(image.span);
-            if image.alt.trim().is_empty() {
-                problems.push(
-                    codes::MISSING_ALT
-                        .at(file, span, format!("The image “{}” has no description.", image.address))
-                        .hint("Write what it shows between the square brackets: ![A team of four](team.png)."),
-                );
+            let is_decoration = image.html.as_ref().is_some_and(|html| html.is_decoration);
+            if image.alt.trim().is_empty() && !is_decoration {
+                problems.push(codes::MISSING_ALT.at(file, span, format!("The image “{}” has no description.", image.address)).hint(
+                    if image.html.is_some() {
+                        "Write what it shows into the tag: alt=\"A team of four\". If it shows nothing that matters, write alt=\"\"."
+                    } else {
+                        "Write what it shows between the square brackets: ![A team of four](team.png)."
+                    },
+                ));
             }
             match (&image.destination, resolve(view, file, &image.destination)) {
                 (_, Target::Page(..) | Target::Anchor(_) | Target::Fact(..)) => problems.push(
-                    codes::MISSING_ASSET
-                        .at(file, span, format!("“{}” is a page, not an image.", image.address))
-                        .hint("Take out the ! in front to make it a link."),
+                    codes::MISSING_ASSET.at(file, span, format!("“{}” is a page, not an image.", image.address)).hint(if image.html.is_some() {
+                        "Name an image file."
+                    } else {
+                        "Take out the ! in front to make it a link."
+                    }),
                 ),
                 (_, Target::Broken(Broken::Page(path) | Broken::Asset(path))) => {
                     problems.push(super::links::missing_file(view, file, &path, "image", span));
                 }
                 (destination, _) => problems.extend(super::links::destination(view, file, destination, span)),
             }
+            let candidates = image.html.iter().flat_map(|html| &html.srcset);
+            problems.extend(candidates.filter_map(|candidate| html_file(view, file, candidate, span)));
         }
+        for attribute in &text.document.html_attributes {
+            if let HtmlValue::Files(files) = &attribute.value {
+                problems.extend(files.iter().filter_map(|address| html_file(view, file, address, text.place(attribute.span))));
+            }
+        }
+    }
+}
+
+/// The problem with a file that HTML shows in the page, such as a film.
+fn html_file(view: &dyn View, file: &SourcePath, address: &HtmlAddress, span: Span) -> Option<Diagnostic> {
+    match resolve(view, file, &address.destination) {
+        Target::Broken(Broken::Page(path) | Broken::Asset(path)) => Some(super::links::missing_file(view, file, &path, "file", span)),
+        _ => super::links::destination(view, file, &address.destination, span),
     }
 }

@@ -16,7 +16,11 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
             let span = text.place(link.span);
             if link.empty && !link.bare {
                 let problem = codes::EMPTY_LINK.at(file, span, format!("The link to “{}” has no text.", link.address));
-                problems.push(problem.hint("Write the words that readers see between the square brackets."));
+                let is_html = span.of(&page.document.source).starts_with('<');
+                problems.push(problem.hint(match is_html {
+                    true => "Write the words that readers see between <a> and </a>.",
+                    false => "Write the words that readers see between the square brackets.",
+                }));
             }
             problems.extend(destination(view, file, &link.destination, span));
         }

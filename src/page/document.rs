@@ -37,6 +37,8 @@ pub struct Document {
     pub tables: Vec<Vec<Alignment>>,
     /// The labels of the footnotes, in the order of their first mention.
     pub footnotes: Vec<String>,
+    /// The attributes of HTML that name places and files.
+    pub html_attributes: Vec<HtmlAttribute>,
 }
 
 /// One step through the text.
@@ -63,6 +65,8 @@ pub enum EventKind {
     Html(Box<str>),
     /// The same where a block stands: it begins on a line of its own.
     HtmlBlock(Box<str>),
+    /// An attribute of a tag of HTML, between the pieces of it: an index into [`Document::html_attributes`].
+    HtmlAttribute(u32),
     /// A code block: an index into [`Document::code`].
     CodeBlock(u32),
     /// A component's block: an index into [`Document::components`].
@@ -197,6 +201,8 @@ pub struct Heading {
     pub key: String,
     /// Whether the author gave the name.
     pub explicit: bool,
+    /// How it is aligned, if it is written as HTML.
+    pub align: Alignment,
     /// `{.editorial}`: what is below is not from the source.
     pub editorial: bool,
     /// `{counterpart=data}`: the area of another role that stands beside this one; `none` if there is none.
@@ -237,6 +243,62 @@ pub struct Image {
     pub alt: String,
     /// Where the address stands.
     pub span: Span,
+    /// What its author says about it in HTML.
+    pub html: Option<Box<ImageHtml>>,
+}
+
+/// What only HTML can say about an image.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImageHtml {
+    /// Its width, in pixels or with `%`.
+    pub width: Option<String>,
+    /// Its height, likewise.
+    pub height: Option<String>,
+    /// On which side of the text it stands.
+    pub align: Option<Alignment>,
+    /// Other sizes of it.
+    pub srcset: Vec<HtmlAddress>,
+    /// How wide it is shown, as `sizes` says; may be empty.
+    pub sizes: String,
+    /// Its name for links; may be empty.
+    pub anchor: String,
+    /// Its author says that there is nothing to describe: `alt=""`.
+    pub is_decoration: bool,
+}
+
+/// An attribute of a tag of HTML whose value depends on the page that shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HtmlAttribute {
+    /// Its name, in lower case.
+    pub name: Box<str>,
+    /// What it names.
+    pub value: HtmlValue,
+    /// Where its tag stands.
+    pub span: Span,
+}
+
+/// What an attribute of HTML names.
+#[derive(Clone, Debug, PartialEq)]
+pub enum HtmlValue {
+    /// A place of the page, for links.
+    Anchor(Box<str>),
+    /// Where a link leads: an index into [`Document::links`].
+    Link(u32),
+    /// An image: an index into [`Document::images`].
+    Image(u32),
+    /// Files that are shown in the page: one, or those of a `srcset`.
+    Files(Vec<HtmlAddress>),
+}
+
+/// The address of a file in HTML.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HtmlAddress {
+    /// Which file.
+    pub destination: Destination,
+    /// The address as it is written, entities read.
+    pub address: Box<str>,
+    /// What stands between it and the next one; empty behind the only one.
+    pub after: Box<str>,
 }
 
 /// A code block.
@@ -265,13 +327,14 @@ impl Link {
 impl PartialEq for Document {
     fn eq(&self, other: &Self) -> bool {
         // Taken apart by name, so that a new field cannot be forgotten here: the compiler asks for it.
-        let Self { source: _, events, headings, links, images, code, components, tables, footnotes } = self;
+        let Self { source: _, events, headings, links, images, code, components, tables, footnotes, html_attributes } = self;
         // Text that is only a place says nothing by itself: the same place of another file may read otherwise.
         let is_placed = |event: &&Event| matches!(event.kind, EventKind::Text(Str::Source) | EventKind::Code(Str::Source));
         // The events first: they nearly always tell two texts apart, and without the same events the places of both cannot be compared.
         *events == other.events
             && (headings, links, images) == (&other.headings, &other.links, &other.images)
-            && (code, components, tables, footnotes) == (&other.code, &other.components, &other.tables, &other.footnotes)
+            && (code, components, tables) == (&other.code, &other.components, &other.tables)
+            && (footnotes, html_attributes) == (&other.footnotes, &other.html_attributes)
             && events.iter().filter(is_placed).all(|event| event.span.of(&self.source) == event.span.of(&other.source))
     }
 }
@@ -336,6 +399,17 @@ impl Document {
             }
         }
         self.events.len()
+    }
+
+    /// The names that HTML in the text gives to places.
+    pub fn html_anchors(&self) -> impl Iterator<Item = (&str, Span)> {
+        let of_attributes = self.html_attributes.iter().filter_map(|attribute| match &attribute.value {
+            HtmlValue::Anchor(name) => Some((&**name, attribute.span)),
+            _ => None,
+        });
+        let named = |image: &'_ Image| image.html.as_ref().is_some_and(|html| !html.anchor.is_empty());
+        let of_images = self.images.iter().filter(move |image| named(image));
+        of_attributes.chain(of_images.filter_map(|image| Some((image.html.as_ref()?.anchor.as_str(), image.span))))
     }
 
     /// The end of the line of text that begins at `start`: where a block begins or ends.

@@ -52,6 +52,12 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     Cow::Owned(result)
 }
 
+/// Whether a text has a reference that [`decode`] leaves as it is.
+pub(crate) fn has_unknown(text: &str) -> bool {
+    let known = |at: usize| reference(&text[at..]).is_none_or(|name| character(name).is_some());
+    text.match_indices('&').any(|(at, _)| !known(at))
+}
+
 fn character(name: &str) -> Option<char> {
     match name {
         "amp" => Some('&'),

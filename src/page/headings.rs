@@ -36,7 +36,8 @@ pub(super) fn take_title(document: &mut Document) -> Option<Heading> {
 /// text's headings. Comes back with the title's.
 pub(super) fn name_anchors(document: &mut Document, title: Option<&Heading>) -> Option<String> {
     let explicit = || document.headings.iter().filter(|heading| heading.explicit).map(|heading| heading.anchor.clone());
-    let mut anchors = Names { taken: explicit().collect(), last: HashMap::new(), first: 0 };
+    let taken = || explicit().chain(document.html_anchors().map(|(name, _)| name.to_owned())).collect();
+    let mut anchors = Names { taken: taken(), last: HashMap::new(), first: 0 };
     let mut keys = Names { taken: explicit().collect(), last: HashMap::new(), first: 1 };
     let of_title = title.map(|title| if title.explicit { title.anchor.clone() } else { anchors.give(&title.anchor) });
     for heading in &mut document.headings {

@@ -17,10 +17,12 @@ use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event as Md, LinkType, O
 use super::autolink;
 use super::component::{ComponentBlock, name_in_info};
 use super::containers::Containers;
-use super::document::{Alignment, CodeBlock, Document, Event, EventKind, Heading, Image, Link, Str, Tag};
+use super::document::{
+    Alignment, CodeBlock, Document, Event, EventKind, Heading, HtmlAddress, HtmlAttribute, HtmlValue, Image, ImageHtml, Link, Str, Tag,
+};
 use super::link::Destination;
 use super::pieces::Pieces;
-use super::raw_html::{Safe, Sanitizer, without_comments};
+use super::raw_html::{Context, HtmlImage, Part, Sanitizer, Value, WrittenAddress, WrittenAttribute, trusted, without_comments};
 use super::references;
 use super::verbatim::Masked;
 use crate::config::HtmlPolicy;
@@ -82,7 +84,8 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         block: None,
         in_link: 0,
         typed: None,
-        sanitizer: (options.html == HtmlPolicy::Safe).then(|| Sanitizer::new(file)),
+        sanitizer: (options.html == HtmlPolicy::Safe).then(Sanitizer::default),
+        refused_html: None,
         problems: found,
         labels: HashMap::new(),
         defined: Vec::new(),
@@ -144,7 +147,9 @@ struct Builder<'a> {
     in_link: usize,
     /// In a heading: its words as they were typed.
     typed: Option<String>,
-    sanitizer: Option<Sanitizer<'a>>,
+    sanitizer: Option<Sanitizer>,
+    /// Where HTML is not allowed at all: where it stands first, and how often.
+    refused_html: Option<(Span, usize)>,
     problems: Vec<Diagnostic>,
     /// The numbers of the footnotes by their labels.
     labels: HashMap<String, u32>,
@@ -179,7 +184,10 @@ impl Builder<'_> {
                 let text = self.str(&code, span);
                 self.push(EventKind::Code(text), span);
             }
-            Md::Html(html) | Md::InlineHtml(html) => self.html(&Pieces::one(&html, span), span, false),
+            Md::Html(html) | Md::InlineHtml(html) => {
+                let in_cell = matches!(self.open.last(), Some((Tag::TableCell, _)));
+                self.html(&Pieces::one(&html, span), span, if in_cell { Context::Cell } else { Context::Line });
+            }
             Md::FootnoteReference(label) => {
                 let index = self.footnote(&label);
                 self.defined[index as usize].1 = true;
@@ -315,6 +323,7 @@ impl Builder<'_> {
                     key: String::new(),
                     anchor: nfc(id.as_deref().unwrap_or_default()).into_owned(),
                     explicit: id.is_some(),
+                    align: Alignment::None,
                     editorial: classes.iter().any(|class| &**class == "editorial"),
                     counterpart: counterpart.map(|value| nfc(&value).into_owned()),
                     span,
@@ -339,6 +348,7 @@ impl Builder<'_> {
                     title: title.into_string(),
                     alt: String::new(),
                     span: place,
+                    html: None,
                 });
                 Tag::Image(self.document.images.len() as u32 - 1)
             }
@@ -378,9 +388,13 @@ impl Builder<'_> {
 
     fn end(&mut self, span: Span) {
         // What was left open is closed here, before the end of what it stands in, or the HTML would not be nested.
-        if let Some(html) = self.sanitizer.as_mut().and_then(Sanitizer::leave) {
-            self.push(EventKind::Html(html.into()), span);
-        }
+        let left_open = self.sanitizer.as_mut().map(|sanitizer| sanitizer.leave(span)).unwrap_or_default();
+        self.html_parts(left_open);
+        self.close(span);
+    }
+
+    /// Ends what was opened last.
+    fn close(&mut self, span: Span) {
         // The library closes what it opened, in order, so its end tags need no look. The tag is the one that was opened, with what was learned
         // meanwhile.
         let Some((tag, start)) = self.open.pop() else { return };
@@ -444,7 +458,7 @@ impl Builder<'_> {
             // lines.
             (_, Md::End(_)) => match self.block.take() {
                 Some(Collected::Code { info, fenced, code, span }) => self.code_block(&info, fenced, &code, span),
-                Some(Collected::Html { html, span }) => self.html(&html, span, true),
+                Some(Collected::Html { html, span }) => self.html(&html, span, Context::Block),
                 None => {}
             },
             _ => {}
@@ -474,43 +488,125 @@ impl Builder<'_> {
         }
     }
 
-    fn html(&mut self, html: &Pieces, span: Span, in_block: bool) {
+    fn html(&mut self, html: &Pieces, span: Span, context: Context) {
         match self.options.html {
-            HtmlPolicy::Trust if in_block => self.push(EventKind::HtmlBlock(html.text().into()), span),
-            HtmlPolicy::Trust => self.push(EventKind::Html(html.text().into()), span),
+            HtmlPolicy::Trust => self.trusted_html(html, span, context),
             HtmlPolicy::Off => {
                 // A comment is a note among authors: neither a mistake nor for readers.
                 let html = without_comments(html.text());
                 if !html.trim().is_empty() {
-                    let problem = codes::RAW_HTML.at(self.file, span, "This site takes no HTML in content; readers see it as text.");
-                    self.problems.push(problem.hint("Write it in Markdown, or set html = \"safe\" under [markdown] in site.toml."));
+                    self.refused_html.get_or_insert((span, 0)).1 += 1;
                     self.push(EventKind::Text(Str::Owned(html.into())), span);
                 }
             }
             HtmlPolicy::Safe => {
-                let parts = self.sanitizer.as_mut().map(|sanitizer| sanitizer.html(html, in_block)).unwrap_or_default();
-                for part in parts {
-                    self.safe_html(part, span);
-                }
+                let in_link = self.in_link > 0;
+                let parts = self.sanitizer.as_mut().map(|sanitizer| sanitizer.html(html, context, in_link)).unwrap_or_default();
+                self.html_parts(parts);
             }
         }
     }
 
-    fn safe_html(&mut self, part: Safe, span: Span) {
-        match part {
-            Safe::Html(html) => self.push(EventKind::Html(html.into()), span),
-            Safe::Text(text) => self.push(EventKind::Text(Str::Owned(text.into())), span),
-            Safe::Image(image) => {
-                let index = self.document.images.len() as u32;
-                let destination = Destination::parse(&image.src);
-                self.document.images.push(Image { destination, address: image.src.into(), title: image.title, alt: image.alt.clone(), span });
-                self.push(EventKind::Start(Tag::Image(index)), span);
-                if !image.alt.is_empty() {
-                    self.push(EventKind::Text(Str::Owned(image.alt.into())), span);
+    fn trusted_html(&mut self, html: &Pieces, span: Span, context: Context) {
+        let start = self.document.events.len();
+        if self.options.extensions {
+            self.html_parts(trusted(html));
+        } else {
+            self.push(EventKind::Html(html.text().into()), span);
+        }
+        if context == Context::Block
+            && let Some(Event { kind, .. }) = self.document.events.get_mut(start)
+            && let EventKind::Html(first) = kind
+        {
+            *kind = EventKind::HtmlBlock(std::mem::take(first));
+        }
+    }
+
+    fn html_parts(&mut self, parts: Vec<(Part, Span)>) {
+        for (part, span) in parts {
+            match part {
+                Part::Html(html) => self.push(EventKind::Html(html.into()), span),
+                Part::Text(text) => {
+                    if let Some(typed) = &mut self.typed {
+                        typed.push_str(&text);
+                    }
+                    let text = self.str(&text.into(), span);
+                    self.push(EventKind::Text(text), span);
                 }
-                self.push(EventKind::End(Tag::Image(index)), span);
+                Part::Image(image) => self.html_image(*image, span),
+                Part::Link { href, title } => {
+                    let index = self.add_link(Destination::parse(&href), &href, title, span, false);
+                    self.in_link += 1;
+                    self.open(Tag::Link(index), span);
+                }
+                Part::Heading { level, id, align } => {
+                    self.typed = Some(String::new());
+                    self.document.headings.push(Heading {
+                        level,
+                        title: String::new(),
+                        key: String::new(),
+                        explicit: !id.is_empty(),
+                        anchor: nfc(&id).into_owned(),
+                        align,
+                        editorial: false,
+                        counterpart: None,
+                        span,
+                        event: self.document.events.len() as u32,
+                    });
+                    self.open(Tag::Heading(self.document.headings.len() as u32 - 1), span);
+                }
+                Part::End => self.close(span),
+                Part::Attribute(attribute) => self.html_attribute(attribute, span),
             }
         }
+    }
+
+    fn open(&mut self, tag: Tag, span: Span) {
+        self.open.push((tag, self.document.events.len()));
+        self.push(EventKind::Start(tag), span);
+    }
+
+    fn html_image(&mut self, image: HtmlImage, span: Span) {
+        let alt = image.alt.clone().unwrap_or_default();
+        let index = self.add_html_image(image, span);
+        self.push(EventKind::Start(Tag::Image(index)), span);
+        if !alt.is_empty() {
+            self.push(EventKind::Text(Str::Owned(alt.into())), span);
+        }
+        self.push(EventKind::End(Tag::Image(index)), span);
+    }
+
+    fn add_html_image(&mut self, image: HtmlImage, span: Span) -> u32 {
+        let HtmlImage { src, alt, title, width, height, align, srcset, sizes, id } = image;
+        let html = ImageHtml {
+            width,
+            height,
+            align,
+            srcset: html_addresses(srcset),
+            sizes,
+            anchor: id,
+            is_decoration: alt.as_ref().is_some_and(String::is_empty),
+        };
+        self.document.images.push(Image {
+            destination: Destination::parse(&src),
+            address: src.into(),
+            title,
+            alt: alt.unwrap_or_default(),
+            span,
+            html: Some(Box::new(html)),
+        });
+        self.document.images.len() as u32 - 1
+    }
+
+    fn html_attribute(&mut self, attribute: WrittenAttribute, span: Span) {
+        let value = match attribute.value {
+            Value::Anchor(name) => HtmlValue::Anchor(nfc(&name).into()),
+            Value::Link(address) => HtmlValue::Link(self.add_link(Destination::parse(&address), &address, String::new(), span, false)),
+            Value::Image(image) => HtmlValue::Image(self.add_html_image(*image, span)),
+            Value::Files(files) => HtmlValue::Files(html_addresses(files)),
+        };
+        self.document.html_attributes.push(HtmlAttribute { name: attribute.name.into(), value, span });
+        self.push(EventKind::HtmlAttribute(self.document.html_attributes.len() as u32 - 1), span);
     }
 
     fn footnote(&mut self, label: &str) -> u32 {
@@ -539,17 +635,30 @@ impl Builder<'_> {
         self.flush_text();
         if let Some(mut sanitizer) = self.sanitizer.take() {
             // HTML can stand at the top as well, in no block that would end.
-            if let Some(html) = sanitizer.leave() {
-                let end = self.document.source.len();
-                self.push(EventKind::Html(html.into()), Span::new(end, end));
-            }
-            self.problems.append(&mut sanitizer.problems);
+            let end = self.document.source.len();
+            let left_open = sanitizer.leave(Span::new(end, end));
+            self.html_parts(left_open);
+            self.problems.append(&mut sanitizer.finish(self.file));
         }
+        self.problems.extend(self.refused_html.map(|(place, count)| refused_html(self.file, place, count)));
         let known: Vec<_> =
             self.document.footnotes.iter().zip(&self.defined).map(|(label, (at, is_mentioned))| (label.as_str(), *at, *is_mentioned)).collect();
         self.problems.append(&mut references::footnotes(self.file, &self.undefined, &known));
         (self.document, self.problems)
     }
+}
+
+/// The warning of a site that takes no HTML.
+fn refused_html(file: &SourcePath, place: Span, count: usize) -> Diagnostic {
+    let places = if count == 1 { String::new() } else { format!(" It stands in {count} places of the file.") };
+    let message = format!("This site takes no HTML in content; readers see it as text.{places}");
+    codes::RAW_HTML.at(file, place, message).hint("Write it in Markdown, or set html = \"safe\" under [markdown] in site.toml.")
+}
+
+fn html_addresses(written: Vec<WrittenAddress>) -> Vec<HtmlAddress> {
+    let read =
+        |WrittenAddress { address, after }| HtmlAddress { destination: Destination::parse(&address), address: address.into(), after: after.into() };
+    written.into_iter().map(read).collect()
 }
 
 fn destination(link_type: LinkType, address: &str) -> Destination {

@@ -1,436 +1,686 @@
 //! HTML in content: a list of harmless tags passes, the rest is shown as text.
 //!
-//! 1. [`Sanitizer::html`] takes one piece of HTML, cuts it into tags, comments and text ([`tokens`]), and gives back HTML that is safe to write.
+//! 1. [`Sanitizer::html`] takes one piece of HTML, cuts it into tags, comments and text ([`tokens`]), and gives back [`Part`]s: HTML that is safe to
+//!    write, text, and what the rest of guidegen knows as well: links, images, headings, names of places, addresses of files.
 //! 2. Tags that stay open are remembered for the block that they stand in; [`Sanitizer::enter`] and [`Sanitizer::leave`] tell it where blocks
 //!    begin and end, so that content can never close or swallow a part of the page around it.
+//! 3. [`Sanitizer::finish`] says what was wrong, once for each kind of mistake ([`faults`]).
 //!
-//! Invariant: what comes out is well formed within its block, and has only tags and attributes of [`ALLOWED`].
+//! HTML that is trusted goes through [`trusted`] instead, which only finds the addresses in it.
+//!
+//! Invariant: what comes out is well formed within its block, and has only tags and attributes of [`allowed`].
 
-use std::collections::BTreeMap;
+mod addresses;
+mod allowed;
+mod faults;
+mod tokens;
+mod trusted;
 
+use super::document::Alignment;
 use super::entities;
-use super::html_tags::{HtmlTag, TagReader};
 use super::pieces::Pieces;
-use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::path::SourcePath;
 
-/// A tag that content may use.
-struct Allowed {
-    name: &'static str,
-    /// Its own attributes, besides those of [`GLOBAL_ATTRIBUTES`].
-    attributes: &'static [&'static str],
-    /// It has no end tag.
-    void: bool,
-    /// It may stand only where a block may.
-    block: bool,
+use addresses::{Leads, leads};
+use allowed::{Allowed, GLOBAL, MAY_STAY_OPEN, allowed, is_silent, length};
+use faults::{Fault, Faults, misplaced};
+use tokens::{TagToken, Token, TokenKind, escape, tokens};
+
+pub(crate) use addresses::{WrittenAddress, srcset};
+pub(crate) use tokens::without_comments;
+pub(crate) use trusted::trusted;
+
+/// The attribute `class` for an alignment, which the theme knows from tables.
+pub(crate) fn alignment_class(alignment: Alignment) -> &'static str {
+    match alignment {
+        Alignment::None => "",
+        Alignment::Left => " class=\"align-left\"",
+        Alignment::Center => " class=\"align-center\"",
+        Alignment::Right => " class=\"align-right\"",
+    }
 }
 
-const fn inline(name: &'static str, attributes: &'static [&'static str]) -> Allowed {
-    Allowed { name, attributes, void: false, block: false }
+/// Where a piece of HTML stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Context {
+    /// Within a line of text.
+    Line,
+    /// Within a line that may have blocks in it: in the cell of a table.
+    Cell,
+    /// On lines of its own; the piece is all of them.
+    Block,
 }
-
-const fn block(name: &'static str, attributes: &'static [&'static str]) -> Allowed {
-    Allowed { name, attributes, void: false, block: true }
-}
-
-/// Every tag that passes in the mode `safe`.
-// No tag with an address but `img`: links are checked where Markdown writes them.
-static ALLOWED: &[Allowed] = &[
-    inline("abbr", &[]),
-    inline("b", &[]),
-    inline("bdi", &[]),
-    inline("bdo", &[]),
-    inline("cite", &[]),
-    inline("code", &[]),
-    inline("del", &["datetime"]),
-    inline("dfn", &[]),
-    inline("em", &[]),
-    inline("i", &[]),
-    inline("ins", &["datetime"]),
-    inline("kbd", &[]),
-    inline("mark", &[]),
-    inline("q", &[]),
-    inline("s", &[]),
-    inline("samp", &[]),
-    inline("small", &[]),
-    inline("span", &[]),
-    inline("strong", &[]),
-    inline("sub", &[]),
-    inline("sup", &[]),
-    inline("time", &["datetime"]),
-    inline("u", &[]),
-    inline("var", &[]),
-    Allowed { name: "br", attributes: &[], void: true, block: false },
-    Allowed { name: "wbr", attributes: &[], void: true, block: false },
-    Allowed { name: "hr", attributes: &[], void: true, block: true },
-    block("details", &["open"]),
-    block("summary", &[]),
-    block("div", &[]),
-    block("figure", &[]),
-    block("figcaption", &[]),
-];
-
-// Neither `id` nor `class` nor `style`: content must not take the place of a part of the theme, nor look like one.
-const GLOBAL_ATTRIBUTES: [&str; 3] = ["dir", "lang", "title"];
 
 /// An `<img>` that content wrote as HTML; it becomes an ordinary image.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct HtmlImage {
     /// The address.
     pub src: String,
-    /// The description, if given.
-    pub alt: String,
+    /// The description; `None` if the author gives none. An empty one says that the image shows nothing that has to be described.
+    pub alt: Option<String>,
     /// The tooltip.
     pub title: String,
+    /// The width that the author gives, in pixels or with `%`.
+    pub width: Option<String>,
+    /// The height that the author gives, likewise.
+    pub height: Option<String>,
+    /// On which side of the text it stands.
+    pub align: Option<Alignment>,
+    /// Other sizes of it.
+    pub srcset: Vec<WrittenAddress>,
+    /// How wide it is shown, as `sizes` says; may be empty.
+    pub sizes: String,
+    /// Its name for links; may be empty.
+    pub id: String,
 }
 
-/// What a piece of HTML becomes.
+impl HtmlImage {
+    fn of(tag: &TagToken<'_>) -> Self {
+        let value = |name| tag.attribute(name).unwrap_or_default();
+        let size = |name| length(&value(name)).map(|length| length.into_owned());
+        Self {
+            src: value("src"),
+            alt: tag.attribute("alt"),
+            title: value("title"),
+            width: size("width"),
+            height: size("height"),
+            align: alignment(&value("align")),
+            srcset: srcset(&value("srcset")),
+            sizes: value("sizes"),
+            id: value("id"),
+        }
+    }
+
+    /// The attributes that it has.
+    const ATTRIBUTES: [&str; 9] = ["src", "alt", "title", "width", "height", "align", "srcset", "sizes", "id"];
+}
+
+/// The alignment that a value of `align` names.
+fn alignment(value: &str) -> Option<Alignment> {
+    match value.trim().to_ascii_lowercase().as_str() {
+        "left" => Some(Alignment::Left),
+        "center" | "middle" => Some(Alignment::Center),
+        "right" => Some(Alignment::Right),
+        _ => None,
+    }
+}
+
+/// A part of what a piece of HTML becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Safe {
+pub(crate) enum Part {
     /// HTML that may be written as it is.
     Html(String),
     /// Text that has to be escaped.
     Text(String),
     /// An image.
-    Image(HtmlImage),
+    Image(Box<HtmlImage>),
+    /// A link begins.
+    Link {
+        /// Where it leads.
+        href: String,
+        /// Its tooltip; may be empty.
+        title: String,
+    },
+    /// A heading begins.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// The name that the author gives it; may be empty.
+        id: String,
+        /// How it is aligned.
+        align: Alignment,
+    },
+    /// The innermost link or heading that is open ends.
+    End,
+    /// An attribute of the tag that is being written.
+    Attribute(WrittenAttribute),
+}
+
+/// An attribute whose value depends on the page that shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct WrittenAttribute {
+    /// Its name, in lower case.
+    pub name: String,
+    /// What it names.
+    pub value: Value,
+}
+
+/// What an attribute names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Value {
+    /// A place of this page.
+    Anchor(String),
+    /// Where a link leads.
+    Link(String),
+    /// An image of a page that is trusted.
+    Image(Box<HtmlImage>),
+    /// Files that are shown in the page.
+    Files(Vec<WrittenAddress>),
 }
 
 /// Goes along with the events of one page and keeps its HTML harmless.
-pub(crate) struct Sanitizer<'a> {
-    file: &'a SourcePath,
-    /// The tags that are open in each block around the current place, the innermost last.
-    open: Vec<Vec<(&'static str, Span)>>,
+pub(crate) struct Sanitizer {
+    /// The elements that are open in each block around the current place, the innermost last.
+    open: Vec<Vec<Open>>,
     /// How many start tags of each name were refused: their end tags are no further mistakes.
-    refused: BTreeMap<String, usize>,
-    /// Every mistake found so far.
-    pub problems: Vec<Diagnostic>,
+    refused: std::collections::BTreeMap<String, usize>,
+    /// How many links are open.
+    links: usize,
+    faults: Faults,
+    out: Vec<(Part, Span)>,
 }
 
-impl<'a> Sanitizer<'a> {
-    /// Starts at the top of a page.
-    pub(crate) fn new(file: &'a SourcePath) -> Self {
-        Self { file, open: vec![Vec::new()], refused: BTreeMap::new(), problems: Vec::new() }
-    }
+/// An element that is open.
+struct Open {
+    tag: &'static Allowed,
+    /// The name under which it is written; `None` if its end is [`Part::End`].
+    written: Option<&'static str>,
+    /// Where its tag stands in the parts that are being written, for as long as these are: the number of the part, and the byte in it.
+    start: (usize, usize),
+    span: Span,
+}
 
+impl Default for Sanitizer {
+    fn default() -> Self {
+        Self { open: vec![Vec::new()], refused: Default::default(), links: 0, faults: Faults::default(), out: Vec::new() }
+    }
+}
+
+impl Sanitizer {
     /// A block begins.
     pub(crate) fn enter(&mut self) {
         self.open.push(Vec::new());
     }
 
-    /// A block ends: what is still open in it is closed. Comes back as HTML to write before the block's end.
-    pub(crate) fn leave(&mut self) -> Option<String> {
-        let open = self.open.pop()?;
+    /// A block ends: what is still open in it is closed. Comes back with what to write before the block's end.
+    pub(crate) fn leave(&mut self, place: Span) -> Vec<(Part, Span)> {
+        let Some(open) = self.open.pop() else { return Vec::new() };
         // The level of the page itself always stays, for what comes after.
         if self.open.is_empty() {
             self.open.push(Vec::new());
         }
-        self.close(open)
+        self.close(open, place);
+        std::mem::take(&mut self.out)
     }
 
-    fn close(&mut self, open: Vec<(&'static str, Span)>) -> Option<String> {
-        let mut html = String::new();
-        for (name, span) in open.into_iter().rev() {
-            html.push_str(&format!("</{name}>"));
-            self.problems.push(
-                codes::UNCLOSED_HTML
-                    .at(self.file, span, format!("The tag <{name}> is not closed in this block."))
-                    .hint(format!("Add </{name}> where it should end.")),
-            );
-        }
-        (!html.is_empty()).then_some(html)
+    /// What is wrong with the HTML of the page.
+    pub(crate) fn finish(self, file: &SourcePath) -> Vec<Diagnostic> {
+        self.faults.diagnostics(file)
     }
 
-    /// Makes one piece of HTML safe. `in_block` says that block tags may stand here.
-    pub(crate) fn html(&mut self, html: &Pieces, in_block: bool) -> Vec<Safe> {
-        let mut result = Vec::new();
+    /// Makes one piece of HTML safe. `in_link` says that it stands in a link that Markdown wrote.
+    pub(crate) fn html(&mut self, html: &Pieces, context: Context, in_link: bool) -> Vec<(Part, Span)> {
         let mut is_sign_told = false;
         for token in tokens(html.text()) {
+            let span = html.place(token.start..token.start + token.text.len());
             // A tag that never ends can make signs of all that follow it; that is one mistake.
             if matches!(token.kind, TokenKind::Sign) && std::mem::replace(&mut is_sign_told, true) {
-                result.push(Safe::Text(token.text.to_owned()));
+                self.text(token.text, span);
                 continue;
             }
-            let place = html.place(token.start..token.start + token.text.len());
-            match self.token(&token, place, in_block) {
-                Some(Safe::Html(html)) => match result.last_mut() {
-                    Some(Safe::Html(last)) => last.push_str(&html),
-                    _ => result.push(Safe::Html(html)),
-                },
-                Some(other) => result.push(other),
-                None => {}
-            }
+            self.token(&token, span, context, in_link);
         }
-        result
+        if context == Context::Block {
+            self.close_within_piece(html.place(html.text().len()..html.text().len()));
+        }
+        if context != Context::Line {
+            self.make_room();
+        }
+        std::mem::take(&mut self.out)
     }
 
-    fn token(&mut self, token: &Token<'_>, place: Span, in_block: bool) -> Option<Safe> {
+    fn token(&mut self, token: &Token<'_>, span: Span, context: Context, in_link: bool) {
         let tag = match &token.kind {
             TokenKind::Comment { is_closed } => {
                 if !is_closed {
-                    self.problems.push(
-                        codes::UNCLOSED_HTML
-                            .at(
-                                self.file,
-                                Span { end: place.start + 4, ..place },
-                                "This comment never ends, so readers see nothing of what follows it here.",
-                            )
-                            .hint("Write --> where it should end."),
-                    );
+                    self.faults.endless_comment(span);
                 }
-                return None;
+                return;
             }
-            // Text between two tags of one piece: what Markdown read as text does not come here.
-            TokenKind::Text => return Some(Safe::Html(escape(token.text))),
-            TokenKind::Other | TokenKind::Sign => return Some(self.refuse(token.text, token.text, place)),
+            TokenKind::Text => return self.plain(token.text, span),
+            TokenKind::Other | TokenKind::Sign => {
+                let first_line = token.text.lines().next().unwrap_or_default();
+                return self.refuse(Fault::Refused(first_line.to_owned()), token.text, span);
+            }
             TokenKind::Tag(tag) => tag,
         };
-        // As an image of the document it is checked, measured and linked like one that was written in Markdown.
-        if tag.name == "img" && !tag.end {
-            let value = |name| tag.attribute(name).unwrap_or_default();
-            return Some(Safe::Image(HtmlImage { src: value("src"), alt: value("alt"), title: value("title") }));
+        if tag.name == "img" {
+            return self.image(tag, span);
         }
-        // A block tag within a line would end the paragraph around it: a browser closes `<p>` before a `<div>` (HTML §13.2.6.4.7).
-        let Some(allowed) = ALLOWED.iter().find(|allowed| allowed.name == tag.name && (in_block || !allowed.block)) else {
-            return Some(self.refuse_tag(tag, token.text, place));
-        };
+        match allowed(&tag.name) {
+            None => self.refuse_tag(tag, token.text, span),
+            Some(allowed) if tag.end => self.end_tag(allowed, token.text, span),
+            Some(allowed) => self.start_tag(allowed, tag, token.text, span, context, in_link),
+        }
+    }
+
+    fn push(&mut self, part: Part, span: Span) {
+        self.out.push((part, span));
+    }
+
+    fn write(&mut self, html: &str, span: Span) {
+        match self.out.last_mut() {
+            Some((Part::Html(last), _)) => last.push_str(html),
+            _ => self.push(Part::Html(html.to_owned()), span),
+        }
+    }
+
+    fn text(&mut self, text: &str, span: Span) {
+        if !text.is_empty() {
+            self.push(Part::Text(text.to_owned()), span);
+        }
+    }
+
+    /// Text between tags: what Markdown read as text does not come here. White space alone is a matter of HTML.
+    fn plain(&mut self, text: &str, span: Span) {
+        if text.trim().is_empty() {
+            return self.write(text, span);
+        }
+        // A reference that only a browser knows stays as it is.
+        if entities::has_unknown(text) { self.write(&escape(text), span) } else { self.text(&entities::decode(text), span) }
+    }
+
+    // As an image of the document it is checked, measured and linked like one that was written in Markdown.
+    fn image(&mut self, tag: &TagToken<'_>, span: Span) {
+        // It has no end tag; one is left out, as browsers do.
         if tag.end {
-            return Some(self.end_tag(allowed, token.text, place));
+            return;
         }
-        if !allowed.void {
-            self.open.last_mut()?.push((allowed.name, place));
-        }
-        Some(Safe::Html(self.start_tag(allowed, tag, place)))
+        self.left_out(tag, span, &|name| HtmlImage::ATTRIBUTES.contains(&name));
+        self.push(Part::Image(Box::new(HtmlImage::of(tag))), span);
     }
 
-    fn start_tag(&mut self, allowed: &Allowed, tag: &TagToken<'_>, place: Span) -> String {
-        let mut html = format!("<{}", allowed.name);
+    /// Notes the attributes that are left out.
+    fn left_out(&mut self, tag: &TagToken<'_>, span: Span, is_kept: &dyn Fn(&str) -> bool) {
+        for (name, _) in &tag.attributes {
+            if !is_kept(name) && !GLOBAL.contains(&name.as_str()) && !is_silent(name) {
+                self.faults.attribute(name, span);
+            }
+        }
+    }
+
+    fn start_tag(&mut self, tag: &'static Allowed, token: &TagToken<'_>, text: &str, span: Span, context: Context, in_link: bool) {
+        let level = self.open.last().map(Vec::as_slice).unwrap_or_default();
+        let ended = level.iter().rev().take_while(|open| tag.ends.contains(&open.tag.name)).count();
+        let parent = level.len().checked_sub(ended + 1).and_then(|at| level.get(at)).map(|open| open.tag.name);
+        // A block tag within a line would end the paragraph around it: a browser closes `<p>` before a `<div>` (HTML §13.2.6.4.7). And without its
+        // parent a part of a table would be one of the table around the text.
+        let is_misplaced = !tag.parents.is_empty() && parent.is_none_or(|parent| !tag.parents.contains(&parent));
+        if is_misplaced || tag.is_block() && context == Context::Line {
+            *self.refused.entry(token.name.clone()).or_default() += usize::from(!tag.is_void());
+            return self.refuse(misplaced(tag.name, tag.parents, context), text, span);
+        }
+        let is_link = tag.name == "a" && leads_elsewhere(token);
+        if is_link && (in_link || self.links > 0) {
+            *self.refused.entry(token.name.clone()).or_default() += 1;
+            return self.refuse(Fault::NestedLink, text, span);
+        }
+        self.close_last(ended, span);
+        let is_heading = context == Context::Block && tag.heading_level().is_some() && self.may_have_headings();
+        self.left_out(token, span, &|name| is_kept(tag, name));
+        let written = match tag.heading_level() {
+            _ if is_link || is_heading => None,
+            // A page has one title, and it is not in the text.
+            Some(1) => Some("h2"),
+            // A name for links alone is no link.
+            _ if tag.name == "a" => Some("span"),
+            _ => Some(tag.written),
+        };
+        let start = match self.out.last() {
+            Some((Part::Html(html), _)) => (self.out.len() - 1, html.len()),
+            _ => (self.out.len(), 0),
+        };
+        match written {
+            None if is_link => {
+                self.links += 1;
+                let value = |name| token.attribute(name).unwrap_or_default();
+                self.push(Part::Link { href: value("href"), title: value("title") }, span);
+                self.name_of_link(token, span);
+            }
+            None => {
+                let align = token.attribute("align").and_then(|value| alignment(&value)).unwrap_or(Alignment::None);
+                let level = tag.heading_level().unwrap_or(2);
+                self.push(Part::Heading { level, id: token.attribute("id").unwrap_or_default(), align }, span);
+            }
+            Some(written) => self.write_tag(tag, written, token, span),
+        }
+        if !tag.is_void() {
+            self.open.last_mut().into_iter().for_each(|level| level.push(Open { tag, written, start, span }));
+            if is_self_closing(token, text) {
+                self.close_last(1, span);
+            }
+        }
+    }
+
+    /// Whether a heading here is one of the page: not in a table or a list, which cannot be cut in two.
+    fn may_have_headings(&self) -> bool {
+        self.open.last().is_none_or(|level| level.iter().all(|open| matches!(open.written, Some("div" | "details" | "blockquote"))))
+    }
+
+    /// A link that is a place as well gets a place inside, as links have no name of their own.
+    fn name_of_link(&mut self, token: &TagToken<'_>, span: Span) {
+        if let Some(name) = place_name(token) {
+            self.write("<span", span);
+            self.push(Part::Attribute(WrittenAttribute { name: "id".into(), value: Value::Anchor(name) }), span);
+            self.write("></span>", span);
+        }
+    }
+
+    fn write_tag(&mut self, tag: &Allowed, written: &str, token: &TagToken<'_>, span: Span) {
+        self.write(&format!("<{written}"), span);
         let mut seen: Vec<&str> = Vec::new();
-        for (name, value) in &tag.attributes {
-            if !allowed.attributes.contains(&name.as_str()) && !GLOBAL_ATTRIBUTES.contains(&name.as_str()) {
-                let message = format!("The attribute “{name}” of <{}> is not allowed and is left out.", allowed.name);
-                self.problems.push(codes::RAW_HTML.at(self.file, place, message).hint(format!("Take “{name}” out of the tag.")));
-            } else if !seen.contains(&name.as_str()) {
-                // Of two attributes of one name a browser takes the first (HTML §13.2.5.33).
+        let align = if tag.name == "center" { Some("center".to_owned()) } else { token.attribute("align") };
+        if let Some(align) = align.and_then(|value| alignment(&value)) {
+            self.write(alignment_class(align), span);
+        }
+        if let Some(name) = place_name(token) {
+            self.push(Part::Attribute(WrittenAttribute { name: "id".into(), value: Value::Anchor(name) }), span);
+        }
+        for (name, value) in &token.attributes {
+            // An `<a>` comes here as a place alone.
+            let is_own = tag.attributes.contains(&name.as_str()) && tag.name != "a";
+            let is_plain = is_own || GLOBAL.contains(&name.as_str());
+            // Of two attributes of one name a browser takes the first (HTML §13.2.5.33).
+            if is_plain && !seen.contains(&name.as_str()) {
                 seen.push(name);
-                html.push(' ');
-                html.push_str(name);
-                if !value.is_empty() {
-                    // As it was written, entities and all: read and written again, `&amp;lt;` would become `&lt;`.
-                    html.push_str(&format!("=\"{}\"", escape(value)));
-                }
+                self.write_attribute(tag, name, value.unwrap_or_default(), span);
             }
         }
-        html.push('>');
-        html
+        // Without them a reader could neither start nor stop it.
+        if matches!(tag.name, "audio" | "video") && !seen.contains(&"controls") {
+            self.write(" controls", span);
+        }
+        self.write(">", span);
     }
 
-    fn end_tag(&mut self, allowed: &Allowed, text: &str, place: Span) -> Safe {
-        let open = self.open.last_mut();
-        match open {
-            Some(open) if open.last().is_some_and(|(name, _)| *name == allowed.name) => {
-                open.pop();
-                Safe::Html(format!("</{}>", allowed.name))
+    fn write_attribute(&mut self, tag: &Allowed, name: &str, value: &str, span: Span) {
+        let decoded = || entities::decode(value).into_owned();
+        let value = match leads(tag.name, name) {
+            Some(Leads::Link) => Value::Link(decoded()),
+            Some(Leads::File) => Value::Files(vec![WrittenAddress { address: decoded(), after: String::new() }]),
+            Some(Leads::Files) => Value::Files(srcset(&decoded())),
+            None if value.is_empty() => return self.write(&format!(" {name}"), span),
+            None if matches!(name, "width" | "height") => {
+                let length = length(value).map(|length| format!(" {name}=\"{length}\"")).unwrap_or_default();
+                return self.write(&length, span);
             }
-            _ => {
-                let message = format!("The tag {text} closes nothing that is open here.");
-                self.problems.push(
-                    codes::UNCLOSED_HTML
-                        .at(self.file, place, message)
-                        .hint("Tags have to be closed in the block in which they are opened, the last one first."),
-                );
-                Safe::Text(text.to_owned())
+            // As it was written, entities and all: read and written again, `&amp;lt;` would become `&lt;`.
+            None => return self.write(&format!(" {name}=\"{}\"", escape(value)), span),
+        };
+        self.push(Part::Attribute(WrittenAttribute { name: name.to_owned(), value }), span);
+    }
+
+    fn end_tag(&mut self, tag: &'static Allowed, text: &str, span: Span) {
+        // `</br>` and the like: there is nothing to close.
+        if tag.is_void() {
+            return;
+        }
+        let level = self.open.last().map(Vec::as_slice).unwrap_or_default();
+        let inside = level.iter().rev().take_while(|open| open.tag.name != tag.name && MAY_STAY_OPEN.contains(&open.tag.name)).count();
+        if level.iter().rev().nth(inside).is_some_and(|open| open.tag.name == tag.name) {
+            return self.close_last(inside + 1, span);
+        }
+        if let Some(open) = self.refused.get_mut(tag.name).filter(|open| **open > 0) {
+            *open -= 1;
+            return self.text(text, span);
+        }
+        self.refuse(Fault::Stray(text.to_owned()), text, span);
+    }
+
+    /// Closes the innermost elements of the block.
+    fn close_last(&mut self, count: usize, span: Span) {
+        let Some(level) = self.open.last_mut() else { return };
+        let closed = level.split_off(level.len().saturating_sub(count));
+        for open in closed.iter().rev() {
+            self.write_end(open, span);
+        }
+    }
+
+    /// Closes elements that their author did not close.
+    fn close(&mut self, elements: Vec<Open>, span: Span) {
+        for open in elements.iter().rev() {
+            if !MAY_STAY_OPEN.contains(&open.tag.name) {
+                self.faults.add(Fault::Unclosed(open.tag.name), open.span);
+            }
+            self.write_end(open, span);
+        }
+    }
+
+    fn write_end(&mut self, open: &Open, span: Span) {
+        match open.written {
+            Some(written) => self.write(&format!("</{written}>"), span),
+            None => {
+                self.links -= usize::from(open.tag.name == "a");
+                self.push(Part::End, span);
+            }
+        }
+    }
+
+    /// Links and headings end with the piece that they begin in: blocks of Markdown can stand in neither.
+    fn close_within_piece(&mut self, span: Span) {
+        let Some(level) = self.open.last_mut() else { return };
+        if let Some(first) = level.iter().position(|open| open.written.is_none()) {
+            let open = level.split_off(first);
+            self.close(open, span);
+        }
+    }
+
+    /// A paragraph that is left open is meant to have Markdown in it, whose own paragraphs would end it: it is written as a `<div>`.
+    fn make_room(&mut self) {
+        for open in self.open.last_mut().into_iter().flatten().rev() {
+            if open.written == Some("p")
+                && let Some((Part::Html(html), _)) = self.out.get_mut(open.start.0)
+                && html[open.start.1..].starts_with("<p")
+            {
+                html.replace_range(open.start.1..open.start.1 + 2, "<div");
+                open.written = Some("div");
             }
         }
     }
 
     /// Refuses a tag. An element is one mistake, not two.
-    fn refuse_tag(&mut self, tag: &TagToken<'_>, text: &str, place: Span) -> Safe {
+    fn refuse_tag(&mut self, tag: &TagToken<'_>, text: &str, span: Span) {
         let open = self.refused.entry(tag.name.clone()).or_default();
         // Counted and not only noted, as elements of one name can lie in each other.
         if tag.end && *open > 0 {
             *open -= 1;
-            return Safe::Text(text.to_owned());
+            return self.text(text, span);
         }
         if !tag.end {
             *open += 1;
         }
-        self.refuse(&format!("<{}{}>", if tag.end { "/" } else { "" }, tag.name), text, place)
+        self.refuse(Fault::Refused(format!("<{}{}>", if tag.end { "/" } else { "" }, tag.name)), text, span);
     }
 
-    fn refuse(&mut self, what: &str, text: &str, place: Span) -> Safe {
-        let first_line = what.lines().next().unwrap_or_default();
-        self.problems.push(
-            codes::RAW_HTML
-                .at(self.file, place, format!("The HTML {first_line} is not allowed in content; readers see it as text."))
-                .hint("Write it in Markdown, or put it between backquotes if readers are meant to see it."),
-        );
-        Safe::Text(text.to_owned())
+    fn refuse(&mut self, fault: Fault, text: &str, span: Span) {
+        self.faults.add(fault, span);
+        self.text(text, span);
     }
 }
 
-/// A part of a piece of HTML.
-struct Token<'a> {
-    start: usize,
-    text: &'a str,
-    kind: TokenKind<'a>,
+/// Whether an attribute of a tag is written in one way or another.
+fn is_kept(tag: &Allowed, name: &str) -> bool {
+    let is_own = tag.attributes.contains(&name) || name == "id" || name == "name" && tag.name == "a";
+    is_own || name == "align" && tag.has_aligned_text()
 }
 
-enum TokenKind<'a> {
-    Text,
-    Comment {
-        is_closed: bool,
-    },
-    Tag(TagToken<'a>),
-    /// A declaration, a processing instruction, CDATA.
-    Other,
-    /// A `<` that begins nothing.
-    Sign,
+/// The name by which links find a tag.
+fn place_name(token: &TagToken<'_>) -> Option<String> {
+    let name = || if token.name == "a" { token.attribute("name") } else { None };
+    let found = token.attribute("id").or_else(name)?;
+    // With white space in it no link could name it (HTML §3.2.6.1).
+    (!found.is_empty() && !found.contains(char::is_whitespace)).then_some(found)
 }
 
-struct TagToken<'a> {
-    name: String,
-    end: bool,
-    /// Names in lower case, with values as they are written.
-    attributes: Vec<(String, &'a str)>,
+/// Whether an `<a>` is a link: it has an address, and not its own, as places of some editors do (`<a name="x" href="#x"></a>`).
+fn leads_elsewhere(token: &TagToken<'_>) -> bool {
+    let is_own = |href: &str| href.strip_prefix('#').is_some_and(|place| place_name(token).as_deref() == Some(place));
+    token.attribute("href").is_some_and(|href| !href.trim().is_empty() && !is_own(&href))
 }
 
-impl<'a> From<HtmlTag<'a>> for TagToken<'a> {
-    fn from(tag: HtmlTag<'a>) -> Self {
-        let attributes = tag.attributes.into_iter().map(|(name, value)| (name.to_ascii_lowercase(), value.unwrap_or_default()));
-        Self { name: tag.name.to_ascii_lowercase(), end: tag.is_end, attributes: attributes.collect() }
-    }
-}
-
-impl TagToken<'_> {
-    /// The value of an attribute as a browser reads it.
-    fn attribute(&self, name: &str) -> Option<String> {
-        self.attributes.iter().find(|(other, _)| other == name).map(|(_, value)| entities::decode(value).into_owned())
-    }
-}
-
-/// Cuts HTML into its parts; together they are the whole text.
-fn tokens(html: &str) -> Vec<Token<'_>> {
-    let mut result = Vec::new();
-    let mut tags = TagReader::default();
-    let mut at = 0;
-    while at < html.len() {
-        let rest = &html[at..];
-        let (length, kind) = if let Some(after) = rest.strip_prefix("<!--") {
-            let end = end_of_comment(after);
-            (end.map_or(rest.len(), |end| end + 4), TokenKind::Comment { is_closed: end.is_some() })
-        } else if rest.starts_with("<!") || rest.starts_with("<?") {
-            (rest.find('>').map_or(rest.len(), |end| end + 1), TokenKind::Other)
-        } else if rest.starts_with('<') {
-            match tags.read(html, at) {
-                Some(tag) => (tag.length, TokenKind::Tag(tag.into())),
-                // One byte only: what follows may be a tag again.
-                None => (1, TokenKind::Sign),
-            }
-        } else {
-            (rest.find('<').unwrap_or(rest.len()), TokenKind::Text)
-        };
-        result.push(Token { start: at, text: &rest[..length], kind });
-        at += length;
-    }
-    result
-}
-
-/// Where a comment ends, in what stands behind its `<!--`. Two comments end with their beginning: `<!-->` and `<!--->` (CommonMark 0.31.2 §6.6).
-fn end_of_comment(after: &str) -> Option<usize> {
-    match ["->", ">"].iter().find(|end| after.starts_with(**end)) {
-        Some(end) => Some(end.len()),
-        None => after.find("-->").map(|at| at + 3),
-    }
-}
-
-/// HTML without its comments, which are notes among authors.
-pub(crate) fn without_comments(html: &str) -> String {
-    tokens(html).iter().filter(|token| !matches!(token.kind, TokenKind::Comment { .. })).map(|token| token.text).collect()
-}
-
-/// Text as it stands in HTML. An entity that the author wrote stays one.
-fn escape(text: &str) -> String {
-    let mut result = String::with_capacity(text.len());
-    for (at, character) in text.char_indices() {
-        match character {
-            '<' => result.push_str("&lt;"),
-            '>' => result.push_str("&gt;"),
-            '"' => result.push_str("&quot;"),
-            '&' if !entities::starts_with_entity(&text[at..]) => result.push_str("&amp;"),
-            _ => result.push(character),
-        }
-    }
-    result
+/// Whether a start tag ends with `/>`, by which authors mean an element without content. In `<a href=b/>` the slash belongs to the address.
+fn is_self_closing(token: &TagToken<'_>, text: &str) -> bool {
+    let is_of_value = token.attributes.last().and_then(|(_, value)| *value).is_some_and(|value| text.ends_with(&format!("{value}>")));
+    text.ends_with("/>") && !is_of_value
 }
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::{prop_assert, proptest};
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
     use crate::diagnostic::Span;
+    use crate::page::pieces::Pieces;
     use crate::path::SourcePath;
 
-    use super::super::pieces::Pieces;
-    use super::{ALLOWED, Safe, Sanitizer};
+    use super::{Context, Part, Sanitizer, Value, trusted};
+    use crate::page::raw_html::allowed::ALLOWED;
 
-    fn file() -> SourcePath {
-        SourcePath::new("content/a.md").unwrap()
+    /// What a piece becomes, with its parts made visible, and the messages.
+    fn run(html: &str, context: Context) -> (String, Vec<String>) {
+        let mut sanitizer = Sanitizer::default();
+        sanitizer.enter();
+        let mut parts = sanitizer.html(&Pieces::one(html, Span::new(0, html.len())), context, false);
+        parts.extend(sanitizer.leave(Span::default()));
+        let problems = sanitizer.finish(&SourcePath::new("content/a.md").unwrap());
+        (shown(parts), problems.iter().map(|problem| problem.message.clone()).collect())
     }
 
-    fn run(html: &str, in_block: bool) -> (String, Vec<String>) {
-        let file = file();
-        let mut sanitizer = Sanitizer::new(&file);
-        sanitizer.enter();
-        let mut result = String::new();
-        for safe in sanitizer.html(&Pieces::one(html, Span::new(0, html.len())), in_block) {
-            match safe {
-                Safe::Html(html) => result.push_str(&html),
-                Safe::Text(text) => result.push_str(&format!("[text {text}]")),
-                Safe::Image(image) => result.push_str(&format!("[image {} {}]", image.src, image.alt)),
-            }
-        }
-        result.push_str(&sanitizer.leave().unwrap_or_default());
-        (result, sanitizer.problems.iter().map(|problem| problem.message.clone()).collect())
+    /// Text in which nothing can be taken for markup.
+    fn plain(text: &str) -> String {
+        text.replace('<', "‹").replace('>', "›")
+    }
+
+    fn shown(parts: Vec<(Part, Span)>) -> String {
+        let value = |value: Value| match value {
+            Value::Anchor(name) => name,
+            Value::Link(address) => address,
+            Value::Image(image) => image.src,
+            Value::Files(files) => files.into_iter().map(|file| file.address + &file.after).collect(),
+        };
+        let part = |(part, _): (Part, Span)| match part {
+            Part::Html(html) => html,
+            Part::Text(text) => plain(&text),
+            Part::Image(image) => plain(&format!("[image {} {}]", image.src, image.alt.unwrap_or_default())),
+            Part::Link { href, .. } => plain(&format!("[link {href}]")),
+            Part::Heading { level, id, .. } => plain(&format!("[h{level} {id}]")),
+            Part::End => "[end]".to_owned(),
+            Part::Attribute(attribute) => plain(&format!(" [{} {}]", attribute.name, value(attribute.value))),
+        };
+        parts.into_iter().map(part).collect()
+    }
+
+    #[track_caller]
+    fn becomes(html: &str, expected: &str) {
+        assert_eq!(run(html, Context::Block), (expected.to_owned(), Vec::new()), "{html}");
     }
 
     #[test]
     fn harmless_tags_pass() {
-        assert_eq!(run("<KBD>x</KBD><br/>&nbsp;", false), ("<kbd>x</kbd><br>&nbsp;".into(), vec![]));
-        assert_eq!(run("<details open><summary>S</summary>\nx</details>", true).1, Vec::<String>::new());
-        assert_eq!(run("<abbr title='a \"b\"'>x</abbr>", false).0, "<abbr title=\"a &quot;b&quot;\">x</abbr>");
-        assert_eq!(run("a<!-- secret -->b", false).0, "ab");
-        assert_eq!(run("a<!-->b<!--->c<!---->d<!-- -> -->e", false), ("abcde".into(), vec![]));
-        assert_eq!(run("a<!-- b", true).1, ["This comment never ends, so readers see nothing of what follows it here."]);
-        assert_eq!(run("<img src=a.png alt='A b'>", false).0, "[image a.png A b]");
+        let line = |html| run(html, Context::Line);
+        assert_eq!(line("<KBD>x</KBD><br/>&nbsp;"), ("<kbd>x</kbd><br>\u{a0}".into(), vec![]));
+        assert_eq!(line("<abbr title='a \"b\"'>x</abbr>").0, "<abbr title=\"a &quot;b&quot;\">x</abbr>");
+        assert_eq!(line("a<!-- secret -->b").0, "ab");
+        assert_eq!(line("a<!-->b<!--->c<!---->d<!-- -> -->e"), ("abcde".into(), vec![]));
+        assert_eq!(line("<img src=a.png alt='A b'>").0, "[image a.png A b]");
+        assert_eq!(run("a<!-- b", Context::Block).1, ["This comment never ends, so readers see nothing of what follows it here."]);
+        becomes("<details open><summary>S</summary>\nx</details>", "<details open><summary>S</summary>\nx</details>");
+        becomes("<center>a &copy; &lt;b&gt;</center>", "<div class=\"align-center\">a &copy; &lt;b&gt;</div>");
+        becomes("<ruby>漢<rp>(</rp><rt>kan</rt></ruby>", "<ruby>漢<rp>(</rp><rt>kan</rt></ruby>");
+    }
+
+    #[test]
+    fn what_the_rest_of_guidegen_knows_comes_out_as_that() {
+        becomes("<p align=center><a href=\"a.md\"><img src=b.png alt=B></a></p>", "<p class=\"align-center\">[link a.md][image b.png B][end]</p>");
+        becomes("<h1 align=center>T</h1><h3 id=x>U</h3>", "[h1 ]T[end][h3 x]U[end]");
+        becomes("<a id=x></a><a name='y'/><span id=z>z</span>", "<span [id x]></span><span [id y]></span><span [id z]>z</span>");
+        becomes("<a id=x href=#x></a>", "<span [id x]></span>");
+        becomes("<a href=http://a.org/>a</a>", "[link http://a.org/]a[end]");
+        becomes(
+            "<picture><source srcset=\"a.png, b.png 2x\" media=print><img src=c.png alt=C></picture>",
+            "<picture><source [srcset a.png, b.png 2x] media=\"print\">[image c.png C]</picture>",
+        );
+        becomes("<video src=a.mp4 poster=b.png width=50%></video>", "<video [src a.mp4] [poster b.png] width=\"50%\" controls></video>");
+        becomes("<q cite=a.md>x</q>", "<q [cite a.md]>x</q>");
+    }
+
+    #[test]
+    fn end_tags_that_html_does_not_need_are_written() {
+        becomes("<ul><li>a<li>b<ul><li>c</ul></ul>", "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>");
+        becomes("<table><tr><td>a<td>b<tr><th>c</table>", "<table><tr><td>a</td><td>b</td></tr><tr><th>c</th></tr></table>");
+        becomes("<dl><dt>a<dd>b<p>c</dl>", "<dl><dt>a</dt><dd>b<p>c</p></dd></dl>");
+        becomes("<p>a<p>b</p>", "<p>a</p><p>b</p>");
+        // With Markdown in it, it is a paragraph no longer.
+        becomes("<p align=right>", "<div class=\"align-right\"></div>");
     }
 
     #[test]
     fn everything_else_is_shown_as_text() {
-        let (html, problems) = run("<script>alert(1)</script>", true);
-        assert_eq!(html, "[text <script>]alert(1)[text </script>]");
-        assert_eq!(problems.len(), 1);
-        assert_eq!(run("<kbd onclick=\"x\" style=y>k</kbd>", false).0, "<kbd>k</kbd>");
-        assert_eq!(run("<details>", false).0, "[text <details>]");
-        assert!(run("<svg/onload=alert(1)>", true).0.starts_with("[text"));
-        assert!(run("<!DOCTYPE html>", true).0.starts_with("[text"));
+        assert_eq!(run("<script>alert(1)</script>", Context::Block).0, "‹script›alert(1)‹/script›");
+        assert_eq!(run("<kbd onclick=\"x\" style=y>k</kbd>", Context::Line).0, "<kbd>k</kbd>");
+        assert_eq!(run("<details>", Context::Line).0, "‹details›");
+        assert_eq!(run("<svg/onload=alert(1)>", Context::Block).0, "‹svg/onload=alert(1)›");
+        assert_eq!(run("<!DOCTYPE html>", Context::Block).0, "‹!DOCTYPE html›");
+        // A part of a table would be one of the table around it.
+        assert_eq!(run("</td><td>x<tr>", Context::Cell).0, "‹/td›‹td›x‹tr›");
+        assert_eq!(run("<ul><li>x</li></ul>", Context::Cell).0, "<ul><li>x</li></ul>");
+    }
+
+    #[test]
+    fn each_kind_of_mistake_is_told_once() {
+        let (_, problems) = run("<button>a</button><kbd class=x>b</kbd><button>c</button><i style=y class=z>d</i><b>", Context::Block);
+        assert_eq!(
+            problems,
+            [
+                "The HTML <button> is not allowed in content; readers see it as text. There is one more of this kind in the file.",
+                "Attributes that are not allowed in content are left out: class, style. There are 2 more of this kind in the file.",
+                "The tag <b> is not closed in this block."
+            ]
+        );
     }
 
     #[test]
     fn nothing_reaches_beyond_its_block() {
-        assert_eq!(run("<kbd><mark>x", false).0, "<kbd><mark>x</mark></kbd>");
-        assert_eq!(run("x</kbd></div>", true).0, "x[text </kbd>][text </div>]");
-        assert_eq!(run("<b><i>x</b></i>", false).0, "<b><i>x[text </b>]</i></b>");
+        assert_eq!(run("<kbd><mark>x", Context::Line).0, "<kbd><mark>x</mark></kbd>");
+        assert_eq!(run("x</kbd></div>", Context::Block).0, "x‹/kbd›‹/div›");
+        assert_eq!(run("<b><i>x</b></i>", Context::Line).0, "<b><i>x‹/b›</i></b>");
+        assert_eq!(run("<a href=x><h2>y", Context::Block).0, "[link x]<h2>y</h2>[end]");
+        assert_eq!(run("<a href=x><a href=y>z</a></a>", Context::Line).0, "[link x]‹a href=y›z‹/a›[end]".replace("‹/a›[end]", "[end]‹/a›"));
+    }
+
+    #[test]
+    fn html_that_is_trusted_stays_as_it_is_but_for_addresses() {
+        let trusted = |html: &str| shown(trusted(&Pieces::one(html, Span::new(0, html.len()))));
+        for (html, expected) in [
+            ("<a class=x  href = 'a.md' target=y>", "<a class=x [href a.md] target=y>"),
+            ("<img\n src=a.png/>", "<img [src a.png/]>"),
+            ("<source srcset=\"a 1x,b\">", "<source [srcset a 1x, b]>"),
+            ("<script src=a.js>'<a href=b>'</script><i>", "<script [src a.js]>'<a href=b>'</script><i>"),
+            ("<a href=\"javascript:x\"><img src=data:x>", "<a href=\"javascript:x\"><img src=data:x>"),
+            ("<p onclick='x'>1 < 2<!-- <a href=b> -->", "<p onclick='x'>1 < 2<!-- <a href=b> -->"),
+        ] {
+            assert_eq!(trusted(html), expected);
+        }
     }
 
     proptest! {
         #[test]
-        fn only_allowed_tags_come_out(html in "(<|>|/|!--|-->|\"|'|=| |script|kbd|details|on|a|&|;|lt|ü){0,30}") {
-            let (result, _) = run(&html, true);
-            for (at, _) in result.match_indices('<') {
-                let rest = result[at + 1..].trim_start_matches('/');
-                let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap();
-                let inside_text = result[..at].rfind("[text ").is_some_and(|text| !result[text..at].contains(']'));
-                prop_assert!(inside_text || name == "img" || ALLOWED.iter().any(|tag| tag.name == name), "{}", result);
+        fn only_allowed_tags_come_out(html in "(<|>|/|!--|-->|\"|'|=| |script|kbd|details|p|li|ul|td|tr|table|h2|href|src|on|a|&|;|lt|ü){0,30}") {
+            for context in [Context::Line, Context::Cell, Context::Block] {
+                let (result, _) = run(&html, context);
+                let mut open = Vec::new();
+                for (at, _) in result.match_indices('<') {
+                    let rest = &result[at + 1..];
+                    let name = rest.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap();
+                    let tag = ALLOWED.iter().find(|tag| tag.written == name);
+                    prop_assert!(tag.is_some(), "{}", result);
+                    match rest.starts_with('/') {
+                        true => prop_assert_eq!(open.pop(), Some(name), "{}", &result),
+                        false if tag.is_some_and(|tag| !tag.is_void()) => open.push(name),
+                        false => {}
+                    }
+                }
+                prop_assert!(open.is_empty(), "{}", result);
             }
         }
     }

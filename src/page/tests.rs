@@ -176,7 +176,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_gives_a_well_formed_page(text in "(#|##|\\*\\*|\\*|_|\\[|\\]|\\(|\\)|<|>|`|```|\\{|\\}|\n|\n\n|- |1. |> |\\| |\\[\\^1\\]|: |\\[!NOTE\\]|\\[!TIP\\] |a|www.a.b|<kbd>|</kbd>|&amp;|é|\\\\|~~|\"|\\+\\+\\+|---){0,40}") {
+    fn any_text_gives_a_well_formed_page(text in "(#|##|\\*\\*|\\*|_|\\[|\\]|\\(|\\)|<|>|`|```|\\{|\\}|\n|\n\n|- |1. |> |\\| |\\[\\^1\\]|: |\\[!NOTE\\]|\\[!TIP\\] |a|www.a.b|<kbd>|</kbd>|<a href=x>|</a>|<h2>|</h2>|<p>|<table><tr><td>|</table>|&amp;|é|\\\\|~~|\"|\\+\\+\\+|---){0,40}") {
         let page = parse(&text);
         prop_assert!(nested(&page.document.events));
         for event in &page.document.events {

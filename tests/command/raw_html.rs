@@ -68,3 +68,99 @@ fn a_page_of_html_among_the_files_is_told_of_unless_html_is_trusted() {
     // A plain folder could not say that it is trusted.
     Site::new().file("index.md", "# Home\n").file("form.html", "<p>").run(["check"]).status(0).stderr("");
 }
+
+#[test]
+fn what_github_allows_is_rendered_and_checked() {
+    let content = "<table>\n<thead><tr><th>Job<th align=\"right\">Pay</thead>\n<tr><td><a href=\"plan.md\">Plan</a><td>1</table>\n\n\
+        <p align=\"center\"><img src=\"a.svg\" alt=\"A\" width=\"20\"></p>\n\n\
+        <picture><source media=\"print\" srcset=\"a.svg 1x, b.svg 2x\"><img src=\"a.svg\" alt=\"A\"></picture>\n\n\
+        <video src=\"film.mp4\" poster=\"a.svg\"></video>\n\n\
+        <ruby>漢<rt>kan</rt></ruby>, <a id=\"here\"></a>H<sub>2</sub>O, <a href=\"#here\">back</a>, <del cite=\"plan.md\">x</del>\n\n\
+        <dl>\n<dt>One<dd>Two\n</dl>\n\n<h3 id=\"three\">Three</h3>\n\n<center>Middle</center>\n\n[to three](#three)\n";
+    for settings in ["", "[build]\nurls = \"file\"\n"] {
+        let site = Site::new().file("site.toml", settings).file("content/index.md", format!("# Home\n\n## Two\n\n{content}"));
+        let site =
+            site.file("content/plan.md", "# Plan\n").file("content/a.svg", "<svg/>").file("content/b.svg", "<svg/>").file("content/film.mp4", "x");
+        site.run(["check"]).status(0).stderr("");
+        site.run(["build"]).status(0);
+        let html = site.read("public/index.html");
+        let plan = if settings.is_empty() { "plan/" } else { "plan.html" };
+        for expected in [
+            &format!("<td><a href=\"{plan}\">Plan</a></td><td>1</td></tr></table>"),
+            "<th class=\"align-right\">Pay</th></tr></thead>",
+            "<p class=\"align-center\"><img src=\"a.svg\" alt=\"A\" width=\"20\"",
+            "<source media=\"print\" srcset=\"a.svg 1x, b.svg 2x\">",
+            "<video src=\"film.mp4\" poster=\"a.svg\" controls></video>",
+            "<ruby>漢<rt>kan</rt></ruby>, <span id=\"here\"></span>H<sub>2</sub>O, <a href=\"#here\">back</a>",
+            &format!("<del cite=\"{plan}\">x</del>"),
+            "<h3 id=\"three\">Three <a class=\"anchor\"",
+            "<div class=\"align-center\">Middle</div>",
+        ] {
+            assert!(html.contains(expected), "{expected} in {html}");
+        }
+    }
+}
+
+#[test]
+fn addresses_in_html_are_checked_in_every_mode_at_the_line_of_their_tag() {
+    let content = "# Home\n\n<table>\n<tr>\n<td><a href=\"gone.md\">x</a></td>\n<td><img src=\"gone.png\" alt=\"x\"></td>\n</tr>\n</table>\n\n\
+        <video poster=\"gone.png\"><source src=\"gone.mp4\"></video>\n\n<img src=\"a.svg\" alt=\"x\" srcset=\"gone.svg 2x\">\n";
+    for settings in ["", "[markdown]\nhtml = \"trust\"\n"] {
+        let site = Site::new().file("site.toml", settings).file("content/index.md", content).file("content/a.svg", "<svg/>");
+        let report = site.run(["check", "--format", "json"]).status(1).diagnostics();
+        let mut found: Vec<_> = report.iter().map(|found| (found.text("code"), found.number("line"))).collect();
+        found.sort_by_key(|(_, line)| *line);
+        let expected = [("broken-link", 5), ("missing-asset", 6), ("missing-asset", 10), ("missing-asset", 10), ("missing-asset", 12)];
+        assert_eq!(found, expected, "{settings}");
+    }
+}
+
+#[test]
+fn html_that_is_trusted_leads_to_the_right_addresses() {
+    let trust = "[markdown]\nhtml = \"trust\"\n";
+    let site = Site::new().file("site.toml", trust).file("content/a.png", "x").file("content/b/plan.md", "# Plan\n").file(
+        "content/b/page.md",
+        "# Page\n\n<div class=x>\n<a  href='plan.md#top' onclick=\"y()\">x</a> <img alt=\"\" src=../a.png> <a href=\"https://example.org/?a&b\">z</a>\n\
+         <img alt=\"\" src=\"data:image/png;base64,AA\"></div>\n\nText <a href=\"/b/plan.md\">x</a>.\n",
+    );
+    site.run(["check"]).status(0);
+    site.run(["build"]).status(0);
+    let html = site.read("public/b/page/index.html");
+    for expected in [
+        "<div class=x>\n<a href=\"../plan/#top\" onclick=\"y()\">x</a> <img alt=\"\" src=\"../../a.png\"> <a href=\"https://example.org/?a&amp;b\">z</a>",
+        "<img alt=\"\" src=\"data:image/png;base64,AA\"></div>",
+        "Text <a href=\"../plan/\">x</a>.",
+    ] {
+        assert!(html.contains(expected), "{expected} in {html}");
+    }
+}
+
+#[test]
+fn one_warning_for_each_kind_and_file() {
+    let content = "<div class=\"a\" style=\"b\">\n<button>One</button>\n</div>\n\n".repeat(50) + &"Some <thing> here.\n\n".repeat(50);
+    let (html, codes) = page("", &content);
+    assert_eq!(codes, ["raw-html"; 3]);
+    assert!(text(&html).contains("<button>One</button>") && text(&html).contains("Some <thing> here."), "{}", text(&html));
+    assert_eq!(page("[markdown]\nhtml = \"off\"\n", &content).1, ["raw-html"]);
+}
+
+#[test]
+fn the_size_of_an_image_is_that_of_its_author() {
+    // A picture of 4 by 2 pixels.
+    let gif = b"GIF89a\x04\x00\x02\x00\x00\x00\x00";
+    for (written, shown) in [
+        ("", "width=\"4\" height=\"2\""),
+        ("width=\"200\"", "width=\"200\" height=\"100\""),
+        ("width=\"200\" height=\"50\"", "width=\"200\" height=\"50\""),
+        ("height=50", "width=\"100\" height=\"50\""),
+        ("width=\"50%\"", "width=\"50%\""),
+        ("width=200px align=right", "width=\"200\" height=\"100\" class=\"align-right\""),
+    ] {
+        let site = Site::with_settings().file("content/index.md", format!("# Home\n\nA <img src=\"a.gif\" alt=\"A\" {written}>\n"));
+        let site = site.file("content/a.gif", gif);
+        site.run(["check"]).status(0).stderr("");
+        site.run(["build"]).status(0);
+        let html = site.read("public/index.html");
+        assert!(html.contains(&format!("<img src=\"a.gif\" alt=\"A\" {shown} loading=\"lazy\">")), "{written}: {html}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use guidegen::engine::{Engine, Settings};
 use guidegen::path::OutputPath;
+use guidegen::render::text::tags::rewrite;
 
 use super::{changes, write};
 
@@ -176,5 +177,37 @@ fn content_never_becomes_code() {
     );
     for code in ["<script", "javascript:", "onclick=", "<img src=x"] {
         assert!(!shown.contains(code), "{code} in {shown}");
+    }
+}
+
+#[test]
+fn what_html_shows_is_found_and_never_runs() {
+    for attack in [
+        "<img src=x.png alt=x srcset=\"javascript:alert(1) 1x, team.png 2x\">",
+        "<video src=\"javascript:alert(1)\" poster=\"javascript:alert(1)\" onplay=alert(1) autoplay></video>",
+        "<audio><source src=\"data:text/html,x\" onerror=alert(1)></audio>",
+        "<picture><source srcset=\"data:image/svg+xml,x\"><svg onload=alert(1)><use xlink:href=\"data:x\"></svg></picture>",
+        "<a href=\"java&Tab;script&colon;alert(1)\" onclick=alert(1)>x</a>",
+        "<a href=\"&#106;avascript:alert(1)\" id=\"x\" onclick=alert(1)>x</a>",
+        "<q cite=\"javascript:alert(1)\">x</q>",
+        "<table background=\"javascript:alert(1)\"><tr><td style=\"x\"><iframe srcdoc=\"<script>x</script>\"></iframe></table>",
+        "<p><b <i><a href=\"x\" onmouseover=\"alert(1)\"<p>",
+        "<details ontoggle=alert(1) open><summary><form action=\"javascript:x\"><input formaction=\"javascript:x\"></form></details>",
+        "<span id=\"x\" onfocus=alert(1) tabindex=0 autofocus>x</span>",
+        "<h2 onclick=alert(1)>x</h2>",
+        "| a |\n|---|\n| </td></tr></table><script>alert(1)</script> |",
+        "<math href=\"javascript:alert(1)\"><style>*{}</style></math>",
+    ] {
+        let html = html(attack);
+        rewrite(&html, |tag| {
+            let seen: Vec<_> = ["style", "autofocus", "srcdoc", "autoplay"].into_iter().filter(|name| tag.attribute(name).is_some()).collect();
+            assert!(seen.is_empty(), "{attack}: {seen:?}");
+            tag.change(|name, value| {
+                let value = value.replace(|c: char| c.is_whitespace() || c.is_control(), "").to_lowercase();
+                assert!(!name.starts_with("on") && !value.contains("javascript:") && !value.contains("data:"), "{attack}: {name}={value}");
+                None
+            });
+        });
+        assert!(["<script", "<iframe", "<math", "<svg", "<form", "<style"].iter().all(|tag| !html.contains(tag)), "{attack}");
     }
 }

@@ -10,11 +10,15 @@ use std::collections::HashMap;
 use std::fmt::Display;
 use std::ops::Range;
 
+use crate::config::HtmlPolicy;
 use crate::guide::component::Signature;
 use crate::guide::plain;
 use crate::guide::terms::Stretch;
-use crate::page::document::{Alert, Alignment, Callout, Document, Event, EventKind, Fold, Link, Tag};
+use crate::page::document::{
+    Alert, Alignment, Callout, Document, Event, EventKind, Fold, HtmlAddress, HtmlAttribute, HtmlValue, Image, ImageHtml, Link, Tag,
+};
 use crate::page::link::Destination;
+use crate::page::raw_html::alignment_class;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::resolve::{Target, resolve};
 
@@ -67,6 +71,8 @@ pub(crate) struct Writer<'a> {
     is_part: bool,
     /// A link has been begun that has to be ended: links are never inside one another.
     link_open: bool,
+    /// How many links stand in it, which are not written.
+    links_inside: usize,
     errors: Vec<crate::diagnostic::Diagnostic>,
 }
 
@@ -96,6 +102,7 @@ impl<'a> Writer<'a> {
             last_heading: String::new(),
             is_part: false,
             link_open: false,
+            links_inside: 0,
             errors: Vec::new(),
         }
     }
@@ -157,6 +164,7 @@ impl<'a> Writer<'a> {
             }
             EventKind::Html(html) => self.out.push_str(html),
             EventKind::HtmlBlock(html) => self.line(html),
+            EventKind::HtmlAttribute(number) => self.html_attribute(&self.document.html_attributes[*number as usize]),
             EventKind::CodeBlock(number) => self.code_block(*number as usize),
             EventKind::Component(number) => self.component(*number as usize),
             EventKind::SoftBreak => self.out.push('\n'),
@@ -293,7 +301,9 @@ impl<'a> Writer<'a> {
             Tag::Strong => self.out.push_str("</strong>"),
             Tag::Strikethrough => self.out.push_str("</del>"),
             Tag::Link(_) => {
-                if std::mem::take(&mut self.link_open) {
+                if self.links_inside > 0 {
+                    self.links_inside -= 1;
+                } else if std::mem::take(&mut self.link_open) {
                     self.out.push_str("</a>");
                 }
             }
@@ -318,7 +328,9 @@ impl<'a> Writer<'a> {
         self.new_line();
         self.out.push_str(&format!("<h{level} id=\"{}", self.options.prefix));
         escape(&mut self.out, &heading.anchor);
-        self.out.push_str(if heading.editorial { "\" class=\"editorial\">" } else { "\">" });
+        self.out.push('"');
+        self.out.push_str(if heading.editorial { " class=\"editorial\"" } else { alignment_class(heading.align) });
+        self.out.push('>');
     }
 
     fn end_heading(&mut self, number: usize) {
@@ -363,12 +375,7 @@ impl<'a> Writer<'a> {
             self.out.push_str("<tbody>\n<tr>\n");
         }
         let alignment = self.document.tables[table as usize].get(column).copied().unwrap_or(Alignment::None);
-        let class = match alignment {
-            Alignment::None => "",
-            Alignment::Left => " class=\"align-left\"",
-            Alignment::Center => " class=\"align-center\"",
-            Alignment::Right => " class=\"align-right\"",
-        };
+        let class = alignment_class(alignment);
         let tag = if is_head { "<th scope=\"col\"" } else { "<td" };
         self.out.push_str(&format!("{tag}{class}>"));
     }
@@ -454,7 +461,8 @@ impl<'a> Writer<'a> {
     /// statement in comparisons.
     fn anchor_address(&self, anchor: &str) -> String {
         let prefix = &self.options.prefix;
-        if !prefix.is_empty() && self.document.headings.iter().any(|heading| heading.anchor == anchor) {
+        let is_here = || self.document.headings.iter().any(|heading| heading.anchor == anchor);
+        if !prefix.is_empty() && (is_here() || self.document.html_anchors().any(|(name, _)| name == anchor)) {
             format!("#{}{}", percent_encode(prefix), percent_encode(anchor))
         } else if self.view.url(self.file) == self.url {
             format!("#{}", percent_encode(anchor))
@@ -479,6 +487,11 @@ impl<'a> Writer<'a> {
     }
 
     fn start_link(&mut self, link: &Link) {
+        // One that Markdown wrote in one of HTML.
+        if self.link_open {
+            self.links_inside += 1;
+            return;
+        }
         let target = resolve(self.view, self.file, &link.destination);
         let address = if self.options.plain { Some(safe_address(&plain_address(link))) } else { self.address(&target) };
         // A link that leads nowhere is an error; while writing, its text still shows.
@@ -518,7 +531,8 @@ impl<'a> Writer<'a> {
             (Target::Page(page, _), _) => self.view.summary(page).map(|summary| summary.title.clone()),
             _ => None,
         };
-        let Some(address) = self.address(&target) else { return escape(&mut self.out, &written) };
+        let address = self.address(&target).filter(|_| !self.link_open);
+        let Some(address) = address else { return escape(&mut self.out, name.as_deref().filter(|_| self.link_open).unwrap_or(&written)) };
         self.open_link(&address, false, &link.title);
         escape(&mut self.out, name.as_deref().unwrap_or(&written));
         self.out.push_str("</a>");
@@ -536,14 +550,91 @@ impl<'a> Writer<'a> {
         self.out.push('"');
         self.title(&image.title);
         if !self.options.plain {
-            if let Target::Asset(file) = &target
-                && let Some((width, height)) = self.view.asset(file).and_then(|asset| asset.size)
-            {
-                self.out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+            self.image_size(image, &target);
+            if let Some(html) = &image.html {
+                self.image_html(html);
             }
             self.out.push_str(" loading=\"lazy\"");
         }
         self.out.push('>');
+    }
+
+    /// The size that the author gives, else that of the file, so that nothing moves when it is loaded.
+    fn image_size(&mut self, image: &Image, target: &Target) {
+        let given = image.html.as_ref().map_or((None, None), |html| (html.width.as_deref(), html.height.as_deref()));
+        let size = if let Target::Asset(file) = target { self.view.asset(file).and_then(|asset| asset.size) } else { None };
+        let size = size.filter(|(width, height)| *width > 0 && *height > 0);
+        let scaled = |given: &str, of: usize, other: usize| given.parse::<usize>().ok().map(|given| (given * other + of / 2) / of);
+        let (width, height) = match (given, size) {
+            ((None, None), Some((width, height))) => (Some(width.to_string()), Some(height.to_string())),
+            ((Some(given), None), Some((width, height))) => (Some(given.to_owned()), scaled(given, width, height).map(|height| height.to_string())),
+            ((None, Some(given)), Some((width, height))) => (scaled(given, height, width).map(|width| width.to_string()), Some(given.to_owned())),
+            ((width, height), _) => (width.map(str::to_owned), height.map(str::to_owned)),
+        };
+        for (name, value) in [("width", width), ("height", height)] {
+            if let Some(value) = value {
+                self.attribute(name, &value);
+            }
+        }
+    }
+
+    /// What only HTML can say about an image.
+    fn image_html(&mut self, html: &ImageHtml) {
+        let candidates = self.addresses(&html.srcset);
+        for (name, value) in [("srcset", candidates.as_str()), ("sizes", html.sizes.as_str())] {
+            if !value.is_empty() {
+                self.attribute(name, value);
+            }
+        }
+        self.out.push_str(alignment_class(html.align.unwrap_or(Alignment::None)));
+        self.id(&html.anchor);
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.out.push_str(&format!(" {name}=\""));
+        escape(&mut self.out, value);
+        self.out.push('"');
+    }
+
+    /// The name of a place, unless the text stands in another one's page: there the name could be taken.
+    fn id(&mut self, name: &str) {
+        if !name.is_empty() && !self.is_part {
+            self.attribute("id", &format!("{}{name}", self.options.prefix));
+        }
+    }
+
+    fn html_attribute(&mut self, attribute: &HtmlAttribute) {
+        let value = match &attribute.value {
+            HtmlValue::Anchor(name) => return self.id(name),
+            HtmlValue::Link(number) => {
+                let link = &self.document.links[*number as usize];
+                self.html_address(&link.destination, &link.address)
+            }
+            HtmlValue::Image(number) => {
+                let image = &self.document.images[*number as usize];
+                self.html_address(&image.destination, &image.address)
+            }
+            HtmlValue::Files(files) => Some(self.addresses(files)).filter(|value| !value.is_empty()),
+        };
+        if let Some(value) = value {
+            self.attribute(&attribute.name, &value);
+        }
+    }
+
+    /// The addresses of files, with what stands between them.
+    fn addresses(&self, files: &[HtmlAddress]) -> String {
+        let written = files.iter().filter_map(|file| Some(self.html_address(&file.destination, &file.address)? + &file.after));
+        written.collect::<String>().trim_end_matches([',', ' ']).to_owned()
+    }
+
+    /// An address of HTML. Where authors are trusted, what leads out of the site or nowhere stays as it is written.
+    fn html_address(&self, destination: &Destination, written: &str) -> Option<String> {
+        let target = resolve(self.view, self.file, destination);
+        let is_trusted = self.view.config().html == HtmlPolicy::Trust;
+        match (self.address(&target), target) {
+            (None, _) | (_, Target::External(_)) if is_trusted => Some(written.to_owned()),
+            (address, _) => address,
+        }
     }
 
     fn footnote_reference(&mut self, number: u32) {

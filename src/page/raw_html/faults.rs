@@ -1,0 +1,115 @@
+//! What is wrong with the HTML of a page: one diagnostic for each kind of mistake and each tag, at the first place, with the number of places.
+
+use std::collections::BTreeMap;
+
+use super::Context;
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+/// A kind of mistake.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fault {
+    /// The tag is not allowed, or this is none.
+    Refused(String),
+    /// The tag may stand only where a block may.
+    WithinLine(&'static str),
+    /// The tag is a part of another element.
+    Misplaced(&'static str, &'static str),
+    /// A link in a link.
+    NestedLink,
+    /// Attributes that are left out.
+    Attributes,
+    /// The tag is not closed.
+    Unclosed(&'static str),
+    /// The tag closes nothing.
+    Stray(String),
+}
+
+/// The mistakes of one page.
+#[derive(Default)]
+pub(super) struct Faults {
+    /// Where each was made first, and how often.
+    found: BTreeMap<Fault, (Span, usize)>,
+    /// The names of the attributes that are left out, in the order of their first places.
+    attributes: Vec<String>,
+    /// Comments that never end.
+    comments: Vec<Span>,
+}
+
+impl Faults {
+    pub(super) fn add(&mut self, fault: Fault, place: Span) {
+        self.found.entry(fault).or_insert((place, 0)).1 += 1;
+    }
+
+    pub(super) fn attribute(&mut self, name: &str, place: Span) {
+        if !self.attributes.iter().any(|known| known == name) {
+            self.attributes.push(name.to_owned());
+        }
+        self.add(Fault::Attributes, place);
+    }
+
+    pub(super) fn endless_comment(&mut self, place: Span) {
+        self.comments.push(Span { end: place.start + 4, ..place });
+    }
+
+    /// All of them, in the order of their places.
+    pub(super) fn diagnostics(self, file: &SourcePath) -> Vec<Diagnostic> {
+        let mut problems: Vec<Diagnostic> = Vec::new();
+        for (fault, (place, count)) in &self.found {
+            problems.push(self.diagnostic(fault, file, *place, *count));
+        }
+        let comment = |place: &Span| {
+            let problem = codes::UNCLOSED_HTML.at(file, *place, "This comment never ends, so readers see nothing of what follows it here.");
+            problem.hint("Write --> where it should end.")
+        };
+        problems.extend(self.comments.iter().map(comment));
+        problems.sort_by_key(|problem| problem.span.start);
+        problems
+    }
+
+    fn diagnostic(&self, fault: &Fault, file: &SourcePath, place: Span, count: usize) -> Diagnostic {
+        let more = match count {
+            1 => String::new(),
+            2 => " There is one more of this kind in the file.".to_owned(),
+            _ => format!(" There are {} more of this kind in the file.", count - 1),
+        };
+        let html = |message: String, hint: &str| codes::RAW_HTML.at(file, place, format!("{message}{more}")).hint(hint);
+        let unclosed = |message: String, hint: String| codes::UNCLOSED_HTML.at(file, place, format!("{message}{more}")).hint(hint);
+        match fault {
+            Fault::Refused(what) => html(
+                format!("The HTML {what} is not allowed in content; readers see it as text."),
+                "Write it in Markdown, or put it between backquotes if readers are meant to see it.",
+            ),
+            Fault::WithinLine(name) => html(
+                format!("The HTML <{name}> is not allowed within a line; readers see it as text."),
+                "Put it on a line of its own, with an empty line before it.",
+            ),
+            Fault::Misplaced(name, parent) => html(
+                format!("The HTML <{name}> is not allowed outside <{parent}>; readers see it as text."),
+                &format!("Put <{parent}> around it, in the same block."),
+            ),
+            Fault::NestedLink => {
+                html("A link cannot stand in another link; readers see its tag as text.".to_owned(), "End the first link before the second begins.")
+            }
+            Fault::Attributes => html(
+                format!("Attributes that are not allowed in content are left out: {}.", self.attributes.join(", ")),
+                "Take them out of the tags, if the page is right without them.",
+            ),
+            Fault::Unclosed(name) => {
+                unclosed(format!("The tag <{name}> is not closed in this block."), format!("Add </{name}> where it should end."))
+            }
+            Fault::Stray(text) => unclosed(
+                format!("The tag {text} closes nothing that is open here."),
+                "Tags have to be closed in the block in which they are opened, the last one first.".to_owned(),
+            ),
+        }
+    }
+}
+
+/// The mistake of a tag that is allowed, but not here.
+pub(super) fn misplaced(name: &'static str, parents: &[&'static str], context: Context) -> Fault {
+    match parents.first() {
+        Some(parent) if context != Context::Line => Fault::Misplaced(name, parent),
+        _ => Fault::WithinLine(name),
+    }
+}

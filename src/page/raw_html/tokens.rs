@@ -1,0 +1,100 @@
+//! Cuts HTML into tags, comments and text.
+
+use crate::page::entities;
+use crate::page::html_tags::{HtmlTag, TagReader};
+
+/// A part of a piece of HTML.
+pub(super) struct Token<'a> {
+    pub start: usize,
+    pub text: &'a str,
+    pub kind: TokenKind<'a>,
+}
+
+pub(super) enum TokenKind<'a> {
+    Text,
+    Comment {
+        is_closed: bool,
+    },
+    Tag(TagToken<'a>),
+    /// A declaration, a processing instruction, CDATA.
+    Other,
+    /// A `<` that begins nothing.
+    Sign,
+}
+
+pub(super) struct TagToken<'a> {
+    /// In lower case.
+    pub name: String,
+    pub end: bool,
+    /// Names in lower case, with values as they are written; `None` for an attribute without a value.
+    pub attributes: Vec<(String, Option<&'a str>)>,
+}
+
+impl<'a> From<HtmlTag<'a>> for TagToken<'a> {
+    fn from(tag: HtmlTag<'a>) -> Self {
+        let attributes = tag.attributes.into_iter().map(|(name, value)| (name.to_ascii_lowercase(), value));
+        Self { name: tag.name.to_ascii_lowercase(), end: tag.is_end, attributes: attributes.collect() }
+    }
+}
+
+impl TagToken<'_> {
+    /// The value of an attribute as a browser reads it: of two of one name it takes the first (HTML §13.2.5.33).
+    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+        self.attributes.iter().find(|(other, _)| other == name).map(|(_, value)| entities::decode(value.unwrap_or_default()).into_owned())
+    }
+}
+
+/// Cuts HTML into its parts; together they are the whole text.
+pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
+    let mut result = Vec::new();
+    let mut tags = TagReader::default();
+    let mut at = 0;
+    while at < html.len() {
+        let rest = &html[at..];
+        let (length, kind) = if let Some(after) = rest.strip_prefix("<!--") {
+            let end = end_of_comment(after);
+            (end.map_or(rest.len(), |end| end + 4), TokenKind::Comment { is_closed: end.is_some() })
+        } else if rest.starts_with("<!") || rest.starts_with("<?") {
+            (rest.find('>').map_or(rest.len(), |end| end + 1), TokenKind::Other)
+        } else if rest.starts_with('<') {
+            match tags.read(html, at) {
+                Some(tag) => (tag.length, TokenKind::Tag(tag.into())),
+                // One byte only: what follows may be a tag again.
+                None => (1, TokenKind::Sign),
+            }
+        } else {
+            (rest.find('<').unwrap_or(rest.len()), TokenKind::Text)
+        };
+        result.push(Token { start: at, text: &rest[..length], kind });
+        at += length;
+    }
+    result
+}
+
+/// Where a comment ends, in what stands behind its `<!--`. Two comments end with their beginning: `<!-->` and `<!--->` (CommonMark 0.31.2 §6.6).
+fn end_of_comment(after: &str) -> Option<usize> {
+    match ["->", ">"].iter().find(|end| after.starts_with(**end)) {
+        Some(end) => Some(end.len()),
+        None => after.find("-->").map(|at| at + 3),
+    }
+}
+
+/// HTML without its comments, which are notes among authors.
+pub(crate) fn without_comments(html: &str) -> String {
+    tokens(html).iter().filter(|token| !matches!(token.kind, TokenKind::Comment { .. })).map(|token| token.text).collect()
+}
+
+/// The value of an attribute as it stands in HTML. An entity that the author wrote stays one.
+pub(super) fn escape(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for (at, character) in text.char_indices() {
+        match character {
+            '<' => result.push_str("&lt;"),
+            '>' => result.push_str("&gt;"),
+            '"' => result.push_str("&quot;"),
+            '&' if !entities::starts_with_entity(&text[at..]) => result.push_str("&amp;"),
+            _ => result.push(character),
+        }
+    }
+    result
+}
