@@ -11,6 +11,7 @@
 //! A [`Pattern`] is how authors name many files at once. Text becomes part of an address by [`percent_encode`] and of an anchor by [`anchor()`], of an id by [`slug()`]; [`printable()`] and [`shown`] are for messages.
 
 mod anchor;
+mod missing;
 mod names;
 mod normal_form;
 mod output_path;
@@ -22,6 +23,7 @@ mod slug;
 mod source_path;
 
 pub use anchor::anchor;
+pub(crate) use missing::is_missing;
 pub use names::{NameFault, PathFault, name_fault};
 pub use normal_form::nfc;
 pub use output_path::{MANIFEST, OutputPath};

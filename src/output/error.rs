@@ -157,9 +157,3 @@ impl std::error::Error for PublishError {
         }
     }
 }
-
-/// Whether the error says that there is nothing of that name.
-pub(super) fn is_missing(error: &io::Error) -> bool {
-    // The second is what Unix says of `a/b` when `a` is a file.
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
-}

@@ -10,11 +10,12 @@ use std::path::Path;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::error::{Action, PublishError, is_missing};
+use super::error::{Action, PublishError};
 use super::manifest::Manifest;
 use super::plan::{Obstacle, Plan};
 use super::reach::Reached;
 use super::{OpenSource, OutputFile};
+use crate::path::is_missing;
 
 /// Does what the plan says, and writes the manifests before and after.
 ///

@@ -8,8 +8,8 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf, absolute};
 
-use super::error::{Action, PublishError, is_missing};
-use crate::path::MANIFEST;
+use super::error::{Action, PublishError};
+use crate::path::{MANIFEST, is_missing};
 
 /// A folder that a build reads.
 #[derive(Clone, Copy, Debug)]

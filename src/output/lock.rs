@@ -15,8 +15,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::error::{Action, PublishError, is_missing};
-use crate::path::shown;
+use super::error::{Action, PublishError};
+use crate::path::{is_missing, shown};
 
 /// The name of the lock file in the output folder.
 pub(super) const NAME: &str = ".guidegen-lock";

@@ -10,9 +10,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::error::{Action, PublishError, is_missing};
+use super::error::{Action, PublishError};
 use super::write::Staged;
-use crate::path::{OutputPath, nfc};
+use crate::path::{OutputPath, is_missing, nfc};
 
 /// The name of the list in the output folder.
 pub(super) use crate::path::MANIFEST as NAME;

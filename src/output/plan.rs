@@ -13,11 +13,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::error::{Action, PublishError, is_missing};
+use super::error::{Action, PublishError};
 use super::manifest::Manifest;
 use super::write::is_temporary;
 use super::{OpenSource, OutputFile};
-use crate::path::nfc;
+use crate::path::{is_missing, nfc};
 
 /// What has to be done, in the order of the fields.
 #[derive(Debug, Default, PartialEq)]

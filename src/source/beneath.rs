@@ -24,6 +24,7 @@ use std::io;
 use std::path::Path;
 
 use super::Stamp;
+use crate::path::is_missing;
 #[cfg(unix)]
 use unix as platform;
 #[cfg(windows)]
@@ -122,11 +123,6 @@ impl Root {
     pub(super) fn is_through_link(&self, path: &Path) -> bool {
         matches!(self.0.open_folder(path), Err(OpenError::Link))
     }
-}
-
-/// Whether an error means that nothing exists at a path: the file itself or a folder above it is missing.
-pub(super) fn is_missing(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 #[cfg(test)]

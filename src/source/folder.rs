@@ -9,12 +9,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::beneath::{OpenError, OpenFile, Root, is_missing};
+use super::beneath::{OpenError, OpenFile, Root};
 use super::content::bytes_of;
 use super::layout::{CONFIG, FOLDERS, Layout, Rules, Selection};
 use super::spelling::{candidates, relative};
 use super::unread::{PartFault, ReadError, SkipReason, Skipped};
-use crate::path::{MANIFEST, SourcePath};
+use crate::path::{MANIFEST, SourcePath, is_missing};
 
 /// How often a path is resolved before giving up, if something is replaced by a link each time before it is opened.
 const ATTEMPTS: usize = 16;

@@ -6,8 +6,7 @@
 
 use std::path::Path;
 
-use super::beneath::is_missing;
-use crate::path::{Pattern, SourcePath, is_hidden, is_reserved};
+use crate::path::{Pattern, SourcePath, is_hidden, is_missing, is_reserved};
 
 /// The file that makes a folder a site.
 pub const CONFIG: &str = "site.toml";

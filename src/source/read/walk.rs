@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::path::{SourcePath, name_fault, nfc};
-use crate::source::beneath::is_missing;
+use crate::path::{SourcePath, is_missing, name_fault, nfc};
 use crate::source::folder::{SiteFolder, is_published_into};
 use crate::source::layout::{CONFIG, FOLDERS, Layout, is_too_deep};
 use crate::source::spelling::{is_disguised, relative};
