@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{View, drafts};
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::places::of_cells;
 use crate::page::link::Destination;
-use crate::path::{SourcePath, name_fault};
+use crate::path::{SourcePath, is_hidden, is_reserved, name_fault};
 use crate::site::resolve::{Broken, Target, ids_in, relative, resolve};
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
@@ -138,6 +139,9 @@ fn named(problem: Diagnostic, written: &str, ids: &[String]) -> Diagnostic {
 pub(super) fn missing_file(view: &dyn View, file: &SourcePath, path: &SourcePath, what: &str, span: Span) -> Diagnostic {
     let written = relative(file, path);
     let problem = codes::MISSING_ASSET.at(file, span, format!("There is no {what} “{written}”."));
+    if let Some(hint) = hidden(view.config(), path) {
+        return problem.hint(hint);
+    }
     let files = view.assets();
     // Most likely is the same name in another folder or with another extension, then a similar path.
     let same_name = files.iter().find(|other| other.file_name().eq_ignore_ascii_case(path.file_name()));
@@ -158,9 +162,25 @@ pub(super) fn missing_file(view: &dyn View, file: &SourcePath, path: &SourcePath
     }
 }
 
+/// What to do with a link to a file that may be there, but is left out since a part of its path begins with a dot.
+fn hidden(config: &Config, path: &SourcePath) -> Option<String> {
+    let below = config.below_content(path)?;
+    let name = below.split('/').find(|name| is_hidden(name))?;
+    // A plain folder has no settings that could name the file.
+    let must_be_renamed = config.content_folder.is_empty() || is_reserved(name);
+    Some(if must_be_renamed {
+        format!("What begins with a dot is not published: rename “{name}”.")
+    } else {
+        format!("What begins with a dot is published only if site.toml names it: include = [\"/{below}\"].")
+    })
+}
+
 fn missing_page(view: &dyn View, file: &SourcePath, path: &SourcePath, span: Span) -> Diagnostic {
     let written = relative(file, path);
     let problem = codes::BROKEN_LINK.at(file, span, format!("There is no page “{written}”."));
+    if let Some(hint) = hidden(view.config(), path) {
+        return problem.hint(hint);
+    }
     // Most likely is the same file name in another folder, then a similar path.
     let same_name = view.all_pages().iter().find(|page| page.stem() != "index" && page.file_name() == path.file_name());
     match same_name {

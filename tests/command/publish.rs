@@ -467,9 +467,20 @@ fn hidden_files_are_published_if_hosts_need_them_or_the_settings_name_them() {
     // What is not named any more is taken back.
     expect("include = []\n", &always);
     assert_eq!(site.read("public/.well-known/security.txt"), "Contact: mailto:a@example.org\n");
-    // A link to what is not published is still told.
-    site.write("content/two.md", "# Two\n\n[Settings](.htaccess)\n");
-    assert_eq!(site.run(["check", "--format", "json"]).status(1).codes(), ["broken-link"]);
+    // A link to what is not published is told, with the line that publishes it.
+    site.write("content/two.md", "# Two\n\n[Settings](.htaccess), [list](.config/a.json)\n");
+    let ran = site.run(["check", "--format", "json"]).status(1);
+    assert_eq!(ran.codes(), ["broken-link", "missing-asset"]);
+    let hint = |name: &str| [format!("What begins with a dot is published only if site.toml names it: include = [\"/{name}\"].")];
+    assert_eq!(ran.diagnostics()[0].hints(), hint(".htaccess"));
+    assert_eq!(ran.diagnostics()[1].hints(), hint(".config/a.json"));
+    site.write("site.toml", "include = [\"/.htaccess\", \"/.config/a.json\"]\n");
+    site.run(["check"]).status(0);
+    site.write("content/two.md", "# Two\n\n[History](.git/config)\n");
+    assert_eq!(
+        site.run(["check", "--format", "json"]).status(1).diagnostics()[0].hints(),
+        ["What begins with a dot is not published: rename “.git”."]
+    );
 }
 
 #[test]
@@ -491,6 +502,11 @@ fn hidden_files_of_a_plain_folder_stay_hidden() {
     let site = Site::new().file("index.md", "# Home\n").file(".nojekyll", "").file(".well-known/a.txt", "").file(".env", "").file(".git/config", "");
     site.run(["build"]).status(0).stderr("");
     assert_eq!(names(&site.tree("public")), [".nojekyll", ".well-known/a.txt", "index.html"]);
+    site.write("index.md", "# Home\n\n[Secrets](.env)\n");
+    assert_eq!(
+        site.run(["check", "--format", "json"]).status(1).diagnostics()[0].hints(),
+        ["What begins with a dot is not published: rename “.env”."]
+    );
 }
 
 #[test]
