@@ -33,7 +33,7 @@ impl fmt::Display for InternalError {
         writeln!(f, "Something went wrong inside guidegen{while_on}. The fault is in the program, not in your files.")?;
         let known = [concat!("guidegen ", env!("CARGO_PKG_VERSION")), &self.location, &self.message];
         let known: Vec<&str> = known.into_iter().filter(|part| !part.is_empty()).collect();
-        write!(f, "Please report it with the files that lead to it and this line: {}", known.join(": "))
+        write!(f, "Please send this line, with the files that lead to it, to the people from whom you have guidegen: {}", known.join(": "))
     }
 }
 
@@ -171,7 +171,7 @@ mod tests {
             error.to_string(),
             format!(
                 "Something went wrong inside guidegen while working on content/skills/team-lead.md. The fault is in the program, not in your files.\n\
-                 Please report it with the files that lead to it and this line: guidegen {version}: src/page.rs:1:2: no event"
+                 Please send this line, with the files that lead to it, to the people from whom you have guidegen: guidegen {version}: src/page.rs:1:2: no event"
             )
         );
         let nothing = InternalError::default().to_string();

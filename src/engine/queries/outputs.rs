@@ -15,6 +15,7 @@ use super::rendered::rendered;
 use super::theme::{theme_assets, theme_bytes};
 use super::tree::{all_pages, url, written_keys};
 use super::{Key, Name};
+use crate::diagnostic::internal_error::working_on;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::engine::database::{Command, Content};
 use crate::engine::view::Tracked;
@@ -175,7 +176,7 @@ pub(super) fn problems_of_generated(db: &dyn Db) -> Vec<Diagnostic> {
 pub(in crate::engine) fn search_entry<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Entry> {
     let view = Tracked { db };
     let page = key.path(db);
-    search_index::is_found(&view, page).then(|| search_index::entry(&view, page))
+    working_on(page, || search_index::is_found(&view, page).then(|| search_index::entry(&view, page)))
 }
 
 /// The files of the index, by their paths. Not among [`outputs`], since their names come from all texts: who asks for a page does not wait for them.

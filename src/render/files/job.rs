@@ -2,6 +2,7 @@
 //!
 //! All three are made from the same [`JobDescription`]; [`docx`] makes the document.
 
+use crate::diagnostic::internal_error::working_on;
 use crate::guide::job::{DescriptionBlock, DescriptionItem, JobDescription, describe};
 use crate::path::SourcePath;
 use crate::render::View;
@@ -30,13 +31,16 @@ impl Generator for Jobs {
     }
 
     fn make(&self, view: &dyn View, role: usize) -> Made {
-        let job = describe(view, role);
-        let locale = view.guide().roles.get(role).map_or_else(|| view.site_locale(), |role| view.locale(&role.page));
-        Made::of(JobFormat::ALL.map(|format| match format {
-            JobFormat::Word => docx::document(&job, locale, &site_title(view)),
-            JobFormat::Text => text(&job).into_bytes(),
-            JobFormat::Markdown => markdown(&job).into_bytes(),
-        }))
+        let Some(page) = view.guide().roles.get(role).map(|role| &role.page) else { return Made::default() };
+        let files = || {
+            let job = describe(view, role);
+            JobFormat::ALL.map(|format| match format {
+                JobFormat::Word => docx::document(&job, view.locale(page), &site_title(view)),
+                JobFormat::Text => text(&job).into_bytes(),
+                JobFormat::Markdown => markdown(&job).into_bytes(),
+            })
+        };
+        Made::of(working_on(page, files))
     }
 
     fn sources(&self, view: &dyn View, role: usize) -> Vec<SourcePath> {

@@ -3,6 +3,7 @@
 use crate::config::Dimension;
 use crate::config::compare::SkillLevel;
 use crate::config::schema::Years;
+use crate::diagnostic::internal_error::working_on;
 use crate::guide::career_steps::{self, CareerStep};
 use crate::guide::matching::keys::{AreaKeys, StatementKey};
 use crate::guide::plain::{self, Paragraph, PlainArea, PlainStatement, Words};
@@ -32,7 +33,7 @@ impl GuideData {
             base_url: config.base_url.clone(),
             dimensions: dimensions(view),
             skill_levels: skill_levels(view),
-            roles: guide.roles.iter().enumerate().map(|(number, entry)| role(view, number, entry)).collect(),
+            roles: guide.roles.iter().enumerate().map(|(number, entry)| working_on(&entry.page, || role(view, number, entry))).collect(),
             skills: skill_list(view, &sections),
             sections,
             paths: career_steps::all(view).iter().enumerate().map(|(number, step)| path(view, numbered(number), step)).collect(),
@@ -107,8 +108,10 @@ fn paragraphs(view: &dyn View, page: &SourcePath, paragraphs: &[Paragraph]) -> V
 
 fn section(view: &dyn View, order: usize, section: &Section) -> SectionData {
     let roles = &view.guide().roles;
-    let cells =
-        section.cells.iter().zip(roles).enumerate().filter_map(|(number, (cell, role))| Some(self::cell(view, number + 1, cell.as_ref()?, role)));
+    let cells = section.cells.iter().zip(roles).enumerate().filter_map(|(number, (page, role))| {
+        let page = page.as_ref()?;
+        Some(working_on(page, || cell(view, number + 1, page, role)))
+    });
     SectionData {
         order,
         id: section.folder.clone(),
