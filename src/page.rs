@@ -28,6 +28,7 @@ mod headings;
 pub mod html_tags;
 pub mod link;
 pub mod markdown;
+mod nesting;
 pub mod pieces;
 pub(crate) mod provenance;
 pub(crate) mod raw_html;

@@ -305,9 +305,9 @@ codes! {
         wrong "{{ page.titel }}",
         right "{{ page.title }}";
     TOO_DEEP = Error "too-deep",
-        "Something is nested more deeply than a template can show: folders within folders, posts of a reporting line one above another, or a component of the site's own theme that uses itself. Nineteen levels are possible. Folders that lie in more than 64 others are not read at all.",
-        wrong "content/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/index.md",
-        right "content/a/b/index.md";
+        "Something is nested more deeply than can be shown: posts of a reporting line one above another, or a component of the site's own theme that uses itself, in more than nineteen levels; lists and quotations in more than 100. Folders that lie in more than 64 others are not read at all.",
+        wrong "{% component note() %}{{ <note /> }}{% endcomponent note %}",
+        right "{% component note() %}<p>Ask your manager.</p>{% endcomponent note %}";
     UNKNOWN_THEME_FILE = Note "unknown-theme-file",
         "A file of the site's theme folder has no counterpart in the theme and nothing uses it.",
         wrong "theme/pages.html",

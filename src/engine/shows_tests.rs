@@ -95,7 +95,7 @@ fn compare(db: &Database) -> BTreeSet<&'static str> {
         check(&view, &Shows::of_page(&view, page), &links.found, "the page");
         for block in &view.page(page).document.components {
             let mut links = Links { found: BTreeSet::new(), ..links };
-            let shown = fields(&view, page, url, block, 1).unwrap();
+            let shown = fields(&view, page, url, block).unwrap();
             shown.iter().filter(|(name, _)| !FRAME.contains(name)).for_each(|(_, value)| links.search(&serde_json::to_value(value).unwrap()));
             let signature = view.component(page, &block.name).unwrap();
             check(&view, &Shows::of_block(&view, page, signature, &block.options), &links.found, &block.name);

@@ -194,8 +194,8 @@ impl render::View for Tracked<'_> {
         rendered::compares(self.db)
     }
 
-    fn block(&self, file: &SourcePath, url: &PageUrl, block: &ComponentBlock, uid: usize) -> Result<String, Box<Diagnostic>> {
-        blocks::render(self, file, url, block, uid)
+    fn block(&self, file: &SourcePath, url: &PageUrl, block: &ComponentBlock) -> Result<String, Box<Diagnostic>> {
+        blocks::render(self, file, url, block)
     }
 
     fn related(&self, page: &SourcePath) -> &[RelatedPage] {

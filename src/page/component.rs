@@ -1,5 +1,7 @@
 //! A fenced block that asks for a component: ```` ```{compare} ```` with its options as TOML.
 
+use std::collections::HashMap;
+
 use super::pieces::Pieces;
 use crate::config::value::{Table, parse_toml};
 use crate::diagnostic::{Diagnostic, Span};
@@ -14,6 +16,8 @@ pub struct ComponentBlock {
     pub name_span: Span,
     /// The options.
     pub options: Table,
+    /// Its place among the blocks of the same name in its text, from 1, so that a page's first glossary has the same anchors wherever it stands.
+    pub number: usize,
 }
 
 /// The component that an info string asks for, with its place in the string: `{compare}` asks for `compare`.
@@ -31,6 +35,16 @@ pub fn name_in_info(info: &str) -> Option<(usize, &str)> {
     valid.then(|| (info.find(name).unwrap_or(0), name))
 }
 
+/// Numbers the blocks of a text, which stand in their order: see [`ComponentBlock::number`].
+pub(super) fn number(blocks: &mut [ComponentBlock]) {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for block in blocks {
+        let count = counts.entry(block.name.clone()).or_default();
+        *count += 1;
+        block.number = *count;
+    }
+}
+
 impl ComponentBlock {
     /// Reads a block with this body.
     pub fn parse(file: &SourcePath, name: &str, name_span: Span, body: &Pieces) -> (Self, Vec<Diagnostic>) {
@@ -38,6 +52,6 @@ impl ComponentBlock {
         let place = |span: &mut Span| *span = body.place(span.range());
         options.for_each_span(&place);
         problems.iter_mut().for_each(|problem| place(&mut problem.span));
-        (Self { name: nfc(name).into_owned(), name_span, options }, problems)
+        (Self { name: nfc(name).into_owned(), name_span, options, number: 1 }, problems)
     }
 }

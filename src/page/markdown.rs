@@ -15,12 +15,13 @@ use std::sync::Arc;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event as Md, LinkType, Options, Parser, Tag as MdTag};
 
 use super::autolink;
-use super::component::{ComponentBlock, name_in_info};
+use super::component::{ComponentBlock, name_in_info, number};
 use super::containers::Containers;
 use super::document::{
     Alignment, CodeBlock, Document, Event, EventKind, Heading, HtmlAddress, HtmlAttribute, HtmlValue, Image, ImageHtml, Link, Str, Tag,
 };
 use super::link::Destination;
+use super::nesting;
 use super::pieces::Pieces;
 use super::raw_html::{Context, HtmlImage, Part, Sanitizer, Value, WrittenAddress, WrittenAttribute, trusted, without_comments};
 use super::references;
@@ -109,6 +110,7 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
     }
     if options.extensions {
         builder.problems.append(&mut references::links(file, &undefined, &addresses));
+        builder.problems.extend(nesting::check(file, &builder.document));
     }
     builder.finish()
 }
@@ -644,6 +646,7 @@ impl Builder<'_> {
         let known: Vec<_> =
             self.document.footnotes.iter().zip(&self.defined).map(|(label, (at, is_mentioned))| (label.as_str(), *at, *is_mentioned)).collect();
         self.problems.append(&mut references::footnotes(self.file, &self.undefined, &known));
+        number(&mut self.document.components);
         (self.document, self.problems)
     }
 }

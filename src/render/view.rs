@@ -31,7 +31,7 @@ pub trait View: guide::View {
     /// # Errors
     ///
     /// What went wrong in the block's template.
-    fn block(&self, file: &SourcePath, url: &PageUrl, block: &ComponentBlock, uid: usize) -> Result<String, Box<Diagnostic>>;
+    fn block(&self, file: &SourcePath, url: &PageUrl, block: &ComponentBlock) -> Result<String, Box<Diagnostic>>;
 
     /// Pages worth reading next.
     fn related(&self, page: &SourcePath) -> &[RelatedPage];

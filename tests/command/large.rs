@@ -61,3 +61,13 @@ fn thousands_of_names_are_looked_up_and_not_searched() {
     let ran = site.run(["check", "--format", "json"]).status(0);
     assert_eq!(ran.codes().iter().filter(|code| *code == "undefined-reference").count(), MANY);
 }
+
+/// Quotations and lists within one another: the first that is too deep is told, and nothing that follows from it.
+#[test]
+fn a_hundred_thousand_quotations_within_one_another_are_one_mistake() {
+    for (piece, end) in [("> ", "x"), ("- ", "x"), ("> - ", "x"), ("> ", "[!NOTE] A title")] {
+        let site = Site::new().file("index.md", format!("# Home\n\n{}{end}\n", piece.repeat(100_000 / piece.len())));
+        let ran = site.run(["check", "--format", "json"]).status(1);
+        assert_eq!(ran.codes(), ["too-deep"], "{piece}");
+    }
+}

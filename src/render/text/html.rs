@@ -438,9 +438,7 @@ impl<'a> Writer<'a> {
             return;
         }
         self.new_line();
-        // The number among the blocks of the same name, so that a page's first glossary has the same anchors wherever it stands.
-        let uid = self.document.components[..=number].iter().filter(|other| other.name == block.name).count();
-        match self.view.block(self.file, self.url, block, uid) {
+        match self.view.block(self.file, self.url, block) {
             Ok(html) => self.out.push_str(&html),
             Err(problem) => self.errors.push(*problem),
         }

@@ -221,10 +221,7 @@ fn problem(error: &Error, sources: &BTreeMap<String, Arc<str>>, code: &'static C
     if message.starts_with(DEPTH_EXCEEDED) {
         let told = format!("Something is nested more deeply here than “{name}” can show: it takes 19 levels.");
         let problem = codes::TOO_DEEP.at(&file, span, told);
-        return (
-            name.to_owned(),
-            problem.hint("Put pages into fewer folders within folders, show fewer posts one above another, or correct a component that uses itself."),
-        );
+        return (name.to_owned(), problem.hint("Show fewer posts one above another, or correct a component that uses itself."));
     }
     let hint = if theme::built_in(name).is_some() {
         "Mend this place, or take the file out of the site's theme folder to go back to the built-in one."

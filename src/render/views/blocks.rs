@@ -20,17 +20,17 @@ use crate::render::contract::data;
 use crate::render::theme::templates;
 use crate::render::views::{calculator, cards, career, comparison, frame, gap, lattice, levels, roles, skills, terms};
 
-/// Makes the HTML of a block. `uid` is its number among the blocks of its name on the page, from 1. Comes back empty if the block is wrong; that is reported elsewhere.
-pub(crate) fn render(view: &dyn View, file: &SourcePath, url: &PageUrl, block: &ComponentBlock, uid: usize) -> Result<String, Box<Diagnostic>> {
-    let Some(data) = fields(view, file, url, block, uid) else { return Ok(String::new()) };
+/// Makes the HTML of a block. Comes back empty if the block is wrong; that is reported elsewhere.
+pub(crate) fn render(view: &dyn View, file: &SourcePath, url: &PageUrl, block: &ComponentBlock) -> Result<String, Box<Diagnostic>> {
+    let Some(data) = fields(view, file, url, block) else { return Ok(String::new()) };
     let html = view.templates(file).render_component(&block.name, &block.options, &data);
     html.map_err(|problem| Box::new(templates::on_page(*problem, file, block.name_span)))
 }
 
 /// The data that the component of a block gets, by the names of its fields; `None` if the block is wrong.
-pub(crate) fn fields<'v>(view: &'v dyn View, file: &SourcePath, url: &PageUrl, block: &ComponentBlock, uid: usize) -> Option<Vec<(&'v str, Value)>> {
+pub(crate) fn fields<'v>(view: &'v dyn View, file: &SourcePath, url: &PageUrl, block: &ComponentBlock) -> Option<Vec<(&'v str, Value)>> {
     let signature = view.component(file, &block.name).filter(|signature| is_usable(signature, &block.options))?;
-    let block_data = BlockData { view, file, url, shows: Shows::of_block(view, file, signature, &block.options), uid };
+    let block_data = BlockData { view, file, url, shows: Shows::of_block(view, file, signature, &block.options), uid: block.number };
     Some(signature.data.iter().filter_map(|name| Some((name.as_str(), block_data.field(name)?))).collect())
 }
 

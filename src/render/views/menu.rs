@@ -10,6 +10,10 @@ use crate::render::View;
 use crate::render::contract::{Link, NavItem, Navigation};
 use crate::render::views::links;
 
+/// How many levels a menu has at most. The engine of the templates goes 19 deep, and a reader less: below that, the way to the page is in its
+/// breadcrumbs.
+const DEEPEST: usize = 12;
+
 /// How many entries of a list with so many a menu shows: all that one takes in at a glance, of more those around the current one. What stands
 /// first in the menu leads everywhere, so that it shows more.
 const fn window(count: usize, is_first: bool) -> usize {
@@ -71,12 +75,14 @@ fn short_link(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Link {
 pub(crate) fn items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &[SourcePath]) -> (Vec<NavItem>, [usize; 2]) {
     let pages = view.children(parent);
     let position = line.first().and_then(|open| pages.iter().position(|page| page == open)).unwrap_or(0);
-    let most = window(pages.len(), navigation::ancestors(view, parent).is_empty());
+    let above = navigation::ancestors(view, parent).len();
+    let most = window(pages.len(), above == 0);
     let start = position.saturating_sub(most / 2).min(pages.len().saturating_sub(most));
     let shown = view.menu(parent, start);
     let item = |entry: &Entry| {
         let is_open = line.first() == Some(&entry.page);
-        let (children, [earlier, omitted]) = if is_open { items(view, url, &entry.page, &line[1..]) } else { Default::default() };
+        let goes_on = is_open && above + 1 < DEEPEST;
+        let (children, [earlier, omitted]) = if goes_on { items(view, url, &entry.page, &line[1..]) } else { Default::default() };
         NavItem {
             title: entry.title.clone(),
             url: percent_encode(&url.relative_to(entry.url.as_str())),
