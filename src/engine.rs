@@ -31,9 +31,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
-use crate::config::Config;
 use crate::diagnostic::internal_error::InternalError;
 use crate::diagnostic::{Diagnostic, Severity, Sources};
+pub use crate::guide::inventory::{Inventory, SectionHead};
 use crate::output::{Content, OutputFile};
 use crate::page::document::Document;
 use crate::path::{OutputPath, SourcePath};
@@ -87,37 +87,6 @@ impl Site {
     /// Whether something is wrong that keeps the site from being published.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
-    }
-}
-
-/// What the table has: for tools that add to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Inventory {
-    /// The settings.
-    pub config: Config,
-    /// The roles: ids and titles, in order.
-    pub roles: Vec<(String, String)>,
-    /// The sections, in order.
-    pub sections: Vec<SectionHead>,
-    /// The weight that puts a new role behind all others.
-    pub next_weight: i64,
-}
-
-/// A section, for tools that add to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SectionHead {
-    /// Its folder below the content folder.
-    pub folder: String,
-    /// Its title.
-    pub title: String,
-    /// The areas that every role has there, by key and heading; a new role will have them too.
-    pub areas: Vec<(String, String)>,
-}
-
-impl Inventory {
-    /// The path within the site folder of a file below the content folder.
-    pub fn content_path(&self, below: &str) -> String {
-        self.config.content_path(below).map_or_else(|| below.to_owned(), |path| path.to_string())
     }
 }
 

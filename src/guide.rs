@@ -14,6 +14,7 @@ pub(crate) mod component;
 pub(crate) mod facts;
 pub(crate) mod gap;
 pub mod generated;
+pub(crate) mod inventory;
 pub(crate) mod job;
 pub(crate) mod lattice;
 pub mod levels;
@@ -418,6 +419,11 @@ impl TermText {
             definition: front_matter.definition.clone(),
             autolink: front_matter.autolink,
         }
+    }
+
+    /// All that the term is called: its title, its acronym and its other names.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        [&self.title].into_iter().chain(&self.acronym).chain(&self.also_called).map(String::as_str)
     }
 }
 

@@ -8,9 +8,10 @@
 //! 2. [`navigation`] finds a page's place among the others.
 //! 3. [`resolve`] says where a link leads.
 //! 4. [`search`] says which words a page has, and where.
-//! 5. [`addresses`] says which page or file is published at which address.
+//! 5. [`addresses`] says which page or file is published at which address, [`names`] which pages double brackets mean.
 
 pub mod addresses;
+pub(crate) mod names;
 pub(crate) mod navigation;
 pub(crate) mod resolve;
 pub mod search;

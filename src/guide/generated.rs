@@ -13,8 +13,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::Config;
 use crate::config::compare::Pages;
 use crate::locale::words::Words;
+use crate::page::front_matter::WrittenStep;
 use crate::page::{Defaults, Page};
 use crate::path::SourcePath;
+use crate::site::tree;
 
 /// The place of generated pages among their siblings: behind all that authors place.
 const LAST: i64 = 1000;
@@ -69,13 +71,26 @@ impl RoleHead {
 
 /// What stands besides the roles in the way of generated pages.
 pub struct Inputs<'a> {
-    /// Whether there is a file below the content folder.
-    pub is_file: &'a dyn Fn(&str) -> bool,
+    /// The pages that authors wrote, by their paths below the content folder.
+    pub written: &'a BTreeSet<&'a str>,
     /// The ids of roles that a path joins; asked for only where pairs are chosen by it.
     pub joined: &'a dyn Fn() -> BTreeSet<(String, String)>,
 }
 
+impl Inputs<'_> {
+    fn has(&self, below: &str) -> bool {
+        self.written.contains(below)
+    }
+}
+
 /// All generated pages, also those for which an author wrote a file, with what they say about themselves if that file does not.
+pub(crate) fn all(config: &Config, words: &Words, roles: &[RoleHead], inputs: &Inputs<'_>) -> BTreeMap<SourcePath, Defaults> {
+    let mut pages = pages(config, words, roles, inputs);
+    pages.extend(print_edition(config, words, !roles.is_empty(), inputs.written.iter().copied()));
+    pages
+}
+
+/// The same without the print edition, which depends on how long the guide is.
 ///
 /// ```
 /// use guidegen::config::Config;
@@ -89,7 +104,7 @@ pub struct Inputs<'a> {
 ///     short: id.into(),
 ///     family: None,
 /// };
-/// let nothing = Inputs { is_file: &|_| false, joined: &Default::default };
+/// let nothing = Inputs { written: &Default::default(), joined: &Default::default };
 /// let generated = pages(&Config::of_plain_folder(), &Words::of("en"), &[role("a"), role("b")], &nothing);
 /// let pair = &generated[&SourcePath::new("compare/a-vs-b.md").unwrap()];
 /// assert_eq!(pair.title, "A vs B");
@@ -103,7 +118,7 @@ pub fn pages(config: &Config, words: &Words, roles: &[RoleHead], inputs: &Inputs
     for (place, (first, second)) in (LAST..).zip(&pairs) {
         // An author may have named the page the other way round.
         let (forth, back) = (pair_file(config, first.id(), second.id()), pair_file(config, second.id(), first.id()));
-        let is_back = (inputs.is_file)(&back) && !(inputs.is_file)(&forth);
+        let is_back = inputs.has(&back) && !inputs.has(&forth);
         if is_back { add(back, pair(words, second, first, place)) } else { add(forth, pair(words, first, second, place)) }
     }
     for role in &roles {
@@ -116,11 +131,11 @@ pub fn pages(config: &Config, words: &Words, roles: &[RoleHead], inputs: &Inputs
         add(format!("{}/index.md", config.jobs_folder), folder(words, "made_jobs", "made_jobs", "made_jobs_description"));
     }
     // A section of that name keeps its own page.
-    if !roles.is_empty() && !roles.iter().any(|role| (inputs.is_file)(&format!("{}/{}.md", config.data_folder, role.id()))) {
+    if !roles.is_empty() && !roles.iter().any(|role| inputs.has(&format!("{}/{}.md", config.data_folder, role.id()))) {
         let data = folder(words, "made_data", "data", "made_data_description");
         add(data_file(config), Defaults { unlisted: true, ..data });
     }
-    if roles.iter().any(|role| (inputs.is_file)(&format!("{}/{}.md", config.skills_folder, role.id()))) {
+    if roles.iter().any(|role| inputs.has(&format!("{}/{}.md", config.skills_folder, role.id()))) {
         add(format!("{}/{SKILLS}.md", config.skills_folder), folder(words, "made_skills", "a_to_z", "made_skills_description"));
     }
     if config.search {
@@ -158,7 +173,7 @@ fn pairs<'a>(config: &Config, roles: &[&'a RoleHead], inputs: &Inputs<'_>) -> Ve
                 Pages::Family => is_family(a, b) || chosen.contains(&(first, second)),
                 Pages::Listed | Pages::None => chosen.contains(&(first, second)),
             };
-            let is_written = || [(a, b), (b, a)].into_iter().any(|(a, b)| (inputs.is_file)(&pair_file(config, a.id(), b.id())));
+            let is_written = || [(a, b), (b, a)].into_iter().any(|(a, b)| inputs.has(&pair_file(config, a.id(), b.id())));
             if is_chosen || is_written() {
                 pairs.push((*a, *b));
             }
@@ -216,6 +231,16 @@ fn is_printed<'a>(config: &Config, has_roles: bool, files: impl Iterator<Item = 
 pub fn print_edition<'a>(config: &Config, words: &Words, has_roles: bool, files: impl Iterator<Item = &'a str>) -> Option<(SourcePath, Defaults)> {
     let defaults = Defaults { unlisted: true, ..folder(words, "print_edition", "print_edition", "made_print_description") };
     is_printed(config, has_roles, files).then(|| config.content_path(PRINT)).flatten().map(|path| (path, defaults))
+}
+
+/// Whether a file is the page of a role, going by its path.
+pub(crate) fn is_role(config: &Config, file: &SourcePath) -> bool {
+    tree::folder_of(config, file) == Some(config.roles_folder.as_str()) && !tree::is_index(file)
+}
+
+/// The ids of the roles that career steps join, in pairs, from each step that leads from a role to a role.
+pub(crate) fn joined<'a>(steps: impl Iterator<Item = &'a WrittenStep>) -> BTreeSet<(String, String)> {
+    steps.filter_map(|step| Some((step.from.as_ref()?.0.clone(), step.to.as_ref()?.0.clone()))).collect()
 }
 
 /// Whether a page may be a generated one, going by its path. Cheap, since it is asked of every page.
@@ -277,7 +302,7 @@ mod tests {
     }
 
     fn generated(roles: &[RoleHead], files: &[&str]) -> Vec<String> {
-        let inputs = Inputs { is_file: &|file| files.contains(&file), joined: &BTreeSet::new };
+        let inputs = Inputs { written: &files.iter().copied().collect(), joined: &BTreeSet::new };
         let generated = pages(&Config::of_plain_folder(), &Words::of("en"), roles, &inputs).into_keys().map(|path| path.to_string());
         generated.filter(|path| path != SEARCH).collect()
     }
@@ -288,7 +313,7 @@ mod tests {
         let roles = [("a", family("f")), ("b", family("f")), ("c", None), ("d", None)].map(|(id, family)| RoleHead { family, ..role(0, id) });
         let pairs = named.iter().map(|pair| ((*pair).to_owned(), Span::default())).collect();
         let config = Config { compare: Compare { pages: choice, pairs }, ..Config::of_plain_folder() };
-        let inputs = Inputs { is_file: &|file| files.contains(&file), joined: &|| BTreeSet::from([("c".to_owned(), "b".to_owned())]) };
+        let inputs = Inputs { written: &files.iter().copied().collect(), joined: &|| BTreeSet::from([("c".to_owned(), "b".to_owned())]) };
         let generated = pages(&config, &Words::of("en"), &roles, &inputs);
         let below = generated.keys().filter_map(|path| path.below("compare")).map(|name| name.trim_end_matches(".md"));
         below.collect::<Vec<_>>().join(" ")

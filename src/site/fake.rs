@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::names;
 use super::navigation::children_of;
 use super::tree::{self, Folder, Tree};
 use super::{Asset, Summary, View, url_of};
@@ -43,10 +44,7 @@ impl FakeSite {
             pages.insert(folder.index.clone(), Page::parse(&folder.index, "".into(), options));
         }
         let all: Vec<SourcePath> = pages.iter().filter(|(_, page)| !page.front_matter.is_held(None)).map(|(path, _)| path.clone()).collect();
-        let mut named: BTreeMap<String, Vec<SourcePath>> = BTreeMap::new();
-        for path in &all {
-            named.entry(path.stem().to_owned()).or_default().push(path.clone());
-        }
+        let named = names::by_name(all.iter(), std::iter::empty());
         let assets = content().filter(|(path, _)| !path.ends_with(".md")).map(|(path, _)| file(path)).collect();
         let summaries = all.iter().map(|path| (path.clone(), Summary::of(&pages[path], None))).collect();
         let mut site = Self { config, locale, summaries, all, named, assets, tree, pages, urls: BTreeMap::new(), children: BTreeMap::new() };

@@ -34,6 +34,16 @@ pub(crate) fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath>
     pages.into_iter().map(|(_, page)| page.clone()).collect()
 }
 
+/// Whether a page is there only to list a folder, and all that it could list are drafts. The first page that is none settles it.
+pub(crate) fn lists_nothing(view: &dyn View, page: &SourcePath) -> bool {
+    let name = folder_of(view.config(), page).filter(|name| !name.is_empty());
+    let folder = name.and_then(|name| view.folder(name)).filter(|folder| !folder.written && folder.index == *page);
+    folder.is_some_and(|folder| {
+        let below = folder.folders.iter().filter_map(|name| view.index_of(name));
+        folder.pages.iter().chain(below).all(|page| view.summary(page).is_none())
+    })
+}
+
 /// The page above; `None` for the home page.
 pub(crate) fn parent(view: &dyn View, page: &SourcePath) -> Option<SourcePath> {
     let name = folder_of(view.config(), page)?;

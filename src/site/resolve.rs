@@ -4,6 +4,7 @@
 //! Whether a page has the named anchor is not asked here, since that may need the page's finished HTML.
 
 use crate::config::Config;
+use crate::page::Page;
 use crate::page::foreign::is_in_drafts;
 use crate::page::link::Destination;
 use crate::path::{SourcePath, slug};
@@ -87,6 +88,15 @@ pub(crate) fn place(view: &dyn View, from: &SourcePath, destination: &Destinatio
         },
         Destination::Wiki { name, anchor } => wiki(view, from, name, anchor),
     }
+}
+
+/// The pages that the links of a page lead to, drafts too, in the order of the links, and again for each of them.
+pub(crate) fn pages_linked(view: &dyn View, from: &SourcePath, page: &Page) -> impl Iterator<Item = SourcePath> {
+    let documents = page.front_matter.texts().map(|inline| &inline.document).chain([&page.document]);
+    documents.flat_map(|document| &document.links).filter_map(|link| match place(view, from, &link.destination) {
+        Target::Page(page, _) | Target::Fact(page, _) => Some(page),
+        _ => None,
+    })
 }
 
 /// The page with an id in a folder of the content: `role:x` is `roles/x.md`. An id may carry an anchor: `role:x#facts`.

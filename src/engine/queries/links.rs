@@ -17,7 +17,7 @@ use crate::engine::view::Tracked;
 use crate::guide::related::{RelatedPage, related as find_related};
 use crate::guide::shows;
 use crate::path::SourcePath;
-use crate::site::resolve::{Target, place};
+use crate::site::resolve::pages_linked;
 
 /// The pages that a page's texts lead to, in order, drafts too.
 #[salsa::tracked]
@@ -36,15 +36,7 @@ pub(in crate::engine) fn prepare_links(db: &dyn Db, key: Key<'_>) {
 /// The pages that a page's links lead to, drafts too.
 #[salsa::tracked]
 fn linked<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<SourcePath> {
-    let view = Tracked { db };
-    let file = key.path(db);
-    let page = page(db, key);
-    let documents = page.front_matter.texts().map(|inline| &inline.document).chain([&page.document]);
-    let links = documents.flat_map(|document| &document.links).filter_map(|link| match place(&view, file, &link.destination) {
-        Target::Page(page, _) | Target::Fact(page, _) => Some(page),
-        _ => None,
-    });
-    links.collect()
+    pages_linked(&Tracked { db }, key.path(db), page(db, key)).collect()
 }
 
 /// Drafts are among those who link: to leave them out here would be a look at each page more.

@@ -20,7 +20,7 @@ use crate::guide::{Outline, RoleText, TermText};
 use crate::page::Page;
 use crate::page::calculator::Calculator;
 use crate::page::front_matter::WrittenStep;
-use crate::site::{Summary, View as _, tree};
+use crate::site::{Summary, navigation};
 
 #[salsa::tracked]
 pub(in crate::engine) fn page<'db>(db: &'db dyn Db, key: Key<'db>) -> Page {
@@ -44,18 +44,7 @@ pub(in crate::engine) fn summary<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<
     let command = Command::get(db).settings(db);
     let summary = is_page(db, key).then(|| Summary::of(known_page(db, key), command.today))?;
     let is_left_out = summary.draft && !command.drafts;
-    (!is_left_out && !lists_nothing(db, key)).then_some(summary)
-}
-
-/// Whether a page is there only to list a folder, and all that it could list are drafts. The first page that is none settles it.
-fn lists_nothing(db: &dyn Db, key: Key<'_>) -> bool {
-    let view = Tracked { db };
-    let name = tree::folder_of(view.config(), key.path(db)).filter(|name| !name.is_empty());
-    let folder = name.and_then(|name| view.folder(name)).filter(|folder| !folder.written && folder.index == *key.path(db));
-    folder.is_some_and(|folder| {
-        let below = folder.folders.iter().filter_map(|name| view.index_of(name));
-        folder.pages.iter().chain(below).all(|page| view.summary(page).is_none())
-    })
+    (!is_left_out && !navigation::lists_nothing(&Tracked { db }, key.path(db))).then_some(summary)
 }
 
 #[salsa::tracked]

@@ -6,17 +6,16 @@
 
 use salsa::Database as Db;
 
-use super::files::config;
-use super::pages::{outline, page, page_career_steps, page_title, summary};
+use super::pages::{page, page_career_steps};
 use super::tree::all_pages;
 use super::{Key, all_is_read};
 use crate::engine::view::Tracked;
-use crate::engine::{Inventory, SectionHead};
 use crate::guide::career_steps::joins;
+use crate::guide::inventory::Inventory;
 use crate::guide::matching::keys::CellKeys;
 use crate::guide::tally::PairTally;
 use crate::guide::terms::{Mention, Names};
-use crate::guide::{Guide, Outline, PageKind, Section, View as _, pairs};
+use crate::guide::{Guide, PageKind, View as _, pairs};
 use crate::page::front_matter::WrittenStep;
 use crate::path::SourcePath;
 use crate::site::View as _;
@@ -86,28 +85,5 @@ pub(in crate::engine) fn mentions<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Me
 
 /// What the table has.
 pub(in crate::engine) fn inventory(db: &dyn Db) -> Inventory {
-    let title = |page: &SourcePath| page_title(db, Key::new(db, page.clone()));
-    let guide = guide(db);
-    Inventory {
-        config: config(db).clone(),
-        roles: guide.roles.iter().map(|role| (role.id.clone(), title(&role.page).clone())).collect(),
-        next_weight: guide
-            .roles
-            .iter()
-            .filter_map(|role| summary(db, Key::new(db, role.page.clone())).as_ref())
-            .map(|summary| summary.weight)
-            .max()
-            .unwrap_or(0)
-            + 1,
-        sections: guide.sections.iter().map(|section| section_head(db, section, title(&section.index))).collect(),
-    }
-}
-
-/// What a tool that adds to a section has to know of it.
-fn section_head(db: &dyn Db, section: &Section, title: &str) -> SectionHead {
-    let outlines: Vec<&Outline> = section.cells.iter().flatten().map(|cell| outline(db, Key::new(db, cell.clone()))).collect();
-    let everywhere = |key: &str| outlines.iter().all(|outline| outline.areas.iter().any(|area| area.key == key));
-    let areas = outlines.first().map(|outline| outline.areas.as_slice()).unwrap_or_default().iter();
-    let shared = areas.filter(|area| !area.key.is_empty() && everywhere(&area.key)).map(|area| (area.key.clone(), area.title.clone()));
-    SectionHead { folder: section.folder.clone(), title: title.to_owned(), areas: shared.collect() }
+    Inventory::of(&Tracked { db })
 }

@@ -16,9 +16,9 @@ use crate::engine::database::Files;
 use crate::engine::view::Tracked;
 use crate::guide::generated::{self, Inputs, RoleHead};
 use crate::page::Defaults;
-use crate::path::{PageUrl, SourcePath, slug};
+use crate::path::{PageUrl, SourcePath};
 use crate::site::tree::{self, Folder, Tree};
-use crate::site::{self, navigation};
+use crate::site::{self, names, navigation};
 
 /// The folders as far as they follow from files. No edit of a page changes that, unlike [`whole_tree`].
 #[salsa::tracked]
@@ -46,14 +46,10 @@ fn files_have(db: &dyn Db, path: &SourcePath) -> bool {
 #[salsa::tracked]
 fn generated_pages(db: &dyn Db) -> BTreeMap<SourcePath, Defaults> {
     let config = config(db);
-    let is_role = |path: &&SourcePath| path.is_markdown() && tree::folder_of(config, path) == Some(config.roles_folder.as_str());
-    let roles = Files::get(db).by_path(db).keys().filter(is_role).filter(|path| !tree::is_index(path));
+    let written: BTreeSet<&str> = content_files(db).filter_map(|path| config.below_content(path)).collect();
+    let roles = content_files(db).filter(|path| generated::is_role(config, path));
     let heads: Vec<RoleHead> = roles.filter_map(|path| role_head(db, Key::new(db, path.clone())).clone()).collect();
-    let inputs = Inputs { is_file: &|below| config.content_path(below).is_some_and(|path| files_have(db, &path)), joined: &|| joined(db) };
-    let mut pages = generated::pages(config, &locale(db).words, &heads, &inputs);
-    let written = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown()).filter_map(|path| config.below_content(path));
-    pages.extend(generated::print_edition(config, &locale(db).words, !heads.is_empty(), written));
-    pages
+    generated::all(config, &locale(db).words, &heads, &Inputs { written: &written, joined: &|| joined(db) })
 }
 
 /// The ids of roles that a path joins, from files alone: the tree of pages stands on the answer.
@@ -62,10 +58,8 @@ fn joined(db: &dyn Db) -> BTreeSet<(String, String)> {
         return BTreeSet::new();
     }
     let config = config(db);
-    let files = Files::get(db).by_path(db).keys().filter(|path| path.is_markdown());
-    let read = files.filter(|path| config.below_content(path).is_some() && !generated::may_be_generated(config, path));
-    let written = read.flat_map(|path| page_career_steps(db, Key::new(db, path.clone())));
-    written.filter_map(|path| Some((path.from.as_ref()?.0.clone(), path.to.as_ref()?.0.clone()))).collect()
+    let read = content_files(db).filter(|path| !generated::may_be_generated(config, path));
+    generated::joined(read.flat_map(|path| page_career_steps(db, Key::new(db, path.clone()))))
 }
 
 /// What a generated page says about itself where its author says nothing.
@@ -115,25 +109,10 @@ pub(in crate::engine) fn all_pages(db: &dyn Db) -> Vec<SourcePath> {
 
 #[salsa::tracked]
 fn pages_by_name(db: &dyn Db) -> BTreeMap<String, Vec<SourcePath>> {
-    let mut named: BTreeMap<String, Vec<SourcePath>> = BTreeMap::new();
-    for page in written_pages(db) {
-        named.entry(page.stem().to_owned()).or_default().push(page.clone());
-    }
     let guide = guide(db);
-    for page in &guide.terms {
-        let text = term(db, Key::new(db, page.clone()));
-        for name in text.acronym.iter().chain(&text.also_called).chain([&text.title]) {
-            named.entry(slug(name)).or_default().push(page.clone());
-        }
-    }
-    for role in &guide.roles {
-        named.entry(slug(page_title(db, Key::new(db, role.page.clone())))).or_default().push(role.page.clone());
-    }
-    for pages in named.values_mut() {
-        pages.sort();
-        pages.dedup();
-    }
-    named
+    let of_terms = guide.terms.iter().flat_map(|page| term(db, Key::new(db, page.clone())).names().map(move |name| (name, page)));
+    let of_roles = guide.roles.iter().map(|role| (page_title(db, Key::new(db, role.page.clone())).as_str(), &role.page));
+    names::by_name(written_pages(db).iter(), of_terms.chain(of_roles))
 }
 
 #[salsa::tracked]
