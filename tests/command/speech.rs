@@ -239,6 +239,7 @@ fn what_goes_round_in_circles_is_a_message() {
     content/bombs.md: This is not valid YAML: budget breached: Nodes { nodes: 250001 }.
     content/index.md: Something is nested more deeply here than “components/own.html” can show: it takes 19 levels.
     content/lists.md: This is not valid YAML: recursion limit exceeded.
+    content/lists.md: This stands in more than 100 lists or quotations.
     content/tables.md: There is no setting “a” here.
     content/tables.md: This is not valid TOML: cannot recurse further; max recursion depth met.
     content/tables.md: This is not valid TOML: unclosed array, expected `]`.
