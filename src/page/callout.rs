@@ -97,6 +97,10 @@ pub(super) struct Mark {
 
 /// Reads the first line of a quotation, with its `>`.
 pub(super) fn of_quotation(quotation: &str) -> Quotation {
+    // Without this look, each of many quotations within one another would read their line to its end.
+    if !quotation.trim_start().strip_prefix('>').is_some_and(|text| text.trim_start().starts_with(['[', '*'])) {
+        return Quotation::Plain;
+    }
     let Some(line) = quotation.lines().next() else { return Quotation::Plain };
     let Some(text) = line.trim_start().strip_prefix('>').map(str::trim_start) else { return Quotation::Plain };
     if let Some(alert) = old_mark(text.trim_end()) {
