@@ -16,7 +16,7 @@ use std::time::Instant;
 use guidegen::engine::{Engine, Settings};
 use guidegen::output::Publisher;
 use guidegen::path::SourcePath;
-use guidegen::source::{Change, ChangeSet, Content, ReadOptions, SiteFolder, read_site};
+use guidegen::source::{Change, ChangeSet, ReadOptions, SiteFolder, SourceContent, read_site};
 use rustix::time::{ClockId, clock_gettime};
 
 #[path = "../tests/guides/guides.rs"]
@@ -51,7 +51,7 @@ fn build_one(input: &Path, output: &Path) {
     let mut engine = Engine::new(Settings::default());
     let changes = read_site(input, &ReadOptions::default()).unwrap().changes;
     let cell = changes.iter().find(|change| change.path.folder() == "content/responsibilities" && change.path.stem() != "index").unwrap();
-    let text = [cell.content.as_ref().and_then(Content::bytes).unwrap(), b"\n- **One more**: was added while somebody watched.\n"].concat();
+    let text = [cell.content.as_ref().and_then(SourceContent::bytes).unwrap(), b"\n- **One more**: was added while somebody watched.\n"].concat();
     let edit = Change { path: SourcePath::new(cell.path.as_str()).unwrap(), content: Some(text.as_slice().into()) };
     engine.apply(changes);
     let site = engine.snapshot().site().unwrap();

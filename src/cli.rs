@@ -21,7 +21,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::internal_error::{self, contain};
 
-use report::Format;
+use report::ReportFormat;
 
 /// Turns a folder of Markdown into a website about roles: profiles, comparisons, job descriptions.
 #[derive(Parser)]
@@ -60,8 +60,8 @@ struct SiteArguments {
     #[arg(long, value_name = "DAY", value_parser = day)]
     today: Option<Date>,
     /// How mistakes are printed.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
+    format: ReportFormat,
 }
 
 /// Takes a day as settings have it.
@@ -83,9 +83,9 @@ enum Outcome {
 }
 
 /// A command cannot run: the sentences that say why and what to do.
-struct Failure(String);
+struct CommandError(String);
 
-impl<E: std::error::Error> From<E> for Failure {
+impl<E: std::error::Error> From<E> for CommandError {
     fn from(error: E) -> Self {
         Self(error.to_string())
     }
@@ -119,11 +119,11 @@ fn report_panics_briefly() {
 }
 
 /// The exit status of a command, with the reason if it could not run.
-fn exit_code(result: Result<Outcome, Failure>) -> ExitCode {
+fn exit_code(result: Result<Outcome, CommandError>) -> ExitCode {
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Errors) => ExitCode::from(1),
-        Err(Failure(reason)) => {
+        Err(CommandError(reason)) => {
             report::failure(&reason);
             ExitCode::from(2)
         }

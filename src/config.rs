@@ -2,7 +2,7 @@
 //!
 //! 1. [`value`] reads TOML (and YAML, for front matter) into a tree with places.
 //! 2. [`schema`] checks the tree against the table of settings, [`KEYS`], and says what is wrong.
-//! 3. [`Settings::read`] fills in what is not given. What it returns is complete and consistent, whatever was written.
+//! 3. [`SiteSettings::read`] fills in what is not given. What it returns is complete and consistent, whatever was written.
 //!
 //! Invariant: gets text, never files; a mistake never stops it, it returns the value and the problems.
 
@@ -214,7 +214,7 @@ pub enum HtmlPolicy {
 
 /// What `site.toml` says, in two parts: places of the language's words move with every edit above them, and nothing else hangs on these.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Settings {
+pub struct SiteSettings {
     /// The settings.
     pub config: Config,
     /// What they say about the language.
@@ -234,7 +234,7 @@ pub struct WrittenLanguage {
     pub words: Table,
 }
 
-impl Settings {
+impl SiteSettings {
     /// Reads `site.toml`. Comes back complete whatever was written, with every mistake.
     pub fn read(file: &SourcePath, text: &str) -> Self {
         let (mut table, mut problems) = value::parse_toml(file, text, 0);
@@ -332,7 +332,7 @@ impl Config {
     /// assert_eq!(problems[0].hints, ["Did you mean “title”?"]);
     /// ```
     pub fn from_toml(file: &SourcePath, text: &str) -> (Self, Vec<Diagnostic>) {
-        let Settings { config, problems, .. } = Settings::read(file, text);
+        let SiteSettings { config, problems, .. } = SiteSettings::read(file, text);
         (config, problems)
     }
 

@@ -34,14 +34,14 @@ use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 use crate::diagnostic::internal_error::InternalError;
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 pub use crate::guide::inventory::{Inventory, SectionHead};
-use crate::output::{Content, OutputFile};
+use crate::output::{OutputContent, OutputFile};
 use crate::page::document::Document;
 use crate::path::{OutputPath, SourcePath};
 use crate::site::addresses::SEARCH_FOLDER;
 use crate::source::ChangeSet;
 use database::Database;
 use queries::outputs::Origin;
-use queries::{Key, files, links, outputs, pages, problems, rendered, table, tree};
+use queries::{FileKey, files, links, outputs, pages, problems, rendered, table, tree};
 
 /// What a command says about all of the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -162,7 +162,7 @@ impl Snapshot {
 
     /// What is wrong with one page.
     pub fn diagnostics_of(&self, page: &SourcePath) -> Result<Vec<Diagnostic>, OutOfDate> {
-        self.ask(|database| problems::diagnostics(database, Key::new(database, page.clone())).clone())
+        self.ask(|database| problems::diagnostics(database, FileKey::new(database, page.clone())).clone())
     }
 
     /// What is wrong with that on which every page stands: the settings and the templates.
@@ -279,13 +279,13 @@ fn search_files(database: &Database) -> impl Iterator<Item = OutputFile> + '_ {
         outputs::search_entry(database, *page);
     });
     let files = outputs::search_files(database).iter();
-    files.filter_map(|(path, bytes)| Some(OutputFile { path: OutputPath::new(path)?, content: Content::Bytes(bytes.clone()), is_page: false }))
+    files.filter_map(|(path, bytes)| Some(OutputFile { path: OutputPath::new(path)?, content: OutputContent::Bytes(bytes.clone()), is_page: false }))
 }
 
 fn all_diagnostics(database: &Database) -> Vec<Diagnostic> {
     let mut diagnostics = problems::site_diagnostics(database).clone();
     if problems::settings_are_whole(database) {
-        let of_page = |database: &mut Database, page: &Key<'_>| problems::diagnostics(database, *page).clone();
+        let of_page = |database: &mut Database, page: &FileKey<'_>| problems::diagnostics(database, *page).clone();
         diagnostics.par_extend(tree::written_keys(database).par_iter().map_with(database.clone(), of_page).flatten_iter());
     }
     sort(&mut diagnostics);
@@ -306,14 +306,14 @@ fn sort(diagnostics: &mut Vec<Diagnostic>) {
 mod tests {
     use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-    use super::queries::Key;
+    use super::queries::FileKey;
     use super::{Database, Engine, Settings};
     use crate::diagnostic::internal_error::{contain, working_on};
     use crate::path::SourcePath;
 
     /// A query with a mistake in it.
     #[salsa::tracked]
-    fn broken<'db>(db: &'db dyn salsa::Database, key: Key<'db>) -> usize {
+    fn broken<'db>(db: &'db dyn salsa::Database, key: FileKey<'db>) -> usize {
         working_on(key.path(db), || panic!("no event"))
     }
 
@@ -323,7 +323,7 @@ mod tests {
         let snapshot = Engine::new(Settings::default()).snapshot();
         // All threads want the same answer: one works on it, and the others wait for that one.
         let all = |database: &Database| {
-            let ask = |database: &mut Database, _| *broken(&*database, Key::new(&*database, file.clone()));
+            let ask = |database: &mut Database, _| *broken(&*database, FileKey::new(&*database, file.clone()));
             (0..64).into_par_iter().map_with(database.clone(), ask).sum::<usize>()
         };
         for _ in 0..20 {

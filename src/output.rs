@@ -27,7 +27,7 @@ mod plan;
 mod reach;
 mod write;
 
-pub use content::{Content, OpenSource, Original};
+pub use content::{OpenSource, Original, OutputContent};
 pub use error::{Action, PublishError};
 pub use folder::{SourceFolder, check_folder};
 pub use lock::Notice;
@@ -45,14 +45,14 @@ pub struct OutputFile {
     /// Where, relative to the folder.
     pub path: OutputPath,
     /// What it holds.
-    pub content: Content,
+    pub content: OutputContent,
     /// Whether it names other files: pages are written after all the others, so that no page names a file that is not there yet.
     pub is_page: bool,
 }
 
 /// What a [`Publisher::publish`] did, in numbers of files; the manifest is not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct PublishReport {
     /// Files that are new or have other bytes than before.
     pub written: usize,
     /// Files that were there already with the same bytes, and were not touched.
@@ -64,16 +64,16 @@ pub struct Report {
 /// Publishes into one folder, and keeps other builds out of it for as long as it lives.
 ///
 /// ```
-/// use guidegen::output::{Content, OutputFile, Publisher, Report};
+/// use guidegen::output::{OutputContent, OutputFile, Publisher, PublishReport};
 /// use guidegen::path::{OutputPath, SourcePath};
 /// let folder = tempfile::tempdir().unwrap();
-/// let page = OutputFile { path: OutputPath::new("skills/index.html").unwrap(), content: Content::Bytes((*b"<p>Skills").into()), is_page: true };
+/// let page = OutputFile { path: OutputPath::new("skills/index.html").unwrap(), content: OutputContent::Bytes((*b"<p>Skills").into()), is_page: true };
 /// // Nothing is copied here.
 /// let open = |_: &SourcePath| Err(std::io::ErrorKind::NotFound.into());
 /// let mut publisher = Publisher::new(folder.path(), &|notice| eprintln!("{notice}")).unwrap();
-/// assert_eq!(publisher.publish(&[page.clone()], &open).unwrap(), Report { written: 1, unchanged: 0, removed: 0 });
-/// assert_eq!(publisher.publish(&[page], &open).unwrap(), Report { written: 0, unchanged: 1, removed: 0 });
-/// assert_eq!(publisher.publish(&[], &open).unwrap(), Report { written: 0, unchanged: 0, removed: 1 });
+/// assert_eq!(publisher.publish(&[page.clone()], &open).unwrap(), PublishReport { written: 1, unchanged: 0, removed: 0 });
+/// assert_eq!(publisher.publish(&[page], &open).unwrap(), PublishReport { written: 0, unchanged: 1, removed: 0 });
+/// assert_eq!(publisher.publish(&[], &open).unwrap(), PublishReport { written: 0, unchanged: 0, removed: 1 });
 /// assert!(!folder.path().join("skills").exists());
 /// ```
 pub struct Publisher<'a> {
@@ -106,7 +106,7 @@ impl<'a> Publisher<'a> {
     /// [`PublishError::Busy`], [`PublishError::Foreign`], [`PublishError::UnreadableManifest`], [`PublishError::NotAFolder`],
     /// [`PublishError::Clash`] and [`PublishError::Unusable`] are found before any file of the site is written. [`PublishError::Io`] can come at
     /// any time; what was written until then is whole, and the next call goes on from there.
-    pub fn publish(&mut self, files: &[OutputFile], open: OpenSource<'_>) -> Result<Report, PublishError> {
+    pub fn publish(&mut self, files: &[OutputFile], open: OpenSource<'_>) -> Result<PublishReport, PublishError> {
         // Before the folder is created for them: files that cannot stand together can stand nowhere.
         let wanted = Wanted::check(files)?;
         self.refuse_early(files, &wanted, open)?;
@@ -114,7 +114,7 @@ impl<'a> Publisher<'a> {
         // Without the list, nothing that stands in the folder could be told from somebody else's files.
         let old = Manifest::read(self.folder)?;
         let plan = Plan::make(self.folder, files, &wanted, &old, open)?;
-        let report = Report { written: plan.write.len(), unchanged: files.len() - plan.write.len(), removed: plan.removed() };
+        let report = PublishReport { written: plan.write.len(), unchanged: files.len() - plan.write.len(), removed: plan.removed() };
         execute::execute(self.folder, files, &plan, &old, open)?;
         Ok(report)
     }
@@ -155,10 +155,10 @@ mod tests {
 
     use super::manifest::{self, Manifest};
     use super::plan::{Plan, Wanted};
-    use super::{Content, Original, OutputFile, PublishError, Publisher, Report, execute, lock};
+    use super::{Original, OutputContent, OutputFile, PublishError, PublishReport, Publisher, execute, lock};
 
     fn file(path: &str, text: &str) -> OutputFile {
-        OutputFile { path: OutputPath::new(path).unwrap(), content: Content::Bytes(text.as_bytes().into()), is_page: path.ends_with(".html") }
+        OutputFile { path: OutputPath::new(path).unwrap(), content: OutputContent::Bytes(text.as_bytes().into()), is_page: path.ends_with(".html") }
     }
 
     fn files(all: &[(&str, &str)]) -> Vec<OutputFile> {
@@ -170,7 +170,7 @@ mod tests {
         Err(io::ErrorKind::NotFound.into())
     }
 
-    fn publish(folder: &Path, files: &[OutputFile]) -> Result<Report, PublishError> {
+    fn publish(folder: &Path, files: &[OutputFile]) -> Result<PublishReport, PublishError> {
         Publisher::new(folder, &|notice| panic!("{notice}"))?.publish(files, &nothing)
     }
 

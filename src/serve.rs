@@ -29,7 +29,7 @@ mod update;
 
 pub(crate) use context::Observer;
 pub(crate) use listen::Bound;
-pub(crate) use report::Report;
+pub(crate) use report::SiteReport;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -39,18 +39,18 @@ use tokio::sync::watch;
 use crate::path::SourcePath;
 use crate::workspace::{Unreadable, Workspace};
 use connections::Connections;
-use context::Context;
+use context::ServerContext;
 use guard::Guard;
 use hub::Hub;
 use limits::Limits;
-use shown::Shown;
+use shown::GoodVersions;
 
 /// How long a server waits for answers that are under way when it stops.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// How a site is served.
 #[derive(Clone, Debug)]
-pub(crate) struct Options {
+pub(crate) struct ServeOptions {
     /// The name or address of this computer by which it is reached, such as `127.0.0.1`.
     pub host: String,
     /// Whether pages follow changes.
@@ -60,7 +60,7 @@ pub(crate) struct Options {
 /// A server that can be told of changes from any thread.
 #[derive(Clone)]
 pub(crate) struct Server {
-    context: Arc<Context>,
+    context: Arc<ServerContext>,
     stop: Arc<watch::Sender<bool>>,
 }
 
@@ -68,13 +68,13 @@ impl Server {
     /// A server for a site, and who is told what it finds out.
     ///
     /// This raises the program's limit on open files, if it is low: see [`limits`].
-    pub(crate) fn new(workspace: Arc<Workspace>, options: &Options, observer: impl Observer + 'static) -> Self {
+    pub(crate) fn new(workspace: Arc<Workspace>, options: &ServeOptions, observer: impl Observer + 'static) -> Self {
         let (stop, stopped) = watch::channel(false);
         let limits = Limits::of_system();
-        let context = Context {
+        let context = ServerContext {
             workspace,
             guard: Guard::new(&options.host),
-            shown: Shown::default(),
+            shown: GoodVersions::default(),
             hub: Arc::new(Hub::new(limits.streams)),
             connections: Connections::new(limits.connections),
             watch: options.watch,

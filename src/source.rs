@@ -17,10 +17,10 @@ mod watch;
 
 pub use beneath::OpenFile;
 pub use changes::{Change, ChangeSet};
-pub use content::{Content, Examined, image_size};
+pub use content::{Examined, SourceContent, image_size};
 pub use folder::{ReadOptions, SiteFolder};
 pub use layout::{CONFIG, FOLDERS, Layout, Rules, Selection};
-pub use read::{Tree, read_one, read_site, same_page, spellings};
+pub use read::{SiteListing, read_one, read_site, same_page, spellings};
 pub use stamp::Stamp;
 pub use unread::{PartFault, ReadError, SkipReason, Skipped};
-pub use watch::{Batch, Mode, Pending, Refusal, Watcher};
+pub use watch::{Batch, Mode, Pending, WatchFault, Watcher};

@@ -2,7 +2,7 @@
 //! site while it is being written.
 //!
 //! 1. [`Workspace::open`] reads the folder once. [`Watch::start`] does so too, and watches it from that reading on.
-//! 2. [`Watch::wait`] waits for changes, applies them, and returns what has to be shown or said, as [`Event`]s.
+//! 2. [`Watch::wait`] waits for changes, applies them, and returns what has to be shown or said, as [`WatchEvent`]s.
 //! 3. What is saved together becomes one change, so a [`Watch`] is some 30 ms behind the disk. A caller that must not be behind it calls
 //!    [`Workspace::catch_up`] for what concerns every page, and [`Workspace::refresh`] for one file.
 //!
@@ -23,10 +23,10 @@ use std::time::{Duration, Instant};
 use crate::config::Config;
 use crate::engine::{Engine, OutOfDate, Settings, Snapshot};
 use crate::path::SourcePath;
-use crate::source::{self, Change, ChangeSet, Content, Pending, ReadError, ReadOptions, Selection, SiteFolder, Skipped, Stamp, Tree};
+use crate::source::{self, Change, ChangeSet, Pending, ReadError, ReadOptions, Selection, SiteFolder, SiteListing, Skipped, SourceContent, Stamp};
 
 pub(crate) use crate::source::OpenFile;
-pub(crate) use watch::{Event, Unreadable, Watch};
+pub(crate) use watch::{Unreadable, Watch, WatchEvent};
 
 /// How long a file that is empty or gone may be on its way from one version to the next, as editors save.
 const SAVING: Duration = Duration::from_millis(40);
@@ -36,7 +36,7 @@ pub(crate) struct Workspace {
     root: PathBuf,
     options: ReadOptions,
     engine: Mutex<Engine>,
-    disk: Mutex<Disk>,
+    disk: Mutex<KnownDisk>,
     /// The folder as it was when it could last be opened.
     folder: Mutex<Option<Arc<SiteFolder>>>,
     /// Files that have been reported as changed and are not applied yet; always none where the folder is not watched.
@@ -47,7 +47,7 @@ pub(crate) struct Workspace {
 
 /// What is known of the disk besides what the engine holds.
 #[derive(Default)]
-struct Disk {
+struct KnownDisk {
     /// How the settings and the files of the theme looked when they were last read, which tells without reading them that they have not changed.
     stamps: BTreeMap<SourcePath, Stamp>,
     /// Files that a refresh has found and that no watcher has reported yet. See [`Workspace::apply`].
@@ -75,9 +75,9 @@ impl Workspace {
         Ok(Self::new(root, options, Engine::new(settings), tree, Pending::default()))
     }
 
-    fn new(root: &Path, options: ReadOptions, mut engine: Engine, tree: Tree, pending: Pending) -> Self {
+    fn new(root: &Path, options: ReadOptions, mut engine: Engine, tree: SiteListing, pending: Pending) -> Self {
         engine.apply(tree.changes);
-        let disk = Mutex::new(Disk { skipped: tree.skipped, ..Disk::default() });
+        let disk = Mutex::new(KnownDisk { skipped: tree.skipped, ..KnownDisk::default() });
         // Where this fails, the folder has changed since it was read. The first question tries again, and reports it.
         let folder = Mutex::new(SiteFolder::at(root, &options).ok().map(Arc::new));
         Self { root: root.to_owned(), options, engine: Mutex::new(engine), disk, folder, pending, saving: SAVING }
@@ -172,7 +172,7 @@ impl Workspace {
 
     /// Reads a file and applies it. Whether it changed. In the middle of a save it can be empty or gone; then it has until `end` to come back, so
     /// that of many files that are gone not each is waited for.
-    fn refresh_from(&self, file: &SourcePath, end: Instant, mut read: impl FnMut() -> Result<Option<Content>, ReadError>) -> bool {
+    fn refresh_from(&self, file: &SourcePath, end: Instant, mut read: impl FnMut() -> Result<Option<SourceContent>, ReadError>) -> bool {
         loop {
             let mut disk = lock(&self.disk);
             // A file that cannot be read stays as it is known; the watcher reports it.
@@ -180,7 +180,7 @@ impl Workspace {
             let is_known = self.has(file);
             // Some editors empty the file before they write it, others remove it and give its name to a new one. A file that the site does not
             // have has no earlier version to come back from.
-            let may_be_saving = is_known && content.as_ref().is_none_or(Content::is_empty);
+            let may_be_saving = is_known && content.as_ref().is_none_or(SourceContent::is_empty);
             if !may_be_saving || Instant::now() >= end {
                 if content.is_some() && !is_known {
                     disk.unreported.insert(file.clone());

@@ -15,7 +15,7 @@ use crate::path::SourcePath;
 use crate::source::{self, Layout, OpenFile};
 
 use super::load::{load, not_read, require_site};
-use super::{Failure, Outcome, SiteArguments, inside, report};
+use super::{CommandError, Outcome, SiteArguments, inside, report};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -38,7 +38,7 @@ fn base_url(text: &str) -> Result<String, String> {
     }
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
     let start = Instant::now();
     let path = &arguments.site.path;
     let folder = arguments.output.clone().unwrap_or_else(|| inside(path, "public"));
@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut publisher = Publisher::new(&folder, &notify)?;
     let workspace = load(&arguments.site, arguments.base_url.as_deref(), std::slice::from_ref(&folder))?;
     let progress = report::is_watched().then(spinner);
-    let site = contain(|| workspace.ask(Snapshot::site)).map_err(|error| Failure(format!("Nothing was published. {error}")));
+    let site = contain(|| workspace.ask(Snapshot::site)).map_err(|error| CommandError(format!("Nothing was published. {error}")));
     if let Some(progress) = progress {
         progress.finish_and_clear();
     }
@@ -101,7 +101,7 @@ impl Original for OpenFile {
 }
 
 /// The output may not hold or replace what the site is made from.
-fn check_folder(path: &std::path::Path, folder: &std::path::Path) -> Result<(), Failure> {
+fn check_folder(path: &std::path::Path, folder: &std::path::Path) -> Result<(), CommandError> {
     let layout = Layout::of(path);
     let sources: Vec<PathBuf> = match layout {
         Layout::Site => source::FOLDERS.iter().map(|name| inside(path, name)).collect(),

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::engine::Snapshot;
 
 use super::load::{load, not_read};
-use super::{Failure, Outcome, SiteArguments, inside, report};
+use super::{CommandError, Outcome, SiteArguments, inside, report};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -13,7 +13,7 @@ pub(super) struct Arguments {
     site: SiteArguments,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
     // A folder that an earlier build made is no content.
     let workspace = load(&arguments.site, None, &[inside(&arguments.site.path, "public")])?;
     let site = workspace.ask(Snapshot::site);

@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::diagnostic::{closest, codes};
 
-use super::{Failure, Outcome, report};
+use super::{CommandError, Outcome, report};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -12,7 +12,7 @@ pub(super) struct Arguments {
     code: Option<String>,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
     let Some(name) = &arguments.code else {
         for code in codes::ALL {
             report::result(&format!("{:22} {:8} {}", code.name, code.severity.name(), code.meaning));
@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let Some(code) = codes::find(name) else {
         let near = closest(name, codes::ALL.iter().map(|code| code.name));
         let hint = near.map_or("`guidegen explain` lists all of them.".to_owned(), |near| format!("Did you mean {near}?"));
-        return Err(Failure(format!("There is no kind of mistake named “{name}”. {hint}")));
+        return Err(CommandError(format!("There is no kind of mistake named “{name}”. {hint}")));
     };
     let indented = |text: &str| text.lines().map(|line| format!("    {line}\n")).collect::<String>();
     report::result(&format!("{} ({})\n\n{}\n", code.name, code.severity.name(), code.meaning));

@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::output::create;
 
-use super::{Failure, Outcome, report};
+use super::{CommandError, Outcome, report};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -31,7 +31,7 @@ static FILES: &[(&str, &str)] = &[
     ("content/glossary/kpi.md", include_str!("skeleton/content/glossary/kpi.md")),
 ];
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
     let files: Vec<(String, String)> = FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     create::files(&arguments.path, &files)?;
     let folder = arguments.path.display();

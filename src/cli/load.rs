@@ -7,11 +7,11 @@ use crate::engine::Settings;
 use crate::source::{self, Layout, ReadError, ReadOptions, SiteFolder, Skipped};
 use crate::workspace::Workspace;
 
-use super::report::{self, Format, Unread};
-use super::{Failure, SiteArguments, inside};
+use super::report::{self, NoTexts, ReportFormat};
+use super::{CommandError, SiteArguments, inside};
 
 /// Reads the site in a folder, except the folders in `output`, which may lie inside.
-pub(super) fn load(arguments: &SiteArguments, base_url: Option<&str>, output: &[PathBuf]) -> Result<Workspace, Failure> {
+pub(super) fn load(arguments: &SiteArguments, base_url: Option<&str>, output: &[PathBuf]) -> Result<Workspace, CommandError> {
     let settings = Settings { drafts: arguments.drafts, base_url: base_url.map(str::to_owned), today: arguments.today };
     let workspace = Workspace::open(&arguments.path, output, settings).map_err(|error| unreadable(arguments, error))?;
     require_pages(&arguments.path, &workspace, arguments.format)?;
@@ -19,16 +19,16 @@ pub(super) fn load(arguments: &SiteArguments, base_url: Option<&str>, output: &[
 }
 
 /// Fails if the site in a folder cannot be read, before anything is concluded from where its parts are.
-pub(super) fn require_site(arguments: &SiteArguments) -> Result<(), Failure> {
+pub(super) fn require_site(arguments: &SiteArguments) -> Result<(), CommandError> {
     SiteFolder::at(&arguments.path, &ReadOptions::default()).map(drop).map_err(|error| unreadable(arguments, error))
 }
 
 /// Says why a site cannot be read.
-fn unreadable(arguments: &SiteArguments, error: ReadError) -> Failure {
+fn unreadable(arguments: &SiteArguments, error: ReadError) -> CommandError {
     // The failure itself is printed for people. Programs get it in their format as well.
-    let unreadable = error.diagnostic(&arguments.path).filter(|_| arguments.format != Format::Human);
-    report::diagnostics(unreadable.as_slice(), &Unread, arguments.format, &arguments.path);
-    Failure::from(error)
+    let unreadable = error.diagnostic(&arguments.path).filter(|_| arguments.format != ReportFormat::Human);
+    report::diagnostics(unreadable.as_slice(), &NoTexts, arguments.format, &arguments.path);
+    CommandError::from(error)
 }
 
 /// Warnings about the files that were left out.
@@ -37,15 +37,15 @@ pub(super) fn not_read(workspace: &Workspace) -> Vec<Diagnostic> {
 }
 
 /// Fails if a site has no pages: it is probably the wrong folder, or the content was lost, and publishing it would remove what is live.
-pub(super) fn require_pages(path: &Path, workspace: &Workspace, format: Format) -> Result<(), Failure> {
+pub(super) fn require_pages(path: &Path, workspace: &Workspace, format: ReportFormat) -> Result<(), CommandError> {
     if workspace.ask(|snapshot| snapshot.has_markdown()) {
         return Ok(());
     }
     // What was left out comes first, since it may be why there are no pages.
     let not_read = not_read(workspace);
-    report::diagnostics(&not_read, &Unread, format, path);
+    report::diagnostics(&not_read, &NoTexts, format, path);
     let readable = if not_read.is_empty() { "" } else { " that can be read" };
-    Err(Failure(match Layout::of(path) {
+    Err(CommandError(match Layout::of(path) {
         Layout::Site => format!(
             "The folder “{}” has no Markdown files{readable}, so there is nothing to publish.\nWrite index.md there, or make a guide with `guidegen init`.",
             inside(path, source::FOLDERS[0]).display()

@@ -15,14 +15,14 @@ use crate::path::{SourcePath, name_fault, slug};
 use crate::source;
 use crate::workspace::Workspace;
 
-use super::report::{self, Format};
-use super::{Failure, Outcome, inside};
+use super::report::{self, ReportFormat};
+use super::{CommandError, Outcome, inside};
 
 #[derive(Args)]
 pub(super) struct Arguments {
     /// What to add.
     #[arg(value_enum)]
-    kind: Kind,
+    kind: Addition,
     /// Its name in words, such as "Sales analyst"; a page may have a folder before it: "articles/Our tools".
     name: String,
     /// The folder of the guide.
@@ -32,48 +32,48 @@ pub(super) struct Arguments {
 
 /// What can be added.
 #[derive(Clone, Copy, ValueEnum)]
-enum Kind {
+enum Addition {
     Role,
     Term,
     Section,
     Page,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
     // A draft is part of the table: a new role needs a cell beside it, and a new section one for it.
     let settings = Settings { drafts: true, ..Settings::default() };
     let workspace = Workspace::open(&arguments.path, &[inside(&arguments.path, "public")], settings)?;
     let mistakes = mistakes_in_settings(&workspace);
     if !mistakes.is_empty() {
-        report::diagnostics(&mistakes, &workspace.snapshot(), Format::Human, &arguments.path);
-        report::summary("Nothing was made: correct the settings first, since they say where it belongs.", Format::Human);
+        report::diagnostics(&mistakes, &workspace.snapshot(), ReportFormat::Human, &arguments.path);
+        report::summary("Nothing was made: correct the settings first, since they say where it belongs.", ReportFormat::Human);
         return Ok(Outcome::Errors);
     }
     let site_toml = SourcePath::new(source::CONFIG).and_then(|path| workspace.snapshot().text(&path));
     let inventory = workspace.ask(Snapshot::inventory);
     // Only a page's name begins with a folder; a role may well be “Sales / Support”.
-    let folder_and_name = arguments.name.rsplit_once('/').filter(|_| matches!(arguments.kind, Kind::Page));
+    let folder_and_name = arguments.name.rsplit_once('/').filter(|_| matches!(arguments.kind, Addition::Page));
     let (folder, name) = folder_and_name.unwrap_or(("", &arguments.name));
     let id = file_name(name);
     if id.is_empty() {
-        return Err(Failure(format!("“{}” has no letters to make a file name of. Give it a name in words.", arguments.name)));
+        return Err(CommandError(format!("“{}” has no letters to make a file name of. Give it a name in words.", arguments.name)));
     }
     if let Some(fault) = name_fault(&format!("{id}.md")) {
-        return Err(Failure(format!(
+        return Err(CommandError(format!(
             "“{id}.md” cannot be the name of a file, since it {fault}. Give it another name; the title can be changed later."
         )));
     }
     let files = match arguments.kind {
-        Kind::Role => role(&inventory, &id, name),
-        Kind::Term => vec![(inventory.content_path(&format!("{}/{id}.md", inventory.config.glossary_folder)), term(name))],
-        Kind::Section => section(&inventory, &id, name),
-        Kind::Page => vec![(page_path(&inventory.config, folder, &id)?, page(name))],
+        Addition::Role => role(&inventory, &id, name),
+        Addition::Term => vec![(inventory.content_path(&format!("{}/{id}.md", inventory.config.glossary_folder)), term(name))],
+        Addition::Section => section(&inventory, &id, name),
+        Addition::Page => vec![(page_path(&inventory.config, folder, &id)?, page(name))],
     };
     create::files(&arguments.path, &files)?;
     for (name, _) in &files {
         report::result(&format!("Made {}", inside(&arguments.path, name).display()));
     }
-    if let (Kind::Section, Some(site_toml)) = (arguments.kind, site_toml) {
+    if let (Addition::Section, Some(site_toml)) = (arguments.kind, site_toml) {
         declare_section(arguments, &inventory.config, &site_toml, &id)?;
     }
     Ok(Outcome::Done)
@@ -105,15 +105,16 @@ fn file_name(name: &str) -> String {
 }
 
 /// Where a page goes: below the content folder, whatever its folder is.
-fn page_path(config: &Config, folder: &str, id: &str) -> Result<String, Failure> {
+fn page_path(config: &Config, folder: &str, id: &str) -> Result<String, CommandError> {
     // Whoever writes “Sales / Support” means no folder that ends with a space.
     let parts: Vec<&str> = folder.split('/').map(str::trim).collect();
     if let Some((part, fault)) = parts.iter().filter(|part| !matches!(**part, "." | "..")).find_map(|part| Some((part, name_fault(part)?))) {
-        return Err(Failure(format!("“{part}” cannot be the name of a folder, since it {fault}. Name another one.")));
+        return Err(CommandError(format!("“{part}” cannot be the name of a folder, since it {fault}. Name another one.")));
     }
     let path = config.content_path(format!("{}/{id}.md", parts.join("/")).trim_start_matches('/'));
     let path = path.filter(|path| config.below_content(path).is_some());
-    path.map(|path| path.to_string()).ok_or_else(|| Failure(format!("“{folder}” is outside the content folder. Name a folder inside it, or none.")))
+    path.map(|path| path.to_string())
+        .ok_or_else(|| CommandError(format!("“{folder}” is outside the content folder. Name a folder inside it, or none.")))
 }
 
 /// A text as TOML writes it.
@@ -189,7 +190,7 @@ fn page(title: &str) -> String {
 }
 
 /// Where `site.toml` lists the sections, the new one joins the list; everything else in the file stays as it is.
-fn declare_section(arguments: &Arguments, config: &Config, settings: &str, id: &str) -> Result<(), Failure> {
+fn declare_section(arguments: &Arguments, config: &Config, settings: &str, id: &str) -> Result<(), CommandError> {
     let Some(sections) = &config.sections else { return Ok(()) };
     // An empty list has no item to write behind, and where the list itself stands is not kept.
     let Some((_, last)) = sections.last() else {
@@ -201,7 +202,7 @@ fn declare_section(arguments: &Arguments, config: &Config, settings: &str, id: &
     let (before, after) = (settings.get(..at).unwrap_or(settings), settings.get(at..).unwrap_or_default());
     let written = create::replace(&arguments.path, &SourcePath::lossy(source::CONFIG), settings, &format!("{before}, \"{id}\"{after}"));
     written.map_err(|error| {
-        Failure(format!("site.toml could not be changed: {error}.\nPut that right, then add \"{id}\" to the list `sections` in it."))
+        CommandError(format!("site.toml could not be changed: {error}.\nPut that right, then add \"{id}\" to the list `sections` in it."))
     })?;
     report::result(&format!("Added \"{id}\" to the list `sections` in site.toml."));
     Ok(())

@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use clap::ValueEnum;
 
-use crate::diagnostic::position::Places;
+use crate::diagnostic::position::Positions;
 use crate::diagnostic::{Diagnostic, Severity, Sources, machine, terminal};
 use crate::path::SourcePath;
 
 /// How diagnostics are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum ReportFormat {
     /// For people, on standard error.
     Human,
     /// One JSON object a line, on standard output.
@@ -22,10 +22,10 @@ pub(super) enum Format {
 }
 
 /// Prints diagnostics.
-pub(super) fn diagnostics(diagnostics: &[Diagnostic], sources: &dyn Sources, format: Format, site: &Path) {
-    let mut places = Places::new(sources);
+pub(super) fn diagnostics(diagnostics: &[Diagnostic], sources: &dyn Sources, format: ReportFormat, site: &Path) {
+    let mut places = Positions::new(sources);
     match format {
-        Format::Human => {
+        ReportFormat::Human => {
             let mut out = anstream::AutoStream::auto(std::io::stderr().lock());
             for diagnostic in diagnostics {
                 // The stream takes the colours out again where they are not wanted.
@@ -35,8 +35,8 @@ pub(super) fn diagnostics(diagnostics: &[Diagnostic], sources: &dyn Sources, for
                 let _ = writeln!(out, "More about a message, with an example: guidegen explain {}\n", first.code.name);
             }
         }
-        Format::Json => lines(diagnostics.iter().map(|diagnostic| machine::json(diagnostic, &mut places))),
-        Format::Github => {
+        ReportFormat::Json => lines(diagnostics.iter().map(|diagnostic| machine::json(diagnostic, &mut places))),
+        ReportFormat::Github => {
             let folder = from_here(site);
             lines(diagnostics.iter().map(|diagnostic| machine::github(diagnostic, &mut places, &folder)));
         }
@@ -60,9 +60,9 @@ fn lines(lines: impl Iterator<Item = String>) {
 }
 
 /// For diagnostics about files that were not read: there is no text to show.
-pub(super) struct Unread;
+pub(super) struct NoTexts;
 
-impl Sources for Unread {
+impl Sources for NoTexts {
     fn text(&self, _: &SourcePath) -> Option<Arc<str>> {
         None
     }
@@ -88,10 +88,10 @@ pub(super) fn counted(number: usize, word: &str) -> String {
 }
 
 /// Prints the line with which a command ends: a result for people, progress where programs read the results.
-pub(super) fn summary(line: &str, format: Format) {
+pub(super) fn summary(line: &str, format: ReportFormat) {
     let _ = match format {
-        Format::Human => writeln!(std::io::stdout().lock(), "{line}"),
-        Format::Json | Format::Github => writeln!(std::io::stderr().lock(), "{line}"),
+        ReportFormat::Human => writeln!(std::io::stdout().lock(), "{line}"),
+        ReportFormat::Json | ReportFormat::Github => writeln!(std::io::stderr().lock(), "{line}"),
     };
 }
 

@@ -15,13 +15,13 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::internal_error::{InternalError, contain};
 use crate::engine::Settings;
 use crate::path::SourcePath;
-use crate::serve::{Bound, Observer, Options, Report, Server};
+use crate::serve::{Bound, Observer, ServeOptions, Server, SiteReport};
 use crate::source::Skipped;
-use crate::workspace::{Event, Watch, Workspace};
+use crate::workspace::{Watch, WatchEvent, Workspace};
 
 use super::load::{not_read, require_pages};
-use super::report::{self, Format, Unread};
-use super::{Failure, Outcome, day, inside};
+use super::report::{self, NoTexts, ReportFormat};
+use super::{CommandError, Outcome, day, inside};
 
 /// How long one call of [`Watch::wait`] waits; the next call follows at once.
 const WAIT: Duration = Duration::from_secs(3600);
@@ -51,14 +51,14 @@ pub(super) struct Arguments {
     today: Option<Date>,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
     let (workspace, watch) = open(arguments)?;
-    require_pages(&arguments.path, &workspace, Format::Human)?;
-    report::diagnostics(&not_read(&workspace), &Unread, Format::Human, &arguments.path);
+    require_pages(&arguments.path, &workspace, ReportFormat::Human)?;
+    report::diagnostics(&not_read(&workspace), &NoTexts, ReportFormat::Human, &arguments.path);
     // Before the pages are read: a port that cannot be had is said at once.
     let bound = Bound::new(&arguments.host, arguments.port)?;
     let progress = Progress { root: arguments.path.clone(), printed: Mutex::default(), failed: Mutex::default() };
-    let options = Options { host: arguments.host.clone(), watch: arguments.watch };
+    let options = ServeOptions { host: arguments.host.clone(), watch: arguments.watch };
     let server = Server::new(workspace, &options, progress);
     // The browser may be opened before anything is served: the port is taken, so its request waits there.
     greet(arguments, &bound);
@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 }
 
 /// Reads the site, and watches it if that is wanted.
-fn open(arguments: &Arguments) -> Result<(Arc<Workspace>, Option<Watch>), Failure> {
+fn open(arguments: &Arguments) -> Result<(Arc<Workspace>, Option<Watch>), CommandError> {
     let ignore = [inside(&arguments.path, "public")];
     let settings = Settings { drafts: arguments.drafts, base_url: None, today: arguments.today };
     if arguments.watch {
@@ -92,17 +92,17 @@ fn follow(mut watch: Watch, server: &Server, root: &Path) {
     loop {
         for event in watch.wait(WAIT) {
             match event {
-                Event::Changed(files) => server.changed(&files),
-                Event::Skipped(files) => {
+                WatchEvent::Changed(files) => server.changed(&files),
+                WatchEvent::Skipped(files) => {
                     let warnings: Vec<Diagnostic> = files.iter().map(Skipped::diagnostic).collect();
-                    report::diagnostics(&warnings, &Unread, Format::Human, root);
+                    report::diagnostics(&warnings, &NoTexts, ReportFormat::Human, root);
                 }
-                Event::Unreadable(unreadable) => {
+                WatchEvent::Unreadable(unreadable) => {
                     report::warning(&unreadable.message);
                     server.unreadable(Some(unreadable));
                 }
-                Event::Readable => server.unreadable(None),
-                Event::Polling(refusal) => report::warning(&refusal.to_string()),
+                WatchEvent::Readable => server.unreadable(None),
+                WatchEvent::Polling(refusal) => report::warning(&refusal.to_string()),
             }
         }
     }
@@ -123,12 +123,12 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Observer for Progress {
-    fn report(&self, report: &Report) {
+    fn report(&self, report: &SiteReport) {
         lock(&self.failed).take();
         // Held while printing, so that two reports never mix in the terminal.
         let mut printed = lock(&self.printed);
         if printed.as_ref() != Some(&report.diagnostics) {
-            report::diagnostics(&report.diagnostics, report, Format::Human, &self.root);
+            report::diagnostics(&report.diagnostics, report, ReportFormat::Human, &self.root);
         }
         let is_first = printed.replace(report.diagnostics.clone()).is_none();
         let counts = match report::counts(&report.diagnostics) {

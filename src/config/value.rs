@@ -307,10 +307,10 @@ fn without_place(reason: &str) -> &str {
 }
 
 /// A YAML node with its place.
-type Node = serde_saphyr::Spanned<Tree>;
+type Node = serde_saphyr::Spanned<YamlNode>;
 
 /// A YAML node as `serde` hands it over.
-enum Tree {
+enum YamlNode {
     Null,
     Bool(bool),
     Integer(i64),
@@ -320,7 +320,7 @@ enum Tree {
     Map(Vec<(serde_saphyr::Spanned<String>, Node)>),
 }
 
-impl<'de> Deserialize<'de> for Tree {
+impl<'de> Deserialize<'de> for YamlNode {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // The tree takes whatever stands there: what a setting may be is the business of the schema, which can say it better than serde.
         deserializer.deserialize_any(TreeVisitor)
@@ -330,54 +330,54 @@ impl<'de> Deserialize<'de> for Tree {
 struct TreeVisitor;
 
 impl<'de> Visitor<'de> for TreeVisitor {
-    type Value = Tree;
+    type Value = YamlNode;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("a value")
     }
 
-    fn visit_unit<E>(self) -> Result<Tree, E> {
-        Ok(Tree::Null)
+    fn visit_unit<E>(self) -> Result<YamlNode, E> {
+        Ok(YamlNode::Null)
     }
 
-    fn visit_none<E>(self) -> Result<Tree, E> {
-        Ok(Tree::Null)
+    fn visit_none<E>(self) -> Result<YamlNode, E> {
+        Ok(YamlNode::Null)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Tree, E> {
-        Ok(Tree::Bool(value))
+    fn visit_bool<E>(self, value: bool) -> Result<YamlNode, E> {
+        Ok(YamlNode::Bool(value))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Tree, E> {
-        Ok(Tree::Integer(value))
+    fn visit_i64<E>(self, value: i64) -> Result<YamlNode, E> {
+        Ok(YamlNode::Integer(value))
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Tree, E> {
-        Ok(i64::try_from(value).map_or_else(|_| Tree::Text(value.to_string()), Tree::Integer))
+    fn visit_u64<E>(self, value: u64) -> Result<YamlNode, E> {
+        Ok(i64::try_from(value).map_or_else(|_| YamlNode::Text(value.to_string()), YamlNode::Integer))
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Tree, E> {
-        Ok(Tree::Float(value))
+    fn visit_f64<E>(self, value: f64) -> Result<YamlNode, E> {
+        Ok(YamlNode::Float(value))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Tree, E> {
-        Ok(Tree::Text(value.to_owned()))
+    fn visit_str<E>(self, value: &str) -> Result<YamlNode, E> {
+        Ok(YamlNode::Text(value.to_owned()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Tree, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<YamlNode, A::Error> {
         let mut list = Vec::new();
         while let Some(item) = items.next_element()? {
             list.push(item);
         }
-        Ok(Tree::List(list))
+        Ok(YamlNode::List(list))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Tree, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<YamlNode, A::Error> {
         let mut map = Vec::new();
         while let Some(entry) = entries.next_entry()? {
             map.push(entry);
         }
-        Ok(Tree::Map(map))
+        Ok(YamlNode::Map(map))
     }
 }
 
@@ -385,13 +385,13 @@ fn into_value(node: Node, text: &str, offset: usize) -> Value {
     // `defined`, not `referenced`: what an alias brings in is wrong where it was written.
     let span = yaml_span(&node.defined, text).shifted(offset);
     let kind = match node.value {
-        Tree::Null => Kind::Null,
-        Tree::Bool(value) => Kind::Bool(value),
-        Tree::Integer(value) => Kind::Integer(value),
-        Tree::Float(value) => Kind::Float(value),
-        Tree::Text(value) => Kind::Text(value),
-        Tree::List(items) => Kind::List(items.into_iter().map(|item| into_value(item, text, offset)).collect()),
-        Tree::Map(entries) => Kind::Table(Table(
+        YamlNode::Null => Kind::Null,
+        YamlNode::Bool(value) => Kind::Bool(value),
+        YamlNode::Integer(value) => Kind::Integer(value),
+        YamlNode::Float(value) => Kind::Float(value),
+        YamlNode::Text(value) => Kind::Text(value),
+        YamlNode::List(items) => Kind::List(items.into_iter().map(|item| into_value(item, text, offset)).collect()),
+        YamlNode::Map(entries) => Kind::Table(Table(
             entries
                 .into_iter()
                 .map(|(name, value)| Entry {

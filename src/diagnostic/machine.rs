@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::position::Places;
+use super::position::Positions;
 use super::{Diagnostic, Severity};
 
 /// One diagnostic as it stands on a line of JSON. Lines and columns count from 1, columns in characters.
 #[derive(Serialize)]
-struct Line<'a> {
+struct DiagnosticLine<'a> {
     severity: &'static str,
     code: &'static str,
     message: &'a str,
@@ -21,9 +21,9 @@ struct Line<'a> {
 
 /// One JSON object, without the line's end: `severity`, `code`, `message`, `file` (relative to the site), `line`, `column`, `end_line`,
 /// `end_column` (from 1) and `hints`.
-pub(crate) fn json(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
+pub(crate) fn json(diagnostic: &Diagnostic, places: &mut Positions<'_>) -> String {
     let (_, start, end) = places.of(diagnostic);
-    let line = Line {
+    let line = DiagnosticLine {
         severity: diagnostic.severity().name(),
         code: diagnostic.code.name,
         message: &diagnostic.message,
@@ -42,7 +42,7 @@ pub(crate) fn json(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
 /// The escapes are those of the `actions/toolkit` sources: `%`, carriage return and newline everywhere, `:` and `,` in properties.
 ///
 /// `folder` is the site's folder from where the workflow runs, with a final `/`, or empty: annotations name files from there.
-pub(crate) fn github(diagnostic: &Diagnostic, places: &mut Places<'_>, folder: &str) -> String {
+pub(crate) fn github(diagnostic: &Diagnostic, places: &mut Positions<'_>, folder: &str) -> String {
     let (_, start, end) = places.of(diagnostic);
     let level = match diagnostic.severity() {
         Severity::Error => "error",
@@ -84,7 +84,7 @@ mod tests {
     use crate::diagnostic::{Span, codes};
     use crate::path::SourcePath;
 
-    use super::super::position::Places;
+    use super::super::position::Positions;
     use super::super::{Diagnostic, Sources};
     use super::{github, json};
 
@@ -103,11 +103,11 @@ mod tests {
 
     #[test]
     fn json_has_every_field() {
-        insta::assert_snapshot!(json(&sample(), &mut Places::new(&One("a\nüxyz"))), @r#"{"severity":"error","code":"broken-link","message":"100% wrong.","file":"content/a,b.md","line":2,"column":1,"end_line":2,"end_column":3,"hints":["Mend it."]}"#);
+        insta::assert_snapshot!(json(&sample(), &mut Positions::new(&One("a\nüxyz"))), @r#"{"severity":"error","code":"broken-link","message":"100% wrong.","file":"content/a,b.md","line":2,"column":1,"end_line":2,"end_column":3,"hints":["Mend it."]}"#);
     }
 
     #[test]
     fn github_escapes_what_would_end_a_field() {
-        insta::assert_snapshot!(github(&sample(), &mut Places::new(&One("abcdefgh")), "site/"), @"::error file=site/content/a%2Cb.md,line=1,endLine=1,col=4,endColumn=6,title=broken-link::100%25 wrong.%0AMend it.");
+        insta::assert_snapshot!(github(&sample(), &mut Positions::new(&One("abcdefgh")), "site/"), @"::error file=site/content/a%2Cb.md,line=1,endLine=1,col=4,endColumn=6,title=broken-link::100%25 wrong.%0AMend it.");
     }
 }

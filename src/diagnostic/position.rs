@@ -1,6 +1,6 @@
 //! From byte positions to lines and columns.
 //!
-//! [`Places`] answers for many diagnostics in the order in which they are shown, and goes on from where the last one began: a file with ten
+//! [`Positions`] answers for many diagnostics in the order in which they are shown, and goes on from where the last one began: a file with ten
 //! thousand mistakes is counted through once and not ten thousand times.
 
 use std::sync::Arc;
@@ -50,14 +50,14 @@ pub(super) fn floor(text: &str, byte: usize) -> usize {
 }
 
 /// Where the diagnostics of many files stand. Fast if they come in the order of [`Diagnostic::sort_key`], right in any.
-pub struct Places<'a> {
+pub struct Positions<'a> {
     sources: &'a dyn Sources,
     /// The file of the last one, with its text, and where that one began.
     file: Option<(SourcePath, Arc<str>)>,
     last: (usize, Position),
 }
 
-impl<'a> Places<'a> {
+impl<'a> Positions<'a> {
     /// Places in these files.
     pub fn new(sources: &'a dyn Sources) -> Self {
         Self { sources, file: None, last: (0, Position::START) }
@@ -99,7 +99,7 @@ mod tests {
     use proptest::collection::vec;
     use proptest::prelude::{prop_assert_eq, proptest};
 
-    use super::{Places, Position, position};
+    use super::{Position, Positions, position};
     use crate::diagnostic::{Sources, Span, codes};
     use crate::path::SourcePath;
 
@@ -115,7 +115,7 @@ mod tests {
         #[test]
         fn many_places_are_as_each_by_itself(texts in ["[aü\n]{0,20}", "[aü\n]{0,20}"], asked in vec(((0_usize..2), (0_usize..40), (0_usize..9)), 0..20)) {
             let files = Files(texts.clone());
-            let mut places = Places::new(&files);
+            let mut places = Positions::new(&files);
             for (file, start, length) in asked {
                 let path = SourcePath::new(["a.md", "b.md"][file]).unwrap();
                 let (text, begin, end) = places.of(&codes::BROKEN_LINK.at(&path, Span::new(start, start + length), "Wrong."));

@@ -3,7 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use super::position::{Places, floor};
+use super::position::{Positions, floor};
 use super::{Diagnostic, Severity};
 
 /// How many bytes of a line are shown before and behind the beginning of the mark. Whoever writes a paragraph on one line sees all of most.
@@ -12,7 +12,7 @@ const AROUND: usize = 400;
 /// One diagnostic as several lines, with colour codes if `colour` is set.
 ///
 /// The width is fixed, so that the same mistake gives the same text everywhere.
-pub(crate) fn render(diagnostic: &Diagnostic, places: &mut Places<'_>, colour: bool) -> String {
+pub(crate) fn render(diagnostic: &Diagnostic, places: &mut Positions<'_>, colour: bool) -> String {
     let (text, begin, _) = places.of(diagnostic);
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let level = match diagnostic.severity() {
@@ -57,7 +57,7 @@ mod tests {
     use crate::path::SourcePath;
 
     use super::super::Sources;
-    use super::super::position::Places;
+    use super::super::position::Positions;
     use super::render;
 
     struct One(&'static str);
@@ -72,14 +72,14 @@ mod tests {
     fn a_mistake_is_underlined_and_followed_by_the_way_out() {
         let file = SourcePath::new("content/index.md").unwrap();
         let problem = codes::BROKEN_LINK.at(&file, Span::new(13, 21), "There is no page “skils.md”.").hint("Did you mean “skills.md”?");
-        insta::assert_snapshot!(render(&problem, &mut Places::new(&One("# T\n\nSee [x](skils.md) there.")), false));
+        insta::assert_snapshot!(render(&problem, &mut Positions::new(&One("# T\n\nSee [x](skils.md) there.")), false));
     }
 
     #[test]
     fn of_a_very_long_line_the_near_part_is_shown() {
         let line: &'static str = Box::leak(format!("{}[x](skils.md){}", "é".repeat(5000), "ö".repeat(5000)).into_boxed_str());
         let file = SourcePath::new("a.md").unwrap();
-        let shown = render(&codes::BROKEN_LINK.at(&file, Span::new(10_004, 10_012), "Gone."), &mut Places::new(&One(line)), false);
+        let shown = render(&codes::BROKEN_LINK.at(&file, Span::new(10_004, 10_012), "Gone."), &mut Positions::new(&One(line)), false);
         assert!(shown.contains("--> a.md:1:5005\n") && shown.contains("[x](skils.md)") && shown.contains("^^^^^^^^"), "{shown}");
         assert!(shown.len() < 3000, "{shown}");
     }
@@ -88,7 +88,7 @@ mod tests {
     fn places_outside_the_text_do_no_harm() {
         let file = SourcePath::new("a.md").unwrap();
         let problem = codes::BROKEN_LINK.at(&file, Span::new(90, 95), "Gone.");
-        assert!(render(&problem, &mut Places::new(&One("ü")), true).contains("Gone."));
-        assert!(render(&problem, &mut Places::new(&One("")), false).contains("a.md"));
+        assert!(render(&problem, &mut Positions::new(&One("ü")), true).contains("Gone."));
+        assert!(render(&problem, &mut Positions::new(&One("")), false).contains("a.md"));
     }
 }

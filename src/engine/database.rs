@@ -11,7 +11,7 @@ use crate::source::{self, ChangeSet, Examined};
 
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Content {
+pub(super) enum InputContent {
     /// A page: never asked for but as text.
     Page(Text),
     /// Anything else that has been read. Whether it is text or published as it is depends on the other files: a folder `theme` is one only in a
@@ -30,12 +30,12 @@ pub(super) struct Text {
     pub fault: Option<usize>,
 }
 
-impl Content {
-    fn of(path: &SourcePath, content: source::Content) -> Self {
+impl InputContent {
+    fn of(path: &SourcePath, content: source::SourceContent) -> Self {
         match content {
-            source::Content::Bytes(bytes) if path.is_markdown() => Self::Page(Text::of(&bytes).with_line_feeds()),
-            source::Content::Bytes(bytes) => Self::Bytes(bytes),
-            source::Content::Asset(examined) => Self::Asset(examined),
+            source::SourceContent::Bytes(bytes) if path.is_markdown() => Self::Page(Text::of(&bytes).with_line_feeds()),
+            source::SourceContent::Bytes(bytes) => Self::Bytes(bytes),
+            source::SourceContent::Asset(examined) => Self::Asset(examined),
         }
     }
 
@@ -81,15 +81,15 @@ impl Text {
     }
 }
 
-/// What one file of the site holds. Which file that is, [`Files`] says.
+/// What one file of the site holds. Which file that is, [`SiteFiles`] says.
 #[salsa::input]
 pub(super) struct File {
-    pub content: Content,
+    pub content: InputContent,
 }
 
 /// All files of the site.
 #[salsa::input(singleton)]
-pub(super) struct Files {
+pub(super) struct SiteFiles {
     pub by_path: Arc<BTreeMap<SourcePath, File>>,
     /// What the disk calls the files that it does not call by their paths: see [`ChangeSet::spellings`].
     pub spellings: Arc<BTreeMap<SourcePath, Vec<String>>>,
@@ -97,7 +97,7 @@ pub(super) struct Files {
 
 /// What the command says.
 #[salsa::input(singleton)]
-pub(super) struct Command {
+pub(super) struct CommandInput {
     pub settings: Settings,
 }
 
@@ -154,8 +154,8 @@ impl Database {
     fn start(storage: salsa::Storage<Self>, ledger: Option<Ledger>, settings: Settings) -> Self {
         let database = Self { storage, ledger, unused: Arc::default() };
         // There is one of each, which the framework finds by itself.
-        let _ = Files::builder(Arc::default(), Arc::default()).durability(Durability::MEDIUM).new(&database);
-        let _ = Command::builder(settings).durability(Durability::HIGH).new(&database);
+        let _ = SiteFiles::builder(Arc::default(), Arc::default()).durability(Durability::MEDIUM).new(&database);
+        let _ = CommandInput::builder(settings).durability(Durability::HIGH).new(&database);
         let _ = Reading::builder(true).durability(Durability::HIGH).new(&database);
         let _ = Volatile::builder(()).durability(Durability::LOW).new(&database);
         database
@@ -164,27 +164,27 @@ impl Database {
     /// Applies changes, and returns the files that are not as they were. Contents are compared first, since for the framework every setting of an
     /// input is a change.
     pub(super) fn apply(&mut self, changes: ChangeSet) -> Vec<SourcePath> {
-        let files = Files::get(self);
+        let files = SiteFiles::get(self);
         let old = files.by_path(self).clone();
         let mut new = None;
         let mut changed = self.apply_spellings(&changes);
         for change in changes {
             match (old.get(&change.path).copied(), change.content) {
                 (Some(file), Some(content)) => {
-                    let content = Content::of(&change.path, content);
+                    let content = InputContent::of(&change.path, content);
                     if *file.content(self) == content {
                         continue;
                     }
                     file.set_content(self).with_durability(durability(&change.path, true)).to(content);
                 }
                 (None, Some(content)) => {
-                    let content = Content::of(&change.path, content);
+                    let content = InputContent::of(&change.path, content);
                     let file = self.new_file(content, durability(&change.path, !old.is_empty()));
                     new.get_or_insert_with(|| (*old).clone()).insert(change.path.clone(), file);
                 }
                 (Some(file), None) => {
                     // Its bytes are freed at once.
-                    file.set_content(self).to(Content::Bytes(Arc::default()));
+                    file.set_content(self).to(InputContent::Bytes(Arc::default()));
                     Arc::make_mut(&mut self.unused).push(file);
                     new.get_or_insert_with(|| (*old).clone()).remove(&change.path);
                 }
@@ -202,7 +202,7 @@ impl Database {
 
     /// Takes in what the disk calls files, which hardly ever is not their paths. Returns those that it calls otherwise than before.
     fn apply_spellings(&mut self, changes: &ChangeSet) -> Vec<SourcePath> {
-        let files = Files::get(self);
+        let files = SiteFiles::get(self);
         let old = files.spellings(self).clone();
         let is_new = |file: &&SourcePath| old.get(*file).map_or(&[][..], Vec::as_slice) != changes.spellings(file);
         let changed: Vec<SourcePath> = changes.iter().map(|change| &change.path).filter(is_new).cloned().collect();
@@ -220,7 +220,7 @@ impl Database {
     }
 
     /// An input for a file that is new.
-    fn new_file(&mut self, content: Content, durability: Durability) -> File {
+    fn new_file(&mut self, content: InputContent, durability: Durability) -> File {
         let Some(file) = Arc::make_mut(&mut self.unused).pop() else { return File::builder(content).durability(durability).new(self) };
         file.set_content(self).with_durability(durability).to(content);
         file

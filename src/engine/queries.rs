@@ -28,13 +28,13 @@ use crate::path::SourcePath;
 /// A file, as a key of queries. Kept for ever: a key that can go is one more thing to look at for all who use it. So only paths of the site, and
 /// those that its pages name, may become keys, and never what somebody outside asks for, which could be anything.
 #[salsa::interned(revisions = usize::MAX)]
-pub(super) struct Key<'db> {
+pub(super) struct FileKey<'db> {
     pub path: SourcePath,
 }
 
 /// A name, as a key of queries.
 #[salsa::interned(revisions = usize::MAX)]
-pub(super) struct Name<'db> {
+pub(super) struct NameKey<'db> {
     pub text: String,
 }
 

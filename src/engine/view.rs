@@ -6,13 +6,13 @@ use jiff::civil::Date;
 use salsa::Database as Db;
 
 use super::queries::outputs::BundleKey;
-use super::queries::rendered::{Part, Shown};
-use super::queries::theme::Code;
-use super::queries::{Key, Name, files, links, outputs, pages, problems, rendered, table, theme, tree};
+use super::queries::rendered::{CellKey, MenuKey};
+use super::queries::theme::CodeKey;
+use super::queries::{FileKey, NameKey, files, links, outputs, pages, problems, rendered, table, theme, tree};
 use crate::check::{self, acronyms::Acronym};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::engine::database::Command;
+use crate::engine::database::CommandInput;
 use crate::guide::component::Signature;
 use crate::guide::matching::keys::CellKeys;
 use crate::guide::plain::PlainPage;
@@ -28,12 +28,12 @@ use crate::page::front_matter::WrittenStep;
 use crate::path::{PageUrl, SourcePath};
 use crate::render;
 use crate::render::contract::{Shared, StatementCell};
-use crate::render::files::artifact::{Bundle, Made};
+use crate::render::files::artifact::{Bundle, MadeFiles};
 use crate::render::text::highlight;
 use crate::render::theme::rendered::Rendered;
 use crate::render::theme::templates::Templates;
 use crate::render::views::blocks;
-use crate::render::views::menu::Entry;
+use crate::render::views::menu::MenuEntry;
 use crate::site::tree::Folder;
 use crate::site::{self, Asset, Summary};
 
@@ -43,12 +43,12 @@ pub(super) struct Tracked<'db> {
 }
 
 impl<'db> Tracked<'db> {
-    fn key(&self, path: &SourcePath) -> Key<'db> {
-        Key::new(self.db, path.clone())
+    fn key(&self, path: &SourcePath) -> FileKey<'db> {
+        FileKey::new(self.db, path.clone())
     }
 
-    fn name(&self, text: &str) -> Name<'db> {
-        Name::new(self.db, text.to_owned())
+    fn name(&self, text: &str) -> NameKey<'db> {
+        NameKey::new(self.db, text.to_owned())
     }
 }
 
@@ -203,14 +203,14 @@ impl render::View for Tracked<'_> {
     }
 
     fn statements(&self, cell: &SourcePath, on: &PageUrl) -> &[Vec<Shared<StatementCell>>] {
-        rendered::statements(self.db, Shown::new(self.db, cell.clone(), on.clone()))
+        rendered::statements(self.db, CellKey::new(self.db, cell.clone(), on.clone()))
     }
 
-    fn menu(&self, parent: &SourcePath, start: usize) -> &[Entry] {
-        rendered::menu(self.db, Part::new(self.db, parent.clone(), start))
+    fn menu(&self, parent: &SourcePath, start: usize) -> &[MenuEntry] {
+        rendered::menu(self.db, MenuKey::new(self.db, parent.clone(), start))
     }
 
-    fn made(&self, bundle: Bundle) -> &Made {
+    fn made(&self, bundle: Bundle) -> &MadeFiles {
         outputs::made(self.db, BundleKey::new(self.db, bundle))
     }
 
@@ -230,7 +230,7 @@ impl render::View for Tracked<'_> {
         if !files::config(self.db).highlight {
             return None;
         }
-        theme::highlighted(self.db, Code::new(self.db, language.to_owned(), code.to_owned())).as_deref()
+        theme::highlighted(self.db, CodeKey::new(self.db, language.to_owned(), code.to_owned())).as_deref()
     }
 }
 
@@ -266,7 +266,7 @@ impl check::View for Tracked<'_> {
     }
 
     fn today(&self) -> Option<Date> {
-        Command::get(self.db).settings(self.db).today
+        CommandInput::get(self.db).settings(self.db).today
     }
 
     fn skipped_settings(&self, page: &SourcePath) -> &[(String, Span)] {

@@ -12,7 +12,7 @@ use crate::page::front_matter::InlineText;
 use crate::page::statements::behind_aside;
 use crate::path::SourcePath;
 
-use super::plain::{self, Paragraph, PlainArea, PlainStatement, Words};
+use super::plain::{self, Paragraph, PlainArea, PlainStatement, PlainWords};
 use super::{Section, View, career_steps, levels};
 
 /// A job description.
@@ -113,7 +113,7 @@ fn position(view: &dyn View, role: &SourcePath) -> DescriptionPart {
 }
 
 fn line(view: &dyn View, role: &SourcePath, line: &InlineText) -> String {
-    Words::of_line(line).text(view, role)
+    PlainWords::of_line(line).text(view, role)
 }
 
 /// The section of the responsibilities: the one that `site.toml` names, else the one in the folder `responsibilities`, else the first that is not the

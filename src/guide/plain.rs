@@ -1,9 +1,9 @@
 //! What a page says in plain words, for outputs that have no links: job descriptions and data.
 //!
-//! 1. [`Words::of`] takes the text out of events and keeps where an id alone (`<role:manager>`) prints what it names.
+//! 1. [`PlainWords::of`] takes the text out of events and keeps where an id alone (`<role:manager>`) prints what it names.
 //! 2. [`PlainPage::of`] sorts a page into its opening and its areas, each with paragraphs and statements; the statements of an opening that states
 //!    anything are an area.
-//! 3. [`Words::text`] fills in the names, once the other pages can be asked.
+//! 3. [`PlainWords::text`] fills in the names, once the other pages can be asked.
 //!
 //! Callouts, quotations, tables and code are left out: they speak to readers of the guide.
 
@@ -26,14 +26,14 @@ const OPEN: &str = "\u{fffc}";
 
 /// Text without markup, in which some names are still open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
+pub struct PlainWords {
     text: String,
-    names: Vec<Name>,
+    names: Vec<OpenName>,
 }
 
 /// A link that prints what it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Name {
+struct OpenName {
     /// Where [`OPEN`] stands for it in the text.
     at: usize,
     destination: Destination,
@@ -41,7 +41,7 @@ struct Name {
     otherwise: String,
 }
 
-impl Words {
+impl PlainWords {
     /// The words of some events.
     pub fn of(document: &Document, range: Range<usize>) -> Self {
         let mut names = Vec::new();
@@ -50,7 +50,7 @@ impl Words {
                 Destination::Wiki { name, .. } if link.bare => name.clone(),
                 _ => link.id_as_words()?,
             };
-            names.push(Name { at, destination: link.destination.clone(), otherwise });
+            names.push(OpenName { at, destination: link.destination.clone(), otherwise });
             Some(OPEN.to_owned())
         });
         Self { text, names }
@@ -89,7 +89,7 @@ impl Words {
         self.text.push_str(between);
         let start = self.text.len();
         self.text.push_str(&more.text);
-        self.names.extend(more.names.into_iter().map(|name| Name { at: name.at + start, ..name }));
+        self.names.extend(more.names.into_iter().map(|name| OpenName { at: name.at + start, ..name }));
         self
     }
 
@@ -101,7 +101,7 @@ impl Words {
         })
     }
 
-    fn filled(&self, name_of: impl Fn(&Name) -> Option<String>) -> String {
+    fn filled(&self, name_of: impl Fn(&OpenName) -> Option<String>) -> String {
         let mut result = String::with_capacity(self.text.len());
         let mut done = 0;
         for name in &self.names {
@@ -115,7 +115,7 @@ impl Words {
 }
 
 /// The title of the page that a name leads to.
-fn title(view: &dyn View, target: &Target, name: &Name) -> Option<String> {
+fn title(view: &dyn View, target: &Target, name: &OpenName) -> Option<String> {
     match (target, &name.destination) {
         // A wikilink shows the name that was written, unless that is an id.
         (Target::Page(page, _), Destination::Wiki { name, .. }) if name != page.stem() => None,
@@ -142,7 +142,7 @@ fn fact_within(view: &dyn View, role: &SourcePath, dimension: &str, outer: &[(So
     let value = view.role(role)?.fact(dimension)?;
     match Years::parse(&value.text).filter(|_| view.config().dimension(dimension).is_some_and(|dimension| dimension.is_years)) {
         Some(years) => Some(view.locale(role).years(years)),
-        None => Some(Words::of_line(value).filled(|name| match resolve(view, role, &name.destination) {
+        None => Some(PlainWords::of_line(value).filled(|name| match resolve(view, role, &name.destination) {
             Target::Fact(role, dimension) => fact_within(view, &role, &dimension, &within, left),
             target => title(view, &target, name),
         })),
@@ -175,7 +175,7 @@ pub struct PlainArea {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
     /// What it says.
-    pub words: Words,
+    pub words: PlainWords,
     /// Where its links lead.
     pub links: Vec<Destination>,
 }
@@ -184,9 +184,9 @@ pub struct Paragraph {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlainStatement {
     /// Its label; may be empty.
-    pub label: Words,
+    pub label: PlainWords,
     /// Its text.
-    pub text: Words,
+    pub text: PlainWords,
 }
 
 impl PlainPage {
@@ -232,9 +232,9 @@ impl Paragraph {
 impl PlainStatement {
     fn of(document: &Document, statement: &Statement) -> Self {
         let (line, blocks) = statement.line_and_blocks(document);
-        let line = Words::of(document, line).without_start(statement.text_skip);
-        let below = lines(document, blocks).into_iter().map(|line| Words::of(document, line));
-        Self { label: Words::of(document, statement.label.clone()).without_colon(), text: below.fold(line, Words::followed_by) }
+        let line = PlainWords::of(document, line).without_start(statement.text_skip);
+        let below = lines(document, blocks).into_iter().map(|line| PlainWords::of(document, line));
+        Self { label: PlainWords::of(document, statement.label.clone()).without_colon(), text: below.fold(line, PlainWords::followed_by) }
     }
 }
 
@@ -266,7 +266,7 @@ fn paragraphs(document: &Document, range: Range<usize>) -> Vec<Paragraph> {
             EventKind::Start(tag) => {
                 let end = document.end_of(at);
                 if tag == Tag::Paragraph {
-                    let words = Words::of(document, at..end);
+                    let words = PlainWords::of(document, at..end);
                     let links = document.events[at..end].iter().filter_map(|event| match event.kind {
                         EventKind::Start(Tag::Link(link)) => Some(document.links[link as usize].destination.clone()),
                         _ => None,

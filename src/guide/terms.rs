@@ -34,21 +34,21 @@ pub struct Mention {
     /// The term's page.
     pub term: SourcePath,
     /// Where in the page's text it is linked; `None` if only a line of the settings has the name, such as a fact.
-    pub stretch: Option<Stretch>,
+    pub stretch: Option<NameSpan>,
 }
 
 /// Where a name stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
+pub struct NameSpan {
     /// Where the name begins.
-    pub from: Place,
+    pub from: TextPosition,
     /// Where it ends: in the same text event, or in one behind a line's end.
-    pub to: Place,
+    pub to: TextPosition,
 }
 
 /// A place in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct TextPosition {
     /// The text event.
     pub event: usize,
     /// The byte of its text.
@@ -59,12 +59,12 @@ pub struct Place {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Names {
     /// Names by their first word in lower case, singular and plural; the longest first.
-    by_first: HashMap<String, Vec<Name>>,
+    by_first: HashMap<String, Vec<TermName>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Name {
-    words: Vec<Word>,
+struct TermName {
+    words: Vec<NameWord>,
     /// Signs right behind the last word: `++` of “C++”.
     end: String,
     /// The case counts.
@@ -75,7 +75,7 @@ struct Name {
 
 /// A word of a name; in lower case where case does not count.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Word {
+struct NameWord {
     text: String,
     /// Its plural forms, if the name has its plural here.
     plurals: Vec<String>,
@@ -114,7 +114,7 @@ impl Names {
     }
 
     fn add(&mut self, name: &str, exact: bool, term: Option<SourcePath>) {
-        let Some(name) = Name::of(name, exact, term) else { return };
+        let Some(name) = TermName::of(name, exact, term) else { return };
         // The first word may stand in the plural, so the name is also found under that.
         for key in name.words.first().iter().flat_map(|word| word.plurals.iter().chain([&word.text])) {
             self.by_first.entry(small(key).into_owned()).or_default().push(name.clone());
@@ -141,14 +141,14 @@ impl Names {
     }
 
     /// Every name in a document, in order.
-    fn in_document(&self, document: &Document) -> Vec<(Stretch, &SourcePath)> {
+    fn in_document(&self, document: &Document) -> Vec<(NameSpan, &SourcePath)> {
         let mut names = Vec::new();
         for events in runs(document) {
             let place = |byte: usize| place(document, &events, byte);
             for (range, term) in self.in_text(&joined(document, &events)) {
                 // The end is a place behind the last letter, so that letter is looked up.
                 let last = place(range.end - 1);
-                names.push((Stretch { from: place(range.start), to: Place { byte: last.byte + 1, ..last } }, term));
+                names.push((NameSpan { from: place(range.start), to: TextPosition { byte: last.byte + 1, ..last } }, term));
             }
         }
         names
@@ -177,7 +177,7 @@ impl Names {
     }
 }
 
-impl Name {
+impl TermName {
     /// `None` if the name has no word.
     fn of(name: &str, exact: bool, term: Option<SourcePath>) -> Option<Self> {
         let ranges: Vec<Range<usize>> = words(name).collect();
@@ -192,7 +192,7 @@ impl Name {
                 (true, false) => plurals(&text(at)),
             };
             let joint = at.checked_sub(1).map(|before| joint(&name[ranges[before].end..ranges[at].start]).into_owned());
-            Word { text: text(at), plurals, joint: joint.unwrap_or_default() }
+            NameWord { text: text(at), plurals, joint: joint.unwrap_or_default() }
         };
         let behind = &name[ranges.last()?.end..];
         let end = behind[..behind.find(|c| !matches!(c, '+' | '#')).unwrap_or(behind.len())].to_owned();
@@ -278,16 +278,16 @@ fn text_of<'a>(document: &'a Document, event: &'a Event) -> &'a str {
 }
 
 /// Where a byte of a stretch's text stands.
-fn place(document: &Document, events: &Range<usize>, byte: usize) -> Place {
+fn place(document: &Document, events: &Range<usize>, byte: usize) -> TextPosition {
     let mut left = byte;
     for event in events.clone() {
         let length = text_of(document, &document.events[event]).len();
         if left < length {
-            return Place { event, byte: left };
+            return TextPosition { event, byte: left };
         }
         left -= length;
     }
-    Place { event: events.end, byte: left }
+    TextPosition { event: events.end, byte: left }
 }
 
 /// Places where no term is linked.
@@ -403,7 +403,7 @@ mod tests {
     use crate::path::SourcePath;
 
     use super::super::TermText;
-    use super::{Mention, Names, Stretch, text_of};
+    use super::{Mention, NameSpan, Names, text_of};
 
     fn path(text: &str) -> SourcePath {
         SourcePath::new(text).unwrap()
@@ -452,7 +452,7 @@ mod tests {
 
     /// The text from the beginning of a mention to its end.
     fn mentioned(document: &Document, mention: &Mention) -> String {
-        let Some(Stretch { from, to }) = mention.stretch else { return "settings".to_owned() };
+        let Some(NameSpan { from, to }) = mention.stretch else { return "settings".to_owned() };
         let piece = |event: usize| {
             let text = text_of(document, &document.events[event]);
             let end = if event == to.event { to.byte } else { text.len() };

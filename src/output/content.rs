@@ -14,7 +14,7 @@ use crate::path::SourcePath;
 
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Content {
+pub enum OutputContent {
     /// These bytes.
     Bytes(Arc<[u8]>),
     /// What this file of the site holds when it is published.
@@ -46,7 +46,7 @@ const PIECE: usize = 16 * 1024;
 /// How often a file is copied that is written meanwhile.
 const ATTEMPTS: usize = 3;
 
-impl Content {
+impl OutputContent {
     /// The bytes; `None` if they are those of a file that is copied.
     pub fn bytes(&self) -> Option<&Arc<[u8]>> {
         match self {
@@ -178,7 +178,7 @@ mod tests {
 
     use tempfile::TempDir;
 
-    use super::{Content, Original, PIECE, compare};
+    use super::{Original, OutputContent, PIECE, compare};
     use crate::path::SourcePath;
 
     /// A file that is said to look like this, whatever becomes of it.
@@ -210,8 +210,8 @@ mod tests {
         (folder, film, copy)
     }
 
-    fn copied() -> Content {
-        Content::Copy(SourcePath::new("film.mp4").unwrap())
+    fn copied() -> OutputContent {
+        OutputContent::Copy(SourcePath::new("film.mp4").unwrap())
     }
 
     /// Opens a file that is settled, or is not, and was not changed.

@@ -71,7 +71,7 @@ pub(crate) fn files(folder: &Path, files: &[(String, String)]) -> Result<(), Cre
         return Err(CreateError::LeadsOutside(link));
     }
     let texts = files.iter().map(|(_, text)| text.as_str());
-    let mut made = Made::default();
+    let mut made = CreatedPaths::default();
     made.all(&places, texts).map_err(|(path, error)| made.undo(path, error))
 }
 
@@ -97,13 +97,13 @@ fn existing(place: &Path) -> Option<PathBuf> {
 
 /// What has been made so far, so that it can be removed again.
 #[derive(Default)]
-struct Made {
+struct CreatedPaths {
     /// The outer ones first.
     folders: Vec<PathBuf>,
     files: Vec<PathBuf>,
 }
 
-impl Made {
+impl CreatedPaths {
     /// Makes the folders and the files; an error says where it came up.
     fn all<'a>(&mut self, places: &[PathBuf], texts: impl Iterator<Item = &'a str>) -> Result<(), (PathBuf, io::Error)> {
         let mut staged = Vec::new();
@@ -168,7 +168,7 @@ mod tests {
 
     use crate::path::SourcePath;
 
-    use super::{Made, files, replace};
+    use super::{CreatedPaths, files, replace};
 
     fn file(path: &str, text: &str) -> (String, String) {
         (path.to_owned(), text.to_owned())
@@ -194,7 +194,7 @@ mod tests {
         let places = ["new/deep/a.md", "b.md"].map(|path| folder.path().join(path));
         // After the look at what exists, as if another process had made it then.
         fs::write(&places[1], "mine").unwrap();
-        let mut made = Made::default();
+        let mut made = CreatedPaths::default();
         let (path, error) = made.all(&places, ["1", "2"].into_iter()).unwrap_err();
         assert_eq!(path, places[1]);
         assert!(made.undo(path, error).to_string().starts_with("Nothing was made, since this exists already: "));

@@ -1,7 +1,7 @@
 //! Compares the disk with what is wanted, without changing anything, and finds every reason to stop.
 //!
 //! 1. [`Wanted`] checks the files by themselves: each has a name for any disk, no two are in one place, no file is where another needs a folder.
-//! 2. Each folder that is needed is looked at once ([`Disk`]): it is there, has to be made, or something is in the way.
+//! 2. Each folder that is needed is looked at once ([`OutputDisk`]): it is there, has to be made, or something is in the way.
 //! 3. Each file is looked at, in parallel: it is new, has the same bytes, has others, or something is in the way.
 //! 4. What the manifest names and nobody wants is to be removed, if it is still a file in a real folder.
 //!
@@ -167,13 +167,13 @@ impl From<&Metadata> for Occupant {
 }
 
 /// What is known about the folders below the output folder. Each is looked at once, and only in a real folder.
-struct Disk<'a> {
+struct OutputDisk<'a> {
     root: &'a Path,
     root_occupant: Occupant,
     folders: BTreeMap<&'a str, Occupant>,
 }
 
-impl<'a> Disk<'a> {
+impl<'a> OutputDisk<'a> {
     fn new(root: &'a Path) -> Result<Self, PublishError> {
         // The output folder itself may be a link: that is how its owner wants it.
         let root_occupant = match fs::metadata(root) {
@@ -227,7 +227,7 @@ struct Planner<'a, 'w> {
     gone: Vec<&'a str>,
     /// The one of `gone` that differs in case or normal form alone, for each file of which there is one.
     twins: HashMap<&'a str, &'a str>,
-    disk: Disk<'a>,
+    disk: OutputDisk<'a>,
     foreign: Vec<PathBuf>,
     plan: Plan<'a>,
 }
@@ -237,7 +237,7 @@ impl<'a, 'w> Planner<'a, 'w> {
         let gone: Vec<&str> = old.files.iter().map(|path| path.as_str()).filter(|path| !wanted.files.contains(path)).collect();
         let ours = old.files.iter().map(|path| path.as_str()).collect();
         let twins = twins(&gone, wanted);
-        let disk = Disk::new(root)?;
+        let disk = OutputDisk::new(root)?;
         Ok(Self { root, wanted, old, ours, gone, twins, disk, foreign: Vec::new(), plan: Plan::default() })
     }
 

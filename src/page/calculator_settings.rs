@@ -28,7 +28,7 @@ pub(super) fn is_complete(file: &SourcePath, table: &Table) -> bool {
 ///
 /// `language` is that of the front matter, for hints that show a line of it.
 pub(super) fn read(file: &SourcePath, language: Language, source: &Arc<str>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Calculator> {
-    let mut reader = Reader { file, language, source, problems: Vec::new(), taken: BTreeSet::new() };
+    let mut reader = CalculatorReader { file, language, source, problems: Vec::new(), taken: BTreeSet::new() };
     let calculator = reader.calculator(table);
     // A name that is missing because its field has a mistake would only raise more questions.
     if !reader.has_errors() {
@@ -41,7 +41,7 @@ pub(super) fn read(file: &SourcePath, language: Language, source: &Arc<str>, tab
 }
 
 /// Reads the parts of a calculator.
-struct Reader<'a> {
+struct CalculatorReader<'a> {
     file: &'a SourcePath,
     language: Language,
     source: &'a Arc<str>,
@@ -50,7 +50,7 @@ struct Reader<'a> {
     taken: BTreeSet<String>,
 }
 
-impl Reader<'_> {
+impl CalculatorReader<'_> {
     fn has_errors(&self) -> bool {
         self.problems.iter().any(|problem| problem.severity() == Severity::Error)
     }

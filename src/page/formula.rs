@@ -19,13 +19,13 @@ pub const FUNCTIONS: [(&str, Function); 4] = [("min", Function::Min), ("max", Fu
 /// A formula. Places are bytes of its text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Formula {
-    pub(super) kind: Kind,
+    pub(super) kind: FormulaKind,
     pub(super) span: Span,
 }
 
 /// What a formula, or a part of one, is.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum FormulaKind {
     /// A number; the flag says that it was written as a percentage.
     Number(f64, bool),
     Name(String),
@@ -100,7 +100,7 @@ pub enum Failure {
 
 /// A part of a formula as people read it.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Part<'a> {
+pub enum FormulaPart<'a> {
     /// Signs and spaces.
     Text(String),
     /// A number that stands in the formula; the flag says that it is a percentage.
@@ -130,7 +130,7 @@ impl Formula {
     pub fn names(&self) -> impl Iterator<Item = (&str, Span)> {
         let mut names = Vec::new();
         self.visit(&mut |formula| {
-            if let Kind::Name(name) = &formula.kind {
+            if let FormulaKind::Name(name) = &formula.kind {
                 names.push((name.as_str(), formula.span));
             }
         });
@@ -140,13 +140,13 @@ impl Formula {
     /// Visits the parts of the formula before the whole.
     fn visit<'a>(&'a self, visitor: &mut impl FnMut(&'a Self)) {
         match &self.kind {
-            Kind::Number(..) | Kind::Name(_) => {}
-            Kind::Negative(inner) => inner.visit(visitor),
-            Kind::Binary(_, left, right) => {
+            FormulaKind::Number(..) | FormulaKind::Name(_) => {}
+            FormulaKind::Negative(inner) => inner.visit(visitor),
+            FormulaKind::Binary(_, left, right) => {
                 left.visit(visitor);
                 right.visit(visitor);
             }
-            Kind::Call(_, values) => values.iter().for_each(|value| value.visit(visitor)),
+            FormulaKind::Call(_, values) => values.iter().for_each(|value| value.visit(visitor)),
         }
         visitor(self);
     }
@@ -154,10 +154,10 @@ impl Formula {
     /// Works out the value. `value` knows the names.
     pub fn evaluate(&self, value: &dyn Fn(&str) -> Option<f64>) -> Result<f64, Failure> {
         let result = match &self.kind {
-            Kind::Number(number, _) => *number,
-            Kind::Name(name) => value(name).ok_or(Failure::Missing)?,
-            Kind::Negative(inner) => -inner.evaluate(value)?,
-            Kind::Binary(operator, left, right) => {
+            FormulaKind::Number(number, _) => *number,
+            FormulaKind::Name(name) => value(name).ok_or(Failure::Missing)?,
+            FormulaKind::Negative(inner) => -inner.evaluate(value)?,
+            FormulaKind::Binary(operator, left, right) => {
                 let (a, b) = (left.evaluate(value)?, right.evaluate(value)?);
                 // Found before the division, which would give infinity and lose the place of what is zero.
                 if *operator == Operator::Divide && b == 0.0 {
@@ -165,7 +165,7 @@ impl Formula {
                 }
                 operator.apply(a, b)
             }
-            Kind::Call(function, values) => {
+            FormulaKind::Call(function, values) => {
                 let results = values.iter().map(|formula| formula.evaluate(value)).collect::<Result<Vec<_>, _>>()?;
                 let result = function.apply(&results);
                 match values.as_slice() {
@@ -182,36 +182,36 @@ impl Formula {
     pub fn program(&self) -> Vec<Step<'_>> {
         let mut steps = Vec::new();
         self.visit(&mut |formula| match &formula.kind {
-            Kind::Number(number, _) => steps.push(Step::Number(*number)),
-            Kind::Name(name) => steps.push(Step::Name(name)),
-            Kind::Negative(_) => steps.push(Step::Operation("neg")),
-            Kind::Binary(operator, ..) => steps.push(Step::Operation(operator.name())),
+            FormulaKind::Number(number, _) => steps.push(Step::Number(*number)),
+            FormulaKind::Name(name) => steps.push(Step::Name(name)),
+            FormulaKind::Negative(_) => steps.push(Step::Operation("neg")),
+            FormulaKind::Binary(operator, ..) => steps.push(Step::Operation(operator.name())),
             // The script's `round` takes two values always.
-            Kind::Call(Function::Round, values) if values.len() == 1 => steps.extend([Step::Number(0.0), Step::Operation("round")]),
-            Kind::Call(Function::Abs, _) => steps.push(Step::Operation("abs")),
+            FormulaKind::Call(Function::Round, values) if values.len() == 1 => steps.extend([Step::Number(0.0), Step::Operation("round")]),
+            FormulaKind::Call(Function::Abs, _) => steps.push(Step::Operation("abs")),
             // All values lie on the stack; two at a time become one.
-            Kind::Call(function, values) => steps.extend(values.iter().skip(1).map(|_| Step::Operation(function.name()))),
+            FormulaKind::Call(function, values) => steps.extend(values.iter().skip(1).map(|_| Step::Operation(function.name()))),
         });
         steps
     }
 
     /// The formula as people write it.
-    pub fn parts(&self) -> Vec<Part<'_>> {
+    pub fn parts(&self) -> Vec<FormulaPart<'_>> {
         let mut parts = Vec::new();
         self.write(&mut parts);
         parts
     }
 
-    fn write<'a>(&'a self, parts: &mut Vec<Part<'a>>) {
-        let text = |text: &str| Part::Text(text.to_owned());
+    fn write<'a>(&'a self, parts: &mut Vec<FormulaPart<'a>>) {
+        let text = |text: &str| FormulaPart::Text(text.to_owned());
         match &self.kind {
-            Kind::Number(number, percent) => parts.push(Part::Number(*number, *percent)),
-            Kind::Name(name) => parts.push(Part::Name(name)),
-            Kind::Negative(inner) => {
+            FormulaKind::Number(number, percent) => parts.push(FormulaPart::Number(*number, *percent)),
+            FormulaKind::Name(name) => parts.push(FormulaPart::Name(name)),
+            FormulaKind::Negative(inner) => {
                 parts.push(text("−"));
                 inner.write_within(Operator::Power.rank(), parts);
             }
-            Kind::Binary(operator, left, right) => {
+            FormulaKind::Binary(operator, left, right) => {
                 let rank = operator.rank();
                 let is_power = *operator == Operator::Power;
                 // A power goes from right to left: (a ^ b) ^ c needs its parentheses, a ^ (b ^ c) does not.
@@ -221,9 +221,9 @@ impl Formula {
                 let is_strict = matches!(operator, Operator::Subtract | Operator::Divide);
                 right.write_within(rank + u8::from(is_strict), parts);
             }
-            Kind::Call(function, values) => {
+            FormulaKind::Call(function, values) => {
                 let (open, close) = if *function == Function::Abs { ("|".to_owned(), "|") } else { (format!("{}(", function.name()), ")") };
-                parts.push(Part::Text(open));
+                parts.push(FormulaPart::Text(open));
                 for (number, value) in values.iter().enumerate() {
                     if number > 0 {
                         // Not a comma, which is the decimal sign of many languages.
@@ -237,18 +237,18 @@ impl Formula {
     }
 
     /// Writes the formula, in parentheses if it binds less than `rank`.
-    fn write_within<'a>(&'a self, rank: u8, parts: &mut Vec<Part<'a>>) {
+    fn write_within<'a>(&'a self, rank: u8, parts: &mut Vec<FormulaPart<'a>>) {
         let own = match &self.kind {
-            Kind::Binary(operator, ..) => operator.rank(),
-            Kind::Negative(_) => Operator::Multiply.rank(),
+            FormulaKind::Binary(operator, ..) => operator.rank(),
+            FormulaKind::Negative(_) => Operator::Multiply.rank(),
             _ => u8::MAX,
         };
         if own >= rank {
             return self.write(parts);
         }
-        parts.push(Part::Text("(".to_owned()));
+        parts.push(FormulaPart::Text("(".to_owned()));
         self.write(parts);
-        parts.push(Part::Text(")".to_owned()));
+        parts.push(FormulaPart::Text(")".to_owned()));
     }
 }
 

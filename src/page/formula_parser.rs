@@ -5,7 +5,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::formula::{FUNCTIONS, Formula, Kind, Mistake, Operator};
+use super::formula::{FUNCTIONS, Formula, FormulaKind, Mistake, Operator};
 use crate::diagnostic::Span;
 use crate::path::nfc;
 
@@ -34,8 +34,8 @@ impl Formula {
         // A sum ends where nothing more fits. What is left says what is wrong.
         match parser.tokens.get(parser.at) {
             None => Ok(formula),
-            Some((Token::Close, span)) => Err((Mistake::Unopened, *span)),
-            Some((Token::Comma, span)) => Err((Mistake::Comma, *span)),
+            Some((FormulaToken::Close, span)) => Err((Mistake::Unopened, *span)),
+            Some((FormulaToken::Comma, span)) => Err((Mistake::Comma, *span)),
             Some((_, span)) => Err((Mistake::MissingOperator, *span)),
         }
     }
@@ -43,7 +43,7 @@ impl Formula {
 
 /// The smallest things that a formula consists of.
 #[derive(Clone, Debug, PartialEq)]
-enum Token {
+enum FormulaToken {
     Number(f64, bool),
     Name(String),
     Operator(Operator),
@@ -52,7 +52,7 @@ enum Token {
     Comma,
 }
 
-fn tokens(text: &str) -> Result<Vec<(Token, Span)>, (Mistake, Span)> {
+fn tokens(text: &str) -> Result<Vec<(FormulaToken, Span)>, (Mistake, Span)> {
     let mut tokens = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -63,7 +63,7 @@ fn tokens(text: &str) -> Result<Vec<(Token, Span)>, (Mistake, Span)> {
             letter if letter.is_alphabetic() || letter == '_' => {
                 let goes_on = |c: char| c.is_alphanumeric() || c == '_' || is_combining_mark(c);
                 let length = rest.find(|c| !goes_on(c)).unwrap_or(rest.len());
-                (Ok(Some(Token::Name(nfc(&rest[..length]).into_owned()))), length)
+                (Ok(Some(FormulaToken::Name(nfc(&rest[..length]).into_owned()))), length)
             }
             sign => (sign_token(sign).map(Some).ok_or(Mistake::Sign(sign)), sign.len_utf8()),
         };
@@ -75,33 +75,33 @@ fn tokens(text: &str) -> Result<Vec<(Token, Span)>, (Mistake, Span)> {
 }
 
 /// Reads a number at the beginning, with its length: `1200`, `0.45`, `45%`.
-fn number(text: &str) -> (Result<Option<Token>, Mistake>, usize) {
+fn number(text: &str) -> (Result<Option<FormulaToken>, Mistake>, usize) {
     let length = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     let Ok(number) = text[..length].parse::<f64>() else { return (Err(Mistake::Number(text[..length].to_owned())), length) };
     match text[length..].starts_with('%') {
-        true => (Ok(Some(Token::Number(number / 100.0, true))), length + 1),
-        false => (Ok(Some(Token::Number(number, false))), length),
+        true => (Ok(Some(FormulaToken::Number(number / 100.0, true))), length + 1),
+        false => (Ok(Some(FormulaToken::Number(number, false))), length),
     }
 }
 
 /// The signs of keyboards and those of print mean the same.
-fn sign_token(sign: char) -> Option<Token> {
+fn sign_token(sign: char) -> Option<FormulaToken> {
     Some(match sign {
-        '+' => Token::Operator(Operator::Add),
-        '-' | '−' | '–' => Token::Operator(Operator::Subtract),
-        '*' | '×' | '·' => Token::Operator(Operator::Multiply),
-        '/' | '÷' => Token::Operator(Operator::Divide),
-        '^' => Token::Operator(Operator::Power),
-        '(' => Token::Open,
-        ')' => Token::Close,
-        ',' | ';' => Token::Comma,
+        '+' => FormulaToken::Operator(Operator::Add),
+        '-' | '−' | '–' => FormulaToken::Operator(Operator::Subtract),
+        '*' | '×' | '·' => FormulaToken::Operator(Operator::Multiply),
+        '/' | '÷' => FormulaToken::Operator(Operator::Divide),
+        '^' => FormulaToken::Operator(Operator::Power),
+        '(' => FormulaToken::Open,
+        ')' => FormulaToken::Close,
+        ',' | ';' => FormulaToken::Comma,
         _ => return None,
     })
 }
 
 /// Where reading stands.
 struct Parser<'a> {
-    tokens: &'a [(Token, Span)],
+    tokens: &'a [(FormulaToken, Span)],
     at: usize,
     /// The last token: the place for what is missing at the end.
     end: Span,
@@ -119,7 +119,7 @@ impl Parser<'_> {
     /// Values with operators of one rank between them, from left to right.
     fn chain(&mut self, value: fn(&mut Self) -> Result<Formula, (Mistake, Span)>, operators: &[Operator]) -> Result<Formula, (Mistake, Span)> {
         let mut left = value(self)?;
-        while let Some((Token::Operator(operator), _)) = self.tokens.get(self.at).filter(|(token, _)| is_one_of(token, operators)) {
+        while let Some((FormulaToken::Operator(operator), _)) = self.tokens.get(self.at).filter(|(token, _)| is_one_of(token, operators)) {
             self.at += 1;
             let right = value(self)?;
             left = binary(*operator, left, right);
@@ -129,11 +129,11 @@ impl Parser<'_> {
 
     fn signed(&mut self) -> Result<Formula, (Mistake, Span)> {
         match self.tokens.get(self.at) {
-            Some((Token::Operator(Operator::Subtract), span)) => {
+            Some((FormulaToken::Operator(Operator::Subtract), span)) => {
                 self.at += 1;
                 let inner = self.signed()?;
                 let span = Span { start: span.start, end: inner.span.end };
-                Ok(Formula { kind: Kind::Negative(Box::new(inner)), span })
+                Ok(Formula { kind: FormulaKind::Negative(Box::new(inner)), span })
             }
             _ => self.power(),
         }
@@ -142,7 +142,7 @@ impl Parser<'_> {
     fn power(&mut self) -> Result<Formula, (Mistake, Span)> {
         let base = self.value()?;
         match self.tokens.get(self.at) {
-            Some((Token::Operator(Operator::Power), _)) => {
+            Some((FormulaToken::Operator(Operator::Power), _)) => {
                 self.at += 1;
                 // Not `value`: an exponent may have a sign, 2 ^ -1, and be a power itself, from right to left.
                 let exponent = self.signed()?;
@@ -157,18 +157,18 @@ impl Parser<'_> {
         let Some((token, span)) = self.tokens.get(self.at) else { return Err((Mistake::MissingValue, self.end)) };
         self.at += 1;
         match token {
-            Token::Number(number, percent) => Ok(Formula { kind: Kind::Number(*number, *percent), span: *span }),
+            FormulaToken::Number(number, percent) => Ok(Formula { kind: FormulaKind::Number(*number, *percent), span: *span }),
             // A name before a parenthesis can only be a function, since a product needs its sign.
-            Token::Name(name) if matches!(self.tokens.get(self.at), Some((Token::Open, _))) => self.call(name, *span),
-            Token::Name(name) => Ok(Formula { kind: Kind::Name(name.clone()), span: *span }),
-            Token::Open => {
+            FormulaToken::Name(name) if matches!(self.tokens.get(self.at), Some((FormulaToken::Open, _))) => self.call(name, *span),
+            FormulaToken::Name(name) => Ok(Formula { kind: FormulaKind::Name(name.clone()), span: *span }),
+            FormulaToken::Open => {
                 let inner = self.sum()?;
                 let end = self.close(*span)?;
                 // Parentheses leave no trace but the place; where they are needed they are written again.
                 Ok(Formula { span: Span { start: span.start, end: end.end }, ..inner })
             }
-            Token::Close if self.at == 1 => Err((Mistake::Unopened, *span)),
-            Token::Operator(_) | Token::Close | Token::Comma => Err((Mistake::MissingValue, *span)),
+            FormulaToken::Close if self.at == 1 => Err((Mistake::Unopened, *span)),
+            FormulaToken::Operator(_) | FormulaToken::Close | FormulaToken::Comma => Err((Mistake::MissingValue, *span)),
         }
     }
 
@@ -178,7 +178,7 @@ impl Parser<'_> {
         let open = self.tokens[self.at].1;
         self.at += 1;
         let mut values = vec![self.sum()?];
-        while let Some((Token::Comma, _)) = self.tokens.get(self.at) {
+        while let Some((FormulaToken::Comma, _)) = self.tokens.get(self.at) {
             self.at += 1;
             values.push(self.sum()?);
         }
@@ -188,28 +188,28 @@ impl Parser<'_> {
         if values.len() < least || values.len() > most {
             return Err((Mistake::Count(function), span));
         }
-        Ok(Formula { kind: Kind::Call(function, values), span })
+        Ok(Formula { kind: FormulaKind::Call(function, values), span })
     }
 
     /// The parenthesis that closes the one at `open`.
     fn close(&mut self, open: Span) -> Result<Span, (Mistake, Span)> {
         match self.tokens.get(self.at) {
-            Some((Token::Close, span)) => {
+            Some((FormulaToken::Close, span)) => {
                 self.at += 1;
                 Ok(*span)
             }
             None => Err((Mistake::Unclosed, open)),
-            Some((Token::Comma, span)) => Err((Mistake::Comma, *span)),
+            Some((FormulaToken::Comma, span)) => Err((Mistake::Comma, *span)),
             Some((_, span)) => Err((Mistake::MissingOperator, *span)),
         }
     }
 }
 
-fn is_one_of(token: &Token, operators: &[Operator]) -> bool {
-    matches!(token, Token::Operator(operator) if operators.contains(operator))
+fn is_one_of(token: &FormulaToken, operators: &[Operator]) -> bool {
+    matches!(token, FormulaToken::Operator(operator) if operators.contains(operator))
 }
 
 fn binary(operator: Operator, left: Formula, right: Formula) -> Formula {
     let span = Span { start: left.span.start, end: right.span.end };
-    Formula { kind: Kind::Binary(operator, Box::new(left), Box::new(right)), span }
+    Formula { kind: FormulaKind::Binary(operator, Box::new(left), Box::new(right)), span }
 }

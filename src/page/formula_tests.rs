@@ -4,7 +4,7 @@ use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_o
 
 use crate::diagnostic::Span;
 
-use super::{Failure, Formula, Function, Mistake, Part, Step, power};
+use super::{Failure, Formula, FormulaPart, Function, Mistake, Step, power};
 
 fn value(text: &str) -> Result<f64, Failure> {
     let formula = Formula::parse(text).unwrap_or_else(|mistake| panic!("{text}: {mistake:?}"));
@@ -14,10 +14,10 @@ fn value(text: &str) -> Result<f64, Failure> {
 fn written(text: &str) -> String {
     let formula = Formula::parse(text).unwrap();
     let parts = formula.parts().into_iter().map(|part| match part {
-        Part::Text(text) => text,
-        Part::Number(number, true) => format!("{}%", number * 100.0),
-        Part::Number(number, false) => number.to_string(),
-        Part::Name(name) => name.to_owned(),
+        FormulaPart::Text(text) => text,
+        FormulaPart::Number(number, true) => format!("{}%", number * 100.0),
+        FormulaPart::Number(number, false) => number.to_string(),
+        FormulaPart::Name(name) => name.to_owned(),
     });
     parts.collect()
 }

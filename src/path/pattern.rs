@@ -30,14 +30,14 @@ use super::normal_form::nfc;
 #[derive(Clone, Debug)]
 pub struct Pattern {
     text: String,
-    parts: Vec<Part>,
+    parts: Vec<PatternPart>,
     /// Whether only folders are meant.
     is_folder: bool,
 }
 
 /// What stands between two `/` of a pattern.
 #[derive(Clone, Debug)]
-enum Part {
+enum PatternPart {
     /// `**`: any number of folders that are not hidden.
     Folders,
     /// A name.
@@ -101,9 +101,9 @@ impl Pattern {
             return Err(PatternFault::Empty);
         }
         let is_anywhere = !text.trim_end_matches('/').contains('/');
-        let mut parts = if is_anywhere { vec![Part::Folders] } else { Vec::new() };
+        let mut parts = if is_anywhere { vec![PatternPart::Folders] } else { Vec::new() };
         for name in names {
-            parts.push(Part::new(name)?);
+            parts.push(PatternPart::new(name)?);
         }
         Ok(Self { is_folder: text.ends_with('/'), text: text.into_owned(), parts })
     }
@@ -135,14 +135,14 @@ impl Pattern {
 
     /// This number of parts, and those numbers that are reached where the `**` that come next stand for no folder.
     fn behind_folders(&self, way: usize) -> impl Iterator<Item = usize> {
-        let folders = self.parts.iter().skip(way).take_while(|part| matches!(part, Part::Folders)).count();
+        let folders = self.parts.iter().skip(way).take_while(|part| matches!(part, PatternPart::Folders)).count();
         way..=way + folders
     }
 
     /// How many parts are matched when another name follows; `None` if it does not match.
     fn step(&self, way: usize, name: &str) -> Option<usize> {
         match self.parts.get(way) {
-            Some(Part::Folders) => (!is_hidden(name)).then_some(way),
+            Some(PatternPart::Folders) => (!is_hidden(name)).then_some(way),
             Some(part) => part.matches(name).then_some(way + 1),
             // All that is in a folder that is matched, except what is hidden there again.
             None => (!is_hidden(name)).then_some(self.parts.len() + 1),
@@ -150,7 +150,7 @@ impl Pattern {
     }
 }
 
-impl Part {
+impl PatternPart {
     fn new(name: &str) -> Result<Self, PatternFault> {
         if name == "**" {
             return Ok(Self::Folders);

@@ -22,13 +22,13 @@ mod whole;
 
 use serde::Serialize;
 
-pub use frame::{Card, Date, Link, NavItem, Navigation, PageMeta, Related, SearchLinks, Site, TocEntry};
+pub use frame::{Card, Date, NavItem, Navigation, PageLink, PageMeta, Related, SearchLinks, SiteMeta, TocEntry};
 pub use job::{Job, JobBlock, JobFile, JobItem, JobPart};
 pub use pairs::{Pair, PairCard, PairGroup, PairIndex, PairLink, Points, RolePairs};
 pub use paths::{Gap, GapItem, Lattice, LatticeEdge, LatticeLine, LatticeNode, Path, Post};
-pub use roles::{Area, Cell, Fact, FactRow, Role};
+pub use roles::{Cell, CellArea, Fact, FactRow, Role};
 pub use shared::{Shared, data, value};
-pub use skills::{Level, LevelCell, LevelChart, LevelRow, SkillEntry, SkillLetter, SkillNeed, SkillRole};
+pub use skills::{LevelCell, LevelChart, LevelRow, SkillEntry, SkillLetter, SkillNeed, SkillRole, StatedLevel};
 pub use terms::{Calculation, CalculationRow, Letter, Term};
 pub use versus::{AreaComparison, SectionComparison, StatementCell, StatementRow};
 pub use whole::{Chapter, DataLink, IndexEntry, IndexLetter};
@@ -37,7 +37,7 @@ pub use whole::{Chapter, DataLink, IndexEntry, IndexLetter};
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PageContext {
     /// The site as a whole.
-    pub site: Site,
+    pub site: SiteMeta,
     /// The page itself.
     pub page: PageMeta,
     /// The page's own text as HTML, without its title.
@@ -47,7 +47,7 @@ pub struct PageContext {
     /// Where the page stands among the others.
     pub nav: Navigation,
     /// "Mentioned in": pages that link here, in the order of the site.
-    pub backlinks: Vec<Link>,
+    pub backlinks: Vec<PageLink>,
     /// Pages worth reading next, each with the reason in words.
     pub related: Vec<Related>,
     /// The role that a role page or a cell is about.
@@ -90,7 +90,7 @@ pub struct PageContext {
     /// On the page of the skills from A to Z: all skills.
     pub skill_letters: Vec<SkillLetter>,
     /// On the page of the skills from A to Z: the scale of levels, from the lowest; empty if the guide has none.
-    pub skill_levels: Vec<Level>,
+    pub skill_levels: Vec<StatedLevel>,
     /// On the page that lists them: the files with the guide's data.
     pub data_files: Vec<DataLink>,
     /// On a term's page: the term.
@@ -101,7 +101,7 @@ pub struct PageContext {
     pub chapters: Vec<Chapter>,
     /// The calculator that the page's settings describe, on any page.
     pub calculation: Option<Calculation>,
-    /// The addresses of the scripts that blocks of the page need: load them with `defer`, behind [`Site::script_url`].
+    /// The addresses of the scripts that blocks of the page need: load them with `defer`, behind [`SiteMeta::script_url`].
     pub scripts: Vec<String>,
     /// On the page that searches: every page, heading and term by its first letter.
     pub index: Vec<IndexLetter>,
@@ -113,7 +113,7 @@ pub struct PageContext {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ComponentData {
     /// `@site`: the site.
-    pub site: Site,
+    pub site: SiteMeta,
     /// `@page`: the page that holds the block.
     pub page: PageMeta,
     /// `@role_list`: the roles that the option `roles` (or `role`) names, in that order; all roles where the block names none.
@@ -137,7 +137,7 @@ pub struct ComponentData {
     /// `@skill_letters`: the skills of `@role_list`, by first letter.
     pub skill_letters: Vec<SkillLetter>,
     /// `@skill_levels`: the scale of levels, from the lowest.
-    pub skill_levels: Vec<Level>,
+    pub skill_levels: Vec<StatedLevel>,
     /// `@level_chart`: the levels of the skills of `@role_list`.
     pub level_chart: LevelChart,
     /// `@letters`: all terms of the glossary, by first letter.

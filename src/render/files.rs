@@ -23,7 +23,7 @@ use std::sync::Arc;
 use crate::path::{OutputPath, SourcePath};
 use crate::render::View;
 
-use artifact::{Artifact, Bundle, Generator, Made};
+use artifact::{Artifact, Bundle, Generator, MadeFiles};
 
 /// All generators. Of two files with one address, that of the first is published.
 static GENERATORS: [&dyn Generator; 6] = [&missing::Missing, &sitemap::Sitemap, &sitemap::Robots, &feed::Feed, &job::Jobs, &data::DataFiles];
@@ -52,7 +52,7 @@ pub(crate) fn pages(view: &dyn View) -> Vec<Bundle> {
 }
 
 /// Makes the files of a bundle. Asked through [`View::made`], which remembers them.
-pub(crate) fn make(view: &dyn View, bundle: Bundle) -> Made {
+pub(crate) fn make(view: &dyn View, bundle: Bundle) -> MadeFiles {
     generator(bundle).map(|generator| generator.make(view, bundle.number)).unwrap_or_default()
 }
 

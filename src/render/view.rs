@@ -9,10 +9,10 @@ use crate::page::Page;
 use crate::page::component::ComponentBlock;
 use crate::path::{PageUrl, SourcePath};
 use crate::render::contract::{Shared, StatementCell};
-use crate::render::files::artifact::{Bundle, Made};
+use crate::render::files::artifact::{Bundle, MadeFiles};
 use crate::render::theme::rendered::Rendered;
 use crate::render::theme::templates::Templates;
-use crate::render::views::menu::Entry;
+use crate::render::views::menu::MenuEntry;
 
 /// What one may ask while making pages.
 pub trait View: guide::View {
@@ -37,13 +37,13 @@ pub trait View: guide::View {
     fn related(&self, page: &SourcePath) -> &[RelatedPage];
 
     /// Generated files that are made together: see [`files::make`](crate::render::files::make).
-    fn made(&self, bundle: Bundle) -> &Made;
+    fn made(&self, bundle: Bundle) -> &MadeFiles;
 
     /// The statements of a cell, by area, as the pages show them whose nameless address is `on`: see [`statements`](crate::render::views::statements::statements).
     fn statements(&self, cell: &SourcePath, on: &PageUrl) -> &[Vec<Shared<StatementCell>>];
 
     /// What the navigation shows of the pages below a page, from the entry with this number on.
-    fn menu(&self, parent: &SourcePath, start: usize) -> &[Entry];
+    fn menu(&self, parent: &SourcePath, start: usize) -> &[MenuEntry];
 
     /// Whether the site has a feed.
     fn has_feed(&self) -> bool;

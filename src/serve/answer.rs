@@ -11,12 +11,12 @@ use hyper::http::request::Parts;
 use hyper::{Method, Request, StatusCode};
 use tokio::task::JoinError;
 
-use super::body::Content;
+use super::body::BodyContent;
 use super::content_type::content_type;
-use super::context::{Context, Observer};
+use super::context::{Observer, ServerContext};
 use super::find::{self, Found};
 use super::guard::Refusal;
-use super::reply::{self, Data, Reply, Representation};
+use super::reply::{self, Reply, ReplyData, Representation};
 use super::shown::{CLIENT, Showing};
 use super::{address, stream};
 use crate::diagnostic::internal_error::contain_async;
@@ -34,12 +34,12 @@ const CLIENT_FILES: [(&str, &str, &str); 3] = [
 const EVENTS: &str = "/.guidegen/events";
 
 /// Answers a request that came on the connection with this number.
-pub(super) async fn answer(context: Arc<Context>, request: Request<Incoming>, connection: u64) -> Result<Reply, Infallible> {
+pub(super) async fn answer(context: Arc<ServerContext>, request: Request<Incoming>, connection: u64) -> Result<Reply, Infallible> {
     let (parts, _) = request.into_parts();
     let mut reply = respond(&*context.observer, route(context.clone(), &parts, connection)).await;
     // The headers stay as they are, with the length of what GET would send (RFC 9110 §9.3.2).
     if parts.method == Method::HEAD {
-        *reply.body_mut() = Content::empty();
+        *reply.body_mut() = BodyContent::empty();
     }
     Ok(reply)
 }
@@ -55,7 +55,7 @@ async fn respond(observer: &dyn Observer, answered: impl Future<Output = Result<
     }
 }
 
-async fn route(context: Arc<Context>, request: &Parts, connection: u64) -> Result<Reply, Refusal> {
+async fn route(context: Arc<ServerContext>, request: &Parts, connection: u64) -> Result<Reply, Refusal> {
     context.guard.check(request)?;
     let path = request.uri.path();
     if context.watch && path == EVENTS {
@@ -77,11 +77,11 @@ async fn route(context: Arc<Context>, request: &Parts, connection: u64) -> Resul
 
 fn client_file(kind: &'static str, text: &'static str) -> Representation {
     let etag = format!("\"c-{}\"", &blake3::hash(text.as_bytes()).to_hex()[..16]);
-    Representation { kind, etag: Some(etag), data: Data::Bytes(Bytes::from_static(text.as_bytes())) }
+    Representation { kind, etag: Some(etag), data: ReplyData::Bytes(Bytes::from_static(text.as_bytes())) }
 }
 
 /// Answers with a file of the site.
-async fn site_file(context: Arc<Context>, request: &Parts, path: OutputPath) -> Reply {
+async fn site_file(context: Arc<ServerContext>, request: &Parts, path: OutputPath) -> Reply {
     let watch = context.watch;
     let wanted = path.clone();
     // Pages are rendered on threads that may be busy for a while.
@@ -110,7 +110,7 @@ fn shown(showing: &Showing, watch: bool) -> Representation {
     let bytes = if follows { showing.with_script() } else { showing.bytes() };
     // The mark tells the page with the script from the same page without it.
     let etag = format!("\"{}{}\"", if follows { "w-" } else { "" }, showing.version());
-    Representation { kind: content_type(&showing.file.path), etag: Some(etag), data: Data::Bytes(Bytes::from_owner(bytes)) }
+    Representation { kind: content_type(&showing.file.path), etag: Some(etag), data: ReplyData::Bytes(Bytes::from_owner(bytes)) }
 }
 
 /// A file of the content, which is known by what it looks like.
@@ -118,7 +118,7 @@ fn asset(path: &OutputPath, file: OpenFile) -> Representation {
     let stamp = file.stamp();
     // The next version of a file that was saved a moment ago may look the same. Until that cannot be any more it has no mark, and is sent each time.
     let etag = file.is_settled.then(|| format!("\"f-{:016x}\"", BuildHasherDefault::<DefaultHasher>::default().hash_one(stamp)));
-    Representation { kind: content_type(path), etag, data: Data::File(file) }
+    Representation { kind: content_type(path), etag, data: ReplyData::File(file) }
 }
 
 #[cfg(test)]
@@ -127,16 +127,16 @@ mod tests {
 
     use hyper::StatusCode;
 
-    use super::{Content, Observer, in_background, reply, respond};
+    use super::{BodyContent, Observer, in_background, reply, respond};
     use crate::diagnostic::internal_error::{InternalError, working_on};
     use crate::path::SourcePath;
-    use crate::serve::Report;
+    use crate::serve::SiteReport;
 
     #[derive(Default)]
     struct Told(Mutex<Vec<String>>);
 
     impl Observer for Told {
-        fn report(&self, _: &Report) {}
+        fn report(&self, _: &SiteReport) {}
 
         fn internal_error(&self, error: &InternalError) {
             self.0.lock().unwrap().push(error.to_string());
@@ -150,7 +150,7 @@ mod tests {
         let panics = async { Ok(in_background(move || working_on(&file, || panic!("no event"))).await) };
         let failed = respond(&told, panics).await;
         assert_eq!(failed.status(), StatusCode::INTERNAL_SERVER_ERROR);
-        let Content::Whole(body) = failed.into_body() else { panic!("no text") };
+        let BodyContent::Whole(body) = failed.into_body() else { panic!("no text") };
         let body = String::from_utf8(body.to_vec()).unwrap();
         assert!(body.starts_with("Something went wrong inside guidegen while working on content/a.md."), "{body}");
         assert_eq!(*told.0.lock().unwrap(), [body.trim_end()]);

@@ -17,14 +17,14 @@ use crate::workspace::OpenFile;
 const PIECE: usize = 64 * 1024;
 
 /// The body of a response.
-pub(super) enum Content {
+pub(super) enum BodyContent {
     /// Bytes that are there already; they may be none.
     Whole(Bytes),
     /// Piece by piece, until the sender is dropped.
     Stream(mpsc::Receiver<Bytes>),
 }
 
-impl Content {
+impl BodyContent {
     /// No bytes.
     pub(super) fn empty() -> Self {
         Self::Whole(Bytes::new())
@@ -67,7 +67,7 @@ fn read(file: &mut File, start: u64, length: usize) -> io::Result<Bytes> {
     Ok(piece.into())
 }
 
-impl Body for Content {
+impl Body for BodyContent {
     type Data = Bytes;
     type Error = Infallible;
 

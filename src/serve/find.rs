@@ -2,9 +2,9 @@
 //! is never older than its question.
 
 use super::address;
-use super::context::Context;
+use super::context::ServerContext;
 use super::shown::Showing;
-use crate::output::Content;
+use crate::output::OutputContent;
 use crate::path::{OutputPath, SourcePath};
 use crate::workspace::OpenFile;
 
@@ -23,7 +23,7 @@ pub(super) enum Found {
 }
 
 /// Finds what a request asks for.
-pub(super) fn find(context: &Context, path: &OutputPath) -> Found {
+pub(super) fn find(context: &ServerContext, path: &OutputPath) -> Found {
     // The page of the folder is asked for last: `/skills` may be a file of that name.
     if let Some(found) = find_file(context, path).or_else(|| renamed(context, path)).and_then(|file| open(context, file)) {
         return found;
@@ -35,8 +35,8 @@ pub(super) fn find(context: &Context, path: &OutputPath) -> Found {
 }
 
 /// Opens the file if it is one of the content; `None` if it is not there any more.
-fn open(context: &Context, showing: Showing) -> Option<Found> {
-    let Content::Copy(source) = &showing.file.content else { return Some(Found::File(showing)) };
+fn open(context: &ServerContext, showing: Showing) -> Option<Found> {
+    let OutputContent::Copy(source) = &showing.file.content else { return Some(Found::File(showing)) };
     let folder = match context.workspace.folder() {
         Ok(folder) => folder,
         Err(error) => return Some(Found::Unreadable(error.to_string())),
@@ -47,13 +47,13 @@ fn open(context: &Context, showing: Showing) -> Option<Found> {
     }
 }
 
-fn find_file(context: &Context, path: &OutputPath) -> Option<Showing> {
+fn find_file(context: &ServerContext, path: &OutputPath) -> Option<Showing> {
     refresh(context, path);
     context.shown.now(&context.workspace, path)
 }
 
 /// A file of the theme has a part of its hash in its name. A page that was rendered before the last change uses the name from then.
-fn renamed(context: &Context, path: &OutputPath) -> Option<Showing> {
+fn renamed(context: &ServerContext, path: &OutputPath) -> Option<Showing> {
     let now = || context.workspace.ask(|snapshot| snapshot.renamed(path));
     // The reading can change the name once more.
     refresh(context, &now()?);
@@ -61,7 +61,7 @@ fn renamed(context: &Context, path: &OutputPath) -> Option<Showing> {
 }
 
 /// Reads again what a file is made from, and what concerns every page.
-fn refresh(context: &Context, path: &OutputPath) {
+fn refresh(context: &ServerContext, path: &OutputPath) {
     // Without following, the site is shown as it was first read, whatever becomes of it on the disk.
     if !context.watch {
         return;
@@ -91,7 +91,7 @@ mod tests {
     use crate::diagnostic::internal_error::InternalError;
     use crate::engine::Settings;
     use crate::path::OutputPath;
-    use crate::serve::{Observer, Options, Report, Server};
+    use crate::serve::{Observer, ServeOptions, Server, SiteReport};
     use crate::workspace::Workspace;
 
     use super::{Found, find};
@@ -100,7 +100,7 @@ mod tests {
     struct Silent;
 
     impl Observer for Silent {
-        fn report(&self, _: &Report) {}
+        fn report(&self, _: &SiteReport) {}
 
         fn internal_error(&self, _: &InternalError) {}
     }
@@ -113,7 +113,7 @@ mod tests {
             fs::write(disk.path().join(file), text).unwrap();
         }
         let workspace = Arc::new(Workspace::open(disk.path(), &[], Settings::default()).unwrap());
-        let server = Server::new(workspace, &Options { host: "127.0.0.1".into(), watch }, Silent);
+        let server = Server::new(workspace, &ServeOptions { host: "127.0.0.1".into(), watch }, Silent);
         (disk, server)
     }
 

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use hyper::body::Bytes;
 use tokio::sync::watch;
 
-use super::report::Report;
+use super::report::SiteReport;
 use super::shown::{BROKEN_PREFIX, MISSING_PREFIX, Showing};
 use crate::path::{OutputPath, SourcePath};
 use crate::workspace::{Unreadable, Workspace};
@@ -42,7 +42,7 @@ struct State {
     open: BTreeMap<OutputPath, Open>,
     tabs: usize,
     /// The last report on the whole site.
-    report: Option<Arc<Report>>,
+    report: Option<Arc<SiteReport>>,
     /// What could not be read.
     unreadable: Option<Unreadable>,
     /// Both as an event, with its number; empty until there is a report.
@@ -61,12 +61,12 @@ struct State {
 struct Open {
     tabs: usize,
     /// `None` until it has been rendered.
-    page: Option<Page>,
+    page: Option<OpenPage>,
 }
 
 /// What a tab that shows a page has to show now.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct Page {
+pub(super) struct OpenPage {
     /// The version, and the event that brings a tab there.
     version: String,
     event: Bytes,
@@ -107,7 +107,7 @@ impl State {
     }
 }
 
-impl Page {
+impl OpenPage {
     /// What a tab has to show, with `is_missing` where there is no such page and this is the page that says so; `None` if not even that could be
     /// rendered.
     pub(super) fn new(showing: Option<&Showing>, is_missing: bool) -> Self {
@@ -177,7 +177,7 @@ impl Hub {
     }
 
     /// Renders the pages that are open, and wakes the tabs of those that changed. `render` returns `None` for a page that cannot be rendered.
-    pub(super) fn render_open(&self, render: impl Fn(&OutputPath) -> Option<Page>) {
+    pub(super) fn render_open(&self, render: impl Fn(&OutputPath) -> Option<OpenPage>) {
         let _rendering = self.rendering.lock().unwrap_or_else(PoisonError::into_inner);
         let open: Vec<OutputPath> = self.state().open.keys().cloned().collect();
         // One after the other, each told as soon as it is rendered: the lock is free in between, so tabs come and go meanwhile.
@@ -201,7 +201,7 @@ impl Hub {
     }
 
     /// Takes a report on the whole site, adds what changed since the one before, and wakes the tabs if it says something new.
-    pub(super) fn report(&self, mut report: Report) -> Arc<Report> {
+    pub(super) fn report(&self, mut report: SiteReport) -> Arc<SiteReport> {
         let mut state = self.state();
         report.changed = std::mem::take(&mut state.changed);
         report.changed.sort();
@@ -283,7 +283,7 @@ impl Drop for Tab {
 }
 
 impl Seen {
-    fn tell_of_page(&mut self, page: &Page) -> Option<Bytes> {
+    fn tell_of_page(&mut self, page: &OpenPage) -> Option<Bytes> {
         let shows_missing = self.version.starts_with(MISSING_PREFIX);
         let shows_good = !shows_missing && !self.version.starts_with(BROKEN_PREFIX);
         if page.is_missing && !shows_missing {
@@ -315,17 +315,17 @@ mod tests {
 
     use crate::engine::Settings;
     use crate::path::{OutputPath, SourcePath};
-    use crate::serve::report::Report;
+    use crate::serve::report::SiteReport;
     use crate::workspace::{Unreadable, Workspace};
 
-    use super::{Hub, Page, Tab};
+    use super::{Hub, OpenPage, Tab};
 
     fn open(hub: &Arc<Hub>, name: &str) -> Tab {
         Tab::open(hub, OutputPath::new(&format!("{name}/index.html")).unwrap(), "old".into()).unwrap()
     }
 
-    fn page(version: &str) -> Page {
-        Page { version: version.to_owned(), event: version.to_owned().into(), is_missing: false, is_broken: false }
+    fn page(version: &str) -> OpenPage {
+        OpenPage { version: version.to_owned(), event: version.to_owned().into(), is_missing: false, is_broken: false }
     }
 
     fn told(tab: &mut Tab) -> Vec<String> {
@@ -356,7 +356,7 @@ mod tests {
     fn a_removed_page_is_told_once_and_its_return_too() {
         let hub = Arc::new(Hub::new(1));
         let mut tab = open(&hub, "a");
-        hub.render_open(|_| Some(Page { is_missing: true, ..page("404-x") }));
+        hub.render_open(|_| Some(OpenPage { is_missing: true, ..page("404-x") }));
         assert_eq!(told(&mut tab), ["event: removed\ndata: {}\n\n"]);
         assert_eq!(told(&mut tab), [""; 0]);
         hub.render_open(|_| Some(page("old")));
@@ -390,9 +390,9 @@ mod tests {
         let unreadable = Unreadable { place: "guide".into(), message: "It is gone.".into() };
         hub.unreadable(Some(unreadable.clone()));
         assert!(tab.tell().is_empty());
-        hub.report(Report::default());
+        hub.report(SiteReport::default());
         assert!(told(&mut tab)[0].contains("guide"));
-        hub.report(Report::default());
+        hub.report(SiteReport::default());
         hub.unreadable(Some(unreadable));
         assert!(tab.tell().is_empty());
         hub.unreadable(None);

@@ -12,7 +12,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 
 use super::answer::answer;
-use super::context::Context;
+use super::context::ServerContext;
 
 /// How many ports after the wanted one are tried.
 const PORTS: u16 = 100;
@@ -117,7 +117,7 @@ impl fmt::Display for BindError {
 impl std::error::Error for BindError {}
 
 /// Accepts connections for ever.
-pub(super) async fn accept(listener: TcpListener, context: Arc<Context>) {
+pub(super) async fn accept(listener: TcpListener, context: Arc<ServerContext>) {
     loop {
         match listener.accept().await {
             Ok((stream, _)) => context.connections.begin(|number| tokio::spawn(connection(stream, context.clone(), number)).abort_handle()),
@@ -131,7 +131,7 @@ pub(super) async fn accept(listener: TcpListener, context: Arc<Context>) {
     }
 }
 
-async fn connection(stream: TcpStream, context: Arc<Context>, number: u64) {
+async fn connection(stream: TcpStream, context: Arc<ServerContext>, number: u64) {
     // Small answers are to leave at once.
     let _ = stream.set_nodelay(true);
     let service = service_fn(|request| answer(context.clone(), request, number));

@@ -17,13 +17,13 @@ use hyper::http::response::Builder;
 use hyper::{Method, Response, StatusCode};
 use tokio::sync::mpsc;
 
-use super::body::Content;
+use super::body::BodyContent;
 use super::guard::Refusal;
 use crate::path::{OutputPath, percent_encode};
 use crate::workspace::OpenFile;
 
 /// A response.
-pub(super) type Reply = Response<Content>;
+pub(super) type Reply = Response<BodyContent>;
 
 /// A file that can be sent, whole or in part.
 pub(super) struct Representation {
@@ -31,16 +31,16 @@ pub(super) struct Representation {
     pub kind: &'static str,
     /// The value of `ETag`, in quotation marks; it differs between any two versions of the file. `None` if nothing is known yet that does.
     pub etag: Option<String>,
-    pub data: Data,
+    pub data: ReplyData,
 }
 
 /// What a file that can be sent holds.
-pub(super) enum Data {
+pub(super) enum ReplyData {
     Bytes(Bytes),
     File(OpenFile),
 }
 
-impl Data {
+impl ReplyData {
     fn length(&self) -> u64 {
         match self {
             Self::Bytes(bytes) => bytes.len() as u64,
@@ -48,11 +48,11 @@ impl Data {
         }
     }
 
-    fn part(self, part: Range<u64>) -> Content {
+    fn part(self, part: Range<u64>) -> BodyContent {
         match self {
             // No part is longer than the bytes, so its ends fit.
-            Self::Bytes(bytes) => Content::Whole(bytes.slice(part.start as usize..part.end as usize)),
-            Self::File(file) => Content::of_file(file, part),
+            Self::Bytes(bytes) => BodyContent::Whole(bytes.slice(part.start as usize..part.end as usize)),
+            Self::File(file) => BodyContent::of_file(file, part),
         }
     }
 }
@@ -65,7 +65,7 @@ pub(super) fn file(request: &Parts, status: StatusCode, file: Representation) ->
     // Before the range, in the order of RFC 9110 §13.2.2. Only for what is there: a response that says “not found” must not become “not
     // modified”.
     if status == StatusCode::OK && has_version(&request.headers, etag.as_deref()) {
-        return finish(etag_header(start(StatusCode::NOT_MODIFIED)), Content::empty());
+        return finish(etag_header(start(StatusCode::NOT_MODIFIED)), BodyContent::empty());
     }
     let (head, content) = match wanted_range(request, status, etag.as_deref(), length) {
         Some(Ok(range)) => {
@@ -73,7 +73,7 @@ pub(super) fn file(request: &Parts, status: StatusCode, file: Representation) ->
             let head = start(StatusCode::PARTIAL_CONTENT).header(CONTENT_TYPE, kind).header(CONTENT_RANGE, part);
             (head.header(CONTENT_LENGTH, range.end - range.start), data.part(range))
         }
-        Some(Err(NoSuchPart)) => (start(StatusCode::RANGE_NOT_SATISFIABLE).header(CONTENT_RANGE, format!("bytes */{length}")), Content::empty()),
+        Some(Err(NoSuchPart)) => (start(StatusCode::RANGE_NOT_SATISFIABLE).header(CONTENT_RANGE, format!("bytes */{length}")), BodyContent::empty()),
         None => {
             let head = start(status).header(CONTENT_TYPE, kind).header(CONTENT_LENGTH, length).header(ACCEPT_RANGES, "bytes");
             (head, data.part(0..length))
@@ -87,7 +87,7 @@ pub(super) fn redirect(request: &Parts, path: &OutputPath) -> Reply {
     let query = request.uri.query().map_or(String::new(), |query| format!("?{query}"));
     // No part of a path is empty, so this cannot begin with `//`, which would name another server.
     let to = format!("/{}/{query}", percent_encode(path.as_str()));
-    finish(start(StatusCode::TEMPORARY_REDIRECT).header(LOCATION, to).header(CONTENT_LENGTH, 0), Content::empty())
+    finish(start(StatusCode::TEMPORARY_REDIRECT).header(LOCATION, to).header(CONTENT_LENGTH, 0), BodyContent::empty())
 }
 
 /// Says why a request is not answered, and closes the connection: what follows on it is not worth reading.
@@ -104,12 +104,12 @@ pub(super) fn refuse(refusal: Refusal) -> Reply {
 pub(super) fn text(status: StatusCode, line: &str) -> Reply {
     let line = format!("{line}\n");
     let head = start(status).header(CONTENT_TYPE, "text/plain; charset=utf-8").header(CONTENT_LENGTH, line.len());
-    finish(head, Content::Whole(line.into()))
+    finish(head, BodyContent::Whole(line.into()))
 }
 
 /// Begins a stream of server-sent events, which ends when their sender is dropped.
 pub(super) fn events(events: mpsc::Receiver<Bytes>) -> Reply {
-    finish(start(StatusCode::OK).header(CONTENT_TYPE, "text/event-stream"), Content::Stream(events))
+    finish(start(StatusCode::OK).header(CONTENT_TYPE, "text/event-stream"), BodyContent::Stream(events))
 }
 
 /// The head that all responses have: nothing is kept without asking again, nothing is taken for something else, and no other site may put it into
@@ -120,9 +120,9 @@ fn start(status: StatusCode) -> Builder {
 }
 
 /// Adds the body. A header that cannot be sent is a mistake of guidegen, and the browser is told that much.
-fn finish(head: Builder, content: Content) -> Reply {
+fn finish(head: Builder, content: BodyContent) -> Reply {
     head.body(content).unwrap_or_else(|_| {
-        let mut reply = Response::new(Content::empty());
+        let mut reply = Response::new(BodyContent::empty());
         *reply.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
         reply
     })
@@ -178,7 +178,7 @@ mod tests {
     use hyper::header::{CONTENT_RANGE, ETAG, IF_NONE_MATCH, IF_RANGE, RANGE};
     use hyper::http::request::Parts;
 
-    use super::{Data, NoSuchPart, Representation, StatusCode, file, range};
+    use super::{NoSuchPart, ReplyData, Representation, StatusCode, file, range};
 
     fn request(method: &str, headers: &[(&str, &str)]) -> Parts {
         let request = headers.iter().fold(Request::builder().method(method), |request, (name, value)| request.header(*name, *value));
@@ -187,7 +187,7 @@ mod tests {
 
     /// The status and the part of a file of ten bytes.
     fn sent(status: StatusCode, method: &str, headers: &[(&str, &str)]) -> (u16, String) {
-        let representation = Representation { kind: "text/plain", etag: Some("\"v1\"".into()), data: Data::Bytes(b"0123456789"[..].into()) };
+        let representation = Representation { kind: "text/plain", etag: Some("\"v1\"".into()), data: ReplyData::Bytes(b"0123456789"[..].into()) };
         let reply = file(&request(method, headers), status, representation);
         assert_eq!(reply.headers()[ETAG], "\"v1\"");
         let part = reply.headers().get(CONTENT_RANGE).map_or("", |part| part.to_str().unwrap());

@@ -20,7 +20,7 @@ const EXCERPT: usize = 120;
 
 /// All that is wrong with a site at one moment, with the texts that show where.
 #[derive(Debug, Default)]
-pub(crate) struct Report {
+pub(crate) struct SiteReport {
     /// What is wrong, in the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
     /// The sources that changed since the last report; empty for the first.
@@ -30,7 +30,7 @@ pub(crate) struct Report {
     texts: BTreeMap<SourcePath, Arc<str>>,
 }
 
-impl Report {
+impl SiteReport {
     /// Makes every page and collects what is wrong.
     pub(super) fn of(snapshot: &Snapshot) -> Result<Self, OutOfDate> {
         let diagnostics = snapshot.diagnostics()?;
@@ -49,14 +49,14 @@ impl Report {
         let more = sorted.len().saturating_sub(MOST);
         let shown = sorted.into_iter().take(MOST).map(|diagnostic| self.item(diagnostic));
         // What could not be read comes first: without it the rest may be untrue.
-        let items: Vec<Item<'_>> = unreadable.map(Item::unreadable).into_iter().chain(shown).collect();
+        let items: Vec<ReportItem<'_>> = unreadable.map(ReportItem::unreadable).into_iter().chain(shown).collect();
         let count = |severity| self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
         let errors = count(Severity::Error) + usize::from(unreadable.is_some());
         let (warnings, notes) = (count(Severity::Warning), count(Severity::Note));
-        serde_json::to_string(&Message { items, more, errors, warnings, notes }).unwrap_or_default()
+        serde_json::to_string(&ReportMessage { items, more, errors, warnings, notes }).unwrap_or_default()
     }
 
-    fn item<'a>(&'a self, diagnostic: &'a Diagnostic) -> Item<'a> {
+    fn item<'a>(&'a self, diagnostic: &'a Diagnostic) -> ReportItem<'a> {
         let text = self.texts.get(&diagnostic.file).map_or("", |text| text);
         let (start, end) = (position(text, diagnostic.span.start as usize), position(text, diagnostic.span.end as usize));
         // As characters, since columns count those and the excerpt must not end within one.
@@ -64,7 +64,7 @@ impl Report {
         let from = (start.column - 1).min(line.len());
         // A mark over several lines ends with its first, and one that has no width stays one without.
         let to = if end.line == start.line { (end.column - 1).clamp(from, line.len()) } else { line.len() };
-        Item {
+        ReportItem {
             severity: diagnostic.severity().name(),
             code: diagnostic.code.name,
             message: &diagnostic.message,
@@ -78,15 +78,15 @@ impl Report {
     }
 }
 
-impl Sources for Report {
+impl Sources for SiteReport {
     fn text(&self, file: &SourcePath) -> Option<Arc<str>> {
         self.texts.get(file).cloned()
     }
 }
 
 #[derive(Serialize)]
-struct Message<'a> {
-    items: Vec<Item<'a>>,
+struct ReportMessage<'a> {
+    items: Vec<ReportItem<'a>>,
     /// How many are not among the items.
     more: usize,
     /// How many there are of each kind, those that are not among the items too.
@@ -97,7 +97,7 @@ struct Message<'a> {
 
 /// One diagnostic, or something [`Unreadable`], as the client script gets it.
 #[derive(Serialize)]
-struct Item<'a> {
+struct ReportItem<'a> {
     severity: &'static str,
     code: &'static str,
     message: &'a str,
@@ -110,7 +110,7 @@ struct Item<'a> {
     hints: &'a [String],
 }
 
-impl<'a> Item<'a> {
+impl<'a> ReportItem<'a> {
     /// As an error without an excerpt, and with words where others have their code, since it is no mistake in a file.
     fn unreadable(unreadable: &'a Unreadable) -> Self {
         let none = String::new;
@@ -128,13 +128,13 @@ mod tests {
     use crate::path::SourcePath;
     use crate::workspace::Unreadable;
 
-    use super::{EXCERPT, MOST, Report};
+    use super::{EXCERPT, MOST, SiteReport};
 
     /// A mistake in a text: at these bytes of it.
     fn report(text: &str, start: usize, end: usize) -> Value {
         let file = SourcePath::new("a.md").unwrap();
         let diagnostics = vec![codes::BROKEN_LINK.at(&file, Span::new(start, end), "It is broken.").hint("Mend it.")];
-        let report = Report { diagnostics, texts: [(file, text.into())].into(), ..Report::default() };
+        let report = SiteReport { diagnostics, texts: [(file, text.into())].into(), ..SiteReport::default() };
         serde_json::from_str::<Value>(&report.json(None)).unwrap()["items"][0].clone()
     }
 
@@ -177,7 +177,7 @@ mod tests {
         let at = |file: &str, code: &'static Code| -> Diagnostic { code.at(&SourcePath::new(file).unwrap(), Span::default(), "Wrong.") };
         let mut diagnostics = vec![at("a.md", &codes::SKIPPED_HEADING); MOST];
         diagnostics.extend([at("b.md", &codes::BROKEN_LINK), at("site.toml", &codes::BROKEN_LINK)]);
-        let report = Report { diagnostics, ..Report::default() };
+        let report = SiteReport { diagnostics, ..SiteReport::default() };
         let unreadable = Unreadable { place: "c.md".into(), message: "It cannot be read.".into() };
         let json: Value = serde_json::from_str(&report.json(Some(&unreadable))).unwrap();
         let files: Vec<_> = json["items"].as_array().unwrap().iter().map(|item| item["file"].as_str().unwrap()).collect();

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::{OutOfDate, Snapshot};
-use crate::output::{Content, OutputFile};
+use crate::output::{OutputContent, OutputFile};
 use crate::path::OutputPath;
 use crate::workspace::Workspace;
 
@@ -33,7 +33,7 @@ const NOT_MADE: &str = "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset
 
 /// Remembers the last version of each page that had no errors.
 #[derive(Default)]
-pub(super) struct Shown {
+pub(super) struct GoodVersions {
     good: Mutex<BTreeMap<OutputPath, Good>>,
 }
 
@@ -50,7 +50,7 @@ pub(super) struct Showing {
     pub is_broken: bool,
 }
 
-impl Shown {
+impl GoodVersions {
     /// What is shown of a file now.
     pub(super) fn now(&self, workspace: &Workspace, path: &OutputPath) -> Option<Showing> {
         // Both from one snapshot: else a page could be shown with the verdict on the one before it.
@@ -107,7 +107,7 @@ fn is_broken(snapshot: &Snapshot, path: &OutputPath) -> Result<bool, OutOfDate> 
 /// A page without a single byte could not be made.
 fn made(file: OutputFile) -> OutputFile {
     let is_empty = file.content.bytes().is_some_and(|bytes| bytes.is_empty());
-    if file.is_page && is_empty { OutputFile { content: Content::Bytes(NOT_MADE.as_bytes().into()), ..file } } else { file }
+    if file.is_page && is_empty { OutputFile { content: OutputContent::Bytes(NOT_MADE.as_bytes().into()), ..file } } else { file }
 }
 
 impl Showing {
@@ -139,16 +139,16 @@ impl Showing {
 
 #[cfg(test)]
 mod tests {
-    use crate::output::{Content, OutputFile};
+    use crate::output::{OutputContent, OutputFile};
     use crate::path::OutputPath;
 
-    use super::{Showing, Shown};
+    use super::{GoodVersions, Showing};
 
     #[test]
     fn an_answer_from_an_earlier_revision_replaces_nothing() {
         let path = OutputPath::new("a/index.html").unwrap();
-        let page = |text: &str| OutputFile { path: path.clone(), content: Content::Bytes(text.as_bytes().into()), is_page: true };
-        let shown = Shown::default();
+        let page = |text: &str| OutputFile { path: path.clone(), content: OutputContent::Bytes(text.as_bytes().into()), is_page: true };
+        let shown = GoodVersions::default();
         let good = || shown.last_good(&path).map(|file| String::from_utf8_lossy(file.content.bytes().unwrap()).into_owned());
         shown.keep(&path, 1, Some(&page("one")));
         shown.keep(&path, 3, Some(&page("three")));
@@ -165,7 +165,8 @@ mod tests {
     #[test]
     fn the_script_stands_at_the_end_of_the_body() {
         let with_script = |html: &str| {
-            let file = OutputFile { path: OutputPath::new("a/index.html").unwrap(), content: Content::Bytes(html.as_bytes().into()), is_page: true };
+            let file =
+                OutputFile { path: OutputPath::new("a/index.html").unwrap(), content: OutputContent::Bytes(html.as_bytes().into()), is_page: true };
             let text = String::from_utf8(Showing { file, is_broken: false }.with_script().to_vec()).unwrap();
             let (before, rest) = text.split_once("<script src=\"/.guidegen/client.js\"").unwrap();
             format!("{before}|{}", rest.split_once("></script>").unwrap().1)
@@ -179,7 +180,7 @@ mod tests {
     #[test]
     fn a_version_tells_what_is_shown() {
         let version = |path: &str, is_broken: bool| {
-            let file = OutputFile { path: OutputPath::new(path).unwrap(), content: Content::Bytes(b"same"[..].into()), is_page: true };
+            let file = OutputFile { path: OutputPath::new(path).unwrap(), content: OutputContent::Bytes(b"same"[..].into()), is_page: true };
             Showing { file, is_broken }.version()
         };
         let hash = version("a/index.html", false);

@@ -10,7 +10,7 @@ use hyper::body::Bytes;
 use tokio::sync::{mpsc, watch};
 
 use super::address;
-use super::context::Context;
+use super::context::ServerContext;
 use super::guard::Refusal;
 use super::hub::{Tab, event};
 use crate::path::percent_decode;
@@ -22,7 +22,7 @@ const PULSE: Duration = Duration::from_secs(5);
 const WAITING: usize = 2;
 
 /// Begins a stream, and returns its events. The query has the `page`, as the path of its address, and the `version` that the tab shows.
-pub(super) fn open(context: &Context, query: &str) -> Result<mpsc::Receiver<Bytes>, Refusal> {
+pub(super) fn open(context: &ServerContext, query: &str) -> Result<mpsc::Receiver<Bytes>, Refusal> {
     let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).map(percent_decode);
     // Decoded twice, and rightly: the tab sends its address with all the escapes that it has, and those are escaped once more in the query.
     let page = value("page").and_then(|page| address::file_at(&page)).ok_or(Refusal::Path)?;

@@ -6,9 +6,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::context::Context;
-use super::hub::Page;
-use super::report::Report;
+use super::context::ServerContext;
+use super::hub::OpenPage;
+use super::report::SiteReport;
 use crate::path::OutputPath;
 
 /// How long a change is left alone before the whole site is checked: a browser that loads the page again comes first.
@@ -18,7 +18,7 @@ const REST: Duration = Duration::from_millis(25);
 const INTERRUPTION: Duration = Duration::from_millis(500);
 
 /// Renders the open pages after each change, for ever.
-pub(super) async fn render_open_pages(context: Arc<Context>) {
+pub(super) async fn render_open_pages(context: Arc<ServerContext>) {
     let (mut changes, mut opened) = (context.hub.changes.subscribe(), context.hub.opened.subscribe());
     loop {
         let (is_change, end) = tokio::select! { changed = changes.changed() => (true, changed), opened = opened.changed() => (false, opened) };
@@ -34,18 +34,18 @@ pub(super) async fn render_open_pages(context: Arc<Context>) {
     }
 }
 
-fn render_open(context: &Context) {
+fn render_open(context: &ServerContext) {
     context.hub.render_open(|path| context.contain(|| page(context, path)));
 }
 
-fn page(context: &Context, path: &OutputPath) -> Page {
+fn page(context: &ServerContext, path: &OutputPath) -> OpenPage {
     let page = context.shown.now(&context.workspace, path);
     let is_missing = page.is_none();
-    Page::new(page.or_else(|| context.shown.missing(&context.workspace)).as_ref(), is_missing)
+    OpenPage::new(page.or_else(|| context.shown.missing(&context.workspace)).as_ref(), is_missing)
 }
 
 /// Checks the whole site, at first and after each change, for ever.
-pub(super) async fn check_site(context: Arc<Context>) {
+pub(super) async fn check_site(context: Arc<ServerContext>) {
     let mut rendered = context.hub.rendered.subscribe();
     let reading = context.clone();
     let read = move || {
@@ -71,9 +71,9 @@ pub(super) async fn check_site(context: Arc<Context>) {
     }
 }
 
-fn report(context: &Context) -> Option<()> {
+fn report(context: &ServerContext) -> Option<()> {
     // Only a whole report goes on: what changed before one that was interrupted belongs to the next.
-    let report = context.hub.report(Report::of(&context.workspace.snapshot()).ok()?);
+    let report = context.hub.report(SiteReport::of(&context.workspace.snapshot()).ok()?);
     // No lock is held: a terminal that is slow must not hold up the tabs.
     context.observer.report(&report);
     Some(())

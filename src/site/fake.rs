@@ -6,7 +6,7 @@ use super::names;
 use super::navigation::children_of;
 use super::tree::{self, Folder, Tree};
 use super::{Asset, Summary, View, url_of};
-use crate::config::{Config, Settings};
+use crate::config::{Config, SiteSettings};
 use crate::locale::Locale;
 use crate::page::Page;
 use crate::page::markdown::MarkdownOptions;
@@ -31,7 +31,7 @@ impl FakeSite {
     pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let file = |path: &str| SourcePath::new(path).unwrap();
         let settings = files.iter().find(|(path, _)| *path == "site.toml").map_or("", |(_, text)| text);
-        let Settings { config, language, .. } = Settings::read(&file("site.toml"), settings);
+        let SiteSettings { config, language, .. } = SiteSettings::read(&file("site.toml"), settings);
         let locale = Locale::of_site(&language, &file("site.toml"), &|_| None).0;
         let options = MarkdownOptions { html: config.html, smart_punctuation: config.smart_punctuation, extensions: true, is_plain: config.is_plain };
         let content = || files.iter().filter(|(path, _)| config.below_content(&file(path)).is_some());

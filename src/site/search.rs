@@ -1,6 +1,6 @@
 //! What search knows of one page: its places, the words in each of them, and how much each word counts there.
 //!
-//! 1. [`Record::of`] cuts a page into [`Place`]s: what stands above the first heading, then each heading with what is below it.
+//! 1. [`Record::of`] cuts a page into [`SearchPlace`]s: what stands above the first heading, then each heading with what is below it.
 //! 2. The [`words`] of each place are counted by field: a word in a title weighs more than one in a sentence.
 //! 3. The sum becomes a level from 1 to 15, which is all that the index keeps.
 //!
@@ -20,7 +20,7 @@ use crate::page::component::ComponentBlock;
 use crate::page::document::{Document, EventKind};
 use crate::page::front_matter::InlineText;
 use crate::path::SourcePath;
-use words::Language;
+use words::SearchLanguage;
 
 use super::tree::is_index;
 
@@ -57,14 +57,14 @@ pub struct Record {
     /// Its title.
     pub title: String,
     /// Its places, in order. The first is the page itself.
-    pub places: Vec<Place>,
+    pub places: Vec<SearchPlace>,
     /// Its words.
-    pub words: Words,
+    pub words: PageWords,
 }
 
 /// A part of a page that a result can lead to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct SearchPlace {
     /// Its name for links; empty for the page itself.
     pub anchor: String,
     /// Its heading; empty for the page itself.
@@ -75,15 +75,15 @@ pub struct Place {
 
 /// The words of a page in the order of their letters, each with the places where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
+pub struct PageWords {
     letters: String,
-    words: Vec<Word>,
+    words: Vec<WordEnd>,
     hits: Vec<Hit>,
 }
 
 /// A word: where its letters and hits end. They begin where those of the word before end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Word {
+struct WordEnd {
     letters: u32,
     hits: u32,
     is_name: bool,
@@ -98,7 +98,7 @@ pub struct Hit {
     pub level: u8,
 }
 
-impl Words {
+impl PageWords {
     /// Each word with its hits, and whether it names something: stands in a title, a heading, or a term's names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[Hit], bool)> {
         let starts = std::iter::once((0, 0)).chain(self.words.iter().map(|word| (word.letters as usize, word.hits as usize)));
@@ -121,9 +121,9 @@ impl Record {
     /// assert_eq!(record.words.iter().map(|(word, ..)| word).collect::<Vec<_>>(), ["crm", "daily", "reports", "use"]);
     /// ```
     pub fn of(file: &SourcePath, page: &Page, config: &Config, locale: &Locale) -> Self {
-        let language = Language::of(&locale.tag);
+        let language = SearchLanguage::of(&locale.tag);
         let mut tally = Tally { language: &language, page_norm: page_norm(page.words), numbers: HashMap::default(), counts: Vec::new() };
-        let mut places = vec![Place { text: summary_text(page, config, locale), ..Place::default() }];
+        let mut places = vec![SearchPlace { text: summary_text(page, config, locale), ..SearchPlace::default() }];
         let document = &page.document;
         let starts: Vec<usize> = document.headings.iter().map(|heading| heading.event as usize).collect();
         let first_end = starts.first().copied().unwrap_or(document.events.len());
@@ -136,7 +136,7 @@ impl Record {
             let mut text = String::new();
             tally.title(place, &heading.title, weight::HEADING);
             add_text(&mut tally, document, (document.end_of(starts[number]) + 1).min(end)..end, place, &mut text);
-            places.push(Place { anchor: heading.anchor.clone(), heading: heading.title.clone(), text });
+            places.push(SearchPlace { anchor: heading.anchor.clone(), heading: heading.title.clone(), text });
         }
         count_labels(&mut tally, page);
         count_calculator(&mut tally, page, locale, &mut places[0].text);
@@ -282,7 +282,7 @@ fn page_norm(words: usize) -> f32 {
 
 /// Counts words.
 struct Tally<'a> {
-    language: &'a Language,
+    language: &'a SearchLanguage,
     page_norm: f32,
     /// The words that have been seen, with their numbers in `counts`.
     numbers: HashMap<String, usize, FxBuildHasher>,
@@ -347,11 +347,11 @@ impl Tally<'_> {
         &mut self.counts[number]
     }
 
-    fn into_words(mut self) -> Words {
+    fn into_words(mut self) -> PageWords {
         let mut numbers: Vec<(String, usize)> = self.numbers.into_iter().collect();
         // A hash map has no order, and the same page must give the same bytes. No two words are equal, so the sort need not be stable.
         numbers.sort_unstable();
-        let mut words = Words::default();
+        let mut words = PageWords::default();
         for (word, number) in numbers {
             let Count { places, is_name, .. } = &mut self.counts[number];
             if places.is_empty() {
@@ -360,7 +360,7 @@ impl Tally<'_> {
             places.sort_unstable_by_key(|(place, _)| *place);
             words.letters.push_str(&word);
             words.hits.extend(places.iter().map(|(place, weight)| Hit { place: *place, level: level(*weight) }));
-            words.words.push(Word { letters: words.letters.len() as u32, hits: words.hits.len() as u32, is_name: *is_name });
+            words.words.push(WordEnd { letters: words.letters.len() as u32, hits: words.hits.len() as u32, is_name: *is_name });
         }
         words
     }

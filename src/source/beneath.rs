@@ -32,7 +32,7 @@ use windows as platform;
 
 /// A folder that is kept open, so that files can be opened beneath it.
 #[derive(Debug)]
-pub(super) struct Root(platform::Folder);
+pub(super) struct Root(platform::OpenFolder);
 
 /// A regular file that is open for reading.
 #[derive(Debug)]
@@ -101,7 +101,7 @@ impl Root {
     ///
     /// The error of the operating system if there is no such folder or it may not be read.
     pub(super) fn at(path: &Path) -> io::Result<Self> {
-        platform::Folder::at(path).map(Self)
+        platform::OpenFolder::at(path).map(Self)
     }
 
     /// Opens a regular file for reading. `path` is relative to the folder and has neither `.` nor `..`.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::content::Content;
+use super::content::SourceContent;
 use crate::path::SourcePath;
 
 /// A file that was added, saved or removed.
@@ -11,7 +11,7 @@ pub struct Change {
     /// Its path within the site.
     pub path: SourcePath,
     /// Its content; `None` if it was removed.
-    pub content: Option<Content>,
+    pub content: Option<SourceContent>,
 }
 
 /// Changes of several files, sorted by path, each path once, with what the disk calls the files that it does not call by their paths.

@@ -14,7 +14,7 @@ pub(super) const LARGEST: u64 = 16 << 20;
 
 /// The content of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Content {
+pub enum SourceContent {
     /// All of its bytes.
     Bytes(Arc<[u8]>),
     /// A file that is published as it is. Its bytes are on the disk alone.
@@ -29,7 +29,7 @@ pub struct Examined {
     pub image_size: Option<(usize, usize)>,
 }
 
-impl Content {
+impl SourceContent {
     /// Reads all of a text. See [`bytes_of`].
     pub(super) fn read(open: OpenFile) -> io::Result<Self> {
         Ok(Self::Bytes(bytes_of(open)?.into()))
@@ -80,13 +80,13 @@ pub(super) fn bytes_of(open: OpenFile) -> io::Result<Vec<u8>> {
     if bytes.len() as u64 > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
-impl From<Arc<[u8]>> for Content {
+impl From<Arc<[u8]>> for SourceContent {
     fn from(bytes: Arc<[u8]>) -> Self {
         Self::Bytes(bytes)
     }
 }
 
-impl From<&[u8]> for Content {
+impl From<&[u8]> for SourceContent {
     fn from(bytes: &[u8]) -> Self {
         Self::Bytes(bytes.into())
     }

@@ -21,7 +21,7 @@ const ATTEMPTS: usize = 16;
 
 /// Why nothing is read at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unread {
+pub(super) enum NotRead {
     /// Nothing exists there, or something that never belongs to a site, such as a hidden file. No reason for a warning.
     LeftOut,
     /// Something exists there that the author may have meant to publish.
@@ -120,14 +120,14 @@ impl SiteFolder {
     /// That of the operating system, or the reason why the file is not read any more.
     pub fn open_known(&self, path: &SourcePath) -> io::Result<OpenFile> {
         self.find(path)?.map_err(|unread| match unread {
-            Unread::LeftOut => io::Error::new(io::ErrorKind::NotFound, "it has been removed or renamed"),
-            Unread::Skipped(reason) => io::Error::other(Skipped { path: path.as_str().into(), reason }.reason()),
+            NotRead::LeftOut => io::Error::new(io::ErrorKind::NotFound, "it has been removed or renamed"),
+            NotRead::Skipped(reason) => io::Error::other(Skipped { path: path.as_str().into(), reason }.reason()),
         })
     }
 
     /// Opens a file, by whichever of its spellings it can be read.
-    fn find(&self, path: &SourcePath) -> io::Result<Result<OpenFile, Unread>> {
-        let mut unread = Unread::LeftOut;
+    fn find(&self, path: &SourcePath) -> io::Result<Result<OpenFile, NotRead>> {
+        let mut unread = NotRead::LeftOut;
         if self.rules.includes(path) {
             for spelt in candidates(&self.path, path.as_str()) {
                 match self.open_resolved(&spelt)? {
@@ -146,7 +146,7 @@ impl SiteFolder {
     }
 
     /// Opens a file that a walk found at `full`.
-    pub(super) fn open_found(&self, full: &Path) -> io::Result<Result<OpenFile, Unread>> {
+    pub(super) fn open_found(&self, full: &Path) -> io::Result<Result<OpenFile, NotRead>> {
         match self.root.open(full.strip_prefix(&self.path).unwrap_or(full)) {
             // The walk came through a link, or a link has been put there since.
             Err(OpenError::Link) => self.open_resolved(&relative(&self.path, full)),
@@ -155,15 +155,15 @@ impl SiteFolder {
     }
 
     /// Opens the file that the disk calls so, under the same rules as a walk that comes to it.
-    fn open_resolved(&self, spelt: &str) -> io::Result<Result<OpenFile, Unread>> {
+    fn open_resolved(&self, spelt: &str) -> io::Result<Result<OpenFile, NotRead>> {
         for _ in 0..ATTEMPTS {
             let real = match self.resolve(spelt) {
                 Ok(Ok(real)) => real,
                 Ok(Err(unread)) => return Ok(Err(unread)),
-                Err(error) if is_missing(&error) => return Ok(Err(Unread::LeftOut)),
+                Err(error) if is_missing(&error) => return Ok(Err(NotRead::LeftOut)),
                 Err(error) => return Err(error),
             };
-            let Ok(relative) = real.strip_prefix(&self.path) else { return Ok(Err(Unread::Skipped(SkipReason::LeadsOutside))) };
+            let Ok(relative) = real.strip_prefix(&self.path) else { return Ok(Err(NotRead::Skipped(SkipReason::LeadsOutside))) };
             match self.root.open(relative) {
                 // The resolved path had no links, so something was replaced since then.
                 Err(OpenError::Link) => {}
@@ -175,7 +175,7 @@ impl SiteFolder {
 
     /// Resolves the path of a file or folder, as the disk calls it, to where it really is, under the same rules as a walk that comes to it. The empty
     /// path is the folder itself.
-    pub(super) fn resolve(&self, name: &str) -> io::Result<Result<PathBuf, Unread>> {
+    pub(super) fn resolve(&self, name: &str) -> io::Result<Result<PathBuf, NotRead>> {
         let mut full = self.path.clone();
         let mut inside_link = false;
         let mut is_folder = true;
@@ -183,20 +183,20 @@ impl SiteFolder {
             full.push(part);
             // On Windows, pushing a part with a drive, such as `D:`, replaces the whole path.
             if !full.starts_with(&self.path) {
-                return Ok(Err(Unread::LeftOut));
+                return Ok(Err(NotRead::LeftOut));
             }
             // Each link on the way has to be allowed, not only the place where all of them together lead.
             let is_link = fs::symlink_metadata(&full)?.is_symlink();
             is_folder = match fs::metadata(&full) {
                 Ok(found) => found.is_dir(),
-                Err(_) if is_link => return Ok(Err(Unread::Skipped(SkipReason::LeadsNowhere))),
+                Err(_) if is_link => return Ok(Err(NotRead::Skipped(SkipReason::LeadsNowhere))),
                 Err(error) => return Err(error),
             };
             if self.ignores(&full, inside_link) || (is_folder && is_published_into(&full)) {
-                return Ok(Err(Unread::LeftOut));
+                return Ok(Err(NotRead::LeftOut));
             }
             if is_link && let Some(reason) = self.objects_to_link(&full, is_folder, inside_link) {
-                return Ok(Err(Unread::Skipped(reason)));
+                return Ok(Err(NotRead::Skipped(reason)));
             }
             inside_link |= is_link;
         }
@@ -205,7 +205,7 @@ impl SiteFolder {
         }
         let real = fs::canonicalize(&full)?;
         // The whole path is checked again, since any of the links may have been replaced after its own check.
-        Ok(if self.may_be_linked_to(&real, is_folder) { Ok(real) } else { Err(Unread::Skipped(SkipReason::LeadsOutside)) })
+        Ok(if self.may_be_linked_to(&real, is_folder) { Ok(real) } else { Err(NotRead::Skipped(SkipReason::LeadsOutside)) })
     }
 
     /// Checks that the settings, the content or the theme can be read if anything of that name exists. Without them, other files would be published
@@ -219,11 +219,11 @@ impl SiteFolder {
                 // A missing permission is reported when the part is read.
                 _ => Ok(()),
             },
-            Ok(Err(Unread::Skipped(SkipReason::LeadsNowhere))) => failed(PartFault::LeadsNowhere),
-            Ok(Err(Unread::Skipped(SkipReason::LinkInLink))) => failed(PartFault::LeadsAround),
-            Ok(Err(Unread::Skipped(_))) => failed(PartFault::LeadsOutside),
-            Ok(Err(Unread::LeftOut)) if is_published_into(&full) => failed(PartFault::PublishedInto),
-            Ok(Err(Unread::LeftOut)) => Ok(()),
+            Ok(Err(NotRead::Skipped(SkipReason::LeadsNowhere))) => failed(PartFault::LeadsNowhere),
+            Ok(Err(NotRead::Skipped(SkipReason::LinkInLink))) => failed(PartFault::LeadsAround),
+            Ok(Err(NotRead::Skipped(_))) => failed(PartFault::LeadsOutside),
+            Ok(Err(NotRead::LeftOut)) if is_published_into(&full) => failed(PartFault::PublishedInto),
+            Ok(Err(NotRead::LeftOut)) => Ok(()),
             Err(error) if is_missing(&error) => Ok(()),
             Err(error) => Err(ReadError::io(self.name.join(part), error)),
         }
@@ -267,13 +267,13 @@ pub(super) fn is_published_into(folder: &Path) -> bool {
 }
 
 /// Sorts the outcomes of opening a file into those that are errors and those that only mean that the file is not read.
-fn read_or_unread(opened: Result<OpenFile, OpenError>) -> io::Result<Result<OpenFile, Unread>> {
+fn read_or_unread(opened: Result<OpenFile, OpenError>) -> io::Result<Result<OpenFile, NotRead>> {
     match opened {
         Ok(file) => Ok(Ok(file)),
         // If a folder has replaced the file, the files in it are read under their own paths.
-        Err(OpenError::Missing | OpenError::Folder) => Ok(Err(Unread::LeftOut)),
-        Err(OpenError::Link) => Ok(Err(Unread::Skipped(SkipReason::LeadsOutside))),
-        Err(OpenError::NotAFile) => Ok(Err(Unread::Skipped(SkipReason::NotAFile))),
+        Err(OpenError::Missing | OpenError::Folder) => Ok(Err(NotRead::LeftOut)),
+        Err(OpenError::Link) => Ok(Err(NotRead::Skipped(SkipReason::LeadsOutside))),
+        Err(OpenError::NotAFile) => Ok(Err(NotRead::Skipped(SkipReason::NotAFile))),
         Err(OpenError::Io(error)) => Err(error),
     }
 }

@@ -19,8 +19,8 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::beneath::OpenFile;
 use super::changes::{Change, ChangeSet};
-use super::content::Content;
-use super::folder::{ReadOptions, SiteFolder, Unread};
+use super::content::SourceContent;
+use super::folder::{NotRead, ReadOptions, SiteFolder};
 use super::layout::{CONFIG, Layout, Rules};
 use super::spelling::{candidates, spellings_of};
 use super::unread::{ReadError, Skipped};
@@ -30,7 +30,7 @@ use walk::Walk;
 
 /// The files of a site, as they were read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tree {
+pub struct SiteListing {
     /// Changes that add every file.
     pub changes: ChangeSet,
     /// What looks like a file of the site and was not read, sorted.
@@ -51,7 +51,7 @@ const ATTEMPTS: usize = 3;
 ///
 /// A [`ReadError`] if the folder or a file of the site cannot be read: a site with a missing file must not be published. Nor must one whose
 /// `site.toml` is removed meanwhile, as git does for a moment: without it, files that are no part of the site would be published.
-pub fn read_site(root: &Path, options: &ReadOptions) -> Result<Tree, ReadError> {
+pub fn read_site(root: &Path, options: &ReadOptions) -> Result<SiteListing, ReadError> {
     let mut site = SiteFolder::at(root, options)?;
     for _ in 0..ATTEMPTS {
         let tree = read_all(&site, Walk::of(&site)?)?;
@@ -68,16 +68,16 @@ pub fn read_site(root: &Path, options: &ReadOptions) -> Result<Tree, ReadError> 
 }
 
 /// Whether the settings that were read with the other files are those that said which files to read.
-fn has_same_settings(site: &SiteFolder, tree: &Tree) -> bool {
+fn has_same_settings(site: &SiteFolder, tree: &SiteListing) -> bool {
     if site.rules.layout() == Layout::Plain {
         return Layout::of(&site.path) == Layout::Plain;
     }
     let settings = tree.changes.iter().find(|change| change.path.as_str() == CONFIG).and_then(|change| change.content.as_ref());
-    site.has_settings(settings.and_then(Content::bytes))
+    site.has_settings(settings.and_then(SourceContent::bytes))
 }
 
 /// Reads the files that a walk found.
-fn read_all(site: &SiteFolder, walk: Walk<'_>) -> Result<Tree, ReadError> {
+fn read_all(site: &SiteFolder, walk: Walk<'_>) -> Result<SiteListing, ReadError> {
     let Walk { mut files, mut skipped, places, .. } = walk;
     let spellings = spellings_of(&site.path, &mut files);
     let read = files.into_par_iter().map(|(path, full)| {
@@ -89,14 +89,14 @@ fn read_all(site: &SiteFolder, walk: Walk<'_>) -> Result<Tree, ReadError> {
     for (content, path) in read.collect::<Result<Vec<_>, ReadError>>()? {
         match content {
             Ok(content) => changes.push(Change { path, content: Some(content) }),
-            Err(Unread::Skipped(reason)) => skipped.push(Skipped { path: path.as_str().into(), reason }),
+            Err(NotRead::Skipped(reason)) => skipped.push(Skipped { path: path.as_str().into(), reason }),
             // An editor may have renamed the file away after the walk. A watcher of the folder reports that.
-            Err(Unread::LeftOut) => {}
+            Err(NotRead::LeftOut) => {}
         }
     }
     // The order of a walk is that of the disk.
     skipped.sort();
-    Ok(Tree { changes: changes.into_iter().collect::<ChangeSet>().with_spellings(spellings), skipped, places })
+    Ok(SiteListing { changes: changes.into_iter().collect::<ChangeSet>().with_spellings(spellings), skipped, places })
 }
 
 /// Finds the folders and files of a site without reading any.
@@ -123,7 +123,7 @@ pub(super) struct Survey {
 /// # Errors
 ///
 /// A [`ReadError`] if the file exists but cannot be read, or if the settings, the content or the theme cannot be read.
-pub fn read_one(root: &Path, options: &ReadOptions, path: &SourcePath) -> Result<Option<Content>, ReadError> {
+pub fn read_one(root: &Path, options: &ReadOptions, path: &SourcePath) -> Result<Option<SourceContent>, ReadError> {
     let site = match SiteFolder::at(root, options) {
         // The whole folder was removed, and with it the file.
         Err(ReadError::Missing(_) | ReadError::NotAFolder(_)) => return Ok(None),
@@ -169,11 +169,11 @@ pub fn same_page(root: &Path, options: &ReadOptions, path: &SourcePath) -> Vec<S
 }
 
 /// What there is to know of a file.
-fn content(site: &SiteFolder, path: &SourcePath, open: OpenFile) -> io::Result<Content> {
+fn content(site: &SiteFolder, path: &SourcePath, open: OpenFile) -> io::Result<SourceContent> {
     match site.rules.reads(path) {
-        true if site.rules.is_text(path) => Content::read(open),
-        true => Content::read_any(open),
-        false => Ok(Content::examine(open)),
+        true if site.rules.is_text(path) => SourceContent::read(open),
+        true => SourceContent::read_any(open),
+        false => Ok(SourceContent::examine(open)),
     }
 }
 

@@ -24,13 +24,13 @@ use std::time::{Duration, Instant};
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
-pub use self::events::Refusal;
+pub use self::events::WatchFault;
 use self::hints::{Hint, Hints, gather};
 pub use self::pending::Pending;
-use self::places::Places;
+use self::places::WatchedFolders;
 use self::poll::Poll;
 use super::read::survey;
-use super::{Change, ChangeSet, ReadError, ReadOptions, Skipped, Tree, read_one, read_site, spellings};
+use super::{Change, ChangeSet, ReadError, ReadOptions, SiteListing, Skipped, read_one, read_site, spellings};
 use crate::path::SourcePath;
 
 /// When a reading that failed is tried again.
@@ -42,7 +42,7 @@ pub enum Mode {
     /// The operating system reports them.
     Events,
     /// All files are looked at again and again, since the operating system refused to report changes.
-    Polling(Refusal),
+    Polling(WatchFault),
 }
 
 /// Changes that came together, as they were read.
@@ -62,7 +62,7 @@ pub struct Watcher {
     options: ReadOptions,
     source: Source,
     mode: Mode,
-    places: Arc<Places>,
+    places: Arc<WatchedFolders>,
     pending: Pending,
     known: BTreeSet<SourcePath>,
     /// What could not be read, and is tried again although no hint comes.
@@ -85,7 +85,7 @@ impl Watcher {
     /// # Errors
     ///
     /// Those of [`read_site`]. Where nothing can be watched, that is no error: see [`Watcher::mode`].
-    pub fn start(root: &Path, options: &ReadOptions) -> Result<(Self, Tree), ReadError> {
+    pub fn start(root: &Path, options: &ReadOptions) -> Result<(Self, SiteListing), ReadError> {
         let pending = Pending::default();
         let source = events::subscribe(pending.clone()).map(|(watcher, hints)| Source::Events { watcher, hints });
         Self::start_with(root, options, source, pending)
@@ -96,11 +96,16 @@ impl Watcher {
     /// # Errors
     ///
     /// Those of [`read_site`].
-    pub fn start_polling(root: &Path, options: &ReadOptions, refusal: Refusal) -> Result<(Self, Tree), ReadError> {
+    pub fn start_polling(root: &Path, options: &ReadOptions, refusal: WatchFault) -> Result<(Self, SiteListing), ReadError> {
         Self::start_with(root, options, Err(refusal), Pending::default())
     }
 
-    fn start_with(root: &Path, options: &ReadOptions, source: Result<Source, Refusal>, pending: Pending) -> Result<(Self, Tree), ReadError> {
+    fn start_with(
+        root: &Path,
+        options: &ReadOptions,
+        source: Result<Source, WatchFault>,
+        pending: Pending,
+    ) -> Result<(Self, SiteListing), ReadError> {
         let (source, mode) = match source {
             Ok(source) => (source, Mode::Events),
             Err(refusal) => (Source::Polling(Poll::default()), Mode::Polling(refusal)),
@@ -224,9 +229,9 @@ impl Watcher {
     }
 
     /// Watches every folder and then reads everything, until no folder turns up that was not watched before the reading began.
-    fn read_all(&mut self) -> Result<Tree, ReadError> {
+    fn read_all(&mut self) -> Result<SiteListing, ReadError> {
         let survey = survey(&self.root, &self.options)?;
-        let mut places = Places::new(survey.root, &self.options, survey.rules, &survey.places);
+        let mut places = WatchedFolders::new(survey.root, &self.options, survey.rules, &survey.places);
         self.watch(&places);
         loop {
             // A file that is saved into a new folder before its watch begins is never reported. So what has been read counts only if all of its
@@ -245,7 +250,7 @@ impl Watcher {
     }
 
     /// Watches all folders. Those that are watched already are watched anew, as what has the name now may be another folder.
-    fn watch(&mut self, places: &Places) {
+    fn watch(&mut self, places: &WatchedFolders) {
         let Source::Events { watcher, .. } = &mut self.source else { return };
         for gone in self.places.folders().filter(|folder| !places.has_folder(folder)) {
             // It is mostly gone from the disk too, and its watch with it.
@@ -254,7 +259,7 @@ impl Watcher {
         for folder in places.folders() {
             // Not recursively: notify would watch the output, `node_modules` and whatever links lead to as well, and inotify counts every folder
             // against the user's limit.
-            if let Some(refusal) = watcher.watch(folder, RecursiveMode::NonRecursive).err().and_then(|error| Refusal::of(&error)) {
+            if let Some(refusal) = watcher.watch(folder, RecursiveMode::NonRecursive).err().and_then(|error| WatchFault::of(&error)) {
                 // This drops the watcher with the watches that it had. The first poll finds everything changed, so no hint that was waiting is
                 // missed.
                 self.source = Source::Polling(Poll::default());

@@ -13,11 +13,11 @@ use tempfile::TempDir;
 
 use crate::diagnostic::Sources as _;
 use crate::engine::{Engine, Settings, Snapshot};
-use crate::output::Content;
+use crate::output::OutputContent;
 use crate::path::{OutputPath, SourcePath};
-use crate::source::{Change, ChangeSet, Mode, ReadError, Refusal, Watcher};
+use crate::source::{Change, ChangeSet, Mode, ReadError, WatchFault, Watcher};
 
-use super::{Event, Watch, Workspace, read_options};
+use super::{Watch, WatchEvent, Workspace, read_options};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -58,7 +58,7 @@ impl Site {
     fn polled() -> Watched {
         let disk = disk();
         let options = read_options(&[]);
-        let (watcher, tree) = Watcher::start_polling(disk.path(), &options, Refusal::Unsupported).unwrap();
+        let (watcher, tree) = Watcher::start_polling(disk.path(), &options, WatchFault::Unsupported).unwrap();
         let (workspace, watch) = Watch::with(watcher, tree, disk.path(), options, Settings::default());
         Watched { site: Self { disk, workspace }, watch }
     }
@@ -97,12 +97,12 @@ impl Site {
 
 impl Watched {
     /// Waits for events until the engine holds this text of a file; `None`: until it has no such file. Comes back with what was said besides changes.
-    fn wait_for(&mut self, file: &str, text: Option<&str>) -> Vec<Event> {
+    fn wait_for(&mut self, file: &str, text: Option<&str>) -> Vec<WatchEvent> {
         let mut others = Vec::new();
         let end = Instant::now() + PATIENCE;
         while self.site.text(file).as_deref() != text {
             assert!(Instant::now() < end, "{file} is still {:?}", self.site.text(file));
-            others.extend(self.watch.wait(PATIENCE).into_iter().filter(|event| !matches!(event, Event::Changed(_))));
+            others.extend(self.watch.wait(PATIENCE).into_iter().filter(|event| !matches!(event, WatchEvent::Changed(_))));
         }
         others
     }
@@ -117,10 +117,10 @@ impl Watched {
     }
 
     /// Waits for the next events besides changes.
-    fn wait_for_news(&mut self) -> Vec<Event> {
+    fn wait_for_news(&mut self) -> Vec<WatchEvent> {
         let end = Instant::now() + PATIENCE;
         loop {
-            let events: Vec<Event> = self.watch.wait(PATIENCE).into_iter().filter(|event| !matches!(event, Event::Changed(_))).collect();
+            let events: Vec<WatchEvent> = self.watch.wait(PATIENCE).into_iter().filter(|event| !matches!(event, WatchEvent::Changed(_))).collect();
             if !events.is_empty() {
                 return events;
             }
@@ -163,7 +163,7 @@ fn a_file_that_is_published_as_it_is_is_known_without_its_bytes() {
     let file = |file: &str| site.workspace.ask(|snapshot| snapshot.file(&OutputPath::new(file).unwrap())).unwrap().content;
     let page = || String::from_utf8(file("a/index.html").bytes().unwrap().to_vec()).unwrap();
     assert!(page().contains("width=\"3\""), "{}", page());
-    assert_eq!(file("a.gif"), Content::Copy(path("content/a.gif")));
+    assert_eq!(file("a.gif"), OutputContent::Copy(path("content/a.gif")));
     assert_eq!(refresh("content/a.gif"), []);
     write("content/a.gif", &gif(4));
     // Two saves can have the same date where this one has the same length.
@@ -230,7 +230,7 @@ fn what_editors_write_for_themselves_is_no_change() {
     let mut changed = Vec::new();
     while watched.site.text("content/a.md").as_deref() != Some("# After all\n") {
         for event in watched.watch.wait(PATIENCE) {
-            let Event::Changed(files) = event else { panic!("{event:?}") };
+            let WatchEvent::Changed(files) = event else { panic!("{event:?}") };
             changed.extend(names(&files));
         }
     }
@@ -304,7 +304,7 @@ fn very_many_files_at_once() {
 #[test]
 fn what_a_poll_finds() {
     let mut watched = Site::polled();
-    assert!(matches!(watched.watch.wait(PATIENCE)[..], [Event::Polling(Refusal::Unsupported)]));
+    assert!(matches!(watched.watch.wait(PATIENCE)[..], [WatchEvent::Polling(WatchFault::Unsupported)]));
     watched.site.write("content/a.md", "# Found by polling\n");
     assert!(watched.wait_for("content/a.md", Some("# Found by polling\n")).is_empty(), "it is said once");
 }
@@ -315,7 +315,7 @@ fn what_cannot_be_read_is_said_once_and_that_it_can_be_again() {
     watched.site.remove("site.toml");
     fs::create_dir(watched.site.disk.path().join("site.toml")).unwrap();
     let events = watched.wait_for_news();
-    let [Event::Unreadable(unreadable)] = &events[..] else { panic!("{events:?}") };
+    let [WatchEvent::Unreadable(unreadable)] = &events[..] else { panic!("{events:?}") };
     assert_eq!(unreadable.place, "site.toml");
     assert!(unreadable.message.contains("is not a file"), "{unreadable:?}");
     // It is tried again without another word, and pages stay as they were known.
@@ -326,7 +326,7 @@ fn what_cannot_be_read_is_said_once_and_that_it_can_be_again() {
     if events.is_empty() {
         events = watched.wait_for_news();
     }
-    assert!(matches!(events[..], [Event::Readable]), "{events:?}");
+    assert!(matches!(events[..], [WatchEvent::Readable]), "{events:?}");
 }
 
 #[cfg(unix)]
@@ -337,7 +337,7 @@ fn what_is_left_out_is_said_once() {
     for name in ["one.md", "two.md"] {
         symlink("/etc/passwd", watched.site.disk.path().join("content").join(name)).unwrap();
         let events = watched.wait_for_news();
-        let [Event::Skipped(files)] = &events[..] else { panic!("{events:?}") };
+        let [WatchEvent::Skipped(files)] = &events[..] else { panic!("{events:?}") };
         assert_eq!(files.iter().map(|file| file.path.to_str().unwrap()).collect::<Vec<_>>(), [format!("content/{name}")]);
     }
     assert_eq!(watched.site.workspace.skipped().len(), 2);
@@ -534,7 +534,7 @@ fn a_change_that_a_question_has_applied_is_not_told_again() {
     let mut changed = Vec::new();
     while watched.site.text("content/b.md").as_deref() != Some("# Also new\n") {
         for event in watched.watch.wait(PATIENCE) {
-            let Event::Changed(files) = event else { panic!("{event:?}") };
+            let WatchEvent::Changed(files) = event else { panic!("{event:?}") };
             changed.extend(names(&files));
         }
     }

@@ -7,14 +7,14 @@ use std::time::{Duration, Instant};
 use super::{Workspace, read_options};
 use crate::engine::{Engine, Settings};
 use crate::path::SourcePath;
-use crate::source::{Batch, ChangeSet, Mode, ReadError, ReadOptions, Refusal, Skipped, Tree, Watcher};
+use crate::source::{Batch, ChangeSet, Mode, ReadError, ReadOptions, SiteListing, Skipped, WatchFault, Watcher};
 
 /// How often the files that only a refresh has found are read again while the folder is polled: a poll can miss a file that comes and goes.
 const SECOND_LOOK: Duration = Duration::from_secs(10);
 
 /// Something that happened to the folder of a workspace. The workspace is already in step with it.
 #[derive(Debug)]
-pub(crate) enum Event {
+pub(crate) enum WatchEvent {
     /// These files are different from what the engine held. Never empty.
     Changed(Vec<SourcePath>),
     /// These files were left out, each worth a warning; those that were left out before are not among them. Never empty.
@@ -24,7 +24,7 @@ pub(crate) enum Event {
     /// Everything can be read again.
     Readable,
     /// From now on changes are noticed more slowly, for this reason.
-    Polling(Refusal),
+    Polling(WatchFault),
 }
 
 /// A file or folder that cannot be read.
@@ -69,7 +69,7 @@ impl Watch {
         Ok(Self::with(watcher, tree, root, options, settings))
     }
 
-    pub(super) fn with(watcher: Watcher, tree: Tree, root: &Path, options: ReadOptions, settings: Settings) -> (Arc<Workspace>, Self) {
+    pub(super) fn with(watcher: Watcher, tree: SiteListing, root: &Path, options: ReadOptions, settings: Settings) -> (Arc<Workspace>, Self) {
         let mut engine = Engine::new(settings);
         engine.answer_at_once();
         let workspace = Arc::new(Workspace::new(root, options, engine, tree, watcher.pending()));
@@ -77,7 +77,7 @@ impl Watch {
     }
 
     /// Waits until something happens. Empty if nothing did for as long as `at_most`.
-    pub(crate) fn wait(&mut self, at_most: Duration) -> Vec<Event> {
+    pub(crate) fn wait(&mut self, at_most: Duration) -> Vec<WatchEvent> {
         let end = Instant::now() + at_most;
         loop {
             let left = end.saturating_duration_since(Instant::now());
@@ -88,12 +88,12 @@ impl Watch {
         }
     }
 
-    fn wait_once(&mut self, at_most: Duration) -> Vec<Event> {
+    fn wait_once(&mut self, at_most: Duration) -> Vec<WatchEvent> {
         // Asked each time: new folders can exceed a limit of the operating system at any time.
         if self.mode != *self.watcher.mode() {
             self.mode = self.watcher.mode().clone();
             if let Mode::Polling(refusal) = &self.mode {
-                return vec![Event::Polling(refusal.clone())];
+                return vec![WatchEvent::Polling(refusal.clone())];
             }
         }
         let at_most = if self.mode == Mode::Events { at_most } else { at_most.min(SECOND_LOOK) };
@@ -103,20 +103,20 @@ impl Watch {
         }
     }
 
-    fn apply(&mut self, batch: Batch) -> Vec<Event> {
+    fn apply(&mut self, batch: Batch) -> Vec<WatchEvent> {
         let mut events = Vec::new();
         // Where something else was read meanwhile, what could not be read is still to come.
         if batch.failure.is_some() || !self.watcher.has_unread() {
             let now = batch.failure.map(|error| Unreadable::new(&error, &self.workspace.root));
             // A reading that fails is tried every second; the same sentence once is enough.
             if now != self.unreadable {
-                events.push(now.clone().map_or(Event::Readable, Event::Unreadable));
+                events.push(now.clone().map_or(WatchEvent::Readable, WatchEvent::Unreadable));
                 self.unreadable = now;
             }
         }
         if let Some(skipped) = batch.skipped {
             let news = self.workspace.replace_skipped(skipped);
-            events.extend((!news.is_empty()).then_some(Event::Skipped(news)));
+            events.extend((!news.is_empty()).then_some(WatchEvent::Skipped(news)));
         }
         events.extend(changed(self.workspace.apply(batch.changes)));
         events
@@ -124,6 +124,6 @@ impl Watch {
 }
 
 /// The event that files changed, if any did: a refresh may have been quicker and have applied them.
-fn changed(files: Vec<SourcePath>) -> Vec<Event> {
-    if files.is_empty() { Vec::new() } else { vec![Event::Changed(files)] }
+fn changed(files: Vec<SourcePath>) -> Vec<WatchEvent> {
+    if files.is_empty() { Vec::new() } else { vec![WatchEvent::Changed(files)] }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use guidegen::site::search::words::{self, Language};
+use guidegen::site::search::words::{self, SearchLanguage};
 use serde_json::Value;
 
 use super::{ask, open_dialog};
@@ -151,7 +151,7 @@ fn search_knows_every_word_that_readers_see() {
     let folder = Folder::with_own_guide();
     let public = folder.build(&[]);
     let mut known = indexed(&public);
-    known.extend(Language::of("en").silent().iter().chain(&EXPLAINED).map(|word| (*word).to_owned()));
+    known.extend(SearchLanguage::of("en").silent().iter().chain(&EXPLAINED).map(|word| (*word).to_owned()));
     words::each(include_str!("../../theme/words/en.toml"), |word| {
         known.insert(word.to_owned());
     });

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use salsa::Database as Db;
 
-use super::Key;
+use super::FileKey;
 use super::theme::theme_files;
-use crate::config::{Config, Settings};
+use crate::config::{Config, SiteSettings};
 use crate::diagnostic::internal_error::working_on;
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::engine::database::{Command, Content, File, Files, Text};
+use crate::engine::database::{CommandInput, File, InputContent, SiteFiles, Text};
 use crate::locale::Locale;
 use crate::page::markdown::MarkdownOptions;
 use crate::path::SourcePath;
@@ -20,12 +20,12 @@ use crate::site::Asset;
 use crate::source::{CONFIG, image_size};
 
 #[salsa::tracked(returns(copy))]
-pub(in crate::engine) fn file_at<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<File> {
-    Files::get(db).by_path(db).get(key.path(db)).copied()
+pub(in crate::engine) fn file_at<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<File> {
+    SiteFiles::get(db).by_path(db).get(key.path(db)).copied()
 }
 
 #[salsa::tracked]
-pub(super) fn text<'db>(db: &'db dyn Db, key: Key<'db>) -> Arc<str> {
+pub(super) fn text<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Arc<str> {
     file_at(db, key).map(|file| file.content(db).text().text).unwrap_or_default()
 }
 
@@ -33,8 +33,8 @@ pub(super) fn text<'db>(db: &'db dyn Db, key: Key<'db>) -> Arc<str> {
 /// of diagnostics that are known would else be lost.
 pub(in crate::engine) fn source_text(db: &dyn Db, path: &SourcePath) -> Option<Arc<str>> {
     let in_theme = path.below(theme::FOLDER);
-    match Files::get(db).by_path(db).get(path).map(|file| file.content(db)) {
-        Some(Content::Page(text)) => Some(text.text.clone()),
+    match SiteFiles::get(db).by_path(db).get(path).map(|file| file.content(db)) {
+        Some(InputContent::Page(text)) => Some(text.text.clone()),
         // Anything else may be a picture.
         Some(content) => (in_theme.is_some() || path.as_str() == CONFIG).then(|| content.text().text),
         None => in_theme.and_then(theme::built_in).map(Arc::from),
@@ -44,22 +44,22 @@ pub(in crate::engine) fn source_text(db: &dyn Db, path: &SourcePath) -> Option<A
 /// Whether there is a file, of whatever kind.
 pub(in crate::engine) fn has_file(db: &dyn Db, path: &SourcePath) -> bool {
     // Not by `file_at`: requests ask for any number of paths that are none of the site's, and a key and an answer of each would be kept for ever.
-    Files::get(db).by_path(db).contains_key(path)
+    SiteFiles::get(db).by_path(db).contains_key(path)
 }
 
 /// Whether there is a Markdown file.
 pub(in crate::engine) fn has_markdown(db: &dyn Db) -> bool {
-    Files::get(db).by_path(db).keys().any(SourcePath::is_markdown)
+    SiteFiles::get(db).by_path(db).keys().any(SourcePath::is_markdown)
 }
 
 /// What the disk calls a file if not by its path. Reads nothing but inputs, as [`source_text`] does.
 pub(in crate::engine) fn name_on_disk(db: &dyn Db, path: &SourcePath) -> Option<String> {
-    Files::get(db).spellings(db).get(path)?.first().cloned()
+    SiteFiles::get(db).spellings(db).get(path)?.first().cloned()
 }
 
 /// What the disk calls all files that it does not call by their paths.
 pub(super) fn spellings(db: &dyn Db) -> &BTreeMap<SourcePath, Vec<String>> {
-    Files::get(db).spellings(db)
+    SiteFiles::get(db).spellings(db)
 }
 
 /// The settings and the files of the theme, as far as there are any.
@@ -69,21 +69,21 @@ pub(in crate::engine) fn frame(db: &dyn Db) -> Vec<SourcePath> {
 }
 
 #[salsa::tracked(returns(copy))]
-pub(in crate::engine) fn asset<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Asset> {
+pub(in crate::engine) fn asset<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<Asset> {
     let file = file_at(db, key)?;
     config(db).below_content(key.path(db))?;
     match file.content(db) {
-        Content::Page(_) => None,
-        Content::Bytes(bytes) => Some(Asset { size: image_size(Cursor::new(bytes)) }),
-        Content::Asset(examined) => Some(Asset { size: examined.image_size }),
+        InputContent::Page(_) => None,
+        InputContent::Bytes(bytes) => Some(Asset { size: image_size(Cursor::new(bytes)) }),
+        InputContent::Asset(examined) => Some(Asset { size: examined.image_size }),
     }
 }
 
 /// All files of the content that are no pages. Asked only for suggestions.
 #[salsa::tracked]
 pub(in crate::engine) fn assets(db: &dyn Db) -> Vec<SourcePath> {
-    let files = Files::get(db).by_path(db).keys().filter(|path| !path.is_markdown());
-    files.filter(|path| asset(db, Key::new(db, (*path).clone())).is_some()).cloned().collect()
+    let files = SiteFiles::get(db).by_path(db).keys().filter(|path| !path.is_markdown());
+    files.filter(|path| asset(db, FileKey::new(db, (*path).clone())).is_some()).cloned().collect()
 }
 
 pub(super) fn config_path() -> SourcePath {
@@ -91,11 +91,11 @@ pub(super) fn config_path() -> SourcePath {
 }
 
 #[salsa::tracked]
-pub(super) fn settings(db: &dyn Db) -> Settings {
-    let key = Key::new(db, config_path());
-    let read = |_| working_on(&config_path(), || Settings::read(&config_path(), text(db, key)));
-    let mut settings = file_at(db, key).map_or_else(Settings::of_plain_folder, read);
-    if let Some(url) = &Command::get(db).settings(db).base_url {
+pub(super) fn settings(db: &dyn Db) -> SiteSettings {
+    let key = FileKey::new(db, config_path());
+    let read = |_| working_on(&config_path(), || SiteSettings::read(&config_path(), text(db, key)));
+    let mut settings = file_at(db, key).map_or_else(SiteSettings::of_plain_folder, read);
+    if let Some(url) = &CommandInput::get(db).settings(db).base_url {
         settings.config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
     }
     settings
@@ -105,7 +105,7 @@ pub(super) fn settings(db: &dyn Db) -> Settings {
 #[salsa::tracked]
 pub(super) fn read_locale(db: &dyn Db) -> (Locale, Vec<Diagnostic>) {
     let language = &settings(db).language;
-    match file_at(db, Key::new(db, config_path())) {
+    match file_at(db, FileKey::new(db, config_path())) {
         Some(_) => Locale::of_site(language, &config_path(), &|path| text_of(db, path)),
         // A plain folder has no theme of its own.
         None => (Locale::of(&language.tag), Vec::new()),
@@ -113,7 +113,7 @@ pub(super) fn read_locale(db: &dyn Db) -> (Locale, Vec<Diagnostic>) {
 }
 
 fn text_of(db: &dyn Db, path: &SourcePath) -> Option<Arc<str>> {
-    let key = Key::new(db, path.clone());
+    let key = FileKey::new(db, path.clone());
     file_at(db, key).map(|_| text(db, key).clone())
 }
 

@@ -14,18 +14,18 @@ use super::pages::{known_page, summary};
 use super::rendered::rendered;
 use super::theme::{theme_assets, theme_bytes};
 use super::tree::{all_pages, url, written_keys};
-use super::{Key, Name};
+use super::{FileKey, NameKey};
 use crate::diagnostic::internal_error::working_on;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::engine::database::{Command, Content};
+use crate::engine::database::{CommandInput, InputContent};
 use crate::engine::view::Tracked;
 use crate::output;
 use crate::page::foreign::is_in_drafts;
 use crate::path::{OutputPath, PageUrl, SourcePath};
 use crate::render::View as _;
 use crate::render::files;
-use crate::render::files::artifact::{Artifact, Bundle, Made};
-use crate::render::files::search_index::{self, Entry};
+use crate::render::files::artifact::{Artifact, Bundle, MadeFiles};
+use crate::render::files::search_index::{self, IndexedPage};
 use crate::render::pages::{self, redirect};
 use crate::render::theme;
 use crate::site::addresses::{self, CLAIMANTS, Claim, Claimant};
@@ -107,7 +107,7 @@ fn first_claim(db: &dyn Db, claimant: Claimant, key: &str) -> Option<Claimed> {
 }
 
 fn page_claim(db: &dyn Db, page: &SourcePath) -> Claimed {
-    (Claim::new(url(db, Key::new(db, page.clone())).output_path(), Some(page)), Origin::Page(page.clone()))
+    (Claim::new(url(db, FileKey::new(db, page.clone())).output_path(), Some(page)), Origin::Page(page.clone()))
 }
 
 fn file_claim(db: &dyn Db, file: &SourcePath) -> Option<Claimed> {
@@ -120,14 +120,14 @@ fn own_claim(path: OutputPath, origin: Origin) -> Claimed {
 
 /// The pages that would be published at an address, drafts too, in the order of their paths.
 #[salsa::tracked]
-fn page_places<'db>(db: &'db dyn Db) -> BTreeMap<String, Vec<Key<'db>>> {
+fn page_places<'db>(db: &'db dyn Db) -> BTreeMap<String, Vec<FileKey<'db>>> {
     addresses::by_address(written_keys(db).iter().map(|page| (url(db, *page).output_path(), *page)))
 }
 
 /// The files of the content that are published as they are, by their addresses.
 #[salsa::tracked]
 fn file_places(db: &dyn Db) -> BTreeMap<String, Vec<SourcePath>> {
-    let drafts = Command::get(db).settings(db).drafts;
+    let drafts = CommandInput::get(db).settings(db).drafts;
     let published = assets(db).iter().filter(|file| drafts || !is_in_drafts(file));
     addresses::by_address(published.filter_map(|file| Some((addresses::of_file(config(db), file)?, file.clone()))))
 }
@@ -136,7 +136,7 @@ fn file_places(db: &dyn Db) -> BTreeMap<String, Vec<SourcePath>> {
 #[salsa::tracked]
 fn redirects(db: &dyn Db) -> Vec<Claimed> {
     let of_page = |page: &SourcePath| {
-        let old = addresses::old(aliases(db, Key::new(db, page.clone())), config(db).urls);
+        let old = addresses::old(aliases(db, FileKey::new(db, page.clone())), config(db).urls);
         old.map(|(from, span)| (Claim::old(&from, page, span), Origin::Redirect(from, page.clone()))).collect::<Vec<_>>()
     };
     all_pages(db).iter().flat_map(of_page).collect()
@@ -144,12 +144,12 @@ fn redirects(db: &dyn Db) -> Vec<Claimed> {
 
 /// The old addresses of one page, as the site has them.
 #[salsa::tracked]
-pub(in crate::engine) fn old_addresses<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<String> {
+pub(in crate::engine) fn old_addresses<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<String> {
     addresses::old(aliases(db, key), config(db).urls).map(|(url, _)| url.to_string()).collect()
 }
 
 #[salsa::tracked]
-fn aliases<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(String, Span)> {
+fn aliases<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<(String, Span)> {
     known_page(db, key).front_matter.aliases.clone()
 }
 
@@ -161,7 +161,7 @@ pub(in crate::engine) struct BundleKey<'db> {
 
 /// Generated files that are made together.
 #[salsa::tracked]
-pub(in crate::engine) fn made<'db>(db: &'db dyn Db, key: BundleKey<'db>) -> Made {
+pub(in crate::engine) fn made<'db>(db: &'db dyn Db, key: BundleKey<'db>) -> MadeFiles {
     files::make(&Tracked { db }, *key.bundle(db))
 }
 
@@ -173,7 +173,7 @@ pub(super) fn problems_of_generated(db: &dyn Db) -> Vec<Diagnostic> {
 
 /// What the index keeps of a page; `None` if it cannot be found.
 #[salsa::tracked]
-pub(in crate::engine) fn search_entry<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Entry> {
+pub(in crate::engine) fn search_entry<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<IndexedPage> {
     let view = Tracked { db };
     let page = key.path(db);
     working_on(page, || search_index::is_found(&view, page).then(|| search_index::entry(&view, page)))
@@ -185,14 +185,14 @@ pub(in crate::engine) fn search_files(db: &dyn Db) -> BTreeMap<String, Arc<[u8]>
     if !config(db).search {
         return BTreeMap::new();
     }
-    let entries: Vec<&Entry> = written_keys(db).iter().filter_map(|page| search_entry(db, *page).as_ref()).collect();
+    let entries: Vec<&IndexedPage> = written_keys(db).iter().filter_map(|page| search_entry(db, *page).as_ref()).collect();
     search_index::files(&Tracked { db }, &entries)
 }
 
 /// Whether this is a page, and no page that belongs to the frame of the site.
 pub(in crate::engine) fn is_listed(db: &dyn Db, origin: &Origin) -> bool {
     let Origin::Page(page) = origin else { return false };
-    summary(db, Key::new(db, page.clone())).as_ref().is_some_and(|summary| !summary.unlisted)
+    summary(db, FileKey::new(db, page.clone())).as_ref().is_some_and(|summary| !summary.unlisted)
 }
 
 /// The files whose texts an output shows. Where there is no such output, the files from which it would be made if they were there.
@@ -216,21 +216,21 @@ pub(in crate::engine) fn renamed(db: &dyn Db, path: &OutputPath) -> Option<Outpu
 
 /// Where a file of the content is published as it is, if it is.
 pub(in crate::engine) fn published_at(db: &dyn Db, file: &SourcePath) -> Option<OutputPath> {
-    asset(db, Key::new(db, file.clone())).filter(|_| Command::get(db).settings(db).drafts || !is_in_drafts(file))?;
+    asset(db, FileKey::new(db, file.clone())).filter(|_| CommandInput::get(db).settings(db).drafts || !is_in_drafts(file))?;
     addresses::of_file(config(db), file)
 }
 
 /// What an output holds.
-pub(in crate::engine) fn content(db: &dyn Db, origin: &Origin) -> output::Content {
+pub(in crate::engine) fn content(db: &dyn Db, origin: &Origin) -> output::OutputContent {
     let view = Tracked { db };
-    output::Content::Bytes(match origin {
-        Origin::Page(page) => rendered(db, Key::new(db, page.clone())).html.clone().into(),
+    output::OutputContent::Bytes(match origin {
+        Origin::Page(page) => rendered(db, FileKey::new(db, page.clone())).html.clone().into(),
         Origin::Redirect(from, page) => redirect::redirect(&view, from, page).html.into(),
         Origin::Artifact(file) => files::bytes(&view, *file),
-        Origin::Theme(name) => theme_bytes(db, Name::new(db, name.clone())).clone(),
-        Origin::Asset(path) => match file_at(db, Key::new(db, path.clone())).map(|file| file.content(db)) {
-            Some(Content::Bytes(bytes)) => bytes.clone(),
-            _ => return output::Content::Copy(path.clone()),
+        Origin::Theme(name) => theme_bytes(db, NameKey::new(db, name.clone())).clone(),
+        Origin::Asset(path) => match file_at(db, FileKey::new(db, path.clone())).map(|file| file.content(db)) {
+            Some(InputContent::Bytes(bytes)) => bytes.clone(),
+            _ => return output::OutputContent::Copy(path.clone()),
         },
     })
 }

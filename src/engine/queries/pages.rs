@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use salsa::Database as Db;
 
-use super::Key;
+use super::FileKey;
 use super::files::{config, markdown_options, text};
 use super::tree::{defaults, is_page};
 use crate::diagnostic::Span;
 use crate::diagnostic::internal_error::working_on;
-use crate::engine::database::{Command, keep_low_durability};
+use crate::engine::database::{CommandInput, keep_low_durability};
 use crate::engine::view::Tracked;
 use crate::guide::generated::{self, RoleHead};
 use crate::guide::plain::PlainPage;
@@ -23,7 +23,7 @@ use crate::page::front_matter::WrittenStep;
 use crate::site::{Summary, navigation};
 
 #[salsa::tracked]
-pub(in crate::engine) fn page<'db>(db: &'db dyn Db, key: Key<'db>) -> Page {
+pub(in crate::engine) fn page<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Page {
     let file = key.path(db);
     let page = working_on(file, || Page::parse(file, text(db, key).clone(), markdown_options(db)));
     let config = config(db);
@@ -34,87 +34,87 @@ pub(in crate::engine) fn page<'db>(db: &'db dyn Db, key: Key<'db>) -> Page {
 }
 
 /// A page for an answer about it that other pages ask for. See [`keep_low_durability`].
-pub(in crate::engine) fn known_page<'db>(db: &'db dyn Db, key: Key<'db>) -> &'db Page {
+pub(in crate::engine) fn known_page<'db>(db: &'db dyn Db, key: FileKey<'db>) -> &'db Page {
     keep_low_durability(db);
     page(db, key)
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn summary<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Summary> {
-    let command = Command::get(db).settings(db);
+pub(in crate::engine) fn summary<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<Summary> {
+    let command = CommandInput::get(db).settings(db);
     let summary = is_page(db, key).then(|| Summary::of(known_page(db, key), command.today))?;
     let is_left_out = summary.draft && !command.drafts;
     (!is_left_out && !navigation::lists_nothing(&Tracked { db }, key.path(db))).then_some(summary)
 }
 
 #[salsa::tracked]
-pub(super) fn page_title<'db>(db: &'db dyn Db, key: Key<'db>) -> String {
+pub(super) fn page_title<'db>(db: &'db dyn Db, key: FileKey<'db>) -> String {
     known_page(db, key).title.clone()
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn description<'db>(db: &'db dyn Db, key: Key<'db>) -> String {
+pub(in crate::engine) fn description<'db>(db: &'db dyn Db, key: FileKey<'db>) -> String {
     known_page(db, key).description.clone()
 }
 
 /// The name of a role, unless it is left out.
 #[salsa::tracked]
-pub(super) fn role_head<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<RoleHead> {
-    let (page, command) = (known_page(db, key), Command::get(db).settings(db));
+pub(super) fn role_head<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<RoleHead> {
+    let (page, command) = (known_page(db, key), CommandInput::get(db).settings(db));
     (command.drafts || !page.front_matter.is_held(command.today)).then(|| RoleHead::of(key.path(db), page))
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn role<'db>(db: &'db dyn Db, key: Key<'db>) -> RoleText {
+pub(in crate::engine) fn role<'db>(db: &'db dyn Db, key: FileKey<'db>) -> RoleText {
     RoleText::of(known_page(db, key))
 }
 
 /// Apart from [`role`], so that a new fact of one role is no reason to look anew with whom all others of its family are compared.
 #[salsa::tracked]
-pub(in crate::engine) fn family<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<String> {
+pub(in crate::engine) fn family<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<String> {
     role(db, key).family.clone()
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn outline<'db>(db: &'db dyn Db, key: Key<'db>) -> Outline {
+pub(in crate::engine) fn outline<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Outline {
     Outline::of(known_page(db, key))
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn plain<'db>(db: &'db dyn Db, key: Key<'db>) -> PlainPage {
+pub(in crate::engine) fn plain<'db>(db: &'db dyn Db, key: FileKey<'db>) -> PlainPage {
     PlainPage::of(known_page(db, key))
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn term<'db>(db: &'db dyn Db, key: Key<'db>) -> TermText {
+pub(in crate::engine) fn term<'db>(db: &'db dyn Db, key: FileKey<'db>) -> TermText {
     TermText::of(known_page(db, key))
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn calculator<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Calculator> {
+pub(in crate::engine) fn calculator<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<Calculator> {
     known_page(db, key).front_matter.calculator.clone()
 }
 
 #[salsa::tracked]
-pub(super) fn page_career_steps<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<WrittenStep> {
+pub(super) fn page_career_steps<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<WrittenStep> {
     known_page(db, key).front_matter.career_steps.clone()
 }
 
 /// Names that lead to places of a page although no heading has them.
 #[salsa::tracked]
-pub(in crate::engine) fn other_names<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeMap<String, String> {
+pub(in crate::engine) fn other_names<'db>(db: &'db dyn Db, key: FileKey<'db>) -> BTreeMap<String, String> {
     known_page(db, key).other_names.clone()
 }
 
 /// The settings of a page that have no effect here, with their places.
 #[salsa::tracked]
-pub(in crate::engine) fn skipped_settings<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(String, Span)> {
+pub(in crate::engine) fn skipped_settings<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<(String, Span)> {
     let others = known_page(db, key).front_matter.others.iter();
     others.filter(|other| !other.counts).map(|other| (other.name.clone(), other.span)).collect()
 }
 
 /// The names of the headings of a page.
 #[salsa::tracked]
-pub(in crate::engine) fn anchors<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<String> {
+pub(in crate::engine) fn anchors<'db>(db: &'db dyn Db, key: FileKey<'db>) -> BTreeSet<String> {
     known_page(db, key).document.headings.iter().map(|heading| heading.anchor.clone()).collect()
 }

@@ -11,7 +11,7 @@ use super::pages::{known_page, page, summary};
 use super::rendered::rendered;
 use super::table::guide;
 use super::theme::{own_templates, templates, theme_files};
-use super::{Key, Name};
+use super::{FileKey, NameKey};
 use crate::check;
 use crate::check::acronyms::{self, Acronym};
 use crate::diagnostic::internal_error::working_on;
@@ -21,13 +21,13 @@ use crate::render::theme;
 use crate::site::addresses;
 
 #[salsa::tracked]
-fn checked<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
+fn checked<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<Diagnostic> {
     working_on(key.path(db), || check::page(&Tracked { db }, key.path(db)))
 }
 
 /// What is wrong with one page.
 #[salsa::tracked]
-pub(in crate::engine) fn diagnostics<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Diagnostic> {
+pub(in crate::engine) fn diagnostics<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<Diagnostic> {
     let file = key.path(db);
     let mut problems = page(db, key).problems.clone();
     problems.extend(file_at(db, key).and_then(|known| undecodable(file, &known.content(db).text())));
@@ -45,21 +45,21 @@ fn named_words(db: &dyn Db) -> BTreeSet<String> {
 }
 
 #[salsa::tracked(returns(copy))]
-fn is_named<'db>(db: &'db dyn Db, name: Name<'db>) -> bool {
+fn is_named<'db>(db: &'db dyn Db, name: NameKey<'db>) -> bool {
     named_words(db).contains(name.text(db))
 }
 
 /// The acronyms of a page that no name in the guide explains; nearly always none.
 #[salsa::tracked]
-pub(in crate::engine) fn unexplained<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Acronym> {
+pub(in crate::engine) fn unexplained<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<Acronym> {
     let allowed = &config(db).acronyms;
-    let is_open = |used: &Acronym| !acronyms::is_known(&used.letters, allowed) && !is_named(db, Name::new(db, used.letters.clone()));
+    let is_open = |used: &Acronym| !acronyms::is_known(&used.letters, allowed) && !is_named(db, NameKey::new(db, used.letters.clone()));
     acronyms::used(known_page(db, key)).into_iter().filter(is_open).collect()
 }
 
 /// What is wrong with one row of the table.
 #[salsa::tracked]
-fn section_checked<'db>(db: &'db dyn Db, name: Name<'db>) -> Vec<Diagnostic> {
+fn section_checked<'db>(db: &'db dyn Db, name: NameKey<'db>) -> Vec<Diagnostic> {
     let number = guide(db).section_number(name.text(db));
     number.map(|number| check::section(&Tracked { db }, number)).unwrap_or_default()
 }
@@ -84,7 +84,7 @@ pub(in crate::engine) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     problems.extend(check::spellings::check(spellings(db)));
     if settings_are_whole(db) {
         problems.extend(check::site(&Tracked { db }, &config_path()));
-        problems.extend(guide(db).sections.iter().flat_map(|section| section_checked(db, Name::new(db, section.folder.clone()))).cloned());
+        problems.extend(guide(db).sections.iter().flat_map(|section| section_checked(db, NameKey::new(db, section.folder.clone()))).cloned());
         problems.extend(check::urls::check(outputs::claims(db), addresses::kept_folders(config(db))));
         problems.extend(outputs::problems_of_generated(db));
     }
@@ -93,7 +93,7 @@ pub(in crate::engine) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
 
 /// Which files of the theme, and whether the settings, should be text and are not.
 fn undecodable_frame(db: &dyn Db) -> Vec<Diagnostic> {
-    let settings = file_at(db, Key::new(db, config_path())).map(|file| (config_path(), file));
+    let settings = file_at(db, FileKey::new(db, config_path())).map(|file| (config_path(), file));
     let files = theme_files(db).iter().filter(|(name, _)| !theme::is_published(name)).map(|(name, file)| (theme::source_path(name), *file));
     files.chain(settings).filter_map(|(path, file)| undecodable(&path, &file.content(db).text())).collect()
 }

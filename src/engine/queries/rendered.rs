@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use salsa::Database as Db;
 
-use super::{Key, all_is_read};
+use super::{FileKey, all_is_read};
 use crate::diagnostic::internal_error::working_on;
 use crate::engine::database::keep_low_durability;
 use crate::engine::view::Tracked;
@@ -13,40 +13,40 @@ use crate::path::{PageUrl, SourcePath};
 use crate::render::contract::{Shared, StatementCell};
 use crate::render::files::feed;
 use crate::render::pages::{self, print};
-use crate::render::text::html::{Options, Writer};
+use crate::render::text::html::{HtmlOptions, HtmlWriter};
 use crate::render::theme::rendered::Rendered;
 use crate::render::views;
-use crate::render::views::menu::{Entry, entries};
+use crate::render::views::menu::{MenuEntry, entries};
 
 /// A part of a menu, as a key of queries: the page whose list it is, and the number of its first entry.
 #[salsa::interned(revisions = usize::MAX)]
-pub(in crate::engine) struct Part<'db> {
+pub(in crate::engine) struct MenuKey<'db> {
     pub parent: SourcePath,
     pub start: usize,
 }
 
 /// One question instead of three for each entry: a page shows some dozens.
 #[salsa::tracked]
-pub(in crate::engine) fn menu<'db>(db: &'db dyn Db, part: Part<'db>) -> Vec<Entry> {
+pub(in crate::engine) fn menu<'db>(db: &'db dyn Db, part: MenuKey<'db>) -> Vec<MenuEntry> {
     entries(&Tracked { db }, part.parent(db), *part.start(db))
 }
 
 /// A cell as the pages of one folder show it, as a key of queries: the cell, and the nameless address of that folder.
 #[salsa::interned(revisions = usize::MAX)]
-pub(in crate::engine) struct Shown<'db> {
+pub(in crate::engine) struct CellKey<'db> {
     pub cell: SourcePath,
     pub on: PageUrl,
 }
 
 /// The statements of a cell, written once for all comparisons with its role. They are an answer about a page: see [`keep_low_durability`].
 #[salsa::tracked]
-pub(in crate::engine) fn statements<'db>(db: &'db dyn Db, shown: Shown<'db>) -> Vec<Vec<Shared<StatementCell>>> {
+pub(in crate::engine) fn statements<'db>(db: &'db dyn Db, shown: CellKey<'db>) -> Vec<Vec<Shared<StatementCell>>> {
     keep_low_durability(db);
     working_on(shown.cell(db), || views::statements::statements(&Tracked { db }, shown.on(db), shown.cell(db)))
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn rendered<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
+pub(in crate::engine) fn rendered<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Rendered {
     working_on(key.path(db), || pages::render(&Tracked { db }, key.path(db)))
 }
 
@@ -58,7 +58,7 @@ pub(in crate::engine) fn compares(db: &dyn Db) -> bool {
 
 /// A page within the print edition.
 #[salsa::tracked]
-pub(in crate::engine) fn chapter<'db>(db: &'db dyn Db, key: Key<'db>) -> Rendered {
+pub(in crate::engine) fn chapter<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Rendered {
     working_on(key.path(db), || print::chapter(&Tracked { db }, key.path(db)))
 }
 
@@ -69,7 +69,7 @@ pub(in crate::engine) fn has_feed(db: &dyn Db) -> bool {
 
 /// The names of places in a page's finished HTML.
 #[salsa::tracked]
-pub(in crate::engine) fn ids<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<String> {
+pub(in crate::engine) fn ids<'db>(db: &'db dyn Db, key: FileKey<'db>) -> BTreeSet<String> {
     let html = &rendered(db, key).html;
     html.split(" id=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect()
 }
@@ -77,5 +77,5 @@ pub(in crate::engine) fn ids<'db>(db: &'db dyn Db, key: Key<'db>) -> BTreeSet<St
 /// A text as the CommonMark specification shows it.
 pub(in crate::engine) fn commonmark(db: &dyn Db, document: &Document) -> String {
     let (file, url) = (SourcePath::lossy("index.md"), PageUrl::default());
-    Writer::new(&Tracked { db }, &file, &url, document, Options::commonmark()).write().0
+    HtmlWriter::new(&Tracked { db }, &file, &url, document, HtmlOptions::commonmark()).write().0
 }

@@ -8,7 +8,7 @@ use salsa::Database as Db;
 
 use super::pages::{page, page_career_steps};
 use super::tree::all_pages;
-use super::{Key, all_is_read};
+use super::{FileKey, all_is_read};
 use crate::engine::view::Tracked;
 use crate::guide::career_steps::joins;
 use crate::guide::inventory::Inventory;
@@ -26,7 +26,7 @@ pub(in crate::engine) fn guide(db: &dyn Db) -> Guide {
 }
 
 #[salsa::tracked(returns(copy))]
-pub(in crate::engine) fn kind<'db>(db: &'db dyn Db, key: Key<'db>) -> PageKind {
+pub(in crate::engine) fn kind<'db>(db: &'db dyn Db, key: FileKey<'db>) -> PageKind {
     guide(db).kind_of(&Tracked { db }, key.path(db))
 }
 
@@ -36,28 +36,28 @@ pub(in crate::engine) fn career_steps(db: &dyn Db) -> Vec<(SourcePath, WrittenSt
         return Vec::new();
     }
     let of_page =
-        |page: &SourcePath| page_career_steps(db, Key::new(db, page.clone())).iter().map(|step| (page.clone(), step.clone())).collect::<Vec<_>>();
+        |page: &SourcePath| page_career_steps(db, FileKey::new(db, page.clone())).iter().map(|step| (page.clone(), step.clone())).collect::<Vec<_>>();
     all_pages(db).iter().flat_map(of_page).collect()
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn career_steps_of<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(SourcePath, WrittenStep)> {
+pub(in crate::engine) fn career_steps_of<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<(SourcePath, WrittenStep)> {
     career_steps(db).iter().filter(|(_, step)| joins(step, key.path(db).stem())).cloned().collect()
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn near<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<usize> {
+pub(in crate::engine) fn near<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<usize> {
     pairs::near(&Tracked { db }, key.path(db))
 }
 
 /// What the areas and statements of a cell are about. A change of their texts leaves it equal.
 #[salsa::tracked]
-pub(in crate::engine) fn keys<'db>(db: &'db dyn Db, key: Key<'db>) -> CellKeys {
+pub(in crate::engine) fn keys<'db>(db: &'db dyn Db, key: FileKey<'db>) -> CellKeys {
     CellKeys::of(&Tracked { db }, key.path(db))
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn tally<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<PairTally> {
+pub(in crate::engine) fn tally<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<PairTally> {
     match kind(db, key) {
         PageKind::Pair(a, b) => Some(PairTally::of(&Tracked { db }, [a, b])),
         _ => None,
@@ -74,7 +74,7 @@ fn names(db: &dyn Db) -> Names {
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn mentions<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Mention> {
+pub(in crate::engine) fn mentions<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<Mention> {
     // Without this line, a site without terms would have a look at every page after each edit.
     if names(db).is_empty() {
         return Vec::new();

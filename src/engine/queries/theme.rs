@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use salsa::Database as Db;
 
-use super::Name;
+use super::NameKey;
 use super::files::{config, locale};
-use crate::engine::database::{File, Files};
+use crate::engine::database::{File, SiteFiles};
 use crate::render::text::highlight;
 use crate::render::theme;
 use crate::render::theme::templates::Templates;
@@ -17,7 +17,7 @@ pub(in crate::engine) fn theme_files(db: &dyn Db) -> BTreeMap<String, File> {
     if config(db).content_folder.is_empty() {
         return BTreeMap::new();
     }
-    let files = Files::get(db).by_path(db).iter();
+    let files = SiteFiles::get(db).by_path(db).iter();
     files.filter_map(|(path, file)| Some((path.below(theme::FOLDER)?.to_owned(), *file))).collect()
 }
 
@@ -33,7 +33,7 @@ pub(in crate::engine) fn templates(db: &dyn Db) -> Templates {
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn theme_bytes<'db>(db: &'db dyn Db, name: Name<'db>) -> Arc<[u8]> {
+pub(in crate::engine) fn theme_bytes<'db>(db: &'db dyn Db, name: NameKey<'db>) -> Arc<[u8]> {
     let name = name.text(db);
     match theme_files(db).get(name).map(|file| file.content(db).bytes()) {
         Some(bytes) if theme::built_in(name).map(str::as_bytes) != Some(&*bytes) => bytes,
@@ -46,18 +46,18 @@ pub(in crate::engine) fn theme_bytes<'db>(db: &'db dyn Db, name: Name<'db>) -> A
 pub(in crate::engine) fn theme_assets(db: &dyn Db) -> BTreeMap<String, String> {
     let own = theme_files(db).keys().cloned();
     let names: BTreeSet<String> = own.chain(theme::built_in_names().map(str::to_owned)).filter(|name| theme::is_published(name)).collect();
-    let published = |name: &String| theme::published_path(name, theme_bytes(db, Name::new(db, name.clone())));
+    let published = |name: &String| theme::published_path(name, theme_bytes(db, NameKey::new(db, name.clone())));
     names.into_iter().map(|name| (name.clone(), published(&name))).collect()
 }
 
 /// A code block, as a key of queries: the same code is coloured once.
 #[salsa::interned]
-pub(in crate::engine) struct Code<'db> {
+pub(in crate::engine) struct CodeKey<'db> {
     pub language: String,
     pub code: String,
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn highlighted<'db>(db: &'db dyn Db, code: Code<'db>) -> Option<String> {
+pub(in crate::engine) fn highlighted<'db>(db: &'db dyn Db, code: CodeKey<'db>) -> Option<String> {
     highlight::highlight(code.language(db), code.code(db))
 }

@@ -11,8 +11,8 @@ use salsa::Database as Db;
 use super::files::{config, locale};
 use super::pages::{page_career_steps, page_title, role_head, summary, term};
 use super::table::guide;
-use super::{Key, Name, all_is_read};
-use crate::engine::database::Files;
+use super::{FileKey, NameKey, all_is_read};
+use crate::engine::database::SiteFiles;
 use crate::engine::view::Tracked;
 use crate::guide::generated::{self, Inputs, RoleHead};
 use crate::page::Defaults;
@@ -36,11 +36,11 @@ fn whole_tree(db: &dyn Db) -> Tree {
 
 fn content_files(db: &dyn Db) -> impl Iterator<Item = &SourcePath> {
     let config = config(db);
-    Files::get(db).by_path(db).keys().filter(|path| path.is_markdown() && config.below_content(path).is_some())
+    SiteFiles::get(db).by_path(db).keys().filter(|path| path.is_markdown() && config.below_content(path).is_some())
 }
 
 fn files_have(db: &dyn Db, path: &SourcePath) -> bool {
-    Files::get(db).by_path(db).contains_key(path)
+    SiteFiles::get(db).by_path(db).contains_key(path)
 }
 
 #[salsa::tracked]
@@ -48,7 +48,7 @@ fn generated_pages(db: &dyn Db) -> BTreeMap<SourcePath, Defaults> {
     let config = config(db);
     let written: BTreeSet<&str> = content_files(db).filter_map(|path| config.below_content(path)).collect();
     let roles = content_files(db).filter(|path| generated::is_role(config, path));
-    let heads: Vec<RoleHead> = roles.filter_map(|path| role_head(db, Key::new(db, path.clone())).clone()).collect();
+    let heads: Vec<RoleHead> = roles.filter_map(|path| role_head(db, FileKey::new(db, path.clone())).clone()).collect();
     generated::all(config, &locale(db).words, &heads, &Inputs { written: &written, joined: &|| joined(db) })
 }
 
@@ -59,17 +59,17 @@ fn joined(db: &dyn Db) -> BTreeSet<(String, String)> {
     }
     let config = config(db);
     let read = content_files(db).filter(|path| !generated::may_be_generated(config, path));
-    generated::joined(read.flat_map(|path| page_career_steps(db, Key::new(db, path.clone()))))
+    generated::joined(read.flat_map(|path| page_career_steps(db, FileKey::new(db, path.clone()))))
 }
 
 /// What a generated page says about itself where its author says nothing.
 #[salsa::tracked]
-pub(super) fn defaults<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Defaults> {
+pub(super) fn defaults<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<Defaults> {
     generated_pages(db).get(key.path(db)).cloned()
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn folder<'db>(db: &'db dyn Db, name: Name<'db>) -> Option<Folder> {
+pub(in crate::engine) fn folder<'db>(db: &'db dyn Db, name: NameKey<'db>) -> Option<Folder> {
     let name = name.text(db);
     // Asked of the whole tree, every folder would hang on what roles are called, and with it every link on every role.
     let tree = if generated::may_change(config(db), name) { whole_tree(db) } else { tree_of_files(db) };
@@ -77,7 +77,7 @@ pub(in crate::engine) fn folder<'db>(db: &'db dyn Db, name: Name<'db>) -> Option
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn index_of<'db>(db: &'db dyn Db, name: Name<'db>) -> Option<SourcePath> {
+pub(in crate::engine) fn index_of<'db>(db: &'db dyn Db, name: NameKey<'db>) -> Option<SourcePath> {
     folder(db, name).as_ref().map(|folder| folder.index.clone())
 }
 
@@ -91,14 +91,14 @@ pub(in crate::engine) fn written_pages(db: &dyn Db) -> Vec<SourcePath> {
 
 /// The same, as keys of queries.
 #[salsa::tracked]
-pub(in crate::engine) fn written_keys<'db>(db: &'db dyn Db) -> Vec<Key<'db>> {
-    written_pages(db).iter().map(|page| Key::new(db, page.clone())).collect()
+pub(in crate::engine) fn written_keys<'db>(db: &'db dyn Db) -> Vec<FileKey<'db>> {
+    written_pages(db).iter().map(|page| FileKey::new(db, page.clone())).collect()
 }
 
 #[salsa::tracked(returns(copy))]
-pub(in crate::engine) fn is_page<'db>(db: &'db dyn Db, key: Key<'db>) -> bool {
+pub(in crate::engine) fn is_page<'db>(db: &'db dyn Db, key: FileKey<'db>) -> bool {
     let page = key.path(db);
-    let folder = tree::folder_of(config(db), page).and_then(|name| folder(db, Name::new(db, name.to_owned())).as_ref());
+    let folder = tree::folder_of(config(db), page).and_then(|name| folder(db, NameKey::new(db, name.to_owned())).as_ref());
     folder.is_some_and(|folder| folder.index == *page || folder.pages.binary_search(page).is_ok())
 }
 
@@ -110,22 +110,22 @@ pub(in crate::engine) fn all_pages(db: &dyn Db) -> Vec<SourcePath> {
 #[salsa::tracked]
 fn pages_by_name(db: &dyn Db) -> BTreeMap<String, Vec<SourcePath>> {
     let guide = guide(db);
-    let of_terms = guide.terms.iter().flat_map(|page| term(db, Key::new(db, page.clone())).names().map(move |name| (name, page)));
-    let of_roles = guide.roles.iter().map(|role| (page_title(db, Key::new(db, role.page.clone())).as_str(), &role.page));
+    let of_terms = guide.terms.iter().flat_map(|page| term(db, FileKey::new(db, page.clone())).names().map(move |name| (name, page)));
+    let of_roles = guide.roles.iter().map(|role| (page_title(db, FileKey::new(db, role.page.clone())).as_str(), &role.page));
     names::by_name(written_pages(db).iter(), of_terms.chain(of_roles))
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn pages_named<'db>(db: &'db dyn Db, name: Name<'db>) -> Vec<SourcePath> {
+pub(in crate::engine) fn pages_named<'db>(db: &'db dyn Db, name: NameKey<'db>) -> Vec<SourcePath> {
     pages_by_name(db).get(name.text(db)).cloned().unwrap_or_default()
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn url<'db>(db: &'db dyn Db, key: Key<'db>) -> PageUrl {
+pub(in crate::engine) fn url<'db>(db: &'db dyn Db, key: FileKey<'db>) -> PageUrl {
     site::url_of(&Tracked { db }, key.path(db))
 }
 
 #[salsa::tracked]
-pub(in crate::engine) fn children<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SourcePath> {
+pub(in crate::engine) fn children<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<SourcePath> {
     navigation::children_of(&Tracked { db }, key.path(db))
 }

@@ -8,7 +8,7 @@ use crate::locale::direction::Direction;
 
 /// The site, the same on every page but for the relative `root`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Site {
+pub struct SiteMeta {
     /// The site's name.
     pub title: String,
     /// One sentence about the site; may be empty.
@@ -112,11 +112,11 @@ pub struct Navigation {
     /// children; all others have none.
     pub items: Vec<NavItem>,
     /// From the home page to the page's parent; empty on the home page.
-    pub breadcrumbs: Vec<Link>,
+    pub breadcrumbs: Vec<PageLink>,
     /// The page before this one in reading order.
-    pub previous: Option<Link>,
+    pub previous: Option<PageLink>,
     /// The page after this one in reading order.
-    pub next: Option<Link>,
+    pub next: Option<PageLink>,
 }
 
 /// One entry of the navigation.
@@ -142,7 +142,7 @@ pub struct NavItem {
 
 /// A link with its text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Link {
+pub struct PageLink {
     /// The text.
     pub title: String,
     /// The address from the page that is rendered.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Link;
+use super::PageLink;
 
 /// A progression edge.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -131,7 +131,7 @@ pub struct LatticeEdge {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Post {
     /// Who holds it: a role, or posts outside the guide of which one does.
-    pub holders: Vec<Link>,
+    pub holders: Vec<PageLink>,
     /// The mark of the role; 0 for posts outside the guide.
     pub mark: usize,
     /// To how many posts it may report.

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::guide::facts::FactState;
 
-use super::Link;
+use super::PageLink;
 
 /// A role.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -30,7 +30,7 @@ pub struct Role {
     /// Its facts, in the order of the dimensions.
     pub facts: Vec<Fact>,
     /// The usual next role, if a path says so.
-    pub next: Option<Link>,
+    pub next: Option<PageLink>,
     /// How long the step there typically takes, such as `3–5 years`; may be empty.
     pub next_years: String,
 }
@@ -92,12 +92,12 @@ pub struct Cell {
     /// The whole text as HTML, headings one level down and all anchors prefixed with the role's id: on section pages only.
     pub content_html: String,
     /// The areas in brief.
-    pub areas: Vec<Area>,
+    pub areas: Vec<CellArea>,
 }
 
 /// One area of a cell: a heading of level 2 with what is below it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Area {
+pub struct CellArea {
     /// The heading's text.
     pub title: String,
     /// The area's address.

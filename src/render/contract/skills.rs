@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Link, Role, StatementCell};
+use super::{PageLink, Role, StatementCell};
 
 /// A level of a skill.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Level {
+pub struct StatedLevel {
     /// Its title.
     pub title: String,
     /// What somebody at this level can do; may be empty.
@@ -63,7 +63,7 @@ pub struct SkillRole {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct LevelChart {
     /// The scale, from the lowest level.
-    pub levels: Vec<Level>,
+    pub levels: Vec<StatedLevel>,
     /// The skills of which at least one role states a level.
     pub rows: Vec<LevelRow>,
 }
@@ -72,7 +72,7 @@ pub struct LevelChart {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct LevelRow {
     /// The skill's name, with the address of the page about it, which may be empty.
-    pub skill: Link,
+    pub skill: PageLink,
     /// One for each role: whether it lists the skill, and at which level.
     pub cells: Vec<LevelCell>,
     /// The lowest and the highest level that a role states, from 1.
@@ -85,7 +85,7 @@ pub struct LevelCell {
     /// Whether the role lists the skill.
     pub listed: bool,
     /// The level, if the role states one.
-    pub level: Option<Level>,
+    pub level: Option<StatedLevel>,
     /// How many roles before this one state the same level, and how many there are with it: so that dots stand beside each other.
     pub at: [usize; 2],
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Link;
+use super::PageLink;
 
 /// A glossary entry.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -42,7 +42,7 @@ pub struct Calculation {
     /// A remark; may be empty.
     pub note: String,
     /// The page that describes it, if that is another one.
-    pub source: Option<Link>,
+    pub source: Option<PageLink>,
     /// The headings of the columns with values; empty if there is only one.
     pub columns: Vec<String>,
     /// What is put in.

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::guide::compare::RowState;
 
-use super::{Level, Link, Shared};
+use super::{PageLink, Shared, StatedLevel};
 
 /// Two or more roles compared in one section.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -27,7 +27,7 @@ pub struct SectionComparison {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct AreaComparison {
     /// One title for each role, in order; an empty title where a role has no such area.
-    pub titles: Vec<Link>,
+    pub titles: Vec<PageLink>,
     /// What it holds, as in [`SectionComparison::parts`].
     pub parts: String,
     /// Statement beside statement.
@@ -64,5 +64,5 @@ pub struct StatementCell {
     /// The paragraphs and lists below that line as HTML.
     pub blocks_html: String,
     /// The level that it states on the guide's scale; then it does not stand in the text.
-    pub level: Option<Level>,
+    pub level: Option<StatedLevel>,
 }

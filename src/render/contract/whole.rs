@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Link;
+use super::PageLink;
 
 /// A page within the print edition.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -38,7 +38,7 @@ pub struct IndexEntry {
     /// The title of a page, a heading, or a name of a term.
     pub title: String,
     /// Where it leads. The text of a link is the title of its page; empty where that is the entry itself.
-    pub links: Vec<Link>,
+    pub links: Vec<PageLink>,
 }
 
 /// A file with data.

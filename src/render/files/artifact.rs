@@ -19,7 +19,7 @@ pub(crate) trait Generator: Sync {
     fn paths(&self, view: &dyn View) -> Vec<Vec<String>>;
 
     /// Makes the files of a bundle (by number, from 0), in the order of their addresses.
-    fn make(&self, view: &dyn View, bundle: usize) -> Made;
+    fn make(&self, view: &dyn View, bundle: usize) -> MadeFiles;
 
     /// The pages whose texts a bundle shows. Empty for files that know no more of pages than their summaries.
     fn sources(&self, _view: &dyn View, _bundle: usize) -> Vec<SourcePath> {
@@ -52,14 +52,14 @@ pub(crate) struct Artifact {
 
 /// What became of a bundle.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Made {
+pub struct MadeFiles {
     /// The bytes of its files, in the order of their addresses.
     pub files: Vec<Arc<[u8]>>,
     /// What went wrong in templates.
     pub problems: Vec<Diagnostic>,
 }
 
-impl Made {
+impl MadeFiles {
     /// A bundle of one file.
     pub fn one(text: String) -> Self {
         Self::of([text.into_bytes()])

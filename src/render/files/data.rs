@@ -17,7 +17,7 @@ use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::render::View;
 use crate::render::contract::DataLink;
 
-use super::artifact::{Generator, Made};
+use super::artifact::{Generator, MadeFiles};
 
 /// The version of the fields of `guide.json`.
 pub(crate) const SCHEMA_VERSION: u32 = 1;
@@ -35,9 +35,9 @@ impl Generator for DataFiles {
         if view.guide().roles.is_empty() { Vec::new() } else { vec![all()] }
     }
 
-    fn make(&self, view: &dyn View, _bundle: usize) -> Made {
+    fn make(&self, view: &dyn View, _bundle: usize) -> MadeFiles {
         let data = GuideData::of(view);
-        Made::of(DataFile::ALL.map(|file| file.bytes(&data)))
+        MadeFiles::of(DataFile::ALL.map(|file| file.bytes(&data)))
     }
 
     fn sources(&self, view: &dyn View, _bundle: usize) -> Vec<SourcePath> {

@@ -9,7 +9,7 @@ use crate::site::addresses::FEED;
 use crate::site::navigation::site_title;
 use crate::site::{Summary, View};
 
-use super::artifact::{Generator, Made};
+use super::artifact::{Generator, MadeFiles};
 
 /// Makes the feed.
 pub(super) struct Feed;
@@ -23,8 +23,8 @@ impl Generator for Feed {
         if view.has_feed() { vec![vec![FEED.to_owned()]] } else { Vec::new() }
     }
 
-    fn make(&self, view: &dyn render::View, _bundle: usize) -> Made {
-        Made::one(feed(view, &site_title(view)).unwrap_or_default())
+    fn make(&self, view: &dyn render::View, _bundle: usize) -> MadeFiles {
+        MadeFiles::one(feed(view, &site_title(view)).unwrap_or_default())
     }
 }
 

@@ -8,7 +8,7 @@ use crate::path::SourcePath;
 use crate::render::View;
 use crate::site::navigation::site_title;
 
-use super::artifact::{Bundle, Generator, Made};
+use super::artifact::{Bundle, Generator, MadeFiles};
 use super::docx;
 
 /// The name of the generator.
@@ -30,8 +30,8 @@ impl Generator for Jobs {
         view.guide().roles.iter().map(|role| JobFormat::ALL.map(|format| format.path(folder, &role.id)).into()).collect()
     }
 
-    fn make(&self, view: &dyn View, role: usize) -> Made {
-        let Some(page) = view.guide().roles.get(role).map(|role| &role.page) else { return Made::default() };
+    fn make(&self, view: &dyn View, role: usize) -> MadeFiles {
+        let Some(page) = view.guide().roles.get(role).map(|role| &role.page) else { return MadeFiles::default() };
         let files = || {
             let job = describe(view, role);
             JobFormat::ALL.map(|format| match format {
@@ -40,7 +40,7 @@ impl Generator for Jobs {
                 JobFormat::Markdown => markdown(&job).into_bytes(),
             })
         };
-        Made::of(working_on(page, files))
+        MadeFiles::of(working_on(page, files))
     }
 
     fn sources(&self, view: &dyn View, role: usize) -> Vec<SourcePath> {

@@ -2,11 +2,11 @@
 
 use crate::path::PageUrl;
 use crate::render::View;
-use crate::render::contract::{NavItem, Navigation, PageContext, PageMeta, SearchLinks, Site};
+use crate::render::contract::{NavItem, Navigation, PageContext, PageMeta, SearchLinks, SiteMeta};
 use crate::render::theme::rendered::Rendered;
 use crate::render::views::{frame, menu};
 
-use super::artifact::{Generator, Made};
+use super::artifact::{Generator, MadeFiles};
 
 /// Where hosts look for the page.
 const PATH: &str = "404.html";
@@ -23,9 +23,9 @@ impl Generator for Missing {
         vec![vec![PATH.to_owned()]]
     }
 
-    fn make(&self, view: &dyn View, _bundle: usize) -> Made {
+    fn make(&self, view: &dyn View, _bundle: usize) -> MadeFiles {
         let Rendered { html, problems } = missing(view);
-        Made { files: vec![html.into()], problems }
+        MadeFiles { files: vec![html.into()], problems }
     }
 
     fn is_page(&self) -> bool {
@@ -44,7 +44,7 @@ fn missing(view: &dyn View) -> Rendered {
     let items = menu::items(view, &from, home, &[]).0.into_iter().map(|item| NavItem { url: absolute(item.url), ..item }).collect();
     let title = view.locale(home).words.get("missing_title").to_owned();
     let context = PageContext {
-        site: Site {
+        site: SiteMeta {
             home_url: absolute(site.home_url),
             root: top.clone(),
             style_url: absolute(site.style_url),

@@ -21,8 +21,8 @@ use crate::locale::message::Counted;
 use crate::locale::words;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::addresses::{SEARCH_FOLDER, SEARCH_ROOT};
-use crate::site::search::words::Language;
-use crate::site::search::{Record, Words};
+use crate::site::search::words::SearchLanguage;
+use crate::site::search::{PageWords, Record};
 use crate::site::tree;
 
 use crate::render::View;
@@ -35,9 +35,9 @@ const FEW_SHARDS: usize = 3;
 
 /// A page in the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub(crate) struct IndexedPage {
     /// Its words.
-    pub words: Words,
+    pub words: PageWords,
     /// Its address, title and places as JSON.
     json: Arc<str>,
     /// The folder at the top of the content that it is in; empty for pages that are in none.
@@ -47,7 +47,7 @@ pub(crate) struct Entry {
 }
 
 /// What the index keeps of a page.
-pub(crate) fn entry(view: &dyn View, page: &SourcePath) -> Entry {
+pub(crate) fn entry(view: &dyn View, page: &SourcePath) -> IndexedPage {
     let record = Record::of(page, view.page(page), view.config(), view.locale(page));
     let address = percent_encode(&PageUrl::default().relative_to(view.url(page).as_str()));
     let places: Vec<(&str, &str, &str)> =
@@ -55,7 +55,7 @@ pub(crate) fn entry(view: &dyn View, page: &SourcePath) -> Entry {
     let json = serde_json::to_string(&(address, &record.title, places)).unwrap_or_default();
     let roles = Shows::of_page(view, page).about;
     let folder = tree::folder_of(view.config(), page).unwrap_or_default();
-    Entry { words: record.words, json: json.into(), section: folder.split('/').next().unwrap_or_default().to_owned(), roles }
+    IndexedPage { words: record.words, json: json.into(), section: folder.split('/').next().unwrap_or_default().to_owned(), roles }
 }
 
 /// Whether a page can be found: all can that others list.
@@ -65,7 +65,7 @@ pub(crate) fn is_found(view: &dyn View, page: &SourcePath) -> bool {
 
 /// The root of the index as the script reads it.
 #[derive(Serialize)]
-struct Root<'a> {
+struct IndexRoot<'a> {
     /// The number of pages.
     pages: usize,
     /// The files of words: the first word of each, and its name.
@@ -103,8 +103,8 @@ const SAID: [(&str, &str); 10] = [
 ];
 
 /// The files of the index, by their paths. `pages` are the pages that can be found, in order.
-pub(crate) fn files(view: &dyn View, pages: &[&Entry]) -> BTreeMap<String, Arc<[u8]>> {
-    let language = Language::of(&view.site_locale().tag);
+pub(crate) fn files(view: &dyn View, pages: &[&IndexedPage]) -> BTreeMap<String, Arc<[u8]>> {
+    let language = SearchLanguage::of(&view.site_locale().tag);
     let shards = shards::cut(pages, &language);
     let texts = texts::cut(pages);
     let mut files = BTreeMap::new();
@@ -114,7 +114,7 @@ pub(crate) fn files(view: &dyn View, pages: &[&Entry]) -> BTreeMap<String, Arc<[
     sections.sort_unstable();
     sections.dedup();
     let names = if words.len() > FEW_SHARDS { shards::names(pages, MOST_NAMES) } else { Vec::new() };
-    let root = Root {
+    let root = IndexRoot {
         pages: pages.len(),
         words: words.iter().map(|(first, name)| [first.as_str(), name.as_str()]).collect(),
         texts: texts.iter().map(|(pages, name)| (*pages, name.as_str())).collect(),
@@ -147,7 +147,7 @@ fn script(data: &str) -> Arc<[u8]> {
     format!("guidegenSearch={data}\n").into_bytes().into()
 }
 
-fn facets(pages: &[&Entry], sections: &[&str]) -> String {
+fn facets(pages: &[&IndexedPage], sections: &[&str]) -> String {
     let mut facets = String::new();
     for page in pages {
         let section = sections.binary_search(&page.section.as_str()).map_or(0, |number| number + 1);

@@ -7,7 +7,7 @@ use crate::path::{SourcePath, percent_encode};
 use crate::render;
 use crate::site::View;
 
-use super::artifact::{Generator, Made};
+use super::artifact::{Generator, MadeFiles};
 
 /// Makes `sitemap.xml`.
 pub(super) struct Sitemap;
@@ -21,8 +21,8 @@ impl Generator for Sitemap {
         view.config().base_url.iter().map(|_| vec!["sitemap.xml".to_owned()]).collect()
     }
 
-    fn make(&self, view: &dyn render::View, _bundle: usize) -> Made {
-        Made::one(sitemap(view).unwrap_or_default())
+    fn make(&self, view: &dyn render::View, _bundle: usize) -> MadeFiles {
+        MadeFiles::one(sitemap(view).unwrap_or_default())
     }
 }
 
@@ -38,8 +38,8 @@ impl Generator for Robots {
         view.config().base_url.iter().map(|_| vec!["robots.txt".to_owned()]).collect()
     }
 
-    fn make(&self, view: &dyn render::View, _bundle: usize) -> Made {
-        Made::one(robots(view).unwrap_or_default())
+    fn make(&self, view: &dyn render::View, _bundle: usize) -> MadeFiles {
+        MadeFiles::one(robots(view).unwrap_or_default())
     }
 }
 

@@ -20,7 +20,7 @@ use crate::site::navigation;
 use crate::render::View;
 use crate::render::contract::{Chapter, PageContext};
 use crate::render::text::escape::escaped;
-use crate::render::text::tags::{Tag, rewrite};
+use crate::render::text::tags::{RewrittenTag, rewrite};
 use crate::render::theme::rendered::Rendered;
 use crate::render::views::frame;
 
@@ -49,11 +49,11 @@ const REFERENCES: [&str; 11] = [
 const ADDRESSES: [&str; 5] = ["href", "src", "poster", "data", "cite"];
 
 /// A page of the edition.
-struct Entry {
+struct PrintedPage {
     page: SourcePath,
     /// Its number, such as `3.2`; empty for the home page.
     number: String,
-    below: Vec<Entry>,
+    below: Vec<PrintedPage>,
 }
 
 /// The edition's pages, in order.
@@ -62,23 +62,23 @@ pub(crate) fn pages(view: &dyn View) -> Vec<SourcePath> {
 }
 
 /// Each entry, then those below it.
-fn in_order(entries: &[Entry]) -> Vec<&Entry> {
+fn in_order(entries: &[PrintedPage]) -> Vec<&PrintedPage> {
     entries.iter().flat_map(|entry| std::iter::once(entry).chain(in_order(&entry.below))).collect()
 }
 
-fn entries(view: &dyn View) -> Vec<Entry> {
+fn entries(view: &dyn View) -> Vec<PrintedPage> {
     let Some(home) = view.index_of("") else { return Vec::new() };
-    let front = says_something(view, home).then(|| Entry { page: home.clone(), number: String::new(), below: Vec::new() });
+    let front = says_something(view, home).then(|| PrintedPage { page: home.clone(), number: String::new(), below: Vec::new() });
     front.into_iter().chain(entries_below(view, home, "")).collect()
 }
 
-fn entries_below(view: &dyn View, parent: &SourcePath, number: &str) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+fn entries_below(view: &dyn View, parent: &SourcePath, number: &str) -> Vec<PrintedPage> {
+    let mut entries: Vec<PrintedPage> = Vec::new();
     for page in view.children(parent) {
         let number = format!("{number}{}", entries.len() + 1);
         let below = entries_below(view, page, &format!("{number}."));
         if !below.is_empty() || says_something(view, page) {
-            entries.push(Entry { page: page.clone(), number, below });
+            entries.push(PrintedPage { page: page.clone(), number, below });
         }
     }
     entries
@@ -197,8 +197,8 @@ struct Edition<'a> {
 }
 
 impl Edition<'_> {
-    fn chapters(&self, entries: &[Entry]) -> Vec<Chapter> {
-        let chapter = |entry: &Entry| Chapter {
+    fn chapters(&self, entries: &[PrintedPage]) -> Vec<Chapter> {
+        let chapter = |entry: &PrintedPage| Chapter {
             id: name(self.view.url(&entry.page)),
             url: format!("#{}", percent_encode(&name(self.view.url(&entry.page)))),
             kind: self.view.kind(&entry.page).name().to_owned(),
@@ -211,7 +211,7 @@ impl Edition<'_> {
     }
 
     /// A chapter with its number before its title, and with links that lead within the edition where they can.
-    fn linked(&self, entry: &Entry) -> String {
+    fn linked(&self, entry: &PrintedPage) -> String {
         let from = self.view.url(&entry.page);
         let mut number = (!entry.number.is_empty()).then(|| format!("<span class=\"number\">{}</span> ", entry.number));
         rewrite(&self.view.chapter(&entry.page).html, |tag| {
@@ -227,7 +227,7 @@ impl Edition<'_> {
 
     /// The number of the chapter that a link in the text leads to: on paper a link is no use without. Those that only lead around within the text need
     /// none, nor do those to terms, which are everywhere and in the order of the alphabet.
-    fn reference(&self, from: &PageUrl, tag: &Tag<'_>) -> Option<String> {
+    fn reference(&self, from: &PageUrl, tag: &RewrittenTag<'_>) -> Option<String> {
         let (class, role) = (tag.attribute("class").unwrap_or_default(), tag.attribute("role").unwrap_or_default());
         let is_aside = class.split(' ').any(|name| name == "anchor") || role.starts_with("doc-");
         let is_link = tag.name.eq_ignore_ascii_case("a") && !is_aside;

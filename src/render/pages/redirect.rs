@@ -2,7 +2,7 @@
 
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
-use crate::render::contract::{PageMeta, Site};
+use crate::render::contract::{PageMeta, SiteMeta};
 use crate::render::theme::rendered::Rendered;
 use crate::render::views::{frame, links};
 
@@ -10,7 +10,7 @@ use crate::render::views::{frame, links};
 pub(crate) fn redirect(view: &dyn View, from: &PageUrl, page: &SourcePath) -> Rendered {
     #[derive(serde::Serialize)]
     struct Context {
-        site: Site,
+        site: SiteMeta,
         page: PageMeta,
         target_url: String,
     }

@@ -10,7 +10,7 @@ use crate::guide::PageKind;
 use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
-use crate::render::contract::{IndexEntry, IndexLetter, Link};
+use crate::render::contract::{IndexEntry, IndexLetter, PageLink};
 use crate::render::files::search_index::is_found;
 use crate::render::views::links::address;
 
@@ -21,7 +21,7 @@ const MOST_LINKS: usize = 4;
 const MOST_PAGES: usize = 500;
 
 /// Entries while they are put together: their text, and for each place the title of the page (empty for the page itself) and the address.
-type Entries = BTreeMap<String, Vec<Link>>;
+type Entries = BTreeMap<String, Vec<PageLink>>;
 
 /// The index from A to Z, seen from a page.
 pub(super) fn index(view: &dyn View, url: &PageUrl) -> Vec<IndexLetter> {
@@ -44,10 +44,10 @@ pub(super) fn index(view: &dyn View, url: &PageUrl) -> Vec<IndexLetter> {
 /// The title of a page, and the other names of a term.
 fn titles(view: &dyn View, url: &PageUrl, page: &SourcePath, entries: &mut Entries) {
     let Some(summary) = view.summary(page) else { return };
-    add(entries, &summary.title, Link { title: String::new(), url: address(view, url, page, "") });
+    add(entries, &summary.title, PageLink { title: String::new(), url: address(view, url, page, "") });
     if let Some(term) = view.term(page) {
         for name in term.acronym.iter().chain(&term.also_called).filter(|name| **name != summary.title) {
-            add(entries, name, Link { title: summary.title.clone(), url: address(view, url, page, "") });
+            add(entries, name, PageLink { title: summary.title.clone(), url: address(view, url, page, "") });
         }
     }
 }
@@ -55,10 +55,10 @@ fn titles(view: &dyn View, url: &PageUrl, page: &SourcePath, entries: &mut Entri
 fn headings(view: &dyn View, url: &PageUrl, page: &SourcePath, entries: &mut Entries) {
     let Some(summary) = view.summary(page).filter(|_| view.kind(page) != PageKind::Term) else { return };
     for area in view.outline(page).areas.iter().filter(|area| !area.key.is_empty()) {
-        add(entries, &area.title, Link { title: summary.title.clone(), url: address(view, url, page, &area.anchor) });
+        add(entries, &area.title, PageLink { title: summary.title.clone(), url: address(view, url, page, &area.anchor) });
     }
 }
 
-fn add(entries: &mut Entries, title: &str, link: Link) {
+fn add(entries: &mut Entries, title: &str, link: PageLink) {
     entries.entry(title.to_owned()).or_default().push(link);
 }

@@ -18,10 +18,10 @@ mod language;
 mod parser;
 
 use class::{Class, Classes};
-use grammar::{Context, GRAMMARS};
-use html::Writer;
-use language::Language;
-use parser::Parser;
+use grammar::{GRAMMARS, GrammarContext};
+use html::SpanWriter;
+use language::CodeLanguage;
+use parser::CodeParser;
 
 /// Lines that have more bytes are not highlighted: what is that long was made by a program, and the cost of a grammar grows faster than a line.
 const LONGEST_LINE: usize = 2_000;
@@ -41,29 +41,29 @@ const LARGEST_BLOCK: usize = 100_000;
 /// assert_eq!(highlight("klingon", "a < b"), None);
 /// ```
 pub fn highlight(language: &str, code: &str) -> Option<String> {
-    let language = Language::find(language)?;
-    let mut writer = Writer::new(code.len());
+    let language = CodeLanguage::find(language)?;
+    let mut writer = SpanWriter::new(code.len());
     match language {
         _ if code.len() > LARGEST_BLOCK => writer.write(code, None),
-        Language::Plain => writer.write(code, None),
-        Language::Grammar(start) => Highlighter::new(start).lines(code, &mut writer),
-        Language::Console(start) => console(start, code, &mut writer),
+        CodeLanguage::Plain => writer.write(code, None),
+        CodeLanguage::Grammar(start) => Highlighter::new(start).lines(code, &mut writer),
+        CodeLanguage::Console(start) => console(start, code, &mut writer),
     }
     Some(writer.finish())
 }
 
 /// Whether code in a language can be highlighted.
 pub fn is_language(name: &str) -> bool {
-    Language::find(name).is_some()
+    CodeLanguage::find(name).is_some()
 }
 
 /// Every word for a language, in order: for suggesting one.
 pub fn languages() -> Vec<&'static str> {
-    Language::words()
+    CodeLanguage::words()
 }
 
 /// Writes what was typed at a prompt as commands, and what the computer answered plainly.
-fn console(start: &'static Context, code: &str, writer: &mut Writer) {
+fn console(start: &'static GrammarContext, code: &str, writer: &mut SpanWriter) {
     let mut command: Option<Highlighter> = None;
     for line in code.split_inclusive('\n') {
         let mut rest = line;
@@ -85,16 +85,16 @@ fn console(start: &'static Context, code: &str, writer: &mut Writer) {
 /// A grammar at work.
 struct Highlighter {
     /// `None` when the parser has given up.
-    parser: Option<Parser>,
+    parser: Option<CodeParser>,
     classes: Classes,
 }
 
 impl Highlighter {
-    fn new(start: &'static Context) -> Self {
-        Self { parser: Some(Parser::new(&GRAMMARS, start)), classes: Classes::default() }
+    fn new(start: &'static GrammarContext) -> Self {
+        Self { parser: Some(CodeParser::new(&GRAMMARS, start)), classes: Classes::default() }
     }
 
-    fn lines(&mut self, code: &str, writer: &mut Writer) {
+    fn lines(&mut self, code: &str, writer: &mut SpanWriter) {
         for line in code.split_inclusive('\n') {
             if line.len() > LONGEST_LINE {
                 writer.write(line, None);
@@ -108,7 +108,7 @@ impl Highlighter {
     }
 
     /// Writes a line; `parsed` is the same with its end.
-    fn line(&mut self, line: &str, parsed: &str, writer: &mut Writer) {
+    fn line(&mut self, line: &str, parsed: &str, writer: &mut SpanWriter) {
         let Some(operations) = self.parser.as_mut().and_then(|parser| parser.line(parsed)) else {
             self.parser = None;
             writer.write(line, None);

@@ -1,9 +1,9 @@
 //! From a page's events to HTML.
 //!
-//! [`Writer::write`] walks the events once. What depends on other pages (addresses, titles of bare links, facts, images' sizes, terms) is asked
+//! [`HtmlWriter::write`] walks the events once. What depends on other pages (addresses, titles of bare links, facts, images' sizes, terms) is asked
 //! through [`View`]; generated blocks are asked of it too.
 //!
-//! With [`Options::commonmark`] it writes what the CommonMark specification shows and nothing else; with everything on, the same structure gets
+//! With [`HtmlOptions::commonmark`] it writes what the CommonMark specification shows and nothing else; with everything on, the same structure gets
 //! anchors, scrollable tables, callouts, footnotes that come back, and so on.
 
 use std::collections::HashMap;
@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::config::HtmlPolicy;
 use crate::guide::component::Signature;
 use crate::guide::plain;
-use crate::guide::terms::Stretch;
+use crate::guide::terms::NameSpan;
 use crate::page::document::{
     Alert, Alignment, Callout, Document, Event, EventKind, Fold, HtmlAddress, HtmlAttribute, HtmlValue, Image, ImageHtml, Link, Tag,
 };
@@ -27,7 +27,7 @@ use crate::render::text::escape::{escape, escaped};
 
 /// How a text is written.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Options {
+pub(crate) struct HtmlOptions {
     /// Only what CommonMark has.
     pub plain: bool,
     /// How many levels deeper headings go than they were written.
@@ -38,7 +38,7 @@ pub(crate) struct Options {
     pub link_terms: bool,
 }
 
-impl Options {
+impl HtmlOptions {
     /// What the CommonMark specification shows and nothing else.
     pub(crate) fn commonmark() -> Self {
         Self { plain: true, ..Self::default() }
@@ -46,14 +46,14 @@ impl Options {
 }
 
 /// Writes one text.
-pub(crate) struct Writer<'a> {
+pub(crate) struct HtmlWriter<'a> {
     view: &'a dyn View,
     /// The file that the text is from: links are relative to it.
     file: &'a SourcePath,
     /// The page that the HTML is for: addresses are relative to it.
     url: &'a PageUrl,
     document: &'a Document,
-    options: Options,
+    options: HtmlOptions,
     out: String,
     /// For each footnote, its place among those that were mentioned, from 1, and the number of its mentions so far.
     mentioned: Vec<(usize, usize)>,
@@ -76,12 +76,12 @@ pub(crate) struct Writer<'a> {
     errors: Vec<crate::diagnostic::Diagnostic>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> HtmlWriter<'a> {
     /// Prepares to write the text of `file` for the page at `url`.
-    pub(crate) fn new(view: &'a dyn View, file: &'a SourcePath, url: &'a PageUrl, document: &'a Document, options: Options) -> Self {
+    pub(crate) fn new(view: &'a dyn View, file: &'a SourcePath, url: &'a PageUrl, document: &'a Document, options: HtmlOptions) -> Self {
         let mut terms: HashMap<usize, Vec<(usize, Option<SourcePath>)>> = HashMap::new();
         if options.link_terms {
-            for (term, Stretch { from, to }) in view.mentions(file).iter().filter_map(|mention| Some((&mention.term, mention.stretch?))) {
+            for (term, NameSpan { from, to }) in view.mentions(file).iter().filter_map(|mention| Some((&mention.term, mention.stretch?))) {
                 terms.entry(from.event).or_default().push((from.byte, Some(term.clone())));
                 terms.entry(to.event).or_default().push((to.byte, None));
             }

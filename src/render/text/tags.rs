@@ -17,7 +17,7 @@ const VERBATIM: [&str; 4] = ["script", "style", "textarea", "title"];
 
 /// A start tag or an end tag.
 #[derive(Debug)]
-pub struct Tag<'a> {
+pub struct RewrittenTag<'a> {
     /// The name, in the case in which it is written.
     pub name: Cow<'a, str>,
     /// Whether it is an end tag.
@@ -42,7 +42,7 @@ struct Attribute<'a> {
 /// let html = rewrite("<p id=a>1 < 2<!-- <p id=b> -->", |tag| tag.change(|name, value| (name == "id").then(|| format!("x-{value}"))));
 /// assert_eq!(html, "<p id=\"x-a\">1 < 2<!-- <p id=b> -->");
 /// ```
-pub fn rewrite(html: &str, mut change: impl FnMut(&mut Tag<'_>)) -> String {
+pub fn rewrite(html: &str, mut change: impl FnMut(&mut RewrittenTag<'_>)) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 8);
     let mut reader = TagReader::default();
     let mut at = 0;
@@ -52,7 +52,7 @@ pub fn rewrite(html: &str, mut change: impl FnMut(&mut Tag<'_>)) -> String {
         let rest = &html[at..];
         at += match reader.read(html, at) {
             Some(tag) => {
-                let (length, mut tag) = (tag.length, Tag::new(tag));
+                let (length, mut tag) = (tag.length, RewrittenTag::new(tag));
                 let verbatim = if tag.is_end { 0 } else { verbatim(&tag.name, &rest[length..]) };
                 change(&mut tag);
                 tag.write(&rest[..length], &mut out);
@@ -78,7 +78,7 @@ fn verbatim(name: &str, rest: &str) -> usize {
     ends.into_iter().find(ends_here).unwrap_or(rest.len())
 }
 
-impl<'a> Tag<'a> {
+impl<'a> RewrittenTag<'a> {
     fn new(tag: HtmlTag<'a>) -> Self {
         let attribute = |(name, value): (&'a str, Option<&'a str>)| Attribute { name: name.into(), value: value.map(Cow::Borrowed) };
         let attributes = tag.attributes.into_iter().map(attribute).collect();

@@ -2,18 +2,18 @@
 //!
 //! 1. Each case of the example is worked out, then the totals.
 //! 2. A row has the value of each column as text; an output has its formula in words, and with the figures of a single case.
-//! 3. [`Data`] is what the script needs to do the same with other figures: bounds, formats, and formulas in postfix order.
+//! 3. [`ScriptData`] is what the script needs to do the same with other figures: bounds, formats, and formulas in postfix order.
 
 use serde::Serialize;
 
 use crate::locale::unit::Unit;
 use crate::page::calculator::{Calculator, Column, Field, Input, Output, Total};
-use crate::page::formula::{Formula, Part, Step};
+use crate::page::formula::{Formula, FormulaPart, Step};
 use crate::path::{PageUrl, SourcePath};
 
 use crate::locale::numbers::{Format, Numbers, Signs};
 use crate::render::View;
-use crate::render::contract::{Calculation, CalculationRow, Link};
+use crate::render::contract::{Calculation, CalculationRow, PageLink};
 use crate::render::views::links;
 use crate::render::views::terms::lower_first;
 
@@ -25,18 +25,18 @@ pub(crate) fn calculation(view: &dyn View, url: &PageUrl, page: &SourcePath, cal
     let numbers = view.locale(page).numbers(view.config().currency.as_deref());
     let title = view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default();
     let source = (view.url(page) != url).then(|| links::link(view, url, page));
-    let shown = Shown { calculator, numbers };
+    let shown = CalculatorView { calculator, numbers };
     shown.calculation(page.stem(), calculator.title.clone().unwrap_or(title), source)
 }
 
 /// A calculator in the way of a language.
-struct Shown<'a> {
+struct CalculatorView<'a> {
     calculator: &'a Calculator,
     numbers: Numbers<'a>,
 }
 
-impl Shown<'_> {
-    fn calculation(&self, id: &str, title: String, source: Option<Link>) -> Calculation {
+impl CalculatorView<'_> {
+    fn calculation(&self, id: &str, title: String, source: Option<PageLink>) -> Calculation {
         let calculator = self.calculator;
         let cases: Vec<Column> = calculator.cases.iter().map(|case| calculator.results(case)).collect();
         let totals = calculator.total.as_ref().map(|_| calculator.totals(&cases));
@@ -95,10 +95,10 @@ impl Shown<'_> {
 
     /// The formula with the labels of what it uses.
     fn in_words(&self, formula: &Formula) -> String {
-        let part = |part: Part<'_>| match part {
-            Part::Text(text) => text,
-            Part::Number(number, is_percent) => self.literal(number, is_percent),
-            Part::Name(name) => match self.field(name) {
+        let part = |part: FormulaPart<'_>| match part {
+            FormulaPart::Text(text) => text,
+            FormulaPart::Number(number, is_percent) => self.literal(number, is_percent),
+            FormulaPart::Name(name) => match self.field(name) {
                 Some((field, _)) if self.numbers.lowers_names => lower_first(&field.label),
                 Some((field, _)) => field.label.clone(),
                 None => name.to_owned(),
@@ -114,15 +114,15 @@ impl Shown<'_> {
             let input = calculator.inputs.iter().position(|input| input.field.name == name).and_then(|at| case.inputs[at]);
             input.or_else(|| case.outputs[calculator.outputs.iter().position(|output| output.field.name == name)?].ok())
         };
-        let part = |part: Part<'_>| match part {
-            Part::Text(text) => text,
-            Part::Number(number, is_percent) => self.literal(number, is_percent),
-            Part::Name(name) => self.field(name).map(|(_, format)| figure(&self.value(value(name), &format))).unwrap_or_default(),
+        let part = |part: FormulaPart<'_>| match part {
+            FormulaPart::Text(text) => text,
+            FormulaPart::Number(number, is_percent) => self.literal(number, is_percent),
+            FormulaPart::Name(name) => self.field(name).map(|(_, format)| figure(&self.value(value(name), &format))).unwrap_or_default(),
         };
         formula.parts().into_iter().map(part).collect()
     }
 
-    fn data<'a>(&'a self, id: &'a str) -> Data<'a> {
+    fn data<'a>(&'a self, id: &'a str) -> ScriptData<'a> {
         let calculator = self.calculator;
         let inputs = calculator.inputs.iter().enumerate().map(|(at, input)| InputData {
             name: &input.field.name,
@@ -141,15 +141,15 @@ impl Shown<'_> {
             format: self.format(output),
             total: calculator.total.as_ref().map(|_| output.total.as_ref().map_or_else(|| TotalData::Formula(steps(&output.formula)), TotalData::of)),
         });
-        Data { id, signs: self.numbers.signs(), inputs: inputs.collect(), outputs: outputs.collect() }
+        ScriptData { id, signs: self.numbers.signs(), inputs: inputs.collect(), outputs: outputs.collect() }
     }
 
     /// The formula with figures, as texts and names by turns.
-    fn working<'a>(&self, formula: &'a Formula) -> Vec<Piece<'a>> {
+    fn working<'a>(&self, formula: &'a Formula) -> Vec<WorkingPiece<'a>> {
         let piece = |part| match part {
-            Part::Text(text) => Piece::Text(text),
-            Part::Number(number, is_percent) => Piece::Text(self.literal(number, is_percent)),
-            Part::Name(name) => Piece::Value { name },
+            FormulaPart::Text(text) => WorkingPiece::Text(text),
+            FormulaPart::Number(number, is_percent) => WorkingPiece::Text(self.literal(number, is_percent)),
+            FormulaPart::Name(name) => WorkingPiece::Value { name },
         };
         formula.parts().into_iter().map(piece).collect()
     }
@@ -183,7 +183,7 @@ fn row(field: &Field) -> CalculationRow {
 
 /// What the script needs.
 #[derive(Serialize)]
-struct Data<'a> {
+struct ScriptData<'a> {
     id: &'a str,
     signs: Signs,
     inputs: Vec<InputData<'a>>,
@@ -206,7 +206,7 @@ struct InputData<'a> {
 struct OutputData<'a> {
     name: &'a str,
     formula: Vec<StepData<'a>>,
-    working: Vec<Piece<'a>>,
+    working: Vec<WorkingPiece<'a>>,
     format: Format,
     total: Option<TotalData<'a>>,
 }
@@ -229,7 +229,7 @@ enum TotalData<'a> {
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Piece<'a> {
+enum WorkingPiece<'a> {
     Text(String),
     Value { name: &'a str },
 }

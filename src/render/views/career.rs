@@ -6,7 +6,7 @@ use crate::guide::reporting::{self, ReportingLine};
 use crate::page::front_matter::InlineText;
 use crate::path::PageUrl;
 use crate::render::View;
-use crate::render::contract::{Link, Path, Post};
+use crate::render::contract::{PageLink, Path, Post};
 use crate::render::views::links::{address, inline_html, link, outside};
 
 /// A career step as a template sees it.
@@ -15,9 +15,9 @@ pub(crate) fn path(view: &dyn View, url: &PageUrl, step: &CareerStep<'_>) -> Pat
     let end = |role: Option<usize>, text: &Option<InlineText>| match (role.and_then(|number| guide.roles.get(number)), text) {
         (Some(role), _) => link(view, url, &role.page),
         (None, Some(text)) => outside(view, step.page, url, text),
-        (None, None) => Link::default(),
+        (None, None) => PageLink::default(),
     };
-    let address_of = |link: &Link| Some(link.url.clone()).filter(|url| !url.is_empty());
+    let address_of = |link: &PageLink| Some(link.url.clone()).filter(|url| !url.is_empty());
     let (from, to) = (end(step.from, &step.written.outside), end(step.to, &step.written.to_outside));
     let with_links = |text: &Option<InlineText>| {
         text.as_ref().filter(|text| text.document.links.len() > 1).map(|text| inline_html(view, step.page, url, text)).unwrap_or_default()

@@ -8,7 +8,7 @@ use crate::locale::words::Words;
 use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
-use crate::render::contract::{AreaComparison, FactRow, Link, Points, SectionComparison, Shared, StatementCell, StatementRow};
+use crate::render::contract::{AreaComparison, FactRow, PageLink, Points, SectionComparison, Shared, StatementCell, StatementRow};
 use crate::render::views::links::{address, link};
 
 /// Roles (by number) compared in some sections, but for those that say nothing about any of them.
@@ -21,10 +21,10 @@ fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: 
     let cells: Vec<Option<SourcePath>> = roles.iter().map(|role| section.cells.get(*role).cloned().flatten()).collect();
     let compared = compare(view, &cells);
     let words = &view.locale(&section.index).words;
-    let title = |role: usize, area: Option<usize>| -> Link {
-        let (Some(page), Some(area)) = (&cells[role], area) else { return Link::default() };
+    let title = |role: usize, area: Option<usize>| -> PageLink {
+        let (Some(page), Some(area)) = (&cells[role], area) else { return PageLink::default() };
         let area = &view.outline(page).areas[area];
-        Link { title: area.title.clone(), url: address(view, url, page, &area.anchor) }
+        PageLink { title: area.title.clone(), url: address(view, url, page, &area.anchor) }
     };
     // All comparisons stand in one folder, so one text with its links serves them all.
     let on = url.nameless();

@@ -9,7 +9,7 @@ use crate::page::document::Document;
 use crate::page::provenance::Provenance;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::render::View;
-use crate::render::contract::{Date, Link, PageMeta, Related, SearchLinks, Site, TocEntry};
+use crate::render::contract::{Date, PageLink, PageMeta, Related, SearchLinks, SiteMeta, TocEntry};
 use crate::render::views::links;
 use crate::render::views::terms::lower_first;
 use crate::site::{addresses, navigation};
@@ -20,7 +20,7 @@ fn data_page(view: &dyn View) -> Option<&SourcePath> {
 }
 
 /// The site from a page that stands at `url`, or from an old address of it.
-pub(crate) fn site(view: &dyn View, page: &SourcePath, url: &PageUrl) -> Site {
+pub(crate) fn site(view: &dyn View, page: &SourcePath, url: &PageUrl) -> SiteMeta {
     let config = view.config();
     let home = view.index_of("");
     let published = view.theme_assets().iter();
@@ -28,7 +28,7 @@ pub(crate) fn site(view: &dyn View, page: &SourcePath, url: &PageUrl) -> Site {
     let asset = |name: &str| assets.get(name).cloned().unwrap_or_default();
     let print = config.content_path(generated::PRINT).filter(|page| view.kind(page) == PageKind::Print);
     let glossary = view.index_of(&config.glossary_folder).filter(|index| view.summary(index).is_some());
-    Site {
+    SiteMeta {
         title: navigation::site_title(view),
         description: config.description.clone(),
         language: view.locale(page).tag.clone(),
@@ -103,7 +103,7 @@ pub(crate) fn toc(document: &Document) -> Vec<TocEntry> {
 }
 
 /// Links to the pages that link to this one, in the order of their paths.
-pub(crate) fn backlinks(view: &dyn View, page: &SourcePath) -> Vec<Link> {
+pub(crate) fn backlinks(view: &dyn View, page: &SourcePath) -> Vec<PageLink> {
     let url = view.url(page);
     view.backlinks(page).iter().filter(|other| *other != page).map(|other| links::link(view, url, other)).collect()
 }

@@ -15,7 +15,7 @@ use crate::page::wording::folded;
 use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
-use crate::render::contract::{Lattice, LatticeEdge, LatticeLine, LatticeNode, Link};
+use crate::render::contract::{Lattice, LatticeEdge, LatticeLine, LatticeNode, PageLink};
 use crate::render::views::links;
 
 /// The width of every box.
@@ -54,7 +54,7 @@ pub(crate) fn draw(view: &dyn View, file: &SourcePath, url: &PageUrl, steps: &[C
     let graph = CareerGraph::of(steps);
     let direction = view.locale(file).direction;
     let labels: Vec<String> = graph.edges.iter().map(|edge| years(view, &steps[edge.step])).collect();
-    let mut titles: Vec<Link> = (0..graph.stops.len()).map(|stop| title(view, url, steps, &graph, stop)).collect();
+    let mut titles: Vec<PageLink> = (0..graph.stops.len()).map(|stop| title(view, url, steps, &graph, stop)).collect();
     let mut size = BOX;
     if Drawing::new(&graph, &titles, labels.clone(), size, direction).width() > ROOM {
         for (stop, title) in graph.stops.iter().zip(&mut titles) {
@@ -85,14 +85,14 @@ fn years(view: &dyn View, step: &CareerStep<'_>) -> String {
 }
 
 /// The width of boxes that hold each word of the titles, where it is less than the usual one.
-fn narrow(titles: &[Link]) -> usize {
+fn narrow(titles: &[PageLink]) -> usize {
     let words = titles.iter().flat_map(|title| title.title.split_whitespace());
     let longest = words.map(|word| width(word, LETTER) * BOLD).fold(0.0, f64::max).ceil() as usize;
     (longest + 2 * PAD + MARK + 2).clamp(NARROW, BOX)
 }
 
 /// The title and the address of a stop.
-fn title(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>], graph: &CareerGraph, stop: usize) -> Link {
+fn title(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>], graph: &CareerGraph, stop: usize) -> PageLink {
     match &graph.stops[stop] {
         Stop::Role(role) => view.guide().roles.get(*role).map(|role| links::link(view, url, &role.page)).unwrap_or_default(),
         Stop::Outside(name) => {
@@ -106,7 +106,7 @@ fn title(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>], graph: &Caree
 /// Where everything stands.
 struct Drawing<'a> {
     graph: &'a CareerGraph,
-    titles: &'a [Link],
+    titles: &'a [PageLink],
     /// The width of every box.
     size: usize,
     /// The title of each stop, broken into lines.
@@ -123,7 +123,7 @@ struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
-    fn new(graph: &'a CareerGraph, titles: &'a [Link], labels: Vec<String>, size: usize, direction: Direction) -> Self {
+    fn new(graph: &'a CareerGraph, titles: &'a [PageLink], labels: Vec<String>, size: usize, direction: Direction) -> Self {
         let is_role = |stop: usize| matches!(graph.stops[stop], Stop::Role(_));
         let lines = (0..titles.len()).map(|stop| lines(&titles[stop].title, is_role(stop), size)).collect();
         let (layer_of, middles, ports) = (graph.layer_of(), Vec::new(), vec![Vec::new(); titles.len()]);

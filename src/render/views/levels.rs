@@ -4,14 +4,14 @@ use crate::guide::levels::place;
 use crate::guide::skills::{Skill, skills};
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
-use crate::render::contract::{Level, LevelCell, LevelChart, LevelRow, Link};
+use crate::render::contract::{LevelCell, LevelChart, LevelRow, PageLink, StatedLevel};
 use crate::render::views::links::address;
 
 /// A level by its number, from 0.
-pub(crate) fn level(view: &dyn View, number: usize) -> Level {
+pub(crate) fn level(view: &dyn View, number: usize) -> StatedLevel {
     let scale = &view.config().skill_levels;
-    let Some(found) = scale.get(number) else { return Level::default() };
-    Level {
+    let Some(found) = scale.get(number) else { return StatedLevel::default() };
+    StatedLevel {
         title: found.title.clone(),
         description: found.description.clone(),
         number: number + 1,
@@ -21,7 +21,7 @@ pub(crate) fn level(view: &dyn View, number: usize) -> Level {
 }
 
 /// The whole scale, from the lowest level.
-pub(crate) fn scale(view: &dyn View) -> Vec<Level> {
+pub(crate) fn scale(view: &dyn View) -> Vec<StatedLevel> {
     (0..view.config().skill_levels.len()).map(|number| level(view, number)).collect()
 }
 
@@ -44,7 +44,7 @@ fn level_row(view: &dyn View, url: &PageUrl, roles: &[usize], skill: &Skill) -> 
     };
     let page = |page: &SourcePath| address(view, url, page, "");
     Some(LevelRow {
-        skill: Link { title: skill.title.clone(), url: skill.page.as_ref().map(page).unwrap_or_default() },
+        skill: PageLink { title: skill.title.clone(), url: skill.page.as_ref().map(page).unwrap_or_default() },
         cells: roles.iter().enumerate().map(cell).collect(),
         range: [low + 1, high + 1],
     })

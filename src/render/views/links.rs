@@ -4,8 +4,8 @@ use crate::guide::PageKind;
 use crate::page::front_matter::InlineText;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::render::View;
-use crate::render::contract::Link;
-use crate::render::text::html::{Options, Writer};
+use crate::render::contract::PageLink;
+use crate::render::text::html::{HtmlOptions, HtmlWriter};
 use crate::site::resolve::{Target, resolve};
 
 /// The address of a page from another, with an anchor if one is named.
@@ -19,14 +19,14 @@ pub(crate) fn address(view: &dyn View, from: &PageUrl, page: &SourcePath, anchor
 }
 
 /// A link to a page under its title.
-pub(crate) fn link(view: &dyn View, from: &PageUrl, page: &SourcePath) -> Link {
+pub(crate) fn link(view: &dyn View, from: &PageUrl, page: &SourcePath) -> PageLink {
     let title = view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default();
-    Link { title, url: address(view, from, page, "") }
+    PageLink { title, url: address(view, from, page, "") }
 }
 
 /// A line of inline Markdown as HTML. `file` is the page that has it, `url` the page that shows it.
 pub(crate) fn inline_html(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &InlineText) -> String {
-    let html = Writer::new(view, file, url, &text.document, Options::default()).write_part(0..text.document.events.len());
+    let html = HtmlWriter::new(view, file, url, &text.document, HtmlOptions::default()).write_part(0..text.document.events.len());
     // One line of Markdown is one paragraph; its text goes into a line.
     match html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>")) {
         Some(inner) if !inner.contains("<p>") => inner.to_owned(),
@@ -35,8 +35,8 @@ pub(crate) fn inline_html(view: &dyn View, file: &SourcePath, url: &PageUrl, tex
 }
 
 /// A job outside the guide: its name, and where its link leads; no address where it has none, or several. `file` is the page that names it.
-pub(crate) fn outside(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &InlineText) -> Link {
-    let [first] = text.document.links.as_slice() else { return Link { title: text.plain(), url: String::new() } };
+pub(crate) fn outside(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &InlineText) -> PageLink {
+    let [first] = text.document.links.as_slice() else { return PageLink { title: text.plain(), url: String::new() } };
     let title_of = |page: &SourcePath| view.summary(page).map(|summary| summary.title.clone());
     let (title, url) = match resolve(view, file, &first.destination) {
         Target::Page(page, anchor) => (title_of(&page), address(view, url, &page, &anchor)),
@@ -45,7 +45,7 @@ pub(crate) fn outside(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &
         _ => (None, String::new()),
     };
     // An address alone prints the title of its page.
-    Link { title: title.filter(|_| first.bare).unwrap_or_else(|| text.plain()), url }
+    PageLink { title: title.filter(|_| first.bare).unwrap_or_else(|| text.plain()), url }
 }
 
 /// The mark of the role that a page is about; 0 if it is about none.

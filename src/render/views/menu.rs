@@ -7,7 +7,7 @@ use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::navigation;
 
 use crate::render::View;
-use crate::render::contract::{Link, NavItem, Navigation};
+use crate::render::contract::{NavItem, Navigation, PageLink};
 use crate::render::views::links;
 
 /// How many levels a menu has at most. The engine of the templates goes 19 deep, and a reader less: below that, the way to the page is in its
@@ -26,7 +26,7 @@ const fn window(count: usize, is_first: bool) -> usize {
 
 /// An entry of a menu, before it is known from which page it is seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct MenuEntry {
     /// The page that it leads to.
     pub page: SourcePath,
     /// The page's short title.
@@ -38,8 +38,8 @@ pub struct Entry {
 }
 
 /// The entries for the pages below `parent`, from the one with the number `start` on.
-pub(crate) fn entries(view: &dyn View, parent: &SourcePath, start: usize) -> Vec<Entry> {
-    let entry = |page: &SourcePath| Entry {
+pub(crate) fn entries(view: &dyn View, parent: &SourcePath, start: usize) -> Vec<MenuEntry> {
+    let entry = |page: &SourcePath| MenuEntry {
         page: page.clone(),
         title: view.summary(page).map(|summary| summary.short.clone()).unwrap_or_default(),
         url: view.url(page).clone(),
@@ -65,9 +65,9 @@ pub(crate) fn navigation(view: &dyn View, page: &SourcePath) -> Navigation {
     }
 }
 
-fn short_link(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Link {
+fn short_link(view: &dyn View, url: &PageUrl, page: &SourcePath) -> PageLink {
     let title = view.summary(page).map(|summary| summary.short.clone()).unwrap_or_default();
-    Link { title, url: links::address(view, url, page, "") }
+    PageLink { title, url: links::address(view, url, page, "") }
 }
 
 /// The pages below `parent`; the one that leads on to the page (the first of `line`) is open. Comes back with how many are left
@@ -79,7 +79,7 @@ pub(crate) fn items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &
     let most = window(pages.len(), above == 0);
     let start = position.saturating_sub(most / 2).min(pages.len().saturating_sub(most));
     let shown = view.menu(parent, start);
-    let item = |entry: &Entry| {
+    let item = |entry: &MenuEntry| {
         let is_open = line.first() == Some(&entry.page);
         let goes_on = is_open && above + 1 < DEEPEST;
         let (children, [earlier, omitted]) = if goes_on { items(view, url, &entry.page, &line[1..]) } else { Default::default() };

@@ -6,7 +6,7 @@
 use crate::guide::pairs;
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
-use crate::render::contract::{Link, Pair, PairCard, PairGroup, PairIndex, PairLink, RolePairs};
+use crate::render::contract::{PageLink, Pair, PairCard, PairGroup, PairIndex, PairLink, RolePairs};
 use crate::render::views::links::{address, link};
 
 /// What the page of a pair of roles (by number) says besides the tables.
@@ -67,7 +67,7 @@ pub(crate) fn index(view: &dyn View, url: &PageUrl) -> PairIndex {
 }
 
 fn pair_card(view: &dyn View, url: &PageUrl, page: &SourcePath) -> PairCard {
-    let Link { title, url } = link(view, url, page);
+    let PageLink { title, url } = link(view, url, page);
     let tally = view.tally(page);
     PairCard {
         title,

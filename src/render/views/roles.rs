@@ -9,9 +9,9 @@ use crate::page::front_matter::InlineText;
 use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
-use crate::render::contract::{Area, Cell, Fact, FactRow, Role};
+use crate::render::contract::{Cell, CellArea, Fact, FactRow, Role};
 use crate::render::text::escape::escaped;
-use crate::render::text::html::{Options, Writer};
+use crate::render::text::html::{HtmlOptions, HtmlWriter};
 use crate::render::views::links::{address, inline_html, link};
 
 /// A role by its number.
@@ -80,7 +80,7 @@ pub(crate) fn fact_rows(view: &dyn View, url: &PageUrl, roles: &[usize], dimensi
 pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: usize, whole: bool) -> Option<Cell> {
     let page = section.cells.get(number)?.as_ref()?;
     let role = role(view, url, number);
-    let areas = view.outline(page).areas.iter().map(|area| Area {
+    let areas = view.outline(page).areas.iter().map(|area| CellArea {
         title: area.title.clone(),
         url: address(view, url, page, &area.anchor),
         labels: area.statements.iter().map(|statement| statement.label.clone()).filter(|label| !label.is_empty()).collect(),
@@ -100,7 +100,7 @@ pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: us
 
 /// A cell's whole text for another page: headings one level down, anchors with the role's id before them.
 fn cell_html(view: &dyn View, url: &PageUrl, page: &SourcePath, role: &str) -> String {
-    let options = Options { heading_shift: 1, prefix: format!("{role}-"), link_terms: true, plain: false };
+    let options = HtmlOptions { heading_shift: 1, prefix: format!("{role}-"), link_terms: true, plain: false };
     // What goes wrong in a cell's components is reported for the cell's own page.
-    Writer::new(view, page, url, &view.page(page).document, options).write().0
+    HtmlWriter::new(view, page, url, &view.page(page).document, options).write().0
 }

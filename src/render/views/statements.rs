@@ -7,9 +7,9 @@ use crate::guide::matching::StatementIndex;
 use crate::page::statements::{Statement, behind_aside, behind_label, without_colon};
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
-use crate::render::contract::{Level, Shared, StatementCell};
+use crate::render::contract::{Shared, StatedLevel, StatementCell};
 use crate::render::text::escape::escaped;
-use crate::render::text::html::{Options, Writer};
+use crate::render::text::html::{HtmlOptions, HtmlWriter};
 use crate::render::views::levels::level;
 
 /// Writes the statements of a cell, by area. Asked through [`View::statements`]: they are the same in all comparisons with the role.
@@ -23,7 +23,7 @@ pub(crate) fn statements(view: &dyn View, on: &PageUrl, cell: &SourcePath) -> Ve
 pub(crate) fn statement_cell(view: &dyn View, url: &PageUrl, page: &SourcePath, index: StatementIndex) -> StatementCell {
     let found = view.page(page).areas.get(index.area).and_then(|area| area.statements.get(index.statement));
     let Some(found) = found else { return StatementCell::default() };
-    let part = |range: Range<usize>| Writer::new(view, page, url, &view.page(page).document, Options::default()).write_part(range);
+    let part = |range: Range<usize>| HtmlWriter::new(view, page, url, &view.page(page).document, HtmlOptions::default()).write_part(range);
     let label = part(found.label.clone());
     let label = label.strip_prefix("<strong>").and_then(|label| label.strip_suffix("</strong>")).unwrap_or(&label);
     let (line, blocks) = found.line_and_blocks(&view.page(page).document);
@@ -50,7 +50,7 @@ fn unpunctuated(label: &str) -> String {
 }
 
 /// The level of a statement, and the rest of its text as HTML.
-fn without_level<'a>(view: &dyn View, statement: &Statement, html: &'a str) -> (Option<Level>, &'a str) {
+fn without_level<'a>(view: &dyn View, statement: &Statement, html: &'a str) -> (Option<StatedLevel>, &'a str) {
     let scale = &view.config().skill_levels;
     // What is left out of the text has to be exactly what the level says in its place: an aside with markup stays where it is.
     let named = statement.aside.as_ref().and_then(|aside| Some((levels::named(scale, &aside.text)?, behind_aside(html)?)));

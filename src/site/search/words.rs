@@ -2,7 +2,7 @@
 //!
 //! 1. [`each`] folds a text (no case, no diacritics, compatible forms of letters as one) and gives its words: runs of letters and digits, and
 //!    single characters in scripts that are written without spaces.
-//! 2. [`Language`] knows which words say nothing, and which words are forms of one.
+//! 2. [`SearchLanguage`] knows which words say nothing, and which words are forms of one.
 //!
 //! The script that readers search with folds and splits in the same way (`theme/search.js`: `fold`, `words`); a test runs both over random text.
 //! It needs no stemmer: which words belong together stands in the index.
@@ -87,19 +87,19 @@ fn stands_alone(character: char) -> bool {
 }
 
 /// What search knows about a language.
-pub struct Language {
+pub struct SearchLanguage {
     stemmer: Option<Stemmer>,
     is_english: bool,
     silent: &'static [&'static str],
 }
 
-impl Language {
+impl SearchLanguage {
     /// The language of a tag such as `en-GB`. Of a language that is not known every word counts, and each stands for itself.
     ///
     /// ```
-    /// use guidegen::site::search::words::Language;
-    /// assert_eq!(Language::of("en-GB").stem("forecasting"), Language::of("en").stem("forecasts"));
-    /// assert_eq!(Language::of("x").stem("forecasting"), "forecasting");
+    /// use guidegen::site::search::words::SearchLanguage;
+    /// assert_eq!(SearchLanguage::of("en-GB").stem("forecasting"), SearchLanguage::of("en").stem("forecasts"));
+    /// assert_eq!(SearchLanguage::of("x").stem("forecasting"), "forecasting");
     /// ```
     pub fn of(tag: &str) -> Self {
         let language = main_part(tag);
@@ -240,33 +240,33 @@ static DUTCH: &[&str] = &[
 mod tests {
     use proptest::prelude::{any, prop_assert, proptest};
 
-    use super::{Language, each};
+    use super::{SearchLanguage, each};
 
     #[test]
     fn words_that_say_nothing_are_in_order() {
         for language in ["en", "de", "fr", "es", "it", "pt", "nl"] {
-            let list = Language::of(language).silent();
+            let list = SearchLanguage::of(language).silent();
             assert!(!list.is_empty() && list.windows(2).all(|pair| pair[0] < pair[1]), "{language}");
             for word in list {
                 each(word, |folded| assert_eq!(folded, *word));
             }
         }
         // What is left of an article before a vowel: “l’équipe”, “dell’azienda”, “d’une”.
-        assert!(["l", "d", "qu", "c", "j", "n", "s"].iter().all(|word| Language::of("fr").is_silent(word)));
-        assert!(Language::of("it").is_silent("dell"));
+        assert!(["l", "d", "qu", "c", "j", "n", "s"].iter().all(|word| SearchLanguage::of("fr").is_silent(word)));
+        assert!(SearchLanguage::of("it").is_silent("dell"));
     }
 
     #[test]
     fn forms_of_a_word_belong_together() {
-        let german = Language::of("de-AT");
+        let german = SearchLanguage::of("de-AT");
         assert_eq!(german.stem("aufgaben"), german.stem("aufgabe"));
         assert!(german.is_silent("fur"));
-        assert!(!Language::of("fr").is_silent("fur"));
+        assert!(!SearchLanguage::of("fr").is_silent("fur"));
     }
 
     #[test]
     fn british_and_american_spellings_are_forms_of_one_word() {
-        let english = Language::of("en");
+        let english = SearchLanguage::of("en");
         for (british, american) in [
             ("optimisation", "optimization"),
             ("organise", "organizes"),
@@ -282,7 +282,7 @@ mod tests {
             assert_ne!(english.stem(one), english.stem(other), "{one}");
         }
         assert_eq!(english.stem("sizes"), english.stem("size"));
-        assert_ne!(Language::of("fr").stem("favour"), Language::of("fr").stem("favor"));
+        assert_ne!(SearchLanguage::of("fr").stem("favour"), SearchLanguage::of("fr").stem("favor"));
     }
 
     #[test]
@@ -295,7 +295,7 @@ mod tests {
     proptest! {
         #[test]
         fn folding_twice_changes_nothing_and_nothing_panics(text in any::<String>()) {
-            for language in ["en", "de", "fr", "fi", "none"].map(Language::of) {
+            for language in ["en", "de", "fr", "fi", "none"].map(SearchLanguage::of) {
                 each(&text, |word| {
                     let mut again = Vec::new();
                     each(word, |word| again.push(word.to_owned()));

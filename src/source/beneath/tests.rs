@@ -72,7 +72,7 @@ mod links {
 
     /// What opening this path comes to, in both ways, which have to agree.
     fn error(folder: &Path, path: &str) -> OpenError {
-        let parts = platform::Folder::at(folder).unwrap().open_part_by_part(Path::new(path), READ);
+        let parts = platform::OpenFolder::at(folder).unwrap().open_part_by_part(Path::new(path), READ);
         let (at_once, parts) = (Root::at(folder).unwrap().open(Path::new(path)).unwrap_err(), parts.err());
         assert!(parts.is_none_or(|parts| parts.to_string() == at_once.to_string()), "{path}: {at_once}");
         at_once
@@ -93,7 +93,7 @@ mod links {
         }
         let root = Root::at(folder).unwrap();
         assert!(root.is_through_link(Path::new("folder")) && root.is_through_link(Path::new("folder/b")));
-        let parts = platform::Folder::at(folder).unwrap();
+        let parts = platform::OpenFolder::at(folder).unwrap();
         assert!(parts.open_part_by_part(Path::new("a/b/c.md"), READ).is_ok() && parts.open_part_by_part(Path::new("a"), READ).is_ok());
     }
 

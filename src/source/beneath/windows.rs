@@ -12,13 +12,13 @@ use super::OpenError;
 
 /// An open folder.
 #[derive(Debug)]
-pub(super) struct Folder {
+pub(super) struct OpenFolder {
     path: PathBuf,
     /// While this is open, the folder cannot be renamed.
     _held: File,
 }
 
-impl Folder {
+impl OpenFolder {
     pub fn at(path: &Path) -> io::Result<Self> {
         let path = path.canonicalize()?;
         Ok(Self { _held: hold(&path)?, path })

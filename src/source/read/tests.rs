@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use crate::path::SourcePath;
 
-use super::{ReadError, ReadOptions, SiteFolder, Tree, Walk, has_same_settings, read_all, read_one, read_site, same_page};
+use super::{ReadError, ReadOptions, SiteFolder, SiteListing, Walk, has_same_settings, read_all, read_one, read_site, same_page};
 use crate::source::{PartFault, Selection, SkipReason};
 
 /// A folder with these files, each holding its own path.
@@ -27,11 +27,11 @@ fn ignoring(paths: &[PathBuf]) -> ReadOptions {
     ReadOptions { ignore: paths.to_vec(), ..ReadOptions::default() }
 }
 
-fn paths(tree: &Tree) -> Vec<&str> {
+fn paths(tree: &SiteListing) -> Vec<&str> {
     tree.changes.iter().map(|change| change.path.as_str()).collect()
 }
 
-fn skipped(tree: &Tree) -> Vec<(&str, SkipReason)> {
+fn skipped(tree: &SiteListing) -> Vec<(&str, SkipReason)> {
     tree.skipped.iter().map(|skipped| (skipped.path.to_str().unwrap(), skipped.reason)).collect()
 }
 
@@ -115,7 +115,7 @@ thread_local! {
 }
 
 /// Reads a site. Each time its `site.toml` has been read, another program does the next of these steps before anything else is read.
-fn read_between(site: &TempDir, steps: Vec<Box<dyn FnOnce()>>) -> Result<Tree, ReadError> {
+fn read_between(site: &TempDir, steps: Vec<Box<dyn FnOnce()>>) -> Result<SiteListing, ReadError> {
     MEANWHILE.set(steps);
     let step = |_: &str| {
         MEANWHILE.with_borrow_mut(|steps| (!steps.is_empty()).then(|| steps.remove(0))).into_iter().for_each(|step| step());
@@ -177,7 +177,9 @@ mod links {
 
     use crate::path::SourcePath;
 
-    use super::{ReadOptions, SiteFolder, SkipReason, Tree, Walk, folder, ignoring, one, paths, read_all, read_one, read_site, same_page, skipped};
+    use super::{
+        ReadOptions, SiteFolder, SiteListing, SkipReason, Walk, folder, ignoring, one, paths, read_all, read_one, read_site, same_page, skipped,
+    };
     use crate::source::spellings;
 
     fn link(root: &TempDir, target: &str, name: &str) {
@@ -325,7 +327,7 @@ mod links {
     }
 
     /// Reads a site in which something happens between the walk and the reading of what it has found.
-    fn read_while(site: &TempDir, happens: impl FnOnce()) -> Tree {
+    fn read_while(site: &TempDir, happens: impl FnOnce()) -> SiteListing {
         let folder = SiteFolder::at(site.path(), &ReadOptions::default()).unwrap();
         let walk = Walk::of(&folder).unwrap();
         happens();
@@ -389,7 +391,7 @@ mod links {
     }
 
     /// Does something again and again while a site is read so many times. Returns how often it was done, and how often the site was read.
-    fn read_during(site: &TempDir, times: usize, change: impl Fn() + Sync, see: impl Fn(Tree)) -> (usize, usize) {
+    fn read_during(site: &TempDir, times: usize, change: impl Fn() + Sync, see: impl Fn(SiteListing)) -> (usize, usize) {
         let is_done = AtomicBool::new(false);
         let changes = AtomicUsize::new(0);
         let mut count = 0;

@@ -11,7 +11,7 @@ use super::pending::Pending;
 
 /// Why the operating system does not report changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum WatchFault {
     /// The limit on watched folders is reached.
     TooManyFolders,
     /// The limit on watchers for this user, or on open files for this program, is reached.
@@ -20,7 +20,7 @@ pub enum Refusal {
     Unsupported,
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for WatchFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (reason, remedy) = match self {
             Self::TooManyFolders => ("watches no more folders", "To raise the limit: sudo sysctl fs.inotify.max_user_watches=524288"),
@@ -33,7 +33,7 @@ impl fmt::Display for Refusal {
     }
 }
 
-impl Refusal {
+impl WatchFault {
     /// The refusal that an error means. `None` for a folder that has vanished, which is no reason to stop watching.
     pub(super) fn of(error: &notify::Error) -> Option<Self> {
         // notify has a kind of its own for the limit on watches, but passes on what making a watcher gives: inotify_init says EMFILE when the user
@@ -51,11 +51,11 @@ impl Refusal {
 }
 
 /// Asks the operating system to report changes. Comes back with the watcher, which watches no folder yet, and the hints that it will give.
-pub(super) fn subscribe(pending: Pending) -> Result<(RecommendedWatcher, Receiver<Hint>), Refusal> {
+pub(super) fn subscribe(pending: Pending) -> Result<(RecommendedWatcher, Receiver<Hint>), WatchFault> {
     let (sender, hints) = channel();
     match notify::recommended_watcher(move |event| pass_on(event, &pending, &sender)) {
         Ok(watcher) => Ok((watcher, hints)),
-        Err(error) => Err(Refusal::of(&error).unwrap_or(Refusal::Unsupported)),
+        Err(error) => Err(WatchFault::of(&error).unwrap_or(WatchFault::Unsupported)),
     }
 }
 
@@ -91,7 +91,7 @@ mod tests {
     use notify::event::{AccessKind, AccessMode, CreateKind, DataChange, Flag, MetadataKind, ModifyKind, RemoveKind};
     use notify::{Error, ErrorKind, Event, EventKind};
 
-    use super::{Hint, Pending, Refusal, pass_on};
+    use super::{Hint, Pending, WatchFault, pass_on};
 
     /// The hints of an event: paths, and `"*"` for everything.
     fn hints(event: notify::Result<Event>) -> Vec<String> {
@@ -145,13 +145,13 @@ mod tests {
 
     #[test]
     fn errors_of_the_system_are_refusals_except_that_a_folder_has_vanished() {
-        let io = |number: i32| Refusal::of(&Error::new(ErrorKind::Io(std::io::Error::from_raw_os_error(number))));
+        let io = |number: i32| WatchFault::of(&Error::new(ErrorKind::Io(std::io::Error::from_raw_os_error(number))));
         assert_eq!(
             (io(28), io(24), io(23), io(2)),
-            (Some(Refusal::TooManyFolders), Some(Refusal::TooManyWatchers), Some(Refusal::TooManyWatchers), None)
+            (Some(WatchFault::TooManyFolders), Some(WatchFault::TooManyWatchers), Some(WatchFault::TooManyWatchers), None)
         );
-        assert_eq!(Refusal::of(&Error::new(ErrorKind::MaxFilesWatch)), Some(Refusal::TooManyFolders));
-        assert_eq!(Refusal::of(&Error::new(ErrorKind::PathNotFound)), None);
-        assert_eq!(Refusal::of(&Error::generic("other")), Some(Refusal::Unsupported));
+        assert_eq!(WatchFault::of(&Error::new(ErrorKind::MaxFilesWatch)), Some(WatchFault::TooManyFolders));
+        assert_eq!(WatchFault::of(&Error::new(ErrorKind::PathNotFound)), None);
+        assert_eq!(WatchFault::of(&Error::generic("other")), Some(WatchFault::Unsupported));
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::hints::MANY;
-use super::places::Places;
+use super::places::WatchedFolders;
 use crate::path::SourcePath;
 
 /// The files that the operating system has reported and that [`Watcher::wait`](super::Watcher::wait) has not passed on yet. Clones share them.
@@ -19,7 +19,7 @@ pub struct Pending {
 
 #[derive(Default)]
 struct Reports {
-    places: Arc<Places>,
+    places: Arc<WatchedFolders>,
     /// Each path with the number of its last report.
     paths: BTreeMap<PathBuf, u64>,
     /// How many reports there have been.
@@ -47,7 +47,7 @@ impl Pending {
         paths.iter().filter(|path| !places.concerns_folders(path)).flat_map(|path| places.names_of(path)).collect()
     }
 
-    /// Whether a path can be of no interest: see [`Places::is_noise`].
+    /// Whether a path can be of no interest: see [`WatchedFolders::is_noise`].
     pub(super) fn is_noise(&self, path: &Path) -> bool {
         let places = self.reports().places.clone();
         places.is_noise(path)
@@ -64,7 +64,7 @@ impl Pending {
     }
 
     /// Replaces the folders by which paths become names in the site.
-    pub(super) fn move_to(&self, places: &Arc<Places>) {
+    pub(super) fn move_to(&self, places: &Arc<WatchedFolders>) {
         self.reports().places = places.clone();
     }
 

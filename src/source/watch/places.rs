@@ -12,7 +12,7 @@ use crate::source::{CONFIG, FOLDERS, Layout, ReadOptions, Rules, SiteFolder};
 
 /// The folders that hold files of a site, with their paths there.
 #[derive(Default)]
-pub(super) struct Places {
+pub(super) struct WatchedFolders {
     root: PathBuf,
     options: ReadOptions,
     /// Which files belong to the site; `None` before anything has been read.
@@ -25,7 +25,7 @@ pub(super) struct Places {
     around: BTreeSet<PathBuf>,
 }
 
-impl Places {
+impl WatchedFolders {
     pub(super) fn new(root: PathBuf, options: &ReadOptions, rules: Rules, places: &[RealPath]) -> Self {
         let mut result = Self { around: [root.clone()].into(), root, options: options.clone(), rules: Some(rules), ..Self::default() };
         for place in places {
@@ -50,7 +50,7 @@ impl Places {
         self.folders.keys().chain(self.around.iter().filter(|folder| !self.folders.contains_key(*folder)))
     }
 
-    /// Whether this is one of [`Places::folders`].
+    /// Whether this is one of [`WatchedFolders::folders`].
     pub(super) fn has_folder(&self, folder: &Path) -> bool {
         self.folders.contains_key(folder) || self.around.contains(folder)
     }

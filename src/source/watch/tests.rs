@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 use super::hints::Hints;
-use super::{Batch, Pending, RETRY, ReadOptions, Refusal, Source, Watcher};
+use super::{Batch, Pending, RETRY, ReadOptions, Source, WatchFault, Watcher};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -20,7 +20,7 @@ fn site() -> TempDir {
 
 /// A watcher that polls, and has polled once.
 fn polling(folder: &TempDir) -> Watcher {
-    let (mut watcher, _) = Watcher::start_polling(folder.path(), &ReadOptions::default(), Refusal::Unsupported).unwrap();
+    let (mut watcher, _) = Watcher::start_polling(folder.path(), &ReadOptions::default(), WatchFault::Unsupported).unwrap();
     watcher.wait(PATIENCE).unwrap();
     watcher
 }

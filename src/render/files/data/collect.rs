@@ -6,7 +6,7 @@ use crate::config::schema::Years;
 use crate::diagnostic::internal_error::working_on;
 use crate::guide::career_steps::{self, CareerStep};
 use crate::guide::matching::keys::{AreaKeys, StatementKey};
-use crate::guide::plain::{self, Paragraph, PlainArea, PlainStatement, Words};
+use crate::guide::plain::{self, Paragraph, PlainArea, PlainStatement, PlainWords};
 use crate::guide::{OutlineArea, OutlineStatement, RoleEntry, Section, TermText, job, levels, skills, terms};
 use crate::page::front_matter::InlineText;
 use crate::page::statements::behind_aside;
@@ -96,7 +96,7 @@ fn facts(view: &dyn View, page: &SourcePath) -> Vec<FactData> {
         order: number + 1,
         dimension: dimension.id.clone(),
         text: plain::fact(view, page, &dimension.id),
-        note: text.note(&dimension.id).map(|note| Words::of_line(note).text(view, page)),
+        note: text.note(&dimension.id).map(|note| PlainWords::of_line(note).text(view, page)),
         years: text.fact(&dimension.id).filter(|_| dimension.is_years).and_then(|value| Years::parse(&value.text)).map(Into::into),
     };
     view.config().dimensions.iter().enumerate().map(fact).collect()
@@ -204,7 +204,7 @@ fn skill_list(view: &dyn View, sections: &[SectionData]) -> Vec<SkillData> {
 
 fn path(view: &dyn View, order: usize, step: &CareerStep<'_>) -> PathData {
     let id = |number: usize| view.guide().roles.get(number).map(|role| role.id.clone());
-    let line = |text: &InlineText| Words::of_line(text).text(view, step.page);
+    let line = |text: &InlineText| PlainWords::of_line(text).text(view, step.page);
     PathData {
         order,
         from: step.from.and_then(id),
@@ -226,7 +226,7 @@ fn terms(view: &dyn View) -> Vec<TermData> {
         title: text.title.clone(),
         acronym: text.acronym.clone(),
         also_called: text.also_called.clone(),
-        definition: text.definition.as_ref().map(|definition| Words::of_line(definition).text(view, page)),
+        definition: text.definition.as_ref().map(|definition| PlainWords::of_line(definition).text(view, page)),
         url: url(view, page),
         aliases: view.old_addresses(page).to_vec(),
     };

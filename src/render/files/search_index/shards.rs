@@ -14,9 +14,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::site::search::Hit;
-use crate::site::search::words::Language;
+use crate::site::search::words::SearchLanguage;
 
-use super::Entry;
+use super::IndexedPage;
 
 /// The characters of numbers.
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -37,17 +37,17 @@ pub(crate) struct Shard {
 }
 
 /// A word with its pages.
-struct Line<'a> {
+struct IndexLine<'a> {
     word: &'a str,
     pages: Vec<(usize, &'a [Hit])>,
 }
 
 /// Turns the words of all pages around, and cuts them into shards. Words next to each other that have one stem stay together.
-pub(crate) fn cut(pages: &[&Entry], language: &Language) -> Vec<Shard> {
+pub(crate) fn cut(pages: &[&IndexedPage], language: &SearchLanguage) -> Vec<Shard> {
     let lines = turn(pages);
     let stems: Vec<String> = lines.iter().map(|line| language.stem(line.word)).collect();
     let mut shards: Vec<Shard> = Vec::new();
-    let mut shard = Writer::default();
+    let mut shard = ShardWriter::default();
     for (number, line) in lines.iter().enumerate() {
         let goes_on = number > 0 && stems[number - 1] == stems[number];
         if shard.text.len() > SIZE && !goes_on {
@@ -60,20 +60,20 @@ pub(crate) fn cut(pages: &[&Entry], language: &Language) -> Vec<Shard> {
 }
 
 /// All words in order, each with its pages in order.
-fn turn<'a>(pages: &[&'a Entry]) -> Vec<Line<'a>> {
+fn turn<'a>(pages: &[&'a IndexedPage]) -> Vec<IndexLine<'a>> {
     let mut lines: HashMap<&str, Vec<(usize, &[Hit])>> = HashMap::new();
     for (number, page) in pages.iter().enumerate() {
         for (word, hits, _) in page.words.iter() {
             lines.entry(word).or_default().push((number, hits));
         }
     }
-    let mut lines: Vec<Line<'_>> = lines.into_iter().map(|(word, pages)| Line { word, pages }).collect();
+    let mut lines: Vec<IndexLine<'_>> = lines.into_iter().map(|(word, pages)| IndexLine { word, pages }).collect();
     lines.sort_unstable_by_key(|line| line.word);
     lines
 }
 
 /// The words with which most pages are named, in the order of their letters.
-pub(crate) fn names(pages: &[&Entry], most: usize) -> Vec<String> {
+pub(crate) fn names(pages: &[&IndexedPage], most: usize) -> Vec<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for page in pages {
         for (word, _, is_name) in page.words.iter() {
@@ -91,7 +91,7 @@ pub(crate) fn names(pages: &[&Entry], most: usize) -> Vec<String> {
 
 /// Writes one shard.
 #[derive(Default)]
-struct Writer {
+struct ShardWriter {
     first: Option<String>,
     last: String,
     text: String,
@@ -100,8 +100,8 @@ struct Writer {
     stems: HashMap<String, usize>,
 }
 
-impl Writer {
-    fn line(&mut self, line: &Line<'_>, stem: &str) {
+impl ShardWriter {
+    fn line(&mut self, line: &IndexLine<'_>, stem: &str) {
         self.first.get_or_insert_with(|| line.word.to_owned());
         let shared = line.word.chars().zip(self.last.chars()).take_while(|(a, b)| a == b).count().min(31);
         push_number(&mut self.text, shared);

@@ -3,7 +3,7 @@
 //! In a small site each page has a file of its own, so that a search loads nothing that it does not show. In a large one several pages share
 //! one, so that their names fit into the root.
 
-use super::Entry;
+use super::IndexedPage;
 
 /// Bytes of a file in a small site: nearly every page is larger.
 const SMALL: usize = 2 << 10;
@@ -23,7 +23,7 @@ pub(super) struct Texts {
 }
 
 /// Cuts the texts of pages into files.
-pub(super) fn cut(pages: &[&Entry]) -> Vec<Texts> {
+pub(super) fn cut(pages: &[&IndexedPage]) -> Vec<Texts> {
     let all: usize = pages.iter().map(|page| page.json.len()).sum();
     let size = (all / MANY).clamp(SMALL, LARGE);
     let mut files: Vec<Texts> = Vec::new();

@@ -50,12 +50,12 @@ impl Grammars {
     }
 
     /// The context with which the text of a language begins.
-    pub(super) fn start(&'static self, language: usize) -> Option<&'static Context> {
+    pub(super) fn start(&'static self, language: usize) -> Option<&'static GrammarContext> {
         self.context(*self.contexts(language)?.context_ids.get("__start")?)
     }
 
     /// The context that a reference names; `None` if the grammar that it is in is not among ours.
-    pub(super) fn resolve(&'static self, reference: &Reference) -> Option<&'static Context> {
+    pub(super) fn resolve(&'static self, reference: &Reference) -> Option<&'static GrammarContext> {
         match reference {
             Reference::Direct(id) => self.context(*id),
             _ => None,
@@ -63,12 +63,12 @@ impl Grammars {
     }
 
     /// The context whose rules come before those of this one.
-    pub(super) fn prototype(&'static self, context: &Context) -> Option<&'static Context> {
+    pub(super) fn prototype(&'static self, context: &GrammarContext) -> Option<&'static GrammarContext> {
         self.context(context.prototype?)
     }
 
     /// The rules of a context, those of included contexts in their places.
-    pub(super) fn rules(&'static self, context: &'static Context) -> &'static [&'static Rule] {
+    pub(super) fn rules(&'static self, context: &'static GrammarContext) -> &'static [&'static Rule] {
         context.rules.get_or_init(|| {
             let mut rules = Vec::new();
             self.collect(context, 0, &mut rules);
@@ -76,21 +76,21 @@ impl Grammars {
         })
     }
 
-    fn collect(&'static self, context: &'static Context, depth: usize, rules: &mut Vec<&'static Rule>) {
+    fn collect(&'static self, context: &'static GrammarContext, depth: usize, rules: &mut Vec<&'static Rule>) {
         for pattern in &context.patterns {
             match pattern {
-                Pattern::Match(rule) => rules.push(rule),
-                Pattern::Include(reference) if depth < DEEPEST_INCLUDE => {
+                GrammarPattern::Match(rule) => rules.push(rule),
+                GrammarPattern::Include(reference) if depth < DEEPEST_INCLUDE => {
                     if let Some(included) = self.resolve(reference) {
                         self.collect(included, depth + 1, rules);
                     }
                 }
-                Pattern::Include(_) => {}
+                GrammarPattern::Include(_) => {}
             }
         }
     }
 
-    fn context(&'static self, id: ContextId) -> Option<&'static Context> {
+    fn context(&'static self, id: ContextId) -> Option<&'static GrammarContext> {
         self.contexts(id.syntax_index)?.contexts.get(id.context_index)
     }
 
@@ -115,7 +115,7 @@ fn load(language: &SyntaxReference) -> Option<Contexts> {
 #[derive(Deserialize)]
 struct Contexts {
     context_ids: HashMap<String, ContextId>,
-    contexts: Vec<Context>,
+    contexts: Vec<GrammarContext>,
 }
 
 /// Which context of which language.
@@ -127,7 +127,7 @@ pub(super) struct ContextId {
 
 /// What may come at some place of a text.
 #[derive(Deserialize)]
-pub(super) struct Context {
+pub(super) struct GrammarContext {
     /// The scopes of all text in the context, with what began and ends it.
     pub meta_scope: Vec<Scope>,
     /// The scopes of the text between that.
@@ -139,14 +139,14 @@ pub(super) struct Context {
     prototype: Option<ContextId>,
     /// Whether rules refer to what the rule found that began the context.
     pub uses_backrefs: bool,
-    patterns: Vec<Pattern>,
+    patterns: Vec<GrammarPattern>,
     /// Filled when they are needed.
     #[serde(skip)]
     rules: OnceLock<Vec<&'static Rule>>,
 }
 
 #[derive(Deserialize)]
-enum Pattern {
+enum GrammarPattern {
     Match(Rule),
     Include(Reference),
 }

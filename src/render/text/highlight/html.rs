@@ -5,14 +5,14 @@
 use super::class::Class;
 
 /// HTML in the making.
-pub(super) struct Writer {
+pub(super) struct SpanWriter {
     html: String,
     open: Option<Class>,
     /// White space that came last: it goes into the span if that goes on, and behind it if not.
     space: String,
 }
 
-impl Writer {
+impl SpanWriter {
     /// A writer for about so many bytes of text.
     pub(super) fn new(length: usize) -> Self {
         Self { html: String::with_capacity(length * 2), open: None, space: String::new() }
@@ -76,10 +76,10 @@ fn escape(text: &str, html: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::super::class::Class;
-    use super::Writer;
+    use super::SpanWriter;
 
     fn written(parts: &[(&str, Option<Class>)]) -> String {
-        let mut writer = Writer::new(0);
+        let mut writer = SpanWriter::new(0);
         parts.iter().for_each(|(text, class)| writer.write(text, *class));
         writer.finish()
     }

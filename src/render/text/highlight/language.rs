@@ -6,17 +6,17 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::grammar::{Context, GRAMMARS};
+use super::grammar::{GRAMMARS, GrammarContext};
 
 /// How a code block is to be highlighted.
 #[derive(Clone, Copy)]
-pub(super) enum Language {
+pub(super) enum CodeLanguage {
     /// Not at all: it is only text.
     Plain,
     /// By a grammar, which begins with this context.
-    Grammar(&'static Context),
+    Grammar(&'static GrammarContext),
     /// What stands behind a prompt by this grammar; the rest is what the computer answered.
-    Console(&'static Context),
+    Console(&'static GrammarContext),
 }
 
 /// Words for text that is not in a language.
@@ -104,7 +104,7 @@ static WORDS: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
     words
 });
 
-impl Language {
+impl CodeLanguage {
     /// What a word stands for, if anything.
     pub(super) fn find(word: &str) -> Option<Self> {
         let word = word.trim().to_lowercase();
@@ -129,7 +129,7 @@ impl Language {
 #[cfg(test)]
 mod tests {
     use super::super::grammar::GRAMMARS;
-    use super::{ALIASES, Language, SHELL, WORDS};
+    use super::{ALIASES, CodeLanguage, SHELL, WORDS};
 
     /// The name of the grammar for a word.
     fn name(word: &str) -> Option<&'static str> {
@@ -184,10 +184,10 @@ mod tests {
     #[test]
     fn what_nobody_knows_is_not_found() {
         for word in ["", " ", "klingon", "mermaid", "rust,ignore"] {
-            assert!(Language::find(word).is_none(), "{word}");
+            assert!(CodeLanguage::find(word).is_none(), "{word}");
         }
-        assert!(matches!(Language::find("Text"), Some(Language::Plain)));
-        assert!(matches!(Language::find("console"), Some(Language::Console(_))));
-        assert!(matches!(Language::find(" Rust "), Some(Language::Grammar(_))));
+        assert!(matches!(CodeLanguage::find("Text"), Some(CodeLanguage::Plain)));
+        assert!(matches!(CodeLanguage::find("console"), Some(CodeLanguage::Console(_))));
+        assert!(matches!(CodeLanguage::find(" Rust "), Some(CodeLanguage::Grammar(_))));
     }
 }

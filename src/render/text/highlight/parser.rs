@@ -15,7 +15,7 @@ use std::rc::Rc;
 use syntect::parsing::syntax_definition::{MatchOperation, MatchPattern};
 use syntect::parsing::{Regex, Region, Scope, ScopeStackOp};
 
-use super::grammar::{Context, Grammars, Operation, Reference, Rule};
+use super::grammar::{GrammarContext, Grammars, Operation, Reference, Rule};
 
 /// How many rules may be applied for each byte of a line. The most that a correct grammar was seen to need is less than two.
 const MOST_STEPS: usize = 10;
@@ -30,22 +30,22 @@ const DEEPEST: usize = 100;
 pub(super) type Operations = Vec<(usize, ScopeStackOp)>;
 
 /// A context whose rules may be applied: whether it is a prototype of a level, the context, and what began the level.
-type Candidate = (bool, &'static Context, Option<Rc<Begin>>);
+type Candidate = (bool, &'static GrammarContext, Option<Rc<Begin>>);
 
 /// A grammar that is run over a text.
-pub(super) struct Parser {
+pub(super) struct CodeParser {
     grammars: &'static Grammars,
-    stack: Vec<Level>,
+    stack: Vec<StackLevel>,
     /// Where on the stack contexts were pushed by a rule of a prototype: of the prototypes below, none counts above.
     prototype_starts: Vec<usize>,
     first_line: bool,
 }
 
 /// A context on the stack.
-struct Level {
-    context: &'static Context,
+struct StackLevel {
+    context: &'static GrammarContext,
     /// Contexts whose rules come first here and above.
-    prototypes: Vec<&'static Context>,
+    prototypes: Vec<&'static GrammarContext>,
     begin: Option<Rc<Begin>>,
 }
 
@@ -58,7 +58,7 @@ struct Begin {
 }
 
 /// A line at work.
-struct Line<'t> {
+struct CodeLine<'t> {
     text: &'t str,
     /// How far it has been read.
     at: usize,
@@ -78,17 +78,17 @@ struct Best {
     loops: bool,
 }
 
-impl Parser {
+impl CodeParser {
     /// A parser at the beginning of a text.
-    pub(super) fn new(grammars: &'static Grammars, start: &'static Context) -> Self {
-        let level = Level { context: start, prototypes: Vec::new(), begin: None };
+    pub(super) fn new(grammars: &'static Grammars, start: &'static GrammarContext) -> Self {
+        let level = StackLevel { context: start, prototypes: Vec::new(), begin: None };
         Self { grammars, stack: vec![level], prototype_starts: Vec::new(), first_line: true }
     }
 
     /// Reads the next line, which must have its end. `None` if the grammar goes round in circles or leads to a context that does not exist; then
     /// the parser is of no more use.
     pub(super) fn line(&mut self, text: &str) -> Option<Operations> {
-        let mut line = Line { text, at: 0, pushed: (0, 0), found: HashMap::default(), operations: Vec::new() };
+        let mut line = CodeLine { text, at: 0, pushed: (0, 0), found: HashMap::default(), operations: Vec::new() };
         if std::mem::take(&mut self.first_line) {
             let scopes = &self.stack.last()?.context.meta_content_scope;
             line.operations.extend(scopes.first().map(|scope| (0, ScopeStackOp::Push(*scope))));
@@ -102,7 +102,7 @@ impl Parser {
     }
 
     /// Applies the next rule. `Some(false)` if there is none.
-    fn step(&mut self, line: &mut Line<'_>) -> Option<bool> {
+    fn step(&mut self, line: &mut CodeLine<'_>) -> Option<bool> {
         while self.prototype_starts.last().is_some_and(|start| *start >= self.stack.len()) {
             self.prototype_starts.pop();
         }
@@ -134,7 +134,7 @@ impl Parser {
     }
 
     /// The rule that is found first; of several in the same place the first one. `Some(None)` if there is none.
-    fn best(&self, line: &mut Line<'_>) -> Option<Option<Best>> {
+    fn best(&self, line: &mut CodeLine<'_>) -> Option<Option<Best>> {
         let may_loop = line.pushed == (line.at, self.stack.len());
         let mut best: Option<Best> = None;
         let mut best_start = usize::MAX;
@@ -175,7 +175,7 @@ impl Parser {
     }
 
     /// Notes which scopes of contexts end or begin where a rule is found.
-    fn begin_contexts(&self, context: &Context, rule: &Rule, at: usize, operations: &mut Operations) -> Option<()> {
+    fn begin_contexts(&self, context: &GrammarContext, rule: &Rule, at: usize, operations: &mut Operations) -> Option<()> {
         let (next, is_set) = match &rule.operation {
             Operation::None => return Some(()),
             Operation::Pop => {
@@ -199,7 +199,7 @@ impl Parser {
     }
 
     /// Notes which scopes of contexts end or begin where what a rule found ends.
-    fn end_contexts(&self, context: &Context, rule: &Rule, at: usize, operations: &mut Operations) -> Option<()> {
+    fn end_contexts(&self, context: &GrammarContext, rule: &Rule, at: usize, operations: &mut Operations) -> Option<()> {
         let (next, is_set) = match &rule.operation {
             Operation::None => return Some(()),
             Operation::Pop => {
@@ -212,7 +212,7 @@ impl Parser {
             Operation::Push(next) => (next, false),
             Operation::Set(next) => (next, true),
         };
-        let next: Vec<&Context> = next.iter().map(|reference| self.grammars.resolve(reference)).collect::<Option<_>>()?;
+        let next: Vec<&GrammarContext> = next.iter().map(|reference| self.grammars.resolve(reference)).collect::<Option<_>>()?;
         let of_old = if is_set { context.meta_content_scope.len() + context.meta_scope.len() } else { 0 };
         if of_old == 0 && !next.iter().any(|next| !next.meta_content_scope.is_empty() || (is_set && next.clear_scopes.is_some())) {
             return Some(());
@@ -247,16 +247,16 @@ impl Parser {
         Some(())
     }
 
-    fn push_level(&mut self, reference: &Reference, prototypes: Vec<&'static Context>, region: &Region, line: &str) -> Option<()> {
+    fn push_level(&mut self, reference: &Reference, prototypes: Vec<&'static GrammarContext>, region: &Region, line: &str) -> Option<()> {
         let context = self.grammars.resolve(reference)?;
         let needs_begin = context.uses_backrefs || prototypes.iter().any(|prototype| prototype.uses_backrefs);
         let begin = needs_begin.then(|| Rc::new(Begin { region: region.clone(), line: line.to_owned(), regexes: RefCell::default() }));
-        self.stack.push(Level { context, prototypes, begin });
+        self.stack.push(StackLevel { context, prototypes, begin });
         Some(())
     }
 }
 
-impl Line<'_> {
+impl CodeLine<'_> {
     /// Where a rule is found in the rest of the line.
     fn search(&mut self, rule: &Rule, begin: Option<&Begin>, depth: usize) -> Option<Rc<Region>> {
         match self.found.get(&address(rule)) {
@@ -354,7 +354,7 @@ mod tests {
 
     use crate::render::text::highlight::grammar::GRAMMARS;
 
-    use super::Parser;
+    use super::CodeParser;
 
     /// Some text for each of some grammars.
     const SAMPLES: [(&str, &str); 14] = [
@@ -377,9 +377,9 @@ mod tests {
         ("Makefile", "A := b\nall: $(OBJ)\n\t@$(CC) -o $@ $(shell ls | sed 's/a/b/')\nifeq ($(A),b)\nendif\n"),
     ];
 
-    fn parser(name: &str) -> Parser {
+    fn parser(name: &str) -> CodeParser {
         let index = GRAMMARS.languages().iter().position(|language| language.name == name).unwrap();
-        Parser::new(&GRAMMARS, GRAMMARS.start(index).unwrap())
+        CodeParser::new(&GRAMMARS, GRAMMARS.start(index).unwrap())
     }
 
     #[test]

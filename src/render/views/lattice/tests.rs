@@ -8,7 +8,7 @@ use crate::guide::lattice::{CareerGraph, Stop};
 use crate::locale::direction::Direction::{self, LeftToRight, RightToLeft};
 
 use super::{BOX, Drawing, HEAD, SIGN, lines, spread};
-use crate::render::contract::{LatticeEdge, LatticeNode, Link};
+use crate::render::contract::{LatticeEdge, LatticeNode, PageLink};
 
 /// A path between numbered roles, jobs outside beyond the last of them, with a kind and years.
 type Written = (usize, usize, usize, usize);
@@ -36,12 +36,12 @@ fn drawn(direction: Direction, roles: usize, paths: &[Written]) -> (usize, usize
     let guide = FakeGuide::new(&files);
     let steps = career_steps::all(&guide);
     let graph = CareerGraph::of(&steps);
-    let titles: Vec<Link> = graph
+    let titles: Vec<PageLink> = graph
         .stops
         .iter()
         .map(|stop| match stop {
-            Stop::Role(role) => Link { title: title(*role), url: String::new() },
-            Stop::Outside(name) => Link { title: name.clone(), url: String::new() },
+            Stop::Role(role) => PageLink { title: title(*role), url: String::new() },
+            Stop::Outside(name) => PageLink { title: name.clone(), url: String::new() },
         })
         .collect();
     let labels = graph.edges.iter().map(|edge| steps[edge.step].written.years.map(|(years, _)| years.to_string()).unwrap_or_default()).collect();
