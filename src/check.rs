@@ -15,6 +15,7 @@ mod drafts;
 mod facts;
 mod headings;
 mod images;
+mod include;
 mod jobs;
 mod keys;
 mod labels;
@@ -118,6 +119,7 @@ pub(crate) fn section(view: &dyn View, section: usize) -> Vec<Diagnostic> {
 /// Checks what no page alone can tell. `config` is the file of the settings.
 pub(crate) fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
+    include::check_site(view, config, &mut problems);
     cells::check_site(view, config, &mut problems);
     facts::check_site(view, config, &mut problems);
     jobs::check_site(view, config, &mut problems);

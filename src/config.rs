@@ -275,6 +275,8 @@ pub struct Config {
     pub currency: Option<String>,
     /// Where the site will stand, with a final `/`.
     pub base_url: Option<String>,
+    /// Hidden files of the content that are published, each pattern with its place in `site.toml`.
+    pub include: Vec<(Pattern, Span)>,
     /// How addresses are written.
     pub urls: UrlStyle,
     /// Whether there is a print edition; `None` where the author does not say.
@@ -346,7 +348,12 @@ impl Config {
     /// ```
     pub fn include(text: &str) -> Vec<Pattern> {
         let (table, _) = value::parse_toml(&SourcePath::lossy("site.toml"), text, 0);
-        table.list("include").iter().filter_map(|pattern| Pattern::new(pattern.as_text()?).ok()).collect()
+        Self::patterns(&table, "include").map(|(pattern, _)| pattern).collect()
+    }
+
+    /// The patterns in a list, each with its place.
+    fn patterns<'a>(table: &'a Table, name: &str) -> impl Iterator<Item = (Pattern, Span)> + use<'a> {
+        table.list(name).iter().filter_map(|value| Some((Pattern::new(value.as_text()?).ok()?, value.span)))
     }
 
     fn from_table(table: &Table) -> Self {
@@ -366,6 +373,7 @@ impl Config {
             currency: table.text("currency").map(str::to_owned),
             // With exactly one slash at the end, so that addresses of pages can be put behind it.
             base_url: table.text("base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
+            include: Self::patterns(table, "include").collect(),
             urls: if build.text("urls") == Some("file") { UrlStyle::File } else { UrlStyle::Directory },
             print: build.bool("print"),
             search: build.bool("search").unwrap_or(true),

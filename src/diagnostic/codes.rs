@@ -65,6 +65,10 @@ codes! {
         "A setting stands in a page where it has no effect: facts and levels belong to roles, acronyms and definitions to terms.",
         wrong "content/skills/index.md with `acronym = \"KPI\"`",
         right "content/glossary/kpi.md with `acronym = \"KPI\"`";
+    UNMATCHED_INCLUDE = Warning "unmatched-include",
+        "A pattern in `include` finds no hidden file. Patterns begin in the content folder, only a name that begins with a dot finds hidden files, and all others are published without it.",
+        wrong "include = [\"content/.htaccess\"]",
+        right "include = [\".htaccess\"]";
 
     // Links and names.
     BROKEN_LINK = Error "broken-link",

@@ -108,6 +108,11 @@ impl Pattern {
         Ok(Self { is_folder: text.ends_with('/'), text: text.into_owned(), parts })
     }
 
+    /// The pattern as it was written, without spaces around it.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
     /// Whether a file at this path, relative to the folder, is matched, or a folder that it lies in.
     pub fn matches(&self, path: &str) -> bool {
         self.finds(path, false)

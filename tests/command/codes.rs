@@ -37,6 +37,7 @@ const SITES: &[Planted] = &[
         &[("site.toml", "[check]\npage_settings = [\"published\"]\n"), ("content/a.md", "---\npublished: false\n---\n")],
     ),
     ("misplaced-key", "content/a.md:2:1", &[("content/a.md", "+++\nacronym = \"KPI\"\n+++\n")]),
+    ("unmatched-include", "site.toml:1:12", &[("site.toml", "include = [\"content/.htaccess\"]\n"), ("content/.htaccess", "")]),
     ("broken-link", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](b.md)\n")]),
     ("broken-anchor", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](#b)\n")]),
     ("old-anchor", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](#b-c)\n\n## B & C\n")]),

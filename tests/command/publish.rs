@@ -454,7 +454,9 @@ fn hidden_files_are_published_if_hosts_need_them_or_the_settings_name_them() {
     let site = site.file("content/.htaccess", "# 1").file("content/one/.htaccess", "# 2").file("content/.config/a.json", "{}");
     let expect = |include: &str, expected: &[&str]| {
         site.write("site.toml", include);
-        site.run(["build"]).status(0).stderr("");
+        let ran = site.run(["build"]).status(0);
+        assert_eq!(ran.stderr.contains("warning[unmatched-include]"), include.contains('*'), "{}", ran.stderr);
+        assert!(include.contains('*') || ran.stderr.is_empty(), "{}", ran.stderr);
         let tree = site.tree("public");
         let hidden: Vec<&str> = names(&tree).into_iter().filter(|name| name.starts_with('.') || name.contains("/.")).collect();
         assert_eq!(hidden, expected, "{include}");
@@ -481,6 +483,27 @@ fn hidden_files_are_published_if_hosts_need_them_or_the_settings_name_them() {
         site.run(["check", "--format", "json"]).status(1).diagnostics()[0].hints(),
         ["What begins with a dot is not published: rename “.git”."]
     );
+}
+
+#[test]
+fn patterns_that_find_nothing_hidden_are_told() {
+    let site = small().file("content/.htaccess", "").file("content/.config/a.json", "{}").file("content/downloads/a.txt", "");
+    let told = |pattern: &str| {
+        site.write("site.toml", format!("title = \"T\"\ninclude = [\"{pattern}\"]\n"));
+        let ran = site.run(["check", "--format", "json"]).status(0);
+        ran.diagnostics().iter().map(|found| format!("{} {}", found.text("code"), found.hints()[0])).collect::<Vec<_>>().join("\n")
+    };
+    for right in [".htaccess", "/.htaccess", ".config/", "/.config/*.json", ".config", "**/.ht*", ".*"] {
+        assert_eq!(told(right), "", "{right}");
+    }
+    for (wrong, meant) in [("content/.htaccess", "/.htaccess"), ("/content/.config/", "/.config/")] {
+        assert_eq!(told(wrong), format!("unmatched-include Did you mean “{meant}”? Patterns begin in the content folder."), "{wrong}");
+    }
+    assert!(told(".htaccess/").starts_with("unmatched-include Leave out the / at its end if a file is meant."));
+    let needless = "unmatched-include Remove it. Only a name that begins with a dot finds hidden files, and all others are published without it.";
+    assert!(["*", "downloads/", "**/*.txt"].iter().all(|pattern| told(pattern) == needless));
+    assert!(told("!.htaccess").starts_with("unmatched-include Remove it. What no other pattern names"));
+    assert_eq!(told(".htpasswd"), "unmatched-include Correct it, or remove it until there is such a file.");
 }
 
 #[test]
