@@ -90,10 +90,9 @@ impl Workspace {
     ///
     /// Those of [`SiteFolder::at`], if the folder could never be opened since it was read.
     pub(crate) fn folder(&self) -> Result<Arc<SiteFolder>, ReadError> {
-        let mut last = lock(&self.folder);
         match SiteFolder::at(&self.root, &self.options) {
-            Ok(folder) => Ok(last.insert(Arc::new(folder)).clone()),
-            Err(error) => last.clone().ok_or(error),
+            Ok(folder) => Ok(lock(&self.folder).insert(Arc::new(folder)).clone()),
+            Err(error) => lock(&self.folder).clone().ok_or(error),
         }
     }
 

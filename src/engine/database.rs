@@ -72,11 +72,12 @@ impl Text {
     /// any other (CommonMark §2.1), but not for what reads settings and counts lines. Every byte keeps its place.
     fn with_line_feeds(self) -> Self {
         let bytes = self.text.as_bytes();
-        let is_alone = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
-        if !(0..bytes.len()).any(is_alone) {
+        let alone: Vec<usize> = self.text.match_indices('\r').map(|(at, _)| at).filter(|at| bytes.get(at + 1) != Some(&b'\n')).collect();
+        if alone.is_empty() {
             return self;
         }
-        let unified: Vec<u8> = (0..bytes.len()).map(|at| if is_alone(at) { b'\n' } else { bytes[at] }).collect();
+        let mut unified = bytes.to_vec();
+        alone.into_iter().for_each(|at| unified[at] = b'\n');
         Self { text: String::from_utf8_lossy(&unified).into(), ..self }
     }
 }
