@@ -6,6 +6,7 @@
 
 mod build;
 mod check;
+mod digest;
 mod explain;
 mod init;
 mod load;
@@ -21,7 +22,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::internal_error::{self, contain};
 
-use report::ReportFormat;
+use report::ReportStyle;
 
 /// Turns a folder of Markdown into a website about roles: profiles, comparisons, job descriptions.
 #[derive(Parser)]
@@ -59,9 +60,8 @@ struct SiteArguments {
     /// The day for which the site is made, such as 2026-11-23: pages that other generators would publish from or until a day are compared with it.
     #[arg(long, value_name = "DAY", value_parser = day)]
     today: Option<Date>,
-    /// How mistakes are printed.
-    #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
-    format: ReportFormat,
+    #[command(flatten)]
+    style: ReportStyle,
 }
 
 /// Takes a day as settings have it.

@@ -60,10 +60,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
     let site = site?;
     // In this order: what was not read explains why links to it are broken.
     let found = [not_read(&workspace), site.diagnostics].concat();
-    report::diagnostics(&found, &workspace.snapshot(), arguments.site.format, path);
+    report::diagnostics(&found, &workspace.snapshot(), arguments.site.style, path);
     let counts = report::counts(&found);
     if report::has_errors(&found) {
-        report::summary(&format!("Nothing was published: {counts}."), arguments.site.format);
+        report::summary(&format!("Nothing was published: {counts}."), arguments.site.style.format);
         return Ok(Outcome::Errors);
     }
     // Only now is anything written. A site with errors leaves what is live as it is.
@@ -82,7 +82,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
         done.removed,
         if counts.is_empty() { String::new() } else { format!("; {counts}") },
     );
-    report::summary(&line, arguments.site.format);
+    report::summary(&line, arguments.site.style.format);
     Ok(Outcome::Done)
 }
 

@@ -19,11 +19,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
     let site = workspace.ask(Snapshot::site);
     // In this order: what was not read explains why links to it are broken.
     let found = [not_read(&workspace), site.diagnostics].concat();
-    report::diagnostics(&found, &workspace.snapshot(), arguments.site.format, &arguments.site.path);
+    report::diagnostics(&found, &workspace.snapshot(), arguments.site.style, &arguments.site.path);
     let counts = match report::counts(&found) {
         counts if counts.is_empty() => "nothing to mend".to_owned(),
         counts => counts,
     };
-    report::summary(&format!("Checked {}: {counts}.", report::counted(site.pages, "page")), arguments.site.format);
+    report::summary(&format!("Checked {}: {counts}.", report::counted(site.pages, "page")), arguments.site.style.format);
     Ok(if report::has_errors(&found) { Outcome::Errors } else { Outcome::Done })
 }

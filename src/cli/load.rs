@@ -7,14 +7,14 @@ use crate::engine::Settings;
 use crate::source::{self, Layout, ReadError, ReadOptions, SiteFolder, Skipped};
 use crate::workspace::Workspace;
 
-use super::report::{self, NoTexts, ReportFormat};
+use super::report::{self, ReportFormat, ReportStyle, NoTexts};
 use super::{CommandError, SiteArguments, inside};
 
 /// Reads the site in a folder, except the folders in `output`, which may lie inside.
 pub(super) fn load(arguments: &SiteArguments, base_url: Option<&str>, output: &[PathBuf]) -> Result<Workspace, CommandError> {
     let settings = Settings { drafts: arguments.drafts, base_url: base_url.map(str::to_owned), today: arguments.today };
     let workspace = Workspace::open(&arguments.path, output, settings).map_err(|error| unreadable(arguments, error))?;
-    require_pages(&arguments.path, &workspace, arguments.format)?;
+    require_pages(&arguments.path, &workspace, arguments.style)?;
     Ok(workspace)
 }
 
@@ -26,8 +26,8 @@ pub(super) fn require_site(arguments: &SiteArguments) -> Result<(), CommandError
 /// Says why a site cannot be read.
 fn unreadable(arguments: &SiteArguments, error: ReadError) -> CommandError {
     // The failure itself is printed for people. Programs get it in their format as well.
-    let unreadable = error.diagnostic(&arguments.path).filter(|_| arguments.format != ReportFormat::Human);
-    report::diagnostics(unreadable.as_slice(), &NoTexts, arguments.format, &arguments.path);
+    let unreadable = error.diagnostic(&arguments.path).filter(|_| arguments.style.format != ReportFormat::Human);
+    report::diagnostics(unreadable.as_slice(), &NoTexts, arguments.style, &arguments.path);
     CommandError::from(error)
 }
 
@@ -37,13 +37,13 @@ pub(super) fn not_read(workspace: &Workspace) -> Vec<Diagnostic> {
 }
 
 /// Fails if a site has no pages: it is probably the wrong folder, or the content was lost, and publishing it would remove what is live.
-pub(super) fn require_pages(path: &Path, workspace: &Workspace, format: ReportFormat) -> Result<(), CommandError> {
+pub(super) fn require_pages(path: &Path, workspace: &Workspace, style: ReportStyle) -> Result<(), CommandError> {
     if workspace.ask(|snapshot| snapshot.has_markdown()) {
         return Ok(());
     }
     // What was left out comes first, since it may be why there are no pages.
     let not_read = not_read(workspace);
-    report::diagnostics(&not_read, &NoTexts, format, path);
+    report::diagnostics(&not_read, &NoTexts, style, path);
     let readable = if not_read.is_empty() { "" } else { " that can be read" };
     Err(CommandError(match Layout::of(path) {
         Layout::Site => format!(

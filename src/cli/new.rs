@@ -15,7 +15,7 @@ use crate::path::{SourcePath, name_fault, slug};
 use crate::source;
 use crate::workspace::Workspace;
 
-use super::report::{self, ReportFormat};
+use super::report::{self, ReportFormat, ReportStyle};
 use super::{CommandError, Outcome, inside};
 
 #[derive(Args)]
@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
     let workspace = Workspace::open(&arguments.path, &[inside(&arguments.path, "public")], settings)?;
     let mistakes = mistakes_in_settings(&workspace);
     if !mistakes.is_empty() {
-        report::diagnostics(&mistakes, &workspace.snapshot(), ReportFormat::Human, &arguments.path);
+        report::diagnostics(&mistakes, &workspace.snapshot(), ReportStyle::HUMAN, &arguments.path);
         report::summary("Nothing was made: correct the settings first, since they say where it belongs.", ReportFormat::Human);
         return Ok(Outcome::Errors);
     }

@@ -4,11 +4,13 @@ use std::io::{IsTerminal, Write};
 use std::path::{Component, Path};
 use std::sync::Arc;
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 
 use crate::diagnostic::position::Positions;
 use crate::diagnostic::{Diagnostic, Severity, Sources, machine, terminal};
 use crate::path::SourcePath;
+
+use super::digest::{Item, digest};
 
 /// How diagnostics are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -21,25 +23,58 @@ pub(super) enum ReportFormat {
     Github,
 }
 
+/// How a report is printed.
+#[derive(Args, Clone, Copy)]
+pub(super) struct ReportStyle {
+    /// How mistakes are printed.
+    #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
+    pub format: ReportFormat,
+    /// Show every message, also where a file has many of one kind.
+    #[arg(long)]
+    pub all: bool,
+}
+
+impl ReportStyle {
+    /// For people, and in short where there is much to say.
+    pub(super) const HUMAN: Self = Self { format: ReportFormat::Human, all: false };
+}
+
 /// Prints diagnostics.
-pub(super) fn diagnostics(diagnostics: &[Diagnostic], sources: &dyn Sources, format: ReportFormat, site: &Path) {
+pub(super) fn diagnostics(diagnostics: &[Diagnostic], sources: &dyn Sources, style: ReportStyle, site: &Path) {
     let mut places = Positions::new(sources);
-    match format {
-        ReportFormat::Human => {
-            let mut out = anstream::AutoStream::auto(std::io::stderr().lock());
-            for diagnostic in diagnostics {
-                // The stream takes the colours out again where they are not wanted.
-                let _ = writeln!(out, "{}\n", terminal::render(diagnostic, &mut places, true));
-            }
-            if let Some(first) = diagnostics.first() {
-                let _ = writeln!(out, "More about a message, with an example: guidegen explain {}\n", first.code.name);
-            }
-        }
+    match style.format {
+        ReportFormat::Human => human(diagnostics, &mut places, style.all),
         ReportFormat::Json => lines(diagnostics.iter().map(|diagnostic| machine::json(diagnostic, &mut places))),
         ReportFormat::Github => {
             let folder = from_here(site);
             lines(diagnostics.iter().map(|diagnostic| machine::github(diagnostic, &mut places, &folder)));
         }
+    }
+}
+
+/// Prints diagnostics for people: the worst first, and not too many of one kind.
+fn human(diagnostics: &[Diagnostic], places: &mut Positions<'_>, all: bool) {
+    let mut out = anstream::AutoStream::auto(std::io::stderr().lock());
+    let items = digest(diagnostics, all);
+    let mut shown = 0;
+    for item in &items {
+        // The stream takes the colours out again where they are not wanted.
+        let _ = match item {
+            Item::Message(diagnostic) => {
+                shown += 1;
+                writeln!(out, "{}\n", terminal::render(diagnostic, places, true))
+            }
+            Item::MoreHere(diagnostic, count) => writeln!(out, "… and {count} more of the kind {} in {}\n", diagnostic.code.name, places.name(diagnostic)),
+            Item::MoreFiles { code, places, files } => {
+                writeln!(out, "… and {places} more of the kind {code} in {}\n", counted(*files, "other file"))
+            }
+        };
+    }
+    if let Some(Item::Message(first)) = items.first() {
+        let _ = writeln!(out, "More about a message, with an example: guidegen explain {}\n", first.code.name);
+    }
+    if shown < diagnostics.len() {
+        let _ = writeln!(out, "{} not shown: guidegen check --all shows all.\n", counted(diagnostics.len() - shown, "message"));
     }
 }
 

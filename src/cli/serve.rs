@@ -20,7 +20,7 @@ use crate::source::Skipped;
 use crate::workspace::{Watch, WatchEvent, Workspace};
 
 use super::load::{not_read, require_pages};
-use super::report::{self, NoTexts, ReportFormat};
+use super::report::{self, ReportStyle, NoTexts};
 use super::{CommandError, Outcome, day, inside};
 
 /// How long one call of [`Watch::wait`] waits; the next call follows at once.
@@ -53,8 +53,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
     let (workspace, watch) = open(arguments)?;
-    require_pages(&arguments.path, &workspace, ReportFormat::Human)?;
-    report::diagnostics(&not_read(&workspace), &NoTexts, ReportFormat::Human, &arguments.path);
+    require_pages(&arguments.path, &workspace, ReportStyle::HUMAN)?;
+    report::diagnostics(&not_read(&workspace), &NoTexts, ReportStyle::HUMAN, &arguments.path);
     // Before the pages are read: a port that cannot be had is said at once.
     let bound = Bound::new(&arguments.host, arguments.port)?;
     let progress = Progress { root: arguments.path.clone(), printed: Mutex::default(), failed: Mutex::default() };
@@ -95,7 +95,7 @@ fn follow(mut watch: Watch, server: &Server, root: &Path) {
                 WatchEvent::Changed(files) => server.changed(&files),
                 WatchEvent::Skipped(files) => {
                     let warnings: Vec<Diagnostic> = files.iter().map(Skipped::diagnostic).collect();
-                    report::diagnostics(&warnings, &NoTexts, ReportFormat::Human, root);
+                    report::diagnostics(&warnings, &NoTexts, ReportStyle::HUMAN, root);
                 }
                 WatchEvent::Unreadable(unreadable) => {
                     report::warning(&unreadable.message);
@@ -128,7 +128,7 @@ impl Observer for Progress {
         // Held while printing, so that two reports never mix in the terminal.
         let mut printed = lock(&self.printed);
         if printed.as_ref() != Some(&report.diagnostics) {
-            report::diagnostics(&report.diagnostics, report, ReportFormat::Human, &self.root);
+            report::diagnostics(&report.diagnostics, report, ReportStyle::HUMAN, &self.root);
         }
         let is_first = printed.replace(report.diagnostics.clone()).is_none();
         let counts = match report::counts(&report.diagnostics) {

@@ -44,6 +44,28 @@ fn warnings_do_not_stop_a_build() {
     ");
 }
 
+/// A book once gave a report of 7,267 lines that began with warnings.
+#[test]
+fn errors_come_first_and_of_many_messages_the_first_are_shown() {
+    let images = "![](x.svg)\n\n".repeat(25);
+    let site = Site::with_settings().file("content/index.md", format!("# Home\n\n{images}\n")).file("content/x.svg", "<svg/>").file("content/z.md", "# Z\n\n[a](b.md)\n");
+    let ran = site.run(["check"]).status(1);
+    let count = |text: &str, word: &str| text.lines().filter(|line| line.starts_with(word)).count();
+    assert!(ran.stderr.starts_with("error[broken-link]"), "{}", ran.stderr);
+    assert_eq!((count(&ran.stderr, "error["), count(&ran.stderr, "warning[")), (1, 10));
+    insta::assert_snapshot!(ran.stderr[ran.stderr.find('…').unwrap()..], @"
+    … and 15 more of the kind missing-alt in content/index.md
+
+    More about a message, with an example: guidegen explain broken-link
+
+    15 messages not shown: guidegen check --all shows all.
+    ");
+    assert_eq!(count(&site.run(["check", "--all"]).status(1).stderr, "warning["), 25);
+    assert!(ran.stdout.contains("1 error, 25 warnings"), "{}", ran.stdout);
+    // Programs get everything, in the order of files and places.
+    assert_eq!(site.run(["check", "--format", "json"]).status(1).codes().len(), 26);
+}
+
 #[test]
 fn json_is_one_object_a_line_and_nothing_else() {
     let ran = faulty().run(["check", "--format", "json"]).status(1).stderr("Checked 1 page: 1 error, 1 warning, 1 note.");
