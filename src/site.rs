@@ -48,6 +48,13 @@ pub trait View {
     /// One sentence about a page; may be empty. Apart from the summary, since it changes more often.
     fn description(&self, page: &SourcePath) -> &str;
 
+    /// The address that a page's author gave it, if any.
+    fn address(&self, page: &SourcePath) -> Option<&str>;
+
+    /// The page that an address from the site's root leads to, since its author gave it this address, or it had it before. Asked only where no file
+    /// has the address.
+    fn page_at(&self, address: &PageUrl) -> Option<&SourcePath>;
+
     /// Where a page stands; the page need not exist.
     fn url(&self, page: &SourcePath) -> &PageUrl;
 
@@ -112,7 +119,20 @@ pub struct Asset {
     pub size: Option<(usize, usize)>,
 }
 
-/// Works out where a page stands on the site.
+/// Works out where a page stands to which its author gave an address; `None` where there is none, or none that can be published.
+pub fn fixed_url(view: &dyn View, page: &SourcePath) -> Option<PageUrl> {
+    let address = view.address(page)?;
+    let config = view.config();
+    let folder = tree::folder_of(config, page).filter(|folder| !folder.is_empty());
+    let full = match (address.strip_prefix("./"), folder) {
+        (Some(name), Some(folder)) => format!("{folder}/{name}"),
+        (Some(name), None) => name.to_owned(),
+        (None, _) => address.to_owned(),
+    };
+    PageUrl::from_author(&full, config.urls).ok()
+}
+
+/// Works out where a page stands on the site that has no fixed address.
 pub fn url_of(view: &dyn View, page: &SourcePath) -> PageUrl {
     let config = view.config();
     let below = config.below_content(page).unwrap_or(page.as_str());

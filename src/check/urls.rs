@@ -23,6 +23,12 @@ pub(super) fn names(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
             problems.push(codes::UNUSABLE_ADDRESS.at(file, *span, message).hint("Write it with letters, digits and hyphens, or take it out."));
         }
     }
+    if let Some((address, span)) = &view.page(file).front_matter.address
+        && let Err(fault) = PageUrl::from_author(address, view.config().urls)
+    {
+        let message = format!("The address “{address}” {fault}.");
+        problems.push(codes::UNUSABLE_ADDRESS.at(file, *span, message).hint("Write it with letters, digits and hyphens, or take it out."));
+    }
     if matches!(view.kind(file), PageKind::Role(_)) && file.stem().len() > LONGEST_ROLE {
         let message = format!(
             "The name of a role's file is part of other names, such as that of a comparison, and this one is longer than {LONGEST_ROLE} bytes."

@@ -81,6 +81,14 @@ impl site::View for Tracked<'_> {
         pages::description(self.db, self.key(page))
     }
 
+    fn address(&self, page: &SourcePath) -> Option<&str> {
+        pages::address(self.db, self.key(page)).as_deref()
+    }
+
+    fn page_at(&self, address: &PageUrl) -> Option<&SourcePath> {
+        outputs::page_at(self.db, self.name(address.as_str())).as_ref()
+    }
+
     fn url(&self, page: &SourcePath) -> &PageUrl {
         tree::url(self.db, self.key(page))
     }

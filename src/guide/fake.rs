@@ -168,6 +168,14 @@ impl site::View for FakeGuide {
         self.site.description(page)
     }
 
+    fn address(&self, page: &SourcePath) -> Option<&str> {
+        self.site.address(page)
+    }
+
+    fn page_at(&self, address: &PageUrl) -> Option<&SourcePath> {
+        self.site.page_at(address)
+    }
+
     fn url(&self, page: &SourcePath) -> &PageUrl {
         self.site.url(page)
     }

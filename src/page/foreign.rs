@@ -20,6 +20,10 @@ enum Meaning {
     Ours(&'static str),
     /// A table with the place and the short title of the page in the menu.
     Menu,
+    /// The whole address, a pattern of one, or that there is no page.
+    Address,
+    /// The whole address if it has a slash, else its last part.
+    Slug,
     /// Published only if it is true; a day says when that happened.
     Shows,
     /// Not published if it is true.
@@ -49,6 +53,9 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("alias", Meaning::Ours("aliases")),
     ("aliases", Meaning::Ours("aliases")),
     ("redirectfrom", Meaning::Ours("aliases")),
+    ("permalink", Meaning::Address),
+    ("url", Meaning::Address),
+    ("slug", Meaning::Slug),
     ("keyword", Meaning::Ours("keywords")),
     ("keywords", Meaning::Ours("keywords")),
     ("tag", Meaning::Ours("keywords")),
@@ -85,6 +92,8 @@ pub struct Foreign {
     pub holds: Vec<Hold>,
     /// All other names, in the order of the file.
     pub others: Vec<Other>,
+    /// Addresses that are patterns, which guidegen does not fill in.
+    pub patterns: Vec<(String, Span)>,
 }
 
 /// A setting under a name that is none of guidegen's.
@@ -199,6 +208,15 @@ impl Foreign {
         let (ours, counts) = match meaning_of(&name) {
             Some(Meaning::Ours(ours)) => (Some(ours), add(table, ours, span, shaped(ours, &value, source))),
             Some(Meaning::Menu) => (None, menu(table, &value, source)),
+            Some(Meaning::Address) if value.kind == Kind::Bool(false) => (None, hold(Some(said()))),
+            Some(Meaning::Address | Meaning::Slug) => match value.as_text().map(str::trim).filter(|text| !text.is_empty()) {
+                Some(pattern) if is_pattern(pattern) => {
+                    self.patterns.push((pattern.to_owned(), value.span));
+                    (None, true)
+                }
+                Some(address) => (Some("address"), add(table, "address", span, fixed(address, meaning_of(&name), value.span))),
+                None => (None, false),
+            },
             Some(Meaning::Shows) if matches!(value.kind, Kind::Bool(true) | Kind::Null) => (Some("draft"), true),
             Some(Meaning::Shows) if day().is_some() => (Some("date"), add(table, "date", span, shaped("date", &value, source))),
             Some(Meaning::Shows) => {
@@ -247,6 +265,20 @@ pub fn is_same_name(a: &str, b: &str) -> bool {
 fn meaning_of(name: &str) -> Option<Meaning> {
     let name = folded(name);
     MEANINGS.iter().find(|(known, _)| *known == name).map(|(_, meaning)| *meaning)
+}
+
+/// Whether parts of an address are to be filled in: `/:title/`, `/{{ page.date }}/`, or one of Jekyll's words for such patterns.
+fn is_pattern(address: &str) -> bool {
+    address.contains([':', '{']) && !address.contains("://") || ["date", "pretty", "ordinal", "weekdate", "none"].contains(&address)
+}
+
+/// An address as the setting `address` has it; `None` for one of another site, or of the page for missing addresses, which guidegen makes.
+fn fixed(address: &str, meaning: Option<Meaning>, span: Span) -> Option<Value> {
+    if address.contains("://") || address.trim_start_matches('/') == "404.html" {
+        return None;
+    }
+    let text = if meaning == Some(Meaning::Slug) && !address.contains('/') { format!("./{address}") } else { address.to_owned() };
+    Some(Value { kind: Kind::Text(text), span })
 }
 
 /// Adds a value under one of guidegen's names. Lists grow; of other values the first that was given holds. Whether it was added.
@@ -386,6 +418,8 @@ mod tests {
             ("pubDate: 2024-05-01T10:00:00Z", "date"),
             ("date:\n  created: 2024-05-01", "date"),
             ("published: 2024-05-01 10:00", "date"),
+            ("permalink: /about/", "address"),
+            ("slug: about", "address"),
         ] {
             let (table, foreign) = translated(written);
             assert!(table.get(name).is_some(), "{written}: {table:?}");

@@ -30,6 +30,12 @@ pub static KEYS: &[Key] = &[
     key("draft", Shape::Bool, "false", "A draft is left out, unless `--drafts` asks for it."),
     key("date", Shape::Date, "", "The day of the page, such as the one on which it was first published. Readers see it above the text."),
     key("keywords", Shape::Texts, "", "Words by which search finds the page, besides those in its text."),
+    key(
+        "address",
+        Shape::Text,
+        "the folders and the name of the file",
+        "A fixed address of the page below the top of the site, such as `about/`; `./about/` is one in the folder of the page.",
+    ),
     key("aliases", Shape::Texts, "", "Old addresses of the page, such as `old/place/`; each becomes a page that leads here."),
     key("reviewed", Shape::Date, "", "The day on which somebody last checked the page."),
     key("source", Shape::Choice(Provenance::NAMES), "", "Where the statements come from: the source article, the editors, or both."),
@@ -101,6 +107,8 @@ pub struct FrontMatter {
     pub keywords: Vec<String>,
     /// Settings under names that are none of guidegen's.
     pub others: Vec<Other>,
+    /// The fixed address with its place.
+    pub address: Option<(String, Span)>,
     /// Old addresses with their places.
     pub aliases: Vec<(String, Span)>,
     /// The day of the last review, `2026-11-23`.
@@ -240,6 +248,10 @@ impl FrontMatter {
             foreign.holds.push(Hold { span: Span::default(), reason: Reason::Folder });
         }
         (front_matter.holds, front_matter.others) = (foreign.holds, foreign.others);
+        problems.extend(foreign.patterns.iter().map(|(pattern, span)| {
+            let message = format!("The address “{pattern}” is a pattern, which guidegen does not fill in, so the page has that of its file.");
+            codes::SKIPPED_SETTING.at(file, *span, message).hint("Write the address of this page in full, such as /about/.")
+        }));
         problems.append(&mut reader.problems);
         (front_matter, problems)
     }
@@ -261,6 +273,7 @@ impl FrontMatter {
             date: text("date"),
             keywords: table.list("keywords").iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect(),
             others: Vec::new(),
+            address: table.get("address").and_then(|value| Some((value.as_text()?.to_owned(), value.span))).filter(|(text, _)| !text.trim().is_empty()),
             aliases: texts("aliases"),
             reviewed: text("reviewed"),
             source: table.text("source").and_then(Provenance::named),

@@ -24,8 +24,10 @@ pub const SEARCH_ROOT: &str = "assets/search/index.js";
 /// Who makes claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claimant {
-    /// A page.
+    /// A page, at the address of its file.
     Page,
+    /// A page, at the address that its author gave it.
+    FixedPage,
     /// A file of the content that is published as it is.
     File,
     /// A file that guidegen generates.
@@ -37,7 +39,7 @@ pub enum Claimant {
 }
 
 /// Everybody who makes claims: of two with one address, the first has it.
-pub const CLAIMANTS: [Claimant; 5] = [Claimant::Page, Claimant::File, Claimant::Generated, Claimant::Theme, Claimant::OldAddress];
+pub const CLAIMANTS: [Claimant; 6] = [Claimant::Page, Claimant::FixedPage, Claimant::File, Claimant::Generated, Claimant::Theme, Claimant::OldAddress];
 
 /// A file that is to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]

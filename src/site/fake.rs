@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::names;
 use super::navigation::children_of;
 use super::tree::{self, Folder, Tree};
-use super::{Asset, Summary, View, url_of};
+use super::{Asset, Summary, View, fixed_url, url_of};
 use crate::config::{Config, SiteSettings};
 use crate::locale::Locale;
 use crate::page::Page;
@@ -48,7 +48,7 @@ impl FakeSite {
         let assets = content().filter(|(path, _)| !path.ends_with(".md")).map(|(path, _)| file(path)).collect();
         let summaries = all.iter().map(|path| (path.clone(), Summary::of(&pages[path], None))).collect();
         let mut site = Self { config, locale, summaries, all, named, assets, tree, pages, urls: BTreeMap::new(), children: BTreeMap::new() };
-        site.urls = site.pages.keys().map(|page| (page.clone(), url_of(&site, page))).collect();
+        site.urls = site.pages.keys().map(|page| (page.clone(), fixed_url(&site, page).unwrap_or_else(|| url_of(&site, page)))).collect();
         site.children = site.pages.keys().map(|page| (page.clone(), children_of(&site, page))).collect();
         site
     }
@@ -81,6 +81,14 @@ impl View for FakeSite {
 
     fn description(&self, page: &SourcePath) -> &str {
         self.pages.get(page).map_or("", |page| &page.description)
+    }
+
+    fn address(&self, page: &SourcePath) -> Option<&str> {
+        self.pages.get(page)?.front_matter.address.as_ref().map(|(address, _)| address.as_str())
+    }
+
+    fn page_at(&self, address: &PageUrl) -> Option<&SourcePath> {
+        self.all.iter().find(|page| self.address(page).is_some() && self.urls.get(page) == Some(address))
     }
 
     fn url(&self, page: &SourcePath) -> &PageUrl {

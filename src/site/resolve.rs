@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::page::Page;
 use crate::page::foreign::is_in_drafts;
 use crate::page::link::Destination;
-use crate::path::{SourcePath, slug};
+use crate::path::{PageUrl, SourcePath, slug};
 
 use super::View;
 
@@ -79,7 +79,10 @@ pub(crate) fn place(view: &dyn View, from: &SourcePath, destination: &Destinatio
         Destination::External(address) => Target::External(address.clone()),
         Destination::Unsafe(address) => Target::Broken(Broken::Unsafe(address.clone())),
         Destination::Anchor(anchor) => Target::Anchor(anchor.clone()),
-        Destination::File { path, anchor } => file(view, from, path, anchor),
+        Destination::File { path, anchor } => match file(view, from, path, anchor) {
+            Target::Broken(broken) => at_address(view, from, path, anchor).unwrap_or(Target::Broken(broken)),
+            found => found,
+        },
         Destination::Role(id) => in_folder(view, &view.config().roles_folder, id).unwrap_or_else(|| Target::Broken(Broken::Role(id.clone()))),
         Destination::Term(id) => in_folder(view, &view.config().glossary_folder, id).unwrap_or_else(|| Target::Broken(Broken::Term(id.clone()))),
         Destination::Fact { role, dimension } => match in_folder(view, &view.config().roles_folder, role) {
@@ -138,6 +141,16 @@ fn file(view: &dyn View, from: &SourcePath, path: &str, anchor: &str) -> Target 
         _ if found.is_markdown() || found.extension().is_empty() => Target::Broken(Broken::Page(found)),
         _ => Target::Broken(Broken::Asset(found)),
     }
+}
+
+/// The page to which its author gave an address, or that had it before: a link may name what readers see instead of the file.
+fn at_address(view: &dyn View, from: &SourcePath, path: &str, anchor: &str) -> Option<Target> {
+    let address = match path.strip_prefix('/') {
+        Some(path) => path.to_owned(),
+        None => view.url(from).resolve(path)?,
+    };
+    let page = view.page_at(&PageUrl::from_author(&address, view.config().urls).ok()?)?;
+    Some(Target::Page(page.clone(), anchor.to_owned()))
 }
 
 fn home(view: &dyn View) -> Option<SourcePath> {

@@ -134,3 +134,33 @@ fn a_guide_accepts_the_settings_that_it_lists_and_no_others() {
     let ran = guide_with_page("", "---\nredirect_from: [old/]\n---\n\nText\n").run(["check", "--format", "json"]).status(1);
     assert_eq!(hints(&ran), ["Here it is called “aliases”."]);
 }
+
+#[test]
+fn a_page_stands_at_the_address_that_it_is_given() {
+    let site = Site::new()
+        .file("home.md", "---\ntitle: Home\npermalink: /\n---\n\n[About](/about/), [file](docs/a.md), [last](/docs/last/#x), [old](/was/), [itself](/)\n")
+        .file("docs/a.md", "---\npermalink: /about/\nredirect_from: [/was/, /about/index.html]\n---\n\n# About\n\n[Home](../home.md)\n")
+        .file("docs/b.md", "---\nslug: last\n---\n\n# Last\n\n## X\n")
+        .file("docs/c.md", "---\npermalink: /:categories/:title/\n---\n\n# C\n")
+        .file("docs/d.md", "+++\naddress = \"./d/e/\"\n+++\n\n# D\n")
+        .file("docs/e.md", "---\npermalink: false\n---\n\n# E\n");
+    let ran = site.run(["build", "--format", "json"]).status(0);
+    assert_eq!(ran.codes(), ["skipped-setting", "not-published"]);
+    let home = site.read("public/index.html");
+    assert!(home.contains("<h1>Home</h1>"), "{home}");
+    for link in ["<a href=\"about/\">About</a>", "<a href=\"about/\">file</a>", "<a href=\"docs/last/#x\">last</a>", "<a href=\"about/\">old</a>"] {
+        assert!(home.contains(link), "{link}: {home}");
+    }
+    assert!(site.read("public/about/index.html").contains("href=\"../\">Home</a>"));
+    for (path, is_there) in [("was", true), ("docs/last", true), ("docs/c", true), ("docs/d/e", true), ("docs/a", false), ("docs/b", false), ("home", false)] {
+        assert_eq!(site.has(&format!("public/{path}/index.html")), is_there, "{path}");
+    }
+}
+
+#[test]
+fn two_pages_cannot_have_one_address() {
+    let text = "---\npermalink: /x/\n---\n\nText\n";
+    let ran = with_page(text).file("b.md", text).run(["build", "--format", "json"]).status(1);
+    assert_eq!(ran.codes(), ["duplicate-url"]);
+    assert_eq!(with_page(text).file("x.md", "# X\n").run(["build", "--format", "json"]).status(1).codes(), ["duplicate-url"]);
+}

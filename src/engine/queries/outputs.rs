@@ -10,11 +10,11 @@ use std::sync::Arc;
 use salsa::Database as Db;
 
 use super::files::{asset, assets, config, file_at};
-use super::pages::{known_page, summary};
+use super::pages::{address, known_page, summary};
 use super::rendered::rendered;
 use super::theme::{theme_assets, theme_bytes};
 use super::tree::{all_pages, url, written_keys};
-use super::{FileKey, NameKey};
+use super::{FileKey, NameKey, all_is_read};
 use crate::diagnostic::internal_error::working_on;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::engine::database::{CommandInput, InputContent};
@@ -28,6 +28,7 @@ use crate::render::files::artifact::{Artifact, Bundle, MadeFiles};
 use crate::render::files::search_index::{self, IndexedPage};
 use crate::render::pages::{self, redirect};
 use crate::render::theme;
+use crate::site;
 use crate::site::addresses::{self, CLAIMANTS, Claim, Claimant};
 
 /// What an output is made from.
@@ -86,7 +87,11 @@ pub(in crate::engine) fn origin(db: &dyn Db, path: &OutputPath) -> Option<Origin
 /// All claims of one kind.
 fn claims_of(db: &dyn Db, claimant: Claimant) -> Vec<Claimed> {
     match claimant {
-        Claimant::Page => all_pages(db).iter().map(|page| page_claim(db, page)).collect(),
+        Claimant::Page => {
+            let pages = all_pages(db).iter().map(|page| FileKey::new(db, page.clone())).filter(|page| has_place_of_file(db, *page));
+            pages.map(|page| page_claim(db, page.path(db))).collect()
+        }
+        Claimant::FixedPage => fixed_pages(db).values().flatten().map(|page| page_claim(db, page.path(db))).collect(),
         Claimant::File => file_places(db).values().flatten().filter_map(|file| file_claim(db, file)).collect(),
         Claimant::Generated => files::all(&Tracked { db }).into_iter().map(|(path, file)| own_claim(path, Origin::Artifact(file))).collect(),
         Claimant::Theme => {
@@ -100,7 +105,11 @@ fn claims_of(db: &dyn Db, claimant: Claimant) -> Vec<Claimed> {
 fn first_claim(db: &dyn Db, claimant: Claimant, key: &str) -> Option<Claimed> {
     match claimant {
         // A draft has a place too, but nobody sees it there: the address goes to the next that asks for it.
-        Claimant::Page => page_places(db).get(key)?.iter().find(|page| summary(db, **page).is_some()).map(|page| page_claim(db, page.path(db))),
+        Claimant::Page => {
+            let is_there = |page: &&FileKey<'_>| summary(db, **page).is_some() && has_place_of_file(db, **page);
+            page_places(db).get(key)?.iter().find(is_there).map(|page| page_claim(db, page.path(db)))
+        }
+        Claimant::FixedPage => fixed_pages(db).get(key)?.first().map(|page| page_claim(db, page.path(db))),
         Claimant::File => file_places(db).get(key)?.first().and_then(|file| file_claim(db, file)),
         _ => claims_of(db, claimant).into_iter().find(|(claim, _)| claim.output.case_key() == key),
     }
@@ -118,10 +127,36 @@ fn own_claim(path: OutputPath, origin: Origin) -> Claimed {
     (Claim::new(path, None), origin)
 }
 
-/// The pages that would be published at an address, drafts too, in the order of their paths.
+/// Whether a page stands where its file says: it has no other address, and is no list of a folder whose address another page has.
+fn has_place_of_file(db: &dyn Db, page: FileKey<'_>) -> bool {
+    let is_written = file_at(db, page).is_some();
+    // Until all pages are read nobody knows their addresses, and a list has its place.
+    if is_written { address(db, page).is_none() } else { !all_is_read(db) || !fixed_pages(db).contains_key(&url(db, page).output_path().case_key()) }
+}
+
+/// The published pages to which their authors gave addresses, by these.
+#[salsa::tracked]
+fn fixed_pages<'db>(db: &'db dyn Db) -> BTreeMap<String, Vec<FileKey<'db>>> {
+    let fixed = all_pages(db).iter().map(|page| FileKey::new(db, page.clone())).filter(|page| address(db, *page).is_some());
+    addresses::by_address(fixed.map(|page| (url(db, page).output_path(), page)))
+}
+
+/// The published page that an address leads to that is no file's: see [`View::page_at`](crate::site::View::page_at).
+#[salsa::tracked]
+pub(in crate::engine) fn page_at<'db>(db: &'db dyn Db, url: NameKey<'db>) -> Option<SourcePath> {
+    if !all_is_read(db) {
+        return None;
+    }
+    let url = PageUrl::from_author(url.text(db), config(db).urls).ok()?;
+    let key = url.output_path().case_key();
+    let fixed = fixed_pages(db).get(&key).and_then(|pages| pages.first()).map(|page| page.path(db).clone());
+    fixed.or_else(|| redirects(db).iter().find(|(claim, _)| claim.output.case_key() == key).and_then(|(claim, _)| claim.source.clone()))
+}
+
+/// The pages whose files have an address, drafts too, in the order of their paths.
 #[salsa::tracked]
 fn page_places<'db>(db: &'db dyn Db) -> BTreeMap<String, Vec<FileKey<'db>>> {
-    addresses::by_address(written_keys(db).iter().map(|page| (url(db, *page).output_path(), *page)))
+    addresses::by_address(written_keys(db).iter().map(|page| (site::url_of(&Tracked { db }, page.path(db)).output_path(), *page)))
 }
 
 /// The files of the content that are published as they are, by their addresses.
@@ -136,7 +171,9 @@ fn file_places(db: &dyn Db) -> BTreeMap<String, Vec<SourcePath>> {
 #[salsa::tracked]
 fn redirects(db: &dyn Db) -> Vec<Claimed> {
     let of_page = |page: &SourcePath| {
-        let old = addresses::old(aliases(db, FileKey::new(db, page.clone())), config(db).urls);
+        let key = FileKey::new(db, page.clone());
+        // Other generators list the address that the page has now as well.
+        let old = addresses::old(aliases(db, key), config(db).urls).filter(|(from, _)| from.output_path() != url(db, key).output_path());
         old.map(|(from, span)| (Claim::old(&from, page, span), Origin::Redirect(from, page.clone()))).collect::<Vec<_>>()
     };
     all_pages(db).iter().flat_map(of_page).collect()

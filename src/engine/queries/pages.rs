@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use salsa::Database as Db;
 
 use super::FileKey;
-use super::files::{config, markdown_options, text};
+use super::files::{config, file_at, markdown_options, text};
 use super::tree::{defaults, is_page};
 use crate::diagnostic::Span;
 use crate::diagnostic::internal_error::working_on;
@@ -104,6 +104,14 @@ pub(super) fn page_career_steps<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<
 #[salsa::tracked]
 pub(in crate::engine) fn other_names<'db>(db: &'db dyn Db, key: FileKey<'db>) -> BTreeMap<String, String> {
     known_page(db, key).other_names.clone()
+}
+
+/// The address that a page's author gave it.
+#[salsa::tracked]
+pub(in crate::engine) fn address<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<String> {
+    // Most pages that nobody wrote are asked where they stand before anything else is known of them.
+    file_at(db, key)?;
+    known_page(db, key).front_matter.address.as_ref().map(|(address, _)| address.clone())
 }
 
 /// The settings of a page that have no effect here, with their places.

@@ -122,7 +122,8 @@ pub(in crate::engine) fn pages_named<'db>(db: &'db dyn Db, name: NameKey<'db>) -
 
 #[salsa::tracked]
 pub(in crate::engine) fn url<'db>(db: &'db dyn Db, key: FileKey<'db>) -> PageUrl {
-    site::url_of(&Tracked { db }, key.path(db))
+    let view = Tracked { db };
+    site::fixed_url(&view, key.path(db)).unwrap_or_else(|| site::url_of(&view, key.path(db)))
 }
 
 #[salsa::tracked]
