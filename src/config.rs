@@ -1,6 +1,6 @@
 //! `site.toml`: what was written, then what it means.
 //!
-//! 1. [`value`] reads TOML (and YAML, for front matter) into a tree with places.
+//! 1. [`value`] reads TOML (and YAML, for front matter) into a tree with places; what cannot be read is explained in plain words.
 //! 2. [`schema`] checks the tree against the table of settings, [`KEYS`], and says what is wrong.
 //! 3. [`SiteSettings::read`] fills in what is not given. What it returns is complete and consistent, whatever was written.
 //!
@@ -11,6 +11,7 @@ mod dimensions;
 pub(crate) mod jobs;
 pub mod placeholders;
 pub mod schema;
+pub mod syntax;
 pub mod value;
 
 pub use dimensions::Dimension;
@@ -238,7 +239,8 @@ impl SiteSettings {
     /// Reads `site.toml`. Comes back complete whatever was written, with every mistake.
     pub fn read(file: &SourcePath, text: &str) -> Self {
         let (mut table, mut problems) = value::parse_toml(file, text, 0);
-        problems.extend(schema::check(file, Language::Toml, &mut table, KEYS, Span::default()));
+        let found = schema::check(file, Language::Toml, &mut table, KEYS, Span::default());
+        problems.extend(syntax::independent(text, &problems, found));
         // After the check, which has taken out what is no table, and tables that lack an id.
         problems.extend(dimensions::duplicates(file, &table));
         problems.extend(compare::duplicate_levels(file, &table));

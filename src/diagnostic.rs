@@ -105,7 +105,7 @@ impl Code {
     /// ```
     pub fn at(&'static self, file: &SourcePath, span: Span, message: impl Into<String>) -> Diagnostic {
         // Messages name what authors wrote, whatever it is.
-        Diagnostic { code: self, file: file.clone(), span, message: printable(&message.into()), hints: Vec::new() }
+        Diagnostic { code: self, file: file.clone(), span, message: printable(&message.into()), hints: Vec::new(), edit: None }
     }
 }
 
@@ -122,6 +122,8 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do next, a sentence each.
     pub hints: Vec<String>,
+    /// What to write in place of `span`, where that is all that has to be done.
+    pub edit: Option<String>,
 }
 
 impl Diagnostic {
@@ -130,6 +132,21 @@ impl Diagnostic {
         // Some hints show several lines of settings.
         self.hints.push(hint.into().split('\n').map(printable).collect::<Vec<_>>().join("\n"));
         self
+    }
+
+    /// Says what to write in place of the bytes that are wrong; empty if they are to go.
+    ///
+    /// ```
+    /// use guidegen::diagnostic::{codes, Span};
+    /// use guidegen::path::SourcePath;
+    /// let file = SourcePath::new("site.toml").unwrap();
+    /// let problem = codes::SYNTAX.at(&file, Span::new(8, 12), "Text has to stand between quotation marks.").replace_with("\"Team\"");
+    /// assert_eq!((problem.hints[0].as_str(), problem.edit.as_deref()), ("Change this to \"Team\".", Some("\"Team\"")));
+    /// ```
+    #[must_use]
+    pub fn replace_with(self, text: &str) -> Self {
+        let hint = if text.is_empty() { "Take this out.".to_owned() } else { format!("Change this to {text}.") };
+        Self { edit: Some(text.to_owned()), ..self.hint(hint) }
     }
 
     /// Adds “Did you mean …?” if one of the candidates is close to what was written.

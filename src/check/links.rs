@@ -70,7 +70,7 @@ fn places(view: &dyn View, page: &SourcePath) -> Vec<String> {
 
 fn missing_fact(view: &dyn View, file: &SourcePath, role: &SourcePath, dimension: &str, span: Span) -> Option<Diagnostic> {
     let text = view.role(role)?;
-    if text.fact(dimension).is_some() {
+    if text.fact(dimension).is_some() || !view.page(role).front_matter.is_whole {
         return None;
     }
     let title = view.summary(role).map(|summary| summary.title.as_str()).unwrap_or_default();

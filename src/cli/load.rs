@@ -7,7 +7,7 @@ use crate::engine::Settings;
 use crate::source::{self, Layout, ReadError, ReadOptions, SiteFolder, Skipped};
 use crate::workspace::Workspace;
 
-use super::report::{self, ReportFormat, ReportStyle, NoTexts};
+use super::report::{self, NoTexts, ReportFormat, ReportStyle};
 use super::{CommandError, SiteArguments, inside};
 
 /// Reads the site in a folder, except the folders in `output`, which may lie inside.

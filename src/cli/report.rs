@@ -64,7 +64,9 @@ fn human(diagnostics: &[Diagnostic], places: &mut Positions<'_>, all: bool) {
                 shown += 1;
                 writeln!(out, "{}\n", terminal::render(diagnostic, places, true))
             }
-            Item::MoreHere(diagnostic, count) => writeln!(out, "… and {count} more of the kind {} in {}\n", diagnostic.code.name, places.name(diagnostic)),
+            Item::MoreHere(diagnostic, count) => {
+                writeln!(out, "… and {count} more of the kind {} in {}\n", diagnostic.code.name, places.name(diagnostic))
+            }
             Item::MoreFiles { code, places, files } => {
                 writeln!(out, "… and {places} more of the kind {code} in {}\n", counted(*files, "other file"))
             }

@@ -20,7 +20,7 @@ use crate::source::Skipped;
 use crate::workspace::{Watch, WatchEvent, Workspace};
 
 use super::load::{not_read, require_pages};
-use super::report::{self, ReportStyle, NoTexts};
+use super::report::{self, NoTexts, ReportStyle};
 use super::{CommandError, Outcome, day, inside};
 
 /// How long one call of [`Watch::wait`] waits; the next call follows at once.

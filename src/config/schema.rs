@@ -228,7 +228,7 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
             problems.push(invalid(value));
         }
         (Shape::LanguageTag, Kind::Text(text)) if !is_language_tag(text) => problems.push(match code_of_language(text) {
-            Some(code) => Diagnostic { hints: vec![format!("Change this to \"{code}\".")], ..invalid(value) },
+            Some(code) => Diagnostic { hints: Vec::new(), ..invalid(value) }.replace_with(&format!("\"{code}\"")),
             None => invalid(value),
         }),
         (Shape::Years | Shape::SiteUrl | Shape::Currency | Shape::LanguageTag, Kind::Text(_)) | (Shape::Words, Kind::Table(_)) => {}

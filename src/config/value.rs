@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use toml::de::{DeTable, DeValue};
 
+use super::syntax::{self, Step};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::{SourcePath, nfc};
 
@@ -215,21 +216,54 @@ impl Table {
 /// Reads TOML. `text` starts at byte `offset` of `file`; all places are those of the file. Whatever could be read comes back, with every mistake.
 pub fn parse_toml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<Diagnostic>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let problems = errors.iter().map(|error| {
-        let span = error.span().map_or(Span::new(0, 0), Span::from).shifted(offset);
-        // Further lines of the library's messages are help for programmers.
-        let reason = error.message().lines().next().unwrap_or_default();
-        // By far the commonest mistake of people who do not program gets a sentence of its own.
-        if reason.starts_with("string values must be quoted") {
-            let written = error.span().and_then(|span| text.get(span)).unwrap_or_default();
-            return codes::SYNTAX.at(file, span, "Text has to stand between quotation marks.").hint(format!("Write \"{}\".", written.trim()));
+    let mut problems: Vec<Diagnostic> = Vec::new();
+    for error in &errors {
+        let span = error.span().unwrap_or_default();
+        let (problem, is_last) = unreadable(file, Language::Toml, text, offset, span.start, error.message());
+        // One line may be wrong in the eyes of the library in several ways.
+        if problems.iter().all(|other| other.span != problem.span) {
+            problems.push(problem);
         }
-        codes::SYNTAX
-            .at(file, span, format!("This is not valid TOML: {reason}."))
-            .hint("Text stands in quotation marks: name = \"value\". Lists stand in square brackets: [\"a\", \"b\"].")
-    });
-    let problems = problems.collect();
+        if is_last {
+            break;
+        }
+    }
     (from_toml_table(table.into_inner(), offset), problems)
+}
+
+/// What to say where a parser stopped at the byte `at` of `text`, for a `reason` that it gives in words for programmers; and whether everything below
+/// would be reported only in consequence.
+fn unreadable(file: &SourcePath, language: Language, text: &str, offset: usize, at: usize, reason: &str) -> (Diagnostic, bool) {
+    if file.is_markdown() && offset > 0 && syntax::is_other_language(language, text) {
+        let (fence, right) = if language == Language::Toml { ("+++", "---") } else { ("---", "+++") };
+        let whole = Span::new(0, text.trim_end().len()).shifted(offset);
+        let problem = codes::SYNTAX.at(file, whole, format!("Settings in this form do not stand between lines of {fence}."));
+        return (problem.hint(format!("Change the lines of {fence} above and below the settings to {right}.")), true);
+    }
+    if reason.to_lowercase().contains("duplicate") {
+        let place = Span::new(at, at + text[at..].find([' ', '=', ':', ']', '\n']).unwrap_or(0));
+        let problem = codes::SYNTAX.at(file, place.shifted(offset), format!("“{}” stands here twice.", place.of(text)));
+        return (problem.hint("Keep one of the two, and take the other out."), false);
+    }
+    match syntax::explain(language, text, at) {
+        Some(mistake) => {
+            let problem = codes::SYNTAX.at(file, mistake.span.shifted(offset), mistake.message);
+            let problem = match mistake.step {
+                Step::Replace(right) => problem.replace_with(&right),
+                Step::Do(sentence) => problem.hint(sentence),
+            };
+            (problem, mistake.is_last)
+        }
+        None => {
+            let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |letter| at + letter.len_utf8());
+            let problem = codes::SYNTAX.at(file, Span::new(at, end).shifted(offset), "The settings cannot be read from here on.");
+            let hint = match language {
+                Language::Toml => "Text stands in quotation marks: name = \"value\". Lists stand in square brackets: [\"a\", \"b\"].",
+                Language::Yaml => "Check the spaces at the beginning of the line, and put text with a colon or a # into quotation marks.",
+            };
+            (problem.hint(hint), true)
+        }
+    }
 }
 
 fn from_toml_table(table: DeTable<'_>, offset: usize) -> Table {
@@ -285,25 +319,9 @@ pub fn parse_yaml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<D
             let at = error.location().map_or(0, |location| byte_of(text, location.line() as usize, location.column() as usize));
             // The library would print its own excerpt, with lines counted within the settings.
             let reason = error.without_snippet().to_string();
-            let reason = without_place(reason.lines().next().unwrap_or_default());
-            let place = Span::new(at, at + 1).shifted(offset);
-            let problem = if reason.starts_with("mapping values are not allowed") {
-                codes::SYNTAX
-                    .at(file, place, "This colon comes after another one, so YAML cannot tell which of them ends the name.")
-                    .hint("Put the text behind the first colon into quotation marks.")
-            } else {
-                codes::SYNTAX
-                    .at(file, place, format!("This is not valid YAML: {reason}."))
-                    .hint("Check the indentation, and put text with a colon or a # into quotation marks.")
-            };
-            (Table::default(), vec![problem])
+            (Table::default(), vec![unreadable(file, Language::Yaml, text, offset, at.min(text.len()), &reason).0])
         }
     }
-}
-
-/// A reason without “at line 1, column 12”: that counts within the settings, and the diagnostic has the place in the file.
-fn without_place(reason: &str) -> &str {
-    reason.find(" at line ").map_or(reason, |at| &reason[..at])
 }
 
 /// A YAML node with its place.

@@ -17,10 +17,12 @@ struct DiagnosticLine<'a> {
     end_line: usize,
     end_column: usize,
     hints: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replacement: Option<&'a str>,
 }
 
 /// One JSON object, without the line's end: `severity`, `code`, `message`, `file` (relative to the site), `line`, `column`, `end_line`,
-/// `end_column` (from 1) and `hints`.
+/// `end_column` (from 1) and `hints`; and `replacement`, if it is all that has to be done to write that from the first place to the last.
 pub(crate) fn json(diagnostic: &Diagnostic, places: &mut Positions<'_>) -> String {
     let (_, start, end) = places.of(diagnostic);
     let line = DiagnosticLine {
@@ -33,6 +35,7 @@ pub(crate) fn json(diagnostic: &Diagnostic, places: &mut Positions<'_>) -> Strin
         end_line: end.line,
         end_column: end.column,
         hints: &diagnostic.hints,
+        replacement: diagnostic.edit.as_deref(),
     };
     serde_json::to_string(&line).unwrap_or_default()
 }

@@ -17,6 +17,7 @@ use super::foreign::{self, Foreign, Hold, Other, Reason, is_in_drafts};
 use super::markdown::{self, MarkdownOptions};
 use super::provenance::Provenance;
 use crate::config::schema::{self, Key, Shape, Years};
+use crate::config::syntax::independent;
 use crate::config::value::{Language, Table, Value, parse_toml, parse_yaml};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
@@ -83,6 +84,8 @@ pub fn path_keys() -> &'static [Key] {
 /// What a page says about itself, checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FrontMatter {
+    /// Whether all of it could be read. Where not, what the page lacks says nothing about its author.
+    pub is_whole: bool,
     /// The language in which it is said; TOML if nothing is.
     pub language: Language,
     /// The names that are given, with their places.
@@ -236,9 +239,11 @@ impl FrontMatter {
             foreign = foreign::translate(&mut table, source, options.is_plain);
             // Asked before the check, which takes out what is wrong: afterwards the rest would look complete.
             let half = table.table("calculator").is_some_and(|calculator| !calculator_settings::is_complete(file, calculator));
-            problems.extend(schema::check(file, *language, &mut table, KEYS, Span::new(range.start, range.start)));
+            let found = schema::check(file, *language, &mut table, KEYS, Span::new(range.start, range.start));
+            let is_whole = problems.is_empty();
+            problems.extend(independent(source, &problems, found));
             // What is left of a calculator with a mistake would only raise more questions.
-            table.0.retain(|entry| !half || entry.name != "calculator");
+            table.0.retain(|entry| !half && is_whole || entry.name != "calculator");
         }
         problems.extend(split.misread.iter().map(|misread| misread.diagnostic(file)));
         let mut reader = Reader::new(Some(file), source, options);
@@ -252,7 +257,9 @@ impl FrontMatter {
             let message = format!("The address “{pattern}” is a pattern, which guidegen does not fill in, so the page has that of its file.");
             codes::SKIPPED_SETTING.at(file, *span, message).hint("Write the address of this page in full, such as /about/.")
         }));
-        problems.append(&mut reader.problems);
+        let found = independent(source, &problems, std::mem::take(&mut reader.problems));
+        problems.extend(found);
+        front_matter.is_whole = !problems.iter().any(|problem| problem.code == &codes::SYNTAX || problem.code == &codes::UNCLOSED_FRONT_MATTER);
         (front_matter, problems)
     }
 
@@ -263,6 +270,7 @@ impl FrontMatter {
         Self {
             given: table.0.iter().map(|entry| (entry.name.clone(), entry.name_span)).collect(),
             language: reader.language,
+            is_whole: true,
             title: text("title"),
             title_span: table.get("title").map(|value| value.span),
             short: text("short"),
@@ -273,7 +281,10 @@ impl FrontMatter {
             date: text("date"),
             keywords: table.list("keywords").iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect(),
             others: Vec::new(),
-            address: table.get("address").and_then(|value| Some((value.as_text()?.to_owned(), value.span))).filter(|(text, _)| !text.trim().is_empty()),
+            address: table
+                .get("address")
+                .and_then(|value| Some((value.as_text()?.to_owned(), value.span)))
+                .filter(|(text, _)| !text.trim().is_empty()),
             aliases: texts("aliases"),
             reviewed: text("reviewed"),
             source: table.text("source").and_then(Provenance::named),
@@ -317,7 +328,7 @@ impl<'a> Reader<'a> {
             markdown::parse(self.file?, &Arc::from(text), 0..text.len(), self.options)
         };
         // Places in a text that was unescaped mean nothing in the file; the whole value is the nearest that does.
-        self.problems.extend(problems.into_iter().map(|problem| if placed { problem } else { Diagnostic { span, ..problem } }));
+        self.problems.extend(problems.into_iter().map(|problem| if placed { problem } else { Diagnostic { span, edit: None, ..problem } }));
         Some(InlineText { text: text.to_owned(), document, span, placed })
     }
 

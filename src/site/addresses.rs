@@ -39,7 +39,8 @@ pub enum Claimant {
 }
 
 /// Everybody who makes claims: of two with one address, the first has it.
-pub const CLAIMANTS: [Claimant; 6] = [Claimant::Page, Claimant::FixedPage, Claimant::File, Claimant::Generated, Claimant::Theme, Claimant::OldAddress];
+pub const CLAIMANTS: [Claimant; 6] =
+    [Claimant::Page, Claimant::FixedPage, Claimant::File, Claimant::Generated, Claimant::Theme, Claimant::OldAddress];
 
 /// A file that is to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -124,7 +124,7 @@ const MISTAKES: &[(&str, &str, usize, usize, &str)] = &[
     ("bad-option", "content/index.md", 19, 9, "\"director\""),
     ("bad-option", "content/index.md", 20, 1, "captoin"),
     ("invalid-utf8", "content/letter.md", 3, 25, "\u{fffd}"),
-    ("syntax", "content/news.md", 2, 12, ":"),
+    ("syntax", "content/news.md", 2, 8, "News: the latest"),
     ("raw-html", "content/news.md", 5, 7, "<blink>"),
     ("missing-fact", "content/roles/analyst.md", 4, 2, "facts"),
     ("orphan-page", "content/skills/courses/index.md", 1, 1, ""),

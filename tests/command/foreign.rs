@@ -138,7 +138,10 @@ fn a_guide_accepts_the_settings_that_it_lists_and_no_others() {
 #[test]
 fn a_page_stands_at_the_address_that_it_is_given() {
     let site = Site::new()
-        .file("home.md", "---\ntitle: Home\npermalink: /\n---\n\n[About](/about/), [file](docs/a.md), [last](/docs/last/#x), [old](/was/), [itself](/)\n")
+        .file(
+            "home.md",
+            "---\ntitle: Home\npermalink: /\n---\n\n[About](/about/), [file](docs/a.md), [last](/docs/last/#x), [old](/was/), [itself](/)\n",
+        )
         .file("docs/a.md", "---\npermalink: /about/\nredirect_from: [/was/, /about/index.html]\n---\n\n# About\n\n[Home](../home.md)\n")
         .file("docs/b.md", "---\nslug: last\n---\n\n# Last\n\n## X\n")
         .file("docs/c.md", "---\npermalink: /:categories/:title/\n---\n\n# C\n")
@@ -152,7 +155,9 @@ fn a_page_stands_at_the_address_that_it_is_given() {
         assert!(home.contains(link), "{link}: {home}");
     }
     assert!(site.read("public/about/index.html").contains("href=\"../\">Home</a>"));
-    for (path, is_there) in [("was", true), ("docs/last", true), ("docs/c", true), ("docs/d/e", true), ("docs/a", false), ("docs/b", false), ("home", false)] {
+    for (path, is_there) in
+        [("was", true), ("docs/last", true), ("docs/c", true), ("docs/d/e", true), ("docs/a", false), ("docs/b", false), ("home", false)]
+    {
         assert_eq!(site.has(&format!("public/{path}/index.html")), is_there, "{path}");
     }
 }

@@ -198,14 +198,6 @@ fn a_folder_of_drafts_is_not_published_and_a_folder_with_pages_is_no_draft() {
     let site = small().file("content/team/index.md", "+++\ntitle = \"Team\"\ndraft = true\n+++\n").file("content/team/ann.md", "# Ann\n");
     let ran = site.run(["build"]).status(1);
     insta::assert_snapshot!(ran.stderr, @"
-    warning[orphan-page]: No other page links to this page.
-     --> content/team/ann.md:1:1
-      |
-    1 | # Ann
-      | ^
-      |
-      = help: Link to it where its readers are, or make it a draft.
-
     error[link-to-draft]: This page is a draft, but pages below it are published and lead to it.
      --> content/team/index.md:3:1
       |
@@ -214,7 +206,15 @@ fn a_folder_of_drafts_is_not_published_and_a_folder_with_pages_is_no_draft() {
       |
       = help: Publish it (draft = false), or make drafts of the pages below it too.
 
-    More about a message, with an example: guidegen explain orphan-page
+    warning[orphan-page]: No other page links to this page.
+     --> content/team/ann.md:1:1
+      |
+    1 | # Ann
+      | ^
+      |
+      = help: Link to it where its readers are, or make it a draft.
+
+    More about a message, with an example: guidegen explain link-to-draft
     ");
     site.run(["build", "--drafts"]).status(0);
 

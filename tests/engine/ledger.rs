@@ -70,6 +70,7 @@ fn writing_the_same_text_runs_nothing() {
 fn a_body_edit_renders_one_page() {
     let mut made = Made::new();
     insta::assert_snapshot!(made.after_appending("content/articles/a.md", "\nMore words.\n"), @"
+    address 1
     aliases 1
     anchors 1
     checked 2
@@ -105,6 +106,7 @@ fn the_print_edition_makes_anew_the_chapter_that_changed() {
 fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
     let mut made = Made::new();
     insta::assert_snapshot!(made.after_appending("content/skills/director.md", "\nMore words.\n"), @"
+    address 1
     aliases 1
     anchors 1
     checked 1
@@ -133,6 +135,7 @@ fn a_body_edit_of_a_cell_renders_the_cell_and_the_views_that_show_it() {
 fn a_body_edit_of_a_role_leaves_the_tree_of_pages_alone() {
     let mut made = Made::new();
     insta::assert_snapshot!(made.after_appending("content/roles/manager.md", "\nMore words.\n"), @"
+    address 1
     aliases 1
     checked 1
     description 1
@@ -162,6 +165,7 @@ fn a_new_definition_reaches_the_pages_that_mention_the_term() {
     let mut made = Made::new();
     let text = made.files["content/glossary/crm.md"].replace("A system.", "The memory of sales.");
     insta::assert_snapshot!(made.after_writing("content/glossary/crm.md", &text), @"
+    address 1
     aliases 1
     checked 1
     description 1
@@ -191,6 +195,7 @@ fn a_new_definition_reaches_the_pages_that_mention_the_term() {
 fn a_new_skill_reaches_the_role_that_is_a_step_away() {
     let mut made = Made::new();
     insta::assert_snapshot!(made.after_appending("content/skills/director.md", "\n- **Patience**: waits.\n"), @"
+    address 1
     aliases 1
     anchors 1
     checked 2
@@ -223,6 +228,7 @@ fn a_new_title_reaches_those_who_show_it() {
     let mut made = Made::new();
     let text = made.files["content/articles/a.md"].replace("# A", "# Another");
     insta::assert_snapshot!(made.after_writing("content/articles/a.md", &text), @"
+    address 1
     aliases 1
     all_pages 1
     anchors 1
@@ -254,6 +260,7 @@ fn a_new_title_reaches_those_who_show_it() {
 fn a_new_page_reaches_its_folder() {
     let mut made = Made::new();
     insta::assert_snapshot!(made.after_writing("content/articles/c.md", "# C\n"), @"
+    address 1
     aliases 1
     all_backlinks 1
     all_pages 1
@@ -267,6 +274,7 @@ fn a_new_page_reaches_its_folder() {
     description 1
     diagnostics 7
     file_at 29
+    fixed_pages 1
     folder 10
     generated_pages 1
     ids 1
@@ -316,6 +324,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     claims 1
     diagnostics 5
     file_at 27
+    fixed_pages 1
     folder 10
     generated_pages 1
     index_of 2
@@ -324,6 +333,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     listed 1
     menu 1
     outputs 1
+    page_at 1
     page_title 2
     pages_by_name 1
     pages_named 1

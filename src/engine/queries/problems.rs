@@ -29,8 +29,14 @@ fn checked<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<Diagnostic> {
 #[salsa::tracked]
 pub(in crate::engine) fn diagnostics<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<Diagnostic> {
     let file = key.path(db);
+    // Whatever else is wrong with such a text may be wrong for that alone.
+    if let Some(problem) = file_at(db, key).and_then(|known| undecodable(file, &known.content(db).text())) {
+        return vec![problem];
+    }
     let mut problems = page(db, key).problems.clone();
-    problems.extend(file_at(db, key).and_then(|known| undecodable(file, &known.content(db).text())));
+    if !page(db, key).front_matter.is_whole {
+        return problems;
+    }
     problems.extend(checked(db, key).iter().cloned());
     if summary(db, key).is_some() {
         problems.extend(rendered(db, key).problems.iter().cloned());
