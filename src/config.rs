@@ -61,6 +61,27 @@ pub static KEYS: &[Key] = &[
         help: "Where the site will stand, such as `https://example.org/guide/`. Only canonical links, the sitemap and the feed need it; all other links are relative.",
     },
     Key {
+        name: "content",
+        shape: Shape::Folder,
+        required: false,
+        default: "content",
+        help: "The folder of the pages, such as `docs`. `.` is the folder in which `site.toml` lies; that file, the folder `theme` and what is published are then no pages.",
+    },
+    Key {
+        name: "exclude",
+        shape: Shape::Patterns,
+        required: false,
+        default: "",
+        help: "Files and folders of the content folder that are left out, such as `[\"drafts/\", \"*.txt\"]`. Patterns are those of a `.gitignore` file.",
+    },
+    Key {
+        name: "gitignore",
+        shape: Shape::Bool,
+        required: false,
+        default: "true",
+        help: "Whether files that a `.gitignore` file in the folder of the site names are left out. Such files above that folder never count.",
+    },
+    Key {
         name: "include",
         shape: Shape::Patterns,
         required: false,
@@ -260,13 +281,34 @@ impl SiteSettings {
     }
 }
 
+/// The settings and the theme of a site, which are no content wherever they lie.
+const FRAME: [&str; 2] = ["site.toml", "theme"];
+
+/// The settings about which files belong to a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileSettings {
+    /// The folder of the pages, without a `/` at its end; empty for the folder of the site itself.
+    pub content: String,
+    /// Hidden files that are published.
+    pub include: Vec<Pattern>,
+    /// Files and folders that are left out.
+    pub exclude: Vec<Pattern>,
+    /// Whether `.gitignore` files count.
+    pub gitignore: bool,
+}
+
+/// The folder of the pages.
+fn content_folder(table: &Table) -> String {
+    table.text("content").and_then(schema::folder_of_site).unwrap_or_else(|| "content".to_owned())
+}
+
 /// The settings of a site, complete and checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// Whether there is no `site.toml`: any folder of Markdown is a site.
-    pub is_plain: bool,
-    /// The folder of the content within the site folder: `content`, or empty for a plain folder of Markdown.
+    /// The folder of the content within the site folder; empty if it is that folder itself, as in a plain folder of Markdown.
     pub content_folder: String,
+    /// Whether this is a plain folder of Markdown, without a `site.toml` and a theme of its own.
+    pub is_plain: bool,
     /// The site's name; empty if the home page's title is to be taken.
     pub title: String,
     /// One sentence about the site; may be empty.
@@ -322,7 +364,7 @@ pub struct Config {
 impl Config {
     /// The settings of a plain folder of Markdown, which has no `site.toml`: the folder itself is the content.
     pub fn of_plain_folder() -> Self {
-        Self { is_plain: true, content_folder: String::new(), ..Self::from_table(&Table::default()) }
+        Self { content_folder: String::new(), is_plain: true, ..Self::from_table(&Table::default()) }
     }
 
     /// Reads `site.toml`. Comes back complete whatever was written, with every mistake.
@@ -340,17 +382,23 @@ impl Config {
         (config, problems)
     }
 
-    /// Which hidden files of the content the settings name, as far as that can be read. Whoever reads the folder needs to know before there is a
-    /// complete configuration.
+    /// Which files belong to the site, as far as that can be read. Whoever reads the folder needs to know before there is a complete configuration.
     ///
     /// ```
     /// use guidegen::config::Config;
-    /// let include = Config::include("include = [\".htaccess\", \"a\\\\b\"]");
-    /// assert!(include.len() == 1 && include[0].matches("en/.htaccess"));
+    /// let files = Config::files("content = \"./docs/\"\ninclude = [\".htaccess\", \"a\\\\b\"]");
+    /// assert_eq!(files.content, "docs");
+    /// assert!(files.include.len() == 1 && files.include[0].matches("en/.htaccess"));
     /// ```
-    pub fn include(text: &str) -> Vec<Pattern> {
-        let (table, _) = value::parse_toml(&SourcePath::lossy("site.toml"), text, 0);
-        Self::patterns(&table, "include").map(|(pattern, _)| pattern).collect()
+    pub fn files(text: &str) -> FileSettings {
+        let (table, _) = value::parse_toml(&SourcePath::lossy(FRAME[0]), text, 0);
+        let patterns = |name| Self::patterns(&table, name).map(|(pattern, _)| pattern).collect();
+        FileSettings {
+            content: content_folder(&table),
+            include: patterns("include"),
+            exclude: patterns("exclude"),
+            gitignore: table.bool("gitignore").unwrap_or(true),
+        }
     }
 
     /// The patterns in a list, each with its place.
@@ -367,8 +415,8 @@ impl Config {
         // Authors write `skills/` as well as `skills`; paths are compared without.
         let folder = |name, default: &str| text(guide, name, default).trim_matches('/').to_owned();
         Self {
+            content_folder: content_folder(table),
             is_plain: false,
-            content_folder: "content".into(),
             title: text(table, "title", ""),
             description: text(table, "description", ""),
             language: text(table, "language", "en"),
@@ -405,7 +453,9 @@ impl Config {
 
     /// The path of a content file below the content folder: `skills/crm.md`.
     pub fn below_content<'a>(&self, file: &'a SourcePath) -> Option<&'a str> {
-        file.below(&self.content_folder)
+        // Where the whole folder is content, its settings and its theme are none.
+        let is_frame = || file.as_str() == FRAME[0] || file.below(FRAME[1]).is_some();
+        if self.content_folder.is_empty() && !self.is_plain && is_frame() { None } else { file.below(&self.content_folder) }
     }
 
     /// The source path of a file below the content folder.
@@ -435,7 +485,7 @@ mod tests {
     fn an_empty_file_gives_all_defaults() {
         let (config, problems) = read("");
         assert!(problems.is_empty());
-        assert_eq!(Config { is_plain: true, content_folder: String::new(), ..config }, Config::of_plain_folder());
+        assert_eq!(Config { content_folder: String::new(), is_plain: true, ..config }, Config::of_plain_folder());
     }
 
     #[test]

@@ -20,10 +20,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::config::Config;
+use crate::config::{Config, FileSettings};
 use crate::engine::{Engine, OutOfDate, Settings, Snapshot};
 use crate::path::SourcePath;
-use crate::source::{self, Change, ChangeSet, Pending, ReadError, ReadOptions, Selection, SiteFolder, SiteListing, Skipped, SourceContent, Stamp};
+use crate::source::{
+    self, Change, ChangeSet, Layout, Pending, ReadError, ReadOptions, Rules, Selection, SiteFolder, SiteListing, Skipped, SourceContent, Stamp,
+};
 
 pub(crate) use crate::source::OpenFile;
 pub(crate) use watch::{Unreadable, Watch, WatchEvent};
@@ -224,9 +226,22 @@ impl Workspace {
     }
 }
 
+/// Which files of a folder belong to its site, before it is read. Where that cannot be told, reading it says why, and these are the rules of a site
+/// without settings.
+pub(crate) fn rules(root: &Path) -> Rules {
+    let known = SiteFolder::at(root, &read_options(&[])).map(|site| site.rules().clone());
+    known.unwrap_or_else(|_| Rules::new(Layout::of(root), Selection::default()))
+}
+
 /// How the folder of a site is read: as its settings say, without what is in `ignore`.
 fn read_options(ignore: &[PathBuf]) -> ReadOptions {
-    ReadOptions { ignore: ignore.to_vec(), selection: |settings| Selection { include: Config::include(settings) } }
+    ReadOptions { ignore: ignore.to_vec(), selection }
+}
+
+/// The settings about which files belong to a site, from its `site.toml`.
+fn selection(settings: &str) -> Selection {
+    let FileSettings { content, include, exclude, gitignore } = Config::files(settings);
+    Selection { content, include, exclude, gitignore }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ const ENDINGS: [&str; 4] = ["html", "htm", "xhtml", "xht"];
 pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     let config = view.config();
     // A plain folder has no settings, and so no way to say that its files are trusted.
-    if config.html == HtmlPolicy::Trust || config.content_folder.is_empty() {
+    if config.html == HtmlPolicy::Trust || config.is_plain {
         return;
     }
     for file in view.assets().iter().filter(|file| ENDINGS.contains(&file.extension().as_str())) {

@@ -12,7 +12,8 @@ use crate::diagnostic::internal_error::contain;
 use crate::engine::Snapshot;
 use crate::output::{self, Notice, Original, Publisher, SourceFolder};
 use crate::path::SourcePath;
-use crate::source::{self, Layout, OpenFile};
+use crate::source::OpenFile;
+use crate::workspace;
 
 use super::load::{load, not_read, require_site};
 use super::{CommandError, Outcome, SiteArguments, inside, report};
@@ -102,13 +103,11 @@ impl Original for OpenFile {
 
 /// The output may not hold or replace what the site is made from.
 fn check_folder(path: &std::path::Path, folder: &std::path::Path) -> Result<(), CommandError> {
-    let layout = Layout::of(path);
-    let sources: Vec<PathBuf> = match layout {
-        Layout::Site => source::FOLDERS.iter().map(|name| inside(path, name)).collect(),
-        // Without settings the folder itself is the content, and its reader leaves the output out; so `public` may lie in it.
-        Layout::Plain => vec![path.to_owned()],
-    };
-    let sources: Vec<SourceFolder<'_>> = sources.iter().map(|source| SourceFolder { path: source, skips_output: layout == Layout::Plain }).collect();
+    let rules = workspace::rules(path);
+    let sources: Vec<PathBuf> = rules.folders().into_iter().map(|name| if name.is_empty() { path.to_owned() } else { inside(path, name) }).collect();
+    // Where the folder itself is the content, its reader leaves the output out; so `public` may lie in it.
+    let skips_output = rules.content().is_empty();
+    let sources: Vec<SourceFolder<'_>> = sources.iter().map(|source| SourceFolder { path: source, skips_output }).collect();
     Ok(output::check_folder(folder, &sources)?)
 }
 

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
 use crate::engine::Settings;
-use crate::source::{self, Layout, ReadError, ReadOptions, SiteFolder, Skipped};
-use crate::workspace::Workspace;
+use crate::source::{Layout, ReadError, ReadOptions, SiteFolder, Skipped};
+use crate::workspace::{self, Workspace};
 
 use super::report::{self, NoTexts, ReportFormat, ReportStyle};
 use super::{CommandError, SiteArguments, inside};
@@ -48,7 +48,11 @@ pub(super) fn require_pages(path: &Path, workspace: &Workspace, style: ReportSty
     Err(CommandError(match Layout::of(path) {
         Layout::Site => format!(
             "The folder “{}” has no Markdown files{readable}, so there is nothing to publish.\nWrite index.md there, or make a guide with `guidegen init`.",
-            inside(path, source::FOLDERS[0]).display()
+            match workspace::rules(path).content() {
+                "" => path.to_owned(),
+                content => inside(path, content),
+            }
+            .display()
         ),
         Layout::Plain => format!(
             "The folder “{}” has no site.toml and no Markdown files{readable}.\nName the folder of your guide, or make one with `guidegen init`.",

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::value::{Entry, Kind, Language, Table, Value};
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::path::{Pattern, SourcePath, nfc};
+use crate::path::{Pattern, SourcePath, is_hidden, nfc};
 
 /// One setting.
 #[derive(Debug)]
@@ -55,6 +55,8 @@ pub enum Shape {
     Texts,
     /// A list of patterns of paths: see [`Pattern`].
     Patterns,
+    /// A folder within that of the site, or `.` for that one itself.
+    Folder,
     /// A list of names: see [`Shape::Name`].
     Names,
     /// A table with its own settings.
@@ -85,6 +87,7 @@ impl Shape {
             Self::Choice(words) => format!("one of {}", words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")),
             Self::Texts | Self::Names => "a list of texts, such as [\"one\", \"two\"]".into(),
             Self::Patterns => "a list of paths, such as [\".htaccess\", \"downloads/.config/\"]".into(),
+            Self::Folder => "a folder in that of the site, such as \"docs\", or \".\" for all of it".into(),
             Self::Table(_) => "a table of its own".into(),
             Self::Tables(_) => "one or more tables, each under its name in double square brackets".into(),
             Self::TextTable | Self::Words => "a table of texts".into(),
@@ -106,6 +109,7 @@ impl Shape {
             Self::LanguageTag => "Write the code of the language, and if need be of the country behind a hyphen, such as \"fr\" or \"pt-BR\".".into(),
             Self::Choice(_) => "Write one of these words between quotation marks.".into(),
             Self::Texts | Self::Names | Self::Patterns => "Write square brackets around the list and quotation marks around each text.".into(),
+            Self::Folder => "Write the path from site.toml to the folder, such as \"docs\" or \"src/pages\".".into(),
             Self::NumberTable if language == Language::Toml => format!("Write {name} = {{ name = 1, other = 2.5 }}."),
             Self::NumberTable => format!("Write {name}: {{ name: 1, other: 2.5 }}."),
             Self::Tables(_) if language == Language::Toml => format!("Write [[{name}]] on a line of its own, and its settings on the lines below."),
@@ -231,7 +235,8 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
             Some(code) => Diagnostic { hints: Vec::new(), ..invalid(value) }.replace_with(&format!("\"{code}\"")),
             None => invalid(value),
         }),
-        (Shape::Years | Shape::SiteUrl | Shape::Currency | Shape::LanguageTag, Kind::Text(_)) | (Shape::Words, Kind::Table(_)) => {}
+        (Shape::Folder, Kind::Text(text)) if folder_of_site(text).is_none() => problems.push(invalid(value)),
+        (Shape::Years | Shape::SiteUrl | Shape::Currency | Shape::LanguageTag | Shape::Folder, Kind::Text(_)) | (Shape::Words, Kind::Table(_)) => {}
         (Shape::Choice(words), Kind::Text(text)) => {
             if !words.contains(&text.as_str()) {
                 let problem = codes::INVALID_VALUE.at(file, value.span, format!("“{name}” expects {}.", shape.expectation()));
@@ -338,6 +343,7 @@ fn example(shape: Shape) -> &'static str {
         Shape::Currency => "\"EUR\"",
         Shape::LanguageTag => "\"en\"",
         Shape::NumberTable => "{ name = 1 }",
+        Shape::Folder => "\"docs\"",
         Shape::Texts | Shape::Names | Shape::Patterns => "[\"…\"]",
         Shape::Choice(words) => words.first().copied().unwrap_or("\"…\""),
         _ => "\"…\"",
@@ -354,6 +360,16 @@ pub fn is_site_url(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     // Addresses of pages are put behind it, so it can have neither a query nor a fragment; the other signs would have to be escaped.
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !text.contains(['?', '#', ' ', '"', '<', '>']))
+}
+
+/// The path of a folder within that of the site, as an author writes it, without a `/` at its end; empty for that folder itself. `None` if it can be no
+/// folder of pages: it leads out of the site, is hidden, or is the theme.
+pub fn folder_of_site(text: &str) -> Option<String> {
+    let names: Vec<&str> = text.trim().trim_end_matches('/').split('/').filter(|name| *name != ".").collect();
+    let is_usable = |name: &&str| !name.is_empty() && !is_hidden(name) && !name.contains(['\\', ':']);
+    let is_all = names.is_empty() && !text.trim().is_empty();
+    let is_inside = names.iter().all(is_usable) && names.first().is_some_and(|name| *name != "theme");
+    (is_all || is_inside).then(|| nfc(&names.join("/")).into_owned())
 }
 
 /// Whether this has the shape of a language tag (BCP 47, RFC 5646 §2.1): parts of up to eight letters and digits, the first of letters alone.

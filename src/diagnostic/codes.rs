@@ -22,9 +22,13 @@ codes! {
         wrong "site.toml is a link to a file that has been removed.",
         right "The file site.toml itself.";
     NOT_READ = Warning "not-read",
-        "A file or folder is left out, since it is a link that leads out of the site, is neither a file nor a folder, has a name that not every computer can keep, or is a folder of the content that a build has published into.",
+        "A file or folder is left out, since it is a link that leads out of the site, is neither a file nor a folder, has a name that not every computer can keep, or is a folder of the content that a build has published into; or it is a copy that a sync tool made when two people changed a file at the same time.",
         wrong "content/what?.md",
         right "content/what.md";
+    NAMED_BY_GITIGNORE = Note "named-by-gitignore",
+        "A .gitignore file of the site names files of the content, so they are not published. `gitignore = false` in site.toml publishes them.",
+        wrong "*.pdf in .gitignore, and content/form.pdf",
+        right "A .gitignore without that line.";
     INVALID_UTF8 = Error "invalid-utf8",
         "The file is not text in UTF-8, so its letters cannot be told apart. It was probably saved in an older encoding.",
         wrong "A page saved as “Windows-1252” or “UTF-16” by a word processor.",

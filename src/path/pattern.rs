@@ -118,6 +118,24 @@ impl Pattern {
         self.finds(path, false)
     }
 
+    /// Whether a folder is matched, and with it all that is in it but what is hidden there.
+    pub fn covers(&self, folder: &str) -> bool {
+        let end = self.parts.iter().rposition(|part| !matches!(part, PatternPart::Folders)).map_or(0, |last| last + 1);
+        let names: Vec<&str> = folder.split('/').collect();
+        // With `**` at its end a pattern matches what is in a folder. With `/` there it matches folders, and this is one.
+        (1..=names.len()).any(|count| Self::is_all(&self.parts[..end], &names[..count]))
+    }
+
+    /// Whether the parts match exactly these names.
+    fn is_all(parts: &[PatternPart], names: &[&str]) -> bool {
+        match (parts.split_first(), names.split_first()) {
+            (None, None) => true,
+            (None, Some(_)) | (Some(_), None) => false,
+            (Some((PatternPart::Folders, rest)), Some((name, below))) => Self::is_all(rest, names) || !is_hidden(name) && Self::is_all(parts, below),
+            (Some((part, rest)), Some((name, below))) => part.matches(name) && Self::is_all(rest, below),
+        }
+    }
+
     /// Whether this folder, or something in it, can be matched.
     pub fn leads_into(&self, folder: &str) -> bool {
         self.finds(folder, true)
@@ -251,6 +269,14 @@ mod tests {
         ];
         matching.iter().for_each(|(text, path)| assert!(pattern(text).matches(path), "{text} {path}"));
         others.iter().for_each(|(text, path)| assert!(!pattern(text).matches(path), "{text} {path}"));
+    }
+
+    #[test]
+    fn a_folder_is_covered_if_all_in_it_is_matched() {
+        let covering = [("x/", "x"), ("x", "a/x"), ("x/**", "x"), ("x/**", "x/y"), ("x/*", "x/y"), ("/x", "x/y"), ("**/x/**", "a/x/b")];
+        let others = [("x/*", "x"), ("*.txt", "x"), ("x/y", "x"), ("/x", "a/x"), ("x/*.txt", "x/y"), ("*", ".x")];
+        covering.iter().for_each(|(text, path)| assert!(pattern(text).covers(path), "{text} {path}"));
+        others.iter().for_each(|(text, path)| assert!(!pattern(text).covers(path), "{text} {path}"));
     }
 
     #[test]

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 use super::beneath::{OpenError, OpenFile, Root};
 use super::content::bytes_of;
-use super::layout::{CONFIG, FOLDERS, Layout, Rules, Selection};
+use super::gitignore::GitIgnores;
+use super::layout::{CONFIG, Layout, Rules, Selection, THEME};
 use super::spelling::{candidates, relative};
 use super::unread::{PartFault, ReadError, SkipReason, Skipped};
 use crate::path::{MANIFEST, SourcePath, is_missing};
@@ -59,6 +60,7 @@ pub struct SiteFolder {
     root: Root,
     /// [`ReadOptions::ignore`] with all links resolved.
     ignore: Vec<PathBuf>,
+    gitignores: GitIgnores,
 }
 
 impl SiteFolder {
@@ -80,15 +82,34 @@ impl SiteFolder {
         // Paths that do not exist cannot occur. The others are resolved here, once, so that they can be compared with the paths of the walk, which
         // begin at the resolved folder.
         let ignore = options.ignore.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
-        let mut folder = Self { rules: Rules::new(Layout::of(&path), Selection::default()), path, name, settings: None, root, ignore };
+        let rules = Rules::new(Layout::of(&path), Selection::default());
+        let mut folder = Self { rules, path, name, settings: None, root, ignore, gitignores: GitIgnores::default() };
         if folder.rules.layout() == Layout::Site {
-            [CONFIG, FOLDERS[0], FOLDERS[1]].into_iter().try_for_each(|part| folder.check_part(part))?;
+            folder.check_part(CONFIG)?;
             let read = folder.open(&SourcePath::lossy(CONFIG)).and_then(|opened| opened.map(bytes_of).transpose());
             let settings = read.map_err(|error| ReadError::io(folder.name.join(CONFIG), error))?.ok_or_else(|| folder.changing())?;
             folder.rules = Rules::new(Layout::Site, (options.selection)(&String::from_utf8_lossy(&settings)));
             folder.settings = Some(settings);
+            [folder.rules.content(), THEME].into_iter().filter(|part| !part.is_empty()).try_for_each(|part| folder.check_part(part))?;
         }
         Ok(folder)
+    }
+
+    /// Which of its files belong to the site.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// The `.gitignore` that names a file or folder of the content, if the folders that it lies in are known not to be left out.
+    pub(super) fn gitignore_of(&self, path: &str, is_folder: bool) -> Option<String> {
+        let counts = self.rules.has_gitignore() && self.rules.below_content(path).is_some();
+        counts.then(|| self.gitignores.names(&self.root, path, is_folder)).flatten()
+    }
+
+    /// Whether a `.gitignore` names a file or folder of the content, or a folder that it lies in.
+    fn is_left_out_by_git(&self, path: &str, is_folder: bool) -> bool {
+        let counts = self.rules.has_gitignore() && self.rules.below_content(path).is_some();
+        counts && self.gitignores.leaves_out(&self.root, self.rules.content(), path, is_folder)
     }
 
     /// Whether these are still the settings under which the folder was opened; `None` stands for no `site.toml`.
@@ -98,7 +119,7 @@ impl SiteFolder {
 
     /// The error for settings that were replaced or removed while the site was read.
     pub(super) fn changing(&self) -> ReadError {
-        ReadError::Part { path: self.name.join(CONFIG), part: CONFIG, fault: PartFault::Changing }
+        ReadError::Part { path: self.name.join(CONFIG), part: CONFIG.to_owned(), fault: PartFault::Changing }
     }
 
     /// Opens a file of the site, for a caller that does not need all of it in memory. `None` if there is no such file, or if it does not belong to
@@ -128,7 +149,7 @@ impl SiteFolder {
     /// Opens a file, by whichever of its spellings it can be read.
     fn find(&self, path: &SourcePath) -> io::Result<Result<OpenFile, NotRead>> {
         let mut unread = NotRead::LeftOut;
-        if self.rules.includes(path) {
+        if self.rules.includes(path) && !self.is_left_out_by_git(path.as_str(), false) {
             for spelt in candidates(&self.path, path.as_str()) {
                 match self.open_resolved(&spelt)? {
                     Ok(open) => return Ok(Ok(open)),
@@ -210,9 +231,9 @@ impl SiteFolder {
 
     /// Checks that the settings, the content or the theme can be read if anything of that name exists. Without them, other files would be published
     /// than the author intended.
-    fn check_part(&self, part: &'static str) -> Result<(), ReadError> {
+    fn check_part(&self, part: &str) -> Result<(), ReadError> {
         let full = self.path.join(part);
-        let failed = |fault| Err(ReadError::Part { path: self.name.join(part), part, fault });
+        let failed = |fault| Err(ReadError::Part { path: self.name.join(part), part: part.to_owned(), fault });
         match self.resolve(part) {
             Ok(Ok(real)) => match fs::metadata(&real) {
                 Ok(found) if part == CONFIG && !found.is_file() || part != CONFIG && !found.is_dir() => failed(PartFault::Kind),
@@ -257,7 +278,10 @@ impl SiteFolder {
     fn may_be_linked_to(&self, real: &Path, is_folder: bool) -> bool {
         let Some(relative) = real.strip_prefix(&self.path).ok().and_then(Path::to_str) else { return false };
         let mut folders = real.ancestors().take_while(|folder| *folder != self.path);
-        !self.rules.leaves_out(relative, is_folder) && !self.ignores(real, false) && !folders.any(is_published_into)
+        !self.rules.leaves_out(relative, is_folder)
+            && !self.is_left_out_by_git(relative, is_folder)
+            && !self.ignores(real, false)
+            && !folders.any(is_published_into)
     }
 }
 

@@ -1,23 +1,28 @@
 //! The rules about which files of a folder belong to a site.
 //!
 //! 1. The [`Layout`] says in which folders the files of a site are.
-//! 2. Of those, names of build tools, of editors, and hidden names are left out ([`Rules::includes`]).
+//! 2. Of those, what the settings exclude, what programs leave behind ([`junk`](super::junk)), and hidden names are left out ([`Rules::includes`]).
 //! 3. Hidden files are published after all if hosts need them or the settings name them ([`Selection::include`]).
 
 use std::path::Path;
 
+use super::junk::{is_conflicted_copy, is_junk, is_junk_folder};
 use crate::path::{Pattern, SourcePath, is_hidden, is_missing, is_reserved};
 
 /// The file that makes a folder a site.
 pub const CONFIG: &str = "site.toml";
 
-/// The folders of a site that are read: the pages, and the site's own theme.
-pub const FOLDERS: [&str; 2] = ["content", "theme"];
+/// The folder of a site's own theme.
+pub(super) const THEME: &str = "theme";
+
+/// The folder of a site's pages, if the settings name no other.
+pub(super) const CONTENT: &str = "content";
 
 /// Where the files of a site are in its folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Layout {
-    /// The folder has a `site.toml`: the files are that one, and those in `content/` and `theme/`.
+    /// The folder has a `site.toml`: the files are that one, and those in `content/`, or the folder that the
+    /// settings name in its place, and `theme/`.
     Site,
     /// The folder has none: all of it is content.
     Plain,
@@ -43,10 +48,22 @@ pub(super) const MAX_DEPTH: usize = 64;
 const ALWAYS: [&str; 2] = ["/.nojekyll", "/.well-known/"];
 
 /// The settings about which files belong to a site.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection {
+    /// The folder of the pages, without a `/` at its end; empty for the folder of the site itself.
+    pub content: String,
     /// Hidden files that are published; the patterns match paths below the content folder.
     pub include: Vec<Pattern>,
+    /// Files and folders that are left out; the patterns match paths below the content folder.
+    pub exclude: Vec<Pattern>,
+    /// Whether what `.gitignore` files of the site name is left out.
+    pub gitignore: bool,
+}
+
+impl Default for Selection {
+    fn default() -> Self {
+        Self { content: CONTENT.to_owned(), include: Vec::new(), exclude: Vec::new(), gitignore: true }
+    }
 }
 
 /// Which files of a folder belong to the site.
@@ -64,15 +81,45 @@ pub struct Selection {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {
     layout: Layout,
-    /// Hidden files that are published: those of the settings, and [`ALWAYS`].
-    include: Vec<Pattern>,
+    /// The settings, with [`ALWAYS`] among what is included.
+    selection: Selection,
 }
 
 impl Rules {
     /// The rules of a folder with a layout and settings; a plain folder has the default ones.
     pub fn new(layout: Layout, selection: Selection) -> Self {
         let always = ALWAYS.iter().filter_map(|text| Pattern::new(text).ok());
-        Self { layout, include: always.chain(selection.include).collect() }
+        let content = if layout == Layout::Plain { String::new() } else { selection.content };
+        Self { layout, selection: Selection { content, include: always.chain(selection.include).collect(), ..selection } }
+    }
+
+    /// The folder of the pages within that of the site; empty if it is that one itself.
+    pub fn content(&self) -> &str {
+        &self.selection.content
+    }
+
+    /// The folders that are read, within that of the site: the content, which may be all of it, and else the theme too.
+    pub fn folders(&self) -> Vec<&str> {
+        if self.content().is_empty() { vec![""] } else { vec![self.content(), THEME] }
+    }
+
+    /// Whether `.gitignore` files count.
+    pub(super) fn has_gitignore(&self) -> bool {
+        self.selection.gitignore
+    }
+
+    /// The path of a file or folder below the content folder; `None` if it is not there, or is a part of the site that is no content.
+    pub(super) fn below_content<'a>(&self, path: &'a str) -> Option<&'a str> {
+        match (self.layout, self.content()) {
+            (Layout::Plain, _) => Some(path),
+            (Layout::Site, "") => (path != CONFIG && !is_below(path, THEME)).then_some(path),
+            (Layout::Site, content) => path.strip_prefix(content)?.strip_prefix('/'),
+        }
+    }
+
+    /// Whether something in a folder of this path may belong to the site: it is one that is read, or around or below one.
+    pub(super) fn leads_to_content(&self, folder: &str) -> bool {
+        self.folders().iter().any(|read| read.is_empty() || is_below(folder, read) || is_below(read, folder))
     }
 
     /// Where the files are.
@@ -82,19 +129,22 @@ impl Rules {
 
     /// Whether a file belongs to the site: it is in one of the folders that are read, and is not left out.
     pub fn includes(&self, path: &SourcePath) -> bool {
-        let inside = self.layout == Layout::Plain || path.as_str() == CONFIG || FOLDERS.iter().any(|folder| path.below(folder).is_some());
-        inside && !self.leaves_out(path.as_str(), false) && !is_too_deep(path.as_str())
+        let is_inside = self.reads_as_frame(path) || self.below_content(path.as_str()).is_some();
+        is_inside && !self.leaves_out(path.as_str(), false) && !is_conflicted_copy(path.file_name()) && !is_too_deep(path.as_str())
     }
 
     /// Whether guidegen works with what a file says: the pages, the settings, the theme. Other files are published as they are.
     pub(super) fn reads(&self, path: &SourcePath) -> bool {
-        let is_of_frame = path.as_str() == CONFIG || path.below(FOLDERS[1]).is_some();
-        path.is_markdown() || (self.layout == Layout::Site && is_of_frame)
+        path.is_markdown() || self.reads_as_frame(path)
+    }
+
+    fn reads_as_frame(&self, path: &SourcePath) -> bool {
+        self.layout == Layout::Site && (path.as_str() == CONFIG || path.below(THEME).is_some())
     }
 
     /// Whether a file that is read is a text, unlike the fonts and pictures of a theme.
     pub(super) fn is_text(&self, path: &SourcePath) -> bool {
-        path.below(FOLDERS[1]).is_none() || matches!(path.extension().as_str(), "css" | "html" | "js" | "md" | "svg" | "toml")
+        path.below(THEME).is_none() || matches!(path.extension().as_str(), "css" | "html" | "js" | "md" | "svg" | "toml")
     }
 
     /// Whether a file or folder is left out, or a folder that it lies in. `path` is relative to the folder of the site.
@@ -106,36 +156,36 @@ impl Rules {
     /// The same, if the folders that it lies in are known not to be left out.
     pub(super) fn leaves_out_itself(&self, path: &str, is_folder: bool) -> bool {
         let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-        let is_of_program = if is_folder { self.is_of_build_tool(name) } else { is_of_editor(name) };
-        is_of_program || path.split('/').any(is_hidden) && !self.publishes_hidden(path, is_folder)
+        let is_of_program = if is_folder { self.is_of_build_tool(name) || is_junk_folder(name) } else { is_junk(name) };
+        let excludes = |below: &str| {
+            let is_excluded = |pattern: &Pattern| if is_folder { pattern.covers(below) } else { pattern.matches(below) };
+            self.selection.exclude.iter().any(is_excluded)
+        };
+        is_of_program || path.split('/').any(is_hidden) && !self.publishes_hidden(path, is_folder) || self.below_content(path).is_some_and(excludes)
     }
 
     /// Whether a path with hidden parts is published: it is below the content folder, and a pattern names it.
     fn publishes_hidden(&self, path: &str, is_folder: bool) -> bool {
-        let below = match self.layout {
-            Layout::Plain => Some(path),
-            Layout::Site => path.strip_prefix(FOLDERS[0]).and_then(|below| below.strip_prefix('/')),
-        };
+        let below = self.below_content(path);
         let names = |pattern: &Pattern, below| if is_folder { pattern.leads_into(below) } else { pattern.matches(below) };
-        below.is_some_and(|below| !below.split('/').any(is_reserved) && self.include.iter().any(|pattern| names(pattern, below)))
+        below.is_some_and(|below| !below.split('/').any(is_reserved) && self.selection.include.iter().any(|pattern| names(pattern, below)))
     }
 
-    /// Whether a folder belongs to a build tool: `node_modules` always, and `target` in a plain folder, which may be that of a program. In a site,
-    /// `content/target/` holds pages about targets.
+    /// Whether a folder belongs to a build tool: `node_modules` always, and `target` where the whole folder is content, which may be that of a
+    /// program. In a site, `content/target/` holds pages about targets.
     fn is_of_build_tool(&self, name: &str) -> bool {
-        name == "node_modules" || (self.layout == Layout::Plain && name == "target")
+        name == "node_modules" || (self.content().is_empty() && name == "target")
     }
+}
+
+/// Whether a path is a folder or lies below it.
+fn is_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Whether a file lies in more folders than [`MAX_DEPTH`].
 pub(super) fn is_too_deep(path: &str) -> bool {
     path.matches('/').count() > MAX_DEPTH
-}
-
-/// Whether a name is that of a temporary file of Emacs, Vim or a JetBrains editor. Most of these are hidden as well.
-pub(super) fn is_of_editor(name: &str) -> bool {
-    // Vim creates `4913` and removes it at once, to test whether it may write in the folder. Emacs saves backups as `#name#`.
-    name.ends_with('~') || (name.starts_with('#') && name.ends_with('#')) || name.ends_with(".swp") || name == "4913" || name.starts_with("___jb_")
 }
 
 #[cfg(test)]
@@ -150,7 +200,7 @@ mod tests {
 
     fn includes_with(patterns: &[&str], layout: Layout, path: &str) -> bool {
         let include = patterns.iter().map(|text| Pattern::new(text).unwrap()).collect();
-        Rules::new(layout, Selection { include }).includes(&SourcePath::new(path).unwrap())
+        Rules::new(layout, Selection { include, ..Selection::default() }).includes(&SourcePath::new(path).unwrap())
     }
 
     #[test]
@@ -180,6 +230,30 @@ mod tests {
             assert!(!includes_with(&["**/.*", ".htaccess", ".g*"], Layout::Site, path), "{path}");
         }
         assert!(includes_with(&["**/.*"], Layout::Site, "content/a/.env"));
+    }
+
+    #[test]
+    fn the_settings_name_the_folder_of_the_pages_and_what_is_left_out() {
+        let rules = |content: &str| {
+            let exclude = ["drafts/**", "*.txt", "/LICENSE"].iter().map(|text| Pattern::new(text).unwrap()).collect();
+            Rules::new(Layout::Site, Selection { content: content.into(), exclude, ..Selection::default() })
+        };
+        for (content, path) in [("", ""), ("docs", "docs/"), ("docs/src", "docs/src/")] {
+            let includes = |file: &str| rules(content).includes(&SourcePath::new(&format!("{path}{file}")).unwrap());
+            for file in ["a.md", "x/drafts/a.md", "x/LICENSE", "drafts.md"] {
+                assert!(includes(file), "{file} in {content}");
+            }
+            for file in ["drafts/a.md", "drafts/x/a.png", "a.txt", "x/a.txt", "LICENSE", ".env", "a.md.orig"] {
+                assert!(!includes(file), "{file} in {content}");
+            }
+            for file in ["site.toml", "theme/base.html", "theme/a.txt"] {
+                assert!(rules(content).includes(&SourcePath::new(file).unwrap()), "{file} with {content}");
+            }
+        }
+        // Not as content, and nothing of another folder.
+        assert_eq!((rules("").below_content("theme/a.md"), rules("").below_content("site.toml")), (None, None));
+        assert!(!rules("docs").includes(&SourcePath::new("content/a.md").unwrap()));
+        assert!(rules("docs/src").leads_to_content("docs") && !rules("docs/src").leads_to_content("doc"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::io;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use super::content::LARGEST;
-use super::layout::{CONFIG, MAX_DEPTH};
+use super::layout::{CONFIG, MAX_DEPTH, THEME};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::{MANIFEST, SourcePath, name_fault, shown};
 
@@ -36,12 +36,22 @@ pub enum SkipReason {
     NotAFile,
     /// A folder that a build has published into, within the content or the theme of a site.
     PublishedInto,
+    /// A copy that a sync tool has made where two people have changed a file at the same time.
+    ConflictedCopy,
+    /// This is a `.gitignore`, which names so many files and folders of the content.
+    NamedByGit(usize),
 }
 
 impl Skipped {
     /// A warning about it. If its path cannot be a [`SourcePath`], the file of the diagnostic is what remains of it without the wrong parts; the
     /// message always has the whole path.
     pub fn diagnostic(&self) -> Diagnostic {
+        if let SkipReason::NamedByGit(count) = self.reason {
+            let what = if count == 1 { "One file or folder is".to_owned() } else { format!("{count} files and folders are") };
+            let message = format!("{what} not published, since “{}” names {}.", shown(&self.path), if count == 1 { "it" } else { "them" });
+            let problem = codes::NAMED_BY_GITIGNORE.at(&source_path(&self.path), Span::default(), message);
+            return problem.hint("If they belong to the site, take them out of that file.");
+        }
         let (reason, advice) = self.sentences();
         codes::NOT_READ.at(&source_path(&self.path), Span::default(), format!("“{}” was not read, since {reason}.", shown(&self.path))).hint(advice)
     }
@@ -64,6 +74,11 @@ impl Skipped {
                 let fault = fault.map_or("cannot be part of an address".into(), |fault| fault.to_string());
                 (format!("its name {fault}"), "Rename it with letters, digits and hyphens.")
             }
+            SkipReason::ConflictedCopy => (
+                "it is the copy that a sync tool made when two people changed a file at the same time".into(),
+                "Take what is needed into the file itself, and delete the copy.",
+            ),
+            SkipReason::NamedByGit(_) => ("it is for git".into(), "Leave it there."),
             SkipReason::NotAFile => ("it is neither a file nor a folder".into(), "Remove it."),
             SkipReason::PublishedInto => (
                 format!("a build has published into this folder, as the file “{MANIFEST}” in it says"),
@@ -84,8 +99,8 @@ pub enum ReadError {
     Part {
         /// Where it is.
         path: PathBuf,
-        /// Its right name: `site.toml`, `content` or `theme`.
-        part: &'static str,
+        /// Its right name: `site.toml`, `theme`, or the folder of the content.
+        part: String,
         /// What is wrong with it.
         fault: PartFault,
     },
@@ -177,7 +192,7 @@ impl PartFault {
     fn sentences(self, path: &str, part: &str) -> (String, String) {
         let (what, kind) = match part {
             CONFIG => ("settings", "file"),
-            "theme" => ("theme", "folder"),
+            THEME => ("theme", "folder"),
             _ => ("pages", "folder"),
         };
         let unread = |why: &str| format!("“{path}” {why}, so the {what} of the site cannot be read.");

@@ -362,6 +362,30 @@ fn hidden_files_come_and_go_with_the_settings_that_name_them() {
 }
 
 #[test]
+fn files_come_and_go_with_what_names_the_files_of_the_site() {
+    for mut watched in [Site::watched(), Site::polled()] {
+        watched.site.write("content/a.txt", "1");
+        watched.wait_until_there("content/a.txt", true);
+        watched.site.write("content/.gitignore", "*.txt\n");
+        watched.wait_until_there("content/a.txt", false);
+        watched.site.write("content/.gitignore", "*.pdf\n");
+        watched.wait_until_there("content/a.txt", true);
+        watched.site.write("site.toml", "exclude = [\"*.txt\"]\n");
+        watched.wait_until_there("content/a.txt", false);
+        // Another folder, which lies in one that was not read before.
+        watched.site.write("docs/pages/b.md", "# B\n");
+        watched.site.write("site.toml", "content = \"docs/pages\"\n");
+        watched.wait_until_there("docs/pages/b.md", true);
+        assert!(!watched.site.workspace.has(&path("content/a.txt")));
+        watched.site.write("docs/.gitignore", "b.*\n");
+        watched.wait_until_there("docs/pages/b.md", false);
+        watched.site.write("site.toml", "content = \".\"\ngitignore = false\n");
+        watched.wait_until_there("content/a.txt", true);
+        watched.wait_until_there("docs/pages/b.md", true);
+    }
+}
+
+#[test]
 fn a_question_reads_a_file_that_no_report_has_named() {
     let site = Site::read();
     site.write("content/a.md", "# New\n");

@@ -23,6 +23,7 @@ macro_rules! calculator {
 const SITES: &[Planted] = &[
     ("unreadable", "theme:1:1", &[("theme", "")]),
     ("not-read", "content:1:1", &[("content/what?.md", "")]),
+    ("named-by-gitignore", ".gitignore:1:1", &[(".gitignore", "*.pdf\n"), ("content/a.pdf", "x")]),
     ("invalid-utf8", "theme/home.html:1:1", &[("theme/home.html", "\u{1}")]),
     ("syntax", "content/a.md:2:9", &[("content/a.md", "+++\ntitle = Skills\n+++\n")]),
     ("unclosed-front-matter", "content/a.md:1:1", &[("content/a.md", "+++\ntitle = \"Skills\"\n\nThe skills.\n")]),

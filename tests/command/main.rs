@@ -40,6 +40,7 @@ mod publish;
 mod raw_html;
 mod rules;
 mod site;
+mod site_files;
 mod speech;
 mod typed;
 mod unreadable;

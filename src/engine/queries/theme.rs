@@ -14,7 +14,7 @@ use crate::render::theme::templates::Templates;
 
 #[salsa::tracked]
 pub(in crate::engine) fn theme_files(db: &dyn Db) -> BTreeMap<String, File> {
-    if config(db).content_folder.is_empty() {
+    if config(db).is_plain {
         return BTreeMap::new();
     }
     let files = SiteFiles::get(db).by_path(db).iter();

@@ -130,7 +130,7 @@ fn a_site_whose_settings_are_removed_while_it_is_read_is_no_plain_folder() {
     let (config, away) = (site.path().join("site.toml"), site.path().join("away.toml"));
     let remove = move || fs::rename(&config, &away).unwrap();
     let read = read_between(&site, vec![Box::new(remove)]);
-    assert!(matches!(read, Err(ReadError::Part { part: "site.toml", fault: PartFault::Changing, .. })), "{read:?}");
+    assert!(matches!(&read, Err(ReadError::Part { part, fault: PartFault::Changing, .. }) if part == "site.toml"), "{read:?}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Walks the folder of a site and finds the files to read, without reading any.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,8 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::path::{SourcePath, is_missing, name_fault, nfc};
 use crate::source::folder::{SiteFolder, is_published_into};
-use crate::source::layout::{CONFIG, FOLDERS, Layout, is_too_deep};
+use crate::source::junk::is_conflicted_copy;
+use crate::source::layout::{CONFIG, CONTENT, Layout, THEME, is_too_deep};
 use crate::source::spelling::{is_disguised, relative};
 use crate::source::unread::{PartFault, ReadError, SkipReason, Skipped};
 
@@ -34,6 +36,8 @@ pub(super) struct Walk<'a> {
     pub skipped: Vec<Skipped>,
     /// Where the folders, and the files that links lead to, really are.
     pub places: Vec<RealPath>,
+    /// How many files and folders each `.gitignore` leaves out.
+    named_by_git: BTreeMap<String, usize>,
 }
 
 impl<'a> Walk<'a> {
@@ -43,7 +47,7 @@ impl<'a> Walk<'a> {
     ///
     /// A [`ReadError`] if a folder cannot be listed, if folders are nested too deeply, or if a part of the site has a wrong name.
     pub(super) fn of(site: &'a SiteFolder) -> Result<Self, ReadError> {
-        let mut walk = Self { site, files: Vec::new(), skipped: Vec::new(), places: Vec::new() };
+        let mut walk = Self { site, files: Vec::new(), skipped: Vec::new(), places: Vec::new(), named_by_git: BTreeMap::new() };
         match site.rules.layout() {
             Layout::Plain => {
                 walk.misnamed(&[CONFIG])?;
@@ -51,20 +55,29 @@ impl<'a> Walk<'a> {
             }
             // Each is walked by itself, so that other folders beside them, such as a large `node_modules` or the output, cost nothing.
             Layout::Site => {
-                walk.misnamed(&FOLDERS)?;
-                FOLDERS.iter().chain(&[CONFIG]).try_for_each(|part| walk.folder(&site.path.join(part)))?;
+                let folders = site.rules.folders();
+                let named: Vec<&str> = folders.iter().copied().chain([THEME]).filter(|part| !part.is_empty() && !part.contains('/')).collect();
+                walk.misnamed(&named)?;
+                // The folder of the site has its settings in it.
+                let settings = if site.rules.content().is_empty() { None } else { Some(CONFIG) };
+                folders
+                    .into_iter()
+                    .chain(settings)
+                    .try_for_each(|part| walk.folder(&if part.is_empty() { site.path.clone() } else { site.path.join(part) }))?;
             }
         }
+        let counted = walk.named_by_git.iter().map(|(file, count)| Skipped { path: file.into(), reason: SkipReason::NamedByGit(*count) });
+        walk.skipped.extend(counted);
         Ok(walk)
     }
 
     /// Finds parts of the site that exist only under a name that resembles the right one: see [`resembles`].
-    fn misnamed(&self, parts: &[&'static str]) -> Result<(), ReadError> {
+    fn misnamed(&self, parts: &[&str]) -> Result<(), ReadError> {
         let missing: Vec<&str> = parts.iter().copied().filter(|part| self.site.path.join(part).symlink_metadata().is_err()).collect();
         if missing.is_empty() {
             return Ok(());
         }
-        let has_content = self.site.path.join(FOLDERS[0]).is_dir();
+        let has_content = self.site.path.join(CONTENT).is_dir();
         let misnamed = |entry: fs::DirEntry| {
             let name = entry.file_name();
             let part = *missing.iter().find(|part| resembles(&name.to_string_lossy(), part, has_content))?;
@@ -72,7 +85,7 @@ impl<'a> Walk<'a> {
         };
         // The walk itself reports a folder that cannot be listed. The smallest name, so that the message does not depend on the disk.
         match fs::read_dir(&self.site.path).into_iter().flatten().flatten().filter_map(misnamed).min() {
-            Some((name, part)) => Err(ReadError::Part { path: self.site.name.join(name), part, fault: PartFault::Misnamed }),
+            Some((name, part)) => Err(ReadError::Part { path: self.site.name.join(name), part: part.to_owned(), fault: PartFault::Misnamed }),
             None => Ok(()),
         }
     }
@@ -120,10 +133,14 @@ impl<'a> Walk<'a> {
             return false;
         }
         if kind.is_dir() && is_published_into(path) {
-            // A plain folder may hold what is made of it; in the content of a site, it was put there by mistake.
-            if self.site.rules.layout() == Layout::Site {
+            // A folder that is content as a whole may hold what is made of it; in a folder of content, it was put there by mistake.
+            if !self.site.rules.content().is_empty() {
                 self.skip(path, SkipReason::PublishedInto);
             }
+            return false;
+        }
+        if let Some(file) = self.site.gitignore_of(&self.name_of(path), kind.is_dir()) {
+            *self.named_by_git.entry(file).or_default() += 1;
             return false;
         }
         if let Some(reason) = self.objection(entry, inside_link) {
@@ -157,6 +174,9 @@ impl<'a> Walk<'a> {
         // Checked before a folder is entered: nothing below it could have a `SourcePath`, nor be published on every disk.
         if entry.file_name().to_str().is_none_or(|name| name_fault(name).is_some() || is_disguised(name)) {
             return Some(SkipReason::Name);
+        }
+        if kind.is_file() && entry.file_name().to_str().is_some_and(is_conflicted_copy) {
+            return Some(SkipReason::ConflictedCopy);
         }
         if entry.path_is_symlink()
             && let Some(reason) = self.site.objects_to_link(entry.path(), kind.is_dir(), inside_link)

@@ -6,9 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::path::{SourcePath, is_hidden, nfc};
-use crate::source::layout::is_of_editor;
+use crate::source::gitignore::GITIGNORE;
+use crate::source::junk::is_of_editor;
 use crate::source::read::RealPath;
-use crate::source::{CONFIG, FOLDERS, Layout, ReadOptions, Rules, SiteFolder};
+use crate::source::spelling::relative;
+use crate::source::{CONFIG, ReadOptions, Rules, SiteFolder};
 
 /// The folders that hold files of a site, with their paths there.
 #[derive(Default)]
@@ -27,7 +29,11 @@ pub(super) struct WatchedFolders {
 
 impl WatchedFolders {
     pub(super) fn new(root: PathBuf, options: &ReadOptions, rules: Rules, places: &[RealPath]) -> Self {
-        let mut result = Self { around: [root.clone()].into(), root, options: options.clone(), rules: Some(rules), ..Self::default() };
+        // The folders above the content as well, which may come later.
+        let content = Path::new(rules.content());
+        let around = content.ancestors().skip(1).map(|above| root.join(above)).filter(|above| *above == root || above.is_dir()).chain([root.clone()]);
+        let mut result =
+            Self { around: around.collect(), root: root.clone(), options: options.clone(), rules: Some(rules.clone()), ..Self::default() };
         for place in places {
             if place.is_folder {
                 result.folders.entry(place.real.clone()).or_default().push(place.name.clone());
@@ -64,6 +70,10 @@ impl WatchedFolders {
             // With and without settings, or with others, other folders and files are read. Settings that cannot be read are a matter of their own.
             return SiteFolder::at(&self.root, &self.options).is_ok_and(|site| self.rules != Some(site.rules));
         }
+        // It says which files belong to the site.
+        if path.file_name().is_some_and(|name| name == GITIGNORE) {
+            return true;
+        }
         // What is there tells of new folders and links, what was known tells of those that are gone.
         let is_folder_or_link = path.symlink_metadata().is_ok_and(|found| found.is_dir() || found.is_symlink());
         is_folder_or_link && self.names_at(path).iter().any(|name| self.may_be_entered(name)) || self.was_link(path)
@@ -80,8 +90,7 @@ impl WatchedFolders {
     /// Whether a folder or link with this name belongs to the site.
     fn may_be_entered(&self, name: &str) -> bool {
         let Some(rules) = &self.rules else { return false };
-        let is_inside = rules.layout() == Layout::Plain || FOLDERS.contains(&name.split('/').next().unwrap_or_default());
-        is_inside && !rules.leaves_out(name, true)
+        rules.leads_to_content(name) && !rules.leaves_out(name, true)
     }
 
     /// What a file is called in the site; nothing if it does not belong to it.
@@ -99,8 +108,11 @@ impl WatchedFolders {
         let inside = |folder: &String| if folder.is_empty() { name.to_string() } else { format!("{folder}/{name}") };
         let mut names: Vec<String> = self.folders.get(folder).into_iter().flatten().map(inside).collect();
         // The root of a site with settings is none of its folders, but `site.toml` stands there, and `content` may yet come.
-        if names.is_empty() && folder == self.root {
-            names.push(name.into_owned());
+        if names.is_empty()
+            && self.around.contains(folder)
+            && let Ok(above) = folder.strip_prefix(&self.root)
+        {
+            names.push(relative(&self.root, &above.join(&*name)));
         }
         names
     }
@@ -112,6 +124,6 @@ impl WatchedFolders {
         // Before anything has been read, it is not known what will be published.
         let is_of_site =
             || self.rules.is_none() || self.names_at(path).iter().any(|name| self.may_be_entered(name)) || !self.names_of(path).is_empty();
-        is_of_editor(name) || is_hidden(name) && !is_of_site()
+        is_of_editor(name) || is_hidden(name) && name != GITIGNORE && !is_of_site()
     }
 }

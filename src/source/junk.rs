@@ -1,0 +1,84 @@
+//! Names of files that programs leave in every folder and nobody means to publish: editors, office programs, systems and sync tools.
+
+/// Whether a name is that of a temporary file of Emacs, Vim or a JetBrains editor. Most of these are hidden as well.
+pub(super) fn is_of_editor(name: &str) -> bool {
+    // Vim creates `4913` and removes it at once, to test whether it may write in the folder. Emacs saves backups as `#name#`.
+    name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+        || [".swp", ".swo", ".swx"].iter().any(|end| name.ends_with(end))
+        || name == "4913"
+        || name.starts_with("___jb_")
+}
+
+/// What a system keeps in a folder about itself. In small letters, since Windows writes them in several ways.
+const OF_SYSTEM: [&str; 6] = ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "$recycle.bin", "__macosx"];
+
+/// The endings of backups, of unfinished downloads, of what a merge leaves, and of files that are only in the cloud.
+const ENDINGS: [&str; 9] = ["tmp", "temp", "bak", "orig", "rej", "icloud", "part", "crdownload", "pyc"];
+
+/// Whether no file of this name is published. The pages of a site have no such names, and other files of them are none that readers need.
+pub(super) fn is_junk(name: &str) -> bool {
+    let small = name.to_lowercase();
+    let ending = small.rsplit_once('.').map_or("", |(_, ending)| ending);
+    // Word and Excel keep `~$report.docx` beside a file that is open, and Word writes to `~WRL0001.tmp`.
+    is_of_editor(name) || name.starts_with("~$") || OF_SYSTEM.contains(&small.as_str()) || ENDINGS.contains(&ending)
+}
+
+/// Whether no folder of this name is published: what archives of a Mac, Windows, Python and network drives add.
+pub(super) fn is_junk_folder(name: &str) -> bool {
+    let names = ["__pycache__", "@eadir", "#recycle", "lost+found", "system volume information"];
+    let small = name.to_lowercase();
+    OF_SYSTEM.contains(&small.as_str()) || names.contains(&small.as_str())
+}
+
+/// Whether a name is that of the copy that a sync tool makes where two people have changed a file at the same time.
+pub(super) fn is_conflicted_copy(name: &str) -> bool {
+    let small = name.to_lowercase();
+    // Dropbox and Nextcloud: `plan (Ann's conflicted copy 2026-11-30).md`; Syncthing: `plan.sync-conflict-20261130-101500-ABCDEFG.md`.
+    let of_syncthing = || small.split_once(".sync-conflict-").is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()));
+    small.contains("conflicted copy") || small.contains("(case conflict") || of_syncthing()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_conflicted_copy, is_junk, is_junk_folder};
+
+    #[test]
+    fn what_programs_leave_behind_is_junk() {
+        for name in [
+            "~$plan.docx",
+            "Thumbs.db",
+            "desktop.ini",
+            "Desktop.ini",
+            "plan.tmp",
+            "plan.md.bak",
+            "plan.md.orig",
+            "plan.md.rej",
+            "plan.icloud",
+            "plan.md~",
+            "#plan.md#",
+            ".plan.md.swp",
+            "4913",
+            "~WRL0001.tmp",
+            "film.mp4.part",
+        ] {
+            assert!(is_junk(name), "{name}");
+        }
+        for name in ["plan.md", "orig", "tmp.md", "bak", "thumbs.md", "#1.md", "a~b.md", "original.pdf", "$5.md", "temporary.txt", "part.md"] {
+            assert!(!is_junk(name), "{name}");
+        }
+        assert!(is_junk_folder("__MACOSX") && is_junk_folder("@eaDir") && !is_junk_folder("recycle"));
+    }
+
+    #[test]
+    fn copies_of_a_conflict_are_known_by_their_names() {
+        for name in
+            ["plan (Ann's conflicted copy 2026-11-30).md", "plan (conflicted copy 2026-11-30 101500).md", "plan.sync-conflict-20261130-101500-ABC.md"]
+        {
+            assert!(is_conflicted_copy(name), "{name}");
+        }
+        for name in ["conflict.md", "plan (copy).md", "sync-conflict-resolution.md", "the.sync-conflict-file.md"] {
+            assert!(!is_conflicted_copy(name), "{name}");
+        }
+    }
+}
