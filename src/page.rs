@@ -10,6 +10,7 @@
 //! Invariant: never sees another page, and parsing never fails: it returns the value and the problems.
 
 pub mod autolink;
+mod braces;
 pub(crate) mod calculator;
 mod calculator_keys;
 mod calculator_settings;
@@ -34,6 +35,7 @@ pub(crate) mod provenance;
 pub(crate) mod raw_html;
 mod references;
 pub mod statements;
+mod tables;
 mod verbatim;
 pub mod wording;
 

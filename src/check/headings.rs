@@ -39,6 +39,13 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
                     .hint(format!("Give the heading another one: {} {title} {{#about-{}}}", "#".repeat(usize::from(heading.level)), heading.anchor)),
             );
         }
+        if heading.explicit && heading.anchor.starts_with('_') {
+            problems.push(
+                codes::RESERVED_ANCHOR
+                    .at(file, heading.span, format!("Names that begin with _, such as “{}”, belong to the theme.", heading.anchor))
+                    .hint("Begin the name with a letter."),
+            );
+        }
         if heading.explicit && named.insert(&heading.anchor, heading.span).is_some() {
             problems.push(
                 codes::DUPLICATE_ANCHOR

@@ -145,6 +145,10 @@ codes! {
         "Two headings of a page are given the same place name, so a link could lead to either.",
         wrong "## Tools {#data}\n\n## Reports {#data}",
         right "## Tools {#tools}\n\n## Reports {#data}";
+    RESERVED_ANCHOR = Warning "reserved-anchor",
+        "A heading is given a name that begins with _, as those of the theme do, so a link could lead to a part of the page around it.",
+        wrong "## Contents {#_contents}",
+        right "## Contents {#contents}";
     SKIPPED_HEADING = Warning "skipped-heading",
         "A heading is more than one level below the heading before it. People who listen to the page get lost.",
         wrong "## Skills\n\n#### Tools",
@@ -185,6 +189,22 @@ codes! {
         "A footnote is defined and never referred to, so nobody will find it.",
         wrong "[^1]: A note.",
         right "A statement.[^1]\n\n[^1]: A note.";
+    DUPLICATE_FOOTNOTE = Warning "duplicate-footnote",
+        "A footnote has two texts. Readers see the first one.",
+        wrong "A statement.[^1]\n\n[^1]: A note.\n[^1]: Another note.",
+        right "A statement.[^1] Another one.[^2]\n\n[^1]: A note.\n[^2]: Another note.";
+    TABLE_CELLS = Warning "table-cells",
+        "A row of a table has more cells than the head, so readers do not see all of them. A | within a cell ends it, also in code and in wikilinks.",
+        wrong "| Role | Code |\n|---|---|\n| Lead | `a|b` |",
+        right "| Role | Code |\n|---|---|\n| Lead | `a\\|b` |";
+    BROKEN_TABLE = Warning "broken-table",
+        "Lines look like a table and are none, since the line of hyphens below the head is missing or has another number of cells.",
+        wrong "| Role | Years | Team |\n|---|---|\n| Lead | 5 | 3 |",
+        right "| Role | Years | Team |\n|---|---|---|\n| Lead | 5 | 3 |";
+    HEADING_BRACES = Warning "heading-braces",
+        "The braces at the end of a heading look like its name or its marks, but are not written as guidegen reads them.",
+        wrong "## What this means {.editoral}",
+        right "## What this means {.editorial}";
     UNKNOWN_CALLOUT = Warning "unknown-callout",
         "Something looks like the beginning of a callout, but its word is not one that guidegen knows.",
         wrong "> [!WARNNG]\n> Ask the manager first.",

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event as Md, LinkType, Options, Parser, Tag as MdTag};
 
 use super::autolink;
+use super::braces;
 use super::component::{ComponentBlock, name_in_info, number};
 use super::containers::Containers;
 use super::document::{
@@ -25,6 +26,7 @@ use super::nesting;
 use super::pieces::Pieces;
 use super::raw_html::{Context, HtmlImage, Part, Sanitizer, Value, WrittenAddress, WrittenAttribute, trusted, without_comments};
 use super::references;
+use super::tables;
 use super::verbatim::Masked;
 use crate::config::HtmlPolicy;
 use crate::diagnostic::{Diagnostic, Span, codes};
@@ -318,16 +320,20 @@ impl Builder<'_> {
             MdTag::Paragraph => self.paragraph(),
             MdTag::Heading { level, id, classes, attrs } => {
                 self.typed = Some(String::new());
-                let counterpart = attrs.into_iter().find(|(name, _)| &**name == "counterpart").and_then(|(_, value)| value);
+                // The colon of Kramdown may touch the first word, which is no name then for the library.
+                let behind_colon = |sign: char| attrs.iter().find_map(move |(name, _)| name.strip_prefix(':')?.strip_prefix(sign));
+                let id = id.as_deref().or_else(|| behind_colon('#'));
+                let mut classes = classes.iter().map(|class| &**class).chain(behind_colon('.'));
+                let counterpart = attrs.iter().find(|(name, _)| &**name == braces::COUNTERPART).and_then(|(_, value)| value.as_deref());
                 self.document.headings.push(Heading {
                     level: level as u8,
                     title: String::new(),
                     key: String::new(),
-                    anchor: nfc(id.as_deref().unwrap_or_default()).into_owned(),
+                    anchor: nfc(id.unwrap_or_default()).into_owned(),
                     explicit: id.is_some(),
                     align: Alignment::None,
-                    editorial: classes.iter().any(|class| &**class == "editorial"),
-                    counterpart: counterpart.map(|value| nfc(&value).into_owned()),
+                    editorial: classes.any(|class| class == braces::EDITORIAL),
+                    counterpart: counterpart.map(|value| nfc(value).into_owned()),
                     span,
                     event: self.document.events.len() as u32,
                 });
@@ -360,7 +366,11 @@ impl Builder<'_> {
             }
             MdTag::FootnoteDefinition(label) => {
                 let index = self.footnote(&label);
-                self.defined[index as usize].0 = Some(span);
+                if self.defined[index as usize].0.is_some() {
+                    self.problems.push(references::defined_twice(self.file, span, &label));
+                } else {
+                    self.defined[index as usize].0 = Some(span);
+                }
                 Tag::FootnoteDefinition(index)
             }
             other => simple_tag(&other),
@@ -408,7 +418,18 @@ impl Builder<'_> {
                 self.document.events.truncate(start);
                 return;
             }
-            Tag::Heading(index) => self.end_heading(index as usize, range),
+            Tag::Heading(index) => {
+                self.end_heading(index as usize, range);
+                if self.options.extensions {
+                    self.problems.extend(braces::check(self.file, &self.document.source, span));
+                }
+            }
+            Tag::TableHead | Tag::TableRow => {
+                let columns =
+                    self.open.last().map_or(0, |(tag, _)| if let Tag::Table(index) = tag { self.document.tables[*index as usize].len() } else { 0 });
+                self.problems.extend(tables::row(self.file, &self.document.source, span, columns));
+            }
+            Tag::Paragraph if self.options.extensions => self.problems.extend(tables::paragraph(self.file, &self.document.source, span)),
             Tag::Image(index) => {
                 self.document.images[index as usize].alt = self.document.plain_text(range);
                 self.in_link -= 1;

@@ -44,6 +44,13 @@ pub(super) fn footnotes(file: &SourcePath, mentions: &[(Span, String)], known: &
     undefined.chain(unused).collect()
 }
 
+/// What is wrong with the second text of a footnote.
+pub(super) fn defined_twice(file: &SourcePath, span: Span, label: &str) -> Diagnostic {
+    codes::DUPLICATE_FOOTNOTE
+        .at(file, span, format!("The footnote “{label}” has a text further up already, so readers do not see this one."))
+        .hint("Give one of the two another name, here and where the text refers to it.")
+}
+
 /// What is wrong with links that name their address.
 pub(super) fn links(file: &SourcePath, undefined: &[(Span, String)], defined: &[String]) -> Vec<Diagnostic> {
     let problem = |(number, (span, name)): (usize, &(Span, String))| {

@@ -1,5 +1,6 @@
 //! What stands in running text and is shown as it was typed, although Markdown or typography would read something else into its signs: addresses
-//! (`https://example.org/one--two`), mail addresses, options of commands (`--flag`), feet and inches (`5'10"`). And colons that begin no definition.
+//! (`https://example.org/one--two`), mail addresses, options of commands (`--flag`), feet and inches (`5'10"`). And colons that begin no definition,
+//! and braces that hold no attributes.
 //!
 //! 1. [`Masked::of`] finds them before the library reads the text, and puts a stand-in of the same length for each of their signs, so that all places
 //!    stay those of the text. A text without them, as nearly all are, is not copied.
@@ -13,9 +14,10 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
 use super::autolink;
+use super::braces;
 
 /// The signs with their stand-ins.
-const SIGNS: [(u8, u8); 8] = [(b'-', 1), (b'_', 2), (b'*', 3), (b'~', 4), (b'\'', 5), (b'"', 6), (b'.', 7), (b':', 14)];
+const SIGNS: [(u8, u8); 9] = [(b'}', 15), (b'-', 1), (b'_', 2), (b'*', 3), (b'~', 4), (b'\'', 5), (b'"', 6), (b'.', 7), (b':', 14)];
 
 /// A text with stand-ins for what is to be shown as typed.
 pub(super) struct Masked<'a> {
@@ -37,6 +39,7 @@ impl<'a> Masked<'a> {
                 }
                 at += line.len();
             }
+            ranges.extend(braces::text_braces(text).into_iter().map(|brace| brace..brace + 1));
         }
         Self { text: if ranges.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(masked(text, &ranges)) } }
     }

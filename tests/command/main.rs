@@ -44,4 +44,5 @@ mod site_files;
 mod speech;
 mod typed;
 mod unreadable;
+mod vanishing;
 mod words;

@@ -136,7 +136,8 @@ impl<'a> HtmlWriter<'a> {
                 }
                 EventKind::Start(Tag::FootnoteDefinition(number)) => {
                     let end = document.end_of(index);
-                    self.definitions.insert(number, index + 1..end);
+                    // Of two texts GitHub shows the first.
+                    self.definitions.entry(number).or_insert(index + 1..end);
                     index = end;
                 }
                 EventKind::Start(Tag::Image(number)) => {

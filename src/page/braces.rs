@@ -1,0 +1,157 @@
+//! What stands in braces at the end of a heading: its attributes, or text that happens to have braces.
+//!
+//! The Markdown library takes whatever stands there for attributes, so `## Salary {Senior}` and `## GET /users/{id}` would lose a word.
+//!
+//! 1. [`text_braces`] finds the closing braces that end no attributes; [`verbatim`](super::verbatim) hides them from the library.
+//! 2. [`check`] says what is wrong with braces that are nearly attributes.
+//!
+//! Attributes are `#name`, `.editorial` and `counterpart=name`, also behind the colon of Kramdown (`{: #name}`). At least one of them has to be
+//! right, or the braces are text.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Span, closest, codes};
+use crate::path::SourcePath;
+
+/// The class that headings may have.
+pub(super) const EDITORIAL: &str = "editorial";
+/// The key that headings may have.
+pub(super) const COUNTERPART: &str = "counterpart";
+
+/// One word in braces.
+enum Word<'a> {
+    Name,
+    /// A known class or key.
+    Known,
+    /// A class that is not known.
+    Class(&'a str),
+    /// A key that is not known.
+    Key(&'a str),
+    /// Anything else.
+    Other(&'a str),
+}
+
+/// Where in a text closing braces stand that end a heading and no attributes, in order.
+pub(super) fn text_braces(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut lines = text.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
+        let written = without_closing(line);
+        if written.ends_with('}') && (is_heading(written) || lines.peek().is_some_and(|next| is_underline(next))) {
+            let is_text = group(written).is_none_or(|group| !is_attributes(&written[group]));
+            found.extend(is_text.then(|| start + written.len() - 1));
+        }
+        start += line.len();
+    }
+    found
+}
+
+/// What is wrong with the braces at the end of a heading. `place` is the whole heading.
+pub(super) fn check(file: &SourcePath, source: &str, place: Span) -> Vec<Diagnostic> {
+    let written = without_closing(place.of(source).lines().next().unwrap_or_default());
+    let Some(group) = group(written) else { return Vec::new() };
+    let braces = Span::new(place.start as usize + group.start - 1, place.start as usize + group.end + 1);
+    let inner = &written[group.clone()];
+    if is_attributes(inner) {
+        let before = written[..group.start - 1].trim_end();
+        let twice = self::group(before).filter(|first| is_attributes(&before[first.clone()])).map(|first| {
+            let shown = format!("{{{}}}", &before[first]);
+            codes::HEADING_BRACES
+                .at(file, braces, format!("Only the last braces of a heading are read, so “{shown}” is shown to readers."))
+                .hint("Write one pair of braces with one name in it.")
+        });
+        let unused = words(inner).filter_map(|word| unused(file, braces, &word));
+        return twice.into_iter().chain(unused).collect();
+    }
+    // A key that is not like one of a heading belongs to something else, such as `{x=1}`.
+    let is_near = |word: Word<'_>| match word {
+        Word::Class(_) => true,
+        Word::Key(_) => meant(&word).is_some(),
+        _ => false,
+    };
+    let is_text = words(inner).any(|word| matches!(word, Word::Other(_)));
+    let is_bare = words(inner).any(|word| matches!(word, Word::Other(EDITORIAL | COUNTERPART)));
+    let is_meant = is_bare || !is_text && words(inner).any(is_near);
+    if !is_meant {
+        return Vec::new();
+    }
+    let problem = codes::HEADING_BRACES.at(file, braces, format!("“{{{inner}}}” names nothing that a heading can have, so readers see it."));
+    vec![match words(inner).find_map(|word| meant(&word)) {
+        Some(meant) => problem.hint(format!("Did you mean {meant}?")),
+        None => problem
+            .hint("A heading can have a name (#name), the mark .editorial, and counterpart=name. Take the braces out if none of these is meant."),
+    }]
+}
+
+/// What to say about a word among attributes that has no effect.
+fn unused(file: &SourcePath, braces: Span, word: &Word<'_>) -> Option<Diagnostic> {
+    let (Word::Class(name) | Word::Key(name) | Word::Other(name)) = word else { return None };
+    let problem = codes::HEADING_BRACES.at(file, braces, format!("“{name}” in the braces of this heading has no effect."));
+    Some(match meant(word) {
+        Some(meant) => problem.hint(format!("Did you mean {meant}?")),
+        None => problem.hint(format!("Take “{name}” out of the braces.")),
+    })
+}
+
+/// What was probably meant by a word.
+fn meant(word: &Word<'_>) -> Option<String> {
+    match word {
+        Word::Class(name) | Word::Other(name) if closest(name, [EDITORIAL]).is_some() => Some(format!(".{EDITORIAL}")),
+        Word::Key(name) | Word::Other(name) if closest(name, [COUNTERPART]).is_some() => Some(format!("{COUNTERPART}=…")),
+        _ => None,
+    }
+}
+
+/// A heading without the signs that may close it, as in `## Skills ##`.
+fn without_closing(line: &str) -> &str {
+    let line = line.trim_end();
+    let text = line.trim_end_matches('#');
+    if text.ends_with([' ', '\t']) { text.trim_end() } else { line }
+}
+
+/// The inside of the braces that end a heading.
+fn group(heading: &str) -> Option<Range<usize>> {
+    let end = heading.strip_suffix('}')?.len();
+    // The same signs as those with which the library stops.
+    let start = heading[..end].rfind(['{', '}', '<', '>', '\\'])?;
+    heading[start..].starts_with('{').then_some(start + 1..end)
+}
+
+/// Whether what stands in braces is read as attributes.
+fn is_attributes(inner: &str) -> bool {
+    let is_of_kramdown = inner.starts_with(':');
+    let mut has_known = is_of_kramdown && inner.len() > 1;
+    words(inner).all(|word| {
+        has_known |= matches!(word, Word::Name | Word::Known);
+        !matches!(word, Word::Other(_))
+    }) && has_known
+}
+
+fn words(inner: &str) -> impl Iterator<Item = Word<'_>> {
+    let inner = inner.strip_prefix(':').unwrap_or(inner);
+    inner.split_ascii_whitespace().map(|word| {
+        let is_name = |name: &str| name.starts_with(char::is_alphabetic) && !name.contains(['.', '#', '=', ',']);
+        match (word.strip_prefix('#'), word.strip_prefix('.'), word.split_once('=')) {
+            (Some(name), ..) if !name.is_empty() => Word::Name,
+            (_, Some(EDITORIAL), _) | (_, _, Some((COUNTERPART, _))) => Word::Known,
+            (_, Some(class), _) if is_name(class) => Word::Class(word),
+            (_, _, Some((key, value))) if is_name(key) && !value.is_empty() && !value.ends_with(',') => Word::Key(key),
+            _ => Word::Other(word),
+        }
+    })
+}
+
+/// Whether a line begins like a heading, perhaps in a quotation or in an item of a list.
+fn is_heading(line: &str) -> bool {
+    line.trim_start_matches(|before: char| {
+        before.is_ascii_whitespace() || before.is_ascii_digit() || matches!(before, '>' | '-' | '*' | '+' | '.' | ')')
+    })
+    .starts_with('#')
+}
+
+/// Whether a line makes a heading of the one above it.
+fn is_underline(line: &str) -> bool {
+    let signs = line.trim_matches(|sign: char| sign.is_ascii_whitespace() || sign == '>');
+    !signs.is_empty() && (signs.bytes().all(|sign| sign == b'=') || signs.bytes().all(|sign| sign == b'-'))
+}

@@ -1,0 +1,143 @@
+//! What is wrong with tables: cells that no column takes, and lines with bars that are no table.
+//!
+//! Markdown drops the cells of a row beyond those of the head, and shows a table whose line of hyphens has another number of cells as text
+//! (GitHub Flavored Markdown, “Tables (extension)”). Neither can be seen in the source.
+//!
+//! 1. [`row`] looks at a row as it is written;
+//! 2. [`paragraph`] looks at the lines of a paragraph that were meant as a table.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+/// What is wrong with a row of a table with so many columns.
+pub(super) fn row(file: &SourcePath, source: &str, place: Span, columns: usize) -> Option<Diagnostic> {
+    let line = place.of(source);
+    let cells = cells(line);
+    let has_text = |cell: &&Range<usize>| !line[(*cell).clone()].trim().is_empty();
+    let lost: Vec<&Range<usize>> = cells.iter().skip(columns).filter(has_text).collect();
+    if let Some(part) = torn(line, cells.len() > columns) {
+        let place = Span::from(part.clone()).shifted(place.start as usize);
+        let problem = codes::TABLE_CELLS.at(file, place, format!("The | in “{}” ends the cell of the table.", &line[part]));
+        return Some(problem.hint("Write \\| instead of it."));
+    }
+    let first = lost.first()?;
+    let text = line[(*first).clone()].trim();
+    let start = place.start as usize + first.start + (line[first.start..].len() - line[first.start..].trim_start().len());
+    let message = format!("This row has {} cells and the table {}, so readers do not see “{text}”.", cells.len(), counted(columns, "column"));
+    let problem = codes::TABLE_CELLS.at(file, Span::new(start, start + text.len()), message);
+    Some(problem.hint("Add a column to the head and to the line of hyphens, or put a \\ before each | that belongs to the text of a cell."))
+}
+
+/// What is wrong with a paragraph that was meant as a table.
+pub(super) fn paragraph(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
+    let text = place.of(source);
+    if !text.contains('|') {
+        return None;
+    }
+    let lines: Vec<(usize, &str)> = text
+        .split_inclusive('\n')
+        .scan(place.start as usize, |start, line| {
+            let written = line.trim_start_matches([' ', '\t', '>']);
+            let found = (*start + line.len() - written.len(), written.trim_end());
+            *start += line.len();
+            Some(found)
+        })
+        .collect();
+    for pair in lines.windows(2) {
+        let [(_, head), (start, rule)] = pair else { continue };
+        if is_rule(rule) && head.contains('|') {
+            let (has, needs) = (cells(rule).len(), cells(head).len());
+            let message = format!("The line of hyphens has {} and the head of the table {needs}, so readers see the bars.", counted(has, "cell"));
+            let problem = codes::BROKEN_TABLE.at(file, Span::new(*start, start + rule.len()), message);
+            return Some(problem.hint(format!("Replace the line with “|{}”.", "---|".repeat(needs))));
+        }
+    }
+    let is_row = |line: &str| line.len() > 2 && line.starts_with('|') && line.ends_with('|') && cells(line).len() > 1;
+    let [(start, first), (_, second), ..] = lines.as_slice() else { return None };
+    // One line between bars may be meant as such; two with the same number of cells are a table.
+    if is_row(first) && is_row(second) && cells(first).len() == cells(second).len() {
+        let problem = codes::BROKEN_TABLE.at(
+            file,
+            Span::new(*start, start + first.len()),
+            "This table has no line of hyphens below its head, so readers see the bars.",
+        );
+        return Some(problem.hint(format!("Put the line “|{}” below this one.", "---|".repeat(cells(first).len()))));
+    }
+    None
+}
+
+fn counted(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+/// Where the cells of a line stand in it.
+fn cells(line: &str) -> Vec<Range<usize>> {
+    let start = line.len() - line.trim_start().len();
+    let start = start + usize::from(line[start..].starts_with('|'));
+    let mut cells = Vec::new();
+    let mut at = start;
+    for bar in bars(line).filter(|bar| *bar >= start) {
+        cells.push(at..bar);
+        at = bar + 1;
+    }
+    if !line[at.min(line.len())..].trim().is_empty() {
+        cells.push(at..line.len());
+    }
+    cells
+}
+
+/// The bars of a line that have no backslash before them.
+fn bars(line: &str) -> impl Iterator<Item = usize> + '_ {
+    line.match_indices('|').map(|(at, _)| at).filter(|at| !line[..*at].ends_with('\\'))
+}
+
+/// Whether a line is one of hyphens and bars, as below the head of a table.
+fn is_rule(line: &str) -> bool {
+    let is_cell = |cell: &str| {
+        let hyphens = cell.trim().trim_start_matches(':').trim_end_matches(':');
+        !hyphens.is_empty() && hyphens.bytes().all(|byte| byte == b'-')
+    };
+    line.contains('|') && line.contains('-') && cells(line).into_iter().all(|cell| is_cell(&line[cell]))
+}
+
+/// A wikilink or code that a bar cuts in two.
+fn torn(line: &str, has_too_many: bool) -> Option<Range<usize>> {
+    let has_bar = |part: &Range<usize>| bars(&line[part.clone()]).next().is_some();
+    let wikilink = line.match_indices("[[").find_map(|(start, _)| {
+        let length = line[start..].find("]]")? + 2;
+        let part = start..start + length;
+        (line[part.clone()].matches("[[").count() == 1 && has_bar(&part) && !line[..start].ends_with('!')).then_some(part)
+    });
+    wikilink.or_else(|| {
+        codes_of(line).into_iter().find(|part| {
+            let inner = line[part.clone()].trim_matches('`');
+            // Two cells with a lone sign each look the same, so the rest of the row has to tell.
+            let is_close = inner.len() > 1 && inner.trim().len() == inner.len() && !inner.starts_with('|') && !inner.ends_with('|');
+            has_bar(part) && (has_too_many || is_close)
+        })
+    })
+}
+
+/// What stands between backquotes, with them.
+fn codes_of(line: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, usize)> = None;
+    let mut at = 0;
+    while let Some(offset) = line[at..].find('`') {
+        let start = at + offset;
+        let length = line[start..].len() - line[start..].trim_start_matches('`').len();
+        match open {
+            Some((begin, count)) if count == length => {
+                found.push(begin..start + length);
+                open = None;
+            }
+            Some(_) => {}
+            None if line[..start].ends_with('\\') => {}
+            None => open = Some((start, length)),
+        }
+        at = start + length;
+    }
+    found
+}
