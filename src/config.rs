@@ -160,7 +160,7 @@ static MARKDOWN_KEYS: &[Key] = &[
         shape: Shape::Bool,
         required: false,
         default: "true",
-        help: "Turns straight quotation marks, `--` and `...` into the typographic ones.",
+        help: "Turns straight quotation marks, `--` and `...` into the typographic ones, with the quotation marks of the language.",
     },
     Key { name: "highlight", shape: Shape::Bool, required: false, default: "true", help: "Colours code blocks that name their language." },
 ];

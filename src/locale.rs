@@ -4,7 +4,7 @@
 //! 2. [`words`] are what guidegen says in the language: texts ([`message`]) from the table that is built in, from a table of the site's theme, and
 //!    from the settings ([`table`] checks these).
 //! 3. [`numbers`], with the units of [`unit`](mod@unit), and [`dates`] are written in these words.
-//! 4. [`alphabet`] puts names into order, by their [`letters`].
+//! 4. [`alphabet`] puts names into order, by their [`letters`]; [`quotes`] are its quotation marks.
 //!
 //! A locale is made once for a site and compared by what it says. Pages ask for theirs with `View::locale`.
 
@@ -15,6 +15,7 @@ pub(crate) mod letters;
 pub mod message;
 pub mod numbers;
 pub mod plurals;
+pub mod quotes;
 pub(crate) mod table;
 pub mod tag;
 pub mod unit;

@@ -36,6 +36,7 @@ pub(crate) mod raw_html;
 mod references;
 pub mod statements;
 mod tables;
+mod typography;
 mod verbatim;
 pub mod wording;
 

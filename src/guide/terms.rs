@@ -397,6 +397,7 @@ fn plurals(word: &str) -> Vec<String> {
 mod tests {
     use proptest::prelude::{prop_assert, proptest};
 
+    use crate::locale::quotes::Quotes;
     use crate::page::Page;
     use crate::page::document::Document;
     use crate::page::markdown::MarkdownOptions;
@@ -444,7 +445,7 @@ mod tests {
     }
 
     fn found(text: &str) -> Vec<String> {
-        let options = MarkdownOptions { extensions: true, smart_punctuation: true, ..MarkdownOptions::COMMONMARK };
+        let options = MarkdownOptions { extensions: true, smart_punctuation: Some(Quotes::ENGLISH), ..MarkdownOptions::COMMONMARK };
         let page = Page::parse(&path("own.md"), text.into(), options);
         let mentions = names().mentions(&page, &path("own.md"));
         mentions.iter().map(|mention| format!("{}={}", mentioned(&page.document, mention), mention.term)).collect()

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use super::typography;
+
 /// What may stand before a mail address, and then belongs to its link.
 const MAIL_SCHEME: &str = "mailto:";
 
@@ -116,7 +118,7 @@ fn without_trailing_punctuation(address: &str) -> usize {
         let rest = &address[..end];
         match rest.chars().next_back() {
             // The quotation marks are not in the specification. Typographic ones come from text that was straight when the address was written.
-            Some('?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '”' | '’') => {}
+            Some('?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '”' | '’' | typography::DOUBLE | typography::SINGLE) => {}
             // One that is closed was opened inside the address, as in `?q="a"`.
             Some(quote @ ('\'' | '"')) if rest.matches(quote).count() % 2 == 1 => {}
             Some(')') if rest.matches(')').count() > rest.matches('(').count() => {}

@@ -16,6 +16,7 @@ use super::fences::Split;
 use super::foreign::{self, Foreign, Hold, Other, Reason, is_in_drafts};
 use super::markdown::{self, MarkdownOptions};
 use super::provenance::Provenance;
+use super::typography;
 use crate::config::schema::{self, Key, Shape, Years};
 use crate::config::syntax::independent;
 use crate::config::value::{Language, Table, Value, parse_toml, parse_yaml};
@@ -266,15 +267,17 @@ impl FrontMatter {
     fn from_table(reader: &mut Reader<'_>, table: &Table) -> Self {
         // What is left blank counts as not given: authors keep the line for later.
         let text = |name| table.text(name).map(str::to_owned).filter(|text| !text.trim().is_empty());
+        let quotes = reader.options.smart_punctuation;
+        let typeset = |name| text(name).map(|text| quotes.map_or_else(|| text.clone(), |quotes| typography::typeset(&text, quotes)));
         let texts = |name| table.list(name).iter().filter_map(|value| Some((value.as_text()?.to_owned(), value.span))).collect();
         Self {
             given: table.0.iter().map(|entry| (entry.name.clone(), entry.name_span)).collect(),
             language: reader.language,
             is_whole: true,
-            title: text("title"),
+            title: typeset("title"),
             title_span: table.get("title").map(|value| value.span),
-            short: text("short"),
-            description: text("description"),
+            short: typeset("short"),
+            description: typeset("description"),
             weight: table.integer("weight").unwrap_or(0),
             draft: table.bool("draft").unwrap_or(false),
             holds: Vec::new(),

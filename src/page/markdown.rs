@@ -27,9 +27,11 @@ use super::pieces::Pieces;
 use super::raw_html::{Context, HtmlImage, Part, Sanitizer, Value, WrittenAddress, WrittenAttribute, trusted, without_comments};
 use super::references;
 use super::tables;
+use super::typography;
 use super::verbatim::Masked;
 use crate::config::HtmlPolicy;
 use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::locale::quotes::Quotes;
 use crate::path::{SourcePath, anchor, nfc};
 
 /// How Markdown is read.
@@ -37,8 +39,8 @@ use crate::path::{SourcePath, anchor, nfc};
 pub struct MarkdownOptions {
     /// What happens to HTML.
     pub html: HtmlPolicy,
-    /// Typographic quotation marks and dashes.
-    pub smart_punctuation: bool,
+    /// The quotation marks that are set for typed ones, with dashes and apostrophes; `None` leaves all as typed.
+    pub smart_punctuation: Option<Quotes>,
     /// Everything beyond CommonMark: tables, footnotes, callouts, components and so on.
     pub extensions: bool,
     /// The page lies in a plain folder, without a `site.toml`: its settings may be those of another generator.
@@ -47,7 +49,7 @@ pub struct MarkdownOptions {
 
 impl MarkdownOptions {
     /// CommonMark and nothing else, with HTML as it is: for comparing with the specification.
-    pub const COMMONMARK: Self = Self { html: HtmlPolicy::Trust, smart_punctuation: false, extensions: false, is_plain: false };
+    pub const COMMONMARK: Self = Self { html: HtmlPolicy::Trust, smart_punctuation: None, extensions: false, is_plain: false };
 
     fn library_options(self) -> Options {
         let mut options = Options::empty();
@@ -62,7 +64,7 @@ impl MarkdownOptions {
                 | Options::ENABLE_DEFINITION_LIST
                 | Options::ENABLE_WIKILINKS;
         }
-        options.set(Options::ENABLE_SMART_PUNCTUATION, self.smart_punctuation);
+        options.set(Options::ENABLE_SMART_PUNCTUATION, self.smart_punctuation.is_some());
         options
     }
 }
@@ -70,7 +72,7 @@ impl MarkdownOptions {
 /// Reads the Markdown that stands in `range` of `source`. Never fails; what is wrong comes back as diagnostics.
 pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options: MarkdownOptions) -> (Document, Vec<Diagnostic>) {
     let text = source.get(range.clone()).unwrap_or("");
-    let masked = Masked::of(if options.extensions { text } else { "" }, options.smart_punctuation);
+    let masked = Masked::of(if options.extensions { text } else { "" }, options.smart_punctuation.is_some());
     let read = if options.extensions { masked.text() } else { text };
     let (containers, found) = if options.extensions { Containers::of(file, text, read, range.start) } else { Default::default() };
     let read = containers.text().unwrap_or(read);
@@ -87,6 +89,7 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         block: None,
         in_link: 0,
         typed: None,
+        block_start: 0,
         sanitizer: (options.html == HtmlPolicy::Safe).then(Sanitizer::default),
         refused_html: None,
         problems: found,
@@ -151,6 +154,8 @@ struct Builder<'a> {
     in_link: usize,
     /// In a heading: its words as they were typed.
     typed: Option<String>,
+    /// The first event of the block whose quotation marks are not set yet.
+    block_start: usize,
     sanitizer: Option<Sanitizer>,
     /// Where HTML is not allowed at all: where it stands first, and how often.
     refused_html: Option<(Span, usize)>,
@@ -169,6 +174,8 @@ impl Builder<'_> {
             return self.collect(event, span);
         }
         if let Md::Text(text) = event {
+            let mark = self.options.smart_punctuation.and_then(|_| typography::stand_in(&text, span.of(&self.document.source)));
+            let text = mark.map_or(text, CowStr::Borrowed);
             self.note_footnote(span);
             self.note_typed(&text, span);
             // Not passed on yet: the library cuts text wherever markup could have begun, so `www.example.org/a_b` comes in three pieces.
@@ -309,6 +316,9 @@ impl Builder<'_> {
         if matches!(tag, Tag::Link(_) | Tag::Image(_)) {
             self.in_link += 1;
         }
+        if is_block(tag) {
+            self.set_quotes();
+        }
         self.open.push((tag, self.document.events.len()));
         self.push(EventKind::Start(tag), span);
         self.begin_title(tag, span);
@@ -410,6 +420,9 @@ impl Builder<'_> {
         // The library closes what it opened, in order, so its end tags need no look. The tag is the one that was opened, with what was learned
         // meanwhile.
         let Some((tag, start)) = self.open.pop() else { return };
+        if is_block(tag) {
+            self.set_quotes();
+        }
         let range = start + 1..self.document.events.len();
         match tag {
             // Nothing stands behind the mark of the callout.
@@ -431,7 +444,7 @@ impl Builder<'_> {
             }
             Tag::Paragraph if self.options.extensions => self.problems.extend(tables::paragraph(self.file, &self.document.source, span)),
             Tag::Image(index) => {
-                self.document.images[index as usize].alt = self.document.plain_text(range);
+                self.document.images[index as usize].alt = self.quoted(self.document.plain_text(range));
                 self.in_link -= 1;
             }
             Tag::Link(index) => {
@@ -443,6 +456,22 @@ impl Builder<'_> {
             _ => {}
         }
         self.push(EventKind::End(tag), span);
+    }
+
+    /// Sets the quotation marks of the block that begins or ends here: now all is known that stands around them.
+    fn set_quotes(&mut self) {
+        let Document { events, source, .. } = &mut self.document;
+        if let Some(quotes) = self.options.smart_punctuation {
+            // A title without words has been taken out again.
+            let start = self.block_start.min(events.len());
+            typography::set_quotes(&mut events[start..], source, quotes);
+        }
+        self.block_start = events.len();
+    }
+
+    /// A text by itself with its quotation marks.
+    fn quoted(&self, text: String) -> String {
+        self.options.smart_punctuation.map_or_else(|| text.clone(), |quotes| typography::quoted(&text, quotes))
     }
 
     /// A heading without a name of its own is called by its words.
@@ -670,6 +699,11 @@ impl Builder<'_> {
         number(&mut self.document.components);
         (self.document, self.problems)
     }
+}
+
+/// Whether text on both sides of a tag's end belongs to two blocks.
+fn is_block(tag: Tag) -> bool {
+    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link(_) | Tag::Image(_))
 }
 
 /// The warning of a site that takes no HTML.

@@ -65,13 +65,14 @@ pub(super) fn links(file: &SourcePath, undefined: &[(Span, String)], defined: &[
 #[cfg(test)]
 mod tests {
     use crate::config::HtmlPolicy;
+    use crate::locale::quotes::Quotes;
     use crate::page::Page;
     use crate::page::markdown::MarkdownOptions;
     use crate::path::SourcePath;
 
     /// Codes and underlined texts of what is wrong.
     fn wrong(text: &str) -> Vec<(&'static str, String)> {
-        let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: true, extensions: true, is_plain: false };
+        let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: Some(Quotes::ENGLISH), extensions: true, is_plain: false };
         let page = Page::parse(&SourcePath::new("content/a.md").unwrap(), text.into(), options);
         page.problems.iter().map(|problem| (problem.code.name, problem.span.of(text).to_owned())).collect()
     }

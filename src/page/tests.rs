@@ -7,6 +7,7 @@ use super::document::{Event, EventKind, Tag};
 use super::link::Destination;
 use super::markdown::MarkdownOptions;
 use crate::config::HtmlPolicy;
+use crate::locale::quotes::Quotes;
 use crate::path::SourcePath;
 
 fn parse(text: &str) -> Page {
@@ -14,7 +15,7 @@ fn parse(text: &str) -> Page {
 }
 
 fn parse_as(path: &str, text: &str) -> Page {
-    let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: true, extensions: true, is_plain: false };
+    let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: Some(Quotes::ENGLISH), extensions: true, is_plain: false };
     Page::parse(&SourcePath::new(path).unwrap(), text.into(), options)
 }
 

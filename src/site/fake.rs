@@ -8,6 +8,7 @@ use super::tree::{self, Folder, Tree};
 use super::{Asset, Summary, View, fixed_url, url_of};
 use crate::config::{Config, SiteSettings};
 use crate::locale::Locale;
+use crate::locale::quotes::Quotes;
 use crate::page::Page;
 use crate::page::markdown::MarkdownOptions;
 use crate::path::{PageUrl, SourcePath};
@@ -33,7 +34,12 @@ impl FakeSite {
         let settings = files.iter().find(|(path, _)| *path == "site.toml").map_or("", |(_, text)| text);
         let SiteSettings { config, language, .. } = SiteSettings::read(&file("site.toml"), settings);
         let locale = Locale::of_site(&language, &file("site.toml"), &|_| None).0;
-        let options = MarkdownOptions { html: config.html, smart_punctuation: config.smart_punctuation, extensions: true, is_plain: config.is_plain };
+        let options = MarkdownOptions {
+            html: config.html,
+            smart_punctuation: config.smart_punctuation.then(|| Quotes::of(&language.tag)),
+            extensions: true,
+            is_plain: config.is_plain,
+        };
         let content = || files.iter().filter(|(path, _)| config.below_content(&file(path)).is_some());
         let mut pages: BTreeMap<SourcePath, Page> = content()
             .filter(|(path, _)| path.ends_with(".md"))

@@ -74,3 +74,70 @@ fn a_colon_without_a_space_defines_nothing() {
     let defined = html("Term\n: A definition\n");
     assert!(defined.contains("<dl>\n<dt>Term"), "{defined}");
 }
+
+/// The first paragraph of a page in a language.
+fn paragraph(language: &str, text: &str) -> String {
+    let site =
+        Site::with_settings().file("site.toml", format!("language = \"{language}\"\n")).file("content/index.md", format!("# Home\n\n{text}\n"));
+    site.run(["build"]).status(0);
+    let page = site.read("public/index.html");
+    let start = page.find("<p class=\"lead\">").or_else(|| page.find("<div class=\"text\">")).unwrap();
+    page[start..].split_once("<p>").unwrap().1.split_once("</p>").unwrap().0.to_owned()
+}
+
+#[test]
+fn quotation_marks_are_those_of_the_language() {
+    let typed = "Das ist \"ein Wort\" und 'noch eins'. L'exemple \"oui\" -- \\\"non\\\".";
+    assert_eq!(paragraph("de", typed), "Das ist „ein Wort“ und ‚noch eins‘. L’exemple „oui“ – &quot;non&quot;.");
+    assert_eq!(paragraph("de-CH", typed), "Das ist «ein Wort» und ‹noch eins›. L’exemple «oui» – &quot;non&quot;.");
+    assert_eq!(paragraph("fr", typed), "Das ist «\u{202f}ein Wort\u{202f}» und “noch eins”. L’exemple «\u{202f}oui\u{202f}» – &quot;non&quot;.");
+    assert_eq!(paragraph("en-US", typed), "Das ist “ein Wort” und ‘noch eins’. L’exemple “oui” – &quot;non&quot;.");
+}
+
+#[test]
+fn quotation_marks_see_through_markup() {
+    for (typed, shown) in [
+        ("the '90s, rock 'n' roll and *em*'s 'end'", "the ’90s, rock ’n’ roll and <em>em</em>’s ‘end’"),
+        ("`code`'s end, **bold**\"quote\"", "<code>code</code>’s end, <strong>bold</strong>“quote”"),
+        ("\"*a*\" and *\"b\"* and \"**c**\".", "“<em>a</em>” and <em>“b”</em> and “<strong>c</strong>”."),
+        ("\"one\nline\" \"`x`\"", "“one\nline” “<code>x</code>”"),
+        ("\"unclosed", "“unclosed"),
+    ] {
+        assert_eq!(paragraph("en", typed), shown, "{typed}");
+    }
+    // A quotation ends with its block: in each of these both begin anew.
+    for text in [
+        "\"a\n\n\"b\n",
+        "- \"a\n- \"b\n",
+        "- \"a\n  - \"b\n",
+        "| \"a | \"b |\n|---|---|\n",
+        "> \"a\n\n\"b\n",
+        "Term \"a\n: \"b\n",
+        "## \"a\n\"b\n",
+        "> [!NOTE] \"a\n> \"b\n",
+    ] {
+        let page = html(text);
+        assert!(page.contains("“a") && page.contains("“b"), "{text}\n{page}");
+    }
+    assert!(html("![It's \"a\"](https://example.org/x.svg)\n\n\"See https://example.org/x\"\n").contains("alt=\"It’s “a”\""));
+}
+
+#[test]
+fn titles_and_descriptions_are_set_like_headings() {
+    let settings = "+++\ntitle = \"It's \\\"A\\\" -- B...\"\nshort = \"'A'\"\ndescription = \"Don't use \\\"x\\\", `--y`...\"\n+++\n\nx\n";
+    let site = Site::with_settings()
+        .file("content/index.md", "# Home\n\n[a](a.md), [b](b.md)\n")
+        .file("content/a.md", settings)
+        .file("content/b.md", "# It's \"A\" -- B...\n\nx\n");
+    site.run(["build"]).status(0);
+    let titles =
+        ["a", "b"].map(|page| site.read(&format!("public/{page}/index.html")).split("<h1").nth(1).unwrap().split("</h1>").next().unwrap().to_owned());
+    assert!(titles[0].contains("It’s “A” – B…") && titles[0] == titles[1], "{titles:?}");
+    assert!(site.read("public/a/index.html").contains("content=\"Don’t use “x”, `--y`…\""));
+    let plain = Site::with_settings().file("site.toml", "[markdown]\nsmart_punctuation = false\n").file("content/index.md", settings);
+    plain.run(["build"]).status(0);
+    assert!(
+        plain.read("public/index.html").contains("It&#39;s &quot;A&quot; -- B...")
+            || plain.read("public/index.html").contains("It's &quot;A&quot; -- B...")
+    );
+}

@@ -13,6 +13,7 @@ use crate::diagnostic::internal_error::working_on;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::engine::database::{CommandInput, File, InputContent, SiteFiles, Text};
 use crate::locale::Locale;
+use crate::locale::quotes::Quotes;
 use crate::page::markdown::MarkdownOptions;
 use crate::path::SourcePath;
 use crate::render::theme;
@@ -129,8 +130,13 @@ pub(in crate::engine) fn config(db: &dyn Db) -> Config {
 
 #[salsa::tracked(returns(copy))]
 pub(super) fn markdown_options(db: &dyn Db) -> MarkdownOptions {
-    let config = config(db);
-    MarkdownOptions { html: config.html, smart_punctuation: config.smart_punctuation, extensions: true, is_plain: config.is_plain }
+    let (config, language) = (config(db), &settings(db).language);
+    MarkdownOptions {
+        html: config.html,
+        smart_punctuation: config.smart_punctuation.then(|| Quotes::of(&language.tag)),
+        extensions: true,
+        is_plain: config.is_plain,
+    }
 }
 
 /// That a file is not UTF-8, if it is not.
