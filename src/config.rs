@@ -88,6 +88,13 @@ pub static KEYS: &[Key] = &[
         default: "",
         help: "Hidden files and folders of the content folder that are published, such as `[\".htaccess\"]`. All others are left out, except `.nojekyll` and `.well-known/`.",
     },
+    Key {
+        name: "external",
+        shape: Shape::Outside,
+        required: false,
+        default: "",
+        help: "Places outside the site that links may lead to, for a site that is published beside others, such as `[\"../handbook/\"]`. They are not checked.",
+    },
     Key { name: "build", shape: Shape::Table(BUILD_KEYS), required: false, default: "", help: "How pages are written." },
     Key { name: "markdown", shape: Shape::Table(MARKDOWN_KEYS), required: false, default: "", help: "How Markdown is read." },
     Key { name: "guide", shape: Shape::Table(GUIDE_KEYS), required: false, default: "", help: "Where the parts of the guide are." },
@@ -321,6 +328,9 @@ pub struct Config {
     pub base_url: Option<String>,
     /// Hidden files of the content that are published, each pattern with its place in `site.toml`.
     pub include: Vec<(Pattern, Span)>,
+    /// Places outside the site that links may lead to, each with a final `/`: `../handbook/` from the root of the site, or `/handbook/` from that of
+    /// the host.
+    pub external: Vec<String>,
     /// How addresses are written.
     pub urls: UrlStyle,
     /// Whether there is a print edition; `None` where the author does not say.
@@ -424,6 +434,7 @@ impl Config {
             // With exactly one slash at the end, so that addresses of pages can be put behind it.
             base_url: table.text("base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
             include: Self::patterns(table, "include").collect(),
+            external: table.list("external").iter().filter_map(|place| Some(format!("{}/", place.as_text()?.trim_end_matches('/')))).collect(),
             urls: if build.text("urls") == Some("file") { UrlStyle::File } else { UrlStyle::Directory },
             print: build.bool("print"),
             search: build.bool("search").unwrap_or(true),

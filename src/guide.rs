@@ -218,8 +218,9 @@ impl Guide {
     /// Works out what kind of page a page is.
     pub fn kind_of(&self, view: &dyn site::View, page: &SourcePath) -> PageKind {
         let config = view.config();
-        let folder = tree::folder_of(config, page).unwrap_or_default();
-        let is_index = view.index_of(folder) == Some(page);
+        let own = view.leads(page);
+        let is_index = own.is_some();
+        let folder = own.or_else(|| tree::folder_of(config, page)).unwrap_or_default();
         match (is_index, folder) {
             (true, "") => PageKind::Home,
             (true, folder) if folder == config.glossary_folder => PageKind::Glossary,
@@ -273,7 +274,7 @@ fn section_folders(view: &dyn site::View, config: &Config, roles: &[RoleEntry]) 
     }
     let Some(home) = view.folder("") else { return Vec::new() };
     let children = view.children(&home.index).iter();
-    let folders = children.filter_map(|page| tree::folder_of(config, page)).filter(|name| !name.is_empty());
+    let folders = children.filter_map(|page| view.leads(page));
     folders
         .filter(|name| {
             ![&config.roles_folder, &config.glossary_folder, &config.compare_folder, &config.jobs_folder].iter().any(|other| name == other)

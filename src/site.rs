@@ -42,6 +42,9 @@ pub trait View {
     /// The own page of a folder; `None` if no page is in the folder or below it.
     fn index_of(&self, folder: &str) -> Option<&SourcePath>;
 
+    /// The folder whose own page a page is, below the content folder; `None` if it is no folder's own page.
+    fn leads<'a>(&'a self, page: &'a SourcePath) -> Option<&'a str>;
+
     /// What other pages may know of a page; `None` if it does not exist or is a draft that is left out.
     fn summary(&self, page: &SourcePath) -> Option<&Summary>;
 

@@ -53,10 +53,7 @@ fn on_a_day(draft: &str) -> String {
 }
 
 fn index(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
-    let Some(name) = tree::folder_of(view.config(), file) else { return };
-    if view.summary(file).is_some() || view.folder(name).is_none_or(|folder| folder.index != *file) {
-        return;
-    }
+    let Some(name) = view.leads(file).filter(|_| view.summary(file).is_none()) else { return };
     let front_matter = &view.page(file).front_matter;
     let publish = way_to_publish(view, file);
     let place = front_matter.given.iter().find(|(name, _)| name == "draft").map_or(Span::default(), |(_, span)| *span);

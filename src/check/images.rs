@@ -3,6 +3,7 @@
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::page::document::{HtmlAddress, HtmlValue};
+use crate::page::link::Destination;
 use crate::path::SourcePath;
 use crate::site::resolve::{Broken, Target, resolve};
 
@@ -29,7 +30,10 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
                     }),
                 ),
                 (_, Target::Broken(Broken::Page(path) | Broken::Asset(path))) => {
-                    problems.push(super::links::missing_file(view, file, &path, "image", span));
+                    problems.push(super::links::missing::missing_file(view, file, &path, "image", span));
+                }
+                (Destination::Wiki { name, .. }, Target::Broken(Broken::Name(_))) if file.resolve(name).is_some() => {
+                    problems.extend(file.resolve(name).map(|path| super::links::missing::missing_file(view, file, &path, "image", span)));
                 }
                 (destination, _) => problems.extend(super::links::destination(view, file, destination, span)),
             }
@@ -47,7 +51,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
 /// The problem with a file that HTML shows in the page, such as a film.
 fn html_file(view: &dyn View, file: &SourcePath, address: &HtmlAddress, span: Span) -> Option<Diagnostic> {
     match resolve(view, file, &address.destination) {
-        Target::Broken(Broken::Page(path) | Broken::Asset(path)) => Some(super::links::missing_file(view, file, &path, "file", span)),
+        Target::Broken(Broken::Page(path) | Broken::Asset(path)) => Some(super::links::missing::missing_file(view, file, &path, "file", span)),
         _ => super::links::destination(view, file, &address.destination, span),
     }
 }

@@ -2,17 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use super::{View, drafts};
-use crate::config::Config;
+use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::places::of_cells;
+use crate::page::document::{Document, EventKind, Tag};
 use crate::page::link::Destination;
-use crate::path::{SourcePath, is_hidden, is_reserved, name_fault};
-use crate::site::resolve::{Broken, Target, ids_in, relative, resolve};
+use crate::path::SourcePath;
+use crate::site::resolve::{Target, resolve};
+
+pub(super) mod missing;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let page = view.page(file);
     for text in super::texts(page) {
+        // An address that several links name stands in one place, and is wrong once.
+        let mut told = BTreeSet::new();
         for link in &text.document.links {
             let span = text.place(link.span);
             if link.empty && !link.bare {
@@ -23,28 +27,60 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
                     false => "Write the words that readers see between the square brackets.",
                 }));
             }
-            problems.extend(destination(view, file, &link.destination, span));
+            match link.definition {
+                Some(place) if told.insert(place) => {
+                    let problem = destination(view, file, &link.destination, text.place(place));
+                    problems.extend(problem.map(|problem| problem.hint(uses(text.document, place))));
+                }
+                Some(_) => {}
+                None => problems.extend(destination(view, file, &link.destination, span)),
+            }
         }
+    }
+}
+
+/// Which links have the address that is defined at a place.
+fn uses(document: &Document, place: Span) -> String {
+    let words = document.events.iter().enumerate().filter_map(|(at, event)| match event.kind {
+        EventKind::Start(Tag::Link(number)) if document.links[number as usize].definition == Some(place) => {
+            Some(format!("[{}]", document.plain_text(at..document.end_of(at))))
+        }
+        _ => None,
+    });
+    match words.collect::<Vec<_>>().as_slice() {
+        [one] => format!("The link {one} has this address."),
+        several => format!("The links {} have this address.", several.join(", ")),
     }
 }
 
 /// The problem with the destination of a link or an image, if there is one.
 pub(super) fn destination(view: &dyn View, file: &SourcePath, destination: &Destination, span: Span) -> Option<Diagnostic> {
     match resolve(view, file, destination) {
-        Target::External(_) | Target::Asset(_) => None,
-        Target::Anchor(anchor) => old_anchor(file, destination, &anchor, span).or_else(|| missing_anchor(view, file, file, &anchor, span)),
-        Target::Page(page, anchor) => old_anchor(file, destination, &anchor, span).or_else(|| missing_anchor(view, file, &page, &anchor, span)),
+        Target::External(_) | Target::Beside(_) | Target::Asset(_) => None,
+        Target::Anchor(anchor) => other_anchor(file, destination, &anchor, span).or_else(|| missing_anchor(view, file, file, &anchor, span)),
+        Target::Page(page, anchor) => other_anchor(file, destination, &anchor, span).or_else(|| missing_anchor(view, file, &page, &anchor, span)),
         Target::Fact(role, dimension) => missing_fact(view, file, &role, &dimension, span),
-        Target::Broken(broken) => Some(explain(view, file, broken, span)),
+        Target::Broken(broken) => Some(missing::explain(view, file, destination, broken, span)),
     }
 }
 
-/// The note for a link that names a heading as it was called before headings got the names that they have on GitHub.
-fn old_anchor(file: &SourcePath, destination: &Destination, anchor: &str, span: Span) -> Option<Diagnostic> {
+/// The note for a link that names a heading otherwise than the page does.
+fn other_anchor(file: &SourcePath, destination: &Destination, anchor: &str, span: Span) -> Option<Diagnostic> {
     let written = destination.anchor();
-    let problem = || codes::OLD_ANCHOR.at(file, span, format!("The heading that “#{written}” leads to is now called “#{anchor}”, as on GitHub."));
-    (written != anchor && anchor != "top")
-        .then(|| problem().hint(format!("Write #{anchor} instead of #{written}; the published link leads there already.")))
+    if let Some(name) = written.strip_prefix('^').filter(|_| matches!(destination, Destination::Wiki { .. })) {
+        let message = format!("“^{name}” is the name of a paragraph, which only Obsidian knows; the link leads to the top of the page.");
+        return Some(codes::ANCHOR_SPELLING.at(file, span, message).hint("Name the heading above the paragraph instead: [[page#Heading]]."));
+    }
+    if written == anchor || anchor == "top" {
+        return None;
+    }
+    let message = if written.to_lowercase() == anchor {
+        format!("The place “#{written}” is called “#{anchor}”; capital and small letters count.")
+    } else {
+        format!("The heading that “#{written}” leads to is now called “#{anchor}”, as on GitHub.")
+    };
+    let hint = format!("Write #{anchor} instead of #{written}; the published link leads there already.");
+    Some(codes::ANCHOR_SPELLING.at(file, span, message).hint(hint))
 }
 
 fn missing_anchor(view: &dyn View, file: &SourcePath, page: &SourcePath, anchor: &str, span: Span) -> Option<Diagnostic> {
@@ -54,6 +90,11 @@ fn missing_anchor(view: &dyn View, file: &SourcePath, page: &SourcePath, anchor:
     let title = view.summary(page).map(|summary| summary.title.as_str()).unwrap_or_default();
     let places = places(view, page);
     let problem = codes::BROKEN_ANCHOR.at(file, span, format!("The page “{title}” has no place named “{anchor}”."));
+    // `#regular-1:1s` is what somebody writes who does not know that signs are left out.
+    let meant = crate::path::anchor(anchor);
+    if places.contains(&meant) {
+        return Some(problem.hint(format!("Did you mean “{meant}”?")));
+    }
     let suggested = problem.suggest(anchor, places.iter().map(String::as_str));
     Some(match suggested.hints.is_empty() {
         true if places.is_empty() => suggested.hint("The page has no headings; leave out the part behind #."),
@@ -85,110 +126,4 @@ fn missing_fact(view: &dyn View, file: &SourcePath, role: &SourcePath, dimension
     let stated: Vec<&str> = text.facts.iter().map(|fact| fact.name.as_str()).collect();
     let suggested = problem.suggest(dimension, stated.iter().copied());
     Some(if suggested.hints.is_empty() { suggested.hint(format!("It states: {}.", stated.join(", "))) } else { suggested })
-}
-
-fn explain(view: &dyn View, file: &SourcePath, broken: Broken, span: Span) -> Diagnostic {
-    let config = view.config();
-    match broken {
-        Broken::Page(path) => missing_page(view, file, &path, span),
-        Broken::Asset(path) => missing_file(view, file, &path, "file", span),
-        Broken::Draft(page) => codes::LINK_TO_DRAFT
-            .at(file, span, format!("The page “{}” is a draft and is not published.", relative(file, &page)))
-            .hint(format!("{}, or take the link out for now.", drafts::way_to_publish(view, &page))),
-        Broken::Outside(path) if path.split('/').any(|name| !matches!(name, "." | "..") && name_fault(name).is_some()) => codes::BROKEN_LINK
-            .at(file, span, format!("There is no file “{path}”, and none of such a name would be published."))
-            .hint("Name files with letters, digits and hyphens."),
-        Broken::Outside(path) => codes::BROKEN_LINK
-            .at(file, span, format!("“{path}” is outside the content folder, so it is not published."))
-            .hint("Move the file into the content folder and link to it there."),
-        Broken::Role(id) => named(codes::UNKNOWN_ROLE.at(file, span, format!("There is no role “{id}”.")), &id, &ids_in(view, &config.roles_folder)),
-        Broken::Term(id) => {
-            named(codes::UNKNOWN_TERM.at(file, span, format!("There is no term “{id}”.")), &id, &ids_in(view, &config.glossary_folder))
-        }
-        Broken::Name(name) => {
-            let pages = view.all_pages().iter().map(SourcePath::stem).filter(|stem| *stem != "index");
-            let stems: BTreeSet<String> = pages.map(str::to_owned).collect();
-            let stems: Vec<String> = stems.into_iter().collect();
-            named(codes::BROKEN_LINK.at(file, span, format!("No page has the name “{name}”.")), &crate::path::slug(&name), &stems)
-        }
-        Broken::Ambiguous(name, pages) => {
-            let ways: Vec<String> = pages.iter().map(|page| relative(file, page)).collect();
-            codes::BROKEN_LINK
-                .at(file, span, format!("More than one page has the name “{name}”."))
-                .hint(format!("Write the link as a path: {}.", ways.join(" or ")))
-        }
-        Broken::Unsafe(address) => {
-            let scheme = address.split(':').next().unwrap_or_default();
-            codes::UNSAFE_LINK
-                .at(file, span, format!("An address that begins with “{scheme}:” is not allowed in content."))
-                .hint("Use https:, mailto: or tel:, or a path to a file of the content folder.")
-        }
-    }
-}
-
-fn named(problem: Diagnostic, written: &str, ids: &[String]) -> Diagnostic {
-    let suggested = problem.suggest(written, ids.iter().map(String::as_str));
-    match (suggested.hints.is_empty(), ids.is_empty()) {
-        (false, _) => suggested,
-        (true, true) => suggested.hint("The folder has no pages yet; guidegen new makes one."),
-        (true, false) => suggested.hint(format!("There are: {}.", ids.iter().take(12).map(String::as_str).collect::<Vec<_>>().join(", "))),
-    }
-}
-
-/// The message for a file that is not a page and does not exist, with the file that was probably meant.
-pub(super) fn missing_file(view: &dyn View, file: &SourcePath, path: &SourcePath, what: &str, span: Span) -> Diagnostic {
-    let written = relative(file, path);
-    let problem = codes::MISSING_ASSET.at(file, span, format!("There is no {what} “{written}”."));
-    if let Some(hint) = hidden(view.config(), path) {
-        return problem.hint(hint);
-    }
-    let files = view.assets();
-    // Most likely is the same name in another folder or with another extension, then a similar path.
-    let same_name = files.iter().find(|other| other.file_name().eq_ignore_ascii_case(path.file_name()));
-    if let Some(other) = same_name.or_else(|| files.iter().find(|other| other.folder() == path.folder() && other.stem() == path.stem())) {
-        let suggested = problem.hint(format!("Did you mean “{}”?", relative(file, other)));
-        return if same_name.is_some_and(|other| other.folder() == path.folder()) {
-            suggested.hint("Capital and small letters count.")
-        } else {
-            suggested
-        };
-    }
-    let candidates: Vec<String> = files.iter().map(|other| relative(file, other)).collect();
-    let suggested = problem.suggest(&written, candidates.iter().map(String::as_str));
-    if suggested.hints.is_empty() {
-        suggested.hint("Put the file beside the page, or mend its name; capital and small letters count.")
-    } else {
-        suggested
-    }
-}
-
-/// What to do with a link to a file that may be there, but is left out since a part of its path begins with a dot.
-fn hidden(config: &Config, path: &SourcePath) -> Option<String> {
-    let below = config.below_content(path)?;
-    let name = below.split('/').find(|name| is_hidden(name))?;
-    // A plain folder has no settings that could name the file.
-    let must_be_renamed = config.content_folder.is_empty() || is_reserved(name);
-    Some(if must_be_renamed {
-        format!("What begins with a dot is not published: rename “{name}”.")
-    } else {
-        format!("What begins with a dot is published only if site.toml names it: include = [\"/{below}\"].")
-    })
-}
-
-fn missing_page(view: &dyn View, file: &SourcePath, path: &SourcePath, span: Span) -> Diagnostic {
-    let written = relative(file, path);
-    let problem = codes::BROKEN_LINK.at(file, span, format!("There is no page “{written}”."));
-    if let Some(hint) = hidden(view.config(), path) {
-        return problem.hint(hint);
-    }
-    // Most likely is the same file name in another folder, then a similar path.
-    let same_name = view.all_pages().iter().find(|page| page.stem() != "index" && page.file_name() == path.file_name());
-    match same_name {
-        Some(page) => problem.hint(format!("Did you mean “{}”?", relative(file, page))),
-        None => {
-            let candidates: Vec<String> = view.all_pages().iter().filter(|page| *page != file).map(|page| relative(file, page)).collect();
-            let suggested = problem.suggest(&written, candidates.iter().map(String::as_str));
-            if suggested.hints.is_empty() { suggested.hint("Make the page, or link to one that exists.") } else { suggested }
-        }
-    }
 }

@@ -75,14 +75,16 @@ fn unusable(claim: &Claim) -> Option<Diagnostic> {
 
 /// The message for two files at one address.
 fn same_address(first: &Claim, second: &Claim) -> Option<Diagnostic> {
-    let (blamed, other) = if second.source.is_some() { (second, first) } else { (first, second) };
+    let (blamed, other) = if second.is_written { (second, first) } else { (first, second) };
     let source = blamed.source.as_ref()?;
     let by = match &other.source {
+        Some(_) if !other.is_written => "guidegen makes the page of the folder there, since nobody wrote one".to_owned(),
         Some(other) if other != source => format!("{other} is published there too"),
         Some(_) => "the same page is published there already".to_owned(),
         None => "guidegen makes a file there itself".to_owned(),
     };
-    taken(blamed, &format!("The address “/{}” is taken: {by}.", address(second)), "Rename or move one of the two.")
+    let hint = if other.is_written { "Rename or move one of the two." } else { "Rename or move this file." };
+    taken(blamed, &format!("The address “/{}” is taken: {by}.", address(second)), hint)
 }
 
 /// The message for a file at the address of a folder that another file needs.

@@ -57,6 +57,8 @@ pub enum Shape {
     Patterns,
     /// A folder within that of the site, or `.` for that one itself.
     Folder,
+    /// A list of places outside the site: `../std/`, or `/std/` from the root of the host.
+    Outside,
     /// A list of names: see [`Shape::Name`].
     Names,
     /// A table with its own settings.
@@ -88,6 +90,7 @@ impl Shape {
             Self::Texts | Self::Names => "a list of texts, such as [\"one\", \"two\"]".into(),
             Self::Patterns => "a list of paths, such as [\".htaccess\", \"downloads/.config/\"]".into(),
             Self::Folder => "a folder in that of the site, such as \"docs\", or \".\" for all of it".into(),
+            Self::Outside => "a list of places outside the site, such as [\"../handbook/\"]".into(),
             Self::Table(_) => "a table of its own".into(),
             Self::Tables(_) => "one or more tables, each under its name in double square brackets".into(),
             Self::TextTable | Self::Words => "a table of texts".into(),
@@ -108,7 +111,9 @@ impl Shape {
             Self::Currency => "Write three capital letters between quotation marks, such as \"EUR\", \"GBP\" or \"USD\".".into(),
             Self::LanguageTag => "Write the code of the language, and if need be of the country behind a hyphen, such as \"fr\" or \"pt-BR\".".into(),
             Self::Choice(_) => "Write one of these words between quotation marks.".into(),
-            Self::Texts | Self::Names | Self::Patterns => "Write square brackets around the list and quotation marks around each text.".into(),
+            Self::Texts | Self::Names | Self::Patterns | Self::Outside => {
+                "Write square brackets around the list and quotation marks around each text.".into()
+            }
             Self::Folder => "Write the path from site.toml to the folder, such as \"docs\" or \"src/pages\".".into(),
             Self::NumberTable if language == Language::Toml => format!("Write {name} = {{ name = 1, other = 2.5 }}."),
             Self::NumberTable => format!("Write {name}: {{ name: 1, other: 2.5 }}."),
@@ -168,7 +173,14 @@ fn check_below(scope: &Scope<'_>, table: &mut Table, keys: &'static [Key], place
             let stays = problems.len() == before
                 || matches!(
                     key.shape,
-                    Shape::Table(_) | Shape::Tables(_) | Shape::TextTable | Shape::NumberTable | Shape::Texts | Shape::Names | Shape::Patterns
+                    Shape::Table(_)
+                        | Shape::Tables(_)
+                        | Shape::TextTable
+                        | Shape::NumberTable
+                        | Shape::Texts
+                        | Shape::Names
+                        | Shape::Patterns
+                        | Shape::Outside
                 );
             if !stays {
                 taken_out.push(key.name);
@@ -268,6 +280,17 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
             problems.push(problem);
             false
         }),
+        (Shape::Outside, Kind::List(items)) => items.retain(|item| {
+            let problem = match item.as_text() {
+                None => wrong_type(item),
+                Some(place) if place.starts_with("../") || place.len() > 1 && place.starts_with('/') && !place.starts_with("//") => return true,
+                Some(place) => codes::INVALID_VALUE
+                    .at(file, item.span, format!("“{name}” expects places outside the site, and “{place}” is none."))
+                    .hint("Begin with ../ for what stands beside the site, such as \"../handbook/\", or with / for a place on the same host. Addresses with https:// need no setting."),
+            };
+            problems.push(problem);
+            false
+        }),
         (Shape::Table(keys), Kind::Table(table)) => problems.extend(check_below(&scope.below(name), table, keys, value.span)),
         (Shape::Tables(keys), Kind::List(items)) => items.retain_mut(|item| match &mut item.kind {
             Kind::Table(table) => {
@@ -344,7 +367,7 @@ fn example(shape: Shape) -> &'static str {
         Shape::LanguageTag => "\"en\"",
         Shape::NumberTable => "{ name = 1 }",
         Shape::Folder => "\"docs\"",
-        Shape::Texts | Shape::Names | Shape::Patterns => "[\"…\"]",
+        Shape::Texts | Shape::Names | Shape::Patterns | Shape::Outside => "[\"…\"]",
         Shape::Choice(words) => words.first().copied().unwrap_or("\"…\""),
         _ => "\"…\"",
     }

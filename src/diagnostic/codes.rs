@@ -83,10 +83,14 @@ codes! {
         "A link leads to a place in a page (the part after #) that the page does not have. Places are headings.",
         wrong "[skills](../skills/index.md#crmm)",
         right "[skills](../skills/index.md#crm)";
-    OLD_ANCHOR = Note "old-anchor",
-        "A link names a heading in another way than GitHub does. Headings without a name of their own used to have fewer hyphens here; the old names still work.",
+    ANCHOR_SPELLING = Note "anchor-spelling",
+        "A link names a place otherwise than its page does: with other capital letters, as headings were called before they had the names of GitHub, or by a name that only another program knows. It leads there, or to the top of the page, all the same.",
         wrong "[two](#a-b), where the heading is `## A & B`",
         right "[two](#a--b)";
+    CONTENTS_MARK = Note "contents-mark",
+        "A page has a mark in whose place other programs put a table of contents. Here every page has one by itself, and readers see the mark.",
+        wrong "[[TOC]]",
+        right "Nothing: the contents stand beside the text.";
     MISSING_ASSET = Error "missing-asset",
         "An image or another file that a page names is not in the content folder.",
         wrong "![The team](taem.png)",

@@ -73,6 +73,10 @@ impl site::View for Tracked<'_> {
         tree::index_of(self.db, self.name(folder)).as_ref()
     }
 
+    fn leads<'a>(&'a self, page: &'a SourcePath) -> Option<&'a str> {
+        tree::leads(self.db, self.key(page)).as_deref()
+    }
+
     fn summary(&self, page: &SourcePath) -> Option<&Summary> {
         pages::summary(self.db, self.key(page)).as_ref()
     }
@@ -111,7 +115,12 @@ impl site::View for Tracked<'_> {
 
     fn other_anchor(&self, page: &SourcePath, name: &str) -> Option<String> {
         let own = pages::other_names(self.db, self.key(page)).get(name).cloned();
-        own.or_else(|| guide::places::other_name(self, page, name))
+        own.or_else(|| guide::places::other_name(self, page, name)).or_else(|| {
+            // GitHub takes capital letters for small ones where no place has them.
+            let small = name.to_lowercase();
+            let anchors = || pages::anchors(self.db, self.key(page));
+            (small != name && anchors().contains(&small) && !anchors().contains(name)).then_some(small)
+        })
     }
 
     fn all_pages(&self) -> &[SourcePath] {

@@ -160,6 +160,10 @@ impl site::View for FakeGuide {
         self.site.index_of(folder)
     }
 
+    fn leads<'a>(&'a self, page: &'a SourcePath) -> Option<&'a str> {
+        self.site.leads(page)
+    }
+
     fn summary(&self, page: &SourcePath) -> Option<&Summary> {
         self.site.summary(page)
     }

@@ -224,6 +224,8 @@ pub struct Link {
     pub title: String,
     /// Where the address stands, as exactly as it could be found.
     pub span: Span,
+    /// Where the address stands that the link names: `[words][name]` and, on a line of its own, `[name]: page.md`.
+    pub definition: Option<Span>,
     /// The address was written without a text: the target says what to print.
     pub bare: bool,
     /// The link has no text at all.
@@ -243,6 +245,8 @@ pub struct Image {
     pub alt: String,
     /// Where the address stands.
     pub span: Span,
+    /// Where the address stands that the image names: see [`Link::definition`].
+    pub definition: Option<Span>,
     /// What its author says about it in HTML.
     pub html: Option<Box<ImageHtml>>,
 }

@@ -79,7 +79,8 @@ impl Names {
 /// Names that no heading has and that lead to a place all the same, with the name of that place: the title's to `top`, and what headings were called
 /// before.
 pub(super) fn other_names(document: &Document, title: Option<&str>) -> BTreeMap<String, String> {
-    let known: HashSet<&str> = document.headings.iter().map(|heading| heading.anchor.as_str()).collect();
+    let of_headings = document.headings.iter().map(|heading| heading.anchor.as_str());
+    let known: HashSet<&str> = of_headings.chain(document.html_anchors().map(|(name, _)| name)).collect();
     let mut names = BTreeMap::new();
     let title = title.into_iter().map(|title| (title, "top"));
     for (name, place) in title.chain(document.headings.iter().map(|heading| (heading.key.as_str(), heading.anchor.as_str()))) {

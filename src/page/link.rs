@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::path::{nfc, percent_decode};
+use crate::path::{anchor, nfc, percent_decode};
 
 /// Where a link leads. Names of the site are decoded and in Unicode's normal form C; all else is as written. Whether the target exists is asked
 /// elsewhere.
@@ -10,10 +10,12 @@ use crate::path::{nfc, percent_decode};
 pub enum Destination {
     /// Another site, a mail address or a phone number: written as it is.
     External(String),
-    /// A file, relative to the page's own: `../skills/index.md`, with the part behind `#`.
+    /// A file, relative to the page's own: `../skills/index.md`, with the parts behind `?` and `#`.
     File {
-        /// The path.
+        /// The path; empty if the address is a query alone, which is one of the page itself.
         path: String,
+        /// The part from `?` on, as written; empty if there is none.
+        query: String,
         /// The part behind `#`; empty if there is none.
         anchor: String,
     },
@@ -42,7 +44,8 @@ pub enum Destination {
 }
 
 /// Addresses with one of these schemes lead out of the site and do no harm.
-const SAFE_SCHEMES: [&str; 6] = ["http", "https", "mailto", "tel", "ftp", "sms"];
+pub(crate) const SAFE_SCHEMES: [&str; 16] =
+    ["http", "https", "mailto", "tel", "ftp", "sms", "geo", "irc", "ircs", "matrix", "msteams", "sip", "sips", "slack", "webcal", "xmpp"];
 
 impl Destination {
     /// Reads the address of an ordinary link, image or autolink.
@@ -50,7 +53,7 @@ impl Destination {
     /// ```
     /// use guidegen::page::link::Destination;
     /// assert_eq!(Destination::parse("term:kpi"), Destination::Term("kpi".into()));
-    /// assert_eq!(Destination::parse("a%20b.md#x"), Destination::File { path: "a b.md".into(), anchor: "x".into() });
+    /// assert_eq!(Destination::parse("a%20b.md#x"), Destination::File { path: "a b.md".into(), query: String::new(), anchor: "x".into() });
     /// assert_eq!(Destination::parse("JavaScript:alert(1)"), Destination::Unsafe("JavaScript:alert(1)".into()));
     /// ```
     pub fn parse(address: &str) -> Self {
@@ -81,7 +84,8 @@ impl Destination {
         if path.is_empty() {
             return Self::Anchor(anchor);
         }
-        Self::File { path: name(path), anchor }
+        let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
+        Self::File { path: name(path), query: query.to_owned(), anchor }
     }
 
     /// The name of the place within the page, as written; empty if there is none.
@@ -93,14 +97,23 @@ impl Destination {
         }
     }
 
-    /// Reads the name in a wikilink.
+    /// The part of the address from `?` on, as written; empty if there is none.
+    pub fn query(&self) -> &str {
+        if let Self::File { query, .. } = self { query } else { "" }
+    }
+
+    /// Reads the name in a wikilink. A place is named by the words of its heading as well as by its name: `[[plan#Next steps]]`.
     pub fn parse_wiki(text: &str) -> Self {
         let text = nfc(text);
-        let (name, anchor) = text.split_once('#').unwrap_or((&text, ""));
+        let (name, place) = text.split_once('#').unwrap_or((&text, ""));
+        // Obsidian names the headings above it too: `[[plan#Goals#Next steps]]`.
+        let place = place.rsplit('#').next().unwrap_or_default().trim();
+        let is_name = place.starts_with('^') || !place.contains(|letter: char| letter.is_whitespace() || letter.is_uppercase());
+        let place = if is_name { place.to_owned() } else { anchor(place) };
         if name.trim().is_empty() {
-            return Self::Anchor(anchor.trim().to_owned());
+            return Self::Anchor(place);
         }
-        Self::Wiki { name: name.trim().to_owned(), anchor: anchor.trim().to_owned() }
+        Self::Wiki { name: name.trim().to_owned(), anchor: place }
     }
 }
 
@@ -127,7 +140,8 @@ mod tests {
 
     #[test]
     fn every_kind_of_address() {
-        let file = |path: &str, anchor: &str| Destination::File { path: path.into(), anchor: anchor.into() };
+        let file = |path: &str, anchor: &str| Destination::File { path: path.into(), query: String::new(), anchor: anchor.into() };
+        let asked = |path: &str, query: &str, anchor: &str| Destination::File { path: path.into(), query: query.into(), anchor: anchor.into() };
         for (written, expected) in [
             ("https://a.b/c?d#e", Destination::External("https://a.b/c?d#e".into())),
             ("//a.b/c", Destination::External("//a.b/c".into())),
@@ -135,6 +149,10 @@ mod tests {
             ("#x", Destination::Anchor("x".into())),
             ("", Destination::Anchor(String::new())),
             ("../a.md", file("../a.md", "")),
+            ("a.md?q=x%20y#z", asked("a.md", "?q=x%20y", "z")),
+            ("?q=x", asked("", "?q=x", "")),
+            ("a%3Fb.md", file("a?b.md", "")),
+            ("#a?b", Destination::Anchor("a?b".into())),
             ("role:x", Destination::Role("x".into())),
             ("fact:a.b", Destination::Fact { role: "a".into(), dimension: "b".into() }),
             ("java\u{1}script:alert(1)", Destination::Unsafe("java\u{1}script:alert(1)".into())),
@@ -163,5 +181,8 @@ mod tests {
     fn wikilinks() {
         assert_eq!(Destination::parse_wiki("KPI#use"), Destination::Wiki { name: "KPI".into(), anchor: "use".into() });
         assert_eq!(Destination::parse_wiki("#use"), Destination::Anchor("use".into()));
+        assert_eq!(Destination::parse_wiki("#Next steps & more"), Destination::Anchor("next-steps--more".into()));
+        assert_eq!(Destination::parse_wiki("a/Plan#Goals#Next steps"), Destination::Wiki { name: "a/Plan".into(), anchor: "next-steps".into() });
+        assert_eq!(Destination::parse_wiki("plan#^a1b2"), Destination::Wiki { name: "plan".into(), anchor: "^a1b2".into() });
     }
 }

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event as Md, LinkType, Options, Parser, Tag as MdTag};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event as Md, LinkType, Options, Parser, RefDefs, Tag as MdTag};
 
 use super::autolink;
 use super::braces;
@@ -88,6 +88,7 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         containers: &containers,
         block: None,
         in_link: 0,
+        definition: None,
         typed: None,
         block_start: 0,
         sanitizer: (options.html == HtmlPolicy::Safe).then(Sanitizer::default),
@@ -106,11 +107,12 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         }
         None
     };
-    let events = Parser::new_with_broken_link_callback(read, options.library_options(), Some(note)).into_offset_iter();
+    let mut events = Parser::new_with_broken_link_callback(read, options.library_options(), Some(note)).into_offset_iter();
     let mut addresses: Vec<String> = events.reference_definitions().iter().map(|(name, _)| masked.unmask_name(name)).collect();
     // The library keeps them in no order.
     addresses.sort_unstable();
-    for (event, place) in events {
+    while let Some((event, place)) = events.next() {
+        builder.definition = definition(&event, events.reference_definitions()).map(|place| containers.place(place).shifted(builder.offset));
         builder.event(masked.unmask(event), containers.place(place).shifted(builder.offset));
     }
     if options.extensions {
@@ -152,6 +154,8 @@ struct Builder<'a> {
     text: Option<(Growing, Span)>,
     block: Option<Collected>,
     in_link: usize,
+    /// Where the address stands that the link or image names which begins now.
+    definition: Option<Span>,
     /// In a heading: its words as they were typed.
     typed: Option<String>,
     /// The first event of the block whose quotation marks are not set yet.
@@ -355,17 +359,21 @@ impl Builder<'_> {
                 let bare = matches!(link_type, LinkType::WikiLink { has_pothole: false })
                     || (link_type == LinkType::Autolink && !matches!(destination, Destination::External(_)));
                 let place = self.address_span(link_type, &dest_url, span);
-                Tag::Link(self.add_link(destination, &dest_url, title.into_string(), place, bare))
+                let definition = self.definition_span(&dest_url);
+                let link = self.add_link(destination, &dest_url, title.into_string(), place, bare);
+                self.document.links[link as usize].definition = definition;
+                Tag::Link(link)
             }
             MdTag::Image { link_type, dest_url, title, .. } => {
                 let place = self.address_span(link_type, &dest_url, span);
-                let destination = Destination::parse(&dest_url);
+                let destination = destination(link_type, &dest_url);
                 self.document.images.push(Image {
                     destination,
                     address: (&*dest_url).into(),
                     title: title.into_string(),
                     alt: String::new(),
                     span: place,
+                    definition: self.definition_span(&dest_url),
                     html: None,
                 });
                 Tag::Image(self.document.images.len() as u32 - 1)
@@ -388,7 +396,7 @@ impl Builder<'_> {
     }
 
     fn add_link(&mut self, destination: Destination, address: &str, title: String, span: Span, bare: bool) -> u32 {
-        self.document.links.push(Link { destination, address: address.into(), title, span, bare, empty: false });
+        self.document.links.push(Link { destination, address: address.into(), title, span, definition: None, bare, empty: false });
         self.document.links.len() as u32 - 1
     }
 
@@ -406,6 +414,14 @@ impl Builder<'_> {
             Some(at) if !address.is_empty() => Span::new(span.start as usize + at, span.start as usize + at + address.len()),
             _ => span,
         }
+    }
+
+    /// Where an address stands in the definition that the link or image names.
+    fn definition_span(&self, address: &str) -> Option<Span> {
+        let span = self.definition?;
+        let written = span.of(&self.document.source);
+        let found = written.find("]:").and_then(|end| Some(end + 2 + written[end + 2..].find(address)?)).filter(|_| !address.is_empty());
+        Some(found.map_or(span, |at| Span::new(span.start as usize + at, span.start as usize + at + address.len())))
     }
 
     fn end(&mut self, span: Span) {
@@ -645,6 +661,7 @@ impl Builder<'_> {
             title,
             alt: alt.unwrap_or_default(),
             span,
+            definition: None,
             html: Some(Box::new(html)),
         });
         self.document.images.len() as u32 - 1
@@ -717,6 +734,13 @@ fn html_addresses(written: Vec<WrittenAddress>) -> Vec<HtmlAddress> {
     let read =
         |WrittenAddress { address, after }| HtmlAddress { destination: Destination::parse(&address), address: address.into(), after: after.into() };
     written.into_iter().map(read).collect()
+}
+
+/// Where the definition stands that a link or an image names, if it begins with this event.
+fn definition(event: &Md<'_>, definitions: &RefDefs<'_>) -> Option<Range<usize>> {
+    let (Md::Start(MdTag::Link { link_type, id, .. }) | Md::Start(MdTag::Image { link_type, id, .. })) = event else { return None };
+    let is_named = matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
+    is_named.then(|| definitions.get(id)).flatten().map(|definition| definition.span.clone())
 }
 
 fn destination(link_type: LinkType, address: &str) -> Destination {

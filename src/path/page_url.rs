@@ -131,6 +131,16 @@ impl PageUrl {
         if result.split('/').next().is_some_and(|first| first.contains(':')) { format!("./{result}") } else { result }
     }
 
+    /// The way from this page to a place outside the site, whose path from the root is `beyond`: `../std/`.
+    ///
+    /// ```
+    /// use guidegen::path::{PageUrl, UrlStyle};
+    /// assert_eq!(PageUrl::of_page("skills/crm.md", UrlStyle::Directory, false).to_outside("../std/"), "../../../std/");
+    /// ```
+    pub fn to_outside(&self, beyond: &str) -> String {
+        format!("{}{beyond}", "../".repeat(self.0.matches('/').count()))
+    }
+
     /// Where an address that stands on this page leads, from the site's root: the way back from [`PageUrl::relative_to`]. `None` if it leaves the
     /// site. Takes a path alone, without query or fragment, in any normal form.
     ///
@@ -153,6 +163,27 @@ impl PageUrl {
         let path = parts.join("/");
         Some(if names_a_folder && !path.is_empty() { format!("{path}/") } else { path })
     }
+}
+
+/// Where a relative path from a folder leads outside of the site, seen from its top. `None` if it stays inside. Folders are relative to the top, which
+/// is the empty one.
+///
+/// ```
+/// use guidegen::path::beyond;
+/// assert_eq!(beyond("roles", "../../std/vec.html").as_deref(), Some("../std/vec.html"));
+/// assert_eq!(beyond("roles", "../skills/"), None);
+/// ```
+pub fn beyond(folder: &str, relative: &str) -> Option<String> {
+    let mut inside: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let mut rest = relative.split('/').peekable();
+    let mut up = 0;
+    // Only the way up can lead outside; what follows it is left as it is written.
+    while let Some(part) = rest.next_if(|part| matches!(*part, "" | "." | "..")) {
+        if part == ".." && inside.pop().is_none() {
+            up += 1;
+        }
+    }
+    (up > 0).then(|| format!("{}{}", "../".repeat(up), rest.collect::<Vec<_>>().join("/")))
 }
 
 impl fmt::Display for PageUrl {

@@ -49,6 +49,8 @@ pub struct Claim {
     pub output: OutputPath,
     /// The file that it is made from; `None` for one that guidegen makes by itself.
     pub source: Option<SourcePath>,
+    /// Whether somebody wrote that file. A page that only lists a folder stands at a path that no file has.
+    pub is_written: bool,
     /// The place that asks for it, if it is an old address; empty otherwise.
     pub span: Span,
 }
@@ -56,12 +58,12 @@ pub struct Claim {
 impl Claim {
     /// A claim that is no old address.
     pub fn new(output: OutputPath, source: Option<&SourcePath>) -> Self {
-        Self { output, source: source.cloned(), span: Span::default() }
+        Self { output, source: source.cloned(), is_written: source.is_some(), span: Span::default() }
     }
 
     /// A claim to an old address of a page, which stands at `span` of its text.
     pub fn old(from: &PageUrl, page: &SourcePath, span: Span) -> Self {
-        Self { output: from.output_path(), source: Some(page.clone()), span }
+        Self { output: from.output_path(), source: Some(page.clone()), is_written: true, span }
     }
 }
 

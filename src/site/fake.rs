@@ -81,6 +81,10 @@ impl View for FakeSite {
         self.tree.get(folder).map(|folder| &folder.index)
     }
 
+    fn leads<'a>(&'a self, page: &'a SourcePath) -> Option<&'a str> {
+        tree::led_by(self, page)
+    }
+
     fn summary(&self, page: &SourcePath) -> Option<&Summary> {
         self.summaries.get(page)
     }

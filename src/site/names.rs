@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::path::{SourcePath, slug};
 
-/// The pages by their names: each of `pages` by the name of its file without the extension, and those of `named` by the [`slug`] of the name that comes
+/// The pages by their names: each of `pages` by the name of its file without the extension and by its [`slug`], and those of `named` by the [`slug`] of the name that comes
 /// with them. The pages of one name are in the order of their paths.
 pub(crate) fn by_name<'a>(
     pages: impl Iterator<Item = &'a SourcePath>,
     named: impl Iterator<Item = (&'a str, &'a SourcePath)>,
 ) -> BTreeMap<String, Vec<SourcePath>> {
-    let of_files = pages.map(|page| (page.stem().to_owned(), page));
+    let of_files = pages.flat_map(|page| [page.stem().to_owned(), slug(page.stem())].map(|name| (name, page)));
     let mut found: BTreeMap<String, BTreeSet<&SourcePath>> = BTreeMap::new();
     for (name, page) in of_files.chain(named.map(|(name, page)| (slug(name), page))) {
         found.entry(name).or_default().insert(page);

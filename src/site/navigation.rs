@@ -18,11 +18,7 @@ pub(crate) fn site_title(view: &dyn View) -> String {
 /// Works out the pages directly below a page, by weight, then title, then path, without those that are unlisted. Empty unless the page is its
 /// folder's own page.
 pub(crate) fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
-    let Some(name) = folder_of(view.config(), page) else { return Vec::new() };
-    if view.index_of(name) != Some(page) {
-        return Vec::new();
-    }
-    let Some(folder) = view.folder(name) else { return Vec::new() };
+    let Some(folder) = view.leads(page).and_then(|name| view.folder(name)) else { return Vec::new() };
     let below = folder.folders.iter().filter_map(|name| view.index_of(name));
     let summaries = folder.pages.iter().chain(below).filter_map(|page| Some((view.summary(page)?, page)));
     let mut pages: Vec<(&Summary, &SourcePath)> = summaries.filter(|(summary, _)| !summary.unlisted).collect();
@@ -36,7 +32,7 @@ pub(crate) fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath>
 
 /// Whether a page is there only to list a folder, and all that it could list are drafts. The first page that is none settles it.
 pub(crate) fn lists_nothing(view: &dyn View, page: &SourcePath) -> bool {
-    let name = folder_of(view.config(), page).filter(|name| !name.is_empty());
+    let name = view.leads(page).filter(|name| !name.is_empty());
     let folder = name.and_then(|name| view.folder(name)).filter(|folder| !folder.written && folder.index == *page);
     folder.is_some_and(|folder| {
         let below = folder.folders.iter().filter_map(|name| view.index_of(name));
@@ -46,16 +42,12 @@ pub(crate) fn lists_nothing(view: &dyn View, page: &SourcePath) -> bool {
 
 /// The page above; `None` for the home page.
 pub(crate) fn parent(view: &dyn View, page: &SourcePath) -> Option<SourcePath> {
-    let name = folder_of(view.config(), page)?;
-    let index = view.index_of(name)?;
-    if index != page {
-        return Some(index.clone());
-    }
-    if name.is_empty() {
-        return None;
-    }
-    let above = name.rsplit_once('/').map_or("", |(above, _)| above);
-    view.index_of(above).cloned()
+    let folder = match view.leads(page) {
+        Some("") => return None,
+        Some(name) => name.rsplit_once('/').map_or("", |(above, _)| above),
+        None => folder_of(view.config(), page)?,
+    };
+    view.index_of(folder).cloned()
 }
 
 /// The pages above, from the home page down to the parent.

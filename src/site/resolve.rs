@@ -1,21 +1,27 @@
 //! Where a link leads.
 //!
 //! [`resolve`] takes a destination as written in a page and answers with a [`Target`]: something that exists, or what exactly is missing.
+//! A path is looked up as that of a file first, then as the address at which other generators would publish the page ([`as_published`]).
+//! Names in double brackets are looked up in [`wiki`].
 //! Whether a page has the named anchor is not asked here, since that may need the page's finished HTML.
 
 use crate::config::Config;
 use crate::page::Page;
 use crate::page::foreign::is_in_drafts;
 use crate::page::link::Destination;
-use crate::path::{PageUrl, SourcePath, slug};
+use crate::path::{PageUrl, SourcePath, beyond};
 
 use super::View;
+
+mod wiki;
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
     /// Out of the site.
     External(String),
+    /// A place outside the site that the settings name (`external`): its path from the root of the site, `../std/`, or of the host, `/std/`.
+    Beside(String),
     /// A page, with the anchor that is named; empty if none is.
     Page(SourcePath, String),
     /// A place in the same page.
@@ -79,7 +85,7 @@ pub(crate) fn place(view: &dyn View, from: &SourcePath, destination: &Destinatio
         Destination::External(address) => Target::External(address.clone()),
         Destination::Unsafe(address) => Target::Broken(Broken::Unsafe(address.clone())),
         Destination::Anchor(anchor) => Target::Anchor(anchor.clone()),
-        Destination::File { path, anchor } => match file(view, from, path, anchor) {
+        Destination::File { path, anchor, .. } => match file(view, from, path, anchor) {
             Target::Broken(broken) => at_address(view, from, path, anchor).unwrap_or(Target::Broken(broken)),
             found => found,
         },
@@ -89,7 +95,7 @@ pub(crate) fn place(view: &dyn View, from: &SourcePath, destination: &Destinatio
             Some(Target::Page(page, _)) => Target::Fact(page, dimension.clone()),
             _ => Target::Broken(Broken::Role(role.clone())),
         },
-        Destination::Wiki { name, anchor } => wiki(view, from, name, anchor),
+        Destination::Wiki { name, anchor } => wiki::place(view, from, name, anchor),
     }
 }
 
@@ -115,31 +121,34 @@ fn in_folder(view: &dyn View, folder: &str, id: &str) -> Option<Target> {
 
 fn file(view: &dyn View, from: &SourcePath, path: &str, anchor: &str) -> Target {
     let config = view.config();
+    // A query alone is one of this page.
+    if path.is_empty() {
+        return Target::Page(from.clone(), anchor.to_owned());
+    }
+    if let Some(place) = beside(config, from, path) {
+        return Target::Beside(if anchor.is_empty() { place } else { format!("{place}#{anchor}") });
+    }
     // An address from the top of the site begins at the content folder.
     let found = match path.strip_prefix('/') {
         Some(path) => config.content_path(path.trim_end_matches('/')).or_else(|| (path.is_empty()).then(|| home(view)).flatten()),
         None => from.resolve(path).or_else(|| resolves_to_top(from, path).then(|| home(view)).flatten()),
     };
     let Some(found) = found.filter(|found| is_content(config, found)) else { return Target::Broken(Broken::Outside(path.to_owned())) };
-    // In this order: the page that is named in full, then a folder's own, then any other file, and last a page whose ending was left out, as
-    // `data` may well be a file.
-    if view.is_page(&found) {
-        return Target::Page(found, anchor.to_owned());
-    }
-    // A folder stands for its own page, and a page's name may be written without its ending.
-    if let Some(index) = below_or_top(config, &found).and_then(|name| view.index_of(name)) {
-        return Target::Page(index.clone(), anchor.to_owned());
+    // In this order: the page that is named in full, then a folder's own, then any other file, and last a page whose ending was left out or is that
+    // of a published page, as `data` and `b.html` may well be files.
+    if let Some(page) = by_name(view, &found) {
+        return Target::Page(page, anchor.to_owned());
     }
     // What lies among the drafts is published with them, and so not where a finished page shows it.
     let is_published = is_in_drafts(from) || !is_in_drafts(&found);
     if !found.is_markdown() && is_published && view.asset(&found).is_some() {
         return Target::Asset(found);
     }
-    match SourcePath::new(&format!("{found}.md")) {
-        Some(page) if view.is_page(&page) => Target::Page(page, anchor.to_owned()),
-        // An address without an ending is more likely meant for a page than for a file.
-        _ if found.is_markdown() || found.extension().is_empty() => Target::Broken(Broken::Page(found)),
-        _ => Target::Broken(Broken::Asset(found)),
+    match as_published(view, &found) {
+        Some(page) => Target::Page(page, anchor.to_owned()),
+        // An address without an ending, or with that of a published page, is more likely meant for a page than for a file.
+        None if found.is_markdown() || matches!(found.extension().as_str(), "" | "html" | "htm") => Target::Broken(Broken::Page(found)),
+        None => Target::Broken(Broken::Asset(found)),
     }
 }
 
@@ -151,6 +160,46 @@ fn at_address(view: &dyn View, from: &SourcePath, path: &str, anchor: &str) -> O
     };
     let page = view.page_at(&PageUrl::from_author(&address, view.config().urls).ok()?)?;
     Some(Target::Page(page.clone(), anchor.to_owned()))
+}
+
+/// The page that a path names: itself, or the own page of the folder.
+fn by_name(view: &dyn View, path: &SourcePath) -> Option<SourcePath> {
+    if view.is_page(path) { Some(path.clone()) } else { view.index_of(below_or_top(view.config(), path)?).cloned() }
+}
+
+/// The page that a path leads to, be it that of the file or one at which generators publish it.
+pub(crate) fn known_page(view: &dyn View, path: &SourcePath) -> Option<SourcePath> {
+    by_name(view, path).or_else(|| as_published(view, path))
+}
+
+/// The page that is meant by a path as generators publish it: `b`, `b.html` and `b/index.html` are all `b.md`, and `b/index.html` is the page of the
+/// folder `b` as well.
+fn as_published(view: &dyn View, path: &SourcePath) -> Option<SourcePath> {
+    let written = path.as_str();
+    let stem = written.strip_suffix(".html").or_else(|| written.strip_suffix(".htm")).unwrap_or(written);
+    let page =
+        |stem: &str| ["md", "markdown"].iter().find_map(|ending| SourcePath::new(&format!("{stem}.{ending}")).filter(|page| view.is_page(page)));
+    let index = |folder: &SourcePath| view.index_of(below_or_top(view.config(), folder)?).cloned();
+    page(stem).or_else(|| match stem.strip_suffix("/index") {
+        Some(folder) => index(&SourcePath::new(folder)?).or_else(|| page(folder)),
+        None if stem == "index" => home(view),
+        // `b/` and `b.html` are two ways to publish a folder's own page.
+        None => index(&SourcePath::new(stem)?),
+    })
+}
+
+/// The place outside the site that a path leads to, if the settings name it or a folder around it.
+fn beside(config: &Config, from: &SourcePath, path: &str) -> Option<String> {
+    if config.external.is_empty() {
+        return None;
+    }
+    let place = if path.starts_with('/') {
+        path.to_owned()
+    } else {
+        beyond(config.below_content(from)?.rsplit_once('/').map_or("", |(folder, _)| folder), path)?
+    };
+    let is_named = |named: &String| place.starts_with(named.as_str()) || place == named.trim_end_matches('/');
+    config.external.iter().any(is_named).then_some(place)
 }
 
 fn home(view: &dyn View) -> Option<SourcePath> {
@@ -170,27 +219,6 @@ fn is_content(config: &Config, file: &SourcePath) -> bool {
 /// The path below the content folder; empty for the content folder itself.
 fn below_or_top<'a>(config: &Config, file: &'a SourcePath) -> Option<&'a str> {
     if file.as_str() == config.content_folder { Some("") } else { config.below_content(file) }
-}
-
-/// A name is a page beside this one, else a term, else a role, else any page whose file has the name.
-fn wiki(view: &dyn View, from: &SourcePath, name: &str, anchor: &str) -> Target {
-    // Written as the file is called, so without a slug: names beside the page need not be unique in the site.
-    if let Some(page) = from.resolve(&format!("{}.md", name.trim_end_matches(".md"))).filter(|page| view.is_page(page)) {
-        return Target::Page(page, anchor.to_owned());
-    }
-    // As a slug, so that `[[Key figure]]` finds `key-figure.md`: a name in double brackets is often the words of the sentence.
-    let id = slug(name);
-    let config = view.config();
-    let known = in_folder(view, &config.glossary_folder, &id).or_else(|| in_folder(view, &config.roles_folder, &id));
-    // A draft does not keep its name from others.
-    if let Some(Target::Page(page, _)) = known.filter(|known| matches!(known, Target::Page(page, _) if view.summary(page).is_some())) {
-        return Target::Page(page, anchor.to_owned());
-    }
-    match view.pages_named(&id) {
-        [] => Target::Broken(Broken::Name(name.to_owned())),
-        [page] => Target::Page(page.clone(), anchor.to_owned()),
-        several => Target::Broken(Broken::Ambiguous(name.to_owned(), several.to_vec())),
-    }
 }
 
 /// The stems of the published pages of a folder, for suggestions.

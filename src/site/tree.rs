@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use crate::config::Config;
 use crate::path::SourcePath;
 
+use super::View;
+
 /// A folder with pages in it or below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folder {
-    /// The folder's own page: `index.md`, else `README.md`. If there is neither, `index.md` all the same: an empty page that lists the others.
+    /// The folder's own page: `index.md`, else `README.md`, else the page beside the folder that has its name, `a.md` for `a`. If there is none of
+    /// them, `index.md` all the same: an empty page that lists the others.
     pub index: SourcePath,
     /// Whether somebody wrote the folder's own page.
     pub written: bool,
@@ -46,7 +49,12 @@ pub fn build<'a>(config: &Config, pages: impl Iterator<Item = &'a SourcePath>) -
         }
     }
     let names: Vec<String> = by_folder.keys().cloned().collect();
-    let mut tree: Tree = by_folder.into_iter().filter_map(|(name, pages)| Some((name.clone(), folder(config, &name, pages)?))).collect();
+    let mut beside = pages_beside(&mut by_folder);
+    let of_folder = |(name, pages): (String, Vec<SourcePath>)| {
+        let folder = folder(config, &name, pages, beside.remove(&name))?;
+        Some((name, folder))
+    };
+    let mut tree: Tree = by_folder.into_iter().filter_map(of_folder).collect();
     // A second pass, since a folder joins its parent's list only when all folders exist. The names are sorted, and so is each list.
     for name in names.iter().filter(|name| !name.is_empty()) {
         let parent = name.rsplit_once('/').map_or("", |(parent, _)| parent);
@@ -57,14 +65,34 @@ pub fn build<'a>(config: &Config, pages: impl Iterator<Item = &'a SourcePath>) -
     tree
 }
 
-fn folder(config: &Config, name: &str, mut pages: Vec<SourcePath>) -> Option<Folder> {
+/// Takes out the pages that are the own ones of folders beside them, by these folders' names.
+fn pages_beside(by_folder: &mut BTreeMap<String, Vec<SourcePath>>) -> BTreeMap<String, SourcePath> {
+    let has_own = |pages: &[SourcePath]| pages.iter().any(is_index);
+    let without: Vec<String> = by_folder.iter().filter(|(name, pages)| !name.is_empty() && !has_own(pages)).map(|(name, _)| name.clone()).collect();
+    let mut beside = BTreeMap::new();
+    for name in without {
+        let (parent, last) = name.rsplit_once('/').unwrap_or(("", &name));
+        let Some(pages) = by_folder.get_mut(parent) else { continue };
+        // Of `a.markdown` and `a.md` the same one each time.
+        let found =
+            pages.iter().enumerate().filter(|(_, page)| page.stem() == last && !is_index(page)).min_by_key(|(_, page)| page.file_name().len());
+        if let Some(position) = found.map(|(position, _)| position) {
+            let page = pages.remove(position);
+            beside.insert(name, page);
+        }
+    }
+    beside
+}
+
+fn folder(config: &Config, name: &str, mut pages: Vec<SourcePath>, beside: Option<SourcePath>) -> Option<Folder> {
     // Before the look for the folder's own page, so that of `index.markdown` and `index.md` the same one is taken each time.
     pages.sort();
     let position = pages.iter().position(|page| page.stem() == "index");
     let position = position.or_else(|| pages.iter().position(|page| page.stem().eq_ignore_ascii_case("readme")));
-    let (index, written) = match position {
-        Some(position) => (pages.remove(position), true),
-        None => (config.content_path(&if name.is_empty() { "index.md".to_owned() } else { format!("{name}/index.md") })?, false),
+    let (index, written) = match (position, beside) {
+        (Some(position), _) => (pages.remove(position), true),
+        (None, Some(page)) => (page, true),
+        (None, None) => (config.content_path(&if name.is_empty() { "index.md".to_owned() } else { format!("{name}/index.md") })?, false),
     };
     Some(Folder { index, written, pages, folders: Vec::new() })
 }
@@ -72,6 +100,19 @@ fn folder(config: &Config, name: &str, mut pages: Vec<SourcePath>) -> Option<Fol
 /// Whether a page's name is that of a folder's own page. A folder with an `index.md` and a `README.md` takes the first.
 pub fn is_index(page: &SourcePath) -> bool {
     page.stem() == "index" || page.stem().eq_ignore_ascii_case("readme")
+}
+
+/// The folder whose own page a page is, below the content folder: the one that it is in, or the one beside it that has its name. `None` if it is no
+/// folder's own page.
+pub(crate) fn led_by<'a>(view: &dyn View, page: &'a SourcePath) -> Option<&'a str> {
+    let config = view.config();
+    let name = folder_of(config, page)?;
+    match view.folder(name) {
+        Some(folder) if folder.index == *page => Some(name),
+        // Nearly every page: what is listed here leads no folder.
+        Some(folder) if folder.pages.binary_search(page).is_ok() => None,
+        _ => Some(config.below_content(page)?.rsplit_once('.')?.0).filter(|beside| view.index_of(beside) == Some(page)),
+    }
 }
 
 /// The folder of a page, below the content folder. `None` if the page is not content.
@@ -98,6 +139,16 @@ mod tests {
         assert_eq!(tree["a"].folders, ["a/b"]);
         assert_eq!(tree["a"].pages[0].as_str(), "content/a/x.md");
         assert_eq!(tree["a/b"].index.as_str(), "content/a/b/index.md");
+    }
+
+    #[test]
+    fn a_page_beside_a_folder_of_its_name_is_its_own_page() {
+        let pages = ["a.md", "a/x.md", "b.md", "b/README.md", "c.md", "c/d/y.md", "c/d.md"].map(|path| SourcePath::new(path).unwrap());
+        let tree = build(&Config::of_plain_folder(), pages.iter());
+        let own = |folder: &str| tree[folder].index.as_str().to_owned();
+        assert_eq!(["a", "b", "c", "c/d"].map(own), ["a.md", "b/README.md", "c.md", "c/d.md"]);
+        assert_eq!(tree[""].pages.iter().map(SourcePath::as_str).collect::<Vec<_>>(), ["b.md"]);
+        assert!(tree["a"].written && tree["c"].pages.is_empty());
     }
 
     #[test]

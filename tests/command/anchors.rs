@@ -44,7 +44,7 @@ fn the_name_that_a_heading_had_still_leads_there() {
         .file("content/index.md", "# H\n\n[own](#a-b), [other](x.md#c-d), [[x#c-d]]\n\n## A & B\n")
         .file("content/x.md", "# X\n\n## C & D\n\n## E\n");
     let ran = site.run(["check", "--format", "json"]).status(0);
-    assert_eq!(ran.codes(), ["old-anchor"; 3]);
+    assert_eq!(ran.codes(), ["anchor-spelling"; 3]);
     let diagnostic = &ran.diagnostics()[1];
     assert_eq!(diagnostic.text("message"), "The heading that “#c-d” leads to is now called “#c--d”, as on GitHub.");
     assert_eq!(diagnostic.hints(), ["Write #c--d instead of #c-d; the published link leads there already."]);
@@ -90,7 +90,7 @@ fn areas_keep_their_ids_in_comparisons_and_data() {
     };
     let site = guide("# A\n\n## Data & plan\n\n- **One**: x.\n");
     let ran = site.run(["check", "--format", "json"]).status(0);
-    assert_eq!(ran.codes().iter().filter(|code| *code == "old-anchor").count(), 1, "{}", ran.stdout);
+    assert_eq!(ran.codes().iter().filter(|code| *code == "anchor-spelling").count(), 1, "{}", ran.stdout);
     site.run(["build"]).status(0);
     assert!(site.read("public/skills/index.html").contains("id=\"a-data--plan\""));
     assert!(site.read("public/index.html").contains("href=\"skills/#a-data--plan\">part"));

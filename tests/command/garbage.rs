@@ -14,8 +14,8 @@ use proptest::option;
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::select;
 
+use super::crawler::broken;
 use super::html::tags;
-use super::links::broken;
 use super::site::Tree;
 
 /// Where pages can be.

@@ -1,83 +1,9 @@
 //! Every link of what is published holds: the file is there, the place in it is there, and it works under any address.
 
-use std::collections::BTreeSet;
-
-use guidegen::path::percent_decode;
-
-use super::html::{Tag, tags};
+use super::crawler::broken;
+use super::html::tags;
 use super::own;
-use super::site::{Site, Tree};
-
-/// What is wrong with the links of a published site, a line each. `root` is where the site stands on its host.
-pub(crate) fn broken(site: &Tree, root: &str) -> Vec<String> {
-    let mut problems = Vec::new();
-    for (file, bytes) in site.iter().filter(|(file, _)| file.ends_with(".html")) {
-        let tags = tags(std::str::from_utf8(bytes).unwrap());
-        let mut ids = BTreeSet::new();
-        problems.extend(
-            tags.iter().filter_map(|tag| tag.attribute("id")).filter(|id| !ids.insert(*id)).map(|id| format!("{file}: two places named {id}")),
-        );
-        problems
-            .extend(tags.iter().flat_map(addresses).filter_map(|address| Some(format!("{file}: {address}: {}", wrong(site, root, file, &address)?))));
-    }
-    problems
-}
-
-/// The addresses that a tag names.
-fn addresses(tag: &Tag) -> Vec<String> {
-    let refresh = tag.attribute("http-equiv").and_then(|_| tag.attribute("content")).and_then(|content| content.split_once("url="));
-    let named = ["href", "src", "action", "poster", "data"].iter().filter_map(|name| tag.attribute(name));
-    named.chain(refresh.map(|(_, address)| address)).map(str::to_owned).collect()
-}
-
-/// What is wrong with an address in a file.
-fn wrong(site: &Tree, root: &str, file: &str, address: &str) -> Option<String> {
-    if address.contains(':') {
-        let safe = ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
-        return (!safe).then(|| "an address that a page must not have".to_owned());
-    }
-    let (path, place) = address.split_once('#').unwrap_or((address, ""));
-    let path = path.split('?').next().unwrap_or_default();
-    // Hosts show the page for missing addresses at any depth, so that page alone has addresses from the top.
-    let target = match path.strip_prefix(root) {
-        _ if path.is_empty() => Some(file.to_owned()),
-        Some(below) if file == "404.html" => resolve("", below),
-        None if file == "404.html" => None,
-        _ if path.starts_with('/') => None,
-        _ => resolve(file.rsplit_once('/').map_or("", |(folder, _)| folder), path),
-    };
-    let Some(target) = target else { return Some("leaves the site".to_owned()) };
-    let Some(bytes) = site.get(&target) else { return Some(format!("there is no {target}")) };
-    let place = percent_decode(place);
-    // Browsers know the top of a page.
-    if place.is_empty() || place == "top" || !target.ends_with(".html") {
-        return None;
-    }
-    let found = tags(std::str::from_utf8(bytes).unwrap()).iter().any(|tag| tag.attribute("id") == Some(&place));
-    (!found).then(|| format!("{target} has no place of this name"))
-}
-
-/// The file that a relative path leads to; `None` if it leaves the site.
-fn resolve(folder: &str, path: &str) -> Option<String> {
-    let path = percent_decode(path);
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            _ => parts.push(part),
-        }
-    }
-    let joined = parts.join("/");
-    let is_folder = path.is_empty() || path.ends_with('/') || path.ends_with("..") || path.ends_with("/.") || path == ".";
-    Some(match (is_folder, joined.is_empty()) {
-        (true, true) => "index.html".to_owned(),
-        (true, false) => format!("{joined}/index.html"),
-        (false, _) => joined,
-    })
-}
+use super::site::Site;
 
 #[test]
 fn the_guide() {
@@ -141,28 +67,4 @@ fn headings_may_be_called_what_the_theme_calls_its_parts() {
     let site = Site::with_settings().file("content/index.md", &text).file("content/roles/x.md", &text).file("content/a/index.md", &text);
     site.write("content/a/b.md", &text);
     assert_eq!(broken_in(&site), [""; 0]);
-}
-
-#[test]
-fn what_is_broken_is_found() {
-    let site: Tree = [
-        (
-            "index.html",
-            "<a href=\"a/#x\"></a><a href=\"a/#y\"></a><a href=\"b/\"></a><a href=\"../\"></a><a href=\"/a/\"></a><i id=\"z\"><b id=\"z\">",
-        ),
-        ("a/index.html", "<p id=\"x\"><a href=\"../\"></a><img src=\"../p.png\"><a href=\"javascript:x\"></a>"),
-        ("404.html", "<a href=\"/guide/a/\"></a><a href=\"/a/\"></a>"),
-    ]
-    .map(|(file, html)| (file.to_owned(), html.as_bytes().to_vec()))
-    .into();
-    insta::assert_snapshot!(broken(&site, "/guide/").join("\n"), @"
-    404.html: /a/: leaves the site
-    a/index.html: ../p.png: there is no p.png
-    a/index.html: javascript:x: an address that a page must not have
-    index.html: two places named z
-    index.html: a/#y: a/index.html has no place of this name
-    index.html: b/: there is no b/index.html
-    index.html: ../: leaves the site
-    index.html: /a/: leaves the site
-    ");
 }

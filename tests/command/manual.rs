@@ -117,6 +117,7 @@ fn expects(shape: Shape) -> String {
     match shape {
         Shape::Choice([first @ .., last]) => format!("{} or `{last}`", first.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
         Shape::Texts | Shape::Names => "a list of texts, such as `[\"one\", \"two\"]`".into(),
+        Shape::Outside => "a list of places outside the site, such as `[\"../handbook/\"]`".into(),
         Shape::Patterns => "a list of paths below the content folder, such as `[\".htaccess\", \"downloads/.config/\"]`".into(),
         Shape::Folder => "a folder in that of the site, such as `\"docs\"`, or `\".\"` for all of it".into(),
         Shape::TextTable | Shape::Words => "a table of its own, with a text on each line".into(),

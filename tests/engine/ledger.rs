@@ -275,12 +275,13 @@ fn a_new_page_reaches_its_folder() {
     diagnostics 7
     file_at 29
     fixed_pages 1
-    folder 10
+    folder 12
     generated_pages 1
     ids 1
     index_of 1
     is_page 5
     kind 1
+    leads 4
     linked 1
     listed 2
     mentions 1
@@ -295,7 +296,7 @@ fn a_new_page_reaches_its_folder() {
     search_entry 1
     search_files 1
     site_diagnostics 1
-    summary 4
+    summary 2
     targets 1
     text 1
     theme_files 1
@@ -315,6 +316,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     insta::assert_snapshot!(made.after(), @"
     all_backlinks 1
     all_pages 1
+    asset 3
     assets 1
     backlinks 24
     career_steps 1
@@ -323,12 +325,13 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     claimed 1
     claims 1
     diagnostics 5
-    file_at 27
+    file_at 30
     fixed_pages 1
-    folder 10
+    folder 18
     generated_pages 1
-    index_of 2
-    is_page 6
+    index_of 7
+    is_page 11
+    leads 8
     linked 1
     listed 1
     menu 1
@@ -342,7 +345,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     rendered 6
     search_files 1
     site_diagnostics 1
-    summary 2
+    summary 1
     targets 1
     theme_files 1
     tree_of_files 1

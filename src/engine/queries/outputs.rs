@@ -30,6 +30,7 @@ use crate::render::pages::{self, redirect};
 use crate::render::theme;
 use crate::site;
 use crate::site::addresses::{self, CLAIMANTS, Claim, Claimant};
+use crate::site::{View as _, tree};
 
 /// What an output is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,7 +117,11 @@ fn first_claim(db: &dyn Db, claimant: Claimant, key: &str) -> Option<Claimed> {
 }
 
 fn page_claim(db: &dyn Db, page: &SourcePath) -> Claimed {
-    (Claim::new(url(db, FileKey::new(db, page.clone())).output_path(), Some(page)), Origin::Page(page.clone()))
+    let claim = Claim::new(url(db, FileKey::new(db, page.clone())).output_path(), Some(page));
+    let view = Tracked { db };
+    let folder = tree::folder_of(view.config(), page).and_then(|name| view.folder(name));
+    let is_written = folder.is_none_or(|folder| folder.written || folder.index != *page);
+    (Claim { is_written, ..claim }, Origin::Page(page.clone()))
 }
 
 fn file_claim(db: &dyn Db, file: &SourcePath) -> Option<Claimed> {

@@ -14,6 +14,7 @@ use crate::render::contract::{Shared, StatementCell};
 use crate::render::files::feed;
 use crate::render::pages::{self, print};
 use crate::render::text::html::{HtmlOptions, HtmlWriter};
+use crate::render::text::tags;
 use crate::render::theme::rendered::Rendered;
 use crate::render::views;
 use crate::render::views::menu::{MenuEntry, entries};
@@ -70,8 +71,7 @@ pub(in crate::engine) fn has_feed(db: &dyn Db) -> bool {
 /// The names of places in a page's finished HTML.
 #[salsa::tracked]
 pub(in crate::engine) fn ids<'db>(db: &'db dyn Db, key: FileKey<'db>) -> BTreeSet<String> {
-    let html = &rendered(db, key).html;
-    html.split(" id=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect()
+    tags::places(&rendered(db, key).html)
 }
 
 /// A text as the CommonMark specification shows it.

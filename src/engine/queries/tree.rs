@@ -99,7 +99,14 @@ pub(in crate::engine) fn written_keys<'db>(db: &'db dyn Db) -> Vec<FileKey<'db>>
 pub(in crate::engine) fn is_page<'db>(db: &'db dyn Db, key: FileKey<'db>) -> bool {
     let page = key.path(db);
     let folder = tree::folder_of(config(db), page).and_then(|name| folder(db, NameKey::new(db, name.to_owned())).as_ref());
-    folder.is_some_and(|folder| folder.index == *page || folder.pages.binary_search(page).is_ok())
+    let is_in_it = folder.is_some_and(|folder| folder.index == *page || folder.pages.binary_search(page).is_ok());
+    // The own page of the folder beside it is in no list of pages.
+    is_in_it || folder.is_some() && page.is_markdown() && leads(db, key).is_some()
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn leads<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<String> {
+    tree::led_by(&Tracked { db }, key.path(db)).map(str::to_owned)
 }
 
 #[salsa::tracked]

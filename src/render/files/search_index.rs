@@ -54,7 +54,7 @@ pub(crate) fn entry(view: &dyn View, page: &SourcePath) -> IndexedPage {
         record.places.iter().map(|place| (place.anchor.as_str(), place.heading.as_str(), place.text.as_str())).collect();
     let json = serde_json::to_string(&(address, &record.title, places)).unwrap_or_default();
     let roles = Shows::of_page(view, page).about;
-    let folder = tree::folder_of(view.config(), page).unwrap_or_default();
+    let folder = view.leads(page).or_else(|| tree::folder_of(view.config(), page)).unwrap_or_default();
     IndexedPage { words: record.words, json: json.into(), section: folder.split('/').next().unwrap_or_default().to_owned(), roles }
 }
 

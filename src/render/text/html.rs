@@ -470,10 +470,18 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    /// The address of a target; `None` if it leads nowhere.
-    fn address(&self, target: &Target) -> Option<String> {
+    /// The address of what a destination leads to, with its query; `None` if that is nowhere.
+    fn address(&self, target: &Target, destination: &Destination) -> Option<String> {
+        let address = self.address_of(target)?;
+        let at = address.find('#').unwrap_or(address.len());
+        Some(format!("{}{}{}", &address[..at], safe_address(destination.query()), &address[at..]))
+    }
+
+    fn address_of(&self, target: &Target) -> Option<String> {
         Some(match target {
             Target::External(address) => safe_address(address),
+            Target::Beside(place) if place.starts_with('/') => safe_address(place),
+            Target::Beside(place) => safe_address(&self.url.to_outside(place)),
             Target::Page(page, anchor) => self.page_address(page, anchor),
             Target::Fact(page, _) => self.page_address(page, ""),
             Target::Anchor(anchor) => self.anchor_address(anchor),
@@ -492,7 +500,7 @@ impl<'a> HtmlWriter<'a> {
             return;
         }
         let target = resolve(self.view, self.file, &link.destination);
-        let address = if self.options.plain { Some(safe_address(&plain_address(link))) } else { self.address(&target) };
+        let address = if self.options.plain { Some(safe_address(&plain_address(link))) } else { self.address(&target, &link.destination) };
         // A link that leads nowhere is an error; while writing, its text still shows.
         let Some(address) = address else { return };
         self.link_open = true;
@@ -530,7 +538,7 @@ impl<'a> HtmlWriter<'a> {
             (Target::Page(page, _), _) => self.view.summary(page).map(|summary| summary.title.clone()),
             _ => None,
         };
-        let address = self.address(&target).filter(|_| !self.link_open);
+        let address = self.address(&target, &link.destination).filter(|_| !self.link_open);
         let Some(address) = address else { return escape(&mut self.out, name.as_deref().filter(|_| self.link_open).unwrap_or(&written)) };
         self.open_link(&address, false, &link.title);
         escape(&mut self.out, name.as_deref().unwrap_or(&written));
@@ -540,7 +548,7 @@ impl<'a> HtmlWriter<'a> {
     fn image(&mut self, number: usize) {
         let image = &self.document.images[number];
         let target = resolve(self.view, self.file, &image.destination);
-        let address = if self.options.plain { Some(safe_address(&image.address)) } else { self.address(&target) };
+        let address = if self.options.plain { Some(safe_address(&image.address)) } else { self.address(&target, &image.destination) };
         let Some(address) = address else { return escape(&mut self.out, &image.alt) };
         self.out.push_str("<img src=\"");
         escape(&mut self.out, &address);
@@ -630,7 +638,7 @@ impl<'a> HtmlWriter<'a> {
     fn html_address(&self, destination: &Destination, written: &str) -> Option<String> {
         let target = resolve(self.view, self.file, destination);
         let is_trusted = self.view.config().html == HtmlPolicy::Trust;
-        match (self.address(&target), target) {
+        match (self.address(&target, destination), target) {
             (None, _) | (_, Target::External(_)) if is_trusted => Some(written.to_owned()),
             (address, _) => address,
         }

@@ -6,6 +6,7 @@
 //! The HTML may be an author's own, so nothing is taken for granted: what does not read as a tag is text.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::page::entities;
 use crate::page::html_tags::{HtmlTag, TagReader};
@@ -68,6 +69,16 @@ pub fn rewrite(html: &str, mut change: impl FnMut(&mut RewrittenTag<'_>)) -> Str
     }
     out.push_str(&html[at..]);
     out
+}
+
+/// The names of the places in some HTML: ids, and the names of links, as places were named of old.
+pub(crate) fn places(html: &str) -> BTreeSet<String> {
+    let mut places = BTreeSet::new();
+    rewrite(html, |tag| {
+        let name = tag.attribute("name").filter(|_| tag.name.eq_ignore_ascii_case("a"));
+        places.extend([tag.attribute("id"), name].into_iter().flatten().map(|place| place.to_string()));
+    });
+    places
 }
 
 /// How much of what stands behind a start tag is text for that reason.

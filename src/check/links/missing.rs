@@ -1,0 +1,196 @@
+//! What to say about a link that leads nowhere.
+//!
+//! 1. [`explain`] has a sentence for each way to lead nowhere, and what to do about it.
+//! 2. Where something was probably meant, it is named: first what the address leads to on the published page, then what has the same name and is
+//!    nearest, then what is written alike.
+
+use std::collections::BTreeSet;
+
+use crate::check::{View, drafts};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Span, closest, codes};
+use crate::page::link::{Destination, SAFE_SCHEMES};
+use crate::path::{SourcePath, beyond, is_hidden, is_reserved, name_fault, slug};
+use crate::site::resolve::{Broken, ids_in, known_page, relative};
+
+/// Endings of addresses on the web that no file of a guide has.
+const DOMAINS: [&str; 15] = ["com", "org", "net", "io", "gov", "edu", "de", "at", "ch", "eu", "fr", "nl", "uk", "us", "ca"];
+
+/// The message for a destination that leads nowhere, in the words in which it is written.
+pub(super) fn explain(view: &dyn View, file: &SourcePath, destination: &Destination, broken: Broken, span: Span) -> Diagnostic {
+    let config = view.config();
+    let written = if let Destination::File { path, .. } = destination { path.as_str() } else { "" };
+    match broken {
+        Broken::Page(_) | Broken::Asset(_) | Broken::Outside(_) if is_web(written) => codes::BROKEN_LINK
+            .at(file, span, format!("“{written}” does not begin with https://, so it is looked for among the files of the site."))
+            .hint(format!("Write https://{written}.")),
+        Broken::Outside(path) if path.contains('\\') => codes::BROKEN_LINK
+            .at(file, span, format!("“{path}” has \\ between its folders, which is no sign of an address."))
+            .hint(format!("Write {}.", path.replace('\\', "/"))),
+        Broken::Outside(path) => outside(view, file, &path, span),
+        Broken::Page(path) => missing_page(view, file, &path, written, span),
+        Broken::Asset(path) => missing_file(view, file, &path, "file", span),
+        Broken::Draft(page) => codes::LINK_TO_DRAFT
+            .at(file, span, format!("The page “{}” is a draft and is not published.", relative(file, &page)))
+            .hint(format!("{}, or take the link out for now.", drafts::way_to_publish(view, &page))),
+        Broken::Role(id) => named(codes::UNKNOWN_ROLE.at(file, span, format!("There is no role “{id}”.")), &id, &ids_in(view, &config.roles_folder)),
+        Broken::Term(id) => {
+            named(codes::UNKNOWN_TERM.at(file, span, format!("There is no term “{id}”.")), &id, &ids_in(view, &config.glossary_folder))
+        }
+        Broken::Name(name) if matches!(name.to_lowercase().as_str(), "toc" | "_toc_") => codes::CONTENTS_MARK
+            .at(file, span, format!("“[[{name}]]” asks other programs for a table of contents; readers see it as text."))
+            .hint("Take it out: every page has its contents beside the text."),
+        Broken::Name(name) => {
+            let pages = view.all_pages().iter().map(SourcePath::stem).filter(|stem| *stem != "index");
+            let stems: BTreeSet<String> = pages.map(str::to_owned).collect();
+            let stems: Vec<String> = stems.into_iter().collect();
+            named(codes::BROKEN_LINK.at(file, span, format!("No page has the name “{name}”.")), &slug(&name), &stems)
+        }
+        Broken::Ambiguous(name, pages) => {
+            let ways: Vec<String> = pages.iter().map(|page| relative(file, page)).collect();
+            codes::BROKEN_LINK
+                .at(file, span, format!("More than one page has the name “{name}”."))
+                .hint(format!("Write the link as a path: {}.", ways.join(" or ")))
+        }
+        Broken::Unsafe(address) => not_allowed(file, &address, span),
+    }
+}
+
+/// Whether a path is an address on the web without what stands before it: `www.example.org`, `example.org/plan`.
+fn is_web(path: &str) -> bool {
+    let host = path.split('/').next().unwrap_or_default().to_lowercase();
+    let is_host =
+        host.split('.').count() > 1 && host.split('.').all(|part| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-'));
+    is_host && (host.starts_with("www.") || host.rsplit('.').next().is_some_and(|ending| DOMAINS.contains(&ending)))
+}
+
+fn outside(view: &dyn View, file: &SourcePath, path: &str, span: Span) -> Diagnostic {
+    let config = view.config();
+    if path.split('/').any(|name| !matches!(name, "." | "..") && name_fault(name).is_some()) {
+        return codes::BROKEN_LINK
+            .at(file, span, format!("There is no file “{path}”, and none of such a name would be published."))
+            .hint("Name files with letters, digits and hyphens.");
+    }
+    let problem = codes::BROKEN_LINK.at(file, span, format!("“{path}” is outside the folder that is published."));
+    if let Some(meant) = on_published_page(view, file, path) {
+        return problem.hint(format!("Did you mean “{}”?", relative(file, &meant)));
+    }
+    let problem = problem.hint("Move the file into the folder and link to it there, or link to its whole address, which begins with https://.");
+    let folder = config.below_content(file).map_or("", |below| below.rsplit_once('/').map_or("", |(folder, _)| folder));
+    match beyond(folder, path).filter(|_| !config.is_plain) {
+        Some(place) => {
+            let up = place.len() - place.trim_start_matches("../").len();
+            let named = &place[..place[up..].find('/').map_or(place.len(), |at| up + at + 1)];
+            problem.hint(format!("If it is published beside this site, say so in site.toml: external = [\"{named}\"]."))
+        }
+        None => problem,
+    }
+}
+
+/// The message for an address with a scheme that content must not have.
+fn not_allowed(file: &SourcePath, address: &str, span: Span) -> Diagnostic {
+    let scheme = address.split(':').next().unwrap_or_default();
+    let small = scheme.trim().to_lowercase();
+    // `C:` looks like a scheme.
+    if small == "file" || small.chars().count() == 1 {
+        return codes::UNSAFE_LINK
+            .at(file, span, format!("“{address}” is a place on your own computer, where readers cannot get."))
+            .hint("Put the file into the content folder, and link to it there.");
+    }
+    let problem = codes::UNSAFE_LINK.at(file, span, format!("An address that begins with “{scheme}:” is not allowed in content."));
+    match closest(&small, SAFE_SCHEMES).filter(|_| small.starts_with('h')) {
+        Some(meant) => problem.hint(format!("Did you mean {meant}:?")),
+        None => problem.hint("Use https:, mailto: or tel:, or a path to a file of the content folder."),
+    }
+}
+
+fn named(problem: Diagnostic, written: &str, ids: &[String]) -> Diagnostic {
+    let suggested = problem.suggest(written, ids.iter().map(String::as_str));
+    match (suggested.hints.is_empty(), ids.is_empty()) {
+        (false, _) => suggested,
+        (true, true) => suggested.hint("The folder has no pages yet; guidegen new makes one."),
+        (true, false) => suggested.hint(format!("There are: {}.", ids.iter().take(12).map(String::as_str).collect::<Vec<_>>().join(", "))),
+    }
+}
+
+/// The message for a file that is not a page and does not exist, with the file that was probably meant.
+pub(in crate::check) fn missing_file(view: &dyn View, file: &SourcePath, path: &SourcePath, what: &str, span: Span) -> Diagnostic {
+    let written = relative(file, path);
+    let problem = codes::MISSING_ASSET.at(file, span, format!("There is no {what} “{written}”."));
+    if let Some(hint) = hidden(view.config(), path) {
+        return problem.hint(hint);
+    }
+    let files = view.assets();
+    if let Some(meant) = on_published_page(view, file, &written).filter(|meant| view.asset(meant).is_some()) {
+        return problem.hint(format!("Did you mean “{}”?", relative(file, &meant)));
+    }
+    // Most likely is the same name in another folder or with another extension, then a similar path.
+    let same_name = nearest(path, files.iter().filter(|other| other.file_name().eq_ignore_ascii_case(path.file_name())));
+    if let Some(other) = same_name.or_else(|| files.iter().find(|other| other.folder() == path.folder() && other.stem() == path.stem())) {
+        let suggested = problem.hint(format!("Did you mean “{}”?", relative(file, other)));
+        return if same_name.is_some_and(|other| other.folder() == path.folder()) {
+            suggested.hint("Capital and small letters count.")
+        } else {
+            suggested
+        };
+    }
+    let candidates: Vec<String> = files.iter().map(|other| relative(file, other)).collect();
+    let suggested = problem.suggest(&written, candidates.iter().map(String::as_str));
+    if suggested.hints.is_empty() {
+        suggested.hint("Put the file beside the page, or mend its name; capital and small letters count.")
+    } else {
+        suggested
+    }
+}
+
+/// What to do with a link to a file that may be there, but is left out since a part of its path begins with a dot.
+fn hidden(config: &Config, path: &SourcePath) -> Option<String> {
+    let below = config.below_content(path)?;
+    let name = below.split('/').find(|name| is_hidden(name))?;
+    // A plain folder has no settings that could name the file.
+    let must_be_renamed = config.is_plain || is_reserved(name);
+    Some(if must_be_renamed {
+        format!("What begins with a dot is not published: rename “{name}”.")
+    } else {
+        format!("What begins with a dot is published only if site.toml names it: include = [\"/{below}\"].")
+    })
+}
+
+fn missing_page(view: &dyn View, file: &SourcePath, path: &SourcePath, written: &str, span: Span) -> Diagnostic {
+    let shown = if written.is_empty() { relative(file, path) } else { written.to_owned() };
+    let problem = codes::BROKEN_LINK.at(file, span, format!("There is no page “{shown}”."));
+    if let Some(hint) = hidden(view.config(), path) {
+        return problem.hint(hint);
+    }
+    let is_same = |page: &&SourcePath| page.as_str().to_lowercase() == path.as_str().to_lowercase();
+    if let Some(page) = view.all_pages().iter().find(is_same) {
+        return problem.hint(format!("Did you mean “{}”?", relative(file, page))).hint("Capital and small letters count.");
+    }
+    let stem =
+        path.file_name().rsplit_once('.').filter(|(_, ending)| matches!(*ending, "md" | "html" | "htm")).map_or(path.file_name(), |(stem, _)| stem);
+    let stem = stem.to_lowercase();
+    let has_name = |page: &&SourcePath| match page.stem() {
+        "index" => page.folder().rsplit('/').next().unwrap_or_default().to_lowercase() == stem,
+        name => name.to_lowercase() == stem,
+    };
+    let of_name = || nearest(path, view.all_pages().iter().filter(has_name)).cloned();
+    if let Some(page) = on_published_page(view, file, written).or_else(of_name) {
+        return problem.hint(format!("Did you mean “{}”?", relative(file, &page)));
+    }
+    let candidates: Vec<String> = view.all_pages().iter().filter(|page| *page != file).map(|page| relative(file, page)).collect();
+    let suggested = problem.suggest(&relative(file, path), candidates.iter().map(String::as_str));
+    if suggested.hints.is_empty() { suggested.hint("Make the page, or link to one that exists.") } else { suggested }
+}
+
+/// The page or file that an address leads to from the published page, which is a folder deeper than its file: `../other/` from `folder/page/`.
+fn on_published_page(view: &dyn View, file: &SourcePath, written: &str) -> Option<SourcePath> {
+    let place = view.url(file).resolve(written).filter(|_| !written.starts_with('/'))?;
+    let path = view.config().content_path(place.trim_end_matches('/'))?;
+    let page = known_page(view, &path).filter(|page| view.summary(page).is_some());
+    page.or_else(|| view.asset(&path).is_some().then_some(path))
+}
+
+/// Of some files, the one with the shortest way from the folder of a path; of several the first.
+fn nearest<'a>(path: &SourcePath, files: impl Iterator<Item = &'a SourcePath>) -> Option<&'a SourcePath> {
+    files.min_by_key(|other| relative(path, other).split('/').count())
+}
