@@ -19,19 +19,19 @@ pub(super) struct OpenFolder {
 }
 
 impl OpenFolder {
-    pub fn at(path: &Path) -> io::Result<Self> {
+    pub(super) fn at(path: &Path) -> io::Result<Self> {
         let path = path.canonicalize()?;
         Ok(Self { _held: hold(&path)?, path })
     }
 
-    pub fn open_file(&self, path: &Path) -> Result<File, OpenError> {
+    pub(super) fn open_file(&self, path: &Path) -> Result<File, OpenError> {
         let (full, held) = self.hold_all(path)?;
         let is_folder = held.last().is_some_and(|last| last.metadata().is_ok_and(|found| found.is_dir()));
         // `File::open` gives a permission error for a folder.
         if is_folder { Err(OpenError::Folder) } else { Ok(File::open(full)?) }
     }
 
-    pub fn open_folder(&self, path: &Path) -> Result<(), OpenError> {
+    pub(super) fn open_folder(&self, path: &Path) -> Result<(), OpenError> {
         self.hold_all(path).map(drop)
     }
 
