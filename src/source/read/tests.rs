@@ -264,6 +264,19 @@ mod links {
     }
 
     #[test]
+    fn a_link_to_what_a_build_has_published_is_told_as_a_link() {
+        let site = folder(&["site.toml", "content/a.md", "old/.guidegen-manifest.json", "old/b.md"]);
+        link(&site, "../old", "content/old");
+        let tree = read_site(site.path(), &ReadOptions::default()).unwrap();
+        assert_eq!((paths(&tree), skipped(&tree)), (vec!["content/a.md", "site.toml"], vec![("content/old", SkipReason::LeadsOutside)]));
+        // A plain folder may hold what is made of it, and links to it.
+        let docs = folder(&["a.md", "old/.guidegen-manifest.json", "old/b.md"]);
+        link(&docs, "old", "new");
+        let tree = read_site(docs.path(), &ReadOptions::default()).unwrap();
+        assert_eq!((paths(&tree), skipped(&tree)), (vec!["a.md"], vec![]));
+    }
+
+    #[test]
     fn links_that_lead_round_or_nowhere_are_named() {
         let site = folder(&["site.toml", "content/a/b.md"]);
         link(&site, ".", "content/a/self");

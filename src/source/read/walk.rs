@@ -135,7 +135,7 @@ impl<'a> Walk<'a> {
         if kind.is_dir() && is_published_into(path) {
             // A folder that is content as a whole may hold what is made of it; in a folder of content, it was put there by mistake.
             if !self.site.rules.content().is_empty() {
-                self.skip(path, SkipReason::PublishedInto);
+                self.skip(path, if entry.path_is_symlink() { SkipReason::LeadsOutside } else { SkipReason::PublishedInto });
             }
             return false;
         }
