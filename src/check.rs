@@ -33,6 +33,7 @@ pub(crate) mod spellings;
 mod statements;
 mod terms;
 pub(crate) mod theme;
+mod titles;
 pub(crate) mod urls;
 mod years;
 
@@ -124,6 +125,7 @@ pub(crate) fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     facts::check_site(view, config, &mut problems);
     jobs::check_site(view, config, &mut problems);
     pairs::check_site(view, config, &mut problems);
+    titles::check(view, &mut problems);
     promotions::check(view, &mut problems);
     terms::check(view, &mut problems);
     acronyms::check(view, &mut problems);

@@ -1,6 +1,6 @@
 //! Cells: every page of a section belongs to a role, and every role has a cell in each section.
 
-use super::View;
+use super::{View, titles};
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
 use crate::guide::PageKind;
 use crate::path::SourcePath;
@@ -43,11 +43,16 @@ pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Ve
             problems.push(if problem.hints.is_empty() { problem.hint(format!("Make it with guidegen new section {name}.")) } else { problem });
         }
     }
+    // A copy of a role needs no cells of its own.
+    let copies = titles::same_titles(view);
     for section in &guide.sections {
         let Some(first) = section.cells.iter().flatten().next() else { continue };
         // A section's own page that was generated has no file to report in; the first cell has.
         let place = if view.folder(&section.folder).is_some_and(|folder| folder.written) { &section.index } else { first };
         for (role, _) in guide.roles.iter().zip(&section.cells).filter(|(_, cell)| cell.is_none()) {
+            if copies.iter().any(|(copy, _)| *copy == role.page) {
+                continue;
+            }
             let title = view.summary(&role.page).map(|summary| summary.title.as_str()).unwrap_or_default();
             problems.push(
                 codes::MISSING_CELL

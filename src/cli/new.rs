@@ -51,6 +51,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
     }
     let site_toml = SourcePath::new(source::CONFIG).and_then(|path| workspace.snapshot().text(&path));
     let inventory = workspace.ask(Snapshot::inventory);
+    let needs_guide = matches!(arguments.kind, Addition::Role | Addition::Section) && inventory.roles.is_empty();
+    if site_toml.is_none() && (needs_guide || !workspace.ask(Snapshot::has_markdown)) {
+        return Err(CommandError(format!(
+            "There is no guide in the folder “{}”: it has no site.toml.\nGo to the folder of your guide, or make one with `guidegen init`.",
+            arguments.path.display()
+        )));
+    }
     // Only a page's name begins with a folder; a role may well be “Sales / Support”.
     let folder_and_name = arguments.name.rsplit_once('/').filter(|_| matches!(arguments.kind, Addition::Page));
     let (folder, name) = folder_and_name.unwrap_or(("", &arguments.name));

@@ -165,3 +165,15 @@ fn new_works_in_a_plain_folder_too() {
     site.run(["new", "term", "CRM"]).status(0).stdout("Made glossary/crm.md");
     sound(&site);
 }
+
+#[test]
+fn nothing_is_made_where_no_guide_is() {
+    for arguments in [["new", "role", "Analyst"], ["new", "section", "Duties"], ["new", "page", "About us"]] {
+        let site = Site::new().file("letter.txt", "");
+        let ran = site.run(arguments).status(2).stdout("");
+        assert!(ran.stderr.contains("There is no guide in the folder"), "{}", ran.stderr);
+        assert_eq!(site.tree("").len(), 1);
+    }
+    Site::new().file("README.md", "# Program\n").run(["new", "role", "Analyst"]).status(2);
+    Site::new().file("roles/lead.md", "# Lead\n").run(["new", "role", "Analyst"]).status(0);
+}

@@ -391,3 +391,27 @@ fn what_is_nested_too_deeply_is_told_of_where_it_is_written() {
         ["team.md:3 Something is nested more deeply here than “components/team.html” can show: it takes 19 levels."]
     );
 }
+
+#[test]
+fn a_copied_role_is_said_to_be_one() {
+    let role = "+++\ntitle = \"Team lead\"\n+++\n";
+    for copy in ["team-lead - Kopie", "copy of team-lead", "team-lead (1)", "Team lead copy"] {
+        let site = Site::with_settings()
+            .file("content/index.md", "# Home\n")
+            .file("content/roles/team-lead.md", role)
+            .file("content/roles/analyst.md", "# Analyst\n")
+            .file("content/duties/team-lead.md", "## A\n\n- **B**: c.\n")
+            .file("content/duties/analyst.md", "## A\n\n- **B**: c.\n")
+            .file(&format!("content/roles/{copy}.md"), role);
+        let ran = site.run(["check", "--format", "json"]).status(1);
+        let found = ran.diagnostics();
+        let problem = found.iter().find(|problem| problem.text("code") == "duplicate-id").unwrap();
+        assert_eq!((problem.text("file"), problem.number("line")), (format!("content/roles/{copy}.md").as_str(), 2));
+        assert!(problem.hints()[0].starts_with("The file looks like a copy"), "{copy}");
+        assert!(!ran.codes().contains(&"missing-cell".to_owned()), "{copy}: {:?}", ran.codes());
+    }
+    let named = |short: &str| format!("+++\ntitle = \"Manager\"\nshort = \"{short}\"\n+++\n");
+    let site =
+        Site::with_settings().file("content/index.md", "# Home\n").file("content/roles/a.md", named("Sales")).file("content/roles/b.md", named("HR"));
+    assert!(!site.run(["check", "--format", "json"]).codes().contains(&"duplicate-id".to_owned()));
+}
