@@ -7,6 +7,7 @@
 //! Invariant: gets text, never files; a mistake never stops it, it returns the value and the problems.
 
 pub mod compare;
+pub(crate) mod control;
 mod dimensions;
 pub(crate) mod jobs;
 pub mod placeholders;

@@ -43,6 +43,7 @@ pub mod wording;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::config::control;
 use crate::diagnostic::Diagnostic;
 use crate::path::{SourcePath, anchor};
 use document::{Document, EventKind, Tag};
@@ -103,8 +104,12 @@ impl Page {
     /// assert_eq!(page.areas[0].statements[0].label_text, "Reports");
     /// ```
     pub fn parse(file: &SourcePath, source: Arc<str>, options: MarkdownOptions) -> Self {
+        // The specification of CommonMark lets some of them through.
+        let controls = if options.extensions { control::report(file, &source, 0) } else { Vec::new() };
+        let source = if controls.is_empty() { source } else { control::tidied(&source).map_or(source, Arc::from) };
         let split = fences::split(&source);
         let (front_matter, mut problems) = FrontMatter::parse(file, &source, &split, options);
+        problems.splice(0..0, controls);
         let (mut document, found) = markdown::parse(file, &source, split.body..source.len(), options);
         problems.extend(found);
         let title = front_matter.title.clone();

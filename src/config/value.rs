@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use toml::de::{DeTable, DeValue};
 
+use super::control;
 use super::syntax::{self, Step};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::{SourcePath, nfc};
@@ -228,7 +229,9 @@ pub fn parse_toml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<D
             break;
         }
     }
-    (from_toml_table(table.into_inner(), offset), problems)
+    let mut table = from_toml_table(table.into_inner(), offset);
+    control::tidy(file, &mut table, &mut problems);
+    (table, problems)
 }
 
 /// What to say where a parser stopped at the byte `at` of `text`, for a `reason` that it gives in words for programmers; and whether everything below
@@ -307,7 +310,11 @@ pub fn parse_yaml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<D
     // Only `true` and `false` are truth values, as in YAML 1.2 (§10.3.2). In YAML 1.1 `country: no` is one, too.
     match serde_saphyr::from_str_with_options::<Node>(text, serde_saphyr::options! { strict_booleans: true }) {
         Ok(node) => match into_value(node, text, offset).kind {
-            Kind::Table(table) => (table, Vec::new()),
+            Kind::Table(mut table) => {
+                let mut problems = Vec::new();
+                control::tidy(file, &mut table, &mut problems);
+                (table, problems)
+            }
             Kind::Null => (Table::default(), Vec::new()),
             _ => {
                 let whole = Span::new(0, text.trim_end().len()).shifted(offset);

@@ -33,6 +33,10 @@ codes! {
         "The file is not text in UTF-8, so its letters cannot be told apart. It was probably saved in an older encoding.",
         wrong "A page saved as “Windows-1252” or “UTF-16” by a word processor.",
         right "The same page saved with the encoding “UTF-8” (File > Save as > Encoding).";
+    CONTROL_CHARACTER = Warning "control-character",
+        "The text holds a control character: one of the signs that once steered printers and terminals, and that nobody can see. It often comes along when text is pasted from slides. Readers get a space in its place.",
+        wrong "Second line:&#11;first line.",
+        right "Second line: first line.";
     SYNTAX = Error "syntax",
         "The settings (site.toml, or the lines between +++ or --- at the top of a page) are not written as TOML or YAML asks for.",
         wrong "title = Director of Sales Operations",

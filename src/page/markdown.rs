@@ -30,6 +30,7 @@ use super::tables;
 use super::typography;
 use super::verbatim::Masked;
 use crate::config::HtmlPolicy;
+use crate::config::control;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::locale::quotes::Quotes;
 use crate::path::{SourcePath, anchor, nfc};
@@ -180,6 +181,7 @@ impl Builder<'_> {
         if let Md::Text(text) = event {
             let mark = self.options.smart_punctuation.and_then(|_| typography::stand_in(&text, span.of(&self.document.source)));
             let text = mark.map_or(text, CowStr::Borrowed);
+            let text = if mark.is_some() { text } else { self.without_controls(text, span) };
             self.note_footnote(span);
             self.note_typed(&text, span);
             // Not passed on yet: the library cuts text wherever markup could have begun, so `www.example.org/a_b` comes in three pieces.
@@ -216,6 +218,14 @@ impl Builder<'_> {
             // Text went its own way above, and mathematics is not switched on.
             Md::Text(_) | Md::InlineMath(_) | Md::DisplayMath(_) => {}
         }
+    }
+
+    /// A text without the control characters that an author wrote as entities, such as `&#7;`.
+    fn without_controls<'t>(&mut self, text: CowStr<'t>, span: Span) -> CowStr<'t> {
+        let letter = if self.options.extensions { text.chars().find(|letter| control::is_control(*letter)) } else { None };
+        let Some(letter) = letter else { return text };
+        self.problems.push(control::problem(self.file, span, letter));
+        control::tidied(&text).map_or(text, CowStr::from)
     }
 
     fn push(&mut self, kind: EventKind, span: Span) {

@@ -25,6 +25,7 @@ const SITES: &[Planted] = &[
     ("not-read", "content:1:1", &[("content/what?.md", "")]),
     ("named-by-gitignore", ".gitignore:1:1", &[(".gitignore", "*.pdf\n"), ("content/a.pdf", "x")]),
     ("invalid-utf8", "theme/home.html:1:1", &[("theme/home.html", "\u{1}")]),
+    ("control-character", "content/a.md:3:4", &[("content/a.md", "# A\n\nOne\u{b}two.\n")]),
     ("syntax", "content/a.md:2:9", &[("content/a.md", "+++\ntitle = Skills\n+++\n")]),
     ("unclosed-front-matter", "content/a.md:1:1", &[("content/a.md", "+++\ntitle = \"Skills\"\n\nThe skills.\n")]),
     ("unknown-key", "content/a.md:2:1", &[("content/a.md", "---\ntitel: Skills\n---\n")]),

@@ -141,3 +141,27 @@ fn titles_and_descriptions_are_set_like_headings() {
             || plain.read("public/index.html").contains("It's &quot;A&quot; -- B...")
     );
 }
+
+#[test]
+fn control_characters_are_reported_and_reach_no_output() {
+    let site = Site::with_settings()
+        .file("site.toml", "title = \"Guide\\u000B\"\nbase_url = \"https://example.org/\"\n")
+        .file("content/index.md", "# Home\n\n[a](a.md) [b](b.md) [c](c.md)\n")
+        .file("content/a.md", "+++\nreviewed = \"2026-01-02\"\n+++\n\nPasted from slides:\u{b}second line. `x\u{1}`\n")
+        .file("content/b.md", "---\ntitle: \"B\\u000B\"\nreviewed: 2026-01-02\n---\n\nText with \u{8} backspace, &#7;, \u{ffff} and \u{7f}.\n")
+        .file(
+            "content/c.md",
+            "+++\ntitle = \"C\"\nreviewed = \"2026-01-02\"\ndescription = \"One\\u000Btwo\"\n+++\n\n## A&#11;b\n\n| a&#1; |\n|---|\n",
+        );
+    let found = site.run(["check", "--format", "json"]).codes();
+    site.run(["build"]).status(0);
+    assert_eq!(found.iter().filter(|code| *code == "control-character").count(), 11, "{found:?}");
+    let is_control = |letter: &char| matches!(*letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}');
+    for (path, bytes) in site.tree("public") {
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        let strange: Vec<char> = text.chars().filter(is_control).collect();
+        assert!(strange.is_empty(), "{path}: {strange:?}");
+    }
+    assert!(site.read("public/feed.xml").contains("Pasted from slides: second line."));
+    assert!(site.read("public/a/index.html").contains("Pasted from slides: second line."));
+}

@@ -1,0 +1,65 @@
+//! Control characters in what authors write, as they come along with text from slides and terminals.
+//!
+//! Nobody sees them, and no XML may hold them: one in the first sentence of a page would make the whole feed unreadable. So they are reported, and a
+//! space, or the usual sign for a character that cannot be shown, stands in their place. It has their length, so that all places stay the same.
+
+use super::value::{Kind, Table, Value};
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+/// Whether a character is none that a text may have: a control character other than tabs and line ends, or one that Unicode keeps for programs.
+pub(crate) fn is_control(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// A text of the same length without control characters; `None` if it has none.
+pub(crate) fn tidied(text: &str) -> Option<String> {
+    let instead = |letter: char| match letter {
+        _ if !is_control(letter) => letter,
+        _ if letter.len_utf8() == 1 => ' ',
+        _ => char::REPLACEMENT_CHARACTER,
+    };
+    text.contains(is_control).then(|| text.chars().map(instead).collect())
+}
+
+/// The warning of each control character of a text that begins at `offset` of its file.
+pub(crate) fn report(file: &SourcePath, text: &str, offset: usize) -> Vec<Diagnostic> {
+    let found = text.char_indices().filter(|(_, letter)| is_control(*letter));
+    found.map(|(at, letter)| problem(file, Span::new(offset + at, offset + at + letter.len_utf8()), letter)).collect()
+}
+
+/// The warning of a control character at a place.
+pub(crate) fn problem(file: &SourcePath, place: Span, letter: char) -> Diagnostic {
+    let message = format!("Here is a control character (U+{:04X}), which readers cannot see.", u32::from(letter));
+    codes::CONTROL_CHARACTER.at(file, place, message).hint("Delete it. Type a space or a new line where one is needed.")
+}
+
+/// Takes control characters that are written as escapes, such as `\u000B`, out of the texts of a table.
+pub(super) fn tidy(file: &SourcePath, table: &mut Table, problems: &mut Vec<Diagnostic>) {
+    table.0.iter_mut().for_each(|entry| tidy_value(file, &mut entry.value, problems));
+}
+
+fn tidy_value(file: &SourcePath, value: &mut Value, problems: &mut Vec<Diagnostic>) {
+    match &mut value.kind {
+        Kind::Text(text) => {
+            if let Some(tidied) = tidied(text) {
+                problems.extend(text.chars().find(|letter| is_control(*letter)).map(|letter| problem(file, value.span, letter)));
+                *text = tidied;
+            }
+        }
+        Kind::Table(table) => tidy(file, table, problems),
+        Kind::List(values) => values.iter_mut().for_each(|value| tidy_value(file, value, problems)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tidied;
+
+    #[test]
+    fn tabs_and_line_ends_stay() {
+        assert_eq!(tidied("a\u{b}b\tc\u{ffff}").as_deref(), Some("a b\tc\u{fffd}"));
+        assert_eq!(tidied("a\r\nb\tc\u{a0}é"), None);
+    }
+}
