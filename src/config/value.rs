@@ -252,6 +252,10 @@ fn unreadable(file: &SourcePath, language: Language, text: &str, offset: usize, 
         Some(mistake) => {
             let problem = codes::SYNTAX.at(file, mistake.span.shifted(offset), mistake.message);
             let problem = match mistake.step {
+                // Spaces cannot be seen in a sentence.
+                Step::Replace(right) if right.trim().is_empty() => {
+                    Diagnostic { edit: Some(right), ..problem.hint("Replace each tab with two spaces.") }
+                }
                 Step::Replace(right) => problem.replace_with(&right),
                 Step::Do(sentence) => problem.hint(sentence),
             };

@@ -268,3 +268,33 @@ fn what_goes_round_in_circles_is_a_message() {
     content/tables.md: The settings cannot be read from here on.
     ");
 }
+
+/// What a newcomer mistypes in settings is said in one plain sentence with the right text, and nothing that follows from it is.
+#[test]
+fn settings_that_cannot_be_read_are_explained_in_plain_words() {
+    for (text, message, hint) in [
+        (
+            "+++\ntitle = “Lead”\n[facts]\nscope = \"x\"\n+++\n",
+            "Text stands between straight quotation marks here, and these are typographic ones.",
+            "Change this to \"Lead\".",
+        ),
+        ("+++\ntitle = \"Lead\n[facts]\nscope = \"x\"\n+++\n", "The closing quotation mark is missing.", "Change this to \"Lead\"."),
+        (
+            "+++\ntitle: Lead\n+++\n",
+            "Settings in this form do not stand between lines of +++.",
+            "Change the lines of +++ above and below the settings to ---.",
+        ),
+        ("---\ntitle: Lead\nfacts:\n\tscope: x\n---\n", "This line begins with a tab where spaces are needed.", "Replace each tab with two spaces."),
+        ("---\ntitle: Lead: the job\n---\n", "Text with a colon has to stand between quotation marks.", "Change this to \"Lead: the job\"."),
+    ] {
+        let site = Site::new()
+            .file("site.toml", "[[dimensions]]\nid = \"scope\"\ntitle = \"Scope\"\n")
+            .file("content/index.md", "# Home\n")
+            .file("content/roles/analyst.md", "+++\n[facts]\nscope = \"all\"\n+++\n# Analyst\n")
+            .file("content/roles/lead.md", text);
+        let ran = site.run(["check", "--format", "json"]).status(1);
+        let found = ran.diagnostics();
+        assert_eq!(found.len(), 1, "{}", ran.stdout);
+        assert_eq!((found[0].text("message"), found[0].hints()), (message, vec![hint]));
+    }
+}
