@@ -111,6 +111,10 @@ fn what_leads_nowhere_is_told_with_what_to_write() {
         ("[s](d.html)", "broken-link: There is no page “d.html”. Did you mean “../bare/d.md”?"),
         ("[s](/nothing/at/all)", "broken-link: There is no page “/nothing/at/all”. Make the page, or link to one that exists."),
         (
+            "[s]({{site.url}}/x)",
+            "broken-link: “{{site.url}}/x” has braces in which another program would put an address. Write the address itself, such as ../plan.md.",
+        ),
+        (
             "[[TOC]]",
             "contents-mark: “[[TOC]]” asks other programs for a table of contents; readers see it as text. Take it out: every page has its contents beside the text.",
         ),

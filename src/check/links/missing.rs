@@ -24,6 +24,9 @@ pub(super) fn explain(view: &dyn View, file: &SourcePath, destination: &Destinat
         Broken::Page(_) | Broken::Asset(_) | Broken::Outside(_) if is_web(written) => codes::BROKEN_LINK
             .at(file, span, format!("“{written}” does not begin with https://, so it is looked for among the files of the site."))
             .hint(format!("Write https://{written}.")),
+        Broken::Page(_) | Broken::Asset(_) | Broken::Outside(_) if ["{{", "{%"].iter().any(|mark| written.contains(mark)) => codes::BROKEN_LINK
+            .at(file, span, format!("“{written}” has braces in which another program would put an address."))
+            .hint("Write the address itself, such as ../plan.md."),
         Broken::Outside(path) if path.contains('\\') => codes::BROKEN_LINK
             .at(file, span, format!("“{path}” has \\ between its folders, which is no sign of an address."))
             .hint(format!("Write {}.", path.replace('\\', "/"))),
