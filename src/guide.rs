@@ -34,7 +34,7 @@ use crate::page::Page;
 use crate::page::calculator::Calculator;
 use crate::page::front_matter::{InlineText, NamedText, WrittenStep};
 use crate::page::link::Destination;
-use crate::path::{SourcePath, nfc};
+use crate::path::{NOT_FOUND, SourcePath, nfc};
 use crate::site::{self, tree};
 
 use component::Signature;
@@ -158,6 +158,8 @@ pub enum PageKind {
     Data,
     /// The page that searches.
     Search,
+    /// The page for addresses that do not exist, where its author writes it.
+    NotFound,
     /// Any other page.
     Article,
 }
@@ -180,6 +182,7 @@ impl PageKind {
             Self::Print => "print",
             Self::Data => "data",
             Self::Search => "search",
+            Self::NotFound => "missing",
             Self::Article => "article",
         }
     }
@@ -241,6 +244,7 @@ impl Guide {
             (false, folder) if folder == config.skills_folder && generated::is_skills(page.stem()) && self.section_number(folder).is_some() => {
                 PageKind::Skills
             }
+            (false, "") if config.below_content(page) == Some(NOT_FOUND) => PageKind::NotFound,
             (false, "") if config.search && config.below_content(page) == Some(generated::SEARCH) => PageKind::Search,
             (false, folder) => match (self.section_number(folder), self.role_number(page.stem())) {
                 (Some(section), Some(role)) => PageKind::Cell(section, role),

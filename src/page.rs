@@ -115,8 +115,13 @@ impl Page {
         let title = front_matter.title.clone();
         // Only where the settings have no title: with one, a level-1 heading at the top stays in the text as its author wrote it. And before
         // anchors are named and areas found, since it takes a heading and its events away.
-        let heading = if title.is_none() { headings::take_title(&mut document) } else { None };
-        let title = title.or_else(|| heading.as_ref().map(|heading| heading.title.clone())).filter(|title| !title.is_empty());
+        let take = |document: &mut Document| match headings::take_title(document) {
+            None if options.is_plain => headings::take_lower_title(document),
+            taken => taken,
+        };
+        let heading = if title.is_none() { take(&mut document) } else { None };
+        let opening = heading.as_ref().or_else(|| headings::opening(&document).filter(|_| options.is_plain));
+        let title = title.or_else(|| opening.map(|heading| heading.title.clone())).filter(|title| !title.is_empty());
         let title_anchor = headings::name_anchors(&mut document, heading.as_ref()).or_else(|| title.as_deref().map(anchor));
         let description = match (&front_matter.description, &front_matter.definition) {
             (Some(description), _) => description.clone(),

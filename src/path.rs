@@ -27,7 +27,7 @@ pub(crate) use missing::is_missing;
 pub use names::{NameFault, PathFault, name_fault};
 pub use normal_form::nfc;
 pub use output_path::{MANIFEST, OutputPath};
-pub use page_url::{PageUrl, UrlStyle, beyond};
+pub use page_url::{NOT_FOUND, PageUrl, UrlStyle, beyond};
 pub use pattern::{Pattern, PatternFault, is_hidden, is_reserved};
 pub use percent::{percent_decode, percent_encode};
 pub use printable::{printable, shown};

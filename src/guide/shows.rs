@@ -121,6 +121,7 @@ impl Shows {
             PageKind::Data => Self { aspects: vec![Aspect::Files], ..text },
             PageKind::Print => Self { aspects: vec![Aspect::Chapters], printed: Printed::Never, ..text },
             PageKind::Search => Self { aspects: vec![Aspect::Index], printed: Printed::Never, ..text },
+            PageKind::NotFound => Self { printed: Printed::Never, ..text },
             PageKind::Term => Self { printed: Printed::Whole, ..text },
             PageKind::Article => text,
         }

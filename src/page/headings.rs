@@ -1,6 +1,7 @@
 //! Names for headings, and the title that a page has from its first one.
 //!
-//! 1. [`take_title`] takes a level-1 heading at the top out of the text, if the page needs it as its title.
+//! 1. [`take_title`] takes a level-1 heading at the top out of the text, if the page needs it as its title; in a plain folder [`take_lower_title`] does
+//!    so with one of a lower level.
 //! 2. [`name_anchors`] gives every heading a name for links: the author's, or its words as GitHub names them, with a number where that is taken.
 //! 3. [`other_names`] are names that lead to a place of the page as well: the title's, and those that headings had before they were called as GitHub
 //!    calls them.
@@ -8,6 +9,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::document::{Document, EventKind, Heading, Tag};
+use super::statements::areas;
 use crate::path::slug;
 
 /// Takes the page's title from a level-1 heading if that is the first thing in the text. The heading leaves the text.
@@ -17,6 +19,32 @@ pub(super) fn take_title(document: &mut Document) -> Option<Heading> {
     if document.headings[0].level != 1 {
         return None;
     }
+    Some(take_first(document))
+}
+
+/// Takes the title of a page that has no heading of level 1 from the heading at its top, as people write pages for programs that show the name of the
+/// file above. It must be the only one of its level, and the others are raised to where they would stand below a title. No statement may be below
+/// it, since a heading above statements is an area.
+pub(super) fn take_lower_title(document: &mut Document) -> Option<Heading> {
+    let level = opening(document)?.level;
+    let others = || document.headings.iter().skip(1);
+    if others().any(|heading| heading.level == level) || areas(document).iter().any(|area| !area.statements.is_empty()) {
+        return None;
+    }
+    let title = take_first(document);
+    document.headings.iter_mut().for_each(|heading| heading.level -= level - 1);
+    Some(title)
+}
+
+/// The heading at the top of the text, if none is of a higher level.
+pub(super) fn opening(document: &Document) -> Option<&Heading> {
+    let EventKind::Start(Tag::Heading(0)) = document.events.first()?.kind else { return None };
+    let first = document.headings.first()?;
+    document.headings.iter().all(|heading| heading.level >= first.level).then_some(first)
+}
+
+/// Takes the first heading, with which the text begins, out of it.
+fn take_first(document: &mut Document) -> Heading {
     let end = document.end_of(0);
     document.events.drain(..=end);
     let title = document.headings.remove(0);
@@ -29,7 +57,7 @@ pub(super) fn take_title(document: &mut Document) -> Option<Heading> {
             *index -= 1;
         }
     }
-    Some(title)
+    title
 }
 
 /// Gives every heading a name. Names that authors gave come first, so that no other heading takes them; then that of the title, if it is one of the

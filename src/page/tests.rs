@@ -31,6 +31,26 @@ fn the_title_comes_from_the_best_place() {
 }
 
 #[test]
+fn in_a_plain_folder_a_lower_heading_at_the_top_is_the_title() {
+    let page = |text: &str| {
+        let options = MarkdownOptions { extensions: true, is_plain: true, ..MarkdownOptions::COMMONMARK };
+        let page = Page::parse(&SourcePath::new("a-page.md").unwrap(), text.into(), options);
+        let headings: Vec<_> = page.document.headings.iter().map(|heading| (heading.level, heading.title.clone(), heading.anchor.clone())).collect();
+        (page.title, headings)
+    };
+    let heading = |level: u8, title: &str, anchor: &str| (level, title.to_owned(), anchor.to_owned());
+    assert_eq!(page("## Passwords\n\nText.\n\n### Length\n"), ("Passwords".into(), vec![heading(2, "Length", "length")]));
+    assert_eq!(page("### Passwords\n\n#### Length\n"), ("Passwords".into(), vec![heading(2, "Length", "length")]));
+    // One of several, and one of an area, stay where they are.
+    assert_eq!(page("## One\n\n## Two\n"), ("One".into(), vec![heading(2, "One", "one"), heading(2, "Two", "two")]));
+    assert_eq!(page("## Tools\n\n- **CRM**: daily.\n"), ("Tools".into(), vec![heading(2, "Tools", "tools")]));
+    // A title that stands further down, or text above, is no title of the page.
+    assert_eq!(page("## One\n\n# Two\n").0, "A page");
+    assert_eq!(page("Text.\n\n## One\n").0, "A page");
+    assert_eq!(parse_as("content/a-page.md", "## One\n").title, "A page");
+}
+
+#[test]
 fn a_title_from_a_heading_leaves_the_text() {
     let page = parse("# Title\n\n## One\n\n## One\n\n## Three {#x .editorial counterpart=data}\n");
     let anchors: Vec<_> = page.document.headings.iter().map(|heading| heading.anchor.as_str()).collect();

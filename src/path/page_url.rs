@@ -18,6 +18,9 @@ pub enum UrlStyle {
     File,
 }
 
+/// The page of a site, below its content folder, that hosts show for addresses that do not exist.
+pub const NOT_FOUND: &str = "404.md";
+
 /// Where a page stands on the site, relative to its root: `skills/crm/`, `skills/crm.html`, or empty for the home page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageUrl(Arc<str>);
@@ -41,6 +44,8 @@ impl PageUrl {
         let is_index = name == "index" || (readme_is_index && name.eq_ignore_ascii_case("readme"));
         let slash = if folder.is_empty() { "" } else { "/" };
         let url = match (style, is_index) {
+            // Hosts look for it there.
+            _ if content == NOT_FOUND => "404.html".to_owned(),
             (UrlStyle::Directory, true) => format!("{folder}{slash}"),
             (UrlStyle::Directory, false) => format!("{stem}/"),
             (UrlStyle::File, true) => format!("{folder}{slash}index.html"),

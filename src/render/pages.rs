@@ -19,6 +19,7 @@ use crate::guide::{PageKind, shows};
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::render::View;
 use crate::render::contract::{PageContext, PageMeta};
+use crate::render::files::missing;
 use crate::render::theme::rendered::Rendered;
 use crate::render::theme::templates;
 use crate::render::views::{calculator, frame, menu, terms};
@@ -27,6 +28,11 @@ use own_text::own_text;
 
 /// Makes the HTML of a page.
 pub(crate) fn render(view: &dyn View, page: &SourcePath) -> Rendered {
+    if view.kind(page) == PageKind::NotFound {
+        let (text, problems) = own_text(view, page);
+        let Rendered { html, problems: more } = missing::with_text(view, page, &text);
+        return Rendered { html, problems: [problems, more].concat() };
+    }
     let (context, template, mut problems) = context(view, page);
     match view.templates(page).render(template, &context) {
         Ok(html) => Rendered { html, problems },

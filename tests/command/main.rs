@@ -36,6 +36,7 @@ mod links;
 mod manual;
 mod memory;
 mod normal_forms;
+mod not_found;
 mod own;
 mod places;
 mod publish;

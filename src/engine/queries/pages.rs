@@ -20,13 +20,16 @@ use crate::guide::{Outline, RoleText, TermText};
 use crate::page::Page;
 use crate::page::calculator::Calculator;
 use crate::page::front_matter::WrittenStep;
+use crate::path::NOT_FOUND;
 use crate::site::{Summary, navigation};
 
 #[salsa::tracked]
 pub(in crate::engine) fn page<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Page {
     let file = key.path(db);
-    let page = working_on(file, || Page::parse(file, text(db, key).clone(), markdown_options(db)));
+    let mut page = working_on(file, || Page::parse(file, text(db, key).clone(), markdown_options(db)));
     let config = config(db);
+    // Nobody walks to the page for addresses that do not exist.
+    page.unlisted = config.below_content(file) == Some(NOT_FOUND);
     match generated::may_be_generated(config, file).then(|| defaults(db, key).as_ref()).flatten() {
         Some(defaults) => page.with_defaults(defaults),
         None => page,

@@ -74,6 +74,7 @@ pub(super) fn fill(view: &dyn View, page: &SourcePath, context: &mut PageContext
         }
         // Its chapters are put together in `print`, since a chapter is not to read them.
         PageKind::Print => "print.html",
+        PageKind::NotFound => "missing.html",
         PageKind::Article => "article.html",
     }
 }
