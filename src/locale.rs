@@ -11,7 +11,7 @@
 pub mod alphabet;
 pub mod dates;
 pub mod direction;
-pub(crate) mod letters;
+pub mod letters;
 pub mod message;
 pub mod numbers;
 pub mod plurals;

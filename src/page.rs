@@ -31,6 +31,7 @@ pub mod link;
 pub mod markdown;
 mod nesting;
 pub mod pieces;
+mod plain_text;
 pub(crate) mod provenance;
 pub(crate) mod raw_html;
 mod references;

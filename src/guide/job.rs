@@ -101,11 +101,9 @@ fn position(view: &dyn View, role: &SourcePath) -> DescriptionPart {
     let dimensions = view.config().dimensions.iter().filter(|dimension| Some(&dimension.id) != experience);
     let facts = dimensions.filter_map(|dimension| {
         let value = plain::fact(view, role, &dimension.id)?;
-        let text = match text.note(&dimension.id) {
-            Some(note) => format!("{value}; {}", line(view, role, note)),
-            None => value,
-        };
-        Some(DescriptionItem { label: dimension.title.clone(), text })
+        let note = text.note(&dimension.id).map(|note| line(view, role, note));
+        let said: Vec<String> = [Some(value), note].into_iter().flatten().filter(|text| !text.is_empty()).collect();
+        (!said.is_empty()).then(|| DescriptionItem { label: dimension.title.clone(), text: said.join("; ") })
     });
     let items: Vec<DescriptionItem> = short.chain(facts).collect();
     let blocks = if items.is_empty() { Vec::new() } else { vec![DescriptionBlock::Facts(items)] };
@@ -153,11 +151,18 @@ fn part(view: &dyn View, section: &Section, role: usize) -> Option<DescriptionPa
 /// them to readers of the guide.
 fn area_blocks(view: &dyn View, cell: &SourcePath, area: &PlainArea) -> Vec<DescriptionBlock> {
     let content: Vec<DescriptionBlock> = match area.statements.is_empty() {
-        false => vec![DescriptionBlock::List(area.statements.iter().map(|statement| item(view, cell, statement)).collect())],
+        false => list(view, cell, area).into_iter().collect(),
         true => area.paragraphs.iter().filter(|p| !p.leads_on(view, cell)).map(|p| DescriptionBlock::Paragraph(p.words.text(view, cell))).collect(),
     };
     let heading = (!area.title.is_empty() && !content.is_empty()).then(|| DescriptionBlock::Heading(area.title.clone()));
     heading.into_iter().chain(content).collect()
+}
+
+/// The statements of an area, without those that say nothing any more, since all of them is struck out; `None` if no other is left.
+fn list(view: &dyn View, cell: &SourcePath, area: &PlainArea) -> Option<DescriptionBlock> {
+    let items: Vec<DescriptionItem> =
+        area.statements.iter().filter(|statement| !statement.is_empty()).map(|statement| item(view, cell, statement)).collect();
+    (!items.is_empty()).then_some(DescriptionBlock::List(items))
 }
 
 /// A statement. Words in parentheses behind the label, such as the level of a skill, stay with the label.

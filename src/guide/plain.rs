@@ -230,6 +230,11 @@ impl Paragraph {
 }
 
 impl PlainStatement {
+    /// Whether it says nothing: all of it is struck out, or it has no words.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.label.text.is_empty() && self.text.text.is_empty()
+    }
+
     fn of(document: &Document, statement: &Statement) -> Self {
         let (line, blocks) = statement.line_and_blocks(document);
         let line = PlainWords::of(document, line).without_start(statement.text_skip);

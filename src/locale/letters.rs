@@ -12,7 +12,7 @@ const SOFT_HYPHEN: char = '\u{ad}';
 /// "Łódź Straße".chars().for_each(|character| guidegen::locale::letters::fold(character, &mut |letter| letters.push(letter)));
 /// assert_eq!(letters, "lodz strasse");
 /// ```
-pub(crate) fn fold(character: char, letter: &mut impl FnMut(char)) {
+pub fn fold(character: char, letter: &mut impl FnMut(char)) {
     // Nearly all letters, and nothing to take apart.
     if character.is_ascii() {
         return letter(character.to_ascii_lowercase());

@@ -6,7 +6,6 @@
 //!
 //! Invariant: every `Start` has its `End` with the same tag, properly nested; all spans are inside the file.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::component::ComponentBlock;
@@ -350,41 +349,6 @@ impl Document {
             Str::Source => event.span.of(&self.source),
             Str::Owned(text) => text,
         }
-    }
-
-    /// The text of some events without markup; line ends become spaces.
-    pub fn plain_text(&self, range: Range<usize>) -> String {
-        // An id alone prints what it names; here it can only be made readable.
-        self.plain_text_naming(range, &mut |link, _| link.id_as_words())
-    }
-
-    /// The same, where `name` may say what stands instead of a link. It gets the link and where in the text that is.
-    pub fn plain_text_naming(&self, range: Range<usize>, name: &mut dyn FnMut(&Link, usize) -> Option<String>) -> String {
-        let mut result = String::new();
-        let mut in_named = false;
-        for event in self.events.get(range).unwrap_or_default() {
-            match &event.kind {
-                EventKind::Start(Tag::Link(number)) => {
-                    let text = name(&self.links[*number as usize], result.len());
-                    in_named = text.is_some();
-                    result.push_str(&text.unwrap_or_default());
-                }
-                EventKind::End(Tag::Link(_)) => in_named = false,
-                EventKind::Text(_) | EventKind::Code(_) if in_named => {}
-                EventKind::Text(text) | EventKind::Code(text) => result.push_str(self.str(event, text)),
-                EventKind::SoftBreak | EventKind::HardBreak => result.push(' '),
-                // Without a space the last word of one block and the first of the next would become one.
-                EventKind::End(Tag::Paragraph | Tag::AlertTitle(_) | Tag::Item | Tag::TableCell | Tag::DefinitionTitle | Tag::Heading(_))
-                    if !result.is_empty() && !result.ends_with(' ') =>
-                {
-                    result.push(' ');
-                }
-                _ => {}
-            }
-        }
-        // Only at the end: whoever counts bytes from the start, as statements do, must find them where they were.
-        result.truncate(result.trim_end().len());
-        result
     }
 
     /// The index of the `End` that belongs to the `Start` at `start`.

@@ -1,6 +1,8 @@
-//! Character references of HTML, such as `&amp;` and `&#x2019;`, as far as checking HTML in content needs them.
+//! Character references of HTML, such as `&amp;` and `&#x2019;`, in HTML that stands in content.
 
 use std::borrow::Cow;
+
+use quick_xml::escape::resolve_html5_entity;
 
 /// The most letters between `&` and `;`. The longest name that HTML has is `CounterClockwiseContourIntegral`, with 31.
 const LONGEST: usize = 32;
@@ -26,7 +28,7 @@ fn reference(text: &str) -> Option<&str> {
     valid.then_some(name)
 }
 
-/// Replaces the references that matter for the safety of an address: numeric ones and those of XML. Others stay as they are.
+/// Replaces the references by what they stand for. Those that HTML does not know stay as they are.
 pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
@@ -37,9 +39,9 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
         result.push_str(&rest[..at]);
         rest = &rest[at..];
         let name = reference(rest).unwrap_or_default();
-        match character(name) {
-            Some(character) => {
-                result.push(character);
+        match replacement(name) {
+            Some(text) => {
+                result.push_str(&text);
                 rest = &rest[name.len() + 2..];
             }
             None => {
@@ -54,32 +56,18 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
 
 /// Whether a text has a reference that [`decode`] leaves as it is.
 pub(crate) fn has_unknown(text: &str) -> bool {
-    let known = |at: usize| reference(&text[at..]).is_none_or(|name| character(name).is_some());
+    let known = |at: usize| reference(&text[at..]).is_none_or(|name| replacement(name).is_some());
     text.match_indices('&').any(|(at, _)| !known(at))
 }
 
-fn character(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        // Not of XML, but with these a scheme can be hidden: `javascript&colon;`, `java&Tab;script:`.
-        "colon" => Some(':'),
-        "tab" | "Tab" => Some('\t'),
-        "NewLine" => Some('\n'),
-        "nbsp" => Some('\u{a0}'),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            // `None` for surrogates and numbers beyond Unicode, which then stay as they were written.
-            char::from_u32(code.ok()?)
-        }
-    }
+fn replacement(name: &str) -> Option<Cow<'static, str>> {
+    let Some(number) = name.strip_prefix('#') else { return resolve_html5_entity(name).map(Cow::Borrowed) };
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16),
+        None => number.parse(),
+    };
+    // `None` for surrogates and numbers beyond Unicode, which then stay as they were written.
+    char::from_u32(code.ok()?).map(|character| Cow::Owned(character.to_string()))
 }
 
 #[cfg(test)]
@@ -88,7 +76,7 @@ mod tests {
 
     #[test]
     fn references() {
-        assert_eq!(decode("a&amp;b&#58;&#x3a;&unknown;&"), "a&b::&unknown;&");
+        assert_eq!(decode("a&amp;b&#58;&#x3a;&colon;&uuml;&unknown;&"), "a&b:::ü&unknown;&");
         assert!(starts_with_entity("&eacute;x") && !starts_with_entity("& x") && !starts_with_entity("&#;"));
         assert_eq!(decode("&#x110000;"), "&#x110000;");
         assert!(starts_with_entity("&CounterClockwiseContourIntegral;") && !starts_with_entity(&format!("&{};", "a".repeat(LONGEST + 1))));

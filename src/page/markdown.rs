@@ -504,6 +504,8 @@ impl Builder<'_> {
     fn end_heading(&mut self, index: usize, range: Range<usize>) {
         let typed = self.typed.take().unwrap_or_default();
         let title = self.document.plain_text(range);
+        // A heading that is struck out is a heading still.
+        let title = if title.is_empty() { typed.trim().to_owned() } else { title };
         let heading = &mut self.document.headings[index];
         heading.title = title;
         if !heading.explicit {

@@ -585,7 +585,7 @@ mod tests {
         assert_eq!(line("<img src=a.png alt='A b'>").0, "[image a.png A b]");
         assert_eq!(run("a<!-- b", Context::Block).1, ["This comment never ends, so readers see nothing of what follows it here."]);
         becomes("<details open><summary>S</summary>\nx</details>", "<details open><summary>S</summary>\nx</details>");
-        becomes("<center>a &copy; &lt;b&gt;</center>", "<div class=\"align-center\">a &copy; &lt;b&gt;</div>");
+        becomes("<center>a &copy; &lt;b&gt;</center>", "<div class=\"align-center\">a © ‹b›</div>");
         becomes("<ruby>漢<rp>(</rp><rt>kan</rt></ruby>", "<ruby>漢<rp>(</rp><rt>kan</rt></ruby>");
     }
 

@@ -142,7 +142,8 @@ fn area(view: &dyn View, order: usize, page: &SourcePath, outline: &OutlineArea,
     let anchor = if outline.key.is_empty() { String::new() } else { format!("#{}", percent_encode(&outline.anchor)) };
     let url = url(view, page) + &anchor;
     let scale = &view.config().skill_levels;
-    let statements = outline.statements.iter().zip(&plain.statements).zip(&keys.statements).enumerate();
+    let statements = outline.statements.iter().zip(&plain.statements).zip(&keys.statements);
+    let statements = statements.filter(|((_, plain), _)| !plain.is_empty()).enumerate();
     let statement = |(number, ((outline, plain), key)): (usize, ((&OutlineStatement, &PlainStatement), &StatementKey))| StatementData {
         order: number + 1,
         key: stable_key(view, key),

@@ -140,18 +140,24 @@ fn push_pages(text: &mut String, pages: &[(usize, &[Hit])]) {
 }
 
 /// Writes a number as the script reads it.
-///
-/// ```
-/// let mut text = String::new();
-/// for number in [0, 31, 32] {
-///     guidegen::render::files::search_index::shards::push_number(&mut text, number);
-/// }
-/// assert_eq!(text, "AfgB");
-/// ```
 pub(crate) fn push_number(text: &mut String, mut number: usize) {
     while number >= 32 {
         text.push(char::from(DIGITS[32 + number % 32]));
         number /= 32;
     }
     text.push(char::from(DIGITS[number]));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::push_number;
+
+    #[test]
+    fn numbers_are_written_as_the_script_reads_them() {
+        let mut text = String::new();
+        for number in [0, 31, 32] {
+            push_number(&mut text, number);
+        }
+        assert_eq!(text, "AfgB");
+    }
 }
