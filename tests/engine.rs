@@ -6,6 +6,8 @@
 mod blocks;
 #[path = "engine/commonmark.rs"]
 mod commonmark;
+#[path = "engine/exports.rs"]
+mod exports;
 #[path = "guides/guides.rs"]
 mod guides;
 #[path = "engine/html.rs"]

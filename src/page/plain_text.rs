@@ -127,9 +127,10 @@ impl PlainText {
             return;
         }
         let mut text = text;
-        if std::mem::take(&mut self.has_gap) && (self.text.is_empty() || self.text.ends_with(' ')) {
+        let has_gap = std::mem::take(&mut self.has_gap);
+        if self.text.ends_with(' ') || (has_gap && self.text.is_empty()) {
             text = text.trim_start_matches(' ');
-            if text.starts_with(['.', ',', ';', ':', '!', '?', ')']) {
+            if has_gap && text.starts_with(['.', ',', ';', ':', '!', '?', ')']) {
                 self.text.truncate(self.text.trim_end_matches(' ').len());
             }
         }
@@ -306,7 +307,7 @@ mod tests {
     #[test]
     fn words_are_parted_where_readers_see_them_parted() {
         assert_plain(&[
-            ("a<br>b<br/>\nc  \nd\\\ne", "a b c d e"),
+            ("a<br>b<br/>\nc  \nd\\\ne <br> f", "a b c d e f"),
             ("<b>in</b>side, **in**side, in<wbr>side", "inside, inside, inside"),
             ("- a\n  - b\n  - c\n- d\n\n> e\n\n---\n\nf", "a b c d e f"),
             ("| a | b |\n|---|---|\n| c | d |\n\nT\n: e", "a b c d T e"),

@@ -1,0 +1,84 @@
+//! The size that an author gives an image in Markdown, as other programs read it.
+//!
+//! 1. Obsidian has it at the end of the description: `![A map|300](map.png)`, `![[map.png|300x200]]` ([`behind_description`], [`pixels`]).
+//! 2. Pandoc has it in braces behind the image: `![A map](map.png){width=50%}` ([`behind_image`]).
+
+use super::raw_html::allowed::length;
+
+/// The most bytes that are looked through for the closing brace behind an image.
+const LONGEST: usize = 80;
+
+/// Width and height, in pixels or with `%`, as far as they are given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GivenSize {
+    /// The width.
+    pub width: Option<String>,
+    /// The height.
+    pub height: Option<String>,
+}
+
+/// A description that ends with a size behind a bar: without these, and the size.
+pub(super) fn behind_description(description: &str) -> Option<(&str, GivenSize)> {
+    let (description, size) = description.rsplit_once('|')?;
+    Some((description.trim_end(), pixels(size)?))
+}
+
+/// A size in pixels: `300` or `300x200`.
+pub(super) fn pixels(size: &str) -> Option<GivenSize> {
+    let number = |text: &str| {
+        let is_number = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
+        is_number.then(|| text.to_owned())
+    };
+    match size.trim().split_once('x') {
+        Some((width, height)) => Some(GivenSize { width: Some(number(width)?), height: Some(number(height)?) }),
+        None => Some(GivenSize { width: Some(number(size.trim())?), height: None }),
+    }
+}
+
+/// The size in braces at the start of the text behind an image, with the bytes of the braces. `None` if anything else is in them, which then stays
+/// text.
+pub(super) fn behind_image(text: &str) -> Option<(usize, GivenSize)> {
+    let inner = text.strip_prefix('{')?;
+    let end = inner.bytes().take(LONGEST).position(|byte| byte == b'}')?;
+    let mut size = GivenSize::default();
+    for attribute in inner[..end].split_whitespace() {
+        let (name, value) = attribute.split_once('=')?;
+        // Where quotation marks are typographic, these are too.
+        let value = Some(length(value.trim_matches(['"', '“', '”']))?.into_owned());
+        match name {
+            "width" => size.width = value,
+            "height" => size.height = value,
+            _ => return None,
+        }
+    }
+    (size != GivenSize::default()).then_some((end + 2, size))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{GivenSize, behind_description, behind_image, pixels};
+
+    fn size(width: &str, height: &str) -> GivenSize {
+        let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        GivenSize { width: given(width), height: given(height) }
+    }
+
+    #[test]
+    fn a_size_stands_behind_the_description() {
+        assert_eq!(behind_description("A map|300"), Some(("A map", size("300", ""))));
+        assert_eq!(behind_description("A | B | 300x200"), Some(("A | B", size("300", "200"))));
+        for none in ["A map", "A|B", "A|0", "A|300px", "A|12345", "A|x", "|"] {
+            assert_eq!(behind_description(none), None, "{none}");
+        }
+        assert_eq!(pixels("2x"), None);
+    }
+
+    #[test]
+    fn a_size_stands_behind_the_image() {
+        assert_eq!(behind_image("{width=300} and"), Some((11, size("300", ""))));
+        assert_eq!(behind_image("{ width=“50%” height=20px }"), Some((31, size("50%", "20"))));
+        for none in ["{width}", "{.wide}", "{width=300 .wide}", "{width=x}", "{}", "{ }", "{width=300", " {width=300}"] {
+            assert_eq!(behind_image(none), None, "{none}");
+        }
+    }
+}
