@@ -78,6 +78,9 @@ pub(crate) trait View: guide::View {
     /// The settings of a page that have no effect here, with their places.
     fn skipped_settings(&self, page: &SourcePath) -> &[(String, Span)];
 
+    /// How many bytes a file of the content has; 0 if there is none.
+    fn length(&self, file: &SourcePath) -> u64;
+
     /// The acronyms of a page that no name in the guide explains.
     fn unexplained(&self, page: &SourcePath) -> &[Acronym];
 }

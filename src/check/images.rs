@@ -1,4 +1,7 @@
-//! Images and other files that a page shows: the file exists, and there is a description for readers who do not see it.
+//! Images and other files that a page shows: the file exists, no image is larger than it has to be, and there is a description for readers who do not
+//! see it.
+
+use std::collections::BTreeSet;
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
@@ -7,7 +10,14 @@ use crate::page::link::Destination;
 use crate::path::SourcePath;
 use crate::site::resolve::{Broken, Target, resolve};
 
+/// From how many bytes on an image is large: ten times what a photograph that fills a screen needs.
+const LARGE: u64 = 5_000_000;
+
+/// How many pixels fill the width of any screen that a page is read on.
+const WIDE: usize = 2000;
+
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    let mut seen = BTreeSet::new();
     for text in super::texts(view.page(file)) {
         for image in &text.document.images {
             let span = text.place(image.span);
@@ -22,6 +32,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
                 ));
             }
             match (&image.destination, resolve(view, file, &image.destination)) {
+                (_, Target::Asset(image)) => problems.extend(large(view, file, &image, span).filter(|_| seen.insert(image))),
                 (_, Target::Page(..) | Target::Anchor(_) | Target::Fact(..)) => problems.push(
                     codes::MISSING_ASSET.at(file, span, format!("“{}” is a page, not an image.", image.address)).hint(if image.html.is_some() {
                         "Name an image file."
@@ -54,4 +65,16 @@ fn html_file(view: &dyn View, file: &SourcePath, address: &HtmlAddress, span: Sp
         Target::Broken(Broken::Page(path) | Broken::Asset(path)) => Some(super::links::missing::missing_file(view, file, &path, "file", span)),
         _ => super::links::destination(view, file, &address.destination, span),
     }
+}
+
+/// That an image takes long to load, if it does.
+fn large(view: &dyn View, file: &SourcePath, image: &SourcePath, span: Span) -> Option<Diagnostic> {
+    let length = Some(view.length(image)).filter(|length| *length >= LARGE)?;
+    let message = format!("The image “{}” has {} MB, so a reader on a phone waits for it.", image.file_name(), length / 1_000_000);
+    let problem = codes::LARGE_IMAGE.at(file, span, message);
+    let width = view.asset(image).and_then(|asset| asset.size).map(|(width, _)| width).filter(|width| *width > WIDE);
+    Some(match width {
+        Some(width) => problem.hint(format!("It is {width} pixels wide, and {WIDE} are enough: save a smaller copy under the same name.")),
+        None => problem.hint("Save it as a JPEG or WebP file of less quality, or show a smaller part of it."),
+    })
 }

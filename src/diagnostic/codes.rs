@@ -99,6 +99,10 @@ codes! {
         "An image or another file that a page names is not in the content folder.",
         wrong "![The team](taem.png)",
         right "![The team](team.png)";
+    LARGE_IMAGE = Note "large-image",
+        "A page shows an image of more than 5 MB. It is published as it is, and readers wait until all of it is loaded.",
+        wrong "![The team](team.jpg), as it comes from a camera, with 31 MB",
+        right "![The team](team.jpg), 2000 pixels wide, with 400 kB";
     LINK_TO_DRAFT = Error "link-to-draft",
         "A link leads to a page that is still a draft and is not published, or a folder's own page is a draft while pages below it are published.",
         wrong "[our plan](plan.md), where plan.md says `draft = true`",

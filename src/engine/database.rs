@@ -48,6 +48,15 @@ impl InputContent {
         }
     }
 
+    /// How many bytes it has.
+    pub(super) fn length(&self) -> u64 {
+        match self {
+            Self::Page(text) => text.text.len() as u64,
+            Self::Bytes(bytes) => bytes.len() as u64,
+            Self::Asset(examined) => examined.length(),
+        }
+    }
+
     /// What it holds; nothing if it has not been read.
     pub(super) fn bytes(&self) -> Arc<[u8]> {
         match self {

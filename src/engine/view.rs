@@ -290,6 +290,10 @@ impl check::View for Tracked<'_> {
         pages::skipped_settings(self.db, self.key(page))
     }
 
+    fn length(&self, file: &SourcePath) -> u64 {
+        files::length(self.db, self.key(file))
+    }
+
     fn unexplained(&self, page: &SourcePath) -> &[Acronym] {
         problems::unexplained(self.db, self.key(page))
     }

@@ -64,6 +64,13 @@ impl SourceContent {
     }
 }
 
+impl Examined {
+    /// How many bytes the file has.
+    pub(crate) fn length(&self) -> u64 {
+        self.stamp.length()
+    }
+}
+
 /// Reads all of a file that has at most [`LARGEST`] bytes.
 ///
 /// # Errors

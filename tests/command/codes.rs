@@ -45,6 +45,7 @@ const SITES: &[Planted] = &[
     ("anchor-spelling", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](#b-c)\n\n## B & C\n")]),
     ("contents-mark", "content/a.md:3:3", &[("content/a.md", "# A\n\n[[TOC]]\n")]),
     ("missing-asset", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](b.pdf)\n")]),
+    ("large-image", "content/a.md:3:6", &[("content/a.md", "# A\n\n![b](b.png)\n"), ("content/b.png", "\u{2}")]),
     ("link-to-draft", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](b.md)\n"), ("content/b.md", "+++\ndraft = true\n+++\n")]),
     ("unsafe-link", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](javascript:alert`1`)\n")]),
     ("unknown-role", "content/a.md:3:2", &[("content/a.md", "# A\n\n<role:b>\n")]),
@@ -193,8 +194,12 @@ const SITES: &[Planted] = &[
 fn site(files: &[(&str, &str)]) -> Site {
     let is_plain = files.iter().all(|(path, _)| path.ends_with(".md") && !path.contains('/'));
     let site = if is_plain { Site::new().file("index.md", "# Home\n") } else { Site::with_settings().file("content/index.md", "# Home\n") };
-    // The only file that is no text stands for one.
-    files.iter().fold(site, |site, (path, text)| if *text == "\u{1}" { site.file(path, b"\xff") } else { site.file(path, text) })
+    // The only files that are no text, and that are large, stand for one each.
+    files.iter().fold(site, |site, (path, text)| match *text {
+        "\u{1}" => site.file(path, b"\xff"),
+        "\u{2}" => site.file(path, vec![0; 6_000_000]),
+        text => site.file(path, text),
+    })
 }
 
 #[test]

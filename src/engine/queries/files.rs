@@ -80,6 +80,13 @@ pub(in crate::engine) fn asset<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Optio
     }
 }
 
+/// How many bytes a file has; 0 if there is none. Apart from [`asset`], so that a new version of a picture is no reason to make pages anew that
+/// show it in the same size.
+#[salsa::tracked(returns(copy))]
+pub(in crate::engine) fn length<'db>(db: &'db dyn Db, key: FileKey<'db>) -> u64 {
+    file_at(db, key).map_or(0, |file| file.content(db).length())
+}
+
 /// All files of the content that are no pages. Asked only for suggestions.
 #[salsa::tracked]
 pub(in crate::engine) fn assets(db: &dyn Db) -> Vec<SourcePath> {
