@@ -268,7 +268,7 @@ mod tests {
     use crate::path::SourcePath;
 
     fn plain(html: HtmlPolicy, text: &str) -> String {
-        let options = MarkdownOptions { html, smart_punctuation: true, extensions: true, is_plain: false };
+        let options = MarkdownOptions { html, smart_punctuation: None, extensions: true, is_plain: false };
         let page = Page::parse(&SourcePath::new("a.md").unwrap(), text.into(), options);
         page.document.plain_text(0..page.document.events.len())
     }
