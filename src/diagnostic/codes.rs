@@ -217,6 +217,26 @@ codes! {
         "The braces at the end of a heading look like its name or its marks, but are not written as guidegen reads them.",
         wrong "## What this means {.editoral}",
         right "## What this means {.editorial}";
+    MISTYPED_LINK = Warning "mistyped-link",
+        "Something was meant as a link and is none, or leads nowhere: a space stands in its address or before it, its last bracket or its address is missing, or the address begins wrongly.",
+        wrong "[The form](our form.pdf)",
+        right "[The form](<our form.pdf>)";
+    MISTYPED_HEADING = Warning "mistyped-heading",
+        "A line begins with # and is no heading: a space behind the signs is missing, is another one than that of the keyboard, or there are more than six of them.",
+        wrong "##Skills",
+        right "## Skills";
+    MISTYPED_EMPHASIS = Warning "mistyped-emphasis",
+        "Words between ** are not bold, since a space stands directly within the signs. Readers see the signs.",
+        wrong "Ask **the manager ** first.",
+        right "Ask **the manager** first.";
+    MARKDOWN_IN_HTML = Warning "markdown-in-html",
+        "Markdown stands directly below an HTML tag, where it is not read. Readers see its signs, as on GitHub.",
+        wrong "<details>\n**Note**: see [the form](form.pdf).\n</details>",
+        right "<details>\n\n**Note**: see [the form](form.pdf).\n\n</details>";
+    FOREIGN_MARKUP = Warning "foreign-markup",
+        "The page has something that only another generator understands, such as an include, a shortcode, a tab or an import. Readers see it as it is written.",
+        wrong "{{#include ../shared/hiring.md}}",
+        right "The text of that file, or a link to it.";
     UNKNOWN_CALLOUT = Warning "unknown-callout",
         "Something looks like the beginning of a callout, but its word is not one that guidegen knows.",
         wrong "> [!WARNNG]\n> Ask the manager first.",

@@ -7,6 +7,7 @@
 //! 4. HTML passes through [`raw_html`](super::raw_html), as the site's policy says.
 
 mod callouts;
+mod meant;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -21,11 +22,14 @@ use super::containers::Containers;
 use super::document::{
     Alignment, CodeBlock, Document, Event, EventKind, Heading, HtmlAddress, HtmlAttribute, HtmlValue, Image, ImageHtml, Link, Str, Tag,
 };
+use super::generators::Marks;
+use super::html_text;
 use super::link::Destination;
 use super::nesting;
 use super::pieces::Pieces;
 use super::raw_html::{Context, HtmlImage, Part, Sanitizer, Value, WrittenAddress, WrittenAttribute, trusted, without_comments};
 use super::references;
+use super::slips;
 use super::tables;
 use super::typography;
 use super::verbatim::Masked;
@@ -90,6 +94,7 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         block: None,
         in_link: 0,
         definition: None,
+        marks: Marks::default(),
         typed: None,
         block_start: 0,
         sanitizer: (options.html == HtmlPolicy::Safe).then(Sanitizer::default),
@@ -154,6 +159,8 @@ struct Builder<'a> {
     /// Text that may still go on. What had to be put together stays a `String` until then, since it grows by a piece at a time.
     text: Option<(Growing, Span)>,
     block: Option<Collected>,
+    /// What only other generators understand.
+    marks: Marks,
     in_link: usize,
     /// Where the address stands that the link or image names which begins now.
     definition: Option<Span>,
@@ -278,6 +285,7 @@ impl Builder<'_> {
         if !self.options.extensions || self.in_link > 0 {
             return self.push(EventKind::Text(text), span);
         }
+        self.look_at_text(span);
         let links = match &text {
             Str::Source => autolink::find(span.of(&self.document.source)),
             Str::Owned(text) => autolink::find(text),
@@ -369,6 +377,9 @@ impl Builder<'_> {
                 let bare = matches!(link_type, LinkType::WikiLink { has_pothole: false })
                     || (link_type == LinkType::Autolink && !matches!(destination, Destination::External(_)));
                 let place = self.address_span(link_type, &dest_url, span);
+                if self.options.extensions && matches!(link_type, LinkType::Inline) {
+                    self.problems.extend(slips::address(self.file, place, &dest_url));
+                }
                 let definition = self.definition_span(&dest_url);
                 let link = self.add_link(destination, &dest_url, title.into_string(), place, bare);
                 self.document.links[link as usize].definition = definition;
@@ -468,7 +479,10 @@ impl Builder<'_> {
                     self.open.last().map_or(0, |(tag, _)| if let Tag::Table(index) = tag { self.document.tables[*index as usize].len() } else { 0 });
                 self.problems.extend(tables::row(self.file, &self.document.source, span, columns));
             }
-            Tag::Paragraph if self.options.extensions => self.problems.extend(tables::paragraph(self.file, &self.document.source, span)),
+            Tag::Paragraph if self.options.extensions => {
+                self.problems.extend(tables::paragraph(self.file, &self.document.source, span));
+                self.problems.extend(slips::heading(self.file, &self.document.source, span));
+            }
             Tag::Image(index) => {
                 self.document.images[index as usize].alt = self.quoted(self.document.plain_text(range));
                 self.in_link -= 1;
@@ -538,7 +552,12 @@ impl Builder<'_> {
             // lines.
             (_, Md::End(_)) => match self.block.take() {
                 Some(Collected::Code { info, fenced, code, span }) => self.code_block(&info, fenced, &code, span),
-                Some(Collected::Html { html, span }) => self.html(&html, span, Context::Block),
+                Some(Collected::Html { html, span }) => {
+                    if self.options.extensions {
+                        self.problems.extend(html_text::check(self.file, &html));
+                    }
+                    self.html(&html, span, Context::Block);
+                }
                 None => {}
             },
             _ => {}
@@ -559,10 +578,13 @@ impl Builder<'_> {
             self.document.components.push(block);
             self.push(EventKind::Component(self.document.components.len() as u32 - 1), span);
         } else {
-            // Behind a comma other programs read their options, as in `rust,ignore`.
-            let ends_language = |c: char| c.is_whitespace() || (c == ',' && self.options.extensions);
-            let language = info.split(ends_language).next().unwrap_or_default().to_owned();
-            let place = if language.is_empty() { span } else { Span::new(info_start, info_start + language.len()) };
+            let (at, language) =
+                if self.options.extensions { meant::language(info) } else { (0, info.split(char::is_whitespace).next().unwrap_or_default()) };
+            let language = language.to_owned();
+            let place = if language.is_empty() { span } else { Span::new(info_start + at, info_start + at + language.len()) };
+            if self.options.extensions {
+                self.marks.code(code.text(), |part| code.place(part));
+            }
             self.document.code.push(CodeBlock { language, code: code.text().to_owned(), span: place });
             self.push(EventKind::CodeBlock(self.document.code.len() as u32 - 1), span);
         }
@@ -722,6 +744,7 @@ impl Builder<'_> {
             self.problems.append(&mut sanitizer.finish(self.file));
         }
         self.problems.extend(self.refused_html.map(|(place, count)| refused_html(self.file, place, count)));
+        self.problems.append(&mut self.marks.finish(self.file, &self.document.source));
         let known: Vec<_> =
             self.document.footnotes.iter().zip(&self.defined).map(|(label, (at, is_mentioned))| (label.as_str(), *at, *is_mentioned)).collect();
         self.problems.append(&mut references::footnotes(self.file, &self.undefined, &known));

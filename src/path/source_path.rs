@@ -72,7 +72,7 @@ impl SourcePath {
 
     /// Whether this is a Markdown page. A hidden file is none, nor is one in a hidden folder: those are published for programs, as they are.
     pub fn is_markdown(&self) -> bool {
-        matches!(self.extension().as_str(), "md" | "markdown") && !self.0.split('/').any(is_hidden)
+        matches!(self.extension().as_str(), "md" | "markdown" | "mdx") && !self.0.split('/').any(is_hidden)
     }
 
     /// Follows a relative address that a link in this file has. `None` if it leaves the site folder.

@@ -44,6 +44,7 @@ mod raw_html;
 mod rules;
 mod site;
 mod site_files;
+mod slips;
 mod speech;
 mod typed;
 mod unreadable;

@@ -1,0 +1,161 @@
+//! What pages have that only another generator understands: includes, shortcodes, tags of Liquid, tabs, lists of attributes, lines of MDX.
+//!
+//! Readers see such marks as they are written. A page can have hundreds, so there is one message for each kind: where the first stands, and how many
+//! follow. [`Marks::text`] and [`Marks::code`] look for them, [`Marks::finish`] makes the messages.
+
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+/// One kind of mark.
+struct Kind {
+    /// What it is called.
+    name: &'static str,
+    /// What to do instead.
+    hint: &'static str,
+}
+
+const KINDS: [Kind; 9] = [
+    Kind { name: "an include of mdBook", hint: "Write the text of the other file here, or link to it." },
+    Kind { name: "a shortcode of Hugo", hint: "Write what it stands for in Markdown." },
+    Kind { name: "a tag of Liquid or Jinja", hint: "Write what it stands for in Markdown, or take it out." },
+    Kind { name: "a value of another generator", hint: "Write the value itself." },
+    Kind { name: "a snippet of MkDocs", hint: "Write the text of the other file here, or link to it." },
+    Kind { name: "a list of contents of another generator", hint: "Take the line out: pages have a list of their headings." },
+    Kind { name: "a tab of MkDocs", hint: "Write it as a heading, and take the four spaces away before each line of its text." },
+    Kind { name: "a list of attributes of another generator", hint: "Take the braces out. Only the braces at the end of a heading are read." },
+    Kind { name: "a line of MDX", hint: "Take the line out: guidegen shows Markdown and runs no code." },
+];
+
+/// The marks of one page.
+#[derive(Default)]
+pub(super) struct Marks {
+    /// For each kind, where the first stands, and how many there are.
+    found: [Option<(Span, usize)>; KINDS.len()],
+}
+
+impl Marks {
+    /// Looks through a piece of text.
+    pub(super) fn text(&mut self, source: &str, place: Span) {
+        let text = place.of(source);
+        // Nearly no text has any of these.
+        if !text.contains(['{', '[', '=']) && !text.contains("8<") && !text.starts_with(['i', 'e']) {
+            return;
+        }
+        let start = place.start as usize;
+        let begins_line = begins_line(source, start);
+        if let Some(kind) = begins_line.then(|| of_line(source, start)).flatten() {
+            return self.note(kind, place);
+        }
+        for (at, _) in text.match_indices('{') {
+            let at = start + at;
+            if let Some((kind, length)) = of_braces(source, at) {
+                self.note(kind, Span::new(at, at + length));
+            }
+        }
+    }
+
+    /// Looks through a code block, in which other generators put parts of other files.
+    pub(super) fn code(&mut self, code: &str, place: impl Fn(std::ops::Range<usize>) -> Span) {
+        if !code.contains("{{#") && !code.contains("--8<--") {
+            return;
+        }
+        let mut start = 0;
+        for line in code.split_inclusive('\n') {
+            let text = line.trim();
+            let kind = if is_include(text) { Some(0) } else { (text.starts_with("--8<-- \"") && text.ends_with('"')).then_some(4) };
+            if let Some(kind) = kind {
+                let at = start + (line.len() - line.trim_start().len());
+                self.note(kind, place(at..at + text.len()));
+            }
+            start += line.len();
+        }
+    }
+
+    fn note(&mut self, kind: usize, place: Span) {
+        self.found[kind].get_or_insert((place, 0)).1 += 1;
+    }
+
+    /// One message for each kind.
+    pub(super) fn finish(&self, file: &SourcePath, source: &str) -> Vec<Diagnostic> {
+        KINDS
+            .iter()
+            .zip(&self.found)
+            .filter_map(|(kind, found)| {
+                let (place, count) = (*found)?;
+                let written = place.of(source).lines().next().unwrap_or_default();
+                let more = match count {
+                    1 => "readers see it".to_owned(),
+                    2 => "readers see it and another one on this page".to_owned(),
+                    count => format!("readers see it and {} others on this page", count - 1),
+                };
+                let problem = codes::FOREIGN_MARKUP.at(file, place, format!("“{written}” is {}, so {more} as written.", kind.name));
+                Some(problem.hint(kind.hint))
+            })
+            .collect()
+    }
+}
+
+/// Whether nothing but marks of quotations and lists stands before a place in its line.
+fn begins_line(source: &str, at: usize) -> bool {
+    let line = source[..at].rfind('\n').map_or(0, |end| end + 1);
+    source[line..at].chars().all(|before| before.is_whitespace() || matches!(before, '>' | '-' | '*' | '+'))
+}
+
+/// The kind of a mark that takes its line.
+fn of_line(source: &str, at: usize) -> Option<usize> {
+    let line = source[at..].lines().next().unwrap_or_default().trim_end();
+    if line.starts_with("--8<--") {
+        return Some(4);
+    }
+    if is_contents(line) {
+        return Some(5);
+    }
+    let is_tab = ["=== \"", "===! \"", "===+ \""].iter().any(|start| line.starts_with(start)) && line.ends_with('"');
+    if is_tab {
+        return Some(6);
+    }
+    let code = line.trim_end_matches(';');
+    let is_quoted = code.ends_with(['"', '\'']);
+    let is_import = line.strip_prefix("import ").is_some_and(|rest| is_quoted && (rest.contains(" from ") || rest.starts_with(['"', '\''])));
+    let is_export = ["export const ", "export default ", "export function "].iter().any(|start| line.starts_with(start));
+    (is_import || is_export).then_some(8)
+}
+
+/// Whether a line asks for a list of the page's headings. In two pairs of brackets it is a link to a page for guidegen.
+fn is_contents(line: &str) -> bool {
+    ["[TOC]", "[toc]", "{:toc}", "{:TOC}", "{{ toc }}", "@[toc]"].contains(&line.trim())
+}
+
+/// The kind and length of a mark that begins with a brace.
+fn of_braces(source: &str, at: usize) -> Option<(usize, usize)> {
+    if source[..at].ends_with(['{', '\\', '$']) {
+        return None;
+    }
+    let rest = &source[at..];
+    let line = rest.lines().next().unwrap_or_default();
+    let to = |end: &str| line.find(end).map(|found| found + end.len());
+    if is_include(line) {
+        return Some((0, to("}}")?));
+    }
+    if line.starts_with("{{<") || line.starts_with("{{%") {
+        return Some((1, to(if line.starts_with("{{<") { ">}}" } else { "%}}" })?));
+    }
+    if let Some(tag) = line.strip_prefix("{%") {
+        let name = tag.trim_start_matches('-').trim_start();
+        return name.starts_with(|first: char| first.is_ascii_alphabetic()).then_some((2, to("%}").unwrap_or(line.len())));
+    }
+    if let Some(value) = line.strip_prefix("{{") {
+        let value = value.trim_start();
+        let is_value = ["site.", "page.", "$frontmatter.", "$page.", "$site.", "config."].iter().any(|start| value.starts_with(start));
+        return is_value.then_some((3, to("}}")?));
+    }
+    let is_list = line.starts_with("{:") && line[2..].trim_start().starts_with(['.', '#']) || line.starts_with("{ .") || line.starts_with("{.");
+    // Those of a heading are looked at with the heading.
+    let is_of_heading = source[..at].lines().next_back().unwrap_or_default().trim_start_matches(['>', ' ', '-']).starts_with('#');
+    (is_list && !is_of_heading).then_some((7, to("}")?))
+}
+
+fn is_include(line: &str) -> bool {
+    ["{{#include ", "{{#rustdoc_include ", "{{#playground ", "{{#title ", "{{#template "].iter().any(|start| line.starts_with(start))
+        && line.contains("}}")
+}

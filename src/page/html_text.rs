@@ -1,0 +1,73 @@
+//! Markdown within a block of HTML, which is shown as it is written, on GitHub too: it is read again only below a blank line (CommonMark 0.31.2 §4.6).
+
+use super::pieces::Pieces;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::path::SourcePath;
+
+/// Blocks whose text is not meant as Markdown.
+const VERBATIM: [&str; 6] = ["<!--", "<pre", "<script", "<style", "<textarea", "<svg"];
+
+/// What is wrong with a block of HTML, if its text looks like Markdown: the first line that does.
+pub(super) fn check(file: &SourcePath, html: &Pieces) -> Option<Diagnostic> {
+    let text = html.text();
+    let start = text.trim_start().to_ascii_lowercase();
+    // Nearly no block has any of these.
+    if !text.contains(['[', '*', '`', '#']) && !text.contains("- ") || VERBATIM.iter().any(|tag| start.starts_with(tag)) || start.contains("<script")
+    {
+        return None;
+    }
+    let (mut at, mut in_comment) = (0, false);
+    for line in text.split_inclusive('\n') {
+        let place = at..at + line.trim_end().len();
+        at += line.len();
+        if in_comment || line.contains("<!--") {
+            in_comment = !line.contains("-->");
+            continue;
+        }
+        let words = without_tags(line);
+        // Behind a tag, a hyphen or a # may be meant to be seen.
+        if !has_markup(words.trim()) && !begins_block(line.trim()) {
+            continue;
+        }
+        let begin = place.start + (line.len() - line.trim_start().len());
+        let problem = codes::MARKDOWN_IN_HTML.at(
+            file,
+            html.place(begin..place.end),
+            format!("Markdown within HTML is not read, so readers see “{}” as it is written.", words.trim()),
+        );
+        let is_alone = !line.trim_start().starts_with('<') && !line.trim_end().ends_with('>');
+        return Some(if is_alone {
+            problem.hint("Leave a blank line above it and below it.")
+        } else {
+            problem.hint("Put it on lines of its own with a blank line above and below, or write it as HTML, such as <b> for bold.")
+        });
+    }
+    None
+}
+
+/// A line without its tags.
+fn without_tags(line: &str) -> String {
+    let mut words = String::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('<') {
+        words.push_str(before);
+        rest = after.split_once('>').map_or("", |(_, behind)| behind);
+    }
+    words + rest
+}
+
+/// Whether words have what can only have been meant as Markdown.
+fn has_markup(words: &str) -> bool {
+    let has_link = words.split_once("](").is_some_and(|(before, after)| before.contains('[') && after.contains(')'));
+    let has_pair = |sign: &str| {
+        let inner = words.split(sign).nth(1).filter(|_| words.matches(sign).count() >= 2).unwrap_or_default();
+        inner.starts_with(char::is_alphanumeric) && inner.ends_with(|last: char| last.is_alphanumeric() || ".!?".contains(last))
+    };
+    has_link || has_pair("**") || has_pair("`")
+}
+
+/// Whether a line begins like a block of Markdown.
+fn begins_block(line: &str) -> bool {
+    let is_heading = line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
+    line.starts_with("```") || is_heading || line.starts_with("- ") && line.len() > 3
+}

@@ -1,0 +1,131 @@
+//! Slips of the keyboard that leave a link, a heading or emphasis as plain text, where it is nearly certain what was meant.
+//!
+//! 1. [`link`] and [`emphasis`] look at a piece of text in which the Markdown library found no markup;
+//! 2. [`heading`] looks at the beginning of a paragraph;
+//! 3. [`address`] looks at the address of a link.
+
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+/// Ends of names by which an address is known.
+const ENDS: [&str; 12] = [".md", ".html", ".htm", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".docx", ".xlsx"];
+
+/// A link that is none: with a space in its address or before it, or without its last bracket.
+pub(super) fn link(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
+    let text = place.of(source);
+    text.match_indices(']').find_map(|(at, _)| {
+        let behind = &text[at + 1..];
+        let gap = behind.len() - behind.trim_start_matches([' ', '\t']).len();
+        let inner = behind[gap..].strip_prefix('(')?;
+        let start = text[..at].rfind('[')?;
+        let words = &text[start + 1..at];
+        // After a backslash the brackets are meant to be seen, and a footnote or a figure of a list of sources may have something in brackets behind it.
+        if words.is_empty()
+            || source[..place.start as usize + start].ends_with('\\')
+            || text[..at].ends_with('\\')
+            || words.starts_with('^')
+            || words.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            return None;
+        }
+        let line = inner.lines().next().unwrap_or_default();
+        let from = place.start as usize + start;
+        let end = |length: usize| Span::new(from, place.start as usize + at + 1 + gap + 1 + length);
+        match (line.split_once(')').map(|(address, _)| address), gap) {
+            (Some(address), 1..) if is_address(address) && !address.contains(' ') => {
+                let problem =
+                    codes::MISTYPED_LINK.at(file, end(address.len() + 1), format!("A space before “({address})” keeps this from being a link."));
+                Some(problem.hint(format!("Take it out: [{words}]({address}).")))
+            }
+            (Some(address), 0) if address.trim().contains(' ') && is_address(address.trim()) => {
+                let address = address.trim();
+                let problem = codes::MISTYPED_LINK.at(
+                    file,
+                    end(line.find(')')? + 1),
+                    format!("The address “{address}” has a space in it, so this is no link."),
+                );
+                Some(problem.hint(format!("Put it in angle brackets: [{words}](<{address}>).")))
+            }
+            (None, 0) => {
+                let address = line.split_whitespace().next().filter(|address| is_address(address))?;
+                let problem =
+                    codes::MISTYPED_LINK.at(file, end(address.len()), format!("The bracket behind “{address}” is missing, so this is no link."));
+                Some(problem.hint(format!("Write [{words}]({}).", address.trim_end_matches(['.', ',', ';', ':']))))
+            }
+            _ => None,
+        }
+    })
+}
+
+/// Whether a text can hardly be anything but an address.
+fn is_address(text: &str) -> bool {
+    let path = text.split(['#', '?']).next().unwrap_or(text).to_ascii_lowercase();
+    let is_known = ENDS.iter().any(|end| path.ends_with(end)) || text.contains("://") || text.starts_with("./") || text.starts_with("../");
+    // Tags of other generators are looked for elsewhere.
+    is_known && !text.contains(['{', '<', '"', '\'', ','])
+}
+
+/// Emphasis that is none, since a space stands within its signs.
+pub(super) fn emphasis(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
+    let text = place.of(source);
+    let signs: Vec<usize> = text.match_indices("**").map(|(at, _)| at).collect();
+    let [first, second] = signs.as_slice() else { return None };
+    let (before, inner, after) = (&text[..*first], text.get(first + 2..*second)?, &text[second + 2..]);
+    let is_word = |inner: &str| inner.chars().filter(|letter| letter.is_alphabetic()).count() > 1 && !inner.contains(['*', '`', '\n', '=', '/']);
+    let is_free = before.chars().next_back().is_none_or(|sign| sign.is_whitespace() || sign == '(')
+        && after.chars().next().is_none_or(|sign| sign.is_whitespace() || ".,;:!?)".contains(sign));
+    // With a space on both sides of a sign it may be one of arithmetic.
+    let has_one_space = inner.starts_with(' ') != inner.ends_with(' ');
+    if !is_free || !has_one_space || !is_word(inner) {
+        return None;
+    }
+    let place = Span::new(place.start as usize + first, place.start as usize + second + 2);
+    let problem = codes::MISTYPED_EMPHASIS.at(file, place, format!("The space within the signs keeps “{}” from being bold.", inner.trim()));
+    Some(problem.hint(format!("Write **{}**.", inner.trim())))
+}
+
+/// A heading that is none: without a space behind its signs, with another one than that of the keyboard, or with too many signs.
+pub(super) fn heading(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
+    let line = place.of(source).lines().next()?.trim_end();
+    let count = line.len() - line.trim_start_matches('#').len();
+    let text = &line[count..];
+    let first = text.chars().next().filter(|_| count > 0)?;
+    let place = Span::new(place.start as usize, place.start as usize + line.len());
+    let wrong = |message: &str, count: usize, text: &str| {
+        let problem = codes::MISTYPED_HEADING.at(file, place, message);
+        Some(problem.hint(format!("Write {} {} instead.", "#".repeat(count), text.trim())))
+    };
+    if matches!(first, '\u{a0}' | '\u{202f}' | '\u{3000}' | '\u{2003}' | '\u{2002}' | '\u{2009}') && count <= 6 {
+        return wrong("What stands behind the # of this line is not the space of the keyboard, so this is no heading.", count, text);
+    }
+    if count > 6 && first == ' ' {
+        return wrong("Headings have six levels at most, so this is none.", 6, text);
+    }
+    // A single sign begins `#general` and `#1` too.
+    let is_heading = (2..=6).contains(&count) && first.is_alphanumeric() && !line.ends_with('#');
+    if is_heading { wrong("The space behind the # of this line is missing, so this is no heading.", count, text) } else { None }
+}
+
+/// What is wrong with the address of a link with these words.
+pub(super) fn address(file: &SourcePath, place: Span, address: &str) -> Option<Diagnostic> {
+    if address.is_empty() {
+        let problem = codes::MISTYPED_LINK.at(file, place, "This link has no address, so it leads nowhere.");
+        return Some(problem.hint("Write the address between the round brackets, or take the brackets out."));
+    }
+    let right = mended(address)?;
+    let problem = codes::MISTYPED_LINK.at(file, place, format!("“{address}” is not how an address on the web begins."));
+    Some(problem.hint(format!("Did you mean “{right}”?")))
+}
+
+/// An address whose beginning was mistyped, as it was meant.
+fn mended(address: &str) -> Option<String> {
+    let lower = address.to_ascii_lowercase();
+    ["https", "http"].iter().find_map(|scheme| {
+        let rest = lower.strip_prefix(scheme)?;
+        let starts = [":///", "://", ":/", ":"];
+        let start = starts.iter().find(|start| rest.starts_with(**start))?;
+        let host = &address[scheme.len() + start.len()..];
+        let is_wrong = *start != "://" && host.starts_with(|first: char| first.is_ascii_alphanumeric()) && host.contains('.');
+        is_wrong.then(|| format!("{scheme}://{host}"))
+    })
+}

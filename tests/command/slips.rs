@@ -1,0 +1,154 @@
+//! Slips of the keyboard, and what only other generators understand: a warning says what was meant, and nothing is said where it may be meant so.
+
+use super::site::Site;
+
+/// The kinds and places of what is wrong with a page, with the hints.
+fn found(text: &str) -> Vec<(String, String)> {
+    let site = Site::with_settings().file("content/index.md", format!("# Home\n\n{text}")).file("content/y.md", "# Y\n\n[home](index.md)\n");
+    let found = site.run(["check", "--format", "json"]).diagnostics();
+    let one = |found: &super::site::Diagnostic| {
+        (format!("{} {}:{}", found.text("code"), found.number("line"), found.number("column")), found.hints().join(" "))
+    };
+    found.iter().map(one).collect()
+}
+
+fn assert_found(text: &str, problem: &str, hint: &str) {
+    let found = found(text);
+    let [(found, said)] = found.as_slice() else { panic!("{text}\n{found:?}") };
+    assert_eq!((found.as_str(), said.as_str()), (problem, hint), "{text}");
+}
+
+#[test]
+fn links_that_are_none() {
+    for (text, problem, hint) in [
+        ("[x](my file.md)\n", "mistyped-link 3:1", "Put it in angle brackets: [x](<my file.md>)."),
+        ("See ![x](my file.png).\n", "mistyped-link 3:6", "Put it in angle brackets: [x](<my file.png>)."),
+        ("- [a] (y.md)\n- z\n", "mistyped-link 3:3", "Take it out: [a](y.md)."),
+        ("See ![a b] (y.png).\n", "mistyped-link 3:6", "Take it out: [a b](y.png)."),
+        ("| A |\n|---|\n| [x] (y.md) |\n", "mistyped-link 5:3", "Take it out: [x](y.md)."),
+        ("See [x](y.md and more.\n", "mistyped-link 3:5", "Write [x](y.md)."),
+        ("See [x](https://example.org/a.\n", "mistyped-link 3:5", "Write [x](https://example.org/a)."),
+        ("See [x]().\n", "mistyped-link 3:5", "Write the address between the round brackets, or take the brackets out."),
+        ("See [x](http:/example.org).\n", "mistyped-link 3:9", "Did you mean “http://example.org”?"),
+    ] {
+        assert_found(text, problem, hint);
+    }
+}
+
+#[test]
+fn headings_and_emphasis_that_are_none() {
+    for (text, problem, hint) in [
+        ("##Heading\n", "mistyped-heading 3:1", "Write ## Heading instead."),
+        ("##\u{a0}Heading\n", "mistyped-heading 3:1", "Write ## Heading instead."),
+        ("> ###3 steps\n", "mistyped-heading 3:3", "Write ### 3 steps instead."),
+        ("####### Seven\n", "mistyped-heading 3:1", "Write ###### Seven instead."),
+        ("Ask **the manager ** first.\n", "mistyped-emphasis 3:5", "Write **the manager**."),
+        ("- ** Bold**: text\n", "mistyped-emphasis 3:3", "Write **Bold**."),
+    ] {
+        assert_found(text, problem, hint);
+    }
+}
+
+#[test]
+fn what_may_be_meant_so_is_left_alone() {
+    for text in [
+        "[Smith] (see the report)\n",
+        "[1] (https://example.org)\n",
+        "[x] (the rest)\n",
+        "- [ ] (y)\n",
+        "\\[x] (y.md)\n",
+        "`[x] (y.md)`\n",
+        "```md\n[x](my file.md)\n##Heading\n**bold **\n```\n",
+        "a[i] (b) and f(x](y)\n",
+        "#general and #1\n",
+        "#hashtag\n",
+        "##\n",
+        "2 ** 3 ** 4 and a ** b\n",
+        "**/*.md and **/x\n",
+        "**bold** and **more**\n",
+        "[x](y.md)[z](y.md)\n",
+        "[x](y.md \"A title\")\n",
+        "[x](<my file.md>)\n",
+        "Use {} and {a}, ${{ github.ref }} or {{ name }}.\n",
+        "import the file\n",
+        "important = \"no\"\n",
+    ] {
+        let found: Vec<_> =
+            found(text).into_iter().filter(|(problem, _)| problem.starts_with("mistyped") || problem.starts_with("foreign")).collect();
+        assert!(found.is_empty(), "{text}\n{found:?}");
+    }
+}
+
+#[test]
+fn marks_of_other_generators_are_told_once_for_each_kind() {
+    for (text, place) in [
+        ("{{#include a.md}}\n\n{{#include b.md}}\n", "3:1"),
+        ("```rust\n{{#rustdoc_include ../a.rs:here}}\n```\n", "4:1"),
+        ("Text {{< figure src=\"a.png\" >}}\n", "3:6"),
+        ("{{% notice %}}\n\nx\n\n{{% /notice %}}\n", "3:1"),
+        ("See [x]({% link y.md %}).\n", "3:9"),
+        ("- {% if a %}\n", "3:3"),
+        ("At {{ site.url }}/a\n", "3:4"),
+        ("--8<-- \"a.md\"\n", "3:1"),
+        ("```yaml\n--8<-- \"a.yml\"\n```\n", "4:1"),
+        ("[TOC]\n", "3:1"),
+        ("=== \"Tab\"\n\n    x\n", "3:1"),
+        ("Text\n{: .lead}\n", "4:1"),
+        ("Text { .annotate }\n", "3:6"),
+        ("import Tabs from '@theme/Tabs';\n", "3:1"),
+        ("export const a = 1;\n", "3:1"),
+    ] {
+        let found = found(text);
+        let found: Vec<&str> = found.iter().map(|(problem, _)| problem.as_str()).collect();
+        assert_eq!(found, [format!("foreign-markup {place}")], "{text}");
+    }
+}
+
+#[test]
+fn a_page_of_mdx_is_a_page() {
+    let site = Site::with_settings()
+        .file("content/index.md", "# Home\n\n[a](a.mdx)\n")
+        .file("content/a.mdx", "---\ntitle: A\n---\n\nimport X from './x';\n\nimport Z from './z';\n\n**Text** [home](index.md).\n");
+    let ran = site.run(["build", "--format", "json"]);
+    assert_eq!(ran.codes(), ["foreign-markup"], "{}", ran.stderr);
+    assert!(site.read("public/a/index.html").contains("<strong>Text</strong>"));
+    assert!(site.read("public/index.html").contains("href=\"a/\""));
+}
+
+#[test]
+fn markdown_within_html_is_told() {
+    for (text, problem) in [
+        ("<details><summary>S</summary>\n**raw bold** and [x](missing.md)\n</details>\n", "markdown-in-html 4:1"),
+        ("<div>\n*raw* [y](missing.md)\n</div>\n", "markdown-in-html 4:1"),
+        ("<details>\n<summary>More **bold**</summary>\n\nok\n\n</details>\n", "markdown-in-html 4:1"),
+        ("> <div>\n> - a point\n> </div>\n", "markdown-in-html 4:3"),
+    ] {
+        let found: Vec<String> = found(text).into_iter().map(|(problem, _)| problem).collect();
+        assert_eq!(found, [problem], "{text}");
+    }
+    for text in [
+        "<div>\n\n**x**\n\n</div>\n",
+        "<div>\ntext * and - more\n</div>\n",
+        "<!-- **x** [y](z.md) -->\n",
+        "<details>\n<!-- **x** -->\ntext\n</details>\n",
+    ] {
+        assert!(found(text).iter().all(|(problem, _)| !problem.starts_with("markdown-in-html")), "{text}");
+    }
+}
+
+#[test]
+fn the_language_of_code_stands_before_options_of_other_programs() {
+    for info in [
+        "{.python .numberLines}",
+        "{ .python .copy title=\"a.py\" }",
+        "python{1,3}",
+        "python:line-numbers {1}",
+        "python title=\"a.py\"",
+        "python,ignore",
+    ] {
+        let site = Site::with_settings().file("content/index.md", format!("# Home\n\n```{info}\nx = 1\n```\n"));
+        let ran = site.run(["build", "--format", "json"]);
+        assert_eq!(ran.codes(), [""; 0], "{info} {}", ran.stderr);
+        assert!(site.read("public/index.html").contains("language-python"), "{info}");
+    }
+}
