@@ -64,6 +64,8 @@ pub(crate) struct Names {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct TermName {
+    /// The signs before the words that belong to the name, as in “.NET”.
+    begin: String,
     words: Vec<NameWord>,
     /// Signs right behind the last word: `++` of “C++”.
     end: String,
@@ -166,7 +168,10 @@ impl Names {
                 Some((name, _)) => {
                     let last = at + name.words.len() - 1;
                     if let Some(term) = &name.term {
-                        result.push((words[at].start..words[last].end + name.end.len(), term));
+                        let start = words[at].start - name.begin.len();
+                        if result.last().is_none_or(|(before, _): &(Range<usize>, _)| before.end <= start) {
+                            result.push((start..words[last].end + name.end.len(), term));
+                        }
                     }
                     at = last + 1;
                 }
@@ -196,7 +201,9 @@ impl TermName {
         };
         let behind = &name[ranges.last()?.end..];
         let end = behind[..behind.find(|c| !matches!(c, '+' | '#')).unwrap_or(behind.len())].to_owned();
-        Some(Self { words: (0..ranges.len()).map(word).collect(), end, exact, term })
+        let before = &name[..ranges.first()?.start];
+        let begin = if before.chars().all(|c| matches!(c, '.' | '$' | '#' | '@' | ' ')) { before.trim_start().to_owned() } else { String::new() };
+        Some(Self { begin, words: (0..ranges.len()).map(word).collect(), end, exact, term })
     }
 
     /// Names in the order in which they are tried: the longest first, and of equal ones first the one that hides.
@@ -205,7 +212,7 @@ impl TermName {
     }
 
     fn shortness(&self) -> impl Ord + use<> {
-        Reverse((self.words.len(), self.end.len()))
+        Reverse((self.words.len(), self.end.len() + self.begin.len()))
     }
 
     /// Whether the name stands at the start of these words of the text, and how.
@@ -225,7 +232,9 @@ impl TermName {
                 fit = Fit::Plural;
             }
         }
-        (text[end..].starts_with(&self.end) && !self.goes_on(text, words)).then_some(fit)
+        let has_signs = text[..words[0].start].ends_with(&self.begin) && text[end..].starts_with(&self.end);
+        let range = words[0].start - if has_signs { self.begin.len() } else { 0 }..end + if has_signs { self.end.len() } else { 0 };
+        (has_signs && !is_of_identifier(text, &range) && !self.goes_on(text, words)).then_some(fit)
     }
 
     /// Whether what stands in the text is the beginning of a longer proper name: the next word is capitalised, and so is the last one.
@@ -235,6 +244,23 @@ impl TermName {
         let follows = |next: &Range<usize>| text[words[count - 1].end..next.start].chars().all(char::is_whitespace);
         count > 1 && words.get(count).is_some_and(|next| capital(next) && capital(&words[count - 1]) && follows(next))
     }
+}
+
+/// Whether what stands at a place is part of something that is written for computers: `quota_id`, `@quota`, `quota@example.org`, `quota.xlsx`.
+fn is_of_identifier(text: &str, range: &Range<usize>) -> bool {
+    let mut before = text[..range.start].chars().rev();
+    let mut behind = text[range.end..].chars();
+    let is_behind = match before.next() {
+        Some('_' | '@') => true,
+        Some('.') => before.next().is_some_and(char::is_alphanumeric),
+        _ => false,
+    };
+    is_behind
+        || match behind.next() {
+            Some('_' | '@') => true,
+            Some('.') => behind.next().is_some_and(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit()),
+            _ => false,
+        }
 }
 
 /// The stretches of a text in which names are looked for: texts with nothing but line ends between them, by their events.

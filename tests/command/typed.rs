@@ -165,3 +165,26 @@ fn control_characters_are_reported_and_reach_no_output() {
     assert!(site.read("public/feed.xml").contains("Pasted from slides: second line."));
     assert!(site.read("public/a/index.html").contains("Pasted from slides: second line."));
 }
+
+#[test]
+fn what_is_written_for_computers_mentions_no_term() {
+    let shown = |name: &str, text: &str| {
+        let site = Site::with_settings()
+            .file("content/index.md", format!("# Home\n\nBefore {text} after.\n"))
+            .file("content/glossary/x.md", format!("+++\ntitle = \"{name}\"\ndefinition = \"A term.\"\n+++\n"));
+        site.run(["build"]).status(0);
+        let page = site.read("public/index.html");
+        let start = page.find("<p>Before ").unwrap();
+        page[start..].split(" after.").next().unwrap().split("class=\"term\"").nth(1).map(|rest| rest.split(['>', '<']).nth(1).unwrap().to_owned())
+    };
+    for text in ["quota_id", "_quota", "@quota", "quota@example.org", "quota.xlsx", "data.quota", "my_quota"] {
+        assert_eq!(shown("Quota", text), None, "{text}");
+    }
+    for text in ["quota", "Quota", "quotas", "(quota)", "quota/target", "quota-based", "the quota. Then"] {
+        assert!(shown("Quota", text).is_some(), "{text}");
+    }
+    assert_eq!(shown(".NET", "uses .NET here").as_deref(), Some(".NET"));
+    assert_eq!(shown(".NET", "the NET income"), None);
+    assert_eq!(shown("$ value", "a $ value").as_deref(), Some("$ value"));
+    assert_eq!(shown("C#", "in C# or").as_deref(), Some("C#"));
+}
