@@ -344,6 +344,10 @@ impl Builder<'_> {
         self.open.push((tag, self.document.events.len()));
         self.push(EventKind::Start(tag), span);
         self.begin_title(tag, span);
+        if matches!(tag, Tag::Paragraph | Tag::Heading(_)) {
+            let link = self.sanitizer.as_mut().and_then(|sanitizer| sanitizer.paragraph(span));
+            self.html_parts(link.into_iter().collect());
+        }
     }
 
     fn tag(&mut self, tag: MdTag<'_>, span: Span) -> Tag {

@@ -167,6 +167,8 @@ pub(crate) struct Sanitizer {
     refused: std::collections::BTreeMap<String, usize>,
     /// How many links are open.
     links: usize,
+    /// A link that is open around blocks of Markdown: the number of blocks that it stands in, and its beginning, which each paragraph within repeats.
+    around_blocks: Option<(usize, Part)>,
     faults: Faults,
     out: Vec<(Part, Span)>,
 }
@@ -174,7 +176,7 @@ pub(crate) struct Sanitizer {
 /// An element that is open.
 struct Open {
     tag: &'static Allowed,
-    /// The name under which it is written; `None` if its end is [`Part::End`].
+    /// The name under which it is written, empty if it is not; `None` if its end is [`Part::End`].
     written: Option<&'static str>,
     /// Where its tag stands in the parts that are being written, for as long as these are: the number of the part, and the byte in it.
     start: (usize, usize),
@@ -183,7 +185,7 @@ struct Open {
 
 impl Default for Sanitizer {
     fn default() -> Self {
-        Self { open: vec![Vec::new()], refused: Default::default(), links: 0, faults: Faults::default(), out: Vec::new() }
+        Self { open: vec![Vec::new()], refused: Default::default(), links: 0, around_blocks: None, faults: Faults::default(), out: Vec::new() }
     }
 }
 
@@ -439,8 +441,10 @@ impl Sanitizer {
 
     /// Closes elements that their author did not close.
     fn close(&mut self, elements: Vec<Open>, span: Span) {
-        for open in elements.iter().rev() {
-            if !MAY_STAY_OPEN.contains(&open.tag.name) {
+        let is_repeated = |open: &Open| open.tag.name == "a" && open.written.is_none() && self.around_blocks.is_some();
+        let is_repeated: Vec<bool> = elements.iter().map(is_repeated).collect();
+        for (open, is_repeated) in elements.iter().zip(is_repeated).rev() {
+            if !is_repeated && !MAY_STAY_OPEN.contains(&open.tag.name) {
                 self.faults.add(Fault::Unclosed(open.tag.name), open.span);
             }
             self.write_end(open, span);
@@ -449,6 +453,7 @@ impl Sanitizer {
 
     fn write_end(&mut self, open: &Open, span: Span) {
         match open.written {
+            Some("") => self.around_blocks = None,
             Some(written) => self.write(&format!("</{written}>"), span),
             None => {
                 self.links -= usize::from(open.tag.name == "a");
@@ -459,11 +464,41 @@ impl Sanitizer {
 
     /// Links and headings end with the piece that they begin in: blocks of Markdown can stand in neither.
     fn close_within_piece(&mut self, span: Span) {
+        if self.links == 1 && self.goes_around_blocks() {
+            return;
+        }
         let Some(level) = self.open.last_mut() else { return };
         if let Some(first) = level.iter().position(|open| open.written.is_none()) {
             let open = level.split_off(first);
             self.close(open, span);
         }
+    }
+
+    /// A link at the end of a piece, with nothing in it yet, is meant to go around the Markdown that follows, up to its end tag. Takes it back, for
+    /// [`Sanitizer::paragraph`] to begin it there.
+    fn goes_around_blocks(&mut self) -> bool {
+        let depth = self.open.len();
+        let Some(open) = self.open.last_mut().and_then(|level| level.last_mut()).filter(|open| open.tag.name == "a" && open.written.is_none()) else {
+            return false;
+        };
+        let Some(start) = self.out.iter().rposition(|(part, _)| matches!(part, Part::Link { .. })) else { return false };
+        let is_space = |(part, _): &(Part, Span)| matches!(part, Part::Html(html) if html.trim().is_empty());
+        if !self.out[start + 1..].iter().all(is_space) {
+            return false;
+        }
+        open.written = Some("");
+        self.links -= 1;
+        self.around_blocks = Some((depth, self.out.remove(start).0));
+        true
+    }
+
+    /// A paragraph or a heading of Markdown has begun. Comes back with the beginning of the link that goes around it.
+    pub(crate) fn paragraph(&mut self, span: Span) -> Option<(Part, Span)> {
+        let (depth, link) = self.around_blocks.clone()?;
+        let tag = allowed("a").filter(|_| self.open.len() > depth && self.links == 0)?;
+        self.open.last_mut()?.push(Open { tag, written: None, start: (0, 0), span });
+        self.links += 1;
+        Some((link, span))
     }
 
     /// A paragraph that is left open is meant to have Markdown in it, whose own paragraphs would end it: it is written as a `<div>`.

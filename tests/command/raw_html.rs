@@ -164,3 +164,20 @@ fn the_size_of_an_image_is_that_of_its_author() {
         assert!(html.contains(&format!("<img src=\"a.gif\" alt=\"A\" {shown} loading=\"lazy\">")), "{written}: {html}");
     }
 }
+
+#[test]
+fn a_link_around_markdown_leads_from_each_of_its_paragraphs() {
+    for trust in ["", "[markdown]\nhtml = \"trust\"\n"] {
+        let site = Site::new().file("site.toml", trust).file("content/plan.md", "# Plan\n").file("content/a.svg", "<svg/>");
+        let site = site.file("content/index.md", "# Home\n\n<a href=\"plan.md\">\n\n![A](a.svg)\n\nTo **the** [plan](plan.md).\n\n</a>\n\nText.\n");
+        site.run(["check"]).status(0).stderr("");
+        site.run(["build"]).status(0);
+        let html = site.read("public/index.html");
+        let expected = "<p><a href=\"plan/\"><img src=\"a.svg\" alt=\"A\" loading=\"lazy\"></a></p>\n\
+            <p><a href=\"plan/\">To <strong>the</strong> plan.</a></p>\n\n<p>Text.</p>";
+        assert!(!trust.is_empty() || html.contains(expected), "{html}");
+    }
+    // One that is never closed is one mistake.
+    assert_eq!(page("", "<a href=\"index.md\">\n\nOne\n\nTwo\n").1, ["unclosed-html"]);
+    assert_eq!(page("", "- <a href=\"index.md\">\n\n  One\n\n<a href=\"index.md\">x</a>\n").1, ["unclosed-html"]);
+}
