@@ -235,8 +235,8 @@ codes! {
         right "<details>\n\n**Note**: see [the form](form.pdf).\n\n</details>";
     FOREIGN_MARKUP = Warning "foreign-markup",
         "The page has something that only another generator understands, such as an include, a shortcode, a tab or an import. Readers see it as it is written.",
-        wrong "{{#include ../shared/hiring.md}}",
-        right "The text of that file, or a link to it.";
+        wrong "{{< figure src=\"team.png\" >}}",
+        right "![The team](team.png)";
     UNKNOWN_CALLOUT = Warning "unknown-callout",
         "Something looks like the beginning of a callout, but its word is not one that guidegen knows.",
         wrong "> [!WARNNG]\n> Ask the manager first.",
