@@ -18,7 +18,7 @@ pub struct BareLink {
     pub address: String,
 }
 
-/// Finds the bare addresses in a text: `https://…`, `http://…`, `www.…`, and mail addresses.
+/// Finds the bare addresses in a text: `https://…`, `http://…`, `ftp://…`, `www.…`, and mail addresses.
 ///
 /// ```
 /// use guidegen::page::autolink::find;
@@ -33,12 +33,9 @@ pub fn find(text: &str) -> Vec<BareLink> {
         return mails(text, 0..text.len());
     }
     let (mut at, mut behind) = (0, 0);
-    while let Some(offset) = text[at..].find(['h', 'w']) {
+    while let Some(offset) = text[at..].find(['f', 'h', 'w']) {
         let start = at + offset;
-        let before = text[..start].chars().next_back();
-        // What may stand before an address: the section names the beginning of a line, white space, `*`, `_`, `~` and `(`.
-        let free = before.is_none_or(|c| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '('));
-        match free.then(|| length(&text[start..])).flatten() {
+        match length(&text[start..]).filter(|(_, scheme)| may_begin(&text[..start], !scheme.is_empty())) {
             Some((length, scheme)) => {
                 let range = start..start + length;
                 links.extend(mails(text, behind..start));
@@ -52,6 +49,16 @@ pub fn find(text: &str) -> Vec<BareLink> {
     }
     links.extend(mails(text, behind..text.len()));
     links
+}
+
+/// Whether an address may begin behind a text. For one that `lacks_scheme` the section names the beginning of a line, white space, `*`, `_`, `~` and `(`;
+/// before any other GitHub accepts all that is no letter, such as a quotation mark. One behind `=` or `<` is part of a tag.
+fn may_begin(before: &str, lacks_scheme: bool) -> bool {
+    let Some(last) = before.chars().next_back() else { return true };
+    let is_attribute = before.ends_with("=\"") || before.ends_with("='");
+    last.is_whitespace()
+        || matches!(last, '*' | '_' | '~' | '(')
+        || !lacks_scheme && !last.is_alphanumeric() && !matches!(last, '=' | '<') && !is_attribute
 }
 
 /// The mail addresses in a part of a text that has no other address.
@@ -85,6 +92,8 @@ fn length(text: &str) -> Option<(usize, &'static str)> {
         (8, "")
     } else if text.starts_with("http://") {
         (7, "")
+    } else if text.starts_with("ftp://") {
+        (6, "")
     } else if text.starts_with("www.") {
         (0, "http://")
     } else {
@@ -152,6 +161,7 @@ mod tests {
         assert_eq!(addresses("www.google.com/search?q=(business))+ok"), ["http://www.google.com/search?q=(business))+ok"]);
         assert_eq!(addresses("www.google.com/search?q=commonmark&hl;"), ["http://www.google.com/search?q=commonmark"]);
         assert_eq!(addresses("www.commonmark.org/he<lp"), ["http://www.commonmark.org/he"]);
+        assert_eq!(addresses("Files are at ftp://files.example.org/a_b."), ["ftp://files.example.org/a_b"]);
         assert_eq!(addresses("http://commonmark.org, (https://encrypted.google.com/search?q=x)").len(), 2);
     }
 
@@ -168,7 +178,10 @@ mod tests {
 
     #[test]
     fn what_is_no_address_stays() {
-        for text in ["https://", "www.", "a@b", "@team", "a@.b", "a@b.c-", "xhttps://a.b", "www.a_b.c_d", "the web"] {
+        assert_eq!(addresses("“https://a.org/b” and \"https://a.org/c\""), ["https://a.org/b", "https://a.org/c"]);
+        for text in
+            ["https://", "href=\"https://a.b\"", "\"www.a.org\"", "www.", "a@b", "@team", "a@.b", "a@b.c-", "xhttps://a.b", "www.a_b.c_d", "the web"]
+        {
             assert!(addresses(text).is_empty(), "{text}");
         }
     }

@@ -128,10 +128,12 @@ fn addresses(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
     }
 }
 
-/// A colon at the beginning of a line with no space behind it, as in `:rocket:`, `:::tip` or `:)`.
+/// A colon at the beginning of a line with no space behind it, as in `:rocket:`, `:::tip` or `:)`. One in the row below the head of a table says how
+/// a column is aligned.
 fn false_definition(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
     let start = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
-    if line[start..].starts_with(':') && line[start + 1..].chars().next().is_some_and(|next| !next.is_whitespace()) {
+    let is_rule = || line[start..].contains('-') && line[start..].trim_end().bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'));
+    if line[start..].starts_with(':') && line[start + 1..].chars().next().is_some_and(|next| !next.is_whitespace()) && !is_rule() {
         ranges.push(at + start..at + start + 1);
     }
 }
@@ -189,6 +191,7 @@ mod tests {
         assert_eq!(dotted("5'10\" tall, 3\" pipe, 40°26'46\""), "5·10· tall, 3· pipe, 40°26·46·");
         assert_eq!(dotted("\"chapter 3\" and don't"), "\"chapter 3\" and don't");
         assert_eq!(dotted("Smile\n:)\n> :::tip\n: a definition"), "Smile\n·)\n> ·::tip\n: a definition");
+        assert_eq!(dotted("a | b\n:-: | --:\n:-) | :-x"), "a | b\n:-: | --:\n·-) | :-x");
     }
 
     proptest! {
