@@ -5,8 +5,10 @@
 //! 3. If not, but the page begins with what can only have been meant as settings (`draft: true` below a line of `----`, below a comment, in braces),
 //!    that is a [`Misread`]. It is always an error, because a page whose `draft = true` is not read would be published.
 //!
-//! A line of `---` may also be a thematic break or underline a heading. So everything but a fence that is written right and closed counts as
-//! settings only if all its lines look like them and one of the names is of those that pages of static sites usually have ([`USUAL`]).
+//! A line of `---` may also be a thematic break, underline a heading or stand below the head of a table. So everything but a fence that is written
+//! right and closed counts as settings only if all its lines look like them and one of the names is of those that pages of static sites usually have
+//! ([`USUAL`]). Below other text that is not enough, since people write `Author: Jane` there as well: another fence has to follow, or one of the lines
+//! has to be what keeps a page from being published ([`hides_page`]).
 
 use std::ops::Range;
 
@@ -46,6 +48,12 @@ const USUAL: &[&str] = &[
     "unlisted",
 ];
 
+/// Names of settings that can keep a page from being published.
+const HIDING: [&str; 7] = ["draft", "published", "unlisted", "hidden", "publishdate", "expirydate", "private"];
+
+/// The values that those have, apart from days.
+const VALUES: [&str; 8] = ["true", "false", "yes", "no", "on", "off", "1", "0"];
+
 /// How many lines that are neither blank nor a comment may stand above misplaced settings: a title, and one line more.
 const LINES_ABOVE: usize = 2;
 
@@ -56,7 +64,7 @@ pub struct Split {
     pub settings: Option<(Language, Range<usize>)>,
     /// The byte where the text begins.
     pub body: usize,
-    /// What was meant as settings and is not read; then everything counts as text.
+    /// What was meant as settings and is not read: it counts as text.
     pub misread: Option<Misread>,
 }
 
@@ -81,6 +89,8 @@ enum Fault {
     Unopened(Language, bool),
     /// Something stands above them.
     NotFirst,
+    /// Other settings stand above them.
+    Second(Language),
     /// They are written as JSON.
     Json,
 }
@@ -110,6 +120,8 @@ impl Misread {
             }
             Fault::NotFirst => at("The settings of a page have to stand at its top, so these are not read.".into())
                 .hint("Move them, with the line above and the line below them, to the first line of the file."),
+            Fault::Second(language) => at("The page has settings already, so these are not read.".into())
+                .hint(format!("Move them above the line of {} that closes the first ones, without the lines around them.", fence(*language))),
             Fault::Json => at("Settings are not read in braces.".into()).hint(
                 "Write each on a line of its own without braces and commas, such as title: Skills, and put a line of --- above and below them.",
             ),
@@ -142,7 +154,7 @@ pub fn split(text: &str) -> Split {
     match Fence::of(first.line(text)) {
         Some(Fence::Right(language)) => match closed(text, lines.at, language) {
             // Blank above a fence, or right below it, there is a thematic break more often than settings.
-            Some(found) if is_at_top && !found.begins_blank || found.is_telling => found.split(language),
+            Some(found) if is_at_top && !found.begins_blank || found.is_telling => found.split(text, language),
             _ => plain(Misread::below(text, &first, lines.at, language, is_at_top)),
         },
         _ => plain(Misread::unopened(text, &first).or_else(|| Misread::elsewhere(text, first.range.start))),
@@ -160,8 +172,9 @@ struct Closed {
 }
 
 impl Closed {
-    fn split(self, language: Language) -> Split {
-        Split { settings: Some((language, self.settings)), body: self.body, misread: None }
+    fn split(self, text: &str, language: Language) -> Split {
+        let misread = Misread::second(text, self.body, language);
+        Split { settings: Some((language, self.settings)), body: self.body, misread }
     }
 }
 
@@ -186,7 +199,9 @@ impl Misread {
     fn below(text: &str, opening: &Line, at: usize, language: Language, is_at_top: bool) -> Option<Self> {
         let unclosed = Self { span: opening.span(), fault: Fault::Unclosed(language) };
         let stretch = Stretch::from(text, at);
-        if !stretch.is_telling {
+        // Below a thematic break there may be such lines, too; a blank one comes between.
+        let is_text = stretch.begins_blank && !stretch.hides;
+        if !stretch.is_telling || is_text {
             // A line of `+++` at the top of a file is nothing else, unlike one of `---`.
             return (language == Language::Toml && is_at_top && closed(text, at, language).is_none()).then_some(unclosed);
         }
@@ -199,19 +214,29 @@ impl Misread {
     /// Settings at the top of a file with no line above them.
     fn unopened(text: &str, first: &Line) -> Option<Self> {
         let stretch = Stretch::from(text, first.range.start);
-        let end = stretch.end.filter(|_| stretch.is_telling);
-        // Lines such as `Date: …` at the top of a page may be its text, unlike one that keeps the page from being published.
-        let hides = || text[first.range.start..].lines().take_while(|line| !line.trim().is_empty()).filter_map(name_of).any(hides_page);
+        if !stretch.is_telling {
+            return None;
+        }
+        // Lines such as `Date: …` at the top of a page may be its text, and a line of hyphens below a single one makes a heading of it.
+        let is_heading = |closing: &Line| text[first.after..closing.range.start].trim().is_empty() && name_of(first.line(text)) != Some("title");
+        let end = stretch.end.filter(|(closing, fence)| matches!(fence, Fence::Right(_)) && !is_heading(closing));
         let sign = first.line(text).find([':', '=']).and_then(|at| first.line(text)[at..].chars().next());
         let language = if sign == Some('=') { Language::Toml } else { Language::Yaml };
-        (end.is_some() || stretch.is_telling && hides())
-            .then(|| Self { span: first.span(), fault: Fault::Unopened(language, end.is_some_and(|(_, fence)| matches!(fence, Fence::Right(_)))) })
+        (end.is_some() || stretch.hides).then(|| Self { span: first.span(), fault: Fault::Unopened(language, end.is_some()) })
+    }
+
+    /// Settings below settings that have been read, which keep the page from being published or seem to.
+    fn second(text: &str, body: usize, language: Language) -> Option<Self> {
+        let first = Lines { text, at: body }.find(|line| !line.line(text).is_empty())?;
+        let at = if Fence::of(first.line(text)).is_some() { first.after } else { first.range.start };
+        let stretch = Stretch::from(text, at);
+        (stretch.is_telling && stretch.hides).then(|| Self { span: first.span(), fault: Fault::Second(language) })
     }
 
     /// Settings that begin with a line that is no fence, that have something above them, or that are written as JSON.
     fn elsewhere(text: &str, at: usize) -> Option<Self> {
         let mut lines = Lines { text, at };
-        let (mut above, mut in_comment) = (0, false);
+        let (mut above, mut in_comment, mut is_below_text) = (0, false, false);
         while let Some(line) = lines.next() {
             let written = line.line(text);
             if in_comment || written.starts_with("<!--") {
@@ -219,6 +244,7 @@ impl Misread {
                 continue;
             }
             if written.is_empty() {
+                is_below_text = false;
                 continue;
             }
             if above == 0 && is_json_fence(written) && is_json(text[line.after..].lines()) {
@@ -230,6 +256,7 @@ impl Misread {
             if let Some(found) = Fence::of(written)
                 && let stretch = Stretch::from(text, lines.at)
                 && stretch.is_telling
+                && (above == 0 || stretch.hides || !is_below_text && !stretch.begins_blank && stretch.end.is_some())
             {
                 let (span, language) = (line.span(), found.language());
                 let closing = stretch.end.filter(|(_, fence)| !matches!(fence, Fence::Right(_))).map(|(line, _)| number_of(text, line.range.start));
@@ -239,6 +266,7 @@ impl Misread {
                 };
             }
             above += 1;
+            is_below_text = !written.starts_with('#');
             if above > LINES_ABOVE || written.starts_with("```") || written.starts_with("~~~") {
                 return None;
             }
@@ -250,6 +278,10 @@ impl Misread {
 /// Lines that look like settings, down to the next blank line or fence.
 struct Stretch<'a> {
     is_telling: bool,
+    /// One of them keeps the page from being published, or says that it may be.
+    hides: bool,
+    /// The first line is blank.
+    begins_blank: bool,
     /// The line that may have been meant as the closing fence.
     end: Option<(Line, Fence<'a>)>,
 }
@@ -269,7 +301,9 @@ impl<'a> Stretch<'a> {
             }
             stop = line.after;
         }
-        Self { is_telling: is_telling(text[at..stop].lines()), end }
+        let lines = || text[at..stop].lines();
+        let begins_blank = lines().next().is_some_and(|line| line.trim().is_empty());
+        Self { is_telling: is_telling(lines()), hides: lines().any(hides_page), begins_blank, end }
     }
 }
 
@@ -344,9 +378,14 @@ fn is_usual_name(name: &str) -> bool {
     USUAL.contains(&name.as_str()) || KEYS.iter().any(|key| key.name == name)
 }
 
-/// Whether a setting of this name can keep a page from being published.
-fn hides_page(name: &str) -> bool {
-    ["draft", "published", "unlisted"].iter().any(|hiding| name.eq_ignore_ascii_case(hiding))
+/// Whether a line sets what can keep a page from being published: a name for that, and a value that such a setting has. `Draft: the second one` is text.
+fn hides_page(line: &str) -> bool {
+    let Some(name) = name_of(line).filter(|name| HIDING.iter().any(|hiding| name.eq_ignore_ascii_case(hiding))) else { return false };
+    let value =
+        line[line.find(name).map_or(0, |at| at + name.len())..].trim_start_matches(['"', ' ', ':', '=']).split('#').next().unwrap_or_default();
+    let value = value.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '\'' | ','));
+    let is_day = || value.get(..5).is_some_and(|year| year.ends_with('-') && year[..4].bytes().all(|digit| digit.is_ascii_digit()));
+    VALUES.iter().any(|known| value.eq_ignore_ascii_case(known)) || name.to_ascii_lowercase().ends_with("date") && is_day()
 }
 
 /// Whether other programs take what follows such a line for settings in JSON.
@@ -454,12 +493,31 @@ mod tests {
             ("+++\nx", Fault::Unclosed(Language::Toml)),
             ("++++\ntitle = \"x\"\n++++\n", Fault::Opening(Language::Toml, Some(3))),
             ("draft: true\n\nText", Fault::Unopened(yaml, false)),
+            ("Date: 3 May\npublished: \"false\" # not yet\n\nText", Fault::Unopened(yaml, false)),
+            ("A title\n---\ndraft: true\n---\n", Fault::NotFirst),
+            ("Text\n\n---\nstatus: x\nauthor: y\n---\n", Fault::NotFirst),
+            ("Text\n\n---\n\nauthor: x\npublishDate: 2030-01-01\n\nMore", Fault::NotFirst),
             ("title = \"x\"\n+++\nText", Fault::Unopened(Language::Toml, true)),
             ("{\n\"title\": \"x\",\n\"draft\": true\n}\n", Fault::Json),
             ("{ \"draft\": true }\n", Fault::Json),
         ] {
             let found = split(text);
             assert_eq!((found.misread.map(|misread| misread.fault), found.settings), (Some(fault), None), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_second_block_of_settings_is_a_mistake_where_it_hides_the_page() {
+        for text in ["---\n---\ndraft: true\n---\n", "---\ntitle: x\n---\n\n---\ndraft: true\n---\n", "---\n...\ndraft: no\n"] {
+            let found = split(text);
+            assert_eq!(
+                (found.misread.map(|misread| misread.fault), found.settings.is_some()),
+                (Some(Fault::Second(Language::Yaml)), true),
+                "{text:?}"
+            );
+        }
+        for text in ["---\ntitle: x\n---\n\n---\n\nStatus: open\n", "---\ntitle: x\n---\nDraft: the second one.\n"] {
+            assert_eq!(split(text).misread, None, "{text:?}");
         }
     }
 
@@ -485,6 +543,15 @@ mod tests {
             "—\n\nA dash.",
             "{{ title: x }}\n",
             "```yaml\n---\ntitle: x\n---\n```\n",
+            "# Meeting notes\n\n---\n\nDate: 3 May\nStatus: open\n",
+            "Annual report\n-------------\nAuthor: Jane Doe\n",
+            "# Report\n\n---\nSource: Annual report\nDate: 2025\n",
+            "# Recruiter\n\nHires people.\n\n---\n\nFamily: Sales\n",
+            "Key | Meaning\n--- | ---\nstatus: open | it is open\n",
+            "Published: 3 May 2026\nAuthor: Jane\n\nText.",
+            "Status: open\n------------\n\nText.\n",
+            "Author: Jane\n---\n\nText.\n",
+            "---\n\nStatus: open\nAuthor: Jane\n\nText.\n",
             "--\nJane, Sales\n",
         ] {
             assert_eq!((split(text).misread, split(text).body), (None, 0), "{text:?}");
