@@ -35,6 +35,8 @@ use crate::page::calculator::Calculator;
 use crate::page::front_matter::{InlineText, NamedText, WrittenStep};
 use crate::page::link::Destination;
 use crate::path::{NOT_FOUND, SourcePath, nfc};
+use crate::page::unspoken::Unspoken;
+use crate::path::{SourcePath, nfc};
 use crate::site::{self, tree};
 
 use component::Signature;
@@ -370,6 +372,8 @@ pub struct OutlineStatement {
     pub plain: String,
     /// What stands in parentheses right behind the label.
     pub aside: Option<String>,
+    /// What the text shows besides its words.
+    pub unspoken: Unspoken,
 }
 
 impl Outline {
@@ -384,6 +388,7 @@ impl Outline {
                 key: statement.key(),
                 plain: statement.plain.clone(),
                 aside: statement.aside.as_ref().map(|aside| aside.text.clone()),
+                unspoken: Unspoken::of(&page.document, statement.text.clone()),
             });
             OutlineArea {
                 key: heading.map(|heading| heading.key.clone()).unwrap_or_default(),

@@ -41,6 +41,7 @@ mod slips;
 pub mod statements;
 mod tables;
 mod typography;
+pub(crate) mod unspoken;
 mod verbatim;
 pub mod wording;
 

@@ -5,12 +5,11 @@
 
 use std::borrow::Cow;
 
-use crate::config::compare::SkillLevel;
 use crate::page::wording::folded;
 use crate::path::SourcePath;
 
 use super::matching::{Matching, PerCell, StatementIndex};
-use super::{Outline, OutlineStatement, View, levels};
+use super::{Outline, OutlineStatement, View, levels, plain};
 
 /// The comparison of one section.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,8 +77,13 @@ impl RowState {
 pub(crate) fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparison {
     let nothing = Outline::default();
     let outlines: Vec<&Outline> = cells.iter().map(|cell| cell.as_ref().map_or(&nothing, |cell| view.outline(cell))).collect();
-    let levels = &view.config().skill_levels;
-    let compared = |statements: PerCell<StatementIndex>| ComparedStatements { state: state(&outlines, &statements, levels), statements };
+    let said = |role: usize, index: StatementIndex| {
+        let statement = &outlines[role].areas[index.area].statements[index.statement];
+        // A statement in a cell has a page.
+        let wording = cells[role].as_ref().map(|cell| wording(view, cell, statement));
+        (folded(&statement.label), wording)
+    };
+    let compared = |statements: PerCell<StatementIndex>| ComparedStatements { state: state(&said, &statements), statements };
     let groups = Matching::of(view, cells)
         .groups
         .into_iter()
@@ -87,23 +91,39 @@ pub(crate) fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparis
     Comparison { groups: groups.collect() }
 }
 
-/// What a statement says behind its label: the number of its level, if it states one, and its text without markup and [`folded`]. Where these are
-/// the same, readers see no difference but perhaps a link.
-pub(super) fn wording<'a>(levels: &[SkillLevel], statement: &'a OutlineStatement) -> (Option<usize>, Cow<'a, str>) {
-    (levels::of(levels, statement), folded(levels::text(levels, statement)))
+/// What a statement says behind its label. Where two are equal, readers see no difference but perhaps a link.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Wording<'a> {
+    /// The number of its level, if it states one.
+    level: Option<usize>,
+    /// Its text without markup, [`folded`].
+    text: Cow<'a, str>,
+    /// What stands for the names in it, such as the value of a fact.
+    names: Vec<Option<String>>,
+    /// Pictures, code and whatever else it shows.
+    shown: &'a [String],
 }
 
-fn state(outlines: &[&Outline], statements: &PerCell<StatementIndex>, levels: &[SkillLevel]) -> RowState {
+/// What a statement of a cell says behind its label.
+pub(super) fn wording<'a>(view: &dyn View, cell: &SourcePath, statement: &'a OutlineStatement) -> Wording<'a> {
+    let levels = &view.config().skill_levels;
+    Wording {
+        level: levels::of(levels, statement),
+        text: folded(levels::text(levels, statement)),
+        names: statement.unspoken.names.iter().map(|name| plain::named(view, cell, name)).collect(),
+        shown: &statement.unspoken.shown,
+    }
+}
+
+/// `said` is what readers see of a role's statement: its label and its wording.
+fn state<'a>(said: &dyn Fn(usize, StatementIndex) -> (Cow<'a, str>, Option<Wording<'a>>), statements: &PerCell<StatementIndex>) -> RowState {
     let present: Vec<(usize, StatementIndex)> = statements.iter().enumerate().filter_map(|(role, index)| Some((role, (*index)?))).collect();
     if let [(role, _)] = present[..] {
         return RowState::Only(role);
     }
-    let said = |(role, index): &(usize, StatementIndex)| {
-        let statement = &outlines[*role].areas[index.area].statements[index.statement];
-        let label = if statement.label.is_empty() { "" } else { statement.key.as_str() };
-        (label, wording(levels, statement))
-    };
-    let same = present.windows(2).all(|pair| said(&pair[0]) == said(&pair[1]));
+    let mut all = present.iter().map(|(role, index)| said(*role, *index));
+    let first = all.next();
+    let same = all.all(|other| first.as_ref() == Some(&other));
     match same {
         true if present.len() == statements.len() => RowState::Shared,
         // Of three roles, two that agree leave one that says nothing: that is a difference.
@@ -127,6 +147,34 @@ mod tests {
     fn comparison(texts: &[String]) -> Comparison {
         let guide = FakeGuide::of_section(texts);
         compare(&guide, &guide.guide().sections[0].cells)
+    }
+
+    #[test]
+    fn what_readers_see_otherwise_is_a_difference() {
+        let cells = |a: &str, b: &str| {
+            let facts = |pay: &str| format!("+++\n[facts]\npay = \"{pay}\"\nscope = \"all\"\n+++\n");
+            let settings = "[[dimensions]]\nid = \"pay\"\ntitle = \"Pay\"\n[[dimensions]]\nid = \"scope\"\ntitle = \"Scope\"\n";
+            let guide = FakeGuide::new(&[
+                ("site.toml", settings),
+                ("content/roles/a.md", &facts("5")),
+                ("content/roles/b.md", &facts("6")),
+                ("content/skills/a.md", &format!("## S {{#s}}\n\n- {a}\n")),
+                ("content/skills/b.md", &format!("## S {{#s}}\n\n- {b}\n")),
+            ]);
+            compare(&guide, &guide.guide().sections[0].cells).groups[0].rows[0].state
+        };
+        for (a, b, state) in [
+            ("**Pay**: <fact:a.pay>.", "**Pay**: <fact:b.pay>.", RowState::Differs),
+            ("**Scope**: <fact:a.scope>.", "**Scope**: <fact:b.scope>.", RowState::Shared),
+            ("**CRM tools**: x.", "**Crm Tools**: x.", RowState::Differs),
+            ("**10 m²**: x.", "**10 m2**: x.", RowState::Differs),
+            ("**It’s**: x.", "**It's**: x.", RowState::Shared),
+            ("**A**: ~~x~~ y.", "**A**: x y.", RowState::Differs),
+            ("**A**: x ![p](p.png).", "**A**: x ![p](q.png).", RowState::Differs),
+            ("**A**: [x](../roles/a.md).", "**A**: x.", RowState::Shared),
+        ] {
+            assert_eq!(cells(a, b), state, "{a} {b}");
+        }
     }
 
     #[test]

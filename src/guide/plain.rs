@@ -95,10 +95,7 @@ impl PlainWords {
 
     /// The text with all names, as the page `file` means them.
     pub fn text(&self, view: &dyn View, file: &SourcePath) -> String {
-        self.filled(|name| match (resolve(view, file, &name.destination), &name.destination) {
-            (Target::Fact(role, dimension), _) => fact(view, &role, &dimension),
-            (target, _) => title(view, &target, name),
-        })
+        self.filled(|name| named(view, file, &name.destination))
     }
 
     fn filled(&self, name_of: impl Fn(&OpenName) -> Option<String>) -> String {
@@ -114,9 +111,17 @@ impl PlainWords {
     }
 }
 
+/// What stands for a name in the text of the page `file`: a fact, or a page's title. `None` where there is nothing of the name.
+pub(super) fn named(view: &dyn View, file: &SourcePath, name: &Destination) -> Option<String> {
+    match resolve(view, file, name) {
+        Target::Fact(role, dimension) => fact(view, &role, &dimension),
+        target => title(view, &target, name),
+    }
+}
+
 /// The title of the page that a name leads to.
-fn title(view: &dyn View, target: &Target, name: &OpenName) -> Option<String> {
-    match (target, &name.destination) {
+fn title(view: &dyn View, target: &Target, name: &Destination) -> Option<String> {
+    match (target, name) {
         // A wikilink shows the name that was written, unless that is an id.
         (Target::Page(page, _), Destination::Wiki { name, .. }) if name != page.stem() => None,
         (Target::Page(page, _), _) => view.summary(page).map(|summary| summary.title.clone()),
@@ -144,7 +149,7 @@ fn fact_within(view: &dyn View, role: &SourcePath, dimension: &str, outer: &[(So
         Some(years) => Some(view.locale(role).years(years)),
         None => Some(PlainWords::of_line(value).filled(|name| match resolve(view, role, &name.destination) {
             Target::Fact(role, dimension) => fact_within(view, &role, &dimension, &within, left),
-            target => title(view, &target, name),
+            target => title(view, &target, &name.destination),
         })),
     }
 }

@@ -49,7 +49,9 @@ impl Skill {
         let mut groups: Vec<Vec<&Need>> = Vec::new();
         for need in &self.needs {
             let statement = &view.outline(&need.cell).areas[need.statement.area].statements[need.statement.statement];
-            let number = *numbers.entry(wording(&view.config().skill_levels, statement)).or_insert(groups.len());
+            // One of them is shown for all, so its links have to be those of the others as well.
+            let shown = (wording(view, &need.cell, statement), &statement.unspoken.links);
+            let number = *numbers.entry(shown).or_insert(groups.len());
             match groups.get_mut(number) {
                 // The needs are in the order of the roles.
                 Some(group) if group.last().is_some_and(|last| last.role == need.role) => {}
@@ -150,10 +152,18 @@ mod tests {
 
     #[test]
     fn roles_that_say_the_same_about_a_skill_stand_together_and_each_of_them_once() {
-        let [plain, linked, other] = ["- **A**: one two.\n", "- **a**: one [two](r0.md).\n", "- **A**: three.\n"];
-        assert_eq!(groups(&[plain, other, linked]), [vec![0, 2], vec![1]]);
-        assert_eq!(groups(&[&[plain, other, linked].concat(), linked]), [vec![0, 1], vec![0]]);
+        let [linked, other] = ["- **a**: one [two](r0.md).\n", "- **A**: three.\n"];
+        assert_eq!(groups(&[linked, other, linked]), [vec![0, 2], vec![1]]);
+        assert_eq!(groups(&[&[linked, other, linked].concat(), linked]), [vec![0, 1], vec![0]]);
         assert_eq!(groups(&["- **A**: it’s  so\u{a0}now.\n", "- **A**: it's so now.\n"]), [[0, 1]]);
+    }
+
+    #[test]
+    fn what_one_of_them_shows_besides_its_words_is_said_by_none_of_the_others() {
+        for other in ["one [two](r1.md)", "one two ![two](two.png)", "one ~~two~~", "one `two`", "one <fact:r0.two>", "one <b>two</b>"] {
+            let cells = ["- **A**: one two.\n".to_owned(), format!("- **A**: {other}.\n")];
+            assert_eq!(groups(&[&cells[0], &cells[1]]).len(), if other.contains('`') { 1 } else { 2 }, "{other}");
+        }
     }
 
     #[test]

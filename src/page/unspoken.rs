@@ -1,0 +1,49 @@
+//! What a text shows besides its words. Two texts with the same words say something else where one is struck out, has another picture or quotes
+//! another fact.
+
+use std::ops::Range;
+
+use super::document::{Document, EventKind, Tag};
+use super::link::Destination;
+use crate::diagnostic::Span;
+
+/// What a text shows besides its words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unspoken {
+    /// What links name that print what they name, such as `<fact:manager.pay>`.
+    pub names: Vec<Destination>,
+    /// Pictures, code, blocks and HTML, boxes of tasks, and words that are struck out.
+    pub shown: Vec<String>,
+    /// The addresses of all other links, as they are written.
+    pub links: Vec<String>,
+}
+
+impl Unspoken {
+    /// What some events show besides their words; empty for most texts.
+    pub fn of(document: &Document, range: Range<usize>) -> Self {
+        let mut unspoken = Self::default();
+        for (index, event) in range.clone().zip(document.events.get(range).unwrap_or_default()) {
+            match &event.kind {
+                EventKind::Start(Tag::Link(number)) => unspoken.link(document, *number),
+                EventKind::Start(Tag::Image(number)) => unspoken.shown.push(document.images[*number as usize].address.to_string()),
+                EventKind::Start(Tag::Strikethrough) => unspoken.shown.push(document.plain_text(index..document.end_of(index))),
+                EventKind::CodeBlock(number) => unspoken.shown.push(format!("{:?}", document.code[*number as usize].code)),
+                EventKind::Component(number) => {
+                    let block = &document.components[*number as usize];
+                    let mut options = block.options.clone();
+                    options.for_each_span(&|span| *span = Span::default());
+                    unspoken.shown.push(format!("{} {options:?}", block.name));
+                }
+                EventKind::Html(html) | EventKind::HtmlBlock(html) => unspoken.shown.push(html.to_string()),
+                EventKind::TaskMarker(is_done) => unspoken.shown.push(is_done.to_string()),
+                _ => {}
+            }
+        }
+        unspoken
+    }
+
+    fn link(&mut self, document: &Document, number: u32) {
+        let link = &document.links[number as usize];
+        if link.bare { self.names.push(link.destination.clone()) } else { self.links.push(link.address.to_string()) }
+    }
+}
