@@ -31,15 +31,16 @@ fn unknown(row: &Row<'_>, index: AreaIndex, counterpart: &str) -> Diagnostic {
 /// it.
 fn disagreement(row: &Row<'_>, index: AreaIndex, named: &[AreaIndex]) -> Option<Diagnostic> {
     let of_each = |rule: fn(&Row<'_>, AreaIndex, AreaIndex) -> Option<Diagnostic>| named.iter().find_map(|named| rule(row, index, *named));
-    of_each(claimed_twice).or_else(|| of_each(names_another)).or_else(|| of_each(left_over))
+    of_each(claimed_twice).or_else(|| of_each(names_another)).or_else(|| of_each(left_over)).or_else(|| of_each(overruled))
 }
 
 /// Another area of the same cell is to be matched with the named one too: an earlier one names it as well, or one has its name and is now left
-/// without a match.
+/// without a match where all roles are compared or, since the two that want each other are apart there, where these two are.
 fn claimed_twice(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> Option<Diagnostic> {
     let counterpart = &row.area(named).key;
     let earlier = row.naming(index.cell, counterpart).filter(|first| *first != index);
-    let has_its_name = || row.with_key(index.cell, counterpart).filter(|other| *other != index && row.matching.partner(*other, named.cell).is_none());
+    let is_left = |other: &AreaIndex| row.matching.partner(*other, named.cell).is_none() || is_apart(row, index, named);
+    let has_its_name = || row.with_key(index.cell, counterpart).filter(|other| *other != index && is_left(other));
     let other = row.area(earlier.or_else(has_its_name)?);
     let message = format!("“{}” and “{}” are both to stand beside the area “{counterpart}” of another role.", other.title, row.area(index).title);
     let problem = codes::COUNTERPARTS_DISAGREE.at(row.file(index), row.place(index), message);
@@ -66,11 +67,27 @@ fn names_another(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> Option<Di
 fn left_over(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> Option<Diagnostic> {
     let area = row.area(index);
     let names_none = |same: &AreaIndex| row.area(*same).counterpart.as_deref().and_then(|key| row.with_key(index.cell, key)).is_none();
-    let is_left = |same: &AreaIndex| row.matching.partner(*same, index.cell).is_none();
+    let is_left = |same: &AreaIndex| row.matching.partner(*same, index.cell).is_none() || is_apart(row, index, named);
     let same = row.with_key(named.cell, &area.key).filter(|same| *same != named && names_none(same) && is_left(same))?;
     let (title, counterpart, same, role) = (&area.title, &row.area(named).key, &row.area(same).title, row.name(named.cell));
     let message =
         format!("“{title}” names “{counterpart}” as its counterpart, so it does not stand beside “{same}” of the {role}, which has the same name.");
     let problem = codes::COUNTERPARTS_DISAGREE.at(row.file(index), row.place(index), message);
     Some(problem.hint(format!("If these two belong together, take the counterpart out; if not, give one of them another name than “{}”.", area.key)))
+}
+
+/// The two do not stand beside each other where all roles are compared, since the counterparts of other roles lead to something else.
+fn overruled(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> Option<Diagnostic> {
+    let (title, counterpart, role) = (&row.area(index).title, &row.area(named).key, row.name(named.cell));
+    is_apart(row, index, named).then(|| {
+        let message =
+            format!("“{title}” names “{counterpart}” of the {role} as its counterpart, and the counterparts of other roles keep the two apart.");
+        let problem = codes::COUNTERPARTS_DISAGREE.at(row.file(index), row.place(index), message);
+        problem.hint("Look which other areas of this section name one of the two, and take one of these counterparts out.")
+    })
+}
+
+/// Whether an area and one that it names stand beside each other where the two roles alone are compared, and not where all are.
+fn is_apart(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> bool {
+    row.matching.partner(index, named.cell) != Some(named.area) && row.are_a_pair(index, named)
 }

@@ -56,6 +56,12 @@ impl<'a> Row<'a> {
         self.cells[index.cell].0
     }
 
+    /// Whether two areas are matched where their two roles alone are compared.
+    pub(super) fn are_a_pair(&self, one: AreaIndex, other: AreaIndex) -> bool {
+        let matching = Matching::of(self.view, &[one, other].map(|index| Some(self.file(index).clone())));
+        matching.partner(AreaIndex { cell: 0, ..one }, 1) == Some(other.area)
+    }
+
     /// The areas of other cells that have a key.
     pub(super) fn others_with(&self, cell: usize, key: &str) -> impl Iterator<Item = AreaIndex> + '_ {
         self.with_key.get(key).into_iter().flatten().copied().filter(move |other| other.cell != cell)

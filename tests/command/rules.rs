@@ -108,6 +108,25 @@ fn counterparts_that_disagree() {
     );
 }
 
+/// A comparison of two roles follows their own counterparts; one of all roles can be kept from it by those of a third.
+#[test]
+fn counterparts_that_other_roles_overrule() {
+    let disagree = |first, second, third| {
+        let work = [("content/work/director.md", first), ("content/work/analyst.md", second), ("content/work/manager.md", third)];
+        found("counterparts-disagree", &[&work[..], &[("content/roles/director.md", "# Director\n")]].concat())
+    };
+    let joined = "## X {#x counterpart=a}\n";
+    assert_eq!(
+        disagree(joined, "## A {#a}\n\n## B {#b}\n", "## A {#a counterpart=b}\n\n## B {#b}\n"),
+        ["work/manager.md:1 “B” and “A” are both to stand beside the area “b” of another role."]
+    );
+    assert_eq!(
+        disagree(joined, "## A {#a}\n\n## B {#b}\n", "## A {#a counterpart=b}\n"),
+        ["work/manager.md:1 “A” names “b” as its counterpart, so it does not stand beside “A” of the Analyst, which has the same name."]
+    );
+    assert_eq!(disagree(joined, "## A {#a}\n", "## A {#a}\n"), Vec::<String>::new());
+}
+
 #[test]
 fn labels_that_are_missing() {
     let missing = |text| found("missing-label", &cells(text, "## Data\n\n- **A**: a.\n"));
