@@ -38,16 +38,17 @@ fn check_block(view: &dyn View, file: &SourcePath, document: &Document, block: &
 /// Blocks that show the guide within texts that the guide's own views show.
 fn misplaced(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let page = view.page(file);
-    let shows_guide = |block: &&ComponentBlock| view.component(file, &block.name).is_some_and(Signature::shows_guide);
+    let shows = |what: fn(&Signature) -> bool| move |block: &&ComponentBlock| view.component(file, &block.name).is_some_and(what);
     if matches!(view.kind(file), PageKind::Cell(..)) {
-        for block in page.areas.iter().flat_map(|area| &area.statements).flat_map(|statement| statement.blocks(&page.document)).filter(shows_guide) {
-            let message = format!("The block “{}” shows parts of the guide, so it cannot stand inside a statement.", block.name);
+        let blocks = page.areas.iter().flat_map(|area| &area.statements).flat_map(|statement| statement.blocks(&page.document));
+        for block in blocks.filter(shows(Signature::shows_statements)) {
+            let message = format!("The block “{}” shows statements, so it cannot stand inside one.", block.name);
             let problem = codes::MISPLACED_BLOCK.at(file, block.name_span, message);
             problems.push(problem.hint("Move it out of the list: put it below the list, without spaces in front of its lines."));
         }
     }
     for text in page.front_matter.texts() {
-        for block in text.document.components.iter().filter(shows_guide) {
+        for block in text.document.components.iter().filter(shows(Signature::shows_guide)) {
             let message = format!("The block “{}” shows parts of the guide, so it cannot stand in a line of the settings.", block.name);
             let problem = codes::MISPLACED_BLOCK.at(file, text.place(block.name_span), message);
             problems.push(problem.hint("Move it into the text of the page, below the settings."));
@@ -69,7 +70,7 @@ fn options(view: &dyn View, file: &SourcePath, document: &Document, block: &Comp
             _ => meaning(view, file, entry, problems),
         }
     }
-    if signature.data.iter().any(|field| Aspect::of_field(field) == Some(Aspect::Calculator)) {
+    if signature.aspects().any(|aspect| aspect == Aspect::Calculator) {
         calculator(view, file, document, block, problems);
     }
     for option in signature.options.iter().filter(|option| option.required && block.options.get(&option.name).is_none()) {

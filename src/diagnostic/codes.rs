@@ -136,7 +136,7 @@ codes! {
         wrong "```{compare}\nroles = \"director-of-sales-operations\"\n```",
         right "```{compare}\nroles = [\"director-of-sales-operations\", \"sales-operations-manager\"]\n```";
     MISPLACED_BLOCK = Error "misplaced-block",
-        "A block that shows parts of the guide is inside a statement of a role's cell, or in a line of the settings such as a fact or a definition. Blocks and generated pages show these texts, so the block would have to show itself.",
+        "A block that shows statements is inside a statement of a role's cell, or a block that shows any part of the guide is in a line of the settings such as a fact or a definition. Blocks and generated pages show these texts, so the block would have to show itself.",
         wrong "- **Forecast**: prepares it.\n\n  ```{compare}\n  ```",
         right "- **Forecast**: prepares it.\n\n```{compare}\n```";
 

@@ -100,10 +100,15 @@ pub async fn contain_async<T>(work: impl Future<Output = T>) -> Result<T, Intern
     .await
 }
 
-/// Notes where a panic begins. For the panic hook of the program.
+/// Notes where a panic begins and what it says. For the panic hook of the program.
 pub fn note(panic: &PanicHookInfo<'_>) {
     let location = panic.location().map(ToString::to_string).unwrap_or_default();
-    latest().get_or_insert_default().location = location;
+    let message = panic.payload_as_str().unwrap_or_default().to_owned();
+    let mut latest = latest();
+    let latest = latest.get_or_insert_default();
+    latest.location.clone_from(&location);
+    // Of a file nothing is known here; `working_on` adds it where the panic passes one.
+    latest.error = InternalError { file: None, message, location };
 }
 
 impl InternalError {
@@ -115,7 +120,7 @@ impl InternalError {
         }
     }
 
-    /// The latest error that named a file: for a thread that only learns that another one panicked.
+    /// The latest error, with its file if it has passed one: for a thread that only learns that another one panicked.
     pub fn latest() -> Self {
         latest().as_ref().map(|latest| latest.error.clone()).unwrap_or_default()
     }

@@ -2,7 +2,8 @@
 //!
 //! Each query is a few lines: it reads inputs or other queries, calls a pure function, returns. Two kinds keep changes from spreading:
 //! *projections* (a page's summary, links, outline) that most edits leave equal, and *narrow questions* (one folder, one page's backlinks) that
-//! stand between a question about the whole site and a page. Only [`rendered`](rendered::rendered) and [`checked`](problems) read whole pages.
+//! stand between a question about the whole site and a page. Those that read whole pages answer with so little that an edit of
+//! the text leaves it equal, but for [`rendered`](rendered::rendered) and [`checked`](problems).
 //!
 //! They stand in the order in which a site is made:
 //!

@@ -6,6 +6,8 @@
 
 use crate::config::value::Kind;
 
+use super::shows::aspect::Aspect;
+
 /// The options and data of a component.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Signature {
@@ -18,9 +20,19 @@ pub struct Signature {
 impl Signature {
     /// Whether the component shows parts of the guide: what other pages say, perhaps the page of the block among them.
     ///
-    /// Such a block cannot stand in a text that views of the guide show, which are statements and the lines of the settings: it would show itself.
-    pub fn shows_guide(&self) -> bool {
-        self.data.iter().any(|field| !matches!(field.as_str(), "site" | "page" | "uid"))
+    /// Such a block cannot stand in a line of the settings, which other blocks show: it could show itself.
+    pub(crate) fn shows_guide(&self) -> bool {
+        self.aspects().next().is_some()
+    }
+
+    /// Whether the component shows statements. Such a block cannot stand in a statement, since it could show itself.
+    pub(crate) fn shows_statements(&self) -> bool {
+        self.aspects().any(Aspect::has_statements)
+    }
+
+    /// What of the guide the component asks for.
+    pub(crate) fn aspects(&self) -> impl Iterator<Item = Aspect> + '_ {
+        self.data.iter().filter_map(|field| Aspect::of_field(field))
     }
 }
 

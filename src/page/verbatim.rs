@@ -29,13 +29,14 @@ impl<'a> Masked<'a> {
     pub(super) fn of(text: &'a str, is_typographic: bool) -> Self {
         let mut ranges = Vec::new();
         if !text.bytes().any(|byte| SIGNS.iter().any(|(_, stand_in)| byte == *stand_in)) {
-            let mut at = 0;
+            let (mut at, mut is_quoted) = (0, false);
             for line in text.split_inclusive('\n') {
+                is_quoted &= !line.trim().is_empty();
                 addresses(line, at, &mut ranges);
                 false_definition(line, at, &mut ranges);
                 if is_typographic {
                     options(line, at, &mut ranges);
-                    measures(line, at, &mut ranges);
+                    measures(line, at, &mut is_quoted, &mut ranges);
                 }
                 at += line.len();
             }
@@ -138,27 +139,29 @@ fn false_definition(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
     }
 }
 
-/// The two hyphens that begin an option of a command, as in `--long-name`.
+/// The two hyphens that begin an option of a command, as in `--long-name`. Those that others close, as in `a --b c-- d`, are dashes.
 fn options(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
+    let closes = |end: usize| line[end..].chars().next().is_none_or(|next| !next.is_alphanumeric());
+    let is_closed = |from: usize| line[from..].match_indices("--").any(|(start, _)| !line[..from + start].ends_with(' ') && closes(from + start + 2));
     for (start, _) in line.match_indices("--") {
         let begins = line[..start].chars().next_back().is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '[' | '/' | '|' | ','));
-        if begins && line[start + 2..].starts_with(|next: char| next.is_ascii_alphabetic()) {
+        if begins && line[start + 2..].starts_with(|next: char| next.is_ascii_alphabetic()) && !is_closed(start + 2) {
             ranges.push(at + start..at + start + 2);
         }
     }
 }
 
-/// The signs of feet, inches and minutes behind a figure. A double one ends a quotation instead where one is open.
-fn measures(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
-    let mut is_open = false;
+/// The signs of feet, inches and minutes behind a figure. A double one ends a quotation instead where one is open: `is_open` says whether one is, from
+/// line to line of a paragraph.
+fn measures(line: &str, at: usize, is_open: &mut bool, ranges: &mut Vec<Range<usize>>) {
     for (start, sign) in line.match_indices(['\'', '"']) {
         let is_behind_figure = line[..start].ends_with(|before: char| before.is_ascii_digit());
         let is_before_figure = line[start + 1..].starts_with(|next: char| next.is_ascii_digit());
-        let is_measure = is_behind_figure && if sign == "\"" { !is_open } else { is_before_figure };
+        let is_measure = is_behind_figure && if sign == "\"" { !*is_open } else { is_before_figure };
         if is_measure {
             ranges.push(at + start..at + start + 1);
         } else if sign == "\"" {
-            is_open = !is_open;
+            *is_open = !*is_open;
         }
     }
 }
@@ -190,6 +193,9 @@ mod tests {
         assert_eq!(dotted("pass --flag or -h; a -- b; a--b; 1--2"), "pass ··flag or -h; a -- b; a--b; 1--2");
         assert_eq!(dotted("5'10\" tall, 3\" pipe, 40°26'46\""), "5·10· tall, 3· pipe, 40°26·46·");
         assert_eq!(dotted("\"chapter 3\" and don't"), "\"chapter 3\" and don't");
+        assert_eq!(dotted("\"the list of\nthe top 10\" and 3\""), "\"the list of\nthe top 10\" and 3·");
+        assert_eq!(dotted("\"open\n\nand 3\""), "\"open\n\nand 3·");
+        assert_eq!(dotted("The plan --as agreed-- holds; --flag=a--b"), "The plan --as agreed-- holds; ··flag=a--b");
         assert_eq!(dotted("Smile\n:)\n> :::tip\n: a definition"), "Smile\n·)\n> ·::tip\n: a definition");
         assert_eq!(dotted("a | b\n:-: | --:\n:-) | :-x"), "a | b\n:-: | --:\n·-) | :-x");
     }

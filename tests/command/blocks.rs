@@ -29,7 +29,7 @@ fn assert_refused(files: &[(&str, &str)], place: &str) {
 #[test]
 fn a_statement_holds_no_view_of_the_guide() {
     assert_refused(&[("content/skills/lead.md", "## N\n- ```{compare}\n  ```\n")], "content/skills/lead.md:2:7");
-    let deep = "## N\n\n- **A**: a.\n\n  1. > [!NOTE]\n     > - ```{facts}\n     >   ```\n";
+    let deep = "## N\n\n- **A**: a.\n\n  1. > [!NOTE]\n     > - ```{skills}\n     >   ```\n";
     assert_refused(&[("content/skills/lead.md", deep)], "content/skills/lead.md:6:14");
 }
 
@@ -55,6 +55,16 @@ fn a_line_of_the_settings_holds_no_view_of_the_guide() {
 fn a_component_that_is_not_there_is_an_error_in_the_settings_too() {
     let fact = "+++\n[facts]\nscope = \"\"\"All\n\n```{fact}\n```\n\"\"\"\n+++\n";
     assert_eq!(guide(&[("content/roles/lead.md", fact)]).run(["check", "--format", "json"]).codes(), ["unknown-component"]);
+}
+
+#[test]
+fn what_shows_other_parts_of_the_guide_may_stand_in_a_statement() {
+    for block in ["pages", "terms", "facts", "roles", "paths", "lattice", "team", "levels", "gap"] {
+        let text = format!("## Tools\n\n- **A**: a.\n\n  ```{{{block}}}\n  ```\n");
+        let site = guide(&[("content/skills/lead.md", &text), ("content/glossary/kpi.md", "# KPI\n")]);
+        let ran = site.run(["build", "--format", "json"]);
+        assert!(ran.status == 0 && !ran.codes().contains(&"misplaced-block".to_owned()), "{block}: {}", ran.stderr);
+    }
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn compared(a: &str, b: &str) -> Site {
 fn statements_that_look_the_same_are_shared() {
     let lines = [
         ("**Pr\u{fc}fung**: same text \u{e9}.", "**Pru\u{308}fung**: same text e\u{301}."),
-        ("**Zwei  W\u{f6}rter**: x", "**zwei Wo\u{308}rter**: x"),
+        ("**Zwei  W\u{f6}rter**: x", "**Zwei Wo\u{308}rter**: x"),
         ("**It's**: “x”", "**It\u{2019}s**: \"x\""),
         ("**Data\u{a0}entry**: x\u{202f}%", "**Data entry**: x %"),
         ("**e\u{2011}mail**: x", "**e-mail**: x"),

@@ -1,7 +1,7 @@
 //! Every component in every position of every kind of page: whatever the text of a page shows, the guide is made and no question leads back to itself.
 //!
 //! Each case writes the pages of a guide anew: blocks stand in list items, quotations, callouts, definitions and footnotes, nested as chance has
-//! it, and in the lines of the settings. A block that shows the guide within a text that other pages show is refused, and no other.
+//! it, and in the lines of the settings. A block that could show itself is refused, and no other.
 
 use std::collections::BTreeSet;
 
@@ -35,6 +35,9 @@ const BLOCKS: &[(&str, bool)] = &[
     ("terms}", true),
     ("within}", true),
 ];
+
+/// Those that show statements.
+const SHOW_STATEMENTS: [&str; 5] = ["compare}", "compare}\nroles = [\"lead\"]\nsections = [\"skills\"]", "own}", "skills}", "within}"];
 
 /// Components of a site: one with all data that there is, one with none of the guide, and one that shows another.
 const OWN: &[(&str, &str)] = &[
@@ -129,12 +132,12 @@ fn front_matter(page: &str, more: &str, lines: &[usize]) -> (String, bool) {
     (format!("+++\n{text}+++\n\n"), is_refused)
 }
 
-/// Whether a block on a page stands in a statement of a cell and shows the guide.
+/// Whether a block on a page stands in a statement of a cell and shows statements.
 fn is_in_statement(page: &str, (frames, block): &Placed) -> bool {
     let is_cell = matches!(page, "skills/lead.md" | "skills/head.md" | "duties/lead.md");
     // What stands first is in no frame that an area would not look into.
     let outermost = frames.iter().find(|frame| **frame < FRAMES.len() - 2);
-    is_cell && BLOCKS[*block].1 && outermost.is_some_and(|frame| *frame < ITEMS)
+    is_cell && SHOW_STATEMENTS.contains(&BLOCKS[*block].0) && outermost.is_some_and(|frame| *frame < ITEMS)
 }
 
 #[test]

@@ -70,6 +70,11 @@ const FIELDS: [(&str, Aspect); 14] = [
 ];
 
 impl Aspect {
+    /// Whether it shows statements as they are written, with the blocks in them.
+    pub(crate) fn has_statements(self) -> bool {
+        matches!(self, Self::Texts | Self::Comparison | Self::Points | Self::Skills)
+    }
+
     /// The aspect that a component gets in the field of this name; `None` for fields that show nothing of the guide, such as `page`, and for names that
     /// no field has.
     pub(crate) fn of_field(name: &str) -> Option<Self> {

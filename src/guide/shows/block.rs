@@ -8,7 +8,6 @@ use crate::guide::calculators;
 use crate::guide::component::{Signature, names_dimensions, names_roles, names_sections};
 use crate::path::{SourcePath, nfc};
 
-use super::aspect::Aspect;
 use super::{Columns, Rows, Shows, Steps};
 
 impl Shows {
@@ -20,7 +19,7 @@ impl Shows {
         let dimensions = names(options, names_dimensions);
         let end = |option: &str| options.text(option).filter(|id| !id.is_empty()).map(|id| guide.role_number(&nfc(id)));
         Self {
-            aspects: signature.data.iter().filter_map(|field| Aspect::of_field(field)).collect(),
+            aspects: signature.aspects().collect(),
             columns: if roles.is_empty() { Columns::All } else { Columns::These(roles.iter().filter_map(|id| guide.role_number(id)).collect()) },
             rows: if sections.is_empty() { Rows::All } else { Rows::These(sections.iter().filter_map(|name| guide.section_number(name)).collect()) },
             dimensions: if dimensions.is_empty() { None } else { Some(dimensions.into_iter().map(Cow::into_owned).collect()) },

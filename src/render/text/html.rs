@@ -45,6 +45,15 @@ impl HtmlOptions {
     }
 }
 
+/// A part of a text that views of the guide show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ShownPart {
+    /// A statement, or its label.
+    Statement,
+    /// A line of the settings, such as a fact or a definition.
+    Line,
+}
+
 /// Writes one text.
 pub(crate) struct HtmlWriter<'a> {
     view: &'a dyn View,
@@ -66,9 +75,9 @@ pub(crate) struct HtmlWriter<'a> {
     /// Where links to terms begin, with the term, and end, by text event and byte.
     terms: HashMap<usize, Vec<(usize, Option<SourcePath>)>>,
     last_heading: String,
-    /// Only a part of the text is written, for a view of the guide. Its footnotes stand elsewhere, so their marks are left out; and so are blocks that
-    /// show the guide, since they could show this very part.
-    is_part: bool,
+    /// What part of the text is written, for a view of the guide; `None` for all of it. The footnotes of a part stand elsewhere, so their marks are
+    /// left out; and so are blocks that could show this very part, which are errors where they stand.
+    part: Option<ShownPart>,
     /// A link has been begun that has to be ended: links are never inside one another.
     link_open: bool,
     /// How many links stand in it, which are not written.
@@ -100,7 +109,7 @@ impl<'a> HtmlWriter<'a> {
             tables: 0,
             terms,
             last_heading: String::new(),
-            is_part: false,
+            part: None,
             link_open: false,
             links_inside: 0,
             errors: Vec::new(),
@@ -115,8 +124,8 @@ impl<'a> HtmlWriter<'a> {
     }
 
     /// Writes some events only, without footnotes: a label, a statement's text, a fact.
-    pub(crate) fn write_part(mut self, range: Range<usize>) -> String {
-        self.is_part = true;
+    pub(crate) fn write_part(mut self, part: ShownPart, range: Range<usize>) -> String {
+        self.part = Some(part);
         self.events(range);
         self.out.truncate(self.out.trim_end().len());
         self.out
@@ -435,7 +444,12 @@ impl<'a> HtmlWriter<'a> {
 
     fn component(&mut self, number: usize) {
         let block = &self.document.components[number];
-        if self.is_part && self.view.component(self.file, &block.name).is_some_and(Signature::shows_guide) {
+        let shows_itself = match self.part {
+            None => |_: &Signature| false,
+            Some(ShownPart::Statement) => Signature::shows_statements,
+            Some(ShownPart::Line) => Signature::shows_guide,
+        };
+        if self.view.component(self.file, &block.name).is_some_and(shows_itself) {
             return;
         }
         self.new_line();
@@ -605,7 +619,7 @@ impl<'a> HtmlWriter<'a> {
 
     /// The name of a place, unless the text stands in another one's page: there the name could be taken.
     fn id(&mut self, name: &str) {
-        if !name.is_empty() && !self.is_part {
+        if !name.is_empty() && self.part.is_none() {
             self.attribute("id", &format!("{}{name}", self.options.prefix));
         }
     }
@@ -645,7 +659,7 @@ impl<'a> HtmlWriter<'a> {
     }
 
     fn footnote_reference(&mut self, number: u32) {
-        if self.is_part {
+        if self.part.is_some() {
             return;
         }
         let (position, count) = &mut self.mentioned[number as usize];

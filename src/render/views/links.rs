@@ -5,7 +5,7 @@ use crate::page::front_matter::InlineText;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::render::View;
 use crate::render::contract::PageLink;
-use crate::render::text::html::{HtmlOptions, HtmlWriter};
+use crate::render::text::html::{HtmlOptions, HtmlWriter, ShownPart};
 use crate::site::resolve::{Target, resolve};
 
 /// The address of a page from another, with an anchor if one is named.
@@ -26,7 +26,7 @@ pub(crate) fn link(view: &dyn View, from: &PageUrl, page: &SourcePath) -> PageLi
 
 /// A line of inline Markdown as HTML. `file` is the page that has it, `url` the page that shows it.
 pub(crate) fn inline_html(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &InlineText) -> String {
-    let html = HtmlWriter::new(view, file, url, &text.document, HtmlOptions::default()).write_part(0..text.document.events.len());
+    let html = HtmlWriter::new(view, file, url, &text.document, HtmlOptions::default()).write_part(ShownPart::Line, 0..text.document.events.len());
     // One line of Markdown is one paragraph; its text goes into a line.
     match html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>")) {
         Some(inner) if !inner.contains("<p>") => inner.to_owned(),

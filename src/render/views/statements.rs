@@ -9,7 +9,7 @@ use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
 use crate::render::contract::{Shared, StatedLevel, StatementCell};
 use crate::render::text::escape::escaped;
-use crate::render::text::html::{HtmlOptions, HtmlWriter};
+use crate::render::text::html::{HtmlOptions, HtmlWriter, ShownPart};
 use crate::render::views::levels::level;
 
 /// Writes the statements of a cell, by area. Asked through [`View::statements`]: they are the same in all comparisons with the role.
@@ -23,7 +23,9 @@ pub(crate) fn statements(view: &dyn View, on: &PageUrl, cell: &SourcePath) -> Ve
 pub(crate) fn statement_cell(view: &dyn View, url: &PageUrl, page: &SourcePath, index: StatementIndex) -> StatementCell {
     let found = view.page(page).areas.get(index.area).and_then(|area| area.statements.get(index.statement));
     let Some(found) = found else { return StatementCell::default() };
-    let part = |range: Range<usize>| HtmlWriter::new(view, page, url, &view.page(page).document, HtmlOptions::default()).write_part(range);
+    let part = |range: Range<usize>| {
+        HtmlWriter::new(view, page, url, &view.page(page).document, HtmlOptions::default()).write_part(ShownPart::Statement, range)
+    };
     let label = part(found.label.clone());
     let label = label.strip_prefix("<strong>").and_then(|label| label.strip_suffix("</strong>")).unwrap_or(&label);
     let (line, blocks) = found.line_and_blocks(&view.page(page).document);
