@@ -36,7 +36,6 @@ use crate::page::front_matter::{InlineText, NamedText, WrittenStep};
 use crate::page::link::Destination;
 use crate::path::{NOT_FOUND, SourcePath, nfc};
 use crate::page::unspoken::Unspoken;
-use crate::path::{SourcePath, nfc};
 use crate::site::{self, tree};
 
 use component::Signature;

@@ -650,6 +650,9 @@ impl<'a> HtmlWriter<'a> {
 
     /// An address of HTML. Where authors are trusted, what leads out of the site or nowhere stays as it is written.
     fn html_address(&self, destination: &Destination, written: &str) -> Option<String> {
+        if self.options.plain {
+            return Some(written.to_owned());
+        }
         let target = resolve(self.view, self.file, destination);
         let is_trusted = self.view.config().html == HtmlPolicy::Trust;
         match (self.address(&target, destination), target) {
