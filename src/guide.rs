@@ -34,8 +34,8 @@ use crate::page::Page;
 use crate::page::calculator::Calculator;
 use crate::page::front_matter::{InlineText, NamedText, WrittenStep};
 use crate::page::link::Destination;
-use crate::path::{NOT_FOUND, SourcePath, nfc};
 use crate::page::unspoken::Unspoken;
+use crate::path::{NOT_FOUND, SourcePath, nfc};
 use crate::site::{self, tree};
 
 use component::Signature;
