@@ -275,7 +275,7 @@ fn a_new_page_reaches_its_folder() {
     diagnostics 7
     file_at 29
     fixed_pages 1
-    folder 12
+    folder 13
     generated_pages 1
     ids 1
     index_of 1
@@ -327,7 +327,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     diagnostics 5
     file_at 30
     fixed_pages 1
-    folder 18
+    folder 19
     generated_pages 1
     index_of 7
     is_page 11

@@ -52,7 +52,7 @@ fn the_whole_guide_stands_on_one_page() {
 fn names_that_every_page_has_are_told_apart() {
     let folder = Folder::new();
     folder.write("site.toml", "title = \"Test\"\n[build]\nprint = true\n[markdown]\nhtml = \"trust\"\n");
-    let text = "## Same {#same}\n\nA note.[^1] [Here](#same), [b](b.md#same), [home](index.md), [file](p.svg).\n\n<p id=\"own\"><a href=\"../b/#own\">raw</a></p>\n\n[^1]: The note.\n";
+    let text = "## Same {#same}\n\nA note.[^1] [Here](#same), [b](b.md#same), [home](index.md), [file](p.svg).\n\n<p id=\"own\"><a href=\"b.md#own\">raw</a></p>\n\n[^1]: The note.\n";
     for file in ["a", "b"] {
         folder.write(&format!("content/{file}.md"), &format!("# {file}\n\n{text}"));
     }

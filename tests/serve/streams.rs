@@ -183,7 +183,9 @@ fn many_tabs_are_all_told() {
 #[test]
 fn an_error_is_told_however_many_warnings_there_are() {
     let folder = Folder::with_site();
-    folder.write("content/a.md", &format!("# A\n\n{}", "Some <blink>odd</blink> text.\n\n".repeat(150)));
+    for number in 0..150 {
+        folder.write(&format!("content/odd/{number}.md"), "# Odd\n\nSome <blink>odd</blink> text.\n");
+    }
     folder.write("content/zz.md", "# Last\n\nThe only [error](nowhere.md) in a page.\n");
     folder.write("site.toml", "title = \"Test\"\ntitel = \"Test\"\n");
     let running = folder.watched();
