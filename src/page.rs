@@ -26,6 +26,7 @@ pub mod formula;
 mod formula_parser;
 pub mod front_matter;
 mod generators;
+pub(crate) mod given_size;
 mod headings;
 pub mod html_tags;
 mod html_text;

@@ -9,6 +9,7 @@
 use std::sync::Arc;
 
 use super::component::ComponentBlock;
+use super::given_size::GivenSize;
 use super::link::Destination;
 use crate::diagnostic::Span;
 
@@ -246,6 +247,8 @@ pub struct Image {
     pub span: Span,
     /// Where the address stands that the image names: see [`Link::definition`].
     pub definition: Option<Span>,
+    /// The size that its author gives it in Markdown.
+    pub given_size: GivenSize,
     /// What its author says about it in HTML.
     pub html: Option<Box<ImageHtml>>,
 }

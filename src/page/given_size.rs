@@ -1,9 +1,11 @@
 //! The size that an author gives an image in Markdown, as other programs read it.
 //!
-//! 1. Obsidian has it at the end of the description: `![A map|300](map.png)`, `![[map.png|300x200]]` ([`behind_description`], [`pixels`]).
-//! 2. Pandoc has it in braces behind the image: `![A map](map.png){width=50%}` ([`behind_image`]).
+//! 1. Obsidian has it at the end of the description: `![A map|300](map.png)`, `![[map.png|300x200]]` ([`of_description`]).
+//! 2. Pandoc has it in braces behind the image: `![A map](map.png){width=50%}` ([`taken`]).
 
+use super::document::{Document, EventKind, Str, Tag};
 use super::raw_html::allowed::length;
+use crate::diagnostic::Span;
 
 /// The most bytes that are looked through for the closing brace behind an image.
 const LONGEST: usize = 80;
@@ -15,6 +17,33 @@ pub struct GivenSize {
     pub width: Option<String>,
     /// The height.
     pub height: Option<String>,
+}
+
+/// The description of an image and its size, of what stands in its square brackets; where these are double, a size alone is one, too.
+pub(super) fn of_description(written: String, is_wikilink: bool) -> (String, GivenSize) {
+    match behind_description(&written) {
+        Some((description, size)) => (description.to_owned(), size),
+        None => match pixels(&written).filter(|_| is_wikilink) {
+            Some(size) => (String::new(), size),
+            None => (written, GivenSize::default()),
+        },
+    }
+}
+
+/// Takes the size of an image that has just ended from the start of the text behind it. What comes back is the rest of the text.
+pub(super) fn taken(document: &mut Document, text: Str, span: Span) -> (Str, Span) {
+    let Some(EventKind::End(Tag::Image(number))) = document.events.last().map(|event| &event.kind) else { return (text, span) };
+    let number = *number as usize;
+    let written = match &text {
+        Str::Source => span.of(&document.source),
+        Str::Owned(text) => text,
+    };
+    let Some((length, size)) = behind_image(written) else { return (text, span) };
+    document.images[number].given_size = size;
+    match text {
+        Str::Source => (Str::Source, Span { start: span.start + length as u32, ..span }),
+        Str::Owned(text) => (Str::Owned(text[length..].into()), span),
+    }
 }
 
 /// A description that ends with a size behind a bar: without these, and the size.
@@ -43,8 +72,9 @@ pub(super) fn behind_image(text: &str) -> Option<(usize, GivenSize)> {
     let mut size = GivenSize::default();
     for attribute in inner[..end].split_whitespace() {
         let (name, value) = attribute.split_once('=')?;
-        // Where quotation marks are typographic, these are too.
-        let value = Some(length(value.trim_matches(['"', '“', '”']))?.into_owned());
+        // Quotation marks are no straight ones here where they will be typographic.
+        let is_quote = |letter: char| !letter.is_alphanumeric() && letter != '%';
+        let value = Some(length(value.trim_matches(is_quote))?.into_owned());
         match name {
             "width" => size.width = value,
             "height" => size.height = value,

@@ -7,6 +7,7 @@
 //! 4. HTML passes through [`raw_html`](super::raw_html), as the site's policy says.
 
 mod callouts;
+mod html;
 mod meant;
 
 use std::collections::HashMap;
@@ -19,15 +20,14 @@ use super::autolink;
 use super::braces;
 use super::component::{ComponentBlock, name_in_info, number};
 use super::containers::Containers;
-use super::document::{
-    Alignment, CodeBlock, Document, Event, EventKind, Heading, HtmlAddress, HtmlAttribute, HtmlValue, Image, ImageHtml, Link, Str, Tag,
-};
+use super::document::{Alignment, CodeBlock, Document, Event, EventKind, Heading, Image, Link, Str, Tag};
 use super::generators::Marks;
+use super::given_size::{self, GivenSize};
 use super::html_text;
 use super::link::Destination;
 use super::nesting;
 use super::pieces::Pieces;
-use super::raw_html::{Context, HtmlImage, Part, Sanitizer, Value, WrittenAddress, WrittenAttribute, trusted, without_comments};
+use super::raw_html::{Context, Sanitizer};
 use super::references;
 use super::slips;
 use super::tables;
@@ -35,7 +35,7 @@ use super::typography;
 use super::verbatim::Masked;
 use crate::config::HtmlPolicy;
 use crate::config::control;
-use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::locale::quotes::Quotes;
 use crate::path::{SourcePath, anchor, nfc};
 
@@ -281,6 +281,7 @@ impl Builder<'_> {
             Growing::Source => Str::Source,
             Growing::Owned(text) => Str::Owned(text.into()),
         };
+        let (text, span) = if self.options.extensions { given_size::taken(&mut self.document, text, span) } else { (text, span) };
         // Links cannot contain links (CommonMark 0.31.2 §6.3), and the description of an image is plain text.
         if !self.options.extensions || self.in_link > 0 {
             return self.push(EventKind::Text(text), span);
@@ -399,6 +400,7 @@ impl Builder<'_> {
                     alt: String::new(),
                     span: place,
                     definition: self.definition_span(&dest_url),
+                    given_size: GivenSize::default(),
                     html: None,
                 });
                 Tag::Image(self.document.images.len() as u32 - 1)
@@ -488,7 +490,7 @@ impl Builder<'_> {
                 self.problems.extend(slips::heading(self.file, &self.document.source, span));
             }
             Tag::Image(index) => {
-                self.document.images[index as usize].alt = self.quoted(self.document.plain_text(range));
+                self.end_image(index as usize, range, span);
                 self.in_link -= 1;
             }
             Tag::Link(index) => {
@@ -516,6 +518,17 @@ impl Builder<'_> {
     /// A text by itself with its quotation marks.
     fn quoted(&self, text: String) -> String {
         self.options.smart_punctuation.map_or_else(|| text.clone(), |quotes| typography::quoted(&text, quotes))
+    }
+
+    /// What stands in an image is its description, and perhaps its size.
+    fn end_image(&mut self, index: usize, range: Range<usize>, span: Span) {
+        let written = self.document.plain_text(range);
+        let is_wikilink = span.of(&self.document.source).starts_with("![[");
+        let (alt, given_size) =
+            if self.options.extensions { given_size::of_description(written, is_wikilink) } else { (written, GivenSize::default()) };
+        let alt = self.quoted(alt);
+        let image = &mut self.document.images[index];
+        (image.alt, image.given_size) = (alt, given_size);
     }
 
     /// A heading without a name of its own is called by its words.
@@ -594,128 +607,6 @@ impl Builder<'_> {
         }
     }
 
-    fn html(&mut self, html: &Pieces, span: Span, context: Context) {
-        match self.options.html {
-            HtmlPolicy::Trust => self.trusted_html(html, span, context),
-            HtmlPolicy::Off => {
-                // A comment is a note among authors: neither a mistake nor for readers.
-                let html = without_comments(html.text());
-                if !html.trim().is_empty() {
-                    self.refused_html.get_or_insert((span, 0)).1 += 1;
-                    self.push(EventKind::Text(Str::Owned(html.into())), span);
-                }
-            }
-            HtmlPolicy::Safe => {
-                let in_link = self.in_link > 0;
-                let parts = self.sanitizer.as_mut().map(|sanitizer| sanitizer.html(html, context, in_link)).unwrap_or_default();
-                self.html_parts(parts);
-            }
-        }
-    }
-
-    fn trusted_html(&mut self, html: &Pieces, span: Span, context: Context) {
-        let start = self.document.events.len();
-        if self.options.extensions {
-            self.html_parts(trusted(html));
-        } else {
-            self.push(EventKind::Html(html.text().into()), span);
-        }
-        if context == Context::Block
-            && let Some(Event { kind, .. }) = self.document.events.get_mut(start)
-            && let EventKind::Html(first) = kind
-        {
-            *kind = EventKind::HtmlBlock(std::mem::take(first));
-        }
-    }
-
-    fn html_parts(&mut self, parts: Vec<(Part, Span)>) {
-        for (part, span) in parts {
-            match part {
-                Part::Html(html) => self.push(EventKind::Html(html.into()), span),
-                Part::Text(text) => {
-                    if let Some(typed) = &mut self.typed {
-                        typed.push_str(&text);
-                    }
-                    let text = self.str(&text.into(), span);
-                    self.push(EventKind::Text(text), span);
-                }
-                Part::Image(image) => self.html_image(*image, span),
-                Part::Link { href, title } => {
-                    let index = self.add_link(Destination::parse(&href), &href, title, span, false);
-                    self.in_link += 1;
-                    self.open(Tag::Link(index), span);
-                }
-                Part::Heading { level, id, align } => {
-                    self.typed = Some(String::new());
-                    self.document.headings.push(Heading {
-                        level,
-                        title: String::new(),
-                        key: String::new(),
-                        explicit: !id.is_empty(),
-                        anchor: nfc(&id).into_owned(),
-                        align,
-                        editorial: false,
-                        counterpart: None,
-                        span,
-                        event: self.document.events.len() as u32,
-                    });
-                    self.open(Tag::Heading(self.document.headings.len() as u32 - 1), span);
-                }
-                Part::End => self.close(span),
-                Part::Attribute(attribute) => self.html_attribute(attribute, span),
-            }
-        }
-    }
-
-    fn open(&mut self, tag: Tag, span: Span) {
-        self.open.push((tag, self.document.events.len()));
-        self.push(EventKind::Start(tag), span);
-    }
-
-    fn html_image(&mut self, image: HtmlImage, span: Span) {
-        let alt = image.alt.clone().unwrap_or_default();
-        let index = self.add_html_image(image, span);
-        self.push(EventKind::Start(Tag::Image(index)), span);
-        if !alt.is_empty() {
-            self.push(EventKind::Text(Str::Owned(alt.into())), span);
-        }
-        self.push(EventKind::End(Tag::Image(index)), span);
-    }
-
-    fn add_html_image(&mut self, image: HtmlImage, span: Span) -> u32 {
-        let HtmlImage { src, alt, title, width, height, align, srcset, sizes, id } = image;
-        let html = ImageHtml {
-            width,
-            height,
-            align,
-            srcset: html_addresses(srcset),
-            sizes,
-            anchor: id,
-            is_decoration: alt.as_ref().is_some_and(String::is_empty),
-        };
-        self.document.images.push(Image {
-            destination: Destination::parse(&src),
-            address: src.into(),
-            title,
-            alt: alt.unwrap_or_default(),
-            span,
-            definition: None,
-            html: Some(Box::new(html)),
-        });
-        self.document.images.len() as u32 - 1
-    }
-
-    fn html_attribute(&mut self, attribute: WrittenAttribute, span: Span) {
-        let value = match attribute.value {
-            Value::Anchor(name) => HtmlValue::Anchor(nfc(&name).into()),
-            Value::Link(address) => HtmlValue::Link(self.add_link(Destination::parse(&address), &address, String::new(), span, false)),
-            Value::Image(image) => HtmlValue::Image(self.add_html_image(*image, span)),
-            Value::Files(files) => HtmlValue::Files(html_addresses(files)),
-        };
-        self.document.html_attributes.push(HtmlAttribute { name: attribute.name.into(), value, span });
-        self.push(EventKind::HtmlAttribute(self.document.html_attributes.len() as u32 - 1), span);
-    }
-
     fn footnote(&mut self, label: &str) -> u32 {
         if let Some(index) = self.labels.get(label) {
             return *index;
@@ -747,7 +638,7 @@ impl Builder<'_> {
             self.html_parts(left_open);
             self.problems.append(&mut sanitizer.finish(self.file));
         }
-        self.problems.extend(self.refused_html.map(|(place, count)| refused_html(self.file, place, count)));
+        self.problems.extend(self.refused_html.map(|(place, count)| html::refused_html(self.file, place, count)));
         self.problems.append(&mut self.marks.finish(self.file, &self.document.source));
         let known: Vec<_> =
             self.document.footnotes.iter().zip(&self.defined).map(|(label, (at, is_mentioned))| (label.as_str(), *at, *is_mentioned)).collect();
@@ -760,19 +651,6 @@ impl Builder<'_> {
 /// Whether text on both sides of a tag's end belongs to two blocks.
 fn is_block(tag: Tag) -> bool {
     !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link(_) | Tag::Image(_))
-}
-
-/// The warning of a site that takes no HTML.
-fn refused_html(file: &SourcePath, place: Span, count: usize) -> Diagnostic {
-    let places = if count == 1 { String::new() } else { format!(" It stands in {count} places of the file.") };
-    let message = format!("This site takes no HTML in content; readers see it as text.{places}");
-    codes::RAW_HTML.at(file, place, message).hint("Write it in Markdown, or set html = \"safe\" under [markdown] in site.toml.")
-}
-
-fn html_addresses(written: Vec<WrittenAddress>) -> Vec<HtmlAddress> {
-    let read =
-        |WrittenAddress { address, after }| HtmlAddress { destination: Destination::parse(&address), address: address.into(), after: after.into() };
-    written.into_iter().map(read).collect()
 }
 
 /// Where the definition stands that a link or an image names, if it begins with this event.

@@ -11,7 +11,7 @@
 //! Invariant: what comes out is well formed within its block, and has only tags and attributes of [`allowed`].
 
 mod addresses;
-mod allowed;
+pub(super) mod allowed;
 mod faults;
 mod tokens;
 mod trusted;

@@ -188,3 +188,32 @@ fn what_is_written_for_computers_mentions_no_term() {
     assert_eq!(shown("$ value", "a $ value").as_deref(), Some("$ value"));
     assert_eq!(shown("C#", "in C# or").as_deref(), Some("C#"));
 }
+
+/// The size that other programs let an author give to an image in Markdown.
+#[test]
+fn a_size_that_an_author_gives_an_image_is_kept() {
+    // Width and height stand in the first bytes.
+    let picture = b"GIF89a\x2c\x01\xc8\x00\x00\x00\x00";
+    for (typed, shown) in [
+        ("![A map](map.gif)", "alt=\"A map\" width=\"300\" height=\"200\""),
+        ("![A map|150](map.gif)", "alt=\"A map\" width=\"150\" height=\"100\""),
+        ("![A map|150x150](map.gif)", "alt=\"A map\" width=\"150\" height=\"150\""),
+        ("![[map.gif|A map|150]]", "alt=\"A map\" width=\"150\" height=\"100\""),
+        ("![[map.gif|150]]", "alt=\"\" width=\"150\" height=\"100\""),
+        ("![150](map.gif)", "alt=\"150\" width=\"300\" height=\"200\""),
+        ("![A or B | C](map.gif)", "alt=\"A or B | C\" width=\"300\" height=\"200\""),
+        ("![A map](map.gif){width=150}", "alt=\"A map\" width=\"150\" height=\"100\""),
+        ("![A map](map.gif){ height=\"50px\" width=\"50%\" } and more", "alt=\"A map\" width=\"50%\" height=\"50\""),
+        ("[![A map](map.gif){width=150}](https://example.org)", "alt=\"A map\" width=\"150\" height=\"100\""),
+        ("| a |\n|---|\n| ![A map](map.gif){width=150} |", "alt=\"A map\" width=\"150\" height=\"100\""),
+        ("![A map](map.gif#only-dark)", "alt=\"A map\" width=\"300\" height=\"200\""),
+    ] {
+        let site = Site::with_settings().file("content/index.md", format!("# Home\n\n{typed}\n")).file("content/map.gif", picture);
+        site.run(["build"]).status(0);
+        let page = site.read("public/index.html");
+        assert!(page.contains(&format!("<img src=\"map.gif\" {shown} loading=\"lazy\">")), "{typed}: {page}");
+        assert!(!page.contains("width=150}") && !page.contains("|150"), "{typed}: {page}");
+    }
+    // Anything else in braces is text.
+    assert!(html("![A map](https://example.org/map.gif){.wide}").contains("loading=\"lazy\">{.wide}</p>"));
+}

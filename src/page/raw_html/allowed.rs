@@ -190,7 +190,7 @@ pub(super) fn is_silent(name: &str) -> bool {
 }
 
 /// A length as HTML writes it: pixels, or a share of the space with `%`. `None` if it is none.
-pub(super) fn length(value: &str) -> Option<Cow<'_, str>> {
+pub(in crate::page) fn length(value: &str) -> Option<Cow<'_, str>> {
     let value = value.trim();
     let number = value.strip_suffix("px").or_else(|| value.strip_suffix('%')).unwrap_or(value).trim_end();
     let whole = number.split_once('.').map_or(number, |(whole, _)| whole);

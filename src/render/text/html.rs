@@ -582,7 +582,8 @@ impl<'a> HtmlWriter<'a> {
 
     /// The size that the author gives, else that of the file, so that nothing moves when it is loaded.
     fn image_size(&mut self, image: &Image, target: &Target) {
-        let given = image.html.as_ref().map_or((None, None), |html| (html.width.as_deref(), html.height.as_deref()));
+        let (width, height) = image.html.as_ref().map_or((&image.given_size.width, &image.given_size.height), |html| (&html.width, &html.height));
+        let given = (width.as_deref(), height.as_deref());
         let size = if let Target::Asset(file) = target { self.view.asset(file).and_then(|asset| asset.size) } else { None };
         let size = size.filter(|(width, height)| *width > 0 && *height > 0);
         let scaled = |given: &str, of: usize, other: usize| given.parse::<usize>().ok().map(|given| (given * other + of / 2) / of);
