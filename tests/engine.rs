@@ -6,6 +6,8 @@
 mod blocks;
 #[path = "engine/commonmark.rs"]
 mod commonmark;
+#[path = "engine/differential.rs"]
+mod differential;
 #[path = "engine/exports.rs"]
 mod exports;
 #[path = "guides/guides.rs"]
@@ -26,6 +28,8 @@ mod pairs;
 mod skip;
 #[path = "engine/test_guides.rs"]
 mod test_guides;
+#[path = "engine/xml.rs"]
+mod xml;
 
 use guidegen::path::SourcePath;
 use guidegen::source::{Change, ChangeSet};

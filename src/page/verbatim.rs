@@ -101,9 +101,13 @@ fn masked(text: &str, ranges: &[Range<usize>]) -> String {
         let start = range.start.max(at);
         let Some(inside) = text.get(start..range.end) else { continue };
         masked.push_str(&text[at..start]);
-        let stand_in =
-            |letter: char| SIGNS.iter().find(|(sign, _)| letter == char::from(*sign)).map_or(letter, |(_, stand_in)| char::from(*stand_in));
-        masked.extend(inside.chars().map(stand_in));
+        // A sign behind a backslash is text already, and the backslash is not.
+        let mut is_escaped = text[..start].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        for letter in inside.chars() {
+            let stand_in = SIGNS.iter().find(|(sign, _)| letter == char::from(*sign) && !is_escaped).map(|(_, stand_in)| char::from(*stand_in));
+            masked.push(stand_in.unwrap_or(letter));
+            is_escaped = letter == '\\' && !is_escaped;
+        }
         at = range.end;
     }
     masked.push_str(&text[at..]);
@@ -186,6 +190,11 @@ mod tests {
         for markup in ["[x](https://a.org/b--c)", "<https://a.org/b--c>", "[x]: https://a.org/b--c", "<a href=\"https://a.org/b--c\">"] {
             assert_eq!(dotted(markup), markup);
         }
+    }
+
+    #[test]
+    fn what_is_escaped_is_text_already() {
+        assert_eq!(dotted("\\_a@b.cd and \\\\_a@b.cd, https://a.org/b\\_c_d"), "\\_a@b·cd and \\\\·a@b·cd, https·//a·org/b\\_c·d");
     }
 
     #[test]
