@@ -19,6 +19,7 @@ pub(crate) mod career_step;
 pub mod component;
 mod containers;
 pub(crate) mod document;
+pub mod emoji;
 pub(crate) mod entities;
 pub mod fences;
 pub mod foreign;

@@ -21,6 +21,7 @@ use super::braces;
 use super::component::{ComponentBlock, name_in_info, number};
 use super::containers::Containers;
 use super::document::{Alignment, CodeBlock, Document, Event, EventKind, Heading, Image, Link, Str, Tag};
+use super::emoji;
 use super::generators::Marks;
 use super::given_size::{self, GivenSize};
 use super::html_text;
@@ -282,6 +283,7 @@ impl Builder<'_> {
             Growing::Owned(text) => Str::Owned(text.into()),
         };
         let (text, span) = if self.options.extensions { given_size::taken(&mut self.document, text, span) } else { (text, span) };
+        let text = self.with_emoji(text, span);
         // Links cannot contain links (CommonMark 0.31.2 §6.3), and the description of an image is plain text.
         if !self.options.extensions || self.in_link > 0 {
             return self.push(EventKind::Text(text), span);
@@ -304,6 +306,15 @@ impl Builder<'_> {
             at = link.range.end;
         }
         self.push_part(&text, span, at..usize::MAX);
+    }
+
+    /// A text with the emoji that it names.
+    fn with_emoji(&self, text: Str, span: Span) -> Str {
+        let typed = match &text {
+            Str::Source => span.of(&self.document.source),
+            Str::Owned(text) => text,
+        };
+        emoji::replaced(typed).filter(|_| self.options.extensions).map_or(text, |shown| Str::Owned(shown.into()))
     }
 
     /// A part of a piece of text.

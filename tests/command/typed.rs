@@ -189,6 +189,15 @@ fn what_is_written_for_computers_mentions_no_term() {
     assert_eq!(shown("C#", "in C# or").as_deref(), Some("C#"));
 }
 
+/// Emoji have names on GitHub, everywhere but in code; a heading is called by the name.
+#[test]
+fn emoji_are_shown_where_they_are_named() {
+    let shown = html("## :rocket: Fast\n\n:tada: and `:tada:`, [:+1:](https://example.org), at 10:100:30, see :nobody:\n\n| :fire: |\n|---|\n");
+    for part in ["id=\"rocket-fast\"", "🚀 Fast", "🎉 and <code>:tada:</code>", ">👍</a>", "10:100:30", ":nobody:", ">🔥</th>"] {
+        assert!(shown.contains(part), "{part} in {shown}");
+    }
+}
+
 /// The size that other programs let an author give to an image in Markdown.
 #[test]
 fn a_size_that_an_author_gives_an_image_is_kept() {
