@@ -234,7 +234,9 @@ impl TermName {
         }
         let has_signs = text[..words[0].start].ends_with(&self.begin) && text[end..].starts_with(&self.end);
         let range = words[0].start - if has_signs { self.begin.len() } else { 0 }..end + if has_signs { self.end.len() } else { 0 };
-        (has_signs && !is_of_identifier(text, &range) && !self.goes_on(text, words)).then_some(fit)
+        // A sign that a name begins with begins the word in the text, too: “.NET” is no part of “ASP.NET”.
+        let is_whole = self.begin.is_empty() || !text[..range.start].ends_with(char::is_alphanumeric);
+        (has_signs && is_whole && !is_of_identifier(text, &range) && !self.goes_on(text, words)).then_some(fit)
     }
 
     /// Whether what stands in the text is the beginning of a longer proper name: the next word is capitalised, and so is the last one.

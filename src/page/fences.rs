@@ -91,6 +91,8 @@ enum Fault {
     NotFirst,
     /// Other settings stand above them.
     Second(Language),
+    /// Text stands above them, and there are no fences around them.
+    Stray(Language),
     /// They are written as JSON.
     Json,
 }
@@ -120,6 +122,11 @@ impl Misread {
             }
             Fault::NotFirst => at("The settings of a page have to stand at its top, so these are not read.".into())
                 .hint("Move them, with the line above and the line below them, to the first line of the file."),
+            Fault::Stray(language) => {
+                let fence = fence(*language);
+                at(format!("This keeps the page from being published only as a setting, at the top of the file between two lines of {fence}."))
+                    .hint(format!("Move it to the first line of the file, put a line with {fence} alone above it, and another one below."))
+            }
             Fault::Second(language) => at("The page has settings already, so these are not read.".into())
                 .hint(format!("Move them above the line of {} that closes the first ones, without the lines around them.", fence(*language))),
             Fault::Json => at("Settings are not read in braces.".into()).hint(
@@ -220,9 +227,10 @@ impl Misread {
         // Lines such as `Date: …` at the top of a page may be its text, and a line of hyphens below a single one makes a heading of it.
         let is_heading = |closing: &Line| text[first.after..closing.range.start].trim().is_empty() && name_of(first.line(text)) != Some("title");
         let end = stretch.end.filter(|(closing, fence)| matches!(fence, Fence::Right(_)) && !is_heading(closing));
-        let sign = first.line(text).find([':', '=']).and_then(|at| first.line(text)[at..].chars().next());
-        let language = if sign == Some('=') { Language::Toml } else { Language::Yaml };
-        (end.is_some() || stretch.hides).then(|| Self { span: first.span(), fault: Fault::Unopened(language, end.is_some()) })
+        let language = language_of(first.line(text));
+        // In TOML, or with a title of its own, it is no text.
+        let is_setting = language == Language::Toml && first.line(text).contains('"') || name_of(first.line(text)) == Some("title");
+        (end.is_some() || stretch.hides || is_setting).then(|| Self { span: first.span(), fault: Fault::Unopened(language, end.is_some()) })
     }
 
     /// Settings below settings that have been read, which keep the page from being published or seem to.
@@ -265,6 +273,9 @@ impl Misread {
                     Fence::Wrong(_) => Some(Self { span, fault: Fault::Opening(language, closing) }),
                 };
             }
+            if stands_alone(text, &line) && hides_page(written) {
+                return Some(Self { span: line.span(), fault: Fault::Stray(language_of(written)) });
+            }
             above += 1;
             is_below_text = !written.starts_with('#');
             if above > LINES_ABOVE || written.starts_with("```") || written.starts_with("~~~") {
@@ -273,6 +284,18 @@ impl Misread {
         }
         None
     }
+}
+
+/// The language of a line that sets something.
+fn language_of(line: &str) -> Language {
+    let sign = line.find([':', '=']).and_then(|at| line[at..].chars().next());
+    if sign == Some('=') { Language::Toml } else { Language::Yaml }
+}
+
+/// Whether nothing but lines of the form of settings stands above a line in its paragraph. A line of signs ends a paragraph.
+fn stands_alone(text: &str, line: &Line) -> bool {
+    let above = text[..line.range.start].lines().rev().take_while(|above| above.chars().any(char::is_alphanumeric));
+    above.into_iter().all(|above| name_of(above).is_some())
 }
 
 /// Lines that look like settings, down to the next blank line or fence.
@@ -497,6 +520,11 @@ mod tests {
             ("A title\n---\ndraft: true\n---\n", Fault::NotFirst),
             ("Text\n\n---\nstatus: x\nauthor: y\n---\n", Fault::NotFirst),
             ("Text\n\n---\n\nauthor: x\npublishDate: 2030-01-01\n\nMore", Fault::NotFirst),
+            ("title = \"x\"\nweight = 2\n\n[facts]\na = \"b\"\n+++\n", Fault::Unopened(Language::Toml, false)),
+            ("title: Pay\nweight: 2\n\nText", Fault::Unopened(yaml, false)),
+            ("***\ndraft: true\n***\n", Fault::Stray(yaml)),
+            ("===\ntitle: x\ndraft: true\n===\n", Fault::Stray(yaml)),
+            ("# Title\n\ndraft = true\n\nText", Fault::Stray(Language::Toml)),
             ("title = \"x\"\n+++\nText", Fault::Unopened(Language::Toml, true)),
             ("{\n\"title\": \"x\",\n\"draft\": true\n}\n", Fault::Json),
             ("{ \"draft\": true }\n", Fault::Json),
@@ -552,6 +580,8 @@ mod tests {
             "Status: open\n------------\n\nText.\n",
             "Author: Jane\n---\n\nText.\n",
             "---\n\nStatus: open\nAuthor: Jane\n\nText.\n",
+            "# Plan\n\nWe write\ndraft: true\nat the top.\n",
+            "# Plan\n\nDraft: yes, this is one.\n",
             "--\nJane, Sales\n",
         ] {
             assert_eq!((split(text).misread, split(text).body), (None, 0), "{text:?}");

@@ -388,6 +388,7 @@ impl Builder<'_> {
                 Tag::Heading(self.document.headings.len() as u32 - 1)
             }
             MdTag::Link { link_type, dest_url, title, .. } => {
+                let dest_url = without_bar(link_type, dest_url);
                 let destination = destination(link_type, &dest_url);
                 // An address in angle brackets shows itself, so it needs a name only where it is an id.
                 let bare = matches!(link_type, LinkType::WikiLink { has_pothole: false })
@@ -402,6 +403,7 @@ impl Builder<'_> {
                 Tag::Link(link)
             }
             MdTag::Image { link_type, dest_url, title, .. } => {
+                let dest_url = without_bar(link_type, dest_url);
                 let place = self.address_span(link_type, &dest_url, span);
                 let destination = destination(link_type, &dest_url);
                 self.document.images.push(Image {
@@ -669,6 +671,14 @@ fn definition(event: &Md<'_>, definitions: &RefDefs<'_>) -> Option<Range<usize>>
     let (Md::Start(MdTag::Link { link_type, id, .. }) | Md::Start(MdTag::Image { link_type, id, .. })) = event else { return None };
     let is_named = matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
     is_named.then(|| definitions.get(id)).flatten().map(|definition| definition.span.clone())
+}
+
+/// An address in double brackets without the backslash that stands before their bar in a table: `[[page#place\|text]]`.
+fn without_bar<'t>(link_type: LinkType, address: CowStr<'t>) -> CowStr<'t> {
+    match address.strip_suffix('\\') {
+        Some(name) if matches!(link_type, LinkType::WikiLink { .. }) => name.to_owned().into(),
+        _ => address,
+    }
 }
 
 fn destination(link_type: LinkType, address: &str) -> Destination {

@@ -21,7 +21,9 @@ pub(super) fn is_junk(name: &str) -> bool {
     let small = name.to_lowercase();
     let ending = small.rsplit_once('.').map_or("", |(_, ending)| ending);
     // Word and Excel keep `~$report.docx` beside a file that is open, and Word writes to `~WRL0001.tmp`.
-    is_of_editor(name) || name.starts_with("~$") || OF_SYSTEM.contains(&small.as_str()) || ENDINGS.contains(&ending)
+    // Programs on a Mac write to `plan.md.sb-1a2b3c4d-X5y6Z7` while they save.
+    let is_half_saved = small.rsplit_once(".sb-").is_some_and(|(_, rest)| rest.contains('-') && !rest.contains('.'));
+    is_of_editor(name) || is_half_saved || name.starts_with("~$") || OF_SYSTEM.contains(&small.as_str()) || ENDINGS.contains(&ending)
 }
 
 /// Whether no folder of this name is published: what archives of a Mac, Windows, Python and network drives add.
@@ -55,6 +57,7 @@ mod tests {
             "plan.md.orig",
             "plan.md.rej",
             "plan.icloud",
+            "plan.md.sb-1a2b3c4d-X5y6Z7",
             "plan.md~",
             "#plan.md#",
             ".plan.md.swp",

@@ -198,6 +198,16 @@ fn emoji_are_shown_where_they_are_named() {
     }
 }
 
+/// A bar in double brackets is escaped in a table, as Obsidian does.
+#[test]
+fn double_brackets_in_a_table_lead_where_they_do_elsewhere() {
+    let shown = html("| a |\n|---|\n| [[index#part\\|one]] [[#part\\|two]] [[index.md\\|three]] |\n\n## Part\n");
+    for text in ["one", "two", "three"] {
+        assert!(shown.contains(&format!(">{text}</a>")), "{text} in {shown}");
+    }
+    assert_eq!(shown.matches("href=\"#part\"").count(), 2, "{shown}");
+}
+
 /// The size that other programs let an author give to an image in Markdown.
 #[test]
 fn a_size_that_an_author_gives_an_image_is_kept() {

@@ -1,6 +1,6 @@
 //! Text as it stands in HTML, in elements and in quoted attributes.
 
-/// Writes text so that it is text in HTML, in an attribute too.
+/// Writes text so that it is text in HTML, in an attribute too. A control character, which no HTML may hold, becomes a space.
 pub(crate) fn escape(out: &mut String, text: &str) {
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -9,6 +9,7 @@ pub(crate) fn escape(out: &mut String, text: &str) {
             b'>' => "&gt;",
             b'&' => "&amp;",
             b'"' => "&quot;",
+            0..=8 | 0xb | 0xc | 0xe..=0x1f | 0x7f => " ",
             _ => continue,
         };
         out.push_str(&text[from..at]);
