@@ -17,6 +17,9 @@ pub(super) fn without_role(view: &dyn View, file: &SourcePath) -> Option<Diagnos
     let config = view.config();
     let folder =
         tree::folder_of(config, file).filter(|folder| view.kind(file) == PageKind::Article && view.guide().section_number(folder).is_some())?;
+    if let Some(draft) = of_draft(view, file) {
+        return draft;
+    }
     let ids = ids_in(view, &config.roles_folder);
     let near = closest(file.stem(), ids.iter().map(String::as_str));
     let declared = config.sections.as_ref().is_some_and(|sections| sections.iter().any(|(name, _)| name == folder));
@@ -31,6 +34,19 @@ pub(super) fn without_role(view: &dyn View, file: &SourcePath) -> Option<Diagnos
         Some(id) => problem.hint(format!("Did you mean {id}.md?")),
         None => problem.hint(format!("Name the page after a role ({}), or move it to a folder that is no section.", ids.join(", "))),
     })
+}
+
+/// A page of a section that is a draft, or whose role is one. `None` for any other; nothing is wrong where the page is a draft itself.
+fn of_draft(view: &dyn View, file: &SourcePath) -> Option<Option<Diagnostic>> {
+    if view.summary(file).is_none() {
+        return Some(None);
+    }
+    let config = view.config();
+    let role = config.content_path(&format!("{}/{}.md", config.roles_folder, file.stem())).filter(|role| view.is_page(role))?;
+    let draft = view.page(file).front_matter.language.line("draft", "true");
+    let message = format!("The role of this page is a draft ({role}), and this page is not.");
+    let problem = codes::CELL_WITHOUT_ROLE.at(file, Span::default(), message);
+    Some(Some(problem.hint(format!("Add {draft} to the settings of this page as well, or publish the role."))))
 }
 
 pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Vec<Diagnostic>) {
@@ -50,7 +66,9 @@ pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Ve
         // A section's own page that was generated has no file to report in; the first cell has.
         let place = if view.folder(&section.folder).is_some_and(|folder| folder.written) { &section.index } else { first };
         for (role, _) in guide.roles.iter().zip(&section.cells).filter(|(_, cell)| cell.is_none()) {
-            if copies.iter().any(|(copy, _)| *copy == role.page) {
+            // A cell that is a draft is there.
+            let cell = view.config().content_path(&format!("{}/{}.md", section.folder, role.id));
+            if copies.iter().any(|(copy, _)| *copy == role.page) || cell.is_some_and(|cell| view.is_page(&cell)) {
                 continue;
             }
             let title = view.summary(&role.page).map(|summary| summary.title.as_str()).unwrap_or_default();

@@ -12,6 +12,7 @@ use crate::page::Page;
 use crate::page::foreign::{Other, is_same_name};
 use crate::page::front_matter::KEYS;
 use crate::path::SourcePath;
+use crate::site::tree;
 
 /// Settings that only roles have.
 const ROLE: [&str; 4] = ["level", "family", "facts", "notes"];
@@ -58,6 +59,10 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
             }
             _ => continue,
         };
+        // A role or a term that is a draft.
+        if tree::folder_of(view.config(), file) == Some(folder.as_str()) && view.summary(file).is_none() {
+            continue;
+        }
         problems.push(
             codes::MISPLACED_KEY
                 .at(file, *span, format!("The setting “{name}” has no effect here: only {who} have it."))

@@ -7,6 +7,10 @@ use crate::page::document::{Document, EventKind};
 use crate::path::SourcePath;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
+    // A draft may have them.
+    if view.summary(file).is_none() {
+        return;
+    }
     let document = &view.page(file).document;
     let found: Vec<Span> = placeholders::find(&document.source).into_iter().map(Span::from).filter(|span| !is_code(document, *span)).collect();
     let Some(first) = found.first() else { return };

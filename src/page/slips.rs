@@ -29,28 +29,31 @@ pub(super) fn link(file: &SourcePath, source: &str, place: Span) -> Option<Diagn
             return None;
         }
         let line = inner.lines().next().unwrap_or_default();
-        let from = place.start as usize + start;
+        // A picture begins with an exclamation mark, which may be a piece of text of its own.
+        let is_picture = source[..place.start as usize + start].ends_with('!');
+        let (mark, what) = if is_picture { ("!", "a picture") } else { ("", "a link") };
+        let from = place.start as usize + start - mark.len();
         let end = |length: usize| Span::new(from, place.start as usize + at + 1 + gap + 1 + length);
         match (line.split_once(')').map(|(address, _)| address), gap) {
             (Some(address), 1..) if is_address(address) && !address.contains(' ') => {
                 let problem =
-                    codes::MISTYPED_LINK.at(file, end(address.len() + 1), format!("A space before “({address})” keeps this from being a link."));
-                Some(problem.hint(format!("Take it out: [{words}]({address}).")))
+                    codes::MISTYPED_LINK.at(file, end(address.len() + 1), format!("A space before “({address})” keeps this from being {what}."));
+                Some(problem.hint(format!("Take it out: {mark}[{words}]({address}).")))
             }
             (Some(address), 0) if address.trim().contains(' ') && is_address(address.trim()) => {
                 let address = address.trim();
                 let problem = codes::MISTYPED_LINK.at(
                     file,
                     end(line.find(')')? + 1),
-                    format!("The address “{address}” has a space in it, so this is no link."),
+                    format!("The address “{address}” has a space in it, so this is not {what}."),
                 );
-                Some(problem.hint(format!("Put it in angle brackets: [{words}](<{address}>).")))
+                Some(problem.hint(format!("Put it in angle brackets: {mark}[{words}](<{address}>).")))
             }
             (None, 0) => {
                 let address = line.split_whitespace().next().filter(|address| is_address(address))?;
                 let problem =
-                    codes::MISTYPED_LINK.at(file, end(address.len()), format!("The bracket behind “{address}” is missing, so this is no link."));
-                Some(problem.hint(format!("Write [{words}]({}).", address.trim_end_matches(['.', ',', ';', ':']))))
+                    codes::MISTYPED_LINK.at(file, end(address.len()), format!("The bracket behind “{address}” is missing, so this is not {what}."));
+                Some(problem.hint(format!("Write {mark}[{words}]({}).", address.trim_end_matches(['.', ',', ';', ':']))))
             }
             _ => None,
         }

@@ -108,6 +108,23 @@ fn counterparts_that_disagree() {
     );
 }
 
+/// What `guidegen new role` makes can be kept as a draft until it is written.
+#[test]
+fn drafts_of_roles_and_cells_are_told_only_where_something_else_is_published_about_them() {
+    let site = Site::new().file("site.toml", "[guide]\nsections = [\"work\"]\n").file("content/index.md", "# Home\n");
+    let site = site.file("content/roles/analyst.md", "# Analyst\n").file("content/work/analyst.md", "# Work\n\n## Data\n\n- **A**: a.\n");
+    let role = "+++\ndraft = true\n[facts]\nscope = \"Write here\"\n+++\n# Lead\n";
+    let of = |cell: &str| {
+        site.write("content/roles/lead.md", role);
+        site.write("content/work/lead.md", cell);
+        let ran = site.run(["check", "--format", "json"]);
+        ran.diagnostics().iter().map(|found| format!("{} {}", found.text("code"), found.text("message"))).collect::<Vec<_>>()
+    };
+    let site_of = |found: Vec<String>| found.into_iter().filter(|found| !found.starts_with("unknown-dimension")).collect::<Vec<_>>();
+    assert_eq!(site_of(of("+++\ndraft = true\n+++\n# Work\n")), Vec::<String>::new());
+    assert_eq!(site_of(of("# Work\n")), ["cell-without-role The role of this page is a draft (content/roles/lead.md), and this page is not."]);
+}
+
 /// A comparison of two roles follows their own counterparts; one of all roles can be kept from it by those of a third.
 #[test]
 fn counterparts_that_other_roles_overrule() {

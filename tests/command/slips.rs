@@ -22,9 +22,10 @@ fn assert_found(text: &str, problem: &str, hint: &str) {
 fn links_that_are_none() {
     for (text, problem, hint) in [
         ("[x](my file.md)\n", "mistyped-link 3:1", "Put it in angle brackets: [x](<my file.md>)."),
-        ("See ![x](my file.png).\n", "mistyped-link 3:6", "Put it in angle brackets: [x](<my file.png>)."),
+        ("See ![x](my file.png).\n", "mistyped-link 3:5", "Put it in angle brackets: ![x](<my file.png>)."),
+        ("![x] (my.png)\n", "mistyped-link 3:1", "Take it out: ![x](my.png)."),
         ("- [a] (y.md)\n- z\n", "mistyped-link 3:3", "Take it out: [a](y.md)."),
-        ("See ![a b] (y.png).\n", "mistyped-link 3:6", "Take it out: [a b](y.png)."),
+        ("See ![a b] (y.png).\n", "mistyped-link 3:5", "Take it out: ![a b](y.png)."),
         ("| A |\n|---|\n| [x] (y.md) |\n", "mistyped-link 5:3", "Take it out: [x](y.md)."),
         ("See [x](y.md and more.\n", "mistyped-link 3:5", "Write [x](y.md)."),
         ("See [x](https://example.org/a.\n", "mistyped-link 3:5", "Write [x](https://example.org/a)."),
