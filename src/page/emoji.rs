@@ -20,7 +20,8 @@ pub fn replaced(text: &str) -> Option<String> {
         let length = name.len() - name.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '+')).len();
         let end = start + 1 + length;
         let before = text[..start].chars().next_back().filter(|_| start > done || done == 0);
-        let behind = text[(end + 1).min(text.len())..].chars().next();
+        // Behind the closing colon, if this is one.
+        let behind = text[end..].strip_prefix(':').and_then(|behind| behind.chars().next());
         let is_free = before.is_none_or(|letter| !letter.is_alphanumeric() && letter != ':') && behind.is_none_or(|letter| !letter.is_alphanumeric());
         let emoji = (text[end..].starts_with(':') && is_free).then(|| emojis::get_by_shortcode(&name[..length])).flatten();
         // The colon that ends no name may begin the next one.
@@ -38,6 +39,13 @@ pub fn replaced(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::replaced;
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_panics(text in "(:|[a-z]|x:|:\\+1:|é|日|🚀|\u{fdd0}){0,12}") {
+            replaced(&text);
+        }
+    }
 
     #[test]
     fn only_names_of_emoji_between_free_colons_are_emoji() {

@@ -111,9 +111,10 @@ fn settings_under_a_name_that_only_looks_right() {
 
 #[test]
 fn other_names_are_no_settings() {
-    for name in ["sites.toml", "website.toml", "site.md", "site1.toml"] {
+    for name in ["sites.toml", "website.toml", "site1.toml"] {
         guide().file(name, "title = \"Test\"\n").run(["check"]).status(0);
     }
+    guide().file("site.md", "# Site\n").run(["check"]).status(0);
     // Without a folder of pages, no guide is meant.
     Site::new().file("index.md", "# Home\n").file("site.toml.example", "").file("site (1).toml", "").run(["check"]).status(0);
     // The right one is there.
