@@ -9,9 +9,7 @@
 /// ```
 pub fn replaced(text: &str) -> Option<String> {
     // Most texts have not even one colon.
-    if text.bytes().filter(|byte| *byte == b':').nth(1).is_none() {
-        return None;
-    }
+    text.bytes().filter(|byte| *byte == b':').nth(1)?;
     let mut result = String::new();
     let mut done = 0;
     let mut at = 0;
