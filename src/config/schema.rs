@@ -268,28 +268,15 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
                 false
             }
         }),
-        (Shape::Patterns, Kind::List(items)) => items.retain(|item| {
-            let problem = match item.as_text().map(Pattern::new) {
-                None => wrong_type(item),
-                Some(Ok(_)) => return true,
-                Some(Err(fault)) => {
-                    let message = format!("“{name}” expects paths, and “{}” {fault}.", item.as_text().unwrap_or_default());
-                    codes::INVALID_VALUE.at(file, item.span, message).hint("Name a file or folder of the content folder, such as \".htaccess\".")
-                }
-            };
-            problems.push(problem);
-            false
-        }),
-        (Shape::Outside, Kind::List(items)) => items.retain(|item| {
+        (Shape::Patterns | Shape::Outside, Kind::List(items)) => items.retain(|item| {
             let problem = match item.as_text() {
-                None => wrong_type(item),
-                Some(place) if place.starts_with("../") || place.len() > 1 && place.starts_with('/') && !place.starts_with("//") => return true,
-                Some(place) => codes::INVALID_VALUE
-                    .at(file, item.span, format!("“{name}” expects places outside the site, and “{place}” is none."))
-                    .hint("Begin with ../ for what stands beside the site, such as \"../handbook/\", or with / for a place on the same host. Addresses with https:// need no setting."),
+                None => Some(wrong_type(item)),
+                Some(text) if matches!(shape, Shape::Patterns) => no_pattern(file, name, text, item.span),
+                Some(place) => no_outside_place(file, name, place, item.span),
             };
-            problems.push(problem);
-            false
+            let is_right = problem.is_none();
+            problems.extend(problem);
+            is_right
         }),
         (Shape::Table(keys), Kind::Table(table)) => problems.extend(check_below(&scope.below(name), table, keys, value.span)),
         (Shape::Tables(keys), Kind::List(items)) => items.retain_mut(|item| match &mut item.kind {
@@ -309,6 +296,25 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
         (Shape::TextTable | Shape::NumberTable, Kind::Table(table)) => check_entries(scope, shape, table, problems),
         _ => problems.push(wrong_type(value)),
     }
+}
+
+/// What is wrong with a pattern of paths, if anything is.
+fn no_pattern(file: &SourcePath, name: &str, text: &str, span: Span) -> Option<Diagnostic> {
+    let fault = Pattern::new(text).err()?;
+    let problem = codes::INVALID_VALUE.at(file, span, format!("“{name}” expects paths, and “{text}” {fault}."));
+    Some(problem.hint("Name a file or folder of the content folder, such as \".htaccess\"."))
+}
+
+/// What is wrong with a place outside the site, if anything is.
+fn no_outside_place(file: &SourcePath, name: &str, place: &str, span: Span) -> Option<Diagnostic> {
+    let is_on_host = place.len() > 1 && place.starts_with('/') && !place.starts_with("//");
+    if place.starts_with("../") || is_on_host {
+        return None;
+    }
+    let problem = codes::INVALID_VALUE.at(file, span, format!("“{name}” expects places outside the site, and “{place}” is none."));
+    Some(problem.hint(
+        "Begin with ../ for what stands beside the site, such as \"../handbook/\", or with / for a place on the same host. Addresses with https:// need no setting.",
+    ))
 }
 
 /// Checks the values of a table with free names, and that no two names are one in two spellings: equal ones have been refused by the parser.
