@@ -1,11 +1,15 @@
-//! Terms and where a text mentions them.
+//! Finds where a page mentions glossary terms.
 //!
-//! 1. [`Names::of`] puts all names of all terms (title, acronym, other names) into one table, by their first word.
-//! 2. [`Names::mentions`] goes through a text word by word and takes the longest name that fits. Lines that an author only wrapped are one text.
+//! 1. [`Names::of`] builds a table of every name of every term (title, acronym, other names), keyed by the first word of the name.
+//! 2. [`Names::mentions`] walks the words of a text and takes the longest name that matches at each of them. Lines that are only wrapped are
+//!    searched as one text.
 //!
-//! A name fits in any case and in the plural; an acronym only as it is written. What stands between its words counts, but for the ways to write
-//! a space, a hyphen or an apostrophe; the normal form of letters and soft hyphens never do. Headings, links, code and terms of the page itself are left out, and so is a name that is only the
-//! beginning of a longer proper name (“VP of Sales” in “VP of Sales Operations”).
+//! A name matches in any case and in the plural; an acronym matches only in its own case, with or without a plural “s”. The characters between the
+//! words have to match too, except that a hyphen matches a space and a curly apostrophe a straight one ([`joint`]). The Unicode normal form and soft
+//! hyphens are ignored.
+//!
+//! Not matched: text in headings, callout titles, links, image descriptions, defined terms, table heads and code; the term whose page this is; and
+//! a name that is only the beginning of a longer proper name (“VP of Sales” in “VP of Sales Operations”).
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -20,7 +24,7 @@ use crate::path::{SourcePath, nfc};
 
 use super::{TermText, View};
 
-/// The terms by name, as every list of terms shows them.
+/// All terms by title in the alphabetical order of the site's language, as every list of terms shows them; terms with the same title by path.
 pub(crate) fn by_name(view: &dyn View) -> Vec<(&SourcePath, &TermText)> {
     let alphabet = &view.site_locale().alphabet;
     let mut terms: Vec<(&SourcePath, &TermText)> = view.guide().terms.iter().filter_map(|page| Some((page, view.term(page)?))).collect();
@@ -28,64 +32,64 @@ pub(crate) fn by_name(view: &dyn View) -> Vec<(&SourcePath, &TermText)> {
     terms
 }
 
-/// The first mention of a term on a page.
+/// The first mention of a glossary term on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// The term's page.
+    /// The page of the term.
     pub term: SourcePath,
-    /// Where in the page's text it is linked; `None` if only a line of the settings has the name, such as a fact.
+    /// The part of the page's text to link; `None` if the name appears only in a line of the front matter, such as a fact.
     pub stretch: Option<NameSpan>,
 }
 
-/// Where a name stands in a text.
+/// The part of a document that a name covers. It can reach over several text events, since a line break divides a text into two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NameSpan {
-    /// Where the name begins.
+    /// The first byte of the name.
     pub from: TextPosition,
-    /// Where it ends: in the same text event, or in one behind a line's end.
+    /// The position after the last byte, in the same text event or in a later one.
     pub to: TextPosition,
 }
 
-/// A place in a text.
+/// A position in the text of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextPosition {
-    /// The text event.
+    /// The index of the text event in [`Document::events`].
     pub event: usize,
-    /// The byte of its text.
+    /// The byte offset in the text of that event.
     pub byte: usize,
 }
 
-/// All names of all terms.
+/// A lookup table of the names of all terms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Names {
-    /// Names by their first word in lower case, singular and plural; the longest first.
+    /// The names that begin with a word, which is in lower case and in the singular or plural; the longest name first.
     by_first: HashMap<String, Vec<TermName>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct TermName {
-    /// The signs before the words that belong to the name, as in “.NET”.
+    /// Punctuation at the beginning that belongs to the name: the full stop of “.NET”. Usually empty.
     begin: String,
     words: Vec<NameWord>,
-    /// Signs right behind the last word: `++` of “C++”.
+    /// Signs at the end that belong to the name: `++` of “C++”. Usually empty.
     end: String,
-    /// The case counts.
+    /// Whether the name matches only in this case, as an acronym does.
     exact: bool,
-    /// The term's page; `None` for a name that must not be linked, but hides shorter ones.
+    /// The page of the term; `None` for a name that is not linked and only keeps shorter names within it from being linked.
     term: Option<SourcePath>,
 }
 
-/// A word of a name; in lower case where case does not count.
+/// A word of a name; in lower case unless the name is exact.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct NameWord {
     text: String,
-    /// Its plural forms, if the name has its plural here.
+    /// The plural forms of the word; empty if the name does not form its plural with this word.
     plurals: Vec<String>,
-    /// What stands between it and the word before, as [`joint`] gives it.
+    /// The characters between the previous word and this one, normalised by [`joint`]; empty for the first word.
     joint: String,
 }
 
-/// How a name fits a text: what is equal goes first.
+/// How a name matches a text. Of two names with the same length, an equal one is preferred to one that matches in the plural.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     Equal,
@@ -93,7 +97,8 @@ enum Fit {
 }
 
 impl Names {
-    /// Puts the names of terms into a table. `hidden` are names that are never linked and hide the names within them, such as the titles of roles.
+    /// Builds the table from the terms and from `hidden`: names that are never linked and keep shorter names within them from being linked, such as
+    /// the titles of roles.
     pub(crate) fn of<'a>(terms: impl Iterator<Item = (&'a SourcePath, &'a TermText)>, hidden: impl Iterator<Item = &'a str>) -> Self {
         let mut names = Self::default();
         for (page, term) in terms {
@@ -117,18 +122,19 @@ impl Names {
 
     fn add(&mut self, name: &str, exact: bool, term: Option<SourcePath>) {
         let Some(name) = TermName::of(name, exact, term) else { return };
-        // The first word may stand in the plural, so the name is also found under that.
+        // A name can form its plural with its first word (“VPs of Sales”), so it is stored under the plural as well.
         for key in name.words.first().iter().flat_map(|word| word.plurals.iter().chain([&word.text])) {
             self.by_first.entry(small(key).into_owned()).or_default().push(name.clone());
         }
     }
 
-    /// Whether there is no name at all.
+    /// Whether the table has no names, as in a guide without a glossary.
     pub(crate) fn is_empty(&self) -> bool {
         self.by_first.is_empty()
     }
 
-    /// The first mention of each term on a page: in its text, else in the lines of its settings. `own` is the page itself, which is never mentioned.
+    /// The first mention of each term on a page: in its text or, failing that, in the front matter. `own` is the path of the page, so that the page
+    /// of a term never mentions itself.
     pub(crate) fn mentions(&self, page: &Page, own: &SourcePath) -> Vec<Mention> {
         let mut mentions = Vec::new();
         let mut found: HashSet<&SourcePath> = HashSet::from([own]);
@@ -142,13 +148,13 @@ impl Names {
         mentions
     }
 
-    /// Every name in a document, in order.
+    /// Every mention of a term in a document, in document order. A term can occur several times.
     fn in_document(&self, document: &Document) -> Vec<(NameSpan, &SourcePath)> {
         let mut names = Vec::new();
         for events in runs(document) {
             let place = |byte: usize| place(document, &events, byte);
             for (range, term) in self.in_text(&joined(document, &events)) {
-                // The end is a place behind the last letter, so that letter is looked up.
+                // The byte after the name may belong to the next event, so the position of the last byte is looked up and moved by one.
                 let last = place(range.end - 1);
                 names.push((NameSpan { from: place(range.start), to: TextPosition { byte: last.byte + 1, ..last } }, term));
             }
@@ -156,7 +162,7 @@ impl Names {
         names
     }
 
-    /// Every name in a text, in order, without overlaps.
+    /// The byte ranges of the names in a text with their terms, in order and without overlaps.
     fn in_text(&self, text: &str) -> Vec<(Range<usize>, &SourcePath)> {
         let words: Vec<Range<usize>> = words(text).collect();
         let mut result = Vec::new();
@@ -183,13 +189,13 @@ impl Names {
 }
 
 impl TermName {
-    /// `None` if the name has no word.
+    /// Splits a name into words. `None` if it has no letters or digits.
     fn of(name: &str, exact: bool, term: Option<SourcePath>) -> Option<Self> {
         let ranges: Vec<Range<usize>> = words(name).collect();
         let written = |at: usize| &name[ranges[at].clone()];
         let text = |at: usize| if exact { spelt(written(at)) } else { small(written(at)) }.into_owned();
         let word = |at: usize| {
-            // The plural stands at the end, or where another noun follows that only describes: “statements of work”.
+            // The plural is formed with the last word of a name, or with the noun before a preposition: “statements of work”.
             let is_head = ranges.get(at + 1).is_none_or(|next| BEHIND_HEADS.contains(&&name[next.clone()]));
             let plurals = match (is_head, exact) {
                 (false, _) => Vec::new(),
@@ -206,7 +212,7 @@ impl TermName {
         Some(Self { begin, words: (0..ranges.len()).map(word).collect(), end, exact, term })
     }
 
-    /// Names in the order in which they are tried: the longest first, and of equal ones first the one that hides.
+    /// The sort key of a name: the longest first; of names with the same length, those that are never linked first.
     fn order(&self) -> impl Ord + '_ {
         (self.shortness(), self.term.is_some(), Reverse(&self.words), Reverse(&self.term))
     }
@@ -215,7 +221,7 @@ impl TermName {
         Reverse((self.words.len(), self.end.len() + self.begin.len()))
     }
 
-    /// Whether the name stands at the start of these words of the text, and how.
+    /// How the name matches the text at the first of `words`, which are the ranges of the text's words from there on; `None` if it does not.
     fn fits(&self, text: &str, words: &[Range<usize>]) -> Option<Fit> {
         let mut fit = Fit::Equal;
         let mut end = words.first()?.start;
@@ -234,12 +240,13 @@ impl TermName {
         }
         let has_signs = text[..words[0].start].ends_with(&self.begin) && text[end..].starts_with(&self.end);
         let range = words[0].start - if has_signs { self.begin.len() } else { 0 }..end + if has_signs { self.end.len() } else { 0 };
-        // A sign that a name begins with begins the word in the text, too: “.NET” is no part of “ASP.NET”.
+        // Punctuation at the beginning of a name cannot follow a letter in the text: “.NET” is not mentioned in “ASP.NET”.
         let is_whole = self.begin.is_empty() || !text[..range.start].ends_with(char::is_alphanumeric);
         (has_signs && is_whole && !is_of_identifier(text, &range) && !self.goes_on(text, words)).then_some(fit)
     }
 
-    /// Whether what stands in the text is the beginning of a longer proper name: the next word is capitalised, and so is the last one.
+    /// Whether the match is only the beginning of a longer proper name: its last word and the next word of the text are both capitalised, with only
+    /// white space between them.
     fn goes_on(&self, text: &str, words: &[Range<usize>]) -> bool {
         let count = self.words.len();
         let capital = |range: &Range<usize>| text[range.clone()].starts_with(char::is_uppercase);
@@ -248,7 +255,7 @@ impl TermName {
     }
 }
 
-/// Whether what stands at a place is part of something that is written for computers: `quota_id`, `@quota`, `quota@example.org`, `quota.xlsx`.
+/// Whether a range of the text is part of an identifier, an address or a file name: `quota_id`, `@quota`, `quota@example.org`, `quota.xlsx`.
 fn is_of_identifier(text: &str, range: &Range<usize>) -> bool {
     let mut before = text[..range.start].chars().rev();
     let mut behind = text[range.end..].chars();
@@ -265,10 +272,11 @@ fn is_of_identifier(text: &str, range: &Range<usize>) -> bool {
         }
 }
 
-/// The stretches of a text in which names are looked for: texts with nothing but line ends between them, by their events.
+/// The ranges of events in which names are searched: consecutive text events with nothing but soft line breaks between them, outside of the tags
+/// that [`hides_terms`] names.
 fn runs(document: &Document) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
-    // How many of the tags around the current place keep terms from being linked.
+    // The number of open tags in which terms are not linked.
     let mut closed = 0usize;
     let mut start = None;
     for (index, event) in document.events.iter().enumerate() {
@@ -289,7 +297,7 @@ fn runs(document: &Document) -> Vec<Range<usize>> {
     runs
 }
 
-/// The text of a stretch.
+/// The text of a run of events, with a newline for each soft line break.
 fn joined<'a>(document: &'a Document, events: &Range<usize>) -> Cow<'a, str> {
     match &document.events[events.clone()] {
         [event] => Cow::Borrowed(text_of(document, event)),
@@ -297,7 +305,7 @@ fn joined<'a>(document: &'a Document, events: &Range<usize>) -> Cow<'a, str> {
     }
 }
 
-/// The text of an event of a stretch.
+/// The text of one event of a run; a newline for a soft line break.
 fn text_of<'a>(document: &'a Document, event: &'a Event) -> &'a str {
     match &event.kind {
         EventKind::Text(text) => document.str(event, text),
@@ -305,7 +313,7 @@ fn text_of<'a>(document: &'a Document, event: &'a Event) -> &'a str {
     }
 }
 
-/// Where a byte of a stretch's text stands.
+/// Converts a byte offset in the text of a run, as [`joined`] returns it, to a position in the document.
 fn place(document: &Document, events: &Range<usize>, byte: usize) -> TextPosition {
     let mut left = byte;
     for event in events.clone() {
@@ -318,18 +326,18 @@ fn place(document: &Document, events: &Range<usize>, byte: usize) -> TextPositio
     TextPosition { event: events.end, byte: left }
 }
 
-/// Places where no term is linked.
+/// Whether terms are not linked inside this tag.
 pub(crate) fn hides_terms(tag: Tag) -> bool {
     matches!(tag, Tag::Heading(_) | Tag::AlertTitle(_) | Tag::Link(_) | Tag::Image(_) | Tag::DefinitionTitle | Tag::TableHead)
 }
 
-/// Two letters or more, none of them small: an acronym, whose case counts.
+/// Whether a name is an acronym, which matches only in its own case: at least two capital letters and no small ones.
 fn is_acronym(name: &str) -> bool {
     name.chars().filter(|c| c.is_uppercase()).count() >= 2 && !name.chars().any(char::is_lowercase)
 }
 
-/// The words of a text: letters and digits, with the marks on them and with soft hyphens between them. Where a script has no spaces, each sign is a
-/// word, so that names are found within a sentence.
+/// The byte ranges of the words of a text: runs of letters and digits of one script, with their combining marks and the soft hyphens between them.
+/// In scripts without spaces between words, each character is a word, so that names are found inside a sentence.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -346,17 +354,17 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// Where a word may be divided. It stands within words, and is none of their letters.
+/// Marks where a word may be divided at the end of a line. Words are compared without it.
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// How a script parts its words.
+/// How a script separates words.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
-    /// By spaces.
+    /// With spaces, as Latin does.
     Spaced,
-    /// By other scripts around it.
+    /// Without spaces, but a word usually ends where another script begins.
     Katakana,
-    /// Not at all.
+    /// Not at all: each character counts as a word.
     Signs,
 }
 
@@ -373,8 +381,8 @@ impl Script {
     }
 }
 
-/// What stands between two words, without the differences that do not count: a hyphen is a space, signs need no spaces around them, and an
-/// apostrophe may be straight.
+/// Normalises the characters between two words for comparison: a hyphen or a line break becomes a space, a curly apostrophe a straight one, and
+/// white space around other signs is removed.
 fn joint(between: &str) -> Cow<'_, str> {
     match between {
         "" | "&" | "/" | "'" | "." => Cow::Borrowed(between),
@@ -387,7 +395,7 @@ fn joint(between: &str) -> Cow<'_, str> {
     }
 }
 
-/// A word as it is compared where case counts: in Unicode's normal form C, without soft hyphens.
+/// Normalises a word for a comparison that respects case: NFC, without soft hyphens.
 fn spelt(word: &str) -> Cow<'_, str> {
     match word.contains(SOFT_HYPHEN) {
         true => Cow::Owned(nfc(&word.replace(SOFT_HYPHEN, "")).into_owned()),
@@ -395,7 +403,7 @@ fn spelt(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// A word as it is compared where case does not count.
+/// Normalises a word for a comparison that ignores case: as [`spelt`], in lower case.
 fn small(word: &str) -> Cow<'_, str> {
     match word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         true => Cow::Borrowed(word),
@@ -403,10 +411,10 @@ fn small(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// Small words behind which a name goes on with what only describes its first part, in English and in Romance languages.
+/// Prepositions, in English and Romance languages, that follow the head noun of a name; the head noun is the one that takes the plural.
 const BEHIND_HEADS: [&str; 13] = ["at", "by", "d", "de", "del", "do", "du", "for", "in", "of", "on", "per", "to"];
 
-/// The plural forms that English gives a word.
+/// The possible English plurals of a word. Some of them are not words, which does no harm, since no text contains them.
 fn plurals(word: &str) -> Vec<String> {
     let mut forms = vec![format!("{word}s")];
     if let Some(stem) = word.strip_suffix('y') {
@@ -479,7 +487,7 @@ mod tests {
         mentions.iter().map(|mention| format!("{}={}", mentioned(&page.document, mention), mention.term)).collect()
     }
 
-    /// The text from the beginning of a mention to its end.
+    /// The text that a mention covers; `settings` if it is in the front matter.
     fn mentioned(document: &Document, mention: &Mention) -> String {
         let Some(NameSpan { from, to }) = mention.stretch else { return "settings".to_owned() };
         let piece = |event: usize| {
