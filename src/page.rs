@@ -1,13 +1,14 @@
-//! One file by itself.
+//! Parses one Markdown file.
 //!
-//! [`Page::parse`] reads a page in small steps, a module each:
-//! 1. [`fences`] finds the settings at the top, [`front_matter`] reads them, and [`foreign`] those of other generators;
-//! 2. [`markdown`] turns the text into a [`document::Document`], with the help of [`autolink`], [`callout`], [`component`], [`containers`],
-//!    [`link`], [`pieces`] and [`raw_html`];
-//! 3. [`headings`] finds the title and names the anchors;
-//! 4. [`statements`] finds areas and statements; [`wording`] is the form in which their texts are compared.
+//! [`Page::parse`] works in four steps, each in its own module.
+//! 1. [`fences`] finds the front matter, [`front_matter`] parses it, and [`foreign`] translates the settings of other generators.
+//! 2. [`markdown`] parses the text into a [`document::Document`]. It uses [`autolink`], [`callout`], [`component`], [`containers`], [`link`],
+//!    [`pieces`] and [`raw_html`], among others.
+//! 3. [`headings`] takes the title out of the text and assigns the anchors.
+//! 4. [`statements`] finds areas and statements; [`wording`] normalises their texts for comparison.
 //!
-//! Invariant: never sees another page, and parsing never fails: it returns the value and the problems.
+//! Invariants: the result depends on this file and the options alone, never on another page; and parsing never fails: mistakes become diagnostics
+//! beside a value that can be rendered.
 
 pub mod autolink;
 mod braces;
@@ -58,49 +59,49 @@ use front_matter::FrontMatter;
 use markdown::MarkdownOptions;
 use statements::Area;
 
-/// What a page says about itself where its author says nothing: for pages that nobody has to write.
+/// Values for what the author of a page left out. They make pages that exist without a file complete, such as the comparison of two roles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Defaults {
-    /// Its title.
+    /// The title of the page.
     pub title: String,
-    /// Its short title.
+    /// The short title for navigation. It is used together with the title: a page with a title of its own keeps its own short title too.
     pub short: String,
-    /// One sentence about it.
+    /// One sentence of plain text for lists and search engines.
     pub description: String,
-    /// Its place among its siblings.
+    /// The position among the siblings: smaller comes first.
     pub weight: i64,
-    /// Nobody finds it by walking through the site: it is no child or neighbour of any page and not in the sitemap. It has an address and
-    /// may be linked to.
+    /// Whether navigation leaves the page out: it is no child or neighbour of any page and not in the sitemap. It still has an address, and other
+    /// pages can link to it.
     pub unlisted: bool,
 }
 
-/// One page, read.
+/// A parsed page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
-    /// What it says about itself.
+    /// The settings; default values where there are none.
     pub front_matter: FrontMatter,
-    /// Its title, from the settings, its first heading, or its file's name.
+    /// The title as plain text: from the front matter, else from the first heading, else from the name of the file or folder.
     pub title: String,
-    /// One sentence about it; may be empty.
+    /// One sentence of plain text: from the front matter, else the term's definition, else the beginning of the first paragraph; empty if there is
+    /// none of these.
     pub description: String,
-    /// Its text, without the title.
+    /// The text, without the heading that became the title.
     pub document: Document,
-    /// Its areas.
+    /// The areas with statements, in the order of the text.
     pub areas: Vec<Area>,
-    /// The number of words in its text.
+    /// The number of words in the text: see [`Document::words`].
     pub words: usize,
-    /// What is wrong with it, as far as it can tell by itself.
+    /// The mistakes that can be found without other pages.
     pub problems: Vec<Diagnostic>,
-    /// Whether it is left out of navigation: see [`Defaults::unlisted`].
+    /// Whether navigation leaves the page out: see [`Defaults::unlisted`].
     pub unlisted: bool,
-    /// Names that no heading has and that lead to a place all the same, with its name: `top` for the title's, the heading's for the name that it had
-    /// until headings were named as on GitHub.
+    /// Anchors that still work although no heading has them, and the present anchor of each: see [`headings::other_names`].
     pub other_names: BTreeMap<String, String>,
     has_title: bool,
 }
 
 impl Page {
-    /// Reads a page.
+    /// Parses the text of a file, which includes its front matter. `file` is its path, for the title and the diagnostics.
     ///
     /// ```
     /// use guidegen::page::{Page, markdown::MarkdownOptions};
@@ -111,7 +112,7 @@ impl Page {
     /// assert_eq!(page.areas[0].statements[0].label_text, "Reports");
     /// ```
     pub fn parse(file: &SourcePath, source: Arc<str>, options: MarkdownOptions) -> Self {
-        // The specification of CommonMark lets some of them through.
+        // CommonMark allows some control characters, so its examples are read as they are.
         let controls = if options.extensions { control::report(file, &source, 0) } else { Vec::new() };
         let source = if controls.is_empty() { source } else { control::tidied(&source).map_or(source, Arc::from) };
         let split = fences::split(&source);
@@ -120,8 +121,8 @@ impl Page {
         let (mut document, found) = markdown::parse(file, &source, split.body..source.len(), options);
         problems.extend(found);
         let title = front_matter.title.clone();
-        // Only where the settings have no title: with one, a level-1 heading at the top stays in the text as its author wrote it. And before
-        // anchors are named and areas found, since it takes a heading and its events away.
+        // Only if the front matter has no title: otherwise a level-1 heading at the top stays in the text. This removes a heading and its events,
+        // so it comes before the anchors are assigned and the areas are found.
         let take = |document: &mut Document| match headings::take_title(document) {
             None if options.is_plain => headings::take_lower_title(document),
             taken => taken,
@@ -149,7 +150,7 @@ impl Page {
         }
     }
 
-    /// Fills in what the author left open. A weight of 0 counts as left open.
+    /// Fills in what the author left out. A weight of 0 counts as left out.
     pub fn with_defaults(mut self, defaults: &Defaults) -> Self {
         let front_matter = &mut self.front_matter;
         if !self.has_title {
@@ -162,13 +163,13 @@ impl Page {
         if front_matter.weight == 0 {
             front_matter.weight = defaults.weight;
         }
-        // What somebody wrote stands where they expect it.
+        // A page with a text of its own is listed, since its author expects to find it in the navigation.
         self.unlisted = defaults.unlisted && self.document.source.is_empty();
         self
     }
 }
 
-/// The page's title when nothing says what it is: the file's name, or its folder's, as words.
+/// The title of a page that gives none: the name of the file as words, or of the folder for `index.md` and `README.md`.
 fn title_from_name(file: &SourcePath) -> String {
     let folder_name = file.folder().rsplit('/').next().unwrap_or_default();
     let stem = file.stem();
@@ -177,12 +178,12 @@ fn title_from_name(file: &SourcePath) -> String {
     let mut letters = words.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
-        // The page of the topmost folder, which has no name.
+        // The index page of the topmost folder, which has no name.
         None => "Home".to_owned(),
     }
 }
 
-/// The first paragraph as a description, cut after a sentence or a word if it is long.
+/// The first paragraph as plain text, cut to at most 200 characters after a sentence or a word; empty if there is no paragraph.
 fn first_sentence(document: &Document) -> String {
     const MOST: usize = 200;
     let Some(start) = document.events.iter().position(|event| event.kind == EventKind::Start(Tag::Paragraph)) else { return String::new() };
@@ -190,10 +191,10 @@ fn first_sentence(document: &Document) -> String {
     if text.chars().count() <= MOST {
         return text;
     }
-    // Characters, since a cut within one would not be text.
+    // In characters and not in bytes, since a cut inside a character would panic.
     let cut: String = text.chars().take(MOST).collect();
     match cut.rfind(". ") {
-        // A full stop so early is more often that of an abbreviation.
+        // A full stop this early usually belongs to an abbreviation.
         Some(end) if end > 40 => cut[..=end].to_owned(),
         _ => format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words).trim_end_matches([',', ';', ':'])),
     }

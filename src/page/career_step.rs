@@ -1,29 +1,29 @@
 //! The kinds of career steps.
 
-/// What kind of step a career step is. Its names are those of the setting `kind` under `[[paths]]`, and of the data and the templates.
+/// The kind of a career step. The setting `kind` of `[[paths]]`, the data and the templates use the same names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StepKind {
-    /// Up: to a role with more responsibility.
+    /// To a role with more responsibility.
     #[default]
     Promotion,
-    /// Across: to a role at the same level.
+    /// To a role at the same level.
     Lateral,
-    /// Into the field: from a job outside it.
+    /// Into the field, from a job outside the guide.
     Entry,
-    /// A step that may follow, but that the guide does not describe.
+    /// A possible next step that the guide does not describe.
     Possible,
 }
 
 impl StepKind {
-    /// The names of all kinds, in order.
+    /// The names of the kinds, in the order of the variants.
     pub const NAMES: &[&str] = &["promotion", "lateral", "entry", "possible"];
 
-    /// The kind with a name.
+    /// Parses the name of a kind, which is in lower case; `None` for any other text.
     pub fn named(name: &str) -> Option<Self> {
         [Self::Promotion, Self::Lateral, Self::Entry, Self::Possible].into_iter().find(|kind| kind.name() == name)
     }
 
-    /// Its name.
+    /// The name of the kind: `promotion` for [`Self::Promotion`].
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize]
     }

@@ -1,10 +1,10 @@
-//! The text of one page as a flat list of events, with side tables for what other modules ask about.
+//! The parsed text of a page: a flat list of events, with side tables for the parts that other modules look up.
 //!
-//! An [`Event`] is small: text is a byte range of the file wherever it stands there as it is, and headings, links, images, code blocks
-//! and components are entries of tables that the events point into by index. So a projection of a page (its anchors, its links) is a
-//! table, and whoever renders the page walks the events once, forwards.
+//! An [`Event`] is small: text is a byte range of the file unless escapes or typography changed it, and headings, links, images, code blocks and
+//! components are entries of tables, which the events reference by index. A query for the anchors or links of a page reads one table; the renderer
+//! walks the events once, in order.
 //!
-//! Invariant: every `Start` has its `End` with the same tag, properly nested; all spans are inside the file.
+//! Invariants: every `Start` has an `End` with the same tag, properly nested; all spans lie inside the file.
 
 use std::sync::Arc;
 
@@ -13,94 +13,94 @@ use super::given_size::GivenSize;
 use super::link::Destination;
 use crate::diagnostic::Span;
 
-/// The text of one page, or one line of inline Markdown from its front matter.
+/// The text of a page, or a line of inline Markdown from its front matter.
 ///
-/// Two are equal if they say the same at the same places. The rest of the file does not count: a line of the front matter stays the same while the
-/// text below it changes.
+/// Two documents are equal if they have the same content at the same positions. The rest of the file is not compared, so a line of the front matter
+/// stays equal while the text below it changes.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
-    /// The whole file; spans are ranges of it.
+    /// The text that spans refer to: the whole file, or the line by itself if it is written with escapes in the front matter.
     pub source: Arc<str>,
-    /// What the text consists of, in order.
+    /// The content in the order of the text.
     pub events: Vec<Event>,
-    /// The headings.
+    /// The headings in the order of the text, those in quotations and callouts included.
     pub headings: Vec<Heading>,
-    /// The links.
+    /// The links in Markdown, HTML and bare addresses.
     pub links: Vec<Link>,
-    /// The images.
+    /// The images in Markdown and HTML.
     pub images: Vec<Image>,
-    /// The code blocks.
+    /// The fenced and indented code blocks, without component blocks.
     pub code: Vec<CodeBlock>,
-    /// The blocks that ask for a component.
+    /// The component blocks, such as `{facts}`.
     pub components: Vec<ComponentBlock>,
-    /// The alignments of the tables' columns.
+    /// For each table, the alignments of its columns.
     pub tables: Vec<Vec<Alignment>>,
-    /// The labels of the footnotes, in the order of their first mention.
+    /// The labels of the footnotes, in the order in which a reference or definition first names them.
     pub footnotes: Vec<String>,
-    /// The attributes of HTML that name places and files.
+    /// The attributes of HTML tags whose values are anchors or addresses.
     pub html_attributes: Vec<HtmlAttribute>,
 }
 
-/// One step through the text.
+/// One event of a document: the start or end of an element, or a piece of content.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
-    /// What happens.
+    /// What starts, ends or is shown.
     pub kind: EventKind,
-    /// Where in the file.
+    /// The bytes of the file that it was parsed from.
     pub span: Span,
 }
 
-/// What happens at one step.
+/// The kinds of event.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EventKind {
-    /// Something begins.
+    /// An element starts.
     Start(Tag),
-    /// Something ends; the tag is that of its start.
+    /// An element ends; the tag equals that of its start.
     End(Tag),
-    /// Text, not yet escaped.
+    /// Text, not escaped; never empty.
     Text(Str),
-    /// Code within a line.
+    /// Inline code, not escaped.
     Code(Str),
-    /// HTML that may be written as it is: trusted, or already checked.
+    /// Inline HTML that is written unchanged: the site trusts its HTML, or it has been sanitised.
     Html(Box<str>),
-    /// The same where a block stands: it begins on a line of its own.
+    /// An HTML block, likewise; it is written on a line of its own.
     HtmlBlock(Box<str>),
-    /// An attribute of a tag of HTML, between the pieces of it: an index into [`Document::html_attributes`].
+    /// An attribute of an HTML tag, between the pieces of the tag: an index into [`Document::html_attributes`].
     HtmlAttribute(u32),
     /// A code block: an index into [`Document::code`].
     CodeBlock(u32),
-    /// A component's block: an index into [`Document::components`].
+    /// A component block: an index into [`Document::components`].
     Component(u32),
-    /// A line's end that is only a space.
+    /// A line break in the source that is shown as a space.
     SoftBreak,
-    /// A line's end that stays.
+    /// A line break that is shown.
     HardBreak,
     /// A thematic break.
     Rule,
-    /// A mention of a footnote: an index into [`Document::footnotes`].
+    /// A reference to a footnote: an index into [`Document::footnotes`].
     FootnoteReference(u32),
-    /// The box of a task, ticked or not.
+    /// The checkbox of a task; true if it is ticked.
     TaskMarker(bool),
 }
 
-/// What begins and ends.
+/// The elements that have a start and an end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tag {
     /// A paragraph.
     Paragraph,
     /// A heading: an index into [`Document::headings`].
     Heading(u32),
-    /// A quotation.
+    /// A block quotation.
     BlockQuote,
     /// A callout (`> [!NOTE]`).
     Alert(Callout),
-    /// A title that an author gives a callout: the first thing in it. It has the callout's own value.
+    /// The title that the author gives a callout, as its first child. Its value equals that of the callout.
     AlertTitle(Callout),
-    /// A list; numbered from the number, if there is one. The flag says that it has tasks.
+    /// A list: the first number if it is ordered, and whether it has tasks.
     List(Option<u64>, bool),
     /// An item of a list.
     Item,
-    /// A footnote's text: an index into [`Document::footnotes`].
+    /// The definition of a footnote: an index into [`Document::footnotes`].
     FootnoteDefinition(u32),
     /// A table: an index into [`Document::tables`].
     Table(u32),
@@ -110,54 +110,54 @@ pub enum Tag {
     TableRow,
     /// A cell.
     TableCell,
-    /// A list of definitions.
+    /// A definition list.
     DefinitionList,
-    /// What is defined.
+    /// A term of a definition list.
     DefinitionTitle,
-    /// Its definition.
+    /// The definition of the terms before it.
     DefinitionText,
     /// Emphasis.
     Emphasis,
     /// Strong emphasis.
     Strong,
-    /// Struck through.
+    /// Text that is struck through.
     Strikethrough,
     /// A link: an index into [`Document::links`].
     Link(u32),
-    /// An image, with its description inside: an index into [`Document::images`].
+    /// An image, with the events of its description inside: an index into [`Document::images`].
     Image(u32),
 }
 
 impl Tag {
-    /// Whether it stands within a line of text.
+    /// Whether this is an inline element.
     pub fn is_inline(self) -> bool {
         matches!(self, Self::Emphasis | Self::Strong | Self::Strikethrough | Self::Link(_) | Self::Image(_))
     }
 }
 
-/// A callout.
+/// What distinguishes one callout from another, apart from its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Callout {
-    /// Its kind.
+    /// The kind. Words of other programs, such as “danger”, are mapped to one of these.
     pub kind: Alert,
-    /// Whether readers can fold it.
+    /// Whether readers can collapse it.
     pub fold: Fold,
-    /// Its title is the author's own word for the kind, such as “Danger”, so the kind need not be named beside it.
+    /// Whether the title is the author's own word for the kind, such as “Danger”. If so, the name of the kind is not shown beside it.
     pub is_named: bool,
 }
 
-/// Whether readers can fold a callout away, and how they find it.
+/// Whether readers can collapse a callout, and whether it is collapsed at first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fold {
-    /// It cannot be folded.
+    /// It cannot be collapsed.
     None,
-    /// Folded: readers see its title alone.
+    /// Collapsed at first: only the title is shown.
     Closed,
-    /// Open.
+    /// Expanded at first.
     Open,
 }
 
-/// The kinds of callout that GitHub has.
+/// The five kinds of callout, which are those of GitHub.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Alert {
@@ -168,7 +168,7 @@ pub enum Alert {
     Caution,
 }
 
-/// How a column is aligned.
+/// The alignment of a table column, a heading or an image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Alignment {
@@ -178,148 +178,149 @@ pub enum Alignment {
     Right,
 }
 
-/// A piece of text: the event's span in the file, or text of its own where the two differ (entities, escapes, typographic quotation marks).
+/// The text of an event. It is stored separately only where it differs from the file: entities, escapes, typographic quotation marks.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Str {
-    /// The text that the span names.
+    /// The bytes of the event's span.
     Source,
-    /// This text.
+    /// A text that differs from those bytes.
     Owned(Box<str>),
 }
 
-/// A heading.
+/// A heading in Markdown or HTML.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
-    /// Its text without markup.
+    /// The text without markup.
     pub title: String,
-    /// Its name for links; unique in the page, but for explicit names that the author gave twice.
+    /// The fragment of a link to the heading. Unique in the page unless the author gives the same id twice.
     pub anchor: String,
-    /// Its id in comparisons and data: the name that the author gave, else its words as a slug, with a number where that is taken. Until guidegen
-    /// named headings as GitHub does, links used it too.
+    /// The id in comparisons and data: the one that the author gives, else a slug of the title, with a number if that is taken. Links used it too
+    /// until anchors were formed as on GitHub.
     pub key: String,
-    /// Whether the author gave the name.
+    /// Whether the author gives the id.
     pub explicit: bool,
-    /// How it is aligned, if it is written as HTML.
+    /// The alignment of a heading that is written in HTML.
     pub align: Alignment,
-    /// `{.editorial}`: what is below is not from the source.
+    /// `{.editorial}`: the text below is by the editors and not from the source article.
     pub editorial: bool,
-    /// `{counterpart=data}`: the area of another role that stands beside this one; `none` if there is none.
+    /// `{counterpart=data}`: the key of the area that comparisons match with this one in the cells of other roles; `none` if it is matched with none.
     pub counterpart: Option<String>,
-    /// Where.
+    /// The whole heading, with its markup.
     pub span: Span,
-    /// The index of its `Start` event.
+    /// The index of the `Start` event.
     pub event: u32,
 }
 
-/// A link.
+/// A link in Markdown or HTML, or a bare address in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// Where it leads.
+    /// The parsed address, not yet resolved.
     pub destination: Destination,
-    /// The address as it is written.
+    /// The address as it is written, with escapes and entities decoded.
     pub address: Box<str>,
-    /// Its tooltip; may be empty.
+    /// The tooltip; may be empty.
     pub title: String,
-    /// Where the address stands, as exactly as it could be found.
+    /// The address in the file; the whole link if the address cannot be found there as it is.
     pub span: Span,
-    /// Where the address stands that the link names: `[words][name]` and, on a line of its own, `[name]: page.md`.
+    /// The address in the reference definition, for a link such as `[words][name]` with `[name]: page.md` on another line.
     pub definition: Option<Span>,
-    /// The address was written without a text: the target says what to print.
+    /// Whether it is written without a text, such as `<role:analyst>`: the title of the target is shown.
     pub bare: bool,
-    /// The link has no text at all.
+    /// Whether it has no visible content. An image counts as content.
     pub empty: bool,
 }
 
-/// An image.
+/// An image in Markdown or HTML.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Image {
-    /// Which file.
+    /// The parsed address, not yet resolved.
     pub destination: Destination,
-    /// The address as it is written.
+    /// The address as it is written, with escapes and entities decoded.
     pub address: Box<str>,
-    /// Its tooltip; may be empty.
+    /// The tooltip; may be empty.
     pub title: String,
-    /// The description, without markup.
+    /// The description, without markup; may be empty.
     pub alt: String,
-    /// Where the address stands.
+    /// The address in the file; the whole image if the address cannot be found there as it is.
     pub span: Span,
-    /// Where the address stands that the image names: see [`Link::definition`].
+    /// The address in the reference definition: see [`Link::definition`].
     pub definition: Option<Span>,
-    /// The size that its author gives it in Markdown.
+    /// The size that the author gives in Markdown.
     pub given_size: GivenSize,
-    /// What its author says about it in HTML.
+    /// The attributes of an image that is written in HTML; `None` for Markdown.
     pub html: Option<Box<ImageHtml>>,
 }
 
-/// What only HTML can say about an image.
+/// Attributes of an image that have no form in Markdown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImageHtml {
-    /// Its width, in pixels or with `%`.
+    /// The width, in pixels or with `%`.
     pub width: Option<String>,
-    /// Its height, likewise.
+    /// The height, likewise.
     pub height: Option<String>,
-    /// On which side of the text it stands.
+    /// The side of the text on which the image floats, or its horizontal alignment.
     pub align: Option<Alignment>,
-    /// Other sizes of it.
+    /// Other sizes of the image; may be empty.
     pub srcset: Vec<HtmlAddress>,
-    /// How wide it is shown, as `sizes` says; may be empty.
+    /// The value of `sizes`: how wide the image is shown; may be empty.
     pub sizes: String,
-    /// Its name for links; may be empty.
+    /// The `id`, for links to the image; may be empty.
     pub anchor: String,
-    /// Its author says that there is nothing to describe: `alt=""`.
+    /// Whether the author marks it as decoration with `alt=""`, so that it needs no description.
     pub is_decoration: bool,
 }
 
-/// An attribute of a tag of HTML whose value depends on the page that shows it.
+/// An attribute of an HTML tag whose value depends on the page that shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HtmlAttribute {
-    /// Its name, in lower case.
+    /// The name, in lower case.
     pub name: Box<str>,
-    /// What it names.
+    /// The anchor or addresses in the value.
     pub value: HtmlValue,
-    /// Where its tag stands.
+    /// The tag.
     pub span: Span,
 }
 
-/// What an attribute of HTML names.
+/// The value of an attribute that is an anchor or holds addresses.
 #[derive(Clone, Debug, PartialEq)]
 pub enum HtmlValue {
-    /// A place of the page, for links.
+    /// An anchor in the page: an `id` or `name`.
     Anchor(Box<str>),
-    /// Where a link leads: an index into [`Document::links`].
+    /// The address of a link: an index into [`Document::links`].
     Link(u32),
-    /// An image: an index into [`Document::images`].
+    /// The address of an image: an index into [`Document::images`].
     Image(u32),
-    /// Files that are shown in the page: one, or those of a `srcset`.
+    /// Files that are embedded: one, or those of a `srcset`.
     Files(Vec<HtmlAddress>),
 }
 
-/// The address of a file in HTML.
+/// The address of an embedded file in an HTML attribute.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HtmlAddress {
-    /// Which file.
+    /// The parsed address, not yet resolved.
     pub destination: Destination,
-    /// The address as it is written, entities read.
+    /// The address as it is written, with entities decoded.
     pub address: Box<str>,
-    /// What stands between it and the next one; empty behind the only one.
+    /// The text of the attribute between this address and the next, such as ` 2x, `; empty for a single address.
     pub after: Box<str>,
 }
 
-/// A code block.
+/// A fenced or indented code block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CodeBlock {
-    /// The first word of the info string, up to a comma; may be empty.
+    /// The first word of the info string, up to a comma; empty for an indented block.
     pub language: String,
-    /// The code.
+    /// The code without the fences.
     pub code: String,
-    /// Where the info string stands; the whole block if there is none.
+    /// The language in the info string; the whole block if there is none.
     pub span: Span,
 }
 
 impl Link {
-    /// The words of an id that was written alone: `sales operations manager` of `<role:sales-operations-manager>`.
+    /// The id of a bare link as words, for texts that are made without looking up the target: `sales operations manager` for
+    /// `<role:sales-operations-manager>`. `None` for a link with a text or an address.
     pub fn id_as_words(&self) -> Option<String> {
         let id = match &self.destination {
             Destination::Role(id) | Destination::Term(id) if self.bare => id,
@@ -332,11 +333,11 @@ impl Link {
 
 impl PartialEq for Document {
     fn eq(&self, other: &Self) -> bool {
-        // Taken apart by name, so that a new field cannot be forgotten here: the compiler asks for it.
+        // Destructured, so that the compiler reports a new field that is not compared here.
         let Self { source: _, events, headings, links, images, code, components, tables, footnotes, html_attributes } = self;
-        // Text that is only a place says nothing by itself: the same place of another file may read otherwise.
+        // Text that is stored as a span needs its bytes compared: the same span of another file can hold other text.
         let is_placed = |event: &&Event| matches!(event.kind, EventKind::Text(Str::Source) | EventKind::Code(Str::Source));
-        // The events first: they nearly always tell two texts apart, and without the same events the places of both cannot be compared.
+        // The events first: they nearly always differ if anything does, and only with equal events can the bytes be compared span by span.
         *events == other.events
             && (headings, links, images) == (&other.headings, &other.links, &other.images)
             && (code, components, tables) == (&other.code, &other.components, &other.tables)
@@ -346,7 +347,7 @@ impl PartialEq for Document {
 }
 
 impl Document {
-    /// The text of a `Text` or `Code` event.
+    /// The text of a `Text` or `Code` event: `text` is the value in that event.
     pub fn str<'a>(&'a self, event: &'a Event, text: &'a Str) -> &'a str {
         match text {
             Str::Source => event.span.of(&self.source),
@@ -354,7 +355,7 @@ impl Document {
         }
     }
 
-    /// The index of the `End` that belongs to the `Start` at `start`.
+    /// The index of the `End` that matches the `Start` at `start`; the number of events if there is none.
     pub fn end_of(&self, start: usize) -> usize {
         let mut depth = 0usize;
         for (index, event) in self.events.iter().enumerate().skip(start) {
@@ -372,7 +373,7 @@ impl Document {
         self.events.len()
     }
 
-    /// The names that HTML in the text gives to places.
+    /// The anchors that HTML in the text defines, with the tags that define them.
     pub fn html_anchors(&self) -> impl Iterator<Item = (&str, Span)> {
         let of_attributes = self.html_attributes.iter().filter_map(|attribute| match &attribute.value {
             HtmlValue::Anchor(name) => Some((&**name, attribute.span)),
@@ -383,7 +384,7 @@ impl Document {
         of_attributes.chain(of_images.filter_map(|image| Some((image.html.as_ref()?.anchor.as_str(), image.span))))
     }
 
-    /// The end of the line of text that begins at `start`: where a block begins or ends.
+    /// The index of the first event from `start` on that is not inline content; `end` if there is none before it.
     pub fn line_end(&self, start: usize, end: usize) -> usize {
         let is_inline = |event: &Event| match &event.kind {
             EventKind::Start(tag) | EventKind::End(tag) => tag.is_inline(),
@@ -393,13 +394,13 @@ impl Document {
         self.events.get(start..end).and_then(|events| events.iter().position(|event| !is_inline(event))).map_or(end, |length| start + length)
     }
 
-    /// The number of words outside code blocks. Of scripts that are written without spaces, two signs count as one.
+    /// The number of words outside code blocks. In scripts without spaces between words, two characters count as one word.
     pub fn words(&self) -> usize {
         let texts = self.events.iter().filter_map(|event| match &event.kind {
             EventKind::Text(text) | EventKind::Code(text) => Some(self.str(event, text)),
             _ => None,
         });
-        // A word begins where something follows white space. Bytes are enough for that: a count of words decides only the minutes shown.
+        // A word begins at the first byte after white space. That is exact enough for the reading time, which is given in minutes.
         let begins = |text: &str| {
             let mut after_space = true;
             let begins = |byte: u8| {
@@ -408,7 +409,7 @@ impl Document {
             };
             text.bytes().map(begins).filter(|begins| *begins).count()
         };
-        // The first bytes of all that stands between U+3000 and U+9FFF, and of nothing else.
+        // These are the first bytes in UTF-8 of the characters from U+3000 to U+9FFF, and only of those.
         let signs = |text: &str| text.bytes().filter(|byte| matches!(byte, 0xe3..=0xe9)).count();
         texts.map(|text| begins(text) + signs(text) / 2).sum()
     }

@@ -1,54 +1,57 @@
-//! What the address of a link means, from its text alone.
+//! Parses the address of a link into a [`Destination`], without looking at other pages.
+//!
+//! An address with a scheme is external, unsafe, or one of guidegen's own (`role:`, `term:`, `fact:`); any other is a path in the site. The text in
+//! double brackets has its own parser, [`Destination::parse_wiki`]. Whether the target exists is decided in [`resolve`](crate::site::resolve).
 
 use std::borrow::Cow;
 
 use crate::path::{anchor, nfc, percent_decode};
 
-/// Where a link leads. Names of the site are decoded and in Unicode's normal form C; all else is as written. Whether the target exists is asked
-/// elsewhere.
+/// The destination of a link, not yet resolved. Paths, ids, anchors and other names of this site are percent-decoded and in NFC; everything else is
+/// as the author wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
-    /// Another site, a mail address or a phone number: written as it is.
+    /// An address outside the site, such as `https:` or `mailto:`, as it is written but without control characters.
     External(String),
-    /// A file, relative to the page's own: `../skills/index.md`, with the parts behind `?` and `#`.
+    /// A file, relative to the file of the page or to the top of the content: `../skills/index.md`.
     File {
-        /// The path; empty if the address is a query alone, which is one of the page itself.
+        /// The path; empty if the address is a query alone, which refers to the page itself.
         path: String,
         /// The part from `?` on, as written; empty if there is none.
         query: String,
-        /// The part behind `#`; empty if there is none.
+        /// The part after `#`; empty if there is none.
         anchor: String,
     },
-    /// A place in the same page: `#crm`.
+    /// An anchor in the same page, without the `#`; empty for the top of the page.
     Anchor(String),
-    /// `role:director-of-sales-operations`.
+    /// The id of a role, with `#` and an anchor if there is one: `role:director-of-sales-operations`.
     Role(String),
-    /// `term:kpi`.
+    /// The id of a term, with `#` and an anchor if there is one: `term:kpi`.
     Term(String),
-    /// `fact:sales-operations-manager.experience`.
+    /// A fact of a role: `fact:sales-operations-manager.experience`.
     Fact {
-        /// The role's id.
+        /// The id of the role.
         role: String,
-        /// The dimension's id.
+        /// The id of the dimension; empty if it is missing.
         dimension: String,
     },
-    /// `[[kpi]]`: a page, term or role by name.
+    /// A page, term or role by name: `[[kpi]]`.
     Wiki {
-        /// The name.
+        /// The name without spaces around it; never empty.
         name: String,
-        /// The part behind `#`; empty if there is none.
+        /// The part after `#`; empty if there is none.
         anchor: String,
     },
-    /// An address that a page must not have: `javascript:` and its like.
+    /// An address with a scheme that pages may not use, such as `javascript:`.
     Unsafe(String),
 }
 
-/// Addresses with one of these schemes lead out of the site and do no harm.
+/// The schemes of addresses that are external and safe to open.
 pub(crate) const SAFE_SCHEMES: [&str; 16] =
     ["http", "https", "mailto", "tel", "ftp", "sms", "geo", "irc", "ircs", "matrix", "msteams", "sip", "sips", "slack", "webcal", "xmpp"];
 
 impl Destination {
-    /// Reads the address of an ordinary link, image or autolink.
+    /// Parses the address of an inline link, reference link, image or autolink.
     ///
     /// ```
     /// use guidegen::page::link::Destination;
@@ -57,7 +60,7 @@ impl Destination {
     /// assert_eq!(Destination::parse("JavaScript:alert(1)"), Destination::Unsafe("JavaScript:alert(1)".into()));
     /// ```
     pub fn parse(address: &str) -> Self {
-        // Browsers drop control characters and white space around an address, so a scheme is looked for without them.
+        // Browsers ignore control characters and the white space around an address, so they must not hide an unsafe scheme.
         let clean: String = address.chars().filter(|c| !c.is_control()).collect();
         let clean = clean.trim();
         if let Some((scheme, rest)) = scheme(clean) {
@@ -69,16 +72,16 @@ impl Destination {
                     let (role, dimension) = rest.split_once('.').unwrap_or((&rest, ""));
                     Self::Fact { role: role.to_owned(), dimension: dimension.to_owned() }
                 }
-                // A list of what is safe: one of what is dangerous would never be complete.
+                // The safe schemes are listed, since a list of the dangerous ones would never be complete.
                 _ if SAFE_SCHEMES.contains(&scheme.as_str()) => Self::External(clean.to_owned()),
                 _ => Self::Unsafe(address.to_owned()),
             };
         }
-        // Such an address leads to another server, under the scheme of the page (RFC 3986 §4.2).
+        // A network-path reference: another host with the scheme of the page (RFC 3986 §4.2).
         if clean.starts_with("//") {
             return Self::External(clean.to_owned());
         }
-        // Before it is decoded: a `%23` is a letter of the file's name.
+        // Split before decoding, since `%23` is part of the file name.
         let (path, anchor) = clean.split_once('#').unwrap_or((clean, ""));
         let anchor = name(anchor);
         if path.is_empty() {
@@ -88,7 +91,7 @@ impl Destination {
         Self::File { path: name(path), query: query.to_owned(), anchor }
     }
 
-    /// The name of the place within the page, as written; empty if there is none.
+    /// The anchor in the target page; empty if there is none.
     pub fn anchor(&self) -> &str {
         match self {
             Self::Anchor(anchor) | Self::File { anchor, .. } | Self::Wiki { anchor, .. } => anchor,
@@ -102,11 +105,11 @@ impl Destination {
         if let Self::File { query, .. } = self { query } else { "" }
     }
 
-    /// Reads the name in a wikilink. A place is named by the words of its heading as well as by its name: `[[plan#Next steps]]`.
+    /// Parses the text of a wikilink without the brackets. The part after `#` may be an anchor or the words of a heading: `[[plan#Next steps]]`.
     pub fn parse_wiki(text: &str) -> Self {
         let text = nfc(text);
         let (name, place) = text.split_once('#').unwrap_or((&text, ""));
-        // Obsidian names the headings above it too: `[[plan#Goals#Next steps]]`.
+        // Obsidian also allows the parent headings before it: `[[plan#Goals#Next steps]]`.
         let place = place.rsplit('#').next().unwrap_or_default().trim();
         let is_name = place.starts_with('^') || !place.contains(|letter: char| letter.is_whitespace() || letter.is_uppercase());
         let place = if is_name { place.to_owned() } else { anchor(place) };
@@ -117,7 +120,7 @@ impl Destination {
     }
 }
 
-/// A part of an address that names something of the site, without `%XX` and in Unicode's normal form C.
+/// Decodes a name of this site in an address: percent-decoded and in NFC.
 fn name(written: &str) -> String {
     let decoded = percent_decode(written);
     match nfc(&decoded) {
@@ -126,7 +129,7 @@ fn name(written: &str) -> String {
     }
 }
 
-/// Splits `scheme:rest` as RFC 3986 section 3.1 defines a scheme. The scheme comes back in lower case.
+/// Splits `scheme:rest` by the grammar of RFC 3986 §3.1. The scheme is returned in lower case.
 fn scheme(address: &str) -> Option<(String, &str)> {
     let (scheme, rest) = address.split_once(':')?;
     let letters = scheme.starts_with(|c: char| c.is_ascii_alphabetic());

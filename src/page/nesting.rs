@@ -1,13 +1,13 @@
-//! Lists and quotations within one another: so deep that no page can show them, and no reader follow.
+//! Reports lists and quotations that are nested too deeply to be shown.
 
 use super::document::{Document, EventKind, Tag};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// How many lists, quotations, callouts and definitions may stand within one another.
+/// The number of lists, quotations, callouts and definitions that may be nested.
 const DEEPEST: usize = 100;
 
-/// The problem with the first block that stands in more than [`DEEPEST`] others; those within it are its consequence.
+/// Reports the first block that is nested in more than [`DEEPEST`] others. Later ones are not reported, since they are usually inside it.
 pub(super) fn check(file: &SourcePath, document: &Document) -> Option<Diagnostic> {
     let mut depth = 0;
     let start = document.events.iter().find_map(|event| {
@@ -22,7 +22,7 @@ pub(super) fn check(file: &SourcePath, document: &Document) -> Option<Diagnostic
     Some(problem.hint("Take the text from here on out of some of them: each > at the start of the line is one, and each step to the right."))
 }
 
-/// Whether a tag counts as a level. A list counts by its items, since each item is in one list.
+/// Whether an element counts as a level of nesting. Lists are counted by their items.
 fn holds_blocks(tag: Tag) -> bool {
     matches!(tag, Tag::BlockQuote | Tag::Alert(_) | Tag::Item | Tag::DefinitionText)
 }

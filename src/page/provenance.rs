@@ -1,26 +1,26 @@
-//! Where the statements of a page come from.
+//! The values of a page's setting `source`.
 
-/// Where the statements of a page come from, as its setting `source` says.
+/// Who is the author of the statements of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Provenance {
-    /// The article on which the guide is based.
+    /// The source article on which the guide is based.
     Article,
     /// The editors of the guide.
     Editorial,
-    /// Both.
+    /// Partly the source article and partly the editors.
     Mixed,
 }
 
 impl Provenance {
-    /// The names of all, in order: the values of the setting.
+    /// The values that the setting accepts, in the order of the variants.
     pub const NAMES: &[&str] = &["article", "editorial", "mixed"];
 
-    /// The one with a name.
+    /// Parses a value of the setting; `None` for any other text.
     pub fn named(name: &str) -> Option<Self> {
         [Self::Article, Self::Editorial, Self::Mixed].into_iter().find(|provenance| provenance.name() == name)
     }
 
-    /// Its name.
+    /// The value as it is written in the setting.
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize]
     }

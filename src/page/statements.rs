@@ -1,8 +1,11 @@
-//! Areas and statements: what a cell says, in a form that can stand beside another role's.
+//! Divides the text of a page into areas and statements, the parts that comparisons match across roles.
 //!
-//! An area is a heading of level 2 with all that is below it; a statement is an item of a list at the top of an area,
-//! `- **Label**: text`. Statements before the first such heading are an area without one. Both are found in any page; whether they mean anything
-//! is up to the guide.
+//! 1. [`areas`] makes an area of each level-2 heading with the events below it. Labelled statements before the first such heading form an area
+//!    without a heading.
+//! 2. [`statements`] makes a statement of each item of the lists at the top level of an area. `- **Label**: text` has a label; an item without bold
+//!    text at its beginning has none.
+//!
+//! This is done for every page; only the cells of a guide use the result.
 
 use std::ops::Range;
 
@@ -14,48 +17,49 @@ use super::link::Destination;
 use super::wording::folded;
 use crate::diagnostic::Span;
 
-/// A heading of level 2 with what is below it.
+/// A level-2 heading with the text below it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Area {
-    /// The index of its heading in [`Document::headings`]; `None` for the area before the first heading.
+    /// The index of the heading in [`Document::headings`]; `None` for the area before the first level-2 heading.
     pub heading: Option<usize>,
     /// The events below the heading, up to the next heading of level 1 or 2.
     pub events: Range<usize>,
-    /// Its statements, in order.
+    /// The statements in the order of the text; may be empty.
     pub statements: Vec<Statement>,
 }
 
-/// One item of a list: a label and a text.
+/// An item of a list: a label and a text, either of which may be missing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
     /// The events of the label; empty if there is none.
     pub label: Range<usize>,
-    /// The label without markup and without a colon at its end.
+    /// The label without markup and without a colon or dash at its end; empty if there is no label.
     pub label_text: String,
-    /// Where the label's own link leads, if the label is one.
+    /// The destination of the first link in or around the label.
     pub label_link: Option<Destination>,
-    /// The events of the text behind the label.
+    /// The events of the text after the label, blocks below the line included.
     pub text: Range<usize>,
-    /// How many bytes of the text, without markup, belong to the colon or the dash behind the label.
+    /// The length of the separator after the label, a colon or a dash with spaces, in bytes of the plain text; 0 without a label.
     pub text_skip: usize,
-    /// The text without markup, for telling whether two statements say the same.
+    /// The text without markup and separator. Two statements are compared by it.
     pub plain: String,
-    /// What stands in parentheses right behind the label: `**Reports** (expert): …`.
+    /// The words in parentheses directly after the label: `**Reports** (expert): …`.
     pub aside: Option<Aside>,
     /// The whole item.
     pub span: Span,
 }
 
-/// Words in parentheses right behind a label.
+/// The words in parentheses directly after a label, such as a skill level.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Aside {
-    /// The words.
+    /// The words without the parentheses.
     pub text: String,
-    /// Where they stand.
+    /// The words in the file; the whole text event if they are written with escapes.
     pub span: Span,
 }
 
-/// Text that begins with words in parentheses, without these and the colon behind them.
+/// Splits a text that begins with words in parentheses into these words and the rest, without the colon or dash between the two. `None` if the text
+/// begins otherwise.
 ///
 /// ```
 /// use guidegen::page::statements::behind_aside;
@@ -68,7 +72,7 @@ pub fn behind_aside(text: &str) -> Option<(&str, &str)> {
     is_whole.then(|| (aside.trim(), behind_label(rest)))
 }
 
-/// The text behind a label without what an author writes between the two: a colon, or a dash that is no sign of a number.
+/// Strips the separator from the text after a label: a colon, or a dash unless it is a minus sign.
 ///
 /// ```
 /// use guidegen::page::statements::behind_label;
@@ -84,26 +88,26 @@ pub fn behind_label(text: &str) -> &str {
     colon.or_else(dash).unwrap_or(text).trim_start()
 }
 
-/// A label without the colon or the dash at its end.
+/// A label without the colons, dashes and spaces at its end.
 pub fn without_colon(label: &str) -> &str {
     label.trim_end_matches(|c: char| matches!(c, ':' | '：' | '–' | '—') || c.is_whitespace())
 }
 
 impl Statement {
-    /// The label as a key: two statements with the same key are about the same thing.
+    /// The key by which statements are matched: a normalised form of the label, or of the text if there is no label.
     ///
-    /// Case and the ways to type a letter, a space, a hyphen or a quotation mark make no difference ([`folded`]), nor does a mark at the end; all
-    /// other signs do, since “C++” is not “C#”. Words are joined by `-`.
+    /// Case, punctuation at the end, and the encoding of letters, spaces, hyphens and quotation marks ([`folded`]) are ignored. All other signs
+    /// count, since “C++” is not “C#”. Words are joined with `-`.
     pub fn key(&self) -> String {
         let text = folded(if self.label_text.is_empty() { &self.plain } else { &self.label_text });
-        // Nearly all labels are of letters that can be written in one way only.
+        // Most labels are ASCII, which needs no normalisation.
         let small = if text.is_ascii() { text.to_ascii_lowercase() } else { text.nfkc().flat_map(char::to_lowercase).nfc().collect::<String>() };
         let without_mark = small.trim_end_matches(['.', ',', ';', ':', ' ']);
         let words: Vec<&str> = if without_mark.is_empty() { &small } else { without_mark }.split_whitespace().collect();
         words.join("-")
     }
 
-    /// The blocks that stand in it and ask for a component, however deep.
+    /// The component blocks in the statement, at any depth.
     pub fn blocks<'a>(&self, document: &'a Document) -> impl Iterator<Item = &'a ComponentBlock> {
         let events = document.events.get(self.label.start..self.text.end).unwrap_or_default().iter();
         events.filter_map(|event| match event.kind {
@@ -112,23 +116,23 @@ impl Statement {
         })
     }
 
-    /// The text in two: the line behind the label, and the blocks below it.
+    /// Splits the events of the text into the line after the label and the blocks below it.
     pub fn line_and_blocks(&self, document: &Document) -> (Range<usize>, Range<usize>) {
         let Range { start, end } = self.text;
         let line = document.line_end(start, end);
-        // In a loose list the line is a paragraph, whose start stands before the label.
+        // In a loose list the line is a paragraph: its start comes before the label, and its end belongs to neither part.
         let is_paragraph = matches!(document.events.get(line).map(|event| &event.kind), Some(EventKind::End(Tag::Paragraph)));
         (start..line, (line + usize::from(is_paragraph)).min(end)..end)
     }
 }
 
-/// Finds the areas of a text.
+/// Finds the areas of a document, in order.
 pub fn areas(document: &Document) -> Vec<Area> {
     let starts: Vec<(usize, usize)> = document
         .headings
         .iter()
         .enumerate()
-        // A heading of level 1 begins no area, but it ends one.
+        // A level-1 heading ends an area and does not begin one.
         .filter(|(_, heading)| heading.level <= 2)
         .map(|(index, heading)| (index, heading.event as usize))
         .collect();
@@ -145,7 +149,7 @@ pub fn areas(document: &Document) -> Vec<Area> {
     areas
 }
 
-/// What stands before the first heading of level 2, if it states anything. A list in which nothing has a label only introduces.
+/// The area before the first level-2 heading; `None` if no statement there has a label, since such a list belongs to the introduction.
 fn unnamed(document: &Document) -> Option<Area> {
     let first = document.headings.iter().find(|heading| heading.level == 2);
     let events = 0..first.map_or(document.events.len(), |heading| heading.event as usize);
@@ -154,7 +158,7 @@ fn unnamed(document: &Document) -> Option<Area> {
     states.then_some(Area { heading: None, events, statements })
 }
 
-/// The items of the lists that stand directly in a range of events.
+/// The items of the lists at the top level of a range of events. A list inside a quotation, a table or another list does not count.
 pub fn statements(document: &Document, range: Range<usize>) -> Vec<Statement> {
     let mut result = Vec::new();
     let mut at = range.start;
@@ -170,7 +174,7 @@ pub fn statements(document: &Document, range: Range<usize>) -> Vec<Statement> {
                 }
                 at = end + 1;
             }
-            // Over what is nested: a list in a quotation or a table is no list of the area.
+            // Skips elements such as quotations and tables, with the lists in them.
             EventKind::Start(_) => at = document.end_of(at) + 1,
             _ => at += 1,
         }
@@ -178,10 +182,10 @@ pub fn statements(document: &Document, range: Range<usize>) -> Vec<Statement> {
     result
 }
 
-/// Reads the item whose start and end events are given.
+/// Parses the list item with its `Start` and `End` at these indices.
 fn statement(document: &Document, start: usize, end: usize) -> Statement {
     let kind = |at: usize| document.events.get(at).map(|event| &event.kind);
-    // Items of a loose list have paragraphs, those of a tight one have none (CommonMark 0.31.2 §5.3). Authors do not see the difference.
+    // Items of a loose list contain paragraphs, those of a tight list do not (CommonMark 0.31.2 §5.3). For authors there is no difference.
     let is_before = |at: &usize| matches!(kind(*at), Some(EventKind::Start(Tag::Paragraph) | EventKind::TaskMarker(_)));
     let first = (start + 1..end).find(|at| !is_before(at)).unwrap_or(end);
     let span = document.events[start].span;
@@ -209,7 +213,7 @@ fn statement(document: &Document, start: usize, end: usize) -> Statement {
         });
         statement.label = outer..label_end + 1;
         statement.label_text = without_colon(&document.plain_text(outer..label_end)).to_owned();
-        // In a loose list this has the end of the paragraph without its start. Only the words of it are ever taken.
+        // In a loose list this includes the end of a paragraph without its start, so callers must not rely on nesting here.
         statement.text = label_end + 1..end;
         if let Some(EventKind::Text(text)) = kind(label_end + 1) {
             let text = document.str(&document.events[label_end + 1], text);
@@ -217,17 +221,17 @@ fn statement(document: &Document, start: usize, end: usize) -> Statement {
         }
     }
     let plain = document.plain_text(statement.text.clone());
-    // Nothing is trimmed at the start of a plain text, so the bytes of the colon are where they are for others.
+    // The start of a plain text is not trimmed, so the offset is the same for everyone who takes the plain text of these events.
     statement.text_skip = if outer.is_some() { plain.len() - behind_label(&plain).len() } else { 0 };
     statement.plain = plain.get(statement.text_skip..).unwrap_or_default().trim().to_owned();
     statement
 }
 
-/// The words in parentheses at the beginning of the text of an event.
+/// The words in parentheses at the beginning of `text`, which is the text of the event with this index.
 fn aside(document: &Document, event: usize, text: &str) -> Option<Aside> {
     let (words, _) = behind_aside(text)?;
     let whole = document.events[event].span;
-    // Where the text is not written as it is read, its event is the nearest place.
+    // With escapes or entities the words are not in the file as such; then the span of the event is used.
     let at = whole.of(&document.source).find(words).filter(|_| !words.is_empty()).map(|at| whole.start as usize + at);
     Some(Aside { text: words.to_owned(), span: at.map_or(whole, |at| Span::new(at, at + words.len())) })
 }

@@ -1,5 +1,5 @@
-//! What a text shows besides its words. Two texts with the same words say something else where one is struck out, has another picture or quotes
-//! another fact.
+//! Collects what a text shows besides its words, for comparisons. Two texts with the same words differ if one of them is struck out, contains
+//! another image or quotes another fact.
 
 use std::ops::Range;
 
@@ -7,19 +7,20 @@ use super::document::{Document, EventKind, Tag};
 use super::link::Destination;
 use crate::diagnostic::Span;
 
-/// What a text shows besides its words.
+/// The content of a text besides its words, each kind in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unspoken {
-    /// What links name that print what they name, such as `<fact:manager.pay>`.
+    /// The destinations of bare links, such as `<fact:manager.pay>`, which show a text from elsewhere.
     pub names: Vec<Destination>,
-    /// Pictures, code, blocks and HTML, boxes of tasks, and words that are struck out.
+    /// Everything else that is visible, as text: the addresses of images, code blocks, component blocks with their options, HTML, the checkboxes of
+    /// tasks, and words that are struck out.
     pub shown: Vec<String>,
     /// The addresses of all other links, as they are written.
     pub links: Vec<String>,
 }
 
 impl Unspoken {
-    /// What some events show besides their words; empty for most texts.
+    /// Collects the content of a range of events; empty for most texts.
     pub fn of(document: &Document, range: Range<usize>) -> Self {
         let mut unspoken = Self::default();
         for (index, event) in range.clone().zip(document.events.get(range).unwrap_or_default()) {

@@ -1,22 +1,22 @@
-//! What a text says, whichever way it was typed.
+//! Normalises text for comparison.
 //!
-//! Two authors who say the same rarely type the same bytes: one computer writes `é` as one character and another as two, a word processor puts in
-//! no-break spaces and soft hyphens, and one author sets the curly quotation marks that another leaves to guidegen. [`folded`] is the one form in
-//! which labels, statements and facts are compared. It is never shown: pages show a text as it was typed.
+//! The same words can be typed as different bytes: one computer encodes `é` as one character and another as two, a word processor inserts no-break
+//! spaces and soft hyphens, and some authors type the curly quotation marks that others leave to guidegen. [`folded`] returns the form in which
+//! labels, statements and facts are compared. Pages show the text as it was typed.
 
 use std::borrow::Cow;
 
 use crate::path::nfc;
 
-/// A text without the differences that no reader sees or that guidegen makes itself:
+/// Removes differences that readers cannot see or that guidegen introduces itself:
 ///
-/// - letters and their marks are composed (NFC of Unicode);
-/// - white space of any kind and length, such as a line's end, two spaces or a narrow no-break space, is one space, and there is none at the ends;
-/// - soft hyphens, zero-width spaces, word joiners and byte order marks are left out;
-/// - the hyphen of Unicode and the non-breaking one are the hyphen of the keyboard;
-/// - quotation marks and apostrophes are straight.
+/// - letters and combining marks are composed (NFC);
+/// - a run of white space of any kind, such as a line break, two spaces or a narrow no-break space, becomes one space, and is removed at both ends;
+/// - soft hyphens, zero-width spaces, word joiners and byte order marks are removed;
+/// - the Unicode hyphen (U+2010) and the non-breaking hyphen become the ASCII one;
+/// - quotation marks and apostrophes become straight.
 ///
-/// Case, dashes and all other signs stay. Angle quotation marks stay as well: no straight ones become them by themselves.
+/// Case, dashes and all other signs are kept, as are angle quotation marks, which smart punctuation never makes of straight ones.
 ///
 /// ```
 /// use guidegen::page::wording::folded;
@@ -40,15 +40,14 @@ pub fn folded(text: &str) -> Cow<'_, str> {
         }
     }
     folded.truncate(folded.trim_end_matches(' ').len());
-    // Last of all, as a mark may have stood behind something that is left out.
+    // Composed last, since a character that is removed can separate a letter from its combining mark.
     match nfc(&folded) {
         Cow::Borrowed(_) => Cow::Owned(folded),
         Cow::Owned(composed) => Cow::Owned(composed),
     }
 }
 
-/// Whether a text is as [`folded`] would leave it, found without a look at each character: most texts are of the letters that everybody types in
-/// one way.
+/// Whether [`folded`] would change nothing. A quick test of bytes that is false for all text beyond ASCII, since most texts are ASCII.
 fn is_folded(text: &str) -> bool {
     let is_single = |pair: &[u8]| pair[1] != b' ' || pair[0] != b' ';
     text.bytes().all(|byte| byte.is_ascii() && (byte == b' ' || !byte.is_ascii_whitespace() && byte != b'\x0b'))
