@@ -1,14 +1,14 @@
-//! Where the settings of a page begin and end: between two lines of `+++` (TOML) or `---` (YAML) at its top.
+//! Finds the front matter of a page: the settings between two lines of `+++` (TOML) or `---` (YAML) at the top of the file.
 //!
-//! 1. [`split`] looks past what nobody sees at the top of a file: byte order marks, zero-width spaces, blank lines.
-//! 2. If the next line is a fence and another one closes it, what lies between is the settings.
-//! 3. If not, but the page begins with what can only have been meant as settings (`draft: true` below a line of `----`, below a comment, in braces),
-//!    that is a [`Misread`]. It is always an error, because a page whose `draft = true` is not read would be published.
+//! 1. [`split`] skips what is invisible at the top of a file: byte order marks, zero-width spaces, blank lines.
+//! 2. If the next line is a fence and a closing fence follows, the lines between the two are the settings.
+//! 3. Otherwise, if the page begins with lines that were clearly meant as settings (`draft: true` below a line of `----`, below a comment, in
+//!    braces), the result has a [`Misread`]. It is always an error: if its `draft = true` were ignored, the page would be published.
 //!
-//! A line of `---` may also be a thematic break, underline a heading or stand below the head of a table. So everything but a fence that is written
-//! right and closed counts as settings only if all its lines look like them and one of the names is of those that pages of static sites usually have
-//! ([`USUAL`]). Below other text that is not enough, since people write `Author: Jane` there as well: another fence has to follow, or one of the lines
-//! has to be what keeps a page from being published ([`hides_page`]).
+//! A line of `---` can also be a thematic break, the underline of a heading or part of a table. Except between two correct fences, lines therefore
+//! count as settings only if all of them have the form of a setting and one has a name that is common in static sites ([`USUAL`]). Below other text
+//! even that is not enough, since authors write `Author: Jane` there too: a closing fence has to follow, or one of the lines has to keep the page
+//! from being published ([`hides_page`]).
 
 use std::ops::Range;
 
@@ -17,8 +17,8 @@ use crate::config::value::Language;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// Names of settings that generators of static sites know, besides our own: a page that begins with one of them in the form of a setting begins with
-/// settings.
+/// Names of settings that are common in static site generators, in addition to [`KEYS`]. Lines of the form `name: value` are taken for settings only
+/// if one of their names is among these.
 const USUAL: &[&str] = &[
     "author",
     "authors",
@@ -51,24 +51,24 @@ const USUAL: &[&str] = &[
 /// Names of settings that can keep a page from being published.
 const HIDING: [&str; 7] = ["draft", "published", "unlisted", "hidden", "publishdate", "expirydate", "private"];
 
-/// The values that those have, apart from days.
+/// The values, apart from dates, with which such a name is taken for a setting and not for text.
 const VALUES: [&str; 8] = ["true", "false", "yes", "no", "on", "off", "1", "0"];
 
-/// How many lines that are neither blank nor a comment may stand above misplaced settings: a title, and one line more.
+/// The number of lines, without blank ones and comments, that may precede misplaced settings: a title and one more line.
 const LINES_ABOVE: usize = 2;
 
-/// Where the settings and the text of a file stand.
+/// A file divided into settings and text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Split {
-    /// The settings, without their fences.
+    /// The language and the bytes of the settings, without the fences; `None` if there are none.
     pub settings: Option<(Language, Range<usize>)>,
-    /// The byte where the text begins.
+    /// The byte offset at which the text begins.
     pub body: usize,
-    /// What was meant as settings and is not read: it counts as text.
+    /// Lines that were meant as settings but are part of the text.
     pub misread: Option<Misread>,
 }
 
-/// Something that was meant as settings and is not read as such.
+/// Lines that were meant as settings and are not parsed as such.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misread {
     /// The line at fault.
@@ -76,29 +76,29 @@ pub struct Misread {
     fault: Fault,
 }
 
-/// Why settings are not read.
+/// Why lines are not parsed as settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Fault {
-    /// There is no closing fence.
+    /// The closing fence is missing.
     Unclosed(Language),
-    /// This line was meant as the closing fence.
+    /// The line was meant as the closing fence, but is not written correctly.
     Closing(Language),
-    /// This line was meant as the opening fence. Another one, whose number from 1 is given, may have been meant as the closing one.
+    /// The line was meant as the opening fence, but is not written correctly; with the number, from 1, of a line that was meant as the closing fence.
     Opening(Language, Option<usize>),
-    /// There is no opening fence. Whether there is one that closes.
+    /// The opening fence is missing. The flag says whether there is a closing one.
     Unopened(Language, bool),
-    /// Something stands above them.
+    /// There is text above the opening fence.
     NotFirst,
-    /// Other settings stand above them.
+    /// The page already has settings above.
     Second(Language),
-    /// Text stands above them, and there are no fences around them.
+    /// There are no fences, and there is text above.
     Stray(Language),
-    /// They are written as JSON.
+    /// The settings are written in JSON.
     Json,
 }
 
 impl Misread {
-    /// What is wrong, and how to mend it.
+    /// The error to report, at the line at fault.
     pub fn diagnostic(&self, file: &SourcePath) -> Diagnostic {
         let at = |message: String| codes::UNCLOSED_FRONT_MATTER.at(file, self.span, message);
         match &self.fault {
@@ -143,7 +143,7 @@ fn fence(language: Language) -> &'static str {
     }
 }
 
-/// Finds the settings at the top of a file.
+/// Finds the settings and the text of a file. All offsets are byte offsets into `text`.
 ///
 /// ```
 /// use guidegen::page::fences::split;
@@ -160,7 +160,7 @@ pub fn split(text: &str) -> Split {
     let is_at_top = first.range.start == start && text[first.range.clone()].starts_with(['+', '-']);
     match Fence::of(first.line(text)) {
         Some(Fence::Right(language)) => match closed(text, lines.at, language) {
-            // Blank above a fence, or right below it, there is a thematic break more often than settings.
+            // With blank lines above or directly below it, a line of `---` is more often a thematic break than a fence.
             Some(found) if is_at_top && !found.begins_blank || found.is_telling => found.split(text, language),
             _ => plain(Misread::below(text, &first, lines.at, language, is_at_top)),
         },
@@ -168,13 +168,13 @@ pub fn split(text: &str) -> Split {
     }
 }
 
-/// Settings between two right fences.
+/// Lines between two correct fences.
 struct Closed {
     settings: Range<usize>,
     body: usize,
-    /// The first line below the opening fence is blank.
+    /// Whether the first line below the opening fence is blank.
     begins_blank: bool,
-    /// They can be nothing but settings.
+    /// Whether the lines can only be settings: see [`is_telling`].
     is_telling: bool,
 }
 
@@ -185,11 +185,11 @@ impl Closed {
     }
 }
 
-/// The settings from `at` to the next line that closes them.
+/// The lines from `at` to the next closing fence; `None` if there is none.
 fn closed(text: &str, at: usize, language: Language) -> Option<Closed> {
     let end = Lines { text, at }.find(|line| {
         let line = text[line.range.clone()].trim_end();
-        // YAML ends a document with `...`, too (YAML 1.2 §9.1.2).
+        // `...` also ends a document in YAML (YAML 1.2 §9.1.2).
         line == fence(language) || language == Language::Yaml && line == "..."
     })?;
     let between = &text[at..end.range.start];
@@ -202,14 +202,14 @@ fn closed(text: &str, at: usize, language: Language) -> Option<Closed> {
 }
 
 impl Misread {
-    /// What stands below a right opening fence and is not closed by a right one.
+    /// Settings below a correct opening fence with no correct closing fence, where `at` is the first byte below the opening one.
     fn below(text: &str, opening: &Line, at: usize, language: Language, is_at_top: bool) -> Option<Self> {
         let unclosed = Self { span: opening.span(), fault: Fault::Unclosed(language) };
         let stretch = Stretch::from(text, at);
-        // Below a thematic break there may be such lines, too; a blank one comes between.
+        // Lines of this form can also follow a thematic break, with a blank line between.
         let is_text = stretch.begins_blank && !stretch.hides;
         if !stretch.is_telling || is_text {
-            // A line of `+++` at the top of a file is nothing else, unlike one of `---`.
+            // Unlike `---`, a line of `+++` at the top of a file has no other meaning.
             return (language == Language::Toml && is_at_top && closed(text, at, language).is_none()).then_some(unclosed);
         }
         Some(match stretch.end {
@@ -218,22 +218,22 @@ impl Misread {
         })
     }
 
-    /// Settings at the top of a file with no line above them.
+    /// Settings that begin on the first visible line of the file, without an opening fence.
     fn unopened(text: &str, first: &Line) -> Option<Self> {
         let stretch = Stretch::from(text, first.range.start);
         if !stretch.is_telling {
             return None;
         }
-        // Lines such as `Date: …` at the top of a page may be its text, and a line of hyphens below a single one makes a heading of it.
+        // Lines such as `Date: …` at the top of a page can be text, and hyphens below a single line make it a heading.
         let is_heading = |closing: &Line| text[first.after..closing.range.start].trim().is_empty() && name_of(first.line(text)) != Some("title");
         let end = stretch.end.filter(|(closing, fence)| matches!(fence, Fence::Right(_)) && !is_heading(closing));
         let language = language_of(first.line(text));
-        // In TOML, or with a title of its own, it is no text.
+        // A line of TOML with a quoted value, or one that sets the title, is not text.
         let is_setting = language == Language::Toml && first.line(text).contains('"') || name_of(first.line(text)) == Some("title");
         (end.is_some() || stretch.hides || is_setting).then(|| Self { span: first.span(), fault: Fault::Unopened(language, end.is_some()) })
     }
 
-    /// Settings below settings that have been read, which keep the page from being published or seem to.
+    /// A second block of settings below the parsed one, if it sets something that can keep the page from being published.
     fn second(text: &str, body: usize, language: Language) -> Option<Self> {
         let first = Lines { text, at: body }.find(|line| !line.line(text).is_empty())?;
         let at = if Fence::of(first.line(text)).is_some() { first.after } else { first.range.start };
@@ -241,7 +241,7 @@ impl Misread {
         (stretch.is_telling && stretch.hides).then(|| Self { span: first.span(), fault: Fault::Second(language) })
     }
 
-    /// Settings that begin with a line that is no fence, that have something above them, or that are written as JSON.
+    /// Settings whose opening fence is not written correctly, that have text above them, or that are written in JSON.
     fn elsewhere(text: &str, at: usize) -> Option<Self> {
         let mut lines = Lines { text, at };
         let (mut above, mut in_comment, mut is_below_text) = (0, false, false);
@@ -286,26 +286,27 @@ impl Misread {
     }
 }
 
-/// The language of a line that sets something.
+/// The language of a line with a setting: TOML if the first separator in it is an equals sign.
 fn language_of(line: &str) -> Language {
     let sign = line.find([':', '=']).and_then(|at| line[at..].chars().next());
     if sign == Some('=') { Language::Toml } else { Language::Yaml }
 }
 
-/// Whether nothing but lines of the form of settings stands above a line in its paragraph. A line of signs ends a paragraph.
+/// Whether all lines above a line in the same paragraph have the form of a setting. A line without letters or digits ends a paragraph.
 fn stands_alone(text: &str, line: &Line) -> bool {
     let above = text[..line.range.start].lines().rev().take_while(|above| above.chars().any(char::is_alphanumeric));
     above.into_iter().all(|above| name_of(above).is_some())
 }
 
-/// Lines that look like settings, down to the next blank line or fence.
+/// The properties of the lines from an offset to the next blank line or fence.
 struct Stretch<'a> {
+    /// Whether the lines can only be settings: see [`is_telling`].
     is_telling: bool,
-    /// One of them keeps the page from being published, or says that it may be.
+    /// Whether one of them sets something that can keep the page from being published.
     hides: bool,
-    /// The first line is blank.
+    /// Whether the first line is blank.
     begins_blank: bool,
-    /// The line that may have been meant as the closing fence.
+    /// The fence after the lines, which is or was meant as the closing one; `None` if a blank line or the end of the file comes first.
     end: Option<(Line, Fence<'a>)>,
 }
 
@@ -330,17 +331,17 @@ impl<'a> Stretch<'a> {
     }
 }
 
-/// A line that is, or may have been meant as, a fence of settings.
+/// A line that is a fence, or was perhaps meant as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fence<'a> {
     /// `+++` or `---`.
     Right(Language),
-    /// A fence with too many signs or too few, with dashes that a word processor made of hyphens, or with text behind it.
+    /// The line, if it has too many or too few signs, dashes that a word processor substituted for hyphens, or text after the fence.
     Wrong(&'a str),
 }
 
 impl<'a> Fence<'a> {
-    /// `line` has neither spaces nor invisible letters around it.
+    /// Classifies a line, which must be trimmed of white space and invisible characters; `None` if it cannot have been meant as a fence.
     fn of(line: &'a str) -> Option<Self> {
         match line {
             "+++" => return Some(Self::Right(Language::Toml)),
@@ -349,7 +350,7 @@ impl<'a> Fence<'a> {
         }
         let dashes = line.trim_start_matches(is_dash);
         let signs = line.trim_start_matches(['+', '＋']);
-        // One hyphen begins an item of a list; one long dash is what a word processor makes of two or three.
+        // A single hyphen begins a list item. A single long dash counts, since word processors replace two or three hyphens with one.
         let is_fence = (dashes.is_empty() && line != "-" || signs.is_empty() && line != "+") && !line.is_empty();
         let has_text_behind = ["---", "+++"].iter().any(|fence| line.strip_prefix(fence).is_some_and(|rest| rest.starts_with([' ', '\t'])));
         (is_fence || has_text_behind).then_some(Self::Wrong(line))
@@ -368,16 +369,16 @@ fn is_dash(letter: char) -> bool {
     matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-/// Whether somebody who looks at a file sees nothing of this letter.
+/// Whether a character is invisible in an editor: white space, a byte order mark, a zero-width character or a soft hyphen.
 fn is_invisible(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
 }
 
-/// Whether these lines can be nothing but settings: each has the form of one, or continues one, and a name is usual.
+/// Whether the lines can only be settings: each has the form of a setting or continues one, and at least one has a common name.
 fn is_telling<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
     let mut is_usual = false;
     for line in lines.filter(|line| !line.trim().is_empty()) {
-        // An item of a list, a line of a longer text, a comment, a table of TOML, the end of a list over several lines.
+        // Continuations: a list item, a line of a longer text, a comment, the head of a TOML table, the end of a list on several lines.
         if line.starts_with([' ', '\t', '-', '#', '[', ']', '}']) {
             continue;
         }
@@ -387,12 +388,12 @@ fn is_telling<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
     is_usual
 }
 
-/// The name that a line gives a value: `draft` of `draft: true`, `draft = true` and `"draft" = true`.
+/// The name in a line that has the form of a setting: `draft` for `draft: true`, `draft = true` and `"draft" = true`.
 fn name_of(line: &str) -> Option<&str> {
     let (name, value) = line.split_once([':', '='])?;
     let name = name.trim_end().trim_matches('"');
     let is_name = !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.'));
-    // `http://…` gives no name a value.
+    // `http://…` is an address and not a setting.
     (is_name && !value.starts_with('/')).then_some(name)
 }
 
@@ -401,7 +402,8 @@ fn is_usual_name(name: &str) -> bool {
     USUAL.contains(&name.as_str()) || KEYS.iter().any(|key| key.name == name)
 }
 
-/// Whether a line sets what can keep a page from being published: a name for that, and a value that such a setting has. `Draft: the second one` is text.
+/// Whether a line sets something that can keep a page from being published: its name is in [`HIDING`], and its value is one of [`VALUES`] or a date.
+/// `Draft: the second one` is text.
 fn hides_page(line: &str) -> bool {
     let Some(name) = name_of(line).filter(|name| HIDING.iter().any(|hiding| name.eq_ignore_ascii_case(hiding))) else { return false };
     let value =
@@ -411,38 +413,38 @@ fn hides_page(line: &str) -> bool {
     VALUES.iter().any(|known| value.eq_ignore_ascii_case(known)) || name.to_ascii_lowercase().ends_with("date") && is_day()
 }
 
-/// Whether other programs take what follows such a line for settings in JSON.
+/// Whether other generators take the lines below this one for settings in JSON.
 fn is_json_fence(line: &str) -> bool {
     line == ";;;" || line.strip_prefix("---").is_some_and(|name| name.trim().eq_ignore_ascii_case("json"))
 }
 
-/// Whether an object of JSON with a usual name begins here.
+/// Whether a JSON object with a common name begins in the first of these lines.
 fn is_json<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
     let mut quoted = lines.take(LINES_ABOVE).flat_map(|line| line.split_once('"')).map(|(_, rest)| rest);
     quoted.any(|rest| rest.split_once('"').is_some_and(|(name, value)| value.trim_start().starts_with(':') && is_usual_name(name)))
 }
 
-/// The number of the line that begins at a byte, from 1.
+/// The number, from 1, of the line that begins at a byte offset.
 fn number_of(text: &str, at: usize) -> usize {
     text[..at].bytes().filter(|byte| *byte == b'\n').count() + 1
 }
 
-/// Where the line begins in which a byte stands.
+/// The offset of the first byte of the line that contains a byte.
 fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }
 
-/// A line of a text.
+/// The position of a line in a text.
 #[derive(Clone, Debug)]
 struct Line {
-    /// Without the line's end.
+    /// The bytes without the line break.
     range: Range<usize>,
-    /// The byte behind the line's end.
+    /// The offset of the first byte after the line break.
     after: usize,
 }
 
 impl Line {
-    /// What stands on the line, without spaces and invisible letters around it.
+    /// The content of the line, trimmed of white space and invisible characters.
     fn line<'a>(&self, text: &'a str) -> &'a str {
         text[self.range.clone()].trim_matches(is_invisible)
     }
@@ -452,7 +454,7 @@ impl Line {
     }
 }
 
-/// The lines of a text from a byte on.
+/// An iterator over the lines of a text from a byte offset on.
 struct Lines<'a> {
     text: &'a str,
     at: usize,

@@ -1,9 +1,9 @@
-//! Settings under the names that other generators of static sites give them: Jekyll, Hugo, Docusaurus, MkDocs, Eleventy, Astro, VitePress.
+//! Translates the settings of other static site generators: Jekyll, Hugo, Docusaurus, MkDocs, Eleventy, Astro, VitePress.
 //!
-//! 1. [`translate`] looks each name up in [`MEANINGS`], whatever its spelling: `redirectFrom`, `redirect-from` and `Redirect_from` are one name.
-//! 2. What guidegen has too gets its name and form here: a list of `tags` in one text becomes a list of `keywords`.
-//! 3. What keeps a page from being published there becomes a [`Hold`], so that it is not published here either.
-//! 4. All of them come back as [`Foreign::others`]: a guide reports them, a plain folder counts those that have no effect.
+//! 1. [`translate`] looks up each name in [`MEANINGS`], regardless of its spelling: `redirectFrom`, `redirect-from` and `Redirect_from` are one name.
+//! 2. A setting that guidegen has too is given guidegen's name and form: `tags` with a single text becomes `keywords` with a list.
+//! 3. A setting that keeps a page from being published in the other generator becomes a [`Hold`], so that it is not published here either.
+//! 4. All of them are listed in [`Foreign::others`]: a guide reports them, a plain folder counts those that have no effect.
 
 use jiff::civil::Date;
 
@@ -13,32 +13,32 @@ use crate::config::value::{Entry, Kind, Table, Value};
 use crate::diagnostic::Span;
 use crate::path::SourcePath;
 
-/// What a setting of another generator is for.
+/// What a setting of another generator does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Meaning {
-    /// The setting of this name.
+    /// The same as guidegen's setting of this name.
     Ours(&'static str),
-    /// A table with the place and the short title of the page in the menu.
+    /// A table with the position and the short title of the page in the menu.
     Menu,
-    /// The whole address, a pattern of one, or that there is no page.
+    /// The whole address or a pattern for it; `false` if the page is not published.
     Address,
     /// The whole address if it has a slash, else its last part.
     Slug,
-    /// Published only if it is true; a day says when that happened.
+    /// Publishes the page only if it is true. A date as its value is the date of the page.
     Shows,
-    /// Not published if it is true.
+    /// Keeps the page from being published if it is true.
     Hides,
-    /// Not published with one of some values.
+    /// Keeps the page from being published if it has one of the values in [`UNPUBLISHED`].
     Status,
-    /// A table whose `render` says whether there is a page at all.
+    /// A table whose `render` decides whether the page is published.
     Build,
-    /// The day from which it is published.
+    /// The first day on which the page is published.
     From,
-    /// The day from which it is no longer published.
+    /// The first day on which the page is no longer published.
     Until,
 }
 
-/// Names in lower case and without hyphens and underscores.
+/// The settings of other generators. Names are in lower case, without hyphens and underscores.
 const MEANINGS: &[(&str, Meaning)] = &[
     ("title", Meaning::Ours("title")),
     ("linktitle", Meaning::Ours("short")),
@@ -82,57 +82,57 @@ const MEANINGS: &[(&str, Meaning)] = &[
 /// Values of `status` and `visibility` with which a page is not published.
 const UNPUBLISHED: [&str; 5] = ["draft", "hidden", "private", "unlisted", "unpublished"];
 
-/// The folder in which Jekyll keeps what is not published yet.
+/// The folder in which Jekyll keeps unpublished pages.
 const DRAFTS_FOLDER: &str = "_drafts";
 
-/// What was found in the settings of a page under names that are none of guidegen's.
+/// What [`translate`] found in the settings of a page, apart from the translated values.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Foreign {
-    /// What keeps the page from being published.
+    /// The settings that can keep the page from being published.
     pub holds: Vec<Hold>,
-    /// All other names, in the order of the file.
+    /// All settings with names of other generators, in the order of the file.
     pub others: Vec<Other>,
-    /// Addresses that are patterns, which guidegen does not fill in.
+    /// Addresses with placeholders, which guidegen does not support, with their spans.
     pub patterns: Vec<(String, Span)>,
 }
 
-/// A setting under a name that is none of guidegen's.
+/// A setting that guidegen does not have under this name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Other {
-    /// The name as it was written.
+    /// The name as it is written.
     pub name: String,
-    /// Where it stands.
+    /// The name in the file.
     pub span: Span,
-    /// The name that guidegen gives it; `None` if guidegen has nothing like it.
+    /// The name of guidegen's setting with the same meaning; `None` if there is none.
     pub ours: Option<&'static str>,
-    /// Whether it has an effect here.
+    /// Whether the setting has an effect on the page.
     pub counts: bool,
 }
 
-/// What keeps a page from being published, besides `draft`.
+/// A reason not to publish a page, other than `draft`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hold {
-    /// The setting that says it; the beginning of the file if the folder says it.
+    /// The name of the setting; empty at the beginning of the file if the folder is the reason.
     pub span: Span,
-    /// What it says.
+    /// When the page is not published.
     pub reason: Reason,
 }
 
 /// Why a page is not published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// A setting says so, as it was written, such as `published: false`.
+    /// Because of a setting, which is given as it is written, such as `published: false`.
     Said(String),
-    /// It lies in [`DRAFTS_FOLDER`].
+    /// Because it is in [`DRAFTS_FOLDER`].
     Folder,
-    /// Its day has not come.
+    /// Until this day, which is the first on which it is published.
     From(Date),
-    /// Its day is over.
+    /// From this day on.
     Until(Date),
 }
 
 impl Hold {
-    /// Whether the page is held back on a day. Where nobody says which day it is, whatever depends on it is held back.
+    /// Whether the page is not published on this day. Without a date, a page with a first or last day is not published.
     pub fn holds(&self, today: Option<Date>) -> bool {
         match self.reason {
             Reason::Said(_) | Reason::Folder => true,
@@ -142,20 +142,20 @@ impl Hold {
     }
 }
 
-/// Gives the settings of other generators the names and forms of guidegen. What has no place here leaves the table.
+/// Gives the settings of other generators guidegen's names and forms, and removes those that have no equivalent from the table.
 ///
-/// `source` is the file. In a plain folder (`is_plain`) guidegen's own names may have been meant for another generator as well: a value that cannot
-/// stand there is no mistake.
+/// `source` is the text of the file. In a plain folder (`is_plain`) even a name of guidegen's can be meant for another generator, so a value that is
+/// invalid for guidegen is not a mistake there: the setting is removed as well.
 pub fn translate(table: &mut Table, source: &str, is_plain: bool) -> Foreign {
     let mut foreign = Foreign::default();
     let (own, others): (Vec<Entry>, Vec<Entry>) = std::mem::take(table).0.into_iter().partition(|entry| is_ours(&entry.name));
     for mut entry in own {
-        // Whether a page is a draft is never guessed.
+        // Checked in full, even in a plain folder: an invalid value must be reported and not ignored, or a draft could be published.
         if entry.name == "draft" {
             table.0.push(entry);
             continue;
         }
-        // Authors keep the line for later.
+        // A setting without a value counts as not given: authors keep such lines to fill in later.
         if entry.value.kind == Kind::Null {
             continue;
         }
@@ -180,7 +180,7 @@ pub fn translate(table: &mut Table, source: &str, is_plain: bool) -> Foreign {
     foreign
 }
 
-/// Takes out of the old addresses what is none: for Obsidian, `aliases` are other names of the page.
+/// Moves other names of the page from `aliases` to `keywords`: in Obsidian, `aliases` are names and not addresses.
 fn part_names_from_addresses(table: &mut Table) {
     let is_name = |text: &str| !text.contains('/') && text.contains(|letter: char| letter.is_whitespace() || letter.is_uppercase());
     let Some(aliases) = table.0.iter_mut().find(|entry| entry.name == "aliases") else { return };
@@ -194,7 +194,7 @@ fn part_names_from_addresses(table: &mut Table) {
 }
 
 impl Foreign {
-    /// Puts what a setting says where guidegen has it.
+    /// Translates one setting: adds its value to the table or its hold to `self`, and returns its entry in [`Self::others`].
     fn take(&mut self, table: &mut Table, entry: Entry, source: &str) -> Other {
         let (name, span, value) = (entry.name, entry.name_span, entry.value);
         let mut hold = |reason: Option<Reason>| {
@@ -243,7 +243,7 @@ impl Foreign {
     }
 }
 
-/// Whether a file lies in the folder of what is not published yet.
+/// Whether a file is in a folder named [`DRAFTS_FOLDER`], at any depth.
 pub fn is_in_drafts(file: &SourcePath) -> bool {
     file.folder().split('/').any(|folder| folder == DRAFTS_FOLDER)
 }
@@ -252,12 +252,12 @@ fn is_ours(name: &str) -> bool {
     KEYS.iter().any(|key| key.name == name)
 }
 
-/// The name without what generators spell in different ways.
+/// Normalises a name: lower case, without hyphens and underscores.
 fn folded(name: &str) -> String {
     name.chars().filter(|letter| !matches!(letter, '_' | '-')).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether two names differ at most in what generators spell in different ways.
+/// Whether two names differ at most in case, hyphens and underscores.
 pub fn is_same_name(a: &str, b: &str) -> bool {
     folded(a) == folded(b)
 }
@@ -267,12 +267,12 @@ fn meaning_of(name: &str) -> Option<Meaning> {
     MEANINGS.iter().find(|(known, _)| *known == name).map(|(_, meaning)| *meaning)
 }
 
-/// Whether parts of an address are to be filled in: `/:title/`, `/{{ page.date }}/`, or one of Jekyll's words for such patterns.
+/// Whether an address is a pattern: it has a placeholder, such as `/:title/` or `/{{ page.date }}/`, or is one of Jekyll's names for patterns.
 fn is_pattern(address: &str) -> bool {
     address.contains([':', '{']) && !address.contains("://") || ["date", "pretty", "ordinal", "weekdate", "none"].contains(&address)
 }
 
-/// An address as the setting `address` has it; `None` for one of another site, or of the page for missing addresses, which guidegen makes.
+/// An address in the form of the setting `address`; `None` for an address of another site, and for `404.html`, which guidegen generates.
 fn fixed(address: &str, meaning: Option<Meaning>, span: Span) -> Option<Value> {
     if address.contains("://") || address.trim_start_matches('/') == "404.html" {
         return None;
@@ -281,7 +281,8 @@ fn fixed(address: &str, meaning: Option<Meaning>, span: Span) -> Option<Value> {
     Some(Value { kind: Kind::Text(text), span })
 }
 
-/// Adds a value under one of guidegen's names. Lists grow; of other values the first that was given holds. Whether it was added.
+/// Adds a value under one of guidegen's names. A list is appended to an existing one; any other value is added only if there is none yet. Returns
+/// whether it was added.
 fn add(table: &mut Table, name: &str, name_span: Span, value: Option<Value>) -> bool {
     let Some(value) = value else { return false };
     let Some(known) = table.0.iter_mut().find(|entry| entry.name == name) else {
@@ -295,7 +296,7 @@ fn add(table: &mut Table, name: &str, name_span: Span, value: Option<Value>) -> 
     true
 }
 
-/// Starlight's table for the menu. Whether something in it has an effect.
+/// Translates the table `sidebar` of Starlight. Returns whether any of its settings has an effect.
 fn menu(table: &mut Table, value: &Value, source: &str) -> bool {
     let Some(settings) = table_of(value) else { return false };
     let mut counts = false;
@@ -310,7 +311,8 @@ fn menu(table: &mut Table, value: &Value, source: &str) -> bool {
     counts
 }
 
-/// The value of one of guidegen's own settings in a plain folder; `None` if it cannot have been meant for guidegen.
+/// The value of a setting that has one of guidegen's names, in a plain folder; `None` if the value has another form, so that it is meant for another
+/// generator.
 fn fitting(entry: &Entry, source: &str) -> Option<Value> {
     let value = &entry.value;
     if meaning_of(&entry.name).is_some() {
@@ -329,13 +331,13 @@ fn fitting(entry: &Entry, source: &str) -> Option<Value> {
     fits.then(|| value.clone())
 }
 
-/// A value in the form that the setting of this name has in guidegen; `None` if it has no such form.
+/// Converts a value to the form of guidegen's setting `ours`; `None` if that is not possible.
 fn shaped(ours: &str, value: &Value, source: &str) -> Option<Value> {
     let text = |text: String| Some(Value { kind: Kind::Text(text), span: value.span });
     match (ours, &value.kind) {
         ("draft", _) => Some(value.clone()),
         ("title" | "short" | "description", Kind::Text(_)) => Some(value.clone()),
-        // A version number such as 4.0 is a fair title, and would lose its zero as a number.
+        // Taken from the source, since a title such as 4.0 would lose its zero as a number.
         ("title" | "short" | "description", Kind::Integer(_) | Kind::Float(_) | Kind::Bool(_) | Kind::Date(_)) => {
             text(value.span.of(source).trim().to_owned())
         }
@@ -354,7 +356,7 @@ fn shaped(ours: &str, value: &Value, source: &str) -> Option<Value> {
     }
 }
 
-/// The day of a date, which may have a time behind it, or stand in a table with the day of the last change.
+/// The day in a date, a date with a time, or a table with dates for the creation and the last change, of which the first is taken.
 fn day_of(value: &Value) -> Option<Date> {
     let text = match &value.kind {
         Kind::Text(text) | Kind::Date(text) => text.trim(),
@@ -373,7 +375,7 @@ fn table_of(value: &Value) -> Option<&Table> {
     }
 }
 
-/// Whether there is a value at all: authors keep the line for later.
+/// Whether a setting has a value. Authors keep lines without one to fill in later.
 fn given(value: &Value) -> bool {
     value.kind != Kind::Null && value.as_text().is_none_or(|text| !text.trim().is_empty())
 }

@@ -1,7 +1,10 @@
-//! What a page says about itself, in TOML between `+++` or YAML between `---`, before its text.
+//! Parses the front matter of a page: its settings in TOML or YAML.
 //!
-//! 1. [`fences`](super::fences) finds the settings at the top of the file.
-//! 2. [`FrontMatter::parse`] reads them, gives those of other generators their names here ([`foreign`]), checks them against [`KEYS`], and parses the inline Markdown in facts, definitions and conditions.
+//! [`fences`](super::fences) has found the settings; [`FrontMatter::parse`] does the rest.
+//! 1. The text is parsed as TOML or YAML into a table.
+//! 2. Settings of other generators are given the names that guidegen uses ([`foreign`]).
+//! 3. The table is checked against [`KEYS`]. What is wrong is reported and removed.
+//! 4. Values are read from the table, and the inline Markdown in facts, definitions and conditions is parsed.
 
 use std::sync::Arc;
 
@@ -23,7 +26,7 @@ use crate::config::value::{Language, Table, Value, parse_toml, parse_yaml};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// Every setting of a page.
+/// The settings of a page: what each accepts, its default, and its description in the manual.
 pub static KEYS: &[Key] = &[
     key("title", Shape::Text, "the first level-1 heading, else the file's name", "The page's title."),
     key("short", Shape::Text, "the title", "A short title for navigation; for a role, the name that heads its column."),
@@ -77,91 +80,91 @@ const fn key(name: &'static str, shape: Shape, default: &'static str, help: &'st
     Key { name, shape, required: false, default, help }
 }
 
-/// The settings for the path table of the manual.
+/// The settings of a `[[paths]]` table, for the reference in the manual.
 pub fn path_keys() -> &'static [Key] {
     PATH_KEYS
 }
 
-/// What a page says about itself, checked.
+/// The settings of a page, checked. Spans are those of the values in the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FrontMatter {
-    /// Whether all of it could be read. Where not, what the page lacks says nothing about its author.
+    /// Whether all settings could be parsed. If not, a missing setting must not be reported, since its author may have given it.
     pub is_whole: bool,
-    /// The language in which it is said; TOML if nothing is.
+    /// The language of the settings; TOML if there are none.
     pub language: Language,
-    /// The names that are given, with their places.
+    /// The names of all settings that the page gives, in the order of the file, with their spans.
     pub given: Vec<(String, Span)>,
-    /// The title.
+    /// The title, with typographic quotation marks where the site sets them.
     pub title: Option<String>,
-    /// Where the title stands.
+    /// The value of `title`.
     pub title_span: Option<Span>,
-    /// The short title.
+    /// The short title for navigation; for a role, the head of its column.
     pub short: Option<String>,
-    /// The description.
+    /// One sentence of plain text.
     pub description: Option<String>,
-    /// The place among the siblings.
+    /// The position among the siblings: smaller comes first; 0 if it is not given.
     pub weight: i64,
-    /// Whether it is a draft.
+    /// Whether the author marks the page as a draft.
     pub draft: bool,
-    /// What else keeps it from being published.
+    /// Other reasons not to publish the page: settings of other generators, or its folder.
     pub holds: Vec<Hold>,
-    /// Its day, `2026-11-23`.
+    /// The date of the page as `2026-11-23`.
     pub date: Option<String>,
-    /// Words by which search finds it.
+    /// Additional words by which search finds the page.
     pub keywords: Vec<String>,
-    /// Settings under names that are none of guidegen's.
+    /// Settings with names of other generators.
     pub others: Vec<Other>,
-    /// The fixed address with its place.
+    /// The fixed address that replaces the one made from the path of the file.
     pub address: Option<(String, Span)>,
-    /// Old addresses with their places.
+    /// Old addresses, each of which redirects to the page.
     pub aliases: Vec<(String, Span)>,
-    /// The day of the last review, `2026-11-23`.
+    /// The date of the last review as `2026-11-23`.
     pub reviewed: Option<String>,
-    /// Where the statements come from, if the author says so.
+    /// Who is the author of the statements; `None` if it is not given.
     pub source: Option<Provenance>,
-    /// The level of a role.
+    /// For a role: its level, a short phrase.
     pub level: Option<String>,
-    /// The family of a role.
+    /// For a role: the id of its family.
     pub family: Option<String>,
-    /// The facts of a role.
+    /// For a role: a line of Markdown for each dimension, in the order of the file.
     pub facts: Vec<NamedText>,
-    /// Clauses that belong to facts.
+    /// For a role: clauses that are shown with the facts of the same name.
     pub notes: Vec<NamedText>,
-    /// The acronym of a term.
+    /// For a term: its acronym.
     pub acronym: Option<(String, Span)>,
-    /// Other names of a term.
+    /// For a term: its other names, in the singular.
     pub also_called: Vec<(String, Span)>,
-    /// The definition of a term.
+    /// For a term: one sentence of Markdown that defines it.
     pub definition: Option<InlineText>,
-    /// Whether terms are linked by themselves.
+    /// For a term: whether its mentions are linked. For any other page: whether terms are linked in it.
     pub autolink: bool,
-    /// The calculator, if there is one without a mistake.
+    /// The calculator; `None` if there is none or it has a mistake.
     pub calculator: Option<Calculator>,
-    /// The career steps that the page describes.
+    /// The career steps of the `[[paths]]` tables, in the order of the file.
     pub career_steps: Vec<WrittenStep>,
 }
 
-/// A line of inline Markdown.
+/// A line of inline Markdown in a setting.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InlineText {
-    /// What was written.
+    /// The Markdown, with the escapes of TOML or YAML decoded.
     pub text: String,
-    /// Its events.
+    /// The parsed Markdown.
     pub document: Document,
-    /// Where it stands.
+    /// The value in the file, without quotation marks.
     pub span: Span,
-    /// Whether the document's spans are places of the file. They are not where the line was written with escapes.
+    /// Whether the spans of the document refer to the file. If the value is written with escapes, they refer to `text`.
     pub placed: bool,
 }
 
 impl FrontMatter {
-    /// Whether the page is left out on a day: as a draft, or since something else holds it back. Where nobody says which day it is, whatever depends
-    /// on it is left out.
+    /// Whether the page is not published: it is a draft, or one of its holds applies. `today` is `None` if the date of the build is not known; then
+    /// pages with a first or last day are not published.
     pub fn is_held(&self, today: Option<Date>) -> bool {
         self.draft || self.holds.iter().any(|hold| hold.holds(today))
     }
 
-    /// All lines of Markdown: facts, notes, the definition, and those of paths.
+    /// All lines of Markdown: facts, notes, the definition, and the jobs and conditions of career steps.
     pub fn texts(&self) -> impl Iterator<Item = &InlineText> {
         let named = self.facts.iter().chain(&self.notes).map(|named| &named.value);
         named.chain(&self.definition).chain(self.career_steps.iter().flat_map(WrittenStep::texts))
@@ -169,7 +172,7 @@ impl FrontMatter {
 }
 
 impl WrittenStep {
-    /// Its lines of Markdown.
+    /// The lines of Markdown of the step: the jobs outside the guide and the conditions.
     pub fn texts(&self) -> impl Iterator<Item = &InlineText> {
         self.outside.iter().chain(&self.to_outside).chain(&self.conditions)
     }
@@ -181,41 +184,41 @@ impl InlineText {
         self.document.plain_text(0..self.document.events.len())
     }
 
-    /// Where in the file a span of the document stands.
+    /// Converts a span of the document to one of the file. With escapes in the value, that is the span of the whole value.
     pub fn place(&self, span: Span) -> Span {
         if self.placed { span } else { self.span }
     }
 }
 
-/// A line of inline Markdown under a name.
+/// An entry of a table of texts, such as a fact.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NamedText {
-    /// The name.
+    /// The name of the entry: for facts and notes, the id of a dimension.
     pub name: String,
-    /// Where the name stands.
+    /// The name in the file.
     pub name_span: Span,
-    /// The line.
+    /// The line of Markdown.
     pub value: InlineText,
 }
 
-/// A career step, as written.
+/// A career step as the author wrote it, in a `[[paths]]` table. Whether its roles exist has not been checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WrittenStep {
-    /// The id of the role where it begins, with its place.
+    /// The id of the role from which the step leads.
     pub from: Option<(String, Span)>,
-    /// Instead: a job outside the guide.
+    /// A job outside the guide, given instead of `from`.
     pub outside: Option<InlineText>,
-    /// The id of the role where it leads, with its place.
+    /// The id of the role to which the step leads.
     pub to: Option<(String, Span)>,
-    /// Instead: a job outside the guide.
+    /// A job outside the guide, given instead of `to`.
     pub to_outside: Option<InlineText>,
-    /// What kind of step it is.
+    /// The kind of the step; a promotion if it is not given.
     pub kind: StepKind,
-    /// Typical years, with their place.
+    /// How many years the step typically takes.
     pub years: Option<(Years, Span)>,
-    /// Typical conditions.
+    /// What is typically required, one line each; may be empty.
     pub conditions: Vec<InlineText>,
-    /// The whole table.
+    /// The whole table in the file.
     pub span: Span,
 }
 
@@ -226,7 +229,8 @@ impl Default for FrontMatter {
 }
 
 impl FrontMatter {
-    /// Reads the settings of a file. Never fails; what is wrong comes back as diagnostics.
+    /// Parses the settings that [`fences::split`](super::fences::split) found in `source`. Never fails: mistakes are returned as diagnostics, and the
+    /// settings with mistakes are left out.
     pub fn parse(file: &SourcePath, source: &Arc<str>, split: &Split, options: MarkdownOptions) -> (Self, Vec<Diagnostic>) {
         let mut problems = Vec::new();
         let mut table = Table::default();
@@ -238,12 +242,12 @@ impl FrontMatter {
                 Language::Yaml => parse_yaml(file, text, range.start),
             };
             foreign = foreign::translate(&mut table, source, options.is_plain);
-            // Asked before the check, which takes out what is wrong: afterwards the rest would look complete.
+            // Before the check, which removes values with mistakes: afterwards an incomplete calculator could not be told from a complete one.
             let half = table.table("calculator").is_some_and(|calculator| !calculator_settings::is_complete(file, calculator));
             let found = schema::check(file, *language, &mut table, KEYS, Span::new(range.start, range.start));
             let is_whole = problems.is_empty();
             problems.extend(independent(source, &problems, found));
-            // What is left of a calculator with a mistake would only raise more questions.
+            // The rest of a calculator with a mistake would only cause more messages.
             table.0.retain(|entry| !half && is_whole || entry.name != "calculator");
         }
         problems.extend(split.misread.iter().map(|misread| misread.diagnostic(file)));
@@ -265,7 +269,7 @@ impl FrontMatter {
     }
 
     fn from_table(reader: &mut Reader<'_>, table: &Table) -> Self {
-        // What is left blank counts as not given: authors keep the line for later.
+        // A blank value counts as not given: authors keep such lines to fill in later.
         let text = |name| table.text(name).map(str::to_owned).filter(|text| !text.trim().is_empty());
         let quotes = reader.options.smart_punctuation;
         let typeset = |name| text(name).map(|text| quotes.map_or_else(|| text.clone(), |quotes| typography::typeset(&text, quotes)));
@@ -305,7 +309,7 @@ impl FrontMatter {
     }
 }
 
-/// Reads values that hold Markdown.
+/// Reads values from a table of settings and collects the mistakes in them.
 struct Reader<'a> {
     file: Option<&'a SourcePath>,
     language: Language,
@@ -319,18 +323,19 @@ impl<'a> Reader<'a> {
         Self { file, language: Language::Toml, source: source.clone(), options, problems: Vec::new() }
     }
 
-    /// Reads a line of Markdown. Where the file has the line as it is, the document's places are those of the file.
+    /// Parses a value as inline Markdown. If it is written in the file without escapes, the spans of the document refer to the file. `None` if the
+    /// value is not a text.
     fn inline(&mut self, value: &Value) -> Option<InlineText> {
         let text = value.as_text()?;
         let span = value.text_span(&self.source);
         let placed = span.of(&self.source) == text;
-        // A mistake in such a line is underlined where it stands, down to the address of a link.
+        // Parsed in place, so that a diagnostic points to the exact words, such as the address of a link.
         let (document, problems) = if placed {
             markdown::parse(self.file?, &self.source, span.range(), self.options)
         } else {
             markdown::parse(self.file?, &Arc::from(text), 0..text.len(), self.options)
         };
-        // Places in a text that was unescaped mean nothing in the file; the whole value is the nearest that does.
+        // Spans in an unescaped text are not valid in the file, so the diagnostic points to the whole value.
         self.problems.extend(problems.into_iter().map(|problem| if placed { problem } else { Diagnostic { span, edit: None, ..problem } }));
         Some(InlineText { text: text.to_owned(), document, span, placed })
     }
@@ -350,7 +355,7 @@ impl<'a> Reader<'a> {
         calculator_settings::read(self.file?, self.language, &self.source, table, &mut self.problems)
     }
 
-    /// A path begins at one place and leads to one, and at least one of the two is a role.
+    /// Checks that a path has one beginning and one end, and that at least one of the two is a role.
     fn check_ends(&mut self, table: &Table, span: Span) {
         let Some(file) = self.file else { return };
         let line = |name, value| self.language.line(name, value);
