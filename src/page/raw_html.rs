@@ -1,14 +1,14 @@
-//! HTML in content: a list of harmless tags passes, the rest is shown as text.
+//! Sanitises HTML in content: tags from a list of safe ones are kept, all others are shown as text.
 //!
-//! 1. [`Sanitizer::html`] takes one piece of HTML, cuts it into tags, comments and text ([`tokens`]), and gives back [`Part`]s: HTML that is safe to
-//!    write, text, and what the rest of guidegen knows as well: links, images, headings, names of places, addresses of files.
-//! 2. Tags that stay open are remembered for the block that they stand in; [`Sanitizer::enter`] and [`Sanitizer::leave`] tell it where blocks
+//! 1. [`Sanitizer::html`] splits a piece of HTML into tags, comments and text ([`tokens`]) and returns [`Part`]s: HTML that is safe to write, text,
+//!    and what is handled as in Markdown: links, images, headings, anchors, addresses of files.
+//! 2. Open elements are recorded for the Markdown block that contains them. [`Sanitizer::enter`] and [`Sanitizer::leave`] are called where blocks
 //!    begin and end, so that content can never close or swallow a part of the page around it.
-//! 3. [`Sanitizer::finish`] says what was wrong, once for each kind of mistake ([`faults`]).
+//! 3. [`Sanitizer::finish`] returns the warnings, one for each kind of mistake ([`faults`]).
 //!
-//! HTML that is trusted goes through [`trusted`] instead, which only finds the addresses in it.
+//! Trusted HTML goes through [`trusted`] instead, which only finds the addresses in it.
 //!
-//! Invariant: what comes out is well formed within its block, and has only tags and attributes of [`allowed`].
+//! Invariant: the result is well-formed within its block and contains only tags and attributes of [`allowed`].
 
 mod addresses;
 pub(super) mod allowed;
@@ -31,7 +31,7 @@ pub(crate) use addresses::{WrittenAddress, srcset};
 pub(crate) use tokens::without_comments;
 pub(crate) use trusted::trusted;
 
-/// The attribute `class` for an alignment, which the theme knows from tables.
+/// The attribute `class` for an alignment, with a space before it; empty for none. The theme uses the same classes for table cells.
 pub(crate) fn alignment_class(alignment: Alignment) -> &'static str {
     match alignment {
         Alignment::None => "",
@@ -41,37 +41,37 @@ pub(crate) fn alignment_class(alignment: Alignment) -> &'static str {
     }
 }
 
-/// Where a piece of HTML stands.
+/// The position of a piece of HTML in Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Context {
-    /// Within a line of text.
+    /// In a line of text, where block elements are not allowed.
     Line,
-    /// Within a line that may have blocks in it: in the cell of a table.
+    /// In a table cell, where block elements are allowed although it is one line.
     Cell,
-    /// On lines of its own; the piece is all of them.
+    /// An HTML block, of which the piece is the whole.
     Block,
 }
 
-/// An `<img>` that content wrote as HTML; it becomes an ordinary image.
+/// The attributes of an `<img>`, which becomes an image of the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct HtmlImage {
-    /// The address.
+    /// The address; may be empty.
     pub src: String,
-    /// The description; `None` if the author gives none. An empty one says that the image shows nothing that has to be described.
+    /// The description; `None` if the author gives none. An empty one marks the image as decoration, which needs no description.
     pub alt: Option<String>,
-    /// The tooltip.
+    /// The tooltip; may be empty.
     pub title: String,
-    /// The width that the author gives, in pixels or with `%`.
+    /// The width, in pixels or with `%`.
     pub width: Option<String>,
-    /// The height that the author gives, likewise.
+    /// The height, likewise.
     pub height: Option<String>,
-    /// On which side of the text it stands.
+    /// The side of the text on which the image floats, or its horizontal alignment.
     pub align: Option<Alignment>,
-    /// Other sizes of it.
+    /// Other sizes of the image; may be empty.
     pub srcset: Vec<WrittenAddress>,
-    /// How wide it is shown, as `sizes` says; may be empty.
+    /// The value of `sizes`: how wide the image is shown; may be empty.
     pub sizes: String,
-    /// Its name for links; may be empty.
+    /// The anchor for links to the image; may be empty.
     pub id: String,
 }
 
@@ -92,11 +92,11 @@ impl HtmlImage {
         }
     }
 
-    /// The attributes that it has.
+    /// The attributes that are read; all others are removed.
     const ATTRIBUTES: [&str; 9] = ["src", "alt", "title", "width", "height", "align", "srcset", "sizes", "id"];
 }
 
-/// The alignment that a value of `align` names.
+/// Parses a value of `align`; `None` if it is not a horizontal alignment.
 fn alignment(value: &str) -> Option<Alignment> {
     match value.trim().to_ascii_lowercase().as_str() {
         "left" => Some(Alignment::Left),
@@ -106,80 +106,82 @@ fn alignment(value: &str) -> Option<Alignment> {
     }
 }
 
-/// A part of what a piece of HTML becomes.
+/// A part of the sanitised HTML. The caller turns it into events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// HTML that may be written as it is.
+    /// HTML that is written unchanged.
     Html(String),
-    /// Text that has to be escaped.
+    /// Text, not escaped.
     Text(String),
     /// An image.
     Image(Box<HtmlImage>),
-    /// A link begins.
+    /// The start of a link.
     Link {
-        /// Where it leads.
+        /// The address; never empty.
         href: String,
-        /// Its tooltip; may be empty.
+        /// The tooltip; may be empty.
         title: String,
     },
-    /// A heading begins.
+    /// The start of a heading.
     Heading {
         /// 1 to 6.
         level: u8,
-        /// The name that the author gives it; may be empty.
+        /// The id that the author gives; may be empty.
         id: String,
-        /// How it is aligned.
+        /// The alignment of the text.
         align: Alignment,
     },
-    /// The innermost link or heading that is open ends.
+    /// The end of the innermost open link or heading.
     End,
-    /// An attribute of the tag that is being written.
+    /// An attribute of the tag in the [`Part::Html`] before it.
     Attribute(WrittenAttribute),
 }
 
 /// An attribute whose value depends on the page that shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WrittenAttribute {
-    /// Its name, in lower case.
+    /// The name, in lower case.
     pub name: String,
-    /// What it names.
+    /// The anchor or addresses in the value.
     pub value: Value,
 }
 
-/// What an attribute names.
+/// The value of an attribute that is an anchor or holds addresses, with entities decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Value {
-    /// A place of this page.
+    /// An anchor in this page.
     Anchor(String),
-    /// Where a link leads.
+    /// The address of a link.
     Link(String),
-    /// An image of a page that is trusted.
+    /// The `src` of an `<img>` in trusted HTML, with the other attributes of the image.
     Image(Box<HtmlImage>),
-    /// Files that are shown in the page.
+    /// Files that are embedded: one, or those of a `srcset`.
     Files(Vec<WrittenAddress>),
 }
 
-/// Goes along with the events of one page and keeps its HTML harmless.
+/// The state of sanitising one page. It is informed of every block and every piece of HTML, in order.
 pub(crate) struct Sanitizer {
-    /// The elements that are open in each block around the current place, the innermost last.
+    /// The open elements by Markdown block: one list for the page and one for each block around the current position, the innermost last.
     open: Vec<Vec<Open>>,
-    /// How many start tags of each name were refused: their end tags are no further mistakes.
+    /// The number of refused start tags of each name. As many end tags of the name are shown as text without another warning.
     refused: std::collections::BTreeMap<String, usize>,
-    /// How many links are open.
+    /// The number of open links.
     links: usize,
-    /// A link that is open around blocks of Markdown: the number of blocks that it stands in, and its beginning, which each paragraph within repeats.
+    /// An open link around Markdown blocks: the number of lists in `open` when it began, and its start, which is repeated in each paragraph.
     around_blocks: Option<(usize, Part)>,
     faults: Faults,
+    /// The parts of the current piece.
     out: Vec<(Part, Span)>,
 }
 
-/// An element that is open.
+/// An open element.
 struct Open {
     tag: &'static Allowed,
-    /// The name under which it is written, empty if it is not; `None` if its end is [`Part::End`].
+    /// The name of the tag that was written; empty if none was, and `None` if the element ends with [`Part::End`].
     written: Option<&'static str>,
-    /// Where its tag stands in the parts that are being written, for as long as these are: the number of the part, and the byte in it.
+    /// The position of the tag in [`Sanitizer::out`], as an index of a part and a byte in it. Valid only while that piece is processed.
     start: (usize, usize),
+    /// The start tag in the file.
     span: Span,
 }
 
@@ -190,15 +192,15 @@ impl Default for Sanitizer {
 }
 
 impl Sanitizer {
-    /// A block begins.
+    /// Records that a Markdown block begins.
     pub(crate) fn enter(&mut self) {
         self.open.push(Vec::new());
     }
 
-    /// A block ends: what is still open in it is closed. Comes back with what to write before the block's end.
+    /// Records that a Markdown block ends. Returns the parts that close its open elements, to be written before the end of the block.
     pub(crate) fn leave(&mut self, place: Span) -> Vec<(Part, Span)> {
         let Some(open) = self.open.pop() else { return Vec::new() };
-        // The level of the page itself always stays, for what comes after.
+        // The list of the page itself always stays.
         if self.open.is_empty() {
             self.open.push(Vec::new());
         }
@@ -206,17 +208,17 @@ impl Sanitizer {
         std::mem::take(&mut self.out)
     }
 
-    /// What is wrong with the HTML of the page.
+    /// The warnings about the HTML of the page.
     pub(crate) fn finish(self, file: &SourcePath) -> Vec<Diagnostic> {
         self.faults.diagnostics(file)
     }
 
-    /// Makes one piece of HTML safe. `in_link` says that it stands in a link that Markdown wrote.
+    /// Sanitises a piece of HTML. `in_link` is true inside a link that is written in Markdown.
     pub(crate) fn html(&mut self, html: &Pieces, context: Context, in_link: bool) -> Vec<(Part, Span)> {
         let mut is_sign_told = false;
         for token in tokens(html.text()) {
             let span = html.place(token.start..token.start + token.text.len());
-            // A tag that never ends can make signs of all that follow it; that is one mistake.
+            // A tag that never ends can turn every `<` after it into text; only the first is reported.
             if matches!(token.kind, TokenKind::Sign) && std::mem::replace(&mut is_sign_told, true) {
                 self.text(token.text, span);
                 continue;
@@ -274,18 +276,18 @@ impl Sanitizer {
         }
     }
 
-    /// Text between tags: what Markdown read as text does not come here. White space alone is a matter of HTML.
+    /// Writes the text between tags of an HTML block. White space between tags stays HTML.
     fn plain(&mut self, text: &str, span: Span) {
         if text.trim().is_empty() {
             return self.write(text, span);
         }
-        // A reference that only a browser knows stays as it is.
+        // A text with a character reference that is unknown here is written as HTML, so that a browser can still resolve it.
         if entities::has_unknown(text) { self.write(&escape(text), span) } else { self.text(&entities::decode(text), span) }
     }
 
-    // As an image of the document it is checked, measured and linked like one that was written in Markdown.
+    /// Pushes an image of the document, so that it is checked and measured like one in Markdown.
     fn image(&mut self, tag: &TagToken<'_>, span: Span) {
-        // It has no end tag; one is left out, as browsers do.
+        // An `<img>` has no end tag. Browsers ignore one, too.
         if tag.end {
             return;
         }
@@ -293,7 +295,7 @@ impl Sanitizer {
         self.push(Part::Image(Box::new(HtmlImage::of(tag))), span);
     }
 
-    /// Notes the attributes that are left out.
+    /// Records the attributes of a tag that are removed, unless [`is_silent`] says not to report them.
     fn left_out(&mut self, tag: &TagToken<'_>, span: Span, is_kept: &dyn Fn(&str) -> bool) {
         for (name, _) in &tag.attributes {
             if !is_kept(name) && !GLOBAL.contains(&name.as_str()) && !is_silent(name) {
@@ -306,8 +308,8 @@ impl Sanitizer {
         let level = self.open.last().map(Vec::as_slice).unwrap_or_default();
         let ended = level.iter().rev().take_while(|open| tag.ends.contains(&open.tag.name)).count();
         let parent = level.len().checked_sub(ended + 1).and_then(|at| level.get(at)).map(|open| open.tag.name);
-        // A block tag within a line would end the paragraph around it: a browser closes `<p>` before a `<div>` (HTML §13.2.6.4.7). And without its
-        // parent a part of a table would be one of the table around the text.
+        // A block element in a line would end the paragraph around it: a browser closes `<p>` before a `<div>` (HTML §13.2.6.4.7). And a part of a
+        // table without its own table would become part of a table around the text.
         let is_misplaced = !tag.parents.is_empty() && parent.is_none_or(|parent| !tag.parents.contains(&parent));
         if is_misplaced || tag.is_block() && context == Context::Line {
             *self.refused.entry(token.name.clone()).or_default() += usize::from(!tag.is_void());
@@ -323,9 +325,9 @@ impl Sanitizer {
         self.left_out(token, span, &|name| is_kept(tag, name));
         let written = match tag.heading_level() {
             _ if is_link || is_heading => None,
-            // A page has one title, and it is not in the text.
+            // The title is the only level-1 heading of a page, and it is not part of the text.
             Some(1) => Some("h2"),
-            // A name for links alone is no link.
+            // An `<a>` with an id or name and no address is an anchor and not a link.
             _ if tag.name == "a" => Some("span"),
             _ => Some(tag.written),
         };
@@ -355,12 +357,12 @@ impl Sanitizer {
         }
     }
 
-    /// Whether a heading here is one of the page: not in a table or a list, which cannot be cut in two.
+    /// Whether a heading here is a heading of the page. One in a table or a list is not, since the outline of a page cannot divide those.
     fn may_have_headings(&self) -> bool {
         self.open.last().is_none_or(|level| level.iter().all(|open| matches!(open.written, Some("div" | "details" | "blockquote"))))
     }
 
-    /// A link that is a place as well gets a place inside, as links have no name of their own.
+    /// Writes the anchor of a link that has one, as an empty `<span>` in it, since links of the document have no id.
     fn name_of_link(&mut self, token: &TagToken<'_>, span: Span) {
         if let Some(name) = place_name(token) {
             self.write("<span", span);
@@ -380,7 +382,7 @@ impl Sanitizer {
             self.push(Part::Attribute(WrittenAttribute { name: "id".into(), value: Value::Anchor(name) }), span);
         }
         for (name, value) in &token.attributes {
-            // An `<a>` comes here as a place alone.
+            // An `<a>` that is written here is only an anchor, without an address.
             let is_own = tag.attributes.contains(&name.as_str()) && tag.name != "a";
             let is_plain = is_own || GLOBAL.contains(&name.as_str());
             // Of two attributes of one name a browser takes the first (HTML §13.2.5.33).
@@ -389,7 +391,7 @@ impl Sanitizer {
                 self.write_attribute(tag, name, value.unwrap_or_default(), span);
             }
         }
-        // Without them a reader could neither start nor stop it.
+        // Without controls, readers could neither start nor stop it.
         if matches!(tag.name, "audio" | "video") && !seen.contains(&"controls") {
             self.write(" controls", span);
         }
@@ -407,14 +409,14 @@ impl Sanitizer {
                 let length = length(value).map(|length| format!(" {name}=\"{length}\"")).unwrap_or_default();
                 return self.write(&length, span);
             }
-            // As it was written, entities and all: read and written again, `&amp;lt;` would become `&lt;`.
+            // Written with the author's entities, not decoded and escaped again, so that `&amp;lt;` does not become `&lt;`.
             None => return self.write(&format!(" {name}=\"{}\"", escape(value)), span),
         };
         self.push(Part::Attribute(WrittenAttribute { name: name.to_owned(), value }), span);
     }
 
     fn end_tag(&mut self, tag: &'static Allowed, text: &str, span: Span) {
-        // `</br>` and the like: there is nothing to close.
+        // `</br>` and the like close nothing.
         if tag.is_void() {
             return;
         }
@@ -430,7 +432,7 @@ impl Sanitizer {
         self.refuse(Fault::Stray(text.to_owned()), text, span);
     }
 
-    /// Closes the innermost elements of the block.
+    /// Closes the `count` innermost elements of the current block.
     fn close_last(&mut self, count: usize, span: Span) {
         let Some(level) = self.open.last_mut() else { return };
         let closed = level.split_off(level.len().saturating_sub(count));
@@ -439,7 +441,7 @@ impl Sanitizer {
         }
     }
 
-    /// Closes elements that their author did not close.
+    /// Closes elements that the author left open, and reports those whose end tag is required.
     fn close(&mut self, elements: Vec<Open>, span: Span) {
         let is_repeated = |open: &Open| open.tag.name == "a" && open.written.is_none() && self.around_blocks.is_some();
         let is_repeated: Vec<bool> = elements.iter().map(is_repeated).collect();
@@ -462,7 +464,7 @@ impl Sanitizer {
         }
     }
 
-    /// Links and headings end with the piece that they begin in: blocks of Markdown can stand in neither.
+    /// Closes links and headings at the end of the piece in which they began, since they cannot contain Markdown blocks.
     fn close_within_piece(&mut self, span: Span) {
         if self.links == 1 && self.goes_around_blocks() {
             return;
@@ -474,8 +476,8 @@ impl Sanitizer {
         }
     }
 
-    /// A link at the end of a piece, with nothing in it yet, is meant to go around the Markdown that follows, up to its end tag. Takes it back, for
-    /// [`Sanitizer::paragraph`] to begin it there.
+    /// Whether the piece ends with the start of a link and nothing in it, which is meant to surround the Markdown up to the end tag. If so, the start
+    /// is removed from the parts, and [`Sanitizer::paragraph`] repeats it in each paragraph.
     fn goes_around_blocks(&mut self) -> bool {
         let depth = self.open.len();
         let Some(open) = self.open.last_mut().and_then(|level| level.last_mut()).filter(|open| open.tag.name == "a" && open.written.is_none()) else {
@@ -492,7 +494,7 @@ impl Sanitizer {
         true
     }
 
-    /// A paragraph or a heading of Markdown has begun. Comes back with the beginning of the link that goes around it.
+    /// Records that a paragraph or heading of Markdown has started. Returns the start of the link around it, if there is one.
     pub(crate) fn paragraph(&mut self, span: Span) -> Option<(Part, Span)> {
         let (depth, link) = self.around_blocks.clone()?;
         let tag = allowed("a").filter(|_| self.open.len() > depth && self.links == 0)?;
@@ -501,7 +503,7 @@ impl Sanitizer {
         Some((link, span))
     }
 
-    /// A paragraph that is left open is meant to have Markdown in it, whose own paragraphs would end it: it is written as a `<div>`.
+    /// Changes each `<p>` that the piece leaves open to a `<div>`: it is meant to contain Markdown, whose own paragraphs would end it.
     fn make_room(&mut self) {
         for open in self.open.last_mut().into_iter().flatten().rev() {
             if open.written == Some("p")
@@ -514,10 +516,10 @@ impl Sanitizer {
         }
     }
 
-    /// Refuses a tag. An element is one mistake, not two.
+    /// Shows a tag as text. The start tag and the end tag of an element are reported once.
     fn refuse_tag(&mut self, tag: &TagToken<'_>, text: &str, span: Span) {
         let open = self.refused.entry(tag.name.clone()).or_default();
-        // Counted and not only noted, as elements of one name can lie in each other.
+        // A count and not a flag, since elements of the same name can be nested.
         if tag.end && *open > 0 {
             *open -= 1;
             return self.text(text, span);
@@ -534,27 +536,27 @@ impl Sanitizer {
     }
 }
 
-/// Whether an attribute of a tag is written in one way or another.
+/// Whether an attribute of a tag is kept in any form, apart from those of [`GLOBAL`].
 fn is_kept(tag: &Allowed, name: &str) -> bool {
     let is_own = tag.attributes.contains(&name) || name == "id" || name == "name" && tag.name == "a";
     is_own || name == "align" && tag.has_aligned_text()
 }
 
-/// The name by which links find a tag.
+/// The anchor that a tag defines with `id`, or an `<a>` with `name`.
 fn place_name(token: &TagToken<'_>) -> Option<String> {
     let name = || if token.name == "a" { token.attribute("name") } else { None };
     let found = token.attribute("id").or_else(name)?;
-    // With white space in it no link could name it (HTML §3.2.6.1).
+    // An id with white space is invalid, and no link could name it (HTML §3.2.6.1).
     (!found.is_empty() && !found.contains(char::is_whitespace)).then_some(found)
 }
 
-/// Whether an `<a>` is a link: it has an address, and not its own, as places of some editors do (`<a name="x" href="#x"></a>`).
+/// Whether an `<a>` is a link: it has an address other than its own anchor. Some editors write anchors as `<a name="x" href="#x"></a>`.
 fn leads_elsewhere(token: &TagToken<'_>) -> bool {
     let is_own = |href: &str| href.strip_prefix('#').is_some_and(|place| place_name(token).as_deref() == Some(place));
     token.attribute("href").is_some_and(|href| !href.trim().is_empty() && !is_own(&href))
 }
 
-/// Whether a start tag ends with `/>`, by which authors mean an element without content. In `<a href=b/>` the slash belongs to the address.
+/// Whether a start tag ends with `/>`, which authors use for elements without content. In `<a href=b/>` the slash belongs to the address.
 fn is_self_closing(token: &TagToken<'_>, text: &str) -> bool {
     let is_of_value = token.attributes.last().and_then(|(_, value)| *value).is_some_and(|value| text.ends_with(&format!("{value}>")));
     text.ends_with("/>") && !is_of_value
@@ -571,7 +573,7 @@ mod tests {
     use super::{Context, Part, Sanitizer, Value, trusted};
     use crate::page::raw_html::allowed::ALLOWED;
 
-    /// What a piece becomes, with its parts made visible, and the messages.
+    /// The parts of a piece of HTML in a readable form, and the messages about it.
     fn run(html: &str, context: Context) -> (String, Vec<String>) {
         let mut sanitizer = Sanitizer::default();
         sanitizer.enter();
@@ -581,7 +583,7 @@ mod tests {
         (shown(parts), problems.iter().map(|problem| problem.message.clone()).collect())
     }
 
-    /// Text in which nothing can be taken for markup.
+    /// Replaces the characters of markup, so that the text of a part differs from HTML.
     fn plain(text: &str) -> String {
         text.replace('<', "‹").replace('>', "›")
     }
@@ -645,7 +647,7 @@ mod tests {
         becomes("<table><tr><td>a<td>b<tr><th>c</table>", "<table><tr><td>a</td><td>b</td></tr><tr><th>c</th></tr></table>");
         becomes("<dl><dt>a<dd>b<p>c</dl>", "<dl><dt>a</dt><dd>b<p>c</p></dd></dl>");
         becomes("<p>a<p>b</p>", "<p>a</p><p>b</p>");
-        // With Markdown in it, it is a paragraph no longer.
+        // A `<p>` around Markdown becomes a `<div>`.
         becomes("<p align=right>", "<div class=\"align-right\"></div>");
     }
 
@@ -656,7 +658,7 @@ mod tests {
         assert_eq!(run("<details>", Context::Line).0, "‹details›");
         assert_eq!(run("<svg/onload=alert(1)>", Context::Block).0, "‹svg/onload=alert(1)›");
         assert_eq!(run("<!DOCTYPE html>", Context::Block).0, "‹!DOCTYPE html›");
-        // A part of a table would be one of the table around it.
+        // A part of a table would become part of the table around it.
         assert_eq!(run("</td><td>x<tr>", Context::Cell).0, "‹/td›‹td›x‹tr›");
         assert_eq!(run("<ul><li>x</li></ul>", Context::Cell).0, "<ul><li>x</li></ul>");
     }

@@ -1,26 +1,26 @@
-//! The attributes of HTML that hold addresses.
+//! Finds addresses in the attributes of HTML tags.
 
-/// An address of an attribute, with what stands behind it.
+/// An address in an attribute, with the text after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WrittenAddress {
-    /// The address as it is written, entities read.
+    /// The address as it is written, with entities decoded.
     pub address: String,
-    /// What stands between it and the next: in `srcset` the size and a comma.
+    /// The text between this address and the next: in `srcset`, the size and a comma. Empty for a single address.
     pub after: String,
 }
 
-/// What an attribute leads to.
+/// What the addresses in an attribute are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Leads {
-    /// A page or a file, for readers who follow it.
+    /// A link that readers can follow.
     Link,
-    /// A file that is shown in the page.
+    /// A file that is embedded in the page.
     File,
-    /// Several of them.
+    /// Several embedded files, of which the browser chooses one.
     Files,
 }
 
-/// Whether an attribute of a tag holds an address, and of what kind. Both names are in lower case.
+/// What the addresses in an attribute are for; `None` if it holds none. Both names are in lower case.
 pub(super) fn leads(tag: &str, attribute: &str) -> Option<Leads> {
     match attribute {
         "href" if matches!(tag, "a" | "area") => Some(Leads::Link),
@@ -32,7 +32,7 @@ pub(super) fn leads(tag: &str, attribute: &str) -> Option<Leads> {
     }
 }
 
-/// The addresses of a `srcset`, each with the size behind it (HTML §4.8.4.2.1).
+/// Splits a `srcset` into addresses, each with the size after it (HTML §4.8.4.2.1).
 pub(crate) fn srcset(value: &str) -> Vec<WrittenAddress> {
     let is_between = |c: char| c.is_ascii_whitespace() || c == ',';
     let mut result = Vec::new();
@@ -40,7 +40,7 @@ pub(crate) fn srcset(value: &str) -> Vec<WrittenAddress> {
     while !rest.is_empty() {
         let (address, behind) = rest.split_at(rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len()));
         let bare = address.trim_end_matches(',');
-        // A comma right behind the address ends the candidate; else its size goes on to the next comma.
+        // A comma directly after the address ends the candidate; otherwise its size extends to the next comma.
         let size = if bare.len() < address.len() { "" } else { behind.split(',').next().unwrap_or_default() };
         rest = behind[size.len()..].trim_start_matches(is_between);
         let size = size.split_ascii_whitespace().map(|part| format!(" {part}")).collect::<String>();

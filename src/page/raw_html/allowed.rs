@@ -1,34 +1,35 @@
-//! The tags that content may use, with their attributes, and where each may stand.
+//! The tags that content may use, with their attributes and allowed parents.
 //!
-//! They are those that GitHub allows, and a few more that do no harm. Tags that HTML has given up are written as the ones that replaced them.
+//! They are the tags that GitHub allows and a few more that are safe. Obsolete tags are written as their replacements.
 
 use std::borrow::Cow;
 
 /// A tag that content may use.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Allowed {
+    /// The name in content, in lower case.
     pub name: &'static str,
-    /// The name under which it is written.
+    /// The name in the output.
     pub written: &'static str,
-    /// Its own attributes, besides those of [`GLOBAL`].
+    /// The attributes that are kept in addition to [`GLOBAL`].
     pub attributes: &'static [&'static str],
     pub kind: Kind,
-    /// The elements that it may stand in directly; any if there are none.
+    /// The elements of which it must be a direct child; empty if it may be anywhere.
     pub parents: &'static [&'static str],
-    /// The elements that it ends where they are open, from the inside outwards: those whose end tag may be left out (HTML §13.1.2.4).
+    /// The open elements that its start tag closes, the innermost first. Their end tags are optional (HTML §13.1.2.4).
     pub ends: &'static [&'static str],
 }
 
-/// How a tag takes part in a text.
+/// Whether a tag is inline or a block, and whether it has an end tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Within a line.
+    /// Inline, with an end tag.
     Inline,
-    /// Within a line, and without an end tag.
+    /// Inline, without an end tag.
     Void,
-    /// Where a block may stand.
+    /// A block, with an end tag.
     Block,
-    /// The same, without an end tag.
+    /// A block, without an end tag.
     VoidBlock,
 }
 
@@ -38,17 +39,17 @@ impl Allowed {
         matches!(self.kind, Kind::Void | Kind::VoidBlock)
     }
 
-    /// Whether it may stand only where a block may.
+    /// Whether it is allowed only where a block may begin.
     pub(super) fn is_block(&self) -> bool {
         matches!(self.kind, Kind::Block | Kind::VoidBlock)
     }
 
-    /// The level of a heading.
+    /// The level of a heading, 1 to 6; `None` for any other tag.
     pub(super) fn heading_level(&self) -> Option<u8> {
         self.name.strip_prefix('h').and_then(|level| level.parse().ok())
     }
 
-    /// Whether `align` says how its text stands.
+    /// Whether `align` aligns the text in it.
     pub(super) fn has_aligned_text(&self) -> bool {
         matches!(self.name, "p" | "div" | "td" | "th" | "tr" | "caption" | "figure" | "figcaption") || self.heading_level().is_some()
     }
@@ -66,17 +67,17 @@ const fn block(name: &'static str, attributes: &'static [&'static str]) -> Allow
     Allowed { name, written: name, attributes, kind: Kind::Block, parents: &[], ends: &["p"] }
 }
 
-/// A part of a list, a table or the like.
+/// A part of a list or table, which is allowed only in its parents.
 const fn part(name: &'static str, attributes: &'static [&'static str], parents: &'static [&'static str], ends: &'static [&'static str]) -> Allowed {
     Allowed { name, written: name, attributes, kind: Kind::Block, parents, ends }
 }
 
-/// A tag that is written as another one.
+/// A tag that is written as `as_tag`.
 const fn renamed(name: &'static str, as_tag: Allowed) -> Allowed {
     Allowed { name, ..as_tag }
 }
 
-/// A part of an annotation beside a word.
+/// A part of a ruby annotation.
 const fn annotation(name: &'static str) -> Allowed {
     Allowed { name, written: name, attributes: &[], kind: Kind::Inline, parents: &["ruby", "rtc"], ends: &["rt", "rp", "rb"] }
 }
@@ -86,7 +87,7 @@ const MEDIA: &[&str] = &["controls", "loop", "muted", "preload", "src", "poster"
 const ROWS: &[&str] = &["table", "thead", "tbody", "tfoot"];
 const ENDED_BY_ROWS: &[&str] = &["p", "td", "th", "tr", "thead", "tbody", "tfoot", "colgroup", "caption"];
 
-/// Every tag that passes in the mode `safe`, but for `img`, which becomes an image of the document.
+/// The tags that the policy `safe` keeps, without `img`, which becomes an image of the document.
 pub(super) static ALLOWED: &[Allowed] = &[
     inline("a", &["href"]),
     inline("abbr", &[]),
@@ -148,7 +149,7 @@ pub(super) static ALLOWED: &[Allowed] = &[
     block("summary", &[]),
     block("table", &["width"]),
     block("ul", &[]),
-    // Parts of a page, of which the theme has its own.
+    // Landmarks of a page. They are written as `div`, since the theme has its own.
     renamed("article", block("div", &[])),
     renamed("aside", block("div", &[])),
     renamed("footer", block("div", &[])),
@@ -168,28 +169,29 @@ pub(super) static ALLOWED: &[Allowed] = &[
     part("th", CELL, &["tr"], &["p", "td", "th"]),
 ];
 
-/// Attributes of every tag. Neither `class` nor `style` is one: content must not look like a part of the theme, nor cover it.
+/// Attributes that are kept on every tag. `class` and `style` are not among them, since content must not imitate or cover parts of the theme.
 pub(super) const GLOBAL: [&str; 5] = ["dir", "lang", "title", "aria-label", "aria-hidden"];
 
-/// Attributes that are left out without a word: readers see no difference, since they are for scripts, for other generators, or say what is so anyhow.
+/// Attributes that are removed without a warning, since readers notice no difference: they are for scripts or other generators, or state a default.
 const SILENT: [&str; 11] =
     ["rel", "target", "loading", "decoding", "border", "cellpadding", "cellspacing", "markdown", "crossorigin", "referrerpolicy", "itemprop"];
 
-/// The elements whose end tag may be left out.
+/// The elements whose end tag is optional.
 pub(super) const MAY_STAY_OPEN: [&str; 15] =
     ["p", "li", "dt", "dd", "rb", "rt", "rp", "td", "th", "tr", "thead", "tbody", "tfoot", "colgroup", "caption"];
 
-/// The tag with a name.
+/// Looks up a tag by its name in lower case; `None` if content may not use it.
 pub(super) fn allowed(name: &str) -> Option<&'static Allowed> {
     ALLOWED.iter().find(|allowed| allowed.name == name)
 }
 
-/// Whether an attribute may be left out without a word.
+/// Whether an attribute is removed without a warning.
 pub(super) fn is_silent(name: &str) -> bool {
     SILENT.contains(&name) || name.starts_with("data-")
 }
 
-/// A length as HTML writes it: pixels, or a share of the space with `%`. `None` if it is none.
+/// Parses a length in HTML: a number of pixels, with or without `px`, or a percentage. Returned as a whole number, with `%` for a percentage; `None`
+/// for anything else.
 pub(in crate::page) fn length(value: &str) -> Option<Cow<'_, str>> {
     let value = value.trim();
     let number = value.strip_suffix("px").or_else(|| value.strip_suffix('%')).unwrap_or(value).trim_end();
@@ -209,7 +211,7 @@ mod tests {
                 assert!(*name == "rtc" || allowed(name).is_some(), "{name} of {}", tag.name);
             }
             assert!(allowed(tag.written).is_some(), "{}", tag.written);
-            // An element that needs its end tag is never ended by another one.
+            // An element whose end tag is required is never closed by another start tag.
             assert!(tag.ends.iter().all(|name| MAY_STAY_OPEN.contains(name)), "{}", tag.name);
         }
     }

@@ -1,4 +1,5 @@
-//! What is wrong with the HTML of a page: one diagnostic for each kind of mistake and each tag, at the first place, with the number of places.
+//! Collects the mistakes in the HTML of a page. Each kind of mistake with each tag gives one diagnostic, at its first place and with the number of
+//! others.
 
 use std::collections::BTreeMap;
 
@@ -9,30 +10,30 @@ use crate::path::SourcePath;
 /// A kind of mistake.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fault {
-    /// The tag is not allowed, or this is none.
+    /// A tag that is not allowed, or a `<` that does not begin one; with the text to quote.
     Refused(String),
-    /// The tag may stand only where a block may.
+    /// A block element in a line of text.
     WithinLine(&'static str),
-    /// The tag is a part of another element.
+    /// An element outside its parent; with the names of both.
     Misplaced(&'static str, &'static str),
     /// A link in a link.
     NestedLink,
-    /// Attributes that are left out.
+    /// Attributes that are removed. They share one diagnostic, whatever their names.
     Attributes,
-    /// The tag is not closed.
+    /// An element that is not closed in its block.
     Unclosed(&'static str),
-    /// The tag closes nothing.
+    /// An end tag that closes nothing.
     Stray(String),
 }
 
 /// The mistakes of one page.
 #[derive(Default)]
 pub(super) struct Faults {
-    /// Where each was made first, and how often.
+    /// For each mistake, its first place and the number of places.
     found: BTreeMap<Fault, (Span, usize)>,
-    /// The names of the attributes that are left out, in the order of their first places.
+    /// The names of the attributes that are removed, in the order of their first places.
     attributes: Vec<String>,
-    /// Comments that never end.
+    /// The first characters of the comments that never end.
     comments: Vec<Span>,
 }
 
@@ -52,7 +53,7 @@ impl Faults {
         self.comments.push(Span { end: place.start + 4, ..place });
     }
 
-    /// All of them, in the order of their places.
+    /// The diagnostics in the order of their places.
     pub(super) fn diagnostics(self, file: &SourcePath) -> Vec<Diagnostic> {
         let mut problems: Vec<Diagnostic> = Vec::new();
         for (fault, (place, count)) in &self.found {
@@ -106,7 +107,7 @@ impl Faults {
     }
 }
 
-/// The mistake of a tag that is allowed, but not here.
+/// The mistake of a tag that is allowed in content, but not at its place.
 pub(super) fn misplaced(name: &'static str, parents: &[&'static str], context: Context) -> Fault {
     match parents.first() {
         Some(parent) if context != Context::Line => Fault::Misplaced(name, parent),

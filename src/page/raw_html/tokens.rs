@@ -1,10 +1,11 @@
-//! Cuts HTML into tags, comments and text.
+//! Splits HTML into tags, comments and text.
 
 use crate::page::entities;
 use crate::page::html_tags::{HtmlTag, TagReader};
 
-/// A part of a piece of HTML.
+/// A token of HTML.
 pub(super) struct Token<'a> {
+    /// The byte offset in the HTML.
     pub start: usize,
     pub text: &'a str,
     pub kind: TokenKind<'a>,
@@ -16,17 +17,18 @@ pub(super) enum TokenKind<'a> {
         is_closed: bool,
     },
     Tag(TagToken<'a>),
-    /// A declaration, a processing instruction, CDATA.
+    /// A declaration, a processing instruction or a CDATA section.
     Other,
-    /// A `<` that begins nothing.
+    /// A `<` that does not begin any of these.
     Sign,
 }
 
 pub(super) struct TagToken<'a> {
-    /// In lower case.
+    /// The name in lower case.
     pub name: String,
+    /// Whether it is an end tag.
     pub end: bool,
-    /// Names in lower case, with values as they are written; `None` for an attribute without a value.
+    /// The attributes: names in lower case, and values as they are written; `None` for an attribute without a value.
     pub attributes: Vec<(String, Option<&'a str>)>,
 }
 
@@ -38,13 +40,14 @@ impl<'a> From<HtmlTag<'a>> for TagToken<'a> {
 }
 
 impl TagToken<'_> {
-    /// The value of an attribute as a browser reads it: of two of one name it takes the first (HTML §13.2.5.33).
+    /// The value of an attribute with entities decoded; empty for an attribute without a value. Of two attributes with the same name, the first
+    /// counts (HTML §13.2.5.33).
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
         self.attributes.iter().find(|(other, _)| other == name).map(|(_, value)| entities::decode(value.unwrap_or_default()).into_owned())
     }
 }
 
-/// Cuts HTML into its parts; together they are the whole text.
+/// Splits HTML into tokens, which together are the whole text.
 pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
     let mut result = Vec::new();
     let mut tags = TagReader::default();
@@ -59,7 +62,7 @@ pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
         } else if rest.starts_with('<') {
             match tags.read(html, at) {
                 Some(tag) => (tag.length, TokenKind::Tag(tag.into())),
-                // One byte only: what follows may be a tag again.
+                // Only this byte, since a tag may begin directly after it.
                 None => (1, TokenKind::Sign),
             }
         } else {
@@ -71,7 +74,7 @@ pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
     result
 }
 
-/// Where a comment ends, in what stands behind its `<!--`. Two comments end with their beginning: `<!-->` and `<!--->` (CommonMark 0.31.2 §6.6).
+/// The length of a comment after its `<!--`, in bytes; `None` if it never ends. `<!-->` and `<!--->` are whole comments (CommonMark 0.31.2 §6.6).
 fn end_of_comment(after: &str) -> Option<usize> {
     match ["->", ">"].iter().find(|end| after.starts_with(**end)) {
         Some(end) => Some(end.len()),
@@ -79,12 +82,12 @@ fn end_of_comment(after: &str) -> Option<usize> {
     }
 }
 
-/// HTML without its comments, which are notes among authors.
+/// Removes the comments from HTML.
 pub(crate) fn without_comments(html: &str) -> String {
     tokens(html).iter().filter(|token| !matches!(token.kind, TokenKind::Comment { .. })).map(|token| token.text).collect()
 }
 
-/// The value of an attribute as it stands in HTML. An entity that the author wrote stays one.
+/// Escapes a text for an attribute or the content of an element. Entities that the author wrote are kept.
 pub(super) fn escape(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     for (at, character) in text.char_indices() {

@@ -1,4 +1,4 @@
-//! HTML of authors who are trusted: it passes as it is, but for the addresses in it, which are checked and written as those in Markdown are.
+//! Processes trusted HTML: it is kept unchanged, except that the addresses in it are checked and rewritten like those in Markdown.
 
 use super::addresses::{Leads, WrittenAddress, leads, srcset};
 use super::tokens::{TagToken, TokenKind, tokens};
@@ -8,10 +8,10 @@ use crate::page::entities;
 use crate::page::link::Destination;
 use crate::page::pieces::Pieces;
 
-/// Elements whose content is text, whatever it looks like.
+/// Elements whose content is not parsed for tags.
 const VERBATIM: [&str; 4] = ["script", "style", "textarea", "title"];
 
-/// Cuts HTML into what is written as it is and the attributes that hold addresses.
+/// Splits HTML into parts that are written unchanged and attributes that hold addresses.
 pub(crate) fn trusted(html: &Pieces) -> Vec<(Part, Span)> {
     let whole = html.place(0..html.text().len());
     let mut result = Vec::new();
@@ -42,19 +42,19 @@ pub(crate) fn trusted(html: &Pieces) -> Vec<(Part, Span)> {
     result
 }
 
-/// The attributes of a start tag that hold addresses, each with where it stands in the tag.
+/// The attributes of a start tag that hold addresses of this site, each with its byte range in the tag.
 fn attributes(tag: &TagToken<'_>, text: &str) -> Vec<(WrittenAttribute, std::ops::Range<usize>)> {
     let mut result = Vec::new();
     for (name, value) in tag.attributes.iter().filter(|_| !tag.end && tag.name != "base") {
         let Some((leads, written)) = leads(&tag.name, name).zip(*value) else { continue };
-        // Values are parts of the tag's text, so their addresses in memory tell where they stand in it.
+        // A value is a slice of the tag's text, so its offset there is the difference of the two addresses in memory.
         let Some(start) = (written.as_ptr() as usize).checked_sub(text.as_ptr() as usize) else { continue };
         let end = start + written.len();
         let before = &text[..start];
         let name_start = before.trim_end_matches(['"', '\'']).trim_end().trim_end_matches('=').trim_end().len() - name.len();
         let is_quoted = before.ends_with(['"', '\'']);
         let value = entities::decode(written).into_owned();
-        // Such as a picture that is written out in the address: nothing of the site.
+        // Excludes addresses such as `data:`, which belong to no site.
         let is_own = |address: &str| !matches!(Destination::parse(address), Destination::Unsafe(_));
         let is_of_site = match leads {
             Leads::Files => srcset(&value).iter().all(|file| is_own(&file.address)),
