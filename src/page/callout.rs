@@ -1,9 +1,9 @@
-//! Callouts: which kind a word stands for, and the marks by which a quotation becomes one.
+//! The words for callouts, and the markers that make a quotation a callout.
 //!
-//! 1. [`kind`] knows the words of GitHub, and those that Obsidian, MkDocs, Docusaurus, VitePress and GitLab have besides.
-//! 2. [`of_quotation`] reads the first line of a quotation: `[!NOTE]`, `[!TIP] Title`, `[!BUG]-`, and GitHub's old `**Note**`.
+//! 1. [`kind`] looks up a word: those of GitHub, and others that Obsidian, MkDocs, Docusaurus, VitePress and GitLab use.
+//! 2. [`of_quotation`] parses the first line of a quotation: `[!NOTE]`, `[!TIP] Title`, `[!BUG]-`, and GitHub's earlier `**Note**`.
 //!
-//! The Markdown library knows the five words of GitHub where nothing stands behind them; all the rest is found here.
+//! The Markdown library recognises GitHub's five words if nothing follows the marker; all other callouts are found here.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::document::{Alert, Callout, Fold};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// The words for callouts. Those of GitHub, which give a callout its name, stand first.
+/// The words for callouts and their kinds. GitHub's words, which are also the names of the kinds, come first.
 const WORDS: [(&str, Alert); 33] = [
     ("note", Alert::Note),
     ("tip", Alert::Tip),
@@ -48,56 +48,56 @@ const WORDS: [(&str, Alert); 33] = [
     ("critical", Alert::Caution),
 ];
 
-/// How many of the words are names of their own: see [`is_name`].
+/// The number of words at the beginning of [`WORDS`] that are names of kinds.
 const NAMES: usize = 5;
 
-/// The kind of callout that a word stands for, in whatever case it is written.
+/// The kind of callout for a word, in any case; `None` for an unknown word.
 pub(super) fn kind(word: &str) -> Option<Alert> {
     WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, alert)| *alert)
 }
 
-/// Whether a word is the name of a kind of callout. Of any other word readers see the word itself, as “Example”, and not the kind's name.
+/// Whether a word is the name of a kind. Any other word is shown as the title, such as “Example”, in place of the kind's name.
 pub(super) fn is_name(word: &str) -> bool {
     WORDS.iter().take(NAMES).any(|(name, _)| name.eq_ignore_ascii_case(word))
 }
 
-/// A word as the title of a callout: `BUG` becomes `Bug`.
+/// Capitalises a word for use as the title of a callout: `BUG` becomes `Bug`.
 pub(super) fn as_title(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect()).unwrap_or_default()
 }
 
-/// The word that was probably meant.
+/// The known word that was probably meant by a misspelt one; `None` if none is similar.
 pub(super) fn closest(word: &str) -> Option<&'static str> {
     let known = || WORDS.iter().map(|(known, _)| *known);
     crate::diagnostic::closest(word.trim(), known())
 }
 
-/// What the first line of a quotation makes of it.
+/// What a quotation is, judging by its first line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Quotation {
     /// A callout.
     Callout(Mark),
-    /// What looks like the mark of a callout and is none, with the place of the mark and the word in it.
+    /// A quotation with an invalid marker: the bytes of the marker in the quotation, and the word in it.
     Unknown(Range<usize>, String),
-    /// A quotation.
+    /// An ordinary quotation.
     Plain,
 }
 
-/// The mark of a callout.
+/// The parsed marker of a callout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mark {
-    /// What it makes of the quotation.
+    /// The kind of the callout, and whether it can be collapsed.
     pub(super) callout: Callout,
-    /// The number of bytes up to its end.
+    /// The length in bytes of the first line up to the end of the marker.
     pub(super) end: usize,
-    /// The title that stands for the author's word, if the author gives no title and the word is not the name of the kind.
+    /// The title made from the word in the marker, if the author gives no title and the word is not the name of the kind.
     pub(super) title: Option<String>,
 }
 
-/// Reads the first line of a quotation, with its `>`.
+/// Parses the first line of a quotation, which begins with its `>`.
 pub(super) fn of_quotation(quotation: &str) -> Quotation {
-    // Without this look, each of many quotations within one another would read their line to its end.
+    // Checked first, since each of many nested quotations would otherwise scan the whole line.
     if !quotation.trim_start().strip_prefix('>').is_some_and(|text| text.trim_start().starts_with(['[', '*'])) {
         return Quotation::Plain;
     }
@@ -108,7 +108,7 @@ pub(super) fn of_quotation(quotation: &str) -> Quotation {
         return Quotation::Callout(Mark { callout, end: line.trim_end().len(), title: None });
     }
     let Some((inner, after)) = text.strip_prefix("[!").and_then(|mark| mark.split_once(']')) else { return Quotation::Plain };
-    // A link whose words begin with an exclamation mark, or an image that is a link.
+    // A link whose text begins with an exclamation mark, or a linked image.
     if inner.contains('[') || after.starts_with(['(', '[', ':']) {
         return Quotation::Plain;
     }
@@ -116,7 +116,7 @@ pub(super) fn of_quotation(quotation: &str) -> Quotation {
         Some(title) => (&after[..1], title),
         None => ("", after),
     };
-    // Behind a bar, Obsidian has notes for its own layout.
+    // After a bar, Obsidian has metadata for its own layout.
     let word = inner.split('|').next().unwrap_or(inner);
     let start = line.len() - text.len();
     let Some(alert) = kind(word).filter(|_| title.is_empty() || title.starts_with([' ', '\t'])) else {
@@ -127,7 +127,7 @@ pub(super) fn of_quotation(quotation: &str) -> Quotation {
     Quotation::Callout(Mark { callout, end: line.len() - title.len(), title: own_title.then(|| as_title(word)) })
 }
 
-/// The mark by which GitHub knew callouts before `[!NOTE]`: the word in bold, alone on its line.
+/// The kind of callout for GitHub's marker before `[!NOTE]`: the word in bold, alone on its line.
 fn old_mark(line: &str) -> Option<Alert> {
     match line {
         "**Note**" => Some(Alert::Note),
@@ -144,7 +144,7 @@ fn fold(sign: &str) -> Fold {
     }
 }
 
-/// What is wrong with a quotation that begins with an unknown mark.
+/// The warning for a quotation with an invalid marker. `word` is the text in its brackets.
 pub(super) fn unknown(file: &SourcePath, place: Span, word: &str) -> Diagnostic {
     let problem = codes::UNKNOWN_CALLOUT.at(file, place, format!("“[!{word}]” begins no callout, so readers see it as it is written."));
     let name = word.trim().to_ascii_uppercase();

@@ -1,12 +1,13 @@
-//! Callouts as other generators write them: `::: tip` … `:::` (Docusaurus, VitePress, Quarto), and `!!! note` or `??? note` with an indented text below
-//! (MkDocs).
+//! Callouts in the syntax of other generators: `::: tip` … `:::` (Docusaurus, VitePress, Quarto), and `!!! note` or `??? note` with an indented text
+//! below (MkDocs).
 //!
-//! 1. [`Scan`] goes through the lines of a text, without those of code, and finds where such blocks begin and end;
-//! 2. [`Rewrite`] writes them as the quotations that they would be in GitHub's form, so that the Markdown library reads what is in them like any
-//!    other text: lists, code, further callouts, footnotes and named addresses of the page. Each piece keeps its place in the file.
-//! 3. The caller asks [`Containers::opening`] which of the quotations are such blocks.
+//! 1. [`Scan`] walks the lines of a text, skipping code and HTML, and finds where such blocks begin and end.
+//! 2. [`Rewrite`] rewrites the blocks as quotations, so that the Markdown library parses their content like any other text: lists, code, nested
+//!    callouts, footnotes and reference definitions of the page. Each piece keeps its offset in the file.
+//! 3. [`Containers::opening`] tells the caller which of the quotations are such blocks.
 //!
-//! A block that does not end, or whose word nobody knows, stays text, and a problem says so.
+//! A block without an end, and one with colons and an unknown word, stays text and is reported. An unknown word after `!!!` or `???` is reported too,
+//! and the block is shown as a note.
 
 mod header;
 mod lines;
@@ -22,30 +23,31 @@ use super::pieces::Pieces;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::path::SourcePath;
 
-/// The blocks of a text, and the text as the Markdown library is to read it.
+/// The callouts of a text, and the text in which they are rewritten as quotations.
 #[derive(Default)]
 pub(super) struct Containers {
-    /// The text as it is to be read; `None` where it has no such blocks.
+    /// The rewritten text; `None` if there are no such blocks.
     pieces: Option<Pieces>,
-    /// What begins at which byte of the text, in order.
+    /// The blocks by the byte offset of their marker in the original text, in order.
     openings: Vec<(usize, Opening)>,
 }
 
-/// A block that becomes a callout.
+/// A block that is rewritten as a quotation and becomes a callout.
 #[derive(Clone, Debug)]
 pub(super) struct Opening {
-    /// What it becomes.
+    /// The kind of the callout, and whether it can be collapsed.
     pub(super) callout: Callout,
-    /// Whether its first paragraph is the title that its author gives it.
+    /// Whether the author gives a title; it is the first paragraph of the quotation.
     pub(super) has_title: bool,
-    /// The title that stands for the author's word, as in [`Mark`](super::callout::Mark).
+    /// The title made from the author's word, as in [`Mark`](super::callout::Mark).
     pub(super) title: Option<String>,
 }
 
 impl Containers {
-    /// Finds the blocks of a text that stands at `offset` in its file. `masked` is the same text with stand-ins of the same length.
+    /// Finds and rewrites the blocks of a text that begins at the byte `offset` of its file. `masked` is the same text, of the same length, with the
+    /// parts masked that the library must not change.
     pub(super) fn of(file: &SourcePath, text: &str, masked: &str, offset: usize) -> (Self, Vec<Diagnostic>) {
-        // Nearly no page has any.
+        // Most pages have none.
         if !["!!!", "???", ":::"].iter().any(|sign| text.contains(sign)) {
             return (Self::default(), Vec::new());
         }
@@ -58,17 +60,17 @@ impl Containers {
         (Self { pieces: Some(Rewrite::of(text, masked, &blocks)), openings }, problems)
     }
 
-    /// The text that the library is to read instead.
+    /// The rewritten text for the library to parse; `None` if nothing was rewritten.
     pub(super) fn text(&self) -> Option<&str> {
         self.pieces.as_ref().map(Pieces::text)
     }
 
-    /// Where in the text stands what the library found at a place of [`Self::text`].
+    /// Converts a byte range of [`Self::text`] to a span of the original text.
     pub(super) fn place(&self, read: std::ops::Range<usize>) -> Span {
         self.pieces.as_ref().map_or_else(|| Span::from(read.clone()), |pieces| pieces.place(read.clone()))
     }
 
-    /// The block that is written as the quotation that begins at a byte of the text.
+    /// The block that was rewritten as the quotation that begins at this byte of the original text; `None` for any other quotation.
     pub(super) fn opening(&self, at: usize) -> Option<&Opening> {
         let found = self.openings.binary_search_by_key(&at, |(sign, _)| *sign).ok()?;
         self.openings.get(found).map(|(_, opening)| opening)

@@ -1,35 +1,35 @@
-//! The first line of a block: which callout it begins, and with what title.
+//! Parses the first line of a block: the kind of callout and the title.
 
 use std::ops::Range;
 
 use super::super::callout::{as_title, is_name, kind};
 use super::super::document::{Alert, Callout, Fold};
 
-/// The first line of a block that becomes a callout.
+/// The parsed first line of a block that becomes a callout.
 #[derive(Clone, Debug)]
 pub(super) struct Header {
-    /// What it becomes.
+    /// The kind of the callout, and whether it can be collapsed.
     pub(super) callout: Callout,
-    /// The word that says so.
+    /// The word that names the kind, as the author wrote it.
     pub(super) word: String,
-    /// Where the title stands in the line, if its author gives one.
+    /// The bytes of the title in the line; `None` if the author gives none.
     pub(super) title: Option<Range<usize>>,
-    /// Words that have no effect here, such as `inline end`; may be empty.
+    /// Words after the first that have no effect here, such as `inline end`; may be empty.
     pub(super) unused: String,
-    /// The author wants no title, so the kind alone is named.
+    /// Whether the author gives an empty title, so that no title is made from the word.
     is_untitled: bool,
 }
 
-/// What the first line of a block with colons says.
+/// The kinds of block that a line of colons begins.
 pub(super) enum Colons {
     /// A callout.
     Callout(Header),
-    /// Something else of another program, such as `code-group`, by its word.
+    /// A block of another generator that is not a callout, such as `code-group`, with its word.
     Other(String),
 }
 
 impl Header {
-    /// The title that stands for the author's word.
+    /// The title made from the author's word; `None` if the author gives a title or the word is the name of the kind.
     pub(super) fn word_as_title(&self) -> Option<String> {
         (self.callout.is_named && !self.is_untitled).then(|| as_title(&self.word))
     }
@@ -40,7 +40,8 @@ impl Header {
     }
 }
 
-/// Reads a line that begins with colons at `start`, such as `::: tip Title`, `:::note[Title]` or `::: {.callout-tip}`. `None` if it is no such line.
+/// Parses a line that begins with colons at `start`, such as `::: tip Title`, `:::note[Title]` or `::: {.callout-tip}`. Returns the number of colons
+/// with the block; `None` if the line does not begin a block.
 pub(super) fn colons(line: &str, start: usize) -> Option<(usize, Colons)> {
     let count = line[start..].len() - line[start..].trim_start_matches(':').len();
     let behind = start + count + spaces(&line[start + count..]);
@@ -57,7 +58,7 @@ pub(super) fn colons(line: &str, start: usize) -> Option<(usize, Colons)> {
     let length = rest.find(|letter: char| !letter.is_ascii_alphanumeric() && !matches!(letter, '-' | '_')).unwrap_or(rest.len());
     let (word, at) = (&rest[..length], behind + length);
     let after = &line[at..];
-    // A word at whose end something else stands is not the word of a block, as in `:::a.b`.
+    // Other characters directly after the word, as in `:::a.b`, mean that the line does not begin a block.
     if !after.is_empty() && !after.starts_with([' ', '\t', '[', '{', ':']) {
         return None;
     }
@@ -78,7 +79,7 @@ pub(super) fn colons(line: &str, start: usize) -> Option<(usize, Colons)> {
     Some((count, Colons::Callout(Header::new(word, alert, fold, title))))
 }
 
-/// Reads what stands in braces behind colons: `{.callout-tip title="…" collapse="true"}` of Quarto, `{note}` of MyST.
+/// Parses the braces after the colons, which begin at `start`: `{.callout-tip title="…" collapse="true"}` in Quarto, `{note}` in MyST.
 fn attributes(line: &str, start: usize) -> Option<Colons> {
     let inner = line[start..].strip_prefix('{')?.trim_end().strip_suffix('}')?;
     let first = inner.split_whitespace().next().unwrap_or_default();
@@ -95,7 +96,7 @@ fn attributes(line: &str, start: usize) -> Option<Colons> {
     Some(Colons::Callout(Header::new(word, alert, fold, title.filter(|title| !title.is_empty()))))
 }
 
-/// Reads a line that begins with `!!!` or `???` at `start`, such as `!!! note "Title"` or `???+ tip`. `None` if it is no such line.
+/// Parses a line that begins with `!!!` or `???` at `start`, such as `!!! note "Title"` or `???+ tip`; `None` if it does not begin a block.
 pub(super) fn marks(line: &str, start: usize) -> Option<Header> {
     let sign = line.get(start..start + 3)?;
     let (fold, behind) = match (sign, line[start + 3..].starts_with('+')) {
@@ -123,7 +124,7 @@ pub(super) fn marks(line: &str, start: usize) -> Option<Header> {
     Some(header)
 }
 
-/// Where a part of a text, which was cut out of it, stands in it.
+/// The byte range of `part` in `text`. `part` must be a slice of `text`, since the two addresses in memory are compared.
 fn part(text: &str, part: &str) -> Range<usize> {
     let start = part.as_ptr() as usize - text.as_ptr() as usize;
     start..start + part.len()

@@ -1,15 +1,17 @@
-//! A place in a line, counted in columns as Markdown counts them: a tab goes on to the next multiple of four (CommonMark 0.31.2 §2.2).
+//! Walks the beginning of a line: indentation, and the markers of quotations and list items.
+//!
+//! Columns are counted as in Markdown: a tab extends to the next multiple of four (CommonMark 0.31.2 §2.2). A [`Cursor`] can stop inside a tab.
 
-/// What stands before the text of a line that is in a quotation or in an item of a list.
+/// A part of the prefix of a line that is in a quotation or a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// The `>` of a quotation, with a space behind it if there is one.
+    /// The `>` of a quotation, with the space after it if there is one.
     Quote,
     /// That many columns of white space.
     Columns(usize),
 }
 
-/// How a line without text begins that is to stand where these steps lead.
+/// The prefix of a line with these steps, as text.
 pub(super) fn beginning(steps: &[Step]) -> String {
     let text = |step: &Step| match step {
         Step::Quote => "> ".to_owned(),
@@ -18,15 +20,16 @@ pub(super) fn beginning(steps: &[Step]) -> String {
     steps.iter().map(text).collect()
 }
 
-/// A place in a line.
+/// A position in a line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'a> {
+    /// The line without the line break.
     line: &'a str,
-    /// The byte.
+    /// The byte offset.
     pub(super) at: usize,
-    /// The column.
+    /// The column, from 0.
     column: usize,
-    /// How many columns of the tab before the byte are left.
+    /// The remaining columns of the tab directly before the byte, if the cursor is inside a tab.
     spare: usize,
 }
 
@@ -35,12 +38,12 @@ impl<'a> Cursor<'a> {
         Self { line: line.trim_end_matches(['\n', '\r']), at: 0, column: 0, spare: 0 }
     }
 
-    /// The whole line, without its end.
+    /// The whole line, without the line break.
     pub(super) fn line(&self) -> &'a str {
         self.line
     }
 
-    /// What follows, without the columns that are left of a tab.
+    /// The rest of the line, without the remaining columns of a tab.
     pub(super) fn rest(&self) -> &'a str {
         &self.line[self.at..]
     }
@@ -49,14 +52,14 @@ impl<'a> Cursor<'a> {
         self.rest().trim_ascii().is_empty()
     }
 
-    /// How many columns of white space follow.
+    /// The number of columns of white space from here on.
     pub(super) fn indent(&self) -> usize {
         let mut next = *self;
         while next.take_columns(1) {}
         next.column - self.column
     }
 
-    /// Goes on by columns of white space, if there are so many.
+    /// Advances by that many columns of white space. If there are fewer, returns false and stays.
     pub(super) fn take_columns(&mut self, count: usize) -> bool {
         let mut next = *self;
         for _ in 0..count {
@@ -78,7 +81,7 @@ impl<'a> Cursor<'a> {
         true
     }
 
-    /// Goes on by a character that is no white space.
+    /// Advances by one character that is not white space, if it is `sign`.
     fn take_sign(&mut self, sign: u8) -> bool {
         let found = self.spare == 0 && self.rest().as_bytes().first() == Some(&sign);
         if found {
@@ -88,7 +91,7 @@ impl<'a> Cursor<'a> {
         found
     }
 
-    /// Goes on behind the `>` of a quotation, if one begins here.
+    /// Advances past the `>` of a quotation and the space after it, if there is one here.
     pub(super) fn take_quote(&mut self) -> bool {
         let mut next = *self;
         let indent = next.indent();
@@ -100,7 +103,7 @@ impl<'a> Cursor<'a> {
         true
     }
 
-    /// Goes on behind the mark of a list's item, if one begins here and something follows it. How many columns that were.
+    /// Advances to the text of a list item, if a marker and a text follow. Returns the number of columns advanced.
     pub(super) fn take_item(&mut self) -> Option<usize> {
         let mut next = *self;
         next.take_columns(next.indent());
@@ -113,7 +116,7 @@ impl<'a> Cursor<'a> {
         let is_mark =
             if digits > 0 { next.take_sign(b'.') || next.take_sign(b')') } else { [b'-', b'*', b'+'].iter().any(|sign| next.take_sign(*sign)) };
         let indent = next.indent();
-        // With more white space, code begins one column behind the mark.
+        // With more than four columns of white space, the item begins with indented code, one column after the marker.
         if !is_mark || !next.take_columns(if indent > 4 { 1 } else { indent.max(1) }) || next.is_blank() {
             return None;
         }
@@ -122,7 +125,7 @@ impl<'a> Cursor<'a> {
         Some(columns)
     }
 
-    /// Goes on by steps, if the line has them.
+    /// Advances by steps. If the line does not have all of them, returns false and stays.
     pub(super) fn take(&mut self, steps: &[Step]) -> bool {
         let mut next = *self;
         let is_there = steps.iter().all(|step| match step {
@@ -135,7 +138,7 @@ impl<'a> Cursor<'a> {
         is_there
     }
 
-    /// The text from here to another place of the same line, with spaces for tabs that one of the two cuts in pieces.
+    /// The text from here to `end`, a later position in the same line. If either is inside a tab, tabs become spaces.
     pub(super) fn text_to(&self, end: &Self) -> std::borrow::Cow<'a, str> {
         let written = &self.line[self.at..end.at];
         if self.spare == 0 && end.spare == 0 {
@@ -152,7 +155,7 @@ impl<'a> Cursor<'a> {
         text.into()
     }
 
-    /// The columns that are left of a tab, as spaces.
+    /// The remaining columns of a tab, as spaces.
     pub(super) fn spare_text(&self) -> String {
         " ".repeat(self.spare)
     }

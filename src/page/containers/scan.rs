@@ -1,7 +1,9 @@
 //! Finds the blocks of a text, line by line.
 //!
-//! For each line: which of the open blocks it is still in ([`Scan::stay`]), whether it is code or HTML ([`Scan::is_raw`]), and then what it begins or
-//! ends ([`Scan::text`]). How far a list's item is indented is remembered, since four columns more would be code.
+//! 1. [`Scan::stay`] finds the open blocks that still contain the line, and leaves the others.
+//! 2. [`Scan::is_raw`] skips the line if it is part of code or HTML.
+//! 3. [`Scan::text`] finds what the line begins or ends. The indentation of the current list items is recorded, since four more columns would be
+//!    code.
 
 use super::super::callout;
 use super::header::{Colons, Header, colons, marks};
@@ -9,68 +11,70 @@ use super::lines::{Cursor, Step};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// So many blocks may lie in each other; further ones are text.
+/// The number of blocks that may be nested; deeper ones are text. It also limits how many unknown words are reported.
 const DEEPEST: usize = 16;
 
-/// How far the text of a block is indented that begins with `!!!` or `???`.
+/// The indentation, in columns, of the text of a block that begins with `!!!` or `???`.
 pub(super) const INDENT: usize = 4;
 
 /// A block that becomes a callout.
 #[derive(Clone, Debug)]
 pub(super) struct Block {
-    /// The byte of the text at which its first line says what it is.
+    /// The byte offset of the marker, `:::`, `!!!` or `???`, in the text.
     pub(super) sign: usize,
-    /// What that line says.
+    /// The parsed first line.
     pub(super) header: Header,
-    /// What stands before it, from the beginning of the line.
+    /// The prefix of the first line, from its beginning to the marker.
     pub(super) steps: Vec<Step>,
-    /// Its first line, by number.
+    /// The number of the first line, from 0.
     pub(super) first: usize,
-    /// Its last line. In a block that is not indented this is a line of colons alone.
+    /// The number of the last line; in a block with colons, that of the line that closes it.
     pub(super) last: usize,
-    /// Whether its text is indented.
+    /// Whether the text is indented, as after `!!!`, or ends with a line of colons.
     pub(super) is_indented: bool,
 }
 
-/// A block whose end has not come yet.
+/// A block whose end has not been found yet.
 struct Open {
-    /// What it becomes; `None` for a block that is no callout.
+    /// The parsed first line; `None` for a block that is not a callout.
     header: Option<Header>,
-    /// The number of its colons; 0 if its text is indented instead.
+    /// The number of colons in the marker; 0 if the text is indented instead.
     colons: usize,
-    /// What stands before its text, from where the text of the block around it begins.
+    /// The prefix of its lines, relative to the text of the block around it.
     own: Vec<Step>,
-    /// Its first line, for messages.
+    /// The first line from its marker on, for messages.
     place: Span,
-    /// The same, by number.
+    /// The number of the first line.
     first: usize,
-    /// The last line that is in it so far.
+    /// The number of the last line found so far.
     last: usize,
-    /// The columns at which the text of lists' items begins in it, the innermost last.
+    /// The columns at which the text of the current list items in the block begins, the innermost last.
     items: Vec<usize>,
 }
 
-/// Lines that are no Markdown.
+/// The kind of lines in which no blocks are searched.
 enum Raw {
-    /// A fence of this sign and length, in so many blocks and in a list's item at this column.
+    /// Fenced code: the character and length of the fence, the number of blocks around it, and the column of the list item around it.
     Fence(char, usize, usize, usize),
-    /// HTML up to a line that has this.
+    /// HTML that ends with a line that contains this text.
     Until(&'static str),
-    /// HTML up to a blank line.
+    /// HTML that ends with a blank line.
     Html,
 }
 
-/// Goes through the lines of a text.
+/// The state of the scan after some lines.
 #[derive(Default)]
 pub(super) struct Scan {
+    /// The blocks that contain the current line, the innermost last.
     open: Vec<Open>,
+    /// The code or HTML that the next line may continue.
     raw: Option<Raw>,
-    /// The columns of lists' items outside all blocks.
+    /// The columns of the current list items outside all blocks: see [`Open::items`].
     items: Vec<usize>,
     blocks: Vec<Block>,
-    /// Blocks of other programs, by their word.
+    /// Blocks of other generators that are not callouts: the first line and the word.
     others: Vec<(Span, String)>,
-    /// Callouts that lack their end, and those that lack their text.
+    /// Callouts without an end (false) and indented callouts without a text (true), by their first line.
     unfinished: Vec<(Span, bool)>,
 }
 
@@ -86,13 +90,13 @@ impl Scan {
         scan
     }
 
-    /// The blocks in the order of their beginnings, and what is wrong.
+    /// The blocks in the order of their beginnings, and the warnings about them.
     pub(super) fn finish(mut self, file: &SourcePath) -> (Vec<Block>, Vec<Diagnostic>) {
         self.blocks.sort_by_key(|block| block.sign);
         let mut problems: Vec<Diagnostic> = self.unfinished.iter().map(|(place, is_indented)| unfinished(file, *place, *is_indented)).collect();
         let mut told: Vec<&str> = Vec::new();
         for (place, word) in &self.others {
-            // One mistake of a kind is enough to know of in a page, as these blocks come in great numbers.
+            // Each word is reported once in a page, since such blocks are usually numerous.
             if !told.contains(&word.as_str()) && told.len() < DEEPEST {
                 told.push(word);
                 problems.push(other(file, *place, word));
@@ -118,7 +122,7 @@ impl Scan {
     fn line(&mut self, number: usize, start: usize, line: &str) {
         let mut cursor = Cursor::new(line);
         if cursor.is_blank() {
-            // A quotation ends with a blank line, and so does what is in it.
+            // A blank line ends a quotation and the blocks in it.
             let in_quotation = self.open.iter().position(|open| open.own.contains(&Step::Quote));
             self.leave(in_quotation.unwrap_or(self.open.len()));
             if matches!(self.raw, Some(Raw::Html)) {
@@ -132,7 +136,7 @@ impl Scan {
         }
     }
 
-    /// Goes into the open blocks as far as the line is in them, and leaves the others.
+    /// Advances past the prefixes of the open blocks that contain the line, and leaves the other blocks.
     fn stay(&mut self, cursor: &mut Cursor<'_>, number: usize) {
         let mut depth = 0;
         for open in &mut self.open {
@@ -145,12 +149,12 @@ impl Scan {
         self.leave(depth);
     }
 
-    /// Whether the line is code or HTML. The line that ends them is.
+    /// Whether the line is code or HTML, including the line that ends it.
     fn is_raw(&mut self, cursor: &Cursor<'_>) -> bool {
         let text = cursor.rest().trim();
         match self.raw {
             Some(Raw::Fence(sign, length, _, item)) => {
-                // What is indented less than the item of a list is no longer in it.
+                // A line that is indented less than the list item is no longer in it.
                 let has_left = cursor.indent() < item;
                 let closes = text.len() >= length && text.chars().all(|other| other == sign);
                 if has_left || closes {
@@ -169,12 +173,12 @@ impl Scan {
         }
     }
 
-    /// A line of text: what it begins or ends.
+    /// Processes a line that is not raw: begins or closes a block, or begins code or HTML.
     fn text(&mut self, mut cursor: Cursor<'_>, number: usize, start: usize) {
         let Some(steps) = self.lead(&mut cursor) else { return };
         let rest = cursor.rest();
         match rest.as_bytes().first() {
-            // Behind the mark of a list or a quotation, the line is not in the block that it would close.
+            // Colons in a list item or quotation do not close a block outside it.
             Some(b':') if is_closing(rest) && steps.len() == 1 => self.close(rest.trim_end().len(), number),
             Some(b'`' | b'~') => self.raw = self.fence(rest),
             Some(b'<') => self.raw = html(rest),
@@ -183,7 +187,7 @@ impl Scan {
         }
     }
 
-    /// Goes to the text of a line, behind the marks of quotations and lists. What stands before it; `None` where it is code.
+    /// Advances to the text of a line, past the markers of quotations and lists, and returns the prefix. `None` if the line is indented code.
     fn lead(&mut self, cursor: &mut Cursor<'_>) -> Option<Vec<Step>> {
         let indent = cursor.indent();
         let items = self.open.last_mut().map_or(&mut self.items, |open| &mut open.items);
@@ -201,7 +205,7 @@ impl Scan {
             } else if let Some(columns) = cursor.take_item() {
                 column += columns;
                 steps.push(Step::Columns(columns));
-                // Lists in a quotation are left when the quotation is, so they need not be remembered.
+                // Lists in a quotation end with it, so their columns are not recorded.
                 if !steps.contains(&Step::Quote) {
                     items.push(column);
                 }
@@ -219,7 +223,7 @@ impl Scan {
         (length >= 3 && (sign == '~' || !line[length..].contains('`'))).then_some(Raw::Fence(sign, length, self.open.len(), item))
     }
 
-    /// Begins a block, if the text of the line does.
+    /// Opens a block, if the text of the line begins one.
     fn begin(&mut self, cursor: &Cursor<'_>, steps: Vec<Step>, number: usize, start: usize) {
         let (line, at) = (cursor.line(), cursor.at);
         let (header, colons) = if let Some(header) = marks(line, at) {
@@ -241,7 +245,8 @@ impl Scan {
         self.open.push(Open { header, colons, own, place, first: number, last: number, items: Vec::new() });
     }
 
-    /// A line of colons closes the innermost block that has no more of them, if it is in no block within that.
+    /// Closes a block with a line of `count` colons: the innermost one that has at most as many, unless an indented block inside it contains the
+    /// line.
     fn close(&mut self, count: usize, number: usize) {
         let within = self.open.iter().rposition(|open| open.colons == 0).map_or(0, |indented| indented + 1);
         let Some(found) = self.open.iter().skip(within).rposition(|open| open.colons <= count) else { return };
@@ -254,7 +259,7 @@ impl Scan {
         }
     }
 
-    /// Leaves all open blocks but so many.
+    /// Leaves the innermost open blocks until `depth` are left. An indented block is complete then; one with colons lacks its end.
     fn leave(&mut self, depth: usize) {
         while self.open.len() > depth {
             let mut steps = self.steps();
@@ -274,19 +279,19 @@ impl Scan {
         }
     }
 
-    /// What stands before the text of the innermost open block, from the beginning of a line.
+    /// The prefix of the lines in the innermost open block, from the beginning of the line.
     fn steps(&self) -> Vec<Step> {
         self.open.iter().flat_map(|open| open.own.iter().copied()).collect()
     }
 }
 
-/// Whether a line is of colons alone.
+/// Whether a line consists of at least three colons and nothing else.
 fn is_closing(line: &str) -> bool {
     let colons = line.trim();
     colons.len() >= 3 && colons.bytes().all(|byte| byte == b':')
 }
 
-/// The HTML that a line begins, up to its end.
+/// How the HTML ends that begins with this line; `None` if it ends on the line or the line is not HTML.
 fn html(line: &str) -> Option<Raw> {
     const ENDS: [(&str, &str); 5] =
         [("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"), ("<pre", "</pre>"), ("<textarea", "</textarea>")];
