@@ -1,4 +1,7 @@
-//! A fenced block that asks for a component: ```` ```{compare} ```` with its options as TOML.
+//! Parses component blocks: fenced blocks such as ```` ```{compare} ````, with options in TOML.
+//!
+//! 1. [`name_in_info`] finds the name of a component in an info string; without one the block is code.
+//! 2. [`ComponentBlock::parse`] parses the options. Whether the component exists and accepts them is checked by the guide.
 
 use std::collections::HashMap;
 
@@ -7,20 +10,20 @@ use crate::config::value::{Table, parse_toml};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::path::{SourcePath, nfc};
 
-/// A block that asks for a component.
+/// A block that inserts a component.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComponentBlock {
-    /// The component's name.
+    /// The name of the component, in NFC.
     pub name: String,
-    /// Where the name stands.
+    /// The name in the file.
     pub name_span: Span,
-    /// The options.
+    /// The options, not yet checked; spans refer to the file.
     pub options: Table,
-    /// Its place among the blocks of the same name in its text, from 1, so that a page's first glossary has the same anchors wherever it stands.
+    /// The position among the blocks of the same name in the document, from 1. Anchors are made from it, so they stay the same if other blocks move.
     pub number: usize,
 }
 
-/// The component that an info string asks for, with its place in the string: `{compare}` asks for `compare`.
+/// The name of the component in an info string, with its byte offset there; `None` for a code block.
 ///
 /// ```
 /// use guidegen::page::component::name_in_info;
@@ -30,12 +33,12 @@ pub struct ComponentBlock {
 pub fn name_in_info(info: &str) -> Option<(usize, &str)> {
     let inner = info.trim().strip_prefix('{')?.strip_suffix('}')?;
     let name = inner.trim();
-    // Anything else in braces is left a code block: other tools write options there, as in `{python echo=false}`.
+    // Other texts in braces are options of other tools, such as `{python echo=false}`, and the block is code.
     let valid = !name.is_empty() && nfc(name).chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     valid.then(|| (info.find(name).unwrap_or(0), name))
 }
 
-/// Numbers the blocks of a text, which stand in their order: see [`ComponentBlock::number`].
+/// Sets [`ComponentBlock::number`] for the blocks of a document, which are in the order of the text.
 pub(super) fn number(blocks: &mut [ComponentBlock]) {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for block in blocks {
@@ -46,7 +49,7 @@ pub(super) fn number(blocks: &mut [ComponentBlock]) {
 }
 
 impl ComponentBlock {
-    /// Reads a block with this body.
+    /// Parses the body of a block as its options. Mistakes are returned as diagnostics.
     pub fn parse(file: &SourcePath, name: &str, name_span: Span, body: &Pieces) -> (Self, Vec<Diagnostic>) {
         let (mut options, mut problems) = parse_toml(file, body.text(), 0);
         let place = |span: &mut Span| *span = body.place(span.range());

@@ -1,10 +1,13 @@
-//! From Markdown to a [`Document`]: the only module that knows the Markdown library.
+//! Parses Markdown into a [`Document`]. Only this module and those below it use the Markdown library.
 //!
-//! What is to be shown as it was typed is hidden from the library ([`verbatim`](super::verbatim)). Then one pass over its events, [`Builder::event`] for each:
-//! 1. text that follows text becomes one piece, in which [`autolink`] finds bare addresses;
-//! 2. headings, links, images, tables and footnotes get an entry in their side table;
-//! 3. a fenced block becomes one event: code, or a component with its options;
-//! 4. HTML passes through [`raw_html`](super::raw_html), as the site's policy says.
+//! 1. [`verbatim`](super::verbatim) masks the parts of the text that the library must not change, and [`containers`](super::containers) rewrites
+//!    callouts in the syntax of other generators.
+//! 2. [`Builder::event`] converts the events of the library one by one:
+//!    - consecutive text events become one, in which [`autolink`] finds bare addresses;
+//!    - headings, links, images, tables and footnotes get an entry in their side table;
+//!    - a code block becomes one event: code, or a component with its options;
+//!    - HTML is trusted, sanitised ([`raw_html`](super::raw_html)) or shown as text, according to the site's policy.
+//! 3. [`references`] and [`nesting`] check the whole document.
 
 mod callouts;
 mod html;
@@ -40,27 +43,27 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::locale::quotes::Quotes;
 use crate::path::{SourcePath, anchor, nfc};
 
-/// How Markdown is read.
+/// How Markdown is parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MarkdownOptions {
-    /// What happens to HTML.
+    /// Whether HTML is trusted, sanitised or shown as text.
     pub html: HtmlPolicy,
-    /// The quotation marks that are set for typed ones, with dashes and apostrophes; `None` leaves all as typed.
+    /// The quotation marks that replace straight ones; dashes and apostrophes are replaced too. With `None` the text stays as typed.
     pub smart_punctuation: Option<Quotes>,
-    /// Everything beyond CommonMark: tables, footnotes, callouts, components and so on.
+    /// Whether syntax beyond CommonMark is parsed: tables, footnotes, callouts, components and so on.
     pub extensions: bool,
-    /// The page lies in a plain folder, without a `site.toml`: its settings may be those of another generator.
+    /// Whether the page is in a plain folder, without a `site.toml`: its settings can be those of another generator.
     pub is_plain: bool,
 }
 
 impl MarkdownOptions {
-    /// CommonMark and nothing else, with HTML as it is: for comparing with the specification.
+    /// CommonMark without extensions and with unchanged HTML, as the examples of the specification need it.
     pub const COMMONMARK: Self = Self { html: HtmlPolicy::Trust, smart_punctuation: None, extensions: false, is_plain: false };
 
     fn library_options(self) -> Options {
         let mut options = Options::empty();
         if self.extensions {
-            // `ENABLE_GFM` is GitHub's callouts and nothing else here. Settings at the top are none of the library's: they have been split off.
+            // `ENABLE_GFM` adds only GitHub's callouts. The front matter has been split off, so the library's option for it stays off.
             options = Options::ENABLE_TABLES
                 | Options::ENABLE_FOOTNOTES
                 | Options::ENABLE_STRIKETHROUGH
@@ -75,7 +78,7 @@ impl MarkdownOptions {
     }
 }
 
-/// Reads the Markdown that stands in `range` of `source`. Never fails; what is wrong comes back as diagnostics.
+/// Parses the Markdown in the bytes `range` of `source`. All spans refer to `source`. Never fails: mistakes are returned as diagnostics.
 pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options: MarkdownOptions) -> (Document, Vec<Diagnostic>) {
     let text = source.get(range.clone()).unwrap_or("");
     let masked = Masked::of(if options.extensions { text } else { "" }, options.smart_punctuation.is_some());
@@ -105,9 +108,9 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         defined: Vec::new(),
         undefined: Vec::new(),
     };
-    // The library gets the text without the settings, so its places are those of the text; all that is kept are places of the file.
+    // The offsets of the library refer to the masked and rewritten text; everything that is kept is converted to offsets of the file.
     let mut undefined = Vec::new();
-    // A single pair of brackets may be meant as brackets; a second pair behind it is meant to name a link.
+    // A single pair of brackets can be meant as text; with a second pair after it, it is meant as a link.
     let note = |link: BrokenLink<'_>| {
         if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
             undefined.push((containers.place(link.span).shifted(range.start), masked.unmask_name(&link.reference)));
@@ -116,7 +119,7 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
     };
     let mut events = Parser::new_with_broken_link_callback(read, options.library_options(), Some(note)).into_offset_iter();
     let mut addresses: Vec<String> = events.reference_definitions().iter().map(|(name, _)| masked.unmask_name(name)).collect();
-    // The library keeps them in no order.
+    // The library returns them in no defined order.
     addresses.sort_unstable();
     while let Some((event, place)) = events.next() {
         builder.definition = definition(&event, events.reference_definitions()).map(|place| containers.place(place).shifted(builder.offset));
@@ -129,55 +132,58 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
     builder.finish()
 }
 
-/// A block that is collected until its end.
+/// A code or HTML block that is collected until its end.
 enum Collected {
     Code { info: String, fenced: bool, code: Pieces, span: Span },
     Html { html: Pieces, span: Span },
 }
 
-/// Text that may still go on.
+/// Text that the next event may continue: see [`Str`].
 enum Growing {
-    /// What the span names.
+    /// The bytes of the span.
     Source,
-    /// Something else than stands in the file.
+    /// A text that differs from those bytes.
     Owned(String),
 }
 
+/// Builds a document from the events of the library.
 struct Builder<'a> {
     file: &'a SourcePath,
     options: MarkdownOptions,
-    /// Where the text begins in the file.
+    /// The byte offset in the file at which the text begins.
     offset: usize,
     document: Document,
-    /// What is open, with the index of its start event.
+    /// The open elements, the innermost last, each with the index of its start event.
     open: Vec<(Tag, usize)>,
-    /// The blocks that are written as quotations.
+    /// The callouts that were rewritten as quotations.
     containers: &'a Containers,
-    /// In the first line of a callout that has a mark: where the mark ends.
+    /// In the first line of a callout: the offset at which its marker ends and the title begins.
     title_from: Option<u32>,
-    /// For a callout that begins: the title that stands for the author's word.
+    /// For a callout that is about to start: a title made from the word in its marker, such as “Danger”.
     word_title: Option<String>,
-    /// Text that may still go on. What had to be put together stays a `String` until then, since it grows by a piece at a time.
+    /// The text that is being collected. It is a `String` while it grows, since it is appended to piece by piece.
     text: Option<(Growing, Span)>,
     block: Option<Collected>,
-    /// What only other generators understand.
+    /// Syntax that only other generators support.
     marks: Marks,
+    /// The number of open links and images. Links cannot be nested, so no addresses are linked while it is above 0.
     in_link: usize,
-    /// Where the address stands that the link or image names which begins now.
+    /// The reference definition of the link or image that the current event starts.
     definition: Option<Span>,
-    /// In a heading: its words as they were typed.
+    /// In a heading: its text as typed, from which the anchor is made.
     typed: Option<String>,
-    /// The first event of the block whose quotation marks are not set yet.
+    /// The index of the first event of the current block, whose quotation marks have not been replaced yet.
     block_start: usize,
+    /// `None` if HTML is trusted or not allowed.
     sanitizer: Option<Sanitizer>,
-    /// Where HTML is not allowed at all: where it stands first, and how often.
+    /// If HTML is not allowed: the first place where it occurs, and the number of places.
     refused_html: Option<(Span, usize)>,
     problems: Vec<Diagnostic>,
-    /// The numbers of the footnotes by their labels.
+    /// The indices of the footnotes in [`Document::footnotes`] by label.
     labels: HashMap<String, u32>,
-    /// For each footnote: where it is defined, and whether it is mentioned.
+    /// For each footnote: the span of its definition, and whether it is referenced.
     defined: Vec<(Option<Span>, bool)>,
-    /// Footnotes that are mentioned and have no text, which are text themselves for the library.
+    /// References to footnotes without a definition, which the library leaves as text.
     undefined: Vec<(Span, String)>,
 }
 
@@ -192,7 +198,8 @@ impl Builder<'_> {
             let text = if mark.is_some() { text } else { self.without_controls(text, span) };
             self.note_footnote(span);
             self.note_typed(&text, span);
-            // Not passed on yet: the library cuts text wherever markup could have begun, so `www.example.org/a_b` comes in three pieces.
+            // Collected until the next other event: the library splits text wherever markup could have begun, so `www.example.org/a_b` arrives in
+            // three pieces.
             return self.add_text_or_title(&text, span);
         }
         self.flush_text();
@@ -223,12 +230,12 @@ impl Builder<'_> {
             Md::HardBreak => self.push(EventKind::HardBreak, span),
             Md::Rule => self.push(EventKind::Rule, span),
             Md::TaskListMarker(done) => self.task(done, span),
-            // Text went its own way above, and mathematics is not switched on.
+            // Text was handled above, and mathematics is not enabled.
             Md::Text(_) | Md::InlineMath(_) | Md::DisplayMath(_) => {}
         }
     }
 
-    /// A text without the control characters that an author wrote as entities, such as `&#7;`.
+    /// Removes and reports control characters that the author wrote as entities, such as `&#7;`.
     fn without_controls<'t>(&mut self, text: CowStr<'t>, span: Span) -> CowStr<'t> {
         let letter = if self.options.extensions { text.chars().find(|letter| control::is_control(*letter)) } else { None };
         let Some(letter) = letter else { return text };
@@ -240,7 +247,7 @@ impl Builder<'_> {
         self.document.events.push(Event { kind, span });
     }
 
-    /// Text that stands in the file as it is becomes a place in it.
+    /// Stores a text as a span if it equals the bytes of the span.
     fn str(&self, text: &CowStr<'_>, span: Span) -> Str {
         if span.of(&self.document.source) == &**text { Str::Source } else { Str::Owned((&**text).into()) }
     }
@@ -250,8 +257,7 @@ impl Builder<'_> {
         self.text = Some(match self.text.take() {
             None if is_placed => (Growing::Source, span),
             None => (Growing::Owned(text.to_string()), span),
-            // Two places that touch are one. Where something lies between them, such as the backslash of an escape, the text has to be put
-            // together.
+            // Adjacent spans are merged. If something lies between them, such as the backslash of an escape, the text has to be copied.
             Some((Growing::Source, before)) if is_placed && before.end == span.start => {
                 (Growing::Source, Span { start: before.start, end: span.end })
             }
@@ -266,7 +272,7 @@ impl Builder<'_> {
         });
     }
 
-    /// Notes that a text stands in the brackets of a footnote.
+    /// Records a text that is a reference to a footnote without a definition.
     fn note_footnote(&mut self, text: Span) {
         if self.options.extensions
             && self.in_link == 0
@@ -308,7 +314,7 @@ impl Builder<'_> {
         self.push_part(&text, span, at..usize::MAX);
     }
 
-    /// A text with the emoji that it names.
+    /// Replaces the names of emoji in a text, such as `:tada:`.
     fn with_emoji(&self, text: Str, span: Span) -> Str {
         let typed = match &text {
             Str::Source => span.of(&self.document.source),
@@ -317,7 +323,7 @@ impl Builder<'_> {
         emoji::replaced(typed).filter(|_| self.options.extensions).map_or(text, |shown| Str::Owned(shown.into()))
     }
 
-    /// A part of a piece of text.
+    /// Pushes a text event for the bytes `range` of a text, unless they are empty. A range beyond the end is cut.
     fn push_part(&mut self, text: &Str, span: Span, range: Range<usize>) {
         let (text, span) = match text {
             Str::Source => {
@@ -342,7 +348,7 @@ impl Builder<'_> {
         if let Some(sanitizer) = &mut self.sanitizer {
             sanitizer.enter();
         }
-        // Before the start is pushed: a heading notes the number of the event that comes next.
+        // Before the start event is pushed: a heading stores the index that the event will have.
         let tag = self.tag(tag, span);
         if !matches!(tag, Tag::Alert(_) | Tag::AlertTitle(_)) {
             self.title_from = None;
@@ -368,7 +374,7 @@ impl Builder<'_> {
             MdTag::Paragraph => self.paragraph(),
             MdTag::Heading { level, id, classes, attrs } => {
                 self.typed = Some(String::new());
-                // The colon of Kramdown may touch the first word, which is no name then for the library.
+                // In Kramdown's `{:#name}` the colon touches the first word, so that the library takes both for one key.
                 let behind_colon = |sign: char| attrs.iter().find_map(move |(name, _)| name.strip_prefix(':')?.strip_prefix(sign));
                 let id = id.as_deref().or_else(|| behind_colon('#'));
                 let mut classes = classes.iter().map(|class| &**class).chain(behind_colon('.'));
@@ -390,7 +396,7 @@ impl Builder<'_> {
             MdTag::Link { link_type, dest_url, title, .. } => {
                 let dest_url = without_bar(link_type, dest_url);
                 let destination = destination(link_type, &dest_url);
-                // An address in angle brackets shows itself, so it needs a name only where it is an id.
+                // An external address in angle brackets is shown as it is; a path or an id is replaced with the title of its target.
                 let bare = matches!(link_type, LinkType::WikiLink { has_pothole: false })
                     || (link_type == LinkType::Autolink && !matches!(destination, Destination::External(_)));
                 let place = self.address_span(link_type, &dest_url, span);
@@ -440,23 +446,23 @@ impl Builder<'_> {
         self.document.links.len() as u32 - 1
     }
 
-    /// Where the address stands within a link, if it stands there as it is.
+    /// The span of the address within a link or image; the whole link if the address is not found there as it is.
     fn address_span(&self, link_type: LinkType, address: &str, span: Span) -> Span {
         let written = span.of(&self.document.source);
         let found = match link_type {
-            // The last one: a link's text can hold an image, which has an address of its own.
+            // The last one, since the text of a link can contain an image with an address of its own.
             LinkType::Inline => written.rfind("](").and_then(|at| written[at + 2..].find(address).map(|offset| at + 2 + offset)),
             LinkType::Autolink | LinkType::Email | LinkType::WikiLink { .. } => written.find(address),
             _ => None,
         };
         match found {
-            // An address with escapes or entities does not stand there as it is read; then the whole link is the place.
+            // An address that is written with escapes or entities is not found.
             Some(at) if !address.is_empty() => Span::new(span.start as usize + at, span.start as usize + at + address.len()),
             _ => span,
         }
     }
 
-    /// Where an address stands in the definition that the link or image names.
+    /// The span of an address within its reference definition; the whole definition if it is not found there as it is. `None` without a definition.
     fn definition_span(&self, address: &str) -> Option<Span> {
         let span = self.definition?;
         let written = span.of(&self.document.source);
@@ -465,23 +471,23 @@ impl Builder<'_> {
     }
 
     fn end(&mut self, span: Span) {
-        // What was left open is closed here, before the end of what it stands in, or the HTML would not be nested.
+        // HTML elements that the author left open are closed before the element that contains them ends, so that they are properly nested.
         let left_open = self.sanitizer.as_mut().map(|sanitizer| sanitizer.leave(span)).unwrap_or_default();
         self.html_parts(left_open);
         self.close(span);
     }
 
-    /// Ends what was opened last.
+    /// Ends the innermost open element.
     fn close(&mut self, span: Span) {
-        // The library closes what it opened, in order, so its end tags need no look. The tag is the one that was opened, with what was learned
-        // meanwhile.
+        // The end events of the library match its start events, so their tags are not compared. The tag is taken from the start, since a list
+        // learns from its items that it has tasks.
         let Some((tag, start)) = self.open.pop() else { return };
         if is_block(tag) {
             self.set_quotes();
         }
         let range = start + 1..self.document.events.len();
         match tag {
-            // Nothing stands behind the mark of the callout.
+            // No title follows the marker of the callout.
             Tag::AlertTitle(_) if range.is_empty() => {
                 self.title_from = None;
                 self.document.events.truncate(start);
@@ -507,7 +513,7 @@ impl Builder<'_> {
                 self.in_link -= 1;
             }
             Tag::Link(index) => {
-                // An image counts as well: its description is what a screen reader says.
+                // An image counts as content, since screen readers read its description.
                 let visible = |event: &Event| !matches!(event.kind, EventKind::SoftBreak | EventKind::HardBreak | EventKind::Html(_));
                 self.document.links[index as usize].empty = !self.document.events[range].iter().any(visible);
                 self.in_link -= 1;
@@ -517,23 +523,24 @@ impl Builder<'_> {
         self.push(EventKind::End(tag), span);
     }
 
-    /// Sets the quotation marks of the block that begins or ends here: now all is known that stands around them.
+    /// Replaces the quotation marks in the events since the last start or end of a block. This comes late because which mark is right depends on the
+    /// text on both sides.
     fn set_quotes(&mut self) {
         let Document { events, source, .. } = &mut self.document;
         if let Some(quotes) = self.options.smart_punctuation {
-            // A title without words has been taken out again.
+            // The events of an empty callout title have been removed again.
             let start = self.block_start.min(events.len());
             typography::set_quotes(&mut events[start..], source, quotes);
         }
         self.block_start = events.len();
     }
 
-    /// A text by itself with its quotation marks.
+    /// Replaces the quotation marks in a text that is not part of the events, such as a description.
     fn quoted(&self, text: String) -> String {
         self.options.smart_punctuation.map_or_else(|| text.clone(), |quotes| typography::quoted(&text, quotes))
     }
 
-    /// What stands in an image is its description, and perhaps its size.
+    /// Takes the description of an image, and its size if the author gives one there, from the events in it.
     fn end_image(&mut self, index: usize, range: Range<usize>, span: Span) {
         let written = self.document.plain_text(range);
         let is_wikilink = span.of(&self.document.source).starts_with("![[");
@@ -544,11 +551,11 @@ impl Builder<'_> {
         (image.alt, image.given_size) = (alt, given_size);
     }
 
-    /// A heading without a name of its own is called by its words.
+    /// Sets the title of a heading, and its anchor unless the author gives one.
     fn end_heading(&mut self, index: usize, range: Range<usize>) {
         let typed = self.typed.take().unwrap_or_default();
         let title = self.document.plain_text(range);
-        // A heading that is struck out is a heading still.
+        // The plain text of a heading that is struck through is empty.
         let title = if title.is_empty() { typed.trim().to_owned() } else { title };
         let heading = &mut self.document.headings[index];
         heading.title = title;
@@ -557,7 +564,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Notes the words of a heading as they were typed: a dash that is written for `--` has no name. The description of an image is none of them.
+    /// Appends to the text of a heading as typed, from which the anchor is made: a dash that replaces `--` would be lost there. Descriptions of
+    /// images are not part of it.
     fn note_typed(&mut self, text: &str, span: Span) {
         let Some(typed) = self.typed.as_mut().filter(|_| !self.open.iter().any(|(tag, _)| matches!(tag, Tag::Image(_)))) else { return };
         let written = span.of(&self.document.source);
@@ -573,13 +581,13 @@ impl Builder<'_> {
         self.block = Some(Collected::Code { info, fenced, code: Pieces::default(), span });
     }
 
-    /// Goes on with a code or HTML block until its end.
+    /// Collects a code or HTML block until its end.
     fn collect(&mut self, event: Md<'_>, place: Span) {
         match (&mut self.block, event) {
             (Some(Collected::Code { code, .. }), Md::Text(text)) => code.add(&text, place),
             (Some(Collected::Html { html, .. }), Md::Html(text) | Md::Text(text)) => html.add(&text, place),
-            // Neither code nor HTML can hold a block, so the first end is its own. It comes whole to what follows, as a tag may go over several
-            // lines.
+            // Neither code nor HTML can contain a block, so the first end event belongs to it. The block is processed as a whole, since a tag can
+            // span several lines.
             (_, Md::End(_)) => match self.block.take() {
                 Some(Collected::Code { info, fenced, code, span }) => self.code_block(&info, fenced, &code, span),
                 Some(Collected::Html { html, span }) => {
@@ -595,7 +603,7 @@ impl Builder<'_> {
     }
 
     fn code_block(&mut self, info: &str, fenced: bool, code: &Pieces, span: Span) {
-        // Where it is written with escapes it is not found, and the block's beginning has to do.
+        // An info string with escapes is not found; then the beginning of the block is used.
         let info_at = span.of(&self.document.source).find(info).unwrap_or(0);
         let info_start = span.start as usize + info_at;
         if self.options.extensions
@@ -630,12 +638,12 @@ impl Builder<'_> {
         self.document.footnotes.len() as u32 - 1
     }
 
-    /// A task's box says that its list has tasks.
+    /// Pushes the checkbox of a task, and marks the list around it as one with tasks.
     fn task(&mut self, done: bool, span: Span) {
         if let Some((tag, start)) = self.open.iter_mut().rev().find(|(tag, _)| matches!(tag, Tag::List(..)))
             && let Tag::List(number, _) = *tag
         {
-            // Both are changed, the event that is written and what is open, so that start and end have the same tag.
+            // Both the start event and the open element are changed, so that start and end have the same tag.
             *tag = Tag::List(number, true);
             self.document.events[*start].kind = EventKind::Start(*tag);
         }
@@ -645,7 +653,7 @@ impl Builder<'_> {
     fn finish(mut self) -> (Document, Vec<Diagnostic>) {
         self.flush_text();
         if let Some(mut sanitizer) = self.sanitizer.take() {
-            // HTML can stand at the top as well, in no block that would end.
+            // Closes HTML elements at the top level, where no block ends after them.
             let end = self.document.source.len();
             let left_open = sanitizer.leave(Span::new(end, end));
             self.html_parts(left_open);
@@ -661,19 +669,19 @@ impl Builder<'_> {
     }
 }
 
-/// Whether text on both sides of a tag's end belongs to two blocks.
+/// Whether an element separates the text before it from the text after it, for quotation marks.
 fn is_block(tag: Tag) -> bool {
     !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link(_) | Tag::Image(_))
 }
 
-/// Where the definition stands that a link or an image names, if it begins with this event.
+/// The byte range of the reference definition, if the event starts a link or image that has one.
 fn definition(event: &Md<'_>, definitions: &RefDefs<'_>) -> Option<Range<usize>> {
     let (Md::Start(MdTag::Link { link_type, id, .. }) | Md::Start(MdTag::Image { link_type, id, .. })) = event else { return None };
     let is_named = matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
     is_named.then(|| definitions.get(id)).flatten().map(|definition| definition.span.clone())
 }
 
-/// An address in double brackets without the backslash that stands before their bar in a table: `[[page#place\|text]]`.
+/// Strips the backslash that escapes the bar of a wikilink in a table: `[[page#place\|text]]`.
 fn without_bar<'t>(link_type: LinkType, address: CowStr<'t>) -> CowStr<'t> {
     match address.strip_suffix('\\') {
         Some(name) if matches!(link_type, LinkType::WikiLink { .. }) => name.to_owned().into(),

@@ -1,8 +1,9 @@
-//! Callouts among the events: their kind, and their title out of the first line of a quotation.
+//! Turns quotations into callouts: finds the kind, and takes the title from the first line.
 //!
-//! 1. [`Builder::callout`] says whether a quotation is a callout;
-//! 2. [`Builder::begin_title`] writes a title that stands for the author's word; the mark of the callout is passed over;
-//! 3. what follows the mark in its line is the title ([`Builder::add_text_or_title`]), which ends with the line. An empty one is none.
+//! 1. [`Builder::quotation`] decides whether a quotation is a callout.
+//! 2. [`Builder::begin_title`] writes the title if it is the word in the marker, such as “Danger”. The marker itself produces no events.
+//! 3. Otherwise the rest of the first line is the title ([`Builder::add_text_or_title`]), which [`Builder::end_title`] ends with the line. An empty
+//!    title is removed when it is closed.
 
 use pulldown_cmark::{BlockQuoteKind, CowStr, Event as Md, Tag as MdTag, TagEnd};
 
@@ -12,7 +13,7 @@ use crate::page::callout::{self, Quotation};
 use crate::page::document::{Alert, Callout, EventKind, Fold, Str, Tag};
 
 impl Builder<'_> {
-    /// A quotation, or the callout that it is.
+    /// The tag of a quotation that starts: a callout if its first line has a marker or it was rewritten from one, else a block quotation.
     pub(super) fn quotation(&mut self, kind: Option<BlockQuoteKind>, span: Span) -> Tag {
         self.word_title = None;
         if !self.options.extensions {
@@ -40,7 +41,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Writes the title that stands for the author's word, if the callout that has just begun needs one.
+    /// Pushes a title made from the word in the marker, if the callout that has just started needs one.
     pub(super) fn begin_title(&mut self, tag: Tag, span: Span) {
         let (Tag::Alert(callout), Some(title)) = (tag, self.word_title.take()) else { return };
         self.push(EventKind::Start(Tag::AlertTitle(callout)), span);
@@ -48,7 +49,7 @@ impl Builder<'_> {
         self.push(EventKind::End(Tag::AlertTitle(callout)), span);
     }
 
-    /// What a paragraph is: the title of a callout, if it is the first thing in one that has a mark.
+    /// The tag of a paragraph that starts: the title of a callout if it is the first line after a marker.
     pub(super) fn paragraph(&self) -> Tag {
         match (self.title_from, self.open.last()) {
             (Some(_), Some((Tag::Alert(callout), _))) => Tag::AlertTitle(*callout),
@@ -56,18 +57,18 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether an event within a line is part of the mark of a callout, as the emphasis of `**Note**` is.
+    /// Whether an inline event is part of the marker of a callout, such as the strong emphasis in `**Note**`.
     pub(super) fn is_of_mark(&self, event: &Md<'_>, span: Span) -> bool {
         let is_block = matches!(event, Md::Start(MdTag::Paragraph) | Md::End(TagEnd::Paragraph));
         !is_block && self.title_from.is_some_and(|from| span.start < from && span.end <= from) && self.is_in_title()
     }
 
-    /// Text, but for the mark of a callout whose title stands behind it.
+    /// Adds text; in the first line of a callout, without the marker and the white space after it.
     pub(super) fn add_text_or_title(&mut self, text: &CowStr<'_>, span: Span) {
         match self.title_from {
             Some(from) if span.end <= from => {}
             Some(from) => {
-                // The white space between the mark and the title belongs to neither.
+                // The white space between the marker and the title belongs to neither.
                 let start = from.max(span.start);
                 let rest = Span { start, end: span.end }.of(&self.document.source);
                 let trimmed = rest.trim_start();
@@ -88,7 +89,7 @@ impl Builder<'_> {
         matches!(self.open.last(), Some((Tag::AlertTitle(_), _)))
     }
 
-    /// The line of a callout's title ends, and the text begins.
+    /// Ends the title of a callout and starts a paragraph with the next line.
     pub(super) fn end_title(&mut self, span: Span) {
         self.title_from = None;
         self.end(span);

@@ -1,4 +1,7 @@
-//! HTML in Markdown: what the site's policy leaves of it becomes events like those of Markdown.
+//! Converts HTML in Markdown into events, according to the site's policy.
+//!
+//! 1. [`Builder::html`] trusts a piece of HTML, sanitises it, or makes it text.
+//! 2. [`Builder::html_parts`] pushes the resulting parts. Links, images and headings become the same events as in Markdown.
 
 use super::super::document::{Event, EventKind, Heading, HtmlAddress, HtmlAttribute, HtmlValue, Image, ImageHtml, Str, Tag};
 use super::super::given_size::GivenSize;
@@ -15,7 +18,7 @@ impl Builder<'_> {
         match self.options.html {
             HtmlPolicy::Trust => self.trusted_html(html, span, context),
             HtmlPolicy::Off => {
-                // A comment is a note among authors: neither a mistake nor for readers.
+                // Comments are notes for other authors, so they are removed and not reported.
                 let html = without_comments(html.text());
                 if !html.trim().is_empty() {
                     self.refused_html.get_or_insert((span, 0)).1 += 1;
@@ -135,7 +138,7 @@ impl Builder<'_> {
     }
 }
 
-/// The warning of a site that takes no HTML.
+/// The warning for HTML in a site that allows none. `place` is the first of `count` places.
 pub(super) fn refused_html(file: &SourcePath, place: Span, count: usize) -> Diagnostic {
     let places = if count == 1 { String::new() } else { format!(" It stands in {count} places of the file.") };
     let message = format!("This site takes no HTML in content; readers see it as text.{places}");

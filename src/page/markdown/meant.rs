@@ -1,12 +1,12 @@
-//! What was probably meant as something else than the text that it is: a link, emphasis, a mark of another generator; and the language of code, which
-//! other programs write in their own ways.
+//! Syntax that is text here but was probably meant as something else: a link, emphasis, or a feature of another generator. Also the language of a
+//! code block, which other programs write in different ways.
 
 use super::Builder;
 use crate::diagnostic::Span;
 use crate::page::slips;
 
 impl Builder<'_> {
-    /// Looks through a piece of text.
+    /// Checks the text with this span for such syntax.
     pub(super) fn look_at_text(&mut self, span: Span) {
         let source = &self.document.source;
         self.marks.text(source, span);
@@ -15,8 +15,8 @@ impl Builder<'_> {
     }
 }
 
-/// The language that an info string names, with its place in it: `rust` of `rust,ignore`, `js` of `js{1,3}`, `python` of `{.python .numberLines}`.
-/// What stands behind it are options of other programs.
+/// The language in an info string, with its byte offset there: `rust` in `rust,ignore`, `js` in `js{1,3}`, `python` in `{.python .numberLines}`. What
+/// follows it are options for other programs. Empty if no language is named.
 pub(super) fn language(info: &str) -> (usize, &str) {
     let start = match info.strip_prefix('{') {
         // A list of classes, as in Pandoc and MkDocs, of which the first is the language.
