@@ -1,9 +1,9 @@
-//! The settings of a calculator in front matter: one table for the check, the messages and the manual.
+//! The settings of a calculator in front matter: one table, from which the check, the messages and the reference in the manual are made.
 
 use crate::config::schema::{Key, Shape};
 use crate::locale::unit::UNIT_NAMES;
 
-/// The settings of a calculator.
+/// The settings of the table `[calculator]`.
 pub(super) static KEYS: &[Key] = &[
     optional("title", Shape::Text, "the title of the page", "What it calculates."),
     optional("note", Shape::Text, "", "A remark below it."),

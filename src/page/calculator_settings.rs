@@ -1,10 +1,10 @@
-//! How a calculator is written in front matter, and what is wrong with it.
+//! Parses a calculator from front matter and reports the mistakes in it.
 //!
-//! 1. Whoever reads the front matter has checked the settings against the table of [`KEYS`].
-//! 2. [`read`] makes a [`Calculator`] of them. Names have to be unique, formulas readable, and their names known where they are used.
-//! 3. It works out the example, so that a division by zero is found here and not by a reader.
+//! 1. The caller has checked the settings against [`KEYS`].
+//! 2. [`read`] builds a [`Calculator`] from them. Names must be unique, formulas valid, and the names in formulas defined before they are used.
+//! 3. [`read`] calculates the example, so that a division by zero is reported in the build.
 //!
-//! A calculator with a mistake does not come back: half of one would calculate something else.
+//! A calculator with an error is not returned, since part of one would show wrong results.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -18,19 +18,19 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Span, codes};
 use crate::locale::unit::Unit;
 use crate::path::SourcePath;
 
-/// Whether the settings of a calculator follow the table of [`KEYS`].
+/// Whether the settings of a calculator are valid according to [`KEYS`].
 pub(super) fn is_complete(file: &SourcePath, table: &Table) -> bool {
-    // On a copy, as the check takes out what is wrong. Only whether there are mistakes counts here, so the language of their hints does not.
+    // On a copy, since the check removes what is wrong. The diagnostics are not used, so the language of their hints does not matter.
     schema::check(file, Language::Toml, &mut table.clone(), KEYS, Span::default()).is_empty()
 }
 
-/// Makes a calculator of checked settings. Comes back without one if something is wrong with it.
+/// Parses a calculator from settings that follow [`KEYS`]. `None` if it has an error; all mistakes are added to `problems`.
 ///
-/// `language` is that of the front matter, for hints that show a line of it.
+/// `language` is that of the front matter, for hints that quote a line of it.
 pub(super) fn read(file: &SourcePath, language: Language, source: &Arc<str>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Calculator> {
     let mut reader = CalculatorReader { file, language, source, problems: Vec::new(), taken: BTreeSet::new() };
     let calculator = reader.calculator(table);
-    // A name that is missing because its field has a mistake would only raise more questions.
+    // With an error, a name can be missing only because its field has a mistake, so these checks would report consequences.
     if !reader.has_errors() {
         reader.unused(table, &calculator);
         reader.example(table, &calculator);
@@ -40,13 +40,13 @@ pub(super) fn read(file: &SourcePath, language: Language, source: &Arc<str>, tab
     is_sound.then_some(calculator)
 }
 
-/// Reads the parts of a calculator.
+/// Parses the parts of a calculator and collects the mistakes in them.
 struct CalculatorReader<'a> {
     file: &'a SourcePath,
     language: Language,
     source: &'a Arc<str>,
     problems: Vec<Diagnostic>,
-    /// The names so far.
+    /// The names of the fields parsed so far.
     taken: BTreeSet<String>,
 }
 
@@ -63,8 +63,7 @@ impl CalculatorReader<'_> {
         let text = |name| table.text(name).map(str::to_owned);
         let has_cases = table.get("cases").is_some();
         let inputs: Vec<Input> = table.tables("inputs").map(|(table, span)| self.input(table, span, has_cases)).collect();
-        // An output without a readable formula is left out. That is an error, so the steps that pair tables with outputs by their number are not
-        // reached.
+        // An output without a valid formula is left out. That is an error, so the checks that match tables with outputs by index do not run.
         let outputs: Vec<Output> = table.tables("outputs").filter_map(|(table, _)| self.output(table)).collect();
         if !self.has_errors() {
             self.names(&inputs, &outputs);
@@ -86,7 +85,7 @@ impl CalculatorReader<'_> {
         {
             let message = format!("The largest value, {max}, is smaller than the smallest, {min}.");
             self.report(&codes::INVALID_VALUE, place.span, message, "Exchange “min” and “max”, or take one of them out.");
-            // No value is within such a range, and one mistake is enough.
+            // No value is within such a range, so the default is not checked.
             return input;
         }
         match table.get("default") {
@@ -120,7 +119,7 @@ impl CalculatorReader<'_> {
         Field { label: text("label").unwrap_or_else(|| name.clone()), name, unit, note: text("note") }
     }
 
-    /// A name is a word that no other field has and that means nothing else.
+    /// Checks that a name is a single word, is unique, and has no other meaning in formulas.
     fn name(&mut self, name: &str, span: Span) {
         let starts_well = name.starts_with(|c: char| c.is_alphabetic() || c == '_');
         if !starts_well || !name.chars().all(|c| c.is_alphanumeric() || c == '_') {
@@ -141,7 +140,7 @@ impl CalculatorReader<'_> {
         }
     }
 
-    /// A value of the example is one that a reader could give.
+    /// Checks that a value of the example is within the range of its input, and whole for a count.
     fn value(&mut self, input: &Input, value: &Value) {
         let Some(number) = value.as_number() else { return };
         let field = &input.field;
@@ -177,7 +176,7 @@ impl CalculatorReader<'_> {
         self.formula(value).map(|(formula, _)| Total::Formula(formula))
     }
 
-    /// Formulas use inputs and the outputs above them.
+    /// Checks that formulas use only inputs and the outputs before them.
     fn names(&mut self, inputs: &[Input], outputs: &[Output]) {
         for (at, output) in outputs.iter().enumerate() {
             let known: Vec<&str> = inputs
@@ -216,7 +215,7 @@ impl CalculatorReader<'_> {
         });
     }
 
-    /// Formulas for totals use totals that are known: sums first, then inputs in order, then outputs.
+    /// Checks that formulas for totals use only totals that have been calculated before them: sums, then inputs in order, then outputs.
     fn totals(&mut self, table: &Table, inputs: &[Input], outputs: &[Output]) {
         let is_sum = |total: &Option<Total>| *total == Some(Total::Sum);
         let sums = inputs.iter().filter(|input| is_sum(&input.total)).map(|input| &input.field);
@@ -288,9 +287,9 @@ impl CalculatorReader<'_> {
         }
     }
 
-    /// The example has a result everywhere, and its values are within their ranges.
+    /// Checks that every output of the example has a value, and that the values of its cases are within their ranges.
     fn example(&mut self, table: &Table, calculator: &Calculator) {
-        // Defaults were looked at with their inputs; these are the values that cases give instead.
+        // Defaults have been checked with their inputs; these are the values that cases give instead.
         for (case, _) in table.tables("cases") {
             for input in &calculator.inputs {
                 if let Some(value) = case.table("values").and_then(|values| values.get(&input.field.name)) {
@@ -302,7 +301,7 @@ impl CalculatorReader<'_> {
             let of = if case.label.is_empty() { "of the example".to_owned() } else { format!("of “{}”", case.label) };
             for (output, result) in calculator.outputs.iter().zip(calculator.results(case).outputs) {
                 let (span, message, hint) = match result {
-                    // It uses an output without a result, and that one is reported.
+                    // A missing value is a consequence of another output without a value, which is reported.
                     Ok(_) | Err(Failure::Missing) => continue,
                     Err(Failure::DivisionByZero(part)) => {
                         (part, format!("With the values {of} this is zero, and nothing can be divided by zero."), "Give the example other values.")
@@ -324,17 +323,17 @@ impl CalculatorReader<'_> {
     }
 }
 
-/// The word for adding up all cases.
+/// The value of `total` for the sum of all cases.
 const SUM: &str = "sum";
 
-/// Whether the output `from` needs the output `to`.
+/// Whether the output with the index `from` depends on the output `to`, directly or through others. True if both are the same.
 fn leads_back(outputs: &[Output], from: usize, to: usize) -> bool {
     let (mut seen, mut open) = (BTreeSet::new(), vec![from]);
     while let Some(at) = open.pop() {
         if at == to {
             return true;
         }
-        // A circle need not lead through `to`, and must not be followed for ever.
+        // There can be a cycle without `to`, so each output is visited once.
         if seen.insert(at) {
             let names = outputs[at].formula.names();
             open.extend(names.filter_map(|(name, _)| outputs.iter().position(|output| output.field.name == name)));
@@ -343,7 +342,7 @@ fn leads_back(outputs: &[Output], from: usize, to: usize) -> bool {
     false
 }
 
-/// A mistake in words, with what to do next.
+/// The message and the hint for a mistake in a formula.
 fn explain(mistake: &Mistake) -> (String, String) {
     let of_functions = || FUNCTIONS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     let (message, hint) = match mistake {

@@ -1,32 +1,32 @@
-//! Formulas: numbers, names, `+ - * / ^`, parentheses and four functions; nothing in them can do harm.
+//! Formulas of calculators: numbers, names, `+ - * / ^`, parentheses and four functions. They have no side effects.
 //!
-//! 1. [`Formula::parse`] reads a text (in [`super::formula_parser`]); a [`Mistake`] comes with its place.
-//! 2. [`Formula::evaluate`] works the value out; what has no value says why ([`Failure`]).
-//! 3. [`Formula::program`] gives the same formula as steps in postfix order, for the script of the theme.
-//! 4. [`Formula::parts`] gives it back as people write it, with as few parentheses as it needs.
+//! 1. [`Formula::parse`] parses a text (in [`super::formula_parser`]). A [`Mistake`] is returned with its span.
+//! 2. [`Formula::evaluate`] calculates the value, or says why there is none ([`Failure`]).
+//! 3. [`Formula::program`] converts the formula to steps in postfix order, for the script of the theme.
+//! 4. [`Formula::parts`] converts it to mathematical notation, with no more parentheses than necessary.
 
 use crate::diagnostic::Span;
 
-/// A number so large can no longer be shown to the last digit.
+/// Results of this size or more are refused, since a float no longer holds all their digits.
 const TOO_LARGE: f64 = 1e15;
 
-/// Whole exponents up to this are worked out by multiplication, which gives the same bits everywhere.
+/// Whole exponents up to this are calculated by multiplication, which gives the same bits on every computer.
 const LARGEST_WHOLE_EXPONENT: f64 = 1024.0;
 
-/// The functions, by name.
+/// The functions with their names, which are matched in any case.
 pub const FUNCTIONS: [(&str, Function); 4] = [("min", Function::Min), ("max", Function::Max), ("abs", Function::Abs), ("round", Function::Round)];
 
-/// A formula. Places are bytes of its text.
+/// A formula or a part of one. Spans are byte ranges of the formula's text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Formula {
     pub(super) kind: FormulaKind,
     pub(super) span: Span,
 }
 
-/// What a formula, or a part of one, is.
+/// The kinds of expression.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum FormulaKind {
-    /// A number; the flag says that it was written as a percentage.
+    /// A number, and whether it is written as a percentage: `45%` is 0.45 and true.
     Number(f64, bool),
     Name(String),
     Negative(Box<Formula>),
@@ -34,7 +34,7 @@ pub(super) enum FormulaKind {
     Call(Function, Vec<Formula>),
 }
 
-/// What stands between two values.
+/// An operator between two values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Operator {
@@ -48,85 +48,85 @@ pub enum Operator {
 /// A function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Function {
-    /// The smallest of its values.
+    /// The smallest of two or more values.
     Min,
-    /// The largest of its values.
+    /// The largest of two or more values.
     Max,
-    /// The value without its sign.
+    /// The absolute value.
     Abs,
-    /// The value to so many decimals; without a second value to a whole number. Halves go away from zero.
+    /// The first value rounded to as many decimals as the second says, 0 to 12; without a second, to a whole number. Halves round away from zero.
     Round,
 }
 
-/// What is wrong with a formula.
+/// A mistake in the text of a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mistake {
-    /// There is nothing.
+    /// The text is empty.
     Empty,
-    /// A sign that means nothing here.
+    /// A character that has no meaning in formulas.
     Sign(char),
-    /// Digits and points that are no number together, such as `1.2.3`.
+    /// Digits and points that are not a number, such as `1.2.3`.
     Number(String),
-    /// A value is missing, before or after the sign at the place.
+    /// A value is missing before or after the sign at the span.
     MissingValue,
-    /// Two values have nothing between them.
+    /// An operator is missing between two values.
     MissingOperator,
     /// A parenthesis is not closed.
     Unclosed,
-    /// A parenthesis is closed that was not opened.
+    /// A closing parenthesis has no opening one.
     Unopened,
-    /// A comma outside a function.
+    /// A comma outside the parentheses of a function.
     Comma,
-    /// There is no such function.
+    /// There is no function with this name.
     UnknownFunction(String),
-    /// A function has too few or too many values.
+    /// The function has too few or too many values.
     Count(Function),
-    /// It is longer than any formula has to be.
+    /// The text has more than 400 numbers, names and signs.
     TooLong,
 }
 
-/// Why there is no value.
+/// Why a formula has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// What is at the place is zero, and something is divided by it.
+    /// A division by the expression with this span, whose value is zero.
     DivisionByZero(Span),
-    /// No number that can be shown: too large, or the root of something negative.
+    /// The value of the expression with this span is too large to be shown, or not a real number, such as the root of a negative number.
     NoNumber(Span),
-    /// What is at the place is no number of decimals that anything can be rounded to.
+    /// The expression with this span is the second value of `round` and not a whole number from 0 to 12.
     Decimals(Span),
-    /// A name has no value.
+    /// A name in the formula has no value.
     Missing,
 }
 
-/// A part of a formula as people read it.
+/// A part of a formula in mathematical notation.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FormulaPart<'a> {
-    /// Signs and spaces.
+    /// Operators, parentheses, names of functions and spaces.
     Text(String),
-    /// A number that stands in the formula; the flag says that it is a percentage.
+    /// A number, and whether it is a percentage: 0.45 and true is shown as 45 %.
     Number(f64, bool),
-    /// A name.
+    /// The name of an input or output, to be shown as its label.
     Name(&'a str),
 }
 
 /// A step of a formula in postfix order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step<'a> {
-    /// Put a number on the stack.
+    /// Push a number.
     Number(f64),
-    /// Put the value of a name on the stack.
+    /// Push the value of a name.
     Name(&'a str),
-    /// Take one or two values from the stack and put back what the operation of this name makes of them.
+    /// Pop one or two values and push the result of the operation with this name.
     Operation(&'static str),
 }
 
 impl Formula {
-    /// Where in its text it stands.
+    /// The bytes of the expression in the formula's text, its parentheses included.
     pub fn span(&self) -> Span {
         self.span
     }
 
-    /// The names that it uses, with their places, as often as it uses them.
+    /// The names of inputs and outputs in the formula, with their spans, in order and with repetitions.
     pub fn names(&self) -> impl Iterator<Item = (&str, Span)> {
         let mut names = Vec::new();
         self.visit(&mut |formula| {
@@ -137,7 +137,7 @@ impl Formula {
         names.into_iter()
     }
 
-    /// Visits the parts of the formula before the whole.
+    /// Visits the expressions in postfix order: each one after those it consists of.
     fn visit<'a>(&'a self, visitor: &mut impl FnMut(&'a Self)) {
         match &self.kind {
             FormulaKind::Number(..) | FormulaKind::Name(_) => {}
@@ -151,7 +151,7 @@ impl Formula {
         visitor(self);
     }
 
-    /// Works out the value. `value` knows the names.
+    /// Calculates the value. `value` returns the value of a name, if it has one.
     pub fn evaluate(&self, value: &dyn Fn(&str) -> Option<f64>) -> Result<f64, Failure> {
         let result = match &self.kind {
             FormulaKind::Number(number, _) => *number,
@@ -159,7 +159,7 @@ impl Formula {
             FormulaKind::Negative(inner) => -inner.evaluate(value)?,
             FormulaKind::Binary(operator, left, right) => {
                 let (a, b) = (left.evaluate(value)?, right.evaluate(value)?);
-                // Found before the division, which would give infinity and lose the place of what is zero.
+                // Checked before the division, whose result would be infinity without the span of the divisor.
                 if *operator == Operator::Divide && b == 0.0 {
                     return Err(Failure::DivisionByZero(right.span));
                 }
@@ -174,11 +174,11 @@ impl Formula {
                 }
             }
         };
-        // Written this way round it refuses “not a number” as well, for which every comparison is false.
+        // This form of the condition also refuses NaN, for which every comparison is false.
         if result.abs() < TOO_LARGE { Ok(result) } else { Err(Failure::NoNumber(self.span)) }
     }
 
-    /// The formula in postfix order.
+    /// Converts the formula to steps in postfix order.
     pub fn program(&self) -> Vec<Step<'_>> {
         let mut steps = Vec::new();
         self.visit(&mut |formula| match &formula.kind {
@@ -186,16 +186,16 @@ impl Formula {
             FormulaKind::Name(name) => steps.push(Step::Name(name)),
             FormulaKind::Negative(_) => steps.push(Step::Operation("neg")),
             FormulaKind::Binary(operator, ..) => steps.push(Step::Operation(operator.name())),
-            // The script's `round` takes two values always.
+            // The script's `round` always takes two values.
             FormulaKind::Call(Function::Round, values) if values.len() == 1 => steps.extend([Step::Number(0.0), Step::Operation("round")]),
             FormulaKind::Call(Function::Abs, _) => steps.push(Step::Operation("abs")),
-            // All values lie on the stack; two at a time become one.
+            // All values are on the stack; each step reduces two of them to one.
             FormulaKind::Call(function, values) => steps.extend(values.iter().skip(1).map(|_| Step::Operation(function.name()))),
         });
         steps
     }
 
-    /// The formula as people write it.
+    /// Converts the formula to mathematical notation.
     pub fn parts(&self) -> Vec<FormulaPart<'_>> {
         let mut parts = Vec::new();
         self.write(&mut parts);
@@ -214,10 +214,10 @@ impl Formula {
             FormulaKind::Binary(operator, left, right) => {
                 let rank = operator.rank();
                 let is_power = *operator == Operator::Power;
-                // A power goes from right to left: (a ^ b) ^ c needs its parentheses, a ^ (b ^ c) does not.
+                // Powers are right-associative: (a ^ b) ^ c needs its parentheses, a ^ (b ^ c) does not.
                 left.write_within(rank + u8::from(is_power), parts);
                 parts.push(text(operator.sign()));
-                // On the right of these, operators of the same rank need parentheses: a − (b − c).
+                // To the right of these, operators of the same rank need parentheses: a − (b − c).
                 let is_strict = matches!(operator, Operator::Subtract | Operator::Divide);
                 right.write_within(rank + u8::from(is_strict), parts);
             }
@@ -236,7 +236,7 @@ impl Formula {
         }
     }
 
-    /// Writes the formula, in parentheses if it binds less than `rank`.
+    /// Writes the expression, in parentheses if its precedence is below `rank`.
     fn write_within<'a>(&'a self, rank: u8, parts: &mut Vec<FormulaPart<'a>>) {
         let own = match &self.kind {
             FormulaKind::Binary(operator, ..) => operator.rank(),
@@ -263,7 +263,7 @@ impl Operator {
         }
     }
 
-    /// How tightly it binds.
+    /// The precedence: a higher one binds more tightly.
     fn rank(self) -> u8 {
         match self {
             Self::Add | Self::Subtract => 1,
@@ -282,7 +282,7 @@ impl Operator {
         }
     }
 
-    /// The sign that people read, with the spaces around it.
+    /// The operator in mathematical notation, with the spaces around it.
     fn sign(self) -> &'static str {
         match self {
             Self::Add => " + ",
@@ -294,7 +294,7 @@ impl Operator {
     }
 }
 
-/// A power. Whole exponents are worked out by squaring, as the script does, so that both agree to the last bit.
+/// Calculates a power. Whole exponents are calculated by repeated squaring, as in the script of the theme, so that both agree to the last bit.
 fn power(base: f64, exponent: f64) -> f64 {
     if exponent.fract() != 0.0 || exponent.abs() > LARGEST_WHOLE_EXPONENT {
         return base.powf(exponent);
@@ -310,7 +310,8 @@ fn power(base: f64, exponent: f64) -> f64 {
     if exponent < 0.0 { 1.0 / result } else { result }
 }
 
-/// A number to the twelve digits that are ever shown, half up: what is left over is noise of binary fractions, as in 1.005 × 100.
+/// Rounds a number to twelve significant digits, which is the most that is shown, halves away from zero. This removes the inexactness of binary
+/// fractions, as in 1.005 × 100.
 fn to_twelve_digits(value: f64) -> f64 {
     let exact = format!("{:.50e}", value.abs());
     let Some((digits, exponent)) = exact.split_once('e') else { return value };
@@ -322,12 +323,12 @@ fn to_twelve_digits(value: f64) -> f64 {
 }
 
 impl Function {
-    /// Its name.
+    /// The name in formulas and in the steps for the script, in lower case.
     pub fn name(self) -> &'static str {
         FUNCTIONS.iter().find(|(_, function)| *function == self).map_or("", |(name, _)| name)
     }
 
-    /// How many values it takes, at least and at most.
+    /// The smallest and largest number of values that it takes.
     pub(super) fn counts(self) -> (usize, usize) {
         match self {
             Self::Min | Self::Max => (2, usize::MAX),

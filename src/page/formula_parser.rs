@@ -1,7 +1,7 @@
-//! Reads formulas by recursive descent.
+//! Parses formulas by recursive descent.
 //!
-//! 1. [`tokens`] cuts the text into numbers, names and signs. The signs of keyboards and those of print mean the same.
-//! 2. [`Parser`] puts them together: a sum consists of products, these of powers, these of values.
+//! 1. [`tokens`] splits the text into numbers, names and signs. Typographic signs such as `×` mean the same as those of the keyboard.
+//! 2. [`Parser`] has a method for each level of the grammar: a sum consists of products, a product of signed powers, and a power of values.
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -9,11 +9,11 @@ use super::formula::{FUNCTIONS, Formula, FormulaKind, Mistake, Operator};
 use crate::diagnostic::Span;
 use crate::path::nfc;
 
-/// The most words and signs of a formula: more than anybody writes, and few enough for a small stack.
+/// The largest number of tokens in a formula: far more than authors need, and few enough that recursion does not overflow a small stack.
 const MOST_TOKENS: usize = 400;
 
 impl Formula {
-    /// Reads a formula.
+    /// Parses a formula. The span of a mistake is a byte range of `text`.
     ///
     /// ```
     /// use guidegen::page::formula::{Formula, Mistake};
@@ -25,13 +25,13 @@ impl Formula {
     pub fn parse(text: &str) -> Result<Self, (Mistake, Span)> {
         let tokens = tokens(text)?;
         let Some(last) = tokens.last() else { return Err((Mistake::Empty, Span::new(0, text.len()))) };
-        // Before anything is read: each parenthesis is a call within a call, here and in whatever walks the formula later.
+        // Checked before parsing: each parenthesis is a nested call, here and in every later walk through the formula.
         if let Some((_, first_too_many)) = tokens.get(MOST_TOKENS) {
             return Err((Mistake::TooLong, *first_too_many));
         }
         let mut parser = Parser { end: last.1, tokens: &tokens, at: 0 };
         let formula = parser.sum()?;
-        // A sum ends where nothing more fits. What is left says what is wrong.
+        // A sum ends at the first token that cannot continue it. That token shows what is wrong.
         match parser.tokens.get(parser.at) {
             None => Ok(formula),
             Some((FormulaToken::Close, span)) => Err((Mistake::Unopened, *span)),
@@ -41,7 +41,7 @@ impl Formula {
     }
 }
 
-/// The smallest things that a formula consists of.
+/// A token of a formula.
 #[derive(Clone, Debug, PartialEq)]
 enum FormulaToken {
     Number(f64, bool),
@@ -74,7 +74,7 @@ fn tokens(text: &str) -> Result<Vec<(FormulaToken, Span)>, (Mistake, Span)> {
     Ok(tokens)
 }
 
-/// Reads a number at the beginning, with its length: `1200`, `0.45`, `45%`.
+/// Parses the number at the beginning of a text, and returns it with its length in bytes: `1200`, `0.45`, `45%`.
 fn number(text: &str) -> (Result<Option<FormulaToken>, Mistake>, usize) {
     let length = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     let Ok(number) = text[..length].parse::<f64>() else { return (Err(Mistake::Number(text[..length].to_owned())), length) };
@@ -84,7 +84,7 @@ fn number(text: &str) -> (Result<Option<FormulaToken>, Mistake>, usize) {
     }
 }
 
-/// The signs of keyboards and those of print mean the same.
+/// The token for a character that is a sign, typed or typographic; `None` for any other character.
 fn sign_token(sign: char) -> Option<FormulaToken> {
     Some(match sign {
         '+' => FormulaToken::Operator(Operator::Add),
@@ -99,11 +99,12 @@ fn sign_token(sign: char) -> Option<FormulaToken> {
     })
 }
 
-/// Where reading stands.
+/// A position in the tokens of a formula.
 struct Parser<'a> {
     tokens: &'a [(FormulaToken, Span)],
+    /// The index of the next token.
     at: usize,
-    /// The last token: the place for what is missing at the end.
+    /// The span of the last token, to which mistakes at the end refer.
     end: Span,
 }
 
@@ -116,7 +117,7 @@ impl Parser<'_> {
         self.chain(Self::signed, &[Operator::Multiply, Operator::Divide])
     }
 
-    /// Values with operators of one rank between them, from left to right.
+    /// Parses values with left-associative operators of the same precedence between them.
     fn chain(&mut self, value: fn(&mut Self) -> Result<Formula, (Mistake, Span)>, operators: &[Operator]) -> Result<Formula, (Mistake, Span)> {
         let mut left = value(self)?;
         while let Some((FormulaToken::Operator(operator), _)) = self.tokens.get(self.at).filter(|(token, _)| is_one_of(token, operators)) {
@@ -144,7 +145,7 @@ impl Parser<'_> {
         match self.tokens.get(self.at) {
             Some((FormulaToken::Operator(Operator::Power), _)) => {
                 self.at += 1;
-                // Not `value`: an exponent may have a sign, 2 ^ -1, and be a power itself, from right to left.
+                // Not `value`, since an exponent can have a sign, as in 2 ^ -1, and can be a power itself: powers are right-associative.
                 let exponent = self.signed()?;
                 Ok(binary(Operator::Power, base, exponent))
             }
@@ -153,18 +154,18 @@ impl Parser<'_> {
     }
 
     fn value(&mut self) -> Result<Formula, (Mistake, Span)> {
-        // What is missing at the end is missing behind the last thing that is there.
+        // A value that is missing at the end is reported at the last token.
         let Some((token, span)) = self.tokens.get(self.at) else { return Err((Mistake::MissingValue, self.end)) };
         self.at += 1;
         match token {
             FormulaToken::Number(number, percent) => Ok(Formula { kind: FormulaKind::Number(*number, *percent), span: *span }),
-            // A name before a parenthesis can only be a function, since a product needs its sign.
+            // A name before a parenthesis is a function, since a product needs an operator.
             FormulaToken::Name(name) if matches!(self.tokens.get(self.at), Some((FormulaToken::Open, _))) => self.call(name, *span),
             FormulaToken::Name(name) => Ok(Formula { kind: FormulaKind::Name(name.clone()), span: *span }),
             FormulaToken::Open => {
                 let inner = self.sum()?;
                 let end = self.close(*span)?;
-                // Parentheses leave no trace but the place; where they are needed they are written again.
+                // Parentheses are kept only in the span; `Formula::parts` writes those that are necessary.
                 Ok(Formula { span: Span { start: span.start, end: end.end }, ..inner })
             }
             FormulaToken::Close if self.at == 1 => Err((Mistake::Unopened, *span)),
@@ -191,7 +192,7 @@ impl Parser<'_> {
         Ok(Formula { kind: FormulaKind::Call(function, values), span })
     }
 
-    /// The parenthesis that closes the one at `open`.
+    /// Consumes the parenthesis that closes the one at `open`, and returns its span.
     fn close(&mut self, open: Span) -> Result<Span, (Mistake, Span)> {
         match self.tokens.get(self.at) {
             Some((FormulaToken::Close, span)) => {

@@ -1,4 +1,4 @@
-//! Tests of formulas: what they mean, what is wrong with them, and that both ways of working them out agree.
+//! Tests of formulas: their values, the mistakes in them, and that evaluation agrees with the steps for the script.
 
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
@@ -116,7 +116,7 @@ fn people_read_as_few_parentheses_as_there_can_be() {
     }
 }
 
-/// Runs the steps as the script does.
+/// Executes the steps as the script of the theme does.
 fn run(steps: &[Step<'_>]) -> f64 {
     let mut stack = Vec::new();
     for step in steps {
@@ -151,7 +151,7 @@ fn run(steps: &[Step<'_>]) -> f64 {
     stack[0]
 }
 
-/// Formulas that can be read, as text.
+/// Generates the texts of valid formulas.
 fn formulas() -> impl Strategy<Value = String> {
     let leaf = prop_oneof![
         Just("a".to_owned()),
@@ -196,7 +196,7 @@ proptest! {
         let result = value(&text);
         if let Ok(result) = result {
             prop_assert_eq!(run(&formula.program()), result);
-            // The parentheses that are left out do not change more than the last digits.
+            // Leaving out parentheses may change only the last digits.
             let again = value(&written(&text).replace("|", "").replace(';', ","));
             if !text.contains("abs") {
                 let is_close = again.is_ok_and(|again| (again - result).abs() <= 1e-9 * result.abs().max(1.0));
