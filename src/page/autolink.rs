@@ -1,24 +1,22 @@
-//! Bare addresses in running text become links, as in GitHub Flavored Markdown (its section “Autolinks (extension)”).
-//!
-//! [`find`] looks through one piece of text; the caller makes the links.
+//! Finds bare addresses in text, which become links as in GitHub Flavored Markdown (section “Autolinks (extension)”).
 
 use std::ops::Range;
 
 use super::typography;
 
-/// What may stand before a mail address, and then belongs to its link.
+/// The scheme of mail addresses. If an author writes it before an address, it is part of the link.
 const MAIL_SCHEME: &str = "mailto:";
 
 /// A bare address in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BareLink {
-    /// Where it stands in the text.
+    /// The bytes of the text that become the link.
     pub range: Range<usize>,
-    /// Where it leads: with the scheme that a `www.` address lacks.
+    /// The full address: `http://` is added to `www.`, and `mailto:` to a mail address.
     pub address: String,
 }
 
-/// Finds the bare addresses in a text: `https://…`, `http://…`, `ftp://…`, `www.…`, and mail addresses.
+/// Finds the bare addresses in a text, in order: `https://…`, `http://…`, `ftp://…`, `www.…`, and mail addresses.
 ///
 /// ```
 /// use guidegen::page::autolink::find;
@@ -28,7 +26,7 @@ pub struct BareLink {
 /// ```
 pub fn find(text: &str) -> Vec<BareLink> {
     let mut links = Vec::new();
-    // Nearly every text has none; this look is fast.
+    // Most texts have none, and this test is fast.
     if !text.contains("://") && !text.contains("www.") {
         return mails(text, 0..text.len());
     }
@@ -43,7 +41,7 @@ pub fn find(text: &str) -> Vec<BareLink> {
                 at = start + length;
                 behind = at;
             }
-            // Only ASCII letters were looked for, so the next byte begins a character.
+            // The letter found is ASCII, so the next byte is a character boundary.
             None => at = start + 1,
         }
     }
@@ -51,8 +49,9 @@ pub fn find(text: &str) -> Vec<BareLink> {
     links
 }
 
-/// Whether an address may begin behind a text. For one that `lacks_scheme` the section names the beginning of a line, white space, `*`, `_`, `~` and `(`;
-/// before any other GitHub accepts all that is no letter, such as a quotation mark. One behind `=` or `<` is part of a tag.
+/// Whether an address may begin after `before`. The specification allows the beginning of a line, white space, `*`, `_`, `~` and `(`. Before an
+/// address with a scheme, GitHub accepts any other character that is not a letter or digit, such as a quotation mark; after `=` or `<` it is part of
+/// an HTML tag.
 fn may_begin(before: &str, lacks_scheme: bool) -> bool {
     let Some(last) = before.chars().next_back() else { return true };
     let is_attribute = before.ends_with("=\"") || before.ends_with("='");
@@ -61,7 +60,7 @@ fn may_begin(before: &str, lacks_scheme: bool) -> bool {
         || !lacks_scheme && !last.is_alphanumeric() && !matches!(last, '=' | '<') && !is_attribute
 }
 
-/// The mail addresses in a part of a text that has no other address.
+/// The mail addresses in a part of a text that contains no other address.
 fn mails(text: &str, part: Range<usize>) -> Vec<BareLink> {
     let mut links: Vec<BareLink> = Vec::new();
     for (offset, _) in text[part.clone()].match_indices('@') {
@@ -71,7 +70,7 @@ fn mails(text: &str, part: Range<usize>) -> Vec<BareLink> {
         let rest = &text[sign + 1..part.end];
         let length = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.')).len();
         let host = rest[..length].trim_end_matches('.');
-        // The section asks for a dot, and for neither `-` nor `_` at the end.
+        // The specification requires a dot, and no `-` or `_` at the end.
         if name > 0 && host.contains('.') && !host.contains("..") && !host.starts_with('.') && !host.ends_with(['-', '_']) {
             let start = sign - name;
             let scheme = if text[free..start].ends_with(MAIL_SCHEME) { MAIL_SCHEME.len() } else { 0 };
@@ -86,7 +85,7 @@ fn is_of_mail_name(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_' | '+')
 }
 
-/// The length of the address at the start of the text and the scheme it lacks; `None` if there is no address.
+/// The length in bytes of the address at the start of the text, and the scheme to add to it, which may be empty; `None` if there is no address.
 fn length(text: &str) -> Option<(usize, &'static str)> {
     let (prefix, scheme) = if text.starts_with("https://") {
         (8, "")
@@ -101,18 +100,18 @@ fn length(text: &str) -> Option<(usize, &'static str)> {
     };
     let end = text.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(text.len());
     let end = without_trailing_punctuation(&text[..end]);
-    // Behind the trimming: `www.` alone loses its full stop and has no domain any more.
+    // After the trimming, since `www.` alone loses its full stop and then has no domain.
     let domain = text.get(prefix..end)?.split(['/', '?', '#', ':']).next()?;
-    // GitHub links `http://localhost:8000` as well, which has no dot.
+    // GitHub also links `http://localhost:8000`, which has no dot.
     (is_domain(domain) || scheme.is_empty() && is_host_name(domain)).then_some((end, scheme))
 }
 
-/// A name of a computer without a dot.
+/// Whether this is a host name without dots, such as `localhost`.
 fn is_host_name(domain: &str) -> bool {
     !domain.is_empty() && domain.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
 
-/// Letters, digits, `-`, `_` and at least one dot; no underscore in the last two parts.
+/// Whether this is a domain: letters, digits, `-`, `_` and at least one dot; no underscore in the last two parts.
 fn is_domain(domain: &str) -> bool {
     let parts: Vec<&str> = domain.split('.').collect();
     parts.len() >= 2
@@ -120,18 +119,19 @@ fn is_domain(domain: &str) -> bool {
         && parts.iter().rev().take(2).all(|part| !part.contains('_'))
 }
 
-/// A full stop or a bracket behind an address belongs to the sentence, unless the bracket is opened inside the address.
+/// The length in bytes of an address without the punctuation at its end that belongs to the sentence. A closing bracket is kept if it is opened
+/// inside the address.
 fn without_trailing_punctuation(address: &str) -> usize {
     let mut end = address.len();
     loop {
         let rest = &address[..end];
         match rest.chars().next_back() {
-            // The quotation marks are not in the specification. Typographic ones come from text that was straight when the address was written.
+            // Quotation marks are not in the specification. Typographic ones and their stand-ins were straight ones when the author typed them.
             Some('?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '”' | '’' | typography::DOUBLE | typography::SINGLE) => {}
-            // One that is closed was opened inside the address, as in `?q="a"`.
+            // An even number of quotation marks belongs to the address, as in `?q="a"`.
             Some(quote @ ('\'' | '"')) if rest.matches(quote).count() % 2 == 1 => {}
             Some(')') if rest.matches(')').count() > rest.matches('(').count() => {}
-            // What looks like an entity at the end is taken for one that belongs to the sentence.
+            // A text at the end that looks like an entity belongs to the sentence.
             Some(';') if rest.rfind('&').is_some_and(|at| rest[at + 1..rest.len() - 1].chars().all(char::is_alphanumeric)) => {
                 end = rest.rfind('&').unwrap_or(end);
                 continue;

@@ -1,6 +1,6 @@
-//! Emoji by their names on GitHub: `:rocket:` is 🚀. What stands between two colons and is no such name stays as it is typed.
+//! Replaces the names of emoji, as on GitHub: `:rocket:` becomes 🚀. Other text between colons stays as typed.
 
-/// A text with the emoji that it names; `None` if it names none.
+/// Replaces the names of emoji in a text; `None` if there are none.
 ///
 /// ```
 /// use guidegen::page::emoji::replaced;
@@ -8,7 +8,7 @@
 /// assert_eq!(replaced("from 10:100:30, see :nobody: or a:b:c"), None);
 /// ```
 pub fn replaced(text: &str) -> Option<String> {
-    // Most texts have not even one colon.
+    // Most texts do not have two colons.
     text.bytes().filter(|byte| *byte == b':').nth(1)?;
     let mut result = String::new();
     let mut done = 0;
@@ -18,11 +18,11 @@ pub fn replaced(text: &str) -> Option<String> {
         let length = name.len() - name.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '+')).len();
         let end = start + 1 + length;
         let before = text[..start].chars().next_back().filter(|_| start > done || done == 0);
-        // Behind the closing colon, if this is one.
+        // The character after the closing colon, if there is a closing colon.
         let behind = text[end..].strip_prefix(':').and_then(|behind| behind.chars().next());
         let is_free = before.is_none_or(|letter| !letter.is_alphanumeric() && letter != ':') && behind.is_none_or(|letter| !letter.is_alphanumeric());
         let emoji = (text[end..].starts_with(':') && is_free).then(|| emojis::get_by_shortcode(&name[..length])).flatten();
-        // The colon that ends no name may begin the next one.
+        // A colon that does not close a name can open the next one.
         at = end;
         if let Some(emoji) = emoji {
             at = end + 1;

@@ -1,21 +1,21 @@
-//! Character references of HTML, such as `&amp;` and `&#x2019;`, in HTML that stands in content.
+//! Decodes the character references of HTML, such as `&amp;` and `&#x2019;`.
 
 use std::borrow::Cow;
 
 use quick_xml::escape::resolve_html5_entity;
 
-/// The most letters between `&` and `;`. The longest name that HTML has is `CounterClockwiseContourIntegral`, with 31.
+/// The largest number of bytes between `&` and `;`. The longest name in HTML is `CounterClockwiseContourIntegral`, with 31.
 const LONGEST: usize = 32;
 
-/// Whether the text begins with something that a browser reads as a character reference.
+/// Whether the text begins with a character reference, known or not.
 pub(crate) fn starts_with_entity(text: &str) -> bool {
     reference(text).is_some()
 }
 
-/// The reference at the start of the text, without `&` and `;`.
+/// The character reference at the start of the text, without `&` and `;`; `None` if there is none.
 fn reference(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('&')?;
-    // No further, since a text of nothing but `&` would else be read to its end once for each of them.
+    // Limited, since a text of many `&` would otherwise be read to its end for each of them.
     let end = rest.bytes().take(LONGEST + 1).position(|byte| byte == b';').filter(|end| *end > 0)?;
     let name = &rest[..end];
     let valid = match name.strip_prefix('#') {
@@ -28,7 +28,7 @@ fn reference(text: &str) -> Option<&str> {
     valid.then_some(name)
 }
 
-/// Replaces the references by what they stand for. Those that HTML does not know stay as they are.
+/// Replaces the character references with their characters. Unknown ones are kept as they are.
 pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
@@ -54,7 +54,7 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     Cow::Owned(result)
 }
 
-/// Whether a text has a reference that [`decode`] leaves as it is.
+/// Whether a text has a character reference that [`decode`] does not know.
 pub(crate) fn has_unknown(text: &str) -> bool {
     let known = |at: usize| reference(&text[at..]).is_none_or(|name| replacement(name).is_some());
     text.match_indices('&').any(|(at, _)| !known(at))
@@ -66,7 +66,7 @@ fn replacement(name: &str) -> Option<Cow<'static, str>> {
         Some(hex) => u32::from_str_radix(hex, 16),
         None => number.parse(),
     };
-    // `None` for surrogates and numbers beyond Unicode, which then stay as they were written.
+    // `None` for surrogates and numbers beyond Unicode, which are kept as they are written.
     char::from_u32(code.ok()?).map(|character| Cow::Owned(character.to_string()))
 }
 
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_megabyte_of_signs_is_read_once() {
-        // Read to the end for each sign, these would be a million times a million letters, and the test would not end.
+        // If the text were read to its end for each `&`, the test would not finish in practice.
         assert_eq!(decode(&"&".repeat(1 << 20)).len(), 1 << 20);
     }
 }

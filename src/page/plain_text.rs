@@ -1,9 +1,9 @@
-//! The text of events without markup, for whatever has no markup: titles, summaries, the search, job descriptions, data.
+//! Converts events to plain text, for outputs without markup: titles, summaries, the search, job descriptions, data.
 //!
-//! 1. [`Document::plain_text`] walks the events. Text stays as it is, an image is its description, and the ends of blocks part words.
-//! 2. What is struck out is left out, since it holds no longer; boxes of tasks and marks of footnotes are no text.
-//! 3. HTML counts for what readers see of it ([`PlainText::html`]). Raised and lowered figures become the characters for them ([`raised`], [`lowered`]),
-//!    since `10<sup>6</sup>` is not 106.
+//! 1. [`Document::plain_text`] walks the events. An image is replaced with its description, and the ends of blocks separate words.
+//! 2. Text that is struck through is left out, since it no longer applies, as are the checkboxes of tasks and references to footnotes.
+//! 3. HTML is reduced to its visible text ([`PlainText::html`]). Superscript and subscript digits become the Unicode characters for them ([`raised`],
+//!    [`lowered`]), since `10<sup>6</sup>` is not 106.
 
 use std::ops::Range;
 
@@ -11,16 +11,16 @@ use super::document::{Document, EventKind, Link, Tag};
 use super::entities;
 use super::html_tags::{HtmlTag, TagReader};
 
-/// Elements of HTML that stand within a line of text. All others part what stands before them from what follows.
+/// Inline elements of HTML. All others separate the word before them from the word after them.
 const WITHIN_A_LINE: [&str; 33] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "picture",
     "q", "rb", "rp", "rt", "ruby", "samp", "small", "source", "span", "strong", "time", "tt", "u", "wbr",
 ];
 
-/// Elements whose text is not read: it is struck out, or it is no text.
+/// Elements whose content is left out: it is struck through, or is not text.
 const NOT_READ: [&str; 6] = ["del", "s", "strike", "script", "style", "template"];
 
-/// Characters with their raised and lowered forms.
+/// Characters with their superscript and subscript forms.
 const FIGURES: [(char, char, char); 17] = [
     ('0', '⁰', '₀'),
     ('1', '¹', '₁'),
@@ -42,13 +42,14 @@ const FIGURES: [(char, char, char); 17] = [
 ];
 
 impl Document {
-    /// The text of some events without markup; line ends become spaces.
+    /// The plain text of a range of events. Line breaks become spaces, and the end is trimmed.
     pub fn plain_text(&self, range: Range<usize>) -> String {
-        // An id alone prints what it names; here it can only be made readable.
+        // Pages show the title of the target of a bare link. Other pages are not known here, so the id is shown as words.
         self.plain_text_naming(range, &mut |link, _| link.id_as_words())
     }
 
-    /// The same, where `name` may say what stands instead of a link. It gets the link and where in the text that is.
+    /// The plain text of a range of events, in which `name` can replace links: it is called with each link and its byte offset in the plain text, and
+    /// returns the replacement for the link's text, if any.
     pub fn plain_text_naming(&self, range: Range<usize>, name: &mut dyn FnMut(&Link, usize) -> Option<String>) -> String {
         let mut plain = PlainText::default();
         let end = range.end.min(self.events.len());
@@ -86,8 +87,8 @@ impl Document {
         plain.finish()
     }
 
-    /// The HTML that begins at an event, whether a block is among it, and the number of the event behind it. A tag with addresses comes in pieces; these
-    /// are no text, so they are left out.
+    /// Joins the consecutive HTML events from `start` on. Returns the HTML, whether it contains a block, and the index of the event after it.
+    /// Attributes with addresses, which divide a tag into several events, are left out.
     fn html_at(&self, start: usize, end: usize) -> (String, bool, usize) {
         let (mut html, mut is_block) = (String::new(), false);
         for (at, event) in self.events.iter().enumerate().take(end).skip(start) {
@@ -105,15 +106,15 @@ impl Document {
     }
 }
 
-/// Text without markup in the making.
+/// Collects plain text.
 #[derive(Default)]
 struct PlainText {
     text: String,
-    /// How many elements are open whose text is not read.
+    /// The number of open elements whose content is left out.
     unread: usize,
-    /// Where the raised and lowered texts begin that are open, the innermost last. The flag is for a raised one.
+    /// For each open superscript (true) or subscript (false), the byte offset at which its text begins; the innermost last.
     shifted: Vec<(bool, usize)>,
-    /// Something has been left out behind the text, so that the spaces on both of its sides have met.
+    /// Whether something was left out at the end of the text, so that the spaces before and after it have to be merged.
     has_gap: bool,
 }
 
@@ -137,7 +138,7 @@ impl PlainText {
         self.text.push_str(text);
     }
 
-    /// Keeps the last word of one block from becoming one with the first of the next.
+    /// Separates words, so that the last word of one block is not joined to the first of the next.
     fn part(&mut self) {
         if self.is_read() && !self.text.is_empty() && !self.text.ends_with(' ') {
             self.text.push(' ');
@@ -148,7 +149,7 @@ impl PlainText {
         self.has_gap = true;
     }
 
-    /// What readers see of some HTML. An element may go on in the HTML of a later event.
+    /// Adds the visible text of HTML. An element can continue in the HTML of a later event.
     fn html(&mut self, html: &str, is_block: bool) {
         if is_block {
             self.part();
@@ -183,7 +184,7 @@ impl PlainText {
         }
     }
 
-    /// Text between tags, in which line ends are spaces.
+    /// Adds the text between tags, in which white space of any length counts as one space.
     fn html_text(&mut self, written: &str) {
         let text = entities::decode(written);
         let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
@@ -228,13 +229,14 @@ impl PlainText {
     }
 
     fn finish(mut self) -> String {
-        // Only at the end: whoever counts bytes from the start, as statements do, must find them where they were.
+        // Trimmed only at the end: the start must stay, since statements store byte offsets into this text.
         self.text.truncate(self.text.trim_end().len());
         self.text
     }
 }
 
-/// A raised text: figures and signs as the characters for them, other powers behind a `^`. Words stay, as in “1st” and “Mme”.
+/// Converts a superscript: to Unicode superscripts where all characters have one, other powers to a form with `^`. Words are kept, as in “1st” and
+/// “Mme”.
 fn raised(text: &str) -> String {
     let form = |c: char| match c {
         'n' => Some('ⁿ'),
@@ -251,7 +253,7 @@ fn raised(text: &str) -> String {
     }
 }
 
-/// A lowered text: figures as the characters for them. Letters stay, as in “Vmax”, since few have a lowered form.
+/// Converts a subscript: digits and signs to Unicode subscripts. Letters are kept, as in “Vmax”, since few have a subscript form.
 fn lowered(text: &str) -> String {
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return text.to_owned();

@@ -1,29 +1,29 @@
-//! Typographic quotation marks, apostrophes and dashes in the way of a language.
+//! Replaces typed quotation marks, apostrophes and dashes with the typographic ones of a language.
 //!
-//! 1. The Markdown library knows which quotation marks an author typed as such, and takes all for English. Each becomes a stand-in ([`stand_in`]).
-//! 2. At the end of a block, when what stands around each of them is known, [`set_quotes`] puts the marks of the language in their places.
-//! 3. [`typeset`] does the same for text that holds no Markdown, such as a title in the settings, and for its dashes.
+//! 1. The Markdown library finds the quotation marks, but replaces them by the rules of English. [`stand_in`] turns each back into a stand-in.
+//! 2. At the end of a block, when the text on both sides of each stand-in is known, [`set_quotes`] replaces them with the marks of the language.
+//! 3. [`typeset`] does the same, and replaces dashes, in a text that is not Markdown, such as a title in the front matter.
 //!
-//! A quotation mark begins a quotation where a space, a bracket or nothing stands before it, and ends one where one is open. A single one between
-//! letters is an apostrophe, and so is one that nothing ends: `the '90s`.
+//! A quotation mark opens a quotation after a space, an opening bracket or nothing, and closes one if a quotation is open. A single mark between
+//! letters is an apostrophe, and so is one that is never closed: `the '90s`.
 
 use super::document::{Event, EventKind, Str};
 use super::verbatim::Masked;
 use crate::locale::quotes::{Pair, Quotes};
 
-/// Stands for a typed `"` until it is known what it is. It is no character, so no text has it.
+/// The stand-in for a typed `"`. It is a Unicode noncharacter, which texts do not contain.
 pub(super) const DOUBLE: char = '\u{fdd0}';
-/// Stands for a typed `'`.
+/// The stand-in for a typed `'`.
 pub(super) const SINGLE: char = '\u{fdd1}';
 
 const STAND_INS: [char; 2] = [DOUBLE, SINGLE];
 
 const APOSTROPHE: &str = "’";
 
-/// Words that begin with an apostrophe, where a later one could be taken for the end of a quotation: English, Dutch and German ones.
+/// English, Dutch and German words that begin with an apostrophe, without it. The apostrophe must not be taken for the start of a quotation.
 const ELISIONS: [&str; 12] = ["n", "s", "t", "m", "em", "til", "tis", "twas", "cause", "bout", "round", "ne"];
 
-/// The stand-in for what the library made of a quotation mark; `None` for any other text.
+/// The stand-in for a quotation mark that the library replaced: `text` is the library's, `written` is in the file. `None` for any other text.
 pub(super) fn stand_in(text: &str, written: &str) -> Option<&'static str> {
     match (text, written) {
         ("“" | "”", "\"") => Some("\u{fdd0}"),
@@ -32,7 +32,7 @@ pub(super) fn stand_in(text: &str, written: &str) -> Option<&'static str> {
     }
 }
 
-/// Replaces the stand-ins in the texts of one block, which are of `source`: those of a paragraph, a heading or a cell.
+/// Replaces the stand-ins in the events of one block, such as a paragraph, a heading or a table cell. Spans of the events refer to `source`.
 pub(super) fn set_quotes(events: &mut [Event], source: &str, quotes: Quotes) {
     if !events.iter().any(|event| matches!(&event.kind, EventKind::Text(Str::Owned(text)) if text.contains(STAND_INS))) {
         return;
@@ -42,7 +42,7 @@ pub(super) fn set_quotes(events: &mut [Event], source: &str, quotes: Quotes) {
         match &event.kind {
             EventKind::Text(Str::Owned(text)) => block.push_str(text),
             EventKind::Text(Str::Source) => block.push_str(event.span.of(source)),
-            // Code counts as a word, whatever is in it.
+            // Code counts as a word, regardless of its content.
             EventKind::Code(_) => block.push('x'),
             EventKind::SoftBreak | EventKind::HardBreak | EventKind::TaskMarker(_) => block.push(' '),
             _ => {}
@@ -58,12 +58,12 @@ pub(super) fn set_quotes(events: &mut [Event], source: &str, quotes: Quotes) {
     }
 }
 
-/// A text by itself with marks in the places of the stand-ins.
+/// Replaces the stand-ins in a text that is a block by itself.
 pub(super) fn quoted(text: &str, quotes: Quotes) -> String {
     replaced(text, &mut marks(text, quotes).into_iter())
 }
 
-/// A text that holds no Markdown, with typographic quotation marks and dashes. Code in it stays as it is typed.
+/// Replaces the quotation marks and dashes in a text that is not Markdown. Text between backquotes stays as typed.
 pub(super) fn typeset(text: &str, quotes: Quotes) -> String {
     if !text.contains(['"', '\'', '-', '.']) {
         return text.to_owned();
@@ -81,7 +81,7 @@ pub(super) fn typeset(text: &str, quotes: Quotes) -> String {
     masked.unmask_name(&set.collect::<Vec<_>>().join("`"))
 }
 
-/// A text with the marks in the places of the stand-ins.
+/// Replaces the stand-ins in a text with `marks`, in order.
 fn replaced(text: &str, marks: &mut impl Iterator<Item = &'static str>) -> String {
     let mut result = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -94,7 +94,7 @@ fn replaced(text: &str, marks: &mut impl Iterator<Item = &'static str>) -> Strin
     result
 }
 
-/// A text with dashes for two and three hyphens and an ellipsis for three full stops, as the library writes them.
+/// Replaces two and three hyphens with dashes and three full stops with an ellipsis, by the rules of the library.
 fn with_dashes(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     let mut rest = text.replace("...", "…");
@@ -113,7 +113,7 @@ fn with_dashes(text: &str) -> String {
     result + &rest
 }
 
-/// What each stand-in of a text becomes, in order.
+/// The mark for each stand-in in a text, in order.
 fn marks(text: &str, quotes: Quotes) -> Vec<&'static str> {
     let mut setter = Setter { quotes, open: Vec::new(), marks: Vec::new() };
     let mut before = None;
@@ -128,23 +128,27 @@ fn marks(text: &str, quotes: Quotes) -> Vec<&'static str> {
     setter.finish()
 }
 
-/// A quotation that has begun.
+/// An open quotation.
 struct Open {
-    /// Its stand-in.
+    /// The stand-in of its opening mark.
     sign: char,
     pair: Pair,
-    /// The number of its mark.
+    /// The index of its opening mark in [`Setter::marks`].
     mark: usize,
 }
 
+/// Decides which mark each stand-in becomes.
 struct Setter {
     quotes: Quotes,
+    /// The open quotations, the innermost last.
     open: Vec<Open>,
+    /// The marks chosen so far, one for each stand-in.
     marks: Vec<&'static str>,
 }
 
 impl Setter {
-    /// Sets a `"` between a letter and the rest of the text. Comes back with what the next letter may take for it: a bracket.
+    /// Chooses the mark for a `"` between the character `before` and the rest of the text. Returns a bracket, which takes the place of the mark as
+    /// the character before the next one.
     fn double(&mut self, before: Option<char>, rest: &str) -> char {
         let after = rest.chars().next();
         let is_open = self.is_open(DOUBLE);
@@ -152,7 +156,7 @@ impl Setter {
             before.is_none_or(|letter| letter.is_whitespace() || matches!(letter, '(' | '[' | '{' | '«' | '„' | '“' | '‘' | '‚' | '¿' | '¡'));
         let opens = match after {
             None => false,
-            // As French authors type it: `" mot "`.
+            // French authors type spaces inside the marks: `" mot "`.
             Some(after) if after.is_whitespace() => begins && !is_open,
             Some(after) => begins || !is_open && !ends_before(after),
         };
@@ -162,7 +166,7 @@ impl Setter {
         }
     }
 
-    /// The same with a `'`, which may be an apostrophe as well.
+    /// The same for a `'`, which can also be an apostrophe.
     fn single(&mut self, before: Option<char>, rest: &str) -> char {
         let after = rest.chars().next();
         let is_before_word = after.is_some_and(char::is_alphanumeric);
@@ -188,7 +192,7 @@ impl Setter {
         '('
     }
 
-    /// Ends the last quotation that began with a sign; `alone` stands where none did. What began within it has not ended.
+    /// Closes the innermost quotation that began with `sign`, and gives up those inside it. `alone` is the mark if there is none.
     fn end(&mut self, sign: char, alone: &'static str) -> char {
         match self.open.iter().rposition(|open| open.sign == sign) {
             Some(at) => {
@@ -201,7 +205,7 @@ impl Setter {
         ')'
     }
 
-    /// Quotations that nothing ends, from a number on: single marks were apostrophes.
+    /// Removes the quotations from an index on, which are never closed. Their single opening marks become apostrophes.
     fn give_up(&mut self, from: usize) {
         for open in self.open.drain(from..) {
             if open.sign == SINGLE {
@@ -216,18 +220,18 @@ impl Setter {
     }
 }
 
-/// Whether a letter belongs to what stands before it, as a comma does.
+/// Whether a character belongs to the word before it, as a comma does.
 fn ends_before(letter: char) -> bool {
     matches!(letter, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | ']' | '}' | '»' | '”' | '’')
 }
 
-/// Whether the apostrophe before a text stands for letters that are left out, as in `'90s` and `'tis`.
+/// Whether the apostrophe before a text marks omitted letters, as in `'90s` and `'tis`.
 fn elides(rest: &str) -> bool {
     let word = word(rest);
     let digits = word.chars().take_while(char::is_ascii_digit).count();
     let is_quoted = rest[word.len()..].starts_with(SINGLE);
     let is_known = ELISIONS.iter().any(|known| known.eq_ignore_ascii_case(word));
-    // Of `rock 'n' roll` both are apostrophes.
+    // In `rock 'n' roll`, both marks are apostrophes.
     (digits == 2 || is_known) && (!is_quoted || word.eq_ignore_ascii_case("n"))
 }
 
@@ -276,7 +280,7 @@ mod tests {
     }
 
     proptest! {
-        /// Only the signs change, and what is set stays as it is.
+        /// Only quotation marks and dashes change, and a second pass changes nothing.
         #[test]
         fn words_stay(text in "[a-c '\"(),0-9-]{0,30}") {
             let set = typeset(&text, Quotes::ENGLISH);

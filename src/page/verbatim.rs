@@ -1,12 +1,11 @@
-//! What stands in running text and is shown as it was typed, although Markdown or typography would read something else into its signs: addresses
-//! (`https://example.org/one--two`), mail addresses, options of commands (`--flag`), feet and inches (`5'10"`). And colons that begin no definition,
-//! and braces that hold no attributes.
+//! Masks the parts of a text that Markdown or smart punctuation must not change: addresses (`https://example.org/one--two`), mail addresses, options
+//! of commands (`--flag`), feet and inches (`5'10"`), colons that do not begin a definition, and braces that do not hold attributes.
 //!
-//! 1. [`Masked::of`] finds them before the library reads the text, and puts a stand-in of the same length for each of their signs, so that all places
-//!    stay those of the text. A text without them, as nearly all are, is not copied.
-//! 2. [`Masked::unmask`] puts the signs back wherever the library returns text.
+//! 1. [`Masked::of`] finds these parts before the library parses the text, and replaces each of their signs with a stand-in of the same length, so
+//!    that offsets stay the same. A text without such parts is not copied.
+//! 2. [`Masked::unmask`] restores the signs in the events of the library.
 //!
-//! The stand-ins are control characters, which have no meaning in Markdown and which nobody can type. A text that has one of them is left alone.
+//! The stand-ins are control characters, which have no meaning in Markdown and are not typed. A text that contains one of them is not masked.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,16 +15,16 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 use super::autolink;
 use super::braces;
 
-/// The signs with their stand-ins.
+/// The signs with their stand-ins, as bytes of ASCII.
 const SIGNS: [(u8, u8); 9] = [(b'}', 15), (b'-', 1), (b'_', 2), (b'*', 3), (b'~', 4), (b'\'', 5), (b'"', 6), (b'.', 7), (b':', 14)];
 
-/// A text with stand-ins for what is to be shown as typed.
+/// A text in which some signs are masked.
 pub(super) struct Masked<'a> {
     text: Cow<'a, str>,
 }
 
 impl<'a> Masked<'a> {
-    /// Finds what is to be shown as typed. With `is_typographic`, quotation marks and dashes would be replaced otherwise.
+    /// Masks a text. `is_typographic` says that the library will replace quotation marks and dashes, so that they are masked too where necessary.
     pub(super) fn of(text: &'a str, is_typographic: bool) -> Self {
         let mut ranges = Vec::new();
         if !text.bytes().any(|byte| SIGNS.iter().any(|(_, stand_in)| byte == *stand_in)) {
@@ -45,12 +44,12 @@ impl<'a> Masked<'a> {
         Self { text: if ranges.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(masked(text, &ranges)) } }
     }
 
-    /// What the library reads.
+    /// The masked text, for the library to parse.
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
-    /// An event of the library with the signs as they were typed.
+    /// Restores the signs in an event of the library.
     pub(super) fn unmask<'e>(&self, event: Event<'e>) -> Event<'e> {
         if matches!(self.text, Cow::Borrowed(_)) {
             return event;
@@ -66,7 +65,7 @@ impl<'a> Masked<'a> {
         }
     }
 
-    /// A name, such as that of a link's address, with the signs as they were typed.
+    /// Restores the signs in a text, such as the name of a reference definition.
     pub(super) fn unmask_name(&self, name: &str) -> String {
         typed(CowStr::from(name)).into_string()
     }
@@ -84,7 +83,7 @@ fn typed_tag(tag: Tag<'_>) -> Tag<'_> {
 
 fn typed(text: CowStr<'_>) -> CowStr<'_> {
     let sign = |letter: char| SIGNS.iter().find(|(_, stand_in)| letter == char::from(*stand_in)).map_or(letter, |(sign, _)| char::from(*sign));
-    // Nearly every piece of text has none.
+    // Most texts have no stand-in.
     if text.bytes().all(|byte| SIGNS.iter().all(|(_, stand_in)| byte != *stand_in)) {
         text
     } else {
@@ -101,7 +100,7 @@ fn masked(text: &str, ranges: &[Range<usize>]) -> String {
         let start = range.start.max(at);
         let Some(inside) = text.get(start..range.end) else { continue };
         masked.push_str(&text[at..start]);
-        // A sign behind a backslash is text already, and the backslash is not.
+        // An escaped sign is not masked: then the backslash would be shown.
         let mut is_escaped = text[..start].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
         for letter in inside.chars() {
             let stand_in = SIGNS.iter().find(|(sign, _)| letter == char::from(*sign) && !is_escaped).map(|(_, stand_in)| char::from(*stand_in));
@@ -114,12 +113,13 @@ fn masked(text: &str, ranges: &[Range<usize>]) -> String {
     masked
 }
 
-/// Bare addresses of a line, and mail addresses. Those that stand in a link, in angle brackets or in a tag are read as what they are.
+/// Adds the bare addresses and mail addresses of a line. The library parses those in a link, in angle brackets or in a tag correctly, so they are
+/// left out.
 fn addresses(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
     if !line.contains("://") && !line.contains("www.") && !line.contains('@') {
         return;
     }
-    // `[name]: https://…` gives an address a name.
+    // `[name]: https://…` is a reference definition.
     let is_definition = line.trim_start().starts_with('[') && !line.trim_start().starts_with("[^");
     let mut start = 0;
     for word in line.split_inclusive(|letter: char| letter.is_whitespace() || matches!(letter, '|' | '`' | ']' | '<' | '>')) {
@@ -133,8 +133,8 @@ fn addresses(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
     }
 }
 
-/// A colon at the beginning of a line with no space behind it, as in `:rocket:`, `:::tip` or `:)`. One in the row below the head of a table says how
-/// a column is aligned.
+/// Adds a colon at the beginning of a line that is not followed by white space, as in `:rocket:`, `:::tip` or `:)`. One in the delimiter row of a
+/// table is left out, since it sets the alignment of a column.
 fn false_definition(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
     let start = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
     let is_rule = || line[start..].contains('-') && line[start..].trim_end().bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'));
@@ -143,7 +143,7 @@ fn false_definition(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
     }
 }
 
-/// The two hyphens that begin an option of a command, as in `--long-name`. Those that others close, as in `a --b c-- d`, are dashes.
+/// Adds the two hyphens at the beginning of an option of a command, as in `--long-name`. With closing ones, as in `a --b c-- d`, they are dashes.
 fn options(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
     let closes = |end: usize| line[end..].chars().next().is_none_or(|next| !next.is_alphanumeric());
     let is_closed = |from: usize| line[from..].match_indices("--").any(|(start, _)| !line[..from + start].ends_with(' ') && closes(from + start + 2));
@@ -155,8 +155,8 @@ fn options(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
     }
 }
 
-/// The signs of feet, inches and minutes behind a figure. A double one ends a quotation instead where one is open: `is_open` says whether one is, from
-/// line to line of a paragraph.
+/// Adds the signs for feet, inches and minutes after a digit. A double one closes a quotation instead if one is open, which `is_open` records
+/// across the lines of a paragraph.
 fn measures(line: &str, at: usize, is_open: &mut bool, ranges: &mut Vec<Range<usize>>) {
     for (start, sign) in line.match_indices(['\'', '"']) {
         let is_behind_figure = line[..start].ends_with(|before: char| before.is_ascii_digit());
@@ -177,7 +177,7 @@ mod tests {
 
     use super::Masked;
 
-    /// The text with a dot for each sign that is shown as typed.
+    /// The text with a dot for each masked sign.
     fn dotted(text: &str) -> String {
         Masked::of(text, true).text().chars().map(|letter| if letter.is_control() && letter != '\n' { '·' } else { letter }).collect()
     }
