@@ -1,37 +1,37 @@
-//! What stands in braces at the end of a heading: its attributes, or text that happens to have braces.
+//! Distinguishes attributes in braces at the end of a heading from text in braces.
 //!
-//! The Markdown library takes whatever stands there for attributes, so `## Salary {Senior}` and `## GET /users/{id}` would lose a word.
+//! The Markdown library parses any text there as attributes, so `## Salary {Senior}` and `## GET /users/{id}` would lose a word.
 //!
-//! 1. [`text_braces`] finds the closing braces that end no attributes; [`verbatim`](super::verbatim) hides them from the library.
-//! 2. [`check`] says what is wrong with braces that are nearly attributes.
+//! 1. [`text_braces`] finds the closing braces that do not end attributes; [`verbatim`](super::verbatim) masks them for the library.
+//! 2. [`check`] reports braces that are nearly attributes, and attributes without effect.
 //!
-//! Attributes are `#name`, `.editorial` and `counterpart=name`, also behind the colon of Kramdown (`{: #name}`). At least one of them has to be
-//! right, or the braces are text.
+//! Attributes are `#name`, `.editorial` and `counterpart=name`, also after the colon of Kramdown (`{: #name}`). Braces without any of them are text.
 
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
 use crate::path::SourcePath;
 
-/// The class that headings may have.
+/// The class with an effect: see [`Heading::editorial`](super::document::Heading::editorial).
 pub(super) const EDITORIAL: &str = "editorial";
-/// The key that headings may have.
+/// The key with an effect: see [`Heading::counterpart`](super::document::Heading::counterpart).
 pub(super) const COUNTERPART: &str = "counterpart";
 
-/// One word in braces.
+/// A word in braces.
 enum Word<'a> {
+    /// An id, such as `#name`.
     Name,
-    /// A known class or key.
+    /// The known class or key.
     Known,
-    /// A class that is not known.
+    /// An unknown class, such as `.wide`.
     Class(&'a str),
-    /// A key that is not known.
+    /// The name of an unknown key, such as `width` in `width=3`.
     Key(&'a str),
-    /// Anything else.
+    /// Anything else, which makes the braces text.
     Other(&'a str),
 }
 
-/// Where in a text closing braces stand that end a heading and no attributes, in order.
+/// The byte offsets of the closing braces at the end of headings that do not end attributes, in order.
 pub(super) fn text_braces(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -47,7 +47,7 @@ pub(super) fn text_braces(text: &str) -> Vec<usize> {
     found
 }
 
-/// What is wrong with the braces at the end of a heading. `place` is the whole heading.
+/// The warnings about the braces at the end of a heading. `place` is the span of the heading.
 pub(super) fn check(file: &SourcePath, source: &str, place: Span) -> Vec<Diagnostic> {
     let written = without_closing(place.of(source).lines().next().unwrap_or_default());
     let Some(group) = group(written) else { return Vec::new() };
@@ -64,7 +64,7 @@ pub(super) fn check(file: &SourcePath, source: &str, place: Span) -> Vec<Diagnos
         let unused = words(inner).filter_map(|word| unused(file, braces, &word));
         return twice.into_iter().chain(unused).collect();
     }
-    // A key that is not like one of a heading belongs to something else, such as `{x=1}`.
+    // A key that is not similar to one of a heading is text, such as `{x=1}`.
     let is_near = |word: Word<'_>| match word {
         Word::Class(_) => true,
         Word::Key(_) => meant(&word).is_some(),
@@ -84,7 +84,7 @@ pub(super) fn check(file: &SourcePath, source: &str, place: Span) -> Vec<Diagnos
     }]
 }
 
-/// What to say about a word among attributes that has no effect.
+/// The warning about a word among attributes that has no effect; `None` if it has one.
 fn unused(file: &SourcePath, braces: Span, word: &Word<'_>) -> Option<Diagnostic> {
     let (Word::Class(name) | Word::Key(name) | Word::Other(name)) = word else { return None };
     let problem = codes::HEADING_BRACES.at(file, braces, format!("“{name}” in the braces of this heading has no effect."));
@@ -94,7 +94,7 @@ fn unused(file: &SourcePath, braces: Span, word: &Word<'_>) -> Option<Diagnostic
     })
 }
 
-/// What was probably meant by a word.
+/// The attribute that was probably meant by a word; `None` if none is similar.
 fn meant(word: &Word<'_>) -> Option<String> {
     match word {
         Word::Class(name) | Word::Other(name) if closest(name, [EDITORIAL]).is_some() => Some(format!(".{EDITORIAL}")),
@@ -103,22 +103,22 @@ fn meant(word: &Word<'_>) -> Option<String> {
     }
 }
 
-/// A heading without the signs that may close it, as in `## Skills ##`.
+/// Strips the closing sequence of a heading, as in `## Skills ##`.
 fn without_closing(line: &str) -> &str {
     let line = line.trim_end();
     let text = line.trim_end_matches('#');
     if text.ends_with([' ', '\t']) { text.trim_end() } else { line }
 }
 
-/// The inside of the braces that end a heading.
+/// The byte range inside the braces that end a heading; `None` if it does not end with braces.
 fn group(heading: &str) -> Option<Range<usize>> {
     let end = heading.strip_suffix('}')?.len();
-    // The same signs as those with which the library stops.
+    // The library stops its search at the same characters.
     let start = heading[..end].rfind(['{', '}', '<', '>', '\\'])?;
     heading[start..].starts_with('{').then_some(start + 1..end)
 }
 
-/// Whether what stands in braces is read as attributes.
+/// Whether a text in braces is attributes: all its words have the form of one, and at least one is known.
 fn is_attributes(inner: &str) -> bool {
     let is_of_kramdown = inner.starts_with(':');
     let mut has_known = is_of_kramdown && inner.len() > 1;
@@ -142,7 +142,7 @@ fn words(inner: &str) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
-/// Whether a line begins like a heading, perhaps in a quotation or in an item of a list.
+/// Whether a line begins with the `#` of a heading, possibly after the markers of quotations and list items.
 fn is_heading(line: &str) -> bool {
     line.trim_start_matches(|before: char| {
         before.is_ascii_whitespace() || before.is_ascii_digit() || matches!(before, '>' | '-' | '*' | '+' | '.' | ')')
@@ -150,7 +150,7 @@ fn is_heading(line: &str) -> bool {
     .starts_with('#')
 }
 
-/// Whether a line makes a heading of the one above it.
+/// Whether a line is a setext underline, which makes the line above it a heading.
 fn is_underline(line: &str) -> bool {
     let signs = line.trim_matches(|sign: char| sign.is_ascii_whitespace() || sign == '>');
     !signs.is_empty() && (signs.bytes().all(|sign| sign == b'=') || signs.bytes().all(|sign| sign == b'-'))

@@ -1,16 +1,16 @@
-//! What pages have that only another generator understands: includes, shortcodes, tags of Liquid, tabs, lists of attributes, lines of MDX.
+//! Reports syntax that only other generators support: includes, shortcodes, tags of Liquid, tabs, attribute lists, lines of MDX.
 //!
-//! Readers see such marks as they are written. A page can have hundreds, so there is one message for each kind: where the first stands, and how many
-//! follow. [`Marks::text`] and [`Marks::code`] look for them, [`Marks::finish`] makes the messages.
+//! 1. [`Marks::text`] and [`Marks::code`] search the texts and code blocks of a page.
+//! 2. [`Marks::finish`] reports each kind once, at its first place and with the number of others, since a page can have hundreds.
 
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// One kind of mark.
+/// A kind of syntax.
 struct Kind {
-    /// What it is called.
+    /// The name in messages, with its article.
     name: &'static str,
-    /// What to do instead.
+    /// The next step for the author: one sentence.
     hint: &'static str,
 }
 
@@ -26,18 +26,18 @@ const KINDS: [Kind; 9] = [
     Kind { name: "a line of MDX", hint: "Take the line out: guidegen shows Markdown and runs no code." },
 ];
 
-/// The marks of one page.
+/// What has been found in a page.
 #[derive(Default)]
 pub(super) struct Marks {
-    /// For each kind, where the first stands, and how many there are.
+    /// For each of [`KINDS`], the span of the first and the number of all.
     found: [Option<(Span, usize)>; KINDS.len()],
 }
 
 impl Marks {
-    /// Looks through a piece of text.
+    /// Searches the text with this span.
     pub(super) fn text(&mut self, source: &str, place: Span) {
         let text = place.of(source);
-        // Nearly no text has any of these.
+        // Most texts contain none of these.
         if !text.contains(['{', '[', '=']) && !text.contains("8<") && !text.starts_with(['i', 'e']) {
             return;
         }
@@ -54,7 +54,7 @@ impl Marks {
         }
     }
 
-    /// Looks through a code block, in which other generators put parts of other files.
+    /// Searches a code block for includes. `place` converts a byte range of the code to a span of the file.
     pub(super) fn code(&mut self, code: &str, place: impl Fn(std::ops::Range<usize>) -> Span) {
         if !code.contains("{{#") && !code.contains("--8<--") {
             return;
@@ -75,7 +75,7 @@ impl Marks {
         self.found[kind].get_or_insert((place, 0)).1 += 1;
     }
 
-    /// One message for each kind.
+    /// The warnings, at most one for each kind.
     pub(super) fn finish(&self, file: &SourcePath, source: &str) -> Vec<Diagnostic> {
         KINDS
             .iter()
@@ -95,13 +95,13 @@ impl Marks {
     }
 }
 
-/// Whether nothing but marks of quotations and lists stands before a place in its line.
+/// Whether only white space and the markers of quotations and lists precede a byte in its line.
 fn begins_line(source: &str, at: usize) -> bool {
     let line = source[..at].rfind('\n').map_or(0, |end| end + 1);
     source[line..at].chars().all(|before| before.is_whitespace() || matches!(before, '>' | '-' | '*' | '+'))
 }
 
-/// The kind of a mark that takes its line.
+/// The kind of the syntax that the line from `at` on consists of, as an index into [`KINDS`].
 fn of_line(source: &str, at: usize) -> Option<usize> {
     let line = source[at..].lines().next().unwrap_or_default().trim_end();
     if line.starts_with("--8<--") {
@@ -121,12 +121,12 @@ fn of_line(source: &str, at: usize) -> Option<usize> {
     (is_import || is_export).then_some(8)
 }
 
-/// Whether a line asks for a list of the page's headings. In two pairs of brackets it is a link to a page for guidegen.
+/// Whether a line is a placeholder for a table of contents. `[[TOC]]` is not, since it is a wikilink.
 fn is_contents(line: &str) -> bool {
     ["[TOC]", "[toc]", "{:toc}", "{:TOC}", "{{ toc }}", "@[toc]"].contains(&line.trim())
 }
 
-/// The kind and length of a mark that begins with a brace.
+/// The kind, as an index into [`KINDS`], and the length in bytes of the syntax that begins with the brace at `at`.
 fn of_braces(source: &str, at: usize) -> Option<(usize, usize)> {
     if source[..at].ends_with(['{', '\\', '$']) {
         return None;
@@ -150,7 +150,7 @@ fn of_braces(source: &str, at: usize) -> Option<(usize, usize)> {
         return is_value.then_some((3, to("}}")?));
     }
     let is_list = line.starts_with("{:") && line[2..].trim_start().starts_with(['.', '#']) || line.starts_with("{ .") || line.starts_with("{.");
-    // Those of a heading are looked at with the heading.
+    // The braces of a heading are checked in `braces`.
     let is_of_heading = source[..at].lines().next_back().unwrap_or_default().trim_start_matches(['>', ' ', '-']).starts_with('#');
     (is_list && !is_of_heading).then_some((7, to("}")?))
 }

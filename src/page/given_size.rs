@@ -1,25 +1,25 @@
-//! The size that an author gives an image in Markdown, as other programs read it.
+//! Parses the size of an image in the Markdown syntax of other programs.
 //!
-//! 1. Obsidian has it at the end of the description: `![A map|300](map.png)`, `![[map.png|300x200]]` ([`of_description`]).
-//! 2. Pandoc has it in braces behind the image: `![A map](map.png){width=50%}` ([`taken`]).
+//! 1. Obsidian puts it at the end of the description: `![A map|300](map.png)`, `![[map.png|300x200]]` ([`of_description`]).
+//! 2. Pandoc puts it in braces after the image: `![A map](map.png){width=50%}` ([`taken`]).
 
 use super::document::{Document, EventKind, Str, Tag};
 use super::raw_html::allowed::length;
 use crate::diagnostic::Span;
 
-/// The most bytes that are looked through for the closing brace behind an image.
+/// The number of bytes in which the closing brace after an image is searched.
 const LONGEST: usize = 80;
 
-/// Width and height, in pixels or with `%`, as far as they are given.
+/// The size that an author gives an image.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GivenSize {
-    /// The width.
+    /// A whole number of pixels, or a percentage with `%`.
     pub width: Option<String>,
-    /// The height.
+    /// The same for the height.
     pub height: Option<String>,
 }
 
-/// The description of an image and its size, of what stands in its square brackets; where these are double, a size alone is one, too.
+/// Splits the text in the square brackets of an image into a description and a size. In a wikilink, the text can be a size alone.
 pub(super) fn of_description(written: String, is_wikilink: bool) -> (String, GivenSize) {
     match behind_description(&written) {
         Some((description, size)) => (description.to_owned(), size),
@@ -30,7 +30,7 @@ pub(super) fn of_description(written: String, is_wikilink: bool) -> (String, Giv
     }
 }
 
-/// Takes the size of an image that has just ended from the start of the text behind it. What comes back is the rest of the text.
+/// Stores the size in braces at the start of a text, if the text directly follows an image. Returns the rest of the text, which may be empty.
 pub(super) fn taken(document: &mut Document, text: Str, span: Span) -> (Str, Span) {
     let Some(EventKind::End(Tag::Image(number))) = document.events.last().map(|event| &event.kind) else { return (text, span) };
     let number = *number as usize;
@@ -46,13 +46,13 @@ pub(super) fn taken(document: &mut Document, text: Str, span: Span) -> (Str, Spa
     }
 }
 
-/// A description that ends with a size behind a bar: without these, and the size.
+/// Splits a description that ends with a bar and a size; `None` if it does not.
 pub(super) fn behind_description(description: &str) -> Option<(&str, GivenSize)> {
     let (description, size) = description.rsplit_once('|')?;
     Some((description.trim_end(), pixels(size)?))
 }
 
-/// A size in pixels: `300` or `300x200`.
+/// Parses a size in pixels: `300` or `300x200`.
 pub(super) fn pixels(size: &str) -> Option<GivenSize> {
     let number = |text: &str| {
         let is_number = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
@@ -64,15 +64,15 @@ pub(super) fn pixels(size: &str) -> Option<GivenSize> {
     }
 }
 
-/// The size in braces at the start of the text behind an image, with the bytes of the braces. `None` if anything else is in them, which then stays
-/// text.
+/// Parses the size in braces at the start of the text after an image, and returns it with the length of the braces in bytes. `None` if the braces
+/// contain anything else, so that they stay text.
 pub(super) fn behind_image(text: &str) -> Option<(usize, GivenSize)> {
     let inner = text.strip_prefix('{')?;
     let end = inner.bytes().take(LONGEST).position(|byte| byte == b'}')?;
     let mut size = GivenSize::default();
     for attribute in inner[..end].split_whitespace() {
         let (name, value) = attribute.split_once('=')?;
-        // Quotation marks are no straight ones here where they will be typographic.
+        // With smart punctuation, the quotation marks are stand-ins here and not straight ones.
         let is_quote = |letter: char| !letter.is_alphanumeric() && letter != '%';
         let value = Some(length(value.trim_matches(is_quote))?.into_owned());
         match name {

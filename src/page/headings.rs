@@ -1,10 +1,9 @@
-//! Names for headings, and the title that a page has from its first one.
+//! Takes the title of a page from its first heading, and assigns anchors to the other headings.
 //!
-//! 1. [`take_title`] takes a level-1 heading at the top out of the text, if the page needs it as its title; in a plain folder [`take_lower_title`] does
-//!    so with one of a lower level.
-//! 2. [`name_anchors`] gives every heading a name for links: the author's, or its words as GitHub names them, with a number where that is taken.
-//! 3. [`other_names`] are names that lead to a place of the page as well: the title's, and those that headings had before they were called as GitHub
-//!    calls them.
+//! 1. [`take_title`] removes a level-1 heading at the top from the text, to be the title of the page. In a plain folder, [`take_lower_title`] does
+//!    the same with a heading of a lower level.
+//! 2. [`name_anchors`] assigns an anchor to each heading: the author's id, or one made from the title as on GitHub, with a number if that is taken.
+//! 3. [`other_names`] lists further anchors that work: that of the title, and those that headings had before anchors were formed as on GitHub.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -12,7 +11,7 @@ use super::document::{Document, EventKind, Heading, Tag};
 use super::statements::areas;
 use crate::path::slug;
 
-/// Takes the page's title from a level-1 heading if that is the first thing in the text. The heading leaves the text.
+/// Removes a level-1 heading at the beginning of the text and returns it as the title. `None` if the text begins otherwise.
 pub(super) fn take_title(document: &mut Document) -> Option<Heading> {
     let first = document.events.first()?;
     let EventKind::Start(Tag::Heading(0)) = first.kind else { return None };
@@ -22,9 +21,10 @@ pub(super) fn take_title(document: &mut Document) -> Option<Heading> {
     Some(take_first(document))
 }
 
-/// Takes the title of a page that has no heading of level 1 from the heading at its top, as people write pages for programs that show the name of the
-/// file above. It must be the only one of its level, and the others are raised to where they would stand below a title. No statement may be below
-/// it, since a heading above statements is an area.
+/// Removes a heading of a lower level at the beginning of the text and returns it as the title. Authors write such pages for programs that show
+/// the name of the file as a level-1 heading. The other headings are raised by the same number of levels.
+///
+/// `None` if another heading has the same or a higher level, or if there are statements, since a heading above statements is an area.
 pub(super) fn take_lower_title(document: &mut Document) -> Option<Heading> {
     let level = opening(document)?.level;
     let others = || document.headings.iter().skip(1);
@@ -36,20 +36,20 @@ pub(super) fn take_lower_title(document: &mut Document) -> Option<Heading> {
     Some(title)
 }
 
-/// The heading at the top of the text, if none is of a higher level.
+/// The heading at the beginning of the text, if no other heading has a higher level.
 pub(super) fn opening(document: &Document) -> Option<&Heading> {
     let EventKind::Start(Tag::Heading(0)) = document.events.first()?.kind else { return None };
     let first = document.headings.first()?;
     document.headings.iter().all(|heading| heading.level >= first.level).then_some(first)
 }
 
-/// Takes the first heading, with which the text begins, out of it.
+/// Removes the first heading, with which the text must begin.
 fn take_first(document: &mut Document) -> Heading {
     let end = document.end_of(0);
     document.events.drain(..=end);
     let title = document.headings.remove(0);
     for heading in &mut document.headings {
-        // Headings name events and events name headings by number, so both move.
+        // Headings reference events by index and events reference headings, so both are renumbered.
         heading.event -= end as u32 + 1;
     }
     for event in &mut document.events {
@@ -60,8 +60,8 @@ fn take_first(document: &mut Document) -> Heading {
     title
 }
 
-/// Gives every heading a name. Names that authors gave come first, so that no other heading takes them; then that of the title, if it is one of the
-/// text's headings. Comes back with the title's.
+/// Assigns an anchor and a key to each heading. Ids that the author gives are reserved first; then the title, if it was a heading, gets its anchor,
+/// which is returned; then the other headings in order.
 pub(super) fn name_anchors(document: &mut Document, title: Option<&Heading>) -> Option<String> {
     let explicit = || document.headings.iter().filter(|heading| heading.explicit).map(|heading| heading.anchor.clone());
     let taken = || explicit().chain(document.html_anchors().map(|(name, _)| name.to_owned())).collect();
@@ -79,23 +79,23 @@ pub(super) fn name_anchors(document: &mut Document, title: Option<&Heading>) -> 
     of_title
 }
 
-/// The names of a page that have been given away.
+/// The names that have been assigned in a page.
 struct Names {
     taken: HashSet<String>,
-    /// For each name that was wanted, the last number that was put behind it.
+    /// For each requested name, the last number that was appended to it.
     last: HashMap<String, usize>,
-    /// The number of a name that has none behind it.
+    /// The number that counts as appended to a name without one: 0 makes the second heading `data-1`, 1 makes it `data-2`.
     first: usize,
 }
 
 impl Names {
-    /// Gives away a name, with a number behind it if it is taken. Without words it is `section`.
+    /// Assigns a name, with a number appended if it is taken. An empty name becomes `section`.
     fn give(&mut self, wanted: &str) -> String {
         let wanted = if wanted.is_empty() { "section" } else { wanted };
-        // Counted on from the last one, so that a page of equal headings does not begin anew for each.
+        // Continues from the last number, so that a page of equal headings takes linear time.
         let number = self.last.entry(wanted.to_owned()).or_insert(self.first);
         let mut name = wanted.to_owned();
-        // A number may be taken as well, by a heading that is called so: “Data”, “Data 1”, “Data”.
+        // The name with a number can be taken too: “Data”, “Data 1”, “Data”.
         while !self.taken.insert(name.clone()) {
             *number += 1;
             name = format!("{wanted}-{number}");
@@ -104,8 +104,8 @@ impl Names {
     }
 }
 
-/// Names that no heading has and that lead to a place all the same, with the name of that place: the title's to `top`, and what headings were called
-/// before.
+/// Anchors that no heading has but that work all the same, each with the anchor to which it leads: that of the title leads to `top`, and the key of a
+/// heading, which was its anchor until anchors were formed as on GitHub, to the present one.
 pub(super) fn other_names(document: &Document, title: Option<&str>) -> BTreeMap<String, String> {
     let of_headings = document.headings.iter().map(|heading| heading.anchor.as_str());
     let known: HashSet<&str> = of_headings.chain(document.html_anchors().map(|(name, _)| name)).collect();

@@ -1,32 +1,32 @@
-//! Reads tags out of HTML as a browser does (HTML §13.2.5), for whoever lets some of them pass and whoever changes some.
+//! Parses HTML tags as browsers do (HTML §13.2.5).
 //!
-//! [`TagReader`] remembers from where no tag came to its end, so that a text of many `<` that begin nothing is read once and not once for each
-//! of them: what a tag becomes depends on its place between two attributes alone, wherever it began.
+//! [`TagReader`] caches the positions between attributes from which no tag ends. What follows such a position does not depend on where the tag began,
+//! so a text with many `<` and no complete tag takes linear time.
 
 use rustc_hash::FxHashSet;
 
-/// A start tag or an end tag, as it is written.
+/// A start tag or an end tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HtmlTag<'a> {
-    /// The name, in the case in which it is written.
+    /// The name, in the author's case.
     pub name: &'a str,
     /// Whether it is an end tag.
     pub is_end: bool,
-    /// Names and values as they are written, without quotation marks; `None` for an attribute without a value.
+    /// The attributes: names and values as they are written, without quotation marks; `None` for an attribute without a value.
     pub attributes: Vec<(&'a str, Option<&'a str>)>,
-    /// How many bytes it has.
+    /// The length of the tag in bytes, from `<` to `>`.
     pub length: usize,
 }
 
-/// Reads the tags of one text.
+/// Parses the tags of one text.
 #[derive(Debug, Default)]
 pub struct TagReader {
-    /// Places between two attributes from which no tag comes to an end.
+    /// The byte offsets between two attributes from which no tag ends.
     dead_ends: FxHashSet<usize>,
 }
 
 impl TagReader {
-    /// The tag that begins at a `<` of the text; `None` if it begins none. Always for the same text.
+    /// Parses the tag that begins at the `<` with this byte offset; `None` if no tag begins there. All calls must be for the same text.
     ///
     /// ```
     /// use guidegen::page::html_tags::TagReader;
@@ -47,7 +47,7 @@ impl TagReader {
         let mut visited = Vec::new();
         let mut place = start + name.len();
         loop {
-            // A slash between attributes counts as white space, as for a browser: `<svg/onload=…>` is a tag with an attribute.
+            // Browsers treat a slash between attributes as white space: `<svg/onload=…>` is a tag with an attribute.
             place += length_of(&html[place..], |c| c.is_ascii_whitespace() || c == '/');
             if html[place..].starts_with('>') {
                 return Some(HtmlTag { name, is_end, attributes, length: place + 1 - at });
@@ -64,7 +64,7 @@ impl TagReader {
     }
 }
 
-/// The attribute at the start of a text, with the length of all of it. `None` if none stands there or the text ends first.
+/// Parses the attribute at the start of a text, and returns its name, its value and its length in bytes. `None` if there is none or it is incomplete.
 fn attribute(text: &str) -> Option<(&str, Option<&str>, usize)> {
     let length = text.find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/')).filter(|length| *length > 0)?;
     let name = &text[..length];
@@ -86,7 +86,7 @@ fn attribute(text: &str) -> Option<(&str, Option<&str>, usize)> {
     }
 }
 
-/// How much white space stands at the start, in bytes.
+/// The number of bytes of white space at the start of a text.
 fn spaces(text: &str) -> usize {
     length_of(text, |c| c.is_ascii_whitespace())
 }
@@ -102,7 +102,7 @@ mod tests {
     use super::TagReader;
 
     proptest! {
-        /// What is remembered of one place changes nothing at another.
+        /// The cache does not change the result at any position.
         #[test]
         fn each_tag_is_read_as_if_it_were_the_first(html in "(<a|<b|>|/|=|\"|'| |x|é|-){0,40}") {
             let mut reader = TagReader::default();
@@ -112,7 +112,7 @@ mod tests {
         }
     }
 
-    /// Each of these took minutes when every `<` was read to the end of the text.
+    /// Each of these took minutes when the text was read to its end for every `<`.
     #[test]
     fn a_megabyte_of_tags_that_never_end_is_read_once() {
         for pattern in ["<a ", "<a b=\"", "<a b='\" ", "<a b=\"' c='\" ", "<a b = ", "<a b=c\" d=' ", "<a/"] {

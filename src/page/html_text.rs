@@ -1,17 +1,17 @@
-//! Markdown within a block of HTML, which is shown as it is written, on GitHub too: it is read again only below a blank line (CommonMark 0.31.2 §4.6).
+//! Reports Markdown in an HTML block. It is shown as text, as on GitHub, since the block ends only at a blank line (CommonMark 0.31.2 §4.6).
 
 use super::pieces::Pieces;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::path::SourcePath;
 
-/// Blocks whose text is not meant as Markdown.
+/// The beginnings of blocks whose text is not meant as Markdown.
 const VERBATIM: [&str; 6] = ["<!--", "<pre", "<script", "<style", "<textarea", "<svg"];
 
-/// What is wrong with a block of HTML, if its text looks like Markdown: the first line that does.
+/// The warning about the first line of an HTML block that looks like Markdown.
 pub(super) fn check(file: &SourcePath, html: &Pieces) -> Option<Diagnostic> {
     let text = html.text();
     let start = text.trim_start().to_ascii_lowercase();
-    // Nearly no block has any of these.
+    // Most blocks contain none of these.
     if !text.contains(['[', '*', '`', '#']) && !text.contains("- ") || VERBATIM.iter().any(|tag| start.starts_with(tag)) || start.contains("<script")
     {
         return None;
@@ -25,7 +25,7 @@ pub(super) fn check(file: &SourcePath, html: &Pieces) -> Option<Diagnostic> {
             continue;
         }
         let words = without_tags(line);
-        // Behind a tag, a hyphen or a # may be meant to be seen.
+        // A hyphen or `#` counts only at the beginning of a line: after a tag it can be meant as text.
         if !has_markup(words.trim()) && !begins_block(line.trim()) {
             continue;
         }
@@ -45,7 +45,7 @@ pub(super) fn check(file: &SourcePath, html: &Pieces) -> Option<Diagnostic> {
     None
 }
 
-/// A line without its tags.
+/// Removes the tags from a line.
 fn without_tags(line: &str) -> String {
     let mut words = String::new();
     let mut rest = line;
@@ -56,7 +56,7 @@ fn without_tags(line: &str) -> String {
     words + rest
 }
 
-/// Whether words have what can only have been meant as Markdown.
+/// Whether a text contains a link, strong emphasis or code in Markdown.
 fn has_markup(words: &str) -> bool {
     let has_link = words.split_once("](").is_some_and(|(before, after)| before.contains('[') && after.contains(')'));
     let has_pair = |sign: &str| {
@@ -66,7 +66,7 @@ fn has_markup(words: &str) -> bool {
     has_link || has_pair("**") || has_pair("`")
 }
 
-/// Whether a line begins like a block of Markdown.
+/// Whether a line begins like a heading, a list item or a code block in Markdown.
 fn begins_block(line: &str) -> bool {
     let is_heading = line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
     line.starts_with("```") || is_heading || line.starts_with("- ") && line.len() > 3

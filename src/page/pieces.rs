@@ -1,29 +1,29 @@
-//! The text of a block whose lines Markdown has taken out of the file, and the way back from places in it to those of the file.
+//! A text made of pieces of the file, with a mapping of its offsets to those of the file.
 //!
-//! In a quotation each line begins with `>`, in a list with indentation. The library leaves these out, so the text is no piece of the file, but its
-//! lines are.
+//! The lines of a code block in a quotation begin with `>`, in a list with indentation. The library removes these prefixes, so the text of the block
+//! is not a single range of the file, although each line is.
 
 use std::ops::Range;
 
 use crate::diagnostic::Span;
 
-/// A text in pieces that each stand in the file.
+/// A text made of pieces, with the span of each piece in the file.
 #[derive(Clone, Debug, Default)]
 pub struct Pieces {
     text: String,
-    /// For each piece, where it begins in the text, and where it stands in the file.
+    /// For each piece, its byte offset in the text and its span in the file.
     places: Vec<(usize, Span)>,
 }
 
 impl Pieces {
-    /// A text of one piece.
+    /// A text with a single piece.
     pub fn one(text: &str, place: Span) -> Self {
         let mut pieces = Self::default();
         pieces.add(text, place);
         pieces
     }
 
-    /// Adds a piece that stands in the file behind those that are there.
+    /// Appends a piece. `place` is its span in the file, which must follow those of the pieces before it.
     pub fn add(&mut self, text: &str, place: Span) {
         if !text.is_empty() {
             self.places.push((self.text.len(), place));
@@ -36,7 +36,7 @@ impl Pieces {
         &self.text
     }
 
-    /// Where a part of the text stands in the file: from where it begins to where it ends, with whatever is left out between its lines.
+    /// Converts a byte range of the text to a span of the file. The span includes what is left out between the lines.
     ///
     /// ```
     /// use guidegen::diagnostic::Span;
@@ -50,25 +50,25 @@ impl Pieces {
     /// ```
     pub fn place(&self, part: Range<usize>) -> Span {
         let start = self.byte(part.start);
-        // The end is behind the last byte of the part, not before the first one of what follows: that may be a line further down.
+        // The end follows the last byte of the part. The position of the byte after the part would be wrong, since it may be on a later line.
         let end = if part.end > part.start { self.behind(part.end - 1) } else { start };
         Span::new(start, end)
     }
 
-    /// Where a byte of the text stands in the file; one behind the end stands behind the last piece.
+    /// The offset in the file of a byte of the text. For a byte beyond the end, it is the end of the last piece.
     fn byte(&self, at: usize) -> usize {
         let Some((start, place)) = self.piece(at) else { return 0 };
-        // A piece can be longer than its place, as a tab that is cut in two becomes spaces.
+        // A piece can be longer than its span, since a tab that is divided becomes spaces.
         (place.start as usize + at - start).min(place.end as usize)
     }
 
-    /// Where in the file a byte of the text ends.
+    /// The offset in the file after a byte of the text.
     fn behind(&self, at: usize) -> usize {
         let Some((start, place)) = self.piece(at) else { return 0 };
         (place.start as usize + at + 1 - start).min(place.end as usize)
     }
 
-    /// The piece that a byte is in: where it begins in the text, and where it stands in the file.
+    /// The piece that contains a byte: its offset in the text and its span in the file.
     fn piece(&self, at: usize) -> Option<(usize, Span)> {
         let number = self.places.partition_point(|(start, _)| *start <= at).checked_sub(1)?;
         self.places.get(number).copied()

@@ -1,24 +1,26 @@
-//! Brackets that are meant to name something and name nothing: a footnote without a text, a link whose address stands nowhere.
+//! Reports references without a definition: footnotes without a text, and links whose name has no address.
 //!
-//! Markdown shows such brackets as they are written, so nothing but a reader of the finished page would notice.
+//! Markdown shows their brackets as text, so authors would notice the mistake only in the finished page.
 //!
-//! 1. [`mention`] sees in a piece of text that a footnote was meant; [`footnotes`] compares what is mentioned with what is defined.
-//! 2. [`links`] does the same for `[words][name]` and `[name][]`. A single pair of brackets may well be meant as brackets.
+//! 1. [`mention`] recognises a reference to a footnote in text; [`footnotes`] compares the references with the definitions.
+//! 2. [`links`] reports `[words][name]` and `[name][]`. A single pair of brackets is not reported, since it is often meant as text.
 
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// For how many mistakes of a page a name is suggested that may have been meant. Each is compared with every name of the page.
+/// The number of mistakes in a page for which a similar name is suggested. Each is compared with every name of the page, so without a limit the time
+/// would be quadratic.
 const MOST_SUGGESTED: usize = 100;
 
-/// A footnote of a page: its label, where its text stands, and whether it is mentioned.
+/// A footnote of a page: its label, the span of its definition, and whether it is referenced.
 pub(super) type Footnote<'a> = (&'a str, Option<Span>, bool);
 
-/// The footnote that is meant where a text without markup begins with `^`, with the place of the brackets around it.
+/// The label in a reference to a footnote that the library left as text, with the span of its brackets. `text` is a text event that begins with `^`;
+/// `None` if it is not such a reference.
 pub(super) fn mention(source: &str, text: Span) -> Option<(Span, &str)> {
     let (start, rest) = (text.start as usize, source.get(text.start as usize..)?);
     let before = source.get(..start)?.strip_suffix('[')?;
-    // After a backslash the bracket is meant to be seen.
+    // An escaped bracket is meant as text.
     if before.ends_with('\\') {
         return None;
     }
@@ -28,7 +30,7 @@ pub(super) fn mention(source: &str, text: Span) -> Option<(Span, &str)> {
     is_mention.then(|| (Span::new(start - 1, start + label.len() + 2), label))
 }
 
-/// What is wrong with footnotes: mentions without a text, and texts that nothing mentions.
+/// The warnings about references to footnotes without a definition, and about footnotes without a reference.
 pub(super) fn footnotes(file: &SourcePath, mentions: &[(Span, String)], known: &[Footnote<'_>]) -> Vec<Diagnostic> {
     let undefined = mentions.iter().enumerate().map(|(number, (span, label))| {
         codes::UNDEFINED_FOOTNOTE
@@ -44,14 +46,14 @@ pub(super) fn footnotes(file: &SourcePath, mentions: &[(Span, String)], known: &
     undefined.chain(unused).collect()
 }
 
-/// What is wrong with the second text of a footnote.
+/// The warning about a second definition of a footnote.
 pub(super) fn defined_twice(file: &SourcePath, span: Span, label: &str) -> Diagnostic {
     codes::DUPLICATE_FOOTNOTE
         .at(file, span, format!("The footnote “{label}” has a text further up already, so readers do not see this one."))
         .hint("Give one of the two another name, here and where the text refers to it.")
 }
 
-/// What is wrong with links that name their address.
+/// The warnings about links with a name that has no address. `undefined` are their spans and names, `defined` the names that have one.
 pub(super) fn links(file: &SourcePath, undefined: &[(Span, String)], defined: &[String]) -> Vec<Diagnostic> {
     let problem = |(number, (span, name)): (usize, &(Span, String))| {
         codes::UNDEFINED_REFERENCE
@@ -70,7 +72,7 @@ mod tests {
     use crate::page::markdown::MarkdownOptions;
     use crate::path::SourcePath;
 
-    /// Codes and underlined texts of what is wrong.
+    /// The codes of the diagnostics and the texts to which they point.
     fn wrong(text: &str) -> Vec<(&'static str, String)> {
         let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: Some(Quotes::ENGLISH), extensions: true, is_plain: false };
         let page = Page::parse(&SourcePath::new("content/a.md").unwrap(), text.into(), options);

@@ -1,16 +1,16 @@
-//! Slips of the keyboard that leave a link, a heading or emphasis as plain text, where it is nearly certain what was meant.
+//! Reports typing mistakes that turn a link, a heading or emphasis into plain text, if it is nearly certain what was meant.
 //!
-//! 1. [`link`] and [`emphasis`] look at a piece of text in which the Markdown library found no markup;
-//! 2. [`heading`] looks at the beginning of a paragraph;
-//! 3. [`address`] looks at the address of a link.
+//! 1. [`link`] and [`emphasis`] check a text event, in which the Markdown library found no markup.
+//! 2. [`heading`] checks the first line of a paragraph.
+//! 3. [`address`] checks the address of a link.
 
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// Ends of names by which an address is known.
+/// File extensions by which a text is recognised as an address.
 const ENDS: [&str; 12] = [".md", ".html", ".htm", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".docx", ".xlsx"];
 
-/// A link that is none: with a space in its address or before it, or without its last bracket.
+/// The warning about a link with a space in or before its address, or without its closing bracket. `place` is the span of the text.
 pub(super) fn link(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
     let text = place.of(source);
     text.match_indices(']').find_map(|(at, _)| {
@@ -19,7 +19,7 @@ pub(super) fn link(file: &SourcePath, source: &str, place: Span) -> Option<Diagn
         let inner = behind[gap..].strip_prefix('(')?;
         let start = text[..at].rfind('[')?;
         let words = &text[start + 1..at];
-        // After a backslash the brackets are meant to be seen, and a footnote or a figure of a list of sources may have something in brackets behind it.
+        // Escaped brackets are meant as text. A footnote or the number of a source can be followed by text in brackets.
         if words.is_empty()
             || source[..place.start as usize + start].ends_with('\\')
             || text[..at].ends_with('\\')
@@ -29,7 +29,7 @@ pub(super) fn link(file: &SourcePath, source: &str, place: Span) -> Option<Diagn
             return None;
         }
         let line = inner.lines().next().unwrap_or_default();
-        // A picture begins with an exclamation mark, which may be a piece of text of its own.
+        // The exclamation mark of an image can be in a text event of its own.
         let is_picture = source[..place.start as usize + start].ends_with('!');
         let (mark, what) = if is_picture { ("!", "a picture") } else { ("", "a link") };
         let from = place.start as usize + start - mark.len();
@@ -60,15 +60,15 @@ pub(super) fn link(file: &SourcePath, source: &str, place: Span) -> Option<Diagn
     })
 }
 
-/// Whether a text can hardly be anything but an address.
+/// Whether a text is almost certainly an address.
 fn is_address(text: &str) -> bool {
     let path = text.split(['#', '?']).next().unwrap_or(text).to_ascii_lowercase();
     let is_known = ENDS.iter().any(|end| path.ends_with(end)) || text.contains("://") || text.starts_with("./") || text.starts_with("../");
-    // Tags of other generators are looked for elsewhere.
+    // Tags of other generators are reported by `generators`.
     is_known && !text.contains(['{', '<', '"', '\'', ','])
 }
 
-/// Emphasis that is none, since a space stands within its signs.
+/// The warning about strong emphasis with a space inside one of its signs: `** bold**`. `place` is the span of the text.
 pub(super) fn emphasis(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
     let text = place.of(source);
     let signs: Vec<usize> = text.match_indices("**").map(|(at, _)| at).collect();
@@ -77,7 +77,7 @@ pub(super) fn emphasis(file: &SourcePath, source: &str, place: Span) -> Option<D
     let is_word = |inner: &str| inner.chars().filter(|letter| letter.is_alphabetic()).count() > 1 && !inner.contains(['*', '`', '\n', '=', '/']);
     let is_free = before.chars().next_back().is_none_or(|sign| sign.is_whitespace() || sign == '(')
         && after.chars().next().is_none_or(|sign| sign.is_whitespace() || ".,;:!?)".contains(sign));
-    // With a space on both sides of a sign it may be one of arithmetic.
+    // With spaces on both sides, the signs can be operators.
     let has_one_space = inner.starts_with(' ') != inner.ends_with(' ');
     if !is_free || !has_one_space || !is_word(inner) {
         return None;
@@ -87,7 +87,8 @@ pub(super) fn emphasis(file: &SourcePath, source: &str, place: Span) -> Option<D
     Some(problem.hint(format!("Write **{}**.", inner.trim())))
 }
 
-/// A heading that is none: without a space behind its signs, with another one than that of the keyboard, or with too many signs.
+/// The warning about a heading without a space after its `#`, with another character such as a no-break space, or with more than six `#`. `place`
+/// is the span of the paragraph.
 pub(super) fn heading(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
     let line = place.of(source).lines().next()?.trim_end();
     let count = line.len() - line.trim_start_matches('#').len();
@@ -104,12 +105,12 @@ pub(super) fn heading(file: &SourcePath, source: &str, place: Span) -> Option<Di
     if count > 6 && first == ' ' {
         return wrong("Headings have six levels at most, so this is none.", 6, text);
     }
-    // A single sign begins `#general` and `#1` too.
+    // A single `#` without a space also begins `#general` and `#1`.
     let is_heading = (2..=6).contains(&count) && first.is_alphanumeric() && !line.ends_with('#');
     if is_heading { wrong("The space behind the # of this line is missing, so this is no heading.", count, text) } else { None }
 }
 
-/// What is wrong with the address of a link with these words.
+/// The warning about an empty address, or one whose scheme is mistyped. `place` is its span.
 pub(super) fn address(file: &SourcePath, place: Span, address: &str) -> Option<Diagnostic> {
     if address.is_empty() {
         let problem = codes::MISTYPED_LINK.at(file, place, "This link has no address, so it leads nowhere.");
@@ -120,7 +121,7 @@ pub(super) fn address(file: &SourcePath, place: Span, address: &str) -> Option<D
     Some(problem.hint(format!("Did you mean “{right}”?")))
 }
 
-/// An address whose beginning was mistyped, as it was meant.
+/// Corrects a mistyped scheme, such as `https:/`; `None` if there is nothing to correct.
 fn mended(address: &str) -> Option<String> {
     let lower = address.to_ascii_lowercase();
     ["https", "http"].iter().find_map(|scheme| {

@@ -1,17 +1,17 @@
-//! What is wrong with tables: cells that no column takes, and lines with bars that are no table.
+//! Reports mistakes in tables: rows with more cells than columns, and paragraphs that were meant as tables.
 //!
-//! Markdown drops the cells of a row beyond those of the head, and shows a table whose line of hyphens has another number of cells as text
-//! (GitHub Flavored Markdown, “Tables (extension)”). Neither can be seen in the source.
+//! Markdown drops the cells of a row beyond those of the head, and a table whose line of hyphens has another number of cells is shown as text
+//! (GitHub Flavored Markdown, “Tables (extension)”). Both are easy to overlook in the source.
 //!
-//! 1. [`row`] looks at a row as it is written;
-//! 2. [`paragraph`] looks at the lines of a paragraph that were meant as a table.
+//! 1. [`row`] checks the source of a row.
+//! 2. [`paragraph`] checks a paragraph with bars.
 
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// What is wrong with a row of a table with so many columns.
+/// The warning about a row with text in more cells than `columns`, or with a bar that divides a wikilink or code.
 pub(super) fn row(file: &SourcePath, source: &str, place: Span, columns: usize) -> Option<Diagnostic> {
     let line = place.of(source);
     let cells = cells(line);
@@ -30,7 +30,7 @@ pub(super) fn row(file: &SourcePath, source: &str, place: Span, columns: usize) 
     Some(problem.hint("Add a column to the head and to the line of hyphens, or put a \\ before each | that belongs to the text of a cell."))
 }
 
-/// What is wrong with a paragraph that was meant as a table.
+/// The warning about a paragraph that was meant as a table: the line of hyphens is missing or has another number of cells than the head.
 pub(super) fn paragraph(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
     let text = place.of(source);
     if !text.contains('|') {
@@ -56,7 +56,7 @@ pub(super) fn paragraph(file: &SourcePath, source: &str, place: Span) -> Option<
     }
     let is_row = |line: &str| line.len() > 2 && line.starts_with('|') && line.ends_with('|') && cells(line).len() > 1;
     let [(start, first), (_, second), ..] = lines.as_slice() else { return None };
-    // One line between bars may be meant as such; two with the same number of cells are a table.
+    // A single line between bars can be meant as text; two with the same number of cells are meant as a table.
     if is_row(first) && is_row(second) && cells(first).len() == cells(second).len() {
         let problem = codes::BROKEN_TABLE.at(
             file,
@@ -72,7 +72,7 @@ fn counted(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
-/// Where the cells of a line stand in it.
+/// The byte ranges of the cells of a line.
 fn cells(line: &str) -> Vec<Range<usize>> {
     let start = line.len() - line.trim_start().len();
     let start = start + usize::from(line[start..].starts_with('|'));
@@ -88,12 +88,12 @@ fn cells(line: &str) -> Vec<Range<usize>> {
     cells
 }
 
-/// The bars of a line that have no backslash before them.
+/// The byte offsets of the bars of a line that are not escaped.
 fn bars(line: &str) -> impl Iterator<Item = usize> + '_ {
     line.match_indices('|').map(|(at, _)| at).filter(|at| !line[..*at].ends_with('\\'))
 }
 
-/// Whether a line is one of hyphens and bars, as below the head of a table.
+/// Whether a line is a delimiter row: hyphens, colons and bars, as below the head of a table.
 fn is_rule(line: &str) -> bool {
     let is_cell = |cell: &str| {
         let hyphens = cell.trim().trim_start_matches(':').trim_end_matches(':');
@@ -102,7 +102,7 @@ fn is_rule(line: &str) -> bool {
     line.contains('|') && line.contains('-') && cells(line).into_iter().all(|cell| is_cell(&line[cell]))
 }
 
-/// A wikilink or code that a bar cuts in two.
+/// The byte range of a wikilink or code that a bar divides into two cells.
 fn torn(line: &str, has_too_many: bool) -> Option<Range<usize>> {
     let has_bar = |part: &Range<usize>| bars(&line[part.clone()]).next().is_some();
     let wikilink = line.match_indices("[[").find_map(|(start, _)| {
@@ -113,14 +113,14 @@ fn torn(line: &str, has_too_many: bool) -> Option<Range<usize>> {
     wikilink.or_else(|| {
         codes_of(line).into_iter().find(|part| {
             let inner = line[part.clone()].trim_matches('`');
-            // Two cells with a lone sign each look the same, so the rest of the row has to tell.
+            // Two cells with one backquote each look the same, so other signs in the row have to decide.
             let is_close = inner.len() > 1 && inner.trim().len() == inner.len() && !inner.starts_with('|') && !inner.ends_with('|');
             has_bar(part) && (has_too_many || is_close)
         })
     })
 }
 
-/// What stands between backquotes, with them.
+/// The byte ranges of code spans, with their backquotes.
 fn codes_of(line: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(usize, usize)> = None;

@@ -1,4 +1,4 @@
-//! Tests of a whole page: how its parts come together.
+//! Tests of parsing whole pages.
 
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
@@ -41,10 +41,10 @@ fn in_a_plain_folder_a_lower_heading_at_the_top_is_the_title() {
     let heading = |level: u8, title: &str, anchor: &str| (level, title.to_owned(), anchor.to_owned());
     assert_eq!(page("## Passwords\n\nText.\n\n### Length\n"), ("Passwords".into(), vec![heading(2, "Length", "length")]));
     assert_eq!(page("### Passwords\n\n#### Length\n"), ("Passwords".into(), vec![heading(2, "Length", "length")]));
-    // One of several, and one of an area, stay where they are.
+    // A heading stays if others have its level, or if it is the heading of an area.
     assert_eq!(page("## One\n\n## Two\n"), ("One".into(), vec![heading(2, "One", "one"), heading(2, "Two", "two")]));
     assert_eq!(page("## Tools\n\n- **CRM**: daily.\n"), ("Tools".into(), vec![heading(2, "Tools", "tools")]));
-    // A title that stands further down, or text above, is no title of the page.
+    // A heading is not the title if a higher one follows or text precedes it.
     assert_eq!(page("## One\n\n# Two\n").0, "A page");
     assert_eq!(page("Text.\n\n## One\n").0, "A page");
     assert_eq!(parse_as("content/a-page.md", "## One\n").title, "A page");
@@ -180,7 +180,7 @@ fn signs_without_spaces_count_as_words() {
 }
 
 proptest! {
-    /// The text of a callout in another form has its own place, however it is indented.
+    /// Spans stay valid when callouts in other syntax are rewritten, at any indentation.
     #[test]
     fn blocks_keep_their_places(text in "(\n|\n\n|    |\t|  |> |- |10. |::: |:::|::::|!!! |\\?\\?\\? |tip|note|Title|\"é\"|```|<div>|<!--|\\[!INFO\\]|a|é|\\*b\\*){0,40}") {
         let page = parse(&text);
@@ -189,7 +189,7 @@ proptest! {
             prop_assert!(text.get(event.span.range()).is_some(), "{:?}", event);
         }
         prop_assert!(page.problems.iter().all(|problem| text.get(problem.span.range()).is_some()), "{:?}", page.problems);
-        // HTML, code, the words behind `!!!`, and addresses of names are not shown, or not as text.
+        // HTML, code, the words after `!!!` and reference definitions are not shown, or not as text.
         let mut shown = page.document.plain_text(0..page.document.events.len());
         shown.extend(page.document.code.iter().map(|block| block.code.as_str()));
         let hidden = ["<", "`", "!!!", "???", "]:"].iter().any(|sign| text.contains(sign));
