@@ -64,7 +64,7 @@ use statements::Area;
 pub struct Defaults {
     /// The title of the page.
     pub title: String,
-    /// The short title for navigation. It is used together with the title: a page with a title of its own keeps its own short title too.
+    /// The short title for navigation. It applies only to a page without a title of its own.
     pub short: String,
     /// One sentence of plain text for lists and search engines.
     pub description: String,

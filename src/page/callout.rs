@@ -163,7 +163,7 @@ pub(super) fn unknown(file: &SourcePath, place: Span, word: &str) -> Diagnostic 
 mod tests {
     use super::{Quotation, of_quotation};
 
-    /// What a quotation is: its kind, the rest of the line, and the title that guidegen gives it.
+    /// The callout of a quotation: its kind, the rest of the first line, and the title that guidegen gives it.
     fn read(line: &str) -> String {
         match of_quotation(line) {
             Quotation::Callout(mark) => {

@@ -98,17 +98,17 @@ pub enum Tag {
     AlertTitle(Callout),
     /// A list: the first number if it is ordered, and whether it has tasks.
     List(Option<u64>, bool),
-    /// An item of a list.
+    /// An item of a list. In a tight list it contains text directly, in a loose list paragraphs.
     Item,
     /// The definition of a footnote: an index into [`Document::footnotes`].
     FootnoteDefinition(u32),
     /// A table: an index into [`Document::tables`].
     Table(u32),
-    /// The header row.
+    /// The header row of a table, which contains the cells directly.
     TableHead,
-    /// A row.
+    /// A row of the body of a table.
     TableRow,
-    /// A cell.
+    /// A cell of the header row or of the body.
     TableCell,
     /// A definition list.
     DefinitionList,
@@ -190,7 +190,7 @@ pub enum Str {
 /// A heading in Markdown or HTML.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heading {
-    /// 1 to 6.
+    /// The level, 1 to 6.
     pub level: u8,
     /// The text without markup.
     pub title: String,

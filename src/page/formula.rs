@@ -45,7 +45,7 @@ pub enum Operator {
     Power,
 }
 
-/// A function.
+/// A function that formulas can call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Function {
     /// The smallest of two or more values.

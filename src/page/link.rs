@@ -13,9 +13,9 @@ use crate::path::{anchor, nfc, percent_decode};
 pub enum Destination {
     /// An address outside the site, such as `https:` or `mailto:`, as it is written but without control characters.
     External(String),
-    /// A file, relative to the file of the page or to the top of the content: `../skills/index.md`.
+    /// A file: `../skills/index.md`.
     File {
-        /// The path; empty if the address is a query alone, which refers to the page itself.
+        /// The path, relative to the file of the page; empty if the address is a query alone, which refers to the page itself.
         path: String,
         /// The part from `?` on, as written; empty if there is none.
         query: String,

@@ -41,12 +41,12 @@ mod tests {
     }
 
     #[test]
-    fn a_hundred_levels_are_shown_and_one_more_is_told_once() {
+    fn a_hundred_levels_are_shown_and_one_more_is_reported_once() {
         assert_eq!(problems(&format!("{}x", "> ".repeat(100))), []);
-        let told = |start| vec![(start, "This stands in more than 100 lists or quotations.".to_owned())];
-        assert_eq!(problems(&format!("{}x", "> ".repeat(101))), told(5 + 2 * 100));
-        assert_eq!(problems(&format!("{}x", "> ".repeat(50_000))), told(5 + 2 * 100));
-        assert_eq!(problems(&format!("{}x", "- > ".repeat(60))), told(5 + 4 * 50));
+        let expected = |start| vec![(start, "This stands in more than 100 lists or quotations.".to_owned())];
+        assert_eq!(problems(&format!("{}x", "> ".repeat(101))), expected(5 + 2 * 100));
+        assert_eq!(problems(&format!("{}x", "> ".repeat(50_000))), expected(5 + 2 * 100));
+        assert_eq!(problems(&format!("{}x", "- > ".repeat(60))), expected(5 + 4 * 50));
         assert_eq!(problems(&"> a\n\n".repeat(200)), []);
     }
 }

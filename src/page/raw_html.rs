@@ -124,7 +124,7 @@ pub(crate) enum Part {
     },
     /// The start of a heading.
     Heading {
-        /// 1 to 6.
+        /// The level, 1 to 6.
         level: u8,
         /// The id that the author gives; may be empty.
         id: String,
@@ -215,11 +215,11 @@ impl Sanitizer {
 
     /// Sanitises a piece of HTML. `in_link` is true inside a link that is written in Markdown.
     pub(crate) fn html(&mut self, html: &Pieces, context: Context, in_link: bool) -> Vec<(Part, Span)> {
-        let mut is_sign_told = false;
+        let mut is_sign_reported = false;
         for token in tokens(html.text()) {
             let span = html.place(token.start..token.start + token.text.len());
             // A tag that never ends can turn every `<` after it into text; only the first is reported.
-            if matches!(token.kind, TokenKind::Sign) && std::mem::replace(&mut is_sign_told, true) {
+            if matches!(token.kind, TokenKind::Sign) && std::mem::replace(&mut is_sign_reported, true) {
                 self.text(token.text, span);
                 continue;
             }
@@ -385,7 +385,7 @@ impl Sanitizer {
             // An `<a>` that is written here is only an anchor, without an address.
             let is_own = tag.attributes.contains(&name.as_str()) && tag.name != "a";
             let is_plain = is_own || GLOBAL.contains(&name.as_str());
-            // Of two attributes of one name a browser takes the first (HTML §13.2.5.33).
+            // Of two attributes with the same name, browsers use the first (HTML §13.2.5.33).
             if is_plain && !seen.contains(&name.as_str()) {
                 seen.push(name);
                 self.write_attribute(tag, name, value.unwrap_or_default(), span);
@@ -664,7 +664,7 @@ mod tests {
     }
 
     #[test]
-    fn each_kind_of_mistake_is_told_once() {
+    fn each_kind_of_mistake_is_reported_once() {
         let (_, problems) = run("<button>a</button><kbd class=x>b</kbd><button>c</button><i style=y class=z>d</i><b>", Context::Block);
         assert_eq!(
             problems,

@@ -94,11 +94,11 @@ impl Scan {
     pub(super) fn finish(mut self, file: &SourcePath) -> (Vec<Block>, Vec<Diagnostic>) {
         self.blocks.sort_by_key(|block| block.sign);
         let mut problems: Vec<Diagnostic> = self.unfinished.iter().map(|(place, is_indented)| unfinished(file, *place, *is_indented)).collect();
-        let mut told: Vec<&str> = Vec::new();
+        let mut reported: Vec<&str> = Vec::new();
         for (place, word) in &self.others {
             // Each word is reported once in a page, since such blocks are usually numerous.
-            if !told.contains(&word.as_str()) && told.len() < DEEPEST {
-                told.push(word);
+            if !reported.contains(&word.as_str()) && reported.len() < DEEPEST {
+                reported.push(word);
                 problems.push(other(file, *place, word));
             }
         }
@@ -106,8 +106,8 @@ impl Scan {
         for block in &self.blocks {
             let (word, words) = (block.header.word.as_str(), block.header.unused.as_str());
             let place = Span::new(block.sign, block.sign + 3);
-            if callout::kind(word).is_none() && !told.contains(&word) && told.len() < DEEPEST {
-                told.push(word);
+            if callout::kind(word).is_none() && !reported.contains(&word) && reported.len() < DEEPEST {
+                reported.push(word);
                 problems.push(unknown(file, place, word));
             }
             if !words.is_empty() && !unused.contains(&words) && unused.len() < DEEPEST {
