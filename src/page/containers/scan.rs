@@ -30,7 +30,7 @@ pub(super) struct Block {
     pub(super) first: usize,
     /// The number of the last line; in a block with colons, that of the line that closes it.
     pub(super) last: usize,
-    /// Whether the text is indented, as after `!!!`, or ends with a line of colons.
+    /// True if the text is indented, as after `!!!`; false if it ends with a line of colons.
     pub(super) is_indented: bool,
 }
 
