@@ -1,7 +1,7 @@
 //! Sanitises HTML in content: tags from a list of safe ones are kept, all others are shown as text.
 //!
-//! 1. [`Sanitizer::html`] splits a piece of HTML into tags, comments and text ([`mod@tokens`]) and returns [`Part`]s: HTML that is safe to write, text,
-//!    and what is handled as in Markdown: links, images, headings, anchors, addresses of files.
+//! 1. [`Sanitizer::html`] splits a piece of HTML into tags, comments and text ([`mod@tokens`]) and returns [`Part`]s: HTML that is safe to write,
+//!    text, and what is handled as in Markdown: links, images, headings, anchors, addresses of files.
 //! 2. Open elements are recorded for the Markdown block that contains them. [`Sanitizer::enter`] and [`Sanitizer::leave`] are called where blocks
 //!    begin and end, so that content can never close or swallow a part of the page around it.
 //! 3. [`Sanitizer::finish`] returns the warnings, one for each kind of mistake ([`faults`]).
