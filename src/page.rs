@@ -87,7 +87,7 @@ pub struct Page {
     pub description: String,
     /// The text, without the heading that became the title.
     pub document: Document,
-    /// The areas with statements, in the order of the text.
+    /// The areas and their statements, in the order of the text.
     pub areas: Vec<Area>,
     /// The number of words in the text: see [`Document::words`].
     pub words: usize,

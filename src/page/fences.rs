@@ -83,7 +83,8 @@ enum Fault {
     Unclosed(Language),
     /// The line was meant as the closing fence, but is not written correctly.
     Closing(Language),
-    /// The line was meant as the opening fence, but is not written correctly; with the number, from 1, of a line that was meant as the closing fence.
+    /// The line was meant as the opening fence, but is not written correctly. The number, from 1, is that of a line with the same fault that was
+    /// meant as the closing fence, if there is one.
     Opening(Language, Option<usize>),
     /// The opening fence is missing. The flag says whether there is a closing one.
     Unopened(Language, bool),

@@ -5,7 +5,7 @@
 //! 2. [`statements`] makes a statement of each item of the lists at the top level of an area. `- **Label**: text` has a label; an item without bold
 //!    text at its beginning has none.
 //!
-//! This is done for every page; only the cells of a guide use the result.
+//! This is done for every page, but areas and statements have a meaning only in the cells of a guide.
 
 use std::ops::Range;
 
