@@ -40,6 +40,7 @@ mod plain_text;
 pub(crate) mod provenance;
 pub(crate) mod raw_html;
 mod references;
+mod signs;
 mod slips;
 pub mod statements;
 mod tables;

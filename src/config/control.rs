@@ -14,6 +14,9 @@ pub(crate) fn is_control(letter: char) -> bool {
 
 /// A text of the same length without control characters; `None` if it has none.
 pub(crate) fn tidied(text: &str) -> Option<String> {
+    if !may_have_control(text) {
+        return None;
+    }
     let instead = |letter: char| match letter {
         _ if !is_control(letter) => letter,
         _ if letter.len_utf8() == 1 => ' ',
@@ -24,8 +27,17 @@ pub(crate) fn tidied(text: &str) -> Option<String> {
 
 /// The warning of each control character of a text that begins at `offset` of its file.
 pub(crate) fn report(file: &SourcePath, text: &str, offset: usize) -> Vec<Diagnostic> {
+    if !may_have_control(text) {
+        return Vec::new();
+    }
     let found = text.char_indices().filter(|(_, letter)| is_control(*letter));
     found.map(|(at, letter)| problem(file, Span::new(offset + at, offset + at + letter.len_utf8()), letter)).collect()
+}
+
+/// Whether a text may have one: no other text has such bytes. Every byte is looked at, so that the compiler can look at many at a time.
+fn may_have_control(text: &str) -> bool {
+    // All beyond ASCII begin with 0xEF.
+    text.bytes().fold(false, |found, byte| found | matches!(byte, 0..=8 | 0xb | 0xc | 0xe..=0x1f | 0x7f | 0xef))
 }
 
 /// The warning of a control character at a place.

@@ -112,7 +112,9 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
             rest = after;
             return Some(Piece::Part(name));
         }
-        let end = rest.char_indices().skip(1).find(|(_, c)| *c == '{').map_or(rest.len(), |(at, _)| at);
+        // A brace that begins the rest names nothing.
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let end = rest[first..].find('{').map_or(rest.len(), |at| first + at);
         let (piece, after) = rest.split_at(end);
         rest = after;
         Some(Piece::Text(piece))

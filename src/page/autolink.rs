@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::signs::Signs;
 use super::typography;
 
 /// The scheme of mail addresses. If an author writes it before an address, it is part of the link.
@@ -27,8 +28,8 @@ pub struct BareLink {
 pub fn find(text: &str) -> Vec<BareLink> {
     let mut links = Vec::new();
     // Most texts have none, and this test is fast.
-    if !text.contains("://") && !text.contains("www.") {
-        return mails(text, 0..text.len());
+    if !Signs::of(text).may_have_address(text) {
+        return links;
     }
     let (mut at, mut behind) = (0, 0);
     while let Some(offset) = text[at..].find(['f', 'h', 'w']) {

@@ -34,6 +34,9 @@ enum Word<'a> {
 /// The byte offsets of the closing braces at the end of headings that do not end attributes, in order.
 pub(super) fn text_braces(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
+    if !text.contains('}') {
+        return found;
+    }
     let mut start = 0;
     let mut lines = text.split_inclusive('\n').peekable();
     while let Some(line) = lines.next() {
@@ -49,7 +52,11 @@ pub(super) fn text_braces(text: &str) -> Vec<usize> {
 
 /// The warnings about the braces at the end of a heading. `place` is the span of the heading.
 pub(super) fn check(file: &SourcePath, source: &str, place: Span) -> Vec<Diagnostic> {
-    let written = without_closing(place.of(source).lines().next().unwrap_or_default());
+    let written = place.of(source);
+    if !written.contains('}') {
+        return Vec::new();
+    }
+    let written = without_closing(written.lines().next().unwrap_or_default());
     let Some(group) = group(written) else { return Vec::new() };
     let braces = Span::new(place.start as usize + group.start - 1, place.start as usize + group.end + 1);
     let inner = &written[group.clone()];

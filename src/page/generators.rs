@@ -3,6 +3,7 @@
 //! 1. [`Marks::text`] and [`Marks::code`] search the texts and code blocks of a page.
 //! 2. [`Marks::finish`] reports each kind once, at its first place and with the number of others, since a page can have hundreds.
 
+use super::signs::Signs;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
@@ -34,13 +35,17 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    /// Searches the text with this span.
+    /// Every mark contains one of these signs, except those that [`Self::may_begin`] finds.
+    pub(super) const SIGNS: Signs = Signs::BRACE.or(Signs::BRACKET).or(Signs::EQUALS).or(Signs::LESS);
+
+    /// Whether a text begins like a line of MDX: `import …`, `export …`.
+    pub(super) fn may_begin(text: &str) -> bool {
+        text.starts_with(['i', 'e'])
+    }
+
+    /// Searches the text with this span, which has one of the [`SIGNS`](Self::SIGNS) or [may be](Self::may_begin) a line of MDX.
     pub(super) fn text(&mut self, source: &str, place: Span) {
         let text = place.of(source);
-        // Most texts contain none of these.
-        if !text.contains(['{', '[', '=']) && !text.contains("8<") && !text.starts_with(['i', 'e']) {
-            return;
-        }
         let start = place.start as usize;
         let begins_line = begins_line(source, start);
         if let Some(kind) = begins_line.then(|| of_line(source, start)).flatten() {

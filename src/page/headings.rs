@@ -92,9 +92,12 @@ impl Names {
     /// Assigns a name, with a number appended if it is taken. An empty name becomes `section`.
     fn give(&mut self, wanted: &str) -> String {
         let wanted = if wanted.is_empty() { "section" } else { wanted };
+        let mut name = wanted.to_owned();
+        if self.taken.insert(name.clone()) {
+            return name;
+        }
         // Continues from the last number, so that a page of equal headings takes linear time.
         let number = self.last.entry(wanted.to_owned()).or_insert(self.first);
-        let mut name = wanted.to_owned();
         // The name with a number can be taken too: “Data”, “Data 1”, “Data”.
         while !self.taken.insert(name.clone()) {
             *number += 1;

@@ -195,7 +195,9 @@ impl Builder<'_> {
         if let Md::Text(text) = event {
             let mark = self.options.smart_punctuation.and_then(|_| typography::stand_in(&text, span.of(&self.document.source)));
             let text = mark.map_or(text, CowStr::Borrowed);
-            let text = if mark.is_some() { text } else { self.without_controls(text, span) };
+            // Only an entity can still be one.
+            let is_entity = mark.is_none() && span.of(&self.document.source).starts_with('&');
+            let text = if is_entity { self.without_controls(text, span) } else { text };
             self.note_footnote(span);
             self.note_typed(&text, span);
             // Collected until the next other event: the library splits text wherever markup could have begun, so `www.example.org/a_b` arrives in
@@ -295,10 +297,7 @@ impl Builder<'_> {
             return self.push(EventKind::Text(text), span);
         }
         self.look_at_text(span);
-        let links = match &text {
-            Str::Source => autolink::find(span.of(&self.document.source)),
-            Str::Owned(text) => autolink::find(text),
-        };
+        let links = autolink::find(self.said(&text, span));
         if links.is_empty() {
             return self.push(EventKind::Text(text), span);
         }
@@ -316,11 +315,16 @@ impl Builder<'_> {
 
     /// Replaces the names of emoji in a text, such as `:tada:`.
     fn with_emoji(&self, text: Str, span: Span) -> Str {
-        let typed = match &text {
+        let shown = if self.options.extensions { emoji::replaced(self.said(&text, span)) } else { None };
+        shown.map_or(text, |shown| Str::Owned(shown.into()))
+    }
+
+    /// The letters of a text.
+    fn said<'t>(&'t self, text: &'t Str, span: Span) -> &'t str {
+        match text {
             Str::Source => span.of(&self.document.source),
             Str::Owned(text) => text,
-        };
-        emoji::replaced(typed).filter(|_| self.options.extensions).map_or(text, |shown| Str::Owned(shown.into()))
+        }
     }
 
     /// Pushes a text event for the bytes `range` of a text, unless they are empty. A range beyond the end is cut.

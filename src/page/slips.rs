@@ -90,10 +90,14 @@ pub(super) fn emphasis(file: &SourcePath, source: &str, place: Span) -> Option<D
 /// The warning about a heading without a space after its `#`, with another character such as a no-break space, or with more than six `#`. `place`
 /// is the span of the paragraph.
 pub(super) fn heading(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
-    let line = place.of(source).lines().next()?.trim_end();
+    let text = place.of(source);
+    if !text.starts_with('#') {
+        return None;
+    }
+    let line = text.lines().next()?.trim_end();
     let count = line.len() - line.trim_start_matches('#').len();
     let text = &line[count..];
-    let first = text.chars().next().filter(|_| count > 0)?;
+    let first = text.chars().next()?;
     let place = Span::new(place.start as usize, place.start as usize + line.len());
     let wrong = |message: &str, count: usize, text: &str| {
         let problem = codes::MISTYPED_HEADING.at(file, place, message);
@@ -123,6 +127,9 @@ pub(super) fn address(file: &SourcePath, place: Span, address: &str) -> Option<D
 
 /// Corrects a mistyped scheme, such as `https:/`; `None` if there is nothing to correct.
 fn mended(address: &str) -> Option<String> {
+    if !address.as_bytes().get(..4)?.eq_ignore_ascii_case(b"http") {
+        return None;
+    }
     let lower = address.to_ascii_lowercase();
     ["https", "http"].iter().find_map(|scheme| {
         let rest = lower.strip_prefix(scheme)?;

@@ -8,12 +8,16 @@
 
 use std::ops::Range;
 
+use super::signs::Signs;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
 /// The warning about a row with text in more cells than `columns`, or with a bar that divides a wikilink or code.
 pub(super) fn row(file: &SourcePath, source: &str, place: Span, columns: usize) -> Option<Diagnostic> {
     let line = place.of(source);
+    if is_plain_row(line, columns) {
+        return None;
+    }
     let cells = cells(line);
     let has_text = |cell: &&Range<usize>| !line[(*cell).clone()].trim().is_empty();
     let lost: Vec<&Range<usize>> = cells.iter().skip(columns).filter(has_text).collect();
@@ -28,6 +32,14 @@ pub(super) fn row(file: &SourcePath, source: &str, place: Span, columns: usize) 
     let message = format!("This row has {} cells and the table {}, so readers do not see “{text}”.", cells.len(), counted(columns, "column"));
     let problem = codes::TABLE_CELLS.at(file, Span::new(start, start + text.len()), message);
     Some(problem.hint("Add a column to the head and to the line of hyphens, or put a \\ before each | that belongs to the text of a cell."))
+}
+
+/// Whether a row has only text in its cells, and no more cells than `columns`: most rows do.
+fn is_plain_row(line: &str, columns: usize) -> bool {
+    let line = line.trim();
+    let outer = usize::from(line.starts_with('|')) + usize::from(line.ends_with('|'));
+    let bars = line.bytes().filter(|byte| *byte == b'|').count();
+    bars < columns + outer && !Signs::of(line).any(Signs::BACKQUOTE.or(Signs::BRACKET))
 }
 
 /// The warning about a paragraph that was meant as a table: the line of hyphens is missing or has another number of cells than the head.

@@ -14,6 +14,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
 use super::autolink;
 use super::braces;
+use super::signs::Signs;
 
 /// The signs with their stand-ins, as bytes of ASCII.
 const SIGNS: [(u8, u8); 9] = [(b'}', 15), (b'-', 1), (b'_', 2), (b'*', 3), (b'~', 4), (b'\'', 5), (b'"', 6), (b'.', 7), (b':', 14)];
@@ -27,14 +28,22 @@ impl<'a> Masked<'a> {
     /// Masks a text. `is_typographic` says that the library will replace quotation marks and dashes, so that they are masked too where necessary.
     pub(super) fn of(text: &'a str, is_typographic: bool) -> Self {
         let mut ranges = Vec::new();
-        if !text.bytes().any(|byte| SIGNS.iter().any(|(_, stand_in)| byte == *stand_in)) {
+        if !has_stand_in(text) {
             let (mut at, mut is_quoted) = (0, false);
             for line in text.split_inclusive('\n') {
                 is_quoted &= !line.trim().is_empty();
-                addresses(line, at, &mut ranges);
-                false_definition(line, at, &mut ranges);
-                if is_typographic {
+                // Nearly no line has any of these.
+                let signs = Signs::of(line);
+                if signs.may_have_address(line) {
+                    addresses(line, at, &mut ranges);
+                }
+                if signs.any(Signs::COLON) {
+                    false_definition(line, at, &mut ranges);
+                }
+                if is_typographic && signs.any(Signs::HYPHEN) && line.as_bytes().windows(2).any(|pair| pair == b"--") {
                     options(line, at, &mut ranges);
+                }
+                if is_typographic && signs.any(Signs::QUOTE) {
                     measures(line, at, &mut is_quoted, &mut ranges);
                 }
                 at += line.len();
@@ -71,6 +80,11 @@ impl<'a> Masked<'a> {
     }
 }
 
+/// Whether a text has one of the stand-ins itself. Every byte is looked at, so that the compiler can look at many at a time.
+fn has_stand_in(text: &str) -> bool {
+    text.bytes().fold(false, |found, byte| found | matches!(byte, 1..=7 | 14 | 15))
+}
+
 fn typed_tag(tag: Tag<'_>) -> Tag<'_> {
     match tag {
         Tag::Link { link_type, dest_url, title, id } => Tag::Link { link_type, dest_url: typed(dest_url), title: typed(title), id: typed(id) },
@@ -84,11 +98,7 @@ fn typed_tag(tag: Tag<'_>) -> Tag<'_> {
 fn typed(text: CowStr<'_>) -> CowStr<'_> {
     let sign = |letter: char| SIGNS.iter().find(|(_, stand_in)| letter == char::from(*stand_in)).map_or(letter, |(sign, _)| char::from(*sign));
     // Most texts have no stand-in.
-    if text.bytes().all(|byte| SIGNS.iter().all(|(_, stand_in)| byte != *stand_in)) {
-        text
-    } else {
-        text.chars().map(sign).collect::<String>().into()
-    }
+    if !has_stand_in(&text) { text } else { text.chars().map(sign).collect::<String>().into() }
 }
 
 fn masked(text: &str, ranges: &[Range<usize>]) -> String {
@@ -116,9 +126,6 @@ fn masked(text: &str, ranges: &[Range<usize>]) -> String {
 /// Adds the bare addresses and mail addresses of a line. The library parses those in a link, in angle brackets or in a tag correctly, so they are
 /// left out.
 fn addresses(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
-    if !line.contains("://") && !line.contains("www.") && !line.contains('@') {
-        return;
-    }
     // `[name]: https://…` is a reference definition.
     let is_definition = line.trim_start().starts_with('[') && !line.trim_start().starts_with("[^");
     let mut start = 0;
@@ -175,7 +182,7 @@ mod tests {
     use proptest::prelude::{prop_assert_eq, proptest};
     use pulldown_cmark::{CowStr, Event};
 
-    use super::Masked;
+    use super::{Masked, SIGNS, has_stand_in};
 
     /// The text with a dot for each masked sign.
     fn dotted(text: &str) -> String {
@@ -207,6 +214,12 @@ mod tests {
         assert_eq!(dotted("The plan --as agreed-- holds; --flag=a--b"), "The plan --as agreed-- holds; ··flag=a--b");
         assert_eq!(dotted("Smile\n:)\n> :::tip\n: a definition"), "Smile\n·)\n> ·::tip\n: a definition");
         assert_eq!(dotted("a | b\n:-: | --:\n:-) | :-x"), "a | b\n:-: | --:\n·-) | :-x");
+    }
+
+    #[test]
+    fn stand_ins_are_told_from_signs() {
+        assert!(SIGNS.iter().all(|(_, stand_in)| has_stand_in(&format!("a{}", char::from(*stand_in)))));
+        assert!(!has_stand_in("a\tb\r\n}-_*~'\".:é"));
     }
 
     proptest! {

@@ -88,18 +88,19 @@ pub(in crate::engine) fn origin(db: &dyn Db, path: &OutputPath) -> Option<Origin
 /// All claims of one kind.
 fn claims_of(db: &dyn Db, claimant: Claimant) -> Vec<Claimed> {
     match claimant {
-        Claimant::Page => {
-            let pages = all_pages(db).iter().map(|page| FileKey::new(db, page.clone())).filter(|page| has_place_of_file(db, *page));
-            pages.map(|page| page_claim(db, page.path(db))).collect()
-        }
+        Claimant::Page => pages_in_place(db),
         Claimant::FixedPage => fixed_pages(db).values().flatten().map(|page| page_claim(db, page.path(db))).collect(),
         Claimant::File => file_places(db).values().flatten().filter_map(|file| file_claim(db, file)).collect(),
         Claimant::Generated => files::all(&Tracked { db }).into_iter().map(|(path, file)| own_claim(path, Origin::Artifact(file))).collect(),
-        Claimant::Theme => {
-            theme_assets(db).iter().filter_map(|(name, path)| Some(own_claim(OutputPath::new(path)?, Origin::Theme(name.clone())))).collect()
-        }
+        Claimant::Theme => theme_assets(db).iter().filter_map(|(name, path)| theme_claim(name, path)).collect(),
         Claimant::OldAddress => redirects(db).clone(),
     }
+}
+
+/// The claims of the pages that stand where their files say.
+fn pages_in_place(db: &dyn Db) -> Vec<Claimed> {
+    let in_place = all_pages(db).iter().filter(|page| has_place_of_file(db, FileKey::new(db, (*page).clone())));
+    in_place.map(|page| page_claim(db, page)).collect()
 }
 
 /// The first claim of one kind to an address, given as its [`case_key`](OutputPath::case_key).
@@ -126,6 +127,11 @@ fn page_claim(db: &dyn Db, page: &SourcePath) -> Claimed {
 
 fn file_claim(db: &dyn Db, file: &SourcePath) -> Option<Claimed> {
     Some((Claim::new(addresses::of_file(config(db), file)?, Some(file)), Origin::Asset(file.clone())))
+}
+
+/// `path` is where the theme's file `name` is published, with the hash of its bytes.
+fn theme_claim(name: &str, path: &str) -> Option<Claimed> {
+    Some(own_claim(OutputPath::new(path)?, Origin::Theme(name.to_owned())))
 }
 
 fn own_claim(path: OutputPath, origin: Origin) -> Claimed {
@@ -270,9 +276,14 @@ pub(in crate::engine) fn content(db: &dyn Db, origin: &Origin) -> output::Output
         Origin::Redirect(from, page) => redirect::redirect(&view, from, page).html.into(),
         Origin::Artifact(file) => files::bytes(&view, *file),
         Origin::Theme(name) => theme_bytes(db, NameKey::new(db, name.clone())).clone(),
-        Origin::Asset(path) => match file_at(db, FileKey::new(db, path.clone())).map(|file| file.content(db)) {
-            Some(InputContent::Bytes(bytes)) => bytes.clone(),
-            _ => return output::OutputContent::Copy(path.clone()),
-        },
+        Origin::Asset(path) => return asset_content(db, path),
     })
+}
+
+/// The bytes of a small file of the content; a large one is copied from where it stands.
+fn asset_content(db: &dyn Db, path: &SourcePath) -> output::OutputContent {
+    match file_at(db, FileKey::new(db, path.clone())).map(|file| file.content(db)) {
+        Some(InputContent::Bytes(bytes)) => output::OutputContent::Bytes(bytes.clone()),
+        _ => output::OutputContent::Copy(path.clone()),
+    }
 }

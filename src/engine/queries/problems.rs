@@ -28,20 +28,20 @@ fn checked<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<Diagnostic> {
 /// What is wrong with one page.
 #[salsa::tracked]
 pub(in crate::engine) fn diagnostics<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<Diagnostic> {
-    let file = key.path(db);
     // Whatever else is wrong with such a text may be wrong for that alone.
-    if let Some(problem) = file_at(db, key).and_then(|known| undecodable(file, &known.content(db).text())) {
+    if let Some(problem) = file_at(db, key).and_then(|known| undecodable(key.path(db), &known.content(db).text())) {
         return vec![problem];
     }
     let mut problems = page(db, key).problems.clone();
-    if !page(db, key).front_matter.is_whole {
-        return problems;
-    }
-    problems.extend(checked(db, key).iter().cloned());
-    if summary(db, key).is_some() {
-        problems.extend(rendered(db, key).problems.iter().cloned());
+    if page(db, key).front_matter.is_whole {
+        problems.extend(checked(db, key).iter().chain(problems_of_rendering(db, key)).cloned());
     }
     problems
+}
+
+/// What was found while a page was rendered; nothing for a draft, which is not.
+fn problems_of_rendering<'db>(db: &'db dyn Db, key: FileKey<'db>) -> &'db [Diagnostic] {
+    if summary(db, key).is_some() { &rendered(db, key).problems } else { &[] }
 }
 
 /// The words in the names of terms and roles.
@@ -89,11 +89,17 @@ pub(in crate::engine) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     problems.extend(undecodable_frame(db));
     problems.extend(check::spellings::check(spellings(db)));
     if settings_are_whole(db) {
-        problems.extend(check::site(&Tracked { db }, &config_path()));
-        problems.extend(guide(db).sections.iter().flat_map(|section| section_checked(db, NameKey::new(db, section.folder.clone()))).cloned());
-        problems.extend(check::urls::check(outputs::claims(db), addresses::kept_folders(config(db))));
-        problems.extend(outputs::problems_of_generated(db));
+        problems.extend(problems_between_pages(db));
     }
+    problems
+}
+
+/// What is wrong between pages that are well by themselves: names, rows of the table, addresses.
+fn problems_between_pages(db: &dyn Db) -> Vec<Diagnostic> {
+    let mut problems = check::site(&Tracked { db }, &config_path());
+    problems.extend(guide(db).sections.iter().flat_map(|section| section_checked(db, NameKey::new(db, section.folder.clone()))).cloned());
+    problems.extend(check::urls::check(outputs::claims(db), addresses::kept_folders(config(db))));
+    problems.extend(outputs::problems_of_generated(db));
     problems
 }
 

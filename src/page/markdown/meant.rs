@@ -3,15 +3,25 @@
 
 use super::Builder;
 use crate::diagnostic::Span;
+use crate::page::generators::Marks;
+use crate::page::signs::Signs;
 use crate::page::slips;
 
 impl Builder<'_> {
     /// Checks the text with this span for such syntax.
     pub(super) fn look_at_text(&mut self, span: Span) {
         let source = &self.document.source;
-        self.marks.text(source, span);
-        self.problems.extend(slips::link(self.file, source, span));
-        self.problems.extend(slips::emphasis(self.file, source, span));
+        let text = span.of(source);
+        let signs = Signs::of(text);
+        if signs.any(Marks::SIGNS) || Marks::may_begin(text) {
+            self.marks.text(source, span);
+        }
+        if signs.any(Signs::BRACKET) {
+            self.problems.extend(slips::link(self.file, source, span));
+        }
+        if signs.any(Signs::STAR) {
+            self.problems.extend(slips::emphasis(self.file, source, span));
+        }
     }
 }
 
