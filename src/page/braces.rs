@@ -33,21 +33,19 @@ enum Word<'a> {
 
 /// The byte offsets of the closing braces at the end of headings that do not end attributes, in order.
 pub(super) fn text_braces(text: &str) -> Vec<usize> {
-    let mut found = Vec::new();
-    if !text.contains('}') {
-        return found;
-    }
-    let mut start = 0;
-    let mut lines = text.split_inclusive('\n').peekable();
-    while let Some(line) = lines.next() {
-        let written = without_closing(line);
-        if written.ends_with('}') && (is_heading(written) || lines.peek().is_some_and(|next| is_underline(next))) {
-            let is_text = group(written).is_none_or(|group| !is_attributes(&written[group]));
-            found.extend(is_text.then(|| start + written.len() - 1));
-        }
-        start += line.len();
-    }
-    found
+    let ends_text = |(brace, _): &(usize, &str)| {
+        let line = text[..*brace].rfind('\n').map_or(0, |end| end + 1);
+        let (rest, next) = text[line..].split_once('\n').unwrap_or((&text[line..], ""));
+        let written = without_closing(rest);
+        let is_last = line + written.len() == brace + 1;
+        let is_heading = is_last && (is_heading(written) || is_underline(next.lines().next().unwrap_or_default()));
+        is_heading && group(written).is_none_or(|group| !is_attributes(&written[group]))
+    };
+    let ends_line = |(brace, _): &(usize, &str)| {
+        let rest = text[brace + 1..].trim_start_matches(|sign: char| sign == '#' || sign != '\n' && sign.is_whitespace());
+        rest.is_empty() || rest.starts_with('\n')
+    };
+    text.match_indices('}').filter(ends_line).filter(ends_text).map(|(brace, _)| brace).collect()
 }
 
 /// The warnings about the braces at the end of a heading. `place` is the span of the heading.

@@ -33,6 +33,7 @@ use super::nesting;
 use super::pieces::Pieces;
 use super::raw_html::{Context, Sanitizer};
 use super::references;
+use super::signs::Signs;
 use super::slips;
 use super::tables;
 use super::typography;
@@ -291,13 +292,15 @@ impl Builder<'_> {
             Growing::Owned(text) => Str::Owned(text.into()),
         };
         let (text, span) = if self.options.extensions { given_size::taken(&mut self.document, text, span) } else { (text, span) };
-        let text = self.with_emoji(text, span);
+        let signs = Signs::of(self.said(&text, span)).or(Signs::of(span.of(&self.document.source)));
+        let text = if signs.any(Signs::COLON) { self.with_emoji(text, span) } else { text };
         // Links cannot contain links (CommonMark 0.31.2 §6.3), and the description of an image is plain text.
         if !self.options.extensions || self.in_link > 0 {
             return self.push(EventKind::Text(text), span);
         }
-        self.look_at_text(span);
-        let links = autolink::find(self.said(&text, span));
+        self.look_at_text(span, signs);
+        let said = self.said(&text, span);
+        let links = if signs.may_have_address(said) { autolink::find(said) } else { Vec::new() };
         if links.is_empty() {
             return self.push(EventKind::Text(text), span);
         }

@@ -78,9 +78,68 @@ fn has_www(text: &str) -> bool {
     text.as_bytes().windows(2).any(|pair| matches!(pair, [b'w' | b'W', b'.']))
 }
 
+/// The pairs of neighbouring signs in a text. They are rarer than single signs, so they tell of a whole page what is not in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Pairs(u8);
+
+impl Pairs {
+    /// `:/` or `w.`, of which every address has one but a mail address.
+    pub(super) const ADDRESS: Self = Self(Self::BITS[0].2 | Self::BITS[1].2);
+    /// `--`
+    pub(super) const HYPHENS: Self = Self(Self::BITS[2].2);
+    /// A digit before `'` or `"`.
+    pub(super) const MEASURE: Self = Self(Self::BITS[3].2);
+    /// `:` behind the start of a line, white space or the marker of a quotation.
+    pub(super) const COLON: Self = Self(Self::BITS[4].2);
+
+    /// The bytes that begin a pair, those that end it, and its bit.
+    const BITS: [(&[u8], &[u8], u8); 5] =
+        [(b":", b"/", 1), (b"wW", b".", 1 << 1), (b"-", b"-", 1 << 2), (b"0123456789", b"'\"", 1 << 3), (b"\n\t >", b":", 1 << 4)];
+
+    /// For each byte the bits of the pairs that it can begin.
+    const FIRST: [u8; 256] = Self::table(true);
+    /// For each byte the bits of the pairs that it can end.
+    const SECOND: [u8; 256] = Self::table(false);
+
+    const fn table(is_first: bool) -> [u8; 256] {
+        let mut table = [0; 256];
+        let mut pair = 0;
+        while pair < Self::BITS.len() {
+            let (first, second, bit) = Self::BITS[pair];
+            let bytes = if is_first { first } else { second };
+            let mut byte = 0;
+            while byte < bytes.len() {
+                table[bytes[byte] as usize] |= bit;
+                byte += 1;
+            }
+            pair += 1;
+        }
+        table
+    }
+
+    /// The pairs that a text has.
+    pub(super) fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        // What begins a text stands behind the start of a line.
+        let at_start = Self::SECOND[usize::from(bytes.first().copied().unwrap_or_default())] & Self::COLON.0;
+        let pair = |found: u8, pair: &[u8]| found | Self::FIRST[usize::from(pair[0])] & Self::SECOND[usize::from(pair[1])];
+        Self(bytes.windows(2).fold(at_start, pair))
+    }
+
+    /// The pairs of both sets.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether any pair is in both sets.
+    pub(super) const fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Signs;
+    use super::{Pairs, Signs};
 
     #[test]
     fn signs_are_found_wherever_they_stand() {
@@ -108,5 +167,23 @@ mod tests {
         for text in ["A sentence. And: another one.", "10:30", "w"] {
             assert!(!Signs::of(text).may_have_address(text), "{text}");
         }
+    }
+
+    #[test]
+    fn pairs_are_found_wherever_they_stand() {
+        for (text, pair) in [
+            ("see https://a.b", Pairs::ADDRESS),
+            ("www.a.b", Pairs::ADDRESS),
+            ("a --b", Pairs::HYPHENS),
+            ("5'", Pairs::MEASURE),
+            ("a 10\"", Pairs::MEASURE),
+            (":)", Pairs::COLON),
+            ("a\n:tip", Pairs::COLON),
+            ("> :tip", Pairs::COLON),
+        ] {
+            assert!(Pairs::of(text).any(pair), "{text}");
+        }
+        assert_eq!(Pairs::of("A well-known sentence: words, “more”, 1. and don't."), Pairs::default());
+        assert_eq!(Pairs::of(""), Pairs::default());
     }
 }

@@ -8,12 +8,10 @@ use crate::page::signs::Signs;
 use crate::page::slips;
 
 impl Builder<'_> {
-    /// Checks the text with this span for such syntax.
-    pub(super) fn look_at_text(&mut self, span: Span) {
+    /// Checks the text with this span for such syntax. `signs` has at least those of the text.
+    pub(super) fn look_at_text(&mut self, span: Span, signs: Signs) {
         let source = &self.document.source;
-        let text = span.of(source);
-        let signs = Signs::of(text);
-        if signs.any(Marks::SIGNS) || Marks::may_begin(text) {
+        if signs.any(Marks::SIGNS) || Marks::may_begin(span.of(source)) {
             self.marks.text(source, span);
         }
         if signs.any(Signs::BRACKET) {
