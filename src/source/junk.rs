@@ -4,8 +4,9 @@
 pub(super) fn is_of_editor(name: &str) -> bool {
     // Vim creates `4913` and removes it at once, to test whether it may write in the folder. Emacs saves backups as `#name#`.
     name.ends_with('~')
+        || name.starts_with(".#")
         || (name.starts_with('#') && name.ends_with('#'))
-        || [".swp", ".swo", ".swx"].iter().any(|end| name.ends_with(end))
+        || [".swp", ".swo", ".swx", ".kate-swp"].iter().any(|end| name.ends_with(end))
         || name == "4913"
         || name.starts_with("___jb_")
 }
@@ -13,8 +14,27 @@ pub(super) fn is_of_editor(name: &str) -> bool {
 /// What a system keeps in a folder about itself. In small letters, since Windows writes them in several ways.
 const OF_SYSTEM: [&str; 6] = ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "$recycle.bin", "__macosx"];
 
-/// The endings of backups, of unfinished downloads, of what a merge leaves, and of files that are only in the cloud.
-const ENDINGS: [&str; 9] = ["tmp", "temp", "bak", "orig", "rej", "icloud", "part", "crdownload", "pyc"];
+/// The endings of backups, of unfinished downloads, of what a merge leaves, of files that are only in the cloud, and of links that a system makes for
+/// itself, which lead nowhere on other computers.
+const ENDINGS: [&str; 17] = [
+    "tmp",
+    "temp",
+    "bak",
+    "old",
+    "orig",
+    "rej",
+    "save",
+    "icloud",
+    "part",
+    "partial",
+    "crdownload",
+    "opdownload",
+    "download",
+    "pyc",
+    "lnk",
+    "url",
+    "webloc",
+];
 
 /// Whether no file of this name is published. The pages of a site have no such names, and other files of them are none that readers need.
 pub(super) fn is_junk(name: &str) -> bool {
@@ -36,10 +56,16 @@ pub(super) fn is_junk_folder(name: &str) -> bool {
 /// Whether a name is that of the copy that a sync tool makes where two people have changed a file at the same time.
 pub(super) fn is_conflicted_copy(name: &str) -> bool {
     let small = name.to_lowercase();
-    // Dropbox and Nextcloud: `plan (Ann's conflicted copy 2026-11-30).md`; Syncthing: `plan.sync-conflict-20261130-101500-ABCDEFG.md`.
+    // Dropbox, in the language of its user, and Nextcloud: `plan (Ann's conflicted copy 2026-11-30).md`; Syncthing:
+    // `plan.sync-conflict-20261130-101500-ABCDEFG.md`.
+    let of_dropbox = || small.contains('(') && CONFLICTED.iter().any(|words| small.contains(words));
     let of_syncthing = || small.split_once(".sync-conflict-").is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()));
-    small.contains("conflicted copy") || small.contains("(case conflict") || of_syncthing()
+    small.contains("conflicted copy") || small.contains("(case conflict") || of_dropbox() || of_syncthing()
 }
+
+/// What Dropbox calls the copy in other languages.
+const CONFLICTED: [&str; 6] =
+    ["in konflikt stehende kopie", "copie en conflit", "copia en conflicto", "copia in conflitto", "conflicterende kopie", "cópia em conflito"];
 
 #[cfg(test)]
 mod tests {
@@ -64,10 +90,35 @@ mod tests {
             "4913",
             "~WRL0001.tmp",
             "film.mp4.part",
+            "plan.lnk",
+            "plan.old",
+            "plan.md.save",
+            ".plan.md.kate-swp",
+            ".#plan.md",
+            "form.pdf.crdownload",
+            "form.pdf.download",
+            "Intranet.url",
+            "Intranet.webloc",
+            "Icon\r",
         ] {
             assert!(is_junk(name), "{name}");
         }
-        for name in ["plan.md", "orig", "tmp.md", "bak", "thumbs.md", "#1.md", "a~b.md", "original.pdf", "$5.md", "temporary.txt", "part.md"] {
+        for name in [
+            "plan.md",
+            "orig",
+            "tmp.md",
+            "bak",
+            "thumbs.md",
+            "#1.md",
+            "a~b.md",
+            "original.pdf",
+            "$5.md",
+            "temporary.txt",
+            "part.md",
+            "old.md",
+            "url",
+            "save.png",
+        ] {
             assert!(!is_junk(name), "{name}");
         }
         assert!(is_junk_folder("__MACOSX") && is_junk_folder("@eaDir") && !is_junk_folder("recycle"));
@@ -75,9 +126,12 @@ mod tests {
 
     #[test]
     fn copies_of_a_conflict_are_known_by_their_names() {
-        for name in
-            ["plan (Ann's conflicted copy 2026-11-30).md", "plan (conflicted copy 2026-11-30 101500).md", "plan.sync-conflict-20261130-101500-ABC.md"]
-        {
+        for name in [
+            "plan (Ann's conflicted copy 2026-11-30).md",
+            "plan (conflicted copy 2026-11-30 101500).md",
+            "plan.sync-conflict-20261130-101500-ABC.md",
+            "plan (In Konflikt stehende Kopie von Ann 2026-11-30).md",
+        ] {
             assert!(is_conflicted_copy(name), "{name}");
         }
         for name in ["conflict.md", "plan (copy).md", "sync-conflict-resolution.md", "the.sync-conflict-file.md"] {
