@@ -14,7 +14,7 @@ use crate::guide::PageKind;
 use crate::guide::shows::aspect::Aspect;
 use crate::guide::shows::{Printed, Shows};
 use crate::page::component::ComponentBlock;
-use crate::path::{PageUrl, SourcePath, percent_decode, percent_encode};
+use crate::path::{PageUrl, SourcePath, beyond, percent_decode, percent_encode};
 use crate::site::navigation;
 
 use crate::render::View;
@@ -241,9 +241,16 @@ impl Edition<'_> {
         Some((name, number))
     }
 
+    /// The same for an address that leaves the site, for a place beside it.
+    fn outside(&self, from: &PageUrl, address: &str) -> Option<String> {
+        let folder = from.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+        let is_relative = address.starts_with("../");
+        is_relative.then(|| beyond(folder, address)).flatten().map(|place| self.url.to_outside(&place))
+    }
+
     /// An address on the page at `from`, as it has to be on the edition; `None` if it can stay.
     fn address(&self, from: &PageUrl, address: &str) -> Option<String> {
-        let (target, behind) = target(from, address)?;
+        let Some((target, behind)) = target(from, address) else { return self.outside(from, address) };
         let Some((chapter, _)) = self.chapter(from, address) else {
             return Some(format!("{}{behind}", percent_encode(&self.url.relative_to(&target))));
         };
