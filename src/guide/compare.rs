@@ -170,6 +170,11 @@ mod tests {
             ("**10 m²**: x.", "**10 m2**: x.", RowState::Differs),
             ("**It’s**: x.", "**It's**: x.", RowState::Shared),
             ("**A**: ~~x~~ y.", "**A**: x y.", RowState::Differs),
+            ("**A**: ~~x~~ y.", "**A**: ~~z~~ y.", RowState::Differs),
+            ("**A**: ~~x~~ y.", "**A**: y.", RowState::Differs),
+            ("**A**: 10<sup>6</sup>.", "**A**: 10<sub>6</sub>.", RowState::Differs),
+            ("**A**: 10<sup>6</sup>.", "**A**: 106.", RowState::Differs),
+            ("**A**: <del>x</del> y.", "**A**: y.", RowState::Differs),
             ("**A**: x ![p](p.png).", "**A**: x ![p](q.png).", RowState::Differs),
             ("**A**: [x](../roles/a.md).", "**A**: x.", RowState::Shared),
         ] {

@@ -8,7 +8,7 @@
 //! words have to match too, except that a hyphen matches a space and a curly apostrophe a straight one ([`joint`]). The Unicode normal form and soft
 //! hyphens are ignored.
 //!
-//! Not matched: text in headings, callout titles, links, image descriptions, defined terms, table heads and code; the term whose page this is; and
+//! Not matched: text in headings, callout titles, links, image descriptions, defined terms, table heads and code, also where these are HTML; the term whose page this is; and
 //! a name that is only the beginning of a longer proper name (“VP of Sales” in “VP of Sales Operations”).
 
 use std::borrow::Cow;
@@ -288,6 +288,7 @@ fn runs(document: &Document) -> Vec<Range<usize>> {
                 match other {
                     EventKind::Start(tag) if hides_terms(*tag) => closed += 1,
                     EventKind::End(tag) if hides_terms(*tag) => closed -= 1,
+                    EventKind::Html(html) | EventKind::HtmlBlock(html) => closed = html_hides(html, closed),
                     _ => {}
                 }
             }
@@ -295,6 +296,23 @@ fn runs(document: &Document) -> Vec<Range<usize>> {
     }
     runs.extend(start.map(|start| start..document.events.len()));
     runs
+}
+
+/// Elements of HTML in which no term is linked: code, what is a link or a heading already, and what readers do not see.
+const CLOSED_HTML: [&str; 19] =
+    ["a", "code", "kbd", "pre", "samp", "tt", "var", "summary", "button", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style", "svg", "textarea"];
+
+/// How many elements that keep terms from being linked are open behind some HTML, before which `open` were.
+fn html_hides(html: &str, open: usize) -> usize {
+    html.split('<').skip(1).fold(open, |open, tag| {
+        let (is_end, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
+        let name = &tag[..tag.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(tag.len())];
+        match CLOSED_HTML.iter().any(|closed| closed.eq_ignore_ascii_case(name)) {
+            true if is_end => open.saturating_sub(1),
+            true => open + 1,
+            false => open,
+        }
+    })
 }
 
 /// The text of a run of events, with a newline for each soft line break.

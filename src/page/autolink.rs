@@ -32,7 +32,7 @@ pub fn find(text: &str) -> Vec<BareLink> {
         return links;
     }
     let (mut at, mut behind) = (0, 0);
-    while let Some(offset) = text[at..].find(['f', 'h', 'w']) {
+    while let Some(offset) = text[at..].find(['f', 'F', 'h', 'H', 'w']) {
         let start = at + offset;
         match length(&text[start..]).filter(|(_, scheme)| may_begin(&text[..start], !scheme.is_empty())) {
             Some((length, scheme)) => {
@@ -88,11 +88,13 @@ fn is_of_mail_name(letter: char) -> bool {
 
 /// The length in bytes of the address at the start of the text, and the scheme to add to it, which may be empty; `None` if there is no address.
 fn length(text: &str) -> Option<(usize, &'static str)> {
-    let (prefix, scheme) = if text.starts_with("https://") {
+    // Of schemes case does not count (RFC 3986 §3.1); `WWW.` is text for GitHub.
+    let begins = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let (prefix, scheme) = if begins("https://") {
         (8, "")
-    } else if text.starts_with("http://") {
+    } else if begins("http://") {
         (7, "")
-    } else if text.starts_with("ftp://") {
+    } else if begins("ftp://") {
         (6, "")
     } else if text.starts_with("www.") {
         (0, "http://")
@@ -163,6 +165,7 @@ mod tests {
         assert_eq!(addresses("www.google.com/search?q=commonmark&hl;"), ["http://www.google.com/search?q=commonmark"]);
         assert_eq!(addresses("www.commonmark.org/he<lp"), ["http://www.commonmark.org/he"]);
         assert_eq!(addresses("Files are at ftp://files.example.org/a_b."), ["ftp://files.example.org/a_b"]);
+        assert_eq!(addresses("HTTPS://EXAMPLE.ORG/A and Http://a.org, Ftp://a.org"), ["HTTPS://EXAMPLE.ORG/A", "Http://a.org", "Ftp://a.org"]);
         assert_eq!(addresses("http://commonmark.org, (https://encrypted.google.com/search?q=x)").len(), 2);
     }
 

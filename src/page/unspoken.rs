@@ -27,7 +27,8 @@ impl Unspoken {
             match &event.kind {
                 EventKind::Start(Tag::Link(number)) => unspoken.link(document, *number),
                 EventKind::Start(Tag::Image(number)) => unspoken.shown.push(document.images[*number as usize].address.to_string()),
-                EventKind::Start(Tag::Strikethrough) => unspoken.shown.push(document.plain_text(index..document.end_of(index))),
+                // Within it, as all of it is left out.
+                EventKind::Start(Tag::Strikethrough) => unspoken.shown.push(document.plain_text(index + 1..document.end_of(index))),
                 EventKind::CodeBlock(number) => unspoken.shown.push(format!("{:?}", document.code[*number as usize].code)),
                 EventKind::Component(number) => {
                     let block = &document.components[*number as usize];
