@@ -145,7 +145,9 @@ fn in_text(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
         let letters = acronym(&text[range.clone()])?;
         let before = at.checked_sub(1).map(|before| words[before].clone());
         let after = words.get(at + 1).cloned();
-        let is_part = is_part_of_code(text, &range) || before.is_some_and(|before| is_part_of_name(text, &before, &range));
+        // Of a callout that is none: the mark is what is wrong.
+        let is_mark = text[..range.start].trim_end().ends_with("[!");
+        let is_part = is_mark || is_part_of_code(text, &range) || before.is_some_and(|before| is_part_of_name(text, &before, &range));
         // Several capitalised words in a row are emphasis and not names.
         let shouts = |other: Option<Range<usize>>| other.is_some_and(|other| is_capital(&text[other]));
         let neighbour = at.checked_sub(1).map(|before| words[before].clone());

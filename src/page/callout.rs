@@ -80,6 +80,8 @@ pub(super) enum Quotation {
     Callout(Mark),
     /// A quotation with an invalid marker: the bytes of the marker in the quotation, and the word in it.
     Unknown(Range<usize>, String),
+    /// A quotation whose marker lacks its closing bracket: the bytes of the marker, and the word in it.
+    Unclosed(Range<usize>, String),
     /// An ordinary quotation.
     Plain,
 }
@@ -107,7 +109,12 @@ pub(super) fn of_quotation(quotation: &str) -> Quotation {
         let callout = Callout { kind: alert, fold: Fold::None, is_named: false };
         return Quotation::Callout(Mark { callout, end: line.trim_end().len(), title: None });
     }
-    let Some((inner, after)) = text.strip_prefix("[!").and_then(|mark| mark.split_once(']')) else { return Quotation::Plain };
+    let Some(mark) = text.strip_prefix("[!") else { return Quotation::Plain };
+    let Some((inner, after)) = mark.split_once(']') else {
+        let (start, word) = (line.len() - text.len(), mark.trim());
+        let is_word = kind(word).is_some();
+        return if is_word { Quotation::Unclosed(start..start + text.trim_end().len(), word.to_owned()) } else { Quotation::Plain };
+    };
     // A link whose text begins with an exclamation mark, or a linked image.
     if inner.contains('[') || after.starts_with(['(', '[', ':']) {
         return Quotation::Plain;
@@ -144,6 +151,12 @@ fn fold(sign: &str) -> Fold {
     }
 }
 
+/// The warning for a quotation whose marker lacks its closing bracket.
+pub(super) fn unclosed(file: &SourcePath, place: Span, word: &str) -> Diagnostic {
+    let problem = codes::UNKNOWN_CALLOUT.at(file, place, format!("The bracket behind “[!{word}” is missing, so this begins no callout."));
+    problem.hint(format!("Write [!{}].", word.to_ascii_uppercase()))
+}
+
 /// The warning for a quotation with an invalid marker. `word` is the text in its brackets.
 pub(super) fn unknown(file: &SourcePath, place: Span, word: &str) -> Diagnostic {
     let problem = codes::UNKNOWN_CALLOUT.at(file, place, format!("“[!{word}]” begins no callout, so readers see it as it is written."));
@@ -170,6 +183,7 @@ mod tests {
                 format!("{:?} {:?} {:?} {}", mark.callout.kind, mark.callout.fold, &line[mark.end..], mark.title.unwrap_or_default())
             }
             Quotation::Unknown(place, word) => format!("unknown {} {word}", &line[place]),
+            Quotation::Unclosed(place, word) => format!("unclosed {} {word}", &line[place]),
             Quotation::Plain => "plain".to_owned(),
         }
     }
@@ -186,6 +200,7 @@ mod tests {
         assert_eq!(read("> [!WARNNG]"), "unknown [!WARNNG] WARNNG");
         assert_eq!(read("> [! NOTE]"), "unknown [! NOTE]  NOTE");
         assert_eq!(read("> [!NOTE]x"), "unknown [!NOTE] NOTE");
+        assert_eq!(read("> [!tip "), "unclosed [!tip tip");
         for plain in ["> text", "> \\[!NOTE]", "> [![badge](a.svg)](b.md)", "> [!x](y.md)", "> **Note** that", "> [note]", ">"] {
             assert_eq!(read(plain), "plain", "{plain}");
         }

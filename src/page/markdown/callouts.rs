@@ -37,6 +37,10 @@ impl Builder<'_> {
                 self.problems.push(callout::unknown(self.file, Span::from(place).shifted(span.start as usize), &word));
                 Tag::BlockQuote
             }
+            Quotation::Unclosed(place, word) => {
+                self.problems.push(callout::unclosed(self.file, Span::from(place).shifted(span.start as usize), &word));
+                Tag::BlockQuote
+            }
             Quotation::Plain => Tag::BlockQuote,
         }
     }
