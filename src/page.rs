@@ -2,7 +2,7 @@
 //!
 //! [`Page::parse`] works in four steps, each in its own module.
 //! 1. [`fences`] finds the front matter, [`front_matter`] parses it, and [`foreign`] translates the settings of other generators.
-//! 2. [`markdown`] parses the text into a [`document::Document`]. It uses [`autolink`], [`callout`], [`component`], [`containers`], [`link`],
+//! 2. [`markdown`] parses the text into a [`document::Document`]. It uses [`autolink`], [`callout`], [`comments`], [`component`], [`containers`], [`link`],
 //!    [`pieces`] and [`raw_html`], among others.
 //! 3. [`headings`] takes the title out of the text and assigns the anchors.
 //! 4. [`statements`] finds areas and statements; [`wording`] normalises their texts for comparison.
@@ -17,6 +17,7 @@ mod calculator_keys;
 mod calculator_settings;
 mod callout;
 pub(crate) mod career_step;
+mod comments;
 pub mod component;
 mod containers;
 pub(crate) mod document;
@@ -33,7 +34,9 @@ mod headings;
 pub mod html_tags;
 mod html_text;
 pub mod link;
+mod lists;
 pub mod markdown;
+mod markup;
 mod nesting;
 pub mod pieces;
 mod plain_text;
@@ -122,13 +125,17 @@ impl Page {
         let (mut document, found) = markdown::parse(file, &source, split.body..source.len(), options);
         problems.extend(found);
         let title = front_matter.title.clone();
-        // Only if the front matter has no title: otherwise a level-1 heading at the top stays in the text. This removes a heading and its events,
-        // so it comes before the anchors are assigned and the areas are found.
+        // Where the settings have a title, a heading of level 1 stays in the text unless it says the same. And before anchors are named and areas
+        // found, since it takes a heading and its events away.
         let take = |document: &mut Document| match headings::take_title(document) {
             None if options.is_plain => headings::take_lower_title(document),
             taken => taken,
         };
-        let heading = if title.is_none() { take(&mut document) } else { None };
+        let heading = match &title {
+            None => take(&mut document),
+            Some(title) => headings::take_repeated(&mut document, title),
+        };
+        headings::set_levels(&mut document);
         let opening = heading.as_ref().or_else(|| headings::opening(&document).filter(|_| options.is_plain));
         let title = title.or_else(|| opening.map(|heading| heading.title.clone())).filter(|title| !title.is_empty());
         let title_anchor = headings::name_anchors(&mut document, heading.as_ref()).or_else(|| title.as_deref().map(anchor));
@@ -187,7 +194,9 @@ fn title_from_name(file: &SourcePath) -> String {
 /// The first paragraph as plain text, cut to at most 200 characters after a sentence or a word; empty if there is no paragraph.
 fn first_sentence(document: &Document) -> String {
     const MOST: usize = 200;
-    let Some(start) = document.events.iter().position(|event| event.kind == EventKind::Start(Tag::Paragraph)) else { return String::new() };
+    let paragraphs = document.events.iter().enumerate().filter(|(_, event)| event.kind == EventKind::Start(Tag::Paragraph));
+    // A row of badges or a logo says nothing about the page.
+    let Some(start) = paragraphs.map(|(start, _)| start).find(|start| has_words(document, *start)) else { return String::new() };
     let text = document.plain_text(start..document.end_of(start));
     if text.chars().count() <= MOST {
         return text;
@@ -199,6 +208,20 @@ fn first_sentence(document: &Document) -> String {
         Some(end) if end > 40 => cut[..=end].to_owned(),
         _ => format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words).trim_end_matches([',', ';', ':'])),
     }
+}
+
+/// Whether the paragraph that begins at an event has more than pictures.
+fn has_words(document: &Document, start: usize) -> bool {
+    let mut pictures = 0usize;
+    document.events[start..document.end_of(start)].iter().any(|event| {
+        match &event.kind {
+            EventKind::Start(Tag::Image(_)) => pictures += 1,
+            EventKind::End(Tag::Image(_)) => pictures -= 1,
+            EventKind::Text(text) | EventKind::Code(text) => return pictures == 0 && !document.str(event, text).trim().is_empty(),
+            _ => {}
+        }
+        false
+    })
 }
 
 #[cfg(test)]

@@ -32,4 +32,4 @@ pub use pattern::{Pattern, PatternFault, is_hidden, is_reserved};
 pub use percent::{percent_decode, percent_encode};
 pub use printable::{printable, shown};
 pub use slug::slug;
-pub use source_path::SourcePath;
+pub use source_path::{MARKDOWN, SourcePath};

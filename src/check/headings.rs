@@ -11,27 +11,19 @@ use crate::path::SourcePath;
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let document = &view.page(file).document;
     let of_cells = of_cells(view, file);
+    problems.extend(extra_titles(file, document));
     let mut level = 1;
     let mut named: BTreeMap<&str, Span> = BTreeMap::new();
     for heading in &document.headings {
         let title = &heading.title;
-        if heading.level == 1 {
-            problems.push(codes::EXTRA_TITLE.at(file, heading.span, format!("“{title}” is a second title of the page.")).hint(
-                match heading.span.of(&document.source).starts_with('<') {
-                    true => "Write <h2> instead of <h1> for a heading within the page.",
-                    false => "Write ## instead of # for a heading within the page.",
-                },
-            ));
-        }
-        let shown = heading.level.max(2);
-        if shown > level + 1 {
+        if heading.level > level + 1 {
             problems.push(
                 codes::SKIPPED_HEADING
                     .at(file, heading.span, format!("The heading “{title}” is of level {}, right below one of level {level}.", heading.level))
                     .hint(format!("Write it with {} as a heading of level {}.", "#".repeat(usize::from(level) + 1), level + 1)),
             );
         }
-        level = shown;
+        level = heading.level;
         if of_cells.contains(&heading.anchor) {
             problems.push(
                 codes::DUPLICATE_ANCHOR
@@ -55,6 +47,22 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
         }
     }
     html_anchors(file, document, named, problems);
+}
+
+/// What is wrong with headings that look like a second title: one note for a page.
+fn extra_titles(file: &SourcePath, document: &Document) -> Option<Diagnostic> {
+    let mut extra = document.headings.iter().filter(|heading| heading.level == 1);
+    let first = extra.next()?;
+    let more = match extra.count() {
+        0 => "it as a heading below the title".to_owned(),
+        1 => "it and another one as headings below the title".to_owned(),
+        count => format!("it and {count} others as headings below the title"),
+    };
+    let problem = codes::EXTRA_TITLE.at(file, first.span, format!("“{}” is a second title of the page, so readers see {more}.", first.title));
+    Some(problem.hint(match first.span.of(&document.source).starts_with('<') {
+        true => "Write <h2> instead of <h1>, and write the headings below it one level lower too.",
+        false => "Write ## instead of #, and one # more before each heading below it.",
+    }))
 }
 
 /// Names that HTML gives to places, beside those of headings.

@@ -60,7 +60,7 @@ pub(super) fn destination(view: &dyn View, file: &SourcePath, destination: &Dest
         Target::Anchor(anchor) => other_anchor(file, destination, &anchor, span).or_else(|| missing_anchor(view, file, file, &anchor, span)),
         Target::Page(page, anchor) => other_anchor(file, destination, &anchor, span).or_else(|| missing_anchor(view, file, &page, &anchor, span)),
         Target::Fact(role, dimension) => missing_fact(view, file, &role, &dimension, span),
-        Target::Broken(broken) => Some(missing::explain(view, file, destination, broken, span)),
+        Target::Broken(broken) => missing::explain(view, file, destination, broken, span),
     }
 }
 

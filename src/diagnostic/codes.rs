@@ -165,10 +165,10 @@ codes! {
         "A heading is more than one level below the heading before it. People who listen to the page get lost.",
         wrong "## Skills\n\n#### Tools",
         right "## Skills\n\n### Tools";
-    EXTRA_TITLE = Warning "extra-title",
-        "The page has a level-1 heading besides its title. A page has one title; it is shown as a level-2 heading.",
-        wrong "# Skills\n\n# Tools",
-        right "# Skills\n\n## Tools";
+    EXTRA_TITLE = Note "extra-title",
+        "The page has a level-1 heading besides its title. A page has one title, so readers see this one as a heading of level 2, and all that follow it one level lower.",
+        wrong "# Skills\n\n# Tools\n\n## Email",
+        right "# Skills\n\n## Tools\n\n### Email";
     MISSING_ALT = Warning "missing-alt",
         "An image has no description, so people who cannot see it miss what it shows.",
         wrong "![](team.png)",
@@ -229,6 +229,10 @@ codes! {
         "Words between ** are not bold, since a space stands directly within the signs. Readers see the signs.",
         wrong "Ask **the manager ** first.",
         right "Ask **the manager** first.";
+    MISTYPED_LIST = Warning "mistyped-list",
+        "Lines look like the items of a list and are none: a space behind the hyphen or the number is missing, or the lines begin with a dash, with a letter, or with a bullet of a word processor. Readers see them as one paragraph, or as a part of the item above.",
+        wrong "-Plans the week\n-Keeps the minutes",
+        right "- Plans the week\n- Keeps the minutes";
     MARKDOWN_IN_HTML = Warning "markdown-in-html",
         "Markdown stands directly below an HTML tag, where it is not read. Readers see its signs, as on GitHub.",
         wrong "<details>\n**Note**: see [the form](form.pdf).\n</details>",
@@ -237,6 +241,14 @@ codes! {
         "The page has something that only another generator understands, such as an include, a shortcode, a tab or an import. Readers see it as it is written.",
         wrong "{{< figure src=\"team.png\" >}}",
         right "![The team](team.png)";
+    HIDDEN_COMMENT = Note "hidden-comment",
+        "The page has comments of another program, such as `%%…%%` of Obsidian. Like those of HTML they are notes among authors, so readers see them nowhere.",
+        wrong "The plan %%ask Ann first%% holds.",
+        right "The plan <!-- ask Ann first --> holds.";
+    UNCLOSED_COMMENT = Warning "unclosed-comment",
+        "Something begins a comment of another program, such as `%%` of Obsidian, and no such sign ends it. Readers see all of it.",
+        wrong "%%\nAsk Ann first.",
+        right "%%\nAsk Ann first.\n%%";
     UNKNOWN_CALLOUT = Warning "unknown-callout",
         "Something looks like the beginning of a callout, but its word is not one that guidegen knows.",
         wrong "> [!WARNNG]\n> Ask the manager first.",

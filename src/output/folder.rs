@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf, absolute};
 
 use super::error::{Action, PublishError};
-use crate::path::{MANIFEST, is_missing};
+use crate::path::{MANIFEST, MARKDOWN, is_missing};
 
 /// A folder that a build reads.
 #[derive(Clone, Copy, Debug)]
@@ -76,8 +76,7 @@ fn first_page(folder: &Path) -> Option<PathBuf> {
     // What cannot be read here stops the build later, with its reason.
     let mut inside: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     inside.sort();
-    let is_page =
-        |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown"));
+    let is_page = |path: &PathBuf| path.extension().is_some_and(|ending| MARKDOWN.iter().any(|known| ending.eq_ignore_ascii_case(known)));
     let is_hidden = |path: &Path| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
     let page = inside.iter().find(|path| path.is_file() && is_page(path) && !is_hidden(path)).cloned();
     let folders = || inside.iter().filter(|path| path.is_dir() && !path.is_symlink() && !is_hidden(path));

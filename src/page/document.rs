@@ -190,8 +190,10 @@ pub enum Str {
 /// A heading in Markdown or HTML.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heading {
-    /// The level, 1 to 6.
+    /// The level as written, 1 to 6.
     pub level: u8,
+    /// The level at which it is shown, 2 to 6, since level 1 is the title of the page.
+    pub shown_level: u8,
     /// The text without markup.
     pub title: String,
     /// The fragment of a link to the heading. Unique in the page unless the author gives the same id twice.

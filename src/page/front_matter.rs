@@ -14,6 +14,7 @@ use super::calculator::Calculator;
 use super::calculator_keys;
 use super::calculator_settings;
 use super::career_step::StepKind;
+use super::comments;
 use super::document::Document;
 use super::fences::Split;
 use super::foreign::{self, Foreign, Hold, Other, Reason, is_in_drafts};
@@ -272,7 +273,9 @@ impl FrontMatter {
         // A blank value counts as not given: authors keep such lines to fill in later.
         let text = |name| table.text(name).map(str::to_owned).filter(|text| !text.trim().is_empty());
         let quotes = reader.options.smart_punctuation;
-        let typeset = |name| text(name).map(|text| quotes.map_or_else(|| text.clone(), |quotes| typography::typeset(&text, quotes)));
+        let seen = |name| text(name).map(|text| comments::without(&text).unwrap_or(text)).filter(|text| !text.is_empty());
+        let typeset = |name| seen(name).map(|text| quotes.map_or_else(|| text.clone(), |quotes| typography::typeset(&text, quotes)));
+        reader.comments(table);
         let texts = |name| table.list(name).iter().filter_map(|value| Some((value.as_text()?.to_owned(), value.span))).collect();
         Self {
             given: table.0.iter().map(|entry| (entry.name.clone(), entry.name_span)).collect(),
@@ -338,6 +341,15 @@ impl<'a> Reader<'a> {
         // Spans in an unescaped text are not valid in the file, so the diagnostic points to the whole value.
         self.problems.extend(problems.into_iter().map(|problem| if placed { problem } else { Diagnostic { span, edit: None, ..problem } }));
         Some(InlineText { text: text.to_owned(), document, span, placed })
+    }
+
+    /// Notes the comments of other programs in lines that are no Markdown. Those of HTML are known to be comments everywhere.
+    fn comments(&mut self, table: &Table) {
+        let Some(file) = self.file else { return };
+        for value in ["title", "short", "description"].iter().filter_map(|name| table.get(name)) {
+            let found = comments::find(value.as_text().unwrap_or_default());
+            self.problems.extend(comments::problems(file, &found, |_| value.text_span(&self.source)));
+        }
     }
 
     fn named(&mut self, table: Option<&Table>) -> Vec<NamedText> {

@@ -3,6 +3,8 @@
 //! 1. [`Marks::text`] and [`Marks::code`] search the texts and code blocks of a page.
 //! 2. [`Marks::finish`] reports each kind once, at its first place and with the number of others, since a page can have hundreds.
 
+use super::link::is_filled_in;
+use super::markup::{self, Markup};
 use super::signs::Signs;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
@@ -11,11 +13,11 @@ use crate::path::SourcePath;
 struct Kind {
     /// The name in messages, with its article.
     name: &'static str,
-    /// The next step for the author: one sentence.
+    /// What to do instead. `{}` stands for the words between the signs.
     hint: &'static str,
 }
 
-const KINDS: [Kind; 9] = [
+const KINDS: [Kind; 15] = [
     Kind { name: "an include of mdBook", hint: "Write the text of the other file here, or link to it." },
     Kind { name: "a shortcode of Hugo", hint: "Write what it stands for in Markdown." },
     Kind { name: "a tag of Liquid or Jinja", hint: "Write what it stands for in Markdown, or take it out." },
@@ -25,7 +27,19 @@ const KINDS: [Kind; 9] = [
     Kind { name: "a tab of MkDocs", hint: "Write it as a heading, and take the four spaces away before each line of its text." },
     Kind { name: "a list of attributes of another generator", hint: "Take the braces out. Only the braces at the end of a heading are read." },
     Kind { name: "a line of MDX", hint: "Take the line out: guidegen shows Markdown and runs no code." },
+    Kind { name: "an address that another program fills in", hint: "Write the address itself, such as ../plan.md." },
+    Kind { name: "a highlight of Obsidian or Typora", hint: "Write <mark>{}</mark>, or take the signs out." },
+    Kind { name: "inserted text of another program", hint: "Write <ins>{}</ins>, or take the signs out." },
+    Kind { name: "lowered text of Pandoc", hint: "Write <sub>{}</sub>." },
+    Kind { name: "raised text of Pandoc", hint: "Write <sup>{}</sup>." },
+    Kind {
+        name: "a footnote of Obsidian or Pandoc",
+        hint: "Write [^note] in its place, and its text on a line of its own that begins with [^note]: and a space.",
+    },
 ];
+
+/// The number of the kind that is an address, of which readers see nothing.
+const ADDRESS: usize = 9;
 
 /// What has been found in a page.
 #[derive(Default)]
@@ -36,7 +50,7 @@ pub(super) struct Marks {
 
 impl Marks {
     /// Every mark contains one of these signs, except those that [`Self::may_begin`] finds.
-    pub(super) const SIGNS: Signs = Signs::BRACE.or(Signs::BRACKET).or(Signs::EQUALS).or(Signs::LESS);
+    pub(super) const SIGNS: Signs = Signs::BRACE.or(Signs::BRACKET).or(Signs::EQUALS).or(Signs::LESS).or(Signs::RARE);
 
     /// Whether a text begins like a line of MDX: `import …`, `export …`.
     pub(super) fn may_begin(text: &str) -> bool {
@@ -50,6 +64,9 @@ impl Marks {
         let begins_line = begins_line(source, start);
         if let Some(kind) = begins_line.then(|| of_line(source, start)).flatten() {
             return self.note(kind, place);
+        }
+        for (markup, range) in markup::find(source, start..place.end as usize) {
+            self.note(of_markup(markup), Span::from(range));
         }
         for (at, _) in text.match_indices('{') {
             let at = start + at;
@@ -76,6 +93,13 @@ impl Marks {
         }
     }
 
+    /// Looks at the address of a link or of a file.
+    pub(super) fn address(&mut self, address: &str, place: Span) {
+        if is_filled_in(address) {
+            self.note(ADDRESS, place);
+        }
+    }
+
     fn note(&mut self, kind: usize, place: Span) {
         self.found[kind].get_or_insert((place, 0)).1 += 1;
     }
@@ -85,18 +109,32 @@ impl Marks {
         KINDS
             .iter()
             .zip(&self.found)
-            .filter_map(|(kind, found)| {
+            .enumerate()
+            .filter_map(|(number, (kind, found))| {
                 let (place, count) = (*found)?;
                 let written = place.of(source).lines().next().unwrap_or_default();
-                let more = match count {
-                    1 => "readers see it".to_owned(),
-                    2 => "readers see it and another one on this page".to_owned(),
-                    count => format!("readers see it and {} others on this page", count - 1),
+                let what = match (number, count) {
+                    (ADDRESS, 1) => "this link leads nowhere".to_owned(),
+                    (ADDRESS, count) => format!("{count} links of this page lead nowhere"),
+                    (_, 1) => "readers see it as written".to_owned(),
+                    (_, 2) => "readers see it and another one on this page as written".to_owned(),
+                    (_, count) => format!("readers see it and {} others on this page as written", count - 1),
                 };
-                let problem = codes::FOREIGN_MARKUP.at(file, place, format!("“{written}” is {}, so {more} as written.", kind.name));
-                Some(problem.hint(kind.hint))
+                let problem = codes::FOREIGN_MARKUP.at(file, place, format!("“{written}” is {}, so {what}.", kind.name));
+                Some(problem.hint(kind.hint.replacen("{}", written.trim_matches(['=', '+', '~', '^']), 1)))
             })
             .collect()
+    }
+}
+
+/// The number of the kind of some markup within a line.
+fn of_markup(markup: Markup) -> usize {
+    match markup {
+        Markup::Highlight => 10,
+        Markup::Inserted => 11,
+        Markup::Lowered => 12,
+        Markup::Raised => 13,
+        Markup::Footnote => 14,
     }
 }
 
@@ -155,8 +193,9 @@ fn of_braces(source: &str, at: usize) -> Option<(usize, usize)> {
         return is_value.then_some((3, to("}}")?));
     }
     let is_list = line.starts_with("{:") && line[2..].trim_start().starts_with(['.', '#']) || line.starts_with("{ .") || line.starts_with("{.");
-    // The braces of a heading are checked in `braces`.
-    let is_of_heading = source[..at].lines().next_back().unwrap_or_default().trim_start_matches(['>', ' ', '-']).starts_with('#');
+    // Those of a heading are looked at with the heading.
+    let line_start = source[..at].rfind('\n').map_or(0, |end| end + 1);
+    let is_of_heading = source[line_start..at].trim_start_matches(['>', ' ', '-']).starts_with('#');
     (is_list && !is_of_heading).then_some((7, to("}")?))
 }
 

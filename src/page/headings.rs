@@ -1,24 +1,40 @@
 //! Takes the title of a page from its first heading, and assigns anchors to the other headings.
 //!
-//! 1. [`take_title`] removes a level-1 heading at the top from the text, to be the title of the page. In a plain folder, [`take_lower_title`] does
-//!    the same with a heading of a lower level.
-//! 2. [`name_anchors`] assigns an anchor to each heading: the author's id, or one made from the title as on GitHub, with a number if that is taken.
-//! 3. [`other_names`] lists further anchors that work: that of the title, and those that headings had before anchors were formed as on GitHub.
+//! 1. [`take_title`] removes the first heading from the text if it is of level 1, to be the title of the page. In a plain folder,
+//!    [`take_lower_title`] does the same with a heading of a lower level. [`take_repeated`] removes a heading that repeats the title of the front
+//!    matter.
+//! 2. [`set_levels`] sets the levels at which the other headings are shown.
+//! 3. [`name_anchors`] assigns an anchor to each heading: the author's id, or one made from the title as on GitHub, with a number if that is taken.
+//! 4. [`other_names`] lists further anchors that work: that of the title, and those that headings had before anchors were formed as on GitHub.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::document::{Document, EventKind, Heading, Tag};
+use super::document::{Document, Event, EventKind, Heading, Tag};
 use super::statements::areas;
+use super::wording::folded;
 use crate::path::slug;
 
-/// Removes a level-1 heading at the beginning of the text and returns it as the title. `None` if the text begins otherwise.
+/// Removes the first heading if it is of level 1 and returns it as the title. The text above it, such as a picture, then follows the title.
+/// `None` if the first heading has another level, no words, or stands in a list, a quotation or `<details>`.
 pub(super) fn take_title(document: &mut Document) -> Option<Heading> {
-    let first = document.events.first()?;
-    let EventKind::Start(Tag::Heading(0)) = first.kind else { return None };
-    if document.headings[0].level != 1 {
-        return None;
-    }
-    Some(take_first(document))
+    let first = document.headings.first().filter(|heading| heading.level == 1)?;
+    let start = first.event as usize;
+    let before = document.events.get(..start)?;
+    let depth = |depth: usize, event: &Event| match event.kind {
+        EventKind::Start(_) => depth + 1,
+        EventKind::End(_) => depth - 1,
+        _ => depth,
+    };
+    let is_folded = before.iter().any(|event| matches!(&event.kind, EventKind::Html(html) | EventKind::HtmlBlock(html) if html.contains("<details")));
+    let is_named = !first.title.trim().is_empty();
+    (is_named && before.iter().fold(0, depth) == 0 && !is_folded).then(|| take_first(document, start))
+}
+
+/// Removes the first heading if it is of level 1 and repeats the title of the front matter.
+pub(super) fn take_repeated(document: &mut Document, title: &str) -> Option<Heading> {
+    let first = document.headings.first()?;
+    let is_repeated = folded(&first.title) == folded(title);
+    if is_repeated { take_title(document) } else { None }
 }
 
 /// Removes a heading of a lower level at the beginning of the text and returns it as the title. Authors write such pages for programs that show
@@ -31,7 +47,7 @@ pub(super) fn take_lower_title(document: &mut Document) -> Option<Heading> {
     if others().any(|heading| heading.level == level) || areas(document).iter().any(|area| !area.statements.is_empty()) {
         return None;
     }
-    let title = take_first(document);
+    let title = take_first(document, 0);
     document.headings.iter_mut().for_each(|heading| heading.level -= level - 1);
     Some(title)
 }
@@ -43,14 +59,19 @@ pub(super) fn opening(document: &Document) -> Option<&Heading> {
     document.headings.iter().all(|heading| heading.level >= first.level).then_some(first)
 }
 
-/// Removes the first heading, with which the text must begin.
-fn take_first(document: &mut Document) -> Heading {
-    let end = document.end_of(0);
-    document.events.drain(..=end);
-    let title = document.headings.remove(0);
+/// Removes the first heading, which starts with the event `start`. Images in it stay in the text as a paragraph.
+fn take_first(document: &mut Document, start: usize) -> Heading {
+    let end = document.end_of(start);
+    let mut title = document.headings.remove(0);
+    let (words, pictures) = without_pictures(document, start + 1, end);
+    if !pictures.is_empty() && !words.is_empty() {
+        title.title = words;
+    }
+    let taken = end + 1 - start - pictures.len();
+    document.events.splice(start..=end, pictures);
     for heading in &mut document.headings {
         // Headings reference events by index and events reference headings, so both are renumbered.
-        heading.event -= end as u32 + 1;
+        heading.event -= taken as u32;
     }
     for event in &mut document.events {
         if let EventKind::Start(Tag::Heading(index)) | EventKind::End(Tag::Heading(index)) = &mut event.kind {
@@ -58,6 +79,41 @@ fn take_first(document: &mut Document) -> Heading {
         }
     }
     title
+}
+
+/// The text of a heading without its images, and the images as a paragraph. Both are empty if it has none.
+fn without_pictures(document: &Document, start: usize, end: usize) -> (String, Vec<Event>) {
+    let (mut words, mut pictures) = (String::new(), Vec::new());
+    let (mut from, mut at) = (start, start);
+    while at < end {
+        if let EventKind::Start(Tag::Image(_)) = document.events[at].kind {
+            words.push_str(&document.plain_text(from..at));
+            words.push(' ');
+            let behind = document.end_of(at) + 1;
+            pictures.extend_from_slice(&document.events[at..behind]);
+            from = behind;
+        }
+        at = from.max(at + 1);
+    }
+    if pictures.is_empty() {
+        return (words, pictures);
+    }
+    words.push_str(&document.plain_text(from..end));
+    let span = document.events[start - 1].span;
+    let edge = |kind| Event { kind, span };
+    pictures.insert(0, edge(EventKind::Start(Tag::Paragraph)));
+    pictures.push(edge(EventKind::End(Tag::Paragraph)));
+    (words.trim().to_owned(), pictures)
+}
+
+/// Sets the level at which each heading is shown. The title is the only level-1 heading of a page, so a further one is shown as level 2, and all
+/// headings after it one level lower than written.
+pub(super) fn set_levels(document: &mut Document) {
+    let mut lower = 0;
+    for heading in &mut document.headings {
+        lower = lower.max(u8::from(heading.level == 1));
+        heading.shown_level = (heading.level + lower).min(6);
+    }
 }
 
 /// Assigns an anchor and a key to each heading. Ids that the author gives are reserved first; then the title, if it was a heading, gets its anchor,

@@ -120,6 +120,11 @@ impl Destination {
     }
 }
 
+/// Whether a part of an address is one that another program fills in.
+pub(crate) fn is_filled_in(address: &str) -> bool {
+    address.contains("{{") || address.contains("{%")
+}
+
 /// Decodes a name of this site in an address: percent-decoded and in NFC.
 fn name(written: &str) -> String {
     let decoded = percent_decode(written);

@@ -21,6 +21,7 @@ use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event as Md, LinkType, O
 
 use super::autolink;
 use super::braces;
+use super::comments::{self, Comments};
 use super::component::{ComponentBlock, name_in_info, number};
 use super::containers::Containers;
 use super::document::{Alignment, CodeBlock, Document, Event, EventKind, Heading, Image, Link, Str, Tag};
@@ -29,6 +30,7 @@ use super::generators::Marks;
 use super::given_size::{self, GivenSize};
 use super::html_text;
 use super::link::Destination;
+use super::lists::Lists;
 use super::nesting;
 use super::pieces::Pieces;
 use super::raw_html::{Context, Sanitizer};
@@ -82,9 +84,11 @@ impl MarkdownOptions {
 /// Parses the Markdown in the bytes `range` of `source`. All spans refer to `source`. Never fails: mistakes are returned as diagnostics.
 pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options: MarkdownOptions) -> (Document, Vec<Diagnostic>) {
     let text = source.get(range.clone()).unwrap_or("");
-    let masked = Masked::of(if options.extensions { text } else { "" }, options.smart_punctuation.is_some());
+    let comments = if options.extensions { comments::find(text) } else { Comments::default() };
+    let masked = Masked::of(if options.extensions { text } else { "" }, options.smart_punctuation.is_some(), &comments);
     let read = if options.extensions { masked.text() } else { text };
-    let (containers, found) = if options.extensions { Containers::of(file, text, read, range.start) } else { Default::default() };
+    let (containers, mut found) = if options.extensions { Containers::of(file, text, read, range.start) } else { Default::default() };
+    found.extend(comments::problems(file, &comments, |part| Span::from(part).shifted(range.start)));
     let read = containers.text().unwrap_or(read);
     let mut builder = Builder {
         file,
@@ -96,10 +100,12 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         title_from: None,
         word_title: None,
         containers: &containers,
+        comments: &comments,
         block: None,
         in_link: 0,
         definition: None,
         marks: Marks::default(),
+        lists: Lists::default(),
         typed: None,
         block_start: 0,
         sanitizer: (options.html == HtmlPolicy::Safe).then(Sanitizer::default),
@@ -158,6 +164,8 @@ struct Builder<'a> {
     open: Vec<(Tag, usize)>,
     /// The callouts that were rewritten as quotations.
     containers: &'a Containers,
+    /// What readers do not see.
+    comments: &'a Comments,
     /// In the first line of a callout: the offset at which its marker ends and the title begins.
     title_from: Option<u32>,
     /// For a callout that is about to start: a title made from the word in its marker, such as “Danger”.
@@ -167,6 +175,8 @@ struct Builder<'a> {
     block: Option<Collected>,
     /// Syntax that only other generators support.
     marks: Marks,
+    /// What was meant as a list and is none.
+    lists: Lists,
     /// The number of open links and images. Links cannot be nested, so no addresses are linked while it is above 0.
     in_link: usize,
     /// The reference definition of the link or image that the current event starts.
@@ -194,6 +204,10 @@ impl Builder<'_> {
             return self.collect(event, span);
         }
         if let Md::Text(text) = event {
+            // All of it is a comment.
+            if text.is_empty() {
+                return;
+            }
             let mark = self.options.smart_punctuation.and_then(|_| typography::stand_in(&text, span.of(&self.document.source)));
             let text = mark.map_or(text, CowStr::Borrowed);
             // Only an entity can still be one.
@@ -287,6 +301,9 @@ impl Builder<'_> {
 
     fn flush_text(&mut self) {
         let Some((text, span)) = self.text.take() else { return };
+        if self.options.extensions && self.names_heading(span) {
+            return;
+        }
         let text = match text {
             Growing::Source => Str::Source,
             Growing::Owned(text) => Str::Owned(text.into()),
@@ -298,7 +315,9 @@ impl Builder<'_> {
         if !self.options.extensions || self.in_link > 0 {
             return self.push(EventKind::Text(text), span);
         }
-        self.look_at_text(span, signs);
+        if !self.has_comment(span) {
+            self.look_at_text(span, signs);
+        }
         let said = self.said(&text, span);
         let links = if signs.may_have_address(said) { autolink::find(said) } else { Vec::new() };
         if links.is_empty() {
@@ -388,6 +407,7 @@ impl Builder<'_> {
                 let counterpart = attrs.iter().find(|(name, _)| &**name == braces::COUNTERPART).and_then(|(_, value)| value.as_deref());
                 self.document.headings.push(Heading {
                     level: level as u8,
+                    shown_level: (level as u8).max(2),
                     title: String::new(),
                     key: String::new(),
                     anchor: nfc(id.unwrap_or_default()).into_owned(),
@@ -419,6 +439,9 @@ impl Builder<'_> {
                 let dest_url = without_bar(link_type, dest_url);
                 let place = self.address_span(link_type, &dest_url, span);
                 let destination = destination(link_type, &dest_url);
+                if self.options.extensions {
+                    self.marks.address(&dest_url, place);
+                }
                 self.document.images.push(Image {
                     destination,
                     address: (&*dest_url).into(),
@@ -449,6 +472,9 @@ impl Builder<'_> {
     }
 
     fn add_link(&mut self, destination: Destination, address: &str, title: String, span: Span, bare: bool) -> u32 {
+        if self.options.extensions {
+            self.marks.address(address, span);
+        }
         self.document.links.push(Link { destination, address: address.into(), title, span, definition: None, bare, empty: false });
         self.document.links.len() as u32 - 1
     }
@@ -500,6 +526,13 @@ impl Builder<'_> {
                 self.document.events.truncate(start);
                 return;
             }
+            // Nothing but comments, or the name of a heading, is in it.
+            Tag::Paragraph | Tag::Item | Tag::List(..) | Tag::BlockQuote
+                if self.options.extensions && (tag == Tag::Paragraph || self.has_comment(span)) && self.is_bare(range.clone()) =>
+            {
+                self.document.events.truncate(start);
+                return;
+            }
             Tag::Heading(index) => {
                 self.end_heading(index as usize, range);
                 if self.options.extensions {
@@ -514,7 +547,9 @@ impl Builder<'_> {
             Tag::Paragraph if self.options.extensions => {
                 self.problems.extend(tables::paragraph(self.file, &self.document.source, span));
                 self.problems.extend(slips::heading(self.file, &self.document.source, span));
+                self.list_of_paragraph(start, span);
             }
+            Tag::Item if self.options.extensions => self.list_of_item(start, span),
             Tag::Image(index) => {
                 self.end_image(index as usize, range, span);
                 self.in_link -= 1;
@@ -528,6 +563,18 @@ impl Builder<'_> {
             _ => {}
         }
         self.push(EventKind::End(tag), span);
+    }
+
+    /// Whether readers do not see a part of what stands at a place.
+    fn has_comment(&self, span: Span) -> bool {
+        let [start, end] = [span.start, span.end].map(|at| (at as usize).saturating_sub(self.offset));
+        let first = self.comments.found.partition_point(|(range, _)| range.end <= start);
+        self.comments.found.get(first).is_some_and(|(range, _)| range.start < end)
+    }
+
+    /// Whether some events show nothing.
+    fn is_bare(&self, range: Range<usize>) -> bool {
+        self.document.events[range].iter().all(|event| matches!(event.kind, EventKind::SoftBreak | EventKind::HardBreak))
     }
 
     /// Replaces the quotation marks in the events since the last start or end of a block. This comes late because which mark is right depends on the

@@ -291,14 +291,14 @@ impl Sanitizer {
         if tag.end {
             return;
         }
-        self.left_out(tag, span, &|name| HtmlImage::ATTRIBUTES.contains(&name));
+        self.left_out(tag, span, |name| HtmlImage::ATTRIBUTES.contains(&name));
         self.push(Part::Image(Box::new(HtmlImage::of(tag))), span);
     }
 
     /// Records the attributes of a tag that are removed, unless [`is_silent`] says not to report them.
-    fn left_out(&mut self, tag: &TagToken<'_>, span: Span, is_kept: &dyn Fn(&str) -> bool) {
+    fn left_out(&mut self, tag: &TagToken<'_>, span: Span, is_kept: impl Fn(&str) -> bool) {
         for (name, _) in &tag.attributes {
-            if !is_kept(name) && !GLOBAL.contains(&name.as_str()) && !is_silent(name) {
+            if !is_kept(name) && !is_silent(name) {
                 self.faults.attribute(name, span);
             }
         }
@@ -322,7 +322,12 @@ impl Sanitizer {
         }
         self.close_last(ended, span);
         let is_heading = context == Context::Block && tag.heading_level().is_some() && self.may_have_headings();
-        self.left_out(token, span, &|name| is_kept(tag, name));
+        self.left_out(token, span, |name| match (is_link, is_heading) {
+            // Both become those of Markdown, which have nothing else.
+            (true, _) => matches!(name, "href" | "title" | "id" | "name"),
+            (_, true) => matches!(name, "id" | "align"),
+            _ => is_kept(tag, name),
+        });
         let written = match tag.heading_level() {
             _ if is_link || is_heading => None,
             // The title is the only level-1 heading of a page, and it is not part of the text.
@@ -536,10 +541,10 @@ impl Sanitizer {
     }
 }
 
-/// Whether an attribute of a tag is kept in any form, apart from those of [`GLOBAL`].
+/// Whether an attribute of a tag is kept in any form.
 fn is_kept(tag: &Allowed, name: &str) -> bool {
     let is_own = tag.attributes.contains(&name) || name == "id" || name == "name" && tag.name == "a";
-    is_own || name == "align" && tag.has_aligned_text()
+    is_own || GLOBAL.contains(&name) || name == "align" && tag.has_aligned_text()
 }
 
 /// The anchor that a tag defines with `id`, or an `<a>` with `name`.

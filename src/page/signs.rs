@@ -31,6 +31,8 @@ impl Signs {
     pub(super) const DOT: Self = Self(1 << 9);
     /// `` ` ``
     pub(super) const BACKQUOTE: Self = Self(1 << 10);
+    /// `+`, `~` and `^`
+    pub(super) const RARE: Self = Self(1 << 11);
 
     /// The sign that each byte is.
     const OF_BYTES: [Self; 256] = {
@@ -49,6 +51,9 @@ impl Signs {
         of[b'*' as usize] = Self::STAR;
         of[b'.' as usize] = Self::DOT;
         of[b'`' as usize] = Self::BACKQUOTE;
+        of[b'+' as usize] = Self::RARE;
+        of[b'~' as usize] = Self::RARE;
+        of[b'^' as usize] = Self::RARE;
         of
     };
 

@@ -7,6 +7,7 @@
 //! A quotation mark opens a quotation after a space, an opening bracket or nothing, and closes one if a quotation is open. A single mark between
 //! letters is an apostrophe, and so is one that is never closed: `the '90s`.
 
+use super::comments::Comments;
 use super::document::{Event, EventKind, Str};
 use super::verbatim::Masked;
 use crate::locale::quotes::{Pair, Quotes};
@@ -68,7 +69,7 @@ pub(super) fn typeset(text: &str, quotes: Quotes) -> String {
     if !text.contains(['"', '\'', '-', '.']) {
         return text.to_owned();
     }
-    let masked = Masked::of(text, true);
+    let masked = Masked::of(text, true, &Comments::default());
     let pieces: Vec<&str> = masked.text().split('`').collect();
     let is_code = |number: usize| number % 2 == 1 && number + 1 < pieces.len();
     let prepared = |(number, piece): (usize, &&str)| match is_code(number) {

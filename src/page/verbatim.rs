@@ -1,5 +1,6 @@
 //! Masks the parts of a text that Markdown or smart punctuation must not change: addresses (`https://example.org/one--two`), mail addresses, options
-//! of commands (`--flag`), feet and inches (`5'10"`), colons that do not begin a definition, and braces that do not hold attributes.
+//! of commands (`--flag`), feet and inches (`5'10"`), colons that do not begin a definition, and braces that do not hold attributes. Comments
+//! of other programs are masked too, and not restored.
 //!
 //! 1. [`Masked::of`] finds these parts before the library parses the text, and replaces each of their signs with a stand-in of the same length, so
 //!    that offsets stay the same. A text without such parts is not copied.
@@ -14,10 +15,14 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
 use super::autolink;
 use super::braces;
+use super::comments::Comments;
 use super::signs::{Pairs, Signs};
 
 /// The signs with their stand-ins, as bytes of ASCII.
 const SIGNS: [(u8, u8); 9] = [(b'}', 15), (b'-', 1), (b'_', 2), (b'*', 3), (b'~', 4), (b'\'', 5), (b'"', 6), (b'.', 7), (b':', 14)];
+
+/// The stand-in for each byte of a comment.
+const HIDDEN: u8 = 16;
 
 /// A text in which some signs are masked.
 pub(super) struct Masked<'a> {
@@ -26,16 +31,19 @@ pub(super) struct Masked<'a> {
 
 impl<'a> Masked<'a> {
     /// Masks a text. `is_typographic` says that the library will replace quotation marks and dashes, so that they are masked too where necessary.
-    pub(super) fn of(text: &'a str, is_typographic: bool) -> Self {
+    /// `comments` are those of the text.
+    pub(super) fn of(text: &'a str, is_typographic: bool, comments: &Comments) -> Self {
         let mut ranges = Vec::new();
-        if !has_stand_in(text) {
-            // Most pages have nothing of the kind.
-            if may_be_masked(text, is_typographic) {
-                lines(text, is_typographic, &mut ranges);
-            }
-            ranges.extend(braces::text_braces(text).into_iter().map(|brace| brace..brace + 1));
+        if has_stand_in(text) {
+            return Self { text: Cow::Borrowed(text) };
         }
-        Self { text: if ranges.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(masked(text, &ranges)) } }
+        // Most pages have nothing of the kind.
+        if may_be_masked(text, is_typographic) {
+            lines(text, is_typographic, &mut ranges);
+        }
+        ranges.extend(braces::text_braces(text).into_iter().map(|brace| brace..brace + 1));
+        let masked = if ranges.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(masked(text, &ranges)) };
+        Self { text: without(masked, comments) }
     }
 
     /// The masked text, for the library to parse.
@@ -67,7 +75,7 @@ impl<'a> Masked<'a> {
 
 /// Whether a text has one of the stand-ins itself. Every byte is looked at, so that the compiler can look at many at a time.
 fn has_stand_in(text: &str) -> bool {
-    text.bytes().fold(false, |found, byte| found | matches!(byte, 1..=7 | 14 | 15))
+    text.bytes().fold(false, |found, byte| found | matches!(byte, 1..=7 | 14..=16))
 }
 
 fn typed_tag(tag: Tag<'_>) -> Tag<'_> {
@@ -83,7 +91,26 @@ fn typed_tag(tag: Tag<'_>) -> Tag<'_> {
 fn typed(text: CowStr<'_>) -> CowStr<'_> {
     let sign = |letter: char| SIGNS.iter().find(|(_, stand_in)| letter == char::from(*stand_in)).map_or(letter, |(sign, _)| char::from(*sign));
     // Most texts have no stand-in.
-    if !has_stand_in(&text) { text } else { text.chars().map(sign).collect::<String>().into() }
+    if !has_stand_in(&text) {
+        return text;
+    }
+    text.chars().filter(|letter| *letter != char::from(HIDDEN)).map(sign).collect::<String>().into()
+}
+
+/// A text in which comments are masked, with the line breaks in them, so that a comment never ends the block that it is in.
+fn without<'a>(text: Cow<'a, str>, hidden: &Comments) -> Cow<'a, str> {
+    if hidden.found.is_empty() {
+        return text;
+    }
+    let mut result = String::with_capacity(text.len());
+    let mut at = 0;
+    for (range, _) in &hidden.found {
+        result.push_str(&text[at..range.start]);
+        result.extend(std::iter::repeat_n(char::from(HIDDEN), range.len()));
+        at = range.end;
+    }
+    result.push_str(&text[at..]);
+    Cow::Owned(result)
 }
 
 fn masked(text: &str, ranges: &[Range<usize>]) -> String {
@@ -199,11 +226,15 @@ mod tests {
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
     use pulldown_cmark::{CowStr, Event};
 
-    use super::{Masked, SIGNS, has_stand_in, lines, may_be_masked};
+    use super::{Comments, Masked, SIGNS, has_stand_in, lines, may_be_masked};
 
     /// The text with a dot for each masked sign.
     fn dotted(text: &str) -> String {
-        Masked::of(text, true).text().chars().map(|letter| if letter.is_control() && letter != '\n' { '·' } else { letter }).collect()
+        Masked::of(text, true, &Comments::default())
+            .text()
+            .chars()
+            .map(|letter| if letter.is_control() && letter != '\n' { '·' } else { letter })
+            .collect()
     }
 
     #[test]
@@ -249,7 +280,7 @@ mod tests {
 
         #[test]
         fn what_was_masked_comes_back(text in "([-_*~'\":.<\\[\\]()| \n]|https://a.b/|www\\.|[a-z0-9é]){0,24}") {
-            let masked = Masked::of(&text, true);
+            let masked = Masked::of(&text, true, &Comments::default());
             prop_assert_eq!(masked.text().len(), text.len());
             let event = Event::Text(CowStr::from(masked.text().to_owned()));
             prop_assert_eq!(masked.unmask(event), Event::Text(CowStr::from(text.clone())));

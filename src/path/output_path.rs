@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::names::{PathFault, name_fault};
 use super::pattern::is_reserved;
-use super::source_path::SourcePath;
+use super::source_path::{MARKDOWN, SourcePath};
 
 /// A file of the output folder, relative to it, with `/` between its parts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,7 +54,7 @@ impl OutputPath {
                 stems.extend(folder.strip_suffix('/').map(str::to_owned));
             }
         }
-        let pages = stems.iter().flat_map(|stem| [format!("{stem}.md"), format!("{stem}.markdown")]);
+        let pages = stems.iter().flat_map(|stem| MARKDOWN.map(|ending| format!("{stem}.{ending}")));
         pages.chain([self.0.to_string()]).collect()
     }
 

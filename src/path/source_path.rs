@@ -7,6 +7,9 @@ use super::names::{name_fault, normalise};
 use super::normal_form::nfc;
 use super::pattern::is_hidden;
 
+/// The endings of Markdown files, in small letters. Of two pages that differ in nothing else the first counts.
+pub const MARKDOWN: [&str; 6] = ["md", "markdown", "mdown", "mkd", "mkdn", "mdx"];
+
 /// A file of the site folder, relative to it, with `/` between its parts.
 ///
 /// It is in Unicode's normal form C, so two paths that look the same are the same. The disk may spell the file in another form; `source` finds it
@@ -72,7 +75,7 @@ impl SourcePath {
 
     /// Whether this is a Markdown page. A hidden file is none, nor is one in a hidden folder: those are published for programs, as they are.
     pub fn is_markdown(&self) -> bool {
-        matches!(self.extension().as_str(), "md" | "markdown" | "mdx") && !self.0.split('/').any(is_hidden)
+        MARKDOWN.contains(&self.extension().as_str()) && !self.0.split('/').any(is_hidden)
     }
 
     /// Follows a relative address that a link in this file has. `None` if it leaves the site folder.

@@ -8,8 +8,8 @@
 use crate::config::Config;
 use crate::page::Page;
 use crate::page::foreign::is_in_drafts;
-use crate::page::link::Destination;
-use crate::path::{PageUrl, SourcePath, beyond};
+use crate::page::link::{Destination, is_filled_in};
+use crate::path::{MARKDOWN, PageUrl, SourcePath, beyond};
 
 use super::View;
 
@@ -55,6 +55,8 @@ pub(crate) enum Broken {
     Ambiguous(String, Vec<SourcePath>),
     /// The address is dangerous.
     Unsafe(String),
+    /// Another program would fill in a part of the address, as in `{{ site.url }}/plan`. The page itself tells so.
+    FilledIn,
 }
 
 /// Finds where a link in the page `from` leads.
@@ -86,6 +88,7 @@ pub(crate) fn place(view: &dyn View, from: &SourcePath, destination: &Destinatio
         Destination::Unsafe(address) => Target::Broken(Broken::Unsafe(address.clone())),
         Destination::Anchor(anchor) => Target::Anchor(anchor.clone()),
         Destination::File { path, anchor, .. } => match file(view, from, path, anchor) {
+            Target::Broken(_) if is_filled_in(path) => Target::Broken(Broken::FilledIn),
             Target::Broken(broken) => at_address(view, from, path, anchor).unwrap_or(Target::Broken(broken)),
             found => found,
         },
@@ -177,8 +180,7 @@ pub(crate) fn known_page(view: &dyn View, path: &SourcePath) -> Option<SourcePat
 fn as_published(view: &dyn View, path: &SourcePath) -> Option<SourcePath> {
     let written = path.as_str();
     let stem = written.strip_suffix(".html").or_else(|| written.strip_suffix(".htm")).unwrap_or(written);
-    let page =
-        |stem: &str| ["md", "markdown"].iter().find_map(|ending| SourcePath::new(&format!("{stem}.{ending}")).filter(|page| view.is_page(page)));
+    let page = |stem: &str| MARKDOWN.iter().find_map(|ending| SourcePath::new(&format!("{stem}.{ending}")).filter(|page| view.is_page(page)));
     let index = |folder: &SourcePath| view.index_of(below_or_top(view.config(), folder)?).cloned();
     page(stem).or_else(|| match stem.strip_suffix("/index") {
         Some(folder) => index(&SourcePath::new(folder)?).or_else(|| page(folder)),

@@ -460,7 +460,7 @@ caption = \"Overview\"
             assert!(level_of(&record, word) > 0, "{word} in {record:?}");
         }
         assert_eq!(level_of(&record, "unseen"), 0);
-        assert_eq!(record.places[2].text, "Ceiling. margin ÷ rate. Rarely. Overview.");
+        assert_eq!(record.places[1].text, "Ceiling. margin ÷ rate. Rarely. Overview.");
         assert!(record.places[0].text.ends_with("Also called Alias."), "{}", record.places[0].text);
     }
 

@@ -112,7 +112,7 @@ fn what_leads_nowhere_is_told_with_what_to_write() {
         ("[s](/nothing/at/all)", "broken-link: There is no page “/nothing/at/all”. Make the page, or link to one that exists."),
         (
             "[s]({{site.url}}/x)",
-            "broken-link: “{{site.url}}/x” has braces in which another program would put an address. Write the address itself, such as ../plan.md.",
+            "foreign-markup: “{{site.url}}/x” is an address that another program fills in, so this link leads nowhere. Write the address itself, such as ../plan.md.",
         ),
         (
             "[[TOC]]",

@@ -17,16 +17,16 @@ use crate::site::resolve::{Broken, ids_in, known_page, relative};
 const DOMAINS: [&str; 15] = ["com", "org", "net", "io", "gov", "edu", "de", "at", "ch", "eu", "fr", "nl", "uk", "us", "ca"];
 
 /// The message for a destination that leads nowhere, in the words in which it is written.
-pub(super) fn explain(view: &dyn View, file: &SourcePath, destination: &Destination, broken: Broken, span: Span) -> Diagnostic {
+///
+/// `None` if the page itself tells what is wrong.
+pub(super) fn explain(view: &dyn View, file: &SourcePath, destination: &Destination, broken: Broken, span: Span) -> Option<Diagnostic> {
     let config = view.config();
     let written = if let Destination::File { path, .. } = destination { path.as_str() } else { "" };
-    match broken {
+    Some(match broken {
+        Broken::FilledIn => return None,
         Broken::Page(_) | Broken::Asset(_) | Broken::Outside(_) if is_web(written) => codes::BROKEN_LINK
             .at(file, span, format!("“{written}” does not begin with https://, so it is looked for among the files of the site."))
             .hint(format!("Write https://{written}.")),
-        Broken::Page(_) | Broken::Asset(_) | Broken::Outside(_) if ["{{", "{%"].iter().any(|mark| written.contains(mark)) => codes::BROKEN_LINK
-            .at(file, span, format!("“{written}” has braces in which another program would put an address."))
-            .hint("Write the address itself, such as ../plan.md."),
         Broken::Outside(path) if path.contains('\\') => codes::BROKEN_LINK
             .at(file, span, format!("“{path}” has \\ between its folders, which is no sign of an address."))
             .hint(format!("Write {}.", path.replace('\\', "/"))),
@@ -56,7 +56,7 @@ pub(super) fn explain(view: &dyn View, file: &SourcePath, destination: &Destinat
                 .hint(format!("Write the link as a path: {}.", ways.join(" or ")))
         }
         Broken::Unsafe(address) => not_allowed(file, &address, span),
-    }
+    })
 }
 
 /// Whether a path is an address on the web without what stands before it: `www.example.org`, `example.org/plan`.

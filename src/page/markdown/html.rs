@@ -69,6 +69,7 @@ impl Builder<'_> {
                     self.typed = Some(String::new());
                     self.document.headings.push(Heading {
                         level,
+                        shown_level: level.max(2),
                         title: String::new(),
                         key: String::new(),
                         explicit: !id.is_empty(),
@@ -113,6 +114,7 @@ impl Builder<'_> {
             anchor: id,
             is_decoration: alt.as_ref().is_some_and(String::is_empty),
         };
+        self.marks.address(&src, span);
         self.document.images.push(Image {
             destination: Destination::parse(&src),
             address: src.into(),
@@ -131,7 +133,10 @@ impl Builder<'_> {
             Value::Anchor(name) => HtmlValue::Anchor(nfc(&name).into()),
             Value::Link(address) => HtmlValue::Link(self.add_link(Destination::parse(&address), &address, String::new(), span, false)),
             Value::Image(image) => HtmlValue::Image(self.add_html_image(*image, span)),
-            Value::Files(files) => HtmlValue::Files(html_addresses(files)),
+            Value::Files(files) => {
+                files.iter().for_each(|file| self.marks.address(&file.address, span));
+                HtmlValue::Files(html_addresses(files))
+            }
         };
         self.document.html_attributes.push(HtmlAttribute { name: attribute.name.into(), value, span });
         self.push(EventKind::HtmlAttribute(self.document.html_attributes.len() as u32 - 1), span);

@@ -1,11 +1,14 @@
 //! Syntax that is text here but was probably meant as something else: a link, emphasis, or a feature of another generator. Also the language of a
 //! code block, which other programs write in different ways.
 
+use super::super::document::{Event, EventKind, Tag};
+use super::super::lists::Place;
 use super::Builder;
 use crate::diagnostic::Span;
 use crate::page::generators::Marks;
 use crate::page::signs::Signs;
 use crate::page::slips;
+use crate::path::nfc;
 
 impl Builder<'_> {
     /// Checks the text with this span for such syntax. `signs` has at least those of the text.
@@ -19,6 +22,54 @@ impl Builder<'_> {
         }
         if signs.any(Signs::STAR) {
             self.problems.extend(slips::emphasis(self.file, source, span));
+        }
+    }
+}
+
+impl Builder<'_> {
+    /// Whether a text is the name of the heading above it, in the form of Kramdown: `{: #name}` on the next line. The heading gets the name.
+    pub(super) fn names_heading(&mut self, span: Span) -> bool {
+        let [.., Event { kind: EventKind::End(Tag::Heading(number)), .. }, Event { kind: EventKind::Start(Tag::Paragraph), .. }] =
+            self.document.events.as_slice()
+        else {
+            return false;
+        };
+        let heading = &mut self.document.headings[*number as usize];
+        let inner = span.of(&self.document.source).trim().strip_prefix('{').and_then(|text| text.strip_suffix('}'));
+        let name = inner.and_then(|inner| inner.strip_prefix(':').unwrap_or(inner).trim().strip_prefix('#'));
+        let Some(name) = name.filter(|name| !name.is_empty() && !name.contains(|sign: char| sign.is_whitespace() || "{}#".contains(sign))) else {
+            return false;
+        };
+        if heading.explicit {
+            return false;
+        }
+        (heading.anchor, heading.explicit) = (nfc(name).into_owned(), true);
+        true
+    }
+
+    /// Looks for a list that is none among the lines of the paragraph that began with the event `start`.
+    pub(super) fn list_of_paragraph(&mut self, start: usize, span: Span) {
+        let before = start.checked_sub(1);
+        let place = match before.and_then(|before| self.document.events.get(before)).map(|event| &event.kind) {
+            Some(EventKind::End(Tag::List(..))) => Place::BehindList,
+            Some(EventKind::End(Tag::Paragraph)) => Place::BehindParagraph(start - 1),
+            // The first paragraph of an item of a loose list.
+            Some(EventKind::Start(Tag::Item)) => Place::Item,
+            _ => Place::Elsewhere,
+        };
+        let end = self.document.events.len();
+        self.problems.extend(self.lists.block(self.file, &self.document.source, span, place, end));
+    }
+
+    /// The same for the text of an item of a tight list, which is in no paragraph.
+    pub(super) fn list_of_item(&mut self, start: usize, span: Span) {
+        let end = self.document.events.len();
+        let line_end = self.document.line_end(start + 1, end);
+        let has_text = line_end > start + 1;
+        if has_text {
+            let last = self.document.events.get(line_end).map_or(span.end, |next| next.span.start.min(span.end));
+            let text = Span { start: span.start, end: last.max(span.start) };
+            self.problems.extend(self.lists.block(self.file, &self.document.source, text, Place::Item, end));
         }
     }
 }

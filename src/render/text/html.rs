@@ -72,6 +72,8 @@ pub(crate) struct HtmlWriter<'a> {
     /// In a table: the table's number, the column, and whether this is the header row.
     table: Option<(u32, usize, bool)>,
     tables: usize,
+    /// How many tables of HTML are open.
+    html_tables: usize,
     /// Where links to terms begin, with the term, and end, by text event and byte.
     terms: HashMap<usize, Vec<(usize, Option<SourcePath>)>>,
     last_heading: String,
@@ -107,6 +109,7 @@ impl<'a> HtmlWriter<'a> {
             definitions: HashMap::new(),
             table: None,
             tables: 0,
+            html_tables: 0,
             terms,
             last_heading: String::new(),
             part: None,
@@ -172,7 +175,7 @@ impl<'a> HtmlWriter<'a> {
                 escape(&mut self.out, self.document.str(event, text));
                 self.out.push_str("</code>");
             }
-            EventKind::Html(html) => self.out.push_str(html),
+            EventKind::Html(html) => self.html(html),
             EventKind::HtmlBlock(html) => self.line(html),
             EventKind::HtmlAttribute(number) => self.html_attribute(&self.document.html_attributes[*number as usize]),
             EventKind::CodeBlock(number) => self.code_block(*number as usize),
@@ -322,9 +325,8 @@ impl<'a> HtmlWriter<'a> {
     }
 
     fn heading_level(&self, number: usize) -> u8 {
-        let level = self.document.headings[number].level;
-        // A page has one title, and it is not in the text.
-        let level = if self.options.plain { level } else { level.max(2) };
+        let heading = &self.document.headings[number];
+        let level = if self.options.plain { heading.level } else { heading.shown_level };
         (level + self.options.heading_shift).min(6)
     }
 
@@ -363,19 +365,51 @@ impl<'a> HtmlWriter<'a> {
 
     fn start_table(&mut self, number: u32) {
         self.table = Some((number, 0, false));
-        self.tables += 1;
         self.new_line();
         if !self.options.plain {
-            self.out.push_str("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"");
-            let table = format!("{}{}", self.options.prefix, self.tables);
-            let heading = self.last_heading.clone();
-            match heading.is_empty() {
-                true => self.say("table_number", &[("number", &table)]),
-                false => self.say("table_number_title", &[("number", &table), ("title", &heading)]),
-            }
-            self.out.push_str("\">");
+            self.start_table_region();
         }
         self.out.push_str("<table>\n");
+    }
+
+    /// Begins the part of the page in which a wide table can be moved sideways.
+    fn start_table_region(&mut self) {
+        self.tables += 1;
+        self.out.push_str("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"");
+        let table = format!("{}{}", self.options.prefix, self.tables);
+        let heading = self.last_heading.clone();
+        match heading.is_empty() {
+            true => self.say("table_number", &[("number", &table)]),
+            false => self.say("table_number_title", &[("number", &table), ("title", &heading)]),
+        }
+        self.out.push_str("\">");
+    }
+
+    /// HTML of the author. Its outermost tables can be moved like those of Markdown; where authors are trusted, it stays as they wrote it.
+    fn html(&mut self, html: &str) {
+        if self.options.plain || !html.contains("table") || self.view.config().html == HtmlPolicy::Trust {
+            return self.out.push_str(html);
+        }
+        let mut written = 0;
+        for (at, _) in html.match_indices("table") {
+            let is_name = html[at + 5..].chars().next().is_none_or(|next| matches!(next, ' ' | '>'));
+            if is_name && html[..at].ends_with('<') {
+                self.out.push_str(&html[written..at - 1]);
+                written = at - 1;
+                if self.html_tables == 0 && self.table.is_none() {
+                    self.start_table_region();
+                }
+                self.html_tables += 1;
+            } else if is_name && html[..at].ends_with("</") {
+                self.out.push_str(&html[written..at + 6]);
+                written = at + 6;
+                self.html_tables = self.html_tables.saturating_sub(1);
+                if self.html_tables == 0 && self.table.is_none() {
+                    self.out.push_str("</section>");
+                }
+            }
+        }
+        self.out.push_str(&html[written..]);
     }
 
     fn start_cell(&mut self) {

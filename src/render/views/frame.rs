@@ -93,8 +93,8 @@ pub(crate) fn toc(document: &Document) -> Vec<TocEntry> {
     let mut entries: Vec<TocEntry> = Vec::new();
     for heading in &document.headings {
         let entry = TocEntry { title: heading.title.clone(), url: format!("#{}", percent_encode(&heading.anchor)), children: Vec::new() };
-        match (heading.level, entries.last_mut()) {
-            (1 | 2, _) | (3, None) => entries.push(entry),
+        match (heading.shown_level, entries.last_mut()) {
+            (2, _) | (3, None) => entries.push(entry),
             (3, Some(parent)) => parent.children.push(entry),
             _ => {}
         }

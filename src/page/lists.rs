@@ -1,0 +1,273 @@
+//! Lines that were meant as the items of a list and are none: `-Item`, `•Item`, `1.Item`.
+//!
+//! Markdown puts such lines into the paragraph or the statement above them, as GitHub does, and readers see one long sentence.
+//!
+//! [`Lists::block`] looks at the lines of each paragraph and of each item of a list. Two lines of one kind are a list, and so is a single one behind a
+//! list. Paragraphs that each begin with a bullet are told once.
+
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+/// Signs that word processors put before the items of lists.
+const BULLETS: &str = "•‣◦▪▫·●○■□➢❖✓⁃∙";
+
+/// What may stand before the first word of an item.
+const QUOTES: [char; 4] = ['[', '"', '“', '„'];
+
+/// How a line begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    /// A sign of the keyboard without the space that makes it the mark of an item. The flag says whether a capital follows.
+    Tight(char, bool),
+    /// A dash with a space behind it, as some programs write hyphens.
+    Dash(char),
+    /// A bullet of a word processor.
+    Bullet(char),
+    /// A hyphen, an asterisk or a number behind which a backslash keeps Markdown from seeing it.
+    Escaped,
+    /// A number without the space behind its sign.
+    Number(u32),
+    /// A letter and a bracket, as in `a)`.
+    Letter(char),
+}
+
+/// Whether a block stands behind a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It is an item of a list.
+    Item,
+    /// It is a paragraph behind a list.
+    BehindList,
+    /// It is a paragraph behind another one, whose end event has this number.
+    BehindParagraph(usize),
+    /// Neither.
+    Elsewhere,
+}
+
+/// Looks at the blocks of one page, in order.
+#[derive(Default)]
+pub(super) struct Lists {
+    /// The last paragraph that began with a bullet: the number of its end event, where the first of its kind stands, and whether that was told.
+    bullets: Option<(usize, Span, bool)>,
+}
+
+impl Lists {
+    /// What is wrong with the lines of a block. `end` is the number that its end event gets.
+    pub(super) fn block(&mut self, file: &SourcePath, source: &str, block: Span, place: Place, end: usize) -> Option<Diagnostic> {
+        // Nearly no block has such a line. That of an item begins with the mark of its list.
+        if !block.of(source).split('\n').skip(usize::from(place == Place::Item)).any(may_be_marked) {
+            return None;
+        }
+        let lines = marked(source, block);
+        let own = if place == Place::Item { lines.get(1..)? } else { &lines };
+        let Some((first, mark)) = of_list(own, &lines, place) else { return self.paragraph(file, source, &lines, place, end) };
+        Some(problem(file, source, first, mark))
+    }
+
+    /// A paragraph that begins with a bullet and has no second line that does.
+    fn paragraph(&mut self, file: &SourcePath, source: &str, lines: &[(Span, Option<Mark>)], place: Place, end: usize) -> Option<Diagnostic> {
+        let (line, Some(mark @ Mark::Bullet(_))) = *lines.first()? else { return None };
+        let before = self.bullets.take().filter(|(other, ..)| place == Place::BehindParagraph(*other));
+        let Some((_, first, is_told)) = before else {
+            self.bullets = Some((end, line, false));
+            return None;
+        };
+        self.bullets = Some((end, first, true));
+        (!is_told).then(|| problem(file, source, first, mark))
+    }
+}
+
+/// The first line of a list among the lines of a block, of which `own` are those that may be items.
+fn of_list(own: &[(Span, Option<Mark>)], all: &[(Span, Option<Mark>)], place: Place) -> Option<(Span, Mark)> {
+    let marks = || own.iter().filter_map(|(line, mark)| Some((*line, (*mark)?)));
+    let (first, mark) = marks().find(|(_, mark)| marks().filter(|(_, other)| is_same(*mark, *other)).count() > 1).or_else(|| marks().next())?;
+    let behind = own.iter().skip_while(|(line, _)| *line != first);
+    let is_list = match mark {
+        Mark::Tight(..) | Mark::Bullet(_) | Mark::Escaped => behind.filter(|(_, other)| other.is_some_and(|other| is_same(mark, other))).count() > 1,
+        // A dash may well stand where a line was wrapped.
+        Mark::Dash(_) => behind.clone().count() > 1 && behind.clone().all(|(_, other)| *other == Some(mark)),
+        Mark::Number(number) => behind.clone().any(|(_, other)| *other == Some(Mark::Number(number + 1))),
+        Mark::Letter(letter) => behind.clone().any(|(_, other)| matches!(other, Some(Mark::Letter(next)) if *next as u32 == letter as u32 + 1)),
+    };
+    let is_behind_list = match place {
+        Place::BehindList => all.first().is_some_and(|(line, _)| *line == first),
+        Place::Item => true,
+        _ => false,
+    };
+    // The second part of a word that was wrapped is no item: `pre` and `-sales`.
+    let is_item = !matches!(mark, Mark::Tight(_, false) | Mark::Dash(_) | Mark::Letter(_) | Mark::Escaped);
+    (is_list || is_behind_list && is_item).then_some((first, mark))
+}
+
+/// Whether two lines are of one list.
+fn is_same(one: Mark, other: Mark) -> bool {
+    match (one, other) {
+        (Mark::Tight(sign, _), Mark::Tight(other, _)) => sign == other,
+        _ => one == other,
+    }
+}
+
+/// Whether a line may begin with a mark, from its first bytes.
+fn may_be_marked(line: &str) -> bool {
+    match line.trim_start_matches([' ', '\t', '>']).as_bytes() {
+        // Letters of other scripts begin with the same bytes as bullets.
+        [b'-' | b'+' | b'*' | b'\\' | b'0'..=b'9' | 0xc2 | 0xc3 | 0xe2 | 0xef, ..] => true,
+        [b'a'..=b'z', b')', ..] | [b'o', b'\t' | 0xc2, ..] => true,
+        _ => false,
+    }
+}
+
+/// The lines of a block, without the marks of quotations before them, and how they begin.
+fn marked(source: &str, block: Span) -> Vec<(Span, Option<Mark>)> {
+    let mut at = block.start as usize;
+    let line = |line: &str| {
+        let text = line.trim_start_matches([' ', '\t', '>']);
+        let start = at + line.len() - text.len();
+        at += line.len();
+        let text = text.trim_end();
+        (Span::new(start, start + text.len()), mark(text))
+    };
+    block.of(source).split_inclusive('\n').map(line).collect()
+}
+
+fn mark(line: &str) -> Option<Mark> {
+    let mut signs = line.chars();
+    let first = signs.next()?;
+    let rest = signs.as_str();
+    let is_spaced = rest.starts_with(char::is_whitespace) && !rest.trim().is_empty();
+    match first {
+        '-' | '+' | '*' | '–' if is_item(first, rest) => {
+            Some(Mark::Tight(first, rest.starts_with("**") || rest.trim_start_matches(QUOTES).starts_with(char::is_uppercase)))
+        }
+        '–' if is_spaced => Some(Mark::Dash(first)),
+        // Bullets of Word in its own font, and the letter and the sign by which it falls back.
+        '\u{f000}'..='\u{f0ff}' if !rest.trim().is_empty() => Some(Mark::Bullet(first)),
+        'o' | '§' | 'Ø' if rest.starts_with(['\t', '\u{a0}']) && is_spaced => Some(Mark::Bullet(first)),
+        '\\' => (rest.starts_with("- ") || rest.starts_with("* ")).then_some(Mark::Escaped),
+        _ if BULLETS.contains(first) && rest.trim_start().starts_with(char::is_alphanumeric) => Some(Mark::Bullet(first)),
+        'a'..='z' if rest.starts_with(')') && rest.len() > 1 => Some(Mark::Letter(first)),
+        '0'..='9' => {
+            let digits = line.len() - line.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
+            let text = line[digits..].strip_prefix(['.', ')'])?;
+            let is_number = digits <= 2 && text.starts_with(char::is_alphabetic);
+            line[..digits].parse().ok().filter(|_| is_number).map(Mark::Number)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a sign and what follows it were meant as an item: a word of two letters or more, which is neither an option of a command (`-rf=x`,
+/// `-webkit-box`) nor emphasis.
+fn is_item(sign: char, rest: &str) -> bool {
+    if let Some(label) = rest.strip_prefix("**").filter(|_| sign != '*') {
+        return label.starts_with(char::is_alphabetic);
+    }
+    let rest = rest.trim_start_matches(QUOTES);
+    let length = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
+    let behind = rest[length..].chars().next();
+    let is_word = rest[..length].chars().count() > 1 && rest.starts_with(char::is_alphabetic);
+    let ends_word = behind.is_none_or(|next| {
+        next.is_whitespace() || matches!(next, ',' | '.' | ':' | ';' | '!' | '?' | ')' | '\'' | '’' | '/' | '&' | ']' | '"' | '”')
+    });
+    is_word && ends_word && !(sign == '*' && rest.contains('*'))
+}
+
+fn problem(file: &SourcePath, source: &str, line: Span, mark: Mark) -> Diagnostic {
+    let text = line.of(source);
+    let words = |sign: char| text.trim_start_matches(sign).trim();
+    let (what, item) = match mark {
+        Mark::Tight(sign, _) if sign != '–' => (format!("The space behind {sign} is missing"), format!("{sign} {}", words(sign))),
+        Mark::Bullet(sign @ '\u{f000}'..='\u{f0ff}') => ("The bullet of a word processor begins no list".to_owned(), format!("- {}", words(sign))),
+        Mark::Tight(sign, _) | Mark::Dash(sign) | Mark::Bullet(sign) => (format!("The sign {sign} begins no list"), format!("- {}", words(sign))),
+        Mark::Escaped => ("The backslash keeps this from being a list".to_owned(), words('\\').to_owned()),
+        Mark::Number(_) => {
+            let at = text.find(['.', ')']).map_or(0, |at| at + 1);
+            ("The space behind the number is missing".to_owned(), format!("{} {}", &text[..at], &text[at..]))
+        }
+        Mark::Letter(_) => ("Letters begin no list".to_owned(), format!("1. {}", text[2..].trim())),
+    };
+    codes::MISTYPED_LIST
+        .at(file, line, format!("{what}, so readers see this line as ordinary text."))
+        .hint(format!("Begin each of these lines as in a list, with an empty line above the first: “{}”.", shortened(&item)))
+}
+
+/// The beginning of an item, for a hint.
+fn shortened(item: &str) -> String {
+    const MOST: usize = 60;
+    if item.chars().count() <= MOST {
+        return item.to_owned();
+    }
+    let cut: String = item.chars().take(MOST).collect();
+    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::HtmlPolicy;
+    use crate::page::Page;
+    use crate::page::markdown::MarkdownOptions;
+    use crate::path::SourcePath;
+
+    /// The places of lists that are none, and the hints.
+    fn told(text: &str) -> Vec<(String, String)> {
+        let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: None, extensions: true, is_plain: false };
+        let page = Page::parse(&SourcePath::new("a.md").unwrap(), text.into(), options);
+        let found = page.problems.iter().filter(|problem| problem.code.name == "mistyped-list");
+        found.map(|found| (found.span.of(text).to_owned(), found.hints[0].split_once(": “").unwrap().1.trim_end_matches("”.").to_owned())).collect()
+    }
+
+    #[test]
+    fn lists_that_are_none_are_told_once() {
+        for (text, line, item) in [
+            ("Intro:\n-Item one\n-Item two\n", "-Item one", "- Item one"),
+            ("–Item one\n–Item two\n", "–Item one", "- Item one"),
+            ("– one\n– two\n", "– one", "- one"),
+            ("•Item\n•Item2\n", "•Item", "- Item"),
+            ("• Item\n\n• Item2\n\n• Item3\n", "• Item", "- Item"),
+            ("*Item\n*Item2\n", "*Item", "* Item"),
+            ("Steps\n1.Item\n2.Item\n", "1.Item", "1. Item"),
+            ("1)Item\n2)Item\n", "1)Item", "1) Item"),
+            ("a) one\nb) two\n", "a) one", "1. one"),
+            ("\\- one\n\\- two\n", "\\- one", "- one"),
+            ("\u{f0b7}\tone\n\u{f0b7}\ttwo\n", "\u{f0b7}\tone", "- one"),
+            ("o\tone\no\ttwo\n", "o\tone", "- one"),
+            ("- Real\n-Next\n", "-Next", "- Next"),
+            ("- **A**: b\n-**C**: d\n", "-**C**: d", "- **C**: d"),
+            ("-**A**: b\n-**C**: d\n", "-**A**: b", "- **A**: b"),
+            ("- Real\n\n-Next\n", "-Next", "- Next"),
+            ("> -One\n> -Two\n", "-One", "- One"),
+            ("- a\n\n  -One\n  -Two\n", "-One", "- One"),
+            ("Text[^1].\n\n[^1]: See\n    -One\n    -Two\n", "-One", "- One"),
+        ] {
+            assert_eq!(told(text), [(line.to_owned(), item.to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_meant_so_is_left_alone() {
+        for text in [
+            "The values\n-5\n-7 degrees\n",
+            "-webkit-box and\n-moz-box\n",
+            "*emphasis* one\n*emphasis* two\n",
+            "--flag\n--other\n",
+            "-h and\n-v\n",
+            "-rf=1\n-name=2\n",
+            "The pre\n-sales team\n",
+            "- pre\n-sales\n",
+            "A text – wrapped\n– by hand – and\nmore\n",
+            "- A text\n– wrapped\n",
+            "1.5 million\n2.5 million\n",
+            "*Managers only.\n",
+            "-One line alone\n",
+            "• One\n\nText\n\n• Two\n",
+            "- a\n- b\n",
+            "3.Halbjahr\n",
+            "```\n-One\n-Two\n```\n",
+            "| -One |\n|---|\n| -Two |\n",
+            "a) only\n",
+            "+1\n+2\n",
+        ] {
+            assert_eq!(told(text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Markup within a line that Obsidian, Pandoc or Typora know and GitHub does not: `==highlight==`, `++inserted++`, `H~2~O`, `10^6^` and
+//! `^[a footnote]`.
+//!
+//! Where GitHub shows the signs, so does guidegen: an author may mean them. [`find`] finds what looks like such markup, and
+//! [`Marks`](super::generators::Marks) tell of it once.
+
+use std::ops::Range;
+
+/// What a piece of markup would be elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Markup {
+    Highlight,
+    Inserted,
+    Lowered,
+    Raised,
+    Footnote,
+}
+
+/// The most signs that are raised or lowered.
+const MOST_SHIFTED: usize = 6;
+
+/// The markup that begins in a piece of the source. It may go on behind the piece, with emphasis in it, to the end of its line.
+pub(super) fn find(source: &str, piece: Range<usize>) -> Vec<(Markup, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = piece.start;
+    while let Some(offset) = source.get(at..piece.end).and_then(|rest| rest.find(['=', '+', '~', '^'])) {
+        let start = at + offset;
+        match begin(source, start) {
+            Some((markup, length)) => {
+                found.push((markup, start..start + length));
+                at = start + length;
+            }
+            None => {
+                let sign = &source[start..=start];
+                at = start + source[start..].len() - source[start..].trim_start_matches(sign).len();
+            }
+        }
+    }
+    found
+}
+
+/// The markup that begins with the sign at a place, and its length.
+fn begin(source: &str, start: usize) -> Option<(Markup, usize)> {
+    let line = source[start..].lines().next()?;
+    let before = source[..start].chars().next_back();
+    match line.as_bytes()[0] {
+        b'=' => pair(line, "==", before).map(|length| (Markup::Highlight, length)),
+        b'+' => pair(line, "++", before).map(|length| (Markup::Inserted, length)),
+        b'~' if before.is_some_and(|before| before.is_ascii_alphabetic() || before == ')') => {
+            shifted(line, '~').map(|length| (Markup::Lowered, length))
+        }
+        b'^' if line.starts_with("^[") => footnote(line, before).map(|length| (Markup::Footnote, length)),
+        b'^' if before.is_some_and(|before| before.is_ascii_alphanumeric() || before == ')') => {
+            let length = shifted(line, '^')?;
+            let goes_on = line[length..].starts_with(char::is_alphanumeric);
+            (!goes_on).then_some((Markup::Raised, length))
+        }
+        _ => None,
+    }
+}
+
+/// The length of words between two pairs of a sign. As with emphasis, no space stands within the signs and no letter outside: `a==b` is none.
+fn pair(line: &str, sign: &str, before: Option<char>) -> Option<usize> {
+    let inner = line.strip_prefix(sign)?;
+    let end = inner.find(sign)?;
+    let (words, behind) = (&inner[..end], &inner[end + sign.len()..]);
+    let is_free = before.is_none_or(|before| !before.is_alphanumeric() && !"=+\\".contains(before))
+        && behind.chars().next().is_none_or(|next| !next.is_alphanumeric() && !sign.contains(next));
+    let is_tight = !words.starts_with(char::is_whitespace) && !words.ends_with(char::is_whitespace);
+    (is_free && is_tight && words.contains(char::is_alphabetic)).then_some(end + 2 * sign.len())
+}
+
+/// The length of a few letters and figures between two signs.
+fn shifted(line: &str, sign: char) -> Option<usize> {
+    let inner = line.strip_prefix(sign)?;
+    let end = inner.find(sign)?;
+    let is_short = (1..=MOST_SHIFTED).contains(&end) && inner[..end].bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-'));
+    (is_short && !inner[end + 1..].starts_with(sign)).then_some(end + 2)
+}
+
+/// The length of a footnote that stands where it is mentioned.
+fn footnote(line: &str, before: Option<char>) -> Option<usize> {
+    let words = line.strip_prefix("^[")?;
+    let end = words.find(']')?;
+    let is_text = words[..end].chars().filter(|letter| letter.is_alphabetic()).count() > 2 && !matches!(before, Some('[' | '\\'));
+    (is_text && !words[end + 1..].starts_with('(')).then_some(end + 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Markup, find};
+
+    fn found(text: &str) -> Vec<(Markup, &str)> {
+        find(text, 0..text.len()).into_iter().map(|(markup, range)| (markup, &text[range])).collect()
+    }
+
+    #[test]
+    fn markup_of_other_programs_is_found() {
+        assert_eq!(found("==one== and (==two words==)."), [(Markup::Highlight, "==one=="), (Markup::Highlight, "==two words==")]);
+        assert_eq!(found("==**bold** text=="), [(Markup::Highlight, "==**bold** text==")]);
+        assert_eq!(
+            found("++new++, H~2~O, CO~2~, 10^6^ m^2^ and 10^-6^."),
+            [
+                (Markup::Inserted, "++new++"),
+                (Markup::Lowered, "~2~"),
+                (Markup::Lowered, "~2~"),
+                (Markup::Raised, "^6^"),
+                (Markup::Raised, "^2^"),
+                (Markup::Raised, "^-6^"),
+            ]
+        );
+        assert_eq!(found("Pay^[see the table]."), [(Markup::Footnote, "^[see the table]")]);
+    }
+
+    #[test]
+    fn what_may_be_meant_so_is_left_alone() {
+        for text in [
+            "a == b == c",
+            "if x==1 and y==2",
+            "===== x =====",
+            "==1==",
+            "C++ and C++",
+            "i++ or ++i",
+            "~5 and ~10, 5~10~20",
+            "2^3^4",
+            "[^1] and [^a-note]",
+            "\\==x==",
+            "==x\ny==",
+            "[^[a-z]]",
+            "^[ab]",
+            "^[the page](a.md)",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+}

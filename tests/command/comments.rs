@@ -1,0 +1,92 @@
+//! Comments are notes among authors: no output has them, whichever program they were written for.
+
+use std::io::Read;
+
+use super::site::Site;
+
+/// The forms of comments, around a word that no other text has.
+const FORMS: [&str; 5] = ["<!-- hush -->", "%%hush%%", "{{!-- hush --}}", "{/* hush */}", "{# hush #}"];
+
+/// A guide that has a comment in every place where an author can write one.
+fn guide(comment: &str) -> Site {
+    let quoted = format!("title = \"Cook {comment}\"\nshort = \"Cook {comment}\"\ndescription = \"A cook {comment} cooks.\"");
+    Site::new()
+        .file("site.toml", "title = \"Roles\"\nbase_url = \"https://example.org/\"\n[[dimensions]]\nid = \"scope\"\ntitle = \"Scope\"\n")
+        .file(
+            "content/index.md",
+            format!("# Home {comment}\n\nText {comment} and more.\n\n- one {comment}\n- {comment}\n- two\n\n| A |\n|---|\n| b {comment} |\n"),
+        )
+        .file("content/roles/cook.md", format!("+++\n{quoted}\n[facts]\nscope = \"All {comment} of it\"\n+++\n\nCooks {comment} daily.\n"))
+        .file(
+            "content/roles/waiter.md",
+            format!("+++\ndate = \"2026-01-02\"\n[facts]\nscope = \"Some\"\n+++\n\n{comment}\n\n# Waiter\n\nServes.\n\n{comment}\n"),
+        )
+        .file(
+            "content/duties/cook.md",
+            format!("## Kitchen {comment} {{#kitchen}}\n\n- **Soup {comment}**: Makes {comment} it.[^1]\n\n[^1]: Well {comment} done.\n"),
+        )
+        .file(
+            "content/duties/waiter.md",
+            format!("## Kitchen {{#kitchen}}\n\n- **Soup**: {comment} Serves it.\n\n> Quoted {comment} words\n\nTerm\n: {comment} text\n"),
+        )
+        .file("content/glossary/stock.md", format!("+++\ndefinition = \"A {comment} broth.\"\n+++\n\n> [!NOTE] Title {comment}\n> {comment} Text\n"))
+}
+
+#[test]
+fn no_output_has_a_comment() {
+    for form in FORMS {
+        let site = guide(form);
+        site.run(["build"]).status(0);
+        let files = site.tree("public");
+        assert!(files.keys().any(|name| name.ends_with(".docx")) && files.keys().any(|name| name.ends_with(".csv")));
+        for (name, bytes) in files {
+            let texts = if name.ends_with(".docx") { unpacked(&bytes) } else { vec![bytes] };
+            for text in texts {
+                assert!(!String::from_utf8_lossy(&text).to_lowercase().contains("hush"), "{form} in {name}");
+            }
+        }
+        let duties = site.read("public/job-descriptions/cook.txt");
+        assert!(duties.contains("Makes it."), "{form}: {duties}");
+        let home = site.read("public/index.html");
+        assert!(home.contains("<li>one</li>\n<li>two</li>") || form.starts_with('<'), "{form}: {home}");
+        assert!(site.read("public/roles/cook/index.html").contains("<h1>Cook</h1>"), "{form}");
+    }
+}
+
+/// The parts of a document for a word processor.
+fn unpacked(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let count = archive.len();
+    let read = |number| {
+        let mut part = Vec::new();
+        archive.by_index(number).unwrap().read_to_end(&mut part).unwrap();
+        part
+    };
+    (0..count).map(read).collect()
+}
+
+#[test]
+fn comments_of_other_programs_are_told_once_for_each_kind() {
+    let text = "# A\n\n%%one%% text %%two%%\n\n%%\nthree\n\nfour\n%%\n\n{/* five */} and `%%code%%` and 100%% of it, 50%% off.\n";
+    let site = Site::with_settings().file("content/index.md", text);
+    let ran = site.run(["build", "--format", "json"]).status(0);
+    assert_eq!(ran.codes(), ["hidden-comment", "hidden-comment"], "{}", ran.stderr);
+    assert!(ran.diagnostics()[0].text("message").contains("There are 2 more of this kind"), "{}", ran.stderr);
+    let page = site.read("public/index.html");
+    assert!(page.contains("<p>text</p>\n<p>and <code>%%code%%</code> and 100%% of it, 50%% off.</p>"), "{page}");
+}
+
+#[test]
+fn a_comment_that_never_ends_is_shown_and_told() {
+    let site = Site::with_settings().file("content/index.md", "# A\n\n%%\nprivate\n\nText\n");
+    let ran = site.run(["build", "--format", "json"]).status(0);
+    assert_eq!(ran.codes(), ["unclosed-comment"]);
+    assert!(site.read("public/index.html").contains("private"));
+}
+
+#[test]
+fn named_addresses_that_are_comments_stay_hidden() {
+    let site = Site::with_settings().file("content/index.md", "# A\n\n[//]: # (hush)\n\n[comment]: <> (hush)\n\nText\n\n[//]: # \"hush\"\n");
+    site.run(["build"]).status(0).stderr("");
+    assert!(site.tree("public").values().all(|bytes| !String::from_utf8_lossy(bytes).contains("hush")));
+}
