@@ -180,7 +180,7 @@ pub(crate) fn known_page(view: &dyn View, path: &SourcePath) -> Option<SourcePat
 fn as_published(view: &dyn View, path: &SourcePath) -> Option<SourcePath> {
     let written = path.as_str();
     let stem = written.strip_suffix(".html").or_else(|| written.strip_suffix(".htm")).unwrap_or(written);
-    let page = |stem: &str| MARKDOWN.iter().find_map(|ending| SourcePath::new(&format!("{stem}.{ending}")).filter(|page| view.is_page(page)));
+    let page = |stem: &str| MARKDOWN.iter().take(2).find_map(|ending| SourcePath::new(&format!("{stem}.{ending}")).filter(|page| view.is_page(page)));
     let index = |folder: &SourcePath| view.index_of(below_or_top(view.config(), folder)?).cloned();
     page(stem).or_else(|| match stem.strip_suffix("/index") {
         Some(folder) => index(&SourcePath::new(folder)?).or_else(|| page(folder)),
