@@ -170,6 +170,13 @@ static MARKDOWN_KEYS: &[Key] = &[
         default: "true",
         help: "Turns straight quotation marks, `--` and `...` into the typographic ones, with the quotation marks of the language.",
     },
+    Key {
+        name: "maths",
+        shape: Shape::Bool,
+        required: false,
+        default: "false",
+        help: "Reads formulas in TeX between dollar signs, as in `$x^2$`. A page may say otherwise with `maths` in its own settings.",
+    },
     Key { name: "highlight", shape: Shape::Bool, required: false, default: "true", help: "Colours code blocks that name their language." },
 ];
 
@@ -342,6 +349,8 @@ pub struct Config {
     pub html: HtmlPolicy,
     /// Whether quotation marks and dashes become typographic.
     pub smart_punctuation: bool,
+    /// Whether dollar signs stand around formulas, on pages that do not say.
+    pub maths: bool,
     /// Whether code is coloured.
     pub highlight: bool,
     /// The folder of the roles, below the content folder.
@@ -445,6 +454,7 @@ impl Config {
                 _ => HtmlPolicy::Safe,
             },
             smart_punctuation: markdown.bool("smart_punctuation").unwrap_or(true),
+            maths: markdown.bool("maths").unwrap_or(false),
             highlight: markdown.bool("highlight").unwrap_or(true),
             roles_folder: folder("roles", "roles"),
             glossary_folder: folder("glossary", "glossary"),

@@ -37,6 +37,7 @@ pub mod link;
 mod lists;
 pub mod markdown;
 mod markup;
+pub(crate) mod maths;
 mod nesting;
 pub mod pieces;
 mod plain_text;
@@ -56,7 +57,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::control;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::path::{SourcePath, anchor};
 use document::{Document, EventKind, Tag};
 use front_matter::FrontMatter;
@@ -122,8 +123,10 @@ impl Page {
         let split = fences::split(&source);
         let (front_matter, mut problems) = FrontMatter::parse(file, &source, &split, options);
         problems.splice(0..0, controls);
+        let options = MarkdownOptions { maths: front_matter.maths.unwrap_or(options.maths), ..options };
         let (mut document, found) = markdown::parse(file, &source, split.body..source.len(), options);
         problems.extend(found);
+        keep_first(&mut problems, &codes::MATHS_OFF);
         let title = front_matter.title.clone();
         // Where the settings have a title, a heading of level 1 stays in the text unless it says the same. And before anchors are named and areas
         // found, since it takes a heading and its events away.
@@ -175,6 +178,12 @@ impl Page {
         self.unlisted = defaults.unlisted && self.document.source.is_empty();
         self
     }
+}
+
+/// Keeps only the first diagnostic of a code that is reported once for each file, although the lines of its settings are parsed by themselves.
+fn keep_first(problems: &mut Vec<Diagnostic>, code: &Code) {
+    let mut is_known = false;
+    problems.retain(|problem| problem.code != code || !std::mem::replace(&mut is_known, true));
 }
 
 /// The title of a page that gives none: the name of the file as words, or of the folder for `index.md` and `README.md`.

@@ -42,7 +42,7 @@ impl Mistake {
 }
 
 /// The names of settings that are true or false, for which `yes` means `true`.
-const SWITCHES: &[&str] = &["autolink", "draft", "highlight", "print", "search", "smart_punctuation", "years"];
+const SWITCHES: &[&str] = &["autolink", "draft", "highlight", "maths", "print", "search", "smart_punctuation", "years"];
 
 /// Quotation marks that word processors and phones put in place of straight ones.
 const TYPOGRAPHIC: &[char] = &['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '‹', '›', '″'];

@@ -249,6 +249,18 @@ codes! {
         "Something begins a comment of another program, such as `%%` of Obsidian, and no such sign ends it. Readers see all of it.",
         wrong "%%\nAsk Ann first.",
         right "%%\nAsk Ann first.\n%%";
+    MATHS_OFF = Warning "maths-off",
+        "The page has something that looks like a formula in TeX, and formulas are not switched on, so that readers see dollar signs and commands. Formulas are off at first, since dollar signs are mostly money.",
+        wrong "$$\nE = mc^2\n$$",
+        right "+++\nmaths = true\n+++\n\n$$\nE = mc^2\n$$";
+    UNREADABLE_FORMULA = Warning "unreadable-formula",
+        "A formula in TeX cannot be read, so readers see it as it is typed. Often a brace or a backslash is missing, or the name of a command is misspelt.",
+        wrong "$\\fraction{1}{2}$",
+        right "$\\frac{1}{2}$";
+    DRAWN_ELSEWHERE = Note "drawn-elsewhere",
+        "A code block is in a language from which GitHub draws a diagram or a map. guidegen draws nothing, so readers see the code.",
+        wrong "```mermaid\ngraph TD; A-->B\n```",
+        right "![From A to B](a-to-b.svg)";
     UNKNOWN_CALLOUT = Warning "unknown-callout",
         "Something looks like the beginning of a callout, but its word is not one that guidegen knows.",
         wrong "> [!WARNNG]\n> Ask the manager first.",

@@ -22,6 +22,8 @@ pub(crate) struct JobDescription {
     pub title: String,
     /// Its parts, in order; none is empty.
     pub parts: Vec<DescriptionPart>,
+    /// Whether the pages that it is made of have formulas: then dollar signs stand around TeX.
+    pub has_maths: bool,
 }
 
 /// A part under a heading.
@@ -66,15 +68,17 @@ pub(crate) fn page_of(view: &dyn View, role: usize) -> Option<SourcePath> {
 pub(crate) fn describe(view: &dyn View, number: usize) -> JobDescription {
     let Some(role) = view.guide().roles.get(number).map(|role| &role.page) else { return JobDescription::default() };
     let settings = &view.config().jobs;
-    let sections = [responsibilities(view), skills(view)].into_iter().flatten();
     let further = settings.further.iter().filter_map(|(name, _)| named(view, name));
+    let sections: Vec<&Section> = [responsibilities(view), skills(view)].into_iter().flatten().chain(further).collect();
     let titled = |key| view.locale(role).words.get(key).to_owned();
     let mut parts = vec![DescriptionPart { title: titled("job_summary"), blocks: summary(view, role) }, position(view, role)];
-    parts.extend(sections.chain(further).filter_map(|section| part(view, section, number)));
+    parts.extend(sections.iter().filter_map(|section| part(view, section, number)));
     parts.push(DescriptionPart { title: titled("job_experience"), blocks: experience(view, role) });
     parts.push(DescriptionPart { title: titled("job_next"), blocks: if settings.next_role { next(view, number) } else { Vec::new() } });
     parts.retain(|part| !part.blocks.is_empty());
-    JobDescription { title: view.summary(role).map(|summary| summary.title.clone()).unwrap_or_default(), parts }
+    let cells = sections.iter().filter_map(|section| section.cells.get(number)?.as_ref());
+    let has_maths = cells.chain([role]).any(|page| view.plain(page).has_maths);
+    JobDescription { title: view.summary(role).map(|summary| summary.title.clone()).unwrap_or_default(), parts, has_maths }
 }
 
 /// The first paragraphs of the role's page, up to the first that refers to other pages. If there are none, or if `site.toml` says so, the description
@@ -317,7 +321,7 @@ mod tests {
     #[test]
     fn a_role_that_says_nothing_has_no_empty_parts() {
         let guide = FakeGuide::new(&[("content/roles/a.md", "# A\n")]);
-        assert_eq!(describe(&guide, 0), JobDescription { title: "A".into(), parts: Vec::new() });
+        assert_eq!(describe(&guide, 0), JobDescription { title: "A".into(), ..JobDescription::default() });
         assert_eq!(describe(&guide, 7), JobDescription::default());
     }
 }

@@ -161,6 +161,8 @@ pub struct PlainPage {
     pub opening: PlainArea,
     /// The areas, in order.
     pub areas: Vec<PlainArea>,
+    /// Whether it has formulas, or one of the lines in its settings has: then dollar signs stand around TeX.
+    pub has_maths: bool,
 }
 
 /// An area without markup.
@@ -209,7 +211,8 @@ impl PlainPage {
             }
             None => PlainArea::of(document, 0..0, &area.statements),
         });
-        Self { opening, areas: areas.collect() }
+        let has_maths = !document.maths.is_empty() || page.front_matter.texts().any(|line| !line.document.maths.is_empty());
+        Self { opening, areas: areas.collect(), has_maths }
     }
 }
 

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::component::ComponentBlock;
 use super::given_size::GivenSize;
 use super::link::Destination;
+use super::maths::Maths;
 use crate::diagnostic::Span;
 
 /// The text of a page, or a line of inline Markdown from its front matter.
@@ -39,6 +40,8 @@ pub struct Document {
     pub footnotes: Vec<String>,
     /// The attributes of HTML tags whose values are anchors or addresses.
     pub html_attributes: Vec<HtmlAttribute>,
+    /// The formulas.
+    pub maths: Vec<Maths>,
 }
 
 /// One event of a document: the start or end of an element, or a piece of content.
@@ -61,6 +64,8 @@ pub enum EventKind {
     Text(Str),
     /// Inline code, not escaped.
     Code(Str),
+    /// A formula: an index into [`Document::maths`].
+    Maths(u32),
     /// Inline HTML that is written unchanged: the site trusts its HTML, or it has been sanitised.
     Html(Box<str>),
     /// An HTML block, likewise; it is written on a line of its own.
@@ -336,14 +341,14 @@ impl Link {
 impl PartialEq for Document {
     fn eq(&self, other: &Self) -> bool {
         // Destructured, so that the compiler reports a new field that is not compared here.
-        let Self { source: _, events, headings, links, images, code, components, tables, footnotes, html_attributes } = self;
+        let Self { source: _, events, headings, links, images, code, components, tables, footnotes, html_attributes, maths } = self;
         // Text that is stored as a span needs its bytes compared: the same span of another file can hold other text.
         let is_placed = |event: &&Event| matches!(event.kind, EventKind::Text(Str::Source) | EventKind::Code(Str::Source));
         // The events first: they nearly always differ if anything does, and only with equal events can the bytes be compared span by span.
         *events == other.events
             && (headings, links, images) == (&other.headings, &other.links, &other.images)
             && (code, components, tables) == (&other.code, &other.components, &other.tables)
-            && (footnotes, html_attributes) == (&other.footnotes, &other.html_attributes)
+            && (footnotes, html_attributes, maths) == (&other.footnotes, &other.html_attributes, &other.maths)
             && events.iter().filter(is_placed).all(|event| event.span.of(&self.source) == event.span.of(&other.source))
     }
 }

@@ -62,6 +62,10 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("tags", Meaning::Ours("keywords")),
     ("category", Meaning::Ours("keywords")),
     ("categories", Meaning::Ours("keywords")),
+    ("math", Meaning::Ours("maths")),
+    ("mathjax", Meaning::Ours("maths")),
+    ("katex", Meaning::Ours("maths")),
+    ("usemath", Meaning::Ours("maths")),
     ("date", Meaning::Ours("date")),
     ("pubdate", Meaning::Ours("date")),
     ("draft", Meaning::Ours("draft")),
@@ -335,7 +339,7 @@ fn fitting(entry: &Entry, source: &str) -> Option<Value> {
 fn shaped(ours: &str, value: &Value, source: &str) -> Option<Value> {
     let text = |text: String| Some(Value { kind: Kind::Text(text), span: value.span });
     match (ours, &value.kind) {
-        ("draft", _) => Some(value.clone()),
+        ("draft", _) | ("maths", Kind::Bool(_)) => Some(value.clone()),
         ("title" | "short" | "description", Kind::Text(_)) => Some(value.clone()),
         // Taken from the source, since a title such as 4.0 would lose its zero as a number.
         ("title" | "short" | "description", Kind::Integer(_) | Kind::Float(_) | Kind::Bool(_) | Kind::Date(_)) => {

@@ -34,6 +34,7 @@ pub static KEYS: &[Key] = &[
     key("description", Shape::Text, "the first sentence", "One sentence for lists of pages, search engines and link previews."),
     key("weight", Shape::Integer, "0", "The place among its siblings: smaller comes first; equal ones go by title."),
     key("draft", Shape::Bool, "false", "A draft is left out, unless `--drafts` asks for it."),
+    key("maths", Shape::Bool, "`maths` of `site.toml`", "Whether dollar signs stand around formulas, as in `$x^2$`."),
     key("date", Shape::Date, "", "The day of the page, such as the one on which it was first published. Readers see it above the text."),
     key("keywords", Shape::Texts, "", "Words by which search finds the page, besides those in its text."),
     key(
@@ -109,6 +110,8 @@ pub struct FrontMatter {
     pub draft: bool,
     /// Other reasons not to publish the page: settings of other generators, or its folder.
     pub holds: Vec<Hold>,
+    /// Whether formulas are parsed; `None` if the page leaves that to the site.
+    pub maths: Option<bool>,
     /// The date of the page as `2026-11-23`.
     pub date: Option<String>,
     /// Additional words by which search finds the page.
@@ -252,7 +255,8 @@ impl FrontMatter {
             table.0.retain(|entry| !half && is_whole || entry.name != "calculator");
         }
         problems.extend(split.misread.iter().map(|misread| misread.diagnostic(file)));
-        let mut reader = Reader::new(Some(file), source, options);
+        let maths = table.bool("maths").unwrap_or(options.maths);
+        let mut reader = Reader::new(Some(file), source, MarkdownOptions { maths, ..options });
         reader.language = split.settings.as_ref().map_or(Language::Toml, |(language, _)| *language);
         let mut front_matter = Self::from_table(&mut reader, &table);
         if is_in_drafts(file) {
@@ -288,6 +292,7 @@ impl FrontMatter {
             weight: table.integer("weight").unwrap_or(0),
             draft: table.bool("draft").unwrap_or(false),
             holds: Vec::new(),
+            maths: table.bool("maths"),
             date: text("date"),
             keywords: table.list("keywords").iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect(),
             others: Vec::new(),

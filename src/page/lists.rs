@@ -210,7 +210,7 @@ mod tests {
 
     /// The places of lists that are none, and the hints.
     fn told(text: &str) -> Vec<(String, String)> {
-        let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: None, extensions: true, is_plain: false };
+        let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: None, extensions: true, maths: false, is_plain: false };
         let page = Page::parse(&SourcePath::new("a.md").unwrap(), text.into(), options);
         let found = page.problems.iter().filter(|problem| problem.code.name == "mistyped-list");
         found.map(|found| (found.span.of(text).to_owned(), found.hints[0].split_once(": “").unwrap().1.trim_end_matches("”.").to_owned())).collect()

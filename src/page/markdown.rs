@@ -11,6 +11,7 @@
 
 mod callouts;
 mod html;
+mod maths;
 mod meant;
 
 use std::collections::HashMap;
@@ -31,6 +32,7 @@ use super::given_size::{self, GivenSize};
 use super::html_text;
 use super::link::Destination;
 use super::lists::Lists;
+use super::maths::{self as formulas, suspects::Suspects};
 use super::nesting;
 use super::pieces::Pieces;
 use super::raw_html::{Context, Sanitizer};
@@ -55,13 +57,15 @@ pub struct MarkdownOptions {
     pub smart_punctuation: Option<Quotes>,
     /// Whether syntax beyond CommonMark is parsed: tables, footnotes, callouts, components and so on.
     pub extensions: bool,
+    /// Whether formulas between dollar signs are parsed.
+    pub maths: bool,
     /// Whether the page is in a plain folder, without a `site.toml`: its settings can be those of another generator.
     pub is_plain: bool,
 }
 
 impl MarkdownOptions {
     /// CommonMark without extensions and with unchanged HTML, as the examples of the specification need it.
-    pub const COMMONMARK: Self = Self { html: HtmlPolicy::Trust, smart_punctuation: None, extensions: false, is_plain: false };
+    pub const COMMONMARK: Self = Self { html: HtmlPolicy::Trust, smart_punctuation: None, extensions: false, maths: false, is_plain: false };
 
     fn library_options(self) -> Options {
         let mut options = Options::empty();
@@ -76,6 +80,7 @@ impl MarkdownOptions {
                 | Options::ENABLE_DEFINITION_LIST
                 | Options::ENABLE_WIKILINKS;
         }
+        options.set(Options::ENABLE_MATH, self.maths);
         options.set(Options::ENABLE_SMART_PUNCTUATION, self.smart_punctuation.is_some());
         options
     }
@@ -85,7 +90,7 @@ impl MarkdownOptions {
 pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options: MarkdownOptions) -> (Document, Vec<Diagnostic>) {
     let text = source.get(range.clone()).unwrap_or("");
     let comments = if options.extensions { comments::find(text) } else { Comments::default() };
-    let masked = Masked::of(if options.extensions { text } else { "" }, options.smart_punctuation.is_some(), &comments);
+    let masked = Masked::of(if options.extensions { text } else { "" }, options.smart_punctuation.is_some(), options.maths, &comments);
     let read = if options.extensions { masked.text() } else { text };
     let (containers, mut found) = if options.extensions { Containers::of(file, text, read, range.start) } else { Default::default() };
     found.extend(comments::problems(file, &comments, |part| Span::from(part).shifted(range.start)));
@@ -106,6 +111,7 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         definition: None,
         marks: Marks::default(),
         lists: Lists::default(),
+        suspects: if options.extensions { Suspects::of(text, range.start, options.maths) } else { Suspects::default() },
         typed: None,
         block_start: 0,
         sanitizer: (options.html == HtmlPolicy::Safe).then(Sanitizer::default),
@@ -177,6 +183,8 @@ struct Builder<'a> {
     marks: Marks,
     /// What was meant as a list and is none.
     lists: Lists,
+    /// Text that looks like a formula and is none.
+    suspects: Suspects,
     /// The number of open links and images. Links cannot be nested, so no addresses are linked while it is above 0.
     in_link: usize,
     /// The reference definition of the link or image that the current event starts.
@@ -247,8 +255,10 @@ impl Builder<'_> {
             Md::HardBreak => self.push(EventKind::HardBreak, span),
             Md::Rule => self.push(EventKind::Rule, span),
             Md::TaskListMarker(done) => self.task(done, span),
-            // Text was handled above, and mathematics is not enabled.
-            Md::Text(_) | Md::InlineMath(_) | Md::DisplayMath(_) => {}
+            Md::InlineMath(tex) => self.formula(&tex, false, span),
+            Md::DisplayMath(tex) => self.formula(&tex, true, span),
+            // Text was handled above.
+            Md::Text(_) => {}
         }
     }
 
@@ -672,10 +682,14 @@ impl Builder<'_> {
         } else {
             let (at, language) =
                 if self.options.extensions { meant::language(info) } else { (0, info.split(char::is_whitespace).next().unwrap_or_default()) };
+            if self.options.maths && language == formulas::FENCE {
+                return self.formula_block(code, span);
+            }
             let language = language.to_owned();
             let place = if language.is_empty() { span } else { Span::new(info_start + at, info_start + at + language.len()) };
             if self.options.extensions {
                 self.marks.code(code.text(), |part| code.place(part));
+                self.suspects.code(&language, place);
             }
             self.document.code.push(CodeBlock { language, code: code.text().to_owned(), span: place });
             self.push(EventKind::CodeBlock(self.document.code.len() as u32 - 1), span);
@@ -715,6 +729,7 @@ impl Builder<'_> {
         }
         self.problems.extend(self.refused_html.map(|(place, count)| html::refused_html(self.file, place, count)));
         self.problems.append(&mut self.marks.finish(self.file, &self.document.source));
+        self.problems.extend(self.suspects.diagnostic(self.file, &self.document.source, self.options.is_plain));
         let known: Vec<_> =
             self.document.footnotes.iter().zip(&self.defined).map(|(label, (at, is_mentioned))| (label.as_str(), *at, *is_mentioned)).collect();
         self.problems.append(&mut references::footnotes(self.file, &self.undefined, &known));

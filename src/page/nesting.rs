@@ -35,7 +35,7 @@ mod tests {
     use crate::path::SourcePath;
 
     fn problems(text: &str) -> Vec<(u32, String)> {
-        let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: None, extensions: true, is_plain: false };
+        let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: None, extensions: true, maths: false, is_plain: false };
         let page = Page::parse(&SourcePath::new("a.md").unwrap(), format!("# A\n\n{text}").into(), options);
         page.problems.into_iter().map(|problem| (problem.span.start, problem.message)).collect()
     }

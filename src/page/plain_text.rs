@@ -2,7 +2,8 @@
 //!
 //! 1. [`Document::plain_text`] walks the events. An image is replaced with its description, and the ends of blocks separate words.
 //! 2. Text that is struck through is left out, since it no longer applies, as are the checkboxes of tasks and references to footnotes.
-//! 3. HTML is reduced to its visible text ([`PlainText::html`]). Superscript and subscript digits become the Unicode characters for them ([`raised`],
+//! 3. A formula is replaced with its TeX between dollar signs.
+//! 4. HTML is reduced to its visible text ([`PlainText::html`]). Superscript and subscript digits become the Unicode characters for them ([`raised`],
 //!    [`lowered`]), since `10<sup>6</sup>` is not 106.
 
 use std::ops::Range;
@@ -72,6 +73,7 @@ impl Document {
                     at = self.end_of(at);
                 }
                 EventKind::Text(text) | EventKind::Code(text) => plain.push(self.str(event, text)),
+                EventKind::Maths(number) => plain.push(&self.maths[*number as usize].source()),
                 EventKind::Html(_) | EventKind::HtmlBlock(_) => {
                     let (html, is_block, next) = self.html_at(at, end);
                     plain.html(&html, is_block);
@@ -270,7 +272,7 @@ mod tests {
     use crate::path::SourcePath;
 
     fn plain(html: HtmlPolicy, text: &str) -> String {
-        let options = MarkdownOptions { html, smart_punctuation: None, extensions: true, is_plain: false };
+        let options = MarkdownOptions { html, smart_punctuation: None, extensions: true, maths: false, is_plain: false };
         let page = Page::parse(&SourcePath::new("a.md").unwrap(), text.into(), options);
         page.document.plain_text(0..page.document.events.len())
     }

@@ -74,7 +74,8 @@ mod tests {
 
     /// The codes of the diagnostics and the texts to which they point.
     fn wrong(text: &str) -> Vec<(&'static str, String)> {
-        let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: Some(Quotes::ENGLISH), extensions: true, is_plain: false };
+        let options =
+            MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: Some(Quotes::ENGLISH), extensions: true, maths: false, is_plain: false };
         let page = Page::parse(&SourcePath::new("content/a.md").unwrap(), text.into(), options);
         page.problems.iter().map(|problem| (problem.code.name, problem.span.of(text).to_owned())).collect()
     }

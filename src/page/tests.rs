@@ -15,7 +15,8 @@ fn parse(text: &str) -> Page {
 }
 
 fn parse_as(path: &str, text: &str) -> Page {
-    let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: Some(Quotes::ENGLISH), extensions: true, is_plain: false };
+    let options =
+        MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: Some(Quotes::ENGLISH), extensions: true, maths: false, is_plain: false };
     Page::parse(&SourcePath::new(path).unwrap(), text.into(), options)
 }
 

@@ -43,8 +43,8 @@ pub(super) fn set_quotes(events: &mut [Event], source: &str, quotes: Quotes) {
         match &event.kind {
             EventKind::Text(Str::Owned(text)) => block.push_str(text),
             EventKind::Text(Str::Source) => block.push_str(event.span.of(source)),
-            // Code counts as a word, regardless of its content.
-            EventKind::Code(_) => block.push('x'),
+            // Code and formulas count as words, regardless of their content.
+            EventKind::Code(_) | EventKind::Maths(_) => block.push('x'),
             EventKind::SoftBreak | EventKind::HardBreak | EventKind::TaskMarker(_) => block.push(' '),
             _ => {}
         }
@@ -69,7 +69,7 @@ pub(super) fn typeset(text: &str, quotes: Quotes) -> String {
     if !text.contains(['"', '\'', '-', '.']) {
         return text.to_owned();
     }
-    let masked = Masked::of(text, true, &Comments::default());
+    let masked = Masked::of(text, true, false, &Comments::default());
     let pieces: Vec<&str> = masked.text().split('`').collect();
     let is_code = |number: usize| number % 2 == 1 && number + 1 < pieces.len();
     let prepared = |(number, piece): (usize, &&str)| match is_code(number) {

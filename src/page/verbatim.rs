@@ -1,6 +1,6 @@
 //! Masks the parts of a text that Markdown or smart punctuation must not change: addresses (`https://example.org/one--two`), mail addresses, options
-//! of commands (`--flag`), feet and inches (`5'10"`), colons that do not begin a definition, and braces that do not hold attributes. Comments
-//! of other programs are masked too, and not restored.
+//! of commands (`--flag`), feet and inches (`5'10"`), colons that do not begin a definition, braces that do not hold attributes, and, where formulas
+//! are parsed, dollar signs that do not belong to one. Comments of other programs are masked too, and not restored.
 //!
 //! 1. [`Masked::of`] finds these parts before the library parses the text, and replaces each of their signs with a stand-in of the same length, so
 //!    that offsets stay the same. A text without such parts is not copied.
@@ -16,10 +16,14 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 use super::autolink;
 use super::braces;
 use super::comments::Comments;
+use super::maths::{self, dollars::formulas};
 use super::signs::{Pairs, Signs};
 
 /// The signs with their stand-ins, as bytes of ASCII.
 const SIGNS: [(u8, u8); 9] = [(b'}', 15), (b'-', 1), (b'_', 2), (b'*', 3), (b'~', 4), (b'\'', 5), (b'"', 6), (b'.', 7), (b':', 14)];
+
+/// Further signs that are masked for formulas.
+const SIGNS_OF_MATHS: [(u8, u8); 6] = [(b'$', 22), (b'+', 17), (b'>', 18), (b'#', 19), (b'=', 20), (b')', 21)];
 
 /// The stand-in for each byte of a comment.
 const HIDDEN: u8 = 16;
@@ -30,10 +34,10 @@ pub(super) struct Masked<'a> {
 }
 
 impl<'a> Masked<'a> {
-    /// Masks a text. `is_typographic` says that the library will replace quotation marks and dashes, so that they are masked too where necessary.
-    /// `comments` are those of the text.
-    pub(super) fn of(text: &'a str, is_typographic: bool, comments: &Comments) -> Self {
-        let mut ranges = Vec::new();
+    /// Masks a text. `is_typographic` says that the library will replace quotation marks and dashes, so that they are masked too where necessary;
+    /// `has_maths` says that it will parse formulas. `comments` are those of the text.
+    pub(super) fn of(text: &'a str, is_typographic: bool, has_maths: bool, comments: &Comments) -> Self {
+        let (mut ranges, mut signs) = (Vec::new(), Vec::new());
         if has_stand_in(text) {
             return Self { text: Cow::Borrowed(text) };
         }
@@ -42,7 +46,17 @@ impl<'a> Masked<'a> {
             lines(text, is_typographic, &mut ranges);
         }
         ranges.extend(braces::text_braces(text).into_iter().map(|brace| brace..brace + 1));
-        let masked = if ranges.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(masked(text, &ranges)) };
+        if has_maths && text.contains('$') {
+            let formulas = formulas(text);
+            // Nothing within a formula is masked for other reasons.
+            ranges.retain(|range| {
+                let next = formulas.partition_point(|formula| formula.range.end <= range.start);
+                formulas.get(next).is_none_or(|formula| range.end <= formula.range.start)
+            });
+            signs = maths::hidden(text, &formulas);
+            ranges.extend(signs.iter().map(|sign| *sign..sign + 1));
+        }
+        let masked = if ranges.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(masked(text, &ranges, &signs)) };
         Self { text: without(masked, comments) }
     }
 
@@ -59,6 +73,8 @@ impl<'a> Masked<'a> {
         match event {
             Event::Text(text) => Event::Text(typed(text)),
             Event::Code(text) => Event::Code(typed(text)),
+            Event::InlineMath(text) => Event::InlineMath(typed(text)),
+            Event::DisplayMath(text) => Event::DisplayMath(typed(text)),
             Event::Html(text) => Event::Html(typed(text)),
             Event::InlineHtml(text) => Event::InlineHtml(typed(text)),
             Event::FootnoteReference(text) => Event::FootnoteReference(typed(text)),
@@ -75,7 +91,7 @@ impl<'a> Masked<'a> {
 
 /// Whether a text has one of the stand-ins itself. Every byte is looked at, so that the compiler can look at many at a time.
 fn has_stand_in(text: &str) -> bool {
-    text.bytes().fold(false, |found, byte| found | matches!(byte, 1..=7 | 14..=16))
+    text.bytes().fold(false, |found, byte| found | matches!(byte, 1..=7 | 14..=22))
 }
 
 fn typed_tag(tag: Tag<'_>) -> Tag<'_> {
@@ -89,7 +105,8 @@ fn typed_tag(tag: Tag<'_>) -> Tag<'_> {
 }
 
 fn typed(text: CowStr<'_>) -> CowStr<'_> {
-    let sign = |letter: char| SIGNS.iter().find(|(_, stand_in)| letter == char::from(*stand_in)).map_or(letter, |(sign, _)| char::from(*sign));
+    let all = || SIGNS.iter().chain(&SIGNS_OF_MATHS);
+    let sign = |letter: char| all().find(|(_, stand_in)| letter == char::from(*stand_in)).map_or(letter, |(sign, _)| char::from(*sign));
     // Most texts have no stand-in.
     if !has_stand_in(&text) {
         return text;
@@ -113,7 +130,8 @@ fn without<'a>(text: Cow<'a, str>, hidden: &Comments) -> Cow<'a, str> {
     Cow::Owned(result)
 }
 
-fn masked(text: &str, ranges: &[Range<usize>]) -> String {
+/// Masks the signs in some ranges. Those of formulas are masked only at the offsets `signs`, which are in order.
+fn masked(text: &str, ranges: &[Range<usize>], signs: &[usize]) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut at = 0;
     let mut sorted: Vec<&Range<usize>> = ranges.iter().collect();
@@ -124,8 +142,10 @@ fn masked(text: &str, ranges: &[Range<usize>]) -> String {
         masked.push_str(&text[at..start]);
         // An escaped sign is not masked: then the backslash would be shown.
         let mut is_escaped = text[..start].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
-        for letter in inside.chars() {
-            let stand_in = SIGNS.iter().find(|(sign, _)| letter == char::from(*sign) && !is_escaped).map(|(_, stand_in)| char::from(*stand_in));
+        for (offset, letter) in inside.char_indices() {
+            let of_maths: &[(u8, u8)] = if signs.binary_search(&(start + offset)).is_ok() { &SIGNS_OF_MATHS } else { &[] };
+            let known = SIGNS.iter().chain(of_maths).find(|(sign, _)| letter == char::from(*sign) && !is_escaped);
+            let stand_in = known.map(|(_, stand_in)| char::from(*stand_in));
             masked.push(stand_in.unwrap_or(letter));
             is_escaped = letter == '\\' && !is_escaped;
         }
@@ -226,11 +246,11 @@ mod tests {
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
     use pulldown_cmark::{CowStr, Event};
 
-    use super::{Comments, Masked, SIGNS, has_stand_in, lines, may_be_masked};
+    use super::{Comments, Masked, SIGNS, SIGNS_OF_MATHS, has_stand_in, lines, may_be_masked};
 
     /// The text with a dot for each masked sign.
     fn dotted(text: &str) -> String {
-        Masked::of(text, true, &Comments::default())
+        Masked::of(text, true, false, &Comments::default())
             .text()
             .chars()
             .map(|letter| if letter.is_control() && letter != '\n' { '·' } else { letter })
@@ -266,7 +286,7 @@ mod tests {
 
     #[test]
     fn stand_ins_are_told_from_signs() {
-        assert!(SIGNS.iter().all(|(_, stand_in)| has_stand_in(&format!("a{}", char::from(*stand_in)))));
+        assert!(SIGNS.iter().chain(&SIGNS_OF_MATHS).all(|(_, stand_in)| has_stand_in(&format!("a{}", char::from(*stand_in)))));
         assert!(!has_stand_in("a\tb\r\n}-_*~'\".:é"));
     }
 
@@ -279,8 +299,8 @@ mod tests {
         }
 
         #[test]
-        fn what_was_masked_comes_back(text in "([-_*~'\":.<\\[\\]()| \n]|https://a.b/|www\\.|[a-z0-9é]){0,24}") {
-            let masked = Masked::of(&text, true, &Comments::default());
+        fn what_was_masked_comes_back(text in "([-_*~'\":.<\\[\\]()|$+>#={}` \n]|https://a.b/|www\\.|[a-z0-9é]){0,24}") {
+            let masked = Masked::of(&text, true, true, &Comments::default());
             prop_assert_eq!(masked.text().len(), text.len());
             let event = Event::Text(CowStr::from(masked.text().to_owned()));
             prop_assert_eq!(masked.unmask(event), Event::Text(CowStr::from(text.clone())));

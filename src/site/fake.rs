@@ -38,6 +38,7 @@ impl FakeSite {
             html: config.html,
             smart_punctuation: config.smart_punctuation.then(|| Quotes::of(&language.tag)),
             extensions: true,
+            maths: config.maths,
             is_plain: config.is_plain,
         };
         let content = || files.iter().filter(|(path, _)| config.below_content(&file(path)).is_some());

@@ -8,6 +8,7 @@
 
 pub mod words;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -19,6 +20,7 @@ use crate::page::Page;
 use crate::page::component::ComponentBlock;
 use crate::page::document::{Document, EventKind};
 use crate::page::front_matter::InlineText;
+use crate::page::maths::dollars::without_formulas;
 use crate::path::SourcePath;
 use words::SearchLanguage;
 
@@ -122,7 +124,13 @@ impl Record {
     /// ```
     pub fn of(file: &SourcePath, page: &Page, config: &Config, locale: &Locale) -> Self {
         let language = SearchLanguage::of(&locale.tag);
-        let mut tally = Tally { language: &language, page_norm: page_norm(page.words), numbers: HashMap::default(), counts: Vec::new() };
+        let mut tally = Tally {
+            language: &language,
+            page_norm: page_norm(page.words),
+            has_maths: !page.document.maths.is_empty(),
+            numbers: HashMap::default(),
+            counts: Vec::new(),
+        };
         let mut places = vec![SearchPlace { text: summary_text(page, config, locale), ..SearchPlace::default() }];
         let document = &page.document;
         let starts: Vec<usize> = document.headings.iter().map(|heading| heading.event as usize).collect();
@@ -284,6 +292,8 @@ fn page_norm(words: usize) -> f32 {
 struct Tally<'a> {
     language: &'a SearchLanguage,
     page_norm: f32,
+    /// The page has formulas, which are shown and not counted: nobody looks for the commands of TeX.
+    has_maths: bool,
     /// The words that have been seen, with their numbers in `counts`.
     numbers: HashMap<String, usize, FxBuildHasher>,
     counts: Vec<Count>,
@@ -310,7 +320,8 @@ impl Count {
 impl Tally<'_> {
     fn text(&mut self, place: u16, text: &str, weight: f32) {
         let weight = weight / self.page_norm;
-        words::each(text, |word| {
+        let text = self.counted(text);
+        words::each(&text, |word| {
             let count = self.count(word);
             if !count.is_silent {
                 count.add(place, weight);
@@ -319,6 +330,7 @@ impl Tally<'_> {
     }
 
     fn title(&mut self, place: u16, title: &str, weight: f32) {
+        let title = &*self.counted(title);
         // Silent words do not make a title long: “The role of a manager” weighs like “Role manager”.
         let mut count = 0_u16;
         words::each(title, |word| count += u16::from(!self.language.is_silent(word)));
@@ -331,6 +343,11 @@ impl Tally<'_> {
                 word.is_name = true;
             }
         });
+    }
+
+    /// What is counted of a text.
+    fn counted<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.has_maths { without_formulas(text).into() } else { text.into() }
     }
 
     /// What has been counted of a word.

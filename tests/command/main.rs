@@ -36,6 +36,7 @@ mod large;
 mod link_forms;
 mod links;
 mod manual;
+mod maths;
 mod memory;
 mod normal_forms;
 mod not_found;

@@ -23,6 +23,10 @@ impl Builder<'_> {
         if signs.any(Signs::STAR) {
             self.problems.extend(slips::emphasis(self.file, source, span));
         }
+        self.suspects.text(span);
+        if self.options.maths {
+            self.open_formula(span);
+        }
     }
 }
 

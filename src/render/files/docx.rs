@@ -218,7 +218,7 @@ mod tests {
             DescriptionBlock::List(vec![item("Label", text), item("", text), item("Alone", "")]),
             DescriptionBlock::Paragraph(text.into()),
         ];
-        JobDescription { title: "Head of <Sales>".into(), parts: vec![DescriptionPart { title: "Duties & more".into(), blocks }] }
+        JobDescription { title: "Head of <Sales>".into(), parts: vec![DescriptionPart { title: "Duties & more".into(), blocks }], has_maths: false }
     }
 
     /// The parts of a document, each well-formed, with its text.

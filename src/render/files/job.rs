@@ -4,6 +4,7 @@
 
 use crate::diagnostic::internal_error::working_on;
 use crate::guide::job::{DescriptionBlock, DescriptionItem, JobDescription, describe};
+use crate::page::maths::dollars::formulas;
 use crate::path::SourcePath;
 use crate::render::View;
 use crate::site::navigation::site_title;
@@ -152,6 +153,8 @@ fn wrapped(out: &mut String, start: &str, indent: usize, text: &str) {
 
 /// Markdown that says the same in any reader.
 fn markdown(job: &JobDescription) -> String {
+    let escaped = |text: &str| if job.has_maths { escaped_around_formulas(text) } else { escaped(text) };
+    let line = |text: &str| line(escaped(text));
     let item = |item: &DescriptionItem| {
         let label = if item.label.is_empty() { String::new() } else { format!("**{}**", escaped(&item.label)) };
         let text = DescriptionItem { text: if item.label.is_empty() { line(&item.text) } else { escaped(&item.text) }, ..item.clone() };
@@ -184,9 +187,20 @@ fn escaped(text: &str) -> String {
     result
 }
 
-/// The same at the start of a line, where further signs mean something.
-fn line(text: &str) -> String {
-    let escaped = escaped(text);
+/// The same, but for formulas, in which signs mean what they mean in TeX.
+fn escaped_around_formulas(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut at = 0;
+    for formula in formulas(text) {
+        result.push_str(&escaped(&text[at..formula.range.start]));
+        at = formula.range.end;
+        result.push_str(&text[formula.range]);
+    }
+    result + &escaped(&text[at..])
+}
+
+/// Escaped text as it stands at the start of a line, where further signs mean something.
+fn line(escaped: String) -> String {
     let number = escaped.len() - escaped.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let at = match escaped.as_bytes().get(number) {
         Some(b'.' | b')') if number > 0 => number,
@@ -215,7 +229,7 @@ mod tests {
             DescriptionBlock::Heading(title.into()),
             DescriptionBlock::List(vec![item(label, text), item("", text), item(label, "")]),
         ];
-        JobDescription { title: title.into(), parts: vec![DescriptionPart { title: title.into(), blocks }] }
+        JobDescription { title: title.into(), parts: vec![DescriptionPart { title: title.into(), blocks }], has_maths: false }
     }
 
     #[test]

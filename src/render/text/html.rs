@@ -6,6 +6,8 @@
 //! With [`HtmlOptions::commonmark`] it writes what the CommonMark specification shows and nothing else; with everything on, the same structure gets
 //! anchors, scrollable tables, callouts, footnotes that come back, and so on.
 
+mod maths;
+
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::ops::Range;
@@ -175,6 +177,7 @@ impl<'a> HtmlWriter<'a> {
                 escape(&mut self.out, self.document.str(event, text));
                 self.out.push_str("</code>");
             }
+            EventKind::Maths(number) => self.maths(&self.document.maths[*number as usize]),
             EventKind::Html(html) => self.html(html),
             EventKind::HtmlBlock(html) => self.line(html),
             EventKind::HtmlAttribute(number) => self.html_attribute(&self.document.html_attributes[*number as usize]),

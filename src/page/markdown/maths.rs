@@ -1,0 +1,64 @@
+//! Formulas in Markdown: each becomes an event, and a warning if it cannot be read.
+
+use super::super::document::{EventKind, Tag};
+use super::super::maths::Maths;
+use super::super::pieces::Pieces;
+use super::Builder;
+use crate::diagnostic::{Diagnostic, Span, codes};
+
+impl Builder<'_> {
+    /// A formula between dollar signs. `tex` is what stands between them.
+    pub(super) fn formula(&mut self, tex: &str, is_display: bool, span: Span) {
+        // GitHub's other way to write one within a line: $`x`$.
+        let quoted = tex.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')).filter(|inner| !is_display && !inner.contains('`'));
+        let inner = quoted.unwrap_or(tex);
+        let start = span.start as usize + if is_display { 2 } else { 1 } + usize::from(quoted.is_some());
+        let place = Span::new(start, start + inner.len());
+        let is_whole = place.of(&self.document.source) == inner;
+        self.note_typed(inner, Span::default());
+        self.add_formula(inner, is_display, |part| if is_whole { Span::new(start + part.start, start + part.end) } else { span }, span);
+    }
+
+    /// A block of code in the language of formulas, which is a paragraph with one.
+    pub(super) fn formula_block(&mut self, code: &Pieces, span: Span) {
+        self.push(EventKind::Start(Tag::Paragraph), span);
+        self.add_formula(code.text().trim_end(), true, |part| code.place(part), span);
+        self.push(EventKind::End(Tag::Paragraph), span);
+    }
+
+    fn add_formula(&mut self, tex: &str, is_display: bool, place: impl Fn(std::ops::Range<usize>) -> Span, span: Span) {
+        let (maths, fault) = Maths::read(tex, is_display);
+        if let Some(fault) = fault {
+            self.problems.push(codes::UNREADABLE_FORMULA.at(self.file, place(fault.place), fault.message).hint(fault.hint));
+        }
+        self.document.maths.push(maths);
+        self.push(EventKind::Maths(self.document.maths.len() as u32 - 1), span);
+    }
+
+    /// Two dollar signs in a line of their own that begin no formula: it has no end, or an empty line in it.
+    pub(super) fn open_formula(&mut self, span: Span) {
+        let source = &self.document.source;
+        let text = span.of(source);
+        let found = text.match_indices("$$").find(|(at, _)| {
+            let start = span.start as usize + at;
+            let is_line = |behind: &str| behind.lines().next().unwrap_or_default().trim().is_empty();
+            let before = source[..start].rsplit('\n').next().unwrap_or_default();
+            is_line(&source[start + 2..]) && before.trim_matches(['>', ' ', '\t']).is_empty()
+        });
+        let Some((at, signs)) = found else { return };
+        let start = span.start as usize + at;
+        let problem = codes::UNREADABLE_FORMULA.at(
+            self.file,
+            Span::new(start, start + signs.len()),
+            "The formula that begins here has no end in its paragraph, so readers see it as it is typed.",
+        );
+        self.add_problem_once(problem.hint("Write $$ behind the formula as well, and leave no empty line in it."));
+    }
+
+    /// Signs like these come in twos, so the second one is a consequence of the first.
+    fn add_problem_once(&mut self, problem: Diagnostic) {
+        if !self.problems.iter().any(|other| other.message == problem.message) {
+            self.problems.push(problem);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! MathML as pages may have it: elements and attributes of MathML Core that are on a list, and nothing else.
+//!
+//! What the converter writes is looked through like anything else that comes from authors, since a formula is theirs. [`cleaned`] goes over the tags
+//! once:
+//! 1. Elements and attributes that are not on the lists are left out, their text stays; so are the names of places, which could be taken.
+//! 2. `style` becomes classes of the theme ([`CLASSES`]), since a strict policy of a site refuses styles in its pages.
+//! 3. Lengths have an end ([`LONGEST`]), so that no formula moves away what stands beside it.
+//! 4. The numbers of equations go, unless the author gives them: each formula would begin with 1.
+
+use super::super::html_tags::{HtmlTag, TagReader};
+
+/// Elements that stay.
+const ELEMENTS: [&str; 31] = [
+    "mi",
+    "mn",
+    "mo",
+    "mtext",
+    "mspace",
+    "ms",
+    "mrow",
+    "mfrac",
+    "msqrt",
+    "mroot",
+    "mstyle",
+    "mpadded",
+    "mphantom",
+    "merror",
+    "msub",
+    "msup",
+    "msubsup",
+    "munder",
+    "mover",
+    "munderover",
+    "mmultiscripts",
+    "mprescripts",
+    "mtable",
+    "mtr",
+    "mtd",
+    "b",
+    "i",
+    "em",
+    "code",
+    "s",
+    "u",
+];
+
+/// Attributes that stay.
+const ATTRIBUTES: [&str; 19] = [
+    "accent",
+    "accentunder",
+    "depth",
+    "displaystyle",
+    "fence",
+    "form",
+    "height",
+    "largeop",
+    "linethickness",
+    "lspace",
+    "mathvariant",
+    "maxsize",
+    "minsize",
+    "movablelimits",
+    "rspace",
+    "scriptlevel",
+    "separator",
+    "stretchy",
+    "symmetric",
+];
+
+/// Declarations of styles, with the classes that say the same in the theme.
+const CLASSES: [(&str, &str); 13] = [
+    ("text-align: left", "left"),
+    ("text-align: right", "right"),
+    ("padding-left: 0", "joined-left"),
+    ("padding-right: 0", "joined-right"),
+    ("padding-left: 1em", "apart"),
+    ("padding-left: 0.1em", "rule"),
+    ("padding-top: 0", "low"),
+    ("border-top: 0.05em solid currentcolor", "line-top"),
+    ("border-right: 0.05em solid currentcolor", "line-right"),
+    ("border-left: 0.05em solid currentcolor", "line-left"),
+    ("border-top: 0.05em dashed currentcolor", "dashes-top"),
+    ("border-right: 0.05em dashed currentcolor", "dashes-right"),
+    ("border-left: 0.05em dashed currentcolor", "dashes-left"),
+];
+
+/// What strikes out a term, with the classes of the theme.
+const STRIKES: [(&str, &str); 3] = [("updiagonalstrike", "struck-up"), ("downdiagonalstrike", "struck-down"), ("horizontalstrike", "struck")];
+
+/// The longest length, in the sizes of a letter.
+const LONGEST: f32 = 10.0;
+
+/// MathML and how wide it is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Cleaned {
+    /// What stands in the element `math`.
+    pub mathml: String,
+    /// How many letters and spaces it shows at most beside one another.
+    pub width: usize,
+}
+
+/// Looks through the inside of an element `math`. `has_numbers` keeps the numbers of equations.
+pub(super) fn cleaned(mathml: &str, has_numbers: bool) -> Cleaned {
+    let mut cleaner =
+        Cleaner { out: Cleaned { mathml: String::with_capacity(mathml.len()), width: 0 }, has_numbers, left_out: false, in_overlay: false };
+    let mut tags = TagReader::default();
+    let mut at = 0;
+    while at < mathml.len() {
+        let rest = &mathml[at..];
+        let tag = if rest.starts_with('<') { tags.read(mathml, at) } else { None };
+        at += match tag {
+            Some(tag) => {
+                cleaner.tag(&tag);
+                tag.length
+            }
+            None => {
+                let first = rest.chars().next().map_or(0, char::len_utf8);
+                let length = rest[first..].find('<').map_or(rest.len(), |end| first + end);
+                cleaner.text(&rest[..length]);
+                length
+            }
+        };
+    }
+    cleaner.out
+}
+
+struct Cleaner {
+    out: Cleaned,
+    has_numbers: bool,
+    /// In a cell that is left out.
+    left_out: bool,
+    /// In an empty element that is left out.
+    in_overlay: bool,
+}
+
+impl Cleaner {
+    /// Text, which is escaped already.
+    fn text(&mut self, text: &str) {
+        if !self.left_out {
+            self.out.mathml.push_str(&text.replace('<', "&lt;"));
+            self.out.width += text.chars().count();
+        }
+    }
+
+    fn tag(&mut self, tag: &HtmlTag<'_>) {
+        let style = || value(tag, "style").unwrap_or_default();
+        if tag.name == "mtd" && !self.has_numbers && (self.left_out || !tag.is_end && is_number(style())) {
+            self.left_out = !tag.is_end;
+        } else if std::mem::take(&mut self.in_overlay) || self.left_out {
+            // Its end.
+        } else if is_overlay(tag) {
+            self.in_overlay = true;
+        } else if tag.name == "menclose" {
+            self.strike(tag);
+        } else if ELEMENTS.contains(&tag.name) {
+            self.element(tag);
+        }
+    }
+
+    /// `menclose` is no part of MathML Core.
+    fn strike(&mut self, tag: &HtmlTag<'_>) {
+        if tag.is_end {
+            return self.out.mathml.push_str("</mrow>");
+        }
+        let notation = value(tag, "notation").unwrap_or_default();
+        let classes: Vec<&str> = STRIKES.iter().filter(|(name, _)| notation.split(' ').any(|word| word == *name)).map(|(_, class)| *class).collect();
+        self.out.mathml.push_str(&format!("<mrow class=\"{}\">", classes.join(" ")));
+    }
+
+    fn element(&mut self, tag: &HtmlTag<'_>) {
+        if tag.is_end {
+            return self.out.mathml.push_str(&format!("</{}>", tag.name));
+        }
+        self.out.mathml.push_str(&format!("<{}", tag.name));
+        let mut classes = Vec::new();
+        for (name, value) in &tag.attributes {
+            let value = value.unwrap_or_default();
+            match *name {
+                "style" => self.style(tag.name, value, &mut classes),
+                "width" => self.length(name, value),
+                name if ATTRIBUTES.contains(&name) => self.length(name, value),
+                _ => {}
+            }
+        }
+        if !classes.is_empty() {
+            self.attribute("class", &classes.join(" "));
+        }
+        self.out.mathml.push_str(if matches!(tag.name, "mspace" | "mprescripts") { "/>" } else { ">" });
+    }
+
+    /// An attribute that may have a length.
+    fn length(&mut self, name: &str, value: &str) {
+        let number = value.trim_end_matches(|letter: char| letter.is_ascii_alphabetic() || letter == '%');
+        match number.parse::<f32>() {
+            Ok(length) if number.len() < value.len() => {
+                let unit = &value[number.len()..];
+                let most = if unit == "em" || unit == "rem" { LONGEST } else { LONGEST * 16.0 };
+                if name == "width" {
+                    self.out.width += (length.clamp(0.0, most) * 2.0) as usize;
+                }
+                if length.abs() <= most { self.attribute(name, value) } else { self.attribute(name, &format!("{}{unit}", most.copysign(length))) }
+            }
+            _ if value.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.' | '%')) => self.attribute(name, value),
+            _ => {}
+        }
+    }
+
+    fn style(&mut self, element: &str, style: &str, classes: &mut Vec<&'static str>) {
+        for declaration in style.split(';') {
+            let (property, value) = declaration.split_once(':').map(|(property, value)| (property.trim(), value.trim())).unwrap_or_default();
+            match property {
+                "color" if value.strip_prefix('#').is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit())) => {
+                    self.attribute("mathcolor", value);
+                }
+                "font-size" if element == "mtext" => self.length("mathsize", value),
+                // Only the smallest is common: `\!`.
+                "margin-left" if element == "mspace" && value.starts_with('-') => classes.push("back"),
+                "font-variant-caps" => classes.push("small-caps"),
+                _ => classes.extend(CLASSES.iter().find(|(known, _)| *known == format!("{property}: {value}")).map(|(_, class)| *class)),
+            }
+        }
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.out.mathml.push_str(&format!(" {name}=\"{value}\""));
+    }
+}
+
+fn value<'a>(tag: &HtmlTag<'a>, name: &str) -> Option<&'a str> {
+    tag.attributes.iter().find(|(attribute, _)| *attribute == name).and_then(|(_, value)| *value)
+}
+
+/// Whether a cell has the style of one for the number of an equation, or of the one that makes room for it on the other side.
+fn is_number(style: &str) -> bool {
+    style.starts_with("width: 50%") || style.starts_with("width: 7.5%")
+}
+
+/// An empty element that the converter's own style sheet draws a line with.
+fn is_overlay(tag: &HtmlTag<'_>) -> bool {
+    value(tag, "class").is_some_and(|class| class.starts_with("menclose-"))
+}

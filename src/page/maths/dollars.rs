@@ -1,0 +1,278 @@
+//! Which dollar signs of a text begin and end formulas, by the rules of Pandoc, which GitHub's are like: money is no formula.
+//!
+//! 1. [`tokens`] reads dollar signs and braces. What is escaped, and code within a line, is passed over; an empty line ends a formula that is open.
+//! 2. [`formulas`] matches them. A single sign begins a formula only where no space follows it and no letter or figure stands before it, and ends one
+//!    only where no space stands before it and no figure follows it. Two signs are a formula on lines of its own. Three and more are text.
+//!
+//! Both go through the text once, whatever it holds.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Where a formula stands in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct WrittenFormula {
+    /// All of it, with its dollar signs.
+    pub range: Range<usize>,
+    /// How many dollar signs stand on each side: 1 within a line, 2 for a formula by itself.
+    pub signs: usize,
+}
+
+impl WrittenFormula {
+    /// What stands between the dollar signs.
+    pub(crate) fn inner(&self) -> Range<usize> {
+        self.range.start + self.signs..self.range.end - self.signs
+    }
+}
+
+/// What counts in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Token {
+    /// Some dollar signs: where, and how many.
+    Dollars(usize, usize),
+    /// An opening brace, with the number of the token that closes it; 0 if none does.
+    Open(usize),
+    Close,
+    /// The end of a paragraph.
+    Break,
+}
+
+/// The formulas of a text, in order.
+pub(crate) fn formulas(text: &str) -> Vec<WrittenFormula> {
+    let mut found = Vec::new();
+    if !text.contains('$') {
+        return found;
+    }
+    let tokens = tokens(text);
+    let mut number = 0;
+    while let Some(token) = tokens.get(number) {
+        number += 1;
+        let Token::Dollars(start, signs) = *token else { continue };
+        if !begins(text, start, signs) {
+            continue;
+        }
+        if let Some((closing, end)) = closing(text, &tokens, number, signs)
+            && !text[start + signs..end].trim().is_empty()
+        {
+            found.push(WrittenFormula { range: start..end + signs, signs });
+            number = closing + 1;
+        }
+    }
+    found
+}
+
+/// The dollar signs of a text that are no part of a formula, in order.
+pub(crate) fn others(text: &str, formulas: &[WrittenFormula]) -> Vec<usize> {
+    let mut formulas = formulas.iter().map(|formula| &formula.range).peekable();
+    let mut others = Vec::new();
+    for (at, _) in text.match_indices('$') {
+        while formulas.next_if(|formula| formula.end <= at).is_some() {}
+        if formulas.peek().is_none_or(|formula| at < formula.start) {
+            others.push(at);
+        }
+    }
+    others
+}
+
+/// A text without its formulas: its words.
+pub(crate) fn without_formulas(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    let mut at = 0;
+    for formula in formulas(text) {
+        words.push_str(&text[at..formula.range.start]);
+        words.push(' ');
+        at = formula.range.end;
+    }
+    words.push_str(&text[at..]);
+    words
+}
+
+/// The dollar signs that end a formula: the number of their token, and where they stand.
+fn closing(text: &str, tokens: &[Token], from: usize, signs: usize) -> Option<(usize, usize)> {
+    let mut number = from;
+    loop {
+        match *tokens.get(number)? {
+            // Signs within braces belong to a text in the formula.
+            Token::Open(0) | Token::Close | Token::Break => return None,
+            Token::Open(closing) => number = closing + 1,
+            Token::Dollars(at, count) => return (count == signs && ends(text, at, signs)).then_some((number, at)),
+        }
+    }
+}
+
+fn begins(text: &str, at: usize, signs: usize) -> bool {
+    let behind = text[at + signs..].chars().next();
+    let is_behind_word = text[..at].ends_with(char::is_alphanumeric);
+    // `10$^6$` and `H$_2$O` are no money.
+    let is_raised = matches!(behind, Some('^' | '_' | '\\'));
+    match signs {
+        1 => behind.is_some_and(|letter| !letter.is_whitespace()) && (!is_behind_word || is_raised),
+        2 => behind.is_some() && !is_behind_word,
+        _ => false,
+    }
+}
+
+fn ends(text: &str, at: usize, signs: usize) -> bool {
+    let is_behind_space = text[..at].ends_with(char::is_whitespace);
+    let is_before_figure = text[at + signs..].starts_with(|letter: char| letter.is_ascii_digit());
+    signs == 2 || !is_behind_space && !is_before_figure
+}
+
+/// What counts in a text, in order. The first token is none, so that 0 stands for no token.
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = vec![Token::Break];
+    let mut open: Vec<usize> = Vec::new();
+    let code = code(text);
+    let mut code = code.iter().peekable();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        while code.next_if(|range| range.end <= at).is_some() {}
+        if let Some(range) = code.next_if(|range| range.start <= at) {
+            at = range.end;
+            continue;
+        }
+        match bytes[at] {
+            b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => at += 1,
+            b'$' => {
+                let count = bytes[at..].iter().take_while(|byte| **byte == b'$').count();
+                tokens.push(Token::Dollars(at, count));
+                at += count - 1;
+            }
+            b'{' => {
+                open.push(tokens.len());
+                tokens.push(Token::Open(0));
+            }
+            b'}' => {
+                if let Some(opening) = open.pop() {
+                    tokens[opening] = Token::Open(tokens.len());
+                }
+                tokens.push(Token::Close);
+            }
+            b'\n' if is_break(&text[at + 1..]) => {
+                open.clear();
+                tokens.push(Token::Break);
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    tokens
+}
+
+/// Whether a paragraph ends before a text: its first line is empty, or begins a block of code.
+fn is_break(text: &str) -> bool {
+    // A line is looked at as far as its first word.
+    let rest = text.trim_start_matches([' ', '\t', '>', '\r']);
+    rest.is_empty() || rest.starts_with('\n') || rest.starts_with("```") || rest.starts_with("~~~")
+}
+
+/// The code within lines.
+fn code(text: &str) -> Vec<Range<usize>> {
+    if !text.contains('`') {
+        return Vec::new();
+    }
+    let (runs, breaks) = backquotes(text);
+    // For each run, the next one of the same length; found from the end, so that no run is looked at twice.
+    let mut last: HashMap<usize, usize> = HashMap::new();
+    let mut next = vec![None; runs.len()];
+    for (number, run) in runs.iter().enumerate().rev() {
+        next[number] = last.insert(run.len(), number);
+    }
+    let mut code = Vec::new();
+    let mut number = 0;
+    while let Some(run) = runs.get(number) {
+        let block_end = breaks.get(breaks.partition_point(|end| *end < run.start)).copied().unwrap_or(text.len());
+        match next[number].filter(|closing| runs[*closing].start < block_end) {
+            Some(closing) => {
+                code.push(run.start..runs[closing].end);
+                number = closing + 1;
+            }
+            None => number += 1,
+        }
+    }
+    code
+}
+
+/// The runs of backquotes in a text, and where its paragraphs end.
+fn backquotes(text: &str) -> (Vec<Range<usize>>, Vec<usize>) {
+    let bytes = text.as_bytes();
+    let (mut runs, mut breaks) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'`' => {
+                let count = bytes[at..].iter().take_while(|byte| **byte == b'`').count();
+                let is_escaped = text[..at].ends_with('\\') && !text[..at].ends_with("\\\\");
+                let run = at + usize::from(is_escaped)..at + count;
+                runs.extend((!run.is_empty()).then_some(run));
+                at += count - 1;
+            }
+            b'\n' if is_break(&text[at + 1..]) => breaks.push(at),
+            _ => {}
+        }
+        at += 1;
+    }
+    (runs, breaks)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert, proptest};
+
+    use super::{formulas, others};
+
+    fn found(text: &str) -> Vec<&str> {
+        formulas(text).into_iter().map(|formula| &text[formula.range]).collect()
+    }
+
+    #[test]
+    fn formulas_begin_and_end_where_pandoc_says() {
+        for (text, expected) in [
+            ("$x$, ($y$) and $z$.", vec!["$x$", "$y$", "$z$"]),
+            ("the $n$th of 10$^6$ and H$_2$O", vec!["$n$", "$^6$", "$_2$"]),
+            ("$$x$$ and $$ y $$", vec!["$$x$$", "$$ y $$"]),
+            ("$$\na\n+ b\n$$", vec!["$$\na\n+ b\n$$"]),
+            ("$\\text{if $x$}$ and $\\{a\\}$", vec!["$\\text{if $x$}$", "$\\{a\\}$"]),
+            ("$`x`$ and `$y$` and $z$", vec!["$`x`$", "$z$"]),
+            ("$a\\$b$", vec!["$a\\$b$"]),
+            ("$x$-axis, $5$", vec!["$x$", "$5$"]),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn money_and_the_rest_is_text() {
+        for text in [
+            "$5 and $10",
+            "$5/$10 or $5-$10",
+            "US$5, A$10 and 5$, or 10$.",
+            "\\$x\\$ and $ x $ and $x $",
+            "$$$ and $$$x$$$",
+            "$a\n\nb$",
+            "$$\na\n\nb\n$$",
+            "$}$ and ${$",
+            "`$x` and `y$`",
+            "$$ $$",
+            "a$b$c",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+            assert_eq!(others(text, &[]).len(), text.matches('$').count());
+        }
+        let text = "$5 and $x$ and $10";
+        assert_eq!(others(text, &formulas(text)), [0, 15]);
+    }
+
+    proptest! {
+        #[test]
+        fn formulas_are_in_order_and_none_is_empty(text in "[$`{}\\\\ \nax5é]{0,40}") {
+            let mut last = 0;
+            for formula in formulas(&text) {
+                prop_assert!(formula.range.start >= last && formula.range.end <= text.len());
+                prop_assert!(!text[formula.inner()].trim().is_empty());
+                last = formula.range.end;
+            }
+        }
+    }
+}

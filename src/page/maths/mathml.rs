@@ -1,0 +1,213 @@
+//! From TeX to MathML: the only module that knows the converter.
+//!
+//! 1. [`limit`] refuses what is longer or deeper than any formula, so that nobody's page costs more than it says.
+//! 2. The converter reads the rest. It has no definitions, includes and scripts; addresses that it would let through are refused here.
+//! 3. [`fault`] says in plain words what is wrong.
+
+use std::ops::Range;
+
+use math_core::{LatexError, LatexToMathML, MathDisplay};
+
+use super::Fault;
+use super::clean::{Cleaned, cleaned};
+
+/// The longest formula, in bytes.
+const LONGEST: usize = 8_000;
+
+/// How deep a formula may be nested. Each command in a group counts, since any of them may take the next one as its own.
+const DEEPEST: usize = 200;
+
+/// Commands that lead elsewhere, which nothing in a formula does.
+const LINKS: [&str; 5] = ["\\href", "\\url", "\\ref", "\\eqref", "\\label"];
+
+/// Converts a formula.
+pub(super) fn convert(tex: &str, is_display: bool) -> Result<Cleaned, Fault> {
+    if let Some(fault) = limit(tex).or_else(|| link(tex)).or_else(|| remark(tex)) {
+        return Err(fault);
+    }
+    let display = if is_display { MathDisplay::Block } else { MathDisplay::Inline };
+    let converted = LatexToMathML::default().convert_with_local_state(tex, display).map_err(|error| fault(tex, &error))?;
+    let inner = converted.mathml.find('>').and_then(|start| converted.mathml[start + 1..].strip_suffix("</math>")).unwrap_or_default();
+    Ok(cleaned(inner, tex.contains("\\tag")))
+}
+
+/// What makes a formula longer or deeper than any that a person reads.
+fn limit(tex: &str) -> Option<Fault> {
+    let fault = |place: Range<usize>, message: &str, hint| Some(Fault { place, message: message.to_owned(), hint });
+    if tex.len() > LONGEST {
+        return fault(0..0, "This formula is longer than 8,000 letters.", "Write it as several formulas.");
+    }
+    // For each group that is open, how deep it begins.
+    let mut open: Vec<usize> = Vec::new();
+    let mut depth = 0;
+    let mut at = 0;
+    while let Some(byte) = tex.as_bytes().get(at) {
+        match byte {
+            // No command takes what stands in the next cell or row.
+            b'&' => depth = open.last().map_or(0, |before| before + 1),
+            b'\\' if tex[at + 1..].starts_with('\\') => {
+                depth = open.last().map_or(0, |before| before + 1);
+                at += 1;
+            }
+            b'\\' => {
+                depth += 1;
+                at += 1;
+            }
+            b'{' => {
+                open.push(depth);
+                depth += 1;
+            }
+            b'}' => depth = open.pop().unwrap_or(depth),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return fault(at..at + 1, "This formula is nested too deeply.", "Write it as several formulas.");
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Where a formula leads elsewhere.
+fn link(tex: &str) -> Option<Fault> {
+    let found = |command: &&str| {
+        let is_whole = |at: &usize| !tex[at + command.len()..].starts_with(|letter: char| letter.is_ascii_alphabetic());
+        let at = tex.match_indices(*command).map(|(at, _)| at).find(is_whole)?;
+        Some(at..at + command.len())
+    };
+    let place = LINKS.iter().find_map(found)?;
+    let message = format!("“{}” is a link, and a formula cannot hold one, so readers see it as it is typed.", &tex[place.clone()]);
+    Some(Fault { place, message, hint: "Take it out, and write the link in the text beside the formula." })
+}
+
+/// A per cent sign behind a figure, which nobody means as the beginning of a remark.
+fn remark(tex: &str) -> Option<Fault> {
+    let is_text =
+        |at: &usize| tex[..*at].ends_with(|before: char| before.is_ascii_digit()) && !tex[at + 1..].trim_start_matches(' ').starts_with('\n');
+    let at = tex.match_indices('%').map(|(at, _)| at).find(is_text)?;
+    let message = "What stands behind the % of this formula would be left out, as a remark of TeX, so readers see it as it is typed.".to_owned();
+    Some(Fault { place: at..at + 1, message, hint: "Write \\% in place of %." })
+}
+
+/// What is wrong, in plain words.
+fn fault(tex: &str, error: &LatexError) -> Fault {
+    let place = within(tex, &error.0);
+    let written = &tex[place.clone()];
+    let (what, hint) = match error.label() {
+        "unknown command" => {
+            (format!("“{written}” is no command that guidegen knows in a formula"), "Check how it is spelt, or write it with other commands.")
+        }
+        "unknown environment" => (
+            "This names no block of a formula that guidegen knows".to_owned(),
+            "Check how it is spelt: matrix, pmatrix, cases and aligned are some that there are.",
+        ),
+        "a group was never closed" => (
+            "A brace, bracket or block in this formula has no end".to_owned(),
+            "Write } for each {, \\right for each \\left and \\end for each \\begin.",
+        ),
+        "no matching opening for this" => {
+            (format!("“{written}” ends something in this formula that has no beginning"), "Take it out, or write what begins before it.")
+        }
+        "expected an argument here" => {
+            ("Something is missing in this formula".to_owned(), "Write what belongs there, in braces: \\frac{1}{2}, x^{2}.")
+        }
+        "duplicate" => ("Two signs of this formula are to stand in the same place".to_owned(), "Put braces around what belongs together: {x^a}^b."),
+        _ => ("This formula cannot be read from here on".to_owned(), "Compare it with the manual of TeX or KaTeX."),
+    };
+    Fault { place, message: format!("{what}, so readers see it as it is typed."), hint }
+}
+
+/// A range of the text that begins and ends with whole letters and is not empty, if there is a letter.
+fn within(tex: &str, range: &Range<usize>) -> Range<usize> {
+    let start = tex.floor_char_boundary(range.start.min(tex.len()));
+    let end = tex.ceil_char_boundary(range.end.clamp(start, tex.len()));
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert, proptest};
+
+    use super::{DEEPEST, LONGEST, convert};
+
+    fn mathml(tex: &str) -> String {
+        convert(tex, true).unwrap_or_else(|fault| panic!("{tex}: {fault:?}")).mathml
+    }
+
+    #[test]
+    fn formulas_become_mathml() {
+        assert_eq!(mathml(r"\frac{a}{b}"), "<mfrac><mi>a</mi><mi>b</mi></mfrac>");
+        assert_eq!(mathml("a<b"), "<mi>a</mi><mo>&lt;</mo><mi>b</mi>");
+        assert_eq!(mathml("x_1^2"), "<msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup>");
+        for tex in [
+            r"\int_0^1 x_i^2 dx * y * z",
+            r"\begin{pmatrix}1&2\\3&4\end{pmatrix}",
+            r"\left( \sum_{i=0}^n i^2 \right)",
+            r"\sqrt[3]{x} \cdot \hat{y} \leq \infty",
+            r"\operatorname{argmax}_x f(x)",
+            r"\mathbb{R} \ni \alpha \text{ if } 5\,\% \text{ of }",
+            "a \\\\\n+ b",
+            "\\begin{aligned}a &= b \\\\ &= c\\end{aligned}",
+        ] {
+            assert!(!mathml(tex).is_empty(), "{tex}");
+        }
+    }
+
+    #[test]
+    fn equations_have_the_numbers_that_authors_give_them() {
+        assert!(!mathml(r"\begin{align}a&=b\\c&=d\end{align}").contains("(1)"));
+        assert!(mathml(r"\begin{equation}a\tag{7}\end{equation}").contains("(7)"));
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_at_its_place() {
+        for (tex, place, message) in [
+            (r"a + \foo", r"\foo", r"“\foo” is no command that guidegen knows in a formula"),
+            (r"\frac{1}{2", "", "A brace, bracket or block in this formula has no end"),
+            ("x}", "}", "“}” ends something in this formula that has no beginning"),
+            ("x^a^b", "^", "Two signs of this formula are to stand in the same place"),
+            ("x^", "", "Something is missing in this formula"),
+            (r"\begin{foo}a\end{foo}", "{foo}", "This names no block of a formula that guidegen knows"),
+            ("a & b", "&", "This formula cannot be read from here on"),
+            (r"\href{javascript:alert(1)}{x}", r"\href", r"“\href” is a link, and a formula cannot hold one"),
+            (r"\def\x{\x\x}\x", r"\def", r"“\def” is no command that guidegen knows in a formula"),
+            (r"\includegraphics{x}", r"\includegraphics", "“\\includegraphics” is no command that guidegen knows in a formula"),
+            ("5% of x", "%", "What stands behind the % of this formula would be left out, as a remark of TeX"),
+        ] {
+            let fault = convert(tex, false).expect_err(tex);
+            assert_eq!((&tex[fault.place], fault.message.as_str()), (place, &*format!("{message}, so readers see it as it is typed.")), "{tex}");
+        }
+    }
+
+    #[test]
+    fn what_no_person_would_write_is_refused_before_it_costs_anything() {
+        assert!(convert(&"x+".repeat(LONGEST), true).is_err());
+        for part in ["{", r"\sqrt", r"\frac1", r"\left(", "x^{", r"\text{\text", r"\hat", r"\begin{matrix}"] {
+            assert!(convert(&part.repeat(DEEPEST), true).is_err(), "{part}");
+            // The deepest that is allowed fits on the stack of a thread.
+            convert(&part.repeat(DEEPEST / 2 - 1), true).ok();
+        }
+        let row = r"\alpha + \beta &= \gamma \\ ";
+        assert!(convert(&format!(r"\begin{{aligned}}{}\end{{aligned}}", row.repeat(200)), true).is_ok());
+    }
+
+    #[test]
+    fn lengths_have_an_end() {
+        assert_eq!(mathml(r"\hspace{100em}x"), "<mspace width=\"10em\"/><mi>x</mi>");
+    }
+
+    proptest! {
+        /// Whatever is typed, what comes out is XML of elements that pages may have.
+        #[test]
+        fn mathml_is_well_formed(tex in "(\\\\(frac|sqrt|left|right|begin\\{(array|cases|align|matrix)\\}|end\\{(array|cases|align|matrix)\\}|text|color|cancel|hspace|kern|hat|not|sum|limits|tag|operatorname|mathbf|big|middle|over|genfrac|hline|phantom|substack|[,!;{}|\\\\])|[{}^_&'a-c0-9 .<>\"#%~+=()\\[\\]|-]|é|\\{a\\}|red|1em){0,14}") {
+            for is_display in [false, true] {
+                if let Ok(cleaned) = convert(&tex, is_display) {
+                    let xml = format!("<math>{}</math>", cleaned.mathml);
+                    let parsed = roxmltree::Document::parse(&xml);
+                    prop_assert!(parsed.is_ok(), "{tex}: {xml}: {parsed:?}");
+                    prop_assert!(!xml.contains(" style=") && !xml.contains("href") && !xml.contains(" id="), "{xml}");
+                }
+            }
+        }
+    }
+}

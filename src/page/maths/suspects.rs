@@ -1,0 +1,169 @@
+//! What looks like a formula and is none: one warning for each page, which says what to do.
+//!
+//! 1. Where formulas are not switched on, these are text with dollar signs, which are mostly money. So [`Suspects::of`] takes only what can be nothing
+//!    else: a formula by itself, or one with a command of TeX, a power, or a letter with a number below it.
+//! 2. Where they are, these are formulas whose signs do not fit: a space stands inside the dollar signs, or a brace is missing.
+//! 3. In both cases these are formulas in the brackets of TeX, which Markdown takes for brackets.
+
+use super::FENCE;
+use super::dollars::{formulas, others};
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::SourcePath;
+
+/// The longest text in which a formula is recognised whose signs do not fit, in bytes.
+const LONGEST: usize = 200;
+
+/// What looks like a formula in a text.
+#[derive(Default)]
+pub(crate) struct Suspects {
+    /// Formulas are switched on.
+    has_maths: bool,
+    /// Where each begins and ends, in order, and the place of a sign that readers see of it if it is text.
+    places: Vec<(Span, u32)>,
+    /// Those that readers do see: the first, and how many there are.
+    seen: Option<(Span, usize)>,
+}
+
+impl Suspects {
+    /// Looks through a text that begins at `offset` of the file.
+    pub(crate) fn of(text: &str, offset: usize, has_maths: bool) -> Self {
+        let mut places = if has_maths { misfits(text) } else { formulas_alone(text) };
+        if text.contains('\\') {
+            places.extend(bracketed(text, "\\(", "\\)"));
+            places.extend(bracketed(text, "\\[", "\\]"));
+        }
+        places.sort_unstable_by_key(|(_, sign)| *sign);
+        let shifted = |(span, sign): (Span, usize)| (span.shifted(offset), Span::new(sign + offset, sign + offset).start);
+        Self { has_maths, places: places.into_iter().map(shifted).collect(), seen: None }
+    }
+
+    /// Notes what is in a piece of text, and not in code.
+    pub(crate) fn text(&mut self, place: Span) {
+        let first = self.places.partition_point(|(_, sign)| *sign < place.start);
+        for (span, _) in self.places[first..].iter().take_while(|(_, sign)| *sign < place.end) {
+            self.seen.get_or_insert((*span, 0)).1 += 1;
+        }
+    }
+
+    /// Notes a block of code, if its language is that of formulas. `place` is where the language stands.
+    pub(crate) fn code(&mut self, language: &str, place: Span) {
+        if language == FENCE {
+            self.seen.get_or_insert((place, 0)).1 += 1;
+        }
+    }
+
+    /// The warning, if there is a reason for one. A folder without settings can only say it in its pages.
+    pub(crate) fn diagnostic(&self, file: &SourcePath, source: &str, is_plain: bool) -> Option<Diagnostic> {
+        let (place, count) = self.seen?;
+        let written = place.of(source).split_whitespace().collect::<Vec<_>>().join(" ");
+        let shown = if written.chars().count() > 40 { format!("{}…", written.chars().take(39).collect::<String>()) } else { written };
+        let more = if count > 1 { format!(" ({count} on this page)") } else { String::new() };
+        let code = if self.has_maths { &codes::UNREADABLE_FORMULA } else { &codes::MATHS_OFF };
+        let problem = code.at(file, place, format!("“{shown}” looks like a formula{more}, and readers see it as it is typed."));
+        Some(problem.hint(match (self.has_maths, is_plain) {
+            (true, _) => "Write it between dollar signs, with no space inside them and a } for each {: $x^{2}$.",
+            (false, true) => "To show formulas, write maths: true in the settings at the top of the page, between two lines of ---.",
+            (false, false) => "To show formulas, write maths = true under [markdown] in site.toml, or in the settings of the page.",
+        }))
+    }
+}
+
+/// Formulas between dollar signs that can be no money.
+fn formulas_alone(text: &str) -> Vec<(Span, usize)> {
+    let is_certain = |range: &std::ops::Range<usize>, signs: usize| {
+        let inner = &text[range.start + signs..range.end - signs];
+        let is_alone = signs == 2 && inner.starts_with(['\n', '\r']) && inner.ends_with('\n');
+        is_alone || is_tex(inner) || signs == 2 && inner.contains('=') && !inner.trim_start().starts_with('=')
+    };
+    let found = formulas(text).into_iter().filter(|formula| is_certain(&formula.range, formula.signs));
+    found.map(|formula| (Span::from(formula.range.clone()), formula.range.start)).collect()
+}
+
+/// What stands between two dollar signs that belong to no formula, and has something of TeX.
+fn misfits(text: &str) -> Vec<(Span, usize)> {
+    let is_single = |at: &usize| !text[..*at].ends_with(['$', '\\']) && !text[at + 1..].starts_with('$');
+    let signs: Vec<usize> = others(text, &formulas(text)).into_iter().filter(is_single).collect();
+    let between = |pair: &[usize]| {
+        let inner = text.get(pair[0] + 1..pair[1]).filter(|inner| inner.len() < LONGEST && !inner.contains("\n\n"))?;
+        let is_spaced = inner.starts_with(' ') && inner.ends_with(' ');
+        (is_spaced && is_tex(inner) || has_command(inner)).then(|| (Span::new(pair[0], pair[1] + 1), pair[0]))
+    };
+    signs.windows(2).filter_map(between).collect()
+}
+
+/// Formulas between the brackets of TeX. For Markdown the backslash only says that the bracket is one, which many programs write before all of them.
+fn bracketed<'t>(text: &'t str, opening: &'t str, closing: &'t str) -> impl Iterator<Item = (Span, usize)> + use<'t> {
+    text.match_indices(opening).filter_map(move |(start, _)| {
+        let rest = &text[start + 2..];
+        // A formula is short, so a text of many brackets is not read to its end for each of them.
+        let near = rest.char_indices().nth(1000).map_or(rest, |(end, _)| &rest[..end]);
+        let inner = &near[..near.find(closing)?];
+        let is_letter = opening == "\\(" && inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_formula = !text[..start].ends_with('\\') && !inner.contains("\n\n") && (is_letter || is_tex(inner));
+        is_formula.then(|| (Span::new(start, start + inner.len() + 4), start + 1))
+    })
+}
+
+/// Whether a text has something that only TeX has: a command, a power, or a letter with something below it.
+fn is_tex(text: &str) -> bool {
+    has_command(text)
+        || text.match_indices(['^', '_']).any(|(at, sign)| {
+            let behind = &text[at + 1..];
+            let base = text[..at].chars().rev().take_while(|letter| letter.is_alphanumeric()).count();
+            match sign {
+                "^" => behind.starts_with(|letter: char| letter.is_alphanumeric() || letter == '{') && at > 0,
+                _ => base == 1 && behind.starts_with(|letter: char| letter.is_ascii_digit() || letter == '{' || letters(behind) == 1),
+            }
+        })
+}
+
+/// Whether a text has a command of TeX.
+fn has_command(text: &str) -> bool {
+    text.match_indices('\\').any(|(at, _)| letters(&text[at + 1..]) > 1)
+}
+
+/// How many letters a text begins with.
+fn letters(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_alphabetic).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Suspects;
+
+    fn count(text: &str, has_maths: bool) -> usize {
+        Suspects::of(text, 0, has_maths).places.len()
+    }
+
+    #[test]
+    fn formulas_are_recognised_and_money_is_not() {
+        for text in
+            ["$$\nx\n$$", "$$y = 3$$", "$x^2$", "$\\alpha$", "$a_1 * b_1$", "\\(z\\)", "\\(a^2\\)", "\\[\\frac{1}{2}\\]", "see $\\sum_{i} x_{i}$."]
+        {
+            assert_eq!(count(text, false), 1, "{text}");
+        }
+        for text in [
+            "$5 and $10",
+            "$5^ and $6",
+            "Hotels: $$ to $$$, or $$ and $$.",
+            "$$ = cheap, $$ = dear",
+            "\\[1\\] and \\(see below\\) and \\[snake_case\\]",
+            "$x$ and $HOME$",
+            "\\$x^2\\$",
+            "`$x` ^ $",
+            "^a$|^b$",
+        ] {
+            assert_eq!(count(text, false), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn signs_that_do_not_fit_are_noticed() {
+        for text in ["Half: $\\frac{1}{2$", "$ x^2 $", "$\\alpha $.", "\\(z\\)"] {
+            assert_eq!(count(text, true), 1, "{text}");
+        }
+        for text in ["$x^2$ and $$y = 3$$", "$5 and x^2 and $10", "$5 and $10", "\\$ x^2 \\$", "$$ and $$$"] {
+            assert_eq!(count(text, true), 0, "{text}");
+        }
+    }
+}
