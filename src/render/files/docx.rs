@@ -15,6 +15,7 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 use crate::guide::job::{DescriptionBlock, DescriptionItem, JobDescription};
 use crate::locale::Locale;
 use crate::locale::direction::{Direction, runs};
+use crate::page::maths::dollars::formulas;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -26,6 +27,13 @@ const MARGIN: &str = "1276";
 
 /// The countries where paper has the format Letter, as Unicode's CLDR lists them (`paperSize type="US-Letter"`).
 const LETTER: &[&str] = &["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
+
+/// The style of TeX. No library that is well kept makes the formulas of word processors from it, so it is shown as its author wrote it.
+const FORMULA: &str = "Formula";
+
+/// The end of the styles with that of TeX, for documents that need it.
+const FORMULA_STYLE: &str = "  <w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"Formula\">\n    <w:name w:val=\"Formula\"/>\n    <w:qFormat/>\n    \
+                             <w:rPr><w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\" w:cs=\"Consolas\"/></w:rPr>\n  </w:style>\n</w:styles>";
 
 type Xml = Writer<Vec<u8>>;
 
@@ -39,6 +47,7 @@ fn parts(job: &JobDescription, locale: &Locale, site: &str) -> io::Result<Vec<(&
     let language = locale.tag.as_str();
     let bidi = if locale.direction.is_from_right() { "<w:bidi/></w:pPr>" } else { "</w:pPr>" };
     let language_in = |text: &str| text.replace("LANGUAGE", &quick_xml::escape::escape(valid(language))).into_bytes();
+    let styles = include_str!("docx/styles.xml").replace("</w:styles>", if job.has_maths { FORMULA_STYLE } else { "</w:styles>" });
     Ok(vec![
         // Readers expect it first.
         ("[Content_Types].xml", include_bytes!("docx/content-types.xml").to_vec()),
@@ -46,7 +55,7 @@ fn parts(job: &JobDescription, locale: &Locale, site: &str) -> io::Result<Vec<(&
         ("docProps/core.xml", properties(&job.title, language, site)?),
         ("word/document.xml", body(job, locale)?),
         ("word/_rels/document.xml.rels", include_bytes!("docx/document-relations.xml").to_vec()),
-        ("word/styles.xml", language_in(include_str!("docx/styles.xml"))),
+        ("word/styles.xml", language_in(&styles)),
         ("word/numbering.xml", include_bytes!("docx/numbering.xml").to_vec()),
         ("word/settings.xml", include_bytes!("docx/settings.xml").to_vec()),
         ("word/footer.xml", include_str!("docx/footer.xml").replace("</w:pPr>", bidi).into_bytes()),
@@ -89,15 +98,15 @@ fn declaration(writer: &mut Xml) -> io::Result<()> {
 /// The text and the page that it stands on.
 fn body(job: &JobDescription, locale: &Locale) -> io::Result<Vec<u8>> {
     let mut writer = Writer::new(Vec::new());
-    let direction = locale.direction;
+    let lines = Lines { direction: locale.direction, has_maths: job.has_maths };
     declaration(&mut writer)?;
     let root = writer.create_element("w:document").with_attributes([("xmlns:w", WORD), ("xmlns:r", RELATIONS)]);
     root.write_inner_content(|writer| {
         writer.create_element("w:body").write_inner_content(|writer| {
-            paragraph(writer, direction, "Title", &[Run::Text(&job.title)])?;
+            paragraph(writer, lines, "Title", &[Run::Text(&job.title)])?;
             for part in &job.parts {
-                paragraph(writer, direction, "Heading1", &[Run::Text(&part.title)])?;
-                part.blocks.iter().try_for_each(|each| block(writer, direction, each))?;
+                paragraph(writer, lines, "Heading1", &[Run::Text(&part.title)])?;
+                part.blocks.iter().try_for_each(|each| block(writer, lines, each))?;
             }
             page(writer, locale)
         })?;
@@ -106,20 +115,28 @@ fn body(job: &JobDescription, locale: &Locale) -> io::Result<Vec<u8>> {
     Ok(writer.into_inner())
 }
 
-fn block(writer: &mut Xml, direction: Direction, block: &DescriptionBlock) -> io::Result<()> {
+fn block(writer: &mut Xml, lines: Lines, block: &DescriptionBlock) -> io::Result<()> {
     match block {
-        DescriptionBlock::Heading(text) => paragraph(writer, direction, "Heading2", &[Run::Text(text)]),
-        DescriptionBlock::Paragraph(text) => paragraph(writer, direction, "Normal", &[Run::Text(text)]),
+        DescriptionBlock::Heading(text) => paragraph(writer, lines, "Heading2", &[Run::Text(text)]),
+        DescriptionBlock::Paragraph(text) => paragraph(writer, lines, "Normal", &[Run::Text(text)]),
         DescriptionBlock::Facts(items) => items
             .iter()
-            .try_for_each(|DescriptionItem { label, text }| paragraph(writer, direction, "Fact", &[Run::Strong(label), Run::Tab, Run::Text(text)])),
-        DescriptionBlock::List(items) => items.iter().try_for_each(|item| list_item(writer, direction, item)),
+            .try_for_each(|DescriptionItem { label, text }| paragraph(writer, lines, "Fact", &[Run::Strong(label), Run::Tab, Run::Text(text)])),
+        DescriptionBlock::List(items) => items.iter().try_for_each(|item| list_item(writer, lines, item)),
     }
 }
 
-fn list_item(writer: &mut Xml, direction: Direction, DescriptionItem { label, text }: &DescriptionItem) -> io::Result<()> {
+fn list_item(writer: &mut Xml, lines: Lines, DescriptionItem { label, text }: &DescriptionItem) -> io::Result<()> {
     let between = if label.is_empty() || text.is_empty() { "" } else { ": " };
-    paragraph(writer, direction, "ListBullet", &[Run::Strong(label), Run::Text(between), Run::Text(text)])
+    paragraph(writer, lines, "ListBullet", &[Run::Strong(label), Run::Text(between), Run::Text(text)])
+}
+
+/// What all lines of a document have in common.
+#[derive(Clone, Copy)]
+struct Lines {
+    direction: Direction,
+    /// Dollar signs stand around TeX, which is written in a style of its own.
+    has_maths: bool,
 }
 
 /// A piece of a line.
@@ -129,38 +146,48 @@ enum Run<'a> {
     Tab,
 }
 
-fn paragraph(writer: &mut Xml, direction: Direction, style: &str, pieces: &[Run<'_>]) -> io::Result<()> {
+fn paragraph(writer: &mut Xml, lines: Lines, style: &str, pieces: &[Run<'_>]) -> io::Result<()> {
     writer.create_element("w:p").write_inner_content(|writer| {
         writer.create_element("w:pPr").write_inner_content(|writer| {
             writer.create_element("w:pStyle").with_attribute(("w:val", style)).write_empty()?;
-            if direction.is_from_right() {
+            if lines.direction.is_from_right() {
                 writer.create_element("w:bidi").write_empty()?;
             }
             Ok(())
         })?;
-        pieces.iter().try_for_each(|each| run(writer, direction, each))
+        pieces.iter().try_for_each(|each| run(writer, lines, each))
     })?;
     Ok(())
 }
 
-fn run(writer: &mut Xml, direction: Direction, run: &Run<'_>) -> io::Result<()> {
-    let (text, is_strong) = match run {
-        Run::Text(text) => (*text, false),
-        Run::Strong(text) => (*text, true),
+fn run(writer: &mut Xml, lines: Lines, run: &Run<'_>) -> io::Result<()> {
+    let (text, style) = match run {
+        Run::Text(text) => (*text, None),
+        Run::Strong(text) => (*text, Some("Strong")),
         Run::Tab => {
             return writer.create_element("w:r").write_inner_content(|writer| writer.create_element("w:tab").write_empty().map(drop)).map(drop);
         }
     };
-    // Each word in its own direction: word processors also choose fonts by it.
-    runs(text, direction).into_iter().try_for_each(|(direction, text)| words(writer, direction, text, is_strong))
+    let mut at = 0;
+    for formula in if lines.has_maths { formulas(text) } else { Vec::new() } {
+        text_run(writer, lines, &text[at..formula.range.start], style)?;
+        at = formula.range.end;
+        words(writer, Direction::LeftToRight, &text[formula.range], Some(FORMULA))?;
+    }
+    text_run(writer, lines, &text[at..], style)
 }
 
-fn words(writer: &mut Xml, direction: Direction, text: &str, is_strong: bool) -> io::Result<()> {
+/// Each word in its own direction: word processors also choose fonts by it.
+fn text_run(writer: &mut Xml, lines: Lines, text: &str, style: Option<&str>) -> io::Result<()> {
+    runs(text, lines.direction).into_iter().try_for_each(|(direction, text)| words(writer, direction, text, style))
+}
+
+fn words(writer: &mut Xml, direction: Direction, text: &str, style: Option<&str>) -> io::Result<()> {
     writer.create_element("w:r").write_inner_content(|writer| {
-        if is_strong || direction.is_from_right() {
+        if style.is_some() || direction.is_from_right() {
             writer.create_element("w:rPr").write_inner_content(|writer| {
-                if is_strong {
-                    writer.create_element("w:rStyle").with_attribute(("w:val", "Strong")).write_empty()?;
+                if let Some(style) = style {
+                    writer.create_element("w:rStyle").with_attribute(("w:val", style)).write_empty()?;
                 }
                 if direction.is_from_right() {
                     writer.create_element("w:rtl").write_empty()?;
@@ -308,6 +335,18 @@ mod tests {
         let parts = unpacked(document(&job("a\u{0}b\u{1b}c\u{fffe}d"), &Locale::of("en\u{1}\"<"), "x"));
         assert!(parts.iter().all(|(_, _, text)| !text.contains('\u{1}')));
         assert!(parts.iter().any(|(_, _, text)| text.contains("abcd")));
+    }
+
+    #[test]
+    fn formulas_are_tex_in_a_style_of_their_own() {
+        let maths = JobDescription { has_maths: true, ..job("Up to $x_1$ (or $5).") };
+        let parts = unpacked(document(&maths, &Locale::of("ar"), "x"));
+        let part = |name: &str| parts.iter().find(|(part, ..)| part == name).map(|(_, xml, _)| xml.as_str()).unwrap();
+        let run = "<w:r><w:rPr><w:rStyle w:val=\"Formula\"/></w:rPr><w:t xml:space=\"preserve\">$x_1$</w:t></w:r>";
+        assert!(part("word/document.xml").contains(run), "{}", part("word/document.xml"));
+        assert!(part("word/styles.xml").contains("w:styleId=\"Formula\""));
+        let plain = unpacked(document(&job("$x_1$"), &Locale::of("en"), "x"));
+        assert!(plain.iter().all(|(_, xml, _)| !xml.contains("\"Formula\"")));
     }
 
     #[test]
