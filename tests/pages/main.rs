@@ -23,6 +23,7 @@ mod gap;
 mod guides;
 mod jobs;
 mod lattice;
+mod maths;
 mod print;
 #[path = "../support/support.rs"]
 mod support;
