@@ -44,11 +44,14 @@ const TEXTS: &[&str] = &[
     "\n<b>x <script>y</script>\n",
     "\n[^1] note\n\n[^1]: Text.\n",
     "\n```js\nlet x = 1;\n```\n",
+    "\nUp to $x^2$ or $5 of $$\ny\n$$\n",
 ];
 
 const FILES: &[(&str, &str)] = &[
     ("site.toml", "title = \"Other\"\nbase_url = \"https://example.org/g/\"\n"),
     ("site.toml", "[build]\nurls = \"file\"\n[guide]\nsections = [\"skills\"]\n"),
+    ("site.toml", "[markdown]\nmaths = true\n"),
+    ("content/articles/maths.md", "+++\nmaths = true\n+++\n# The $x^2$ rule\n\nFor $\\foo$ and $\\frac12$.\n\n$$\na\n$$\n"),
     ("site.toml", "titel = 3\n["),
     ("site.toml", "[markdown]\nhtml = \"off\"\nhighlight = false\nsmart_punctuation = false\n[guide]\nroles = \"people\"\n"),
     ("content/roles/director.md", "+++\ntitle = \"Head\"\nshort = \"H\"\nweight = 5\n[facts]\nscope = \"x\"\n+++\n"),
