@@ -473,6 +473,17 @@ impl Config {
         }
     }
 
+    /// The settings with all texts that readers see in the form that `set` gives them: the titles and descriptions of the site, its dimensions and its
+    /// skill levels.
+    pub fn with_texts(mut self, set: impl Fn(&str) -> String) -> Self {
+        let of_dimensions = self.dimensions.iter_mut().flat_map(|dimension| [&mut dimension.title, &mut dimension.description]);
+        let of_levels = self.skill_levels.iter_mut().flat_map(|level| [&mut level.title, &mut level.description]);
+        for text in [&mut self.title, &mut self.description].into_iter().chain(of_dimensions).chain(of_levels) {
+            *text = set(text);
+        }
+        self
+    }
+
     /// The path of a content file below the content folder: `skills/crm.md`.
     pub fn below_content<'a>(&self, file: &'a SourcePath) -> Option<&'a str> {
         // Where the whole folder is content, its settings and its theme are none.

@@ -48,7 +48,7 @@ mod signs;
 mod slips;
 pub mod statements;
 mod tables;
-mod typography;
+pub(crate) mod typography;
 pub(crate) mod unspoken;
 mod verbatim;
 pub mod wording;

@@ -65,7 +65,7 @@ pub(super) fn quoted(text: &str, quotes: Quotes) -> String {
 }
 
 /// Replaces the quotation marks and dashes in a text that is not Markdown. Text between backquotes stays as typed.
-pub(super) fn typeset(text: &str, quotes: Quotes) -> String {
+pub(crate) fn typeset(text: &str, quotes: Quotes) -> String {
     if !text.contains(['"', '\'', '-', '.']) {
         return text.to_owned();
     }

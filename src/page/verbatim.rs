@@ -231,14 +231,20 @@ fn options(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
 fn measures(line: &str, at: usize, is_open: &mut bool, ranges: &mut Vec<Range<usize>>) {
     for (start, sign) in line.match_indices(['\'', '"']) {
         let is_behind_figure = line[..start].ends_with(|before: char| before.is_ascii_digit());
-        let is_before_figure = line[start + 1..].starts_with(|next: char| next.is_ascii_digit());
-        let is_measure = is_behind_figure && if sign == "\"" { !*is_open } else { is_before_figure };
+        let is_measure = is_behind_figure && if sign == "\"" { !*is_open } else { is_before_inches(&line[start + 1..]) };
         if is_measure {
             ranges.push(at + start..at + start + 1);
         } else if sign == "\"" {
             *is_open = !*is_open;
         }
     }
+}
+
+/// Whether a text begins with a digit, or, behind a space, with inches: `10"`.
+fn is_before_inches(text: &str) -> bool {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let behind_space = text.strip_prefix([' ', '\u{a0}']).filter(|rest| rest.starts_with(is_digit));
+    text.starts_with(is_digit) || behind_space.is_some_and(|rest| rest.trim_start_matches(is_digit).starts_with('"'))
 }
 
 #[cfg(test)]
@@ -276,6 +282,7 @@ mod tests {
     fn options_measures_and_smileys() {
         assert_eq!(dotted("pass --flag or -h; a -- b; a--b; 1--2"), "pass ··flag or -h; a -- b; a--b; 1--2");
         assert_eq!(dotted("5'10\" tall, 3\" pipe, 40°26'46\""), "5·10· tall, 3· pipe, 40°26·46·");
+        assert_eq!(dotted("5' 10\" tall, the '90s' 10 and 5' 10"), "5· 10· tall, the '90s' 10 and 5' 10");
         assert_eq!(dotted("\"chapter 3\" and don't"), "\"chapter 3\" and don't");
         assert_eq!(dotted("\"the list of\nthe top 10\" and 3\""), "\"the list of\nthe top 10\" and 3·");
         assert_eq!(dotted("\"open\n\nand 3\""), "\"open\n\nand 3·");

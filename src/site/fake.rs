@@ -11,6 +11,7 @@ use crate::locale::Locale;
 use crate::locale::quotes::Quotes;
 use crate::page::Page;
 use crate::page::markdown::MarkdownOptions;
+use crate::page::typography::typeset;
 use crate::path::{PageUrl, SourcePath};
 
 /// A site in memory.
@@ -34,9 +35,11 @@ impl FakeSite {
         let settings = files.iter().find(|(path, _)| *path == "site.toml").map_or("", |(_, text)| text);
         let SiteSettings { config, language, .. } = SiteSettings::read(&file("site.toml"), settings);
         let locale = Locale::of_site(&language, &file("site.toml"), &|_| None).0;
+        let quotes = Quotes::of(&language.tag);
+        let config = if config.smart_punctuation { config.with_texts(|text| typeset(text, quotes)) } else { config };
         let options = MarkdownOptions {
             html: config.html,
-            smart_punctuation: config.smart_punctuation.then(|| Quotes::of(&language.tag)),
+            smart_punctuation: config.smart_punctuation.then_some(quotes),
             extensions: true,
             maths: config.maths,
             is_plain: config.is_plain,

@@ -123,6 +123,26 @@ fn quotation_marks_see_through_markup() {
 }
 
 #[test]
+fn texts_in_the_settings_of_the_site_are_set_like_headings() {
+    let settings = "title = \"The \\\"best\\\" site -- ours\"\n[[dimensions]]\nid = \"scope\"\ntitle = \"What's 'in' 5' 10\\\"\"\n\
+                    [[skill_levels]]\nid = \"pro\"\ntitle = \"Pro's\"\n";
+    let built = |settings: String| {
+        let site = Site::new()
+            .file("site.toml", settings)
+            .file("content/index.md", "# Home\n\n[Roles](roles/index.md), [skills](skills/index.md)\n")
+            .file("content/roles/a.md", "+++\n[facts]\nscope = \"all\"\n+++\n# A\n")
+            .file("content/skills/a.md", "# Skills\n\n## Tools\n\n- **CRM** (pro's): daily.\n");
+        assert!(!site.run(["build"]).status(0).stderr.contains("unknown-level"));
+        [site.read("public/index.html"), site.read("public/roles/a/index.html"), site.read("public/job-descriptions/a.txt")]
+    };
+    let [home, role, job] = built(settings.to_owned());
+    assert!(home.contains(">The “best” site – ours</a>"), "{home}");
+    assert!(role.contains("What’s ‘in’ 5&#39; 10&quot;") && job.contains("CRM (Pro’s)"), "{role}{job}");
+    let [home, ..] = built(format!("{settings}\n[markdown]\nsmart_punctuation = false\n"));
+    assert!(home.contains(">The &quot;best&quot; site -- ours</a>"), "{home}");
+}
+
+#[test]
 fn titles_and_descriptions_are_set_like_headings() {
     let settings = "+++\ntitle = \"It's \\\"A\\\" -- B...\"\nshort = \"'A'\"\ndescription = \"Don't use \\\"x\\\", `--y`...\"\n+++\n\nx\n";
     let site = Site::with_settings()

@@ -15,6 +15,7 @@ use crate::engine::database::{CommandInput, File, InputContent, SiteFiles, Text}
 use crate::locale::Locale;
 use crate::locale::quotes::Quotes;
 use crate::page::markdown::MarkdownOptions;
+use crate::page::typography::typeset;
 use crate::path::SourcePath;
 use crate::render::theme;
 use crate::site::Asset;
@@ -105,6 +106,10 @@ pub(super) fn settings(db: &dyn Db) -> SiteSettings {
     let mut settings = file_at(db, key).map_or_else(SiteSettings::of_plain_folder, read);
     if let Some(url) = &CommandInput::get(db).settings(db).base_url {
         settings.config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
+    }
+    if settings.config.smart_punctuation {
+        let quotes = Quotes::of(&settings.language.tag);
+        settings.config = settings.config.with_texts(|text| typeset(text, quotes));
     }
     settings
 }
