@@ -1,14 +1,14 @@
-//! The development server: answers requests from a [`Workspace`], and tells open tabs what changed.
+//! The development server: answers requests from a [`Workspace`] and reports changes to open tabs.
 //!
 //! 1. A [`Server`] is bound to a port of this computer ([`listen`]); the number of connections is limited ([`connections`], [`limits`]).
-//! 2. A request is checked before anything else happens ([`guard`]), its path becomes that of a file of the site ([`address`]), the source of that
-//!    file and what concerns every page are read again, so that the answer is never behind the disk ([`find`]), and the file, or the last version of
-//!    it without errors ([`shown`]), is sent ([`answer`], [`reply`]).
-//! 3. A page that follows changes gets a script, which opens a stream ([`stream`]). The [`hub`] knows what the open tabs show. After a change their
-//!    pages are rendered again, those whose bytes changed are sent, and then what is wrong with the whole site ([`update`], [`report`]).
+//! 2. A request is checked first ([`guard`]), and its path is converted to the path of an output file ([`address`]). The source of that file and the
+//!    sources that affect every page are read again, so that the response is never older than the files on the disk ([`find`]). Then the file is
+//!    sent, or the last version of it without errors ([`shown`], [`answer`], [`reply`]).
+//! 3. A page that follows changes contains a script, which opens an event stream ([`stream`]). The [`hub`] records what the open tabs show. After a
+//!    change their pages are rendered again, pages whose bytes changed are sent, and then the diagnostics of the whole site ([`update`], [`report`]).
 //!
-//! Invariants: a request reaches nothing on the disk but the files that are of the site or would be if they were there, since the workspace reads
-//! these alone, under the rules by which the site is read; nothing is written; a snapshot is dropped before a change can be waited for.
+//! Invariants: a request can read no other files than those that belong to the site or would belong to it if they existed, since the workspace
+//! applies the same rules as when it reads the site; nothing is written; a snapshot is dropped before the server waits for a change.
 
 mod address;
 mod answer;
@@ -45,19 +45,19 @@ use hub::Hub;
 use limits::Limits;
 use shown::GoodVersions;
 
-/// How long a server waits for answers that are under way when it stops.
+/// How long the server waits for unfinished responses when it stops.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// How a site is served.
+/// The options of the server.
 #[derive(Clone, Debug)]
 pub(crate) struct ServeOptions {
-    /// The name or address of this computer by which it is reached, such as `127.0.0.1`.
+    /// The host name or address at which the server listens, such as `127.0.0.1`.
     pub host: String,
-    /// Whether pages follow changes.
+    /// Whether files are watched and open pages are updated after a change.
     pub watch: bool,
 }
 
-/// A server that can be told of changes from any thread.
+/// The development server. Clones share one state, and changes can be reported to it from any thread.
 #[derive(Clone)]
 pub(crate) struct Server {
     context: Arc<ServerContext>,
@@ -65,9 +65,9 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// A server for a site, and who is told what it finds out.
+    /// Creates a server for a site. `observer` receives its reports.
     ///
-    /// This raises the program's limit on open files, if it is low: see [`limits`].
+    /// This raises the process's limit on open files if it is too low: see [`limits`].
     pub(crate) fn new(workspace: Arc<Workspace>, options: &ServeOptions, observer: impl Observer + 'static) -> Self {
         let (stop, stopped) = watch::channel(false);
         let limits = Limits::of_system();
@@ -84,12 +84,12 @@ impl Server {
         Self { context: Arc::new(context), stop: Arc::new(stop) }
     }
 
-    /// Tells the tabs that these sources changed. The workspace has to know of it already.
+    /// Reports changed sources to the tabs. The workspace must have applied the changes already.
     pub(crate) fn changed(&self, sources: &[SourcePath]) {
         self.context.hub.changed(&self.context.workspace, sources);
     }
 
-    /// Tells the tabs that something cannot be read, or with `None` that everything can be read again.
+    /// Reports to the tabs that something cannot be read, or with `None` that everything can be read again.
     pub(crate) fn unreadable(&self, unreadable: Option<Unreadable>) {
         self.context.hub.unreadable(unreadable);
     }
@@ -99,13 +99,13 @@ impl Server {
         self.stop.send_replace(true);
     }
 
-    /// Answers requests until the server is stopped, or until Ctrl-C is pressed or the system wants the program to end.
+    /// Answers requests until the server is stopped, Ctrl-C is pressed, or the system asks the process to end.
     ///
     /// # Errors
     ///
-    /// What the operating system says if threads cannot be started or the port cannot be listened to.
+    /// The error of the operating system if threads cannot be started or the port cannot be used.
     pub(crate) fn run(&self, bound: Bound) -> std::io::Result<()> {
-        // Pages are rendered on the threads for blocking work; a few are enough, as each of them keeps a core busy.
+        // Pages are rendered on the threads for blocking work. A few are enough, since each of them keeps a core busy.
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).max_blocking_threads(16).enable_all().build()?;
         let served = runtime.block_on(self.serve(bound));
         runtime.shutdown_timeout(PATIENCE);
@@ -115,7 +115,7 @@ impl Server {
     async fn serve(&self, bound: Bound) -> std::io::Result<()> {
         let listener = bound.into_listener()?;
         tokio::spawn(update::render_open_pages(self.context.clone()));
-        // Also where nothing is followed: it checks once, and says in the terminal what is wrong.
+        // Also without watching: the site is checked once, and its diagnostics are printed in the terminal.
         tokio::spawn(update::check_site(self.context.clone()));
         let mut stopped = self.context.stopped.clone();
         tokio::select! {
@@ -127,10 +127,10 @@ impl Server {
     }
 }
 
-/// Comes when the person at the terminal or the system wants the program to end.
+/// Completes when the user or the system asks the process to end.
 async fn interrupted() {
     #[cfg(unix)]
-    // Ctrl-C sends SIGINT; service managers and containers send this.
+    // Ctrl-C sends SIGINT; service managers and containers send SIGTERM.
     if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
         tokio::select! {
             _ = tokio::signal::ctrl_c() => {}

@@ -1,32 +1,32 @@
-//! From the path of a request to the path of a file of the site.
+//! Converts the path of a request to the path of an output file.
 //!
-//! A path is decoded once. What no link of a site can contain is refused, whatever it would lead to: `.` and `..`, an encoded `/`, a backslash,
-//! control characters, parts without a name, and whatever else no name of a file may have ([`name_fault`](crate::path::name_fault)).
+//! A path is decoded once. Parts that no link of a site can contain are refused, even if they would lead to an existing file: `.` and `..`, an
+//! encoded `/`, a backslash, control characters, empty parts, and everything else that is not allowed in file names
+//! ([`name_fault`](crate::path::name_fault)).
 
 use crate::path::OutputPath;
 
-/// The file that an address names: for `/skills/` the page of that folder, for `/logo.svg` that file. `None` if no link can have this path.
+/// The file at an address: the page of a folder for `/skills/`, the file itself for `/logo.svg`. `None` if no link can have this path.
 pub(super) fn file_at(path: &str) -> Option<OutputPath> {
     let inner = path.strip_prefix('/')?;
-    // Cut into parts first and decoded then: a `%2F` is a letter of a name and not a border between parts (RFC 3986 §2.2).
+    // Split first, then decode: `%2F` is a character of a name, not a separator (RFC 3986 §2.2).
     let (folders, name) = inner.rsplit_once('/').map_or((None, inner), |(folders, name)| (Some(folders), name));
     let mut parts: Vec<String> = folders.into_iter().flat_map(|folders| folders.split('/')).map(decode).collect::<Option<_>>()?;
     parts.push(if name.is_empty() { "index.html".to_owned() } else { decode(name)? });
     OutputPath::new(&parts.join("/"))
 }
 
-/// The page that answers for `/skills` when there is no file of that name, but a folder.
+/// The page of the folder `/skills`, for the case that there is no file of that name.
 pub(super) fn folder_page(file: &OutputPath) -> Option<OutputPath> {
     OutputPath::new(&format!("{file}/index.html"))
 }
 
-/// Decodes one part of a path.
+/// Decodes the percent escapes in one part of a path; `None` if an escape or the UTF-8 is malformed.
 fn decode(part: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(part.len());
     let mut rest = part.bytes();
     while let Some(byte) = rest.next() {
-        // A `%` without two digits behind it is malformed (RFC 3986 §2.1). No link of the site has one, as they write `%25`, so nothing is
-        // guessed.
+        // A `%` without two hexadecimal digits is malformed (RFC 3986 §2.1). Links of the site never contain one, since they write `%25`.
         bytes.push(if byte == b'%' { hex(rest.next()?)? << 4 | hex(rest.next()?)? } else { byte });
     }
     let text = String::from_utf8(bytes).ok()?;

@@ -1,4 +1,4 @@
-//! From a request to a response: what is asked for, and who answers it.
+//! Routes a request: to the client script, the stream of changes, or a file of the site.
 
 use std::convert::Infallible;
 use std::future::pending;
@@ -23,28 +23,28 @@ use crate::diagnostic::internal_error::contain_async;
 use crate::path::OutputPath;
 use crate::workspace::OpenFile;
 
-/// What pages that follow changes load: address, type, text.
+/// The files that pages with the client script load: address, content type, text.
 const CLIENT_FILES: [(&str, &str, &str); 3] = [
     (CLIENT, "text/javascript; charset=utf-8", include_str!("client.js")),
     ("/.guidegen/notices.js", "text/javascript; charset=utf-8", include_str!("notices.js")),
     ("/.guidegen/notices.css", "text/css; charset=utf-8", include_str!("notices.css")),
 ];
 
-/// Where the stream of changes is.
+/// The address of the stream of changes.
 const EVENTS: &str = "/.guidegen/events";
 
-/// Answers a request that came on the connection with this number.
+/// Answers a request. `connection` is the number of the connection on which it was received.
 pub(super) async fn answer(context: Arc<ServerContext>, request: Request<Incoming>, connection: u64) -> Result<Reply, Infallible> {
     let (parts, _) = request.into_parts();
     let mut reply = respond(&*context.observer, route(context.clone(), &parts, connection)).await;
-    // The headers stay as they are, with the length of what GET would send (RFC 9110 §9.3.2).
+    // The headers are kept, with the length of the body of a GET response (RFC 9110 §9.3.2).
     if parts.method == Method::HEAD {
         *reply.body_mut() = BodyContent::empty();
     }
     Ok(reply)
 }
 
-/// The response to a request that is answered, refused, or ends in a panic: in the last case the server goes on.
+/// Converts the result of a handler to a response. A refusal gets its status; a panic is reported, and the server continues.
 async fn respond(observer: &dyn Observer, answered: impl Future<Output = Result<Reply, Refusal>>) -> Reply {
     match contain_async(answered).await {
         Ok(answer) => answer.unwrap_or_else(reply::refuse),
@@ -61,8 +61,8 @@ async fn route(context: Arc<ServerContext>, request: &Parts, connection: u64) ->
     if context.watch && path == EVENTS {
         context.guard.check_origin(&request.headers)?;
         let events = stream::open(&context, request.uri.query().unwrap_or_default())?;
-        // From now on the connection is meant to stay open, so it no longer counts as one that may be closed to make room; streams have a limit
-        // of their own. The head alone is no stream, and its connection counts like any other.
+        // From here on the connection stays open, so it no longer counts as one that can be closed to make room; streams have their own limit. A HEAD
+        // request opens no stream, and its connection counts as usual.
         if request.method == Method::GET {
             context.connections.let_go(connection);
         }
@@ -84,7 +84,7 @@ fn client_file(kind: &'static str, text: &'static str) -> Representation {
 async fn site_file(context: Arc<ServerContext>, request: &Parts, path: OutputPath) -> Reply {
     let watch = context.watch;
     let wanted = path.clone();
-    // Pages are rendered on threads that may be busy for a while.
+    // Rendering can keep a thread busy for some time.
     match in_background(move || find::find(&context, &wanted)).await {
         Found::File(file) => reply::file(request, StatusCode::OK, shown(&file, watch)),
         Found::Asset(path, file) => reply::file(request, StatusCode::OK, asset(&path, file)),
@@ -95,12 +95,12 @@ async fn site_file(context: Arc<ServerContext>, request: &Parts, path: OutputPat
     }
 }
 
-/// Does some work on a thread that may be busy for a while. A panic there continues here.
+/// Runs blocking work on a separate thread. A panic in it continues on this thread.
 async fn in_background<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
     match tokio::task::spawn_blocking(work).await.map_err(JoinError::try_into_panic) {
         Ok(done) => done,
         Err(Ok(panic)) => resume_unwind(panic),
-        // The server stops, and nobody waits for the answer any more.
+        // The server is stopping, and the response is no longer needed.
         Err(Err(_)) => pending().await,
     }
 }
@@ -108,15 +108,16 @@ async fn in_background<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'sta
 fn shown(showing: &Showing, watch: bool) -> Representation {
     let follows = watch && showing.file.is_page;
     let bytes = if follows { showing.with_script() } else { showing.bytes() };
-    // The mark tells the page with the script from the same page without it.
+    // The prefix distinguishes a page with the script from the same page without it.
     let etag = format!("\"{}{}\"", if follows { "w-" } else { "" }, showing.version());
     Representation { kind: content_type(&showing.file.path), etag: Some(etag), data: ReplyData::Bytes(Bytes::from_owner(bytes)) }
 }
 
-/// A file of the content, which is known by what it looks like.
+/// The representation of a content file. Its version is derived from its metadata.
 fn asset(path: &OutputPath, file: OpenFile) -> Representation {
     let stamp = file.stamp();
-    // The next version of a file that was saved a moment ago may look the same. Until that cannot be any more it has no mark, and is sent each time.
+    // Two versions of a file that are saved in quick succession can have the same metadata. While this is possible, there is no ETag, and the file is
+    // sent each time.
     let etag = file.is_settled.then(|| format!("\"f-{:016x}\"", BuildHasherDefault::<DefaultHasher>::default().hash_one(stamp)));
     Representation { kind: content_type(path), etag, data: ReplyData::File(file) }
 }

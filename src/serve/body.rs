@@ -1,4 +1,4 @@
-//! What a response carries: bytes that are there already, or pieces that are still to come: of a file, or events.
+//! The body of a response: complete bytes, or chunks of a file or of events that are produced while the response is sent.
 
 use std::convert::Infallible;
 use std::fs::File;
@@ -13,41 +13,41 @@ use tokio::task::spawn_blocking;
 
 use crate::workspace::OpenFile;
 
-/// How much of a file is in memory at once, for each connection on which one is sent.
+/// The number of bytes of a file that are read at a time, for each connection on which one is sent.
 const PIECE: usize = 64 * 1024;
 
 /// The body of a response.
 pub(super) enum BodyContent {
-    /// Bytes that are there already; they may be none.
+    /// Complete bytes; may be empty.
     Whole(Bytes),
-    /// Piece by piece, until the sender is dropped.
+    /// Chunks, until the sender is dropped.
     Stream(mpsc::Receiver<Bytes>),
 }
 
 impl BodyContent {
-    /// No bytes.
+    /// A body without bytes.
     pub(super) fn empty() -> Self {
         Self::Whole(Bytes::new())
     }
 
-    /// A part of a file, which is read while it is sent. If the file cannot be read to the end of the part, or is written meanwhile, the last piece
-    /// is never sent: the connection then ends before the length that was announced, and the browser does not take what it has for the whole.
+    /// A part of a file, which is read while it is sent. If it cannot be read to its end, or the file is written meanwhile, the last chunk is never
+    /// sent. The connection then closes before the announced length is reached, so the browser does not take the response for complete.
     pub(super) fn of_file(file: OpenFile, part: Range<u64>) -> Self {
         if part.is_empty() {
             return Self::empty();
         }
-        // One piece is on its way while the next is read.
+        // One chunk is sent while the next is read.
         let (pieces, body) = mpsc::channel(1);
         tokio::spawn(send(file, part, pieces));
         Self::Stream(body)
     }
 }
 
-/// Sends a part of a file until it is complete, or nobody takes it any more.
+/// Sends a part of a file until it is complete or the receiver is dropped.
 async fn send(file: OpenFile, mut part: Range<u64>, pieces: mpsc::Sender<Bytes>) {
     let mut file = file;
     while !part.is_empty() {
-        // The disk may be slow, and a client too: a thread is taken for the reading alone, not for the waiting.
+        // The disk or the client can be slow, so a thread is used only while reading, not while waiting.
         let start = part.start;
         let length = usize::try_from(part.end - start).unwrap_or(PIECE).min(PIECE);
         let read = spawn_blocking(move || read(&mut file.file, start, length).map(|piece| (file, piece))).await;
@@ -74,7 +74,7 @@ impl Body for BodyContent {
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         match &mut *self {
             Self::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
-            // Taken out, so that the next call finds nothing left and ends the body.
+            // Taken, so that the next call returns no bytes and ends the body.
             Self::Whole(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
             Self::Stream(pieces) => pieces.poll_recv(context).map(|piece| piece.map(|piece| Ok(Frame::data(piece)))),
         }

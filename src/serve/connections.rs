@@ -1,38 +1,38 @@
-//! The connections of the server, which are limited in number, since each needs memory and one of the operating system's file handles.
+//! Limits the number of connections, since each needs memory and a file handle.
 //!
-//! When there are too many, the oldest one that is not a stream of changes is closed: a browser has its answer within milliseconds, and a client
-//! that still holds a connection then is slow or idle. So slow clients, however many, do not keep others from being served.
+//! Above the limit the oldest connection that is not a stream of changes is closed. A browser receives its response within milliseconds, so the
+//! client of an old connection is slow or idle. Any number of slow clients therefore cannot block others.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use tokio::task::AbortHandle;
 
-/// The connections that may be closed when there are too many, by age.
+/// The connections that can be closed above the limit, by age.
 pub(super) struct Connections {
     open: Mutex<(u64, BTreeMap<u64, AbortHandle>)>,
-    /// How many there may be at once, streams of changes not counted.
+    /// The largest number of open connections, without streams of changes.
     most: usize,
 }
 
 impl Connections {
-    /// At most this number of connections.
+    /// Creates a registry for at most this number of connections.
     pub(super) fn new(most: usize) -> Self {
         Self { open: Mutex::default(), most }
     }
 
-    /// Takes in a connection; the oldest one goes if there are too many.
+    /// Adds a connection, and closes the oldest one above the limit. `serve` starts the connection with this number.
     pub(super) fn begin(&self, serve: impl FnOnce(u64) -> AbortHandle) {
         let (last, open) = &mut *self.open.lock().unwrap_or_else(PoisonError::into_inner);
         *last += 1;
-        // The connection begins under the lock: if it ends at once, it waits here to be let go until it has been taken in.
+        // The connection starts while the lock is held: if it ends at once, [`Self::let_go`] waits until it has been added.
         open.insert(*last, serve(*last));
         if open.len() > self.most {
             close_oldest(open);
         }
     }
 
-    /// A connection has ended, or is a stream of changes from now on.
+    /// Removes a connection that has ended or has become a stream of changes.
     pub(super) fn let_go(&self, number: u64) {
         self.open.lock().unwrap_or_else(PoisonError::into_inner).1.remove(&number);
     }
@@ -57,7 +57,7 @@ mod tests {
 
     use super::Connections;
 
-    /// Begins a connection that never ends by itself.
+    /// Starts a connection that does not end by itself.
     fn begin(connections: &Connections) -> (u64, JoinHandle<()>) {
         let mut begun = None;
         connections.begin(|number| {

@@ -1,8 +1,8 @@
-//! What kind of file a browser is told that it gets.
+//! The media type of a file, for the header `Content-Type`.
 
 use crate::path::OutputPath;
 
-/// Extensions and what they mean, as the registry of media types has them.
+/// File extensions with their media types, as registered with IANA.
 const TYPES: &[(&str, &str)] = &[
     ("avif", "image/avif"),
     ("bmp", "image/bmp"),
@@ -46,7 +46,7 @@ const TYPES: &[(&str, &str)] = &[
     ("zip", "application/zip"),
 ];
 
-/// The type of a file by its name; bytes that a browser offers to save, if the name says nothing.
+/// The media type by the extension of a file. For an unknown one it is `application/octet-stream`, which browsers offer to save.
 pub(super) fn content_type(file: &OutputPath) -> &'static str {
     let extension = file.as_str().rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
     let found = TYPES.binary_search_by(|(known, _)| (*known).cmp(&extension));

@@ -1,4 +1,4 @@
-//! What every request and every task of the server shares.
+//! The state that all requests and tasks of the server share.
 
 use std::sync::Arc;
 
@@ -18,25 +18,25 @@ pub(super) struct ServerContext {
     pub shown: GoodVersions,
     pub hub: Arc<Hub>,
     pub connections: Connections,
-    /// Whether pages follow changes.
+    /// Whether files are watched and open pages are updated after a change.
     pub watch: bool,
-    /// Whether the server is to stop.
+    /// Becomes true when the server should stop.
     pub stopped: watch::Receiver<bool>,
-    /// Whoever started the server.
+    /// Receives reports and internal errors.
     pub observer: Box<dyn Observer>,
 }
 
-/// Is told what a server finds out besides answering. It is called from any thread, and what it does holds up no tab.
+/// Receives what the server reports apart from responses. Its methods can be called from any thread, and no tab waits for them.
 pub(crate) trait Observer: Send + Sync {
-    /// The whole site has been checked: at first, and then after each series of changes.
+    /// The whole site has been checked: at the start, and after each series of changes.
     fn report(&self, report: &SiteReport);
 
-    /// Something panicked. The server goes on, and answered with 500 if it was a request that failed.
+    /// A task panicked. The server continues; if the task was a request, the response has status 500.
     fn internal_error(&self, error: &InternalError);
 }
 
 impl ServerContext {
-    /// Does some work in the background. If it panics, the observer is told.
+    /// Runs some work, and reports a panic in it to the observer; `None` after a panic.
     pub(super) fn contain<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
         contain(work).inspect_err(|error| self.observer.internal_error(error)).ok()
     }

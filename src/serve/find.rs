@@ -1,5 +1,5 @@
-//! Finds the file that a request asks for. Where changes are followed, its source is read again before, and so is what concerns every page: an answer
-//! is never older than its question.
+//! Finds the file for a request. If files are watched, its source and the sources that affect every page are read again first, so that a response is
+//! never older than the request.
 
 use super::address;
 use super::context::ServerContext;
@@ -8,23 +8,23 @@ use crate::output::OutputContent;
 use crate::path::{OutputPath, SourcePath};
 use crate::workspace::OpenFile;
 
-/// A file, or that there is none.
+/// The result of a lookup.
 pub(super) enum Found {
-    /// The file.
+    /// A file whose content is in memory, such as a page.
     File(Showing),
-    /// A file of the content with this path, which is read as it is sent. Where changes are not followed, it too is what it is now.
+    /// A content file at this path, which is read while it is sent. Its current bytes are sent even if files are not watched.
     Asset(OutputPath, OpenFile),
-    /// A file of the content that is there and cannot be opened, with the reason.
+    /// A content file that exists but cannot be opened, with the reason.
     Unreadable(String),
-    /// A folder has a page: its address ends with `/`.
+    /// The path is that of a folder with a page, whose address ends with `/`.
     Folder,
-    /// The page for addresses that do not exist, if it could be made.
+    /// There is no such file. Contains the page for missing addresses, if it could be rendered.
     Missing(Option<Showing>),
 }
 
-/// Finds what a request asks for.
+/// Finds the file for a request.
 pub(super) fn find(context: &ServerContext, path: &OutputPath) -> Found {
-    // The page of the folder is asked for last: `/skills` may be a file of that name.
+    // The folder's page is the last choice, since `/skills` can also be a file.
     if let Some(found) = find_file(context, path).or_else(|| renamed(context, path)).and_then(|file| open(context, file)) {
         return found;
     }
@@ -34,7 +34,7 @@ pub(super) fn find(context: &ServerContext, path: &OutputPath) -> Found {
     }
 }
 
-/// Opens the file if it is one of the content; `None` if it is not there any more.
+/// Opens the file if it is a content file; `None` if it no longer exists.
 fn open(context: &ServerContext, showing: Showing) -> Option<Found> {
     let OutputContent::Copy(source) = &showing.file.content else { return Some(Found::File(showing)) };
     let folder = match context.workspace.folder() {
@@ -52,17 +52,17 @@ fn find_file(context: &ServerContext, path: &OutputPath) -> Option<Showing> {
     context.shown.now(&context.workspace, path)
 }
 
-/// A file of the theme has a part of its hash in its name. A page that was rendered before the last change uses the name from then.
+/// The current path of a theme file. Its name contains a part of its hash, and a page that was rendered before the last change uses the old name.
 fn renamed(context: &ServerContext, path: &OutputPath) -> Option<Showing> {
     let now = || context.workspace.ask(|snapshot| snapshot.renamed(path));
-    // The reading can change the name once more.
+    // Looked up again after the refresh, since reading the sources can change the name once more.
     refresh(context, &now()?);
     context.shown.now(&context.workspace, &now()?)
 }
 
-/// Reads again what a file is made from, and what concerns every page.
+/// Reads the sources of a file again, and the sources that affect every page.
 fn refresh(context: &ServerContext, path: &OutputPath) {
-    // Without following, the site is shown as it was first read, whatever becomes of it on the disk.
+    // Without watching, the site is served as it was first read.
     if !context.watch {
         return;
     }
@@ -74,7 +74,7 @@ fn refresh(context: &ServerContext, path: &OutputPath) {
     let mut changed = workspace.catch_up();
     changed.extend(refresh_sources());
     if !changed.is_empty() {
-        // Where the file's source is gone, another one may have taken its place; and other settings may say that it is made from others.
+        // If the file's source is gone, another one may have replaced it; with changed settings, the file may have other sources.
         changed.extend(refresh_sources());
         context.hub.changed(workspace, &changed);
     }
@@ -96,7 +96,7 @@ mod tests {
 
     use super::{Found, find};
 
-    /// Says nothing.
+    /// Ignores all reports.
     struct Silent;
 
     impl Observer for Silent {
@@ -105,7 +105,7 @@ mod tests {
         fn internal_error(&self, _: &InternalError) {}
     }
 
-    /// A served site with the page `a` and a style sheet of its own.
+    /// A served site with the page `a` and a style sheet.
     fn served(watch: bool) -> (TempDir, Server) {
         let disk = tempfile::tempdir().unwrap();
         for (file, text) in [("site.toml", "title = \"T\"\n"), ("content/a.md", "# Old\n"), ("content/a.txt", "1"), ("theme/style.css", "a {}")] {
@@ -117,7 +117,7 @@ mod tests {
         (disk, server)
     }
 
-    /// What is found: the text of a file, `"asset"`, `"folder"`, or the text of the page for missing addresses after `"missing: "`.
+    /// The result of a lookup as text: the content of the file, `"asset"`, `"folder"`, or `"missing: "` with the page for missing addresses.
     fn found(server: &Server, path: &str) -> String {
         let text = |showing: &crate::serve::shown::Showing| {
             showing.file.content.bytes().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
@@ -182,7 +182,7 @@ mod tests {
         let (disk, server) = served(true);
         let save = |text: &str| fs::write(disk.path().join("content/a.md"), text).unwrap();
         save("# First\n\n[Gone](gone.md)\n");
-        // There was none without errors yet.
+        // There has been no version without errors yet.
         assert!(found(&server, "a/index.html").contains("<h1>First</h1>"));
         save("# Good\n");
         assert!(found(&server, "a/index.html").contains("<h1>Good</h1>"));

@@ -1,7 +1,8 @@
-//! Checks a request before anything else happens: its method, its host, its origin and its size.
+//! Checks a request before it is handled: its method, host, origin and size.
 //!
-//! A server on `127.0.0.1` can be reached by every web page that the same person has open. A name that its owner points at `127.0.0.1` makes such a
-//! page one of “the same origin”, so the name by which the server is called is checked; and the stream of changes is given to no other origin.
+//! Every web page that is open on the same computer can send requests to a server on `127.0.0.1`. If the owner of a domain points it at `127.0.0.1`
+//! (DNS rebinding), pages of that domain have the “same origin” as the server. So the `Host` header is checked, and the stream of changes is refused
+//! to other origins.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -10,32 +11,32 @@ use hyper::header::{CONTENT_LENGTH, HOST, HeaderMap, HeaderName, ORIGIN, TRANSFE
 use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
 
-/// The longest path and query of a request, in bytes. No link of a site is longer.
+/// The largest length of the path and query of a request, in bytes. Links of a site are shorter.
 const LONGEST_ADDRESS: usize = 4096;
 
-/// Knows the names and addresses by which the server may be called.
+/// The rules for requests to one server.
 pub(super) struct Guard {
     host: String,
-    /// The server can be reached at every address of this computer.
+    /// Whether the server listens to all addresses of this computer.
     everywhere: bool,
 }
 
-/// Why a request is not answered.
+/// The reason why a request is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
     /// The method is neither GET nor HEAD.
     Method,
     /// There is no `Host` header, or more than one.
     NoHost,
-    /// The host is none of the server's names.
+    /// The host is not a name of the server.
     Host,
-    /// A page of another site asks for the stream of changes.
+    /// A page of another site requests the stream of changes.
     Origin,
     /// The request has a body.
     Body,
     /// The address is too long.
     TooLong,
-    /// The path is one that no link can have.
+    /// The path is not one that a link can have.
     Path,
     /// There are too many streams.
     Streams,
@@ -71,26 +72,26 @@ impl fmt::Display for Refusal {
 }
 
 impl Guard {
-    /// A guard for a server that was started with this `--host`.
+    /// Creates a guard for a server with this `--host`.
     pub(super) fn new(host: &str) -> Self {
         let everywhere = host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_unspecified());
         Self { host: host.trim_matches(['[', ']']).to_ascii_lowercase(), everywhere }
     }
 
-    /// Whether a request may be answered.
+    /// Whether a request may be answered; otherwise the reason for the refusal.
     pub(super) fn check(&self, request: &Parts) -> Result<(), Refusal> {
         if !matches!(request.method, Method::GET | Method::HEAD) {
             return Err(Refusal::Method);
         }
-        // None or several are refused, as RFC 9112 §3.2 asks for: two readers of such a request could take it for two servers.
+        // A request with no host or several is refused, as RFC 9112 §3.2 requires, since two programs could interpret it differently.
         let host = one(&request.headers, &HOST).ok_or(Refusal::NoHost)?;
-        // A client that takes this for a proxy names the server in the first line as well.
+        // A client that uses the server as a proxy also names the host in the request line.
         let in_first_line = request.uri.authority().map(|authority| authority.as_str());
         if !self.is_own(host) || in_first_line.is_some_and(|name| !self.is_own(name)) {
             return Err(Refusal::Host);
         }
-        // The content of a GET means nothing (RFC 9110 §9.3.1), and where two programs disagree on its length, the rest of it becomes a request
-        // of its own.
+        // The content of a GET request has no meaning (RFC 9110 §9.3.1). If two programs disagree on its length, the rest of it is taken for another
+        // request.
         let has_body = request.headers.contains_key(TRANSFER_ENCODING) || request.headers.get(CONTENT_LENGTH).is_some_and(|length| length != "0");
         if has_body {
             return Err(Refusal::Body);
@@ -101,39 +102,39 @@ impl Guard {
         Ok(())
     }
 
-    /// Whether a page of this server asks, as far as the browser says who does.
+    /// Whether a request comes from a page of this server, as far as the headers of the browser state its origin.
     pub(super) fn check_origin(&self, headers: &HeaderMap) -> Result<(), Refusal> {
         let own = one(headers, &HOST).map(|host| format!("http://{host}"));
-        // A page's own GET may come without an origin, so that nothing is said proves nothing. A page in a sandbox says `null`, which is not
-        // this server.
+        // A page's own GET request may lack an origin, so a missing header proves nothing. A page in a sandbox sends `null`, which is not this
+        // server.
         let is_other_origin = headers.get_all(ORIGIN).iter().any(|origin| origin.to_str().ok() != own.as_deref());
-        // `same-site` does not do: ports are no part of a site, so all servers on this computer are of one. `none` is what a person does, such
-        // as typing the address.
+        // `same-site` is not enough: a site does not include the port, so all servers on this computer are the same site. `none` is sent for what the
+        // user does, such as typing the address.
         let is_other_site = headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none");
         if is_other_origin || is_other_site { Err(Refusal::Origin) } else { Ok(()) }
     }
 
-    /// Whether this is a name of the server, with or without a port. Numbers are no names, so no other site can point them here; but only where the
-    /// server listens to all of them is a number other than its own expected.
+    /// Whether this is a name of the server, with or without a port. IP addresses cannot be pointed here by another domain, but one that differs from
+    /// the server's own is only accepted if the server listens to all addresses.
     fn is_own(&self, name: &str) -> bool {
         let name = without_port(name).to_ascii_lowercase();
-        // With a dot at its end a name is the same name, written to the root of the domain system.
+        // A dot at the end denotes the same name, written from the root of the domain name system.
         let name = name.strip_suffix('.').unwrap_or(&name);
         let address = name.parse::<IpAddr>();
         name == "localhost" || name == self.host || address.is_ok_and(|address| address.is_loopback() || self.everywhere)
     }
 }
 
-/// The value of a header that stands exactly once.
+/// The value of a header that occurs exactly once.
 fn one<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     let mut values = headers.get_all(name).iter();
     let value = values.next()?.to_str().ok()?;
     values.next().is_none().then_some(value)
 }
 
-/// `localhost:8000` and `[::1]:8000` without the number.
+/// Removes the port: from `localhost:8000` and `[::1]:8000`. Empty if the text is malformed.
 fn without_port(name: &str) -> &str {
-    // An IPv6 address stands in brackets, since it has colons of its own (RFC 3986 §3.2.2).
+    // An IPv6 address contains colons, so it is enclosed in brackets (RFC 3986 §3.2.2).
     if let Some((address, port)) = name.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         return if port.is_empty() || is_port(port.strip_prefix(':')) { address } else { "" };
     }
@@ -145,7 +146,7 @@ fn without_port(name: &str) -> &str {
 }
 
 fn is_port(text: Option<&str>) -> bool {
-    // A colon without a number behind it is allowed (RFC 3986 §3.2.3).
+    // A colon without a number is allowed (RFC 3986 §3.2.3).
     text.is_some_and(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 

@@ -1,7 +1,8 @@
-//! Knows which pages are open in tabs, and what each of them has to be told.
+//! Records which pages are open in tabs, and computes the events for each tab.
 //!
-//! Nothing is queued: a tab has a [`Seen`], and is told what is there now and differs from it. So a tab that was away or slow gets the latest
-//! state and not its history, and memory does not grow with the number of saves.
+//! Events are not queued. Each tab has a [`Seen`] with the versions that it has received, and gets an event for everything that differs from the
+//! current state. A tab that was slow or disconnected thus gets the latest state without the steps in between, and memory does not grow with the
+//! number of saves.
 
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
@@ -16,24 +17,24 @@ use super::shown::{BROKEN_PREFIX, MISSING_PREFIX, Showing};
 use crate::path::{OutputPath, SourcePath};
 use crate::workspace::{Unreadable, Workspace};
 
-/// What is known of open tabs.
+/// The state that all open tabs share.
 pub(super) struct Hub {
-    /// Tells this server from those that were there before it.
+    /// A random name that distinguishes this server from earlier ones on the same port.
     name: String,
     state: Mutex<State>,
-    /// How many tabs there may be at once.
+    /// The largest number of open tabs.
     most: usize,
-    /// Held while the open pages are rendered, so that an older page never takes the place of a newer one.
+    /// Locked while the open pages are rendered, so that an older version never replaces a newer one.
     rendering: Mutex<()>,
-    /// Held while the versions of changed files are found and noted, for the same reason.
+    /// Locked while the versions of changed files are determined and stored, for the same reason.
     noting: Mutex<()>,
-    /// Counts changes of the site.
+    /// The number of changes of the site.
     pub changes: watch::Sender<u64>,
-    /// Counts pages that were opened and have not been rendered yet.
+    /// The number of times that a page was opened that had not been rendered.
     pub opened: watch::Sender<u64>,
-    /// Counts changes after which the open pages have been rendered.
+    /// The number of changes after which the open pages have been rendered.
     pub rendered: watch::Sender<u64>,
-    /// Counts news for tabs.
+    /// The number of times that the tabs were notified.
     news: watch::Sender<u64>,
 }
 
@@ -41,16 +42,17 @@ pub(super) struct Hub {
 struct State {
     open: BTreeMap<OutputPath, Open>,
     tabs: usize,
-    /// The last report on the whole site.
+    /// The last report on the whole site; `None` until the first.
     report: Option<Arc<SiteReport>>,
-    /// What could not be read.
+    /// What cannot be read at present.
     unreadable: Option<Unreadable>,
-    /// Both as an event, with its number; empty until there is a report.
+    /// The event for both, with its number, which increases when the event changes. Empty until there is a report.
     report_event: (u64, Bytes),
-    /// The files other than pages that changed since the server began, with their versions, and how often that happened.
+    /// The files other than pages that changed since the server started, with their versions, and the number of such changes.
     assets: BTreeMap<OutputPath, String>,
     asset_changes: u64,
-    /// What changed since the last report, when that was, and how long it took then until the open pages were rendered.
+    /// The sources that changed since the last report, the time of the first of these changes, and the time from it until the open pages were
+    /// rendered.
     changed: Vec<SourcePath>,
     changed_at: Option<Instant>,
     took: Duration,
@@ -60,23 +62,23 @@ struct State {
 #[derive(Default)]
 struct Open {
     tabs: usize,
-    /// `None` until it has been rendered.
+    /// `None` until the page has been rendered.
     page: Option<OpenPage>,
 }
 
-/// What a tab that shows a page has to show now.
+/// The current version of an open page.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct OpenPage {
-    /// The version, and the event that brings a tab there.
+    /// The version, and the event that replaces the page in a tab with it.
     version: String,
     event: Bytes,
-    /// There is no such page, and this is the page that says so.
+    /// Whether the page does not exist, and this is the page for missing addresses.
     is_missing: bool,
-    /// It has errors, and no version without them is known.
+    /// Whether the page has errors, and no version without errors is known.
     is_broken: bool,
 }
 
-/// What a tab has been told.
+/// The versions that a tab has received.
 #[derive(Default)]
 pub(super) struct Seen {
     version: String,
@@ -85,17 +87,18 @@ pub(super) struct Seen {
     assets: u64,
 }
 
-/// A tab that shows a page. It counts until it is dropped.
+/// A tab that shows a page. It is counted until it is dropped.
 pub(super) struct Tab {
     hub: Arc<Hub>,
     page: OutputPath,
     seen: Seen,
-    /// Changes when there may be something to tell.
+    /// Changes when there may be new events.
     pub news: watch::Receiver<u64>,
 }
 
 impl State {
-    /// Makes the event of a report. Whether it says something new: otherwise it keeps its number, by which tabs know that they have been told.
+    /// Renders the event of the report again. Returns whether it differs from the last one; if not, it keeps its number, so that tabs do not receive
+    /// it twice.
     fn renew_report_event(&mut self) -> bool {
         let Some(report) = &self.report else { return false };
         let event = event("report", &report.json(self.unreadable.as_ref()));
@@ -108,8 +111,8 @@ impl State {
 }
 
 impl OpenPage {
-    /// What a tab has to show, with `is_missing` where there is no such page and this is the page that says so; `None` if not even that could be
-    /// rendered.
+    /// The current version of a page. If it does not exist, `is_missing` is true and `showing` is the page for missing addresses, or `None` if not
+    /// even that could be rendered.
     pub(super) fn new(showing: Option<&Showing>, is_missing: bool) -> Self {
         let Some(showing) = showing else {
             return Self { version: MISSING_PREFIX.to_owned(), event: Bytes::new(), is_missing, is_broken: false };
@@ -126,7 +129,7 @@ impl Hub {
     pub(super) fn new(most: usize) -> Self {
         let count = || watch::channel(0).0;
         Self {
-            // Random alone: neither times nor process ids are sure to differ.
+            // Random, since times and process ids can be the same for two servers.
             name: format!("{:016x}", RandomState::new().hash_one(())),
             state: Mutex::default(),
             most,
@@ -140,23 +143,24 @@ impl Hub {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // A panic elsewhere leaves the state as it was: no page is made under this lock, and the tabs must go on.
+        // The state is valid after a panic: no page is rendered while the lock is held. So the tabs can go on.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Notes that sources changed. Tabs are told of files other than pages at once, and of their pages when those have been rendered.
+    /// Records changed sources. Tabs are notified at once of files other than pages, and of their pages after these have been rendered.
     pub(super) fn changed(&self, workspace: &Workspace, sources: &[SourcePath]) {
         let _noting = self.noting.lock().unwrap_or_else(PoisonError::into_inner);
-        // The site is asked before the state is locked: an answer can take a while, and every tab waits for that lock.
+        // The site is queried before the state is locked: a query can take a while, and every tab waits for the lock.
         let assets: Vec<OutputPath> = sources.iter().filter_map(|source| workspace.ask(|snapshot| snapshot.published_at(source))).collect();
         let is_news = !assets.is_empty();
         let mut state = self.state();
         state.asset_changes += u64::from(is_news);
-        // What they hold is not known here. A later change has another number, and another server another name.
+        // The content of these files is not known here, so the version is a number, with the name of the server since other servers use the same
+        // numbers.
         let version = format!("{}-{}", self.name, state.asset_changes);
         state.assets.extend(assets.into_iter().map(|path| (path, version.clone())));
         state.changed.extend_from_slice(sources);
-        // Of several changes the first counts: its author has waited longest.
+        // The time is measured from the first of several changes, which has waited longest.
         state.changed_at.get_or_insert_with(Instant::now);
         drop(state);
         if is_news {
@@ -165,7 +169,7 @@ impl Hub {
         self.changes.send_modify(|count| *count += 1);
     }
 
-    /// Notes that something cannot be read, or with `None` that everything can be read again.
+    /// Records that something cannot be read, or with `None` that everything can be read again.
     pub(super) fn unreadable(&self, unreadable: Option<Unreadable>) {
         let mut state = self.state();
         state.unreadable = unreadable;
@@ -176,16 +180,16 @@ impl Hub {
         }
     }
 
-    /// Renders the pages that are open, and wakes the tabs of those that changed. `render` returns `None` for a page that cannot be rendered.
+    /// Renders the open pages, and notifies the tabs after each page that changed. `render` returns `None` for a page that cannot be rendered.
     pub(super) fn render_open(&self, render: impl Fn(&OutputPath) -> Option<OpenPage>) {
         let _rendering = self.rendering.lock().unwrap_or_else(PoisonError::into_inner);
         let open: Vec<OutputPath> = self.state().open.keys().cloned().collect();
-        // One after the other, each told as soon as it is rendered: the lock is free in between, so tabs come and go meanwhile.
+        // The lock is released between two pages, so that tabs can be opened and closed meanwhile.
         for path in open {
-            // Nothing can be told of a page that cannot be rendered; those behind it are rendered all the same.
+            // There is no event for a page that cannot be rendered; the pages after it are still rendered.
             let Some(page) = render(&path) else { continue };
             let mut state = self.state();
-            // Its last tab may have been closed while it was rendered.
+            // The last tab of the page may have been closed while it was rendered.
             let Some(open) = state.open.get_mut(&path) else { continue };
             let is_news = open.page.as_ref() != Some(&page);
             open.page = Some(page);
@@ -200,7 +204,7 @@ impl Hub {
         }
     }
 
-    /// Takes a report on the whole site, adds what changed since the one before, and wakes the tabs if it says something new.
+    /// Stores a report on the whole site, adds the changes since the previous one, and notifies the tabs if the report is different.
     pub(super) fn report(&self, mut report: SiteReport) -> Arc<SiteReport> {
         let mut state = self.state();
         report.changed = std::mem::take(&mut state.changed);
@@ -224,7 +228,7 @@ impl Hub {
 }
 
 impl Tab {
-    /// A tab that shows this version of a page. `None` if there are too many.
+    /// Opens a tab that shows this version of a page. `None` if there are too many tabs.
     pub(super) fn open(hub: &Arc<Hub>, page: OutputPath, version: String) -> Option<Self> {
         let mut state = hub.state();
         if state.tabs >= hub.most {
@@ -233,23 +237,23 @@ impl Tab {
         state.tabs += 1;
         let open = state.open.entry(page.clone()).or_default();
         open.tabs += 1;
-        // Where another tab shows the page already, what it has to show is known and kept up to date.
+        // If another tab shows the page, its current version is known and kept up to date.
         let is_rendered = open.page.is_some();
         drop(state);
         if !is_rendered {
             hub.opened.send_modify(|count| *count += 1);
         }
-        // News that come before this are in the state already, and the stream reads that once before it waits.
+        // Events from before this line are in the state already, and the stream reads the state once before it waits.
         let news = hub.news.subscribe();
         Some(Self { hub: hub.clone(), page, seen: Seen { version, ..Seen::default() }, news })
     }
 
-    /// The name of the server.
+    /// The random name of the server.
     pub(super) fn server(&self) -> &str {
         &self.hub.name
     }
 
-    /// What there is to tell since the last time.
+    /// The events since the last call.
     pub(super) fn tell(&mut self) -> Vec<Bytes> {
         let state = self.hub.state();
         let mut events = Vec::new();
@@ -261,7 +265,8 @@ impl Tab {
         }
         if state.asset_changes != self.seen.assets {
             self.seen.assets = state.asset_changes;
-            // All that ever changed, and not the latest alone: it is not noted which of them this tab was told of, and it skips those that it has.
+            // All files that have changed since the start, since it is not recorded which of them this tab has received. The tab ignores versions
+            // that it has.
             let assets: BTreeMap<&str, &String> = state.assets.iter().map(|(path, version)| (path.as_str(), version)).collect();
             events.push(event("assets", &serde_json::to_string(&assets).unwrap_or_default()));
         }
@@ -290,9 +295,9 @@ impl Seen {
             let is_news = !std::mem::replace(&mut self.is_told_of_removal, true);
             return is_news.then(|| event("removed", "{}"));
         }
-        // A page that comes back as it was is news, too: the tab still says that it is gone.
+        // A page that returns unchanged needs an event too, since the tab still shows that the page was removed.
         let was_removed = std::mem::take(&mut self.is_told_of_removal);
-        // A tab that is older than the server can show a version without errors that the server never had.
+        // A tab that was opened before this server started can show a version without errors that the server has not seen.
         let keeps_better = page.is_broken && shows_good;
         if (self.version == page.version || keeps_better) && !was_removed {
             return None;
@@ -302,7 +307,7 @@ impl Seen {
     }
 }
 
-/// An event as it stands in a stream. `data` is JSON and has no line breaks.
+/// An event in the format of an event stream. `data` is JSON and contains no line breaks.
 pub(super) fn event(name: &str, data: &str) -> Bytes {
     format!("event: {name}\ndata: {data}\n\n").into()
 }
@@ -373,7 +378,7 @@ mod tests {
         let hub = Arc::new(Hub::new(1));
         let mut tab = open(&hub, "a");
         let source = |name: &str| SourcePath::new(name).unwrap();
-        // A page has to be rendered first.
+        // A changed page notifies the tabs only after it has been rendered.
         hub.changed(&workspace, &[source("index.md")]);
         assert!(!tab.news.has_changed().unwrap());
         hub.changed(&workspace, &[source("logo.svg")]);
@@ -386,7 +391,7 @@ mod tests {
     fn the_same_report_is_told_once() {
         let hub = Arc::new(Hub::new(1));
         let mut tab = open(&hub, "a");
-        // Until there is a report, what cannot be read waits for it.
+        // There is no event until the first report.
         let unreadable = Unreadable { place: "guide".into(), message: "It is gone.".into() };
         hub.unreadable(Some(unreadable.clone()));
         assert!(tab.tell().is_empty());

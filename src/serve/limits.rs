@@ -1,19 +1,19 @@
-//! How many connections there may be at once: each stream of events needs one of the files that the operating system lets a program have open, and
-//! each other connection two, since a file may be sent on it.
+//! Computes the largest numbers of streams and other connections. Each stream needs one of the file handles that the operating system grants a
+//! process. Each other connection needs two, since a file may be sent on it.
 //!
-//! A program may raise its own limit up to that of the system, and this is done as far as it is needed. Where that is not enough, there are fewer
-//! streams and connections, and enough remains for the files of the site and for watching them.
+//! A process may raise its limit up to the limit of the system, which is done as far as necessary. If that is not enough, the numbers are reduced, so
+//! that enough handles remain for reading and watching the site.
 
-/// How many streams there may be where the system allows it.
+/// The number of streams if the system allows it.
 const STREAMS: usize = 2000;
 
-/// How many connections there may be that are no streams.
+/// The number of connections other than streams if the system allows it.
 const CONNECTIONS: usize = 256;
 
-/// Files that are needed for everything else: the threads that read the site, what watches it, the terminal.
+/// File handles that are reserved for everything else: threads that read the site, file watching, the terminal.
 const REST: usize = 64;
 
-/// How many streams there may be at once, and how many other connections.
+/// The largest numbers of streams and of other connections at the same time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Limits {
     pub streams: usize,
@@ -21,27 +21,27 @@ pub(super) struct Limits {
 }
 
 impl Limits {
-    /// As many as the system allows, after its limit has been raised if need be.
+    /// The limits on this system, after the limit of the process has been raised if necessary.
     pub(super) fn of_system() -> Self {
         Self::with_files(open_files(STREAMS + 2 * CONNECTIONS + REST))
     }
 
-    /// Where a program may have this number of files open.
+    /// The limits for a process with this number of file handles.
     fn with_files(files: usize) -> Self {
         let left = files.saturating_sub(REST);
-        // A request that cannot be answered is worse than a tab that does not follow.
+        // Connections take priority: an unanswered request is worse than a tab that is not updated.
         let connections = (left / 4).clamp(1, CONNECTIONS);
         Self { streams: left.saturating_sub(connections).min(STREAMS), connections }
     }
 }
 
-/// How many files may be open: `wanted` if that can be had.
+/// The number of files that may be open: `wanted`, or fewer if the system does not allow it.
 #[cfg(unix)]
 fn open_files(wanted: usize) -> usize {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let wanted = wanted as u64;
     let limit = getrlimit(Resource::Nofile);
-    // No number means no limit.
+    // `None` means unlimited.
     let now = limit.current.unwrap_or(wanted);
     let raised = limit.maximum.map_or(wanted, |maximum| maximum.min(wanted));
     let is_raised = raised > now && setrlimit(Resource::Nofile, Rlimit { current: Some(raised), maximum: limit.maximum }).is_ok();

@@ -1,4 +1,4 @@
-//! Takes a port, and accepts the connections that come to it.
+//! Binds a port and accepts connections.
 
 use std::fmt;
 use std::io;
@@ -14,17 +14,17 @@ use tokio::net::{TcpListener, TcpStream};
 use super::answer::answer;
 use super::context::ServerContext;
 
-/// How many ports after the wanted one are tried.
+/// The number of ports that are tried after the requested one.
 const PORTS: u16 = 100;
 
-/// How long a client may take for the head of a request, and how long a connection may be idle.
+/// The time limit for receiving the head of a request, and for an idle connection.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// The longest head of a request, in bytes and in lines.
+/// The largest size of the head of a request, in bytes and in header lines.
 const HEAD_BYTES: usize = 32 * 1024;
 const HEAD_LINES: usize = 64;
 
-/// A port that has been taken.
+/// A port that this process has bound.
 #[derive(Debug)]
 pub(crate) struct Bound {
     listener: StdListener,
@@ -33,7 +33,7 @@ pub(crate) struct Bound {
 }
 
 impl Bound {
-    /// Takes a port, or the next one that is free. With `0` the operating system chooses.
+    /// Binds a port, or the next one that is free. With `0` the operating system chooses.
     ///
     /// # Errors
     ///
@@ -46,11 +46,11 @@ impl Bound {
         for next in port..=last {
             match StdListener::bind(SocketAddr::new(address.ip(), next)) {
                 Ok(listener) => {
-                    // Asked of the listener, since with port 0 only the operating system knows.
+                    // The listener is asked, since for port 0 only the operating system knows the number.
                     let address = listener.local_addr().map_err(|error| BindError::Port { port: next, error })?;
                     return Ok(Self { listener, address, wanted: port });
                 }
-                // Any other reason holds for the next port as well.
+                // Any other error would occur for the next port as well.
                 Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
                 Err(error) if error.kind() == io::ErrorKind::AddrNotAvailable => return Err(unknown(error)),
                 Err(error) => return Err(BindError::Port { port: next, error }),
@@ -59,45 +59,45 @@ impl Bound {
         Err(BindError::AllTaken { first: port, last })
     }
 
-    /// Where the server listens.
+    /// The address and port at which the server listens.
     pub(crate) fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// The port that was wanted, if another program has it.
+    /// The requested port, if another program uses it and the next free one was bound; otherwise `None`.
     pub(crate) fn taken(&self) -> Option<u16> {
         (self.wanted != 0 && self.wanted != self.address.port()).then_some(self.wanted)
     }
 
     pub(super) fn into_listener(self) -> io::Result<TcpListener> {
-        // `from_std` takes the listener as it is, and one that blocks would stop the whole runtime.
+        // `from_std` does not change the mode of the listener, and a blocking listener would block the whole runtime.
         self.listener.set_nonblocking(true)?;
         TcpListener::from_std(self.listener)
     }
 }
 
-/// Why no port could be taken.
+/// The reason why no port could be bound.
 #[derive(Debug)]
 pub(crate) enum BindError {
     /// The host is not an address of this computer.
     Host {
-        /// As it was given.
+        /// The host as given in `--host`.
         host: String,
-        /// What the operating system says.
+        /// The error of the operating system.
         error: io::Error,
     },
     /// The operating system refuses this port.
     Port {
-        /// The port.
+        /// The number of the port.
         port: u16,
-        /// What the operating system says.
+        /// The error of the operating system.
         error: io::Error,
     },
-    /// Other programs have them all.
+    /// All ports in the range are used by other programs.
     AllTaken {
-        /// The first that was tried.
+        /// The first port of the range.
         first: u16,
-        /// The last.
+        /// The last port of the range.
         last: u16,
     },
 }
@@ -116,13 +116,13 @@ impl fmt::Display for BindError {
 
 impl std::error::Error for BindError {}
 
-/// Accepts connections for ever.
+/// Accepts connections; never returns.
 pub(super) async fn accept(listener: TcpListener, context: Arc<ServerContext>) {
     loop {
         match listener.accept().await {
             Ok((stream, _)) => context.connections.begin(|number| tokio::spawn(connection(stream, context.clone(), number)).abort_handle()),
-            // The connection is gone already, or there are no file handles left.
-            // Without the pause this would be asked again at once, with the same answer, for as long as there are no handles.
+            // The connection has been closed already, or there are no file handles left. Without the pause the call would be repeated in a busy loop
+            // until there is a handle.
             Err(_) => {
                 context.connections.make_room();
                 tokio::time::sleep(Duration::from_millis(20)).await;
@@ -132,13 +132,13 @@ pub(super) async fn accept(listener: TcpListener, context: Arc<ServerContext>) {
 }
 
 async fn connection(stream: TcpStream, context: Arc<ServerContext>, number: u64) {
-    // Small answers are to leave at once.
+    // Small responses are sent immediately.
     let _ = stream.set_nodelay(true);
     let service = service_fn(|request| answer(context.clone(), request, number));
     let mut http = http1::Builder::new();
-    // hyper panics over a limit of time without a timer.
+    // hyper panics if there is a timeout without a timer.
     http.timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT).max_headers(HEAD_LINES).max_buf_size(HEAD_BYTES);
-    // Whatever a client does wrong ends its own connection only.
+    // An error of a client only ends its own connection.
     let _ = http.serve_connection(TokioIo::new(stream), service).await;
     context.connections.let_go(number);
 }

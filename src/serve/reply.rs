@@ -1,8 +1,8 @@
-//! How a response is made: its status, its headers, and the part of a file that is wanted.
+//! Builds responses: status, headers, and the requested part of a file.
 //!
-//! - A file has a mark of its version, an `ETag`. A browser that has this version gets `304` and no bytes; one that wants a part of it, as players
-//!   of films do, gets that part.
-//! - Nothing is kept without asking again: the next save can change any file.
+//! - Files have an `ETag`. A browser that has the current version gets `304` and no bytes; one that requests a range, as video players do, gets that
+//!   range.
+//! - Browsers must revalidate before they use a cached copy, since every save can change any file.
 //! - Every response has the headers of [`start`].
 
 use std::ops::Range;
@@ -25,16 +25,16 @@ use crate::workspace::OpenFile;
 /// A response.
 pub(super) type Reply = Response<BodyContent>;
 
-/// A file that can be sent, whole or in part.
+/// A file that can be sent, entirely or in part.
 pub(super) struct Representation {
     /// The value of `Content-Type`.
     pub kind: &'static str,
-    /// The value of `ETag`, in quotation marks; it differs between any two versions of the file. `None` if nothing is known yet that does.
+    /// The value of `ETag`, in quotation marks; it differs between any two versions of the file. `None` if no such value is known yet.
     pub etag: Option<String>,
     pub data: ReplyData,
 }
 
-/// What a file that can be sent holds.
+/// The content of a file that can be sent.
 pub(super) enum ReplyData {
     Bytes(Bytes),
     File(OpenFile),
@@ -50,20 +50,19 @@ impl ReplyData {
 
     fn part(self, part: Range<u64>) -> BodyContent {
         match self {
-            // No part is longer than the bytes, so its ends fit.
+            // The range is within the bytes, so the conversion is lossless.
             Self::Bytes(bytes) => BodyContent::Whole(bytes.slice(part.start as usize..part.end as usize)),
             Self::File(file) => BodyContent::of_file(file, part),
         }
     }
 }
 
-/// Sends a file: all of it, the part that is wanted, or that the browser has it already.
+/// Responds with a file: the whole file, the requested range, or `304` if the browser has this version.
 pub(super) fn file(request: &Parts, status: StatusCode, file: Representation) -> Reply {
     let Representation { kind, etag, data } = file;
     let length = data.length();
     let etag_header = |head: Builder| etag.iter().fold(head, |head, etag| head.header(ETAG, etag));
-    // Before the range, in the order of RFC 9110 §13.2.2. Only for what is there: a response that says “not found” must not become “not
-    // modified”.
+    // Before the range, in the order of RFC 9110 §13.2.2. Only with status 200, since “not found” must not become “not modified”.
     if status == StatusCode::OK && has_version(&request.headers, etag.as_deref()) {
         return finish(etag_header(start(StatusCode::NOT_MODIFIED)), BodyContent::empty());
     }
@@ -82,15 +81,15 @@ pub(super) fn file(request: &Parts, status: StatusCode, file: Representation) ->
     finish(etag_header(head), content)
 }
 
-/// Sends a browser from `/skills` to `/skills/`. The redirect is temporary, since a file of that name may come.
+/// Redirects from `/skills` to `/skills/`. The redirect is temporary, since a file of that name may be added.
 pub(super) fn redirect(request: &Parts, path: &OutputPath) -> Reply {
     let query = request.uri.query().map_or(String::new(), |query| format!("?{query}"));
-    // No part of a path is empty, so this cannot begin with `//`, which would name another server.
+    // No part of a path is empty, so this cannot begin with `//`, which would be the address of another server.
     let to = format!("/{}/{query}", percent_encode(path.as_str()));
     finish(start(StatusCode::TEMPORARY_REDIRECT).header(LOCATION, to).header(CONTENT_LENGTH, 0), BodyContent::empty())
 }
 
-/// Says why a request is not answered, and closes the connection: what follows on it is not worth reading.
+/// Responds with the reason for a refusal, and closes the connection, since further data on it cannot be trusted.
 pub(super) fn refuse(refusal: Refusal) -> Reply {
     let mut reply = text(refusal.status(), &refusal.to_string());
     if refusal == Refusal::Method {
@@ -100,26 +99,26 @@ pub(super) fn refuse(refusal: Refusal) -> Reply {
     reply
 }
 
-/// Says something in a line of plain text.
+/// Responds with a line of plain text.
 pub(super) fn text(status: StatusCode, line: &str) -> Reply {
     let line = format!("{line}\n");
     let head = start(status).header(CONTENT_TYPE, "text/plain; charset=utf-8").header(CONTENT_LENGTH, line.len());
     finish(head, BodyContent::Whole(line.into()))
 }
 
-/// Begins a stream of server-sent events, which ends when their sender is dropped.
+/// Starts a stream of server-sent events, which ends when their sender is dropped.
 pub(super) fn events(events: mpsc::Receiver<Bytes>) -> Reply {
     finish(start(StatusCode::OK).header(CONTENT_TYPE, "text/event-stream"), BodyContent::Stream(events))
 }
 
-/// The head that all responses have: nothing is kept without asking again, nothing is taken for something else, and no other site may put it into
-/// its pages, neither as a picture or script (the policy, which does not hold for frames) nor in a frame.
+/// Starts a response with the headers that all responses have. Cached copies must be revalidated, browsers do not guess another content type, and no
+/// other site may embed the response, neither as an image or script (by the resource policy, which does not apply to frames) nor in a frame.
 fn start(status: StatusCode) -> Builder {
     let head = Response::builder().status(status).header(CACHE_CONTROL, "no-cache").header(X_CONTENT_TYPE_OPTIONS, "nosniff");
     head.header("cross-origin-resource-policy", "same-origin").header(X_FRAME_OPTIONS, "SAMEORIGIN")
 }
 
-/// Adds the body. A header that cannot be sent is a mistake of guidegen, and the browser is told that much.
+/// Adds the body. An invalid header is a fault in guidegen, and results in a response with status 500.
 fn finish(head: Builder, content: BodyContent) -> Reply {
     head.body(content).unwrap_or_else(|_| {
         let mut reply = Response::new(BodyContent::empty());
@@ -128,33 +127,33 @@ fn finish(head: Builder, content: BodyContent) -> Reply {
     })
 }
 
-/// Whether the browser says that it has this version.
+/// Whether the browser states that it has this version.
 fn has_version(headers: &HeaderMap, etag: Option<&str>) -> bool {
     let known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
-    // The weak comparison (RFC 9110 §13.1.2): a proxy that compressed a response marks it with `W/`, and its bytes still come from this version.
+    // The weak comparison (RFC 9110 §13.1.2): a proxy that compresses a response adds `W/` to its ETag, and the content is still of this version.
     known.map(|known| known.trim()).any(|known| known == "*" || Some(known.trim_start_matches("W/")) == etag)
 }
 
-/// A range that begins behind the end of the file.
+/// The error for a range that begins after the end of the file.
 #[derive(Debug, PartialEq, Eq)]
 struct NoSuchPart;
 
-/// The one part of a file that is wanted; `None` if all of it is.
+/// The range of a file that is requested; `None` for the whole file.
 fn wanted_range(request: &Parts, status: StatusCode, etag: Option<&str>, length: u64) -> Option<Result<Range<u64>, NoSuchPart>> {
-    // Also where a date stands instead: the server gives none, so no date can name this version (RFC 9110 §13.1.5).
+    // This also applies to a date in `If-Range`: the server sends no dates, so no date can match this version (RFC 9110 §13.1.5).
     let is_old = request.headers.get(IF_RANGE).is_some_and(|version| etag.is_none_or(|etag| version != etag));
-    // A range means something for GET alone (RFC 9110 §14.2).
+    // A range has a meaning only for GET (RFC 9110 §14.2).
     if request.method != Method::GET || status != StatusCode::OK || is_old {
         return None;
     }
     range(request.headers.get(RANGE)?.to_str().ok()?, length)
 }
 
-/// The part that a header `Range` names of a file of this length. `None` for what has to be ignored, and for several parts at once, which need not be
-/// sent as such: then the whole file is sent.
+/// Parses the header `Range` for a file of this length. `None` if the header must be ignored or requests several ranges, which the server does not
+/// have to support; then the whole file is sent.
 fn range(header: &str, length: u64) -> Option<Result<Range<u64>, NoSuchPart>> {
     let (first, last) = header.trim().strip_prefix("bytes=")?.split_once('-')?;
-    // A number that does not fit is still a number, only behind every end. A sign or a second range is none.
+    // A number that is too large is valid and is after the end of every file. A sign or a second range is invalid.
     let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u64>().unwrap_or(u64::MAX));
     let range = match (first, last) {
         ("", "") => return None,
@@ -162,7 +161,7 @@ fn range(header: &str, length: u64) -> Option<Result<Range<u64>, NoSuchPart>> {
         (first, "") => number(first)?..length,
         (first, last) => {
             let (first, last) = (number(first)?, number(last)?);
-            // Such a range is invalid and to be ignored (RFC 9110 §14.1.1), other than one that begins behind the end.
+            // Such a range is invalid and must be ignored (RFC 9110 §14.1.1), unlike one that begins after the end.
             if last < first {
                 return None;
             }
@@ -185,7 +184,7 @@ mod tests {
         request.body(()).unwrap().into_parts().0
     }
 
-    /// The status and the part of a file of ten bytes.
+    /// The status and the bytes of a response for a file of ten bytes.
     fn sent(status: StatusCode, method: &str, headers: &[(&str, &str)]) -> (u16, String) {
         let representation = Representation { kind: "text/plain", etag: Some("\"v1\"".into()), data: ReplyData::Bytes(b"0123456789"[..].into()) };
         let reply = file(&request(method, headers), status, representation);
@@ -215,7 +214,7 @@ mod tests {
         assert_eq!(sent(StatusCode::OK, "GET", &[range, (IF_RANGE.as_str(), "\"v0\"")]), whole);
         assert_eq!(sent(StatusCode::OK, "HEAD", &[range]), whole);
         assert_eq!(sent(StatusCode::OK, "GET", &[(RANGE.as_str(), "bytes=10-")]), (416, "bytes */10".to_owned()));
-        // The page that says “not found” has no parts.
+        // Ranges are not applied to the “not found” page.
         assert_eq!(sent(StatusCode::NOT_FOUND, "GET", &[range]), (404, String::new()));
     }
 

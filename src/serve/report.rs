@@ -1,4 +1,4 @@
-//! What is wrong with the site, for the terminal and for open tabs.
+//! The report on the whole site, for the terminal and for open tabs.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,43 +12,43 @@ use crate::engine::{OutOfDate, Snapshot};
 use crate::path::SourcePath;
 use crate::workspace::Unreadable;
 
-/// No tab shows more than this number.
+/// The largest number of diagnostics that a tab shows.
 const MOST: usize = 100;
 
-/// The longest part of a line that is shown, in characters on each side of the place.
+/// The largest number of characters of the line that are shown on each side of the marked text.
 const EXCERPT: usize = 120;
 
-/// All that is wrong with a site at one moment, with the texts that show where.
+/// All diagnostics of a site at one revision, with the source texts for excerpts.
 #[derive(Debug, Default)]
 pub(crate) struct SiteReport {
-    /// What is wrong, in the order of files and places.
+    /// The diagnostics, ordered by file and position.
     pub diagnostics: Vec<Diagnostic>,
     /// The sources that changed since the last report; empty for the first.
     pub changed: Vec<SourcePath>,
-    /// How long it took from the first of these changes until the open pages were rendered.
+    /// The time from the first of these changes until the open pages were rendered.
     pub took: Duration,
     texts: BTreeMap<SourcePath, Arc<str>>,
 }
 
 impl SiteReport {
-    /// Makes every page and collects what is wrong.
+    /// Renders every page and collects the diagnostics.
     pub(super) fn of(snapshot: &Snapshot) -> Result<Self, OutOfDate> {
         let diagnostics = snapshot.diagnostics()?;
         let files = diagnostics.iter().map(|diagnostic| &diagnostic.file);
-        // A change that comes now takes none of them away: texts are what was put in, and stay so until the snapshot is dropped.
+        // A later change does not affect these texts: a snapshot keeps the texts that were applied before it was taken.
         let texts = files.filter_map(|file| Some((file.clone(), snapshot.text(file)?))).collect();
         Ok(Self { diagnostics, texts, ..Self::default() })
     }
 
-    /// The report as JSON for the client script: what matters most first, as not everything is shown, and how much there is of all.
+    /// The report as JSON for the client script. The most important diagnostics come first, since not all are shown; the total numbers are included.
     pub(super) fn json(&self, unreadable: Option<&Unreadable>) -> String {
         let mut sorted: Vec<&Diagnostic> = self.diagnostics.iter().collect();
-        // Apart from pages, only the settings and the theme can have mistakes, and those concern every page. The sort is stable: among equals
-        // the order stays that of files and places.
+        // Apart from pages, only the settings and the theme can have diagnostics, and these affect every page. The sort is stable, so files and
+        // positions stay in order.
         sorted.sort_by_key(|diagnostic| (diagnostic.severity(), diagnostic.file.is_markdown()));
         let more = sorted.len().saturating_sub(MOST);
         let shown = sorted.into_iter().take(MOST).map(|diagnostic| self.item(diagnostic));
-        // What could not be read comes first: without it the rest may be untrue.
+        // What could not be read comes first, since it can make the other diagnostics wrong.
         let items: Vec<ReportItem<'_>> = unreadable.map(ReportItem::unreadable).into_iter().chain(shown).collect();
         let count = |severity| self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
         let errors = count(Severity::Error) + usize::from(unreadable.is_some());
@@ -59,10 +59,10 @@ impl SiteReport {
     fn item<'a>(&'a self, diagnostic: &'a Diagnostic) -> ReportItem<'a> {
         let text = self.texts.get(&diagnostic.file).map_or("", |text| text);
         let (start, end) = (position(text, diagnostic.span.start as usize), position(text, diagnostic.span.end as usize));
-        // As characters, since columns count those and the excerpt must not end within one.
+        // Converted to characters, since columns count characters and the excerpt must not be cut within one.
         let line: Vec<char> = text.lines().nth(start.line - 1).unwrap_or_default().chars().collect();
         let from = (start.column - 1).min(line.len());
-        // A mark over several lines ends with its first, and one that has no width stays one without.
+        // A mark over several lines is cut at the end of the first line, and an empty mark stays empty.
         let to = if end.line == start.line { (end.column - 1).clamp(from, line.len()) } else { line.len() };
         ReportItem {
             severity: diagnostic.severity().name(),
@@ -87,15 +87,15 @@ impl Sources for SiteReport {
 #[derive(Serialize)]
 struct ReportMessage<'a> {
     items: Vec<ReportItem<'a>>,
-    /// How many are not among the items.
+    /// The number of diagnostics that are not among the items.
     more: usize,
-    /// How many there are of each kind, those that are not among the items too.
+    /// The number of diagnostics of each severity, including those that are not among the items.
     errors: usize,
     warnings: usize,
     notes: usize,
 }
 
-/// One diagnostic, or something [`Unreadable`], as the client script gets it.
+/// A diagnostic or an [`Unreadable`], as the client script receives it.
 #[derive(Serialize)]
 struct ReportItem<'a> {
     severity: &'static str,
@@ -103,7 +103,7 @@ struct ReportItem<'a> {
     message: &'a str,
     file: &'a str,
     place: String,
-    /// The line up to the place, the place, and the rest of the line.
+    /// The line split into three: the text before the mark, the marked text, and the text after it.
     before: String,
     marked: String,
     after: String,
@@ -111,7 +111,7 @@ struct ReportItem<'a> {
 }
 
 impl<'a> ReportItem<'a> {
-    /// As an error without an excerpt, and with words where others have their code, since it is no mistake in a file.
+    /// An error without an excerpt. It has a description in place of a code, since it is not a mistake in a file.
     fn unreadable(unreadable: &'a Unreadable) -> Self {
         let none = String::new;
         let (severity, code) = (Severity::Error.name(), "not read");
@@ -130,7 +130,7 @@ mod tests {
 
     use super::{EXCERPT, MOST, SiteReport};
 
-    /// A mistake in a text: at these bytes of it.
+    /// The report of a diagnostic at these byte offsets of a text.
     fn report(text: &str, start: usize, end: usize) -> Value {
         let file = SourcePath::new("a.md").unwrap();
         let diagnostics = vec![codes::BROKEN_LINK.at(&file, Span::new(start, end), "It is broken.").hint("Mend it.")];
@@ -138,7 +138,7 @@ mod tests {
         serde_json::from_str::<Value>(&report.json(None)).unwrap()["items"][0].clone()
     }
 
-    /// The line before the place, the place, and the rest of the line.
+    /// The excerpt for a diagnostic: the text before the mark, the marked text, and the text after it.
     fn excerpt(text: &str, start: usize, end: usize) -> [String; 3] {
         let item = report(text, start, end);
         ["before", "marked", "after"].map(|part| item[part].as_str().unwrap().to_owned())
@@ -157,11 +157,11 @@ mod tests {
     #[test]
     fn an_excerpt_is_the_line_of_the_place() {
         assert_eq!(excerpt("one\ntwo three\nfour", 8, 13), ["two ", "three", ""]);
-        // Over several lines, and without a width.
+        // A mark over several lines, and an empty one.
         assert_eq!(excerpt("one\ntwo three\nfour", 8, 18), ["two ", "three", ""]);
         assert_eq!(excerpt("one two", 4, 4), ["one ", "", "two"]);
         assert_eq!(excerpt("", 0, 0), ["", "", ""]);
-        // In characters, not in bytes.
+        // Positions are in characters, not in bytes.
         assert_eq!(excerpt("äöü ßß ä", 7, 11), ["äöü ", "ßß", " ä"]);
     }
 

@@ -1,9 +1,9 @@
-//! What a browser is shown for a file of the site.
+//! Selects the version of a page that is shown, and adds the client script to it.
 //!
-//! While a page has errors, or the settings or templates have, the last version without them stays, and the tab says what is wrong.
+//! While a page, the settings or the templates have errors, the last version without errors stays, and the tab shows the errors.
 //!
-//! A page that follows changes gets a line with a script, which carries the page's version: a hash of all bytes without that line, and whether it is
-//! a page with errors, as a tab that shows one without is not to lose it.
+//! A page that follows changes gets a line with the client script. The line contains the page's version: a hash of all bytes without that line, with
+//! a prefix for a page with errors, so that a tab that shows a version without errors keeps it.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,57 +14,57 @@ use crate::output::{OutputContent, OutputFile};
 use crate::path::OutputPath;
 use crate::workspace::Workspace;
 
-/// Where the client script is served. No file of a site can have this address, as its folder is reserved: see
+/// The address of the client script. No file of a site can have this address, since its folder is reserved: see
 /// [`is_reserved`](crate::path::is_reserved).
 pub(super) const CLIENT: &str = "/.guidegen/client.js";
 
 /// The page for addresses that do not exist.
 const MISSING: &str = "404.html";
 
-/// How the version of that page begins, so that a tab that shows it is known from one whose page was removed.
+/// The prefix of the version of that page. It distinguishes a tab that shows the page itself from one whose page was removed.
 pub(super) const MISSING_PREFIX: &str = "404-";
 
-/// How the version of a page with errors begins that is shown for want of a better one, so that a tab that shows one without is known.
+/// The prefix of the version of a page with errors. A tab that shows a version without this prefix keeps it.
 pub(super) const BROKEN_PREFIX: &str = "broken-";
 
-/// What stands in for a page that could not be made at all.
+/// The HTML that is shown if a page could not be rendered at all.
 const NOT_MADE: &str = "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light dark\">\
     <title>Not made</title></head>\n<body>\n<p>This page could not be made. The terminal in which guidegen runs says why.</p>\n</body>\n</html>\n";
 
-/// Remembers the last version of each page that had no errors.
+/// Stores the last version of each page without errors.
 #[derive(Default)]
 pub(super) struct GoodVersions {
     good: Mutex<BTreeMap<OutputPath, Good>>,
 }
 
-/// The last version without errors, or that there was no such page then, with the revision of the site at which that was found.
+/// The last version without errors, or `None` if there was no such page at that time, with the revision of the site.
 struct Good {
     revision: u64,
     file: Option<OutputFile>,
 }
 
-/// A file as it is shown.
+/// A file with the version that is shown.
 pub(super) struct Showing {
     pub file: OutputFile,
-    /// It is a page with errors, and there was none without.
+    /// Whether it is a page with errors, and no version without errors is known.
     pub is_broken: bool,
 }
 
 impl GoodVersions {
-    /// What is shown of a file now.
+    /// The version of a file to show now; `None` if there is no such file.
     pub(super) fn now(&self, workspace: &Workspace, path: &OutputPath) -> Option<Showing> {
-        // Both from one snapshot: else a page could be shown with the verdict on the one before it.
+        // All values are from one snapshot: otherwise the errors could belong to an earlier version of the page.
         let (revision, file, is_broken) = workspace.ask(|snapshot| Ok((snapshot.revision(), snapshot.file(path)?, is_broken(snapshot, path)?)));
         if !is_broken {
             self.keep(path, revision, file.as_ref());
             return file.map(|file| Showing { file, is_broken });
         }
         let good = self.last_good(path).map(|file| Showing { file, is_broken: false });
-        // A page that never was good is shown as it is: better than nothing, and the tab says what is wrong.
+        // A page that never was without errors is shown as it is, with its errors in the tab.
         good.or_else(|| Some(Showing { file: made(file?), is_broken }))
     }
 
-    /// The page for addresses that do not exist, if it could be made.
+    /// The page for addresses that do not exist; `None` if it could not be rendered.
     pub(super) fn missing(&self, workspace: &Workspace) -> Option<Showing> {
         self.now(workspace, &OutputPath::new(MISSING)?)
     }
@@ -77,22 +77,23 @@ impl GoodVersions {
         self.good().get(path)?.file.clone()
     }
 
-    /// Keeps what was found without errors at a revision of the site. Several threads ask at once, and an older answer can come here later.
+    /// Stores a version without errors with its revision. Several threads call this at the same time, so an older version can arrive later and is
+    /// ignored.
     fn keep(&self, path: &OutputPath, revision: u64, file: Option<&OutputFile>) {
-        // Only pages are kept: a picture or a style sheet has no mistakes of its own, and would take memory for nothing.
+        // Only pages are stored: other files have no errors of their own, and storing them would waste memory.
         let file = file.filter(|file| file.is_page).cloned();
         let mut good = self.good();
         match good.get_mut(path) {
             Some(known) if known.revision > revision => {}
             Some(known) => *known = Good { revision, file },
-            // Nothing is kept of addresses at which there never was a page: any number of them can be asked for.
+            // Nothing is stored for addresses without a page, since any number of them can be requested.
             None if file.is_none() => {}
             None => drop(good.insert(path.clone(), Good { revision, file })),
         }
     }
 }
 
-/// Whether something is wrong that keeps this file from being published as its author wants it.
+/// Whether a file has errors of its own, or the settings or the theme have.
 fn is_broken(snapshot: &Snapshot, path: &OutputPath) -> Result<bool, OutOfDate> {
     let has_error = |diagnostics: &[Diagnostic]| diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
     if has_error(&snapshot.common_diagnostics()?) {
@@ -104,19 +105,19 @@ fn is_broken(snapshot: &Snapshot, path: &OutputPath) -> Result<bool, OutOfDate> 
     }
 }
 
-/// A page without a single byte could not be made.
+/// Replaces an empty page, which could not be rendered, with [`NOT_MADE`].
 fn made(file: OutputFile) -> OutputFile {
     let is_empty = file.content.bytes().is_some_and(|bytes| bytes.is_empty());
     if file.is_page && is_empty { OutputFile { content: OutputContent::Bytes(NOT_MADE.as_bytes().into()), ..file } } else { file }
 }
 
 impl Showing {
-    /// The bytes; none if it is a file of the content, which is sent from the disk.
+    /// The bytes; empty for a content file, which is sent from the disk.
     pub(super) fn bytes(&self) -> Arc<[u8]> {
         self.file.content.bytes().cloned().unwrap_or_default()
     }
 
-    /// A name for what is shown: that of the content, and whether it is the page that was wanted.
+    /// The version of what is shown: a hash of the content, with the prefix for its case.
     pub(super) fn version(&self) -> String {
         let prefix = match self.file.path.as_str() {
             MISSING => MISSING_PREFIX,
@@ -130,8 +131,8 @@ impl Showing {
     pub(super) fn with_script(&self) -> Arc<[u8]> {
         let line = format!("<script src=\"{CLIENT}\" data-guidegen=\"{}\"></script>", self.version());
         let (bytes, end) = (self.bytes(), b"</body>");
-        // The last one, as a script or a comment may have it, too. HTML allows leaving it out (§13.1.2.4); what follows the end still counts as
-        // body.
+        // The last `</body>`, since scripts and comments can contain one. HTML allows the tag to be omitted (§13.1.2.4); text after the end still
+        // belongs to the body.
         let at = bytes.windows(end.len()).rposition(|window| window.eq_ignore_ascii_case(end)).unwrap_or(bytes.len());
         [&bytes[..at], line.as_bytes(), &bytes[at..]].concat().into()
     }
@@ -154,7 +155,7 @@ mod tests {
         shown.keep(&path, 3, Some(&page("three")));
         shown.keep(&path, 2, Some(&page("two")));
         assert_eq!(good().as_deref(), Some("three"));
-        // That there is no page any more is an answer like any other.
+        // The absence of a page is stored like a version.
         shown.keep(&path, 5, None);
         shown.keep(&path, 4, Some(&page("four")));
         assert_eq!(good(), None);

@@ -1,8 +1,8 @@
-//! The stream of changes that an open tab listens to.
+//! The event stream of an open tab.
 //!
-//! The tab says which page it shows, in which version. It is told what to show instead if that is not the present one, at once or after any
-//! change: [`hub`](super::hub) knows. A small event comes every few seconds, so that a tab notices when the connection is dead. It names the server
-//! too: another one does not know which pictures changed before it was there, so a tab that has come to another one loads its pictures again.
+//! The tab sends the page that it shows, and its version. If that is not the current version, now or after any change, it receives an event with the
+//! current one from the [`hub`](super::hub). A small event is sent every few seconds, so that the tab notices a lost connection. It also contains the
+//! name of the server: a new server does not know which images changed before it started, so the tab reloads its images when the name changes.
 
 use std::time::Duration;
 
@@ -15,16 +15,16 @@ use super::guard::Refusal;
 use super::hub::{Tab, event};
 use crate::path::percent_decode;
 
-/// How often a tab is told that the server is there.
+/// The interval of the events that show that the connection is alive.
 const PULSE: Duration = Duration::from_secs(5);
 
-/// How many events wait for a slow reader.
+/// The number of events that are buffered for a slow reader.
 const WAITING: usize = 2;
 
-/// Begins a stream, and returns its events. The query has the `page`, as the path of its address, and the `version` that the tab shows.
+/// Starts a stream and returns its events. The query contains `page`, the path of the tab's address, and `version`, which the tab shows.
 pub(super) fn open(context: &ServerContext, query: &str) -> Result<mpsc::Receiver<Bytes>, Refusal> {
     let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).map(percent_decode);
-    // Decoded twice, and rightly: the tab sends its address with all the escapes that it has, and those are escaped once more in the query.
+    // Decoded twice on purpose: the tab sends its address with its percent escapes, which are escaped again in the query.
     let page = value("page").and_then(|page| address::file_at(&page)).ok_or(Refusal::Path)?;
     let stopped = context.stopped.clone();
     let tab = Tab::open(&context.hub, page, value("version").unwrap_or_default()).ok_or(Refusal::Streams)?;
@@ -33,15 +33,15 @@ pub(super) fn open(context: &ServerContext, query: &str) -> Result<mpsc::Receive
     Ok(events)
 }
 
-/// Passes news on until the tab or the server is gone.
+/// Sends events until the tab or the server is closed.
 async fn tell(mut tab: Tab, sender: mpsc::Sender<Bytes>, mut stopped: watch::Receiver<bool>) {
-    // The first comes at once, so the browser gets a byte and knows that the stream is open.
+    // The first pulse is immediate: it is the first byte, by which the browser knows that the stream is open.
     let mut pulse = tokio::time::interval(PULSE);
     let life = serde_json::json!({ "server": tab.server() }).to_string();
     let mut events = Vec::new();
     loop {
         events.extend(tab.tell());
-        // Waits while the reader is slow. Meanwhile nothing piles up: when it goes on, the tab is told what is then the latest.
+        // Waits while the reader is slow. Events do not accumulate meanwhile: afterwards the tab receives the latest state.
         for event in events.drain(..) {
             if sender.send(event).await.is_err() {
                 return;
@@ -50,7 +50,7 @@ async fn tell(mut tab: Tab, sender: mpsc::Sender<Bytes>, mut stopped: watch::Rec
         tokio::select! {
             news = tab.news.changed() => if news.is_err() { return },
             _ = pulse.tick() => events.push(event("pulse", &life)),
-            // A tab that is closed is noticed here and not with the next event, so that its page is not rendered any more.
+            // A closed tab is noticed here and not at the next event, so that its page is no longer rendered.
             () = sender.closed() => return,
             _ = stopped.changed() => return,
         }
@@ -79,7 +79,7 @@ mod tests {
         String::from_utf8_lossy(&event).lines().next().unwrap().to_owned()
     }
 
-    /// The clock of this runtime stands still while there is anything to do, and then goes on to the next pulse.
+    /// The clock of this runtime is paused while there is work, and then advances to the next pulse.
     #[test]
     fn a_changed_picture_is_told_at_once_and_not_with_the_next_pulse() {
         let folder = tempfile::tempdir().unwrap();

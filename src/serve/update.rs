@@ -1,7 +1,7 @@
-//! What happens after a change: [`render_open_pages`] renders the pages that are open in tabs, then [`check_site`] checks the whole site, to say what is
-//! wrong with it.
+//! The work after a change: [`render_open_pages`] renders the pages that are open in tabs, then [`check_site`] checks the whole site and reports its
+//! diagnostics.
 //!
-//! The second keeps all processors busy for a moment, so it begins when the tabs have got their pages.
+//! The check keeps all processors busy for a moment, so it starts after the tabs have received their pages.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,13 +11,13 @@ use super::hub::OpenPage;
 use super::report::SiteReport;
 use crate::path::OutputPath;
 
-/// How long a change is left alone before the whole site is checked: a browser that loads the page again comes first.
+/// The delay between a change and the check of the whole site, so that a browser can reload the page first.
 const REST: Duration = Duration::from_millis(25);
 
-/// How long a change that interrupted the work is waited for. It comes at once, unless something went wrong.
+/// How long the task waits, after a change interrupted a check, until the open pages have been rendered. It is only reached if rendering fails.
 const INTERRUPTION: Duration = Duration::from_millis(500);
 
-/// Renders the open pages after each change, for ever.
+/// Renders the open pages after each change; never returns.
 pub(super) async fn render_open_pages(context: Arc<ServerContext>) {
     let (mut changes, mut opened) = (context.hub.changes.subscribe(), context.hub.opened.subscribe());
     loop {
@@ -27,7 +27,7 @@ pub(super) async fn render_open_pages(context: Arc<ServerContext>) {
         }
         let rendering = context.clone();
         let _ = tokio::task::spawn_blocking(move || rendering.contain(|| render_open(&rendering))).await;
-        // A page that was only opened is no reason to check the site again.
+        // A page that was only opened does not require a new check.
         if is_change {
             context.hub.rendered.send_modify(|count| *count += 1);
         }
@@ -44,25 +44,25 @@ fn page(context: &ServerContext, path: &OutputPath) -> OpenPage {
     OpenPage::new(page.or_else(|| context.shown.missing(&context.workspace)).as_ref(), is_missing)
 }
 
-/// Checks the whole site, at first and after each change, for ever.
+/// Checks the whole site at the start and after each change; never returns.
 pub(super) async fn check_site(context: Arc<ServerContext>) {
     let mut rendered = context.hub.rendered.subscribe();
     let reading = context.clone();
     let read = move || {
         reading.workspace.finish_reading();
-        // Tabs that were open before that show pages that lack something.
+        // The sources are read in full now. Tabs that were open before may show pages that lack something.
         render_open(&reading);
     };
     let starting = context.clone();
     let _ = tokio::task::spawn_blocking(move || starting.contain(read)).await;
     loop {
-        // Before the check, not after it: a change that comes while it is under way must bring another one.
+        // Before the check, not after it: a change during the check must cause another one.
         rendered.mark_unchanged();
         let reporting = context.clone();
         let done = tokio::task::spawn_blocking(move || reporting.contain(|| report(&reporting))).await;
-        // The inner `None`: the site changed meanwhile.
-        // That is noticed when the open pages have been rendered; should that fail, the site is checked all the same. `MAX` is a wait without end,
-        // as tokio's `timeout` sets no timer for a moment that cannot be represented.
+        // The inner `None` means that the site changed during the check.
+        // The next check starts when the open pages have been rendered; if that fails, after the time limit. `MAX` waits forever, since tokio's
+        // `timeout` sets no timer for a time that cannot be represented.
         let wait = if matches!(done, Ok(Some(None))) { INTERRUPTION } else { Duration::MAX };
         if let Ok(Err(_)) = tokio::time::timeout(wait, rendered.changed()).await {
             return;
@@ -72,9 +72,9 @@ pub(super) async fn check_site(context: Arc<ServerContext>) {
 }
 
 fn report(context: &ServerContext) -> Option<()> {
-    // Only a whole report goes on: what changed before one that was interrupted belongs to the next.
+    // Only complete reports are sent: the changes before an interrupted one are part of the next.
     let report = context.hub.report(SiteReport::of(&context.workspace.snapshot()).ok()?);
-    // No lock is held: a terminal that is slow must not hold up the tabs.
+    // No lock is held here, since a slow terminal must not delay the tabs.
     context.observer.report(&report);
     Some(())
 }
