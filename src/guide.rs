@@ -1,11 +1,11 @@
 //! The guide as a table: roles are columns, sections are rows, a page is a cell.
 //!
-//! [`Guide`] says which page is what, from paths alone. What the pages state is asked through [`View`], and every view of the table is
-//! worked out from that: [`facts`] side by side, areas and statements [matched](matching) and [`compare`]d, [`pairs`] of roles and what their comparison comes to ([`tally`]), [`skills`]
-//! and their [`levels`], [`career_steps`] from role to role, [`terms`] and their mentions, [`calculators`], and a role as a [`job`]
-//! description. Some views have pages of their own, which are [`generated`].
+//! [`Guide`] classifies pages by their paths alone. The content of pages is available through [`View`], and all views of the table are computed from
+//! it: [`facts`] side by side, [matched](matching) and [`compare`]d areas and statements, [`pairs`] of roles and the totals of their comparison
+//! ([`tally`]), [`skills`] and their [`levels`], [`career_steps`] between roles, [`terms`] and their mentions, [`calculators`], and the [`job`]
+//! description of a role. Some views have pages of their own, which are [`generated`].
 //!
-//! Invariant: knows no HTML.
+//! Invariant: this module produces no HTML.
 
 pub(crate) mod calculators;
 pub(crate) mod career_steps;
@@ -44,36 +44,36 @@ use plain::PlainPage;
 use tally::PairTally;
 use terms::Mention;
 
-/// What one may ask about the guide.
+/// The queries on the guide.
 pub trait View: site::View {
-    /// Which page is what.
+    /// The classification of all pages.
     fn guide(&self) -> &Guide;
 
-    /// What kind of page a page is.
+    /// The kind of a page.
     fn kind(&self, page: &SourcePath) -> PageKind;
 
-    /// What a role states; `None` if the page is no role.
+    /// The front matter of a role; `None` if the page is not a role.
     fn role(&self, page: &SourcePath) -> Option<&RoleText>;
 
-    /// The family of a role; `None` if it has none, or the page is no role. Apart from what it states, since it changes less often.
+    /// The family of a role; `None` if it has none, or the page is not a role. It is separate from [`View::role`] since it changes less often.
     fn family(&self, page: &SourcePath) -> Option<&str>;
 
     /// The areas and statements of a page.
     fn outline(&self, page: &SourcePath) -> &Outline;
 
-    /// What the areas and statements of a page are about. An edit of a text leaves it equal.
+    /// The keys by which the areas and statements of a page are matched with those of other roles. An edit of the text does not change them.
     fn keys(&self, page: &SourcePath) -> &CellKeys;
 
-    /// The addresses that a page had before, from the site's root, as its author lists them.
+    /// The previous addresses of a page, from the site's root, as its author lists them.
     fn old_addresses(&self, page: &SourcePath) -> &[String];
 
-    /// What a page says, without markup.
+    /// The text of a page without markup.
     fn plain(&self, page: &SourcePath) -> &PlainPage;
 
-    /// A term's names and definition; `None` if the page is no term.
+    /// A term's names and definition; `None` if the page is not a term.
     fn term(&self, page: &SourcePath) -> Option<&TermText>;
 
-    /// The calculator that a page describes.
+    /// The calculator that a page describes; `None` if it describes none.
     fn calculator(&self, page: &SourcePath) -> Option<&Calculator>;
 
     /// All career steps, in the order of the pages that describe them.
@@ -82,25 +82,25 @@ pub trait View: site::View {
     /// The career steps that begin or end at a role, in the same order.
     fn career_steps_of(&self, role: &SourcePath) -> &[(SourcePath, WrittenStep)];
 
-    /// The roles that a reader of this one compares it with first, by number: see [`pairs::near`].
+    /// The roles with which a reader of this role is most likely to compare it, by number: see [`pairs::near`].
     fn near(&self, role: &SourcePath) -> &[usize];
 
-    /// What the comparison on the page of a pair comes to; `None` for any other page.
+    /// The totals of the comparison on the page of a pair; `None` for any other page.
     fn tally(&self, page: &SourcePath) -> Option<&PairTally>;
 
-    /// What the component of a name takes where a block of a page asks for it; `None` if there is none of the name.
+    /// The signature of the component with this name, for a block on `page`; `None` if there is no such component.
     fn component(&self, page: &SourcePath, name: &str) -> Option<&Signature>;
 
-    /// The first mentions of terms on a page, in its text or in its settings.
+    /// The first mention of each term on a page, in its text or in its front matter.
     fn mentions(&self, page: &SourcePath) -> &[Mention];
 }
 
-/// Which page is what.
+/// The classification of the pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Guide {
-    /// The roles, in order.
+    /// The roles, in the order of the navigation.
     pub roles: Vec<RoleEntry>,
-    /// The sections, in order.
+    /// The sections, in the order of the navigation.
     pub sections: Vec<Section>,
     /// The pages of the terms, in the order of their paths.
     pub terms: Vec<SourcePath>,
@@ -109,64 +109,64 @@ pub struct Guide {
 /// A role: a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleEntry {
-    /// Its id: the stem of its page.
+    /// The file name of its page without `.md`.
     pub id: String,
-    /// Its page.
+    /// The page of the role.
     pub page: SourcePath,
 }
 
 /// A section: a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// Its folder below the content folder.
+    /// The path of its folder below the content folder, without slashes at the ends.
     pub folder: String,
-    /// Its own page.
+    /// The index page of the folder.
     pub index: SourcePath,
-    /// One cell for each role, in their order, as far as there is one.
+    /// One entry for each role, in their order; `None` for a role without a cell in this section.
     pub cells: Vec<Option<SourcePath>>,
 }
 
-/// What kind of page it is.
+/// The kind of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageKind {
     /// The home page.
     Home,
-    /// A role: the number of its column.
+    /// A role, by its number.
     Role(usize),
-    /// A cell: the numbers of its section and its role.
+    /// A cell, by the numbers of its section and its role.
     Cell(usize, usize),
-    /// A term.
+    /// A glossary term.
     Term,
-    /// The own page of the glossary.
+    /// The index page of the glossary.
     Glossary,
-    /// The own page of a section that has cells: its number.
+    /// The index page of a section with cells, by the number of the section.
     Section(usize),
-    /// The own page of any other folder.
+    /// The index page of any other folder.
     Folder,
-    /// Two roles compared: the numbers of their columns.
+    /// The comparison of two roles, by their numbers.
     Pair(usize, usize),
-    /// The own page of the comparisons.
+    /// The index page of the comparisons.
     Pairs,
-    /// The job description of a role: the number of its column.
+    /// The job description of a role, by the number of the role.
     Job(usize),
-    /// The own page of the job descriptions.
+    /// The index page of the job descriptions.
     Jobs,
-    /// The skills from A to Z.
+    /// The list of all skills from A to Z.
     Skills,
     /// The print edition.
     Print,
-    /// The list of the files with the guide's data.
+    /// The list of the data files.
     Data,
-    /// The page that searches.
+    /// The search page.
     Search,
-    /// The page for addresses that do not exist, where its author writes it.
+    /// The page for addresses that do not exist, if an author has written one.
     NotFound,
     /// Any other page.
     Article,
 }
 
 impl PageKind {
-    /// The name that templates and style sheets see.
+    /// The name of the kind in templates and style sheets.
     pub fn name(self) -> &'static str {
         match self {
             Self::Home => "home",
@@ -190,7 +190,7 @@ impl PageKind {
 }
 
 impl Guide {
-    /// Works out which page is what.
+    /// Classifies the pages of a site.
     pub fn of(view: &dyn site::View) -> Self {
         let config = view.config();
         let roles: Vec<RoleEntry> =
@@ -201,25 +201,25 @@ impl Guide {
         Self { roles, sections, terms }
     }
 
-    /// The number of the role with an id, in whatever normal form somebody writes it.
+    /// The number of the role with an id, in any Unicode normal form; `None` if there is no such role.
     pub fn role_number(&self, id: &str) -> Option<usize> {
         let id = nfc(id);
         self.roles.iter().position(|role| role.id == id)
     }
 
-    /// The number of the section of a folder, in whatever normal form somebody writes it.
+    /// The number of the section in a folder, in any Unicode normal form; `None` if there is no such section.
     pub fn section_number(&self, folder: &str) -> Option<usize> {
         let folder = nfc(folder.trim_matches('/'));
         self.sections.iter().position(|section| section.folder == folder)
     }
 
-    /// The pages that say something about a role (by number): its cells, then its own.
+    /// The pages about a role (by number): its cells, then its own page.
     pub fn pages_of(&self, role: usize) -> impl Iterator<Item = SourcePath> {
         let cells = self.sections.iter().filter_map(move |section| section.cells.get(role)?.clone());
         cells.chain(self.roles.get(role).map(|entry| entry.page.clone()))
     }
 
-    /// Works out what kind of page a page is.
+    /// The kind of a page.
     pub fn kind_of(&self, view: &dyn site::View, page: &SourcePath) -> PageKind {
         let config = view.config();
         let own = view.leads(page);
@@ -234,7 +234,7 @@ impl Guide {
                 PageKind::Data
             }
             (true, folder) => self.section_number(folder).map_or(PageKind::Folder, PageKind::Section),
-            // A page of this name is an ordinary one where there is no print edition.
+            // Without a print edition, a page of this name is an ordinary page.
             (false, "") if config.below_content(page) == Some(generated::PRINT) && is_print_edition(view, page) => PageKind::Print,
             (false, folder) if folder == config.roles_folder => self.role_number(page.stem()).map_or(PageKind::Article, PageKind::Role),
             (false, folder) if folder == config.glossary_folder => PageKind::Term,
@@ -254,25 +254,25 @@ impl Guide {
         }
     }
 
-    /// The mark of a role, 1 to 12: the sign and the hue that it has everywhere.
+    /// The mark of a role, 1 to 12: the sign and the colour that identify the role on all pages.
     pub fn mark(&self, role: usize) -> usize {
         role % 12 + 1
     }
 }
 
-/// Whether a page with the name of the print edition is the print edition: nobody wrote it, or its author asked for one.
+/// Whether the page with the name of the print edition is the print edition: it is generated, or the settings request one.
 fn is_print_edition(view: &dyn site::View, page: &SourcePath) -> bool {
     let is_wanted = view.config().print == Some(true) && !view.config().roles_folder.is_empty();
     is_wanted || view.summary(page).is_some_and(|summary| summary.unlisted)
 }
 
-/// The pages of a folder in the order of its own page's children, without that page.
+/// The pages of a folder in the order of the children of its index page, without the index page.
 fn pages_in(view: &dyn site::View, name: &str) -> Vec<SourcePath> {
     let Some(folder) = view.folder(name) else { return Vec::new() };
     view.children(&folder.index).iter().filter(|page| folder.pages.contains(page)).cloned().collect()
 }
 
-/// The folders that `site.toml` names, else every folder with a page named after a role, in the order of navigation.
+/// The folders that `site.toml` lists as sections; if it lists none, every folder with a page named after a role, in the order of the navigation.
 fn section_folders(view: &dyn site::View, config: &Config, roles: &[RoleEntry]) -> Vec<String> {
     if let Some(sections) = &config.sections {
         return sections.iter().map(|(name, _)| name.clone()).collect();
@@ -295,21 +295,21 @@ fn section(view: &dyn site::View, name: &str, roles: &[RoleEntry]) -> Option<Sec
     Some(Section { folder: name.to_owned(), index: folder.index.clone(), cells: roles.iter().map(cell).collect() })
 }
 
-/// What a role states.
+/// The front matter of a role.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RoleText {
-    /// Its level in a short phrase.
+    /// The level as a short phrase; `None` if it is not stated.
     pub level: Option<String>,
-    /// Its family of roles.
+    /// The family of roles to which the role belongs; `None` if it is not stated.
     pub family: Option<String>,
-    /// Its facts, as written.
+    /// The facts by dimension, as written.
     pub facts: Vec<NamedText>,
-    /// Clauses that belong to facts.
+    /// Additions to facts, by dimension.
     pub notes: Vec<NamedText>,
 }
 
 impl RoleText {
-    /// What the page states, if it is a role.
+    /// The front matter of a page, read as that of a role.
     pub fn of(page: &Page) -> Self {
         let front_matter = &page.front_matter;
         Self {
@@ -320,63 +320,63 @@ impl RoleText {
         }
     }
 
-    /// The fact in a dimension.
+    /// The fact in a dimension; `None` if it is missing or blank.
     pub fn fact(&self, dimension: &str) -> Option<&InlineText> {
         self.facts.iter().find(|fact| fact.name == dimension && !fact.value.text.trim().is_empty()).map(|fact| &fact.value)
     }
 
-    /// The clause that belongs to the fact in a dimension.
+    /// The note on the fact in a dimension; `None` if there is none.
     pub fn note(&self, dimension: &str) -> Option<&InlineText> {
         self.notes.iter().find(|note| note.name == dimension).map(|note| &note.value)
     }
 }
 
-/// What an author writes as the counterpart of an area that no other role has: `{counterpart=none}`.
+/// The counterpart of an area without a match in any other role: `{counterpart=none}`.
 const NO_COUNTERPART: &str = "none";
 
-/// The areas of a page, without their text.
+/// The areas and statements of a page, without the paragraphs between them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
-    /// The areas, in order.
+    /// The areas, in document order.
     pub areas: Vec<OutlineArea>,
 }
 
-/// An area, without its text.
+/// An area with its statements, without its paragraphs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutlineArea {
-    /// Its id, which comparisons and data call it by; empty for statements before the first heading.
+    /// The id by which comparisons and data refer to it; empty for statements before the first heading.
     pub key: String,
-    /// The name of its heading for links; empty if it has none.
+    /// The anchor of its heading; empty if it has no heading.
     pub anchor: String,
-    /// Its heading, or else the title of the page.
+    /// The text of its heading; the title of the page if it has no heading.
     pub title: String,
-    /// The key of the area that stands beside it for another role.
+    /// The key of the area that its author names as the counterpart in other roles.
     pub counterpart: Option<String>,
-    /// Its author says that no other role has anything of the kind.
+    /// Whether its author states that no other role has a counterpart.
     pub one_sided: bool,
-    /// Its statements, in order.
+    /// The statements, in document order.
     pub statements: Vec<OutlineStatement>,
 }
 
-/// A statement, as far as comparing needs it.
+/// The parts of a statement that comparisons need.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutlineStatement {
     /// The label, without markup; may be empty.
     pub label: String,
-    /// Where the label's link leads, as written.
+    /// The destination of the label's link, as written; `None` if the label is not a link.
     pub link: Option<Destination>,
-    /// The key that the label gives.
+    /// The label in the form in which labels are compared.
     pub key: String,
     /// The text, without markup.
     pub plain: String,
-    /// What stands in parentheses right behind the label.
+    /// The text in parentheses directly after the label; `None` if there are none.
     pub aside: Option<String>,
-    /// What the text shows besides its words.
+    /// What the text contains other than words, such as links and images.
     pub unspoken: Unspoken,
 }
 
 impl Outline {
-    /// The areas of a page.
+    /// The outline of a page.
     pub fn of(page: &Page) -> Self {
         let areas = page.areas.iter().map(|area| {
             let heading = area.heading.map(|heading| &page.document.headings[heading]);
@@ -405,20 +405,20 @@ impl Outline {
 /// A term's names and definition.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TermText {
-    /// Its name.
+    /// The title of its page.
     pub title: String,
-    /// Its acronym.
+    /// The acronym; `None` if it has none.
     pub acronym: Option<String>,
-    /// Other names.
+    /// The other names.
     pub also_called: Vec<String>,
-    /// The sentence that defines it.
+    /// The sentence that defines it; `None` if its author states none.
     pub definition: Option<InlineText>,
-    /// Whether its first mention on a page becomes a link by itself.
+    /// Whether its first mention on a page is linked automatically.
     pub autolink: bool,
 }
 
 impl TermText {
-    /// What the page says, if it is a term.
+    /// The names and definition of a page, read as a term.
     pub fn of(page: &Page) -> Self {
         let front_matter = &page.front_matter;
         Self {
@@ -430,7 +430,7 @@ impl TermText {
         }
     }
 
-    /// All that the term is called: its title, its acronym and its other names.
+    /// All names of the term: its title, its acronym and its other names.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         [&self.title].into_iter().chain(&self.acronym).chain(&self.also_called).map(String::as_str)
     }

@@ -1,7 +1,7 @@
-//! Roles compared in one section: how the statements that were [matched](super::matching) relate.
+//! Compares roles in one section: how the [matched](super::matching) statements relate.
 //!
-//! 1. [`Matching`] says which areas and statements of the roles are about the same subject.
-//! 2. Each of its rows gets a [`RowState`], by what its statements say: their labels, levels and texts.
+//! 1. [`Matching`] finds the areas and statements of the roles that are about the same subject.
+//! 2. Each row of statements gets a [`RowState`] by comparing their labels, levels and texts.
 
 use std::borrow::Cow;
 
@@ -32,32 +32,32 @@ pub(crate) struct ComparedAreas {
 pub(crate) struct ComparedStatements {
     /// The statement of each role.
     pub statements: PerCell<StatementIndex>,
-    /// How they relate.
+    /// How the statements relate.
     pub state: RowState,
 }
 
 /// How the statements of a row relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowState {
-    /// All roles say the same, at the same level where they state one.
+    /// All roles have the same text, at the same level if they state one.
     Shared,
-    /// At least two roles say something about the same subject, and not all of them the same.
+    /// At least two roles have a statement about the subject, and the statements are not all the same.
     Differs,
-    /// So many of the roles, at least two, say the same, and the others say nothing. Never the case with two roles.
+    /// This number of roles, at least two, have the same text, and the others have none. It does not occur with two roles.
     Several(usize),
-    /// Only one role says anything: its number among the compared ones.
+    /// Only one role has a statement: its number among the compared ones.
     Only(usize),
 }
 
 impl Comparison {
-    /// All rows, group by group.
+    /// All rows, in the order of the groups.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &ComparedStatements> + Clone {
         self.groups.iter().flat_map(|group| &group.rows)
     }
 }
 
 impl RowState {
-    /// The state as a class for style sheets and templates.
+    /// The CSS class of the state, which templates use as well.
     pub fn class(self) -> &'static str {
         match self {
             Self::Shared => "shared",
@@ -67,19 +67,19 @@ impl RowState {
         }
     }
 
-    /// Whether at least two roles say something.
+    /// Whether at least two roles have a statement.
     pub fn is_common(self) -> bool {
         !matches!(self, Self::Only(_))
     }
 }
 
-/// Compares the cells of one section; `None` stands for a role that has none.
+/// Compares the cells of one section; an entry is `None` for a role without a cell.
 pub(crate) fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparison {
     let nothing = Outline::default();
     let outlines: Vec<&Outline> = cells.iter().map(|cell| cell.as_ref().map_or(&nothing, |cell| view.outline(cell))).collect();
     let said = |role: usize, index: StatementIndex| {
         let statement = &outlines[role].areas[index.area].statements[index.statement];
-        // A statement in a cell has a page.
+        // A statement is in a cell, so the cell has a page.
         let wording = cells[role].as_ref().map(|cell| wording(view, cell, statement));
         (folded(&statement.label), wording)
     };
@@ -91,20 +91,20 @@ pub(crate) fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparis
     Comparison { groups: groups.collect() }
 }
 
-/// What a statement says behind its label. Where two are equal, readers see no difference but perhaps a link.
+/// The content of a statement after its label. If two are equal, readers see the same, except perhaps for links.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Wording<'a> {
-    /// The number of its level, if it states one.
+    /// The number of the level; `None` if the statement states none.
     level: Option<usize>,
-    /// Its text without markup, [`folded`].
+    /// The text without markup, [`folded`].
     text: Cow<'a, str>,
-    /// What stands for the names in it, such as the value of a fact.
+    /// The texts that the names in it are replaced with, such as the value of a fact; `None` for a name that cannot be resolved.
     names: Vec<Option<String>>,
-    /// Pictures, code and whatever else it shows.
+    /// The images, code and other content without words.
     shown: &'a [String],
 }
 
-/// What a statement of a cell says behind its label.
+/// The content of a statement of a cell after its label.
 pub(super) fn wording<'a>(view: &dyn View, cell: &SourcePath, statement: &'a OutlineStatement) -> Wording<'a> {
     let levels = &view.config().skill_levels;
     Wording {
@@ -115,7 +115,7 @@ pub(super) fn wording<'a>(view: &dyn View, cell: &SourcePath, statement: &'a Out
     }
 }
 
-/// `said` is what readers see of a role's statement: its label and its wording.
+/// The state of a row. `said` returns what readers see of a role's statement: its label and its wording.
 fn state<'a>(said: &dyn Fn(usize, StatementIndex) -> (Cow<'a, str>, Option<Wording<'a>>), statements: &PerCell<StatementIndex>) -> RowState {
     let present: Vec<(usize, StatementIndex)> = statements.iter().enumerate().filter_map(|(role, index)| Some((role, (*index)?))).collect();
     if let [(role, _)] = present[..] {
@@ -126,7 +126,7 @@ fn state<'a>(said: &dyn Fn(usize, StatementIndex) -> (Cow<'a, str>, Option<Wordi
     let same = all.all(|other| first.as_ref() == Some(&other));
     match same {
         true if present.len() == statements.len() => RowState::Shared,
-        // Of three roles, two that agree leave one that says nothing: that is a difference.
+        // If two of three roles agree and the third has no statement, the roles differ.
         true => RowState::Several(present.len()),
         false => RowState::Differs,
     }
@@ -143,7 +143,7 @@ mod tests {
     use super::super::fake::FakeGuide;
     use super::{Comparison, RowState, compare};
 
-    /// The comparison of as many roles as there are texts, in one section.
+    /// The comparison of the roles with these cells in one section.
     fn comparison(texts: &[String]) -> Comparison {
         let guide = FakeGuide::of_section(texts);
         compare(&guide, &guide.guide().sections[0].cells)
@@ -204,11 +204,11 @@ mod tests {
         assert_eq!(states, [RowState::Shared, RowState::Differs]);
     }
 
-    /// The subjects of a role, by the numbers in its labels.
+    /// The subjects of a role, as numbers in its labels.
     type Subjects = BTreeSet<u8>;
 
-    /// A role that says something about these subjects: those with an even number in one area, the others in another. What it says about the
-    /// multiples of three is its own.
+    /// A cell with statements about these subjects, those with an even number in one area and the others in another. The texts on multiples of three
+    /// differ from role to role.
     fn saying(role: usize, subjects: &Subjects) -> String {
         let area = |rest: u8| {
             let lines = subjects.iter().filter(|subject| **subject % 2 == rest).map(|subject| {

@@ -1,8 +1,8 @@
 //! The signature of a component: its options and the data that it needs.
 //!
-//! The first line of a component's file declares both, and is read into a [`Signature`]. Options with certain names stand for roles
-//! ([`names_roles`]), sections ([`names_sections`]), dimensions ([`names_dimensions`]) or terms ([`names_terms`]) in every component, so that they
-//! can be checked and looked up.
+//! The first line of a component's file declares both, and is parsed into a [`Signature`]. Options with certain names denote roles ([`names_roles`]),
+//! sections ([`names_sections`]), dimensions ([`names_dimensions`]) or terms ([`names_terms`]) in every component, so that their values can be
+//! checked and resolved.
 
 use crate::config::value::Kind;
 
@@ -11,26 +11,26 @@ use super::shows::aspect::Aspect;
 /// The options and data of a component.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Signature {
-    /// The options that authors may write.
+    /// The options, in the order in which they are declared.
     pub options: Vec<OptionSpec>,
-    /// The data that it needs, by the names of the fields of `ComponentData`.
+    /// The required data, by the names of the fields of `ComponentData`.
     pub data: Vec<String>,
 }
 
 impl Signature {
-    /// Whether the component shows parts of the guide: what other pages say, perhaps the page of the block among them.
+    /// Whether the component shows parts of the guide, which can include the page of the block.
     ///
-    /// Such a block cannot stand in a line of the settings, which other blocks show: it could show itself.
+    /// Such a block is not allowed in a value of the front matter, since other blocks show the value, and the block could contain itself.
     pub(crate) fn shows_guide(&self) -> bool {
         self.aspects().next().is_some()
     }
 
-    /// Whether the component shows statements. Such a block cannot stand in a statement, since it could show itself.
+    /// Whether the component shows statements. Such a block is not allowed in a statement, since it could contain itself.
     pub(crate) fn shows_statements(&self) -> bool {
         self.aspects().any(Aspect::has_statements)
     }
 
-    /// What of the guide the component asks for.
+    /// The parts of the guide that the component requests.
     pub(crate) fn aspects(&self) -> impl Iterator<Item = Aspect> + '_ {
         self.data.iter().filter_map(|field| Aspect::of_field(field))
     }
@@ -39,9 +39,9 @@ impl Signature {
 /// One option of a component.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OptionSpec {
-    /// Its name.
+    /// The name that authors write.
     pub name: String,
-    /// The kind of value that it takes; `None` for any.
+    /// The kind of its value; `None` if every kind is accepted.
     pub kind: Option<OptionKind>,
     /// Whether it is required.
     pub required: bool,
@@ -56,9 +56,9 @@ pub enum OptionKind {
     Bool,
     /// A whole number.
     Integer,
-    /// Any number. Whole numbers are passed on as whole numbers.
+    /// Any number. Whole numbers are passed to the template as integers.
     Number,
-    /// Any number, passed on as a fraction.
+    /// Any number, passed to the template as a floating-point number.
     Float,
     /// A list.
     List,
@@ -79,7 +79,7 @@ impl OptionKind {
         }
     }
 
-    /// The kind in words, as the end of “expects …”.
+    /// The kind in words, to complete “expects …” in a message.
     pub fn expectation(self) -> &'static str {
         match self {
             Self::Text => "text in quotation marks",
@@ -92,22 +92,22 @@ impl OptionKind {
     }
 }
 
-/// Whether an option of this name stands for roles.
+/// Whether the values of an option with this name are roles.
 pub(crate) fn names_roles(option: &str) -> bool {
     matches!(option, "role" | "roles" | "from" | "to")
 }
 
-/// Whether an option of this name stands for folders of the content.
+/// Whether the values of an option with this name are folders of the content.
 pub(crate) fn names_sections(option: &str) -> bool {
     matches!(option, "section" | "sections")
 }
 
-/// Whether an option of this name stands for dimensions.
+/// Whether the values of an option with this name are dimensions.
 pub(crate) fn names_dimensions(option: &str) -> bool {
     matches!(option, "dimension" | "dimensions")
 }
 
-/// Whether an option of this name stands for terms.
+/// Whether the values of an option with this name are terms.
 pub(crate) fn names_terms(option: &str) -> bool {
     matches!(option, "term" | "terms")
 }

@@ -1,4 +1,4 @@
-//! The facts of several roles in one dimension, and how they relate.
+//! Compares the facts of several roles in one dimension.
 
 use std::collections::BTreeSet;
 
@@ -17,16 +17,16 @@ use super::View;
 pub enum FactState {
     /// There is only one role.
     Single,
-    /// All roles state the same.
+    /// All roles state the same value.
     Same,
-    /// Roles state different things.
+    /// All roles state the fact, with different values.
     Differs,
     /// At least one role does not state the fact.
     NotStated,
 }
 
 impl FactState {
-    /// The state as a class; empty for a single role.
+    /// The CSS class of the state; empty for a single role.
     pub fn class(self) -> &'static str {
         match self {
             Self::Single => "",
@@ -36,7 +36,7 @@ impl FactState {
         }
     }
 
-    /// The state in words; empty for a single role.
+    /// The state in words for readers; empty for a single role.
     pub fn said(self, words: &Words) -> &str {
         match self {
             Self::Single => "",
@@ -47,7 +47,7 @@ impl FactState {
     }
 }
 
-/// How the facts of some roles (by number) relate in a dimension.
+/// How the facts of these roles (by number) relate in a dimension.
 pub(crate) fn state(view: &dyn View, roles: &[usize], dimension: &Dimension) -> FactState {
     let values: Vec<Option<String>> = roles.iter().map(|role| value(view, *role, dimension)).collect();
     let different: BTreeSet<&Option<String>> = values.iter().collect();
@@ -59,7 +59,7 @@ pub(crate) fn state(view: &dyn View, roles: &[usize], dimension: &Dimension) -> 
     }
 }
 
-/// Where the site explains a dimension: the page and the anchor that `site.toml` names.
+/// The page and the anchor where the site explains a dimension, as `site.toml` names them; `None` if it names none or the page does not exist.
 pub(crate) fn explained(view: &dyn View, dimension: &Dimension) -> Option<(SourcePath, String)> {
     let (written, _) = dimension.page.as_ref()?;
     match resolve(view, view.index_of("")?, &Destination::parse(written)) {
@@ -68,13 +68,12 @@ pub(crate) fn explained(view: &dyn View, dimension: &Dimension) -> Option<(Sourc
     }
 }
 
-/// How many of some roles (by number) state a fact in a dimension.
+/// The number of these roles (by number) that state a fact in a dimension.
 pub(crate) fn stating(view: &dyn View, roles: &[usize], dimension: &Dimension) -> usize {
     roles.iter().filter(|role| value(view, **role, dimension).is_some()).count()
 }
 
-/// The fact of a role in the form in which facts are compared: years as years, however they are written, and texts without markup and [`folded`], as
-/// in statements.
+/// The fact of a role in the form for comparisons: years are parsed, and texts are without markup and [`folded`], as in statements.
 fn value(view: &dyn View, role: usize, dimension: &Dimension) -> Option<String> {
     let text = view.role(&view.guide().roles.get(role)?.page)?.fact(&dimension.id)?;
     let years = dimension.is_years.then(|| Years::parse(&text.text)).flatten();
@@ -89,7 +88,7 @@ mod tests {
     use super::super::fake::FakeGuide;
     use super::{FactState, state, stating};
 
-    /// How two values in a dimension of years, and in one of words, relate.
+    /// The states of two values in a dimension of years, and in one of words.
     fn states(a: &str, b: &str) -> [FactState; 2] {
         let settings = "[[dimensions]]\nid = \"years\"\ntitle = \"Y\"\nkind = \"years\"\n[[dimensions]]\nid = \"words\"\ntitle = \"W\"\n";
         let role = |value: &str| format!("+++\n[facts]\nyears = \"{value}\"\nwords = \"{value}\"\n+++\n");

@@ -32,12 +32,12 @@ pub(crate) struct FakeGuide {
     near: BTreeMap<SourcePath, Vec<usize>>,
     tallies: BTreeMap<SourcePath, PairTally>,
     mentions: BTreeMap<SourcePath, Vec<Mention>>,
-    /// What components take, by name; none at first.
+    /// The signatures of components, by name; empty at first.
     pub(crate) components: BTreeMap<String, Signature>,
 }
 
 impl FakeGuide {
-    /// A guide of some files.
+    /// A guide of these files, as paths and texts.
     pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let site = FakeSite::new(files);
         let guide = Guide::of(&site);
@@ -65,7 +65,7 @@ impl FakeGuide {
         fake
     }
 
-    /// A guide of one section: as many roles as there are texts, whose cells these are.
+    /// A guide with one section. Each text is the cell of one role.
     pub(crate) fn of_section(texts: &[String]) -> Self {
         let roles: Vec<(String, &str)> = (0..texts.len()).map(|role| (format!("content/roles/r{role}.md"), "")).collect();
         let cells: Vec<(String, &str)> = texts.iter().enumerate().map(|(role, text)| (format!("content/skills/r{role}.md"), text.as_str())).collect();

@@ -1,10 +1,10 @@
-//! The requirements of a career step from role to role: its conditions, and the skills of the role to which it leads.
+//! The requirements of a career step between two roles: its conditions, and the skills of the role where it ends.
 //!
 //! 1. Each step between two roles has [`Requirements`]; of several steps of one kind between the same two roles, only the first.
 //! 2. The skills are the statements of the role's cell in the section of skills, in their order. Those that are matched with a statement of the role
 //!    where the step begins are required by both ([`Matching`]).
 //!
-//! Invariant: reads keys and outlines, never whole pages, so that an edit of the prose around a skill changes nothing here.
+//! Invariant: only keys and outlines are read, not whole pages, so that an edit of the paragraphs around a skill invalidates nothing here.
 
 use std::collections::BTreeSet;
 
@@ -20,32 +20,32 @@ use super::{View, levels};
 pub(crate) struct Requirements<'a> {
     /// The step, with its conditions.
     pub step: CareerStep<'a>,
-    /// The number of the role where it begins.
+    /// The number of the role where the step begins.
     pub from: usize,
-    /// The number of the role where it leads.
+    /// The number of the role where the step ends.
     pub to: usize,
-    /// The skills of that role.
+    /// The skills of the role where the step ends.
     pub skills: Vec<RequiredSkill>,
 }
 
-/// A skill that the role requires to which a step leads.
+/// A skill that is required by the role where a step ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RequiredSkill {
-    /// The cell that states it.
+    /// The cell with the statement.
     pub cell: SourcePath,
     /// The statement in the cell.
     pub statement: StatementIndex,
-    /// What it is about: the same skill has the same key in all cells.
+    /// The key of the skill, which is the same in all cells.
     pub key: StatementKey,
-    /// Whether the role where the step begins requires it too.
+    /// Whether the role where the step begins also requires the skill.
     pub is_shared: bool,
-    /// The required level, by its number on the scale; `None` if it is not stated.
+    /// The required level, by its index on the scale; `None` if it is not stated.
     pub level: Option<usize>,
-    /// The level that the role where the step begins requires; `None` if that role does not state one, or not the skill.
+    /// The level required by the role where the step begins; `None` if that role does not state a level or does not require the skill.
     pub level_before: Option<usize>,
 }
 
-/// The numbers of the roles where a step begins and ends, if it has any requirements. Reads less than [`of_steps`], which also lists them.
+/// The numbers of the roles where a step begins and ends, if it has any requirements. Cheaper than [`of_steps`], which also lists them.
 pub(crate) fn ends(view: &dyn View, step: &CareerStep<'_>) -> Option<(usize, usize)> {
     let ends = step.from.zip(step.to).filter(|(from, to)| from != to)?;
     let has_skills = || cell(view, ends.1).is_some_and(|cell| view.outline(cell).areas.iter().any(|area| !area.statements.is_empty()));
@@ -70,7 +70,7 @@ fn cell(view: &dyn View, role: usize) -> Option<&SourcePath> {
     guide.sections[section].cells.get(role)?.as_ref()
 }
 
-/// The skills of the role `to`, each with whether the role `from` requires it too.
+/// The skills of the role `to`, with whether the role `from` also requires each.
 fn skills(view: &dyn View, from: usize, to: usize) -> Vec<RequiredSkill> {
     let Some(cell) = cell(view, to) else { return Vec::new() };
     let keys = view.keys(cell);

@@ -1,35 +1,35 @@
-//! What the table has, for tools that add to it, such as `guidegen new`.
+//! Lists the roles and sections of a guide, for tools that add to it, such as `guidegen new`.
 
 use crate::config::Config;
 
 use super::{Outline, Section, View};
 
-/// What the table has.
+/// The roles and sections of a guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inventory {
-    /// The settings.
+    /// The settings of the site.
     pub config: Config,
     /// The roles: ids and titles, in order.
     pub roles: Vec<(String, String)>,
     /// The sections, in order.
     pub sections: Vec<SectionHead>,
-    /// The weight that puts a new role behind all others.
+    /// The weight that puts a new role after all others.
     pub next_weight: i64,
 }
 
-/// A section, for tools that add to it.
+/// A section, as tools that add to it need it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SectionHead {
-    /// Its folder below the content folder.
+    /// The path of its folder below the content folder.
     pub folder: String,
-    /// Its title.
+    /// The title of its index page.
     pub title: String,
-    /// The areas that every role has there, by key and heading; a new role will have them too.
+    /// The areas that all roles have in this section, by key and heading; a new role gets them too.
     pub areas: Vec<(String, String)>,
 }
 
 impl Inventory {
-    /// What the table of a guide has.
+    /// Reads the roles and sections of a guide.
     pub(crate) fn of(view: &dyn View) -> Self {
         let guide = view.guide();
         let summaries = || guide.roles.iter().filter_map(|role| Some((role, view.summary(&role.page)?)));
@@ -41,7 +41,7 @@ impl Inventory {
         }
     }
 
-    /// The path within the site folder of a file below the content folder.
+    /// Converts a path below the content folder to one within the site folder.
     pub(crate) fn content_path(&self, below: &str) -> String {
         self.config.content_path(below).map_or_else(|| below.to_owned(), |path| path.to_string())
     }
@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(inventory.next_weight, 5);
         let [skills] = &inventory.sections[..] else { panic!("{:?}", inventory.sections) };
         assert_eq!((skills.folder.as_str(), skills.title.as_str()), ("skills", "Skills"));
-        // With the heading of the first role.
+        // The heading is that of the first role.
         assert_eq!(skills.areas, [("data".to_owned(), "All data".to_owned())]);
         assert_eq!(inventory.content_path("roles/c.md"), "content/roles/c.md");
     }

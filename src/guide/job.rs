@@ -1,4 +1,4 @@
-//! The job description of a role: neutral text in the usual order, put together from the role and its cells.
+//! The job description of a role: neutral text in the usual order, compiled from the role and its cells.
 //!
 //! 1. The summary: the text of the role's page, up to the first paragraph that refers the reader to other pages.
 //! 2. The position: level, family and facts.
@@ -18,31 +18,31 @@ use super::{Section, View, career_steps, levels};
 /// A job description.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct JobDescription {
-    /// The role's title.
+    /// The title of the role.
     pub title: String,
-    /// Its parts, in order; none is empty.
+    /// The parts, in order; none is empty.
     pub parts: Vec<DescriptionPart>,
     /// Whether the pages that it is made of have formulas: then dollar signs stand around TeX.
     pub has_maths: bool,
 }
 
-/// A part under a heading.
+/// A part of a job description, with a heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct DescriptionPart {
-    /// The heading.
+    /// The text of the heading.
     pub title: String,
-    /// Its text, in order; never empty.
+    /// The blocks below the heading, in order; never empty.
     pub blocks: Vec<DescriptionBlock>,
 }
 
-/// A block of a part.
+/// A block of text in a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum DescriptionBlock {
-    /// A heading below that of the part.
+    /// A heading one level below that of the part.
     Heading(String),
     /// A paragraph.
     Paragraph(String),
-    /// Facts: a label and a value each.
+    /// Facts, each with a label and a value.
     Facts(Vec<DescriptionItem>),
     /// A list of statements.
     List(Vec<DescriptionItem>),
@@ -64,7 +64,7 @@ pub(crate) fn page_of(view: &dyn View, role: usize) -> Option<SourcePath> {
     view.summary(&page).is_some().then_some(page)
 }
 
-/// The job description of a role, by its number.
+/// Compiles the job description of a role, by its number.
 pub(crate) fn describe(view: &dyn View, number: usize) -> JobDescription {
     let Some(role) = view.guide().roles.get(number).map(|role| &role.page) else { return JobDescription::default() };
     let settings = &view.config().jobs;
@@ -81,8 +81,8 @@ pub(crate) fn describe(view: &dyn View, number: usize) -> JobDescription {
     JobDescription { title: view.summary(role).map(|summary| summary.title.clone()).unwrap_or_default(), parts, has_maths }
 }
 
-/// The first paragraphs of the role's page, up to the first that refers to other pages. If there are none, or if `site.toml` says so, the description
-/// of the page.
+/// The first paragraphs of the role's page, up to the first that refers to other pages. If there are none, or if `site.toml` requires it, the
+/// description in the front matter.
 fn summary(view: &dyn View, role: &SourcePath) -> Vec<DescriptionBlock> {
     let stays = |paragraph: &&Paragraph| !paragraph.leads_on(view, role);
     let portrait = view.plain(role).opening.paragraphs.iter().take_while(stays).map(|paragraph| paragraph.words.text(view, role));
@@ -118,8 +118,8 @@ fn line(view: &dyn View, role: &SourcePath, line: &InlineText) -> String {
     PlainWords::of_line(line).text(view, role)
 }
 
-/// The section of the responsibilities: the one that `site.toml` names, else the one in the folder `responsibilities`, else the first that is not the
-/// section of the skills.
+/// The section of the responsibilities: the one that `site.toml` names, or else the one in the folder `responsibilities`, or else the first that is
+/// not the section of the skills.
 pub(crate) fn responsibilities(view: &dyn View) -> Option<&Section> {
     match &view.config().jobs.responsibilities {
         Some((name, _)) => named(view, name),
@@ -130,7 +130,7 @@ pub(crate) fn responsibilities(view: &dyn View) -> Option<&Section> {
     }
 }
 
-/// The section of the skills: the one that `site.toml` names, else the one whose statements are skills.
+/// The section of the skills: the one that `site.toml` names, or else the one whose statements are skills.
 pub(crate) fn skills(view: &dyn View) -> Option<&Section> {
     let config = view.config();
     named(view, config.jobs.skills.as_ref().map_or(&config.skills_folder, |(name, _)| name))
@@ -141,7 +141,7 @@ fn named<'a>(view: &'a dyn View, folder: &str) -> Option<&'a Section> {
     guide.section_number(folder).map(|number| &guide.sections[number])
 }
 
-/// The part about one section; `None` if the role has no cell there, or an empty one.
+/// The part for one section; `None` if the role has no cell there, or an empty one.
 fn part(view: &dyn View, section: &Section, role: usize) -> Option<DescriptionPart> {
     let cell = section.cells.get(role)?.as_ref()?;
     let plain = view.plain(cell);
@@ -151,8 +151,8 @@ fn part(view: &dyn View, section: &Section, role: usize) -> Option<DescriptionPa
     Some(DescriptionPart { title, blocks })
 }
 
-/// The heading and the statements of an area; its paragraphs if it has no statements. Paragraphs around statements are left out, since they introduce
-/// them to readers of the guide.
+/// The heading and the statements of an area, or its paragraphs if it has no statements. Paragraphs around statements are left out, since they
+/// introduce the statements to readers of the guide.
 fn area_blocks(view: &dyn View, cell: &SourcePath, area: &PlainArea) -> Vec<DescriptionBlock> {
     let content: Vec<DescriptionBlock> = match area.statements.is_empty() {
         false => list(view, cell, area).into_iter().collect(),
@@ -162,14 +162,14 @@ fn area_blocks(view: &dyn View, cell: &SourcePath, area: &PlainArea) -> Vec<Desc
     heading.into_iter().chain(content).collect()
 }
 
-/// The statements of an area, without those that say nothing any more, since all of them is struck out; `None` if no other is left.
+/// The statements of an area, without those that are struck through entirely; `None` if no others are left.
 fn list(view: &dyn View, cell: &SourcePath, area: &PlainArea) -> Option<DescriptionBlock> {
     let items: Vec<DescriptionItem> =
         area.statements.iter().filter(|statement| !statement.is_empty()).map(|statement| item(view, cell, statement)).collect();
     (!items.is_empty()).then_some(DescriptionBlock::List(items))
 }
 
-/// A statement. Words in parentheses behind the label, such as the level of a skill, stay with the label.
+/// Converts a statement. A text in parentheses after the label, such as the level of a skill, stays with the label.
 fn item(view: &dyn View, cell: &SourcePath, statement: &PlainStatement) -> DescriptionItem {
     let (label, text) = (statement.label.text(view, cell), statement.text.text(view, cell));
     let scale = &view.config().skill_levels;
@@ -182,7 +182,8 @@ fn item(view: &dyn View, cell: &SourcePath, statement: &PlainStatement) -> Descr
     }
 }
 
-/// The dimension of the experience: the one that `site.toml` names, else the one with the id `experience`, else the first whose facts are years.
+/// The dimension of the experience: the one that `site.toml` names, or else the one with the id `experience`, or else the first whose facts are
+/// years.
 pub(crate) fn experience_dimension(view: &dyn View) -> Option<&Dimension> {
     let config = view.config();
     match &config.jobs.experience {
@@ -191,7 +192,7 @@ pub(crate) fn experience_dimension(view: &dyn View) -> Option<&Dimension> {
     }
 }
 
-/// The years of experience with the note on them, as a sentence.
+/// The years of experience with their note, as a sentence.
 fn experience(view: &dyn View, role: &SourcePath) -> Vec<DescriptionBlock> {
     let sentence = || -> Option<String> {
         let dimension = experience_dimension(view)?;
@@ -206,7 +207,7 @@ fn experience(view: &dyn View, role: &SourcePath) -> Vec<DescriptionBlock> {
     sentence().map(DescriptionBlock::Paragraph).into_iter().collect()
 }
 
-/// The text with a capital at the start and a full stop at the end.
+/// The text with a capital letter at the start and a full stop at the end.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let capital: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
@@ -214,7 +215,7 @@ fn sentence(text: &str) -> String {
     format!("{capital}{}{stop}", letters.as_str())
 }
 
-/// The role to which a promotion leads, with the usual years.
+/// The role to which a promotion leads, with the usual number of years.
 fn next(view: &dyn View, number: usize) -> Vec<DescriptionBlock> {
     let title = || -> Option<String> {
         let next = view.guide().roles.get(career_steps::next_step(view, number)?.to?)?;

@@ -1,11 +1,11 @@
 //! The career steps as a layered graph: the column of each role or job, and its place in the column.
 //!
-//! 1. [`CareerGraph::of`] makes a stop of each role and each job outside the guide that a step names, and an edge of each step.
-//! 2. [`layers_of`] puts each stop one layer behind the longest chain of steps that leads to it. Steps that would close a circle are not counted, and
-//!    a lateral step leaves both stops in the same layer.
+//! 1. [`CareerGraph::of`] creates a stop for each role and each job outside the guide that a step names, and an edge for each step.
+//! 2. [`layers_of`] puts each stop one layer after the end of the longest chain of steps that leads to it. Steps that would close a cycle are
+//!    ignored, and a lateral step keeps both stops in the same layer.
 //! 3. [`slots`] gives an edge that skips layers a bend in each of them, and [`untangle`] sorts each layer by the mean position of its neighbours.
 //!
-//! Invariant: knows stops and edges, not sizes or pictures; the same steps give the same graph.
+//! Invariant: the graph contains no sizes and no graphics; the same steps give the same graph.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub(crate) struct CareerGraph {
 pub(crate) enum Stop {
     /// A role, by its number.
     Role(usize),
-    /// A job outside the guide, by its name as it is compared: see [`folded`].
+    /// A job outside the guide, by its name in the form for comparisons: see [`folded`].
     Outside(String),
 }
 
@@ -40,7 +40,7 @@ pub(crate) enum Stop {
 pub(crate) struct Edge {
     /// The number of the stop where it begins.
     pub from: usize,
-    /// The number of the stop where it leads.
+    /// The number of the stop where it ends.
     pub to: usize,
     /// The number of the step among those of the graph.
     pub step: usize,
@@ -59,7 +59,7 @@ pub(crate) enum Slot {
 const ROUNDS: usize = 8;
 
 impl CareerGraph {
-    /// Makes the graph of some steps.
+    /// Builds the graph of these steps.
     pub(crate) fn of(steps: &[CareerStep<'_>]) -> Self {
         let mut numbers: BTreeMap<Stop, usize> = BTreeMap::new();
         let mut stops = Vec::new();
@@ -83,7 +83,7 @@ impl CareerGraph {
         Self::arranged(stops, edges, &rises)
     }
 
-    /// Puts stops into layers; `rises` says for each edge whether it leads to a later layer.
+    /// Arranges stops in layers; `rises` states for each edge whether it leads to a later layer.
     fn arranged(stops: Vec<Stop>, edges: Vec<Edge>, rises: &[bool]) -> Self {
         let layer_of = layers_of(stops.len(), &edges, rises);
         let mut layers = slots(&layer_of, &edges);
@@ -144,7 +144,7 @@ fn layers_of(stops: usize, edges: &[Edge], rises: &[bool]) -> Vec<usize> {
     layer.iter().map(|number| used.partition_point(|other| other < number)).collect()
 }
 
-/// The edges without those that close a circle, found by a depth-first search.
+/// The edges without those that close a cycle, found by a depth-first search.
 fn without_circles(stops: usize, edges: &[Edge]) -> Vec<Edge> {
     let mut out: Vec<Vec<usize>> = vec![Vec::new(); stops];
     for (number, edge) in edges.iter().enumerate() {
@@ -154,7 +154,7 @@ fn without_circles(stops: usize, edges: &[Edge]) -> Vec<Edge> {
     let mut is_done = vec![false; stops];
     let mut kept = vec![true; edges.len()];
     for start in 0..stops {
-        // The stops that are open, each with how many of its edges have been followed.
+        // The stops on the current path, each with the number of its edges that have been followed.
         let mut open = vec![(start, 0)];
         while let Some((stop, followed)) = open.pop() {
             if is_done[stop] {
@@ -308,7 +308,7 @@ mod tests {
                 let skipped = layer_of[edge.from].abs_diff(layer_of[edge.to]).saturating_sub(1);
                 prop_assert_eq!(all.iter().filter(|slot| **slot == Slot::Bend(number)).count(), skipped);
             }
-            // Rising edges that are not part of a circle lead to a later layer.
+            // Rising edges that are not part of a cycle lead to a later layer.
             for edge in without_circles(stops, &edges.iter().zip(&rises).filter(|(_, rises)| **rises).map(|(edge, _)| *edge).collect::<Vec<_>>()) {
                 prop_assert!(layer_of[edge.from] < layer_of[edge.to]);
             }

@@ -1,11 +1,11 @@
-//! The cells of several roles in one section, matched: which areas are about the same subject, and which statements within them.
+//! Matches the cells of several roles in one section: which areas are about the same subject, and which statements within them.
 //!
-//! 1. [`keys`] says what each area and each statement of a cell is about. Matching reads nothing else, so what a statement says does not matter here.
+//! 1. [`keys`] assigns a key to each area and each statement of a cell. Matching reads only the keys, so the texts of statements do not affect it.
 //! 2. [`areas`] matches areas: by the counterpart that an author names, then by the same key.
 //! 3. [`statements`] matches statements by their keys: within matched areas first, then across the cells.
 //!
-//! The [comparison](super::compare), what a step [asks for](super::gap) and the checks of a section read the same [`Matching`]; none of them
-//! decides by itself what belongs together.
+//! The [comparison](super::compare), the [requirements](super::gap) of a career step and the checks of a section use the same [`Matching`]; none of
+//! them matches by itself.
 //!
 //! Invariants: every area is in exactly one group, every statement is in exactly one row, and neither depends on the order of the roles.
 
@@ -23,7 +23,7 @@ use crate::path::SourcePath;
 use super::View;
 use keys::CellKeys;
 
-/// One thing of each cell, in the order of the cells; `None` for a cell that has no such thing.
+/// One value for each cell, in the order of the cells; `None` for a cell without one.
 pub(crate) type PerCell<T> = Vec<Option<T>>;
 
 /// The areas and statements of some cells, matched.
@@ -41,9 +41,9 @@ pub(crate) struct Matching {
 /// Areas about the same subject, with the statements of the first of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct MatchedAreas {
-    /// The area of each cell, by its number there.
+    /// The area of each cell, by its number in the cell.
     pub areas: PerCell<usize>,
-    /// The statements of these areas. A row that reaches into another group stands in the first of them, so a group may be left without rows.
+    /// The statements of these areas. A row with statements in several groups is in the first of them, so a group can be without rows.
     pub rows: Vec<MatchedStatements>,
 }
 
@@ -102,26 +102,26 @@ impl Matching {
         *self.group_of(of)?.areas.get(cell)?
     }
 
-    /// Whether nothing belongs to an area: no area is matched with it, and none could have been.
+    /// Whether an area has no counterpart: it is not matched with any area, and no match was refused.
     pub(crate) fn stands_alone(&self, index: AreaIndex) -> bool {
         let is_alone = self.group_of(index).is_some_and(|group| group.areas.iter().flatten().count() == 1);
         is_alone && !self.refused.contains(&index)
     }
 }
 
-/// The cells in the order of their files. Matches are looked for in this order, so that they do not depend on the one in which roles are shown.
+/// The cells in the order of their files. Matches are found in this order, so that they do not depend on the order in which roles are shown.
 fn by_file(cells: &[Option<SourcePath>]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..cells.len()).collect();
     order.sort_by_key(|cell| &cells[*cell]);
     order
 }
 
-/// Whether no cell has something in both.
+/// Whether no cell has a value in both.
 fn are_disjoint<T>(one: &[Option<T>], other: &[Option<T>]) -> bool {
     one.iter().zip(other).all(|(one, other)| one.is_none() || other.is_none())
 }
 
-/// Adds to `one` what `other` has of the cells of which `one` has nothing.
+/// Fills the empty cells of `one` with the values of `other`.
 fn merge<T: Copy>(one: &mut [Option<T>], other: &[Option<T>]) {
     one.iter_mut().zip(other).for_each(|(one, other)| *one = one.or(*other));
 }

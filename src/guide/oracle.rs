@@ -1,7 +1,7 @@
-//! The expected result for the project's own two roles.
+//! The expected comparison of the project's own two roles.
 //!
-//! The figures were counted by hand in the article on which the guide is based. If one of them has to change here, either the content has changed or
-//! the program is wrong.
+//! The figures were counted by hand in the article on which the guide is based. If one of them has to be changed here, either the content has changed
+//! or the program is wrong.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use super::matching::{AreaIndex, Matching, StatementIndex};
 use crate::page::career_step::StepKind;
 use crate::site::View as _;
 
-/// The files of the guide that are compared.
+/// The compared files of the guide.
 macro_rules! own {
     ($($path:literal),* $(,)?) => { &[$(($path, include_str!(concat!("../../", $path)))),*] };
 }

@@ -1,21 +1,21 @@
-//! Pairs of roles: which page compares them, and with whom a reader compares a role first.
+//! Pairs of roles: the pages that compare them, and the comparisons that each role links to.
 
 use crate::path::SourcePath;
 
 use super::{View, generated};
 
-/// In a guide with more roles than this, a role leads to the comparisons near at hand and to the list of all of them.
+/// The largest number of roles with which a role links to all of its comparisons. Above it, a role links to the closest ones and to the list of all.
 pub(crate) const FEW: usize = 8;
 
-/// A page leads to no more comparisons of one role than this.
+/// The largest number of comparisons of one role that a page links to.
 const MOST: usize = 12;
 
-/// The page that compares two roles (by number), if there is one.
+/// The page that compares two roles (by number); `None` if there is none.
 pub(crate) fn page_of(view: &dyn View, a: usize, b: usize) -> Option<SourcePath> {
     let roles = &view.guide().roles;
     let (a, b) = (&roles.get(a)?.id, &roles.get(b)?.id);
     let config = view.config();
-    // An author may name the two in either order.
+    // The author's page may have the ids in either order.
     let named = [(a, b), (b, a)].into_iter().filter_map(|(a, b)| config.content_path(&generated::pair_file(config, a, b)));
     named.filter(|page| a != b && view.is_page(page)).find(|page| view.summary(page).is_some())
 }
@@ -32,13 +32,14 @@ pub(crate) fn list(view: &dyn View) -> Option<&SourcePath> {
     view.index_of(&view.config().compare_folder).filter(|index| view.summary(index).is_some())
 }
 
-/// Works out with whom a reader compares a role first: the roles that a path joins to it, then those of its family, in their order.
+/// The roles with which a reader is most likely to compare a role, by number: those joined to it by a career step, then those of its family, in their
+/// order.
 pub(crate) fn near(view: &dyn View, role: &SourcePath) -> Vec<usize> {
     let guide = view.guide();
     let id = role.stem();
     let ends = view.career_steps_of(role).iter().flat_map(|(_, step)| step.from.iter().chain(&step.to).map(|(id, _)| id.as_str()));
     let mut near: Vec<usize> = ends.filter(|end| *end != id).filter_map(|end| guide.role_number(end)).collect();
-    // By number, not as written: whoever moves a path to another page changes no other page with it.
+    // Sorted by number and not by description, so that moving a career step to another page does not change other pages.
     near.sort_unstable();
     if let Some(own) = view.family(role) {
         let others = guide.roles.iter().enumerate().filter(|(_, other)| other.page != *role && view.family(&other.page) == Some(own));
@@ -54,8 +55,7 @@ pub(crate) fn near(view: &dyn View, role: &SourcePath) -> Vec<usize> {
     near
 }
 
-/// The comparisons of a role (by number) that its readers are led to, each with the other role: all in a small guide, those near at hand in a
-/// large one.
+/// The comparisons of a role (by number) that its pages link to, each with the other role: all in a small guide, the closest ones in a large one.
 pub(crate) fn of_role(view: &dyn View, role: usize) -> Vec<(usize, SourcePath)> {
     let guide = view.guide();
     let Some(entry) = guide.roles.get(role) else { return Vec::new() };
@@ -65,8 +65,7 @@ pub(crate) fn of_role(view: &dyn View, role: usize) -> Vec<(usize, SourcePath)> 
     led.take(MOST).collect()
 }
 
-/// The roles (by number, in order) that readers of one section about a role are led to: all others in a small guide, those near at hand in a large
-/// one.
+/// The roles (by number, in order) that a cell of this role links to: all others in a small guide, the closest ones in a large one.
 pub(crate) fn beside(view: &dyn View, role: usize) -> Vec<usize> {
     let roles = &view.guide().roles;
     let mut others: Vec<usize> = match roles.get(role) {

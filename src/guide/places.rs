@@ -1,9 +1,9 @@
-//! The places that the page of a section gets from its cells: the id of each role, and the name of each of its areas behind it.
+//! The anchors that the page of a section gets from its cells: the id of each role, and that id with the anchor of each area of the cell.
 
 use super::{PageKind, RoleEntry, View};
 use crate::path::SourcePath;
 
-/// The names of these places; none of any other page.
+/// The anchors from cells; empty if the page is not that of a section.
 pub(crate) fn of_cells(view: &dyn View, page: &SourcePath) -> Vec<String> {
     let of_cell = |(role, cell): (&RoleEntry, &SourcePath)| {
         let areas = view.outline(cell).areas.iter().filter(|area| !area.anchor.is_empty()).map(|area| format!("{}-{}", role.id, area.anchor));
@@ -12,13 +12,13 @@ pub(crate) fn of_cells(view: &dyn View, page: &SourcePath) -> Vec<String> {
     cells(view, page).flat_map(of_cell).collect()
 }
 
-/// The place that a name stands for which leads to a heading of a cell although that is called otherwise: see
-/// [`Page::other_names`](crate::page::Page::other_names).
+/// The anchor of a heading in a cell under another name that also leads to it: see [`Page::other_names`](crate::page::Page::other_names). `None` if
+/// there is no such heading.
 pub(crate) fn other_name(view: &dyn View, page: &SourcePath, name: &str) -> Option<String> {
     cells(view, page).find_map(|(role, cell)| {
         let of_cell = name.strip_prefix(role.id.as_str())?.strip_prefix('-')?;
         let place = view.other_anchor(cell, of_cell)?;
-        // The title of a cell is not shown on the page of its section, but it is where the role's part begins.
+        // The title of a cell is not shown on the page of its section; the part of the role begins there.
         Some(if place == "top" { role.id.clone() } else { format!("{}-{place}", role.id) })
     })
 }

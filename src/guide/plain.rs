@@ -1,11 +1,12 @@
-//! What a page says in plain words, for outputs that have no links: job descriptions and data.
+//! Converts pages to plain text, for outputs without links: job descriptions and data.
 //!
-//! 1. [`PlainWords::of`] takes the text out of events and keeps where an id alone (`<role:manager>`) prints what it names.
-//! 2. [`PlainPage::of`] sorts a page into its opening and its areas, each with paragraphs and statements; the statements of an opening that states
-//!    anything are an area.
-//! 3. [`PlainWords::text`] fills in the names, once the other pages can be asked.
+//! 1. [`PlainWords::of`] converts events to text and records the links without a text of their own, such as `<role:manager>`, which print the title
+//!    of their target.
+//! 2. [`PlainPage::of`] divides a page into its opening and its areas, each with paragraphs and statements. If an opening contains statements, they
+//!    form an area.
+//! 3. [`PlainWords::text`] inserts the titles, since these are known only when other pages can be queried.
 //!
-//! Callouts, quotations, tables and code are left out: they speak to readers of the guide.
+//! Callouts, quotations, tables and code are left out, since they address readers of the guide.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -21,28 +22,28 @@ use crate::site::resolve::{Target, resolve};
 
 use super::{PageKind, View};
 
-/// What stands in a text where a name is still open: Unicode's sign for something that is no text.
+/// The placeholder for a title that is inserted later: the Unicode object replacement character.
 const OPEN: &str = "\u{fffc}";
 
-/// Text without markup, in which some names are still open.
+/// Text without markup, with placeholders for the titles of link targets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlainWords {
     text: String,
     names: Vec<OpenName>,
 }
 
-/// A link that prints what it names.
+/// A link that prints the title of its target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct OpenName {
-    /// Where [`OPEN`] stands for it in the text.
+    /// The byte offset of its [`OPEN`] in the text.
     at: usize,
     destination: Destination,
-    /// What stands there if there is nothing of the name.
+    /// The text that is printed if the target does not exist.
     otherwise: String,
 }
 
 impl PlainWords {
-    /// The words of some events.
+    /// Converts a range of events.
     pub fn of(document: &Document, range: Range<usize>) -> Self {
         let mut names = Vec::new();
         let text = document.plain_text_naming(range, &mut |link, at| {
@@ -56,12 +57,12 @@ impl PlainWords {
         Self { text, names }
     }
 
-    /// The words of a line of Markdown.
+    /// Converts a line of Markdown.
     pub fn of_line(line: &InlineText) -> Self {
         Self::of(&line.document, 0..line.document.events.len())
     }
 
-    /// The words without some bytes at the start, and without white space there.
+    /// Removes some bytes at the start, and the white space after them.
     fn without_start(mut self, bytes: usize) -> Self {
         let rest = self.text.get(bytes..).unwrap_or_default();
         let skip = self.text.len() - rest.trim_start().len();
@@ -70,13 +71,13 @@ impl PlainWords {
         self
     }
 
-    /// The words as a label: without a colon at the end.
+    /// Removes the colon at the end of a label.
     fn without_colon(mut self) -> Self {
         self.text.truncate(without_colon(&self.text).len());
         self
     }
 
-    /// The words with more behind them: as a new sentence, or behind a semicolon where the last one has not ended.
+    /// Appends a text: after a space if the text so far ends with a punctuation mark, otherwise after a semicolon.
     fn followed_by(mut self, more: Self) -> Self {
         let is_ended = self.text.is_empty() || self.text.ends_with(['.', '!', '?', '…', ':', ';', ',']);
         let between = if self.text.is_empty() || more.text.is_empty() {
@@ -93,7 +94,7 @@ impl PlainWords {
         self
     }
 
-    /// The text with all names, as the page `file` means them.
+    /// The text with the titles inserted. Links are resolved from the page `file`.
     pub fn text(&self, view: &dyn View, file: &SourcePath) -> String {
         self.filled(|name| named(view, file, &name.destination))
     }
@@ -111,7 +112,7 @@ impl PlainWords {
     }
 }
 
-/// What stands for a name in the text of the page `file`: a fact, or a page's title. `None` where there is nothing of the name.
+/// The text that a name on the page `file` is replaced with: a fact, or the title of a page. `None` if its target does not exist.
 pub(super) fn named(view: &dyn View, file: &SourcePath, name: &Destination) -> Option<String> {
     match resolve(view, file, name) {
         Target::Fact(role, dimension) => fact(view, &role, &dimension),
@@ -119,25 +120,26 @@ pub(super) fn named(view: &dyn View, file: &SourcePath, name: &Destination) -> O
     }
 }
 
-/// The title of the page that a name leads to.
+/// The title of the page that is the target of a name; `None` if the target is not a page, or the name is printed as written.
 fn title(view: &dyn View, target: &Target, name: &Destination) -> Option<String> {
     match (target, name) {
-        // A wikilink shows the name that was written, unless that is an id.
+        // A wikilink prints the name that was written, unless it is an id.
         (Target::Page(page, _), Destination::Wiki { name, .. }) if name != page.stem() => None,
         (Target::Page(page, _), _) => view.summary(page).map(|summary| summary.title.clone()),
         _ => None,
     }
 }
 
-/// No more facts than this are quoted within one. Where each of some facts quotes the next several times, the text would grow without end.
+/// The largest number of facts that are quoted within one. If facts quote each other several times, the text would otherwise grow exponentially.
 const MOST_QUOTED: usize = 100;
 
-/// A fact of a role in plain words; years as a person says them.
+/// A fact of a role in plain text, with years in words; `None` if the role does not state it.
 pub(crate) fn fact(view: &dyn View, role: &SourcePath, dimension: &str) -> Option<String> {
     fact_within(view, role, dimension, &[], &Cell::new(MOST_QUOTED))
 }
 
-/// A fact that others quote, `outer`, as long as there are some `left` to quote. One that quotes itself stays there as it is written.
+/// A fact within `outer`, the facts that quote it. `left` is the number of facts that may still be quoted. `None` for a fact that quotes itself,
+/// which is then printed as written.
 fn fact_within(view: &dyn View, role: &SourcePath, dimension: &str, outer: &[(SourcePath, String)], left: &Cell<usize>) -> Option<String> {
     let within = [outer, &[(role.clone(), dimension.to_owned())]].concat();
     if outer.contains(&within[outer.len()]) {
@@ -154,10 +156,10 @@ fn fact_within(view: &dyn View, role: &SourcePath, dimension: &str, outer: &[(So
     }
 }
 
-/// What a page says, without markup.
+/// A page without markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlainPage {
-    /// What stands before the first heading, but for what is an area.
+    /// The content before the first heading, except statements that form an area.
     pub opening: PlainArea,
     /// The areas, in order.
     pub areas: Vec<PlainArea>,
@@ -165,39 +167,39 @@ pub struct PlainPage {
     pub has_maths: bool,
 }
 
-/// An area without markup.
+/// An area of a page, without markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlainArea {
-    /// Its id; empty for what stands before the first heading.
+    /// The id of the area; empty for content before the first heading.
     pub key: String,
-    /// Its heading; empty for what stands before the first.
+    /// The text of its heading; empty for content before the first heading.
     pub title: String,
-    /// The paragraphs that stand directly in it.
+    /// The paragraphs that are directly in it, not in a list or a callout.
     pub paragraphs: Vec<Paragraph>,
-    /// Its statements.
+    /// The statements, in document order.
     pub statements: Vec<PlainStatement>,
 }
 
 /// A paragraph without markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
-    /// What it says.
+    /// The text of the paragraph.
     pub words: PlainWords,
-    /// Where its links lead.
+    /// The destinations of its links, as written.
     pub links: Vec<Destination>,
 }
 
 /// A statement without markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlainStatement {
-    /// Its label; may be empty.
+    /// The label without a colon at its end; may be empty.
     pub label: PlainWords,
-    /// Its text.
+    /// The text after the label.
     pub text: PlainWords,
 }
 
 impl PlainPage {
-    /// What a page says.
+    /// Converts a page.
     pub fn of(page: &Page) -> Self {
         let document = &page.document;
         let first = document.headings.iter().find(|heading| heading.level <= 2).map_or(document.events.len(), |heading| heading.event as usize);
@@ -227,7 +229,7 @@ impl PlainArea {
 }
 
 impl Paragraph {
-    /// Whether the paragraph sends its reader to another part of the guide. What a term or a role is, is no other part.
+    /// Whether the paragraph refers the reader to another part of the guide. Links to terms and roles only explain a name and do not count.
     pub fn leads_on(&self, view: &dyn View, file: &SourcePath) -> bool {
         self.links.iter().any(|link| match resolve(view, file, link) {
             Target::Page(page, _) => !matches!(view.kind(&page), PageKind::Term | PageKind::Role(_)),
@@ -238,7 +240,7 @@ impl Paragraph {
 }
 
 impl PlainStatement {
-    /// Whether it says nothing: all of it is struck out, or it has no words.
+    /// Whether no text is left, for example since all of it is struck through.
     pub(crate) fn is_empty(&self) -> bool {
         self.label.text.is_empty() && self.text.text.is_empty()
     }
@@ -251,7 +253,7 @@ impl PlainStatement {
     }
 }
 
-/// The lines of the paragraphs and lists in a range of events, however deep.
+/// The event ranges of the lines in paragraphs and lists, at any depth.
 fn lines(document: &Document, range: Range<usize>) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut at = range.start;
@@ -270,7 +272,7 @@ fn lines(document: &Document, range: Range<usize>) -> Vec<Range<usize>> {
     lines
 }
 
-/// The paragraphs that stand directly in a range of events.
+/// The paragraphs that are directly in a range of events.
 fn paragraphs(document: &Document, range: Range<usize>) -> Vec<Paragraph> {
     let mut result = Vec::new();
     let mut at = range.start;
@@ -361,7 +363,7 @@ mod tests {
         assert_eq!(shown("<fact:a.scope>\n"), [": [\"With The second, scope\"] []"]);
     }
 
-    /// Roles of which each quotes some facts of the next, and the first fact of all in plain words.
+    /// Roles of which each quotes some facts of the next; returns the first fact in plain text.
     fn chain(roles: usize, quotes: usize) -> String {
         let page = |number: usize| format!("+++\n[facts]\nscope = \"{number}{}\"\n+++\n", format!(" <fact:r{}.scope>", number + 1).repeat(quotes));
         let mut files = vec![("site.toml".to_owned(), "[[dimensions]]\nid = \"scope\"\ntitle = \"S\"\n".to_owned())];

@@ -10,7 +10,7 @@ use crate::site::navigation::parent;
 
 use super::{PageKind, View, pairs};
 
-/// A page worth reading next.
+/// A page that is related to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RelatedPage {
     /// The page.
@@ -19,19 +19,19 @@ pub struct RelatedPage {
     pub reason: Reason,
 }
 
-/// Why a page is related.
+/// The reason why a page is related.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// It is the cell of another role in the same section: the page of that role.
+    /// It is the cell of another role in the same section. Contains the page of that role.
     OtherRole(SourcePath),
-    /// It mentions the same terms: their pages, the rarest first.
+    /// It mentions the same terms. Contains their pages, the rarest term first.
     Terms(Vec<SourcePath>),
 }
 
-/// The most related pages of a page.
+/// The largest number of related pages of a page.
 const MOST: usize = 4;
 
-/// A term that more pages than this mention is ignored, since it does not tell what a page is about.
+/// Terms that more pages than this mention are ignored, since they do not characterise a page.
 const COMMON: usize = 40;
 
 /// Finds the pages that are related to a page, those that are most closely related first.

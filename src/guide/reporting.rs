@@ -1,11 +1,11 @@
-//! Who reports to whom, as the roles state it.
+//! The reporting lines between roles, as the roles state them.
 //!
 //! 1. The superiors of a role are the roles and glossary terms to which its fact `reports_to` and the note on it link ([`superiors`]). Terms are jobs
-//!    outside the guide; those of one role are a single superior, since “the CRO or the CEO” is one position.
-//! 2. [`lines`] turns this around: below each superior are the roles that may report to it. A role with several superiors is listed below each of
-//!    them, but its own reports only below the first.
+//!    outside the guide; those of one role count as a single superior, since “the CRO or the CEO” is one position.
+//! 2. [`lines`] inverts this: below each superior are the roles that may report to it. A role with several superiors is listed below each of them,
+//!    but its own reports only below the first.
 //!
-//! Invariant: roles that report to each other in a circle are listed once; the circle ends where it began.
+//! Invariant: roles that report to each other in a cycle are listed once.
 
 use std::collections::BTreeSet;
 
@@ -17,21 +17,21 @@ use super::{PageKind, View};
 /// The dimension that states to whom a role reports.
 pub(crate) const DIMENSION: &str = "reports_to";
 
-/// Somebody to whom a role may report.
+/// A superior to whom a role may report.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Holder {
     /// A role, by its number.
     Role(usize),
-    /// A job outside the guide; several where it may be one or the other. They are given by the pages of their terms.
+    /// A job outside the guide, by the page of its term; several pages if it is one of several jobs.
     Outside(Vec<SourcePath>),
 }
 
 /// A role or a job outside the guide, with the roles that may report to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ReportingLine {
-    /// Who it is.
+    /// The role or job.
     pub holder: Holder,
-    /// To how many superiors it may report; 0 for a job outside the guide.
+    /// The number of superiors to whom it may report; 0 for a job outside the guide.
     pub superiors: usize,
     /// The roles that may report to it.
     pub below: Vec<ReportingLine>,
@@ -44,7 +44,7 @@ pub(crate) fn lines(view: &dyn View, roles: &[usize]) -> Vec<ReportingLine> {
     let mut lines = Vec::new();
     let is_top = |holder: &Holder| !reports.iter().any(|(role, above)| Holder::Role(*role) == *holder && !above.is_empty());
     let tops = reports.iter().flat_map(|(role, above)| above.iter().cloned().chain([Holder::Role(*role)])).filter(is_top);
-    // Where all report to each other, nobody is at the top: the first begins.
+    // If all roles report to each other, there is no top, and the first role begins.
     for holder in tops.chain(roles.iter().map(|role| Holder::Role(*role))) {
         let is_new = !lines.iter().any(|line: &ReportingLine| line.holder == holder) && !matches!(holder, Holder::Role(role) if seen.contains(&role));
         if is_new {
@@ -62,7 +62,7 @@ fn line(reports: &[(usize, Vec<Holder>)], holder: Holder, seen: &mut BTreeSet<us
     ReportingLine { holder, superiors, below }
 }
 
-/// To whom a role may report, as far as its fact and its note link to roles and terms.
+/// The superiors of a role: the roles and terms to which its fact and its note link.
 fn superiors(view: &dyn View, role: usize) -> Vec<Holder> {
     let guide = view.guide();
     let Some((entry, text)) = guide.roles.get(role).and_then(|entry| Some((entry, view.role(&entry.page)?))) else { return Vec::new() };
@@ -90,7 +90,7 @@ mod tests {
     use super::super::fake::FakeGuide;
     use super::{Holder, ReportingLine, lines};
 
-    /// Roles with what stands behind `reports_to`, and two terms.
+    /// The reporting lines of roles with these values of `reports_to`, and two terms.
     fn shown(reports: &[&str]) -> String {
         let roles = reports
             .iter()

@@ -1,13 +1,13 @@
-//! What pages and generated blocks show of the guide, apart from the text that their author wrote.
+//! Determines what pages and generated blocks show of the guide, apart from the text of their author.
 //!
 //! The guide is a table with roles as columns and sections as rows. A page or a block shows some [`Aspect`]s of a part of it, such as the facts of two
 //! roles or the cells of one section.
 //!
-//! 1. [`Shows::of_kind`] has a row for each kind of page. A block says the same with its options and with the data that its component asks for
+//! 1. [`Shows::of_kind`] has a row for each kind of page. For a block, the row follows from its options and the data that its component requests
 //!    ([`Shows::of_block`]).
-//! 2. Rendering takes roles, sections, steps and pages from the row, so it shows no others.
-//! 3. All else that has to know what a page shows follows from the row: where it leads ([`listed`]), whose texts it shows ([`sources`],
-//!    [`Shows::whole_texts`]), which roles it is about, and what of it the print edition has.
+//! 2. Rendering reads roles, sections, steps and pages from the row, so it shows no others.
+//! 3. Everything else that depends on what a page shows is derived from the row: its links ([`listed`]), the pages whose texts it contains
+//!    ([`sources`], [`Shows::whole_texts`]), the roles that it is about, and the part of it that is in the print edition.
 
 pub(crate) mod aspect;
 mod block;
@@ -22,20 +22,20 @@ use super::career_steps::{self, CareerStep};
 use super::{Guide, PageKind, Section, View, facts, job, pairs};
 use aspect::Aspect;
 
-/// What a page or a block shows.
+/// The parts of the guide that a page or a block shows.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Shows {
-    /// The page that shows it.
+    /// The page with the content.
     pub page: SourcePath,
-    /// What it shows of the roles, sections, steps and pages that follow.
+    /// The views of the roles, sections, steps and pages that follow.
     pub aspects: Vec<Aspect>,
     /// The roles, by number, that the page is about; empty for a block.
     pub about: Vec<usize>,
-    /// What the print edition has of the page.
+    /// The part of the page that is in the print edition.
     pub printed: Printed,
     columns: Columns,
     rows: Rows,
-    /// The ids of the dimensions; `None` for all.
+    /// The ids of the dimensions; `None` for all dimensions.
     dimensions: Option<Vec<String>>,
     steps: Steps,
     /// The page whose children [`Aspect::Pages`] shows.
@@ -44,30 +44,30 @@ pub(crate) struct Shows {
     calculator: Option<SourcePath>,
 }
 
-/// What the print edition has of a page.
+/// The part of a page that is in the print edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Printed {
     /// The author's text, if there is one.
     Text,
-    /// The author's text, and what the page shows besides: it stands on no other page.
+    /// The author's text and the generated parts, which no other page contains.
     Whole,
-    /// The same in an edition that compares roles by itself; in any other the author's text.
+    /// As `Whole` in an edition that contains comparisons; in any other, as `Text`.
     Comparison,
     /// Nothing.
     Never,
 }
 
-/// Some roles: columns of the table.
+/// A choice of roles, the columns of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Columns {
     All,
     /// By number, in this order.
     These(Vec<usize>),
-    /// Those that the readers of one section about a role (by number) are led to.
+    /// The roles that a cell of this role (by number) links to.
     Beside(usize),
 }
 
-/// Some sections: rows of the table.
+/// A choice of sections, the rows of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Rows {
     All,
@@ -75,10 +75,10 @@ enum Rows {
     These(Vec<usize>),
 }
 
-/// Some career steps.
+/// A choice of career steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Steps {
-    /// Those that begin and end where it is said. `None` leaves an end open, and `Some(None)` stands for a job outside the guide.
+    /// Those that begin and end at certain roles (by number). `None` allows any end, and `Some(None)` is a job outside the guide.
     Joining { from: Option<Option<usize>>, to: Option<Option<usize>> },
     /// Those that begin or end at a role (by number).
     Of(usize),
@@ -92,7 +92,7 @@ impl Shows {
         Self::of_kind(view.kind(page), page)
     }
 
-    /// The table: what pages of each kind show. `page` is one of them.
+    /// The table: what pages of each kind show. `page` is a page of this kind.
     pub(crate) fn of_kind(kind: PageKind, page: &SourcePath) -> Self {
         let text = Self::nothing(page);
         let of = |roles: &[usize]| Self { about: roles.to_vec(), columns: Columns::These(roles.to_vec()), ..text.clone() };
@@ -127,7 +127,7 @@ impl Shows {
         }
     }
 
-    /// No aspect, of everything.
+    /// No aspect, and all roles, sections and steps.
     fn nothing(page: &SourcePath) -> Self {
         Self {
             page: page.clone(),
@@ -143,7 +143,7 @@ impl Shows {
         }
     }
 
-    /// The roles, by number.
+    /// The chosen roles, by number.
     pub(crate) fn roles(&self, view: &dyn View) -> Vec<usize> {
         match &self.columns {
             Columns::All => (0..view.guide().roles.len()).collect(),
@@ -152,7 +152,7 @@ impl Shows {
         }
     }
 
-    /// The sections.
+    /// The chosen sections.
     pub(crate) fn sections<'v>(&self, view: &'v dyn View) -> Vec<&'v Section> {
         let all = &view.guide().sections;
         match &self.rows {
@@ -161,7 +161,7 @@ impl Shows {
         }
     }
 
-    /// The dimensions.
+    /// The chosen dimensions.
     pub(crate) fn dimensions<'v>(&self, view: &'v dyn View) -> Vec<&'v Dimension> {
         match &self.dimensions {
             None => view.config().dimensions.iter().collect(),
@@ -169,7 +169,7 @@ impl Shows {
         }
     }
 
-    /// The career steps.
+    /// The chosen career steps.
     pub(crate) fn steps<'v>(&self, view: &'v dyn View) -> Vec<CareerStep<'v>> {
         match self.steps {
             Steps::Of(role) => career_steps::of_role(view, role),
@@ -184,39 +184,39 @@ impl Shows {
         }
     }
 
-    /// The pages of [`Aspect::Pages`].
+    /// The pages that [`Aspect::Pages`] shows.
     pub(crate) fn pages<'v>(&self, view: &'v dyn View) -> &'v [SourcePath] {
         self.parent.as_ref().map(|parent| view.children(parent)).unwrap_or_default()
     }
 
-    /// The page whose calculator [`Aspect::Calculator`] shows; `None` if there is no such page.
+    /// The page whose calculator [`Aspect::Calculator`] shows; `None` for any other aspect.
     pub(crate) fn calculator(&self) -> Option<&SourcePath> {
         self.calculator.as_ref()
     }
 
-    /// The cells, section by section, each as its section and its role (by number). A cell need not have a page.
+    /// The cells of the chosen sections and roles, section by section, each as a section and a role (by number). A cell can be without a page.
     pub(crate) fn cells<'v>(&self, view: &'v dyn View) -> Vec<(&'v Section, usize)> {
         let roles = self.roles(view);
         self.sections(view).into_iter().flat_map(|section| roles.iter().map(move |role| (section, *role)).collect::<Vec<_>>()).collect()
     }
 
-    /// The pages of the cells.
+    /// The pages of the cells that have one.
     fn cell_pages<'v>(&self, view: &'v dyn View) -> impl Iterator<Item = &'v SourcePath> {
         self.cells(view).into_iter().filter_map(|(section, role)| section.cells.get(role)?.as_ref())
     }
 
-    /// The pages of the cells, and of the sections that they are in.
+    /// The pages of the cells, and the index pages of their sections.
     fn cells_and_sections<'v>(&self, view: &'v dyn View) -> impl Iterator<Item = SourcePath> + use<'v> {
         let sections = self.sections(view).into_iter().map(|section| &section.index);
         sections.chain(self.cell_pages(view).collect::<Vec<_>>()).cloned()
     }
 
-    /// The pages whose whole texts it shows, with the links to terms that are made in them.
+    /// The pages whose whole texts are shown, with links to terms.
     pub(crate) fn whole_texts<'v>(&self, view: &'v dyn View) -> Vec<&'v SourcePath> {
         if self.aspects.contains(&Aspect::Texts) { self.cell_pages(view).collect() } else { Vec::new() }
     }
 
-    /// The pages that it leads to by itself. Links within the texts that it shows are none of them.
+    /// The pages that the generated parts link to. Links within the texts of authors are not included.
     pub(crate) fn links(&self, view: &dyn View) -> Vec<SourcePath> {
         let heads = heads(view, &self.about);
         heads.into_iter().chain(self.aspects.iter().flat_map(|aspect| self.links_of(view, *aspect))).collect()
@@ -246,7 +246,7 @@ impl Shows {
         }
     }
 
-    /// The pages whose texts it shows: all, or parts of them.
+    /// The pages whose texts an aspect shows, in whole or in part.
     fn texts_of(&self, view: &dyn View, aspect: Aspect) -> Vec<SourcePath> {
         let guide = view.guide();
         match aspect {
@@ -258,26 +258,26 @@ impl Shows {
             Aspect::Job => self.about.iter().flat_map(|role| guide.pages_of(*role)).collect(),
             Aspect::Calculator => self.calculator.iter().cloned().collect(),
             Aspect::Terms => guide.terms.clone(),
-            // What they say of pages are titles and descriptions.
+            // These show titles and descriptions of pages, not texts.
             Aspect::Pages | Aspect::Pairs | Aspect::AllPairs | Aspect::JobLink => Vec::new(),
             Aspect::Scale | Aspect::Chapters | Aspect::Index | Aspect::Files => Vec::new(),
         }
     }
 
-    /// The cells with the skills that the steps ask for.
+    /// The cells with the skills that the steps require.
     fn skills_of_steps(&self, view: &dyn View) -> Vec<SourcePath> {
         let roles: Vec<usize> = self.steps(view).iter().filter_map(|step| step.to).collect();
         skill_cells(view, &roles)
     }
 }
 
-/// The pages that a page leads to by its kind or through its blocks, without itself. Links within texts are none of them.
+/// The pages that a page links to because of its kind or through its blocks, without itself. Links within texts are not included.
 pub(crate) fn listed(view: &dyn View, page: &SourcePath, blocks: &[ComponentBlock]) -> Vec<SourcePath> {
     let links: BTreeSet<SourcePath> = all(view, page, blocks).flat_map(|shows| shows.links(view)).collect();
     links.into_iter().filter(|link| link != page).collect()
 }
 
-/// The pages whose texts a page shows, itself among them. The print edition shows all of its chapters besides.
+/// The pages whose texts a page shows, including itself. The print edition also shows all of its chapters, which are not included.
 pub(crate) fn sources(view: &dyn View, page: &SourcePath, blocks: &[ComponentBlock]) -> Vec<SourcePath> {
     let mut sources = BTreeSet::from([page.clone()]);
     for shows in all(view, page, blocks) {
@@ -287,7 +287,7 @@ pub(crate) fn sources(view: &dyn View, page: &SourcePath, blocks: &[ComponentBlo
     sources.into_iter().collect()
 }
 
-/// What a page shows by its kind, then what each of its blocks shows.
+/// What a page shows because of its kind, then what each of its blocks shows.
 fn all<'a>(view: &'a dyn View, page: &'a SourcePath, blocks: &'a [ComponentBlock]) -> impl Iterator<Item = Shows> + 'a {
     let of_block = move |block: &ComponentBlock| Some(Shows::of_block(view, page, view.component(page, &block.name)?, &block.options));
     std::iter::once(Shows::of_page(view, page)).chain(blocks.iter().filter_map(of_block))
@@ -298,7 +298,7 @@ fn pages_of(guide: &Guide, roles: &[usize]) -> Vec<SourcePath> {
     roles.iter().filter_map(|role| Some(guide.roles.get(*role)?.page.clone())).collect()
 }
 
-/// The pages of roles (by number), and of the role that is the usual next step from each.
+/// The pages of roles (by number), and of the usual next role after each.
 fn heads(view: &dyn View, roles: &[usize]) -> Vec<SourcePath> {
     let next: Vec<usize> = roles.iter().filter_map(|role| career_steps::next_step(view, *role)?.to).collect();
     pages_of(view.guide(), &[roles, &next].concat())

@@ -1,4 +1,4 @@
-//! The skills of all roles: which roles need each, and at which level.
+//! Collects the skills of all roles: which roles need each skill, and at which level.
 //!
 //! Skills are the statements of the section of skills. Statements with the same [key](StatementKey) are about the same skill, as in a comparison.
 
@@ -14,15 +14,15 @@ use super::{View, levels};
 /// A skill.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Skill {
-    /// Its name: the label; if labels differ that link to the same page, the title of that page.
+    /// The label, or the title of the page that the labels link to if the labels of the skill differ.
     pub title: String,
-    /// The page to which its label links, if it does.
+    /// The page that its label links to; `None` if it is not a link.
     pub page: Option<SourcePath>,
-    /// Every statement that says that a role needs it, in the order of the roles.
+    /// The statements that a role needs the skill, in the order of the roles.
     pub needs: Vec<Need>,
 }
 
-/// A statement that a role needs a skill.
+/// A statement by which a role needs a skill.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Need {
     /// The role, by number.
@@ -31,25 +31,26 @@ pub(crate) struct Need {
     pub cell: SourcePath,
     /// The statement in the cell.
     pub statement: StatementIndex,
-    /// The level, by its number on the scale; `None` if it is not stated.
+    /// The level, by its index on the scale; `None` if it is not stated.
     pub level: Option<usize>,
 }
 
 impl Skill {
-    /// Its anchor in a list. Different skills may have the same: “C++” and “C#” are both `c`.
+    /// The anchor in a list. Different skills can have the same anchor: “C++” and “C#” are both `c`.
     pub(crate) fn anchor(&self) -> String {
         let name = slug(&self.title);
-        // A name without letters and digits.
+        // The name contains no letters or digits.
         if name.is_empty() { "skill".to_owned() } else { name }
     }
 
-    /// Its needs, grouped by level and wording, in the order of the first of each group. If a role says the same twice, only the first is kept.
+    /// The needs grouped by level and wording, in the order of the first of each group. If a role has the same statement twice, only the first is
+    /// kept.
     pub(crate) fn by_wording(&self, view: &dyn View) -> Vec<Vec<&Need>> {
         let mut numbers = BTreeMap::new();
         let mut groups: Vec<Vec<&Need>> = Vec::new();
         for need in &self.needs {
             let statement = &view.outline(&need.cell).areas[need.statement.area].statements[need.statement.statement];
-            // One of them is shown for all, so its links have to be those of the others as well.
+            // One statement is shown for the whole group, so all of them must have the same links.
             let shown = (wording(view, &need.cell, statement), &statement.unspoken.links);
             let number = *numbers.entry(shown).or_insert(groups.len());
             match groups.get_mut(number) {
@@ -62,7 +63,7 @@ impl Skill {
         groups
     }
 
-    /// The level that a role (by number) needs, if it states one.
+    /// The level that a role (by number) needs; `None` if it states none or does not need the skill.
     pub(crate) fn level_of(&self, role: usize) -> Option<usize> {
         self.needs.iter().filter(|need| need.role == role).find_map(|need| need.level)
     }
@@ -143,7 +144,7 @@ mod tests {
         assert_eq!(shown, [".NET net 1", "C# c 1", "C++ c 2", "NET net 1", "🛠 skill 1", "🧠 skill 1"]);
     }
 
-    /// The needs of the first skill of all roles by wording: the roles of each group.
+    /// The roles in each group of the first skill, grouped by wording.
     fn groups(cells: &[&str]) -> Vec<Vec<usize>> {
         let guide = FakeGuide::of_section(&cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
         let skills = skills(&guide, &(0..cells.len()).collect::<Vec<_>>());

@@ -6,26 +6,26 @@ use super::matching::StatementIndex;
 use super::{Section, View};
 use crate::locale::words::Words;
 
-/// The most subjects that are named; of the others only the number is given.
+/// The largest number of subjects that are named; of the others only the number is given.
 const NAMED: usize = 6;
 
 /// The totals of the comparison of two roles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PairTally {
-    /// Their facts.
+    /// The totals of their facts.
     pub facts: Facts,
-    /// Their skills; `None` if neither role has any.
+    /// The totals of their skills; `None` if neither role has any.
     pub skills: Option<Statements>,
-    /// The statements of all other sections.
+    /// The totals of the statements in all other sections.
     pub others: Statements,
 }
 
 /// The number of facts of two roles, by how they relate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// Both state the same.
+    /// Both roles state the same value.
     pub same: usize,
-    /// Both state the fact, and differently.
+    /// The roles state different values.
     pub differ: usize,
     /// Only one of the two states the fact. Facts that neither states are not counted.
     pub one_sided: usize,
@@ -34,23 +34,23 @@ pub struct Facts {
 /// The number of statements of two roles, by how they relate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Statements {
-    /// Both say the same.
+    /// Both roles have the same text.
     pub shared: usize,
-    /// Both say something about the same subject, and differently.
+    /// Both roles have a statement about the subject, and the statements differ.
     pub differ: usize,
-    /// Only one says anything about the subject: the first role, and the second.
+    /// Only one role has a statement about the subject: the numbers for the first and the second role.
     pub only: [usize; 2],
-    /// The subjects about which both say something.
+    /// The subjects about which both roles have a statement.
     pub common: Common,
 }
 
-/// The subjects about which two roles both say something, by the labels of the first role. Only the first few are kept, since a large guide has
+/// The subjects about which both roles have a statement, by the labels of the first role. Only the first few are kept, since a large guide has
 /// thousands of pairs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Common {
-    /// The labels of the first [`NAMED`].
+    /// The labels of the first [`NAMED`] subjects.
     named: Vec<String>,
-    /// The number of further ones.
+    /// The number of further subjects.
     more: usize,
 }
 
@@ -165,7 +165,7 @@ impl Statements {
         counts
     }
 
-    /// The number of subjects about which both roles say something.
+    /// The number of subjects about which both roles have a statement.
     pub fn both(&self) -> usize {
         self.shared + self.differ
     }

@@ -1,17 +1,17 @@
-//! Which areas of several cells are about the same subject.
+//! Matches the areas of several cells.
 //!
-//! 1. Every area begins as a group of its own.
-//! 2. Two groups become one if an area of one names an area of the other as its counterpart, then if two of their areas have the same key: what an
-//!    author says takes priority over a name.
-//! 3. A group has at most one area of each cell. Groups that both have an area of the same cell stay apart: the match is refused.
+//! 1. Every area starts as a group of its own.
+//! 2. Two groups are joined if an area of one names an area of the other as its counterpart, then if two of their areas have the same key: an
+//!    explicit counterpart takes priority over a name.
+//! 3. A group has at most one area of each cell. If two groups both have an area of the same cell, they are not joined, and the match is refused.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::keys::{AreaKeys, CellKeys};
 use super::{AreaIndex, PerCell, are_disjoint, merge};
 
-/// Matches areas. `order` has the numbers of the cells in the order in which they take their turns. Comes back with the groups, in the order of the
-/// cells, and the areas of which a match was refused.
+/// Matches areas. `order` contains the numbers of the cells in the order in which they are processed. Returns the groups, in the order of the cells,
+/// and the areas of which a match was refused.
 pub(super) fn matched(cells: &[&CellKeys], order: &[usize]) -> (Vec<PerCell<usize>>, BTreeSet<AreaIndex>) {
     let areas: Vec<AreaIndex> =
         order.iter().flat_map(|cell| (0..cells[*cell].areas.len()).map(move |area| AreaIndex { cell: *cell, area })).collect();
@@ -31,18 +31,18 @@ pub(super) fn matched(cells: &[&CellKeys], order: &[usize]) -> (Vec<PerCell<usiz
     (groups.sorted(), groups.refused)
 }
 
-/// Groups of areas while they grow.
+/// The groups of areas while they are being joined.
 struct Groups {
-    /// The groups; `None` for one that has become part of another.
+    /// The groups; `None` for one that has been merged into another.
     groups: Vec<Option<PerCell<usize>>>,
     /// The group of each area, by cell.
     group_of: Vec<Vec<usize>>,
-    /// Areas whose groups could not become one.
+    /// The areas whose groups could not be joined.
     refused: BTreeSet<AreaIndex>,
 }
 
 impl Groups {
-    /// Each area by itself.
+    /// Puts each area into a group of its own.
     fn of(cells: &[&CellKeys], areas: &[AreaIndex]) -> Self {
         let alone = |index: &AreaIndex| Some((0..cells.len()).map(|cell| (cell == index.cell).then_some(index.area)).collect());
         let mut group_of: Vec<Vec<usize>> = cells.iter().map(|keys| vec![0; keys.areas.len()]).collect();
@@ -50,7 +50,7 @@ impl Groups {
         Self { groups: areas.iter().map(alone).collect(), group_of, refused: BTreeSet::new() }
     }
 
-    /// Makes one group of those of two areas of different cells, unless some cell has an area in both.
+    /// Joins the groups of two areas of different cells, unless some cell has an area in both groups.
     fn join(&mut self, one: AreaIndex, other: AreaIndex) {
         let (into, from) = (self.group_of[one.cell][one.area], self.group_of[other.cell][other.area]);
         if into == from || one.cell == other.cell {

@@ -1,6 +1,6 @@
-//! What the areas and statements of a cell are about: the part of a cell by which it is matched with others.
+//! Computes the keys of areas and statements, by which a cell is matched with others.
 //!
-//! An area is known by its anchor, a statement by the page that its label links to, else by the words of the label.
+//! The key of an area is its anchor. The key of a statement is the page that its label links to, or else the words of the label.
 
 use std::fmt::{self, Display};
 
@@ -9,25 +9,25 @@ use crate::site::resolve::{Target, resolve};
 
 use super::super::{OutlineStatement, View};
 
-/// What a cell is about.
+/// The keys of a cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CellKeys {
-    /// Its areas, in order.
+    /// The keys of its areas, in document order.
     pub areas: Vec<AreaKeys>,
 }
 
-/// What an area is about.
+/// The keys of an area.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AreaKeys {
     /// Its anchor, unique in the cell; empty for statements before the first heading.
     pub key: String,
-    /// The key of the areas of other roles that its author names as its counterpart; they need not exist.
+    /// The key of the areas of other roles that its author names as the counterpart; such areas need not exist.
     pub counterpart: Option<String>,
-    /// Its statements, in order.
+    /// The keys of its statements, in document order.
     pub statements: Vec<StatementKey>,
 }
 
-/// What a statement is about. Two statements with the same key may stand in one area, too.
+/// The key of a statement. Several statements in one area can have the same key.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StatementKey {
     /// A page of the site, to which the label links.
@@ -37,7 +37,7 @@ pub enum StatementKey {
 }
 
 impl CellKeys {
-    /// Works out what a page is about. Asked through [`View::keys`], since each cell is matched once with every other role.
+    /// Computes the keys of a page. Callers use [`View::keys`], which caches them, since each cell is matched once with every other role.
     pub fn of(view: &dyn View, cell: &SourcePath) -> Self {
         let areas = view.outline(cell).areas.iter().map(|area| AreaKeys {
             key: area.key.clone(),
@@ -65,7 +65,7 @@ impl StatementKey {
     }
 }
 
-/// As text: the path of the page, or the label.
+/// Displays the path of the page, or the label.
 impl Display for StatementKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

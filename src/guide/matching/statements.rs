@@ -1,9 +1,9 @@
-//! Which statements of several cells are about the same subject.
+//! Matches the statements of several cells.
 //!
 //! 1. Statements with the same key in matched areas become rows ([`nearby`]): the first of each cell, then the second of each, and so on.
-//! 2. Rows of one key become one wherever no cell has a statement in both ([`across`]): one role may treat under “People” what another treats under
-//!    “Process”. All matches in matched areas are found before these.
-//! 3. A row stands where the first of its statements does.
+//! 2. Rows of one key are joined if no cell has a statement in both ([`across`]): one role can have a statement under “People” that another has under
+//!    “Process”. Matches within matched areas take priority.
+//! 3. A row is placed where its first statement is.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::keys::{CellKeys, StatementKey};
 use super::{MatchedAreas, MatchedStatements, PerCell, StatementIndex, merge};
 
-/// A statement with all by which it is matched, in the order of importance.
+/// A statement with its sort key: rows are formed in this order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Keyed<'a> {
     key: &'a StatementKey,
@@ -20,7 +20,7 @@ struct Keyed<'a> {
     index: StatementIndex,
 }
 
-/// Matches the statements of matched areas. `group_of` has the group of each area, by cell, and `order` the cells in their turns.
+/// Matches the statements of matched areas. `group_of` contains the group of each area, by cell, and `order` the order in which cells are processed.
 pub(super) fn matched(cells: &[&CellKeys], groups: Vec<PerCell<usize>>, group_of: &[Vec<usize>], order: &[usize]) -> Vec<MatchedAreas> {
     let statements = keyed(cells, group_of);
     let by_key = statements.chunk_by(|one, other| one.key == other.key);
@@ -38,7 +38,7 @@ pub(super) fn matched(cells: &[&CellKeys], groups: Vec<PerCell<usize>>, group_of
     groups
 }
 
-/// All statements of some cells, those with the same key together, and of these those of one group.
+/// All statements of the cells, sorted by key, and those with the same key by group.
 fn keyed<'a>(cells: &[&'a CellKeys], group_of: &[Vec<usize>]) -> Vec<Keyed<'a>> {
     let mut statements = Vec::new();
     for (cell, keys) in cells.iter().enumerate() {
@@ -66,8 +66,8 @@ fn nearby(same: &[Keyed<'_>], cells: usize) -> Vec<PerCell<StatementIndex>> {
     rows
 }
 
-/// Joins rows of one key across the cells. Rows that have found more in matched areas take their turns first; each joins the first row with which
-/// no cell has a statement in both.
+/// Joins rows of one key from different groups. Rows with more statements are processed first; each is joined with the first row that has no cell in
+/// common with it.
 fn across(rows: impl Iterator<Item = PerCell<StatementIndex>>, order: &[usize]) -> Vec<PerCell<StatementIndex>> {
     let mut rows: Vec<PerCell<StatementIndex>> = rows.collect();
     if rows.len() < 2 {
@@ -76,7 +76,7 @@ fn across(rows: impl Iterator<Item = PerCell<StatementIndex>>, order: &[usize]) 
     let first = |row: &PerCell<StatementIndex>| order.iter().enumerate().find_map(|(turn, cell)| Some((turn, row[*cell]?)));
     rows.sort_by_key(|row| (Reverse(row.iter().flatten().count()), first(row)));
     let mut joined: Vec<PerCell<StatementIndex>> = Vec::new();
-    // The joined rows by the cells that they have: a label that is written a thousand times makes a thousand rows of few kinds.
+    // The joined rows, grouped by the set of their cells: a label that occurs a thousand times gives a thousand rows, but few sets.
     let mut by_cells: BTreeMap<Vec<bool>, BTreeSet<usize>> = BTreeMap::new();
     let cells_of = |row: &PerCell<StatementIndex>| -> Vec<bool> { row.iter().map(Option::is_some).collect() };
     for row in rows {

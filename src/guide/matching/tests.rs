@@ -1,4 +1,4 @@
-//! What is matched with what, in small cells and in random ones.
+//! Tests of matching, with small cells and with random ones.
 
 use std::collections::BTreeSet;
 
@@ -9,13 +9,13 @@ use crate::guide::fake::FakeGuide;
 
 use super::{AreaIndex, Matching, PerCell, StatementIndex};
 
-/// The cells of as many roles as there are texts, matched.
+/// Matches the cells of as many roles as there are texts.
 fn matched(texts: &[&str]) -> Matching {
     let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
     in_order(&texts, &(0..texts.len()).collect::<Vec<_>>())
 }
 
-/// The same with the roles in another order. Their files keep their names.
+/// Matches the same cells with the roles in another order. The names of their files do not change.
 fn in_order(texts: &[String], order: &[usize]) -> Matching {
     let guide = FakeGuide::of_section(texts);
     let cells = &guide.guide().sections[0].cells;
@@ -120,7 +120,7 @@ fn an_area_brings_those_together_that_it_has_something_in_common_with() {
     }
 }
 
-/// No timing: with a look at every other row for each of them this would not come to an end while anybody waits.
+/// There is no time limit: an algorithm that looked at all rows for each row would not finish in practice.
 #[test]
 fn a_label_that_is_written_twenty_thousand_times_is_matched() {
     let (once, often) = ("- **X**: text.\n", "- **X**: text.\n".repeat(20_000));
@@ -129,7 +129,7 @@ fn a_label_that_is_written_twenty_thousand_times_is_matched() {
     assert_eq!(matching.rows().map(|row| row.statements.iter().flatten().count()).sum::<usize>(), 40_001);
 }
 
-/// A cell: the number of its first area, and for each area the number of a counterpart and those of its statements. Nine is no counterpart.
+/// A cell: the number of its first area, and for each area the number of a counterpart (9 for none) and the numbers of its statements.
 type Cell = (u8, Vec<(u8, Vec<u8>)>);
 
 fn cell() -> impl Strategy<Value = Cell> {
@@ -148,7 +148,7 @@ fn text((first, areas): &Cell) -> String {
     (*first..).zip(areas).map(area).collect()
 }
 
-/// What is matched, by role: each group and each row, whatever the order of the roles.
+/// The matches by role: each group and each row, independent of the order of the roles.
 fn by_role(matching: &Matching, order: &[usize]) -> BTreeSet<String> {
     fn sorted<T: Copy + Ord + std::fmt::Debug>(of_cells: &[Option<T>], order: &[usize]) -> String {
         let mut of_roles: Vec<(usize, Option<T>)> = order.iter().copied().zip(of_cells.iter().copied()).collect();
@@ -233,7 +233,7 @@ proptest! {
 
     #[test]
     fn swapping_two_roles_swaps_the_sides_whatever_their_files_are_called(one in cell(), other in cell()) {
-        // A counterpart may be named by both sides differently, and then the first file has its way; without them nothing depends on files.
+        // Areas can name different counterparts, and then the order of files decides. Without counterparts nothing depends on the files.
         let [one, other] = [one, other].map(|(first, areas)| text(&(first, areas.into_iter().map(|(_, statements)| (9, statements)).collect())));
         prop_assert_eq!(by_role(&in_order(&[one.clone(), other.clone()], &[0, 1]), &[0, 1]), by_role(&in_order(&[other, one], &[0, 1]), &[1, 0]));
     }

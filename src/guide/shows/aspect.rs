@@ -1,27 +1,27 @@
-//! The ways to look at the guide that pages and generated blocks have in common.
+//! The views of the guide that pages and generated blocks have in common.
 
 /// A view of some roles, sections, steps or pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Aspect {
-    /// Roles in brief.
+    /// A short summary of roles.
     Roles,
     /// The facts of roles side by side.
     Facts,
-    /// Cells in brief: their areas, and what their statements are called.
+    /// A short summary of cells: their areas, and the labels of their statements.
     Briefs,
-    /// Cells with all of their text.
+    /// The whole text of cells.
     Texts,
     /// Cells compared, statement by statement.
     Comparison,
-    /// How many points a comparison has.
+    /// The number of points in a comparison.
     Points,
-    /// Career steps.
+    /// Career steps as a list.
     Steps,
-    /// Career steps as a picture.
+    /// Career steps as a graph.
     Lattice,
-    /// What career steps ask for.
+    /// The requirements of career steps.
     Gaps,
-    /// Who reports to whom.
+    /// The reporting lines.
     Reporting,
     /// The pages directly below a page.
     Pages,
@@ -35,7 +35,7 @@ pub(crate) enum Aspect {
     Calculator,
     /// The glossary.
     Terms,
-    /// The comparisons of roles that their readers are led to.
+    /// The comparisons of roles that their pages link to.
     Pairs,
     /// All comparisons of two roles.
     AllPairs,
@@ -43,15 +43,15 @@ pub(crate) enum Aspect {
     Job,
     /// A link to the job description of a role.
     JobLink,
-    /// The whole guide, for paper. It leads nowhere: whoever looks for a page does not find it there.
+    /// The whole guide, for printing. It adds no links, since it is not a list of pages for readers to find.
     Chapters,
-    /// Every page and heading from A to Z, for readers whose browser runs no scripts. It leads nowhere either.
+    /// Every page and heading from A to Z, for browsers without scripts. It adds no links either.
     Index,
-    /// The files with the guide's data.
+    /// The data files.
     Files,
 }
 
-/// The aspects that components can ask for, by the names of the fields that they get.
+/// The aspects that components can request, by the names of the fields with the data.
 const FIELDS: [(&str, Aspect); 14] = [
     ("role_list", Aspect::Roles),
     ("fact_rows", Aspect::Facts),
@@ -70,13 +70,12 @@ const FIELDS: [(&str, Aspect); 14] = [
 ];
 
 impl Aspect {
-    /// Whether it shows statements as they are written, with the blocks in them.
+    /// Whether the aspect shows statements as they are written, with the blocks in them.
     pub(crate) fn has_statements(self) -> bool {
         matches!(self, Self::Texts | Self::Comparison | Self::Points | Self::Skills)
     }
 
-    /// The aspect that a component gets in the field of this name; `None` for fields that show nothing of the guide, such as `page`, and for names that
-    /// no field has.
+    /// The aspect in the field with this name; `None` for a field that shows nothing of the guide, such as `page`, and for an unknown name.
     pub(crate) fn of_field(name: &str) -> Option<Self> {
         FIELDS.iter().find(|(field, _)| *field == name).map(|(_, aspect)| *aspect)
     }

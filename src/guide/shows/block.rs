@@ -1,4 +1,4 @@
-//! What a generated block shows: its options choose the roles, sections, dimensions, steps and pages, its component the aspects.
+//! Determines what a generated block shows: its options choose the roles, sections, dimensions, steps and pages, and its component the aspects.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::path::{SourcePath, nfc};
 use super::{Columns, Rows, Shows, Steps};
 
 impl Shows {
-    /// What a block of the page `file` shows. An option that names nothing of its kind leaves the choice open: without `roles` a block shows all roles.
+    /// What a block on the page `file` shows. An option without a valid value does not restrict the choice: without `roles`, a block shows all roles.
     pub(crate) fn of_block(view: &dyn View, file: &SourcePath, signature: &Signature, options: &Table) -> Self {
         let guide = view.guide();
         let roles = names(options, |name| names_roles(name) && !matches!(name, "from" | "to"));
@@ -34,7 +34,7 @@ impl Shows {
     }
 }
 
-/// The names in the options whose own name fits, in Unicode's normal form C.
+/// The values of the options whose names satisfy `fits`, in the Unicode normal form C.
 fn names(options: &Table, fits: fn(&str) -> bool) -> Vec<Cow<'_, str>> {
     let mut names = Vec::new();
     for entry in options.0.iter().filter(|entry| fits(&entry.name)) {
