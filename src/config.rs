@@ -1,10 +1,10 @@
-//! `site.toml`: what was written, then what it means.
+//! Reads `site.toml`: first as written, then checked and with defaults.
 //!
-//! 1. [`value`] reads TOML (and YAML, for front matter) into a tree with places; what cannot be read is explained in plain words.
-//! 2. [`schema`] checks the tree against the table of settings, [`KEYS`], and says what is wrong.
-//! 3. [`SiteSettings::read`] fills in what is not given. What it returns is complete and consistent, whatever was written.
+//! 1. [`value`] parses TOML (and YAML, for front matter) into a tree with spans, and explains syntax errors in plain words.
+//! 2. [`schema`] checks the tree against the table of settings, [`KEYS`], and reports mistakes.
+//! 3. [`SiteSettings::read`] fills in the defaults. Its result is complete and consistent for any text.
 //!
-//! Invariant: gets text, never files; a mistake never stops it, it returns the value and the problems.
+//! Invariant: this module receives text and opens no files. A mistake does not stop it: it returns the value and the problems.
 
 pub mod compare;
 pub(crate) mod control;
@@ -24,7 +24,7 @@ use jobs::JobSettings;
 use schema::{Key, Shape};
 use value::{Language, Table};
 
-/// Every setting of `site.toml`.
+/// All settings of `site.toml`.
 pub static KEYS: &[Key] = &[
     Key {
         name: "title",
@@ -237,47 +237,48 @@ static CHECK_KEYS: &[Key] = &[
     },
 ];
 
-/// What happens to HTML in content.
+/// How HTML in content is treated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum HtmlPolicy {
-    /// Harmless tags pass, the rest is shown as text.
+    /// Harmless tags are kept, and the rest is shown as text.
     #[default]
     Safe,
-    /// All of it is shown as text.
+    /// All HTML is shown as text.
     Off,
-    /// Everything passes.
+    /// All HTML is kept.
     Trust,
 }
 
-/// What `site.toml` says, in two parts: places of the language's words move with every edit above them, and nothing else hangs on these.
+/// The content of `site.toml`, in two parts. The spans in the language part move with every edit above them, so it is kept apart to avoid
+/// invalidating what depends on the settings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SiteSettings {
     /// The settings.
     pub config: Config,
-    /// What they say about the language.
+    /// The settings of the language.
     pub language: WrittenLanguage,
-    /// What is wrong with them, but for the words, which [`Locale`](crate::locale::Locale) checks.
+    /// The problems of both, except for those of the words, which [`Locale`](crate::locale::Locale) checks.
     pub problems: Vec<Diagnostic>,
 }
 
-/// What `site.toml` says about the language of the site.
+/// The settings in `site.toml` about the language of the site.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WrittenLanguage {
     /// The language as a BCP 47 tag.
     pub tag: String,
-    /// Where it stands; the beginning of the file if it does not.
+    /// The span of the tag; the beginning of the file if the setting is missing.
     pub place: Span,
     /// The words under `[words]`, unchecked.
     pub words: Table,
 }
 
 impl SiteSettings {
-    /// Reads `site.toml`. Comes back complete whatever was written, with every mistake.
+    /// Reads `site.toml`. The result is complete for any text, and contains all problems.
     pub fn read(file: &SourcePath, text: &str) -> Self {
         let (mut table, mut problems) = value::parse_toml(file, text, 0);
         let found = schema::check(file, Language::Toml, &mut table, KEYS, Span::default());
         problems.extend(syntax::independent(text, &problems, found));
-        // After the check, which has taken out what is no table, and tables that lack an id.
+        // After the check, which removes values that are not tables, and tables without an id.
         problems.extend(dimensions::duplicates(file, &table));
         problems.extend(compare::duplicate_levels(file, &table));
         let config = Config::from_table(&table);
@@ -296,66 +297,66 @@ impl SiteSettings {
     }
 }
 
-/// The settings and the theme of a site, which are no content wherever they lie.
+/// The settings and the theme of a site, which are never content.
 const FRAME: [&str; 2] = ["site.toml", "theme"];
 
-/// The settings about which files belong to a site.
+/// The settings that determine which files belong to a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileSettings {
-    /// The folder of the pages, without a `/` at its end; empty for the folder of the site itself.
+    /// The folder of the pages, without a `/` at its end; empty if it is the site's folder itself.
     pub content: String,
-    /// Hidden files that are published.
+    /// Patterns of hidden files that are published.
     pub include: Vec<Pattern>,
-    /// Files and folders that are left out.
+    /// Patterns of files and folders that are left out.
     pub exclude: Vec<Pattern>,
-    /// Whether `.gitignore` files count.
+    /// Whether `.gitignore` files are respected.
     pub gitignore: bool,
 }
 
-/// The folder of the pages.
+/// The folder of the pages, as `site.toml` states it; `content` by default.
 fn content_folder(table: &Table) -> String {
     table.text("content").and_then(schema::folder_of_site).unwrap_or_else(|| "content".to_owned())
 }
 
-/// The settings of a site, complete and checked.
+/// The settings of a site, checked and complete.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// The folder of the content within the site folder; empty if it is that folder itself, as in a plain folder of Markdown.
+    /// The folder of the content within the site folder; empty if it is the site folder itself, as in a plain folder of Markdown.
     pub content_folder: String,
-    /// Whether this is a plain folder of Markdown, without a `site.toml` and a theme of its own.
+    /// Whether this is a plain folder of Markdown, which has no `site.toml` and no theme of its own.
     pub is_plain: bool,
-    /// The site's name; empty if the home page's title is to be taken.
+    /// The name of the site; if empty, the title of the home page is used.
     pub title: String,
     /// One sentence about the site; may be empty.
     pub description: String,
     /// BCP 47 language tag.
     pub language: String,
-    /// The code of the currency of amounts, such as `EUR`.
+    /// The ISO 4217 code of the currency of amounts, such as `EUR`; `None` if it is not stated.
     pub currency: Option<String>,
-    /// Where the site will stand, with a final `/`.
+    /// The address at which the site is published, with a `/` at its end; `None` if it is not stated.
     pub base_url: Option<String>,
-    /// Hidden files of the content that are published, each pattern with its place in `site.toml`.
+    /// Hidden files of the content that are published, each pattern with its span in `site.toml`.
     pub include: Vec<(Pattern, Span)>,
-    /// Places outside the site that links may lead to, each with a final `/`: `../handbook/` from the root of the site, or `/handbook/` from that of
-    /// the host.
+    /// Addresses outside the site that links may lead to, each with a `/` at its end: `../handbook/` relative to the root of the site, or
+    /// `/handbook/` relative to the root of the host.
     pub external: Vec<String>,
-    /// How addresses are written.
+    /// The form of the addresses of pages.
     pub urls: UrlStyle,
-    /// Whether there is a print edition; `None` where the author does not say.
+    /// Whether there is a print edition; `None` if it is not stated.
     pub print: Option<bool>,
-    /// Whether readers can search.
+    /// Whether the site has a search.
     pub search: bool,
-    /// What happens to HTML in content.
+    /// How HTML in content is treated.
     pub html: HtmlPolicy,
-    /// Whether quotation marks and dashes become typographic.
+    /// Whether quotation marks and dashes are replaced with typographic ones.
     pub smart_punctuation: bool,
     /// Whether dollar signs stand around formulas, on pages that do not say.
     pub maths: bool,
-    /// Whether code is coloured.
+    /// Whether code blocks are highlighted.
     pub highlight: bool,
     /// The folder of the roles, below the content folder.
     pub roles_folder: String,
-    /// The folder of the terms, below the content folder.
+    /// The folder of the glossary terms, below the content folder.
     pub glossary_folder: String,
     /// The folder of the pages that compare two roles, below the content folder.
     pub compare_folder: String,
@@ -363,21 +364,21 @@ pub struct Config {
     pub jobs_folder: String,
     /// The folder of the section whose statements are skills, below the content folder.
     pub skills_folder: String,
-    /// The folder of the spreadsheets with the guide's data, and the page that lists them.
+    /// The folder of the data files and of the page that lists them, below the content folder.
     pub data_folder: String,
-    /// What job descriptions say.
+    /// The settings of job descriptions.
     pub jobs: JobSettings,
-    /// The folders of the sections, below the content folder, each with its place in `site.toml`; `None` if they are to be found.
+    /// The folders of the sections, below the content folder, each with its span in `site.toml`; `None` if they are determined from the pages.
     pub sections: Option<Vec<(String, Span)>>,
-    /// Acronyms that need no explanation.
+    /// Acronyms that are not reported as unexplained.
     pub acronyms: Vec<String>,
-    /// Settings of pages that belong to other programs.
+    /// Keys in the front matter that belong to other programs and are not reported as unknown.
     pub page_settings: Vec<String>,
-    /// The facts that roles state, in order.
+    /// The kinds of facts that roles state, in order.
     pub dimensions: Vec<Dimension>,
-    /// Which pairs of roles have a page.
+    /// The settings of comparisons.
     pub compare: Compare,
-    /// The levels of skills, from the lowest to the highest; none if the site has no scale.
+    /// The scale of skill levels, from the lowest to the highest; empty if the site has no scale.
     pub skill_levels: Vec<SkillLevel>,
 }
 
@@ -387,7 +388,7 @@ impl Config {
         Self { content_folder: String::new(), is_plain: true, ..Self::from_table(&Table::default()) }
     }
 
-    /// Reads `site.toml`. Comes back complete whatever was written, with every mistake.
+    /// Reads `site.toml`. The result is complete for any text, and contains all problems.
     ///
     /// ```
     /// use guidegen::config::Config;
@@ -402,7 +403,8 @@ impl Config {
         (config, problems)
     }
 
-    /// Which files belong to the site, as far as that can be read. Whoever reads the folder needs to know before there is a complete configuration.
+    /// The settings that determine which files belong to the site, as far as the text can be parsed. They are needed to read the folder, before there
+    /// is a complete configuration.
     ///
     /// ```
     /// use guidegen::config::Config;
@@ -421,7 +423,7 @@ impl Config {
         }
     }
 
-    /// The patterns in a list, each with its place.
+    /// The patterns in a list, each with its span.
     fn patterns<'a>(table: &'a Table, name: &str) -> impl Iterator<Item = (Pattern, Span)> + use<'a> {
         table.list(name).iter().filter_map(|value| Some((Pattern::new(value.as_text()?).ok()?, value.span)))
     }
@@ -432,7 +434,7 @@ impl Config {
         let (build, markdown, guide) = (part("build"), part("markdown"), part("guide"));
         let text = |table: &Table, name, default: &str| table.text(name).unwrap_or(default).to_owned();
         let texts = |name| part("check").list(name).iter().filter_map(|value| Some(value.as_text()?.to_owned())).collect();
-        // Authors write `skills/` as well as `skills`; paths are compared without.
+        // Authors write `skills/` as well as `skills`; paths are compared without slashes at the ends.
         let folder = |name, default: &str| text(guide, name, default).trim_matches('/').to_owned();
         Self {
             content_folder: content_folder(table),
@@ -441,7 +443,7 @@ impl Config {
             description: text(table, "description", ""),
             language: text(table, "language", "en"),
             currency: table.text("currency").map(str::to_owned),
-            // With exactly one slash at the end, so that addresses of pages can be put behind it.
+            // With exactly one slash at the end, so that addresses of pages can be appended.
             base_url: table.text("base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
             include: Self::patterns(table, "include").collect(),
             external: table.list("external").iter().filter_map(|place| Some(format!("{}/", place.as_text()?.trim_end_matches('/')))).collect(),
@@ -463,7 +465,7 @@ impl Config {
             skills_folder: folder("skills", "skills"),
             data_folder: folder("data", "data"),
             jobs: JobSettings::of(part("job_descriptions")),
-            // An empty list is an answer: a guide without sections, other than one that does not say.
+            // An empty list means a guide without sections; a missing one means that they are determined from the pages.
             sections: guide.get("sections").is_some().then(|| guide.list("sections").iter().filter_map(jobs::folder_name).collect()),
             acronyms: texts("acronyms"),
             page_settings: texts("page_settings"),
@@ -484,19 +486,19 @@ impl Config {
         self
     }
 
-    /// The path of a content file below the content folder: `skills/crm.md`.
+    /// The path of a content file below the content folder, such as `skills/crm.md`; `None` for any other file.
     pub fn below_content<'a>(&self, file: &'a SourcePath) -> Option<&'a str> {
-        // Where the whole folder is content, its settings and its theme are none.
+        // If the whole folder is content, its settings and its theme are excluded.
         let is_frame = || file.as_str() == FRAME[0] || file.below(FRAME[1]).is_some();
         if self.content_folder.is_empty() && !self.is_plain && is_frame() { None } else { file.below(&self.content_folder) }
     }
 
-    /// The source path of a file below the content folder.
+    /// The source path of a file below the content folder; `None` if the path is invalid.
     pub fn content_path(&self, below: &str) -> Option<SourcePath> {
         if self.content_folder.is_empty() { SourcePath::new(below) } else { SourcePath::new(&format!("{}/{below}", self.content_folder)) }
     }
 
-    /// The dimension with an id, in whatever normal form somebody writes it.
+    /// The dimension with an id, in any Unicode normal form; `None` if there is none.
     pub fn dimension(&self, id: &str) -> Option<&Dimension> {
         let id = nfc(id);
         self.dimensions.iter().find(|dimension| dimension.id == id)

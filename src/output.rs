@@ -1,20 +1,19 @@
-//! Publishes a site: gets paths, with bytes or with files of the site to copy, makes a folder hold exactly them, and leaves everything else in it
-//! alone.
+//! Publishes a site: writes the given files into a folder and removes those of earlier builds. All other files in the folder are left alone.
 //!
 //! [`Publisher::publish`] works in four steps.
-//! 1. `lock` keeps other builds out of the folder. Where it creates the lock file, steps 2 and 3 are taken before that once.
-//! 2. The `manifest` of the last build says which files are guidegen's. All others belong to somebody else.
-//! 3. `plan` compares the disk with what is wanted and finds every reason to stop. Nothing is written before that is done.
-//! 4. `execute` writes a manifest that names the old and the new files, clears the way, writes assets, then the pages that name them, then
-//!    removes what is gone, and writes the exact manifest.
+//! 1. `lock` excludes other builds from the folder. If it has to create the lock file, steps 2 and 3 are executed once before that.
+//! 2. The `manifest` of the last build lists the files that belong to guidegen. All others are foreign.
+//! 3. `plan` compares the disk with the wanted files and finds every reason to stop. Nothing is written before it is complete.
+//! 4. `execute` writes a manifest with the old and the new files, removes obstacles, writes assets, then the pages that refer to them, then removes
+//!    obsolete files, and writes the final manifest.
 //!
-//! Every file is written by `write`, also the new files for authors that `create` makes.
+//! Every file is written by `write`, including the new files for authors that `create` writes.
 //!
-//! Invariants. Each file is whole at any moment: it is written beside its place and renamed. A file that no build made is never overwritten or
-//! removed. A build that is killed at any moment is mended by the next one, since its manifest names whatever it may have written. What is
-//! inside the folder is never reached through a link, even one that is put there during the build; only systems other than Linux leave a moment
-//! between the look and the step. Not guarded against: two builds into one folder of a file system without locks, and a
-//! power cut, after which the next build writes the files that were lost.
+//! Invariants. Each file is complete at any moment: it is written to a temporary file in the same folder and renamed. A file that no build made is
+//! never overwritten or removed. After a build that is killed at any moment, the next one repairs the folder, since the manifest lists all files that
+//! may have been written. Files inside the folder are never accessed through a link, even one that is created during the build; only on systems other
+//! than Linux is there a moment between the check and the operation. Not guarded against: two builds into one folder on a file system without locks,
+//! and a power failure, after which the next build writes the lost files again.
 
 mod content;
 pub(crate) mod create;
@@ -39,29 +38,29 @@ use lock::Lock;
 use manifest::Manifest;
 use plan::{Plan, Wanted};
 
-/// A file that the folder shall hold.
+/// A file that the folder should contain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutputFile {
-    /// Where, relative to the folder.
+    /// The path relative to the folder.
     pub path: OutputPath,
-    /// What it holds.
+    /// The bytes, or the file from which they are copied.
     pub content: OutputContent,
-    /// Whether it names other files: pages are written after all the others, so that no page names a file that is not there yet.
+    /// Whether it refers to other files: pages are written after all the others, so that no page refers to a file that does not exist yet.
     pub is_page: bool,
 }
 
-/// What a [`Publisher::publish`] did, in numbers of files; the manifest is not counted.
+/// The result of [`Publisher::publish`], in numbers of files; the manifest is not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PublishReport {
-    /// Files that are new or have other bytes than before.
+    /// Files that are new or have changed.
     pub written: usize,
-    /// Files that were there already with the same bytes, and were not touched.
+    /// Files that already had the same bytes and were not written.
     pub unchanged: usize,
-    /// Files of an earlier build that are no longer wanted.
+    /// Files of an earlier build that are no longer part of the site.
     pub removed: usize,
 }
 
-/// Publishes into one folder, and keeps other builds out of it for as long as it lives.
+/// Publishes into one folder, and excludes other builds from it until it is dropped.
 ///
 /// ```
 /// use guidegen::output::{OutputContent, OutputFile, Publisher, PublishReport};
@@ -79,39 +78,39 @@ pub struct PublishReport {
 pub struct Publisher<'a> {
     folder: &'a Path,
     notify: &'a dyn Fn(&Notice),
-    /// `None` until the folder is known to be one that is published into.
+    /// `None` until the folder is known to be one for publishing.
     lock: Option<Lock>,
 }
 
 impl<'a> Publisher<'a> {
-    /// Waits while another build publishes into the folder. Best called before the site is read: of two builds, the one that publishes last has
-    /// then read the site last too.
+    /// Opens a folder for publishing, and waits while another build publishes into it. Best called before the site is read: of two builds, the one
+    /// that publishes last has then also read the site last.
     ///
-    /// Nothing is created yet, so a folder that no build has published into is locked by the first [`Publisher::publish`].
+    /// Nothing is created yet. A folder that no build has published into is locked by the first [`Publisher::publish`].
     ///
     /// # Errors
     ///
-    /// [`PublishError::Busy`], and those of the operating system.
+    /// [`PublishError::Busy`], and the errors of the operating system.
     pub fn new(folder: &'a Path, notify: &'a dyn Fn(&Notice)) -> Result<Self, PublishError> {
         Ok(Self { folder, notify, lock: Lock::acquire_existing(folder, notify)? })
     }
 
-    /// Makes the folder hold `files` and no other file of an earlier build; what no build made stays. The folder is created if it is missing.
+    /// Writes `files` into the folder, and removes all other files of earlier builds; foreign files are kept. The folder is created if it is missing.
     ///
-    /// The order of `files` does not matter. Those that are copied are opened with `open`. A file that somebody else made but that has the very
-    /// bytes that would be written counts as written by guidegen from then on.
+    /// The order of `files` does not matter. Files to copy are opened with `open`. A foreign file with exactly the bytes that would be written
+    /// belongs to guidegen from then on.
     ///
     /// # Errors
     ///
-    /// [`PublishError::Busy`], [`PublishError::Foreign`], [`PublishError::UnreadableManifest`], [`PublishError::NotAFolder`],
-    /// [`PublishError::Clash`] and [`PublishError::Unusable`] are found before any file of the site is written. [`PublishError::Io`] can come at
-    /// any time; what was written until then is whole, and the next call goes on from there.
+    /// [`PublishError::Busy`], [`PublishError::Foreign`], [`PublishError::UnreadableManifest`], [`PublishError::NotAFolder`], [`PublishError::Clash`]
+    /// and [`PublishError::Unusable`] are returned before any file of the site is written. [`PublishError::Io`] can occur at any time; the files that
+    /// were written until then are complete, and the next call continues from there.
     pub fn publish(&mut self, files: &[OutputFile], open: OpenSource<'_>) -> Result<PublishReport, PublishError> {
-        // Before the folder is created for them: files that cannot stand together can stand nowhere.
+        // Before the folder is created: files that conflict with each other cannot be published anywhere.
         let wanted = Wanted::check(files)?;
         self.refuse_early(files, &wanted, open)?;
         self.lock()?;
-        // Without the list, nothing that stands in the folder could be told from somebody else's files.
+        // Without the manifest, files of earlier builds could not be distinguished from foreign ones.
         let old = Manifest::read(self.folder)?;
         let plan = Plan::make(self.folder, files, &wanted, &old, open)?;
         let report = PublishReport { written: plan.write.len(), unchanged: files.len() - plan.write.len(), removed: plan.removed() };
@@ -119,20 +118,20 @@ impl<'a> Publisher<'a> {
         Ok(report)
     }
 
-    /// Finds the reasons to stop before the lock file is created: in a folder of somebody else, a build that is refused leaves nothing behind.
+    /// Finds the reasons to stop before the lock file is created, so that a refused build leaves nothing in a foreign folder.
     fn refuse_early(&self, files: &[OutputFile], wanted: &Wanted<'_>, open: OpenSource<'_>) -> Result<(), PublishError> {
         if Lock::exists(self.folder) {
             return Ok(());
         }
         let plan = Manifest::read(self.folder).and_then(|old| Plan::make(self.folder, files, wanted, &old, open).map(drop));
-        // What another build has written meanwhile is no reason: that one has created the lock file, and this one waits for it.
+        // If another build has created the lock file meanwhile, its files are not a reason to stop: this build waits for it.
         if Lock::exists(self.folder) { Ok(()) } else { plan }
     }
 
     /// Locks the folder, unless it is locked already.
     fn lock(&mut self) -> Result<(), PublishError> {
         folder::create(self.folder)?;
-        // Somebody may have removed the folder since, and the file that is locked with it.
+        // The folder may have been removed since then, together with the locked file.
         if !self.lock.as_ref().is_some_and(Lock::is_current) {
             self.lock = Some(Lock::acquire(self.folder, self.notify)?);
         }
@@ -165,7 +164,7 @@ mod tests {
         all.iter().map(|(path, text)| file(path, text)).collect()
     }
 
-    /// There is nothing to copy.
+    /// An opener for builds without files to copy.
     fn nothing(_: &SourcePath) -> io::Result<Box<dyn Original>> {
         Err(io::ErrorKind::NotFound.into())
     }
@@ -174,21 +173,21 @@ mod tests {
         Publisher::new(folder, &|notice| panic!("{notice}"))?.publish(files, &nothing)
     }
 
-    /// A folder that holds what one build made of these files.
+    /// A folder with the result of a build with these files.
     fn built(all: &[(&str, &str)]) -> TempDir {
         let folder = tempfile::tempdir().unwrap();
         publish(folder.path(), &files(all)).unwrap();
         folder
     }
 
-    /// Publishes and tells how many files were written, unchanged, removed.
+    /// Publishes and returns the numbers of files that were written, unchanged and removed.
     fn build(folder: &TempDir, all: &[(&str, &str)]) -> (usize, usize, usize) {
         let report = publish(folder.path(), &files(all)).unwrap();
         (report.written, report.unchanged, report.removed)
     }
 
     fn error(folder: &TempDir, all: &[(&str, &str)]) -> String {
-        // The lock too: a folder of somebody else is left as it is.
+        // Without a lock file too: a foreign folder is left unchanged.
         let before = whole_tree(folder.path());
         let message = publish(folder.path(), &files(all)).unwrap_err().to_string();
         assert_eq!(whole_tree(folder.path()), before, "something was written");
@@ -202,7 +201,7 @@ mod tests {
         found
     }
 
-    /// The same without the manifest and the lock.
+    /// All files and empty folders except for the manifest and the lock.
     fn tree(folder: &Path) -> BTreeMap<String, String> {
         let mut found = whole_tree(folder);
         found.remove(manifest::NAME);
@@ -420,7 +419,7 @@ mod tests {
             };
             fill(outside.path());
             let before = [("f/a.bin", "1"), ("f/b.html", "2"), ("f/c/d.html", "3")];
-            // Files are written, made into folders, removed, and removed with their folders.
+            // Files are written, replaced with folders, removed, and removed with their folders.
             for after in [&[("f/b.html", "new")][..], &[("f/a.bin/x.html", "new")], &[("f/c", "new")], &[("f/new/x.html", "new")], &[]] {
                 let folder = built(&before);
                 let (wanted, old) = (files(after), Manifest::read(folder.path()).unwrap());
@@ -452,7 +451,7 @@ mod tests {
         }
     }
 
-    /// Sites whose files and folders often want each other's places.
+    /// Sites whose files and folders often have the same paths.
     fn sites() -> impl Strategy<Value = BTreeMap<String, String>> {
         btree_map("[ab](/[aB]){0,2}", "[xy]{0,2}", 0..6).prop_map(|all| {
             let inside = |path: &str, other: &str| path.strip_prefix(other).is_some_and(|rest| rest.starts_with('/'));

@@ -1,4 +1,4 @@
-//! `[compare]` and `[[skill_levels]]`: which pairs of roles have a page, and the scale on which skills are measured.
+//! Reads `[compare]` and `[[skill_levels]]`: which pairs of roles have a page, and the scale of skill levels.
 
 use std::collections::BTreeSet;
 
@@ -32,26 +32,26 @@ pub(super) static LEVEL_KEYS: &[Key] = &[
     Key { name: "description", shape: Shape::Text, required: false, default: "", help: "What somebody at this level can do, in one sentence." },
 ];
 
-/// Which pairs of roles have a page by themselves.
+/// The rule for which pairs of roles have a generated page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pages {
-    /// All.
+    /// All pairs.
     #[default]
     All,
-    /// Roles of one family, and roles that a path joins.
+    /// Roles of one family, and roles that a career step joins.
     Family,
-    /// Those that are named.
+    /// Only the listed pairs.
     Listed,
-    /// None.
+    /// No pairs.
     None,
 }
 
 /// The settings of comparisons.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Compare {
-    /// Which pairs have a page.
+    /// The rule for which pairs have a page.
     pub pages: Pages,
-    /// Pairs that are named, as written, with their places in `site.toml`.
+    /// The listed pairs, as written, with their spans in `site.toml`.
     pub pairs: Vec<(String, Span)>,
 }
 
@@ -67,14 +67,14 @@ impl Compare {
     }
 }
 
-/// A step of the scale on which skills are measured.
+/// One level of the scale of skill levels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SkillLevel {
-    /// The name under which skills state it.
+    /// The name under which skills state the level.
     pub id: String,
-    /// What readers see.
+    /// The name that readers see.
     pub title: String,
-    /// What somebody at this level can do; may be empty.
+    /// What a person at this level can do; may be empty.
     pub description: String,
 }
 
@@ -85,13 +85,13 @@ impl SkillLevel {
     }
 }
 
-/// Ids and titles of levels stand for one level each.
+/// Reports ids and titles of levels that occur more than once.
 pub(super) fn duplicate_levels(file: &SourcePath, table: &Table) -> Vec<Diagnostic> {
     let mut seen = BTreeSet::new();
     let mut problems = Vec::new();
     for (table, span) in table.tables("skill_levels") {
         let names = ["id", "title"].into_iter().filter_map(|name| table.get(name)).filter_map(|value| Some((value.as_text()?, value.span)));
-        // Only taken in after the look, so that a level whose id and title are the same word does not clash with itself.
+        // Added after the comparison, so that a level whose id and title are the same does not conflict with itself.
         let own: BTreeSet<String> = names.clone().map(|(name, _)| name.to_lowercase()).collect();
         if let Some((name, place)) = names.clone().find(|(name, _)| seen.contains(&name.to_lowercase())) {
             let place = if place == Span::default() { span } else { place };

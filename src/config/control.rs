@@ -1,18 +1,18 @@
-//! Control characters in what authors write, as they come along with text from slides and terminals.
+//! Finds and replaces control characters in the texts of authors, which occur in text copied from slides and terminals.
 //!
-//! Nobody sees them, and no XML may hold them: one in the first sentence of a page would make the whole feed unreadable. So they are reported, and a
-//! space, or the usual sign for a character that cannot be shown, stands in their place. It has their length, so that all places stay the same.
+//! They are invisible and not allowed in XML: one in the first sentence of a page would make the whole feed invalid. So they are reported and
+//! replaced with spaces or replacement characters. The replacement has the same number of bytes, so that all offsets stay valid.
 
 use super::value::{Kind, Table, Value};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// Whether a character is none that a text may have: a control character other than tabs and line ends, or one that Unicode keeps for programs.
+/// Whether a character is not allowed in text: a control character other than tabs and line ends, or a Unicode noncharacter.
 pub(crate) fn is_control(letter: char) -> bool {
     matches!(letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// A text of the same length without control characters; `None` if it has none.
+/// Replaces the control characters in a text without changing its length; `None` if there are none.
 pub(crate) fn tidied(text: &str) -> Option<String> {
     if !may_have_control(text) {
         return None;
@@ -25,7 +25,7 @@ pub(crate) fn tidied(text: &str) -> Option<String> {
     text.contains(is_control).then(|| text.chars().map(instead).collect())
 }
 
-/// The warning of each control character of a text that begins at `offset` of its file.
+/// Reports each control character in a text that begins at byte `offset` of its file.
 pub(crate) fn report(file: &SourcePath, text: &str, offset: usize) -> Vec<Diagnostic> {
     if !may_have_control(text) {
         return Vec::new();
@@ -34,19 +34,20 @@ pub(crate) fn report(file: &SourcePath, text: &str, offset: usize) -> Vec<Diagno
     found.map(|(at, letter)| problem(file, Span::new(offset + at, offset + at + letter.len_utf8()), letter)).collect()
 }
 
-/// Whether a text may have one: no other text has such bytes. Every byte is looked at, so that the compiler can look at many at a time.
+/// Whether a text may contain a control character; false means that it does not. All bytes are tested without an early exit, so that the compiler can
+/// vectorise the loop.
 fn may_have_control(text: &str) -> bool {
-    // All beyond ASCII begin with 0xEF.
+    // The characters beyond ASCII all begin with the byte 0xEF.
     text.bytes().fold(false, |found, byte| found | matches!(byte, 0..=8 | 0xb | 0xc | 0xe..=0x1f | 0x7f | 0xef))
 }
 
-/// The warning of a control character at a place.
+/// The warning about a control character at this span.
 pub(crate) fn problem(file: &SourcePath, place: Span, letter: char) -> Diagnostic {
     let message = format!("Here is a control character (U+{:04X}), which readers cannot see.", u32::from(letter));
     codes::CONTROL_CHARACTER.at(file, place, message).hint("Delete it. Type a space or a new line where one is needed.")
 }
 
-/// Takes control characters that are written as escapes, such as `\u000B`, out of the texts of a table.
+/// Replaces control characters that are written as escapes, such as `\u000B`, in the texts of a table.
 pub(super) fn tidy(file: &SourcePath, table: &mut Table, problems: &mut Vec<Diagnostic>) {
     table.0.iter_mut().for_each(|entry| tidy_value(file, &mut entry.value, problems));
 }

@@ -1,4 +1,4 @@
-//! `[[dimensions]]` in `site.toml`: the kinds of fact that roles state.
+//! Reads `[[dimensions]]` in `site.toml`: the kinds of facts that roles state.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use super::value::Table;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// The settings of a dimension.
+/// The settings of one dimension.
 pub(super) static KEYS: &[Key] = &[
     Key { name: "id", shape: Shape::Name, required: true, default: "", help: "The name under which roles state the fact." },
     Key { name: "title", shape: Shape::Text, required: true, default: "", help: "What readers see, such as “Reports to”." },
@@ -31,15 +31,15 @@ pub(super) static KEYS: &[Key] = &[
 /// A kind of fact that roles state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dimension {
-    /// The name under which roles state it.
+    /// The name under which roles state the fact.
     pub id: String,
-    /// What readers see.
+    /// The name that readers see.
     pub title: String,
-    /// What it means; may be empty.
+    /// An explanation for readers; may be empty.
     pub description: String,
-    /// Whether its values are ranges of years.
+    /// Whether its values are numbers or ranges of years.
     pub is_years: bool,
-    /// Where the site explains it, as the author wrote it, with its place in `site.toml`.
+    /// The address at which the site explains it, as written, with its span in `site.toml`; `None` if it is not stated.
     pub page: Option<(String, Span)>,
 }
 
@@ -56,7 +56,7 @@ impl Dimension {
     }
 }
 
-/// An id stands for one dimension.
+/// Reports ids that occur more than once.
 pub(super) fn duplicates(file: &SourcePath, table: &Table) -> Vec<Diagnostic> {
     let mut seen = BTreeSet::new();
     let mut problems = Vec::new();

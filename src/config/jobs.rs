@@ -1,10 +1,10 @@
-//! `[job_descriptions]` in `site.toml`: what the job descriptions are made of.
+//! Reads `[job_descriptions]` in `site.toml`: the contents of job descriptions.
 
 use super::schema::{Key, Shape};
 use super::value::{Table, Value};
 use crate::diagnostic::Span;
 
-/// Every setting of the table.
+/// The settings of the table.
 pub(super) static KEYS: &[Key] = &[
     Key {
         name: "summary",
@@ -57,27 +57,27 @@ pub(super) static KEYS: &[Key] = &[
     },
 ];
 
-/// What job descriptions say. Names of sections and dimensions come with their places in `site.toml`.
+/// The contents of job descriptions. Names of sections and dimensions have spans in `site.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JobSettings {
-    /// The summary is the role's description instead of its portrait.
+    /// Whether the summary is the description of the role and not the first paragraphs of its page.
     pub summary_is_description: bool,
-    /// The section of the responsibilities.
+    /// The section of the responsibilities; `None` for the default.
     pub responsibilities: Option<(String, Span)>,
-    /// The section of the skills.
+    /// The section of the skills; `None` for the default.
     pub skills: Option<(String, Span)>,
-    /// Further sections.
+    /// Further sections, in order.
     pub further: Vec<(String, Span)>,
-    /// The dimension of the experience.
+    /// The dimension of the experience; `None` for the default.
     pub experience: Option<(String, Span)>,
-    /// Whether years are named.
+    /// Whether the years of experience are stated.
     pub years: bool,
-    /// Whether the usual next role is named.
+    /// Whether the usual next role is stated.
     pub next_role: bool,
 }
 
 impl JobSettings {
-    /// What the table says, with defaults for the rest.
+    /// Reads the table, and fills in the defaults.
     pub(super) fn of(table: &Table) -> Self {
         let name = |key| table.get(key).and_then(folder_name);
         Self {
@@ -92,7 +92,7 @@ impl JobSettings {
     }
 }
 
-/// The name of a folder, with its place.
+/// The name of a folder without slashes at the ends, with its span.
 pub(super) fn folder_name(value: &Value) -> Option<(String, Span)> {
     Some((value.as_text()?.trim_matches('/').to_owned(), value.span))
 }

@@ -1,30 +1,30 @@
-//! The texts that `guidegen new` puts into a page for its author to replace. Whoever writes them and whoever looks for what is left of them
-//! read this list.
+//! The placeholder texts in pages that `guidegen new` creates, which their authors replace. Both the command and the check for placeholders that are
+//! left use this list.
 
-/// What a role is there for.
+/// The description of a role.
 pub const ROLE_DESCRIPTION: &str = "What the role is there for, in one sentence.";
-/// The text of a role.
+/// The text of the page of a role.
 pub const PORTRAIT: &str = "A portrait of the role in a few sentences.";
-/// A fact, as a string of TOML.
+/// The value of a fact, as a TOML string.
 pub const FACT: &str = "\"to be written\"";
-/// A fact that is a number of years, as a string of TOML. Nobody asks for no years or more.
+/// The value of a fact that is a number of years, as a TOML string. No author would write it.
 pub const YEARS: &str = "\"0+\"";
-/// What a section is about.
+/// The description of a section.
 pub const SECTION_DESCRIPTION: &str = "What this section says about each role, in one sentence.";
-/// The text of a section.
+/// The text of the page of a section.
 pub const INTRODUCTION: &str = "An introduction in a few sentences.";
-/// The statements of an area.
+/// The statements of an area of a cell.
 pub const STATEMENTS: [&str; 2] = ["**A label**: one or two sentences.", "**Another label**: one or two sentences."];
-/// A term's definition.
+/// The definition of a term.
 pub const DEFINITION: &str = "What it is, in one sentence.";
-/// The text of a term.
+/// The text of the page of a term.
 pub const MEANING: &str = "What it means for the roles of this guide, in a few sentences.";
-/// What a page is about.
+/// The description of a page.
 pub const PAGE_DESCRIPTION: &str = "What the page is about, in one sentence.";
-/// The text of a page, above and below a heading.
+/// The text of a page, above and below its heading.
 pub const PARAGRAPHS: [&str; 2] = ["What matters most, in a few sentences.", "What follows from it, in a few sentences."];
 
-/// All of them.
+/// All placeholders.
 const ALL: [&str; 13] = [
     ROLE_DESCRIPTION,
     PORTRAIT,
@@ -41,7 +41,7 @@ const ALL: [&str; 13] = [
     PARAGRAPHS[1],
 ];
 
-/// The placeholders in a file: for each line that ends in one, where it stands, in bytes.
+/// The placeholders in a file: the byte range of each that is at the end of a line.
 ///
 /// ```
 /// use guidegen::config::placeholders;
@@ -52,8 +52,8 @@ pub fn find(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        // At the end of its line, where a string of TOML is closed at the most: a text that speaks of it goes on. And looked for there alone, since
-        // every line of the site comes by.
+        // Only at the end of the line, before the closing quotation marks of a TOML string: a text that mentions a placeholder continues. This also
+        // keeps the search cheap, since it runs on every line of the site.
         let line_end = line.trim_end();
         let unquoted = line_end.strip_suffix('"').unwrap_or(line_end);
         let ends = |placeholder: &&&str| line_end.ends_with(**placeholder) || unquoted.ends_with(**placeholder);

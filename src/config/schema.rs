@@ -1,8 +1,7 @@
-//! The rules for settings: which names there are, what may stand there, and what to say when something else does.
+//! The rules for settings: their names, the values that are allowed, and the messages for other values.
 //!
-//! A table of [`Key`]s is the one place of a setting: it gives the check, the message and the line of the manual. [`check`] walks a
-//! [`Table`] with such a list, reports all mistakes and takes out what is wrong, so that whoever reads the table afterwards finds only
-//! values of the right kind.
+//! A setting is defined in one place, a table of [`Key`]s, from which the check, the message and the line of the manual are derived. [`check`]
+//! compares a [`Table`] with such a list, reports all mistakes and removes invalid values, so that later code only finds values of the right kind.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -14,67 +13,67 @@ use crate::path::{Pattern, SourcePath, is_hidden, nfc};
 /// One setting.
 #[derive(Debug)]
 pub struct Key {
-    /// Its name.
+    /// The name, as authors write it.
     pub name: &'static str,
-    /// What may stand there.
+    /// The values that are allowed.
     pub shape: Shape,
-    /// Whether it has to be given.
+    /// Whether the setting must be present.
     pub required: bool,
-    /// What holds when it is not given, for the manual; empty if nothing does.
+    /// The default, as the manual states it; empty if there is none.
     pub default: &'static str,
-    /// What it does, in one or two sentences, for the manual.
+    /// The effect in one or two sentences, for the manual.
     pub help: &'static str,
 }
 
-/// What may stand in a setting.
+/// The values that are allowed for a setting.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// Any text.
     Text,
-    /// A name by which something is told from others, such as an id or a folder: text that is compared, and so is put into Unicode's normal form C.
+    /// A name that identifies something, such as an id or a folder. It is normalised to the Unicode normal form C, since it is compared.
     Name,
     /// A whole number.
     Integer,
-    /// A number, with or without a fraction.
+    /// A number, with or without a decimal part.
     Number,
     /// `true` or `false`.
     Bool,
-    /// A day: `2026-11-23`, as text or as a TOML date.
+    /// A date, such as `2026-11-23`, as text or as a TOML date.
     Date,
     /// Years of experience: `10+`, `5-7` or `3`.
     Years,
     /// The address of a site: `https://…`.
     SiteUrl,
-    /// The code of a currency: `EUR`.
+    /// The ISO 4217 code of a currency, such as `EUR`.
     Currency,
     /// A language tag: `en-GB`.
     LanguageTag,
-    /// One of some words.
+    /// One of these words.
     Choice(&'static [&'static str]),
     /// A list of texts.
     Texts,
-    /// A list of patterns of paths: see [`Pattern`].
+    /// A list of path patterns: see [`Pattern`].
     Patterns,
-    /// A folder within that of the site, or `.` for that one itself.
+    /// A folder within the site's folder, or `.` for the site's folder itself.
     Folder,
-    /// A list of places outside the site: `../std/`, or `/std/` from the root of the host.
+    /// A list of addresses outside the site: `../std/`, or `/std/` from the root of the host.
     Outside,
     /// A list of names: see [`Shape::Name`].
     Names,
-    /// A table with its own settings.
+    /// A table with these settings.
     Table(&'static [Key]),
-    /// A list of tables with the same settings.
+    /// A list of tables with these settings.
     Tables(&'static [Key]),
-    /// A table with free names and texts as values.
+    /// A table with any names, and texts as values.
     TextTable,
-    /// A table of words: see [`table`](crate::locale::table), which checks what stands in it.
+    /// A table of interface words, which [`table`](crate::locale::table) checks.
     Words,
-    /// A table with free names and numbers as values.
+    /// A table with any names, and numbers as values.
     NumberTable,
 }
 
 impl Shape {
-    /// What may stand there, as the end of “expects …”.
+    /// A description of the allowed values, to complete “expects …” in a message.
     pub fn expectation(self) -> String {
         match self {
             Self::Text | Self::Name => "text in quotation marks".into(),
@@ -98,7 +97,7 @@ impl Shape {
         }
     }
 
-    /// What to do when something else stands there.
+    /// The hint for a value that is not allowed.
     fn next_step(self, name: &str, language: Language) -> String {
         match self {
             Self::Text | Self::Name => "Write one text between quotation marks.".into(),
@@ -121,7 +120,7 @@ impl Shape {
             Self::Table(_) | Self::TextTable | Self::Words if language == Language::Toml => {
                 format!("Write [{name}] on a line of its own, and its settings on the lines below.")
             }
-            // YAML knows the tables around it by their indentation.
+            // In YAML, the nesting of tables follows from the indentation.
             Self::Tables(_) => {
                 format!("Write {}: on a line of its own, and below it each table indented, with a hyphen before its first line.", last_name(name))
             }
@@ -132,26 +131,26 @@ impl Shape {
     }
 }
 
-/// Reports what does not follow the rules, and takes it out of the table. `place` is where to point when a required setting is missing.
+/// Reports values that break the rules and removes them from the table. `place` is the span to which a missing required setting is attributed.
 pub fn check(file: &SourcePath, language: Language, table: &mut Table, keys: &'static [Key], place: Span) -> Vec<Diagnostic> {
     check_below(&Scope { file, language, outer: String::new() }, table, keys, place)
 }
 
-/// Where a table stands.
+/// The context of a table that is checked.
 struct Scope<'a> {
     file: &'a SourcePath,
     language: Language,
-    /// What stands before its names in square brackets, such as `calculator.`.
+    /// The prefix of its names in TOML table headers, such as `calculator.`; empty at the top level.
     outer: String,
 }
 
 impl Scope<'_> {
-    /// The scope of a table under a name.
+    /// The scope of the table with this name.
     fn below(&self, name: &str) -> Self {
         Self { outer: format!("{}{name}.", self.outer), ..*self }
     }
 
-    /// What to do when something else stands in a setting than its shape asks for.
+    /// The hint for a value that is not allowed.
     fn next_step(&self, name: &str, shape: Shape) -> String {
         shape.next_step(&format!("{}{name}", self.outer), self.language)
     }
@@ -169,7 +168,7 @@ fn check_below(scope: &Scope<'_>, table: &mut Table, keys: &'static [Key], place
         Some(key) => {
             let before = problems.len();
             check_value(scope, key.name, key.shape, &mut entry.value, &mut problems);
-            // A container that keeps its good parts stays.
+            // A container with valid parts is kept.
             let stays = problems.len() == before
                 || matches!(
                     key.shape,
@@ -189,7 +188,7 @@ fn check_below(scope: &Scope<'_>, table: &mut Table, keys: &'static [Key], place
         }
     });
     for key in keys.iter().filter(|key| key.required && table.get(key.name).is_none()) {
-        // What was there with a wrong value must not be asked for as well.
+        // A setting with an invalid value is not also reported as missing.
         if !taken_out.contains(&key.name) {
             let problem = codes::MISSING_KEY.at(file, place, format!("The setting “{}” is needed here.", key.name));
             problems.push(problem.hint(match key.shape {
@@ -225,12 +224,12 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
         (Shape::Text, Kind::Text(_)) | (Shape::Integer, Kind::Integer(_)) | (Shape::Bool, Kind::Bool(_)) => {}
         (Shape::Name, Kind::Text(text)) => compose(text),
         (Shape::Number, Kind::Integer(_)) => {}
-        // Both TOML and YAML can write infinity and “not a number”.
+        // Both TOML and YAML allow infinity and “not a number”.
         (Shape::Number, Kind::Float(number)) if number.is_finite() => {}
         (Shape::Number, Kind::Float(_)) => problems.push(invalid(value)),
-        // A number is a fair way to write a short text in YAML.
+        // YAML authors can write a short text as a number.
         (Shape::Text | Shape::Name | Shape::Years, Kind::Integer(number)) => value.kind = Kind::Text(number.to_string()),
-        // TOML has dates of its own, YAML's core schema has none: both become text of one form, checked against the calendar.
+        // TOML has a date type, but YAML's core schema does not. Both are converted to text in one format and checked against the calendar.
         (Shape::Date, Kind::Date(text) | Kind::Text(text)) => match text.parse::<jiff::civil::Date>() {
             Ok(date) => value.kind = Kind::Text(date.to_string()),
             Err(_) => problems.push(invalid(value)),
@@ -282,8 +281,8 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
         (Shape::Tables(keys), Kind::List(items)) => items.retain_mut(|item| match &mut item.kind {
             Kind::Table(table) => {
                 let found = check_below(&scope.below(name), table, keys, item.span);
-                // A table that lacks what it needs goes out whole: half an entry of a list would only raise more questions. It also lacks what was
-                // there with a wrong value, of which nobody says that it is missing.
+                // A table without its required settings is removed as a whole, since an incomplete list entry would cause further messages. This
+                // includes tables whose required setting was invalid, which is not reported as missing.
                 let complete = !found.iter().any(|problem| problem.code == &codes::MISSING_KEY) && has_required(table, keys);
                 problems.extend(found);
                 complete
@@ -298,14 +297,14 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
     }
 }
 
-/// What is wrong with a pattern of paths, if anything is.
+/// Reports an invalid path pattern; `None` if the pattern is valid.
 fn no_pattern(file: &SourcePath, name: &str, text: &str, span: Span) -> Option<Diagnostic> {
     let fault = Pattern::new(text).err()?;
     let problem = codes::INVALID_VALUE.at(file, span, format!("“{name}” expects paths, and “{text}” {fault}."));
     Some(problem.hint("Name a file or folder of the content folder, such as \".htaccess\"."))
 }
 
-/// What is wrong with a place outside the site, if anything is.
+/// Reports an invalid address outside the site; `None` if the address is valid.
 fn no_outside_place(file: &SourcePath, name: &str, place: &str, span: Span) -> Option<Diagnostic> {
     let is_on_host = place.len() > 1 && place.starts_with('/') && !place.starts_with("//");
     if place.starts_with("../") || is_on_host {
@@ -317,7 +316,7 @@ fn no_outside_place(file: &SourcePath, name: &str, place: &str, span: Span) -> O
     ))
 }
 
-/// Checks the values of a table with free names, and that no two names are one in two spellings: equal ones have been refused by the parser.
+/// Checks the values of a table with any names, and reports names that differ only in their normal form. Equal names are refused by the parser.
 fn check_entries(scope: &Scope<'_>, shape: Shape, table: &mut Table, problems: &mut Vec<Diagnostic>) {
     let mut names = BTreeSet::new();
     table.0.retain_mut(|entry| {
@@ -337,7 +336,7 @@ fn check_entries(scope: &Scope<'_>, shape: Shape, table: &mut Table, problems: &
     });
 }
 
-/// Checks a text under a free name. A number is taken for one.
+/// Checks a text under a free name. A number is converted to text.
 fn check_text(scope: &Scope<'_>, entry: &mut Entry, problems: &mut Vec<Diagnostic>) -> bool {
     if let Kind::Integer(number) = entry.value.kind {
         entry.value.kind = Kind::Text(number.to_string());
@@ -350,14 +349,14 @@ fn check_text(scope: &Scope<'_>, entry: &mut Entry, problems: &mut Vec<Diagnosti
     fine
 }
 
-/// Puts a name into Unicode's normal form C.
+/// Converts a name to the Unicode normal form C.
 fn compose(name: &mut String) {
     if let Cow::Owned(composed) = nfc(name) {
         *name = composed;
     }
 }
 
-/// The last part of a name with dots.
+/// The last part of a dotted name.
 fn last_name(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)
 }
@@ -379,20 +378,20 @@ fn example(shape: Shape) -> &'static str {
     }
 }
 
-/// The next step where a range of years begins with the greater number.
+/// The hint for a range of years that begins with the greater number.
 pub fn smaller_first(turned: &str) -> String {
     format!("Write the smaller number first: \"{turned}\".")
 }
 
-/// Whether a site can stand at this address.
+/// Whether this can be the address of a site.
 pub fn is_site_url(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    // Addresses of pages are put behind it, so it can have neither a query nor a fragment; the other signs would have to be escaped.
+    // Addresses of pages are appended to it, so it must contain no query and no fragment; the other characters would have to be escaped.
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !text.contains(['?', '#', ' ', '"', '<', '>']))
 }
 
-/// The path of a folder within that of the site, as an author writes it, without a `/` at its end; empty for that folder itself. `None` if it can be no
-/// folder of pages: it leads out of the site, is hidden, or is the theme.
+/// Normalises the path of a folder within the site's folder: without a `/` at its end; empty for the site's folder itself. `None` if it cannot be a
+/// folder of pages, since it leads out of the site, is hidden, or is the theme.
 pub fn folder_of_site(text: &str) -> Option<String> {
     let names: Vec<&str> = text.trim().trim_end_matches('/').split('/').filter(|name| *name != ".").collect();
     let is_usable = |name: &&str| !name.is_empty() && !is_hidden(name) && !name.contains(['\\', ':']);
@@ -401,17 +400,17 @@ pub fn folder_of_site(text: &str) -> Option<String> {
     (is_all || is_inside).then(|| nfc(&names.join("/")).into_owned())
 }
 
-/// Whether this has the shape of a language tag (BCP 47, RFC 5646 §2.1): parts of up to eight letters and digits, the first of letters alone.
+/// Whether this has the form of a language tag (BCP 47, RFC 5646 §2.1): parts of up to eight letters and digits, the first with letters only.
 fn is_language_tag(text: &str) -> bool {
     let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let (first, rest) = text.split_once('-').map_or((text, None), |(first, rest)| (first, Some(rest)));
-    // Without any part behind it, a single letter only announces what is missing: `x-…` is a language of one's own.
-    // A word of its own, such as `deutsch`, has the shape of a code, but no code of a language is longer than three letters (§2.2.1).
+    // A single letter is only valid with further parts, as in the private tag `x-…`.
+    // A word such as `deutsch` also has the form of a language code, but no code is longer than three letters (§2.2.1).
     let is_first = is_part(first) && first.len() <= 3 && first.bytes().all(|byte| byte.is_ascii_alphabetic()) && (first.len() > 1 || rest.is_some());
     is_first && rest.is_none_or(|rest| rest.split('-').all(is_part))
 }
 
-/// The code of a language that is given by its name, in English or in the language itself.
+/// The code of a language whose name is given in English or in the language itself; `None` if the name is unknown.
 fn code_of_language(name: &str) -> Option<&'static str> {
     const NAMES: &[(&str, &[&str])] = &[
         ("ar", &["arabic", "العربية"]),
@@ -447,16 +446,16 @@ fn code_of_language(name: &str) -> Option<&'static str> {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Years {
-    /// At least so many.
+    /// The lower limit.
     pub least: u32,
-    /// At most so many; `None` for “or more”.
+    /// The upper limit; `None` for “or more”.
     pub most: Option<u32>,
 }
 
 impl Years {
-    /// Reads `10+`, `5-7`, `5–7` or `3`. `None` for anything else.
+    /// Parses `10+`, `5-7`, `5–7` or `3`. `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
-        // Digits alone: Rust would take a sign before them as well.
+        // Only digits: Rust's parser would also accept a sign.
         let is_number = |text: &&str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
         let number = |text: &str| Some(text.trim()).filter(is_number)?.parse::<u32>().ok().filter(|years| *years < 100);
         if let Some(least) = text.trim().strip_suffix('+') {
@@ -471,7 +470,7 @@ impl Years {
         }
     }
 
-    /// What to write instead of a range that begins with the greater number.
+    /// The corrected form of a range that begins with the greater number; `None` for any other text.
     ///
     /// ```
     /// use guidegen::config::schema::Years;

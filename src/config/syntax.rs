@@ -1,33 +1,33 @@
-//! Mistakes in the writing of TOML and YAML, as people who do not program make them, each with a plain sentence and the right text.
+//! Explains syntax errors in TOML and YAML: the usual mistakes of people who do not program, each with a plain sentence and the corrected text.
 //!
-//! 1. A parser says where it stopped. [`explain`] looks at the line there, and at the list that an earlier line opens and nothing closes.
-//! 2. [`Line`] takes the line apart into name, sign and value.
-//! 3. Each rule knows one way of writing a line wrongly. Where none fits, nobody can say more than that the settings cannot be read from there on.
+//! 1. The parser reports where it stopped. [`explain`] examines that line, and any list that is opened on an earlier line and never closed.
+//! 2. [`Line`] splits the line into name, sign and value.
+//! 3. Each rule recognises one mistake. If none applies, the message only says that the settings cannot be read from there on.
 
 use jiff::civil::Date;
 
 use super::value::Language;
 use crate::diagnostic::{Diagnostic, Span, codes};
 
-/// A mistake, by its place in the text of the settings.
+/// A mistake, with its span in the text of the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mistake {
-    /// What is wrong.
+    /// The part of the text that is wrong.
     pub span: Span,
-    /// What is wrong with it, as a sentence.
+    /// The message, as a sentence.
     pub message: String,
-    /// What to do.
+    /// The correction.
     pub step: Step,
-    /// What stands below would only be reported in consequence of this.
+    /// Whether the problems after it would only be consequences of this mistake.
     pub is_last: bool,
 }
 
-/// How a mistake is corrected.
+/// The correction of a mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// What is wrong is replaced by this.
+    /// The span is replaced with this text.
     Replace(String),
-    /// A sentence.
+    /// A sentence that says what to do.
     Do(String),
 }
 
@@ -41,33 +41,33 @@ impl Mistake {
     }
 }
 
-/// The names of settings that are true or false, for which `yes` means `true`.
+/// The names of boolean settings, for which `yes` is corrected to `true`.
 const SWITCHES: &[&str] = &["autolink", "draft", "highlight", "maths", "print", "search", "smart_punctuation", "years"];
 
-/// Quotation marks that word processors and phones put in place of straight ones.
+/// Quotation marks that word processors and phones insert for straight ones.
 const TYPOGRAPHIC: &[char] = &['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '‹', '›', '″'];
 
-/// Finds out what is wrong near the byte `at` of settings, where their parser stopped.
+/// Explains the mistake near byte `at` of the settings, where the parser stopped; `None` if no rule applies.
 pub(super) fn explain(language: Language, text: &str, at: usize) -> Option<Mistake> {
     let line = Line::at(text, at);
     let opener = opener(language, text, line.start);
     opener.or_else(|| mistake_in(language, &line)).or_else(|| {
-        // Some parsers stop at the line behind the one that is wrong.
+        // Some parsers stop on the line after the mistake.
         let before = text[..line.start].trim_end();
         (!before.is_empty()).then(|| mistake_in(language, &Line::at(text, before.len()))).flatten()
     })
 }
 
-/// Of what was found in settings that could be read only in part: what is no consequence of that. `text` is the whole file.
+/// The problems in `found` that are not consequences of `faults`, the syntax errors of the same settings. `text` is the whole file.
 pub fn independent(text: &str, faults: &[Diagnostic], found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let line = |problem: &Diagnostic| text.get(..problem.span.start as usize).map(|before| before.matches('\n').count());
     let wrong: Vec<Option<usize>> = faults.iter().filter(|fault| fault.code == &codes::SYNTAX).map(line).collect();
-    // What is missing may be what could not be read.
+    // A setting that is reported as missing may be in a part that could not be parsed.
     let is_free = |problem: &Diagnostic| wrong.is_empty() || problem.code != &codes::MISSING_KEY && !wrong.contains(&line(problem));
     found.into_iter().filter(is_free).collect()
 }
 
-/// Finds out whether all settings are written in the other language.
+/// Whether all settings are written in the other language.
 pub(super) fn is_other_language(language: Language, text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#')).peekable();
     lines.peek().is_some()
@@ -80,15 +80,15 @@ pub(super) fn is_other_language(language: Language, text: &str) -> bool {
         })
 }
 
-/// A line of settings, taken apart. Places are those of the whole text.
+/// A line of settings, split into parts. Spans refer to the whole text.
 struct Line<'a> {
-    /// The line without its end.
+    /// The line without its line end.
     text: &'a str,
     start: usize,
-    /// What stands before the sign, without the hyphen of a list.
+    /// The text before the sign, without the hyphen of a list item.
     name: &'a str,
     sign: Option<char>,
-    /// What stands behind the sign, without spaces around it and a remark behind it.
+    /// The text after the sign, without the spaces around it and without a comment.
     value: &'a str,
     value_start: usize,
 }
@@ -107,7 +107,7 @@ impl<'a> Line<'a> {
         Self { text: line, start, name, sign: sign.and_then(|sign| line[sign..].chars().next()), value, value_start }
     }
 
-    /// What is written on the line, without the spaces around it.
+    /// The text of the line without the spaces around it.
     fn written(&self) -> &'a str {
         self.text.trim()
     }
@@ -121,7 +121,7 @@ impl<'a> Line<'a> {
         Span::new(self.value_start, self.value_start + self.value.len())
     }
 
-    /// Replaces the line behind its indentation, and the hyphen of a list.
+    /// Replaces the line after its indentation and the hyphen of a list item.
     fn replace(&self, message: &str, by: String) -> Mistake {
         Mistake::new(self.span(), message, Step::Replace(by))
     }
@@ -137,7 +137,7 @@ fn is_name(text: &str) -> bool {
     !inner.is_empty() && inner.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.'))
 }
 
-/// What stands before a remark. Within quotation marks `#` begins none.
+/// The text before a comment. Within quotation marks `#` does not begin a comment.
 fn without_remark(text: &str) -> &str {
     let mut open: Option<char> = None;
     for (at, letter) in text.char_indices() {
@@ -151,7 +151,7 @@ fn without_remark(text: &str) -> &str {
     text
 }
 
-/// The line above `before` that opens a list or a table in braces which nothing closes before the next setting begins.
+/// Finds a line above `before` that opens a list or an inline table which is not closed before the next setting begins.
 fn opener(language: Language, text: &str, before: usize) -> Option<Mistake> {
     let mut end = before;
     loop {
@@ -198,7 +198,7 @@ fn mistake_in(language: Language, line: &Line<'_>) -> Option<Mistake> {
     }
 }
 
-/// A line without a colon or equals sign.
+/// Explains a line without a colon or equals sign.
 fn without_sign(language: Language, line: &Line<'_>) -> Option<Mistake> {
     let sign = if language == Language::Toml { "equals sign" } else { "colon" };
     let written = line.written();
@@ -215,7 +215,7 @@ fn without_sign(language: Language, line: &Line<'_>) -> Option<Mistake> {
     }
 }
 
-/// What is wrong with the value of a line.
+/// Explains a mistake in the value of a line.
 fn in_value(language: Language, line: &Line<'_>) -> Option<Mistake> {
     let value = line.value;
     let first = value.chars().next();
@@ -247,7 +247,7 @@ fn in_value(language: Language, line: &Line<'_>) -> Option<Mistake> {
     }
 }
 
-/// A value that begins with a straight quotation mark.
+/// Explains a value that begins with a straight quotation mark.
 fn in_quotes(language: Language, line: &Line<'_>, mark: char) -> Option<Mistake> {
     let value = line.value;
     let inner = &value[1..];
@@ -271,7 +271,7 @@ fn in_quotes(language: Language, line: &Line<'_>, mark: char) -> Option<Mistake>
     }
 }
 
-/// A value without quotation marks, in TOML.
+/// Explains a TOML value without quotation marks.
 fn bare(line: &Line<'_>) -> Option<Mistake> {
     let value = line.value;
     let lower = value.to_lowercase();
@@ -301,14 +301,14 @@ fn is_like_date(text: &str) -> bool {
     parts.len() == 3 && parts.iter().all(|part| matches!(part.len(), 1 | 2 | 4) && part.bytes().all(|digit| digit.is_ascii_digit()))
 }
 
-/// The day of a date such as 23.11.2026. With slashes nobody can tell the day from the month.
+/// Parses a date such as 23.11.2026. With slashes, the order of day and month would be ambiguous.
 fn day_first(text: &str) -> Option<Date> {
     let mut parts = text.split('.').map(|part| part.parse::<i16>().ok());
     let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-/// A list on one line whose entries lack their quotation marks, in TOML.
+/// Explains a TOML list on one line whose entries lack quotation marks.
 fn bare_entries(language: Language, line: &Line<'_>) -> Option<Mistake> {
     let inner = line.value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).filter(|_| language == Language::Toml)?;
     if inner.contains(['[', '{', '\\']) {
@@ -320,12 +320,12 @@ fn bare_entries(language: Language, line: &Line<'_>) -> Option<Mistake> {
     (right != line.value).then(|| line.replace_value("Each text of a list stands between straight quotation marks, with commas in between.", right))
 }
 
-/// A list or table in braces that is opened on a line and never closed.
+/// Explains a list or inline table that is opened on a line and never closed.
 fn unclosed(language: Language, line: &Line<'_>) -> Option<Mistake> {
     let missing = missing_brackets(line.value)?;
     let what = if missing.starts_with('}') { "braces" } else { "brackets" };
     let message = format!("The closing {} missing.", if what == "braces" { "brace is" } else { "square bracket is" });
-    // What stands on several lines ends where its author meant it to.
+    // A list over several lines may be closed on a later line.
     let is_whole = line.value.len() > 1 && !line.value.ends_with(',');
     let step = if is_whole && !missing.is_empty() {
         let closed = format!("{}{missing}", line.value);
@@ -341,7 +341,7 @@ fn unclosed(language: Language, line: &Line<'_>) -> Option<Mistake> {
     Some(Mistake::new(line.value_span(), message, step).last())
 }
 
-/// The brackets that close what a text opens, as far as one or two are missing; `None` if it closes more than it opens, or more are missing.
+/// The one or two brackets that are missing at the end of a text; `None` if none are missing, more are missing, or it closes more than it opens.
 fn missing_brackets(text: &str) -> Option<&'static str> {
     let mut open = String::new();
     let mut quote: Option<char> = None;
@@ -366,7 +366,7 @@ fn missing_brackets(text: &str) -> Option<&'static str> {
     }
 }
 
-/// What an author wrote as a value, in a form that can stand there: numbers, truth values, lists and texts in quotation marks as they are.
+/// Converts what an author wrote to a valid value: numbers, booleans, lists and quoted texts are kept, other text is quoted.
 fn as_value(language: Language, text: &str) -> String {
     let is_quoted = text.len() > 1 && ['"', '\''].iter().any(|mark| text.starts_with(*mark) && text.ends_with(*mark));
     let is_plain = matches!(text, "true" | "false") || text.parse::<i64>().is_ok() || text.parse::<Date>().is_ok();
@@ -375,7 +375,7 @@ fn as_value(language: Language, text: &str) -> String {
     if is_quoted || is_plain || is_list && language == Language::Yaml || !needs_marks { text.to_owned() } else { quoted(language, text) }
 }
 
-/// A text between quotation marks, with the marks that need no signs of escape if there are such.
+/// Puts a text between quotation marks, preferably marks for which nothing has to be escaped.
 fn quoted(language: Language, text: &str) -> String {
     if !text.contains(['"', '\\']) {
         format!("\"{text}\"")
@@ -394,7 +394,7 @@ mod tests {
     use super::{Step, explain, is_other_language};
     use crate::path::SourcePath;
 
-    /// Applies what the messages say to do until there is none, and returns what was said.
+    /// Applies the corrections until there is none, and returns the messages and the corrected text.
     fn mended(language: Language, text: &str) -> (Vec<String>, String) {
         let file = SourcePath::new("a.md").unwrap();
         let (mut text, mut said) = (text.to_owned(), Vec::new());

@@ -1,8 +1,8 @@
-//! What an author wrote in TOML or YAML, with the place of every part.
+//! Parses TOML and YAML into a tree in which every part has a span.
 //!
-//! Both languages become one tree of [`Value`]s, so that the rules of [`super::schema`] and their messages are the same for both.
-//! 1. [`parse_toml`] reads all of a document and goes on after mistakes, so that one run reports them all.
-//! 2. [`parse_yaml`] does the same for YAML, and stops at its first mistake, as YAML's structure hangs on indentation.
+//! Both languages are converted to one tree of [`Value`]s, so that the rules of [`super::schema`] and their messages are the same for both.
+//! 1. [`parse_toml`] parses the whole document and recovers from mistakes, so that one run reports them all.
+//! 2. [`parse_yaml`] does the same for YAML, but stops at the first mistake, since the structure of YAML depends on indentation.
 
 use serde::Deserialize;
 use serde::de::{MapAccess, SeqAccess, Visitor};
@@ -13,17 +13,17 @@ use super::syntax::{self, Step};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::{SourcePath, nfc};
 
-/// The two languages of settings.
+/// The two languages in which settings can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
-    /// Names with equals signs; between lines of `+++` in a page.
+    /// Names with equals signs; in a page between two lines of `+++`.
     Toml,
-    /// Names with colons; between lines of `---`.
+    /// Names with colons; in a page between two lines of `---`.
     Yaml,
 }
 
 impl Language {
-    /// A line that gives a setting a value, as the author would write it.
+    /// The line that assigns a value to a setting, as the author would write it.
     ///
     /// ```
     /// use guidegen::config::value::Language;
@@ -37,7 +37,7 @@ impl Language {
         }
     }
 
-    /// What opens a table of settings.
+    /// The line that begins a table of settings.
     ///
     /// ```
     /// use guidegen::config::value::Language;
@@ -51,46 +51,46 @@ impl Language {
     }
 }
 
-/// A value and its place in the file.
+/// A value with its span in the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {
-    /// What was written.
+    /// The value itself.
     pub kind: Kind,
-    /// Where, quotation marks included.
+    /// The span, including quotation marks.
     pub span: Span,
 }
 
-/// What a value is.
+/// The kinds of values.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
-    /// Text.
+    /// A text.
     Text(String),
     /// A whole number.
     Integer(i64),
-    /// A number with a fraction.
+    /// A number with a decimal part.
     Float(f64),
     /// `true` or `false`.
     Bool(bool),
-    /// A TOML date or time, as it was written.
+    /// A TOML date or time, as written.
     Date(String),
     /// A list.
     List(Vec<Value>),
-    /// Names with values.
+    /// A table.
     Table(Table),
-    /// YAML's “nothing”.
+    /// The null value of YAML.
     Null,
 }
 
-/// Names with values, in the order of the file.
+/// Names with values, in the order in which they are written.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table(pub Vec<Entry>);
 
-/// One name with its value.
+/// A name with its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// The name, in Unicode's normal form C.
+    /// The name, in the Unicode normal form C.
     pub name: String,
-    /// Where the name stands.
+    /// The span of the name.
     pub name_span: Span,
     /// The value.
     pub value: Value,
@@ -120,7 +120,7 @@ impl Value {
         }
     }
 
-    /// The text, if it is text.
+    /// The text; `None` for any other kind.
     pub fn as_text(&self) -> Option<&str> {
         match &self.kind {
             Kind::Text(text) => Some(text),
@@ -128,7 +128,7 @@ impl Value {
         }
     }
 
-    /// The number, if it is one, whole or with a fraction.
+    /// The number, whole or not; `None` for any other kind.
     pub fn as_number(&self) -> Option<f64> {
         match self.kind {
             Kind::Integer(number) => Some(number as f64),
@@ -137,11 +137,11 @@ impl Value {
         }
     }
 
-    /// Where the text itself stands, without its quotation marks, if it was written in `source` without escapes; else the whole value.
+    /// The span of the text without its quotation marks, if it is written in `source` without escapes; otherwise the span of the whole value.
     pub fn text_span(&self, source: &str) -> Span {
         let Some(text) = self.as_text() else { return self.span };
         let written = self.span.of(source);
-        // Text with escapes is not found as it is, and then no place within it would be right.
+        // A text with escapes differs from its source, so offsets within it cannot be determined.
         match written.find(text) {
             Some(at) if !text.is_empty() => Span::new(self.span.start as usize + at, self.span.start as usize + at + text.len()),
             _ => self.span,
@@ -150,7 +150,7 @@ impl Value {
 }
 
 impl Table {
-    /// Changes the places of all names and values, also of those within others.
+    /// Changes the spans of all names and values, including nested ones.
     pub fn for_each_span(&mut self, change: &impl Fn(&mut Span)) {
         for entry in &mut self.0 {
             change(&mut entry.name_span);
@@ -158,17 +158,17 @@ impl Table {
         }
     }
 
-    /// The value of a name.
+    /// The value of a name; `None` if the name is missing.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.0.iter().find(|entry| entry.name == name).map(|entry| &entry.value)
     }
 
-    /// The text of a name.
+    /// The text of a name; `None` if it is missing or of another kind.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.get(name)?.as_text()
     }
 
-    /// The whole number of a name.
+    /// The whole number of a name; `None` if it is missing or of another kind.
     pub fn integer(&self, name: &str) -> Option<i64> {
         match self.get(name)?.kind {
             Kind::Integer(number) => Some(number),
@@ -176,12 +176,12 @@ impl Table {
         }
     }
 
-    /// The number of a name, whole or with a fraction.
+    /// The number of a name, whole or not; `None` if it is missing or of another kind.
     pub fn number(&self, name: &str) -> Option<f64> {
         self.get(name)?.as_number()
     }
 
-    /// `true` or `false`.
+    /// The boolean of a name; `None` if it is missing or of another kind.
     pub fn bool(&self, name: &str) -> Option<bool> {
         match self.get(name)?.kind {
             Kind::Bool(value) => Some(value),
@@ -189,7 +189,7 @@ impl Table {
         }
     }
 
-    /// The values of a list; empty if there is none.
+    /// The values in the list of a name; empty if it is missing or of another kind.
     pub fn list(&self, name: &str) -> &[Value] {
         match self.get(name).map(|value| &value.kind) {
             Some(Kind::List(values)) => values,
@@ -197,7 +197,7 @@ impl Table {
         }
     }
 
-    /// The table of a name.
+    /// The table of a name; `None` if it is missing or of another kind.
     pub fn table(&self, name: &str) -> Option<&Table> {
         match &self.get(name)?.kind {
             Kind::Table(table) => Some(table),
@@ -205,7 +205,7 @@ impl Table {
         }
     }
 
-    /// The tables of a list of tables, each with its place.
+    /// The tables in the list of a name, each with its span.
     pub fn tables(&self, name: &str) -> impl Iterator<Item = (&Table, Span)> {
         self.list(name).iter().filter_map(|value| match &value.kind {
             Kind::Table(table) => Some((table, value.span)),
@@ -214,14 +214,14 @@ impl Table {
     }
 }
 
-/// Reads TOML. `text` starts at byte `offset` of `file`; all places are those of the file. Whatever could be read comes back, with every mistake.
+/// Parses TOML. `text` begins at byte `offset` of `file`, to which all spans refer. Returns everything that could be parsed, and all mistakes.
 pub fn parse_toml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<Diagnostic>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut problems: Vec<Diagnostic> = Vec::new();
     for error in &errors {
         let span = error.span().unwrap_or_default();
         let (problem, is_last) = unreadable(file, Language::Toml, text, offset, span.start, error.message());
-        // One line may be wrong in the eyes of the library in several ways.
+        // The library can report several errors for one line.
         if problems.iter().all(|other| other.span != problem.span) {
             problems.push(problem);
         }
@@ -234,8 +234,8 @@ pub fn parse_toml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<D
     (table, problems)
 }
 
-/// What to say where a parser stopped at the byte `at` of `text`, for a `reason` that it gives in words for programmers; and whether everything below
-/// would be reported only in consequence.
+/// The diagnostic for a parser that stopped at byte `at` of `text`, and whether everything below would only be a consequence. `reason` is the message
+/// of the parser, in technical terms.
 fn unreadable(file: &SourcePath, language: Language, text: &str, offset: usize, at: usize, reason: &str) -> (Diagnostic, bool) {
     if file.is_markdown() && offset > 0 && syntax::is_other_language(language, text) {
         let (fence, right) = if language == Language::Toml { ("+++", "---") } else { ("---", "+++") };
@@ -252,7 +252,7 @@ fn unreadable(file: &SourcePath, language: Language, text: &str, offset: usize, 
         Some(mistake) => {
             let problem = codes::SYNTAX.at(file, mistake.span.shifted(offset), mistake.message);
             let problem = match mistake.step {
-                // Spaces cannot be seen in a sentence.
+                // Spaces would be invisible in the message.
                 Step::Replace(right) if right.trim().is_empty() => {
                     Diagnostic { edit: Some(right), ..problem.hint("Replace each tab with two spaces.") }
                 }
@@ -282,7 +282,7 @@ fn from_toml_table(table: DeTable<'_>, offset: usize) -> Table {
             value: from_toml_value(value.span().into(), value.into_inner(), offset),
         })
         .collect();
-    // The library keeps names in the order of the alphabet; readers see dimensions and facts in that of the file.
+    // The library sorts names alphabetically, but readers see dimensions and facts in the order of the file.
     entries.sort_by_key(|entry| entry.name_span);
     Table(entries)
 }
@@ -290,7 +290,7 @@ fn from_toml_table(table: DeTable<'_>, offset: usize) -> Table {
 fn from_toml_value(span: Span, value: DeValue<'_>, offset: usize) -> Value {
     let kind = match value {
         DeValue::String(text) => Kind::Text(text.into_owned()),
-        // What does not fit becomes text, so that the check of the setting names its place instead of a number that was not written.
+        // A number that does not fit is converted to text, so that the check of the setting reports its span.
         DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
             Ok(number) => Kind::Integer(number),
             Err(_) => Kind::Text(number.as_str().to_owned()),
@@ -306,12 +306,12 @@ fn from_toml_value(span: Span, value: DeValue<'_>, offset: usize) -> Value {
     Value { kind, span: span.shifted(offset) }
 }
 
-/// Reads YAML. `text` starts at byte `offset` of `file`; all places are those of the file.
+/// Parses YAML. `text` begins at byte `offset` of `file`, to which all spans refer.
 pub fn parse_yaml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<Diagnostic>) {
     if text.trim().is_empty() {
         return (Table::default(), Vec::new());
     }
-    // Only `true` and `false` are truth values, as in YAML 1.2 (§10.3.2). In YAML 1.1 `country: no` is one, too.
+    // Only `true` and `false` are booleans, as in YAML 1.2 (§10.3.2). In YAML 1.1 the value of `country: no` is a boolean too.
     match serde_saphyr::from_str_with_options::<Node>(text, serde_saphyr::options! { strict_booleans: true }) {
         Ok(node) => match into_value(node, text, offset).kind {
             Kind::Table(mut table) => {
@@ -328,17 +328,17 @@ pub fn parse_yaml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<D
         },
         Err(error) => {
             let at = error.location().map_or(0, |location| byte_of(text, location.line() as usize, location.column() as usize));
-            // The library would print its own excerpt, with lines counted within the settings.
+            // The library would add its own excerpt, with lines counted from the beginning of the settings.
             let reason = error.without_snippet().to_string();
             (Table::default(), vec![unreadable(file, Language::Yaml, text, offset, at.min(text.len()), &reason).0])
         }
     }
 }
 
-/// A YAML node with its place.
+/// A YAML node with its location.
 type Node = serde_saphyr::Spanned<YamlNode>;
 
-/// A YAML node as `serde` hands it over.
+/// A YAML node, as `serde` returns it.
 enum YamlNode {
     Null,
     Bool(bool),
@@ -351,7 +351,7 @@ enum YamlNode {
 
 impl<'de> Deserialize<'de> for YamlNode {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // The tree takes whatever stands there: what a setting may be is the business of the schema, which can say it better than serde.
+        // All kinds are accepted: the schema checks them and has better messages than serde.
         deserializer.deserialize_any(TreeVisitor)
     }
 }
@@ -411,7 +411,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
 }
 
 fn into_value(node: Node, text: &str, offset: usize) -> Value {
-    // `defined`, not `referenced`: what an alias brings in is wrong where it was written.
+    // `defined` and not `referenced`: a mistake in the value of an alias is where the value was written.
     let span = yaml_span(&node.defined, text).shifted(offset);
     let kind = match node.value {
         YamlNode::Null => Kind::Null,
@@ -434,15 +434,15 @@ fn into_value(node: Node, text: &str, offset: usize) -> Value {
     Value { kind, span }
 }
 
-/// The byte at a line and a column, both from 1.
+/// The byte offset of a line and a column, both counted from 1.
 fn byte_of(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    // Columns of the library count characters; a place counts bytes.
+    // Columns of the library count characters; spans count bytes.
     let rest = text.get(start..).unwrap_or("").lines().next().unwrap_or("");
     start + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
 }
 
-/// The byte range of a YAML node. The parser gives a scalar's whole range, and for a mapping at least its start.
+/// The byte range of a YAML node. The parser reports the whole range of a scalar, and at least the start of a mapping.
 fn yaml_span(location: &serde_saphyr::Location, text: &str) -> Span {
     let span = location.span();
     let start = span.byte_offset().unwrap_or(0) as usize;

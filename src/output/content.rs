@@ -1,7 +1,7 @@
-//! What a file of the output folder holds: bytes that guidegen made, or those of a file of the site, which is copied and never in memory.
+//! The content of an output file: bytes in memory, or a file of the site, which is copied and never loaded into memory.
 //!
-//! A copy is what the file of the site was at one moment, or there is none: if the file is written meanwhile, it is copied again, and in the end given
-//! up.
+//! A copy has the content of the file at one moment. If the file is written during the copy, it is copied again; after several attempts an error is
+//! returned.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Seek, Write};
@@ -12,42 +12,44 @@ use super::error::{Action, PublishError};
 use super::write::Staged;
 use crate::path::SourcePath;
 
-/// What a file holds.
+/// The content of an output file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OutputContent {
     /// These bytes.
     Bytes(Arc<[u8]>),
-    /// What this file of the site holds when it is published.
+    /// The content of this file of the site when it is published.
     Copy(SourcePath),
 }
 
-/// A file of the site that is open to be copied.
+/// An open file of the site that is copied.
 pub trait Original {
     /// The open file, at its beginning.
     fn file(&self) -> &File;
 
-    /// Whether every later version of the file is sure to have another date than it had when it was opened.
+    /// Whether every later version of the file is certain to have another modification time than the opened one.
     fn is_settled(&self) -> bool;
 
-    /// Whether its date or length says that it has been written since it was opened. That another file has its name by now does not count.
+    /// Whether its modification time or length shows that it has been written since it was opened. It does not count if the name now belongs to
+    /// another file.
     ///
     /// # Errors
     ///
-    /// Those of the operating system.
+    /// The errors of the operating system.
     fn is_changed(&self) -> io::Result<bool>;
 }
 
-/// Opens a file of the site to be copied: beneath its folder, whatever has been put in its place since it was found. The error says why it cannot.
+/// Opens a file of the site to copy it. It never leaves the site's folder, even if the file has been replaced since it was found. The error says why
+/// the file cannot be opened.
 pub type OpenSource<'a> = &'a (dyn Fn(&SourcePath) -> io::Result<Box<dyn Original>> + Sync);
 
-/// How much of two files is compared at once.
+/// The number of bytes of two files that are compared at a time.
 const PIECE: usize = 16 * 1024;
 
-/// How often a file is copied that is written meanwhile.
+/// The number of attempts to copy a file that is written meanwhile.
 const ATTEMPTS: usize = 3;
 
 impl OutputContent {
-    /// The bytes; `None` if they are those of a file that is copied.
+    /// The bytes; `None` if the content is copied from a file.
     pub fn bytes(&self) -> Option<&Arc<[u8]>> {
         match self {
             Self::Bytes(bytes) => Some(bytes),
@@ -55,7 +57,7 @@ impl OutputContent {
         }
     }
 
-    /// Writes all of it for a place, so that it only has to be given its name. Errors call the place `name`.
+    /// Writes the content to a temporary file, which only has to be renamed to `place`. Errors refer to the file as `name`.
     ///
     /// # Errors
     ///
@@ -68,9 +70,9 @@ impl OutputContent {
         let failed = |error| Action::Copy.failed(source.as_str(), error);
         for _ in 0..ATTEMPTS {
             let original = open(source).map_err(failed)?;
-            // From file to file the standard library lets the operating system copy, where the file system can without moving a byte.
+            // For two files, the standard library uses the copy function of the operating system, which on some file systems moves no data.
             let staged = Staged::write(place, |file| io::copy(&mut original.file(), file).map(drop));
-            // Neither the standard library nor the operating system says with which of the two files it failed.
+            // Neither the standard library nor the operating system reports which of the two files failed.
             let of_either = |error| if is_readable(&*original) { Action::Write.failed(name, error) } else { failed(error) };
             let staged = staged.map_err(of_either)?;
             if is_whole(&*original, staged.path(), failed)? {
@@ -80,13 +82,13 @@ impl OutputContent {
         Err(failed(io::Error::other("it is written again and again")))
     }
 
-    /// Whether a file of the output folder, of this length, holds exactly this.
+    /// Whether an output file of this length has exactly this content.
     ///
     /// # Errors
     ///
     /// [`PublishError::Io`].
     pub(super) fn is_in(&self, path: &Path, length: u64, open: OpenSource<'_>) -> Result<bool, PublishError> {
-        // The length is known from the look already; most files that changed need not be opened.
+        // The length is already known, so most files that changed need not be opened.
         match self {
             Self::Bytes(bytes) => Ok(bytes.len() as u64 == length && is_same(path, &**bytes, |error| Action::Read.failed(path, error))?),
             Self::Copy(source) => {
@@ -101,10 +103,10 @@ impl OutputContent {
     }
 }
 
-/// Whether a copy that has just been made has all of a file, as it is at one moment; `failed` makes the error of the file.
+/// Whether a copy has the complete content of a file at one moment; `failed` creates an error that refers to the file.
 fn is_whole(original: &dyn Original, copy: &Path, failed: impl Fn(io::Error) -> PublishError) -> Result<bool, PublishError> {
     if !original.is_settled() {
-        // It may be being written, and two times of writing can have the same date. Read again, it would differ from the copy.
+        // It may still be written, and two writes can have the same modification time. The comparison finds such changes.
         let mut file = original.file();
         file.rewind().map_err(&failed)?;
         if !is_same(copy, buffered(file), &failed)? {
@@ -114,7 +116,7 @@ fn is_whole(original: &dyn Original, copy: &Path, failed: impl Fn(io::Error) -> 
     Ok(!original.is_changed().map_err(failed)?)
 }
 
-/// Whether all of a file can be read.
+/// Whether a file can be read to its end.
 fn is_readable(original: &dyn Original) -> bool {
     let mut file = original.file();
     file.rewind().and_then(|()| io::copy(&mut file, &mut io::sink())).is_ok()
@@ -124,7 +126,7 @@ fn buffered(file: &File) -> BufReader<&File> {
     BufReader::with_capacity(PIECE, file)
 }
 
-/// Whether a file of the output folder holds what can be read from `source`; `failed` makes the error of that.
+/// Whether an output file has the same bytes as `source`; `failed` creates an error that refers to the source.
 fn is_same(path: &Path, source: impl BufRead, failed: impl Fn(io::Error) -> PublishError) -> Result<bool, PublishError> {
     let of_path = |error| Action::Read.failed(path, error);
     let file = File::open(path).map_err(of_path)?;
@@ -134,14 +136,14 @@ fn is_same(path: &Path, source: impl BufRead, failed: impl Fn(io::Error) -> Publ
     })
 }
 
-/// Which of two files that are compared cannot be read.
+/// The file that could not be read in a comparison of two.
 #[derive(Debug)]
 enum Unread {
     One(io::Error),
     Other(io::Error),
 }
 
-/// Compares in pieces: the first difference ends it, and memory does not grow with the file.
+/// Compares two files in blocks. The first difference ends it, and memory does not grow with the file size.
 fn compare(mut one: impl BufRead, mut other: impl BufRead) -> Result<bool, Unread> {
     loop {
         let (left, right) = (filled(&mut one).map_err(Unread::One)?, filled(&mut other).map_err(Unread::Other)?);
@@ -157,13 +159,13 @@ fn compare(mut one: impl BufRead, mut other: impl BufRead) -> Result<bool, Unrea
     }
 }
 
-/// The bytes that come next; none at the end.
+/// The next bytes; empty at the end.
 fn filled(reader: &mut impl BufRead) -> io::Result<&[u8]> {
     loop {
         match reader.fill_buf() {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
-            // Once more, since the borrow of the first would last through the loop.
+            // Called again, since the borrow of the first call would last through the loop.
             Ok(_) => return reader.fill_buf(),
         }
     }
@@ -181,7 +183,7 @@ mod tests {
     use super::{Original, OutputContent, PIECE, compare};
     use crate::path::SourcePath;
 
-    /// A file that is said to look like this, whatever becomes of it.
+    /// A file with fixed answers to the queries about its changes.
     struct Look {
         file: File,
         is_settled: bool,
@@ -202,7 +204,7 @@ mod tests {
         }
     }
 
-    /// A folder with a file of the site, and where a copy of it goes.
+    /// A folder with a file of the site, and the path of its copy.
     fn film(bytes: &[u8]) -> (TempDir, PathBuf, PathBuf) {
         let folder = tempfile::tempdir().unwrap();
         let (film, copy) = (folder.path().join("film.mp4"), folder.path().join("copy.mp4"));
@@ -214,7 +216,7 @@ mod tests {
         OutputContent::Copy(SourcePath::new("film.mp4").unwrap())
     }
 
-    /// Opens a file that is settled, or is not, and was not changed.
+    /// An opener for an unchanged file that is settled or not.
     fn opener(folder: &TempDir, is_settled: bool) -> impl Fn(&SourcePath) -> io::Result<Box<dyn Original>> + Sync {
         let folder = folder.path().to_owned();
         move |path| Ok(Box::new(Look { file: File::open(folder.join(path.as_str()))?, is_settled, is_changed: false }))
@@ -239,7 +241,7 @@ mod tests {
     #[test]
     fn a_file_that_cannot_be_read_is_named_as_the_author_knows_it() {
         let (folder, film, copy) = film(b"film");
-        // It can be opened, but not read.
+        // The file can be opened, but not read.
         let open = |_: &SourcePath| -> io::Result<Box<dyn Original>> {
             Ok(Box::new(Look { file: File::options().write(true).open(&film)?, is_settled: true, is_changed: false }))
         };
@@ -268,7 +270,7 @@ mod tests {
     #[test]
     fn a_copy_of_a_file_that_is_being_written_is_never_taken_for_whole() {
         let (_folder, film, copy) = film(b"aaaa");
-        // Written between its opening and the end of the copy, so quickly that neither its date nor its length tells.
+        // The file is written between its opening and the end of the copy so quickly that its modification time and length do not change.
         let open = |is_settled, is_changed| {
             let original: Box<dyn Original> = Box::new(Look { file: File::open(&film).unwrap(), is_settled, is_changed });
             fs::write(&copy, "aabb").unwrap();

@@ -1,8 +1,8 @@
-//! New files for authors: `init` and `new` write here, and nothing that exists is overwritten.
+//! Creates new files for authors, for `init` and `new`. Existing files are never overwritten.
 //!
-//! 1. What exists already is named, and nothing is made.
-//! 2. All files are written whole under temporary names, so that a full disk is noticed before any of them has its own.
-//! 3. Each gets its name, unless something else got it in the meantime. Then those that have theirs are removed again.
+//! 1. If any of the files exists, they are reported, and nothing is created.
+//! 2. All files are completely written under temporary names, so that a full disk is noticed before any file is renamed.
+//! 3. Each file is renamed, unless the name has been taken meanwhile; in that case the files that were renamed before are removed again.
 
 use std::fmt;
 use std::fs;
@@ -12,20 +12,20 @@ use std::path::{Path, PathBuf};
 use super::write::Staged;
 use crate::path::{SourcePath, nfc, shown};
 
-/// Why new files could not be made.
+/// The reason why new files could not be created.
 #[derive(Debug)]
 pub(crate) enum CreateError {
-    /// These files exist. None was made.
+    /// These files already exist. Nothing was created.
     Exists(Vec<PathBuf>),
-    /// This is a link that leads out of the folder, and a file would be written behind it. None was made.
+    /// This folder is a link that leads out of the folder, and a file would be written behind it. Nothing was created.
     LeadsOutside(PathBuf),
-    /// The operating system refused.
+    /// An error of the operating system.
     Refused {
-        /// Which file or folder it refused.
+        /// The file or folder for which it occurred.
         path: PathBuf,
-        /// What it says.
+        /// The error.
         error: io::Error,
-        /// New files that could not be removed again. Nearly always empty.
+        /// New files that could not be removed again. Almost always empty.
         left: Vec<PathBuf>,
     },
 }
@@ -55,7 +55,7 @@ fn list(paths: &[PathBuf]) -> String {
 
 impl std::error::Error for CreateError {}
 
-/// Writes new files below a folder, with the folders they need: all of them or none.
+/// Writes new files below a folder, and creates the folders they need: all of them or none.
 ///
 /// # Errors
 ///
@@ -75,18 +75,18 @@ pub(crate) fn files(folder: &Path, files: &[(String, String)]) -> Result<(), Cre
     made.all(&places, texts).map_err(|(path, error)| made.undo(path, error))
 }
 
-/// The folder on the way to a place that is a link out of the folder, if one is.
+/// The outermost folder above a place that is a link out of the folder; `None` if there is none.
 fn link_outside(folder: &Path, place: &Path) -> Option<PathBuf> {
-    // Nothing can lead out of a folder that does not exist yet.
+    // No link can lead out of a folder that does not exist yet.
     let root = folder.canonicalize().ok()?;
     let above = place.ancestors().skip(1).take_while(|above| *above != folder);
-    // A link that cannot be resolved is an error when the folder is made.
+    // A link that cannot be resolved causes an error when the folder is created.
     above.filter(|above| above.canonicalize().is_ok_and(|real| !real.starts_with(&root))).last().map(Path::to_owned)
 }
 
-/// What stands at a place: a file of its name, or of a name that differs in Unicode's normal form alone, so that nobody could tell the two apart.
+/// The existing file at a place, with the same name or one that differs only in its Unicode normal form, which would look the same.
 fn existing(place: &Path) -> Option<PathBuf> {
-    // Not `exists`, which is false for a link that leads nowhere.
+    // Not `exists`, which is false for a broken link.
     if place.symlink_metadata().is_ok() {
         return Some(place.to_owned());
     }
@@ -95,16 +95,16 @@ fn existing(place: &Path) -> Option<PathBuf> {
     entries.map(|entry| entry.path()).find(|other| other.file_name().and_then(|other| other.to_str()).is_some_and(|other| nfc(other) == nfc(name)))
 }
 
-/// What has been made so far, so that it can be removed again.
+/// The files and folders that have been created, so that they can be removed again.
 #[derive(Default)]
 struct CreatedPaths {
-    /// The outer ones first.
+    /// Parents before their children.
     folders: Vec<PathBuf>,
     files: Vec<PathBuf>,
 }
 
 impl CreatedPaths {
-    /// Makes the folders and the files; an error says where it came up.
+    /// Creates the folders and the files; an error includes the path at which it occurred.
     fn all<'a>(&mut self, places: &[PathBuf], texts: impl Iterator<Item = &'a str>) -> Result<(), (PathBuf, io::Error)> {
         let mut staged = Vec::new();
         for (place, text) in places.iter().zip(texts) {
@@ -121,13 +121,13 @@ impl CreatedPaths {
         Ok(())
     }
 
-    /// Makes a folder and those that it lies in, as far as they are missing.
+    /// Creates a folder and its missing parents.
     fn folder(&mut self, folder: &Path) -> io::Result<()> {
         let mut missing: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists()).collect();
         while let Some(folder) = missing.pop() {
             match fs::create_dir(folder) {
                 Ok(()) => self.folders.push(folder.to_owned()),
-                // Somebody else has made it meanwhile, who may want to keep it.
+                // Another process has created it meanwhile and may need it, so it is not removed later.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
                 Err(error) => return Err(error),
             }
@@ -135,10 +135,10 @@ impl CreatedPaths {
         Ok(())
     }
 
-    /// Removes what was made, and says why nothing is there.
+    /// Removes what was created, and returns the error to report.
     fn undo(&self, path: PathBuf, error: io::Error) -> CreateError {
         let left: Vec<PathBuf> = self.files.iter().filter(|file| fs::remove_file(file).is_err()).cloned().collect();
-        // A folder that is not empty any more belongs to somebody else now.
+        // A folder that is not empty contains files of others and is kept.
         self.folders.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
         if error.kind() == io::ErrorKind::AlreadyExists && left.is_empty() {
             return CreateError::Exists(vec![path]);
@@ -147,13 +147,13 @@ impl CreatedPaths {
     }
 }
 
-/// Replaces the text of one file of the site, whole, if it still is what it was when it was read.
+/// Replaces the text of one file of the site atomically, if the file has not changed since it was read.
 ///
 /// # Errors
 ///
-/// Those of the operating system, and one of its own if the file has changed; then the file holds what it held before.
+/// The errors of the operating system, and an error if the file has changed; then it is left unchanged.
 pub(crate) fn replace(folder: &Path, path: &SourcePath, before: &str, after: &str) -> io::Result<()> {
-    // Where the file is a link, what it leads to is replaced and not the link.
+    // If the file is a link, its target is replaced and not the link.
     let place = fs::canonicalize(folder.join(path.as_str()))?;
     if fs::read(&place)? != before.as_bytes() {
         return Err(io::Error::other("it has changed in the meantime"));
@@ -192,7 +192,7 @@ mod tests {
     fn what_came_in_between_is_kept_and_what_was_made_goes() {
         let folder = tempfile::tempdir().unwrap();
         let places = ["new/deep/a.md", "b.md"].map(|path| folder.path().join(path));
-        // After the look at what exists, as if another process had made it then.
+        // After the check, as if another process had created the file at that moment.
         fs::write(&places[1], "mine").unwrap();
         let mut made = CreatedPaths::default();
         let (path, error) = made.all(&places, ["1", "2"].into_iter()).unwrap_err();

@@ -1,4 +1,4 @@
-//! The reasons why a site cannot be published, each a plain sentence with what to do next.
+//! The reasons why a site cannot be published. Each has a message with a hint.
 
 use std::fmt;
 use std::io;
@@ -6,68 +6,68 @@ use std::path::PathBuf;
 
 use crate::path::{OutputPath, PathFault, shown};
 
-/// How many of the files that are in the way are named in full.
+/// The largest number of foreign files that the message lists.
 const NAMED: usize = 5;
 
-/// Why nothing, or not everything, was published.
+/// The reason why nothing, or not everything, was published.
 #[derive(Debug)]
 pub enum PublishError {
-    /// These stand where the site has to be written, and no build made them. Nothing was written.
+    /// These files are in places that the site needs, and no build made them. Nothing was written.
     Foreign(Vec<PathBuf>),
-    /// The list of the files of the last build cannot be understood, so that nothing may be overwritten or removed. Nothing was written.
+    /// The manifest of the last build cannot be parsed, so nothing may be overwritten or removed. Nothing was written.
     UnreadableManifest(PathBuf),
     /// The output folder is a file. Nothing was written.
     NotAFolder(PathBuf),
-    /// Two files want the same place, or the second needs a folder where the first wants to be. Nothing was written.
+    /// Two files have the same path, or the second needs a folder with the path of the first. Nothing was written.
     Clash(OutputPath, OutputPath),
-    /// The site has a file with a name that not every computer can keep, or that is kept for hosts and for guidegen. Nothing was written.
+    /// A file of the site has a name that some systems do not allow, or that is reserved for hosts or for guidegen. Nothing was written.
     Unusable(OutputPath, PathFault),
-    /// The output folder is the same as a source folder, lies inside it or contains it. Nothing was written.
+    /// The output folder is the same as a source folder, is inside it or contains it. Nothing was written.
     Overlap {
         /// The output folder, as it was given.
         output: PathBuf,
         /// The source folder, as it was given.
         source: PathBuf,
     },
-    /// The output folder lies among the content, no build has published into it yet, and it holds this page. Nothing was written.
+    /// The output folder is inside the content, no build has published into it yet, and it contains this page. Nothing was written.
     HoldsPages {
         /// The output folder, as it was given.
         output: PathBuf,
-        /// The page, relative to it.
+        /// The page, relative to the output folder.
         page: PathBuf,
     },
-    /// Another build holds the lock of this output folder and did not let go of it for ten seconds. Nothing was written.
+    /// Another build has held the lock of this output folder for more than ten seconds. Nothing was written.
     Busy(PathBuf),
-    /// The operating system refused. What has been written is whole.
+    /// An error of the operating system. The files that have been written are complete.
     Io {
-        /// What was tried.
+        /// The operation that failed.
         action: Action,
-        /// With which file or folder.
+        /// The file or folder to which it was applied.
         path: PathBuf,
-        /// What the operating system says.
+        /// The error of the operating system.
         error: io::Error,
     },
 }
 
-/// What the operating system was asked to do.
+/// An operation of the operating system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Look at a file or folder.
+    /// Read a file or folder, or its metadata.
     Read,
-    /// Copy a file of the site; its path is relative to that.
+    /// Copy a file of the site; its path is relative to the site's folder.
     Copy,
     /// Write a file.
     Write,
-    /// Make a folder.
+    /// Create a folder.
     Create,
     /// Remove a file or folder.
     Remove,
-    /// Open the file that keeps two builds apart.
+    /// Open or lock the lock file.
     Lock,
 }
 
 impl Action {
-    /// Makes the error that says what failed.
+    /// Creates the error for a failed operation.
     pub(super) fn failed(self, path: impl Into<PathBuf>, error: io::Error) -> PublishError {
         PublishError::Io { action: self, path: path.into(), error }
     }
@@ -132,7 +132,7 @@ impl fmt::Display for PublishError {
     }
 }
 
-/// Names the files in the way, or the first ones if there are many.
+/// Lists the foreign files, or the first ones if there are many.
 fn write_foreign(f: &mut fmt::Formatter<'_>, paths: &[PathBuf]) -> fmt::Result {
     for (index, path) in paths.iter().take(NAMED).enumerate() {
         let separator = if index == 0 { "" } else { ", " };

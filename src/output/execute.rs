@@ -1,8 +1,8 @@
-//! Does to the disk what a plan says.
+//! Executes a plan.
 //!
-//! The manifest that is written first names the files of the last build and of this one, so that whatever happens then, the next build knows
-//! which files are guidegen's. See [`super`] for the order of the rest. Nothing is reached through a link inside the folder, also not through one
-//! that was put there after the plan was made: see [`Reached`].
+//! The manifest that is written first lists the files of the last build and of this one, so that after any interruption the next build knows which
+//! files belong to guidegen. See [`super`] for the order of the other steps. Nothing is accessed through a link inside the folder, including links
+//! that were created after the plan: see [`Reached`].
 
 use std::fs;
 use std::io;
@@ -17,35 +17,35 @@ use super::reach::Reached;
 use super::{OpenSource, OutputFile};
 use crate::path::is_missing;
 
-/// Does what the plan says, and writes the manifests before and after.
+/// Executes the plan, and writes the manifests before and after it.
 ///
 /// # Errors
 ///
-/// [`PublishError::Io`]. The manifest then still says that the build did not come to its end.
+/// [`PublishError::Io`]. The manifest then still states that the build is incomplete.
 pub(super) fn execute(root: &Path, files: &[OutputFile], plan: &Plan<'_>, old: &Manifest, open: OpenSource<'_>) -> Result<(), PublishError> {
     let new = Manifest { complete: true, files: files.iter().map(|file| file.path.to_string()).collect() };
     if !plan.is_empty() {
         let both = Manifest { complete: false, files: old.files.union(&new.files).cloned().collect() };
-        // After a build that was killed, the list on the disk may name all of this already.
+        // After a build that was killed, the manifest on the disk may already list all of these files.
         if both != *old {
             both.write(root)?;
         }
         change(root, plan, open)?;
     }
-    // A plan without work can still need another list: after a killed build, or where a file with the right bytes became guidegen's.
+    // A plan without work can still require another manifest: after a killed build, or if a foreign file with the right bytes was adopted.
     if plan.is_empty() && new == *old { Ok(()) } else { new.write(root) }
 }
 
 fn change(root: &Path, plan: &Plan<'_>, open: OpenSource<'_>) -> Result<(), PublishError> {
-    // Each step makes room for the next: what is in the way goes, then folders have a place, then files have. Removals come last, so that until
-    // then a page of the last build finds whatever it names.
+    // Each step makes room for the next: obstacles are removed, then folders are created, then files are written. Obsolete files are removed last, so
+    // that pages of the last build find the files they refer to until then.
     plan.leftovers.iter().try_for_each(|path| remove(root, inside(root, path), |path| fs::remove_file(path)))?;
     plan.clear.iter().try_for_each(|obstacle| match obstacle {
         Obstacle::File(path) => remove(root, inside(root, path), |path| fs::remove_file(path)),
         Obstacle::Folder(path) => remove(root, inside(root, path), |path| fs::remove_dir(path)),
     })?;
     plan.folders.iter().try_for_each(|folder| create_folder(root, folder))?;
-    // The first batch ends before the second begins. Within a batch no file needs another, so the order of the threads does not matter.
+    // The first batch is complete before the second begins. Within a batch the files are independent, so the order of the threads does not matter.
     for pages in [false, true] {
         let batch: Vec<&OutputFile> = plan.write.iter().filter(|file| file.is_page == pages).copied().collect();
         batch.par_iter().try_for_each(|file| write(root, file, open))?;
@@ -54,7 +54,7 @@ fn change(root: &Path, plan: &Plan<'_>, open: OpenSource<'_>) -> Result<(), Publ
     plan.emptied.iter().try_for_each(|folder| remove(root, Path::new(folder), remove_if_empty))
 }
 
-/// A path of a plan, relative to the output folder.
+/// Converts a path of a plan to one relative to the output folder.
 fn inside<'a>(root: &Path, path: &'a Path) -> &'a Path {
     path.strip_prefix(root).unwrap_or(path)
 }
@@ -67,7 +67,7 @@ fn write(root: &Path, file: &OutputFile, open: OpenSource<'_>) -> Result<(), Pub
 
 fn create_folder(root: &Path, folder: &str) -> Result<(), PublishError> {
     match Reached::at(root, Path::new(folder)).and_then(|reached| fs::create_dir(reached.path)) {
-        // Two folders whose names differ in case alone are one on a disk that ignores case; the second is then there already.
+        // Two folders whose names differ only in case are one folder on a disk that ignores case; the second then exists already.
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(Action::Create.failed(root.join(folder), error)),
         _ => Ok(()),
     }
@@ -76,22 +76,22 @@ fn create_folder(root: &Path, folder: &str) -> Result<(), PublishError> {
 /// Removes a file or folder.
 fn remove(root: &Path, path: &Path, remove: impl Fn(&Path) -> io::Result<()>) -> Result<(), PublishError> {
     match Reached::at(root, path).and_then(|reached| remove(&reached.path)) {
-        // What somebody else removed in between is gone, as was wanted. Behind a link, there is nothing to remove.
+        // If another process has removed it meanwhile, the goal is reached. Behind a link there is nothing to remove.
         Err(error) if !is_missing(&error) => Err(Action::Remove.failed(root.join(path), error)),
         _ => Ok(()),
     }
 }
 
-/// Removes a folder, unless it still holds something.
+/// Removes a folder if it is empty.
 fn remove_if_empty(path: &Path) -> io::Result<()> {
     match fs::remove_dir(path) {
-        // The plan does not look for files of somebody else in here: asking the operating system is both quicker and free of races.
+        // The plan does not look for foreign files here: letting the operating system decide is faster and free of races.
         Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => Ok(()),
         removed => removed,
     }
 }
 
-/// Does some of a plan and leaves a temporary file in each folder, as a build does that is killed.
+/// Executes a part of a plan and leaves a temporary file in each folder, as a killed build does.
 #[cfg(test)]
 pub(super) fn stop_halfway(root: &Path, plan: &Plan<'_>, done: &[bool]) {
     let mut done = done.iter().copied().cycle();
@@ -104,7 +104,7 @@ pub(super) fn stop_halfway(root: &Path, plan: &Plan<'_>, done: &[bool]) {
         part.write.clear();
     }
     for folder in &part.folders {
-        // A folder cannot be made where a file still stands in its way.
+        // A folder cannot be created if a file still has its path.
         if create_folder(root, folder).is_ok_and(|()| root.join(folder).is_dir()) {
             fs::write(root.join(folder).join(".guidegen-tmp-abc"), b"half").unwrap();
         }

@@ -1,7 +1,6 @@
-//! Checks that the output folder and the folders that are read keep out of each other's way, and that no page gets lost in the output folder; and
-//! creates it.
+//! Checks that the output folder does not overlap with the folders that are read and contains no pages, and creates it.
 //!
-//! The folders are compared as the disk knows them: links are followed and `..` is worked out, also where the end of a path does not exist yet.
+//! Paths are compared after they are resolved: links are followed and `..` is removed, even if the end of a path does not exist yet.
 
 use std::ffi::OsString;
 use std::fs;
@@ -14,14 +13,14 @@ use crate::path::{MANIFEST, MARKDOWN, is_missing};
 /// A folder that a build reads.
 #[derive(Clone, Copy, Debug)]
 pub struct SourceFolder<'a> {
-    /// Where it is.
+    /// The path of the folder.
     pub path: &'a Path,
-    /// Whether its reader leaves the output folder out, so that the output may lie inside. That is so for a plain folder of Markdown, which is
-    /// its own content, and not for the `content/` of a site.
+    /// Whether the output folder is left out when this folder is read, so that it may be inside. This is the case for a plain folder of Markdown,
+    /// which is itself the content, and not for the `content/` of a site.
     pub skips_output: bool,
 }
 
-/// Says whether a build that reads `sources` may publish into `output`. Nothing of it needs to exist.
+/// Checks whether a build that reads `sources` may publish into `output`. None of the folders has to exist.
 ///
 /// ```
 /// use std::path::Path;
@@ -34,8 +33,8 @@ pub struct SourceFolder<'a> {
 ///
 /// # Errors
 ///
-/// [`PublishError::Overlap`] if the output folder is one of the sources or contains one, or lies inside one that does not leave it out.
-/// [`PublishError::HoldsPages`] if it lies inside one that does, and holds pages that no build can have meant to leave out.
+/// [`PublishError::Overlap`] if the output folder is one of the sources, contains one, or is inside one that does not leave it out.
+/// [`PublishError::HoldsPages`] if it is inside one that does, and contains pages that would be left out by mistake.
 pub fn check_folder(output: &Path, sources: &[SourceFolder<'_>]) -> Result<(), PublishError> {
     let real_output = resolve(output).map_err(|error| Action::Read.failed(output, error))?;
     for source in sources {
@@ -56,13 +55,13 @@ pub fn check_folder(output: &Path, sources: &[SourceFolder<'_>]) -> Result<(), P
     Ok(())
 }
 
-/// Creates the output folder, with those that it lies in, if it is not there.
+/// Creates the output folder and its parents, if they are missing.
 ///
 /// # Errors
 ///
-/// [`PublishError::NotAFolder`] if it is something else, [`PublishError::Io`] if it cannot be created.
+/// [`PublishError::NotAFolder`] if the path is that of a file, [`PublishError::Io`] if the folder cannot be created.
 pub(super) fn create(folder: &Path) -> Result<(), PublishError> {
-    // The output folder itself may be a link: that is how its owner wants it.
+    // The output folder itself may be a link, which is the choice of its owner.
     match fs::metadata(folder) {
         Ok(found) if found.is_dir() => Ok(()),
         Ok(_) => Err(PublishError::NotAFolder(folder.to_owned())),
@@ -71,9 +70,9 @@ pub(super) fn create(folder: &Path) -> Result<(), PublishError> {
     }
 }
 
-/// A Markdown file in a folder or below, always the same one; hidden folders and links are not looked into.
+/// The first Markdown file in a folder or below it, in a fixed order; hidden folders and links are skipped.
 fn first_page(folder: &Path) -> Option<PathBuf> {
-    // What cannot be read here stops the build later, with its reason.
+    // Folders that cannot be read here cause an error later in the build.
     let mut inside: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     inside.sort();
     let is_page = |path: &PathBuf| path.extension().is_some_and(|ending| MARKDOWN.iter().any(|known| ending.eq_ignore_ascii_case(known)));
@@ -83,11 +82,11 @@ fn first_page(folder: &Path) -> Option<PathBuf> {
     page.or_else(|| folders().find_map(|folder| first_page(folder)))
 }
 
-/// The path as the disk knows it. The part that does not exist is taken as written.
+/// The path with links resolved. The part that does not exist is taken as written.
 fn resolve(path: &Path) -> io::Result<PathBuf> {
     let path = absolute(path)?;
-    // `absolute` leaves `..` in place, rightly: behind a link it does not lead to the folder that the text names. So the longest part that
-    // exists is worked out by the disk, and only the rest by its text.
+    // `absolute` keeps `..`, since after a link it does not lead to the parent in the text. So the longest existing part is resolved by the operating
+    // system, and only the rest by its text.
     let mut known = path.as_path();
     let mut missing: Vec<OsString> = Vec::new();
     let mut resolved = loop {
@@ -109,8 +108,8 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
             resolved.push(part);
         }
     }
-    // What comes after a `..` may exist again, and may be a link.
-    // The second time has no `..` left, so there is no third.
+    // The part after a `..` may exist again, and may be a link.
+    // The second call contains no `..`, so there is no third.
     if climbs { resolve(&resolved) } else { Ok(resolved) }
 }
 

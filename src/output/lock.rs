@@ -1,13 +1,14 @@
-//! One build at a time: the file `.guidegen-lock` in the output folder, which a build keeps locked from before it reads the site until it ends.
+//! Allows one build at a time: a build locks the file `.guidegen-lock` in the output folder before it reads the site, and unlocks it when it ends.
 //!
-//! 1. The file is created where there is none. It is empty and is never removed: a build that waits for a file that another one removes would
-//!    get a lock on nothing.
-//! 2. The operating system locks it, so the lock of a build that is killed is gone with it.
-//! 3. A build that finds it locked tries again for ten seconds, and then gives up.
-//! 4. Where the file system has no locks, or the file is missing and cannot be created, the build goes on without one, and the [`Notice`] says so.
-//!    A file that is there and may not be opened is an error: another build may hold its lock.
+//! 1. The file is created if it is missing. It is empty and never removed: otherwise a build that waits for it could lock a file that has been
+//!    removed.
+//! 2. The lock is one of the operating system, so it is released when a build is killed.
+//! 3. A build that finds the file locked retries for ten seconds, and then fails.
+//! 4. If the file system has no locks, or the file is missing and cannot be created, the build continues without a lock and reports a [`Notice`]. A
+//!    file that exists and cannot be opened is an error, since another build may hold its lock.
 //!
-//! Its name is reserved ([`is_reserved`](crate::path::is_reserved)), so no file of a site can take its place, and the manifest does not list it.
+//! The name of the file is reserved ([`is_reserved`](crate::path::is_reserved)), so no file of a site can replace it, and the manifest does not list
+//! it.
 
 use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -21,18 +22,18 @@ use crate::path::{is_missing, shown};
 /// The name of the lock file in the output folder.
 pub(super) const NAME: &str = ".guidegen-lock";
 
-/// How long a build rests before it tries the lock again. A publisher does not notice such a delay.
+/// The pause between two attempts to lock. It is too short to be noticed.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// How often it tries: for ten seconds. They are counted and not read from a clock, which may be set meanwhile.
+/// The number of attempts, for ten seconds in all. The clock of the system is not used, since it can be changed meanwhile.
 const ATTEMPTS: u32 = 200;
 
-/// What a person should know about the lock although the build goes on.
+/// A remark on the lock for the user, although the build continues.
 #[derive(Debug)]
 pub enum Notice {
     /// Another build holds the lock of this folder, and this one waits for it.
     Waiting(PathBuf),
-    /// This folder cannot be locked, for this reason.
+    /// This folder cannot be locked, for this reason; the build continues without a lock.
     Unlocked(PathBuf, io::Error),
 }
 
@@ -52,51 +53,51 @@ impl fmt::Display for Notice {
     }
 }
 
-/// Keeps other builds out of a folder until it is dropped.
+/// Excludes other builds from a folder until it is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
     folder: PathBuf,
-    /// The open lock file; `None` where there are no locks.
+    /// The open lock file; `None` if there are no locks.
     file: Option<File>,
 }
 
 impl Lock {
-    /// Locks a folder that exists, and waits while another build holds the lock.
+    /// Locks an existing folder, and waits while another build holds the lock.
     ///
     /// # Errors
     ///
-    /// [`PublishError::Busy`] if the other build holds it for too long, [`PublishError::Foreign`] if something else than a file stands in its
-    /// place, [`PublishError::Io`] if the file is there and cannot be opened, or if it cannot be created for any other reason than permissions.
+    /// [`PublishError::Busy`] if the other build holds the lock for too long, [`PublishError::Foreign`] if something other than a file has the name,
+    /// [`PublishError::Io`] if the file exists and cannot be opened, or if it cannot be created for any reason other than permissions.
     pub(super) fn acquire(folder: &Path, notify: &dyn Fn(&Notice)) -> Result<Self, PublishError> {
         loop {
             let lock = match open(folder)? {
                 Opened::File(file) => Self::wait(folder, file, notify)?,
                 Opened::Forbidden(error) => Self::without(folder, error, notify),
             };
-            // Whoever empties a folder by hand removes the file under a build that waits for it, and the next build locks a new one.
+            // If a user empties the folder by hand, the lock file is removed while a build waits for it, and the next build locks a new file.
             if lock.is_current() {
                 return Ok(lock);
             }
         }
     }
 
-    /// The same for a folder that need not exist: `None` where no build has ever locked it, and then nothing is created.
+    /// Locks a folder that need not exist. `None` if no build has ever locked it; then nothing is created.
     ///
     /// # Errors
     ///
-    /// Those of [`Lock::acquire`].
+    /// The errors of [`Lock::acquire`].
     pub(super) fn acquire_existing(folder: &Path, notify: &dyn Fn(&Notice)) -> Result<Option<Self>, PublishError> {
-        // What cannot be looked at is told when the site is published: if it has errors, they come first.
+        // A failure is only reported when the site is published: if the site has errors, these come first.
         let is_there = fs::symlink_metadata(folder.join(NAME)).is_ok_and(|found| found.is_file());
         if is_there { Self::acquire(folder, notify).map(Some) } else { Ok(None) }
     }
 
-    /// Whether anything stands where the lock file of a folder is. A build creates it before any other file.
+    /// Whether the lock file of a folder exists. A build creates it before any other file.
     pub(super) fn exists(folder: &Path) -> bool {
         fs::symlink_metadata(folder.join(NAME)).is_ok()
     }
 
-    /// Whether the file that is locked is still the one that other builds find.
+    /// Whether the locked file is still the one that other builds open.
     pub(super) fn is_current(&self) -> bool {
         self.file.as_ref().is_none_or(|file| is_at(file, &self.folder.join(NAME)))
     }
@@ -121,34 +122,34 @@ impl Lock {
     }
 }
 
-/// How the attempts to lock a file ended.
+/// The result of the attempts to lock a file.
 #[derive(Debug)]
 enum Attempt {
     Locked,
-    /// There are no locks here.
+    /// The file system has no locks.
     Unsupported(io::Error),
-    /// Another process held it all the time.
+    /// Another process held the lock during all attempts.
     Busy,
 }
 
-/// Tries until the lock is free, with a pause after each failure; `pause` gets the number of attempts before.
+/// Retries until the lock is free, with a pause after each failure; `pause` receives the number of earlier attempts.
 fn attempt(mut try_lock: impl FnMut() -> Result<(), TryLockError>, mut pause: impl FnMut(u32)) -> Attempt {
     for number in 0..ATTEMPTS {
         match try_lock() {
             Ok(()) => return Attempt::Locked,
             Err(TryLockError::WouldBlock) => pause(number),
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
-            // Each system and each network disk has its own error for this, so whatever it is counts as “no locks”.
+            // Each system and each network file system has its own error for this, so every error counts as “no locks”.
             Err(TryLockError::Error(error)) => return Attempt::Unsupported(error),
         }
     }
     Attempt::Busy
 }
 
-/// What opening the lock file came to.
+/// The result of opening the lock file.
 enum Opened {
     File(File),
-    /// It is missing, and may not be created.
+    /// It is missing and cannot be created.
     Forbidden(io::Error),
 }
 
@@ -162,7 +163,7 @@ fn open(folder: &Path) -> Result<Opened, PublishError> {
     }
     let mut options = OpenOptions::new();
     options.read(true);
-    // What was a file a moment ago may be a link by now, or a pipe, on which opening it would wait.
+    // Since the check, the file may have been replaced with a link, or with a pipe, on which opening would block.
     #[cfg(unix)]
     {
         use rustix::fs::OFlags;
@@ -170,7 +171,7 @@ fn open(folder: &Path) -> Result<Opened, PublishError> {
         std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.cast_signed());
     }
     let is_forbidden = |error: &io::Error| matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem);
-    // Some network disks lock only what is open for writing. A file that another user created may be open for reading alone, which does elsewhere.
+    // Some network file systems only lock files that are open for writing. A file of another user may be read-only, which is sufficient elsewhere.
     match options.clone().write(true).create(true).open(&path) {
         Ok(file) => Ok(Opened::File(file)),
         Err(error) if is_forbidden(&error) => match options.open(&path) {
@@ -182,7 +183,7 @@ fn open(folder: &Path) -> Result<Opened, PublishError> {
     }
 }
 
-/// Whether this path leads to this open file.
+/// Whether this path is that of this open file.
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -190,7 +191,7 @@ fn is_at(file: &File, path: &Path) -> bool {
     file.metadata().ok().zip(fs::symlink_metadata(path).ok()).is_some_and(|(file, found)| same(file, found))
 }
 
-/// Where a file cannot be removed while somebody has it open, it is still there.
+/// On systems that do not allow the removal of open files, the file still exists.
 #[cfg(not(unix))]
 fn is_at(_: &File, path: &Path) -> bool {
     path.exists()
@@ -203,7 +204,7 @@ mod tests {
 
     use super::{ATTEMPTS, Attempt, Lock, NAME, Notice, attempt};
 
-    /// Tries a lock that answers like this, and counts the pauses.
+    /// Attempts to lock with these results, and counts the pauses.
     fn tried(mut answers: impl FnMut() -> Result<(), TryLockError>) -> (Attempt, u32) {
         let mut pauses = 0;
         let ended = attempt(&mut answers, |number| {

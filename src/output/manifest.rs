@@ -1,7 +1,7 @@
-//! The list of the files that builds have made, `.guidegen-manifest.json` in the output folder.
+//! The manifest: the list of the files that builds have made, `.guidegen-manifest.json` in the output folder.
 //!
-//! It is JSON with sorted paths, one a line. While a build writes, the list says `"complete": false` and names the files of the last build and of
-//! this one: whatever is killed then, everything it made is on the list, and the next build looks for temporary files only after such a build.
+//! It is JSON with sorted paths, one on each line. While a build writes, the manifest contains `"complete": false` and lists the files of the last
+//! build and of this one. So all files of a killed build are listed, and the next build looks for temporary files only after such a build.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,23 +14,23 @@ use super::error::{Action, PublishError};
 use super::write::Staged;
 use crate::path::{OutputPath, is_missing, nfc};
 
-/// The name of the list in the output folder.
+/// The name of the manifest in the output folder.
 pub(super) use crate::path::MANIFEST as NAME;
 
-/// The version of the form that [`Written`] has.
+/// The version of the format that [`Written`] describes.
 const FORMAT: u32 = 1;
 
-/// Which files of a folder are guidegen's.
+/// The files in a folder that belong to guidegen.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Manifest {
-    /// Whether the build that wrote the list came to its end.
+    /// Whether the build that wrote the manifest was completed.
     pub complete: bool,
-    /// The files that it may have made, by their names on the disk. They need not exist. A version of guidegen that did not yet put names into
-    /// Unicode's normal form C may have made some of them.
+    /// The files that it may have made, by their names on the disk. They need not exist. Names that an early version of guidegen wrote may not be in
+    /// the Unicode normal form C.
     pub files: BTreeSet<String>,
 }
 
-/// The list as it stands in the file.
+/// The manifest in its JSON form.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -40,15 +40,15 @@ struct Written {
 }
 
 impl Manifest {
-    /// Reads the list of a folder. Where there is none, guidegen has made nothing yet.
+    /// Reads the manifest of a folder. It is empty if there is none, since guidegen has made no files yet.
     ///
     /// # Errors
     ///
-    /// [`PublishError::UnreadableManifest`] if it is not exactly of the form that [`Manifest::write`] writes: a list that was damaged or
-    /// tampered with must not decide what is removed.
+    /// [`PublishError::UnreadableManifest`] if it does not have exactly the form that [`Manifest::write`] produces: a damaged or manipulated manifest
+    /// must not decide which files are removed.
     pub(super) fn read(folder: &Path) -> Result<Self, PublishError> {
         let path = folder.join(NAME);
-        // Not through a link: it could lead to a list that somebody else wrote, of files that are not guidegen's.
+        // Not through a link: it could lead to a manifest for other files, which do not belong to guidegen.
         let found = match fs::symlink_metadata(&path) {
             Ok(found) => found,
             Err(error) if is_missing(&error) => return Ok(Self { complete: true, files: BTreeSet::new() }),
@@ -66,13 +66,12 @@ impl Manifest {
         if written.format != FORMAT {
             return None;
         }
-        // A path that has to be worked out first, such as `a/../b`, was not written by guidegen, and one such entry makes the whole list
-        // doubtful.
+        // guidegen does not write paths that have to be normalised, such as `a/../b`. One such entry makes the whole manifest invalid.
         let is_written_so = |text: &String| OutputPath::new(text).is_some_and(|path| path.as_str() == nfc(text));
         written.files.iter().all(is_written_so).then(|| Self { complete: written.complete, files: written.files.into_iter().collect() })
     }
 
-    /// Writes the list into the folder, whole.
+    /// Writes the manifest into the folder atomically.
     ///
     /// # Errors
     ///

@@ -1,11 +1,12 @@
-//! Compares the disk with what is wanted, without changing anything, and finds every reason to stop.
+//! Compares the disk with the wanted files without changing anything, and finds every reason to stop.
 //!
-//! 1. [`Wanted`] checks the files by themselves: each has a name for any disk, no two are in one place, no file is where another needs a folder.
-//! 2. Each folder that is needed is looked at once ([`OutputDisk`]): it is there, has to be made, or something is in the way.
-//! 3. Each file is looked at, in parallel: it is new, has the same bytes, has others, or something is in the way.
-//! 4. What the manifest names and nobody wants is to be removed, if it is still a file in a real folder.
+//! 1. [`Wanted`] checks the files without the disk: each has a portable name, no two have the same path, and no file has the path of a folder that
+//!    another needs.
+//! 2. Each folder that is needed is checked once ([`OutputDisk`]): it exists, has to be created, or has an obstacle in its place.
+//! 3. Each file is checked, in parallel: it is new, has the same bytes, has others, or has an obstacle in its place.
+//! 4. Files in the manifest that are no longer wanted are removed, if they are still regular files in real folders.
 //!
-//! What is in the way is cleared if a build made all of it, and foreign otherwise.
+//! An obstacle is removed if builds made all of it; otherwise it is foreign.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs::{self, Metadata};
@@ -19,38 +20,38 @@ use super::write::is_temporary;
 use super::{OpenSource, OutputFile};
 use crate::path::{is_missing, nfc};
 
-/// What has to be done, in the order of the fields.
+/// The operations to execute, in the order of the fields.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Plan<'a> {
     /// Temporary files of a killed build.
     pub leftovers: Vec<PathBuf>,
-    /// Files and folders of earlier builds that are in the way of this one, the inner ones first.
+    /// Files and folders of earlier builds that are obstacles, children before their parents.
     pub clear: Vec<Obstacle>,
-    /// Folders to make, the outer ones first.
+    /// Folders to create, parents before their children.
     pub folders: Vec<&'a str>,
     /// Files to write.
     pub write: Vec<&'a OutputFile>,
-    /// Files of earlier builds that nobody wants and that are in nobody's way.
+    /// Obsolete files of earlier builds that are not obstacles.
     pub remove: Vec<&'a str>,
-    /// Folders to remove if that leaves them empty, the inner ones first.
+    /// Folders to remove if they become empty, children before their parents.
     pub emptied: Vec<&'a str>,
 }
 
-/// Something of an earlier build that stands where something else shall be.
+/// A file or folder of an earlier build at a path that is needed for something else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Obstacle {
     /// A file.
     File(PathBuf),
-    /// A folder that is empty once the obstacles before it are gone.
+    /// A folder that is empty when the obstacles before it have been removed.
     Folder(PathBuf),
 }
 
 impl<'a> Plan<'a> {
-    /// Works out what has to be done to a folder so that it holds `files`, when `old` says which of its files are guidegen's.
+    /// Computes the operations after which a folder contains `files`. `old` lists the files in it that belong to guidegen.
     ///
     /// # Errors
     ///
-    /// Every reason to stop that can be known before writing: see [`super::Publisher::publish`].
+    /// All reasons to stop that can be known before writing: see [`super::Publisher::publish`].
     pub(super) fn make(
         root: &'a Path,
         files: &'a [OutputFile],
@@ -58,8 +59,8 @@ impl<'a> Plan<'a> {
         old: &'a Manifest,
         open: OpenSource<'_>,
     ) -> Result<Self, PublishError> {
-        // Folders come before files, since a file is looked at only where its folder is known to be real; files before what is gone, since
-        // clearing a folder may take care of files in it already.
+        // Folders come before files, since a file is only checked if its folder is known to be real. Files come before obsolete files, since clearing
+        // a folder may include some of these.
         let mut planner = Planner::new(root, wanted, old)?;
         planner.folders()?;
         planner.files(files, open)?;
@@ -68,25 +69,25 @@ impl<'a> Plan<'a> {
         planner.finish()
     }
 
-    /// Whether there is nothing to do.
+    /// Whether no operation is necessary.
     pub(super) fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// How many files of earlier builds go away.
+    /// The number of files of earlier builds that are removed.
     pub(super) fn removed(&self) -> usize {
         self.remove.len() + self.clear.iter().filter(|obstacle| matches!(obstacle, Obstacle::File(_))).count()
     }
 }
 
-/// The files of this build, checked among themselves.
+/// The files of this build, checked for conflicts with each other.
 pub(super) struct Wanted<'a> {
     files: HashSet<&'a str>,
     folders: BTreeSet<&'a str>,
 }
 
 impl<'a> Wanted<'a> {
-    /// Checks what can be known without the disk.
+    /// Checks the files without the disk.
     ///
     /// # Errors
     ///
@@ -95,8 +96,8 @@ impl<'a> Wanted<'a> {
         let mut by_path: HashMap<&str, &OutputFile> = HashMap::with_capacity(files.len());
         for file in files {
             let path = file.path.as_str();
-            // Nothing may fail halfway that can be known before. The list of the files, the lock and temporary files are among what is refused, as
-            // their names are reserved.
+            // All errors that can be known in advance are found here. The names of the manifest, of the lock and of temporary files are reserved, so
+            // they are refused too.
             if let Some(fault) = file.path.fault() {
                 return Err(PublishError::Unusable(file.path.clone(), fault));
             }
@@ -105,13 +106,13 @@ impl<'a> Wanted<'a> {
             }
         }
         let mut folders = BTreeSet::new();
-        // Once more, now that all paths are known: `a` may come after `a/b`.
+        // A second pass, now that all paths are known: `a` can come after `a/b`.
         for file in files {
             for folder in folders_above(file.path.as_str()) {
                 if let Some(clash) = by_path.get(folder) {
                     return Err(PublishError::Clash(clash.path.clone(), file.path.clone()));
                 }
-                // The folders above a folder that is known are known as well.
+                // The parents of a known folder are known as well.
                 if !folders.insert(folder) {
                     break;
                 }
@@ -123,7 +124,7 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// The folders that a path lies in, from the inside out: `a/b/c` lies in `a/b` and `a`.
+/// The folders above a path, innermost first: `a/b` and `a` for `a/b/c`.
 fn folders_above(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(parent(path), |folder| parent(folder))
 }
@@ -132,21 +133,21 @@ fn parent(path: &str) -> Option<&str> {
     path.rsplit_once('/').map(|(folder, _)| folder)
 }
 
-/// What stands at a path of the disk.
+/// What exists at a path on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Occupant {
-    /// Nothing, or what will be gone when files are written.
+    /// Nothing, or something that will be removed before files are written.
     Nothing,
     /// A real folder.
     Folder,
-    /// A real file with so many bytes.
+    /// A regular file of this length in bytes.
     File(u64),
-    /// A link, a device: nothing that a build makes.
+    /// A link or a device, which no build makes.
     Other,
 }
 
 impl Occupant {
-    /// Looks at a path, but never through a link at its end.
+    /// Checks a path without following a link at its end.
     fn at(path: &Path) -> Result<Self, PublishError> {
         match fs::symlink_metadata(path) {
             Ok(found) => Ok(Self::from(&found)),
@@ -166,7 +167,7 @@ impl From<&Metadata> for Occupant {
     }
 }
 
-/// What is known about the folders below the output folder. Each is looked at once, and only in a real folder.
+/// The known folders below the output folder. Each is checked once, and only if its parent is a real folder.
 struct OutputDisk<'a> {
     root: &'a Path,
     root_occupant: Occupant,
@@ -175,7 +176,7 @@ struct OutputDisk<'a> {
 
 impl<'a> OutputDisk<'a> {
     fn new(root: &'a Path) -> Result<Self, PublishError> {
-        // The output folder itself may be a link: that is how its owner wants it.
+        // The output folder itself may be a link, which is the choice of its owner.
         let root_occupant = match fs::metadata(root) {
             Ok(found) if found.is_dir() => Occupant::Folder,
             Ok(_) => return Err(PublishError::NotAFolder(root.to_owned())),
@@ -185,7 +186,7 @@ impl<'a> OutputDisk<'a> {
         Ok(Self { root, root_occupant, folders: BTreeMap::new() })
     }
 
-    /// What stands where this folder is looked for; [`Occupant::Nothing`] if one above it is not a real folder.
+    /// What exists at the path of this folder; [`Occupant::Nothing`] if one of its parents is not a real folder.
     fn folder(&mut self, folder: &'a str) -> Result<Occupant, PublishError> {
         if let Some(known) = self.folders.get(folder) {
             return Ok(*known);
@@ -194,38 +195,38 @@ impl<'a> OutputDisk<'a> {
             Some(above) => self.folder(above)?,
             None => self.root_occupant,
         };
-        // Below a link nothing is looked at, since that is another place on the disk. What was found higher up decides already whether the build
+        // Below a link nothing is checked, since that is another place on the disk. The check of the link itself already decides whether the build
         // stops.
         let found = if above == Occupant::Folder { Occupant::at(&self.root.join(folder))? } else { Occupant::Nothing };
         self.folders.insert(folder, found);
         Ok(found)
     }
 
-    /// What is already known about the folder of a file.
+    /// The known state of the folder of a file.
     fn folder_of(&self, file: &str) -> Occupant {
         parent(file).map_or(self.root_occupant, |folder| self.folders.get(folder).copied().unwrap_or(Occupant::Nothing))
     }
 }
 
-/// What to do about one file that is wanted.
+/// The operation for one wanted file.
 enum Verdict<'a> {
     Write(&'a OutputFile),
     Same,
     Foreign(PathBuf),
-    /// A folder is in the way.
+    /// A folder is the obstacle.
     Clear(PathBuf, &'a OutputFile),
 }
 
-/// A plan in the making.
+/// A plan that is being computed.
 struct Planner<'a, 'w> {
     root: &'a Path,
     wanted: &'w Wanted<'a>,
     old: &'a Manifest,
     /// The paths of `old`.
     ours: HashSet<&'a str>,
-    /// Files that `old` names and nobody wants.
+    /// Files in `old` that are no longer wanted.
     gone: Vec<&'a str>,
-    /// The one of `gone` that differs in case or normal form alone, for each file of which there is one.
+    /// The entry of `gone` that differs only in case or normal form, for each wanted file that has one.
     twins: HashMap<&'a str, &'a str>,
     disk: OutputDisk<'a>,
     foreign: Vec<PathBuf>,
@@ -241,10 +242,9 @@ impl<'a, 'w> Planner<'a, 'w> {
         Ok(Self { root, wanted, old, ours, gone, twins, disk, foreign: Vec::new(), plan: Plan::default() })
     }
 
-    /// Looks at each folder that is needed.
+    /// Checks each folder that is needed.
     fn folders(&mut self) -> Result<(), PublishError> {
-        // In the order of their texts a folder comes before those inside it, so what is above is known, and `plan.folders` has the outer ones
-        // first.
+        // In sorted order a folder comes before its children, so its parents are known, and `plan.folders` has parents before their children.
         for folder in &self.wanted.folders {
             match self.disk.folder(folder)? {
                 Occupant::Folder => continue,
@@ -252,19 +252,19 @@ impl<'a, 'w> Planner<'a, 'w> {
                 Occupant::File(_) if self.ours.contains(folder) => self.plan.clear.push(Obstacle::File(self.root.join(folder))),
                 Occupant::File(_) | Occupant::Other => self.foreign.push(self.root.join(folder)),
             }
-            // Whatever stands here now will be gone by then, so nothing inside needs a look.
+            // The obstacle will be removed by then, so nothing inside has to be checked.
             self.disk.folders.insert(folder, Occupant::Nothing);
             self.plan.folders.push(folder);
         }
         Ok(())
     }
 
-    /// Looks at each file that is wanted.
+    /// Checks each wanted file.
     fn files(&mut self, files: &'a [OutputFile], open: OpenSource<'_>) -> Result<(), PublishError> {
-        // The threads share what is known; what they find is entered afterwards.
+        // The threads share the known state; their results are added afterwards.
         let this = &*self;
-        // Each look asks the operating system and may read a whole file, so it is done on all cores. What follows is put together in the order
-        // of the files, so that the plan is the same each time.
+        // Each check calls the operating system and may read a whole file, so it is executed on all cores. The results are added in the order of the
+        // files, so that the plan is deterministic.
         let verdicts: Vec<Verdict<'a>> = files.par_iter().map(|file| this.verdict(file, open)).collect::<Result<_, _>>()?;
         for verdict in verdicts {
             match verdict {
@@ -289,33 +289,33 @@ impl<'a, 'w> Planner<'a, 'w> {
         match Occupant::at(&full)? {
             Occupant::Nothing => Ok(Verdict::Write(file)),
             Occupant::Folder => Ok(Verdict::Clear(full, file)),
-            // Before the bytes are compared: even a twin with the right bytes is removed under its old name, and with it would go the only copy.
+            // Before the comparison of bytes: even a twin with the right bytes is removed under its old name, which would remove the only copy.
             Occupant::File(_) if self.is_twin(path) => Ok(Verdict::Write(file)),
-            // Before it is asked whose it is: a file of somebody else with the very bytes that are wanted is in nobody's way.
+            // Before the check of its owner: a foreign file with exactly the wanted bytes is not an obstacle.
             Occupant::File(length) if file.content.is_in(&full, length, open)? => Ok(Verdict::Same),
             Occupant::File(_) if self.ours.contains(path) => Ok(Verdict::Write(file)),
             Occupant::File(_) | Occupant::Other => Ok(Verdict::Foreign(full)),
         }
     }
 
-    /// Whether what stands there is a file of an earlier build whose name differs in case or normal form alone, on a disk that ignores that.
+    /// Whether the existing file is one of an earlier build whose name differs only in case or normal form, on a disk that ignores these.
     fn is_twin(&self, path: &str) -> bool {
-        // On a disk that ignores case both names lead to one file, and the disk says by which name it knows it. On any other disk the twin is
-        // another file, or none.
+        // On a disk that ignores case both names lead to one file, which has one real name. On any other disk the twin is another file, or does not
+        // exist.
         let real = |path: &str| fs::canonicalize(self.root.join(path)).ok();
         self.twins.get(path).is_some_and(|twin| real(path).is_some() && real(path) == real(twin))
     }
 
-    /// Clears a folder that stands where a file is wanted, if all that is in it was made by builds, or nothing is.
+    /// Clears a folder at the path of a wanted file, if it is empty or builds made everything in it.
     fn clear(&mut self, folder: &Path, path: &str) -> Result<(), PublishError> {
         let failed = |error| Action::Read.failed(folder, error);
         for entry in fs::read_dir(folder).map_err(failed)? {
             let entry = entry.map_err(failed)?;
             let full = entry.path();
             let name = entry.file_name();
-            // A name that is not UTF-8 is in no manifest; the empty path stands for “not ours”.
+            // A name that is not UTF-8 is in no manifest; the empty path means “foreign”.
             let inner = name.to_str().map(|name| format!("{path}/{name}")).unwrap_or_default();
-            // Of the entry itself, not of what it may link to: a link to a folder must not be entered, or files elsewhere would be cleared.
+            // The type of the entry itself, not of a link's target: following a link to a folder would clear files elsewhere.
             let kind = entry.file_type().map_err(failed)?;
             if kind.is_dir() {
                 self.clear(&full, &inner)?;
@@ -325,12 +325,12 @@ impl<'a, 'w> Planner<'a, 'w> {
                 self.foreign.push(full);
             }
         }
-        // After all that is in it, since only an empty folder can be removed.
+        // After its contents, since only an empty folder can be removed.
         self.plan.clear.push(Obstacle::Folder(folder.to_owned()));
         Ok(())
     }
 
-    /// Looks at each file that is no longer wanted.
+    /// Checks each file that is no longer wanted.
     fn gone(&mut self) -> Result<(), PublishError> {
         let cleared: HashSet<PathBuf> = self.plan.clear.iter().map(|obstacle| obstacle.path().to_owned()).collect();
         #[allow(clippy::disallowed_methods, reason = "a set has no order either")]
@@ -338,24 +338,24 @@ impl<'a, 'w> Planner<'a, 'w> {
         let mut emptied = BTreeSet::new();
         for path in std::mem::take(&mut self.gone) {
             emptied.extend(folders_above(path).filter(|folder| !self.wanted.folders.contains(folder)));
-            // Nobody wants anything here any more, so the folder has not been looked at.
+            // No wanted file is in this folder, so it has not been checked yet.
             if let Some(folder) = parent(path) {
                 self.disk.folder(folder)?;
             }
             let full = self.root.join(path);
-            // Something else than a file, or a file behind a link, has been put there by somebody else.
+            // Anything other than a regular file in a real folder is foreign.
             let is_file = self.disk.folder_of(path) == Occupant::Folder && matches!(Occupant::at(&full)?, Occupant::File(_));
             if !is_file || cleared.contains(&full) {
                 continue;
             }
-            // A file is removed early only if it may be the same as one that is written afterwards.
+            // A file is removed before writing only if it may be the same file as one that is written afterwards.
             if early.contains(path) {
                 self.plan.clear.push(Obstacle::File(full));
             } else {
                 self.plan.remove.push(path);
             }
         }
-        // Backwards, the inner folders come first: a folder can only be empty once they are gone.
+        // In reverse order, since a folder can only be empty when its children have been removed.
         for folder in emptied.into_iter().rev() {
             if !cleared.contains(&self.root.join(folder)) && self.disk.folder(folder)? == Occupant::Folder {
                 self.plan.emptied.push(folder);
@@ -364,8 +364,8 @@ impl<'a, 'w> Planner<'a, 'w> {
         Ok(())
     }
 
-    /// Looks for temporary files, in the folders of a build that did not come to its end; in the output folder always, since the manifest of
-    /// a build is the first that it writes.
+    /// Finds temporary files: in the folders of an incomplete build, and always in the output folder, since the manifest is the first file that a
+    /// build writes.
     fn leftovers(&mut self) -> Result<(), PublishError> {
         if self.disk.root_occupant != Occupant::Folder {
             return Ok(());
@@ -387,7 +387,7 @@ impl<'a, 'w> Planner<'a, 'w> {
         if self.foreign.is_empty() {
             return Ok(self.plan);
         }
-        // Folders are read in the order of the disk, and the message is to be the same everywhere.
+        // Folders are listed in an arbitrary order, and the message must be deterministic.
         self.foreign.sort();
         Err(PublishError::Foreign(self.foreign))
     }
@@ -401,10 +401,10 @@ impl Obstacle {
     }
 }
 
-/// Files that go away and differ from one that is wanted in case or normal form alone. On a disk that ignores these they are the same file, which must
-/// not be removed after it has been written.
+/// Obsolete files that differ from a wanted one only in case or normal form. On a disk that ignores these they are the same file, which must not be
+/// removed after it has been written.
 fn twins<'a>(gone: &[&'a str], wanted: &Wanted<'a>) -> HashMap<&'a str, &'a str> {
-    // Most builds remove nothing, and then need not fold the case of every path of the site.
+    // Most builds remove nothing, and then the case of the paths need not be folded.
     if gone.is_empty() {
         return HashMap::new();
     }
@@ -413,7 +413,7 @@ fn twins<'a>(gone: &[&'a str], wanted: &Wanted<'a>) -> HashMap<&'a str, &'a str>
     gone.iter().filter_map(|path| by_key.get(&key(path)).map(|new| (*new, *path))).collect()
 }
 
-/// The temporary files directly inside a folder.
+/// The temporary files directly in a folder.
 fn temporary_files(folder: &Path) -> Result<Vec<PathBuf>, PublishError> {
     let failed = |error| Action::Read.failed(folder, error);
     let mut found = Vec::new();

@@ -1,7 +1,7 @@
-//! Reaches what is inside the output folder, and never through a link, even if a folder of it is replaced by one after the plan was made.
+//! Accesses files inside the output folder without following links, even if a folder is replaced with a link after the plan was made.
 //!
-//! On Linux, the folders on the way are opened one in another, none through a link, and the last one stays open: its files are reached by the
-//! handle, wherever its name leads by then. On other systems, and where `/proc` is missing, the folders are looked at just before.
+//! On Linux, the folders of a path are opened one after another without following links, and the last one stays open: its files are accessed through
+//! the handle, even if its name changes meanwhile. On other systems, and without `/proc`, the folders are only checked just before.
 
 use std::fs;
 use std::io;
@@ -10,19 +10,19 @@ use std::path::{Path, PathBuf};
 /// A file or folder inside the output folder, which need not exist.
 #[derive(Debug)]
 pub(super) struct Reached {
-    /// The path to use, as long as this lives.
+    /// The path to use, which is valid as long as this value exists.
     pub path: PathBuf,
-    /// The folder that it lies in.
+    /// The handle of its folder.
     #[cfg(target_os = "linux")]
     _folder: Option<std::os::fd::OwnedFd>,
 }
 
 impl Reached {
-    /// Goes from the output folder to a path in it. `path` is relative, without `.` and `..`.
+    /// Resolves a path in the output folder. `path` is relative and contains no `.` or `..`.
     ///
     /// # Errors
     ///
-    /// [`io::ErrorKind::NotADirectory`] if something on the way is no folder, such as a link to one, and those of the operating system.
+    /// [`io::ErrorKind::NotADirectory`] if a parent is not a real folder, for example a link to one, and the errors of the operating system.
     pub(super) fn at(root: &Path, path: &Path) -> io::Result<Self> {
         #[cfg(target_os = "linux")]
         if let Some((handle, folder)) = linux::folder_of(root, path)? {
@@ -37,7 +37,7 @@ impl Reached {
     }
 }
 
-/// Looks at each folder on the way to a path.
+/// Checks each folder above a path.
 fn look(root: &Path, path: &Path) -> io::Result<()> {
     for folder in path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty()) {
         if !fs::symlink_metadata(root.join(folder))?.is_dir() {
@@ -55,9 +55,9 @@ mod linux {
 
     use rustix::fs::{CWD, Mode, OFlags, openat};
 
-    /// The folder of a path, opened without following a link inside `root`, and a path that leads to it. `None` where there is no such path.
+    /// The folder of a path, opened without following a link inside `root`, and a path that leads to it. `None` if `/proc` is missing.
     pub(super) fn folder_of(root: &Path, path: &Path) -> io::Result<Option<(PathBuf, OwnedFd)>> {
-        // Only to go through it: a folder may allow that to somebody who may not list it.
+        // Opened only for traversal, which can be allowed for users who may not list the folder.
         let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
         // The output folder itself may be a link.
         let mut folder = openat(CWD, root, flags, Mode::empty())?;

@@ -1,7 +1,7 @@
-//! Writes one whole file: all of its content into a temporary file beside its place, which then gets its name.
+//! Writes one file atomically: its content is written to a temporary file in the same folder, which is then renamed.
 //!
-//! So nobody ever sees a part of a file, and a process that is killed leaves at most a temporary file. Nothing is forced to the disk: that would
-//! cost much, and the next build mends what a power cut loses.
+//! So no process ever sees an incomplete file, and a process that is killed leaves at most a temporary file. There is no fsync: it would be
+//! expensive, and the next build writes again what a power failure loses.
 
 use std::fs::File;
 use std::io;
@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
 
-/// How the names of temporary files begin. What a killed build left of them is removed by the next one.
+/// The prefix of the names of temporary files. Those of a killed build are removed by the next one.
 const TEMPORARY_PREFIX: &str = ".guidegen-tmp-";
 
-/// The permissions of a new file, of which the umask takes away: those that every program gives.
+/// The default permissions of a new file, before the umask is applied.
 #[cfg(unix)]
 const MODE: u32 = 0o666;
 
@@ -21,7 +21,7 @@ pub(super) fn is_temporary(path: &Path) -> bool {
     path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(TEMPORARY_PREFIX))
 }
 
-/// A file that has all of its content, but not its name yet. When it is dropped it is removed.
+/// A file with its complete content, which has not been renamed yet. If it is dropped before, it is removed.
 #[derive(Debug)]
 pub(super) struct Staged {
     temporary: TempPath,
@@ -29,43 +29,43 @@ pub(super) struct Staged {
 }
 
 impl Staged {
-    /// Writes the file that is to stand at `place`, in the same folder; `fill` gets it empty.
+    /// Writes a temporary file in the folder of `place`; `fill` writes the content into the empty file.
     ///
     /// # Errors
     ///
-    /// Those of `fill` and of the operating system; then nothing is left behind.
+    /// The errors of `fill` and of the operating system; then no file is left behind.
     pub(super) fn write(place: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<Self> {
         let mut builder = tempfile::Builder::new();
         builder.prefix(TEMPORARY_PREFIX);
-        // Without this, tempfile makes files that only their owner may read (0600), and the rename keeps that: a web server of another user could
-        // not serve them.
+        // By default, tempfile creates files that only their owner may read (0600), and the rename keeps the permissions: a web server of another
+        // user could not read them.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(MODE));
-        // In the folder of the target, not in the system's for temporary files: a rename is one step only within a file system.
+        // In the folder of the target and not in the system's temporary folder, since a rename is atomic only within a file system.
         let mut file = builder.tempfile_in(place.parent().unwrap_or(Path::new(".")))?;
         fill(file.as_file_mut())?;
         Ok(Self { temporary: file.into_temp_path(), place: place.to_owned() })
     }
 
-    /// Where it is until it has its name.
+    /// The path of the temporary file.
     pub(super) fn path(&self) -> &Path {
         &self.temporary
     }
 
-    /// Gives the file its name, and takes the place of a file that has it.
+    /// Renames the file to its place, and replaces an existing file.
     ///
     /// # Errors
     ///
-    /// Those of the operating system; then what stood there still does.
+    /// The errors of the operating system; then an existing file is left unchanged.
     pub(super) fn replace(self) -> io::Result<()> {
         self.temporary.persist(&self.place).map_err(|refused| refused.error)
     }
 
-    /// Gives the file its name if nothing else has it, be it a link that leads nowhere.
+    /// Renames the file to its place, unless anything has that name, including a broken link.
     ///
     /// # Errors
     ///
-    /// [`io::ErrorKind::AlreadyExists`] if something has the name, also if it came to be there a moment ago; those of the operating system.
+    /// [`io::ErrorKind::AlreadyExists`] if the name is taken, even since a moment ago; the errors of the operating system.
     pub(super) fn create(self) -> io::Result<()> {
         self.temporary.persist_noclobber(&self.place).map_err(|refused| refused.error)
     }
