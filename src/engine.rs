@@ -1,10 +1,10 @@
-//! Remembers every arrow: what was made from what, so that a change makes anew only what it touches.
+//! Computes the site incrementally: after a change only what depends on it is computed again.
 //!
-//! An [`Engine`] takes [`ChangeSet`]s and gives out [`Snapshot`]s; a snapshot answers with finished files and diagnostics. Behind them stands an
-//! incremental framework that only this module names: [`database`] holds the inputs, [`queries`] are functions of a few lines that read inputs,
-//! call a pure function and return, and [`view`] answers the questions of the pure modules through these queries.
+//! An [`Engine`] receives [`ChangeSet`]s and returns [`Snapshot`]s; a snapshot returns finished files and diagnostics. They are based on an
+//! incremental framework that only this module uses: [`database`] contains the inputs, [`queries`] are functions of a few lines that read inputs,
+//! call a pure function and return, and [`view`] answers the calls of the pure modules through these queries.
 //!
-//! Invariant: no disk, no clock, no printing; the same inputs give the same outputs, in whatever order and number of steps they came.
+//! Invariant: no disk, no clock, no printing; the same inputs give the same outputs, in whatever order and number of steps they were applied.
 //!
 //! ```
 //! use guidegen::engine::{Engine, Settings};
@@ -43,101 +43,102 @@ use database::Database;
 use queries::outputs::Origin;
 use queries::{FileKey, files, links, outputs, pages, problems, rendered, table, tree};
 
-/// What a command says about all of the site.
+/// The settings of a command for the whole site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// Drafts are published too.
+    /// Whether drafts are published too.
     pub drafts: bool,
-    /// Where the site will stand, instead of what `site.toml` says.
+    /// The address at which the site is published, which overrides `site.toml`; `None` to use that of `site.toml`.
     pub base_url: Option<String>,
-    /// The day for which the site is made, with which pages that appear or end on a day are compared.
+    /// The date for which the site is built, which decides whether pages with a start or end date are published; `None` to ignore these dates.
     pub today: Option<Date>,
 }
 
-/// Holds the files of a site and everything that was made from them.
+/// The files of a site and everything that has been computed from them.
 pub struct Engine {
     database: Database,
-    /// Counts changes, from 0.
+    /// The number of changes so far.
     revision: u64,
 }
 
-/// A site at one revision. Cheap to clone, and may be asked from several threads at once.
+/// A site at one revision. It is cheap to clone and can be queried from several threads at the same time.
 #[derive(Clone)]
 pub struct Snapshot {
     database: Database,
     revision: u64,
 }
 
-/// The site changed while a snapshot was asked: the answer would have been out of date. Take a new snapshot.
+/// The error of a query that was interrupted by a change, since its result would be out of date. Take a new snapshot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutOfDate;
 
-/// A whole site: its files, and what is wrong with it.
+/// A complete site: its files and its diagnostics.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
-    /// Every file, in the order of their paths.
+    /// All files, sorted by path.
     pub files: Vec<OutputFile>,
-    /// What is wrong, in the order of files and places.
+    /// The diagnostics, sorted by file and position.
     pub diagnostics: Vec<Diagnostic>,
-    /// The number of pages that authors wrote, or that list a folder.
+    /// The number of pages, without generated ones; the lists of folders are included.
     pub pages: usize,
 }
 
 impl Site {
-    /// Whether something is wrong that keeps the site from being published.
+    /// Whether there are errors, with which the site must not be published.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
     }
 }
 
 impl Engine {
-    /// An engine without files.
+    /// Creates an engine without files.
     pub fn new(settings: Settings) -> Self {
         Self { database: Database::new(settings), revision: 0 }
     }
 
-    /// An engine that notes which queries run, for tests: see [`Engine::ran`].
+    /// Creates an engine that records which queries run, for tests: see [`Engine::ran`].
     pub fn with_ledger(settings: Settings) -> Self {
         Self { database: Database::with_ledger(settings), revision: 0 }
     }
 
-    /// From now on the engine answers before it has read all pages. Until [`Engine::finish_reading`], the pages it gives out lack what only all
-    /// pages together tell: who links to them, and the ways between roles.
+    /// Lets the engine answer before it has read all pages. Until [`Engine::finish_reading`], pages lack what depends on all other pages: backlinks
+    /// and career steps.
     pub fn answer_at_once(&mut self) {
         self.database.set_reading(false);
     }
 
-    /// Ends what [`Engine::answer_at_once`] began. Best after [`Snapshot::prepare`], since the next question waits until all pages are read.
+    /// Ends the state that [`Engine::answer_at_once`] began. Best called after [`Snapshot::prepare`], since the next query waits until all pages have
+    /// been read.
     pub fn finish_reading(&mut self) {
         self.revision += 1;
         self.database.set_reading(true);
     }
 
-    /// Takes in what happened to files, and returns those that changed: a file that holds what it held before did not. Snapshots that are being
-    /// asked meanwhile answer [`OutOfDate`], and all of them have to be dropped before this returns.
+    /// Applies changes to files, and returns the files that changed: those with the same content as before are left out. Running queries of snapshots
+    /// return [`OutOfDate`], and this call waits until all snapshots have been dropped.
     pub fn apply(&mut self, changes: ChangeSet) -> Vec<SourcePath> {
         self.revision += 1;
         self.database.apply(changes)
     }
 
-    /// The site as it is now.
+    /// A snapshot of the current revision.
     pub fn snapshot(&self) -> Snapshot {
         Snapshot { database: self.database.clone(), revision: self.revision }
     }
 
-    /// The names of the queries that ran since the last call, in order; empty without a ledger.
+    /// The names of the queries that were executed since the last call, in order; empty without a ledger.
     pub fn ran(&self) -> Vec<String> {
         self.database.take_ledger()
     }
 }
 
 impl Snapshot {
-    /// A number that grows with each change, so that of two answers the later one can be told.
+    /// The number of the revision, which increases with each change, so that results can be ordered.
     pub fn revision(&self) -> u64 {
         self.revision
     }
 
-    /// Makes everything, on all cores.
+    /// Renders the whole site on all cores.
     pub fn site(&self) -> Result<Site, OutOfDate> {
         self.ask(|database| {
             read_all(database);
@@ -151,8 +152,8 @@ impl Snapshot {
         })
     }
 
-    /// All diagnostics, in the order of files and places. Every page is made for that, on all cores. Where the settings cannot be read, only what is
-    /// wrong with them and with the theme: pages lean on what they declare, and nobody knows what that is.
+    /// All diagnostics, sorted by file and position. Every page is rendered for this, on all cores. If the settings cannot be parsed, only the
+    /// diagnostics of the settings and of the theme are returned: pages depend on the settings, so their diagnostics could be wrong.
     pub fn diagnostics(&self) -> Result<Vec<Diagnostic>, OutOfDate> {
         self.ask(|database| {
             read_all(database);
@@ -160,22 +161,22 @@ impl Snapshot {
         })
     }
 
-    /// What is wrong with one page.
+    /// The diagnostics of one page.
     pub fn diagnostics_of(&self, page: &SourcePath) -> Result<Vec<Diagnostic>, OutOfDate> {
         self.ask(|database| problems::diagnostics(database, FileKey::new(database, page.clone())).clone())
     }
 
-    /// What is wrong with that on which every page stands: the settings and the templates.
+    /// The diagnostics that affect every page: those of the settings and of the templates.
     pub fn common_diagnostics(&self) -> Result<Vec<Diagnostic>, OutOfDate> {
         self.ask(|database| problems::common_diagnostics(database).clone())
     }
 
-    /// Reads all pages, on all cores, so that the first question about one of them is answered quickly.
+    /// Parses all pages on all cores, so that the first query about any of them is fast.
     pub fn prepare(&self) -> Result<(), OutOfDate> {
         self.ask(read_all)
     }
 
-    /// The paths of all files, in order.
+    /// The paths of all files, sorted.
     pub fn paths(&self) -> Result<Vec<OutputPath>, OutOfDate> {
         self.ask(|database| {
             let mut paths: Vec<OutputPath> = outputs::outputs(database).keys().cloned().collect();
@@ -185,7 +186,7 @@ impl Snapshot {
         })
     }
 
-    /// One file; `None` if the site has no such file. Of the other pages only that is read which this one shows.
+    /// One file; `None` if the site has no such file. Other pages are only read as far as this one shows their content.
     pub fn file(&self, path: &OutputPath) -> Result<Option<OutputFile>, OutOfDate> {
         self.ask(|database| match outputs::origin(database, path) {
             Some(origin) => Some(file(database, path, &origin)),
@@ -194,12 +195,12 @@ impl Snapshot {
         })
     }
 
-    /// Where a file of the theme is now that had this path before its content changed.
+    /// The current path of a theme file that had this path before its content changed; `None` if there is no such file.
     pub fn renamed(&self, path: &OutputPath) -> Result<Option<OutputPath>, OutOfDate> {
         self.ask(|database| outputs::renamed(database, path))
     }
 
-    /// The source that a file is made from, if it is made from a page.
+    /// The page from which a file is rendered; `None` if it is not rendered from a page.
     pub fn page_of(&self, path: &OutputPath) -> Result<Option<SourcePath>, OutOfDate> {
         self.ask(|database| match outputs::origin(database, path) {
             Some(Origin::Page(page)) => Some(page),
@@ -207,12 +208,12 @@ impl Snapshot {
         })
     }
 
-    /// The sources whose texts a file shows. Where the site has no such file: the sources from which it would be made if they were there.
+    /// The sources whose texts a file contains. If the site has no such file: the sources from which it would be rendered if they existed.
     pub fn sources_of(&self, path: &OutputPath) -> Result<Vec<SourcePath>, OutOfDate> {
         self.ask(|database| outputs::sources_of(database, path))
     }
 
-    /// Where a source that is published as it is stands in the site; `None` for all others.
+    /// The output path of a source that is published unchanged; `None` for all others.
     pub fn published_at(&self, source: &SourcePath) -> Result<Option<OutputPath>, OutOfDate> {
         self.ask(|database| outputs::published_at(database, source))
     }
@@ -222,30 +223,30 @@ impl Snapshot {
         self.ask(|database| files::has_file(database, source))
     }
 
-    /// Whether the site has a Markdown file. Without one it has no page that somebody wrote.
+    /// Whether the site has a Markdown file. Otherwise all of its pages are generated.
     pub fn has_markdown(&self) -> Result<bool, OutOfDate> {
         self.ask(|database| files::has_markdown(database))
     }
 
-    /// The sources on which every page stands, as far as the site has them: the settings, and all of its theme.
+    /// The existing sources on which every page depends: the settings and the theme.
     pub fn frame(&self) -> Result<Vec<SourcePath>, OutOfDate> {
         self.ask(|database| files::frame(database))
     }
 
-    /// What the table has.
+    /// The roles and sections of the guide.
     pub fn inventory(&self) -> Result<Inventory, OutOfDate> {
         self.ask(|database| table::inventory(database))
     }
 
-    /// A text written as the CommonMark specification shows it, for comparing with its examples.
+    /// The HTML of a document in the form of the CommonMark specification, for comparison with its examples.
     pub fn commonmark(&self, document: &Document) -> Result<String, OutOfDate> {
         self.ask(|database| rendered::commonmark(database, document))
     }
 
-    // The framework unwinds out of a question that a change has overtaken, and drops what was half done: nothing broken is left behind.
+    // The framework unwinds a query that was interrupted by a change and discards its partial results, so the state stays valid.
     fn ask<T>(&self, question: impl FnOnce(&Database) -> T) -> Result<T, OutOfDate> {
         salsa::Cancelled::catch(AssertUnwindSafe(|| question(&self.database))).map_err(|cancelled| match cancelled {
-            // This thread waited for another, which panicked. That is no reason to ask again.
+            // This thread waited for another one, which panicked, so a retry would fail as well.
             salsa::Cancelled::PropagatedPanic => resume_unwind(Box::new(InternalError::latest())),
             _ => OutOfDate,
         })
@@ -262,17 +263,17 @@ impl Sources for Snapshot {
     }
 }
 
-/// Reads all pages in parallel: what asks about all of them finds them read then.
+/// Parses all pages in parallel, so that queries about all of them find the results in the cache.
 fn read_all(database: &Database) {
     let pages = tree::written_keys(database);
     pages.par_iter().for_each_with(database.clone(), |database, page| {
         pages::summary(database, *page);
     });
-    // Mentions of terms look at the titles of other pages: now that all have been read, no thread waits for another.
+    // Mentions of terms depend on the titles of other pages. These have all been parsed now, so no thread waits for another.
     pages.par_iter().for_each_with(database.clone(), |database, page| links::prepare_links(database, *page));
 }
 
-/// The files of the index that readers search. Each page's words are found in parallel.
+/// The files of the search index. The words of each page are computed in parallel.
 fn search_files(database: &Database) -> impl Iterator<Item = OutputFile> + '_ {
     let pages = tree::written_keys(database);
     pages.par_iter().for_each_with(database.clone(), |database, page| {
@@ -298,7 +299,7 @@ fn file(database: &Database, path: &OutputPath, origin: &Origin) -> OutputFile {
 
 fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    // A template that fails is reported by every page that it makes.
+    // An error in a template is reported once for every page that uses it.
     diagnostics.dedup();
 }
 
@@ -311,7 +312,7 @@ mod tests {
     use crate::diagnostic::internal_error::{contain, working_on};
     use crate::path::SourcePath;
 
-    /// A query with a mistake in it.
+    /// A query that panics.
     #[salsa::tracked]
     fn broken<'db>(db: &'db dyn salsa::Database, key: FileKey<'db>) -> usize {
         working_on(key.path(db), || panic!("no event"))
@@ -321,14 +322,14 @@ mod tests {
     fn a_panic_names_its_file_on_whatever_thread_it_happens() {
         let file = SourcePath::new("content/a.md").unwrap();
         let snapshot = Engine::new(Settings::default()).snapshot();
-        // All threads want the same answer: one works on it, and the others wait for that one.
+        // All threads request the same result: one computes it, and the others wait.
         let all = |database: &Database| {
             let ask = |database: &mut Database, _| *broken(&*database, FileKey::new(&*database, file.clone()));
             (0..64).into_par_iter().map_with(database.clone(), ask).sum::<usize>()
         };
         for _ in 0..20 {
             let error = contain(|| snapshot.ask(all)).unwrap_err();
-            // Other tests panic at the same time, so it may be one of theirs that is named to a thread that waited.
+            // Other tests panic at the same time, so the error of a waiting thread may be one of theirs.
             assert!(error.file.is_some(), "{error}");
         }
         assert_eq!(snapshot.ask(|_| 1), Ok(1), "the snapshot can be asked again");

@@ -1,14 +1,14 @@
-//! A folder on disk and an engine that is kept in step with it. Every command that reads a site stands on it, and so can any program that shows a
-//! site while it is being written.
+//! A folder on disk and an engine that is kept up to date with it. All commands that read a site use it, as can any program that shows a site while
+//! it is being written.
 //!
-//! 1. [`Workspace::open`] reads the folder once. [`Watch::start`] does so too, and watches it from that reading on.
-//! 2. [`Watch::wait`] waits for changes, applies them, and returns what has to be shown or said, as [`WatchEvent`]s.
-//! 3. What is saved together becomes one change, so a [`Watch`] is some 30 ms behind the disk. A caller that must not be behind it calls
-//!    [`Workspace::catch_up`] for what concerns every page, and [`Workspace::refresh`] for one file.
+//! 1. [`Workspace::open`] reads the folder once. [`Watch::start`] reads it and watches it from then on.
+//! 2. [`Watch::wait`] waits for changes, applies them, and returns them as [`WatchEvent`]s.
+//! 3. Files that are saved together are applied as one change, so a [`Watch`] is about 30 ms behind the disk. To be up to date, a caller uses
+//!    [`Workspace::catch_up`] for the sources that affect every page, and [`Workspace::refresh`] for one file.
 //!
-//! Two locks, always taken in this order: `disk` is held from reading a file until it has been applied, and `engine` for one call of it, never while
-//! the disk is read. A watcher reads many files without the first; those of them that a refresh has applied meanwhile are read once more. So what was
-//! read earlier never replaces what was read later.
+//! There are two locks, always taken in this order: `disk` is held from reading a file until it has been applied, and `engine` for one call of it,
+//! but never while the disk is read. A watcher reads many files without the first lock; files that a refresh has applied meanwhile are then read
+//! again. So an older version of a file never replaces a newer one.
 //!
 //! Invariants: nothing is written, nothing is printed, and no socket is opened.
 
@@ -30,47 +30,47 @@ use crate::source::{
 pub(crate) use crate::source::OpenFile;
 pub(crate) use watch::{Unreadable, Watch, WatchEvent};
 
-/// How long a file that is empty or gone may be on its way from one version to the next, as editors save.
+/// How long a file that is empty or missing is waited for, since editors save by emptying or replacing it.
 const SAVING: Duration = Duration::from_millis(40);
 
-/// The folder of a site, and an engine that knows what is in it. It can be asked from several threads at once.
+/// The folder of a site, and an engine with its content. It can be queried from several threads at the same time.
 pub(crate) struct Workspace {
     root: PathBuf,
     options: ReadOptions,
     engine: Mutex<Engine>,
     disk: Mutex<KnownDisk>,
-    /// The folder as it was when it could last be opened.
+    /// The folder as it was last opened successfully.
     folder: Mutex<Option<Arc<SiteFolder>>>,
-    /// Files that have been reported as changed and are not applied yet; always none where the folder is not watched.
+    /// Files that have been reported as changed and are not applied yet; always empty if the folder is not watched.
     pending: Pending,
     /// [`SAVING`], except in tests.
     saving: Duration,
 }
 
-/// What is known of the disk besides what the engine holds.
+/// The known state of the disk apart from the content in the engine.
 #[derive(Default)]
 struct KnownDisk {
-    /// How the settings and the files of the theme looked when they were last read, which tells without reading them that they have not changed.
+    /// The metadata of the settings and the theme files when they were last read, by which unchanged files are recognised without reading them.
     stamps: BTreeMap<SourcePath, Stamp>,
     /// Files that a refresh has found and that no watcher has reported yet. See [`Workspace::apply`].
     unreported: BTreeSet<SourcePath>,
-    /// Files that a refresh has applied since the last batch of the watcher, which may have read them for its next one before.
+    /// Files that a refresh has applied since the last batch of the watcher, which may have read them for its next batch before that.
     refreshed: BTreeSet<SourcePath>,
-    /// What the last reading of the whole folder left out.
+    /// The files that the last read of the whole folder left out.
     skipped: Vec<Skipped>,
 }
 
-/// Takes a lock. A panic while it was held leaves nothing half done: pages are made with snapshots, and without any of these locks.
+/// Takes a lock. The state is valid after a panic: pages are rendered from snapshots, without any of these locks.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Workspace {
-    /// Reads the site in `root`, except what is in `ignore`, such as the folder that it is published into: as [`source::read_site`] does.
+    /// Reads the site in `root`, except for the paths in `ignore`, such as the output folder: see [`source::read_site`].
     ///
     /// # Errors
     ///
-    /// Those of [`source::read_site`]. A site that has mistakes is none of them: the snapshots report those.
+    /// Those of [`source::read_site`]. Mistakes in the content are not errors: the snapshots report them.
     pub(crate) fn open(root: &Path, ignore: &[PathBuf], settings: Settings) -> Result<Self, ReadError> {
         let options = read_options(ignore);
         let tree = source::read_site(root, &options)?;
@@ -80,17 +80,17 @@ impl Workspace {
     fn new(root: &Path, options: ReadOptions, mut engine: Engine, tree: SiteListing, pending: Pending) -> Self {
         engine.apply(tree.changes);
         let disk = Mutex::new(KnownDisk { skipped: tree.skipped, ..KnownDisk::default() });
-        // Where this fails, the folder has changed since it was read. The first question tries again, and reports it.
+        // If this fails, the folder has changed since it was read. The first call of `folder` retries and reports the error.
         let folder = Mutex::new(SiteFolder::at(root, &options).ok().map(Arc::new));
         Self { root: root.to_owned(), options, engine: Mutex::new(engine), disk, folder, pending, saving: SAVING }
     }
 
-    /// The folder of the site, to open files that are published as they are: the engine knows of them, but not what they hold. While its settings,
-    /// for example, cannot be read, it is as it was before, like the pages that the engine knows.
+    /// The folder of the site, for opening files that are published unchanged, whose content is not in the engine. If the folder cannot be opened
+    /// now, for example because its settings cannot be read, this is its last state, as for the pages in the engine.
     ///
     /// # Errors
     ///
-    /// Those of [`SiteFolder::at`], if the folder could never be opened since it was read.
+    /// Those of [`SiteFolder::at`], if the folder has never been opened since it was read.
     pub(crate) fn folder(&self) -> Result<Arc<SiteFolder>, ReadError> {
         match SiteFolder::at(&self.root, &self.options) {
             Ok(folder) => Ok(lock(&self.folder).insert(Arc::new(folder)).clone()),
@@ -98,60 +98,60 @@ impl Workspace {
         }
     }
 
-    /// The site as it is now. Drop it soon: no change can be applied before.
+    /// A snapshot of the site. Drop it soon: no change can be applied before that.
     pub(crate) fn snapshot(&self) -> Snapshot {
         lock(&self.engine).snapshot()
     }
 
-    /// Asks a question of a snapshot, and asks again if a change overtakes the answer.
+    /// Executes a query on a snapshot, and retries if a change interrupts it.
     pub(crate) fn ask<T>(&self, question: impl Fn(&Snapshot) -> Result<T, OutOfDate>) -> T {
         loop {
-            // A new snapshot for each try: a change waits until all are dropped, and one that was overtaken never answers.
+            // A new snapshot for each attempt: a change waits until all snapshots are dropped, and an interrupted one returns no results.
             if let Ok(answer) = question(&self.snapshot()) {
                 return answer;
             }
         }
     }
 
-    /// What the last reading of the whole folder left out although it looks like a part of the site, each worth a warning.
+    /// The files that the last read of the whole folder left out although they look like parts of the site. Each deserves a warning.
     pub(crate) fn skipped(&self) -> Vec<Skipped> {
         lock(&self.disk).skipped.clone()
     }
 
-    /// Reads all pages, where the engine answers before it has read them, as in a folder that is watched. Until this returns, pages lack what only
-    /// all of them together tell, such as the links to them.
+    /// Parses all pages, if the engine answers before that, as in a folder that is watched. Until this returns, pages lack what depends on all other
+    /// pages, such as backlinks.
     pub(crate) fn finish_reading(&self) {
-        // A change interrupts it; what has been read by then stays so.
+        // A change interrupts it; the pages that have been parsed stay in the cache.
         while self.snapshot().prepare().is_err() {}
         lock(&self.engine).finish_reading();
     }
 
-    /// Applies what concerns every page and may not have been applied yet: files that have been reported as changed, the settings and the theme.
-    /// Returns the files that changed.
+    /// Applies pending changes that affect every page: files that have been reported as changed, the settings and the theme. Returns the files that
+    /// changed.
     pub(crate) fn catch_up(&self) -> Vec<SourcePath> {
         let end = Instant::now() + self.saving;
         let mut changed: Vec<SourcePath> = self.pending.files().into_iter().filter(|file| self.refresh_file(file, end)).collect();
-        // Reports come late, and what every page shows is worth a look of its own.
+        // Reports can be late, so the settings and the theme are checked on the disk.
         changed.extend(self.ask(Snapshot::frame).into_iter().filter(|file| self.refresh_frame(file, end)));
         changed
     }
 
-    /// Reads a file again and applies it. Returns what changed: the file, or nothing. For a page that the site does not have, these are all files
-    /// that would become the same page, such as `Readme.MD` for `README.md`.
+    /// Reads a file again and applies it. Returns the file if it changed. If the site has no such page, all files are read that would become the same
+    /// page, such as `Readme.MD` for `README.md`.
     pub(crate) fn refresh(&self, file: &SourcePath) -> Vec<SourcePath> {
         let files = if self.has(file) { vec![file.clone()] } else { source::same_page(&self.root, &self.options, file) };
         let end = Instant::now() + self.saving;
         files.into_iter().filter(|file| self.refresh_file(file, end)).collect()
     }
 
-    /// Applies what a watcher has read. Returns the files that changed; those that a refresh has applied before are not among them.
+    /// Applies the changes of a watcher. Returns the files that changed, without those that a refresh has applied before.
     fn apply(&self, mut changes: ChangeSet) -> Vec<SourcePath> {
         let reported: BTreeSet<SourcePath> = changes.iter().map(|change| change.path.clone()).collect();
         let mut disk = lock(&self.disk);
         let overtaken = changes.take_out(&std::mem::take(&mut disk.refreshed));
         let mut changed = self.apply_to_engine(changes);
-        // A file that a refresh has found can be gone before its folder was ever read or watched. No report will name it then, only what it lay in;
-        // so after each report these are read as well, until they have been reported themselves.
+        // A file that a refresh has found can disappear before its folder is read or watched. It is then never reported, only its folder is; so these
+        // files are read again after each report, until they have been reported themselves.
         let mut unreported = std::mem::take(&mut disk.unreported);
         drop(disk);
         unreported.retain(|file| !reported.contains(file));
@@ -161,7 +161,7 @@ impl Workspace {
         changed
     }
 
-    /// Replaces what the last reading of the whole folder left out. Returns what was not left out before.
+    /// Stores the files that the last read of the whole folder left out. Returns those that were not left out before.
     fn replace_skipped(&self, skipped: Vec<Skipped>) -> Vec<Skipped> {
         let before = std::mem::replace(&mut lock(&self.disk).skipped, skipped.clone());
         skipped.into_iter().filter(|file| !before.contains(file)).collect()
@@ -171,16 +171,16 @@ impl Workspace {
         self.refresh_from(file, end, || source::read_one(&self.root, &self.options, file))
     }
 
-    /// Reads a file and applies it. Whether it changed. In the middle of a save it can be empty or gone; then it has until `end` to come back, so
-    /// that of many files that are gone not each is waited for.
+    /// Reads a file and applies it. Returns whether it changed. During a save it can be empty or missing; then the call retries until `end`, which
+    /// callers with many missing files share.
     fn refresh_from(&self, file: &SourcePath, end: Instant, mut read: impl FnMut() -> Result<Option<SourceContent>, ReadError>) -> bool {
         loop {
             let mut disk = lock(&self.disk);
-            // A file that cannot be read stays as it is known; the watcher reports it.
+            // A file that cannot be read keeps its known content; the watcher reports the error.
             let Ok(content) = read() else { return false };
             let is_known = self.has(file);
-            // Some editors empty the file before they write it, others remove it and give its name to a new one. A file that the site does not
-            // have has no earlier version to come back from.
+            // Some editors empty the file before they write it, others remove it and rename a new file. A file that the site does not have is not
+            // expected to return.
             let may_be_saving = is_known && content.as_ref().is_none_or(SourceContent::is_empty);
             if !may_be_saving || Instant::now() >= end {
                 if content.is_some() && !is_known {
@@ -199,14 +199,14 @@ impl Workspace {
         }
     }
 
-    /// The same for the settings or a file of the theme, which is read only if it looks different from when it was last read.
+    /// Refreshes the settings or a theme file, which is read only if its metadata differs from that of the last read.
     fn refresh_frame(&self, file: &SourcePath, end: Instant) -> bool {
-        // Where it is gone, more may have to be read than this file. The watcher does that.
+        // If it is missing, more files may have to be read. The watcher does that.
         let Some(stamp) = Stamp::at(&self.root, file) else { return false };
         if lock(&self.disk).stamps.get(file) == Some(&stamp) {
             return false;
         }
-        // Asked before the reading: what is saved during it must not look the same.
+        // Checked before the read, so that a save during the read is noticed later.
         let is_settled = stamp.is_settled();
         let changed = self.refresh_file(file, end);
         if is_settled {
@@ -216,8 +216,8 @@ impl Workspace {
     }
 
     fn apply_to_engine(&self, changes: ChangeSet) -> Vec<SourcePath> {
-        // No new snapshot is given out meanwhile, and this waits until all of them are dropped. Whoever asks one is interrupted at the next step of
-        // the work: at the latest when the page, template or block of code that is being made is done.
+        // No new snapshot is created meanwhile, and this waits until all of them are dropped. Running queries are interrupted at their next step: at
+        // the latest when the current page, template or code block is finished.
         lock(&self.engine).apply(changes)
     }
 
@@ -226,19 +226,19 @@ impl Workspace {
     }
 }
 
-/// Which files of a folder belong to its site, before it is read. Where that cannot be told, reading it says why, and these are the rules of a site
-/// without settings.
+/// The rules for which files of a folder belong to its site. If they cannot be read, reading the site reports the error, and these are the rules of a
+/// site without settings.
 pub(crate) fn rules(root: &Path) -> Rules {
     let known = SiteFolder::at(root, &read_options(&[])).map(|site| site.rules().clone());
     known.unwrap_or_else(|_| Rules::new(Layout::of(root), Selection::default()))
 }
 
-/// How the folder of a site is read: as its settings say, without what is in `ignore`.
+/// The options for reading the folder of a site: as its settings state, without the paths in `ignore`.
 fn read_options(ignore: &[PathBuf]) -> ReadOptions {
     ReadOptions { ignore: ignore.to_vec(), selection }
 }
 
-/// The settings about which files belong to a site, from its `site.toml`.
+/// The settings in `site.toml` that determine which files belong to a site.
 fn selection(settings: &str) -> Selection {
     let FileSettings { content, include, exclude, gitignore } = Config::files(settings);
     Selection { content, include, exclude, gitignore }

@@ -1,4 +1,4 @@
-//! The inputs, and the framework's database that holds them.
+//! The inputs of the engine, and the database of the framework that stores them.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,24 +9,23 @@ use super::Settings;
 use crate::path::SourcePath;
 use crate::source::{self, ChangeSet, Examined};
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum InputContent {
-    /// A page: never asked for but as text.
+    /// A page, which is always text.
     Page(Text),
-    /// Anything else that has been read. Whether it is text or published as it is depends on the other files: a folder `theme` is one only in a
-    /// site.
+    /// Another file that has been read. Whether it is a text or an asset depends on the other files: a folder `theme` is only a theme in a site.
     Bytes(Arc<[u8]>),
-    /// A file that is published as it is, and has not been read.
+    /// A file that is published unchanged and has not been read.
     Asset(Examined),
 }
 
 /// The text of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Text {
-    /// All of it, as far as it can be read.
+    /// The text; invalid bytes are replaced.
     pub text: Arc<str>,
-    /// The first byte that is not UTF-8. In the text, a replacement character stands there.
+    /// The offset of the first byte that is not UTF-8, at which the text contains a replacement character; `None` for valid UTF-8.
     pub fault: Option<usize>,
 }
 
@@ -39,7 +38,7 @@ impl InputContent {
         }
     }
 
-    /// What it says if it is text; nothing if it has not been read.
+    /// The content as text; empty if it has not been read.
     pub(super) fn text(&self) -> Text {
         match self {
             Self::Page(text) => text.clone(),
@@ -48,7 +47,7 @@ impl InputContent {
         }
     }
 
-    /// How many bytes it has.
+    /// The length in bytes.
     pub(super) fn length(&self) -> u64 {
         match self {
             Self::Page(text) => text.text.len() as u64,
@@ -57,7 +56,7 @@ impl InputContent {
         }
     }
 
-    /// What it holds; nothing if it has not been read.
+    /// The content as bytes; empty if it has not been read.
     pub(super) fn bytes(&self) -> Arc<[u8]> {
         match self {
             Self::Page(text) => text.text.as_bytes().into(),
@@ -77,8 +76,8 @@ impl Text {
 }
 
 impl Text {
-    /// The same text with a line feed in the place of each carriage return that ends a line by itself, as on old Macs. For Markdown it ends a line like
-    /// any other (CommonMark §2.1), but not for what reads settings and counts lines. Every byte keeps its place.
+    /// Replaces each carriage return that is a line end by itself, as in files of old Macs, with a line feed. Markdown accepts both as line ends
+    /// (CommonMark §2.1), but the parsers of settings and the line numbers of diagnostics do not. All byte offsets stay valid.
     fn with_line_feeds(self) -> Self {
         let bytes = self.text.as_bytes();
         let alone: Vec<usize> = self.text.match_indices('\r').map(|(at, _)| at).filter(|at| bytes.get(at + 1) != Some(&b'\n')).collect();
@@ -91,7 +90,7 @@ impl Text {
     }
 }
 
-/// What one file of the site holds. Which file that is, [`SiteFiles`] says.
+/// The content of one file of the site. Its path is in [`SiteFiles`].
 #[salsa::input]
 pub(super) struct File {
     pub content: InputContent,
@@ -101,35 +100,35 @@ pub(super) struct File {
 #[salsa::input(singleton)]
 pub(super) struct SiteFiles {
     pub by_path: Arc<BTreeMap<SourcePath, File>>,
-    /// What the disk calls the files that it does not call by their paths: see [`ChangeSet::spellings`].
+    /// The real names of files that differ from their paths: see [`ChangeSet::spellings`].
     pub spellings: Arc<BTreeMap<SourcePath, Vec<String>>>,
 }
 
-/// What the command says.
+/// The settings of the command.
 #[salsa::input(singleton)]
 pub(super) struct CommandInput {
     pub settings: Settings,
 }
 
-/// Whether all pages have been read once. A site that is served does not wait for that.
+/// Whether all pages have been parsed once. A site that is served does not wait for that.
 #[salsa::input(singleton)]
 pub(super) struct Reading {
     pub is_done: bool,
 }
 
-/// Never set, and of low durability: a query that has read it stays of low durability, whatever else it reads. [`durability`] says what that is
-/// good for.
+/// An input that is never set and has low durability: a query that reads it keeps low durability, whatever else it reads. See [`durability`] for the
+/// reason.
 #[salsa::input(singleton)]
 pub(super) struct Volatile {
     pub marker: (),
 }
 
-/// Keeps the query that is running at low durability from its first run on: see [`durability`].
+/// Gives the running query low durability from its first execution on: see [`durability`].
 pub(super) fn keep_low_durability(db: &dyn salsa::Database) {
     Volatile::get(db).marker(db);
 }
 
-/// Counts the events of queries that ran.
+/// The events of queries that were executed.
 type Ledger = Arc<Mutex<Vec<salsa::DatabaseKeyIndex>>>;
 
 /// The framework's database.
@@ -138,7 +137,7 @@ type Ledger = Arc<Mutex<Vec<salsa::DatabaseKeyIndex>>>;
 pub(super) struct Database {
     storage: salsa::Storage<Self>,
     ledger: Option<Ledger>,
-    /// Inputs whose files were removed. The framework frees no input, so the next new file takes one of these.
+    /// The inputs of removed files. The framework does not free inputs, so new files reuse them.
     unused: Arc<Vec<File>>,
 }
 
@@ -163,7 +162,7 @@ impl Database {
 
     fn start(storage: salsa::Storage<Self>, ledger: Option<Ledger>, settings: Settings) -> Self {
         let database = Self { storage, ledger, unused: Arc::default() };
-        // There is one of each, which the framework finds by itself.
+        // Each of these exists once and is found by the framework itself.
         let _ = SiteFiles::builder(Arc::default(), Arc::default()).durability(Durability::MEDIUM).new(&database);
         let _ = CommandInput::builder(settings).durability(Durability::HIGH).new(&database);
         let _ = Reading::builder(true).durability(Durability::HIGH).new(&database);
@@ -171,8 +170,8 @@ impl Database {
         database
     }
 
-    /// Applies changes, and returns the files that are not as they were. Contents are compared first, since for the framework every setting of an
-    /// input is a change.
+    /// Applies changes, and returns the files that changed. Contents are compared first, since the framework treats every assignment to an input as a
+    /// change.
     pub(super) fn apply(&mut self, changes: ChangeSet) -> Vec<SourcePath> {
         let files = SiteFiles::get(self);
         let old = files.by_path(self).clone();
@@ -193,7 +192,7 @@ impl Database {
                     new.get_or_insert_with(|| (*old).clone()).insert(change.path.clone(), file);
                 }
                 (Some(file), None) => {
-                    // Its bytes are freed at once.
+                    // The bytes are freed at once.
                     file.set_content(self).to(InputContent::Bytes(Arc::default()));
                     Arc::make_mut(&mut self.unused).push(file);
                     new.get_or_insert_with(|| (*old).clone()).remove(&change.path);
@@ -210,7 +209,7 @@ impl Database {
         changed
     }
 
-    /// Takes in what the disk calls files, which hardly ever is not their paths. Returns those that it calls otherwise than before.
+    /// Applies the real names of files, which rarely differ from their paths. Returns the files whose names changed.
     fn apply_spellings(&mut self, changes: &ChangeSet) -> Vec<SourcePath> {
         let files = SiteFiles::get(self);
         let old = files.spellings(self).clone();
@@ -229,14 +228,14 @@ impl Database {
         changed
     }
 
-    /// An input for a file that is new.
+    /// The input for a new file.
     fn new_file(&mut self, content: InputContent, durability: Durability) -> File {
         let Some(file) = Arc::make_mut(&mut self.unused).pop() else { return File::builder(content).durability(durability).new(self) };
         file.set_content(self).with_durability(durability).to(content);
         file
     }
 
-    /// Says whether all pages have been read.
+    /// Sets whether all pages have been parsed.
     pub(super) fn set_reading(&mut self, is_done: bool) {
         let reading = Reading::get(self);
         if *reading.is_done(self) != is_done {
@@ -244,7 +243,7 @@ impl Database {
         }
     }
 
-    /// The names of the queries that ran since the last call.
+    /// The names of the queries that were executed since the last call.
     pub(super) fn take_ledger(&self) -> Vec<String> {
         let Some(ledger) = &self.ledger else { return Vec::new() };
         let keys = std::mem::take(&mut *ledger.lock().unwrap_or_else(PoisonError::into_inner));
@@ -256,12 +255,12 @@ impl Database {
     }
 }
 
-/// Settings and theme change seldom, pages often; and mostly those that changed before. What was made from the others alone is then known to be as
-/// it was without a look at what it was made from, so that an edit of one page in 10,000 is followed ten times as fast.
+/// The durability of a file. Settings and theme change rarely, pages often, and usually the same ones again. Results that depend only on the other
+/// files are then known to be valid without a check of their dependencies, so that an edit of one page in 10,000 is processed ten times as fast.
 ///
-/// The price: with its first edit a page becomes less durable, and so does all that is made from it. To the framework that is a change, even where
-/// the value is the same, and everybody who asked is made again. So the answers that one page gives about another read [`Volatile`]: they are of
-/// low durability from the beginning, and there is nothing left to lose.
+/// The cost: with its first edit a page becomes less durable, and so do all results that depend on it. The framework treats that as a change even if
+/// the value is equal, and all dependents are computed again. So the queries by which other pages depend on a page read [`Volatile`]: they have low
+/// durability from the beginning, so that it cannot change.
 fn durability(path: &SourcePath, is_being_written: bool) -> Durability {
     match (path.is_markdown(), is_being_written) {
         (false, _) => Durability::HIGH,
@@ -291,7 +290,7 @@ mod tests {
         let mut database = Database::new(Settings::default());
         apply(&mut database, "content/index.md", Some("# Home"));
         for number in 0..1000 {
-            // Under the same name, as when a branch is checked out, and under a new one each time, as programs name what is temporary.
+            // With the same name, as when a branch is checked out, and with a new one each time, as programs name temporary files.
             for path in ["content/a.md", &format!("content/{number}.png")] {
                 apply(&mut database, path, Some("text"));
                 apply(&mut database, path, None);

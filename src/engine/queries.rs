@@ -1,15 +1,15 @@
-//! What is remembered, and from what it is made.
+//! The queries: cached results, and what they are computed from.
 //!
-//! Each query is a few lines: it reads inputs or other queries, calls a pure function, returns. Two kinds keep changes from spreading:
-//! *projections* (a page's summary, links, outline) that most edits leave equal, and *narrow questions* (one folder, one page's backlinks) that
-//! stand between a question about the whole site and a page. Those that read whole pages answer with so little that an edit of
-//! the text leaves it equal, but for [`rendered`](rendered::rendered) and [`checked`](problems).
+//! Each query has a few lines: it reads inputs or other queries, calls a pure function and returns. Two kinds keep changes from invalidating too
+//! much: *projections* (a page's summary, links, outline), which most edits leave equal, and *narrow queries* (one folder, one page's backlinks),
+//! which are between a query about the whole site and a page. Queries that read whole pages return so little that an edit of the text leaves the
+//! result equal, except for [`rendered`](rendered::rendered) and [`checked`](problems).
 //!
-//! They stand in the order in which a site is made:
+//! The modules in the order in which a site is built:
 //!
-//! 1. [`files`] were read, the settings among them; [`tree`] says which pages there are and where.
-//! 2. [`pages`] are parsed one by one; [`table`] is what they make together, [`links`] is who leads to whom.
-//! 3. With the [`theme`] they are [`rendered`]; [`outputs`] are all files that come out, and [`problems`] are what is wrong.
+//! 1. [`files`] returns the files that were read, and the settings; [`tree`] returns the pages and their addresses.
+//! 2. [`pages`] parses them one by one; [`table`] combines them to the guide, and [`links`] computes the links between them.
+//! 3. [`rendered`] combines them with the [`theme`]; [`outputs`] lists all output files, and [`problems`] the diagnostics.
 
 pub(super) mod files;
 pub(super) mod links;
@@ -26,8 +26,8 @@ use salsa::Database as Db;
 use super::database::Reading;
 use crate::path::SourcePath;
 
-/// A file, as a key of queries. Kept for ever: a key that can go is one more thing to look at for all who use it. So only paths of the site, and
-/// those that its pages name, may become keys, and never what somebody outside asks for, which could be anything.
+/// A file, as a key of queries. Keys are never removed, since a key that can be removed has to be validated by all queries that use it. So only paths
+/// of the site and those that its pages name may become keys, and never paths from requests, which are unlimited in number.
 #[salsa::interned(revisions = usize::MAX)]
 pub(super) struct FileKey<'db> {
     pub path: SourcePath,
@@ -39,7 +39,7 @@ pub(super) struct NameKey<'db> {
     pub text: String,
 }
 
-/// Whether that may be asked which only all pages together tell. Until they have been read, a page that is asked for is made without.
+/// Whether queries that depend on all pages may be executed. Before all pages have been parsed, a page is rendered without their results.
 fn all_is_read(db: &dyn Db) -> bool {
     *Reading::get(db).is_done(db)
 }

@@ -1,7 +1,7 @@
-//! What pages and blocks show is what their rows in [`shows`] say: every address that they lead to by themselves is among those that the rows name.
+//! Checks that pages and blocks show what their rows in [`shows`] state: every address that they link to by themselves is among those of the rows.
 //!
-//! The data that templates get is searched for addresses. Those in HTML are links that an author wrote, and the frame of a page (its menu, its
-//! backlinks) is not part of what it shows; both are left out.
+//! The data of templates is searched for addresses. Links in HTML were written by an author, and the frame of a page (menu, backlinks) is not part of
+//! its content; both are ignored.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,10 +22,10 @@ use crate::source::{Change, ChangeSet};
 #[path = "../../tests/guides/guides.rs"]
 mod guides;
 
-/// The fields of a page's context that are its frame, and those that show everything and so lead nowhere.
+/// The fields of a page's context that are its frame, and those that show everything and so add no links.
 const FRAME: [&str; 10] = ["site", "page", "nav", "toc", "backlinks", "related", "definitions", "scripts", "chapters", "index"];
 
-/// A guide with one of everything that the guides made to measure do not have.
+/// A guide with the cases that the generated guides do not contain.
 const ODDITIES: &[(&str, &str)] = &[
     (
         "site.toml",
@@ -77,12 +77,12 @@ fn pages_and_blocks_lead_where_their_rows_say() {
         engine.apply(ChangeSet::from_iter(files.into_iter().map(change)));
         kinds.extend(engine.snapshot().ask(compare).unwrap());
     }
-    // Sections with cells and folders without have one name.
+    // Sections with cells and folders without cells have the same name.
     let all = "article cell data glossary home job jobs pair pairs print role search section skills term";
     assert_eq!(kinds.into_iter().collect::<Vec<_>>().join(" "), all);
 }
 
-/// Compares for each page, and returns the kinds of page that there are.
+/// Compares all pages, and returns the kinds of pages that occur.
 fn compare(db: &Database) -> BTreeSet<&'static str> {
     let view = Tracked { db };
     let pages: BTreeMap<String, &SourcePath> = view.all_pages().iter().map(|page| (view.url(page).output_path().to_string(), page)).collect();
@@ -104,7 +104,7 @@ fn compare(db: &Database) -> BTreeSet<&'static str> {
     view.all_pages().iter().map(|page| view.kind(page).name()).collect()
 }
 
-/// What is found has to be declared, or be where a link leads that an author wrote into one of the texts that are shown.
+/// Checks that each page found is declared, or is the target of a link that an author wrote in one of the shown texts.
 fn check(view: &Tracked<'_>, shows: &Shows, found: &BTreeSet<&SourcePath>, what: &str) {
     let page = &shows.page;
     let declared = shows.links(view);
@@ -115,7 +115,7 @@ fn check(view: &Tracked<'_>, shows: &Shows, found: &BTreeSet<&SourcePath>, what:
     }
 }
 
-/// The pages that addresses lead to.
+/// Finds the pages that addresses lead to.
 struct Links<'a> {
     from: &'a PageUrl,
     pages: &'a BTreeMap<String, &'a SourcePath>,

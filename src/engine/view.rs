@@ -1,4 +1,4 @@
-//! Answers the questions of the pure modules through queries, so that whoever asks is remembered.
+//! Answers the calls of the pure modules through queries, so that the framework records the dependencies.
 
 use std::collections::BTreeMap;
 
@@ -37,7 +37,7 @@ use crate::render::views::menu::MenuEntry;
 use crate::site::tree::Folder;
 use crate::site::{self, Asset, Summary};
 
-/// The site as the query that is running sees it.
+/// The view of the site for the running query.
 pub(super) struct Tracked<'db> {
     pub db: &'db dyn Db,
 }
@@ -116,7 +116,7 @@ impl site::View for Tracked<'_> {
     fn other_anchor(&self, page: &SourcePath, name: &str) -> Option<String> {
         let own = pages::other_names(self.db, self.key(page)).get(name).cloned();
         own.or_else(|| guide::places::other_name(self, page, name)).or_else(|| {
-            // GitHub takes capital letters for small ones where no place has them.
+            // GitHub ignores case in anchors if none matches exactly.
             let small = name.to_lowercase();
             let anchors = || pages::anchors(self.db, self.key(page));
             (small != name && anchors().contains(&small) && !anchors().contains(name)).then_some(small)
@@ -258,7 +258,7 @@ impl check::View for Tracked<'_> {
 
     fn has_anchor(&self, page: &SourcePath, anchor: &str) -> bool {
         let key = self.key(page);
-        // The page's own headings answer nearly always; what its template and components add is asked only otherwise.
+        // Usually one of the page's own headings matches; the anchors of its template and components are only queried otherwise.
         pages::anchors(self.db, key).contains(anchor) || rendered::ids(self.db, key).contains(anchor)
     }
 

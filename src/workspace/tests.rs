@@ -1,7 +1,7 @@
-//! The folder and the engine in step: all the ways in which programs save, what is gone and comes back, what cannot be read, and what a question
-//! finds before the watcher does. No sockets.
+//! Tests that the folder and the engine stay in step: the ways in which programs save, files that disappear and return, files that cannot be read,
+//! and queries that are faster than the watcher. No sockets are used.
 //!
-//! A test waits for an event; [`PATIENCE`] only bounds how long a failing one takes.
+//! Tests wait for events; [`PATIENCE`] only limits how long a failing test takes.
 
 use std::cell::Cell;
 use std::fs;
@@ -27,7 +27,7 @@ struct Site {
     workspace: Arc<Workspace>,
 }
 
-/// The same, watched.
+/// A watched site.
 struct Watched {
     site: Site,
     watch: Watch,
@@ -41,7 +41,7 @@ impl Site {
         Self { disk, workspace }
     }
 
-    /// The same with another patience for files that are being saved.
+    /// The same with another time limit for files that are being saved.
     fn with_patience(saving: Duration) -> Self {
         let disk = disk();
         let workspace = Workspace::open(disk.path(), &[], Settings::default()).unwrap();
@@ -54,7 +54,7 @@ impl Site {
         Watched { site: Self { disk, workspace }, watch }
     }
 
-    /// Watched where the operating system reports nothing.
+    /// A watched site for which the operating system reports no events, so that it is polled.
     fn polled() -> Watched {
         let disk = disk();
         let options = read_options(&[]);
@@ -75,7 +75,7 @@ impl Site {
         fs::rename(self.disk.path().join(from), self.disk.path().join(to)).unwrap();
     }
 
-    /// What the engine holds of a file.
+    /// The text of a file in the engine.
     fn text(&self, file: &str) -> Option<String> {
         self.workspace.snapshot().text(&path(file)).map(|text| text.to_string())
     }
@@ -96,7 +96,7 @@ impl Site {
 }
 
 impl Watched {
-    /// Waits for events until the engine holds this text of a file; `None`: until it has no such file. Comes back with what was said besides changes.
+    /// Waits for events until the engine has this text for a file; `None`: until it has no such file. Returns the other events.
     fn wait_for(&mut self, file: &str, text: Option<&str>) -> Vec<WatchEvent> {
         let mut others = Vec::new();
         let end = Instant::now() + PATIENCE;
@@ -107,7 +107,7 @@ impl Watched {
         others
     }
 
-    /// Waits until the engine has a file, or has it no more.
+    /// Waits until the engine has a file, or no longer has it.
     fn wait_until_there(&mut self, file: &str, is_there: bool) {
         let end = Instant::now() + PATIENCE;
         while self.site.workspace.has(&path(file)) != is_there {
@@ -116,7 +116,7 @@ impl Watched {
         }
     }
 
-    /// Waits for the next events besides changes.
+    /// Waits for the next events other than changes.
     fn wait_for_news(&mut self) -> Vec<WatchEvent> {
         let end = Instant::now() + PATIENCE;
         loop {
@@ -166,7 +166,7 @@ fn a_file_that_is_published_as_it_is_is_known_without_its_bytes() {
     assert_eq!(file("a.gif"), OutputContent::Copy(path("content/a.gif")));
     assert_eq!(refresh("content/a.gif"), []);
     write("content/a.gif", &gif(4));
-    // Two saves can have the same date where this one has the same length.
+    // If the length stays the same, two saves can have the same modification time.
     fs::File::options().append(true).open(site.disk.path().join("content/a.gif")).unwrap().set_modified(std::time::UNIX_EPOCH).unwrap();
     assert_eq!(refresh("content/a.gif"), [path("content/a.gif")]);
     assert!(page().contains("width=\"4\""), "{}", page());
@@ -226,7 +226,7 @@ fn what_editors_write_for_themselves_is_no_change() {
         watched.site.write(name, "# Not a page\n");
     }
     watched.site.write("content/a.md", "# After all\n");
-    // All of it has been noticed when the last save has.
+    // When the last save has been noticed, all have.
     let mut changed = Vec::new();
     while watched.site.text("content/a.md").as_deref() != Some("# After all\n") {
         for event in watched.watch.wait(PATIENCE) {
@@ -270,7 +270,7 @@ fn a_file_that_the_disk_calls_by_another_normal_form() {
     assert_eq!(watched.site.workspace.snapshot().name(&path(file)), file);
 }
 
-/// The disks of macOS take the two for one file.
+/// macOS treats the two names as one file.
 #[cfg(target_os = "linux")]
 #[test]
 fn two_files_with_names_that_look_the_same() {
@@ -318,7 +318,7 @@ fn what_cannot_be_read_is_said_once_and_that_it_can_be_again() {
     let [WatchEvent::Unreadable(unreadable)] = &events[..] else { panic!("{events:?}") };
     assert_eq!(unreadable.place, "site.toml");
     assert!(unreadable.message.contains("is not a file"), "{unreadable:?}");
-    // It is tried again without another word, and pages stay as they were known.
+    // Reading is retried without another report, and pages keep their known content.
     assert_eq!(watched.site.text("content/a.md").as_deref(), Some("# Old\n"));
     fs::remove_dir(watched.site.disk.path().join("site.toml")).unwrap();
     watched.site.write("site.toml", "title = \"Again\"\n");
@@ -352,7 +352,7 @@ fn hidden_files_come_and_go_with_the_settings_that_name_them() {
     assert!(!watched.site.workspace.has(&path("content/.htaccess")));
     watched.site.write("site.toml", "include = [\".htaccess\"]\n");
     watched.wait_until_there("content/.htaccess", true);
-    // Those that are published are watched like any other.
+    // Published hidden files are watched like any other.
     watched.site.remove("content/.htaccess");
     watched.wait_until_there("content/.htaccess", false);
     watched.site.write("content/c/.htaccess", "# 2\n");
@@ -372,7 +372,7 @@ fn files_come_and_go_with_what_names_the_files_of_the_site() {
         watched.wait_until_there("content/a.txt", true);
         watched.site.write("site.toml", "exclude = [\"*.txt\"]\n");
         watched.wait_until_there("content/a.txt", false);
-        // Another folder, which lies in one that was not read before.
+        // A content folder inside a folder that was not read before.
         watched.site.write("docs/pages/b.md", "# B\n");
         watched.site.write("site.toml", "content = \"docs/pages\"\n");
         watched.wait_until_there("docs/pages/b.md", true);
@@ -407,7 +407,7 @@ fn a_question_reads_the_settings_and_the_theme() {
     site.write("site.toml", "title = \"Other\"\n");
     assert_eq!(site.catch_up(), ["site.toml"]);
     assert_eq!(site.catch_up(), [""; 0]);
-    // A file of the theme that is new is found by the watcher alone.
+    // A new theme file is only found by the watcher.
     site.write("theme/style.css", "a {}");
     assert_eq!(site.catch_up(), [""; 0]);
     assert_eq!(site.report("theme/style.css", Some("a {}")), ["theme/style.css"]);
@@ -421,7 +421,7 @@ fn what_looks_as_it_did_when_it_was_read_is_not_read_again() {
     let settings = site.disk.path().join("site.toml");
     let long_ago = std::time::SystemTime::now() - Duration::from_secs(3600);
     let write = |text: &str| {
-        // In place, with the same length and an old date: it looks the same.
+        // In place, with the same length and an old date: the metadata is the same.
         fs::write(&settings, text).unwrap();
         fs::File::options().append(true).open(&settings).unwrap().set_modified(long_ago).unwrap();
     };
@@ -429,7 +429,7 @@ fn what_looks_as_it_did_when_it_was_read_is_not_read_again() {
     assert_eq!(site.catch_up(), ["site.toml"]);
     write("title = \"Two!\"\n");
     assert_eq!(site.catch_up(), [""; 0]);
-    // With a new date it does not.
+    // With a new date the metadata differs.
     fs::write(&settings, "title = \"Two!\"\n").unwrap();
     assert_eq!(site.catch_up(), ["site.toml"]);
 }
@@ -442,7 +442,7 @@ fn a_question_reads_what_has_been_reported_and_is_not_read_yet() {
     assert_eq!(*watcher.mode(), Mode::Events, "no test of events can run here");
     let workspace = Arc::new(Workspace::new(disk.path(), read_options(&[]), Engine::new(Settings::default()), tree, watcher.pending()));
     let site = Site { disk, workspace };
-    // No watch waits, so only a question can find these.
+    // No watch is waiting, so only a query can find these changes.
     let catch_up = |file: &str| while !site.catch_up().contains(&file.to_owned()) {};
     site.write("content/b.md", "# New\n");
     catch_up("content/b.md");
@@ -451,9 +451,9 @@ fn a_question_reads_what_has_been_reported_and_is_not_read_yet() {
     site.remove("content/c.md");
     catch_up("content/c.md");
     assert_eq!((site.text("content/b.md").as_deref(), site.text("content/c.md"), site.text("content/d.md").is_some()), (Some("# New\n"), None, true));
-    // What the watcher reads then is no change any more, and nothing is pending after it has been applied.
+    // The changes that the watcher then reads have been applied already, and nothing is pending after that.
     while !watcher.pending().files().is_empty() {
-        // Empty where nothing is left to read: only the next wait takes off what was read last.
+        // Empty if nothing is left to read: only the next call removes the files that were read last.
         let batch = watcher.wait(Duration::from_millis(10)).unwrap_or_default();
         assert_eq!(site.workspace.apply(batch.changes), []);
     }
@@ -483,7 +483,7 @@ fn a_file_that_stays_empty_or_gone_is_so() {
     assert_eq!(site.text("content/a.md").as_deref(), Some(""));
     site.remove("content/b.md");
     assert_eq!(site.refresh("content/b.md"), ["content/b.md"]);
-    // A file that the site does not have is not waited for, whatever the patience.
+    // A missing file is not waited for, whatever the time limit.
     let site = Site::with_patience(PATIENCE);
     site.write("content/empty.md", "");
     assert_eq!(site.refresh("content/empty.md"), ["content/empty.md"]);
@@ -511,19 +511,19 @@ fn nothing_is_applied_between_reading_a_file_and_applying_it() {
 #[test]
 fn what_a_watcher_has_read_before_a_question_does_not_replace_what_the_question_read() {
     let site = Site::with_patience(Duration::ZERO);
-    // The watcher reads this version, and is slow to apply it.
+    // The watcher reads this version, and applies it late.
     site.write("content/a.md", "# Second\n");
     site.write("content/a.md", "# Third\n");
     assert_eq!(site.refresh("content/a.md"), ["content/a.md"]);
     assert_eq!(site.report("content/a.md", Some("# Second\n")), [""; 0]);
     assert_eq!(site.text("content/a.md").as_deref(), Some("# Third\n"));
-    // It is read once more, in case the watcher was the later one after all.
+    // The file is read again, since the version of the watcher could be the newer one.
     site.write("content/a.md", "# Fourth\n");
     site.refresh("content/a.md");
     site.write("content/a.md", "# Fifth\n");
     assert_eq!(site.report("content/a.md", Some("# Fifth\n")), ["content/a.md"]);
     assert_eq!(site.text("content/a.md").as_deref(), Some("# Fifth\n"));
-    // So is one that the watcher found to be gone.
+    // This also applies to a file that is missing for the watcher.
     site.remove("content/a.md");
     site.refresh("content/a.md");
     assert_eq!(site.report("content/a.md", Some("# Fifth\n")), [""; 0]);
@@ -536,12 +536,12 @@ fn what_only_a_question_has_found_is_read_again_until_it_is_reported() {
     site.write("content/c.md", "# Found\n");
     site.write("content/d.md", "# Found\n");
     assert_eq!((site.refresh("content/c.md"), site.refresh("content/d.md")), (vec!["content/c.md".to_owned()], vec!["content/d.md".to_owned()]));
-    // One of them is reported by itself, the other is gone without a word.
+    // One of them is reported, and the other disappears without a report.
     site.remove("content/c.md");
     assert_eq!(site.report("content/d.md", Some("# Found\n")), ["content/c.md"]);
     assert_eq!((site.text("content/c.md"), site.text("content/d.md").is_some()), (None, true));
     assert!(site.workspace.disk.lock().unwrap().unreported.is_empty());
-    // As long as it is not reported, it is not forgotten.
+    // Files that have not been reported are not forgotten.
     site.write("content/c.md", "# Found\n");
     site.refresh("content/c.md");
     assert_eq!(site.workspace.apply(ChangeSet::default()), []);

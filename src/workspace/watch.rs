@@ -1,4 +1,4 @@
-//! Follows the folder of a workspace: waits for changes, applies them, and says what happened.
+//! Watches the folder of a workspace: waits for changes, applies them, and returns what happened.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,28 +9,29 @@ use crate::engine::{Engine, Settings};
 use crate::path::SourcePath;
 use crate::source::{Batch, ChangeSet, Mode, ReadError, ReadOptions, SiteListing, Skipped, WatchFault, Watcher};
 
-/// How often the files that only a refresh has found are read again while the folder is polled: a poll can miss a file that comes and goes.
+/// The interval at which files that only a refresh has found are read again while the folder is polled, since polling can miss a file that appears
+/// and disappears.
 const SECOND_LOOK: Duration = Duration::from_secs(10);
 
-/// Something that happened to the folder of a workspace. The workspace is already in step with it.
+/// An event in the folder of a workspace. Changes have been applied to the workspace already.
 #[derive(Debug)]
 pub(crate) enum WatchEvent {
-    /// These files are different from what the engine held. Never empty.
+    /// The content of these files changed. Never empty.
     Changed(Vec<SourcePath>),
-    /// These files were left out, each worth a warning; those that were left out before are not among them. Never empty.
+    /// These files were left out, and each deserves a warning; files that were left out before are not repeated. Never empty.
     Skipped(Vec<Skipped>),
-    /// Something cannot be read, and the site stays as it was known. It is tried again; as long as the reason is the same, it is not repeated.
+    /// Something cannot be read, and the site keeps its known content. Reading is retried; the event is only repeated for a different reason.
     Unreadable(Unreadable),
     /// Everything can be read again.
     Readable,
-    /// From now on changes are noticed more slowly, for this reason.
+    /// From now on changes are noticed by polling, for this reason.
     Polling(WatchFault),
 }
 
 /// A file or folder that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Unreadable {
-    /// Its path within the site; for the folder of the site itself, the path by which that was opened.
+    /// Its path within the site; for the folder of the site itself, the path by which it was opened.
     pub place: String,
     /// What is wrong and what to do, in two sentences.
     pub message: String,
@@ -39,31 +40,31 @@ pub(crate) struct Unreadable {
 impl Unreadable {
     fn new(error: &ReadError, root: &Path) -> Self {
         let path = error.path();
-        // The folder itself has no name within itself.
+        // The path of the folder itself within the site would be empty.
         let place = path.strip_prefix(root).ok().filter(|place| !place.as_os_str().is_empty()).unwrap_or(path);
         Self { place: place.display().to_string(), message: error.to_string() }
     }
 }
 
-/// Follows the folder of a [`Workspace`].
+/// A watch on the folder of a [`Workspace`].
 pub(crate) struct Watch {
     workspace: Arc<Workspace>,
     watcher: Watcher,
-    /// How changes are noticed, as far as it has been told.
+    /// The last reported mode of watching.
     mode: Mode,
-    /// What could not be read, as far as it has been told.
+    /// The last reported failure; `None` if everything could be read.
     unreadable: Option<Unreadable>,
 }
 
 impl Watch {
-    /// Reads the site in `root`, as [`Workspace::open`] does, and watches it from that reading on. The engine answers before all pages have been
-    /// read: see [`Workspace::finish_reading`].
+    /// Reads the site in `root`, as [`Workspace::open`] does, and watches it from then on. The engine answers before all pages have been parsed: see
+    /// [`Workspace::finish_reading`].
     ///
     /// # Errors
     ///
     /// Those of [`Workspace::open`].
     pub(crate) fn start(root: &Path, ignore: &[PathBuf], settings: Settings) -> Result<(Arc<Workspace>, Self), ReadError> {
-        // The watcher reads the site itself: a reading before or after it would leave a gap in which a change is lost.
+        // The watcher reads the site itself: a separate read before or after the start would leave a gap in which a change is lost.
         let options = read_options(ignore);
         let (watcher, tree) = Watcher::start(root, &options)?;
         Ok(Self::with(watcher, tree, root, options, settings))
@@ -76,7 +77,7 @@ impl Watch {
         (workspace.clone(), Self { workspace, watcher, mode: Mode::Events, unreadable: None })
     }
 
-    /// Waits until something happens. Empty if nothing did for as long as `at_most`.
+    /// Waits for events. Empty if there were none within `at_most`.
     pub(crate) fn wait(&mut self, at_most: Duration) -> Vec<WatchEvent> {
         let end = Instant::now() + at_most;
         loop {
@@ -89,7 +90,7 @@ impl Watch {
     }
 
     fn wait_once(&mut self, at_most: Duration) -> Vec<WatchEvent> {
-        // Asked each time: new folders can exceed a limit of the operating system at any time.
+        // Checked each time, since new folders can exceed a limit of the operating system at any time.
         if self.mode != *self.watcher.mode() {
             self.mode = self.watcher.mode().clone();
             if let Mode::Polling(refusal) = &self.mode {
@@ -105,10 +106,10 @@ impl Watch {
 
     fn apply(&mut self, batch: Batch) -> Vec<WatchEvent> {
         let mut events = Vec::new();
-        // Where something else was read meanwhile, what could not be read is still to come.
+        // If only other files were read in this batch, those that could not be read are still pending.
         if batch.failure.is_some() || !self.watcher.has_unread() {
             let now = batch.failure.map(|error| Unreadable::new(&error, &self.workspace.root));
-            // A reading that fails is tried every second; the same sentence once is enough.
+            // A failed read is retried every second, and the same message is reported only once.
             if now != self.unreadable {
                 events.push(now.clone().map_or(WatchEvent::Readable, WatchEvent::Unreadable));
                 self.unreadable = now;
@@ -123,7 +124,7 @@ impl Watch {
     }
 }
 
-/// The event that files changed, if any did: a refresh may have been quicker and have applied them.
+/// The event that files changed; empty if a refresh has applied all of them already.
 fn changed(files: Vec<SourcePath>) -> Vec<WatchEvent> {
     if files.is_empty() { Vec::new() } else { vec![WatchEvent::Changed(files)] }
 }

@@ -1,4 +1,4 @@
-//! What was read: files, the settings among them, and the files that are published as they are.
+//! Queries about the files that were read: the settings, texts, and files that are published unchanged.
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -31,21 +31,21 @@ pub(super) fn text<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Arc<str> {
     file_at(db, key).map(|file| file.content(db).text().text).unwrap_or_default()
 }
 
-/// The text of any file, for showing the place of a diagnostic. Reads nothing but inputs, which a change that waits does not interrupt: the places
-/// of diagnostics that are known would else be lost.
+/// The text of any file, for showing the excerpt of a diagnostic. It only reads inputs, so a pending change does not interrupt it; otherwise the
+/// excerpts of known diagnostics would be lost.
 pub(in crate::engine) fn source_text(db: &dyn Db, path: &SourcePath) -> Option<Arc<str>> {
     let in_theme = path.below(theme::FOLDER);
     match SiteFiles::get(db).by_path(db).get(path).map(|file| file.content(db)) {
         Some(InputContent::Page(text)) => Some(text.text.clone()),
-        // Anything else may be a picture.
+        // Any other file may be an image.
         Some(content) => (in_theme.is_some() || path.as_str() == CONFIG).then(|| content.text().text),
         None => in_theme.and_then(theme::built_in).map(Arc::from),
     }
 }
 
-/// Whether there is a file, of whatever kind.
+/// Whether there is a file of any kind with this path.
 pub(in crate::engine) fn has_file(db: &dyn Db, path: &SourcePath) -> bool {
-    // Not by `file_at`: requests ask for any number of paths that are none of the site's, and a key and an answer of each would be kept for ever.
+    // Not by `file_at`: requests can contain any number of paths that are not of the site, and a key and a result for each would be stored for ever.
     SiteFiles::get(db).by_path(db).contains_key(path)
 }
 
@@ -54,17 +54,17 @@ pub(in crate::engine) fn has_markdown(db: &dyn Db) -> bool {
     SiteFiles::get(db).by_path(db).keys().any(SourcePath::is_markdown)
 }
 
-/// What the disk calls a file if not by its path. Reads nothing but inputs, as [`source_text`] does.
+/// The name of a file on the disk if it differs from its path. Only reads inputs, as [`source_text`] does.
 pub(in crate::engine) fn name_on_disk(db: &dyn Db, path: &SourcePath) -> Option<String> {
     SiteFiles::get(db).spellings(db).get(path)?.first().cloned()
 }
 
-/// What the disk calls all files that it does not call by their paths.
+/// The names on the disk of all files for which they differ from their paths.
 pub(super) fn spellings(db: &dyn Db) -> &BTreeMap<SourcePath, Vec<String>> {
     SiteFiles::get(db).spellings(db)
 }
 
-/// The settings and the files of the theme, as far as there are any.
+/// The existing files among the settings and the theme.
 pub(in crate::engine) fn frame(db: &dyn Db) -> Vec<SourcePath> {
     let theme = theme_files(db).keys().map(|name| theme::source_path(name));
     theme.chain([config_path()]).filter(|path| has_file(db, path)).collect()
@@ -81,14 +81,14 @@ pub(in crate::engine) fn asset<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Optio
     }
 }
 
-/// How many bytes a file has; 0 if there is none. Apart from [`asset`], so that a new version of a picture is no reason to make pages anew that
-/// show it in the same size.
+/// The number of bytes of a file; 0 if there is none. It is separate from [`asset`], so that a new version of an image with the same length does not
+/// invalidate the pages that show it.
 #[salsa::tracked(returns(copy))]
 pub(in crate::engine) fn length<'db>(db: &'db dyn Db, key: FileKey<'db>) -> u64 {
     file_at(db, key).map_or(0, |file| file.content(db).length())
 }
 
-/// All files of the content that are no pages. Asked only for suggestions.
+/// All files of the content that are not pages. Only used for suggestions.
 #[salsa::tracked]
 pub(in crate::engine) fn assets(db: &dyn Db) -> Vec<SourcePath> {
     let files = SiteFiles::get(db).by_path(db).keys().filter(|path| !path.is_markdown());
@@ -114,7 +114,7 @@ pub(super) fn settings(db: &dyn Db) -> SiteSettings {
     settings
 }
 
-/// The language of the site, and what is wrong with its words.
+/// The language of the site, and the problems of its words.
 #[salsa::tracked]
 pub(super) fn read_locale(db: &dyn Db) -> (Locale, Vec<Diagnostic>) {
     let language = &settings(db).language;
@@ -152,7 +152,7 @@ pub(super) fn markdown_options(db: &dyn Db) -> MarkdownOptions {
     }
 }
 
-/// That a file is not UTF-8, if it is not.
+/// Reports that a file is not UTF-8; `None` if it is.
 pub(super) fn undecodable(file: &SourcePath, text: &Text) -> Option<Diagnostic> {
     let at = text.fault?;
     let place = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());

@@ -1,8 +1,8 @@
-//! Who leads to whom.
+//! Queries about links between pages.
 //!
-//! 1. [`targets`] of a page are where its links and the terms in its text lead.
-//! 2. Turned around for the whole site they are [`all_backlinks`]; a page asks for its own [`backlinks`] alone.
-//! 3. [`related`] and [`listed`] are the pages that a page leads to by itself.
+//! 1. [`targets`] returns the targets of a page's links and of the terms in its text.
+//! 2. [`all_backlinks`] inverts them for the whole site; a page reads only its own [`backlinks`].
+//! 3. [`related`] and [`listed`] return the pages that a page links to automatically.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,27 +19,27 @@ use crate::guide::shows;
 use crate::path::SourcePath;
 use crate::site::resolve::pages_linked;
 
-/// The pages that a page's texts lead to, in order, drafts too.
+/// The pages that a page's texts link to, in order, including drafts.
 #[salsa::tracked]
 fn targets<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<SourcePath> {
-    // All backlinks stand on this, so it must not become less durable with a page's first edit.
+    // All backlinks depend on this, so its durability must not change with a page's first edit.
     keep_low_durability(db);
     let mentioned = mentions(db, key).iter().map(|mention| &mention.term);
     linked(db, key).iter().chain(mentioned).cloned().collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// Finds where a page's links lead, so that it is known when it is asked for.
+/// Computes the targets of a page's links, so that they are in the cache.
 pub(in crate::engine) fn prepare_links(db: &dyn Db, key: FileKey<'_>) {
     targets(db, key);
 }
 
-/// The pages that a page's links lead to, drafts too.
+/// The pages that a page's links lead to, including drafts.
 #[salsa::tracked]
 fn linked<'db>(db: &'db dyn Db, key: FileKey<'db>) -> BTreeSet<SourcePath> {
     pages_linked(&Tracked { db }, key.path(db), page(db, key)).collect()
 }
 
-/// Drafts are among those who link: to leave them out here would be a look at each page more.
+/// The pages that link to each page, including drafts: leaving them out here would add a dependency on each page.
 #[salsa::tracked]
 fn all_backlinks(db: &dyn Db) -> BTreeMap<SourcePath, Vec<SourcePath>> {
     let mut backlinks: BTreeMap<SourcePath, Vec<SourcePath>> = BTreeMap::new();
@@ -65,7 +65,7 @@ pub(in crate::engine) fn related<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec
     find_related(&Tracked { db }, key.path(db))
 }
 
-/// The pages that a page leads to by its kind or through its blocks.
+/// The pages that a page links to because of its kind or through its blocks.
 #[salsa::tracked]
 pub(in crate::engine) fn listed<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<SourcePath> {
     shows::listed(&Tracked { db }, key.path(db), &page(db, key).document.components)

@@ -1,7 +1,7 @@
-//! What comes out: every file of the site, with its address and what it is made from.
+//! Queries about the output files: their addresses and the sources from which they are built.
 //!
-//! There are two ways to ask. [`outputs`] gives all addresses away, for a build. [`origin`] finds who has one of them, and reads no page besides
-//! that one, as long as it is no old address: so a page can be served before the others have been read. Who has an address is decided in
+//! There are two ways to query them. [`outputs`] assigns all addresses, for a build. [`origin`] finds the owner of one address and reads no other
+//! page, unless it is an old address: so a page can be served before the others have been parsed. The rules for the owner of an address are in
 //! [`addresses`]; the generated files are those of [`files`].
 
 use std::collections::BTreeMap;
@@ -32,18 +32,18 @@ use crate::site;
 use crate::site::addresses::{self, CLAIMANTS, Claim, Claimant};
 use crate::site::{View as _, tree};
 
-/// What an output is made from.
+/// The source of an output file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::engine) enum Origin {
     /// A page.
     Page(SourcePath),
-    /// A file of the content, as it is.
+    /// A file of the content, unchanged.
     Asset(SourcePath),
     /// A file that guidegen generates.
     Artifact(Artifact),
-    /// A file of the theme, as it is.
+    /// A file of the theme, unchanged.
     Theme(String),
-    /// An old address that leads on to a page.
+    /// An old address that redirects to a page.
     Redirect(PageUrl, SourcePath),
 }
 
@@ -58,10 +58,10 @@ impl Origin {
     }
 }
 
-/// A claim with what is published where it is granted.
+/// A claim to an address, with what is published there if it succeeds.
 type Claimed = (Claim, Origin);
 
-/// Everything that is to be published, also what cannot be, since something else has its address.
+/// All claims, including those that fail because another claim to the same address has priority.
 #[salsa::tracked]
 fn claimed(db: &dyn Db) -> Vec<Claimed> {
     CLAIMANTS.iter().flat_map(|claimant| claims_of(db, *claimant)).collect()
@@ -72,13 +72,13 @@ pub(super) fn claims(db: &dyn Db) -> Vec<Claim> {
     claimed(db).iter().map(|(claim, _)| claim.clone()).collect()
 }
 
-/// What each output is made from.
+/// The origin of each output file.
 #[salsa::tracked]
 pub(in crate::engine) fn outputs(db: &dyn Db) -> BTreeMap<OutputPath, Origin> {
     addresses::given(claimed(db))
 }
 
-/// What one output is made from: the same as in [`outputs`].
+/// The origin of one output file: the same as in [`outputs`].
 pub(in crate::engine) fn origin(db: &dyn Db, path: &OutputPath) -> Option<Origin> {
     let key = path.case_key();
     let (first, origin) = CLAIMANTS.iter().find_map(|claimant| first_claim(db, *claimant, &key))?;
@@ -97,16 +97,16 @@ fn claims_of(db: &dyn Db, claimant: Claimant) -> Vec<Claimed> {
     }
 }
 
-/// The claims of the pages that stand where their files say.
+/// The claims of the pages at the addresses that follow from their paths.
 fn pages_in_place(db: &dyn Db) -> Vec<Claimed> {
     let in_place = all_pages(db).iter().filter(|page| has_place_of_file(db, FileKey::new(db, (*page).clone())));
     in_place.map(|page| page_claim(db, page)).collect()
 }
 
-/// The first claim of one kind to an address, given as its [`case_key`](OutputPath::case_key).
+/// The first claim of one kind to an address, given by its [`case_key`](OutputPath::case_key).
 fn first_claim(db: &dyn Db, claimant: Claimant, key: &str) -> Option<Claimed> {
     match claimant {
-        // A draft has a place too, but nobody sees it there: the address goes to the next that asks for it.
+        // A draft has an address too, but is not published there: the address goes to the next claim.
         Claimant::Page => {
             let is_there = |page: &&FileKey<'_>| summary(db, **page).is_some() && has_place_of_file(db, **page);
             page_places(db).get(key)?.iter().find(is_there).map(|page| page_claim(db, page.path(db)))
@@ -129,7 +129,7 @@ fn file_claim(db: &dyn Db, file: &SourcePath) -> Option<Claimed> {
     Some((Claim::new(addresses::of_file(config(db), file)?, Some(file)), Origin::Asset(file.clone())))
 }
 
-/// `path` is where the theme's file `name` is published, with the hash of its bytes.
+/// The claim of the theme's file `name`, which is published at `path` with the hash of its bytes.
 fn theme_claim(name: &str, path: &str) -> Option<Claimed> {
     Some(own_claim(OutputPath::new(path)?, Origin::Theme(name.to_owned())))
 }
@@ -138,21 +138,22 @@ fn own_claim(path: OutputPath, origin: Origin) -> Claimed {
     (Claim::new(path, None), origin)
 }
 
-/// Whether a page stands where its file says: it has no other address, and is no list of a folder whose address another page has.
+/// Whether a page has the address that follows from its path: its author set no other one, and it is not a list of a folder whose address another
+/// page has.
 fn has_place_of_file(db: &dyn Db, page: FileKey<'_>) -> bool {
     let is_written = file_at(db, page).is_some();
-    // Until all pages are read nobody knows their addresses, and a list has its place.
+    // Until all pages have been parsed their addresses are unknown, and a list keeps its own.
     if is_written { address(db, page).is_none() } else { !all_is_read(db) || !fixed_pages(db).contains_key(&url(db, page).output_path().case_key()) }
 }
 
-/// The published pages to which their authors gave addresses, by these.
+/// The published pages with an address that their authors set, by this address.
 #[salsa::tracked]
 fn fixed_pages<'db>(db: &'db dyn Db) -> BTreeMap<String, Vec<FileKey<'db>>> {
     let fixed = all_pages(db).iter().map(|page| FileKey::new(db, page.clone())).filter(|page| address(db, *page).is_some());
     addresses::by_address(fixed.map(|page| (url(db, page).output_path(), page)))
 }
 
-/// The published page that an address leads to that is no file's: see [`View::page_at`](crate::site::View::page_at).
+/// The published page at an address that does not follow from a path: see [`View::page_at`](crate::site::View::page_at).
 #[salsa::tracked]
 pub(in crate::engine) fn page_at<'db>(db: &'db dyn Db, url: NameKey<'db>) -> Option<SourcePath> {
     if !all_is_read(db) {
@@ -164,13 +165,13 @@ pub(in crate::engine) fn page_at<'db>(db: &'db dyn Db, url: NameKey<'db>) -> Opt
     fixed.or_else(|| redirects(db).iter().find(|(claim, _)| claim.output.case_key() == key).and_then(|(claim, _)| claim.source.clone()))
 }
 
-/// The pages whose files have an address, drafts too, in the order of their paths.
+/// The pages by the addresses that follow from their paths, including drafts, sorted by path.
 #[salsa::tracked]
 fn page_places<'db>(db: &'db dyn Db) -> BTreeMap<String, Vec<FileKey<'db>>> {
     addresses::by_address(written_keys(db).iter().map(|page| (site::url_of(&Tracked { db }, page.path(db)).output_path(), *page)))
 }
 
-/// The files of the content that are published as they are, by their addresses.
+/// The files of the content that are published unchanged, by their addresses.
 #[salsa::tracked]
 fn file_places(db: &dyn Db) -> BTreeMap<String, Vec<SourcePath>> {
     let drafts = CommandInput::get(db).settings(db).drafts;
@@ -178,19 +179,19 @@ fn file_places(db: &dyn Db) -> BTreeMap<String, Vec<SourcePath>> {
     addresses::by_address(published.filter_map(|file| Some((addresses::of_file(config(db), file)?, file.clone()))))
 }
 
-/// The old addresses of all pages that can be published.
+/// The claims of all pages that can be published to their old addresses.
 #[salsa::tracked]
 fn redirects(db: &dyn Db) -> Vec<Claimed> {
     let of_page = |page: &SourcePath| {
         let key = FileKey::new(db, page.clone());
-        // Other generators list the address that the page has now as well.
+        // Other generators also list the current address of the page.
         let old = addresses::old(aliases(db, key), config(db).urls).filter(|(from, _)| from.output_path() != url(db, key).output_path());
         old.map(|(from, span)| (Claim::old(&from, page, span), Origin::Redirect(from, page.clone()))).collect::<Vec<_>>()
     };
     all_pages(db).iter().flat_map(of_page).collect()
 }
 
-/// The old addresses of one page, as the site has them.
+/// The old addresses of one page, in the form of the site.
 #[salsa::tracked]
 pub(in crate::engine) fn old_addresses<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<String> {
     addresses::old(aliases(db, key), config(db).urls).map(|(url, _)| url.to_string()).collect()
@@ -201,25 +202,25 @@ fn aliases<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<(String, Span)> {
     known_page(db, key).front_matter.aliases.clone()
 }
 
-/// Generated files that are made together, as a key of queries.
+/// A bundle of generated files, as a key of queries.
 #[salsa::interned(revisions = usize::MAX)]
 pub(in crate::engine) struct BundleKey<'db> {
     pub bundle: Bundle,
 }
 
-/// Generated files that are made together.
+/// Builds the files of a bundle.
 #[salsa::tracked]
 pub(in crate::engine) fn made<'db>(db: &'db dyn Db, key: BundleKey<'db>) -> MadeFiles {
     files::make(&Tracked { db }, *key.bundle(db))
 }
 
-/// What went wrong in the pages among the generated files.
+/// The problems of the pages among the generated files.
 pub(super) fn problems_of_generated(db: &dyn Db) -> Vec<Diagnostic> {
     let view = Tracked { db };
     files::pages(&view).into_iter().flat_map(|bundle| view.made(bundle).problems.iter()).cloned().collect()
 }
 
-/// What the index keeps of a page; `None` if it cannot be found.
+/// The entry of a page in the search index; `None` if the page is not in the index.
 #[salsa::tracked]
 pub(in crate::engine) fn search_entry<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<IndexedPage> {
     let view = Tracked { db };
@@ -227,7 +228,8 @@ pub(in crate::engine) fn search_entry<'db>(db: &'db dyn Db, key: FileKey<'db>) -
     working_on(page, || search_index::is_found(&view, page).then(|| search_index::entry(&view, page)))
 }
 
-/// The files of the index, by their paths. Not among [`outputs`], since their names come from all texts: who asks for a page does not wait for them.
+/// The files of the search index, by their paths. They are not among [`outputs`], since their names depend on all texts, which a request for a page
+/// should not wait for.
 #[salsa::tracked]
 pub(in crate::engine) fn search_files(db: &dyn Db) -> BTreeMap<String, Arc<[u8]>> {
     if !config(db).search {
@@ -237,13 +239,13 @@ pub(in crate::engine) fn search_files(db: &dyn Db) -> BTreeMap<String, Arc<[u8]>
     search_index::files(&Tracked { db }, &entries)
 }
 
-/// Whether this is a page, and no page that belongs to the frame of the site.
+/// Whether this is a page other than those in the frame of the site.
 pub(in crate::engine) fn is_listed(db: &dyn Db, origin: &Origin) -> bool {
     let Origin::Page(page) = origin else { return false };
     summary(db, FileKey::new(db, page.clone())).as_ref().is_some_and(|summary| !summary.unlisted)
 }
 
-/// The files whose texts an output shows. Where there is no such output, the files from which it would be made if they were there.
+/// The files whose texts an output file contains. If there is no such output file: the files from which it would be built if they existed.
 pub(in crate::engine) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<SourcePath> {
     match origin(db, path) {
         Some(Origin::Page(page)) => pages::sources(&Tracked { db }, &page),
@@ -256,19 +258,19 @@ pub(in crate::engine) fn sources_of(db: &dyn Db, path: &OutputPath) -> Vec<Sourc
     }
 }
 
-/// Where a file of the theme is now which had this path before it changed.
+/// The current path of a theme file that had this path before it changed.
 pub(in crate::engine) fn renamed(db: &dyn Db, path: &OutputPath) -> Option<OutputPath> {
     let now = theme_assets(db).values().find(|now| theme::is_same_file(now, path.as_str()))?;
     OutputPath::new(now)
 }
 
-/// Where a file of the content is published as it is, if it is.
+/// The path at which a file of the content is published unchanged; `None` if it is not.
 pub(in crate::engine) fn published_at(db: &dyn Db, file: &SourcePath) -> Option<OutputPath> {
     asset(db, FileKey::new(db, file.clone())).filter(|_| CommandInput::get(db).settings(db).drafts || !is_in_drafts(file))?;
     addresses::of_file(config(db), file)
 }
 
-/// What an output holds.
+/// The content of an output file.
 pub(in crate::engine) fn content(db: &dyn Db, origin: &Origin) -> output::OutputContent {
     let view = Tracked { db };
     output::OutputContent::Bytes(match origin {
@@ -280,7 +282,7 @@ pub(in crate::engine) fn content(db: &dyn Db, origin: &Origin) -> output::Output
     })
 }
 
-/// The bytes of a small file of the content; a large one is copied from where it stands.
+/// The bytes of a small file of the content; a large one is copied from its source.
 fn asset_content(db: &dyn Db, path: &SourcePath) -> output::OutputContent {
     match file_at(db, FileKey::new(db, path.clone())).map(|file| file.content(db)) {
         Some(InputContent::Bytes(bytes)) => output::OutputContent::Bytes(bytes.clone()),

@@ -1,7 +1,7 @@
-//! One page by itself, and what others may know of it.
+//! Queries about one page by itself, and the projections of it that other pages read.
 //!
-//! [`page`] is the whole of it, which changes with every edit. All others here are *projections*: small answers that most edits leave equal. They
-//! read [`known_page`].
+//! [`page`] is the whole page, which changes with every edit. All others are *projections*: small results that most edits leave equal. They read
+//! [`known_page`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +28,7 @@ pub(in crate::engine) fn page<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Page {
     let file = key.path(db);
     let mut page = working_on(file, || Page::parse(file, text(db, key).clone(), markdown_options(db)));
     let config = config(db);
-    // Nobody walks to the page for addresses that do not exist.
+    // The page for addresses that do not exist is not listed in the navigation.
     page.unlisted = config.below_content(file) == Some(NOT_FOUND);
     match generated::may_be_generated(config, file).then(|| defaults(db, key).as_ref()).flatten() {
         Some(defaults) => page.with_defaults(defaults),
@@ -36,7 +36,7 @@ pub(in crate::engine) fn page<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Page {
     }
 }
 
-/// A page for an answer about it that other pages ask for. See [`keep_low_durability`].
+/// A page, for projections that other pages read. See [`keep_low_durability`].
 pub(in crate::engine) fn known_page<'db>(db: &'db dyn Db, key: FileKey<'db>) -> &'db Page {
     keep_low_durability(db);
     page(db, key)
@@ -60,7 +60,7 @@ pub(in crate::engine) fn description<'db>(db: &'db dyn Db, key: FileKey<'db>) ->
     known_page(db, key).description.clone()
 }
 
-/// The name of a role, unless it is left out.
+/// The parts of a role that generated pages need; `None` if the role is not published.
 #[salsa::tracked]
 pub(super) fn role_head<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<RoleHead> {
     let (page, command) = (known_page(db, key), CommandInput::get(db).settings(db));
@@ -72,7 +72,7 @@ pub(in crate::engine) fn role<'db>(db: &'db dyn Db, key: FileKey<'db>) -> RoleTe
     RoleText::of(known_page(db, key))
 }
 
-/// Apart from [`role`], so that a new fact of one role is no reason to look anew with whom all others of its family are compared.
+/// Separate from [`role`], so that a new fact of one role does not invalidate the comparisons of its family.
 #[salsa::tracked]
 pub(in crate::engine) fn family<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<String> {
     role(db, key).family.clone()
@@ -103,28 +103,28 @@ pub(super) fn page_career_steps<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<
     known_page(db, key).front_matter.career_steps.clone()
 }
 
-/// Names that lead to places of a page although no heading has them.
+/// Names that lead to anchors of a page although no heading has them.
 #[salsa::tracked]
 pub(in crate::engine) fn other_names<'db>(db: &'db dyn Db, key: FileKey<'db>) -> BTreeMap<String, String> {
     known_page(db, key).other_names.clone()
 }
 
-/// The address that a page's author gave it.
+/// The address that a page's author set; `None` if the author set none.
 #[salsa::tracked]
 pub(in crate::engine) fn address<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<String> {
-    // Most pages that nobody wrote are asked where they stand before anything else is known of them.
+    // Most generated pages are queried for their addresses before anything else, and they have no file.
     file_at(db, key)?;
     known_page(db, key).front_matter.address.as_ref().map(|(address, _)| address.clone())
 }
 
-/// The settings of a page that have no effect here, with their places.
+/// The settings of a page that are ignored here, with their spans.
 #[salsa::tracked]
 pub(in crate::engine) fn skipped_settings<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<(String, Span)> {
     let others = known_page(db, key).front_matter.others.iter();
     others.filter(|other| !other.counts).map(|other| (other.name.clone(), other.span)).collect()
 }
 
-/// The names of the headings of a page.
+/// The anchors of the headings of a page.
 #[salsa::tracked]
 pub(in crate::engine) fn anchors<'db>(db: &'db dyn Db, key: FileKey<'db>) -> BTreeSet<String> {
     known_page(db, key).document.headings.iter().map(|heading| heading.anchor.clone()).collect()

@@ -1,5 +1,5 @@
-//! What is wrong: with one page ([`diagnostics`]), with one row of the table ([`section_checked`]), and with what no page alone can tell
-//! ([`site_diagnostics`]). Where the settings cannot be read ([`settings_are_whole`]), only they and the theme are looked at.
+//! Queries about diagnostics: of one page ([`diagnostics`]), of one section ([`section_checked`]), and of the site as a whole ([`site_diagnostics`]).
+//! If the settings cannot be parsed ([`settings_are_whole`]), only they and the theme are checked.
 
 use std::collections::BTreeSet;
 
@@ -25,10 +25,10 @@ fn checked<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<Diagnostic> {
     working_on(key.path(db), || check::page(&Tracked { db }, key.path(db)))
 }
 
-/// What is wrong with one page.
+/// The diagnostics of one page.
 #[salsa::tracked]
 pub(in crate::engine) fn diagnostics<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<Diagnostic> {
-    // Whatever else is wrong with such a text may be wrong for that alone.
+    // Any other problem of such a text may be a consequence.
     if let Some(problem) = file_at(db, key).and_then(|known| undecodable(key.path(db), &known.content(db).text())) {
         return vec![problem];
     }
@@ -39,12 +39,12 @@ pub(in crate::engine) fn diagnostics<'db>(db: &'db dyn Db, key: FileKey<'db>) ->
     problems
 }
 
-/// What was found while a page was rendered; nothing for a draft, which is not.
+/// The problems that were found while a page was rendered; empty for a draft, which is not rendered.
 fn problems_of_rendering<'db>(db: &'db dyn Db, key: FileKey<'db>) -> &'db [Diagnostic] {
     if summary(db, key).is_some() { &rendered(db, key).problems } else { &[] }
 }
 
-/// The words in the names of terms and roles.
+/// The words in the names of terms and roles, which explain acronyms.
 #[salsa::tracked]
 fn named_words(db: &dyn Db) -> BTreeSet<String> {
     acronyms::named(&Tracked { db })
@@ -55,7 +55,7 @@ fn is_named<'db>(db: &'db dyn Db, name: NameKey<'db>) -> bool {
     named_words(db).contains(name.text(db))
 }
 
-/// The acronyms of a page that no name in the guide explains; nearly always none.
+/// The acronyms of a page that no name in the guide explains; usually empty.
 #[salsa::tracked]
 pub(in crate::engine) fn unexplained<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<Acronym> {
     let allowed = &config(db).acronyms;
@@ -63,25 +63,26 @@ pub(in crate::engine) fn unexplained<'db>(db: &'db dyn Db, key: FileKey<'db>) ->
     acronyms::used(known_page(db, key)).into_iter().filter(is_open).collect()
 }
 
-/// What is wrong with one row of the table.
+/// The problems of one section.
 #[salsa::tracked]
 fn section_checked<'db>(db: &'db dyn Db, name: NameKey<'db>) -> Vec<Diagnostic> {
     let number = guide(db).section_number(name.text(db));
     number.map(|number| check::section(&Tracked { db }, number)).unwrap_or_default()
 }
 
-/// What is wrong with that on which every page stands: the settings and the templates.
+/// The diagnostics that affect every page: those of the settings and of the templates.
 #[salsa::tracked]
 pub(in crate::engine) fn common_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     settings(db).problems.iter().chain(&read_locale(db).1).chain(templates(db).problems()).cloned().collect()
 }
 
-/// Whether the settings could be read to their end. Where not, what stands behind the mistake is missing, and whatever leans on it looks wrong.
+/// Whether the settings could be parsed to their end. If not, the settings after the mistake are missing, and everything that depends on them would
+/// be reported.
 pub(in crate::engine) fn settings_are_whole(db: &dyn Db) -> bool {
     !settings(db).problems.iter().any(|problem| problem.code == &codes::SYNTAX)
 }
 
-/// What no page alone can tell.
+/// The diagnostics that depend on more than one page.
 #[salsa::tracked]
 pub(in crate::engine) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     let mut problems = common_diagnostics(db).clone();
@@ -94,7 +95,7 @@ pub(in crate::engine) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
     problems
 }
 
-/// What is wrong between pages that are well by themselves: names, rows of the table, addresses.
+/// The problems between pages that are valid by themselves: names, sections, addresses.
 fn problems_between_pages(db: &dyn Db) -> Vec<Diagnostic> {
     let mut problems = check::site(&Tracked { db }, &config_path());
     problems.extend(guide(db).sections.iter().flat_map(|section| section_checked(db, NameKey::new(db, section.folder.clone()))).cloned());
@@ -103,7 +104,7 @@ fn problems_between_pages(db: &dyn Db) -> Vec<Diagnostic> {
     problems
 }
 
-/// Which files of the theme, and whether the settings, should be text and are not.
+/// Reports theme files and settings that are not UTF-8.
 fn undecodable_frame(db: &dyn Db) -> Vec<Diagnostic> {
     let settings = file_at(db, FileKey::new(db, config_path())).map(|file| (config_path(), file));
     let files = theme_files(db).iter().filter(|(name, _)| !theme::is_published(name)).map(|(name, file)| (theme::source_path(name), *file));

@@ -1,4 +1,4 @@
-//! What comes of a page: its HTML, its chapter of the print edition, the parts that several pages share.
+//! Queries about rendered pages: the HTML, the chapter of the print edition, and the parts that several pages share.
 
 use std::collections::BTreeSet;
 
@@ -19,27 +19,27 @@ use crate::render::theme::rendered::Rendered;
 use crate::render::views;
 use crate::render::views::menu::{MenuEntry, entries};
 
-/// A part of a menu, as a key of queries: the page whose list it is, and the number of its first entry.
+/// A part of a menu, as a key of queries: the page whose children it lists, and the number of its first entry.
 #[salsa::interned(revisions = usize::MAX)]
 pub(in crate::engine) struct MenuKey<'db> {
     pub parent: SourcePath,
     pub start: usize,
 }
 
-/// One question instead of three for each entry: a page shows some dozens.
+/// The entries of a part of a menu. One query replaces three for each entry, and a page shows dozens of entries.
 #[salsa::tracked]
 pub(in crate::engine) fn menu<'db>(db: &'db dyn Db, part: MenuKey<'db>) -> Vec<MenuEntry> {
     entries(&Tracked { db }, part.parent(db), *part.start(db))
 }
 
-/// A cell as the pages of one folder show it, as a key of queries: the cell, and the nameless address of that folder.
+/// A cell as the pages of one folder show it, as a key of queries: the cell, and the address of that folder.
 #[salsa::interned(revisions = usize::MAX)]
 pub(in crate::engine) struct CellKey<'db> {
     pub cell: SourcePath,
     pub on: PageUrl,
 }
 
-/// The statements of a cell, written once for all comparisons with its role. They are an answer about a page: see [`keep_low_durability`].
+/// The statements of a cell, rendered once for all comparisons with its role. They are a projection of a page: see [`keep_low_durability`].
 #[salsa::tracked]
 pub(in crate::engine) fn statements<'db>(db: &'db dyn Db, shown: CellKey<'db>) -> Vec<Vec<Shared<StatementCell>>> {
     keep_low_durability(db);
@@ -51,13 +51,13 @@ pub(in crate::engine) fn rendered<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Re
     working_on(key.path(db), || pages::render(&Tracked { db }, key.path(db)))
 }
 
-/// Whether an author compares roles: for the print edition.
+/// Whether authors compare roles, which decides what the print edition contains.
 #[salsa::tracked(returns(copy))]
 pub(in crate::engine) fn compares(db: &dyn Db) -> bool {
     print::compares(&Tracked { db })
 }
 
-/// A page within the print edition.
+/// A page as a chapter of the print edition.
 #[salsa::tracked]
 pub(in crate::engine) fn chapter<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Rendered {
     working_on(key.path(db), || print::chapter(&Tracked { db }, key.path(db)))
@@ -68,13 +68,13 @@ pub(in crate::engine) fn has_feed(db: &dyn Db) -> bool {
     all_is_read(db) && feed::exists(&Tracked { db })
 }
 
-/// The names of places in a page's finished HTML.
+/// The anchors in a page's finished HTML.
 #[salsa::tracked]
 pub(in crate::engine) fn ids<'db>(db: &'db dyn Db, key: FileKey<'db>) -> BTreeSet<String> {
     tags::places(&rendered(db, key).html)
 }
 
-/// A text as the CommonMark specification shows it.
+/// The HTML of a document in the form of the CommonMark specification.
 pub(in crate::engine) fn commonmark(db: &dyn Db, document: &Document) -> String {
     let (file, url) = (SourcePath::lossy("index.md"), PageUrl::default());
     HtmlWriter::new(&Tracked { db }, &file, &url, document, HtmlOptions::commonmark()).write().0

@@ -1,8 +1,8 @@
-//! The guide as a table.
+//! Queries about the guide as a table.
 //!
-//! 1. [`guide`] says which pages are roles, cells and terms, [`kind`] what one page is.
-//! 2. [`career_steps`] are those of all pages, [`career_steps_of`] those of one role; [`near`] and [`tally`] say what stands beside what.
-//! 3. [`mentions`] finds where a page names a term.
+//! 1. [`guide`] determines which pages are roles, cells and terms, and [`kind`] the kind of one page.
+//! 2. [`career_steps`] returns those of all pages, [`career_steps_of`] those of one role; [`near`] and [`tally`] relate roles to each other.
+//! 3. [`mentions`] finds the mentions of terms on a page.
 
 use salsa::Database as Db;
 
@@ -50,7 +50,7 @@ pub(in crate::engine) fn near<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<us
     pairs::near(&Tracked { db }, key.path(db))
 }
 
-/// What the areas and statements of a cell are about. A change of their texts leaves it equal.
+/// The keys of the areas and statements of a cell, which an edit of their texts does not change.
 #[salsa::tracked]
 pub(in crate::engine) fn keys<'db>(db: &'db dyn Db, key: FileKey<'db>) -> CellKeys {
     CellKeys::of(&Tracked { db }, key.path(db))
@@ -75,7 +75,7 @@ fn names(db: &dyn Db) -> Names {
 
 #[salsa::tracked]
 pub(in crate::engine) fn mentions<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<Mention> {
-    // Without this line, a site without terms would have a look at every page after each edit.
+    // Without this line, a site without terms would validate every page after each edit.
     if names(db).is_empty() {
         return Vec::new();
     }
@@ -83,7 +83,7 @@ pub(in crate::engine) fn mentions<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Ve
     if page.front_matter.autolink || kind(db, key) == PageKind::Term { names(db).mentions(page, key.path(db)) } else { Vec::new() }
 }
 
-/// What the table has.
+/// The roles and sections of the guide.
 pub(in crate::engine) fn inventory(db: &dyn Db) -> Inventory {
     Inventory::of(&Tracked { db })
 }

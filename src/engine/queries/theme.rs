@@ -1,4 +1,4 @@
-//! The theme: its templates, its other files, and the colours of code.
+//! Queries about the theme: its templates, its other files, and highlighted code.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -37,7 +37,7 @@ pub(in crate::engine) fn theme_bytes<'db>(db: &'db dyn Db, name: NameKey<'db>) -
     let name = name.text(db);
     match theme_files(db).get(name).map(|file| file.content(db).bytes()) {
         Some(bytes) if theme::built_in(name).map(str::as_bytes) != Some(&*bytes) => bytes,
-        // Also where a site has a copy of the file that is built in.
+        // Also if a site has a copy of the built-in file.
         _ => theme::published(name).into_bytes().into(),
     }
 }
@@ -50,7 +50,7 @@ pub(in crate::engine) fn theme_assets(db: &dyn Db) -> BTreeMap<String, String> {
     names.into_iter().map(|name| (name.clone(), published(&name))).collect()
 }
 
-/// A code block, as a key of queries: the same code is coloured once.
+/// A code block, as a key of queries, so that equal code is highlighted only once.
 #[salsa::interned]
 pub(in crate::engine) struct CodeKey<'db> {
     pub language: String,

@@ -1,8 +1,7 @@
-//! Which pages there are and where each stands.
+//! Queries about the tree of pages and their addresses.
 //!
-//! 1. Folders follow from the paths of files ([`tree_of_files`]); pages that nobody has to write come to them from what roles are called
-//!    ([`whole_tree`]).
-//! 2. From both follow the pages of the site ([`all_pages`]), the address of each ([`url`]) and those below it ([`children`]).
+//! 1. Folders follow from the paths of files ([`tree_of_files`]); generated pages are added according to the names of roles ([`whole_tree`]).
+//! 2. From both follow the pages of the site ([`all_pages`]), the address of each ([`url`]) and the pages below it ([`children`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,13 +19,13 @@ use crate::path::{PageUrl, SourcePath};
 use crate::site::tree::{self, Folder, Tree};
 use crate::site::{self, names, navigation};
 
-/// The folders as far as they follow from files. No edit of a page changes that, unlike [`whole_tree`].
+/// The folders that follow from files. Unlike [`whole_tree`], they do not change when a page is edited.
 #[salsa::tracked]
 fn tree_of_files(db: &dyn Db) -> Tree {
     tree::build(config(db), content_files(db))
 }
 
-/// The folders with the pages that nobody has to write, which follow from what roles are called.
+/// The folders with the generated pages, which follow from the names of roles.
 #[salsa::tracked]
 fn whole_tree(db: &dyn Db) -> Tree {
     let config = config(db);
@@ -52,7 +51,7 @@ fn generated_pages(db: &dyn Db) -> BTreeMap<SourcePath, Defaults> {
     generated::all(config, &locale(db).words, &heads, &Inputs { written: &written, joined: &|| joined(db) })
 }
 
-/// The ids of roles that a path joins, from files alone: the tree of pages stands on the answer.
+/// The ids of roles that a career step joins, read from files only, since the tree of pages depends on the result.
 fn joined(db: &dyn Db) -> BTreeSet<(String, String)> {
     if !all_is_read(db) {
         return BTreeSet::new();
@@ -62,7 +61,7 @@ fn joined(db: &dyn Db) -> BTreeSet<(String, String)> {
     generated::joined(read.flat_map(|path| page_career_steps(db, FileKey::new(db, path.clone()))))
 }
 
-/// What a generated page says about itself where its author says nothing.
+/// The defaults for the title and other settings of a generated page.
 #[salsa::tracked]
 pub(super) fn defaults<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<Defaults> {
     generated_pages(db).get(key.path(db)).cloned()
@@ -71,7 +70,7 @@ pub(super) fn defaults<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<Defaul
 #[salsa::tracked]
 pub(in crate::engine) fn folder<'db>(db: &'db dyn Db, name: NameKey<'db>) -> Option<Folder> {
     let name = name.text(db);
-    // Asked of the whole tree, every folder would hang on what roles are called, and with it every link on every role.
+    // If every folder were read from the whole tree, all links would depend on the names of roles.
     let tree = if generated::may_change(config(db), name) { whole_tree(db) } else { tree_of_files(db) };
     tree.get(name).cloned()
 }
@@ -81,7 +80,7 @@ pub(in crate::engine) fn index_of<'db>(db: &'db dyn Db, name: NameKey<'db>) -> O
     folder(db, name).as_ref().map(|folder| folder.index.clone())
 }
 
-/// Every page, drafts and lists of folders too, in the order of their paths.
+/// Every page, including drafts and lists of folders, sorted by path.
 #[salsa::tracked]
 pub(in crate::engine) fn written_pages(db: &dyn Db) -> Vec<SourcePath> {
     let folders = whole_tree(db).values();
@@ -89,7 +88,7 @@ pub(in crate::engine) fn written_pages(db: &dyn Db) -> Vec<SourcePath> {
     pages.into_iter().cloned().collect()
 }
 
-/// The same, as keys of queries.
+/// The keys of [`written_pages`].
 #[salsa::tracked]
 pub(in crate::engine) fn written_keys<'db>(db: &'db dyn Db) -> Vec<FileKey<'db>> {
     written_pages(db).iter().map(|page| FileKey::new(db, page.clone())).collect()
@@ -100,7 +99,7 @@ pub(in crate::engine) fn is_page<'db>(db: &'db dyn Db, key: FileKey<'db>) -> boo
     let page = key.path(db);
     let folder = tree::folder_of(config(db), page).and_then(|name| folder(db, NameKey::new(db, name.to_owned())).as_ref());
     let is_in_it = folder.is_some_and(|folder| folder.index == *page || folder.pages.binary_search(page).is_ok());
-    // The own page of the folder beside it is in no list of pages.
+    // The index page of a folder with the same name is in no list of pages.
     is_in_it || folder.is_some() && page.is_markdown() && leads(db, key).is_some()
 }
 
