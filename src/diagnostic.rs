@@ -1,11 +1,10 @@
-//! What guidegen says about mistakes: where, what, and what to do next.
+//! The messages about mistakes: the position, the mistake, and what to do.
 //!
-//! A [`Diagnostic`] is made with [`Code::at`] and a plain sentence, and gets hints with [`Diagnostic::hint`]: that is the easy way to fail, in
-//! every module. The kinds are the table in [`codes`]; `guidegen explain` prints its entries. How a diagnostic looks is made in one place for
-//! each format: [`terminal`] for people, [`machine`] for programs. A mistake in guidegen
-//! itself is an [`internal_error`].
+//! A [`Diagnostic`] is created with [`Code::at`] and a plain sentence, and hints are added with [`Diagnostic::hint`]: this is the easy way to report
+//! a mistake, in every module. The kinds of mistakes are the table in [`codes`]; `guidegen explain` prints its entries. The output is rendered in one
+//! place for each format: [`terminal`] for people, [`machine`] for programs. A fault in guidegen itself is an [`internal_error`].
 //!
-//! Invariant: a diagnostic knows a byte range of a file, never a line; lines and columns are worked out by [`position`] when it is shown.
+//! Invariant: a diagnostic contains a byte range of a file, never a line; [`position`] computes lines and columns when it is shown.
 
 pub mod codes;
 pub mod internal_error;
@@ -27,24 +26,24 @@ pub struct Span {
 }
 
 impl Span {
-    /// A span from byte positions. Positions beyond 4 GiB are cut to that.
+    /// Creates a span from byte offsets. Offsets beyond 4 GiB are limited to that.
     pub fn new(start: usize, end: usize) -> Self {
-        // Half the size of `usize`: every event of every page has a span.
+        // `u32` is half the size of `usize`, and every event of every page has a span.
         let cut = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
         Self { start: cut(start), end: cut(end.max(start)) }
     }
 
-    /// The same length, `offset` bytes further on.
+    /// The span moved by `offset` bytes towards the end.
     pub fn shifted(self, offset: usize) -> Self {
         Self::new(self.start as usize + offset, self.end as usize + offset)
     }
 
-    /// The range, for indexing.
+    /// The range, for use as an index.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 
-    /// The part of the text that the span names; empty where it does not fit the text.
+    /// The part of the text in the span; empty if the span is not within the text.
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
     }
@@ -56,19 +55,19 @@ impl From<std::ops::Range<usize>> for Span {
     }
 }
 
-/// How bad it is.
+/// The severity of a mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The site cannot be published like this.
+    /// The site cannot be published.
     Error,
-    /// The site can be published, but a reader will probably meet a fault.
+    /// The site can be published, but readers will probably notice a fault.
     Warning,
-    /// Worth knowing.
+    /// A remark.
     Note,
 }
 
 impl Severity {
-    /// The word that people and programs see.
+    /// The name in the output for people and for programs.
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -78,23 +77,23 @@ impl Severity {
     }
 }
 
-/// One kind of mistake: an entry of the table in [`codes`].
+/// A kind of mistake: an entry of the table in [`codes`].
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Code {
     /// The stable name, such as `broken-link`.
     pub name: &'static str,
-    /// How bad it is.
+    /// The severity of all mistakes of this kind.
     pub severity: Severity,
-    /// What it means, in one or two sentences for somebody who does not program.
+    /// An explanation in one or two sentences, for people who do not program.
     pub meaning: &'static str,
-    /// An example that has the mistake.
+    /// An example with the mistake.
     pub wrong: &'static str,
-    /// The same example without it.
+    /// The same example without the mistake.
     pub right: &'static str,
 }
 
 impl Code {
-    /// Starts a diagnostic of this kind. `message` is one plain sentence with a full stop.
+    /// Creates a diagnostic of this kind. `message` is one plain sentence with a full stop.
     ///
     /// ```
     /// use guidegen::diagnostic::{codes, Span};
@@ -104,37 +103,37 @@ impl Code {
     /// assert_eq!(problem.code.name, "broken-link");
     /// ```
     pub fn at(&'static self, file: &SourcePath, span: Span, message: impl Into<String>) -> Diagnostic {
-        // Messages name what authors wrote, whatever it is.
+        // Messages quote authors, whose text can contain any characters.
         Diagnostic { code: self, file: file.clone(), span, message: printable(&message.into()), hints: Vec::new(), edit: None }
     }
 }
 
-/// One mistake in one place.
+/// A mistake at one position.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
-    /// What kind of mistake.
+    /// The kind of mistake.
     pub code: &'static Code,
-    /// The file.
+    /// The file with the mistake.
     pub file: SourcePath,
-    /// The bytes that are wrong.
+    /// The bytes that are wrong; empty if something is missing there.
     pub span: Span,
-    /// One plain sentence.
+    /// The message, as one plain sentence.
     pub message: String,
-    /// What to do next, a sentence each.
+    /// The hints, each a sentence that says what to do.
     pub hints: Vec<String>,
-    /// What to write in place of `span`, where that is all that has to be done.
+    /// The text that replaces `span` to correct the mistake; `None` if this is not enough.
     pub edit: Option<String>,
 }
 
 impl Diagnostic {
-    /// Adds a sentence about what to do next.
+    /// Adds a hint.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        // Some hints show several lines of settings.
+        // Some hints contain several lines of settings.
         self.hints.push(hint.into().split('\n').map(printable).collect::<Vec<_>>().join("\n"));
         self
     }
 
-    /// Says what to write in place of the bytes that are wrong; empty if they are to go.
+    /// Sets the replacement for the bytes that are wrong, with a hint; an empty text removes them.
     ///
     /// ```
     /// use guidegen::diagnostic::{codes, Span};
@@ -160,30 +159,30 @@ impl Diagnostic {
         }
     }
 
-    /// How bad it is.
+    /// The severity, which is that of the kind.
     pub fn severity(&self) -> Severity {
         self.code.severity
     }
 
-    /// The order in which diagnostics are shown: by file, then by place, then by code and message.
+    /// The sort key of diagnostics: file, position, code, message.
     pub fn sort_key(&self) -> (&SourcePath, Span, &'static str, &str) {
         (&self.file, self.span, self.code.name, &self.message)
     }
 }
 
-/// Where the formats find the text of a file and its name. Implemented by whoever holds the files.
+/// Provides the texts and names of files for the output. Implemented by the owner of the files.
 pub trait Sources {
-    /// The text of the file, if it is text.
+    /// The text of a file; `None` if it is not a text or does not exist.
     fn text(&self, file: &SourcePath) -> Option<Arc<str>>;
 
-    /// What the disk calls the file, relative to the site folder, so that people and programs can open it. That is its path, unless the disk writes
-    /// it in another normal form of Unicode.
+    /// The name of the file on the disk, relative to the site folder, so that people and programs can open it. It equals the path, unless the disk
+    /// uses another Unicode normal form.
     fn name(&self, file: &SourcePath) -> String {
         file.to_string()
     }
 }
 
-/// The candidate that is most like what was written, if one is like it at all.
+/// The candidate that is most similar to what was written; `None` if none is similar enough.
 ///
 /// ```
 /// use guidegen::diagnostic::closest;
@@ -194,9 +193,9 @@ pub fn closest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     let lower = written.to_lowercase();
     let mut best: Option<(f64, &str)> = None;
     for candidate in candidates {
-        // Letters that changed places are one mistake, as in “weigth”. Case is none at all.
+        // Two swapped letters are one mistake, as in “weigth”. Differences in case are ignored.
         let score = strsim::normalized_damerau_levenshtein(&lower, &candidate.to_lowercase());
-        // Of equal candidates the first holds, so that the hint depends on the order of the table alone.
+        // The first of several equal candidates is kept, so that the hint depends only on their order.
         if score > best.map_or(0.6, |(score, _)| score) {
             best = Some((score, candidate));
         }

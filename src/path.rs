@@ -1,14 +1,15 @@
-//! The three kinds of path that guidegen knows, and every conversion between them.
+//! The three kinds of paths in guidegen, and all conversions between them.
 //!
-//! 1. A [`SourcePath`] names a file of the site folder: `content/skills/crm.md`. It is relative, with `/`, without `.` and `..`.
-//! 2. A [`PageUrl`] is where a page stands on the site: `skills/crm/`. It is relative to the site's root and has no leading `/`.
-//! 3. An [`OutputPath`] names a file of the output folder: `skills/crm/index.html`.
+//! 1. A [`SourcePath`] is the path of a file in the site folder: `content/skills/crm.md`. It is relative, with `/`, without `.` and `..`.
+//! 2. A [`PageUrl`] is the address of a page on the site: `skills/crm/`. It is relative to the site's root and has no leading `/`.
+//! 3. An [`OutputPath`] is the path of a file in the output folder: `skills/crm/index.html`.
 //!
-//! Invariant: none of them is ever absolute, and none of them can leave its folder, so a path that has been made can be used. What one name of a
-//! path may be is told by [`name_fault`] alone. Only what is put together from names that are right can be wrong again, such as a page's address
-//! that is longer than its file's name; [`OutputPath::fault`] tells, and nothing with a fault is published.
+//! Invariant: none of them is ever absolute, and none of them can leave its folder, so every value can be used. The rules for one name in a path are
+//! in [`name_fault`]. Only a path that is composed of valid names can be invalid again, such as a page's address that is longer than its file's name;
+//! [`OutputPath::fault`] reports this, and nothing with a fault is published.
 //!
-//! A [`Pattern`] is how authors name many files at once. Text becomes part of an address by [`percent_encode`] and of an anchor by [`anchor()`], of an id by [`slug()`]; [`printable()`] and [`shown`] are for messages.
+//! A [`Pattern`] matches many files. Text is converted to a part of an address by [`percent_encode`], to an anchor by [`anchor()`], and to an id by
+//! [`slug()`]; [`printable()`] and [`shown`] are for messages.
 
 mod anchor;
 mod missing;

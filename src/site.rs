@@ -1,14 +1,14 @@
-//! The files together: which pages there are, where they stand, and where a link leads.
+//! The files of a site as a whole: the pages, their addresses, and the targets of links.
 //!
-//! Everything here asks its questions through the trait [`View`], one narrow question at a time, and whoever answers remembers who asked:
-//! that is how the engine knows what has to be done again after a change. A question about the whole site is asked only when something is
-//! wrong (to suggest a name) or when the answer is the whole site (the sitemap).
+//! All functions query the site through the trait [`View`], one narrow query at a time, and its implementation in the engine records who depends on
+//! the result, to know what has to be computed again after a change. Queries about the whole site are used only for mistakes (to suggest a name) or
+//! if the result concerns the whole site (the sitemap).
 //!
 //! 1. [`tree`] sorts the files into folders and gives every folder a page.
-//! 2. [`navigation`] finds a page's place among the others.
-//! 3. [`resolve`] says where a link leads.
-//! 4. [`search`] says which words a page has, and where.
-//! 5. [`addresses`] says which page or file is published at which address, [`names`] which pages double brackets mean.
+//! 2. [`navigation`] determines a page's position among the others.
+//! 3. [`resolve`] finds the target of a link.
+//! 4. [`search`] computes the words of a page and their weights.
+//! 5. [`addresses`] decides which page or file is published at which address, and [`names`] finds pages for names in double brackets.
 
 pub mod addresses;
 pub(crate) mod names;
@@ -25,40 +25,39 @@ use crate::page::Page;
 use crate::path::{PageUrl, SourcePath};
 use tree::Folder;
 
-/// What one may ask about the site.
+/// The queries on the site.
 pub trait View {
     /// The settings.
     fn config(&self) -> &Config;
 
-    /// How a page speaks and writes.
+    /// The language and number formats of a page.
     fn locale(&self, page: &SourcePath) -> &Locale;
 
-    /// How that speaks and writes which stands on no page, or on all: the feed, the data, the index of the search.
+    /// The language and number formats of files other than pages: the feed, the data, the search index.
     fn site_locale(&self) -> &Locale;
 
     /// A folder below the content folder (empty for the content folder itself); `None` if no page is in it or below it.
     fn folder(&self, folder: &str) -> Option<&Folder>;
 
-    /// The own page of a folder; `None` if no page is in the folder or below it.
+    /// The index page of a folder; `None` if no page is in the folder or below it.
     fn index_of(&self, folder: &str) -> Option<&SourcePath>;
 
-    /// The folder whose own page a page is, below the content folder; `None` if it is no folder's own page.
+    /// The folder of which a page is the index page, below the content folder; `None` if it is not an index page.
     fn leads<'a>(&'a self, page: &'a SourcePath) -> Option<&'a str>;
 
-    /// What other pages may know of a page; `None` if it does not exist or is a draft that is left out.
+    /// The properties of a page that other pages depend on; `None` if it does not exist or is an unpublished draft.
     fn summary(&self, page: &SourcePath) -> Option<&Summary>;
 
-    /// One sentence about a page; may be empty. Apart from the summary, since it changes more often.
+    /// One sentence about a page; may be empty. It is separate from the summary since it changes more often.
     fn description(&self, page: &SourcePath) -> &str;
 
-    /// The address that a page's author gave it, if any.
+    /// The address that a page's author set; `None` if the author set none.
     fn address(&self, page: &SourcePath) -> Option<&str>;
 
-    /// The page that an address from the site's root leads to, since its author gave it this address, or it had it before. Asked only where no file
-    /// has the address.
+    /// The page at an address from the site's root that its author set, or that it had before. Only used if no file has the address.
     fn page_at(&self, address: &PageUrl) -> Option<&SourcePath>;
 
-    /// Where a page stands; the page need not exist.
+    /// The address of a page; the page need not exist.
     fn url(&self, page: &SourcePath) -> &PageUrl;
 
     /// The pages directly below a page, in order.
@@ -67,41 +66,41 @@ pub trait View {
     /// Whether the page exists, published or not.
     fn is_page(&self, page: &SourcePath) -> bool;
 
-    /// What is known of a file that is not a page; `None` if there is none.
+    /// The properties of a file that is not a page; `None` if there is none.
     fn asset(&self, file: &SourcePath) -> Option<Asset>;
 
-    /// The pages that a name stands for, in order: by the name of their file without its extension, or as a term's or a role's other name.
+    /// The pages with a name, in order: by the name of their file without its extension, or by another name of a term or a role.
     fn pages_named(&self, stem: &str) -> &[SourcePath];
 
-    /// The place of a page that a name stands for which no place has by itself: see [`Page::other_names`]. `None` for any other name.
+    /// The anchor of a page for a name that leads to it although no anchor has that name: see [`Page::other_names`]. `None` for any other name.
     fn other_anchor(&self, page: &SourcePath, name: &str) -> Option<String>;
 
-    /// All pages that are published, in the order of their paths. Only for questions about the whole site.
+    /// All published pages, sorted by path. Only for queries about the whole site.
     fn all_pages(&self) -> &[SourcePath];
 
-    /// The published pages that link to a page, in the order of their paths.
+    /// The published pages that link to a page, sorted by path.
     fn backlinks(&self, page: &SourcePath) -> &[SourcePath];
 }
 
-/// What other pages may know of a page.
+/// The properties of a page that other pages depend on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
-    /// Its title.
+    /// The title of the page.
     pub title: String,
-    /// Its short title; the title where the author gave none.
+    /// The short title; the title if its author states none.
     pub short: String,
-    /// Its place among its siblings.
+    /// The sort key among its siblings.
     pub weight: i64,
-    /// Whether it is a draft, or something else keeps it from being published.
+    /// Whether it is a draft, or is not published for another reason.
     pub draft: bool,
-    /// The day of its last review.
+    /// The date of the last review; `None` if it is not stated.
     pub reviewed: Option<String>,
-    /// Whether it is left out of navigation and the sitemap.
+    /// Whether it is left out of the navigation and the sitemap.
     pub unlisted: bool,
 }
 
 impl Summary {
-    /// What others may know of this page, on a day if one is given.
+    /// The summary of a page. If `today` is given, pages with a start or end date are only published between these.
     pub fn of(page: &Page, today: Option<Date>) -> Self {
         let front_matter = &page.front_matter;
         Self {
@@ -115,14 +114,14 @@ impl Summary {
     }
 }
 
-/// What is known of a file that is not a page.
+/// The properties of a file that is not a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Asset {
-    /// Width and height in pixels, if it is an image that says so.
+    /// Width and height in pixels; `None` if it is not an image that states its size.
     pub size: Option<(usize, usize)>,
 }
 
-/// Works out where a page stands to which its author gave an address; `None` where there is none, or none that can be published.
+/// The address of a page that its author set; `None` if there is none, or none that can be published.
 pub fn fixed_url(view: &dyn View, page: &SourcePath) -> Option<PageUrl> {
     let address = view.address(page)?;
     let config = view.config();
@@ -135,11 +134,11 @@ pub fn fixed_url(view: &dyn View, page: &SourcePath) -> Option<PageUrl> {
     PageUrl::from_author(&full, config.urls).ok()
 }
 
-/// Works out where a page stands on the site that has no fixed address.
+/// The address of a page without an address that its author set.
 pub fn url_of(view: &dyn View, page: &SourcePath) -> PageUrl {
     let config = view.config();
     let below = config.below_content(page).unwrap_or(page.as_str());
-    // Asked of the folder and not read off the name: `README.md` is the folder's own page only where no `index.md` is.
+    // The folder is queried, since the name is not enough: `README.md` is only the index page if there is no `index.md`.
     let is_index = tree::folder_of(config, page).and_then(|folder| view.index_of(folder)) == Some(page);
     PageUrl::of_page(below, config.urls, is_index)
 }

@@ -1,16 +1,16 @@
-//! The table of all kinds of mistake. `guidegen explain CODE` prints an entry; the manual's reference page is made from it.
+//! The table of all kinds of mistakes. `guidegen explain CODE` prints an entry; the reference page of the manual is generated from the table.
 
 use super::Code;
 use super::Severity::{Error, Note, Warning};
 
-/// Makes one constant for each entry, and the list of all.
+/// Defines one constant for each entry, and the list of all.
 macro_rules! codes {
     ($($constant:ident = $severity:ident $name:literal, $meaning:literal, wrong $wrong:literal, right $right:literal;)*) => {
         $(
             #[doc = $meaning]
             pub static $constant: Code = Code { name: $name, severity: $severity, meaning: $meaning, wrong: $wrong, right: $right };
         )*
-        /// Every kind of mistake, in the order of the reference page.
+        /// All kinds of mistakes, in the order of the reference page.
         pub static ALL: &[&Code] = &[$(&$constant),*];
     };
 }
@@ -398,7 +398,7 @@ codes! {
         right "theme/article.html";
 }
 
-/// Finds a kind of mistake by its name.
+/// The kind of mistake with this name; `None` if there is none.
 ///
 /// ```
 /// assert_eq!(guidegen::diagnostic::codes::find("broken-link").unwrap().name, "broken-link");

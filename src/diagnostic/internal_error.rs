@@ -1,10 +1,10 @@
-//! A mistake in guidegen itself, as a value: a panic, with the file that was being worked on.
+//! A fault in guidegen itself, as a value: a panic, with the file that was being processed.
 //!
-//! 1. [`working_on`] goes around the work on one file. A panic in it continues as an [`InternalError`] that names the file.
-//! 2. [`contain`] goes around a command, or around the answer to a request, and returns what panicked in it as an error.
-//! 3. [`note`] is called by the program's panic hook, which alone knows where in the code a panic begins.
+//! 1. [`working_on`] wraps the processing of one file. A panic in it continues as an [`InternalError`] with the file.
+//! 2. [`contain`] wraps a command or the answer to a request, and returns a panic in it as an error.
+//! 3. [`note`] is called by the panic hook, the only place where the location of a panic in the code is known.
 //!
-//! Panics of other kinds, such as the one with which the engine stops a question that is out of date, pass through unchanged.
+//! Other unwinding, such as that with which the engine cancels an outdated query, passes through unchanged.
 
 use std::any::Any;
 use std::error::Error;
@@ -16,14 +16,14 @@ use std::task::Poll;
 
 use crate::path::SourcePath;
 
-/// What is known of a panic.
+/// The known facts about a panic.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct InternalError {
-    /// The file that was being worked on, if the panic happened in the work on one.
+    /// The file that was being processed; `None` if the panic occurred elsewhere.
     pub file: Option<SourcePath>,
-    /// What the panic says; empty if it says nothing.
+    /// The message of the panic; empty if it has none.
     pub message: String,
-    /// Where in the code it began, as `file:line:column`; empty where no hook calls [`note`].
+    /// The location in the code, as `file:line:column`; empty if no hook calls [`note`].
     pub location: String,
 }
 
@@ -39,7 +39,7 @@ impl fmt::Display for InternalError {
 
 impl Error for InternalError {}
 
-/// Where the latest panic began, and the latest error that names a file. Of two panics at the same time, one may get what belongs to the other.
+/// The location of the latest panic, and the latest error with its file. If two threads panic at the same time, the values can be mixed up.
 #[derive(Default)]
 struct Latest {
     location: String,
@@ -52,7 +52,7 @@ fn latest() -> MutexGuard<'static, Option<Latest>> {
     LATEST.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Does the work on a file. A panic in it continues as an [`InternalError`] that names the file; of several files within one another, the innermost.
+/// Processes a file. A panic continues as an [`InternalError`] with the file; of several nested files, the innermost.
 pub fn working_on<T>(file: &SourcePath, work: impl FnOnce() -> T) -> T {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| {
         resume_unwind(match from_message(&*payload) {
@@ -66,8 +66,8 @@ pub fn working_on<T>(file: &SourcePath, work: impl FnOnce() -> T) -> T {
     })
 }
 
-/// Does some work, and returns the panic that ends it as an error. What the work was changing must not be used any more, unless it is known to be
-/// whole.
+/// Executes some work, and returns a panic in it as an error. Data that the work was changing must not be used afterwards, unless it is known to be
+/// consistent.
 ///
 /// ```
 /// use guidegen::diagnostic::internal_error::{contain, working_on};
@@ -80,16 +80,16 @@ pub fn working_on<T>(file: &SourcePath, work: impl FnOnce() -> T) -> T {
 ///
 /// # Errors
 ///
-/// The panic, whatever its kind.
+/// The panic, of any kind.
 pub fn contain<T>(work: impl FnOnce() -> T) -> Result<T, InternalError> {
     catch_unwind(AssertUnwindSafe(work)).map_err(InternalError::from_panic)
 }
 
-/// Does the same with work that waits in between.
+/// Executes asynchronous work, and returns a panic in it as an error.
 ///
 /// # Errors
 ///
-/// The panic, whatever its kind.
+/// The panic, of any kind.
 pub async fn contain_async<T>(work: impl Future<Output = T>) -> Result<T, InternalError> {
     let mut work = Box::pin(work);
     poll_fn(|context| match contain(|| work.as_mut().poll(context)) {
@@ -100,19 +100,19 @@ pub async fn contain_async<T>(work: impl Future<Output = T>) -> Result<T, Intern
     .await
 }
 
-/// Notes where a panic begins and what it says. For the panic hook of the program.
+/// Records the location and the message of a panic. To be called by the panic hook of the program.
 pub fn note(panic: &PanicHookInfo<'_>) {
     let location = panic.location().map(ToString::to_string).unwrap_or_default();
     let message = panic.payload_as_str().unwrap_or_default().to_owned();
     let mut latest = latest();
     let latest = latest.get_or_insert_default();
     latest.location.clone_from(&location);
-    // Of a file nothing is known here; `working_on` adds it where the panic passes one.
+    // The file is not known here; `working_on` adds it as the panic passes through.
     latest.error = InternalError { file: None, message, location };
 }
 
 impl InternalError {
-    /// The error of a panic, by what `catch_unwind` or the end of a thread returns.
+    /// Converts the value that `catch_unwind` or a failed thread returns.
     pub fn from_panic(payload: Box<dyn Any + Send>) -> Self {
         match payload.downcast::<Self>() {
             Ok(error) => *error,
@@ -120,13 +120,13 @@ impl InternalError {
         }
     }
 
-    /// The latest error, with its file if it has passed one: for a thread that only learns that another one panicked.
+    /// The latest error, with its file if `working_on` has added it: for a thread that only learns that another one panicked.
     pub fn latest() -> Self {
         latest().as_ref().map(|latest| latest.error.clone()).unwrap_or_default()
     }
 }
 
-/// The error of a panic that has a message, as all of those have that `panic!` and the standard library begin.
+/// The error of a panic with a message, as started by `panic!` and the standard library; `None` for any other.
 fn from_message(payload: &(dyn Any + Send)) -> Option<InternalError> {
     let message = payload.downcast_ref::<String>().map(String::as_str).or_else(|| payload.downcast_ref::<&str>().copied())?;
     let location = latest().as_mut().map(|latest| std::mem::take(&mut latest.location)).unwrap_or_default();

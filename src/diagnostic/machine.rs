@@ -1,11 +1,11 @@
-//! Diagnostics for programs: JSON lines, and annotations of a GitHub workflow.
+//! Renders diagnostics for programs: as JSON lines, and as annotations of a GitHub workflow.
 
 use serde::Serialize;
 
 use super::position::Positions;
 use super::{Diagnostic, Severity};
 
-/// One diagnostic as it stands on a line of JSON. Lines and columns count from 1, columns in characters.
+/// One diagnostic as a line of JSON. Lines and columns are counted from 1, columns in characters.
 #[derive(Serialize)]
 struct DiagnosticLine<'a> {
     severity: &'static str,
@@ -21,8 +21,8 @@ struct DiagnosticLine<'a> {
     replacement: Option<&'a str>,
 }
 
-/// One JSON object, without the line's end: `severity`, `code`, `message`, `file` (relative to the site), `line`, `column`, `end_line`,
-/// `end_column` (from 1) and `hints`; and `replacement`, if it is all that has to be done to write that from the first place to the last.
+/// One JSON object, without a line end: `severity`, `code`, `message`, `file` (relative to the site), `line`, `column`, `end_line`, `end_column`
+/// (from 1) and `hints`; and `replacement`, if replacing the text between the two positions corrects the mistake.
 pub(crate) fn json(diagnostic: &Diagnostic, places: &mut Positions<'_>) -> String {
     let (_, start, end) = places.of(diagnostic);
     let line = DiagnosticLine {
@@ -44,7 +44,8 @@ pub(crate) fn json(diagnostic: &Diagnostic, places: &mut Positions<'_>) -> Strin
 ///
 /// The escapes are those of the `actions/toolkit` sources: `%`, carriage return and newline everywhere, `:` and `,` in properties.
 ///
-/// `folder` is the site's folder from where the workflow runs, with a final `/`, or empty: annotations name files from there.
+/// `folder` is the path from the workflow's folder to the site's folder, with a `/` at its end, or empty: annotations contain paths relative to the
+/// workflow's folder.
 pub(crate) fn github(diagnostic: &Diagnostic, places: &mut Positions<'_>, folder: &str) -> String {
     let (_, start, end) = places.of(diagnostic);
     let level = match diagnostic.severity() {
@@ -57,7 +58,7 @@ pub(crate) fn github(diagnostic: &Diagnostic, places: &mut Positions<'_>, folder
         message.push('\n');
         message.push_str(hint);
     }
-    // GitHub reads columns only where the mark stays on one line.
+    // GitHub only uses columns if the range is on one line.
     let columns = if start.line == end.line { format!(",col={},endColumn={}", start.column, end.column) } else { String::new() };
     format!(
         "::{level} file={},line={},endLine={}{columns},title={}::{}",
@@ -69,13 +70,13 @@ pub(crate) fn github(diagnostic: &Diagnostic, places: &mut Positions<'_>, folder
     )
 }
 
-/// Text behind the second `::` of a workflow command.
+/// Escapes the text after the second `::` of a workflow command.
 fn data(text: &str) -> String {
-    // The percent sign first, or the escapes of the others would be escaped again.
+    // The percent sign comes first, since otherwise the other escapes would be escaped again.
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// The value of a property of a workflow command.
+/// Escapes the value of a property of a workflow command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

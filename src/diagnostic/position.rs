@@ -1,14 +1,14 @@
-//! From byte positions to lines and columns.
+//! Converts byte offsets to lines and columns.
 //!
-//! [`Positions`] answers for many diagnostics in the order in which they are shown, and goes on from where the last one began: a file with ten
-//! thousand mistakes is counted through once and not ten thousand times.
+//! [`Positions`] converts many diagnostics in the order in which they are shown, and continues from the start of the previous one: a file with ten
+//! thousand mistakes is scanned once and not ten thousand times.
 
 use std::sync::Arc;
 
 use super::{Diagnostic, Sources};
 use crate::path::SourcePath;
 
-/// A place as people count: both from 1, columns in characters.
+/// A position as people count: line and column from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// The line, from 1.
@@ -20,7 +20,7 @@ pub struct Position {
 impl Position {
     const START: Self = Self { line: 1, column: 1 };
 
-    /// The place behind some text that begins here.
+    /// The position after a text that begins here.
     fn behind(self, text: &str) -> Self {
         match text.rfind('\n') {
             Some(newline) => Self { line: self.line + text.matches('\n').count(), column: text[newline + 1..].chars().count() + 1 },
@@ -29,7 +29,7 @@ impl Position {
     }
 }
 
-/// The line and column of a byte position. A position inside a character counts as that character; one behind the end as the end.
+/// The line and column of a byte offset. An offset inside a character counts as its start; one after the end as the end.
 ///
 /// ```
 /// use guidegen::diagnostic::position::{position, Position};
@@ -39,7 +39,7 @@ pub fn position(text: &str, byte: usize) -> Position {
     Position::START.behind(&text[..floor(text, byte)])
 }
 
-/// The byte position at which the character begins, inside the text. Text that was read anew may no longer fit the place; a wrong column is
+/// The start of the character at a byte offset, limited to the text. A text that was read again may no longer fit the offset; a wrong column is
 /// better than a panic.
 pub(super) fn floor(text: &str, byte: usize) -> usize {
     let mut byte = byte.min(text.len());
@@ -49,21 +49,21 @@ pub(super) fn floor(text: &str, byte: usize) -> usize {
     byte
 }
 
-/// Where the diagnostics of many files stand. Fast if they come in the order of [`Diagnostic::sort_key`], right in any.
+/// Converts the spans of the diagnostics of many files. Fast if they are in the order of [`Diagnostic::sort_key`], correct in any order.
 pub struct Positions<'a> {
     sources: &'a dyn Sources,
-    /// The file of the last one, with its text, and where that one began.
+    /// The file of the last one and its text, then the offset and position where it began.
     file: Option<(SourcePath, Arc<str>)>,
     last: (usize, Position),
 }
 
 impl<'a> Positions<'a> {
-    /// Places in these files.
+    /// A converter for these files.
     pub fn new(sources: &'a dyn Sources) -> Self {
         Self { sources, file: None, last: (0, Position::START) }
     }
 
-    /// The text of a diagnostic's file, empty if there is none any more, with the beginning and the end of what is marked.
+    /// The text of a diagnostic's file, empty if it no longer exists, with the start and the end of the span.
     pub fn of(&mut self, diagnostic: &Diagnostic) -> (Arc<str>, Position, Position) {
         let text = self.text(&diagnostic.file);
         let (start, end) = (floor(&text, diagnostic.span.start as usize), floor(&text, diagnostic.span.end as usize));
@@ -74,7 +74,7 @@ impl<'a> Positions<'a> {
         (text, begin, end)
     }
 
-    /// What the disk calls the file of a diagnostic.
+    /// The name on the disk of a diagnostic's file.
     pub fn name(&self, diagnostic: &Diagnostic) -> String {
         self.sources.name(&diagnostic.file)
     }

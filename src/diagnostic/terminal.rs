@@ -1,4 +1,4 @@
-//! Diagnostics for people: the sentence, the place, the line with the mark under it, and what to do next.
+//! Renders diagnostics for people: the message, the position, the line with the mistake underlined, and the hints.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
@@ -6,12 +6,12 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use super::position::{Positions, floor};
 use super::{Diagnostic, Severity};
 
-/// How many bytes of a line are shown before and behind the beginning of the mark. Whoever writes a paragraph on one line sees all of most.
+/// The number of bytes of a line that are shown before and after the start of the mark. It covers most paragraphs that are written on one line.
 const AROUND: usize = 400;
 
 /// One diagnostic as several lines, with colour codes if `colour` is set.
 ///
-/// The width is fixed, so that the same mistake gives the same text everywhere.
+/// The width is fixed, so that the output is the same everywhere.
 pub(crate) fn render(diagnostic: &Diagnostic, places: &mut Positions<'_>, colour: bool) -> String {
     let (text, begin, _) = places.of(diagnostic);
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
@@ -26,7 +26,7 @@ pub(crate) fn render(diagnostic: &Diagnostic, places: &mut Positions<'_>, colour
     let place = places.name(diagnostic);
     let place = place.as_str();
     let report = if text.is_empty() {
-        // There is no line to show where there is no text, or no file.
+        // Without a text, or without a file, no line can be shown.
         title.element(Origin::path(place))
     } else if excerpt[..marked.start].chars().count() + 1 == begin.column {
         title.element(snippet.path(place))
@@ -38,8 +38,8 @@ pub(crate) fn render(diagnostic: &Diagnostic, places: &mut Positions<'_>, colour
     renderer.decor_style(DecorStyle::Ascii).render(&[report])
 }
 
-/// The part of a text to show for a span, and the bytes of it to underline: of the first line only, so that a mistake that spans a page is not
-/// printed as a page, and of a very long line what stands near. The renderer looks at all that it gets, so it gets no more.
+/// The part of the text to show for a span, and the bytes of it to underline. It is limited to the first line, since a mistake can span a whole page,
+/// and to the surroundings of the span on a very long line. The renderer processes its whole input, so it gets no more.
 fn excerpt(text: &str, span: std::ops::Range<usize>) -> (&str, std::ops::Range<usize>) {
     let (start, end) = (floor(text, span.start), floor(text, span.end));
     let nearest = floor(text, start.saturating_sub(AROUND));

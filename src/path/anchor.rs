@@ -1,13 +1,14 @@
-//! The names that headings get from their words: those of GitHub, so that a link which works there works here.
+//! Anchors of headings, which are derived from their words as on GitHub, so that links that work there work here.
 //!
-//! GitHub writes small letters, leaves out all but letters, marks, digits, `_` and `-`, and puts a `-` for every space. Two spaces are two hyphens.
+//! GitHub converts to lower case, removes everything except letters, marks, digits, `_` and `-`, and replaces every space with a `-`. Two spaces
+//! become two hyphens.
 
 use icu_properties::CodePointMapData;
 use icu_properties::props::GeneralCategory;
 
 use super::normal_form::nfc;
 
-/// Turns the words of a heading into its name. May be empty. The words are those that were typed, since a dash that is put for `--` has no name.
+/// Converts the words of a heading to its anchor, which may be empty. The words must be as typed, since a dash that replaces `--` would be removed.
 ///
 /// ```
 /// use guidegen::path::anchor;
@@ -22,7 +23,7 @@ pub fn anchor(text: &str) -> String {
     nfc(&name).into_owned()
 }
 
-/// Whether a character is one of a word: a letter, a mark that belongs to one, a digit, or a sign that joins words, such as `_`.
+/// Whether a character is part of a word: a letter, a combining mark, a digit, or a sign that joins words, such as `_`.
 fn is_word(letter: char) -> bool {
     if letter.is_ascii() {
         return letter.is_ascii_alphanumeric() || letter == '_';
@@ -51,7 +52,7 @@ mod tests {
         }
     }
 
-    /// What github-slugger 2.0 makes of these headings.
+    /// The results of github-slugger 2.0 for these headings.
     const NAMES: &[(&str, &str)] = &[
         ("Hello", "hello"),
         ("Hello World", "hello-world"),

@@ -1,27 +1,27 @@
-//! The rules of names: what one part of a path may be, and how `.` and `..` are worked out.
+//! The rules for names in paths, and the normalisation of `.` and `..`.
 //!
-//! 1. [`name_fault`] looks at one name.
-//! 2. [`normalise`] puts the parts of a path together; every kind of path is made by it.
-//! 3. A [`NameFault`] or [`PathFault`] tells as text what is wrong.
+//! 1. [`name_fault`] checks one name.
+//! 2. [`normalise`] combines the parts of a path; every kind of path is created with it.
+//! 3. A [`NameFault`] or [`PathFault`] describes the fault.
 
 use std::fmt;
 
-/// The longest name that file systems take, in bytes (`NAME_MAX` of Linux).
+/// The longest name that file systems allow, in bytes (`NAME_MAX` of Linux).
 const LONGEST: usize = 255;
 
-/// What Windows takes for a device, whatever ending follows.
+/// The names that Windows treats as devices, with any extension.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
-/// Why a name cannot stand in a path; as text it goes on after “its name”.
+/// The reason why a name is not allowed in a path; its text continues after “its name”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NameFault {
-    /// It has a control character, such as the end of a line.
+    /// It contains a control character, such as a line end.
     Control,
-    /// It has this character, which Windows keeps for itself.
+    /// It contains this character, which is reserved on Windows.
     Character(char),
-    /// It ends with a full stop or a space, which Windows takes off.
+    /// It ends with a full stop or a space, which Windows removes.
     Ending,
-    /// Windows takes it for a device.
+    /// It is the name of a device on Windows.
     Device,
     /// It is longer than file systems allow.
     Long,
@@ -39,11 +39,11 @@ impl fmt::Display for NameFault {
     }
 }
 
-/// Why a name, one part of a path, cannot be the same on every computer: the one rule for what guidegen reads and for what it publishes, as a
-/// guide that is written on one computer is built on another and served by a third.
+/// The reason why a name, one part of a path, is not allowed on every system. The rule applies to all files that guidegen reads and publishes, since
+/// a guide that is written on one computer is built on another and served by a third.
 ///
-/// The characters and devices are those of the page “Naming Files, Paths, and Namespaces” of Windows. Two of them are worse than unusual there: a
-/// backslash is a separator, and `D:` is another disk. Names that begin with a dot are all right: see [`OutputPath::fault`](super::OutputPath::fault).
+/// The characters and devices are those of the page “Naming Files, Paths, and Namespaces” of Windows. Two of them are dangerous there: a backslash is
+/// a separator, and `D:` is another disk. Names that begin with a dot are allowed: see [`OutputPath::fault`](super::OutputPath::fault).
 ///
 /// ```
 /// use guidegen::path::{NameFault, name_fault};
@@ -64,7 +64,7 @@ pub fn name_fault(name: &str) -> Option<NameFault> {
 }
 
 fn is_device(name: &str) -> bool {
-    // Without its ending, and without spaces before that: `con .md` is one.
+    // Without its extension, and without spaces before that: `con .md` is a device.
     let stem = name.split('.').next().unwrap_or(name).trim_end_matches(' ');
     let is_port = |kind: &str| {
         let number = stem.get(..kind.len()).filter(|start| start.eq_ignore_ascii_case(kind)).map(|_| &stem[kind.len()..]);
@@ -73,17 +73,17 @@ fn is_device(name: &str) -> bool {
     DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device)) || is_port("com") || is_port("lpt")
 }
 
-/// Why an address cannot be published; as text a sentence goes on with it after the address.
+/// The reason why an address cannot be published; its text continues a sentence after the address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathFault {
     /// It leads out of the site.
     Leaves,
-    /// A name in it cannot stand in a path.
+    /// A name in it is not allowed in a path.
     Name(String, NameFault),
     /// A name in it is never published: see [`is_reserved`](super::is_reserved).
     Reserved(String),
-    /// A name in it begins with a dot: nobody sees such files, and hosts and programs keep theirs there. A file of the content may have such a
-    /// name if the settings name it; an address that an author makes up may not.
+    /// A name in it begins with a dot: such files are hidden, and used by hosts and programs. A file of the content may have such a name if the
+    /// settings include it; an address that an author sets may not.
     Hidden(String),
 }
 
@@ -99,13 +99,13 @@ impl fmt::Display for PathFault {
     }
 }
 
-/// Works out `.` and `..`. An error when the path climbs above its start or holds a name that not every file system can keep.
+/// Removes `.` and `..`. An error if the path climbs above its start or contains a name that is not allowed on every file system.
 pub(super) fn normalise<'a>(parts: impl Iterator<Item = &'a str>) -> Result<Vec<&'a str>, PathFault> {
     let mut result = Vec::new();
     for part in parts {
         match part {
             "" | "." => {}
-            // Refused at each step and not at the end: `../guide/a.md` must not climb out and come back by the folder's own name.
+            // Refused at each step and not at the end: `../guide/a.md` must not leave the folder and return by the folder's own name.
             ".." => {
                 result.pop().ok_or(PathFault::Leaves)?;
             }

@@ -1,14 +1,14 @@
-//! One spelling for names that look the same.
+//! Converts names that look the same to one form.
 //!
-//! Unicode writes `é` as one character or as an `e` with a mark behind it, and nobody sees which. Windows, Linux and most keyboards give the first
-//! (NFC), macOS and archives made there the second (NFD). The rule of guidegen: whatever is compared with something else (the path of a file, an
-//! address, an anchor, an id) is put into NFC where it comes in, and whatever people read stays as it was typed.
+//! Unicode allows `é` as one character or as an `e` with a combining mark, which look the same. Windows, Linux and most keyboards produce the first
+//! (NFC), macOS and archives created there the second (NFD). The rule of guidegen: text that is compared (the path of a file, an address, an anchor,
+//! an id) is converted to NFC when it is read, and text that people read is kept as typed.
 
 use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// Text in Unicode's normal form C: letters with their marks as single characters, wherever there are such.
+/// Converts text to the Unicode normal form C, in which letters with marks are single characters if these exist.
 ///
 /// ```
 /// use guidegen::path::nfc;
@@ -16,6 +16,6 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// assert!(matches!(nfc("café"), std::borrow::Cow::Borrowed("café")));
 /// ```
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    // Nearly all names are ASCII, which is told a word of bytes at a time, and nearly all others are in this form already.
+    // Most names are ASCII, which is tested a word of bytes at a time, and most others are in this form already.
     if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }

@@ -1,4 +1,4 @@
-//! The files of the output folder.
+//! Paths of files in the output folder.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,17 +7,17 @@ use super::names::{PathFault, name_fault};
 use super::pattern::is_reserved;
 use super::source_path::{MARKDOWN, SourcePath};
 
-/// A file of the output folder, relative to it, with `/` between its parts.
+/// The path of a file in the output folder, relative to it, with `/` between its parts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutputPath(pub(super) Arc<str>);
 
 impl OutputPath {
-    /// Makes a path from text, under the rules of [`SourcePath::new`]: in Unicode's normal form C, which every host and disk can keep.
+    /// Creates a path from text, under the rules of [`SourcePath::new`]: in the Unicode normal form C, which every host and disk supports.
     pub fn new(text: &str) -> Option<Self> {
         SourcePath::new(text).map(|path| Self(path.0))
     }
 
-    /// Why no file can be published here; nearly always `None`.
+    /// The reason why no file can be published here; usually `None`.
     ///
     /// ```
     /// use guidegen::path::OutputPath;
@@ -37,8 +37,8 @@ impl OutputPath {
         &self.0
     }
 
-    /// The files below the content folder from which this file could be made: as it is, or from a page, whatever the style of addresses. Of the
-    /// ways to write `README.md` in capital and small letters only one is among them; [`same_page`](crate::source::same_page) knows the others.
+    /// The paths below the content folder of the possible sources of this file: the file itself, or a page, in any style of addresses. Of the
+    /// spellings of `README.md` that differ in case, only one is included; [`same_page`](crate::source::same_page) finds the others.
     ///
     /// ```
     /// use guidegen::path::OutputPath;
@@ -58,7 +58,7 @@ impl OutputPath {
         pages.chain([self.0.to_string()]).collect()
     }
 
-    /// Two paths with the same key are one file on a disk that ignores case.
+    /// The key for comparisons that ignore case. Two paths with the same key are one file on a disk that ignores case.
     pub fn case_key(&self) -> String {
         self.0.to_lowercase()
     }
@@ -70,5 +70,5 @@ impl fmt::Display for OutputPath {
     }
 }
 
-/// The file by which a folder is known that builds have published into: the list of the files that they made.
+/// The manifest in the output folder, which lists the files that builds have written. It marks a folder as an output folder.
 pub const MANIFEST: &str = ".guidegen-manifest.json";

@@ -1,4 +1,4 @@
-//! Where a page stands on the site, and the way from there to everything else.
+//! Addresses of pages, and relative addresses from there to other files.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,26 +8,26 @@ use super::normal_form::nfc;
 use super::output_path::OutputPath;
 use super::pattern::is_hidden;
 
-/// How the address of a page is written.
+/// The style of the addresses of pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum UrlStyle {
     /// `skills/crm/`, served from `skills/crm/index.html`.
     #[default]
     Directory,
-    /// `skills/crm.html`, and `index.html` written out, so that the site works from a disk.
+    /// `skills/crm.html`, with `index.html` written out, so that the site works from a disk.
     File,
 }
 
-/// The page of a site, below its content folder, that hosts show for addresses that do not exist.
+/// The page that hosts show for addresses that do not exist, below the content folder.
 pub const NOT_FOUND: &str = "404.md";
 
-/// Where a page stands on the site, relative to its root: `skills/crm/`, `skills/crm.html`, or empty for the home page.
+/// The address of a page, relative to the site's root: `skills/crm/`, `skills/crm.html`, or empty for the home page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageUrl(Arc<str>);
 
 impl PageUrl {
-    /// The address of the page whose path below the content folder, a part of a [`SourcePath`](super::SourcePath), is `content` (`skills/crm.md`). `index.md` is its folder's own page, and so is
-    /// `README.md` (`readme_is_index` says that no `index.md` stands beside it).
+    /// The address of a page. `content` is its path below the content folder, a part of a [`SourcePath`](super::SourcePath), such as `skills/crm.md`.
+    /// `index.md` is the index page of its folder, and so is `README.md` if `readme_is_index`, which means that there is no `index.md`.
     ///
     /// ```
     /// use guidegen::path::{PageUrl, UrlStyle};
@@ -38,13 +38,13 @@ impl PageUrl {
     /// assert_eq!(PageUrl::of_page("index.md", UrlStyle::File, false).as_str(), "index.html");
     /// ```
     pub fn of_page(content: &str, style: UrlStyle, readme_is_index: bool) -> Self {
-        // A page has an extension, so the last dot is in its name and not in that of a folder.
+        // A page has an extension, so the last dot is in its file name and not in the name of a folder.
         let stem = content.rsplit_once('.').map_or(content, |(stem, _)| stem);
         let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
         let is_index = name == "index" || (readme_is_index && name.eq_ignore_ascii_case("readme"));
         let slash = if folder.is_empty() { "" } else { "/" };
         let url = match (style, is_index) {
-            // Hosts look for it there.
+            // Hosts look for the page at this address.
             _ if content == NOT_FOUND => "404.html".to_owned(),
             (UrlStyle::Directory, true) => format!("{folder}{slash}"),
             (UrlStyle::Directory, false) => format!("{stem}/"),
@@ -54,7 +54,7 @@ impl PageUrl {
         Self(url.into())
     }
 
-    /// Takes an address that an author wrote (`aliases = ["old/place"]`): a leading `/` is dropped, a folder gets its final `/`.
+    /// Parses an address that an author wrote (`aliases = ["old/place"]`): a leading `/` is removed, and a `/` is added after a folder.
     ///
     /// ```
     /// use guidegen::path::{PageUrl, UrlStyle};
@@ -75,7 +75,7 @@ impl PageUrl {
             UrlStyle::Directory => Self(format!("{path}/").into()),
             UrlStyle::File => Self(format!("{path}.html").into()),
         };
-        // The one hidden name that is meant for the public (RFC 8615).
+        // The only hidden name for public files (RFC 8615).
         if let Some(name) = parts.iter().find(|name| is_hidden(name) && **name != ".well-known") {
             return Err(PathFault::Hidden((*name).to_owned()));
         }
@@ -87,13 +87,13 @@ impl PageUrl {
         &self.0
     }
 
-    /// The file that a host answers with.
+    /// The file that a host sends for the address.
     pub fn output_path(&self) -> OutputPath {
         if self.0.is_empty() || self.0.ends_with('/') { OutputPath(format!("{}index.html", self.0).into()) } else { OutputPath(self.0.clone()) }
     }
 
-    /// The address of a page beside this one that has no name, and so is no other page. Every page of a folder sees the rest of the site as that one
-    /// does, so what is written for it can stand on all of them.
+    /// The address of a page in the same folder with an empty name, which no page has. Relative addresses are the same from every page of the folder,
+    /// so HTML that is rendered for this address fits all of them.
     ///
     /// ```
     /// use guidegen::path::{PageUrl, UrlStyle};
@@ -108,7 +108,7 @@ impl PageUrl {
         Self(format!("{folder}{own_folder}").into())
     }
 
-    /// The way from this page to a file or page whose address from the root is `target`.
+    /// The relative address from this page to a file or page whose address from the root is `target`.
     ///
     /// ```
     /// use guidegen::path::{PageUrl, UrlStyle};
@@ -128,7 +128,7 @@ impl PageUrl {
             result.push('/');
         }
         result.push_str(there[there.len() - 1]);
-        // An empty address would name this very page, with the query that it was opened with (RFC 3986 §5.2.2).
+        // An empty address would refer to this page with its current query (RFC 3986 §5.2.2).
         if result.is_empty() {
             result.push_str("./");
         }
@@ -136,7 +136,7 @@ impl PageUrl {
         if result.split('/').next().is_some_and(|first| first.contains(':')) { format!("./{result}") } else { result }
     }
 
-    /// The way from this page to a place outside the site, whose path from the root is `beyond`: `../std/`.
+    /// The relative address from this page to a place outside the site, whose path from the root is `beyond`: `../std/`.
     ///
     /// ```
     /// use guidegen::path::{PageUrl, UrlStyle};
@@ -146,8 +146,8 @@ impl PageUrl {
         format!("{}{beyond}", "../".repeat(self.0.matches('/').count()))
     }
 
-    /// Where an address that stands on this page leads, from the site's root: the way back from [`PageUrl::relative_to`]. `None` if it leaves the
-    /// site. Takes a path alone, without query or fragment, in any normal form.
+    /// Resolves a relative address on this page to one from the site's root: the inverse of [`PageUrl::relative_to`]. `None` if it leaves the site.
+    /// `relative` is a path only, without query or fragment, in any normal form.
     ///
     /// ```
     /// use guidegen::path::{PageUrl, UrlStyle};
@@ -161,7 +161,7 @@ impl PageUrl {
             return Some(self.0.to_string());
         }
         let here = self.0.rsplit_once('/').map_or("", |(folder, _)| folder);
-        // A last part of `.` or `..` is a folder, too, although no slash follows (RFC 3986 §5.2.4).
+        // A last part of `.` or `..` is a folder too, although no slash follows (RFC 3986 §5.2.4).
         let names_a_folder = relative.rsplit('/').next().is_none_or(|last| matches!(last, "" | "." | ".."));
         let relative = nfc(relative);
         let parts = normalise(here.split('/').chain(relative.split('/'))).ok()?;
@@ -170,8 +170,8 @@ impl PageUrl {
     }
 }
 
-/// Where a relative path from a folder leads outside of the site, seen from its top. `None` if it stays inside. Folders are relative to the top, which
-/// is the empty one.
+/// The address outside the site, relative to its top, of a relative path from a folder. `None` if it stays inside the site. `folder` is relative to
+/// the top, which is the empty path.
 ///
 /// ```
 /// use guidegen::path::beyond;
@@ -182,7 +182,7 @@ pub fn beyond(folder: &str, relative: &str) -> Option<String> {
     let mut inside: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     let mut rest = relative.split('/').peekable();
     let mut up = 0;
-    // Only the way up can lead outside; what follows it is left as it is written.
+    // Only leading `..` parts can lead outside; the rest is kept as written.
     while let Some(part) = rest.next_if(|part| matches!(*part, "" | "." | "..")) {
         if part == ".." && inside.pop().is_none() {
             up += 1;

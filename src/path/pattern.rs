@@ -1,11 +1,11 @@
-//! Patterns of paths, as they stand in lists of settings.
+//! Patterns of paths, as authors write them in lists of settings.
 //!
-//! They look like those of a `.gitignore` file, with three differences:
+//! They are similar to those of a `.gitignore` file, with three differences:
 //!
-//! - What is hidden is matched only by what names it. Files that begin with a dot are hidden since they are meant for programs, and hold passwords
-//!   more often than pages, so that no `*` may find one.
-//! - `{a,b}` stands for one of some words.
-//! - There are no patterns that take others back (`!`), no comments (`#`), and no `\` that gives a sign its plain meaning.
+//! - Hidden files are only matched by patterns that begin with a dot at that place. They are meant for programs, and contain passwords more often
+//!   than pages, so `*` must not match one.
+//! - `{a,b}` matches any of the words.
+//! - There is no negation (`!`), no comment (`#`), and no escape (`\`).
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -16,9 +16,9 @@ use super::normal_form::nfc;
 
 /// A pattern of paths within a folder, such as `.htaccess`, `/downloads/.config/` or `**/*.txt`.
 ///
-/// Without a `/`, or with one only at its end, it matches names in every folder; with another `/` it begins at the folder itself. In a name, `*`
-/// stands for any letters, `?` for one, `[ab]` for one of some and `{a,b}` for one of some words; the name `**` stands for any folders. A
-/// pattern that matches a folder matches all that is in it, and one with a `/` at its end matches nothing but folders.
+/// Without a `/`, or with one only at its end, it matches names in every folder; with another `/` it is relative to the folder itself. In a name, `*`
+/// matches any characters, `?` one character, `[ab]` one of these characters and `{a,b}` one of these words; the name `**` matches any number of
+/// folders. A pattern that matches a folder matches everything in it, and one with a `/` at its end matches only folders.
 ///
 /// ```
 /// use guidegen::path::Pattern;
@@ -31,31 +31,31 @@ use super::normal_form::nfc;
 pub struct Pattern {
     text: String,
     parts: Vec<PatternPart>,
-    /// Whether only folders are meant.
+    /// Whether the pattern only matches folders.
     is_folder: bool,
 }
 
-/// What stands between two `/` of a pattern.
+/// The part of a pattern between two `/`.
 #[derive(Clone, Debug)]
 enum PatternPart {
     /// `**`: any number of folders that are not hidden.
     Folders,
-    /// A name.
+    /// A pattern for one name.
     Name { glob: GlobMatcher, is_hidden: bool },
 }
 
-/// Why a text is no pattern.
+/// The reason why a text is not a valid pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PatternFault {
-    /// It names nothing.
+    /// It is empty.
     Empty,
-    /// It has a part `..`, and so could lead out of the folder.
+    /// It contains a part `..`, and so could leave the folder.
     Leaves,
-    /// It has a `\`, which separates names on Windows alone.
+    /// It contains a `\`, which is a separator only on Windows.
     Backslash,
-    /// A bracket or brace has no partner.
+    /// A bracket or brace is not closed or not opened.
     Syntax,
-    /// It names what is never published: see [`is_reserved`].
+    /// It names files that are never published: see [`is_reserved`].
     Reserved,
 }
 
@@ -80,11 +80,11 @@ impl PartialEq for Pattern {
 impl Eq for Pattern {}
 
 impl Pattern {
-    /// Reads a pattern.
+    /// Parses a pattern.
     ///
     /// # Errors
     ///
-    /// A [`PatternFault`] if the text is none.
+    /// A [`PatternFault`] if the text is not a valid pattern.
     pub fn new(text: &str) -> Result<Self, PatternFault> {
         if text.contains('\\') {
             return Err(PatternFault::Backslash);
@@ -113,16 +113,16 @@ impl Pattern {
         &self.text
     }
 
-    /// Whether a file at this path, relative to the folder, is matched, or a folder that it lies in.
+    /// Whether the pattern matches a file at this path, relative to the folder, or one of its parents.
     pub fn matches(&self, path: &str) -> bool {
         self.finds(path, false)
     }
 
-    /// Whether a folder is matched, and with it all that is in it but what is hidden there.
+    /// Whether the pattern matches a folder and thus everything in it, except hidden files.
     pub fn covers(&self, folder: &str) -> bool {
         let end = self.parts.iter().rposition(|part| !matches!(part, PatternPart::Folders)).map_or(0, |last| last + 1);
         let names: Vec<&str> = folder.split('/').collect();
-        // With `**` at its end a pattern matches what is in a folder. With `/` there it matches folders, and this is one.
+        // A pattern with `**` at its end matches the contents of a folder. With `/` at its end it matches folders, and this is one.
         (1..=names.len()).any(|count| Self::is_all(&self.parts[..end], &names[..count]))
     }
 
@@ -136,17 +136,17 @@ impl Pattern {
         }
     }
 
-    /// Whether this folder, or something in it, can be matched.
+    /// Whether the pattern can match this folder or something in it.
     pub fn leads_into(&self, folder: &str) -> bool {
         self.finds(folder, true)
     }
 
-    /// Whether the parts match a path, or, for a folder, could do so with further names behind it.
+    /// Whether the parts match a path, or, for a folder, could match it with further names after it.
     ///
-    /// It takes one step for each name, and keeps all the ways in which the parts can match the names so far: trying them one after the other would
-    /// double the time with each `**`.
+    /// There is one step for each name, with the set of all states of the match: trying the possibilities one after the other would double the time
+    /// with each `**`.
     fn finds(&self, path: &str, is_folder: bool) -> bool {
-        // How many parts are matched. One more than there are stands for the inside of a folder that is matched.
+        // The numbers of matched parts. One more than the number of all parts means that the path is inside a matched folder.
         let mut ways = BTreeSet::from([0]);
         for name in path.split('/') {
             let starts: BTreeSet<usize> = ways.iter().flat_map(|way| self.behind_folders(*way)).collect();
@@ -156,18 +156,18 @@ impl Pattern {
         if is_folder { !ways.is_empty() } else { ways.contains(&(end + 1)) || !self.is_folder && ways.contains(&end) }
     }
 
-    /// This number of parts, and those numbers that are reached where the `**` that come next stand for no folder.
+    /// This number of parts, and the numbers that are reached if the `**` that follow match no folder.
     fn behind_folders(&self, way: usize) -> impl Iterator<Item = usize> {
         let folders = self.parts.iter().skip(way).take_while(|part| matches!(part, PatternPart::Folders)).count();
         way..=way + folders
     }
 
-    /// How many parts are matched when another name follows; `None` if it does not match.
+    /// The number of matched parts after another name; `None` if it does not match.
     fn step(&self, way: usize, name: &str) -> Option<usize> {
         match self.parts.get(way) {
             Some(PatternPart::Folders) => (!is_hidden(name)).then_some(way),
             Some(part) => part.matches(name).then_some(way + 1),
-            // All that is in a folder that is matched, except what is hidden there again.
+            // Everything in a matched folder is matched, except hidden files.
             None => (!is_hidden(name)).then_some(self.parts.len() + 1),
         }
     }
@@ -190,13 +190,13 @@ impl PatternPart {
     }
 }
 
-/// Whether a file or folder of this name is hidden, as Unix has it.
+/// Whether a file or folder of this name is hidden, by the convention of Unix.
 pub fn is_hidden(name: &str) -> bool {
     name.starts_with('.')
 }
 
-/// Whether no file or folder of this name is ever published: guidegen has files of its own of such names beside what it publishes, and git keeps
-/// all earlier versions of the files in its folder. Capital letters do not count, as they do not on the disks of most computers.
+/// Whether files and folders of this name are never published: guidegen stores its own files in the output folder, and git stores all earlier
+/// versions of the files in its folder. Case is ignored, as on most disks.
 pub fn is_reserved(name: &str) -> bool {
     let begins = |start: &str| name.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start));
     name.eq_ignore_ascii_case(".git") || begins(".guidegen")
@@ -290,7 +290,7 @@ mod tests {
     #[test]
     fn a_pattern_with_many_folders_takes_no_longer() {
         let path = format!("{}b", "a/".repeat(60));
-        // Each `**` can stand for any of the folders, so there are more ways than anything could try.
+        // Each `**` can match any of the folders, so there are too many possibilities to try them all.
         assert!(!pattern(&format!("{}c", "**/a/".repeat(12))).matches(&path));
         assert!(pattern(&format!("{}b", "**/a/".repeat(12))).matches(&path));
         assert!(pattern(&format!("{}.c", "**/a/".repeat(12))).leads_into(&path));

@@ -1,6 +1,6 @@
-//! Paths as they are written in addresses: what may not stand there becomes `%XX`, and back.
+//! Percent-encodes paths for addresses, and decodes them.
 
-/// Writes a path so that it can stand in an attribute of HTML as an address: bytes that are not allowed there become `%XX`.
+/// Encodes a path so that it can be used as an address in an HTML attribute: bytes that are not allowed there become `%XX`.
 ///
 /// ```
 /// assert_eq!(guidegen::path::percent_encode("a b/ü.png"), "a%20b/%C3%BC.png");
@@ -8,7 +8,7 @@
 pub fn percent_encode(path: &str) -> String {
     let mut result = String::with_capacity(path.len());
     for byte in path.bytes() {
-        // What a part of a path may hold (RFC 3986 §3.3) and the slash, but neither `&` nor `'`: those would have to be escaped in HTML.
+        // The characters that are allowed in a path (RFC 3986 §3.3) and the slash, but neither `&` nor `'`, which would have to be escaped in HTML.
         match byte {
             b'A'..=b'Z'
             | b'a'..=b'z'
@@ -41,7 +41,7 @@ pub fn percent_encode(path: &str) -> String {
     result
 }
 
-/// Reads `%XX` back. Anything that is not valid UTF-8 afterwards stays as it was written.
+/// Decodes `%XX`. The text is returned unchanged if the result would not be valid UTF-8.
 ///
 /// ```
 /// assert_eq!(guidegen::path::percent_decode("a%20b"), "a b");

@@ -1,14 +1,14 @@
-//! Text of others, written so that it can be printed.
+//! Escapes untrusted text so that it can be printed.
 
 use std::path::Path;
 
-/// A path of the disk as it is printed: see [`printable`].
+/// A path on the disk in printable form: see [`printable`].
 pub fn shown(path: &Path) -> String {
     printable(&path.to_string_lossy())
 }
 
-/// Text that may be printed although anybody may have written it: control characters are written out. Otherwise a file's name could colour a
-/// terminal, or begin a line that a program takes for a command, such as `::error` in a workflow of GitHub.
+/// Escapes the control characters in a text from an untrusted source. Otherwise the name of a file could colour a terminal, or begin a line that a
+/// program takes for a command, such as `::error` in a GitHub workflow.
 ///
 /// ```
 /// assert_eq!(guidegen::path::printable("a\n::error::b\u{1b}[31m ü"), "a\\n::error::b\\u{1b}[31m ü");

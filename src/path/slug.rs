@@ -1,4 +1,4 @@
-//! The form of ids.
+//! Converts text to ids.
 
 use std::borrow::Cow;
 
@@ -6,9 +6,9 @@ use unicode_normalization::char::canonical_combining_class;
 
 use super::normal_form::nfc;
 
-/// Turns text into the form that ids have: lower case, words joined by `-`, everything else left out.
+/// Converts text to the form of ids: lower case, words joined by `-`, everything else removed.
 ///
-/// Letters and digits of any script stay, with the marks that belong to them, in Unicode's normal form C. The result may be empty.
+/// Letters and digits of any script are kept, with their combining marks, in the Unicode normal form C. The result may be empty.
 ///
 /// ```
 /// use guidegen::path::slug;
@@ -20,18 +20,18 @@ pub fn slug(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     for character in nfc(text).chars() {
         if character.is_alphanumeric() || character == '_' {
-            // One capital letter with a dot becomes two characters, the second of which is no letter.
+            // The capital `İ` becomes two characters, the second of which is not a letter.
             result.extend(character.to_lowercase().filter(|lower| lower.is_alphanumeric() || *lower == '_'));
-        // A mark that no letter has in it, such as a Hindi virama or a Thai tone, goes with the letter before it.
+        // A combining mark without a precomposed letter, such as a Hindi virama or a Thai tone, belongs to the letter before it.
         } else if canonical_combining_class(character) != 0 && !result.is_empty() && !result.ends_with('-') {
             result.push(character);
-        // Letters on both sides of an apostrophe are one word: “don't” becomes `dont`.
+        // Letters on both sides of an apostrophe form one word: “don't” becomes `dont`.
         } else if !matches!(character, '\'' | '’') && !result.is_empty() && !result.ends_with('-') {
             result.push('-');
         }
     }
     result.truncate(result.trim_end_matches('-').len());
-    // Once more: a small letter can have the mark in it that the capital has not, as `ǰ`.
+    // Normalised again: a small letter can be precomposed with a mark although the capital is not, as `ǰ`.
     match nfc(&result) {
         Cow::Borrowed(_) => result,
         Cow::Owned(composed) => composed,

@@ -1,4 +1,4 @@
-//! Where a file of the site folder stands in it.
+//! Paths of files in the site folder.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,13 +7,13 @@ use super::names::{name_fault, normalise};
 use super::normal_form::nfc;
 use super::pattern::is_hidden;
 
-/// The endings of Markdown files, in small letters. Of two pages that differ in nothing else the first counts.
+/// The extensions of Markdown files, in lower case. Of two pages that differ only in their extension, the first in this list is used.
 pub const MARKDOWN: [&str; 6] = ["md", "markdown", "mdown", "mkd", "mkdn", "mdx"];
 
-/// A file of the site folder, relative to it, with `/` between its parts.
+/// The path of a file in the site folder, relative to it, with `/` between its parts.
 ///
-/// It is in Unicode's normal form C, so two paths that look the same are the same. The disk may spell the file in another form; `source` finds it
-/// there, and messages that name a file to open ask [`Sources`](crate::diagnostic::Sources) what the disk calls it.
+/// It is in the Unicode normal form C, so two paths that look the same are equal. The name on the disk may be in another form; `source` finds it
+/// there, and messages that name a file to open get the name from [`Sources`](crate::diagnostic::Sources).
 ///
 /// ```
 /// use guidegen::path::SourcePath;
@@ -26,7 +26,7 @@ pub const MARKDOWN: [&str; 6] = ["md", "markdown", "mdown", "mkd", "mkdn", "mdx"
 pub struct SourcePath(pub(super) Arc<str>);
 
 impl SourcePath {
-    /// Makes a path from text with `/` between the parts; `.` and `..` are worked out. `None` if it is absolute, empty, or leaves the folder.
+    /// Creates a path from text with `/` between the parts; `.` and `..` are resolved. `None` if it is absolute, empty, or leaves the folder.
     pub fn new(text: &str) -> Option<Self> {
         if text.starts_with('/') {
             return None;
@@ -36,7 +36,7 @@ impl SourcePath {
         (!parts.is_empty()).then(|| Self(parts.join("/").into()))
     }
 
-    /// Makes a path from text that is known to be one; whatever no path may have is dropped, so there is always a result.
+    /// Creates a path from text that should be a valid one; invalid parts are removed, so there is always a result.
     pub fn lossy(text: &str) -> Self {
         let text = nfc(text);
         let parts: Vec<&str> = text.split('/').filter(|part| !matches!(*part, "" | "." | "..") && name_fault(part).is_none()).collect();
@@ -48,20 +48,20 @@ impl SourcePath {
         &self.0
     }
 
-    /// The folder that holds the file, without a final `/`; empty at the top.
+    /// The folder of the file, without a `/` at its end; empty at the top.
     pub fn folder(&self) -> &str {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// The last part: `crm.md`.
+    /// The last part of the path, such as `crm.md`.
     pub fn file_name(&self) -> &str {
         self.0.rsplit_once('/').map_or(&*self.0, |(_, name)| name)
     }
 
-    /// The last part without its extension: `crm`.
+    /// The last part without its extension, such as `crm`.
     pub fn stem(&self) -> &str {
         let name = self.file_name();
-        // A name that begins with its only dot, such as `.htaccess`, has no extension.
+        // A name whose only dot is at its start, such as `.htaccess`, has no extension.
         name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
     }
 
@@ -73,12 +73,12 @@ impl SourcePath {
         }
     }
 
-    /// Whether this is a Markdown page. A hidden file is none, nor is one in a hidden folder: those are published for programs, as they are.
+    /// Whether this is a Markdown page. Hidden files and files in hidden folders are not: those are published unchanged, for programs.
     pub fn is_markdown(&self) -> bool {
         MARKDOWN.contains(&self.extension().as_str()) && !self.0.split('/').any(is_hidden)
     }
 
-    /// Follows a relative address that a link in this file has. `None` if it leaves the site folder.
+    /// Resolves a relative address in this file. `None` if it leaves the site folder.
     pub fn resolve(&self, relative: &str) -> Option<Self> {
         if relative.starts_with('/') {
             return None;
@@ -88,7 +88,7 @@ impl SourcePath {
         (!parts.is_empty()).then(|| Self(parts.join("/").into()))
     }
 
-    /// The path below a folder: `content/a/b.md` below `content` is `a/b.md`. An empty folder is the site folder itself.
+    /// The path below a folder: `content/a/b.md` below `content` is `a/b.md`. An empty folder is the site folder itself. `None` if it is elsewhere.
     pub fn below(&self, folder: &str) -> Option<&str> {
         if folder.is_empty() {
             return Some(&self.0);

@@ -1,10 +1,10 @@
-//! Which page or file is published at which address.
+//! Decides which page or file is published at which address.
 //!
-//! 1. Whatever is to be published makes a [`Claim`]. Those who make claims stand in the order of [`CLAIMANTS`].
-//! 2. Each address goes to the first who claims it ([`given`]). A second claim is a mistake, which a check tells.
-//! 3. The claims of one kind are kept by address ([`by_address`]), so that one address can be looked up without the others.
+//! 1. Every file that should be published makes a [`Claim`]. The kinds of claims are in the order of [`CLAIMANTS`].
+//! 2. Each address is given to the first claim ([`given`]). Any further claim is a mistake, which a check reports.
+//! 3. The claims of one kind are stored by address ([`by_address`]), so that one address can be looked up without the others.
 //!
-//! Addresses that differ only in capital and small letters are one address here, since many disks cannot tell them apart.
+//! Addresses that differ only in case are treated as the same address, since they are on many disks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,20 +15,20 @@ use crate::path::{OutputPath, PageUrl, SourcePath, UrlStyle};
 /// The file of the feed.
 pub const FEED: &str = "feed.xml";
 
-/// The folder with the index of the search. What the files in it are called follows from their content.
+/// The folder with the search index. The names of its files depend on their content.
 pub const SEARCH_FOLDER: &str = "assets/search/";
 
-/// The one file of the index whose name is known before: it says what the others are called.
+/// The only file of the search index with a fixed name. It contains the names of the others.
 pub const SEARCH_ROOT: &str = "assets/search/index.js";
 
-/// Who makes claims.
+/// The kinds of claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claimant {
     /// A page, at the address of its file.
     Page,
-    /// A page, at the address that its author gave it.
+    /// A page, at the address that its author set.
     FixedPage,
-    /// A file of the content that is published as it is.
+    /// A file of the content that is published unchanged.
     File,
     /// A file that guidegen generates.
     Generated,
@@ -38,36 +38,36 @@ pub enum Claimant {
     OldAddress,
 }
 
-/// Everybody who makes claims: of two with one address, the first has it.
+/// The kinds of claims by priority: of two claims to one address, the first is granted.
 pub const CLAIMANTS: [Claimant; 6] =
     [Claimant::Page, Claimant::FixedPage, Claimant::File, Claimant::Generated, Claimant::Theme, Claimant::OldAddress];
 
-/// A file that is to be published.
+/// A claim to publish a file at an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// Where.
+    /// The output file at the address.
     pub output: OutputPath,
-    /// The file that it is made from; `None` for one that guidegen makes by itself.
+    /// The source of the file; `None` for one that guidegen generates.
     pub source: Option<SourcePath>,
-    /// Whether somebody wrote that file. A page that only lists a folder stands at a path that no file has.
+    /// Whether an author wrote the source. A generated page that lists a folder has a path without a file.
     pub is_written: bool,
-    /// The place that asks for it, if it is an old address; empty otherwise.
+    /// The span of the old address in the text of the page; empty for any other claim.
     pub span: Span,
 }
 
 impl Claim {
-    /// A claim that is no old address.
+    /// A claim to an address other than an old one.
     pub fn new(output: OutputPath, source: Option<&SourcePath>) -> Self {
         Self { output, source: source.cloned(), is_written: source.is_some(), span: Span::default() }
     }
 
-    /// A claim to an old address of a page, which stands at `span` of its text.
+    /// A claim to an old address of a page, with the `span` of that address in its text.
     pub fn old(from: &PageUrl, page: &SourcePath, span: Span) -> Self {
         Self { output: from.output_path(), source: Some(page.clone()), is_written: true, span }
     }
 }
 
-/// Gives each address to the first who claims it. `claims` are in the order of [`CLAIMANTS`], each with what is published there.
+/// Gives each address to the first claim. `claims` are in the order of [`CLAIMANTS`], each with what is published there.
 ///
 /// ```
 /// use guidegen::path::OutputPath;
@@ -82,7 +82,7 @@ pub fn given<T: Clone>(claims: &[(Claim, T)]) -> BTreeMap<OutputPath, T> {
     first.map(|(claim, origin)| (claim.output.clone(), origin.clone())).collect()
 }
 
-/// What claims each address, under its [`case_key`](OutputPath::case_key); of several the first is first.
+/// The claims to each address, by its [`case_key`](OutputPath::case_key), in the order of `claims`.
 pub fn by_address<T>(claims: impl Iterator<Item = (OutputPath, T)>) -> BTreeMap<String, Vec<T>> {
     let mut addresses: BTreeMap<String, Vec<T>> = BTreeMap::new();
     for (output, origin) in claims {
@@ -91,17 +91,17 @@ pub fn by_address<T>(claims: impl Iterator<Item = (OutputPath, T)>) -> BTreeMap<
     addresses
 }
 
-/// Where a file of the content is published as it is; `None` if it is no content.
+/// The address of a file of the content that is published unchanged; `None` if it is not content.
 pub fn of_file(config: &Config, file: &SourcePath) -> Option<OutputPath> {
     config.below_content(file).and_then(OutputPath::new)
 }
 
-/// The old addresses of a page, as far as a page can be published there, with their places. `aliases` are as its author wrote them.
+/// The valid old addresses of a page, with their spans. `aliases` are as its author wrote them.
 pub fn old(aliases: &[(String, Span)], urls: UrlStyle) -> impl Iterator<Item = (PageUrl, Span)> {
     aliases.iter().filter_map(move |(alias, span)| Some((PageUrl::from_author(alias, urls).ok()?, *span)))
 }
 
-/// The folders in which guidegen makes files of names that nobody knows before: nothing else may lie there.
+/// The folders in which guidegen writes files with unpredictable names: other files are not allowed there.
 pub fn kept_folders(config: &Config) -> &'static [&'static str] {
     if config.search { &[SEARCH_FOLDER] } else { &[] }
 }

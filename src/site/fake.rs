@@ -1,4 +1,4 @@
-//! A site in memory that answers every question by looking again: for unit tests.
+//! A site in memory for unit tests, which computes each query again.
 
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ pub(crate) struct FakeSite {
 }
 
 impl FakeSite {
-    /// A site of some files; `site.toml` is read if it is among them.
+    /// A site of these files; `site.toml` is read if it is among them.
     pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let file = |path: &str| SourcePath::new(path).unwrap();
         let settings = files.iter().find(|(path, _)| *path == "site.toml").map_or("", |(_, text)| text);

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::path::{SourcePath, slug};
 
-/// The pages by their names: each of `pages` by the name of its file without the extension and by its [`slug`], and those of `named` by the [`slug`] of the name that comes
-/// with them. The pages of one name are in the order of their paths.
+/// The pages by their names: each of `pages` by the name of its file without the extension and by the [`slug`] of that name, and those of `named` by
+/// the [`slug`] of the accompanying name. The pages of one name are sorted by path.
 pub(crate) fn by_name<'a>(
     pages: impl Iterator<Item = &'a SourcePath>,
     named: impl Iterator<Item = (&'a str, &'a SourcePath)>,

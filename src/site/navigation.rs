@@ -1,28 +1,27 @@
-//! A page's place among the others: its ancestors, siblings, children and neighbours.
+//! A page's position among the others: its ancestors, siblings, children and neighbours.
 //!
-//! The pages form a tree: a folder's own page is the parent of the folder's other pages and of the own pages of the folders in it.
-//! All functions ask about single folders, so a page depends on the folders around it and not on the whole site.
+//! The pages form a tree: the index page of a folder is the parent of the folder's other pages and of the index pages of its subfolders. All
+//! functions query single folders, so a page depends on the folders around it and not on the whole site.
 
 use crate::path::SourcePath;
 
 use super::tree::folder_of;
 use super::{Summary, View};
 
-/// The name of the site: the one that is set, else the title of the home page.
+/// The name of the site: the one in the settings, or else the title of the home page.
 pub(crate) fn site_title(view: &dyn View) -> String {
     let config = view.config();
     let home_title = || view.index_of("").and_then(|home| view.summary(home)).map(|summary| summary.title.clone()).unwrap_or_default();
     if config.title.is_empty() { home_title() } else { config.title.clone() }
 }
 
-/// Works out the pages directly below a page, by weight, then title, then path, without those that are unlisted. Empty unless the page is its
-/// folder's own page.
+/// The pages directly below a page, sorted by weight, title and path, without unlisted ones. Empty unless the page is the index page of a folder.
 pub(crate) fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
     let Some(folder) = view.leads(page).and_then(|name| view.folder(name)) else { return Vec::new() };
     let below = folder.folders.iter().filter_map(|name| view.index_of(name));
     let summaries = folder.pages.iter().chain(below).filter_map(|page| Some((view.summary(page)?, page)));
     let mut pages: Vec<(&Summary, &SourcePath)> = summaries.filter(|(summary, _)| !summary.unlisted).collect();
-    // The path decides between equals, so that the order is the same everywhere.
+    // Equal pages are sorted by path, so that the order is deterministic.
     let alphabet = &view.locale(page).alphabet;
     pages.sort_by(|(a, a_path), (b, b_path)| {
         a.weight.cmp(&b.weight).then_with(|| alphabet.compare(&a.title, &b.title)).then_with(|| a_path.cmp(b_path))
@@ -30,7 +29,7 @@ pub(crate) fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath>
     pages.into_iter().map(|(_, page)| page.clone()).collect()
 }
 
-/// Whether a page is there only to list a folder, and all that it could list are drafts. The first page that is none settles it.
+/// Whether a page is only generated to list a folder, and all pages in the folder are drafts. It stops at the first page that is not a draft.
 pub(crate) fn lists_nothing(view: &dyn View, page: &SourcePath) -> bool {
     let name = view.leads(page).filter(|name| !name.is_empty());
     let folder = name.and_then(|name| view.folder(name)).filter(|folder| !folder.written && folder.index == *page);
@@ -40,7 +39,7 @@ pub(crate) fn lists_nothing(view: &dyn View, page: &SourcePath) -> bool {
     })
 }
 
-/// The page above; `None` for the home page.
+/// The parent of a page; `None` for the home page.
 pub(crate) fn parent(view: &dyn View, page: &SourcePath) -> Option<SourcePath> {
     let folder = match view.leads(page) {
         Some("") => return None,
@@ -50,14 +49,14 @@ pub(crate) fn parent(view: &dyn View, page: &SourcePath) -> Option<SourcePath> {
     view.index_of(folder).cloned()
 }
 
-/// The pages above, from the home page down to the parent.
+/// The ancestors of a page, from the home page down to the parent.
 pub(crate) fn ancestors(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
     let mut result: Vec<SourcePath> = std::iter::successors(parent(view, page), |page| parent(view, page)).collect();
     result.reverse();
     result
 }
 
-/// The page before and the page after in reading order: a page, then what is below it, then its next sibling. An unlisted page has none.
+/// The previous and the next page in reading order: a page, then its descendants, then its next sibling. An unlisted page has neither.
 pub(crate) fn neighbours(view: &dyn View, page: &SourcePath) -> (Option<SourcePath>, Option<SourcePath>) {
     if view.summary(page).is_some_and(|summary| summary.unlisted) {
         return (None, None);
@@ -72,10 +71,10 @@ pub(crate) fn neighbours(view: &dyn View, page: &SourcePath) -> (Option<SourcePa
     (previous, next)
 }
 
-/// The last page of what is below a page, or the page itself.
+/// The last descendant of a page, or the page itself if it has no children.
 fn last_below(view: &dyn View, page: &SourcePath) -> SourcePath {
     let mut last = page.clone();
-    // This ends, since only a folder's own page has children, and those with children of their own lie a folder deeper.
+    // This ends, since only index pages have children, and children with children of their own are one folder deeper.
     while let Some(below) = view.children(&last).last() {
         last = below.clone();
     }

@@ -1,9 +1,8 @@
-//! Where a link leads.
+//! Resolves links.
 //!
-//! [`resolve`] takes a destination as written in a page and answers with a [`Target`]: something that exists, or what exactly is missing.
-//! A path is looked up as that of a file first, then as the address at which other generators would publish the page ([`as_published`]).
-//! Names in double brackets are looked up in [`wiki`].
-//! Whether a page has the named anchor is not asked here, since that may need the page's finished HTML.
+//! [`resolve`] converts a destination as written in a page to a [`Target`], which is something that exists or the exact part that is missing. A path
+//! is looked up as that of a file first, then as the address at which other generators would publish the page ([`as_published`]). Names in double
+//! brackets are looked up in [`wiki`]. Whether the page has the anchor is not checked here, since that can require the page's rendered HTML.
 
 use crate::config::Config;
 use crate::page::Page;
@@ -15,55 +14,54 @@ use super::View;
 
 mod wiki;
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
-    /// Out of the site.
+    /// An address outside the site.
     External(String),
-    /// A place outside the site that the settings name (`external`): its path from the root of the site, `../std/`, or of the host, `/std/`.
+    /// An address outside the site that the settings allow (`external`): relative to the root of the site, `../std/`, or of the host, `/std/`.
     Beside(String),
-    /// A page, with the anchor that is named; empty if none is.
+    /// A page, with the anchor; empty if the link has none.
     Page(SourcePath, String),
-    /// A place in the same page.
+    /// An anchor in the same page.
     Anchor(String),
     /// A file that is not a page.
     Asset(SourcePath),
     /// A fact of a role: the role's page and the dimension.
     Fact(SourcePath, String),
-    /// Nowhere.
+    /// The link has no valid target.
     Broken(Broken),
 }
 
-/// Why a link leads nowhere.
+/// The reason why a link has no valid target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Broken {
-    /// There is no such page.
+    /// There is no page with this path.
     Page(SourcePath),
-    /// There is no such file.
+    /// There is no file with this path.
     Asset(SourcePath),
     /// The page is a draft and not published.
     Draft(SourcePath),
-    /// The path leaves the content folder, or no file can have it.
+    /// The path leaves the content folder, or is not allowed as the path of a file.
     Outside(String),
-    /// There is no such role.
+    /// There is no role with this id.
     Role(String),
-    /// There is no such term.
+    /// There is no term with this id.
     Term(String),
-    /// No page has the name.
+    /// No page has this name.
     Name(String),
-    /// More than one page has the name.
+    /// These pages have the name.
     Ambiguous(String, Vec<SourcePath>),
-    /// The address is dangerous.
+    /// The address has a dangerous scheme.
     Unsafe(String),
-    /// Another program would fill in a part of the address, as in `{{ site.url }}/plan`. The page itself tells so.
+    /// Another program would fill in a part of the address, as in `{{ site.url }}/plan`. The check of the page itself reports it.
     FilledIn,
 }
 
-/// Finds where a link in the page `from` leads.
+/// Resolves a link in the page `from`.
 pub(crate) fn resolve(view: &dyn View, from: &SourcePath, destination: &Destination) -> Target {
     match place(view, from, destination) {
-        // Apart from `place`, since the target's own text decides it: whoever needs only the way there does not depend on what is written at its
-        // end.
+        // Separate from `place`, since this depends on the text of the target: callers that only need the address do not depend on it.
         Target::Page(page, _) | Target::Fact(page, _) if view.summary(&page).is_none() => Target::Broken(Broken::Draft(page)),
         Target::Page(page, anchor) => {
             let anchor = named(view, &page, anchor);
@@ -74,14 +72,14 @@ pub(crate) fn resolve(view: &dyn View, from: &SourcePath, destination: &Destinat
     }
 }
 
-/// The name that the place of an anchor has, where the anchor is another one of it.
+/// Replaces another name of an anchor with the anchor itself.
 fn named(view: &dyn View, page: &SourcePath, anchor: String) -> String {
     let other = if anchor.is_empty() { None } else { view.other_anchor(page, &anchor) };
     other.unwrap_or(anchor)
 }
 
-/// Finds where a link leads, be the page there published or a draft. Apart from names in double brackets that follows from the paths of the files
-/// alone, so the answer holds whatever somebody writes in another page.
+/// Resolves a link, without regard to whether its target is a draft. Except for names in double brackets, the result depends only on the paths of
+/// files, so edits of other pages do not change it.
 pub(crate) fn place(view: &dyn View, from: &SourcePath, destination: &Destination) -> Target {
     match destination {
         Destination::External(address) => Target::External(address.clone()),
@@ -102,7 +100,7 @@ pub(crate) fn place(view: &dyn View, from: &SourcePath, destination: &Destinatio
     }
 }
 
-/// The pages that the links of a page lead to, drafts too, in the order of the links, and again for each of them.
+/// The pages that the links of a page lead to, including drafts, in the order of the links; a page can occur several times.
 pub(crate) fn pages_linked(view: &dyn View, from: &SourcePath, page: &Page) -> impl Iterator<Item = SourcePath> {
     let documents = page.front_matter.texts().map(|inline| &inline.document).chain([&page.document]);
     documents.flat_map(|document| &document.links).filter_map(|link| match place(view, from, &link.destination) {
@@ -111,10 +109,10 @@ pub(crate) fn pages_linked(view: &dyn View, from: &SourcePath, page: &Page) -> i
     })
 }
 
-/// The page with an id in a folder of the content: `role:x` is `roles/x.md`. An id may carry an anchor: `role:x#facts`.
+/// The page with an id in a folder of the content: `role:x` is `roles/x.md`. An id may contain an anchor: `role:x#facts`.
 fn in_folder(view: &dyn View, folder: &str, id: &str) -> Option<Target> {
     let (id, anchor) = id.split_once('#').unwrap_or((id, ""));
-    // An id is one name in one folder: with a slash it could climb out of it, and `index` is the list of all.
+    // An id is the name of a page in the folder: with a slash it could leave the folder, and `index` is the index page.
     if id.is_empty() || id == "index" || id.contains('/') {
         return None;
     }
@@ -124,38 +122,38 @@ fn in_folder(view: &dyn View, folder: &str, id: &str) -> Option<Target> {
 
 fn file(view: &dyn View, from: &SourcePath, path: &str, anchor: &str) -> Target {
     let config = view.config();
-    // A query alone is one of this page.
+    // A link that consists only of a query refers to this page.
     if path.is_empty() {
         return Target::Page(from.clone(), anchor.to_owned());
     }
     if let Some(place) = beside(config, from, path) {
         return Target::Beside(if anchor.is_empty() { place } else { format!("{place}#{anchor}") });
     }
-    // An address from the top of the site begins at the content folder.
+    // A path with a leading slash is relative to the content folder.
     let found = match path.strip_prefix('/') {
         Some(path) => config.content_path(path.trim_end_matches('/')).or_else(|| (path.is_empty()).then(|| home(view)).flatten()),
         None => from.resolve(path).or_else(|| resolves_to_top(from, path).then(|| home(view)).flatten()),
     };
     let Some(found) = found.filter(|found| is_content(config, found)) else { return Target::Broken(Broken::Outside(path.to_owned())) };
-    // In this order: the page that is named in full, then a folder's own, then any other file, and last a page whose ending was left out or is that
-    // of a published page, as `data` and `b.html` may well be files.
+    // In this order: the page with the full path, the index page of a folder, any other file, and last a page without its extension or with that of a
+    // published page, since `data` and `b.html` can also be files.
     if let Some(page) = by_name(view, &found) {
         return Target::Page(page, anchor.to_owned());
     }
-    // What lies among the drafts is published with them, and so not where a finished page shows it.
+    // Files among the drafts are only published with them, so a published page cannot show them.
     let is_published = is_in_drafts(from) || !is_in_drafts(&found);
     if !found.is_markdown() && is_published && view.asset(&found).is_some() {
         return Target::Asset(found);
     }
     match as_published(view, &found) {
         Some(page) => Target::Page(page, anchor.to_owned()),
-        // An address without an ending, or with that of a published page, is more likely meant for a page than for a file.
+        // A path without an extension, or with that of a published page, is more likely meant for a page than for a file.
         None if found.is_markdown() || matches!(found.extension().as_str(), "" | "html" | "htm") => Target::Broken(Broken::Page(found)),
         None => Target::Broken(Broken::Asset(found)),
     }
 }
 
-/// The page to which its author gave an address, or that had it before: a link may name what readers see instead of the file.
+/// The page with an address that its author set, or that it had before: links may use the addresses that readers see.
 fn at_address(view: &dyn View, from: &SourcePath, path: &str, anchor: &str) -> Option<Target> {
     let address = match path.strip_prefix('/') {
         Some(path) => path.to_owned(),
@@ -165,18 +163,18 @@ fn at_address(view: &dyn View, from: &SourcePath, path: &str, anchor: &str) -> O
     Some(Target::Page(page.clone(), anchor.to_owned()))
 }
 
-/// The page that a path names: itself, or the own page of the folder.
+/// The page with this path: the page itself, or the index page of the folder.
 fn by_name(view: &dyn View, path: &SourcePath) -> Option<SourcePath> {
     if view.is_page(path) { Some(path.clone()) } else { view.index_of(below_or_top(view.config(), path)?).cloned() }
 }
 
-/// The page that a path leads to, be it that of the file or one at which generators publish it.
+/// The page for a path, which is that of its file or one at which other generators publish it.
 pub(crate) fn known_page(view: &dyn View, path: &SourcePath) -> Option<SourcePath> {
     by_name(view, path).or_else(|| as_published(view, path))
 }
 
-/// The page that is meant by a path as generators publish it: `b`, `b.html` and `b/index.html` are all `b.md`, and `b/index.html` is the page of the
-/// folder `b` as well.
+/// The page for a path as other generators publish it: `b`, `b.html` and `b/index.html` all refer to `b.md`, and `b/index.html` also to the page of
+/// the folder `b`.
 fn as_published(view: &dyn View, path: &SourcePath) -> Option<SourcePath> {
     let written = path.as_str();
     let stem = written.strip_suffix(".html").or_else(|| written.strip_suffix(".htm")).unwrap_or(written);
@@ -185,12 +183,12 @@ fn as_published(view: &dyn View, path: &SourcePath) -> Option<SourcePath> {
     page(stem).or_else(|| match stem.strip_suffix("/index") {
         Some(folder) => index(&SourcePath::new(folder)?).or_else(|| page(folder)),
         None if stem == "index" => home(view),
-        // `b/` and `b.html` are two ways to publish a folder's own page.
+        // `b/` and `b.html` are two ways to publish the index page of a folder.
         None => index(&SourcePath::new(stem)?),
     })
 }
 
-/// The place outside the site that a path leads to, if the settings name it or a folder around it.
+/// The address outside the site for a path, if the settings allow it or one of its parents.
 fn beside(config: &Config, from: &SourcePath, path: &str) -> Option<String> {
     if config.external.is_empty() {
         return None;
@@ -208,9 +206,9 @@ fn home(view: &dyn View) -> Option<SourcePath> {
     view.index_of("").cloned()
 }
 
-/// `..` from a page one folder down in a plain folder leads to the top, which has no path of its own.
+/// Whether a path leads to the top of a plain folder, which has no path, as `..` does from a page one folder below.
 fn resolves_to_top(from: &SourcePath, path: &str) -> bool {
-    // A probe below it shows where it leads: `resolve` itself cannot return the empty path.
+    // Tested with a name below it, since `resolve` itself cannot return the empty path.
     from.resolve(&format!("{path}/x")).is_some_and(|probe| probe.as_str() == "x")
 }
 
@@ -223,13 +221,13 @@ fn below_or_top<'a>(config: &Config, file: &'a SourcePath) -> Option<&'a str> {
     if file.as_str() == config.content_folder { Some("") } else { config.below_content(file) }
 }
 
-/// The stems of the published pages of a folder, for suggestions.
+/// The file names, without extensions, of the published pages in a folder, for suggestions.
 pub(crate) fn ids_in(view: &dyn View, folder: &str) -> Vec<String> {
     let pages = view.folder(folder).map(|folder| folder.pages.as_slice()).unwrap_or_default();
     pages.iter().filter(|page| view.summary(page).is_some()).map(|page| page.stem().to_owned()).collect()
 }
 
-/// How a page would be written in a link from another page.
+/// The relative path from one page to another, as an author would write it in a link.
 pub(crate) fn relative(from: &SourcePath, to: &SourcePath) -> String {
     let here: Vec<&str> = from.folder().split('/').filter(|part| !part.is_empty()).collect();
     let there: Vec<&str> = to.as_str().split('/').collect();

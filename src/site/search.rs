@@ -1,10 +1,10 @@
-//! What search knows of one page: its places, the words in each of them, and how much each word counts there.
+//! Computes the search record of a page: its places, their words, and the weight of each word in each place.
 //!
-//! 1. [`Record::of`] cuts a page into [`SearchPlace`]s: what stands above the first heading, then each heading with what is below it.
-//! 2. The [`words`] of each place are counted by field: a word in a title weighs more than one in a sentence.
-//! 3. The sum becomes a level from 1 to 15, which is all that the index keeps.
+//! 1. [`Record::of`] divides a page into [`SearchPlace`]s: the text before the first heading, then each heading with the text below it.
+//! 2. The [`words`] of each place are weighted by field: a word in a title has a greater weight than one in a sentence.
+//! 3. The sum is converted to a level from 1 to 15, which is what the index contains.
 //!
-//! Invariant: depends on this one page alone, so that an edit of one page leaves the records of all others as they are.
+//! Invariant: a record depends on one page only, so that an edit of a page invalidates no other records.
 
 pub mod words;
 
@@ -26,9 +26,9 @@ use words::SearchLanguage;
 
 use super::tree::is_index;
 
-/// How much one mention of a word counts, by the field that it stands in.
+/// The weight of one occurrence of a word, by field.
 mod weight {
-    // The judged queries in tests/search pin what these come to: whoever changes one runs them.
+    // The judged queries in tests/search pin the results of these values: run them after a change.
     pub(super) const TITLE: f32 = 11.0;
     pub(super) const NAME: f32 = 11.0;
     pub(super) const SHORT: f32 = 3.0;
@@ -41,41 +41,41 @@ mod weight {
     pub(super) const CODE: f32 = 0.7;
 }
 
-/// Words of a title or heading of usual length: a longer one gives each of its words less weight.
+/// The usual number of words in a title or heading. In a longer one, each word has a smaller weight.
 const USUAL_TITLE: f32 = 3.0;
 
-/// Words of a page of usual length: on a longer one a mention counts less.
+/// The usual number of words on a page. On a longer one, each occurrence has a smaller weight.
 const USUAL_PAGE: f32 = 300.0;
 
-/// The highest level: what fits into one character of the index.
+/// The highest level, which fits into one character of the index.
 const HIGHEST: u8 = 15;
 
-/// Letters of a place's text that search can show.
+/// The largest number of characters of a place's text that search can show.
 const LONGEST_TEXT: usize = 3000;
 
-/// A page as search knows it.
+/// The search record of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// Its title.
+    /// The title of the page, with the acronym of a term.
     pub title: String,
-    /// Its places, in order. The first is the page itself.
+    /// The places, in document order. The first is the page itself.
     pub places: Vec<SearchPlace>,
-    /// Its words.
+    /// The words of the page.
     pub words: PageWords,
 }
 
-/// A part of a page that a result can lead to.
+/// A part of a page that a search result can link to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchPlace {
-    /// Its name for links; empty for the page itself.
+    /// The anchor; empty for the page itself.
     pub anchor: String,
-    /// Its heading; empty for the page itself.
+    /// The text of the heading; empty for the page itself.
     pub heading: String,
-    /// Its text, without markup.
+    /// The text of the place, without markup.
     pub text: String,
 }
 
-/// The words of a page in the order of their letters, each with the places where it stands.
+/// The words of a page in alphabetical order, each with the places where it occurs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageWords {
     letters: String,
@@ -83,7 +83,7 @@ pub struct PageWords {
     hits: Vec<Hit>,
 }
 
-/// A word: where its letters and hits end. They begin where those of the word before end.
+/// The ends of a word's letters and hits. They begin at the ends of the previous word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct WordEnd {
     letters: u32,
@@ -91,17 +91,17 @@ struct WordEnd {
     is_name: bool,
 }
 
-/// A word in a place.
+/// The occurrences of a word in one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// The number of the place.
+    /// The number of the place in [`Record::places`].
     pub place: u16,
-    /// How much the word counts there: 1 to 15, where 3 more is about twice as much.
+    /// The weight of the word there, on a logarithmic scale from 1 to 15: 3 more is about twice the weight.
     pub level: u8,
 }
 
 impl PageWords {
-    /// Each word with its hits, and whether it names something: stands in a title, a heading, or a term's names.
+    /// Each word with its hits, and whether it is a name: part of a title, a heading, or a term's names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[Hit], bool)> {
         let starts = std::iter::once((0, 0)).chain(self.words.iter().map(|word| (word.letters as usize, word.hits as usize)));
         starts
@@ -111,7 +111,7 @@ impl PageWords {
 }
 
 impl Record {
-    /// What search knows of a page.
+    /// Computes the record of a page.
     ///
     /// ```
     /// use guidegen::{config::Config, locale::Locale, page::{Page, markdown::MarkdownOptions}, path::SourcePath, site::search::Record};
@@ -149,7 +149,7 @@ impl Record {
         count_labels(&mut tally, page);
         count_calculator(&mut tally, page, locale, &mut places[0].text);
         append(&mut places[0].text, &other_names(page, locale));
-        // Shortened last: words are counted over the whole text, and only what is shown has an end.
+        // After the count, which uses the whole text: only the shown text is limited.
         for place in &mut places {
             shorten(&mut place.text);
         }
@@ -157,13 +157,13 @@ impl Record {
     }
 }
 
-/// The title, for a term with its acronym, so that readers who asked for that see why they are led there.
+/// The title of a page, for a term with its acronym, so that readers who search for the acronym recognise the result.
 fn shown_title(page: &Page) -> String {
     let acronym = page.front_matter.acronym.as_ref().map(|(acronym, _)| acronym).filter(|acronym| **acronym != page.title);
     acronym.map_or_else(|| page.title.clone(), |acronym| format!("{} ({acronym})", page.title))
 }
 
-/// What the page's settings say that readers see: its description, its definition, its facts, its paths.
+/// The texts in the front matter that readers see: description, definition, facts, career steps.
 fn summary_text(page: &Page, config: &Config, locale: &Locale) -> String {
     let front_matter = &page.front_matter;
     let mut sentences: Vec<String> = front_matter.description.iter().cloned().collect();
@@ -181,14 +181,14 @@ fn summary_text(page: &Page, config: &Config, locale: &Locale) -> String {
     sentences.join(" ")
 }
 
-/// The other names of a term as its page says them, so that readers who asked for one see why they are led there.
+/// The other names of a term, as its page shows them, so that readers who search for one recognise the result.
 fn other_names(page: &Page, locale: &Locale) -> String {
     let names: Vec<&str> = page.front_matter.also_called.iter().map(|(name, _)| name.as_str()).collect();
-    // Already counted, as names.
+    // They have been counted already, as names.
     if names.is_empty() { String::new() } else { format!("{}.", locale.words.fill("also_called", &[("names", &names.join(", "))])) }
 }
 
-/// Counts the words of a calculator and adds them to what is shown.
+/// Counts the words of a calculator and adds its texts to the shown text.
 fn count_calculator(tally: &mut Tally<'_>, page: &Page, locale: &Locale, shown: &mut String) {
     let Some(calculator) = &page.front_matter.calculator else { return };
     let heading = locale.words.get("calculator");
@@ -204,7 +204,7 @@ fn count_calculator(tally: &mut Tally<'_>, page: &Page, locale: &Locale, shown: 
 
 fn count_names(tally: &mut Tally<'_>, file: &SourcePath, page: &Page) {
     let front_matter = &page.front_matter;
-    // What a reader remembers of an address.
+    // Readers may remember a part of the address.
     let folder = file.folder().rsplit('/').next().unwrap_or_default();
     tally.title(0, if is_index(file) { folder } else { file.stem() }, weight::FILE);
     tally.title(0, &page.title, weight::TITLE);
@@ -219,7 +219,7 @@ fn count_names(tally: &mut Tally<'_>, file: &SourcePath, page: &Page) {
     }
 }
 
-/// Counts the text of some events and adds it to what is shown. Code stands behind the rest.
+/// Counts the text of some events and adds it to the shown text, with code after the rest.
 fn add_text(tally: &mut Tally<'_>, document: &Document, events: Range<usize>, place: u16, shown: &mut String) {
     let text = document.plain_text(events.clone());
     tally.text(place, &text, weight::TEXT);
@@ -243,9 +243,9 @@ fn add_text(tally: &mut Tally<'_>, document: &Document, events: Range<usize>, pl
     }
 }
 
-/// What an author writes in a component's options for readers, and how much it counts.
+/// The texts in a component's options that readers see, with their weights.
 fn said_by(component: &ComponentBlock) -> impl Iterator<Item = (&str, f32)> {
-    // The other options say of what a component is made, such as the ids of roles. A component of a site's own may use these names too.
+    // Other options choose the data of a component, such as the ids of roles. Components of a site's theme may use these names too.
     const SAID: [(&str, f32); 5] =
         [("title", weight::LABEL), ("name", weight::LABEL), ("is", weight::TEXT), ("caption", weight::TEXT), ("note", weight::TEXT)];
     SAID.into_iter().filter_map(|(option, weight)| Some((component.options.text(option)?, weight)))
@@ -254,7 +254,7 @@ fn said_by(component: &ComponentBlock) -> impl Iterator<Item = (&str, f32)> {
 /// The labels of statements weigh more than the rest of their text.
 fn count_labels(tally: &mut Tally<'_>, page: &Page) {
     for area in &page.areas {
-        // The first place is the page itself, so those of the headings are one further on.
+        // The first place is the page itself, so the places of headings are offset by one.
         let place = u16::try_from(area.heading.map_or(0, |heading| heading + 1)).unwrap_or(u16::MAX);
         for statement in &area.statements {
             tally.text(place, &statement.label_text, weight::LABEL);
@@ -269,7 +269,7 @@ fn append(text: &mut String, more: &str) {
     text.push_str(more.trim());
 }
 
-/// Ends a sentence, so that what follows is none of it.
+/// Ends a sentence with a full stop, so that the next text does not continue it.
 fn close(text: &mut String) {
     if text.ends_with(char::is_alphanumeric) {
         text.push('.');
@@ -283,25 +283,25 @@ fn shorten(text: &mut String) {
     }
 }
 
-/// By how much a page's length divides what a mention counts.
+/// The number by which the weights on a page are divided because of its length.
 fn page_norm(words: usize) -> f32 {
     (0.4 + 0.6 * words as f32 / USUAL_PAGE).clamp(1.0, 2.5)
 }
 
-/// Counts words.
+/// Counts the words of a page.
 struct Tally<'a> {
     language: &'a SearchLanguage,
     page_norm: f32,
     /// The page has formulas, which are shown and not counted: nobody looks for the commands of TeX.
     has_maths: bool,
-    /// The words that have been seen, with their numbers in `counts`.
+    /// The words that have occurred, with their indices in `counts`.
     numbers: HashMap<String, usize, FxBuildHasher>,
     counts: Vec<Count>,
 }
 
 #[derive(Default)]
 struct Count {
-    /// The weight in each place. Empty for a silent word of which no name consists.
+    /// The weight in each place. Empty for a stop word that is not the whole of a name.
     places: Vec<(u16, f32)>,
     is_silent: bool,
     is_name: bool,
@@ -309,7 +309,7 @@ struct Count {
 
 impl Count {
     fn add(&mut self, place: u16, weight: f32) {
-        // Places come in order, save for a few labels.
+        // Places are in order, except for a few labels.
         match self.places.iter_mut().rfind(|(other, _)| *other == place) {
             Some((_, sum)) => *sum += weight,
             None => self.places.push((place, weight)),
@@ -331,11 +331,11 @@ impl Tally<'_> {
 
     fn title(&mut self, place: u16, title: &str, weight: f32) {
         let title = &*self.counted(title);
-        // Silent words do not make a title long: “The role of a manager” weighs like “Role manager”.
+        // Stop words do not count for the length of a title: “The role of a manager” is weighted like “Role manager”.
         let mut count = 0_u16;
         words::each(title, |word| count += u16::from(!self.language.is_silent(word)));
         let weight = weight / (0.6 + 0.4 * f32::from(count) / USUAL_TITLE);
-        // In “Who we are” and “IT” every word would be silent: there they are all that can be found.
+        // In “Who we are” and “IT” every word is a stop word: then they are indexed, since nothing else could be found.
         words::each(title, |word| {
             let word = self.count(word);
             if count == 0 || !word.is_silent {
@@ -350,9 +350,9 @@ impl Tally<'_> {
         if self.has_maths { without_formulas(text).into() } else { text.into() }
     }
 
-    /// What has been counted of a word.
+    /// The counts of a word.
     fn count(&mut self, word: &str) -> &mut Count {
-        // Not `entry`, which needs a copy of the word each time; most words of a page have been seen before.
+        // Not `entry`, which needs a copy of the word each time; most words have occurred before.
         let number = match self.numbers.get(word) {
             Some(number) => *number,
             None => {
@@ -366,7 +366,7 @@ impl Tally<'_> {
 
     fn into_words(mut self) -> PageWords {
         let mut numbers: Vec<(String, usize)> = self.numbers.into_iter().collect();
-        // A hash map has no order, and the same page must give the same bytes. No two words are equal, so the sort need not be stable.
+        // A hash map has no fixed order, and the result must be deterministic. No two words are equal, so the sort need not be stable.
         numbers.sort_unstable();
         let mut words = PageWords::default();
         for (word, number) in numbers {
@@ -383,9 +383,9 @@ impl Tally<'_> {
     }
 }
 
-/// A weight as a level; the script turns it back with `2 ** (level / 3) - 1`.
+/// Converts a weight to a level; the client script inverts it with `2 ** (level / 3) - 1`.
 fn level(weight: f32) -> u8 {
-    // Logarithms leave the differences where they matter, between one mention and three, in four bits.
+    // With logarithms, the small differences that matter, such as one occurrence or three, fit into four bits.
     ((3.0 * (1.0 + weight).log2()).round() as u8).clamp(1, HIGHEST)
 }
 

@@ -1,4 +1,4 @@
-//! Files sorted into folders. Every folder that has pages has a page of its own, also if nobody wrote one.
+//! Sorts files into folders. Every folder with pages has an index page, which is generated if there is no file.
 
 use std::collections::BTreeMap;
 
@@ -10,14 +10,14 @@ use super::View;
 /// A folder with pages in it or below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folder {
-    /// The folder's own page: `index.md`, else `README.md`, else the page beside the folder that has its name, `a.md` for `a`. If there is none of
-    /// them, `index.md` all the same: an empty page that lists the others.
+    /// The index page: `index.md`, or else `README.md`, or else the page next to the folder that has its name, `a.md` for `a`. If there is none of
+    /// them, `index.md` as a generated page that lists the others.
     pub index: SourcePath,
-    /// Whether somebody wrote the folder's own page.
+    /// Whether an author wrote the index page.
     pub written: bool,
-    /// Its other pages, in the order of their paths.
+    /// The other pages, sorted by path.
     pub pages: Vec<SourcePath>,
-    /// The folders directly in it, by their paths below the content folder.
+    /// The subfolders, by their paths below the content folder.
     pub folders: Vec<String>,
 }
 
@@ -36,13 +36,13 @@ pub type Tree = BTreeMap<String, Folder>;
 /// assert!(!tree["a"].written);
 /// ```
 pub fn build<'a>(config: &Config, pages: impl Iterator<Item = &'a SourcePath>) -> Tree {
-    // The top is there from the beginning: a site without pages still has a home page, which every other page names.
+    // The top folder always exists: a site without pages still has a home page, to which every other page refers.
     let mut by_folder: BTreeMap<String, Vec<SourcePath>> = BTreeMap::from([(String::new(), Vec::new())]);
     for page in pages {
         let Some(folder) = folder_of(config, page) else { continue };
         by_folder.entry(folder.to_owned()).or_default().push(page.clone());
         let mut above = folder;
-        // Folders in between may hold no page themselves, and breadcrumbs lead through them.
+        // Parent folders may contain no page themselves, but are part of breadcrumbs.
         while let Some((parent, _)) = above.rsplit_once('/') {
             by_folder.entry(parent.to_owned()).or_default();
             above = parent;
@@ -55,7 +55,7 @@ pub fn build<'a>(config: &Config, pages: impl Iterator<Item = &'a SourcePath>) -
         Some((name, folder))
     };
     let mut tree: Tree = by_folder.into_iter().filter_map(of_folder).collect();
-    // A second pass, since a folder joins its parent's list only when all folders exist. The names are sorted, and so is each list.
+    // A second pass, since a folder is added to its parent's list only when all folders exist. The names are sorted, and so is each list.
     for name in names.iter().filter(|name| !name.is_empty()) {
         let parent = name.rsplit_once('/').map_or("", |(parent, _)| parent);
         if let Some(parent) = tree.get_mut(parent) {
@@ -65,7 +65,7 @@ pub fn build<'a>(config: &Config, pages: impl Iterator<Item = &'a SourcePath>) -
     tree
 }
 
-/// Takes out the pages that are the own ones of folders beside them, by these folders' names.
+/// Removes the pages that are index pages of the folders next to them, and returns them by the names of these folders.
 fn pages_beside(by_folder: &mut BTreeMap<String, Vec<SourcePath>>) -> BTreeMap<String, SourcePath> {
     let has_own = |pages: &[SourcePath]| pages.iter().any(is_index);
     let without: Vec<String> = by_folder.iter().filter(|(name, pages)| !name.is_empty() && !has_own(pages)).map(|(name, _)| name.clone()).collect();
@@ -73,7 +73,7 @@ fn pages_beside(by_folder: &mut BTreeMap<String, Vec<SourcePath>>) -> BTreeMap<S
     for name in without {
         let (parent, last) = name.rsplit_once('/').unwrap_or(("", &name));
         let Some(pages) = by_folder.get_mut(parent) else { continue };
-        // Of `a.markdown` and `a.md` the same one each time.
+        // A fixed choice between `a.markdown` and `a.md`.
         let found =
             pages.iter().enumerate().filter(|(_, page)| page.stem() == last && !is_index(page)).min_by_key(|(_, page)| page.file_name().len());
         if let Some(position) = found.map(|(position, _)| position) {
@@ -85,7 +85,7 @@ fn pages_beside(by_folder: &mut BTreeMap<String, Vec<SourcePath>>) -> BTreeMap<S
 }
 
 fn folder(config: &Config, name: &str, mut pages: Vec<SourcePath>, beside: Option<SourcePath>) -> Option<Folder> {
-    // Before the look for the folder's own page, so that of `index.markdown` and `index.md` the same one is taken each time.
+    // Before the index page is chosen, so that the choice between `index.markdown` and `index.md` is fixed.
     pages.sort();
     let position = pages.iter().position(|page| page.stem() == "index");
     let position = position.or_else(|| pages.iter().position(|page| page.stem().eq_ignore_ascii_case("readme")));
@@ -97,19 +97,19 @@ fn folder(config: &Config, name: &str, mut pages: Vec<SourcePath>, beside: Optio
     Some(Folder { index, written, pages, folders: Vec::new() })
 }
 
-/// Whether a page's name is that of a folder's own page. A folder with an `index.md` and a `README.md` takes the first.
+/// Whether a page has the name of an index page. A folder with an `index.md` and a `README.md` uses the first.
 pub fn is_index(page: &SourcePath) -> bool {
     page.stem() == "index" || page.stem().eq_ignore_ascii_case("readme")
 }
 
-/// The folder whose own page a page is, below the content folder: the one that it is in, or the one beside it that has its name. `None` if it is no
-/// folder's own page.
+/// The folder of which a page is the index page, below the content folder: its own folder, or the one next to it with its name. `None` if it is not
+/// an index page.
 pub(crate) fn led_by<'a>(view: &dyn View, page: &'a SourcePath) -> Option<&'a str> {
     let config = view.config();
     let name = folder_of(config, page)?;
     match view.folder(name) {
         Some(folder) if folder.index == *page => Some(name),
-        // Nearly every page: what is listed here leads no folder.
+        // This is the usual case: a page in the list of its folder is not an index page.
         Some(folder) if folder.pages.binary_search(page).is_ok() => None,
         _ => Some(config.below_content(page)?.rsplit_once('.')?.0).filter(|beside| view.index_of(beside) == Some(page)),
     }

@@ -4,13 +4,13 @@
 //! whole path:
 //!
 //! 1. [`Root`] keeps the folder itself open.
-//! 2. [`Root::open`] takes a path relative to it and refuses it if any part is a link. The caller resolves links that stay inside the folder
-//!    first, and asks for the path that they lead to.
+//! 2. [`Root::open`] takes a relative path and refuses it if any part is a link. The caller first resolves links that stay inside the folder, and
+//!    passes the path of their target.
 //! 3. Opening never blocks, not even on a pipe without a writer, and the kind of file is checked on the open handle: only a regular file is
 //!    returned.
 //!
 //! On Linux, `openat2` does the second step in one call; older kernels and other Unix systems need one `openat` for each part. Windows has neither:
-//! there, each folder on the way is held open, so that it cannot be renamed before the file is open. The crate `cap-std` works on all of these
+//! there, each folder of the path is held open, so that it cannot be renamed before the file is open. The crate `cap-std` works on all of these
 //! systems, but it follows links inside the folder, and a link that replaces a file must not lead to the folder's own `.git` either.
 
 #[cfg(unix)]
@@ -41,20 +41,20 @@ pub struct OpenFile {
     pub file: File,
     /// Its metadata when it was opened, read from the handle and not by the path.
     pub metadata: Metadata,
-    /// Whether its date was old enough then: see [`Stamp::is_settled`].
+    /// Whether its modification time was old enough when it was opened: see [`Stamp::is_settled`].
     pub is_settled: bool,
 }
 
-/// Why [`Root::open`] opened nothing.
+/// The reason why [`Root::open`] opened no file.
 #[derive(Debug)]
 pub(super) enum OpenError {
-    /// There is nothing of this name.
+    /// Nothing has this name.
     Missing,
     /// A part of the path is a link.
     Link,
-    /// It is a folder.
+    /// The path is that of a folder.
     Folder,
-    /// It is a pipe, a socket or a device.
+    /// The path is that of a pipe, a socket or a device.
     NotAFile,
     /// Any other error of the operating system, such as a missing permission.
     Io(io::Error),
@@ -79,16 +79,16 @@ impl From<io::Error> for OpenError {
 }
 
 impl OpenFile {
-    /// What the file looked like when it was opened.
+    /// The stamp of the file when it was opened.
     pub fn stamp(&self) -> Stamp {
         Stamp::of(&self.metadata)
     }
 
-    /// Whether the file has been written since it was opened. That another file has its name by now does not count.
+    /// Whether the file has been written since it was opened. It does not count if another file has its name now.
     ///
     /// # Errors
     ///
-    /// What the operating system says.
+    /// The error of the operating system.
     pub fn is_changed(&self) -> io::Result<bool> {
         Ok(Stamp::of(&self.file.metadata()?) != self.stamp())
     }
@@ -104,7 +104,7 @@ impl Root {
         platform::OpenFolder::at(path).map(Self)
     }
 
-    /// Opens a regular file for reading. `path` is relative to the folder and has neither `.` nor `..`.
+    /// Opens a regular file for reading. `path` is relative to the folder and contains no `.` or `..`.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! The changes of a site's files, which is all that the rest of guidegen learns about the disk.
+//! The changes of a site's files. The rest of guidegen only sees these, not the disk.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,13 +8,13 @@ use crate::path::SourcePath;
 /// A file that was added, saved or removed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Its path within the site.
+    /// The path within the site.
     pub path: SourcePath,
-    /// Its content; `None` if it was removed.
+    /// The new content; `None` if the file was removed.
     pub content: Option<SourceContent>,
 }
 
-/// Changes of several files, sorted by path, each path once, with what the disk calls the files that it does not call by their paths.
+/// Changes of several files, sorted by path, each path once, with the names on the disk of files for which they differ from the path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChangeSet {
     changes: Vec<Change>,
@@ -22,7 +22,7 @@ pub struct ChangeSet {
 }
 
 impl ChangeSet {
-    /// The changes in order.
+    /// The changes, sorted by path.
     pub fn iter(&self) -> std::slice::Iter<'_, Change> {
         self.changes.iter()
     }
@@ -32,32 +32,32 @@ impl ChangeSet {
         self.changes.len()
     }
 
-    /// Whether nothing changed.
+    /// Whether there are no changes.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
 
-    /// Takes out the changes of these files. Returns which of them there were.
+    /// Removes the changes of these files. Returns the files for which there were any.
     pub fn take_out(&mut self, files: &BTreeSet<SourcePath>) -> Vec<SourcePath> {
         let (taken, left) = std::mem::take(&mut self.changes).into_iter().partition::<Vec<_>, _>(|change| files.contains(&change.path));
         self.changes = left;
         taken.into_iter().map(|change| change.path).collect()
     }
 
-    /// The same changes with what the disk calls the files that it does not call by their paths. A path is in Unicode's normal form C, and several
-    /// files may have names that look the same: then the first of them is the one that was read.
+    /// Adds the names on the disk of files for which they differ from the path. Paths are in the Unicode normal form C, and several files can have
+    /// names that look the same: then the first of them is the one that was read.
     pub fn with_spellings(self, spellings: BTreeMap<SourcePath, Vec<String>>) -> Self {
         Self { spellings, ..self }
     }
 
-    /// What the disk calls a file that changed, relative to the site folder; empty if it calls it by its path.
+    /// The names on the disk of a changed file, relative to the site folder; empty if the name is the path.
     pub fn spellings(&self, file: &SourcePath) -> &[String] {
         self.spellings.get(file).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
 impl FromIterator<Change> for ChangeSet {
-    /// Sorts changes. Of two changes of one file, the later one counts.
+    /// Sorts changes. Of several changes of one file, the last one counts.
     fn from_iter<I: IntoIterator<Item = Change>>(changes: I) -> Self {
         let mut set = Self::default();
         set.extend(changes);
@@ -66,7 +66,7 @@ impl FromIterator<Change> for ChangeSet {
 }
 
 impl Extend<Change> for ChangeSet {
-    /// Adds changes that are later than those that are there.
+    /// Adds changes that are later than the existing ones.
     fn extend<I: IntoIterator<Item = Change>>(&mut self, changes: I) {
         self.changes.extend(changes);
         // The sort is stable: in reverse order, the later of two changes of one file comes first, and `dedup_by` keeps the first.

@@ -1,7 +1,7 @@
-//! What is known of a file's content.
+//! The content of files, as far as guidegen reads it.
 //!
-//! Pages, the settings and the theme are read, since guidegen works with what they say. Every other file is published as it is and may be as large
-//! as a film: such a file is examined and not read. Its [`Stamp`] tells when it changes, and if it is an image, its first bytes tell its size.
+//! Pages, the settings and the theme are read, since guidegen processes them. Every other file is published unchanged and may be as large as a film:
+//! such a file is examined and not read. Its [`Stamp`] shows when it changes, and if it is an image, its size is read from its first bytes.
 
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::Stamp;
 use super::beneath::OpenFile;
 
-/// How many bytes a page, the settings or a text of the theme has at most: 16 MiB. A thick book has one or two.
+/// The largest size in bytes of a page, the settings or a text of the theme: 16 MiB. The text of a thick book has one or two.
 pub(super) const LARGEST: u64 = 16 << 20;
 
 /// The content of a file.
@@ -17,15 +17,15 @@ pub(super) const LARGEST: u64 = 16 << 20;
 pub enum SourceContent {
     /// All of its bytes.
     Bytes(Arc<[u8]>),
-    /// A file that is published as it is. Its bytes are on the disk alone.
+    /// A file that is published unchanged. Its bytes are only on the disk.
     Asset(Examined),
 }
 
-/// What is known of a file that is not read.
+/// The properties of a file that is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Examined {
     stamp: Stamp,
-    /// Width and height in pixels, if it is an image.
+    /// Width and height in pixels; `None` if it is not an image of a known format.
     pub image_size: Option<(usize, usize)>,
 }
 
@@ -35,19 +35,19 @@ impl SourceContent {
         Ok(Self::Bytes(bytes_of(open)?.into()))
     }
 
-    /// Reads all of a file, however large it is.
+    /// Reads all of a file of any size.
     pub(super) fn read_any(mut open: OpenFile) -> io::Result<Self> {
         let mut bytes = Vec::new();
         open.file.read_to_end(&mut bytes)?;
         Ok(Self::Bytes(bytes.into()))
     }
 
-    /// Looks at a file without reading it.
+    /// Examines a file without reading it.
     pub(super) fn examine(open: OpenFile) -> Self {
         Self::Asset(Examined { stamp: open.stamp(), image_size: image_size(open.file) })
     }
 
-    /// Whether there is nothing in it.
+    /// Whether the file has no bytes.
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Bytes(bytes) => bytes.is_empty(),
@@ -55,7 +55,7 @@ impl SourceContent {
         }
     }
 
-    /// All of its bytes, if it has been read.
+    /// The bytes; `None` if the file has not been read.
     pub fn bytes(&self) -> Option<&[u8]> {
         match self {
             Self::Bytes(bytes) => Some(bytes),
@@ -65,7 +65,7 @@ impl SourceContent {
 }
 
 impl Examined {
-    /// How many bytes the file has.
+    /// The length of the file in bytes.
     pub(crate) fn length(&self) -> u64 {
         self.stamp.length()
     }
@@ -82,7 +82,7 @@ pub(super) fn bytes_of(open: OpenFile) -> io::Result<Vec<u8>> {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
-    // It may grow while it is read.
+    // The file may grow while it is read.
     open.file.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
@@ -99,20 +99,20 @@ impl From<&[u8]> for SourceContent {
     }
 }
 
-/// How much is read at once of what may be an image. Formats say in many places that something begins further behind, so more would be for nothing.
+/// The number of bytes that are read at a time of a possible image. Formats often refer to later parts of the file, so larger blocks would be wasted.
 const PIECE: usize = 512;
 
-/// How much is read of it at most. A photograph with a large colour profile needs some 10 kB; a file made for it could have millions of parts that
-/// each refer to the next.
+/// The largest number of bytes that are read of it. A photograph with a large colour profile needs about 10 kB; a malicious file could have millions
+/// of parts that each refer to the next.
 const MOST: usize = 1 << 20;
 
-/// Width and height in pixels of an image, from the first bytes of its file. `None` if it is none, or does not say how large it is.
+/// Width and height of an image in pixels, from the first bytes of its file. `None` if it is not an image, or does not state its size.
 pub fn image_size(file: impl Read + Seek) -> Option<(usize, usize)> {
     let reader = BufReader::with_capacity(PIECE, Limited { file, left: MOST });
     imagesize::reader_size(reader).ok().map(|size| (size.width, size.height))
 }
 
-/// A file of which only so much can be read.
+/// A file of which only a limited number of bytes can be read.
 struct Limited<F> {
     file: F,
     left: usize,
@@ -139,7 +139,7 @@ mod tests {
 
     use super::{Limited, MOST, image_size};
 
-    /// A JPEG whose size comes behind this many parts of 1,000 bytes each.
+    /// A JPEG file whose size is stated after this many parts of 1,000 bytes each.
     fn jpeg(parts: usize) -> Vec<u8> {
         let part = [&[0xFF, 0xE2, 0x03, 0xE8][..], &[0; 998]].concat();
         [&[0xFF, 0xD8][..], &part.repeat(parts), &[0xFF, 0xC0, 0x00, 0x11, 0x08, 0x00, 0x02, 0x00, 0x03]].concat()
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_file_that_refers_on_and_on_is_given_up() {
-        // Boxes of eight bytes, as in a film, none of which is the one that is looked for.
+        // Boxes of eight bytes, as in a film, none of which states the size.
         let film = [&b"\0\0\0\x10ftypheic\0\0\0\0"[..], &b"\0\0\0\x08free".repeat(MOST / 4)].concat();
         let mut limited = Limited { file: Cursor::new(film), left: MOST };
         assert!(imagesize::reader_size(std::io::BufReader::with_capacity(super::PIECE, &mut limited)).is_err());

@@ -17,10 +17,10 @@ use super::spelling::{candidates, relative};
 use super::unread::{PartFault, ReadError, SkipReason, Skipped};
 use crate::path::{MANIFEST, SourcePath, is_missing};
 
-/// How often a path is resolved before giving up, if something is replaced by a link each time before it is opened.
+/// The number of times that a path is resolved before giving up, if it is replaced with a link each time before it is opened.
 const ATTEMPTS: usize = 16;
 
-/// Why nothing is read at a path.
+/// The reason why nothing is read at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NotRead {
     /// Nothing exists there, or something that never belongs to a site, such as a hidden file. No reason for a warning.
@@ -34,12 +34,12 @@ pub(super) enum NotRead {
 pub struct ReadOptions {
     /// Files and folders to leave out, such as the output folder. They need not exist. Relative paths are relative to the current folder.
     pub ignore: Vec<PathBuf>,
-    /// Reads the settings about which files belong to the site from the text of `site.toml`.
+    /// Parses the settings that determine which files belong to the site from the text of `site.toml`.
     pub selection: fn(&str) -> Selection,
 }
 
 impl Default for ReadOptions {
-    /// Leaves nothing out, and takes nothing from `site.toml`.
+    /// Leaves nothing out, and uses default settings.
     fn default() -> Self {
         Self { ignore: Vec::new(), selection: |_| Selection::default() }
     }
@@ -52,9 +52,9 @@ pub struct SiteFolder {
     pub(super) path: PathBuf,
     /// Its path as the caller gave it, for messages.
     pub(super) name: PathBuf,
-    /// Which of its files belong to the site.
+    /// The rules for which of its files belong to the site.
     pub(super) rules: Rules,
-    /// What `site.toml` held when the folder was opened; `None` if there was none.
+    /// The content of `site.toml` when the folder was opened; `None` if there was none.
     settings: Option<Vec<u8>>,
     /// The folder itself. Files are opened only beneath it.
     root: Root,
@@ -64,12 +64,12 @@ pub struct SiteFolder {
 }
 
 impl SiteFolder {
-    /// Opens the folder at a path, and reads the settings about which files belong to the site.
+    /// Opens the folder at a path, and reads the settings that determine which files belong to the site.
     ///
     /// # Errors
     ///
-    /// A [`ReadError`] if there is no such folder, or if its settings, content or theme are there and cannot be read. That includes settings that
-    /// are removed at the same time: without them, all of the folder would count as content.
+    /// A [`ReadError`] if there is no such folder, or if its settings, content or theme exist and cannot be read. That includes settings that are
+    /// removed at the same time: without them, all of the folder would count as content.
     pub fn at(path: &Path, options: &ReadOptions) -> Result<Self, ReadError> {
         let name = path.to_owned();
         let path = match fs::canonicalize(path) {
@@ -95,24 +95,25 @@ impl SiteFolder {
         Ok(folder)
     }
 
-    /// Which of its files belong to the site.
+    /// The rules for which of its files belong to the site.
     pub fn rules(&self) -> &Rules {
         &self.rules
     }
 
-    /// The `.gitignore` that names a file or folder of the content, if the folders that it lies in are known not to be left out.
+    /// The path of the `.gitignore` that ignores a file or folder of the content, if its parent folders are known not to be left out; `None` if none
+    /// does.
     pub(super) fn gitignore_of(&self, path: &str, is_folder: bool) -> Option<String> {
         let counts = self.rules.has_gitignore() && self.rules.below_content(path).is_some();
         counts.then(|| self.gitignores.names(&self.root, path, is_folder)).flatten()
     }
 
-    /// Whether a `.gitignore` names a file or folder of the content, or a folder that it lies in.
+    /// Whether a `.gitignore` ignores a file or folder of the content, or one of its parents.
     fn is_left_out_by_git(&self, path: &str, is_folder: bool) -> bool {
         let counts = self.rules.has_gitignore() && self.rules.below_content(path).is_some();
         counts && self.gitignores.leaves_out(&self.root, self.rules.content(), path, is_folder)
     }
 
-    /// Whether these are still the settings under which the folder was opened; `None` stands for no `site.toml`.
+    /// Whether the settings are still those with which the folder was opened; `None` for no `site.toml`.
     pub(super) fn has_settings(&self, settings: Option<&[u8]>) -> bool {
         self.settings.as_deref() == settings
     }
@@ -134,11 +135,11 @@ impl SiteFolder {
         Ok(self.find(path)?.ok())
     }
 
-    /// The same for a file that was there when the site was read.
+    /// Opens a file that existed when the site was read.
     ///
     /// # Errors
     ///
-    /// That of the operating system, or the reason why the file is not read any more.
+    /// The error of the operating system, or the reason why the file is no longer read.
     pub fn open_known(&self, path: &SourcePath) -> io::Result<OpenFile> {
         self.find(path)?.map_err(|unread| match unread {
             NotRead::LeftOut => io::Error::new(io::ErrorKind::NotFound, "it has been removed or renamed"),
@@ -146,7 +147,7 @@ impl SiteFolder {
         })
     }
 
-    /// Opens a file, by whichever of its spellings it can be read.
+    /// Opens a file by the first of its names on the disk by which it can be read.
     fn find(&self, path: &SourcePath) -> io::Result<Result<OpenFile, NotRead>> {
         let mut unread = NotRead::LeftOut;
         if self.rules.includes(path) && !self.is_left_out_by_git(path.as_str(), false) {
@@ -160,7 +161,7 @@ impl SiteFolder {
         Ok(Err(unread))
     }
 
-    /// What the disk calls the files that a path stands for, in the order in which they are tried.
+    /// The names on the disk of the files with a path, in the order in which they are tried.
     pub(super) fn spellings(&self, path: &SourcePath) -> Vec<String> {
         let is_file = |spelt: &String| matches!(self.open_resolved(spelt), Ok(Ok(_)));
         candidates(&self.path, path.as_str()).into_iter().filter(is_file).collect()
@@ -169,13 +170,13 @@ impl SiteFolder {
     /// Opens a file that a walk found at `full`.
     pub(super) fn open_found(&self, full: &Path) -> io::Result<Result<OpenFile, NotRead>> {
         match self.root.open(full.strip_prefix(&self.path).unwrap_or(full)) {
-            // The walk came through a link, or a link has been put there since.
+            // The walk followed a link, or a link has been created since.
             Err(OpenError::Link) => self.open_resolved(&relative(&self.path, full)),
             opened => read_or_unread(opened),
         }
     }
 
-    /// Opens the file that the disk calls so, under the same rules as a walk that comes to it.
+    /// Opens the file with this name on the disk, under the same rules as a walk that reaches it.
     fn open_resolved(&self, spelt: &str) -> io::Result<Result<OpenFile, NotRead>> {
         for _ in 0..ATTEMPTS {
             let real = match self.resolve(spelt) {
@@ -194,8 +195,8 @@ impl SiteFolder {
         Err(io::Error::other("it is replaced by a link again and again"))
     }
 
-    /// Resolves the path of a file or folder, as the disk calls it, to where it really is, under the same rules as a walk that comes to it. The empty
-    /// path is the folder itself.
+    /// Resolves links in the path of a file or folder, given by its name on the disk, under the same rules as a walk that reaches it. The empty path
+    /// is the folder itself.
     pub(super) fn resolve(&self, name: &str) -> io::Result<Result<PathBuf, NotRead>> {
         let mut full = self.path.clone();
         let mut inside_link = false;
@@ -206,7 +207,7 @@ impl SiteFolder {
             if !full.starts_with(&self.path) {
                 return Ok(Err(NotRead::LeftOut));
             }
-            // Each link on the way has to be allowed, not only the place where all of them together lead.
+            // Each link of the path has to be allowed, not only their final target.
             let is_link = fs::symlink_metadata(&full)?.is_symlink();
             is_folder = match fs::metadata(&full) {
                 Ok(found) => found.is_dir(),
@@ -229,8 +230,8 @@ impl SiteFolder {
         Ok(if self.may_be_linked_to(&real, is_folder) { Ok(real) } else { Err(NotRead::Skipped(SkipReason::LeadsOutside)) })
     }
 
-    /// Checks that the settings, the content or the theme can be read if anything of that name exists. Without them, other files would be published
-    /// than the author intended.
+    /// Checks that the settings, the content or the theme can be read if something has its name. Without them, other files would be published than
+    /// the author intended.
     fn check_part(&self, part: &str) -> Result<(), ReadError> {
         let full = self.path.join(part);
         let failed = |fault| Err(ReadError::Part { path: self.name.join(part), part: part.to_owned(), fault });
@@ -253,12 +254,12 @@ impl SiteFolder {
     /// Whether a file or folder is ignored by the options.
     pub(super) fn ignores(&self, path: &Path, inside_link: bool) -> bool {
         let ignores = |real: &Path| self.ignore.iter().any(|ignored| real.starts_with(ignored));
-        // Without a link on the way, the path is resolved already, and no call to the operating system is needed.
+        // Without a link in the path, it is resolved already, and no call to the operating system is needed.
         if inside_link { fs::canonicalize(path).is_ok_and(|real| ignores(&real)) } else { ignores(path) }
     }
 
-    /// Whether a resolved path is beneath the folder and still has no links. A walk opens folders by their whole paths, so it checks this before it
-    /// goes deeper: a folder above may have been replaced by a link.
+    /// Whether a resolved path is beneath the folder and still contains no links. A walk opens folders by their whole paths, so it checks this before
+    /// it enters one: a parent may have been replaced with a link.
     pub(super) fn is_real_folder(&self, real: &Path) -> bool {
         real.strip_prefix(&self.path).is_ok_and(|relative| !self.root.is_through_link(relative))
     }
@@ -270,11 +271,11 @@ impl SiteFolder {
         if !self.may_be_linked_to(&real, is_folder) {
             return Some(SkipReason::LeadsOutside);
         }
-        // A link to a folder that contains it is a loop. A walk learns that from walkdir; this check is for `resolve`.
+        // A link to a folder that contains it is a loop. A walk gets this from walkdir; this check is for `resolve`.
         (is_folder && (inside_link || link.starts_with(&real))).then_some(SkipReason::LinkInLink)
     }
 
-    /// Whether a link may lead to a path: one beneath the folder that is not left out itself. A `notes.txt` must not lead to `.env`.
+    /// Whether a link may lead to a path: it must be beneath the folder and not left out itself. A `notes.txt` must not lead to `.env`.
     fn may_be_linked_to(&self, real: &Path, is_folder: bool) -> bool {
         let Some(relative) = real.strip_prefix(&self.path).ok().and_then(Path::to_str) else { return false };
         let mut folders = real.ancestors().take_while(|folder| *folder != self.path);
@@ -285,12 +286,12 @@ impl SiteFolder {
     }
 }
 
-/// Whether builds publish into a folder, so that its files are output and not content.
+/// Whether a folder contains the output of builds and not content.
 pub(super) fn is_published_into(folder: &Path) -> bool {
     folder.join(MANIFEST).is_file()
 }
 
-/// Sorts the outcomes of opening a file into those that are errors and those that only mean that the file is not read.
+/// Separates errors of opening a file from results that only mean that the file is not read.
 fn read_or_unread(opened: Result<OpenFile, OpenError>) -> io::Result<Result<OpenFile, NotRead>> {
     match opened {
         Ok(file) => Ok(Ok(file)),

@@ -1,9 +1,9 @@
-//! The `.gitignore` files of a site, which say what its author does not want to publish.
+//! Reads the `.gitignore` files of a site, which list what its author does not want to publish.
 //!
-//! Only those inside the site count, and neither one above it nor the user's own: the same folder is the same site on any computer.
+//! Only those inside the site are used, not those of parent folders or of the user: the same folder is the same site on any computer.
 //!
-//! 1. A file or folder is looked up in the `.gitignore` of the folder that it lies in, then in that of the folder around, up to the site's own.
-//! 2. The first that says anything decides, as in git; within a file it is the last line that matches.
+//! 1. A file or folder is looked up in the `.gitignore` of its folder, then in that of the parent folder, up to the site's own.
+//! 2. The first that matches decides, as in git; within a file it is the last line that matches.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -20,16 +20,16 @@ use crate::path::nfc;
 /// The name of the files.
 pub(super) const GITIGNORE: &str = ".gitignore";
 
-/// The `.gitignore` files of a site, each read when it is first asked.
+/// The `.gitignore` files of a site, each of which is read at its first use.
 #[derive(Debug, Default)]
 pub(super) struct GitIgnores {
-    /// For each folder that was asked, its file, if it has one.
+    /// The parsed file of each folder that was looked up; `None` if the folder has none.
     files: Mutex<BTreeMap<String, Option<Arc<Gitignore>>>>,
 }
 
 impl GitIgnores {
-    /// The `.gitignore` that names a file or folder, by its path within the site; `None` if none does. The folders that it lies in are not looked
-    /// up: see [`GitIgnores::leaves_out`].
+    /// The path of the `.gitignore` that ignores a file or folder, given by its path within the site; `None` if none does. Its parent folders are not
+    /// looked up: see [`GitIgnores::leaves_out`].
     pub(super) fn names(&self, root: &Root, path: &str, is_folder: bool) -> Option<String> {
         let mut folder = path;
         while !folder.is_empty() {
@@ -44,7 +44,7 @@ impl GitIgnores {
         None
     }
 
-    /// Whether a file or folder is named, or a folder that it lies in, from `content` on: that folder itself is named by the settings.
+    /// Whether a file or folder or one of its parents below `content` is ignored. The content folder itself is chosen by the settings.
     pub(super) fn leaves_out(&self, root: &Root, content: &str, path: &str, is_folder: bool) -> bool {
         let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]).filter(|folder| folder.len() > content.len());
         folders.any(|folder| self.names(root, folder, true).is_some()) || self.names(root, path, is_folder).is_some()
@@ -55,7 +55,7 @@ impl GitIgnores {
         if let Some(known) = files.get(folder) {
             return known.clone();
         }
-        // Opened beneath the folder and never through a link, as every file of the site is.
+        // Opened beneath the folder and never through a link, as all files of the site.
         let bytes = root.open(&Path::new(folder).join(GITIGNORE)).ok().and_then(|open| bytes_of(open).ok());
         let file = bytes.map(|bytes| Arc::new(parse(&String::from_utf8_lossy(&bytes))));
         files.insert(folder.to_owned(), file.clone());
@@ -63,10 +63,10 @@ impl GitIgnores {
     }
 }
 
-/// Reads the lines of a `.gitignore`. One that is no pattern says nothing, as for git.
+/// Parses a `.gitignore`. Lines that are not valid patterns are ignored, as by git.
 fn parse(text: &str) -> Gitignore {
     let mut builder = GitignoreBuilder::new("");
-    // Paths are in one normal form, so the lines are as well.
+    // Paths are in the Unicode normal form C, so the lines are converted to it too.
     let text: Cow<'_, str> = nfc(text.trim_start_matches('\u{feff}'));
     for line in text.lines() {
         let _ = builder.add_line(None, line);
@@ -101,7 +101,7 @@ mod tests {
         }
         assert_eq!(ignores.names(&root, "a/x/z.md", false).as_deref(), Some("a/.gitignore"));
         assert_eq!(ignores.names(&root, "drafts", true).as_deref(), Some(".gitignore"));
-        // What the settings name is no matter of git.
+        // The folder that the settings name is never ignored.
         assert!(ignores.leaves_out(&root, "", "drafts/a.md", false) && !ignores.leaves_out(&root, "drafts", "drafts/a.md", false));
     }
 }

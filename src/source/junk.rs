@@ -1,8 +1,8 @@
-//! Names of files that programs leave in every folder and nobody means to publish: editors, office programs, systems and sync tools.
+//! Names of files that programs leave in folders and that no author wants to publish: of editors, office programs, systems and sync tools.
 
 /// Whether a name is that of a temporary file of Emacs, Vim or a JetBrains editor. Most of these are hidden as well.
 pub(super) fn is_of_editor(name: &str) -> bool {
-    // Vim creates `4913` and removes it at once, to test whether it may write in the folder. Emacs saves backups as `#name#`.
+    // Vim creates `4913` and removes it at once, to test whether it can write in the folder. Emacs saves backups as `#name#`.
     name.ends_with('~')
         || name.starts_with(".#")
         || (name.starts_with('#') && name.ends_with('#'))
@@ -11,11 +11,11 @@ pub(super) fn is_of_editor(name: &str) -> bool {
         || name.starts_with("___jb_")
 }
 
-/// What a system keeps in a folder about itself. In small letters, since Windows writes them in several ways.
+/// Files in which a system stores data about a folder. In lower case, since Windows writes them in several ways.
 const OF_SYSTEM: [&str; 6] = ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "$recycle.bin", "__macosx"];
 
-/// The endings of backups, of unfinished downloads, of what a merge leaves, of files that are only in the cloud, and of links that a system makes for
-/// itself, which lead nowhere on other computers.
+/// The extensions of backups, of unfinished downloads, of leftovers of a merge, of files that are only in the cloud, and of shortcuts of a system,
+/// which do not work on other computers.
 const ENDINGS: [&str; 17] = [
     "tmp",
     "temp",
@@ -36,24 +36,24 @@ const ENDINGS: [&str; 17] = [
     "webloc",
 ];
 
-/// Whether no file of this name is published. The pages of a site have no such names, and other files of them are none that readers need.
+/// Whether files of this name are never published. Pages do not have such names, and readers do not need such files.
 pub(super) fn is_junk(name: &str) -> bool {
     let small = name.to_lowercase();
     let ending = small.rsplit_once('.').map_or("", |(_, ending)| ending);
-    // Word and Excel keep `~$report.docx` beside a file that is open, and Word writes to `~WRL0001.tmp`.
+    // Word and Excel keep `~$report.docx` next to an open file, and Word writes to `~WRL0001.tmp`.
     // Programs on a Mac write to `plan.md.sb-1a2b3c4d-X5y6Z7` while they save.
     let is_half_saved = small.rsplit_once(".sb-").is_some_and(|(_, rest)| rest.contains('-') && !rest.contains('.'));
     is_of_editor(name) || is_half_saved || name.starts_with("~$") || OF_SYSTEM.contains(&small.as_str()) || ENDINGS.contains(&ending)
 }
 
-/// Whether no folder of this name is published: what archives of a Mac, Windows, Python and network drives add.
+/// Whether folders of this name are never published: those that archives of a Mac, Windows, Python and network drives contain.
 pub(super) fn is_junk_folder(name: &str) -> bool {
     let names = ["__pycache__", "@eadir", "#recycle", "lost+found", "system volume information"];
     let small = name.to_lowercase();
     OF_SYSTEM.contains(&small.as_str()) || names.contains(&small.as_str())
 }
 
-/// Whether a name is that of the copy that a sync tool makes where two people have changed a file at the same time.
+/// Whether this is the name of a copy that a sync tool creates when two people change a file at the same time.
 pub(super) fn is_conflicted_copy(name: &str) -> bool {
     let small = name.to_lowercase();
     // Dropbox, in the language of its user, and Nextcloud: `plan (Ann's conflicted copy 2026-11-30).md`; Syncthing:
@@ -63,7 +63,7 @@ pub(super) fn is_conflicted_copy(name: &str) -> bool {
     small.contains("conflicted copy") || small.contains("(case conflict") || of_dropbox() || of_syncthing()
 }
 
-/// What Dropbox calls the copy in other languages.
+/// The words in the names of such copies of Dropbox in other languages.
 const CONFLICTED: [&str; 6] =
     ["in konflikt stehende kopie", "copie en conflit", "copia en conflicto", "copia in conflitto", "conflicterende kopie", "cópia em conflito"];
 

@@ -1,8 +1,9 @@
 //! The rules about which files of a folder belong to a site.
 //!
-//! 1. The [`Layout`] says in which folders the files of a site are.
-//! 2. Of those, what the settings exclude, what programs leave behind ([`junk`](super::junk)), and hidden names are left out ([`Rules::includes`]).
-//! 3. Hidden files are published after all if hosts need them or the settings name them ([`Selection::include`]).
+//! 1. The [`Layout`] determines the folders in which the files of a site are.
+//! 2. Of these, files that the settings exclude, files that programs leave behind ([`junk`](super::junk)), and hidden files are left out
+//!    ([`Rules::includes`]).
+//! 3. Hidden files are published if hosts need them or the settings include them ([`Selection::include`]).
 
 use std::path::Path;
 
@@ -15,22 +16,22 @@ pub const CONFIG: &str = "site.toml";
 /// The folder of a site's own theme.
 pub(super) const THEME: &str = "theme";
 
-/// The folder of a site's pages, if the settings name no other.
+/// The default folder of a site's pages.
 pub(super) const CONTENT: &str = "content";
 
-/// Where the files of a site are in its folder.
+/// The arrangement of a site's files in its folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Layout {
-    /// The folder has a `site.toml`: the files are that one, and those in `content/`, or the folder that the
-    /// settings name in its place, and `theme/`.
+    /// The folder has a `site.toml`. The files of the site are `site.toml`, those in `content/` or the folder that the settings name in its place,
+    /// and those in `theme/`.
     Site,
-    /// The folder has none: all of it is content.
+    /// The folder has no `site.toml`: all of it is content.
     Plain,
 }
 
 impl Layout {
-    /// The layout of a folder. Anything called `site.toml` makes it a site, even if it cannot be read: the whole folder would be published
-    /// otherwise.
+    /// The layout of a folder. Anything called `site.toml` makes it a site, even if it cannot be read, since otherwise the whole folder would be
+    /// published.
     pub fn of(root: &Path) -> Self {
         // Checked before each reading, since the file may be added or removed while the site is served.
         match root.join(CONFIG).symlink_metadata() {
@@ -47,7 +48,7 @@ pub(super) const MAX_DEPTH: usize = 64;
 /// information about a site in the second (RFC 8615).
 const ALWAYS: [&str; 2] = ["/.nojekyll", "/.well-known/"];
 
-/// The settings about which files belong to a site.
+/// The settings that determine which files belong to a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection {
     /// The folder of the pages, without a `/` at its end; empty for the folder of the site itself.
@@ -56,7 +57,7 @@ pub struct Selection {
     pub include: Vec<Pattern>,
     /// Files and folders that are left out; the patterns match paths below the content folder.
     pub exclude: Vec<Pattern>,
-    /// Whether what `.gitignore` files of the site name is left out.
+    /// Whether files that `.gitignore` files of the site ignore are left out.
     pub gitignore: bool,
 }
 
@@ -66,7 +67,7 @@ impl Default for Selection {
     }
 }
 
-/// Which files of a folder belong to the site.
+/// The rules for which files of a folder belong to the site.
 ///
 /// ```
 /// use guidegen::path::SourcePath;
@@ -81,7 +82,7 @@ impl Default for Selection {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {
     layout: Layout,
-    /// The settings, with [`ALWAYS`] among what is included.
+    /// The settings, with [`ALWAYS`] among the included patterns.
     selection: Selection,
 }
 
@@ -93,22 +94,22 @@ impl Rules {
         Self { layout, selection: Selection { content, include: always.chain(selection.include).collect(), ..selection } }
     }
 
-    /// The folder of the pages within that of the site; empty if it is that one itself.
+    /// The folder of the pages within the site's folder; empty if it is the site's folder itself.
     pub fn content(&self) -> &str {
         &self.selection.content
     }
 
-    /// The folders that are read, within that of the site: the content, which may be all of it, and else the theme too.
+    /// The folders that are read, within the site's folder: the content, which may be all of it, and otherwise the theme too.
     pub fn folders(&self) -> Vec<&str> {
         if self.content().is_empty() { vec![""] } else { vec![self.content(), THEME] }
     }
 
-    /// Whether `.gitignore` files count.
+    /// Whether `.gitignore` files are respected.
     pub(super) fn has_gitignore(&self) -> bool {
         self.selection.gitignore
     }
 
-    /// The path of a file or folder below the content folder; `None` if it is not there, or is a part of the site that is no content.
+    /// The path of a file or folder below the content folder; `None` if it is elsewhere, or is a part of the site other than content.
     pub(super) fn below_content<'a>(&self, path: &'a str) -> Option<&'a str> {
         match (self.layout, self.content()) {
             (Layout::Plain, _) => Some(path),
@@ -117,12 +118,12 @@ impl Rules {
         }
     }
 
-    /// Whether something in a folder of this path may belong to the site: it is one that is read, or around or below one.
+    /// Whether a folder can contain or be contained in a folder that is read.
     pub(super) fn leads_to_content(&self, folder: &str) -> bool {
         self.folders().iter().any(|read| read.is_empty() || is_below(folder, read) || is_below(read, folder))
     }
 
-    /// Where the files are.
+    /// The layout of the folder.
     pub fn layout(&self) -> Layout {
         self.layout
     }
@@ -133,7 +134,7 @@ impl Rules {
         is_inside && !self.leaves_out(path.as_str(), false) && !is_conflicted_copy(path.file_name()) && !is_too_deep(path.as_str())
     }
 
-    /// Whether guidegen works with what a file says: the pages, the settings, the theme. Other files are published as they are.
+    /// Whether guidegen processes the content of a file: the pages, the settings, the theme. Other files are published unchanged.
     pub(super) fn reads(&self, path: &SourcePath) -> bool {
         path.is_markdown() || self.reads_as_frame(path)
     }
@@ -142,18 +143,18 @@ impl Rules {
         self.layout == Layout::Site && (path.as_str() == CONFIG || path.below(THEME).is_some())
     }
 
-    /// Whether a file that is read is a text, unlike the fonts and pictures of a theme.
+    /// Whether a file that is read is a text, unlike the fonts and images of a theme.
     pub(super) fn is_text(&self, path: &SourcePath) -> bool {
         path.below(THEME).is_none() || matches!(path.extension().as_str(), "css" | "html" | "js" | "md" | "svg" | "toml")
     }
 
-    /// Whether a file or folder is left out, or a folder that it lies in. `path` is relative to the folder of the site.
+    /// Whether a file or folder or one of its parents is left out. `path` is relative to the folder of the site.
     pub(super) fn leaves_out(&self, path: &str, is_folder: bool) -> bool {
         let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
         self.leaves_out_itself(path, is_folder) || folders.any(|folder| self.leaves_out_itself(folder, true))
     }
 
-    /// The same, if the folders that it lies in are known not to be left out.
+    /// Whether a file or folder is left out, if its parents are known not to be.
     pub(super) fn leaves_out_itself(&self, path: &str, is_folder: bool) -> bool {
         let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
         let is_of_program = if is_folder { self.is_of_build_tool(name) || is_junk_folder(name) } else { is_junk(name) };
@@ -164,26 +165,26 @@ impl Rules {
         is_of_program || path.split('/').any(is_hidden) && !self.publishes_hidden(path, is_folder) || self.below_content(path).is_some_and(excludes)
     }
 
-    /// Whether a path with hidden parts is published: it is below the content folder, and a pattern names it.
+    /// Whether a path with hidden parts is published: it is below the content folder, and a pattern includes it.
     fn publishes_hidden(&self, path: &str, is_folder: bool) -> bool {
         let below = self.below_content(path);
         let names = |pattern: &Pattern, below| if is_folder { pattern.leads_into(below) } else { pattern.matches(below) };
         below.is_some_and(|below| !below.split('/').any(is_reserved) && self.selection.include.iter().any(|pattern| names(pattern, below)))
     }
 
-    /// Whether a folder belongs to a build tool: `node_modules` always, and `target` where the whole folder is content, which may be that of a
-    /// program. In a site, `content/target/` holds pages about targets.
+    /// Whether a folder belongs to a build tool: `node_modules` always, and `target` if the whole folder is content, since it may be that of a
+    /// program. In a site, `content/target/` contains pages about targets.
     fn is_of_build_tool(&self, name: &str) -> bool {
         name == "node_modules" || (self.content().is_empty() && name == "target")
     }
 }
 
-/// Whether a path is a folder or lies below it.
+/// Whether a path is a folder or is below it.
 fn is_below(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// Whether a file lies in more folders than [`MAX_DEPTH`].
+/// Whether a file is nested more deeply than [`MAX_DEPTH`].
 pub(super) fn is_too_deep(path: &str) -> bool {
     path.matches('/').count() > MAX_DEPTH
 }
@@ -225,7 +226,7 @@ mod tests {
             ];
             others.iter().for_each(|path| assert!(!of_site(path), "{path}"));
         }
-        // Nothing of guidegen's and git's own, whatever stands there; nothing of a theme; nothing beside the content.
+        // Files of guidegen and git are never published, nor hidden files of a theme or outside the content.
         for path in ["content/.git/config", "content/.guidegen-manifest.json", "theme/.htaccess", ".htaccess", ".nojekyll"] {
             assert!(!includes_with(&["**/.*", ".htaccess", ".g*"], Layout::Site, path), "{path}");
         }
@@ -250,7 +251,7 @@ mod tests {
                 assert!(rules(content).includes(&SourcePath::new(file).unwrap()), "{file} with {content}");
             }
         }
-        // Not as content, and nothing of another folder.
+        // Neither as content, nor from another folder.
         assert_eq!((rules("").below_content("theme/a.md"), rules("").below_content("site.toml")), (None, None));
         assert!(!rules("docs").includes(&SourcePath::new("content/a.md").unwrap()));
         assert!(rules("docs/src").leads_to_content("docs") && !rules("docs/src").leads_to_content("doc"));

@@ -1,9 +1,10 @@
 //! Reads the files of a site from the disk.
 //!
 //! 1. The folder is walked, links included ([`Walk`]). The [`Rules`] and the options decide which files belong to the site.
-//! 2. Links are resolved. One that leads out of the folder, or to something in it that is left out, is not followed: many people write in a
-//!    site, and none of them may publish `/etc/passwd` or a `.env`. Such a link is [`Skipped`], and so is a name that cannot become an address.
-//! 3. The files are read in parallel and sorted. What the disk calls them may be another normal form of their paths: see [`spelling`](super::spelling).
+//! 2. Links are resolved. One that leads out of the folder, or to a file in it that is left out, is not followed: many people write in a site, and
+//!    none of them may publish `/etc/passwd` or a `.env`. Such a link is [`Skipped`], and so is a name that cannot become an address.
+//! 3. The files are read in parallel and sorted. Their names on the disk may be in another normal form than their paths: see
+//!    [`spelling`](super::spelling).
 //!
 //! A folder that is reached by a link is read, but links to folders inside it are not followed, since a few links could then name millions of
 //! files. A file that is replaced by a link after the walk is never read through that link: see [`beneath`](super::beneath).
@@ -28,18 +29,18 @@ use crate::path::SourcePath;
 pub(super) use walk::RealPath;
 use walk::Walk;
 
-/// The files of a site, as they were read.
+/// The files of a site with their content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SiteListing {
     /// Changes that add every file.
     pub changes: ChangeSet,
-    /// What looks like a file of the site and was not read, sorted.
+    /// Files that look like parts of the site and were not read, sorted.
     pub skipped: Vec<Skipped>,
-    /// Where its folders, and the files that links lead to, really are.
+    /// The real paths of its folders, and of the files that links lead to.
     pub(super) places: Vec<RealPath>,
 }
 
-/// How often a site is read before giving up, if its settings are replaced each time.
+/// The number of attempts to read a site whose settings are replaced each time.
 const ATTEMPTS: usize = 3;
 
 /// Reads all files of a site. With a `site.toml` in `root` these are `site.toml`, `content/` and `theme/`, otherwise all of the folder.
@@ -67,7 +68,7 @@ pub fn read_site(root: &Path, options: &ReadOptions) -> Result<SiteListing, Read
     Err(site.changing())
 }
 
-/// Whether the settings that were read with the other files are those that said which files to read.
+/// Whether the settings that were read with the other files are those that determined which files to read.
 fn has_same_settings(site: &SiteFolder, tree: &SiteListing) -> bool {
     if site.rules.layout() == Layout::Plain {
         return Layout::of(&site.path) == Layout::Plain;
@@ -94,7 +95,7 @@ fn read_all(site: &SiteFolder, walk: Walk<'_>) -> Result<SiteListing, ReadError>
             Err(NotRead::LeftOut) => {}
         }
     }
-    // The order of a walk is that of the disk.
+    // A walk is in the arbitrary order of the disk.
     skipped.sort();
     Ok(SiteListing { changes: changes.into_iter().collect::<ChangeSet>().with_spellings(spellings), skipped, places })
 }
@@ -110,11 +111,11 @@ pub(super) fn survey(root: &Path, options: &ReadOptions) -> Result<Survey, ReadE
 pub(super) struct Survey {
     /// The path of the site's folder without links.
     pub root: PathBuf,
-    /// Which of its files belong to the site.
+    /// The rules for which of its files belong to the site.
     pub rules: Rules,
-    /// Each file, with its path on the disk, which may have links in it.
+    /// Each file, with its path on the disk, which may contain links.
     pub files: Vec<(SourcePath, PathBuf)>,
-    /// Where the folders, and the files that links lead to, really are.
+    /// The real paths of the folders, and of the files that links lead to.
     pub places: Vec<RealPath>,
 }
 
@@ -133,10 +134,10 @@ pub fn read_one(root: &Path, options: &ReadOptions, path: &SourcePath) -> Result
     read.map_err(|error| ReadError::io(root.join(path.as_str()), error))
 }
 
-/// What the disk calls a file, relative to the site folder, if not by its path: a name that differs in its normal form alone, or several names that
-/// look the same. Empty for nearly all files.
+/// The names of a file on the disk, relative to the site folder, if they differ from its path: a name that differs only in its normal form, or
+/// several names that look the same. Usually empty.
 pub fn spellings(root: &Path, options: &ReadOptions, path: &SourcePath) -> Vec<String> {
-    // Nearly all paths are ASCII, and then the disk is not asked.
+    // Most paths are ASCII, and then the disk need not be queried.
     if path.as_str().is_ascii() {
         return Vec::new();
     }
@@ -145,8 +146,8 @@ pub fn spellings(root: &Path, options: &ReadOptions, path: &SourcePath) -> Vec<S
     if spelt == [path.as_str()] { Vec::new() } else { spelt }
 }
 
-/// The files on disk that would become the same page as a given one, since they differ only in the case of `README` and of the extension, such as
-/// `Readme.MD` for `README.md`. For a file that is no page, only its own path.
+/// The files on the disk that would become the same page as a given one, since they differ only in the case of `README` and of the extension, such as
+/// `Readme.MD` for `README.md`. For a file that is not a page, only its own path.
 ///
 /// The rules of [`read_site`] apply: a folder behind a link that leads out of the site has no files.
 pub fn same_page(root: &Path, options: &ReadOptions, path: &SourcePath) -> Vec<SourcePath> {
@@ -163,12 +164,12 @@ pub fn same_page(root: &Path, options: &ReadOptions, path: &SourcePath) -> Vec<S
         site.iter().flat_map(|site| candidates(&site.path, path.folder()).into_iter().filter_map(|folder| site.resolve(&folder).ok()?.ok()));
     let names = folders.filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
     let paths = names.filter_map(|entry| path.resolve(entry.file_name().to_str()?));
-    // The order of the list is that of the disk, and the result has one of its own.
+    // The list is in the order of the disk, and the result must be deterministic.
     let found: BTreeSet<SourcePath> = paths.filter(is_same).collect();
     found.into_iter().collect()
 }
 
-/// What there is to know of a file.
+/// Reads or examines a file, depending on the rules.
 fn content(site: &SiteFolder, path: &SourcePath, open: OpenFile) -> io::Result<SourceContent> {
     match site.rules.reads(path) {
         true if site.rules.is_text(path) => SourceContent::read(open),

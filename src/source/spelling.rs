@@ -1,10 +1,10 @@
-//! What the disk calls the files of a site.
+//! Finds the names on the disk of the files of a site.
 //!
-//! A [`SourcePath`] is in Unicode's normal form C, and the disk may have written a name in it in another form. Then:
+//! A [`SourcePath`] is in the Unicode normal form C, but the name on the disk can be in another form. Then:
 //!
-//! 1. [`candidates`] looks into the folders on the way for the names that look the same.
-//! 2. A walk comes to files by what the disk calls them, and [`spellings_of`] keeps that for the files whose path is another.
-//! 3. Several files may have names that look the same. The one whose name is the path is read, or else the first ([`in_order`]).
+//! 1. [`candidates`] lists the folders of the path to find the names that look the same.
+//! 2. A walk finds files by their names on the disk, and [`spellings_of`] stores them for the files whose path differs.
+//! 3. Several files can have names that look the same. The one whose name equals the path is read, or else the first ([`in_order`]).
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,10 +12,10 @@ use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use crate::path::{SourcePath, nfc};
 
-/// What the disk may call the file or folder of a path, relative to `root`, in the order in which they are tried: the path itself, if all of it is
-/// ASCII, or else what is there.
+/// The possible names on the disk of a file or folder, relative to `root`, in the order in which they are tried: the path itself if it is ASCII, or
+/// else the matching names that exist.
 pub(super) fn candidates(root: &Path, path: &str) -> Vec<String> {
-    // Nearly all paths are ASCII, and then the disk is not asked.
+    // Most paths are ASCII, and then the disk need not be queried.
     if path.is_ascii() {
         return vec![path.to_owned()];
     }
@@ -37,15 +37,15 @@ fn names(root: &Path, folder: &str, name: &str) -> Vec<String> {
     entries.filter_map(|entry| entry.file_name().into_string().ok()).filter(|other| nfc(other) == name).collect()
 }
 
-/// A name in a folder; the folder of the site has the empty path.
+/// Joins a folder and a name; the folder of the site has the empty path.
 fn joined(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
-/// What the disk calls the files that it does not call by their paths. `files` are those of a walk through `root`, each with its path on the disk;
-/// of several with one path, the first one is kept.
+/// The names on the disk of the files for which they differ from the path. `files` are those of a walk through `root`, each with its path on the
+/// disk; of several with the same path, only the first is kept.
 pub(super) fn spellings_of(root: &Path, files: &mut Vec<(SourcePath, PathBuf)>) -> BTreeMap<SourcePath, Vec<String>> {
-    // Only names that are not ASCII can be written in several ways.
+    // Only names that are not ASCII can have several forms.
     let spelt = files.iter().filter(|(path, _)| !path.as_str().is_ascii()).map(|(path, full)| (path.clone(), relative(root, full)));
     let mut spellings: BTreeMap<SourcePath, Vec<String>> = BTreeMap::new();
     spelt.for_each(|(path, spelt)| spellings.entry(path).or_default().push(spelt));
@@ -62,13 +62,13 @@ pub(super) fn relative(root: &Path, full: &Path) -> String {
     full.strip_prefix(root).unwrap_or(full).to_string_lossy().replace(MAIN_SEPARATOR_STR, "/")
 }
 
-/// The order in which the spellings of a path are tried: the path itself first.
+/// The sort key by which the names of a path are tried: a name that equals the path first.
 fn in_order<'a>(path: &str, spelt: &'a str) -> (bool, &'a str) {
     (spelt != path, spelt)
 }
 
-/// Whether a name has only ASCII letters in Unicode's normal form C, and others on the disk, such as the sign for kelvin in place of a K. Files of such
-/// names are not looked for by their paths, so they are not read.
+/// Whether a name is not ASCII but its Unicode normal form C is, for example with the Kelvin sign in place of a K. Files with ASCII paths are not
+/// searched for other names, so such files are not read.
 pub(super) fn is_disguised(name: &str) -> bool {
     !name.is_ascii() && nfc(name).is_ascii()
 }

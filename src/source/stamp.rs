@@ -1,4 +1,4 @@
-//! The date, length and identity of a file, which tell more quickly than reading it whether it changed.
+//! The modification time, length and identity of a file, by which changes are detected without reading it.
 
 use std::fs::{self, Metadata};
 use std::path::Path;
@@ -6,11 +6,11 @@ use std::time::{Duration, SystemTime};
 
 use crate::path::SourcePath;
 
-/// The age from which a file's date is sure to differ after the next save. Until then a second save can get the same date: FAT counts in steps of
-/// two seconds, and most systems in steps of a few milliseconds.
+/// The age from which the modification time of a file is certain to differ after the next save. Before that, a second save can get the same time: FAT
+/// counts in steps of two seconds, and most systems in steps of a few milliseconds.
 const SETTLED: Duration = Duration::from_secs(2);
 
-/// The date, length and identity of a file.
+/// The modification time, length and identity of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stamp {
     modified: Option<SystemTime>,
@@ -19,11 +19,11 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// The stamp in a file's metadata.
+    /// Reads the stamp from a file's metadata.
     pub(super) fn of(metadata: &Metadata) -> Self {
         #[cfg(unix)]
         let identity = std::os::unix::fs::MetadataExt::ino(metadata);
-        // Stable Rust does not give the number of a file on Windows. Date and length have to be enough.
+        // Stable Rust does not provide the file number on Windows. Time and length have to suffice.
         #[cfg(not(unix))]
         let identity = 0;
         Self { modified: metadata.modified().ok(), length: metadata.len(), identity }
@@ -34,14 +34,14 @@ impl Stamp {
         fs::metadata(root.join(path.as_str())).ok().map(|metadata| Self::of(&metadata))
     }
 
-    /// How many bytes the file has.
+    /// The length of the file in bytes.
     pub fn length(&self) -> u64 {
         self.length
     }
 
-    /// Whether the file is sure to have another stamp when it is next saved.
+    /// Whether the file is certain to have another stamp after its next save.
     pub fn is_settled(&self) -> bool {
-        // A date in the future cannot be compared with the age.
+        // A time in the future has no age.
         self.modified.is_some_and(|date| date.elapsed().is_ok_and(|age| age > SETTLED))
     }
 }

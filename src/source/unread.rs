@@ -1,6 +1,6 @@
-//! Why something was not read, and the messages about it: one file that was left out ([`Skipped`]), or the whole site ([`ReadError`]).
+//! The reasons why something was not read, and their messages: one file that was left out ([`Skipped`]), or the whole site ([`ReadError`]).
 //!
-//! Both become a [`Diagnostic`], so that they are reported in every format, like mistakes in a text.
+//! Both are converted to a [`Diagnostic`], so that they are reported in every format, like mistakes in a text.
 
 use std::ffi::OsStr;
 use std::fmt;
@@ -15,36 +15,36 @@ use crate::path::{MANIFEST, SourcePath, name_fault, shown};
 /// A file or folder that was left out although the author may have meant to publish it. The site can be published without it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Skipped {
-    /// Its path relative to the folder of the site.
+    /// The path relative to the folder of the site.
     pub path: PathBuf,
-    /// Why it was not read.
+    /// The reason why it was not read.
     pub reason: SkipReason,
 }
 
-/// Why something was not read.
+/// The reason why something was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SkipReason {
     /// A link that leads out of the folder, or to something in it that is not published.
     LeadsOutside,
-    /// A link to a folder that it lies in, or to a folder from within a folder that was itself reached by a link.
+    /// A link to one of its own parents, or to a folder from within a folder that was itself reached through a link.
     LinkInLink,
     /// A link to something that does not exist.
     LeadsNowhere,
-    /// A name that is not UTF-8, or that not every computer can keep: see [`name_fault`].
+    /// A name that is not UTF-8, or that is not allowed on every system: see [`name_fault`].
     Name,
     /// A socket, a pipe, a device.
     NotAFile,
     /// A folder that a build has published into, within the content or the theme of a site.
     PublishedInto,
-    /// A copy that a sync tool has made where two people have changed a file at the same time.
+    /// A copy that a sync tool created when two people changed a file at the same time.
     ConflictedCopy,
-    /// This is a `.gitignore`, which names so many files and folders of the content.
+    /// A `.gitignore` that ignores this number of files and folders of the content.
     NamedByGit(usize),
 }
 
 impl Skipped {
-    /// A warning about it. If its path cannot be a [`SourcePath`], the file of the diagnostic is what remains of it without the wrong parts; the
-    /// message always has the whole path.
+    /// The warning. If the path cannot be a [`SourcePath`], the file of the diagnostic is the path without its invalid parts; the message always
+    /// contains the whole path.
     pub fn diagnostic(&self) -> Diagnostic {
         if let SkipReason::NamedByGit(count) = self.reason {
             let what = if count == 1 { "One file or folder is".to_owned() } else { format!("{count} files and folders are") };
@@ -88,47 +88,47 @@ impl Skipped {
     }
 }
 
-/// Why a site cannot be read. Nothing is published then, since pages would be missing, or files would be published that nobody meant to publish.
+/// The reason why a site cannot be read. Nothing is published then, since pages would be missing, or files would be published by mistake.
 #[derive(Debug)]
 pub enum ReadError {
     /// The folder of the site does not exist.
     Missing(PathBuf),
-    /// A file was named where the folder of the site was needed.
+    /// The path of the site's folder is that of a file.
     NotAFolder(PathBuf),
-    /// The settings, the content or the theme exists, but not as a file or folder that can be read.
+    /// The settings, the content or the theme exists, but is not a file or folder that can be read.
     Part {
-        /// Where it is.
+        /// The path of this part.
         path: PathBuf,
-        /// Its right name: `site.toml`, `theme`, or the folder of the content.
+        /// The correct name: `site.toml`, `theme`, or the folder of the content.
         part: String,
-        /// What is wrong with it.
+        /// The fault of this part.
         fault: PartFault,
     },
-    /// This folder lies in more folders than a site needs, so it was probably made by accident.
+    /// This folder is nested more deeply than a site needs, so it was probably created by accident.
     TooDeep(PathBuf),
     /// Any other error of the operating system, such as a missing permission.
     Io {
         /// The file or folder.
         path: PathBuf,
-        /// The error for it.
+        /// The error of the operating system.
         error: io::Error,
     },
 }
 
-/// What is wrong with the settings, the content or the theme of a site.
+/// The fault of the settings, the content or the theme of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartFault {
     /// A link that leads out of the folder, or to something in it that is never published.
     LeadsOutside,
     /// A link that leads to nothing, or back to itself.
     LeadsNowhere,
-    /// A link to a folder that it lies in.
+    /// A link to one of its own parents.
     LeadsAround,
     /// A folder where a file is needed, a file where a folder is needed, or neither.
     Kind,
-    /// A folder that builds publish into.
+    /// A folder that contains the output of builds.
     PublishedInto,
-    /// Its name only resembles the right one: it differs in capital letters, for example, or by an added `.txt`.
+    /// The name only resembles the correct one: it differs in case, for example, or by an added `.txt`.
     Misnamed,
     /// It was removed or replaced while the site was read.
     Changing,
@@ -154,7 +154,7 @@ impl ReadError {
         Some(code.at(&source_path(file), Span::default(), message).hint(advice))
     }
 
-    /// What is wrong, and the next step, a sentence each.
+    /// The message and the hint, one sentence each.
     fn sentences(&self) -> (String, String) {
         let path = shown(self.path());
         match self {
@@ -188,7 +188,7 @@ impl std::error::Error for ReadError {
 }
 
 impl PartFault {
-    /// The sentences about a part of the site at a path.
+    /// The message and the hint for a part of the site at a path.
     fn sentences(self, path: &str, part: &str) -> (String, String) {
         let (what, kind) = match part {
             CONFIG => ("settings", "file"),
@@ -220,7 +220,7 @@ impl PartFault {
     }
 }
 
-/// A path on disk as one within the site, without the parts that cannot be in one.
+/// Converts a path on the disk to one within the site, without the parts that are not allowed in one.
 fn source_path(path: &Path) -> SourcePath {
     SourcePath::lossy(&path.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/"))
 }

@@ -1,14 +1,15 @@
-//! Watches the files of a site while somebody writes in it.
+//! Watches the files of a site and reads those that change.
 //!
-//! What the operating system says about changes is a hint and never more: events come twice, late, in odd orders, and not at all for what lies in
-//! a folder that is younger than its watch. So:
+//! The events of the operating system are only hints: they arrive twice, late, in the wrong order, and not at all for files in a folder that was
+//! created before its watch. So:
 //!
 //! 1. Every folder of the site is watched, never a file: an editor that saves by renaming gives the name to a new file ([`events`]).
-//! 2. Hints are gathered until 30 ms have passed without another one ([`hints`]). Until they have been read, [`Pending`] says which files they name.
-//! 3. Those files are read. Where a hint names a folder or a link, where there are very many, or where the operating system lost some, the folders
-//!    are watched anew, and all of the site is read.
+//! 2. Hints are collected until 30 ms have passed without another one ([`hints`]). [`Pending`] lists the files that they name until these have been
+//!    read.
+//! 3. Those files are read. If a hint names a folder or a link, if there are very many, or if the operating system lost some, the folders are watched
+//!    again, and the whole site is read.
 //!
-//! Where the operating system cannot watch (so) many folders, the site is polled: [`Mode::Polling`].
+//! If the operating system cannot watch (so) many folders, the site is polled: [`Mode::Polling`].
 
 mod events;
 mod hints;
@@ -33,7 +34,7 @@ use super::read::survey;
 use super::{Change, ChangeSet, ReadError, ReadOptions, SiteListing, Skipped, read_one, read_site, spellings};
 use crate::path::SourcePath;
 
-/// When a reading that failed is tried again.
+/// The delay before a failed read is retried.
 const RETRY: Duration = Duration::from_secs(1);
 
 /// How changes are noticed.
@@ -41,18 +42,18 @@ const RETRY: Duration = Duration::from_secs(1);
 pub enum Mode {
     /// The operating system reports them.
     Events,
-    /// All files are looked at again and again, since the operating system refused to report changes.
+    /// All files are checked periodically, since the operating system refused to report changes.
     Polling(WatchFault),
 }
 
-/// Changes that came together, as they were read.
+/// Changes that were reported together, with the content that was read.
 #[derive(Debug, Default)]
 pub struct Batch {
-    /// Files that may hold something new. Some may be as they were, and some that are gone may never have been there.
+    /// Files that may have new content. Some may be unchanged, and some that are missing may never have existed.
     pub changes: ChangeSet,
-    /// What was left out, if all of the site was read; `None` if only the changed files were.
+    /// The files that were left out, if the whole site was read; `None` if only the changed files were.
     pub skipped: Option<Vec<Skipped>>,
-    /// Why something could not be read. It is not among the changes, and is tried again.
+    /// The reason why something could not be read. It is not among the changes, and is retried.
     pub failure: Option<ReadError>,
 }
 
@@ -65,33 +66,33 @@ pub struct Watcher {
     places: Arc<WatchedFolders>,
     pending: Pending,
     known: BTreeSet<SourcePath>,
-    /// What could not be read, and is tried again although no hint comes.
+    /// The files that could not be read, which are retried without a hint.
     unread: Hints,
-    /// When that was tried last.
+    /// The time of the last attempt.
     tried: Instant,
-    /// The file that git keeps while it changes files.
+    /// The lock file of git, which exists while git changes files.
     git_lock: Option<PathBuf>,
 }
 
-/// Where hints come from.
+/// The source of hints.
 enum Source {
     Events { watcher: RecommendedWatcher, hints: Receiver<Hint> },
     Polling(Poll),
 }
 
 impl Watcher {
-    /// Begins to watch the site in `root`, and reads it: [`Watcher::wait`] returns what changes from that reading on.
+    /// Starts to watch the site in `root`, and reads it: [`Watcher::wait`] returns the changes since then.
     ///
     /// # Errors
     ///
-    /// Those of [`read_site`]. Where nothing can be watched, that is no error: see [`Watcher::mode`].
+    /// Those of [`read_site`]. It is not an error if nothing can be watched: see [`Watcher::mode`].
     pub fn start(root: &Path, options: &ReadOptions) -> Result<(Self, SiteListing), ReadError> {
         let pending = Pending::default();
         let source = events::subscribe(pending.clone()).map(|(watcher, hints)| Source::Events { watcher, hints });
         Self::start_with(root, options, source, pending)
     }
 
-    /// Begins to poll the site, for the reason given, as [`Watcher::start`] does where the operating system refuses to report changes.
+    /// Starts to poll the site for the given reason, as [`Watcher::start`] does if the operating system refuses to report changes.
     ///
     /// # Errors
     ///
@@ -127,23 +128,23 @@ impl Watcher {
         Ok((watcher, tree))
     }
 
-    /// How changes are noticed. It can become polling at any time, since new folders can exceed the limit of the operating system.
+    /// How changes are noticed. It can change to polling at any time, since new folders can exceed the limit of the operating system.
     pub fn mode(&self) -> &Mode {
         &self.mode
     }
 
-    /// Whether something could not be read, and will be tried again.
+    /// Whether something could not be read, and will be retried.
     pub fn has_unread(&self) -> bool {
         !self.unread.is_empty()
     }
 
-    /// What has been reported and not been passed on yet. While the site is polled, that is always nothing.
+    /// The files that have been reported and not been returned yet. Always empty while the site is polled.
     pub fn pending(&self) -> Pending {
         self.pending.clone()
     }
 
-    /// Waits until files have changed, and reads them. `None` if nothing changed for as long as `at_most`. The caller must have applied what came
-    /// before: calling this again takes it off [`Watcher::pending`].
+    /// Waits until files have changed, and reads them. `None` if nothing changed within `at_most`. The caller must have applied the previous batch:
+    /// this call removes it from [`Watcher::pending`].
     pub fn wait(&mut self, at_most: Duration) -> Option<Batch> {
         let end = Instant::now() + at_most;
         loop {
@@ -152,16 +153,16 @@ impl Watcher {
             let until = due.map_or(end, |due| due.min(end));
             let mut hints = match &mut self.source {
                 Source::Events { hints, .. } => gather(hints, self.git_lock.as_deref(), until),
-                // A change that was noticed before a reading that failed is not noticed again.
+                // A change that was noticed before a failed read is not noticed again.
                 Source::Polling(poll) => poll.wait(&self.root, &self.options, until),
             };
-            // At its time, and not in the first pause: there may be none.
+            // When it is due and not at the next pause, which may never come.
             if due.is_some_and(|due| due <= Instant::now()) {
                 hints.get_or_insert_default().append(std::mem::take(&mut self.unread));
                 self.tried = Instant::now();
             }
-            // Hints about what cannot be a file of the site are worth nothing to the caller, such as one about README.md beside site.toml, and do
-            // not end the wait.
+            // Hints about paths that cannot be files of the site, such as a README.md next to site.toml, do not concern the caller and do not end the
+            // wait.
             let batch = self.read(&hints?);
             if !batch.changes.is_empty() || batch.failure.is_some() {
                 return Some(batch);
@@ -169,7 +170,7 @@ impl Watcher {
         }
     }
 
-    /// Reads what the hints name.
+    /// Reads the files that the hints name.
     fn read(&mut self, hints: &Hints) -> Batch {
         if hints.everything || hints.paths.iter().any(|path| self.places.concerns_folders(path)) {
             self.pending.begin(None);
@@ -183,7 +184,7 @@ impl Watcher {
             self.unread.paths.remove(full);
             for path in self.places.names_of(full) {
                 match read_one(&self.root, &self.options, &path) {
-                    // Also what is gone and was never read here: another reader may have read it while it was there.
+                    // Also a missing file that was never read here: another reader may have read it while it existed.
                     Ok(content) => {
                         match content {
                             Some(_) => self.known.insert(path.clone()),
@@ -203,7 +204,7 @@ impl Watcher {
         batch
     }
 
-    /// Reads everything. What was known before and is not there any more is a change too, which no reading reports by itself.
+    /// Reads everything. Files that were known before and no longer exist are added as changes, since a read does not report them.
     fn read_again(&mut self) -> Batch {
         let before = self.known.clone();
         match self.read_all() {
@@ -220,7 +221,7 @@ impl Watcher {
         }
     }
 
-    /// Notes what could not be read. It may become readable without a hint.
+    /// Records files that could not be read. They can become readable without a hint.
     fn try_again(&mut self, hints: Hints) {
         if !self.has_unread() {
             self.tried = Instant::now();
@@ -228,14 +229,14 @@ impl Watcher {
         self.unread.append(hints);
     }
 
-    /// Watches every folder and then reads everything, until no folder turns up that was not watched before the reading began.
+    /// Watches every folder and then reads everything, until there are no folders that were not watched before the read.
     fn read_all(&mut self) -> Result<SiteListing, ReadError> {
         let survey = survey(&self.root, &self.options)?;
         let mut places = WatchedFolders::new(survey.root, &self.options, survey.rules, &survey.places);
         self.watch(&places);
         loop {
-            // A file that is saved into a new folder before its watch begins is never reported. So what has been read counts only if all of its
-            // folders were watched by then.
+            // A file that is saved into a new folder before the folder is watched is never reported. So a read only counts if all of its folders were
+            // watched before it.
             let tree = read_site(&self.root, &self.options)?;
             let found = places.with(&tree.places);
             if found.folders().all(|folder| places.has_folder(folder)) {
@@ -249,19 +250,18 @@ impl Watcher {
         }
     }
 
-    /// Watches all folders. Those that are watched already are watched anew, as what has the name now may be another folder.
+    /// Watches all folders. Existing watches are replaced, since another folder may have the name now.
     fn watch(&mut self, places: &WatchedFolders) {
         let Source::Events { watcher, .. } = &mut self.source else { return };
         for gone in self.places.folders().filter(|folder| !places.has_folder(folder)) {
-            // It is mostly gone from the disk too, and its watch with it.
+            // The folder is usually deleted on the disk, and its watch with it.
             let _ = watcher.unwatch(gone);
         }
         for folder in places.folders() {
-            // Not recursively: notify would watch the output, `node_modules` and whatever links lead to as well, and inotify counts every folder
-            // against the user's limit.
+            // Not recursively: notify would also watch the output, `node_modules` and the targets of links, and inotify counts every folder against
+            // the user's limit.
             if let Some(refusal) = watcher.watch(folder, RecursiveMode::NonRecursive).err().and_then(|error| WatchFault::of(&error)) {
-                // This drops the watcher with the watches that it had. The first poll finds everything changed, so no hint that was waiting is
-                // missed.
+                // This drops the watcher with all its watches. The first poll reports everything as changed, so no pending hint is lost.
                 self.source = Source::Polling(Poll::default());
                 self.mode = Mode::Polling(refusal);
                 return;
@@ -270,10 +270,11 @@ impl Watcher {
     }
 }
 
-/// The file that git keeps while it changes the files of the repository that the site is in; `None` outside a repository.
+/// The lock file of git in the repository that contains the site; `None` outside a repository.
 fn git_lock(root: &Path) -> Option<PathBuf> {
     let root = root.canonicalize().ok()?;
-    // In a worktree or submodule `.git` is a file that names a folder elsewhere. It is not followed: a checkout there is a burst like any other.
+    // In a worktree or submodule `.git` is a file with the path of another folder. It is not followed: a checkout there is treated like any other
+    // series of changes.
     root.ancestors().map(|folder| folder.join(".git")).find(|git| git.is_dir()).map(|git| git.join("index.lock"))
 }
 

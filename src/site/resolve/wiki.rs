@@ -1,31 +1,31 @@
-//! Where a name in double brackets leads: `[[kpi]]`, `[[Key figure]]`, `[[roles/Team lead#Duties]]`.
+//! Resolves names in double brackets: `[[kpi]]`, `[[Key figure]]`, `[[roles/Team lead#Duties]]`.
 //!
 //! In this order, a name is
-//! 1. a page or a file beside this page, or from the top of the site, by its path;
-//! 2. a term, else a role, by its id, its title or another name;
-//! 3. any page of that name, in a folder of the name that is written before it.
+//! 1. the path of a page or a file, relative to this page or to the top of the site;
+//! 2. the id, the title or another name of a term, or else of a role;
+//! 3. the name of any page, restricted to a folder if the name begins with one.
 
 use crate::path::{SourcePath, slug};
 
 use super::{Broken, Target, in_folder};
 use crate::site::View;
 
-/// Finds where a name leads. What stands behind `^` is Obsidian's name of a paragraph, which no page has here; it leads to the page.
+/// Resolves a name. An anchor after `^` is the id of a paragraph in Obsidian, which does not exist here; it leads to the page.
 pub(super) fn place(view: &dyn View, from: &SourcePath, name: &str, anchor: &str) -> Target {
     let to = |page: SourcePath| Target::Page(page, if anchor.starts_with('^') { String::new() } else { anchor.to_owned() });
-    // Written as the file is called, so without a slug: names beside the page need not be unique in the site.
+    // As the file is named, without a slug: names next to the page need not be unique in the site.
     if let Some(target) = by_path(view, from, name) {
         return match target {
             Target::Page(page, _) => to(page),
             other => other,
         };
     }
-    // As a slug, so that `[[Key figure]]` finds `key-figure.md`: a name in double brackets is often the words of the sentence.
+    // As a slug, so that `[[Key figure]]` finds `key-figure.md`: such names are often part of the sentence.
     let (folder, last) = name.rsplit_once('/').unwrap_or(("", name));
     let id = slug(last.trim_end_matches(".md"));
     let config = view.config();
     let known = || in_folder(view, &config.glossary_folder, &id).or_else(|| in_folder(view, &config.roles_folder, &id));
-    // A draft does not keep its name from others.
+    // A draft does not take a name from published pages.
     let is_published = |target: &Target| matches!(target, Target::Page(page, _) if view.summary(page).is_some());
     if let Some(Target::Page(page, _)) = folder.is_empty().then(known).flatten().filter(is_published) {
         return to(page);
@@ -38,7 +38,7 @@ pub(super) fn place(view: &dyn View, from: &SourcePath, name: &str, anchor: &str
     }
 }
 
-/// The page or file whose path is the name, with or without its ending.
+/// The page or file whose path is the name, with or without its extension.
 fn by_path(view: &dyn View, from: &SourcePath, name: &str) -> Option<Target> {
     let page = format!("{}.md", name.trim_end_matches(".md"));
     let top = |path: &str| view.config().content_path(path.trim_start_matches('/'));
@@ -48,7 +48,7 @@ fn by_path(view: &dyn View, from: &SourcePath, name: &str) -> Option<Target> {
     found.or_else(|| files.filter(|file| !file.is_markdown() && view.asset(file).is_some()).map(Target::Asset).next())
 }
 
-/// Whether a page is in a folder of this name, wherever that is; all are in the one without a name.
+/// Whether a page is in a folder of this name, at any depth. Every page is if the name is empty.
 fn is_in(page: &SourcePath, folder: &str) -> bool {
     let folder = folder.trim_matches('/').to_lowercase();
     let actual = page.folder().to_lowercase();

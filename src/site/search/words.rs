@@ -1,11 +1,11 @@
-//! Words as search sees them.
+//! Splits texts into words for the search.
 //!
-//! 1. [`each`] folds a text (no case, no diacritics, compatible forms of letters as one) and gives its words: runs of letters and digits, and
-//!    single characters in scripts that are written without spaces.
-//! 2. [`SearchLanguage`] knows which words say nothing, and which words are forms of one.
+//! 1. [`each`] folds a text (case, diacritics and compatible forms of letters) and splits it into words: runs of letters and digits, and single
+//!    characters in scripts without spaces.
+//! 2. [`SearchLanguage`] contains the stop words of a language and its rules for word forms.
 //!
-//! The script that readers search with folds and splits in the same way (`theme/search.js`: `fold`, `words`); a test runs both over random text.
-//! It needs no stemmer: which words belong together stands in the index.
+//! The client script folds and splits in the same way (`theme/search.js`: `fold`, `words`); a test runs both on random text. It needs no stemmer,
+//! since the index contains the stems.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ use snowball_stemmers_rs::{Algorithm, Stemmer};
 use crate::locale::letters::fold;
 use crate::locale::tag::main_part;
 
-/// Letters of the longest word that is kept. What is longer was not written by a person.
+/// The largest number of letters of a word that is indexed. People do not write longer words.
 const LONGEST: usize = 40;
 
 /// Calls `word` with every word of a text, folded, in order.
@@ -28,7 +28,7 @@ pub fn each(text: &str, word: impl FnMut(&str)) {
     let mut splitter = Splitter { letters: String::new(), word };
     let mut rest = text;
     while !rest.is_empty() {
-        // Nearly all text is runs of plain letters, which need no look at each.
+        // Most text consists of runs of plain letters, which need not be handled one by one.
         let end = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
         let (run, others) = rest.split_at(end);
         splitter.run(run);
@@ -41,15 +41,15 @@ pub fn each(text: &str, word: impl FnMut(&str)) {
     splitter.end();
 }
 
-/// Puts letters together to words.
+/// Combines letters to words.
 struct Splitter<F> {
-    /// Those of the word that has begun, folded.
+    /// The letters of the current word, folded.
     letters: String,
     word: F,
 }
 
 impl<F: FnMut(&str)> Splitter<F> {
-    /// Letters and digits of ASCII, as they are written.
+    /// Adds ASCII letters and digits, as they are written.
     fn run(&mut self, run: &str) {
         let start = self.letters.len();
         self.letters.push_str(run);
@@ -58,7 +58,7 @@ impl<F: FnMut(&str)> Splitter<F> {
         }
     }
 
-    /// One character, folded.
+    /// Adds one folded character, or ends the word.
     fn letter(&mut self, folded: char) {
         if !folded.is_alphanumeric() {
             self.end();
@@ -72,7 +72,7 @@ impl<F: FnMut(&str)> Splitter<F> {
     }
 
     fn end(&mut self) {
-        // Bytes first, as they need no counting.
+        // The length in bytes first, which is known without counting.
         let is_kept = self.letters.len() <= LONGEST || self.letters.chars().count() <= LONGEST;
         if is_kept && !self.letters.is_empty() {
             (self.word)(&self.letters);
@@ -81,12 +81,12 @@ impl<F: FnMut(&str)> Splitter<F> {
     }
 }
 
-/// Whether a character belongs to a script that puts no spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
+/// Whether a character belongs to a script without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
 fn stands_alone(character: char) -> bool {
     matches!(u32::from(character), 0xe00..=0xeff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x2e80..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
 }
 
-/// What search knows about a language.
+/// The rules of a language for the search.
 pub struct SearchLanguage {
     stemmer: Option<Stemmer>,
     is_english: bool,
@@ -94,7 +94,7 @@ pub struct SearchLanguage {
 }
 
 impl SearchLanguage {
-    /// The language of a tag such as `en-GB`. Of a language that is not known every word counts, and each stands for itself.
+    /// The language of a tag such as `en-GB`. For an unknown language there are no stop words, and each form of a word is separate.
     ///
     /// ```
     /// use guidegen::site::search::words::SearchLanguage;
@@ -130,10 +130,10 @@ impl SearchLanguage {
         Self { stemmer: algorithm.map(Stemmer::create), is_english: language == "en", silent }
     }
 
-    /// What the forms of a word have in common.
+    /// The stem of a word, which its forms have in common.
     pub fn stem(&self, word: &str) -> String {
         match &self.stemmer {
-            // Numbers and names with digits have no forms.
+            // Numbers and names with digits have no other forms.
             Some(stemmer) if word.chars().all(char::is_alphabetic) => {
                 let spelled = if self.is_english { one_spelling(word) } else { Cow::Borrowed(word) };
                 stemmer.stem(&spelled).into_owned()
@@ -142,24 +142,24 @@ impl SearchLanguage {
         }
     }
 
-    /// Whether a word is on every page and says nothing about any of them.
+    /// Whether a word is a stop word, which occurs on all pages and characterises none.
     pub fn is_silent(&self, word: &str) -> bool {
         self.silent.binary_search(&word).is_ok()
     }
 
-    /// The words that say nothing, in order.
+    /// The stop words, sorted.
     pub fn silent(&self) -> &'static [&'static str] {
         self.silent
     }
 }
 
-/// An English word in the spelling that British and American writers share here: “organise” for both, and “behavior”.
+/// Converts an English word to one spelling for British and American forms: “organise” for both, and “behavior”.
 ///
-/// What comes out need not be a word: it is only compared, and each form of a word comes out alike.
+/// The result need not be a word: it is only compared, and all forms of a word are converted in the same way.
 fn one_spelling(word: &str) -> Cow<'_, str> {
     const AFTER_Z: [&str; 12] = ["e", "es", "ed", "er", "ers", "ing", "able", "ation", "ations", "ational", "ability", "ement"];
     const AFTER_OUR: [&str; 14] = ["", "s", "ed", "ing", "ings", "al", "able", "ably", "ful", "er", "ers", "ite", "ites", "hood"];
-    // Short words are others: “size”, “four”, “tour”.
+    // Shorter words are different: “size”, “four”, “tour”.
     const SHORTEST: usize = 3;
     let joined = |at: usize, new: &str, length: usize| [&word[..at], new, &word[at + length..]].concat();
     let z = ["iz", "yz"].into_iter().find_map(|letters| word.rfind(letters));
@@ -172,7 +172,7 @@ fn one_spelling(word: &str) -> Cow<'_, str> {
     word.into()
 }
 
-/// English words that say nothing about a page, in order.
+/// English stop words, sorted.
 static ENGLISH: &[&str] = &[
     "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "between", "but", "by", "can", "could", "d", "did", "do",
     "does", "each", "every", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just",
@@ -181,7 +181,7 @@ static ENGLISH: &[&str] = &[
     "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
 ];
 
-/// German words that say nothing about a page, folded, in order.
+/// German stop words, folded and sorted.
 static GERMAN: &[&str] = &[
     "aber", "als", "am", "an", "auch", "auf", "aus", "bei", "bin", "bis", "da", "das", "dass", "dem", "den", "der", "des", "die", "dies", "diese",
     "dieser", "dieses", "doch", "du", "durch", "ein", "eine", "einem", "einen", "einer", "eines", "er", "es", "fur", "haben", "hat", "ich", "ihr",
@@ -190,7 +190,7 @@ static GERMAN: &[&str] = &[
     "wie", "wir", "wird", "wo", "zu", "zum", "zur", "zwischen",
 ];
 
-/// French words that say nothing about a page, folded, in order.
+/// French stop words, folded and sorted.
 static FRENCH: &[&str] = &[
     "a", "ai", "au", "aussi", "aux", "avec", "c", "ce", "ces", "cet", "cette", "comme", "comment", "d", "dans", "de", "des", "donc", "du", "elle",
     "elles", "en", "entre", "es", "est", "et", "etait", "etes", "eu", "il", "ils", "j", "je", "l", "la", "le", "les", "leur", "leurs", "lui", "m",
@@ -199,7 +199,7 @@ static FRENCH: &[&str] = &[
     "tes", "ton", "tous", "tout", "toute", "toutes", "tu", "un", "une", "vos", "votre", "vous", "y",
 ];
 
-/// Spanish words that say nothing about a page, folded, in order.
+/// Spanish stop words, folded and sorted.
 static SPANISH: &[&str] = &[
     "a", "al", "algo", "ante", "aunque", "cada", "como", "con", "cual", "cuales", "cuando", "de", "del", "desde", "donde", "e", "el", "ella",
     "ellas", "ellos", "en", "entre", "era", "es", "esa", "ese", "eso", "esta", "estan", "estas", "este", "esto", "estos", "fue", "ha", "han",
@@ -208,7 +208,7 @@ static SPANISH: &[&str] = &[
     "tus", "u", "un", "una", "unas", "uno", "unos", "y", "ya", "yo",
 ];
 
-/// Italian words that say nothing about a page, folded, in order.
+/// Italian stop words, folded and sorted.
 static ITALIAN: &[&str] = &[
     "a", "ad", "agli", "ai", "al", "all", "alla", "alle", "allo", "anche", "c", "che", "chi", "ci", "col", "come", "con", "cosa", "cui", "d", "da",
     "dagli", "dai", "dal", "dall", "dalla", "dalle", "dallo", "degli", "dei", "del", "dell", "della", "delle", "dello", "di", "dove", "e", "ed",
@@ -218,7 +218,7 @@ static ITALIAN: &[&str] = &[
     "sulle", "suo", "suoi", "ti", "tra", "tu", "tutti", "un", "una", "uno", "v", "vi", "voi",
 ];
 
-/// Portuguese words that say nothing about a page, folded, in order.
+/// Portuguese stop words, folded and sorted.
 static PORTUGUESE: &[&str] = &[
     "a", "ao", "aos", "as", "ate", "com", "como", "da", "das", "de", "dela", "delas", "dele", "deles", "do", "dos", "e", "ela", "elas", "ele",
     "eles", "em", "entre", "era", "essa", "essas", "esse", "esses", "esta", "estas", "este", "estes", "eu", "foi", "ha", "isso", "isto", "ja", "la",
@@ -227,7 +227,7 @@ static PORTUGUESE: &[&str] = &[
     "seu", "seus", "so", "sobre", "sua", "suas", "tambem", "te", "tem", "tu", "um", "uma", "umas", "uns", "voce", "voces",
 ];
 
-/// Dutch words that say nothing about a page, folded, in order.
+/// Dutch stop words, folded and sorted.
 static DUTCH: &[&str] = &[
     "aan", "al", "als", "bij", "dan", "dat", "de", "der", "deze", "die", "dit", "doch", "doen", "door", "dus", "een", "en", "er", "ge", "geen",
     "had", "heb", "hebben", "heeft", "het", "hij", "hoe", "hun", "ik", "in", "is", "ja", "je", "kan", "kon", "maar", "me", "men", "met", "mij",
@@ -251,7 +251,7 @@ mod tests {
                 each(word, |folded| assert_eq!(folded, *word));
             }
         }
-        // What is left of an article before a vowel: “l’équipe”, “dell’azienda”, “d’une”.
+        // The rest of an article before a vowel: “l’équipe”, “dell’azienda”, “d’une”.
         assert!(["l", "d", "qu", "c", "j", "n", "s"].iter().all(|word| SearchLanguage::of("fr").is_silent(word)));
         assert!(SearchLanguage::of("it").is_silent("dell"));
     }

@@ -1,4 +1,4 @@
-//! Tests of opening: what is a file, and what is not opened. On Unix both ways of opening are tried.
+//! Tests of opening files beneath a folder. On Unix both implementations are tested.
 
 use std::fs::{self, File};
 use std::io::{Read, Write};
@@ -70,7 +70,7 @@ mod links {
 
     const READ: OFlags = OFlags::RDONLY.union(OFlags::NONBLOCK);
 
-    /// What opening this path comes to, in both ways, which have to agree.
+    /// The error of opening this path, which must be the same for both implementations.
     fn error(folder: &Path, path: &str) -> OpenError {
         let parts = platform::OpenFolder::at(folder).unwrap().open_part_by_part(Path::new(path), READ);
         let (at_once, parts) = (Root::at(folder).unwrap().open(Path::new(path)).unwrap_err(), parts.err());

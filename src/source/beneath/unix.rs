@@ -20,8 +20,8 @@ impl OpenFolder {
     }
 
     pub(super) fn open_file(&self, path: &Path) -> Result<File, OpenError> {
-        // `NONBLOCK`, since a pipe without a writer would block; it is opened and then found to be no file. `NOCTTY`, since a terminal that is opened
-        // could become the one that controls the program.
+        // `NONBLOCK`, since a pipe without a writer would block; it is opened and then refused by its file type. `NOCTTY`, since a terminal that is
+        // opened could become the controlling terminal of the process.
         self.open(path, OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY).map(File::from)
     }
 
@@ -34,7 +34,7 @@ impl OpenFolder {
         use rustix::fs::{ResolveFlags, openat2};
         let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS | ResolveFlags::NO_MAGICLINKS;
         match openat2(&self.0, path, flags, Mode::empty(), resolve) {
-            // Linux before 5.6 does not have the call, and container runtimes of that time refuse calls that they do not know.
+            // Linux before 5.6 does not have the call, and container runtimes of that time refuse unknown calls.
             Err(Errno::NOSYS | Errno::PERM) => self.open_part_by_part(path, flags),
             Err(error) => Err(error.into()),
             Ok(opened) => Ok(opened),
@@ -46,7 +46,7 @@ impl OpenFolder {
         self.open_part_by_part(path, flags)
     }
 
-    /// Opens each folder on the way, and then the last part of the path within the last folder.
+    /// Opens each folder of the path, and then the last part within the last folder.
     pub(super) fn open_part_by_part(&self, path: &Path, flags: OFlags) -> Result<OwnedFd, OpenError> {
         let mut folder: Option<OwnedFd> = None;
         let (above, name) = (path.parent().unwrap_or(Path::new("")), path.file_name().unwrap_or(path.as_os_str()));
@@ -62,7 +62,7 @@ const FOLDER: OFlags = OFlags::RDONLY.union(OFlags::CLOEXEC).union(OFlags::DIREC
 /// Opens a file or folder by its name in an open folder, unless it is a link.
 fn open_part(folder: &OwnedFd, name: &Path, flags: OFlags) -> Result<OwnedFd, OpenError> {
     openat(folder.as_fd(), name, flags | OFlags::NOFOLLOW, Mode::empty()).map_err(|error| match error {
-        // With `DIRECTORY`, Linux gives the same error for a link and for a file.
+        // With `DIRECTORY`, Linux returns the same error for a link and for a file.
         Errno::NOTDIR if is_link(folder, name) => OpenError::Link,
         error => error.into(),
     })
@@ -75,7 +75,7 @@ fn is_link(folder: &OwnedFd, name: &Path) -> bool {
 impl From<Errno> for OpenError {
     fn from(error: Errno) -> Self {
         match error {
-            // FreeBSD gives `MLINK` for a link; `XDEV` means that the path would have left the folder.
+            // FreeBSD returns `MLINK` for a link; `XDEV` means that the path would leave the folder.
             Errno::LOOP | Errno::MLINK | Errno::XDEV => Self::Link,
             // A socket, or a device that does not exist.
             Errno::NXIO | Errno::NODEV | Errno::OPNOTSUPP => Self::NotAFile,

@@ -1,7 +1,7 @@
 //! Opening beneath a folder on Windows.
 //!
-//! No call opens a path relative to a folder there. But a file or folder that was opened without `FILE_SHARE_DELETE` can be neither renamed nor
-//! removed, so a path whose folders are held open one after the other always means the same.
+//! Windows has no call that opens a path relative to a folder. But a file or folder that was opened without `FILE_SHARE_DELETE` can be neither
+//! renamed nor removed, so a path is stable while its folders are held open one after the other.
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -27,7 +27,7 @@ impl OpenFolder {
     pub(super) fn open_file(&self, path: &Path) -> Result<File, OpenError> {
         let (full, held) = self.hold_all(path)?;
         let is_folder = held.last().is_some_and(|last| last.metadata().is_ok_and(|found| found.is_dir()));
-        // `File::open` gives a permission error for a folder.
+        // `File::open` returns a permission error for a folder.
         if is_folder { Err(OpenError::Folder) } else { Ok(File::open(full)?) }
     }
 
@@ -35,16 +35,16 @@ impl OpenFolder {
         self.hold_all(path).map(drop)
     }
 
-    /// Opens every part of a path, from the folder down. Returns the full path, and what holds it.
+    /// Opens every part of a path, from the folder down. Returns the full path, and the open handles.
     fn hold_all(&self, path: &Path) -> Result<(PathBuf, Vec<File>), OpenError> {
         let mut full = self.path.clone();
         let mut held = Vec::new();
         for part in path.components() {
-            // Such as `D:`, which leads to another disk.
+            // For example `D:`, which leads to another disk.
             let Component::Normal(name) = part else { return Err(OpenError::Link) };
             full.push(name);
             let part = hold(&full)?;
-            // True for a junction too, which needs no special rights to create.
+            // This is also true for a junction, which needs no special rights to create.
             if part.metadata()?.file_type().is_symlink() {
                 return Err(OpenError::Link);
             }
@@ -54,7 +54,7 @@ impl OpenFolder {
     }
 }
 
-/// Opens a file, a folder, or a link itself, which then can be neither renamed nor removed until it is closed.
+/// Opens a file, a folder, or a link itself. It can then be neither renamed nor removed until it is closed.
 fn hold(path: &Path) -> io::Result<File> {
     const FILE_SHARE_READ: u32 = 1;
     const FILE_SHARE_WRITE: u32 = 2;

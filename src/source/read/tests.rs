@@ -1,4 +1,4 @@
-//! Tests of reading: folders as people have them, links, and what is no page.
+//! Tests of reading sites: usual folders, links, and files that are not pages.
 
 use std::cell::RefCell;
 use std::fs;
@@ -12,7 +12,7 @@ use crate::path::SourcePath;
 use super::{ReadError, ReadOptions, SiteFolder, SiteListing, Walk, has_same_settings, read_all, read_one, read_site, same_page};
 use crate::source::{PartFault, Selection, SkipReason};
 
-/// A folder with these files, each holding its own path.
+/// A folder with these files, each of which contains its own path.
 fn folder(files: &[&str]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for file in files {
@@ -35,7 +35,7 @@ fn skipped(tree: &SiteListing) -> Vec<(&str, SkipReason)> {
     tree.skipped.iter().map(|skipped| (skipped.path.to_str().unwrap(), skipped.reason)).collect()
 }
 
-/// What one file holds. What the walk finds and what is found by path must be the same.
+/// The content of one file. The walk and the lookup by path must have the same result.
 fn one(root: &Path, path: &str) -> Option<String> {
     let one = read_one(root, &ReadOptions::default(), &SourcePath::new(path).unwrap()).unwrap();
     let all = read_site(root, &ReadOptions::default()).unwrap();
@@ -101,7 +101,7 @@ fn what_cannot_be_read_is_said() {
     };
     assert_eq!(message("none"), "There is no folder “guide/none”. Check the path, or make a site there with guidegen init.");
     assert_eq!(message("a.md"), "“guide/a.md” is a file. Name the folder that it lies in.");
-    // Nor does one file of it look as if it were gone.
+    // Nor is one of its files treated as missing.
     let site = folder(&["site.toml/x.toml", "content/a.md"]);
     assert!(
         matches!(read_site(site.path(), &ReadOptions::default()), Err(ReadError::Part { path, fault: PartFault::Kind, .. }) if path == site.path().join("site.toml"))
@@ -110,11 +110,11 @@ fn what_cannot_be_read_is_said() {
 }
 
 thread_local! {
-    /// Steps of another program, one for each time that settings are read.
+    /// The actions of another process, one for each time that settings are read.
     static MEANWHILE: RefCell<Vec<Box<dyn FnOnce()>>> = RefCell::default();
 }
 
-/// Reads a site. Each time its `site.toml` has been read, another program does the next of these steps before anything else is read.
+/// Reads a site. Each time its `site.toml` has been read, another process executes the next of these actions.
 fn read_between(site: &TempDir, steps: Vec<Box<dyn FnOnce()>>) -> Result<SiteListing, ReadError> {
     MEANWHILE.set(steps);
     let step = |_: &str| {
@@ -144,7 +144,7 @@ fn a_site_whose_settings_are_replaced_while_it_is_read_is_read_again() {
     let tree = read_between(&site, vec![replace("title = \"2\"")]).unwrap();
     assert_eq!(paths(&tree), ["content/a.md", "site.toml"]);
     assert_eq!(tree.changes.iter().nth(1).unwrap().content, Some(b"title = \"2\""[..].into()));
-    // There is an end to it.
+    // The number of attempts is limited.
     let read = read_between(&site, vec![replace("3"), replace("4"), replace("5"), replace("6")]);
     assert!(matches!(read, Err(ReadError::Part { fault: PartFault::Changing, .. })), "{read:?}");
 }
@@ -269,7 +269,7 @@ mod links {
         link(&site, "../old", "content/old");
         let tree = read_site(site.path(), &ReadOptions::default()).unwrap();
         assert_eq!((paths(&tree), skipped(&tree)), (vec!["content/a.md", "site.toml"], vec![("content/old", SkipReason::LeadsOutside)]));
-        // A plain folder may hold what is made of it, and links to it.
+        // A plain folder may contain its own output, and links to it.
         let docs = folder(&["a.md", "old/.guidegen-manifest.json", "old/b.md"]);
         link(&docs, "old", "new");
         let tree = read_site(docs.path(), &ReadOptions::default()).unwrap();
@@ -339,7 +339,7 @@ mod links {
         assert_eq!(paths(&read_site(&site.path().join("link"), &ReadOptions::default()).unwrap()), ["a.md"]);
     }
 
-    /// Reads a site in which something happens between the walk and the reading of what it has found.
+    /// Reads a site in which something changes between the walk and the reading of the files.
     fn read_while(site: &TempDir, happens: impl FnOnce()) -> SiteListing {
         let folder = SiteFolder::at(site.path(), &ReadOptions::default()).unwrap();
         let walk = Walk::of(&folder).unwrap();
@@ -403,7 +403,7 @@ mod links {
         assert_eq!(one(site.path(), "content/1.md"), None);
     }
 
-    /// Does something again and again while a site is read so many times. Returns how often it was done, and how often the site was read.
+    /// Repeats an action while a site is read this number of times. Returns the numbers of actions and of reads.
     fn read_during(site: &TempDir, times: usize, change: impl Fn() + Sync, see: impl Fn(SiteListing)) -> (usize, usize) {
         let is_done = AtomicBool::new(false);
         let changes = AtomicUsize::new(0);
@@ -417,7 +417,7 @@ mod links {
             });
             // A failure must end the other thread as well.
             let read = panic::catch_unwind(panic::AssertUnwindSafe(|| {
-                // Where something is replaced all the time, a reading may give up.
+                // While files are replaced all the time, a read may give up.
                 (0..times).filter_map(|_| read_site(site.path(), &ReadOptions::default()).ok()).for_each(|tree| {
                     count += 1;
                     see(tree);
@@ -434,7 +434,7 @@ mod links {
         let outside = folder(&["secret/a.md", "secret/a.txt", "secret/deep/b.md"]);
         let site = folder(&["site.toml", "content/index.md", "content/a.md", "content/a.txt", "content/f/a.md", "content/f/deep/b.md"]);
         let at = |name: &str| site.path().join(name);
-        // Renaming over a link replaces it at once, so there is always something of that name.
+        // Renaming over a link replaces it atomically, so the name always exists.
         let swap = |name: &str, target: &Path| {
             let (real, link) = (at(&format!("{}-real", name.replace('/', "-"))), at(&format!("{}-link", name.replace('/', "-"))));
             symlink(target, &link).unwrap();
@@ -454,7 +454,7 @@ mod links {
                 let content = change.content.as_ref().and_then(|content| content.bytes()).unwrap_or_default();
                 assert!(!content.starts_with(b"secret"), "{}", change.path);
             }
-            // What is not read with the site is read when it is published.
+            // Files that are not read with the site are read when it is published.
             let folder = SiteFolder::at(site.path(), &ReadOptions::default()).unwrap();
             if let Ok(Some(open)) = folder.open(&SourcePath::new("content/a.txt").unwrap()) {
                 opened.set(opened.get() + 1);

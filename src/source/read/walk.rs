@@ -15,12 +15,12 @@ use crate::source::layout::{CONFIG, CONTENT, Layout, THEME, is_too_deep};
 use crate::source::spelling::{is_disguised, relative};
 use crate::source::unread::{PartFault, ReadError, SkipReason, Skipped};
 
-/// Where a folder of the site, or a file that a link leads to, really is on disk.
+/// The real path of a folder of the site, or of a file that a link leads to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::source) struct RealPath {
-    /// Its path on the disk, without links.
+    /// The path on the disk, without links.
     pub real: PathBuf,
-    /// Its path within the site, by which the walk came to it; empty for the folder of the site itself.
+    /// The path within the site by which the walk reached it; empty for the folder of the site itself.
     pub name: String,
     /// Whether it is a folder.
     pub is_folder: bool,
@@ -30,13 +30,13 @@ pub(in crate::source) struct RealPath {
 #[derive(Debug)]
 pub(super) struct Walk<'a> {
     site: &'a SiteFolder,
-    /// Each file, with its path on the disk, which may have links in it.
+    /// Each file, with its path on the disk, which may contain links.
     pub files: Vec<(SourcePath, PathBuf)>,
     /// Files that are left out although the author may have meant to publish them.
     pub skipped: Vec<Skipped>,
-    /// Where the folders, and the files that links lead to, really are.
+    /// The real paths of the folders, and of the files that links lead to.
     pub places: Vec<RealPath>,
-    /// How many files and folders each `.gitignore` leaves out.
+    /// The number of files and folders that each `.gitignore` leaves out.
     named_by_git: BTreeMap<String, usize>,
 }
 
@@ -53,12 +53,12 @@ impl<'a> Walk<'a> {
                 walk.misnamed(&[CONFIG])?;
                 walk.folder(&site.path)?;
             }
-            // Each is walked by itself, so that other folders beside them, such as a large `node_modules` or the output, cost nothing.
+            // Each is walked separately, so that other folders next to them, such as a large `node_modules` or the output, cost no time.
             Layout::Site => {
                 let folders = site.rules.folders();
                 let named: Vec<&str> = folders.iter().copied().chain([THEME]).filter(|part| !part.is_empty() && !part.contains('/')).collect();
                 walk.misnamed(&named)?;
-                // The folder of the site has its settings in it.
+                // If the site's folder is the content, the walk finds the settings in it.
                 let settings = if site.rules.content().is_empty() { None } else { Some(CONFIG) };
                 folders
                     .into_iter()
@@ -83,7 +83,7 @@ impl<'a> Walk<'a> {
             let part = *missing.iter().find(|part| resembles(&name.to_string_lossy(), part, has_content))?;
             Some((name, part))
         };
-        // The walk itself reports a folder that cannot be listed. The smallest name, so that the message does not depend on the disk.
+        // A folder that cannot be listed is reported by the walk. The smallest name is used, so that the message is deterministic.
         match fs::read_dir(&self.site.path).into_iter().flatten().flatten().filter_map(misnamed).min() {
             Some((name, part)) => Err(ReadError::Part { path: self.site.name.join(name), part: part.to_owned(), fault: PartFault::Misnamed }),
             None => Ok(()),
@@ -93,7 +93,7 @@ impl<'a> Walk<'a> {
     /// Walks a folder. For a file, the walk has one step, and for a missing one none.
     fn folder(&mut self, folder: &Path) -> Result<(), ReadError> {
         let mut entries = WalkDir::new(folder).follow_links(true).into_iter();
-        // The depth of the link through which the walk came to where it is.
+        // The depth of the last link that the walk followed.
         let mut link: Option<usize> = None;
         while let Some(entry) = entries.next() {
             let entry = match entry {
@@ -128,12 +128,12 @@ impl<'a> Walk<'a> {
             self.place(path, path.to_owned(), true);
             return true;
         }
-        // What is left out comes first: there is no warning about links inside `.git`.
+        // Files that are left out come first: there is no warning about links inside `.git`.
         if self.site.rules.leaves_out_itself(&self.name_of(path), kind.is_dir()) || self.site.ignores(path, inside_link) {
             return false;
         }
         if kind.is_dir() && is_published_into(path) {
-            // A folder that is content as a whole may hold what is made of it; in a folder of content, it was put there by mistake.
+            // If the whole folder is content, it may contain its own output; in a separate content folder, output is a mistake.
             if !self.site.rules.content().is_empty() {
                 self.skip(path, if entry.path_is_symlink() { SkipReason::LeadsOutside } else { SkipReason::PublishedInto });
             }
@@ -152,7 +152,7 @@ impl<'a> Walk<'a> {
         }
         if kind.is_dir() || entry.path_is_symlink() {
             let by_link = inside_link || entry.path_is_symlink();
-            // The walk began at a resolved path, so without a link on the way, this path is resolved too.
+            // The walk starts at a resolved path, so without a link this path is resolved too.
             let Some(real) = (if by_link { fs::canonicalize(path).ok() } else { Some(path.to_owned()) }) else { return false };
             if kind.is_dir() && !self.site.is_real_folder(&real) {
                 self.skip(path, SkipReason::LeadsOutside);
@@ -171,7 +171,7 @@ impl<'a> Walk<'a> {
     /// The reason to skip a file or folder with a warning; `None` if it is read.
     fn objection(&self, entry: &DirEntry, inside_link: bool) -> Option<SkipReason> {
         let kind = entry.file_type();
-        // Checked before a folder is entered: nothing below it could have a `SourcePath`, nor be published on every disk.
+        // Checked before a folder is entered: no file below it could have a `SourcePath` or be published on every system.
         if entry.file_name().to_str().is_none_or(|name| name_fault(name).is_some() || is_disguised(name)) {
             return Some(SkipReason::Name);
         }
@@ -198,7 +198,7 @@ impl<'a> Walk<'a> {
         self.skipped.push(Skipped { path, reason });
     }
 
-    /// The path of a file or folder within the site, in Unicode's normal form C. Names that are not UTF-8 are only compared with the rules and then
+    /// The path of a file or folder within the site, in the Unicode normal form C. Names that are not UTF-8 are only compared with the rules and then
     /// refused.
     fn name_of(&self, full: &Path) -> String {
         let spelt = relative(&self.site.path, full);
@@ -216,7 +216,7 @@ impl<'a> Walk<'a> {
     fn failed(&mut self, error: walkdir::Error) -> Result<(), ReadError> {
         // walkdir reports such links as errors and not as entries, since it follows links.
         let path = error.path().unwrap_or(&self.site.path).to_owned();
-        // Whether it is a file or a folder is not known. What would be left out as either is not reported.
+        // It is unknown whether it is a file or a folder. If it would be left out as either, it is not reported.
         if [false, true].iter().any(|is_folder| self.site.rules.leaves_out_itself(&self.name_of(&path), *is_folder)) {
             return Ok(());
         }
@@ -230,14 +230,14 @@ impl<'a> Walk<'a> {
         } else if !is_missing(&error) {
             return Err(ReadError::io(self.site.name.join(self.relative(&path)), error));
         }
-        // A part that a site need not have is missing, or something was removed during the walk.
+        // An optional part of the site is missing, or something was removed during the walk.
         Ok(())
     }
 }
 
-/// Whether somebody can have meant this name for that of a part of the site: it differs in capital letters, in spaces and full stops around it, or
-/// by the `.txt` of a program that hides extensions. Beside a folder `content`, other extensions and the names that copies get are enough for the
-/// settings, such as `site.toml.rtf` and `site (1).toml`.
+/// Whether a name was probably meant for a part of the site: it differs in case, in spaces and full stops at its ends, or by the `.txt` of a program
+/// that hides extensions. Next to a folder `content`, the settings are also recognised by other extensions and the names of copies, such as
+/// `site.toml.rtf` and `site (1).toml`.
 fn resembles(name: &str, part: &str, has_content: bool) -> bool {
     let name = name.trim_matches([' ', '.']).to_lowercase();
     if name == part {

@@ -1,4 +1,4 @@
-//! What the operating system says about changes, as hints; and why it may say nothing.
+//! Converts the events of the operating system to hints, and its errors to reasons for polling.
 
 use std::fmt;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -9,12 +9,12 @@ use notify::{Event, EventKind, RecommendedWatcher};
 use super::hints::Hint;
 use super::pending::Pending;
 
-/// Why the operating system does not report changes.
+/// The reason why the operating system does not report changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WatchFault {
     /// The limit on watched folders is reached.
     TooManyFolders,
-    /// The limit on watchers for this user, or on open files for this program, is reached.
+    /// The limit on watchers for this user, or on open files for this process, is reached.
     TooManyWatchers,
     /// This folder cannot be watched at all.
     Unsupported,
@@ -34,10 +34,10 @@ impl fmt::Display for WatchFault {
 }
 
 impl WatchFault {
-    /// The refusal that an error means. `None` for a folder that has vanished, which is no reason to stop watching.
+    /// The reason for polling in an error. `None` for a folder that has disappeared, for which watching continues.
     pub(super) fn of(error: &notify::Error) -> Option<Self> {
-        // notify has a kind of its own for the limit on watches, but passes on what making a watcher gives: inotify_init says EMFILE when the user
-        // has as many watchers as the system allows.
+        // notify has its own error kind for the limit on watches, but returns the errors of creating a watcher unchanged: inotify_init returns EMFILE
+        // when the user has reached the limit on watchers.
         match &error.kind {
             notify::ErrorKind::MaxFilesWatch => Some(Self::TooManyFolders),
             // ENOSPC, and EMFILE and ENFILE.
@@ -50,7 +50,7 @@ impl WatchFault {
     }
 }
 
-/// Asks the operating system to report changes. Comes back with the watcher, which watches no folder yet, and the hints that it will give.
+/// Subscribes to the events of the operating system. Returns the watcher, which watches no folder yet, and its hints.
 pub(super) fn subscribe(pending: Pending) -> Result<(RecommendedWatcher, Receiver<Hint>), WatchFault> {
     let (sender, hints) = channel();
     match notify::recommended_watcher(move |event| pass_on(event, &pending, &sender)) {
@@ -59,23 +59,23 @@ pub(super) fn subscribe(pending: Pending) -> Result<(RecommendedWatcher, Receive
     }
 }
 
-/// Makes hints of an event. A hint that cannot be sent has no reader any more.
+/// Converts an event to hints. A hint cannot be sent if the receiver no longer exists.
 fn pass_on(event: notify::Result<Event>, pending: &Pending, hints: &Sender<Hint>) {
-    // What is not known exactly is looked for: reading too much costs time, and reading too little shows an old page.
+    // If in doubt, everything is read: reading too much costs time, but reading too little shows an old page.
     let Ok(event) = event else {
         let _ = hints.send(Hint::Everything);
         return;
     };
-    // The queue of inotify (IN_Q_OVERFLOW) or of FSEvents ran over, and events are lost.
+    // The queue of inotify (IN_Q_OVERFLOW) or of FSEvents overflowed, and events are lost.
     if event.need_rescan() {
         let _ = hints.send(Hint::Everything);
     }
-    // Reading is no change. guidegen's own reading would wake it for ever.
-    // inotify reports each opening too, and notify asks for that. A file that was open for writing and is closed has been saved.
+    // Read accesses are ignored. Otherwise guidegen's own reads would cause events forever.
+    // inotify also reports each opening, which notify subscribes to. Closing a file that was open for writing means that it has been saved.
     if matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write)) {
         return;
     }
-    // A folder gets a new date with every file that comes or goes.
+    // The modification time of a folder changes with every file that is added or removed.
     let is_date = matches!(event.kind, EventKind::Modify(ModifyKind::Metadata(_)));
     for path in event.paths.into_iter().filter(|path| !(pending.is_noise(path) || is_date && path.is_dir())) {
         pending.add(&path);
@@ -128,7 +128,7 @@ mod tests {
     fn noise_is_no_hint() {
         let folder = tempfile::tempdir().unwrap();
         let date = EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any));
-        // A folder has a new date when a file comes or goes; a file, when it is touched.
+        // A folder has a new modification time when a file is added or removed; a file, when it is touched.
         assert_eq!(hints(Ok(event(date, folder.path().to_str().unwrap()))), [""; 0]);
         assert_eq!(hints(Ok(event(date, "/x/a.md"))), ["/x/a.md"]);
         for path in ["/x/.a.md.swp", "/x/a.md~", "/x/4913"] {

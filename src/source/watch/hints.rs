@@ -1,34 +1,34 @@
-//! Hints of what may have changed on the disk, and how they are gathered into one reading.
+//! Hints about what may have changed on the disk, and how they are collected for one read.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
-/// How long no hint may come before the files are read.
-// Nearly all of the time from a save to the open tab, as the table in ARCHITECTURE.md shows.
+/// The pause without hints after which the files are read.
+// It is most of the time from a save to the open tab, as the table in ARCHITECTURE.md shows.
 const QUIET: Duration = Duration::from_millis(30);
 
-/// How long hints are gathered that come without such a pause.
+/// The longest time for which hints are collected without such a pause.
 const LONGEST: Duration = Duration::from_millis(300);
 
-/// The same, when so much changes that all of the site will be read.
+/// The longest time if so much changes that the whole site will be read.
 const LONGEST_BURST: Duration = Duration::from_secs(2);
 
-/// The same, while a git command is changing the files.
+/// The longest time while a git command is changing files.
 const LONGEST_CHECKOUT: Duration = Duration::from_secs(10);
 
-/// How much earlier than the first change such a command can have begun. A lock that is older belongs to one that waits for something else, such as
-/// the text of a commit, or that was killed.
+/// The longest time between the start of such a command and its first change. An older lock belongs to a command that waits for something else, such
+/// as a commit message, or that was killed.
 const BEFORE_CHECKOUT: Duration = Duration::from_secs(2);
 
 /// The longest pause between two files that a git command changes.
 const CHECKOUT_PAUSE: Duration = Duration::from_secs(1);
 
-/// From this number of changed paths on, reading everything is quicker than reading each.
+/// The number of changed paths from which on reading everything is faster than reading each file.
 pub(super) const MANY: usize = 200;
 
-/// What may have changed.
+/// Something that may have changed.
 pub(super) enum Hint {
     /// A file or a folder.
     Path(PathBuf),
@@ -36,7 +36,7 @@ pub(super) enum Hint {
     Everything,
 }
 
-/// Hints that came together.
+/// Hints that are processed together.
 #[derive(Default)]
 pub(super) struct Hints {
     pub paths: BTreeSet<PathBuf>,
@@ -44,7 +44,7 @@ pub(super) struct Hints {
 }
 
 impl Hints {
-    /// The hint that anything may have changed.
+    /// The hint that any file may have changed.
     pub(super) fn everything() -> Self {
         Self { everything: true, ..Self::default() }
     }
@@ -54,16 +54,16 @@ impl Hints {
         self.paths.is_empty() && !self.everything
     }
 
-    /// Adds all of the others.
+    /// Adds all of the other hints.
     pub(super) fn append(&mut self, mut others: Self) {
         self.paths.append(&mut others.paths);
         self.everything |= others.everything;
     }
 
-    /// Adds a hint and those that wait behind it: however late they are read, they came together.
+    /// Adds a hint and those that are queued after it: they arrived together, even if they are read late.
     fn receive(&mut self, first: Hint, waiting: &Receiver<Hint>) {
         self.add(first);
-        // As many as it takes to read everything. There is no end where a program saves in a loop.
+        // At most as many as it takes to read everything, since a program that saves in a loop never stops.
         waiting.try_iter().take(MANY).for_each(|hint| self.add(hint));
     }
 
@@ -78,7 +78,7 @@ impl Hints {
     }
 }
 
-/// Waits for a hint, and then until no more come. `None` if none comes until `end`. `git_lock` is the file that git keeps while it changes files.
+/// Waits for a hint, and then until no more arrive. `None` if none arrives until `end`. `git_lock` is the lock file of git.
 pub(super) fn gather(hints: &Receiver<Hint>, git_lock: Option<&Path>, end: Instant) -> Option<Hints> {
     let mut gathered = Hints::default();
     gathered.receive(hints.recv_timeout(end.saturating_duration_since(Instant::now())).ok()?, hints);
@@ -96,28 +96,28 @@ pub(super) fn gather(hints: &Receiver<Hint>, git_lock: Option<&Path>, end: Insta
             Ok(hint) => {
                 gathered.receive(hint, hints);
                 last = Instant::now();
-                // The time is up, but hints still come: a program that saves in a loop must not delay all other changes.
+                // The time limit is reached while hints still arrive: a program that saves in a loop must not delay all other changes.
                 if left.is_zero() {
                     return Some(gathered);
                 }
             }
-            // A pause while git is at work is no end.
+            // A pause while git is changing files is not the end.
             Err(_) if checkout => {}
             Err(_) => return Some(gathered),
         }
     }
 }
 
-/// Whether git is changing the files: its lock was made with the changes, the first and the last of which came so long ago, and not well before
-/// them. A checkout pauses for longer than editors do, and between two files of it half of the links lead nowhere.
+/// Whether git is changing the files: its lock was created with the changes and not long before them. `first` and `last` are the times since the
+/// first and the last change. A checkout pauses longer than editors do, and between two of its files many links are broken.
 fn is_checkout(lock_age: impl Fn() -> Option<Duration>, first: Duration, last: Duration) -> bool {
-    // The disk is asked only where the answer counts.
+    // The disk is only accessed if the result depends on it.
     first < LONGEST_CHECKOUT && last < CHECKOUT_PAUSE && lock_age().is_some_and(|age| age < first + BEFORE_CHECKOUT)
 }
 
-/// How long ago a file was made or written; `None` if there is none.
+/// The time since a file was created or written; `None` if there is none.
 fn age(file: &Path) -> Option<Duration> {
-    // A date in the future is that of a clock that was set.
+    // A time in the future occurs when the clock has been set back.
     file.metadata().and_then(|found| found.modified()).ok().map(|date| date.elapsed().unwrap_or_default())
 }
 
@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn git_is_waited_for_while_it_changes_files() {
         assert!(is_checkout(|| Some(NONE), NONE, NONE));
-        // It began a little earlier, goes on, and pauses.
+        // It began a little earlier, continues, and pauses.
         assert!(is_checkout(|| Some(BEFORE_CHECKOUT - MOMENT), NONE, NONE));
         assert!(is_checkout(|| Some(LONGEST_CHECKOUT), LONGEST_CHECKOUT - MOMENT, CHECKOUT_PAUSE - MOMENT));
     }

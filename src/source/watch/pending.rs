@@ -1,7 +1,7 @@
-//! Files that have been reported as changed and are not applied yet, for a caller that cannot wait until no more changes come.
+//! Files that have been reported as changed and are not applied yet, for callers that cannot wait for the end of a series of changes.
 //!
-//! A path is pending from the report of the operating system until the watcher has read it and its caller has applied what was read; that is so
-//! when the caller waits for more. A path that is reported again meanwhile stays: it may have been read too early.
+//! A path is pending from the report of the operating system until the watcher has read it and its caller has applied the result, which is known at
+//! the caller's next wait. A path that is reported again meanwhile stays pending, since it may have been read too early.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use super::hints::MANY;
 use super::places::WatchedFolders;
 use crate::path::SourcePath;
 
-/// The files that the operating system has reported and that [`Watcher::wait`](super::Watcher::wait) has not passed on yet. Clones share them.
+/// The files that the operating system has reported and that [`Watcher::wait`](super::Watcher::wait) has not returned yet. Clones share them.
 #[derive(Clone, Default)]
 pub struct Pending {
     reports: Arc<Mutex<Reports>>,
@@ -22,38 +22,38 @@ struct Reports {
     places: Arc<WatchedFolders>,
     /// Each path with the number of its last report.
     paths: BTreeMap<PathBuf, u64>,
-    /// How many reports there have been.
+    /// The number of reports so far.
     count: u64,
-    /// The paths that are being read, with their numbers when that began.
+    /// The paths that are being read, with their report numbers when the read began.
     being_read: Vec<(PathBuf, u64)>,
 }
 
 impl Pending {
     fn reports(&self) -> MutexGuard<'_, Reports> {
-        // Nothing is left half done: each change of it is one call.
+        // The state is valid after a panic: each change of it is a single call.
         self.reports.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The files, by their names in the site. None while more than a few change, such as in a checkout, and none of those that come or go with
-    /// folders, links and settings: these are read with all of the site.
+    /// The files, by their paths in the site. Empty while many change, as in a checkout. Files that are added or removed with folders, links and
+    /// settings are not included: these are read with the whole site.
     pub fn files(&self) -> Vec<SourcePath> {
         let reports = self.reports();
         if reports.paths.len() > MANY {
             return Vec::new();
         }
         let (places, paths) = (reports.places.clone(), reports.paths.keys().cloned().collect::<Vec<_>>());
-        // The disk is looked at below, and a report must not wait for that.
+        // The disk is accessed below, and a report must not wait for that.
         drop(reports);
         paths.iter().filter(|path| !places.concerns_folders(path)).flat_map(|path| places.names_of(path)).collect()
     }
 
-    /// Whether a path can be of no interest: see [`WatchedFolders::is_noise`].
+    /// Whether a path is irrelevant: see [`WatchedFolders::is_noise`].
     pub(super) fn is_noise(&self, path: &Path) -> bool {
         let places = self.reports().places.clone();
         places.is_noise(path)
     }
 
-    /// Adds a path. This has to come before its hint is passed on, or the reading could be over before the file is pending.
+    /// Adds a path. This must be called before its hint is sent, since otherwise the read could end before the file is pending.
     pub(super) fn add(&self, path: &Path) {
         let mut reports = self.reports();
         reports.count += 1;
@@ -63,19 +63,19 @@ impl Pending {
         }
     }
 
-    /// Replaces the folders by which paths become names in the site.
+    /// Replaces the folders by which paths on the disk are converted to paths in the site.
     pub(super) fn move_to(&self, places: &Arc<WatchedFolders>) {
         self.reports().places = places.clone();
     }
 
-    /// Says that these paths are being read from now on; `None` stands for everything.
+    /// Marks these paths as being read; `None` means all paths.
     pub(super) fn begin(&self, paths: Option<&BTreeSet<PathBuf>>) {
         let mut reports = self.reports();
         let is_read = |path: &PathBuf| paths.is_none_or(|paths| paths.contains(path));
         reports.being_read = reports.paths.iter().filter(|(path, _)| is_read(path)).map(|(path, number)| (path.clone(), *number)).collect();
     }
 
-    /// Says that what was read has been applied.
+    /// Removes the paths whose content has been applied.
     pub(super) fn end(&self) {
         let mut reports = self.reports();
         for (path, number) in std::mem::take(&mut reports.being_read) {

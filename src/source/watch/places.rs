@@ -1,6 +1,6 @@
-//! From the real path of a file on the disk to its paths in the site.
+//! Converts the real path of a file on the disk to its paths in the site.
 //!
-//! These differ where there are links: what an author edits in `shared/` may be published below `content/`, under more than one path.
+//! They differ if there are links: a file that an author edits in `shared/` can be published below `content/`, under more than one path.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -12,24 +12,24 @@ use crate::source::read::RealPath;
 use crate::source::spelling::relative;
 use crate::source::{CONFIG, ReadOptions, Rules, SiteFolder};
 
-/// The folders that hold files of a site, with their paths there.
+/// The folders with files of a site, and their paths in the site.
 #[derive(Default)]
 pub(super) struct WatchedFolders {
     root: PathBuf,
     options: ReadOptions,
-    /// Which files belong to the site; `None` before anything has been read.
+    /// The rules for which files belong to the site; `None` before anything has been read.
     rules: Option<Rules>,
-    /// Each folder with its names.
+    /// The paths in the site of each folder.
     folders: BTreeMap<PathBuf, Vec<String>>,
-    /// Each file that links lead to, with their names.
+    /// The paths in the site of each file that links lead to.
     linked: BTreeMap<PathBuf, Vec<SourcePath>>,
-    /// Further folders to watch: those where linked files lie, and the folder of the site itself.
+    /// Further folders to watch: those of linked files, and the folder of the site itself.
     around: BTreeSet<PathBuf>,
 }
 
 impl WatchedFolders {
     pub(super) fn new(root: PathBuf, options: &ReadOptions, rules: Rules, places: &[RealPath]) -> Self {
-        // The folders above the content as well, which may come later.
+        // The parents of the content folder too, since they can be created later.
         let content = Path::new(rules.content());
         let around = content.ancestors().skip(1).map(|above| root.join(above)).filter(|above| *above == root || above.is_dir()).chain([root.clone()]);
         let mut result =
@@ -61,53 +61,53 @@ impl WatchedFolders {
         self.folders.contains_key(folder) || self.around.contains(folder)
     }
 
-    /// Whether a change of this path can mean that there are other folders or links than before.
+    /// Whether a change of this path can mean that folders or links were added or removed.
     pub(super) fn concerns_folders(&self, path: &Path) -> bool {
         if self.has_folder(path) {
             return true;
         }
         if path.parent() == Some(&self.root) && path.file_name().is_some_and(|name| name == CONFIG) {
-            // With and without settings, or with others, other folders and files are read. Settings that cannot be read are a matter of their own.
+            // If settings are added, removed or changed, other folders and files are read. Unreadable settings are handled elsewhere.
             return SiteFolder::at(&self.root, &self.options).is_ok_and(|site| self.rules != Some(site.rules));
         }
-        // It says which files belong to the site.
+        // It determines which files belong to the site.
         if path.file_name().is_some_and(|name| name == GITIGNORE) {
             return true;
         }
-        // What is there tells of new folders and links, what was known tells of those that are gone.
+        // The disk shows new folders and links, and the known ones show which are gone.
         let is_folder_or_link = path.symlink_metadata().is_ok_and(|found| found.is_dir() || found.is_symlink());
         is_folder_or_link && self.names_at(path).iter().any(|name| self.may_be_entered(name)) || self.was_link(path)
     }
 
-    /// Whether a link of the site had this path: it leads elsewhere now, or is gone.
+    /// Whether this was the path of a link of the site, which has another target now, or is gone.
     fn was_link(&self, path: &Path) -> bool {
         let names = self.names_at(path);
         self.linked.values().flatten().any(|link| names.iter().any(|name| name == link.as_str()))
-            // A folder whose name in the site is this path but that lies elsewhere was reached by a link of this name.
+            // If a folder has this path in the site but another one on the disk, it was reached through a link of this name.
             || self.folders.iter().any(|(real, known)| real != path && known.iter().any(|link| names.contains(link)))
     }
 
-    /// Whether a folder or link with this name belongs to the site.
+    /// Whether a folder or link with this path belongs to the site.
     fn may_be_entered(&self, name: &str) -> bool {
         let Some(rules) = &self.rules else { return false };
         rules.leads_to_content(name) && !rules.leaves_out(name, true)
     }
 
-    /// What a file is called in the site; nothing if it does not belong to it.
+    /// The paths of a file in the site; empty if it does not belong to it.
     pub(super) fn names_of(&self, path: &Path) -> Vec<SourcePath> {
         let Some(rules) = &self.rules else { return Vec::new() };
         let names = self.names_at(path).into_iter().filter_map(|name| SourcePath::new(&name)).filter(|name| rules.includes(name));
-        // A linked file has the names of its links, and also its own if it lies in a folder of the site.
+        // A linked file has the paths of its links, and also its own if it is in a folder of the site.
         names.chain(self.linked.get(path).into_iter().flatten().cloned()).collect()
     }
 
-    /// What a file or folder at this path would be called in the site.
+    /// The paths that a file or folder at this place would have in the site.
     fn names_at(&self, path: &Path) -> Vec<String> {
         let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(|name| name.to_str())) else { return Vec::new() };
         let name = nfc(name);
         let inside = |folder: &String| if folder.is_empty() { name.to_string() } else { format!("{folder}/{name}") };
         let mut names: Vec<String> = self.folders.get(folder).into_iter().flatten().map(inside).collect();
-        // The root of a site with settings is none of its folders, but `site.toml` stands there, and `content` may yet come.
+        // The root of a site with settings is not one of its folders, but contains `site.toml`, and `content` may be created there.
         if names.is_empty()
             && self.around.contains(folder)
             && let Ok(above) = folder.strip_prefix(&self.root)
@@ -117,11 +117,11 @@ impl WatchedFolders {
         names
     }
 
-    /// Whether this is a file that no site reads, so that nothing has to wait for it to come to rest: what editors make for themselves, and what is
-    /// hidden and not published.
+    /// Whether no site reads this file, so that the collection of hints need not wait for it: temporary files of editors, and hidden files that are
+    /// not published.
     pub(super) fn is_noise(&self, path: &Path) -> bool {
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
-        // Before anything has been read, it is not known what will be published.
+        // Before anything has been read, it is unknown which files are published.
         let is_of_site =
             || self.rules.is_none() || self.names_at(path).iter().any(|name| self.may_be_entered(name)) || !self.names_of(path).is_empty();
         is_of_editor(name) || is_hidden(name) && name != GITIGNORE && !is_of_site()

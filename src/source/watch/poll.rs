@@ -1,7 +1,7 @@
-//! Finds changes by polling: it compares the date, length and identity of every file with those of the time before.
+//! Finds changes by polling: compares the modification time, length and identity of every file with those of the previous poll.
 //!
-//! notify has this too, but compares dates in whole seconds and takes only newer ones for a change; an older file that is moved into place, or
-//! two saves within one second, would not be seen.
+//! notify can poll too, but compares modification times in whole seconds and only treats newer ones as changes. It would miss an older file that is
+//! moved into place, or two saves within one second.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -16,10 +16,10 @@ use crate::source::stamp::Stamp;
 /// The shortest time between two polls.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// A poll takes at most this part of the time: after one that took 200 ms the pause is two seconds.
+/// Polling takes at most one part in this number of the time: after a poll that took 200 ms the pause is two seconds.
 const SHARE: u32 = 10;
 
-/// What all files looked like at the last poll.
+/// The stamps of all files at the last poll.
 #[derive(Default)]
 pub(super) struct Poll {
     stamps: Option<BTreeMap<PathBuf, Stamp>>,
@@ -34,7 +34,7 @@ impl Poll {
             if left.is_zero() {
                 return None;
             }
-            // A poll takes longer the larger the site is, and so does the pause: watching must not keep the disk busy.
+            // A poll takes longer the larger the site is, and so does the pause, so that watching does not keep the disk busy.
             thread::sleep(self.pause.max(PAUSE).min(left));
             if let Some(changed) = self.poll(root, options) {
                 return Some(changed);
@@ -42,10 +42,10 @@ impl Poll {
         }
     }
 
-    /// Polls once. The first poll finds that everything changed, since nothing is known of what happened before it.
+    /// Polls once. The first poll reports everything as changed, since the previous state is unknown.
     fn poll(&mut self, root: &Path, options: &ReadOptions) -> Option<Hints> {
         let start = Instant::now();
-        // The caller reads everything now, gets the same error and reports it.
+        // The caller then reads everything, gets the same error and reports it.
         let Ok(survey) = survey(root, options) else { return Some(Hints::everything()) };
         let stamp = |(_, path): (_, PathBuf)| Some((path.clone(), Stamp::of(&path.metadata().ok()?)));
         let new: BTreeMap<PathBuf, Stamp> = survey.files.into_iter().filter_map(stamp).collect();
@@ -56,7 +56,7 @@ impl Poll {
             return Some(Hints::everything());
         }
         let changed: Vec<&PathBuf> = new.iter().filter(|(path, stamp)| old.get(*path) != Some(*stamp)).map(|(path, _)| path).collect();
-        // A file that was reached by a link is known by where it is.
+        // A file that was reached through a link is identified by its real path.
         let changed: BTreeSet<PathBuf> = changed.into_iter().filter_map(|path| path.canonicalize().ok()).collect();
         (!changed.is_empty()).then_some(Hints { paths: changed, everything: false })
     }

@@ -1,4 +1,4 @@
-//! Polling, where no event can be waited for, and what is pending until it has been read.
+//! Tests of polling, which has no events to wait for, and of pending files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ fn what_was_seen_before_a_reading_that_failed_is_read_later() {
     let folder = site();
     let mut watcher = polling(&folder);
     fs::write(folder.path().join("a.md"), "two, and longer").unwrap();
-    // As it is when the poll has noticed the change, and the reading that follows it has failed.
+    // The state after a poll that noticed the change, and a read that failed.
     let Source::Polling(poll) = &mut watcher.source else { panic!("it polls") };
     assert!(poll.wait(folder.path(), &ReadOptions::default(), Instant::now() + PATIENCE).is_some());
     watcher.unread = Hints::everything();
@@ -49,7 +49,7 @@ fn what_was_seen_before_a_reading_that_failed_is_read_later() {
 fn a_file_that_cannot_be_read_is_tried_again() {
     let folder = site();
     let mut watcher = polling(&folder);
-    // Whatever stands in the way of reading this one: here a folder in the place of the settings.
+    // Something prevents the file from being read: here a folder in place of the settings.
     fs::create_dir(folder.path().join("site.toml")).unwrap();
     let hints = Hints { paths: [folder.path().canonicalize().unwrap().join("a.md")].into(), everything: false };
     let batch = watcher.read(&hints);
@@ -65,7 +65,7 @@ fn a_file_that_cannot_be_read_is_tried_again() {
 fn a_save_with_a_backup_as_vim_does_is_a_change_of_one_file() {
     let folder = site();
     let mut watcher = polling(&folder);
-    // All that vim leaves behind of a save: it made and removed `4913`, renamed the page to `a.md~`, wrote it anew, and removed the backup.
+    // The steps of a save by vim: it creates and removes `4913`, renames the page to `a.md~`, writes it again, and removes the backup.
     fs::write(folder.path().join("a.md"), "saved").unwrap();
     let root = folder.path().canonicalize().unwrap();
     let batch = watcher.read(&Hints { paths: ["4913", "a.md", "a.md~"].iter().map(|name| root.join(name)).collect(), everything: false });
@@ -97,7 +97,7 @@ fn what_could_not_be_read_is_tried_again_although_something_else_changes_all_the
     }
 }
 
-/// What is pending in the site.
+/// The pending files, by their paths in the site.
 fn names(pending: &Pending) -> Vec<String> {
     pending.files().iter().map(ToString::to_string).collect()
 }
@@ -113,7 +113,7 @@ fn what_is_reported_is_pending_until_it_has_been_applied() {
     tell(&["a.md", "b.md", "a.md~", "../other.md"]);
     assert_eq!(names(&pending), ["a.md", "b.md"]);
     watcher.read(&hints(&["a.md"]));
-    // It has been read, but who asked for it may not have got it yet.
+    // It has been read, but the caller may not have applied it yet.
     assert_eq!(names(&pending), ["a.md", "b.md"]);
     pending.end();
     assert_eq!(names(&pending), ["b.md"]);
