@@ -138,6 +138,7 @@ impl Page {
             None => take(&mut document),
             Some(title) => headings::take_repeated(&mut document, title),
         };
+        problems.extend(heading.iter().flat_map(|heading| headings::lost(file, &document, heading)));
         headings::set_levels(&mut document);
         let opening = heading.as_ref().or_else(|| headings::opening(&document).filter(|_| options.is_plain));
         let title = title.or_else(|| opening.map(|heading| heading.title.clone())).filter(|title| !title.is_empty());

@@ -51,7 +51,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
 
 /// What is wrong with headings that look like a second title: one note for a page.
 fn extra_titles(file: &SourcePath, document: &Document) -> Option<Diagnostic> {
-    let mut extra = document.headings.iter().filter(|heading| heading.level == 1);
+    let mut extra = document.headings.iter().filter(|heading| heading.level == 1 && !heading.title.is_empty());
     let first = extra.next()?;
     let more = match extra.count() {
         0 => "it as a heading below the title".to_owned(),

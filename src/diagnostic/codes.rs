@@ -233,6 +233,14 @@ codes! {
         "Lines look like the items of a list and are none: a space behind the hyphen or the number is missing, or the lines begin with a dash, with a letter, or with a bullet of a word processor. Readers see them as one paragraph, or as a part of the item above.",
         wrong "-Plans the week\n-Keeps the minutes",
         right "- Plans the week\n- Keeps the minutes";
+    MISTYPED_CODE = Warning "mistyped-code",
+        "A block of code has no line that ends it, so all that follows is code; or it begins with quotation marks or accents, which are no backquotes.",
+        wrong "```\nlist all",
+        right "```\nlist all\n```";
+    LOST_IN_TITLE = Warning "lost-in-title",
+        "The title of a page has a link or a footnote. A title is words alone, in menus and on the page, so readers see neither.",
+        wrong "# Our [handbook](https://example.org)",
+        right "# Our handbook";
     MARKDOWN_IN_HTML = Warning "markdown-in-html",
         "Markdown stands directly below an HTML tag, where it is not read. Readers see its signs, as on GitHub.",
         wrong "<details>\n**Note**: see [the form](form.pdf).\n</details>",

@@ -17,7 +17,7 @@ struct Kind {
     hint: &'static str,
 }
 
-const KINDS: [Kind; 15] = [
+const KINDS: [Kind; 17] = [
     Kind { name: "an include of mdBook", hint: "Write the text of the other file here, or link to it." },
     Kind { name: "a shortcode of Hugo", hint: "Write what it stands for in Markdown." },
     Kind { name: "a tag of Liquid or Jinja", hint: "Write what it stands for in Markdown, or take it out." },
@@ -36,6 +36,8 @@ const KINDS: [Kind; 15] = [
         name: "a footnote of Obsidian or Pandoc",
         hint: "Write [^note] in its place, and its text on a line of its own that begins with [^note]: and a space.",
     },
+    Kind { name: "markup of Confluence", hint: "Write it in Markdown, or take it out." },
+    Kind { name: "a tag of Word", hint: "Take it out." },
 ];
 
 /// The number of the kind that is an address, of which readers see nothing.
@@ -52,9 +54,9 @@ impl Marks {
     /// Every mark contains one of these signs, except those that [`Self::may_begin`] finds.
     pub(super) const SIGNS: Signs = Signs::BRACE.or(Signs::BRACKET).or(Signs::EQUALS).or(Signs::LESS).or(Signs::RARE);
 
-    /// Whether a text begins like a line of MDX: `import …`, `export …`.
+    /// Whether a text begins like a line of MDX (`import …`, `export …`) or of Confluence (`h2. …`, `||…||`).
     pub(super) fn may_begin(text: &str) -> bool {
-        text.starts_with(['i', 'e'])
+        text.starts_with(['i', 'e', 'h', '|'])
     }
 
     /// Searches the text with this span, which has one of the [`SIGNS`](Self::SIGNS) or [may be](Self::may_begin) a line of MDX.
@@ -67,6 +69,10 @@ impl Marks {
         }
         for (markup, range) in markup::find(source, start..place.end as usize) {
             self.note(of_markup(markup), Span::from(range));
+        }
+        for (at, _) in text.match_indices('<').filter(|(at, _)| is_of_word(&text[at + 1..])) {
+            let length = text[at..].find('>').map_or(1, |end| end + 1);
+            self.note(16, Span::new(start + at, start + at + length));
         }
         for (at, _) in text.match_indices('{') {
             let at = start + at;
@@ -153,6 +159,9 @@ fn of_line(source: &str, at: usize) -> Option<usize> {
     if is_contents(line) {
         return Some(5);
     }
+    if is_of_confluence(line) {
+        return Some(15);
+    }
     let is_tab = ["=== \"", "===! \"", "===+ \""].iter().any(|start| line.starts_with(start)) && line.ends_with('"');
     if is_tab {
         return Some(6);
@@ -162,6 +171,20 @@ fn of_line(source: &str, at: usize) -> Option<usize> {
     let is_import = line.strip_prefix("import ").is_some_and(|rest| is_quoted && (rest.contains(" from ") || rest.starts_with(['"', '\''])));
     let is_export = ["export const ", "export default ", "export function "].iter().any(|start| line.starts_with(start));
     (is_import || is_export).then_some(8)
+}
+
+/// Whether a line begins with a macro, a heading or the head of a table as Confluence writes them.
+fn is_of_confluence(line: &str) -> bool {
+    const MACROS: [&str; 14] =
+        ["info", "note", "tip", "warning", "panel", "code", "noformat", "toc", "expand", "quote", "status", "color", "children", "excerpt"];
+    let name = line.strip_prefix('{').and_then(|rest| Some(&rest[..rest.find(['}', ':'])?]));
+    let is_heading = matches!(line.as_bytes(), [b'h', b'1'..=b'6', b'.', b' ', _, ..]);
+    name.is_some_and(|name| MACROS.contains(&name)) || is_heading || line.starts_with("||") && line.ends_with("||") && line.len() > 4
+}
+
+/// Whether a tag is one of those that Word writes: `<o:p>`.
+fn is_of_word(tag: &str) -> bool {
+    ["o:", "w:", "v:", "st1:"].iter().any(|start| tag.trim_start_matches('/').starts_with(start))
 }
 
 /// Whether a line is a placeholder for a table of contents. `[[TOC]]` is not, since it is a wikilink.

@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::document::{Document, Event, EventKind, Heading, Tag};
 use super::statements::areas;
 use super::wording::folded;
-use crate::path::slug;
+use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::path::{SourcePath, slug};
 
 /// Removes the first heading if it is of level 1 and returns it as the title. The text above it, such as a picture, then follows the title.
 /// `None` if the first heading has another level, no words, or stands in a list, a quotation or `<details>`.
@@ -106,13 +107,32 @@ fn without_pictures(document: &Document, start: usize, end: usize) -> (String, V
     (words.trim().to_owned(), pictures)
 }
 
+/// The warnings about what a heading has that is left out where it becomes the title: links with an address of their own, and footnotes.
+pub(super) fn lost(file: &SourcePath, document: &Document, title: &Heading) -> Vec<Diagnostic> {
+    let written = title.span.of(&document.source);
+    let is_inside = |span: Span| title.span.start <= span.start && span.end <= title.span.end;
+    let link = document.links.iter().find(|link| is_inside(link.span) && !link.bare && !title.title.contains(&*link.address));
+    let link = link.map(|link| (link.span, format!("The title of the page has a link to “{}”, which readers do not see.", link.address)));
+    let footnote = document.footnotes.iter().find_map(|label| Some((label, written.find(&format!("[^{label}]"))?)));
+    let footnote = footnote.map(|(label, at)| {
+        let start = title.span.start as usize + at;
+        let message = format!("The title of the page has the footnote “{label}”, which readers do not see.");
+        (Span::new(start, start + label.len() + 3), message)
+    });
+    let problem = |(span, message): (Span, String)| {
+        codes::LOST_IN_TITLE.at(file, span, message).hint("Take it out of the title, and put it into the text if readers are meant to see it.")
+    };
+    link.into_iter().chain(footnote).map(problem).collect()
+}
+
 /// Sets the level at which each heading is shown. The title is the only level-1 heading of a page, so a further one is shown as level 2, and all
 /// headings after it one level lower than written.
 pub(super) fn set_levels(document: &mut Document) {
     let mut lower = 0;
     for heading in &mut document.headings {
-        lower = lower.max(u8::from(heading.level == 1));
-        heading.shown_level = (heading.level + lower).min(6);
+        // One without words is a slip and no title.
+        lower = lower.max(u8::from(heading.level == 1 && !heading.title.is_empty()));
+        heading.shown_level = (heading.level + lower).clamp(2, 6);
     }
 }
 

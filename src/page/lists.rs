@@ -14,6 +14,9 @@ const BULLETS: &str = "•‣◦▪▫·●○■□➢❖✓⁃∙";
 /// What may stand before the first word of an item.
 const QUOTES: [char; 4] = ['[', '"', '“', '„'];
 
+/// Spaces that are not those of the keyboard.
+const SPACES: [char; 6] = ['\u{a0}', '\u{202f}', '\u{2002}', '\u{2003}', '\u{2009}', '\u{3000}'];
+
 /// How a line begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
@@ -25,7 +28,11 @@ enum Mark {
     Bullet(char),
     /// A hyphen, an asterisk or a number behind which a backslash keeps Markdown from seeing it.
     Escaped,
-    /// A number without the space behind its sign.
+    /// The sign of an item with another space behind it than that of the keyboard.
+    Spaced(char),
+    /// The box of a task without the sign of an item before it.
+    Box,
+    /// A number without the space of the keyboard behind its sign.
     Number(u32),
     /// A letter and a bracket, as in `a)`.
     Letter(char),
@@ -49,6 +56,8 @@ pub(super) enum Place {
 pub(super) struct Lists {
     /// The last paragraph that began with a bullet: the number of its end event, where the first of its kind stands, and whether that was told.
     bullets: Option<(usize, Span, bool)>,
+    /// Whether an item was told that stands too little further in.
+    is_indentation_told: bool,
 }
 
 impl Lists {
@@ -64,6 +73,18 @@ impl Lists {
         Some(problem(file, source, first, mark))
     }
 
+    /// The warning about an item that stands two columns or more further in than the one before it, and is not below it all the same. One for a page.
+    pub(super) fn indentation(&mut self, file: &SourcePath, source: &str, before: Span, item: Span) -> Option<Diagnostic> {
+        let ((_, column, text), (at, own, _)) = (columns(source, before.start), columns(source, item.start));
+        if own < column + 2 || self.is_indentation_told {
+            return None;
+        }
+        self.is_indentation_told = true;
+        let place = Span::new(at, at + 1);
+        let message = "This item stands further in than the one above it, but too little to be below it, so readers see both at one level.";
+        Some(codes::MISTYPED_LIST.at(file, place, message).hint(format!("Begin the line with {text} spaces, or with {column}.")))
+    }
+
     /// A paragraph that begins with a bullet and has no second line that does.
     fn paragraph(&mut self, file: &SourcePath, source: &str, lines: &[(Span, Option<Mark>)], place: Place, end: usize) -> Option<Diagnostic> {
         let (line, Some(mark @ Mark::Bullet(_))) = *lines.first()? else { return None };
@@ -77,13 +98,37 @@ impl Lists {
     }
 }
 
+/// The warning about the box of a task without the space in it. `item` is the span of the item.
+pub(super) fn empty_box(file: &SourcePath, source: &str, item: Span) -> Option<Diagnostic> {
+    let text = item.of(source);
+    let words = text.trim_start_matches(|sign: char| sign.is_ascii_digit() || "-+*.) ".contains(sign)).strip_prefix("[] ")?;
+    let words = words.lines().next()?.trim();
+    let start = item.start as usize + text.find("[]")?;
+    let problem = codes::MISTYPED_LIST.at(file, Span::new(start, start + 2), "A box without a space in it is none, so readers see the brackets.");
+    Some(problem.hint(format!("Write [ ] {}.", words.trim_end_matches('.'))))
+}
+
+/// Where the mark of an item stands, its column in the line, and the column at which the text of the item begins.
+fn columns(source: &str, at: u32) -> (usize, usize, usize) {
+    let at = at as usize + source[at as usize..].find(|sign: char| !matches!(sign, ' ' | '\t')).unwrap_or(0);
+    let line = source[..at].rfind('\n').map_or(0, |end| end + 1);
+    let column = source[line..at].chars().fold(0, |column, sign| if sign == '\t' { column / 4 * 4 + 4 } else { column + 1 });
+    let item = source[at..].lines().next().unwrap_or_default();
+    let mark = item.find(char::is_whitespace).unwrap_or(item.len());
+    let spaces = item[mark..].len() - item[mark..].trim_start_matches(' ').len();
+    (at, column, column + mark + spaces.clamp(1, 4))
+}
+
 /// The first line of a list among the lines of a block, of which `own` are those that may be items.
 fn of_list(own: &[(Span, Option<Mark>)], all: &[(Span, Option<Mark>)], place: Place) -> Option<(Span, Mark)> {
     let marks = || own.iter().filter_map(|(line, mark)| Some((*line, (*mark)?)));
     let (first, mark) = marks().find(|(_, mark)| marks().filter(|(_, other)| is_same(*mark, *other)).count() > 1).or_else(|| marks().next())?;
     let behind = own.iter().skip_while(|(line, _)| *line != first);
     let is_list = match mark {
-        Mark::Tight(..) | Mark::Bullet(_) | Mark::Escaped => behind.filter(|(_, other)| other.is_some_and(|other| is_same(mark, other))).count() > 1,
+        Mark::Spaced(_) => true,
+        Mark::Tight(..) | Mark::Bullet(_) | Mark::Escaped | Mark::Box => {
+            behind.filter(|(_, other)| other.is_some_and(|other| is_same(mark, other))).count() > 1
+        }
         // A dash may well stand where a line was wrapped.
         Mark::Dash(_) => behind.clone().count() > 1 && behind.clone().all(|(_, other)| *other == Some(mark)),
         Mark::Number(number) => behind.clone().any(|(_, other)| *other == Some(Mark::Number(number + 1))),
@@ -111,7 +156,7 @@ fn is_same(one: Mark, other: Mark) -> bool {
 fn may_be_marked(line: &str) -> bool {
     match line.trim_start_matches([' ', '\t', '>']).as_bytes() {
         // Letters of other scripts begin with the same bytes as bullets.
-        [b'-' | b'+' | b'*' | b'\\' | b'0'..=b'9' | 0xc2 | 0xc3 | 0xe2 | 0xef, ..] => true,
+        [b'-' | b'+' | b'*' | b'\\' | b'[' | b'0'..=b'9' | 0xc2 | 0xc3 | 0xe2 | 0xef, ..] => true,
         [b'a'..=b'z', b')', ..] | [b'o', b'\t' | 0xc2, ..] => true,
         _ => false,
     }
@@ -139,7 +184,9 @@ fn mark(line: &str) -> Option<Mark> {
         '-' | '+' | '*' | '–' if is_item(first, rest) => {
             Some(Mark::Tight(first, rest.starts_with("**") || rest.trim_start_matches(QUOTES).starts_with(char::is_uppercase)))
         }
+        '-' | '+' | '*' if rest.starts_with(SPACES) && !rest.trim().is_empty() => Some(Mark::Spaced(first)),
         '–' if is_spaced => Some(Mark::Dash(first)),
+        '[' => ["[ ] ", "[x] ", "[X] "].iter().any(|start| line.starts_with(start)).then_some(Mark::Box),
         // Bullets of Word in its own font, and the letter and the sign by which it falls back.
         '\u{f000}'..='\u{f0ff}' if !rest.trim().is_empty() => Some(Mark::Bullet(first)),
         'o' | '§' | 'Ø' if rest.starts_with(['\t', '\u{a0}']) && is_spaced => Some(Mark::Bullet(first)),
@@ -148,8 +195,12 @@ fn mark(line: &str) -> Option<Mark> {
         'a'..='z' if rest.starts_with(')') && rest.len() > 1 => Some(Mark::Letter(first)),
         '0'..='9' => {
             let digits = line.len() - line.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
-            let text = line[digits..].strip_prefix(['.', ')'])?;
-            let is_number = digits <= 2 && text.starts_with(char::is_alphabetic);
+            let text = &line[digits..];
+            if text.starts_with("\\. ") || text.starts_with("\\) ") {
+                return Some(Mark::Escaped);
+            }
+            let text = text.strip_prefix(['.', ')'])?;
+            let is_number = digits <= 2 && (text.starts_with(char::is_alphabetic) || text.starts_with(SPACES) && !text.trim().is_empty());
             line[..digits].parse().ok().filter(|_| is_number).map(Mark::Number)
         }
         _ => None,
@@ -179,10 +230,12 @@ fn problem(file: &SourcePath, source: &str, line: Span, mark: Mark) -> Diagnosti
         Mark::Tight(sign, _) if sign != '–' => (format!("The space behind {sign} is missing"), format!("{sign} {}", words(sign))),
         Mark::Bullet(sign @ '\u{f000}'..='\u{f0ff}') => ("The bullet of a word processor begins no list".to_owned(), format!("- {}", words(sign))),
         Mark::Tight(sign, _) | Mark::Dash(sign) | Mark::Bullet(sign) => (format!("The sign {sign} begins no list"), format!("- {}", words(sign))),
-        Mark::Escaped => ("The backslash keeps this from being a list".to_owned(), words('\\').to_owned()),
+        Mark::Spaced(sign) => (format!("What stands behind {sign} is not the space of the keyboard"), format!("{sign} {}", words(sign))),
+        Mark::Box => ("A box is one only in a list".to_owned(), format!("- {text}")),
+        Mark::Escaped => ("The backslash keeps this from being a list".to_owned(), text.replacen('\\', "", 1)),
         Mark::Number(_) => {
             let at = text.find(['.', ')']).map_or(0, |at| at + 1);
-            ("The space behind the number is missing".to_owned(), format!("{} {}", &text[..at], &text[at..]))
+            ("The space behind the number is missing, or is not that of the keyboard".to_owned(), format!("{} {}", &text[..at], text[at..].trim()))
         }
         Mark::Letter(_) => ("Letters begin no list".to_owned(), format!("1. {}", text[2..].trim())),
     };

@@ -385,6 +385,9 @@ impl Builder<'_> {
             sanitizer.enter();
         }
         // Before the start event is pushed: a heading stores the index that the event will have.
+        if self.options.extensions && matches!(tag, MdTag::Item) {
+            self.item_begins(span);
+        }
         let tag = self.tag(tag, span);
         if !matches!(tag, Tag::Alert(_) | Tag::AlertTitle(_)) {
             self.title_from = None;
@@ -547,6 +550,7 @@ impl Builder<'_> {
                 self.end_heading(index as usize, range);
                 if self.options.extensions {
                     self.problems.extend(braces::check(self.file, &self.document.source, span));
+                    self.problems.extend(slips::underlined(self.file, &self.document.source, span));
                 }
             }
             Tag::TableHead | Tag::TableRow => {
@@ -555,8 +559,8 @@ impl Builder<'_> {
                 self.problems.extend(tables::row(self.file, &self.document.source, span, columns));
             }
             Tag::Paragraph if self.options.extensions => {
-                self.problems.extend(tables::paragraph(self.file, &self.document.source, span));
-                self.problems.extend(slips::heading(self.file, &self.document.source, span));
+                self.problems.extend(slips::heading(self.file, &self.document.source, span, start == 0));
+                self.problems.extend(slips::quotation_marks(self.file, &self.document.source, span));
                 self.list_of_paragraph(start, span);
             }
             Tag::Item if self.options.extensions => self.list_of_item(start, span),
@@ -670,6 +674,9 @@ impl Builder<'_> {
         // An info string with escapes is not found; then the beginning of the block is used.
         let info_at = span.of(&self.document.source).find(info).unwrap_or(0);
         let info_start = span.start as usize + info_at;
+        if self.options.extensions && fenced {
+            self.problems.extend(slips::fence(self.file, &self.document.source, span));
+        }
         if self.options.extensions
             && fenced
             && let Some((at, name)) = name_in_info(info)

@@ -1,8 +1,9 @@
 //! Reports typing mistakes that turn a link, a heading or emphasis into plain text, if it is nearly certain what was meant.
 //!
-//! 1. [`link`] and [`emphasis`] check a text event, in which the Markdown library found no markup.
-//! 2. [`heading`] checks the first line of a paragraph.
-//! 3. [`address`] checks the address of a link.
+//! 1. [`link`], [`brackets`] and [`emphasis`] check a text event, in which the Markdown library found no markup.
+//! 2. [`heading`] checks the first line of a paragraph, and [`underlined`] a heading that has a line below it.
+//! 3. [`fence`] and [`quotation_marks`] check how blocks of code begin and end.
+//! 4. [`address`] checks the address of a link.
 
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
@@ -49,6 +50,11 @@ pub(super) fn link(file: &SourcePath, source: &str, place: Span) -> Option<Diagn
                 );
                 Some(problem.hint(format!("Put it in angle brackets: {mark}[{words}](<{address}>).")))
             }
+            (_, 0) if has_torn_title(line) => {
+                let address = line.split_whitespace().next()?;
+                let message = format!("The quotation marks behind “{address}” keep this from being {what}.");
+                Some(codes::MISTYPED_LINK.at(file, end(address.len()), message).hint(format!("Take them out: {mark}[{words}]({address}).")))
+            }
             (None, 0) => {
                 let address = line.split_whitespace().next().filter(|address| is_address(address))?;
                 let problem =
@@ -60,6 +66,12 @@ pub(super) fn link(file: &SourcePath, source: &str, place: Span) -> Option<Diagn
     })
 }
 
+/// Whether an address is followed by a quotation mark: its title is not closed, or has quotation marks in it.
+fn has_torn_title(line: &str) -> bool {
+    let Some((address, title)) = line.split_once(' ') else { return false };
+    is_address(address) && title.trim_start().starts_with(['"', '\'', '“', '„'])
+}
+
 /// Whether a text is almost certainly an address.
 fn is_address(text: &str) -> bool {
     let path = text.split(['#', '?']).next().unwrap_or(text).to_ascii_lowercase();
@@ -68,28 +80,90 @@ fn is_address(text: &str) -> bool {
     is_known && !text.contains(['{', '<', '"', '\'', ','])
 }
 
-/// The warning about strong emphasis with a space inside one of its signs: `** bold**`. `place` is the span of the text.
+/// The warning about strong emphasis that is none: a space stands inside one of its signs (`** bold**`), or a letter right outside of a sign with a
+/// punctuation mark inside (`**Label:**text`). `place` is the span of the text.
 pub(super) fn emphasis(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
     let text = place.of(source);
     let signs: Vec<usize> = text.match_indices("**").map(|(at, _)| at).collect();
-    let [first, second] = signs.as_slice() else { return None };
-    let (before, inner, after) = (&text[..*first], text.get(first + 2..*second)?, &text[second + 2..]);
-    let is_word = |inner: &str| inner.chars().filter(|letter| letter.is_alphabetic()).count() > 1 && !inner.contains(['*', '`', '\n', '=', '/']);
+    signs.chunks_exact(2).find_map(|pair| {
+        let (before, inner, after) = (&text[..pair[0]], text.get(pair[0] + 2..pair[1])?, &text[pair[1] + 2..]);
+        let (message, hint) = spaced(before, inner, after).or_else(|| joined(before, inner, after))?;
+        let span = Span::new(place.start as usize + pair[0], place.start as usize + pair[1] + 2);
+        Some(codes::MISTYPED_EMPHASIS.at(file, span, message).hint(hint))
+    })
+}
+
+/// The message and the hint for signs with a space inside one of them.
+fn spaced(before: &str, inner: &str, after: &str) -> Option<(String, String)> {
     let is_free = before.chars().next_back().is_none_or(|sign| sign.is_whitespace() || sign == '(')
         && after.chars().next().is_none_or(|sign| sign.is_whitespace() || ".,;:!?)".contains(sign));
     // With spaces on both sides, the signs can be operators.
-    let has_one_space = inner.starts_with(' ') != inner.ends_with(' ');
-    if !is_free || !has_one_space || !is_word(inner) {
+    let has_one_space = inner.starts_with(char::is_whitespace) != inner.ends_with(char::is_whitespace);
+    let words = inner.trim();
+    (is_free && has_one_space && is_word(inner))
+        .then(|| (format!("The space within the signs keeps “{words}” from being bold."), format!("Write **{words}**.")))
+}
+
+/// The message and the hint for signs that a word touches outside and a punctuation mark inside: they begin or end nothing then (CommonMark 0.31.2
+/// §6.2).
+fn joined(before: &str, inner: &str, after: &str) -> Option<(String, String)> {
+    let is_mark = |sign: Option<char>| sign.is_some_and(|sign| !sign.is_alphanumeric() && !sign.is_whitespace());
+    let is_letter = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
+    let (first, last) = (inner.chars().next(), inner.chars().next_back());
+    let is_tight = !inner.starts_with(char::is_whitespace) && !inner.ends_with(char::is_whitespace);
+    if !is_tight || !is_word(inner) {
         return None;
     }
-    let place = Span::new(place.start as usize + first, place.start as usize + second + 2);
-    let problem = codes::MISTYPED_EMPHASIS.at(file, place, format!("The space within the signs keeps “{}” from being bold.", inner.trim()));
-    Some(problem.hint(format!("Write **{}**.", inner.trim())))
+    let message = |where_: &str| format!("The word {where_} keeps “{inner}” from being bold.");
+    if is_mark(last) && is_letter(after.chars().next()) {
+        let word = after.split_whitespace().next().unwrap_or_default();
+        return Some((message("right behind the signs"), format!("Leave a space between the two: **{inner}** {word}.")));
+    }
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    (is_mark(first) && is_letter(before.chars().next_back()))
+        .then(|| (message("right before the signs"), format!("Leave a space between the two: {word} **{inner}**.")))
+}
+
+/// Whether a text between two pairs of asterisks is words, and no formula or path.
+fn is_word(inner: &str) -> bool {
+    inner.chars().filter(|letter| letter.is_alphabetic()).count() > 1 && !inner.contains(['*', '`', '\n', '=', '/'])
+}
+
+/// The warning about angle brackets around something that is no whole address, such as `<www.example.org>`. `place` is the span of the text.
+pub(super) fn brackets(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
+    let text = place.of(source);
+    text.match_indices('<').find_map(|(at, _)| {
+        let inner = text[at + 1..].lines().next()?.split_once('>')?.0;
+        if source[..place.start as usize + at].ends_with('\\') || !is_address(inner) && !inner.starts_with("www.") {
+            return None;
+        }
+        let hint = match inner {
+            _ if inner.contains("://") && inner.contains(' ') => format!("Write <{}>.", inner.replace(' ', "%20")),
+            _ if inner.contains(' ') => return None,
+            _ if inner.starts_with("www.") => format!("Write <https://{inner}>."),
+            _ => format!("Write [words]({inner}), with the words that readers see."),
+        };
+        let span = Span::new(place.start as usize + at, place.start as usize + at + inner.len() + 2);
+        Some(codes::MISTYPED_LINK.at(file, span, format!("“{inner}” is no whole address, so this is no link.")).hint(hint))
+    })
+}
+
+/// The warning about a heading that was probably meant as text with a line across the page below: it ends like a sentence or has several lines.
+/// `place` is the span of the heading.
+pub(super) fn underlined(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
+    let text = place.of(source).trim_end();
+    if text.starts_with(['#', '<']) {
+        return None;
+    }
+    let (words, rule) = text.rsplit_once('\n')?;
+    let is_sentence = words.contains('\n') || words.ends_with('.') && words.split_whitespace().count() > 3;
+    let problem = codes::MISTYPED_HEADING.at(file, place, "The line below makes a heading of this text.");
+    (is_sentence && rule.contains('-')).then(|| problem.hint("If the line is meant to go across the page, leave an empty line above it."))
 }
 
 /// The warning about a heading without a space after its `#`, with another character such as a no-break space, or with more than six `#`. `place`
-/// is the span of the paragraph.
-pub(super) fn heading(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
+/// is the span of the paragraph, `is_first` says that it is the first of the page.
+pub(super) fn heading(file: &SourcePath, source: &str, place: Span, is_first: bool) -> Option<Diagnostic> {
     let text = place.of(source);
     if !text.starts_with('#') {
         return None;
@@ -109,9 +183,33 @@ pub(super) fn heading(file: &SourcePath, source: &str, place: Span) -> Option<Di
     if count > 6 && first == ' ' {
         return wrong("Headings have six levels at most, so this is none.", 6, text);
     }
-    // A single `#` without a space also begins `#general` and `#1`.
-    let is_heading = (2..=6).contains(&count) && first.is_alphanumeric() && !line.ends_with('#');
+    // A single `#` without a space also begins `#general` and `#1`, but hardly a page.
+    let is_title = count == 1 && is_first && first.is_uppercase();
+    let is_heading = is_title || (2..=6).contains(&count) && first.is_alphanumeric() && !line.ends_with('#');
     if is_heading { wrong("The space behind the # of this line is missing, so this is no heading.", count, text) } else { None }
+}
+
+/// The warning about a block of code without its last line. `place` is its span.
+pub(super) fn fence(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
+    let text = place.of(source).trim_end();
+    let sign = text.chars().next()?;
+    let length = text.len() - text.trim_start_matches(sign).len();
+    let last = text.rsplit_once('\n').map_or("", |(_, last)| last).trim_start_matches([' ', '\t', '>']);
+    let is_closed = last.len() >= length && last.chars().all(|other| other == sign);
+    let place = Span::new(place.start as usize, place.start as usize + length);
+    let problem = codes::MISTYPED_CODE.at(file, place, "This block of code never ends, so readers see all that follows as code.");
+    (!is_closed).then(|| problem.hint(format!("Write {} on a line of its own where the code ends.", &text[..length])))
+}
+
+/// The warning about quotation marks or accents where a block of code was meant. `place` is the span of a paragraph.
+pub(super) fn quotation_marks(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
+    let text = place.of(source);
+    let marks = ["'''", "´´´", "‘‘‘", "’’’", "“““"].into_iter().find(|marks| text.starts_with(marks))?;
+    let line = text.lines().next()?.trim_end();
+    let language = &line[marks.len()..];
+    let place = Span::new(place.start as usize, place.start as usize + line.len());
+    let problem = codes::MISTYPED_CODE.at(file, place, format!("Code stands between backquotes, and {marks} are none, so readers see this as text."));
+    (!language.contains(char::is_whitespace)).then(|| problem.hint(format!("Write ```{language} here, and ``` below the code.")))
 }
 
 /// The warning about an empty address, or one whose scheme is mistyped. `place` is its span.

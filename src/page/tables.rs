@@ -45,8 +45,11 @@ fn is_plain_row(line: &str, columns: usize) -> bool {
 /// The warning about a paragraph that was meant as a table: the line of hyphens is missing or has another number of cells than the head.
 pub(super) fn paragraph(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
     let text = place.of(source);
+    if text.starts_with("+-") || text.starts_with("+=") {
+        return grid(file, text, place);
+    }
     if !text.contains('|') {
-        return None;
+        return sheet(file, text, place);
     }
     let lines: Vec<(usize, &str)> = text
         .split_inclusive('\n')
@@ -78,6 +81,37 @@ pub(super) fn paragraph(file: &SourcePath, source: &str, place: Span) -> Option<
         return Some(problem.hint(format!("Put the line “|{}” below this one.", "---|".repeat(cells(first).len()))));
     }
     None
+}
+
+/// The warning about a table that is drawn with hyphens and plus signs, as for Pandoc.
+fn grid(file: &SourcePath, text: &str, place: Span) -> Option<Diagnostic> {
+    let line = text.lines().next()?.trim_end();
+    let is_grid = line.ends_with('+') && line.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'=' | b':')) && text.contains('|');
+    let columns = line.matches('+').count().saturating_sub(1);
+    let span = Span::new(place.start as usize, place.start as usize + line.len());
+    let problem = codes::BROKEN_TABLE.at(file, span, "Tables that are drawn with + and - are not read, so readers see the signs.");
+    is_grid.then(|| problem.hint(format!("Take out the lines of hyphens, and put the line “|{}” below the head.", "---|".repeat(columns))))
+}
+
+/// The warning about lines that come from a spreadsheet: tabs or semicolons separate their cells, the same number in each.
+fn sheet(file: &SourcePath, text: &str, place: Span) -> Option<Diagnostic> {
+    if !text.contains('\n') || !text.contains(['\t', ';']) {
+        return None;
+    }
+    let lines = || text.lines().map(|line| line.trim_matches([' ', '\t', '>']));
+    let is_separated = |sign: char, least: usize| {
+        let count = lines().next().map_or(0, |line| line.matches(sign).count());
+        let is_same = |line: &str| line.matches(sign).count() == count && line.split(sign).all(|cell| !cell.trim().is_empty());
+        count >= least && lines().all(is_same)
+    };
+    let sign = [('\t', 1), (';', 2)].into_iter().find(|(sign, least)| is_separated(*sign, *least))?.0;
+    let first = text.lines().next()?.trim_end();
+    let cells: Vec<&str> = first.trim_start().split(sign).map(str::trim).collect();
+    let name = if sign == ';' { "Semicolons" } else { "Tabs" };
+    let span = Span::new(place.start as usize, place.start as usize + first.len());
+    let problem = codes::BROKEN_TABLE.at(file, span, format!("{name} make no table of these lines, so readers see them as one paragraph."));
+    let (row, rule) = (cells.join(" | "), "---|".repeat(cells.len()));
+    Some(problem.hint(format!("Write each line with bars between its cells, as in “| {row} |”, and the line “|{rule}” below the first.")))
 }
 
 fn counted(number: usize, what: &str) -> String {

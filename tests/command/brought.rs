@@ -36,6 +36,11 @@ fn the_first_heading_is_the_title_wherever_it_stands() {
     }
     let (page, _) = built("[![Build](https://example.org/x.svg)](https://example.org)\n\n# My handbook\n\nText.\n");
     assert!(page.contains("<meta name=\"description\" content=\"Text.\">"), "{page}");
+    let (_, codes) = built("# Home[^1] and [more](x.md)\n\nText.\n\n[^1]: A note.\n");
+    assert_eq!(codes, ["lost-in-title", "lost-in-title"]);
+    let (page, codes) = built("# Home\n\n#\n\n## A\n");
+    assert!(codes.is_empty() && page.contains("<h2 id=\"a\">"), "{codes:?} {page}");
+    assert_eq!(built("#Handbook\n\nText.\n").1, ["mistyped-heading"]);
     // A picture in the title stays, and a title within something that folds is none.
     shows("# ![Logo](a.png) My handbook\n\nText.\n", &["<h1>My handbook</h1>", "alt=\"Logo\""]);
     let (page, _) = built("<details>\n<summary>More</summary>\n\n# Inside\n\n</details>\n");

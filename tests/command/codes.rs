@@ -78,6 +78,8 @@ const SITES: &[Planted] = &[
     ("mistyped-heading", "content/a.md:1:1", &[("content/a.md", "##Skills\n")]),
     ("mistyped-emphasis", "content/a.md:1:5", &[("content/a.md", "Ask **the manager ** first.\n")]),
     ("mistyped-list", "content/a.md:1:1", &[("content/a.md", "-Plans the week\n-Keeps the minutes\n")]),
+    ("mistyped-code", "content/a.md:1:1", &[("content/a.md", "```\nlist all\n")]),
+    ("lost-in-title", "content/a.md:1:18", &[("content/a.md", "# Our [handbook](https://example.org)\n")]),
     ("markdown-in-html", "content/a.md:2:1", &[("content/a.md", "<details>\n**Note**: see it.\n</details>\n")]),
     ("foreign-markup", "content/a.md:1:1", &[("content/a.md", "{{#include ../shared/hiring.md}}\n")]),
     ("hidden-comment", "content/a.md:1:10", &[("content/a.md", "The plan %%ask Ann first%% holds.\n")]),

@@ -45,6 +45,43 @@ fn headings_and_emphasis_that_are_none() {
         ("####### Seven\n", "mistyped-heading 3:1", "Write ###### Seven instead."),
         ("Ask **the manager ** first.\n", "mistyped-emphasis 3:5", "Write **the manager**."),
         ("- ** Bold**: text\n", "mistyped-emphasis 3:3", "Write **Bold**."),
+        ("**bold\u{a0}** text\n", "mistyped-emphasis 3:1", "Write **bold**."),
+        ("**Label:**text and **more**\n", "mistyped-emphasis 3:1", "Leave a space between the two: **Label:** text."),
+        ("- A **b**\n- Word**(one)** and\n", "mistyped-emphasis 4:7", "Leave a space between the two: Word **(one)**."),
+        ("All of this is text.\n---\n", "mistyped-heading 3:1", "If the line is meant to go across the page, leave an empty line above it."),
+        ("Two\nlines\n---\n", "mistyped-heading 3:1", "If the line is meant to go across the page, leave an empty line above it."),
+    ] {
+        assert_found(text, problem, hint);
+    }
+}
+
+#[test]
+fn code_tables_and_boxes_that_are_none() {
+    for (text, problem, hint) in [
+        ("```sh\nls\n\nText\n", "mistyped-code 3:1", "Write ``` on a line of its own where the code ends."),
+        ("- a\n\n  ~~~~\n  ls\n  ~~~\n", "mistyped-code 5:3", "Write ~~~~ on a line of its own where the code ends."),
+        ("'''sh\nls\n'''\n", "mistyped-code 3:1", "Write ```sh here, and ``` below the code."),
+        (
+            "A\tB\n1\t2\n",
+            "broken-table 3:1",
+            "Write each line with bars between its cells, as in “| A | B |”, and the line “|---|---|” below the first.",
+        ),
+        (
+            "Name;Role;Years\nAnn;Lead;5\n",
+            "broken-table 3:1",
+            "Write each line with bars between its cells, as in “| Name | Role | Years |”, and the line “|---|---|---|” below the first.",
+        ),
+        ("+---+---+\n| a | b |\n+---+---+\n", "broken-table 3:1", "Take out the lines of hyphens, and put the line “|---|---|” below the head."),
+        ("- [] a task\n- b\n", "mistyped-list 3:3", "Write [ ] a task."),
+        ("[ ] one\n[x] two\n", "mistyped-list 3:1", "Begin each of these lines as in a list, with an empty line above the first: “- [ ] one”."),
+        ("-\u{a0}one\n", "mistyped-list 3:1", "Begin each of these lines as in a list, with an empty line above the first: “- one”."),
+        ("1. a\n  - b\n", "mistyped-list 4:3", "Begin the line with 3 spaces, or with 0."),
+        ("<www.example.org>\n", "mistyped-link 3:1", "Write <https://www.example.org>."),
+        ("See <y.md>\n", "mistyped-link 3:5", "Write [words](y.md), with the words that readers see."),
+        ("[x](y.md \"a \"b\"\")\n", "mistyped-link 3:1", "Take them out: [x](y.md)."),
+        ("{info}Text{info}\n", "foreign-markup 3:1", "Write it in Markdown, or take it out."),
+        ("h2. Heading\n", "foreign-markup 3:1", "Write it in Markdown, or take it out."),
+        ("Text<o:p></o:p>\n", "foreign-markup 3:5", "Take it out."),
     ] {
         assert_found(text, problem, hint);
     }
@@ -73,9 +110,26 @@ fn what_may_be_meant_so_is_left_alone() {
         "Use {} and {a}, ${{ github.ref }} or {{ name }}.\n",
         "import the file\n",
         "important = \"no\"\n",
+        "```sh\nls\n```\n",
+        "- a\n\n  ```\n  ls\n  ```\n- b\n",
+        "> ```\n> ls\n> ```\n",
+        "Heading\n---\n",
+        "Dr. A. B.\n---\n",
+        "**Label:** text and **a**b\n",
+        "'quoted' and ''\n",
+        "One; two; three\nand four; five\n",
+        "1 < 2 and <3, <name>\n",
+        "- a\n  - b\n    - c\n- d\n",
+        "1. a\n   - b\n2. c\n",
+        "9. a\n10. b\n",
+        " 9. a\n10. b\n",
+        "/users/{id} and {note}\n",
+        "h2 is a heading\n",
     ] {
-        let found: Vec<_> =
-            found(text).into_iter().filter(|(problem, _)| problem.starts_with("mistyped") || problem.starts_with("foreign")).collect();
+        let found: Vec<_> = found(text)
+            .into_iter()
+            .filter(|(problem, _)| ["mistyped", "foreign", "broken-table"].iter().any(|start| problem.starts_with(start)))
+            .collect();
         assert!(found.is_empty(), "{text}\n{found:?}");
     }
 }

@@ -2,7 +2,8 @@
 //! code block, which other programs write in different ways.
 
 use super::super::document::{Event, EventKind, Tag};
-use super::super::lists::Place;
+use super::super::lists::{self, Place};
+use super::super::tables;
 use super::Builder;
 use crate::diagnostic::Span;
 use crate::page::generators::Marks;
@@ -22,6 +23,9 @@ impl Builder<'_> {
         }
         if signs.any(Signs::STAR) {
             self.problems.extend(slips::emphasis(self.file, source, span));
+        }
+        if signs.any(Signs::LESS) {
+            self.problems.extend(slips::brackets(self.file, source, span));
         }
         self.suspects.text(span);
         if self.options.maths {
@@ -62,7 +66,24 @@ impl Builder<'_> {
             _ => Place::Elsewhere,
         };
         let end = self.document.events.len();
-        self.problems.extend(self.lists.block(self.file, &self.document.source, span, place, end));
+        let list = self.lists.block(self.file, &self.document.source, span, place, end);
+        // What looks like a list as well as a table is a list.
+        let found = list.or_else(|| tables::paragraph(self.file, &self.document.source, span));
+        self.problems.extend(found);
+    }
+
+    /// Checks whether an item that begins stands further in than the one before it in its list, or in the list right before.
+    pub(super) fn item_begins(&mut self, span: Span) {
+        let before = match self.document.events.as_slice() {
+            [.., Event { kind: EventKind::End(Tag::Item), span }] => *span,
+            [.., item, Event { kind: EventKind::End(Tag::List(..)), .. }, Event { kind: EventKind::Start(Tag::List(..)), .. }]
+                if item.kind == EventKind::End(Tag::Item) =>
+            {
+                item.span
+            }
+            _ => return,
+        };
+        self.problems.extend(self.lists.indentation(self.file, &self.document.source, before, span));
     }
 
     /// The same for the text of an item of a tight list, which is in no paragraph.
@@ -73,6 +94,7 @@ impl Builder<'_> {
         if has_text {
             let last = self.document.events.get(line_end).map_or(span.end, |next| next.span.start.min(span.end));
             let text = Span { start: span.start, end: last.max(span.start) };
+            self.problems.extend(lists::empty_box(self.file, &self.document.source, text));
             self.problems.extend(self.lists.block(self.file, &self.document.source, text, Place::Item, end));
         }
     }
