@@ -10,11 +10,13 @@
 //! 3. [`references`] and [`nesting`] check the whole document.
 
 mod callouts;
+mod footnotes;
 mod html;
 mod maths;
 mod meant;
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -95,6 +97,8 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
     let (containers, mut found) = if options.extensions { Containers::of(file, text, read, range.start) } else { Default::default() };
     found.extend(comments::problems(file, &comments, |part| Span::from(part).shifted(range.start)));
     let read = containers.text().unwrap_or(read);
+    // Of the pages in most languages none has one.
+    let has_combining_marks = options.extensions && text.bytes().any(|byte| matches!(byte, 0xcc | 0xcd));
     let mut builder = Builder {
         file,
         options,
@@ -118,13 +122,21 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         refused_html: None,
         problems: found,
         labels: HashMap::new(),
+        has_combining_marks,
+        names: if has_combining_marks { references::footnote_names(text) } else { BTreeSet::new() },
+        shown_from: 0,
         defined: Vec::new(),
         undefined: Vec::new(),
     };
     // The offsets of the library refer to the masked and rewritten text; everything that is kept is converted to offsets of the file.
     let mut undefined = Vec::new();
     // A single pair of brackets can be meant as text; with a second pair after it, it is meant as a link.
+    // Two labels that look the same can be written with other characters, which the library does not know.
+    let known: RefCell<HashMap<String, (String, String)>> = RefCell::default();
     let note = |link: BrokenLink<'_>| {
+        if let Some((address, title)) = known.borrow().get(&references::folded(&link.reference)) {
+            return Some((CowStr::from(address.clone()), CowStr::from(title.clone())));
+        }
         if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
             undefined.push((containers.place(link.span).shifted(range.start), masked.unmask_name(&link.reference)));
         }
@@ -134,6 +146,13 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
     let mut addresses: Vec<String> = events.reference_definitions().iter().map(|(name, _)| masked.unmask_name(name)).collect();
     // The library returns them in no defined order.
     addresses.sort_unstable();
+    if builder.has_combining_marks {
+        let definitions = events.reference_definitions().iter().map(|(name, definition)| {
+            let title = definition.title.as_deref().unwrap_or_default();
+            (references::folded(name), (definition.dest.to_string(), title.to_owned()))
+        });
+        known.borrow_mut().extend(definitions);
+    }
     while let Some((event, place)) = events.next() {
         builder.definition = definition(&event, events.reference_definitions()).map(|place| containers.place(place).shifted(builder.offset));
         builder.event(masked.unmask(event), containers.place(place).shifted(builder.offset));
@@ -200,6 +219,12 @@ struct Builder<'a> {
     problems: Vec<Diagnostic>,
     /// The indices of the footnotes in [`Document::footnotes`] by label.
     labels: HashMap<String, u32>,
+    /// Whether the text may have letters that can be written in two ways.
+    has_combining_marks: bool,
+    /// If it has: the labels of all footnotes that are defined, in NFC.
+    names: BTreeSet<String>,
+    /// The byte from which text is shown again, behind a reference to a footnote that the library took for text.
+    shown_from: u32,
     /// For each footnote: the span of its definition, and whether it is referenced.
     defined: Vec<(Option<Span>, bool)>,
     /// References to footnotes without a definition, which the library leaves as text.
@@ -221,6 +246,7 @@ impl Builder<'_> {
             // Only an entity can still be one.
             let is_entity = mark.is_none() && span.of(&self.document.source).starts_with('&');
             let text = if is_entity { self.without_controls(text, span) } else { text };
+            let Some((text, span)) = self.behind_footnote(text, span) else { return };
             self.note_footnote(span);
             self.note_typed(&text, span);
             // Collected until the next other event: the library splits text wherever markup could have begun, so `www.example.org/a_b` arrives in
@@ -297,16 +323,6 @@ impl Builder<'_> {
                 (Growing::Owned(joined), Span { start: before.start, end: span.end })
             }
         });
-    }
-
-    /// Records a text that is a reference to a footnote without a definition.
-    fn note_footnote(&mut self, text: Span) {
-        if self.options.extensions
-            && self.in_link == 0
-            && let Some((span, label)) = references::mention(&self.document.source, text)
-        {
-            self.undefined.push((span, label.to_owned()));
-        }
     }
 
     fn flush_text(&mut self) {
@@ -579,18 +595,6 @@ impl Builder<'_> {
         self.push(EventKind::End(tag), span);
     }
 
-    /// Whether readers do not see a part of what stands at a place.
-    fn has_comment(&self, span: Span) -> bool {
-        let [start, end] = [span.start, span.end].map(|at| (at as usize).saturating_sub(self.offset));
-        let first = self.comments.found.partition_point(|(range, _)| range.end <= start);
-        self.comments.found.get(first).is_some_and(|(range, _)| range.start < end)
-    }
-
-    /// Whether some events show nothing.
-    fn is_bare(&self, range: Range<usize>) -> bool {
-        self.document.events[range].iter().all(|event| matches!(event.kind, EventKind::SoftBreak | EventKind::HardBreak))
-    }
-
     /// Replaces the quotation marks in the events since the last start or end of a block. This comes late because which mark is right depends on the
     /// text on both sides.
     fn set_quotes(&mut self) {
@@ -701,16 +705,6 @@ impl Builder<'_> {
             self.document.code.push(CodeBlock { language, code: code.text().to_owned(), span: place });
             self.push(EventKind::CodeBlock(self.document.code.len() as u32 - 1), span);
         }
-    }
-
-    fn footnote(&mut self, label: &str) -> u32 {
-        if let Some(index) = self.labels.get(label) {
-            return *index;
-        }
-        self.labels.insert(label.to_owned(), self.document.footnotes.len() as u32);
-        self.document.footnotes.push(label.to_owned());
-        self.defined.push((None, false));
-        self.document.footnotes.len() as u32 - 1
     }
 
     /// Pushes the checkbox of a task, and marks the list around it as one with tasks.

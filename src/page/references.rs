@@ -5,8 +5,10 @@
 //! 1. [`mention`] recognises a reference to a footnote in text; [`footnotes`] compares the references with the definitions.
 //! 2. [`links`] reports `[words][name]` and `[name][]`. A single pair of brackets is not reported, since it is often meant as text.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, nfc};
 
 /// The number of mistakes in a page for which a similar name is suggested. Each is compared with every name of the page, so without a limit the time
 /// would be quadratic.
@@ -62,6 +64,17 @@ pub(super) fn links(file: &SourcePath, undefined: &[(Span, String)], defined: &[
             .hint("Write the address in round brackets behind the words: [words](page.md). If the brackets are meant to be seen, put a \\ before the first.")
     };
     undefined.iter().enumerate().map(problem).collect()
+}
+
+/// A label as it is compared: in NFC and in small letters.
+pub(super) fn folded(label: &str) -> String {
+    nfc(label).to_lowercase()
+}
+
+/// The labels of the footnotes that a text defines, in NFC. Code is not left out: a label too many does no harm.
+pub(super) fn footnote_names(text: &str) -> BTreeSet<String> {
+    let label = |line: &str| Some(nfc(line.trim_start_matches([' ', '\t', '>']).strip_prefix("[^")?.split_once("]:")?.0).into_owned());
+    text.lines().filter_map(label).collect()
 }
 
 #[cfg(test)]

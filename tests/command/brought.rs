@@ -174,6 +174,20 @@ fn schemes_of_bare_addresses_have_no_case() {
 }
 
 #[test]
+fn labels_in_two_normal_forms_meet() {
+    for (one, other) in [("caf\u{e9}", "cafe\u{301}"), ("cafe\u{301}", "caf\u{e9}")] {
+        let text =
+            format!("# A\n\nSee[^{one}] and [x][{one}], [{one}], a **b[^{one}]**.\n\n[^{other}]: Note.\n\n[{other}]: https://example.org \"T\"\n");
+        let (page, codes) = built(&text);
+        assert_eq!(codes, [""; 0], "{page}");
+        assert!(page.contains("<p>See<sup class=\"footnote-ref\">") && page.matches("footnote-ref").count() == 2, "{page}");
+        assert_eq!(page.matches("href=\"https://example.org\" title=\"T\"").count(), 2, "{page}");
+        assert!(page.contains("Note. <a class=\"footnote-back\"") && !page.contains("[^"), "{page}");
+    }
+    assert_eq!(built("# A\n\nSee[^cafe\u{301}].\n\n[^cafes\u{301}]: N.\n").1, ["undefined-footnote", "unused-footnote"]);
+}
+
+#[test]
 fn junk_is_not_published() {
     let names = [
         "x.lnk",

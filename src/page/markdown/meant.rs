@@ -1,6 +1,8 @@
 //! Syntax that is text here but was probably meant as something else: a link, emphasis, or a feature of another generator. Also the language of a
 //! code block, which other programs write in different ways.
 
+use std::ops::Range;
+
 use super::super::document::{Event, EventKind, Tag};
 use super::super::lists::{self, Place};
 use super::super::tables;
@@ -35,6 +37,18 @@ impl Builder<'_> {
 }
 
 impl Builder<'_> {
+    /// Whether readers do not see a part of what stands at a place.
+    pub(super) fn has_comment(&self, span: Span) -> bool {
+        let [start, end] = [span.start, span.end].map(|at| (at as usize).saturating_sub(self.offset));
+        let first = self.comments.found.partition_point(|(range, _)| range.end <= start);
+        self.comments.found.get(first).is_some_and(|(range, _)| range.start < end)
+    }
+
+    /// Whether some events show nothing.
+    pub(super) fn is_bare(&self, range: Range<usize>) -> bool {
+        self.document.events[range].iter().all(|event| matches!(event.kind, EventKind::SoftBreak | EventKind::HardBreak))
+    }
+
     /// Whether a text is the name of the heading above it, in the form of Kramdown: `{: #name}` on the next line. The heading gets the name.
     pub(super) fn names_heading(&mut self, span: Span) -> bool {
         let [.., Event { kind: EventKind::End(Tag::Heading(number)), .. }, Event { kind: EventKind::Start(Tag::Paragraph), .. }] =
