@@ -17,7 +17,7 @@ struct Kind {
     hint: &'static str,
 }
 
-const KINDS: [Kind; 17] = [
+const KINDS: [Kind; 18] = [
     Kind { name: "an include of mdBook", hint: "Write the text of the other file here, or link to it." },
     Kind { name: "a shortcode of Hugo", hint: "Write what it stands for in Markdown." },
     Kind { name: "a tag of Liquid or Jinja", hint: "Write what it stands for in Markdown, or take it out." },
@@ -38,6 +38,7 @@ const KINDS: [Kind; 17] = [
     },
     Kind { name: "markup of Confluence", hint: "Write it in Markdown, or take it out." },
     Kind { name: "a tag of Word", hint: "Take it out." },
+    Kind { name: "an abbreviation of another program", hint: "Make a term of it in the glossary, or write what it stands for in the text." },
 ];
 
 /// The number of the kind that is an address, of which readers see nothing.
@@ -56,7 +57,7 @@ impl Marks {
 
     /// Whether a text begins like a line of MDX (`import …`, `export …`) or of Confluence (`h2. …`, `||…||`).
     pub(super) fn may_begin(text: &str) -> bool {
-        text.starts_with(['i', 'e', 'h', '|'])
+        text.starts_with(['i', 'e', 'h', '|', '*'])
     }
 
     /// Searches the text with this span, which has one of the [`SIGNS`](Self::SIGNS) or [may be](Self::may_begin) a line of MDX.
@@ -161,6 +162,9 @@ fn of_line(source: &str, at: usize) -> Option<usize> {
     }
     if is_of_confluence(line) {
         return Some(15);
+    }
+    if line.starts_with("*[") && line.contains("]: ") {
+        return Some(17);
     }
     let is_tab = ["=== \"", "===! \"", "===+ \""].iter().any(|start| line.starts_with(start)) && line.ends_with('"');
     if is_tab {

@@ -213,6 +213,8 @@ fn is_item(sign: char, rest: &str) -> bool {
     if let Some(label) = rest.strip_prefix("**").filter(|_| sign != '*') {
         return label.starts_with(char::is_alphabetic);
     }
+    // `*[HTML]: …` says for other programs what letters stand for.
+    let is_abbreviation = rest.starts_with('[');
     let rest = rest.trim_start_matches(QUOTES);
     let length = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
     let behind = rest[length..].chars().next();
@@ -220,7 +222,7 @@ fn is_item(sign: char, rest: &str) -> bool {
     let ends_word = behind.is_none_or(|next| {
         next.is_whitespace() || matches!(next, ',' | '.' | ':' | ';' | '!' | '?' | ')' | '\'' | '’' | '/' | '&' | ']' | '"' | '”')
     });
-    is_word && ends_word && !(sign == '*' && rest.contains('*'))
+    is_word && ends_word && !(sign == '*' && (rest.contains('*') || is_abbreviation))
 }
 
 fn problem(file: &SourcePath, source: &str, line: Span, mark: Mark) -> Diagnostic {
@@ -318,7 +320,8 @@ mod tests {
             "```\n-One\n-Two\n```\n",
             "| -One |\n|---|\n| -Two |\n",
             "a) only\n",
-            "+1\n+2\n",
+            "a) only\n",
+            "*[HTML]: Markup\n*[W3C]: Consortium\n",
         ] {
             assert_eq!(told(text), [], "{text}");
         }

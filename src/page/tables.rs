@@ -95,7 +95,7 @@ fn grid(file: &SourcePath, text: &str, place: Span) -> Option<Diagnostic> {
 
 /// The warning about lines that come from a spreadsheet: tabs or semicolons separate their cells, the same number in each.
 fn sheet(file: &SourcePath, text: &str, place: Span) -> Option<Diagnostic> {
-    if !text.contains('\n') || !text.contains(['\t', ';']) {
+    if !text.trim_end().contains('\n') || !text.contains(['\t', ';']) {
         return None;
     }
     let lines = || text.lines().map(|line| line.trim_matches([' ', '\t', '>']));

@@ -81,6 +81,11 @@ fn code_tables_and_boxes_that_are_none() {
         ("[x](y.md \"a \"b\"\")\n", "mistyped-link 3:1", "Take them out: [x](y.md)."),
         ("{info}Text{info}\n", "foreign-markup 3:1", "Write it in Markdown, or take it out."),
         ("h2. Heading\n", "foreign-markup 3:1", "Write it in Markdown, or take it out."),
+        (
+            "*[CRM]: Customer relations\n*[ERP]: Enterprise\n",
+            "foreign-markup 3:1",
+            "Make a term of it in the glossary, or write what it stands for in the text.",
+        ),
         ("Text<o:p></o:p>\n", "foreign-markup 3:5", "Take it out."),
     ] {
         assert_found(text, problem, hint);
@@ -118,6 +123,8 @@ fn what_may_be_meant_so_is_left_alone() {
         "**Label:** text and **a**b\n",
         "'quoted' and ''\n",
         "One; two; three\nand four; five\n",
+        "One; two; three.\n",
+        "One\ttwo\n",
         "1 < 2 and <3, <name>\n",
         "- a\n  - b\n    - c\n- d\n",
         "1. a\n   - b\n2. c\n",
