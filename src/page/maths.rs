@@ -63,14 +63,19 @@ pub struct Fault {
     /// One plain sentence.
     pub message: String,
     /// What to do.
-    pub hint: &'static str,
+    pub hint: String,
 }
 
 /// What is to be hidden from the Markdown library in a text with some formulas, by the places of single signs, in order: dollar signs that are text,
 /// and what would begin another block within a formula of several lines.
 pub(super) fn hidden(text: &str, formulas: &[WrittenFormula]) -> Vec<usize> {
     let mut hidden = others(text, formulas);
-    formulas.iter().for_each(|formula| line_starts(text, formula, &mut hidden));
+    for formula in formulas {
+        line_starts(text, formula, &mut hidden);
+        // The library counts braces, and does not know which of them are in code.
+        let inner = formula.inner();
+        hidden.extend(text[inner.clone()].match_indices(['{', '}']).map(|(at, _)| inner.start + at));
+    }
     hidden.sort_unstable();
     hidden
 }
@@ -97,5 +102,29 @@ fn line_starts(text: &str, formula: &WrittenFormula, hidden: &mut Vec<usize>) {
             _ => {}
         }
         at += line.len();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    use super::dollars::formulas;
+    use crate::page::Page;
+    use crate::page::markdown::MarkdownOptions;
+    use crate::path::SourcePath;
+
+    proptest! {
+        /// The Markdown library takes for formulas what is found before it reads the text, and nothing else.
+        #[test]
+        fn the_library_agrees_which_formulas_there_are(text in "[$`{}\\\\ ax5.+]{0,24}") {
+            let options = MarkdownOptions { extensions: true, maths: true, ..MarkdownOptions::COMMONMARK };
+            let text = format!("x {text} y");
+            let page = Page::parse(&SourcePath::lossy("a.md"), text.as_str().into(), options);
+            let read: Vec<String> = page.document.maths.into_iter().map(|maths| maths.tex).collect();
+            let found = formulas(&text).into_iter().map(|formula| text[formula.inner()].to_owned());
+            let found: Vec<String> = found.map(|tex| tex.strip_prefix('`').and_then(|tex| tex.strip_suffix('`')).filter(|tex| !tex.contains('`')).map_or(tex.clone(), str::to_owned)).collect();
+            prop_assert_eq!(read, found, "{}", text);
+        }
     }
 }

@@ -16,14 +16,17 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 use super::autolink;
 use super::braces;
 use super::comments::Comments;
-use super::maths::{self, dollars::formulas};
+use super::maths::{
+    self,
+    dollars::{WrittenFormula, formulas},
+};
 use super::signs::{Pairs, Signs};
 
 /// The signs with their stand-ins, as bytes of ASCII.
 const SIGNS: [(u8, u8); 9] = [(b'}', 15), (b'-', 1), (b'_', 2), (b'*', 3), (b'~', 4), (b'\'', 5), (b'"', 6), (b'.', 7), (b':', 14)];
 
 /// Further signs that are masked for formulas.
-const SIGNS_OF_MATHS: [(u8, u8); 6] = [(b'$', 22), (b'+', 17), (b'>', 18), (b'#', 19), (b'=', 20), (b')', 21)];
+const SIGNS_OF_MATHS: [(u8, u8); 7] = [(b'$', 22), (b'{', 23), (b'+', 17), (b'>', 18), (b'#', 19), (b'=', 20), (b')', 21)];
 
 /// The stand-in for each byte of a comment.
 const HIDDEN: u8 = 16;
@@ -47,7 +50,7 @@ impl<'a> Masked<'a> {
         }
         ranges.extend(braces::text_braces(text).into_iter().map(|brace| brace..brace + 1));
         if has_maths && text.contains('$') {
-            let formulas = formulas(text);
+            let formulas = outside(formulas(text), &ranges);
             // Nothing within a formula is masked for other reasons.
             ranges.retain(|range| {
                 let next = formulas.partition_point(|formula| formula.range.end <= range.start);
@@ -89,9 +92,24 @@ impl<'a> Masked<'a> {
     }
 }
 
+/// The formulas that do not begin within an address or another range that is masked, as in `https://example.org/$a/$b`.
+fn outside(mut formulas: Vec<WrittenFormula>, ranges: &[Range<usize>]) -> Vec<WrittenFormula> {
+    let mut sorted: Vec<&Range<usize>> = ranges.iter().collect();
+    sorted.sort_by_key(|range| range.start);
+    let (mut next, mut end) = (0, 0);
+    formulas.retain(|formula| {
+        while let Some(range) = sorted.get(next).filter(|range| range.start < formula.range.start) {
+            end = end.max(range.end);
+            next += 1;
+        }
+        end <= formula.range.start
+    });
+    formulas
+}
+
 /// Whether a text has one of the stand-ins itself. Every byte is looked at, so that the compiler can look at many at a time.
 fn has_stand_in(text: &str) -> bool {
-    text.bytes().fold(false, |found, byte| found | matches!(byte, 1..=7 | 14..=22))
+    text.bytes().fold(false, |found, byte| found | matches!(byte, 1..=7 | 14..=23))
 }
 
 fn typed_tag(tag: Tag<'_>) -> Tag<'_> {

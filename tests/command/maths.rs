@@ -70,7 +70,17 @@ fn typography_emphasis_links_and_terms_stay_out_of_formulas() {
 
 #[test]
 fn money_stays_money() {
-    for text in ["costs $5 and $10.", "$5/$10", "US$5, A$10 and 5$, or 10$", "\\$x\\$", "Hotels: $ to $$$", "`$x$` and `$$y$$`", "$ 5 and 6 $"] {
+    for text in [
+        "costs $5 and $10.",
+        "$5/$10",
+        "US$5, A$10 and 5$, or 10$",
+        "\\$x\\$",
+        "Hotels: $ to $$$",
+        "`$x$` and `$$y$$`",
+        "https://example.org/$a/$b",
+        "<https://example.org/$a/$b>",
+        "$ 5 and 6 $",
+    ] {
         let (on, off) = (html(text), Site::with_settings().file("site.toml", "").file("content/index.md", format!("# Home\n\n{text}")));
         off.run(["build"]).status(0);
         assert!(!on.contains("<math") && on == off.read("public/index.html"), "{text}\n{on}");

@@ -61,13 +61,13 @@ pub(crate) fn formulas(text: &str) -> Vec<WrittenFormula> {
     found
 }
 
-/// The dollar signs of a text that are no part of a formula, in order.
+/// The dollar signs of a text that neither begin nor end a formula, in order.
 pub(crate) fn others(text: &str, formulas: &[WrittenFormula]) -> Vec<usize> {
-    let mut formulas = formulas.iter().map(|formula| &formula.range).peekable();
+    let mut formulas = formulas.iter().peekable();
     let mut others = Vec::new();
     for (at, _) in text.match_indices('$') {
-        while formulas.next_if(|formula| formula.end <= at).is_some() {}
-        if formulas.peek().is_none_or(|formula| at < formula.start) {
+        while formulas.next_if(|formula| formula.range.end <= at).is_some() {}
+        if formulas.peek().is_none_or(|formula| at < formula.range.start || formula.inner().contains(&at)) {
             others.push(at);
         }
     }
@@ -173,11 +173,14 @@ fn code(text: &str) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let (runs, breaks) = backquotes(text);
-    // For each run, the next one of the same length; found from the end, so that no run is looked at twice.
+    // For each run, the one that closes it; found from the end, so that no run is looked at twice. A backslash takes one backquote out of a run that
+    // opens code, and none out of one that closes it.
     let mut last: HashMap<usize, usize> = HashMap::new();
     let mut next = vec![None; runs.len()];
     for (number, run) in runs.iter().enumerate().rev() {
-        next[number] = last.insert(run.len(), number);
+        let is_escaped = text[..run.start].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        next[number] = last.get(&(run.len() - usize::from(is_escaped))).copied();
+        last.insert(run.len(), number);
     }
     let mut code = Vec::new();
     let mut number = 0;
@@ -203,9 +206,7 @@ fn backquotes(text: &str) -> (Vec<Range<usize>>, Vec<usize>) {
         match bytes[at] {
             b'`' => {
                 let count = bytes[at..].iter().take_while(|byte| **byte == b'`').count();
-                let is_escaped = text[..at].ends_with('\\') && !text[..at].ends_with("\\\\");
-                let run = at + usize::from(is_escaped)..at + count;
-                runs.extend((!run.is_empty()).then_some(run));
+                runs.push(at..at + count);
                 at += count - 1;
             }
             b'\n' if is_break(&text[at + 1..]) => breaks.push(at),

@@ -4,12 +4,15 @@
 //! 2. The converter reads the rest. It has no definitions, includes and scripts; addresses that it would let through are refused here.
 //! 3. [`fault`] says in plain words what is wrong.
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use math_core::{LatexError, LatexToMathML, MathDisplay};
+use math_core::{LatexError, LatexToMathML, MathCoreConfig, MathDisplay};
 
 use super::Fault;
 use super::clean::{Cleaned, cleaned};
+use crate::diagnostic::closest;
 
 /// The longest formula, in bytes.
 const LONGEST: usize = 8_000;
@@ -17,8 +20,56 @@ const LONGEST: usize = 8_000;
 /// How deep a formula may be nested. Each command in a group counts, since any of them may take the next one as its own.
 const DEEPEST: usize = 200;
 
+/// Commands that are often misspelt.
+const COMMON: [&str; 32] = [
+    "\\frac",
+    "\\sqrt",
+    "\\sum",
+    "\\int",
+    "\\prod",
+    "\\alpha",
+    "\\beta",
+    "\\gamma",
+    "\\delta",
+    "\\epsilon",
+    "\\lambda",
+    "\\sigma",
+    "\\theta",
+    "\\omega",
+    "\\times",
+    "\\cdot",
+    "\\infty",
+    "\\leq",
+    "\\geq",
+    "\\neq",
+    "\\approx",
+    "\\text",
+    "\\left",
+    "\\right",
+    "\\begin",
+    "\\end",
+    "\\overline",
+    "\\mathbf",
+    "\\mathrm",
+    "\\operatorname",
+    "\\partial",
+    "\\rightarrow",
+];
+
 /// Commands that lead elsewhere, which nothing in a formula does.
 const LINKS: [&str; 5] = ["\\href", "\\url", "\\ref", "\\eqref", "\\label"];
+
+/// Commands that the converter lacks, with what stands for them. Each argument is used once, so that no formula grows without end.
+const COMMANDS: [(&str, &str); 3] =
+    [("textcolor", r"{\color{#1} #2}"), ("widetilde", r"\tilde{#1}"), ("substack", r"\begin{subarray}{c}#1\end{subarray}")];
+
+/// Blocks that the converter lacks, with those that look the same.
+const BLOCKS: [(&str, &str); 2] = [("{split}", "{aligned}"), ("{smallmatrix}", "{matrix}")];
+
+static CONVERTER: LazyLock<LatexToMathML> = LazyLock::new(|| {
+    let macros = COMMANDS.iter().map(|(name, meaning)| ((*name).to_owned(), (*meaning).to_owned())).collect();
+    LatexToMathML::new(MathCoreConfig { macros, ..MathCoreConfig::default() }).unwrap_or_default()
+});
 
 /// Converts a formula.
 pub(super) fn convert(tex: &str, is_display: bool) -> Result<Cleaned, Fault> {
@@ -26,14 +77,33 @@ pub(super) fn convert(tex: &str, is_display: bool) -> Result<Cleaned, Fault> {
         return Err(fault);
     }
     let display = if is_display { MathDisplay::Block } else { MathDisplay::Inline };
-    let converted = LatexToMathML::default().convert_with_local_state(tex, display).map_err(|error| fault(tex, &error))?;
+    let known = with_known_blocks(tex, is_display);
+    let converted = CONVERTER.convert_with_local_state(&known, display).map_err(|error| {
+        let fault = fault(&known, &error);
+        // A place in what has been rewritten is none in the TeX.
+        if matches!(known, Cow::Borrowed(_)) { fault } else { Fault { place: 0..tex.len(), ..fault } }
+    })?;
     let inner = converted.mathml.find('>').and_then(|start| converted.mathml[start + 1..].strip_suffix("</math>")).unwrap_or_default();
     Ok(cleaned(inner, tex.contains("\\tag")))
 }
 
+/// The TeX with blocks that the converter knows. A number alone becomes one of an equation, which the converter asks for.
+fn with_known_blocks(tex: &str, is_display: bool) -> Cow<'_, str> {
+    let mut known = Cow::Borrowed(tex);
+    for (name, same) in BLOCKS {
+        if known.contains(name) {
+            known = known.replace(name, same).into();
+        }
+    }
+    if is_display && tex.contains("\\tag{") && !tex.contains("\\begin") {
+        known = format!("\\begin{{equation*}}{known}\\end{{equation*}}").into();
+    }
+    known
+}
+
 /// What makes a formula longer or deeper than any that a person reads.
 fn limit(tex: &str) -> Option<Fault> {
-    let fault = |place: Range<usize>, message: &str, hint| Some(Fault { place, message: message.to_owned(), hint });
+    let fault = |place: Range<usize>, message: &str, hint| Some(Fault { place, message: message.to_owned(), hint: String::from(hint) });
     if tex.len() > LONGEST {
         return fault(0..0, "This formula is longer than 8,000 letters.", "Write it as several formulas.");
     }
@@ -76,8 +146,8 @@ fn link(tex: &str) -> Option<Fault> {
         Some(at..at + command.len())
     };
     let place = LINKS.iter().find_map(found)?;
-    let message = format!("“{}” is a link, and a formula cannot hold one, so readers see it as it is typed.", &tex[place.clone()]);
-    Some(Fault { place, message, hint: "Take it out, and write the link in the text beside the formula." })
+    let message = format!("“{}” is for links, and a formula cannot hold one, so readers see it as it is typed.", &tex[place.clone()]);
+    Some(Fault { place, message, hint: "Take it out, and write the link in the text beside the formula.".to_owned() })
 }
 
 /// A per cent sign behind a figure, which nobody means as the beginning of a remark.
@@ -86,7 +156,7 @@ fn remark(tex: &str) -> Option<Fault> {
         |at: &usize| tex[..*at].ends_with(|before: char| before.is_ascii_digit()) && !tex[at + 1..].trim_start_matches(' ').starts_with('\n');
     let at = tex.match_indices('%').map(|(at, _)| at).find(is_text)?;
     let message = "What stands behind the % of this formula would be left out, as a remark of TeX, so readers see it as it is typed.".to_owned();
-    Some(Fault { place: at..at + 1, message, hint: "Write \\% in place of %." })
+    Some(Fault { place: at..at + 1, message, hint: "Write \\% in place of %.".to_owned() })
 }
 
 /// What is wrong, in plain words.
@@ -95,7 +165,13 @@ fn fault(tex: &str, error: &LatexError) -> Fault {
     let written = &tex[place.clone()];
     let (what, hint) = match error.label() {
         "unknown command" => {
-            (format!("“{written}” is no command that guidegen knows in a formula"), "Check how it is spelt, or write it with other commands.")
+            let meant = closest(written, COMMON).map(|name| format!("Did you mean {name}?"));
+            let hint = meant.unwrap_or_else(|| "Check how it is spelt, or write it with other commands.".to_owned());
+            return Fault {
+                place,
+                message: format!("“{written}” is no command that guidegen knows in a formula, so readers see it as it is typed."),
+                hint,
+            };
         }
         "unknown environment" => (
             "This names no block of a formula that guidegen knows".to_owned(),
@@ -114,7 +190,7 @@ fn fault(tex: &str, error: &LatexError) -> Fault {
         "duplicate" => ("Two signs of this formula are to stand in the same place".to_owned(), "Put braces around what belongs together: {x^a}^b."),
         _ => ("This formula cannot be read from here on".to_owned(), "Compare it with the manual of TeX or KaTeX."),
     };
-    Fault { place, message: format!("{what}, so readers see it as it is typed."), hint }
+    Fault { place, message: format!("{what}, so readers see it as it is typed."), hint: hint.to_owned() }
 }
 
 /// A range of the text that begins and ends with whole letters and is not empty, if there is a letter.
@@ -145,6 +221,8 @@ mod tests {
             r"\left( \sum_{i=0}^n i^2 \right)",
             r"\sqrt[3]{x} \cdot \hat{y} \leq \infty",
             r"\operatorname{argmax}_x f(x)",
+            r"\textcolor{blue}{x} + \sum_{\substack{i<n \\ j<n}} \widetilde{x}",
+            r"\begin{split} a &= b \\ &= c \end{split} \begin{smallmatrix} 1 & 2 \end{smallmatrix}",
             r"\mathbb{R} \ni \alpha \text{ if } 5\,\% \text{ of }",
             "a \\\\\n+ b",
             "\\begin{aligned}a &= b \\\\ &= c\\end{aligned}",
@@ -157,6 +235,7 @@ mod tests {
     fn equations_have_the_numbers_that_authors_give_them() {
         assert!(!mathml(r"\begin{align}a&=b\\c&=d\end{align}").contains("(1)"));
         assert!(mathml(r"\begin{equation}a\tag{7}\end{equation}").contains("(7)"));
+        assert!(mathml(r"a = b \tag{7}").contains("(7)"));
     }
 
     #[test]
@@ -169,7 +248,7 @@ mod tests {
             ("x^", "", "Something is missing in this formula"),
             (r"\begin{foo}a\end{foo}", "{foo}", "This names no block of a formula that guidegen knows"),
             ("a & b", "&", "This formula cannot be read from here on"),
-            (r"\href{javascript:alert(1)}{x}", r"\href", r"“\href” is a link, and a formula cannot hold one"),
+            (r"\href{javascript:alert(1)}{x}", r"\href", r"“\href” is for links, and a formula cannot hold one"),
             (r"\def\x{\x\x}\x", r"\def", r"“\def” is no command that guidegen knows in a formula"),
             (r"\includegraphics{x}", r"\includegraphics", "“\\includegraphics” is no command that guidegen knows in a formula"),
             ("5% of x", "%", "What stands behind the % of this formula would be left out, as a remark of TeX"),
@@ -189,6 +268,14 @@ mod tests {
         }
         let row = r"\alpha + \beta &= \gamma \\ ";
         assert!(convert(&format!(r"\begin{{aligned}}{}\end{{aligned}}", row.repeat(200)), true).is_ok());
+    }
+
+    #[test]
+    fn a_misspelt_command_is_named() {
+        let hint = |tex: &str| convert(tex, false).unwrap_err().hint;
+        assert_eq!(hint(r"\fracc{1}{2}"), r"Did you mean \frac?");
+        assert_eq!(hint(r"\alhpa"), r"Did you mean \alpha?");
+        assert_eq!(hint(r"\foo"), "Check how it is spelt, or write it with other commands.");
     }
 
     #[test]

@@ -82,7 +82,12 @@ fn formulas_alone(text: &str) -> Vec<(Span, usize)> {
 /// What stands between two dollar signs that belong to no formula, and has something of TeX.
 fn misfits(text: &str) -> Vec<(Span, usize)> {
     let is_single = |at: &usize| !text[..*at].ends_with(['$', '\\']) && !text[at + 1..].starts_with('$');
-    let signs: Vec<usize> = others(text, &formulas(text)).into_iter().filter(is_single).collect();
+    let formulas = formulas(text);
+    let is_outside = |at: &usize| {
+        let next = formulas.partition_point(|formula| formula.range.end <= *at);
+        formulas.get(next).is_none_or(|formula| *at < formula.range.start)
+    };
+    let signs: Vec<usize> = others(text, &formulas).into_iter().filter(|at| is_single(at) && is_outside(at)).collect();
     let between = |pair: &[usize]| {
         let inner = text.get(pair[0] + 1..pair[1]).filter(|inner| inner.len() < LONGEST && !inner.contains("\n\n"))?;
         let is_spaced = inner.starts_with(' ') && inner.ends_with(' ');
