@@ -1,4 +1,4 @@
-//! Career steps: the roles where they begin and to which they lead exist.
+//! Career steps: the roles where they begin and end exist.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, codes};

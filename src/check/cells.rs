@@ -11,8 +11,8 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     problems.extend(without_role(view, file));
 }
 
-/// A page of a section that belongs to no role. In a section that `site.toml` names, every page has to be named after a role; in any other section,
-/// only a name that is nearly that of a role is reported.
+/// Reports a page of a section that belongs to no role. In a section that `site.toml` names, every page has to be named after a role; in any other
+/// section, only a name that is similar to that of a role is reported.
 pub(super) fn without_role(view: &dyn View, file: &SourcePath) -> Option<Diagnostic> {
     let config = view.config();
     let folder =
@@ -36,7 +36,8 @@ pub(super) fn without_role(view: &dyn View, file: &SourcePath) -> Option<Diagnos
     })
 }
 
-/// A page of a section that is a draft, or whose role is one. `None` for any other; nothing is wrong where the page is a draft itself.
+/// Reports a cell whose role is a draft. `None` for any page that is not a draft and has no draft as its role; `Some(None)` if the page is a draft
+/// itself.
 fn of_draft(view: &dyn View, file: &SourcePath) -> Option<Option<Diagnostic>> {
     if view.summary(file).is_none() {
         return Some(None);
@@ -63,10 +64,10 @@ pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Ve
     let copies = titles::same_titles(view);
     for section in &guide.sections {
         let Some(first) = section.cells.iter().flatten().next() else { continue };
-        // A section's own page that was generated has no file to report in; the first cell has.
+        // If the index page of the section is generated, there is no file to report in, so the first cell is used.
         let place = if view.folder(&section.folder).is_some_and(|folder| folder.written) { &section.index } else { first };
         for (role, _) in guide.roles.iter().zip(&section.cells).filter(|(_, cell)| cell.is_none()) {
-            // A cell that is a draft is there.
+            // A cell that is a draft exists.
             let cell = view.config().content_path(&format!("{}/{}.md", section.folder, role.id));
             if copies.iter().any(|(copy, _)| *copy == role.page) || cell.is_some_and(|cell| view.is_page(&cell)) {
                 continue;

@@ -1,4 +1,4 @@
-//! Blocks that ask for a component: the component exists, its options are right, and it does not show a text that it stands in.
+//! Blocks with components: the component exists, its options are valid, and it does not show the text that contains it.
 
 use super::View;
 use crate::config::value::{self, Entry, Value};
@@ -35,7 +35,7 @@ fn check_block(view: &dyn View, file: &SourcePath, document: &Document, block: &
     }
 }
 
-/// Blocks that show the guide within texts that the guide's own views show.
+/// Reports blocks that show the guide within texts that views of the guide show.
 fn misplaced(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let page = view.page(file);
     let shows = |what: fn(&Signature) -> bool| move |block: &&ComponentBlock| view.component(file, &block.name).is_some_and(what);
@@ -82,7 +82,7 @@ fn options(view: &dyn View, file: &SourcePath, document: &Document, block: &Comp
     }
 }
 
-/// A block that shows a calculator names a page that has one.
+/// Reports a calculator block for a page without a calculator.
 fn calculator(view: &dyn View, file: &SourcePath, document: &Document, block: &ComponentBlock, problems: &mut Vec<Diagnostic>) {
     let Some(page) = calculators::page_of_block(view, file, &block.options).filter(|page| view.calculator(page).is_none()) else { return };
     let (span, message) = match block.options.get("term") {
@@ -96,7 +96,7 @@ fn calculator(view: &dyn View, file: &SourcePath, document: &Document, block: &C
     );
 }
 
-/// What to write instead of a value of the wrong kind.
+/// The hint for a value of the wrong kind.
 fn next_step(entry: &Entry, kind: OptionKind) -> String {
     match (kind, &entry.value.kind) {
         (OptionKind::List, value::Kind::Text(text)) => format!("Write {} = [\"{text}\"].", entry.name),
@@ -119,7 +119,7 @@ fn unknown_option(file: &SourcePath, block: &ComponentBlock, entry: &Entry, sign
     }
 }
 
-/// Options that stand for roles, folders, dimensions or terms name ones that exist.
+/// Reports options whose values are not existing roles, folders, dimensions or terms.
 fn meaning(view: &dyn View, file: &SourcePath, entry: &Entry, problems: &mut Vec<Diagnostic>) {
     let config = view.config();
     let values: Vec<&Value> = match &entry.value.kind {

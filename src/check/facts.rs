@@ -38,7 +38,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     missing(view, file, problems);
 }
 
-/// Reports facts that this role does not state and another role does.
+/// Reports facts that this role does not state although another role does.
 fn missing(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let states = |page: &SourcePath, id: &str| view.role(page).is_some_and(|role| role.fact(id).is_some());
     let language = view.page(file).front_matter.language;

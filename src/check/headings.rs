@@ -1,4 +1,4 @@
-//! Headings: a single title, no level skipped, no anchor used twice.
+//! Headings: there is one title, no level is skipped, and no anchor is used twice.
 
 use std::collections::BTreeMap;
 
@@ -49,7 +49,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     html_anchors(file, document, named, problems);
 }
 
-/// What is wrong with headings that look like a second title: one note for a page.
+/// Reports further headings of level 1; one note for a page.
 fn extra_titles(file: &SourcePath, document: &Document) -> Option<Diagnostic> {
     let mut extra = document.headings.iter().filter(|heading| heading.level == 1 && !heading.title.is_empty());
     let first = extra.next()?;
@@ -65,7 +65,7 @@ fn extra_titles(file: &SourcePath, document: &Document) -> Option<Diagnostic> {
     }))
 }
 
-/// Names that HTML gives to places, beside those of headings.
+/// Reports anchors in HTML that are already used, also by headings.
 fn html_anchors<'a>(file: &SourcePath, document: &'a Document, mut named: BTreeMap<&'a str, Span>, problems: &mut Vec<Diagnostic>) {
     for (name, span) in document.html_anchors() {
         if named.insert(name, span).is_some() {

@@ -15,7 +15,7 @@ pub(super) mod missing;
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let page = view.page(file);
     for text in super::texts(page) {
-        // An address that several links name stands in one place, and is wrong once.
+        // An address that several links share is written once, and reported once.
         let mut told = BTreeSet::new();
         for link in &text.document.links {
             let span = text.place(link.span);
@@ -39,7 +39,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     }
 }
 
-/// Which links have the address that is defined at a place.
+/// The links with the address that is defined at a span, for a message.
 fn uses(document: &Document, place: Span) -> String {
     let words = document.events.iter().enumerate().filter_map(|(at, event)| match event.kind {
         EventKind::Start(Tag::Link(number)) if document.links[number as usize].definition == Some(place) => {
@@ -64,7 +64,7 @@ pub(super) fn destination(view: &dyn View, file: &SourcePath, destination: &Dest
     }
 }
 
-/// The note for a link that names a heading otherwise than the page does.
+/// The note for a link whose anchor is another name of a heading.
 fn other_anchor(file: &SourcePath, destination: &Destination, anchor: &str, span: Span) -> Option<Diagnostic> {
     let written = destination.anchor();
     if let Some(name) = written.strip_prefix('^').filter(|_| matches!(destination, Destination::Wiki { .. })) {
@@ -90,7 +90,7 @@ fn missing_anchor(view: &dyn View, file: &SourcePath, page: &SourcePath, anchor:
     let title = view.summary(page).map(|summary| summary.title.as_str()).unwrap_or_default();
     let places = places(view, page);
     let problem = codes::BROKEN_ANCHOR.at(file, span, format!("The page “{title}” has no place named “{anchor}”."));
-    // `#regular-1:1s` is what somebody writes who does not know that signs are left out.
+    // `#regular-1:1s` is a typical mistake of authors who do not know that punctuation is left out of anchors.
     let meant = crate::path::anchor(anchor);
     if places.contains(&meant) {
         return Some(problem.hint(format!("Did you mean “{meant}”?")));
@@ -103,7 +103,7 @@ fn missing_anchor(view: &dyn View, file: &SourcePath, page: &SourcePath, anchor:
     })
 }
 
-/// The anchors of a page that an author may have meant.
+/// The anchors of a page, for suggestions.
 fn places(view: &dyn View, page: &SourcePath) -> Vec<String> {
     let own = view.page(page).document.headings.iter().map(|heading| heading.anchor.clone());
     own.chain(of_cells(view, page)).collect()
@@ -116,7 +116,7 @@ fn missing_fact(view: &dyn View, file: &SourcePath, role: &SourcePath, dimension
     }
     let title = view.summary(role).map(|summary| summary.title.as_str()).unwrap_or_default();
     let problem = codes::UNKNOWN_FACT.at(file, span, format!("The role “{title}” states no fact “{dimension}”."));
-    // If `site.toml` declares the dimension, the name is right, and the role does not state the fact or misspells it.
+    // If `site.toml` declares the dimension, the name is correct, and the role does not state the fact or misspells it.
     let is_declared = |name: &str| view.config().dimensions.iter().any(|declared| declared.id == name);
     if is_declared(dimension) {
         let language = view.page(role).front_matter.language;

@@ -1,4 +1,4 @@
-//! Orphans: pages to which no text and no list links. The menu does not count, since readers seldom find a page by its place there.
+//! Orphans: pages to which no text and no list links. The menu does not count, since readers rarely find a page there.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
         // The section of skills links to its list from A to Z.
         let is_led_to =
             matches!(kind, PageKind::Home | PageKind::Skills) || listed.contains(page) || view.backlinks(page).iter().any(|other| other != page);
-        // The summary is read last, so that a new title does not run this rule again for all pages.
+        // The summary is read last, so that a new title does not cause this rule to be checked again for all pages.
         if !is_led_to && !is_excused(view, page) {
             problems.push(
                 codes::ORPHAN_PAGE
@@ -25,8 +25,8 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a page is linked to in another way: unlisted pages are in the frame of every page, and a page that should be a cell will be linked to once
-/// its name is right.
+/// Whether a page need not be linked: unlisted pages are in the frame of every page, and a page that should be a cell will be linked once its name is
+/// corrected.
 fn is_excused(view: &dyn View, page: &SourcePath) -> bool {
     view.summary(page).is_some_and(|summary| summary.unlisted) || super::cells::without_role(view, page).is_some()
 }

@@ -25,7 +25,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
                 );
             }
         }
-        // A page in this folder may compare something else, so only a name that is nearly that of a pair is reported.
+        // A page in this folder may be about something else, so only a name that is similar to that of a pair is reported.
         PageKind::Article => {
             let is_role = |half| view.guide().role_number(half).is_some();
             let half_right = generated::halves(file.stem()).is_some_and(|(a, b)| is_role(a) || is_role(b));

@@ -7,7 +7,7 @@ use crate::page::document::{Document, EventKind};
 use crate::path::SourcePath;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
-    // A draft may have them.
+    // A draft may contain placeholders.
     if view.summary(file).is_none() {
         return;
     }

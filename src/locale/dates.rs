@@ -1,8 +1,8 @@
-//! Days as people say them.
+//! Formats dates in words.
 
 use super::words::Words;
 
-/// A day from its ISO form, in the words of a language. `None` if it is no such form, or if the language has no names of months.
+/// Formats a date from its ISO form in the words of a language. `None` if it is not in ISO form, or if the language has no names of months.
 ///
 /// ```
 /// use guidegen::locale::Locale;

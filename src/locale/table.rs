@@ -1,9 +1,8 @@
-//! Tables of words as authors write them: read, and checked against the English one.
+//! Parses tables of words that authors write, and compares them with the English one.
 //!
-//! 1. A text is a line, or a table with a form for each category of numbers that the language has ([`message`]).
-//! 2. [`check`] compares it with the English text of the key: a part in braces that is missing is a mistake, since readers would miss what stands
-//!    there.
-//! 3. Then it looks at the forms of all texts together: which of them the language needs and the table lacks, and which it never uses.
+//! 1. A text is a string, or a table with a form for each plural category of the language ([`message`]).
+//! 2. [`check`] compares it with the English text of the key: a missing placeholder is a mistake, since readers would miss its content.
+//! 3. Then the forms of all texts are compared with the language: forms that it needs and the table lacks, and forms that it never uses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,23 +12,23 @@ use crate::config::value::{Entry, Kind, Table, Value};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::path::SourcePath;
 
-/// No more words are named in a message than this.
+/// The largest number of words that a message lists.
 const NAMED: usize = 5;
 
-/// The texts of a table that can be used, and what is wrong with it.
+/// The valid texts of a table, and its problems.
 pub(crate) struct Checked {
-    /// The texts.
+    /// The valid texts.
     pub messages: Messages,
-    /// What is wrong with them and with the others.
+    /// The problems of all texts.
     pub problems: Vec<Diagnostic>,
 }
 
-/// The texts of a table that is known to be right.
+/// The texts of a table that is known to be valid.
 pub(crate) fn messages(table: &Table) -> Messages {
     table.0.iter().filter_map(|entry| Some((entry.name.clone(), message(&entry.value)?))).collect()
 }
 
-/// Reads a table in a language with some rules. `english` has all keys.
+/// Checks a table in a language with its plural rules. `english` contains all keys.
 pub(crate) fn check(file: &SourcePath, table: &Table, english: &Messages, language: &str, plurals: Plurals) -> Checked {
     let checker = Checker { file, english, language, samples: plurals.samples() };
     let mut checked = Checked { messages: Messages::new(), problems: Vec::new() };
@@ -49,12 +48,12 @@ struct Checker<'a> {
     file: &'a SourcePath,
     english: &'a Messages,
     language: &'a str,
-    /// The categories that the language sorts whole numbers into, with some of their numbers.
+    /// The plural categories of whole numbers in the language, with some numbers of each.
     samples: Vec<(Category, Vec<usize>)>,
 }
 
 impl Checker<'_> {
-    /// The text that an entry gives, if it can stand for its key.
+    /// The text of an entry, or the diagnostic if it cannot be used for its key.
     fn text(&self, entry: &Entry) -> Result<Message, Box<Diagnostic>> {
         let key = &entry.name;
         let Some(known) = self.english.get(key) else {
@@ -81,7 +80,7 @@ impl Checker<'_> {
         }
     }
 
-    /// What is wrong with the parts in braces of one form, beside the English text.
+    /// Compares the placeholders of one form with the English text, and describes the first difference; `None` if there is none.
     fn wrong_part(&self, category: Category, text: &str, known: &Message) -> Option<String> {
         let needed: BTreeSet<&str> = parts(known.other()).collect();
         let given: BTreeSet<&str> = parts(text).collect();
@@ -94,18 +93,18 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether a form stands for a single number, so that the number need not be in it: “one page”.
+    /// Whether a form is used for a single number, so that the text need not contain the number: “one page”.
     fn is_one_number(&self, category: Category) -> bool {
         category != Category::Other && self.samples.iter().any(|(known, numbers)| *known == category && numbers.len() == 1)
     }
 
-    /// What is wrong with the forms of all texts together, a problem for each category.
+    /// The problems with the forms of all texts, one for each category.
     fn forms(&self, table: &Table, messages: &Messages) -> Vec<Diagnostic> {
         let counted = || table.0.iter().filter(|entry| messages.get(&entry.name).is_some_and(Message::is_counted));
         let with = |category, wanted: bool| counted().filter(move |entry| messages[&entry.name].has(category) == wanted).collect::<Vec<&Entry>>();
         let problems = Category::ALL.iter().filter_map(|category| match self.samples.iter().find(|(known, _)| known == category) {
             Some((_, numbers)) => self.lacking(*category, numbers, &with(*category, false)),
-            // The numbers 1 and others have forms in languages whose rules nobody knows; fractions may need one that whole numbers do not.
+            // Languages with unknown rules have forms for 1 and for other numbers; fractions can need a form that whole numbers do not.
             None if matches!(category, Category::One | Category::Many | Category::Other) => None,
             None => self.idle(*category, &with(*category, true)),
         });
@@ -131,7 +130,7 @@ impl Checker<'_> {
     }
 }
 
-/// The text of a value; `None` if it is neither a text nor a table of forms with one for all other numbers.
+/// The text of a value; `None` if it is neither a string nor a table of forms that includes `other`.
 fn message(value: &Value) -> Option<Message> {
     match &value.kind {
         Kind::Text(text) => Some(Message::plain(text.clone())),
@@ -145,13 +144,13 @@ fn message(value: &Value) -> Option<Message> {
     }
 }
 
-/// A form in a table whose name no category has.
+/// A form whose name is not a plural category.
 fn strange_form(value: &Value) -> Option<&Entry> {
     let Kind::Table(table) = &value.kind else { return None };
     table.0.iter().find(|entry| Category::named(&entry.name).is_none())
 }
 
-/// A text as it stands in a table.
+/// A text as it is written in a table.
 fn written(key: &str, message: &Message) -> String {
     if !message.is_counted() {
         return format!("{key} = \"{}\"", message.other());
@@ -160,7 +159,7 @@ fn written(key: &str, message: &Message) -> String {
     format!("{key} = {{ {} }}", forms.join(", "))
 }
 
-/// The first of some keys, and how many more there are.
+/// The first few keys, and the number of further ones.
 pub(crate) fn named(keys: &[&str]) -> String {
     match keys.len().checked_sub(NAMED) {
         None | Some(0) => keys.join(", "),
@@ -175,7 +174,7 @@ mod tests {
     use crate::locale::plurals::Plurals;
     use crate::path::SourcePath;
 
-    /// What is wrong with a table in a language, in short.
+    /// The problems of a table in a language, in short.
     fn problems(language: &str, text: &str) -> String {
         let file = SourcePath::lossy("words.toml");
         let read = |text| parse_toml(&file, text, 0).0;
@@ -195,7 +194,7 @@ mod tests {
         "#);
         assert_eq!(problems("de", "a = \"{count} x\"\n"), "", "a text that is the same for every number lacks nothing");
         assert_eq!(problems("ja", "a = { one = \"{count} x\", other = \"{count} y\" }\n"), "");
-        // Fractions are “many” in Czech, whole numbers never.
+        // Fractions are “many” in Czech, whole numbers never are.
         assert_eq!(problems("cs", "a = { one = \"{count} x\", few = \"{count} z\", many = \"{count} v\", other = \"{count} y\" }\n"), "");
         insta::assert_snapshot!(problems("en", "a = { zero = \"{count} z\", one = \"{count} x\", other = \"{count} y\" }\n"), @"plural-forms No number has the form “zero” in “en”, so readers never see it. Take zero out of a.");
     }

@@ -1,33 +1,33 @@
-//! What the numbers of a calculator count.
+//! The units of a calculator's numbers.
 
-/// What a value counts.
+/// The unit of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// Anything that is written as a plain number.
+    /// A plain number without a unit.
     Number,
-    /// Things: whole numbers from 0.
+    /// A number of things, as a whole number from 0.
     Count,
-    /// Amounts in the site's currency.
+    /// An amount in the site's currency.
     Currency,
-    /// Shares: written 25 %, counted as 0.25.
+    /// A percentage: written as 25 %, calculated as 0.25.
     Percent,
-    /// Hours, in words.
+    /// A number of hours, with the word.
     Hours,
-    /// Days, in words.
+    /// A number of days, with the word.
     Days,
-    /// Weeks, in words.
+    /// A number of weeks, with the word.
     Weeks,
-    /// Months, in words.
+    /// A number of months, with the word.
     Months,
-    /// Years, in words.
+    /// A number of years, with the word.
     Years,
 }
 
-/// The words that front matter may use for a unit.
+/// The names of units in front matter.
 pub const UNIT_NAMES: &[&str] = &["number", "count", "currency", "percent", "hours", "days", "weeks", "months", "years"];
 
 impl Unit {
-    /// The unit of a word; a plain number for any other word.
+    /// The unit with a name; a plain number for any other name.
     pub fn of(word: &str) -> Self {
         match word {
             "count" => Self::Count,
@@ -42,7 +42,7 @@ impl Unit {
         }
     }
 
-    /// The number that formulas see for a value as people write it: 0.25 for 25 %.
+    /// The number that formulas use for a value as people write it: 0.25 for 25 %.
     pub fn plain(self, written: f64) -> f64 {
         if self == Self::Percent { written / 100.0 } else { written }
     }

@@ -1,8 +1,8 @@
-//! What to say about a link that leads nowhere.
+//! The messages for links without a valid target.
 //!
-//! 1. [`explain`] has a sentence for each way to lead nowhere, and what to do about it.
-//! 2. Where something was probably meant, it is named: first what the address leads to on the published page, then what has the same name and is
-//!    nearest, then what is written alike.
+//! 1. [`explain`] has a message and a hint for each reason.
+//! 2. If another target was probably meant, it is suggested: first the target of the address on the published page, then the nearest with the same
+//!    name, then one with a similar path.
 
 use std::collections::BTreeSet;
 
@@ -13,12 +13,12 @@ use crate::page::link::{Destination, SAFE_SCHEMES};
 use crate::path::{SourcePath, beyond, is_hidden, is_reserved, name_fault, slug};
 use crate::site::resolve::{Broken, ids_in, known_page, relative};
 
-/// Endings of addresses on the web that no file of a guide has.
+/// Top-level domains, which are not extensions of files in a guide.
 const DOMAINS: [&str; 15] = ["com", "org", "net", "io", "gov", "edu", "de", "at", "ch", "eu", "fr", "nl", "uk", "us", "ca"];
 
-/// The message for a destination that leads nowhere, in the words in which it is written.
+/// The message for a destination without a valid target, in the words in which it is written.
 ///
-/// `None` if the page itself tells what is wrong.
+/// `None` if the check of the page itself reports it.
 pub(super) fn explain(view: &dyn View, file: &SourcePath, destination: &Destination, broken: Broken, span: Span) -> Option<Diagnostic> {
     let config = view.config();
     let written = if let Destination::File { path, .. } = destination { path.as_str() } else { "" };
@@ -59,7 +59,7 @@ pub(super) fn explain(view: &dyn View, file: &SourcePath, destination: &Destinat
     })
 }
 
-/// Whether a path is an address on the web without what stands before it: `www.example.org`, `example.org/plan`.
+/// Whether a path is an address on the web without its scheme: `www.example.org`, `example.org/plan`.
 fn is_web(path: &str) -> bool {
     let host = path.split('/').next().unwrap_or_default().to_lowercase();
     let is_host =
@@ -90,11 +90,11 @@ fn outside(view: &dyn View, file: &SourcePath, path: &str, span: Span) -> Diagno
     }
 }
 
-/// The message for an address with a scheme that content must not have.
+/// The message for an address with a scheme that is not allowed in content.
 fn not_allowed(file: &SourcePath, address: &str, span: Span) -> Diagnostic {
     let scheme = address.split(':').next().unwrap_or_default();
     let small = scheme.trim().to_lowercase();
-    // `C:` looks like a scheme.
+    // A Windows path such as `C:` looks like a scheme.
     if small == "file" || small.chars().count() == 1 {
         return codes::UNSAFE_LINK
             .at(file, span, format!("“{address}” is a place on your own computer, where readers cannot get."))
@@ -127,7 +127,7 @@ pub(in crate::check) fn missing_file(view: &dyn View, file: &SourcePath, path: &
     if let Some(meant) = on_published_page(view, file, &written).filter(|meant| view.asset(meant).is_some()) {
         return problem.hint(format!("Did you mean “{}”?", relative(file, &meant)));
     }
-    // Most likely is the same name in another folder or with another extension, then a similar path.
+    // The most probable file is one with the same name in another folder or with another extension, then one with a similar path.
     let same_name = nearest(path, files.iter().filter(|other| other.file_name().eq_ignore_ascii_case(path.file_name())));
     if let Some(other) = same_name.or_else(|| files.iter().find(|other| other.folder() == path.folder() && other.stem() == path.stem())) {
         let suggested = problem.hint(format!("Did you mean “{}”?", relative(file, other)));
@@ -146,11 +146,11 @@ pub(in crate::check) fn missing_file(view: &dyn View, file: &SourcePath, path: &
     }
 }
 
-/// What to do with a link to a file that may be there, but is left out since a part of its path begins with a dot.
+/// The hint for a link to a file that may exist, but is left out since a part of its path begins with a dot.
 fn hidden(config: &Config, path: &SourcePath) -> Option<String> {
     let below = config.below_content(path)?;
     let name = below.split('/').find(|name| is_hidden(name))?;
-    // A plain folder has no settings that could name the file.
+    // A plain folder has no settings that could include the file.
     let must_be_renamed = config.is_plain || is_reserved(name);
     Some(if must_be_renamed {
         format!("What begins with a dot is not published: rename “{name}”.")
@@ -185,7 +185,7 @@ fn missing_page(view: &dyn View, file: &SourcePath, path: &SourcePath, written: 
     if suggested.hints.is_empty() { suggested.hint("Make the page, or link to one that exists.") } else { suggested }
 }
 
-/// The page or file that an address leads to from the published page, which is a folder deeper than its file: `../other/` from `folder/page/`.
+/// The page or file that an address leads to from the published page, which is one folder deeper than its file: `../other/` from `folder/page/`.
 fn on_published_page(view: &dyn View, file: &SourcePath, written: &str) -> Option<SourcePath> {
     let place = view.url(file).resolve(written).filter(|_| !written.starts_with('/'))?;
     let path = view.config().content_path(place.trim_end_matches('/'))?;
@@ -193,7 +193,7 @@ fn on_published_page(view: &dyn View, file: &SourcePath, written: &str) -> Optio
     page.or_else(|| view.asset(&path).is_some().then_some(path))
 }
 
-/// Of some files, the one with the shortest way from the folder of a path; of several the first.
+/// The file with the shortest relative path from the folder of `path`; of several the first.
 fn nearest<'a>(path: &SourcePath, files: impl Iterator<Item = &'a SourcePath>) -> Option<&'a SourcePath> {
     files.min_by_key(|other| relative(path, other).split('/').count())
 }
