@@ -1,6 +1,6 @@
-//! Text as HTML.
+//! Renders text to HTML.
 //!
-//! [`html`] writes the events of a page, with code in colours by [`highlight`]; [`escape`] is for text that stands in it, [`tags`] goes through finished HTML and changes it.
+//! [`html`] writes the events of a page, with code highlighted by [`highlight`]; [`escape`] escapes text, and [`tags`] transforms finished HTML.
 
 pub(crate) mod escape;
 pub mod highlight;

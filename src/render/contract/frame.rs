@@ -1,4 +1,4 @@
-//! What every page shows besides its text: the site, what the page says about itself, and where it stands.
+//! The data that all pages show in addition to their text: the site, the page's front matter, and the navigation.
 
 use std::collections::BTreeMap;
 
@@ -6,16 +6,16 @@ use serde::Serialize;
 
 use crate::locale::direction::Direction;
 
-/// The site, the same on every page but for the relative `root`.
+/// The site. It is the same on every page except for relative addresses.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SiteMeta {
-    /// The site's name.
+    /// The name of the site.
     pub title: String,
     /// One sentence about the site; may be empty.
     pub description: String,
     /// BCP 47 language tag for `<html lang>`, such as `en-GB`.
     pub language: String,
-    /// The direction of its lines, for `<html dir>`.
+    /// The direction of the language, for `<html dir>`.
     pub direction: Direction,
     /// The home page's address from here: `./` or `../../`.
     pub home_url: String,
@@ -25,36 +25,36 @@ pub struct SiteMeta {
     pub style_url: String,
     /// The address of the script; load it with `defer`.
     pub script_url: String,
-    /// The address of the small script that sets a kept colour scheme before the first paint; load it without `defer`.
+    /// The address of the small script that applies a saved colour scheme before the first paint; load it without `defer`.
     pub scheme_url: String,
     /// The address of the site icon.
     pub icon_url: String,
-    /// The addresses of all files of the theme that are no templates, by their names: `site.assets["logo.svg"]`.
+    /// The addresses of all theme files other than templates, by their names: `site.assets["logo.svg"]`.
     pub assets: BTreeMap<String, String>,
-    /// The address of the glossary's index page, if there is a glossary.
+    /// The address of the glossary's index page; `None` if there is no glossary.
     pub glossary_url: Option<String>,
-    /// The address of the print edition, if there is one.
+    /// The address of the print edition; `None` if there is none.
     pub print_url: Option<String>,
-    /// The address of the page that lists the files with the guide's data, if the site has roles.
+    /// The address of the page that lists the data files; `None` in a site without roles.
     pub data_url: Option<String>,
-    /// Where readers search, if the site lets them.
+    /// The addresses for the search; `None` if the site has no search.
     pub search: Option<SearchLinks>,
     /// The address of the feed, if `base_url` is set and dated pages exist.
     pub feed_url: Option<String>,
 }
 
-/// Where readers search.
+/// The addresses for the search.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SearchLinks {
-    /// The address of the page that searches.
+    /// The address of the search page.
     pub url: String,
-    /// The address of the script that searches. It is large, so the page's script loads it when a reader wants it.
+    /// The address of the search script. It is large, so the page's script loads it when a reader begins to search.
     pub script_url: String,
-    /// The address of the index.
+    /// The address of the root file of the search index.
     pub index_url: String,
 }
 
-/// What one page says about itself.
+/// The properties of one page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PageMeta {
     /// Which kind of page: `home`, `role`, `section` (index of a folder), `cell`, `term`, `glossary`, `pair` (two roles compared), `pairs` (their index),
@@ -63,21 +63,21 @@ pub struct PageMeta {
     pub kind: String,
     /// The title, for `<h1>` and `<title>`.
     pub title: String,
-    /// The short title, for navigation; the title where the author gave none.
+    /// The short title, for navigation; the title if the author states none.
     pub short: String,
-    /// One sentence for `<meta name="description">`: the author's, else the first one of the text; may be empty.
+    /// One sentence for `<meta name="description">`: the author's, or else the first one of the text; may be empty.
     pub description: String,
-    /// The author's own description, for showing above the text; empty where the author gave none.
+    /// The author's description, for showing above the text; empty if the author states none.
     pub lead: String,
     /// The full address, if `base_url` is set.
     pub canonical_url: Option<String>,
-    /// The day of the page, such as the one on which it was published.
+    /// The date of the page, such as that of its publication.
     pub date: Option<Date>,
-    /// When somebody last checked the page.
+    /// The date of the last review.
     pub reviewed: Option<Date>,
-    /// Where the statements come from: `article`, `editorial` or `mixed`; empty where the author does not say.
+    /// The source of the statements: `article`, `editorial` or `mixed`; empty if the author does not state it.
     pub source: &'static str,
-    /// A draft, shown only with `--drafts`.
+    /// Whether the page is a draft, which is only shown with `--drafts`.
     pub draft: bool,
     /// Minutes to read it, at least 1; 0 for a page without text.
     pub reading_minutes: usize,
@@ -85,19 +85,19 @@ pub struct PageMeta {
     pub json_ld_html: String,
 }
 
-/// A day.
+/// A date.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Date {
     /// `2026-11-23`, for `<time datetime>`.
     pub iso: String,
-    /// As a person says it: `23 November 2026`.
+    /// In words: `23 November 2026`.
     pub text: String,
 }
 
-/// One heading of the table of contents.
+/// A heading in the table of contents.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct TocEntry {
-    /// The heading's text.
+    /// The text of the heading.
     pub title: String,
     /// `#anchor`.
     pub url: String,
@@ -105,17 +105,17 @@ pub struct TocEntry {
     pub children: Vec<TocEntry>,
 }
 
-/// Where a page stands: small slices of the whole tree, never all of it.
+/// The position of a page in the navigation. It contains only small parts of the tree of pages.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Navigation {
-    /// The pages directly below the home page. The one that leads to this page has its `children` filled, and so on down to the page's own
-    /// children; all others have none.
+    /// The pages directly below the home page. The ancestor of this page contains its `children`, and so on down to the page's own children; the
+    /// others contain none.
     pub items: Vec<NavItem>,
     /// From the home page to the page's parent; empty on the home page.
     pub breadcrumbs: Vec<PageLink>,
-    /// The page before this one in reading order.
+    /// The previous page in reading order.
     pub previous: Option<PageLink>,
-    /// The page after this one in reading order.
+    /// The next page in reading order.
     pub next: Option<PageLink>,
 }
 
@@ -126,17 +126,17 @@ pub struct NavItem {
     pub title: String,
     /// The address.
     pub url: String,
-    /// This is the page itself: `aria-current="page"`.
+    /// Whether this is the page itself: `aria-current="page"`.
     pub current: bool,
-    /// The page is somewhere below this entry: `aria-current="true"`.
+    /// Whether the page is below this entry: `aria-current="true"`.
     pub ancestor: bool,
-    /// The role's mark, 1 to 12, if the entry is a role or a cell; else 0.
+    /// The role's mark, 1 to 12, if the entry is a role or a cell; otherwise 0.
     pub mark: usize,
-    /// Entries below, where they are open.
+    /// The entries below, if they are shown.
     pub children: Vec<NavItem>,
-    /// How many entries a long folder leaves out before those below; 0 nearly always.
+    /// The number of entries of a long folder that are left out before `children`; usually 0.
     pub earlier: usize,
-    /// How many it leaves out after them.
+    /// The number of entries that are left out after them.
     pub omitted: usize,
 }
 
@@ -145,33 +145,33 @@ pub struct NavItem {
 pub struct PageLink {
     /// The text.
     pub title: String,
-    /// The address from the page that is rendered.
+    /// The address, relative to the rendered page.
     pub url: String,
 }
 
-/// A page worth reading next.
+/// A related page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Related {
-    /// Its title.
+    /// The title of the page.
     pub title: String,
-    /// Its address.
+    /// The address of the page.
     pub url: String,
     /// Why it is related, as a phrase: `the same subject for the Sales Operations Manager`, `also about KPI and CRM`.
     pub reason: String,
 }
 
-/// A page in brief, for a list of pages.
+/// A summary of a page, for a list of pages.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Card {
     /// The page's title.
     pub title: String,
-    /// Its short title.
+    /// The short title of the page.
     pub short: String,
-    /// Its address.
+    /// The address of the page.
     pub url: String,
-    /// Its description; may be empty.
+    /// The description of the page; may be empty.
     pub description: String,
-    /// Its kind, as in [`PageMeta::kind`].
+    /// The kind of the page, as in [`PageMeta::kind`].
     pub kind: String,
     /// The number of pages below it.
     pub pages: usize,

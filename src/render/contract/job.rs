@@ -1,4 +1,4 @@
-//! A job description.
+//! Job descriptions.
 
 use serde::Serialize;
 
@@ -7,35 +7,35 @@ use serde::Serialize;
 pub struct Job {
     /// The role's title.
     pub title: String,
-    /// Its parts, in order.
+    /// The parts, in order.
     pub parts: Vec<JobPart>,
-    /// The same text as files.
+    /// The files with the same text.
     pub files: Vec<JobFile>,
 }
 
 /// A part of a job description.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct JobPart {
-    /// Its name for links.
+    /// The anchor of the heading.
     pub anchor: String,
-    /// Its heading.
+    /// The text of the heading.
     pub title: String,
-    /// What it says.
+    /// The blocks below the heading, in order.
     pub blocks: Vec<JobBlock>,
 }
 
-/// A piece of a job description, all of it plain text.
+/// A block of a job description, which contains plain text only.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct JobBlock {
-    /// `heading` or `paragraph`, which have a text; `facts` or `list`, which have items.
+    /// `heading` or `paragraph`, which have a text, or `facts` or `list`, which have items.
     pub kind: String,
-    /// The text of a heading or a paragraph.
+    /// The text of a heading or a paragraph; otherwise empty.
     pub text: String,
-    /// The items of facts or a list.
+    /// The items of facts or a list; otherwise empty.
     pub items: Vec<JobItem>,
 }
 
-/// A label and what is said about it.
+/// A label with a text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct JobItem {
     /// The label; in a list it may be empty.
@@ -47,12 +47,12 @@ pub struct JobItem {
 /// A job description as a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct JobFile {
-    /// What kind of file: `Word document`, `Plain text`, `Markdown`.
+    /// The format: `Word document`, `Plain text`, `Markdown`.
     pub title: String,
-    /// Its extension: `docx`, `txt`, `md`.
+    /// The file extension: `docx`, `txt`, `md`.
     pub extension: String,
-    /// Its address.
+    /// The address of the file.
     pub url: String,
-    /// How big it is: `9 kB`.
+    /// The size in words: `9 kB`.
     pub size: String,
 }

@@ -1,141 +1,141 @@
-//! The ways from role to role: as text, as what a step asks for, as a picture; and who reports to whom.
+//! Career steps: as a list, with their requirements, and as a graph; and reporting lines.
 
 use serde::Serialize;
 
 use super::PageLink;
 
-/// A progression edge.
+/// A career step.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Path {
-    /// Where it starts: a role's title, or a job outside the guide.
+    /// Where the step begins: a role's title, or a job outside the guide.
     pub from: String,
-    /// The address of the role where it starts; for a job outside that of its link, none where it has no link.
+    /// The address of that role, or of the link of a job outside the guide; `None` if that has no link.
     pub from_url: Option<String>,
-    /// Its text as HTML where it is a job outside with several links; empty otherwise.
+    /// The text of a job outside the guide as HTML if it has several links; otherwise empty.
     pub from_html: String,
-    /// The mark of that role; 0 for a job outside.
+    /// The mark of that role; 0 for a job outside the guide.
     pub from_mark: usize,
-    /// Where it leads: a role's title, or a job outside the guide.
+    /// Where the step ends: a role's title, or a job outside the guide.
     pub to: String,
-    /// The address of where it leads, as with `from_url`.
+    /// The address of the end, as in `from_url`.
     pub to_url: Option<String>,
-    /// Its text as HTML, as with `from_html`.
+    /// The text of the end as HTML, as in `from_html`.
     pub to_html: String,
-    /// The mark of that role; 0 for a job outside.
+    /// The mark of that role; 0 for a job outside the guide.
     pub to_mark: usize,
     /// `promotion`, `lateral`, `entry` or `possible`.
     pub kind: &'static str,
-    /// Typical years, such as `3–5 years`; empty where the guide gives none.
+    /// The usual number of years, such as `3–5 years`; empty if the guide states none.
     pub years: String,
-    /// Conditions that typically hold, as HTML.
+    /// The usual conditions, as HTML.
     pub conditions_html: Vec<String>,
-    /// Where the path is described.
+    /// The address of the page that describes the step.
     pub url: String,
-    /// Where the page of the starting role says what the step asks for, if it does.
+    /// The address at which the page of the first role lists the requirements of the step; `None` if it does not.
     pub gap_url: Option<String>,
 }
 
-/// What a step from role to role asks for.
+/// The requirements of a step between two roles.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Gap {
-    /// A name that is different for each step: `analyst/lead/promotion`.
+    /// A key that is unique for each step: `analyst/lead/promotion`.
     pub key: String,
-    /// The anchor that the role page gives it.
+    /// The anchor on the role page.
     pub anchor: String,
     /// The step itself.
     pub path: Path,
-    /// Conditions that typically hold.
+    /// The usual conditions.
     pub conditions: Vec<GapItem>,
-    /// Skills that both roles ask for.
+    /// The skills that both roles require.
     pub shared: Vec<GapItem>,
-    /// Skills that only the role asks for to which the step leads.
+    /// The skills that only the role at the end of the step requires.
     pub skills: Vec<GapItem>,
 }
 
-/// One thing that a step asks for.
+/// One requirement of a step.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct GapItem {
-    /// Six letters and figures that stay the same as long as it is the same thing.
+    /// Six hexadecimal digits that stay the same as long as the requirement does.
     pub token: String,
-    /// What it is, as HTML.
+    /// The requirement as HTML.
     pub html: String,
 }
 
-/// The paths as a picture: everything that an SVG needs, in pixels.
+/// The graph of career steps with all data for an SVG, in pixels.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Lattice {
-    /// The width of the picture.
+    /// The width of the graph.
     pub width: usize,
-    /// The height of the picture.
+    /// The height of the graph.
     pub height: usize,
-    /// The jobs, from the first layer to the last and from top to bottom.
+    /// The roles and jobs, from the first layer to the last and from top to bottom.
     pub nodes: Vec<LatticeNode>,
-    /// The paths, in their order.
+    /// The career steps, in their order.
     pub edges: Vec<LatticeEdge>,
 }
 
-/// A role or a job outside the guide, in the picture of the paths.
+/// A role or a job outside the guide, in the graph.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct LatticeNode {
-    /// Its whole title.
+    /// The title in one line.
     pub title: String,
     /// The title, line by line.
     pub lines: Vec<LatticeLine>,
-    /// Its address; empty for a job outside that has no link.
+    /// The address; empty for a job outside the guide without a link.
     pub url: String,
-    /// The mark of the role; 0 for a job outside.
+    /// The mark of the role; 0 for a job outside the guide.
     pub mark: usize,
-    /// The number of the first path that begins or ends here, from 1, as in `@path_list`.
+    /// The number of the first step that begins or ends here, from 1, as in `@path_list`.
     pub way: usize,
-    /// The left side of its box.
+    /// The left side of the box.
     pub x: usize,
     /// The left side of the mark of the role.
     pub mark_x: usize,
-    /// The top of its box.
+    /// The top of the box.
     pub y: f64,
-    /// The width of its box.
+    /// The width of the box.
     pub width: usize,
-    /// The height of its box.
+    /// The height of the box.
     pub height: f64,
 }
 
 /// One line of a title.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct LatticeLine {
-    /// The words.
+    /// The text of the line.
     pub text: String,
-    /// Where they begin: at the right in a language that is written from right to left.
+    /// The start of the text: its right side in a language that is written from right to left.
     pub x: usize,
-    /// The height of their base line.
+    /// The vertical position of the baseline.
     pub y: f64,
 }
 
-/// A path in the picture of the paths.
+/// A career step in the graph.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct LatticeEdge {
     /// `promotion`, `lateral`, `entry` or `possible`.
     pub kind: &'static str,
     /// The line, as the `d` of an SVG path.
     pub line: String,
-    /// The arrow's head, in the same way.
+    /// The arrow head, as the `d` of an SVG path.
     pub head: String,
-    /// Typical years; may be empty.
+    /// The usual number of years; may be empty.
     pub label: String,
-    /// The middle of the label.
+    /// The horizontal centre of the label.
     pub label_x: usize,
-    /// The height of its base line.
+    /// The vertical position of the label's baseline.
     pub label_y: f64,
 }
 
-/// A place in the reporting line.
+/// An entry of the reporting lines.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Post {
-    /// Who holds it: a role, or posts outside the guide of which one does.
+    /// The role, or the jobs outside the guide of which it is one.
     pub holders: Vec<PageLink>,
-    /// The mark of the role; 0 for posts outside the guide.
+    /// The mark of the role; 0 for jobs outside the guide.
     pub mark: usize,
-    /// To how many posts it may report.
+    /// The number of superiors to whom it may report.
     pub superiors: usize,
-    /// Who may report to it.
+    /// The entries that may report to it.
     pub below: Vec<Post>,
 }

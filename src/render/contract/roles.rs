@@ -1,4 +1,4 @@
-//! Roles, and what the sections say about them: on the home page, on the pages of roles and sections, and on cells.
+//! Roles and their cells: on the home page, on the pages of roles and sections, and on cells.
 
 use serde::{Serialize, Serializer};
 
@@ -9,29 +9,29 @@ use super::PageLink;
 /// A role.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Role {
-    /// Its id.
+    /// The id of the role.
     pub id: String,
-    /// Its place among the roles, from 1.
+    /// The position among the roles, from 1.
     pub number: usize,
-    /// Its full title.
+    /// The full title of the role.
     pub title: String,
-    /// Its short name, used in columns.
+    /// The short name, for columns.
     pub short: String,
-    /// Its level in a short phrase; may be empty.
+    /// The level as a short phrase; may be empty.
     pub level: String,
-    /// The family of roles that it belongs to; may be empty.
+    /// The family of roles to which it belongs; may be empty.
     pub family: String,
-    /// Its address.
+    /// The address of its page.
     pub url: String,
-    /// Its description; may be empty.
+    /// The description of its page; may be empty.
     pub description: String,
-    /// Its mark, 1 to 12: the class `role-N`, which gives it a sign and one of six hues, the same on every page.
+    /// The mark, 1 to 12: the class `role-N`, which determines a sign and one of six hues, the same on every page.
     pub mark: usize,
-    /// Its facts, in the order of the dimensions.
+    /// The facts, in the order of the dimensions.
     pub facts: Vec<Fact>,
-    /// The usual next role, if a path says so.
+    /// The usual next role; `None` if no career step states it.
     pub next: Option<PageLink>,
-    /// How long the step there typically takes, such as `3–5 years`; may be empty.
+    /// The usual number of years until that step, such as `3–5 years`; may be empty.
     pub next_years: String,
 }
 
@@ -42,11 +42,11 @@ pub struct Fact {
     pub dimension: String,
     /// The dimension's title, such as `Reports to`.
     pub title: String,
-    /// The value as HTML; empty when not stated.
+    /// The value as HTML; empty if it is not stated.
     pub html: String,
-    /// A clause that belongs to the value, as HTML; may be empty.
+    /// The note on the value, as HTML; may be empty.
     pub note_html: String,
-    /// Whether the role states it. When it does not, say "not stated".
+    /// Whether the role states the fact. If not, show “not stated”.
     pub stated: bool,
 }
 
@@ -57,15 +57,15 @@ pub struct FactRow {
     pub dimension: String,
     /// The dimension's title.
     pub title: String,
-    /// What the dimension means; may be empty.
+    /// An explanation of the dimension; may be empty.
     pub description: String,
-    /// Where the site explains this difference, if it does.
+    /// The address of the page that explains the dimension; `None` if there is none.
     pub url: Option<String>,
     /// One fact for each role, in the order of the roles.
     pub facts: Vec<Fact>,
     /// The row's state in words: `same`, `differs`, `not stated`, or, with one role, empty.
     pub state: String,
-    /// The state. Templates get it as a class: `same`, `differs`, `unstated`; empty with one role.
+    /// The state, which is serialised as a class: `same`, `differs`, `unstated`; empty with one role.
     #[serde(serialize_with = "class")]
     pub kind: FactState,
 }
@@ -74,7 +74,7 @@ fn class<S: Serializer>(state: &FactState, serializer: S) -> Result<S::Ok, S::Er
     serializer.serialize_str(state.class())
 }
 
-/// A cell: what one section says about one role.
+/// A cell: the text of one section about one role.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Cell {
     /// The role.
@@ -83,25 +83,25 @@ pub struct Cell {
     pub section: String,
     /// The section's address.
     pub section_url: String,
-    /// The cell's own title.
+    /// The title of the cell's page.
     pub title: String,
     /// The cell's address.
     pub url: String,
     /// The cell's description; may be empty.
     pub description: String,
-    /// The whole text as HTML, headings one level down and all anchors prefixed with the role's id: on section pages only.
+    /// The whole text as HTML, with headings one level down and the role's id before all anchors; on section pages only.
     pub content_html: String,
-    /// The areas in brief.
+    /// A summary of the areas.
     pub areas: Vec<CellArea>,
 }
 
-/// One area of a cell: a heading of level 2 with what is below it.
+/// An area of a cell: a heading of level 2 with the content below it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct CellArea {
-    /// The heading's text.
+    /// The text of the heading.
     pub title: String,
-    /// The area's address.
+    /// The address of the area.
     pub url: String,
-    /// The labels of its statements, as plain text.
+    /// The labels of the statements, as plain text.
     pub labels: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! Terms and what can be calculated: on the pages of the glossary, and wherever a block shows a calculator.
+//! Glossary terms and calculators: on the pages of the glossary, and wherever a block shows a calculator.
 
 use serde::Serialize;
 
@@ -7,19 +7,19 @@ use super::PageLink;
 /// A glossary entry.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Term {
-    /// Its id.
+    /// The id of the term.
     pub id: String,
-    /// Its name.
+    /// The title of its page.
     pub title: String,
-    /// Its acronym; may be empty.
+    /// The acronym; may be empty.
     pub acronym: String,
-    /// Other names.
+    /// The other names.
     pub also_called: Vec<String>,
-    /// The definition as HTML.
+    /// The definition as HTML; may be empty.
     pub definition_html: String,
-    /// The definition as HTML without links and other markup, for places that must not have any.
+    /// The definition as HTML without links and other markup, for places where these are not allowed.
     pub plain_html: String,
-    /// Its address.
+    /// The address of its page.
     pub url: String,
 }
 
@@ -28,43 +28,43 @@ pub struct Term {
 pub struct Letter {
     /// The letter, upper case; `#` for anything else.
     pub letter: String,
-    /// The terms, by title.
+    /// The terms, sorted by title.
     pub terms: Vec<Term>,
 }
 
-/// A calculator with its example.
+/// A calculator with its example values.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Calculation {
-    /// The id under which an address keeps what a reader has put in: the stem of the page that describes it.
+    /// The id under which the address of a page stores a reader's inputs: the file name of the calculator's page without its extension.
     pub id: String,
-    /// What it calculates.
+    /// The title of the calculator.
     pub title: String,
     /// A remark; may be empty.
     pub note: String,
-    /// The page that describes it, if that is another one.
+    /// The page that describes the calculator; `None` if it is the current page.
     pub source: Option<PageLink>,
-    /// The headings of the columns with values; empty if there is only one.
+    /// The headings of the columns with values; empty for a single column.
     pub columns: Vec<String>,
-    /// What is put in.
+    /// The inputs.
     pub inputs: Vec<CalculationRow>,
-    /// What comes out.
+    /// The results.
     pub outputs: Vec<CalculationRow>,
-    /// A number as the site's language writes it, such as `1,234.5`: for telling readers how.
+    /// An example of a number in the site's language, such as `1,234.5`, which shows readers how to write numbers.
     pub sample_number: String,
-    /// The data of the script, for the attribute `data-calculator`.
+    /// The data of the client script, for the attribute `data-calculator`.
     pub data_json: String,
 }
 
-/// One value of a calculator, in each of its columns.
+/// One input or result of a calculator, in each of its columns.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct CalculationRow {
-    /// Its name.
+    /// The label.
     pub label: String,
     /// A remark; may be empty.
     pub note: String,
-    /// For what comes out: the formula in words.
+    /// For a result: the formula in words.
     pub formula: String,
-    /// The same with figures; empty if there are several columns.
+    /// The formula with the values of the example; empty if there are several columns.
     pub working: String,
     /// The value in each column; empty where a total makes no sense.
     pub values: Vec<String>,

@@ -1,25 +1,25 @@
-//! Pages that show all of the site: the print edition, the index of the search, the list of the files with data.
+//! Pages about the whole site: the print edition, the index on the search page, the list of data files.
 
 use serde::Serialize;
 
 use super::PageLink;
 
-/// A page within the print edition.
+/// A page in the print edition.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Chapter {
-    /// The name of its place on the page.
+    /// The anchor of the chapter.
     pub id: String,
-    /// The way there: `#` and that name.
+    /// `#` and the anchor.
     pub url: String,
-    /// Its kind, as in [`PageMeta::kind`](super::PageMeta::kind).
+    /// The kind of the page, as in [`PageMeta::kind`](super::PageMeta::kind).
     pub kind: String,
-    /// Its title.
+    /// The title of the page.
     pub title: String,
-    /// Its number, such as `3.2`; empty for the home page.
+    /// The chapter number, such as `3.2`; empty for the home page.
     pub number: String,
-    /// What `chapter.html` made of it, with its number before its title, and links that stay within the edition where they can.
+    /// The HTML from `chapter.html`, with the chapter number before the title, and with links that stay within the edition if possible.
     pub html: String,
-    /// The pages below it.
+    /// The subchapters.
     pub children: Vec<Chapter>,
 }
 
@@ -37,17 +37,17 @@ pub struct IndexLetter {
 pub struct IndexEntry {
     /// The title of a page, a heading, or a name of a term.
     pub title: String,
-    /// Where it leads. The text of a link is the title of its page; empty where that is the entry itself.
+    /// The links of the entry. The text of a link is the title of its page; empty if the title is the entry itself.
     pub links: Vec<PageLink>,
 }
 
-/// A file with data.
+/// A data file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct DataLink {
-    /// Its name.
+    /// The name of the file.
     pub title: String,
-    /// Its address.
+    /// The address of the file.
     pub url: String,
-    /// What it holds.
+    /// The contents of the file, in words.
     pub description: String,
 }

@@ -1,4 +1,5 @@
-//! `feed.xml`: what was reviewed last, as an Atom feed (RFC 4287). Only where `base_url` is set and pages say when they were reviewed.
+//! Generates `feed.xml`: the most recently reviewed pages, as an Atom feed (RFC 4287). Only if `base_url` is set and pages state when they were
+//! reviewed.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -11,7 +12,7 @@ use crate::site::{Summary, View};
 
 use super::artifact::{Generator, MadeFiles};
 
-/// Makes the feed.
+/// Generates the feed.
 pub(super) struct Feed;
 
 impl Generator for Feed {
@@ -28,10 +29,10 @@ impl Generator for Feed {
     }
 }
 
-/// No more entries than this, the latest first.
+/// The largest number of entries, the latest first.
 const MOST: usize = 30;
 
-/// The pages of the feed with the day of their review, the latest first.
+/// The pages in the feed with the date of their review, the latest first.
 fn entries(view: &dyn View) -> Vec<(&SourcePath, &Summary, &str)> {
     let dated = view.all_pages().iter().filter_map(|page| {
         let summary = view.summary(page)?;
@@ -90,7 +91,7 @@ fn entry(view: &dyn View, base: &str, page: &SourcePath, summary: &Summary, day:
     }
 }
 
-/// A day is all that is known; Atom wants a moment.
+/// Only the date is known, but Atom requires a time.
 fn moment(day: &str) -> String {
     format!("{day}T00:00:00Z")
 }

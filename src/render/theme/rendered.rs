@@ -1,20 +1,20 @@
-//! What comes of filling in a template: a finished page.
+//! The result of rendering a template: a finished page.
 
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 
-/// A finished page, with what went wrong.
+/// A finished page with its problems.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rendered {
-    /// The HTML; empty where the template failed.
+    /// The HTML; empty if the template failed.
     pub html: Arc<str>,
-    /// What went wrong in templates.
+    /// The problems in templates.
     pub problems: Vec<Diagnostic>,
 }
 
 impl Rendered {
-    /// What [`Templates::render`](super::templates::Templates::render) returned.
+    /// Converts the result of [`Templates::render`](super::templates::Templates::render).
     pub fn of(result: Result<Arc<str>, Box<Diagnostic>>) -> Self {
         match result {
             Ok(html) => Self { html, problems: Vec::new() },

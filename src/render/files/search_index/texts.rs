@@ -1,28 +1,28 @@
-//! Titles and texts of pages, cut into files: each has pages that follow each other, and a result needs one of them.
+//! Divides the titles and texts of pages into files with consecutive pages, of which a result needs one.
 //!
-//! In a small site each page has a file of its own, so that a search loads nothing that it does not show. In a large one several pages share
-//! one, so that their names fit into the root.
+//! In a small site each page has its own file, so that a search loads only what it shows. In a large one several pages share a file, so that the
+//! names of all files fit into the root.
 
 use super::IndexedPage;
 
-/// Bytes of a file in a small site: nearly every page is larger.
+/// The size of a file in bytes in a small site; most pages are larger.
 const SMALL: usize = 2 << 10;
 
-/// Bytes of a file in a large site.
+/// The size of a file in bytes in a large site.
 const LARGE: usize = 16 << 10;
 
-/// The number of files that a site should not have more of.
+/// The number of files that should not be exceeded.
 const MANY: usize = 1024;
 
-/// The texts of some pages.
+/// The texts of consecutive pages.
 pub(super) struct Texts {
-    /// How many pages.
+    /// The number of pages.
     pub pages: usize,
-    /// A list with an entry for each.
+    /// A JSON list with an entry for each page.
     pub json: String,
 }
 
-/// Cuts the texts of pages into files.
+/// Divides the texts of pages into files.
 pub(super) fn cut(pages: &[&IndexedPage]) -> Vec<Texts> {
     let all: usize = pages.iter().map(|page| page.json.len()).sum();
     let size = (all / MANY).clamp(SMALL, LARGE);
