@@ -74,7 +74,9 @@ fn other_anchor(file: &SourcePath, destination: &Destination, anchor: &str, span
     if written == anchor || anchor == "top" {
         return None;
     }
-    let message = if written.to_lowercase() == anchor {
+    let message = if written.starts_with('_') {
+        format!("Names that begin with _ belong to the theme, so the heading that “#{written}” leads to is called “#{anchor}”.")
+    } else if written.to_lowercase() == anchor {
         format!("The place “#{written}” is called “#{anchor}”; capital and small letters count.")
     } else {
         format!("The heading that “#{written}” leads to is now called “#{anchor}”, as on GitHub.")

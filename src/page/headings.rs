@@ -13,7 +13,7 @@ use super::document::{Document, Event, EventKind, Heading, Tag};
 use super::statements::areas;
 use super::wording::folded;
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::path::{SourcePath, slug};
+use crate::path::{SourcePath, anchor, slug};
 
 /// Removes the first heading if it is of level 1 and returns it as the title. The text above it, such as a picture, then follows the title.
 /// `None` if the first heading has another level, no words, or stands in a list, a quotation or `<details>`.
@@ -190,6 +190,12 @@ pub(super) fn other_names(document: &Document, title: Option<&str>) -> BTreeMap<
     let known: HashSet<&str> = of_headings.chain(document.html_anchors().map(|(name, _)| name)).collect();
     let mut names = BTreeMap::new();
     let title = title.into_iter().map(|title| (title, "top"));
+    for heading in document.headings.iter().filter(|heading| !heading.explicit && heading.title.starts_with('_')) {
+        let name = anchor(&heading.title);
+        if !known.contains(name.as_str()) {
+            names.entry(name).or_insert_with(|| heading.anchor.clone());
+        }
+    }
     for (name, place) in title.chain(document.headings.iter().map(|heading| (heading.key.as_str(), heading.anchor.as_str()))) {
         if !known.contains(name) {
             names.entry(name.to_owned()).or_insert_with(|| place.to_owned());

@@ -50,6 +50,9 @@ pub enum Destination {
 pub(crate) const SAFE_SCHEMES: [&str; 16] =
     ["http", "https", "mailto", "tel", "ftp", "sms", "geo", "irc", "ircs", "matrix", "msteams", "sip", "sips", "slack", "webcal", "xmpp"];
 
+/// How an address begins that is a picture itself (RFC 2397).
+const PICTURES: [&str; 4] = ["image/png;base64,", "image/jpeg;base64,", "image/gif;base64,", "image/webp;base64,"];
+
 impl Destination {
     /// Parses the address of an inline link, reference link, image or autolink.
     ///
@@ -73,6 +76,8 @@ impl Destination {
                     Self::Fact { role: role.to_owned(), dimension: dimension.to_owned() }
                 }
                 // The safe schemes are listed, since a list of the dangerous ones would never be complete.
+                // Google Docs writes pictures so. One in SVG could run code where it is opened by itself.
+                "data" if PICTURES.iter().any(|start| rest.starts_with(start)) => Self::External(clean.to_owned()),
                 _ if SAFE_SCHEMES.contains(&scheme.as_str()) => Self::External(clean.to_owned()),
                 _ => Self::Unsafe(address.to_owned()),
             };
@@ -164,6 +169,8 @@ mod tests {
             ("role:x", Destination::Role("x".into())),
             ("fact:a.b", Destination::Fact { role: "a".into(), dimension: "b".into() }),
             ("java\u{1}script:alert(1)", Destination::Unsafe("java\u{1}script:alert(1)".into())),
+            ("data:image/png;base64,iVBO", Destination::External("data:image/png;base64,iVBO".into())),
+            ("data:image/svg+xml,x", Destination::Unsafe("data:image/svg+xml,x".into())),
             (" data:text/html,x", Destination::Unsafe(" data:text/html,x".into())),
             ("file:///etc/passwd", Destination::Unsafe("file:///etc/passwd".into())),
             ("1:2.md", file("1:2.md", "")),

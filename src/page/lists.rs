@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
 /// Signs that word processors put before the items of lists.
-const BULLETS: &str = "•‣◦▪▫·●○■□➢❖✓⁃∙";
+const BULLETS: &str = "•‣◦▪▫·●○■□➢❖✓⁃∙→➔➤▶►▸";
 
 /// What may stand before the first word of an item.
 const QUOTES: [char; 4] = ['[', '"', '“', '„'];
@@ -157,7 +157,7 @@ fn may_be_marked(line: &str) -> bool {
     match line.trim_start_matches([' ', '\t', '>']).as_bytes() {
         // Letters of other scripts begin with the same bytes as bullets.
         [b'-' | b'+' | b'*' | b'\\' | b'[' | b'0'..=b'9' | 0xc2 | 0xc3 | 0xe2 | 0xef, ..] => true,
-        [b'a'..=b'z', b')', ..] | [b'o', b'\t' | 0xc2, ..] => true,
+        [b'a'..=b'z', b')' | b'.', ..] | [b'A'..=b'Z', b')', ..] | [b'(', ..] | [b'o', b'\t' | 0xc2, ..] => true,
         _ => false,
     }
 }
@@ -192,15 +192,22 @@ fn mark(line: &str) -> Option<Mark> {
         'o' | '§' | 'Ø' if rest.starts_with(['\t', '\u{a0}']) && is_spaced => Some(Mark::Bullet(first)),
         '\\' => (rest.starts_with("- ") || rest.starts_with("* ")).then_some(Mark::Escaped),
         _ if BULLETS.contains(first) && rest.trim_start().starts_with(char::is_alphanumeric) => Some(Mark::Bullet(first)),
-        'a'..='z' if rest.starts_with(')') && rest.len() > 1 => Some(Mark::Letter(first)),
+        'a'..='z' | 'A'..='Z' if rest.starts_with(')') && rest.len() > 1 => Some(Mark::Letter(first)),
+        // Capitals with a full stop are the first letters of names.
+        'a'..='z' if rest.starts_with(". ") => Some(Mark::Letter(first)),
+        '(' => match rest.as_bytes() {
+            [letter @ b'a'..=b'z', b')', b' ', ..] => Some(Mark::Letter(char::from(*letter))),
+            _ => None,
+        },
         '0'..='9' => {
             let digits = line.len() - line.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
             let text = &line[digits..];
             if text.starts_with("\\. ") || text.starts_with("\\) ") {
                 return Some(Mark::Escaped);
             }
-            let text = text.strip_prefix(['.', ')'])?;
-            let is_number = digits <= 2 && (text.starts_with(char::is_alphabetic) || text.starts_with(SPACES) && !text.trim().is_empty());
+            let text = text.strip_prefix(['.', ')']).or_else(|| text.strip_prefix('-').filter(|text| text.starts_with(' ')))?;
+            let is_number = digits <= 2
+                && (text.starts_with(char::is_alphabetic) || text.starts_with(SPACES) && !text.trim().is_empty() || line[digits..].starts_with("- "));
             line[..digits].parse().ok().filter(|_| is_number).map(Mark::Number)
         }
         _ => None,
@@ -236,10 +243,11 @@ fn problem(file: &SourcePath, source: &str, line: Span, mark: Mark) -> Diagnosti
         Mark::Box => ("A box is one only in a list".to_owned(), format!("- {text}")),
         Mark::Escaped => ("The backslash keeps this from being a list".to_owned(), text.replacen('\\', "", 1)),
         Mark::Number(_) => {
-            let at = text.find(['.', ')']).map_or(0, |at| at + 1);
-            ("The space behind the number is missing, or is not that of the keyboard".to_owned(), format!("{} {}", &text[..at], text[at..].trim()))
+            let at = text.find(['.', ')', '-']).unwrap_or(0);
+            let sign = if text[at..].starts_with(')') { ')' } else { '.' };
+            ("This number begins no list".to_owned(), format!("{}{sign} {}", &text[..at], text[at + 1..].trim()))
         }
-        Mark::Letter(_) => ("Letters begin no list".to_owned(), format!("1. {}", text[2..].trim())),
+        Mark::Letter(_) => ("Letters begin no list".to_owned(), format!("1. {}", text.trim_start_matches('(')[2..].trim())),
     };
     codes::MISTYPED_LIST
         .at(file, line, format!("{what}, so readers see this line as ordinary text."))
@@ -283,6 +291,11 @@ mod tests {
             ("Steps\n1.Item\n2.Item\n", "1.Item", "1. Item"),
             ("1)Item\n2)Item\n", "1)Item", "1) Item"),
             ("a) one\nb) two\n", "a) one", "1. one"),
+            ("A) one\nB) two\n", "A) one", "1. one"),
+            ("(a) one\n(b) two\n", "(a) one", "1. one"),
+            ("a. one\nb. two\n", "a. one", "1. one"),
+            ("1- one\n2- two\n", "1- one", "1. one"),
+            ("→ one\n→ two\n", "→ one", "- one"),
             ("\\- one\n\\- two\n", "\\- one", "- one"),
             ("\u{f0b7}\tone\n\u{f0b7}\ttwo\n", "\u{f0b7}\tone", "- one"),
             ("o\tone\no\ttwo\n", "o\tone", "- one"),
@@ -320,6 +333,9 @@ mod tests {
             "```\n-One\n-Two\n```\n",
             "| -One |\n|---|\n| -Two |\n",
             "a) only\n",
+            "A. Smith\nB. Jones\n",
+            "(a note)\n(b note)\n",
+            "1-2 weeks\n2-3 weeks\n",
             "a) only\n",
             "*[HTML]: Markup\n*[W3C]: Consortium\n",
         ] {

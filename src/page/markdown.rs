@@ -632,7 +632,8 @@ impl Builder<'_> {
         let heading = &mut self.document.headings[index];
         heading.title = title;
         if !heading.explicit {
-            heading.anchor = anchor(&typed);
+            // Names that begin with `_` belong to the theme.
+            heading.anchor = anchor(&typed).trim_start_matches('_').to_owned();
         }
     }
 

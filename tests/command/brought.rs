@@ -174,6 +174,23 @@ fn schemes_of_bare_addresses_have_no_case() {
 }
 
 #[test]
+fn headings_never_take_the_names_of_the_theme() {
+    let (page, codes) = built("# A\n\n## _contents\n\n## _fn-1\n\n[one](#_contents) [two](#contents) x[^1]\n\n[^1]: Note.\n");
+    assert_eq!(codes, ["anchor-spelling"], "{page}");
+    assert!(page.contains("<h2 id=\"contents\">") && page.contains("<h2 id=\"fn-1\">"), "{page}");
+    assert!(page.contains("<a href=\"#contents\">one</a> <a href=\"#contents\">two</a>"), "{page}");
+}
+
+#[test]
+fn pictures_of_google_docs_are_shown() {
+    shows(
+        "# A\n\n![Team][image1]\n\n[image1]: <data:image/png;base64,iVBORw0KGgo=>\n",
+        &["<img src=\"data:image/png;base64,iVBORw0KGgo=\" alt=\"Team\""],
+    );
+    assert_eq!(built("# A\n\n![x](data:image/svg+xml;base64,AAAA)\n").1, ["unsafe-link"]);
+}
+
+#[test]
 fn labels_in_two_normal_forms_meet() {
     for (one, other) in [("caf\u{e9}", "cafe\u{301}"), ("cafe\u{301}", "caf\u{e9}")] {
         let text =

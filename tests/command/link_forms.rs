@@ -101,6 +101,8 @@ fn what_leads_nowhere_is_told_with_what_to_write() {
             "[s](file:///home/x.md)",
             "unsafe-link: “file:///home/x.md” is a place on your own computer, where readers cannot get. Put the file into the content folder, and link to it there.",
         ),
+        ("[s](ann@example.org)", "broken-link: “ann@example.org” is looked for among the files of the site. Write mailto:ann@example.org."),
+        ("[s](<+49 30 123456>)", "broken-link: “+49 30 123456” is looked for among the files of the site. Write tel:+4930123456."),
         ("[s](hhttps://example.org)", "unsafe-link: An address that begins with “hhttps:” is not allowed in content. Did you mean https:?"),
         (
             "[s](../../std/vec.html)",

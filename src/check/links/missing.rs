@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use crate::check::{View, drafts};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
+use crate::page::autolink;
 use crate::page::link::{Destination, SAFE_SCHEMES};
 use crate::path::{SourcePath, beyond, is_hidden, is_reserved, name_fault, slug};
 use crate::site::resolve::{Broken, ids_in, known_page, relative};
@@ -27,6 +28,12 @@ pub(super) fn explain(view: &dyn View, file: &SourcePath, destination: &Destinat
         Broken::Page(_) | Broken::Asset(_) | Broken::Outside(_) if is_web(written) => codes::BROKEN_LINK
             .at(file, span, format!("“{written}” does not begin with https://, so it is looked for among the files of the site."))
             .hint(format!("Write https://{written}.")),
+        Broken::Page(_) | Broken::Asset(_) | Broken::Outside(_) if !autolink::find(written).is_empty() && written.contains('@') => codes::BROKEN_LINK
+            .at(file, span, format!("“{written}” is looked for among the files of the site."))
+            .hint(format!("Write mailto:{written}.")),
+        Broken::Page(_) | Broken::Asset(_) | Broken::Outside(_) if is_telephone(written) => codes::BROKEN_LINK
+            .at(file, span, format!("“{written}” is looked for among the files of the site."))
+            .hint(format!("Write tel:{}.", written.replace(' ', ""))),
         Broken::Outside(path) if path.contains('\\') => codes::BROKEN_LINK
             .at(file, span, format!("“{path}” has \\ between its folders, which is no sign of an address."))
             .hint(format!("Write {}.", path.replace('\\', "/"))),
@@ -65,6 +72,12 @@ fn is_web(path: &str) -> bool {
     let is_host =
         host.split('.').count() > 1 && host.split('.').all(|part| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-'));
     is_host && (host.starts_with("www.") || host.rsplit('.').next().is_some_and(|ending| DOMAINS.contains(&ending)))
+}
+
+/// Whether a path is a telephone number.
+fn is_telephone(path: &str) -> bool {
+    let digits = path.chars().filter(char::is_ascii_digit).count();
+    path.starts_with('+') && digits > 4 && path.chars().skip(1).all(|sign| sign.is_ascii_digit() || matches!(sign, ' ' | '-' | '(' | ')'))
 }
 
 fn outside(view: &dyn View, file: &SourcePath, path: &str, span: Span) -> Diagnostic {
