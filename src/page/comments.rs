@@ -1,22 +1,22 @@
-//! Comments of other programs: notes among authors that no reader is meant to see.
+//! Finds the comments of other programs, which are not published.
 //!
-//! 1. [`find`] finds them in a text, outside code and comments of HTML: `%%…%%` of Obsidian, within a line or around several; `{{!-- … --}}` of
+//! 1. [`find`] finds them in a text, outside code and HTML comments: `%%…%%` of Obsidian, in a line or around several lines; `{{!-- … --}}` of
 //!    Handlebars, `{/* … */}` of MDX and `{# … #}` of Jinja.
-//! 2. [`verbatim`](super::verbatim) hides them from the Markdown library, and [`without`] takes them out of a line of the settings.
-//! 3. [`problems`] has one note for each kind, and a warning for one that never ends.
+//! 2. [`verbatim`](super::verbatim) hides them from the Markdown library, and [`without`] removes them from a line of the front matter.
+//! 3. [`problems`] returns one note for each kind, and a warning for each comment that is not closed.
 //!
-//! A percent sign behind a figure begins nothing, so “100%% of it” stays.
+//! Percent signs after a digit do not begin a comment: “100%% of it” is text.
 
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// One kind of comment.
+/// The syntax of a program's comments.
 struct Kind {
     start: &'static str,
     end: &'static str,
-    /// The program that knows it.
+    /// The name of the program, for messages.
     program: &'static str,
 }
 
@@ -29,22 +29,22 @@ const KINDS: [Kind; 4] = [
 
 const OBSIDIAN: &str = "%%";
 
-/// What begins like a comment and may as well be text, so that nothing is said where it does not end: `{# of people}`.
+/// The start of a comment that can also be text, as in `{# of people}`, so that nothing is reported if it is not closed.
 const MAY_BE_TEXT: &str = "{# ";
 
 /// The comments of a text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Comments {
-    /// Where each stands, with the number of its kind, in order. A space goes with it where two would meet.
+    /// The bytes of each comment and the index of its kind in [`KINDS`], in order. A space beside it is included if two spaces would remain.
     pub(super) found: Vec<(Range<usize>, usize)>,
-    /// Where one begins that never ends, with the number of its kind.
+    /// The start of each comment that is not closed, with the index of its kind.
     unclosed: Vec<(usize, usize)>,
 }
 
 /// Finds the comments of a text.
 pub(super) fn find(text: &str) -> Comments {
     let mut comments = Comments::default();
-    // Nearly no page has any.
+    // Most pages have none.
     if !KINDS.iter().any(|kind| text.contains(kind.start)) {
         return comments;
     }
@@ -65,11 +65,11 @@ pub(super) fn find(text: &str) -> Comments {
     comments
 }
 
-/// Goes through a text.
+/// The position in a text that is searched.
 struct Scan<'a> {
     text: &'a str,
     at: usize,
-    /// Where the last comment ends.
+    /// The end of the last comment.
     free: usize,
 }
 
@@ -78,13 +78,13 @@ impl Scan<'_> {
         self.at == 0 || self.text[..self.at].ends_with('\n')
     }
 
-    /// What stands before the current place in its line.
+    /// The part of the current line before the position.
     fn before(&self) -> &str {
         let before = &self.text[..self.at];
         &before[before.rfind('\n').map_or(0, |end| end + 1)..]
     }
 
-    /// Goes behind a block of code, if the line begins one.
+    /// Skips a fenced code block if the line begins one.
     fn skip_fence(&mut self) -> bool {
         let rest = &self.text[self.at..];
         let fence = |line: &str| {
@@ -106,7 +106,7 @@ impl Scan<'_> {
         true
     }
 
-    /// Goes behind code within a line, or behind the signs if they begin none.
+    /// Skips a code span, or the backquotes if they begin none.
     fn skip_code(&mut self) {
         let rest = &self.text[self.at..];
         let length = rest.len() - rest.trim_start_matches('`').len();
@@ -124,18 +124,18 @@ impl Scan<'_> {
         self.at += length;
     }
 
-    /// Notes the comment that begins at the current place, and goes behind it; or behind the sign.
+    /// Records the comment that begins at the position and skips it, or skips the sign.
     fn comment(&mut self, comments: &mut Comments) {
         let rest = &self.text[self.at..];
         let found = KINDS.iter().position(|kind| rest.starts_with(kind.start));
         let Some(number) = found.filter(|number| *number > 0 || self.begins_obsidian()) else {
-            // All of `%%%` at once, of which no part is a comment.
+            // All of `%%%`, no part of which is a comment.
             self.at += if rest.starts_with('%') { rest.len() - rest.trim_start_matches('%').len() } else { 1 };
             return;
         };
         let Kind { start, end, .. } = &KINDS[number];
         let is_alone = is_before_text(self.before());
-        // Around lines only where it begins one. Within a line it ends in the same paragraph.
+        // A comment that begins a line can contain blank lines; any other ends in its paragraph.
         let reach = if is_alone { rest } else { &rest[..end_of_paragraph(rest)] };
         let closes = |at: &usize| number > 0 || !reach[at + 2..].starts_with(|next: char| next.is_alphanumeric() || next == '%');
         match reach[start.len()..].match_indices(end).map(|(at, _)| start.len() + at).find(closes) {
@@ -154,32 +154,32 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether the two percent signs at the current place may begin a comment.
+    /// Whether the two percent signs at the position can begin a comment.
     fn begins_obsidian(&self) -> bool {
         let before = self.before();
         let is_free = before.chars().next_back().is_none_or(|last| last.is_whitespace() || "([{\"'“‘„«*_—–,;:.!?>|".contains(last));
         is_free && !before.trim_end().ends_with(|last: char| last.is_ascii_digit()) && !self.text[self.at + 2..].starts_with('%')
     }
 
-    /// A comment with the space that would meet another one, or a sign at the end of a clause.
+    /// Extends a comment to a space beside it that would remain next to another space or a punctuation mark.
     fn with_space(&self, range: Range<usize>, is_alone: bool) -> Range<usize> {
         let (before, behind) = (&self.text[..range.start], &self.text[range.end..]);
         let is_behind_space = before.ends_with(' ');
         if behind.starts_with(' ') && (is_alone || is_behind_space) {
             return range.start..range.end + 1;
         }
-        // The space behind the mark of a list belongs to the mark.
+        // The space after the marker of a list belongs to the marker.
         let ends = behind.is_empty() || behind.starts_with(['\n', '\r', '.', ',', ';', ':', '!', '?', ')']);
         if is_behind_space && ends && !is_alone && range.start > self.free { range.start - 1..range.end } else { range }
     }
 }
 
-/// Whether nothing but marks of quotations and lists stands in the beginning of a line.
+/// Whether the beginning of a line has only white space and the markers of quotations and lists.
 fn is_before_text(before: &str) -> bool {
     before.chars().all(|sign| sign.is_whitespace() || matches!(sign, '>' | '-' | '*' | '+'))
 }
 
-/// Where the paragraph ends in which a text begins.
+/// The byte offset at which the first paragraph of a text ends.
 fn end_of_paragraph(text: &str) -> usize {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -191,9 +191,7 @@ fn end_of_paragraph(text: &str) -> usize {
     text.len()
 }
 
-/// A line of the settings without its comments, also those of HTML.
-///
-/// `None` if it has none.
+/// Removes all comments, including those of HTML, from a line of the front matter. `None` if there are none.
 pub(super) fn without(text: &str) -> Option<String> {
     let mut ranges: Vec<Range<usize>> = find(text).found.into_iter().map(|(range, _)| range).collect();
     let mut at = 0;
@@ -216,8 +214,8 @@ pub(super) fn without(text: &str) -> Option<String> {
     Some(kept.trim().to_owned())
 }
 
-/// What to say about the comments of a text: a note for each kind, at the first place, and a warning for each that never ends. `place` has the place of
-/// a part of the text in the file.
+/// The note about each kind of comment, at the first one, and the warning about each comment that is not closed. `place` converts bytes of the text
+/// to a span of the file.
 pub(super) fn problems(file: &SourcePath, comments: &Comments, place: impl Fn(Range<usize>) -> Span) -> Vec<Diagnostic> {
     let hidden = KINDS.iter().enumerate().filter_map(|(number, kind)| {
         let mut found = comments.found.iter().filter(|(_, other)| *other == number);

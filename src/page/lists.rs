@@ -1,69 +1,70 @@
-//! Lines that were meant as the items of a list and are none: `-Item`, `•Item`, `1.Item`.
+//! Reports lines that were meant as list items: `-Item`, `•Item`, `1.Item`.
 //!
-//! Markdown puts such lines into the paragraph or the statement above them, as GitHub does, and readers see one long sentence.
+//! Markdown treats such lines as part of the paragraph or item above, as GitHub does, so that readers see one long sentence.
 //!
-//! [`Lists::block`] looks at the lines of each paragraph and of each item of a list. Two lines of one kind are a list, and so is a single one behind a
-//! list. Paragraphs that each begin with a bullet are told once.
+//! 1. [`Lists::block`] checks the lines of each paragraph and list item: two lines with the same kind of marker are reported, and so is one after a
+//!    list. Consecutive paragraphs that begin with a bullet are reported once.
+//! 2. [`Lists::indentation`] and [`empty_box`] check the items of actual lists.
 
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// Signs that word processors put before the items of lists.
+/// Bullets of word processors.
 const BULLETS: &str = "•‣◦▪▫·●○■□➢❖✓⁃∙→➔➤▶►▸";
 
-/// What may stand before the first word of an item.
+/// Signs that can precede the first word of an item.
 const QUOTES: [char; 4] = ['[', '"', '“', '„'];
 
 /// Spaces that are not those of the keyboard.
 const SPACES: [char; 6] = ['\u{a0}', '\u{202f}', '\u{2002}', '\u{2003}', '\u{2009}', '\u{3000}'];
 
-/// How a line begins.
+/// The marker at the beginning of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
-    /// A sign of the keyboard without the space that makes it the mark of an item. The flag says whether a capital follows.
+    /// `-`, `+`, `*` or `–` without a space after it. The flag says whether a capital letter or bold text follows.
     Tight(char, bool),
-    /// A dash with a space behind it, as some programs write hyphens.
+    /// An en dash with a space after it.
     Dash(char),
     /// A bullet of a word processor.
     Bullet(char),
-    /// A hyphen, an asterisk or a number behind which a backslash keeps Markdown from seeing it.
+    /// An escaped marker: `\\- Item`, `1\\. Item`.
     Escaped,
-    /// The sign of an item with another space behind it than that of the keyboard.
+    /// `-`, `+` or `*` with another space after it than that of the keyboard.
     Spaced(char),
-    /// The box of a task without the sign of an item before it.
+    /// The box of a task without a list marker before it.
     Box,
-    /// A number without the space of the keyboard behind its sign.
+    /// A number without a space after its sign, or with another sign or space than Markdown reads.
     Number(u32),
-    /// A letter and a bracket, as in `a)`.
+    /// A letter: `a)`, `(a)` or `a.`.
     Letter(char),
 }
 
-/// Whether a block stands behind a list.
+/// The relation of a block to lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// It is an item of a list.
+    /// The block is a list item, or the first paragraph of one.
     Item,
-    /// It is a paragraph behind a list.
+    /// The block is a paragraph right after a list.
     BehindList,
-    /// It is a paragraph behind another one, whose end event has this number.
+    /// The block is a paragraph after another one, whose end event has this index.
     BehindParagraph(usize),
-    /// Neither.
+    /// None of these.
     Elsewhere,
 }
 
-/// Looks at the blocks of one page, in order.
+/// The state of the check of one page.
 #[derive(Default)]
 pub(super) struct Lists {
-    /// The last paragraph that began with a bullet: the number of its end event, where the first of its kind stands, and whether that was told.
+    /// The last paragraph that began with a bullet: the index of its end event, the first line of the series, and whether that has been reported.
     bullets: Option<(usize, Span, bool)>,
-    /// Whether an item was told that stands too little further in.
+    /// Whether the indentation of an item has been reported.
     is_indentation_told: bool,
 }
 
 impl Lists {
-    /// What is wrong with the lines of a block. `end` is the number that its end event gets.
+    /// The warning about the lines of a block. `end` is the index that its end event will have.
     pub(super) fn block(&mut self, file: &SourcePath, source: &str, block: Span, place: Place, end: usize) -> Option<Diagnostic> {
-        // Nearly no block has such a line. That of an item begins with the mark of its list.
+        // Most blocks have no such line. The first line of an item begins with the marker of its list.
         if !block.of(source).split('\n').skip(usize::from(place == Place::Item)).any(may_be_marked) {
             return None;
         }
@@ -73,7 +74,7 @@ impl Lists {
         Some(problem(file, source, first, mark))
     }
 
-    /// The warning about an item that stands two columns or more further in than the one before it, and is not below it all the same. One for a page.
+    /// The warning about an item that is indented by two columns or more than the one before it and yet is not nested in it. One for each page.
     pub(super) fn indentation(&mut self, file: &SourcePath, source: &str, before: Span, item: Span) -> Option<Diagnostic> {
         let ((_, column, text), (at, own, _)) = (columns(source, before.start), columns(source, item.start));
         if own < column + 2 || self.is_indentation_told {
@@ -85,7 +86,7 @@ impl Lists {
         Some(codes::MISTYPED_LIST.at(file, place, message).hint(format!("Begin the line with {text} spaces, or with {column}.")))
     }
 
-    /// A paragraph that begins with a bullet and has no second line that does.
+    /// The warning about a paragraph whose first line alone begins with a bullet, if the paragraph before it begins with one too.
     fn paragraph(&mut self, file: &SourcePath, source: &str, lines: &[(Span, Option<Mark>)], place: Place, end: usize) -> Option<Diagnostic> {
         let (line, Some(mark @ Mark::Bullet(_))) = *lines.first()? else { return None };
         let before = self.bullets.take().filter(|(other, ..)| place == Place::BehindParagraph(*other));
@@ -98,7 +99,7 @@ impl Lists {
     }
 }
 
-/// The warning about the box of a task without the space in it. `item` is the span of the item.
+/// The warning about the box of a task without a space in it. `item` is the span of the item.
 pub(super) fn empty_box(file: &SourcePath, source: &str, item: Span) -> Option<Diagnostic> {
     let text = item.of(source);
     let words = text.trim_start_matches(|sign: char| sign.is_ascii_digit() || "-+*.) ".contains(sign)).strip_prefix("[] ")?;
@@ -108,7 +109,7 @@ pub(super) fn empty_box(file: &SourcePath, source: &str, item: Span) -> Option<D
     Some(problem.hint(format!("Write [ ] {}.", words.trim_end_matches('.'))))
 }
 
-/// Where the mark of an item stands, its column in the line, and the column at which the text of the item begins.
+/// The byte offset of the marker of an item, its column, and the column at which the text of the item begins.
 fn columns(source: &str, at: u32) -> (usize, usize, usize) {
     let at = at as usize + source[at as usize..].find(|sign: char| !matches!(sign, ' ' | '\t')).unwrap_or(0);
     let line = source[..at].rfind('\n').map_or(0, |end| end + 1);
@@ -119,7 +120,7 @@ fn columns(source: &str, at: u32) -> (usize, usize, usize) {
     (at, column, column + mark + spaces.clamp(1, 4))
 }
 
-/// The first line of a list among the lines of a block, of which `own` are those that may be items.
+/// The first line of a list among the lines of a block. `own` are the lines that can be items.
 fn of_list(own: &[(Span, Option<Mark>)], all: &[(Span, Option<Mark>)], place: Place) -> Option<(Span, Mark)> {
     let marks = || own.iter().filter_map(|(line, mark)| Some((*line, (*mark)?)));
     let (first, mark) = marks().find(|(_, mark)| marks().filter(|(_, other)| is_same(*mark, *other)).count() > 1).or_else(|| marks().next())?;
@@ -129,7 +130,7 @@ fn of_list(own: &[(Span, Option<Mark>)], all: &[(Span, Option<Mark>)], place: Pl
         Mark::Tight(..) | Mark::Bullet(_) | Mark::Escaped | Mark::Box => {
             behind.filter(|(_, other)| other.is_some_and(|other| is_same(mark, other))).count() > 1
         }
-        // A dash may well stand where a line was wrapped.
+        // A line can be wrapped before a dash.
         Mark::Dash(_) => behind.clone().count() > 1 && behind.clone().all(|(_, other)| *other == Some(mark)),
         Mark::Number(number) => behind.clone().any(|(_, other)| *other == Some(Mark::Number(number + 1))),
         Mark::Letter(letter) => behind.clone().any(|(_, other)| matches!(other, Some(Mark::Letter(next)) if *next as u32 == letter as u32 + 1)),
@@ -139,12 +140,12 @@ fn of_list(own: &[(Span, Option<Mark>)], all: &[(Span, Option<Mark>)], place: Pl
         Place::Item => true,
         _ => false,
     };
-    // The second part of a word that was wrapped is no item: `pre` and `-sales`.
+    // A single one can be the second part of a wrapped word: `pre` and `-sales`.
     let is_item = !matches!(mark, Mark::Tight(_, false) | Mark::Dash(_) | Mark::Letter(_) | Mark::Escaped);
     (is_list || is_behind_list && is_item).then_some((first, mark))
 }
 
-/// Whether two lines are of one list.
+/// Whether two markers belong to the same list.
 fn is_same(one: Mark, other: Mark) -> bool {
     match (one, other) {
         (Mark::Tight(sign, _), Mark::Tight(other, _)) => sign == other,
@@ -152,17 +153,17 @@ fn is_same(one: Mark, other: Mark) -> bool {
     }
 }
 
-/// Whether a line may begin with a mark, from its first bytes.
+/// Whether a line can begin with a marker, judging by its first bytes.
 fn may_be_marked(line: &str) -> bool {
     match line.trim_start_matches([' ', '\t', '>']).as_bytes() {
-        // Letters of other scripts begin with the same bytes as bullets.
+        // The first bytes of bullets are also those of letters of other scripts.
         [b'-' | b'+' | b'*' | b'\\' | b'[' | b'0'..=b'9' | 0xc2 | 0xc3 | 0xe2 | 0xef, ..] => true,
         [b'a'..=b'z', b')' | b'.', ..] | [b'A'..=b'Z', b')', ..] | [b'(', ..] | [b'o', b'\t' | 0xc2, ..] => true,
         _ => false,
     }
 }
 
-/// The lines of a block, without the marks of quotations before them, and how they begin.
+/// The lines of a block, without the markers of quotations, each with its own marker.
 fn marked(source: &str, block: Span) -> Vec<(Span, Option<Mark>)> {
     let mut at = block.start as usize;
     let line = |line: &str| {
@@ -187,13 +188,13 @@ fn mark(line: &str) -> Option<Mark> {
         '-' | '+' | '*' if rest.starts_with(SPACES) && !rest.trim().is_empty() => Some(Mark::Spaced(first)),
         '–' if is_spaced => Some(Mark::Dash(first)),
         '[' => ["[ ] ", "[x] ", "[X] "].iter().any(|start| line.starts_with(start)).then_some(Mark::Box),
-        // Bullets of Word in its own font, and the letter and the sign by which it falls back.
+        // Bullets of Word: in its symbol font, and the characters that replace them in other fonts.
         '\u{f000}'..='\u{f0ff}' if !rest.trim().is_empty() => Some(Mark::Bullet(first)),
         'o' | '§' | 'Ø' if rest.starts_with(['\t', '\u{a0}']) && is_spaced => Some(Mark::Bullet(first)),
         '\\' => (rest.starts_with("- ") || rest.starts_with("* ")).then_some(Mark::Escaped),
         _ if BULLETS.contains(first) && rest.trim_start().starts_with(char::is_alphanumeric) => Some(Mark::Bullet(first)),
         'a'..='z' | 'A'..='Z' if rest.starts_with(')') && rest.len() > 1 => Some(Mark::Letter(first)),
-        // Capitals with a full stop are the first letters of names.
+        // Capitals with a full stop are initials.
         'a'..='z' if rest.starts_with(". ") => Some(Mark::Letter(first)),
         '(' => match rest.as_bytes() {
             [letter @ b'a'..=b'z', b')', b' ', ..] => Some(Mark::Letter(char::from(*letter))),
@@ -214,13 +215,13 @@ fn mark(line: &str) -> Option<Mark> {
     }
 }
 
-/// Whether a sign and what follows it were meant as an item: a word of two letters or more, which is neither an option of a command (`-rf=x`,
+/// Whether the text after a sign was meant as an item: it begins with a word of two letters or more and is neither an option of a command (`-rf=x`,
 /// `-webkit-box`) nor emphasis.
 fn is_item(sign: char, rest: &str) -> bool {
     if let Some(label) = rest.strip_prefix("**").filter(|_| sign != '*') {
         return label.starts_with(char::is_alphabetic);
     }
-    // `*[HTML]: …` says for other programs what letters stand for.
+    // `*[HTML]: …` defines an abbreviation for other programs.
     let is_abbreviation = rest.starts_with('[');
     let rest = rest.trim_start_matches(QUOTES);
     let length = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
@@ -254,7 +255,7 @@ fn problem(file: &SourcePath, source: &str, line: Span, mark: Mark) -> Diagnosti
         .hint(format!("Begin each of these lines as in a list, with an empty line above the first: “{}”.", shortened(&item)))
 }
 
-/// The beginning of an item, for a hint.
+/// The beginning of an item, for the hint.
 fn shortened(item: &str) -> String {
     const MOST: usize = 60;
     if item.chars().count() <= MOST {
@@ -271,7 +272,7 @@ mod tests {
     use crate::page::markdown::MarkdownOptions;
     use crate::path::SourcePath;
 
-    /// The places of lists that are none, and the hints.
+    /// The reported lines and the items in the hints.
     fn told(text: &str) -> Vec<(String, String)> {
         let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: None, extensions: true, maths: false, is_plain: false };
         let page = Page::parse(&SourcePath::new("a.md").unwrap(), text.into(), options);

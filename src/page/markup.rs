@@ -1,12 +1,11 @@
-//! Markup within a line that Obsidian, Pandoc or Typora know and GitHub does not: `==highlight==`, `++inserted++`, `H~2~O`, `10^6^` and
+//! Finds inline markup that Obsidian, Pandoc or Typora support and GitHub does not: `==highlight==`, `++inserted++`, `H~2~O`, `10^6^` and
 //! `^[a footnote]`.
 //!
-//! Where GitHub shows the signs, so does guidegen: an author may mean them. [`find`] finds what looks like such markup, and
-//! [`Marks`](super::generators::Marks) tell of it once.
+//! GitHub shows the signs, so guidegen does too, and [`Marks`](super::generators::Marks) reports each kind once.
 
 use std::ops::Range;
 
-/// What a piece of markup would be elsewhere.
+/// The kind of some markup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Markup {
     Highlight,
@@ -16,10 +15,10 @@ pub(super) enum Markup {
     Footnote,
 }
 
-/// The most signs that are raised or lowered.
+/// The maximum number of characters between two `~` or `^`.
 const MOST_SHIFTED: usize = 6;
 
-/// The markup that begins in a piece of the source. It may go on behind the piece, with emphasis in it, to the end of its line.
+/// The markup that begins in these bytes of the source, with its bytes. It can extend to the end of the line, since emphasis in it ends the text event.
 pub(super) fn find(source: &str, piece: Range<usize>) -> Vec<(Markup, Range<usize>)> {
     let mut found = Vec::new();
     let mut at = piece.start;
@@ -39,7 +38,7 @@ pub(super) fn find(source: &str, piece: Range<usize>) -> Vec<(Markup, Range<usiz
     found
 }
 
-/// The markup that begins with the sign at a place, and its length.
+/// The markup that begins at a byte of the source, and its length.
 fn begin(source: &str, start: usize) -> Option<(Markup, usize)> {
     let line = source[start..].lines().next()?;
     let before = source[..start].chars().next_back();
@@ -59,7 +58,7 @@ fn begin(source: &str, start: usize) -> Option<(Markup, usize)> {
     }
 }
 
-/// The length of words between two pairs of a sign. As with emphasis, no space stands within the signs and no letter outside: `a==b` is none.
+/// The length of words between two pairs of a sign. As with emphasis, there is no space inside the signs and no letter outside: not `a==b`.
 fn pair(line: &str, sign: &str, before: Option<char>) -> Option<usize> {
     let inner = line.strip_prefix(sign)?;
     let end = inner.find(sign)?;
@@ -70,7 +69,7 @@ fn pair(line: &str, sign: &str, before: Option<char>) -> Option<usize> {
     (is_free && is_tight && words.contains(char::is_alphabetic)).then_some(end + 2 * sign.len())
 }
 
-/// The length of a few letters and figures between two signs.
+/// The length of a few letters and digits between two signs.
 fn shifted(line: &str, sign: char) -> Option<usize> {
     let inner = line.strip_prefix(sign)?;
     let end = inner.find(sign)?;
@@ -78,7 +77,7 @@ fn shifted(line: &str, sign: char) -> Option<usize> {
     (is_short && !inner[end + 1..].starts_with(sign)).then_some(end + 2)
 }
 
-/// The length of a footnote that stands where it is mentioned.
+/// The length of an inline footnote.
 fn footnote(line: &str, before: Option<char>) -> Option<usize> {
     let words = line.strip_prefix("^[")?;
     let end = words.find(']')?;

@@ -1,8 +1,8 @@
-//! Footnotes among the events: their references, and those that the library took for text.
+//! Footnotes: their numbers, and references that the library leaves as text.
 //!
-//! 1. [`Builder::footnote`] numbers the footnotes by their labels, in whichever normal form these are written.
-//! 2. [`Builder::behind_footnote`] finds a reference that the library did not know, since its label has the other normal form than the definition.
-//! 3. [`Builder::note_footnote`] keeps references without a definition, for the warning about them.
+//! 1. [`Builder::footnote`] numbers the footnotes by their labels in NFC.
+//! 2. [`Builder::behind_footnote`] finds references whose label has another normal form than that of the definition.
+//! 3. [`Builder::note_footnote`] records references without a definition.
 
 use pulldown_cmark::CowStr;
 
@@ -23,8 +23,8 @@ impl Builder<'_> {
         }
     }
 
-    /// A text without the reference to a footnote in it that only differs from its definition by the normal form of a letter; `None` if that is all of
-    /// it. The reference becomes one.
+    /// Turns a reference at the beginning of a text into an event if its label differs from the definition only in its normal form. Returns the text
+    /// that is left, or `None` if there is none.
     pub(super) fn behind_footnote<'t>(&mut self, text: CowStr<'t>, span: Span) -> Option<(CowStr<'t>, Span)> {
         if !self.has_combining_marks {
             return Some((text, span));
@@ -35,7 +35,7 @@ impl Builder<'_> {
         }
         let mention = references::mention(&self.document.source, span).map(|(whole, label)| (whole, nfc(label).into_owned()));
         let Some((whole, label)) = mention.filter(|(_, label)| self.in_link == 0 && self.names.contains(label)) else { return Some((text, span)) };
-        // The bracket before it has been taken for text.
+        // The opening bracket has already been collected as text.
         match &mut self.text {
             Some((Growing::Source, before)) if before.start < before.end - 1 => before.end -= 1,
             Some((Growing::Owned(before), _)) if before.len() > 1 => before.truncate(before.len() - 1),

@@ -37,19 +37,19 @@ impl Builder<'_> {
 }
 
 impl Builder<'_> {
-    /// Whether readers do not see a part of what stands at a place.
+    /// Whether a span contains a part of a comment.
     pub(super) fn has_comment(&self, span: Span) -> bool {
         let [start, end] = [span.start, span.end].map(|at| (at as usize).saturating_sub(self.offset));
         let first = self.comments.found.partition_point(|(range, _)| range.end <= start);
         self.comments.found.get(first).is_some_and(|(range, _)| range.start < end)
     }
 
-    /// Whether some events show nothing.
+    /// Whether these events are only line breaks.
     pub(super) fn is_bare(&self, range: Range<usize>) -> bool {
         self.document.events[range].iter().all(|event| matches!(event.kind, EventKind::SoftBreak | EventKind::HardBreak))
     }
 
-    /// Whether a text is the name of the heading above it, in the form of Kramdown: `{: #name}` on the next line. The heading gets the name.
+    /// Assigns an id to the heading above a text that consists of it, as in Kramdown: `{: #name}` on the next line. Returns whether it is one.
     pub(super) fn names_heading(&mut self, span: Span) -> bool {
         let [.., Event { kind: EventKind::End(Tag::Heading(number)), .. }, Event { kind: EventKind::Start(Tag::Paragraph), .. }] =
             self.document.events.as_slice()
@@ -69,7 +69,7 @@ impl Builder<'_> {
         true
     }
 
-    /// Looks for a list that is none among the lines of the paragraph that began with the event `start`.
+    /// Checks the lines of the paragraph that began with the event `start` for list items and for the rows of a table.
     pub(super) fn list_of_paragraph(&mut self, start: usize, span: Span) {
         let before = start.checked_sub(1);
         let place = match before.and_then(|before| self.document.events.get(before)).map(|event| &event.kind) {
@@ -81,12 +81,12 @@ impl Builder<'_> {
         };
         let end = self.document.events.len();
         let list = self.lists.block(self.file, &self.document.source, span, place, end);
-        // What looks like a list as well as a table is a list.
+        // Lines that look like both are list items.
         let found = list.or_else(|| tables::paragraph(self.file, &self.document.source, span));
         self.problems.extend(found);
     }
 
-    /// Checks whether an item that begins stands further in than the one before it in its list, or in the list right before.
+    /// Checks the indentation of an item that begins, against the item before it in its list or in the list right before.
     pub(super) fn item_begins(&mut self, span: Span) {
         let before = match self.document.events.as_slice() {
             [.., Event { kind: EventKind::End(Tag::Item), span }] => *span,
@@ -100,7 +100,7 @@ impl Builder<'_> {
         self.problems.extend(self.lists.indentation(self.file, &self.document.source, before, span));
     }
 
-    /// The same for the text of an item of a tight list, which is in no paragraph.
+    /// Checks the lines of an item of a tight list, which are not in a paragraph.
     pub(super) fn list_of_item(&mut self, start: usize, span: Span) {
         let end = self.document.events.len();
         let line_end = self.document.line_end(start + 1, end);
