@@ -1,11 +1,11 @@
 //! Formulas in TeX, as on GitHub: `$x^2$` within a line, `$$…$$` by itself, and a block of code in the language `math`.
 //!
-//! 1. [`dollars`] finds them; what else has a dollar sign is hidden from the Markdown library ([`hidden`]).
-//! 2. [`Maths::read`] makes MathML of one: [`mathml`] converts it, [`clean`] lets through what a page may have.
-//! 3. One that cannot be read becomes a warning at its place ([`Fault`]), and readers see what was typed.
-//! 4. What only looks like a formula is told as well ([`suspects`]): where formulas are not switched on, and where a sign is missing.
+//! 1. [`dollars`] finds them before the Markdown library parses the text. All other dollar signs are masked ([`masked_signs`]).
+//! 2. [`Maths::read`] converts a formula: [`mathml`] produces MathML, [`clean`] removes what is not on its lists.
+//! 3. A formula that cannot be parsed is reported at its position ([`Fault`]) and shown as typed.
+//! 4. Text that only looks like a formula is reported too ([`suspects`]), if formulas are off or a sign is missing.
 //!
-//! Outputs without MathML have the TeX between its dollar signs ([`Maths::source`]).
+//! Outputs without MathML contain the TeX between dollar signs ([`Maths::source`]).
 
 mod clean;
 pub(crate) mod dollars;
@@ -17,27 +17,27 @@ use std::ops::Range;
 use dollars::{WrittenFormula, others};
 use mathml::convert;
 
-/// The language of a code block that is a formula.
+/// The language of code blocks that are formulas.
 pub(crate) const FENCE: &str = "math";
 
-/// What a formula may show beside one another before it can be wider than a small screen, in letters and spaces.
+/// The number of letters and spaces up to which a formula fits on a screen of 320 pixels.
 const NARROW: usize = 14;
 
 /// A formula.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Maths {
-    /// What its author wrote, without dollar signs.
+    /// The source as typed, without dollar signs.
     pub tex: String,
-    /// Whether it stands by itself, and not in a line of text.
+    /// Whether it is shown as a block of its own, and not within a line of text.
     pub is_display: bool,
-    /// What stands in the element `math`; `None` if it cannot be read.
+    /// The content of the `math` element; `None` if the formula could not be parsed.
     pub mathml: Option<String>,
-    /// Whether it can be wider than a small screen.
+    /// Whether it may be wider than a small screen, so that it has to scroll.
     pub is_wide: bool,
 }
 
 impl Maths {
-    /// Reads a formula. What is wrong with it comes back beside it.
+    /// Converts a formula. Never fails: a mistake is returned with the formula, which is then shown as typed.
     pub fn read(tex: &str, is_display: bool) -> (Self, Option<Fault>) {
         let (cleaned, fault) = match convert(tex, is_display) {
             Ok(cleaned) => (Some(cleaned), None),
@@ -48,46 +48,46 @@ impl Maths {
         (maths, fault)
     }
 
-    /// The TeX between its dollar signs, in one line: what stands for the formula in text without markup.
+    /// The TeX between dollar signs in one line, which replaces the formula in plain text.
     pub fn source(&self) -> String {
         let signs = if self.is_display { "$$" } else { "$" };
         format!("{signs}{}{signs}", self.tex.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 }
 
-/// Why a formula cannot be read.
+/// A mistake in a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Where in the TeX.
+    /// The bytes of the TeX that are wrong; empty where something is missing.
     pub place: Range<usize>,
-    /// One plain sentence.
+    /// The message of the diagnostic.
     pub message: String,
-    /// What to do.
+    /// The hint of the diagnostic.
     pub hint: String,
 }
 
-/// What is to be hidden from the Markdown library in a text with some formulas, by the places of single signs, in order: dollar signs that are text,
-/// and what would begin another block within a formula of several lines.
-pub(super) fn hidden(text: &str, formulas: &[WrittenFormula]) -> Vec<usize> {
-    let mut hidden = others(text, formulas);
+/// The offsets of the signs that are masked for the sake of the formulas of a text, in ascending order: dollar signs that do not delimit a formula,
+/// signs that would start another block within a formula of several lines, and the braces of formulas.
+pub(super) fn masked_signs(text: &str, formulas: &[WrittenFormula]) -> Vec<usize> {
+    let mut masked = others(text, formulas);
     for formula in formulas {
-        line_starts(text, formula, &mut hidden);
-        // The library counts braces, and does not know which of them are in code.
+        line_starts(text, formula, &mut masked);
+        // The library counts braces, those in code included.
         let inner = formula.inner();
-        hidden.extend(text[inner.clone()].match_indices(['{', '}']).map(|(at, _)| inner.start + at));
+        masked.extend(text[inner.clone()].match_indices(['{', '}']).map(|(at, _)| inner.start + at));
     }
-    hidden.sort_unstable();
-    hidden
+    masked.sort_unstable();
+    masked
 }
 
-/// The signs at the beginning of a formula's further lines that begin a list, a quotation or a heading elsewhere.
-fn line_starts(text: &str, formula: &WrittenFormula, hidden: &mut Vec<usize>) {
+/// Adds the signs at the start of a formula's lines, from the second on, that start a list, a quotation or a heading elsewhere.
+fn line_starts(text: &str, formula: &WrittenFormula, masked: &mut Vec<usize>) {
     let inner = formula.inner();
     if !text[inner.clone()].contains('\n') {
         return;
     }
     let first_line = text[..inner.start].rfind('\n').map_or(0, |end| end + 1);
-    // As many quotations as the formula stands in.
+    // The number of quotations that contain the formula.
     let quotations =
         text[first_line..inner.start].bytes().take_while(|byte| matches!(byte, b'>' | b' ' | b'\t')).filter(|byte| *byte == b'>').count();
     let mut at = inner.start;
@@ -97,8 +97,8 @@ fn line_starts(text: &str, formula: &WrittenFormula, hidden: &mut Vec<usize>) {
         let digits = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
         match rest.as_bytes().get(digits) {
             _ if number == 0 => {}
-            Some(b'.' | b')') if digits > 0 => hidden.push(start + digits),
-            Some(b'-' | b'+' | b'*' | b'>' | b'#' | b'=' | b':') if digits == 0 => hidden.push(start),
+            Some(b'.' | b')') if digits > 0 => masked.push(start + digits),
+            Some(b'-' | b'+' | b'*' | b'>' | b'#' | b'=' | b':') if digits == 0 => masked.push(start),
             _ => {}
         }
         at += line.len();

@@ -56,7 +56,7 @@ impl<'a> Masked<'a> {
                 let next = formulas.partition_point(|formula| formula.range.end <= range.start);
                 formulas.get(next).is_none_or(|formula| range.end <= formula.range.start)
             });
-            signs = maths::hidden(text, &formulas);
+            signs = maths::masked_signs(text, &formulas);
             ranges.extend(signs.iter().map(|sign| *sign..sign + 1));
         }
         let masked = if ranges.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(masked(text, &ranges, &signs)) };

@@ -1,4 +1,4 @@
-//! Formulas in Markdown: each becomes an event, and a warning if it cannot be read.
+//! Adds the events of formulas, and reports those that cannot be parsed.
 
 use super::super::document::{EventKind, Tag};
 use super::super::maths::Maths;
@@ -7,9 +7,9 @@ use super::Builder;
 use crate::diagnostic::{Diagnostic, Span, codes};
 
 impl Builder<'_> {
-    /// A formula between dollar signs. `tex` is what stands between them.
+    /// Adds a formula between dollar signs; `tex` is the text between them.
     pub(super) fn formula(&mut self, tex: &str, is_display: bool, span: Span) {
-        // GitHub's other way to write one within a line: $`x`$.
+        // GitHub also accepts $`x`$.
         let quoted = tex.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')).filter(|inner| !is_display && !inner.contains('`'));
         let inner = quoted.unwrap_or(tex);
         let start = span.start as usize + if is_display { 2 } else { 1 } + usize::from(quoted.is_some());
@@ -19,7 +19,7 @@ impl Builder<'_> {
         self.add_formula(inner, is_display, |part| if is_whole { Span::new(start + part.start, start + part.end) } else { span }, span);
     }
 
-    /// A block of code in the language of formulas, which is a paragraph with one.
+    /// Adds a code block in the language `math`, as a paragraph with a formula.
     pub(super) fn formula_block(&mut self, code: &Pieces, span: Span) {
         self.push(EventKind::Start(Tag::Paragraph), span);
         self.add_formula(code.text().trim_end(), true, |part| code.place(part), span);
@@ -35,7 +35,7 @@ impl Builder<'_> {
         self.push(EventKind::Maths(self.document.maths.len() as u32 - 1), span);
     }
 
-    /// Two dollar signs in a line of their own that begin no formula: it has no end, or an empty line in it.
+    /// Reports `$$` on a line of its own that does not delimit a formula, since the closing one is missing or an empty line precedes it.
     pub(super) fn open_formula(&mut self, span: Span) {
         let source = &self.document.source;
         let text = span.of(source);
@@ -55,7 +55,7 @@ impl Builder<'_> {
         self.add_problem_once(problem.hint("Write $$ behind the formula as well, and leave no empty line in it."));
     }
 
-    /// Signs like these come in twos, so the second one is a consequence of the first.
+    /// Adds a diagnostic unless there is one with the same message: the second `$$` of a pair is a consequence of the first.
     fn add_problem_once(&mut self, problem: Diagnostic) {
         if !self.problems.iter().any(|other| other.message == problem.message) {
             self.problems.push(problem);

@@ -1,15 +1,14 @@
-//! MathML as pages may have it: elements and attributes of MathML Core that are on a list, and nothing else.
+//! Sanitises the MathML of the converter: only listed elements and attributes of MathML Core are kept.
 //!
-//! What the converter writes is looked through like anything else that comes from authors, since a formula is theirs. [`cleaned`] goes over the tags
-//! once:
-//! 1. Elements and attributes that are not on the lists are left out, their text stays; so are the names of places, which could be taken.
-//! 2. `style` becomes classes of the theme ([`CLASSES`]), since a strict policy of a site refuses styles in its pages.
-//! 3. Lengths have an end ([`LONGEST`]), so that no formula moves away what stands beside it.
-//! 4. The numbers of equations go, unless the author gives them: each formula would begin with 1.
+//! Formulas come from authors, so the output is not trusted. [`cleaned`] goes over the tags once:
+//! 1. Elements and attributes that are not listed are removed, and the text in them is kept. Ids are removed, since they could collide.
+//! 2. `style` is replaced with classes of the theme ([`CLASSES`]), since a strict content security policy forbids inline styles.
+//! 3. Lengths are limited ([`LONGEST`]).
+//! 4. Automatic numbers of equations are removed, since they start from 1 in each formula.
 
 use super::super::html_tags::{HtmlTag, TagReader};
 
-/// Elements that stay.
+/// Elements that are kept.
 const ELEMENTS: [&str; 31] = [
     "mi",
     "mn",
@@ -44,7 +43,7 @@ const ELEMENTS: [&str; 31] = [
     "u",
 ];
 
-/// Attributes that stay.
+/// Attributes that are kept.
 const ATTRIBUTES: [&str; 19] = [
     "accent",
     "accentunder",
@@ -67,7 +66,7 @@ const ATTRIBUTES: [&str; 19] = [
     "symmetric",
 ];
 
-/// Declarations of styles, with the classes that say the same in the theme.
+/// Declarations of inline styles, with the equivalent classes of the theme.
 const CLASSES: [(&str, &str); 13] = [
     ("text-align: left", "left"),
     ("text-align: right", "right"),
@@ -84,22 +83,22 @@ const CLASSES: [(&str, &str); 13] = [
     ("border-left: 0.05em dashed currentcolor", "dashes-left"),
 ];
 
-/// What strikes out a term, with the classes of the theme.
+/// The notations of `menclose`, with the equivalent classes of the theme.
 const STRIKES: [(&str, &str); 3] = [("updiagonalstrike", "struck-up"), ("downdiagonalstrike", "struck-down"), ("horizontalstrike", "struck")];
 
-/// The longest length, in the sizes of a letter.
+/// The longest length, in `em`.
 const LONGEST: f32 = 10.0;
 
-/// MathML and how wide it is.
+/// Sanitised MathML.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Cleaned {
-    /// What stands in the element `math`.
+    /// The content of the `math` element.
     pub mathml: String,
-    /// How many letters and spaces it shows at most beside one another.
+    /// An upper bound of its width, in letters and spaces.
     pub width: usize,
 }
 
-/// Looks through the inside of an element `math`. `has_numbers` keeps the numbers of equations.
+/// Sanitises the content of a `math` element. `has_numbers` keeps the numbers of equations.
 pub(super) fn cleaned(mathml: &str, has_numbers: bool) -> Cleaned {
     let mut cleaner =
         Cleaner { out: Cleaned { mathml: String::with_capacity(mathml.len()), width: 0 }, has_numbers, left_out: false, in_overlay: false };
@@ -127,9 +126,9 @@ pub(super) fn cleaned(mathml: &str, has_numbers: bool) -> Cleaned {
 struct Cleaner {
     out: Cleaned,
     has_numbers: bool,
-    /// In a cell that is left out.
+    /// Whether the current table cell is removed.
     left_out: bool,
-    /// In an empty element that is left out.
+    /// Whether the next tag is the end of an empty element that is removed.
     in_overlay: bool,
 }
 
@@ -147,7 +146,7 @@ impl Cleaner {
         if tag.name == "mtd" && !self.has_numbers && (self.left_out || !tag.is_end && is_number(style())) {
             self.left_out = !tag.is_end;
         } else if std::mem::take(&mut self.in_overlay) || self.left_out {
-            // Its end.
+            // The end of an element whose start has been removed, or part of a cell that is.
         } else if is_overlay(tag) {
             self.in_overlay = true;
         } else if tag.name == "menclose" {
@@ -213,7 +212,7 @@ impl Cleaner {
                     self.attribute("mathcolor", value);
                 }
                 "font-size" if element == "mtext" => self.length("mathsize", value),
-                // Only the smallest is common: `\!`.
+                // Negative space; `\!` is the only common one.
                 "margin-left" if element == "mspace" && value.starts_with('-') => classes.push("back"),
                 "font-variant-caps" => classes.push("small-caps"),
                 _ => classes.extend(CLASSES.iter().find(|(known, _)| *known == format!("{property}: {value}")).map(|(_, class)| *class)),
@@ -230,12 +229,12 @@ fn value<'a>(tag: &HtmlTag<'a>, name: &str) -> Option<&'a str> {
     tag.attributes.iter().find(|(attribute, _)| *attribute == name).and_then(|(_, value)| *value)
 }
 
-/// Whether a cell has the style of one for the number of an equation, or of the one that makes room for it on the other side.
+/// Whether the style is that of a cell with the number of an equation, or of its empty counterpart on the other side.
 fn is_number(style: &str) -> bool {
     style.starts_with("width: 50%") || style.starts_with("width: 7.5%")
 }
 
-/// An empty element that the converter's own style sheet draws a line with.
+/// Whether a tag starts an empty element with which the converter's own style sheet draws a line.
 fn is_overlay(tag: &HtmlTag<'_>) -> bool {
     value(tag, "class").is_some_and(|class| class.starts_with("menclose-"))
 }

@@ -1,36 +1,36 @@
-//! Which dollar signs of a text begin and end formulas, by the rules of Pandoc, which GitHub's are like: money is no formula.
+//! Finds the dollar signs that delimit formulas, by the rules of Pandoc, which GitHub's resemble: amounts of money are not formulas.
 //!
-//! 1. [`tokens`] reads dollar signs and braces. What is escaped, and code within a line, is passed over; an empty line ends a formula that is open.
-//! 2. [`formulas`] matches them. A single sign begins a formula only where no space follows it and no letter or figure stands before it, and ends one
-//!    only where no space stands before it and no figure follows it. Two signs are a formula on lines of its own. Three and more are text.
+//! 1. [`tokens`] reads dollar signs and braces, outside escapes and inline code. An empty line ends a paragraph, and no formula goes beyond it.
+//! 2. [`formulas`] matches them. A single sign opens a formula only if no space follows it and no letter or digit precedes it; it closes one only if
+//!    no space precedes it and no digit follows it. Two signs delimit a formula that is shown as a block. Three and more are text.
 //!
-//! Both go through the text once, whatever it holds.
+//! Both take linear time for any text.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Where a formula stands in a text.
+/// A formula in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WrittenFormula {
-    /// All of it, with its dollar signs.
+    /// Its bytes, dollar signs included.
     pub range: Range<usize>,
-    /// How many dollar signs stand on each side: 1 within a line, 2 for a formula by itself.
+    /// The number of dollar signs on each side: 1 for a formula within a line, 2 for one that is shown as a block.
     pub signs: usize,
 }
 
 impl WrittenFormula {
-    /// What stands between the dollar signs.
+    /// The bytes between the dollar signs.
     pub(crate) fn inner(&self) -> Range<usize> {
         self.range.start + self.signs..self.range.end - self.signs
     }
 }
 
-/// What counts in a text.
+/// A token of the scan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Token {
-    /// Some dollar signs: where, and how many.
+    /// A run of dollar signs: its offset and its length.
     Dollars(usize, usize),
-    /// An opening brace, with the number of the token that closes it; 0 if none does.
+    /// An opening brace, with the index of the token that closes it; 0 if none does.
     Open(usize),
     Close,
     /// The end of a paragraph.
@@ -74,7 +74,7 @@ pub(crate) fn others(text: &str, formulas: &[WrittenFormula]) -> Vec<usize> {
     others
 }
 
-/// A text without its formulas: its words.
+/// A text with a space in place of each formula.
 pub(crate) fn without_formulas(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     let mut at = 0;
@@ -87,12 +87,12 @@ pub(crate) fn without_formulas(text: &str) -> String {
     words
 }
 
-/// The dollar signs that end a formula: the number of their token, and where they stand.
+/// The run of dollar signs that closes a formula: the index of its token and its offset.
 fn closing(text: &str, tokens: &[Token], from: usize, signs: usize) -> Option<(usize, usize)> {
     let mut number = from;
     loop {
         match *tokens.get(number)? {
-            // Signs within braces belong to a text in the formula.
+            // Dollar signs within braces belong to text in the formula: `\text{if $x$}`.
             Token::Open(0) | Token::Close | Token::Break => return None,
             Token::Open(closing) => number = closing + 1,
             Token::Dollars(at, count) => return (count == signs && ends(text, at, signs)).then_some((number, at)),
@@ -118,7 +118,7 @@ fn ends(text: &str, at: usize, signs: usize) -> bool {
     signs == 2 || !is_behind_space && !is_before_figure
 }
 
-/// What counts in a text, in order. The first token is none, so that 0 stands for no token.
+/// The tokens of a text in order. The first is a placeholder, so that the index 0 can mean that there is no token.
 fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = vec![Token::Break];
     let mut open: Vec<usize> = Vec::new();
@@ -160,14 +160,13 @@ fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// Whether a paragraph ends before a text: its first line is empty, or begins a block of code.
+/// Whether a paragraph ends before this text: its first line is empty or opens a code block.
 fn is_break(text: &str) -> bool {
-    // A line is looked at as far as its first word.
     let rest = text.trim_start_matches([' ', '\t', '>', '\r']);
     rest.is_empty() || rest.starts_with('\n') || rest.starts_with("```") || rest.starts_with("~~~")
 }
 
-/// The code within lines.
+/// The ranges of inline code.
 fn code(text: &str) -> Vec<Range<usize>> {
     if !text.contains('`') {
         return Vec::new();
@@ -197,7 +196,7 @@ fn code(text: &str) -> Vec<Range<usize>> {
     code
 }
 
-/// The runs of backquotes in a text, and where its paragraphs end.
+/// The runs of backquotes in a text, and the offsets at which its paragraphs end.
 fn backquotes(text: &str) -> (Vec<Range<usize>>, Vec<usize>) {
     let bytes = text.as_bytes();
     let (mut runs, mut breaks) = (Vec::new(), Vec::new());

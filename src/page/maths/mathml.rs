@@ -1,8 +1,8 @@
-//! From TeX to MathML: the only module that knows the converter.
+//! Converts TeX to MathML: the only module that knows math-core.
 //!
-//! 1. [`limit`] refuses what is longer or deeper than any formula, so that nobody's page costs more than it says.
-//! 2. The converter reads the rest. It has no definitions, includes and scripts; addresses that it would let through are refused here.
-//! 3. [`fault`] says in plain words what is wrong.
+//! 1. [`limit`] rejects formulas that are too long or nested too deeply, since the converter is recursive. [`link`] rejects commands for links.
+//! 2. The converter parses the rest. It has no definitions, includes or scripts.
+//! 3. [`fault`] turns its errors into plain sentences.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -17,7 +17,7 @@ use crate::diagnostic::closest;
 /// The longest formula, in bytes.
 const LONGEST: usize = 8_000;
 
-/// How deep a formula may be nested. Each command in a group counts, since any of them may take the next one as its own.
+/// The greatest nesting. Every command in a group counts as a level, since it may take the next one as its argument.
 const DEEPEST: usize = 200;
 
 /// Commands that are often misspelt.
@@ -56,14 +56,14 @@ const COMMON: [&str; 32] = [
     "\\rightarrow",
 ];
 
-/// Commands that lead elsewhere, which nothing in a formula does.
+/// Commands for links, which are rejected.
 const LINKS: [&str; 5] = ["\\href", "\\url", "\\ref", "\\eqref", "\\label"];
 
-/// Commands that the converter lacks, with what stands for them. Each argument is used once, so that no formula grows without end.
+/// Macros for commands that the converter lacks. Each argument is used once, so that nesting does not multiply the output.
 const COMMANDS: [(&str, &str); 3] =
     [("textcolor", r"{\color{#1} #2}"), ("widetilde", r"\tilde{#1}"), ("substack", r"\begin{subarray}{c}#1\end{subarray}")];
 
-/// Blocks that the converter lacks, with those that look the same.
+/// Environments that the converter lacks, with equivalent ones.
 const BLOCKS: [(&str, &str); 2] = [("{split}", "{aligned}"), ("{smallmatrix}", "{matrix}")];
 
 static CONVERTER: LazyLock<LatexToMathML> = LazyLock::new(|| {
@@ -80,14 +80,14 @@ pub(super) fn convert(tex: &str, is_display: bool) -> Result<Cleaned, Fault> {
     let known = with_known_blocks(tex, is_display);
     let converted = CONVERTER.convert_with_local_state(&known, display).map_err(|error| {
         let fault = fault(&known, &error);
-        // A place in what has been rewritten is none in the TeX.
+        // Offsets in rewritten TeX are not those of the source.
         if matches!(known, Cow::Borrowed(_)) { fault } else { Fault { place: 0..tex.len(), ..fault } }
     })?;
     let inner = converted.mathml.find('>').and_then(|start| converted.mathml[start + 1..].strip_suffix("</math>")).unwrap_or_default();
     Ok(cleaned(inner, tex.contains("\\tag")))
 }
 
-/// The TeX with blocks that the converter knows. A number alone becomes one of an equation, which the converter asks for.
+/// The TeX with environments that the converter knows. A `\tag` outside an environment is put into one, as the converter requires.
 fn with_known_blocks(tex: &str, is_display: bool) -> Cow<'_, str> {
     let mut known = Cow::Borrowed(tex);
     for (name, same) in BLOCKS {
@@ -101,19 +101,19 @@ fn with_known_blocks(tex: &str, is_display: bool) -> Cow<'_, str> {
     known
 }
 
-/// What makes a formula longer or deeper than any that a person reads.
+/// The fault of a formula that is too long or nested too deeply.
 fn limit(tex: &str) -> Option<Fault> {
     let fault = |place: Range<usize>, message: &str, hint| Some(Fault { place, message: message.to_owned(), hint: String::from(hint) });
     if tex.len() > LONGEST {
         return fault(0..0, "This formula is longer than 8,000 letters.", "Write it as several formulas.");
     }
-    // For each group that is open, how deep it begins.
+    // For each open group, the depth at which it begins.
     let mut open: Vec<usize> = Vec::new();
     let mut depth = 0;
     let mut at = 0;
     while let Some(byte) = tex.as_bytes().get(at) {
         match byte {
-            // No command takes what stands in the next cell or row.
+            // No command takes an argument from the next cell or row.
             b'&' => depth = open.last().map_or(0, |before| before + 1),
             b'\\' if tex[at + 1..].starts_with('\\') => {
                 depth = open.last().map_or(0, |before| before + 1);
@@ -138,7 +138,7 @@ fn limit(tex: &str) -> Option<Fault> {
     None
 }
 
-/// Where a formula leads elsewhere.
+/// The fault of a formula with a command for links.
 fn link(tex: &str) -> Option<Fault> {
     let found = |command: &&str| {
         let is_whole = |at: &usize| !tex[at + command.len()..].starts_with(|letter: char| letter.is_ascii_alphabetic());
@@ -150,7 +150,7 @@ fn link(tex: &str) -> Option<Fault> {
     Some(Fault { place, message, hint: "Take it out, and write the link in the text beside the formula.".to_owned() })
 }
 
-/// A per cent sign behind a figure, which nobody means as the beginning of a remark.
+/// The fault of a formula with a `%` after a digit, which is not meant to start a comment of TeX.
 fn remark(tex: &str) -> Option<Fault> {
     let is_text =
         |at: &usize| tex[..*at].ends_with(|before: char| before.is_ascii_digit()) && !tex[at + 1..].trim_start_matches(' ').starts_with('\n');
@@ -159,7 +159,7 @@ fn remark(tex: &str) -> Option<Fault> {
     Some(Fault { place: at..at + 1, message, hint: "Write \\% in place of %.".to_owned() })
 }
 
-/// What is wrong, in plain words.
+/// An error of the converter as a fault.
 fn fault(tex: &str, error: &LatexError) -> Fault {
     let place = within(tex, &error.0);
     let written = &tex[place.clone()];
@@ -193,7 +193,7 @@ fn fault(tex: &str, error: &LatexError) -> Fault {
     Fault { place, message: format!("{what}, so readers see it as it is typed."), hint: hint.to_owned() }
 }
 
-/// A range of the text that begins and ends with whole letters and is not empty, if there is a letter.
+/// The range extended to character boundaries and limited to the text.
 fn within(tex: &str, range: &Range<usize>) -> Range<usize> {
     let start = tex.floor_char_boundary(range.start.min(tex.len()));
     let end = tex.ceil_char_boundary(range.end.clamp(start, tex.len()));

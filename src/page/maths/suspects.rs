@@ -1,31 +1,31 @@
-//! What looks like a formula and is none: one warning for each page, which says what to do.
+//! Finds text that looks like a formula and is none, and reports it once for each page with what to do.
 //!
-//! 1. Where formulas are not switched on, these are text with dollar signs, which are mostly money. So [`Suspects::of`] takes only what can be nothing
-//!    else: a formula by itself, or one with a command of TeX, a power, or a letter with a number below it.
-//! 2. Where they are, these are formulas whose signs do not fit: a space stands inside the dollar signs, or a brace is missing.
-//! 3. In both cases these are formulas in the brackets of TeX, which Markdown takes for brackets.
+//! 1. If formulas are off, [`Suspects::of`] looks for formulas between dollar signs. Most dollar signs mean money, so a formula has to be a block of its
+//!    own or contain a command, a superscript or a subscript of TeX.
+//! 2. If formulas are on, it looks for TeX between dollar signs that do not match: a space stands inside them, or a brace is missing.
+//! 3. In both cases it looks for formulas between `\(` and `\)` or `\[` and `\]`, which are escaped brackets in Markdown.
 
 use super::FENCE;
 use super::dollars::{formulas, others};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// The longest text in which a formula is recognised whose signs do not fit, in bytes.
+/// The longest text between dollar signs that do not match that is reported, in bytes.
 const LONGEST: usize = 200;
 
-/// What looks like a formula in a text.
+/// The suspected formulas of a text.
 #[derive(Default)]
 pub(crate) struct Suspects {
-    /// Formulas are switched on.
+    /// Whether formulas are on.
     has_maths: bool,
-    /// Where each begins and ends, in order, and the place of a sign that readers see of it if it is text.
+    /// The span of each in ascending order, with the offset of its first sign that is part of a text event.
     places: Vec<(Span, u32)>,
-    /// Those that readers do see: the first, and how many there are.
+    /// The first that is part of a text event or a code block in the language `math`, and the number of all of these.
     seen: Option<(Span, usize)>,
 }
 
 impl Suspects {
-    /// Looks through a text that begins at `offset` of the file.
+    /// Finds the suspected formulas of a text that begins at `offset` in the file, those in code included.
     pub(crate) fn of(text: &str, offset: usize, has_maths: bool) -> Self {
         let mut places = if has_maths { misfits(text) } else { formulas_alone(text) };
         if text.contains('\\') {
@@ -37,7 +37,7 @@ impl Suspects {
         Self { has_maths, places: places.into_iter().map(shifted).collect(), seen: None }
     }
 
-    /// Notes what is in a piece of text, and not in code.
+    /// Records the suspected formulas in a text event.
     pub(crate) fn text(&mut self, place: Span) {
         let first = self.places.partition_point(|(_, sign)| *sign < place.start);
         for (span, _) in self.places[first..].iter().take_while(|(_, sign)| *sign < place.end) {
@@ -45,14 +45,14 @@ impl Suspects {
         }
     }
 
-    /// Notes a block of code, if its language is that of formulas. `place` is where the language stands.
+    /// Records a code block if its language is `math`. `place` is the span of the language.
     pub(crate) fn code(&mut self, language: &str, place: Span) {
         if language == FENCE {
             self.seen.get_or_insert((place, 0)).1 += 1;
         }
     }
 
-    /// The warning, if there is a reason for one. A folder without settings can only say it in its pages.
+    /// The warning if any was recorded. A plain folder has no `site.toml`, so its hint names the settings of the page.
     pub(crate) fn diagnostic(&self, file: &SourcePath, source: &str, is_plain: bool) -> Option<Diagnostic> {
         let (place, count) = self.seen?;
         let written = place.of(source).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -68,7 +68,7 @@ impl Suspects {
     }
 }
 
-/// Formulas between dollar signs that can be no money.
+/// Formulas between dollar signs that cannot mean money: their spans and the offsets of their first signs.
 fn formulas_alone(text: &str) -> Vec<(Span, usize)> {
     let is_certain = |range: &std::ops::Range<usize>, signs: usize| {
         let inner = &text[range.start + signs..range.end - signs];
@@ -79,7 +79,7 @@ fn formulas_alone(text: &str) -> Vec<(Span, usize)> {
     found.map(|formula| (Span::from(formula.range.clone()), formula.range.start)).collect()
 }
 
-/// What stands between two dollar signs that belong to no formula, and has something of TeX.
+/// TeX between two dollar signs that do not delimit a formula.
 fn misfits(text: &str) -> Vec<(Span, usize)> {
     let is_single = |at: &usize| !text[..*at].ends_with(['$', '\\']) && !text[at + 1..].starts_with('$');
     let formulas = formulas(text);
@@ -96,7 +96,7 @@ fn misfits(text: &str) -> Vec<(Span, usize)> {
     signs.windows(2).filter_map(between).collect()
 }
 
-/// Formulas between the brackets of TeX. For Markdown the backslash only says that the bracket is one, which many programs write before all of them.
+/// TeX between escaped brackets. Many programs escape all brackets, so text without TeX is ignored.
 fn bracketed<'t>(text: &'t str, opening: &'t str, closing: &'t str) -> impl Iterator<Item = (Span, usize)> + use<'t> {
     text.match_indices(opening).filter_map(move |(start, _)| {
         let rest = &text[start + 2..];
@@ -109,7 +109,7 @@ fn bracketed<'t>(text: &'t str, opening: &'t str, closing: &'t str) -> impl Iter
     })
 }
 
-/// Whether a text has something that only TeX has: a command, a power, or a letter with something below it.
+/// Whether a text contains a command, a superscript or a subscript of TeX.
 fn is_tex(text: &str) -> bool {
     has_command(text)
         || text.match_indices(['^', '_']).any(|(at, sign)| {
@@ -122,12 +122,12 @@ fn is_tex(text: &str) -> bool {
         })
 }
 
-/// Whether a text has a command of TeX.
+/// Whether a text contains a command of TeX.
 fn has_command(text: &str) -> bool {
     text.match_indices('\\').any(|(at, _)| letters(&text[at + 1..]) > 1)
 }
 
-/// How many letters a text begins with.
+/// The number of ASCII letters at the start of a text.
 fn letters(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_alphabetic).count()
 }

@@ -1,6 +1,6 @@
-//! Formulas in HTML: MathML, which browsers show and screen readers read without a script or a font of the site.
+//! Writes formulas as MathML, which browsers and screen readers support without a script or a font.
 //!
-//! One that can be wider than a small screen scrolls by itself, and can be reached with the keyboard for it, as tables and code can.
+//! A formula that may be wider than a small screen is a scrollable element that can be focused, like tables and code.
 
 use crate::page::maths::Maths;
 use crate::render::text::escape::escape;
@@ -9,7 +9,7 @@ use super::HtmlWriter;
 
 impl HtmlWriter<'_> {
     pub(super) fn maths(&mut self, maths: &Maths) {
-        // In a table the table scrolls, and nothing in a link can be reached by itself.
+        // In a table the table scrolls, and a link must not contain an element that can be focused.
         let scrolls = maths.is_wide && self.table.is_none() && !self.link_open;
         let is_framed = maths.is_display || scrolls;
         if is_framed {
@@ -33,13 +33,13 @@ impl HtmlWriter<'_> {
     fn mathml(&mut self, mathml: &str, maths: &Maths) {
         self.out.push_str(if maths.is_display { "<math display=\"block\"" } else { "<math" });
         self.left_to_right();
-        // The TeX goes along for programs into which readers copy a formula.
+        // Programs into which readers paste a formula can use the TeX.
         self.out.push_str(&format!("><semantics><mrow>{mathml}</mrow><annotation encoding=\"application/x-tex\">"));
         escape(&mut self.out, &maths.tex);
         self.out.push_str("</annotation></semantics></math>");
     }
 
-    /// One that cannot be read, as it was typed.
+    /// Writes a formula that could not be parsed as it was typed.
     fn unread(&mut self, maths: &Maths) {
         let signs = if maths.is_display { "$$" } else { "$" };
         self.out.push_str("<code");
