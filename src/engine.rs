@@ -275,7 +275,8 @@ fn read_all(database: &Database) {
 
 /// The files of the search index. The words of each page are computed in parallel.
 fn search_files(database: &Database) -> impl Iterator<Item = OutputFile> + '_ {
-    let pages = tree::written_keys(database);
+    let is_on = files::config(database).search;
+    let pages: &[FileKey<'_>] = if is_on { tree::written_keys(database) } else { &[] };
     pages.par_iter().for_each_with(database.clone(), |database, page| {
         outputs::search_entry(database, *page);
     });

@@ -478,3 +478,13 @@ fn what_is_not_there_leaves_nothing_behind() {
     (1..100).for_each(ask);
     assert_eq!(made.engine.ran(), [""; 0]);
 }
+
+#[test]
+fn a_site_without_search_counts_no_words() {
+    let mut engine = Engine::with_ledger(Settings::default());
+    let files = [("site.toml", "[build]\nsearch = false\n"), ("content/index.md", "# Home\n\nWords.\n"), ("content/a.md", "# A\n\nMore words.\n")];
+    engine.apply(changes(files.map(|(file, text)| write(file, text))));
+    engine.snapshot().site().unwrap();
+    let of_search: Vec<String> = engine.ran().into_iter().filter(|query| query.starts_with("search")).collect();
+    assert_eq!(of_search, ["search_files"], "nothing but that there is no index");
+}
