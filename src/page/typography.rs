@@ -263,6 +263,7 @@ mod tests {
             ("He said: \"Is it 'done'?\" -- \"No...\"", "He said: “Is it ‘done’?” – “No…”"),
             ("'til then, as in 'til' and '90'", "’til then, as in ‘til’ and ‘90’"),
             ("\"\" and ''", "“” and ‘’"),
+            ("\"room 5' 10\" and 5' 10\"", "“room 5’ 10” and 5' 10\""),
             ("Use `--a \"b\"` -- it's \"`c`\"", "Use `--a \"b\"` – it’s “`c`”"),
             ("a---b; pass --flag", "a—b; pass --flag"),
         ] {

@@ -249,7 +249,7 @@ fn options(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
 fn measures(line: &str, at: usize, is_open: &mut bool, ranges: &mut Vec<Range<usize>>) {
     for (start, sign) in line.match_indices(['\'', '"']) {
         let is_behind_figure = line[..start].ends_with(|before: char| before.is_ascii_digit());
-        let is_measure = is_behind_figure && if sign == "\"" { !*is_open } else { is_before_inches(&line[start + 1..]) };
+        let is_measure = is_behind_figure && if sign == "\"" { !*is_open } else { is_before_inches(&line[start + 1..], *is_open) };
         if is_measure {
             ranges.push(at + start..at + start + 1);
         } else if sign == "\"" {
@@ -258,10 +258,10 @@ fn measures(line: &str, at: usize, is_open: &mut bool, ranges: &mut Vec<Range<us
     }
 }
 
-/// Whether a text begins with a digit, or, behind a space, with inches: `10"`.
-fn is_before_inches(text: &str) -> bool {
+/// Whether a text begins with a digit, or, behind a space, with inches: `10"`. In a quotation the sign of such inches would close it.
+fn is_before_inches(text: &str, is_quoted: bool) -> bool {
     let is_digit = |letter: char| letter.is_ascii_digit();
-    let behind_space = text.strip_prefix([' ', '\u{a0}']).filter(|rest| rest.starts_with(is_digit));
+    let behind_space = text.strip_prefix([' ', '\u{a0}']).filter(|rest| !is_quoted && rest.starts_with(is_digit));
     text.starts_with(is_digit) || behind_space.is_some_and(|rest| rest.trim_start_matches(is_digit).starts_with('"'))
 }
 
