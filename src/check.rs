@@ -1,9 +1,9 @@
-//! Checks a site: one file for each rule, facts in, diagnostics out.
+//! What is wrong with a site: one file for each rule, facts in, diagnostics out.
 //!
-//! [`page`] runs the rules for one page, [`section`] those for one section, and [`site`] those for all pages. Problems that parsing found are not
-//! repeated here.
+//! [`page`] runs the rules that look at one page at a time, [`section`] those that look at one row of the table, [`site`] those that look at
+//! all pages. What parsing found is not repeated here.
 //!
-//! Invariant: this module renders nothing.
+//! Invariant: renders nothing.
 
 pub(crate) mod acronyms;
 mod career_steps;
@@ -19,10 +19,12 @@ mod include;
 mod jobs;
 mod keys;
 mod labels;
+mod left_behind;
 mod levels;
 mod links;
 mod one_sided;
 mod orphans;
+mod page_as_text;
 mod pairs;
 mod placeholders;
 mod promotions;
@@ -49,36 +51,36 @@ use crate::page::document::Document;
 use crate::page::front_matter::InlineText;
 use crate::path::SourcePath;
 
-/// The queries on the site for checks.
+/// What one may ask while checking.
 pub(crate) trait View: guide::View {
-    /// A page with its text.
+    /// A whole page.
     fn page(&self, page: &SourcePath) -> &Page;
 
-    /// Whether a page has an anchor of this name, in its text or in the generated parts.
+    /// Whether a page has a place of this name, in its text or in what is made from it.
     fn has_anchor(&self, page: &SourcePath, anchor: &str) -> bool;
 
     /// The names of all components.
     fn component_names(&self) -> Vec<&str>;
 
-    /// Whether code in a language can be highlighted.
+    /// Whether code in a language can be coloured.
     fn is_language(&self, name: &str) -> bool;
 
-    /// The names of all languages that can be highlighted.
+    /// The names of all languages that can be coloured.
     fn languages(&self) -> Vec<&str>;
 
-    /// The pages that a page links to automatically, because of its kind or through its components.
+    /// The pages that a page lists by itself or through its components.
     fn listed(&self, page: &SourcePath) -> &[SourcePath];
 
-    /// All files of the content that are not pages, sorted by path.
+    /// All files of the content that are no pages, in the order of their paths.
     fn assets(&self) -> &[SourcePath];
 
-    /// The date for which the site is built; `None` if the command states none.
+    /// The day for which the site is made, if somebody said which it is.
     fn today(&self) -> Option<Date>;
 
-    /// The settings of a page that have no effect here, with their spans.
+    /// The settings of a page that have no effect here, with their places.
     fn skipped_settings(&self, page: &SourcePath) -> &[(String, Span)];
 
-    /// The length of a file of the content in bytes; 0 if there is none.
+    /// How many bytes a file of the content has; 0 if there is none.
     fn length(&self, file: &SourcePath) -> u64;
 
     /// The acronyms of a page that no name in the guide explains.
@@ -108,7 +110,7 @@ pub(crate) fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     problems
 }
 
-/// Checks the cells of one section, by its number, against each other.
+/// Checks what the cells of one section, by its number, say beside each other.
 pub(crate) fn section(view: &dyn View, section: usize) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     if let Some(section) = view.guide().sections.get(section) {
@@ -120,7 +122,7 @@ pub(crate) fn section(view: &dyn View, section: usize) -> Vec<Diagnostic> {
     problems
 }
 
-/// Checks what depends on more than one page. `config` is the file of the settings.
+/// Checks what no page alone can tell. `config` is the file of the settings.
 pub(crate) fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     include::check_site(view, config, &mut problems);
@@ -133,12 +135,14 @@ pub(crate) fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     terms::check(view, &mut problems);
     acronyms::check(view, &mut problems);
     orphans::check(view, &mut problems);
+    left_behind::check(view, &mut problems);
     published_html::check(view, &mut problems);
+    page_as_text::check(view, &mut problems);
     keys::check_site(view, &mut problems);
     problems
 }
 
-/// A text of a page, with the mapping of its spans to the file.
+/// A text of a page, with the way from its places to those of the file.
 struct PageText<'a> {
     document: &'a Document,
     inline: Option<&'a InlineText>,
@@ -150,7 +154,7 @@ impl PageText<'_> {
     }
 }
 
-/// All texts of a page: its own, and the lines of Markdown in its front matter.
+/// All texts of a page: its own, and the lines of Markdown in its settings.
 fn texts(page: &Page) -> Vec<PageText<'_>> {
     let inline = page.front_matter.texts();
     let own = std::iter::once(PageText { document: &page.document, inline: None });

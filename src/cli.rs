@@ -48,7 +48,7 @@ enum Command {
     Explain(explain::Arguments),
 }
 
-/// The options that the commands on a site have in common.
+/// What the commands that read a site have in common.
 #[derive(Args)]
 struct SiteArguments {
     /// A folder with a site.toml, or any folder of Markdown.
@@ -64,25 +64,25 @@ struct SiteArguments {
     style: ReportStyle,
 }
 
-/// Parses a date in the form of settings.
+/// Takes a day as settings have it.
 fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write the year, the month and the day, such as 2026-11-23".to_owned())
 }
 
-/// The path of a name in a folder, without a `./` that was not written.
+/// A place in a folder, without a `./` that nobody wrote.
 fn inside(folder: &Path, name: &str) -> PathBuf {
     if folder == Path::new(".") { PathBuf::from(name) } else { folder.join(name) }
 }
 
-/// The result of a command.
+/// How a command ended.
 enum Outcome {
-    /// The command succeeded.
+    /// It did what it was asked to do.
     Done,
     /// The content has errors.
     Errors,
 }
 
-/// The reason why a command cannot run, with a hint.
+/// A command cannot run: the sentences that say why and what to do.
 struct CommandError(String);
 
 impl<E: std::error::Error> From<E> for CommandError {
@@ -91,7 +91,7 @@ impl<E: std::error::Error> From<E> for CommandError {
     }
 }
 
-/// Runs the command with the arguments of the process. A panic is reported like any other reason why a command cannot run.
+/// Runs the command that the process was started with. A panic in it is reported like anything else that keeps a command from running.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     report_panics_briefly();
@@ -106,7 +106,7 @@ pub fn run() -> ExitCode {
     exit_code(result.unwrap_or_else(|error| Err(error.into())))
 }
 
-/// Suppresses the default report of a panic, unless a developer requests a backtrace.
+/// Leaves the report of a panic to whoever contains it, unless somebody who works on guidegen asks for a backtrace.
 fn report_panics_briefly() {
     let wants_backtrace = std::env::var_os("RUST_BACKTRACE").is_some_and(|value| value != "0");
     let standard = std::panic::take_hook();
@@ -118,7 +118,7 @@ fn report_panics_briefly() {
     }));
 }
 
-/// The exit status of a command, after the reason has been printed if it could not run.
+/// The exit status of a command, with the reason if it could not run.
 fn exit_code(result: Result<Outcome, CommandError>) -> ExitCode {
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -8,6 +8,7 @@
 
 pub mod compare;
 pub(crate) mod control;
+mod days;
 mod dimensions;
 pub(crate) mod jobs;
 pub mod placeholders;

@@ -108,6 +108,9 @@ impl Code {
     }
 }
 
+/// How many names a hint lists.
+const MOST_NAMES: usize = 20;
+
 /// A mistake at one position.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
@@ -157,6 +160,18 @@ impl Diagnostic {
             }
             None => self,
         }
+    }
+
+    /// Adds “Did you mean …?” or, if none of the candidates is close to what was written, the names of all that can stand there. Adds nothing if
+    /// there are no candidates.
+    pub fn choose<'a>(self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        let names: Vec<&str> = candidates.into_iter().collect();
+        if names.is_empty() || closest(written, names.iter().copied()).is_some() {
+            return self.suggest(written, names);
+        }
+        let more = if names.len() > MOST_NAMES { format!(" and {} more", names.len() - MOST_NAMES) } else { String::new() };
+        let names = names.iter().take(MOST_NAMES).copied().collect::<Vec<_>>().join(", ");
+        self.hint(format!("Name one of these: {names}{more}."))
     }
 
     /// The severity, which is that of the kind.

@@ -1,12 +1,12 @@
-//! The rules and words of a language, as one value: [`Locale`].
+//! The language of a page as one value: [`Locale`].
 //!
-//! 1. [`tag`] parses a language tag; [`direction`] and [`plurals`] are derived from it.
-//! 2. [`words`] are the texts of guidegen in the language: [`message`]s from the built-in table, from a table of the site's theme, and from the
-//!    settings ([`table`] checks these).
-//! 3. [`numbers`], with the units of [`unit`](mod@unit), and [`dates`] are formatted with these words.
-//! 4. [`alphabet`] sorts names by their [`letters`]; [`quotes`] are the quotation marks.
+//! 1. [`tag`] takes a language tag apart; [`direction`] and [`plurals`] follow from it.
+//! 2. [`words`] are what guidegen says in the language: texts ([`message`]) from the table that is built in, from a table of the site's theme, and
+//!    from the settings ([`table`] checks these).
+//! 3. [`numbers`], with the units of [`unit`](mod@unit), and [`dates`] are written in these words.
+//! 4. [`alphabet`] puts names into order, by their [`letters`]; [`quotes`] are its quotation marks.
 //!
-//! A locale is created once for a site and compared by its content. Pages get theirs from `View::locale`.
+//! A locale is made once for a site and compared by what it says. Pages ask for theirs with `View::locale`.
 
 pub mod alphabet;
 pub mod dates;
@@ -33,21 +33,21 @@ use crate::config::schema::Years;
 use crate::diagnostic::Diagnostic;
 use crate::path::SourcePath;
 
-/// The rules and words of one language.
+/// How the pages of one language speak and write.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Locale {
     /// The language as a BCP 47 tag, such as `en-GB`.
     pub tag: String,
-    /// The direction of its script.
+    /// The direction of its lines.
     pub direction: Direction,
-    /// The texts of guidegen in the language.
+    /// What guidegen says in it.
     pub words: Words,
-    /// The sort order of the language.
+    /// The order of its letters.
     pub alphabet: Arc<Alphabet>,
 }
 
 impl Locale {
-    /// A language with the built-in words.
+    /// A language as guidegen knows it, without words of a site.
     ///
     /// ```
     /// use guidegen::locale::Locale;
@@ -59,7 +59,7 @@ impl Locale {
     }
 
     /// The language of a site with the site's own words: first those of the table in its theme, then those of the settings. `file` is the file of the
-    /// settings; `text_of` returns the text of a file, `None` if there is none.
+    /// settings, `text_of` gives the text of any file, if there is one.
     pub fn of_site(written: &WrittenLanguage, file: &SourcePath, text_of: &dyn Fn(&SourcePath) -> Option<Arc<str>>) -> (Self, Vec<Diagnostic>) {
         let mut locale = Self::of(&written.tag);
         let table = Words::file_of(&written.tag);
@@ -72,17 +72,17 @@ impl Locale {
         (locale, problems)
     }
 
-    /// The number formats, with the code of the currency of amounts.
+    /// How numbers are written, with the code of the currency that amounts are in.
     pub fn numbers(&self, currency: Option<&str>) -> Numbers<'_> {
         Numbers::of(&self.tag, &self.words, currency)
     }
 
-    /// Formats a date from its ISO form, such as `1 November 2026`; returns the ISO form if the language has no names of months.
+    /// A day from its ISO form, such as `1 November 2026`; the same form again where the language has no words for it.
     pub fn date(&self, iso: &str) -> String {
         dates::date(iso, &self.tag, &self.words).unwrap_or_else(|| iso.to_owned())
     }
 
-    /// Formats the size of a file in rounded units of a thousand: `999 bytes`, `9 kB`, `1.2 MB`.
+    /// The size of a file in rounded units of a thousand: `999 bytes`, `9 kB`, `1.2 MB`.
     pub fn size(&self, bytes: usize) -> String {
         match bytes {
             0..1_000 => self.words.fill("size_bytes", &[("count", &bytes)]),
@@ -94,7 +94,7 @@ impl Locale {
         }
     }
 
-    /// Formats a range of years: `10+ years`, `3–5 years`.
+    /// A range of years: `10+ years`, `3–5 years`.
     ///
     /// ```
     /// use guidegen::{config::schema::Years, locale::Locale};

@@ -1,13 +1,13 @@
-//! Renders pages and facts to bytes, in layers of which each uses only those before it:
+//! From pages and facts to bytes, in rooms that are entered in this order:
 //!
-//! 1. [`contract`] defines the data for templates: plain data, through which nothing else can be looked up.
-//! 2. [`text`] renders a page's events to HTML, and transforms finished HTML.
-//! 3. [`theme`] contains the templates and the other files of the theme.
-//! 4. [`views`] compute the data of one view of the guide each: facts, comparisons, skills, career steps, calculators, navigation.
-//! 5. [`files`] are generated files other than pages of the guide: job descriptions, data, feed, sitemap, the search index.
-//! 6. [`pages`] combine all of these to whole pages.
+//! 1. [`contract`] is what templates are given: plain data, and nothing to look anything up with.
+//! 2. [`text`] turns a page's events into HTML, and finished HTML into other HTML.
+//! 3. [`theme`] has the templates and the other files of the theme.
+//! 4. [`views`] make the data of one view of the guide each: facts, comparisons, skills, career steps, calculators, navigation.
+//! 5. [`files`] are generated files that are no pages of the guide: job descriptions, data, feed, sitemap, the index of the search.
+//! 6. [`pages`] make whole pages out of all of these.
 //!
-//! Invariants: all queries go through [`View`], and a layer imports only from layers before it.
+//! Invariants: what is asked here is asked through [`View`], and a room imports only from rooms named before it.
 
 pub mod contract;
 pub(crate) mod files;

@@ -1,4 +1,4 @@
-//! Acronyms: each is explained by a term, spelt out, or common knowledge.
+//! Acronyms: each is a term, is spelt out, or is common knowledge.
 //!
 //! 1. [`used`] finds what looks like an acronym in a page's text: two to five capital letters in running text. Headings, links, code and words
 //!    in capitals for emphasis are left out, and so are numerals and parts of names (“Power BI”).
@@ -28,16 +28,16 @@ const COMMON: &[&str] = &[
     "RSVP", "SMS", "SQL", "SVG", "TB", "TV", "UK", "UN", "URL", "US", "USA", "USB", "USD", "UTC", "UTF", "VAT", "VIP", "XML", "YAML", "ZIP",
 ];
 
-/// An acronym in a page's text, with the span of its first use.
+/// An acronym in a page's text, with the place of its first use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Acronym {
-    /// The letters, without the `s` of a plural.
+    /// Its letters, without the `s` of a plural.
     pub letters: String,
-    /// The span of its first use.
+    /// The position of its first use.
     pub span: Span,
     /// Whether the page spells it out.
     pub spelt_out: bool,
-    /// The language of the page's front matter, which the example in a hint uses.
+    /// The language of the page's settings, in which a hint shows what to add to the glossary.
     pub language: Language,
 }
 
@@ -108,7 +108,7 @@ pub(crate) fn named(view: &dyn guide::View) -> BTreeSet<String> {
     of_terms.chain(of_roles).flat_map(|name| words(name).map(|range| name[range].to_owned())).collect()
 }
 
-/// Whether an acronym needs no explanation: it is common, or `site.toml` lists it as known.
+/// Whether an acronym needs no explanation: it is common, or `site.toml` says that readers know it.
 pub(crate) fn is_known(letters: &str, allowed: &[String]) -> bool {
     COMMON.contains(&letters) || allowed.iter().any(|known| known == letters)
 }
@@ -123,7 +123,7 @@ fn in_document(document: &Document) -> Vec<(String, Span)> {
             EventKind::End(tag) if hides(*tag) => hidden -= 1,
             EventKind::Text(text) if hidden == 0 => {
                 let text = document.str(event, text);
-                // A text that differs from the file, such as one with an escape, only has a span as a whole.
+                // A text that differs from the file, such as one with an escape, has a position only as a whole.
                 let is_placed = event.span.of(&document.source) == text;
                 let place = |range: Range<usize>| if is_placed { Span::from(range).shifted(event.span.start as usize) } else { event.span };
                 found.extend(in_text(text).map(|(letters, range)| (letters.to_owned(), place(range))));
@@ -145,7 +145,7 @@ fn in_text(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
         let letters = acronym(&text[range.clone()])?;
         let before = at.checked_sub(1).map(|before| words[before].clone());
         let after = words.get(at + 1).cloned();
-        // In a misspelt callout mark, the mark is what is wrong.
+        // Of a callout that is none: the mark is what is wrong.
         let is_mark = text[..range.start].trim_end().ends_with("[!");
         let is_part = is_mark || is_part_of_code(text, &range) || before.is_some_and(|before| is_part_of_name(text, &before, &range));
         // Several capitalised words in a row are emphasis and not names.
@@ -155,7 +155,7 @@ fn in_text(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
     })
 }
 
-/// The letters of an acronym: two to five capitals, without the `s` of a plural; `None` for Roman numerals and other words.
+/// The letters of an acronym: two to five capitals, without the `s` of a plural; no Roman numerals.
 fn acronym(word: &str) -> Option<&str> {
     let letters = word.strip_suffix('s').unwrap_or(word);
     let is_numeral = letters.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'));
@@ -163,7 +163,7 @@ fn acronym(word: &str) -> Option<&str> {
     is_acronym.then_some(letters)
 }
 
-/// Whether a word is written in capitals, regardless of its length.
+/// Whether a word is written in capitals, whatever its length.
 fn is_capital(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }
@@ -177,7 +177,7 @@ fn is_part_of_code(text: &str, range: &Range<usize>) -> bool {
     dotted || after.is_some_and(touches) || begins.is_some_and(|c| touches(c) || c == '.')
 }
 
-/// Whether the previous word is capitalised in the middle of a sentence, so that both form a name: “with Power BI”.
+/// Whether the word before is capitalised in the middle of a sentence, so that both are one name: “with Power BI”.
 fn is_part_of_name(text: &str, before: &Range<usize>, range: &Range<usize>) -> bool {
     let word = &text[before.clone()];
     let capital = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);

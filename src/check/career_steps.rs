@@ -1,4 +1,4 @@
-//! Career steps: the roles where they begin and end exist.
+//! Career steps: the roles where they begin and to which they lead exist.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, codes};
@@ -16,7 +16,9 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
                     true => {
                         let line = |name| language.line(name, "\"…\"");
                         let (from, to) = (line("outside"), line("to_outside"));
-                        problem.hint(format!("For a job outside the guide write {from} instead of from, or {to} instead of to."))
+                        problem
+                            .hint(format!("For a job outside the guide write {from} instead of from, or {to} instead of to."))
+                            .hint("If the role was deleted, take the path out.")
                     }
                     false => problem,
                 });

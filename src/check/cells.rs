@@ -1,6 +1,6 @@
 //! Cells: every page of a section belongs to a role, and every role has a cell in each section.
 
-use super::{View, titles};
+use super::{View, left_behind, titles};
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
 use crate::guide::PageKind;
 use crate::path::SourcePath;
@@ -11,14 +11,17 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     problems.extend(without_role(view, file));
 }
 
-/// Reports a page of a section that belongs to no role. In a section that `site.toml` names, every page has to be named after a role; in any other
-/// section, only a name that is similar to that of a role is reported.
+/// A page of a section that belongs to no role. In a section that `site.toml` names, every page has to be named after a role; in any other section,
+/// only a name that is nearly that of a role is reported.
 pub(super) fn without_role(view: &dyn View, file: &SourcePath) -> Option<Diagnostic> {
     let config = view.config();
     let folder =
         tree::folder_of(config, file).filter(|folder| view.kind(file) == PageKind::Article && view.guide().section_number(folder).is_some())?;
     if let Some(draft) = of_draft(view, file) {
         return draft;
+    }
+    if left_behind::pages(view, file).is_some() {
+        return None;
     }
     let ids = ids_in(view, &config.roles_folder);
     let near = closest(file.stem(), ids.iter().map(String::as_str));
@@ -31,13 +34,12 @@ pub(super) fn without_role(view: &dyn View, file: &SourcePath) -> Option<Diagnos
     let taken = |id: &str| view.folder(folder).is_some_and(|folder| folder.pages.iter().any(|page| page.stem() == id));
     Some(match near {
         Some(id) if taken(id) => problem.hint(format!("There is a page {id}.md already: move the text there, and delete this one.")),
-        Some(id) => problem.hint(format!("Did you mean {id}.md?")),
+        Some(id) => problem.hint(format!("Rename this page to {id}.md.")),
         None => problem.hint(format!("Name the page after a role ({}), or move it to a folder that is no section.", ids.join(", "))),
     })
 }
 
-/// Reports a cell whose role is a draft. `None` for any page that is not a draft and has no draft as its role; `Some(None)` if the page is a draft
-/// itself.
+/// A page of a section that is a draft, or whose role is one. `None` for any other; nothing is wrong where the page is a draft itself.
 fn of_draft(view: &dyn View, file: &SourcePath) -> Option<Option<Diagnostic>> {
     if view.summary(file).is_none() {
         return Some(None);
@@ -57,26 +59,30 @@ pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Ve
             let folders = view.folder("").map(|folder| folder.folders.clone()).unwrap_or_default();
             let problem = codes::UNKNOWN_SECTION.at(config, *span, format!("The content has no folder “{name}”."));
             let problem = problem.suggest(name, folders.iter().map(String::as_str));
-            problems.push(if problem.hints.is_empty() { problem.hint(format!("Make it with guidegen new section {name}.")) } else { problem });
+            problems.push(if problem.hints.is_empty() {
+                problem.hint(format!("Make it with guidegen new section \"{name}\", or take it out."))
+            } else {
+                problem
+            });
         }
     }
     // A copy of a role needs no cells of its own.
     let copies = titles::same_titles(view);
     for section in &guide.sections {
         let Some(first) = section.cells.iter().flatten().next() else { continue };
-        // If the index page of the section is generated, there is no file to report in, so the first cell is used.
+        // A section's own page that was generated has no file to report in; the first cell has.
         let place = if view.folder(&section.folder).is_some_and(|folder| folder.written) { &section.index } else { first };
         for (role, _) in guide.roles.iter().zip(&section.cells).filter(|(_, cell)| cell.is_none()) {
-            // A cell that is a draft exists.
+            // A cell that is a draft is there.
             let cell = view.config().content_path(&format!("{}/{}.md", section.folder, role.id));
-            if copies.iter().any(|(copy, _)| *copy == role.page) || cell.is_some_and(|cell| view.is_page(&cell)) {
+            if copies.iter().any(|(copy, _)| *copy == role.page) || cell.as_ref().is_some_and(|cell| view.is_page(cell)) {
                 continue;
             }
             let title = view.summary(&role.page).map(|summary| summary.title.as_str()).unwrap_or_default();
             problems.push(
                 codes::MISSING_CELL
                     .at(place, Span::default(), format!("The section “{}” says nothing about the role “{title}”.", section.folder))
-                    .hint(format!("Write {}/{}.md.", section.folder, role.id)),
+                    .hint(format!("Write the page {}.", cell.map_or_else(String::new, |cell| cell.to_string()))),
             );
         }
     }

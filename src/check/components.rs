@@ -1,4 +1,4 @@
-//! Blocks with components: the component exists, its options are valid, and it does not show the text that contains it.
+//! Blocks that ask for a component: the component exists, its options are right, and it does not show a text that it stands in.
 
 use super::View;
 use crate::config::value::{self, Entry, Value};
@@ -29,13 +29,12 @@ fn check_block(view: &dyn View, file: &SourcePath, document: &Document, block: &
         None => {
             let names = view.component_names();
             let problem = codes::UNKNOWN_COMPONENT.at(file, block.name_span, format!("There is no component “{}”.", block.name));
-            let suggested = problem.suggest(&block.name, names.iter().copied());
-            problems.push(if suggested.hints.is_empty() { suggested.hint(format!("There are: {}.", names.join(", "))) } else { suggested });
+            problems.push(problem.choose(&block.name, names.iter().copied()));
         }
     }
 }
 
-/// Reports blocks that show the guide within texts that views of the guide show.
+/// Blocks that show the guide within texts that the guide's own views show.
 fn misplaced(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let page = view.page(file);
     let shows = |what: fn(&Signature) -> bool| move |block: &&ComponentBlock| view.component(file, &block.name).is_some_and(what);
@@ -75,14 +74,16 @@ fn options(view: &dyn View, file: &SourcePath, document: &Document, block: &Comp
     }
     for option in signature.options.iter().filter(|option| option.required && block.options.get(&option.name).is_none()) {
         problems.push(
-            codes::BAD_OPTION
-                .at(file, block.name_span, format!("The component “{}” needs the option “{}”.", block.name, option.name))
-                .hint(format!("Add a line to the block: {} = …", option.name)),
+            codes::BAD_OPTION.at(file, block.name_span, format!("The component “{}” needs the option “{}”.", block.name, option.name)).hint(format!(
+                "Add a line to the block: {} = {}",
+                option.name,
+                option.kind.map_or("…", OptionKind::example)
+            )),
         );
     }
 }
 
-/// Reports a calculator block for a page without a calculator.
+/// A block that shows a calculator names a page that has one.
 fn calculator(view: &dyn View, file: &SourcePath, document: &Document, block: &ComponentBlock, problems: &mut Vec<Diagnostic>) {
     let Some(page) = calculators::page_of_block(view, file, &block.options).filter(|page| view.calculator(page).is_none()) else { return };
     let (span, message) = match block.options.get("term") {
@@ -96,30 +97,24 @@ fn calculator(view: &dyn View, file: &SourcePath, document: &Document, block: &C
     );
 }
 
-/// The hint for a value of the wrong kind.
+/// What to write instead of a value of the wrong kind.
 fn next_step(entry: &Entry, kind: OptionKind) -> String {
     match (kind, &entry.value.kind) {
         (OptionKind::List, value::Kind::Text(text)) => format!("Write {} = [\"{text}\"].", entry.name),
         (OptionKind::Bool, _) => format!("Write {} = true or {} = false, without quotation marks.", entry.name, entry.name),
         (OptionKind::Integer | OptionKind::Number | OptionKind::Float, _) => format!("Write a number without quotation marks: {} = 1.", entry.name),
-        (OptionKind::Text, _) => format!("Write {} = \"…\".", entry.name),
-        (OptionKind::List, _) => format!("Write {} = [\"…\"].", entry.name),
-        (OptionKind::Table, _) => format!("Write {} = {{ name = \"…\" }}.", entry.name),
+        (kind, _) => format!("Write {} = {}.", entry.name, kind.example()),
     }
 }
 
 fn unknown_option(file: &SourcePath, block: &ComponentBlock, entry: &Entry, signature: &Signature) -> Diagnostic {
     let names: Vec<&str> = signature.options.iter().map(|option| option.name.as_str()).collect();
     let problem = codes::BAD_OPTION.at(file, entry.name_span, format!("The component “{}” has no option “{}”.", block.name, entry.name));
-    let suggested = problem.suggest(&entry.name, names.iter().copied());
-    match (suggested.hints.is_empty(), names.is_empty()) {
-        (false, _) => suggested,
-        (true, true) => suggested.hint("It has no options."),
-        (true, false) => suggested.hint(format!("Its options are: {}.", names.join(", "))),
-    }
+    let chosen = problem.choose(&entry.name, names.iter().copied());
+    if chosen.hints.is_empty() { chosen.hint("Take it out: the component has no options.") } else { chosen }
 }
 
-/// Reports options whose values are not existing roles, folders, dimensions or terms.
+/// Options that stand for roles, folders, dimensions or terms name ones that exist.
 fn meaning(view: &dyn View, file: &SourcePath, entry: &Entry, problems: &mut Vec<Diagnostic>) {
     let config = view.config();
     let values: Vec<&Value> = match &entry.value.kind {
@@ -129,7 +124,9 @@ fn meaning(view: &dyn View, file: &SourcePath, entry: &Entry, problems: &mut Vec
     let checked = [names_roles, names_sections, names_dimensions, names_terms].iter().any(|names| names(&entry.name));
     for value in values.into_iter().filter(|_| checked) {
         let Some(text) = value.as_text() else {
-            problems.push(codes::BAD_OPTION.at(file, value.span, format!("“{}” expects names as text, not {}.", entry.name, value.kind_name())));
+            let message = format!("“{}” expects names as text, not {}.", entry.name, value.kind_name());
+            let hint = format!("Write each name between quotation marks: {} = [\"…\"].", entry.name);
+            problems.push(codes::BAD_OPTION.at(file, value.span, message).hint(hint));
             continue;
         };
         let text = &*nfc(text);
@@ -146,8 +143,13 @@ fn meaning(view: &dyn View, file: &SourcePath, entry: &Entry, problems: &mut Vec
             (&codes::UNKNOWN_FACT, "dimension", config.dimension(text).is_some(), ids)
         };
         if !known {
-            let problem = code.at(file, value.span, format!("There is no {what} “{text}”.")).suggest(text, names.iter().map(String::as_str));
-            problems.push(if problem.hints.is_empty() { problem.hint(format!("There are: {}.", names.join(", "))) } else { problem });
+            let problem = code.at(file, value.span, format!("There is no {what} “{text}”.")).choose(text, names.iter().map(String::as_str));
+            let make = || match what {
+                "folder" => "Take it out: the content has no folders yet.".to_owned(),
+                "dimension" => "Declare it under [[dimensions]] in site.toml, or take it out.".to_owned(),
+                kind => format!("Make it with guidegen new {kind} \"{text}\", or take it out."),
+            };
+            problems.push(if problem.hints.is_empty() { problem.hint(make()) } else { problem });
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Counterparts: the area that is named exists, the authors of two cells do not contradict each other, and no area with the same name is left without
+//! Counterparts: the area that is named exists, the authors of two cells do not contradict each other, and no area of the same name is left without
 //! a match.
 
 use super::row::Row;
@@ -19,12 +19,8 @@ pub(super) fn check(row: &Row<'_>, problems: &mut Vec<Diagnostic>) {
 fn unknown(row: &Row<'_>, index: AreaIndex, counterpart: &str) -> Diagnostic {
     let keys = row.keys_of_others(index.cell);
     let message = format!("No other role has an area “{counterpart}” in this section.");
-    let problem = codes::UNKNOWN_COUNTERPART.at(row.file(index), row.place(index), message).suggest(counterpart, keys.iter().copied());
-    match (problem.hints.is_empty(), keys.is_empty()) {
-        (false, _) => problem,
-        (true, true) => problem.hint("No other role has any area here yet; take the counterpart out until one has."),
-        (true, false) => problem.hint(format!("Their areas are: {}.", keys.into_iter().take(12).collect::<Vec<_>>().join(", "))),
-    }
+    let problem = codes::UNKNOWN_COUNTERPART.at(row.file(index), row.place(index), message).choose(counterpart, keys.iter().copied());
+    if problem.hints.is_empty() { problem.hint("No other role has any area here yet; take the counterpart out until one has.") } else { problem }
 }
 
 /// A contradiction between an area and the areas that it names as its counterpart. Only the first is reported, since others are often consequences of
@@ -34,8 +30,8 @@ fn disagreement(row: &Row<'_>, index: AreaIndex, named: &[AreaIndex]) -> Option<
     of_each(claimed_twice).or_else(|| of_each(names_another)).or_else(|| of_each(left_over)).or_else(|| of_each(overruled))
 }
 
-/// Reports an area of the same cell that should also be matched with the named one: an earlier area names it too, or one has its name and is now
-/// without a match, either in the comparison of all roles or, if the two areas are not matched there, in that of these two roles.
+/// Another area of the same cell is to be matched with the named one too: an earlier one names it as well, or one has its name and is now left
+/// without a match where all roles are compared or, since the two that want each other are apart there, where these two are.
 fn claimed_twice(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> Option<Diagnostic> {
     let counterpart = &row.area(named).key;
     let earlier = row.naming(index.cell, counterpart).filter(|first| *first != index);
@@ -47,7 +43,7 @@ fn claimed_twice(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> Option<Di
     Some(problem.hint("Only one of them can: take the counterpart out of the other, or make one area of the two."))
 }
 
-/// Reports that the named area names another area of this cell as its own counterpart.
+/// The named area names another area of this cell as its own counterpart.
 fn names_another(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> Option<Diagnostic> {
     let back = row.area(named).counterpart.as_deref()?;
     let wanted = row.with_key(index.cell, back).filter(|wanted| *wanted != index)?;
@@ -62,8 +58,8 @@ fn names_another(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> Option<Di
     Some(problem.hint("Let both name each other, or let only one of the two name a counterpart."))
 }
 
-/// Reports that the other cell has an area with the same name, with which this one would be matched without its counterpart, and which is now without
-/// a match. If that area names one of this cell, the contradiction is reported there, by [`names_another`].
+/// The other cell has an area of the same name, with which this one would be matched if it named nobody, and which is now left without a match.
+/// If that area names one of this cell, the contradiction is reported there, by [`names_another`].
 fn left_over(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> Option<Diagnostic> {
     let area = row.area(index);
     let names_none = |same: &AreaIndex| row.area(*same).counterpart.as_deref().and_then(|key| row.with_key(index.cell, key)).is_none();
@@ -76,7 +72,7 @@ fn left_over(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> Option<Diagno
     Some(problem.hint(format!("If these two belong together, take the counterpart out; if not, give one of them another name than “{}”.", area.key)))
 }
 
-/// Reports that the two are not matched in the comparison of all roles, since the counterparts of other roles conflict with it.
+/// The two do not stand beside each other where all roles are compared, since the counterparts of other roles lead to something else.
 fn overruled(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> Option<Diagnostic> {
     let (title, counterpart, role) = (&row.area(index).title, &row.area(named).key, row.name(named.cell));
     is_apart(row, index, named).then(|| {
@@ -87,7 +83,7 @@ fn overruled(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> Option<Diagno
     })
 }
 
-/// Whether an area and its counterpart are matched in the comparison of their two roles, but not in that of all roles.
+/// Whether an area and one that it names stand beside each other where the two roles alone are compared, and not where all are.
 fn is_apart(row: &Row<'_>, index: AreaIndex, named: AreaIndex) -> bool {
     row.matching.partner(index, named.cell) != Some(named.area) && row.are_a_pair(index, named)
 }

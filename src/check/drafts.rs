@@ -1,5 +1,5 @@
-//! Unpublished pages: a page that is held back but not marked as a draft is reported. The index page of a folder is published as long as pages below
-//! it are, since these link to it.
+//! Pages that are not published: what is not called a draft is reported, and the page of a folder is published as long as pages below it are, since
+//! these link to it.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
@@ -12,23 +12,22 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     index(view, file, problems);
 }
 
-/// What has to be changed for an unpublished page to be published, as the beginning of a sentence.
+/// What has to be done for a page that is left out to be published, as the beginning of a sentence.
 pub(super) fn way_to_publish(view: &dyn View, page: &SourcePath) -> String {
     let front_matter = &view.page(page).front_matter;
     let hold = front_matter.holds.iter().find(|hold| hold.holds(view.today())).filter(|_| !front_matter.draft);
     match hold.map(|hold| &hold.reason) {
         None => format!("Publish it ({})", front_matter.language.line("draft", "false")),
         Some(Reason::Said(said)) => format!("Publish it (without the line {said})"),
-        Some(Reason::Folder) => "Publish it (in another folder)".to_owned(),
+        Some(Reason::Folder) => "Publish it (in another folder than “_drafts”, and change what leads to it)".to_owned(),
         Some(Reason::From(_) | Reason::Until(_)) => "Publish it (without the line that names the day)".to_owned(),
     }
 }
 
-/// The warning for a page that is not published although it is not marked as a draft. If the command states a date, pages that are held back by dates
-/// are not reported.
+/// The warning for a page that is left out without being called a draft. Where the command says which day it is, days need no warning.
 fn held(view: &dyn View, file: &SourcePath) -> Option<Diagnostic> {
     let front_matter = &view.page(file).front_matter;
-    // The list of a folder is a generated page.
+    // The list of a folder is a page that nobody wrote.
     let is_list =
         || tree::folder_of(view.config(), file).and_then(|name| view.folder(name)).is_some_and(|folder| folder.index == *file && !folder.written);
     let is_unexpected =

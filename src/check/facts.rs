@@ -31,14 +31,14 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
             let message = format!("“{}” expects years such as \"10+\", \"5-7\" or \"3\".", fact.name);
             let notes = front_matter.language.table("notes");
             let turned = Years::turned(&fact.value.text).map(|turned| smaller_first(&turned));
-            let next = turned.unwrap_or_else(|| format!("Put everything else into the same name under {notes}."));
+            let next = turned.unwrap_or_else(|| format!("Write \"10+\", \"5-7\" or \"3\", and everything else under the same name below {notes}."));
             problems.push(codes::INVALID_VALUE.at(file, fact.value.span, message).hint(next));
         }
     }
     missing(view, file, problems);
 }
 
-/// Reports facts that this role does not state although another role does.
+/// Reports facts that this role does not state and another role does.
 fn missing(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let states = |page: &SourcePath, id: &str| view.role(page).is_some_and(|role| role.fact(id).is_some());
     let language = view.page(file).front_matter.language;

@@ -1,4 +1,4 @@
-//! Headings: there is one title, no level is skipped, and no anchor is used twice.
+//! Headings: a single title, no level skipped, no anchor used twice.
 
 use std::collections::BTreeMap;
 
@@ -16,11 +16,15 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     let mut named: BTreeMap<&str, Span> = BTreeMap::new();
     for heading in &document.headings {
         let title = &heading.title;
+        let written = heading.span.of(&document.source);
         if heading.level > level + 1 {
             problems.push(
                 codes::SKIPPED_HEADING
                     .at(file, heading.span, format!("The heading “{title}” is of level {}, right below one of level {level}.", heading.level))
-                    .hint(format!("Write it with {} as a heading of level {}.", "#".repeat(usize::from(level) + 1), level + 1)),
+                    .hint(match written.starts_with('<') {
+                        true => format!("Write <h{0}> as a heading of level {0}.", level + 1),
+                        false => format!("Write it with {} as a heading of level {}.", "#".repeat(usize::from(level) + 1), level + 1),
+                    }),
             );
         }
         level = heading.level;
@@ -49,7 +53,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     html_anchors(file, document, named, problems);
 }
 
-/// Reports further headings of level 1; one note for a page.
+/// What is wrong with headings that look like a second title: one note for a page.
 fn extra_titles(file: &SourcePath, document: &Document) -> Option<Diagnostic> {
     let mut extra = document.headings.iter().filter(|heading| heading.level == 1 && !heading.title.is_empty());
     let first = extra.next()?;
@@ -59,13 +63,15 @@ fn extra_titles(file: &SourcePath, document: &Document) -> Option<Diagnostic> {
         count => format!("it and {count} others as headings below the title"),
     };
     let problem = codes::EXTRA_TITLE.at(file, first.span, format!("“{}” is a second title of the page, so readers see {more}.", first.title));
-    Some(problem.hint(match first.span.of(&document.source).starts_with('<') {
-        true => "Write <h2> instead of <h1>, and write the headings below it one level lower too.",
-        false => "Write ## instead of #, and one # more before each heading below it.",
-    }))
+    let hint = match first.span.of(&document.source).chars().next() {
+        Some('<') => "Write <h2> instead of <h1>, and write the headings below it one level lower too.".to_owned(),
+        Some('#') => "Write ## instead of #, and one # more before each heading below it.".to_owned(),
+        _ => format!("Write ## {} in one line instead, and one # more before each heading below it.", first.title),
+    };
+    Some(problem.hint(hint))
 }
 
-/// Reports anchors in HTML that are already used, also by headings.
+/// Names that HTML gives to places, beside those of headings.
 fn html_anchors<'a>(file: &SourcePath, document: &'a Document, mut named: BTreeMap<&'a str, Span>, problems: &mut Vec<Diagnostic>) {
     for (name, span) in document.html_anchors() {
         if named.insert(name, span).is_some() {

@@ -1,4 +1,4 @@
-//! Images and other files that a page shows: the file exists, no image is larger than necessary, and there is a description for readers who cannot
+//! Images and other files that a page shows: the file exists, no image is larger than it has to be, and there is a description for readers who do not
 //! see it.
 
 use std::collections::BTreeSet;
@@ -10,10 +10,10 @@ use crate::page::link::Destination;
 use crate::path::SourcePath;
 use crate::site::resolve::{Broken, Target, resolve};
 
-/// The length in bytes from which on an image is reported as large: ten times that of a photograph that fills a screen.
+/// From how many bytes on an image is large: ten times what a photograph that fills a screen needs.
 const LARGE: u64 = 5_000_000;
 
-/// The width in pixels that is sufficient for any screen.
+/// How many pixels fill the width of any screen that a page is read on.
 const WIDE: usize = 2000;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
@@ -67,7 +67,7 @@ fn html_file(view: &dyn View, file: &SourcePath, address: &HtmlAddress, span: Sp
     }
 }
 
-/// Reports an image that takes long to load; `None` if it does not.
+/// That an image takes long to load, if it does.
 fn large(view: &dyn View, file: &SourcePath, image: &SourcePath, span: Span) -> Option<Diagnostic> {
     let length = Some(view.length(image)).filter(|length| *length >= LARGE)?;
     let message = format!("The image “{}” has {} MB, so a reader on a phone waits for it.", image.file_name(), length / 1_000_000);

@@ -1,10 +1,10 @@
-//! Patterns in `include` that match no hidden file: they have no effect, although their author wanted to publish something.
+//! Patterns in `include` that find no hidden file: they do nothing, although somebody wanted something to be published.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::path::{Pattern, SourcePath, is_hidden, printable};
 
-/// Checks the patterns. `config` is the file of the settings.
+/// Checks the patterns; `config` is the file of the settings.
 pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Vec<Diagnostic>) {
     for (pattern, place) in &view.config().include {
         if !finds_hidden(view, pattern) {
@@ -14,15 +14,15 @@ pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Ve
     }
 }
 
-/// Whether a pattern matches a file of the content that would be left out without it.
+/// Whether a pattern names a file of the content that would be left out without it.
 fn finds_hidden(view: &dyn View, pattern: &Pattern) -> bool {
     let config = view.config();
-    // Hidden Markdown files are not pages either.
+    // Hidden Markdown is no page either.
     let hidden = view.assets().iter().filter_map(|file| config.below_content(file)).filter(|path| path.split('/').any(is_hidden));
     hidden.into_iter().any(|path| pattern.matches(path))
 }
 
-/// The hint for a pattern that matches nothing. It cannot suggest hidden files: they are left out before anything is read.
+/// What to do about a pattern that finds nothing. Which hidden files there are is not known: they are left out before anything is read.
 fn advice(view: &dyn View, text: &str) -> String {
     if text.starts_with(['!', '#']) {
         return "Remove it. What no other pattern names is left out without it, and a remark needs a # outside of the quotation marks.".into();

@@ -11,13 +11,9 @@ pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Ve
     for (name, span) in settings.responsibilities.iter().chain(&settings.skills).chain(&settings.further) {
         if guide.section_number(name).is_none() {
             let names: Vec<&str> = guide.sections.iter().map(|section| section.folder.as_str()).collect();
-            let problem =
-                codes::UNKNOWN_SECTION.at(config, *span, format!("The guide has no section “{name}”.")).suggest(name, names.iter().copied());
-            problems.push(match (problem.hints.is_empty(), names.is_empty()) {
-                (false, _) => problem,
-                (true, false) => problem.hint(format!("Its sections are: {}.", names.join(", "))),
-                (true, true) => problem.hint("A section is a folder with a page for each role."),
-            });
+            let problem = codes::UNKNOWN_SECTION.at(config, *span, format!("The guide has no section “{name}”.")).choose(name, names.iter().copied());
+            let make = || format!("Make it with guidegen new section \"{name}\", or take this setting out.");
+            problems.push(if problem.hints.is_empty() { problem.hint(make()) } else { problem });
         }
     }
     if let Some((id, span)) = &settings.experience

@@ -1,7 +1,7 @@
-//! Keys in the front matter that guidegen does not know, or that have an effect only on some kinds of pages.
+//! Settings of pages that guidegen does not know, or that have an effect only on some kinds of page.
 //!
-//! In a guide, an unknown key is an error, unless `site.toml` lists it. A plain folder may have been written for another generator: there, only
-//! probable typing errors are reported ([`is_misspelt`]), and all other keys without an effect are counted in one note ([`check_site`]).
+//! In a guide, an unknown setting is an error, unless `site.toml` lists it. A plain folder may have been made for another generator: there, only what
+//! is probably a typing error is one ([`is_misspelt`]), and all other settings without an effect are counted in one note ([`check_site`]).
 
 use std::collections::BTreeMap;
 
@@ -14,13 +14,13 @@ use crate::page::front_matter::KEYS;
 use crate::path::SourcePath;
 use crate::site::tree;
 
-/// Keys that only have an effect on roles.
+/// Settings that only roles have.
 const ROLE: [&str; 4] = ["level", "family", "facts", "notes"];
 
-/// Keys that only have an effect on terms.
+/// Settings that only terms have.
 const TERM: [&str; 3] = ["acronym", "also_called", "definition"];
 
-/// Keys to which similar names in a plain folder are corrected. Shorter ones, such as `date`, are too similar to other words.
+/// Names that a plain folder means when it has one that is nearly the same. Shorter ones, such as `date`, are too near to other words.
 const KNOWN: &[&str] = &[
     "title",
     "description",
@@ -42,7 +42,7 @@ const KNOWN: &[&str] = &[
     "expiryDate",
 ];
 
-/// The largest number of keys that the note lists.
+/// How many names of settings without an effect the note has.
 const SHOWN: usize = 8;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
@@ -71,7 +71,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     }
 }
 
-/// Counts the keys of a plain folder that have no effect.
+/// Counts the settings of a plain folder that have no effect.
 pub(super) fn check_site(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     if !view.config().is_plain {
         return;
@@ -100,7 +100,7 @@ pub(super) fn check_site(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     problems.push(codes::SKIPPED_SETTING.at(file, span, message).hint("Nothing has to be done if they were meant for another program."));
 }
 
-/// Reports a key that guidegen does not know; `None` if it is not reported by itself.
+/// The message for a setting that guidegen does not know.
 fn unknown(view: &dyn View, file: &SourcePath, other: &Other) -> Option<Diagnostic> {
     let problem = codes::UNKNOWN_KEY.at(file, other.span, format!("There is no setting “{}” here.", other.name));
     if view.config().is_plain {
@@ -111,24 +111,26 @@ fn unknown(view: &dyn View, file: &SourcePath, other: &Other) -> Option<Diagnost
         return None;
     }
     let names = || KEYS.iter().map(|key| key.name);
+    let language = view.page(file).front_matter.language;
     Some(match other.ours {
-        Some("draft") => problem.hint("To leave the page out, use the setting “draft” with the value true."),
-        Some(ours) => problem.hint(format!("Here it is called “{ours}”.")),
+        Some("draft") => problem.hint(format!("To leave the page out, write {} instead.", language.line("draft", "true"))),
+        Some(ours) => problem.hint(format!("Change the name to “{ours}”.")),
         None => {
             let suggested = problem.suggest(&other.name, names());
-            let all = || names().collect::<Vec<_>>().join(", ");
-            if suggested.hints.is_empty() { suggested.hint(format!("These settings exist here: {}.", all())) } else { suggested }
+            let list =
+                || format!("If another program needs it, list it in site.toml: [check] page_settings = [\"{}\"]. If not, take it out.", other.name);
+            if suggested.hints.is_empty() { suggested.hint(list()) } else { suggested }
         }
     })
 }
 
-/// The key that was probably meant, if a name differs from it by one letter.
+/// What a name was meant to be, if it is one letter off.
 fn is_misspelt(name: &str) -> Option<&'static str> {
     let name = name.to_lowercase();
     KNOWN.iter().copied().find(|known| strsim::damerau_levenshtein(&name, &known.to_lowercase()) == 1)
 }
 
-/// Reports a calculator that is not shown: a page that is a view of the guide only shows it in a block.
+/// Reports a calculator that is not shown: on a page that is a view of the guide it needs a block.
 fn hidden_calculator(page: &Page, file: &SourcePath, span: Span) -> Option<Diagnostic> {
     let is_shown = page.document.components.iter().any(|block| block.name == "calculator" && block.options.get("term").is_none());
     let problem = codes::MISPLACED_KEY.at(file, span, "The calculator is not shown: on a page of this kind it needs a block that says where.");

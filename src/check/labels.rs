@@ -1,4 +1,4 @@
-//! Labels of statements: labels with the same words link to the same page.
+//! Labels of statements: labels that read the same lead to the same page.
 //!
 //! Statements of different roles are matched if their labels link to the same page, or if labels without a link have the same words
 //! ([`StatementKey`]). A label that links to one page in one cell and to another page, or to none, in another cell separates statements that readers
@@ -25,7 +25,7 @@ struct Label<'a> {
 
 pub(super) fn check(view: &dyn View, row: &Row<'_>, problems: &mut Vec<Diagnostic>) {
     for labels in by_words(view, row).values() {
-        // The others are compared with the first one that is a link.
+        // The others are compared with the first that has a link.
         let Some((first, page)) = labels.iter().find_map(|label| Some((label, label.page?))) else { continue };
         for label in labels.iter().filter(|label| label.page != Some(page) && (label.page.is_some() || label.cell != first.cell)) {
             problems.push(problem(view, row, *label, (first.cell, page)));
@@ -33,7 +33,7 @@ pub(super) fn check(view: &dyn View, row: &Row<'_>, problems: &mut Vec<Diagnosti
     }
 }
 
-/// The labels by their words.
+/// The labels that read the same.
 fn by_words<'a>(view: &'a dyn View, row: &Row<'a>) -> BTreeMap<&'a str, Vec<Label<'a>>> {
     let mut labels: BTreeMap<&str, Vec<Label<'_>>> = BTreeMap::new();
     for (cell, (file, outline)) in row.cells.iter().enumerate() {
@@ -49,13 +49,13 @@ fn by_words<'a>(view: &'a dyn View, row: &Row<'a>) -> BTreeMap<&'a str, Vec<Labe
     labels
 }
 
-/// Whether the link of a label is broken. This is reported separately, and the intended page is unknown.
+/// Whether the link of a label is broken. That is reported as such, and the page that was meant is not known.
 fn is_broken(view: &dyn View, file: &SourcePath, statement: &OutlineStatement, key: &StatementKey) -> bool {
     let link = statement.link.as_ref().filter(|_| key.page().is_none());
     link.is_some_and(|link| matches!(resolve(view, file, link), Target::Broken(_)))
 }
 
-/// The message for a label. `other` is the cell with the same label and another link, and the target of that link.
+/// The message for a label. `other` is the cell with the same label and another link, and the page to which that links.
 fn problem(view: &dyn View, row: &Row<'_>, label: Label<'_>, other: (usize, &SourcePath)) -> Diagnostic {
     let (file, outline) = row.cells[label.cell];
     let words = &outline.areas[label.index.area].statements[label.index.statement].label;
@@ -69,7 +69,7 @@ fn problem(view: &dyn View, row: &Row<'_>, label: Label<'_>, other: (usize, &Sou
     problem.hint(format!("If they mean the same, write [{words}]({page}) in both; if not, give one of them another label."))
 }
 
-/// The span of a statement's label.
+/// Where the label of a statement stands.
 fn place(view: &dyn View, file: &SourcePath, index: StatementIndex) -> Span {
     let page = view.page(file);
     let statement = page.areas.get(index.area).and_then(|area| area.statements.get(index.statement));

@@ -1,4 +1,4 @@
-//! Levels of skills: a text in parentheses after the label of a skill is a level of the scale or clearly something else.
+//! Levels of skills: what is in parentheses behind the label of a skill is a level of the scale or clearly something else.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, closest, codes};
@@ -13,7 +13,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     let names: Vec<&str> = scale.iter().flat_map(|level| [level.id.as_str(), level.title.as_str()]).collect();
     let statements = view.page(file).areas.iter().flat_map(|area| &area.statements);
     for aside in statements.filter_map(|statement| statement.aside.as_ref()).filter(|aside| levels::named(scale, &aside.text).is_none()) {
-        // Acronyms and remarks are also written there; only words that are similar to a level are reported.
+        // Acronyms and remarks are written there as well; only words that are nearly a level are taken for one.
         let Some(meant) = closest(&aside.text, names.iter().copied()) else { continue };
         problems.push(
             codes::UNKNOWN_LEVEL

@@ -15,7 +15,7 @@ pub(super) mod missing;
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let page = view.page(file);
     for text in super::texts(page) {
-        // An address that several links share is written once, and reported once.
+        // An address that several links name stands in one place, and is wrong once.
         let mut told = BTreeSet::new();
         for link in &text.document.links {
             let span = text.place(link.span);
@@ -39,7 +39,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     }
 }
 
-/// The links with the address that is defined at a span, for a message.
+/// Which links have the address that is defined at a place.
 fn uses(document: &Document, place: Span) -> String {
     let words = document.events.iter().enumerate().filter_map(|(at, event)| match event.kind {
         EventKind::Start(Tag::Link(number)) if document.links[number as usize].definition == Some(place) => {
@@ -64,7 +64,7 @@ pub(super) fn destination(view: &dyn View, file: &SourcePath, destination: &Dest
     }
 }
 
-/// The note for a link whose anchor is another name of a heading.
+/// The note for a link that names a heading otherwise than the page does.
 fn other_anchor(file: &SourcePath, destination: &Destination, anchor: &str, span: Span) -> Option<Diagnostic> {
     let written = destination.anchor();
     if let Some(name) = written.strip_prefix('^').filter(|_| matches!(destination, Destination::Wiki { .. })) {
@@ -92,20 +92,18 @@ fn missing_anchor(view: &dyn View, file: &SourcePath, page: &SourcePath, anchor:
     let title = view.summary(page).map(|summary| summary.title.as_str()).unwrap_or_default();
     let places = places(view, page);
     let problem = codes::BROKEN_ANCHOR.at(file, span, format!("The page “{title}” has no place named “{anchor}”."));
-    // `#regular-1:1s` is a typical mistake of authors who do not know that punctuation is left out of anchors.
+    // `#regular-1:1s` is what somebody writes who does not know that signs are left out.
     let meant = crate::path::anchor(anchor);
     if places.contains(&meant) {
         return Some(problem.hint(format!("Did you mean “{meant}”?")));
     }
-    let suggested = problem.suggest(anchor, places.iter().map(String::as_str));
-    Some(match suggested.hints.is_empty() {
-        true if places.is_empty() => suggested.hint("The page has no headings; leave out the part behind #."),
-        true => suggested.hint(format!("Its places are: {}.", places.iter().take(12).map(String::as_str).collect::<Vec<_>>().join(", "))),
-        false => suggested,
-    })
+    let chosen = problem.choose(anchor, places.iter().map(String::as_str));
+    let leave_out =
+        if file == page { "The page has no headings: take the link out." } else { "The page has no headings: take out the # and what follows it." };
+    Some(if chosen.hints.is_empty() { chosen.hint(leave_out) } else { chosen })
 }
 
-/// The anchors of a page, for suggestions.
+/// The anchors of a page that an author may have meant.
 fn places(view: &dyn View, page: &SourcePath) -> Vec<String> {
     let own = view.page(page).document.headings.iter().map(|heading| heading.anchor.clone());
     own.chain(of_cells(view, page)).collect()
@@ -118,14 +116,14 @@ fn missing_fact(view: &dyn View, file: &SourcePath, role: &SourcePath, dimension
     }
     let title = view.summary(role).map(|summary| summary.title.as_str()).unwrap_or_default();
     let problem = codes::UNKNOWN_FACT.at(file, span, format!("The role “{title}” states no fact “{dimension}”."));
-    // If `site.toml` declares the dimension, the name is correct, and the role does not state the fact or misspells it.
+    // If `site.toml` declares the dimension, the name is right, and the role does not state the fact or misspells it.
     let is_declared = |name: &str| view.config().dimensions.iter().any(|declared| declared.id == name);
     if is_declared(dimension) {
         let language = view.page(role).front_matter.language;
         let (table, line) = (language.table("facts"), language.line(dimension, "\"…\""));
-        return Some(problem.hint(format!("Add a line under {table} in {role}: {line}. If there is one, look whether its name is spelt so.")));
+        return Some(problem.hint(format!("Add a line under {table} in {role}: {line}. If it has such a line, correct the name there.")));
     }
     let stated: Vec<&str> = text.facts.iter().map(|fact| fact.name.as_str()).collect();
-    let suggested = problem.suggest(dimension, stated.iter().copied());
-    Some(if suggested.hints.is_empty() { suggested.hint(format!("It states: {}.", stated.join(", "))) } else { suggested })
+    let chosen = problem.choose(dimension, stated.iter().copied());
+    Some(if chosen.hints.is_empty() { chosen.hint("It states none yet: write in words what the fact should say.") } else { chosen })
 }

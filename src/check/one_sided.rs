@@ -8,10 +8,10 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::guide::OutlineArea;
 use crate::guide::matching::AreaIndex;
 
-/// The largest number of areas of other roles that a message lists.
+/// The number of areas of other roles that a message names at most.
 const MOST: usize = 5;
 
-/// Reports an area if a later cell has one too: the author's decision there applies to both.
+/// Reports an area if a later cell has one too: what the author decides there holds for both.
 pub(super) fn check(row: &Row<'_>, problems: &mut Vec<Diagnostic>) {
     let alone: Vec<(AreaIndex, &OutlineArea)> = row.areas().filter(|(index, area)| is_open(area) && row.matching.stands_alone(*index)).collect();
     for (index, area) in &alone {
@@ -31,8 +31,8 @@ pub(super) fn check(row: &Row<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether an area could still be matched: it has statements and a heading by which another area can name it, and its author has neither named a
-/// counterpart nor stated that there is none.
+/// Whether it is still open what an area is matched with: it has statements and a heading by which another area can name it, and its author has not
+/// named a counterpart or none.
 fn is_open(area: &OutlineArea) -> bool {
     !area.key.is_empty() && !area.one_sided && area.counterpart.is_none() && !area.statements.is_empty()
 }

@@ -1,6 +1,6 @@
 //! Comparisons: each half of a pair is a role, and no pair has two pages.
 
-use super::View;
+use super::{View, left_behind};
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
 use crate::guide::{PageKind, generated};
 use crate::path::SourcePath;
@@ -25,8 +25,8 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
                 );
             }
         }
-        // A page in this folder may be about something else, so only a name that is similar to that of a pair is reported.
-        PageKind::Article => {
+        // A page in this folder may compare something else, so only a name that is nearly that of a pair is reported.
+        PageKind::Article if left_behind::pages(view, file).is_none() => {
             let is_role = |half| view.guide().role_number(half).is_some();
             let half_right = generated::halves(file.stem()).is_some_and(|(a, b)| is_role(a) || is_role(b));
             let found = unknown(view, file.stem()).filter(|(_, meant)| half_right || meant.is_some());

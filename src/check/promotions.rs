@@ -1,4 +1,4 @@
-//! Promotions: they do not form a cycle.
+//! Promotions: they never form a circle.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, VecDeque};
@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::page::career_step::StepKind;
 use crate::path::SourcePath;
 
-/// A promotion between two roles (by number), with the span of its end in the file.
+/// A promotion from role to role (by number), with the position of its end in the file.
 struct Promotion<'a> {
     from: usize,
     to: usize,
@@ -23,7 +23,7 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
         let (Some((from, _)), Some((to, span))) = (&step.from, &step.to) else { continue };
         let Some((from, to)) = guide.role_number(from).zip(guide.role_number(to)) else { continue };
         let promotion = Promotion { from, to, file, span: *span };
-        // A cycle is reported once, at the step that closes it.
+        // A circle is reported once, at the step that closes it.
         match chain(&promotions, to, from) {
             Some(roles) => problems.push(circle(view, &promotion, &roles)),
             None => promotions.push(promotion),
@@ -46,7 +46,7 @@ fn circle(view: &dyn View, promotion: &Promotion<'_>, roles: &[usize]) -> Diagno
     problem.hint(format!("Take one of the steps out, or say that it is a move across: {}.", language.line("kind", "\"lateral\"")))
 }
 
-/// The roles on the shortest chain of promotions from one role to another, including both.
+/// The roles on the shortest chain of promotions from one role to another, both included.
 fn chain(promotions: &[Promotion<'_>], from: usize, to: usize) -> Option<Vec<usize>> {
     let mut before: BTreeMap<usize, usize> = BTreeMap::from([(from, from)]);
     let mut open = VecDeque::from([from]);

@@ -9,7 +9,7 @@ const ENDINGS: [&str; 4] = ["html", "htm", "xhtml", "xht"];
 
 pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     let config = view.config();
-    // A plain folder has no settings in which its author could declare the files as trusted.
+    // A plain folder has no settings, and so no way to say that its files are trusted.
     if config.html == HtmlPolicy::Trust || config.is_plain {
         return;
     }

@@ -1,7 +1,7 @@
 //! Repeated labels: a statement of another role is matched with only one of the two.
 //!
-//! A label may be repeated in another area, since statements are matched within matched areas first. Skills are a single list, so a label may occur
-//! there only once.
+//! A label may be used again in another area, since statements are matched within matched areas first. Skills are a single list, so a label may be
+//! used there only once.
 
 use std::collections::BTreeSet;
 

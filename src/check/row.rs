@@ -1,7 +1,7 @@
-//! The cells of a section and their matches, for the rules about areas and statements.
+//! The cells of a section and what is matched among them, for the rules about areas and statements.
 //!
-//! 1. [`Row::of`] matches the existing cells, as a comparison of all roles does.
-//! 2. Rules query the matches. They read a whole page only for the span of something that they report.
+//! 1. [`Row::of`] takes the cells that exist and matches them, as a comparison of all roles does.
+//! 2. Rules ask what is matched with what. They read a whole page only for the position of something that they report.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub(super) struct Row<'a> {
     pub cells: Vec<(&'a SourcePath, &'a Outline)>,
     /// The matched areas and statements of these cells.
     pub matching: Matching,
-    /// The areas with a key, in the order of the cells.
+    /// The areas that have a key, in the order of the cells.
     with_key: BTreeMap<&'a str, Vec<AreaIndex>>,
     /// The first area of each cell that names a key as its counterpart.
     naming: BTreeMap<(usize, &'a str), AreaIndex>,
@@ -56,33 +56,33 @@ impl<'a> Row<'a> {
         self.cells[index.cell].0
     }
 
-    /// Whether two areas are matched in the comparison of their two roles.
+    /// Whether two areas are matched where their two roles alone are compared.
     pub(super) fn are_a_pair(&self, one: AreaIndex, other: AreaIndex) -> bool {
         let matching = Matching::of(self.view, &[one, other].map(|index| Some(self.file(index).clone())));
         matching.partner(AreaIndex { cell: 0, ..one }, 1) == Some(other.area)
     }
 
-    /// The areas of other cells with a key.
+    /// The areas of other cells that have a key.
     pub(super) fn others_with(&self, cell: usize, key: &str) -> impl Iterator<Item = AreaIndex> + '_ {
         self.with_key.get(key).into_iter().flatten().copied().filter(move |other| other.cell != cell)
     }
 
-    /// The area of a cell with a key; `None` if there is none.
+    /// The area of a cell with a key.
     pub(super) fn with_key(&self, cell: usize, key: &str) -> Option<AreaIndex> {
         self.with_key.get(key)?.iter().copied().find(|index| index.cell == cell)
     }
 
-    /// The first area of a cell that names a key as its counterpart; `None` if there is none.
+    /// The first area of a cell that names a key as its counterpart.
     pub(super) fn naming(&self, cell: usize, key: &'a str) -> Option<AreaIndex> {
         self.naming.get(&(cell, key)).copied()
     }
 
-    /// The keys of the areas of all other cells, sorted, without the empty key.
+    /// The keys of the areas of all other cells, in order, without the empty key.
     pub(super) fn keys_of_others(&self, cell: usize) -> Vec<&'a str> {
         self.with_key.iter().filter(|(key, areas)| !key.is_empty() && areas.iter().any(|other| other.cell != cell)).map(|(key, _)| *key).collect()
     }
 
-    /// The span of an area's heading; the beginning of the file for statements before the first heading.
+    /// The position of an area's heading; the beginning of the file for statements before the first heading.
     pub(super) fn place(&self, index: AreaIndex) -> Span {
         let page = self.view.page(self.file(index));
         let heading = page.areas.get(index.area).and_then(|area| page.document.headings.get(area.heading?));

@@ -1,7 +1,7 @@
-//! Names that look the same: two files whose names differ only in their Unicode normal form.
+//! Names that look the same: two files whose names differ in the normal form of Unicode alone.
 //!
-//! People cannot distinguish them, macOS and many programs treat them as one file, and they have the same address. Linux keeps both, so a folder that
-//! was unpacked over another contains every such file twice.
+//! Nobody can tell them apart, macOS and many programs take them for one file, and they have one address. The disk of Linux keeps both, so a folder
+//! that was unpacked over another has every such file twice.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// Reports files with more than one name. `spellings` are the names on the disk of files for which they differ from the path.
+/// Finds the files that have more than one name. `spellings` are what the disk calls those that it does not call by their paths.
 pub(crate) fn check(spellings: &BTreeMap<SourcePath, Vec<String>>) -> Vec<Diagnostic> {
     let problem = |(file, names): (&SourcePath, &Vec<String>)| {
         let [one, other, ..] = names.as_slice() else { return None };
@@ -23,12 +23,12 @@ pub(crate) fn check(spellings: &BTreeMap<SourcePath, Vec<String>>) -> Vec<Diagno
     spellings.iter().filter_map(problem).collect()
 }
 
-/// The first letter that two names write in different ways, in the form of each.
+/// The first letter that two names write in different ways, as each of them writes it.
 fn difference<'a>(one: &'a str, other: &'a str) -> Option<(&'a str, &'a str)> {
     letters(one).zip(letters(other)).find(|(one, other)| one != other)
 }
 
-/// The letters of a text, each with its combining marks.
+/// The letters of a text, each with its marks.
 fn letters(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -40,7 +40,7 @@ fn letters(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The code points of a letter, such as `U+0065 U+0301`.
+/// How a letter is written.
 fn described(letter: &str) -> String {
     let codes: Vec<String> = letter.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
     let count = if codes.len() == 1 { "1 character".to_owned() } else { format!("{} characters", codes.len()) };

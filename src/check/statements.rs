@@ -36,12 +36,12 @@ fn none_has_one(page: &Page, file: &SourcePath, area: &Area, first: &Statement) 
     Some(codes::MISSING_LABEL.at(file, first.span, message).hint("Begin each with a few words in bold and a colon: - **Label**: text."))
 }
 
-/// Whether a statement is an item of a numbered list. Such items are steps, which need no labels.
+/// Whether a statement is an item of a numbered list. Those are steps, which need no labels.
 fn is_numbered(page: &Page, statement: &Statement) -> bool {
     statement.span.of(&page.document.source).starts_with(|first: char| first.is_ascii_digit())
 }
 
-/// The first words of a statement, which identify it in a message.
+/// The first words of a statement, by which a message names it.
 fn beginning(page: &Page, statement: &Statement) -> String {
     let text = page.document.plain_text(statement.text.clone());
     let words: Vec<&str> = text.split_whitespace().take(7).collect();

@@ -26,8 +26,8 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     unused(view, problems);
 }
 
-/// Reports a term that no other page mentions or links to. A term that is not even listed is reported as an orphan, and the uses of a term that is
-/// not linked automatically are unknown.
+/// The message for a term that no other page mentions or links to. A term that is not even listed is reported as an orphan, and the uses of a term
+/// that is not linked automatically are not known.
 fn unused(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     let listed: BTreeSet<&SourcePath> = view.all_pages().iter().flat_map(|page| view.listed(page)).collect();
     for page in view.guide().terms.iter().filter(|page| listed.contains(page)) {
@@ -43,7 +43,7 @@ fn unused(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The span of the title of a page; the beginning of the file if it is not in the front matter.
+/// The position of the title of a page; the beginning of the file if the settings do not have it.
 fn title_place(view: &dyn View, page: &SourcePath) -> Span {
     view.page(page).front_matter.title_span.unwrap_or_default()
 }

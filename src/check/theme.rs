@@ -6,11 +6,11 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// Reports templates that are not used. `own` contains the texts of the site's templates by their names below the theme folder, `built_in` the names
-/// of the built-in ones, and `place` returns the path of a theme file.
+/// Finds templates that are not used. `own` has the texts of the site's templates by their names below the theme folder, `built_in` the names of
+/// those that come with guidegen, and `place` gives the path of a file of the theme.
 pub(crate) fn check(own: &BTreeMap<String, Arc<str>>, built_in: &[&str], place: impl Fn(&str) -> SourcePath) -> Vec<Diagnostic> {
     let is_used = |name: &str| own.values().any(|text| text.contains(&format!("\"{name}\"")) || text.contains(&format!("'{name}'")));
-    // Components are used by their names, from pages or from other templates.
+    // Components are used by name, from pages or from other templates.
     let lost = own.keys().filter(|name| name.ends_with(".html") && !name.starts_with("components/"));
     lost.filter(|name| !built_in.contains(&name.as_str()) && !is_used(name) && !defines_component(&own[*name]))
         .map(|name| {

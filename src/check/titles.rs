@@ -1,4 +1,4 @@
-//! Titles of roles: no two are the same, since readers identify roles by them. The usual cause is that the file of a role has been copied.
+//! Titles of roles: readers tell roles by them, so no two are the same. Mostly the file of a role has been copied.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::page::wording;
 use crate::path::SourcePath;
 
-/// The marks that file managers add to the names of copies, in lower case. Copies of sync tools are not read at all.
+/// What file managers put into the names of copies, in small letters. Those of sync tools are not read at all.
 const MARKS: &[&str] = &["copy", "kopie", "copie", "copia", "kopia", "kopi", "(1)", "(2)", "(3)"];
 
 pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
@@ -25,7 +25,7 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The roles with the same title as another one, each with that one. Of the two, the one whose file name looks like a copy comes first.
+/// The roles that are called like another one, each with that one. Of the two, the one whose file looks like a copy comes first.
 pub(super) fn same_titles(view: &dyn View) -> Vec<(SourcePath, SourcePath)> {
     let mut known: BTreeMap<(String, String), SourcePath> = BTreeMap::new();
     let mut same = Vec::new();

@@ -1,4 +1,4 @@
-//! Addresses: each file has its own, which is valid on every system, and none has the address of a folder.
+//! Addresses: each file has one of its own that is valid on every computer, and none is at the address of a folder.
 //!
 //! [`check`] compares the addresses of all files; [`names`] checks the name of one page and the old addresses in its settings.
 
@@ -15,7 +15,7 @@ use super::View;
 /// The longest name of a role's file, in bytes. The name of a comparison contains two of them, and file systems limit it to 255.
 const LONGEST_ROLE: usize = 120;
 
-/// Checks the old addresses of a page, and the file name of a role.
+/// Checks the old addresses of a page, and the name of a role.
 pub(super) fn names(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     for (alias, span) in &view.page(file).front_matter.aliases {
         if let Err(fault) = PageUrl::from_author(alias, view.config().urls) {
@@ -37,10 +37,9 @@ pub(super) fn names(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     }
 }
 
-/// Reports files that cannot be published, or not together. Addresses that differ only in case are the same on many disks.
+/// Finds files that cannot be published, or not together. Addresses that differ only in case are the same on many disks.
 ///
-/// `kept` are folders, each with a `/` at its end, for generated files whose names are only known when the site is finished; no other file may be
-/// there.
+/// `kept` are folders, each with a final `/`, for generated files whose names are known only when the site is finished; no other file may be there.
 pub(crate) fn check(claims: &[Claim], kept: &[&str]) -> Vec<Diagnostic> {
     let mut taken: BTreeMap<String, &Claim> = BTreeMap::new();
     let mut problems = Vec::new();
@@ -53,7 +52,7 @@ pub(crate) fn check(claims: &[Claim], kept: &[&str]) -> Vec<Diagnostic> {
             Entry::Occupied(first) => problems.extend(same_address(first.get(), claim)),
         }
     }
-    // In a second pass, since the file that needs a folder can come before or after the conflicting one.
+    // After all files are known, since the one that needs a folder may come earlier or later.
     for (key, claim) in &taken {
         let folder = format!("{key}/");
         let kept = kept.iter().find(|kept| folder.starts_with(*kept));
@@ -67,14 +66,14 @@ pub(crate) fn check(claims: &[Claim], kept: &[&str]) -> Vec<Diagnostic> {
     problems
 }
 
-/// Reports a file whose address is invalid although each of its names is valid.
+/// The message for a file whose address is not valid although each of its names is.
 fn unusable(claim: &Claim) -> Option<Diagnostic> {
     let fault = claim.output.fault()?;
     let message = format!("The address “/{}” {fault}.", address(claim));
     Some(codes::UNUSABLE_ADDRESS.at(claim.source.as_ref()?, claim.span, message).hint("Rename the file, with letters, digits and hyphens."))
 }
 
-/// Reports two files at the same address; `None` if the file to blame has no source.
+/// The message for two files at one address.
 fn same_address(first: &Claim, second: &Claim) -> Option<Diagnostic> {
     let (blamed, other) = if second.is_written { (second, first) } else { (first, second) };
     let source = blamed.source.as_ref()?;
@@ -88,16 +87,16 @@ fn same_address(first: &Claim, second: &Claim) -> Option<Diagnostic> {
     taken(blamed, &format!("The address “/{}” is taken: {by}.", address(second)), hint)
 }
 
-/// Reports a file at the address of a folder that another file needs.
+/// The message for a file at the address of a folder that another file needs.
 fn folder_in_place(file: &Claim, inner: &Claim) -> Option<Diagnostic> {
-    // An old address is easier to change than a file.
+    // An old address is easier to give up than a file.
     let is_old = |claim: &Claim| claim.span != Span::default();
     let blamed = if file.source.is_none() || is_old(inner) && !is_old(file) { inner } else { file };
     let message = format!("“/{}” cannot be a file of the site, since “/{}” needs a folder of that name.", file.output, address(inner));
     taken(blamed, &message, "Rename or move one of the two.")
 }
 
-/// Reports a file in, or in place of, a folder that is reserved for guidegen.
+/// The message for a file in, or in place of, a folder that guidegen keeps for itself.
 fn in_kept_folder(claim: &Claim, kept: &str) -> Option<Diagnostic> {
     let message = format!("The address “/{}” is taken: guidegen keeps the folder “/{kept}” for itself.", address(claim));
     taken(claim, &message, "Move the file to another folder.")
@@ -108,7 +107,7 @@ fn taken(blamed: &Claim, message: &str, hint: &str) -> Option<Diagnostic> {
     Some(codes::DUPLICATE_URL.at(blamed.source.as_ref()?, blamed.span, message).hint(hint))
 }
 
-/// The address as readers type it.
+/// The address as a reader types it.
 fn address(claim: &Claim) -> &str {
     claim.output.as_str().trim_end_matches("index.html")
 }

@@ -1,7 +1,7 @@
-//! Years: the experience that a role requires agrees with the career steps to it.
+//! Years: the experience that a role requires is what the career steps to it add up to.
 //!
-//! 1. [`experience`] returns the years of experience of a person in a role: those that the role states, or else the sum of the promotions to it.
-//! 2. The years of the step are added, the lower and the upper limit.
+//! 1. [`experience`] gives the years that somebody in a role has: what the role states, else what the promotions to it add up to.
+//! 2. The years of the step are added, at least and at most.
 //! 3. The sum is compared with the years that the next role states.
 
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use crate::page::career_step::StepKind;
 use crate::page::front_matter::WrittenStep;
 use crate::path::SourcePath;
 
-/// The years of experience after some steps, and the years of each step.
+/// The years that somebody has after some steps, and the years of each step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Sum {
     least: u32,
@@ -50,7 +50,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     }
 }
 
-/// The sentence about years that do not agree; `None` if they do.
+/// The sentence about years that do not add up; `None` if they do.
 fn contradiction(sum: &Sum, after: Years) -> Option<String> {
     let Sum { least, most, .. } = sum;
     let steps = sum.steps();
@@ -65,12 +65,12 @@ fn contradiction(sum: &Sum, after: Years) -> Option<String> {
     more.then(|| format!("Even the fastest way takes {steps}: {least} years, but the next role asks for only {after}."))
 }
 
-/// The years of experience of a person in a role: those that the role states, or else those of the fastest promotions to it.
+/// The years that somebody in a role has: those that the role states, else those of the fastest promotions to it.
 fn experience(view: &dyn View, id: &str, known: &mut BTreeMap<String, Option<Sum>>) -> Option<Sum> {
     if let Some(years) = stated(view, id) {
         return Some(Sum { least: years.least, most: years.most, steps: vec![years] });
     }
-    // Only now are the career steps of the whole site read. They can form a cycle, so a role that is being computed counts as unknown.
+    // Only now are the career steps of the whole site asked for. They may form a circle, so a role that is being looked at counts as unknown.
     if let Some(sum) = known.get(id) {
         return sum.clone();
     }
@@ -83,7 +83,7 @@ fn experience(view: &dyn View, id: &str, known: &mut BTreeMap<String, Option<Sum
     sum
 }
 
-/// The years of experience that a role states; `None` if it states none.
+/// The years of experience that a role states.
 fn stated(view: &dyn View, id: &str) -> Option<Years> {
     let dimension = experience_dimension(view).filter(|dimension| dimension.is_years)?;
     let page = &view.guide().roles.get(view.guide().role_number(id)?)?.page;

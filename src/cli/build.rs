@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     base_url: Option<String>,
 }
 
-/// Parses an address that is valid in `site.toml`.
+/// Takes an address that could stand in `site.toml`.
 fn base_url(text: &str) -> Result<String, String> {
     if is_site_url(text) {
         Ok(text.to_owned())
@@ -43,8 +43,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
     let start = Instant::now();
     let path = &arguments.site.path;
     let folder = arguments.output.clone().unwrap_or_else(|| inside(path, "public"));
-    // Before the site is read: an output folder inside the content would be read as content. If the content is a link that leads outside, that is
-    // reported, and not its consequences for the output.
+    // Before the site is read: an output folder inside the content would be read as content. Where the content is a link to anywhere, that is told
+    // and not what the output would have to do with it.
     require_site(&arguments.site)?;
     check_folder(path, &folder)?;
     let notify = |notice: &Notice| match notice {
@@ -59,7 +59,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
         progress.finish_and_clear();
     }
     let site = site?;
-    // In this order, since files that were not read can explain broken links.
+    // In this order: what was not read explains why links to it are broken.
     let found = [not_read(&workspace), site.diagnostics].concat();
     report::diagnostics(&found, &workspace.snapshot(), arguments.site.style, path);
     let counts = report::counts(&found);
@@ -67,11 +67,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
         report::summary(&format!("Nothing was published: {counts}."), arguments.site.style.format);
         return Ok(Outcome::Errors);
     }
-    // Nothing is written before this point. With errors, the published site is left as it is.
+    // Only now is anything written. A site with errors leaves what is live as it is.
     let sources = workspace.folder()?;
     let open = |path: &SourcePath| sources.open_known(path).map(|opened| Box::new(opened) as Box<dyn Original>);
     let done = publisher.publish(&site.files, &open)?;
-    // The process ends soon and its memory is freed at once; dropping every value before would only take time.
+    // The process ends soon and gives its memory back at once; visiting every value before would take time for nothing.
     std::mem::forget(workspace);
     let line = format!(
         "Published {} into {} in {:.2} s: {} written, {} unchanged, {} removed{}.",
@@ -101,11 +101,11 @@ impl Original for OpenFile {
     }
 }
 
-/// Checks that the output folder does not contain or replace the sources.
+/// The output may not hold or replace what the site is made from.
 fn check_folder(path: &std::path::Path, folder: &std::path::Path) -> Result<(), CommandError> {
     let rules = workspace::rules(path);
     let sources: Vec<PathBuf> = rules.folders().into_iter().map(|name| if name.is_empty() { path.to_owned() } else { inside(path, name) }).collect();
-    // If the site's folder is the content, reading it leaves the output folder out, so `public` may be inside it.
+    // Where the folder itself is the content, its reader leaves the output out; so `public` may lie in it.
     let skips_output = rules.content().is_empty();
     let sources: Vec<SourceFolder<'_>> = sources.iter().map(|source| SourceFolder { path: source, skips_output }).collect();
     Ok(output::check_folder(folder, &sources)?)

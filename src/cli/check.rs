@@ -1,4 +1,4 @@
-//! `guidegen check`: reports everything that `build` would, and writes nothing.
+//! `guidegen check`: everything that `build` would say, and nothing written.
 
 use clap::Args;
 
@@ -14,10 +14,10 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
-    // The output of an earlier build is not content.
+    // A folder that an earlier build made is no content.
     let workspace = load(&arguments.site, None, &[inside(&arguments.site.path, "public")])?;
     let site = workspace.ask(Snapshot::site);
-    // In this order, since files that were not read can explain broken links.
+    // In this order: what was not read explains why links to it are broken.
     let found = [not_read(&workspace), site.diagnostics].concat();
     report::diagnostics(&found, &workspace.snapshot(), arguments.site.style, &arguments.site.path);
     let counts = match report::counts(&found) {

@@ -1,19 +1,18 @@
-//! Selects the messages of a report for people.
+//! What a report for people shows of many messages.
 //!
-//! 1. Errors come first, then warnings, then notes; otherwise the order is kept.
-//! 2. Of each kind, the first [`PLACES`] messages in a file are shown, and the number of further ones is stated once ([`Item::MoreHere`]).
-//! 3. Warnings and notes of each kind are shown for the first [`FILES`] files; the number of messages in other files is stated at the end
-//!    ([`Item::MoreFiles`]).
+//! 1. Errors come first, then warnings, then notes; otherwise the order stays.
+//! 2. Of each kind, a file shows its first [`PLACES`] places; how many more there are is said once ([`Item::MoreHere`]).
+//! 3. Warnings and notes of each kind are shown for the first [`FILES`] files; how many places others have is said at the end ([`Item::MoreFiles`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::path::SourcePath;
 
-/// The largest number of messages of one kind that are shown for one file.
+/// How many places a report shows of one kind in one file.
 const PLACES: usize = 10;
 
-/// The largest number of files for which warnings or notes of one kind are shown.
+/// In how many files a report shows warnings or notes of one kind.
 const FILES: usize = 20;
 
 /// A part of a report.
@@ -21,9 +20,9 @@ const FILES: usize = 20;
 pub(super) enum Item<'a> {
     /// A message.
     Message(&'a Diagnostic),
-    /// The number of further messages with the kind and the file of this one.
+    /// That so many more messages have the kind and the file of this one.
     MoreHere(&'a Diagnostic, usize),
-    /// The number of messages of a kind that are not shown, and of the files that contain them.
+    /// That so many messages of a kind in so many other files are not shown.
     MoreFiles {
         /// The name of the kind.
         code: &'static str,
@@ -34,7 +33,7 @@ pub(super) enum Item<'a> {
     },
 }
 
-/// The parts of a report, in order. With `all`, it includes every message.
+/// The parts of a report, in order. With `all`, every message is among them.
 pub(super) fn digest(diagnostics: &[Diagnostic], all: bool) -> Vec<Item<'_>> {
     let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
     sorted.sort_by_key(|diagnostic| diagnostic.severity());
@@ -65,7 +64,7 @@ pub(super) fn digest(diagnostics: &[Diagnostic], all: bool) -> Vec<Item<'_>> {
     items
 }
 
-/// A kind of message and a file.
+/// The name of a kind, and a file.
 type Group<'a> = (&'static str, &'a SourcePath);
 
 fn group(diagnostic: &Diagnostic) -> Group<'_> {
@@ -85,7 +84,7 @@ fn shown_files<'a>(diagnostics: &[&'a Diagnostic]) -> BTreeSet<Group<'a>> {
     shown
 }
 
-/// The number of messages of each kind in files that are not shown at all.
+/// How much is left out of each kind, in files that are not shown at all.
 fn other_files<'a>(counts: &BTreeMap<Group<'a>, usize>, seen: &BTreeMap<Group<'a>, usize>) -> Vec<Item<'a>> {
     let mut left_out: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
     for ((code, _), count) in counts.iter().filter(|(group, _)| !seen.contains_key(*group)) {

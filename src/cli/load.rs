@@ -1,4 +1,4 @@
-//! Reads a site, for the commands that begin with this.
+//! Reads a site, for the commands that start with that.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use crate::workspace::{self, Workspace};
 use super::report::{self, NoTexts, ReportFormat, ReportStyle};
 use super::{CommandError, SiteArguments, inside};
 
-/// Reads the site in a folder, except for the folders in `output`, which may be inside it.
+/// Reads the site in a folder, except the folders in `output`, which may lie inside.
 pub(super) fn load(arguments: &SiteArguments, base_url: Option<&str>, output: &[PathBuf]) -> Result<Workspace, CommandError> {
     let settings = Settings { drafts: arguments.drafts, base_url: base_url.map(str::to_owned), today: arguments.today };
     let workspace = Workspace::open(&arguments.path, output, settings).map_err(|error| unreadable(arguments, error))?;
@@ -18,30 +18,30 @@ pub(super) fn load(arguments: &SiteArguments, base_url: Option<&str>, output: &[
     Ok(workspace)
 }
 
-/// Fails if the site in a folder cannot be read, before conclusions are drawn from the places of its parts.
+/// Fails if the site in a folder cannot be read, before anything is concluded from where its parts are.
 pub(super) fn require_site(arguments: &SiteArguments) -> Result<(), CommandError> {
     SiteFolder::at(&arguments.path, &ReadOptions::default()).map(drop).map_err(|error| unreadable(arguments, error))
 }
 
-/// The error for a site that cannot be read.
+/// Says why a site cannot be read.
 fn unreadable(arguments: &SiteArguments, error: ReadError) -> CommandError {
-    // The error itself is printed for people. Programs also receive it in their format.
+    // The failure itself is printed for people. Programs get it in their format as well.
     let unreadable = error.diagnostic(&arguments.path).filter(|_| arguments.style.format != ReportFormat::Human);
     report::diagnostics(unreadable.as_slice(), &NoTexts, arguments.style, &arguments.path);
     CommandError::from(error)
 }
 
-/// The warnings about files that were left out.
+/// Warnings about the files that were left out.
 pub(super) fn not_read(workspace: &Workspace) -> Vec<Diagnostic> {
     workspace.skipped().iter().map(Skipped::diagnostic).collect()
 }
 
-/// Fails if a site has no pages: it is probably the wrong folder, or the content was lost, and publishing would remove the existing site.
+/// Fails if a site has no pages: it is probably the wrong folder, or the content was lost, and publishing it would remove what is live.
 pub(super) fn require_pages(path: &Path, workspace: &Workspace, style: ReportStyle) -> Result<(), CommandError> {
     if workspace.ask(|snapshot| snapshot.has_markdown()) {
         return Ok(());
     }
-    // Files that were left out come first, since they can be the reason why there are no pages.
+    // What was left out comes first, since it may be why there are no pages.
     let not_read = not_read(workspace);
     report::diagnostics(&not_read, &NoTexts, style, path);
     let readable = if not_read.is_empty() { "" } else { " that can be read" };

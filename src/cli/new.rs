@@ -1,6 +1,6 @@
 //! `guidegen new`: a role, a term, a section or a page, with placeholder text in every part.
 //!
-//! The site is read first, so that a new role gets a cell in every section and a new section a cell for every role. Existing files are never
+//! The site is read first, so that a new role gets a cell in every section and a new section a cell for every role. Nothing that exists is ever
 //! overwritten.
 
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::config::{Config, placeholders};
-use crate::diagnostic::{Diagnostic, Severity, Sources};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sources, codes};
 use crate::engine::{Inventory, SectionHead, Settings, Snapshot};
 use crate::output::create;
 use crate::path::{SourcePath, name_fault, slug};
@@ -40,10 +40,10 @@ enum Addition {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
-    // Drafts are part of the table: a new role needs a cell for a draft section, and a new section one for a draft role.
+    // A draft is part of the table: a new role needs a cell beside it, and a new section one for it.
     let settings = Settings { drafts: true, ..Settings::default() };
     let workspace = Workspace::open(&arguments.path, &[inside(&arguments.path, "public")], settings)?;
-    let mistakes = mistakes_in_settings(&workspace);
+    let mistakes = mistakes_in_settings(&workspace, arguments.kind);
     if !mistakes.is_empty() {
         report::diagnostics(&mistakes, &workspace.snapshot(), ReportStyle::HUMAN, &arguments.path);
         report::summary("Nothing was made: correct the settings first, since they say where it belongs.", ReportFormat::Human);
@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
             arguments.path.display()
         )));
     }
-    // Only the name of a page can begin with a folder; a role can be called “Sales / Support”.
+    // Only a page's name begins with a folder; a role may well be “Sales / Support”.
     let folder_and_name = arguments.name.rsplit_once('/').filter(|_| matches!(arguments.kind, Addition::Page));
     let (folder, name) = folder_and_name.unwrap_or(("", &arguments.name));
     let id = file_name(name);
@@ -86,14 +86,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
     Ok(Outcome::Done)
 }
 
-/// The errors in `site.toml`. If a setting cannot be parsed, its default is used, which may be another folder than the author means.
-fn mistakes_in_settings(workspace: &Workspace) -> Vec<Diagnostic> {
+/// The errors in `site.toml`. Where a setting cannot be read, its default takes its place, and may be another folder than the author means.
+fn mistakes_in_settings(workspace: &Workspace, kind: Addition) -> Vec<Diagnostic> {
     let mut found = workspace.ask(Snapshot::diagnostics);
-    found.retain(|diagnostic| diagnostic.file.as_str() == source::CONFIG && diagnostic.severity() == Severity::Error);
+    // A section or a role that the settings name already is what the message about it says to make.
+    let is_missing = |code: &Code| match kind {
+        Addition::Section => code == &codes::UNKNOWN_SECTION,
+        Addition::Role => code == &codes::UNKNOWN_ROLE,
+        Addition::Term | Addition::Page => false,
+    };
+    found.retain(|found| found.file.as_str() == source::CONFIG && found.severity() == Severity::Error && !is_missing(found.code));
     found
 }
 
-/// Converts a name to a file name: signs that distinguish names are replaced with words, so that “C++” and “C#” are not both named `c`.
+/// A name as the name of a file: signs that tell one name from another become words, so that “C++” and “C#” do not both ask for `c`.
 fn file_name(name: &str) -> String {
     let mut spelt = String::with_capacity(name.len());
     let mut before = ' ';
@@ -111,9 +117,9 @@ fn file_name(name: &str) -> String {
     slug(&spelt)
 }
 
-/// The path of a new page below the content folder, with or without subfolders.
+/// Where a page goes: below the content folder, whatever its folder is.
 fn page_path(config: &Config, folder: &str, id: &str) -> Result<String, CommandError> {
-    // In “Sales / Support”, the spaces are not part of the folder's name.
+    // Whoever writes “Sales / Support” means no folder that ends with a space.
     let parts: Vec<&str> = folder.split('/').map(str::trim).collect();
     if let Some((part, fault)) = parts.iter().filter(|part| !matches!(**part, "." | "..")).find_map(|part| Some((part, name_fault(part)?))) {
         return Err(CommandError(format!("“{part}” cannot be the name of a folder, since it {fault}. Name another one.")));
@@ -124,27 +130,27 @@ fn page_path(config: &Config, folder: &str, id: &str) -> Result<String, CommandE
         .ok_or_else(|| CommandError(format!("“{folder}” is outside the content folder. Name a folder inside it, or none.")))
 }
 
-/// A text as a TOML string.
+/// A text as TOML writes it.
 fn quoted(text: &str) -> String {
     let escape = |letter: char| match letter {
         '"' | '\\' => format!("\\{letter}"),
-        // In TOML strings, control characters must be escaped.
+        // TOML allows no control characters in its strings but as escapes.
         letter if letter.is_control() => format!("\\u{:04X}", u32::from(letter)),
         letter => letter.to_string(),
     };
     format!("\"{}\"", text.chars().map(escape).collect::<String>())
 }
 
-/// The page of a role, and a cell in every section.
+/// A role's page, and a cell in every section.
 fn role(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)> {
     let fact = |dimension: &crate::config::Dimension| {
         let stub = if dimension.is_years { placeholders::YEARS } else { placeholders::FACT };
-        // A bare TOML key consists of ASCII letters, digits, `-` and `_`; an id can be any text.
+        // A key of TOML stands without quotation marks only if it is of ASCII letters, digits, `-` and `_`; an id may be any text.
         let is_bare = dimension.id.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'));
         format!("{} = {stub}\n", if is_bare { dimension.id.clone() } else { quoted(&dimension.id) })
     };
     let facts: String = inventory.config.dimensions.iter().map(fact).collect();
-    // At the end of the front matter: in TOML, all lines after the header of a table belong to that table.
+    // Last of the settings: behind the heading of a table, TOML takes every line for a part of that table.
     let facts = if facts.is_empty() { String::new() } else { format!("\n# One line for each dimension of site.toml.\n[facts]\n{facts}") };
     let weight = inventory.next_weight;
     let text = format!(
@@ -159,7 +165,7 @@ fn role(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)> {
     std::iter::once(page).chain(cells).collect()
 }
 
-/// The index page of a section, and a cell for every role.
+/// A section's own page, and a cell for every role.
 fn section(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)> {
     let text =
         format!("+++\ntitle = {}\ndescription = \"{}\"\n+++\n\n{}\n", quoted(title), placeholders::SECTION_DESCRIPTION, placeholders::INTRODUCTION);
@@ -168,7 +174,7 @@ fn section(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)
     std::iter::once(index).chain(cells).collect()
 }
 
-/// A cell with the areas that all other roles have, so that they will be matched; with one area if there are none.
+/// A cell with the areas that all other roles have, so that they will stand beside each other; with one area if there are none.
 fn cell(section: &str, role: &str, areas: &[(String, String)]) -> String {
     let (title, role) = (quoted(&format!("{section}: {role}")), quoted(role));
     let first = [("first".to_owned(), "First area".to_owned())];
@@ -196,15 +202,15 @@ fn page(title: &str) -> String {
     format!("+++\ntitle = {title}\ndescription = \"{description}\"\n+++\n\n{above}\n\n## A heading\n\n{below}\n")
 }
 
-/// If `site.toml` lists the sections, the new one is added to the list; everything else in the file is left unchanged.
+/// Where `site.toml` lists the sections, the new one joins the list; everything else in the file stays as it is.
 fn declare_section(arguments: &Arguments, config: &Config, settings: &str, id: &str) -> Result<(), CommandError> {
     let Some(sections) = &config.sections else { return Ok(()) };
-    // An empty list has no item after which the new one could be added, and the span of the list itself is not stored.
+    // An empty list has no item to write behind, and where the list itself stands is not kept.
     let Some((_, last)) = sections.last() else {
         report::result(&format!("Add \"{id}\" to the list `sections` in site.toml."));
         return Ok(());
     };
-    // The span ends after the closing quotation mark, so a comma and the new item can be added there, on one line or on several.
+    // The span ends behind the closing quotation mark, so a comma and the new item fit there, on one line or on several.
     let at = last.end as usize;
     let (before, after) = (settings.get(..at).unwrap_or(settings), settings.get(at..).unwrap_or_default());
     let written = create::replace(&arguments.path, &SourcePath::lossy(source::CONFIG), settings, &format!("{before}, \"{id}\"{after}"));

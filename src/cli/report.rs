@@ -1,4 +1,4 @@
-//! Prints the output of commands: diagnostics in the requested format, a summary, failures.
+//! How a command talks: diagnostics in the format that was asked for, a line at the end, failures.
 
 use std::io::{IsTerminal, Write};
 use std::path::{Component, Path};
@@ -35,7 +35,7 @@ pub(super) struct ReportStyle {
 }
 
 impl ReportStyle {
-    /// For people, with many messages of one kind shortened.
+    /// For people, and in short where there is much to say.
     pub(super) const HUMAN: Self = Self { format: ReportFormat::Human, all: false };
 }
 
@@ -52,13 +52,13 @@ pub(super) fn diagnostics(diagnostics: &[Diagnostic], sources: &dyn Sources, sty
     }
 }
 
-/// Prints diagnostics for people: the most severe first, and a limited number of each kind.
+/// Prints diagnostics for people: the worst first, and not too many of one kind.
 fn human(diagnostics: &[Diagnostic], places: &mut Positions<'_>, all: bool) {
     let mut out = anstream::AutoStream::auto(std::io::stderr().lock());
     let items = digest(diagnostics, all);
     let mut shown = 0;
     for item in &items {
-        // The stream removes the colours if they are not supported.
+        // The stream takes the colours out again where they are not wanted.
         let _ = match item {
             Item::Message(diagnostic) => {
                 shown += 1;
@@ -80,23 +80,23 @@ fn human(diagnostics: &[Diagnostic], places: &mut Positions<'_>, all: bool) {
     }
 }
 
-/// The relative path to the site's folder with a `/` at its end; empty if it is the current folder.
+/// The way to the site's folder with a final `/`; empty if the command runs there.
 fn from_here(site: &Path) -> String {
     let parts: Vec<String> =
         site.components().filter(|part| *part != Component::CurDir).map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-    // The root of an absolute path is itself a slash, and another slash is added after it.
+    // The root of an absolute path is a part that is itself a slash, and the next slash follows it.
     if parts.is_empty() { String::new() } else { format!("{}/", parts.join("/").replace("//", "/")) }
 }
 
 fn lines(lines: impl Iterator<Item = String>) {
     let mut out = std::io::stdout().lock();
     for line in lines {
-        // An error means that the reader has closed the output, so it cannot be reported.
+        // Nobody is left to tell when the reader is gone.
         let _ = writeln!(out, "{line}");
     }
 }
 
-/// Sources without texts, for diagnostics about files that were not read.
+/// For diagnostics about files that were not read: there is no text to show.
 pub(super) struct NoTexts;
 
 impl Sources for NoTexts {
@@ -124,7 +124,7 @@ pub(super) fn counted(number: usize, word: &str) -> String {
     if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }
 
-/// Prints the summary at the end of a command: as a result for people, as progress if programs read the results.
+/// Prints the line with which a command ends: a result for people, progress where programs read the results.
 pub(super) fn summary(line: &str, format: ReportFormat) {
     let _ = match format {
         ReportFormat::Human => writeln!(std::io::stdout().lock(), "{line}"),
@@ -132,28 +132,28 @@ pub(super) fn summary(line: &str, format: ReportFormat) {
     };
 }
 
-/// Prints what the command is doing if it takes longer than usual.
+/// Prints what the command is doing when that takes longer than usual.
 pub(super) fn progress(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
-/// Prints a warning with which the command continues.
+/// Prints what a person should know although the command goes on.
 pub(super) fn warning(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "warning: {text}");
 }
 
-/// Prints a line about what was done.
+/// Prints a line of what was done.
 pub(super) fn result(line: &str) {
-    // `println!` would panic if the output is a pipe that has been closed.
+    // `println!` would panic where the output is a pipe that nobody reads any more.
     let _ = writeln!(std::io::stdout().lock(), "{line}");
 }
 
-/// Prints the reason why a command cannot run.
+/// Prints why a command cannot run.
 pub(super) fn failure(reason: &str) {
     let _ = writeln!(std::io::stderr().lock(), "guidegen: {reason}");
 }
 
-/// Whether the output is a terminal.
+/// Whether a person is watching.
 pub(super) fn is_watched() -> bool {
     std::io::stderr().is_terminal()
 }

@@ -1,6 +1,6 @@
-//! `guidegen serve`: shows the site in a browser, with or without following changes.
+//! `guidegen serve`: the site in a browser, as it is or as it becomes.
 //!
-//! This file parses the arguments and prints events. The [`Workspace`] keeps the site up to date with its folder, and the [`Server`] serves it.
+//! This file reads the arguments and prints what happens. The [`Workspace`] keeps the site in step with its folder, and the [`Server`] shows it.
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -55,16 +55,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
     let (workspace, watch) = open(arguments)?;
     require_pages(&arguments.path, &workspace, ReportStyle::HUMAN)?;
     report::diagnostics(&not_read(&workspace), &NoTexts, ReportStyle::HUMAN, &arguments.path);
-    // Before the pages are read, so that an unavailable port is reported at once.
+    // Before the pages are read: a port that cannot be had is said at once.
     let bound = Bound::new(&arguments.host, arguments.port)?;
     let progress = Progress { root: arguments.path.clone(), printed: Mutex::default(), failed: Mutex::default() };
     let options = ServeOptions { host: arguments.host.clone(), watch: arguments.watch };
     let server = Server::new(workspace, &options, progress);
-    // The browser may be opened before the server accepts connections: the port is bound, so its request waits.
+    // The browser may be opened before anything is served: the port is taken, so its request waits there.
     greet(arguments, &bound);
     if let Some(watch) = watch {
         let (server, root) = (server.clone(), arguments.path.clone());
-        // A plain thread and not a task of the runtime, since it mostly waits for the operating system. It ends with the process.
+        // A plain thread, not one of the runtime's: it mostly waits for the operating system. It ends with the process.
         thread::spawn(move || {
             if let Err(error) = contain(|| follow(watch, &server, &root)) {
                 report::failure(&format!("{error}\nOpen tabs no longer follow changes. Press Ctrl-C and start guidegen again."));
@@ -76,7 +76,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
     Ok(Outcome::Done)
 }
 
-/// Reads the site, and watches it if requested.
+/// Reads the site, and watches it if that is wanted.
 fn open(arguments: &Arguments) -> Result<(Arc<Workspace>, Option<Watch>), CommandError> {
     let ignore = [inside(&arguments.path, "public")];
     let settings = Settings { drafts: arguments.drafts, base_url: None, today: arguments.today };
@@ -87,7 +87,7 @@ fn open(arguments: &Arguments) -> Result<(Arc<Workspace>, Option<Watch>), Comman
     Ok((Arc::new(Workspace::open(&arguments.path, &ignore, settings)?), None))
 }
 
-/// Reports the events in the folder to the server and the terminal; never returns.
+/// Passes on what happens in the folder, for ever.
 fn follow(mut watch: Watch, server: &Server, root: &Path) {
     loop {
         for event in watch.wait(WAIT) {
@@ -111,13 +111,13 @@ fn follow(mut watch: Watch, server: &Server, root: &Path) {
 /// Prints each report on the whole site.
 struct Progress {
     root: PathBuf,
-    /// The last printed diagnostics, so that the same ones are not printed twice; `None` before the first report.
+    /// The diagnostics that were printed last, so that the same are not printed twice; `None` before the first report.
     printed: Mutex<Option<Vec<Diagnostic>>>,
-    /// The last printed internal error, since each request for the same page fails in the same way; `None` after a report.
+    /// The internal error that was printed last, as each request for the same page fails in the same way; `None` after a report.
     failed: Mutex<Option<InternalError>>,
 }
 
-/// Takes a lock. The value is always replaced as a whole, so it is valid after a panic.
+/// Takes a lock. What it guards is replaced as a whole, so a panic elsewhere leaves it usable.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -125,7 +125,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Observer for Progress {
     fn report(&self, report: &SiteReport) {
         lock(&self.failed).take();
-        // Locked while printing, so that two reports are not mixed in the terminal.
+        // Held while printing, so that two reports never mix in the terminal.
         let mut printed = lock(&self.printed);
         if printed.as_ref() != Some(&report.diagnostics) {
             report::diagnostics(&report.diagnostics, report, ReportStyle::HUMAN, &self.root);
@@ -151,7 +151,7 @@ impl Observer for Progress {
     }
 }
 
-/// A short description of the changed files.
+/// What changed, in a few words.
 fn names(changed: &[SourcePath]) -> String {
     match changed {
         [] => "Looked again".to_owned(),
@@ -178,11 +178,11 @@ fn greet(arguments: &Arguments, bound: &Bound) {
     }
 }
 
-/// The address of the site for a browser.
+/// The address of the site as a person opens it.
 fn site_address(host: &str, address: SocketAddr) -> String {
     let host = host.trim_matches(['[', ']']);
     match address.ip() {
-        // The unspecified address cannot be opened in a browser.
+        // All addresses of this computer are none that can be opened.
         ip if ip.is_unspecified() => format!("http://localhost:{}/", address.port()),
         _ if host.contains(':') => format!("http://[{host}]:{}/", address.port()),
         _ => format!("http://{host}:{}/", address.port()),
@@ -193,13 +193,12 @@ fn site_address(host: &str, address: SocketAddr) -> String {
 fn browse(address: &str) -> std::io::Result<()> {
     let (program, first): (&str, &[&str]) = match std::env::consts::OS {
         "macos" => ("open", &[]),
-        // The empty argument is the window title: `start` interprets the first quoted argument as one.
+        // The empty argument is the title of a window: `start` takes the first one in quotation marks for that.
         "windows" => ("cmd", &["/c", "start", ""]),
         _ => ("xdg-open", &[]),
     };
     let quiet = || std::process::Stdio::null();
-    // The process is not waited for, since some of these programs run as long as the browser. Its output is suppressed, since browsers print to the
-    // terminal.
+    // Not waited for: some of these programs run as long as the browser does. Silent, since browsers talk to the terminal that started them.
     std::process::Command::new(program).args(first).arg(address).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn().map(|_| ())
 }
 

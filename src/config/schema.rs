@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::days::{self, Day};
+use super::syntax::quoted;
 use super::value::{Entry, Kind, Language, Table, Value};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::{Pattern, SourcePath, is_hidden, nfc};
@@ -114,8 +116,8 @@ impl Shape {
                 "Write square brackets around the list and quotation marks around each text.".into()
             }
             Self::Folder => "Write the path from site.toml to the folder, such as \"docs\" or \"src/pages\".".into(),
-            Self::NumberTable if language == Language::Toml => format!("Write {name} = {{ name = 1, other = 2.5 }}."),
-            Self::NumberTable => format!("Write {name}: {{ name: 1, other: 2.5 }}."),
+            Self::NumberTable if language == Language::Toml => format!("Write {} = {{ name = 1, other = 2.5 }}.", last_name(name)),
+            Self::NumberTable => format!("Write {}: {{ name: 1, other: 2.5 }}.", last_name(name)),
             Self::Tables(_) if language == Language::Toml => format!("Write [[{name}]] on a line of its own, and its settings on the lines below."),
             Self::Table(_) | Self::TextTable | Self::Words if language == Language::Toml => {
                 format!("Write [{name}] on a line of its own, and its settings on the lines below.")
@@ -205,18 +207,51 @@ fn has_required(table: &Table, keys: &[Key]) -> bool {
 }
 
 fn unknown(file: &SourcePath, entry: &Entry, keys: &'static [Key]) -> Diagnostic {
-    let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
     let problem = codes::UNKNOWN_KEY.at(file, entry.name_span, format!("There is no setting “{}” here.", entry.name));
-    let suggested = problem.suggest(&entry.name, names.iter().copied());
-    if suggested.hints.is_empty() { suggested.hint(format!("These settings exist here: {}.", names.join(", "))) } else { suggested }
+    let inner = keys.iter().find(|key| matches!(key.shape, Shape::Table(inner) if inner.iter().any(|inner| inner.name == entry.name)));
+    match inner {
+        Some(outer) => problem.hint(format!("Move it below a line with [{}].", outer.name)),
+        None => problem.choose(&entry.name, keys.iter().map(|key| key.name)),
+    }
+}
+
+/// The same message with a replacement in place of its hints.
+fn replaced(problem: Diagnostic, by: &str) -> Diagnostic {
+    Diagnostic { hints: Vec::new(), ..problem }.replace_with(by)
+}
+
+/// The message for a value of the wrong kind, with what to write instead where that is certain.
+fn of_wrong_kind(scope: &Scope<'_>, name: &str, shape: Shape, value: &Value) -> Diagnostic {
+    let message = format!("“{name}” expects {}, not {}.", shape.expectation(), value.kind_name());
+    let problem = codes::WRONG_TYPE.at(scope.file, value.span, message).hint(scope.next_step(name, shape));
+    // What is in brackets above the lines of a table has the place of the table, if it is written without spaces.
+    let full = format!("{}{name}", scope.outer);
+    let brackets = (scope.language == Language::Toml).then(|| (value.span.end - value.span.start) as usize).and_then(|l| l.checked_sub(full.len()));
+    match (shape, &value.kind) {
+        (Shape::Tables(_), Kind::Table(_)) if brackets == Some(2) => replaced(problem, &format!("[[{full}]]")),
+        (Shape::Table(_) | Shape::TextTable | Shape::Words, Kind::List(items)) if brackets == Some(4) && items.len() == 1 => {
+            replaced(problem, &format!("[{full}]"))
+        }
+        (Shape::Texts | Shape::Names | Shape::Patterns | Shape::Outside, Kind::Text(text)) if !text.contains('\n') => {
+            replaced(problem, &format!("[{}]", quoted(scope.language, text)))
+        }
+        _ => problem,
+    }
+}
+
+/// The message for a text that is no day as settings take it, with the day that it means.
+fn other_day(scope: &Scope<'_>, problem: Diagnostic, text: &str) -> Diagnostic {
+    match days::read(text) {
+        Some(Day::One(day)) if scope.language == Language::Toml => replaced(problem, &format!("\"{day}\"")),
+        Some(Day::One(day)) => replaced(problem, &day.to_string()),
+        Some(Day::Either(one, other)) => Diagnostic { hints: vec![days::ask(one, other)], ..problem },
+        None => problem,
+    }
 }
 
 fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, problems: &mut Vec<Diagnostic>) {
     let file = scope.file;
-    let wrong_type = |value: &Value| {
-        let message = format!("“{name}” expects {}, not {}.", shape.expectation(), value.kind_name());
-        codes::WRONG_TYPE.at(file, value.span, message).hint(scope.next_step(name, shape))
-    };
+    let wrong_type = |value: &Value| of_wrong_kind(scope, name, shape, value);
     let invalid = |value: &Value| {
         codes::INVALID_VALUE.at(file, value.span, format!("“{name}” expects {}.", shape.expectation())).hint(scope.next_step(name, shape))
     };
@@ -232,7 +267,10 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
         // TOML has a date type, but YAML's core schema does not. Both are converted to text in one format and checked against the calendar.
         (Shape::Date, Kind::Date(text) | Kind::Text(text)) => match text.parse::<jiff::civil::Date>() {
             Ok(date) => value.kind = Kind::Text(date.to_string()),
-            Err(_) => problems.push(invalid(value)),
+            Err(_) => {
+                let text = text.clone();
+                problems.push(other_day(scope, invalid(value), &text));
+            }
         },
         (Shape::Years, Kind::Text(text)) if Years::parse(text).is_none() => problems.push(match Years::turned(text) {
             Some(turned) => Diagnostic { hints: vec![smaller_first(&turned)], ..invalid(value) },
@@ -240,12 +278,15 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
         }),
         (Shape::SiteUrl, Kind::Text(text)) if !is_site_url(text) => problems.push(invalid(value)),
         (Shape::Currency, Kind::Text(text)) if text.len() != 3 || !text.bytes().all(|letter| letter.is_ascii_uppercase()) => {
-            problems.push(invalid(value));
+            let upper = text.trim().to_uppercase();
+            let is_code = upper.len() == 3 && upper.bytes().all(|letter| letter.is_ascii_uppercase());
+            problems.push(if is_code { replaced(invalid(value), &format!("\"{upper}\"")) } else { invalid(value) });
         }
-        (Shape::LanguageTag, Kind::Text(text)) if !is_language_tag(text) => problems.push(match code_of_language(text) {
-            Some(code) => Diagnostic { hints: Vec::new(), ..invalid(value) }.replace_with(&format!("\"{code}\"")),
-            None => invalid(value),
-        }),
+        (Shape::LanguageTag, Kind::Text(text)) if !is_language_tag(text) => {
+            let hyphened = Some(text.trim().replace('_', "-")).filter(|tag| is_language_tag(tag));
+            let code = code_of_language(text).map(str::to_owned).or(hyphened);
+            problems.push(code.map_or_else(|| invalid(value), |code| replaced(invalid(value), &format!("\"{code}\""))));
+        }
         (Shape::Folder, Kind::Text(text)) if folder_of_site(text).is_none() => problems.push(invalid(value)),
         (Shape::Years | Shape::SiteUrl | Shape::Currency | Shape::LanguageTag | Shape::Folder, Kind::Text(_)) | (Shape::Words, Kind::Table(_)) => {}
         (Shape::Choice(words), Kind::Text(text)) => {
@@ -545,7 +586,7 @@ mod tests {
         invalid-value@56 “urls” expects one of "directory", "file". Did you mean “file”?
         wrong-type@78 “names” expects a list of texts, such as ["one", "two"], not a whole number. Write square brackets around the list and quotation marks around each text.
         invalid-value@88 “base” expects an address that begins with https:// or http://. Write the whole address, such as "https://example.org/guide/".
-        unknown-key@112 There is no setting “name” here. These settings exist here: id.
+        unknown-key@112 There is no setting “name” here. Name one of these: id.
         missing-key@102 The setting “id” is needed here. Add a line: id = "…"
         missing-key@0 The setting “title” is needed here. Add a line: title = "…"
         "#);

@@ -4,8 +4,11 @@
 //! 2. [`Line`] splits the line into name, sign and value.
 //! 3. Each rule recognises one mistake. If none applies, the message only says that the settings cannot be read from there on.
 
+mod list;
+
 use jiff::civil::Date;
 
+use super::days::{self, Day};
 use super::value::Language;
 use crate::diagnostic::{Diagnostic, Span, codes};
 
@@ -27,6 +30,8 @@ pub(super) struct Mistake {
 pub(super) enum Step {
     /// The span is replaced with this text.
     Replace(String),
+    /// The span is replaced with the text, which the sentence describes, as it would be invisible or misleading in the message.
+    Edit(&'static str, String),
     /// A sentence that says what to do.
     Do(String),
 }
@@ -44,6 +49,12 @@ impl Mistake {
 /// The names of boolean settings, for which `yes` is corrected to `true`.
 const SWITCHES: &[&str] = &["autolink", "draft", "highlight", "maths", "print", "search", "smart_punctuation", "years"];
 
+/// The names of settings whose values are dates.
+const DAYS: &[&str] = &["date", "reviewed"];
+
+/// The names of settings that are arrays of tables, each table below the name in double square brackets.
+pub(super) const SEVERAL: &[&str] = &["dimensions", "skill_levels", "paths", "calculator.inputs", "calculator.outputs", "calculator.cases"];
+
 /// Quotation marks that word processors and phones insert for straight ones.
 const TYPOGRAPHIC: &[char] = &['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '‹', '›', '″'];
 
@@ -51,7 +62,8 @@ const TYPOGRAPHIC: &[char] = &['“', '”', '„', '‟', '«', '»', '‘', '�
 pub(super) fn explain(language: Language, text: &str, at: usize) -> Option<Mistake> {
     let line = Line::at(text, at);
     let opener = opener(language, text, line.start);
-    opener.or_else(|| mistake_in(language, &line)).or_else(|| {
+    let in_list = || (language == Language::Toml && opener.is_some()).then(|| list::entry(text, &line)).flatten();
+    in_list().or_else(|| opener.clone()).or_else(|| mistake_in(language, &line)).or_else(|| {
         // Some parsers stop on the line after the mistake.
         let before = text[..line.start].trim_end();
         (!before.is_empty()).then(|| mistake_in(language, &Line::at(text, before.len()))).flatten()
@@ -172,15 +184,14 @@ fn opener(language: Language, text: &str, before: usize) -> Option<Mistake> {
 fn mistake_in(language: Language, line: &Line<'_>) -> Option<Mistake> {
     let indent = &line.text[..line.text.len() - line.text.trim_start().len()];
     if language == Language::Yaml && indent.contains('\t') {
-        let step = Step::Replace(indent.replace('\t', "  "));
+        let step = Step::Edit("Replace each tab with two spaces.", indent.replace('\t', "  "));
         return Some(Mistake::new(Span::new(line.start, line.start + indent.len()), "This line begins with a tab where spaces are needed.", step));
     }
     if line.written().is_empty() || line.written().starts_with('#') {
         return None;
     }
     if language == Language::Toml && line.written().starts_with('[') {
-        let missing = missing_brackets(line.written()).filter(|missing| !missing.is_empty())?;
-        return Some(line.replace("The closing square bracket is missing.", format!("{}{missing}", line.written())));
+        return header(line);
     }
     match (language, line.sign) {
         (Language::Toml, Some(':')) => {
@@ -196,6 +207,27 @@ fn mistake_in(language: Language, line: &Line<'_>) -> Option<Mistake> {
         (_, Some(_)) => in_value(language, line),
         (_, None) => without_sign(language, line),
     }
+}
+
+/// Explains a table header: a name in square brackets above settings.
+fn header(line: &Line<'_>) -> Option<Mistake> {
+    let written = without_remark(line.written()).trim_end();
+    let inner = written.trim_start_matches('[');
+    let (name, behind) = inner.split_at(inner.find(']').unwrap_or(inner.len()));
+    let rest = behind.trim_start_matches(']');
+    if !is_name(name.trim()) {
+        return None;
+    }
+    let opening = written.len() - inner.len();
+    let count = if SEVERAL.contains(&name.trim()) { 2 } else { opening };
+    let right = format!("{}{}{}", "[".repeat(count), name.trim(), "]".repeat(count));
+    let message = match behind.len() - rest.len() {
+        closing if closing < opening => "The closing square bracket is missing.",
+        closing if closing > opening => "An opening square bracket is missing.",
+        _ if !rest.is_empty() => "Nothing can stand behind the closing square bracket.",
+        _ => return None,
+    };
+    Some(line.replace(message, right))
 }
 
 /// Explains a line without a colon or equals sign.
@@ -227,11 +259,12 @@ fn in_value(language: Language, line: &Line<'_>) -> Option<Mistake> {
         None => None,
         Some('"' | '\'') if value.starts_with("\"\"\"") || value.starts_with("'''") => None,
         Some(mark @ ('"' | '\'')) => in_quotes(language, line, mark),
+        Some('[') if language == Language::Toml && list::is_whole(value) => list::in_brackets(line),
         Some('[' | '{') => match missing_brackets(value) {
-            Some("") => bare_entries(language, line),
-            Some(_) => unclosed(language, line),
-            None => None,
+            Some(missing) if !missing.is_empty() => unclosed(language, line),
+            _ => None,
         },
+        Some('(') if language == Language::Toml => list::in_parentheses(line).or_else(|| bare(line)),
         Some(mark) if language == Language::Toml && TYPOGRAPHIC.contains(&mark) => Some(line.replace_value(
             "Text stands between straight quotation marks here, and these are typographic ones.",
             quoted(language, value.trim_matches(TYPOGRAPHIC).trim_matches('"')),
@@ -249,6 +282,9 @@ fn in_value(language: Language, line: &Line<'_>) -> Option<Mistake> {
 
 /// Explains a value that begins with a straight quotation mark.
 fn in_quotes(language: Language, line: &Line<'_>, mark: char) -> Option<Mistake> {
+    if let Some(mistake) = list::without_brackets(line).filter(|_| language == Language::Toml) {
+        return Some(mistake);
+    }
     let value = line.value;
     let inner = &value[1..];
     let ends: Vec<usize> =
@@ -280,14 +316,18 @@ fn bare(line: &Line<'_>) -> Option<Mistake> {
         let right = if matches!(lower.as_str(), "true" | "yes" | "on") { "true" } else { "false" };
         return (value != right).then(|| line.replace_value("This is written true or false, in small letters.", right.to_owned()));
     }
-    if is_like_date(value) {
-        return Some(match day_first(value) {
-            Some(day) => line.replace_value("A day is written with its year first.", day.to_string()),
-            None => {
-                let step = Step::Do("Write the year, the month and the day, such as 2026-11-23.".into());
-                Mistake::new(line.value_span(), "This is no day of the calendar.", step)
-            }
-        });
+    let is_day = is_like_date(value) || DAYS.contains(&line.name);
+    match days::read(value).filter(|_| is_day) {
+        Some(Day::One(day)) => return Some(line.replace_value("A day is written as year, month and day, with hyphens.", day.to_string())),
+        Some(Day::Either(one, other)) => {
+            let message = "Nobody can tell the day from the month here.";
+            return Some(Mistake::new(line.value_span(), message, Step::Do(days::ask(one, other))));
+        }
+        None if is_like_date(value) => {
+            let step = Step::Do("Write the year, the month and the day, such as 2026-11-23.".into());
+            return Some(Mistake::new(line.value_span(), "This is no day of the calendar.", step));
+        }
+        None => {}
     }
     if let Some(text) = value.strip_suffix('"') {
         return Some(line.replace_value("The opening quotation mark is missing.", quoted(Language::Toml, text)));
@@ -299,25 +339,6 @@ fn bare(line: &Line<'_>) -> Option<Mistake> {
 fn is_like_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['-', '.', '/']).collect();
     parts.len() == 3 && parts.iter().all(|part| matches!(part.len(), 1 | 2 | 4) && part.bytes().all(|digit| digit.is_ascii_digit()))
-}
-
-/// Parses a date such as 23.11.2026. With slashes, the order of day and month would be ambiguous.
-fn day_first(text: &str) -> Option<Date> {
-    let mut parts = text.split('.').map(|part| part.parse::<i16>().ok());
-    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-/// Explains a TOML list on one line whose entries lack quotation marks.
-fn bare_entries(language: Language, line: &Line<'_>) -> Option<Mistake> {
-    let inner = line.value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).filter(|_| language == Language::Toml)?;
-    if inner.contains(['[', '{', '\\']) {
-        return None;
-    }
-    let entry = |entry: &str| as_value(language, entry.trim_matches(TYPOGRAPHIC).trim());
-    let entries: Vec<String> = inner.split([',', ';']).map(str::trim).filter(|text| !text.is_empty()).map(entry).collect();
-    let right = format!("[{}]", entries.join(", "));
-    (right != line.value).then(|| line.replace_value("Each text of a list stands between straight quotation marks, with commas in between.", right))
 }
 
 /// Explains a list or inline table that is opened on a line and never closed.
@@ -333,7 +354,7 @@ fn unclosed(language: Language, line: &Line<'_>) -> Option<Mistake> {
             value: &closed,
             ..Line { text: line.text, start: line.start, name: line.name, sign: line.sign, value: "", value_start: line.value_start }
         };
-        let entries = bare_entries(language, &closed).map(|mistake| mistake.step);
+        let entries = list::in_brackets(&closed).filter(|_| language == Language::Toml).map(|mistake| mistake.step);
         entries.unwrap_or_else(|| Step::Replace(closed.value.to_owned()))
     } else {
         Step::Do(format!("Write {} behind the last entry.", if missing.is_empty() { "]" } else { missing }))
@@ -376,7 +397,7 @@ fn as_value(language: Language, text: &str) -> String {
 }
 
 /// Puts a text between quotation marks, preferably marks for which nothing has to be escaped.
-fn quoted(language: Language, text: &str) -> String {
+pub(super) fn quoted(language: Language, text: &str) -> String {
     if !text.contains(['"', '\\']) {
         format!("\"{text}\"")
     } else if !text.contains('\'') || language == Language::Yaml {

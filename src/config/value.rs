@@ -245,18 +245,19 @@ fn unreadable(file: &SourcePath, language: Language, text: &str, offset: usize, 
     }
     if reason.to_lowercase().contains("duplicate") {
         let place = Span::new(at, at + text[at..].find([' ', '=', ':', ']', '\n']).unwrap_or(0));
-        let problem = codes::SYNTAX.at(file, place.shifted(offset), format!("“{}” stands here twice.", place.of(text)));
-        return (problem.hint("Keep one of the two, and take the other out."), false);
+        let name = place.of(text);
+        let problem = codes::SYNTAX.at(file, place.shifted(offset), format!("“{name}” stands here twice."));
+        let is_table = language == Language::Toml && text[..at].ends_with('[') && syntax::SEVERAL.contains(&name);
+        let hint =
+            if is_table { format!("Change each line of [{name}] to [[{name}]].") } else { "Keep one of the two, and take the other out.".to_owned() };
+        return (problem.hint(hint), false);
     }
     match syntax::explain(language, text, at) {
         Some(mistake) => {
             let problem = codes::SYNTAX.at(file, mistake.span.shifted(offset), mistake.message);
             let problem = match mistake.step {
-                // Spaces would be invisible in the message.
-                Step::Replace(right) if right.trim().is_empty() => {
-                    Diagnostic { edit: Some(right), ..problem.hint("Replace each tab with two spaces.") }
-                }
                 Step::Replace(right) => problem.replace_with(&right),
+                Step::Edit(sentence, right) => Diagnostic { edit: Some(right), ..problem.hint(sentence) },
                 Step::Do(sentence) => problem.hint(sentence),
             };
             (problem, mistake.is_last)
@@ -320,6 +321,7 @@ pub fn parse_yaml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<D
                 (table, problems)
             }
             Kind::Null => (Table::default(), Vec::new()),
+            _ if syntax::is_other_language(Language::Yaml, text) => (Table::default(), vec![unreadable(file, Language::Yaml, text, offset, 0, "").0]),
             _ => {
                 let whole = Span::new(0, text.trim_end().len()).shifted(offset);
                 let problem = codes::SYNTAX.at(file, whole, "These are not settings.").hint("Write each on a line of its own, as name: value.");

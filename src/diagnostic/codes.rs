@@ -189,6 +189,10 @@ codes! {
         "The content folder has a page of HTML. Files that are no Markdown are published as they are, so its scripts run on the address of your site, although HTML in Markdown is not trusted.",
         wrong "content/form.html without a setting",
         right "content/form.md, or `html = \"trust\"` under [markdown] in site.toml.";
+    PAGE_AS_TEXT = Warning "page-as-text",
+        "A file has the name of a page with .txt behind it, so it is published as it is and is no page. Computers with Windows hide the ends of names unless they are told not to, and the editor of Windows adds .txt.",
+        wrong "content/plan.md.txt",
+        right "content/plan.md";
     UNDEFINED_REFERENCE = Warning "undefined-reference",
         "Two pairs of square brackets stand side by side as in a link, but nothing says where the link leads.",
         wrong "[skills][crm]",

@@ -90,6 +90,17 @@ impl OptionKind {
             Self::Table => "a table of its own",
         }
     }
+
+    /// What may stand there, as an author writes it.
+    pub fn example(self) -> &'static str {
+        match self {
+            Self::Text => "\"…\"",
+            Self::Bool => "true",
+            Self::Integer | Self::Number | Self::Float => "1",
+            Self::List => "[\"…\"]",
+            Self::Table => "{ name = \"…\" }",
+        }
+    }
 }
 
 /// Whether the values of an option with this name are roles.

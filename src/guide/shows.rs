@@ -1,7 +1,7 @@
 //! Determines what pages and generated blocks show of the guide, apart from the text of their author.
 //!
-//! The guide is a table with roles as columns and sections as rows. A page or a block shows some [`Aspect`]s of a part of it, such as the facts of
-//! two roles or the cells of one section.
+//! The guide is a table with roles as columns and sections as rows. A page or a block shows some [`Aspect`]s of a part of it, such as the facts of two
+//! roles or the cells of one section.
 //!
 //! 1. [`Shows::of_kind`] has a row for each kind of page. For a block, the row follows from its options and the data that its component requests
 //!    ([`Shows::of_block`]).

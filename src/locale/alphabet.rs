@@ -1,8 +1,7 @@
-//! The sort order of names in lists, and the letters by which such lists are grouped.
+//! The order of names in lists, and the letters that such lists are cut into.
 //!
-//! Each language has its own: `É` is sorted with `E` in French, `Å` after `Z` in Swedish. Numbers are sorted by value, so that “Step 10” comes after
-//! “Step 9”. Punctuation before the first letter is ignored: `{compare}` is sorted under C. The rules are those of the Unicode Common Locale Data
-//! Repository, which [`icu_collator`] includes.
+//! Each language has its own: `É` stands with `E` in French, `Å` behind `Z` in Swedish. Numbers stand by their value, so that “Step 10” comes
+//! behind “Step 9”. Signs before the first letter do not count: `{compare}` stands under C. The rules are those of the Unicode Common Locale Data Repository, which [`icu_collator`] brings with it.
 
 use std::cmp::Ordering;
 
@@ -14,17 +13,17 @@ use icu_locale_core::Locale;
 use super::letters::fold;
 use crate::path::nfc;
 
-/// The sort order of a language.
+/// The alphabet of a language.
 #[derive(Debug)]
 pub struct Alphabet {
-    /// The language tag.
+    /// The tag of the language.
     tag: String,
-    /// `None` only if the library has no rules at all.
+    /// Absent only if the library had no rules at all.
     collator: Option<CollatorBorrowed<'static>>,
 }
 
 impl Alphabet {
-    /// The alphabet of the language of a tag such as `en-GB`. An unknown tag gets the order that suits most languages.
+    /// The alphabet of the language of a tag such as `en-GB`. A tag that says nothing gives the order that suits most languages.
     ///
     /// ```
     /// use guidegen::locale::alphabet::Alphabet;
@@ -42,14 +41,14 @@ impl Alphabet {
         Self { tag: tag.to_owned(), collator: CollatorBorrowed::try_new(preferences, CollatorOptions::default()).ok() }
     }
 
-    /// Compares two names. Two different names are never equal.
+    /// Which of two names comes first. Two different names are never equal.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
         let by_rules = |collator: &CollatorBorrowed<'_>| collator.compare(without_signs(a), without_signs(b));
         self.collator.as_ref().map_or(Ordering::Equal, by_rules).then_with(|| a.cmp(b))
     }
 
-    /// Sorts items by their names, and groups them by their first letters: in upper case, and `#` for names without one. No letter occurs twice: a
-    /// letter combination with its own position, such as Czech `Ch` after `H`, is grouped with the letter before it.
+    /// Puts things into the order of their names, and cuts them into groups by the letters that these begin with: upper case, and `#` for what
+    /// begins with none. No letter comes twice: what a language puts elsewhere, such as Czech `Ch` behind `H`, stands with the letter before it.
     ///
     /// ```
     /// use guidegen::locale::alphabet::Alphabet;
@@ -74,13 +73,13 @@ impl Alphabet {
         groups
     }
 
-    /// The letter under which a name is grouped, by the rules of the language.
+    /// The letter that a name begins with, as the language counts letters.
     fn letter(&self, name: &str) -> String {
         let Some(first) = nfc(without_signs(name)).chars().next().filter(|first| first.is_alphabetic()) else { return "#".to_owned() };
         let mut folded = None;
         fold(first, &mut |letter| folded = folded.or(Some(letter).filter(|letter| letter.is_alphanumeric())));
         let plain = folded.unwrap_or(first);
-        // If a letter has its own position in the language, it is sorted after all names that begin with the plain letter.
+        // Where a letter has a place of its own in the language, it comes behind all names that begin with the plain one.
         let last_of_plain = format!("{plain}{}", "\u{10FFFF}".repeat(2));
         let is_own = self.compare(first.encode_utf8(&mut [0; 4]), &last_of_plain).is_gt();
         if is_own { first.to_uppercase().collect() } else { plain.to_uppercase().collect() }

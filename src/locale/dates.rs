@@ -1,8 +1,8 @@
-//! Formats dates in words.
+//! Days as people say them.
 
 use super::words::Words;
 
-/// Formats a date from its ISO form in the words of a language. `None` if it is not in ISO form, or if the language has no names of months.
+/// A day from its ISO form, in the words of a language. `None` if it is no such form, or if the language has no names of months.
 ///
 /// ```
 /// use guidegen::locale::Locale;

@@ -1,8 +1,7 @@
-//! Whether a language is written from left to right or from right to left, and how a text is divided into runs of one direction.
+//! Whether a language is written from left to right or from right to left, and which words of a text are.
 //!
-//! The direction follows from the script. A tag may contain it (`az-Arab`); otherwise it is the script in which the language is usually written,
-//! which for a few languages depends on the country. The tables follow the likely subtags and the script metadata of Unicode's CLDR; a test compares
-//! them with a browser's.
+//! The script decides. A tag may name it (`az-Arab`); otherwise it is the script in which the language is usually written, which in a few languages
+//! depends on the country. The tables follow the likely subtags and the script metadata of Unicode's CLDR; a test compares them with a browser's.
 
 use std::ops::Range;
 
@@ -14,19 +13,19 @@ use super::tag::{main_part, region, script};
 /// The direction in which lines are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub enum Direction {
-    /// From left to right, as English.
+    /// From left to right, such as English.
     #[default]
     #[serde(rename = "ltr")]
     LeftToRight,
-    /// From right to left, as Arabic.
+    /// From right to left, such as Arabic.
     #[serde(rename = "rtl")]
     RightToLeft,
 }
 
-/// Divides a text into runs of one direction. `around` is the direction of the line.
+/// A text cut where its direction changes, as it stands within lines of the direction `around`.
 ///
-/// Numbers belong to the word before them. Characters without a direction, such as spaces and full stops, belong to the words on both sides if these
-/// agree, and otherwise to the line.
+/// Numbers go with the word before them, and what has no direction, such as spaces and full stops, with the words on both sides if these agree and
+/// with the line otherwise.
 pub(crate) fn runs(text: &str, around: Direction) -> Vec<(Direction, &str)> {
     let mut runs: Vec<(Direction, Range<usize>)> = vec![(around, 0..0)];
     for (at, letter) in text.char_indices() {
@@ -36,7 +35,7 @@ pub(crate) fn runs(text: &str, around: Direction) -> Vec<(Direction, &str)> {
             range.end = at + letter.len_utf8();
             continue;
         }
-        // The characters between the two have the direction of the line.
+        // What stands between the two goes with the line.
         let start = if direction == around { range.end } else { at };
         range.end = start;
         runs.push((direction, start..at + letter.len_utf8()));
@@ -49,7 +48,7 @@ pub(crate) fn runs(text: &str, around: Direction) -> Vec<(Direction, &str)> {
     runs.into_iter().filter(|(_, range)| !range.is_empty()).map(|(direction, range)| (direction, &text[range])).collect()
 }
 
-/// The direction of a letter, given the direction of the letters before it; `None` if it has none.
+/// The direction of a letter, where `before` is that of the letters before it; `None` if it has none.
 fn direction_of(letter: char, before: Direction) -> Option<Direction> {
     if letter.is_numeric() || is_combining_mark(letter) {
         return Some(before);
@@ -59,10 +58,10 @@ fn direction_of(letter: char, before: Direction) -> Option<Direction> {
     letter.is_alphabetic().then_some(if is_from_right { Direction::RightToLeft } else { Direction::LeftToRight })
 }
 
-/// The scripts of living languages that are written from right to left, by their ISO 15924 codes.
+/// The scripts of living languages that are written from right to left, by their codes (ISO 15924).
 const SCRIPTS: &[&str] = &["adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa", "yezi"];
 
-/// The languages that are usually written in one of them, sorted.
+/// The languages that are usually written in one of them, in order.
 const LANGUAGES: &[&str] = &[
     "aeb", "aii", "ajt", "apc", "ar", "arq", "ars", "ary", "arz", "bal", "bcc", "bej", "bft", "bgn", "bgp", "bqi", "brh", "ckb", "dcc", "drw", "dv",
     "fa", "fia", "gbz", "gjk", "gju", "glk", "gwt", "haz", "he", "hnd", "hno", "iw", "ji", "khw", "ks", "kvx", "kxp", "lah", "lki", "lrc", "luz",
@@ -70,7 +69,7 @@ const LANGUAGES: &[&str] = &[
     "wni", "xmn", "yi", "zdj",
 ];
 
-/// Languages that are usually written in one of them only in some countries.
+/// Languages that are usually written in one of them in some countries only.
 const IN_COUNTRIES: &[(&str, &[&str])] = &[
     ("az", &["IQ", "IR"]),
     ("ha", &["CM", "SD"]),
@@ -103,7 +102,7 @@ impl Direction {
         if is_from_right { Self::RightToLeft } else { Self::LeftToRight }
     }
 
-    /// Whether the direction is from right to left.
+    /// Whether it is from right to left.
     pub fn is_from_right(self) -> bool {
         self == Self::RightToLeft
     }
@@ -138,7 +137,7 @@ mod tests {
         assert_eq!(runs("SQL & Excel", RightToLeft), [(LeftToRight, "SQL & Excel")]);
         let texts: Vec<&str> = runs("(SQL) ו-CRM!", RightToLeft).into_iter().map(|(_, text)| text).collect();
         assert_eq!(texts, ["(", "SQL", ") ו-", "CRM", "!"]);
-        // A combining accent belongs to its letter.
+        // An accent that is a character of its own stays with its letter.
         assert_eq!(runs("Cafe\u{301}", RightToLeft), [(LeftToRight, "Cafe\u{301}")]);
         assert_eq!(runs("Says שלום 5 times", LeftToRight), [(LeftToRight, "Says "), (RightToLeft, "שלום 5"), (LeftToRight, " times")]);
     }

@@ -1,11 +1,11 @@
-//! Folds letters for comparison: without case, diacritics and compatibility variants.
+//! Letters without what makes no difference: case, diacritics, and the ways in which Unicode writes one letter.
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-/// Marks where a word may be divided. It is not a letter of the word.
+/// Where a word may be divided. It stands within words, and is none of their letters.
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// Decomposes a character and passes on its letters without marks and case: none, one or several.
+/// Takes a letter apart and gives what is left without marks and case: nothing, a letter, or several.
 ///
 /// ```
 /// let mut letters = String::new();
@@ -13,21 +13,21 @@ const SOFT_HYPHEN: char = '\u{ad}';
 /// assert_eq!(letters, "lodz strasse");
 /// ```
 pub fn fold(character: char, letter: &mut impl FnMut(char)) {
-    // This is the usual case, with nothing to decompose.
+    // Nearly all letters, and nothing to take apart.
     if character.is_ascii() {
         return letter(character.to_ascii_lowercase());
     }
-    // A soft hyphen only marks where a line may end.
+    // A soft hyphen says only where a line may end.
     if character == SOFT_HYPHEN {
         return;
     }
-    // Decomposed before it is converted to lower case: `№` has no lower case, and is decomposed into a capital and a small letter.
+    // First apart, then small: `№` has no small form, and comes apart into a capital and a small letter.
     decompose_compatible(character, |part| {
         if !is_combining_mark(part) {
             for lower in part.to_lowercase() {
                 match lower {
-                    // Unicode does not decompose these, but people type them without the marks: “Strasse”, “Lodz”. A sigma at the end of a word is
-                    // the same letter.
+                    // Unicode takes none of these apart, though people type them without: “Strasse”, “Lodz”. A sigma at the end of a word is the
+                    // same letter.
                     'ß' => "ss".chars().for_each(&mut *letter),
                     'æ' => "ae".chars().for_each(&mut *letter),
                     'œ' => "oe".chars().for_each(&mut *letter),

@@ -1,4 +1,4 @@
-//! A text in a table of words, in all plural forms that its language needs, with placeholders in braces.
+//! One text of a table of words, in as many forms as its language needs, with braces where something is put in.
 
 use std::collections::BTreeMap;
 
@@ -6,39 +6,39 @@ use serde::Serialize;
 
 use super::plurals::{Category, Plurals};
 
-/// The placeholder that determines the plural form of a text.
+/// The part in braces that says which form of a text is needed.
 pub const COUNT: &str = "count";
 
 /// Texts by their keys: a table of words.
 pub type Messages = BTreeMap<String, Message>;
 
-/// A text, or the plural forms of a text with a number.
+/// A text, or the forms of a text with a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// The form for all numbers without another form; the only one of a text without a number.
+    /// The form for all numbers that have none of their own; the only one of a text without a number.
     other: String,
-    /// The forms for other categories of numbers.
+    /// The forms for some categories of numbers.
     forms: BTreeMap<Category, String>,
 }
 
 impl Message {
-    /// A text with the same form for every number.
+    /// The same text for every number.
     pub fn plain(text: String) -> Self {
         Self { other: text, forms: BTreeMap::new() }
     }
 
-    /// A text with a form for each category in `forms`, and `other` for the rest.
+    /// A form for each category of `forms`, and `other` for the rest.
     pub fn counted(forms: BTreeMap<Category, String>, other: String) -> Self {
         Self { other, forms }
     }
 
-    /// The form `other`, which is also used without a number.
+    /// The form for no number in particular.
     pub fn other(&self) -> &str {
         &self.other
     }
 
-    /// The form for a number in a language. If there is a form `one`, it is used for the number 1: for a language with unknown rules this is the only
-    /// distinction.
+    /// The form for a number in a language. Wherever there is a form for one, it is that of the number 1: a language whose rules are not known has
+    /// no other way to say so.
     pub fn form(&self, count: usize, plurals: Plurals) -> &str {
         if self.forms.is_empty() {
             return &self.other;
@@ -46,12 +46,12 @@ impl Message {
         self.of_category(if count == 1 { Category::One } else { plurals.category(count) })
     }
 
-    /// The form for a category of numbers; `other` if it has none of its own.
+    /// The form for a category of numbers.
     pub fn of_category(&self, category: Category) -> &str {
         self.forms.get(&category).unwrap_or(&self.other)
     }
 
-    /// Whether the form depends on a number.
+    /// Whether its form follows from a number.
     pub fn is_counted(&self) -> bool {
         !self.forms.is_empty()
     }
@@ -61,41 +61,42 @@ impl Message {
         category == Category::Other || self.forms.contains_key(&category)
     }
 
-    /// All forms with their categories.
+    /// All forms, each with its category.
     pub fn forms(&self) -> impl Iterator<Item = (Category, &str)> {
         let own = self.forms.iter().map(|(category, text)| (*category, text.as_str()));
         own.chain([(Category::Other, self.other.as_str())])
     }
 }
 
-/// A text with a number for a client script, which selects the form itself.
+/// A text with a number for a script, which finds the form by itself.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Counted {
-    /// The language of the plural rules, as a tag for `Intl.PluralRules`: English for a language whose rules are unknown or have only one form.
+    /// The language whose rules say which form goes with a number, as a tag for `Intl.PluralRules`: English for a language whose rules are not known
+    /// or tell no number from another.
     pub language: String,
-    /// The forms by the names of their categories: always `other`, and usually `one`.
+    /// The forms by the names of their categories: `other` always, and `one` nearly always.
     #[serde(flatten)]
     pub forms: BTreeMap<Category, String>,
 }
 
 impl Counted {
-    /// The form for a positive number with these digits before and after the decimal sign, as the client script selects it.
+    /// The form for a positive number that is shown with these digits before and behind the decimal sign: the one that a script finds.
     pub(super) fn form(&self, whole: &str, fraction: &str) -> &str {
         let category = Plurals::of(&self.language).category_of_digits(whole, fraction);
         self.forms.get(&category).or_else(|| self.forms.get(&Category::Other)).map_or("", String::as_str)
     }
 }
 
-/// A part of a text.
+/// A piece of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
-    /// Literal text.
+    /// Text as it is.
     Text(&'a str),
-    /// The name of a placeholder.
+    /// The name of what is put in.
     Part(&'a str),
 }
 
-/// Splits a text at its placeholders.
+/// A text cut at its braces.
 ///
 /// ```
 /// use guidegen::locale::message::{Piece, pieces};
@@ -111,7 +112,7 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
             rest = after;
             return Some(Piece::Part(name));
         }
-        // An opening brace at the start of the rest does not begin a placeholder.
+        // A brace that begins the rest names nothing.
         let first = rest.chars().next().map_or(0, char::len_utf8);
         let end = rest[first..].find('{').map_or(rest.len(), |at| first + at);
         let (piece, after) = rest.split_at(end);
@@ -120,7 +121,7 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-/// The names of the placeholders in a text.
+/// The names in the braces of a text.
 pub fn parts(text: &str) -> impl Iterator<Item = &str> {
     pieces(text).filter_map(|piece| match piece {
         Piece::Part(name) => Some(name),

@@ -1,9 +1,8 @@
-//! Formats numbers, amounts and percentages in a language.
+//! Numbers, amounts and percentages as people of a language write them.
 //!
-//! 1. [`Numbers::of`] looks up the rules of a language in [`STYLES`], which follow the Unicode CLDR; a test compares them with those of a browser.
-//! 2. [`Numbers::format`] determines the format of values with a unit, for the page and for the client script. Units that are words come from the
-//!    table of words.
-//! 3. [`Numbers::text`] formats a value: it is rounded to twelve significant digits, so that 0.1 + 0.2 is 0.3, then to the decimals of the format.
+//! 1. [`Numbers::of`] finds the habits of a language in [`STYLES`], which follow the Unicode CLDR; a test compares them with those of a browser.
+//! 2. [`Numbers::format`] says how values of a unit look, for the page and for the script alike. Units that are words come from the table of words.
+//! 3. [`Numbers::text`] writes a value: rounded to twelve digits first, so that 0.1 + 0.2 is 0.3, then to the decimals of the format.
 
 use serde::Serialize;
 
@@ -13,35 +12,35 @@ use super::tag::main_part;
 use super::unit::Unit;
 use super::words::Words;
 
-/// The number of significant digits. Further digits are rounding errors of binary fractions.
+/// The significant digits that count. The rest of a binary fraction is noise.
 const DIGITS: i32 = 12;
 
-/// The number format of one language.
+/// How numbers look in one language.
 #[derive(Debug, PartialEq)]
 struct Style {
-    /// The language tag, with or without a region.
+    /// The language, or a language with its region.
     language: &'static str,
     decimal: &'static str,
     group: &'static str,
-    /// The least number of digits before the first group separator.
+    /// The digits that have to stand before the first separator.
     least: usize,
-    /// The text before a percent sign.
+    /// What stands before the sign of a percentage.
     percent: &'static str,
-    /// The position of the currency, with the space between it and the number.
+    /// Where the currency stands, with the space between it and the number.
     currency: Side,
 }
 
 #[derive(Debug, PartialEq)]
 enum Side {
-    /// Before the number, with a space only if the currency is a word.
+    /// Before the number; there is a space only where the currency is a word.
     Before,
-    /// Before the number, with a space.
+    /// Before the number and a space.
     BeforeSpace,
-    /// After the number, with a space.
+    /// After a space.
     After,
 }
 
-/// The number formats of languages. English is used for any other language.
+/// The habits of languages. English holds for any other.
 static STYLES: &[Style] = &[
     style("en", ".", ",", 1, "", Side::Before),
     style("cs", ",", "\u{a0}", 1, "\u{a0}", Side::After),
@@ -63,7 +62,7 @@ const fn style(language: &'static str, decimal: &'static str, group: &'static st
     Style { language, decimal, group, least, percent, currency }
 }
 
-/// The symbols of currencies; other currencies are written with their codes.
+/// The signs of currencies that have one; any other is written with its code.
 const SIGNS: &[(&str, &str)] = &[
     ("AUD", "$"),
     ("BRL", "R$"),
@@ -83,51 +82,51 @@ const SIGNS: &[(&str, &str)] = &[
     ("USD", "$"),
 ];
 
-/// Currencies without subunits.
+/// Currencies without smaller coins.
 const WHOLE: [&str; 3] = ["JPY", "KRW", "VND"];
 
-/// The number formats of a site.
+/// How numbers look on a site.
 #[derive(Debug)]
 pub struct Numbers<'a> {
     style: &'static Style,
     words: &'a Words,
     currency: Option<String>,
-    /// Whether names of counted things begin with a small letter within a sentence.
+    /// Whether names of things that are counted are to begin with a small letter within a sentence.
     pub lowers_names: bool,
 }
 
-/// The format of the values of a field.
+/// How the values of a field look.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Format {
-    /// The text before the number.
+    /// What stands before the number.
     pub before: String,
-    /// The text after the number.
+    /// What stands after it.
     pub after: String,
-    /// If the unit is a word: the whole text with the placeholder `{count}`, in all plural forms. `before` and `after` are then those of the form
-    /// `other`.
+    /// Where the unit is a word: the whole text with the number for `{count}`, in the forms that numbers need. `before` and `after` are then those of
+    /// the form `other`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub forms: Option<Counted>,
-    /// The largest number of decimals.
+    /// The most decimals.
     pub decimals: u8,
-    /// The least number of decimals if there are any: two for money.
+    /// The decimals that there are at least, unless there are none: two with money.
     pub least: u8,
-    /// Whether values are multiplied by 100 when they are shown.
+    /// Values are shown a hundred times as large.
     pub percent: bool,
 }
 
-/// The signs with which the client script formats and parses numbers.
+/// What the script needs to write and read numbers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Signs {
-    /// The decimal sign.
+    /// Between the whole and its parts.
     pub decimal: String,
-    /// The group separator between thousands.
+    /// Between thousands.
     pub group: String,
-    /// The least number of digits before the first group separator.
+    /// The digits that have to stand before the first separator.
     pub least: usize,
 }
 
 impl<'a> Numbers<'a> {
-    /// The formats for a language tag such as `en-GB`, its words, and the code of a currency.
+    /// The habits of a language tag such as `en-GB`, its words, and the code of a currency.
     pub(super) fn of(language: &str, words: &'a Words, currency: Option<&str>) -> Self {
         let known = |tag: &str| STYLES.iter().find(|style| style.language.eq_ignore_ascii_case(tag));
         let main = main_part(language);
@@ -135,13 +134,13 @@ impl<'a> Numbers<'a> {
         Self { style, words, currency: currency.map(str::to_owned), lowers_names: main == "en" }
     }
 
-    /// The signs with which the client script formats and parses numbers.
+    /// What the script needs to write and read numbers.
     pub fn signs(&self) -> Signs {
         let Style { decimal, group, least, .. } = self.style;
         Signs { decimal: (*decimal).to_owned(), group: (*group).to_owned(), least: *least }
     }
 
-    /// The format of values with a unit. `decimals` is the largest number of decimals, if the author states it.
+    /// How values of a unit look, with at most so many decimals if the author says so.
     pub fn format(&self, unit: Unit, decimals: Option<u8>) -> Format {
         let plain = |decimals| Format { before: String::new(), after: String::new(), forms: None, decimals, least: 0, percent: false };
         let format = match unit {
@@ -158,7 +157,7 @@ impl<'a> Numbers<'a> {
         Format { decimals: decimals.unwrap_or(format.decimals), ..format }
     }
 
-    /// The format for a unit that is a word, by its key. The number and the word are kept on one line.
+    /// A unit that is a word, by its key. The number and the word stay in one line.
     fn word(&self, key: &str, plain: Format) -> Format {
         let mut forms = self.words.counted(key);
         for text in forms.forms.values_mut() {
@@ -182,7 +181,7 @@ impl<'a> Numbers<'a> {
         Format { before, after, least: decimals, decimals, ..plain }
     }
 
-    /// Formats a value.
+    /// A value as people write it.
     pub fn text(&self, value: f64, format: &Format) -> String {
         let value = if format.percent { value * 100.0 } else { value };
         let (whole, fraction) = digits(value, format);
@@ -212,7 +211,7 @@ impl<'a> Numbers<'a> {
     }
 }
 
-/// The digits of a number before and after the decimal sign, without zeros at the end that the format does not require.
+/// The digits of a number before and behind the decimal sign, without those that say nothing.
 fn digits(value: f64, format: &Format) -> (String, String) {
     let decimals = usize::from(format.decimals);
     let digits = format!("{:0>width$}", scaled(value.abs(), i32::from(format.decimals)), width = decimals + 1);
@@ -225,9 +224,9 @@ fn digits(value: f64, format: &Format) -> (String, String) {
     (whole.to_owned(), fraction.to_owned())
 }
 
-/// A positive number in units of its last decimal, rounded half up twice: to twelve significant digits, then to the decimals.
+/// A positive number in units of its last decimal, rounded twice, each time half up: to twelve digits, then to the decimals.
 fn scaled(value: f64, decimals: i32) -> u128 {
-    // Two different numbers have fewer than fifty digits in common.
+    // Fifty digits are more than two numbers that differ can share.
     let exact = format!("{value:.50e}");
     let Some((digits, exponent)) = exact.split_once('e') else { return 0 };
     let exponent: i32 = exponent.parse().unwrap_or(0);
@@ -309,7 +308,7 @@ mod tests {
             |unit| [0.0, 1.0, 1.5, 3.0, -22.0, 1_000_000.0].map(|value| numbers.text(value, &numbers.format(unit, None)).replace('\u{a0}', " "));
         assert_eq!(shown(Unit::Days), ["0 dni", "1 dzień", "1,5 dnia", "3 dni", "-22 dni", "1 000 000 dni"]);
         assert_eq!(shown(Unit::Weeks), ["0 tygodni", "tydzień", "1,5 tygodnia", "3 tygodnie", "-22 tygodnie", "1 000 000 tygodni"]);
-        // Words that the table lacks are in English, with the plural rules of English.
+        // What the table lacks is English, by the rules of English.
         assert_eq!(shown(Unit::Hours), ["0 hours", "1 hour", "1,5 hours", "3 hours", "-22 hours", "1 000 000 hours"]);
     }
 

@@ -1,7 +1,7 @@
-//! Selects the plural form for a number.
+//! Which form of a text goes with a number.
 //!
-//! English has two forms, “1 page” and “2 pages”; Polish has four, Arabic six, Japanese one. The rules and the names of the six [`Category`]s are
-//! those of the Unicode Common Locale Data Repository, which [`icu_plurals`] includes.
+//! English has two forms, “1 page” and “2 pages”; Polish has four, Arabic six, Japanese one. The rules are those of the Unicode Common Locale Data
+//! Repository, which [`icu_plurals`] brings with it, and so are the names of the six [`Category`]s.
 
 use std::sync::LazyLock;
 
@@ -10,29 +10,29 @@ use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralOperands, PluralRules, PluralRulesPreferences};
 use serde::Serialize;
 
-/// A plural category of the Unicode CLDR. The numbers in it depend on the language.
+/// One of the groups into which the languages of the world sort numbers. Which numbers are in it depends on the language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Category {
-    /// In Arabic: 0.
+    /// In Arabic 0.
     Zero,
-    /// 1; in French also 0, in Russian also 21, 31 and so on.
+    /// 1, in French also 0, in Russian also 21, 31 and so on.
     One,
-    /// In Arabic: 2.
+    /// In Arabic 2.
     Two,
-    /// In Polish: 2 to 4, 22 to 24 and so on.
+    /// In Polish 2 to 4, 22 to 24 and so on.
     Few,
-    /// In Polish: 0, 5 to 21 and so on.
+    /// In Polish 0, 5 to 21 and so on.
     Many,
-    /// All numbers in no other category.
+    /// All numbers that are in no other.
     Other,
 }
 
 impl Category {
-    /// All categories, in their usual order.
+    /// All of them, in their usual order.
     pub const ALL: [Self; 6] = [Self::Zero, Self::One, Self::Two, Self::Few, Self::Many, Self::Other];
 
-    /// The name in tables of words.
+    /// Its name in tables of words.
     pub fn name(self) -> &'static str {
         match self {
             Self::Zero => "zero",
@@ -44,7 +44,7 @@ impl Category {
         }
     }
 
-    /// The category with a name; `None` if there is none.
+    /// The category of a name; `None` if there is none.
     ///
     /// ```
     /// use guidegen::locale::plurals::Category;
@@ -68,26 +68,26 @@ impl From<PluralCategory> for Category {
     }
 }
 
-/// The plural rules of English.
+/// The rules of English.
 pub static ENGLISH: LazyLock<Plurals> = LazyLock::new(|| Plurals::of("en"));
 
-/// The plural rules of one language.
+/// The rules of one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Plurals {
-    // The rules themselves cannot be shared between threads; looking them up takes a tenth of a microsecond.
+    // The rules themselves cannot be shared by threads; to find them takes a tenth of a microsecond.
     preferences: PluralRulesPreferences,
 }
 
-/// The numbers that [`Plurals::samples`] tests: except for millions, rules depend only on the last two digits.
+/// How far [`Plurals::samples`] looks: no rule tells numbers apart by more than their last two digits, but for millions.
 const LOOKED_AT: usize = 1_000;
 
-/// A tag in the form for `Intl.PluralRules`; `None` if it is not a valid tag.
+/// A tag as scripts can give it to `Intl.PluralRules`; `None` for what is no tag.
 pub(super) fn valid_tag(tag: &str) -> Option<String> {
     Some(tag.parse::<Locale>().ok()?.to_string())
 }
 
 impl Plurals {
-    /// The rules of the language of a tag such as `pl-PL`. An unknown language has one form for all numbers.
+    /// The rules of the language of a tag such as `pl-PL`. A language that is not known has one form for all numbers.
     pub fn of(tag: &str) -> Self {
         Self { preferences: (&tag.parse().unwrap_or(Locale::UNKNOWN)).into() }
     }
@@ -103,7 +103,7 @@ impl Plurals {
         self.category_of(count.into())
     }
 
-    /// The category of a positive number as it is shown: its whole part, and the digits after the decimal sign, which may be empty.
+    /// The category of a positive number as it is shown: its whole part, and the digits behind the decimal sign, if there are any.
     ///
     /// ```
     /// use guidegen::locale::plurals::Plurals;
@@ -120,7 +120,7 @@ impl Plurals {
         PluralRules::try_new_cardinal(self.preferences).map_or(Category::Other, |rules| rules.category_for(operands).into())
     }
 
-    /// The categories of whole numbers, in order, each with its first numbers, at most four.
+    /// The categories that whole numbers are in, in order, each with its first numbers, at most four.
     ///
     /// ```
     /// use guidegen::locale::plurals::{Category, Plurals};

@@ -1,25 +1,25 @@
 //! The quotation marks of languages.
 //!
-//! They follow Unicode's CLDR (`delimiters`), except for French, for which the CLDR omits the spaces of French typography. Countries with their own
-//! marks have their own row.
+//! They follow Unicode's CLDR (`delimiters`) but for French, where it leaves out the spaces that French typography asks for. Where a country has marks
+//! of its own, there is a row for it.
 
 use super::tag::main_part;
 
-/// The quotation marks with which a language replaces `"` and `'`.
+/// How a language writes what authors type as `"` and `'`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Quotes {
-    /// The language tag, with or without a region.
+    /// The language, or a language with its region.
     language: &'static str,
-    /// The marks of a quotation.
+    /// What stands before and behind a quotation.
     pub outer: Pair,
-    /// The marks of a quotation within another.
+    /// The same for a quotation within another.
     pub inner: Pair,
 }
 
-/// An opening and a closing mark, with the spaces inside the quotation.
+/// An opening and a closing mark, with the spaces that stand inside.
 pub type Pair = (&'static str, &'static str);
 
-/// The marks of languages, beginning with English, which is used for any other language.
+/// The marks of languages, English first, which holds for any other.
 const ALL: &[Quotes] = &[
     Quotes::ENGLISH,
     row("ar", ("”", "“"), ("’", "‘")),
@@ -70,7 +70,7 @@ impl Quotes {
     /// The marks of English.
     pub const ENGLISH: Self = row("en", ("“", "”"), ("‘", "’"));
 
-    /// The marks of the language of a tag; those of English for an unknown language.
+    /// The marks of the language of a tag; those of English where no others are known.
     ///
     /// ```
     /// use guidegen::locale::quotes::Quotes;
@@ -78,7 +78,7 @@ impl Quotes {
     /// ```
     pub fn of(tag: &str) -> Self {
         let known = |wanted: &str| ALL.iter().find(|quotes| quotes.language.eq_ignore_ascii_case(wanted));
-        // The longest part of the tag with a row is used: `zh-Hant-TW` is written like `zh-Hant`.
+        // The longest part of the tag that has a row: `zh-Hant-TW` is written like `zh-Hant`.
         let parts = tag.match_indices('-').map(|(at, _)| &tag[..at]).rev();
         std::iter::once(tag).chain(parts).find_map(known).or_else(|| known(&main_part(tag))).copied().unwrap_or(Self::ENGLISH)
     }

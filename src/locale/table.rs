@@ -1,8 +1,9 @@
-//! Parses tables of words that authors write, and compares them with the English one.
+//! Tables of words as authors write them: read, and checked against the English one.
 //!
-//! 1. A text is a string, or a table with a form for each plural category of the language ([`message`]).
-//! 2. [`check`] compares it with the English text of the key: a missing placeholder is a mistake, since readers would miss its content.
-//! 3. Then the forms of all texts are compared with the language: forms that it needs and the table lacks, and forms that it never uses.
+//! 1. A text is a line, or a table with a form for each category of numbers that the language has ([`message`]).
+//! 2. [`check`] compares it with the English text of the key: a part in braces that is missing is a mistake, since readers would miss what stands
+//!    there.
+//! 3. Then it looks at the forms of all texts together: which of them the language needs and the table lacks, and which it never uses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,23 +13,23 @@ use crate::config::value::{Entry, Kind, Table, Value};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::path::SourcePath;
 
-/// The largest number of words that a message lists.
+/// No more words are named in a message than this.
 const NAMED: usize = 5;
 
-/// The valid texts of a table, and its problems.
+/// The texts of a table that can be used, and what is wrong with it.
 pub(crate) struct Checked {
-    /// The valid texts.
+    /// The texts.
     pub messages: Messages,
-    /// The problems of all texts.
+    /// What is wrong with them and with the others.
     pub problems: Vec<Diagnostic>,
 }
 
-/// The texts of a table that is known to be valid.
+/// The texts of a table that is known to be right.
 pub(crate) fn messages(table: &Table) -> Messages {
     table.0.iter().filter_map(|entry| Some((entry.name.clone(), message(&entry.value)?))).collect()
 }
 
-/// Checks a table in a language with its plural rules. `english` contains all keys.
+/// Reads a table in a language with some rules. `english` has all keys.
 pub(crate) fn check(file: &SourcePath, table: &Table, english: &Messages, language: &str, plurals: Plurals) -> Checked {
     let checker = Checker { file, english, language, samples: plurals.samples() };
     let mut checked = Checked { messages: Messages::new(), problems: Vec::new() };
@@ -48,26 +49,25 @@ struct Checker<'a> {
     file: &'a SourcePath,
     english: &'a Messages,
     language: &'a str,
-    /// The plural categories of whole numbers in the language, with some numbers of each.
+    /// The categories that the language sorts whole numbers into, with some of their numbers.
     samples: Vec<(Category, Vec<usize>)>,
 }
 
 impl Checker<'_> {
-    /// The text of an entry, or the diagnostic if it cannot be used for its key.
+    /// The text that an entry gives, if it can stand for its key.
     fn text(&self, entry: &Entry) -> Result<Message, Box<Diagnostic>> {
         let key = &entry.name;
         let Some(known) = self.english.get(key) else {
             let problem = codes::UNKNOWN_KEY.at(self.file, entry.name_span, format!("There is no word “{key}”."));
             let suggested = problem.suggest(key, self.english.keys().map(String::as_str));
-            let all = "The keys are those of theme/words/en.toml.";
+            let all = "Take it out, or use one of the keys in the chapter “Words” of the manual.";
             return Err(Box::new(if suggested.hints.is_empty() { suggested.hint(all) } else { suggested }));
         };
         let in_english = || format!("In English it is: {}", written(key, known));
         if let Some(strange) = strange_form(&entry.value) {
             let message = format!("“{key}” has a form “{}”, and there is none of this name.", strange.name);
             let names = Category::ALL.map(Category::name);
-            let problem = codes::UNKNOWN_KEY.at(self.file, strange.name_span, message).suggest(&strange.name, names);
-            return Err(Box::new(problem.hint(format!("The forms are {}.", names.join(", ")))));
+            return Err(Box::new(codes::UNKNOWN_KEY.at(self.file, strange.name_span, message).choose(&strange.name, names)));
         }
         let Some(message) = message(&entry.value) else {
             let message = format!("“{key}” expects a text, or {{ one = \"…\", other = \"…\" }}.");
@@ -80,7 +80,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Compares the placeholders of one form with the English text, and describes the first difference; `None` if there is none.
+    /// What is wrong with the parts in braces of one form, beside the English text.
     fn wrong_part(&self, category: Category, text: &str, known: &Message) -> Option<String> {
         let needed: BTreeSet<&str> = parts(known.other()).collect();
         let given: BTreeSet<&str> = parts(text).collect();
@@ -93,18 +93,18 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether a form is used for a single number, so that the text need not contain the number: “one page”.
+    /// Whether a form stands for a single number, so that the number need not be in it: “one page”.
     fn is_one_number(&self, category: Category) -> bool {
         category != Category::Other && self.samples.iter().any(|(known, numbers)| *known == category && numbers.len() == 1)
     }
 
-    /// The problems with the forms of all texts, one for each category.
+    /// What is wrong with the forms of all texts together, a problem for each category.
     fn forms(&self, table: &Table, messages: &Messages) -> Vec<Diagnostic> {
         let counted = || table.0.iter().filter(|entry| messages.get(&entry.name).is_some_and(Message::is_counted));
         let with = |category, wanted: bool| counted().filter(move |entry| messages[&entry.name].has(category) == wanted).collect::<Vec<&Entry>>();
         let problems = Category::ALL.iter().filter_map(|category| match self.samples.iter().find(|(known, _)| known == category) {
             Some((_, numbers)) => self.lacking(*category, numbers, &with(*category, false)),
-            // Languages with unknown rules have forms for 1 and for other numbers; fractions can need a form that whole numbers do not.
+            // The numbers 1 and others have forms in languages whose rules nobody knows; fractions may need one that whole numbers do not.
             None if matches!(category, Category::One | Category::Many | Category::Other) => None,
             None => self.idle(*category, &with(*category, true)),
         });
@@ -130,7 +130,7 @@ impl Checker<'_> {
     }
 }
 
-/// The text of a value; `None` if it is neither a string nor a table of forms that includes `other`.
+/// The text of a value; `None` if it is neither a text nor a table of forms with one for all other numbers.
 fn message(value: &Value) -> Option<Message> {
     match &value.kind {
         Kind::Text(text) => Some(Message::plain(text.clone())),
@@ -144,13 +144,13 @@ fn message(value: &Value) -> Option<Message> {
     }
 }
 
-/// A form whose name is not a plural category.
+/// A form in a table whose name no category has.
 fn strange_form(value: &Value) -> Option<&Entry> {
     let Kind::Table(table) = &value.kind else { return None };
     table.0.iter().find(|entry| Category::named(&entry.name).is_none())
 }
 
-/// A text as it is written in a table.
+/// A text as it stands in a table.
 fn written(key: &str, message: &Message) -> String {
     if !message.is_counted() {
         return format!("{key} = \"{}\"", message.other());
@@ -159,7 +159,7 @@ fn written(key: &str, message: &Message) -> String {
     format!("{key} = {{ {} }}", forms.join(", "))
 }
 
-/// The first few keys, and the number of further ones.
+/// The first of some keys, and how many more there are.
 pub(crate) fn named(keys: &[&str]) -> String {
     match keys.len().checked_sub(NAMED) {
         None | Some(0) => keys.join(", "),
@@ -174,7 +174,7 @@ mod tests {
     use crate::locale::plurals::Plurals;
     use crate::path::SourcePath;
 
-    /// The problems of a table in a language, in short.
+    /// What is wrong with a table in a language, in short.
     fn problems(language: &str, text: &str) -> String {
         let file = SourcePath::lossy("words.toml");
         let read = |text| parse_toml(&file, text, 0).0;
@@ -194,7 +194,7 @@ mod tests {
         "#);
         assert_eq!(problems("de", "a = \"{count} x\"\n"), "", "a text that is the same for every number lacks nothing");
         assert_eq!(problems("ja", "a = { one = \"{count} x\", other = \"{count} y\" }\n"), "");
-        // Fractions are “many” in Czech, whole numbers never are.
+        // Fractions are “many” in Czech, whole numbers never.
         assert_eq!(problems("cs", "a = { one = \"{count} x\", few = \"{count} z\", many = \"{count} v\", other = \"{count} y\" }\n"), "");
         insta::assert_snapshot!(problems("en", "a = { zero = \"{count} z\", one = \"{count} x\", other = \"{count} y\" }\n"), @"plural-forms No number has the form “zero” in “en”, so readers never see it. Take zero out of a.");
     }
@@ -204,6 +204,6 @@ mod tests {
         assert_eq!(problems("en", "a = { one = \"one x\", other = \"{count} y\" }\n"), "");
         insta::assert_snapshot!(problems("fr", "a = { one = \"un x\", other = \"{count} y\" }\n"), @r#"invalid-value “a” has no {count}, so readers would miss what stands there. In English it is: a = { one = "{count} a", other = "{count} as" }"#);
         insta::assert_snapshot!(problems("en", "a = { one = \"one x\", other = \"some\" }\n"), @r#"invalid-value “a” has no {count}, so readers would miss what stands there. In English it is: a = { one = "{count} a", other = "{count} as" }"#);
-        insta::assert_snapshot!(problems("en", "a = { on = \"one x\", other = \"{count} y\" }\n"), @"unknown-key “a” has a form “on”, and there is none of this name. Did you mean “one”? The forms are zero, one, two, few, many, other.");
+        insta::assert_snapshot!(problems("en", "a = { on = \"one x\", other = \"{count} y\" }\n"), @"unknown-key “a” has a form “on”, and there is none of this name. Did you mean “one”?");
     }
 }

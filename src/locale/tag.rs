@@ -1,6 +1,6 @@
-//! Parses language tags (BCP 47): `pa-Arab-PK` consists of a language, a script and a region.
+//! The parts of a language tag (BCP 47): `pa-Arab-PK` is a language, a script and a region.
 
-/// The language of a tag without script and region, in lower case.
+/// The language of a tag without its script and region, in small letters.
 ///
 /// ```
 /// use guidegen::locale::tag::main_part;
@@ -10,7 +10,7 @@ pub fn main_part(tag: &str) -> String {
     tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
-/// The script in a tag, in lower case: `arab` of `pa-Arab-PK`; `None` if the tag has none.
+/// The script that a tag names, in small letters: `arab` of `pa-Arab-PK`.
 ///
 /// ```
 /// use guidegen::locale::tag::script;
@@ -21,7 +21,7 @@ pub fn script(tag: &str) -> Option<String> {
     parts.find(|part| part.len() == 4 && part.bytes().all(|letter| letter.is_ascii_alphabetic())).map(str::to_ascii_lowercase)
 }
 
-/// The region in a tag, in upper case: `PK` of `pa-Arab-PK`, `419` of `es-419`; `None` if the tag has none.
+/// The region that a tag names, in capital letters: `PK` of `pa-Arab-PK`, `419` of `es-419`.
 ///
 /// ```
 /// use guidegen::locale::tag::region;
@@ -33,7 +33,7 @@ pub fn region(tag: &str) -> Option<String> {
     subtags(tag).find(|part| is_country(part) || is_area(part)).map(str::to_ascii_uppercase)
 }
 
-/// The subtags after the language, up to the extensions, which begin with a single letter.
+/// What stands behind the language, up to the extensions, which begin with a single letter.
 fn subtags(tag: &str) -> impl Iterator<Item = &str> {
     tag.split(['-', '_']).skip(1).take_while(|part| part.len() > 1)
 }

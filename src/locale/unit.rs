@@ -1,33 +1,33 @@
-//! The units of a calculator's numbers.
+//! What the numbers of a calculator count.
 
-/// The unit of a value.
+/// What a value counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// A plain number without a unit.
+    /// Anything that is written as a plain number.
     Number,
-    /// A number of things, as a whole number from 0.
+    /// Things: whole numbers from 0.
     Count,
-    /// An amount in the site's currency.
+    /// Amounts in the site's currency.
     Currency,
-    /// A percentage: written as 25 %, calculated as 0.25.
+    /// Shares: written 25 %, counted as 0.25.
     Percent,
-    /// A number of hours, with the word.
+    /// Hours, in words.
     Hours,
-    /// A number of days, with the word.
+    /// Days, in words.
     Days,
-    /// A number of weeks, with the word.
+    /// Weeks, in words.
     Weeks,
-    /// A number of months, with the word.
+    /// Months, in words.
     Months,
-    /// A number of years, with the word.
+    /// Years, in words.
     Years,
 }
 
-/// The names of units in front matter.
+/// The words that front matter may use for a unit.
 pub const UNIT_NAMES: &[&str] = &["number", "count", "currency", "percent", "hours", "days", "weeks", "months", "years"];
 
 impl Unit {
-    /// The unit with a name; a plain number for any other name.
+    /// The unit of a word; a plain number for any other word.
     pub fn of(word: &str) -> Self {
         match word {
             "count" => Self::Count,
@@ -42,7 +42,7 @@ impl Unit {
         }
     }
 
-    /// The number that formulas use for a value as people write it: 0.25 for 25 %.
+    /// The number that formulas see for a value as people write it: 0.25 for 25 %.
     pub fn plain(self, written: f64) -> f64 {
         if self == Self::Percent { written / 100.0 } else { written }
     }

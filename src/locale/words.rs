@@ -1,9 +1,10 @@
-//! The texts that guidegen adds to pages, in the language of a site.
+//! The words that guidegen itself adds to pages, in the language of a site.
 //!
-//! 1. [`Words::of`] takes the built-in table of the language (`theme/words/`). Texts that it lacks are in English.
-//! 2. [`Words::translate`] adds a table of the site's theme, [`Words::replace`] the words in `site.toml`; [`table`] checks them.
-//! 3. [`Words::get`] and [`Words::fill`] return a text with its placeholders filled in. Its form follows from the number, by the plural rules of the
-//!    language that the text is in.
+//! 1. [`Words::of`] takes the table of the language that is built in (`theme/words/`). What a language has no words for is said in English.
+//! 2. [`Words::translate`] lays a table of the site's own theme over it, [`Words::replace`] the words that `site.toml` replaces; [`table`] checks
+//!    them.
+//! 3. [`Words::get`] and [`Words::fill`] give a text, with what is put into its braces. Which form it has follows from the number that is put in,
+//!    by the rules of the language that the text is in.
 //!
 //! The keys are those of `theme/words/en.toml`.
 
@@ -19,35 +20,35 @@ use crate::config::value::{Table, parse_toml};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// The built-in tables, by language, as texts of their files. The first one has all keys.
+/// The tables that are built in, by language, each as its file says it. The first one has all keys.
 static BUILT_IN: &[(&str, &str)] = &[
     ("en", include_str!("../../theme/words/en.toml")),
     ("de", include_str!("../../theme/words/de.toml")),
     ("fr", include_str!("../../theme/words/fr.toml")),
 ];
 
-/// The built-in tables, parsed.
+/// The tables that are built in, read.
 static TABLES: LazyLock<Vec<(&str, Arc<Messages>)>> = LazyLock::new(|| {
     let read = |text| parse_toml(&SourcePath::lossy("words.toml"), text, 0).0;
     BUILT_IN.iter().map(|(language, text)| (*language, Arc::new(table::messages(&read(text))))).collect()
 });
 
-/// The words of a site. Two values are equal if their texts are.
+/// The words of a site. Two are the same if they say the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
-    /// The main part of the language tag: `de` of `de-AT`.
+    /// The main part of the language's tag: `de` of `de-AT`.
     language: String,
-    /// The whole tag in the form for client scripts, since Portuguese has other plural rules in Portugal than in Brazil; `None` if it is invalid.
+    /// The whole tag as scripts take it: Portugal has other plurals than Brazil.
     tag: Option<String>,
     plurals: Plurals,
     /// The texts in that language.
     messages: Arc<Messages>,
-    /// Whether there is a table for the language, even an incomplete one.
+    /// Whether the language has a table, of whatever length.
     pub is_translated: bool,
 }
 
 impl Words {
-    /// The built-in words for a language tag such as `de-AT`.
+    /// The words that are built in for a language tag such as `de-AT`.
     ///
     /// ```
     /// use guidegen::locale::words::Words;
@@ -61,75 +62,75 @@ impl Words {
         Self { language, tag: valid_tag(tag), plurals: Plurals::of(tag), is_translated: table.is_some(), messages: table.unwrap_or_default() }
     }
 
-    /// A language without a table, even if one is built in.
+    /// A language of whose words none are built in, whatever language it is.
     #[cfg(test)]
     pub(super) fn without_table(tag: &str) -> Self {
         Self { is_translated: false, messages: Arc::default(), ..Self::of(tag) }
     }
 
-    /// The file of a site's theme with the words of a language: `theme/words/nl.toml`.
+    /// The file of a site's theme that may translate the words into a language: `theme/words/nl.toml`.
     pub fn file_of(language: &str) -> SourcePath {
         SourcePath::lossy(&format!("theme/words/{}.toml", main_part(language)))
     }
 
-    /// A text without its placeholders filled in; the key itself if there is no such text.
+    /// A text as it is; the key itself if there is none of the name.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
         self.message(key).map_or(key, |(message, _)| message.other())
     }
 
-    /// A text with its placeholders filled in. The part `count` determines its form.
+    /// A text with what is put into its braces. Which of its forms it is follows from `count`.
     pub fn fill(&self, key: &str, parts: &[(&str, &dyn Display)]) -> String {
         let count = parts.iter().find(|(name, _)| *name == COUNT).and_then(|(_, count)| count.to_string().parse().ok());
         let Some(text) = self.form(key, count) else { return key.to_owned() };
         let part = |name: &str| parts.iter().find(|(known, _)| *known == name).map(|(_, part)| part.to_string());
         let filled = |piece: Piece<'_>| match piece {
             Piece::Text(text) => text.to_owned(),
-            // A placeholder without a value is kept, since the client script fills it in.
+            // What nothing is put into stays: a script fills it in.
             Piece::Part(name) => part(name).unwrap_or_else(|| format!("{{{name}}}")),
         };
         pieces(text).map(filled).collect()
     }
 
-    /// The form of a text for a number; `None` if there is no such text.
+    /// The form of a text for a number; `None` if there is no text of the name.
     pub fn form(&self, key: &str, count: Option<usize>) -> Option<&str> {
         let (message, plurals) = self.message(key)?;
         Some(count.map_or_else(|| message.other(), |count| message.form(count, plurals)))
     }
 
-    /// All forms of a text with a number, for the client script.
+    /// All forms of a text with a number, for a script.
     pub fn counted(&self, key: &str) -> Counted {
         let in_english = |forms| Counted { language: "en".to_owned(), forms };
         let Some((message, plurals)) = self.message(key) else { return in_english(BTreeMap::from([(Category::Other, key.to_owned())])) };
         let forms = message.forms().map(|(category, text)| (category, text.to_owned())).collect();
         match &self.tag {
-            // A language that distinguishes numbers has a form for 1.
+            // A language that tells numbers apart has a form for 1.
             Some(tag) if plurals == self.plurals && plurals.category(1) != Category::Other => Counted { language: tag.clone(), forms },
             _ => in_english(forms),
         }
     }
 
-    /// A text with the plural rules of the language that it is in.
+    /// A text with the rules of the language that it is in.
     fn message(&self, key: &str) -> Option<(&Message, Plurals)> {
         let own = self.messages.get(key).map(|message| (message, self.plurals));
         own.or_else(|| Some((english().get(key)?, *ENGLISH)))
     }
 
-    /// Whether there is a text in the language, so that the English one is not needed.
+    /// Whether a text is in the language, and not in English for want of it.
     pub fn says(&self, key: &str) -> bool {
         self.messages.contains_key(key)
     }
 
-    /// One of the items in a text with commas between them, by its number from 0.
+    /// One of the texts that stand in order with commas between them, by its number from 0.
     pub fn nth<'a>(&'a self, key: &'a str, number: usize) -> Option<&'a str> {
         self.get(key).split(',').nth(number).map(str::trim)
     }
 
-    /// Joins names with commas, and with a word before the last.
+    /// Names with commas between them, and a word before the last.
     pub fn list(&self, names: &[impl AsRef<str>]) -> String {
         self.joined("two_names", names)
     }
 
-    /// Joins parts of a sentence in the same way.
+    /// Parts of a sentence in the same way.
     pub fn clauses(&self, parts: &[impl AsRef<str>]) -> String {
         self.joined("two_clauses", parts)
     }
@@ -150,8 +151,8 @@ impl Words {
         english().keys().map(String::as_str)
     }
 
-    /// Adds the words of a site's own table for the language, `text` of `file`. Words that it lacks are kept; if the language has no other table, a
-    /// note reports this once.
+    /// Takes the words of a site's own table for the language, `text` of `file`. What it leaves out stays as it is; a note says so once if the
+    /// language has no other table.
     pub fn translate(&mut self, file: &SourcePath, text: &str) -> Vec<Diagnostic> {
         let (table, mut problems) = parse_toml(file, text, 0);
         problems.extend(self.replace(file, &table));
@@ -166,7 +167,7 @@ impl Words {
         problems
     }
 
-    /// Adds the words of a table by their keys, and returns its problems.
+    /// Takes the words of a table, each under its key, and says what is wrong with them.
     pub fn replace(&mut self, file: &SourcePath, written: &Table) -> Vec<Diagnostic> {
         let Checked { messages, problems } = table::check(file, written, english(), &self.language, self.plurals);
         if !messages.is_empty() {
@@ -175,14 +176,14 @@ impl Words {
         problems
     }
 
-    /// The diagnostic for a language without any table. `place` is the span of its tag.
+    /// What there is to say if the language has no table at all. `place` is where the site names it.
     pub fn untranslated(&self, file: &SourcePath, tag: &str, place: Span) -> Diagnostic {
         let message = format!("guidegen has no words in “{tag}”: the headings and buttons that it adds are in English.");
         codes::UNTRANSLATED.at(file, place, message).hint(format!("Translate them in {}.", Self::file_of(tag)))
     }
 }
 
-/// The English texts, which include every key.
+/// The texts in English, of which there is one for every key.
 fn english() -> &'static Messages {
     static NONE: Messages = Messages::new();
     TABLES.first().map_or(&NONE, |(_, messages)| messages)
@@ -200,7 +201,7 @@ mod tests {
         SourcePath::lossy("site.toml")
     }
 
-    /// The problems of a table of words in a language, in short.
+    /// What is wrong with a table of words in a language, in short.
     fn problems_in(language: &str, text: &str) -> Vec<String> {
         let found = Words::of(language).replace(&file(), &parse_toml(&file(), text, 0).0);
         found.iter().map(|problem| format!("{} {} {}", problem.code.name, problem.message, problem.hints.join(" "))).collect()
@@ -241,7 +242,7 @@ mod tests {
         assert_eq!(words.fill("reading_minutes", &[("count", &1)]), "1 minute to read");
         let (polish, english) = (words.counted("pages"), words.counted("reading_minutes"));
         assert_eq!((polish.language.as_str(), polish.forms.len(), english.language.as_str()), ("pl", 4, "en"));
-        // A language that Unicode does not know can still have a form for 1.
+        // A language that Unicode does not know still has a word for one.
         let mut words = Words::of("tlh");
         words.translate(&SourcePath::lossy("theme/words/tlh.toml"), "pages = { one = \"wa’ {count}\", other = \"{count} naQ\" }\n");
         assert_eq!(pages(&words)[..2], ["wa’ 1", "3 naQ"]);
@@ -277,7 +278,7 @@ mod tests {
         invalid-value “hides” has no {count}, so readers would miss what stands there. In English it is: hides = "hides {count}"
         invalid-value “skip” has {x}, and nothing is put in there. In English it is: skip = "Skip to the text"
         wrong-type “read_next” expects a text, or { one = "…", other = "…" }. In English it is: read_next = "Read next"
-        unknown-key There is no word “zzzzzz”. The keys are those of theme/words/en.toml.
+        unknown-key There is no word “zzzzzz”. Take it out, or use one of the keys in the chapter “Words” of the manual.
         "#);
     }
 
@@ -289,7 +290,7 @@ mod tests {
         assert_eq!((words.get("search"), words.get("close")), ("Zoeken", "Close"));
         assert!(words.says("search") && !words.says("close"));
         assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [&codes::UNTRANSLATED]);
-        // A built-in language lacks no words.
+        // A language that is built in lacks nothing.
         assert_eq!(Words::of("de").translate(&SourcePath::lossy("theme/words/de.toml"), "search = \"Finden\"\n"), []);
     }
 }

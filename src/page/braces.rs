@@ -25,7 +25,7 @@ enum Word<'a> {
     Known,
     /// An unknown class, such as `.wide`.
     Class(&'a str),
-    /// The name of an unknown key, such as `width` in `width=3`.
+    /// An unknown key with its value, such as `width=3`.
     Key(&'a str),
     /// Anything else, which makes the braces text.
     Other(&'a str),
@@ -103,7 +103,10 @@ fn unused(file: &SourcePath, braces: Span, word: &Word<'_>) -> Option<Diagnostic
 fn meant(word: &Word<'_>) -> Option<String> {
     match word {
         Word::Class(name) | Word::Other(name) if closest(name, [EDITORIAL]).is_some() => Some(format!(".{EDITORIAL}")),
-        Word::Key(name) | Word::Other(name) if closest(name, [COUNTERPART]).is_some() => Some(format!("{COUNTERPART}=…")),
+        Word::Key(word) | Word::Other(word) => {
+            let (key, value) = word.split_once('=').unwrap_or((word, "…"));
+            closest(key, [COUNTERPART]).map(|key| format!("{key}={value}"))
+        }
         _ => None,
     }
 }
@@ -141,7 +144,7 @@ fn words(inner: &str) -> impl Iterator<Item = Word<'_>> {
             (Some(name), ..) if !name.is_empty() => Word::Name,
             (_, Some(EDITORIAL), _) | (_, _, Some((COUNTERPART, _))) => Word::Known,
             (_, Some(class), _) if is_name(class) => Word::Class(word),
-            (_, _, Some((key, value))) if is_name(key) && !value.is_empty() && !value.ends_with(',') => Word::Key(key),
+            (_, _, Some((key, value))) if is_name(key) && !value.is_empty() && !value.ends_with(',') => Word::Key(word),
             _ => Word::Other(word),
         }
     })

@@ -125,12 +125,9 @@ impl CalculatorReader<'_> {
         if !starts_well || !name.chars().all(|c| c.is_alphanumeric() || c == '_') {
             let better: String = name.trim().chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
             let message = format!("“{name}” cannot stand in a formula: a name is one word of letters, digits and _, and begins with a letter.");
-            self.report(
-                &codes::INVALID_VALUE,
-                span,
-                message,
-                format!("Write “{}”, for example.", better.trim_start_matches(|c: char| c.is_numeric())),
-            );
+            let better = better.trim_start_matches(|c: char| c.is_numeric() || c == '_');
+            let better = if better.is_empty() { "amount" } else { better };
+            self.report(&codes::INVALID_VALUE, span, message, format!("Write “{better}”, for example, here and in the formulas."));
         } else if name == SUM || FUNCTIONS.iter().any(|(function, _)| function.eq_ignore_ascii_case(name)) {
             let message = format!("“{name}” already means something in formulas.");
             self.report(&codes::INVALID_VALUE, span, message, "Choose another name, such as one of two words with _ between them.");
@@ -207,12 +204,8 @@ impl CalculatorReader<'_> {
 
     fn unknown_name(&mut self, name: &str, span: Span, known: &[&str]) {
         let problem = codes::UNKNOWN_NAME.at(self.file, span, format!("No input and no output above has the name “{name}”."));
-        let suggested = problem.suggest(name, known.iter().copied());
-        self.problems.push(match suggested.hints.is_empty() {
-            true if known.is_empty() => suggested.hint("Give the calculator an input with this name."),
-            true => suggested.hint(format!("These names can stand here: {}.", known.join(", "))),
-            false => suggested,
-        });
+        let chosen = problem.choose(name, known.iter().copied());
+        self.problems.push(if chosen.hints.is_empty() { chosen.hint("Give the calculator an input with this name.") } else { chosen });
     }
 
     /// Checks that formulas for totals use only totals that have been calculated before them: sums, then inputs in order, then outputs.
@@ -253,8 +246,7 @@ impl CalculatorReader<'_> {
         let names: Vec<&str> = inputs.iter().filter_map(|input| input.text("name")).collect();
         for entry in given.0.iter().filter(|entry| !names.contains(&entry.name.as_str())) {
             let problem = codes::UNKNOWN_KEY.at(self.file, entry.name_span, format!("There is no input “{}”.", entry.name));
-            let suggested = problem.suggest(&entry.name, names.iter().copied());
-            self.problems.push(if suggested.hints.is_empty() { suggested.hint(format!("The inputs are: {}.", names.join(", "))) } else { suggested });
+            self.problems.push(problem.choose(&entry.name, names.iter().copied()));
         }
         let label = case.text("label").unwrap_or_default().to_owned();
         let mut values = Vec::new();
@@ -364,9 +356,10 @@ fn explain(mistake: &Mistake) -> (String, String) {
             "A comma can only stand between the values of a function.".into(),
             "Write numbers without commas and with a point: 165000 or 1.2.".into(),
         ),
-        Mistake::UnknownFunction(name) => {
-            (format!("There is no function “{name}”."), format!("There are: {}. For a product, write * before the parenthesis.", of_functions()))
-        }
+        Mistake::UnknownFunction(name) => (
+            format!("There is no function “{name}”."),
+            format!("Name one of these: {}. For a product, write * before the parenthesis.", of_functions()),
+        ),
         Mistake::Count(function) => {
             let takes = match function {
                 Function::Abs => "takes one value",

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::diagnostic::{Diagnostic, Span, closest, codes};
 use crate::path::{SourcePath, nfc};
 
 /// The number of mistakes in a page for which a similar name is suggested. Each is compared with every name of the page, so without a limit the time
@@ -40,8 +40,11 @@ pub(super) fn footnotes(file: &SourcePath, mentions: &[(Span, String)], known: &
             .suggest(label, known.iter().filter(|_| number < MOST_SUGGESTED).map(|(label, ..)| *label))
             .hint(format!("Write its text on a line of its own that begins with [^{label}]: and a space."))
     });
+    // A text whose name was mistyped where it is mentioned is used once that is corrected.
+    let labels = || known.iter().map(|(label, ..)| *label);
+    let meant: Vec<&str> = mentions.iter().take(MOST_SUGGESTED).filter_map(|(_, label)| closest(label, labels())).collect();
     let unused = known.iter().filter_map(|(label, defined, is_mentioned)| {
-        let span = defined.filter(|_| !is_mentioned)?;
+        let span = defined.filter(|_| !is_mentioned && !meant.contains(label))?;
         let problem = codes::UNUSED_FOOTNOTE.at(file, span, format!("Nothing refers to the footnote “{label}”."));
         Some(problem.hint(format!("Write [^{label}] behind the words that it belongs to, or take the footnote out.")))
     });

@@ -1,12 +1,13 @@
 //! The plain data that templates get: the border between guidegen and a theme.
 //!
-//! Every page template gets one [`PageContext`]; fields that only some kinds of pages have are empty on the others, so a template can test them with
-//! `{% if cells %}`. Every component gets its own options (the TOML body of its block) and those fields of [`ComponentData`] that its signature names
-//! with `@`, such as `@role_list`. Templates cannot look anything up: they can only read the data that they get, so the engine knows what each page
-//! depends on.
+//! Every page template gets one [`PageContext`]; the fields that only some kinds of page have are empty on the others, so a
+//! template can test them with `{% if cells %}`. Every component gets its own options (the TOML body of its block) and those of
+//! the fields of [`ComponentData`] that its signature names with `@`, such as `@role_list`. Nothing here can look anything up: what a
+//! template does not get, it cannot read, and that is why the engine knows what each page depends on.
 //!
-//! All `url` fields are relative to the rendered page (`../skills/`), so the output works under any path of any host. Fields whose names end in
-//! `html` contain finished, safe HTML: print them with `{{ field | safe }}`. Everything else is plain text and is escaped by the template engine.
+//! All `url` fields are relative to the page that is rendered (`../skills/`), so the output works under any path of any host. Fields
+//! whose name ends in `html` hold finished, safe HTML: print them with `{{ field | safe }}`. Everything else is plain text and is
+//! escaped by the template engine.
 
 mod frame;
 mod job;
@@ -32,7 +33,7 @@ pub use terms::{Calculation, CalculationRow, Letter, Term};
 pub use versus::{AreaComparison, SectionComparison, StatementCell, StatementRow};
 pub use whole::{Chapter, DataLink, IndexEntry, IndexLetter};
 
-/// The data of a page template.
+/// What a page template gets.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PageContext {
     /// The site as a whole.
@@ -43,95 +44,95 @@ pub struct PageContext {
     pub content_html: String,
     /// The on-page table of contents: headings of level 2, with those of level 3 below them.
     pub toc: Vec<TocEntry>,
-    /// The position of the page among the others.
+    /// Where the page stands among the others.
     pub nav: Navigation,
     /// "Mentioned in": pages that link here, in the order of the site.
     pub backlinks: Vec<PageLink>,
-    /// Related pages, each with the reason in words.
+    /// Pages worth reading next, each with the reason in words.
     pub related: Vec<Related>,
-    /// The role of a role page or a cell.
+    /// The role that a role page or a cell is about.
     pub role: Option<Role>,
     /// All roles in order: on the home page, and on a section page; on the page of a pair those two. Empty in a site without roles.
     pub roles: Vec<Role>,
     /// The facts of `roles` side by side: on the home page, on the page of a pair and on a role page (there with one role).
     pub facts: Vec<FactRow>,
-    /// On a section page the roles' whole cells; on a role page a summary of its cells; on a cell the other roles' cells of the section, in a large
-    /// guide only those of the closest roles.
+    /// On a section page the roles' whole cells; on a role page its cells in brief; on a cell the other roles' cells of the section, in a large
+    /// guide of those near at hand.
     pub cells: Vec<Cell>,
     /// On a cell: whether the section has cells of more roles than `cells` and the page's own.
     pub has_more_cells: bool,
-    /// On a role page: the career steps to this role.
+    /// On a role page: the ways to this role.
     pub ways_in: Vec<Path>,
-    /// On a role page: the career steps from this role.
+    /// On a role page: the ways on from this role.
     pub ways_on: Vec<Path>,
-    /// On a role page: the requirements of the career steps to other roles.
+    /// On a role page: what the ways on to other roles ask for.
     pub gaps: Vec<Gap>,
-    /// On the page of a pair of roles: their comparison, section by section.
+    /// On the page of a pair of roles: those two compared, section by section.
     pub comparison: Vec<SectionComparison>,
     /// On the page of a job description: its text and its files.
     pub job: Option<Job>,
-    /// On a role page: the address of its job description; `None` if it is not published.
+    /// On a role page: where its job description stands.
     pub job_url: Option<String>,
-    /// On the page of a pair of roles: the summary of the comparison.
+    /// On the page of a pair of roles: what the comparison comes to.
     pub pair: Option<Pair>,
-    /// On the page of a pair of roles: the number of points of the comparison.
+    /// On the page of a pair of roles: how many points the comparison has.
     pub points: Points,
-    /// On the page of a pair of roles: the career steps between them.
+    /// On the page of a pair of roles: the ways from one to the other.
     pub ways: Vec<Path>,
     /// On the page of a pair of roles: the levels of their skills.
     pub level_chart: LevelChart,
     /// On a role page: the comparisons of the role.
     pub compared: Option<RolePairs>,
-    /// On the index page of the comparisons: all of them.
+    /// On the index of the comparisons: all of them.
     pub pair_index: PairIndex,
-    /// The address of the index page of the comparisons, if `pair` or `compared` is set.
+    /// The address of the index of the comparisons, where `pair` or `compared` is given.
     pub compare_url: Option<String>,
     /// On the page of the skills from A to Z: all skills.
     pub skill_letters: Vec<SkillLetter>,
     /// On the page of the skills from A to Z: the scale of levels, from the lowest; empty if the guide has none.
     pub skill_levels: Vec<StatedLevel>,
-    /// On the page that lists them: the data files.
+    /// On the page that lists them: the files with the guide's data.
     pub data_files: Vec<DataLink>,
     /// On a term's page: the term.
     pub term: Option<Term>,
-    /// The terms with a definition that are linked automatically in the texts of the page, for showing the definition beside the word.
+    /// The terms that the texts of the page link to by themselves and that have a definition, for showing it beside the word.
     pub definitions: Vec<Term>,
-    /// In the print edition: its chapters, which contain their subchapters.
+    /// In the print edition: its chapters, with those below them.
     pub chapters: Vec<Chapter>,
-    /// The calculator in the page's front matter, on any page.
+    /// The calculator that the page's settings describe, on any page.
     pub calculation: Option<Calculation>,
-    /// The addresses of the scripts that blocks of the page need: load them with `defer`, after [`SiteMeta::script_url`].
+    /// The addresses of the scripts that blocks of the page need: load them with `defer`, behind [`SiteMeta::script_url`].
     pub scripts: Vec<String>,
-    /// On the search page: every page, heading and term by its first letter.
+    /// On the page that searches: every page, heading and term by its first letter.
     pub index: Vec<IndexLetter>,
-    /// On the index page of a folder without cells, on that of the glossary, and on the home page: the pages directly below.
+    /// On the index page of a folder that has no cells, on that of the glossary, and on the home page: the pages directly below.
     pub children: Vec<Card>,
 }
 
-/// The data that a component can request: each field that its signature names with `@`.
+/// What a component can ask for: each field that its signature names with `@`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ComponentData {
     /// `@site`: the site.
     pub site: SiteMeta,
-    /// `@page`: the page with the block.
+    /// `@page`: the page that holds the block.
     pub page: PageMeta,
-    /// `@role_list`: the roles that the option `roles` (or `role`) names, in that order; all roles if the block names none.
+    /// `@role_list`: the roles that the option `roles` (or `role`) names, in that order; all roles where the block names none.
     pub role_list: Vec<Role>,
     /// `@fact_rows`: the dimensions that the option `dimensions` names, or all, across `@role_list`.
     pub fact_rows: Vec<FactRow>,
     /// `@comparison`: `@role_list` compared in the sections that the option `sections` names, or in all.
     pub comparison: Vec<SectionComparison>,
-    /// `@path_list`: the career steps that the options `from` and `to` allow.
+    /// `@path_list`: the progression edges, only those that the options `from` and `to` allow.
     pub path_list: Vec<Path>,
-    /// `@gap_list`: the requirements of those of these steps that are between two roles.
+    /// `@gap_list`: what these edges ask for, as far as they lead from role to role.
     pub gap_list: Vec<Gap>,
-    /// `@reporting`: the reporting lines of `@role_list`, from the top down.
+    /// `@reporting`: who reports to whom, from the top down, for `@role_list`.
     pub reporting: Vec<Post>,
-    /// `@lattice`: the same steps as a graph.
+    /// `@lattice`: the same edges as a picture.
     pub lattice: Lattice,
-    /// `@page_list`: the pages of the folder that the option `section` names; without it, the pages below the current one.
+    /// `@page_list`: the pages of the folder that the option `section` names; where it names none, the pages below the current one.
     pub page_list: Vec<Card>,
-    /// `@points`: the number of points of `@comparison`, and the numbers that the options of its switch hide.
+    /// `@points`: how many points `@comparison` has, and how many each choice of its switch hides.
     pub points: Points,
     /// `@skill_letters`: the skills of `@role_list`, by first letter.
     pub skill_letters: Vec<SkillLetter>,
@@ -141,7 +142,7 @@ pub struct ComponentData {
     pub level_chart: LevelChart,
     /// `@letters`: all terms of the glossary, by first letter.
     pub letters: Vec<Letter>,
-    /// `@calculation`: the calculator of the term that the option `term` names, or else that of the page; `None` if there is none.
+    /// `@calculation`: the calculator of the term that the option `term` names, else that of the page; none if there is none.
     pub calculation: Option<Calculation>,
     /// `@uid`: a number that is different for each block of a page, for ids.
     pub uid: usize,

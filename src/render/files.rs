@@ -1,14 +1,12 @@
-//! Generates the files other than pages of the guide, such as job descriptions for word processors, data and the sitemap.
+//! The generated files that are no pages of the guide, such as job descriptions for word processors, data and the sitemap.
 //!
-//! Each kind is one file in this folder with a [`Generator`], and one row in the table [`GENERATORS`]; no other place lists them. The engine gets the
-//! addresses from [`all`], generates and caches one [`Bundle`] at a time ([`make`]), and reads the bytes of one file from it ([`bytes`]).
+//! Each kind is one file in this folder with a [`Generator`], and one row in the table [`GENERATORS`]; nothing else has to know of it. The engine asks
+//! [`all`] for the addresses, makes and remembers a [`Bundle`] at a time ([`make`]), and takes the bytes of one file from it ([`bytes`]).
 //!
-//! 1. [`missing`] is the page that hosts show for addresses that do not exist; [`sitemap`] and [`feed`] are generated from the summaries of all
-//!    pages.
-//! 2. [`job`] generates files of job descriptions, with [`docx`] for word processors; [`data`] contains the whole guide for programs, with [`csv`]
-//!    for spreadsheets.
-//! 3. [`search_index`] is not in the table: the names of its files depend on their content, so their addresses are unknown until all pages have been
-//!    parsed.
+//! 1. [`missing`] is the page that hosts show for addresses that do not exist; [`sitemap`] and [`feed`] are made from the summaries of all pages.
+//! 2. [`job`] makes files of job descriptions, with [`docx`] for word processors; [`data`] is all of the guide for programs, with [`csv`] for
+//!    spreadsheets.
+//! 3. [`search_index`] is in no row: its files are named after their content, so no address of them is known before all pages have been read.
 
 pub(crate) mod artifact;
 pub(crate) mod csv;
@@ -27,7 +25,7 @@ use crate::render::View;
 
 use artifact::{Artifact, Bundle, Generator, MadeFiles};
 
-/// All generators. If two files have the same address, that of the first generator is published.
+/// All generators. Of two files with one address, that of the first is published.
 static GENERATORS: [&dyn Generator; 6] = [&missing::Missing, &sitemap::Sitemap, &sitemap::Robots, &feed::Feed, &job::Jobs, &data::DataFiles];
 
 /// All generated files of the site, with their addresses.
@@ -43,7 +41,7 @@ pub(crate) fn all(view: &dyn View) -> Vec<(OutputPath, Artifact)> {
     files
 }
 
-/// The bundles with pages, which fail if a template of the theme does.
+/// The bundles of pages, which go wrong where a template of the theme does.
 pub(crate) fn pages(view: &dyn View) -> Vec<Bundle> {
     let pages = GENERATORS.iter().filter(|generator| generator.is_page());
     let bundles = |generator: &&dyn Generator| {
@@ -53,17 +51,17 @@ pub(crate) fn pages(view: &dyn View) -> Vec<Bundle> {
     pages.flat_map(bundles).collect()
 }
 
-/// Generates the files of a bundle. Callers use [`View::made`], which caches them.
+/// Makes the files of a bundle. Asked through [`View::made`], which remembers them.
 pub(crate) fn make(view: &dyn View, bundle: Bundle) -> MadeFiles {
     generator(bundle).map(|generator| generator.make(view, bundle.number)).unwrap_or_default()
 }
 
-/// The bytes of a file; empty if it could not be generated.
+/// The bytes of a file.
 pub(crate) fn bytes(view: &dyn View, file: Artifact) -> Arc<[u8]> {
     view.made(file.bundle).files.get(file.number).cloned().unwrap_or_default()
 }
 
-/// The pages whose texts a file contains.
+/// The pages whose texts a file shows.
 pub(crate) fn sources(view: &dyn View, file: Artifact) -> Vec<SourcePath> {
     generator(file.bundle).map(|generator| generator.sources(view, file.bundle.number)).unwrap_or_default()
 }

@@ -1,8 +1,8 @@
-//! Renders whole pages: the context of each kind, and its HTML.
+//! Whole pages: the context of each kind, and its HTML.
 //!
-//! 1. [`render`] renders one page. Its context has three parts: what every page has around its text ([`frame`]), the content of its kind ([`kinds`]),
-//!    and for the print edition the chapters ([`print`](mod@print)).
-//! 2. [`redirect`] renders the page at an old address.
+//! 1. [`render`] makes one page. Its context has three parts: what every page has around its text ([`frame`]), what its kind shows ([`kinds`]), and
+//!    for the print edition the chapters ([`print`](mod@print)).
+//! 2. [`redirect`] leads on from an old address.
 
 mod job;
 pub(crate) mod json_ld;
@@ -26,7 +26,7 @@ use crate::render::views::{calculator, frame, menu, terms};
 
 use own_text::own_text;
 
-/// Renders the HTML of a page.
+/// Makes the HTML of a page.
 pub(crate) fn render(view: &dyn View, page: &SourcePath) -> Rendered {
     if view.kind(page) == PageKind::NotFound {
         let (text, problems) = own_text(view, page);
@@ -43,7 +43,7 @@ pub(crate) fn render(view: &dyn View, page: &SourcePath) -> Rendered {
     }
 }
 
-/// The files whose texts a page contains, including its own.
+/// The files whose texts a page shows, its own among them.
 pub(crate) fn sources(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
     let mut sources = shows::sources(view, page, &view.page(page).document.components);
     if view.kind(page) == PageKind::Print {
@@ -52,7 +52,7 @@ pub(crate) fn sources(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
     sources
 }
 
-/// The context of the page's template, the name of the template, and the problems of the page.
+/// What the page's template gets, and the name of the template.
 pub(crate) fn context(view: &dyn View, page: &SourcePath) -> (PageContext, &'static str, Vec<Diagnostic>) {
     let url = view.url(page);
     let (content_html, mut problems) = own_text(view, page);
@@ -80,8 +80,7 @@ pub(crate) fn context(view: &dyn View, page: &SourcePath) -> (PageContext, &'sta
     (context, template, problems)
 }
 
-/// The addresses of the scripts of the page's components. A component has a script if the theme contains a file with its name and the extension
-/// `.js`.
+/// The scripts of the components that the page shows. A component has one if there is a file of its name with the ending `.js` beside it.
 fn scripts(view: &dyn View, url: &PageUrl, context: &PageContext) -> Vec<String> {
     let texts = || context.cells.iter().map(|cell| &cell.content_html).chain([&context.content_html]);
     let is_shown = |component: &str| {

@@ -1,6 +1,6 @@
-//! Renders text to HTML.
+//! Text as HTML.
 //!
-//! [`html`] writes the events of a page, with code highlighted by [`highlight`]; [`escape`] escapes text, and [`tags`] transforms finished HTML.
+//! [`html`] writes the events of a page, with code in colours by [`highlight`]; [`escape`] is for text that stands in it, [`tags`] goes through finished HTML and changes it.
 
 pub(crate) mod escape;
 pub mod highlight;

@@ -1,4 +1,4 @@
-//! The built-in theme, and the rules by which a site's own files replace its parts.
+//! The theme that is built in, and how a site's own files replace its parts.
 
 pub(crate) mod rendered;
 pub(crate) mod templates;
@@ -11,10 +11,10 @@ use crate::path::SourcePath;
 /// The folder of a site's own theme.
 pub const FOLDER: &str = "theme";
 
-/// The number of hexadecimal digits of a file's hash that are part of its name.
+/// How much of the hash of a file's content its name carries.
 const HASH_LENGTH: usize = 8;
 
-/// The files of the built-in theme, by their names below `theme/`.
+/// The files of the theme that is built in, by their names below `theme/`.
 static BUILT_IN: &[(&str, &str)] = &[
     ("article.html", include_str!("../../theme/article.html")),
     ("base.html", include_str!("../../theme/base.html")),
@@ -59,23 +59,23 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("terms.js", include_str!("../../theme/terms.js")),
 ];
 
-/// The names of the files of the built-in theme, below `theme/`.
+/// The names of the files of the theme that is built in, below `theme/`.
 pub fn built_in_names() -> impl Iterator<Item = &'static str> {
     BUILT_IN.iter().map(|(name, _)| *name)
 }
 
-/// The text of a file of the built-in theme; `None` if there is no such file.
+/// The text of a file of the theme that is built in.
 pub fn built_in(name: &str) -> Option<&'static str> {
     BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
-/// Whether a file of a theme is published: templates and tables of words are not.
+/// Whether a file of a theme is published: templates and tables of words are only read.
 pub fn is_published(name: &str) -> bool {
     !(name.ends_with(".html") || name.starts_with("words/") && name.ends_with(".toml"))
 }
 
-/// A file of the built-in theme in the form in which it is published: scripts without comments and indentation, which are a quarter of their size.
-/// The scripts contain no template literals over several lines, so each line can be processed by itself.
+/// A file of the theme that is built in as it is published: scripts without their comments and indentation, a quarter of their weight. They keep
+/// texts of several lines out of template literals, so a line can be judged by its start.
 ///
 /// ```
 /// let script = guidegen::render::theme::published("scheme.js");
@@ -90,15 +90,15 @@ pub fn published(name: &str) -> String {
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// The templates of a site: the built-in ones, each replaced with the site's own file of the same name, and the site's further ones. `own` contains
-/// the site's files by their names below `theme/`.
+/// The templates of a site: those that are built in, each replaced by the site's own file of the same name, and the site's further ones.
+/// `own` are the site's files by their names below `theme/`.
 pub fn templates(own: &BTreeMap<String, Arc<str>>) -> BTreeMap<String, Arc<str>> {
     let built_in = BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), Arc::from(*text)));
     let all = built_in.chain(own.iter().map(|(name, text)| (name.clone(), text.clone())));
     all.filter(|(name, _)| name.ends_with(".html")).collect()
 }
 
-/// The path at which a file of the theme is published. It contains a part of the hash of the content, so that browsers may cache the file forever.
+/// Where a file of the theme is published: its name carries a part of the hash of its content, so that browsers may keep it for ever.
 ///
 /// ```
 /// let path = guidegen::render::theme::published_path("style.css", b"body{}");
@@ -112,7 +112,7 @@ pub fn published_path(name: &str, content: &[u8]) -> String {
     }
 }
 
-/// Whether two published paths are those of the same theme file, possibly with different content.
+/// Whether two published paths are of the same file of the theme, be it with other content.
 ///
 /// ```
 /// use guidegen::render::theme::is_same_file;
@@ -127,7 +127,7 @@ pub fn is_same_file(a: &str, b: &str) -> bool {
     }
 }
 
-/// The parts of a published path before and after the hash; `None` if it contains no hash.
+/// What stands before and behind the hash in a published path; `None` if it has no hash.
 fn without_hash(path: &str) -> Option<(&str, &str)> {
     let is_hash = |text: &str| text.len() == HASH_LENGTH && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     let (before, last) = path.rsplit_once('.')?;
@@ -137,7 +137,7 @@ fn without_hash(path: &str) -> Option<(&str, &str)> {
     }
 }
 
-/// The source path of a theme file, for diagnostics.
+/// The source path of a theme's file, for diagnostics.
 pub fn source_path(name: &str) -> SourcePath {
     SourcePath::lossy(&format!("{FOLDER}/{name}"))
 }

@@ -1,6 +1,6 @@
-//! The views of the guide as data for templates, in one file each.
+//! The views of the guide as data for templates: one file for each.
 //!
-//! [`blocks`] renders the generated blocks that authors put into pages; the other modules compute their data.
+//! [`blocks`] makes the generated blocks that authors put into pages; it asks the others for what the block shows.
 
 pub(crate) mod blocks;
 pub(crate) mod calculator;

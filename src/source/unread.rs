@@ -166,7 +166,10 @@ impl ReadError {
                 format!("“{path}” is larger than {} MB, the most that is read as text.", LARGEST >> 20),
                 "Split it into several files. If it is no text of the site, move it out of the folder.".into(),
             ),
-            Self::Io { error, .. } => (format!("“{path}” could not be read: {error}."), "Put that right and try again.".into()),
+            Self::Io { error, .. } if error.kind() == io::ErrorKind::PermissionDenied => {
+                (format!("“{path}” could not be read: {error}."), "Allow your account to read it, then try again.".into())
+            }
+            Self::Io { error, .. } => (format!("“{path}” could not be read: {error}."), "Make sure that it can be opened, then try again.".into()),
         }
     }
 }

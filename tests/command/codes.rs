@@ -67,6 +67,7 @@ const SITES: &[Planted] = &[
     ("raw-html", "content/a.md:1:1", &[("content/a.md", "<script>alert(1)</script>\n")]),
     ("unclosed-html", "content/a.md:1:7", &[("content/a.md", "Press <kbd>Enter.\n")]),
     ("published-html", "content/a.html:1:1", &[("content/a.html", "<script>alert(1)</script>\n")]),
+    ("page-as-text", "content/a.md.txt:1:1", &[("content/a.md.txt", "# A\n")]),
     ("undefined-reference", "content/a.md:1:5", &[("content/a.md", "See [skills][crm].\n")]),
     ("undefined-footnote", "content/a.md:1:13", &[("content/a.md", "A statement.[^1]\n")]),
     ("unused-footnote", "content/a.md:3:1", &[("content/a.md", "A statement.\n\n[^1]: A note.\n")]),

@@ -132,7 +132,7 @@ fn a_guide_accepts_the_settings_that_it_lists_and_no_others() {
     assert_eq!(guide_with_page("", text).run(["check", "--format", "json"]).status(1).codes(), ["unknown-key", "unknown-key"]);
     guide_with_page("[check]\npage_settings = [\"layout\", \"owner\"]\n", text).run(["check"]).status(0);
     let ran = guide_with_page("", "---\nredirect_from: [old/]\n---\n\nText\n").run(["check", "--format", "json"]).status(1);
-    assert_eq!(hints(&ran), ["Here it is called “aliases”."]);
+    assert_eq!(hints(&ran), ["Change the name to “aliases”."]);
 }
 
 #[test]

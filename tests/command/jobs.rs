@@ -86,7 +86,7 @@ fn settings_name_what_exists() {
         .collect();
     insta::assert_snapshot!(found.join("\n"), @r#"
     2:20 unknown-section The guide has no section “dutys”. Did you mean “duties”?
-    4:22 unknown-section The guide has no section “pay”. Its sections are: duties.
+    4:22 unknown-section The guide has no section “pay”. Name one of these: duties.
     5:14 unknown-fact There is no dimension “experiance”. Did you mean “experience”?
     6:11 invalid-value “summary” expects one of "portrait", "description". Write one of these words between quotation marks.
     "#);

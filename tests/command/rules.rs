@@ -46,7 +46,7 @@ fn a_misspelt_fact_is_mended_where_it_stands() {
     assert_eq!(
         told,
         [
-            "content/a.md: Add a line under [facts] in content/roles/manager.md: experience = \"…\". If there is one, look whether its name is spelt so.",
+            "content/a.md: Add a line under [facts] in content/roles/manager.md: experience = \"…\". If it has such a line, correct the name there.",
             "content/roles/manager.md: Did you mean “experience”?",
         ]
     );
@@ -224,7 +224,7 @@ fn files_that_are_missing_have_likely_neighbours() {
     assert_eq!(hint("[P](plan.pdf)"), "There is no file “plan.pdf”. Did you mean “files/Plan.pdf”?");
     assert_eq!(
         hint("[P](other.zip)"),
-        "There is no file “other.zip”. Put the file beside the page, or mend its name; capital and small letters count."
+        "There is no file “other.zip”. Put the file at content/other.zip, or correct its name here; capital and small letters count."
     );
 }
 

@@ -212,6 +212,11 @@ impl Diagnostic {
         self.0[field].as_u64().unwrap_or_else(|| panic!("{} has no number “{field}”", self.0)).try_into().unwrap()
     }
 
+    /// What to write in place of what is wrong, if that is all that has to be done.
+    pub(crate) fn replacement(&self) -> Option<&str> {
+        self.0["replacement"].as_str()
+    }
+
     /// What to do next.
     pub(crate) fn hints(&self) -> Vec<&str> {
         self.0["hints"].as_array().unwrap().iter().map(|hint| hint.as_str().unwrap()).collect()

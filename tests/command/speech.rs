@@ -194,7 +194,7 @@ fn a_folder_that_leads_to_itself_and_one_that_cannot_be_made() {
     let site = Site::new().file("guide/index.md", "# Home\n");
     std::os::unix::fs::symlink("loop", site.path("loop")).unwrap();
     let ran = site.run(["build", "loop"]).status(2).stdout("");
-    insta::assert_snapshot!(ran.stderr, @"guidegen: “loop” could not be read: Too many levels of symbolic links (os error 40). Put that right and try again.");
+    insta::assert_snapshot!(ran.stderr, @"guidegen: “loop” could not be read: Too many levels of symbolic links (os error 40). Make sure that it can be opened, then try again.");
     std::fs::write(site.path("file"), "").unwrap();
     let ran = site.run(["build", "guide", "--output", "file/public"]).status(2).stdout("");
     insta::assert_snapshot!(ran.stderr, @"guidegen: “file/public” could not be made: Not a directory (os error 20). Put that right and build again; the build then goes on from here.");

@@ -130,7 +130,8 @@ fn what_permissions_keep_from_being_read_is_named_in_every_format() {
         let failures = [run(["build", "--output", "public"]), run(["check", "--format", "human"]), run(["new", "role", "Manager"])];
         let (json, github) = (run(["check", "--format", "json"]), run(["check", "--format", "github"]));
         fs::set_permissions(site.path(part), PermissionsExt::from_mode(0o755)).unwrap();
-        let expected = format!("guidegen: “./{part}” could not be read: Permission denied (os error 13). Put that right and try again.\n");
+        let expected =
+            format!("guidegen: “./{part}” could not be read: Permission denied (os error 13). Allow your account to read it, then try again.\n");
         for failure in failures {
             assert_eq!((failure.stdout.as_str(), failure.stderr.as_str()), ("", expected.as_str()));
         }

@@ -1,8 +1,8 @@
-//! The messages for links without a valid target.
+//! What to say about a link that leads nowhere.
 //!
-//! 1. [`explain`] has a message and a hint for each reason.
-//! 2. If another target was probably meant, it is suggested: first the target of the address on the published page, then the nearest with the same
-//!    name, then one with a similar path.
+//! 1. [`explain`] has a sentence for each way to lead nowhere, and what to do about it.
+//! 2. Where something was probably meant, it is named: first what the address leads to on the published page, then what has the same name and is
+//!    nearest, then what is written alike.
 
 use std::collections::BTreeSet;
 
@@ -10,16 +10,17 @@ use crate::check::{View, drafts};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
 use crate::page::autolink;
+use crate::guide::PageKind;
 use crate::page::link::{Destination, SAFE_SCHEMES};
 use crate::path::{SourcePath, beyond, is_hidden, is_reserved, name_fault, slug};
 use crate::site::resolve::{Broken, ids_in, known_page, relative};
 
-/// Top-level domains, which are not extensions of files in a guide.
+/// Endings of addresses on the web that no file of a guide has.
 const DOMAINS: [&str; 15] = ["com", "org", "net", "io", "gov", "edu", "de", "at", "ch", "eu", "fr", "nl", "uk", "us", "ca"];
 
-/// The message for a destination without a valid target, in the words in which it is written.
+/// The message for a destination that leads nowhere, in the words in which it is written.
 ///
-/// `None` if the check of the page itself reports it.
+/// `None` if the page itself tells what is wrong.
 pub(super) fn explain(view: &dyn View, file: &SourcePath, destination: &Destination, broken: Broken, span: Span) -> Option<Diagnostic> {
     let config = view.config();
     let written = if let Destination::File { path, .. } = destination { path.as_str() } else { "" };
@@ -43,9 +44,11 @@ pub(super) fn explain(view: &dyn View, file: &SourcePath, destination: &Destinat
         Broken::Draft(page) => codes::LINK_TO_DRAFT
             .at(file, span, format!("The page “{}” is a draft and is not published.", relative(file, &page)))
             .hint(format!("{}, or take the link out for now.", drafts::way_to_publish(view, &page))),
-        Broken::Role(id) => named(codes::UNKNOWN_ROLE.at(file, span, format!("There is no role “{id}”.")), &id, &ids_in(view, &config.roles_folder)),
+        Broken::Role(id) => {
+            named(codes::UNKNOWN_ROLE.at(file, span, format!("There is no role “{id}”.")), "role", &id, &ids_in(view, &config.roles_folder))
+        }
         Broken::Term(id) => {
-            named(codes::UNKNOWN_TERM.at(file, span, format!("There is no term “{id}”.")), &id, &ids_in(view, &config.glossary_folder))
+            named(codes::UNKNOWN_TERM.at(file, span, format!("There is no term “{id}”.")), "term", &id, &ids_in(view, &config.glossary_folder))
         }
         Broken::Name(name) if matches!(name.to_lowercase().as_str(), "toc" | "_toc_") => codes::CONTENTS_MARK
             .at(file, span, format!("“[[{name}]]” asks other programs for a table of contents; readers see it as text."))
@@ -54,7 +57,7 @@ pub(super) fn explain(view: &dyn View, file: &SourcePath, destination: &Destinat
             let pages = view.all_pages().iter().map(SourcePath::stem).filter(|stem| *stem != "index");
             let stems: BTreeSet<String> = pages.map(str::to_owned).collect();
             let stems: Vec<String> = stems.into_iter().collect();
-            named(codes::BROKEN_LINK.at(file, span, format!("No page has the name “{name}”.")), &slug(&name), &stems)
+            named(codes::BROKEN_LINK.at(file, span, format!("No page has the name “{name}”.")), "page", &slug(&name), &stems)
         }
         Broken::Ambiguous(name, pages) => {
             let ways: Vec<String> = pages.iter().map(|page| relative(file, page)).collect();
@@ -66,7 +69,7 @@ pub(super) fn explain(view: &dyn View, file: &SourcePath, destination: &Destinat
     })
 }
 
-/// Whether a path is an address on the web without its scheme: `www.example.org`, `example.org/plan`.
+/// Whether a path is an address on the web without what stands before it: `www.example.org`, `example.org/plan`.
 fn is_web(path: &str) -> bool {
     let host = path.split('/').next().unwrap_or_default().to_lowercase();
     let is_host =
@@ -85,7 +88,7 @@ fn outside(view: &dyn View, file: &SourcePath, path: &str, span: Span) -> Diagno
     if path.split('/').any(|name| !matches!(name, "." | "..") && name_fault(name).is_some()) {
         return codes::BROKEN_LINK
             .at(file, span, format!("There is no file “{path}”, and none of such a name would be published."))
-            .hint("Name files with letters, digits and hyphens.");
+            .hint("Give the file a name of letters, digits and hyphens, and write that here.");
     }
     let problem = codes::BROKEN_LINK.at(file, span, format!("“{path}” is outside the folder that is published."));
     if let Some(meant) = on_published_page(view, file, path) {
@@ -103,11 +106,11 @@ fn outside(view: &dyn View, file: &SourcePath, path: &str, span: Span) -> Diagno
     }
 }
 
-/// The message for an address with a scheme that is not allowed in content.
+/// The message for an address with a scheme that content must not have.
 fn not_allowed(file: &SourcePath, address: &str, span: Span) -> Diagnostic {
     let scheme = address.split(':').next().unwrap_or_default();
     let small = scheme.trim().to_lowercase();
-    // A Windows path such as `C:` looks like a scheme.
+    // `C:` looks like a scheme.
     if small == "file" || small.chars().count() == 1 {
         return codes::UNSAFE_LINK
             .at(file, span, format!("“{address}” is a place on your own computer, where readers cannot get."))
@@ -120,13 +123,10 @@ fn not_allowed(file: &SourcePath, address: &str, span: Span) -> Diagnostic {
     }
 }
 
-fn named(problem: Diagnostic, written: &str, ids: &[String]) -> Diagnostic {
-    let suggested = problem.suggest(written, ids.iter().map(String::as_str));
-    match (suggested.hints.is_empty(), ids.is_empty()) {
-        (false, _) => suggested,
-        (true, true) => suggested.hint("The folder has no pages yet; guidegen new makes one."),
-        (true, false) => suggested.hint(format!("There are: {}.", ids.iter().take(12).map(String::as_str).collect::<Vec<_>>().join(", "))),
-    }
+/// The message for something that is named by its id, with the one that was meant, or how to make one. `kind` is what the command calls it.
+fn named(problem: Diagnostic, kind: &str, written: &str, ids: &[String]) -> Diagnostic {
+    let chosen = problem.choose(written, ids.iter().map(String::as_str));
+    if chosen.hints.is_empty() { chosen.hint(format!("Make it with guidegen new {kind} \"{written}\", or take the link out.")) } else { chosen }
 }
 
 /// The message for a file that is not a page and does not exist, with the file that was probably meant.
@@ -140,7 +140,7 @@ pub(in crate::check) fn missing_file(view: &dyn View, file: &SourcePath, path: &
     if let Some(meant) = on_published_page(view, file, &written).filter(|meant| view.asset(meant).is_some()) {
         return problem.hint(format!("Did you mean “{}”?", relative(file, &meant)));
     }
-    // The most probable file is one with the same name in another folder or with another extension, then one with a similar path.
+    // Most likely is the same name in another folder or with another extension, then a similar path.
     let same_name = nearest(path, files.iter().filter(|other| other.file_name().eq_ignore_ascii_case(path.file_name())));
     if let Some(other) = same_name.or_else(|| files.iter().find(|other| other.folder() == path.folder() && other.stem() == path.stem())) {
         let suggested = problem.hint(format!("Did you mean “{}”?", relative(file, other)));
@@ -152,21 +152,18 @@ pub(in crate::check) fn missing_file(view: &dyn View, file: &SourcePath, path: &
     }
     let candidates: Vec<String> = files.iter().map(|other| relative(file, other)).collect();
     let suggested = problem.suggest(&written, candidates.iter().map(String::as_str));
-    if suggested.hints.is_empty() {
-        suggested.hint("Put the file beside the page, or mend its name; capital and small letters count.")
-    } else {
-        suggested
-    }
+    let hint = || format!("Put the file at {path}, or correct its name here; capital and small letters count.");
+    if suggested.hints.is_empty() { suggested.hint(hint()) } else { suggested }
 }
 
-/// The hint for a link to a file that may exist, but is left out since a part of its path begins with a dot.
+/// What to do with a link to a file that may be there, but is left out since a part of its path begins with a dot.
 fn hidden(config: &Config, path: &SourcePath) -> Option<String> {
     let below = config.below_content(path)?;
     let name = below.split('/').find(|name| is_hidden(name))?;
-    // A plain folder has no settings that could include the file.
+    // A plain folder has no settings that could name the file.
     let must_be_renamed = config.is_plain || is_reserved(name);
     Some(if must_be_renamed {
-        format!("What begins with a dot is not published: rename “{name}”.")
+        format!("Rename “{name}” so that it begins with a letter, and change this link: what begins with a dot is not published.")
     } else {
         format!("What begins with a dot is published only if site.toml names it: include = [\"/{below}\"].")
     })
@@ -189,16 +186,45 @@ fn missing_page(view: &dyn View, file: &SourcePath, path: &SourcePath, written: 
         "index" => page.folder().rsplit('/').next().unwrap_or_default().to_lowercase() == stem,
         name => name.to_lowercase() == stem,
     };
-    let of_name = || nearest(path, view.all_pages().iter().filter(has_name)).cloned();
-    if let Some(page) = on_published_page(view, file, written).or_else(of_name) {
+    // Of pages with the same name, that in a folder of nearly the same name is meant, as in `../skils/lead.md`.
+    let of_name: Vec<&SourcePath> = view.all_pages().iter().filter(|page| *page != file).filter(has_name).collect();
+    let meant = || {
+        let similar = closest(path.as_str(), of_name.iter().map(|page| page.as_str()));
+        let near = of_name.iter().copied().find(|page| Some(page.as_str()) == similar);
+        near.or_else(|| nearest(path, of_name.iter().copied().filter(|page| is_of_author(view, page)))).cloned()
+    };
+    if let Some(hint) = with_another_ending(view, file, path) {
+        return problem.hint(hint);
+    }
+    if let Some(page) = on_published_page(view, file, written).filter(|page| page != file).or_else(meant) {
         return problem.hint(format!("Did you mean “{}”?", relative(file, &page)));
     }
-    let candidates: Vec<String> = view.all_pages().iter().filter(|page| *page != file).map(|page| relative(file, page)).collect();
+    let others = view.all_pages().iter().filter(|page| *page != file && is_of_author(view, page));
+    let candidates: Vec<String> = others.map(|page| relative(file, page)).collect();
     let suggested = problem.suggest(&relative(file, path), candidates.iter().map(String::as_str));
     if suggested.hints.is_empty() { suggested.hint("Make the page, or link to one that exists.") } else { suggested }
 }
 
-/// The page or file that an address leads to from the published page, which is one folder deeper than its file: `../other/` from `folder/page/`.
+/// Whether a page is of a kind that authors write: those that guidegen makes are seldom meant.
+fn is_of_author(view: &dyn View, page: &SourcePath) -> bool {
+    use PageKind::{Data, Job, Jobs, Pair, Pairs, Print, Search, Skills};
+    !matches!(view.kind(page), Data | Job(_) | Jobs | Pair(..) | Pairs | Print | Search | Skills)
+}
+
+/// What to do where a file is there that would be the page if it had its ending: `plan.md.txt`, `plan.txt`, `plan`. Systems hide endings, so its author
+/// may never have seen the one that it has.
+fn with_another_ending(view: &dyn View, file: &SourcePath, path: &SourcePath) -> Option<String> {
+    let whole = path.is_markdown().then(|| view.assets().iter().find(|other| other.as_str() == format!("{path}.txt")));
+    if let Some(other) = whole.flatten() {
+        return Some(format!("Rename “{}” to “{}”.", relative(file, other), path.file_name()));
+    }
+    let stem = path.as_str().strip_suffix(".md")?;
+    let other = view.assets().iter().find(|other| other.as_str() == stem || other.as_str() == format!("{stem}.txt"))?;
+    let shown = relative(file, other);
+    Some(format!("Rename “{shown}” to “{}” to make it a page, or link to “{shown}”.", path.file_name()))
+}
+
+/// The page or file that an address leads to from the published page, which is a folder deeper than its file: `../other/` from `folder/page/`.
 fn on_published_page(view: &dyn View, file: &SourcePath, written: &str) -> Option<SourcePath> {
     let place = view.url(file).resolve(written).filter(|_| !written.starts_with('/'))?;
     let path = view.config().content_path(place.trim_end_matches('/'))?;
@@ -206,7 +232,7 @@ fn on_published_page(view: &dyn View, file: &SourcePath, written: &str) -> Optio
     page.or_else(|| view.asset(&path).is_some().then_some(path))
 }
 
-/// The file with the shortest relative path from the folder of `path`; of several the first.
+/// Of some files, the one with the shortest way from the folder of a path; of several the first.
 fn nearest<'a>(path: &SourcePath, files: impl Iterator<Item = &'a SourcePath>) -> Option<&'a SourcePath> {
     files.min_by_key(|other| relative(path, other).split('/').count())
 }

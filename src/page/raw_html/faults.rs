@@ -87,7 +87,8 @@ impl Faults {
             ),
             Fault::Misplaced(name, parent) => html(
                 format!("The HTML <{name}> is not allowed outside <{parent}>; readers see it as text."),
-                &format!("Put <{parent}> around it, in the same block."),
+                // A row needs a table around it in turn.
+                &format!("Put {}<{parent}> around it, in the same block.", if *parent == "tr" { "<table> and " } else { "" }),
             ),
             Fault::NestedLink => {
                 html("A link cannot stand in another link; readers see its tag as text.".to_owned(), "End the first link before the second begins.")
@@ -101,7 +102,7 @@ impl Faults {
             }
             Fault::Stray(text) => unclosed(
                 format!("The tag {text} closes nothing that is open here."),
-                "Tags have to be closed in the block in which they are opened, the last one first.".to_owned(),
+                format!("Write {} where it should begin, in the same block, or take this tag out.", text.replacen("</", "<", 1)),
             ),
         }
     }

@@ -1,4 +1,4 @@
-//! The data that all pages show in addition to their text: the site, the page's front matter, and the navigation.
+//! What every page shows besides its text: the site, what the page says about itself, and where it stands.
 
 use std::collections::BTreeMap;
 
@@ -6,16 +6,16 @@ use serde::Serialize;
 
 use crate::locale::direction::Direction;
 
-/// The site. It is the same on every page except for relative addresses.
+/// The site, the same on every page but for the relative `root`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SiteMeta {
-    /// The name of the site.
+    /// The site's name.
     pub title: String,
     /// One sentence about the site; may be empty.
     pub description: String,
     /// BCP 47 language tag for `<html lang>`, such as `en-GB`.
     pub language: String,
-    /// The direction of the language, for `<html dir>`.
+    /// The direction of its lines, for `<html dir>`.
     pub direction: Direction,
     /// The home page's address from here: `./` or `../../`.
     pub home_url: String,
@@ -25,36 +25,36 @@ pub struct SiteMeta {
     pub style_url: String,
     /// The address of the script; load it with `defer`.
     pub script_url: String,
-    /// The address of the small script that applies a saved colour scheme before the first paint; load it without `defer`.
+    /// The address of the small script that sets a kept colour scheme before the first paint; load it without `defer`.
     pub scheme_url: String,
     /// The address of the site icon.
     pub icon_url: String,
-    /// The addresses of all theme files other than templates, by their names: `site.assets["logo.svg"]`.
+    /// The addresses of all files of the theme that are no templates, by their names: `site.assets["logo.svg"]`.
     pub assets: BTreeMap<String, String>,
-    /// The address of the glossary's index page; `None` if there is no glossary.
+    /// The address of the glossary's index page, if there is a glossary.
     pub glossary_url: Option<String>,
-    /// The address of the print edition; `None` if there is none.
+    /// The address of the print edition, if there is one.
     pub print_url: Option<String>,
-    /// The address of the page that lists the data files; `None` in a site without roles.
+    /// The address of the page that lists the files with the guide's data, if the site has roles.
     pub data_url: Option<String>,
-    /// The addresses for the search; `None` if the site has no search.
+    /// Where readers search, if the site lets them.
     pub search: Option<SearchLinks>,
     /// The address of the feed, if `base_url` is set and dated pages exist.
     pub feed_url: Option<String>,
 }
 
-/// The addresses for the search.
+/// Where readers search.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SearchLinks {
-    /// The address of the search page.
+    /// The address of the page that searches.
     pub url: String,
-    /// The address of the search script. It is large, so the page's script loads it when a reader begins to search.
+    /// The address of the script that searches. It is large, so the page's script loads it when a reader wants it.
     pub script_url: String,
-    /// The address of the root file of the search index.
+    /// The address of the index.
     pub index_url: String,
 }
 
-/// The properties of one page.
+/// What one page says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PageMeta {
     /// Which kind of page: `home`, `role`, `section` (index of a folder), `cell`, `term`, `glossary`, `pair` (two roles compared), `pairs` (their index),
@@ -63,21 +63,21 @@ pub struct PageMeta {
     pub kind: String,
     /// The title, for `<h1>` and `<title>`.
     pub title: String,
-    /// The short title, for navigation; the title if the author states none.
+    /// The short title, for navigation; the title where the author gave none.
     pub short: String,
-    /// One sentence for `<meta name="description">`: the author's, or else the first one of the text; may be empty.
+    /// One sentence for `<meta name="description">`: the author's, else the first one of the text; may be empty.
     pub description: String,
-    /// The author's description, for showing above the text; empty if the author states none.
+    /// The author's own description, for showing above the text; empty where the author gave none.
     pub lead: String,
     /// The full address, if `base_url` is set.
     pub canonical_url: Option<String>,
-    /// The date of the page, such as that of its publication.
+    /// The day of the page, such as the one on which it was published.
     pub date: Option<Date>,
-    /// The date of the last review.
+    /// When somebody last checked the page.
     pub reviewed: Option<Date>,
-    /// The source of the statements: `article`, `editorial` or `mixed`; empty if the author does not state it.
+    /// Where the statements come from: `article`, `editorial` or `mixed`; empty where the author does not say.
     pub source: &'static str,
-    /// Whether the page is a draft, which is only shown with `--drafts`.
+    /// A draft, shown only with `--drafts`.
     pub draft: bool,
     /// Minutes to read it, at least 1; 0 for a page without text.
     pub reading_minutes: usize,
@@ -85,19 +85,19 @@ pub struct PageMeta {
     pub json_ld_html: String,
 }
 
-/// A date.
+/// A day.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Date {
     /// `2026-11-23`, for `<time datetime>`.
     pub iso: String,
-    /// In words: `23 November 2026`.
+    /// As a person says it: `23 November 2026`.
     pub text: String,
 }
 
-/// A heading in the table of contents.
+/// One heading of the table of contents.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct TocEntry {
-    /// The text of the heading.
+    /// The heading's text.
     pub title: String,
     /// `#anchor`.
     pub url: String,
@@ -105,17 +105,17 @@ pub struct TocEntry {
     pub children: Vec<TocEntry>,
 }
 
-/// The position of a page in the navigation. It contains only small parts of the tree of pages.
+/// Where a page stands: small slices of the whole tree, never all of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Navigation {
-    /// The pages directly below the home page. The ancestor of this page contains its `children`, and so on down to the page's own children; the
-    /// others contain none.
+    /// The pages directly below the home page. The one that leads to this page has its `children` filled, and so on down to the page's own
+    /// children; all others have none.
     pub items: Vec<NavItem>,
     /// From the home page to the page's parent; empty on the home page.
     pub breadcrumbs: Vec<PageLink>,
-    /// The previous page in reading order.
+    /// The page before this one in reading order.
     pub previous: Option<PageLink>,
-    /// The next page in reading order.
+    /// The page after this one in reading order.
     pub next: Option<PageLink>,
 }
 
@@ -126,17 +126,17 @@ pub struct NavItem {
     pub title: String,
     /// The address.
     pub url: String,
-    /// Whether this is the page itself: `aria-current="page"`.
+    /// This is the page itself: `aria-current="page"`.
     pub current: bool,
-    /// Whether the page is below this entry: `aria-current="true"`.
+    /// The page is somewhere below this entry: `aria-current="true"`.
     pub ancestor: bool,
-    /// The role's mark, 1 to 12, if the entry is a role or a cell; otherwise 0.
+    /// The role's mark, 1 to 12, if the entry is a role or a cell; else 0.
     pub mark: usize,
-    /// The entries below, if they are shown.
+    /// Entries below, where they are open.
     pub children: Vec<NavItem>,
-    /// The number of entries of a long folder that are left out before `children`; usually 0.
+    /// How many entries a long folder leaves out before those below; 0 nearly always.
     pub earlier: usize,
-    /// The number of entries that are left out after them.
+    /// How many it leaves out after them.
     pub omitted: usize,
 }
 
@@ -145,33 +145,33 @@ pub struct NavItem {
 pub struct PageLink {
     /// The text.
     pub title: String,
-    /// The address, relative to the rendered page.
+    /// The address from the page that is rendered.
     pub url: String,
 }
 
-/// A related page.
+/// A page worth reading next.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Related {
-    /// The title of the page.
+    /// Its title.
     pub title: String,
-    /// The address of the page.
+    /// Its address.
     pub url: String,
     /// Why it is related, as a phrase: `the same subject for the Sales Operations Manager`, `also about KPI and CRM`.
     pub reason: String,
 }
 
-/// A summary of a page, for a list of pages.
+/// A page in brief, for a list of pages.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Card {
     /// The page's title.
     pub title: String,
-    /// The short title of the page.
+    /// Its short title.
     pub short: String,
-    /// The address of the page.
+    /// Its address.
     pub url: String,
-    /// The description of the page; may be empty.
+    /// Its description; may be empty.
     pub description: String,
-    /// The kind of the page, as in [`PageMeta::kind`].
+    /// Its kind, as in [`PageMeta::kind`].
     pub kind: String,
     /// The number of pages below it.
     pub pages: usize,

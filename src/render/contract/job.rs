@@ -1,4 +1,4 @@
-//! Job descriptions.
+//! A job description.
 
 use serde::Serialize;
 
@@ -7,35 +7,35 @@ use serde::Serialize;
 pub struct Job {
     /// The role's title.
     pub title: String,
-    /// The parts, in order.
+    /// Its parts, in order.
     pub parts: Vec<JobPart>,
-    /// The files with the same text.
+    /// The same text as files.
     pub files: Vec<JobFile>,
 }
 
 /// A part of a job description.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct JobPart {
-    /// The anchor of the heading.
+    /// Its name for links.
     pub anchor: String,
-    /// The text of the heading.
+    /// Its heading.
     pub title: String,
-    /// The blocks below the heading, in order.
+    /// What it says.
     pub blocks: Vec<JobBlock>,
 }
 
-/// A block of a job description, which contains plain text only.
+/// A piece of a job description, all of it plain text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct JobBlock {
-    /// `heading` or `paragraph`, which have a text, or `facts` or `list`, which have items.
+    /// `heading` or `paragraph`, which have a text; `facts` or `list`, which have items.
     pub kind: String,
-    /// The text of a heading or a paragraph; otherwise empty.
+    /// The text of a heading or a paragraph.
     pub text: String,
-    /// The items of facts or a list; otherwise empty.
+    /// The items of facts or a list.
     pub items: Vec<JobItem>,
 }
 
-/// A label with a text.
+/// A label and what is said about it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct JobItem {
     /// The label; in a list it may be empty.
@@ -47,12 +47,12 @@ pub struct JobItem {
 /// A job description as a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct JobFile {
-    /// The format: `Word document`, `Plain text`, `Markdown`.
+    /// What kind of file: `Word document`, `Plain text`, `Markdown`.
     pub title: String,
-    /// The file extension: `docx`, `txt`, `md`.
+    /// Its extension: `docx`, `txt`, `md`.
     pub extension: String,
-    /// The address of the file.
+    /// Its address.
     pub url: String,
-    /// The size in words: `9 kB`.
+    /// How big it is: `9 kB`.
     pub size: String,
 }

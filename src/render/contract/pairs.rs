@@ -1,13 +1,13 @@
-//! Comparisons of two roles: their summaries, and lists of them.
+//! Comparisons of two roles: what they come to, and lists of them.
 
 use serde::Serialize;
 
-/// The summary of the comparison of two roles, and links to others.
+/// What the comparison of two roles comes to, and where a reader can go on.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Pair {
     /// The comparison in one sentence: `4 of 4 facts differ, no skill is listed for both, and 2 other subjects are common to both.`
     pub summary: String,
-    /// The subjects that both roles have in common, by name; may be empty.
+    /// What both roles speak about, by name; may be empty.
     pub common: String,
     /// Other comparisons of each of the two roles.
     pub others: Vec<RolePairs>,
@@ -16,21 +16,21 @@ pub struct Pair {
 /// Comparisons of one role.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct RolePairs {
-    /// The id of the role.
+    /// The role's id.
     pub id: String,
-    /// The title of the role.
+    /// Its title.
     pub title: String,
-    /// The family of the role, only on the index page; may be empty.
+    /// Its family, on the index alone; may be empty.
     pub family: String,
-    /// The mark of the role, 1 to 12.
+    /// Its mark, 1 to 12.
     pub mark: usize,
-    /// The roles with which it is compared, in groups.
+    /// The roles that it is compared with, in groups.
     pub groups: Vec<PairGroup>,
-    /// Whether the role has further comparisons.
+    /// Whether there are more comparisons of the role than these.
     pub has_more: bool,
 }
 
-/// Roles of one family with which another role is compared.
+/// Roles of one family that another role is compared with.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PairGroup {
     /// The family; may be empty.
@@ -39,7 +39,7 @@ pub struct PairGroup {
     pub pairs: Vec<PairLink>,
 }
 
-/// A comparison, seen from one of its roles.
+/// A comparison, from the side of one of its roles.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PairLink {
     /// The other role's title.
@@ -50,29 +50,29 @@ pub struct PairLink {
     pub url: String,
 }
 
-/// The index of the comparisons; one of the two fields is empty.
+/// The index of the comparisons: one of the two is empty.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PairIndex {
-    /// If there are few comparisons: each with its summary.
+    /// Where they are few: each with what it comes to.
     pub pairs: Vec<PairCard>,
-    /// If there are many comparisons: grouped by role.
+    /// Where they are many: by role.
     pub roles: Vec<RolePairs>,
 }
 
-/// A summary of a comparison.
+/// A comparison in brief.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PairCard {
-    /// The title of its page.
+    /// Its title.
     pub title: String,
-    /// The address of its page.
+    /// Its address.
     pub url: String,
-    /// The comparison in one sentence.
+    /// What it comes to, in one sentence.
     pub summary: String,
-    /// The subjects that both roles have in common, by name; may be empty.
+    /// What both roles speak about, by name; may be empty.
     pub common: String,
 }
 
-/// The number of points of a comparison, and the numbers that the options of its switch hide.
+/// How many points a comparison has, and how many of them each choice of its switch hides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Points {
     /// All facts and statements.

@@ -1,141 +1,141 @@
-//! Career steps: as a list, with their requirements, and as a graph; and reporting lines.
+//! The ways from role to role: as text, as what a step asks for, as a picture; and who reports to whom.
 
 use serde::Serialize;
 
 use super::PageLink;
 
-/// A career step.
+/// A progression edge.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Path {
-    /// Where the step begins: a role's title, or a job outside the guide.
+    /// Where it starts: a role's title, or a job outside the guide.
     pub from: String,
-    /// The address of that role, or of the link of a job outside the guide; `None` if that has no link.
+    /// The address of the role where it starts; for a job outside that of its link, none where it has no link.
     pub from_url: Option<String>,
-    /// The text of a job outside the guide as HTML if it has several links; otherwise empty.
+    /// Its text as HTML where it is a job outside with several links; empty otherwise.
     pub from_html: String,
-    /// The mark of that role; 0 for a job outside the guide.
+    /// The mark of that role; 0 for a job outside.
     pub from_mark: usize,
-    /// Where the step ends: a role's title, or a job outside the guide.
+    /// Where it leads: a role's title, or a job outside the guide.
     pub to: String,
-    /// The address of the end, as in `from_url`.
+    /// The address of where it leads, as with `from_url`.
     pub to_url: Option<String>,
-    /// The text of the end as HTML, as in `from_html`.
+    /// Its text as HTML, as with `from_html`.
     pub to_html: String,
-    /// The mark of that role; 0 for a job outside the guide.
+    /// The mark of that role; 0 for a job outside.
     pub to_mark: usize,
     /// `promotion`, `lateral`, `entry` or `possible`.
     pub kind: &'static str,
-    /// The usual number of years, such as `3–5 years`; empty if the guide states none.
+    /// Typical years, such as `3–5 years`; empty where the guide gives none.
     pub years: String,
-    /// The usual conditions, as HTML.
+    /// Conditions that typically hold, as HTML.
     pub conditions_html: Vec<String>,
-    /// The address of the page that describes the step.
+    /// Where the path is described.
     pub url: String,
-    /// The address at which the page of the first role lists the requirements of the step; `None` if it does not.
+    /// Where the page of the starting role says what the step asks for, if it does.
     pub gap_url: Option<String>,
 }
 
-/// The requirements of a step between two roles.
+/// What a step from role to role asks for.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Gap {
-    /// A key that is unique for each step: `analyst/lead/promotion`.
+    /// A name that is different for each step: `analyst/lead/promotion`.
     pub key: String,
-    /// The anchor on the role page.
+    /// The anchor that the role page gives it.
     pub anchor: String,
     /// The step itself.
     pub path: Path,
-    /// The usual conditions.
+    /// Conditions that typically hold.
     pub conditions: Vec<GapItem>,
-    /// The skills that both roles require.
+    /// Skills that both roles ask for.
     pub shared: Vec<GapItem>,
-    /// The skills that only the role at the end of the step requires.
+    /// Skills that only the role asks for to which the step leads.
     pub skills: Vec<GapItem>,
 }
 
-/// One requirement of a step.
+/// One thing that a step asks for.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct GapItem {
-    /// Six hexadecimal digits that stay the same as long as the requirement does.
+    /// Six letters and figures that stay the same as long as it is the same thing.
     pub token: String,
-    /// The requirement as HTML.
+    /// What it is, as HTML.
     pub html: String,
 }
 
-/// The graph of career steps with all data for an SVG, in pixels.
+/// The paths as a picture: everything that an SVG needs, in pixels.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Lattice {
-    /// The width of the graph.
+    /// The width of the picture.
     pub width: usize,
-    /// The height of the graph.
+    /// The height of the picture.
     pub height: usize,
-    /// The roles and jobs, from the first layer to the last and from top to bottom.
+    /// The jobs, from the first layer to the last and from top to bottom.
     pub nodes: Vec<LatticeNode>,
-    /// The career steps, in their order.
+    /// The paths, in their order.
     pub edges: Vec<LatticeEdge>,
 }
 
-/// A role or a job outside the guide, in the graph.
+/// A role or a job outside the guide, in the picture of the paths.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct LatticeNode {
-    /// The title in one line.
+    /// Its whole title.
     pub title: String,
     /// The title, line by line.
     pub lines: Vec<LatticeLine>,
-    /// The address; empty for a job outside the guide without a link.
+    /// Its address; empty for a job outside that has no link.
     pub url: String,
-    /// The mark of the role; 0 for a job outside the guide.
+    /// The mark of the role; 0 for a job outside.
     pub mark: usize,
-    /// The number of the first step that begins or ends here, from 1, as in `@path_list`.
+    /// The number of the first path that begins or ends here, from 1, as in `@path_list`.
     pub way: usize,
-    /// The left side of the box.
+    /// The left side of its box.
     pub x: usize,
     /// The left side of the mark of the role.
     pub mark_x: usize,
-    /// The top of the box.
+    /// The top of its box.
     pub y: f64,
-    /// The width of the box.
+    /// The width of its box.
     pub width: usize,
-    /// The height of the box.
+    /// The height of its box.
     pub height: f64,
 }
 
 /// One line of a title.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct LatticeLine {
-    /// The text of the line.
+    /// The words.
     pub text: String,
-    /// The start of the text: its right side in a language that is written from right to left.
+    /// Where they begin: at the right in a language that is written from right to left.
     pub x: usize,
-    /// The vertical position of the baseline.
+    /// The height of their base line.
     pub y: f64,
 }
 
-/// A career step in the graph.
+/// A path in the picture of the paths.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct LatticeEdge {
     /// `promotion`, `lateral`, `entry` or `possible`.
     pub kind: &'static str,
     /// The line, as the `d` of an SVG path.
     pub line: String,
-    /// The arrow head, as the `d` of an SVG path.
+    /// The arrow's head, in the same way.
     pub head: String,
-    /// The usual number of years; may be empty.
+    /// Typical years; may be empty.
     pub label: String,
-    /// The horizontal centre of the label.
+    /// The middle of the label.
     pub label_x: usize,
-    /// The vertical position of the label's baseline.
+    /// The height of its base line.
     pub label_y: f64,
 }
 
-/// An entry of the reporting lines.
+/// A place in the reporting line.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Post {
-    /// The role, or the jobs outside the guide of which it is one.
+    /// Who holds it: a role, or posts outside the guide of which one does.
     pub holders: Vec<PageLink>,
-    /// The mark of the role; 0 for jobs outside the guide.
+    /// The mark of the role; 0 for posts outside the guide.
     pub mark: usize,
-    /// The number of superiors to whom it may report.
+    /// To how many posts it may report.
     pub superiors: usize,
-    /// The entries that may report to it.
+    /// Who may report to it.
     pub below: Vec<Post>,
 }

@@ -1,4 +1,4 @@
-//! Roles and their cells: on the home page, on the pages of roles and sections, and on cells.
+//! Roles, and what the sections say about them: on the home page, on the pages of roles and sections, and on cells.
 
 use serde::{Serialize, Serializer};
 
@@ -9,29 +9,29 @@ use super::PageLink;
 /// A role.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Role {
-    /// The id of the role.
+    /// Its id.
     pub id: String,
-    /// The position among the roles, from 1.
+    /// Its place among the roles, from 1.
     pub number: usize,
-    /// The full title of the role.
+    /// Its full title.
     pub title: String,
-    /// The short name, for columns.
+    /// Its short name, used in columns.
     pub short: String,
-    /// The level as a short phrase; may be empty.
+    /// Its level in a short phrase; may be empty.
     pub level: String,
-    /// The family of roles to which it belongs; may be empty.
+    /// The family of roles that it belongs to; may be empty.
     pub family: String,
-    /// The address of its page.
+    /// Its address.
     pub url: String,
-    /// The description of its page; may be empty.
+    /// Its description; may be empty.
     pub description: String,
-    /// The mark, 1 to 12: the class `role-N`, which determines a sign and one of six hues, the same on every page.
+    /// Its mark, 1 to 12: the class `role-N`, which gives it a sign and one of six hues, the same on every page.
     pub mark: usize,
-    /// The facts, in the order of the dimensions.
+    /// Its facts, in the order of the dimensions.
     pub facts: Vec<Fact>,
-    /// The usual next role; `None` if no career step states it.
+    /// The usual next role, if a path says so.
     pub next: Option<PageLink>,
-    /// The usual number of years until that step, such as `3–5 years`; may be empty.
+    /// How long the step there typically takes, such as `3–5 years`; may be empty.
     pub next_years: String,
 }
 
@@ -42,11 +42,11 @@ pub struct Fact {
     pub dimension: String,
     /// The dimension's title, such as `Reports to`.
     pub title: String,
-    /// The value as HTML; empty if it is not stated.
+    /// The value as HTML; empty when not stated.
     pub html: String,
-    /// The note on the value, as HTML; may be empty.
+    /// A clause that belongs to the value, as HTML; may be empty.
     pub note_html: String,
-    /// Whether the role states the fact. If not, show “not stated”.
+    /// Whether the role states it. When it does not, say "not stated".
     pub stated: bool,
 }
 
@@ -57,15 +57,15 @@ pub struct FactRow {
     pub dimension: String,
     /// The dimension's title.
     pub title: String,
-    /// An explanation of the dimension; may be empty.
+    /// What the dimension means; may be empty.
     pub description: String,
-    /// The address of the page that explains the dimension; `None` if there is none.
+    /// Where the site explains this difference, if it does.
     pub url: Option<String>,
     /// One fact for each role, in the order of the roles.
     pub facts: Vec<Fact>,
     /// The row's state in words: `same`, `differs`, `not stated`, or, with one role, empty.
     pub state: String,
-    /// The state, which is serialised as a class: `same`, `differs`, `unstated`; empty with one role.
+    /// The state. Templates get it as a class: `same`, `differs`, `unstated`; empty with one role.
     #[serde(serialize_with = "class")]
     pub kind: FactState,
 }
@@ -74,7 +74,7 @@ fn class<S: Serializer>(state: &FactState, serializer: S) -> Result<S::Ok, S::Er
     serializer.serialize_str(state.class())
 }
 
-/// A cell: the text of one section about one role.
+/// A cell: what one section says about one role.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Cell {
     /// The role.
@@ -83,25 +83,25 @@ pub struct Cell {
     pub section: String,
     /// The section's address.
     pub section_url: String,
-    /// The title of the cell's page.
+    /// The cell's own title.
     pub title: String,
     /// The cell's address.
     pub url: String,
     /// The cell's description; may be empty.
     pub description: String,
-    /// The whole text as HTML, with headings one level down and the role's id before all anchors; on section pages only.
+    /// The whole text as HTML, headings one level down and all anchors prefixed with the role's id: on section pages only.
     pub content_html: String,
-    /// A summary of the areas.
+    /// The areas in brief.
     pub areas: Vec<CellArea>,
 }
 
-/// An area of a cell: a heading of level 2 with the content below it.
+/// One area of a cell: a heading of level 2 with what is below it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct CellArea {
-    /// The text of the heading.
+    /// The heading's text.
     pub title: String,
-    /// The address of the area.
+    /// The area's address.
     pub url: String,
-    /// The labels of the statements, as plain text.
+    /// The labels of its statements, as plain text.
     pub labels: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! Converts data to the values of the template engine.
+//! Values in the form that templates read.
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -8,7 +8,7 @@ use tera::Value;
 
 use crate::config::value::Kind;
 
-/// A part of a context that many pages contain, as a value of the template engine: converted once, then shared by reference.
+/// A piece of a context that many pages show, in the form that templates read: made once, then only pointed to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shared<T> {
     value: Value,
@@ -16,7 +16,7 @@ pub struct Shared<T> {
 }
 
 impl<T: Serialize> Shared<T> {
-    /// Converts the part.
+    /// The piece in that form.
     pub fn of(piece: &T) -> Self {
         Self { value: data(piece), of: PhantomData }
     }
@@ -34,12 +34,12 @@ impl<T> Serialize for Shared<T> {
     }
 }
 
-/// Converts data for a template.
+/// Data for a template.
 pub fn data<T: Serialize>(value: &T) -> Value {
     Value::from_serializable(value)
 }
 
-/// Converts the value of an option for a template.
+/// An option's value for a template.
 pub fn value(kind: &Kind) -> Value {
     match kind {
         Kind::Text(text) | Kind::Date(text) => Value::from_serializable(text),

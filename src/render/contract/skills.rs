@@ -7,15 +7,15 @@ use super::{PageLink, Role, StatementCell};
 /// A level of a skill.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct StatedLevel {
-    /// The title of the level.
+    /// Its title.
     pub title: String,
-    /// What a person at this level can do; may be empty.
+    /// What somebody at this level can do; may be empty.
     pub description: String,
-    /// The position on the scale, from 1.
+    /// Its place on the scale, from 1.
     pub number: usize,
-    /// The number of levels on the scale.
+    /// How many levels the scale has.
     pub of: usize,
-    /// The position in words: `the second of 4 levels`.
+    /// Where it stands, in words: `the second of 4 levels`.
     pub words: String,
 }
 
@@ -24,29 +24,29 @@ pub struct StatedLevel {
 pub struct SkillLetter {
     /// The letter, upper case; `#` for anything else.
     pub letter: String,
-    /// The skills, sorted by name.
+    /// The skills, by name.
     pub skills: Vec<SkillEntry>,
 }
 
-/// A skill and the roles that need it.
+/// A skill and who needs it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SkillEntry {
-    /// The anchor, unique in the list.
+    /// Its name for links, unique in the list.
     pub id: String,
-    /// The name of the skill.
+    /// Its name.
     pub title: String,
-    /// The address of the page about it; `None` if there is none.
+    /// The page about it, if there is one.
     pub url: Option<String>,
-    /// The statements of roles about it, in the order of the first role of each.
+    /// What roles say about it, in the order of the first role that does.
     pub needs: Vec<SkillNeed>,
 }
 
-/// A statement about a skill that one or more roles have in common, with the same text and level.
+/// What one or more roles say about a skill, all in the same words and at the same level.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SkillNeed {
     /// The roles, in order; at least one.
     pub roles: Vec<SkillRole>,
-    /// The statement, as the first of them words it.
+    /// What they say, as the first of them writes it.
     pub statement: StatementCell,
 }
 
@@ -55,7 +55,7 @@ pub struct SkillNeed {
 pub struct SkillRole {
     /// The role, without its facts.
     pub role: Role,
-    /// The address of the area with the statement.
+    /// The address of the area that says so.
     pub url: String,
 }
 
@@ -64,18 +64,18 @@ pub struct SkillRole {
 pub struct LevelChart {
     /// The scale, from the lowest level.
     pub levels: Vec<StatedLevel>,
-    /// The skills for which at least one role states a level.
+    /// The skills of which at least one role states a level.
     pub rows: Vec<LevelRow>,
 }
 
 /// The levels of one skill.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct LevelRow {
-    /// The name of the skill, with the address of the page about it, which may be empty.
+    /// The skill's name, with the address of the page about it, which may be empty.
     pub skill: PageLink,
-    /// One entry for each role: whether it lists the skill, and at which level.
+    /// One for each role: whether it lists the skill, and at which level.
     pub cells: Vec<LevelCell>,
-    /// The lowest and the highest level that the roles state, from 1.
+    /// The lowest and the highest level that a role states, from 1.
     pub range: [usize; 2],
 }
 
@@ -84,8 +84,8 @@ pub struct LevelRow {
 pub struct LevelCell {
     /// Whether the role lists the skill.
     pub listed: bool,
-    /// The level; `None` if the role states none.
+    /// The level, if the role states one.
     pub level: Option<StatedLevel>,
-    /// The number of earlier roles with the same level, and the number of all with it, so that their dots can be placed side by side.
+    /// How many roles before this one state the same level, and how many there are with it: so that dots stand beside each other.
     pub at: [usize; 2],
 }

@@ -1,4 +1,4 @@
-//! Glossary terms and calculators: on the pages of the glossary, and wherever a block shows a calculator.
+//! Terms and what can be calculated: on the pages of the glossary, and wherever a block shows a calculator.
 
 use serde::Serialize;
 
@@ -7,19 +7,19 @@ use super::PageLink;
 /// A glossary entry.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Term {
-    /// The id of the term.
+    /// Its id.
     pub id: String,
-    /// The title of its page.
+    /// Its name.
     pub title: String,
-    /// The acronym; may be empty.
+    /// Its acronym; may be empty.
     pub acronym: String,
-    /// The other names.
+    /// Other names.
     pub also_called: Vec<String>,
-    /// The definition as HTML; may be empty.
+    /// The definition as HTML.
     pub definition_html: String,
-    /// The definition as HTML without links and other markup, for places where these are not allowed.
+    /// The definition as HTML without links and other markup, for places that must not have any.
     pub plain_html: String,
-    /// The address of its page.
+    /// Its address.
     pub url: String,
 }
 
@@ -28,43 +28,43 @@ pub struct Term {
 pub struct Letter {
     /// The letter, upper case; `#` for anything else.
     pub letter: String,
-    /// The terms, sorted by title.
+    /// The terms, by title.
     pub terms: Vec<Term>,
 }
 
-/// A calculator with its example values.
+/// A calculator with its example.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Calculation {
-    /// The id under which the address of a page stores a reader's inputs: the file name of the calculator's page without its extension.
+    /// The id under which an address keeps what a reader has put in: the stem of the page that describes it.
     pub id: String,
-    /// The title of the calculator.
+    /// What it calculates.
     pub title: String,
     /// A remark; may be empty.
     pub note: String,
-    /// The page that describes the calculator; `None` if it is the current page.
+    /// The page that describes it, if that is another one.
     pub source: Option<PageLink>,
-    /// The headings of the columns with values; empty for a single column.
+    /// The headings of the columns with values; empty if there is only one.
     pub columns: Vec<String>,
-    /// The inputs.
+    /// What is put in.
     pub inputs: Vec<CalculationRow>,
-    /// The results.
+    /// What comes out.
     pub outputs: Vec<CalculationRow>,
-    /// An example of a number in the site's language, such as `1,234.5`, which shows readers how to write numbers.
+    /// A number as the site's language writes it, such as `1,234.5`: for telling readers how.
     pub sample_number: String,
-    /// The data of the client script, for the attribute `data-calculator`.
+    /// The data of the script, for the attribute `data-calculator`.
     pub data_json: String,
 }
 
-/// One input or result of a calculator, in each of its columns.
+/// One value of a calculator, in each of its columns.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct CalculationRow {
-    /// The label.
+    /// Its name.
     pub label: String,
     /// A remark; may be empty.
     pub note: String,
-    /// For a result: the formula in words.
+    /// For what comes out: the formula in words.
     pub formula: String,
-    /// The formula with the values of the example; empty if there are several columns.
+    /// The same with figures; empty if there are several columns.
     pub working: String,
     /// The value in each column; empty where a total makes no sense.
     pub values: Vec<String>,

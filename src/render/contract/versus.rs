@@ -1,4 +1,4 @@
-//! Comparisons of roles: on the page of a pair, and wherever a block compares roles.
+//! Roles compared: on the page of a pair, and wherever a block compares some.
 
 use serde::{Serialize, Serializer};
 
@@ -15,31 +15,31 @@ pub struct SectionComparison {
     pub title: String,
     /// The section's address.
     pub url: String,
-    /// The kinds of rows that it contains, for style sheets: `differs`, `common` or both.
+    /// What it holds, for a style sheet: `differs`, `common` or both.
     pub parts: String,
-    /// The number of rows of each kind, in words: `1 shared, 3 differing, 2 only Director`.
+    /// How many rows there are of each kind, in words: `1 shared, 3 differing, 2 only Director`.
     pub summary: String,
-    /// The matched areas, in order.
+    /// Area beside area.
     pub areas: Vec<AreaComparison>,
 }
 
-/// Matched areas.
+/// Areas that stand beside each other.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct AreaComparison {
-    /// One title for each role, in order; empty if the role has no such area.
+    /// One title for each role, in order; an empty title where a role has no such area.
     pub titles: Vec<PageLink>,
-    /// The kinds of rows that it contains, as in [`SectionComparison::parts`].
+    /// What it holds, as in [`SectionComparison::parts`].
     pub parts: String,
-    /// The matched statements, in order.
+    /// Statement beside statement.
     pub rows: Vec<StatementRow>,
 }
 
-/// Matched statements.
+/// Statements that stand beside each other.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct StatementRow {
     /// The row's state in words: `shared`, `differs`, `only Director`.
     pub state: String,
-    /// The state, which is serialised as a class: `shared`, `differs`, `several` or `only`.
+    /// The state. Templates get it as a class: `shared`, `differs`, `several` or `only`.
     #[serde(serialize_with = "class")]
     pub kind: RowState,
     /// One cell for each role, in order.
@@ -50,19 +50,19 @@ fn class<S: Serializer>(state: &RowState, serializer: S) -> Result<S::Ok, S::Err
     serializer.serialize_str(state.class())
 }
 
-/// The statement of one role in a row.
+/// One role's half of a row.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct StatementCell {
-    /// Whether the role has a statement here.
+    /// Whether the role says anything here.
     pub stated: bool,
     /// The label as HTML.
     pub label_html: String,
-    /// The line after the label as HTML.
+    /// The line behind the label as HTML.
     pub text_html: String,
-    /// Whether that line begins with a text in parentheses, which is shown directly after the label without a colon.
+    /// Whether that begins with words in parentheses, which stand right behind the label without a colon.
     pub begins_with_aside: bool,
     /// The paragraphs and lists below that line as HTML.
     pub blocks_html: String,
-    /// The level on the guide's scale, which is then not part of the text; `None` if it is not stated.
+    /// The level that it states on the guide's scale; then it does not stand in the text.
     pub level: Option<StatedLevel>,
 }

@@ -1,25 +1,25 @@
-//! Pages about the whole site: the print edition, the index on the search page, the list of data files.
+//! Pages that show all of the site: the print edition, the index of the search, the list of the files with data.
 
 use serde::Serialize;
 
 use super::PageLink;
 
-/// A page in the print edition.
+/// A page within the print edition.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Chapter {
-    /// The anchor of the chapter.
+    /// The name of its place on the page.
     pub id: String,
-    /// `#` and the anchor.
+    /// The way there: `#` and that name.
     pub url: String,
-    /// The kind of the page, as in [`PageMeta::kind`](super::PageMeta::kind).
+    /// Its kind, as in [`PageMeta::kind`](super::PageMeta::kind).
     pub kind: String,
-    /// The title of the page.
+    /// Its title.
     pub title: String,
-    /// The chapter number, such as `3.2`; empty for the home page.
+    /// Its number, such as `3.2`; empty for the home page.
     pub number: String,
-    /// The HTML from `chapter.html`, with the chapter number before the title, and with links that stay within the edition if possible.
+    /// What `chapter.html` made of it, with its number before its title, and links that stay within the edition where they can.
     pub html: String,
-    /// The subchapters.
+    /// The pages below it.
     pub children: Vec<Chapter>,
 }
 
@@ -37,17 +37,17 @@ pub struct IndexLetter {
 pub struct IndexEntry {
     /// The title of a page, a heading, or a name of a term.
     pub title: String,
-    /// The links of the entry. The text of a link is the title of its page; empty if the title is the entry itself.
+    /// Where it leads. The text of a link is the title of its page; empty where that is the entry itself.
     pub links: Vec<PageLink>,
 }
 
-/// A data file.
+/// A file with data.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct DataLink {
-    /// The name of the file.
+    /// Its name.
     pub title: String,
-    /// The address of the file.
+    /// Its address.
     pub url: String,
-    /// The contents of the file, in words.
+    /// What it holds.
     pub description: String,
 }

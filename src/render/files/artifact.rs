@@ -1,8 +1,8 @@
-//! The parts that all generated files have in common: generators, bundles, and their results.
+//! What all generated files have in common: who makes them, which are made together, and what became of them.
 //!
-//! A [`Generator`] generates the files of one kind. It determines their addresses without reading the text of any page, so that one address can be
-//! looked up before the others are known. Files with the same data, such as the formats of one job description, form a [`Bundle`], which is generated
-//! and cached as a whole.
+//! A [`Generator`] makes the files of one kind. It says where they are published without reading the text of any page, so that one address can be
+//! looked up before the others are known. Files that are made from the same facts, such as the formats of one job description, are a [`Bundle`]: they
+//! are made at once, and remembered together.
 
 use std::sync::Arc;
 
@@ -10,32 +10,32 @@ use crate::diagnostic::Diagnostic;
 use crate::path::SourcePath;
 use crate::render::View;
 
-/// Generates the files of one kind.
+/// Makes the files of one kind.
 pub(crate) trait Generator: Sync {
-    /// The name, unique among generators.
+    /// Its name, which no other generator has.
     fn name(&self) -> &'static str;
 
-    /// The addresses of the files below the site's root, bundle by bundle; empty if the site has no such files. Reads no text of a page.
+    /// The addresses of its files below the site's root, bundle by bundle; empty where the site has no such files. Reads no text of a page.
     fn paths(&self, view: &dyn View) -> Vec<Vec<String>>;
 
-    /// Generates the files of a bundle (by number, from 0), in the order of their addresses.
+    /// Makes the files of a bundle (by number, from 0), in the order of their addresses.
     fn make(&self, view: &dyn View, bundle: usize) -> MadeFiles;
 
-    /// The pages whose texts a bundle contains. Empty for files that only depend on the summaries of pages.
+    /// The pages whose texts a bundle shows. Empty for files that know no more of pages than their summaries.
     fn sources(&self, _view: &dyn View, _bundle: usize) -> Vec<SourcePath> {
         Vec::new()
     }
 
-    /// Whether the files are pages for readers. These are rendered with templates of the theme, so `check` renders them too, to find problems.
+    /// Whether the files are pages for readers. Those are made with templates of the theme, so that `check` makes them too, to see what goes wrong.
     fn is_page(&self) -> bool {
         false
     }
 }
 
-/// Files that are generated together.
+/// Files that are made together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Bundle {
-    /// The name of the generator.
+    /// The name of their generator.
     pub generator: &'static str,
     /// The number of the bundle among those of the generator, from 0.
     pub number: usize,
@@ -44,18 +44,18 @@ pub struct Bundle {
 /// One generated file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Artifact {
-    /// The bundle that contains the file.
+    /// The files with which it is made.
     pub bundle: Bundle,
-    /// The number of the file in the bundle, from 0.
+    /// Its number among them, from 0.
     pub number: usize,
 }
 
-/// The result of generating a bundle.
+/// What became of a bundle.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MadeFiles {
     /// The bytes of its files, in the order of their addresses.
     pub files: Vec<Arc<[u8]>>,
-    /// The problems in templates.
+    /// What went wrong in templates.
     pub problems: Vec<Diagnostic>,
 }
 

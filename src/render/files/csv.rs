@@ -1,12 +1,12 @@
-//! Writes tables for spreadsheets: CSV by RFC 4180, with CR LF as line ends.
+//! Tables for spreadsheets: CSV after RFC 4180, with lines that end in CR LF.
 //!
-//! 1. A byte order mark at the start tells Excel that the text is UTF-8.
-//! 2. A field that a spreadsheet would interpret as a formula gets an apostrophe at its start ([`field`]), so that opening a file executes nothing.
+//! 1. A mark at the start tells Excel that the text is UTF-8.
+//! 2. A field that a spreadsheet would take for a formula gets an apostrophe before it ([`field`]), so that opening a file runs nothing.
 
-/// The byte order mark, by which Excel recognises UTF-8.
+/// What stands before a text so that Excel reads it as UTF-8.
 const MARK: &str = "\u{feff}";
 
-/// A table as CSV, with the names of the columns in the first row.
+/// A table as CSV, the names of its columns first.
 pub(crate) fn table<S: AsRef<str>>(columns: &[S], rows: &[Vec<String>]) -> String {
     let mut out = MARK.to_owned();
     line(&mut out, columns.iter().map(AsRef::as_ref));
@@ -31,7 +31,7 @@ fn line<'a>(out: &mut String, fields: impl Iterator<Item = &'a str>) {
     out.push_str("\r\n");
 }
 
-/// A text in a form that no spreadsheet interprets as a formula. East Asian keyboards also type full-width forms of the signs.
+/// A text that no spreadsheet takes for a formula. East Asian keyboards write some of the signs in their full width.
 fn field(text: &str) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if is_formula { format!("'{text}") } else { text.to_owned() }
@@ -49,7 +49,7 @@ mod tests {
         assert_eq!(text, "\u{feff}a,b\r\n1,\"'=2 \"\"x\"\"\"\r\n");
     }
 
-    /// The fields that another program reads.
+    /// What another program reads.
     fn read(text: &str) -> Vec<Vec<String>> {
         let bytes = text.strip_prefix(MARK).unwrap().as_bytes();
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes);

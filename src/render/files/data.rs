@@ -1,10 +1,11 @@
-//! Exports the guide as data for other programs and for spreadsheets.
+//! The guide as data, for other programs and for spreadsheets.
 //!
-//! 1. [`GuideData::of`] collects everything that the guide's table states (`collect`), in the guide's own order, with the ids that links use.
-//! 2. `guide.json` contains all of it; `tables` writes a table for each of the other [`DataFile`]s.
+//! 1. [`GuideData::of`] puts together everything that the guide's table states (`collect`), in the guide's own order, with the ids under which links
+//!    know it.
+//! 2. `guide.json` is all of it; `tables` makes a table for each of the other [`DataFile`]s.
 //!
-//! `docs/data.md` explains the fields, and `docs/guide.schema.json` describes them for programs. A change that can break programs that read the data
-//! increases [`SCHEMA_VERSION`].
+//! `docs/data.md` explains the fields, `docs/guide.schema.json` describes them to programs. A change that could break a reader of the data raises
+//! [`SCHEMA_VERSION`].
 
 mod collect;
 mod tables;
@@ -21,7 +22,7 @@ use super::artifact::{Generator, MadeFiles};
 /// The version of the fields of `guide.json`.
 pub(crate) const SCHEMA_VERSION: u32 = 1;
 
-/// Generates all data files as one bundle, in the order of [`DataFile::ALL`]. A site without roles has none.
+/// Makes all files with data at once, in the order of [`DataFile::ALL`]. A site without roles has none.
 pub(super) struct DataFiles;
 
 impl Generator for DataFiles {
@@ -45,10 +46,10 @@ impl Generator for DataFiles {
     }
 }
 
-/// A data file.
+/// A file with data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DataFile {
-    /// `guide.json`, with everything.
+    /// `guide.json`: everything.
     Guide,
     /// The roles with their facts.
     Roles,
@@ -61,10 +62,10 @@ pub(crate) enum DataFile {
 }
 
 impl DataFile {
-    /// All data files.
+    /// All of them.
     pub(crate) const ALL: [Self; 5] = [Self::Guide, Self::Roles, Self::Statements, Self::Skills, Self::Terms];
 
-    /// The path below the site's root. `folder` is that of the tables.
+    /// Where the file stands, below the site's root. `folder` is that of the tables.
     pub(crate) fn path(self, folder: &str) -> String {
         match self {
             Self::Guide => "guide.json".to_owned(),
@@ -75,7 +76,7 @@ impl DataFile {
         }
     }
 
-    /// The key of its description for readers.
+    /// The key of what it holds, for readers.
     fn description(self) -> &'static str {
         match self {
             Self::Guide => "data_guide",
@@ -89,7 +90,7 @@ impl DataFile {
     /// The bytes of the file.
     fn bytes(self, data: &GuideData) -> Vec<u8> {
         match self {
-            // Serialising texts and numbers cannot fail.
+            // Data of texts and numbers can always be written.
             Self::Guide => serde_json::to_string_pretty(data).map(|text| text + "\n").unwrap_or_default().into_bytes(),
             Self::Roles => data.roles_table().into_bytes(),
             Self::Statements => data.statements_table().into_bytes(),
@@ -99,7 +100,7 @@ impl DataFile {
     }
 }
 
-/// The data files, for the page that lists them.
+/// The files as the page of the data lists them.
 pub(crate) fn links(view: &dyn View, url: &PageUrl) -> Vec<DataLink> {
     let link = |file: DataFile| {
         let path = file.path(&view.config().data_folder);
@@ -139,7 +140,7 @@ struct DimensionData {
     kind: DimensionKind,
 }
 
-/// The kind of a dimension's facts: years, which are also exported as numbers, or words.
+/// What the facts of a dimension are: years, of which the numbers are there too, or words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum DimensionKind {

@@ -1,9 +1,9 @@
-//! Writes a job description for word processors: Office Open XML (ECMA-376), which Word, LibreOffice, Pages and Google Docs read.
+//! A job description as a document for word processors: Office Open XML (ECMA-376), which Word, LibreOffice, Pages and Google Docs read.
 //!
-//! 1. Styles, list, footer and settings are template files; only the language is inserted.
-//! 2. [`body`] writes the text: title, headings, lists and facts, each with its own style, so that a reader can change its appearance in one place.
-//!    In a language that is written from right to left, the page, its paragraphs and the words of that script are as well ([`runs`]).
-//! 3. [`archive`] packs the parts in a fixed order with a fixed date, so that the output is deterministic.
+//! 1. Styles, list, footer and settings are files beside this one; only the language is put into them.
+//! 2. [`body`] writes the text: title, headings, lists and facts, each in a style of its own, so that a reader can restyle it at one stroke.
+//!    In a language that is written from right to left, so are the page, its paragraphs and the words of that script ([`runs`]).
+//! 3. [`archive`] packs the parts in a fixed order under a fixed date: the same text gives the same bytes.
 
 use std::io::{self, Cursor, Write};
 
@@ -37,9 +37,9 @@ const FORMULA_STYLE: &str = "  <w:style w:type=\"character\" w:customStyle=\"1\"
 
 type Xml = Writer<Vec<u8>>;
 
-/// The document in a language. `site` is the name of the guide, which is the author in the document's properties.
+/// The document in a language. `site` is the name of the guide, which stands as its author in the properties.
 pub(crate) fn document(job: &JobDescription, locale: &Locale, site: &str) -> Vec<u8> {
-    // Writing to memory does not fail.
+    // Writing into memory does not fail.
     parts(job, locale, site).and_then(|parts| Ok(archive(&parts)?)).unwrap_or_default()
 }
 
@@ -49,7 +49,7 @@ fn parts(job: &JobDescription, locale: &Locale, site: &str) -> io::Result<Vec<(&
     let language_in = |text: &str| text.replace("LANGUAGE", &quick_xml::escape::escape(valid(language))).into_bytes();
     let styles = include_str!("docx/styles.xml").replace("</w:styles>", if job.has_maths { FORMULA_STYLE } else { "</w:styles>" });
     Ok(vec![
-        // Programs expect this part first.
+        // Readers expect it first.
         ("[Content_Types].xml", include_bytes!("docx/content-types.xml").to_vec()),
         ("_rels/.rels", include_bytes!("docx/relations.xml").to_vec()),
         ("docProps/core.xml", properties(&job.title, language, site)?),
@@ -63,7 +63,7 @@ fn parts(job: &JobDescription, locale: &Locale, site: &str) -> io::Result<Vec<(&
 }
 
 fn archive(parts: &[(&'static str, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
-    // All options that could depend on the date or the machine are set.
+    // Everything that could depend on the day or the machine is said.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(6))
@@ -95,7 +95,7 @@ fn declaration(writer: &mut Xml) -> io::Result<()> {
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))
 }
 
-/// The text and the properties of the page.
+/// The text and the page that it stands on.
 fn body(job: &JobDescription, locale: &Locale) -> io::Result<Vec<u8>> {
     let mut writer = Writer::new(Vec::new());
     let lines = Lines { direction: locale.direction, has_maths: job.has_maths };
@@ -131,7 +131,7 @@ fn list_item(writer: &mut Xml, lines: Lines, DescriptionItem { label, text }: &D
     paragraph(writer, lines, "ListBullet", &[Run::Strong(label), Run::Text(between), Run::Text(text)])
 }
 
-/// The properties that all lines of a document have in common.
+/// What all lines of a document have in common.
 #[derive(Clone, Copy)]
 struct Lines {
     direction: Direction,
@@ -139,7 +139,7 @@ struct Lines {
     has_maths: bool,
 }
 
-/// A part of a line.
+/// A piece of a line.
 enum Run<'a> {
     Text(&'a str),
     Strong(&'a str),
@@ -177,7 +177,7 @@ fn run(writer: &mut Xml, lines: Lines, run: &Run<'_>) -> io::Result<()> {
     text_run(writer, lines, &text[at..], style)
 }
 
-/// Writes each word in its own direction, by which word processors also choose fonts.
+/// Each word in its own direction: word processors also choose fonts by it.
 fn text_run(writer: &mut Xml, lines: Lines, text: &str, style: Option<&str>) -> io::Result<()> {
     runs(text, lines.direction).into_iter().try_for_each(|(direction, text)| words(writer, direction, text, style))
 }
@@ -201,7 +201,7 @@ fn words(writer: &mut Xml, direction: Direction, text: &str, style: Option<&str>
     Ok(())
 }
 
-/// The last element of the body: footer, paper size and margins.
+/// The last thing in the body: footer, paper and margins.
 fn page(writer: &mut Xml, locale: &Locale) -> io::Result<()> {
     let is_letter = locale.tag.split('-').skip(1).any(|part| LETTER.iter().any(|country| country.eq_ignore_ascii_case(part)));
     let (width, height) = if is_letter { ("12240", "15840") } else { ("11906", "16838") };
@@ -219,7 +219,7 @@ fn page(writer: &mut Xml, locale: &Locale) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes the control characters that are not allowed in XML.
+/// The text without the control characters that no XML may hold.
 fn valid(text: &str) -> String {
     text.chars().filter(|c| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)).collect()
 }
@@ -248,7 +248,7 @@ mod tests {
         JobDescription { title: "Head of <Sales>".into(), parts: vec![DescriptionPart { title: "Duties & more".into(), blocks }], has_maths: false }
     }
 
-    /// The parts of a document with their texts. Asserts that each is well-formed.
+    /// The parts of a document, each well-formed, with its text.
     fn unpacked(bytes: Vec<u8>) -> Vec<(String, String, String)> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
         let length = archive.len();
@@ -299,7 +299,7 @@ mod tests {
         "#);
         assert_eq!(part("docProps/core.xml").2, "Head of <Sales>Roles & coen-GB");
         assert!(part("word/styles.xml").1.contains("w:lang w:val=\"en-GB\""));
-        // Every part is declared, and every style that the text names exists.
+        // Every part is announced, every style that the text names exists.
         for (name, ..) in parts.iter().filter(|(name, ..)| !name.ends_with(".rels") && !name.starts_with('[')) {
             assert!(parts[0].1.contains(&format!("PartName=\"/{name}\"")), "{name}");
         }

@@ -1,5 +1,4 @@
-//! Generates `feed.xml`: the most recently reviewed pages, as an Atom feed (RFC 4287). Only if `base_url` is set and pages state when they were
-//! reviewed.
+//! `feed.xml`: what was reviewed last, as an Atom feed (RFC 4287). Only where `base_url` is set and pages say when they were reviewed.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -12,7 +11,7 @@ use crate::site::{Summary, View};
 
 use super::artifact::{Generator, MadeFiles};
 
-/// Generates the feed.
+/// Makes the feed.
 pub(super) struct Feed;
 
 impl Generator for Feed {
@@ -29,10 +28,10 @@ impl Generator for Feed {
     }
 }
 
-/// The largest number of entries, the latest first.
+/// No more entries than this, the latest first.
 const MOST: usize = 30;
 
-/// The pages in the feed with the date of their review, the latest first.
+/// The pages of the feed with the day of their review, the latest first.
 fn entries(view: &dyn View) -> Vec<(&SourcePath, &Summary, &str)> {
     let dated = view.all_pages().iter().filter_map(|page| {
         let summary = view.summary(page)?;
@@ -91,7 +90,7 @@ fn entry(view: &dyn View, base: &str, page: &SourcePath, summary: &Summary, day:
     }
 }
 
-/// Only the date is known, but Atom requires a time.
+/// A day is all that is known; Atom wants a moment.
 fn moment(day: &str) -> String {
     format!("{day}T00:00:00Z")
 }

@@ -1,6 +1,6 @@
-//! Generates the files of a job description: a document for word processors, plain text, and Markdown.
+//! A job description as files: a document for word processors, plain text, and Markdown.
 //!
-//! All three are written from the same [`JobDescription`]; [`docx`] writes the document.
+//! All three are made from the same [`JobDescription`]; [`docx`] makes the document.
 
 use crate::diagnostic::internal_error::working_on;
 use crate::guide::job::{DescriptionBlock, DescriptionItem, JobDescription, describe};
@@ -15,10 +15,10 @@ use super::docx;
 /// The name of the generator.
 const NAME: &str = "job";
 
-/// The largest number of characters in a line of plain text.
+/// The width of a line of plain text.
 const WIDTH: usize = 78;
 
-/// Generates a bundle of files for each role, in the order of [`JobFormat::ALL`].
+/// Makes a bundle of files for each role, in the order of [`JobFormat::ALL`].
 pub(super) struct Jobs;
 
 impl Generator for Jobs {
@@ -49,12 +49,12 @@ impl Generator for Jobs {
     }
 }
 
-/// The bundle with the files of a role, by its number.
+/// The files of a role, by its number.
 pub(crate) fn bundle(role: usize) -> Bundle {
     Bundle { generator: NAME, number: role }
 }
 
-/// The formats of job descriptions.
+/// The formats of the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum JobFormat {
     /// A document for word processors.
@@ -66,10 +66,10 @@ pub(crate) enum JobFormat {
 }
 
 impl JobFormat {
-    /// All formats, beginning with the most popular one.
+    /// All of them, the one that most people want first.
     pub(crate) const ALL: [Self; 3] = [Self::Word, Self::Text, Self::Markdown];
 
-    /// The file extension.
+    /// The extension of its files.
     pub(crate) fn extension(self) -> &'static str {
         match self {
             Self::Word => "docx",
@@ -78,7 +78,7 @@ impl JobFormat {
         }
     }
 
-    /// The key of its name in the table of words.
+    /// The key of its name in the words for readers.
     pub(crate) fn label(self) -> &'static str {
         match self {
             Self::Word => "file_word",
@@ -87,13 +87,13 @@ impl JobFormat {
         }
     }
 
-    /// The path of the file of a role (by id), below the site's root. `folder` is that of the job descriptions.
+    /// Where the file of a role (by id) stands below the site's root. `folder` is that of the job descriptions.
     pub(crate) fn path(self, folder: &str, role: &str) -> String {
         format!("{folder}/{role}.{}", self.extension())
     }
 }
 
-/// Writes plain text: underlined headings, and lines of at most [`WIDTH`] characters.
+/// Plain text: headings underlined, lines of at most [`WIDTH`] characters.
 fn text(job: &JobDescription) -> String {
     let mut out = String::new();
     underlined(&mut out, &job.title, '=');
@@ -101,7 +101,7 @@ fn text(job: &JobDescription) -> String {
         out.push('\n');
         underlined(&mut out, &part.title, '-');
         for (number, block) in part.blocks.iter().enumerate() {
-            // A list follows its heading without an empty line.
+            // A list follows its heading at once.
             if !matches!(number.checked_sub(1).and_then(|before| part.blocks.get(before)), Some(DescriptionBlock::Heading(_))) {
                 out.push('\n');
             }
@@ -115,7 +115,7 @@ fn text(job: &JobDescription) -> String {
     out
 }
 
-/// `label: text`, or only one of the two if the other is empty. `label` is the item's label in the markup of the format.
+/// `label: text`, or the one that there is. `label` is the item's label as the form writes it.
 fn labelled(item: &DescriptionItem, label: &str) -> String {
     match (label.is_empty(), item.text.is_empty()) {
         (true, _) => item.text.clone(),
@@ -131,7 +131,7 @@ fn underlined(out: &mut String, title: &str, line: char) {
     out.push('\n');
 }
 
-/// Writes a paragraph in lines, with all but the first indented. A word that is too long has its own line.
+/// A paragraph in lines; those behind the first are indented. A word that is too long stands alone.
 fn wrapped(out: &mut String, start: &str, indent: usize, text: &str) {
     let mut column = start.chars().count();
     out.push_str(start);
@@ -151,7 +151,7 @@ fn wrapped(out: &mut String, start: &str, indent: usize, text: &str) {
     out.push('\n');
 }
 
-/// Writes Markdown that all programs interpret in the same way.
+/// Markdown that says the same in any reader.
 fn markdown(job: &JobDescription) -> String {
     let escaped = |text: &str| if job.has_maths { escaped_around_formulas(text) } else { escaped(text) };
     let line = |text: &str| line(escaped(text));
@@ -175,7 +175,7 @@ fn markdown(job: &JobDescription) -> String {
     out
 }
 
-/// Escapes text so that no character is interpreted as markup.
+/// Text in which no sign means markup.
 fn escaped(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     for character in text.chars() {
@@ -187,7 +187,7 @@ fn escaped(text: &str) -> String {
     result
 }
 
-/// Escapes text except for formulas, in which the characters belong to TeX.
+/// The same, but for formulas, in which signs mean what they mean in TeX.
 fn escaped_around_formulas(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     let mut at = 0;
@@ -199,7 +199,7 @@ fn escaped_around_formulas(text: &str) -> String {
     result + &escaped(&text[at..])
 }
 
-/// Escapes text at the start of a line, where further characters are interpreted as markup.
+/// Escaped text as it stands at the start of a line, where further signs mean something.
 fn line(escaped: String) -> String {
     let number = escaped.len() - escaped.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let at = match escaped.as_bytes().get(number) {
@@ -277,7 +277,7 @@ mod tests {
     }
 
     proptest! {
-        /// Parsing the Markdown returns the original text.
+        /// What Markdown reads is what was said.
         #[test]
         fn markdown_says_the_same(text in "[-+*_#>`~|.:=!&;<{}()\\[\\]\\\\^a-c1-3]{1,9}( [-+*_#>`~.:=!&;<a-c1-3]{1,6}){0,3}") {
             let written = markdown(&job("Head", &text, "Label"));

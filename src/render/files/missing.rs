@@ -1,4 +1,4 @@
-//! Generates the page that a host shows for addresses that do not exist.
+//! The page that a host shows for addresses that do not exist.
 
 use crate::path::{NOT_FOUND, PageUrl, SourcePath};
 use crate::render::View;
@@ -9,10 +9,10 @@ use crate::render::views::{frame, menu};
 
 use super::artifact::{Generator, MadeFiles};
 
-/// The path at which hosts look for the page.
+/// Where hosts look for the page.
 const PATH: &str = "404.html";
 
-/// Generates the page.
+/// Makes the page.
 pub(super) struct Missing;
 
 impl Generator for Missing {
@@ -21,7 +21,7 @@ impl Generator for Missing {
     }
 
     fn paths(&self, view: &dyn View) -> Vec<Vec<String>> {
-        // An author's page replaces it.
+        // Its author can write it.
         let is_written = view.config().content_path(NOT_FOUND).is_some_and(|page| view.summary(&page).is_some());
         if is_written { Vec::new() } else { vec![vec![PATH.to_owned()]] }
     }
@@ -37,7 +37,7 @@ impl Generator for Missing {
     }
 }
 
-/// The page with the text of its author, `content`.
+/// The page with the text of its author, which `content` is.
 pub(crate) fn with_text(view: &dyn View, file: &SourcePath, content: &str) -> Rendered {
     let top = top(view);
     let absolute = |address: &str| {
@@ -56,13 +56,13 @@ pub(crate) fn with_text(view: &dyn View, file: &SourcePath, content: &str) -> Re
     page(view, title, content)
 }
 
-/// The path of the site's root on its host.
+/// The top of the site on its host.
 fn top(view: &dyn View) -> String {
     let base = view.config().base_url.as_deref().and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split_once('/'));
     format!("/{}", base.map_or("", |(_, path)| path))
 }
 
-/// The page for addresses that do not exist. Hosts show it at any depth, so its addresses are relative to the root of the host.
+/// The page for addresses that do not exist. Hosts show it at any depth, so its addresses begin at the top of the host.
 fn page(view: &dyn View, title: String, content_html: String) -> Rendered {
     let top = top(view);
     let Some(home) = view.index_of("") else { return Rendered::default() };

@@ -1,12 +1,12 @@
-//! Generates the search index: small files, of which a search loads only the few that it needs.
+//! The index that readers search: small files of which a search loads those few that it needs.
 //!
-//! 1. [`entry`] is the entry of one page: its words, and its texts as they are stored in the index.
-//! 2. [`shards`] inverts the words of all pages: for each word the pages and places that contain it, divided into files in alphabetical order.
-//! 3. [`texts`] divides the pages' titles and texts into files, from which results are shown.
-//! 4. [`files`] adds the root, which lists the contents of the other files. The root has a fixed name; all others are named by their content.
+//! 1. [`entry`] is what the index keeps of one page: its words, and its texts as they will stand in the index.
+//! 2. [`shards`] turns all pages' words around: word by word the pages and places that have it, cut into files by the order of the words.
+//! 3. [`texts`] cuts the pages' titles and texts into files; results show them.
+//! 4. [`files`] adds the root, which says in which file what is. The root keeps its name; all others are named after their content.
 //!
-//! Each file is a script that sets one variable, so that a page opened from a disk can load it too, and a strict content security policy allows it.
-//! It contains only data. `theme/search.js` reads the files; the two have to be changed together.
+//! Each file is a script that sets one variable, so that a page read from a disk can load it too, and a strict policy lets it. There is nothing
+//! in it but data. `theme/search.js` reads them; the two have to change together.
 
 pub(crate) mod shards;
 mod texts;
@@ -27,26 +27,26 @@ use crate::site::tree;
 
 use crate::render::View;
 
-/// The largest number of words that the root suggests if there are more than a few files of words.
+/// Most words that the root suggests where the words do not fit into a few files.
 const MOST_NAMES: usize = 1500;
 
-/// The largest number of word files that are all loaded if a word is misspelt, so that the root need not suggest any.
+/// So few files of words are loaded all at once where a word has to be guessed, and the root needs to suggest none.
 const FEW_SHARDS: usize = 3;
 
-/// The entry of a page in the index.
+/// A page in the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct IndexedPage {
-    /// The words of the page.
+    /// Its words.
     pub words: PageWords,
-    /// The address, the title and the places of the page, as JSON.
+    /// Its address, title and places as JSON.
     json: Arc<str>,
-    /// The top-level folder of the content that contains the page; empty for pages outside of folders.
+    /// The folder at the top of the content that it is in; empty for pages that are in none.
     section: String,
-    /// The numbers of the roles that the page is about.
+    /// The numbers of the roles that it is about.
     roles: Vec<usize>,
 }
 
-/// The index entry of a page.
+/// What the index keeps of a page.
 pub(crate) fn entry(view: &dyn View, page: &SourcePath) -> IndexedPage {
     let record = Record::of(page, view.page(page), view.config(), view.locale(page));
     let address = percent_encode(&PageUrl::default().relative_to(view.url(page).as_str()));
@@ -58,37 +58,37 @@ pub(crate) fn entry(view: &dyn View, page: &SourcePath) -> IndexedPage {
     IndexedPage { words: record.words, json: json.into(), section: folder.split('/').next().unwrap_or_default().to_owned(), roles }
 }
 
-/// Whether a page is in the index: all are except unlisted ones.
+/// Whether a page can be found: all can that others list.
 pub(crate) fn is_found(view: &dyn View, page: &SourcePath) -> bool {
     view.summary(page).is_some_and(|summary| !summary.unlisted)
 }
 
-/// The root of the index, as the client script reads it.
+/// The root of the index as the script reads it.
 #[derive(Serialize)]
 struct IndexRoot<'a> {
     /// The number of pages.
     pages: usize,
-    /// The word files: the first word and the name of each.
+    /// The files of words: the first word of each, and its name.
     words: Vec<[&'a str; 2]>,
-    /// The text files: the number of pages and the name of each.
+    /// The files of texts: how many pages each has, and its name.
     texts: Vec<(usize, &'a str)>,
     /// The titles of sections, in order.
     sections: Vec<String>,
     /// The titles of roles, in order.
     roles: Vec<String>,
-    /// For each page the numbers of its section and of its roles, each plus one, as numbers of [`shards`].
+    /// For each page the number of its section and of its roles, each plus one, as numbers of [`shards`].
     facets: String,
-    /// The stop words.
+    /// Words that say nothing.
     silent: String,
-    /// The most frequent words in the names of pages.
+    /// The words that most pages are named with.
     names: String,
-    /// The texts of the client script about results, in the language of the site.
+    /// What the script says of results, in the language of the site.
     said: BTreeMap<&'static str, &'a str>,
-    /// The text for the number of results, in all plural forms.
+    /// How many results there are, in the same way.
     count: Counted,
 }
 
-/// The texts of the client script about results: the names in the script, and the keys in the table of words.
+/// What the script says of results: the names that it knows, and the keys of the words.
 const SAID: [(&str, &str); 10] = [
     ("results", "search_results"),
     ("more", "search_more"),
@@ -102,7 +102,7 @@ const SAID: [(&str, &str); 10] = [
     ("nothing_here", "search_nothing_here"),
 ];
 
-/// The files of the index, by their paths. `pages` are the pages in the index, in order.
+/// The files of the index, by their paths. `pages` are the pages that can be found, in order.
 pub(crate) fn files(view: &dyn View, pages: &[&IndexedPage]) -> BTreeMap<String, Arc<[u8]>> {
     let language = SearchLanguage::of(&view.site_locale().tag);
     let shards = shards::cut(pages, &language);
@@ -134,7 +134,7 @@ fn said(words: &words::Words) -> BTreeMap<&'static str, &str> {
     SAID.iter().map(|(name, key)| (*name, words.get(key))).collect()
 }
 
-/// Adds a file with a name that depends on its content, and returns that name without folder and extension.
+/// Adds a file under a name that its content gives, and returns that name without folder and extension.
 fn add(files: &mut BTreeMap<String, Arc<[u8]>>, data: &str) -> String {
     let bytes = script(data);
     let name = blake3::hash(&bytes).to_hex()[..10].to_owned();
@@ -142,7 +142,7 @@ fn add(files: &mut BTreeMap<String, Arc<[u8]>>, data: &str) -> String {
     name
 }
 
-/// Wraps data in a script that sets one variable.
+/// Data as a script that sets one variable.
 fn script(data: &str) -> Arc<[u8]> {
     format!("guidegenSearch={data}\n").into_bytes().into()
 }

@@ -1,4 +1,4 @@
-//! Generates `sitemap.xml` by the protocol of sitemaps.org 0.9, and `robots.txt`, which refers to it. Both only if `base_url` is set.
+//! `sitemap.xml` after the protocol of sitemaps.org 0.9, and `robots.txt` that names it. Both only where `base_url` is set.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -9,7 +9,7 @@ use crate::site::View;
 
 use super::artifact::{Generator, MadeFiles};
 
-/// Generates `sitemap.xml`.
+/// Makes `sitemap.xml`.
 pub(super) struct Sitemap;
 
 impl Generator for Sitemap {
@@ -26,7 +26,7 @@ impl Generator for Sitemap {
     }
 }
 
-/// Generates `robots.txt`.
+/// Makes `robots.txt`.
 pub(super) struct Robots;
 
 impl Generator for Robots {
@@ -73,7 +73,7 @@ fn write(view: &dyn View, base: &str, writer: &mut Writer<Vec<u8>>) -> std::io::
     Ok(())
 }
 
-/// `robots.txt`, which allows everything and refers to the sitemap; `None` without `base_url`.
+/// `robots.txt`, which lets everybody in and names the sitemap; `None` without `base_url`.
 fn robots(view: &dyn View) -> Option<String> {
     let base = view.config().base_url.as_deref()?;
     Some(format!("User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n"))

@@ -1,4 +1,4 @@
-//! The job description of a role as a page, with links to its files.
+//! The job description of a role on its page, with links to it as files.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::render::View;
 use crate::render::contract::{Job, JobBlock, JobFile, JobItem, JobPart};
 use crate::render::files::job::{JobFormat, bundle};
 
-/// The context of a job description.
+/// What the page of a job description shows.
 pub(super) fn context(view: &dyn View, url: &PageUrl, number: usize) -> Job {
     let job = describe(view, number);
     let role = view.guide().roles.get(number);

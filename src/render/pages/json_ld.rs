@@ -1,7 +1,7 @@
-//! Describes a page for search engines: JSON-LD with the vocabulary of schema.org.
+//! What a page is, for search engines: JSON-LD with the vocabulary of schema.org.
 //!
-//! A role is an `Occupation`, a term a `DefinedTerm` of the glossary's set, the home page a `WebSite`, any other page an `Article`; each page except
-//! for the home page has a `BreadcrumbList`. Addresses are absolute if `base_url` is set, and left out otherwise.
+//! A role is an `Occupation`, a term a `DefinedTerm` of the glossary's set, the home page a `WebSite`, any other page an `Article`; each page but
+//! the home page has its `BreadcrumbList`. Addresses are full ones where `base_url` is set, and left out otherwise.
 
 use serde_json::{Map, Value, json};
 
@@ -20,7 +20,7 @@ pub(crate) fn describe(view: &dyn View, page: &SourcePath, meta: &PageMeta) -> S
         graph.push(breadcrumbs(view, page));
     }
     let document = json!({ "@context": "https://schema.org", "@graph": graph });
-    // In a script element, only `<` could end it early.
+    // In a script element only this could end it early.
     document.to_string().replace('<', "\\u003c")
 }
 
@@ -32,7 +32,7 @@ fn thing(view: &dyn View, page: &SourcePath, meta: &PageMeta) -> Value {
         }
     };
     let kind = view.kind(page);
-    // A `WebSite` is identified by its address; without one the home page is described as a page.
+    // A site is told by its address; without one the home page is a page.
     let kind_name = if kind == PageKind::Home && meta.canonical_url.is_none() { "WebPage" } else { type_of(kind) };
     set("@type", Some(kind_name.into()));
     match kind {
@@ -72,7 +72,7 @@ fn type_of(kind: PageKind) -> &'static str {
     }
 }
 
-/// The set of all terms: the index page of the glossary.
+/// The set of all terms: the page of the glossary.
 fn glossary(view: &dyn View) -> Option<Value> {
     let index = view.index_of(&view.config().glossary_folder)?;
     let mut set = json!({ "@type": "DefinedTermSet", "name": view.summary(index)?.title });
@@ -82,7 +82,7 @@ fn glossary(view: &dyn View) -> Option<Value> {
     Some(set)
 }
 
-/// The experience that a role requires in months, from its fact in the first dimension of years.
+/// The experience that a role asks for, from its fact in the first dimension of years.
 fn months(view: &dyn View, number: usize) -> Option<Value> {
     let dimension = view.config().dimensions.iter().find(|dimension| dimension.is_years)?;
     let text = view.role(&view.guide().roles.get(number)?.page)?.fact(&dimension.id)?;

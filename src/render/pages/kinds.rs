@@ -1,7 +1,7 @@
-//! The context that a page has because of its kind, and the template that shows it.
+//! What a page of each kind has in its context besides its own text, and the template that shows it.
 //!
-//! [`fill`] has an arm for each kind. The roles, sections, steps and pages that a kind shows are determined by its row of [`Shows`]; the function for
-//! a kind puts them into the fields that its template reads.
+//! [`fill`] has an arm for each kind. Which roles, sections, steps and pages a kind shows is not decided here but in its row of
+//! [`Shows`]; the function of a kind puts them where its template expects them.
 
 use crate::guide::shows::Shows;
 use crate::guide::{PageKind, job as guide_job, pairs as guide_pairs};
@@ -14,7 +14,7 @@ use crate::render::views::{cards, career, comparison, gap, levels, pairs, roles,
 
 use super::{job, search_page};
 
-/// Adds the content of the page's kind to its context, and returns the name of its template.
+/// Puts what the page's kind shows into its context, and returns the name of its template.
 pub(super) fn fill(view: &dyn View, page: &SourcePath, context: &mut PageContext) -> &'static str {
     let subject = Subject { view, page, url: view.url(page), shows: Shows::of_page(view, page) };
     match view.kind(page) {
@@ -72,14 +72,14 @@ pub(super) fn fill(view: &dyn View, page: &SourcePath, context: &mut PageContext
             context.index = search_page::index(view, subject.url);
             "search.html"
         }
-        // The chapters are added in `print`, since rendering a chapter must not depend on them.
+        // Its chapters are put together in `print`, since a chapter is not to read them.
         PageKind::Print => "print.html",
         PageKind::NotFound => "missing.html",
         PageKind::Article => "article.html",
     }
 }
 
-/// The page that is rendered.
+/// A page that is made.
 struct Subject<'a> {
     view: &'a dyn View,
     page: &'a SourcePath,
@@ -142,7 +142,7 @@ impl Subject<'_> {
         context.facts = roles::fact_rows(self.view, self.url, &self.shows.roles(self.view), &self.shows.dimensions(self.view));
     }
 
-    /// The cells, with their texts if `whole`, and otherwise as summaries.
+    /// The cells, `whole` or in brief.
     fn cells(&self, whole: bool, context: &mut PageContext) {
         let cells = self.shows.cells(self.view).into_iter();
         context.cells = cells.filter_map(|(section, role)| roles::cell(self.view, self.url, section, role, whole)).collect();
@@ -152,7 +152,7 @@ impl Subject<'_> {
         context.children = cards::cards(self.view, self.url, self.shows.pages(self.view));
     }
 
-    /// The address of the index page of the comparisons; `None` if it is not published.
+    /// The address of the list of all comparisons.
     fn compare_url(&self) -> Option<String> {
         guide_pairs::list(self.view).map(|list| address(self.view, self.url, list, ""))
     }

@@ -1,11 +1,11 @@
 //! The print edition: the whole guide on one page, in reading order.
 //!
-//! 1. [`entries`] lists the pages in reading order, leaves out those without their own content, and numbers the rest.
-//! 2. [`chapter`] renders one of them with the template `chapter.html`, like a separate page. Then its headings are moved down to their level in the
-//!    edition, and the page's name is added to its anchors, so that they differ from those of all other pages.
-//! 3. [`contents`] combines the chapters. A link to a page in the edition leads to its chapter; other links are kept.
+//! 1. [`entries`] goes through the pages as a reader would, leaves out what says nothing of its own, and numbers the rest.
+//! 2. [`chapter`] makes one of them with the template `chapter.html`, as if it stood alone. Then its headings go down to its place in the edition,
+//!    and the names of its places get the page's name in front, so that they differ from those of all other pages.
+//! 3. [`contents`] puts the chapters together. A link to a page that is in the edition leads to its chapter, any other leads where it did.
 //!
-//! It depends on the whole site, so it is only rendered when it is requested, and not to answer queries about other pages.
+//! It reads the whole site, so it is made when somebody asks for it and not to answer for another page.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,10 +27,10 @@ use crate::render::views::frame;
 use super::kinds;
 use super::own_text::own_text;
 
-/// The largest number of roles with which comparisons are included. In a larger guide they would be longer than the rest.
+/// In a guide with more roles the comparisons of two would outgrow the rest.
 const MOST_COMPARED: usize = 3;
 
-/// Attributes that contain one or several ids of the same page.
+/// Attributes that name one place or several of the same page.
 const REFERENCES: [&str; 11] = [
     "id",
     "for",
@@ -45,23 +45,23 @@ const REFERENCES: [&str; 11] = [
     "aria-owns",
 ];
 
-/// Attributes that contain an address.
+/// Attributes that hold an address.
 const ADDRESSES: [&str; 5] = ["href", "src", "poster", "data", "cite"];
 
-/// A page in the edition.
+/// A page of the edition.
 struct PrintedPage {
     page: SourcePath,
-    /// The chapter number, such as `3.2`; empty for the home page.
+    /// Its number, such as `3.2`; empty for the home page.
     number: String,
     below: Vec<PrintedPage>,
 }
 
-/// The pages in the edition, in order.
+/// The edition's pages, in order.
 pub(crate) fn pages(view: &dyn View) -> Vec<SourcePath> {
     in_order(&entries(view)).into_iter().map(|entry| entry.page.clone()).collect()
 }
 
-/// Each entry, followed by its descendants.
+/// Each entry, then those below it.
 fn in_order(entries: &[PrintedPage]) -> Vec<&PrintedPage> {
     entries.iter().flat_map(|entry| std::iter::once(entry).chain(in_order(&entry.below))).collect()
 }
@@ -84,7 +84,7 @@ fn entries_below(view: &dyn View, parent: &SourcePath, number: &str) -> Vec<Prin
     entries
 }
 
-/// Whether a page has content that no other page has: above all the text of its author.
+/// Whether a page has something that stands nowhere else: above all what its author wrote.
 fn says_something(view: &dyn View, page: &SourcePath) -> bool {
     match Shows::of_page(view, page).printed {
         Printed::Never => false,
@@ -92,17 +92,17 @@ fn says_something(view: &dyn View, page: &SourcePath) -> bool {
     }
 }
 
-/// Whether the edition contains the generated parts of a page.
+/// Whether the edition has more of a page than its own text.
 fn is_whole(view: &dyn View, printed: Printed) -> bool {
     printed == Printed::Whole || printed == Printed::Comparison && shows_comparisons(view)
 }
 
-/// Whether the edition contains the comparisons: in a small guide whose authors do not compare roles with a block.
+/// Whether the edition compares roles by itself: in a small guide whose author compares them nowhere.
 fn shows_comparisons(view: &dyn View) -> bool {
     view.guide().roles.len() <= MOST_COMPARED && !view.compares()
 }
 
-/// Whether a page of the site compares roles with a block.
+/// Looks whether a page of the site compares roles with a block.
 pub(crate) fn compares(view: &dyn View) -> bool {
     let compares = |page: &SourcePath, block: &ComponentBlock| {
         let shown = view.component(page, &block.name).map(|signature| Shows::of_block(view, page, signature, &block.options));
@@ -111,12 +111,12 @@ pub(crate) fn compares(view: &dyn View) -> bool {
     view.all_pages().iter().any(|page| view.page(page).document.components.iter().any(|block| compares(page, block)))
 }
 
-/// The date of the latest review of a page in the edition.
+/// The day of the latest review of a page of the edition.
 pub(crate) fn reviewed(view: &dyn View) -> Option<&str> {
     view.all_pages().iter().filter_map(|page| view.summary(page)?.reviewed.as_deref()).max()
 }
 
-/// Renders a page as a chapter: its headings and anchors are those of the edition, its links still those of the page.
+/// Makes a page as a chapter: its headings and places are those of the edition, its links still those of the page.
 pub(crate) fn chapter(view: &dyn View, page: &SourcePath) -> Rendered {
     let url = view.url(page);
     let (content_html, _) = own_text(view, page);
@@ -133,17 +133,17 @@ pub(crate) fn chapter(view: &dyn View, page: &SourcePath) -> Rendered {
     }
 }
 
-/// The anchor of the chapter for the page at an address. It is unique among chapters, and differs from all anchors within pages.
+/// The name of the chapter of the page at an address: no page has another's, and no place within a page has a page's.
 fn name(url: &PageUrl) -> String {
     format!("page/{url}").trim_end_matches('/').to_owned()
 }
 
-/// The anchor of a place within a chapter.
+/// The name of a place within a chapter.
 fn place(chapter: &str, name: &str) -> String {
     format!("{chapter}//{name}")
 }
 
-/// Moves headings down by `level`, and adds the chapter's name to all anchors.
+/// Moves headings down by `level`, and puts the chapter's name before the names of all places.
 fn placed(html: &str, chapter: &str, level: usize) -> String {
     let all = |value: &str| value.split_ascii_whitespace().map(|name| place(chapter, name)).collect::<Vec<_>>().join(" ");
     rewrite(html, |tag| {
@@ -153,13 +153,13 @@ fn placed(html: &str, chapter: &str, level: usize) -> String {
         let is_input = tag.name.eq_ignore_ascii_case("input");
         tag.change(|name, value| match name {
             _ if REFERENCES.contains(&name) => Some(all(value)),
-            // Radio buttons of one group have the same name.
+            // Choices of which one holds belong together by their name.
             "name" if is_input => Some(place(chapter, value)),
-            // SVG elements refer to their parts within other attribute values.
+            // Drawings name their parts within other values.
             _ if value.contains("url(#") => Some(value.replace("url(#", &format!("url(#{chapter}//"))),
             _ => None,
         });
-        // Images must be loaded for printing even if they have not been in view.
+        // What is not yet in sight must be on paper all the same.
         if tag.name.eq_ignore_ascii_case("img") {
             tag.remove("loading");
         }
@@ -171,7 +171,7 @@ fn heading_depth(name: &str) -> Option<usize> {
     matches!(depth, "1" | "2" | "3" | "4" | "5" | "6").then(|| depth.parse().ok()).flatten()
 }
 
-/// The chapters of the edition at `url`, with the problems in their templates.
+/// The chapters of the edition at `url`, with what went wrong in their templates.
 pub(crate) fn contents(view: &dyn View, url: &PageUrl) -> (Vec<Chapter>, Vec<Diagnostic>) {
     let entries = entries(view);
     let mut edition = Edition { view, url, chapters: BTreeMap::new(), places: BTreeSet::new() };
@@ -186,13 +186,13 @@ pub(crate) fn contents(view: &dyn View, url: &PageUrl) -> (Vec<Chapter>, Vec<Dia
     (edition.chapters(&entries), problems)
 }
 
-/// The state for combining chapters.
+/// What is known when chapters are put together.
 struct Edition<'a> {
     view: &'a dyn View,
     url: &'a PageUrl,
-    /// The anchors of chapters by the addresses of their pages, and the chapter numbers.
+    /// The names of chapters by the addresses of their pages, and the numbers that refer to them.
     chapters: BTreeMap<&'a str, (String, &'a str)>,
-    /// All anchors, as they are written in the HTML.
+    /// The names of all places, as they stand in the HTML.
     places: BTreeSet<&'a str>,
 }
 
@@ -210,7 +210,7 @@ impl Edition<'_> {
         entries.iter().map(chapter).collect()
     }
 
-    /// A chapter with its number before the title, and with links that lead to other chapters if possible.
+    /// A chapter with its number before its title, and with links that lead within the edition where they can.
     fn linked(&self, entry: &PrintedPage) -> String {
         let from = self.view.url(&entry.page);
         let mut number = (!entry.number.is_empty()).then(|| format!("<span class=\"number\">{}</span> ", entry.number));
@@ -225,8 +225,8 @@ impl Edition<'_> {
         })
     }
 
-    /// The number of the chapter that a link in the text leads to, since on paper the link itself is useless. Links of the navigation within the text
-    /// need none, nor do links to terms, which are frequent and in alphabetical order.
+    /// The number of the chapter that a link in the text leads to: on paper a link is no use without. Those that only lead around within the text need
+    /// none, nor do those to terms, which are everywhere and in the order of the alphabet.
     fn reference(&self, from: &PageUrl, tag: &RewrittenTag<'_>) -> Option<String> {
         let (class, role) = (tag.attribute("class").unwrap_or_default(), tag.attribute("role").unwrap_or_default());
         let is_aside = class.split(' ').any(|name| name == "anchor") || role.starts_with("doc-");
@@ -235,20 +235,20 @@ impl Edition<'_> {
         (!number.is_empty()).then(|| number.to_owned())
     }
 
-    /// The chapter for an address on the page at `from`: its anchor and its number; `None` if it is not in the edition.
+    /// The chapter that an address on the page at `from` leads to: its name and its number.
     fn chapter(&self, from: &PageUrl, address: &str) -> Option<(&str, &str)> {
         let (name, number) = self.chapters.get(target(from, address)?.0.as_str())?;
         Some((name, number))
     }
 
-    /// The rewritten address for one on the page at `from` that leads out of the site; `None` if it does not.
+    /// The same for an address that leaves the site, for a place beside it.
     fn outside(&self, from: &PageUrl, address: &str) -> Option<String> {
         let folder = from.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
         let is_relative = address.starts_with("../");
         is_relative.then(|| beyond(folder, address)).flatten().map(|place| self.url.to_outside(&place))
     }
 
-    /// The rewritten address for one on the page at `from`; `None` if it can stay.
+    /// An address on the page at `from`, as it has to be on the edition; `None` if it can stay.
     fn address(&self, from: &PageUrl, address: &str) -> Option<String> {
         let Some((target, behind)) = target(from, address) else { return self.outside(from, address) };
         let Some((chapter, _)) = self.chapter(from, address) else {
@@ -261,8 +261,7 @@ impl Edition<'_> {
     }
 }
 
-/// The target of a relative address on the page at `from`, relative to the root of the site, and the query and fragment after it. `None` for any
-/// other address.
+/// Where a relative address on the page at `from` leads, from the root of the site, and the query and fragment behind it. `None` for all others.
 fn target<'a>(from: &PageUrl, address: &'a str) -> Option<(String, &'a str)> {
     let (path, behind) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
     let has_scheme = path.split('/').next().is_some_and(|first| first.contains(':'));

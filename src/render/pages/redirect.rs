@@ -1,4 +1,4 @@
-//! Renders the page at an old address, which redirects to the page that has moved.
+//! The page at an old address, which leads on to the page that has moved.
 
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
@@ -6,7 +6,7 @@ use crate::render::contract::{PageMeta, SiteMeta};
 use crate::render::theme::rendered::Rendered;
 use crate::render::views::{frame, links};
 
-/// The page at an old address `from`, which redirects to `page`.
+/// The page at an old address `from`, which leads on to `page`.
 pub(crate) fn redirect(view: &dyn View, from: &PageUrl, page: &SourcePath) -> Rendered {
     #[derive(serde::Serialize)]
     struct Context {

@@ -1,9 +1,8 @@
-//! Renders the search page for readers without scripts: an index from A to Z of titles, headings and terms.
+//! The page that searches, as readers without scripts have it: an index from A to Z of titles, headings and terms.
 //!
-//! 1. Every page contributes its title, a term its other names, and every page other than a term the headings of its areas.
-//! 2. Entries with the same text are combined to one with several links. A heading that occurs on many pages is part of their structure and is left
-//!    out.
-//! 3. In a large site headings are left out, since the page would be too long to be useful.
+//! 1. Every page gives its title, a term its other names, and every page but the terms its areas' headings.
+//! 2. Entries of the same text become one with several links. A heading that stands on many pages belongs to their form and is left out.
+//! 3. In a large site there are no headings, since the page would be too long to be of use.
 
 use std::collections::BTreeMap;
 
@@ -15,16 +14,16 @@ use crate::render::contract::{IndexEntry, IndexLetter, PageLink};
 use crate::render::files::search_index::is_found;
 use crate::render::views::links::address;
 
-/// The largest number of pages on which a heading may occur.
+/// Most pages that one heading may stand on.
 const MOST_LINKS: usize = 4;
 
-/// The largest number of pages of a site whose index includes headings.
+/// Most pages of a site whose index has headings.
 const MOST_PAGES: usize = 500;
 
-/// The entries while they are collected: their texts, each with links of the page's title (empty for the page itself) and address.
+/// Entries while they are put together: their text, and for each place the title of the page (empty for the page itself) and the address.
 type Entries = BTreeMap<String, Vec<PageLink>>;
 
-/// The index from A to Z, with addresses relative to a page.
+/// The index from A to Z, seen from a page.
 pub(super) fn index(view: &dyn View, url: &PageUrl) -> Vec<IndexLetter> {
     let pages: Vec<&SourcePath> = view.all_pages().iter().filter(|page| is_found(view, page)).collect();
     let mut entries = Entries::new();
@@ -42,7 +41,7 @@ pub(super) fn index(view: &dyn View, url: &PageUrl) -> Vec<IndexLetter> {
     groups.into_iter().map(|(letter, entries)| IndexLetter { letter, entries }).collect()
 }
 
-/// Adds the title of a page, and the other names of a term.
+/// The title of a page, and the other names of a term.
 fn titles(view: &dyn View, url: &PageUrl, page: &SourcePath, entries: &mut Entries) {
     let Some(summary) = view.summary(page) else { return };
     add(entries, &summary.title, PageLink { title: String::new(), url: address(view, url, page, "") });

@@ -1,8 +1,8 @@
-//! Escapes text for HTML elements and quoted attributes.
+//! Text as it stands in HTML, in elements and in quoted attributes.
 
-/// Escapes text for HTML, including attributes. Control characters, which are not allowed in HTML, are replaced with spaces.
+/// Writes text so that it is text in HTML, in an attribute too. A control character, which no HTML may hold, becomes a space.
 pub(crate) fn escape(out: &mut String, text: &str) {
-    // Most texts contain nothing to escape. All bytes are tested without an early exit, so that the compiler can vectorise the loop.
+    // Nearly every text is only text. All bytes are looked at, so that the compiler can look at many at a time.
     if !text.bytes().fold(false, |found, byte| found | is_special(byte)) {
         return out.push_str(text);
     }
@@ -23,12 +23,12 @@ pub(crate) fn escape(out: &mut String, text: &str) {
     out.push_str(&text[from..]);
 }
 
-/// Whether a byte has to be escaped or replaced in HTML.
+/// Whether a byte cannot stand in HTML as it is.
 fn is_special(byte: u8) -> bool {
     matches!(byte, b'<' | b'>' | b'&' | b'"' | 0..=8 | 0xb | 0xc | 0xe..=0x1f | 0x7f)
 }
 
-/// The escaped form of a text.
+/// Text as it stands in HTML.
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape(&mut out, text);

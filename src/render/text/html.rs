@@ -1,10 +1,10 @@
-//! Renders a page's events to HTML.
+//! From a page's events to HTML.
 //!
-//! [`HtmlWriter::write`] processes the events in one pass. Everything that depends on other pages (addresses, titles of bare links, facts, sizes of
-//! images, terms, generated blocks) is queried through [`View`].
+//! [`HtmlWriter::write`] walks the events once. What depends on other pages (addresses, titles of bare links, facts, images' sizes, terms) is asked
+//! through [`View`]; generated blocks are asked of it too.
 //!
-//! With [`HtmlOptions::commonmark`] it writes the HTML of the CommonMark specification and nothing else; with all options, the same structure also
-//! gets anchors, scrollable tables, callouts, footnotes with links back, and so on.
+//! With [`HtmlOptions::commonmark`] it writes what the CommonMark specification shows and nothing else; with everything on, the same structure gets
+//! anchors, scrollable tables, callouts, footnotes that come back, and so on.
 
 mod maths;
 
@@ -27,70 +27,70 @@ use crate::site::resolve::{Target, resolve};
 use crate::render::View;
 use crate::render::text::escape::{escape, escaped};
 
-/// The options for rendering a text.
+/// How a text is written.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct HtmlOptions {
-    /// Whether only the HTML of CommonMark is written.
+    /// Only what CommonMark has.
     pub plain: bool,
-    /// The number of levels by which headings are moved down.
+    /// How many levels deeper headings go than they were written.
     pub heading_shift: u8,
-    /// The prefix of every anchor, so that several texts fit into one page.
+    /// What stands before every anchor, so that several texts fit into one page.
     pub prefix: String,
-    /// Whether the first mentions of terms are linked.
+    /// Terms are linked where they are first mentioned.
     pub link_terms: bool,
 }
 
 impl HtmlOptions {
-    /// The options for the HTML of the CommonMark specification.
+    /// What the CommonMark specification shows and nothing else.
     pub(crate) fn commonmark() -> Self {
         Self { plain: true, ..Self::default() }
     }
 }
 
-/// A part of a text that a view of the guide shows.
+/// A part of a text that views of the guide show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ShownPart {
     /// A statement, or its label.
     Statement,
-    /// A value in the front matter, such as a fact or a definition.
+    /// A line of the settings, such as a fact or a definition.
     Line,
 }
 
-/// Renders one text.
+/// Writes one text.
 pub(crate) struct HtmlWriter<'a> {
     view: &'a dyn View,
-    /// The file that contains the text: links are relative to it.
+    /// The file that the text is from: links are relative to it.
     file: &'a SourcePath,
-    /// The page that shows the HTML: addresses are relative to it.
+    /// The page that the HTML is for: addresses are relative to it.
     url: &'a PageUrl,
     document: &'a Document,
     options: HtmlOptions,
     out: String,
-    /// For each footnote, its position among the referenced ones, from 1, and the number of its references so far.
+    /// For each footnote, its place among those that were mentioned, from 1, and the number of its mentions so far.
     mentioned: Vec<(usize, usize)>,
-    /// The footnotes in the order of their first reference.
+    /// Footnotes in the order of their first mention.
     order: Vec<u32>,
     definitions: HashMap<u32, Range<usize>>,
     /// In a table: the table's number, the column, and whether this is the header row.
     table: Option<(u32, usize, bool)>,
     tables: usize,
-    /// The number of open HTML tables.
+    /// How many tables of HTML are open.
     html_tables: usize,
-    /// The starts, with the term, and ends of links to terms, by text event and byte.
+    /// Where links to terms begin, with the term, and end, by text event and byte.
     terms: HashMap<usize, Vec<(usize, Option<SourcePath>)>>,
     last_heading: String,
-    /// The part of the text that is rendered for a view of the guide; `None` for the whole text. The footnotes of a part are on another page, so
-    /// references to them are left out, as are blocks that could contain this very part, which are reported as errors in its own page.
+    /// What part of the text is written, for a view of the guide; `None` for all of it. The footnotes of a part stand elsewhere, so their marks are
+    /// left out; and so are blocks that could show this very part, which are errors where they stand.
     part: Option<ShownPart>,
-    /// Whether a link is open, since links must not be nested.
+    /// A link has been begun that has to be ended: links are never inside one another.
     link_open: bool,
-    /// The number of links inside the open one, which are not written.
+    /// How many links stand in it, which are not written.
     links_inside: usize,
     errors: Vec<crate::diagnostic::Diagnostic>,
 }
 
 impl<'a> HtmlWriter<'a> {
-    /// Creates a writer for the text of `file` on the page at `url`.
+    /// Prepares to write the text of `file` for the page at `url`.
     pub(crate) fn new(view: &'a dyn View, file: &'a SourcePath, url: &'a PageUrl, document: &'a Document, options: HtmlOptions) -> Self {
         let mut terms: HashMap<usize, Vec<(usize, Option<SourcePath>)>> = HashMap::new();
         if options.link_terms {
@@ -121,14 +121,14 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    /// Renders the whole text, with footnotes at the end. Returns the HTML and the problems in components.
+    /// Writes all of the text, footnotes at the end. Comes back with what went wrong in components.
     pub(crate) fn write(mut self) -> (String, Vec<crate::diagnostic::Diagnostic>) {
         self.events(0..self.document.events.len());
         self.footnotes();
         (self.out, self.errors)
     }
 
-    /// Renders some events only, without footnotes: a label, a statement's text, a fact.
+    /// Writes some events only, without footnotes: a label, a statement's text, a fact.
     pub(crate) fn write_part(mut self, part: ShownPart, range: Range<usize>) -> String {
         self.part = Some(part);
         self.events(range);
@@ -142,7 +142,7 @@ impl<'a> HtmlWriter<'a> {
         while index < range.end.min(document.events.len()) {
             let event = &document.events[index];
             match event.kind {
-                // A bare link prints the title of its target, so the text inside is left out.
+                // An address alone prints what it names, so the text inside is left out.
                 EventKind::Start(Tag::Link(number)) if document.links[number as usize].bare && !self.options.plain => {
                     let end = document.end_of(index);
                     self.bare_link(&document.links[number as usize], index + 1..end);
@@ -150,7 +150,7 @@ impl<'a> HtmlWriter<'a> {
                 }
                 EventKind::Start(Tag::FootnoteDefinition(number)) => {
                     let end = document.end_of(index);
-                    // GitHub uses the first of two definitions.
+                    // Of two texts GitHub shows the first.
                     self.definitions.entry(number).or_insert(index + 1..end);
                     index = end;
                 }
@@ -196,7 +196,7 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    /// Writes a text event, with links to the terms in it.
+    /// Text, with the terms in it as links.
     fn text(&mut self, index: usize, text: &str) {
         let mut at = 0;
         for (byte, term) in self.terms.remove(&index).unwrap_or_default() {
@@ -214,12 +214,12 @@ impl<'a> HtmlWriter<'a> {
         escape(&mut self.out, text.get(at..).unwrap_or_default());
     }
 
-    /// Writes a text in the page's language.
+    /// A word of the site's language.
     fn say(&mut self, key: &str, parts: &[(&str, &dyn Display)]) {
         escape(&mut self.out, &self.view.locale(self.file).words.fill(key, parts));
     }
 
-    /// Starts a new line, unless the output is at the start of one.
+    /// Begins a new line unless one has just begun.
     fn new_line(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with('\n') {
             self.out.push('\n');
@@ -263,7 +263,7 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    /// Starts a callout, with the name of its kind unless it has a title.
+    /// A callout, with the name of its kind unless it has a title.
     fn start_alert(&mut self, callout: Callout, index: usize) {
         let class = alert_name(callout.kind);
         let (name, rest) = match callout.fold {
@@ -281,8 +281,7 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    /// Starts the title of a callout. For a note it is the title alone; before that of a more urgent kind, the kind is named, so that readers do not
-    /// depend on its colour.
+    /// The title of a callout. That of a note stands alone; a more urgent kind is named before it, so that nobody needs its colour.
     fn start_alert_title(&mut self, callout: Callout) {
         self.line(&format!("<{} class=\"callout-title\">", title_element(callout)));
         if callout.kind != Alert::Note && !callout.is_named {
@@ -376,7 +375,7 @@ impl<'a> HtmlWriter<'a> {
         self.out.push_str("<table>\n");
     }
 
-    /// Starts the region in which a wide table can be scrolled.
+    /// Begins the part of the page in which a wide table can be moved sideways.
     fn start_table_region(&mut self) {
         self.tables += 1;
         self.out.push_str("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"");
@@ -389,7 +388,7 @@ impl<'a> HtmlWriter<'a> {
         self.out.push_str("\">");
     }
 
-    /// Writes HTML of the author. Its outermost tables are scrollable like those of Markdown; if HTML is trusted, it is written unchanged.
+    /// HTML of the author. Its outermost tables can be moved like those of Markdown; where authors are trusted, it stays as they wrote it.
     fn html(&mut self, html: &str) {
         if self.options.plain || !html.contains("table") || self.view.config().html == HtmlPolicy::Trust {
             return self.out.push_str(html);
@@ -430,7 +429,7 @@ impl<'a> HtmlWriter<'a> {
 
     fn end_cell(&mut self) {
         let Some((table, column, is_head)) = self.table else { return };
-        // An empty header cell is replaced with an ordinary one: nothing has been written since its tag.
+        // A header without words is no header: nothing has been written since its tag.
         if is_head
             && let Some(start) = self.out.rfind("<th scope=\"col\"")
             && self.out[start..].find('>') == Some(self.out.len() - start - 1)
@@ -444,7 +443,7 @@ impl<'a> HtmlWriter<'a> {
         self.table = Some((table, column + 1, is_head));
     }
 
-    /// Writes the direction of code in a text that is written from right to left, since code never is.
+    /// The attribute of code in a text that is written from right to left: code never is.
     fn left_to_right(&mut self) {
         if self.view.locale(self.file).direction.is_from_right() {
             self.out.push_str(" dir=\"ltr\"");
@@ -498,7 +497,7 @@ impl<'a> HtmlWriter<'a> {
         self.new_line();
     }
 
-    /// The address of another page, relative to the page that shows the HTML.
+    /// The address of a page from the page that is written.
     fn page_address(&self, page: &SourcePath, anchor: &str) -> String {
         let mut address = percent_encode(&self.url.relative_to(self.view.url(page).as_str()));
         if !anchor.is_empty() {
@@ -508,7 +507,7 @@ impl<'a> HtmlWriter<'a> {
         address
     }
 
-    /// The address of an anchor in the text's own page, which need not be the page that shows the HTML: a cell is also shown on its section's page, a
+    /// The address of a place in the text's own page, which need not be the page that the HTML is for: a cell stands in its section too, a
     /// statement in comparisons.
     fn anchor_address(&self, anchor: &str) -> String {
         let prefix = &self.options.prefix;
@@ -522,7 +521,7 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    /// The address of a link's target, with the query of the destination; `None` if there is no valid target.
+    /// The address of what a destination leads to, with its query; `None` if that is nowhere.
     fn address(&self, target: &Target, destination: &Destination) -> Option<String> {
         let address = self.address_of(target)?;
         let at = address.find('#').unwrap_or(address.len());
@@ -546,14 +545,14 @@ impl<'a> HtmlWriter<'a> {
     }
 
     fn start_link(&mut self, link: &Link) {
-        // A Markdown link inside an HTML link.
+        // One that Markdown wrote in one of HTML.
         if self.link_open {
             self.links_inside += 1;
             return;
         }
         let target = resolve(self.view, self.file, &link.destination);
         let address = if self.options.plain { Some(safe_address(&plain_address(link))) } else { self.address(&target, &link.destination) };
-        // A link without a valid target is an error; its text is still rendered.
+        // A link that leads nowhere is an error; while writing, its text still shows.
         let Some(address) = address else { return };
         self.link_open = true;
         self.open_link(&address, matches!(target, Target::External(_)), &link.title);
@@ -579,13 +578,13 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    /// Writes a bare link, which prints the title of its target. `text` are the events inside.
+    /// An address alone: prints the name of what it leads to. `text` are the events inside.
     fn bare_link(&mut self, link: &Link, text: Range<usize>) {
         let target = resolve(self.view, self.file, &link.destination);
         let written = self.document.plain_text(text);
         let name = match (&target, &link.destination) {
             (Target::Fact(role, dimension), _) => plain::fact(self.view, role, dimension),
-            // A wikilink prints the name that was written, unless it is an id.
+            // A wikilink shows the name that was written, unless that is an id.
             (Target::Page(page, _), Destination::Wiki { name, .. }) if name != page.stem() => Some(written.clone()),
             (Target::Page(page, _), _) => self.view.summary(page).map(|summary| summary.title.clone()),
             _ => None,
@@ -618,7 +617,7 @@ impl<'a> HtmlWriter<'a> {
         self.out.push('>');
     }
 
-    /// Writes the size that the author states, or else that of the file, so that the layout does not change when the image is loaded.
+    /// The size that the author gives, else that of the file, so that nothing moves when it is loaded.
     fn image_size(&mut self, image: &Image, target: &Target) {
         let (width, height) = image.html.as_ref().map_or((&image.given_size.width, &image.given_size.height), |html| (&html.width, &html.height));
         let given = (width.as_deref(), height.as_deref());
@@ -638,7 +637,7 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    /// Writes the attributes of an image that only HTML has.
+    /// What only HTML can say about an image.
     fn image_html(&mut self, html: &ImageHtml) {
         let candidates = self.addresses(&html.srcset);
         for (name, value) in [("srcset", candidates.as_str()), ("sizes", html.sizes.as_str())] {
@@ -656,7 +655,7 @@ impl<'a> HtmlWriter<'a> {
         self.out.push('"');
     }
 
-    /// Writes an id, unless the text is shown on another page, where the id could be used already.
+    /// The name of a place, unless the text stands in another one's page: there the name could be taken.
     fn id(&mut self, name: &str) {
         if !name.is_empty() && self.part.is_none() {
             self.attribute("id", &format!("{}{name}", self.options.prefix));
@@ -681,13 +680,13 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    /// The addresses of files, with the text between them.
+    /// The addresses of files, with what stands between them.
     fn addresses(&self, files: &[HtmlAddress]) -> String {
         let written = files.iter().filter_map(|file| Some(self.html_address(&file.destination, &file.address)? + &file.after));
         written.collect::<String>().trim_end_matches([',', ' ']).to_owned()
     }
 
-    /// An address in HTML. If HTML is trusted, addresses that lead out of the site or have no valid target are kept as written.
+    /// An address of HTML. Where authors are trusted, what leads out of the site or nowhere stays as it is written.
     fn html_address(&self, destination: &Destination, written: &str) -> Option<String> {
         if self.options.plain {
             return Some(written.to_owned());
@@ -717,7 +716,7 @@ impl<'a> HtmlWriter<'a> {
         ));
     }
 
-    /// Writes the referenced footnotes, in the order of their references. Their own texts can refer to further ones.
+    /// The footnotes that were mentioned, in that order. Their own texts may mention more.
     fn footnotes(&mut self) {
         if self.order.is_empty() {
             return;
@@ -748,7 +747,7 @@ impl<'a> HtmlWriter<'a> {
     }
 }
 
-/// The address of a link in CommonMark's form: only mail addresses differ from what was written.
+/// In CommonMark's own examples a mail address is the only one that is not written as it is.
 fn plain_address(link: &Link) -> String {
     match &link.destination {
         Destination::External(address) if address.strip_prefix("mailto:") == Some(&link.address) => address.clone(),
@@ -756,7 +755,7 @@ fn plain_address(link: &Link) -> String {
     }
 }
 
-/// Percent-encodes the characters that are not allowed in an address, as the CommonMark reference implementation does; existing escapes are kept.
+/// Percent-encodes what an address must not have, as the CommonMark reference implementation does; what is encoded stays.
 fn safe_address(address: &str) -> String {
     let mut result = String::with_capacity(address.len());
     for character in address.chars() {
@@ -772,12 +771,12 @@ fn safe_address(address: &str) -> String {
     result
 }
 
-/// The name of the HTML element for a callout's title.
+/// The element of a callout's title.
 fn title_element(callout: Callout) -> &'static str {
     if callout.fold == Fold::None { "p" } else { "summary" }
 }
 
-/// The name of a callout's kind, for classes and as the key of its text for readers.
+/// The name of a callout, for classes and as the key of the word that readers see.
 fn alert_name(alert: Alert) -> &'static str {
     match alert {
         Alert::Note => "note",

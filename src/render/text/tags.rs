@@ -1,9 +1,9 @@
-//! Rewrites finished HTML, tag by tag, to change addresses and anchors.
+//! Goes through finished HTML, tag by tag, to change addresses and the names of places.
 //!
-//! 1. [`rewrite`] copies everything other than tags: text, comments, and the content of scripts and similar elements.
-//! 2. Each tag is parsed ([`TagReader`]) and passed to the caller. A tag that is not changed is copied byte for byte.
+//! 1. [`rewrite`] copies what is no tag: text, comments, and what stands in scripts and the like.
+//! 2. Each tag is read ([`TagReader`]) and shown to the caller. One that is not changed is copied byte for byte.
 //!
-//! The HTML may be an author's own, so nothing is assumed about it: anything that cannot be parsed as a tag is text.
+//! The HTML may be an author's own, so nothing is taken for granted: what does not read as a tag is text.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -13,7 +13,7 @@ use crate::page::html_tags::{HtmlTag, TagReader};
 
 use crate::render::text::escape::escape;
 
-/// Elements whose content is always text.
+/// Elements whose content is text, whatever it looks like.
 const VERBATIM: [&str; 4] = ["script", "style", "textarea", "title"];
 
 /// A start tag or an end tag.
@@ -23,7 +23,7 @@ pub struct RewrittenTag<'a> {
     pub name: Cow<'a, str>,
     /// Whether it is an end tag.
     pub is_end: bool,
-    /// HTML that is written after the tag.
+    /// HTML to write behind the tag.
     pub after: String,
     attributes: Vec<Attribute<'a>>,
     is_changed: bool,
@@ -32,11 +32,11 @@ pub struct RewrittenTag<'a> {
 #[derive(Debug)]
 struct Attribute<'a> {
     name: Cow<'a, str>,
-    /// The value as it is written in the HTML; `None` if there is none.
+    /// The value as it stands in the HTML; `None` if there is none.
     value: Option<Cow<'a, str>>,
 }
 
-/// Copies HTML; `change` can change each tag.
+/// Copies HTML; `change` may change each tag.
 ///
 /// ```
 /// use guidegen::render::text::tags::rewrite;
@@ -71,7 +71,7 @@ pub fn rewrite(html: &str, mut change: impl FnMut(&mut RewrittenTag<'_>)) -> Str
     out
 }
 
-/// The anchors in some HTML: ids, and the names of links, an older form.
+/// The names of the places in some HTML: ids, and the names of links, as places were named of old.
 pub(crate) fn places(html: &str) -> BTreeSet<String> {
     let mut places = BTreeSet::new();
     rewrite(html, |tag| {
@@ -81,7 +81,7 @@ pub(crate) fn places(html: &str) -> BTreeSet<String> {
     places
 }
 
-/// The number of bytes after a start tag that are text for this reason.
+/// How much of what stands behind a start tag is text for that reason.
 fn verbatim(name: &str, rest: &str) -> usize {
     let Some(name) = VERBATIM.iter().find(|known| name.eq_ignore_ascii_case(known)) else { return 0 };
     let ends = rest.match_indices("</").map(|(at, _)| at);
@@ -96,13 +96,13 @@ impl<'a> RewrittenTag<'a> {
         Self { name: tag.name.into(), is_end: tag.is_end, after: String::new(), attributes, is_changed: false }
     }
 
-    /// The decoded value of an attribute; empty if it has none, `None` if the attribute is missing.
+    /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
         let attribute = self.attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(name))?;
         Some(entities::decode(attribute.value.as_deref().unwrap_or_default()))
     }
 
-    /// Calls `new` for each attribute with a value; `None` keeps the value.
+    /// Asks for a new value of each attribute that has one; `None` keeps the old.
     pub fn change(&mut self, mut new: impl FnMut(&str, &str) -> Option<String>) {
         for attribute in &mut self.attributes {
             let Some(value) = &attribute.value else { continue };
@@ -123,14 +123,14 @@ impl<'a> RewrittenTag<'a> {
         self.is_changed = true;
     }
 
-    /// Removes an attribute.
+    /// Takes an attribute out.
     pub fn remove(&mut self, name: &str) {
         let before = self.attributes.len();
         self.attributes.retain(|attribute| !attribute.name.eq_ignore_ascii_case(name));
         self.is_changed |= self.attributes.len() != before;
     }
 
-    /// Renames the element.
+    /// Gives the element another name.
     pub fn rename(&mut self, name: String) {
         self.name = name.into();
         self.is_changed = true;

@@ -1,20 +1,20 @@
-//! The result of rendering a template: a finished page.
+//! What comes of filling in a template: a finished page.
 
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 
-/// A finished page with its problems.
+/// A finished page, with what went wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rendered {
-    /// The HTML; empty if the template failed.
+    /// The HTML; empty where the template failed.
     pub html: Arc<str>,
-    /// The problems in templates.
+    /// What went wrong in templates.
     pub problems: Vec<Diagnostic>,
 }
 
 impl Rendered {
-    /// Converts the result of [`Templates::render`](super::templates::Templates::render).
+    /// What [`Templates::render`](super::templates::Templates::render) returned.
     pub fn of(result: Result<Arc<str>, Box<Diagnostic>>) -> Self {
         match result {
             Ok(html) => Self { html, problems: Vec::new() },

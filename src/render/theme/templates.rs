@@ -1,7 +1,7 @@
-//! The templates of a theme. This is the only module that uses the template engine.
+//! The theme's templates: the only module that knows the template engine.
 //!
-//! [`Templates::load`] parses all files at once and reports every faulty one. A faulty file is replaced with the built-in one, so that `serve` can
-//! still show pages; `build` publishes nothing, since there are errors.
+//! [`Templates::load`] reads all files at once and reports every one that is wrong. A file that is wrong is replaced by the one that is built in,
+//! so that `serve` still has pages to show; `build` publishes nothing then, since there are errors.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -21,25 +21,25 @@ use crate::render::contract::value;
 use crate::render::text::escape::escape;
 use crate::render::theme;
 
-/// The start of the engine's message when components are nested more than 20 levels deep. It has no error kind for that.
+/// How the engine begins when components use each other more than 20 levels deep. It has no kind of error for that.
 const DEPTH_EXCEEDED: &str = "Maximum render recursion depth";
 
 thread_local! {
-    /// The buffer for a page whose length is not known yet.
+    /// Where a page is written before its length is known.
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The parsed templates of a site.
+/// The templates of a site, ready for use.
 #[derive(Debug, Default)]
 pub struct Templates {
     tera: Tera,
-    /// The signatures of the components that authors may use.
+    /// The components that authors may use.
     signatures: BTreeMap<String, Signature>,
-    /// The problems in the templates.
+    /// What is wrong with the templates.
     problems: Vec<Diagnostic>,
-    /// The sources, by which two sets of templates are compared.
+    /// What it was made from: two sets of templates are the same if their sources are.
     sources: BTreeMap<String, Arc<str>>,
-    /// The words for the filter `say`.
+    /// The words that the filter `say` knows.
     words: Option<Words>,
 }
 
@@ -50,11 +50,11 @@ impl PartialEq for Templates {
 }
 
 impl Templates {
-    /// Parses templates, given by their names below `theme/`. Their texts are in the language of `words`.
+    /// Reads templates by their names below `theme/`; they say their words in the language of `words`.
     pub fn load(sources: BTreeMap<String, Arc<str>>, words: &Words) -> Self {
         let mut problems = Vec::new();
         let mut usable = sources.clone();
-        // Each round finds one faulty file and replaces it with a valid one.
+        // Each round finds one file that is wrong and puts a good one in its place.
         let tera = loop {
             let mut tera = Tera::new();
             tera.register_filter("group_by", group_by);
@@ -79,12 +79,12 @@ impl Templates {
         Self { tera, signatures, problems, sources, words: Some(words.clone()) }
     }
 
-    /// The problems in the templates.
+    /// What is wrong with the templates.
     pub fn problems(&self) -> &[Diagnostic] {
         &self.problems
     }
 
-    /// The signature of a component; `None` if there is none of this name.
+    /// What a component takes; `None` if there is none of the name.
     pub fn signature(&self, component: &str) -> Option<&Signature> {
         self.signatures.get(component)
     }
@@ -94,10 +94,10 @@ impl Templates {
         self.signatures.keys().map(String::as_str)
     }
 
-    /// Renders a template. An error is returned as a diagnostic at its position in the template.
+    /// Fills in a template. An error is a diagnostic at the place in the template.
     pub fn render<T: Serialize>(&self, template: &str, context: &T) -> Result<Arc<str>, Box<Diagnostic>> {
         let context = Context::from_serialize(context).map_err(|error| self.failure(&error, template))?;
-        // A finished page is stored with its exact length, so the buffer is reused for the next one.
+        // A page is kept as long as it is, so the room that it needs while it grows is used again for the next one.
         BUFFER.with_borrow_mut(|buffer| {
             buffer.clear();
             self.tera.render_to(template, &context, &mut *buffer).map_err(|error| self.failure(&error, template))?;
@@ -105,7 +105,7 @@ impl Templates {
         })
     }
 
-    /// Renders a component with options and the data that it requests.
+    /// Fills in a component with options and the data that it asks for.
     pub fn render_component(&self, name: &str, options: &Table, data: &[(&str, Value)]) -> Result<String, Box<Diagnostic>> {
         let mut arguments = Context::new();
         let takes_fractions = |option: &str| {
@@ -114,7 +114,7 @@ impl Templates {
         };
         for entry in &options.0 {
             let value = match entry.value.kind {
-                // The engine distinguishes 2 from 2.0, authors do not.
+                // The engine tells 2 from 2.0, authors do not.
                 Kind::Integer(number) if takes_fractions(&entry.name) => Value::from_serializable(&(number as f64)),
                 _ => value(&entry.value.kind),
             };
@@ -129,13 +129,13 @@ impl Templates {
             .map_err(|error| self.failure(&error, &format!("components/{name}.html")))
     }
 
-    /// The diagnostic for an error while `template` is rendered. Its position may be in another template that this one uses.
+    /// An error while `template` is filled in. The place may be in another one that it uses.
     fn failure(&self, error: &Error, template: &str) -> Box<Diagnostic> {
         Box::new(problem(error, &self.sources, &codes::TEMPLATE_RENDER, template).1)
     }
 }
 
-/// Groups values by an attribute, in the order of the first value of each group. The engine's own filter has a random order.
+/// Values by what they have under a name, in the order of their first ones. The engine's own filter has another order in every run.
 fn group_by(values: &[Value], options: Kwargs, _: &State) -> TeraResult<Map> {
     let attribute = options.must_get::<&str>("attribute")?;
     let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
@@ -149,7 +149,7 @@ fn group_by(values: &[Value], options: Kwargs, _: &State) -> TeraResult<Map> {
     Ok(groups.into_iter().map(|(key, group)| (Key::String(key.into()), group.into())).collect())
 }
 
-/// A text in the site's language as HTML, with its placeholders filled in. HTML from the template is not escaped.
+/// A word of the site's language with what is put into its braces, as HTML. What a template made itself stays as it is.
 fn say(words: &Words, key: &str, parts: &Kwargs) -> TeraResult<Value> {
     let count = parts.get::<usize>("count").ok().flatten();
     let Some(text) = words.form(key, count) else { return Err(Error::message(format!("There is no word `{key}`"))) };
@@ -160,7 +160,7 @@ fn say(words: &Words, key: &str, parts: &Kwargs) -> TeraResult<Value> {
             Piece::Part(name) => match parts.get::<Value>(name)? {
                 Some(part) if part.is_safe() => html.push_str(&part.to_string()),
                 Some(part) => escape(&mut html, &part.to_string()),
-                // The client script fills it in.
+                // A script fills it in.
                 None => html.push_str(&format!("{{{name}}}")),
             },
         }
@@ -168,7 +168,7 @@ fn say(words: &Words, key: &str, parts: &Kwargs) -> TeraResult<Value> {
     Ok(Value::safe_string(&html))
 }
 
-/// The components, which are the files of `components/`: only these are allowed in content.
+/// The components that are files of `components/`: only those may stand in content.
 fn component_names(sources: &BTreeMap<String, Arc<str>>) -> impl Iterator<Item = &str> {
     sources.keys().filter_map(|name| name.strip_prefix("components/")?.strip_suffix(".html"))
 }
@@ -196,12 +196,12 @@ fn signature(tera: &Tera, component: &str) -> Option<Signature> {
     Some(signature)
 }
 
-/// A problem with the template of a page: nesting that is too deep is attributed to the page, everything else to the template.
+/// A problem of a page that was made with a template: what is nested too deeply stands on the page, all else in the template.
 pub(crate) fn on_page(problem: Diagnostic, page: &SourcePath, place: Span) -> Diagnostic {
     if problem.code == &codes::TOO_DEEP { Diagnostic { file: page.clone(), span: place, ..problem } } else { problem }
 }
 
-/// Converts an error of the template engine to a diagnostic, with the name of the faulty file, which is `template` if the error does not state it.
+/// An error of the template engine as a diagnostic, with the name of the file that is wrong; `template` if the error does not say.
 fn problem(error: &Error, sources: &BTreeMap<String, Arc<str>>, code: &'static Code, template: &str) -> (String, Diagnostic) {
     let (name, span, message) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
@@ -231,7 +231,7 @@ fn problem(error: &Error, sources: &BTreeMap<String, Arc<str>>, code: &'static C
     (name.to_owned(), code.at(&file, span, format!("The template cannot be used: {first}.")).hint(hint))
 }
 
-/// The span of a name in a template.
+/// Where a name stands in a template.
 fn place(sources: &BTreeMap<String, Arc<str>>, template: &str, name: &str) -> Span {
     let at = sources.get(template).and_then(|text| text.find(name));
     at.map_or(Span::default(), |at| Span::new(at, at + name.len()))

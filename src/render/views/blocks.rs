@@ -1,7 +1,7 @@
-//! Renders the block of a component in a page.
+//! A component's block in a page: what it asks for, and its HTML.
 //!
-//! [`render`] reads the component's signature, collects exactly the data that it names, and renders its template. Options are checked elsewhere; a
-//! block with invalid options is left out of the page.
+//! [`render`] looks at the component's signature, puts together exactly the data that it names, and fills in its template. Whether the options are
+//! right is checked elsewhere; a block whose options are wrong is left out of the page.
 
 use tera::Value;
 
@@ -20,28 +20,28 @@ use crate::render::contract::data;
 use crate::render::theme::templates;
 use crate::render::views::{calculator, cards, career, comparison, frame, gap, lattice, levels, roles, skills, terms};
 
-/// Renders a block. The result is empty if the options are invalid, which is reported elsewhere.
+/// Makes the HTML of a block. Comes back empty if the block is wrong; that is reported elsewhere.
 pub(crate) fn render(view: &dyn View, file: &SourcePath, url: &PageUrl, block: &ComponentBlock) -> Result<String, Box<Diagnostic>> {
     let Some(data) = fields(view, file, url, block) else { return Ok(String::new()) };
     let html = view.templates(file).render_component(&block.name, &block.options, &data);
     html.map_err(|problem| Box::new(templates::on_page(*problem, file, block.name_span)))
 }
 
-/// The data for the component of a block, by the names of the fields; `None` if the options are invalid.
+/// The data that the component of a block gets, by the names of its fields; `None` if the block is wrong.
 pub(crate) fn fields<'v>(view: &'v dyn View, file: &SourcePath, url: &PageUrl, block: &ComponentBlock) -> Option<Vec<(&'v str, Value)>> {
     let signature = view.component(file, &block.name).filter(|signature| is_usable(signature, &block.options))?;
     let block_data = BlockData { view, file, url, shows: Shows::of_block(view, file, signature, &block.options), uid: block.number };
     Some(signature.data.iter().filter_map(|name| Some((name.as_str(), block_data.field(name)?))).collect())
 }
 
-/// Whether the template can be rendered with these options.
+/// Whether the template can be filled in with these options.
 fn is_usable(signature: &Signature, options: &Table) -> bool {
     let known = |name: &str| signature.options.iter().find(|option| option.name == name);
     options.0.iter().all(|entry| known(&entry.name).is_some_and(|option| option.kind.is_none_or(|kind| kind.fits(&entry.value.kind))))
         && signature.options.iter().all(|option| !option.required || options.get(&option.name).is_some())
 }
 
-/// The data that a block may request.
+/// What a block may ask for.
 struct BlockData<'a> {
     view: &'a dyn View,
     file: &'a SourcePath,
@@ -61,7 +61,7 @@ impl BlockData<'_> {
         }
     }
 
-    /// An aspect as data; `None` for aspects that only pages show.
+    /// An aspect as data; `None` for those that only pages show.
     fn aspect(&self, aspect: Aspect) -> Option<Value> {
         let (view, file, url, shows) = (self.view, self.file, self.url, &self.shows);
         Some(match aspect {

@@ -1,8 +1,8 @@
-//! Prepares a calculator for templates: the example as text, and as data for the client script.
+//! A calculator as a template shows it: the example as text, and the same as data for the script.
 //!
-//! 1. Each case of the example is calculated, then the totals.
-//! 2. A row contains the value of each column as text; a result also contains its formula in words, and with the values of a single case.
-//! 3. [`ScriptData`] contains what the client script needs to calculate with other values: limits, formats, and formulas in postfix notation.
+//! 1. Each case of the example is worked out, then the totals.
+//! 2. A row has the value of each column as text; an output has its formula in words, and with the figures of a single case.
+//! 3. [`ScriptData`] is what the script needs to do the same with other figures: bounds, formats, and formulas in postfix order.
 
 use serde::Serialize;
 
@@ -20,7 +20,7 @@ use crate::render::views::terms::lower_first;
 /// The component that shows a calculator.
 pub(crate) const COMPONENT: &str = "calculator";
 
-/// The calculator of `page`, as the page at `url` shows it.
+/// The calculator that `page` describes as the page at `url` shows it.
 pub(crate) fn calculation(view: &dyn View, url: &PageUrl, page: &SourcePath, calculator: &Calculator) -> Calculation {
     let numbers = view.locale(page).numbers(view.config().currency.as_deref());
     let title = view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default();
@@ -29,7 +29,7 @@ pub(crate) fn calculation(view: &dyn View, url: &PageUrl, page: &SourcePath, cal
     shown.calculation(page.stem(), calculator.title.clone().unwrap_or(title), source)
 }
 
-/// A calculator with the number formats of a language.
+/// A calculator in the way of a language.
 struct CalculatorView<'a> {
     calculator: &'a Calculator,
     numbers: Numbers<'a>,
@@ -43,7 +43,7 @@ impl CalculatorView<'_> {
         let columns: Vec<&Column> = cases.iter().chain(&totals).collect();
         let headings = calculator.cases.iter().map(|case| &case.label).chain(&calculator.total);
         let inputs = calculator.inputs.iter().enumerate().map(|(at, input)| {
-            // A total is formatted like a result.
+            // A total is a result like any other.
             let format = |column: usize| if column < cases.len() { self.given(input) } else { self.numbers.format(input.field.unit, None) };
             let values = columns.iter().enumerate().map(|(number, column)| self.value(column.inputs[at], &format(number)));
             CalculationRow { values: values.collect(), ..row(&input.field) }
@@ -63,12 +63,12 @@ impl CalculatorView<'_> {
             inputs: inputs.collect(),
             outputs: outputs.collect(),
             sample_number: self.numbers.text(1234.5, &Format { decimals: 1, ..self.numbers.format(Unit::Number, None) }),
-            // Serialising numbers and texts cannot fail.
+            // It is made of numbers and texts alone, which can always be written.
             data_json: serde_json::to_string(&self.data(id)).unwrap_or_default(),
         }
     }
 
-    /// Inputs are shown with all their decimals.
+    /// What is put in is shown with all its decimals.
     fn given(&self, input: &Input) -> Format {
         self.numbers.format(input.field.unit, Some(MOST_DECIMALS))
     }
@@ -87,13 +87,13 @@ impl CalculatorView<'_> {
         fields.find(|(field, _)| field.name == name)
     }
 
-    /// A number in the formula itself, with all its digits.
+    /// A number that stands in the formula itself, with all its digits.
     fn literal(&self, number: f64, is_percent: bool) -> String {
         let (unit, shown) = if is_percent { (Unit::Percent, number * 100.0) } else { (Unit::Number, number) };
         self.numbers.text(number, &self.numbers.format(unit, Some(decimals(shown))))
     }
 
-    /// The formula with the labels of the fields that it uses.
+    /// The formula with the labels of what it uses.
     fn in_words(&self, formula: &Formula) -> String {
         let part = |part: FormulaPart<'_>| match part {
             FormulaPart::Text(text) => text,
@@ -107,7 +107,7 @@ impl CalculatorView<'_> {
         formula.parts().into_iter().map(part).collect()
     }
 
-    /// The formula with the values of a case.
+    /// The formula with the figures of a case.
     fn in_figures(&self, formula: &Formula, case: &Column) -> String {
         let calculator = self.calculator;
         let value = |name: &str| {
@@ -144,7 +144,7 @@ impl CalculatorView<'_> {
         ScriptData { id, signs: self.numbers.signs(), inputs: inputs.collect(), outputs: outputs.collect() }
     }
 
-    /// The formula with values, as alternating texts and names.
+    /// The formula with figures, as texts and names by turns.
     fn working<'a>(&self, formula: &'a Formula) -> Vec<WorkingPiece<'a>> {
         let piece = |part| match part {
             FormulaPart::Text(text) => WorkingPiece::Text(text),
@@ -155,13 +155,13 @@ impl CalculatorView<'_> {
     }
 }
 
-/// The largest number of decimals in inputs.
+/// The most decimals that anybody puts in.
 const MOST_DECIMALS: u8 = 6;
 
-/// The default limit of inputs, positive and negative: a number of twelve significant digits that can still be shown.
+/// The largest number that anybody puts in: of twelve digits, and below what can no longer be shown.
 const LARGEST: f64 = 999_999_999_999_000.0;
 
-/// The number of decimals that a number needs, with at most twelve significant digits.
+/// How many decimals it takes to write a number, of the twelve digits that are ever shown.
 fn decimals(number: f64) -> u8 {
     let text = format!("{number:.11e}");
     let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
@@ -169,7 +169,7 @@ fn decimals(number: f64) -> u8 {
     (behind_first - exponent.parse::<i32>().unwrap_or(0)).clamp(0, 20) as u8
 }
 
-/// A value within a formula, where a negative one needs parentheses.
+/// A value as it stands among the signs of a formula: what is negative needs parentheses there.
 fn figure(value: &str) -> String {
     match value.strip_prefix('-') {
         Some(value) => format!("(−{value})"),
@@ -181,7 +181,7 @@ fn row(field: &Field) -> CalculationRow {
     CalculationRow { label: field.label.clone(), note: field.note.clone().unwrap_or_default(), ..CalculationRow::default() }
 }
 
-/// The data of the client script.
+/// What the script needs.
 #[derive(Serialize)]
 struct ScriptData<'a> {
     id: &'a str,
@@ -211,7 +211,7 @@ struct OutputData<'a> {
     total: Option<TotalData<'a>>,
 }
 
-/// A step of a formula: a number, or a text with an operation or with a name after a `$`.
+/// A number, or a text: an operation, or a name behind a `$`.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum StepData<'a> {

@@ -1,11 +1,11 @@
-//! Summaries of pages.
+//! Pages in brief.
 
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
 use crate::render::contract::Card;
 use crate::render::views::links;
 
-/// The summaries of some pages, for the page at `url`, without unpublished ones.
+/// Some pages in brief, for the page at `url`, without those that are not published.
 pub(crate) fn cards(view: &dyn View, url: &PageUrl, pages: &[SourcePath]) -> Vec<Card> {
     let card = |page: &SourcePath| {
         let summary = view.summary(page)?;

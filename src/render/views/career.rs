@@ -9,7 +9,7 @@ use crate::render::View;
 use crate::render::contract::{PageLink, Path, Post};
 use crate::render::views::links::{address, inline_html, link, outside};
 
-/// A career step for a template.
+/// A career step as a template sees it.
 pub(crate) fn path(view: &dyn View, url: &PageUrl, step: &CareerStep<'_>) -> Path {
     let guide = view.guide();
     let end = |role: Option<usize>, text: &Option<InlineText>| match (role.and_then(|number| guide.roles.get(number)), text) {
@@ -40,7 +40,7 @@ pub(crate) fn path(view: &dyn View, url: &PageUrl, step: &CareerStep<'_>) -> Pat
     }
 }
 
-/// An entry of the reporting lines for a template.
+/// A place in the reporting line as a template sees it.
 pub(crate) fn post(view: &dyn View, url: &PageUrl, line: &ReportingLine) -> Post {
     let guide = view.guide();
     let (holders, mark) = match &line.holder {
@@ -50,7 +50,7 @@ pub(crate) fn post(view: &dyn View, url: &PageUrl, line: &ReportingLine) -> Post
     Post { holders, mark, superiors: line.superiors, below: line.below.iter().map(|line| post(view, url, line)).collect() }
 }
 
-/// The anchor of a step's requirements on the page of the role where it begins; `None` if they are not shown there.
+/// The anchor that the page of the starting role gives to what a step asks for; `None` if the step asks for nothing there.
 pub(crate) fn gap_anchor(view: &dyn View, step: &CareerStep<'_>) -> Option<String> {
     let (_, to) = gap::ends(view, step)?;
     Some(anchor_to(view, step, to))

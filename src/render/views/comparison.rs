@@ -1,4 +1,4 @@
-//! Comparisons of roles as template contexts: matched statements, section by section, and the number of points that are the same.
+//! Roles compared as template contexts: their statements beside each other, section by section, and the number of points that are the same.
 
 use crate::guide::Section;
 use crate::guide::compare::{ComparedStatements, Comparison, RowState, compare};
@@ -11,7 +11,7 @@ use crate::render::View;
 use crate::render::contract::{AreaComparison, FactRow, PageLink, Points, SectionComparison, Shared, StatementCell, StatementRow};
 use crate::render::views::links::{address, link};
 
-/// Compares roles (by number) in some sections, and leaves out sections without statements of any of them.
+/// Roles (by number) compared in some sections, but for those that say nothing about any of them.
 pub(crate) fn comparison(view: &dyn View, url: &PageUrl, roles: &[usize], sections: &[&Section]) -> Vec<SectionComparison> {
     let compared = sections.iter().map(|section| section_comparison(view, url, roles, section));
     compared.filter(|section| !section.areas.is_empty()).collect()
@@ -26,7 +26,7 @@ fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: 
         let area = &view.outline(page).areas[area];
         PageLink { title: area.title.clone(), url: address(view, url, page, &area.anchor) }
     };
-    // All comparisons are in one folder, so the statements with their links are rendered once for all.
+    // All comparisons stand in one folder, so one text with its links serves them all.
     let on = url.nameless();
     let said: Vec<&[Vec<Shared<StatementCell>>]> =
         cells.iter().map(|cell| cell.as_ref().map_or(&[][..], |cell| view.statements(cell, &on))).collect();
@@ -55,14 +55,14 @@ fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: 
     }
 }
 
-/// The kinds of some rows, as classes for a style sheet: `differs` if any row differs, and `common` if any is common.
+/// What some rows hold, in words for a style sheet: whether something `differs`, and whether something is `common`.
 fn parts<'a>(rows: impl Iterator<Item = &'a ComparedStatements> + Clone) -> String {
     let differs = rows.clone().any(|row| row.state != RowState::Shared).then_some("differs");
     let common = rows.clone().any(|row| row.state.is_common()).then_some("common");
     differs.into_iter().chain(common).collect::<Vec<_>>().join(" ")
 }
 
-/// The number of rows of each kind, in words: `1 shared, 3 differing, 2 only Director`.
+/// How many rows there are of each kind, in words: `1 shared, 3 differing, 2 only Director`.
 fn counts(view: &dyn View, words: &Words, roles: &[usize], compared: &Comparison) -> String {
     let count = |state: RowState| compared.rows().filter(|row| row.state == state).count();
     let only = roles.iter().enumerate().map(|(number, role)| ("count_only", count(RowState::Only(number)), short(view, *role)));
@@ -72,7 +72,7 @@ fn counts(view: &dyn View, words: &Words, roles: &[usize], compared: &Comparison
     all.map(|(key, count, role)| words.fill(key, &[("count", &count), ("role", &role)])).collect::<Vec<_>>().join(", ")
 }
 
-/// The words for a row that only one role has.
+/// That something is said of one role alone, in words.
 fn only(view: &dyn View, words: &Words, role: usize) -> String {
     words.fill("only_role", &[("role", &short(view, role))])
 }
@@ -99,7 +99,7 @@ fn statement_row(
     StatementRow { state, kind: row.state, cells: row.statements.iter().enumerate().map(|(role, index)| half(role, *index)).collect() }
 }
 
-/// Counts the points of some facts and comparisons.
+/// Counts the points of some tables.
 pub(crate) fn points(facts: &[FactRow], comparison: &[SectionComparison]) -> Points {
     let rows = || comparison.iter().flat_map(|section| &section.areas).flat_map(|area| &area.rows);
     let facts_in = |state: FactState| facts.iter().filter(|row| row.kind == state).count();

@@ -1,4 +1,4 @@
-//! The data that all pages have around their text: the site, the page's properties, the table of contents, and links to other pages.
+//! What every page has around its text: the site, what the page says about itself, its contents, where readers go on.
 
 use std::collections::BTreeMap;
 
@@ -14,12 +14,12 @@ use crate::render::views::links;
 use crate::render::views::terms::lower_first;
 use crate::site::{addresses, navigation};
 
-/// The page that lists the data files; `None` if there is none.
+/// The page that lists the files with the guide's data, if there is one.
 fn data_page(view: &dyn View) -> Option<&SourcePath> {
     view.index_of(&view.config().data_folder).filter(|page| view.kind(page) == PageKind::Data)
 }
 
-/// The site, for a page at `url`, which can also be an old address of `page`.
+/// The site from a page that stands at `url`, or from an old address of it.
 pub(crate) fn site(view: &dyn View, page: &SourcePath, url: &PageUrl) -> SiteMeta {
     let config = view.config();
     let home = view.index_of("");
@@ -61,7 +61,7 @@ fn search_links(view: &dyn View, url: &PageUrl) -> Option<SearchLinks> {
     })
 }
 
-/// The properties of a page.
+/// What a page says about itself.
 pub(crate) fn meta(view: &dyn View, page: &SourcePath) -> PageMeta {
     let text = view.page(page);
     let front_matter = &text.front_matter;
@@ -83,12 +83,12 @@ pub(crate) fn meta(view: &dyn View, page: &SourcePath) -> PageMeta {
     }
 }
 
-/// A date in the language of a page.
+/// A day as a page says it.
 pub(crate) fn date(view: &dyn View, page: &SourcePath, iso: &str) -> Date {
     Date { iso: iso.to_owned(), text: view.locale(page).date(iso) }
 }
 
-/// The headings of level 2 with those of level 3 below them.
+/// Headings of level 2 with those of level 3 below them.
 pub(crate) fn toc(document: &Document) -> Vec<TocEntry> {
     let mut entries: Vec<TocEntry> = Vec::new();
     for heading in &document.headings {
@@ -108,7 +108,7 @@ pub(crate) fn backlinks(view: &dyn View, page: &SourcePath) -> Vec<PageLink> {
     view.backlinks(page).iter().filter(|other| *other != page).map(|other| links::link(view, url, other)).collect()
 }
 
-/// Related pages, with the reasons in words.
+/// Pages worth reading next, with the reason in words.
 pub(crate) fn related(view: &dyn View, page: &SourcePath) -> Vec<Related> {
     let url = view.url(page);
     let words = &view.locale(page).words;
@@ -129,11 +129,11 @@ pub(crate) fn related(view: &dyn View, page: &SourcePath) -> Vec<Related> {
         .collect()
 }
 
-/// A term in running text: its acronym, or else its title.
+/// A term in running text: its acronym, else its name.
 fn term_name(view: &dyn View, page: &SourcePath) -> String {
     let Some(term) = view.term(page) else { return String::new() };
     term.acronym.clone().unwrap_or_else(|| lower_first(&term.title))
 }
 
-/// The number of words that a person reads in a minute.
+/// Words that a person reads in a minute.
 const WORDS_A_MINUTE: usize = 230;

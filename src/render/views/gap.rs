@@ -1,4 +1,4 @@
-//! The requirements of career steps between roles, for templates.
+//! What a step from role to role asks for, as a template sees it.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::render::text::escape::escaped;
 use crate::render::views::levels::level;
 use crate::render::views::{career, links};
 
-/// The requirements of some steps.
+/// What some steps ask for.
 pub(crate) fn shown(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>]) -> Vec<Gap> {
     of_steps(view, steps).iter().map(|gap| one(view, url, gap)).collect()
 }
@@ -42,7 +42,7 @@ fn one(view: &dyn View, url: &PageUrl, gap: &Requirements<'_>) -> Gap {
     shown
 }
 
-/// Makes the tokens of requirements unique if their texts are the same.
+/// Gives things that have the same name, since they read the same, names of their own.
 fn tell_apart(gap: &mut Gap) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for item in gap.conditions.iter_mut().chain(&mut gap.shared).chain(&mut gap.skills) {
@@ -70,7 +70,7 @@ fn item(view: &dyn View, url: &PageUrl, from: usize, skill: &RequiredSkill) -> G
     GapItem { token: token("skill", &skill.key.to_string()), html }
 }
 
-/// The level of a skill, and the level of the role where the step begins, if that is another.
+/// The level of a skill behind its label, and the level of the role where the step begins, if that is another.
 fn grade(view: &dyn View, from: usize, skill: &RequiredSkill) -> String {
     let title = |number: usize| escaped(&level(view, number).title);
     let before = skill.level_before.filter(|before| Some(*before) != skill.level).map(|before| {
@@ -81,7 +81,7 @@ fn grade(view: &dyn View, from: usize, skill: &RequiredSkill) -> String {
     if grades.is_empty() { String::new() } else { format!(" <span class=\"grade\">({})</span>", grades.join("; ")) }
 }
 
-/// A short identifier for a requirement, the same in every build.
+/// A short name for a thing, the same in every build.
 fn token(kind: &str, text: &str) -> String {
     blake3::hash(format!("{kind} {text}").as_bytes()).to_hex()[..6].to_owned()
 }

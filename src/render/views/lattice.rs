@@ -1,12 +1,12 @@
-//! Draws the graph of career steps: sizes, positions and lines for a template that writes SVG.
+//! The graph of steps as a picture: sizes, places and lines for a template that writes SVG.
 //!
-//! 1. Titles are broken into lines by an estimate of their width ([`lines`]), which determines the height of each box.
-//! 2. [`Drawing::heights`] moves the boxes of each layer towards the centre of their neighbours, without changing their order.
-//! 3. Every edge starts at its own position on its box, continues straight for the length of its label, and bends in the gap between two layers
+//! 1. Titles are broken into lines by an estimate of their width ([`lines`]), which gives each box its height.
+//! 2. [`Drawing::heights`] moves the boxes of each layer towards the middle of their neighbours, without changing their order.
+//! 3. Every edge leaves its box at a place of its own, runs straight as long as its label is, and bends in the gap between two layers
 //!    ([`Drawing::edge`]).
 //!
-//! All lengths are in pixels. The graph has the direction of its language and is never scaled down on a screen, so that its text keeps its size. It
-//! is computed from left to right; [`Drawing::across`] mirrors it for languages that are written from right to left.
+//! All lengths are pixels. The picture runs as the lines of its language do, and never shrinks on a screen, so that its text keeps its size. It is
+//! worked out from left to right; [`Drawing::across`] turns it round for languages that are written from right to left.
 
 use crate::guide::career_steps::CareerStep;
 use crate::guide::lattice::{CareerGraph, Slot, Stop};
@@ -20,36 +20,36 @@ use crate::render::views::links;
 
 /// The width of every box.
 const BOX: usize = 188;
-/// The smallest width of a box, used with short names if the graph would be wider than a page.
+/// The least width in a picture that would be wider than a page, where roles have their short names.
 const NARROW: usize = 132;
-/// The largest width of a page's text; wider graphs scroll.
+/// The width of a page's text at most; wider pictures scroll.
 const ROOM: usize = 1040;
-/// The distance between the edge of a box and its text.
+/// From the edge of a box to its text.
 const PAD: usize = 12;
-/// The width that the mark of a role takes from the first line.
+/// What the mark of a role takes from the first line.
 const MARK: usize = 18;
 /// The width of the mark alone.
 const SIGN: usize = 10;
-/// The line height of a title.
+/// From one line of a title to the next.
 const LINE: usize = 20;
-/// The font size of a title; the style sheet has the same.
+/// The size of a title's letters; the style sheet has the same.
 const LETTER: f64 = 15.0;
-/// The factor by which bold letters, those of roles, are wider.
+/// How much wider bold letters are: those of roles.
 const BOLD: f64 = 1.07;
-/// The font size of a label; the style sheet has the same.
+/// The size of a label's letters; the style sheet has the same.
 const LABEL: f64 = 13.0;
-/// The smallest vertical distance between boxes.
+/// The least distance of boxes one above the other.
 const GAP: f64 = 14.0;
-/// The vertical distance between the edges at a box.
+/// From one edge of a box to the next.
 const PORT: f64 = 22.0;
-/// The width of the gap between two layers, in which edges bend.
+/// The room in which edges bend, between two layers.
 const BEND: usize = 44;
-/// The margin around the graph.
+/// The room around the picture.
 const MARGIN: usize = 8;
-/// The length of an arrow head.
+/// The length of an arrow's head.
 const HEAD: usize = 9;
 
-/// Draws steps for the page `file` at `url`, in the direction of the page's language.
+/// Draws steps for the page `file` at `url`, in whose direction the picture runs.
 pub(crate) fn draw(view: &dyn View, file: &SourcePath, url: &PageUrl, steps: &[CareerStep<'_>]) -> Lattice {
     let graph = CareerGraph::of(steps);
     let direction = view.locale(file).direction;
@@ -79,12 +79,12 @@ pub(crate) fn draw(view: &dyn View, file: &SourcePath, url: &PageUrl, steps: &[C
     Lattice { width: drawing.width(), height: drawing.height(), nodes: nodes.collect(), edges: edges.collect() }
 }
 
-/// The usual number of years before a step; empty if its page does not state it.
+/// The years after which people usually take a step; empty where its page does not say.
 fn years(view: &dyn View, step: &CareerStep<'_>) -> String {
     step.written.years.map(|(years, _)| view.locale(step.page).years(years)).unwrap_or_default()
 }
 
-/// The width of boxes that fit the longest word of the titles, if it is less than the usual one.
+/// The width of boxes that hold each word of the titles, where it is less than the usual one.
 fn narrow(titles: &[PageLink]) -> usize {
     let words = titles.iter().flat_map(|title| title.title.split_whitespace());
     let longest = words.map(|word| width(word, LETTER) * BOLD).fold(0.0, f64::max).ceil() as usize;
@@ -103,19 +103,19 @@ fn title(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>], graph: &Caree
     }
 }
 
-/// The positions of all elements.
+/// Where everything stands.
 struct Drawing<'a> {
     graph: &'a CareerGraph,
     titles: &'a [PageLink],
     /// The width of every box.
     size: usize,
-    /// The lines of the title of each stop.
+    /// The title of each stop, broken into lines.
     lines: Vec<Vec<String>>,
     labels: Vec<String>,
     layer_of: Vec<usize>,
-    /// The left side of each layer, and the length for which edges after it are straight.
+    /// The left side of each layer, and how far edges run straight behind it.
     columns: Vec<(usize, usize)>,
-    /// The vertical centre of each slot, by layer.
+    /// The middle of each slot, by layer.
     middles: Vec<Vec<f64>>,
     /// The edges at the right side of each stop, from top to bottom.
     ports: Vec<Vec<usize>>,
@@ -141,13 +141,13 @@ impl<'a> Drawing<'a> {
         drawing
     }
 
-    /// The stops of an edge, the left one first. Within a layer the order is that of the edge.
+    /// The stops of an edge: the one further to the left first. The edge's own direction counts within a layer.
     fn ends(&self, edge: usize) -> (usize, usize) {
         let edge = self.graph.edges[edge];
         if self.layer_of[edge.from] <= self.layer_of[edge.to] { (edge.from, edge.to) } else { (edge.to, edge.from) }
     }
 
-    /// The left side of each layer, and the length for which edges after it are straight: that of their longest label.
+    /// The left side of each layer, and how far edges run straight behind it: as far as their longest label.
     fn widths(&self) -> Vec<(usize, usize)> {
         let mut left = MARGIN;
         let mut columns = Vec::new();
@@ -170,7 +170,7 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// The vertical centre of each slot. Each layer in turn moves as close to its neighbours as its order allows, from left to right and back.
+    /// The middle of each slot. Each layer in turn moves as near to its neighbours as its order allows, from left to right and back.
     fn heights(&self) -> Vec<Vec<f64>> {
         let layers = &self.graph.layers;
         let sizes: Vec<Vec<f64>> = layers.iter().map(|layer| layer.iter().map(|slot| self.slot_height(*slot)).collect()).collect();
@@ -190,7 +190,7 @@ impl<'a> Drawing<'a> {
         middles
     }
 
-    /// The ideal position of a slot: the mean position of the slots in adjacent layers to which it is linked.
+    /// Where a slot would stand if it were alone: in the middle of what it is linked to in the layers beside it.
     fn pull(&self, middles: &[Vec<f64>], layer: usize, place: usize) -> f64 {
         let layers = &self.graph.layers;
         let is_of = |slot: Slot, edge: usize| match slot {
@@ -220,7 +220,7 @@ impl<'a> Drawing<'a> {
         place.map_or(0.0, |place| self.middles[layer][place])
     }
 
-    /// Sorts the edges at each box by the positions of their targets, so that they do not cross directly after it.
+    /// Edges leave a box in the order of where they lead, so that they do not cross at once.
     fn sort_ports(&mut self) {
         for stop in 0..self.ports.len() {
             let own = self.middle(Slot::Stop(stop));
@@ -230,19 +230,19 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// The vertical position to which an edge from a stop leads next.
+    /// How high the next place of an edge stands that leaves a stop.
     fn goal(&self, stop: usize, edge: usize, own: f64) -> f64 {
         let (low, high) = self.ends(edge);
         let other = if low == stop { high } else { low };
         if self.layer_of[low] == self.layer_of[high] {
-            // Within a layer: upwards before all others, downwards after them.
+            // Within a layer: upwards above all others, downwards below them.
             return if self.middle(Slot::Stop(other)) < own { f64::NEG_INFINITY } else { f64::INFINITY };
         }
         let next = self.graph.layers[self.layer_of[low] + 1].iter().find(|slot| **slot == Slot::Bend(edge));
         self.middle(next.copied().unwrap_or(Slot::Stop(other)))
     }
 
-    /// The point at which an edge touches the right side of a stop.
+    /// Where an edge touches the right side of a stop.
     fn port(&self, stop: usize, edge: usize) -> (usize, f64) {
         let ports = &self.ports[stop];
         let place = ports.iter().position(|other| *other == edge).unwrap_or_default() as f64;
@@ -250,13 +250,13 @@ impl<'a> Drawing<'a> {
         (self.columns[self.layer_of[stop]].0 + self.size, middle + (place - (ports.len() as f64 - 1.0) / 2.0) * PORT)
     }
 
-    /// Converts a distance from the left side to a position: it is mirrored if lines run from right to left.
+    /// Where a place that is `x` from the left side stands: as far from the right side where lines run from right to left.
     fn across(&self, x: usize) -> usize {
         if self.direction.is_from_right() { self.width() - x } else { x }
     }
 
     fn width(&self) -> usize {
-        // Edges within the last layer turn to the right of it.
+        // Edges within the last layer turn behind it.
         let last = self.columns.len().saturating_sub(1);
         let has_turns = (0..self.graph.edges.len()).any(|edge| self.layer_of[self.ends(edge).0] == last);
         self.columns.last().map_or(0, |(left, run)| left + self.size + MARGIN + if has_turns { run + BEND } else { 0 })
@@ -276,14 +276,14 @@ impl<'a> Drawing<'a> {
         })
     }
 
-    /// A box with its title, without the data of steps.
+    /// A box with its title, without what the step says.
     fn node(&self, stop: usize) -> LatticeNode {
         let slot = Slot::Stop(stop);
         let height = self.slot_height(slot);
         let (x, y) = (self.columns[self.layer_of[stop]].0, self.middle(slot) - height / 2.0);
         let indent = if matches!(self.graph.stops[stop], Stop::Role(_)) { MARK } else { 0 };
         let count = self.lines[stop].len();
-        // The baseline is a third of the font size below the centre of the line.
+        // A line's letters stand a third of their size below its middle.
         let first = y + height / 2.0 - (count as f64 - 1.0) / 2.0 * LINE as f64 + LETTER / 3.0;
         let start = self.across(x + PAD + indent);
         let line = |(number, text): (usize, &String)| LatticeLine { text: text.clone(), x: start, y: first + (number * LINE) as f64 };
@@ -299,7 +299,7 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// A line between two boxes with its arrow head and its label, without the data of the step.
+    /// A line from box to box, its arrow's head, and its label, without what the step says.
     fn edge(&self, number: usize) -> LatticeEdge {
         let (low, high) = self.ends(number);
         let (x, y) = self.port(low, number);
@@ -328,21 +328,21 @@ impl<'a> Drawing<'a> {
         LatticeEdge { line, head, label: self.labels[number].clone(), label_x: at(x + (run + HEAD) / 2), label_y: y - 6.0, ..LatticeEdge::default() }
     }
 
-    /// An arrow head with its tip at a point; `is_back` if it points against the direction of lines.
+    /// An arrow's head with its tip at a place; `is_back` if it points to where lines begin.
     fn arrow(&self, x: usize, y: f64, is_back: bool) -> String {
         let points_left = is_back != self.direction.is_from_right();
         format!("M{} {y}l{}{HEAD} -5v10z", self.across(x), if points_left { "" } else { "-" })
     }
 }
 
-/// The positions that are closest to the wanted ones, in the same order and without overlaps: neighbours that would overlap move together.
+/// Middles as near as possible to the wanted ones, in their order, with room for the sizes: neighbours that would overlap move together.
 fn spread(wanted: &[f64], sizes: &[f64]) -> Vec<f64> {
-    // The smallest distance of each centre from the first one.
+    // How far each middle is at least from the first one.
     let mut least = vec![0.0; sizes.len()];
     for place in 1..sizes.len() {
         least[place] = least[place - 1] + (sizes[place - 1] + sizes[place]) / 2.0 + GAP;
     }
-    // Groups that move together: the sum of the wanted starts of their members, and the number of members.
+    // Groups that move together: the sum of where their members would begin, and how many they are.
     let mut groups: Vec<(f64, usize)> = Vec::new();
     for (wanted, least) in wanted.iter().zip(&least) {
         let mut group = (wanted - least, 1);
@@ -355,7 +355,7 @@ fn spread(wanted: &[f64], sizes: &[f64]) -> Vec<f64> {
     starts.zip(&least).map(|(start, least)| start + least).collect()
 }
 
-/// Breaks a title into lines that fit into a box. A word that is too long for one is cut.
+/// A title in lines that fit into a box. A word that is too long for one is cut.
 fn lines(title: &str, has_mark: bool, size: usize) -> Vec<String> {
     let room = if has_mark { (size - 2 * PAD - MARK) as f64 / BOLD } else { (size - 2 * PAD) as f64 };
     let mut lines: Vec<String> = vec![String::new()];
@@ -377,7 +377,7 @@ fn lines(title: &str, has_mark: bool, size: usize) -> Vec<String> {
     lines
 }
 
-/// An upper estimate of a text's width in the fonts of common systems, since fonts cannot be measured here.
+/// How wide a text is at most in the fonts that systems have: the picture is made where no font can be measured.
 fn width(text: &str, size: f64) -> f64 {
     let letter = |letter: char| match letter {
         'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | ';' | '\'' | '’' | '(' | ')' | '|' | '-' => 0.4,

@@ -1,4 +1,4 @@
-//! The scale of skill levels, and a chart of the levels that roles state.
+//! The levels of skills: the scale, and a chart of what each role states.
 
 use crate::guide::levels::place;
 use crate::guide::skills::{Skill, skills};
@@ -7,7 +7,7 @@ use crate::render::View;
 use crate::render::contract::{LevelCell, LevelChart, LevelRow, PageLink, StatedLevel};
 use crate::render::views::links::address;
 
-/// A level of the scale, by its index from 0.
+/// A level by its number, from 0.
 pub(crate) fn level(view: &dyn View, number: usize) -> StatedLevel {
     let scale = &view.config().skill_levels;
     let Some(found) = scale.get(number) else { return StatedLevel::default() };
@@ -32,7 +32,7 @@ pub(crate) fn chart(view: &dyn View, url: &PageUrl, roles: &[usize]) -> LevelCha
     LevelChart { rows: rows.iter().filter_map(|skill| level_row(view, url, roles, skill)).collect(), levels }
 }
 
-/// The levels of one skill; `None` if no role states one.
+/// `None` if no role states a level.
 fn level_row(view: &dyn View, url: &PageUrl, roles: &[usize], skill: &Skill) -> Option<LevelRow> {
     let stated: Vec<Option<usize>> = roles.iter().map(|role| skill.level_of(*role)).collect();
     let (low, high) = (stated.iter().flatten().min()?, stated.iter().flatten().max()?);

@@ -1,7 +1,7 @@
-//! The navigation of a page: its menu, its breadcrumbs, the previous and the next page.
+//! Where a page stands: its menu, the way to it, the page before and the page after.
 //!
-//! The menu of a page shows the children of each of its ancestors; of a long list only the entries around the ancestor of the page ([`window`]). Many
-//! pages show the same part of a list, so the result of [`entries`] is cached for all of them.
+//! The menu of a page shows what is below each of the pages above it, of a long list only the entries around the one that
+//! leads on to the page ([`window`]). Many pages show the same part of a list, so that [`entries`] is made once for all of them.
 
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::navigation;
@@ -10,11 +10,12 @@ use crate::render::View;
 use crate::render::contract::{NavItem, Navigation, PageLink};
 use crate::render::views::links;
 
-/// The largest number of levels in a menu. The template engine supports 19, and readers want fewer: deeper pages are reached through the breadcrumbs.
+/// How many levels a menu has at most. The engine of the templates goes 19 deep, and a reader less: below that, the way to the page is in its
+/// breadcrumbs.
 const DEEPEST: usize = 12;
 
-/// The number of entries that a menu shows of a list with `count` entries: all of a short list, and those around the current entry of a longer one.
-/// More are shown on the first level, from which all pages are reached.
+/// How many entries of a list with so many a menu shows: all that one takes in at a glance, of more those around the current one. What stands
+/// first in the menu leads everywhere, so that it shows more.
 const fn window(count: usize, is_first: bool) -> usize {
     match (count, is_first) {
         (_, true) => 24,
@@ -23,20 +24,20 @@ const fn window(count: usize, is_first: bool) -> usize {
     }
 }
 
-/// An entry of a menu, independent of the page that shows it.
+/// An entry of a menu, before it is known from which page it is seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MenuEntry {
-    /// The page that the entry links to.
+    /// The page that it leads to.
     pub page: SourcePath,
     /// The page's short title.
     pub title: String,
-    /// The address of the page from the root of the site.
+    /// Where the page stands.
     pub url: PageUrl,
-    /// The mark of the role that the page is about; 0 if there is none.
+    /// The mark of the role that the page is about; 0 if it is about none.
     pub mark: usize,
 }
 
-/// The entries for the pages below `parent`, starting with the one with the number `start`.
+/// The entries for the pages below `parent`, from the one with the number `start` on.
 pub(crate) fn entries(view: &dyn View, parent: &SourcePath, start: usize) -> Vec<MenuEntry> {
     let entry = |page: &SourcePath| MenuEntry {
         page: page.clone(),
@@ -49,7 +50,7 @@ pub(crate) fn entries(view: &dyn View, parent: &SourcePath, start: usize) -> Vec
     pages.iter().skip(start).take(most).map(entry).collect()
 }
 
-/// The navigation of a page.
+/// Where a page stands.
 pub(crate) fn navigation(view: &dyn View, page: &SourcePath) -> Navigation {
     let url = view.url(page);
     let mut line = navigation::ancestors(view, page);
@@ -69,8 +70,8 @@ fn short_link(view: &dyn View, url: &PageUrl, page: &SourcePath) -> PageLink {
     PageLink { title, url: links::address(view, url, page, "") }
 }
 
-/// The entries for the pages below `parent`, of which the ancestor of the page (the first of `line`) contains its children. Also returns the numbers
-/// of entries that are left out before and after them.
+/// The pages below `parent`; the one that leads on to the page (the first of `line`) is open. Comes back with how many are left
+/// out before and after them.
 pub(crate) fn items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &[SourcePath]) -> (Vec<NavItem>, [usize; 2]) {
     let pages = view.children(parent);
     let position = line.first().and_then(|open| pages.iter().position(|page| page == open)).unwrap_or(0);

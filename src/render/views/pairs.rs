@@ -1,7 +1,7 @@
-//! Lists of comparisons of two roles: those of one role, and all of them.
+//! The comparisons of two roles as lists: those of a role, and all of them.
 //!
-//! 1. [`pair`] summarises the comparison of two roles, and lists others.
-//! 2. [`index`] lists all comparisons: each with a sentence if there are few, or grouped by role.
+//! 1. [`pair`] says what the comparison of two roles comes to, and where a reader can go on.
+//! 2. [`index`] lists all comparisons: with a sentence each where they are few, by role where they are many.
 
 use crate::guide::pairs;
 use crate::path::{PageUrl, SourcePath};
@@ -9,7 +9,7 @@ use crate::render::View;
 use crate::render::contract::{PageLink, Pair, PairCard, PairGroup, PairIndex, PairLink, RolePairs};
 use crate::render::views::links::{address, link};
 
-/// The summary on the page of a pair of roles (by number).
+/// What the page of a pair of roles (by number) says besides the tables.
 pub(crate) fn pair(view: &dyn View, url: &PageUrl, page: &SourcePath, roles: [usize; 2]) -> Pair {
     let tally = view.tally(page);
     let others = roles.iter().zip([roles[1], roles[0]]).map(|(role, partner)| role_pairs(view, url, *role, Some(partner)));
@@ -20,7 +20,7 @@ pub(crate) fn pair(view: &dyn View, url: &PageUrl, page: &SourcePath, roles: [us
     }
 }
 
-/// The comparisons that the pages of a role (by number) link to, except for the one with `except`.
+/// The comparisons that the readers of a role (by number) are led to, but for the one with `except`.
 pub(crate) fn role_pairs(view: &dyn View, url: &PageUrl, role: usize, except: Option<usize>) -> RolePairs {
     let led = pairs::of_role(view, role);
     let shown: Vec<PairLink> =
@@ -77,7 +77,7 @@ fn pair_card(view: &dyn View, url: &PageUrl, page: &SourcePath) -> PairCard {
     }
 }
 
-/// The comparisons of a role by the families of the other roles: its own family first, then in the order of the roles.
+/// The comparisons of a role by the families of the others: its own first, then in the order of the roles.
 fn grouped(view: &dyn View, url: &PageUrl, role: usize, found: &[(usize, &SourcePath)]) -> Vec<PairGroup> {
     let own = family(view, role);
     let mut groups: Vec<PairGroup> = Vec::new();
@@ -93,5 +93,5 @@ fn grouped(view: &dyn View, url: &PageUrl, role: usize, found: &[(usize, &Source
     groups
 }
 
-/// The largest number of comparisons that are listed each with a sentence; more are grouped by role.
+/// With more comparisons than this, their index lists them by role.
 const FEW: usize = 10;

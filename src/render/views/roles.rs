@@ -1,4 +1,4 @@
-//! The views of the guide's table as template contexts: roles, facts, cells, career steps.
+//! The views of the guide's table as template contexts: roles, facts side by side, cells, steps.
 
 use crate::config::Dimension;
 use crate::config::schema::Years;
@@ -14,7 +14,7 @@ use crate::render::text::escape::escaped;
 use crate::render::text::html::{HtmlOptions, HtmlWriter};
 use crate::render::views::links::{address, inline_html, link};
 
-/// A role, by its number.
+/// A role by its number.
 pub(crate) fn role(view: &dyn View, url: &PageUrl, number: usize) -> Role {
     let guide = view.guide();
     let Some(entry) = guide.roles.get(number) else { return Role::default() };
@@ -53,13 +53,13 @@ fn fact(view: &dyn View, url: &PageUrl, number: usize, dimension: &Dimension) ->
 
 fn fact_html(view: &dyn View, page: &SourcePath, url: &PageUrl, dimension: &Dimension, value: &InlineText) -> String {
     match dimension.is_years.then(|| Years::parse(&value.text)).flatten() {
-        // With a class, so that a style sheet can keep numbers and dash on one line.
+        // A class, so that a style sheet can keep figures and dash on one line.
         Some(years) => format!("<span class=\"years\">{}</span>", escaped(&view.locale(page).years(years))),
         None => inline_html(view, page, url, value),
     }
 }
 
-/// The facts of some roles (by number) side by side, in some dimensions.
+/// Facts of some roles (by number) side by side, in some dimensions.
 pub(crate) fn fact_rows(view: &dyn View, url: &PageUrl, roles: &[usize], dimensions: &[&Dimension]) -> Vec<FactRow> {
     let row = |dimension: &&Dimension| {
         let state = facts::state(view, roles, dimension);
@@ -76,7 +76,7 @@ pub(crate) fn fact_rows(view: &dyn View, url: &PageUrl, roles: &[usize], dimensi
     dimensions.iter().map(row).collect()
 }
 
-/// A cell of the table; with its text if `whole`. `None` if the role has no cell in the section.
+/// One cell of the table. `whole` says that its text is shown too.
 pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: usize, whole: bool) -> Option<Cell> {
     let page = section.cells.get(number)?.as_ref()?;
     let role = role(view, url, number);
@@ -98,9 +98,9 @@ pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: us
     })
 }
 
-/// A cell's whole text for another page: headings are one level down, and anchors have the role's id before them.
+/// A cell's whole text for another page: headings one level down, anchors with the role's id before them.
 fn cell_html(view: &dyn View, url: &PageUrl, page: &SourcePath, role: &str) -> String {
     let options = HtmlOptions { heading_shift: 1, prefix: format!("{role}-"), link_terms: true, plain: false };
-    // Problems in a cell's components are reported for the cell's own page.
+    // What goes wrong in a cell's components is reported for the cell's own page.
     HtmlWriter::new(view, page, url, &view.page(page).document, options).write().0
 }

@@ -1,4 +1,4 @@
-//! The skills of roles from A to Z, as template contexts.
+//! The skills of some roles from A to Z, as template contexts.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::render::views::links::address;
 use crate::render::views::roles::role;
 use crate::render::views::statements::statement_cell;
 
-/// The skills of some roles (by number), by first letter.
+/// The skills of some roles (by number), by letter.
 pub(crate) fn letters(view: &dyn View, url: &PageUrl, roles: &[usize]) -> Vec<SkillLetter> {
     let heads: Vec<(usize, Role)> = roles.iter().map(|number| (*number, Role { facts: Vec::new(), ..role(view, url, *number) })).collect();
     let head = |number: usize| heads.iter().find(|(role, _)| *role == number).map(|(_, role)| role.clone()).unwrap_or_default();
@@ -26,21 +26,21 @@ pub(crate) fn letters(view: &dyn View, url: &PageUrl, roles: &[usize]) -> Vec<Sk
     groups.into_iter().map(|(letter, skills)| SkillLetter { letter, skills: skills.into_iter().map(&mut entry).collect() }).collect()
 }
 
-/// A statement that several roles have in common. `head` returns a role by its number.
+/// What some roles say alike. `head` gives a role by its number.
 fn need(view: &dyn View, url: &PageUrl, head: &dyn Fn(usize) -> Role, alike: &[&Need]) -> Option<SkillNeed> {
     let first = alike.first()?;
     let by = alike.iter().map(|need| SkillRole { role: head(need.role), url: area_address(view, url, need) });
     Some(SkillNeed { roles: by.collect(), statement: statement_cell(view, url, &first.cell, first.statement) })
 }
 
-/// The address of the area with the statement that a role needs a skill.
+/// Where the guide says that a role needs a skill.
 fn area_address(view: &dyn View, url: &PageUrl, need: &Need) -> String {
     let anchor = view.outline(&need.cell).areas.get(need.statement.area).map(|area| area.anchor.as_str()).unwrap_or_default();
     address(view, url, &need.cell, anchor)
 }
 
-/// Makes an anchor unique: the name itself if it is free, or else with a number. `taken` contains the used names, each with the last number that was
-/// tried.
+/// A name that no other entry has: the name itself, else with a number. `taken` has the names that were given away, each with the number that was
+/// tried last behind it.
 fn unique(taken: &mut BTreeMap<String, usize>, name: String) -> String {
     let Some(mut number) = taken.get(&name).copied() else {
         taken.insert(name.clone(), 1);

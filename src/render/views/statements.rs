@@ -1,4 +1,4 @@
-//! Renders statements to HTML: the label, the text after it, the level, the blocks below.
+//! Statements as HTML: the label, the text behind it, the level, the blocks below.
 
 use std::ops::Range;
 
@@ -12,15 +12,14 @@ use crate::render::text::escape::escaped;
 use crate::render::text::html::{HtmlOptions, HtmlWriter, ShownPart};
 use crate::render::views::levels::level;
 
-/// Renders the statements of a cell, by area. Callers use [`View::statements`], which caches them, since they are the same in all comparisons with
-/// the role.
+/// Writes the statements of a cell, by area. Asked through [`View::statements`]: they are the same in all comparisons with the role.
 pub(crate) fn statements(view: &dyn View, on: &PageUrl, cell: &SourcePath) -> Vec<Vec<Shared<StatementCell>>> {
     let areas = view.page(cell).areas.iter().enumerate();
     let written = |index| Shared::of(&statement_cell(view, on, cell, index));
     areas.map(|(area, found)| (0..found.statements.len()).map(|statement| written(StatementIndex { area, statement })).collect()).collect()
 }
 
-/// Renders one statement of a page.
+/// A statement of a page.
 pub(crate) fn statement_cell(view: &dyn View, url: &PageUrl, page: &SourcePath, index: StatementIndex) -> StatementCell {
     let found = view.page(page).areas.get(index.area).and_then(|area| area.statements.get(index.statement));
     let Some(found) = found else { return StatementCell::default() };
@@ -43,7 +42,7 @@ pub(crate) fn statement_cell(view: &dyn View, url: &PageUrl, page: &SourcePath, 
     }
 }
 
-/// A label's HTML without the colon at the end of its text, which can be inside tags.
+/// A label's HTML without the colon at the end of its text, which may stand in tags.
 fn unpunctuated(label: &str) -> String {
     let mut text = label;
     while let Some(at) = text.rfind("</").filter(|_| text.ends_with('>')) {
@@ -55,7 +54,7 @@ fn unpunctuated(label: &str) -> String {
 /// The level of a statement, and the rest of its text as HTML.
 fn without_level<'a>(view: &dyn View, statement: &Statement, html: &'a str) -> (Option<StatedLevel>, &'a str) {
     let scale = &view.config().skill_levels;
-    // The text that is left out has to be exactly the name of the level: a text in parentheses with markup is kept.
+    // What is left out of the text has to be exactly what the level says in its place: an aside with markup stays where it is.
     let named = statement.aside.as_ref().and_then(|aside| Some((levels::named(scale, &aside.text)?, behind_aside(html)?)));
     match named {
         Some((number, (words, rest))) if words == escaped(words_of(statement)) => (Some(level(view, number)), rest),

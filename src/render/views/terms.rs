@@ -1,4 +1,4 @@
-//! Glossary terms: a single one, those with a definition that a page mentions, and all of them by letter.
+//! The terms of the glossary: one, those that a page defines at their first mention, and all of them by letter.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::render::View;
 use crate::render::contract::{Letter, Term};
 use crate::render::views::links;
 
-/// Converts the first letter to lower case, unless the word is an acronym or a name with further capitals.
+/// The first letter small, unless the word is an acronym or a name with capitals inside.
 pub(crate) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
@@ -18,7 +18,7 @@ pub(crate) fn lower_first(text: &str) -> String {
     }
 }
 
-/// A term for a template. `page` is the term's own page, `url` the page that shows it.
+/// A term as a template sees it. `page` is the term's own page, `url` the page that shows it.
 pub(crate) fn term(view: &dyn View, url: &PageUrl, page: &SourcePath, text: &TermText) -> Term {
     let definition_html = text.definition.as_ref().map(|definition| links::inline_html(view, page, url, definition)).unwrap_or_default();
     Term {
@@ -38,7 +38,7 @@ fn without_tags(html: &str) -> String {
     pieces.filter_map(|(number, piece)| if number == 0 { Some(piece) } else { Some(piece.split_once('>')?.1) }).collect()
 }
 
-/// The terms with a definition that are linked automatically in the page's texts: its own text, and the whole cells that it shows.
+/// The terms that the page's texts link to by themselves, as far as they are defined: its own text, and the cells of which it shows all text.
 pub(crate) fn definitions(view: &dyn View, url: &PageUrl, page: &SourcePath) -> Vec<Term> {
     let shows = Shows::of_page(view, page);
     let texts = std::iter::once(page).chain(shows.whole_texts(view));
@@ -48,7 +48,7 @@ pub(crate) fn definitions(view: &dyn View, url: &PageUrl, page: &SourcePath) -> 
     defined.map(|(page, text)| term(view, url, page, text)).collect()
 }
 
-/// All terms, by first letter.
+/// All terms by their first letter.
 pub(crate) fn letters(view: &dyn View, url: &PageUrl) -> Vec<Letter> {
     let groups = view.site_locale().alphabet.groups(terms::by_name(view), |(_, text)| &text.title);
     let letter = |(letter, terms): (String, Vec<(&SourcePath, &TermText)>)| Letter {

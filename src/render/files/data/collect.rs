@@ -1,4 +1,4 @@
-//! Collects the guide's data.
+//! Puts the guide's data together.
 
 use crate::config::Dimension;
 use crate::config::compare::SkillLevel;
@@ -20,7 +20,7 @@ use super::{
 };
 
 impl GuideData {
-    /// Collects everything that the guide states.
+    /// Everything that the guide states.
     pub(crate) fn of(view: &dyn View) -> Self {
         let (config, guide) = (view.config(), view.guide());
         let numbered = |number: usize| number + 1;
@@ -163,7 +163,7 @@ fn area(view: &dyn View, order: usize, page: &SourcePath, outline: &OutlineArea,
     }
 }
 
-/// The label of a statement with the text in parentheses after it, unless that is a level, which has its own field.
+/// The label of a statement with what stands in parentheses behind it, unless that is a level, which has a field of its own.
 fn label(scale: &[SkillLevel], outline: &OutlineStatement, label: String) -> String {
     match outline.aside.as_deref().filter(|_| levels::of(scale, outline).is_none()) {
         Some(aside) => format!("{label} ({aside})"),
@@ -171,7 +171,7 @@ fn label(scale: &[SkillLevel], outline: &OutlineStatement, label: String) -> Str
     }
 }
 
-/// The text of a statement without the text in parentheses after its label.
+/// The text of a statement without the words in parentheses behind its label.
 fn without_aside(outline: &OutlineStatement, text: String) -> String {
     match outline.aside.as_ref().and_then(|_| behind_aside(&text)) {
         Some((_, rest)) => rest.to_owned(),
@@ -179,13 +179,13 @@ fn without_aside(outline: &OutlineStatement, text: String) -> String {
     }
 }
 
-/// The key of a statement in a form that does not depend on the site's folder: a page below the content folder, without its extension.
+/// The key of a statement without what belongs to the folder on somebody's disk: a page below the content folder, without its extension.
 fn stable_key(view: &dyn View, key: &StatementKey) -> String {
     let below = key.page().and_then(|page| view.config().below_content(page));
     below.map_or_else(|| key.to_string(), |below| below.rsplit_once('.').map_or(below, |(stem, _)| stem).to_owned())
 }
 
-/// The skills in alphabetical order, each with the statements about it.
+/// The skills from A to Z, each with the statements that say so.
 fn skill_list(view: &dyn View, sections: &[SectionData]) -> Vec<SkillData> {
     let Some(section) = sections.iter().find(|section| section.id == view.config().skills_folder) else { return Vec::new() };
     let need = |need: &skills::Need| {
@@ -219,7 +219,7 @@ fn path(view: &dyn View, order: usize, step: &CareerStep<'_>) -> PathData {
     }
 }
 
-/// The terms in the order of the glossary.
+/// The terms by name, as the glossary shows them.
 fn terms(view: &dyn View) -> Vec<TermData> {
     let term = |(number, (page, text)): (usize, (&SourcePath, &TermText))| TermData {
         order: number + 1,

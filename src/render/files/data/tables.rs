@@ -1,4 +1,4 @@
-//! Writes the guide's data as tables for spreadsheets. Numbered rows allow a reader to restore the order after sorting.
+//! The guide's data as tables for spreadsheets. Numbers give the order, so that a table can be sorted and sorted back.
 
 use crate::render::files::csv;
 
@@ -7,7 +7,7 @@ use super::{
 };
 
 impl GuideData {
-    /// One row for each role, with each fact in its own columns; years are also written as numbers, since spreadsheets interpret “5-7” as a date.
+    /// One row for each role; each fact in columns of its own, years as numbers too, since spreadsheets take “5-7” for a day.
     pub(super) fn roles_table(&self) -> String {
         let mut columns: Vec<String> = ["order", "id", "title", "short", "level", "family", "description"].map(str::to_owned).into();
         for dimension in &self.dimensions {
@@ -94,7 +94,7 @@ fn statement_row(section: &SectionData, cell: &CellData, area: &AreaData, statem
     place.into_iter().chain(area).chain(said).chain(rest).collect()
 }
 
-/// Joins several texts in one field.
+/// Several texts in one field.
 fn joined(texts: &[String]) -> String {
     texts.join(" | ")
 }

@@ -1,15 +1,15 @@
-//! Inverts the words of pages: for each word the pages and places that contain it.
+//! Words turned around: for each word the pages and places that have it.
 //!
-//! A shard is a text with a line for each word, in alphabetical order:
+//! A shard is a text with a line for each word, in order:
 //!
-//! - one character: the number of letters that the word shares with the previous one;
-//! - the other letters of the word, then a space;
-//! - a number: how many lines above the first word with the same stem is; 0 if there is none above;
-//! - the pages: for each the distance from the previous page, then for each place the distance from the previous place and twice the level, plus one
+//! - one character: how many letters the word shares with the one before;
+//! - its other letters, then a space;
+//! - a number: how many lines above the first word with the same stem stands; 0 if there is none above;
+//! - its pages: for each the distance from the page before, then for each place the distance from the place before and twice the level, plus one
 //!   if it is the page's last place.
 //!
-//! Numbers are written in digits of five bits, the lowest first: a digit is a character from the second half of [`DIGITS`] if another one follows,
-//! and otherwise from the first half. So most numbers have one character, and none has to be escaped in a script.
+//! Numbers are written in digits of five bits, the lowest first: a digit is a character of [`DIGITS`] from its second half if another one follows,
+//! else from its first half. So most take one character, and none of them needs to be escaped in a script.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,21 +18,21 @@ use crate::site::search::words::SearchLanguage;
 
 use super::IndexedPage;
 
-/// The characters of the digits.
+/// The characters of numbers.
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// The size of a shard in bytes, before compression: a search for one word loads one shard.
+/// Bytes of a shard, before it is compressed: a search for one word loads one.
 const SIZE: usize = 12 << 10;
 
-/// The number of pages above which only the best place on each page is stored for a word: such a word finds pages, not places.
+/// Pages that may have a word before only the best place of each is kept: such a word finds pages, not places.
 const COMMON: usize = 1000;
 
-/// Consecutive words of the index.
+/// Words that follow each other.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Shard {
-    /// The first word.
+    /// The first of them.
     pub first: String,
-    /// All words as a JSON string.
+    /// All of them as JSON text.
     pub text: String,
 }
 
@@ -42,7 +42,7 @@ struct IndexLine<'a> {
     pages: Vec<(usize, &'a [Hit])>,
 }
 
-/// Inverts the words of all pages, and divides them into shards. Consecutive words with the same stem stay together.
+/// Turns the words of all pages around, and cuts them into shards. Words next to each other that have one stem stay together.
 pub(crate) fn cut(pages: &[&IndexedPage], language: &SearchLanguage) -> Vec<Shard> {
     let lines = turn(pages);
     let stems: Vec<String> = lines.iter().map(|line| language.stem(line.word)).collect();
@@ -59,7 +59,7 @@ pub(crate) fn cut(pages: &[&IndexedPage], language: &SearchLanguage) -> Vec<Shar
     shards
 }
 
-/// All words in alphabetical order, each with its pages in order.
+/// All words in order, each with its pages in order.
 fn turn<'a>(pages: &[&'a IndexedPage]) -> Vec<IndexLine<'a>> {
     let mut lines: HashMap<&str, Vec<(usize, &[Hit])>> = HashMap::new();
     for (number, page) in pages.iter().enumerate() {
@@ -72,7 +72,7 @@ fn turn<'a>(pages: &[&'a IndexedPage]) -> Vec<IndexLine<'a>> {
     lines
 }
 
-/// The most frequent words in the names of pages, in alphabetical order; at most `most`.
+/// The words with which most pages are named, in the order of their letters.
 pub(crate) fn names(pages: &[&IndexedPage], most: usize) -> Vec<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for page in pages {
@@ -96,7 +96,7 @@ struct ShardWriter {
     last: String,
     text: String,
     lines: usize,
-    /// The number of the first line of each stem.
+    /// The first line of each stem.
     stems: HashMap<String, usize>,
 }
 
@@ -116,7 +116,7 @@ impl ShardWriter {
     }
 
     fn finish(self) -> Option<Shard> {
-        // Words consist of letters and digits, so only line ends have to be escaped in a shard.
+        // Words are letters and digits, so nothing in a shard needs to be escaped but its line ends.
         let text = format!("\"{}\"", self.text.trim_end().replace('\n', "\\n"));
         self.first.map(|first| Shard { first, text })
     }
@@ -139,7 +139,7 @@ fn push_pages(text: &mut String, pages: &[(usize, &[Hit])]) {
     }
 }
 
-/// Writes a number in the encoding that the client script reads.
+/// Writes a number as the script reads it.
 pub(crate) fn push_number(text: &mut String, mut number: usize) {
     while number >= 32 {
         text.push(char::from(DIGITS[32 + number % 32]));

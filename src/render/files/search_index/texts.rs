@@ -1,28 +1,28 @@
-//! Divides the titles and texts of pages into files with consecutive pages, of which a result needs one.
+//! Titles and texts of pages, cut into files: each has pages that follow each other, and a result needs one of them.
 //!
-//! In a small site each page has its own file, so that a search loads only what it shows. In a large one several pages share a file, so that the
-//! names of all files fit into the root.
+//! In a small site each page has a file of its own, so that a search loads nothing that it does not show. In a large one several pages share
+//! one, so that their names fit into the root.
 
 use super::IndexedPage;
 
-/// The size of a file in bytes in a small site; most pages are larger.
+/// Bytes of a file in a small site: nearly every page is larger.
 const SMALL: usize = 2 << 10;
 
-/// The size of a file in bytes in a large site.
+/// Bytes of a file in a large site.
 const LARGE: usize = 16 << 10;
 
-/// The number of files that should not be exceeded.
+/// The number of files that a site should not have more of.
 const MANY: usize = 1024;
 
-/// The texts of consecutive pages.
+/// The texts of some pages.
 pub(super) struct Texts {
-    /// The number of pages.
+    /// How many pages.
     pub pages: usize,
-    /// A JSON list with an entry for each page.
+    /// A list with an entry for each.
     pub json: String,
 }
 
-/// Divides the texts of pages into files.
+/// Cuts the texts of pages into files.
 pub(super) fn cut(pages: &[&IndexedPage]) -> Vec<Texts> {
     let all: usize = pages.iter().map(|page| page.json.len()).sum();
     let size = (all / MANY).clamp(SMALL, LARGE);

@@ -1,8 +1,8 @@
-//! The classes of highlighted code, and the scopes of grammars that are mapped to them.
+//! The classes of highlighted code, and which scopes of grammars they stand for.
 //!
-//! [`TABLE`] is the whole mapping. For one scope, the longest prefix in the table is used. In a stack of scopes, the innermost one that is in the
-//! table is used, so that a `punctuation` in a `string` is part of the string. [`Meaning::Plain`] resets this, as for code inside a string, and
-//! [`Meaning::All`] ignores all scopes inside, as in a comment.
+//! [`TABLE`] is the whole mapping. For one scope the longest prefix in the table wins. In a stack of scopes the innermost one that the table
+//! knows wins, so that a `punctuation` in a `string` is a part of the string. [`Meaning::Plain`] ends that, as for code inside a string, and
+//! [`Meaning::All`] lets nothing inside count, as in a comment.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -11,7 +11,7 @@ use syntect::parsing::{BasicScopeStackOp, Scope, ScopeStack, ScopeStackOp};
 
 use Meaning::{All, Is, Plain, Silent};
 
-/// A kind of text that readers distinguish.
+/// What a reader tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
     Comment,
@@ -64,20 +64,20 @@ impl Class {
     }
 }
 
-/// The meaning of a scope for the text in it.
+/// What a scope says about the text in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Meaning {
-    /// The text has this class, unless a scope inside has another meaning.
+    /// It has this class, except where a scope within says something else.
     Is(Class),
-    /// The text has this class, regardless of scopes inside.
+    /// It has this class, whatever scopes within say.
     All(Class),
-    /// The text has no class, unless a scope inside has another meaning.
+    /// It has none, except where a scope within says something else.
     Plain,
-    /// None: the text has the class of the surrounding scope.
+    /// Nothing: it is what the text around it is.
     Silent,
 }
 
-/// Scopes and their meanings, in alphabetical order. Variables only have a class in languages that mark them.
+/// Scopes and what they mean, in alphabetical order. Variables have a class only in languages that mark them.
 const TABLE: &[(&str, Meaning)] = &[
     ("comment", All(Class::Comment)),
     ("constant", Is(Class::Constant)),
@@ -172,25 +172,25 @@ const TABLE: &[(&str, Meaning)] = &[
     ("variable.parameter.makefile", Is(Class::Variable)),
 ];
 
-/// The table with scopes in syntect's form, the longest first.
+/// The table as syntect compares scopes, the longest first.
 static PREFIXES: LazyLock<Vec<(Scope, Meaning)>> = LazyLock::new(|| {
     let mut prefixes: Vec<(Scope, Meaning)> = TABLE.iter().filter_map(|(prefix, meaning)| Some((Scope::new(prefix).ok()?, *meaning))).collect();
     prefixes.sort_by_key(|(scope, _)| std::cmp::Reverse(scope.len()));
     prefixes
 });
 
-/// The class of the next text, updated when scopes begin and end.
+/// The class of the text that comes next, kept up to date as scopes begin and end.
 #[derive(Default)]
 pub(super) struct Classes {
     scopes: ScopeStack,
-    /// For each scope of the stack the meaning that applies to the text in it; never [`Silent`].
+    /// For each scope of the stack what holds for the text in it; never [`Silent`].
     meanings: Vec<Meaning>,
-    /// A cache of the meanings of scopes.
+    /// The meanings of the scopes that were met.
     known: HashMap<Scope, Meaning>,
 }
 
 impl Classes {
-    /// The class of text at this point; `None` if it has none.
+    /// The class of text that stands here.
     pub(super) fn current(&self) -> Option<Class> {
         match self.meanings.last() {
             Some(Is(class) | All(class)) => Some(*class),
@@ -198,10 +198,10 @@ impl Classes {
         }
     }
 
-    /// Updates the class when scopes begin or end.
+    /// Takes note that scopes begin or end.
     pub(super) fn apply(&mut self, operation: &ScopeStackOp) {
         let Self { scopes, meanings, known } = self;
-        // If a grammar restores more scopes than it has cleared, syntect returns an error and changes nothing.
+        // A grammar that restores more scopes than it has cleared is answered with an error that changes nothing.
         let _ = scopes.apply_with_hook(operation, |change, _| match change {
             BasicScopeStackOp::Push(scope) => {
                 let around = meanings.last().copied().unwrap_or(Plain);

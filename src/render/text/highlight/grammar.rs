@@ -1,11 +1,11 @@
 //! The grammars as data: contexts with rules, loaded one language at a time.
 //!
-//! syntect's own parser trusts its grammars: if two rules lead to each other without consuming text, it never returns, and three of the grammars
-//! contain such rules. So [`super::parser`] runs them instead, with a limit. syntect keeps the necessary data private, but serialises it: each
-//! language of a [`SyntaxSet`] contains its contexts as a dump, which is deserialised here into types of the same structure.
+//! syntect's own parser trusts its grammars: where two rules send each other back and forth without reading on, it never returns, and three of
+//! the grammars have such rules. So [`super::parser`] runs them instead, and counts. syntect keeps what that needs to itself, but says it to
+//! serde: each language of a [`SyntaxSet`] holds its contexts as a dump, which is read here into types of the same shape.
 //!
-//! Invariant: the names, the order and the types of the fields of [`Contexts`] and everything below it are those of syntect, whose version must not
-//! change without them. A test loads every grammar.
+//! Invariant: names, order and types of the fields of [`Contexts`] and all below it are those of syntect, whose version is part of that. A test
+//! loads every grammar.
 
 use std::collections::HashMap;
 use std::ffi::c_ulong;
@@ -14,19 +14,19 @@ use std::sync::{LazyLock, OnceLock};
 use serde::Deserialize;
 use syntect::parsing::{ClearAmount, Regex, Scope, SyntaxReference, SyntaxSet};
 
-/// The largest number of times that the search for one pattern in one line may backtrack.
+/// How often the search for one pattern in one line may go back and try something else.
 ///
-/// Some patterns need exponentially many steps on some lines. If the limit is reached, the pattern counts as not found there, and a little less is
-/// highlighted.
+/// Some patterns need exponentially many steps on some lines. When the limit is reached, the pattern counts as not found there, and a little
+/// less is highlighted.
 const MOST_RETRIES: c_ulong = 20_000;
 
-/// The deepest nesting of contexts that include one another. Those of all known grammars stay below ten.
+/// How deep contexts may include one another. Those of all known grammars stay below ten.
 const DEEPEST_INCLUDE: usize = 30;
 
 /// All grammars.
 pub(super) static GRAMMARS: LazyLock<Grammars> = LazyLock::new(|| {
-    // SAFETY: Both functions only store a number in a variable of the C library, which each search reads when it begins. They are called once, before
-    // the first search, since that needs a grammar from here; nothing else in guidegen uses the library.
+    // SAFETY: Both functions only store a number in a variable of the C library, which each search reads when it begins. They are called once, and
+    // before the first search, since that needs a grammar from here; nothing else in guidegen uses the library.
     #[allow(unsafe_code)]
     unsafe {
         onig_sys::onig_set_retry_limit_in_match(MOST_RETRIES);
@@ -37,24 +37,24 @@ pub(super) static GRAMMARS: LazyLock<Grammars> = LazyLock::new(|| {
     Grammars { syntaxes, loaded }
 });
 
-/// The grammars of all languages, which are loaded when they are first needed.
+/// The grammars of all languages, those loaded that have been needed.
 pub(super) struct Grammars {
     syntaxes: SyntaxSet,
     loaded: Vec<OnceLock<Option<Contexts>>>,
 }
 
 impl Grammars {
-    /// All languages. [`Grammars::start`] takes the index in this list.
+    /// All languages. Where one stands in the list is what [`Grammars::start`] wants to know.
     pub(super) fn languages(&self) -> &[SyntaxReference] {
         self.syntaxes.syntaxes()
     }
 
-    /// The first context of a language; `None` if its grammar cannot be loaded.
+    /// The context with which the text of a language begins.
     pub(super) fn start(&'static self, language: usize) -> Option<&'static GrammarContext> {
         self.context(*self.contexts(language)?.context_ids.get("__start")?)
     }
 
-    /// The context that a reference names; `None` if its grammar is not included.
+    /// The context that a reference names; `None` if the grammar that it is in is not among ours.
     pub(super) fn resolve(&'static self, reference: &Reference) -> Option<&'static GrammarContext> {
         match reference {
             Reference::Direct(id) => self.context(*id),
@@ -62,12 +62,12 @@ impl Grammars {
         }
     }
 
-    /// The context whose rules are applied before those of this one.
+    /// The context whose rules come before those of this one.
     pub(super) fn prototype(&'static self, context: &GrammarContext) -> Option<&'static GrammarContext> {
         self.context(context.prototype?)
     }
 
-    /// The rules of a context, with those of included contexts inserted.
+    /// The rules of a context, those of included contexts in their places.
     pub(super) fn rules(&'static self, context: &'static GrammarContext) -> &'static [&'static Rule] {
         context.rules.get_or_init(|| {
             let mut rules = Vec::new();
@@ -99,7 +99,7 @@ impl Grammars {
     }
 }
 
-/// The private part of a [`SyntaxReference`].
+/// The part of a [`SyntaxReference`] that it does not show.
 #[derive(Deserialize)]
 struct Hidden {
     serialized_lazy_contexts: Vec<u8>,
@@ -118,29 +118,29 @@ struct Contexts {
     contexts: Vec<GrammarContext>,
 }
 
-/// A context of a language.
+/// Which context of which language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub(super) struct ContextId {
     syntax_index: usize,
     context_index: usize,
 }
 
-/// A state of the parser, with the rules that can be applied in it.
+/// What may come at some place of a text.
 #[derive(Deserialize)]
 pub(super) struct GrammarContext {
-    /// The scopes of all text in the context, including the text that begins and ends it.
+    /// The scopes of all text in the context, with what began and ends it.
     pub meta_scope: Vec<Scope>,
-    /// The scopes of the text between these.
+    /// The scopes of the text between that.
     pub meta_content_scope: Vec<Scope>,
     #[serde(rename = "meta_include_prototype")]
     _meta_include_prototype: bool,
-    /// The number of surrounding scopes that are removed in the context.
+    /// How many of the scopes around it the context does without.
     pub clear_scopes: Option<ClearAmount>,
     prototype: Option<ContextId>,
-    /// Whether rules refer to the text with which the context began.
+    /// Whether rules refer to what the rule found that began the context.
     pub uses_backrefs: bool,
     patterns: Vec<GrammarPattern>,
-    /// Computed at the first use.
+    /// Filled when they are needed.
     #[serde(skip)]
     rules: OnceLock<Vec<&'static Rule>>,
 }
@@ -151,37 +151,37 @@ enum GrammarPattern {
     Include(Reference),
 }
 
-/// A pattern and its effect.
+/// What to look for, and what it means.
 #[derive(Deserialize)]
 pub(super) struct Rule {
-    /// Whether the pattern refers to the text with which the context began.
+    /// Whether the pattern refers to what the rule found that began the context.
     pub has_captures: bool,
-    /// The pattern.
+    /// What to look for.
     pub regex: Regex,
-    /// The scopes of the matched text.
+    /// The scopes of what is found.
     pub scope: Vec<Scope>,
-    /// The scopes of the pattern's groups.
+    /// The scopes of its groups.
     pub captures: Option<Vec<(usize, Vec<Scope>)>>,
-    /// The change of contexts after a match.
+    /// Which context comes next.
     pub operation: Operation,
-    /// A context whose rules are applied first in the next context and all within it.
+    /// A context whose rules come first in the next context and all within it.
     pub with_prototype: Option<Reference>,
 }
 
-/// A change of contexts.
+/// Which context comes next.
 #[derive(Deserialize)]
 pub(super) enum Operation {
-    /// Adds these contexts to the stack.
+    /// These, within the current one.
     Push(Vec<Reference>),
-    /// Replaces the current context with these.
+    /// These, instead of the current one.
     Set(Vec<Reference>),
-    /// Returns to the surrounding context.
+    /// The one around it.
     Pop,
-    /// Stays in the context.
+    /// The same.
     None,
 }
 
-/// A reference to a context. All but the direct ones refer to grammars that are not included.
+/// The name of a context. All but the direct ones lead to grammars that are not among ours.
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "the fields are there to be skipped when a dump is read")]
 pub(super) enum Reference {

@@ -1,25 +1,24 @@
 //! Writes text and classes as HTML with as few tags as possible.
 //!
-//! A run of one class is one `<span>`, including white space and line ends within it. White space between runs of different classes is outside of
-//! spans.
+//! Runs of one class are one `<span>`, also across white space and line ends. White space that two runs do not share stands between them.
 
 use super::class::Class;
 
-/// The HTML that has been written so far.
+/// HTML in the making.
 pub(super) struct SpanWriter {
     html: String,
     open: Option<Class>,
-    /// The last white space: it is written into the span if that continues, and after it if not.
+    /// White space that came last: it goes into the span if that goes on, and behind it if not.
     space: String,
 }
 
 impl SpanWriter {
-    /// A writer for about this number of bytes of text.
+    /// A writer for about so many bytes of text.
     pub(super) fn new(length: usize) -> Self {
         Self { html: String::with_capacity(length * 2), open: None, space: String::new() }
     }
 
-    /// Adds text with a class.
+    /// Adds text of a class.
     pub(super) fn write(&mut self, text: &str, class: Option<Class>) {
         let core = text.trim();
         if core.is_empty() {
@@ -45,7 +44,7 @@ impl SpanWriter {
         self.space.push_str(&text[start + core.len()..]);
     }
 
-    /// The complete HTML.
+    /// The HTML.
     pub(super) fn finish(mut self) -> String {
         self.close();
         self.html.push_str(&self.space);
@@ -59,7 +58,7 @@ impl SpanWriter {
     }
 }
 
-/// Adds escaped text.
+/// Adds text so that it is only text.
 fn escape(text: &str, html: &mut String) {
     let mut rest = text;
     while let Some(at) = rest.find(['&', '<', '>']) {

@@ -1,35 +1,35 @@
-//! Finds the grammar for the word that an author wrote after a fence.
+//! Finds the grammar for the word that an author wrote behind a fence.
 //!
-//! The word is looked up among our [`ALIASES`], then among the names of the languages, then among the extensions of their files, always ignoring
-//! case.
+//! The word is looked for among our [`ALIASES`], then among the names of the languages, then among the extensions of their files, always without
+//! regard to case.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::grammar::{GRAMMARS, GrammarContext};
 
-/// The way in which a code block is highlighted.
+/// How a code block is to be highlighted.
 #[derive(Clone, Copy)]
 pub(super) enum CodeLanguage {
-    /// Not at all: it is plain text.
+    /// Not at all: it is only text.
     Plain,
-    /// With a grammar, which begins with this context.
+    /// By a grammar, which begins with this context.
     Grammar(&'static GrammarContext),
-    /// The text after prompts with this grammar; the rest is output of the computer.
+    /// What stands behind a prompt by this grammar; the rest is what the computer answered.
     Console(&'static GrammarContext),
 }
 
-/// Words for plain text.
+/// Words for text that is not in a language.
 const PLAIN: [&str; 6] = ["text", "txt", "plain", "plaintext", "none", "nohighlight"];
 
-/// Words for a session in a shell.
+/// Words for a dialogue with a shell.
 const CONSOLE: [&str; 6] = ["console", "shell-session", "shellsession", "sh-session", "bash-session", "terminal"];
 
 /// The grammar of shells.
 const SHELL: &str = "Bourne Again Shell (bash)";
 
-/// Words that people use, with the names of their grammars. Also words that would lead to another grammar by name or extension: the grammar named
-/// “JavaScript” is older and does not terminate at comments.
+/// What people write, and the name of the grammar. Also what would lead elsewhere by name or extension: the grammar that is named “JavaScript”
+/// is older and goes round in circles at comments.
 const ALIASES: &[(&str, &str)] = &[
     ("apache", "Apache Conf"),
     ("bat", "Batch File"),
@@ -86,11 +86,11 @@ const ALIASES: &[(&str, &str)] = &[
     ("zsh", SHELL),
 ];
 
-/// The index of the grammar for each word, in lower case, in the list of languages.
+/// Where the grammar for each word, in lower case, stands in the list of languages.
 static WORDS: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
     let mut words = BTreeMap::new();
     let languages = || GRAMMARS.languages().iter().enumerate().filter(|(_, language)| !language.hidden);
-    // Later entries replace earlier ones: of two languages with one extension the later one is used, as in syntect.
+    // What is put in last holds: of two languages with one extension the later one, which is also what syntect does.
     for (index, language) in languages() {
         words.extend(language.file_extensions.iter().map(|extension| (extension.to_lowercase(), index)));
     }
@@ -105,7 +105,7 @@ static WORDS: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
 });
 
 impl CodeLanguage {
-    /// The way to highlight code for a word; `None` if the word is unknown.
+    /// What a word stands for, if anything.
     pub(super) fn find(word: &str) -> Option<Self> {
         let word = word.trim().to_lowercase();
         if PLAIN.contains(&word.as_str()) {
@@ -118,7 +118,7 @@ impl CodeLanguage {
         start(&word).map(Self::Grammar)
     }
 
-    /// All known words, sorted.
+    /// Every word that stands for something, in order.
     pub(super) fn words() -> Vec<&'static str> {
         let mut words: Vec<&str> = WORDS.keys().map(String::as_str).chain(PLAIN).chain(CONSOLE).collect();
         words.sort_unstable();
@@ -131,7 +131,7 @@ mod tests {
     use super::super::grammar::GRAMMARS;
     use super::{ALIASES, CodeLanguage, SHELL, WORDS};
 
-    /// The name of the grammar for a word; `None` if the word is unknown.
+    /// The name of the grammar for a word.
     fn name(word: &str) -> Option<&'static str> {
         WORDS.get(&word.to_lowercase()).map(|index| GRAMMARS.languages()[*index].name.as_str())
     }

@@ -1,10 +1,10 @@
-//! Runs a grammar on a text, line by line, and returns where scopes begin and end.
+//! Runs a grammar over a text, line by line, and tells where scopes begin and end.
 //!
-//! The parser has a stack of contexts. Repeatedly it selects the rule of the top context that matches first in the rest of the line, records its
-//! scopes, pushes or pops contexts as the rule states, and continues after the match. This is the algorithm of Sublime Text and of syntect, and the
-//! scopes are the same as those of syntect, which a test compares. See [`super::grammar`] for the reason why it is implemented again.
+//! The parser has a stack of contexts. Again and again it takes, of all rules of the context on top, the one that is found first in the rest of
+//! the line; notes its scopes; pushes or pops contexts as it says; and goes on behind what was found. This is what Sublime Text does and what
+//! syntect does, and the scopes are the same as those of syntect, which a test compares. See [`super::grammar`] for why it is done again.
 //!
-//! Invariant: a line takes at most [`MOST_STEPS`] steps for each of its bytes and [`EXTRA_STEPS`] more. A grammar that needs more does not terminate,
+//! Invariant: a line takes at most [`MOST_STEPS`] steps for each of its bytes and a few more. A grammar that wants more goes round in circles,
 //! and the parser gives up.
 
 use std::cell::RefCell;
@@ -17,26 +17,26 @@ use syntect::parsing::{Regex, Region, Scope, ScopeStackOp};
 
 use super::grammar::{GrammarContext, Grammars, Operation, Reference, Rule};
 
-/// The number of rules that may be applied for each byte of a line. Correct grammars have been found to need less than two.
+/// How many rules may be applied for each byte of a line. The most that a correct grammar was seen to need is less than two.
 const MOST_STEPS: usize = 10;
 
-/// The number of rules that may be applied in any line in addition.
+/// How many rules may be applied in any line beyond that.
 const EXTRA_STEPS: usize = 300;
 
-/// The deepest nesting of contexts.
+/// How deep contexts may be nested.
 const DEEPEST: usize = 100;
 
-/// The starts and ends of scopes, each with its byte offset in the line.
+/// Scopes that begin and end, each with the byte of the line.
 pub(super) type Operations = Vec<(usize, ScopeStackOp)>;
 
-/// A context whose rules may be applied: whether it is a prototype of a level, the context, and the match that began the level.
+/// A context whose rules may be applied: whether it is a prototype of a level, the context, and what began the level.
 type Candidate = (bool, &'static GrammarContext, Option<Rc<Begin>>);
 
-/// A parser for a text, with its state between lines.
+/// A grammar that is run over a text.
 pub(super) struct CodeParser {
     grammars: &'static Grammars,
     stack: Vec<StackLevel>,
-    /// The heights of the stack at which a rule of a prototype pushed contexts: prototypes below such a height do not apply above it.
+    /// Where on the stack contexts were pushed by a rule of a prototype: of the prototypes below, none counts above.
     prototype_starts: Vec<usize>,
     first_line: bool,
 }
@@ -44,33 +44,33 @@ pub(super) struct CodeParser {
 /// A context on the stack.
 struct StackLevel {
     context: &'static GrammarContext,
-    /// Contexts whose rules are applied first here and above.
+    /// Contexts whose rules come first here and above.
     prototypes: Vec<&'static GrammarContext>,
     begin: Option<Rc<Begin>>,
 }
 
-/// The match that began a context, for the rules that refer to it.
+/// What the rule found that began a context, for the rules that refer to it.
 struct Begin {
     region: Region,
     line: String,
-    /// The patterns of those rules with the matched text inserted; `None` if the result is not a valid pattern.
+    /// The patterns of those rules, with what was found put in; `None` if that is not a pattern.
     regexes: RefCell<HashMap<usize, Option<Rc<Regex>>, Addresses>>,
 }
 
-/// A line that is being parsed.
+/// A line at work.
 struct CodeLine<'t> {
     text: &'t str,
-    /// The byte offset up to which it has been parsed.
+    /// How far it has been read.
     at: usize,
-    /// The offset of the last rule that pushed a context without consuming text, and the height of the stack at that time. If the next rule pops and
-    /// consumes nothing either, this would repeat forever.
+    /// Where the last rule was found that pushed a context and read nothing, and how high the stack was then. If the next one pops and reads
+    /// nothing either, it would go on like that.
     pushed: (usize, usize),
-    /// A cache of the matches of rules.
+    /// Where rules were found that have been looked for.
     found: HashMap<usize, Option<Rc<Region>>, Addresses>,
     operations: Operations,
 }
 
-/// The rule to apply next.
+/// The rule to be applied next.
 struct Best {
     rule: &'static Rule,
     region: Rc<Region>,
@@ -79,14 +79,14 @@ struct Best {
 }
 
 impl CodeParser {
-    /// A parser at the start of a text.
+    /// A parser at the beginning of a text.
     pub(super) fn new(grammars: &'static Grammars, start: &'static GrammarContext) -> Self {
         let level = StackLevel { context: start, prototypes: Vec::new(), begin: None };
         Self { grammars, stack: vec![level], prototype_starts: Vec::new(), first_line: true }
     }
 
-    /// Parses the next line, which must include its line end. `None` if the grammar does not terminate or refers to a context that does not exist;
-    /// then the parser cannot be used any longer.
+    /// Reads the next line, which must have its end. `None` if the grammar goes round in circles or leads to a context that does not exist; then
+    /// the parser is of no more use.
     pub(super) fn line(&mut self, text: &str) -> Option<Operations> {
         let mut line = CodeLine { text, at: 0, pushed: (0, 0), found: HashMap::default(), operations: Vec::new() };
         if std::mem::take(&mut self.first_line) {
@@ -101,7 +101,7 @@ impl CodeParser {
         None
     }
 
-    /// Applies the next rule. `Some(false)` if no rule matches.
+    /// Applies the next rule. `Some(false)` if there is none.
     fn step(&mut self, line: &mut CodeLine<'_>) -> Option<bool> {
         while self.prototype_starts.last().is_some_and(|start| *start >= self.stack.len()) {
             self.prototype_starts.pop();
@@ -110,7 +110,7 @@ impl CodeParser {
             return Some(false);
         };
         if best.loops {
-            // As in Sublime Text: another rule may match one character further on.
+            // As in Sublime Text: one character further on another rule may be found.
             let Some((length, _)) = line.text.get(line.at..)?.char_indices().nth(1) else {
                 return Some(false);
             };
@@ -133,7 +133,7 @@ impl CodeParser {
         Some(true)
     }
 
-    /// The rule that matches first; of several at the same offset the first one. `Some(None)` if no rule matches.
+    /// The rule that is found first; of several in the same place the first one. `Some(None)` if there is none.
     fn best(&self, line: &mut CodeLine<'_>) -> Option<Option<Best>> {
         let may_loop = line.pushed == (line.at, self.stack.len());
         let mut best: Option<Best> = None;
@@ -161,7 +161,7 @@ impl CodeParser {
         Some(best)
     }
 
-    /// The contexts whose rules may be applied, in order, each with whether it is a prototype of a level and with the match that began the level.
+    /// The contexts whose rules may be applied, in order, each with whether it is a prototype of a level and what began that.
     fn candidates(&self) -> Option<Vec<Candidate>> {
         let top = self.stack.last()?;
         let first = self.prototype_starts.last().copied().unwrap_or(0);
@@ -174,7 +174,7 @@ impl CodeParser {
         Some(all)
     }
 
-    /// Records which scopes of contexts end or begin at the start of a match.
+    /// Notes which scopes of contexts end or begin where a rule is found.
     fn begin_contexts(&self, context: &GrammarContext, rule: &Rule, at: usize, operations: &mut Operations) -> Option<()> {
         let (next, is_set) = match &rule.operation {
             Operation::None => return Some(()),
@@ -198,7 +198,7 @@ impl CodeParser {
         Some(())
     }
 
-    /// Records which scopes of contexts end or begin at the end of a match.
+    /// Notes which scopes of contexts end or begin where what a rule found ends.
     fn end_contexts(&self, context: &GrammarContext, rule: &Rule, at: usize, operations: &mut Operations) -> Option<()> {
         let (next, is_set) = match &rule.operation {
             Operation::None => return Some(()),
@@ -217,7 +217,7 @@ impl CodeParser {
         if of_old == 0 && !next.iter().any(|next| !next.meta_content_scope.is_empty() || (is_set && next.clear_scopes.is_some())) {
             return Some(());
         }
-        // The scopes of the match end here, so that those of the contents can be inserted between them.
+        // The scopes that cover what was found end, so that those of the contents can go between them.
         pop(of_old + next.iter().map(|next| next.meta_scope.len()).sum::<usize>(), at, operations);
         for context in next {
             if let (true, Some(amount)) = (is_set, context.clear_scopes) {
@@ -234,7 +234,7 @@ impl CodeParser {
             Operation::None => return Some(()),
             Operation::Pop => return self.stack.pop().map(|_| ()),
             Operation::Push(next) => (next, Vec::new()),
-            // Prototypes apply until the level is popped.
+            // Prototypes stay until the level goes.
             Operation::Set(next) => (next, self.stack.pop()?.prototypes),
         };
         for (index, reference) in next.iter().enumerate() {
@@ -257,7 +257,7 @@ impl CodeParser {
 }
 
 impl CodeLine<'_> {
-    /// The match of a rule in the rest of the line.
+    /// Where a rule is found in the rest of the line.
     fn search(&mut self, rule: &Rule, begin: Option<&Begin>, depth: usize) -> Option<Rc<Region>> {
         match self.found.get(&address(rule)) {
             Some(None) => return None,
@@ -284,7 +284,7 @@ impl CodeLine<'_> {
 }
 
 impl Begin {
-    /// The pattern of a rule with the matched text inserted.
+    /// The pattern of a rule with what was found put in.
     fn regex(&self, rule: &Rule) -> Option<Rc<Regex>> {
         let make = || {
             let pattern = MatchPattern::new(true, rule.regex.regex_str().to_owned(), Vec::new(), None, MatchOperation::None, None);
@@ -295,10 +295,10 @@ impl Begin {
     }
 }
 
-/// Records the scopes of a match and of its groups.
+/// Notes the scopes of what a rule found and of its groups.
 fn note_scopes(rule: &Rule, region: &Region, (start, end): (usize, usize), operations: &mut Operations) {
     push(&rule.scope, start, operations);
-    // By offset; if several begin at the same offset the longest comes first, and ends come before starts.
+    // By place; where several begin the longest comes first, and what ends comes before what begins.
     let mut of_groups: Vec<((usize, isize), ScopeStackOp)> = Vec::new();
     for (group, scopes) in rule.captures.iter().flatten() {
         let Some((start, end)) = region.pos(*group).filter(|(start, end)| start != end) else {
@@ -323,14 +323,14 @@ fn pop(count: usize, at: usize, operations: &mut Operations) {
     }
 }
 
-/// The identity of rules and contexts: their address in memory, which never changes.
+/// What tells rules and contexts apart: where they are in memory, which they never leave.
 fn address<T>(of: &T) -> usize {
     std::ptr::from_ref(of).addr()
 }
 
 type Addresses = BuildHasherDefault<AddressHasher>;
 
-/// A hash function for addresses. The maps are only used for lookups, so their order has no effect.
+/// Spreads addresses over a hash map. The maps are only looked up in, so their order changes nothing.
 #[derive(Default)]
 struct AddressHasher(u64);
 
@@ -356,7 +356,7 @@ mod tests {
 
     use super::CodeParser;
 
-    /// A sample of text for each of some grammars.
+    /// Some text for each of some grammars.
     const SAMPLES: [(&str, &str); 14] = [
         ("Rust", include_str!("grammar.rs")),
         ("TOML", include_str!("../../../../Cargo.toml")),

@@ -1,4 +1,4 @@
-//! Tests of the drawn graph: properties that hold for any career steps.
+//! The picture of the paths: what must hold for any ladder.
 
 use proptest::prelude::{Strategy, prop, prop_assert, prop_assert_eq, proptest};
 
@@ -10,13 +10,13 @@ use crate::locale::direction::Direction::{self, LeftToRight, RightToLeft};
 use super::{BOX, Drawing, HEAD, SIGN, lines, spread};
 use crate::render::contract::{LatticeEdge, LatticeNode, PageLink};
 
-/// A career step between numbered roles, with jobs outside the guide after the last one, with a kind and years.
+/// A path between numbered roles, jobs outside beyond the last of them, with a kind and years.
 type Written = (usize, usize, usize, usize);
 
-/// An edge, and the numbers of the boxes where it begins and ends.
+/// An edge, and the numbers of the boxes where it begins and leads.
 type Placed = (LatticeEdge, usize, usize);
 
-/// The size, the boxes and the edges of a guide with some roles and career steps.
+/// The size, the boxes and the edges of a guide with some roles and paths.
 fn drawn(direction: Direction, roles: usize, paths: &[Written]) -> (usize, usize, Vec<LatticeNode>, Vec<Placed>) {
     let names = ["Analyst", "Senior Sales Operations Analyst", "VP", "Donaudampfschifffahrtsgesellschaftskapitän", "营销总监", "Lead"];
     let title = |number: usize| format!("{} {number}", names[number % names.len()]);
@@ -51,7 +51,7 @@ fn drawn(direction: Direction, roles: usize, paths: &[Written]) -> (usize, usize
     (drawing.width(), drawing.height(), nodes, edges)
 }
 
-/// An SVG path of the graph, mirrored horizontally.
+/// An SVG path of the picture in a mirror: what it goes over from left to right changes its side.
 fn mirrored(path: &str, width: usize) -> String {
     let (mut result, mut command, mut numbers) = (String::new(), ' ', 0);
     for piece in path.split_inclusive(|c: char| c == ' ' || c.is_ascii_alphabetic()) {
@@ -96,11 +96,11 @@ fn check(roles: usize, paths: &[Written]) -> Result<(), proptest::test_runner::T
     for (edge, from, to) in &edges {
         let tip = start(&edge.head);
         prop_assert!(touches(&nodes[*to], tip), "{edge:?} {:?}", nodes[*to]);
-        // A line begins at the left box, or at the base of the arrow head there.
+        // A line begins at the box on its left, or at the base of the arrow's head there.
         let (x, y) = start(&edge.line);
         let begins = [(x, y), (x - HEAD as f64, y)].iter().any(|place| touches(&nodes[*from], *place) || *place == tip);
         prop_assert!(begins, "{edge:?} {:?}", nodes[*from]);
-        // It ends at the other box, or at the base of the arrow head there.
+        // It ends at the other box, or at the base of the head there.
         let numbers: Vec<f64> = edge.line.split(|c: char| c.is_alphabetic() || c == ' ').filter_map(|number| number.parse().ok()).collect();
         prop_assert!(numbers.iter().all(|number| (0.0..=width.max(height) as f64).contains(number)), "{edge:?}");
         let [.., a, b] = numbers[..] else { panic!("{edge:?}") };
