@@ -1,11 +1,10 @@
-//! Compares the cost of a build with the minimal cost of its work.
+//! What a build costs beside the bare cost of its work.
 //!
-//! The minimal cost is that of reading the same files, parsing them with the same Markdown library and writing the HTML: no links, no templates, no
-//! navigation. Both are run in turn, each time in a separate process as a command is, so that the load of the machine affects both; the result is the
-//! ratio of the medians.
+//! The bare cost is reading the same files, parsing them with the same Markdown library and writing its HTML: no links, no templates, no
+//! navigation. Both are run in turn, each time in a process of its own, as a command is, so that a busy machine troubles both alike; the ratio of the medians is what counts.
 //!
-//! `GUIDEGEN_CORPUS` names a folder of Markdown; without it the benchmark generates 1,000 pages. All files are written to a file system in memory if
-//! there is one.
+//! `GUIDEGEN_CORPUS` names a folder of Markdown; without it the benchmark writes 1,000 pages of its own. Everything goes to a memory file
+//! system where there is one.
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout, missing_docs)]
 
@@ -28,13 +27,13 @@ use rustix::time::{ClockId, clock_gettime};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// The argument that selects one side of the comparison for this process.
+/// The argument that makes this process one side of the comparison.
 const SIDE: &str = "--side";
 
-/// The number of runs of each side.
+/// How often each side runs.
 const ROUNDS: usize = 9;
 
-/// The cost of one run.
+/// What one run cost.
 #[derive(Clone, Copy)]
 struct Cost {
     cpu: Duration,
@@ -46,7 +45,7 @@ fn cpu_time() -> Duration {
     Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap())
 }
 
-/// Runs one side in a separate process, as a command runs, with an empty output folder. Creating and removing the folder is not measured.
+/// Runs one side in a process of its own, as a command runs, into a fresh folder. Making and removing the folder is not counted.
 fn measure(side: &str, input: &Path, scratch: &Path) -> Cost {
     let output = scratch.join("output");
     if output.exists() {
@@ -58,7 +57,7 @@ fn measure(side: &str, input: &Path, scratch: &Path) -> Cost {
     Cost { cpu: Duration::from_nanos(nanos[0]), wall: Duration::from_nanos(nanos[1]) }
 }
 
-/// Runs one side once, in the process that [`measure`] starts, and prints the cost as its last line.
+/// What the process does that [`measure`] starts: one side, once. Its last words are what it cost.
 fn run_side(side: &str, input: &Path, output: &Path) {
     let start = Instant::now();
     match side {
@@ -70,7 +69,7 @@ fn run_side(side: &str, input: &Path, output: &Path) {
     println!("{} {}", cpu_time().as_nanos(), start.elapsed().as_nanos());
 }
 
-/// Only reads, parses and writes.
+/// Reading, parsing and writing, and nothing else.
 fn bare(input: &Path, output: &Path) {
     let pages = files_below(input);
     let folders: std::collections::BTreeSet<PathBuf> = pages.iter().map(|page| output.join(page.parent().unwrap())).collect();
@@ -93,7 +92,7 @@ fn bare(input: &Path, output: &Path) {
     });
 }
 
-/// An engine with the files of a site.
+/// An engine that knows a site.
 fn read(input: &Path, settings: &str) -> Engine {
     let changes = read_site(input, &ReadOptions::default()).unwrap().changes;
     let settings = Change { path: SourcePath::new("site.toml").unwrap(), content: Some(settings.as_bytes().into()) };
@@ -103,23 +102,23 @@ fn read(input: &Path, settings: &str) -> Engine {
     engine
 }
 
-/// All steps of `guidegen build`, including reading and writing.
+/// Everything that `guidegen build` does, from the disk to the disk.
 fn build(input: &Path, output: &Path, settings: &str) {
     let engine = read(input, settings);
     let site = engine.snapshot().site().unwrap();
     assert!(!site.has_errors());
-    // The files are read as those of a site, of which they are not the content on the disk.
+    // The files are read as those of a site, whose content they are not on the disk.
     let folder = SiteFolder::at(input, &ReadOptions::default()).unwrap();
     let open = |path: &SourcePath| -> io::Result<Box<dyn Original>> {
         Ok(Box::new(folder.open_known(&SourcePath::new(path.below("content").unwrap_or_default()).unwrap())?))
     };
     Publisher::new(output, &|_| ()).unwrap().publish(&site.files, &open).unwrap();
-    // As in the command: the memory of the process is freed at once, without dropping every value.
+    // As the command does: the process gives its memory back at once, without visiting every value.
     std::mem::forget((engine, site));
 }
 
-/// The cost of adding a sentence to one page, with everything else in the cache: milliseconds for the whole site in memory, the number of files of
-/// the search index that changed, and the number of all.
+/// What is worked out after a sentence was added to one page, while the engine remembers the rest: milliseconds for the whole site in memory, and
+/// how many of the files of the search index changed, of how many.
 fn one_edit(input: &Path, settings: &str) -> (f64, usize, usize) {
     let index = |site: &Site| -> BTreeMap<String, Arc<[u8]>> {
         let files = site.files.iter().filter(|file| file.path.as_str().starts_with("assets/search/"));
@@ -167,7 +166,7 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Generates pages with headings, lists, tables, code and links, if no corpus is given.
+/// Pages with headings, lists, tables, code and links, for when no corpus is given.
 fn write_corpus(folder: &Path, pages: usize) {
     for number in 0..pages {
         let section = folder.join(format!("section-{:02}", number % 20));
@@ -215,7 +214,7 @@ fn main() {
     for round in 0..=ROUNDS {
         for (number, (side, _)) in sides.iter().enumerate() {
             let cost = measure(side, &input, scratch.path());
-            // The first round fills the caches of the file system.
+            // The first round warms the files.
             if round > 0 {
                 costs[number].push(cost);
             }

@@ -1,9 +1,9 @@
-//! Measures the cost of large guides: time, memory, and the number and size of the output files.
+//! What a large guide costs: time, memory, and the number and size of what comes out.
 //!
-//! Guides of increasing size are generated, written to a folder, and each built in a separate process, as the command does; the first build is
-//! followed by one after an edit of a single cell. Costs that grow faster than the output are unnecessarily quadratic.
+//! Guides of growing size are made, written to a folder, and built each in a process of its own, as the command does it; the first build is
+//! followed by one after an edit of a single cell. What grows faster than the outputs do is quadratic without need.
 //!
-//! `cargo bench --bench guide -- 60x8` measures other sizes: roles, then sections.
+//! `cargo bench --bench guide -- 60x8` takes other sizes: roles, then sections.
 
 #![allow(clippy::panic, clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout, missing_docs)]
 
@@ -27,10 +27,10 @@ use guides::Shape;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// The argument with which this process builds one guide.
+/// The argument that makes this process build one guide.
 const BUILD: &str = "--build-one";
 
-/// The sizes that are measured by default.
+/// The sizes that are measured where none is named.
 const SIZES: [(usize, usize); 4] = [(2, 3), (12, 8), (30, 8), (60, 8)];
 
 fn cpu_time() -> f64 {
@@ -38,14 +38,14 @@ fn cpu_time() -> f64 {
     time.tv_sec as f64 * 1e3 + time.tv_nsec as f64 / 1e6
 }
 
-/// The peak memory of this process in MiB; 0 if the system does not report it.
+/// The most memory that this process has had, in MiB; 0 where the system does not say.
 fn peak_memory() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmHWM:")).and_then(|line| line.split_whitespace().nth(1));
     line.and_then(|kilobytes| kilobytes.parse::<u64>().ok()).unwrap_or(0) / 1024
 }
 
-/// Builds one guide, including reading and writing, and again after an edit of one cell. Prints the cost.
+/// Builds one guide from the disk to the disk, and once more after an edit of one cell. Prints what it cost.
 fn build_one(input: &Path, output: &Path) {
     let start = Instant::now();
     let mut engine = Engine::new(Settings::default());
@@ -68,7 +68,7 @@ fn build_one(input: &Path, output: &Path) {
     let edited = start.elapsed().as_secs_f64() * 1e3;
     let changed = after.files.iter().filter(|file| before.get(&file.path) != Some(&file.content)).count();
     println!("{cpu} {wall} {} {pages} {} {bytes} {edited} {changed}", peak_memory(), before.len());
-    // As in the command: the memory of the process is freed at once, without dropping every value.
+    // As the command does: the process gives its memory back at once, without visiting every value.
     std::mem::forget((engine, before, after));
 }
 

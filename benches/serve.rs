@@ -1,11 +1,11 @@
-//! Measures the time from a save to the new page while a site is served: for a request that is sent at once, and for an open tab.
+//! What a save costs while a site is served: from the save to the new page, by a request that comes at once and in a tab that is open.
 //!
-//! 1. The command serves a copy of a corpus and watches it. The times until the first page and until all pages are ready are measured.
-//! 2. One page is saved repeatedly with another line, and then with another title. After each save either the page is requested on an open
-//!    connection, or an event stream is read as by an open tab; the time for which the server collects saves is included.
-//! 3. A line of the table contains the medians, the 95th percentiles, and the processor time and memory of the server.
+//! 1. The command serves a copy of a corpus and follows it. How long the first page takes is measured, and how long all of them.
+//! 2. One page is saved again and again with another line, and then with another title. After each save either the page is asked for on an open
+//!    connection, or a stream of changes is listened to as an open tab does; the time in which the server gathers saves is part of that.
+//! 3. A line of the table has the medians, the 95th percentiles, and what the server needed of processor and memory.
 //!
-//! `GUIDEGEN_CORPUS` names a folder of Markdown; without it the benchmark generates sites of 100, 1,000 and 10,000 pages.
+//! `GUIDEGEN_CORPUS` names a folder of Markdown; without it the benchmark writes sites of 100, 1,000 and 10,000 pages of its own.
 
 #![allow(
     clippy::disallowed_methods,
@@ -29,20 +29,20 @@ use support::client::{Connection, Stream};
 use support::folder::Folder;
 use support::server::Running;
 
-/// The number of saves for each figure.
+/// How many saves are measured for each figure.
 const SAVES: usize = 25;
 
-/// The length of a tick, in which Linux counts processor time.
+/// The length of a tick in which Linux counts processor time.
 const TICK: Duration = Duration::from_millis(10);
 
-/// A page of a site, and its address.
+/// A page of a site, and where it is served.
 struct Page {
     file: String,
     address: String,
     text: String,
 }
 
-/// The change to the page.
+/// What is written into the page.
 #[derive(Clone, Copy)]
 enum Edit {
     Body,
@@ -50,7 +50,7 @@ enum Edit {
 }
 
 impl Page {
-    /// The page in the middle of a site's files that is not an index page and has a title.
+    /// The page in the middle of a site that is no list of others and has a title.
     fn of(folder: &Folder) -> Self {
         let mut files = markdown_below(&folder.path(""));
         files.retain(|file| !file.ends_with("index.md") && !file.ends_with("README.md"));
@@ -59,7 +59,7 @@ impl Page {
         Self { address: format!("/{}/", file.trim_end_matches(".md")), file, text }
     }
 
-    /// The text with a word that no other version contains.
+    /// The text with a word that no other version has.
     fn with(&self, edit: Edit, word: &str) -> String {
         match edit {
             Edit::Body => format!("{}\n\n{word}\n", self.text),
@@ -88,7 +88,7 @@ fn markdown_below(root: &Path) -> Vec<String> {
     files
 }
 
-/// Copies a corpus, so that it can be edited.
+/// Copies a corpus, so that it can be written in.
 fn copy(from: &Path) -> Folder {
     let folder = Folder::new();
     for file in markdown_below(from) {
@@ -97,7 +97,7 @@ fn copy(from: &Path) -> Folder {
     folder
 }
 
-/// Generates pages with headings, lists, code and links, ten in a folder.
+/// Pages with headings, lists, code and links, ten to a folder.
 fn write(pages: usize) -> Folder {
     let folder = Folder::new();
     folder.write("index.md", "# Home\n\nA site to measure with.\n");
@@ -114,7 +114,7 @@ fn write(pages: usize) -> Folder {
     folder
 }
 
-/// The processor time and the memory of a process; `None` if the system does not report them.
+/// The processor time and the memory of a process, where the system tells.
 fn usage(process: u32) -> Option<(Duration, usize)> {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
@@ -124,7 +124,7 @@ fn usage(process: u32) -> Option<(Duration, usize)> {
     Some((TICK * ticks, memory / 1024))
 }
 
-/// Saves the page and requests it at once.
+/// Saves the page and asks for it at once.
 fn by_request(running: &Running, page: &Page, edit: Edit, word: &str, connection: &mut Connection) -> Duration {
     let text = page.with(edit, word);
     let start = Instant::now();
@@ -135,7 +135,7 @@ fn by_request(running: &Running, page: &Page, edit: Edit, word: &str, connection
     took
 }
 
-/// Saves the page and waits until a tab has received it.
+/// Saves the page and waits until a tab has been told.
 fn in_a_tab(running: &Running, page: &Page, edit: Edit, word: &str, tab: &mut Stream) -> Duration {
     let text = page.with(edit, word);
     let start = Instant::now();
@@ -144,7 +144,7 @@ fn in_a_tab(running: &Running, page: &Page, edit: Edit, word: &str, tab: &mut St
     start.elapsed()
 }
 
-/// The median and the 95th percentile, as text.
+/// The median and the 95th percentile.
 fn figures(mut times: Vec<Duration>) -> String {
     times.sort();
     let at = |share: usize| times[(times.len() - 1) * share / 100].as_secs_f64() * 1e3;

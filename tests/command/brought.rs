@@ -201,7 +201,7 @@ fn labels_in_two_normal_forms_meet() {
         assert_eq!(page.matches("href=\"https://example.org\" title=\"T\"").count(), 2, "{page}");
         assert!(page.contains("Note. <a class=\"footnote-back\"") && !page.contains("[^"), "{page}");
     }
-    assert_eq!(built("# A\n\nSee[^cafe\u{301}].\n\n[^cafes\u{301}]: N.\n").1, ["undefined-footnote", "unused-footnote"]);
+    assert_eq!(built("# A\n\nSee[^cafe\u{301}].\n\n[^cafes\u{301}]: N.\n").1, ["undefined-footnote"]);
 }
 
 #[test]

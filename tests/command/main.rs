@@ -29,6 +29,8 @@ mod foreign;
 mod garbage;
 #[path = "../guides/guides.rs"]
 mod guides;
+#[cfg(unix)]
+mod hints;
 mod html;
 mod jobs;
 mod killed;

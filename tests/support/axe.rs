@@ -1,12 +1,11 @@
-//! Checks pages with axe, an independent judge of accessibility.
+//! Judges from outside: axe for what assistive technology meets.
 
 use std::fs;
 
 use super::browser::Tab;
 use super::skip::skip;
 
-/// The problems that axe finds inside the first element that matches a selector, a line for each element; empty if there are none. `None` if axe is
-/// missing.
+/// What axe finds wrong inside the first element that a selector finds, a line for each element; empty if nothing. `None` where axe is missing.
 fn axe(tab: &Tab, selector: &str) -> Option<String> {
     let Some(path) = std::env::var_os("GUIDEGEN_AXE") else {
         skip("axe is missing. Set GUIDEGEN_AXE to the path of axe.min.js.");
@@ -22,7 +21,7 @@ fn axe(tab: &Tab, selector: &str) -> Option<String> {
     Some(found.as_str().unwrap().to_owned())
 }
 
-/// Asserts that axe finds no problem inside an element.
+/// Expects that axe finds nothing wrong inside an element.
 #[track_caller]
 pub(crate) fn assert_accessible(tab: &Tab, selector: &str) {
     if let Some(found) = axe(tab, selector) {

@@ -1,4 +1,4 @@
-//! Drives Chromium over the DevTools protocol through two named pipes: each message is a JSON object that ends with a zero byte.
+//! Drives Chromium over the DevTools protocol through two named pipes: one message is a JSON object that ends with a zero byte.
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::skip::skip;
 
-/// One browser for all tests. It ends when the test process ends and closes the pipe.
+/// One browser for all tests. It ends when the test process, and with it the pipe, ends.
 static BROWSER: OnceLock<Option<Browser>> = OnceLock::new();
 
 struct Browser {
@@ -28,7 +28,7 @@ pub(crate) struct Tab {
     target: String,
 }
 
-/// The browser; `None` if there is none on this computer.
+/// The browser, if there is one.
 fn browser() -> Option<&'static Browser> {
     let browser = BROWSER.get_or_init(Browser::start).as_ref();
     if browser.is_none() {
@@ -50,7 +50,7 @@ impl Browser {
         let mut command = Command::new("sh");
         command.args(["-c", run, name]).args([&input, &output, &folder.join("profile")]);
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        // Both pipes are opened in the order in which the shell opens them, since opening one blocks until its other end is opened.
+        // Both ends of a pipe are opened together, in the order in which the shell opens them.
         let writer = OpenOptions::new().write(true).open(&input).unwrap();
         let reader = BufReader::new(File::open(&output).unwrap());
         let waiting: Arc<Mutex<BTreeMap<u64, Sender<Value>>>> = Arc::default();
@@ -70,7 +70,7 @@ impl Browser {
         self.try_call(session, method, parameters).unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 
-    /// Sends a command and waits for its result, or for the error of the browser.
+    /// Sends a command and waits for its result, or for what the browser has against it.
     fn try_call(&self, session: Option<&str>, method: &str, parameters: Value) -> Result<Value, Value> {
         let (sender, receiver) = channel();
         let mut state = self.state.lock().unwrap();
@@ -107,14 +107,14 @@ impl Tab {
         self.browser.call(Some(&self.session), method, parameters)
     }
 
-    /// The value of an expression; a promise is awaited.
+    /// The value of an expression; a promise is waited for.
     pub(crate) fn eval(&self, expression: &str) -> Value {
         let result = self.call("Runtime.evaluate", json!({ "expression": expression, "returnByValue": true, "awaitPromise": true }));
         assert!(result.get("exceptionDetails").is_none(), "{expression}: {result}");
         result["result"]["value"].clone()
     }
 
-    /// Waits until an expression is true.
+    /// Waits until an expression holds.
     pub(crate) fn wait(&self, expression: &str) {
         let end = Instant::now() + Duration::from_secs(30);
         while !self.holds(expression) {
@@ -123,13 +123,13 @@ impl Tab {
         }
     }
 
-    /// Whether an expression is true. It is false in a page that is being left.
+    /// Whether an expression holds. In a page that is just being left nothing does.
     fn holds(&self, expression: &str) -> bool {
         let parameters = json!({ "expression": format!("Boolean({expression})"), "returnByValue": true, "awaitPromise": true });
         self.browser.try_call(Some(&self.session), "Runtime.evaluate", parameters).is_ok_and(|result| result["result"]["value"] == true)
     }
 
-    /// Presses a key, given by its name or its character, with `Shift+`, `Control+`, `Alt+` or `Meta+` before it.
+    /// Presses a key as a person does: its name or its character, with `Shift+`, `Control+`, `Alt+` or `Meta+` before it.
     pub(crate) fn press(&self, chord: &str) {
         let (modifiers, key) = modifiers(chord);
         let (name, code, number, text) = key_data(key);
@@ -147,12 +147,12 @@ impl Tab {
         }
     }
 
-    /// Moves the mouse to a position in the window.
+    /// Moves the mouse to a place in the window.
     pub(crate) fn point(&self, x: f64, y: f64) {
         self.call("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": x, "y": y }));
     }
 
-    /// Taps on the first element that matches a selector.
+    /// Taps with a finger on the first element that a selector finds.
     pub(crate) fn tap(&self, selector: &str) {
         let place = self.eval(&format!(
             "(() => {{ const element = document.querySelector({selector:?}); element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
@@ -163,40 +163,40 @@ impl Tab {
         self.call("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] }));
     }
 
-    /// Opens another address and waits until it is loaded.
+    /// Goes to another address and waits until it is loaded.
     pub(crate) fn goto(&self, address: &str) {
         self.eval("window.left = true");
         self.call("Page.navigate", json!({ "url": address }));
         self.wait("!window.left && document.readyState === 'complete'");
     }
 
-    /// Sets the size of the window.
+    /// Makes the window this wide and high.
     pub(crate) fn resize(&self, width: u32, height: u32) {
         self.call("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }));
     }
 
-    /// Sets the results of media queries: the medium (`""`, `"screen"`, `"print"`) and features such as `("prefers-color-scheme", "dark")`.
+    /// What media queries see: the medium (`""`, `"screen"`, `"print"`) and features such as `("prefers-color-scheme", "dark")`.
     pub(crate) fn media(&self, medium: &str, features: &[(&str, &str)]) {
         let features: Vec<Value> = features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
         self.call("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features }));
     }
 
-    /// Sets whether pages that are loaded from now on may run scripts.
+    /// Whether pages that are loaded from now on may run scripts.
     pub(crate) fn scripts(&self, run: bool) {
         self.call("Emulation.setScriptExecutionDisabled", json!({ "value": !run }));
     }
 
-    /// Runs a script at the start of every page that is loaded from now on, before the page's own scripts.
+    /// Runs a script at the beginning of every page that is loaded from now on, before the page's own.
     pub(crate) fn at_beginnings(&self, script: &str) {
         self.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
     }
 
-    /// Allows pages to read and write the clipboard, which otherwise requires a key press.
+    /// Lets pages read and write the clipboard, as they may where a person has pressed a key.
     pub(crate) fn allow_clipboard(&self) {
         self.browser.call(None, "Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }));
     }
 
-    /// The role and the name of the focused element in the accessibility tree.
+    /// Goes through the accessibility tree: the role and the name of the element that has the focus.
     pub(crate) fn focused(&self) -> (String, String) {
         let element = self.call("Runtime.evaluate", json!({ "expression": "document.activeElement" }));
         let tree = self.call("Accessibility.getPartialAXTree", json!({ "objectId": element["result"]["objectId"], "fetchRelatives": false }));
@@ -210,7 +210,7 @@ impl Tab {
         base64(pdf["data"].as_str().unwrap())
     }
 
-    /// The number of violations of the page's content security policy.
+    /// How often something was done that the page's policy forbids.
     pub(crate) fn violations(&self) -> u64 {
         self.eval("window.violations").as_u64().unwrap()
     }
@@ -229,7 +229,7 @@ fn text(value: &Value) -> String {
 /// The bit of the Shift key in an event.
 const SHIFT: u32 = 8;
 
-/// The modifiers of a chord as bits, and the key without them.
+/// The modifiers of a chord as bits, and the key that is left.
 fn modifiers(chord: &str) -> (u32, &str) {
     let names = [("Alt+", 1), ("Control+", 2), ("Meta+", 4), ("Shift+", SHIFT)];
     match names.iter().find_map(|(name, bit)| Some((chord.strip_prefix(name)?, bit))) {
@@ -238,7 +238,7 @@ fn modifiers(chord: &str) -> (u32, &str) {
     }
 }
 
-/// The data of a key event: the key's name, its position, its code, and the text that it types.
+/// What a browser gets to know of a key: its name, where it is, its number, and the text that it writes.
 fn key_data(key: &str) -> (&str, String, u32, String) {
     let named = [
         ("Backspace", 8, ""),
@@ -267,7 +267,7 @@ fn key_data(key: &str) -> (&str, String, u32, String) {
     }
 }
 
-/// Decodes Base64.
+/// Bytes that were sent as text.
 fn base64(text: &str) -> Vec<u8> {
     let digit = |byte: u8| match byte {
         b'A'..=b'Z' => Some(u32::from(byte - b'A')),

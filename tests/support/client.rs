@@ -1,4 +1,4 @@
-//! A small HTTP client that can also send requests that a browser would not.
+//! A small HTTP client that can also do what a browser would not.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-/// A response.
+/// An answer.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub status: u16,
@@ -38,7 +38,7 @@ pub(crate) fn without_script(html: &str) -> String {
     format!("{}{}", &html[..start], &html[end..])
 }
 
-/// Sends exactly these bytes and reads one response.
+/// Sends exactly this and reads one answer.
 pub(crate) fn send(address: SocketAddr, request: &[u8]) -> std::io::Result<Answer> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(30)))?;
@@ -47,7 +47,7 @@ pub(crate) fn send(address: SocketAddr, request: &[u8]) -> std::io::Result<Answe
     read_answer(&mut BufReader::new(stream), is_head)
 }
 
-/// Sends a request with these headers in addition to `Host`.
+/// Sends a request with these headers besides `Host`.
 pub(crate) fn request(address: SocketAddr, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
     let mut text = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n");
     for (name, value) in headers {
@@ -57,12 +57,12 @@ pub(crate) fn request(address: SocketAddr, method: &str, path: &str, headers: &[
     send(address, text.as_bytes()).expect("an answer")
 }
 
-/// Requests a page or file.
+/// Reads a page or file.
 pub(crate) fn get(address: SocketAddr, path: &str) -> Answer {
     request(address, "GET", path, &[])
 }
 
-/// A connection for several requests.
+/// A connection on which one request follows another.
 pub(crate) struct Connection {
     reader: BufReader<TcpStream>,
     address: SocketAddr,
@@ -115,13 +115,13 @@ fn read_line(reader: &mut BufReader<TcpStream>) -> std::io::Result<String> {
     }
 }
 
-/// An event stream, as an open tab has it.
+/// A stream of changes, as an open tab has it.
 pub(crate) struct Stream {
     reader: BufReader<TcpStream>,
     pending: Vec<u8>,
 }
 
-/// An event of a stream.
+/// What came on a stream.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Event {
     pub name: String,
@@ -129,19 +129,19 @@ pub(crate) struct Event {
 }
 
 impl Event {
-    /// The HTML in a `page` event.
+    /// The page in an event that brings one.
     pub(crate) fn html(&self) -> &str {
         self.data["html"].as_str().expect("a page")
     }
 }
 
 impl Stream {
-    /// Opens the stream of a page in its current version.
+    /// Listens to the changes of a page, in the version that is there now.
     pub(crate) fn of(address: SocketAddr, page: &str) -> Self {
         Self::from_version(address, page, &version_of(&get(address, page).text()))
     }
 
-    /// Opens a stream like a tab that shows this version.
+    /// Listens like a tab that shows this version.
     pub(crate) fn from_version(address: SocketAddr, page: &str, version: &str) -> Self {
         let mut stream = TcpStream::connect(address).expect("a connection");
         let request = format!("GET /.guidegen/events?page={page}&version={version} HTTP/1.1\r\nHost: {address}\r\n\r\n");
@@ -153,7 +153,7 @@ impl Stream {
         Self { reader, pending: Vec::new() }
     }
 
-    /// The next event within this time, without the regular pulse.
+    /// The next event within this time, the regular sign of life left out.
     pub(crate) fn next(&mut self, within: Duration) -> Option<Event> {
         let end = Instant::now() + within;
         loop {
@@ -164,7 +164,7 @@ impl Stream {
         }
     }
 
-    /// The next event within this time, including the regular pulse.
+    /// The next event within this time, the regular sign of life too.
     fn next_of_all(&mut self, within: Duration) -> Option<Event> {
         let end = Instant::now() + within;
         loop {
@@ -178,7 +178,7 @@ impl Stream {
         }
     }
 
-    /// The next event of this name; others are skipped.
+    /// The next event of this name; others are passed over.
     pub(crate) fn wait_for(&mut self, name: &str) -> Event {
         let end = Instant::now() + Duration::from_secs(20);
         while let Some(event) = self.next_of_all(end.saturating_duration_since(Instant::now())) {
@@ -189,12 +189,12 @@ impl Stream {
         panic!("no “{name}” came");
     }
 
-    /// Waits until the page of the stream contains this text.
+    /// Waits until the page of the stream holds this text.
     pub(crate) fn wait_for_text(&mut self, text: &str) {
         while !self.wait_for("page").html().contains(text) {}
     }
 
-    /// Waits for a report that contains this text, or for an empty report.
+    /// Waits for a report that says this, or says nothing at all.
     pub(crate) fn wait_for_report(&mut self, text: Option<&str>) -> Event {
         loop {
             let event = self.wait_for("report");
@@ -229,7 +229,7 @@ impl Stream {
     }
 }
 
-/// The version in a page's HTML.
+/// The version that a page carries.
 pub(crate) fn version_of(html: &str) -> String {
     let start = html.find("data-guidegen=\"").expect("a page that follows changes") + "data-guidegen=\"".len();
     html[start..].split('"').next().unwrap_or_default().to_owned()

@@ -1,4 +1,4 @@
-//! A folder with a site for one test, which is removed at its end.
+//! A folder with a site, for one test: it is gone when the test ends.
 
 use std::fs;
 use std::path::PathBuf;
@@ -58,7 +58,7 @@ impl Folder {
         folder
     }
 
-    /// Builds the site with these options. Returns the output folder.
+    /// Builds the site with these options; comes back with the folder that can be published.
     pub(crate) fn build(&self, options: &[&str]) -> PathBuf {
         let mut command = Command::new(env!("CARGO_BIN_EXE_guidegen"));
         let done = command.arg("build").arg(self.folder.path()).args(options).output().unwrap();
@@ -70,14 +70,14 @@ impl Folder {
         self.folder.path().join(file)
     }
 
-    /// Writes a file, and creates its folders.
+    /// Writes a file in place, with its folders.
     pub(crate) fn write(&self, file: &str, text: &str) {
         let path = self.path(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    /// Sets the modification time of a file to long ago, since a file that has just been saved has no ETag.
+    /// Makes a file look as if it had been saved long ago: one that was saved a moment ago has no ETag.
     pub(crate) fn age(&self, file: &str) {
         fs::File::options().append(true).open(self.path(file)).unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
     }

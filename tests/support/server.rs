@@ -1,4 +1,4 @@
-//! Runs the command that serves a folder, and waits for its output and its pages.
+//! The command that serves a folder, and ways to wait for what it says and shows.
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
@@ -12,10 +12,10 @@ use super::browser::Tab;
 use super::client::{self, Answer, Event, Stream};
 use super::folder::Folder;
 
-/// The time limit for waiting in a test. A large site on a busy computer takes long.
+/// How long something is waited for before a test fails. A large site on a busy machine takes its time.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// A running server, which is stopped when it is dropped.
+/// A server that ends when it is dropped.
 pub(crate) struct Running {
     pub folder: Folder,
     pub address: SocketAddr,
@@ -25,14 +25,14 @@ pub(crate) struct Running {
 }
 
 impl Folder {
-    /// Serves the folder and opens one of its pages, such as `skills/`. `None` if there is no browser.
+    /// Serves the folder and opens one of its pages, such as `skills/`. `None` where there is no browser.
     pub(crate) fn open(self, page: &str) -> Option<(Running, Tab)> {
         let running = self.serve(&[]);
         let tab = running.open(page)?;
         Some((running, tab))
     }
 
-    /// Serves the folder and watches it.
+    /// Serves the folder and follows it.
     pub(crate) fn watched(self) -> Running {
         self.serve(&["--watch"])
     }
@@ -42,7 +42,7 @@ impl Folder {
         self.serve_as(Command::new(env!("CARGO_BIN_EXE_guidegen")), options)
     }
 
-    /// Serves the folder with a command that may do something first.
+    /// Serves the folder with a command that may do something before.
     pub(crate) fn serve_as(self, mut command: Command, options: &[&str]) -> Running {
         command.arg("serve").arg(self.path("")).args(options);
         if !options.contains(&"--port") {
@@ -59,7 +59,7 @@ impl Folder {
     }
 }
 
-/// Reads lines on a thread, so that a wait for a line can time out.
+/// Reads lines on a thread, so that nobody waits for a line that does not come.
 pub(crate) fn lines(from: impl Read + Send + 'static) -> Receiver<String> {
     let (sender, receiver) = channel();
     thread::spawn(move || {
@@ -73,7 +73,7 @@ pub(crate) fn lines(from: impl Read + Send + 'static) -> Receiver<String> {
 }
 
 impl Running {
-    /// Opens a page, such as `skills/`, in a browser. `None` if there is none.
+    /// Opens one of the pages, such as `skills/`, in a browser. `None` where there is none.
     pub(crate) fn open(&self, page: &str) -> Option<Tab> {
         Tab::open(&format!("http://{}/{page}", self.address))
     }
@@ -84,33 +84,33 @@ impl Running {
 
     pub(crate) fn stream(&self, page: &str) -> Stream {
         let mut stream = Stream::of(self.address, page);
-        // After the first report, the server has checked the whole site once.
+        // The first report says that the server has seen everything once.
         stream.wait_for("report");
         stream
     }
 
-    /// The next line of standard output that contains this text.
+    /// The next line of standard output that holds this text.
     pub(crate) fn wait_for_line(&self, text: &str) -> String {
         wait_for(&self.output, text)
     }
 
-    /// Whether a line of standard output with this text has been printed since the last line that was waited for.
+    /// Whether a line of standard output that holds this text has come since the last that was waited for.
     pub(crate) fn has_said(&self, text: &str) -> bool {
         self.output.try_iter().any(|line| line.contains(text))
     }
 
-    /// The next line of standard error that contains this text.
+    /// The next line of standard error that holds this text.
     pub(crate) fn wait_for_error(&self, text: &str) -> String {
         wait_for(&self.errors, text)
     }
 
-    /// Waits until a page contains this text.
+    /// Waits until a page holds this text.
     pub(crate) fn wait_for_text(&self, path: &str, text: &str) {
         eventually(&format!("“{text}” at {path}"), || self.get(path).text().contains(text));
     }
 
-    /// The events of a tab for everything that was saved before this call, without reports. There is no time limit: two reports on a mistake in
-    /// another page, when it appears and when it is removed, arrive after all other events.
+    /// What a tab is told of what was saved before this call, reports left out. Nothing has to be waited for, however long it takes: two reports on a
+    /// mistake in another page, that it is there and that it is gone, come after everything else.
     pub(crate) fn told(&self, tab: &mut Stream) -> Vec<Event> {
         static CALLS: AtomicUsize = AtomicUsize::new(0);
         let (page, mark) = ("content/deep/c.md", format!("mark-{}.md", CALLS.fetch_add(1, Ordering::Relaxed)));
@@ -130,7 +130,7 @@ impl Running {
         events
     }
 
-    /// Pauses the process while something is changed, so that it sees all changes at once.
+    /// Stops the process while something is done: to it, that happens in one moment.
     #[cfg(target_os = "linux")]
     pub(crate) fn while_stopped(&self, act: impl FnOnce(&Folder)) {
         let state = || std::fs::read_to_string(format!("/proc/{}/stat", self.id())).unwrap().rsplit(") ").next().unwrap().chars().next();
@@ -145,12 +145,12 @@ impl Running {
         assert!(done.success());
     }
 
-    /// The process id, for signals and statistics.
+    /// The process, for signals and statistics.
     pub(crate) fn id(&self) -> u32 {
         self.child.id()
     }
 
-    /// The memory of the process in MiB.
+    /// The memory of the process, in MiB.
     #[cfg(target_os = "linux")]
     pub(crate) fn memory(&self) -> usize {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.id())).unwrap();
@@ -158,17 +158,17 @@ impl Running {
         line.split_whitespace().next().unwrap().parse::<usize>().unwrap() / 1024
     }
 
-    /// Waits for the process to end, and returns its exit status.
+    /// Waits for the end of the process.
     pub(crate) fn status(&mut self) -> Option<i32> {
         self.child.wait().unwrap().code()
     }
 
-    /// Interrupts the process as Ctrl-C does.
+    /// Ends the process as Ctrl-C does.
     pub(crate) fn interrupt(&self) {
         self.signal("-INT");
     }
 
-    /// Stops the server and starts it again on the same port.
+    /// Ends the server and starts it again on the same port.
     pub(crate) fn restart(mut self, between: impl FnOnce(&Folder)) -> Self {
         self.stop();
         let folder = std::mem::replace(&mut self.folder, Folder::new());
@@ -200,7 +200,7 @@ fn wait_for(lines: &Receiver<String>, text: &str) -> String {
     }
 }
 
-/// Waits until a condition is true.
+/// Waits until something is so.
 pub(crate) fn eventually(what: &str, mut is_so: impl FnMut() -> bool) {
     let end = Instant::now() + PATIENCE;
     while !is_so() {

@@ -1,0 +1,107 @@
+//! Hints about files and folders: their names, what they are, where they lie.
+
+use super::Step::{Change, Remove, Rename, Write};
+use super::{Case, plain, site};
+
+pub(super) static CASES: &[Case] = &[
+    site(
+        "not-read",
+        &[("content/what?.md", "# A\n")],
+        "Rename it with letters, digits and hyphens.",
+        &[Rename("content/what?.md", "content/what.md")],
+    ),
+    site(
+        "not-read",
+        &[("content/a.md", "# A\n"), ("content/a.sync-conflict-20260102-030405-ABCDEFG.md", "# A\n")],
+        "Take what is needed into the file itself, and delete the copy.",
+        &[Remove("content/a.sync-conflict-20260102-030405-ABCDEFG.md")],
+    ),
+    site(
+        "not-read",
+        &[("content/old/.guidegen-manifest.json", "{}"), ("content/old/a.html", "x")],
+        "Move the folder elsewhere. If it holds pages of yours, remove that file from it instead.",
+        &[Rename("content/old", "old")],
+    ),
+    plain(
+        "unreadable",
+        &[("Site.toml", "title = \"Test\"\n"), ("content/index.md", "# A\n")],
+        "Rename it to “site.toml”.",
+        &[Rename("Site.toml", "site.toml")],
+    ),
+    plain(
+        "unreadable",
+        &[("site.toml.txt", "title = \"Test\"\n"), ("content/index.md", "# A\n")],
+        "Rename it to “site.toml”.",
+        &[Rename("site.toml.txt", "site.toml")],
+    ),
+    site(
+        "unreadable",
+        &[("content/a.md", super::HUGE)],
+        "Split it into several files. If it is no text of the site, move it out of the folder.",
+        &[Write("content/a.md", "# A\n")],
+    ),
+    // Links.
+    site(
+        "not-read",
+        &[("content/a.md", "\u{5}/etc/hostname")],
+        "Put the file itself there.",
+        &[Remove("content/a.md"), Write("content/a.md", "# A\n")],
+    ),
+    site("not-read", &[("content/b/c.md", "# C\n"), ("content/b/d", "\u{5}../b")], "Remove it.", &[Remove("content/b/d")]),
+    site("not-read", &[("content/a.md", "\u{5}b.md")], "Correct or remove it.", &[Remove("content/a.md")]),
+    site("unreadable", &[("site.toml", "\u{5}/etc/hostname")], "Put the file itself there.", &[Remove("site.toml"), Write("site.toml", "")]),
+    site("unreadable", &[("theme", "\u{5}other")], "Correct the link, or put the folder itself there.", &[Remove("theme"), Write("theme/x.css", "")]),
+    site("unreadable", &[("content", "\u{5}.")], "Put the folder itself there.", &[Remove("content"), Write("content/index.md", "# Home\n")]),
+    site(
+        "unreadable",
+        &[("content/.guidegen-manifest.json", "{}")],
+        "Remove from it what the build has made, including “.guidegen-manifest.json”, and publish into another folder.",
+        &[Remove("content/.guidegen-manifest.json")],
+    ),
+    site("too-deep", &[(DEEP, "# A\n")], "Move it up, or remove it.", &[Remove("content/a")]),
+    site("unusable-address", &[(LONG, "# A\n")], "Rename the file; the title may be as long as you like.", &[Rename(LONG, "content/roles/x.md")]),
+    site(
+        "unusable-address",
+        &[("content/a..md", "# A\n")],
+        "Rename the file, with letters, digits and hyphens.",
+        &[Rename("content/a..md", "content/a.md")],
+    ),
+    site(
+        "duplicate-url",
+        &[("site.toml", "[build]\nurls = \"file\"\n"), ("content/a.md", "# A\n"), ("content/a.html/x.png", "")],
+        "Rename or move one of the two.",
+        &[Rename("content/a.html", "content/b")],
+    ),
+    site(
+        "duplicate-url",
+        &[("content/caf\u{e9}.md", "# A\n"), ("content/cafe\u{301}.md", "# A\n")],
+        "Compare the files and delete or rename all but one of them: on many computers only one can exist.",
+        &[Remove("content/cafe\u{301}.md")],
+    ),
+    site(
+        "named-by-gitignore",
+        &[(".gitignore", "*.pdf\n*.doc\n"), ("content/a.pdf", "x"), ("content/b.doc", "x")],
+        "If they belong to the site, take them out of that file.",
+        &[Change("*.pdf\n*.doc\n", "")],
+    ),
+    site("page-as-text", &[("content/plan.md.txt", "# Plan\n")], "Rename it to “plan.md”.", &[Rename("content/plan.md.txt", "content/plan.md")]),
+];
+
+/// A page in 65 folders.
+const DEEP: &str = concat!(
+    "content/",
+    "a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/",
+    "a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/",
+    "a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/",
+    "a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/",
+    "a.md"
+);
+
+/// A role whose file has a name of 124 bytes.
+const LONG: &str = concat!(
+    "content/roles/",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    ".md"
+);

@@ -1,0 +1,409 @@
+//! Hints about the table: roles, cells, facts, statements, areas, career steps, terms.
+
+use super::Step::{Change, In, Remove, Rename, Write};
+use super::{Case, site};
+
+/// Two roles.
+const X: (&str, &str) = ("content/roles/x.md", "# Xylophonist\n");
+const Y: (&str, &str) = ("content/roles/y.md", "# Yodeller\n");
+const SCOPE: (&str, &str) = ("site.toml", "[[dimensions]]\nid = \"scope\"\ntitle = \"Scope\"\n");
+const YEARS: (&str, &str) = ("site.toml", "[[dimensions]]\nid = \"experience\"\ntitle = \"Experience\"\nkind = \"years\"\n");
+const LEVELS: (&str, &str) = ("site.toml", "[[skill_levels]]\nid = \"practitioner\"\ntitle = \"Practitioner\"\n");
+
+pub(super) static CASES: &[Case] = &[
+    // Cells.
+    site(
+        "cell-without-role",
+        &[("content/roles/director.md", ""), ("content/a/directors.md", "# A\n"), ("content/a/director.md", "# A\n")],
+        "There is a page director.md already: move the text there, and delete this one.",
+        &[Remove("content/a/directors.md")],
+    ),
+    site(
+        "cell-without-role",
+        &[("content/roles/director.md", ""), Y, ("content/a/directors.md", "# A\n"), ("content/a/y.md", "# A\n")],
+        "Rename this page to director.md.",
+        &[Rename("content/a/directors.md", "content/a/director.md")],
+    ),
+    site(
+        "cell-without-role",
+        &[("site.toml", "[guide]\nsections = [\"a\"]\n"), X, ("content/a/other.md", "# A\n"), ("content/a/x.md", "# A\n")],
+        "Name the page after a role (x), or move it to a folder that is no section.",
+        &[Rename("content/a/other.md", "content/b/other.md")],
+    ),
+    site(
+        "cell-without-role",
+        &[("content/roles/x.md", "+++\ndraft = true\n+++\n"), Y, ("content/a/x.md", "# A\n"), ("content/a/y.md", "# A\n")],
+        "Add draft = true to the settings of this page as well, or publish the role.",
+        &[Write("content/a/x.md", "+++\ndraft = true\n+++\n\n# A\n")],
+    ),
+    site(
+        "cell-without-role",
+        &[("content/roles/x.md", "+++\ndraft = true\n+++\n"), Y, ("content/a/x.md", "# A\n"), ("content/a/y.md", "# A\n")],
+        "Add draft = true to the settings of this page as well, or publish the role.",
+        &[In("content/roles/x.md", "draft = true\n", "")],
+    ),
+    // A role that was deleted, and one that was renamed.
+    site(
+        "cell-without-role",
+        &[
+            ("site.toml", "[guide]\nsections = [\"a\", \"b\"]\n"),
+            Y,
+            ("content/a/x.md", "# A\n"),
+            ("content/a/y.md", "# A\n"),
+            ("content/b/x.md", "# B\n"),
+            ("content/b/y.md", "# B\n"),
+            ("content/compare/x-vs-y.md", "Text\n"),
+            ("content/c.md", "+++\n[[paths]]\nfrom = \"x\"\nto = \"y\"\n+++\n"),
+        ],
+        "If the role was deleted, delete these pages too: content/a/x.md, content/b/x.md, content/compare/x-vs-y.md, and take its paths out of content/c.md.",
+        &[Remove("content/a/x.md"), Remove("content/b/x.md"), Remove("content/compare/x-vs-y.md"), Write("content/c.md", "# C\n")],
+    ),
+    site(
+        "orphan-page",
+        &[
+            ("content/roles/z.md", "# Zitherist\n"),
+            Y,
+            ("content/a/x.md", "# A\n"),
+            ("content/a/y.md", "# A\n"),
+            ("content/b/x.md", "# B\n"),
+            ("content/b/y.md", "# B\n"),
+        ],
+        "If it was renamed, rename these pages like it: content/a/x.md, content/b/x.md.",
+        &[Rename("content/a/x.md", "content/a/z.md"), Rename("content/b/x.md", "content/b/z.md")],
+    ),
+    site(
+        "unknown-role",
+        &[Y, ("content/b.md", "# B\n"), ("content/c.md", "+++\n[[paths]]\nfrom = \"x\"\nto = \"y\"\n+++\n")],
+        "If the role was deleted, take the path out.",
+        &[Write("content/c.md", "# C\n")],
+    ),
+    site("missing-cell", &[X, Y, ("content/a/x.md", "# A\n")], "Write the page content/a/y.md.", &[Write("content/a/y.md", "# A\n")]),
+    // Facts.
+    site(
+        "missing-fact",
+        &[SCOPE, X, ("content/roles/y.md", "+++\n[facts]\nscope = \"all\"\n+++\n")],
+        "Add a line under [facts]: scope = \"…\". Readers see “not stated” until then.",
+        &[Write("content/roles/x.md", "+++\n[facts]\nscope = \"…\"\n+++\n\n# Xylophonist\n")],
+    ),
+    site(
+        "unknown-fact",
+        &[SCOPE, ("content/roles/x.md", "+++\n[facts]\nscpoe = \"all\"\n+++\n")],
+        "Did you mean “scope”?",
+        &[Change("scpoe", "scope")],
+    ),
+    site(
+        "unknown-fact",
+        &[("content/roles/x.md", "+++\n[facts]\nscope = \"all\"\n+++\n")],
+        "Declare it under [[dimensions]] in site.toml, or take it out.",
+        &[Write("site.toml", "[[dimensions]]\nid = \"scope\"\ntitle = \"Scope\"\n")],
+    ),
+    site(
+        "invalid-value",
+        &[YEARS, ("content/roles/x.md", "+++\n[facts]\nexperience = \"many\"\n+++\n")],
+        "Write \"10+\", \"5-7\" or \"3\", and everything else under the same name below [notes].",
+        &[Change("experience = \"many\"", "experience = \"3\"\n\n[notes]\nexperience = \"many\"")],
+    ),
+    site(
+        "invalid-value",
+        &[YEARS, ("content/roles/x.md", "+++\n[facts]\nexperience = \"7-5\"\n+++\n")],
+        "Write the smaller number first: \"5-7\".",
+        &[Change("7-5", "5-7")],
+    ),
+    // Titles.
+    site(
+        "duplicate-id",
+        &[("content/roles/lead.md", "# Lead\n"), ("content/roles/lead - copy.md", "# Lead\n")],
+        "The file looks like a copy: delete it, or give the role a title of its own.",
+        &[Remove("content/roles/lead - copy.md")],
+    ),
+    site(
+        "duplicate-id",
+        &[("content/roles/lead.md", "# Lead\n"), ("content/roles/lead - copy.md", "# Lead\n")],
+        "The file looks like a copy: delete it, or give the role a title of its own.",
+        &[Change("# Lead", "# Head")],
+    ),
+    site(
+        "duplicate-id",
+        &[("content/roles/lead.md", "# Lead\n"), ("content/roles/head.md", "# Lead\n")],
+        "Give each a title of its own, or tell them apart by “short”.",
+        &[Write("content/roles/head.md", "+++\nshort = \"Head\"\n+++\n\n# Lead\n")],
+    ),
+    // Statements.
+    site(
+        "missing-label",
+        &[X, ("content/a/x.md", "## Data\n\n- **A**: a.\n- b.\n")],
+        "Begin it with a few words in bold and a colon: - **Label**: text.",
+        &[Change("- b.", "- **B**: b.")],
+    ),
+    site(
+        "missing-label",
+        &[X, Y, ("content/a/x.md", "## Data\n\n- a.\n- b.\n"), ("content/a/y.md", "## Data\n\n- **A**: a.\n")],
+        "Begin each with a few words in bold and a colon: - **Label**: text.",
+        &[Change("- a.\n- b.", "- **A**: a.\n- **B**: b.")],
+    ),
+    site(
+        "label-links-differ",
+        &[X, Y, ("content/b.md", ""), ("content/a/x.md", "## Data\n\n- **[A](../b.md)**: a.\n"), ("content/a/y.md", "## Data\n\n- **A**: b.\n")],
+        "If they mean the same, write [A](../b.md) in both; if not, give one of them another label.",
+        &[Change("**A**", "**[A](../b.md)**")],
+    ),
+    site(
+        "label-links-differ",
+        &[
+            X,
+            Y,
+            ("content/b.md", ""),
+            ("content/c.md", ""),
+            ("content/a/x.md", "## Data\n\n- **[A](../b.md)**: a.\n"),
+            ("content/a/y.md", "## Data\n\n- **[A](../c.md)**: b.\n"),
+        ],
+        "If they mean the same, write [A](../b.md) in both; if not, give one of them another label.",
+        &[Change("[A]", "[B]")],
+    ),
+    site(
+        "repeated-label",
+        &[X, ("content/a/x.md", "## Data\n\n- **A**: a.\n- **A**: b.\n")],
+        "Make one statement of the two, or give one of them another label.",
+        &[Change("**A**: b", "**B**: b")],
+    ),
+    site(
+        "unknown-level",
+        &[LEVELS, X, ("content/a/x.md", "## Tools\n\n- **CRM** (practicioner): daily.\n")],
+        "Did you mean “practitioner”?",
+        &[Change("practicioner", "practitioner")],
+    ),
+    site(
+        "unknown-level",
+        &[LEVELS, X, ("content/a/x.md", "## Tools\n\n- **CRM** (practicioner): daily.\n")],
+        "If it is no level, put it behind the colon.",
+        &[Change(" (practicioner): daily", ": daily (practicioner)")],
+    ),
+    // Areas.
+    site(
+        "unknown-counterpart",
+        &[X, Y, ("content/a/x.md", "## Technology {#technology counterpart=dta}\n"), ("content/a/y.md", "## Data {#data}\n")],
+        "Did you mean “data”?",
+        &[Change("dta", "data")],
+    ),
+    site(
+        "unknown-counterpart",
+        &[X, Y, ("content/a/x.md", "## Technology {#technology counterpart=money}\n"), ("content/a/y.md", "## Data {#data}\n")],
+        "Name one of these: data.",
+        &[Change("money", "data")],
+    ),
+    site(
+        "unknown-counterpart",
+        &[X, Y, ("content/a/x.md", "## Technology {#technology counterpart=money}\n"), ("content/a/y.md", "Text\n")],
+        "No other role has any area here yet; take the counterpart out until one has.",
+        &[Change(" counterpart=money", "")],
+    ),
+    site(
+        "counterparts-disagree",
+        &[
+            X,
+            Y,
+            ("content/a/x.md", "## Data {#data counterpart=it}\n\n- **A**: a.\n\n## Tools {#tools counterpart=it}\n\n- **B**: b.\n"),
+            ("content/a/y.md", "## IT {#it}\n"),
+        ],
+        "Only one of them can: take the counterpart out of the other, or make one area of the two.",
+        &[Change(" counterpart=it", "")],
+    ),
+    site(
+        "counterparts-disagree",
+        &[
+            X,
+            Y,
+            ("content/a/x.md", "## Data {#data counterpart=it}\n\n- **A**: a.\n\n## Tools {#tools}\n\n- **B**: b.\n"),
+            ("content/a/y.md", "## IT {#it counterpart=tools}\n\n- **A**: a.\n"),
+        ],
+        "Let both name each other, or let only one of the two name a counterpart.",
+        &[Change(" counterpart=it", "")],
+    ),
+    site(
+        "counterparts-disagree",
+        &[
+            X,
+            Y,
+            ("content/a/x.md", "## Data {#data counterpart=it}\n\n- **A**: a.\n"),
+            ("content/a/y.md", "## IT {#it}\n\n- **A**: a.\n\n## Data {#data}\n\n- **B**: b.\n"),
+        ],
+        "If these two belong together, take the counterpart out; if not, give one of them another name than “data”.",
+        &[Change(" counterpart=it", "")],
+    ),
+    site(
+        "counterparts-disagree",
+        &[
+            X,
+            Y,
+            ("content/roles/z.md", "# Zitherist\n"),
+            ("content/a/x.md", "## P {#p counterpart=q}\n\n- **A**: a.\n\n## S {#s}\n\n- **B**: b.\n"),
+            ("content/a/y.md", "## Q {#q counterpart=r}\n\n- **C**: c.\n"),
+            ("content/a/z.md", "## R {#r counterpart=s}\n\n- **D**: d.\n"),
+        ],
+        "Look which other areas of this section name one of the two, and take one of these counterparts out.",
+        &[In("content/a/y.md", " counterpart=r", "")],
+    ),
+    site(
+        "one-sided-area",
+        &[X, Y, ("content/a/x.md", "## Coaching {#coaching}\n\n- **A**: a.\n"), ("content/a/y.md", "## Feedback {#feedback}\n\n- **B**: b.\n")],
+        "If an area of another role is about the same (“feedback”), name it: {#coaching counterpart=…}.",
+        &[Change("{#coaching}", "{#coaching counterpart=feedback}")],
+    ),
+    site(
+        "one-sided-area",
+        &[X, Y, ("content/a/x.md", "## Coaching {#coaching}\n\n- **A**: a.\n"), ("content/a/y.md", "## Feedback {#feedback}\n\n- **B**: b.\n")],
+        "If no other role has anything of the kind, say so: {#coaching counterpart=none}.",
+        &[Change("{#coaching}", "{#coaching counterpart=none}")],
+    ),
+    site(
+        "duplicate-anchor",
+        &[X, Y, ("content/a/index.md", "# A\n\n## Part {#x}\n"), ("content/a/x.md", "# A\n"), ("content/a/y.md", "# A\n")],
+        "Give the heading another one: ## Part {#about-x}",
+        &[Change("{#x}", "{#about-x}")],
+    ),
+    // Career steps.
+    site(
+        "promotion-circle",
+        &[X, Y, ("content/b.md", "+++\n[[paths]]\nfrom = \"x\"\nto = \"y\"\n[[paths]]\nfrom = \"y\"\nto = \"x\"\n+++\n")],
+        "Take one of the steps out, or say that it is a move across: kind = \"lateral\".",
+        &[Change("\"x\"\n+++", "\"x\"\nkind = \"lateral\"\n+++")],
+    ),
+    site(
+        "promotion-circle",
+        &[X, Y, ("content/b.md", "+++\n[[paths]]\nfrom = \"x\"\nto = \"x\"\n+++\n")],
+        "Name another role as its end, or take the path out.",
+        &[Change("\"x\"", "\"y\"")],
+    ),
+    site(
+        "unknown-role",
+        &[X, Y, ("content/b.md", "+++\n[[paths]]\nfrom = \"x\"\nto = \"analyst\"\n+++\n")],
+        "For a job outside the guide write outside = \"…\" instead of from, or to_outside = \"…\" instead of to.",
+        &[Change("to = \"analyst\"", "to_outside = \"analyst\"")],
+    ),
+    site(
+        "unknown-role",
+        &[("content/roles/lead.md", ""), Y, ("content/b.md", "+++\n[[paths]]\nfrom = \"y\"\nto = \"laed\"\n+++\n")],
+        "Did you mean “lead”?",
+        &[Change("laed", "lead")],
+    ),
+    site(
+        "years-contradict",
+        &[
+            YEARS,
+            ("content/a.md", "+++\n[[paths]]\nfrom = \"x\"\nto = \"y\"\nyears = \"3-5\"\n+++\n"),
+            ("content/roles/x.md", "+++\n[facts]\nexperience = \"5-7\"\n+++\n"),
+            ("content/roles/y.md", "+++\n[facts]\nexperience = \"10+\"\n+++\n"),
+        ],
+        "If the figures are right, tell readers why they do not add up; else mend them here or in the facts of the roles.",
+        &[Change("3-5", "5-7")],
+    ),
+    site(
+        "years-contradict",
+        &[
+            YEARS,
+            ("content/a.md", "+++\n[[paths]]\nfrom = \"x\"\nto = \"y\"\nyears = \"1\"\n+++\n"),
+            ("content/roles/x.md", "+++\n[facts]\nexperience = \"5-7\"\n+++\n"),
+            ("content/roles/y.md", "+++\n[facts]\nexperience = \"10+\"\n+++\n"),
+        ],
+        "If the figures are right, tell readers why they do not add up; else mend them here or in the facts of the roles.",
+        &[Change("\"1\"", "\"5\"")],
+    ),
+    site(
+        "years-contradict",
+        &[
+            YEARS,
+            ("content/a.md", "+++\n[[paths]]\nfrom = \"x\"\nto = \"y\"\nyears = \"6\"\n+++\n"),
+            ("content/roles/x.md", "+++\n[facts]\nexperience = \"5-7\"\n+++\n"),
+            ("content/roles/y.md", "+++\n[facts]\nexperience = \"3\"\n+++\n"),
+        ],
+        "If the figures are right, tell readers why they do not add up; else mend them here or in the facts of the roles.",
+        &[In("content/roles/y.md", "\"3\"", "\"11+\"")],
+    ),
+    // Comparisons.
+    site(
+        "duplicate-id",
+        &[X, Y, ("content/compare/x-vs-y.md", "A\n"), ("content/compare/y-vs-x.md", "B\n")],
+        "Move the text there, and delete this page.",
+        &[Remove("content/compare/y-vs-x.md")],
+    ),
+    site(
+        "unknown-role",
+        &[("content/roles/lead.md", ""), ("content/roles/head.md", ""), ("content/compare/laed-vs-head.md", "A\n")],
+        "Did you mean “lead”?",
+        &[Rename("content/compare/laed-vs-head.md", "content/compare/lead-vs-head.md")],
+    ),
+    // Terms.
+    site(
+        "duplicate-id",
+        &[("content/glossary/a.md", "# CRM\n"), ("content/glossary/b.md", "+++\ntitle = \"CRM\"\n+++\n")],
+        "Take the name out of one of the two.",
+        &[Change("CRM", "Customers")],
+    ),
+    site(
+        "unused-term",
+        &[("content/glossary/alpha.md", "# Alpha\n")],
+        "Use it where its readers are, add the name under which pages mention it to also_called, or take it out.",
+        &[Write("content/a.md", "# A\n\nAlpha.\n")],
+    ),
+    site(
+        "unused-term",
+        &[("content/glossary/alpha.md", "# Alpha\n"), ("content/a.md", "# A\n\nOmega.\n")],
+        "Use it where its readers are, add the name under which pages mention it to also_called, or take it out.",
+        &[Write("content/glossary/alpha.md", "+++\nalso_called = [\"Omega\"]\n+++\n\n# Alpha\n")],
+    ),
+    site(
+        "undefined-acronym",
+        &[("content/a.md", "# A\n\nThe ARR of Alpha grew.\n"), ("content/glossary/alpha.md", "# Alpha\n")],
+        "Make a term with acronym = \"ARR\", or spell it out where it is used first: … (ARR).",
+        &[Change("The ARR", "The annual recurring revenue (ARR)")],
+    ),
+    site(
+        "undefined-acronym",
+        &[("content/a.md", "# A\n\nThe ARR of Alpha grew.\n"), ("content/glossary/alpha.md", "# Alpha\n")],
+        "Make a term with acronym = \"ARR\", or spell it out where it is used first: … (ARR).",
+        &[Write("content/glossary/arr.md", "+++\nacronym = \"ARR\"\n+++\n\n# Annual revenue\n")],
+    ),
+    site(
+        "undefined-acronym",
+        &[("content/a.md", "# A\n\nThe ARR of Alpha grew.\n"), ("content/b.md", "# B\n\nNo ARR.\n"), ("content/glossary/alpha.md", "# Alpha\n")],
+        "If every reader knows it, add it in site.toml: [check] acronyms = [\"ARR\"].",
+        &[Write("site.toml", "[check]\nacronyms = [\"ARR\"]\n")],
+    ),
+    site(
+        "undefined-acronym",
+        &[
+            ("content/a.md", "# A\n\nThe ARR of Alpha grew.\n"),
+            ("content/b.md", "# B\n\nNo ARR.\n"),
+            ("content/c.md", "# C\n\nNo ARR.\n"),
+            ("content/d.md", "# D\n\nAnnual recurring revenue (ARR).\n"),
+            ("content/glossary/alpha.md", "# Alpha\n"),
+        ],
+        "If every reader knows it, add it in site.toml: [check] acronyms = [\"ARR\"].",
+        &[Write("site.toml", "[check]\nacronyms = [\"ARR\"]\n")],
+    ),
+    // Pages that nobody finds, and texts that nobody has replaced.
+    site(
+        "orphan-page",
+        &[("content/roles/manager.md", ""), ("content/a/manager.md", "# A\n"), ("content/a/x.md", "# Other\n")],
+        "Link to it where its readers are, or make it a draft.",
+        &[In("content/index.md", "# Home\n", "# Home\n\n[x](a/x.md)\n")],
+    ),
+    site(
+        "orphan-page",
+        &[("content/roles/manager.md", ""), ("content/a/manager.md", "# A\n"), ("content/a/x.md", "# Other\n")],
+        "Link to it where its readers are, or make it a draft.",
+        &[Write("content/a/x.md", "+++\ndraft = true\n+++\n")],
+    ),
+    site(
+        "placeholder",
+        &[("content/a.md", "## A\n\n- **A label**: one or two sentences.\n")],
+        "Write what readers should find in its place, or set draft = true until you do.",
+        &[Change("- **A label**: one or two sentences.", "- **Years**: five.")],
+    ),
+    site(
+        "placeholder",
+        &[("content/a.md", "## A\n\n- **A label**: one or two sentences.\n- **A label**: one or two sentences.\n")],
+        "Write what readers should find in their place, or set draft = true until you do.",
+        &[Write("content/a.md", "+++\ndraft = true\n+++\n\n- **A label**: one or two sentences.\n- **A label**: one or two sentences.\n")],
+    ),
+];
