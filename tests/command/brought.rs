@@ -191,6 +191,17 @@ fn pictures_of_google_docs_are_shown() {
 }
 
 #[test]
+fn a_page_with_txt_behind_its_name_is_told_unless_it_is_meant_so() {
+    let codes = |home: &str, more: &[(&str, &str)]| {
+        let site = Site::with_settings().file("content/index.md", home).file("content/plan.md.txt", "# Plan\n");
+        more.iter().fold(site, |site, (path, text)| site.file(path, text)).run(["check", "--format", "json"]).codes()
+    };
+    assert_eq!(codes("# Home\n", &[]), ["page-as-text"]);
+    assert_eq!(codes("# Home\n\n[the template](plan.md.txt)\n", &[]), [""; 0]);
+    assert_eq!(codes("# Home\n", &[("content/plan.md", "# Plan\n")]), [""; 0]);
+}
+
+#[test]
 fn labels_in_two_normal_forms_meet() {
     for (one, other) in [("caf\u{e9}", "cafe\u{301}"), ("cafe\u{301}", "caf\u{e9}")] {
         let text =

@@ -451,3 +451,16 @@ fn a_copied_role_is_said_to_be_one() {
         Site::with_settings().file("content/index.md", "# Home\n").file("content/roles/a.md", named("Sales")).file("content/roles/b.md", named("HR"));
     assert!(!site.run(["check", "--format", "json"]).codes().contains(&"duplicate-id".to_owned()));
 }
+
+#[test]
+fn what_a_deleted_role_leaves_is_told_once_and_articles_of_one_name_are_none() {
+    let codes = |home: &str, name: &str| {
+        let site = Site::with_settings().file("content/index.md", home).file("content/roles/lead.md", "# Lead\n");
+        let cell = |site: Site, section: &str| site.file(&format!("content/{section}/{name}.md"), "# A\n");
+        let site = ["a", "b"].iter().fold(site, |site, section| cell(site, section).file(&format!("content/{section}/lead.md"), "# A\n"));
+        site.run(["check", "--format", "json"]).codes()
+    };
+    assert_eq!(codes("# Home\n", "analyst"), ["orphan-page"]);
+    assert_eq!(codes("# Home\n\n[a](a/overview.md) [b](b/overview.md)\n", "overview"), [""; 0]);
+    assert_eq!(codes("# Home\n\n[a](a/overview.md)\n", "overview"), ["orphan-page"]);
+}
