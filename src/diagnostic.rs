@@ -206,14 +206,46 @@ pub trait Sources {
 /// ```
 pub fn closest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = written.to_lowercase();
+    let letters = Letters::of(&lower);
     let mut best: Option<(f64, &str)> = None;
     for candidate in candidates {
+        let least = best.map_or(0.6, |(score, _)| score);
+        let candidate_lower = candidate.to_lowercase();
+        // The exact comparison takes time in proportion to the product of both lengths, and a broken link is compared with every page.
+        if letters.best_score(&Letters::of(&candidate_lower)) <= least {
+            continue;
+        }
         // Two swapped letters are one mistake, as in “weigth”. Differences in case are ignored.
-        let score = strsim::normalized_damerau_levenshtein(&lower, &candidate.to_lowercase());
+        let score = strsim::normalized_damerau_levenshtein(&lower, &candidate_lower);
         // The first of several equal candidates is kept, so that the hint depends only on their order.
-        if score > best.map_or(0.6, |(score, _)| score) {
+        if score > least {
             best = Some((score, candidate));
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// How often each letter is in a text, in whatever order. Those outside ASCII share places.
+struct Letters {
+    counts: [u16; 128],
+    total: usize,
+}
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut letters = Self { counts: [0; 128], total: 0 };
+        for letter in text.chars() {
+            let count = &mut letters.counts[letter as usize % 128];
+            *count = count.saturating_add(1);
+            letters.total += 1;
+        }
+        letters
+    }
+
+    /// The score that two texts reach at best: each letter that only one of them has is a mistake, and one mistake can replace one by another.
+    fn best_score(&self, other: &Self) -> f64 {
+        let missing = |one: &Self, two: &Self| one.counts.iter().zip(&two.counts).map(|(a, b)| usize::from(a.saturating_sub(*b))).sum::<usize>();
+        let mistakes = missing(self, other).max(missing(other, self));
+        1.0 - mistakes as f64 / self.total.max(other.total).max(1) as f64
+    }
 }

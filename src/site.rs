@@ -72,6 +72,9 @@ pub trait View {
     /// The pages with a name, in order: by the name of their file without its extension, or by another name of a term or a role.
     fn pages_named(&self, stem: &str) -> &[SourcePath];
 
+    /// The files with a name that are not pages, in any folder, sorted by path. Case is ignored.
+    fn assets_named(&self, name: &str) -> &[SourcePath];
+
     /// The anchor of a page for a name that leads to it although no anchor has that name: see [`Page::other_names`]. `None` for any other name.
     fn other_anchor(&self, page: &SourcePath, name: &str) -> Option<String>;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::page::document::{HtmlAddress, HtmlValue};
+use crate::page::document::{Document, HtmlAddress, HtmlValue, Image};
 use crate::page::link::Destination;
 use crate::path::SourcePath;
 use crate::site::resolve::{Broken, Target, resolve};
@@ -19,6 +19,8 @@ const WIDE: usize = 2000;
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let mut seen = BTreeSet::new();
     for text in super::texts(view.page(file)) {
+        // An address that several images name stands in one place, and is wrong once.
+        let mut told = BTreeSet::new();
         for image in &text.document.images {
             let span = text.place(image.span);
             let is_decoration = image.html.as_ref().is_some_and(|html| html.is_decoration);
@@ -31,22 +33,13 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
                     },
                 ));
             }
-            match (&image.destination, resolve(view, file, &image.destination)) {
-                (_, Target::Asset(image)) => problems.extend(large(view, file, &image, span).filter(|_| seen.insert(image))),
-                (_, Target::Page(..) | Target::Anchor(_) | Target::Fact(..)) => problems.push(
-                    codes::MISSING_ASSET.at(file, span, format!("“{}” is a page, not an image.", image.address)).hint(if image.html.is_some() {
-                        "Name an image file."
-                    } else {
-                        "Take out the ! in front to make it a link."
-                    }),
-                ),
-                (_, Target::Broken(Broken::Page(path) | Broken::Asset(path))) => {
-                    problems.push(super::links::missing::missing_file(view, file, &path, "image", span));
+            match image.definition {
+                Some(place) if !told.insert(place) => {}
+                Some(place) => {
+                    let problem = address(view, file, image, text.place(place), &mut seen);
+                    problems.extend(problem.map(|problem| problem.hint(uses(text.document, place))));
                 }
-                (Destination::Wiki { name, .. }, Target::Broken(Broken::Name(_))) if file.resolve(name).is_some() => {
-                    problems.extend(file.resolve(name).map(|path| super::links::missing::missing_file(view, file, &path, "image", span)));
-                }
-                (destination, _) => problems.extend(super::links::destination(view, file, destination, span)),
+                None => problems.extend(address(view, file, image, span, &mut seen)),
             }
             let candidates = image.html.iter().flat_map(|html| &html.srcset);
             problems.extend(candidates.filter_map(|candidate| html_file(view, file, candidate, span)));
@@ -56,6 +49,31 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
                 problems.extend(files.iter().filter_map(|address| html_file(view, file, address, text.place(attribute.span))));
             }
         }
+    }
+}
+
+/// The problem with the address of an image. `seen` are the large images that have been told of.
+fn address(view: &dyn View, file: &SourcePath, image: &Image, span: Span, seen: &mut BTreeSet<SourcePath>) -> Option<Diagnostic> {
+    let missing = |path: &SourcePath| super::links::missing::missing_file(view, file, path, "image", span);
+    match (&image.destination, resolve(view, file, &image.destination)) {
+        (_, Target::Asset(image)) => large(view, file, &image, span).filter(|_| seen.insert(image)),
+        (_, Target::Page(..) | Target::Anchor(_) | Target::Fact(..)) => {
+            let problem = codes::MISSING_ASSET.at(file, span, format!("“{}” is a page, not an image.", image.address));
+            Some(problem.hint(if image.html.is_some() { "Name an image file." } else { "Take out the ! in front to make it a link." }))
+        }
+        (_, Target::Broken(Broken::Page(path) | Broken::Asset(path))) => Some(missing(&path)),
+        (Destination::Wiki { name, .. }, Target::Broken(Broken::Name(_))) if file.resolve(name).is_some() => {
+            file.resolve(name).map(|path| missing(&path))
+        }
+        (destination, _) => super::links::destination(view, file, destination, span),
+    }
+}
+
+/// How many images have the address that is defined at a place.
+fn uses(document: &Document, place: Span) -> String {
+    match document.images.iter().filter(|image| image.definition == Some(place)).collect::<Vec<_>>().as_slice() {
+        [one] => format!("The image “{}” has this address.", one.alt),
+        several => format!("{} images have this address.", several.len()),
     }
 }
 

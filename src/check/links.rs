@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::View;
-use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::diagnostic::{Diagnostic, Span, closest, codes};
 use crate::guide::places::of_cells;
 use crate::page::document::{Document, EventKind, Tag};
 use crate::page::link::Destination;
@@ -97,10 +97,21 @@ fn missing_anchor(view: &dyn View, file: &SourcePath, page: &SourcePath, anchor:
     if places.contains(&meant) {
         return Some(problem.hint(format!("Did you mean “{meant}”?")));
     }
+    let is_similar = || closest(anchor, places.iter().map(String::as_str)).is_some();
+    if let Some(longer) = longer(anchor, &places).filter(|_| !is_similar()) {
+        return Some(problem.hint(format!("Did you mean “{longer}”?")));
+    }
     let chosen = problem.choose(anchor, places.iter().map(String::as_str));
     let leave_out =
         if file == page { "The page has no headings: take the link out." } else { "The page has no headings: take out the # and what follows it." };
     Some(if chosen.hints.is_empty() { chosen.hint(leave_out) } else { chosen })
+}
+
+/// The only anchor that contains all words of another one and more, such as that of a heading to which words were added.
+fn longer<'a>(anchor: &str, places: &'a [String]) -> Option<&'a str> {
+    let words = format!("-{anchor}-");
+    let mut found = places.iter().filter(|place| format!("-{place}-").contains(&words)).map(String::as_str);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// The anchors of a page that an author may have meant.

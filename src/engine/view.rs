@@ -113,6 +113,10 @@ impl site::View for Tracked<'_> {
         tree::pages_named(self.db, self.name(stem))
     }
 
+    fn assets_named(&self, name: &str) -> &[SourcePath] {
+        files::assets_named(self.db, self.name(&name.to_lowercase()))
+    }
+
     fn other_anchor(&self, page: &SourcePath, name: &str) -> Option<String> {
         let own = pages::other_names(self.db, self.key(page)).get(name).cloned();
         own.or_else(|| guide::places::other_name(self, page, name)).or_else(|| {

@@ -200,6 +200,10 @@ impl site::View for FakeGuide {
         self.site.pages_named(stem)
     }
 
+    fn assets_named(&self, name: &str) -> &[SourcePath] {
+        self.site.assets_named(name)
+    }
+
     fn other_anchor(&self, page: &SourcePath, name: &str) -> Option<String> {
         self.site.other_anchor(page, name)
     }

@@ -183,13 +183,14 @@ impl Names {
     }
 }
 
-/// Anchors that no heading has but that work all the same, each with the anchor to which it leads: that of the title leads to `top`, and the key of a
-/// heading, which was its anchor until anchors were formed as on GitHub, to the present one.
+/// Anchors that no heading has but that work all the same, each with the anchor to which it leads: that of the title and `readme` lead to `top`, and
+/// the key of a heading, which was its anchor until anchors were formed as on GitHub, leads to the present one.
 pub(super) fn other_names(document: &Document, title: Option<&str>) -> BTreeMap<String, String> {
     let of_headings = document.headings.iter().map(|heading| heading.anchor.as_str());
     let known: HashSet<&str> = of_headings.chain(document.html_anchors().map(|(name, _)| name)).collect();
     let mut names = BTreeMap::new();
-    let title = title.into_iter().map(|title| (title, "top"));
+    // On GitHub, `#readme` leads to the top of every page.
+    let title = title.into_iter().chain(["readme"]).map(|title| (title, "top"));
     for heading in document.headings.iter().filter(|heading| !heading.explicit && heading.title.starts_with('_')) {
         let name = anchor(&heading.title);
         if !known.contains(name.as_str()) {

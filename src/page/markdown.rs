@@ -158,7 +158,7 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         builder.event(masked.unmask(event), containers.place(place).shifted(builder.offset));
     }
     if options.extensions {
-        builder.problems.append(&mut references::links(file, &undefined, &addresses));
+        builder.problems.append(&mut references::links(file, source, &undefined, &addresses));
         builder.problems.extend(nesting::check(file, &builder.document));
     }
     builder.finish()
@@ -628,12 +628,12 @@ impl Builder<'_> {
         let typed = self.typed.take().unwrap_or_default();
         let title = self.document.plain_text(range);
         // The plain text of a heading that is struck through is empty.
-        let title = if title.is_empty() { typed.trim().to_owned() } else { title };
+        let title = if title.is_empty() { &typed } else { &title };
         let heading = &mut self.document.headings[index];
-        heading.title = title;
+        heading.title = in_one_line(title);
         if !heading.explicit {
             // Names that begin with `_` belong to the theme.
-            heading.anchor = anchor(&typed).trim_start_matches('_').to_owned();
+            heading.anchor = anchor(&in_one_line(&typed)).trim_start_matches('_').to_owned();
         }
     }
 
@@ -743,6 +743,14 @@ impl Builder<'_> {
 /// Whether an element separates the text before it from the text after it, for quotation marks.
 fn is_block(tag: Tag) -> bool {
     !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link(_) | Tag::Image(_))
+}
+
+/// The words of a heading without line breaks, which a heading in HTML may have.
+fn in_one_line(words: &str) -> String {
+    match words.trim() {
+        words if words.contains('\n') => words.split_whitespace().collect::<Vec<_>>().join(" "),
+        words => words.to_owned(),
+    }
 }
 
 /// The byte range of the reference definition, if the event starts a link or image that has one.

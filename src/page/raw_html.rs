@@ -421,8 +421,11 @@ impl Sanitizer {
     }
 
     fn end_tag(&mut self, tag: &'static Allowed, text: &str, span: Span) {
-        // `</br>` and the like close nothing.
+        // Void elements have nothing to close. Browsers read `</br>` as `<br>` (HTML §13.2.6.4.7).
         if tag.is_void() {
+            if tag.name == "br" {
+                self.write("<br>", span);
+            }
             return;
         }
         let level = self.open.last().map(Vec::as_slice).unwrap_or_default();
@@ -652,6 +655,7 @@ mod tests {
         becomes("<table><tr><td>a<td>b<tr><th>c</table>", "<table><tr><td>a</td><td>b</td></tr><tr><th>c</th></tr></table>");
         becomes("<dl><dt>a<dd>b<p>c</dl>", "<dl><dt>a</dt><dd>b<p>c</p></dd></dl>");
         becomes("<p>a<p>b</p>", "<p>a</p><p>b</p>");
+        becomes("<p>a</br>b</p>", "<p>a<br>b</p>");
         // A `<p>` around Markdown becomes a `<div>`.
         becomes("<p align=right>", "<div class=\"align-right\"></div>");
     }

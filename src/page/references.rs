@@ -58,9 +58,14 @@ pub(super) fn defined_twice(file: &SourcePath, span: Span, label: &str) -> Diagn
         .hint("Give one of the two another name, here and where the text refers to it.")
 }
 
-/// The warnings about links with a name that has no address. `undefined` are their spans and names, `defined` the names that have one.
-pub(super) fn links(file: &SourcePath, undefined: &[(Span, String)], defined: &[String]) -> Vec<Diagnostic> {
+/// The warnings about links with a name that has no address. `source` is the text of the file, `undefined` are their spans and names, `defined` the
+/// names that have an address.
+pub(super) fn links(file: &SourcePath, source: &str, undefined: &[(Span, String)], defined: &[String]) -> Vec<Diagnostic> {
     let problem = |(number, (span, name)): (usize, &(Span, String))| {
+        if let Some(mended) = with_round_brackets(span.of(source)) {
+            let message = "The address of a link stands in round brackets, so this is no link and readers see the brackets.";
+            return codes::UNDEFINED_REFERENCE.at(file, *span, message).hint(format!("Write {mended}."));
+        }
         codes::UNDEFINED_REFERENCE
             .at(file, *span, format!("No address is given for “{name}”, so this is no link and readers see the brackets."))
             .suggest(name, defined.iter().filter(|_| number < MOST_SUGGESTED).map(String::as_str))
@@ -78,6 +83,13 @@ pub(super) fn folded(label: &str) -> String {
 pub(super) fn footnote_names(text: &str) -> BTreeSet<String> {
     let label = |line: &str| Some(nfc(line.trim_start_matches([' ', '\t', '>']).strip_prefix("[^")?.split_once("]:")?.0).into_owned());
     text.lines().filter_map(label).collect()
+}
+
+/// The correct form of a link such as `[words][https://example.org]`; `None` if the second brackets do not contain an address.
+fn with_round_brackets(written: &str) -> Option<String> {
+    let (words, address) = written.strip_suffix(']')?.rsplit_once("][")?;
+    let is_address = ["https://", "http://", "./", "../"].iter().any(|start| address.starts_with(start)) || address.ends_with(".md");
+    (is_address && !address.contains(char::is_whitespace)).then(|| format!("{words}]({address})"))
 }
 
 #[cfg(test)]

@@ -57,6 +57,10 @@ pub(super) fn link(file: &SourcePath, source: &str, place: Span) -> Option<Diagn
             }
             (None, 0) => {
                 let address = line.split_whitespace().next().filter(|address| is_address(address))?;
+                if line.trim_end() == address && goes_on(inner) {
+                    let message = format!("The address “{address}” goes on in the next line, so this is not {what}.");
+                    return Some(codes::MISTYPED_LINK.at(file, end(address.len()), message).hint("Write the whole address in one line."));
+                }
                 let problem =
                     codes::MISTYPED_LINK.at(file, end(address.len()), format!("The bracket behind “{address}” is missing, so this is not {what}."));
                 Some(problem.hint(format!("Write {mark}[{words}]({}).", address.trim_end_matches(['.', ',', ';', ':']))))
@@ -70,6 +74,12 @@ pub(super) fn link(file: &SourcePath, source: &str, place: Span) -> Option<Diagn
 fn has_torn_title(line: &str) -> bool {
     let Some((address, title)) = line.split_once(' ') else { return false };
     is_address(address) && title.trim_start().starts_with(['"', '\'', '“', '„'])
+}
+
+/// Whether the first word of the second line has the closing bracket of the address that begins in the first line.
+fn goes_on(inner: &str) -> bool {
+    let next = inner.lines().nth(1).filter(|next| !next.starts_with(char::is_whitespace));
+    next.and_then(|next| next.split_whitespace().next()).is_some_and(|word| word.contains(')'))
 }
 
 /// Whether a text is almost certainly an address.

@@ -184,14 +184,16 @@ fn may_be_masked(text: &str, is_typographic: bool) -> bool {
 
 /// Adds what is masked in the lines of a text.
 fn lines(text: &str, is_typographic: bool, ranges: &mut Vec<Range<usize>>) {
-    let (mut at, mut is_quoted) = (0, false);
+    let (mut at, mut is_quoted, mut is_named) = (0, false, false);
     for line in text.split_inclusive('\n') {
         is_quoted &= !line.trim().is_empty();
         // Most lines have none of these.
         let signs = Signs::of(line);
         if signs.may_have_address(line) {
-            addresses(line, at, ranges);
+            addresses(line, at, is_named, ranges);
         }
+        // The address of a link may be in the next line.
+        is_named = ["](", "]:"].iter().any(|end| line.trim_end().ends_with(end));
         if signs.any(Signs::COLON) {
             false_definition(line, at, ranges);
         }
@@ -206,17 +208,23 @@ fn lines(text: &str, is_typographic: bool, ranges: &mut Vec<Range<usize>>) {
 }
 
 /// Adds the bare addresses and mail addresses of a line. The library parses those in a link, in angle brackets or in a tag correctly, so they are
-/// left out.
-fn addresses(line: &str, at: usize, ranges: &mut Vec<Range<usize>>) {
+/// left out. With `begins_named` the line begins with the address of a link whose brackets end the previous line.
+fn addresses(line: &str, at: usize, begins_named: bool, ranges: &mut Vec<Range<usize>>) {
     // `[name]: https://…` is a reference definition.
     let is_definition = line.trim_start().starts_with('[') && !line.trim_start().starts_with("[^");
     let mut start = 0;
     for word in line.split_inclusive(|letter: char| letter.is_whitespace() || matches!(letter, '|' | '`' | ']' | '<' | '>')) {
         let before = &line[..start];
-        let is_named = before.ends_with('<') || before.ends_with(']') && word.starts_with('(') || is_definition && before.trim_end().ends_with("]:");
+        let is_named = before.ends_with('<')
+            || before.ends_with(']') && word.starts_with('(')
+            || before.trim_end().ends_with("](")
+            || is_definition && (before.trim_end().ends_with("]:") || before.ends_with(']') && word.starts_with(':'))
+            || begins_named && before.trim().is_empty();
         if !is_named {
             let found = autolink::find(word).into_iter().map(|link| link.range);
-            ranges.extend(found.map(|range| at + start + range.start..at + start + range.end));
+            // What ends the title of a link is none of an address in it.
+            let end = |range: &Range<usize>| ["\")", "')"].iter().filter_map(|end| word[range.clone()].find(end)).min().unwrap_or(range.len());
+            ranges.extend(found.map(|range| at + start + range.start..at + start + range.start + end(&range)));
         }
         start += word.len();
     }
@@ -286,9 +294,23 @@ mod tests {
         assert_eq!(dotted("see https://a.org/b--c_d."), "see https·//a·org/b··c·d.");
         assert_eq!(dotted("**https://a.org/w**"), "**https·//a·org/w**");
         assert_eq!(dotted("(www.a.org/x)"), "(www·a·org/x)");
-        for markup in ["[x](https://a.org/b--c)", "<https://a.org/b--c>", "[x]: https://a.org/b--c", "<a href=\"https://a.org/b--c\">"] {
+        for markup in [
+            "[x](https://a.org/b--c)",
+            "[x]( https://a.org/b--c)",
+            "[x](\nhttps://a.org/b--c)",
+            "<https://a.org/b--c>",
+            "[x]: https://a.org/b--c",
+            "[x]:https://a.org/b--c",
+            "[x]:\n  https://a.org/b--c",
+            "<a href=\"https://a.org/b--c\">",
+        ] {
             assert_eq!(dotted(markup), markup);
         }
+    }
+
+    #[test]
+    fn the_title_of_a_link_ends_behind_an_address() {
+        assert_eq!(dotted("![x](y.png\n\"from https://a.org/b\")"), "![x](y.png\n\"from https·//a·org/b\")");
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub(crate) struct FakeSite {
     summaries: BTreeMap<SourcePath, Summary>,
     all: Vec<SourcePath>,
     named: BTreeMap<String, Vec<SourcePath>>,
+    assets_named: BTreeMap<String, Vec<SourcePath>>,
     assets: Vec<SourcePath>,
     tree: Tree,
     urls: BTreeMap<SourcePath, PageUrl>,
@@ -55,9 +56,14 @@ impl FakeSite {
         }
         let all: Vec<SourcePath> = pages.iter().filter(|(_, page)| !page.front_matter.is_held(None)).map(|(path, _)| path.clone()).collect();
         let named = names::by_name(all.iter(), std::iter::empty());
-        let assets = content().filter(|(path, _)| !path.ends_with(".md")).map(|(path, _)| file(path)).collect();
+        let assets: Vec<SourcePath> = content().filter(|(path, _)| !path.ends_with(".md")).map(|(path, _)| file(path)).collect();
         let summaries = all.iter().map(|path| (path.clone(), Summary::of(&pages[path], None))).collect();
-        let mut site = Self { config, locale, summaries, all, named, assets, tree, pages, urls: BTreeMap::new(), children: BTreeMap::new() };
+        let mut assets_named: BTreeMap<String, Vec<SourcePath>> = BTreeMap::new();
+        for file in &assets {
+            assets_named.entry(file.file_name().to_lowercase()).or_default().push(file.clone());
+        }
+        let mut site =
+            Self { config, locale, summaries, all, named, assets_named, assets, tree, pages, urls: BTreeMap::new(), children: BTreeMap::new() };
         site.urls = site.pages.keys().map(|page| (page.clone(), fixed_url(&site, page).unwrap_or_else(|| url_of(&site, page)))).collect();
         site.children = site.pages.keys().map(|page| (page.clone(), children_of(&site, page))).collect();
         site
@@ -124,6 +130,10 @@ impl View for FakeSite {
 
     fn pages_named(&self, stem: &str) -> &[SourcePath] {
         self.named.get(stem).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn assets_named(&self, name: &str) -> &[SourcePath] {
+        self.assets_named.get(&name.to_lowercase()).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn other_anchor(&self, page: &SourcePath, name: &str) -> Option<String> {

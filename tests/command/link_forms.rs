@@ -66,8 +66,12 @@ fn wikilinks_name_pages_as_obsidian_does() {
         ("[[data.csv]]", "../data.csv"),
         ("![[pic.png]]", "../../pic.png"),
         ("[[#Own part]]\n\n## Own part", "#own-part"),
+        // Obsidian keeps pictures in a folder of their own, and says how one is to look behind `#`.
+        ("![[map.svg]]", "../../files/icons/map.svg"),
+        ("![[Map.svg#icon]]", "../../files/icons/map.svg"),
+        ("[[icons/map.svg|the map]]", "../../files/icons/map.svg"),
     ] {
-        let site = folder("up/from.md", written);
+        let site = folder("up/from.md", written).file("files/icons/map.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
         site.run(["build", "--output", "out"]).status(0);
         assert_eq!(address(&site.read("out/up/from/index.html")), expected, "{written}");
     }
@@ -75,7 +79,7 @@ fn wikilinks_name_pages_as_obsidian_does() {
 
 /// What is said about a page with this text, with what to do, a line for each.
 fn said(text: &str) -> String {
-    let ran = folder("up/from.md", text).run(["check", "--format", "json"]);
+    let ran = folder("up/from.md", text).file("files/plan.ods", "x").run(["check", "--format", "json"]);
     let lines =
         ran.diagnostics().iter().map(|one| format!("{}: {} {}", one.text("code"), one.text("message"), one.hints().join(" "))).collect::<Vec<_>>();
     lines.join("\n")
@@ -121,10 +125,32 @@ fn what_leads_nowhere_is_told_with_what_to_write() {
             "contents-mark: “[[TOC]]” asks other programs for a table of contents; readers see it as text. Take it out: every page has its contents beside the text.",
         ),
         ("[s](#pla:ce)\n\n## Place", "broken-anchor: The page “From” has no place named “pla:ce”. Did you mean “place”?"),
+        (
+            "[s](#our-values)\n\n## Our values, and how we live them\n\n## Plan",
+            "broken-anchor: The page “From” has no place named “our-values”. Did you mean “our-values-and-how-we-live-them”?",
+        ),
+        (
+            "[example.co](example.co)",
+            "broken-link: “example.co” does not begin with https://, so it is looked for among the files of the site. Write https://example.co.",
+        ),
+        (
+            "[s](../files)",
+            "broken-link: The folder “../files” has no page, so a link to it leads nowhere. Link to one of its files, or to where the folder can be seen on the web, with an address that begins with https://.",
+        ),
+        (
+            "[the plan][https://example.org/plan]",
+            "undefined-reference: The address of a link stands in round brackets, so this is no link and readers see the brackets. Write [the plan](https://example.org/plan).",
+        ),
+        (
+            "[s](https://example.org/a/\nb.html) is",
+            "mistyped-link: The address “https://example.org/a/” goes on in the next line, so this is not a link. Write the whole address in one line.",
+        ),
     ] {
         assert_eq!(said(written), expected, "{written}");
     }
-    for right in ["[s](irc://irc.example.org/x)", "[s](slack://channel)", "[[guide#Place]]"] {
+    for right in
+        ["[s](guide.md#readme)", "[s](../dir#readme)", "[s](#readme)", "[s](irc://irc.example.org/x)", "[s](slack://channel)", "[[guide#Place]]"]
+    {
         assert_eq!(said(right), "", "{right}");
     }
 }
@@ -136,6 +162,22 @@ fn the_wrong_address_of_named_links_is_told_once_where_it_stands() {
     let found = ran.diagnostics();
     assert_eq!((found.len(), found[0].number("line"), found[0].number("column")), (1, 5, 6), "{}", ran.stdout);
     assert_eq!(found[0].hints().last(), Some(&"The links [one], [two] have this address."));
+}
+
+#[test]
+fn the_wrong_address_of_named_images_is_told_once_where_it_stands() {
+    let site = folder("up/from.md", "![One][a] ![Two][a] ![Three][b]\n\n[a]: gone.png\n[b]: ../pic.png\n");
+    let ran = site.run(["check", "--format", "json"]);
+    let found = ran.diagnostics();
+    assert_eq!((found.len(), found[0].number("line"), found[0].number("column")), (1, 5, 6), "{}", ran.stdout);
+    assert_eq!(found[0].hints().last(), Some(&"2 images have this address."));
+}
+
+#[test]
+fn a_page_keeps_its_name_beside_pages_that_nobody_writes() {
+    let site = folder("up/from.md", "[[Search]]").file("notes/Search.md", "# Search\n");
+    assert_eq!(site.run(["build", "--output", "out"]).status(0).codes(), Vec::<String>::new());
+    assert_eq!(address(&site.read("out/up/from/index.html")), "../../notes/Search/");
 }
 
 #[test]

@@ -15,8 +15,9 @@ use crate::page::link::{Destination, SAFE_SCHEMES};
 use crate::path::{SourcePath, beyond, is_hidden, is_reserved, name_fault, slug};
 use crate::site::resolve::{Broken, ids_in, known_page, relative};
 
-/// Endings of addresses on the web that no file of a guide has.
-const DOMAINS: [&str; 15] = ["com", "org", "net", "io", "gov", "edu", "de", "at", "ch", "eu", "fr", "nl", "uk", "us", "ca"];
+/// Top-level domains, which are not extensions of files in a guide.
+const DOMAINS: [&str; 20] =
+    ["com", "org", "net", "io", "gov", "edu", "co", "dev", "app", "ai", "info", "de", "at", "ch", "eu", "fr", "nl", "uk", "us", "ca"];
 
 /// The message for a destination that leads nowhere, in the words in which it is written.
 ///
@@ -175,7 +176,14 @@ fn missing_page(view: &dyn View, file: &SourcePath, path: &SourcePath, written: 
     if let Some(hint) = hidden(view.config(), path) {
         return problem.hint(hint);
     }
-    let is_same = |page: &&SourcePath| page.as_str().to_lowercase() == path.as_str().to_lowercase();
+    let folder = format!("{}/", path.as_str());
+    if view.assets().iter().any(|file| file.as_str().starts_with(&folder)) {
+        return codes::BROKEN_LINK
+            .at(file, span, format!("The folder “{shown}” has no page, so a link to it leads nowhere."))
+            .hint("Link to one of its files, or to where the folder can be seen on the web, with an address that begins with https://.");
+    }
+    let lower = path.as_str().to_lowercase();
+    let is_same = |page: &&SourcePath| page.as_str().to_lowercase() == lower;
     if let Some(page) = view.all_pages().iter().find(is_same) {
         return problem.hint(format!("Did you mean “{}”?", relative(file, page))).hint("Capital and small letters count.");
     }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use salsa::Database as Db;
 
-use super::FileKey;
 use super::theme::theme_files;
+use super::{FileKey, NameKey};
 use crate::config::{Config, SiteSettings};
 use crate::diagnostic::internal_error::working_on;
 use crate::diagnostic::{Diagnostic, Span, codes};
@@ -88,11 +88,26 @@ pub(in crate::engine) fn length<'db>(db: &'db dyn Db, key: FileKey<'db>) -> u64 
     file_at(db, key).map_or(0, |file| file.content(db).length())
 }
 
-/// All files of the content that are not pages. Only used for suggestions.
+/// All files of the content that are not pages. Only for queries about the whole site.
 #[salsa::tracked]
 pub(in crate::engine) fn assets(db: &dyn Db) -> Vec<SourcePath> {
     let files = SiteFiles::get(db).by_path(db).keys().filter(|path| !path.is_markdown());
     files.filter(|path| asset(db, FileKey::new(db, (*path).clone())).is_some()).cloned().collect()
+}
+
+/// The same by the name of the file in small letters.
+#[salsa::tracked]
+fn assets_by_name(db: &dyn Db) -> BTreeMap<String, Vec<SourcePath>> {
+    let mut named: BTreeMap<String, Vec<SourcePath>> = BTreeMap::new();
+    for file in assets(db) {
+        named.entry(file.file_name().to_lowercase()).or_default().push(file.clone());
+    }
+    named
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn assets_named<'db>(db: &'db dyn Db, name: NameKey<'db>) -> Vec<SourcePath> {
+    assets_by_name(db).get(name.text(db)).cloned().unwrap_or_default()
 }
 
 pub(super) fn config_path() -> SourcePath {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use salsa::Database as Db;
 
-use super::files::{config, locale};
+use super::files::{config, has_file, locale};
 use super::pages::{page_career_steps, page_title, role_head, summary, term};
 use super::table::guide;
 use super::{FileKey, NameKey, all_is_read};
@@ -118,7 +118,14 @@ fn pages_by_name(db: &dyn Db) -> BTreeMap<String, Vec<SourcePath>> {
     let guide = guide(db);
     let of_terms = guide.terms.iter().flat_map(|page| term(db, FileKey::new(db, page.clone())).names().map(move |name| (name, page)));
     let of_roles = guide.roles.iter().map(|role| (page_title(db, FileKey::new(db, role.page.clone())).as_str(), &role.page));
-    names::by_name(written_pages(db).iter(), of_terms.chain(of_roles))
+    let mut named = names::by_name(written_pages(db).iter(), of_terms.chain(of_roles));
+    // A page that somebody wrote keeps its name beside those that nobody writes, such as the search.
+    for pages in named.values_mut().filter(|pages| pages.len() > 1) {
+        if pages.iter().any(|page| has_file(db, page)) {
+            pages.retain(|page| has_file(db, page));
+        }
+    }
+    named
 }
 
 #[salsa::tracked]

@@ -123,7 +123,9 @@ pub(super) fn language(info: &str) -> (usize, &str) {
         Some(_) => return plain_language(info, 0, char::is_whitespace),
         None => 0,
     };
-    plain_language(info, start, |letter| letter.is_whitespace() || matches!(letter, ',' | '{' | '}' | ':'))
+    let (start, name) = plain_language(info, start, |letter| letter.is_whitespace() || matches!(letter, ',' | '{' | '}' | ':'));
+    // `title="app.js"` is such an option, in a block without a language.
+    (start, if name.contains('=') { "" } else { name })
 }
 
 fn plain_language(info: &str, start: usize, ends: impl Fn(char) -> bool) -> (usize, &str) {

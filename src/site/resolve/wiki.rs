@@ -3,7 +3,8 @@
 //! In this order, a name is
 //! 1. the path of a page or a file, relative to this page or to the top of the site;
 //! 2. the id, the title or another name of a term, or else of a role;
-//! 3. the name of any page, restricted to a folder if the name begins with one.
+//! 3. the name of any page, restricted to a folder if the name begins with one;
+//! 4. the name of any other file, likewise: Obsidian keeps pictures in a folder of their own.
 
 use crate::path::{SourcePath, slug};
 
@@ -32,7 +33,7 @@ pub(super) fn place(view: &dyn View, from: &SourcePath, name: &str, anchor: &str
     }
     let named = view.pages_named(&id).iter().filter(|page| is_in(page, folder));
     match named.collect::<Vec<_>>().as_slice() {
-        [] => Target::Broken(Broken::Name(name.to_owned())),
+        [] => file(view, name),
         [page] => to((*page).clone()),
         several => Target::Broken(Broken::Ambiguous(name.to_owned(), several.iter().copied().cloned().collect())),
     }
@@ -48,7 +49,17 @@ fn by_path(view: &dyn View, from: &SourcePath, name: &str) -> Option<Target> {
     found.or_else(|| files.filter(|file| !file.is_markdown() && view.asset(file).is_some()).map(Target::Asset).next())
 }
 
-/// Whether a page is in a folder of this name, at any depth. Every page is if the name is empty.
+/// The file with a name that is not a page. The name may begin with a folder.
+fn file(view: &dyn View, name: &str) -> Target {
+    let (folder, last) = name.rsplit_once('/').unwrap_or(("", name));
+    let named: Vec<&SourcePath> = view.assets_named(last).iter().filter(|file| is_in(file, folder)).collect();
+    match named.as_slice() {
+        [file] => Target::Asset((*file).clone()),
+        _ => Target::Broken(Broken::Name(name.to_owned())),
+    }
+}
+
+/// Whether a file is in a folder of this name, at any depth. Every file is if the name is empty.
 fn is_in(page: &SourcePath, folder: &str) -> bool {
     let folder = folder.trim_matches('/').to_lowercase();
     let actual = page.folder().to_lowercase();
