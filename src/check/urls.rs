@@ -77,10 +77,13 @@ fn unusable(claim: &Claim) -> Option<Diagnostic> {
 fn same_address(first: &Claim, second: &Claim) -> Option<Diagnostic> {
     let (blamed, other) = if second.is_written { (second, first) } else { (first, second) };
     let source = blamed.source.as_ref()?;
+    // A page may name its own address among the old ones, as Obsidian's other names do: it leads there anyhow.
+    if blamed.span != Span::default() && other.source.as_ref() == Some(source) {
+        return None;
+    }
     let by = match &other.source {
         Some(_) if !other.is_written => "guidegen makes the page of the folder there, since nobody wrote one".to_owned(),
-        Some(other) if other != source => format!("{other} is published there too"),
-        Some(_) => "the same page is published there already".to_owned(),
+        Some(other) => format!("{other} is published there too"),
         None => "guidegen makes a file there itself".to_owned(),
     };
     let hint = if other.is_written { "Rename or move one of the two." } else { "Rename or move this file." };

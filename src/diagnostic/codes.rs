@@ -178,7 +178,7 @@ codes! {
         wrong "[](../skills/index.md)",
         right "[skills](../skills/index.md)";
     RAW_HTML = Warning "raw-html",
-        "The page has HTML that the site does not allow in content. It is shown as text.",
+        "The page has HTML that the site does not allow in content. Tags with an end tag or attributes are left out, and what stands in them is shown; scripts, and words in angle brackets, are shown as text.",
         wrong "<script>alert(1)</script>",
         right "Markdown, or one of the harmless tags such as <kbd> and <details>.";
     UNCLOSED_HTML = Warning "unclosed-html",

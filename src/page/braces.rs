@@ -5,7 +5,7 @@
 //! 1. [`text_braces`] finds the closing braces that do not end attributes; [`verbatim`](super::verbatim) masks them for the library.
 //! 2. [`check`] reports braces that are nearly attributes, and attributes without effect.
 //!
-//! Attributes are `#name`, `.editorial` and `counterpart=name`, also after the colon of Kramdown (`{: #name}`). Braces without any of them are text.
+//! Attributes are `#name` or `id="name"`, `.editorial` and `counterpart=name`, also after the colon of Kramdown (`{: #name}`). Braces without any of them are text.
 
 use std::ops::Range;
 
@@ -142,6 +142,7 @@ fn words(inner: &str) -> impl Iterator<Item = Word<'_>> {
         let is_name = |name: &str| name.starts_with(char::is_alphabetic) && !name.contains(['.', '#', '=', ',']);
         match (word.strip_prefix('#'), word.strip_prefix('.'), word.split_once('=')) {
             (Some(name), ..) if !name.is_empty() => Word::Name,
+            (_, _, Some(("id", value))) if !value.is_empty() => Word::Name,
             (_, Some(EDITORIAL), _) | (_, _, Some((COUNTERPART, _))) => Word::Known,
             (_, Some(class), _) if is_name(class) => Word::Class(word),
             (_, _, Some((key, value))) if is_name(key) && !value.is_empty() && !value.ends_with(',') => Word::Key(word),

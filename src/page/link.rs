@@ -116,7 +116,9 @@ impl Destination {
         let (name, place) = text.split_once('#').unwrap_or((&text, ""));
         // Obsidian also allows the parent headings before it: `[[plan#Goals#Next steps]]`.
         let place = place.rsplit('#').next().unwrap_or_default().trim();
-        let is_name = place.starts_with('^') || !place.contains(|letter: char| letter.is_whitespace() || letter.is_uppercase());
+        // These are in no anchor that is made from words, and hardly in one that an author gives.
+        let is_of_words = |letter: char| letter.is_whitespace() || letter.is_uppercase() || "`'\"“”‘’?!,;()&".contains(letter);
+        let is_name = place.starts_with('^') || !place.contains(is_of_words);
         let place = if is_name { place.to_owned() } else { anchor(place) };
         if name.trim().is_empty() {
             return Self::Anchor(place);

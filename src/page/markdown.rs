@@ -118,7 +118,7 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         suspects: if options.extensions { Suspects::of(text, range.start, options.maths) } else { Suspects::default() },
         typed: None,
         block_start: 0,
-        sanitizer: (options.html == HtmlPolicy::Safe).then(Sanitizer::default),
+        sanitizer: (options.html == HtmlPolicy::Safe).then(|| Sanitizer::of(text)),
         refused_html: None,
         problems: found,
         labels: HashMap::new(),
@@ -431,7 +431,9 @@ impl Builder<'_> {
                 self.typed = Some(String::new());
                 // In Kramdown's `{:#name}` the colon touches the first word, so that the library takes both for one key.
                 let behind_colon = |sign: char| attrs.iter().find_map(move |(name, _)| name.strip_prefix(':')?.strip_prefix(sign));
-                let id = id.as_deref().or_else(|| behind_colon('#'));
+                // MkDocs has `{ id="name" }` as well.
+                let of_key = || attrs.iter().find(|(name, _)| &**name == "id").and_then(|(_, id)| Some(id.as_deref()?.trim_matches(['"', '\''])));
+                let id = id.as_deref().or_else(|| behind_colon('#')).or_else(of_key);
                 let mut classes = classes.iter().map(|class| &**class).chain(behind_colon('.'));
                 let counterpart = attrs.iter().find(|(name, _)| &**name == braces::COUNTERPART).and_then(|(_, value)| value.as_deref());
                 self.document.headings.push(Heading {

@@ -16,6 +16,8 @@ mod faults;
 mod tokens;
 mod trusted;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::document::Alignment;
 use super::entities;
 use super::pieces::Pieces;
@@ -23,7 +25,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::path::SourcePath;
 
 use addresses::{Leads, leads};
-use allowed::{Allowed, GLOBAL, MAY_STAY_OPEN, allowed, is_silent, length};
+use allowed::{Allowed, GLOBAL, MAY_STAY_OPEN, SHOWN, allowed, is_silent, length};
 use faults::{Fault, Faults, misplaced};
 use tokens::{TagToken, Token, TokenKind, escape, tokens};
 
@@ -163,8 +165,10 @@ pub(crate) enum Value {
 pub(crate) struct Sanitizer {
     /// The open elements by Markdown block: one list for the page and one for each block around the current position, the innermost last.
     open: Vec<Vec<Open>>,
-    /// The number of refused start tags of each name. As many end tags of the name are shown as text without another warning.
-    refused: std::collections::BTreeMap<String, usize>,
+    /// The number of refused start tags of each name. As many end tags of the name are treated in the same way without another warning.
+    refused: BTreeMap<String, usize>,
+    /// The names of all end tags of the page, in lower case.
+    ended: BTreeSet<String>,
     /// The number of open links.
     links: usize,
     /// An open link around Markdown blocks: the number of lists in `open` when it began, and its start, which is repeated in each paragraph.
@@ -185,13 +189,20 @@ struct Open {
     span: Span,
 }
 
-impl Default for Sanitizer {
-    fn default() -> Self {
-        Self { open: vec![Vec::new()], refused: Default::default(), links: 0, around_blocks: None, faults: Faults::default(), out: Vec::new() }
-    }
-}
-
 impl Sanitizer {
+    /// The state at the beginning of a page with the text `source`.
+    pub(crate) fn of(source: &str) -> Self {
+        Self {
+            open: vec![Vec::new()],
+            refused: BTreeMap::new(),
+            ended: end_tags(source),
+            links: 0,
+            around_blocks: None,
+            faults: Faults::default(),
+            out: Vec::new(),
+        }
+    }
+
     /// Records that a Markdown block begins.
     pub(crate) fn enter(&mut self) {
         self.open.push(Vec::new());
@@ -437,7 +448,7 @@ impl Sanitizer {
             *open -= 1;
             return self.text(text, span);
         }
-        self.refuse(Fault::Stray(text.to_owned()), text, span);
+        self.faults.add(Fault::Stray(text.to_owned()), span);
     }
 
     /// Closes the `count` innermost elements of the current block.
@@ -524,24 +535,47 @@ impl Sanitizer {
         }
     }
 
-    /// Shows a tag as text. The start tag and the end tag of an element are reported once.
+    /// Omits an unknown tag, or shows it as text. The start tag and the end tag of an element are reported once.
     fn refuse_tag(&mut self, tag: &TagToken<'_>, text: &str, span: Span) {
+        let is_markup = self.is_markup(tag, text);
         let open = self.refused.entry(tag.name.clone()).or_default();
         // A count and not a flag, since elements of the same name can be nested.
-        if tag.end && *open > 0 {
+        let is_known = tag.end && *open > 0;
+        if is_known {
             *open -= 1;
-            return self.text(text, span);
-        }
-        if !tag.end {
+        } else if !tag.end {
             *open += 1;
         }
-        self.refuse(Fault::Refused(format!("<{}{}>", if tag.end { "/" } else { "" }, tag.name)), text, span);
+        let name = format!("<{}{}>", if tag.end { "/" } else { "" }, tag.name);
+        match (is_markup, is_known) {
+            (true, true) => {}
+            (true, false) => self.faults.add(Fault::LeftOut(name), span),
+            (false, true) => self.text(text, span),
+            (false, false) => self.refuse(Fault::Refused(name), text, span),
+        }
+    }
+
+    /// Whether an unknown tag is markup, which GitHub omits, and no text in angle brackets, such as `<name of your team>`: it has an end tag or an
+    /// attribute with a value.
+    fn is_markup(&self, tag: &TagToken<'_>, text: &str) -> bool {
+        let has_value = || tag.attributes.iter().any(|(_, value)| value.is_some());
+        !SHOWN.contains(&tag.name.as_str()) && (tag.end || has_value() || is_self_closing(tag, text) || self.ended.contains(&tag.name))
     }
 
     fn refuse(&mut self, fault: Fault, text: &str, span: Span) {
         self.faults.add(fault, span);
         self.text(text, span);
     }
+}
+
+/// The names of the end tags in a text, in lower case.
+fn end_tags(text: &str) -> BTreeSet<String> {
+    let name = |at: usize| {
+        let name = &text[at + 2..];
+        let length = name.find(|letter: char| !letter.is_ascii_alphanumeric() && !matches!(letter, '-' | '.' | ':' | '_')).unwrap_or(name.len());
+        name[length..].trim_start().starts_with('>').then(|| name[..length].to_ascii_lowercase())
+    };
+    text.match_indices("</").filter_map(|(at, _)| name(at)).collect()
 }
 
 /// Whether an attribute of a tag is kept in any form.
@@ -583,7 +617,7 @@ mod tests {
 
     /// The parts of a piece of HTML in a readable form, and the messages about it.
     fn run(html: &str, context: Context) -> (String, Vec<String>) {
-        let mut sanitizer = Sanitizer::default();
+        let mut sanitizer = Sanitizer::of(html);
         sanitizer.enter();
         let mut parts = sanitizer.html(&Pieces::one(html, Span::new(0, html.len())), context, false);
         parts.extend(sanitizer.leave(Span::default()));
@@ -665,10 +699,11 @@ mod tests {
         assert_eq!(run("<script>alert(1)</script>", Context::Block).0, "‹script›alert(1)‹/script›");
         assert_eq!(run("<kbd onclick=\"x\" style=y>k</kbd>", Context::Line).0, "<kbd>k</kbd>");
         assert_eq!(run("<details>", Context::Line).0, "‹details›");
-        assert_eq!(run("<svg/onload=alert(1)>", Context::Block).0, "‹svg/onload=alert(1)›");
+        // Words in angle brackets are hardly HTML.
+        assert_eq!(run("<name of your team>", Context::Line).0, "‹name of your team›");
         assert_eq!(run("<!DOCTYPE html>", Context::Block).0, "‹!DOCTYPE html›");
         // A part of a table would become part of the table around it.
-        assert_eq!(run("</td><td>x<tr>", Context::Cell).0, "‹/td›‹td›x‹tr›");
+        assert_eq!(run("<td>x<tr>", Context::Cell).0, "‹td›x‹tr›");
         assert_eq!(run("<ul><li>x</li></ul>", Context::Cell).0, "<ul><li>x</li></ul>");
     }
 
@@ -678,7 +713,7 @@ mod tests {
         assert_eq!(
             problems,
             [
-                "The HTML <button> is not allowed in content; readers see it as text. There is one more of this kind in the file.",
+                "The HTML <button> is not allowed in content, so it is left out; what stands in it is shown. There is one more of this kind in the file.",
                 "Attributes that are not allowed in content are left out: class, style. There are 2 more of this kind in the file.",
                 "The tag <b> is not closed in this block."
             ]
@@ -688,8 +723,8 @@ mod tests {
     #[test]
     fn nothing_reaches_beyond_its_block() {
         assert_eq!(run("<kbd><mark>x", Context::Line).0, "<kbd><mark>x</mark></kbd>");
-        assert_eq!(run("x</kbd></div>", Context::Block).0, "x‹/kbd›‹/div›");
-        assert_eq!(run("<b><i>x</b></i>", Context::Line).0, "<b><i>x‹/b›</i></b>");
+        assert_eq!(run("x</kbd></div>", Context::Block).0, "x");
+        assert_eq!(run("<b><i>x</b></i>", Context::Line).0, "<b><i>x</i></b>");
         assert_eq!(run("<a href=x><h2>y", Context::Block).0, "[link x]<h2>y</h2>[end]");
         assert_eq!(run("<a href=x><a href=y>z</a></a>", Context::Line).0, "[link x]‹a href=y›z‹/a›[end]".replace("‹/a›[end]", "[end]‹/a›"));
     }

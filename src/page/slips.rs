@@ -57,7 +57,7 @@ pub(super) fn link(file: &SourcePath, source: &str, place: Span) -> Option<Diagn
             }
             (None, 0) => {
                 let address = line.split_whitespace().next().filter(|address| is_address(address))?;
-                if line.trim_end() == address && goes_on(inner) {
+                if line.trim_end() == address && goes_on(&source[place.start as usize + text.len() - inner.len()..]) {
                     let message = format!("The address “{address}” goes on in the next line, so this is not {what}.");
                     return Some(codes::MISTYPED_LINK.at(file, end(address.len()), message).hint("Write the whole address in one line."));
                 }

@@ -117,6 +117,12 @@ fn typed_tag(tag: Tag<'_>) -> Tag<'_> {
         Tag::Link { link_type, dest_url, title, id } => Tag::Link { link_type, dest_url: typed(dest_url), title: typed(title), id: typed(id) },
         Tag::Image { link_type, dest_url, title, id } => Tag::Image { link_type, dest_url: typed(dest_url), title: typed(title), id: typed(id) },
         Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Tag::CodeBlock(CodeBlockKind::Fenced(typed(info))),
+        Tag::Heading { level, id, classes, attrs } => Tag::Heading {
+            level,
+            id: id.map(typed),
+            classes: classes.into_iter().map(typed).collect(),
+            attrs: attrs.into_iter().map(|(name, value)| (typed(name), value.map(typed))).collect(),
+        },
         Tag::FootnoteDefinition(label) => Tag::FootnoteDefinition(typed(label)),
         other => other,
     }

@@ -88,6 +88,7 @@ pub(crate) fn place(view: &dyn View, from: &SourcePath, destination: &Destinatio
         Destination::File { path, anchor, .. } => match file(view, from, path, anchor) {
             Target::Broken(_) if is_filled_in(path) => Target::Broken(Broken::FilledIn),
             Target::Broken(broken) => at_address(view, from, path, anchor).unwrap_or(Target::Broken(broken)),
+            Target::Page(page, anchor) => Target::Page(beside_as_published(view, from, path, &page).unwrap_or(page), anchor),
             found => found,
         },
         Destination::Role(id) => in_folder(view, &view.config().roles_folder, id).unwrap_or_else(|| Target::Broken(Broken::Role(id.clone()))),
@@ -161,6 +162,14 @@ fn at_address(view: &dyn View, from: &SourcePath, path: &str, anchor: &str) -> O
     };
     let page = view.page_at(&PageUrl::from_author(&address, view.config().urls).ok()?)?;
     Some(Target::Page(page.clone(), anchor.to_owned()))
+}
+
+/// The page that `../other/` means to authors who think of published pages: from `folder/page/` it is `folder/other.md`. That page takes priority over
+/// `found`, a page that the path names as that of a file only if its extension is added. `None` if there is no such page.
+fn beside_as_published(view: &dyn View, from: &SourcePath, path: &str, found: &SourcePath) -> Option<SourcePath> {
+    let is_address = path.ends_with('/') && path.starts_with("../") && view.leads(found).is_none();
+    let place = is_address.then(|| view.url(from).resolve(path)).flatten()?;
+    known_page(view, &view.config().content_path(place.trim_end_matches('/'))?)
 }
 
 /// The page with this path: the page itself, or the index page of the folder.

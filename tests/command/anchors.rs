@@ -32,6 +32,13 @@ fn names_of_authors_come_first_and_the_title_next() {
 }
 
 #[test]
+fn names_may_be_given_as_in_mkdocs() {
+    let (site, page) = built("# H\n\n[a](#9.7.6), [b](#b)\n\n## 9.7.6 <small>March 19</small> { id=\"9.7.6\" }\n\n## Other { #b }\n");
+    assert_eq!(ids(&page), ["9.7.6", "b"]);
+    assert_eq!(site.run(["check", "--format", "json"]).codes(), Vec::<String>::new());
+}
+
+#[test]
 fn a_link_with_github_s_name_leads_to_the_right_heading() {
     let (site, page) = built("# H\n\n[third](#hello-2), [kiwi](#2-kiwi--co)\n\n## Hello\n\n## Hello\n\n## Hello\n\n## 2. Kiwi & Co\n");
     assert!(page.contains("href=\"#hello-2\">third") && page.contains("href=\"#2-kiwi--co\">kiwi"), "{page}");

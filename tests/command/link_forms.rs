@@ -66,6 +66,8 @@ fn wikilinks_name_pages_as_obsidian_does() {
         ("[[data.csv]]", "../data.csv"),
         ("![[pic.png]]", "../../pic.png"),
         ("[[#Own part]]\n\n## Own part", "#own-part"),
+        ("[[#`move`|move]]\n\n## `move`", "#move"),
+        ("[[#why, and how?]]\n\n## Why, and how?", "#why-and-how"),
         // Obsidian keeps pictures in a folder of their own, and says how one is to look behind `#`.
         ("![[map.svg]]", "../../files/icons/map.svg"),
         ("![[Map.svg#icon]]", "../../files/icons/map.svg"),
@@ -74,6 +76,17 @@ fn wikilinks_name_pages_as_obsidian_does() {
         let site = folder("up/from.md", written).file("files/icons/map.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
         site.run(["build", "--output", "out"]).status(0);
         assert_eq!(address(&site.read("out/up/from/index.html")), expected, "{written}");
+    }
+}
+
+#[test]
+fn an_address_as_on_the_published_page_leads_to_the_page_beside() {
+    let site = ["b.md", "es/b.md", "c.md", "dir/index.md", "es/dir.md"].iter().fold(Site::new(), |site, page| site.file(page, format!("# {page}\n")));
+    let site = site.file("es/a.md", "# A\n\n[b](../b/) [c](../c/) [file](../b.md) [dir](../dir/)\n").file("README.md", "# Home\n");
+    site.run(["build", "--output", "out"]).status(0);
+    let page = site.read("out/es/a/index.html");
+    for link in ["<a href=\"../b/\">b<", "<a href=\"../../c/\">c<", "<a href=\"../../b/\">file<", "<a href=\"../../dir/\">dir<"] {
+        assert!(page.contains(link), "{link}: {page}");
     }
 }
 
@@ -176,7 +189,7 @@ fn the_wrong_address_of_named_images_is_told_once_where_it_stands() {
 #[test]
 fn a_page_keeps_its_name_beside_pages_that_nobody_writes() {
     let site = folder("up/from.md", "[[Search]]").file("notes/Search.md", "# Search\n");
-    assert_eq!(site.run(["build", "--output", "out"]).status(0).codes(), Vec::<String>::new());
+    assert_eq!(site.run(["build", "--output", "out", "--format", "json"]).status(0).codes(), Vec::<String>::new());
     assert_eq!(address(&site.read("out/up/from/index.html")), "../../notes/Search/");
 }
 
@@ -189,6 +202,15 @@ fn an_old_address_leads_to_its_page() {
     site.run(["build"]).status(0);
     let page = site.read("public/index.html");
     assert!(page.contains("href=\"b/#one\">a</a>, <a href=\"b/\">b</a>, <a href=\"b/\">c</a>"), "{page}");
+}
+
+#[test]
+fn a_page_may_name_its_own_address_among_the_old_ones() {
+    let site = Site::with_settings()
+        .file("content/index.md", "# H\n\n[x](x.md)\n")
+        .file("content/x.md", "+++\naliases = [\"/x/\", \"X\", \"old\", \"/old/\"]\n+++\n\n# X\n");
+    assert_eq!(site.run(["build", "--format", "json"]).status(0).codes(), Vec::<String>::new());
+    assert!(site.has("public/old/index.html"));
 }
 
 #[test]

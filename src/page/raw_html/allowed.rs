@@ -176,6 +176,10 @@ pub(super) const GLOBAL: [&str; 5] = ["dir", "lang", "title", "aria-label", "ari
 const SILENT: [&str; 11] =
     ["rel", "target", "loading", "decoding", "border", "cellpadding", "cellspacing", "markdown", "crossorigin", "referrerpolicy", "itemprop"];
 
+/// The elements that are not allowed and whose tags are shown as text instead of omitted, since their content is no text either. GitHub shows the same
+/// (GFM §6.11).
+pub(super) const SHOWN: [&str; 9] = ["title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext"];
+
 /// The elements whose end tag is optional.
 pub(super) const MAY_STAY_OPEN: [&str; 15] =
     ["p", "li", "dt", "dd", "rb", "rt", "rp", "td", "th", "tr", "thead", "tbody", "tfoot", "colgroup", "caption"];

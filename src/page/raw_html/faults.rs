@@ -12,6 +12,8 @@ use crate::path::SourcePath;
 pub(super) enum Fault {
     /// A tag that is not allowed, or a `<` that does not begin one; with the text to quote.
     Refused(String),
+    /// A tag that is not allowed and is omitted; with the text to quote.
+    LeftOut(String),
     /// A block element in a line of text.
     WithinLine(&'static str),
     /// An element outside its parent; with the names of both.
@@ -79,6 +81,10 @@ impl Faults {
         match fault {
             Fault::Refused(what) => html(
                 format!("The HTML {what} is not allowed in content; readers see it as text."),
+                "Write it in Markdown, or put it between backquotes if readers are meant to see it.",
+            ),
+            Fault::LeftOut(what) => html(
+                format!("The HTML {what} is not allowed in content, so it is left out; what stands in it is shown."),
                 "Write it in Markdown, or put it between backquotes if readers are meant to see it.",
             ),
             Fault::WithinLine(name) => html(
