@@ -66,6 +66,9 @@ pub trait View {
     /// Whether the page exists, published or not.
     fn is_page(&self, page: &SourcePath) -> bool;
 
+    /// The page with this path below the content folder, but without the extension; it may be unpublished.
+    fn page_without_extension(&self, path: &str) -> Option<&SourcePath>;
+
     /// The properties of a file that is not a page; `None` if there is none.
     fn asset(&self, file: &SourcePath) -> Option<Asset>;
 

@@ -113,6 +113,10 @@ impl site::View for Tracked<'_> {
         tree::pages_named(self.db, self.name(stem))
     }
 
+    fn page_without_extension(&self, path: &str) -> Option<&SourcePath> {
+        tree::page_without_extension(self.db, self.name(path)).as_ref()
+    }
+
     fn assets_named(&self, name: &str) -> &[SourcePath] {
         files::assets_named(self.db, self.name(&name.to_lowercase()))
     }

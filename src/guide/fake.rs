@@ -200,6 +200,10 @@ impl site::View for FakeGuide {
         self.site.pages_named(stem)
     }
 
+    fn page_without_extension(&self, path: &str) -> Option<&SourcePath> {
+        self.site.page_without_extension(path)
+    }
+
     fn assets_named(&self, name: &str) -> &[SourcePath] {
         self.site.assets_named(name)
     }

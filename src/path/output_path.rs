@@ -54,7 +54,7 @@ impl OutputPath {
                 stems.extend(folder.strip_suffix('/').map(str::to_owned));
             }
         }
-        let pages = stems.iter().flat_map(|stem| MARKDOWN.map(|ending| format!("{stem}.{ending}")));
+        let pages = stems.iter().flat_map(|stem| MARKDOWN.map(|ending| format!("{stem}.{ending}")).into_iter().chain([format!("{stem}.html.md")]));
         pages.chain([self.0.to_string()]).collect()
     }
 

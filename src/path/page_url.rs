@@ -7,6 +7,7 @@ use super::names::{PathFault, normalise};
 use super::normal_form::nfc;
 use super::output_path::OutputPath;
 use super::pattern::is_hidden;
+use super::source_path::without_html;
 
 /// The style of the addresses of pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -39,7 +40,7 @@ impl PageUrl {
     /// ```
     pub fn of_page(content: &str, style: UrlStyle, readme_is_index: bool) -> Self {
         // A page has an extension, so the last dot is in its file name and not in the name of a folder.
-        let stem = content.rsplit_once('.').map_or(content, |(stem, _)| stem);
+        let stem = without_html(content.rsplit_once('.').map_or(content, |(stem, _)| stem));
         let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
         let is_index = name == "index" || (readme_is_index && name.eq_ignore_ascii_case("readme"));
         let slash = if folder.is_empty() { "" } else { "/" };

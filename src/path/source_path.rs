@@ -58,11 +58,12 @@ impl SourcePath {
         self.0.rsplit_once('/').map_or(&*self.0, |(_, name)| name)
     }
 
-    /// The last part without its extension, such as `crm`.
+    /// The last part without its extension, such as `crm`. The page `crm.html.md`, as Middleman names it, has the same stem.
     pub fn stem(&self) -> &str {
         let name = self.file_name();
         // A name whose only dot is at its start, such as `.htaccess`, has no extension.
-        name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
+        if self.is_markdown() { without_html(stem) } else { stem }
     }
 
     /// The extension in lower case, without the dot; empty if there is none.
@@ -101,6 +102,11 @@ impl fmt::Display for SourcePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// The name of a page without a second extension, as in `crm.html` of `crm.html.md`.
+pub(super) fn without_html(stem: &str) -> &str {
+    stem.strip_suffix(".html").filter(|stem| !stem.is_empty() && !stem.ends_with('/')).unwrap_or(stem)
 }
 
 #[cfg(test)]

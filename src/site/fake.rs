@@ -132,6 +132,11 @@ impl View for FakeSite {
         self.named.get(stem).map(Vec::as_slice).unwrap_or_default()
     }
 
+    fn page_without_extension(&self, path: &str) -> Option<&SourcePath> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        self.pages.keys().find(|page| tree::folder_of(&self.config, page) == Some(folder) && page.stem() == name)
+    }
+
     fn assets_named(&self, name: &str) -> &[SourcePath] {
         self.assets_named.get(&name.to_lowercase()).map(Vec::as_slice).unwrap_or_default()
     }

@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::page::Page;
 use crate::page::foreign::is_in_drafts;
 use crate::page::link::{Destination, is_filled_in};
-use crate::path::{MARKDOWN, PageUrl, SourcePath, beyond};
+use crate::path::{PageUrl, SourcePath, beyond};
 
 use super::View;
 
@@ -87,8 +87,11 @@ pub(crate) fn place(view: &dyn View, from: &SourcePath, destination: &Destinatio
         Destination::Anchor(anchor) => Target::Anchor(anchor.clone()),
         Destination::File { path, anchor, .. } => match file(view, from, path, anchor) {
             Target::Broken(_) if is_filled_in(path) => Target::Broken(Broken::FilledIn),
-            Target::Broken(broken) => at_address(view, from, path, anchor).unwrap_or(Target::Broken(broken)),
-            Target::Page(page, anchor) => Target::Page(beside_as_published(view, from, path, &page).unwrap_or(page), anchor),
+            Target::Broken(broken) => at_address(view, from, path, anchor)
+                .or_else(|| Some(Target::Page(beside_as_published(view, from, path)?, anchor.clone())))
+                .unwrap_or(Target::Broken(broken)),
+            // A folder that is named comes first, but a page only if its extension is written.
+            Target::Page(page, anchor) if view.leads(&page).is_none() => Target::Page(beside_as_published(view, from, path).unwrap_or(page), anchor),
             found => found,
         },
         Destination::Role(id) => in_folder(view, &view.config().roles_folder, id).unwrap_or_else(|| Target::Broken(Broken::Role(id.clone()))),
@@ -164,10 +167,10 @@ fn at_address(view: &dyn View, from: &SourcePath, path: &str, anchor: &str) -> O
     Some(Target::Page(page.clone(), anchor.to_owned()))
 }
 
-/// The page that `../other/` means to authors who think of published pages: from `folder/page/` it is `folder/other.md`. That page takes priority over
-/// `found`, a page that the path names as that of a file only if its extension is added. `None` if there is no such page.
-fn beside_as_published(view: &dyn View, from: &SourcePath, path: &str, found: &SourcePath) -> Option<SourcePath> {
-    let is_address = path.ends_with('/') && path.starts_with("../") && view.leads(found).is_none();
+/// The page that `../other/` means to authors who think of published pages: from `folder/page/` it is `folder/other.md`. `None` if there is no such
+/// page, or if the path has another form.
+fn beside_as_published(view: &dyn View, from: &SourcePath, path: &str) -> Option<SourcePath> {
+    let is_address = path.ends_with('/') && path.starts_with("../");
     let place = is_address.then(|| view.url(from).resolve(path)).flatten()?;
     known_page(view, &view.config().content_path(place.trim_end_matches('/'))?)
 }
@@ -187,7 +190,7 @@ pub(crate) fn known_page(view: &dyn View, path: &SourcePath) -> Option<SourcePat
 fn as_published(view: &dyn View, path: &SourcePath) -> Option<SourcePath> {
     let written = path.as_str();
     let stem = written.strip_suffix(".html").or_else(|| written.strip_suffix(".htm")).unwrap_or(written);
-    let page = |stem: &str| MARKDOWN.iter().take(2).find_map(|ending| SourcePath::new(&format!("{stem}.{ending}")).filter(|page| view.is_page(page)));
+    let page = |stem: &str| view.page_without_extension(view.config().below_content(&SourcePath::new(stem)?)?).cloned();
     let index = |folder: &SourcePath| view.index_of(below_or_top(view.config(), folder)?).cloned();
     page(stem).or_else(|| match stem.strip_suffix("/index") {
         Some(folder) => index(&SourcePath::new(folder)?).or_else(|| page(folder)),

@@ -80,10 +80,31 @@ fn wikilinks_name_pages_as_obsidian_does() {
 }
 
 #[test]
+fn pages_with_any_extension_are_found_as_they_are_published() {
+    let site = Site::of(&[
+        ("README.md", "# Home\n\n[a](/guide/a/) [b](guide/b.html) [c](guide/c) [d](guide/sub/)\n"),
+        ("guide/a.mdx", "# A\n"),
+        ("guide/b.html.md", "# B\n"),
+        ("guide/c.markdown", "# C\n"),
+        ("guide/sub/index.html.md", "# Sub\n"),
+    ]);
+    assert_eq!(site.run(["build", "--output", "out", "--format", "json"]).status(0).codes(), Vec::<String>::new());
+    let page = site.read("out/index.html");
+    for link in ["href=\"guide/a/\">a", "href=\"guide/b/\">b", "href=\"guide/c/\">c", "href=\"guide/sub/\">d"] {
+        assert!(page.contains(link), "{link}: {page}");
+    }
+    assert!(site.read("out/guide/sub/index.html").contains("<h1>Sub</h1>"));
+}
+
+#[test]
 fn an_address_as_on_the_published_page_leads_to_the_page_beside() {
     let site = ["b.md", "es/b.md", "c.md", "dir/index.md", "es/dir.md"].iter().fold(Site::new(), |site, page| site.file(page, format!("# {page}\n")));
     let site = site.file("es/a.md", "# A\n\n[b](../b/) [c](../c/) [file](../b.md) [dir](../dir/)\n").file("README.md", "# Home\n");
     site.run(["build", "--output", "out"]).status(0);
+    // From a page at the top, too, where the path of the file would leave the folder.
+    let site = site.file("x.md", "# X\n\n[b](../b/)\n");
+    site.run(["build", "--output", "out"]).status(0);
+    assert!(site.read("out/x/index.html").contains("<a href=\"../b/\">b<"));
     let page = site.read("out/es/a/index.html");
     for link in ["<a href=\"../b/\">b<", "<a href=\"../../c/\">c<", "<a href=\"../../b/\">file<", "<a href=\"../../dir/\">dir<"] {
         assert!(page.contains(link), "{link}: {page}");

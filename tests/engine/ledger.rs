@@ -330,14 +330,15 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     folder 19
     generated_pages 1
     index_of 7
-    is_page 11
-    leads 8
+    is_page 7
+    leads 6
     linked 1
     listed 1
     menu 1
     outputs 1
     page_at 1
     page_title 2
+    page_without_extension 2
     pages_by_name 1
     pages_named 1
     redirects 1

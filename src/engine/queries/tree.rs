@@ -103,6 +103,19 @@ pub(in crate::engine) fn is_page<'db>(db: &'db dyn Db, key: FileKey<'db>) -> boo
     is_in_it || folder.is_some() && page.is_markdown() && leads(db, key).is_some()
 }
 
+/// The page at a path below the content folder that lacks its extension. One question for all extensions, since each that is asked for is kept.
+#[salsa::tracked]
+pub(in crate::engine) fn page_without_extension<'db>(db: &'db dyn Db, path: NameKey<'db>) -> Option<SourcePath> {
+    let path = path.text(db);
+    let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let folder = folder(db, NameKey::new(db, parent.to_owned())).as_ref()?;
+    let start = format!("{}.", config(db).content_path(path)?);
+    let from = folder.pages.partition_point(|page| page.as_str() < start.as_str());
+    let known = folder.pages[from..].iter().take_while(|page| page.as_str().starts_with(&start)).chain([&folder.index]);
+    // The shortest extension is the usual one.
+    known.filter(|page| page.stem() == name).min_by_key(|page| page.as_str().len()).cloned()
+}
+
 #[salsa::tracked]
 pub(in crate::engine) fn leads<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<String> {
     tree::led_by(&Tracked { db }, key.path(db)).map(str::to_owned)

@@ -52,7 +52,9 @@ fn by_path(view: &dyn View, from: &SourcePath, name: &str) -> Option<Target> {
 /// The file with a name that is not a page. The name may begin with a folder.
 fn file(view: &dyn View, name: &str) -> Target {
     let (folder, last) = name.rsplit_once('/').unwrap_or(("", name));
-    let named: Vec<&SourcePath> = view.assets_named(last).iter().filter(|file| is_in(file, folder)).collect();
+    // A name without an extension is that of a page.
+    let files = if last.contains('.') { view.assets_named(last) } else { &[] };
+    let named: Vec<&SourcePath> = files.iter().filter(|file| is_in(file, folder)).collect();
     match named.as_slice() {
         [file] => Target::Asset((*file).clone()),
         _ => Target::Broken(Broken::Name(name.to_owned())),
