@@ -363,7 +363,10 @@ impl Builder<'_> {
 
     /// Replaces the names of emoji in a text, such as `:tada:`.
     fn with_emoji(&self, text: Str, span: Span) -> Str {
-        let shown = if self.options.extensions { emoji::replaced(self.said(&text, span)) } else { None };
+        let said = self.said(&text, span);
+        // The first colon is text behind a backslash.
+        let is_escaped = self.document.source[..span.start as usize].ends_with('\\') && said.starts_with(':');
+        let shown = if self.options.extensions && !is_escaped { emoji::replaced(said) } else { None };
         shown.map_or(text, |shown| Str::Owned(shown.into()))
     }
 

@@ -97,16 +97,21 @@ fn misfits(text: &str) -> Vec<(Span, usize)> {
 }
 
 /// TeX between escaped brackets. Many programs escape all brackets, so text without TeX is ignored.
-fn bracketed<'t>(text: &'t str, opening: &'t str, closing: &'t str) -> impl Iterator<Item = (Span, usize)> + use<'t> {
-    text.match_indices(opening).filter_map(move |(start, _)| {
+fn bracketed<'t>(text: &'t str, opening: &'t str, closing: &'t str) -> Vec<(Span, usize)> {
+    let groups = text.match_indices(opening).filter_map(|(start, _)| {
         let rest = &text[start + 2..];
         // A formula is short, so a text of many brackets is not read to its end for each of them.
         let near = rest.char_indices().nth(1000).map_or(rest, |(end, _)| &rest[..end]);
         let inner = &near[..near.find(closing)?];
-        let is_letter = opening == "\\(" && inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_alphabetic());
-        let is_formula = !text[..start].ends_with('\\') && !inner.contains("\n\n") && (is_letter || is_tex(inner));
-        is_formula.then(|| (Span::new(start, start + inner.len() + 4), start + 1))
-    })
+        (!text[..start].ends_with('\\') && !inner.contains("\n\n")).then_some((start, inner))
+    });
+    let groups: Vec<(usize, &str)> = groups.collect();
+    let is_letter = |inner: &str| opening == "\\(" && inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_alphabetic());
+    // Where brackets around words have backslashes too, a program has written them. One behind a word is a plural: `member\(s\)`.
+    let is_habit = groups.iter().any(|(_, inner)| !is_letter(inner) && !is_tex(inner));
+    let is_free = |start: usize| !text[..start].ends_with(char::is_alphanumeric);
+    let formulas = groups.into_iter().filter(|(start, inner)| is_tex(inner) || is_letter(inner) && !is_habit && is_free(*start));
+    formulas.map(|(start, inner)| (Span::new(start, start + inner.len() + 4), start + 1)).collect()
 }
 
 /// Whether a text contains a command, a superscript or a subscript of TeX.
@@ -153,6 +158,8 @@ mod tests {
             "Hotels: $$ to $$$, or $$ and $$.",
             "$$ = cheap, $$ = dear",
             "\\[1\\] and \\(see below\\) and \\[snake_case\\]",
+            "The team member\\(s\\) on call.",
+            "Work that is \\(i\\) ours and \\(e.g. in spring\\) new.",
             "$x$ and $HOME$",
             "\\$x^2\\$",
             "`$x` ^ $",
