@@ -47,9 +47,35 @@ pub(super) static CASES: &[Case] = &[
     ),
     site(
         "broken-link",
-        &[("content/a.md", "[s](../other/)\n"), ("content/other.md", "# Other\n")],
+        &[("content/a.md", "[s](../other)\n"), ("content/other.md", "# Other\n")],
         "Did you mean “other.md”?",
-        &[Change("../other/", "other.md")],
+        &[Change("../other", "other.md")],
+    ),
+    site(
+        "broken-link",
+        &[("content/a.md", "[s](files)\n"), ("content/files/plan.ods", "x")],
+        "Link to one of its files, or to where the folder can be seen on the web, with an address that begins with https://.",
+        &[Change("(files)", "(files/plan.ods)")],
+    ),
+    page(
+        "undefined-reference",
+        "[the plan][https://example.org/plan]\n",
+        "Write [the plan](https://example.org/plan).",
+        &[Change("[the plan][https://example.org/plan]", "[the plan](https://example.org/plan)")],
+    ),
+    page("mistyped-link", "[s](https://example.org/a/\nb.html) is\n", "Write the whole address in one line.", &[Change("a/\nb.html", "a/b.html")]),
+    // Addresses that images name.
+    site(
+        "missing-asset",
+        &[("content/a.md", "![A][i]\n\n[i]: b/pik.png\n"), ("content/b/pic.png", "x")],
+        "Did you mean “b/pic.png”?",
+        &[Change("b/pik.png", "b/pic.png")],
+    ),
+    site(
+        "missing-asset",
+        &[("content/a.md", "![A][i] ![B][i]\n\n[i]: b/pik.png\n"), ("content/b/pic.png", "x")],
+        "Did you mean “b/pic.png”?",
+        &[Change("b/pik.png", "b/pic.png")],
     ),
     // Pages that are not there.
     site(
