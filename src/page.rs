@@ -125,11 +125,13 @@ impl Page {
         problems.splice(0..0, controls);
         let options = MarkdownOptions { maths: front_matter.maths.unwrap_or(options.maths), ..options };
         let (mut document, found) = markdown::parse(file, &source, split.body..source.len(), options);
-        problems.extend(found);
+        // Front matter that is not read looks like a heading to Markdown.
+        let is_consequence = |problem: &Diagnostic| !front_matter.is_whole && problem.code == &codes::MISTYPED_HEADING;
+        problems.extend(found.into_iter().filter(|problem| !is_consequence(problem)));
         keep_first(&mut problems, &codes::MATHS_OFF);
         let title = front_matter.title.clone();
-        // Where the settings have a title, a heading of level 1 stays in the text unless it says the same. And before anchors are named and areas
-        // found, since it takes a heading and its events away.
+        // If the front matter has a title, a level-1 heading stays in the text unless it repeats that title. This removes a heading and its events,
+        // so it comes before the anchors are assigned and the areas are found.
         let take = |document: &mut Document| match headings::take_title(document) {
             None if options.is_plain => headings::take_lower_title(document),
             taken => taken,

@@ -18,7 +18,8 @@ pub(super) enum Markup {
 /// The maximum number of characters between two `~` or `^`.
 const MOST_SHIFTED: usize = 6;
 
-/// The markup that begins in these bytes of the source, with its bytes. It can extend to the end of the line, since emphasis in it ends the text event.
+/// The markup that begins in these bytes of the source, with its own bytes. It can extend to the end of the line, since emphasis in it ends the text
+/// event.
 pub(super) fn find(source: &str, piece: Range<usize>) -> Vec<(Markup, Range<usize>)> {
     let mut found = Vec::new();
     let mut at = piece.start;

@@ -62,6 +62,15 @@ fn further_titles_keep_the_outline() {
     assert!(page.contains("<h1>Rules</h1>") && page.contains("<h2 id=\"our-house\">") && page.contains("<h3 id=\"a\">"), "{page}");
 }
 
+/// Settings that are not read look like a heading to Markdown, which is no mistake of its own.
+#[test]
+fn settings_that_are_not_read_are_told_alone() {
+    for text in ["----\ntitle: A\ndraft: true\n----\n\nText\n", "<!-- note -->\n\n---\ntitle: A\ndraft: true\n---\n\nText\n"] {
+        let site = Site::with_settings().file("content/index.md", text);
+        assert_eq!(site.run(["check", "--format", "json"]).codes(), ["unclosed-front-matter"], "{text}");
+    }
+}
+
 #[test]
 fn markup_that_github_shows_is_shown_and_told_once() {
     for (text, shown, hint) in [
