@@ -351,7 +351,7 @@ pub struct Config {
     pub html: HtmlPolicy,
     /// Whether quotation marks and dashes are replaced with typographic ones.
     pub smart_punctuation: bool,
-    /// Whether dollar signs stand around formulas, on pages that do not say.
+    /// Whether dollar signs enclose formulas, on pages whose front matter does not decide it.
     pub maths: bool,
     /// Whether code blocks are highlighted.
     pub highlight: bool,
@@ -476,8 +476,7 @@ impl Config {
         }
     }
 
-    /// The settings with all texts that readers see in the form that `set` gives them: the titles and descriptions of the site, its dimensions and its
-    /// skill levels.
+    /// Applies `set` to all texts in the settings that readers see: the titles and descriptions of the site, its dimensions and its skill levels.
     pub fn with_texts(mut self, set: impl Fn(&str) -> String) -> Self {
         let of_dimensions = self.dimensions.iter_mut().flat_map(|dimension| [&mut dimension.title, &mut dimension.description]);
         let of_levels = self.skill_levels.iter_mut().flat_map(|level| [&mut level.title, &mut level.description]);

@@ -3,8 +3,8 @@
 //!
 //! # Three calls
 //!
-//! A site is a pure function of its files. An [`engine::Engine`] takes them in as a [`source::ChangeSet`], gives out a [`engine::Snapshot`], and the
-//! snapshot answers with finished files and with what is wrong. Files need not be on a disk:
+//! A site is a pure function of its files. An [`engine::Engine`] receives them as a [`source::ChangeSet`] and returns an [`engine::Snapshot`], from
+//! which finished files and diagnostics are read. Files need not be on a disk:
 //!
 //! ```
 //! use guidegen::engine::{Engine, Settings};
@@ -23,8 +23,8 @@
 //! assert!(site.files.iter().any(|file| file.path.as_str() == "roles/analyst/index.html"));
 //! ```
 //!
-//! A [`workspace::Workspace`] does the same with a folder on disk and follows its changes; [`output`] publishes the files, [`serve`] shows them in a
-//! browser.
+//! A [`workspace::Workspace`] does the same with a folder on disk and watches its changes; [`output`] publishes the files, and [`serve`] shows them
+//! in a browser.
 //!
 //! # Where things are
 //!
@@ -32,8 +32,8 @@
 //!
 //! | module | what is in it |
 //! |---|---|
-//! | [`path`] | paths of sources, pages and outputs, and what a name may be |
-//! | [`diagnostic`] | what is wrong with a site: severity, place, sentence, next step |
+//! | [`path`] | paths of sources, pages and outputs, and the rules for names |
+//! | [`diagnostic`] | the problems of a site: severity, position, message, hint |
 //! | [`config`] | `site.toml` and the tables of settings |
 //! | [`locale`] | a language: words, plurals, numbers, dates, alphabet |
 //! | [`page`] | one file by itself: settings, events, headings, statements |
@@ -42,22 +42,22 @@
 //! | [`check`] | one file for each rule about all of this |
 //! | [`render`] | pages and other files as bytes |
 //! | [`source`], [`output`] | reading a folder, and publishing into one |
-//! | [`engine`] | remembers what was made from what |
-//! | [`workspace`] | a folder and an engine kept in step |
+//! | [`engine`] | computes the site incrementally and caches the results |
+//! | [`workspace`] | a folder and an engine that is kept up to date with it |
 //! | [`serve`], [`cli`] | the server and the command |
 //!
 //! # Where to begin
 //!
 //! - *A rule about content*: a file in [`check`], and its code in [`diagnostic::codes`].
 //! - *A setting*: a row in [`page::front_matter`] or [`config`], which gives the check, the message and the manual's line.
-//! - *A view of the guide*: what it says in [`guide`], how it looks in [`render`] and in `theme/`.
+//! - *A view of the guide*: its content in [`guide`], its appearance in [`render`] and in `theme/`.
 //! - *An output file*: a file and a row in [`render::files`].
 //! - *A language*: a file in `theme/words/`, and its row in [`locale`].
 //!
-//! `ARCHITECTURE.md` has the reasons, and what each part does not do. What is `pub` here is what tests, benchmarks and the examples in this
-//! documentation import; it is no promise to other crates. `cargo doc --document-private-items` shows the rest.
+//! `ARCHITECTURE.md` gives the reasons, and states what each part does not do. Items are `pub` if tests, benchmarks or the examples in this
+//! documentation import them; they are not a stable interface for other crates. `cargo doc --document-private-items` shows the rest.
 
-// Tests make files and ask the environment.
+// Tests create files and read the environment.
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
 
 mod check;

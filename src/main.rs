@@ -1,8 +1,8 @@
-//! The `guidegen` command. Everything it does is in the library.
+//! The `guidegen` command, which is implemented in the library.
 
 use std::process::ExitCode;
 
-/// A build makes and drops many small values on all cores; this allocator takes less time over it than the system's.
+/// A build allocates and frees many small values on all cores, for which this allocator is faster than the system's.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

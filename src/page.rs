@@ -2,8 +2,8 @@
 //!
 //! [`Page::parse`] works in four steps, each in its own module.
 //! 1. [`fences`] finds the front matter, [`front_matter`] parses it, and [`foreign`] translates the settings of other generators.
-//! 2. [`markdown`] parses the text into a [`document::Document`]. It uses [`autolink`], [`callout`], [`comments`], [`component`], [`containers`], [`link`],
-//!    [`pieces`] and [`raw_html`], among others.
+//! 2. [`markdown`] parses the text into a [`document::Document`]. It uses [`autolink`], [`callout`], [`comments`], [`component`], [`containers`],
+//!    [`link`], [`pieces`] and [`raw_html`], among others.
 //! 3. [`headings`] takes the title out of the text and assigns the anchors.
 //! 4. [`statements`] finds areas and statements; [`wording`] normalises their texts for comparison.
 //!
@@ -130,8 +130,8 @@ impl Page {
         problems.extend(found.into_iter().filter(|problem| !is_consequence(problem)));
         keep_first(&mut problems, &codes::MATHS_OFF);
         let title = front_matter.title.clone();
-        // If the front matter has a title, a level-1 heading stays in the text unless it repeats that title. This removes a heading and its events,
-        // so it comes before the anchors are assigned and the areas are found.
+        // If the front matter has a title, a heading of level 1 stays in the text unless its text is the same. This comes before anchors are assigned
+        // and areas found, since it removes a heading and its events.
         let take = |document: &mut Document| match headings::take_title(document) {
             None if options.is_plain => headings::take_lower_title(document),
             taken => taken,
@@ -183,13 +183,14 @@ impl Page {
     }
 }
 
-/// Keeps only the first diagnostic of a code that is reported once for each file, although the lines of its settings are parsed by themselves.
+/// Keeps only the first diagnostic with a code that is reported once for each file. The values of the front matter are parsed separately, so each
+/// could report it.
 fn keep_first(problems: &mut Vec<Diagnostic>, code: &Code) {
     let mut is_known = false;
     problems.retain(|problem| problem.code != code || !std::mem::replace(&mut is_known, true));
 }
 
-/// The title of a page that gives none: the name of the file as words, or of the folder for `index.md` and `README.md`.
+/// The title of a page without one: the name of the file in words, or of the folder for `index.md` and `README.md`.
 fn title_from_name(file: &SourcePath) -> String {
     let folder_name = file.folder().rsplit('/').next().unwrap_or_default();
     let stem = file.stem();

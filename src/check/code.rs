@@ -1,4 +1,4 @@
-//! Code blocks: the highlighter knows the language that they name, and it is none from which GitHub draws pictures.
+//! Code blocks: the highlighter knows the language that they name, and it is not a language that GitHub renders as an image.
 
 use super::View;
 use crate::diagnostic::{Diagnostic, codes};
@@ -6,7 +6,7 @@ use crate::page::document::CodeBlock;
 use crate::page::maths::FENCE;
 use crate::path::SourcePath;
 
-/// Languages from which GitHub draws something.
+/// Languages that GitHub renders as images.
 const DRAWN: [&str; 4] = ["mermaid", "geojson", "topojson", "stl"];
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
@@ -24,7 +24,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     }
 }
 
-/// One note for a page: where the first of such blocks stands, and how many there are.
+/// Reports blocks in such languages: one note for a page, at the first of them, with the number of others; `None` if there are none.
 fn drawn<'a>(file: &SourcePath, mut blocks: impl Iterator<Item = &'a CodeBlock>) -> Option<Diagnostic> {
     let block = blocks.next()?;
     let more = match blocks.count() {

@@ -22,7 +22,7 @@ pub(crate) struct JobDescription {
     pub title: String,
     /// The parts, in order; none is empty.
     pub parts: Vec<DescriptionPart>,
-    /// Whether the pages that it is made of have formulas: then dollar signs stand around TeX.
+    /// Whether the pages from which it is compiled contain formulas, in which case dollar signs in its texts enclose TeX.
     pub has_maths: bool,
 }
 

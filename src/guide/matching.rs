@@ -73,7 +73,7 @@ pub(crate) struct StatementIndex {
 }
 
 impl Matching {
-    /// Matches the cells of one section; `None` stands for a role that has none.
+    /// Matches the cells of one section; an entry is `None` for a role without a cell.
     pub(crate) fn of(view: &dyn View, cells: &[Option<SourcePath>]) -> Self {
         let nothing = CellKeys::default();
         let keys: Vec<&CellKeys> = cells.iter().map(|cell| cell.as_ref().map_or(&nothing, |cell| view.keys(cell))).collect();

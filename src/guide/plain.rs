@@ -163,7 +163,7 @@ pub struct PlainPage {
     pub opening: PlainArea,
     /// The areas, in order.
     pub areas: Vec<PlainArea>,
-    /// Whether it has formulas, or one of the lines in its settings has: then dollar signs stand around TeX.
+    /// Whether the page or a value in its front matter contains formulas, in which case dollar signs in its texts enclose TeX.
     pub has_maths: bool,
 }
 

@@ -8,8 +8,8 @@
 //! words have to match too, except that a hyphen matches a space and a curly apostrophe a straight one ([`joint`]). The Unicode normal form and soft
 //! hyphens are ignored.
 //!
-//! Not matched: text in headings, callout titles, links, image descriptions, defined terms, table heads and code, also where these are HTML; the term whose page this is; and
-//! a name that is only the beginning of a longer proper name (“VP of Sales” in “VP of Sales Operations”).
+//! Not matched: text in headings, callout titles, links, image descriptions, defined terms, table heads and code, also where these are HTML; the term
+//! whose page this is; and a name that is only the beginning of a longer proper name (“VP of Sales” in “VP of Sales Operations”).
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -298,11 +298,11 @@ fn runs(document: &Document) -> Vec<Range<usize>> {
     runs
 }
 
-/// Elements of HTML in which no term is linked: code, what is a link or a heading already, and what readers do not see.
+/// HTML elements in which no term is linked: code, links, headings, and elements without visible text.
 const CLOSED_HTML: [&str; 19] =
     ["a", "code", "kbd", "pre", "samp", "tt", "var", "summary", "button", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style", "svg", "textarea"];
 
-/// How many elements that keep terms from being linked are open behind some HTML, before which `open` were.
+/// The number of open elements of [`CLOSED_HTML`] after some HTML, given the number `open` before it.
 fn html_hides(html: &str, open: usize) -> usize {
     html.split('<').skip(1).fold(open, |open, tag| {
         let (is_end, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));

@@ -13,7 +13,7 @@ use crate::path::SourcePath;
 struct Kind {
     /// The name in messages, with its article.
     name: &'static str,
-    /// What to do instead. `{}` stands for the words between the signs.
+    /// The hint. `{}` is replaced with the words between the signs.
     hint: &'static str,
 }
 
@@ -44,7 +44,7 @@ const KINDS: [Kind; 18] = [
 /// The number of the kind that is an address, of which readers see nothing.
 const ADDRESS: usize = 9;
 
-/// What has been found in a page.
+/// The syntax that has been found in a page.
 #[derive(Default)]
 pub(super) struct Marks {
     /// For each of [`KINDS`], the span of the first and the number of all.
@@ -100,7 +100,7 @@ impl Marks {
         }
     }
 
-    /// Looks at the address of a link or of a file.
+    /// Checks the address of a link or of a file.
     pub(super) fn address(&mut self, address: &str, place: Span) {
         if is_filled_in(address) {
             self.note(ADDRESS, place);
@@ -177,7 +177,7 @@ fn of_line(source: &str, at: usize) -> Option<usize> {
     (is_import || is_export).then_some(8)
 }
 
-/// Whether a line begins with a macro, a heading or the head of a table as Confluence writes them.
+/// Whether a line begins with a macro, a heading or the head of a table in the syntax of Confluence.
 fn is_of_confluence(line: &str) -> bool {
     const MACROS: [&str; 14] =
         ["info", "note", "tip", "warning", "panel", "code", "noformat", "toc", "expand", "quote", "status", "color", "children", "excerpt"];
@@ -186,7 +186,7 @@ fn is_of_confluence(line: &str) -> bool {
     name.is_some_and(|name| MACROS.contains(&name)) || is_heading || line.starts_with("||") && line.ends_with("||") && line.len() > 4
 }
 
-/// Whether a tag is one of those that Word writes: `<o:p>`.
+/// Whether this is the name of a tag that Word writes: `<o:p>`.
 fn is_of_word(tag: &str) -> bool {
     ["o:", "w:", "v:", "st1:"].iter().any(|start| tag.trim_start_matches('/').starts_with(start))
 }
@@ -220,7 +220,7 @@ fn of_braces(source: &str, at: usize) -> Option<(usize, usize)> {
         return is_value.then_some((3, to("}}")?));
     }
     let is_list = line.starts_with("{:") && line[2..].trim_start().starts_with(['.', '#']) || line.starts_with("{ .") || line.starts_with("{.");
-    // Those of a heading are looked at with the heading.
+    // Braces in a heading are checked with the heading.
     let line_start = source[..at].rfind('\n').map_or(0, |end| end + 1);
     let is_of_heading = source[line_start..at].trim_start_matches(['>', ' ', '-']).starts_with('#');
     (is_list && !is_of_heading).then_some((7, to("}")?))

@@ -1,10 +1,10 @@
-//! Which signs a text has that may begin something other than words.
+//! Determines which signs a text contains that can begin something other than words.
 //!
-//! Pages are looked through for many rare things: bare addresses, names of emoji, slips of the keyboard, marks of other generators. Each begins with
-//! one of a few signs, and nearly every piece of text has none of them. So one pass over the bytes finds out which are there, and only what could be
-//! in the text is looked for.
+//! Pages are searched for many rare things: bare addresses, names of emoji, typing mistakes, syntax of other generators. Each begins with one of a
+//! few signs, and most texts contain none of these. So one pass over the bytes determines which signs occur, and only what can begin with them is
+//! searched for.
 
-/// A set of signs. A text may have more than what begins with them: `.` is in nearly every sentence and only sometimes in `www.`.
+/// A set of signs. A sign alone does not mean that there is something to find: `.` is in most sentences and only sometimes in `www.`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Signs(u16);
 
@@ -34,7 +34,7 @@ impl Signs {
     /// `+`, `~` and `^`
     pub(super) const RARE: Self = Self(1 << 11);
 
-    /// The sign that each byte is.
+    /// The set with the sign of each byte; empty for other bytes.
     const OF_BYTES: [Self; 256] = {
         let mut of = [Self(0); 256];
         of[b':' as usize] = Self::COLON;
@@ -57,7 +57,7 @@ impl Signs {
         of
     };
 
-    /// The signs that a text has.
+    /// The signs in a text.
     pub(super) fn of(text: &str) -> Self {
         text.bytes().fold(Self::default(), |found, byte| found.or(Self::OF_BYTES[usize::from(byte)]))
     }
@@ -78,23 +78,23 @@ impl Signs {
     }
 }
 
-/// Whether a text has `www.`, in any case.
+/// Whether a text contains `www.`, in any case; false positives are possible.
 fn has_www(text: &str) -> bool {
     text.as_bytes().windows(2).any(|pair| matches!(pair, [b'w' | b'W', b'.']))
 }
 
-/// The pairs of neighbouring signs in a text. They are rarer than single signs, so they tell of a whole page what is not in it.
+/// A set of pairs of adjacent signs. They are rarer than single signs, so they can be used to rule something out for a whole page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Pairs(u8);
 
 impl Pairs {
-    /// `:/` or `w.`, of which every address has one but a mail address.
+    /// `:/` or `w.`, one of which is in every address other than a mail address.
     pub(super) const ADDRESS: Self = Self(Self::BITS[0].2 | Self::BITS[1].2);
     /// `--`
     pub(super) const HYPHENS: Self = Self(Self::BITS[2].2);
     /// A digit before `'` or `"`.
     pub(super) const MEASURE: Self = Self(Self::BITS[3].2);
-    /// `:` behind the start of a line, white space or the marker of a quotation.
+    /// `:` after the start of a line, white space or the marker of a quotation.
     pub(super) const COLON: Self = Self(Self::BITS[4].2);
 
     /// The bytes that begin a pair, those that end it, and its bit.
@@ -122,10 +122,10 @@ impl Pairs {
         table
     }
 
-    /// The pairs that a text has.
+    /// The pairs in a text.
     pub(super) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        // What begins a text stands behind the start of a line.
+        // The beginning of a text is the start of a line.
         let at_start = Self::SECOND[usize::from(bytes.first().copied().unwrap_or_default())] & Self::COLON.0;
         let pair = |found: u8, pair: &[u8]| found | Self::FIRST[usize::from(pair[0])] & Self::SECOND[usize::from(pair[1])];
         Self(bytes.windows(2).fold(at_start, pair))

@@ -292,7 +292,7 @@ fn page_norm(words: usize) -> f32 {
 struct Tally<'a> {
     language: &'a SearchLanguage,
     page_norm: f32,
-    /// The page has formulas, which are shown and not counted: nobody looks for the commands of TeX.
+    /// Whether the page contains formulas. They are shown but not indexed, since readers do not search for commands of TeX.
     has_maths: bool,
     /// The words that have occurred, with their indices in `counts`.
     numbers: HashMap<String, usize, FxBuildHasher>,
@@ -345,7 +345,7 @@ impl Tally<'_> {
         });
     }
 
-    /// What is counted of a text.
+    /// The part of a text that is indexed: without its formulas.
     fn counted<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if self.has_maths { without_formulas(text).into() } else { text.into() }
     }

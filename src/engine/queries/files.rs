@@ -45,7 +45,7 @@ pub(in crate::engine) fn source_text(db: &dyn Db, path: &SourcePath) -> Option<A
 
 /// Whether there is a file of any kind with this path.
 pub(in crate::engine) fn has_file(db: &dyn Db, path: &SourcePath) -> bool {
-    // Not by `file_at`: requests can contain any number of paths that are not of the site, and a key and a result for each would be stored for ever.
+    // Not by `file_at`: requests can contain any number of paths that are not of the site, and a key and a result for each would be stored forever.
     SiteFiles::get(db).by_path(db).contains_key(path)
 }
 

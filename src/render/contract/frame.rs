@@ -57,9 +57,9 @@ pub struct SearchLinks {
 /// What one page says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PageMeta {
-    /// Which kind of page: `home`, `role`, `section` (index of a folder), `cell`, `term`, `glossary`, `pair` (two roles compared), `pairs` (their index),
-    /// `job` (a job description), `jobs` (their index), `skills` (A to Z), `data` (the list of the files with data), `search`, `print` (the print
-    /// edition), `article` (any other page) or `missing` (404).
+    /// The kind of the page: `home`, `role`, `section` (index page of a folder), `cell`, `term`, `glossary`, `pair` (two roles compared), `pairs`
+    /// (their index), `job` (a job description), `jobs` (their index), `skills` (A to Z), `data` (the list of data files), `search`, `print` (the
+    /// print edition), `article` (any other page) or `missing` (404).
     pub kind: String,
     /// The title, for `<h1>` and `<title>`.
     pub title: String,

@@ -28,10 +28,10 @@ const MARGIN: &str = "1276";
 /// The countries where paper has the format Letter, as Unicode's CLDR lists them (`paperSize type="US-Letter"`).
 const LETTER: &[&str] = &["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
 
-/// The style of TeX. No library that is well kept makes the formulas of word processors from it, so it is shown as its author wrote it.
+/// The style of TeX. No well-maintained library converts it to the formulas of word processors, so it is shown as its author wrote it.
 const FORMULA: &str = "Formula";
 
-/// The end of the styles with that of TeX, for documents that need it.
+/// The end of the styles with the style of TeX, for documents with formulas.
 const FORMULA_STYLE: &str = "  <w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"Formula\">\n    <w:name w:val=\"Formula\"/>\n    <w:qFormat/>\n    \
                              <w:rPr><w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\" w:cs=\"Consolas\"/></w:rPr>\n  </w:style>\n</w:styles>";
 
@@ -135,7 +135,7 @@ fn list_item(writer: &mut Xml, lines: Lines, DescriptionItem { label, text }: &D
 #[derive(Clone, Copy)]
 struct Lines {
     direction: Direction,
-    /// Dollar signs stand around TeX, which is written in a style of its own.
+    /// Whether dollar signs enclose TeX, which is written in its own style.
     has_maths: bool,
 }
 
