@@ -40,6 +40,12 @@ pub(super) static CASES: &[Case] = &[
         "Write ###### Seven instead.",
         &[Change("####### Seven", "###### Seven")],
     ),
+    page(
+        "mistyped-heading",
+        "# A\n\nThe plan holds for one year.\n---\n\nMore.\n",
+        "If the line is meant to go across the page, leave an empty line above it.",
+        &[Change("year.\n---", "year.\n\n---")],
+    ),
     page("mistyped-emphasis", "Ask **the manager ** first.\n", "Write **the manager**.", &[Change("**the manager **", "**the manager**")]),
     // What only other generators understand.
     page(
