@@ -89,6 +89,9 @@ const STRIKES: [(&str, &str); 3] = [("updiagonalstrike", "struck-up"), ("downdia
 /// The longest length, in `em`.
 const LONGEST: f32 = 10.0;
 
+/// The longest negative space, in `em`, that is shown like that of `\!`.
+const LONGEST_BACK: f32 = 0.3;
+
 /// Sanitised MathML.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Cleaned {
@@ -96,12 +99,18 @@ pub(super) struct Cleaned {
     pub mathml: String,
     /// An upper bound of its width, in letters and spaces.
     pub width: usize,
+    /// Whether it has a negative space that is longer than that of `\!`, for which the theme has no class.
+    pub goes_back: bool,
 }
 
 /// Sanitises the content of a `math` element. `has_numbers` keeps the numbers of equations.
 pub(super) fn cleaned(mathml: &str, has_numbers: bool) -> Cleaned {
-    let mut cleaner =
-        Cleaner { out: Cleaned { mathml: String::with_capacity(mathml.len()), width: 0 }, has_numbers, left_out: false, in_overlay: false };
+    let mut cleaner = Cleaner {
+        out: Cleaned { mathml: String::with_capacity(mathml.len()), ..Cleaned::default() },
+        has_numbers,
+        left_out: false,
+        in_overlay: false,
+    };
     let mut tags = TagReader::default();
     let mut at = 0;
     while at < mathml.len() {
@@ -213,7 +222,10 @@ impl Cleaner {
                 }
                 "font-size" if element == "mtext" => self.length("mathsize", value),
                 // Negative space; `\!` is the only common one.
-                "margin-left" if element == "mspace" && value.starts_with('-') => classes.push("back"),
+                "margin-left" if element == "mspace" && value.starts_with('-') => {
+                    self.out.goes_back |= value.trim_end_matches("em").parse::<f32>().is_ok_and(|length| length < -LONGEST_BACK);
+                    classes.push("back");
+                }
                 "font-variant-caps" => classes.push("small-caps"),
                 _ => classes.extend(CLASSES.iter().find(|(known, _)| *known == format!("{property}: {value}")).map(|(_, class)| *class)),
             }

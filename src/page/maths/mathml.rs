@@ -66,6 +66,19 @@ const COMMANDS: [(&str, &str); 3] =
 /// Environments that the converter lacks, with equivalent ones.
 const BLOCKS: [(&str, &str); 2] = [("{split}", "{aligned}"), ("{smallmatrix}", "{matrix}")];
 
+/// Environments that number each row, with equivalent ones in which only rows with a `\tag` have a number.
+const NUMBERED: [(&str, &str); 6] = [
+    ("{equation}", "{equation*}"),
+    ("{align}", "{align*}"),
+    ("{alignat}", "{alignat*}"),
+    ("{flalign}", "{flalign*}"),
+    ("{gather}", "{gather*}"),
+    ("{multline}", "{multline*}"),
+];
+
+/// The units of lengths.
+const UNITS: [&str; 12] = ["pt", "em", "ex", "mu", "mm", "cm", "in", "px", "pc", "bp", "dd", "sp"];
+
 static CONVERTER: LazyLock<LatexToMathML> = LazyLock::new(|| {
     let macros = COMMANDS.iter().map(|(name, meaning)| ((*name).to_owned(), (*meaning).to_owned())).collect();
     LatexToMathML::new(MathCoreConfig { macros, ..MathCoreConfig::default() }).unwrap_or_default()
@@ -73,24 +86,31 @@ static CONVERTER: LazyLock<LatexToMathML> = LazyLock::new(|| {
 
 /// Converts a formula.
 pub(super) fn convert(tex: &str, is_display: bool) -> Result<Cleaned, Fault> {
-    if let Some(fault) = limit(tex).or_else(|| link(tex)).or_else(|| remark(tex)) {
+    if let Some(fault) = limit(tex).or_else(|| link(tex)).or_else(|| remark(tex, is_display)) {
         return Err(fault);
     }
     let display = if is_display { MathDisplay::Block } else { MathDisplay::Inline };
-    let known = with_known_blocks(tex, is_display);
+    let rows = without_row_distances(tex);
+    let known = with_known_blocks(&rows, is_display);
     let converted = CONVERTER.convert_with_local_state(&known, display).map_err(|error| {
         let fault = fault(&known, &error);
         // Offsets in rewritten TeX are not those of the source.
         if matches!(known, Cow::Borrowed(_)) { fault } else { Fault { place: 0..tex.len(), ..fault } }
     })?;
     let inner = converted.mathml.find('>').and_then(|start| converted.mathml[start + 1..].strip_suffix("</math>")).unwrap_or_default();
-    Ok(cleaned(inner, tex.contains("\\tag")))
+    let cleaned = cleaned(inner, tex.contains("\\tag"));
+    if cleaned.goes_back {
+        let message = "A negative space of this formula is too long to be shown, so readers see it as it is typed.".to_owned();
+        return Err(Fault { place: 0..tex.len(), message, hint: "Write \\! in its place, or take it out.".to_owned() });
+    }
+    Ok(cleaned)
 }
 
 /// The TeX with environments that the converter knows. A `\tag` outside an environment is put into one, as the converter requires.
 fn with_known_blocks(tex: &str, is_display: bool) -> Cow<'_, str> {
     let mut known = Cow::Borrowed(tex);
-    for (name, same) in BLOCKS {
+    let numbered: &[(&str, &str)] = if tex.contains("\\tag") { &NUMBERED } else { &[] };
+    for (name, same) in BLOCKS.iter().chain(numbered) {
         if known.contains(name) {
             known = known.replace(name, same).into();
         }
@@ -150,13 +170,48 @@ fn link(tex: &str) -> Option<Fault> {
     Some(Fault { place, message, hint: "Take it out, and write the link in the text beside the formula.".to_owned() })
 }
 
-/// The fault of a formula with a `%` after a digit, which is not meant to start a comment of TeX.
-fn remark(tex: &str) -> Option<Fault> {
-    let is_text =
-        |at: &usize| tex[..*at].ends_with(|before: char| before.is_ascii_digit()) && !tex[at + 1..].trim_start_matches(' ').starts_with('\n');
-    let at = tex.match_indices('%').map(|(at, _)| at).find(is_text)?;
-    let message = "What stands behind the % of this formula would be left out, as a remark of TeX, so readers see it as it is typed.".to_owned();
-    Some(Fault { place: at..at + 1, message, hint: "Write \\% in place of %.".to_owned() })
+/// The fault of a formula with a `%`, unless it begins a line of its own: then it is meant to start a comment of TeX. A formula that consists of
+/// comments has the fault too, since nothing of it would be shown.
+fn remark(tex: &str, is_display: bool) -> Option<Fault> {
+    let is_comment = |line: &str| line.trim_start().starts_with('%');
+    let is_all = tex.lines().all(|line| line.trim().is_empty() || is_comment(line));
+    let mut start = 0;
+    let at = tex.split_inclusive('\n').find_map(|line| {
+        let line_start = start;
+        start += line.len();
+        let is_escaped = |at: usize| line[..at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        let may_be_comment = !is_all && (is_display || line_start > 0);
+        let found = line.match_indices('%').map(|(at, _)| at).find(|at| !is_escaped(*at))?;
+        (!may_be_comment || !is_comment(line)).then_some(line_start + found)
+    })?;
+    let message = "What stands behind the % of this formula would be left out, as a comment of TeX, so readers see it as it is typed.".to_owned();
+    Some(Fault { place: at..at + 1, message, hint: "Write \\% for a percent sign, and give a comment a line of its own.".to_owned() })
+}
+
+/// The TeX without the distances between rows, as in `\\[6pt]`, which the converter would print. Spaces replace them, so that offsets stay the same.
+fn without_row_distances(tex: &str) -> Cow<'_, str> {
+    let mut result = Cow::Borrowed(tex);
+    let mut at = 0;
+    while let Some(found) = tex[at..].find('\\') {
+        let behind = at + found + 2;
+        at = tex.ceil_char_boundary(behind.min(tex.len()));
+        let Some(rest) = tex[..at].ends_with("\\\\").then(|| &tex[at..]) else { continue };
+        let bracket = rest.strip_prefix('*').unwrap_or(rest);
+        let Some((length, _)) = bracket.strip_prefix('[').and_then(|inner| inner.split_once(']')) else { continue };
+        if is_length(length.trim()) {
+            let end = tex.len() - bracket.len() + length.len() + 2;
+            result.to_mut().replace_range(at..end, &" ".repeat(end - at));
+            at = end;
+        }
+    }
+    result
+}
+
+/// Whether a text is a length of TeX, such as `-0.5em` or `6 pt`.
+fn is_length(text: &str) -> bool {
+    let number = text.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    let unit = &text[number.len()..];
+    UNITS.contains(&unit) && number.trim_end().parse::<f32>().is_ok()
 }
 
 /// An error of the converter as a fault.
@@ -236,6 +291,27 @@ mod tests {
         assert!(!mathml(r"\begin{align}a&=b\\c&=d\end{align}").contains("(1)"));
         assert!(mathml(r"\begin{equation}a\tag{7}\end{equation}").contains("(7)"));
         assert!(mathml(r"a = b \tag{7}").contains("(7)"));
+        assert!(mathml(r"x=y \tag{3}").contains("(3)"));
+        for block in ["align", "gather"] {
+            let rows = mathml(&format!(r"\begin{{{block}}}a=b\tag{{7}}\\c=d\end{{{block}}}"));
+            assert!(rows.contains("(7)") && !rows.contains("(1)"), "{rows}");
+        }
+    }
+
+    #[test]
+    fn comments_have_lines_of_their_own() {
+        assert_eq!(mathml("% first\na\n  % 100% second\n+ 5\\%"), mathml("a\n+ 5\\%"));
+    }
+
+    #[test]
+    fn distances_between_rows_are_not_printed() {
+        let rows = |between: &str| mathml(&format!(r"\begin{{cases}}a{between}c\end{{cases}}"));
+        for between in [r"\\[6pt]", r"\\[-0.5 em]", r"\\*[2ex]"] {
+            assert_eq!(rows(between), rows(r"\\ "), "{between}");
+        }
+        assert!(rows(r"\\[x]").contains("<mi>x</mi>"));
+        assert_eq!(convert(r"a \\[6pt] \foo", true).unwrap_err().place, 10..14);
+        assert!(convert(r"x\!y \negthinspace z", true).is_ok());
     }
 
     #[test]
@@ -251,7 +327,13 @@ mod tests {
             (r"\href{javascript:alert(1)}{x}", r"\href", r"“\href” is for links, and a formula cannot hold one"),
             (r"\def\x{\x\x}\x", r"\def", r"“\def” is no command that guidegen knows in a formula"),
             (r"\includegraphics{x}", r"\includegraphics", "“\\includegraphics” is no command that guidegen knows in a formula"),
-            ("5% of x", "%", "What stands behind the % of this formula would be left out, as a remark of TeX"),
+            ("5% of x", "%", "What stands behind the % of this formula would be left out, as a comment of TeX"),
+            ("p% of x", "%", "What stands behind the % of this formula would be left out, as a comment of TeX"),
+            (r"\frac{1}{2}% of x", "%", "What stands behind the % of this formula would be left out, as a comment of TeX"),
+            (r"a \\% b", "%", "What stands behind the % of this formula would be left out, as a comment of TeX"),
+            ("% of x", "%", "What stands behind the % of this formula would be left out, as a comment of TeX"),
+            (r"x\hspace{-2em}y", r"x\hspace{-2em}y", "A negative space of this formula is too long to be shown"),
+            (r"x\kern-10em y", r"x\kern-10em y", "A negative space of this formula is too long to be shown"),
         ] {
             let fault = convert(tex, false).expect_err(tex);
             assert_eq!((&tex[fault.place], fault.message.as_str()), (place, &*format!("{message}, so readers see it as it is typed.")), "{tex}");

@@ -96,7 +96,14 @@ pub(super) static CASES: &[Case] = &[
         "Take it out, and write the link in the text beside the formula.",
         &[Change("\\href{https://example.org}{x}", "x")],
     ),
-    page("unreadable-formula", tex!("$5% of x$"), "Write \\% in place of %.", &[Change("%", "\\%")]),
+    page("unreadable-formula", tex!("$5% of x$"), "Write \\% for a percent sign, and give a comment a line of its own.", &[Change("%", "\\%")]),
+    page(
+        "unreadable-formula",
+        tex!("\n\n$$\nx + y % the sum\n= z\n$$"),
+        "Write \\% for a percent sign, and give a comment a line of its own.",
+        &[Change(" % the sum", "\n% the sum")],
+    ),
+    page("unreadable-formula", tex!("$x\\hspace{-2em}y$"), "Write \\! in its place, or take it out.", &[Change("\\hspace{-2em}", "\\!")]),
     page(
         "unreadable-formula",
         tex!("$\\fraction{1}{2}$"),
