@@ -18,7 +18,7 @@ use super::braces;
 use super::comments::Comments;
 use super::maths::{
     self,
-    dollars::{WrittenFormula, formulas},
+    dollars::{WrittenFormula, formulas_around},
 };
 use super::signs::{Pairs, Signs};
 
@@ -50,7 +50,8 @@ impl<'a> Masked<'a> {
         }
         ranges.extend(braces::text_braces(text).into_iter().map(|brace| brace..brace + 1));
         if has_maths && text.contains('$') {
-            let formulas = outside(formulas(text), &ranges);
+            ranges.sort_unstable_by_key(|range| range.start);
+            let formulas = outside(formulas_around(text, &ranges), &ranges);
             // Nothing within a formula is masked for other reasons.
             ranges.retain(|range| {
                 let next = formulas.partition_point(|formula| formula.range.end <= range.start);
@@ -92,13 +93,11 @@ impl<'a> Masked<'a> {
     }
 }
 
-/// The formulas that do not begin within an address or another range that is masked, as in `https://example.org/$a/$b`.
+/// The formulas that do not begin within an address or another range that is masked, as in `https://example.org/$a/$b`. The ranges are in order.
 fn outside(mut formulas: Vec<WrittenFormula>, ranges: &[Range<usize>]) -> Vec<WrittenFormula> {
-    let mut sorted: Vec<&Range<usize>> = ranges.iter().collect();
-    sorted.sort_by_key(|range| range.start);
     let (mut next, mut end) = (0, 0);
     formulas.retain(|formula| {
-        while let Some(range) = sorted.get(next).filter(|range| range.start < formula.range.start) {
+        while let Some(range) = ranges.get(next).filter(|range| range.start < formula.range.start) {
             end = end.max(range.end);
             next += 1;
         }

@@ -3,11 +3,13 @@
 //! 1. [`tokens`] reads dollar signs and braces, outside escapes and inline code. An empty line ends a paragraph, and no formula goes beyond it.
 //! 2. [`formulas`] matches them. A single sign opens a formula only if no space follows it and no letter or digit precedes it; it closes one only if
 //!    no space precedes it and no digit follows it. Two signs delimit a formula that is shown as a block. Three and more are text.
-//!
-//! Both take linear time for any text.
+//! 3. [`lines`](super::lines) finds the lines that begin another block, such as a list item or a heading. No formula goes beyond one, except for a `$$` that begins
+//!    its line: there a line may begin with `-` or `+`.
 
 use std::collections::HashMap;
 use std::ops::Range;
+
+use super::lines::Lines;
 
 /// A formula in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,11 +41,17 @@ enum Token {
 
 /// The formulas of a text, in order.
 pub(crate) fn formulas(text: &str) -> Vec<WrittenFormula> {
+    formulas_around(text, &[])
+}
+
+/// The formulas of a text, in order. `addresses` are the ranges of its bare addresses, in order: in `?$top=5` the sign is part of the address.
+pub(crate) fn formulas_around(text: &str, addresses: &[Range<usize>]) -> Vec<WrittenFormula> {
     let mut found = Vec::new();
     if !text.contains('$') {
         return found;
     }
-    let tokens = tokens(text);
+    let tokens = tokens(text, addresses);
+    let lines = Lines::of(text);
     let mut number = 0;
     while let Some(token) = tokens.get(number) {
         number += 1;
@@ -54,8 +62,11 @@ pub(crate) fn formulas(text: &str) -> Vec<WrittenFormula> {
         if let Some((closing, end)) = closing(text, &tokens, number, signs)
             && !text[start + signs..end].trim().is_empty()
         {
-            found.push(WrittenFormula { range: start..end + signs, signs });
-            number = closing + 1;
+            let formula = WrittenFormula { range: start..end + signs, signs };
+            if !lines.divide(text, &formula) {
+                found.push(formula);
+                number = closing + 1;
+            }
         }
     }
     found
@@ -119,7 +130,7 @@ fn ends(text: &str, at: usize, signs: usize) -> bool {
 }
 
 /// The tokens of a text in order. The first is a placeholder, so that the index 0 can mean that there is no token.
-fn tokens(text: &str) -> Vec<Token> {
+fn tokens(text: &str, addresses: &[Range<usize>]) -> Vec<Token> {
     let mut tokens = vec![Token::Break];
     let mut open: Vec<usize> = Vec::new();
     let code = code(text);
@@ -136,7 +147,11 @@ fn tokens(text: &str) -> Vec<Token> {
             b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => at += 1,
             b'$' => {
                 let count = bytes[at..].iter().take_while(|byte| **byte == b'$').count();
-                tokens.push(Token::Dollars(at, count));
+                let in_address = || addresses[..addresses.partition_point(|range| range.start <= at)].last().is_some_and(|range| at < range.end);
+                // The last sign of an address may end a formula that contains it.
+                if !(text[at + count..].starts_with(char::is_alphanumeric) && in_address()) {
+                    tokens.push(Token::Dollars(at, count));
+                }
                 at += count - 1;
             }
             b'{' => {
@@ -258,10 +273,36 @@ mod tests {
             "a$b$c",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
-            assert_eq!(others(text, &[]).len(), text.matches('$').count());
         }
         let text = "$5 and $x$ and $10";
         assert_eq!(others(text, &formulas(text)), [0, 15]);
+    }
+
+    #[test]
+    fn a_formula_ends_where_its_block_does() {
+        for text in [
+            "- $a\n- b$",
+            "1. $a\n2. b$",
+            "$a\n* b$",
+            "> $a\n> > b$",
+            ": $a\n: b$",
+            "$a\n## b$",
+            "## $a\nb$",
+            "| $a |\n| b$ |",
+            "$a | b\n--|--\nc$ | d",
+            "$a\n===\nb$",
+            "$\\frac{a\n- b}{c}$",
+            "- Hotel A: $$\n- Hotel B: $$",
+            "- $$\n- $$",
+            "Hotels: $$\n- A: $$",
+            "## Hotels $$\n- A: $$",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+        for text in ["$a\nb$", "> $a\n> b$", "- $a\n  b$", "$$\na\n- b\n$$", "- $$\n  a\n  - b\n  $$", "$a\n-b$", "> $$\n> a\n> > b\n> $$"] {
+            assert_eq!(found(text).len(), 1, "{text}");
+        }
+        assert_eq!(found("- A ($2 an hour\n- B ($y$)"), ["$y$"]);
     }
 
     proptest! {
