@@ -62,6 +62,7 @@ use crate::path::{SourcePath, anchor};
 use document::{Document, EventKind, Tag};
 use front_matter::FrontMatter;
 use markdown::MarkdownOptions;
+use maths::sources::FormulaSources;
 use statements::Area;
 
 /// Values for what the author of a page left out. They make pages that exist without a file complete, such as the comparison of two roles.
@@ -106,6 +107,11 @@ pub struct Page {
 }
 
 impl Page {
+    /// The formulas of the page, those in its settings included, as plain text contains them.
+    pub(crate) fn formulas(&self) -> FormulaSources {
+        FormulaSources::of(self.front_matter.texts().map(|line| &line.document).chain([&self.document]))
+    }
+
     /// Parses the text of a file, which includes its front matter. `file` is its path, for the title and the diagnostics.
     ///
     /// ```

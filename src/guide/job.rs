@@ -9,6 +9,7 @@
 
 use crate::config::Dimension;
 use crate::page::front_matter::InlineText;
+use crate::page::maths::sources::FormulaSources;
 use crate::page::statements::behind_aside;
 use crate::path::SourcePath;
 
@@ -22,8 +23,8 @@ pub(crate) struct JobDescription {
     pub title: String,
     /// The parts, in order; none is empty.
     pub parts: Vec<DescriptionPart>,
-    /// Whether the pages from which it is compiled contain formulas, in which case dollar signs in its texts enclose TeX.
-    pub has_maths: bool,
+    /// The formulas of the pages from which it is compiled; in its texts, dollar signs enclose their TeX.
+    pub formulas: FormulaSources,
 }
 
 /// A part of a job description, with a heading.
@@ -77,8 +78,9 @@ pub(crate) fn describe(view: &dyn View, number: usize) -> JobDescription {
     parts.push(DescriptionPart { title: titled("job_next"), blocks: if settings.next_role { next(view, number) } else { Vec::new() } });
     parts.retain(|part| !part.blocks.is_empty());
     let cells = sections.iter().filter_map(|section| section.cells.get(number)?.as_ref());
-    let has_maths = cells.chain([role]).any(|page| view.plain(page).has_maths);
-    JobDescription { title: view.summary(role).map(|summary| summary.title.clone()).unwrap_or_default(), parts, has_maths }
+    let mut formulas = FormulaSources::default();
+    cells.chain([role]).for_each(|page| formulas.extend(&view.plain(page).formulas));
+    JobDescription { title: view.summary(role).map(|summary| summary.title.clone()).unwrap_or_default(), parts, formulas }
 }
 
 /// The first paragraphs of the role's page, up to the first that refers to other pages. If there are none, or if `site.toml` requires it, the

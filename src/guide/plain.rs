@@ -16,6 +16,7 @@ use crate::page::Page;
 use crate::page::document::{Document, EventKind, Tag};
 use crate::page::front_matter::InlineText;
 use crate::page::link::Destination;
+use crate::page::maths::sources::FormulaSources;
 use crate::page::statements::{Statement, statements, without_colon};
 use crate::path::SourcePath;
 use crate::site::resolve::{Target, resolve};
@@ -163,8 +164,8 @@ pub struct PlainPage {
     pub opening: PlainArea,
     /// The areas, in order.
     pub areas: Vec<PlainArea>,
-    /// Whether the page or a value in its front matter contains formulas, in which case dollar signs in its texts enclose TeX.
-    pub has_maths: bool,
+    /// The formulas of the page, including those in values of its front matter; in its texts, dollar signs enclose their TeX.
+    pub formulas: FormulaSources,
 }
 
 /// An area of a page, without markup.
@@ -213,8 +214,7 @@ impl PlainPage {
             }
             None => PlainArea::of(document, 0..0, &area.statements),
         });
-        let has_maths = !document.maths.is_empty() || page.front_matter.texts().any(|line| !line.document.maths.is_empty());
-        Self { opening, areas: areas.collect(), has_maths }
+        Self { opening, areas: areas.collect(), formulas: page.formulas() }
     }
 }
 

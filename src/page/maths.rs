@@ -5,12 +5,13 @@
 //! 3. A formula that cannot be parsed is reported at its position ([`Fault`]) and shown as typed.
 //! 4. Text that only looks like a formula is reported too ([`suspects`]), if formulas are off or a sign is missing.
 //!
-//! Outputs without MathML contain the TeX between dollar signs ([`Maths::source`]).
+//! Outputs without MathML contain the TeX between dollar signs ([`Maths::source`]), where [`sources`] finds it again.
 
 mod clean;
 pub(crate) mod dollars;
 mod lines;
 mod mathml;
+pub(crate) mod sources;
 pub(crate) mod suspects;
 
 use std::ops::Range;

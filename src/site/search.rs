@@ -20,7 +20,7 @@ use crate::page::Page;
 use crate::page::component::ComponentBlock;
 use crate::page::document::{Document, EventKind};
 use crate::page::front_matter::InlineText;
-use crate::page::maths::dollars::without_formulas;
+use crate::page::maths::sources::FormulaSources;
 use crate::path::SourcePath;
 use words::SearchLanguage;
 
@@ -124,13 +124,9 @@ impl Record {
     /// ```
     pub fn of(file: &SourcePath, page: &Page, config: &Config, locale: &Locale) -> Self {
         let language = SearchLanguage::of(&locale.tag);
-        let mut tally = Tally {
-            language: &language,
-            page_norm: page_norm(page.words),
-            has_maths: !page.document.maths.is_empty(),
-            numbers: HashMap::default(),
-            counts: Vec::new(),
-        };
+        let formulas = page.formulas();
+        let mut tally =
+            Tally { language: &language, page_norm: page_norm(page.words), formulas: &formulas, numbers: HashMap::default(), counts: Vec::new() };
         let mut places = vec![SearchPlace { text: summary_text(page, config, locale), ..SearchPlace::default() }];
         let document = &page.document;
         let starts: Vec<usize> = document.headings.iter().map(|heading| heading.event as usize).collect();
@@ -292,8 +288,8 @@ fn page_norm(words: usize) -> f32 {
 struct Tally<'a> {
     language: &'a SearchLanguage,
     page_norm: f32,
-    /// Whether the page contains formulas. They are shown but not indexed, since readers do not search for commands of TeX.
-    has_maths: bool,
+    /// The formulas of the page. They are shown but not indexed, since readers do not search for commands of TeX.
+    formulas: &'a FormulaSources,
     /// The words that have occurred, with their indices in `counts`.
     numbers: HashMap<String, usize, FxBuildHasher>,
     counts: Vec<Count>,
@@ -347,7 +343,7 @@ impl Tally<'_> {
 
     /// The part of a text that is indexed: without its formulas.
     fn counted<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.has_maths { without_formulas(text).into() } else { text.into() }
+        if self.formulas.is_empty() { text.into() } else { self.formulas.without(text).into() }
     }
 
     /// The counts of a word.
@@ -438,6 +434,20 @@ mod tests {
         let record = record("# Title\n\nwhat is the `inline`\n\n```sh\nguidegen build\n```\n");
         let words: Vec<_> = record.words.iter().map(|(word, ..)| word).collect();
         assert_eq!(words, ["a", "build", "guidegen", "inline", "title"]);
+    }
+
+    #[test]
+    fn commands_of_formulas_are_not_found_and_words_between_literal_dollar_signs_are() {
+        let options = MarkdownOptions { extensions: true, maths: true, ..MarkdownOptions::COMMONMARK };
+        let file = SourcePath::new("a.md").unwrap();
+        let text = "+++\ndefinition = \"About $\\\\hat{one}$\"\n+++\n# A $\\sqrt{two}$ title\n\n## Costs \\$zebra/\\$giraffe\n\nUse `$lion$ok` and $\\frac{three}{4}$ for \\$20 cats and US\\$.\n";
+        let record = Record::of(&file, &Page::parse(&file, text.into(), options), &Config::of_plain_folder(), &Locale::of("en"));
+        for word in ["title", "zebra", "giraffe", "lion", "ok", "20", "cats"] {
+            assert!(level_of(&record, word) > 0, "{word} in {record:?}");
+        }
+        for word in ["hat", "one", "sqrt", "two", "frac", "three", "4"] {
+            assert_eq!(level_of(&record, word), 0, "{word}");
+        }
     }
 
     #[test]

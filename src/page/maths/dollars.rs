@@ -85,19 +85,6 @@ pub(crate) fn others(text: &str, formulas: &[WrittenFormula]) -> Vec<usize> {
     others
 }
 
-/// A text with a space in place of each formula.
-pub(crate) fn without_formulas(text: &str) -> String {
-    let mut words = String::with_capacity(text.len());
-    let mut at = 0;
-    for formula in formulas(text) {
-        words.push_str(&text[at..formula.range.start]);
-        words.push(' ');
-        at = formula.range.end;
-    }
-    words.push_str(&text[at..]);
-    words
-}
-
 /// The run of dollar signs that closes a formula: the index of its token and its offset.
 fn closing(text: &str, tokens: &[Token], from: usize, signs: usize) -> Option<(usize, usize)> {
     let mut number = from;

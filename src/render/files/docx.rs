@@ -15,7 +15,7 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 use crate::guide::job::{DescriptionBlock, DescriptionItem, JobDescription};
 use crate::locale::Locale;
 use crate::locale::direction::{Direction, runs};
-use crate::page::maths::dollars::formulas;
+use crate::page::maths::sources::FormulaSources;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -47,7 +47,7 @@ fn parts(job: &JobDescription, locale: &Locale, site: &str) -> io::Result<Vec<(&
     let language = locale.tag.as_str();
     let bidi = if locale.direction.is_from_right() { "<w:bidi/></w:pPr>" } else { "</w:pPr>" };
     let language_in = |text: &str| text.replace("LANGUAGE", &quick_xml::escape::escape(valid(language))).into_bytes();
-    let styles = include_str!("docx/styles.xml").replace("</w:styles>", if job.has_maths { FORMULA_STYLE } else { "</w:styles>" });
+    let styles = include_str!("docx/styles.xml").replace("</w:styles>", if job.formulas.is_empty() { "</w:styles>" } else { FORMULA_STYLE });
     Ok(vec![
         // Readers expect it first.
         ("[Content_Types].xml", include_bytes!("docx/content-types.xml").to_vec()),
@@ -98,7 +98,7 @@ fn declaration(writer: &mut Xml) -> io::Result<()> {
 /// The text and the page that it stands on.
 fn body(job: &JobDescription, locale: &Locale) -> io::Result<Vec<u8>> {
     let mut writer = Writer::new(Vec::new());
-    let lines = Lines { direction: locale.direction, has_maths: job.has_maths };
+    let lines = Lines { direction: locale.direction, formulas: &job.formulas };
     declaration(&mut writer)?;
     let root = writer.create_element("w:document").with_attributes([("xmlns:w", WORD), ("xmlns:r", RELATIONS)]);
     root.write_inner_content(|writer| {
@@ -115,7 +115,7 @@ fn body(job: &JobDescription, locale: &Locale) -> io::Result<Vec<u8>> {
     Ok(writer.into_inner())
 }
 
-fn block(writer: &mut Xml, lines: Lines, block: &DescriptionBlock) -> io::Result<()> {
+fn block(writer: &mut Xml, lines: Lines<'_>, block: &DescriptionBlock) -> io::Result<()> {
     match block {
         DescriptionBlock::Heading(text) => paragraph(writer, lines, "Heading2", &[Run::Text(text)]),
         DescriptionBlock::Paragraph(text) => paragraph(writer, lines, "Normal", &[Run::Text(text)]),
@@ -126,17 +126,17 @@ fn block(writer: &mut Xml, lines: Lines, block: &DescriptionBlock) -> io::Result
     }
 }
 
-fn list_item(writer: &mut Xml, lines: Lines, DescriptionItem { label, text }: &DescriptionItem) -> io::Result<()> {
+fn list_item(writer: &mut Xml, lines: Lines<'_>, DescriptionItem { label, text }: &DescriptionItem) -> io::Result<()> {
     let between = if label.is_empty() || text.is_empty() { "" } else { ": " };
     paragraph(writer, lines, "ListBullet", &[Run::Strong(label), Run::Text(between), Run::Text(text)])
 }
 
 /// What all lines of a document have in common.
 #[derive(Clone, Copy)]
-struct Lines {
+struct Lines<'a> {
     direction: Direction,
-    /// Whether dollar signs enclose TeX, which is written in its own style.
-    has_maths: bool,
+    /// The formulas, whose TeX is written in its own style.
+    formulas: &'a FormulaSources,
 }
 
 /// A piece of a line.
@@ -146,7 +146,7 @@ enum Run<'a> {
     Tab,
 }
 
-fn paragraph(writer: &mut Xml, lines: Lines, style: &str, pieces: &[Run<'_>]) -> io::Result<()> {
+fn paragraph(writer: &mut Xml, lines: Lines<'_>, style: &str, pieces: &[Run<'_>]) -> io::Result<()> {
     writer.create_element("w:p").write_inner_content(|writer| {
         writer.create_element("w:pPr").write_inner_content(|writer| {
             writer.create_element("w:pStyle").with_attribute(("w:val", style)).write_empty()?;
@@ -160,7 +160,7 @@ fn paragraph(writer: &mut Xml, lines: Lines, style: &str, pieces: &[Run<'_>]) ->
     Ok(())
 }
 
-fn run(writer: &mut Xml, lines: Lines, run: &Run<'_>) -> io::Result<()> {
+fn run(writer: &mut Xml, lines: Lines<'_>, run: &Run<'_>) -> io::Result<()> {
     let (text, style) = match run {
         Run::Text(text) => (*text, None),
         Run::Strong(text) => (*text, Some("Strong")),
@@ -169,16 +169,16 @@ fn run(writer: &mut Xml, lines: Lines, run: &Run<'_>) -> io::Result<()> {
         }
     };
     let mut at = 0;
-    for formula in if lines.has_maths { formulas(text) } else { Vec::new() } {
-        text_run(writer, lines, &text[at..formula.range.start], style)?;
-        at = formula.range.end;
-        words(writer, Direction::LeftToRight, &text[formula.range], Some(FORMULA))?;
+    for formula in lines.formulas.find(text) {
+        text_run(writer, lines, &text[at..formula.start], style)?;
+        at = formula.end;
+        words(writer, Direction::LeftToRight, &text[formula], Some(FORMULA))?;
     }
     text_run(writer, lines, &text[at..], style)
 }
 
 /// Each word in its own direction: word processors also choose fonts by it.
-fn text_run(writer: &mut Xml, lines: Lines, text: &str, style: Option<&str>) -> io::Result<()> {
+fn text_run(writer: &mut Xml, lines: Lines<'_>, text: &str, style: Option<&str>) -> io::Result<()> {
     runs(text, lines.direction).into_iter().try_for_each(|(direction, text)| words(writer, direction, text, style))
 }
 
@@ -234,8 +234,11 @@ mod tests {
 
     use crate::guide::job::{DescriptionBlock, DescriptionItem, DescriptionPart, JobDescription};
 
-    use super::{body, document};
+    use super::{FormulaSources, body, document};
     use crate::locale::Locale;
+    use crate::page::Page;
+    use crate::page::markdown::MarkdownOptions;
+    use crate::path::SourcePath;
 
     fn job(text: &str) -> JobDescription {
         let item = |label: &str, text: &str| DescriptionItem { label: label.into(), text: text.into() };
@@ -245,7 +248,11 @@ mod tests {
             DescriptionBlock::List(vec![item("Label", text), item("", text), item("Alone", "")]),
             DescriptionBlock::Paragraph(text.into()),
         ];
-        JobDescription { title: "Head of <Sales>".into(), parts: vec![DescriptionPart { title: "Duties & more".into(), blocks }], has_maths: false }
+        JobDescription {
+            title: "Head of <Sales>".into(),
+            parts: vec![DescriptionPart { title: "Duties & more".into(), blocks }],
+            formulas: FormulaSources::default(),
+        }
     }
 
     /// The parts of a document, each well-formed, with its text.
@@ -339,11 +346,14 @@ mod tests {
 
     #[test]
     fn formulas_are_tex_in_a_style_of_their_own() {
-        let maths = JobDescription { has_maths: true, ..job("Up to $x_1$ (or $5).") };
+        let options = MarkdownOptions { extensions: true, maths: true, ..MarkdownOptions::COMMONMARK };
+        let page = Page::parse(&SourcePath::lossy("a.md"), "$x_1$".into(), options);
+        let maths = JobDescription { formulas: page.formulas(), ..job("Up to $x_1$ (or $5/$6).") };
         let parts = unpacked(document(&maths, &Locale::of("ar"), "x"));
         let part = |name: &str| parts.iter().find(|(part, ..)| part == name).map(|(_, xml, _)| xml.as_str()).unwrap();
         let run = "<w:r><w:rPr><w:rStyle w:val=\"Formula\"/></w:rPr><w:t xml:space=\"preserve\">$x_1$</w:t></w:r>";
         assert!(part("word/document.xml").contains(run), "{}", part("word/document.xml"));
+        assert_eq!(part("word/document.xml").matches("\"Formula\"").count(), part("word/document.xml").matches(run).count());
         assert!(part("word/styles.xml").contains("w:styleId=\"Formula\""));
         let plain = unpacked(document(&job("$x_1$"), &Locale::of("en"), "x"));
         assert!(plain.iter().all(|(_, xml, _)| !xml.contains("\"Formula\"")));

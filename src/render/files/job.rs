@@ -4,7 +4,8 @@
 
 use crate::diagnostic::internal_error::working_on;
 use crate::guide::job::{DescriptionBlock, DescriptionItem, JobDescription, describe};
-use crate::page::maths::dollars::formulas;
+use crate::page::maths::dollars::formulas as written_formulas;
+use crate::page::maths::sources::FormulaSources;
 use crate::path::SourcePath;
 use crate::render::View;
 use crate::site::navigation::site_title;
@@ -153,7 +154,7 @@ fn wrapped(out: &mut String, start: &str, indent: usize, text: &str) {
 
 /// Markdown that says the same in any reader.
 fn markdown(job: &JobDescription) -> String {
-    let escaped = |text: &str| if job.has_maths { escaped_around_formulas(text) } else { escaped(text) };
+    let escaped = |text: &str| escaped_around_formulas(text, &job.formulas);
     let line = |text: &str| line(escaped(text));
     let item = |item: &DescriptionItem| {
         let label = if item.label.is_empty() { String::new() } else { format!("**{}**", escaped(&item.label)) };
@@ -187,16 +188,32 @@ fn escaped(text: &str) -> String {
     result
 }
 
-/// The same, but for formulas, in which signs mean what they mean in TeX.
-fn escaped_around_formulas(text: &str) -> String {
+/// The same, except for formulas, in which signs have their meaning in TeX. Dollar signs that are none of a formula are escaped where a program that
+/// parses formulas could take them for one.
+fn escaped_around_formulas(text: &str, formulas: &FormulaSources) -> String {
+    let has_dollars = text.contains('$') && (!formulas.is_empty() || !written_formulas(text).is_empty());
+    let escaped = |text: &str| if has_dollars { escaped(text).replace('$', "\\$") } else { escaped(text) };
     let mut result = String::with_capacity(text.len());
     let mut at = 0;
-    for formula in formulas(text) {
-        result.push_str(&escaped(&text[at..formula.range.start]));
-        at = formula.range.end;
-        result.push_str(&text[formula.range]);
+    for formula in formulas.find(text) {
+        result.push_str(&escaped(&text[at..formula.start]));
+        at = formula.end;
+        result.push_str(&without_markup(&text[formula]));
     }
     result + &escaped(&text[at..])
+}
+
+/// A formula in which Markdown finds neither HTML nor a link: spaces between signs have no meaning in TeX.
+fn without_markup(formula: &str) -> String {
+    let mut result = String::with_capacity(formula.len());
+    for letter in formula.chars() {
+        let is_tag = result.ends_with('<') && (letter.is_ascii_alphabetic() || matches!(letter, '/' | '!' | '?'));
+        if is_tag || result.ends_with(']') && matches!(letter, '(' | '[') {
+            result.push(' ');
+        }
+        result.push(letter);
+    }
+    result
 }
 
 /// Escaped text as it stands at the start of a line, where further signs mean something.
@@ -219,7 +236,7 @@ mod tests {
     use crate::page::markdown::MarkdownOptions;
     use crate::path::SourcePath;
 
-    use super::{WIDTH, markdown, text, wrapped};
+    use super::{FormulaSources, WIDTH, markdown, text, wrapped};
 
     fn job(title: &str, text: &str, label: &str) -> JobDescription {
         let item = |label: &str, text: &str| DescriptionItem { label: label.into(), text: text.into() };
@@ -229,7 +246,7 @@ mod tests {
             DescriptionBlock::Heading(title.into()),
             DescriptionBlock::List(vec![item(label, text), item("", text), item(label, "")]),
         ];
-        JobDescription { title: title.into(), parts: vec![DescriptionPart { title: title.into(), blocks }], has_maths: false }
+        JobDescription { title: title.into(), parts: vec![DescriptionPart { title: title.into(), blocks }], formulas: FormulaSources::default() }
     }
 
     #[test]
@@ -274,6 +291,27 @@ mod tests {
         - 1\. Sells.
         - **C\# \& co**
         ");
+    }
+
+    #[test]
+    fn formulas_bring_no_html_and_money_stays_money() {
+        let options = MarkdownOptions { extensions: true, maths: true, ..MarkdownOptions::COMMONMARK };
+        let file = SourcePath::lossy("a.md");
+        for (source, expected) in [
+            ("$a<img src=x onerror=alert(1)>b$", "$a< img src=x onerror=alert(1)>b$"),
+            ("$\\text{<script>alert(2)</script>}$", "$\\text{< script>alert(2)< /script>}$"),
+            ("$[a](javascript:b)$", "$[a] (javascript:b)$"),
+            ("$a < b$ or \\$5", "$a < b$ or \\$5"),
+            ("\\$zebra/\\$giraffe", "\\$zebra/\\$giraffe"),
+            ("From $5 to $10", "From $5 to $10"),
+        ] {
+            let page = Page::parse(&file, source.into(), options);
+            let said = page.document.plain_text(0..page.document.events.len());
+            let written = markdown(&JobDescription { formulas: page.formulas(), ..job("Head", &said, "Label") });
+            assert!(written.contains(&format!("\n{expected}\n")), "{written}");
+            let read = Page::parse(&file, written.as_str().into(), options);
+            assert!(page.document.maths.is_empty() == read.document.maths.is_empty(), "{written}");
+        }
     }
 
     proptest! {
