@@ -10,6 +10,7 @@
 //! Invariants: the result depends on this file and the options alone, never on another page; and parsing never fails: mistakes become diagnostics
 //! beside a value that can be rendered.
 
+mod ahead;
 pub mod autolink;
 mod braces;
 pub(crate) mod calculator;

@@ -3,6 +3,7 @@
 //! 1. [`Marks::text`] and [`Marks::code`] search the texts and code blocks of a page.
 //! 2. [`Marks::finish`] reports each kind once, at its first place and with the number of others, since a page can have hundreds.
 
+use super::ahead::Ahead;
 use super::link::is_filled_in;
 use super::markup::{self, Markup};
 use super::signs::Signs;
@@ -49,6 +50,8 @@ const ADDRESS: usize = 9;
 pub(super) struct Marks {
     /// For each of [`KINDS`], the span of the first and the number of all.
     found: [Option<(Span, usize)>; KINDS.len()],
+    /// The line that was searched last.
+    ahead: Ahead,
 }
 
 impl Marks {
@@ -64,20 +67,21 @@ impl Marks {
     pub(super) fn text(&mut self, source: &str, place: Span) {
         let text = place.of(source);
         let start = place.start as usize;
-        let begins_line = begins_line(source, start);
-        if let Some(kind) = begins_line.then(|| of_line(source, start)).flatten() {
+        let line = self.ahead.line(source, start);
+        if let Some(kind) = begins_line(&source[line.start..start]).then(|| of_line(&source[start..line.end])).flatten() {
             return self.note(kind, place);
         }
-        for (markup, range) in markup::find(source, start..place.end as usize) {
+        for (markup, range) in markup::find(source, start..place.end as usize, &mut self.ahead) {
             self.note(of_markup(markup), Span::from(range));
         }
         for (at, _) in text.match_indices('<').filter(|(at, _)| is_of_word(&text[at + 1..])) {
-            let length = text[at..].find('>').map_or(1, |end| end + 1);
-            self.note(16, Span::new(start + at, start + at + length));
+            let at = start + at;
+            let length = self.ahead.to(source, at, ">").filter(|length| at + length <= place.end as usize).unwrap_or(1);
+            self.note(16, Span::new(at, at + length));
         }
         for (at, _) in text.match_indices('{') {
             let at = start + at;
-            if let Some((kind, length)) = of_braces(source, at) {
+            if let Some((kind, length)) = of_braces(source, at, &mut self.ahead) {
                 self.note(kind, Span::new(at, at + length));
             }
         }
@@ -145,15 +149,14 @@ fn of_markup(markup: Markup) -> usize {
     }
 }
 
-/// Whether only white space and the markers of quotations and lists precede a byte in its line.
-fn begins_line(source: &str, at: usize) -> bool {
-    let line = source[..at].rfind('\n').map_or(0, |end| end + 1);
-    source[line..at].chars().all(|before| before.is_whitespace() || matches!(before, '>' | '-' | '*' | '+'))
+/// Whether the beginning of a line has only white space and the markers of quotations and lists.
+fn begins_line(before: &str) -> bool {
+    before.chars().all(|before| before.is_whitespace() || matches!(before, '>' | '-' | '*' | '+'))
 }
 
-/// The kind of the syntax that the line from `at` on consists of, as an index into [`KINDS`].
-fn of_line(source: &str, at: usize) -> Option<usize> {
-    let line = source[at..].lines().next().unwrap_or_default().trim_end();
+/// The kind of the syntax that the rest of a line consists of, as an index into [`KINDS`].
+fn of_line(line: &str) -> Option<usize> {
+    let line = line.trim_end();
     if line.starts_with("--8<--") {
         return Some(4);
     }
@@ -197,36 +200,38 @@ fn is_contents(line: &str) -> bool {
 }
 
 /// The kind, as an index into [`KINDS`], and the length in bytes of the syntax that begins with the brace at `at`.
-fn of_braces(source: &str, at: usize) -> Option<(usize, usize)> {
+fn of_braces(source: &str, at: usize, ahead: &mut Ahead) -> Option<(usize, usize)> {
     if source[..at].ends_with(['{', '\\', '$']) {
         return None;
     }
-    let rest = &source[at..];
-    let line = rest.lines().next().unwrap_or_default();
-    let to = |end: &str| line.find(end).map(|found| found + end.len());
-    if is_include(line) {
-        return Some((0, to("}}")?));
+    let whole = ahead.line(source, at);
+    let line = &source[at..whole.end];
+    if begins_include(line) {
+        return Some((0, ahead.to(source, at, "}}")?));
     }
     if line.starts_with("{{<") || line.starts_with("{{%") {
-        return Some((1, to(if line.starts_with("{{<") { ">}}" } else { "%}}" })?));
+        return Some((1, ahead.to(source, at, if line.starts_with("{{<") { ">}}" } else { "%}}" })?));
     }
     if let Some(tag) = line.strip_prefix("{%") {
         let name = tag.trim_start_matches('-').trim_start();
-        return name.starts_with(|first: char| first.is_ascii_alphabetic()).then_some((2, to("%}").unwrap_or(line.len())));
+        let is_tag = name.starts_with(|first: char| first.is_ascii_alphabetic());
+        return is_tag.then(|| (2, ahead.to(source, at, "%}").unwrap_or(line.trim_end().len())));
     }
     if let Some(value) = line.strip_prefix("{{") {
         let value = value.trim_start();
         let is_value = ["site.", "page.", "$frontmatter.", "$page.", "$site.", "config."].iter().any(|start| value.starts_with(start));
-        return is_value.then_some((3, to("}}")?));
+        return if is_value { Some((3, ahead.to(source, at, "}}")?)) } else { None };
     }
     let is_list = line.starts_with("{:") && line[2..].trim_start().starts_with(['.', '#']) || line.starts_with("{ .") || line.starts_with("{.");
     // Braces in a heading are checked with the heading.
-    let line_start = source[..at].rfind('\n').map_or(0, |end| end + 1);
-    let is_of_heading = source[line_start..at].trim_start_matches(['>', ' ', '-']).starts_with('#');
-    (is_list && !is_of_heading).then_some((7, to("}")?))
+    let is_of_heading = || source[whole.start..at].trim_start_matches(['>', ' ', '-']).starts_with('#');
+    if is_list && !is_of_heading() { Some((7, ahead.to(source, at, "}")?)) } else { None }
 }
 
 fn is_include(line: &str) -> bool {
+    begins_include(line) && line.contains("}}")
+}
+
+fn begins_include(line: &str) -> bool {
     ["{{#include ", "{{#rustdoc_include ", "{{#playground ", "{{#title ", "{{#template "].iter().any(|start| line.starts_with(start))
-        && line.contains("}}")
 }

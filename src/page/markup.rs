@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::ahead::Ahead;
+
 /// The kind of some markup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Markup {
@@ -20,12 +22,12 @@ const MOST_SHIFTED: usize = 6;
 
 /// The markup that begins in these bytes of the source, with its own bytes. It can extend to the end of the line, since emphasis in it ends the text
 /// event.
-pub(super) fn find(source: &str, piece: Range<usize>) -> Vec<(Markup, Range<usize>)> {
+pub(super) fn find(source: &str, piece: Range<usize>, ahead: &mut Ahead) -> Vec<(Markup, Range<usize>)> {
     let mut found = Vec::new();
     let mut at = piece.start;
     while let Some(offset) = source.get(at..piece.end).and_then(|rest| rest.find(['=', '+', '~', '^'])) {
         let start = at + offset;
-        match begin(source, start) {
+        match begin(source, start, ahead) {
             Some((markup, length)) => {
                 found.push((markup, start..start + length));
                 at = start + length;
@@ -40,8 +42,8 @@ pub(super) fn find(source: &str, piece: Range<usize>) -> Vec<(Markup, Range<usiz
 }
 
 /// The markup that begins at a byte of the source, and its length.
-fn begin(source: &str, start: usize) -> Option<(Markup, usize)> {
-    let line = source[start..].lines().next()?;
+fn begin(source: &str, start: usize, ahead: &mut Ahead) -> Option<(Markup, usize)> {
+    let line = &source[start..ahead.line(source, start).end];
     let before = source[..start].chars().next_back();
     match line.as_bytes()[0] {
         b'=' => pair(line, "==", before).map(|length| (Markup::Highlight, length)),
@@ -49,7 +51,7 @@ fn begin(source: &str, start: usize) -> Option<(Markup, usize)> {
         b'~' if before.is_some_and(|before| before.is_ascii_alphabetic() || before == ')') => {
             shifted(line, '~').map(|length| (Markup::Lowered, length))
         }
-        b'^' if line.starts_with("^[") => footnote(line, before).map(|length| (Markup::Footnote, length)),
+        b'^' if line.starts_with("^[") => footnote(line, before, ahead.to(source, start, "]")).map(|length| (Markup::Footnote, length)),
         b'^' if before.is_some_and(|before| before.is_ascii_alphanumeric() || before == ')') => {
             let length = shifted(line, '^')?;
             let goes_on = line[length..].starts_with(char::is_alphanumeric);
@@ -73,25 +75,25 @@ fn pair(line: &str, sign: &str, before: Option<char>) -> Option<usize> {
 /// The length of a few letters and digits between two signs.
 fn shifted(line: &str, sign: char) -> Option<usize> {
     let inner = line.strip_prefix(sign)?;
-    let end = inner.find(sign)?;
-    let is_short = (1..=MOST_SHIFTED).contains(&end) && inner[..end].bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-'));
+    let end = inner.bytes().take(MOST_SHIFTED + 1).position(|byte| char::from(byte) == sign)?;
+    let is_short = end > 0 && inner[..end].bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-'));
     (is_short && !inner[end + 1..].starts_with(sign)).then_some(end + 2)
 }
 
-/// The length of an inline footnote.
-fn footnote(line: &str, before: Option<char>) -> Option<usize> {
+/// The length of an inline footnote whose closing bracket ends after `length` bytes.
+fn footnote(line: &str, before: Option<char>, length: Option<usize>) -> Option<usize> {
     let words = line.strip_prefix("^[")?;
-    let end = words.find(']')?;
+    let end = length?.checked_sub(3)?;
     let is_text = words[..end].chars().filter(|letter| letter.is_alphabetic()).count() > 2 && !matches!(before, Some('[' | '\\'));
     (is_text && !words[end + 1..].starts_with('(')).then_some(end + 3)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Markup, find};
+    use super::{Ahead, Markup, find};
 
     fn found(text: &str) -> Vec<(Markup, &str)> {
-        find(text, 0..text.len()).into_iter().map(|(markup, range)| (markup, &text[range])).collect()
+        find(text, 0..text.len(), &mut Ahead::default()).into_iter().map(|(markup, range)| (markup, &text[range])).collect()
     }
 
     #[test]

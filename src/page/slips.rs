@@ -143,7 +143,12 @@ fn is_word(inner: &str) -> bool {
 pub(super) fn brackets(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
     let text = place.of(source);
     text.match_indices('<').find_map(|(at, _)| {
-        let inner = text[at + 1..].lines().next()?.split_once('>')?.0;
+        let rest = &text[at + 1..];
+        // Only as far as the next sign, so that a text with many of them is read once.
+        let inner = rest[..rest.find(['<', '>', '\n'])?].trim_end_matches('\r');
+        if !rest[inner.len()..].starts_with('>') {
+            return None;
+        }
         if source[..place.start as usize + at].ends_with('\\') || !is_address(inner) && !inner.starts_with("www.") {
             return None;
         }
