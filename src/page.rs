@@ -34,6 +34,7 @@ pub(crate) mod given_size;
 mod headings;
 pub mod html_tags;
 mod html_text;
+mod layout;
 pub mod link;
 mod lists;
 pub mod markdown;

@@ -352,7 +352,7 @@ impl<'a> Reader<'a> {
     fn comments(&mut self, table: &Table) {
         let Some(file) = self.file else { return };
         for value in ["title", "short", "description"].iter().filter_map(|name| table.get(name)) {
-            let found = comments::find(value.as_text().unwrap_or_default());
+            let found = comments::of_line(value.as_text().unwrap_or_default());
             self.problems.extend(comments::problems(file, &found, |_| value.text_span(&self.source)));
         }
     }

@@ -32,6 +32,7 @@ use super::emoji;
 use super::generators::Marks;
 use super::given_size::{self, GivenSize};
 use super::html_text;
+use super::layout::Layout;
 use super::link::Destination;
 use super::lists::Lists;
 use super::maths::{self as formulas, suspects::Suspects};
@@ -91,7 +92,7 @@ impl MarkdownOptions {
 /// Parses the Markdown in the bytes `range` of `source`. All spans refer to `source`. Never fails: mistakes are returned as diagnostics.
 pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options: MarkdownOptions) -> (Document, Vec<Diagnostic>) {
     let text = source.get(range.clone()).unwrap_or("");
-    let comments = if options.extensions { comments::find(text) } else { Comments::default() };
+    let comments = if options.extensions { self::comments(file, text, options) } else { Comments::default() };
     let masked = Masked::of(if options.extensions { text } else { "" }, options.smart_punctuation.is_some(), options.maths, &comments);
     let read = if options.extensions { masked.text() } else { text };
     let (containers, mut found) = if options.extensions { Containers::of(file, text, read, range.start) } else { Default::default() };
@@ -162,6 +163,21 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         builder.problems.extend(nesting::check(file, &builder.document));
     }
     builder.finish()
+}
+
+/// Finds the comments of other programs in a text. A text that may have one is parsed once more, to tell what is code.
+pub(super) fn comments(file: &SourcePath, text: &str, options: MarkdownOptions) -> Comments {
+    if !comments::may_be_in(text) {
+        return Comments::default();
+    }
+    let masked = Masked::of(text, options.smart_punctuation.is_some(), options.maths, &Comments::default());
+    let (containers, _) = Containers::of(file, text, masked.text(), 0);
+    let mut layout = Layout::default();
+    for (event, place) in Parser::new_ext(containers.text().unwrap_or(masked.text()), options.library_options()).into_offset_iter() {
+        let place = containers.place(place);
+        layout.add(text, &event, place.start as usize..place.end as usize);
+    }
+    comments::find(text, &layout.sorted())
 }
 
 /// A code or HTML block that is collected until its end.

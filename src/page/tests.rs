@@ -210,3 +210,13 @@ proptest! {
         prop_assert_eq!(page.document.headings.len(), page.document.events.iter().filter(|e| matches!(e.kind, EventKind::Start(Tag::Heading(_)))).count());
     }
 }
+
+/// Each of these took minutes when the line was read to its end, or from its start, for every sign in it.
+#[test]
+fn signs_that_are_never_closed_are_looked_for_once_in_a_line() {
+    for pattern in ["%%a ", "%% ", "{/* ", "{{!-- ", "{# a ", "{a ", "{%a ", "{{< ", "{{#include ", "{. ", "^[a ", "==a ", "< ", "<o: ", "*a* {b "] {
+        let text = pattern.repeat(200_000 / pattern.len()) + "end";
+        let page = parse(&text);
+        assert!(!page.document.events.is_empty(), "{pattern}");
+    }
+}

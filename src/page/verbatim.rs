@@ -15,7 +15,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
 use super::autolink;
 use super::braces;
-use super::comments::Comments;
+use super::comments::{Comment, Comments};
 use super::maths::{
     self,
     dollars::{WrittenFormula, formulas_around},
@@ -40,28 +40,15 @@ impl<'a> Masked<'a> {
     /// Masks a text. `is_typographic` says that the library will replace quotation marks and dashes, so that they are masked too where necessary;
     /// `has_maths` says that it will parse formulas. `comments` are those of the text.
     pub(super) fn of(text: &'a str, is_typographic: bool, has_maths: bool, comments: &Comments) -> Self {
-        let (mut ranges, mut signs) = (Vec::new(), Vec::new());
         if has_stand_in(text) {
             return Self { text: Cow::Borrowed(text) };
         }
-        // Most pages have nothing of the kind.
-        if may_be_masked(text, is_typographic) {
-            lines(text, is_typographic, &mut ranges);
+        Self {
+            text: match without(text, comments) {
+                Cow::Borrowed(text) => masked_parts(text, is_typographic, has_maths),
+                Cow::Owned(text) => Cow::Owned(masked_parts(&text, is_typographic, has_maths).into_owned()),
+            },
         }
-        ranges.extend(braces::text_braces(text).into_iter().map(|brace| brace..brace + 1));
-        if has_maths && text.contains('$') {
-            ranges.sort_unstable_by_key(|range| range.start);
-            let formulas = outside(formulas_around(text, &ranges), &ranges);
-            // Nothing within a formula is masked for other reasons.
-            ranges.retain(|range| {
-                let next = formulas.partition_point(|formula| formula.range.end <= range.start);
-                formulas.get(next).is_none_or(|formula| range.end <= formula.range.start)
-            });
-            signs = maths::masked_signs(text, &formulas);
-            ranges.extend(signs.iter().map(|sign| *sign..sign + 1));
-        }
-        let masked = if ranges.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(masked(text, &ranges, &signs)) };
-        Self { text: without(masked, comments) }
     }
 
     /// The masked text, for the library to parse.
@@ -91,6 +78,28 @@ impl<'a> Masked<'a> {
     pub(super) fn unmask_name(&self, name: &str) -> String {
         typed(CowStr::from(name)).into_string()
     }
+}
+
+/// Masks the parts of a text other than comments.
+fn masked_parts(text: &str, is_typographic: bool, has_maths: bool) -> Cow<'_, str> {
+    let (mut ranges, mut signs) = (Vec::new(), Vec::new());
+    // Most pages have nothing of the kind.
+    if may_be_masked(text, is_typographic) {
+        lines(text, is_typographic, &mut ranges);
+    }
+    ranges.extend(braces::text_braces(text).into_iter().map(|brace| brace..brace + 1));
+    if has_maths && text.contains('$') {
+        ranges.sort_unstable_by_key(|range| range.start);
+        let formulas = outside(formulas_around(text, &ranges), &ranges);
+        // Nothing within a formula is masked for other reasons.
+        ranges.retain(|range| {
+            let next = formulas.partition_point(|formula| formula.range.end <= range.start);
+            formulas.get(next).is_none_or(|formula| range.end <= formula.range.start)
+        });
+        signs = maths::masked_signs(text, &formulas);
+        ranges.extend(signs.iter().map(|sign| *sign..sign + 1));
+    }
+    if ranges.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(masked(text, &ranges, &signs)) }
 }
 
 /// The formulas that do not begin within an address or another range that is masked, as in `https://example.org/$a/$b`. The ranges are in order.
@@ -137,16 +146,17 @@ fn typed(text: CowStr<'_>) -> CowStr<'_> {
     text.chars().filter(|letter| *letter != char::from(HIDDEN)).map(sign).collect::<String>().into()
 }
 
-/// A text in which comments are masked, with the line breaks in them, so that a comment never ends the block that it is in.
-fn without<'a>(text: Cow<'a, str>, hidden: &Comments) -> Cow<'a, str> {
+/// A text in which comments are masked, with the line breaks in them, so that a comment never ends the block that it is in. Where spaces stand in for
+/// one, its lines become one that is empty, so that the comment never changes the block below it.
+fn without<'a>(text: &'a str, hidden: &Comments) -> Cow<'a, str> {
     if hidden.found.is_empty() {
-        return text;
+        return Cow::Borrowed(text);
     }
     let mut result = String::with_capacity(text.len());
     let mut at = 0;
-    for (range, _) in &hidden.found {
+    for Comment { range, is_blank, .. } in &hidden.found {
         result.push_str(&text[at..range.start]);
-        result.extend(std::iter::repeat_n(char::from(HIDDEN), range.len()));
+        result.extend(std::iter::repeat_n(if *is_blank { ' ' } else { char::from(HIDDEN) }, range.len()));
         at = range.end;
     }
     result.push_str(&text[at..]);

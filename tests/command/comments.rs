@@ -90,3 +90,60 @@ fn named_addresses_that_are_comments_stay_hidden() {
     site.run(["build"]).status(0).stderr("");
     assert!(site.tree("public").values().all(|bytes| !String::from_utf8_lossy(bytes).contains("hush")));
 }
+
+/// The text of a page with this Markdown below its title.
+fn shown(text: &str) -> String {
+    let site = Site::with_settings().file("content/index.md", format!("# A\n\n{text}\n"));
+    site.run(["build"]).status(0);
+    let page = site.read("public/index.html");
+    page.split_once("<div class=\"text\">").unwrap().1.split_once("</div>\n    <").unwrap().0.trim().to_owned()
+}
+
+#[test]
+fn percent_signs_never_hide_the_text_around_comments() {
+    for (text, html) in [
+        ("Text %%one%%two and a%%b%%.", "<p>Text two and a%%b%%.</p>"),
+        ("%%Reviewed%%2024 plan: keep this %%ok%% text.", "<p>2024 plan: keep this text.</p>"),
+        ("- Use %% to escape.\n- Also %% here.", "<ul>\n<li>Use %% to escape.</li>\n<li>Also %% here.</li>\n</ul>"),
+        ("    %%code%% x {/* keep */}", "<code>%%code%% x {/* keep */}\n</code>"),
+        ("1. ```text\n   a\n\n   %%b%%\n   ```", "a\n\n%%b%%\n</code>"),
+        ("A <code>%%c%%</code>.", "<p>A <code>%%c%%</code>.</p>"),
+    ] {
+        assert!(shown(text).contains(html), "{text}: {}", shown(text));
+    }
+    let table = shown("| %% | per cent |\n|---|---|\n| %% | per cent |\n| a | %% |");
+    assert_eq!(table.matches("%%").count(), 3, "{table}");
+}
+
+#[test]
+fn a_comment_never_changes_the_block_below_or_around_it() {
+    for (text, html) in [
+        ("%% n %%\n    code here", "<code>code here\n</code>"),
+        ("%% n %%\n[ref]: https://example.org/x\n\n[ref]", "<a class=\"external\" rel=\"noopener\" href=\"https://example.org/x\">ref</a>"),
+        ("%% n %%\n2. two\n3. three", "<ol start=\"2\">\n<li>two</li>"),
+        ("%% n %%\n| a | b |\n|---|---|\n| 1 | 2 |", "<table>"),
+        ("> %% n\n> n %%\n> ## Head", "<blockquote>\n<h2 id=\"head\">"),
+        ("one\n%% n %%\ntwo", "<p>one\n"),
+        ("1. one\n2. %%n%%\n3. three", "<li>one</li>\n<li>three</li>"),
+        ("line one %%c%%  \nline two", "<br"),
+        ("## Title {#tid} %%x%%", "<h2 id=\"tid\""),
+        ("## Salary {Senior} %%x%%", "Salary {Senior}"),
+    ] {
+        assert!(shown(text).contains(html), "{text}: {}", shown(text));
+    }
+    assert!(!shown("## %%hidden%%").contains("##"), "{}", shown("## %%hidden%%"));
+}
+
+#[test]
+fn a_name_in_braces_belongs_to_the_heading_above_only_if_it_is_a_whole_line() {
+    for text in
+        ["## Heading\n\n{#general} **is** the channel.", "## Heading\n\n{#general}\nis the channel.", "## Heading\n{#general} is the channel."]
+    {
+        assert!(shown(text).contains("{#general}"), "{text}: {}", shown(text));
+    }
+    for text in
+        ["## Heading\n{#general}\nText", "## Heading\n\n{#general}\n\nText", "Heading\n-------\n{: #general}", "> ## Heading\n> {#general}\n> Text"]
+    {
+        assert!(shown(text).contains("id=\"general\"") && !shown(text).contains("{"), "{text}: {}", shown(text));
+    }
+}

@@ -40,8 +40,8 @@ impl Builder<'_> {
     /// Whether a span contains a part of a comment.
     pub(super) fn has_comment(&self, span: Span) -> bool {
         let [start, end] = [span.start, span.end].map(|at| (at as usize).saturating_sub(self.offset));
-        let first = self.comments.found.partition_point(|(range, _)| range.end <= start);
-        self.comments.found.get(first).is_some_and(|(range, _)| range.start < end)
+        let first = self.comments.found.partition_point(|comment| comment.range.end <= start);
+        self.comments.found.get(first).is_some_and(|comment| comment.range.start < end)
     }
 
     /// Whether these events are only line breaks.
@@ -49,7 +49,8 @@ impl Builder<'_> {
         self.document.events[range].iter().all(|event| matches!(event.kind, EventKind::SoftBreak | EventKind::HardBreak))
     }
 
-    /// Assigns an id to the heading above a text that consists of it, as in Kramdown: `{: #name}` on the next line. Returns whether it is one.
+    /// Assigns an id to the heading above a text that consists of it, as in Kramdown: `{: #name}` on the next line. It is that line, or a paragraph of
+    /// its own. Returns whether it is one.
     pub(super) fn names_heading(&mut self, span: Span) -> bool {
         let [.., Event { kind: EventKind::End(Tag::Heading(number)), .. }, Event { kind: EventKind::Start(Tag::Paragraph), .. }] =
             self.document.events.as_slice()
@@ -62,7 +63,13 @@ impl Builder<'_> {
         let Some(name) = name.filter(|name| !name.is_empty() && !name.contains(|sign: char| sign.is_whitespace() || "{}#".contains(sign))) else {
             return false;
         };
-        if heading.explicit {
+        let source = &self.document.source;
+        let between = &source[(heading.span.end as usize).min(span.start as usize)..span.start as usize];
+        let is_next = usize::from(heading.span.of(source).ends_with('\n')) + between.matches('\n').count() <= 1;
+        let mut behind = source[span.end as usize..].split('\n').map(|line| line.trim_matches([' ', '\t', '\r', '>']).is_empty());
+        let is_line = behind.next().is_none_or(|is_empty| is_empty);
+        let is_paragraph = is_line && behind.next().is_none_or(|is_empty| is_empty);
+        if heading.explicit || !(is_paragraph || is_line && is_next) {
             return false;
         }
         (heading.anchor, heading.explicit) = (nfc(name).into_owned(), true);
