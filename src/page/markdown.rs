@@ -357,8 +357,8 @@ impl Builder<'_> {
         if !self.options.extensions || self.in_link > 0 {
             return self.push(EventKind::Text(text), span);
         }
-        if !self.has_comment(span) {
-            self.look_at_text(span, signs);
+        for part in self.between_comments(span) {
+            self.look_at_text(part, if part == span { signs } else { Signs::of(part.of(&self.document.source)) });
         }
         let said = self.said(&text, span);
         let links = if signs.may_have_address(said) { autolink::find(said) } else { Vec::new() };

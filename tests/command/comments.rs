@@ -135,6 +135,21 @@ fn a_comment_never_changes_the_block_below_or_around_it() {
 }
 
 #[test]
+fn a_comment_does_not_keep_the_slips_beside_it_from_being_found() {
+    let text = "# A\n\nSee %%b%% [our](our form.pdf), **bold **x and ==hi==.\n\nA **bold ** %%c%% word.\n";
+    let ran = Site::with_settings().file("content/index.md", text).run(["check", "--format", "json"]);
+    for code in ["mistyped-link", "mistyped-emphasis", "foreign-markup"] {
+        assert!(ran.codes().contains(&code.to_owned()), "{code}: {:?}", ran.codes());
+    }
+}
+
+#[test]
+fn code_that_ends_with_its_quotation_is_told_so() {
+    let ran = Site::with_settings().file("content/index.md", "# A\n\n> ```\n> ls\n\nText\n").run(["check"]);
+    assert!(ran.stderr.contains("so readers see the rest of the quotation, list item or callout as code."), "{}", ran.stderr);
+}
+
+#[test]
 fn a_name_in_braces_belongs_to_the_heading_above_only_if_it_is_a_whole_line() {
     for text in
         ["## Heading\n\n{#general} **is** the channel.", "## Heading\n\n{#general}\nis the channel.", "## Heading\n{#general} is the channel."]

@@ -44,6 +44,21 @@ impl Builder<'_> {
         self.comments.found.get(first).is_some_and(|comment| comment.range.start < end)
     }
 
+    /// The parts of a span that contain no comment; mostly the span itself.
+    pub(super) fn between_comments(&self, span: Span) -> Vec<Span> {
+        let mut parts = Vec::new();
+        let mut at = span.start;
+        let first = self.comments.found.partition_point(|comment| comment.range.end + self.offset <= span.start as usize);
+        for comment in self.comments.found[first..].iter().take_while(|comment| comment.range.start + self.offset < span.end as usize) {
+            let range = Span::from(comment.range.clone()).shifted(self.offset);
+            parts.push(Span { start: at, end: range.start.max(at) });
+            at = range.end;
+        }
+        parts.push(Span { start: at, end: span.end.max(at) });
+        parts.retain(|part| part.start < part.end);
+        parts
+    }
+
     /// Whether these events are only line breaks.
     pub(super) fn is_bare(&self, range: Range<usize>) -> bool {
         self.document.events[range].iter().all(|event| matches!(event.kind, EventKind::SoftBreak | EventKind::HardBreak))
