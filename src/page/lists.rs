@@ -70,7 +70,9 @@ impl Lists {
         }
         let lines = marked(source, block);
         let own = if place == Place::Item { lines.get(1..)? } else { &lines };
-        let Some((first, mark)) = of_list(own, &lines, place) else { return self.paragraph(file, source, &lines, place, end) };
+        let is_in_list = matches!(place, Place::Item | Place::BehindList);
+        let is_meant = |(first, mark): &(Span, Mark)| is_in_list || is_announced(source, *first) || !is_note(source, own, *mark);
+        let Some((first, mark)) = of_list(own, &lines, place).filter(is_meant) else { return self.paragraph(file, source, &lines, place, end) };
         Some(problem(file, source, first, mark))
     }
 
@@ -83,7 +85,14 @@ impl Lists {
         self.is_indentation_told = true;
         let place = Span::new(at, at + 1);
         let message = "This item stands further in than the one above it, but too little to be below it, so readers see both at one level.";
-        Some(codes::MISTYPED_LIST.at(file, place, message).hint(format!("Begin the line with {text} spaces, or with {column}.")))
+        // The markers of quotations stay.
+        let line = source[..at].rfind('\n').map_or(0, |end| end + 1);
+        let quoted = source[line..at].rfind('>').map_or(0, |sign| sign + 1);
+        let hint = match quoted {
+            0 => format!("Begin the line with {text} spaces, or with {column}."),
+            _ => format!("Write {} spaces behind the >, or {}.", text.saturating_sub(quoted), column.saturating_sub(quoted)),
+        };
+        Some(codes::MISTYPED_LIST.at(file, place, message).hint(hint))
     }
 
     /// The warning about a paragraph whose first line alone begins with a bullet, if the paragraph before it begins with one too.
@@ -145,6 +154,28 @@ fn of_list(own: &[(Span, Option<Mark>)], all: &[(Span, Option<Mark>)], place: Pl
     (is_list || is_behind_list && is_item).then_some((first, mark))
 }
 
+/// Whether the text before a line ends with a colon.
+fn is_announced(source: &str, line: Span) -> bool {
+    source[..line.start as usize].trim_end_matches(|sign: char| sign.is_whitespace() || sign == '>').ends_with(':')
+}
+
+/// Whether lines with these markers are as likely to be notes below a text (`*Managers only.`) or ordinals (`1.Quartal`).
+fn is_note(source: &str, lines: &[(Span, Option<Mark>)], mark: Mark) -> bool {
+    match mark {
+        Mark::Tight('*', _) => true,
+        Mark::Number(_) => {
+            let words = || lines.iter().filter(|(_, mark)| matches!(mark, Some(Mark::Number(_)))).map(|(line, _)| behind_ordinal(line.of(source)));
+            words().next().flatten().is_some_and(|first| words().all(|word| word == Some(first)))
+        }
+        _ => false,
+    }
+}
+
+/// The first word behind a number with a full stop that begins a line; `None` behind another sign.
+fn behind_ordinal(line: &str) -> Option<&str> {
+    line.trim_start_matches(|sign: char| sign.is_ascii_digit()).strip_prefix('.')?.split_whitespace().next()
+}
+
 /// Whether two markers belong to the same list.
 fn is_same(one: Mark, other: Mark) -> bool {
     match (one, other) {
@@ -190,6 +221,8 @@ fn mark(line: &str) -> Option<Mark> {
         '[' => ["[ ] ", "[x] ", "[X] "].iter().any(|start| line.starts_with(start)).then_some(Mark::Box),
         // Bullets of Word: in its symbol font, and the characters that replace them in other fonts.
         '\u{f000}'..='\u{f0ff}' if !rest.trim().is_empty() => Some(Mark::Bullet(first)),
+        // `§ 1` is the number of a section.
+        '§' if rest.trim_start().starts_with(|next: char| next.is_numeric()) => None,
         'o' | '§' | 'Ø' if rest.starts_with(['\t', '\u{a0}']) && is_spaced => Some(Mark::Bullet(first)),
         '\\' => (rest.starts_with("- ") || rest.starts_with("* ")).then_some(Mark::Escaped),
         _ if BULLETS.contains(first) && rest.trim_start().starts_with(char::is_alphanumeric) => Some(Mark::Bullet(first)),
@@ -292,8 +325,11 @@ mod tests {
             ("– one\n– two\n", "– one", "- one"),
             ("•Item\n•Item2\n", "•Item", "- Item"),
             ("• Item\n\n• Item2\n\n• Item3\n", "• Item", "- Item"),
-            ("*Item\n*Item2\n", "*Item", "* Item"),
-            ("Steps\n1.Item\n2.Item\n", "1.Item", "1. Item"),
+            ("Items:\n*Item\n*Item2\n", "*Item", "* Item"),
+            ("Items:\n\n*Item\n*Item2\n", "*Item", "* Item"),
+            ("Items:\n1.Item one\n2.Item two\n", "1.Item one", "1. Item one"),
+            ("§\u{a0}Geltung\n§\u{a0}Dauer\n", "§\u{a0}Geltung", "- Geltung"),
+            ("Steps\n1.Open it\n2.Close it\n", "1.Open it", "1. Open it"),
             ("1)Item\n2)Item\n", "1)Item", "1) Item"),
             ("a) one\nb) two\n", "a) one", "1. one"),
             ("A) one\nB) two\n", "A) one", "1. one"),
@@ -331,6 +367,10 @@ mod tests {
             "- A text\n– wrapped\n",
             "1.5 million\n2.5 million\n",
             "*Managers only.\n",
+            "*Managers only.\n*Not in Austria.\n",
+            "1.Quartal\n2.Quartal\n",
+            "§\u{a0}1 Geltung\n§\u{a0}2 Dauer\n",
+            "§\t1 Geltung\n§\t2 Dauer\n",
             "*[HTML]: Hyper Text\n*[CSS]: Style Sheets\n",
             "-One line alone\n",
             "• One\n\nText\n\n• Two\n",

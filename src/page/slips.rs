@@ -211,8 +211,11 @@ pub(super) fn fence(file: &SourcePath, source: &str, place: Span) -> Option<Diag
     let length = text.len() - text.trim_start_matches(sign).len();
     let last = text.rsplit_once('\n').map_or("", |(_, last)| last).trim_start_matches([' ', '\t', '>']);
     let is_closed = last.len() >= length && last.chars().all(|other| other == sign);
+    let end = place.end as usize;
     let place = Span::new(place.start as usize, place.start as usize + length);
-    let problem = codes::MISTYPED_CODE.at(file, place, "This block of code never ends, so readers see all that follows as code.");
+    // A quotation, a list item or a callout ends the code in it.
+    let what = if source[end..].trim().is_empty() { "all that follows" } else { "the rest of the quotation, list item or callout" };
+    let problem = codes::MISTYPED_CODE.at(file, place, format!("This block of code never ends, so readers see {what} as code."));
     (!is_closed).then(|| problem.hint(format!("Write {} on a line of its own where the code ends.", &text[..length])))
 }
 

@@ -64,6 +64,10 @@ pub(super) fn paragraph(file: &SourcePath, source: &str, place: Span) -> Option<
         let [(_, head), (start, rule)] = pair else { continue };
         if is_rule(rule) && head.contains('|') {
             let (has, needs) = (cells(rule).len(), cells(head).len());
+            // Something else keeps the lines from being a table, such as a comment in the head.
+            if has == needs {
+                return None;
+            }
             let message = format!("The line of hyphens has {} and the head of the table {needs}, so readers see the bars.", counted(has, "cell"));
             let problem = codes::BROKEN_TABLE.at(file, Span::new(*start, start + rule.len()), message);
             return Some(problem.hint(format!("Replace the line with “|{}”.", "---|".repeat(needs))));
@@ -105,6 +109,11 @@ fn sheet(file: &SourcePath, text: &str, place: Span) -> Option<Diagnostic> {
         count >= least && lines().all(is_same)
     };
     let sign = [('\t', 1), (';', 2)].into_iter().find(|(sign, least)| is_separated(*sign, *least))?.0;
+    // Sentences can have as many semicolons as the one before by chance.
+    let is_prose = || lines().any(|line| line.ends_with(['.', '!', '?'])) || text.contains("; ") && lines().count() < 3;
+    if sign == ';' && is_prose() {
+        return None;
+    }
     let first = text.lines().next()?.trim_end();
     let cells: Vec<&str> = first.trim_start().split(sign).map(str::trim).collect();
     let name = if sign == ';' { "Semicolons" } else { "Tabs" };

@@ -30,11 +30,19 @@ pub(super) static CASES: &[Case] = &[
     ),
     // Code.
     page("mistyped-code", "```\nlist all\n", "Write ``` on a line of its own where the code ends.", &[Change("list all\n", "list all\n```\n")]),
+    page(
+        "mistyped-code",
+        "- ```\n  list all\n\nText\n",
+        "Write ``` on a line of its own where the code ends.",
+        &[Change("  list all\n", "  list all\n  ```\n")],
+    ),
     page("mistyped-code", "'''sh\nls\n'''\n", "Write ```sh here, and ``` below the code.", &[Change("'''sh\nls\n'''", "```sh\nls\n```")]),
     // Lists.
     page("mistyped-list", "- [] a task\n- b\n", "Write [ ] a task.", &[Change("[] a task", "[ ] a task")]),
     page("mistyped-list", "1. a\n  - b\n", "Begin the line with 3 spaces, or with 0.", &[Change("  - b", "   - b")]),
     page("mistyped-list", "1. a\n  - b\n", "Begin the line with 3 spaces, or with 0.", &[Change("  - b", "- b")]),
+    page("mistyped-list", "> 100. a\n>   - b\n", "Write 6 spaces behind the >, or 1.", &[Change(">   - b", ">      - b")]),
+    page("mistyped-list", "> 100. a\n>   - b\n", "Write 6 spaces behind the >, or 1.", &[Change(">   - b", "> - b")]),
     // Tables.
     page(
         "broken-table",
