@@ -113,6 +113,10 @@ fn unknown(view: &dyn View, file: &SourcePath, other: &Other) -> Option<Diagnost
     let names = || KEYS.iter().map(|key| key.name);
     let language = view.page(file).front_matter.language;
     Some(match other.ours {
+        // Without a hold, its value is one with which the page is published.
+        Some("draft") if view.page(file).front_matter.holds.iter().all(|hold| hold.span != other.span) => {
+            problem.hint("Take the line out: pages are published unless they are drafts.")
+        }
         Some("draft") => problem.hint(format!("To leave the page out, write {} instead.", language.line("draft", "true"))),
         Some(ours) => problem.hint(format!("Change the name to “{ours}”.")),
         None => {

@@ -22,6 +22,18 @@ pub(super) static CASES: &[Case] = &[
     ),
     page(
         "unknown-key",
+        "---\npublished: true\n---\n",
+        "Take the line out: pages are published unless they are drafts.",
+        &[Change("published: true\n", "")],
+    ),
+    page(
+        "unknown-key",
+        "+++\nhidden = false\n+++\n",
+        "Take the line out: pages are published unless they are drafts.",
+        &[Change("hidden = false\n", "")],
+    ),
+    page(
+        "unknown-key",
         "---\nlayout: post\n---\n",
         "If another program needs it, list it in site.toml: [check] page_settings = [\"layout\"]. If not, take it out.",
         &[Change("layout: post\n", "")],
