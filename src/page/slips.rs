@@ -90,28 +90,54 @@ fn is_address(text: &str) -> bool {
     is_known && !text.contains(['{', '<', '"', '\'', ','])
 }
 
-/// The warning about strong emphasis that is none: a space stands inside one of its signs (`** bold**`), or a letter right outside of a sign with a
-/// punctuation mark inside (`**Label:**text`). `place` is the span of the text.
+/// The warning about emphasis that is none: a space stands inside one of its signs (`** bold**`, `*italic *text`), or a letter right outside of a sign
+/// with a punctuation mark inside (`**Label:**text`). `place` is the span of the text.
 pub(super) fn emphasis(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
     let text = place.of(source);
     let signs: Vec<usize> = text.match_indices("**").map(|(at, _)| at).collect();
-    signs.chunks_exact(2).find_map(|pair| {
-        let (before, inner, after) = (&text[..pair[0]], text.get(pair[0] + 2..pair[1])?, &text[pair[1] + 2..]);
-        let (message, hint) = spaced(before, inner, after).or_else(|| joined(before, inner, after))?;
-        let span = Span::new(place.start as usize + pair[0], place.start as usize + pair[1] + 2);
-        Some(codes::MISTYPED_EMPHASIS.at(file, span, message).hint(hint))
-    })
+    let strong = || {
+        signs.chunks_exact(2).find_map(|pair| {
+            let (before, inner, after) = (&text[..pair[0]], text.get(pair[0] + 2..pair[1])?, &text[pair[1] + 2..]);
+            let found = spaced(before, inner, after).or_else(|| shifted("**", before, inner, after)).or_else(|| joined(before, inner, after))?;
+            Some((found, pair[0]..pair[1] + 2))
+        })
+    };
+    // More asterisks than two can mark words, such as those that a footnote explains.
+    let light = || {
+        let (start, end) = (text.find('*')?, text.rfind('*')?);
+        let is_escaped = source[..place.start as usize + start].ends_with('\\') || text[..end].ends_with('\\');
+        let found = shifted("*", &text[..start], text.get(start + 1..end)?, &text[end + 1..]).filter(|_| !is_escaped)?;
+        Some((found, start..end + 1))
+    };
+    let ((message, hint), range) = if signs.is_empty() { light()? } else { strong()? };
+    let span = Span::new(place.start as usize + range.start, place.start as usize + range.end);
+    Some(codes::MISTYPED_EMPHASIS.at(file, span, message).hint(hint))
 }
 
 /// The message and the hint for signs with a space inside one of them.
 fn spaced(before: &str, inner: &str, after: &str) -> Option<(String, String)> {
-    let is_free = before.chars().next_back().is_none_or(|sign| sign.is_whitespace() || sign == '(')
-        && after.chars().next().is_none_or(|sign| sign.is_whitespace() || ".,;:!?)".contains(sign));
+    let is_free = is_free(before) && after.chars().next().is_none_or(|sign| sign.is_whitespace() || ".,;:!?)".contains(sign));
     // With spaces on both sides, the signs can be operators.
     let has_one_space = inner.starts_with(char::is_whitespace) != inner.ends_with(char::is_whitespace);
     let words = inner.trim();
     (is_free && has_one_space && is_word(inner))
         .then(|| (format!("The space within the signs keeps “{words}” from being bold."), format!("Write **{words}**.")))
+}
+
+/// The message and the hint for a space in front of the second sign instead of behind it, as in `**Note: **Please read`.
+fn shifted(sign: &str, before: &str, inner: &str, after: &str) -> Option<(String, String)> {
+    let is_shifted = !inner.starts_with(char::is_whitespace) && inner.ends_with(' ') && after.starts_with(char::is_alphanumeric);
+    let words = inner.trim_end();
+    let next = after.split_whitespace().next().unwrap_or_default();
+    let look = if sign == "*" { "italic" } else { "bold" };
+    (is_shifted && is_free(before) && is_word(inner)).then(|| {
+        (format!("The space within the signs keeps “{words}” from being {look}."), format!("Put it behind them: {sign}{words}{sign} {next}."))
+    })
+}
+
+/// Whether emphasis can begin behind this text.
+fn is_free(before: &str) -> bool {
+    before.chars().next_back().is_none_or(|sign| sign.is_whitespace() || sign == '(')
 }
 
 /// The message and the hint for signs that a word touches outside and a punctuation mark inside: they begin or end nothing then (CommonMark 0.31.2

@@ -6,6 +6,7 @@ use super::{Case, page};
 pub(super) static CASES: &[Case] = &[
     // Emphasis and links.
     page("mistyped-emphasis", "**Label:**text\n", "Leave a space between the two: **Label:** text.", &[Change("**Label:**text", "**Label:** text")]),
+    page("mistyped-emphasis", "**Note: **Please read\n", "Put it behind them: **Note:** Please.", &[Change("**Note: **Please", "**Note:** Please")]),
     page("mistyped-emphasis", "Word**(one)** and\n", "Leave a space between the two: Word **(one)**.", &[Change("Word**(one)**", "Word **(one)**")]),
     page("mistyped-link", "<www.example.org>\n", "Write <https://www.example.org>.", &[Change("<www.example.org>", "<https://www.example.org>")]),
     page(
