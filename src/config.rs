@@ -308,8 +308,8 @@ pub struct FileSettings {
     pub content: String,
     /// Patterns of hidden files that are published.
     pub include: Vec<Pattern>,
-    /// Patterns of files and folders that are left out.
-    pub exclude: Vec<Pattern>,
+    /// Patterns of files and folders that are left out, with their spans.
+    pub exclude: Vec<(Pattern, Span)>,
     /// Whether `.gitignore` files are respected.
     pub gitignore: bool,
 }
@@ -415,11 +415,10 @@ impl Config {
     /// ```
     pub fn files(text: &str) -> FileSettings {
         let (table, _) = value::parse_toml(&SourcePath::lossy(FRAME[0]), text, 0);
-        let patterns = |name| Self::patterns(&table, name).map(|(pattern, _)| pattern).collect();
         FileSettings {
             content: content_folder(&table),
-            include: patterns("include"),
-            exclude: patterns("exclude"),
+            include: Self::patterns(&table, "include").map(|(pattern, _)| pattern).collect(),
+            exclude: Self::patterns(&table, "exclude").collect(),
             gitignore: table.bool("gitignore").unwrap_or(true),
         }
     }

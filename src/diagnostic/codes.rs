@@ -77,6 +77,10 @@ codes! {
         "A pattern in `include` finds no hidden file. Patterns begin in the content folder, only a name that begins with a dot finds hidden files, and all others are published without it.",
         wrong "include = [\"content/.htaccess\"]",
         right "include = [\".htaccess\"]";
+    UNMATCHED_EXCLUDE = Warning "unmatched-exclude",
+        "A name in `exclude` is that of no file or folder, so it keeps nothing from being published. Patterns begin in the content folder. Patterns with wildcards, such as `*.txt`, may find nothing.",
+        wrong "exclude = [\"privat/\"] for the folder content/private",
+        right "exclude = [\"private/\"]";
 
     // Links and names.
     BROKEN_LINK = Error "broken-link",

@@ -113,6 +113,11 @@ impl Pattern {
         &self.text
     }
 
+    /// Whether the pattern is the name or path of a file or folder, without wildcards.
+    pub fn is_name(&self) -> bool {
+        !self.text.contains(['*', '?', '['])
+    }
+
     /// Whether the pattern matches a file at this path, relative to the folder, or one of its parents.
     pub fn matches(&self, path: &str) -> bool {
         self.finds(path, false)

@@ -8,6 +8,7 @@
 use std::path::Path;
 
 use super::junk::{is_conflicted_copy, is_junk, is_junk_folder};
+use crate::diagnostic::Span;
 use crate::path::{Pattern, SourcePath, is_hidden, is_missing, is_reserved};
 
 /// The file that makes a folder a site.
@@ -55,8 +56,9 @@ pub struct Selection {
     pub content: String,
     /// Hidden files that are published; the patterns match paths below the content folder.
     pub include: Vec<Pattern>,
-    /// Files and folders that are left out; the patterns match paths below the content folder.
-    pub exclude: Vec<Pattern>,
+    /// Files and folders that are left out; the patterns match paths below the content folder. Each has its span in
+    /// the settings.
+    pub exclude: Vec<(Pattern, Span)>,
     /// Whether files that `.gitignore` files of the site ignore are left out.
     pub gitignore: bool,
 }
@@ -158,11 +160,18 @@ impl Rules {
     pub(super) fn leaves_out_itself(&self, path: &str, is_folder: bool) -> bool {
         let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
         let is_of_program = if is_folder { self.is_of_build_tool(name) || is_junk_folder(name) } else { is_junk(name) };
-        let excludes = |below: &str| {
-            let is_excluded = |pattern: &Pattern| if is_folder { pattern.covers(below) } else { pattern.matches(below) };
-            self.selection.exclude.iter().any(is_excluded)
-        };
+        let excludes = |below: &str| self.selection.exclude.iter().any(|(pattern, _)| is_excluded(pattern, below, is_folder));
         is_of_program || path.split('/').any(is_hidden) && !self.publishes_hidden(path, is_folder) || self.below_content(path).is_some_and(excludes)
+    }
+
+    /// The patterns of `exclude` that name one file or folder, with their spans in the settings.
+    pub(super) fn named_exclusions(&self) -> impl Iterator<Item = &(Pattern, Span)> {
+        self.selection.exclude.iter().filter(|(pattern, _)| pattern.is_name())
+    }
+
+    /// Whether a pattern of `exclude` matches a file or folder of the content.
+    pub(super) fn is_excluded_by(&self, pattern: &Pattern, path: &str, is_folder: bool) -> bool {
+        self.below_content(path).is_some_and(|below| is_excluded(pattern, below, is_folder))
     }
 
     /// Whether a path with hidden parts is published: it is below the content folder, and a pattern includes it.
@@ -179,6 +188,11 @@ impl Rules {
     }
 }
 
+/// Whether a pattern matches a file or folder, of which `below` is the path below the content folder.
+fn is_excluded(pattern: &Pattern, below: &str, is_folder: bool) -> bool {
+    if is_folder { pattern.covers(below) } else { pattern.matches(below) }
+}
+
 /// Whether a path is a folder or is below it.
 fn is_below(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -191,6 +205,7 @@ pub(super) fn is_too_deep(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::diagnostic::Span;
     use crate::path::{Pattern, SourcePath};
 
     use super::{Layout, MAX_DEPTH, Rules, Selection};
@@ -236,7 +251,7 @@ mod tests {
     #[test]
     fn the_settings_name_the_folder_of_the_pages_and_what_is_left_out() {
         let rules = |content: &str| {
-            let exclude = ["drafts/**", "*.txt", "/LICENSE"].iter().map(|text| Pattern::new(text).unwrap()).collect();
+            let exclude = ["drafts/**", "*.txt", "/LICENSE"].iter().map(|text| (Pattern::new(text).unwrap(), Span::default())).collect();
             Rules::new(Layout::Site, Selection { content: content.into(), exclude, ..Selection::default() })
         };
         for (content, path) in [("", ""), ("docs", "docs/"), ("docs/src", "docs/src/")] {

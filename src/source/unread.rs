@@ -15,7 +15,7 @@ use crate::path::{MANIFEST, SourcePath, name_fault, shown};
 /// A file or folder that was left out although the author may have meant to publish it. The site can be published without it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Skipped {
-    /// The path relative to the folder of the site.
+    /// The path relative to the folder of the site, or the pattern of [`SkipReason::ExcludesNothing`].
     pub path: PathBuf,
     /// The reason why it was not read.
     pub reason: SkipReason,
@@ -40,6 +40,8 @@ pub enum SkipReason {
     ConflictedCopy,
     /// A `.gitignore` that ignores this number of files and folders of the content.
     NamedByGit(usize),
+    /// The settings, of which the pattern with this span excludes nothing: the path is the pattern, as it is written.
+    ExcludesNothing(Span),
 }
 
 impl Skipped {
@@ -51,6 +53,14 @@ impl Skipped {
             let message = format!("{what} not published, since “{}” names {}.", shown(&self.path), if count == 1 { "it" } else { "them" });
             let problem = codes::NAMED_BY_GITIGNORE.at(&source_path(&self.path), Span::default(), message);
             return problem.hint("If they belong to the site, take them out of that file.");
+        }
+        if let SkipReason::ExcludesNothing(span) = self.reason {
+            let message = format!(
+                "“{}” in “exclude” finds no file or folder in the content folder, so it keeps nothing from being published.",
+                shown(&self.path)
+            );
+            let hint = "Correct it, or remove it until there is such a file or folder. Patterns begin in the content folder.";
+            return codes::UNMATCHED_EXCLUDE.at(&source_path(Path::new(CONFIG)), span, message).hint(hint);
         }
         let (reason, advice) = self.sentences();
         codes::NOT_READ.at(&source_path(&self.path), Span::default(), format!("“{}” was not read, since {reason}.", shown(&self.path))).hint(advice)
@@ -78,7 +88,7 @@ impl Skipped {
                 "it is the copy that a sync tool made when two people changed a file at the same time".into(),
                 "Take what is needed into the file itself, and delete the copy.",
             ),
-            SkipReason::NamedByGit(_) => ("it is for git".into(), "Leave it there."),
+            SkipReason::NamedByGit(_) | SkipReason::ExcludesNothing(_) => ("it is for git".into(), "Leave it there."),
             SkipReason::NotAFile => ("it is neither a file nor a folder".into(), "Remove it."),
             SkipReason::PublishedInto => (
                 format!("a build has published into this folder, as the file “{MANIFEST}” in it says"),

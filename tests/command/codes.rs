@@ -40,6 +40,7 @@ const SITES: &[Planted] = &[
     ),
     ("misplaced-key", "content/a.md:2:1", &[("content/a.md", "+++\nacronym = \"KPI\"\n+++\n")]),
     ("unmatched-include", "site.toml:1:12", &[("site.toml", "include = [\"content/.htaccess\"]\n"), ("content/.htaccess", "")]),
+    ("unmatched-exclude", "site.toml:1:12", &[("site.toml", "exclude = [\"privat/\"]\n"), ("content/private/a.md", "")]),
     ("broken-link", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](b.md)\n")]),
     ("broken-anchor", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](#b)\n")]),
     ("anchor-spelling", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](#b-c)\n\n## B & C\n")]),

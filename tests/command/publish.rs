@@ -491,6 +491,26 @@ fn patterns_that_find_nothing_hidden_are_told() {
 }
 
 #[test]
+fn names_that_exclude_nothing_are_told() {
+    let site = small().file("content/private/a.md", "# A\n").file("content/salary.csv", "").file("content/one/b.txt", "");
+    let told = |pattern: &str| {
+        site.write("site.toml", format!("title = \"T\"\nexclude = [\"private/\", \"{pattern}\"]\n"));
+        let ran = site.run(["check", "--format", "json"]).status(0);
+        ran.diagnostics()
+            .iter()
+            .map(|found| format!("{} {}:{}", found.text("code"), found.number("line"), found.number("column")))
+            .collect::<Vec<_>>()
+    };
+    // What lies in a folder that is left out may be named too, and a pattern with wildcards may provide for files to come.
+    for right in ["salary.csv", "/salary.csv", "b.txt", "one/b.txt", "a.md", "private/a.md", "*.bak", "drafts/**", "/private/"] {
+        assert_eq!(told(right), [] as [&str; 0], "{right}");
+    }
+    for wrong in ["privat/", "Salery.csv", "salary.csv/", "/b.txt", "content/salary.csv", "Salary.csv"] {
+        assert_eq!(told(wrong), ["unmatched-exclude 2:24"], "{wrong}");
+    }
+}
+
+#[test]
 fn hidden_markdown_is_copied_and_is_no_page() {
     let text = "# For programs\n\n[Gone](gone.md)\n";
     let settings = "include = [\".notes.md\"]\n";

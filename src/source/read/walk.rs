@@ -68,7 +68,26 @@ impl<'a> Walk<'a> {
         }
         let counted = walk.named_by_git.iter().map(|(file, count)| Skipped { path: file.into(), reason: SkipReason::NamedByGit(*count) });
         walk.skipped.extend(counted);
+        walk.skipped.extend(walk.exclusions_of_nothing());
         Ok(walk)
+    }
+
+    /// Finds names in `exclude` that no file or folder has: a mistyped one would publish what it was to keep back. Patterns with wildcards may provide
+    /// for files to come.
+    fn exclusions_of_nothing(&self) -> Vec<Skipped> {
+        let mut missing: Vec<_> = self.site.rules.named_exclusions().collect();
+        // Folders that are left out are walked as well: another pattern may name something in them.
+        let mut entries = WalkDir::new(self.site.path.join(self.site.rules.content())).min_depth(1).into_iter();
+        while let Some(entry) = entries.next().filter(|_| !missing.is_empty()) {
+            let Ok(entry) = entry else { continue };
+            let is_folder = entry.path().is_dir();
+            let name = self.name_of(entry.path());
+            missing.retain(|(pattern, _)| !self.site.rules.is_excluded_by(pattern, &name, is_folder));
+            if is_folder && ["node_modules", ".git"].iter().any(|large| entry.file_name() == *large) {
+                entries.skip_current_dir();
+            }
+        }
+        missing.into_iter().map(|(pattern, span)| Skipped { path: pattern.as_str().into(), reason: SkipReason::ExcludesNothing(*span) }).collect()
     }
 
     /// Finds parts of the site that exist only under a name that resembles the right one: see [`resembles`].

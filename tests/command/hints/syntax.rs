@@ -262,6 +262,12 @@ pub(super) static CASES: &[Case] = &[
         "Correct it, or remove it until there is such a file.",
         &[Change("\".x\"", "")],
     ),
+    site(
+        "unmatched-exclude",
+        &[("site.toml", "exclude = [\"privat/\"]\n"), ("content/private/b.md", "")],
+        "Correct it, or remove it until there is such a file or folder. Patterns begin in the content folder.",
+        &[Change("privat/", "private/")],
+    ),
     // A site that takes its name for that of the other kind.
     plain(
         "unclosed-front-matter",
