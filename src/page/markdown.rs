@@ -10,6 +10,7 @@
 //! 3. [`references`] and [`nesting`] check the whole document.
 
 mod callouts;
+mod code;
 mod footnotes;
 mod html;
 mod maths;
@@ -20,22 +21,21 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event as Md, LinkType, Options, Parser, RefDefs, Tag as MdTag};
+use pulldown_cmark::{BrokenLink, CowStr, Event as Md, LinkType, Options, Parser, RefDefs, Tag as MdTag};
 
 use super::autolink;
 use super::braces;
 use super::comments::{self, Comments};
-use super::component::{ComponentBlock, name_in_info, number};
+use super::component::number;
 use super::containers::Containers;
-use super::document::{Alignment, CodeBlock, Document, Event, EventKind, Heading, Image, Link, Str, Tag};
+use super::document::{Alignment, Document, Event, EventKind, Heading, Image, Link, Str, Tag};
 use super::emoji;
 use super::generators::Marks;
 use super::given_size::{self, GivenSize};
-use super::html_text;
 use super::layout::Layout;
 use super::link::Destination;
 use super::lists::Lists;
-use super::maths::{self as formulas, suspects::Suspects};
+use super::maths::suspects::Suspects;
 use super::nesting;
 use super::pieces::Pieces;
 use super::raw_html::{Context, Sanitizer};
@@ -180,12 +180,6 @@ pub(super) fn comments(file: &SourcePath, text: &str, options: MarkdownOptions) 
     comments::find(text, &layout.sorted())
 }
 
-/// A code or HTML block that is collected until its end.
-enum Collected {
-    Code { info: String, fenced: bool, code: Pieces, span: Span },
-    Html { html: Pieces, span: Span },
-}
-
 /// Text that the next event may continue: see [`Str`].
 enum Growing {
     /// The bytes of the span.
@@ -213,7 +207,7 @@ struct Builder<'a> {
     word_title: Option<String>,
     /// The text that is being collected. It is a `String` while it grows, since it is appended to piece by piece.
     text: Option<(Growing, Span)>,
-    block: Option<Collected>,
+    block: Option<code::Collected>,
     /// Syntax that only other generators support.
     marks: Marks,
     /// What was meant as a list and is none.
@@ -275,7 +269,7 @@ impl Builder<'_> {
         }
         match event {
             Md::Start(MdTag::CodeBlock(kind)) => self.start_code(kind, span),
-            Md::Start(MdTag::HtmlBlock) => self.block = Some(Collected::Html { html: Pieces::default(), span }),
+            Md::Start(MdTag::HtmlBlock) => self.block = Some(code::Collected::Html { html: Pieces::default(), span }),
             Md::Start(tag) => self.start(tag, span),
             Md::End(_) => self.end(span),
             Md::Code(code) => {
@@ -665,68 +659,6 @@ impl Builder<'_> {
         let written = span.of(&self.document.source);
         let is_typographic = written.starts_with(['-', '.', '\'', '"']) && !text.starts_with(['-', '.', '\'', '"']);
         typed.push_str(if is_typographic { written } else { text });
-    }
-
-    fn start_code(&mut self, kind: CodeBlockKind<'_>, span: Span) {
-        let (info, fenced) = match kind {
-            CodeBlockKind::Fenced(info) => (info.into_string(), true),
-            CodeBlockKind::Indented => (String::new(), false),
-        };
-        self.block = Some(Collected::Code { info, fenced, code: Pieces::default(), span });
-    }
-
-    /// Collects a code or HTML block until its end.
-    fn collect(&mut self, event: Md<'_>, place: Span) {
-        match (&mut self.block, event) {
-            (Some(Collected::Code { code, .. }), Md::Text(text)) => code.add(&text, place),
-            (Some(Collected::Html { html, .. }), Md::Html(text) | Md::Text(text)) => html.add(&text, place),
-            // Neither code nor HTML can contain a block, so the first end event belongs to it. The block is processed as a whole, since a tag can
-            // span several lines.
-            (_, Md::End(_)) => match self.block.take() {
-                Some(Collected::Code { info, fenced, code, span }) => self.code_block(&info, fenced, &code, span),
-                Some(Collected::Html { html, span }) => {
-                    if self.options.extensions {
-                        self.problems.extend(html_text::check(self.file, &html));
-                    }
-                    self.html(&html, span, Context::Block);
-                }
-                None => {}
-            },
-            _ => {}
-        }
-    }
-
-    fn code_block(&mut self, info: &str, fenced: bool, code: &Pieces, span: Span) {
-        // An info string with escapes is not found; then the beginning of the block is used.
-        let info_at = span.of(&self.document.source).find(info).unwrap_or(0);
-        let info_start = span.start as usize + info_at;
-        if self.options.extensions && fenced {
-            self.problems.extend(slips::fence(self.file, &self.document.source, span));
-        }
-        if self.options.extensions
-            && fenced
-            && let Some((at, name)) = name_in_info(info)
-        {
-            let name_span = Span::new(info_start + at, info_start + at + name.len());
-            let (block, problems) = ComponentBlock::parse(self.file, name, name_span, code);
-            self.problems.extend(problems);
-            self.document.components.push(block);
-            self.push(EventKind::Component(self.document.components.len() as u32 - 1), span);
-        } else {
-            let (at, language) =
-                if self.options.extensions { meant::language(info) } else { (0, info.split(char::is_whitespace).next().unwrap_or_default()) };
-            if self.options.maths && language == formulas::FENCE {
-                return self.formula_block(code, span);
-            }
-            let language = language.to_owned();
-            let place = if language.is_empty() { span } else { Span::new(info_start + at, info_start + at + language.len()) };
-            if self.options.extensions {
-                self.marks.code(code.text(), |part| code.place(part));
-                self.suspects.code(&language, place);
-            }
-            self.document.code.push(CodeBlock { language, code: code.text().to_owned(), span: place });
-            self.push(EventKind::CodeBlock(self.document.code.len() as u32 - 1), span);
-        }
     }
 
     /// Pushes the checkbox of a task, and marks the list around it as one with tasks.
