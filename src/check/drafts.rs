@@ -1,4 +1,4 @@
-//! Pages that are not published: what is not called a draft is reported, and the page of a folder is published as long as pages below it are, since
+//! Pages that are not published: what is not called a draft is reported, as are pages that are published although they do not seem to be meant for it, and the page of a folder is published as long as pages below it are, since
 //! these link to it.
 
 use super::View;
@@ -9,6 +9,7 @@ use crate::site::tree;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     problems.extend(held(view, file));
+    problems.extend(published_anyway(view, file));
     index(view, file, problems);
 }
 
@@ -46,6 +47,18 @@ fn held(view: &dyn View, file: &SourcePath) -> Option<Diagnostic> {
         Reason::Until(day) => (format!("since it is to be seen only until {day}, and nobody said which day it is"), on_a_day(&draft)),
     };
     Some(codes::NOT_PUBLISHED.at(file, hold.span, format!("This page is not published, {why}.")).hint(hint))
+}
+
+/// The warning for a page of a plain folder that is published although a setting says that it is not finished, or not for everyone. In a guide, such a
+/// setting is an error.
+fn published_anyway(view: &dyn View, file: &SourcePath) -> Option<Diagnostic> {
+    view.summary(file).filter(|_| view.config().is_plain)?;
+    let front_matter = &view.page(file).front_matter;
+    let (span, said) = front_matter.others.iter().find_map(|other| Some((other.span, other.limit.as_deref()?)))?;
+    let said = said.lines().next().unwrap_or_default();
+    let message = format!("This page is published, although it says “{said}”.");
+    let draft = front_matter.language.line("draft", "true");
+    Some(codes::PUBLISHED_ANYWAY.at(file, span, message).hint(format!("Change this to {draft} to leave the page out, or take it out to publish the page.")))
 }
 
 fn on_a_day(draft: &str) -> String {

@@ -69,6 +69,10 @@ codes! {
         "A page is left out although it is not called a draft: it lies in a folder “_drafts”, a setting of another generator says that it is not to be seen (`published: false`, `unlisted: true`), or it is to appear or end on a day, and the command does not say which day it is. Sites never depend on the clock of a computer.",
         wrong "published: false",
         right "draft: true";
+    PUBLISHED_ANYWAY = Warning "published-anyway",
+        "A setting of a page says that it is not finished or not for everyone (`state: review`, `access: internal`, `public: false`), but guidegen does not know this setting, so the page is published.",
+        wrong "state: review",
+        right "draft: true";
     MISPLACED_KEY = Warning "misplaced-key",
         "A setting stands in a page where it has no effect: facts and levels belong to roles, acronyms and definitions to terms.",
         wrong "content/skills/index.md with `acronym = \"KPI\"`",

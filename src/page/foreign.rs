@@ -75,6 +75,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("hidden", Meaning::Hides),
     ("private", Meaning::Hides),
     ("headless", Meaning::Hides),
+    ("isdraft", Meaning::Hides),
     ("status", Meaning::Status),
     ("visibility", Meaning::Status),
     ("build", Meaning::Build),
@@ -85,6 +86,32 @@ const MEANINGS: &[(&str, Meaning)] = &[
 
 /// Values of `status` and `visibility` with which a page is not published.
 const UNPUBLISHED: [&str; 5] = ["draft", "hidden", "private", "unlisted", "unpublished"];
+
+/// Settings that say with a word who may see the page or how far it is. Most are an organisation's own, so they do not keep it from being published.
+const STATES: [&str; 6] = ["state", "stage", "status", "visibility", "access", "audience"];
+
+/// Values of [`STATES`] that say that a page is not finished, or not for everyone. In lower case, without hyphens, underscores and spaces.
+const LIMITS: [&str; 13] = [
+    "draft",
+    "wip",
+    "workinprogress",
+    "inreview",
+    "review",
+    "pending",
+    "internal",
+    "private",
+    "confidential",
+    "restricted",
+    "hidden",
+    "unlisted",
+    "unpublished",
+];
+
+/// Settings that say the same if they are true or name a day.
+const LIMITING: [&str; 5] = ["internal", "confidential", "restricted", "hide", "embargo"];
+
+/// Settings that say the same if they are false.
+const OPENING: [&str; 2] = ["listed", "public"];
 
 /// The folder in which Jekyll keeps unpublished pages.
 const DRAFTS_FOLDER: &str = "_drafts";
@@ -111,6 +138,8 @@ pub struct Other {
     pub ours: Option<&'static str>,
     /// Whether the setting has an effect on the page.
     pub counts: bool,
+    /// The setting as it is written, if it says that the page is not finished or not for everyone, but has no effect.
+    pub limit: Option<String>,
 }
 
 /// A reason not to publish a page, other than `draft`.
@@ -166,7 +195,7 @@ pub fn translate(table: &mut Table, source: &str, is_plain: bool) -> Foreign {
         match is_plain.then(|| fitting(&entry, source)) {
             Some(Some(value)) => entry.value = value,
             Some(None) => {
-                foreign.others.push(Other { name: entry.name, span: entry.name_span, ours: None, counts: false });
+                foreign.others.push(Other { name: entry.name, span: entry.name_span, ours: None, counts: false, limit: None });
                 continue;
             }
             None => {}
@@ -243,8 +272,22 @@ impl Foreign {
             Some(Meaning::Until) => (None, hold(given(&value).then(|| day().map_or_else(said, Reason::Until)))),
             None => (None, false),
         };
-        Other { name, span, ours, counts }
+        let limit = (!counts && limits(&name, &value)).then(|| source.get(span.start as usize..value.span.end as usize).unwrap_or(&name).to_owned());
+        Other { name, span, ours, counts, limit }
     }
+}
+
+/// Whether a setting says that the page is not finished, or not for everyone.
+fn limits(name: &str, value: &Value) -> bool {
+    let name = folded(name);
+    let text = value.as_text().map(str::trim);
+    if STATES.contains(&name.as_str()) {
+        return text.is_some_and(|text| LIMITS.contains(&folded(&text.replace(' ', "")).as_str()));
+    }
+    if LIMITING.contains(&name.as_str()) {
+        return value.kind == Kind::Bool(true) || text.is_some_and(is_yes) || day_of(value).is_some();
+    }
+    OPENING.contains(&name.as_str()) && (value.kind == Kind::Bool(false) || text.is_some_and(|text| !text.is_empty() && is_no(text)))
 }
 
 /// Whether a file is in a folder named [`DRAFTS_FOLDER`], at any depth.
@@ -447,6 +490,7 @@ mod tests {
             "private: 1",
             "status: draft",
             "visibility: Private",
+            "isDraft: true",
             "build:\n  render: never",
             "publishDate: soon",
         ] {

@@ -38,6 +38,7 @@ const SITES: &[Planted] = &[
         "content/a.md:2:1",
         &[("site.toml", "[check]\npage_settings = [\"published\"]\n"), ("content/a.md", "---\npublished: false\n---\n")],
     ),
+    ("published-anyway", "a.md:2:1", &[("a.md", "---\nstate: review\n---\n")]),
     ("misplaced-key", "content/a.md:2:1", &[("content/a.md", "+++\nacronym = \"KPI\"\n+++\n")]),
     ("unmatched-include", "site.toml:1:12", &[("site.toml", "include = [\"content/.htaccess\"]\n"), ("content/.htaccess", "")]),
     ("unmatched-exclude", "site.toml:1:12", &[("site.toml", "exclude = [\"privat/\"]\n"), ("content/private/a.md", "")]),

@@ -100,6 +100,38 @@ fn pages_appear_and_end_on_the_day_that_the_command_is_given() {
 }
 
 #[test]
+fn what_is_published_although_it_says_otherwise_is_told_on_each_page() {
+    for settings in [
+        "state: review",
+        "Stage: WIP",
+        "status: In review",
+        "status: in-review",
+        "status: pending",
+        "access: private",
+        "audience: internal",
+        "visibility: restricted",
+        "confidential: true",
+        "internal: yes",
+        "embargo: 2027-01-31",
+        "listed: false",
+        "public: no",
+    ] {
+        let site = with_page(&format!("---\nlayout: post\n{settings}\n---\n\nText\n"));
+        let ran = site.run(["build", "--format", "json"]).status(0);
+        let found: Vec<String> = ran.diagnostics().iter().map(|found| format!("{}:{}", found.text("code"), found.number("line"))).collect();
+        assert_eq!(found, ["published-anyway:3", "skipped-setting:2"], "{settings}");
+        assert!(site.has("public/a/index.html"), "{settings}");
+        // A draft is not published, so there is nothing to tell about it.
+        let draft = with_page(&format!("---\ndraft: true\n{settings}\n---\n\nText\n")).run(["build", "--format", "json"]).status(0);
+        assert!(!draft.codes().contains(&"published-anyway".to_owned()), "{settings}");
+    }
+    for settings in ["status: new", "state: Bavaria", "stage: 2", "hide: [toc]", "internal: false", "public: true", "audience: managers", "public:"] {
+        let ran = with_page(&format!("---\n{settings}\n---\n\nText\n")).run(["build", "--format", "json"]).status(0);
+        assert!(!ran.codes().contains(&"published-anyway".to_owned()), "{settings}");
+    }
+}
+
+#[test]
 fn nothing_in_the_folder_of_drafts_is_published() {
     let site = Site::new().file("index.md", "# Home\n").file("_drafts/a.md", "# Secret\n\n![Plan](plan.svg)\n").file("_drafts/plan.svg", "<svg/>");
     assert_eq!(site.run(["build", "--format", "json"]).status(0).codes(), ["not-published"]);

@@ -117,11 +117,11 @@ pub(in crate::engine) fn address<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Opt
     known_page(db, key).front_matter.address.as_ref().map(|(address, _)| address.clone())
 }
 
-/// The settings of a page that are ignored here, with their spans.
+/// The settings of a page that are ignored here, with their spans, without those that have a warning of their own.
 #[salsa::tracked]
 pub(in crate::engine) fn skipped_settings<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<(String, Span)> {
     let others = known_page(db, key).front_matter.others.iter();
-    others.filter(|other| !other.counts).map(|other| (other.name.clone(), other.span)).collect()
+    others.filter(|other| !other.counts && other.limit.is_none()).map(|other| (other.name.clone(), other.span)).collect()
 }
 
 /// The anchors of the headings of a page.

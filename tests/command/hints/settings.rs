@@ -45,6 +45,18 @@ pub(super) static CASES: &[Case] = &[
         &[In("site.toml", "title = \"Test\"\n", "[check]\npage_settings = [\"layout\"]\n")],
     ),
     plain("unknown-key", &[("a.md", "---\ntitel: Skills\n---\n")], "Did you mean “title”?", &[Change("titel", "title")]),
+    plain(
+        "published-anyway",
+        &[("a.md", "---\naccess: internal\n---\n")],
+        "Change this to draft: true to leave the page out, or take it out to publish the page.",
+        &[Change("access: internal", "draft: true")],
+    ),
+    plain(
+        "published-anyway",
+        &[("a.md", "+++\npublic = false\n+++\n")],
+        "Change this to draft = true to leave the page out, or take it out to publish the page.",
+        &[Change("public = false\n", "")],
+    ),
     settings!("unknown-key", "langauge = \"de\"\n", "Did you mean “language”?", &[Change("langauge", "language")]),
     settings!(
         "unknown-key",
