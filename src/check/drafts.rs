@@ -1,5 +1,8 @@
-//! Pages that are not published: what is not called a draft is reported, as are pages that are published although they do not seem to be meant for it, and the page of a folder is published as long as pages below it are, since
-//! these link to it.
+//! Pages that are not published, or should perhaps not be.
+//!
+//! 1. A page that is left out without being called a draft is reported ([`held`]), and so is one that is published although a setting says that it is
+//!    not meant for everyone ([`published_anyway`]).
+//! 2. The page of a folder is published as long as pages below it are, since these link to it ([`index`]).
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
@@ -58,7 +61,11 @@ fn published_anyway(view: &dyn View, file: &SourcePath) -> Option<Diagnostic> {
     let said = said.lines().next().unwrap_or_default();
     let message = format!("This page is published, although it says “{said}”.");
     let draft = front_matter.language.line("draft", "true");
-    Some(codes::PUBLISHED_ANYWAY.at(file, span, message).hint(format!("Change this to {draft} to leave the page out, or take it out to publish the page.")))
+    Some(
+        codes::PUBLISHED_ANYWAY
+            .at(file, span, message)
+            .hint(format!("Change this to {draft} to leave the page out, or take it out to publish the page.")),
+    )
 }
 
 fn on_a_day(draft: &str) -> String {

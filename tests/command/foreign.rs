@@ -119,7 +119,7 @@ fn what_is_published_although_it_says_otherwise_is_told_on_each_page() {
         let site = with_page(&format!("---\nlayout: post\n{settings}\n---\n\nText\n"));
         let ran = site.run(["build", "--format", "json"]).status(0);
         let found: Vec<String> = ran.diagnostics().iter().map(|found| format!("{}:{}", found.text("code"), found.number("line"))).collect();
-        assert_eq!(found, ["published-anyway:3", "skipped-setting:2"], "{settings}");
+        assert_eq!(found, ["skipped-setting:2", "published-anyway:3"], "{settings}");
         assert!(site.has("public/a/index.html"), "{settings}");
         // A draft is not published, so there is nothing to tell about it.
         let draft = with_page(&format!("---\ndraft: true\n{settings}\n---\n\nText\n")).run(["build", "--format", "json"]).status(0);
