@@ -251,10 +251,6 @@ fn mark(line: &str) -> Option<Mark> {
 /// Whether the text after a sign was meant as an item: it begins with a word of two letters or more and is neither an option of a command (`-rf=x`,
 /// `-webkit-box`) nor emphasis.
 fn is_item(sign: char, rest: &str) -> bool {
-    // `*[HTML]: …` explains an abbreviation for other programs.
-    if sign == '*' && rest.starts_with('[') && rest.contains("]:") {
-        return false;
-    }
     if let Some(label) = rest.strip_prefix("**").filter(|_| sign != '*') {
         return label.starts_with(char::is_alphabetic);
     }
