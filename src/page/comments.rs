@@ -1,7 +1,8 @@
 //! Finds the comments of other programs, which are not published.
 //!
 //! 1. [`find`] finds them in a text, outside code and HTML comments, which the [`Layout`] of the text tells: `%%…%%` of Obsidian, in a line or around
-//!    several lines; `{{!-- … --}}` of Handlebars, `{/* … */}` of MDX and `{# … #}` of Jinja.
+//!    several lines; `{{!-- … --}}` of Handlebars, `{/* … */}` of MDX, `{# … #}` of Jinja, `{>> … <<}` of CriticMarkup, and `<!– … –>`, which a word
+//!    processor makes of a comment of HTML.
 //! 2. [`verbatim`](super::verbatim) hides them from the Markdown library, and [`without`] removes them from a line of the front matter.
 //! 3. [`problems`] returns one note for each kind, and a warning for each comment that is not closed.
 //!
@@ -22,14 +23,22 @@ struct Kind {
     program: &'static str,
 }
 
-const KINDS: [Kind; 4] = [
+const KINDS: [Kind; 9] = [
     Kind { start: OBSIDIAN, end: OBSIDIAN, program: "Obsidian" },
     Kind { start: "{{!--", end: "--}}", program: "Handlebars" },
     Kind { start: "{/*", end: "*/}", program: "MDX" },
     Kind { start: "{# ", end: " #}", program: "Jinja" },
+    Kind { start: "{>>", end: "<<}", program: "CriticMarkup" },
+    // Word processors make a dash of two hyphens, and sometimes an angle quotation mark of an angle bracket.
+    Kind { start: "<!–", end: "–>", program: RETYPED },
+    Kind { start: "<!—", end: "—>", program: RETYPED },
+    Kind { start: "‹!–", end: "–›", program: RETYPED },
+    Kind { start: "‹!--", end: "--›", program: RETYPED },
 ];
 
 const OBSIDIAN: &str = "%%";
+
+const RETYPED: &str = "HTML as a word processor writes it";
 
 /// The start of a comment that can also be text, as in `{# of people}`, so that nothing is reported if it is not closed.
 const MAY_BE_TEXT: &str = "{# ";
@@ -57,7 +66,7 @@ pub(super) struct Comment {
 
 /// Whether a text has the first sign of a comment. Most pages have none.
 pub(super) fn may_be_in(text: &str) -> bool {
-    KINDS.iter().any(|kind| text.contains(kind.start))
+    ["%%", "{{!--", "{/*", MAY_BE_TEXT, "{>>", "!–", "!—", "‹!"].iter().any(|sign| text.contains(sign))
 }
 
 /// Finds the comments of a text, whose layout tells what is code.
@@ -66,7 +75,7 @@ pub(super) fn find(text: &str, layout: &Layout) -> Comments {
     let percents = percents(text, layout);
     let mut scan = Scan { text, layout, percents: &percents, line: 0, seen: 0, free: 0, ends: [Some(0); KINDS.len()] };
     let mut at = 0;
-    while let Some(sign) = text[at..].find(['%', '{', '\\']).map(|found| at + found) {
+    while let Some(sign) = text[at..].find(['%', '{', '<', '‹', '\\']).map(|found| at + found) {
         at = match layout.end_of_code(sign) {
             Some(end) => end,
             None if text[sign..].starts_with('\\') => sign + 1 + text[sign + 1..].chars().next().map_or(0, char::len_utf8),
@@ -109,7 +118,9 @@ impl<'t> Scan<'t, '_> {
     /// Looks for a comment that begins at an offset. Returns the offset at which the search goes on.
     fn sign(&mut self, at: usize, comments: &mut Comments) -> usize {
         let rest = &self.text[at..];
-        let Some(kind) = KINDS.iter().position(|kind| rest.starts_with(kind.start)) else { return at + 1 };
+        let Some(kind) = KINDS.iter().position(|kind| rest.starts_with(kind.start)) else {
+            return at + rest.chars().next().map_or(1, char::len_utf8);
+        };
         let before = self.before(at);
         let length = KINDS[kind].start.len();
         if kind == 0 && !(self.percents.binary_search(&at).is_ok() && begins_obsidian(before)) {
@@ -122,7 +133,8 @@ impl<'t> Scan<'t, '_> {
             comments.found.push(comment);
             return self.free;
         }
-        let is_meant = kind > 0 || is_free_of_items(before) && rest[length..].starts_with(char::is_whitespace);
+        let behind = &rest[length..];
+        let is_meant = kind > 0 || begins_words(behind) || is_free_of_items(before) && behind.starts_with(char::is_whitespace);
         if is_meant && KINDS[kind].start != MAY_BE_TEXT {
             comments.unclosed.push((at, kind));
         }
@@ -191,6 +203,12 @@ impl<'t> Scan<'t, '_> {
 fn begins_obsidian(before: &str) -> bool {
     let is_free = before.chars().next_back().is_none_or(|last| last.is_whitespace() || "([{\"'“‘„«*_—–,;:.!?>|".contains(last));
     is_free && !before.trim_end().ends_with(|last: char| last.is_ascii_digit())
+}
+
+/// Whether words begin here, and not the name of a variable (`%%a`, `%%EOF`).
+fn begins_words(text: &str) -> bool {
+    let (word, rest) = text.split_at(text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len()));
+    word.chars().count() > 2 && word.chars().any(char::is_lowercase) && rest.trim_start_matches([' ', ',', ':']).starts_with(char::is_alphabetic)
 }
 
 /// Extends a comment to a space beside it that would remain next to another space or a punctuation mark. `before` is the part of its line before it,
@@ -275,7 +293,10 @@ pub(super) fn problems(file: &SourcePath, comments: &Comments, place: impl Fn(Ra
             kind.program
         );
         let problem = codes::HIDDEN_COMMENT.at(file, place(first.clone()), message);
-        Some(problem.hint(format!("If readers are meant to see it, put a \\ before the first {}.", &kind.start[..1])))
+        Some(problem.hint(match kind.program {
+            RETYPED => "If readers are meant to see it, take the signs around it out.".to_owned(),
+            _ => format!("If readers are meant to see it, put a \\ before the first {}.", &kind.start[..1]),
+        }))
     });
     let unclosed = comments.unclosed.iter().map(|(at, number)| {
         let kind = &KINDS[*number];
@@ -315,6 +336,8 @@ mod tests {
             ("%%a\n\nb%%\n\n> %%c\n> d%%\n", vec!["%%a\n\nb%%", "%%c\n> d%%"]),
             ("- %%a%%\n- b %%c%%\n", vec!["%%a%%", " %%c%%"]),
             ("{{!-- a --}} {/* b */} {# c #}", vec!["{{!-- a --}} ", "{/* b */} ", "{# c #}"]),
+            ("a {>>b<<} c <!– d –> e", vec!["{>>b<<} ", "<!– d –> "]),
+            ("a <!—b—>. ‹!-- c --› \\<!– d –>", vec![" <!—b—>", "‹!-- c --› "]),
             ("**%%a%%** `b` %%c `d` e%%", vec!["%%a%%", " %%c `d` e%%"]),
             // The next two percent signs end it.
             ("a %%b%%c and d%%e%%.", vec!["%%b%%"]),
@@ -368,6 +391,9 @@ mod tests {
             assert_eq!(comments(text), [""; 0], "{text}");
         }
         assert_eq!(find("%% a\n\nb").unclosed, [(0, 0)]);
+        assert_eq!(find("a %%ask Ann b\n\nc").unclosed, [(2, 0)]);
+        assert_eq!(find("- a %% b\n\nfor %%a in %%EOF and %%PATH is").unclosed, []);
+        assert_eq!(find("a <!– b").unclosed, [(2, 5)]);
         assert_eq!(find("a {/* b").unclosed, [(2, 2)]);
     }
 

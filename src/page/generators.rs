@@ -18,7 +18,7 @@ struct Kind {
     hint: &'static str,
 }
 
-const KINDS: [Kind; 18] = [
+const KINDS: [Kind; 22] = [
     Kind { name: "an include of mdBook", hint: "Write the text of the other file here, or link to it." },
     Kind { name: "a shortcode of Hugo", hint: "Write what it stands for in Markdown." },
     Kind { name: "a tag of Liquid or Jinja", hint: "Write what it stands for in Markdown, or take it out." },
@@ -40,10 +40,20 @@ const KINDS: [Kind; 18] = [
     Kind { name: "markup of Confluence", hint: "Write it in Markdown, or take it out." },
     Kind { name: "a tag of Word", hint: "Take it out." },
     Kind { name: "an abbreviation of another program", hint: "Make a term of it in the glossary, or write what it stands for in the text." },
+    Kind { name: "a deletion of CriticMarkup", hint: "Take it out with its signs." },
+    Kind { name: "an insertion of CriticMarkup", hint: "Write the words without the signs." },
+    Kind { name: "a replacement of CriticMarkup", hint: "Write the new words alone, without the signs." },
+    Kind { name: "a highlight of CriticMarkup", hint: "Write the words between <mark> and </mark>, or take the signs out." },
 ];
 
 /// The number of the kind that is an address, of which readers see nothing.
 const ADDRESS: usize = 9;
+
+/// The signs around a change in CriticMarkup, in the order of their [`KINDS`].
+const CHANGES: [(&str, &str); 4] = [("{--", "--}"), ("{++", "++}"), ("{~~", "~~}"), ("{==", "==}")];
+
+/// The number of the kind of the first of [`CHANGES`].
+const FIRST_CHANGE: usize = 18;
 
 /// The syntax that has been found in a page.
 #[derive(Default)]
@@ -206,6 +216,10 @@ fn of_braces(source: &str, at: usize, ahead: &mut Ahead) -> Option<(usize, usize
     }
     let whole = ahead.line(source, at);
     let line = &source[at..whole.end];
+    if let Some(kind) = CHANGES.iter().position(|(start, _)| line.starts_with(start)) {
+        let length = ahead.to(source, at, CHANGES[kind].1)?;
+        return (length > 6).then_some((FIRST_CHANGE + kind, length));
+    }
     if begins_include(line) {
         return Some((0, ahead.to(source, at, "}}")?));
     }

@@ -66,7 +66,7 @@ fn pair(line: &str, sign: &str, before: Option<char>) -> Option<usize> {
     let inner = line.strip_prefix(sign)?;
     let end = inner.find(sign)?;
     let (words, behind) = (&inner[..end], &inner[end + sign.len()..]);
-    let is_free = before.is_none_or(|before| !before.is_alphanumeric() && !"=+\\".contains(before))
+    let is_free = before.is_none_or(|before| !before.is_alphanumeric() && !"=+{\\".contains(before))
         && behind.chars().next().is_none_or(|next| !next.is_alphanumeric() && !sign.contains(next));
     let is_tight = !words.starts_with(char::is_whitespace) && !words.ends_with(char::is_whitespace);
     (is_free && is_tight && words.contains(char::is_alphabetic)).then_some(end + 2 * sign.len())
@@ -128,6 +128,7 @@ mod tests {
             "[^1] and [^a-note]",
             "\\==x==",
             "==x\ny==",
+            "{==x==} {++y++}",
             "[^[a-z]]",
             "^[ab]",
             "^[the page](a.md)",

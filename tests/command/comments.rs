@@ -5,7 +5,7 @@ use std::io::Read;
 use super::site::Site;
 
 /// The forms of comments, around a word that no other text has.
-const FORMS: [&str; 5] = ["<!-- hush -->", "%%hush%%", "{{!-- hush --}}", "{/* hush */}", "{# hush #}"];
+const FORMS: [&str; 8] = ["<!-- hush -->", "%%hush%%", "{{!-- hush --}}", "{/* hush */}", "{# hush #}", "{>>hush<<}", "<!– hush –>", "‹!-- hush --›"];
 
 /// A guide that has a comment in every place where an author can write one.
 fn guide(comment: &str) -> Site {
@@ -82,6 +82,18 @@ fn a_comment_that_never_ends_is_shown_and_told() {
     let ran = site.run(["build", "--format", "json"]).status(0);
     assert_eq!(ran.codes(), ["unclosed-comment"]);
     assert!(site.read("public/index.html").contains("private"));
+}
+
+#[test]
+fn changes_that_nobody_accepted_are_told() {
+    let text = "# A\n\nOne {--two--} {++three++} {~~four~>five~~} {==six==} {>>seven<<}.\n\n## Plan {--for Ann--}\n\n- A {--b--} c {--d--}\n";
+    let site = Site::with_settings().file("content/index.md", text);
+    let ran = site.run(["build", "--format", "json"]).status(0);
+    let told: Vec<_> = ran.diagnostics().iter().map(|found| (found.text("code").to_owned(), found.number("column"))).collect();
+    let warned = |column| ("foreign-markup".to_owned(), column);
+    assert_eq!(told, [warned(5), warned(15), warned(27), warned(44), ("hidden-comment".to_owned(), 53)], "{}", ran.stderr);
+    assert!(ran.diagnostics()[0].text("message").contains("and 3 others on this page"), "{}", ran.stderr);
+    assert!(!site.read("public/index.html").contains("seven"));
 }
 
 #[test]
