@@ -24,7 +24,7 @@ pub(super) fn way_to_publish(view: &dyn View, page: &SourcePath) -> String {
         None => format!("Publish it ({})", front_matter.language.line("draft", "false")),
         Some(Reason::Said(said)) => format!("Publish it (without the line {said})"),
         Some(Reason::Folder) => "Publish it (in another folder than “_drafts”, and change what leads to it)".to_owned(),
-        Some(Reason::From(_) | Reason::Until(_)) => "Publish it (without the line that names the day)".to_owned(),
+        Some(Reason::From(_) | Reason::Until(_) | Reason::Dated(_)) => "Publish it (without the line that names the day)".to_owned(),
     }
 }
 
@@ -47,6 +47,10 @@ fn held(view: &dyn View, file: &SourcePath) -> Option<Diagnostic> {
             ("since it lies in the folder “_drafts”".to_owned(), format!("Move it to another folder to publish it, or add the setting {draft}."))
         }
         Reason::From(day) => (format!("since it is to appear on {day}, and nobody said which day it is"), on_a_day(&draft)),
+        Reason::Dated(day) => (
+            format!("since its date is {day}, which is later than the day that --today gives"),
+            "Give an earlier date to publish the page now, or leave it as it is to publish the page on its day.".to_owned(),
+        ),
         Reason::Until(day) => (format!("since it is to be seen only until {day}, and nobody said which day it is"), on_a_day(&draft)),
     };
     Some(codes::NOT_PUBLISHED.at(file, hold.span, format!("This page is not published, {why}.")).hint(hint))

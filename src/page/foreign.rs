@@ -162,15 +162,19 @@ pub enum Reason {
     From(Date),
     /// From this day on.
     Until(Date),
+    /// Until this day, which is the date of the page: Hugo and Jekyll do not publish a page before its date.
+    Dated(Date),
 }
 
 impl Hold {
-    /// Whether the page is not published on this day. Without a date, a page with a first or last day is not published.
+    /// Whether the page is not published on this day. If the day is not known, a page with a first or last day is not published, and one with a date
+    /// is: most pages have one, and nearly all of them are past.
     pub fn holds(&self, today: Option<Date>) -> bool {
         match self.reason {
             Reason::Said(_) | Reason::Folder => true,
             Reason::From(day) => today.is_none_or(|today| today < day),
             Reason::Until(day) => today.is_none_or(|today| today >= day),
+            Reason::Dated(day) => today.is_some_and(|today| today < day),
         }
     }
 }
@@ -208,6 +212,9 @@ pub fn translate(table: &mut Table, source: &str, is_plain: bool) -> Foreign {
     }
     if is_plain {
         part_names_from_addresses(table);
+        let is_timed = foreign.holds.iter().any(|hold| matches!(hold.reason, Reason::From(_)));
+        let dated = table.0.iter().find(|entry| entry.name == "date").filter(|_| !is_timed);
+        foreign.holds.extend(dated.and_then(|entry| Some(Hold { span: entry.name_span, reason: Reason::Dated(day_of(&entry.value)?) })));
     }
     foreign.others.sort_by_key(|other| other.span);
     foreign
@@ -312,6 +319,11 @@ pub fn is_same_name(a: &str, b: &str) -> bool {
 fn meaning_of(name: &str) -> Option<Meaning> {
     let name = folded(name);
     MEANINGS.iter().find(|(known, _)| *known == name).map(|(_, meaning)| *meaning)
+}
+
+/// Whether guidegen knows a setting, under this name or as that of another generator.
+pub fn is_known(name: &str) -> bool {
+    is_ours(name) || meaning_of(name).is_some()
 }
 
 /// Whether an address is a pattern: it has a placeholder, such as `/:title/` or `/{{ page.date }}/`, or is one of Jekyll's names for patterns.
@@ -472,7 +484,8 @@ mod tests {
         ] {
             let (table, foreign) = translated(written);
             assert!(table.get(name).is_some(), "{written}: {table:?}");
-            assert!(foreign.holds.is_empty() && foreign.others.iter().all(|other| other.counts), "{written}");
+            let holds = |hold: &Hold| !matches!(hold.reason, Reason::Dated(_));
+            assert!(!foreign.holds.iter().any(holds) && foreign.others.iter().all(|other| other.counts), "{written}");
         }
         let (table, _) = translated("aliases: [/a/]\nredirect_from: /b/\ntitle: 4.0\nweight: 2\norder: 1\n");
         assert_eq!((table.list("aliases").len(), table.text("title"), table.integer("weight")), (2, Some("4.0"), Some(2)));

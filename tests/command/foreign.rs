@@ -100,6 +100,26 @@ fn pages_appear_and_end_on_the_day_that_the_command_is_given() {
 }
 
 #[test]
+fn a_page_with_a_later_date_is_left_out_on_the_day_that_the_command_is_given() {
+    for (settings, day, codes) in [
+        ("date: 2026-12-24", "2026-12-23", &["not-published"] as &[&str]),
+        ("pubDate: 2026-12-24T09:00:00", "2026-12-23", &["not-published"]),
+        ("date: 2026-12-24", "2026-12-24", &[]),
+        ("date: 2026-12-24\npublishDate: 2026-12-01", "2026-12-23", &[]),
+    ] {
+        let site = with_page(&format!("---\n{settings}\n---\n\nText\n"));
+        assert_eq!(site.run(["build", "--format", "json", "--today", day]).status(0).codes(), codes, "{settings} {day}");
+        assert_eq!(site.has("public/a/index.html"), codes.is_empty(), "{settings} {day}");
+    }
+    // A date that readers of a guide see is no time of publication.
+    let guide = guide_with_page("", "+++\ndate = 2026-12-24\n+++\n\nText\n");
+    guide.run(["build", "--today", "2026-12-23"]).status(0).stderr("");
+    assert!(guide.has("public/a/index.html"));
+    // Without a day nothing can be compared.
+    with_page("---\ndate: 2026-12-24\n---\n\nText\n").run(["build"]).status(0).stderr("");
+}
+
+#[test]
 fn what_is_published_although_it_says_otherwise_is_told_on_each_page() {
     for settings in [
         "state: review",

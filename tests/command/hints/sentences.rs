@@ -17,6 +17,8 @@ const MODULES: [&str; 11] = ["check", "config", "engine", "guide", "locale", "pa
 /// Sentences that no site can bring about on every computer that runs the tests, or that are not said about a site, each with the reason.
 const UNSAID: &[(&str, &str)] = &[
     ("Compare it with the manual of TeX or KaTeX.", "needs a mistake that the library for formulas has no name for"),
+    ("since its date is {day}, which is later than the day that --today gives", "said only with --today"),
+    ("Give an earlier date to publish the page now, or leave it as it is to publish the page on its day.", "said only with --today"),
     ("Leave it there.", "a file is told in its own sentence"),
     ("Check the path, or make a site there with guidegen init.", "said of the folder itself, before there is a site"),
     ("“{path}” is a file.", "said of the folder itself, before there is a site"),
