@@ -14,6 +14,7 @@ pub(crate) mod jobs;
 pub mod placeholders;
 pub mod schema;
 pub mod syntax;
+pub(crate) mod unquoted;
 pub mod value;
 
 pub use dimensions::Dimension;

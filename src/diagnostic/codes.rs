@@ -45,6 +45,10 @@ codes! {
         "The page has settings that are not read, because the line of +++ or --- above or below them is missing or written otherwise, or because something stands above them. Among them may be `draft = true`, so nothing is published.",
         wrong "+++\ntitle = \"Skills\"\n\nThe skills …",
         right "+++\ntitle = \"Skills\"\n+++\n\nThe skills …";
+    LOST_IN_SETTING = Warning "lost-in-setting",
+        "A text in YAML lacks quotation marks, and YAML takes a part of it for something else: a # behind a space begins a remark, and ! or & at the beginning is a mark of YAML. Readers do not see that part.",
+        wrong "title: Team #2",
+        right "title: \"Team #2\"";
     UNKNOWN_KEY = Error "unknown-key",
         "A setting has a name that guidegen does not know. It would have no effect, and it is often a typing error.",
         wrong "titel = \"Skills\"",
@@ -66,7 +70,7 @@ codes! {
         wrong "layout: post",
         right "The page without this line, or with it: nothing depends on it.";
     NOT_PUBLISHED = Warning "not-published",
-        "A page is left out although it is not called a draft: it lies in a folder “_drafts”, a setting of another generator says that it is not to be seen (`published: false`, `unlisted: true`), or it is to appear or end on a day, and the command does not say which day it is. Sites never depend on the clock of a computer.",
+        "A page is left out although it is not called a draft: it lies in a folder “_drafts”, a setting of another generator says that it is not to be seen (`published: false`, `unlisted: true`), or it is to appear or end on a day, and the command does not say which day it is, or its date is later than the day that the command gives. Sites never depend on the clock of a computer.",
         wrong "published: false",
         right "draft: true";
     PUBLISHED_ANYWAY = Warning "published-anyway",

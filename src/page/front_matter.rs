@@ -23,6 +23,7 @@ use super::provenance::Provenance;
 use super::typography;
 use crate::config::schema::{self, Key, Shape, Years};
 use crate::config::syntax::independent;
+use crate::config::unquoted;
 use crate::config::value::{Language, Table, Value, parse_toml, parse_yaml};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
@@ -245,6 +246,9 @@ impl FrontMatter {
                 Language::Toml => parse_toml(file, text, range.start),
                 Language::Yaml => parse_yaml(file, text, range.start),
             };
+            if *language == Language::Yaml {
+                problems.extend(unquoted::lost(file, source, &table, foreign::is_known));
+            }
             foreign = foreign::translate(&mut table, source, options.is_plain);
             // Before the check, which removes values with mistakes: afterwards an incomplete calculator could not be told from a complete one.
             let half = table.table("calculator").is_some_and(|calculator| !calculator_settings::is_complete(file, calculator));

@@ -28,6 +28,7 @@ const SITES: &[Planted] = &[
     ("control-character", "content/a.md:3:4", &[("content/a.md", "# A\n\nOne\u{b}two.\n")]),
     ("syntax", "content/a.md:2:9", &[("content/a.md", "+++\ntitle = Skills\n+++\n")]),
     ("unclosed-front-matter", "content/a.md:1:1", &[("content/a.md", "+++\ntitle = \"Skills\"\n\nThe skills.\n")]),
+    ("lost-in-setting", "content/a.md:2:8", &[("content/a.md", "---\ntitle: Team #2\n---\n")]),
     ("unknown-key", "content/a.md:2:1", &[("content/a.md", "---\ntitel: Skills\n---\n")]),
     ("wrong-type", "content/a.md:2:8", &[("content/a.md", "---\ndraft: perhaps\n---\n")]),
     ("invalid-value", "content/a.md:2:12", &[("content/a.md", "+++\nreviewed = \"2026-13-45\"\n+++\n")]),

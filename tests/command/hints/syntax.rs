@@ -38,6 +38,9 @@ pub(super) static CASES: &[Case] = &[
     toml(toml!("title = \"One\" two"), "Change this to '\"One\" two'."),
     toml(toml!("title = \"C:\\Users\""), "Change this to 'C:\\Users'."),
     toml(toml!("title = \"one\"two\"three"), "Change this to '\"one\"two\"three'."),
+    page("lost-in-setting", yaml!("title: #1 Duties"), "Change this to \"#1 Duties\".", &[Apply]),
+    page("lost-in-setting", yaml!("title: Team #2"), "Change this to \"Team #2\".", &[Apply]),
+    page("lost-in-setting", yaml!("title: !Important dates"), "Change this to \"!Important dates\".", &[Apply]),
     // Values without quotation marks.
     toml(toml!("draft = Yes"), "Change this to true."),
     toml(toml!("draft = True"), "Change this to true."),
