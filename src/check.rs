@@ -30,6 +30,7 @@ mod placeholders;
 mod promotions;
 mod published_html;
 mod repeats;
+mod role_groups;
 mod row;
 pub(crate) mod spellings;
 mod statements;
@@ -98,6 +99,7 @@ pub(crate) fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     code::check(view, file, &mut problems);
     components::check(view, file, &mut problems);
     cells::check(view, file, &mut problems);
+    role_groups::check(view, file, &mut problems);
     facts::check(view, file, &mut problems);
     career_steps::check(view, file, &mut problems);
     years::check(view, file, &mut problems);

@@ -12,6 +12,7 @@ mod days;
 mod dimensions;
 pub(crate) mod jobs;
 pub mod placeholders;
+pub mod role_groups;
 pub mod schema;
 pub mod syntax;
 pub(crate) mod unquoted;
@@ -23,6 +24,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::path::{Pattern, SourcePath, UrlStyle, nfc};
 use compare::{Compare, SkillLevel};
 use jobs::JobSettings;
+use role_groups::RoleGroup;
 use schema::{Key, Shape};
 use value::{Language, Table};
 
@@ -115,6 +117,20 @@ pub static KEYS: &[Key] = &[
         required: false,
         default: "",
         help: "The facts that roles state, in the order in which readers see them; one `[[dimensions]]` table each.",
+    },
+    Key {
+        name: "families",
+        shape: Shape::Tables(role_groups::FAMILY_KEYS),
+        required: false,
+        default: "the families that roles state, in order of appearance",
+        help: "The families of roles, in the order in which readers see them; one `[[families]]` table each.",
+    },
+    Key {
+        name: "levels",
+        shape: Shape::Tables(role_groups::LEVEL_KEYS),
+        required: false,
+        default: "the levels that roles state, in order of appearance",
+        help: "The levels of roles, from the lowest to the highest; one `[[levels]]` table each. The levels of skills are `skill_levels`.",
     },
     Key {
         name: "words",
@@ -283,6 +299,7 @@ impl SiteSettings {
         // After the check, which removes values that are not tables, and tables without an id.
         problems.extend(dimensions::duplicates(file, &table));
         problems.extend(compare::duplicate_levels(file, &table));
+        problems.extend(role_groups::duplicates(file, &table));
         let config = Config::from_table(&table);
         let language = WrittenLanguage {
             tag: config.language.clone(),
@@ -378,6 +395,10 @@ pub struct Config {
     pub page_settings: Vec<String>,
     /// The kinds of facts that roles state, in order.
     pub dimensions: Vec<Dimension>,
+    /// The families of roles, in order; empty if the settings declare none, and roles state them in their own words.
+    pub families: Vec<RoleGroup>,
+    /// The levels of roles, from the lowest to the highest; empty if the settings declare none, and roles state them in their own words.
+    pub levels: Vec<RoleGroup>,
     /// The settings of comparisons.
     pub compare: Compare,
     /// The scale of skill levels, from the lowest to the highest; empty if the site has no scale.
@@ -471,16 +492,20 @@ impl Config {
             acronyms: texts("acronyms"),
             page_settings: texts("page_settings"),
             dimensions: table.tables("dimensions").map(|(table, _)| Dimension::of(table)).collect(),
+            families: table.tables("families").map(|(table, _)| RoleGroup::of(table)).collect(),
+            levels: table.tables("levels").map(|(table, _)| RoleGroup::of(table)).collect(),
             compare: Compare::of(part("compare")),
             skill_levels: table.tables("skill_levels").map(|(table, _)| SkillLevel::of(table)).collect(),
         }
     }
 
-    /// Applies `set` to all texts in the settings that readers see: the titles and descriptions of the site, its dimensions and its skill levels.
+    /// Applies `set` to all texts in the settings that readers see: the titles and descriptions of the site, its dimensions, its families
+    /// and levels of roles, and its skill levels.
     pub fn with_texts(mut self, set: impl Fn(&str) -> String) -> Self {
         let of_dimensions = self.dimensions.iter_mut().flat_map(|dimension| [&mut dimension.title, &mut dimension.description]);
         let of_levels = self.skill_levels.iter_mut().flat_map(|level| [&mut level.title, &mut level.description]);
-        for text in [&mut self.title, &mut self.description].into_iter().chain(of_dimensions).chain(of_levels) {
+        let of_groups = self.families.iter_mut().chain(&mut self.levels).flat_map(|group| [&mut group.title, &mut group.description]);
+        for text in [&mut self.title, &mut self.description].into_iter().chain(of_dimensions).chain(of_levels).chain(of_groups) {
             *text = set(text);
         }
         self

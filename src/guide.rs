@@ -24,6 +24,7 @@ pub(crate) mod places;
 pub(crate) mod plain;
 pub(crate) mod related;
 pub(crate) mod reporting;
+pub mod role_groups;
 pub(crate) mod shows;
 pub(crate) mod skills;
 pub(crate) mod tally;
@@ -55,7 +56,7 @@ pub trait View: site::View {
     /// The front matter of a role; `None` if the page is not a role.
     fn role(&self, page: &SourcePath) -> Option<&RoleText>;
 
-    /// The family of a role; `None` if it has none, or the page is not a role. It is separate from [`View::role`] since it changes less often.
+    /// The title of the family of a role; `None` if it has none, or the page is not a role. It is separate from [`View::role`] since it changes less often.
     fn family(&self, page: &SourcePath) -> Option<&str>;
 
     /// The areas and statements of a page.
@@ -113,6 +114,9 @@ pub struct RoleEntry {
     pub id: String,
     /// The page of the role.
     pub page: SourcePath,
+    /// The mark of the role: the sign and the colour that identify it on all pages. 1 to 12, or 1001
+    /// to 6012 if the roles of a family share a colour: the thousands are the colour, and the rest is the sign.
+    pub mark: usize,
 }
 
 /// A section: a row.
@@ -193,8 +197,11 @@ impl Guide {
     /// Classifies the pages of a site.
     pub fn of(view: &dyn site::View) -> Self {
         let config = view.config();
-        let roles: Vec<RoleEntry> =
-            pages_in(view, &config.roles_folder).into_iter().map(|page| RoleEntry { id: page.stem().to_owned(), page }).collect();
+        let entry = |page: SourcePath| {
+            let mark = view.role_place(page.stem()).map_or(0, |place| place.mark);
+            RoleEntry { id: page.stem().to_owned(), page, mark }
+        };
+        let roles: Vec<RoleEntry> = pages_in(view, &config.roles_folder).into_iter().map(entry).collect();
         let sections = section_folders(view, config, &roles).into_iter().filter_map(|name| section(view, &name, &roles)).collect();
         let mut terms = pages_in(view, &config.glossary_folder);
         terms.sort();
@@ -254,9 +261,9 @@ impl Guide {
         }
     }
 
-    /// The mark of a role, 1 to 12: the sign and the colour that identify the role on all pages.
+    /// The mark of a role (by number): see [`RoleEntry::mark`]. 0 if there is no such role.
     pub fn mark(&self, role: usize) -> usize {
-        role % 12 + 1
+        self.roles.get(role).map_or(0, |role| role.mark)
     }
 }
 
@@ -298,9 +305,9 @@ fn section(view: &dyn site::View, name: &str, roles: &[RoleEntry]) -> Option<Sec
 /// The front matter of a role.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RoleText {
-    /// The level as a short phrase; `None` if it is not stated.
+    /// The title of the level if the settings declare it, else what the role states; `None` if it states none.
     pub level: Option<String>,
-    /// The family of roles to which the role belongs; `None` if it is not stated.
+    /// The title of the family if the settings declare it, else what the role states; `None` if it states none.
     pub family: Option<String>,
     /// The facts by dimension, as written.
     pub facts: Vec<NamedText>,
@@ -310,11 +317,11 @@ pub struct RoleText {
 
 impl RoleText {
     /// The front matter of a page, read as that of a role.
-    pub fn of(page: &Page) -> Self {
+    pub fn of(page: &Page, config: &Config) -> Self {
         let front_matter = &page.front_matter;
         Self {
-            level: front_matter.level.clone(),
-            family: front_matter.family.clone(),
+            level: front_matter.level.as_deref().map(|level| role_groups::title(&config.levels, level)),
+            family: front_matter.family.as_deref().map(|family| role_groups::title(&config.families, family)),
             facts: front_matter.facts.clone(),
             notes: front_matter.notes.clone(),
         }

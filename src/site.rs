@@ -60,6 +60,9 @@ pub trait View {
     /// The address of a page; the page need not exist.
     fn url(&self, page: &SourcePath) -> &PageUrl;
 
+    /// The place of the role with an id among the roles; `None` if there is no such role.
+    fn role_place(&self, id: &str) -> Option<RolePlace>;
+
     /// The pages directly below a page, in order.
     fn children(&self, page: &SourcePath) -> &[SourcePath];
 
@@ -118,6 +121,15 @@ impl Summary {
             unlisted: page.unlisted,
         }
     }
+}
+
+/// The place of a role among the roles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RolePlace {
+    /// Its number in the order of the roles, from 0.
+    pub number: usize,
+    /// The sign and the colour that identify it: see [`RoleEntry::mark`](crate::guide::RoleEntry::mark).
+    pub mark: usize,
 }
 
 /// The properties of a file that is not a page.

@@ -135,6 +135,10 @@ codes! {
         "A fact is named that no role states, or in a dimension that site.toml does not declare.",
         wrong "<fact:sales-operations-manager.experiense>",
         right "<fact:sales-operations-manager.experience>";
+    UNKNOWN_GROUP = Error "unknown-group",
+        "A role names a family or a level of roles that site.toml does not declare, although it declares others. Without the tables `[[families]]` or `[[levels]]`, roles may state them in any words.",
+        wrong "family = \"desing\"",
+        right "family = \"design\"";
     UNKNOWN_SECTION = Error "unknown-section",
         "A folder is named that the content does not have.",
         wrong "sections = [\"responsibilites\"]",

@@ -35,7 +35,7 @@ use crate::render::theme::templates::Templates;
 use crate::render::views::blocks;
 use crate::render::views::menu::MenuEntry;
 use crate::site::tree::Folder;
-use crate::site::{self, Asset, Summary};
+use crate::site::{self, Asset, RolePlace, Summary};
 
 /// The view of the site for the running query.
 pub(super) struct Tracked<'db> {
@@ -95,6 +95,10 @@ impl site::View for Tracked<'_> {
 
     fn url(&self, page: &SourcePath) -> &PageUrl {
         tree::url(self.db, self.key(page))
+    }
+
+    fn role_place(&self, id: &str) -> Option<RolePlace> {
+        tree::role_places(self.db).get(id).copied()
     }
 
     fn children(&self, page: &SourcePath) -> &[SourcePath] {

@@ -16,7 +16,7 @@ use crate::page::front_matter::WrittenStep;
 use crate::path::{PageUrl, SourcePath};
 use crate::site::fake::FakeSite;
 use crate::site::tree::Folder;
-use crate::site::{self, Asset, Summary};
+use crate::site::{self, Asset, RolePlace, Summary};
 
 /// A guide in memory.
 pub(crate) struct FakeGuide {
@@ -42,7 +42,7 @@ impl FakeGuide {
         let site = FakeSite::new(files);
         let guide = Guide::of(&site);
         let pages = &site.pages;
-        let roles = guide.roles.iter().map(|role| (role.page.clone(), RoleText::of(&pages[&role.page]))).collect();
+        let roles = guide.roles.iter().map(|role| (role.page.clone(), RoleText::of(&pages[&role.page], &site.config))).collect();
         let terms: BTreeMap<_, _> = guide.terms.iter().map(|term| (term.clone(), TermText::of(&pages[term]))).collect();
         let names = Names::of(terms.iter(), std::iter::empty());
         let mentions = pages.iter().map(|(path, page)| (path.clone(), names.mentions(page, path))).collect();
@@ -182,6 +182,10 @@ impl site::View for FakeGuide {
 
     fn url(&self, page: &SourcePath) -> &PageUrl {
         self.site.url(page)
+    }
+
+    fn role_place(&self, id: &str) -> Option<RolePlace> {
+        self.site.role_place(id)
     }
 
     fn children(&self, page: &SourcePath) -> &[SourcePath] {

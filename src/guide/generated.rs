@@ -18,6 +18,8 @@ use crate::page::{Defaults, Page};
 use crate::path::SourcePath;
 use crate::site::tree;
 
+use super::role_groups;
+
 /// The weight of generated pages, which puts them after the pages of authors.
 const LAST: i64 = 1000;
 
@@ -37,9 +39,11 @@ pub const SEARCH: &str = "search.md";
 const VERSUS: &str = "-vs-";
 
 /// The parts of a role that generated pages need.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleHead {
-    /// The weight of its page, which determines the order of the roles.
+    /// The numbers of its family and its level, as far as the settings declare these: the order of the roles before their weight.
+    pub rank: (usize, usize),
+    /// The weight of its page.
     pub weight: i64,
     /// The title of its page.
     pub title: String,
@@ -47,20 +51,22 @@ pub struct RoleHead {
     pub page: SourcePath,
     /// The short name; the title if its author states none.
     pub short: String,
-    /// The family of roles to which it belongs; `None` if it is not stated.
+    /// The title of the family of roles to which it belongs; `None` if it is not stated.
     pub family: Option<String>,
 }
 
 impl RoleHead {
     /// Reads the role from its page.
-    pub fn of(file: &SourcePath, page: &Page) -> Self {
+    pub fn of(file: &SourcePath, page: &Page, config: &Config) -> Self {
         let front_matter = &page.front_matter;
+        let (family, level) = (front_matter.family.as_deref(), front_matter.level.as_deref());
         Self {
+            rank: (role_groups::rank(&config.families, family), role_groups::rank(&config.levels, level)),
             weight: front_matter.weight,
             title: page.title.clone(),
             page: file.clone(),
             short: front_matter.short.clone().unwrap_or_else(|| page.title.clone()),
-            family: front_matter.family.clone(),
+            family: family.map(|family| role_groups::title(&config.families, family)),
         }
     }
 
@@ -90,7 +96,7 @@ pub(crate) fn all(config: &Config, words: &Words, roles: &[RoleHead], inputs: &I
     pages
 }
 
-/// All generated pages except the print edition, which depends on the length of the guide.
+/// All generated pages except the print edition, which depends on the length of the guide. `roles` are in order.
 ///
 /// ```
 /// use guidegen::config::Config;
@@ -98,6 +104,7 @@ pub(crate) fn all(config: &Config, words: &Words, roles: &[RoleHead], inputs: &I
 /// use guidegen::locale::words::Words;
 /// use guidegen::path::SourcePath;
 /// let role = |id: &str| RoleHead {
+///     rank: (0, 0),
 ///     weight: 0,
 ///     title: id.to_uppercase(),
 ///     page: SourcePath::new(&format!("roles/{id}.md")).unwrap(),
@@ -110,8 +117,7 @@ pub(crate) fn all(config: &Config, words: &Words, roles: &[RoleHead], inputs: &I
 /// assert_eq!(pair.title, "A vs B");
 /// ```
 pub fn pages(config: &Config, words: &Words, roles: &[RoleHead], inputs: &Inputs<'_>) -> BTreeMap<SourcePath, Defaults> {
-    let mut roles: Vec<&RoleHead> = roles.iter().collect();
-    roles.sort();
+    let roles: Vec<&RoleHead> = roles.iter().collect();
     let mut generated = BTreeMap::new();
     let mut add = |below: String, defaults: Defaults| generated.extend(config.content_path(&below).map(|path| (path, defaults)));
     let pairs = pairs(config, &roles, inputs);
@@ -200,14 +206,7 @@ fn pair(words: &Words, a: &RoleHead, b: &RoleHead, weight: i64) -> Defaults {
 
 fn job(words: &Words, role: &RoleHead) -> Defaults {
     let said = |key| words.fill(key, &[("role", &role.title)]);
-    Defaults {
-        title: said("job_of"),
-        short: role.short.clone(),
-        description: said("made_job_description"),
-        // The order of job descriptions is that of the roles.
-        weight: role.weight,
-        ..Defaults::default()
-    }
+    Defaults { title: said("job_of"), short: role.short.clone(), description: said("made_job_description"), ..Defaults::default() }
 }
 
 /// The defaults of a generated page, given the keys of its texts in the table of words.
@@ -298,7 +297,7 @@ mod tests {
 
     fn role(weight: i64, id: &str) -> RoleHead {
         let page = SourcePath::new(&format!("roles/{id}.md")).unwrap();
-        RoleHead { weight, title: id.into(), page, short: id.into(), family: None }
+        RoleHead { rank: (0, 0), weight, title: id.into(), page, short: id.into(), family: None }
     }
 
     fn generated(roles: &[RoleHead], files: &[&str]) -> Vec<String> {
@@ -341,7 +340,7 @@ mod tests {
 
     #[test]
     fn the_order_of_the_roles_is_the_order_in_the_name() {
-        let generated = generated(&[role(2, "a"), role(1, "b")], &[]);
+        let generated = generated(&[role(1, "b"), role(2, "a")], &[]);
         assert!(generated.contains(&"compare/b-vs-a.md".to_owned()), "{generated:?}");
     }
 

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::names;
 use super::navigation::children_of;
 use super::tree::{self, Folder, Tree};
-use super::{Asset, Summary, View, fixed_url, url_of};
+use super::{Asset, RolePlace, Summary, View, fixed_url, url_of};
 use crate::config::{Config, SiteSettings};
+use crate::guide::generated::{self, RoleHead};
+use crate::guide::role_groups;
 use crate::locale::Locale;
 use crate::locale::quotes::Quotes;
 use crate::page::Page;
@@ -27,6 +29,7 @@ pub(crate) struct FakeSite {
     tree: Tree,
     urls: BTreeMap<SourcePath, PageUrl>,
     children: BTreeMap<SourcePath, Vec<SourcePath>>,
+    role_places: BTreeMap<String, RolePlace>,
 }
 
 impl FakeSite {
@@ -62,8 +65,11 @@ impl FakeSite {
         for file in &assets {
             assets_named.entry(file.file_name().to_lowercase()).or_default().push(file.clone());
         }
-        let mut site =
-            Self { config, locale, summaries, all, named, assets_named, assets, tree, pages, urls: BTreeMap::new(), children: BTreeMap::new() };
+        let of_roles = all.iter().filter(|path| generated::is_role(&config, path));
+        let heads = of_roles.map(|path| RoleHead::of(path, &pages[path], &config)).collect();
+        let role_places = role_groups::places(&config, &role_groups::in_order(&locale.alphabet, heads));
+        let (urls, children) = Default::default();
+        let mut site = Self { config, locale, summaries, all, named, assets_named, assets, tree, pages, urls, children, role_places };
         site.urls = site.pages.keys().map(|page| (page.clone(), fixed_url(&site, page).unwrap_or_else(|| url_of(&site, page)))).collect();
         site.children = site.pages.keys().map(|page| (page.clone(), children_of(&site, page))).collect();
         site
@@ -114,6 +120,10 @@ impl View for FakeSite {
     fn url(&self, page: &SourcePath) -> &PageUrl {
         static NOWHERE: std::sync::LazyLock<PageUrl> = std::sync::LazyLock::new(PageUrl::default);
         self.urls.get(page).unwrap_or(&NOWHERE)
+    }
+
+    fn role_place(&self, id: &str) -> Option<RolePlace> {
+        self.role_places.get(id).copied()
     }
 
     fn children(&self, page: &SourcePath) -> &[SourcePath] {

@@ -15,16 +15,24 @@ pub(crate) fn site_title(view: &dyn View) -> String {
     if config.title.is_empty() { home_title() } else { config.title.clone() }
 }
 
-/// The pages directly below a page, sorted by weight, title and path, without unlisted ones. Empty unless the page is the index page of a folder.
+/// The pages directly below a page, without unlisted ones. Empty unless the page is the index page of a folder.
+///
+/// Roles are in the order of the roles; other pages are sorted by weight, then those named after roles by the order of the roles, then by title and
+/// path.
 pub(crate) fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath> {
-    let Some(folder) = view.leads(page).and_then(|name| view.folder(name)) else { return Vec::new() };
+    let Some((name, folder)) = view.leads(page).and_then(|name| Some((name, view.folder(name)?))) else { return Vec::new() };
     let below = folder.folders.iter().filter_map(|name| view.index_of(name));
     let summaries = folder.pages.iter().chain(below).filter_map(|page| Some((view.summary(page)?, page)));
     let mut pages: Vec<(&Summary, &SourcePath)> = summaries.filter(|(summary, _)| !summary.unlisted).collect();
+    let is_roles = name == view.config().roles_folder;
+    let key = |summary: &Summary, page: &SourcePath| {
+        let place = view.role_place(page.stem()).map(|place| place.number);
+        (if is_roles { 0 } else { summary.weight }, place)
+    };
     // Equal pages are sorted by path, so that the order is deterministic.
     let alphabet = &view.locale(page).alphabet;
     pages.sort_by(|(a, a_path), (b, b_path)| {
-        a.weight.cmp(&b.weight).then_with(|| alphabet.compare(&a.title, &b.title)).then_with(|| a_path.cmp(b_path))
+        key(a, a_path).cmp(&key(b, b_path)).then_with(|| alphabet.compare(&a.title, &b.title)).then_with(|| a_path.cmp(b_path))
     });
     pages.into_iter().map(|(_, page)| page.clone()).collect()
 }

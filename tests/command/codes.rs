@@ -54,6 +54,11 @@ const SITES: &[Planted] = &[
     ("unknown-role", "content/a.md:3:2", &[("content/a.md", "# A\n\n<role:b>\n")]),
     ("unknown-term", "content/a.md:3:2", &[("content/a.md", "# A\n\n<term:b>\n")]),
     ("unknown-fact", "content/roles/b.md:3:1", &[("content/roles/b.md", "+++\n[facts]\nscope = \"all\"\n+++\n")]),
+    (
+        "unknown-group",
+        "content/roles/b.md:2:1",
+        &[("site.toml", "[[families]]\nid = \"design\"\ntitle = \"Design\"\n"), ("content/roles/b.md", "+++\nfamily = \"desing\"\n+++\n")],
+    ),
     ("unknown-section", "site.toml:2:13", &[("site.toml", "[guide]\nsections = [\"skils\"]\n"), ("content/skills/a.md", "")]),
     ("unknown-component", "content/a.md:1:5", &[("content/a.md", "```{chart}\n```\n")]),
     ("bad-option", "content/a.md:1:5", &[("content/a.md", "```{formula}\nname = \"ROI\"\n```\n")]),

@@ -293,6 +293,7 @@ fn a_new_page_reaches_its_folder() {
     redirects 1
     related 2
     rendered 7
+    role_heads 1
     search_entry 1
     search_files 1
     site_diagnostics 1
@@ -344,6 +345,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     redirects 1
     related 2
     rendered 6
+    role_heads 1
     search_files 1
     site_diagnostics 1
     summary 1
@@ -372,6 +374,7 @@ fn a_style_sheet_changes_the_pages_that_name_it_and_reads_none() {
     outputs 1
     own_templates 1
     rendered 25
+    role_heads 1
     site_diagnostics 1
     theme_assets 1
     theme_bytes 9
@@ -406,6 +409,7 @@ fn a_template_renders_every_page_and_reads_none() {
     made 1
     own_templates 1
     rendered 25
+    role_heads 1
     site_diagnostics 1
     templates 1
     theme_assets 1

@@ -64,12 +64,12 @@ pub(in crate::engine) fn description<'db>(db: &'db dyn Db, key: FileKey<'db>) ->
 #[salsa::tracked]
 pub(super) fn role_head<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<RoleHead> {
     let (page, command) = (known_page(db, key), CommandInput::get(db).settings(db));
-    (command.drafts || !page.front_matter.is_held(command.today)).then(|| RoleHead::of(key.path(db), page))
+    (command.drafts || !page.front_matter.is_held(command.today)).then(|| RoleHead::of(key.path(db), page, config(db)))
 }
 
 #[salsa::tracked]
 pub(in crate::engine) fn role<'db>(db: &'db dyn Db, key: FileKey<'db>) -> RoleText {
-    RoleText::of(known_page(db, key))
+    RoleText::of(known_page(db, key), config(db))
 }
 
 /// Separate from [`role`], so that a new fact of one role does not invalidate the comparisons of its family.

@@ -14,10 +14,11 @@ use super::{FileKey, NameKey, all_is_read};
 use crate::engine::database::SiteFiles;
 use crate::engine::view::Tracked;
 use crate::guide::generated::{self, Inputs, RoleHead};
+use crate::guide::role_groups;
 use crate::page::Defaults;
 use crate::path::{PageUrl, SourcePath};
 use crate::site::tree::{self, Folder, Tree};
-use crate::site::{self, names, navigation};
+use crate::site::{self, RolePlace, names, navigation};
 
 /// The folders that follow from files. Unlike [`whole_tree`], they do not change when a page is edited.
 #[salsa::tracked]
@@ -46,9 +47,20 @@ fn files_have(db: &dyn Db, path: &SourcePath) -> bool {
 fn generated_pages(db: &dyn Db) -> BTreeMap<SourcePath, Defaults> {
     let config = config(db);
     let written: BTreeSet<&str> = content_files(db).filter_map(|path| config.below_content(path)).collect();
-    let roles = content_files(db).filter(|path| generated::is_role(config, path));
-    let heads: Vec<RoleHead> = roles.filter_map(|path| role_head(db, FileKey::new(db, path.clone())).clone()).collect();
-    generated::all(config, &locale(db).words, &heads, &Inputs { written: &written, joined: &|| joined(db) })
+    generated::all(config, &locale(db).words, role_heads(db), &Inputs { written: &written, joined: &|| joined(db) })
+}
+
+/// The published roles, in order.
+#[salsa::tracked]
+fn role_heads(db: &dyn Db) -> Vec<RoleHead> {
+    let roles = content_files(db).filter(|path| generated::is_role(config(db), path));
+    role_groups::in_order(&locale(db).alphabet, roles.filter_map(|path| role_head(db, FileKey::new(db, path.clone())).clone()).collect())
+}
+
+/// The place of each role, by its id. Separate from [`role_heads`], since the title of a role seldom moves it.
+#[salsa::tracked]
+pub(in crate::engine) fn role_places(db: &dyn Db) -> BTreeMap<String, RolePlace> {
+    role_groups::places(config(db), role_heads(db))
 }
 
 /// The ids of roles that a career step joins, read from files only, since the tree of pages depends on the result.

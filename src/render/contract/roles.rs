@@ -25,7 +25,7 @@ pub struct Role {
     pub url: String,
     /// Its description; may be empty.
     pub description: String,
-    /// Its mark, 1 to 12: the class `role-N`, which gives it a sign and one of six hues, the same on every page.
+    /// Its mark, 1 to 12 or 1001 to 6012: the class `role-N`, which gives it a sign and one of six hues, the same on every page.
     pub mark: usize,
     /// Its facts, in the order of the dimensions.
     pub facts: Vec<Fact>,

@@ -8,6 +8,7 @@ const X: (&str, &str) = ("content/roles/x.md", "# Xylophonist\n");
 const Y: (&str, &str) = ("content/roles/y.md", "# Yodeller\n");
 const SCOPE: (&str, &str) = ("site.toml", "[[dimensions]]\nid = \"scope\"\ntitle = \"Scope\"\n");
 const YEARS: (&str, &str) = ("site.toml", "[[dimensions]]\nid = \"experience\"\ntitle = \"Experience\"\nkind = \"years\"\n");
+const FAMILIES: (&str, &str) = ("site.toml", "[[families]]\nid = \"design\"\ntitle = \"Design\"\n");
 const LEVELS: (&str, &str) = ("site.toml", "[[skill_levels]]\nid = \"practitioner\"\ntitle = \"Practitioner\"\n");
 
 pub(super) static CASES: &[Case] = &[
@@ -96,6 +97,24 @@ pub(super) static CASES: &[Case] = &[
         &[("content/roles/x.md", "+++\n[facts]\nscope = \"all\"\n+++\n")],
         "Declare it under [[dimensions]] in site.toml, or take it out.",
         &[Write("site.toml", "[[dimensions]]\nid = \"scope\"\ntitle = \"Scope\"\n")],
+    ),
+    site(
+        "unknown-group",
+        &[FAMILIES, ("content/roles/x.md", "+++\nfamily = \"desing\"\n+++\n")],
+        "Did you mean “design”?",
+        &[Change("desing", "design")],
+    ),
+    site(
+        "unknown-group",
+        &[FAMILIES, ("content/roles/x.md", "+++\nfamily = \"Sales\"\n+++\n")],
+        "Name one of these: design.",
+        &[Change("Sales", "design")],
+    ),
+    site(
+        "unknown-group",
+        &[FAMILIES, ("content/roles/x.md", "+++\nfamily = \"Sales\"\n+++\n")],
+        "If it is a new one, declare it under [[families]] in site.toml.",
+        &[Write("site.toml", "[[families]]\nid = \"design\"\ntitle = \"Design\"\n\n[[families]]\nid = \"sales\"\ntitle = \"Sales\"\n")],
     ),
     site(
         "invalid-value",

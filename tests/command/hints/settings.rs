@@ -61,7 +61,7 @@ pub(super) static CASES: &[Case] = &[
     settings!(
         "unknown-key",
         "colour = \"red\"\n",
-        "Name one of these: title, description, language, currency, base_url, content, exclude, gitignore, include, external, build, markdown, guide, check, job_descriptions, dimensions, words, compare, skill_levels.",
+        "Name one of these: title, description, language, currency, base_url, content, exclude, gitignore, include, external, build, markdown, guide, check, job_descriptions, dimensions, families, levels, words, compare, skill_levels.",
         &[Change("colour = \"red\"\n", "")]
     ),
     settings!("unknown-key", "roles = \"jobs\"\n", "Move it below a line with [guide].", &[Change("roles", "[guide]\nroles")]),
@@ -241,6 +241,12 @@ pub(super) static CASES: &[Case] = &[
         "[[dimensions]]\nid = \"a\"\ntitle = \"A\"\n\n[[dimensions]]\nid = \"a\"\ntitle = \"B\"\n",
         "Take one of the two out, or give it another id.",
         &[Change("id = \"a\"", "id = \"b\"")]
+    ),
+    settings!(
+        "duplicate-id",
+        "[[families]]\nid = \"a\"\ntitle = \"A\"\n\n[[families]]\nid = \"A\"\ntitle = \"B\"\n",
+        "Give one of them another id under [[families]], or take it out.",
+        &[Change("\"a\"", "\"b\"")]
     ),
     settings!(
         "duplicate-id",

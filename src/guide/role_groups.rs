@@ -1,0 +1,129 @@
+//! Families and levels: the two axes along which roles stand, and the order of the roles that follows from them.
+//!
+//! 1. [`named`] finds the declared family or level that a role names.
+//! 2. [`in_order`] sorts the roles: by family, then by level, as far as the settings declare these, then by weight, title and path.
+//! 3. [`places`] numbers them, and gives each its mark.
+
+use std::collections::BTreeMap;
+
+use super::generated::RoleHead;
+use crate::config::Config;
+use crate::config::role_groups::RoleGroup;
+use crate::locale::alphabet::Alphabet;
+use crate::page::wording::folded;
+use crate::site::RolePlace;
+
+/// The number of signs that tell roles apart: six squares, then six circles.
+const SIGNS: usize = 12;
+
+/// The number of hues.
+const HUES: usize = 6;
+
+/// The number, from 0, of the group with an id or a title, in any case; `None` if there is no such group.
+///
+/// ```
+/// use guidegen::config::role_groups::RoleGroup;
+/// use guidegen::guide::role_groups::named;
+/// let group = |id: &str, title: &str| RoleGroup { id: id.into(), title: title.into(), description: String::new() };
+/// let levels = [group("l1", "Junior"), group("l2", "Senior")];
+/// assert_eq!(named(&levels, "L2"), Some(1));
+/// assert_eq!(named(&levels, "junior"), Some(0));
+/// assert_eq!(named(&levels, "Principal"), None);
+/// ```
+pub fn named(groups: &[RoleGroup], written: &str) -> Option<usize> {
+    let written = folded(written).to_lowercase();
+    let position = |name: fn(&RoleGroup) -> &str| groups.iter().position(|group| folded(name(group)).to_lowercase() == written);
+    // The title of one group may be the id of another, and ids are what settings are for.
+    position(|group| &group.id).or_else(|| position(|group| &group.title))
+}
+
+/// The title of the group that a role names, or what the role states if there is no such group.
+pub(crate) fn title(groups: &[RoleGroup], written: &str) -> String {
+    named(groups, written).map_or(written, |number| &groups[number].title).to_owned()
+}
+
+/// The order of a role among those of other groups: the number of its group, or behind all groups. 0 if no groups are declared.
+pub(super) fn rank(groups: &[RoleGroup], written: Option<&str>) -> usize {
+    written.and_then(|written| named(groups, written)).unwrap_or(groups.len())
+}
+
+/// The roles in the order of all lists of the site.
+pub(crate) fn in_order(alphabet: &Alphabet, mut roles: Vec<RoleHead>) -> Vec<RoleHead> {
+    // Equal roles are sorted by path, so that the order is deterministic.
+    roles.sort_by(|a, b| {
+        let (a_key, b_key) = ((a.rank, a.weight), (b.rank, b.weight));
+        a_key.cmp(&b_key).then_with(|| alphabet.compare(&a.title, &b.title)).then_with(|| a.page.cmp(&b.page))
+    });
+    roles
+}
+
+/// The place of each role, by its id. `roles` are in order.
+pub(crate) fn places(config: &Config, roles: &[RoleHead]) -> BTreeMap<String, RolePlace> {
+    // With few roles, each has a hue of its own.
+    let is_by_family = !config.families.is_empty() || roles.len() > SIGNS && roles.iter().any(|role| role.family.is_some());
+    let mut sizes: Vec<(Option<&str>, usize)> = Vec::new();
+    let mut places = BTreeMap::new();
+    for (number, role) in roles.iter().enumerate() {
+        let own = role.family.as_deref();
+        let family = sizes.iter().position(|(family, _)| *family == own).unwrap_or(sizes.len());
+        if family == sizes.len() {
+            sizes.push((own, 0));
+        }
+        let within = sizes[family].1;
+        sizes[family].1 += 1;
+        let mark = if is_by_family { family_mark(family, within) } else { number % SIGNS + 1 };
+        places.insert(role.page.stem().to_owned(), RolePlace { number, mark });
+    }
+    places
+}
+
+/// The mark of a role by the number of its family and its number within it: the hue in thousands, and the sign. The seventh family has the hue of the
+/// first, and begins with the seventh sign.
+fn family_mark(family: usize, within: usize) -> usize {
+    let sign = (within + family / HUES * HUES) % SIGNS;
+    1000 * (family % HUES + 1) + sign + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fake::FakeGuide;
+    use crate::guide::View as _;
+
+    const AXES: &str = "[[families]]\nid = \"eng\"\ntitle = \"Engineering\"\n[[families]]\nid = \"design\"\ntitle = \"Design\"\n\
+                        [[levels]]\nid = \"l1\"\ntitle = \"Junior\"\n[[levels]]\nid = \"l2\"\ntitle = \"Senior\"\n";
+
+    fn roles(settings: &str, roles: &[(&str, &str)]) -> Vec<(String, usize)> {
+        let files: Vec<(String, String)> = roles.iter().map(|(id, text)| (format!("content/roles/{id}.md"), format!("+++\n{text}\n+++\n"))).collect();
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).chain([("site.toml", settings)]).collect();
+        FakeGuide::new(&files).guide().roles.iter().map(|role| (role.id.clone(), role.mark)).collect()
+    }
+
+    #[test]
+    fn declared_families_and_levels_give_the_order_and_the_marks() {
+        let stated = [
+            ("a", "family = \"design\"\nlevel = \"Senior\""),
+            ("b", "family = \"eng\"\nlevel = \"l2\""),
+            ("c", "weight = -9"),
+            ("d", "family = \"ENG\"\nlevel = \"l1\""),
+            ("e", "family = \"design\""),
+            ("f", "family = \"design\"\nlevel = \"junior\"\nweight = 5"),
+        ];
+        let expected = [("d", 1001), ("b", 1002), ("f", 2001), ("a", 2002), ("e", 2003), ("c", 3001)];
+        assert_eq!(roles(AXES, &stated), expected.map(|(id, mark)| (id.to_owned(), mark)));
+    }
+
+    #[test]
+    fn without_them_roles_are_ordered_by_weight_and_marked_one_by_one() {
+        let stated = [("a", "family = \"F\"\nweight = 2"), ("b", "level = \"Junior\"\nweight = 1")];
+        assert_eq!(roles("", &stated), [("b".to_owned(), 1), ("a".to_owned(), 2)]);
+    }
+
+    #[test]
+    fn many_roles_are_marked_by_the_families_that_they_state() {
+        let names: Vec<String> = (0..14).map(|number| format!("r{number:02}")).collect();
+        let stated: Vec<(&str, &str)> =
+            names.iter().enumerate().map(|(number, id)| (id.as_str(), if number % 2 == 0 { "family = \"F\"" } else { "" })).collect();
+        let marks: Vec<usize> = roles("", &stated).into_iter().map(|(_, mark)| mark).collect();
+        assert_eq!(marks[..4], [1001, 2001, 1002, 2002]);
+    }
+}
