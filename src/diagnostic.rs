@@ -109,7 +109,7 @@ impl Code {
 }
 
 /// How many names a hint lists.
-const MOST_NAMES: usize = 20;
+const MOST_NAMES: usize = 24;
 
 /// A mistake at one position.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

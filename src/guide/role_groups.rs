@@ -3,9 +3,11 @@
 //! 1. [`named`] finds the declared family or level that a role names.
 //! 2. [`in_order`] sorts the roles: by family, then by level, as far as the settings declare these, then by weight, title and path.
 //! 3. [`places`] numbers them, and gives each its mark.
+//! 4. [`by_family`] and [`Grid`] group roles by what they state.
 
 use std::collections::BTreeMap;
 
+use super::View;
 use super::generated::RoleHead;
 use crate::config::Config;
 use crate::config::role_groups::RoleGroup;
@@ -84,6 +86,65 @@ fn family_mark(family: usize, within: usize) -> usize {
     1000 * (family % HUES + 1) + sign + 1
 }
 
+/// A family or a level, as far as roles state it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Stated {
+    /// What readers see; `None` for the roles that state none.
+    pub title: Option<String>,
+    /// One sentence about it; may be empty.
+    pub description: String,
+}
+
+/// Some roles in a table of families and levels. An axis that no role states has one entry without a title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Grid {
+    /// The families of the roles, in order.
+    pub families: Vec<Stated>,
+    /// The levels of the roles, from the lowest.
+    pub levels: Vec<Stated>,
+    /// For each of the roles: its number among the roles of the guide, its family and its level.
+    pub roles: Vec<(usize, usize, usize)>,
+}
+
+impl Grid {
+    /// Sorts roles (by number, in order) into the table.
+    pub(crate) fn of(view: &dyn View, roles: &[usize]) -> Self {
+        let config = view.config();
+        let page = |role: usize| &view.guide().roles[role].page;
+        let level = |role: usize| view.role(page(role)).and_then(|text| text.level.as_deref());
+        let (families, of_family) = axis(&config.families, roles.iter().map(|role| view.family(page(*role))));
+        let (levels, of_level) = axis(&config.levels, roles.iter().map(|role| level(*role)));
+        let roles = roles.iter().zip(of_family).zip(of_level).map(|((role, family), level)| (*role, family, level)).collect();
+        Self { families, levels, roles }
+    }
+}
+
+/// The entries of an axis and, for each of the texts that roles state, the number of its entry. Declared groups come first, in their order, then others
+/// in the order of the roles, then what is not stated.
+fn axis<'a>(declared: &[RoleGroup], stated: impl Iterator<Item = Option<&'a str>>) -> (Vec<Stated>, Vec<usize>) {
+    let stated: Vec<Option<&str>> = stated.collect();
+    let mut titles: Vec<Option<&str>> = Vec::new();
+    let known = declared.iter().map(|group| Some(group.title.as_str())).filter(|title| stated.contains(title));
+    for title in known.chain(stated.iter().copied().filter(Option::is_some)).chain(stated.iter().copied()) {
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    let description = |title: &str| declared.iter().find(|group| group.title == title).map(|group| group.description.clone()).unwrap_or_default();
+    let entry = |title: &Option<&str>| Stated { title: title.map(str::to_owned), description: title.map(description).unwrap_or_default() };
+    let numbers = stated.iter().filter_map(|own| titles.iter().position(|title| title == own)).collect();
+    (titles.iter().map(entry).collect(), numbers)
+}
+
+/// Roles (by number, in order) by family, as far as they state one.
+pub(crate) fn by_family(view: &dyn View, roles: &[usize]) -> Vec<(Stated, Vec<usize>)> {
+    // Their levels are not read, so that a new fact of one role does not make what is grouped by family anew.
+    let stated = roles.iter().map(|role| view.family(&view.guide().roles[*role].page));
+    let (families, of_family) = axis(&view.config().families, stated);
+    let of = |number: usize| roles.iter().zip(&of_family).filter(|(_, family)| **family == number).map(|(role, _)| *role).collect();
+    families.into_iter().enumerate().map(|(number, family)| (family, of(number))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fake::FakeGuide;
@@ -116,6 +177,22 @@ mod tests {
     fn without_them_roles_are_ordered_by_weight_and_marked_one_by_one() {
         let stated = [("a", "family = \"F\"\nweight = 2"), ("b", "level = \"Junior\"\nweight = 1")];
         assert_eq!(roles("", &stated), [("b".to_owned(), 1), ("a".to_owned(), 2)]);
+    }
+
+    #[test]
+    fn a_grid_has_declared_groups_then_others_then_what_is_not_stated() {
+        let guide = FakeGuide::new(&[
+            ("site.toml", "[[levels]]\nid = \"l1\"\ntitle = \"Junior\"\n[[levels]]\nid = \"l2\"\ntitle = \"Senior\"\ndescription = \"Leads.\"\n"),
+            ("content/roles/a.md", "+++\nlevel = \"l2\"\n+++\n"),
+            ("content/roles/b.md", "+++\nfamily = \"B\"\nlevel = \"Chief\"\n+++\n"),
+            ("content/roles/c.md", ""),
+        ]);
+        let grid = super::Grid::of(&guide, &[0, 1, 2]);
+        let titles = |stated: &[super::Stated]| stated.iter().map(|it| it.title.clone().unwrap_or_default()).collect::<Vec<_>>().join("|");
+        assert_eq!((titles(&grid.families), titles(&grid.levels)), ("B|".to_owned(), "Senior|Chief|".to_owned()));
+        assert_eq!(grid.levels[0].description, "Leads.");
+        let ids: Vec<&str> = grid.roles.iter().map(|(role, ..)| guide.guide().roles[*role].id.as_str()).collect();
+        assert_eq!((ids, &grid.roles[..]), (vec!["a", "b", "c"], &[(0, 1, 0), (1, 0, 1), (2, 1, 2)][..]));
     }
 
     #[test]

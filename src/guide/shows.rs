@@ -89,7 +89,12 @@ enum Steps {
 impl Shows {
     /// What a page shows because of its kind.
     pub(crate) fn of_page(view: &dyn View, page: &SourcePath) -> Self {
-        Self::of_kind(view.kind(page), page)
+        let mut shows = Self::of_kind(view.kind(page), page);
+        // Nobody reads the texts of dozens of roles below each other.
+        if view.guide().roles.len() > pairs::FEW {
+            shows.aspects.iter_mut().filter(|aspect| **aspect == Aspect::Texts).for_each(|aspect| *aspect = Aspect::Briefs);
+        }
+        shows
     }
 
     /// The table: what pages of each kind show. `page` is a page of this kind.

@@ -24,9 +24,9 @@ use serde::Serialize;
 
 pub use frame::{Card, Date, NavItem, Navigation, PageLink, PageMeta, Related, SearchLinks, SiteMeta, TocEntry};
 pub use job::{Job, JobBlock, JobFile, JobItem, JobPart};
-pub use pairs::{Pair, PairCard, PairGroup, PairIndex, PairLink, Points, RolePairs};
+pub use pairs::{FamilyPairs, Pair, PairCard, PairGroup, PairIndex, PairLink, Points, RolePairs};
 pub use paths::{Gap, GapItem, Lattice, LatticeEdge, LatticeLine, LatticeNode, Path, Post};
-pub use roles::{Cell, CellArea, Fact, FactRow, Role};
+pub use roles::{Cell, CellArea, CellGroup, Fact, FactRow, Role, RoleGrid, RoleGridRow, RoleGroup, RoleLink};
 pub use shared::{Shared, data, value};
 pub use skills::{LevelCell, LevelChart, LevelRow, SkillEntry, SkillLetter, SkillNeed, SkillRole, StatedLevel};
 pub use terms::{Calculation, CalculationRow, Letter, Term};
@@ -59,6 +59,10 @@ pub struct PageContext {
     /// On a section page the roles' whole cells; on a role page its cells in brief; on a cell the other roles' cells of the section, in a large
     /// guide of those near at hand.
     pub cells: Vec<Cell>,
+    /// On a section page of a large guide, instead of `cells`: the cells in brief, by family.
+    pub cell_groups: Vec<CellGroup>,
+    /// On the home page: the roles in a table of families and levels.
+    pub role_grid: RoleGrid,
     /// On a cell: whether the section has cells of more roles than `cells` and the page's own.
     pub has_more_cells: bool,
     /// On a role page: the ways to this role.

@@ -24,6 +24,7 @@ mod crawler;
 mod data;
 mod drafts;
 mod facts;
+mod families;
 mod faults;
 mod foreign;
 mod garbage;

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::RoleGroup;
+
 /// What the comparison of two roles comes to, and where a reader can go on.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Pair {
@@ -20,8 +22,6 @@ pub struct RolePairs {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// Its family, on the index alone; may be empty.
-    pub family: String,
     /// Its mark, 1 to 12.
     pub mark: usize,
     /// The roles that it is compared with, in groups.
@@ -55,7 +55,16 @@ pub struct PairLink {
 pub struct PairIndex {
     /// Where they are few: each with what it comes to.
     pub pairs: Vec<PairCard>,
-    /// Where they are many: by role.
+    /// Where they are many: by role, and the roles by family.
+    pub families: Vec<FamilyPairs>,
+}
+
+/// The comparisons of the roles of one family.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct FamilyPairs {
+    /// The family; without a title for the roles that state none.
+    pub family: RoleGroup,
+    /// The roles, each with its comparisons.
     pub roles: Vec<RolePairs>,
 }
 

@@ -35,6 +35,55 @@ pub struct Role {
     pub next_years: String,
 }
 
+/// Roles in a table of families and levels. The axis with more entries goes down.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct RoleGrid {
+    /// The key of the caption among the words, which says which axes there are; empty if roles state neither.
+    pub caption: &'static str,
+    /// The heads of the columns; one without a title where there is no second axis.
+    pub columns: Vec<RoleGroup>,
+    /// The rows.
+    pub rows: Vec<RoleGridRow>,
+}
+
+/// A row of the table of roles.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct RoleGridRow {
+    /// Its head.
+    pub head: RoleGroup,
+    /// For each column the roles; may be none.
+    pub cells: Vec<Vec<RoleLink>>,
+}
+
+/// A family or a level of roles.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct RoleGroup {
+    /// Its title; empty for the roles that state none.
+    pub title: String,
+    /// One sentence about it; may be empty.
+    pub description: String,
+}
+
+/// A link to a role.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct RoleLink {
+    /// The role's short name.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// Its mark.
+    pub mark: usize,
+}
+
+/// The cells of one family in a section.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct CellGroup {
+    /// The family; without a title for the roles that state none.
+    pub family: RoleGroup,
+    /// The cells in brief, in the order of the roles.
+    pub cells: Vec<Cell>,
+}
+
 /// One value of a role in a dimension.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Fact {

@@ -4,6 +4,7 @@
 //! [`Shows`]; the function of a kind puts them where its template expects them.
 
 use crate::guide::shows::Shows;
+use crate::guide::shows::aspect::Aspect;
 use crate::guide::{PageKind, job as guide_job, pairs as guide_pairs};
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
@@ -20,6 +21,7 @@ pub(super) fn fill(view: &dyn View, page: &SourcePath, context: &mut PageContext
     match view.kind(page) {
         PageKind::Home => {
             subject.roles_and_facts(context);
+            context.role_grid = roles::grid(view, subject.url, &subject.shows.roles(view));
             subject.children(context);
             "home.html"
         }
@@ -29,7 +31,7 @@ pub(super) fn fill(view: &dyn View, page: &SourcePath, context: &mut PageContext
         }
         PageKind::Section(_) => {
             context.roles = subject.roles();
-            subject.cells(true, context);
+            subject.texts(context);
             "section.html"
         }
         PageKind::Cell(_, number) => {
@@ -62,6 +64,7 @@ pub(super) fn fill(view: &dyn View, page: &SourcePath, context: &mut PageContext
         }
         PageKind::Folder | PageKind::Jobs => {
             subject.children(context);
+            subject.roles_of_folder(context);
             "section.html"
         }
         PageKind::Data => {
@@ -146,6 +149,23 @@ impl Subject<'_> {
     fn cells(&self, whole: bool, context: &mut PageContext) {
         let cells = self.shows.cells(self.view).into_iter();
         context.cells = cells.filter_map(|(section, role)| roles::cell(self.view, self.url, section, role, whole)).collect();
+    }
+
+    /// The cells of a section: whole, or in brief and by family if there are many.
+    fn texts(&self, context: &mut PageContext) {
+        if self.shows.aspects.contains(&Aspect::Texts) {
+            self.cells(true, context);
+        } else {
+            context.cell_groups = roles::cell_groups(self.view, self.url, &self.shows.cells(self.view));
+        }
+    }
+
+    /// The roles as a table instead of cards, on the index page of their folder in a large guide.
+    fn roles_of_folder(&self, context: &mut PageContext) {
+        let (view, roles) = (self.view, self.view.guide().roles.len());
+        if roles > guide_pairs::FEW && view.leads(self.page) == Some(view.config().roles_folder.as_str()) {
+            context.role_grid = roles::grid(view, self.url, &(0..roles).collect::<Vec<_>>());
+        }
     }
 
     fn children(&self, context: &mut PageContext) {

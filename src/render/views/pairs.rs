@@ -1,13 +1,15 @@
 //! The comparisons of two roles as lists: those of a role, and all of them.
 //!
 //! 1. [`pair`] says what the comparison of two roles comes to, and where a reader can go on.
-//! 2. [`index`] lists all comparisons: with a sentence each where they are few, by role where they are many.
+//! 2. [`index`] lists all comparisons: with a sentence each where they are few, by family and role where they are many.
 
 use crate::guide::pairs;
+use crate::guide::role_groups::by_family;
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
-use crate::render::contract::{PageLink, Pair, PairCard, PairGroup, PairIndex, PairLink, RolePairs};
+use crate::render::contract::{FamilyPairs, PageLink, Pair, PairCard, PairGroup, PairIndex, PairLink, RolePairs};
 use crate::render::views::links::{address, link};
+use crate::render::views::roles::group;
 
 /// What the page of a pair of roles (by number) says besides the tables.
 pub(crate) fn pair(view: &dyn View, url: &PageUrl, page: &SourcePath, roles: [usize; 2]) -> Pair {
@@ -55,15 +57,19 @@ pub(crate) fn index(view: &dyn View, url: &PageUrl) -> PairIndex {
     let found = pairs::all(view);
     if found.len() <= FEW {
         let cards = found.iter().map(|(_, _, page)| pair_card(view, url, page));
-        return PairIndex { pairs: cards.collect(), roles: Vec::new() };
+        return PairIndex { pairs: cards.collect(), families: Vec::new() };
     }
     let mut of_role: Vec<Vec<(usize, &SourcePath)>> = vec![Vec::new(); all];
     for (a, b, page) in &found {
         of_role[*a].push((*b, page));
         of_role[*b].push((*a, page));
     }
-    let roles = (0..all).map(|role| RolePairs { family: family(view, role), groups: grouped(view, url, role, &of_role[role]), ..head(view, role) });
-    PairIndex { pairs: Vec::new(), roles: roles.filter(|role| !role.groups.is_empty()).collect() }
+    let role = |role: &usize| RolePairs { groups: grouped(view, url, *role, &of_role[*role]), ..head(view, *role) };
+    let families = by_family(view, &(0..all).collect::<Vec<_>>()).into_iter().map(|(family, roles)| FamilyPairs {
+        family: group(&family),
+        roles: roles.iter().map(role).filter(|role| !role.groups.is_empty()).collect(),
+    });
+    PairIndex { pairs: Vec::new(), families: families.filter(|family| !family.roles.is_empty()).collect() }
 }
 
 fn pair_card(view: &dyn View, url: &PageUrl, page: &SourcePath) -> PairCard {

@@ -5,11 +5,12 @@ use crate::config::schema::Years;
 use crate::guide::Section;
 use crate::guide::career_steps::{self};
 use crate::guide::facts;
+use crate::guide::role_groups::{Grid, Stated, by_family};
 use crate::page::front_matter::InlineText;
 use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
-use crate::render::contract::{Cell, CellArea, Fact, FactRow, Role};
+use crate::render::contract::{Cell, CellArea, CellGroup, Fact, FactRow, Role, RoleGrid, RoleGridRow, RoleGroup, RoleLink};
 use crate::render::text::escape::escaped;
 use crate::render::text::html::{HtmlOptions, HtmlWriter};
 use crate::render::views::links::{address, inline_html, link};
@@ -35,6 +36,50 @@ pub(crate) fn role(view: &dyn View, url: &PageUrl, number: usize) -> Role {
         next: next.as_ref().and_then(|step| guide.roles.get(step.to?)).map(|next| link(view, url, &next.page)),
         next_years: next.and_then(|step| step.written.years).map(|(years, _)| view.locale(&entry.page).years(years)).unwrap_or_default(),
     }
+}
+
+/// Roles (by number, in order) in a table of families and levels; empty if they state neither.
+pub(crate) fn grid(view: &dyn View, url: &PageUrl, roles: &[usize]) -> RoleGrid {
+    let grid = Grid::of(view, roles);
+    let is_stated = |axis: &[Stated]| axis.iter().any(|stated| stated.title.is_some());
+    let caption = match (is_stated(&grid.families), is_stated(&grid.levels)) {
+        (true, true) => "roles_by_families_and_levels",
+        (true, false) => "roles_by_families",
+        (false, true) => "roles_by_levels",
+        (false, false) => return RoleGrid::default(),
+    };
+    let is_turned = grid.families.len() > grid.levels.len();
+    let (down, across) = if is_turned { (&grid.families, &grid.levels) } else { (&grid.levels, &grid.families) };
+    let cell = |row: usize, column: usize| {
+        let is_here = |(_, family, level): &&(usize, usize, usize)| (row, column) == if is_turned { (*family, *level) } else { (*level, *family) };
+        grid.roles.iter().filter(is_here).map(|(role, ..)| role_link(view, url, *role)).collect()
+    };
+    let rows = down
+        .iter()
+        .enumerate()
+        .map(|(row, head)| RoleGridRow { head: group(head), cells: (0..across.len()).map(|column| cell(row, column)).collect() });
+    RoleGrid { caption, columns: across.iter().map(group).collect(), rows: rows.collect() }
+}
+
+/// A family or a level as template data.
+pub(crate) fn group(stated: &Stated) -> RoleGroup {
+    RoleGroup { title: stated.title.clone().unwrap_or_default(), description: stated.description.clone() }
+}
+
+fn role_link(view: &dyn View, url: &PageUrl, number: usize) -> RoleLink {
+    let page = &view.guide().roles[number].page;
+    let title = view.summary(page).map(|summary| summary.short.clone()).unwrap_or_default();
+    RoleLink { title, url: address(view, url, page, ""), mark: view.guide().mark(number) }
+}
+
+/// The cells of a section in brief, by the families of their roles.
+pub(crate) fn cell_groups(view: &dyn View, url: &PageUrl, cells: &[(&Section, usize)]) -> Vec<CellGroup> {
+    let roles: Vec<usize> = cells.iter().map(|(_, role)| *role).collect();
+    let groups = by_family(view, &roles).into_iter().map(|(family, roles)| {
+        let of_role = |role: &usize| cells.iter().find(|(_, other)| other == role).and_then(|(section, role)| cell(view, url, section, *role, false));
+        CellGroup { family: group(&family), cells: roles.iter().filter_map(of_role).collect() }
+    });
+    groups.filter(|group| !group.cells.is_empty()).collect()
 }
 
 fn fact(view: &dyn View, url: &PageUrl, number: usize, dimension: &Dimension) -> Fact {

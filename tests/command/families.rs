@@ -1,0 +1,89 @@
+//! Guides of several families and levels: the order of the roles everywhere, and the pages that show many of them.
+
+use super::site::Site;
+
+const SETTINGS: &str = "[[families]]\nid = \"eng\"\ntitle = \"Engineering\"\ndescription = \"They build it.\"\n[[families]]\nid = \"design\"\ntitle = \"Design\"\n\
+                        [[levels]]\nid = \"l1\"\ntitle = \"Junior\"\n[[levels]]\nid = \"l2\"\ntitle = \"Senior\"\n\
+                        [[dimensions]]\nid = \"travel\"\ntitle = \"Travel\"\n";
+
+/// Nine roles, so many that no page shows all of them whole. Their names say nothing about their order.
+fn guide() -> Site {
+    let roles = [
+        ("k", "design", "l2"),
+        ("b", "eng", "l1"),
+        ("z", "eng", "l2"),
+        ("a", "design", "l1"),
+        ("m", "Engineering", "Senior"),
+        ("c", "eng", "l1"),
+        ("d", "eng", "l1"),
+        ("e", "eng", "l1"),
+        ("f", "eng", "l1"),
+    ];
+    roles.iter().fold(Site::with_settings().file("site.toml", SETTINGS), |site, (id, family, level)| {
+        let role =
+            format!("+++\ntitle = \"Role {id}\"\nfamily = \"{family}\"\nlevel = \"{level}\"\n[facts]\ntravel = \"Two days of {id}\"\n+++\nOne.\n");
+        // The titles of the cells are in the opposite order.
+        let cell = format!("# {} work\n\n## Daily {{#daily}}\n\n- **Label {id}**: text\n", char::from(219 - id.as_bytes()[0]));
+        site.file(&format!("content/roles/{id}.md"), &role).file(&format!("content/work/{id}.md"), &cell)
+    })
+}
+
+fn built(site: Site) -> Site {
+    let ran = site.run(["build"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    site
+}
+
+/// The ids of the roles in the order in which a page links to them.
+fn order(page: &str, prefix: &str) -> String {
+    let mut ids: Vec<&str> =
+        page.split(prefix).skip(1).filter_map(|rest| rest.split(['/', '"']).next()).filter(|id| id.len() == 1 && *id != ".").collect();
+    ids.dedup();
+    ids.concat()
+}
+
+#[test]
+fn roles_stand_by_family_and_level_in_every_list() {
+    let site = built(guide());
+    let menu = |page: &str| site.read(page).split("</nav>").find(|part| part.contains("aria-current")).unwrap_or_default().to_owned();
+    assert_eq!(order(&menu("public/roles/index.html"), "href=\""), "bcdefmzak");
+    assert_eq!(order(&menu("public/work/index.html"), "href=\""), "bcdefmzak", "cells are in the order of the roles");
+    assert_eq!(order(&menu("public/job-descriptions/index.html"), "href=\""), "bcdefmzak");
+    let first = site.read("public/work/b/index.html");
+    let next = first.split("rel=\"next\"").nth(1).unwrap_or_default();
+    assert!(next.starts_with(" href=\"../c/\""), "{next:.80}");
+}
+
+#[test]
+fn the_home_page_of_many_roles_is_a_table_of_families_and_levels() {
+    let site = built(guide().file("content/index.md", "# The guide\n\nWelcome to all.\n"));
+    let page = site.read("public/index.html");
+    let (before, table) = page.split_once("<table class=\"role-grid\"").expect("a table");
+    assert!(before.contains("Welcome to all."), "the author's words come first");
+    let (grid, after) = table.split_once("</table>").expect("its end");
+    assert_eq!(order(grid, "href=\"roles/"), "bcdefamzk");
+    assert!(grid.contains("<th scope=\"col\">Engineering <span class=\"note\">They build it.</span></th>"), "{grid}");
+    assert!(grid.contains("<th scope=\"row\">Junior</th>"), "{grid}");
+    assert!(after.contains("Two days of k") && after.contains(">Travel<"), "all facts can be reached");
+}
+
+#[test]
+fn sections_and_comparisons_of_many_roles_are_grouped_by_family() {
+    let site = built(guide());
+    let section = site.read("public/work/index.html");
+    let main = section.split("<main").nth(1).unwrap_or_default();
+    assert_eq!(order(main, "<h3 id=\""), "bcdefmzak");
+    assert!(main.contains("Label k") && !main.contains("<strong>Label k"), "each cell in brief");
+    assert!(main.find(">Engineering</h2>") < main.find(">Design</h2>"));
+    let compare = site.read("public/compare/index.html");
+    assert!(compare.find(">Engineering</h3>") < compare.find(">Design</h3>"), "{compare}");
+}
+
+#[test]
+fn roles_of_a_family_share_a_hue() {
+    let site = built(guide());
+    let page = site.read("public/index.html");
+    for mark in ["role-1001\" href=\"roles/b/", "role-1007\" href=\"roles/z/", "role-2001\" href=\"roles/a/", "role-2002\" href=\"roles/k/"] {
+        assert!(page.contains(mark), "{mark}");
+    }
+}
