@@ -216,6 +216,13 @@ static GUIDE_KEYS: &[Key] = &[
         help: "The folder of the job descriptions. They are made; what you write in `job-descriptions/<role>.md` stands above them.",
     },
     Key {
+        name: "families",
+        shape: Shape::Name,
+        required: false,
+        default: "families",
+        help: "The folder of the pages of the declared families. They are made; what you write in `families/<family>.md` stands above the matrix.",
+    },
+    Key {
         name: "skills",
         shape: Shape::Name,
         required: false,
@@ -381,6 +388,8 @@ pub struct Config {
     pub compare_folder: String,
     /// The folder of the job descriptions, below the content folder.
     pub jobs_folder: String,
+    /// The folder of the pages of declared families, below the content folder.
+    pub families_folder: String,
     /// The folder of the section whose statements are skills, below the content folder.
     pub skills_folder: String,
     /// The folder of the data files and of the page that lists them, below the content folder.
@@ -484,6 +493,7 @@ impl Config {
             glossary_folder: folder("glossary", "glossary"),
             compare_folder: folder("compare", "compare"),
             jobs_folder: folder("job_descriptions", "job-descriptions"),
+            families_folder: folder("families", "families"),
             skills_folder: folder("skills", "skills"),
             data_folder: folder("data", "data"),
             jobs: JobSettings::of(part("job_descriptions")),

@@ -19,6 +19,7 @@ pub(crate) mod job;
 pub(crate) mod lattice;
 pub mod levels;
 pub(crate) mod matching;
+pub(crate) mod matrix;
 pub(crate) mod pairs;
 pub(crate) mod places;
 pub(crate) mod plain;
@@ -151,6 +152,8 @@ pub enum PageKind {
     Pair(usize, usize),
     /// The index page of the comparisons.
     Pairs,
+    /// A family of roles, by its number among the declared families.
+    Family(usize),
     /// The job description of a role, by the number of the role.
     Job(usize),
     /// The index page of the job descriptions.
@@ -181,6 +184,7 @@ impl PageKind {
             Self::Section(_) | Self::Folder => "section",
             Self::Pair(..) => "pair",
             Self::Pairs => "pairs",
+            Self::Family(_) => "family",
             Self::Job(_) => "job",
             Self::Jobs => "jobs",
             Self::Skills => "skills",
@@ -248,6 +252,9 @@ impl Guide {
             (false, folder) if folder == config.compare_folder => {
                 generated::compared(page.stem(), |id| self.role_number(id)).map_or(PageKind::Article, |(a, b)| PageKind::Pair(a, b))
             }
+            (false, folder) if folder == config.families_folder && generated::family_number(config, page.stem()).is_some() => {
+                generated::family_number(config, page.stem()).map_or(PageKind::Article, PageKind::Family)
+            }
             (false, folder) if folder == config.jobs_folder => self.role_number(page.stem()).map_or(PageKind::Article, PageKind::Job),
             (false, folder) if folder == config.skills_folder && generated::is_skills(page.stem()) && self.section_number(folder).is_some() => {
                 PageKind::Skills
@@ -289,7 +296,9 @@ fn section_folders(view: &dyn site::View, config: &Config, roles: &[RoleEntry]) 
     let folders = children.filter_map(|page| view.leads(page));
     folders
         .filter(|name| {
-            ![&config.roles_folder, &config.glossary_folder, &config.compare_folder, &config.jobs_folder].iter().any(|other| name == other)
+            ![&config.roles_folder, &config.glossary_folder, &config.compare_folder, &config.jobs_folder, &config.families_folder]
+                .iter()
+                .any(|other| name == other)
         })
         .filter(|name| view.folder(name).is_some_and(|folder| folder.pages.iter().any(|page| roles.iter().any(|role| role.id == page.stem()))))
         .map(str::to_owned)

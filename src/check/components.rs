@@ -5,7 +5,8 @@ use crate::config::value::{self, Entry, Value};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::guide::PageKind;
 use crate::guide::calculators;
-use crate::guide::component::{OptionKind, Signature, names_dimensions, names_roles, names_sections, names_terms};
+use crate::guide::component::{OptionKind, Signature, names_dimensions, names_families, names_roles, names_sections, names_terms};
+use crate::guide::role_groups;
 use crate::guide::shows::aspect::Aspect;
 use crate::page::component::ComponentBlock;
 use crate::page::document::Document;
@@ -121,7 +122,7 @@ fn meaning(view: &dyn View, file: &SourcePath, entry: &Entry, problems: &mut Vec
         value::Kind::List(items) => items.iter().collect(),
         _ => vec![&entry.value],
     };
-    let checked = [names_roles, names_sections, names_dimensions, names_terms].iter().any(|names| names(&entry.name));
+    let checked = [names_roles, names_families, names_sections, names_dimensions, names_terms].iter().any(|names| names(&entry.name));
     for value in values.into_iter().filter(|_| checked) {
         let Some(text) = value.as_text() else {
             let message = format!("“{}” expects names as text, not {}.", entry.name, value.kind_name());
@@ -132,6 +133,8 @@ fn meaning(view: &dyn View, file: &SourcePath, entry: &Entry, problems: &mut Vec
         let text = &*nfc(text);
         let (code, what, known, names) = if names_roles(&entry.name) {
             (&codes::UNKNOWN_ROLE, "role", view.guide().role_number(text).is_some(), ids_in(view, &config.roles_folder))
+        } else if names_families(&entry.name) {
+            (&codes::UNKNOWN_GROUP, "family", text.is_empty() || role_groups::family_title(view, text).is_some(), role_groups::family_names(view))
         } else if names_sections(&entry.name) {
             let folders = view.folder("").map(|folder| folder.folders.clone()).unwrap_or_default();
             (&codes::UNKNOWN_SECTION, "folder", view.folder(text.trim_matches('/')).is_some(), folders)
@@ -146,6 +149,7 @@ fn meaning(view: &dyn View, file: &SourcePath, entry: &Entry, problems: &mut Vec
             let problem = code.at(file, value.span, format!("There is no {what} “{text}”.")).choose(text, names.iter().map(String::as_str));
             let make = || match what {
                 "folder" => "Take it out: the content has no folders yet.".to_owned(),
+                "family" => "Take it out: no role states a family yet.".to_owned(),
                 "dimension" => "Declare it under [[dimensions]] in site.toml, or take it out.".to_owned(),
                 kind => format!("Make it with guidegen new {kind} \"{text}\", or take it out."),
             };

@@ -1,7 +1,7 @@
 //! The signature of a component: its options and the data that it needs.
 //!
 //! The first line of a component's file declares both, and is parsed into a [`Signature`]. Options with certain names denote roles ([`names_roles`]),
-//! sections ([`names_sections`]), dimensions ([`names_dimensions`]) or terms ([`names_terms`]) in every component, so that their values can be
+//! families of them ([`names_families`]), sections ([`names_sections`]), dimensions ([`names_dimensions`]) or terms ([`names_terms`]) in every component, so that their values can be
 //! checked and resolved.
 
 use crate::config::value::Kind;
@@ -116,6 +116,11 @@ pub(crate) fn names_sections(option: &str) -> bool {
 /// Whether the values of an option with this name are dimensions.
 pub(crate) fn names_dimensions(option: &str) -> bool {
     matches!(option, "dimension" | "dimensions")
+}
+
+/// Whether the values of an option with this name are families of roles.
+pub(crate) fn names_families(option: &str) -> bool {
+    matches!(option, "family" | "families")
 }
 
 /// Whether the values of an option with this name are terms.

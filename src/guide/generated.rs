@@ -1,5 +1,5 @@
-//! Generated pages: the comparison of each pair of roles, the job description of each role, the list of skills from A to Z, the list of data files,
-//! the search page, and the print edition.
+//! Generated pages: the comparison of each pair of roles, the job description of each role, the ladder of each family, the list of skills from A to
+//! Z, the list of data files, the search page, and the print edition.
 //!
 //! 1. [`pages`] determines their paths and titles from the roles' names alone.
 //! 2. They are added to the tree of pages; a generated page is an empty text at a path without a file.
@@ -136,6 +136,18 @@ pub fn pages(config: &Config, words: &Words, roles: &[RoleHead], inputs: &Inputs
     if !roles.is_empty() {
         add(format!("{}/index.md", config.jobs_folder), folder(words, "made_jobs", "made_jobs", "made_jobs_description"));
     }
+    let families = families(config, &roles);
+    for (number, family) in families.iter().map(|number| (number, &config.families[*number])) {
+        let texts = [&family.title, &family.title, &family.description].map(String::clone);
+        let [title, short, description] = texts;
+        add(
+            format!("{}/{}.md", config.families_folder, family.id),
+            Defaults { title, short, description, weight: *number as i64, ..Defaults::default() },
+        );
+    }
+    if !families.is_empty() {
+        add(format!("{}/index.md", config.families_folder), folder(words, "made_families", "made_families", "made_families_description"));
+    }
     // If a section has the name of the folder, its index page is not replaced.
     if !roles.is_empty() && !roles.iter().any(|role| inputs.has(&format!("{}/{}.md", config.data_folder, role.id()))) {
         let data = folder(words, "made_data", "data", "made_data_description");
@@ -148,6 +160,17 @@ pub fn pages(config: &Config, words: &Words, roles: &[RoleHead], inputs: &Inputs
         add(SEARCH.to_owned(), Defaults { unlisted: true, ..folder(words, "search", "search", "made_search_description") });
     }
     generated
+}
+
+/// The declared families (by number) with at least two roles. A family of one is no ladder.
+fn families(config: &Config, roles: &[&RoleHead]) -> Vec<usize> {
+    let size = |title: &str| roles.iter().filter(|role| role.family.as_deref() == Some(title)).count();
+    (0..config.families.len()).filter(|number| size(&config.families[*number].title) > 1).collect()
+}
+
+/// The number of the declared family with the page of this name.
+pub(crate) fn family_number(config: &Config, stem: &str) -> Option<usize> {
+    config.families.iter().position(|family| family.id == stem)
 }
 
 /// The page that lists the data files, below the content folder. It is the only page in its folder.
@@ -251,8 +274,8 @@ pub fn may_be_generated(config: &Config, page: &SourcePath) -> bool {
 }
 
 /// The folders that contain generated pages, except for the search page and the print edition.
-fn generated_folders(config: &Config) -> [&str; 4] {
-    [&config.compare_folder, &config.jobs_folder, &config.skills_folder, &config.data_folder]
+fn generated_folders(config: &Config) -> [&str; 5] {
+    [&config.compare_folder, &config.jobs_folder, &config.skills_folder, &config.data_folder, &config.families_folder]
 }
 
 /// Whether generated pages can change the contents of a folder below the content folder: it or a folder within it may contain some.

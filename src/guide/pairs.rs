@@ -2,7 +2,7 @@
 
 use crate::path::SourcePath;
 
-use super::{View, generated};
+use super::{View, career_steps, generated, role_groups};
 
 /// The largest number of roles with which a role links to all of its comparisons. Above it, a role links to the closest ones and to the list of all.
 pub(crate) const FEW: usize = 8;
@@ -18,6 +18,16 @@ pub(crate) fn page_of(view: &dyn View, a: usize, b: usize) -> Option<SourcePath>
     // The author's page may have the ids in either order.
     let named = [(a, b), (b, a)].into_iter().filter_map(|(a, b)| config.content_path(&generated::pair_file(config, a, b)));
     named.filter(|page| a != b && view.is_page(page)).find(|page| view.summary(page).is_some())
+}
+
+/// The comparison of a role (by number) with the role one step up, and that role: the usual next role, or else the next one of its family on a higher
+/// level. `None` if there is none.
+pub(crate) fn with_next(view: &dyn View, role: usize) -> Option<(usize, SourcePath)> {
+    let next = match career_steps::next_step(view, role) {
+        Some(step) => step.to,
+        None => role_groups::one_level_up(view, role),
+    }?;
+    Some((next, page_of(view, role, next)?))
 }
 
 /// All comparisons of two roles that have a page: the roles by number, in their order, and the page.
@@ -81,7 +91,7 @@ mod tests {
     use crate::guide::View as _;
 
     use super::super::fake::FakeGuide;
-    use super::{FEW, beside, near, of_role, page_of};
+    use super::{FEW, beside, near, of_role, page_of, with_next};
 
     #[test]
     fn paths_come_before_the_family() {
@@ -99,6 +109,28 @@ mod tests {
         assert_eq!(page_of(&guide, 0, 0), None);
         assert_eq!(of_role(&guide, 1), [(0, page_of(&guide, 0, 1).unwrap())]);
         assert_eq!(beside(&guide, 2), [0, 1, 3], "all of them where they are few");
+    }
+
+    #[test]
+    fn one_step_up_is_the_usual_next_role_or_the_next_level_of_the_family() {
+        let guide = FakeGuide::new(&[
+            (
+                "site.toml",
+                "[[levels]]\nid = \"l1\"\ntitle = \"One\"\n[[levels]]\nid = \"l2\"\ntitle = \"Two\"\n[[levels]]\nid = \"l3\"\ntitle = \"Three\"\n",
+            ),
+            ("content/roles/a.md", "+++\nlevel = \"l1\"\nfamily = \"F\"\n+++"),
+            ("content/roles/b.md", "+++\nlevel = \"l1\"\nfamily = \"G\"\n+++"),
+            ("content/roles/c.md", "+++\nlevel = \"l2\"\nfamily = \"G\"\n+++"),
+            ("content/roles/d.md", "+++\nlevel = \"l3\"\nfamily = \"F\"\n+++"),
+            ("content/path.md", "+++\n[[paths]]\nfrom = \"c\"\nto = \"d\"\n+++"),
+            ("content/compare/a-vs-d.md", ""),
+            ("content/compare/c-vs-d.md", ""),
+        ]);
+        let up = |role| with_next(&guide, role).map(|(next, page)| (next, page.stem().to_owned()));
+        assert_eq!(up(0), Some((3, "a-vs-d".to_owned())));
+        assert_eq!(up(1), None, "no page compares it with the next");
+        assert_eq!(up(2), Some((3, "c-vs-d".to_owned())));
+        assert_eq!(up(3), None);
     }
 
     #[test]

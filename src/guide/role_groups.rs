@@ -145,6 +145,42 @@ pub(crate) fn by_family(view: &dyn View, roles: &[usize]) -> Vec<(Stated, Vec<us
     families.into_iter().enumerate().map(|(number, family)| (family, of(number))).collect()
 }
 
+/// The roles (by number, in order) that state a family.
+pub(crate) fn members(view: &dyn View, title: &str) -> Vec<usize> {
+    let roles = view.guide().roles.iter().enumerate();
+    roles.filter(|(_, role)| view.family(&role.page) == Some(title)).map(|(number, _)| number).collect()
+}
+
+/// The title of the family that an author names, by id or title; `None` if no role states it and the settings do not declare it.
+pub(crate) fn family_title(view: &dyn View, written: &str) -> Option<String> {
+    let title = title(&view.config().families, written);
+    let is_known = named(&view.config().families, written).is_some() || !members(view, &title).is_empty();
+    is_known.then_some(title)
+}
+
+/// The names by which blocks can name families: the ids of declared families, and what roles state in their own words.
+pub(crate) fn family_names(view: &dyn View) -> Vec<String> {
+    let families = &view.config().families;
+    let mut names: Vec<String> = families.iter().map(|family| family.id.clone()).collect();
+    for stated in view.guide().roles.iter().filter_map(|role| view.family(&role.page)) {
+        if named(families, stated).is_none() && !names.iter().any(|name| name == stated) {
+            names.push(stated.to_owned());
+        }
+    }
+    names
+}
+
+/// The next role (by number) of a role's family on a higher level; `None` if there is none, or the settings declare no levels.
+pub(crate) fn one_level_up(view: &dyn View, role: usize) -> Option<usize> {
+    let levels = &view.config().levels;
+    let roles = &view.guide().roles;
+    let level = |number: usize| view.role(&roles.get(number)?.page)?.level.as_deref().and_then(|level| named(levels, level));
+    let family = |number: usize| view.family(&roles[number].page);
+    let own = level(role)?;
+    let higher = (0..roles.len()).filter(|other| family(*other) == family(role)).filter_map(|other| Some((level(other)?, other)));
+    higher.filter(|(level, _)| *level > own).min().map(|(_, other)| other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fake::FakeGuide;

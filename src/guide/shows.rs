@@ -19,7 +19,7 @@ use crate::page::component::ComponentBlock;
 use crate::path::SourcePath;
 
 use super::career_steps::{self, CareerStep};
-use super::{Guide, PageKind, Section, View, facts, job, pairs};
+use super::{Guide, PageKind, Section, View, facts, job, pairs, role_groups};
 use aspect::Aspect;
 
 /// The parts of the guide that a page or a block shows.
@@ -65,6 +65,8 @@ enum Columns {
     These(Vec<usize>),
     /// The roles that a cell of this role (by number) links to.
     Beside(usize),
+    /// The roles of a declared family, by its number.
+    Family(usize),
 }
 
 /// A choice of sections, the rows of the table.
@@ -119,6 +121,9 @@ impl Shows {
                 printed: Printed::Comparison,
                 ..of(&[a, b])
             },
+            PageKind::Family(family) => {
+                Self { aspects: vec![Aspect::Roles, Aspect::Facts, Aspect::Matrix], columns: Columns::Family(family), ..text }
+            }
             PageKind::Pairs => Self { aspects: vec![Aspect::AllPairs], ..text },
             PageKind::Job(role) => Self { aspects: vec![Aspect::Job], ..of(&[role]) },
             PageKind::Skills => Self { aspects: vec![Aspect::Skills, Aspect::Scale], ..text },
@@ -154,6 +159,9 @@ impl Shows {
             Columns::All => (0..view.guide().roles.len()).collect(),
             Columns::These(roles) => roles.clone(),
             Columns::Beside(role) => pairs::beside(view, *role),
+            Columns::Family(number) => {
+                view.config().families.get(*number).map(|family| role_groups::members(view, &family.title)).unwrap_or_default()
+            }
         }
     }
 
@@ -234,7 +242,7 @@ impl Shows {
             Aspect::Reporting => pages_of(guide, &self.roles(view)),
             Aspect::Facts => self.dimensions(view).into_iter().filter_map(|dimension| Some(facts::explained(view, dimension)?.0)).collect(),
             Aspect::Briefs | Aspect::Texts => heads(view, &self.roles(view)).into_iter().chain(self.cells_and_sections(view)).collect(),
-            Aspect::Comparison => self.cells_and_sections(view).collect(),
+            Aspect::Comparison | Aspect::Matrix => self.cells_and_sections(view).collect(),
             Aspect::Steps | Aspect::Lattice => ends(guide, &self.steps(view)),
             Aspect::Gaps => ends(guide, &self.steps(view)).into_iter().chain(self.skills_of_steps(view)).collect(),
             Aspect::Skills => heads(view, &self.roles(view)).into_iter().chain(skill_cells(view, &self.roles(view))).collect(),
@@ -243,7 +251,8 @@ impl Shows {
             Aspect::Terms => guide.terms.clone(),
             Aspect::Pairs => {
                 let led = self.about.iter().flat_map(|role| pairs::of_role(view, *role)).map(|(_, page)| page);
-                led.chain(pairs::list(view).cloned()).collect()
+                let next = self.about.iter().filter_map(|role| pairs::with_next(view, *role)).map(|(_, page)| page);
+                led.chain(next).chain(pairs::list(view).cloned()).collect()
             }
             Aspect::AllPairs => pairs::all(view).into_iter().map(|(_, _, page)| page).collect(),
             Aspect::JobLink => self.about.iter().filter_map(|role| job::page_of(view, *role)).collect(),
@@ -256,7 +265,7 @@ impl Shows {
         let guide = view.guide();
         match aspect {
             Aspect::Roles | Aspect::Facts | Aspect::Reporting => pages_of(guide, &self.roles(view)),
-            Aspect::Briefs | Aspect::Texts | Aspect::Comparison | Aspect::Points => self.cell_pages(view).cloned().collect(),
+            Aspect::Briefs | Aspect::Texts | Aspect::Comparison | Aspect::Points | Aspect::Matrix => self.cell_pages(view).cloned().collect(),
             Aspect::Steps | Aspect::Lattice => self.steps(view).iter().map(|step| step.page.clone()).collect(),
             Aspect::Gaps => self.steps(view).iter().map(|step| step.page.clone()).chain(self.skills_of_steps(view)).collect(),
             Aspect::Skills | Aspect::Levels => skill_cells(view, &self.roles(view)),

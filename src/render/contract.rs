@@ -11,6 +11,7 @@
 
 mod frame;
 mod job;
+mod matrix;
 mod pairs;
 mod paths;
 mod roles;
@@ -24,9 +25,10 @@ use serde::Serialize;
 
 pub use frame::{Card, Date, NavItem, Navigation, PageLink, PageMeta, Related, SearchLinks, SiteMeta, TocEntry};
 pub use job::{Job, JobBlock, JobFile, JobItem, JobPart};
+pub use matrix::{Matrix, MatrixArea, MatrixCell, MatrixRow, MatrixSection};
 pub use pairs::{FamilyPairs, Pair, PairCard, PairGroup, PairIndex, PairLink, Points, RolePairs};
 pub use paths::{Gap, GapItem, Lattice, LatticeEdge, LatticeLine, LatticeNode, Path, Post};
-pub use roles::{Cell, CellArea, CellGroup, Fact, FactRow, Role, RoleGrid, RoleGridRow, RoleGroup, RoleLink};
+pub use roles::{BriefStatement, Cell, CellArea, CellGroup, Fact, FactRow, Role, RoleGrid, RoleGridRow, RoleGroup, RoleLink};
 pub use shared::{Shared, data, value};
 pub use skills::{LevelCell, LevelChart, LevelRow, SkillEntry, SkillLetter, SkillNeed, SkillRole, StatedLevel};
 pub use terms::{Calculation, CalculationRow, Letter, Term};
@@ -61,10 +63,12 @@ pub struct PageContext {
     pub cells: Vec<Cell>,
     /// On a section page of a large guide, instead of `cells`: the cells in brief, by family.
     pub cell_groups: Vec<CellGroup>,
-    /// On the home page: the roles in a table of families and levels.
+    /// On the home page and on the index page of the roles: the roles in a table of families and levels.
     pub role_grid: RoleGrid,
     /// On a cell: whether the section has cells of more roles than `cells` and the page's own.
     pub has_more_cells: bool,
+    /// On the page of a family: what each of its roles states about each subject.
+    pub matrix: Matrix,
     /// On a role page: the ways to this role.
     pub ways_in: Vec<Path>,
     /// On a role page: the ways on from this role.
@@ -75,6 +79,8 @@ pub struct PageContext {
     pub comparison: Vec<SectionComparison>,
     /// On the page of a job description: its text and its files.
     pub job: Option<Job>,
+    /// On a role page: its comparison with the role one step up, under the short name of that role.
+    pub next_comparison: Option<PageLink>,
     /// On a role page: where its job description stands.
     pub job_url: Option<String>,
     /// On the page of a pair of roles: what the comparison comes to.
@@ -138,6 +144,8 @@ pub struct ComponentData {
     pub page_list: Vec<Card>,
     /// `@points`: how many points `@comparison` has, and how many each choice of its switch hides.
     pub points: Points,
+    /// `@matrix`: what each of `@role_list` states about each subject of the sections that the option `sections` names, or of all.
+    pub matrix: Matrix,
     /// `@skill_letters`: the skills of `@role_list`, by first letter.
     pub skill_letters: Vec<SkillLetter>,
     /// `@skill_levels`: the scale of levels, from the lowest.

@@ -12,6 +12,7 @@ pub(crate) mod gap;
 pub(crate) mod lattice;
 pub(crate) mod levels;
 pub(crate) mod links;
+pub(crate) mod matrix;
 pub(crate) mod menu;
 pub(crate) mod pairs;
 pub(crate) mod roles;

@@ -87,3 +87,45 @@ fn roles_of_a_family_share_a_hue() {
         assert!(page.contains(mark), "{mark}");
     }
 }
+
+#[test]
+fn a_family_has_a_page_with_what_each_level_asks_for() {
+    let site = guide()
+        .file("content/work/a.md", "## Daily {#daily}\n\n- **Plans**: Draws the week for all teams. Then rests.\n- **Counts**: Everything.\n")
+        .file("content/work/k.md", "## Daily {#daily}\n\n- **Plans**: Draws the year.\n- **Counts**: Everything.\n\n## Travel\n\nIn words.\n")
+        .file("content/families/design.md", "Designers draw.\n");
+    let site = built(site);
+    let page = site.read("public/families/design/index.html");
+    let main = page.split("<main").nth(1).unwrap_or_default();
+    assert!(main.contains("<h1>Design</h1>") && main.contains("Designers draw."), "{main}");
+    assert_eq!(order(main.split("matrix").next().unwrap_or_default(), "href=\"../../roles/"), "ak");
+    assert!(
+        main.contains("Draws the week for all teams. <a href=\"../../work/a/#daily\"") && !main.contains("Then rests"),
+        "the first sentence: {main}"
+    );
+    assert!(main.contains("<span class=\"as\">As Role a</span>"), "what stays the same: {main}");
+    assert!(main.contains("<a href=\"../../work/k/#travel\">In the text</a>"), "{main}");
+    assert!(site.read("public/families/index.html").contains("href=\"eng/\""));
+    assert!(!site.has("public/families/sales"), "no role states it");
+}
+
+#[test]
+fn a_block_takes_a_family_in_place_of_roles() {
+    let block = |name: &str| format!("```{{{name}}}\nfamily = \"design\"\n```\n");
+    let site = built(guide().file("content/a.md", format!("# A\n\n{}\n{}", block("compare"), block("matrix"))));
+    let page = site.read("public/a/index.html");
+    let main = page.split("<main").nth(1).unwrap_or_default();
+    for (part, name) in [(main.split("class=\"matrix\"").next(), "compare"), (main.split("class=\"matrix\"").nth(1), "matrix")] {
+        let ids: std::collections::BTreeSet<char> = order(part.unwrap_or_default(), "href=\"../roles/").chars().collect();
+        assert_eq!(ids, ['a', 'k'].into(), "{name}");
+    }
+}
+
+#[test]
+fn a_role_leads_to_what_changes_one_level_up() {
+    let site = built(guide());
+    let page = site.read("public/roles/a/index.html");
+    assert!(page.contains("<a href=\"../../compare/a-vs-k/\">What changes at Role k</a>"), "{page}");
+    assert!(page.contains("href=\"../../job-descriptions/a/\""), "the job description");
+    assert!(page.contains("<strong>Label a</strong>: text"), "each statement with its first sentence");
+}

@@ -120,7 +120,7 @@ fn a_name_finds_what_has_it_in_either_normal_form() {
         assert!(home.contains(link), "{link} in {home}");
     }
     let role = site.read("public/roles/kr\u{e4}fte/index.html");
-    assert!(role.contains("<span class=\"labels\">B</span>") && role.contains("large"), "{role}");
+    assert!(role.contains("<strong>B</strong>") && role.contains("large"), "{role}");
 }
 
 #[test]

@@ -13,6 +13,8 @@ pub(crate) enum Aspect {
     Texts,
     /// Cells compared, statement by statement.
     Comparison,
+    /// What each role states about each subject, in brief.
+    Matrix,
     /// The number of points in a comparison.
     Points,
     /// Career steps as a list.
@@ -52,11 +54,12 @@ pub(crate) enum Aspect {
 }
 
 /// The aspects that components can request, by the names of the fields with the data.
-const FIELDS: [(&str, Aspect); 14] = [
+const FIELDS: [(&str, Aspect); 15] = [
     ("role_list", Aspect::Roles),
     ("fact_rows", Aspect::Facts),
     ("comparison", Aspect::Comparison),
     ("points", Aspect::Points),
+    ("matrix", Aspect::Matrix),
     ("path_list", Aspect::Steps),
     ("lattice", Aspect::Lattice),
     ("gap_list", Aspect::Gaps),

@@ -144,6 +144,15 @@ pub struct Cell {
     pub areas: Vec<CellArea>,
 }
 
+/// A statement in brief.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct BriefStatement {
+    /// Its label, as plain text; may be empty.
+    pub label: String,
+    /// Its first sentence, or as many words as there is room for; may be empty.
+    pub text: String,
+}
+
 /// One area of a cell: a heading of level 2 with what is below it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct CellArea {
@@ -153,4 +162,6 @@ pub struct CellArea {
     pub url: String,
     /// The labels of its statements, as plain text.
     pub labels: Vec<String>,
+    /// On a role page: its statements in brief.
+    pub statements: Vec<BriefStatement>,
 }

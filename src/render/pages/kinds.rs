@@ -11,7 +11,8 @@ use crate::render::View;
 use crate::render::contract::{PageContext, Role, TocEntry};
 use crate::render::files::data;
 use crate::render::views::links::address;
-use crate::render::views::{cards, career, comparison, gap, levels, pairs, roles, skills, terms};
+use crate::render::views::roles::Detail;
+use crate::render::views::{cards, career, comparison, gap, levels, matrix, pairs, roles, skills, terms};
 
 use super::{job, search_page};
 
@@ -41,6 +42,11 @@ pub(super) fn fill(view: &dyn View, page: &SourcePath, context: &mut PageContext
         PageKind::Pair(a, b) => {
             subject.pair([a, b], context);
             "pair.html"
+        }
+        PageKind::Family(_) => {
+            subject.roles_and_facts(context);
+            context.matrix = matrix::matrix(view, subject.url, &subject.shows.roles(view), &subject.shows.sections(view));
+            "family.html"
         }
         PageKind::Pairs => {
             context.pair_index = pairs::index(view, subject.url);
@@ -95,8 +101,9 @@ impl Subject<'_> {
         let (view, url) = (self.view, self.url);
         context.role = Some(roles::role(view, url, number));
         context.job_url = guide_job::page_of(view, number).map(|page| address(view, url, &page, ""));
+        context.next_comparison = pairs::with_next(view, url, number);
         context.facts = roles::fact_rows(view, url, &self.shows.roles(view), &self.shows.dimensions(view));
-        self.cells(false, context);
+        self.cells(Detail::Sentences, context);
         let steps = self.shows.steps(view);
         let (on, into): (Vec<_>, Vec<_>) = steps.into_iter().partition(|step| step.from == Some(number));
         context.ways_in = into.iter().map(|step| career::path(view, url, step)).collect();
@@ -109,7 +116,7 @@ impl Subject<'_> {
     fn cell(&self, number: usize, context: &mut PageContext) {
         context.role = Some(roles::role(self.view, self.url, number));
         context.has_more_cells = self.shows.roles(self.view).len() + 1 < self.view.guide().roles.len();
-        self.cells(false, context);
+        self.cells(Detail::Labels, context);
     }
 
     fn pair(&self, numbers: [usize; 2], context: &mut PageContext) {
@@ -145,16 +152,16 @@ impl Subject<'_> {
         context.facts = roles::fact_rows(self.view, self.url, &self.shows.roles(self.view), &self.shows.dimensions(self.view));
     }
 
-    /// The cells, `whole` or in brief.
-    fn cells(&self, whole: bool, context: &mut PageContext) {
+    /// The cells.
+    fn cells(&self, detail: Detail, context: &mut PageContext) {
         let cells = self.shows.cells(self.view).into_iter();
-        context.cells = cells.filter_map(|(section, role)| roles::cell(self.view, self.url, section, role, whole)).collect();
+        context.cells = cells.filter_map(|(section, role)| roles::cell(self.view, self.url, section, role, detail)).collect();
     }
 
     /// The cells of a section: whole, or in brief and by family if there are many.
     fn texts(&self, context: &mut PageContext) {
         if self.shows.aspects.contains(&Aspect::Texts) {
-            self.cells(true, context);
+            self.cells(Detail::Whole, context);
         } else {
             context.cell_groups = roles::cell_groups(self.view, self.url, &self.shows.cells(self.view));
         }

@@ -18,7 +18,7 @@ use crate::render::View;
 use crate::render::contract::SectionComparison;
 use crate::render::contract::data;
 use crate::render::theme::templates;
-use crate::render::views::{calculator, cards, career, comparison, frame, gap, lattice, levels, roles, skills, terms};
+use crate::render::views::{calculator, cards, career, comparison, frame, gap, lattice, levels, matrix, roles, skills, terms};
 
 /// Makes the HTML of a block. Comes back empty if the block is wrong; that is reported elsewhere.
 pub(crate) fn render(view: &dyn View, file: &SourcePath, url: &PageUrl, block: &ComponentBlock) -> Result<String, Box<Diagnostic>> {
@@ -68,6 +68,7 @@ impl BlockData<'_> {
             Aspect::Roles => data(&shows.roles(view).into_iter().map(|role| roles::role(view, url, role)).collect::<Vec<_>>()),
             Aspect::Facts => data(&roles::fact_rows(view, url, &shows.roles(view), &shows.dimensions(view))),
             Aspect::Comparison => data(&self.comparison()),
+            Aspect::Matrix => data(&matrix::matrix(view, url, &shows.roles(view), &shows.sections(view))),
             Aspect::Points => data(&comparison::points(&[], &self.comparison())),
             Aspect::Steps => data(&shows.steps(view).iter().map(|step| career::path(view, url, step)).collect::<Vec<_>>()),
             Aspect::Lattice => data(&lattice::draw(view, file, url, &shows.steps(view))),

@@ -31,6 +31,13 @@ pub(crate) fn role_pairs(view: &dyn View, url: &PageUrl, role: usize, except: Op
     RolePairs { groups, has_more: view.guide().roles.len() > pairs::FEW, ..head(view, role) }
 }
 
+/// The comparison of a role (by number) with the role one step up, under the short name of that role.
+pub(crate) fn with_next(view: &dyn View, url: &PageUrl, role: usize) -> Option<PageLink> {
+    let (next, page) = pairs::with_next(view, role)?;
+    let title = view.summary(&view.guide().roles[next].page).map(|summary| summary.short.clone()).unwrap_or_default();
+    Some(PageLink { title, url: address(view, url, &page, "") })
+}
+
 fn head(view: &dyn View, role: usize) -> RolePairs {
     let guide = view.guide();
     let Some(entry) = guide.roles.get(role) else { return RolePairs::default() };

@@ -2,15 +2,15 @@
 
 use crate::config::Dimension;
 use crate::config::schema::Years;
-use crate::guide::Section;
 use crate::guide::career_steps::{self};
 use crate::guide::facts;
 use crate::guide::role_groups::{Grid, Stated, by_family};
+use crate::guide::{OutlineStatement, Section, matrix};
 use crate::page::front_matter::InlineText;
 use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
-use crate::render::contract::{Cell, CellArea, CellGroup, Fact, FactRow, Role, RoleGrid, RoleGridRow, RoleGroup, RoleLink};
+use crate::render::contract::{BriefStatement, Cell, CellArea, CellGroup, Fact, FactRow, Role, RoleGrid, RoleGridRow, RoleGroup, RoleLink};
 use crate::render::text::escape::escaped;
 use crate::render::text::html::{HtmlOptions, HtmlWriter};
 use crate::render::views::links::{address, inline_html, link};
@@ -76,7 +76,8 @@ fn role_link(view: &dyn View, url: &PageUrl, number: usize) -> RoleLink {
 pub(crate) fn cell_groups(view: &dyn View, url: &PageUrl, cells: &[(&Section, usize)]) -> Vec<CellGroup> {
     let roles: Vec<usize> = cells.iter().map(|(_, role)| *role).collect();
     let groups = by_family(view, &roles).into_iter().map(|(family, roles)| {
-        let of_role = |role: &usize| cells.iter().find(|(_, other)| other == role).and_then(|(section, role)| cell(view, url, section, *role, false));
+        let of_role =
+            |role: &usize| cells.iter().find(|(_, other)| other == role).and_then(|(section, role)| cell(view, url, section, *role, Detail::Labels));
         CellGroup { family: group(&family), cells: roles.iter().filter_map(of_role).collect() }
     });
     groups.filter(|group| !group.cells.is_empty()).collect()
@@ -121,14 +122,27 @@ pub(crate) fn fact_rows(view: &dyn View, url: &PageUrl, roles: &[usize], dimensi
     dimensions.iter().map(row).collect()
 }
 
-/// One cell of the table. `whole` says that its text is shown too.
-pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: usize, whole: bool) -> Option<Cell> {
+/// How much a page shows of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// Its areas with the labels of their statements.
+    Labels,
+    /// Its areas with their statements in brief.
+    Sentences,
+    /// Its whole text.
+    Whole,
+}
+
+/// One cell of the table.
+pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: usize, detail: Detail) -> Option<Cell> {
     let page = section.cells.get(number)?.as_ref()?;
     let role = role(view, url, number);
+    let brief_statement = |statement: &OutlineStatement| BriefStatement { label: statement.label.clone(), text: matrix::brief(view, statement) };
     let areas = view.outline(page).areas.iter().map(|area| CellArea {
         title: area.title.clone(),
         url: address(view, url, page, &area.anchor),
         labels: area.statements.iter().map(|statement| statement.label.clone()).filter(|label| !label.is_empty()).collect(),
+        statements: if detail == Detail::Sentences { area.statements.iter().map(brief_statement).collect() } else { Vec::new() },
     });
     let index = link(view, url, &section.index);
     Some(Cell {
@@ -137,7 +151,7 @@ pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: us
         title: view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default(),
         url: address(view, url, page, ""),
         description: view.description(page).to_owned(),
-        content_html: if whole { cell_html(view, url, page, &role.id) } else { String::new() },
+        content_html: if detail == Detail::Whole { cell_html(view, url, page, &role.id) } else { String::new() },
         areas: areas.collect(),
         role: Some(role),
     })

@@ -11,7 +11,7 @@ pub(super) static CASES: &[Case] = &[
     page(
         "unknown-component",
         "```{chart}\n```\n",
-        "Name one of these: calculator, compare, facts, formula, gap, lattice, levels, pages, paths, roles, skills, team, terms.",
+        "Name one of these: calculator, compare, facts, formula, gap, lattice, levels, matrix, pages, paths, roles, skills, team, terms.",
         &[Change("chart", "pages")],
     ),
     // Options.
@@ -94,6 +94,18 @@ pub(super) static CASES: &[Case] = &[
         &[X, ("content/a.md", "```{facts}\ndimensions = [\"pay\"]\n```\n")],
         "Declare it under [[dimensions]] in site.toml, or take it out.",
         &[Write("site.toml", "[[dimensions]]\nid = \"pay\"\ntitle = \"Pay\"\n")],
+    ),
+    site(
+        "unknown-group",
+        &[X, ("content/a.md", "```{compare}\nfamily = \"sales\"\n```\n")],
+        "Take it out: no role states a family yet.",
+        &[Change("family = \"sales\"\n", "")],
+    ),
+    site(
+        "unknown-group",
+        &[("content/roles/x.md", "+++\nfamily = \"Sales\"\n+++\n"), ("content/a.md", "```{matrix}\nfamily = \"design\"\n```\n")],
+        "Name one of these: Sales.",
+        &[Change("design", "Sales")],
     ),
     // Where blocks stand.
     site(

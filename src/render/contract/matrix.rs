@@ -1,0 +1,58 @@
+//! The matrix of some roles: subjects down, roles across.
+
+use serde::Serialize;
+
+use super::{PageLink, StatedLevel};
+
+/// Roles in the order of their levels, with what each states about each subject in brief.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Matrix {
+    /// The sections in which a role states something.
+    pub sections: Vec<MatrixSection>,
+}
+
+/// The rows of one section.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct MatrixSection {
+    /// The section.
+    pub section: PageLink,
+    /// The areas.
+    pub areas: Vec<MatrixArea>,
+}
+
+/// The rows of matched areas.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct MatrixArea {
+    /// The title of the first of them.
+    pub title: String,
+    /// A row for each subject; none if the area is prose.
+    pub rows: Vec<MatrixRow>,
+    /// For an area of prose: for each role where it stands; an empty address for a role without one.
+    pub prose: Vec<PageLink>,
+}
+
+/// A subject.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct MatrixRow {
+    /// The label, or the statement in brief if it has none.
+    pub title: String,
+    /// Whether the statements have a label.
+    pub has_label: bool,
+    /// One cell for each role.
+    pub cells: Vec<MatrixCell>,
+}
+
+/// What one role states about a subject.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct MatrixCell {
+    /// Whether the role states anything.
+    pub stated: bool,
+    /// The statement in brief; may be empty.
+    pub text: String,
+    /// The address of its area, with the whole statement.
+    pub url: String,
+    /// The level that it states on the scale of skill levels.
+    pub level: Option<StatedLevel>,
+    /// Whether the role in the column before states the same, word for word.
+    pub same: bool,
+}

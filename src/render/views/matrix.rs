@@ -1,0 +1,75 @@
+//! The matrix of some roles as a template context.
+
+use crate::guide::Section;
+use crate::guide::levels as skill_levels;
+use crate::guide::matrix::{MatrixRow as Row, brief, rows};
+use crate::path::{PageUrl, SourcePath};
+use crate::render::View;
+use crate::render::contract::{Matrix, MatrixArea, MatrixCell, MatrixRow, MatrixSection, PageLink};
+use crate::render::views::levels;
+use crate::render::views::links::{address, link};
+
+/// What roles (by number) state in some sections, without the sections in which none of them states anything.
+pub(crate) fn matrix(view: &dyn View, url: &PageUrl, roles: &[usize], sections: &[&Section]) -> Matrix {
+    let shown = sections.iter().map(|section| matrix_section(view, url, roles, section));
+    Matrix { sections: shown.filter(|section| !section.areas.is_empty()).collect() }
+}
+
+fn matrix_section(view: &dyn View, url: &PageUrl, roles: &[usize], section: &Section) -> MatrixSection {
+    let cells: Vec<Option<SourcePath>> = roles.iter().map(|role| section.cells.get(*role).cloned().flatten()).collect();
+    let place = Place { view, url, cells: &cells };
+    let rows = rows(view, &cells);
+    let areas = rows.chunk_by(|a, b| a.areas == b.areas).map(|rows| place.area(rows)).collect();
+    MatrixSection { section: link(view, url, &section.index), areas }
+}
+
+/// The page that shows the matrix, and the cells that it shows.
+struct Place<'a> {
+    view: &'a dyn View,
+    url: &'a PageUrl,
+    cells: &'a [Option<SourcePath>],
+}
+
+impl Place<'_> {
+    fn area(&self, rows: &[Row]) -> MatrixArea {
+        let areas = &rows[0].areas;
+        let heads = areas.iter().enumerate().map(|(role, area)| area.map(|area| self.head(role, area)).unwrap_or_default());
+        let heads: Vec<PageLink> = heads.collect();
+        let title = heads.iter().map(|head| head.title.clone()).find(|title| !title.is_empty()).unwrap_or_default();
+        let stated: Vec<&Row> = rows.iter().filter(|row| !row.statements.is_empty()).collect();
+        let prose = if stated.is_empty() { heads } else { Vec::new() };
+        MatrixArea { title, rows: stated.into_iter().map(|row| self.row(row)).collect(), prose }
+    }
+
+    /// The title of an area, and where it is.
+    fn head(&self, role: usize, area: usize) -> PageLink {
+        let Some(page) = &self.cells[role] else { return PageLink::default() };
+        let area = &self.view.outline(page).areas[area];
+        PageLink { title: area.title.clone(), url: address(self.view, self.url, page, &area.anchor) }
+    }
+
+    fn row(&self, row: &Row) -> MatrixRow {
+        let first = row.statements.iter().enumerate().find_map(|(role, cell)| {
+            let (index, page) = (cell.as_ref()?.index, self.cells[role].as_ref()?);
+            Some(&self.view.outline(page).areas[index.area].statements[index.statement])
+        });
+        let has_label = first.is_some_and(|statement| !statement.label.is_empty());
+        let title = first.map(|statement| if has_label { statement.label.clone() } else { brief(self.view, statement) });
+        let cell = |(role, cell): (usize, &Option<_>)| cell.map(|cell| self.cell(role, cell, has_label)).unwrap_or_default();
+        MatrixRow { title: title.unwrap_or_default(), has_label, cells: row.statements.iter().enumerate().map(cell).collect() }
+    }
+
+    fn cell(&self, role: usize, cell: crate::guide::matrix::MatrixCell, has_label: bool) -> MatrixCell {
+        let (view, index) = (self.view, cell.index);
+        let Some(page) = &self.cells[role] else { return MatrixCell::default() };
+        let statement = &view.outline(page).areas[index.area].statements[index.statement];
+        MatrixCell {
+            stated: true,
+            // Without a label, the text is the head of the row.
+            text: if has_label { brief(view, statement) } else { String::new() },
+            url: self.head(role, index.area).url,
+            level: skill_levels::of(&view.config().skill_levels, statement).map(|level| levels::level(view, level)),
+            same: cell.is_same,
+        }
+    }
+}
