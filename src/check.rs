@@ -37,8 +37,11 @@ mod statements;
 mod terms;
 pub(crate) mod theme;
 mod titles;
+mod unasked;
 pub(crate) mod urls;
 mod years;
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -74,6 +77,9 @@ pub(crate) trait View: guide::View {
 
     /// All files of the content that are no pages, in the order of their paths.
     fn assets(&self) -> &[SourcePath];
+
+    /// The files of the content, other than pages, that a page links to or shows.
+    fn files_linked(&self, page: &SourcePath) -> &BTreeSet<SourcePath>;
 
     /// The day for which the site is made, if somebody said which it is.
     fn today(&self) -> Option<Date>;
@@ -141,6 +147,7 @@ pub(crate) fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     published_html::check(view, &mut problems);
     page_as_text::check(view, &mut problems);
     keys::check_site(view, &mut problems);
+    unasked::check(view, &mut problems);
     problems
 }
 

@@ -103,6 +103,18 @@ codes! {
         "A link names a place otherwise than its page does: with other capital letters, as headings were called before they had the names of GitHub, or by a name that only another program knows. It leads there, or to the top of the page, all the same.",
         wrong "[two](#a-b), where the heading is `## A & B`",
         right "[two](#a--b)";
+    PUBLISHED_KEY = Warning "published-key",
+        "A file has the name of a private key or of a file with passwords. All files beside the pages are published, so everybody could read it.",
+        wrong "content/id_rsa",
+        right "The key in a folder that is not published.";
+    UNLINKED_FILE = Note "unlinked-file",
+        "A folder without a site.toml is published with all its files, and no page links to some of them. Who knows or guesses their addresses can read them all the same.",
+        wrong "salaries.xlsx beside the pages",
+        right "The file in another folder, or a page that links to it.";
+    TEMPLATE_FOLDER = Note "template-folder",
+        "A folder is left out, since Jekyll and Eleventy keep parts of pages, layouts or data in folders of this name and publish none of them.",
+        wrong "_includes/head.md",
+        right "The folder under another name, if readers are meant to see it.";
     CONTENTS_MARK = Note "contents-mark",
         "A page has a mark in whose place other programs put a table of contents. Here every page has one by itself, and readers see the mark.",
         wrong "[[TOC]]",
@@ -253,6 +265,10 @@ codes! {
         "Lines look like the items of a list and are none: a space behind the hyphen or the number is missing, or the lines begin with a dash, with a letter, or with a bullet of a word processor. Readers see them as one paragraph, or as a part of the item above.",
         wrong "-Plans the week\n-Keeps the minutes",
         right "- Plans the week\n- Keeps the minutes";
+    RENUMBERED_ITEM = Note "renumbered-item",
+        "An item of a list has another number than readers see: Markdown reads the first number of a list and counts on from it, as GitHub does. A text that mentions “step 4” may then mean another one.",
+        wrong "1. Ask the manager.\n3. Sign the form.",
+        right "1. Ask the manager.\n2. Sign the form.";
     MISTYPED_CODE = Warning "mistyped-code",
         "A block of code has no line that ends it, so all that follows is code; or it begins with quotation marks or accents, which are no backquotes.",
         wrong "```\nlist all",

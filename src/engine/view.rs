@@ -1,6 +1,6 @@
 //! Answers the calls of the pure modules through queries, so that the framework records the dependencies.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use salsa::Database as Db;
@@ -292,6 +292,10 @@ impl check::View for Tracked<'_> {
 
     fn assets(&self) -> &[SourcePath] {
         files::assets(self.db)
+    }
+
+    fn files_linked(&self, page: &SourcePath) -> &BTreeSet<SourcePath> {
+        links::files_linked(self.db, self.key(page))
     }
 
     fn today(&self) -> Option<Date> {

@@ -6,6 +6,7 @@
 
 use crate::config::Config;
 use crate::page::Page;
+use crate::page::document::HtmlValue;
 use crate::page::foreign::is_in_drafts;
 use crate::page::link::{Destination, is_filled_in};
 use crate::path::{PageUrl, SourcePath, beyond};
@@ -109,6 +110,24 @@ pub(crate) fn pages_linked(view: &dyn View, from: &SourcePath, page: &Page) -> i
     let documents = page.front_matter.texts().map(|inline| &inline.document).chain([&page.document]);
     documents.flat_map(|document| &document.links).filter_map(|link| match place(view, from, &link.destination) {
         Target::Page(page, _) | Target::Fact(page, _) => Some(page),
+        _ => None,
+    })
+}
+
+/// The files, other than pages, that the links, images and films of a page lead to.
+pub(crate) fn files_linked(view: &dyn View, from: &SourcePath, page: &Page) -> impl Iterator<Item = SourcePath> {
+    let documents = page.front_matter.texts().map(|inline| &inline.document).chain([&page.document]);
+    let destinations = documents.flat_map(|document| {
+        let images = document.images.iter().map(|image| &image.destination);
+        let candidates = document.images.iter().filter_map(|image| image.html.as_ref()).flat_map(|html| &html.srcset).map(|file| &file.destination);
+        let of_html = document.html_attributes.iter().filter_map(|attribute| match &attribute.value {
+            HtmlValue::Files(files) => Some(files.iter().map(|file| &file.destination)),
+            _ => None,
+        });
+        document.links.iter().map(|link| &link.destination).chain(images).chain(candidates).chain(of_html.flatten())
+    });
+    destinations.filter_map(move |destination| match place(view, from, destination) {
+        Target::Asset(file) => Some(file),
         _ => None,
     })
 }

@@ -46,6 +46,9 @@ const SITES: &[Planted] = &[
     ("broken-link", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](b.md)\n")]),
     ("broken-anchor", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](#b)\n")]),
     ("anchor-spelling", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](#b-c)\n\n## B & C\n")]),
+    ("published-key", "content/id_rsa:1:1", &[("content/id_rsa", "x")]),
+    ("unlinked-file", "salaries.xlsx:1:1", &[("salaries.xlsx", "x")]),
+    ("template-folder", "_includes:1:1", &[("_includes/head.md", "# Head\n")]),
     ("contents-mark", "content/a.md:3:3", &[("content/a.md", "# A\n\n[[TOC]]\n")]),
     ("missing-asset", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](b.pdf)\n")]),
     ("large-image", "content/a.md:3:6", &[("content/a.md", "# A\n\n![b](b.png)\n"), ("content/b.png", "\u{2}")]),
@@ -87,6 +90,7 @@ const SITES: &[Planted] = &[
     ("mistyped-heading", "content/a.md:1:1", &[("content/a.md", "##Skills\n")]),
     ("mistyped-emphasis", "content/a.md:1:5", &[("content/a.md", "Ask **the manager ** first.\n")]),
     ("mistyped-list", "content/a.md:1:1", &[("content/a.md", "-Plans the week\n-Keeps the minutes\n")]),
+    ("renumbered-item", "content/a.md:2:1", &[("content/a.md", "1. Ask the manager.\n3. Sign the form.\n")]),
     ("mistyped-code", "content/a.md:1:1", &[("content/a.md", "```\nlist all\n")]),
     ("lost-in-title", "content/a.md:1:18", &[("content/a.md", "# Our [handbook](https://example.org)\n")]),
     ("markdown-in-html", "content/a.md:2:1", &[("content/a.md", "<details>\n**Note**: see it.\n</details>\n")]),
@@ -212,9 +216,10 @@ const SITES: &[Planted] = &[
     ("unknown-theme-file", "theme/articel.html:1:1", &[("theme/articel.html", "{{ page.title }}\n")]),
 ];
 
-/// A home page, the files, and settings that need none; a plain folder if pages stand at its top.
+/// A home page, the files, and settings that need none; a plain folder if files stand at its top, or below a name that begins with _.
 fn site(files: &[(&str, &str)]) -> Site {
-    let is_plain = files.iter().all(|(path, _)| path.ends_with(".md") && !path.contains('/'));
+    let is_of_site = |path: &str| matches!(path, "site.toml" | "theme" | ".gitignore") || path.contains('/');
+    let is_plain = files.iter().all(|(path, _)| path.starts_with('_') || !is_of_site(path));
     let site = if is_plain { Site::new().file("index.md", "# Home\n") } else { Site::with_settings().file("content/index.md", "# Home\n") };
     // The only files that are no text, and that are large, stand for one each.
     files.iter().fold(site, |site, (path, text)| match *text {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use salsa::Database as Db;
 
-use super::pages::{page, summary};
+use super::pages::{known_page, page, summary};
 use super::table::mentions;
 use super::tree::written_keys;
 use super::{FileKey, all_is_read};
@@ -17,7 +17,7 @@ use crate::engine::view::Tracked;
 use crate::guide::related::{RelatedPage, related as find_related};
 use crate::guide::shows;
 use crate::path::SourcePath;
-use crate::site::resolve::pages_linked;
+use crate::site::resolve::{self, pages_linked};
 
 /// The pages that a page's texts link to, in order, including drafts.
 #[salsa::tracked]
@@ -37,6 +37,12 @@ pub(in crate::engine) fn prepare_links(db: &dyn Db, key: FileKey<'_>) {
 #[salsa::tracked]
 fn linked<'db>(db: &'db dyn Db, key: FileKey<'db>) -> BTreeSet<SourcePath> {
     pages_linked(&Tracked { db }, key.path(db), page(db, key)).collect()
+}
+
+/// The files, other than pages, that a page's texts link to or show.
+#[salsa::tracked]
+pub(in crate::engine) fn files_linked<'db>(db: &'db dyn Db, key: FileKey<'db>) -> BTreeSet<SourcePath> {
+    resolve::files_linked(&Tracked { db }, key.path(db), known_page(db, key)).collect()
 }
 
 /// The pages that link to each page, including drafts: leaving them out here would add a dependency on each page.
