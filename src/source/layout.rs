@@ -46,8 +46,11 @@ impl Layout {
 pub(super) const MAX_DEPTH: usize = 64;
 
 /// Hidden files of the content that are always published. GitHub Pages serves a site unchanged if it has the first, and programs look for
-/// information about a site in the second (RFC 8615).
-const ALWAYS: [&str; 2] = ["/.nojekyll", "/.well-known/"];
+/// information about a site in the second (RFC 8615). GitBook keeps the images and files of a space in the third.
+const ALWAYS: [&str; 3] = ["/.nojekyll", "/.well-known/", "**/.gitbook/assets/"];
+
+/// Folders in which Jekyll and Eleventy keep parts of pages and data. In a site they may be pages about such things.
+const OF_TEMPLATES: [&str; 5] = ["_includes", "_layouts", "_sass", "_data", "_plugins"];
 
 /// The settings that determine which files belong to a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,7 +164,10 @@ impl Rules {
         let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
         let is_of_program = if is_folder { self.is_of_build_tool(name) || is_junk_folder(name) } else { is_junk(name) };
         let excludes = |below: &str| self.selection.exclude.iter().any(|(pattern, _)| is_excluded(pattern, below, is_folder));
-        is_of_program || path.split('/').any(is_hidden) && !self.publishes_hidden(path, is_folder) || self.below_content(path).is_some_and(excludes)
+        is_of_program
+            || is_folder && self.is_of_templates(path)
+            || path.split('/').any(is_hidden) && !self.publishes_hidden(path, is_folder)
+            || self.below_content(path).is_some_and(excludes)
     }
 
     /// The patterns of `exclude` that name one file or folder, with their spans in the settings.
@@ -181,10 +187,15 @@ impl Rules {
         below.is_some_and(|below| !below.split('/').any(is_reserved) && self.selection.include.iter().any(|pattern| names(pattern, below)))
     }
 
-    /// Whether a folder belongs to a build tool: `node_modules` always, and `target` if the whole folder is content, since it may be that of a
-    /// program. In a site, `content/target/` contains pages about targets.
+    /// Whether a folder belongs to a build tool: `node_modules` always, and `target` and Jekyll's `_site` if the whole folder is content, since they
+    /// may be those of a program. In a site, `content/target/` contains pages about targets.
     fn is_of_build_tool(&self, name: &str) -> bool {
-        name == "node_modules" || (self.content().is_empty() && name == "target")
+        name == "node_modules" || (self.content().is_empty() && matches!(name, "target" | "_site"))
+    }
+
+    /// Whether a folder of a plain folder has the name of one in which other generators keep their templates.
+    pub(super) fn is_of_templates(&self, path: &str) -> bool {
+        self.layout == Layout::Plain && OF_TEMPLATES.contains(&path.rsplit_once('/').map_or(path, |(_, name)| name))
     }
 }
 

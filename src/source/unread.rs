@@ -38,6 +38,8 @@ pub enum SkipReason {
     PublishedInto,
     /// A copy that a sync tool created when two people changed a file at the same time.
     ConflictedCopy,
+    /// A folder in which Jekyll and Eleventy keep parts of pages, layouts or data.
+    Templates,
     /// A `.gitignore` that ignores this number of files and folders of the content.
     NamedByGit(usize),
     /// The settings, of which the pattern with this span excludes nothing: the path is the pattern, as it is written.
@@ -61,6 +63,11 @@ impl Skipped {
             );
             let hint = "Correct it, or remove it until there is such a file or folder. Patterns begin in the content folder.";
             return codes::UNMATCHED_EXCLUDE.at(&source_path(Path::new(CONFIG)), span, message).hint(hint);
+        }
+        if self.reason == SkipReason::Templates {
+            let message = format!("“{}” is not published, since Jekyll and Eleventy keep templates in a folder of this name.", shown(&self.path));
+            let problem = codes::TEMPLATE_FOLDER.at(&source_path(&self.path), Span::default(), message);
+            return problem.hint("Rename it if readers are meant to see what is in it.");
         }
         let (reason, advice) = self.sentences();
         codes::NOT_READ.at(&source_path(&self.path), Span::default(), format!("“{}” was not read, since {reason}.", shown(&self.path))).hint(advice)
@@ -88,7 +95,7 @@ impl Skipped {
                 "it is the copy that a sync tool made when two people changed a file at the same time".into(),
                 "Take what is needed into the file itself, and delete the copy.",
             ),
-            SkipReason::NamedByGit(_) | SkipReason::ExcludesNothing(_) => ("it is for git".into(), "Leave it there."),
+            SkipReason::NamedByGit(_) | SkipReason::ExcludesNothing(_) | SkipReason::Templates => ("it is for git".into(), "Leave it there."),
             SkipReason::NotAFile => ("it is neither a file nor a folder".into(), "Remove it."),
             SkipReason::PublishedInto => (
                 format!("a build has published into this folder, as the file “{MANIFEST}” in it says"),

@@ -147,6 +147,10 @@ impl<'a> Walk<'a> {
             self.place(path, path.to_owned(), true);
             return true;
         }
+        if kind.is_dir() && self.site.rules.is_of_templates(&self.name_of(path)) {
+            self.skip(path, SkipReason::Templates);
+            return false;
+        }
         // Files that are left out come first: there is no warning about links inside `.git`.
         if self.site.rules.leaves_out_itself(&self.name_of(path), kind.is_dir()) || self.site.ignores(path, inside_link) {
             return false;

@@ -1,9 +1,23 @@
 //! Hints about files and folders: their names, what they are, where they lie.
 
-use super::Step::{Change, Remove, Rename, Write};
+use super::Step::{Change, Nothing, Remove, Rename, Write};
 use super::{Case, plain, site};
 
 pub(super) static CASES: &[Case] = &[
+    site(
+        "published-key",
+        &[("content/id_rsa", "x")],
+        "Move it out of the folder of the pages, or rename it if it is neither.",
+        &[Rename("content/id_rsa", "id_rsa")],
+    ),
+    plain("unlinked-file", &[("a.csv", "x")], "Nothing has to be done if everybody may read them. If not, move them out of this folder.", &[Nothing]),
+    plain(
+        "unlinked-file",
+        &[("a.csv", "x"), ("b.sql", "x")],
+        "Nothing has to be done if everybody may read them. If not, move them out of this folder.",
+        &[Remove("a.csv"), Remove("b.sql")],
+    ),
+    plain("template-folder", &[("_includes/a.md", "# A\n")], "Rename it if readers are meant to see what is in it.", &[Rename("_includes", "parts")]),
     site(
         "not-read",
         &[("content/what?.md", "# A\n")],
