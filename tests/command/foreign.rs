@@ -100,6 +100,65 @@ fn pages_appear_and_end_on_the_day_that_the_command_is_given() {
 }
 
 #[test]
+fn files_of_a_folder_that_no_page_links_to_are_counted_and_keys_are_told() {
+    let site = ["a.xlsx", "b.pdf", "c.png", "d.csv", "robots.txt", "id_rsa", "id_rsa.pub", "cert.pem"]
+        .iter()
+        .fold(Site::new(), |site, file| site.file(file, "x"))
+        .file("index.md", "# Home\n\n[B](b.pdf)\n");
+    let ran = site.run(["check", "--format", "json"]).status(0);
+    assert_eq!(ran.codes(), ["unlinked-file", "published-key", "published-key"], "{}", ran.stdout);
+    let message = "3 files of this folder are published although no page links to them: a.xlsx, d.csv, id_rsa.pub.";
+    assert_eq!(ran.diagnostics()[0].text("message"), message);
+    // In a guide, the folder of the pages has only what belongs to them.
+    let guide = Site::with_settings().file("content/index.md", "# Home\n").file("content/a.xlsx", "x");
+    guide.run(["check"]).status(0).stderr("");
+}
+
+#[test]
+fn folders_of_templates_are_left_out_and_those_of_posts_have_a_name() {
+    let site = Site::new()
+        .file("index.md", "# Home\n\n[Posts](_posts/) ![M](.gitbook/assets/map.png)\n")
+        .file("_includes/head.md", "# Head\n")
+        .file("docs/_layouts/a.html", "x")
+        .file("_site/index.html", "x")
+        .file("_posts/2024-01-02-hello.md", "Hello\n")
+        .file(".gitbook/assets/map.png", "x")
+        .file(".gitbook/secret.md", "x");
+    let ran = site.run(["build", "--format", "json"]).status(0);
+    assert_eq!(ran.codes(), ["template-folder", "template-folder"], "{}", ran.stderr);
+    for (path, is_there) in [
+        ("_includes/head/index.html", false),
+        ("docs/_layouts/a.html", false),
+        ("_site/index.html", false),
+        (".gitbook/secret/index.html", false),
+        (".gitbook/assets/map.png", true),
+    ] {
+        assert_eq!(site.has(&format!("public/{path}")), is_there, "{path}");
+    }
+    assert!(site.read("public/_posts/index.html").contains("<h1>Posts</h1>"));
+}
+
+#[test]
+fn an_own_index_html_is_the_page_of_its_folder() {
+    let site = Site::new().file("a.md", "# A\n\n[Top](./) [B](b/)\n").file("index.html", "own").file("b/index.html", "of b").file("b/c.md", "# C\n");
+    site.run(["build"]).status(0).stderr("");
+    assert_eq!((site.read("public/index.html"), site.read("public/b/index.html")), ("own".to_owned(), "of b".to_owned()));
+    assert!(site.read("public/b/c/index.html").contains("href=\"../../\""));
+    // With a page of the author's there are two for one address.
+    let both = Site::new().file("index.md", "# Home\n").file("index.html", "own");
+    assert_eq!(both.run(["build", "--format", "json"]).status(1).codes(), ["duplicate-url"]);
+}
+
+#[test]
+fn a_page_is_not_described_by_what_is_meant_for_another_program() {
+    for first in ["[[_TOC_]]", "[TOC]", "import X from 'y'\nimport Y from 'z'"] {
+        let site = with_page(&format!("# A\n\n{first}\n\nWhat we do.\n"));
+        site.run(["build"]).status(0);
+        assert!(site.read("public/a/index.html").contains("name=\"description\" content=\"What we do.\""), "{first}");
+    }
+}
+
+#[test]
 fn a_page_with_a_later_date_is_left_out_on_the_day_that_the_command_is_given() {
     for (settings, day, codes) in [
         ("date: 2026-12-24", "2026-12-23", &["not-published"] as &[&str]),

@@ -139,11 +139,15 @@ fn own_claim(path: OutputPath, origin: Origin) -> Claimed {
 }
 
 /// Whether a page has the address that follows from its path: its author set no other one, and it is not a list of a folder whose address another
-/// page has.
+/// page or an `index.html` has.
 fn has_place_of_file(db: &dyn Db, page: FileKey<'_>) -> bool {
     let is_written = file_at(db, page).is_some();
     // Until all pages have been parsed their addresses are unknown, and a list keeps its own.
-    if is_written { address(db, page).is_none() } else { !all_is_read(db) || !fixed_pages(db).contains_key(&url(db, page).output_path().case_key()) }
+    if is_written {
+        return address(db, page).is_none();
+    }
+    let key = url(db, page).output_path().case_key();
+    !file_places(db).contains_key(&key) && (!all_is_read(db) || !fixed_pages(db).contains_key(&key))
 }
 
 /// The published pages with an address that their authors set, by this address.
