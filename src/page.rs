@@ -136,6 +136,9 @@ impl Page {
         // Front matter that is not read looks like a heading to Markdown.
         let is_consequence = |problem: &Diagnostic| !front_matter.is_whole && problem.code == &codes::MISTYPED_HEADING;
         problems.extend(found.into_iter().filter(|problem| !is_consequence(problem)));
+        // Who writes that there are no formulas needs no advice about them.
+        let is_refused = front_matter.maths == Some(false);
+        problems.retain(|problem| !is_refused || problem.code != &codes::MATHS_OFF);
         keep_first(&mut problems, &codes::MATHS_OFF);
         let title = front_matter.title.clone();
         // If the front matter has a title, a heading of level 1 stays in the text unless its text is the same. This comes before anchors are assigned
@@ -204,7 +207,7 @@ fn title_from_name(file: &SourcePath) -> String {
     let stem = file.stem();
     let name = if stem == "index" || stem.eq_ignore_ascii_case("readme") { folder_name } else { stem };
     let words = name.replace(['-', '_'], " ");
-    let mut letters = words.chars();
+    let mut letters = if words.trim().is_empty() { &words } else { words.trim() }.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         // The index page of the topmost folder, which has no name.
@@ -216,8 +219,9 @@ fn title_from_name(file: &SourcePath) -> String {
 fn first_sentence(document: &Document) -> String {
     const MOST: usize = 200;
     let paragraphs = document.events.iter().enumerate().filter(|(_, event)| event.kind == EventKind::Start(Tag::Paragraph));
-    // A row of badges or a logo says nothing about the page.
-    let Some(start) = paragraphs.map(|(start, _)| start).find(|start| has_words(document, *start)) else { return String::new() };
+    // A row of badges or a logo says nothing about the page, nor does what another program would replace.
+    let is_text = |start: &usize| has_words(document, *start) && !generators::is_for_program(document.events[*start].span.of(&document.source));
+    let Some(start) = paragraphs.map(|(start, _)| start).find(is_text) else { return String::new() };
     let text = document.plain_text(start..document.end_of(start));
     if text.chars().count() <= MOST {
         return text;

@@ -6,7 +6,8 @@
 
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::page::foreign::{Hold, Reason};
+use crate::page::document::{Document, EventKind, Tag};
+use crate::page::foreign::{Hold, Reason, is_limit};
 use crate::path::SourcePath;
 use crate::site::tree;
 
@@ -61,15 +62,41 @@ fn held(view: &dyn View, file: &SourcePath) -> Option<Diagnostic> {
 fn published_anyway(view: &dyn View, file: &SourcePath) -> Option<Diagnostic> {
     view.summary(file).filter(|_| view.config().is_plain)?;
     let front_matter = &view.page(file).front_matter;
-    let (span, said) = front_matter.others.iter().find_map(|other| Some((other.span, other.limit.as_deref()?)))?;
+    let draft = front_matter.language.line("draft", "true");
+    let Some((span, said)) = front_matter.others.iter().find_map(|other| Some((other.span, other.limit.as_deref()?))) else {
+        let document = &view.page(file).document;
+        let span = limit_in_text(document)?;
+        let message = format!("This page is published, although it says “{}”.", span.of(&document.source));
+        let settings = if front_matter.given.is_empty() { "a line draft: true between two lines of ---".to_owned() } else { draft };
+        let hint = format!("To leave the page out, add {settings} at its top; to publish it, take this line out.");
+        return Some(codes::PUBLISHED_ANYWAY.at(file, span, message).hint(hint));
+    };
     let said = said.lines().next().unwrap_or_default();
     let message = format!("This page is published, although it says “{said}”.");
-    let draft = front_matter.language.line("draft", "true");
     Some(
         codes::PUBLISHED_ANYWAY
             .at(file, span, message)
             .hint(format!("Change this to {draft} to leave the page out, or take it out to publish the page.")),
     )
+}
+
+/// The line that says that a page is not finished, among those at its top that name a property each, as Notion exports them.
+fn limit_in_text(document: &Document) -> Option<Span> {
+    let is_property = |line: &str| line.split_once(':').is_some_and(|(name, _)| name.len() < 40);
+    let mut at = 0;
+    while document.events.get(at)?.kind == EventKind::Start(Tag::Paragraph) {
+        let span = document.events[at].span;
+        let text = span.of(&document.source);
+        if !text.lines().all(is_property) {
+            return None;
+        }
+        if let Some(line) = text.lines().find(|line| is_limit(line)) {
+            let start = span.start as usize + text.find(line)?;
+            return Some(Span::new(start, start + line.trim_end().len()));
+        }
+        at = document.end_of(at) + 1;
+    }
+    None
 }
 
 fn on_a_day(draft: &str) -> String {

@@ -297,6 +297,13 @@ fn limits(name: &str, value: &Value) -> bool {
     OPENING.contains(&name.as_str()) && (value.kind == Kind::Bool(false) || text.is_some_and(|text| !text.is_empty() && is_no(text)))
 }
 
+/// Whether a line of text, such as `Status: Draft` at the top of a page from Notion, says that the page is not finished or not for everyone.
+pub fn is_limit(line: &str) -> bool {
+    let is_state =
+        |(name, value): (&str, &str)| STATES.contains(&folded(name.trim()).as_str()) && LIMITS.contains(&folded(&value.replace(' ', "")).as_str());
+    line.split_once(':').is_some_and(is_state)
+}
+
 /// Whether a file is in a folder named [`DRAFTS_FOLDER`], at any depth.
 pub fn is_in_drafts(file: &SourcePath) -> bool {
     file.folder().split('/').any(|folder| folder == DRAFTS_FOLDER)

@@ -190,6 +190,12 @@ fn of_line(line: &str) -> Option<usize> {
     (is_import || is_export).then_some(8)
 }
 
+/// Whether a paragraph has only lines that another program would not show: imports of MDX and a mark for a list of contents.
+pub(super) fn is_for_program(paragraph: &str) -> bool {
+    let is_mark = |line: &str| matches!(of_line(line), Some(5 | 8)) || matches!(line.to_lowercase().as_str(), "[[_toc_]]" | "[[toc]]");
+    paragraph.lines().all(|line| is_mark(line.trim()))
+}
+
 /// Whether a line begins with a macro, a heading or the head of a table in the syntax of Confluence.
 fn is_of_confluence(line: &str) -> bool {
     const MACROS: [&str; 14] =

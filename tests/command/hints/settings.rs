@@ -57,6 +57,18 @@ pub(super) static CASES: &[Case] = &[
         "Change this to draft = true to leave the page out, or take it out to publish the page.",
         &[Change("public = false\n", "")],
     ),
+    plain(
+        "published-anyway",
+        &[("a.md", "# A\n\nOwner: Ann\n\nStatus: Draft\n\nText\n")],
+        "To leave the page out, add a line draft: true between two lines of --- at its top; to publish it, take this line out.",
+        &[Change("# A", "---\ndraft: true\n---\n# A")],
+    ),
+    plain(
+        "published-anyway",
+        &[("a.md", "---\nweight: 2\n---\n# A\n\nStatus: In review\n\nText\n")],
+        "To leave the page out, add draft: true at its top; to publish it, take this line out.",
+        &[Change("Status: In review\n\n", "")],
+    ),
     settings!("unknown-key", "langauge = \"de\"\n", "Did you mean “language”?", &[Change("langauge", "language")]),
     settings!(
         "unknown-key",
