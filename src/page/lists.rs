@@ -10,7 +10,13 @@ use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
 /// Bullets of word processors.
-const BULLETS: &str = "•‣◦▪▫·●○■□➢❖✓⁃∙→➔➤▶►▸";
+const BULLETS: &str = "•‣◦▪▫·●○■□➢❖✓⁃∙→➔➤▶►▸☐☑☒";
+
+/// The bullets that are boxes of tasks, with what stands for each in Markdown.
+const BOXES: [(char, &str); 3] = [('☐', "[ ]"), ('☑', "[x]"), ('☒', "[x]")];
+
+/// Roman numbers from 2 to 12.
+const ROMAN: [&str; 11] = ["ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
 /// Signs that can precede the first word of an item.
 const QUOTES: [char; 4] = ['[', '"', '“', '„'];
@@ -35,8 +41,12 @@ enum Mark {
     Box,
     /// A number without a space after its sign, or with another sign or space than Markdown reads.
     Number(u32),
-    /// A letter: `a)`, `(a)` or `a.`.
+    /// A number between brackets: `(1)`.
+    Enclosed(u32),
+    /// A letter: `a)`, `(a)`, `a.` or `A.`.
     Letter(char),
+    /// A Roman number of at least two letters: `ii.`, `iii)` or `(iv)`.
+    Roman(u32),
 }
 
 /// The relation of a block to lists.
@@ -118,6 +128,25 @@ pub(super) fn empty_box(file: &SourcePath, source: &str, item: Span) -> Option<D
     Some(problem.hint(format!("Write [ ] {}.", words.trim_end_matches('.'))))
 }
 
+/// The note about the first item of a list whose number readers do not see, since lists count on from their first number. Lists in which all numbers
+/// are equal, or all but the first, are meant to be counted. `items` are the spans of the items.
+pub(super) fn numbers(file: &SourcePath, source: &str, first: u64, items: impl Iterator<Item = Span>) -> Option<Diagnostic> {
+    let number = |item: Span| {
+        let text = item.of(source).trim_start();
+        let digits = text.len() - text.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
+        let start = item.start as usize + (item.of(source).len() - text.len());
+        Some((text[..digits].parse::<u64>().ok()?, Span::new(start, start + digits)))
+    };
+    let written: Vec<(u64, Span)> = items.filter_map(number).collect();
+    let is_counted = written.len() > 2 && written.iter().skip(1).all(|(number, _)| *number == written[1].0);
+    let (shown, (number, place)) = (first..).zip(&written).find(|(shown, (number, _))| shown != number)?;
+    if is_counted || written.iter().all(|(number, _)| *number == first) {
+        return None;
+    }
+    let message = format!("Readers see this item with the number {shown} and not {number}, since a list counts on from its first number.");
+    Some(codes::RENUMBERED_ITEM.at(file, *place, message).replace_with(&shown.to_string()))
+}
+
 /// The byte offset of the marker of an item, its column, and the column at which the text of the item begins.
 fn columns(source: &str, at: u32) -> (usize, usize, usize) {
     let at = at as usize + source[at as usize..].find(|sign: char| !matches!(sign, ' ' | '\t')).unwrap_or(0);
@@ -142,7 +171,13 @@ fn of_list(own: &[(Span, Option<Mark>)], all: &[(Span, Option<Mark>)], place: Pl
         // A line can be wrapped before a dash.
         Mark::Dash(_) => behind.clone().count() > 1 && behind.clone().all(|(_, other)| *other == Some(mark)),
         Mark::Number(number) => behind.clone().any(|(_, other)| *other == Some(Mark::Number(number + 1))),
-        Mark::Letter(letter) => behind.clone().any(|(_, other)| matches!(other, Some(Mark::Letter(next)) if *next as u32 == letter as u32 + 1)),
+        Mark::Enclosed(number) => behind.clone().any(|(_, other)| *other == Some(Mark::Enclosed(number + 1))),
+        Mark::Roman(number) => behind.clone().any(|(_, other)| *other == Some(Mark::Roman(number + 1))),
+        Mark::Letter(letter) => behind.clone().any(|(_, other)| match other {
+            Some(Mark::Letter(next)) => *next as u32 == letter as u32 + 1,
+            Some(Mark::Roman(number)) => letter == 'i' && *number == 2,
+            _ => false,
+        }),
     };
     let is_behind_list = match place {
         Place::BehindList => all.first().is_some_and(|(line, _)| *line == first),
@@ -150,7 +185,7 @@ fn of_list(own: &[(Span, Option<Mark>)], all: &[(Span, Option<Mark>)], place: Pl
         _ => false,
     };
     // A single one can be the second part of a wrapped word: `pre` and `-sales`.
-    let is_item = !matches!(mark, Mark::Tight(_, false) | Mark::Dash(_) | Mark::Letter(_) | Mark::Escaped);
+    let is_item = !matches!(mark, Mark::Tight(_, false) | Mark::Dash(_) | Mark::Letter(_) | Mark::Roman(_) | Mark::Enclosed(_) | Mark::Escaped);
     (is_list || is_behind_list && is_item).then_some((first, mark))
 }
 
@@ -189,7 +224,7 @@ fn may_be_marked(line: &str) -> bool {
     match line.trim_start_matches([' ', '\t', '>']).as_bytes() {
         // The first bytes of bullets are also those of letters of other scripts.
         [b'-' | b'+' | b'*' | b'\\' | b'[' | b'0'..=b'9' | 0xc2 | 0xc3 | 0xe2 | 0xef, ..] => true,
-        [b'a'..=b'z', b')' | b'.', ..] | [b'A'..=b'Z', b')', ..] | [b'(', ..] | [b'o', b'\t' | 0xc2, ..] => true,
+        [b'a'..=b'z' | b'A'..=b'Z', b')' | b'.', ..] | [b'i' | b'v' | b'x', b'i' | b'v' | b'x', ..] | [b'(', ..] | [b'o', b'\t' | 0xc2, ..] => true,
         _ => false,
     }
 }
@@ -227,12 +262,20 @@ fn mark(line: &str) -> Option<Mark> {
         '\\' => (rest.starts_with("- ") || rest.starts_with("* ")).then_some(Mark::Escaped),
         _ if BULLETS.contains(first) && rest.trim_start().starts_with(char::is_alphanumeric) => Some(Mark::Bullet(first)),
         'a'..='z' | 'A'..='Z' if rest.starts_with(')') && rest.len() > 1 => Some(Mark::Letter(first)),
-        // Capitals with a full stop are initials.
+        // A capital with a full stop and one word is an initial and a name.
         'a'..='z' if rest.starts_with(". ") => Some(Mark::Letter(first)),
+        'A'..='Z' if rest.starts_with(". ") && rest[2..].trim().contains(' ') => Some(Mark::Letter(first)),
         '(' => match rest.as_bytes() {
             [letter @ b'a'..=b'z', b')', b' ', ..] => Some(Mark::Letter(char::from(*letter))),
-            _ => None,
+            _ => {
+                let (inner, _) = rest.split_once(") ").filter(|(inner, _)| inner.len() <= 4)?;
+                inner.parse().ok().filter(|number| *number < 100).map(Mark::Enclosed).or_else(|| roman(inner))
+            }
         },
+        'i' | 'v' | 'x' => {
+            let (number, text) = line.split_at(line.find(['.', ')'])?);
+            roman(number).filter(|_| text[1..].starts_with(' '))
+        }
         '0'..='9' => {
             let digits = line.len() - line.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
             let text = &line[digits..];
@@ -246,6 +289,12 @@ fn mark(line: &str) -> Option<Mark> {
         }
         _ => None,
     }
+}
+
+/// The marker with this Roman number, if it has at least two letters.
+fn roman(text: &str) -> Option<Mark> {
+    let at = ROMAN.iter().position(|number| *number == text).filter(|_| text.len() > 1)?;
+    Some(Mark::Roman(at as u32 + 2))
 }
 
 /// Whether the text after a sign was meant as an item: it begins with a word of two letters or more and is neither an option of a command (`-rf=x`,
@@ -272,7 +321,10 @@ fn problem(file: &SourcePath, source: &str, line: Span, mark: Mark) -> Diagnosti
     let (what, item) = match mark {
         Mark::Tight(sign, _) if sign != '–' => (format!("The space behind {sign} is missing"), format!("{sign} {}", words(sign))),
         Mark::Bullet(sign @ '\u{f000}'..='\u{f0ff}') => ("The bullet of a word processor begins no list".to_owned(), format!("- {}", words(sign))),
-        Mark::Tight(sign, _) | Mark::Dash(sign) | Mark::Bullet(sign) => (format!("The sign {sign} begins no list"), format!("- {}", words(sign))),
+        Mark::Tight(sign, _) | Mark::Dash(sign) | Mark::Bullet(sign) => {
+            let task = BOXES.iter().find(|(of, _)| *of == sign).map(|(_, task)| format!("{task} ")).unwrap_or_default();
+            (format!("The sign {sign} begins no list"), format!("- {task}{}", words(sign)))
+        }
         Mark::Spaced(sign) => (format!("What stands behind {sign} is not the space of the keyboard"), format!("{sign} {}", words(sign))),
         Mark::Box => ("A box is one only in a list".to_owned(), format!("- {text}")),
         Mark::Escaped => ("The backslash keeps this from being a list".to_owned(), text.replacen('\\', "", 1)),
@@ -282,6 +334,10 @@ fn problem(file: &SourcePath, source: &str, line: Span, mark: Mark) -> Diagnosti
             ("This number begins no list".to_owned(), format!("{}{sign} {}", &text[..at], text[at + 1..].trim()))
         }
         Mark::Letter(_) => ("Letters begin no list".to_owned(), format!("1. {}", text.trim_start_matches('(')[2..].trim())),
+        Mark::Roman(_) => ("Roman numbers begin no list".to_owned(), format!("1. {}", text[text.find(['.', ')']).unwrap_or(0) + 1..].trim())),
+        Mark::Enclosed(number) => {
+            ("A number between brackets begins no list".to_owned(), format!("{number}. {}", text[text.find(')').unwrap_or(0) + 1..].trim()))
+        }
     };
     codes::MISTYPED_LIST
         .at(file, line, format!("{what}, so readers see this line as ordinary text."))
@@ -314,6 +370,28 @@ mod tests {
     }
 
     #[test]
+    fn numbers_that_readers_do_not_see_are_told_once_for_each_list() {
+        let told = |text: &str| {
+            let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: None, extensions: true, maths: false, is_plain: false };
+            let page = Page::parse(&SourcePath::new("a.md").unwrap(), text.into(), options);
+            let found = page.problems.iter().filter(|problem| problem.code.name == "renumbered-item");
+            found.map(|found| (found.span.start as usize, found.edit.clone().unwrap())).collect::<Vec<_>>()
+        };
+        for (text, at, right) in [
+            ("1. a\n3. b\n", 5, "2"),
+            ("5) a\n6) b\n6) c\n9) d\n", 10, "7"),
+            ("> 1. a\n>\n> 4. b\n", 11, "2"),
+            ("- x\n  1. a\n  2. b\n  1. c\n", 20, "3"),
+        ] {
+            assert_eq!(told(text), [(at, right.to_owned())], "{text}");
+        }
+        for text in ["1. a\n2. b\n\nx\n\n3. c\n4. d\n", "1. a\n1. b\n1. c\n", "0. a\n1. b\n1. c\n", "7. a\n8. b\n", "1. a\n   1. b\n   2. c\n2. d\n"]
+        {
+            assert_eq!(told(text), [], "{text}");
+        }
+    }
+
+    #[test]
     fn lists_that_are_none_are_told_once() {
         for (text, line, item) in [
             ("Intro:\n-Item one\n-Item two\n", "-Item one", "- Item one"),
@@ -331,6 +409,11 @@ mod tests {
             ("A) one\nB) two\n", "A) one", "1. one"),
             ("(a) one\n(b) two\n", "(a) one", "1. one"),
             ("a. one\nb. two\n", "a. one", "1. one"),
+            ("A. one thing\nB. two things\n", "A. one thing", "1. one thing"),
+            ("i. one\nii. two\niii. three\n", "i. one", "1. one"),
+            ("(ii) two\n(iii) three\n", "(ii) two", "1. two"),
+            ("(1) one\n(2) two\n", "(1) one", "1. one"),
+            ("☐ one\n☐ two\n", "☐ one", "- [ ] one"),
             ("1- one\n2- two\n", "1- one", "1. one"),
             ("→ one\n→ two\n", "→ one", "- one"),
             ("\\- one\n\\- two\n", "\\- one", "- one"),
@@ -377,6 +460,9 @@ mod tests {
             "a) only\n",
             "A. Smith\nB. Jones\n",
             "(a note)\n(b note)\n",
+            "(1) One paragraph.\n\n(2) Another one.\n",
+            "(2024) and\n(2025) too\n",
+            "vi and emacs\nxi. b\n",
             "1-2 weeks\n2-3 weeks\n",
             "a) only\n",
             "*[HTML]: Markup\n*[W3C]: Consortium\n",

@@ -1,9 +1,10 @@
 //! Hints about slips that leave a block or a piece of text as it was typed.
 
-use super::Step::{Change, Write};
+use super::Step::{Apply, Change, Write};
 use super::{Case, page};
 
 pub(super) static CASES: &[Case] = &[
+    page("renumbered-item", "1. Ask the manager.\n3. Sign the form.\n", "Change this to 2.", &[Apply]),
     // Emphasis and links.
     page("mistyped-emphasis", "**Label:**text\n", "Leave a space between the two: **Label:** text.", &[Change("**Label:**text", "**Label:** text")]),
     page("mistyped-emphasis", "**Note: **Please read\n", "Put it behind them: **Note:** Please.", &[Change("**Note: **Please", "**Note:** Please")]),
