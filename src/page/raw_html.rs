@@ -167,6 +167,8 @@ pub(crate) struct Sanitizer {
     open: Vec<Vec<Open>>,
     /// The number of refused start tags of each name. As many end tags of the name are treated in the same way without another warning.
     refused: BTreeMap<String, usize>,
+    /// The number of start tags of block elements in lines that are left out, likewise.
+    omitted: BTreeMap<String, usize>,
     /// The names of all end tags of the page, in lower case.
     ended: BTreeSet<String>,
     /// The number of open links.
@@ -195,6 +197,7 @@ impl Sanitizer {
         Self {
             open: vec![Vec::new()],
             refused: BTreeMap::new(),
+            omitted: BTreeMap::new(),
             ended: end_tags(source),
             links: 0,
             around_blocks: None,
@@ -323,6 +326,9 @@ impl Sanitizer {
         // table without its own table would become part of a table around the text.
         let is_misplaced = !tag.parents.is_empty() && parent.is_none_or(|parent| !tag.parents.contains(&parent));
         if is_misplaced || tag.is_block() && context == Context::Line {
+            if context == Context::Line && (tag.is_void() || self.is_markup(token, text)) {
+                return self.omit(tag, span);
+            }
             *self.refused.entry(token.name.clone()).or_default() += usize::from(!tag.is_void());
             return self.refuse(misplaced(tag.name, tag.parents, context), text, span);
         }
@@ -444,6 +450,10 @@ impl Sanitizer {
         if level.iter().rev().nth(inside).is_some_and(|open| open.tag.name == tag.name) {
             return self.close_last(inside + 1, span);
         }
+        if let Some(open) = self.omitted.get_mut(tag.name).filter(|open| **open > 0) {
+            *open -= 1;
+            return self.write(" ", span);
+        }
         if let Some(open) = self.refused.get_mut(tag.name).filter(|open| **open > 0) {
             *open -= 1;
             return self.text(text, span);
@@ -493,6 +503,19 @@ impl Sanitizer {
             let open = level.split_off(first);
             self.close(open, span);
         }
+    }
+
+    /// Leaves out the tag of a block element in a line. What it divides stays divided: a rule becomes a line break.
+    fn omit(&mut self, tag: &'static Allowed, span: Span) {
+        if tag.name == "hr" {
+            self.faults.add(Fault::RuleWithinLine, span);
+            return self.write("<br>", span);
+        }
+        self.faults.add(Fault::LeftOutOfLine(tag.name), span);
+        if !tag.is_void() {
+            *self.omitted.entry(tag.name.to_owned()).or_default() += 1;
+        }
+        self.write(" ", span);
     }
 
     /// Whether the piece ends with the start of a link and nothing in it, which is meant to surround the Markdown up to the end tag. If so, the start
@@ -556,10 +579,11 @@ impl Sanitizer {
     }
 
     /// Whether an unknown tag is markup, which GitHub omits, and no text in angle brackets, such as `<name of your team>`: it has an end tag or an
-    /// attribute with a value.
+    /// attribute with a value, or is an `<input>`, which is nothing else.
     fn is_markup(&self, tag: &TagToken<'_>, text: &str) -> bool {
         let has_value = || tag.attributes.iter().any(|(_, value)| value.is_some());
-        !SHOWN.contains(&tag.name.as_str()) && (tag.end || has_value() || is_self_closing(tag, text) || self.ended.contains(&tag.name))
+        !SHOWN.contains(&tag.name.as_str())
+            && (tag.end || tag.name == "input" || has_value() || is_self_closing(tag, text) || self.ended.contains(&tag.name))
     }
 
     fn refuse(&mut self, fault: Fault, text: &str, span: Span) {
@@ -698,13 +722,27 @@ mod tests {
     fn everything_else_is_shown_as_text() {
         assert_eq!(run("<script>alert(1)</script>", Context::Block).0, "‹script›alert(1)‹/script›");
         assert_eq!(run("<kbd onclick=\"x\" style=y>k</kbd>", Context::Line).0, "<kbd>k</kbd>");
-        assert_eq!(run("<details>", Context::Line).0, "‹details›");
+        assert_eq!(run("See <details>", Context::Line).0, "See ‹details›");
         // Words in angle brackets are hardly HTML.
         assert_eq!(run("<name of your team>", Context::Line).0, "‹name of your team›");
         assert_eq!(run("<!DOCTYPE html>", Context::Block).0, "‹!DOCTYPE html›");
         // A part of a table would become part of the table around it.
         assert_eq!(run("<td>x<tr>", Context::Cell).0, "‹td›x‹tr›");
         assert_eq!(run("<ul><li>x</li></ul>", Context::Cell).0, "<ul><li>x</li></ul>");
+    }
+
+    #[test]
+    fn blocks_in_a_line_are_left_out_and_what_they_divide_stays_divided() {
+        for (html, expected) in [
+            ("a<hr>b <hr/> c", "a<br>b <br> c"),
+            ("a <div>b</div>c", "a  b c"),
+            ("<p align=center>x</p><li>y</li>", " x  y "),
+            ("<form><input></form>z", "z"),
+        ] {
+            let (shown, problems) = run(html, Context::Line);
+            assert_eq!(shown, expected, "{html}");
+            assert!(!problems.is_empty(), "{html}");
+        }
     }
 
     #[test]

@@ -14,8 +14,12 @@ pub(super) enum Fault {
     Refused(String),
     /// A tag that is not allowed and is omitted; with the text to quote.
     LeftOut(String),
-    /// A block element in a line of text.
+    /// A block element in a line of text, which is shown as text.
     WithinLine(&'static str),
+    /// A block element in a line of text whose tags are left out.
+    LeftOutOfLine(&'static str),
+    /// An `<hr>` in a line of text.
+    RuleWithinLine,
     /// An element outside its parent; with the names of both.
     Misplaced(&'static str, &'static str),
     /// A link in a link.
@@ -89,6 +93,14 @@ impl Faults {
             ),
             Fault::WithinLine(name) => html(
                 format!("The HTML <{name}> is not allowed within a line; readers see it as text."),
+                "Put it between backquotes if readers are meant to see it, or on a line of its own with an empty line before it.",
+            ),
+            Fault::LeftOutOfLine(name) => html(
+                format!("The HTML <{name}> is not allowed within a line, so it is left out; what stands in it is shown."),
+                "Put it on a line of its own, with an empty line before it.",
+            ),
+            Fault::RuleWithinLine => html(
+                "The HTML <hr> is not allowed within a line, so readers see a new line in its place.".to_owned(),
                 "Put it on a line of its own, with an empty line before it.",
             ),
             Fault::Misplaced(name, parent) => html(

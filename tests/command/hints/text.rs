@@ -299,6 +299,13 @@ pub(super) static CASES: &[Case] = &[
     ),
     page(
         "raw-html",
+        "Fill in <section> here.\n",
+        "Put it between backquotes if readers are meant to see it, or on a line of its own with an empty line before it.",
+        &[Change("<section>", "`<section>`")],
+    ),
+    page("raw-html", "One <hr> two\n", "Put it on a line of its own, with an empty line before it.", &[Change(" <hr> ", "\n\n<hr>\n\n")]),
+    page(
+        "raw-html",
         "Text <summary>a</summary>\n",
         "Put it on a line of its own, with an empty line before it.",
         &[Change("Text <summary>a</summary>", "Text\n\n<details>\n<summary>a</summary>\n</details>")],
