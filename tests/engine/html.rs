@@ -135,6 +135,30 @@ fn tasks_definitions_and_strikethrough() {
 }
 
 #[test]
+fn tasks_with_numbers_keep_them() {
+    insta::assert_snapshot!(html("3. [ ] open\n4. [x] done\n"), @r#"
+    <ol start="3" class="task-list">
+    <li><input type="checkbox" disabled aria-label="open"> open</li>
+    <li><input type="checkbox" disabled checked aria-label="done"> done</li>
+    </ol>
+    "#);
+}
+
+#[test]
+fn a_footnote_leads_back_to_each_of_its_mentions() {
+    insta::assert_snapshot!(html("One[^a] two[^a].\n\n[^a]: Text.\n"), @r##"
+    <p>One<sup class="footnote-ref"><a href="#_fn-1" id="_fnref-1" role="doc-noteref">1</a></sup> two<sup class="footnote-ref"><a href="#_fn-1" id="_fnref-1-2" role="doc-noteref">1</a></sup>.</p>
+    <section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
+    <ol>
+    <li id="_fn-1">
+    <p>Text. <a class="footnote-back" href="#_fnref-1" role="doc-backlink" aria-label="Back to the text, note 1">↩</a> <a class="footnote-back" href="#_fnref-1-2" role="doc-backlink" aria-label="Back to the text, note 1-2">↩<sup>2</sup></a></p>
+    </li>
+    </ol>
+    </section>
+    "##);
+}
+
+#[test]
 fn code_is_coloured_by_classes_or_shown_plain() {
     insta::assert_snapshot!(html("```json\n[true]\n```\n\n```nolanguage\na < b\n```\n\n    indented\n"), @r#"
     <div class="code" data-language="json"><pre tabindex="0"><code class="language-json">[<span class="hl-constant">true</span>]

@@ -238,8 +238,10 @@ impl<'a> HtmlWriter<'a> {
             Tag::BlockQuote => self.line("<blockquote>\n"),
             Tag::List(None, false) => self.line("<ul>\n"),
             Tag::List(None, true) => self.line("<ul class=\"task-list\">\n"),
-            Tag::List(Some(1), _) => self.line("<ol>\n"),
-            Tag::List(Some(number), _) => self.line(&format!("<ol start=\"{number}\">\n")),
+            Tag::List(Some(number), has_tasks) => {
+                let start = if number == 1 { String::new() } else { format!(" start=\"{number}\"") };
+                self.line(&format!("<ol{start}{}>\n", if has_tasks { " class=\"task-list\"" } else { "" }));
+            }
             Tag::Item => self.line("<li>"),
             Tag::Table(number) => self.start_table(number),
             Tag::TableHead => {
@@ -732,8 +734,7 @@ impl<'a> HtmlWriter<'a> {
             if let Some(range) = self.definitions.get(&number).cloned() {
                 self.events(range);
             }
-            let label = escaped(&self.view.locale(self.file).words.fill("footnote_back", &[("number", &position)]));
-            let back = format!(" <a class=\"footnote-back\" href=\"#{prefix}_fnref-{position}\" role=\"doc-backlink\" aria-label=\"{label}\">↩</a>");
+            let back: String = (1..=self.mentioned[number as usize].1).map(|mention| self.way_back(position, mention)).collect();
             match self.out.strip_suffix("</p>\n").map(str::len) {
                 Some(length) => {
                     self.out.truncate(length);
@@ -744,6 +745,17 @@ impl<'a> HtmlWriter<'a> {
             self.out.push_str("</li>\n");
         }
         self.out.push_str("</ol>\n</section>\n");
+    }
+
+    /// The link from a footnote back to one of its mentions, which are numbered from 1.
+    fn way_back(&self, position: usize, mention: usize) -> String {
+        let prefix = &self.options.prefix;
+        let (number, sign, again) = match mention {
+            1 => (position.to_string(), String::new(), String::new()),
+            _ => (format!("{position}-{mention}"), format!("<sup>{mention}</sup>"), format!("-{mention}")),
+        };
+        let label = escaped(&self.view.locale(self.file).words.fill("footnote_back", &[("number", &number)]));
+        format!(" <a class=\"footnote-back\" href=\"#{prefix}_fnref-{position}{again}\" role=\"doc-backlink\" aria-label=\"{label}\">↩{sign}</a>")
     }
 }
 
