@@ -97,6 +97,18 @@ fn what_is_in_a_callout_is_markdown() {
 }
 
 #[test]
+fn code_in_a_quotation_does_not_hide_the_callouts_below_it() {
+    for code in ["> ```\n> code\n> ```", "> ```\n> never closed", "> > ~~~\n> > code\n> > ~~~", "> <div>\n> a\n>\n> b", "- > ```\n  > code\n  > ```"]
+    {
+        let (page, _) = read(&format!("{code}\n\n::: tip\nx\n:::\n"));
+        assert!(page.contains("<p class=\"callout-title\">Tip</p>\n<p>x</p>"), "{code}: {page}");
+    }
+    // What stands in the code of a quotation is code.
+    let (page, _) = read("> ```\n> ::: tip\n> x\n> :::\n> ```\n");
+    assert!(!page.contains("callout") && page.contains("::: tip"), "{page}");
+}
+
+#[test]
 fn what_is_wrong_in_a_callout_has_its_own_place() {
     for (text, place) in [
         ("::: tip A [x](a.md)\ny\n:::\n", "broken-link 3:15"),

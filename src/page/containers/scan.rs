@@ -69,6 +69,8 @@ pub(super) struct Scan {
     open: Vec<Open>,
     /// The code or HTML that the next line may continue.
     raw: Option<Raw>,
+    /// The number of quotations around the code or HTML, other than those of the open blocks.
+    quotes: usize,
     /// The columns of the current list items outside all blocks: see [`Open::items`].
     items: Vec<usize>,
     blocks: Vec<Block>,
@@ -151,7 +153,10 @@ impl Scan {
 
     /// Whether the line is code or HTML, including the line that ends it.
     fn is_raw(&mut self, cursor: &Cursor<'_>) -> bool {
-        let text = cursor.rest().trim();
+        let Some(text) = self.raw.as_ref().and_then(|_| quoted(*cursor, self.quotes)).map(str::trim) else {
+            self.raw = None;
+            return false;
+        };
         match self.raw {
             Some(Raw::Fence(sign, length, _, item)) => {
                 // A line that is indented less than the list item is no longer in it.
@@ -168,6 +173,11 @@ impl Scan {
                 }
                 true
             }
+            // Within a quotation, a line with nothing but its sign is a blank one.
+            Some(Raw::Html) if text.is_empty() => {
+                self.raw = None;
+                true
+            }
             Some(Raw::Html) => !is_closing(text),
             None => false,
         }
@@ -177,6 +187,7 @@ impl Scan {
     fn text(&mut self, mut cursor: Cursor<'_>, number: usize, start: usize) {
         let Some(steps) = self.lead(&mut cursor) else { return };
         let rest = cursor.rest();
+        self.quotes = steps.iter().filter(|step| **step == Step::Quote).count();
         match rest.as_bytes().first() {
             // Colons in a list item or quotation do not close a block outside it.
             Some(b':') if is_closing(rest) && steps.len() == 1 => self.close(rest.trim_end().len(), number),
@@ -283,6 +294,17 @@ impl Scan {
     fn steps(&self) -> Vec<Step> {
         self.open.iter().flat_map(|open| open.own.iter().copied()).collect()
     }
+}
+
+/// The rest of a line behind the signs of that many quotations; `None` if the line has fewer.
+fn quoted(mut cursor: Cursor<'_>, quotes: usize) -> Option<&str> {
+    for _ in 0..quotes {
+        cursor.take_columns(cursor.indent());
+        if !cursor.take_quote() {
+            return None;
+        }
+    }
+    Some(cursor.rest())
 }
 
 /// Whether a line consists of at least three colons and nothing else.
