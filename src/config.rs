@@ -91,7 +91,7 @@ pub static KEYS: &[Key] = &[
         shape: Shape::Patterns,
         required: false,
         default: "",
-        help: "Hidden files and folders of the content folder that are published, such as `[\".htaccess\"]`. All others are left out, except `.nojekyll` and `.well-known/`.",
+        help: "Hidden files and folders of the content folder that are published, such as `[\".htaccess\"]`. All others are left out, except `.nojekyll`, `.well-known/` and `.gitbook/assets/`.",
     },
     Key {
         name: "external",
@@ -376,8 +376,9 @@ pub struct Config {
     pub html: HtmlPolicy,
     /// Whether quotation marks and dashes are replaced with typographic ones.
     pub smart_punctuation: bool,
-    /// Whether dollar signs enclose formulas, on pages whose front matter does not decide it.
-    pub maths: bool,
+    /// Whether dollar signs enclose formulas, on pages whose front matter does not decide it; `None` if the settings do not say, which means no, but
+    /// allows advice about formulas.
+    pub maths: Option<bool>,
     /// Whether code blocks are highlighted.
     pub highlight: bool,
     /// The folder of the roles, below the content folder.
@@ -487,7 +488,7 @@ impl Config {
                 _ => HtmlPolicy::Safe,
             },
             smart_punctuation: markdown.bool("smart_punctuation").unwrap_or(true),
-            maths: markdown.bool("maths").unwrap_or(false),
+            maths: markdown.bool("maths"),
             highlight: markdown.bool("highlight").unwrap_or(true),
             roles_folder: folder("roles", "roles"),
             glossary_folder: folder("glossary", "glossary"),

@@ -587,7 +587,7 @@ impl Builder<'_> {
             Tag::TableHead | Tag::TableRow => {
                 let columns =
                     self.open.last().map_or(0, |(tag, _)| if let Tag::Table(index) = tag { self.document.tables[*index as usize].len() } else { 0 });
-                self.problems.extend(tables::row(self.file, &self.document.source, span, columns));
+                self.problems.extend(tables::row(self.file, &self.document.source, span, columns, self.options.maths));
             }
             Tag::Paragraph if self.options.extensions => {
                 self.problems.extend(slips::heading(self.file, &self.document.source, span, start == 0));
@@ -595,6 +595,7 @@ impl Builder<'_> {
                 self.list_of_paragraph(start, span);
             }
             Tag::Item if self.options.extensions => self.list_of_item(start, span),
+            Tag::List(Some(first), _) if self.options.extensions => self.numbers_of_list(first, start),
             Tag::Image(index) => {
                 self.end_image(index as usize, range, span);
                 self.in_link -= 1;

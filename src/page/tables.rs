@@ -12,11 +12,14 @@ use super::signs::Signs;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// The warning about a row with text in more cells than `columns`, or with a bar that divides a wikilink or code.
-pub(super) fn row(file: &SourcePath, source: &str, place: Span, columns: usize) -> Option<Diagnostic> {
+/// The warning about a row with text in more cells than `columns`, or with a bar that divides a wikilink, code, or a formula if there are any.
+pub(super) fn row(file: &SourcePath, source: &str, place: Span, columns: usize, has_maths: bool) -> Option<Diagnostic> {
     let line = place.of(source);
     if is_plain_row(line, columns) {
         return None;
+    }
+    if let Some(part) = formula(line).filter(|_| has_maths) {
+        return Some(in_formula(file, line, place.start as usize, part));
     }
     let cells = cells(line);
     let has_text = |cell: &&Range<usize>| !line[(*cell).clone()].trim().is_empty();
@@ -43,7 +46,7 @@ fn is_plain_row(line: &str, columns: usize) -> bool {
 }
 
 /// The warning about a paragraph that was meant as a table: the line of hyphens is missing or has another number of cells than the head.
-pub(super) fn paragraph(file: &SourcePath, source: &str, place: Span) -> Option<Diagnostic> {
+pub(super) fn paragraph(file: &SourcePath, source: &str, place: Span, has_maths: bool) -> Option<Diagnostic> {
     let text = place.of(source);
     if text.starts_with("+-") || text.starts_with("+=") {
         return grid(file, text, place);
@@ -61,8 +64,11 @@ pub(super) fn paragraph(file: &SourcePath, source: &str, place: Span) -> Option<
         })
         .collect();
     for pair in lines.windows(2) {
-        let [(_, head), (start, rule)] = pair else { continue };
+        let [(above, head), (start, rule)] = pair else { continue };
         if is_rule(rule) && head.contains('|') {
+            if let Some(part) = formula(head).filter(|_| has_maths) {
+                return Some(in_formula(file, head, *above, part));
+            }
             let (has, needs) = (cells(rule).len(), cells(head).len());
             // Something else keeps the lines from being a table, such as a comment in the head.
             if has == needs {
@@ -173,6 +179,25 @@ fn torn(line: &str, has_too_many: bool) -> Option<Range<usize>> {
             has_bar(part) && (has_too_many || is_close)
         })
     })
+}
+
+/// The byte range of a formula that a bar divides into two cells.
+fn formula(line: &str) -> Option<Range<usize>> {
+    let signs: Vec<usize> = line.match_indices('$').map(|(at, _)| at).filter(|at| !line[..*at].ends_with(['\\', '$'])).collect();
+    signs.windows(2).find_map(|pair| {
+        let inner = &line[pair[0] + 1..pair[1]];
+        let is_formula = inner.len() > 2 && inner.trim().len() == inner.len() && bars(inner).next().is_some();
+        // Two amounts in two cells: `$5 | $6`.
+        let is_closed = !line[pair[1] + 1..].starts_with(|next: char| next.is_ascii_digit());
+        (is_formula && is_closed).then_some(pair[0]..pair[1] + 1)
+    })
+}
+
+/// The warning about a formula that a bar divides. `start` is the byte of the file at which the line begins.
+fn in_formula(file: &SourcePath, line: &str, start: usize, part: Range<usize>) -> Diagnostic {
+    let place = Span::from(part.clone()).shifted(start);
+    let problem = codes::TABLE_CELLS.at(file, place, format!("The | in “{}” ends the cell of the table.", &line[part]));
+    problem.hint("Write \\vert and a space instead of it.")
 }
 
 /// The byte ranges of code spans, with their backquotes.

@@ -45,7 +45,7 @@ impl FakeSite {
             html: config.html,
             smart_punctuation: config.smart_punctuation.then_some(quotes),
             extensions: true,
-            maths: config.maths,
+            maths: config.maths.unwrap_or(false),
             is_plain: config.is_plain,
         };
         let content = || files.iter().filter(|(path, _)| config.below_content(&file(path)).is_some());

@@ -90,6 +90,17 @@ fn money_stays_money() {
 }
 
 #[test]
+fn who_writes_that_there_are_no_formulas_gets_no_advice_about_them() {
+    let codes = |settings: &str, page: &str| {
+        let site = Site::with_settings().file("site.toml", settings).file("content/index.md", format!("{page}# Home\n\n$$\nx^2\n$$\n"));
+        site.run(["check", "--format", "json"]).status(0).codes()
+    };
+    assert_eq!(codes("", ""), ["maths-off"]);
+    assert_eq!(codes("[markdown]\nmaths = false\n", ""), [""; 0]);
+    assert_eq!(codes("", "+++\nmaths = false\n+++\n"), [""; 0]);
+}
+
+#[test]
 fn a_page_may_say_otherwise_than_the_site() {
     let text = "$\\frac12$\n";
     let built = |settings: &str, page: &str| {

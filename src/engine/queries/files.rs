@@ -162,7 +162,7 @@ pub(super) fn markdown_options(db: &dyn Db) -> MarkdownOptions {
         html: config.html,
         smart_punctuation: config.smart_punctuation.then(|| Quotes::of(&language.tag)),
         extensions: true,
-        maths: config.maths,
+        maths: config.maths.unwrap_or(false),
         is_plain: config.is_plain,
     }
 }

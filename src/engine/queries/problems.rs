@@ -33,6 +33,7 @@ pub(in crate::engine) fn diagnostics<'db>(db: &'db dyn Db, key: FileKey<'db>) ->
         return vec![problem];
     }
     let mut problems = page(db, key).problems.clone();
+    problems.retain(|problem| config(db).maths != Some(false) || problem.code != &codes::MATHS_OFF);
     if page(db, key).front_matter.is_whole {
         problems.extend(checked(db, key).iter().chain(problems_of_rendering(db, key)).cloned());
     }

@@ -52,7 +52,14 @@ impl Builder<'_> {
             Span::new(start, start + signs.len()),
             "The formula that begins here has no end in its paragraph, so readers see it as it is typed.",
         );
-        self.add_problem_once(problem.hint("Write $$ behind the formula as well, and leave no empty line in it."));
+        let is_torn = source[start + 2..].split_once("$$").is_some_and(|(inner, behind)| {
+            let is_line = inner.rsplit('\n').next().is_some_and(is_empty) && behind.lines().next().is_none_or(is_empty);
+            is_line && inner.lines().skip(1).filter(|line| is_empty(line)).count() > 0
+        });
+        self.add_problem_once(problem.hint(match is_torn {
+            true => "Take out the empty lines up to the $$ that ends the formula.",
+            false => "Write $$ behind the formula as well, and leave no empty line in it.",
+        }));
     }
 
     /// Adds a diagnostic unless there is one with the same message: the second `$$` of a pair is a consequence of the first.
@@ -61,4 +68,9 @@ impl Builder<'_> {
             self.problems.push(problem);
         }
     }
+}
+
+/// Whether a line has nothing but white space and the signs of quotations.
+fn is_empty(line: &str) -> bool {
+    line.trim_matches(['>', ' ', '\t', '\r']).is_empty()
 }

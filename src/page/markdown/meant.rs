@@ -104,7 +104,7 @@ impl Builder<'_> {
         let end = self.document.events.len();
         let list = self.lists.block(self.file, &self.document.source, span, place, end);
         // Lines that look like both are list items.
-        let found = list.or_else(|| tables::paragraph(self.file, &self.document.source, span));
+        let found = list.or_else(|| tables::paragraph(self.file, &self.document.source, span, self.options.maths));
         self.problems.extend(found);
     }
 
@@ -120,6 +120,19 @@ impl Builder<'_> {
             _ => return,
         };
         self.problems.extend(self.lists.indentation(self.file, &self.document.source, before, span));
+    }
+
+    /// Checks the numbers of a list that began with the event `start` and the number `first`.
+    pub(super) fn numbers_of_list(&mut self, first: u64, start: usize) {
+        let events = &self.document.events;
+        let mut at = start + 1;
+        let next = || {
+            let item = events.get(at).filter(|event| event.kind == EventKind::Start(Tag::Item))?;
+            at = self.document.end_of(at) + 1;
+            Some(item.span)
+        };
+        let found = lists::numbers(self.file, &self.document.source, first, std::iter::from_fn(next));
+        self.problems.extend(found);
     }
 
     /// Checks the lines of an item of a tight list, which are not in a paragraph.

@@ -13,6 +13,9 @@ use crate::path::SourcePath;
 /// The longest text between dollar signs that do not match that is reported, in bytes.
 const LONGEST: usize = 200;
 
+/// The longest text between escaped brackets that is reported, in bytes.
+const LONGEST_IN_BRACKETS: usize = 1000;
+
 /// The suspected formulas of a text.
 #[derive(Default)]
 pub(crate) struct Suspects {
@@ -98,12 +101,13 @@ fn misfits(text: &str) -> Vec<(Span, usize)> {
 
 /// TeX between escaped brackets. Many programs escape all brackets, so text without TeX is ignored.
 fn bracketed<'t>(text: &'t str, opening: &'t str, closing: &'t str) -> Vec<(Span, usize)> {
-    let groups = text.match_indices(opening).filter_map(|(start, _)| {
-        let rest = &text[start + 2..];
-        // A formula is short, so a text of many brackets is not read to its end for each of them.
-        let near = rest.char_indices().nth(1000).map_or(rest, |(end, _)| &rest[..end]);
-        let inner = &near[..near.find(closing)?];
-        (!text[..start].ends_with('\\') && !inner.contains("\n\n")).then_some((start, inner))
+    // Of several opening brackets before a closing one the last one belongs to it, so no part of the text is read twice.
+    let mut from = 0;
+    let groups = text.match_indices(closing).filter_map(|(end, _)| {
+        let start = from + text.get(from..end)?.rfind(opening)?;
+        from = end + closing.len();
+        let inner = &text[start + opening.len()..end];
+        (!text[..start].ends_with('\\') && inner.len() < LONGEST_IN_BRACKETS && !inner.contains("\n\n")).then_some((start, inner))
     });
     let groups: Vec<(usize, &str)> = groups.collect();
     let is_letter = |inner: &str| opening == "\\(" && inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_alphabetic());

@@ -74,6 +74,14 @@ pub(super) static CASES: &[Case] = &[
     ),
     page(
         "unreadable-formula",
+        tex!("\n\n$$\nx\n\ny\n$$"),
+        "Take out the empty lines up to the $$ that ends the formula.",
+        &[Change("x\n\ny", "x\ny")],
+    ),
+    page("table-cells", tex!("\n\n| A | B |\n|---|---|\n| $a|b$ | c |"), "Write \\vert and a space instead of it.", &[Change("a|b", "a\\vert b")]),
+    page("table-cells", tex!("\n\n| $a|b$ | c |\n|---|---|\n| d | e |"), "Write \\vert and a space instead of it.", &[Change("a|b", "a\\vert b")]),
+    page(
+        "unreadable-formula",
         tex!("\n\n$$\nx\n\ny"),
         "Write $$ behind the formula as well, and leave no empty line in it.",
         &[Change("$$\nx\n\ny", "$$\nx\ny\n$$")],
