@@ -169,8 +169,13 @@ impl Diagnostic {
         if names.is_empty() || closest(written, names.iter().copied()).is_some() {
             return self.suggest(written, names);
         }
+        self.name_one_of(&names)
+    }
+
+    /// Adds the names that can stand where something was written, the first of them if there are many.
+    pub fn name_one_of<T: AsRef<str>>(self, names: &[T]) -> Self {
         let more = if names.len() > MOST_NAMES { format!(" and {} more", names.len() - MOST_NAMES) } else { String::new() };
-        let names = names.iter().take(MOST_NAMES).copied().collect::<Vec<_>>().join(", ");
+        let names = names.iter().take(MOST_NAMES).map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
         self.hint(format!("Name one of these: {names}{more}."))
     }
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::View;
-use crate::diagnostic::{Diagnostic, Span, closest, codes};
-use crate::guide::places::of_cells;
+use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::page::document::{Document, EventKind, Tag};
 use crate::page::link::Destination;
 use crate::path::SourcePath;
 use crate::site::resolve::{Target, resolve};
 
+mod anchors;
 pub(super) mod missing;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
@@ -57,8 +57,8 @@ fn uses(document: &Document, place: Span) -> String {
 pub(super) fn destination(view: &dyn View, file: &SourcePath, destination: &Destination, span: Span) -> Option<Diagnostic> {
     match resolve(view, file, destination) {
         Target::External(_) | Target::Beside(_) | Target::Asset(_) => None,
-        Target::Anchor(anchor) => other_anchor(file, destination, &anchor, span).or_else(|| missing_anchor(view, file, file, &anchor, span)),
-        Target::Page(page, anchor) => other_anchor(file, destination, &anchor, span).or_else(|| missing_anchor(view, file, &page, &anchor, span)),
+        Target::Anchor(anchor) => other_anchor(file, destination, &anchor, span).or_else(|| anchors::missing(view, file, file, &anchor, span)),
+        Target::Page(page, anchor) => other_anchor(file, destination, &anchor, span).or_else(|| anchors::missing(view, file, &page, &anchor, span)),
         Target::Fact(role, dimension) => missing_fact(view, file, &role, &dimension, span),
         Target::Broken(broken) => missing::explain(view, file, destination, broken, span),
     }
@@ -83,41 +83,6 @@ fn other_anchor(file: &SourcePath, destination: &Destination, anchor: &str, span
     };
     let hint = format!("Write #{anchor} instead of #{written}; the published link leads there already.");
     Some(codes::ANCHOR_SPELLING.at(file, span, message).hint(hint))
-}
-
-fn missing_anchor(view: &dyn View, file: &SourcePath, page: &SourcePath, anchor: &str, span: Span) -> Option<Diagnostic> {
-    if anchor.is_empty() || anchor == "top" || view.has_anchor(page, anchor) {
-        return None;
-    }
-    let title = view.summary(page).map(|summary| summary.title.as_str()).unwrap_or_default();
-    let places = places(view, page);
-    let problem = codes::BROKEN_ANCHOR.at(file, span, format!("The page “{title}” has no place named “{anchor}”."));
-    // `#regular-1:1s` is what somebody writes who does not know that signs are left out.
-    let meant = crate::path::anchor(anchor);
-    if places.contains(&meant) {
-        return Some(problem.hint(format!("Did you mean “{meant}”?")));
-    }
-    let is_similar = || closest(anchor, places.iter().map(String::as_str)).is_some();
-    if let Some(longer) = longer(anchor, &places).filter(|_| !is_similar()) {
-        return Some(problem.hint(format!("Did you mean “{longer}”?")));
-    }
-    let chosen = problem.choose(anchor, places.iter().map(String::as_str));
-    let leave_out =
-        if file == page { "The page has no headings: take the link out." } else { "The page has no headings: take out the # and what follows it." };
-    Some(if chosen.hints.is_empty() { chosen.hint(leave_out) } else { chosen })
-}
-
-/// The only anchor that contains all words of another one and more, such as that of a heading to which words were added.
-fn longer<'a>(anchor: &str, places: &'a [String]) -> Option<&'a str> {
-    let words = format!("-{anchor}-");
-    let mut found = places.iter().filter(|place| format!("-{place}-").contains(&words)).map(String::as_str);
-    found.next().filter(|_| found.next().is_none())
-}
-
-/// The anchors of a page that an author may have meant.
-fn places(view: &dyn View, page: &SourcePath) -> Vec<String> {
-    let own = view.page(page).document.headings.iter().map(|heading| heading.anchor.clone());
-    own.chain(of_cells(view, page)).collect()
 }
 
 fn missing_fact(view: &dyn View, file: &SourcePath, role: &SourcePath, dimension: &str, span: Span) -> Option<Diagnostic> {

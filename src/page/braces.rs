@@ -138,7 +138,13 @@ fn is_attributes(inner: &str) -> bool {
 
 fn words(inner: &str) -> impl Iterator<Item = Word<'_>> {
     let inner = inner.strip_prefix(':').unwrap_or(inner);
-    inner.split_ascii_whitespace().map(|word| {
+    // White space in quotation marks belongs to the value of a key: `data-toc-label="two words"`.
+    let mut is_quoted = false;
+    let ends = move |sign: char| {
+        is_quoted ^= sign == '"';
+        !is_quoted && sign.is_ascii_whitespace()
+    };
+    inner.split(ends).filter(|word| !word.is_empty()).map(|word| {
         let is_name = |name: &str| name.starts_with(char::is_alphabetic) && !name.contains(['.', '#', '=', ',']);
         match (word.strip_prefix('#'), word.strip_prefix('.'), word.split_once('=')) {
             (Some(name), ..) if !name.is_empty() => Word::Name,

@@ -55,7 +55,7 @@ pub(super) fn explain(view: &dyn View, file: &SourcePath, destination: &Destinat
             .at(file, span, format!("“[[{name}]]” asks other programs for a table of contents; readers see it as text."))
             .hint("Take it out: every page has its contents beside the text."),
         Broken::Name(name) => {
-            let pages = view.all_pages().iter().map(SourcePath::stem).filter(|stem| *stem != "index");
+            let pages = view.all_pages().iter().filter(|page| is_of_author(view, page)).map(SourcePath::stem).filter(|stem| *stem != "index");
             let stems: BTreeSet<String> = pages.map(str::to_owned).collect();
             let stems: Vec<String> = stems.into_iter().collect();
             named(codes::BROKEN_LINK.at(file, span, format!("No page has the name “{name}”.")), "page", &slug(&name), &stems)

@@ -1,6 +1,6 @@
 //! Hints about links: pages, places in them, files, roles, terms, facts.
 
-use super::Step::{Change, In, Remove, Rename, Run, Say, Write};
+use super::Step::{Change, In, Rename, Run, Say, Write};
 use super::{Case, page, plain, site};
 
 /// A role and a glossary of one term.
@@ -242,7 +242,7 @@ pub(super) static CASES: &[Case] = &[
     ),
     // Names in double brackets.
     site("broken-link", &[("content/a.md", "[[ohter]]\n"), ("content/other.md", "# Other\n")], "Did you mean “other”?", &[Change("ohter", "other")]),
-    page("broken-link", "[[plan]]\n", "Name one of these: a, search.", &[Change("plan", "a")]),
+    page("broken-link", "[[plan]]\n", "Name one of these: a.", &[Change("plan", "a")]),
     site(
         "broken-link",
         &[("content/a/x.md", "# X\n"), ("content/b/x.md", "# X\n"), ("content/c.md", "[[x]]\n")],
@@ -458,12 +458,6 @@ pub(super) static CASES: &[Case] = &[
         &[("content/assets/search/x.json", "x")],
         "Move the file to another folder.",
         &[Rename("content/assets/search/x.json", "content/x.json")],
-    ),
-    site(
-        "duplicate-url",
-        &[("content/a/index.html", "x"), ("content/a/b.md", "# B\n"), ("site.toml", "[markdown]\nhtml = \"trust\"\n")],
-        "Rename or move this file.",
-        &[Remove("content/a/index.html")],
     ),
 ];
 
