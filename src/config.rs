@@ -363,6 +363,8 @@ pub struct Config {
     pub base_url: Option<String>,
     /// Hidden files of the content that are published, each pattern with its span in `site.toml`.
     pub include: Vec<(Pattern, Span)>,
+    /// Files and folders of the content that are left out.
+    pub exclude: Vec<Pattern>,
     /// Addresses outside the site that links may lead to, each with a `/` at its end: `../handbook/` relative to the root of the site, or
     /// `/handbook/` relative to the root of the host.
     pub external: Vec<String>,
@@ -478,6 +480,7 @@ impl Config {
             // With exactly one slash at the end, so that addresses of pages can be appended.
             base_url: table.text("base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
             include: Self::patterns(table, "include").collect(),
+            exclude: Self::patterns(table, "exclude").map(|(pattern, _)| pattern).collect(),
             external: table.list("external").iter().filter_map(|place| Some(format!("{}/", place.as_text()?.trim_end_matches('/')))).collect(),
             urls: if build.text("urls") == Some("file") { UrlStyle::File } else { UrlStyle::Directory },
             print: build.bool("print"),

@@ -12,6 +12,7 @@ pub(crate) mod machine;
 pub mod position;
 pub(crate) mod terminal;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::path::{SourcePath, printable};
@@ -174,8 +175,10 @@ impl Diagnostic {
 
     /// Adds the names that can stand where something was written, the first of them if there are many.
     pub fn name_one_of<T: AsRef<str>>(self, names: &[T]) -> Self {
+        let mut seen = BTreeSet::new();
+        let names: Vec<&str> = names.iter().map(AsRef::as_ref).filter(|name| seen.insert(*name)).collect();
         let more = if names.len() > MOST_NAMES { format!(" and {} more", names.len() - MOST_NAMES) } else { String::new() };
-        let names = names.iter().take(MOST_NAMES).map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
+        let names = names[..names.len().min(MOST_NAMES)].join(", ");
         self.hint(format!("Name one of these: {names}{more}."))
     }
 

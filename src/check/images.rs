@@ -25,13 +25,15 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
             let span = text.place(image.span);
             let is_decoration = image.html.as_ref().is_some_and(|html| html.is_decoration);
             if image.alt.trim().is_empty() && !is_decoration {
-                problems.push(codes::MISSING_ALT.at(file, span, format!("The image “{}” has no description.", image.address)).hint(
-                    if image.html.is_some() {
-                        "Write what it shows into the tag: alt=\"A team of four\". If it shows nothing that matters, write alt=\"\"."
-                    } else {
-                        "Write what it shows between the square brackets: ![A team of four](team.png)."
-                    },
-                ));
+                problems.push(
+                    codes::MISSING_ALT.at(file, span, format!("The image “{}” has no description.", super::links::shortened(&image.address))).hint(
+                        if image.html.is_some() {
+                            "Write what it shows into the tag: alt=\"A team of four\". If it shows nothing that matters, write alt=\"\"."
+                        } else {
+                            "Write what it shows between the square brackets: ![A team of four](team.png)."
+                        },
+                    ),
+                );
             }
             match image.definition {
                 Some(place) if !told.insert(place) => {}
@@ -54,7 +56,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
 
 /// The problem with the address of an image. `seen` are the large images that have been told of.
 fn address(view: &dyn View, file: &SourcePath, image: &Image, span: Span, seen: &mut BTreeSet<SourcePath>) -> Option<Diagnostic> {
-    let missing = |path: &SourcePath| super::links::missing::missing_file(view, file, path, "image", span);
+    let missing = |path: &SourcePath| super::links::missing::missing_file(view, file, path, (typed(&image.destination), "image"), span);
     match (&image.destination, resolve(view, file, &image.destination)) {
         (_, Target::Asset(image)) => large(view, file, &image, span).filter(|_| seen.insert(image)),
         (_, Target::Page(..) | Target::Anchor(_) | Target::Fact(..)) => {
@@ -69,6 +71,14 @@ fn address(view: &dyn View, file: &SourcePath, image: &Image, span: Span, seen: 
     }
 }
 
+/// The path of a file as its author wrote it; empty for anything else.
+fn typed(destination: &Destination) -> &str {
+    match destination {
+        Destination::File { path, .. } => path,
+        _ => "",
+    }
+}
+
 /// How many images have the address that is defined at a place.
 fn uses(document: &Document, place: Span) -> String {
     match document.images.iter().filter(|image| image.definition == Some(place)).collect::<Vec<_>>().as_slice() {
@@ -80,7 +90,9 @@ fn uses(document: &Document, place: Span) -> String {
 /// The problem with a file that HTML shows in the page, such as a film.
 fn html_file(view: &dyn View, file: &SourcePath, address: &HtmlAddress, span: Span) -> Option<Diagnostic> {
     match resolve(view, file, &address.destination) {
-        Target::Broken(Broken::Page(path) | Broken::Asset(path)) => Some(super::links::missing::missing_file(view, file, &path, "file", span)),
+        Target::Broken(Broken::Page(path) | Broken::Asset(path)) => {
+            Some(super::links::missing::missing_file(view, file, &path, (typed(&address.destination), "file"), span))
+        }
         _ => super::links::destination(view, file, &address.destination, span),
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
         for link in &text.document.links {
             let span = text.place(link.span);
             if link.empty && !link.bare {
-                let problem = codes::EMPTY_LINK.at(file, span, format!("The link to “{}” has no text.", link.address));
+                let problem = codes::EMPTY_LINK.at(file, span, format!("The link to “{}” has no text.", shortened(&link.address)));
                 let is_html = span.of(&page.document.source).starts_with('<');
                 problems.push(problem.hint(match is_html {
                     true => "Write the words that readers see between <a> and </a>.",
@@ -39,6 +39,15 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     }
 }
 
+/// An address for a message. What a page contains in place of an address, as in `data:image/png;base64,…`, can be as long as a book.
+pub(super) fn shortened(address: &str) -> String {
+    const MOST: usize = 100;
+    match address.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &address[..end]),
+        None => address.to_owned(),
+    }
+}
+
 /// Which links have the address that is defined at a place.
 fn uses(document: &Document, place: Span) -> String {
     let words = document.events.iter().enumerate().filter_map(|(at, event)| match event.kind {
@@ -47,7 +56,10 @@ fn uses(document: &Document, place: Span) -> String {
         }
         _ => None,
     });
-    match words.collect::<Vec<_>>().as_slice() {
+    let mut words: Vec<String> = words.collect();
+    let mut seen = BTreeSet::new();
+    words.retain(|word| seen.insert(word.clone()));
+    match words.as_slice() {
         [one] => format!("The link {one} has this address."),
         several => format!("The links {} have this address.", several.join(", ")),
     }

@@ -93,7 +93,7 @@ fn same_address(first: &Claim, second: &Claim) -> Option<Diagnostic> {
 /// The message for a file at the address of a folder that another file needs.
 fn folder_in_place(file: &Claim, inner: &Claim) -> Option<Diagnostic> {
     // An old address is easier to give up than a file.
-    let is_old = |claim: &Claim| claim.span != Span::default();
+    let is_old = |claim: &Claim| claim.span != Span::default() && !claim.is_fixed;
     let blamed = if file.source.is_none() || is_old(inner) && !is_old(file) { inner } else { file };
     let message = format!("“/{}” cannot be a file of the site, since “/{}” needs a folder of that name.", file.output, address(inner));
     taken(blamed, &message, "Rename or move one of the two.")
@@ -106,7 +106,11 @@ fn in_kept_folder(claim: &Claim, kept: &str) -> Option<Diagnostic> {
 }
 
 fn taken(blamed: &Claim, message: &str, hint: &str) -> Option<Diagnostic> {
-    let hint = if blamed.span == Span::default() { hint } else { "Take this old address out." };
+    let hint = match (blamed.is_fixed, blamed.span == Span::default()) {
+        (true, _) => "Write another address here, or take the line out.",
+        (false, true) => hint,
+        (false, false) => "Take this old address out.",
+    };
     Some(codes::DUPLICATE_URL.at(blamed.source.as_ref()?, blamed.span, message).hint(hint))
 }
 

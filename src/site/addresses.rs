@@ -51,19 +51,21 @@ pub struct Claim {
     pub source: Option<SourcePath>,
     /// Whether an author wrote the source. A generated page that lists a folder has a path without a file.
     pub is_written: bool,
-    /// The span of the old address in the text of the page; empty for any other claim.
+    /// The span of the old address in the text of the page, or of the address that its author set; empty for any other claim.
     pub span: Span,
+    /// Whether the author of the page set its address.
+    pub is_fixed: bool,
 }
 
 impl Claim {
     /// A claim to an address other than an old one.
     pub fn new(output: OutputPath, source: Option<&SourcePath>) -> Self {
-        Self { output, source: source.cloned(), is_written: source.is_some(), span: Span::default() }
+        Self { output, source: source.cloned(), is_written: source.is_some(), span: Span::default(), is_fixed: false }
     }
 
     /// A claim to an old address of a page, with the `span` of that address in its text.
     pub fn old(from: &PageUrl, page: &SourcePath, span: Span) -> Self {
-        Self { output: from.output_path(), source: Some(page.clone()), is_written: true, span }
+        Self { output: from.output_path(), source: Some(page.clone()), is_written: true, span, is_fixed: false }
     }
 }
 

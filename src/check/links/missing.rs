@@ -41,7 +41,7 @@ pub(super) fn explain(view: &dyn View, file: &SourcePath, destination: &Destinat
             .hint(format!("Write {}.", path.replace('\\', "/"))),
         Broken::Outside(path) => outside(view, file, &path, span),
         Broken::Page(path) => missing_page(view, file, &path, written, span),
-        Broken::Asset(path) => missing_file(view, file, &path, "file", span),
+        Broken::Asset(path) => missing_file(view, file, &path, (written, "file"), span),
         Broken::Draft(page) => codes::LINK_TO_DRAFT
             .at(file, span, format!("The page “{}” is a draft and is not published.", relative(file, &page)))
             .hint(format!("{}, or take the link out for now.", drafts::way_to_publish(view, &page))),
@@ -97,14 +97,13 @@ fn outside(view: &dyn View, file: &SourcePath, path: &str, span: Span) -> Diagno
     }
     let problem = problem.hint("Move the file into the folder and link to it there, or link to its whole address, which begins with https://.");
     let folder = config.below_content(file).map_or("", |below| below.rsplit_once('/').map_or("", |(folder, _)| folder));
-    match beyond(folder, path).filter(|_| !config.is_plain) {
-        Some(place) => {
-            let up = place.len() - place.trim_start_matches("../").len();
-            let named = &place[..place[up..].find('/').map_or(place.len(), |at| up + at + 1)];
-            problem.hint(format!("If it is published beside this site, say so in site.toml: external = [\"{named}\"]."))
-        }
-        None => problem,
-    }
+    let Some(place) = beyond(folder, path) else { return problem };
+    let up = place.len() - place.trim_start_matches("../").len();
+    let named = &place[..place[up..].find('/').map_or(place.len(), |at| up + at + 1)];
+    problem.hint(match config.is_plain {
+        true => format!("If it is published beside this folder, write a file site.toml with the lines content = \".\" and external = [\"{named}\"]."),
+        false => format!("If it is published beside this site, say so in site.toml: external = [\"{named}\"]."),
+    })
 }
 
 /// The message for an address with a scheme that content must not have.
@@ -130,11 +129,13 @@ fn named(problem: Diagnostic, kind: &str, written: &str, ids: &[String]) -> Diag
     if chosen.hints.is_empty() { chosen.hint(format!("Make it with guidegen new {kind} \"{written}\", or take the link out.")) } else { chosen }
 }
 
-/// The message for a file that is not a page and does not exist, with the file that was probably meant.
-pub(in crate::check) fn missing_file(view: &dyn View, file: &SourcePath, path: &SourcePath, what: &str, span: Span) -> Diagnostic {
+/// The message for a file that is not a page and does not exist, with the file that was probably meant. `typed` is its address as its author wrote
+/// it, which may be empty, and `what` the kind of file in words.
+pub(in crate::check) fn missing_file(view: &dyn View, file: &SourcePath, path: &SourcePath, (typed, what): (&str, &str), span: Span) -> Diagnostic {
     let written = relative(file, path);
-    let problem = codes::MISSING_ASSET.at(file, span, format!("There is no {what} “{written}”."));
-    if let Some(hint) = hidden(view.config(), path) {
+    let shown = if typed.is_empty() { written.as_str() } else { typed };
+    let problem = codes::MISSING_ASSET.at(file, span, format!("There is no {what} “{shown}”."));
+    if let Some(hint) = hidden(view.config(), path).or_else(|| excluded(view.config(), path)) {
         return problem.hint(hint);
     }
     let files = view.assets();
@@ -170,10 +171,18 @@ fn hidden(config: &Config, path: &SourcePath) -> Option<String> {
     })
 }
 
+/// What to do with a link to something that may be there, but that `exclude` in the settings leaves out.
+fn excluded(config: &Config, path: &SourcePath) -> Option<String> {
+    let below = config.below_content(path)?;
+    let folders = || below.match_indices('/').map(|(end, _)| &below[..end]);
+    let pattern = config.exclude.iter().find(|pattern| pattern.matches(below) || folders().any(|folder| pattern.covers(folder)))?.as_str();
+    Some(format!("It is not published, since site.toml excludes “{pattern}”: link to something else, or take “{pattern}” out of exclude."))
+}
+
 fn missing_page(view: &dyn View, file: &SourcePath, path: &SourcePath, written: &str, span: Span) -> Diagnostic {
     let shown = if written.is_empty() { relative(file, path) } else { written.to_owned() };
     let problem = codes::BROKEN_LINK.at(file, span, format!("There is no page “{shown}”."));
-    if let Some(hint) = hidden(view.config(), path) {
+    if let Some(hint) = hidden(view.config(), path).or_else(|| excluded(view.config(), path)) {
         return problem.hint(hint);
     }
     let folder = format!("{}/", path.as_str());
@@ -192,7 +201,8 @@ fn missing_page(view: &dyn View, file: &SourcePath, path: &SourcePath, written: 
     let stem = stem.to_lowercase();
     let has_name = |page: &&SourcePath| match page.stem() {
         "index" => page.folder().rsplit('/').next().unwrap_or_default().to_lowercase() == stem,
-        name => name.to_lowercase() == stem,
+        // Jekyll publishes `2026-11-23-plan.md` as `/2026/11/23/plan.html`.
+        name => name.to_lowercase() == stem || without_day(name).is_some_and(|name| name.to_lowercase() == stem),
     };
     // Of pages with the same name, that in a folder of nearly the same name is meant, as in `../skils/lead.md`.
     let of_name: Vec<&SourcePath> = view.all_pages().iter().filter(|page| *page != file).filter(has_name).collect();
@@ -211,6 +221,13 @@ fn missing_page(view: &dyn View, file: &SourcePath, path: &SourcePath, written: 
     let candidates: Vec<String> = others.map(|page| relative(file, page)).collect();
     let suggested = problem.suggest(&relative(file, path), candidates.iter().map(String::as_str));
     if suggested.hints.is_empty() { suggested.hint("Make the page, or link to one that exists.") } else { suggested }
+}
+
+/// The name of a post without the day at its start; `None` if it has none.
+fn without_day(name: &str) -> Option<&str> {
+    let (day, rest) = name.split_at_checked("2026-11-23-".len())?;
+    let is_day = day.char_indices().all(|(at, sign)| if matches!(at, 4 | 7 | 10) { sign == '-' } else { sign.is_ascii_digit() });
+    is_day.then_some(rest)
 }
 
 /// Whether a page is of a kind that authors write: those that guidegen makes are seldom meant.

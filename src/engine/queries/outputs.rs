@@ -89,7 +89,7 @@ pub(in crate::engine) fn origin(db: &dyn Db, path: &OutputPath) -> Option<Origin
 fn claims_of(db: &dyn Db, claimant: Claimant) -> Vec<Claimed> {
     match claimant {
         Claimant::Page => pages_in_place(db),
-        Claimant::FixedPage => fixed_pages(db).values().flatten().map(|page| page_claim(db, page.path(db))).collect(),
+        Claimant::FixedPage => fixed_pages(db).values().flatten().map(|page| fixed_claim(db, *page)).collect(),
         Claimant::File => file_places(db).values().flatten().filter_map(|file| file_claim(db, file)).collect(),
         Claimant::Generated => files::all(&Tracked { db }).into_iter().map(|(path, file)| own_claim(path, Origin::Artifact(file))).collect(),
         Claimant::Theme => theme_assets(db).iter().filter_map(|(name, path)| theme_claim(name, path)).collect(),
@@ -111,7 +111,7 @@ fn first_claim(db: &dyn Db, claimant: Claimant, key: &str) -> Option<Claimed> {
             let is_there = |page: &&FileKey<'_>| summary(db, **page).is_some() && has_place_of_file(db, **page);
             page_places(db).get(key)?.iter().find(is_there).map(|page| page_claim(db, page.path(db)))
         }
-        Claimant::FixedPage => fixed_pages(db).get(key)?.first().map(|page| page_claim(db, page.path(db))),
+        Claimant::FixedPage => fixed_pages(db).get(key)?.first().map(|page| fixed_claim(db, *page)),
         Claimant::File => file_places(db).get(key)?.first().and_then(|file| file_claim(db, file)),
         _ => claims_of(db, claimant).into_iter().find(|(claim, _)| claim.output.case_key() == key),
     }
@@ -123,6 +123,13 @@ fn page_claim(db: &dyn Db, page: &SourcePath) -> Claimed {
     let folder = tree::folder_of(view.config(), page).and_then(|name| view.folder(name));
     let is_written = folder.is_none_or(|folder| folder.written || folder.index != *page);
     (Claim { is_written, ..claim }, Origin::Page(page.clone()))
+}
+
+/// The claim of a page to the address that its author set.
+fn fixed_claim(db: &dyn Db, page: FileKey<'_>) -> Claimed {
+    let (claim, origin) = page_claim(db, page.path(db));
+    let span = known_page(db, page).front_matter.address.as_ref().map_or(Span::default(), |(_, span)| *span);
+    (Claim { span, is_fixed: true, ..claim }, origin)
 }
 
 fn file_claim(db: &dyn Db, file: &SourcePath) -> Option<Claimed> {

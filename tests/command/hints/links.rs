@@ -241,6 +241,36 @@ pub(super) static CASES: &[Case] = &[
         &[Change("index.md", "x.png")],
     ),
     // Names in double brackets.
+    site(
+        "broken-link",
+        &[("site.toml", "exclude = [\"private/\"]\n"), ("content/a.md", "[x](private/x.md)\n"), ("content/private/x.md", "# X\n")],
+        "It is not published, since site.toml excludes “private/”: link to something else, or take “private/” out of exclude.",
+        &[In("site.toml", "\"private/\"", "")],
+    ),
+    site(
+        "missing-asset",
+        &[("site.toml", "exclude = [\"*.pdf\"]\n"), ("content/a.md", "[x](/x.pdf)\n"), ("content/x.pdf", "x")],
+        "It is not published, since site.toml excludes “*.pdf”: link to something else, or take “*.pdf” out of exclude.",
+        &[Change("/x.pdf", "index.md")],
+    ),
+    plain(
+        "broken-link",
+        &[("a.md", "[x](../std/index.html)\n")],
+        "If it is published beside this folder, write a file site.toml with the lines content = \".\" and external = [\"../std/\"].",
+        &[Write("site.toml", "content = \".\"\nexternal = [\"../std/\"]\n")],
+    ),
+    plain(
+        "broken-link",
+        &[("a.md", "[x](/2026/11/23/plan.html)\n"), ("_posts/2026-11-23-plan.md", "Plan\n")],
+        "Did you mean “_posts/2026-11-23-plan.md”?",
+        &[Change("/2026/11/23/plan.html", "_posts/2026-11-23-plan.md")],
+    ),
+    plain(
+        "duplicate-url",
+        &[("a.md", "---\npermalink: /x/\n---\n\nA\n"), ("b.md", "---\npermalink: /x/\n---\n\nB\n")],
+        "Write another address here, or take the line out.",
+        &[Change("/x/", "/y/")],
+    ),
     site("broken-link", &[("content/a.md", "[[ohter]]\n"), ("content/other.md", "# Other\n")], "Did you mean “other”?", &[Change("ohter", "other")]),
     page("broken-link", "[[plan]]\n", "Name one of these: a.", &[Change("plan", "a")]),
     site(
