@@ -90,7 +90,7 @@ pub(super) fn check_site(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     let total: usize = names.iter().map(|(_, count)| count).sum();
     let mut list: Vec<String> = names.iter().take(SHOWN).map(|(name, count)| format!("{name} ({count})")).collect();
     if names.len() > SHOWN {
-        list.push(format!("{} others", names.len() - SHOWN));
+        list.push(if names.len() == SHOWN + 1 { "one other".to_owned() } else { format!("{} others", names.len() - SHOWN) });
     }
     let list = list.join(", ");
     let message = match total {
@@ -121,8 +121,12 @@ fn unknown(view: &dyn View, file: &SourcePath, other: &Other) -> Option<Diagnost
         Some(ours) => problem.hint(format!("Change the name to “{ours}”.")),
         None => {
             let suggested = problem.suggest(&other.name, names());
-            let list =
-                || format!("If another program needs it, list it in site.toml: [check] page_settings = [\"{}\"]. If not, take it out.", other.name);
+            let list = || {
+                format!(
+                    "If another program needs it, list it in site.toml, below a line with [check]: page_settings = [\"{}\"]. If not, take it out.",
+                    other.name
+                )
+            };
             if suggested.hints.is_empty() { suggested.hint(list()) } else { suggested }
         }
     })

@@ -135,13 +135,15 @@ impl Shape {
 
 /// Reports values that break the rules and removes them from the table. `place` is the span to which a missing required setting is attributed.
 pub fn check(file: &SourcePath, language: Language, table: &mut Table, keys: &'static [Key], place: Span) -> Vec<Diagnostic> {
-    check_below(&Scope { file, language, outer: String::new() }, table, keys, place)
+    check_below(&Scope { file, language, all: keys, outer: String::new() }, table, keys, place)
 }
 
 /// The context of a table that is checked.
 struct Scope<'a> {
     file: &'a SourcePath,
     language: Language,
+    /// The settings at the top level of the file.
+    all: &'static [Key],
     /// The prefix of its names in TOML table headers, such as `calculator.`; empty at the top level.
     outer: String,
 }
@@ -164,7 +166,7 @@ fn check_below(scope: &Scope<'_>, table: &mut Table, keys: &'static [Key], place
     let mut taken_out = Vec::new();
     table.0.retain_mut(|entry| match keys.iter().find(|key| key.name == entry.name) {
         None => {
-            problems.push(unknown(file, entry, keys));
+            problems.push(unknown(scope, entry, keys));
             false
         }
         Some(key) => {
@@ -206,13 +208,22 @@ fn has_required(table: &Table, keys: &[Key]) -> bool {
     keys.iter().filter(|key| key.required).all(|key| table.get(key.name).is_some())
 }
 
-fn unknown(file: &SourcePath, entry: &Entry, keys: &'static [Key]) -> Diagnostic {
-    let problem = codes::UNKNOWN_KEY.at(file, entry.name_span, format!("There is no setting “{}” here.", entry.name));
+fn unknown(scope: &Scope<'_>, entry: &Entry, keys: &'static [Key]) -> Diagnostic {
+    if scope.language == Language::Toml && !scope.outer.is_empty() && scope.all.iter().any(|key| key.name == entry.name) {
+        return below_group(scope, entry, scope.outer.trim_end_matches('.'));
+    }
+    let problem = codes::UNKNOWN_KEY.at(scope.file, entry.name_span, format!("There is no setting “{}” here.", entry.name));
     let inner = keys.iter().find(|key| matches!(key.shape, Shape::Table(inner) if inner.iter().any(|inner| inner.name == entry.name)));
     match inner {
         Some(outer) => problem.hint(format!("Move it below a line with [{}].", outer.name)),
         None => problem.choose(&entry.name, keys.iter().map(|key| key.name)),
     }
+}
+
+/// The message for a setting of the whole file that stands below the head of a group, to which it belongs in TOML.
+fn below_group(scope: &Scope<'_>, entry: &Entry, group: &str) -> Diagnostic {
+    let message = format!("“{}” stands below the head of “{group}”, so it counts as one of that group, which has no such setting.", entry.name);
+    codes::UNKNOWN_KEY.at(scope.file, entry.name_span, message).hint("Move the line up, above the first line with square brackets.")
 }
 
 /// The same message with a replacement in place of its hints.
@@ -233,10 +244,17 @@ fn of_wrong_kind(scope: &Scope<'_>, name: &str, shape: Shape, value: &Value) -> 
             replaced(problem, &format!("[{full}]"))
         }
         (Shape::Texts | Shape::Names | Shape::Patterns | Shape::Outside, Kind::Text(text)) if !text.contains('\n') => {
-            replaced(problem, &format!("[{}]", quoted(scope.language, text)))
+            let entries: Vec<String> = listed(text).into_iter().map(|entry| quoted(scope.language, entry)).collect();
+            replaced(problem, &format!("[{}]", entries.join(", ")))
         }
         _ => problem,
     }
+}
+
+/// The entries of a list that is written as one text: those between its commas if all are short, else the whole text, which is a sentence.
+fn listed(text: &str) -> Vec<&str> {
+    let entries: Vec<&str> = text.split(',').map(str::trim).filter(|entry| !entry.is_empty()).collect();
+    if entries.iter().all(|entry| entry.split_whitespace().count() < 4) { entries } else { vec![text] }
 }
 
 /// The message for a text that is no day as settings take it, with the day that it means.
@@ -333,7 +351,7 @@ fn check_value(scope: &Scope<'_>, name: &str, shape: Shape, value: &mut Value, p
                 false
             }
         }),
-        (Shape::TextTable | Shape::NumberTable, Kind::Table(table)) => check_entries(scope, shape, table, problems),
+        (Shape::TextTable | Shape::NumberTable, Kind::Table(table)) => check_entries(scope, name, shape, table, problems),
         _ => problems.push(wrong_type(value)),
     }
 }
@@ -358,7 +376,7 @@ fn no_outside_place(file: &SourcePath, name: &str, place: &str, span: Span) -> O
 }
 
 /// Checks the values of a table with any names, and reports names that differ only in their normal form. Equal names are refused by the parser.
-fn check_entries(scope: &Scope<'_>, shape: Shape, table: &mut Table, problems: &mut Vec<Diagnostic>) {
+fn check_entries(scope: &Scope<'_>, group: &str, shape: Shape, table: &mut Table, problems: &mut Vec<Diagnostic>) {
     let mut names = BTreeSet::new();
     table.0.retain_mut(|entry| {
         if !names.insert(entry.name.clone()) {
@@ -372,13 +390,20 @@ fn check_entries(scope: &Scope<'_>, shape: Shape, table: &mut Table, problems: &
                 check_value(scope, &entry.name, Shape::Number, &mut entry.value, problems);
                 problems.len() == before
             }
-            _ => check_text(scope, entry, problems),
+            _ => check_text(scope, group, entry, problems),
         }
     });
 }
 
-/// Checks a text under a free name. A number is converted to text.
-fn check_text(scope: &Scope<'_>, entry: &mut Entry, problems: &mut Vec<Diagnostic>) -> bool {
+/// Checks a text under a free name in the table `group`. A number is converted to text.
+fn check_text(scope: &Scope<'_>, group: &str, entry: &mut Entry, problems: &mut Vec<Diagnostic>) -> bool {
+    let is_of_file = |key: &&Key| {
+        key.name == entry.name && matches!((key.shape, &entry.value.kind), (Shape::Bool, Kind::Bool(_)) | (Shape::Integer, Kind::Integer(_)))
+    };
+    if scope.language == Language::Toml && scope.all.iter().any(|key| is_of_file(&key)) {
+        problems.push(below_group(scope, entry, group));
+        return false;
+    }
     if let Kind::Integer(number) = entry.value.kind {
         entry.value.kind = Kind::Text(number.to_string());
     }

@@ -63,7 +63,8 @@ pub(super) fn explain(language: Language, text: &str, at: usize) -> Option<Mista
     let line = Line::at(text, at);
     let opener = opener(language, text, line.start);
     let in_list = || (language == Language::Toml && opener.is_some()).then(|| list::entry(text, &line)).flatten();
-    in_list().or_else(|| opener.clone()).or_else(|| mistake_in(language, &line)).or_else(|| {
+    let over_lines = || (language == Language::Toml && opener.is_none()).then(|| over_lines(text, line.start)).flatten();
+    in_list().or_else(over_lines).or_else(|| opener.clone()).or_else(|| mistake_in(language, &line)).or_else(|| {
         // Some parsers stop on the line after the mistake.
         let before = text[..line.start].trim_end();
         (!before.is_empty()).then(|| mistake_in(language, &Line::at(text, before.len()))).flatten()
@@ -209,6 +210,47 @@ fn mistake_in(language: Language, line: &Line<'_>) -> Option<Mistake> {
     }
 }
 
+/// Explains a text between quotation marks that goes on below its line. The lines of the text are joined.
+fn over_lines(text: &str, start: usize) -> Option<Mistake> {
+    const MOST: usize = 20;
+    // The parser may have stopped on a line below the first.
+    let mut line = Line::at(text, start);
+    for _ in 0..MOST {
+        if line.sign.is_some() || line.start == 0 {
+            break;
+        }
+        line = Line::at(text, line.start - 1);
+    }
+    let mark = line.value.chars().next().filter(|first| matches!(first, '"' | '\'') && line.sign.is_some())?;
+    let is_open = |text: &str| text.matches(mark).count() == 1 && !text.contains('\\');
+    if !is_open(line.value) {
+        return None;
+    }
+    let mut joined = line.value[1..].trim_end().to_owned();
+    let mut end = line.start + line.text.len();
+    for next in text.get(end + 1..)?.split_inclusive('\n').take(MOST) {
+        let (written, start) = (next.trim(), end + 1);
+        end = start + next.trim_end_matches(['\n', '\r']).len();
+        let is_setting = Line::at(next, 0).sign == Some('=') || written.starts_with('[');
+        if written.is_empty() || is_setting {
+            return None;
+        }
+        joined.push(' ');
+        joined.push_str(written.trim_end_matches(mark));
+        if written.ends_with(mark) && is_open(written) {
+            let place = Span::new(line.value_start, start + next.trim_end().len());
+            let message = "A text between these quotation marks stands on one line.";
+            return Some(
+                Mistake::new(place, message, Step::Edit("Write it on one line, as long as it may be.", quoted(Language::Toml, &joined))).last(),
+            );
+        }
+        if written.contains(mark) {
+            return None;
+        }
+    }
+    None
+}
+
 /// Explains a table header: a name in square brackets above settings.
 fn header(line: &Line<'_>) -> Option<Mistake> {
     let written = without_remark(line.written()).trim_end();
@@ -234,6 +276,9 @@ fn header(line: &Line<'_>) -> Option<Mistake> {
 fn without_sign(language: Language, line: &Line<'_>) -> Option<Mistake> {
     let sign = if language == Language::Toml { "equals sign" } else { "colon" };
     let written = line.written();
+    if let Some(item) = written.strip_prefix('-').filter(|item| language == Language::Yaml && item.starts_with(char::is_alphanumeric)) {
+        return Some(line.replace("A space is missing behind the hyphen.", format!("- {item}")));
+    }
     match written.split_once([' ', '\t']).filter(|(name, _)| is_name(name)) {
         Some((name, value)) => {
             let message = format!("The {sign} between the name and its value is missing.");
@@ -260,8 +305,15 @@ fn in_value(language: Language, line: &Line<'_>) -> Option<Mistake> {
         Some('"' | '\'') if value.starts_with("\"\"\"") || value.starts_with("'''") => None,
         Some(mark @ ('"' | '\'')) => in_quotes(language, line, mark),
         Some('[') if language == Language::Toml && list::is_whole(value) => list::in_brackets(line),
-        Some('[' | '{') => match missing_brackets(value) {
+        Some('{') if language == Language::Yaml && value.starts_with("{{") => {
+            Some(line.replace_value("Text that begins with “{” has to stand between quotation marks.", quoted(language, value)))
+        }
+        Some(sign @ ('[' | '{')) => match missing_brackets(value) {
             Some(missing) if !missing.is_empty() => unclosed(language, line),
+            // `[Draft] Plan` is a list for YAML, with something behind it.
+            _ if language == Language::Yaml && !value.ends_with([']', '}']) => {
+                Some(line.replace_value(format!("Text that begins with “{sign}” has to stand between quotation marks."), quoted(language, value)))
+            }
             _ => None,
         },
         Some('(') if language == Language::Toml => list::in_parentheses(line).or_else(|| bare(line)),
@@ -392,6 +444,9 @@ fn as_value(language: Language, text: &str) -> String {
     let is_quoted = text.len() > 1 && ['"', '\''].iter().any(|mark| text.starts_with(*mark) && text.ends_with(*mark));
     let is_plain = matches!(text, "true" | "false") || text.parse::<i64>().is_ok() || text.parse::<Date>().is_ok();
     let is_list = text.starts_with('[') && text.ends_with(']');
+    if let Some(entries) = list::entries(text).filter(|_| is_list && language == Language::Toml) {
+        return entries;
+    }
     let needs_marks = language == Language::Toml || text.contains(": ") || text.starts_with(['@', '`', '%', '*', '&', '!', '|', '>', '#']);
     if is_quoted || is_plain || is_list && language == Language::Yaml || !needs_marks { text.to_owned() } else { quoted(language, text) }
 }
@@ -459,6 +514,9 @@ mod tests {
             ("aliases = [\"a\"; \"b\"]", "aliases = [\"a\", \"b\"]"),
             ("[facts\nscope = \"x\"", "[facts]\nscope = \"x\""),
             ("[[paths]\nto = \"x\"", "[[paths]]\nto = \"x\""),
+            ("keywords: [\"a\", \"b\"]\ntitle = \"x\"", "keywords = [\"a\", \"b\"]\ntitle = \"x\""),
+            ("keywords: [a, b]\ntitle = \"x\"", "keywords = [\"a\", \"b\"]\ntitle = \"x\""),
+            ("title = \"One\n two\nthree\"\nweight = 1", "title = \"One two three\"\nweight = 1"),
             ("years = 5-7", "years = \"5-7\""),
         ] {
             let (said, text) = mended(Language::Toml, wrong);
@@ -483,6 +541,11 @@ mod tests {
             ("title: %x", "title: \"%x\""),
             ("title: \"C:\\Users\"", "title: 'C:\\Users'"),
             ("title: 'It's'", "title: \"It's\""),
+            ("title: {{date}}", "title: \"{{date}}\""),
+            ("title: [Draft] Plan", "title: \"[Draft] Plan\""),
+            ("keywords:\n-a\n- b", "keywords:\n- a\n- b"),
+            ("title:\u{a0}Plan", "title: Plan"),
+            ("title: Plan\n\u{a0}\u{a0}draft: true", "title: Plan\ndraft: true"),
         ] {
             let (said, text) = mended(Language::Yaml, wrong);
             assert_eq!((said.len(), text.as_str()), (1, right), "{wrong}: {said:?}");

@@ -218,8 +218,16 @@ impl Table {
 pub fn parse_toml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<Diagnostic>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut problems: Vec<Diagnostic> = Vec::new();
+    // Up to where the settings belong to the second of two groups with one name, so that all of them stand there twice.
+    let mut second_group = 0;
     for error in &errors {
         let span = error.span().unwrap_or_default();
+        if span.start < second_group {
+            continue;
+        }
+        if error.message().contains("duplicate") && text[..span.start].ends_with('[') {
+            second_group = text[span.start..].find("\n[").map_or(text.len(), |end| span.start + end);
+        }
         let (problem, is_last) = unreadable(file, Language::Toml, text, offset, span.start, error.message());
         // The library can report several errors for one line.
         if problems.iter().all(|other| other.span != problem.span) {
@@ -312,6 +320,9 @@ pub fn parse_yaml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<D
     if text.trim().is_empty() {
         return (Table::default(), Vec::new());
     }
+    if let Some(problem) = other_space(file, text, offset) {
+        return (Table::default(), vec![problem]);
+    }
     // Only `true` and `false` are booleans, as in YAML 1.2 (§10.3.2). In YAML 1.1 the value of `country: no` is a boolean too.
     match serde_saphyr::from_str_with_options::<Node>(text, serde_saphyr::options! { strict_booleans: true }) {
         Ok(node) => match into_value(node, text, offset).kind {
@@ -335,6 +346,34 @@ pub fn parse_yaml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<D
             (Table::default(), vec![unreadable(file, Language::Yaml, text, offset, at.min(text.len()), &reason).0])
         }
     }
+}
+
+/// Reports a space that is not the one of the keyboard where YAML needs one: before a name or behind its colon. YAML takes it for a part of the name
+/// or for text, so that the setting would have no effect.
+fn other_space(file: &SourcePath, text: &str, offset: usize) -> Option<Diagnostic> {
+    let is_other = |sign: char| sign.is_whitespace() && !matches!(sign, ' ' | '\t' | '\n' | '\r');
+    if text.is_ascii() || !text.contains(is_other) {
+        return None;
+    }
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let indent = line.len() - line.trim_start().len();
+        let name = line[indent..].find(':').map_or(line.len(), |colon| indent + colon);
+        let space = name + 1..name + 1 + line.get(name + 1..).map_or(0, |value| value.len() - value.trim_start().len());
+        let is_name =
+            !line[indent..name].is_empty() && line[indent..name].chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'));
+        let wrong =
+            [0..indent, space].into_iter().find(|range| line.get(range.clone()).is_some_and(|part| part.trim_end_matches('\n').contains(is_other)));
+        if let Some(range) = wrong.filter(|_| is_name && line[name..].starts_with(':')) {
+            let right =
+                if range.start == 0 { " ".repeat(line[range.clone()].chars().filter(|sign| !is_other(*sign)).count()) } else { " ".to_owned() };
+            let place = Span::from(range).shifted(start + offset);
+            let problem = codes::SYNTAX.at(file, place, "There is a space here that is not the one of the keyboard, so the setting cannot be read.");
+            return Some(Diagnostic { edit: Some(right), ..problem.hint("Delete it, and behind a colon type a space instead.") });
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// A YAML node with its location.

@@ -11,14 +11,20 @@ pub(super) fn is_whole(value: &str) -> bool {
     !value.contains(['{', '\\']) && value.matches('[').count() == 1 && value.matches(']').count() == 1
 }
 
-/// A list on one line, in brackets.
-pub(super) fn in_brackets(line: &Line<'_>) -> Option<Mistake> {
-    let (inner, behind) = line.value.strip_prefix('[')?.rsplit_once(']')?;
+/// The list that was meant by one on a line, in brackets; `None` if it is nested or has escapes.
+pub(super) fn entries(value: &str) -> Option<String> {
+    let (inner, _) = value.strip_prefix('[')?.rsplit_once(']')?;
     if inner.contains(['[', '{', '\\']) {
         return None;
     }
     let entries = texts(inner).unwrap_or_else(|| bare(inner));
-    let right = format!("[{}]", entries.join(", "));
+    Some(format!("[{}]", entries.join(", ")))
+}
+
+/// A list on one line, in brackets.
+pub(super) fn in_brackets(line: &Line<'_>) -> Option<Mistake> {
+    let (_, behind) = line.value.strip_prefix('[')?.rsplit_once(']')?;
+    let right = entries(line.value)?;
     let message = if behind.trim().is_empty() {
         "Each text of a list stands between straight quotation marks, with commas in between."
     } else {

@@ -35,13 +35,13 @@ pub(super) static CASES: &[Case] = &[
     page(
         "unknown-key",
         "---\nlayout: post\n---\n",
-        "If another program needs it, list it in site.toml: [check] page_settings = [\"layout\"]. If not, take it out.",
+        "If another program needs it, list it in site.toml, below a line with [check]: page_settings = [\"layout\"]. If not, take it out.",
         &[Change("layout: post\n", "")],
     ),
     page(
         "unknown-key",
         "---\nlayout: post\n---\n",
-        "If another program needs it, list it in site.toml: [check] page_settings = [\"layout\"]. If not, take it out.",
+        "If another program needs it, list it in site.toml, below a line with [check]: page_settings = [\"layout\"]. If not, take it out.",
         &[In("site.toml", "title = \"Test\"\n", "[check]\npage_settings = [\"layout\"]\n")],
     ),
     plain("unknown-key", &[("a.md", "---\ntitel: Skills\n---\n")], "Did you mean “title”?", &[Change("titel", "title")]),
