@@ -307,7 +307,10 @@ fn html_hides(html: &str, open: usize) -> usize {
     html.split('<').skip(1).fold(open, |open, tag| {
         let (is_end, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
         let name = &tag[..tag.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(tag.len())];
+        let before = tag.split('>').next().and_then(|tag| tag.strip_suffix('/'));
+        let is_whole = before.is_some_and(|before| before.len() == name.len() || before.ends_with([' ', '"', '\'', '\n']));
         match CLOSED_HTML.iter().any(|closed| closed.eq_ignore_ascii_case(name)) {
+            true if is_whole => open,
             true if is_end => open.saturating_sub(1),
             true => open + 1,
             false => open,

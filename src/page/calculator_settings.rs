@@ -151,10 +151,15 @@ impl CalculatorReader<'_> {
         self.report(&codes::INVALID_VALUE, value.span, message, "Choose a value within the range, or mend “min”, “max” or “unit”.");
     }
 
+    /// Where a formula stands in the file.
+    fn place_of(&self, value: &Value) -> FormulaPlace {
+        let span = value.text_span(self.source);
+        FormulaPlace { span, placed: value.as_text() == Some(span.of(self.source)) }
+    }
+
     fn formula(&mut self, value: &Value) -> Option<(Formula, FormulaPlace)> {
         let text = value.as_text()?;
-        let span = value.text_span(self.source);
-        let place = FormulaPlace { span, placed: span.of(self.source) == text };
+        let place = self.place_of(value);
         match Formula::parse(text) {
             Ok(formula) => Some((formula, place)),
             Err((mistake, part)) => {
@@ -220,9 +225,9 @@ impl CalculatorReader<'_> {
         for (field, total, own, table) in of_inputs.chain(of_outputs) {
             match (total, own) {
                 (Some(Total::Formula(formula)), _) => {
-                    let span = table.get("total").map_or(Span::default(), |value| value.text_span(self.source));
+                    let Some(place) = table.get("total").map(|value| self.place_of(value)) else { continue };
                     for (name, part) in formula.names().filter(|(name, _)| !known.contains(name)) {
-                        self.unknown_total(name, part.shifted(span.start as usize), &known);
+                        self.unknown_total(name, place.of(part), &known);
                     }
                     known.push(&field.name);
                 }

@@ -175,6 +175,16 @@ fn terms_are_linked_in_no_code_of_html() {
 }
 
 #[test]
+fn terms_are_linked_behind_a_tag_that_ends_itself() {
+    let site = Site::with_settings()
+        .file("site.toml", "[markdown]\nhtml = \"trust\"\n")
+        .file("content/index.md", "# Home\n\nHere <a name=\"z\"/> the quota.\n")
+        .file("content/glossary/quota.md", "# Quota\n\nA target.\n");
+    site.run(["build"]).status(0);
+    assert!(site.read("public/index.html").contains("class=\"term\""));
+}
+
+#[test]
 fn schemes_of_bare_addresses_have_no_case() {
     shows(
         "# A\n\nHTTPS://EXAMPLE.ORG/a--b and Http://example.org/c--d\n",

@@ -56,6 +56,13 @@ fn the_same_places_in_yaml() {
 }
 
 #[test]
+fn a_formula_with_escapes_is_told_as_a_whole() {
+    let told = found(&page("default = 3", "formula = \"cost\"\ntotal = \"cost\\u0020+ nope\"", ""));
+    let places: Vec<&str> = told.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(places, ["10:9-27", "10:9-27"], "{told}");
+}
+
+#[test]
 fn names_values_and_ranges() {
     let mut all = String::new();
     for (input, output, more) in [
