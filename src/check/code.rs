@@ -1,5 +1,7 @@
 //! Code blocks: the highlighter knows the language that they name, and it is not a language that GitHub renders as an image.
 
+use std::collections::BTreeMap;
+
 use super::View;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::page::document::CodeBlock;
@@ -9,6 +11,22 @@ use crate::path::SourcePath;
 /// Languages that GitHub renders as images.
 const DRAWN: [&str; 4] = ["mermaid", "geojson", "topojson", "stl"];
 
+/// Names that other programs have for languages.
+const OTHER_NAMES: [(&str, &str); 12] = [
+    ("psql", "sql"),
+    ("pgsql", "sql"),
+    ("postgres", "sql"),
+    ("postgresql", "sql"),
+    ("mysql", "sql"),
+    ("tsql", "sql"),
+    ("soql", "sql"),
+    ("cmd", "bat"),
+    ("dos", "bat"),
+    ("golang", "go"),
+    ("json5", "json"),
+    ("jsonc", "json"),
+];
+
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let blocks = &view.page(file).document.code;
     let is_drawn = |block: &&CodeBlock| DRAWN.contains(&block.language.as_str());
@@ -17,11 +35,35 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
         return;
     }
     let is_known = |block: &&CodeBlock| block.language.is_empty() || is_drawn(block) || block.language == FENCE || view.is_language(&block.language);
+    let mut counts: BTreeMap<&str, (&CodeBlock, usize)> = BTreeMap::new();
     for block in blocks.iter().filter(|block| !is_known(block)) {
-        let problem = codes::UNKNOWN_LANGUAGE.at(file, block.span, format!("Code in “{}” cannot be coloured, so it is shown plain.", block.language));
-        let suggested = problem.suggest(&block.language, view.languages());
-        problems.push(if suggested.hints.is_empty() { suggested.hint("If no language fits, write “text”.") } else { suggested });
+        counts.entry(&block.language).or_insert((block, 0)).1 += 1;
     }
+    problems.extend(counts.into_values().map(|(block, count)| unknown(view, file, block, count)));
+}
+
+/// The note about a language that cannot be coloured: one for each language of a page, at its first block.
+fn unknown(view: &dyn View, file: &SourcePath, block: &CodeBlock, count: usize) -> Diagnostic {
+    let more = match count {
+        1 => String::new(),
+        2 => ", here and in another block of this page".to_owned(),
+        count => format!(", here and in {} other blocks of this page", count - 1),
+    };
+    let message = format!("Code in “{}” cannot be coloured, so it is shown plain{more}.", block.language);
+    let problem = codes::UNKNOWN_LANGUAGE.at(file, block.span, message);
+    match meant(view, &block.language) {
+        Some(language) => problem.hint(format!("Did you mean “{language}”?")),
+        None => problem.hint("If no language fits, write “text”."),
+    }
+}
+
+/// The language that was probably meant by another name. Short names are alike by chance, so they are only looked up.
+fn meant<'a>(view: &'a dyn View, written: &str) -> Option<&'a str> {
+    let lower = written.to_lowercase();
+    let known = OTHER_NAMES.iter().find(|(other, _)| *other == lower).map(|(_, name)| *name).filter(|name| view.is_language(name));
+    let most = if lower.len() < 7 { 1 } else { 2 };
+    let is_near = |name: &&str| lower.len() > 3 && name.len() > 2 && strsim::damerau_levenshtein(&lower, &name.to_lowercase()) <= most;
+    known.or_else(|| view.languages().into_iter().find(is_near))
 }
 
 /// Reports blocks in such languages: one note for a page, at the first of them, with the number of others; `None` if there are none.

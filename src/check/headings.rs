@@ -11,7 +11,7 @@ use crate::path::SourcePath;
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let document = &view.page(file).document;
     let of_cells = of_cells(view, file);
-    problems.extend(extra_titles(file, document));
+    problems.extend(extra_titles(file, document, view.page(file).front_matter.title.is_some()));
     let mut level = 1;
     let mut named: BTreeMap<&str, Span> = BTreeMap::new();
     for heading in &document.headings {
@@ -53,8 +53,8 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     html_anchors(file, document, named, problems);
 }
 
-/// What is wrong with headings that look like a second title: one note for a page.
-fn extra_titles(file: &SourcePath, document: &Document) -> Option<Diagnostic> {
+/// What is wrong with headings that look like a second title: one note for a page. `is_set` says whether the settings have the title.
+fn extra_titles(file: &SourcePath, document: &Document, is_set: bool) -> Option<Diagnostic> {
     let mut extra = document.headings.iter().filter(|heading| heading.level == 1 && !heading.title.is_empty());
     let first = extra.next()?;
     let more = match extra.count() {
@@ -68,7 +68,14 @@ fn extra_titles(file: &SourcePath, document: &Document) -> Option<Diagnostic> {
         Some('#') => "Write ## instead of #, and one # more before each heading below it.".to_owned(),
         _ => format!("Write ## {} in one line instead, and one # more before each heading below it.", first.title),
     };
-    Some(problem.hint(hint))
+    let problem = problem.hint(hint);
+    let is_opening = document.headings.first().is_some_and(|heading| heading.span == first.span);
+    let is_alone = document.headings.iter().filter(|heading| heading.level == 1).count() == 1;
+    Some(if is_set && is_opening && is_alone {
+        problem.hint("If it is the title of the page, change “title” in the settings to “short”, which is its name in menus.")
+    } else {
+        problem
+    })
 }
 
 /// Names that HTML gives to places, beside those of headings.

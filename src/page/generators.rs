@@ -18,7 +18,7 @@ struct Kind {
     hint: &'static str,
 }
 
-const KINDS: [Kind; 22] = [
+const KINDS: [Kind; 23] = [
     Kind { name: "an include of mdBook", hint: "Write the text of the other file here, or link to it." },
     Kind { name: "a shortcode of Hugo", hint: "Write what it stands for in Markdown." },
     Kind { name: "a tag of Liquid or Jinja", hint: "Write what it stands for in Markdown, or take it out." },
@@ -44,6 +44,7 @@ const KINDS: [Kind; 22] = [
     Kind { name: "an insertion of CriticMarkup", hint: "Write the words without the signs." },
     Kind { name: "a replacement of CriticMarkup", hint: "Write the new words alone, without the signs." },
     Kind { name: "a highlight of CriticMarkup", hint: "Write the words between <mark> and </mark>, or take the signs out." },
+    Kind { name: "a key of MkDocs", hint: "Write {}." },
 ];
 
 /// The number of the kind that is an address, of which readers see nothing.
@@ -54,6 +55,9 @@ const CHANGES: [(&str, &str); 4] = [("{--", "--}"), ("{++", "++}"), ("{~~", "~~}
 
 /// The number of the kind of the first of [`CHANGES`].
 const FIRST_CHANGE: usize = 18;
+
+/// The number of the kind that is a key of the keyboard.
+const KEY: usize = 22;
 
 /// The syntax that has been found in a page.
 #[derive(Default)]
@@ -142,7 +146,9 @@ impl Marks {
                     (_, count) => format!("readers see it and {} others on this page as written", count - 1),
                 };
                 let problem = codes::FOREIGN_MARKUP.at(file, place, format!("“{written}” is {}, so {what}.", kind.name));
-                Some(problem.hint(kind.hint.replacen("{}", written.trim_matches(['=', '+', '~', '^']), 1)))
+                let words = written.trim_matches(['=', '+', '~', '^']);
+                let words = if number == KEY { format!("<kbd>{}</kbd>", words.replace('+', "</kbd>+<kbd>")) } else { words.to_owned() };
+                Some(problem.hint(kind.hint.replacen("{}", &words, 1)))
             })
             .collect()
     }
@@ -156,6 +162,7 @@ fn of_markup(markup: Markup) -> usize {
         Markup::Lowered => 12,
         Markup::Raised => 13,
         Markup::Footnote => 14,
+        Markup::Keys => KEY,
     }
 }
 

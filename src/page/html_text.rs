@@ -36,7 +36,10 @@ pub(super) fn check(file: &SourcePath, html: &Pieces) -> Option<Diagnostic> {
             format!("Markdown within HTML is not read, so readers see “{}” as it is written.", words.trim()),
         );
         let is_alone = !line.trim_start().starts_with('<') && !line.trim_end().ends_with('>');
-        return Some(if is_alone {
+        let is_indented = line.starts_with('\t') || line.starts_with("    ");
+        return Some(if is_alone && is_indented {
+            problem.hint("Leave a blank line above it and below it, and take the spaces before it away.")
+        } else if is_alone {
             problem.hint("Leave a blank line above it and below it.")
         } else {
             problem.hint("Put it on lines of its own with a blank line above and below, or write it as HTML, such as <b> for bold.")

@@ -83,7 +83,8 @@ impl Lists {
         let is_in_list = matches!(place, Place::Item | Place::BehindList);
         let is_meant = |(first, mark): &(Span, Mark)| is_in_list || is_announced(source, *first) || !is_note(source, own, *mark);
         let Some((first, mark)) = of_list(own, &lines, place).filter(is_meant) else { return self.paragraph(file, source, &lines, place, end) };
-        Some(problem(file, source, first, mark))
+        let others = lines.iter().filter(|(line, other)| *line != first && other.is_some_and(|other| is_alike(mark, other))).count();
+        Some(problem(file, source, first, mark, others))
     }
 
     /// The warning about an item that is indented by two columns or more than the one before it and yet is not nested in it. One for each page.
@@ -114,7 +115,7 @@ impl Lists {
             return None;
         };
         self.bullets = Some((end, first, true));
-        (!is_told).then(|| problem(file, source, first, mark))
+        (!is_told).then(|| problem(file, source, first, mark, 1))
     }
 }
 
@@ -219,6 +220,11 @@ fn is_same(one: Mark, other: Mark) -> bool {
     }
 }
 
+/// Whether two markers can be those of items of one list.
+fn is_alike(one: Mark, other: Mark) -> bool {
+    std::mem::discriminant(&one) == std::mem::discriminant(&other) || matches!((one, other), (Mark::Letter('i'), Mark::Roman(_)))
+}
+
 /// Whether a line can begin with a marker, judging by its first bytes.
 fn may_be_marked(line: &str) -> bool {
     match line.trim_start_matches([' ', '\t', '>']).as_bytes() {
@@ -315,7 +321,8 @@ fn is_item(sign: char, rest: &str) -> bool {
     is_word && ends_word && !(sign == '*' && (rest.contains('*') || is_abbreviation))
 }
 
-fn problem(file: &SourcePath, source: &str, line: Span, mark: Mark) -> Diagnostic {
+/// The warning about a line that was meant as an item, with the number of `others` like it in its block.
+fn problem(file: &SourcePath, source: &str, line: Span, mark: Mark, others: usize) -> Diagnostic {
     let text = line.of(source);
     let words = |sign: char| text.trim_start_matches(sign).trim();
     let (what, item) = match mark {
@@ -339,8 +346,13 @@ fn problem(file: &SourcePath, source: &str, line: Span, mark: Mark) -> Diagnosti
             ("A number between brackets begins no list".to_owned(), format!("{number}. {}", text[text.find(')').unwrap_or(0) + 1..].trim()))
         }
     };
+    let lines = match others {
+        0 => "this line".to_owned(),
+        1 => "this line and another one".to_owned(),
+        others => format!("this line and {others} others"),
+    };
     codes::MISTYPED_LIST
-        .at(file, line, format!("{what}, so readers see this line as ordinary text."))
+        .at(file, line, format!("{what}, so readers see {lines} as ordinary text."))
         .hint(format!("Begin each of these lines as in a list, with an empty line above the first: “{}”.", shortened(&item)))
 }
 

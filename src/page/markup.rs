@@ -15,6 +15,8 @@ pub(super) enum Markup {
     Lowered,
     Raised,
     Footnote,
+    /// Keys of the keyboard in MkDocs: `++ctrl+c++`.
+    Keys,
 }
 
 /// The maximum number of characters between two `~` or `^`.
@@ -47,7 +49,7 @@ fn begin(source: &str, start: usize, ahead: &mut Ahead) -> Option<(Markup, usize
     let before = source[..start].chars().next_back();
     match line.as_bytes()[0] {
         b'=' => pair(line, "==", before).map(|length| (Markup::Highlight, length)),
-        b'+' => pair(line, "++", before).map(|length| (Markup::Inserted, length)),
+        b'+' => pair(line, "++", before).map(|length| (if is_keys(&line[2..length - 2]) { Markup::Keys } else { Markup::Inserted }, length)),
         b'~' if before.is_some_and(|before| before.is_ascii_alphabetic() || before == ')') => {
             shifted(line, '~').map(|length| (Markup::Lowered, length))
         }
@@ -70,6 +72,13 @@ fn pair(line: &str, sign: &str, before: Option<char>) -> Option<usize> {
         && behind.chars().next().is_none_or(|next| !next.is_alphanumeric() && !sign.contains(next));
     let is_tight = !words.starts_with(char::is_whitespace) && !words.ends_with(char::is_whitespace);
     (is_free && is_tight && words.contains(char::is_alphabetic)).then_some(end + 2 * sign.len())
+}
+
+/// Whether some words are names of keys with plus signs between them.
+fn is_keys(words: &str) -> bool {
+    const NAMES: [&str; 16] =
+        ["ctrl", "alt", "shift", "cmd", "meta", "win", "option", "enter", "return", "tab", "esc", "escape", "space", "backspace", "delete", "del"];
+    words.split('+').all(|key| key.chars().count() == 1 || NAMES.contains(&key.to_lowercase().as_str()))
 }
 
 /// The length of a few letters and digits between two signs.
@@ -111,6 +120,7 @@ mod tests {
                 (Markup::Raised, "^-6^"),
             ]
         );
+        assert_eq!(found("++ctrl+c++ or ++Enter++"), [(Markup::Keys, "++ctrl+c++"), (Markup::Keys, "++Enter++")]);
         assert_eq!(found("Pay^[see the table]."), [(Markup::Footnote, "^[see the table]")]);
     }
 

@@ -169,6 +169,8 @@ pub(crate) struct Sanitizer {
     refused: BTreeMap<String, usize>,
     /// The number of start tags of block elements in lines that are left out, likewise.
     omitted: BTreeMap<String, usize>,
+    /// The number of elements of each name that were closed at the end of their block. As many end tags further down are consequences.
+    unclosed: BTreeMap<&'static str, usize>,
     /// The names of all end tags of the page, in lower case.
     ended: BTreeSet<String>,
     /// The number of open links.
@@ -198,6 +200,7 @@ impl Sanitizer {
             open: vec![Vec::new()],
             refused: BTreeMap::new(),
             omitted: BTreeMap::new(),
+            unclosed: BTreeMap::new(),
             ended: end_tags(source),
             links: 0,
             around_blocks: None,
@@ -458,7 +461,10 @@ impl Sanitizer {
             *open -= 1;
             return self.text(text, span);
         }
-        self.faults.add(Fault::Stray(text.to_owned()), span);
+        match self.unclosed.get_mut(tag.name).filter(|open| **open > 0) {
+            Some(open) => *open -= 1,
+            None => self.faults.add(Fault::Stray(text.to_owned()), span),
+        }
     }
 
     /// Closes the `count` innermost elements of the current block.
@@ -477,6 +483,7 @@ impl Sanitizer {
         for (open, is_repeated) in elements.iter().zip(is_repeated).rev() {
             if !is_repeated && !MAY_STAY_OPEN.contains(&open.tag.name) {
                 self.faults.add(Fault::Unclosed(open.tag.name), open.span);
+                *self.unclosed.entry(open.tag.name).or_default() += 1;
             }
             self.write_end(open, span);
         }

@@ -136,6 +136,13 @@ fn html_that_is_trusted_leads_to_the_right_addresses() {
 }
 
 #[test]
+fn what_follows_from_a_tag_that_is_not_closed_is_not_told_beside_it() {
+    let (_, codes) = page("", "<strong>never closed\n\ntext</strong>\n\n- a <em>b\n- c</em>\n");
+    assert_eq!(codes, ["unclosed-html"; 2]);
+    assert_eq!(page("", "a</em>\n\nb <em>c\n").1, ["unclosed-html"; 2]);
+}
+
+#[test]
 fn one_warning_for_each_kind_and_file() {
     let content = "<div class=\"a\" style=\"b\">\n<button>One</button>\n</div>\n\n".repeat(50) + &"Some <thing> here.\n\n".repeat(50);
     let (html, codes) = page("", &content);

@@ -12,6 +12,26 @@ fn found(text: &str) -> Vec<(String, String)> {
     found.iter().map(one).collect()
 }
 
+#[test]
+fn a_language_that_cannot_be_coloured_is_told_once_and_options_are_no_languages() {
+    let text = "```foo\nx\n```\n\n```foo\ny\n```\n\n```.sh\nz\n```\n\n```{r echo=FALSE}\nz\n```\n\n```{python, eval=F}\nz\n```\n";
+    assert_found(text, "unknown-language 3:4", "If no language fits, write “text”.");
+}
+
+#[test]
+fn the_warning_about_a_list_counts_its_lines() {
+    let site = Site::with_settings().file("content/index.md", "# Home\n\n-One\n-Two\n-Three\n\n-Four\n-Five\n");
+    let found = site.run(["check", "--format", "json"]).diagnostics();
+    let said: Vec<_> = found.iter().map(|found| found.text("message").to_owned()).collect();
+    assert_eq!(
+        said,
+        [
+            "The space behind - is missing, so readers see this line and 2 others as ordinary text.",
+            "The space behind - is missing, so readers see this line and another one as ordinary text."
+        ]
+    );
+}
+
 fn assert_found(text: &str, problem: &str, hint: &str) {
     let found = found(text);
     let [(found, said)] = found.as_slice() else { panic!("{text}\n{found:?}") };

@@ -336,7 +336,11 @@ fn unfinished(file: &SourcePath, place: Span, is_indented: bool) -> Diagnostic {
 
 fn other(file: &SourcePath, place: Span, word: &str) -> Diagnostic {
     let message = format!("“{word}” behind the colons begins no callout, so readers see this line, and others like it, as they are written.");
-    suggested(codes::UNKNOWN_CALLOUT.at(file, place, message), word)
+    let problem = codes::UNKNOWN_CALLOUT.at(file, place, message);
+    match word {
+        "code-group" | "tabs" | "tab-set" => problem.hint("Take the lines of colons out: what stands between them is shown one below the other."),
+        _ => suggested(problem, word),
+    }
 }
 
 fn unknown(file: &SourcePath, place: Span, word: &str) -> Diagnostic {

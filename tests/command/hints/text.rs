@@ -391,6 +391,7 @@ pub(super) static CASES: &[Case] = &[
         "Write the page in Markdown, or, if you trust whoever writes in the content folder, set html = \"trust\" under [markdown] in site.toml.",
         &[super::Step::Remove("content/form.html"), super::Step::Write("content/form.md", "# Form\n\nx\n")],
     ),
+    page("unknown-language", "```psql\nSELECT\n```\n", "Did you mean “sql”?", &[Change("psql", "sql")]),
     page("unknown-language", "```sqll\nSELECT\n```\n", "Did you mean “sql”?", &[Change("sqll", "sql")]),
     page("unknown-language", "```salesforce-query\nSELECT\n```\n", "If no language fits, write “text”.", &[Change("salesforce-query", "text")]),
     // Headings.
@@ -415,6 +416,25 @@ pub(super) static CASES: &[Case] = &[
         "Write <h2> instead of <h1>, and write the headings below it one level lower too.",
         &[Change("<h1>Tools</h1>", "<h2>Tools</h2>")],
     ),
+    page(
+        "extra-title",
+        "+++\ntitle = \"A\"\n+++\n\n# Another title\n",
+        "If it is the title of the page, change “title” in the settings to “short”, which is its name in menus.",
+        &[Change("title = ", "short = ")],
+    ),
+    page(
+        "markdown-in-html",
+        "<div>\n    Indented **words**\n</div>\n",
+        "Leave a blank line above it and below it, and take the spaces before it away.",
+        &[Change("    Indented **words**\n", "\nIndented **words**\n\n")],
+    ),
+    page(
+        "unknown-callout",
+        "::: code-group\n```js\nx\n```\n:::\n",
+        "Take the lines of colons out: what stands between them is shown one below the other.",
+        &[Change("::: code-group\n```js\nx\n```\n:::", "```js\nx\n```")],
+    ),
+    page("foreign-markup", "Press ++ctrl+c++ now.\n", "Write <kbd>ctrl</kbd>+<kbd>c</kbd>.", &[Change("++ctrl+c++", "<kbd>ctrl</kbd>+<kbd>c</kbd>")]),
     page("duplicate-anchor", "## One {#x}\n\n## Two {#x}\n", "Give one of them another name.", &[Change("{#x}", "{#y}")]),
     page("duplicate-anchor", "## One {#x}\n\n<a id=\"x\"></a> Text\n", "Give one of them another name.", &[Change("id=\"x\"", "id=\"y\"")]),
     page("reserved-anchor", "## Contents {#_contents}\n", "Begin the name with a letter.", &[Change("_contents", "contents")]),
