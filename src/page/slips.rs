@@ -8,6 +8,9 @@
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
+/// The most characters behind an opening bracket in which its address is looked for.
+const LONGEST: usize = 2000;
+
 /// File extensions by which a text is recognised as an address.
 const ENDS: [&str; 12] = [".md", ".html", ".htm", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".docx", ".xlsx"];
 
@@ -29,7 +32,9 @@ pub(super) fn link(file: &SourcePath, source: &str, place: Span) -> Option<Diagn
         {
             return None;
         }
-        let line = inner.lines().next().unwrap_or_default();
+        // No address is longer, so a line of many brackets is not read to its end for each of them.
+        let near = inner.char_indices().nth(LONGEST).map_or(inner, |(end, _)| &inner[..end]);
+        let line = near.lines().next().unwrap_or_default();
         // The exclamation mark of an image can be in a text event of its own.
         let is_picture = source[..place.start as usize + start].ends_with('!');
         let (mark, what) = if is_picture { ("!", "a picture") } else { ("", "a link") };

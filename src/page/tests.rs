@@ -214,7 +214,38 @@ proptest! {
 /// Each of these took minutes when the line was read to its end, or from its start, for every sign in it.
 #[test]
 fn signs_that_are_never_closed_are_looked_for_once_in_a_line() {
-    for pattern in ["%%a ", "%% ", "{/* ", "{{!-- ", "{# a ", "{a ", "{%a ", "{{< ", "{{#include ", "{. ", "^[a ", "==a ", "< ", "<o: ", "*a* {b "] {
+    let maths = MarkdownOptions { extensions: true, maths: true, ..MarkdownOptions::COMMONMARK };
+    for pattern in ["$${ ", "{$$ ", "{$$\n", "$$\n\n", "\\( ", "$a|b "] {
+        let text = pattern.repeat(200_000 / pattern.len()) + "end";
+        let page = Page::parse(&SourcePath::new("a.md").unwrap(), text.into(), maths);
+        assert!(!page.document.events.is_empty(), "{pattern}");
+    }
+    for pattern in [
+        "](a ",
+        "[x](",
+        "[x](a ",
+        "{-- ",
+        "{++a ",
+        "{>> ",
+        "<!– ",
+        "++a ",
+        "%%abc d ",
+        "%%a ",
+        "%% ",
+        "{/* ",
+        "{{!-- ",
+        "{# a ",
+        "{a ",
+        "{%a ",
+        "{{< ",
+        "{{#include ",
+        "{. ",
+        "^[a ",
+        "==a ",
+        "< ",
+        "<o: ",
+        "*a* {b ",
+    ] {
         let text = pattern.repeat(200_000 / pattern.len()) + "end";
         let page = parse(&text);
         assert!(!page.document.events.is_empty(), "{pattern}");
