@@ -70,9 +70,13 @@ pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Ve
     let copies = titles::same_titles(view);
     for section in &guide.sections {
         let Some(first) = section.cells.iter().flatten().next() else { continue };
+        let lacking: Vec<_> = guide.roles.iter().zip(&section.cells).filter(|(_, cell)| cell.is_none()).map(|(role, _)| role).collect();
+        if matches!(lacking.as_slice(), [role] if has_old_name(view, &section.folder, &role.id)) {
+            continue;
+        }
         // A section's own page that was generated has no file to report in; the first cell has.
         let place = if view.folder(&section.folder).is_some_and(|folder| folder.written) { &section.index } else { first };
-        for (role, _) in guide.roles.iter().zip(&section.cells).filter(|(_, cell)| cell.is_none()) {
+        for role in lacking {
             // A cell that is a draft is there.
             let cell = view.config().content_path(&format!("{}/{}.md", section.folder, role.id));
             if copies.iter().any(|(copy, _)| *copy == role.page) || cell.as_ref().is_some_and(|cell| view.is_page(cell)) {
@@ -86,4 +90,13 @@ pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Ve
             );
         }
     }
+}
+
+/// Whether a section has the cell of a role under another name, probably the one that the role had before: a page without a role that is named like
+/// no other role. The page itself is reported.
+fn has_old_name(view: &dyn View, folder: &str, role: &str) -> bool {
+    let ids = ids_in(view, &view.config().roles_folder);
+    let is_other = |page: &SourcePath| closest(page.stem(), ids.iter().map(String::as_str)).is_some_and(|near| near != role);
+    let is_reported = |page: &SourcePath| left_behind::pages(view, page).is_some() || without_role(view, page).is_some();
+    view.folder(folder).is_some_and(|folder| folder.pages.iter().any(|page| is_reported(page) && !is_other(page)))
 }

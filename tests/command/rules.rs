@@ -453,6 +453,23 @@ fn a_copied_role_is_said_to_be_one() {
 }
 
 #[test]
+fn the_cell_of_a_renamed_role_is_not_missing_under_its_new_name() {
+    let site = |cells: &[&str]| {
+        let roles = ["chef", "waiter"].iter().fold(Site::with_settings(), |site, role| site.file(&format!("content/roles/{role}.md"), "# R\n"));
+        let site = roles.file("site.toml", "[guide]\nsections = [\"duties\", \"skills\"]\n").file("content/index.md", "# Home\n");
+        cells.iter().fold(site, |site, cell| site.file(&format!("content/{cell}.md"), "# A\n"))
+    };
+    let codes = |cells: &[&str]| {
+        let mut codes = site(cells).run(["check", "--format", "json"]).codes();
+        codes.retain(|code| code.contains("cell"));
+        codes
+    };
+    assert_eq!(codes(&["duties/cook", "duties/waiter", "skills/cook", "skills/waiter"]), ["cell-without-role"]);
+    assert_eq!(codes(&["duties/chef", "duties/waiter", "skills/cook", "skills/waiter"]), ["cell-without-role"]);
+    assert_eq!(codes(&["duties/chef", "duties/waiter", "skills/waiter"]), ["missing-cell"]);
+}
+
+#[test]
 fn what_a_deleted_role_leaves_is_told_once_and_articles_of_one_name_are_none() {
     let codes = |home: &str, name: &str| {
         let site = Site::with_settings().file("content/index.md", home).file("content/roles/lead.md", "# Lead\n");
