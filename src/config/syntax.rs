@@ -311,7 +311,7 @@ fn in_value(language: Language, line: &Line<'_>) -> Option<Mistake> {
         Some(sign @ ('[' | '{')) => match missing_brackets(value) {
             Some(missing) if !missing.is_empty() => unclosed(language, line),
             // `[Draft] Plan` is a list for YAML, with something behind it.
-            _ if language == Language::Yaml && !value.ends_with([']', '}']) => {
+            Some(_) if language == Language::Yaml && !value.ends_with([']', '}']) => {
                 Some(line.replace_value(format!("Text that begins with “{sign}” has to stand between quotation marks."), quoted(language, value)))
             }
             _ => None,

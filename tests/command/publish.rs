@@ -283,7 +283,7 @@ fn a_plain_folder_and_what_is_published_into_it_do_not_mix() {
 #[test]
 fn a_folder_called_theme_is_a_theme_only_in_a_site() {
     let files = ["theme/x.html", "theme/words/s.toml", "theme/Y.HTML", "themes/demo.html", "themes/s.toml"];
-    let site = Site::new().file("index.md", "# Home\n\n[Demo](themes/demo.html), [x](theme/x.html)\n");
+    let site = Site::new().file("index.md", "# Home\n\n[Demo](themes/demo.html), [x](theme/x.html), [s](theme/words/s.toml), [t](themes/s.toml)\n");
     let site = files.iter().fold(site, |site, file| site.file(file, b"<p>\xff"));
     site.run(["build"]).status(0).stderr("");
     for file in files {

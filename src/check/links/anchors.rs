@@ -1,6 +1,6 @@
 //! What to say about a link to a place that a page does not have.
 //!
-//! 1. [`places`] are the places that the author may have meant: headings, the title, names in HTML, and the parts that roles have on the page of a
+//! 1. [`places`] are the places that the author may have meant: headings, names in HTML, and the parts that roles have on the page of a
 //!    section.
 //! 2. [`meant`] is the place that differs from what was written only in ways that a slip or a rewording explains. Names that are merely spelt alike
 //!    mislead: `step-2` is another place than `step-3`, and `when-to-ask` than `when-not-to-ask`.
@@ -24,9 +24,13 @@ pub(super) fn missing(view: &dyn View, file: &SourcePath, page: &SourcePath, anc
     let title = view.summary(page).map(|summary| summary.title.as_str()).unwrap_or_default();
     let problem = codes::BROKEN_ANCHOR.at(file, span, format!("The page “{title}” has no place named “{anchor}”."));
     let mut places = places(view, page);
+    let headings = places.len();
+    // The title is a place too, but one that leads nowhere else than the page itself.
+    places.extend(Some(path::anchor(title)).filter(|title| view.page(page).other_names.get(title).is_some_and(|place| place == "top")));
     if let Some(meant) = meant(anchor, &places) {
         return Some(problem.hint(format!("Did you mean “{meant}”?")));
     }
+    places.truncate(headings);
     places.sort_by_key(|place| Reverse(shared(anchor, place)));
     let leave_out =
         if file == page { "The page has no headings: take the link out." } else { "The page has no headings: take out the # and what follows it." };
@@ -35,12 +39,11 @@ pub(super) fn missing(view: &dyn View, file: &SourcePath, page: &SourcePath, anc
 
 /// The places of a page, in the order of its text. A heading without letters is called `section`, which nobody would write.
 fn places(view: &dyn View, page: &SourcePath) -> Vec<String> {
-    let (parsed, title) = (view.page(page), view.summary(page).map(|summary| path::anchor(&summary.title)));
+    let parsed = view.page(page);
     let is_named = |heading: &&crate::page::document::Heading| heading.explicit || !path::anchor(&heading.title).is_empty();
     let own = parsed.document.headings.iter().filter(is_named).map(|heading| heading.anchor.clone());
     let of_html = parsed.document.html_anchors().map(|(name, _)| name.to_owned());
-    let of_title = title.filter(|title| parsed.other_names.get(title).is_some_and(|place| place == "top"));
-    own.chain(of_html).chain(of_cells(view, page)).chain(of_title).collect()
+    own.chain(of_html).chain(of_cells(view, page)).collect()
 }
 
 /// The place that was meant by a name that no place has; `None` if that is not certain.

@@ -51,9 +51,9 @@ pub(super) static CASES: &[Case] = &[
     page("wrong-type", yaml!("keywords: pay, leave"), "Change this to [\"pay\", \"leave\"].", &[Apply]),
     page(
         "unknown-key",
-        toml!("[calculator]\ntitle = \"A\""),
+        toml!("[calculator]\nweight = 1"),
         "Move the line up, above the first line with square brackets.",
-        &[Change("[calculator]\ntitle = \"A\"", "title = \"A\"")],
+        &[Change("[calculator]\nweight = 1", "weight = 1")],
     ),
     site(
         "unknown-key",
