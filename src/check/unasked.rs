@@ -13,9 +13,9 @@ use crate::path::SourcePath;
 const EXPECTED: [&str; 8] = ["robots", "cname", "favicon", "humans", "license", "licence", "_headers", "_redirects"];
 
 /// The extensions of files that other files than pages may show or load: images, films, fonts, styles, scripts and pages in HTML.
-const SHOWN: [&str; 25] = [
-    "apng", "avif", "bmp", "css", "eot", "gif", "htm", "html", "ico", "jpeg", "jpg", "js", "map", "mjs", "mov", "mp3", "mp4", "otf", "png", "svg",
-    "ttf", "webm", "webp", "woff", "woff2",
+const SHOWN: [&str; 27] = [
+    "apng", "avif", "bmp", "css", "eot", "gif", "htm", "html", "ico", "jpeg", "jpg", "js", "map", "mjs", "mov", "mp3", "mp4", "ogg", "otf", "png",
+    "svg", "ttf", "wav", "webm", "webp", "woff", "woff2",
 ];
 
 /// The extensions of private keys, of certificates with one, and of stores of passwords. Not `key`, since Keynote saves presentations with it.
