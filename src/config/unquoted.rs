@@ -95,6 +95,8 @@ fn remark(written: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::{prop_assert, proptest};
+
     use super::super::value::parse_yaml;
     use super::lost;
     use crate::path::SourcePath;
@@ -149,6 +151,14 @@ mod tests {
             "title:\n  #x\ndraft: true\n",
         ] {
             assert_eq!(mended(text), text);
+        }
+    }
+    proptest! {
+        #[test]
+        fn nothing_panics(text in "(title|a|:|: |- |#|#x|!|&a|\\*a|\\||>|\"|'|\n|\n  |é|\t|\\[|\\]|\\{|\\}|,| ){0,16}") {
+            let file = SourcePath::new("a.md").unwrap();
+            let problems = lost(&file, &text, &parse_yaml(&file, &text, 0).0, |_| true);
+            prop_assert!(problems.iter().all(|problem| text.get(problem.span.range()).is_some()));
         }
     }
 }
