@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 use serde::Serialize;
 
 use super::plurals::{Category, Plurals};
@@ -9,8 +11,9 @@ use super::plurals::{Category, Plurals};
 /// The part in braces that says which form of a text is needed.
 pub const COUNT: &str = "count";
 
-/// Texts by their keys: a table of words.
-pub type Messages = BTreeMap<String, Message>;
+/// Texts by their keys: a table of words. A page asks for dozens of them, so they are found by a hash; iteration is in the order in which they were
+/// added.
+pub type Messages = IndexMap<String, Message, FxBuildHasher>;
 
 /// A text, or the forms of a text with a number.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -24,15 +24,17 @@ pub(crate) struct Checked {
     pub problems: Vec<Diagnostic>,
 }
 
-/// The texts of a table that is known to be right.
+/// The texts of a table that is known to be right, sorted by their keys.
 pub(crate) fn messages(table: &Table) -> Messages {
-    table.0.iter().filter_map(|entry| Some((entry.name.clone(), message(&entry.value)?))).collect()
+    let mut messages: Messages = table.0.iter().filter_map(|entry| Some((entry.name.clone(), message(&entry.value)?))).collect();
+    messages.sort_unstable_keys();
+    messages
 }
 
 /// Reads a table in a language with some rules. `english` has all keys.
 pub(crate) fn check(file: &SourcePath, table: &Table, english: &Messages, language: &str, plurals: Plurals) -> Checked {
     let checker = Checker { file, english, language, samples: plurals.samples() };
-    let mut checked = Checked { messages: Messages::new(), problems: Vec::new() };
+    let mut checked = Checked { messages: Messages::default(), problems: Vec::new() };
     for entry in &table.0 {
         match checker.text(entry) {
             Ok(message) => {

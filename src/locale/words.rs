@@ -9,8 +9,10 @@
 //! The keys are those of `theme/words/en.toml`.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
+use std::fmt::{Display, Write};
 use std::sync::{Arc, LazyLock};
+
+use rustc_hash::FxBuildHasher;
 
 use super::message::{COUNT, Counted, Message, Messages, Piece, pieces};
 use super::plurals::{Category, ENGLISH, Plurals, valid_tag};
@@ -82,13 +84,19 @@ impl Words {
     pub fn fill(&self, key: &str, parts: &[(&str, &dyn Display)]) -> String {
         let count = parts.iter().find(|(name, _)| *name == COUNT).and_then(|(_, count)| count.to_string().parse().ok());
         let Some(text) = self.form(key, count) else { return key.to_owned() };
-        let part = |name: &str| parts.iter().find(|(known, _)| *known == name).map(|(_, part)| part.to_string());
-        let filled = |piece: Piece<'_>| match piece {
-            Piece::Text(text) => text.to_owned(),
-            // What nothing is put into stays: a script fills it in.
-            Piece::Part(name) => part(name).unwrap_or_else(|| format!("{{{name}}}")),
-        };
-        pieces(text).map(filled).collect()
+        let mut filled = String::with_capacity(text.len() + 16 * parts.len());
+        for piece in pieces(text) {
+            // Writing to a string never fails.
+            let _ = match piece {
+                Piece::Text(text) => filled.write_str(text),
+                Piece::Part(name) => match parts.iter().find(|(known, _)| *known == name) {
+                    Some((_, part)) => write!(filled, "{part}"),
+                    // What nothing is put into stays: a script fills it in.
+                    None => write!(filled, "{{{name}}}"),
+                },
+            };
+        }
+        filled
     }
 
     /// The form of a text for a number; `None` if there is no text of the name.
@@ -185,7 +193,7 @@ impl Words {
 
 /// The texts in English, of which there is one for every key.
 fn english() -> &'static Messages {
-    static NONE: Messages = Messages::new();
+    static NONE: Messages = Messages::with_hasher(FxBuildHasher);
     TABLES.first().map_or(&NONE, |(_, messages)| messages)
 }
 
