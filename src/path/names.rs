@@ -54,7 +54,9 @@ impl fmt::Display for NameFault {
 /// ```
 pub fn name_fault(name: &str) -> Option<NameFault> {
     let is_kept = |character: &char| character.is_control() || matches!(character, ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\\');
-    match name.chars().find(is_kept) {
+    // Most names have only such characters.
+    let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
+    match if is_plain { None } else { name.chars().find(is_kept) } {
         Some(character) if character.is_control() => Some(NameFault::Control),
         Some(character) => Some(NameFault::Character(character)),
         None if name.ends_with(['.', ' ']) => Some(NameFault::Ending),
@@ -64,6 +66,10 @@ pub fn name_fault(name: &str) -> Option<NameFault> {
 }
 
 fn is_device(name: &str) -> bool {
+    // Most names begin with another letter.
+    if !name.starts_with(['c', 'C', 'p', 'P', 'a', 'A', 'n', 'N', 'l', 'L']) {
+        return false;
+    }
     // Without its extension, and without spaces before that: `con .md` is a device.
     let stem = name.split('.').next().unwrap_or(name).trim_end_matches(' ');
     let is_port = |kind: &str| {
@@ -101,7 +107,12 @@ impl fmt::Display for PathFault {
 
 /// Removes `.` and `..`. An error if the path climbs above its start or contains a name that is not allowed on every file system.
 pub(super) fn normalise<'a>(parts: impl Iterator<Item = &'a str>) -> Result<Vec<&'a str>, PathFault> {
-    let mut result = Vec::new();
+    normalise_below(Vec::new(), parts)
+}
+
+/// The same for a path that begins in a folder, whose names are known to be allowed.
+pub(super) fn normalise_below<'a>(folder: Vec<&'a str>, parts: impl Iterator<Item = &'a str>) -> Result<Vec<&'a str>, PathFault> {
+    let mut result = folder;
     for part in parts {
         match part {
             "" | "." => {}

@@ -119,22 +119,28 @@ impl PageUrl {
     /// assert_eq!(from.relative_to(""), "../../");
     /// ```
     pub fn relative_to(&self, target: &str) -> String {
-        let here: Vec<&str> = self.0.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').collect());
-        let there: Vec<&str> = target.split('/').collect();
-        let folders = &there[..there.len() - 1];
-        let shared = here.iter().zip(folders).take_while(|(a, b)| a == b).count();
-        let mut result = "../".repeat(here.len() - shared);
-        for folder in &folders[shared..] {
-            result.push_str(folder);
-            result.push('/');
+        // The folders that both have end with the last slash up to which the addresses are equal.
+        let mut shared = 0;
+        for (at, (own, other)) in self.0.bytes().zip(target.bytes()).enumerate() {
+            match own == other {
+                false => break,
+                true if own == b'/' => shared = at + 1,
+                true => {}
+            }
         }
-        result.push_str(there[there.len() - 1]);
-        // An empty address would refer to this page with its current query (RFC 3986 §5.2.2).
-        if result.is_empty() {
+        let up = self.0.bytes().skip(shared).filter(|byte| *byte == b'/').count();
+        let rest = &target[shared..];
+        let mut result = String::with_capacity("../".len() * up.max(1) + rest.len());
+        for _ in 0..up {
+            result.push_str("../");
+        }
+        // An empty address would refer to this page with its current query (RFC 3986 §5.2.2), and a first part with a colon would be read as a scheme.
+        let begins_with_colon = || rest.find([':', '/']).is_some_and(|at| rest[at..].starts_with(':'));
+        if up == 0 && (rest.is_empty() || begins_with_colon()) {
             result.push_str("./");
         }
-        // A first part with a colon would be read as a scheme.
-        if result.split('/').next().is_some_and(|first| first.contains(':')) { format!("./{result}") } else { result }
+        result.push_str(rest);
+        result
     }
 
     /// The relative address from this page to a place outside the site, whose path from the root is `beyond`: `../std/`.

@@ -6,40 +6,35 @@
 /// assert_eq!(guidegen::path::percent_encode("a b/ü.png"), "a%20b/%C3%BC.png");
 /// ```
 pub fn percent_encode(path: &str) -> String {
+    // Most paths stay as they are.
+    if path.bytes().all(|byte| ALLOWED[usize::from(byte)]) {
+        return path.to_owned();
+    }
     let mut result = String::with_capacity(path.len());
     for byte in path.bytes() {
-        // The characters that are allowed in a path (RFC 3986 §3.3) and the slash, but neither `&` nor `'`, which would have to be escaped in HTML.
-        match byte {
-            b'A'..=b'Z'
-            | b'a'..=b'z'
-            | b'0'..=b'9'
-            | b'-'
-            | b'.'
-            | b'_'
-            | b'~'
-            | b'/'
-            | b':'
-            | b'@'
-            | b'!'
-            | b'$'
-            | b'('
-            | b')'
-            | b'*'
-            | b'+'
-            | b','
-            | b';'
-            | b'=' => {
-                result.push(char::from(byte));
-            }
-            _ => {
-                result.push('%');
-                result.push(char::from(b"0123456789ABCDEF"[usize::from(byte >> 4)]));
-                result.push(char::from(b"0123456789ABCDEF"[usize::from(byte & 15)]));
-            }
+        if ALLOWED[usize::from(byte)] {
+            result.push(char::from(byte));
+        } else {
+            result.push('%');
+            result.push(char::from(b"0123456789ABCDEF"[usize::from(byte >> 4)]));
+            result.push(char::from(b"0123456789ABCDEF"[usize::from(byte & 15)]));
         }
     }
     result
 }
+
+/// For each byte, whether it can be in a path as it is: the characters that are allowed there (RFC 3986 §3.3) and the slash, but neither `&` nor `'`,
+/// which would have to be escaped in HTML.
+const ALLOWED: [bool; 256] = {
+    let mut allowed = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        let is_sign = matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/' | b':' | b'@' | b'!' | b'$' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=');
+        allowed[byte as usize] = byte.is_ascii_alphanumeric() || is_sign;
+        byte += 1;
+    }
+    allowed
+};
 
 /// Decodes `%XX`. The text is returned unchanged if the result would not be valid UTF-8.
 ///

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::names::{name_fault, normalise};
+use super::names::{name_fault, normalise, normalise_below};
 use super::normal_form::nfc;
 use super::pattern::is_hidden;
 
@@ -68,15 +68,18 @@ impl SourcePath {
 
     /// The extension in lower case, without the dot; empty if there is none.
     pub fn extension(&self) -> String {
-        match self.file_name().rsplit_once('.') {
-            Some((stem, extension)) if !stem.is_empty() => extension.to_lowercase(),
-            _ => String::new(),
-        }
+        self.written_extension().to_lowercase()
+    }
+
+    /// The extension as it is written.
+    fn written_extension(&self) -> &str {
+        self.file_name().rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map_or("", |(_, extension)| extension)
     }
 
     /// Whether this is a Markdown page. Hidden files and files in hidden folders are not: those are published unchanged, for programs.
     pub fn is_markdown(&self) -> bool {
-        MARKDOWN.contains(&self.extension().as_str()) && !self.0.split('/').any(is_hidden)
+        let extension = self.written_extension();
+        MARKDOWN.iter().any(|known| extension.eq_ignore_ascii_case(known)) && !self.0.split('/').any(is_hidden)
     }
 
     /// Resolves a relative address in this file. `None` if it leaves the site folder.
@@ -85,7 +88,8 @@ impl SourcePath {
             return None;
         }
         let relative = nfc(relative);
-        let parts = normalise(self.folder().split('/').chain(relative.split('/'))).ok()?;
+        let folder = self.folder().split('/').filter(|part| !part.is_empty()).collect();
+        let parts = normalise_below(folder, relative.split('/')).ok()?;
         (!parts.is_empty()).then(|| Self(parts.join("/").into()))
     }
 
