@@ -407,17 +407,21 @@ impl Document {
             EventKind::Text(text) | EventKind::Code(text) => Some(self.str(event, text)),
             _ => None,
         });
-        // A word begins at the first byte after white space. That is exact enough for the reading time, which is given in minutes.
-        let begins = |text: &str| {
-            let mut after_space = true;
-            let begins = |byte: u8| {
-                let is_space = byte.is_ascii_whitespace();
-                std::mem::replace(&mut after_space, is_space) && !is_space
-            };
-            text.bytes().map(begins).filter(|begins| *begins).count()
-        };
-        // These are the first bytes in UTF-8 of the characters from U+3000 to U+9FFF, and only of those.
-        let signs = |text: &str| text.bytes().filter(|byte| matches!(byte, 0xe3..=0xe9)).count();
-        texts.map(|text| begins(text) + signs(text) / 2).sum()
+        let has_signs = !self.source.is_ascii();
+        texts.map(|text| begins_of_words(text) + if has_signs { signs_alone(text) / 2 } else { 0 }).sum()
     }
+}
+
+/// The number of words in a text. A word begins at the first byte after white space; that is exact enough for the reading time, which is given in
+/// minutes.
+fn begins_of_words(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_first = bytes.first().is_some_and(|byte| !byte.is_ascii_whitespace());
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    usize::from(is_first) + pairs.filter(|(before, byte)| before.is_ascii_whitespace() && !byte.is_ascii_whitespace()).count()
+}
+
+/// The number of characters from U+3000 to U+9FFF in a text: the bytes that begin them in UTF-8 begin no other.
+fn signs_alone(text: &str) -> usize {
+    text.bytes().filter(|byte| matches!(byte, 0xe3..=0xe9)).count()
 }

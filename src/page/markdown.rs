@@ -99,7 +99,7 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
     found.extend(comments::problems(file, &comments, |part| Span::from(part).shifted(range.start)));
     let read = containers.text().unwrap_or(read);
     // Of the pages in most languages none has one.
-    let has_combining_marks = options.extensions && text.bytes().any(|byte| matches!(byte, 0xcc | 0xcd));
+    let has_combining_marks = options.extensions && !text.is_ascii() && text.bytes().any(|byte| matches!(byte, 0xcc | 0xcd));
     let mut builder = Builder {
         file,
         options,
@@ -119,6 +119,7 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         suspects: if options.extensions { Suspects::of(text, range.start, options.maths) } else { Suspects::default() },
         typed: None,
         block_start: 0,
+        has_quotes: false,
         sanitizer: (options.html == HtmlPolicy::Safe).then(|| Sanitizer::of(text)),
         refused_html: None,
         problems: found,
@@ -154,9 +155,10 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         });
         known.borrow_mut().extend(definitions);
     }
-    while let Some((event, place)) = events.next() {
+    while let Some((mut event, place)) = events.next() {
         builder.definition = definition(&event, events.reference_definitions()).map(|place| containers.place(place).shifted(builder.offset));
-        builder.event(masked.unmask(event), containers.place(place).shifted(builder.offset));
+        masked.unmask(&mut event);
+        builder.event(event, containers.place(place).shifted(builder.offset));
     }
     if options.extensions {
         builder.problems.append(&mut references::links(file, source, &undefined, &addresses));
@@ -222,6 +224,8 @@ struct Builder<'a> {
     typed: Option<String>,
     /// The index of the first event of the current block, whose quotation marks have not been replaced yet.
     block_start: usize,
+    /// Whether that block has any.
+    has_quotes: bool,
     /// `None` if HTML is trusted or not allowed.
     sanitizer: Option<Sanitizer>,
     /// If HTML is not allowed: the first place where it occurs, and the number of places.
@@ -252,6 +256,7 @@ impl Builder<'_> {
                 return;
             }
             let mark = self.options.smart_punctuation.and_then(|_| typography::stand_in(&text, span.of(&self.document.source)));
+            self.has_quotes |= mark.is_some();
             let text = mark.map_or(text, CowStr::Borrowed);
             // Only an entity can still be one.
             let is_entity = mark.is_none() && span.of(&self.document.source).starts_with('&');
@@ -345,15 +350,16 @@ impl Builder<'_> {
             Growing::Owned(text) => Str::Owned(text.into()),
         };
         let (text, span) = if self.options.extensions { given_size::taken(&mut self.document, text, span) } else { (text, span) };
-        let signs = Signs::of(self.said(&text, span)).or(Signs::of(span.of(&self.document.source)));
+        let signs = match &text {
+            Str::Source => Signs::of(span.of(&self.document.source)),
+            Str::Owned(text) => Signs::of(text).or(Signs::of(span.of(&self.document.source))),
+        };
         let text = if signs.any(Signs::COLON) { self.with_emoji(text, span) } else { text };
         // Links cannot contain links (CommonMark 0.31.2 §6.3), and the description of an image is plain text.
         if !self.options.extensions || self.in_link > 0 {
             return self.push(EventKind::Text(text), span);
         }
-        for part in self.between_comments(span) {
-            self.look_at_text(part, if part == span { signs } else { Signs::of(part.of(&self.document.source)) });
-        }
+        self.look_between_comments(span, signs);
         let said = self.said(&text, span);
         let links = if signs.may_have_address(said) { autolink::find(said) } else { Vec::new() };
         if links.is_empty() {
@@ -528,7 +534,11 @@ impl Builder<'_> {
         let written = span.of(&self.document.source);
         let found = match link_type {
             // The last one, since the text of a link can contain an image with an address of its own.
-            LinkType::Inline => written.rfind("](").and_then(|at| written[at + 2..].find(address).map(|offset| at + 2 + offset)),
+            LinkType::Inline => written.rfind("](").and_then(|at| {
+                let behind = &written[at + 2..];
+                let offset = if behind.starts_with(address) { Some(0) } else { behind.find(address) };
+                offset.map(|offset| at + 2 + offset)
+            }),
             LinkType::Autolink | LinkType::Email | LinkType::WikiLink { .. } => written.find(address),
             _ => None,
         };
@@ -615,7 +625,7 @@ impl Builder<'_> {
     /// text on both sides.
     fn set_quotes(&mut self) {
         let Document { events, source, .. } = &mut self.document;
-        if let Some(quotes) = self.options.smart_punctuation {
+        if let Some(quotes) = self.options.smart_punctuation.filter(|_| std::mem::take(&mut self.has_quotes)) {
             // The events of an empty callout title have been removed again.
             let start = self.block_start.min(events.len());
             typography::set_quotes(&mut events[start..], source, quotes);

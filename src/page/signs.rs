@@ -89,46 +89,31 @@ pub(super) struct Pairs(u8);
 
 impl Pairs {
     /// `:/` or `w.`, one of which is in every address other than a mail address.
-    pub(super) const ADDRESS: Self = Self(Self::BITS[0].2 | Self::BITS[1].2);
+    pub(super) const ADDRESS: Self = Self(0b0_0011);
     /// `--`
-    pub(super) const HYPHENS: Self = Self(Self::BITS[2].2);
+    pub(super) const HYPHENS: Self = Self(0b0_0100);
     /// A digit before `'` or `"`.
-    pub(super) const MEASURE: Self = Self(Self::BITS[3].2);
+    pub(super) const MEASURE: Self = Self(0b0_1000);
     /// `:` after the start of a line, white space or the marker of a quotation.
-    pub(super) const COLON: Self = Self(Self::BITS[4].2);
+    pub(super) const COLON: Self = Self(0b1_0000);
 
-    /// The bytes that begin a pair, those that end it, and its bit.
-    const BITS: [(&[u8], &[u8], u8); 5] =
-        [(b":", b"/", 1), (b"wW", b".", 1 << 1), (b"-", b"-", 1 << 2), (b"0123456789", b"'\"", 1 << 3), (b"\n\t >", b":", 1 << 4)];
-
-    /// For each byte the bits of the pairs that it can begin.
-    const FIRST: [u8; 256] = Self::table(true);
-    /// For each byte the bits of the pairs that it can end.
-    const SECOND: [u8; 256] = Self::table(false);
-
-    const fn table(is_first: bool) -> [u8; 256] {
-        let mut table = [0; 256];
-        let mut pair = 0;
-        while pair < Self::BITS.len() {
-            let (first, second, bit) = Self::BITS[pair];
-            let bytes = if is_first { first } else { second };
-            let mut byte = 0;
-            while byte < bytes.len() {
-                table[bytes[byte] as usize] |= bit;
-                byte += 1;
-            }
-            pair += 1;
-        }
-        table
+    /// The pair of two adjacent bytes, if they are one. It has no branches, so that the compiler can look at many bytes at a time.
+    const fn of_bytes(first: u8, second: u8) -> u8 {
+        let is_space = (first == b'\n') | (first == b'\t') | (first == b' ') | (first == b'>');
+        (((first == b':') & (second == b'/')) as u8)
+            | ((first.eq_ignore_ascii_case(&b'w') & (second == b'.')) as u8) << 1
+            | (((first == b'-') & (second == b'-')) as u8) << 2
+            | ((first.is_ascii_digit() & ((second == b'\'') | (second == b'"'))) as u8) << 3
+            | ((is_space & (second == b':')) as u8) << 4
     }
 
     /// The pairs in a text.
     pub(super) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         // The beginning of a text is the start of a line.
-        let at_start = Self::SECOND[usize::from(bytes.first().copied().unwrap_or_default())] & Self::COLON.0;
-        let pair = |found: u8, pair: &[u8]| found | Self::FIRST[usize::from(pair[0])] & Self::SECOND[usize::from(pair[1])];
-        Self(bytes.windows(2).fold(at_start, pair))
+        let at_start = bytes.first().map_or(0, |first| Self::of_bytes(b'\n', *first));
+        let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+        Self(pairs.fold(at_start, |found, (first, second)| found | Self::of_bytes(*first, *second)))
     }
 
     /// The pairs of both sets.

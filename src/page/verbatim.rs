@@ -57,20 +57,11 @@ impl<'a> Masked<'a> {
     }
 
     /// Restores the signs in an event of the library.
-    pub(super) fn unmask<'e>(&self, event: Event<'e>) -> Event<'e> {
-        if matches!(self.text, Cow::Borrowed(_)) {
-            return event;
-        }
-        match event {
-            Event::Text(text) => Event::Text(typed(text)),
-            Event::Code(text) => Event::Code(typed(text)),
-            Event::InlineMath(text) => Event::InlineMath(typed(text)),
-            Event::DisplayMath(text) => Event::DisplayMath(typed(text)),
-            Event::Html(text) => Event::Html(typed(text)),
-            Event::InlineHtml(text) => Event::InlineHtml(typed(text)),
-            Event::FootnoteReference(text) => Event::FootnoteReference(typed(text)),
-            Event::Start(tag) => Event::Start(typed_tag(tag)),
-            other => other,
+    #[inline]
+    pub(super) fn unmask(&self, event: &mut Event<'_>) {
+        // In place, since events are large and most pages have nothing to restore.
+        if matches!(self.text, Cow::Owned(_)) {
+            *event = typed_event(std::mem::replace(event, Event::Rule));
         }
     }
 
@@ -118,6 +109,20 @@ fn outside(mut formulas: Vec<WrittenFormula>, ranges: &[Range<usize>]) -> Vec<Wr
 /// Whether a text has one of the stand-ins itself. Every byte is looked at, so that the compiler can look at many at a time.
 fn has_stand_in(text: &str) -> bool {
     text.bytes().fold(false, |found, byte| found | matches!(byte, 1..=7 | 14..=23))
+}
+
+fn typed_event(event: Event<'_>) -> Event<'_> {
+    match event {
+        Event::Text(text) => Event::Text(typed(text)),
+        Event::Code(text) => Event::Code(typed(text)),
+        Event::InlineMath(text) => Event::InlineMath(typed(text)),
+        Event::DisplayMath(text) => Event::DisplayMath(typed(text)),
+        Event::Html(text) => Event::Html(typed(text)),
+        Event::InlineHtml(text) => Event::InlineHtml(typed(text)),
+        Event::FootnoteReference(text) => Event::FootnoteReference(typed(text)),
+        Event::Start(tag) => Event::Start(typed_tag(tag)),
+        other => other,
+    }
 }
 
 fn typed_tag(tag: Tag<'_>) -> Tag<'_> {
@@ -191,10 +196,17 @@ fn masked(text: &str, ranges: &[Range<usize>], signs: &[usize]) -> String {
 /// Whether [`lines`] may add anything: tells it from a whole page at once.
 fn may_be_masked(text: &str, is_typographic: bool) -> bool {
     let pairs = Pairs::of(text);
-    // The line below the head of a table is full of hyphens, and they begin no option.
-    let has_option = || text.as_bytes().windows(3).any(|signs| signs.starts_with(b"--") && signs[2].is_ascii_alphabetic());
-    let has_typography = || pairs.any(Pairs::MEASURE) || pairs.any(Pairs::HYPHENS) && has_option();
+    let has_typography = || pairs.any(Pairs::MEASURE) || pairs.any(Pairs::HYPHENS) && has_option(text);
     pairs.any(Pairs::ADDRESS.or(Pairs::COLON)) || text.contains('@') || is_typographic && has_typography()
+}
+
+/// Whether a text has two hyphens before a letter. The line below the head of a table is full of hyphens, and they begin no option. Every byte is
+/// looked at, so that the compiler can look at many at a time.
+fn has_option(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let [second, third] = [1, 2].map(|at| bytes.get(at..).unwrap_or_default());
+    let begins = |(first, (second, third)): (&u8, (&u8, &u8))| (*first == b'-') & (*second == b'-') & third.is_ascii_alphabetic();
+    bytes.iter().zip(second.iter().zip(third)).fold(false, |found, signs| found | begins(signs))
 }
 
 /// Adds what is masked in the lines of a text.
@@ -364,8 +376,9 @@ mod tests {
         fn what_was_masked_comes_back(text in "([-_*~'\":.<\\[\\]()|$+>#={}` \n]|https://a.b/|www\\.|[a-z0-9é]){0,24}") {
             let masked = Masked::of(&text, true, true, &Comments::default());
             prop_assert_eq!(masked.text().len(), text.len());
-            let event = Event::Text(CowStr::from(masked.text().to_owned()));
-            prop_assert_eq!(masked.unmask(event), Event::Text(CowStr::from(text.clone())));
+            let mut event = Event::Text(CowStr::from(masked.text().to_owned()));
+            masked.unmask(&mut event);
+            prop_assert_eq!(event, Event::Text(CowStr::from(text.clone())));
         }
     }
 }

@@ -14,8 +14,19 @@ use crate::page::slips;
 use crate::path::nfc;
 
 impl Builder<'_> {
-    /// Checks the text with this span for such syntax. `signs` has at least those of the text.
-    pub(super) fn look_at_text(&mut self, span: Span, signs: Signs) {
+    /// Checks the text with this span for such syntax, without the comments in it. `signs` has at least the signs of the text.
+    pub(super) fn look_between_comments(&mut self, span: Span, signs: Signs) {
+        // Most pages have no comments.
+        if self.comments.found.is_empty() {
+            return self.look_at_text(span, signs);
+        }
+        for part in self.between_comments(span) {
+            self.look_at_text(part, if part == span { signs } else { Signs::of(part.of(&self.document.source)) });
+        }
+    }
+
+    /// Checks a text without comments.
+    fn look_at_text(&mut self, span: Span, signs: Signs) {
         let source = &self.document.source;
         if signs.any(Marks::SIGNS) || Marks::may_begin(span.of(source)) {
             self.marks.text(source, span);
@@ -45,7 +56,7 @@ impl Builder<'_> {
     }
 
     /// The parts of a span that contain no comment; mostly the span itself.
-    pub(super) fn between_comments(&self, span: Span) -> Vec<Span> {
+    fn between_comments(&self, span: Span) -> Vec<Span> {
         let mut parts = Vec::new();
         let mut at = span.start;
         let first = self.comments.found.partition_point(|comment| comment.range.end + self.offset <= span.start as usize);
