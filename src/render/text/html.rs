@@ -73,6 +73,8 @@ pub(crate) struct HtmlWriter<'a> {
     definitions: HashMap<u32, Range<usize>>,
     /// In a table: the table's number, the column, and whether this is the header row.
     table: Option<(u32, usize, bool)>,
+    /// In a table: where the start tag of the last cell stands in `out`.
+    cell: Range<usize>,
     tables: usize,
     /// How many tables of HTML are open.
     html_tables: usize,
@@ -110,6 +112,7 @@ impl<'a> HtmlWriter<'a> {
             order: Vec::new(),
             definitions: HashMap::new(),
             table: None,
+            cell: 0..0,
             tables: 0,
             html_tables: 0,
             terms,
@@ -199,7 +202,9 @@ impl<'a> HtmlWriter<'a> {
     /// Text, with the terms in it as links.
     fn text(&mut self, index: usize, text: &str) {
         let mut at = 0;
-        for (byte, term) in self.terms.remove(&index).unwrap_or_default() {
+        // Most texts have no terms, and looking one up costs more than writing it.
+        let terms = if self.terms.is_empty() { None } else { self.terms.remove(&index) };
+        for (byte, term) in terms.unwrap_or_default() {
             escape(&mut self.out, text.get(at..byte).unwrap_or_default());
             at = byte;
             let Some(term) = term else {
@@ -424,19 +429,18 @@ impl<'a> HtmlWriter<'a> {
             self.out.push_str("<tbody>\n<tr>\n");
         }
         let alignment = self.document.tables[table as usize].get(column).copied().unwrap_or(Alignment::None);
-        let class = alignment_class(alignment);
-        let tag = if is_head { "<th scope=\"col\"" } else { "<td" };
-        self.out.push_str(&format!("{tag}{class}>"));
+        let start = self.out.len();
+        self.out.push_str(if is_head { "<th scope=\"col\"" } else { "<td" });
+        self.out.push_str(alignment_class(alignment));
+        self.out.push('>');
+        self.cell = start..self.out.len();
     }
 
     fn end_cell(&mut self) {
         let Some((table, column, is_head)) = self.table else { return };
         // A header without words is no header: nothing has been written since its tag.
-        if is_head
-            && let Some(start) = self.out.rfind("<th scope=\"col\"")
-            && self.out[start..].find('>') == Some(self.out.len() - start - 1)
-        {
-            self.out.truncate(start);
+        if is_head && self.cell.end == self.out.len() {
+            self.out.truncate(self.cell.start);
             self.out.push_str("<td></td>\n");
             self.table = Some((table, column + 1, is_head));
             return;
