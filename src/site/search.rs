@@ -273,7 +273,10 @@ fn close(text: &mut String) {
 }
 
 fn shorten(text: &mut String) {
-    if let Some((end, _)) = text.char_indices().nth(LONGEST_TEXT) {
+    // The length in bytes first, which is known without counting.
+    if text.len() > LONGEST_TEXT
+        && let Some((end, _)) = text.char_indices().nth(LONGEST_TEXT)
+    {
         text.truncate(end);
         text.push('…');
     }

@@ -31,6 +31,11 @@ pub fn each(text: &str, word: impl FnMut(&str)) {
         // Most text consists of runs of plain letters, which need not be handled one by one.
         let end = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
         let (run, others) = rest.split_at(end);
+        // Most words are such a run in small letters with a space behind it, and need no copy.
+        if others.bytes().next().is_none_or(|byte| byte.is_ascii()) && splitter.whole(run) {
+            rest = others.get(1..).unwrap_or_default();
+            continue;
+        }
         splitter.run(run);
         let mut others = others.chars();
         if let Some(character) = others.next() {
@@ -49,6 +54,15 @@ struct Splitter<F> {
 }
 
 impl<F: FnMut(&str)> Splitter<F> {
+    /// Takes ASCII letters and digits as a word, if nothing stands before them and they are folded already. Returns whether that is so.
+    fn whole(&mut self, run: &str) -> bool {
+        let is_whole = self.letters.is_empty() && !run.bytes().any(|byte| byte.is_ascii_uppercase());
+        if is_whole && !run.is_empty() && run.len() <= LONGEST {
+            (self.word)(run);
+        }
+        is_whole
+    }
+
     /// Adds ASCII letters and digits, as they are written.
     fn run(&mut self, run: &str) {
         let start = self.letters.len();
