@@ -2,7 +2,7 @@
 //!
 //! The manifest that is written first lists the files of the last build and of this one, so that after any interruption the next build knows which
 //! files belong to guidegen. See [`super`] for the order of the other steps. Nothing is accessed through a link inside the folder, including links
-//! that were created after the plan: see [`Reached`].
+//! that were created after the plan: see [`Reach`].
 
 use std::fs;
 use std::io;
@@ -13,7 +13,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use super::error::{Action, PublishError};
 use super::manifest::Manifest;
 use super::plan::{Obstacle, Plan};
-use super::reach::Reached;
+use super::reach::Reach;
 use super::{OpenSource, OutputFile};
 use crate::path::is_missing;
 
@@ -37,21 +37,25 @@ pub(super) fn execute(root: &Path, files: &[OutputFile], plan: &Plan<'_>, old: &
 }
 
 fn change(root: &Path, plan: &Plan<'_>, open: OpenSource<'_>) -> Result<(), PublishError> {
+    // One for each step, since it remembers folders that the next step may replace.
+    let reach = || Reach::of(root).map_err(|error| Action::Write.failed(root, error));
     // Each step makes room for the next: obstacles are removed, then folders are created, then files are written. Obsolete files are removed last, so
     // that pages of the last build find the files they refer to until then.
-    plan.leftovers.iter().try_for_each(|path| remove(root, inside(root, path), |path| fs::remove_file(path)))?;
+    let step = reach()?;
+    plan.leftovers.iter().try_for_each(|path| remove(&step, inside(root, path), |path| fs::remove_file(path)))?;
     plan.clear.iter().try_for_each(|obstacle| match obstacle {
-        Obstacle::File(path) => remove(root, inside(root, path), |path| fs::remove_file(path)),
-        Obstacle::Folder(path) => remove(root, inside(root, path), |path| fs::remove_dir(path)),
+        Obstacle::File(path) => remove(&step, inside(root, path), |path| fs::remove_file(path)),
+        Obstacle::Folder(path) => remove(&step, inside(root, path), |path| fs::remove_dir(path)),
     })?;
-    plan.folders.iter().try_for_each(|folder| create_folder(root, folder))?;
+    let step = reach()?;
+    plan.folders.iter().try_for_each(|folder| create_folder(&step, folder))?;
     // The first batch is complete before the second begins. Within a batch the files are independent, so the order of the threads does not matter.
     for pages in [false, true] {
         let batch: Vec<&OutputFile> = plan.write.iter().filter(|file| file.is_page == pages).copied().collect();
-        batch.par_iter().try_for_each(|file| write(root, file, open))?;
+        batch.par_iter().try_for_each(|file| write(&step, file, open))?;
     }
-    plan.remove.par_iter().try_for_each(|path| remove(root, Path::new(path), |path| fs::remove_file(path)))?;
-    plan.emptied.iter().try_for_each(|folder| remove(root, Path::new(folder), remove_if_empty))
+    plan.remove.par_iter().try_for_each(|path| remove(&step, Path::new(path), |path| fs::remove_file(path)))?;
+    plan.emptied.iter().try_for_each(|folder| remove(&step, Path::new(folder), remove_if_empty))
 }
 
 /// Converts a path of a plan to one relative to the output folder.
@@ -59,25 +63,25 @@ fn inside<'a>(root: &Path, path: &'a Path) -> &'a Path {
     path.strip_prefix(root).unwrap_or(path)
 }
 
-fn write(root: &Path, file: &OutputFile, open: OpenSource<'_>) -> Result<(), PublishError> {
-    let place = root.join(file.path.as_str());
-    let reached = Reached::at(root, Path::new(file.path.as_str())).map_err(|error| Action::Write.failed(&place, error))?;
+fn write(reach: &Reach<'_>, file: &OutputFile, open: OpenSource<'_>) -> Result<(), PublishError> {
+    let place = reach.root().join(file.path.as_str());
+    let reached = reach.at(Path::new(file.path.as_str())).map_err(|error| Action::Write.failed(&place, error))?;
     file.content.stage(&reached.path, &place, open)?.replace().map_err(|error| Action::Write.failed(place, error))
 }
 
-fn create_folder(root: &Path, folder: &str) -> Result<(), PublishError> {
-    match Reached::at(root, Path::new(folder)).and_then(|reached| fs::create_dir(reached.path)) {
+fn create_folder(reach: &Reach<'_>, folder: &str) -> Result<(), PublishError> {
+    match reach.at(Path::new(folder)).and_then(|reached| fs::create_dir(reached.path)) {
         // Two folders whose names differ only in case are one folder on a disk that ignores case; the second then exists already.
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(Action::Create.failed(root.join(folder), error)),
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(Action::Create.failed(reach.root().join(folder), error)),
         _ => Ok(()),
     }
 }
 
 /// Removes a file or folder.
-fn remove(root: &Path, path: &Path, remove: impl Fn(&Path) -> io::Result<()>) -> Result<(), PublishError> {
-    match Reached::at(root, path).and_then(|reached| remove(&reached.path)) {
+fn remove(reach: &Reach<'_>, path: &Path, remove: impl Fn(&Path) -> io::Result<()>) -> Result<(), PublishError> {
+    match reach.at(path).and_then(|reached| remove(&reached.path)) {
         // If another process has removed it meanwhile, the goal is reached. Behind a link there is nothing to remove.
-        Err(error) if !is_missing(&error) => Err(Action::Remove.failed(root.join(path), error)),
+        Err(error) if !is_missing(&error) => Err(Action::Remove.failed(reach.root().join(path), error)),
         _ => Ok(()),
     }
 }
@@ -103,9 +107,10 @@ pub(super) fn stop_halfway(root: &Path, plan: &Plan<'_>, done: &[bool]) {
         part.folders.clear();
         part.write.clear();
     }
+    let reach = Reach::of(root).unwrap();
     for folder in &part.folders {
         // A folder cannot be created if a file still has its path.
-        if create_folder(root, folder).is_ok_and(|()| root.join(folder).is_dir()) {
+        if create_folder(&reach, folder).is_ok_and(|()| root.join(folder).is_dir()) {
             fs::write(root.join(folder).join(".guidegen-tmp-abc"), b"half").unwrap();
         }
     }

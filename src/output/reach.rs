@@ -1,11 +1,22 @@
 //! Accesses files inside the output folder without following links, even if a folder is replaced with a link after the plan was made.
 //!
-//! On Linux, the folders of a path are opened one after another without following links, and the last one stays open: its files are accessed through
-//! the handle, even if its name changes meanwhile. On other systems, and without `/proc`, the folders are only checked just before.
+//! 1. [`Reach`] is the access for one step of a plan.
+//! 2. [`Reach::at`] finds the folder of a file. On Linux it is opened from the output folder, which stays open, without following links. The file is
+//!    then accessed through the handle, even if the name of its folder changes meanwhile. On other systems, and without `/proc`, the folders are only
+//!    checked just before.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// The access to the output folder during one step of a plan. No step uses a folder after it has removed it, so the folder that was reached last can
+/// be remembered.
+pub(super) struct Reach<'a> {
+    root: &'a Path,
+    /// `None` without `/proc`.
+    #[cfg(target_os = "linux")]
+    folders: Option<linux::Folders>,
+}
 
 /// A file or folder inside the output folder, which need not exist.
 #[derive(Debug)]
@@ -14,23 +25,42 @@ pub(super) struct Reached {
     pub path: PathBuf,
     /// The handle of its folder.
     #[cfg(target_os = "linux")]
-    _folder: Option<std::os::fd::OwnedFd>,
+    _folder: Option<std::sync::Arc<std::os::fd::OwnedFd>>,
 }
 
-impl Reached {
+impl<'a> Reach<'a> {
+    /// Opens the output folder, which may itself be a link.
+    ///
+    /// # Errors
+    ///
+    /// The errors of the operating system.
+    pub(super) fn of(root: &'a Path) -> io::Result<Self> {
+        Ok(Self {
+            root,
+            #[cfg(target_os = "linux")]
+            folders: linux::Folders::of(root)?,
+        })
+    }
+
+    /// The path of the output folder, as the user gave it.
+    pub(super) fn root(&self) -> &'a Path {
+        self.root
+    }
+
     /// Resolves a path in the output folder. `path` is relative and contains no `.` or `..`.
     ///
     /// # Errors
     ///
     /// [`io::ErrorKind::NotADirectory`] if a parent is not a real folder, for example a link to one, and the errors of the operating system.
-    pub(super) fn at(root: &Path, path: &Path) -> io::Result<Self> {
+    pub(super) fn at(&self, path: &Path) -> io::Result<Reached> {
         #[cfg(target_os = "linux")]
-        if let Some((handle, folder)) = linux::folder_of(root, path)? {
-            return Ok(Self { path: handle.join(path.file_name().unwrap_or_default()), _folder: Some(folder) });
+        if let Some(folders) = &self.folders {
+            let folder = folders.above(path)?;
+            return Ok(Reached { path: linux::path_of(&folder).join(path.file_name().unwrap_or_default()), _folder: Some(folder) });
         }
-        look(root, path)?;
-        Ok(Self {
-            path: root.join(path),
+        look(self.root, path)?;
+        Ok(Reached {
+            path: self.root.join(path),
             #[cfg(target_os = "linux")]
             _folder: None,
         })
@@ -52,20 +82,63 @@ mod linux {
     use std::io;
     use std::os::fd::{AsRawFd, OwnedFd};
     use std::path::{Path, PathBuf};
+    use std::sync::{Arc, Mutex, PoisonError};
 
-    use rustix::fs::{CWD, Mode, OFlags, openat};
+    use rustix::fs::{CWD, Mode, OFlags, ResolveFlags, openat, openat2};
+    use rustix::io::Errno;
 
-    /// The folder of a path, opened without following a link inside `root`, and a path that leads to it. `None` if `/proc` is missing.
-    pub(super) fn folder_of(root: &Path, path: &Path) -> io::Result<Option<(PathBuf, OwnedFd)>> {
-        // Opened only for traversal, which can be allowed for users who may not list the folder.
-        let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
-        // The output folder itself may be a link.
-        let mut folder = openat(CWD, root, flags, Mode::empty())?;
-        for part in path.parent().into_iter().flatten() {
-            folder = openat(&folder, part, flags | OFlags::NOFOLLOW, Mode::empty())?;
+    /// Opened only for traversal, which can be allowed for users who may not list the folder.
+    const FLAGS: OFlags = OFlags::PATH.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
+
+    /// The output folder, kept open, and the folder in it that was opened last: the files of the search index have one folder, and new folders mostly
+    /// have the same parent.
+    pub(super) struct Folders {
+        root: Arc<OwnedFd>,
+        last: Mutex<Option<(PathBuf, Arc<OwnedFd>)>>,
+    }
+
+    impl Folders {
+        /// Opens the output folder. `None` if `/proc` is missing.
+        pub(super) fn of(root: &Path) -> io::Result<Option<Self>> {
+            let root = openat(CWD, root, FLAGS, Mode::empty())?;
+            Ok(path_of(&root).is_dir().then(|| Self { root: Arc::new(root), last: Mutex::default() }))
         }
-        let handle = PathBuf::from(format!("/proc/self/fd/{}", folder.as_raw_fd()));
-        Ok(handle.is_dir().then_some((handle, folder)))
+
+        /// The folder of a path, opened without following a link inside the output folder.
+        pub(super) fn above(&self, path: &Path) -> io::Result<Arc<OwnedFd>> {
+            let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(self.root.clone()) };
+            let last = || self.last.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some((_, handle)) = last().as_ref().filter(|(known, _)| known == folder) {
+                return Ok(handle.clone());
+            }
+            let handle = Arc::new(self.open(folder)?);
+            *last() = Some((folder.to_owned(), handle.clone()));
+            Ok(handle)
+        }
+
+        fn open(&self, folder: &Path) -> io::Result<OwnedFd> {
+            let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS | ResolveFlags::NO_MAGICLINKS;
+            match openat2(&self.root, folder, FLAGS, Mode::empty(), resolve) {
+                // Linux before 5.6 does not have the call, and container runtimes of that time refuse unknown calls.
+                Err(Errno::NOSYS | Errno::PERM) => self.open_part_by_part(folder),
+                // As with `NOFOLLOW`, a link is not a folder.
+                Err(Errno::LOOP | Errno::XDEV) => Err(Errno::NOTDIR.into()),
+                opened => Ok(opened?),
+            }
+        }
+
+        /// Opens each folder of a path, one after another.
+        pub(super) fn open_part_by_part(&self, folder: &Path) -> io::Result<OwnedFd> {
+            let mut parts = folder.iter();
+            let open = |above: &OwnedFd, part| openat(above, part, FLAGS | OFlags::NOFOLLOW, Mode::empty());
+            let first = open(&self.root, parts.next().unwrap_or_default())?;
+            Ok(parts.try_fold(first, |above, part| open(&above, part))?)
+        }
+    }
+
+    /// A path that leads to an open folder.
+    pub(super) fn path_of(folder: &OwnedFd) -> PathBuf {
+        PathBuf::from(format!("/proc/self/fd/{}", folder.as_raw_fd()))
     }
 }
 
@@ -76,14 +149,14 @@ mod tests {
     use std::io;
     use std::path::Path;
 
-    use super::{Reached, look};
+    use super::{Reach, look};
 
     #[test]
     fn what_is_inside_is_reached_and_the_rest_is_not() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir_all(folder.path().join("a/b")).unwrap();
         fs::write(folder.path().join("file"), "").unwrap();
-        let reach = |path: &str| Reached::at(folder.path(), Path::new(path)).map_err(|error| error.kind());
+        let reach = |path: &str| Reach::of(folder.path()).unwrap().at(Path::new(path)).map_err(|error| error.kind());
         for path in ["x", "a", "a/x", "a/b/x"] {
             fs::write(reach(path).unwrap().path.with_extension("txt"), path).unwrap();
             assert_eq!(fs::read_to_string(folder.path().join(path).with_extension("txt")).unwrap(), path);
@@ -99,12 +172,12 @@ mod tests {
         fs::create_dir_all(folder.path().join("real/a")).unwrap();
         std::os::unix::fs::symlink("real", folder.path().join("link")).unwrap();
         for path in ["link/x", "link/a/x"] {
-            let error = Reached::at(folder.path(), Path::new(path)).unwrap_err();
+            let error = Reach::of(folder.path()).unwrap().at(Path::new(path)).unwrap_err();
             assert_eq!(error.kind(), io::ErrorKind::NotADirectory, "{path}");
             assert_eq!(look(folder.path(), Path::new(path)).unwrap_err().kind(), io::ErrorKind::NotADirectory, "{path}");
         }
         // The output folder itself may be one.
-        assert!(Reached::at(&folder.path().join("link"), Path::new("a/x")).is_ok());
+        assert!(Reach::of(&folder.path().join("link")).unwrap().at(Path::new("a/x")).is_ok());
     }
 
     #[cfg(target_os = "linux")]
@@ -115,10 +188,25 @@ mod tests {
         fs::create_dir_all(at("out/a")).unwrap();
         fs::create_dir_all(at("victim")).unwrap();
         fs::write(at("victim/x"), "theirs").unwrap();
-        let reached = Reached::at(&at("out"), Path::new("a/x")).unwrap();
+        let reached = Reach::of(&at("out")).unwrap().at(Path::new("a/x")).unwrap();
         fs::rename(at("out/a"), at("away")).unwrap();
         std::os::unix::fs::symlink(at("victim"), at("out/a")).unwrap();
         fs::write(&reached.path, "ours").unwrap();
         assert_eq!((fs::read(at("away/x")).unwrap(), fs::read(at("victim/x")).unwrap()), (b"ours".to_vec(), b"theirs".to_vec()));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn kernels_without_openat2_refuse_the_same_folders() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("real/a")).unwrap();
+        fs::write(folder.path().join("file"), "").unwrap();
+        std::os::unix::fs::symlink("real", folder.path().join("link")).unwrap();
+        let (reach, folders) = (Reach::of(folder.path()).unwrap(), super::linux::Folders::of(folder.path()).unwrap().unwrap());
+        for path in ["real", "real/a", "gone", "real/gone", "file", "link", "link/a"] {
+            let whole = reach.at(&Path::new(path).join("x")).map(drop).map_err(|error| error.kind());
+            let parts = folders.open_part_by_part(Path::new(path)).map(drop).map_err(|error| error.kind());
+            assert_eq!(whole, parts, "{path}");
+        }
     }
 }
