@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::error::{Action, PublishError};
+use super::reach::Reached;
 use super::write::Staged;
 use crate::path::SourcePath;
 
@@ -62,16 +63,18 @@ impl OutputContent {
     /// # Errors
     ///
     /// [`PublishError::Io`].
-    pub(super) fn stage(&self, place: &Path, name: &Path, open: OpenSource<'_>) -> Result<Staged, PublishError> {
+    pub(super) fn stage(&self, place: &Reached, name: &Path, open: OpenSource<'_>) -> Result<Staged, PublishError> {
         let source = match self {
-            Self::Bytes(bytes) => return Staged::write(place, |file| file.write_all(bytes)).map_err(|error| Action::Write.failed(name, error)),
+            Self::Bytes(bytes) => {
+                return Staged::write(place.clone(), |file| file.write_all(bytes)).map_err(|error| Action::Write.failed(name, error));
+            }
             Self::Copy(source) => source,
         };
         let failed = |error| Action::Copy.failed(source.as_str(), error);
         for _ in 0..ATTEMPTS {
             let original = open(source).map_err(failed)?;
             // For two files, the standard library uses the copy function of the operating system, which on some file systems moves no data.
-            let staged = Staged::write(place, |file| io::copy(&mut original.file(), file).map(drop));
+            let staged = Staged::write(place.clone(), |file| io::copy(&mut original.file(), file).map(drop));
             // Neither the standard library nor the operating system reports which of the two files failed.
             let of_either = |error| if is_readable(&*original) { Action::Write.failed(name, error) } else { failed(error) };
             let staged = staged.map_err(of_either)?;
@@ -227,11 +230,11 @@ mod tests {
         let (folder, film, copy) = film(&vec![7; 3 * PIECE + 1]);
         let open = opener(&folder, true);
         let is_there = |path: &Path| copied().is_in(path, fs::metadata(path).unwrap().len(), &open).unwrap();
-        copied().stage(&copy, &copy, &open).unwrap().replace().unwrap();
+        copied().stage(&copy.as_path().into(), &copy, &open).unwrap().replace().unwrap();
         assert!(is_there(&copy));
         fs::write(&copy, "7").unwrap();
         assert!(!is_there(&copy));
-        copied().stage(&copy, &copy, &opener(&folder, false)).unwrap().replace().unwrap();
+        copied().stage(&copy.as_path().into(), &copy, &opener(&folder, false)).unwrap().replace().unwrap();
         let mut changed = fs::read(&film).unwrap();
         *changed.last_mut().unwrap() = 8;
         fs::write(&film, changed).unwrap();
@@ -245,14 +248,14 @@ mod tests {
         let open = |_: &SourcePath| -> io::Result<Box<dyn Original>> {
             Ok(Box::new(Look { file: File::options().write(true).open(&film)?, is_settled: true, is_changed: false }))
         };
-        let error = copied().stage(&copy, &copy, &open).unwrap_err().to_string();
+        let error = copied().stage(&copy.as_path().into(), &copy, &open).unwrap_err().to_string();
         assert!(error.starts_with("“film.mp4” could not be copied: "), "{error}");
         fs::write(&copy, "copy").unwrap();
         let error = copied().is_in(&copy, 4, &open).unwrap_err().to_string();
         assert!(error.starts_with("“film.mp4” could not be copied: "), "{error}");
         fs::remove_file(&copy).unwrap();
         fs::remove_file(&film).unwrap();
-        let error = copied().stage(&copy, &copy, &opener(&folder, true)).unwrap_err().to_string();
+        let error = copied().stage(&copy.as_path().into(), &copy, &opener(&folder, true)).unwrap_err().to_string();
         assert!(error.starts_with("“film.mp4” could not be copied: "), "{error}");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
@@ -261,7 +264,7 @@ mod tests {
     fn a_place_that_cannot_be_written_is_not_the_fault_of_the_source() {
         let (folder, _, _) = film(b"film");
         let place = folder.path().join("gone/copy.mp4");
-        let error = copied().stage(&place, &place, &opener(&folder, true)).unwrap_err().to_string();
+        let error = copied().stage(&place.as_path().into(), &place, &opener(&folder, true)).unwrap_err().to_string();
         assert!(error.starts_with(&format!("“{}” could not be written: ", place.display())), "{error}");
         let error = copied().is_in(&place, 4, &opener(&folder, true)).unwrap_err().to_string();
         assert!(error.starts_with(&format!("“{}” could not be read: ", place.display())), "{error}");
@@ -289,7 +292,7 @@ mod tests {
         let (folder, film, copy) = film(b"film");
         let open =
             |_: &SourcePath| -> io::Result<Box<dyn Original>> { Ok(Box::new(Look { file: File::open(&film)?, is_settled: true, is_changed: true })) };
-        let error = copied().stage(&copy, &copy, &open).unwrap_err().to_string();
+        let error = copied().stage(&copy.as_path().into(), &copy, &open).unwrap_err().to_string();
         assert!(error.contains("it is written again and again"), "{error}");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }

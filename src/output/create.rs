@@ -111,7 +111,7 @@ impl CreatedPaths {
             if let Some(parent) = place.parent() {
                 self.folder(parent).map_err(|error| (parent.to_owned(), error))?;
             }
-            let file = Staged::write(place, |file| file.write_all(text.as_bytes())).map_err(|error| (place.clone(), error))?;
+            let file = Staged::write(place.as_path().into(), |file| file.write_all(text.as_bytes())).map_err(|error| (place.clone(), error))?;
             staged.push((place, file));
         }
         for (place, file) in staged {
@@ -158,7 +158,7 @@ pub(crate) fn replace(folder: &Path, path: &SourcePath, before: &str, after: &st
     if fs::read(&place)? != before.as_bytes() {
         return Err(io::Error::other("it has changed in the meantime"));
     }
-    Staged::write(&place, |file| file.write_all(after.as_bytes()))?.replace()
+    Staged::write(place.as_path().into(), |file| file.write_all(after.as_bytes()))?.replace()
 }
 
 #[cfg(test)]

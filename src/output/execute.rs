@@ -66,11 +66,11 @@ fn inside<'a>(root: &Path, path: &'a Path) -> &'a Path {
 fn write(reach: &Reach<'_>, file: &OutputFile, open: OpenSource<'_>) -> Result<(), PublishError> {
     let place = reach.root().join(file.path.as_str());
     let reached = reach.at(Path::new(file.path.as_str())).map_err(|error| Action::Write.failed(&place, error))?;
-    file.content.stage(&reached.path, &place, open)?.replace().map_err(|error| Action::Write.failed(place, error))
+    file.content.stage(&reached, &place, open)?.replace().map_err(|error| Action::Write.failed(place, error))
 }
 
 fn create_folder(reach: &Reach<'_>, folder: &str) -> Result<(), PublishError> {
-    match reach.at(Path::new(folder)).and_then(|reached| fs::create_dir(reached.path)) {
+    match reach.at(Path::new(folder)).and_then(|reached| reached.create_folder()) {
         // Two folders whose names differ only in case are one folder on a disk that ignores case; the second then exists already.
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(Action::Create.failed(reach.root().join(folder), error)),
         _ => Ok(()),

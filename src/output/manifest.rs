@@ -82,7 +82,7 @@ impl Manifest {
         let path = folder.join(NAME);
         let mut bytes = serde_json::to_vec_pretty(&written).map_err(|error| Action::Write.failed(&path, error.into()))?;
         bytes.push(b'\n');
-        let staged = Staged::write(&path, |file| file.write_all(&bytes));
+        let staged = Staged::write(path.as_path().into(), |file| file.write_all(&bytes));
         staged.and_then(Staged::replace).map_err(|error| Action::Write.failed(&path, error))
     }
 }

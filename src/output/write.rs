@@ -5,15 +5,16 @@
 
 use std::fs::File;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tempfile::TempPath;
+
+use super::reach::Reached;
 
 /// The prefix of the names of temporary files. Those of a killed build are removed by the next one.
 const TEMPORARY_PREFIX: &str = ".guidegen-tmp-";
 
-/// The default permissions of a new file, before the umask is applied.
-#[cfg(unix)]
+/// The default permissions of a new file on Unix, before the umask is applied.
 const MODE: u32 = 0o666;
 
 /// Whether this is the name of a temporary file.
@@ -25,7 +26,7 @@ pub(super) fn is_temporary(path: &Path) -> bool {
 #[derive(Debug)]
 pub(super) struct Staged {
     temporary: TempPath,
-    place: PathBuf,
+    place: Reached,
 }
 
 impl Staged {
@@ -34,17 +35,12 @@ impl Staged {
     /// # Errors
     ///
     /// The errors of `fill` and of the operating system; then no file is left behind.
-    pub(super) fn write(place: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<Self> {
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(TEMPORARY_PREFIX);
-        // By default, tempfile creates files that only their owner may read (0600), and the rename keeps the permissions: a web server of another
-        // user could not read them.
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(MODE));
-        // In the folder of the target and not in the system's temporary folder, since a rename is atomic only within a file system.
-        let mut file = builder.tempfile_in(place.parent().unwrap_or(Path::new(".")))?;
+    pub(super) fn write(place: Reached, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<Self> {
+        // In the folder of the target and not in the system's temporary folder, since a rename is atomic only within a file system. By default, tempfile
+        // creates files that only their owner may read (0600), and the rename keeps the permissions: a web server of another user could not read them.
+        let mut file = place.temporary(tempfile::Builder::new().prefix(TEMPORARY_PREFIX), MODE)?;
         fill(file.as_file_mut())?;
-        Ok(Self { temporary: file.into_temp_path(), place: place.to_owned() })
+        Ok(Self { temporary: file.into_temp_path(), place })
     }
 
     /// The path of the temporary file.
@@ -58,7 +54,7 @@ impl Staged {
     ///
     /// The errors of the operating system; then an existing file is left unchanged.
     pub(super) fn replace(self) -> io::Result<()> {
-        self.temporary.persist(&self.place).map_err(|refused| refused.error)
+        self.place.replace_with(self.temporary)
     }
 
     /// Renames the file to its place, unless anything has that name, including a broken link.
@@ -67,7 +63,7 @@ impl Staged {
     ///
     /// [`io::ErrorKind::AlreadyExists`] if the name is taken, even since a moment ago; the errors of the operating system.
     pub(super) fn create(self) -> io::Result<()> {
-        self.temporary.persist_noclobber(&self.place).map_err(|refused| refused.error)
+        self.temporary.persist_noclobber(&self.place.path).map_err(|refused| refused.error)
     }
 }
 
@@ -80,7 +76,7 @@ mod tests {
     use super::{Staged, is_temporary};
 
     fn stage(place: &Path, text: &str) -> Staged {
-        Staged::write(place, |file| file.write_all(text.as_bytes())).unwrap()
+        Staged::write(place.into(), |file| file.write_all(text.as_bytes())).unwrap()
     }
 
     fn names(folder: &Path) -> Vec<String> {
@@ -103,7 +99,7 @@ mod tests {
     fn a_file_that_could_not_be_filled_leaves_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let full = |_: &mut fs::File| Err(io::ErrorKind::StorageFull.into());
-        assert_eq!(Staged::write(&folder.path().join("a.md"), full).unwrap_err().kind(), io::ErrorKind::StorageFull);
+        assert_eq!(Staged::write((&*folder.path().join("a.md")).into(), full).unwrap_err().kind(), io::ErrorKind::StorageFull);
         drop(stage(&folder.path().join("b.md"), "never named"));
         assert_eq!(names(folder.path()), [""; 0]);
     }
