@@ -36,12 +36,14 @@ use crate::page::Page;
 use crate::page::calculator::Calculator;
 use crate::page::front_matter::{InlineText, NamedText, WrittenStep};
 use crate::page::link::Destination;
+use crate::page::statements::Point;
 use crate::page::unspoken::Unspoken;
 use crate::path::{NOT_FOUND, SourcePath, nfc};
 use crate::site::{self, tree};
 
 use component::Signature;
 use matching::keys::CellKeys;
+use matching::points::CellPoints;
 use plain::PlainPage;
 use tally::PairTally;
 use terms::Mention;
@@ -65,6 +67,9 @@ pub trait View: site::View {
 
     /// The keys by which the areas and statements of a page are matched with those of other roles. An edit of the text does not change them.
     fn keys(&self, page: &SourcePath) -> &CellKeys;
+
+    /// The points of a page as they are matched with those of other roles. An edit of the text changes them.
+    fn points(&self, page: &SourcePath) -> &CellPoints;
 
     /// The previous addresses of a page, from the site's root, as its author lists them.
     fn old_addresses(&self, page: &SourcePath) -> &[String];
@@ -389,6 +394,17 @@ pub struct OutlineStatement {
     pub aside: Option<String>,
     /// What the text contains other than words, such as links and images.
     pub unspoken: Unspoken,
+    /// The points, in document order.
+    pub points: Vec<OutlinePoint>,
+}
+
+/// The parts of a point that comparisons need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutlinePoint {
+    /// The text, without markup.
+    pub plain: String,
+    /// What the text contains other than words.
+    pub unspoken: Unspoken,
 }
 
 impl Outline {
@@ -404,6 +420,7 @@ impl Outline {
                 plain: statement.plain.clone(),
                 aside: statement.aside.as_ref().map(|aside| aside.text.clone()),
                 unspoken: Unspoken::of(&page.document, statement.text.clone()),
+                points: statement.points.iter().map(|point| OutlinePoint::of(page, point)).collect(),
             });
             OutlineArea {
                 key: heading.map(|heading| heading.key.clone()).unwrap_or_default(),
@@ -415,6 +432,12 @@ impl Outline {
             }
         });
         Self { areas: areas.collect() }
+    }
+}
+
+impl OutlinePoint {
+    fn of(page: &Page, point: &Point) -> Self {
+        Self { plain: point.plain.clone(), unspoken: Unspoken::of(&page.document, point.events.clone()) }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::engine::database::CommandInput;
 use crate::guide::component::Signature;
 use crate::guide::matching::keys::CellKeys;
+use crate::guide::matching::points::CellPoints;
 use crate::guide::plain::PlainPage;
 use crate::guide::related::RelatedPage;
 use crate::guide::tally::PairTally;
@@ -167,6 +168,10 @@ impl guide::View for Tracked<'_> {
 
     fn keys(&self, page: &SourcePath) -> &CellKeys {
         table::keys(self.db, self.key(page))
+    }
+
+    fn points(&self, page: &SourcePath) -> &CellPoints {
+        table::points(self.db, self.key(page))
     }
 
     fn old_addresses(&self, page: &SourcePath) -> &[String] {

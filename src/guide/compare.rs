@@ -2,13 +2,15 @@
 //!
 //! 1. [`Matching`] finds the areas and statements of the roles that are about the same subject.
 //! 2. Each row of statements gets a [`RowState`] by comparing their labels, levels and texts.
+//! 3. The points of the statements in a row are [matched](points) in turn, and each row of points gets a state by comparing their texts.
 
 use std::borrow::Cow;
 
 use crate::page::wording::folded;
 use crate::path::SourcePath;
 
-use super::matching::{Matching, PerCell, StatementIndex};
+use super::matching::points::{self, PointKey};
+use super::matching::{Matching, PerCell, StatementIndex, by_file};
 use super::{Outline, OutlineStatement, View, levels, plain};
 
 /// The comparison of one section.
@@ -34,14 +36,26 @@ pub(crate) struct ComparedStatements {
     pub statements: PerCell<StatementIndex>,
     /// How the statements relate.
     pub state: RowState,
+    /// Their points, in the order of the first role, then of the others; empty if no statement has any.
+    pub points: Vec<ComparedPoints>,
 }
 
-/// How the statements of a row relate.
+/// Matched points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ComparedPoints {
+    /// The point of each role, by its number in the role's statement.
+    pub points: PerCell<usize>,
+    /// How the points relate.
+    pub state: RowState,
+}
+
+/// How the statements or points of a row relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowState {
     /// All roles have the same text, at the same level if they state one.
     Shared,
-    /// At least two roles have a statement about the subject, and the statements are not all the same.
+    /// At least two roles have a statement about the subject, and the statements are not all the same. Of points: the roles ask for the same in
+    /// different words.
     Differs,
     /// This number of roles, at least two, have the same text, and the others have none. It does not occur with two roles.
     Several(usize),
@@ -83,7 +97,12 @@ pub(crate) fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparis
         let wording = cells[role].as_ref().map(|cell| wording(view, cell, statement));
         (folded(&statement.label), wording)
     };
-    let compared = |statements: PerCell<StatementIndex>| ComparedStatements { state: state(&said, &statements), statements };
+    let order = by_file(cells);
+    let compared = |statements: PerCell<StatementIndex>| ComparedStatements {
+        state: state(&said, &statements),
+        points: compared_points(view, cells, &order, &statements),
+        statements,
+    };
     let groups = Matching::of(view, cells)
         .groups
         .into_iter()
@@ -115,9 +134,25 @@ pub(super) fn wording<'a>(view: &dyn View, cell: &SourcePath, statement: &'a Out
     }
 }
 
-/// The state of a row. `said` returns what readers see of a role's statement: its label and its wording.
-fn state<'a>(said: &dyn Fn(usize, StatementIndex) -> (Cow<'a, str>, Option<Wording<'a>>), statements: &PerCell<StatementIndex>) -> RowState {
-    let present: Vec<(usize, StatementIndex)> = statements.iter().enumerate().filter_map(|(role, index)| Some((role, (*index)?))).collect();
+/// Matches and compares the points of the statements in a row.
+fn compared_points(view: &dyn View, cells: &[Option<SourcePath>], order: &[usize], statements: &PerCell<StatementIndex>) -> Vec<ComparedPoints> {
+    let of_role = |(cell, index): (&Option<SourcePath>, &Option<StatementIndex>)| -> &[PointKey] {
+        let (Some(cell), Some(index)) = (cell, index) else { return &[] };
+        let has_points = !view.outline(cell).areas[index.area].statements[index.statement].points.is_empty();
+        if has_points { view.points(cell).of_statement(*index) } else { &[] }
+    };
+    let points: Vec<&[PointKey]> = cells.iter().zip(statements).map(of_role).collect();
+    if points.iter().all(|points| points.is_empty()) {
+        return Vec::new();
+    }
+    let said = |role: usize, point: usize| &points[role][point].said;
+    let compared = |row: PerCell<usize>| ComparedPoints { state: state(&said, &row), points: row };
+    points::matched(&points, order).into_iter().map(compared).collect()
+}
+
+/// The state of a row of statements or points. `said` returns what readers see of that of a role, such as the label and the wording of a statement.
+fn state<I: Copy, S: PartialEq>(said: &dyn Fn(usize, I) -> S, row: &PerCell<I>) -> RowState {
+    let present: Vec<(usize, I)> = row.iter().enumerate().filter_map(|(role, index)| Some((role, (*index)?))).collect();
     if let [(role, _)] = present[..] {
         return RowState::Only(role);
     }
@@ -125,8 +160,8 @@ fn state<'a>(said: &dyn Fn(usize, StatementIndex) -> (Cow<'a, str>, Option<Wordi
     let first = all.next();
     let same = all.all(|other| first.as_ref() == Some(&other));
     match same {
-        true if present.len() == statements.len() => RowState::Shared,
-        // If two of three roles agree and the third has no statement, the roles differ.
+        true if present.len() == row.len() => RowState::Shared,
+        // If two of three roles agree and the third has nothing, the roles differ.
         true => RowState::Several(present.len()),
         false => RowState::Differs,
     }
@@ -141,7 +176,7 @@ mod tests {
     use crate::guide::View as _;
 
     use super::super::fake::FakeGuide;
-    use super::{Comparison, RowState, compare};
+    use super::{ComparedPoints, Comparison, RowState, compare};
 
     /// The comparison of the roles with these cells in one section.
     fn comparison(texts: &[String]) -> Comparison {
@@ -202,6 +237,47 @@ mod tests {
             ("- **[A](r0.md)**: one [two](r1.md).\n- **[B](r0.md)**: x.\n", "- **[A](r0.md)**: one two.\n- **[C](r0.md)**: x.\n");
         let states: Vec<RowState> = comparison(&[linked.to_owned(), unlinked.to_owned()]).rows().map(|row| row.state).collect();
         assert_eq!(states, [RowState::Shared, RowState::Differs]);
+    }
+
+    /// The points of the first row: the number of each role's point, and the state.
+    fn points(texts: &[&str]) -> Vec<String> {
+        let cell = |text: &&str| format!("## S {{#s}}\n\n- **Plans**: ahead.\n\n{text}\n");
+        let comparison = comparison(&texts.iter().map(cell).collect::<Vec<_>>());
+        let of_role = |point: &Option<usize>| point.map_or("–".to_owned(), |point| point.to_string());
+        let row = |row: &ComparedPoints| format!("{} {:?}", row.points.iter().map(of_role).collect::<Vec<_>>().join("+"), row.state);
+        comparison.groups[0].rows[0].points.iter().map(row).collect()
+    }
+
+    #[test]
+    fn points_are_the_items_of_the_lists_in_a_statement() {
+        let one =
+            "  - Prepares the weekly forecast for one region.\n  - Keeps the price list.\n  - Says “why”.\n\n  Then:\n\n  1. Asks.\n     - Twice.\n";
+        let other = "  - Says \"why\".\n  - Hires.\n  - Asks.\n    - Twice.\n  - Prepares the weekly forecast for all regions.\n\n  > - Quoted.\n";
+        assert_eq!(points(&[one, other]), ["0+3 Differs", "1+– Only(0)", "2+0 Shared", "3+2 Shared", "–+1 Only(1)"]);
+        assert_eq!(points(&[one, ""]), ["0+– Only(0)", "1+– Only(0)", "2+– Only(0)", "3+– Only(0)"]);
+        assert_eq!(points(&["", "  > - Quoted.\n"]), [""; 0]);
+    }
+
+    #[test]
+    fn points_are_compared_by_what_readers_see() {
+        for (one, other, state) in [
+            ("Uses [it](../roles/r0.md).", "Uses it.", "Shared"),
+            ("*Uses* it.", "Uses it.", "Shared"),
+            ("Uses it ~~twice~~.", "Uses it.", "Differs"),
+            ("Uses ![a](a.png) it.", "Uses ![a](b.png) it.", "Differs"),
+            ("Shows the scope of <role:r0>.", "Shows the scope of <role:r1>.", "Differs"),
+            ("Asks.\n    - Twice.", "Asks.\n    - Once.", "Differs"),
+        ] {
+            assert_eq!(points(&[&format!("  - {one}\n"), &format!("  - {other}\n")]), [format!("0+0 {state}")], "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn points_of_many_roles_are_joined_where_no_role_has_two() {
+        let (first, second) = ("  - Reviews code of one team.\n  - Writes notes.\n", "  - Writes notes.\n  - Reviews code of two teams.\n");
+        let third = "  - Writes notes.\n  - Reviews code of the teams.\n  - Reviews code of guests.\n";
+        assert_eq!(points(&[first, second, third]), ["0+1+1 Differs", "1+0+0 Shared", "–+–+2 Only(2)"]);
+        assert_eq!(points(&[first, "", third]), ["0+–+1 Differs", "1+–+0 Several(2)", "–+–+2 Only(2)"]);
     }
 
     /// The subjects of a role, as numbers in its labels.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::career_steps::joins;
 use super::component::Signature;
 use super::matching::keys::CellKeys;
+use super::matching::points::CellPoints;
 use super::plain::PlainPage;
 use super::tally::PairTally;
 use super::terms::{Mention, Names};
@@ -25,6 +26,7 @@ pub(crate) struct FakeGuide {
     roles: BTreeMap<SourcePath, RoleText>,
     outlines: BTreeMap<SourcePath, Outline>,
     keys: BTreeMap<SourcePath, CellKeys>,
+    points: BTreeMap<SourcePath, CellPoints>,
     plain: BTreeMap<SourcePath, PlainPage>,
     terms: BTreeMap<SourcePath, TermText>,
     career_steps: Vec<(SourcePath, WrittenStep)>,
@@ -52,10 +54,12 @@ impl FakeGuide {
             pages.iter().flat_map(|(path, page)| page.front_matter.career_steps.iter().map(|step| (path.clone(), step.clone()))).collect();
         let of = |role: &SourcePath| career_steps.iter().filter(|(_, step)| joins(step, role.stem())).cloned().collect();
         let career_steps_of = guide.roles.iter().map(|role| (role.page.clone(), of(&role.page))).collect();
-        let (keys, near, tallies) = Default::default();
+        let (keys, points, near, tallies) = Default::default();
         let components = BTreeMap::new();
-        let mut fake = Self { guide, roles, outlines, keys, plain, terms, career_steps, career_steps_of, near, tallies, mentions, components, site };
+        let mut fake =
+            Self { guide, roles, outlines, keys, points, plain, terms, career_steps, career_steps_of, near, tallies, mentions, components, site };
         fake.keys = fake.outlines.keys().map(|page| (page.clone(), CellKeys::of(&fake, page))).collect();
+        fake.points = fake.outlines.keys().map(|page| (page.clone(), CellPoints::of(&fake, page))).collect();
         fake.near = fake.guide.roles.iter().map(|role| (role.page.clone(), pairs::near(&fake, &role.page))).collect();
         let tally = |page: &SourcePath| match fake.kind(page) {
             PageKind::Pair(a, b) => Some((page.clone(), PairTally::of(&fake, [a, b]))),
@@ -96,6 +100,10 @@ impl View for FakeGuide {
 
     fn keys(&self, page: &SourcePath) -> &CellKeys {
         &self.keys[page]
+    }
+
+    fn points(&self, page: &SourcePath) -> &CellPoints {
+        &self.points[page]
     }
 
     fn old_addresses(&self, _page: &SourcePath) -> &[String] {

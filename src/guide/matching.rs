@@ -3,6 +3,8 @@
 //! 1. [`keys`] assigns a key to each area and each statement of a cell. Matching reads only the keys, so the texts of statements do not affect it.
 //! 2. [`areas`] matches areas: by the counterpart that an author names, then by the same key.
 //! 3. [`statements`] matches statements by their keys: within matched areas first, then across the cells.
+//! 4. [`points`] matches the points of matched statements by their texts. A comparison does this for the statements that it needs, since it alone reads
+//!    texts.
 //!
 //! The [comparison](super::compare), the [requirements](super::gap) of a career step and the checks of a section use the same [`Matching`]; none of
 //! them matches by itself.
@@ -10,8 +12,10 @@
 //! Invariants: every area is in exactly one group, every statement is in exactly one row, and neither depends on the order of the roles.
 
 pub(crate) mod keys;
+pub(crate) mod points;
 
 mod areas;
+mod overlap;
 mod statements;
 #[cfg(test)]
 mod tests;
@@ -110,7 +114,7 @@ impl Matching {
 }
 
 /// The cells in the order of their files. Matches are found in this order, so that they do not depend on the order in which roles are shown.
-fn by_file(cells: &[Option<SourcePath>]) -> Vec<usize> {
+pub(crate) fn by_file(cells: &[Option<SourcePath>]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..cells.len()).collect();
     order.sort_by_key(|cell| &cells[*cell]);
     order

@@ -3,7 +3,7 @@
 //! 1. [`areas`] makes an area of each level-2 heading with the events below it. Labelled statements before the first such heading form an area
 //!    without a heading.
 //! 2. [`statements`] makes a statement of each item of the lists at the top level of an area. `- **Label**: text` has a label; an item without bold
-//!    text at its beginning has none.
+//!    text at its beginning has none. The items of the lists directly in a statement are its points; what is nested deeper belongs to a point.
 //!
 //! This is done for every page, but areas and statements have a meaning only in the cells of a guide.
 
@@ -45,8 +45,19 @@ pub struct Statement {
     pub plain: String,
     /// The words in parentheses directly after the label: `**Reports** (expert): …`.
     pub aside: Option<Aside>,
+    /// The points, in the order of the text; empty if the statement has no list.
+    pub points: Vec<Point>,
     /// The whole item.
     pub span: Span,
+}
+
+/// An item of a list that is directly in a statement: a single expectation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    /// The events of its content, with those of the lists in it; never empty.
+    pub events: Range<usize>,
+    /// The content without markup.
+    pub plain: String,
 }
 
 /// The words in parentheses directly after a label, such as a skill level.
@@ -160,26 +171,41 @@ fn unnamed(document: &Document) -> Option<Area> {
 
 /// The items of the lists at the top level of a range of events. A list inside a quotation, a table or another list does not count.
 pub fn statements(document: &Document, range: Range<usize>) -> Vec<Statement> {
-    let mut result = Vec::new();
+    lists(document, range).flat_map(|list| items(document, list)).map(|item| statement(document, item.start - 1, item.end)).collect()
+}
+
+/// The lists at the top level of a range of events, each without its `Start` and `End`.
+fn lists(document: &Document, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let mut at = range.start;
-    while at < range.end {
-        match document.events[at].kind {
-            EventKind::Start(Tag::List(..)) => {
-                let end = document.end_of(at);
-                let mut item = at + 1;
-                while item < end {
-                    let item_end = document.end_of(item);
-                    result.push(statement(document, item, item_end));
-                    item = item_end + 1;
+    std::iter::from_fn(move || {
+        while at < range.end {
+            let start = at;
+            match document.events[start].kind {
+                // Skips elements such as quotations and tables, with the lists in them.
+                EventKind::Start(tag) => {
+                    at = document.end_of(start) + 1;
+                    if matches!(tag, Tag::List(..)) {
+                        return Some(start + 1..at - 1);
+                    }
                 }
-                at = end + 1;
+                _ => at += 1,
             }
-            // Skips elements such as quotations and tables, with the lists in them.
-            EventKind::Start(_) => at = document.end_of(at) + 1,
-            _ => at += 1,
         }
-    }
-    result
+        None
+    })
+}
+
+/// The items of a list, each without its `Start` and `End`.
+fn items(document: &Document, list: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut at = list.start;
+    std::iter::from_fn(move || {
+        let start = at;
+        (start < list.end).then(|| {
+            let end = document.end_of(start);
+            at = end + 1;
+            start + 1..end
+        })
+    })
 }
 
 /// Parses the list item with its `Start` and `End` at these indices.
@@ -197,6 +223,7 @@ fn statement(document: &Document, start: usize, end: usize) -> Statement {
         text_skip: 0,
         plain: String::new(),
         aside: None,
+        points: Vec::new(),
         span,
     };
     // `**Label**`, or a link around it: `[**Label**](page.md)`.
@@ -224,7 +251,14 @@ fn statement(document: &Document, start: usize, end: usize) -> Statement {
     // The start of a plain text is not trimmed, so the offset is the same for everyone who takes the plain text of these events.
     statement.text_skip = if outer.is_some() { plain.len() - behind_label(&plain).len() } else { 0 };
     statement.plain = plain.get(statement.text_skip..).unwrap_or_default().trim().to_owned();
+    statement.points = points(document, statement.text.clone());
     statement
+}
+
+/// The items of the lists directly in the text of a statement, without those that are empty.
+fn points(document: &Document, text: Range<usize>) -> Vec<Point> {
+    let items = lists(document, text).flat_map(|list| items(document, list));
+    items.filter(|item| !item.is_empty()).map(|events| Point { plain: document.plain_text(events.clone()).trim().to_owned(), events }).collect()
 }
 
 /// The words in parentheses at the beginning of `text`, which is the text of the event with this index.

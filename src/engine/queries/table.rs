@@ -13,6 +13,7 @@ use crate::engine::view::Tracked;
 use crate::guide::career_steps::joins;
 use crate::guide::inventory::Inventory;
 use crate::guide::matching::keys::CellKeys;
+use crate::guide::matching::points::CellPoints;
 use crate::guide::tally::PairTally;
 use crate::guide::terms::{Mention, Names};
 use crate::guide::{Guide, PageKind, View as _, pairs};
@@ -54,6 +55,12 @@ pub(in crate::engine) fn near<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<us
 #[salsa::tracked]
 pub(in crate::engine) fn keys<'db>(db: &'db dyn Db, key: FileKey<'db>) -> CellKeys {
     CellKeys::of(&Tracked { db }, key.path(db))
+}
+
+/// The points of a cell with their words, which are worked out once for all comparisons with the role.
+#[salsa::tracked]
+pub(in crate::engine) fn points<'db>(db: &'db dyn Db, key: FileKey<'db>) -> CellPoints {
+    CellPoints::of(&Tracked { db }, key.path(db))
 }
 
 #[salsa::tracked]
