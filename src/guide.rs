@@ -405,6 +405,8 @@ pub struct OutlinePoint {
     pub plain: String,
     /// What the text contains other than words.
     pub unspoken: Unspoken,
+    /// Whether it is a single line: see [`Point::is_line`].
+    is_line: bool,
 }
 
 impl Outline {
@@ -437,7 +439,12 @@ impl Outline {
 
 impl OutlinePoint {
     fn of(page: &Page, point: &Point) -> Self {
-        Self { plain: point.plain.clone(), unspoken: Unspoken::of(&page.document, point.events.clone()) }
+        Self { plain: point.plain.clone(), unspoken: Unspoken::of(&page.document, point.events.clone()), is_line: point.is_line }
+    }
+
+    /// Whether readers see a single line of words, without names from elsewhere, images and the like.
+    pub(crate) fn is_line(&self) -> bool {
+        self.is_line && self.unspoken.names.is_empty() && self.unspoken.shown.is_empty()
     }
 }
 

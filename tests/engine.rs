@@ -24,6 +24,8 @@ mod own_content;
 mod own_pair;
 #[path = "engine/pairs.rs"]
 mod pairs;
+#[path = "engine/points.rs"]
+mod points;
 #[path = "support/skip.rs"]
 mod skip;
 #[path = "engine/test_guides.rs"]

@@ -28,7 +28,7 @@ use crate::page::component::ComponentBlock;
 use crate::page::front_matter::WrittenStep;
 use crate::path::{PageUrl, SourcePath};
 use crate::render;
-use crate::render::contract::{Shared, StatementCell};
+use crate::render::contract::WrittenStatement;
 use crate::render::files::artifact::{Bundle, MadeFiles};
 use crate::render::text::highlight;
 use crate::render::theme::rendered::Rendered;
@@ -236,7 +236,7 @@ impl render::View for Tracked<'_> {
         links::related(self.db, self.key(page))
     }
 
-    fn statements(&self, cell: &SourcePath, on: &PageUrl) -> &[Vec<Shared<StatementCell>>] {
+    fn statements(&self, cell: &SourcePath, on: &PageUrl) -> &[Vec<WrittenStatement>] {
         rendered::statements(self.db, CellKey::new(self.db, cell.clone(), on.clone()))
     }
 

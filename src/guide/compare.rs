@@ -70,6 +70,13 @@ impl Comparison {
     }
 }
 
+impl ComparedStatements {
+    /// Whether at least two roles have points in the row.
+    pub(crate) fn compares_points(&self) -> bool {
+        (0..self.statements.len()).filter(|role| self.points.iter().any(|point| point.points[*role].is_some())).count() > 1
+    }
+}
+
 impl RowState {
     /// The CSS class of the state, which templates use as well.
     pub fn class(self) -> &'static str {

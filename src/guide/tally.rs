@@ -1,6 +1,6 @@
 //! The totals of the comparison of two roles, as numbers and as a sentence.
 
-use super::compare::{Comparison, RowState, compare};
+use super::compare::{ComparedPoints, Comparison, RowState, compare};
 use super::facts::{self, FactState};
 use super::matching::StatementIndex;
 use super::{Section, View};
@@ -18,6 +18,17 @@ pub struct PairTally {
     pub skills: Option<Statements>,
     /// The totals of the statements in all other sections.
     pub others: Statements,
+    /// The number of points in the statements of all sections.
+    pub points: Points,
+}
+
+/// The number of points of some roles. A point that several of them have counts once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Points {
+    /// All roles have the point in the same words.
+    same: usize,
+    /// All points.
+    all: usize,
 }
 
 /// The number of facts of two roles, by how they relate.
@@ -42,6 +53,8 @@ pub struct Statements {
     pub only: [usize; 2],
     /// The subjects about which both roles have a statement.
     pub common: Common,
+    /// The number of their points.
+    points: Points,
 }
 
 /// The subjects about which both roles have a statement, by the labels of the first role. Only the first few are kept, since a large guide has
@@ -83,6 +96,7 @@ impl PairTally {
         }
         for section in &view.guide().sections {
             let statements = Statements::in_section(view, section, roles);
+            tally.points.add(statements.points);
             if section.folder == view.config().skills_folder {
                 tally.skills = (statements.all() > 0).then_some(statements);
             } else {
@@ -92,7 +106,7 @@ impl PairTally {
         tally
     }
 
-    /// The totals as a sentence: `4 of 4 facts differ, no skill is listed for both, and 2 subjects are common to both.`
+    /// The totals as a sentence: `4 of 4 facts differ, no skill is listed for both, 2 subjects are common to both, and 36 of 49 points are the same.`
     pub fn summary(&self, words: &Words) -> String {
         let counted = |none: &str, some: &str, count: usize| match count {
             0 => words.get(none).to_owned(),
@@ -103,10 +117,8 @@ impl PairTally {
             Some(_) => counted("sum_no_other_subject", "sum_other_subjects", self.others.both()),
             None => counted("sum_no_subject", "sum_subjects", self.others.both()),
         });
-        let parts: Vec<String> = self.facts.said(words).into_iter().chain(skills).chain(others).collect();
-        let sentence = if parts.is_empty() { words.get("sum_nothing").to_owned() } else { words.clauses(&parts) };
-        let mut letters = sentence.chars();
-        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).chain(['.']).collect()
+        let parts: Vec<String> = self.facts.said(words).into_iter().chain(skills).chain(others).chain(self.points.said(words)).collect();
+        sentence(if parts.is_empty() { words.get("sum_nothing").to_owned() } else { words.clauses(&parts) })
     }
 
     /// The subjects that both roles have in common, skills first: `Data integrity, Sales strategy and 3 more`; empty if there are none.
@@ -118,6 +130,49 @@ impl PairTally {
             0 => words.list(&named),
             more => words.fill("names_more", &[("names", &named.join(", ")), ("count", &more)]),
         }
+    }
+}
+
+/// A clause as a sentence.
+fn sentence(clause: String) -> String {
+    let mut letters = clause.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).chain(['.']).collect()
+}
+
+impl Points {
+    /// Counts the points of some rows.
+    pub(crate) fn of<'a>(points: impl IntoIterator<Item = &'a ComparedPoints>) -> Self {
+        let mut counts = Self::default();
+        for point in points {
+            counts.all += 1;
+            counts.same += usize::from(point.state == RowState::Shared);
+        }
+        counts
+    }
+
+    /// How many of the points are the same, as a sentence; `is_reordered` says that all are, in another order. Empty if there are no points.
+    pub(crate) fn sentence(self, words: &Words, is_reordered: bool) -> String {
+        let order = is_reordered.then(|| words.get("points_reordered").to_owned());
+        self.said(words).map(|said| order.into_iter().fold(sentence(said), |said, order| format!("{said} {order}"))).unwrap_or_default()
+    }
+
+    /// How many of the points are the same, as a part of a sentence; `None` if there are no points.
+    fn said(self, words: &Words) -> Option<String> {
+        Some(match (self.same, self.all) {
+            (_, 0) => return None,
+            (0, 1) => words.get("sum_one_point_not_same").to_owned(),
+            (0, 2) => words.get("sum_neither_point_same").to_owned(),
+            (0, all) => words.fill("sum_no_point_same", &[("count", &all)]),
+            (1, 1) => words.get("sum_one_point_same").to_owned(),
+            (2, 2) => words.get("sum_both_points_same").to_owned(),
+            (same, all) if same == all => words.fill("sum_points_same", &[("count", &all)]),
+            (same, all) => words.fill("sum_some_points_same", &[("count", &same), ("all", &all)]),
+        })
+    }
+
+    fn add(&mut self, other: Self) {
+        self.same += other.same;
+        self.all += other.all;
     }
 }
 
@@ -151,7 +206,7 @@ impl Statements {
 
     /// Counts the rows of a comparison of two roles. `label` gives the label of a statement of the first role.
     fn count(comparison: &Comparison, label: &dyn Fn(StatementIndex) -> String) -> Self {
-        let mut counts = Self::default();
+        let mut counts = Self { points: Points::of(comparison.rows().flat_map(|row| &row.points)), ..Self::default() };
         for row in comparison.rows() {
             match row.state {
                 RowState::Shared => counts.shared += 1,
@@ -188,17 +243,17 @@ mod tests {
     use crate::locale::words::Words;
 
     use super::super::fake::FakeGuide;
-    use super::{Common, Facts, PairTally, Statements};
+    use super::{Common, Facts, PairTally, Points, Statements};
 
     fn statements(shared: usize, differ: usize, only: [usize; 2]) -> Statements {
         let mut common = Common::default();
         (1..=shared + differ).for_each(|number| common.push(format!("S{number}")));
-        Statements { shared, differ, only, common }
+        Statements { shared, differ, only, common, points: Points::default() }
     }
 
     fn tally(facts: [usize; 3], skills: Option<Statements>, others: Statements) -> PairTally {
         let [same, differ, one_sided] = facts;
-        PairTally { facts: Facts { same, differ, one_sided }, skills, others }
+        PairTally { facts: Facts { same, differ, one_sided }, skills, others, points: Points::default() }
     }
 
     #[test]
@@ -224,6 +279,59 @@ mod tests {
         The one fact differs, and 1 subject is common to both.
         Neither role states anything yet.
         ");
+    }
+
+    #[test]
+    fn the_points_that_are_the_same_in_singular_and_plural() {
+        let said = |language: &str| {
+            let words = Words::of(language);
+            let counts = [(0, 1), (1, 1), (0, 2), (1, 2), (2, 2), (0, 5), (1, 5), (4, 5), (5, 5)];
+            counts.map(|(same, all)| Points { same, all }.sentence(&words, same == 5)).join("\n")
+        };
+        insta::assert_snapshot!(said("en"), @"
+        The one point is not the same.
+        The one point is the same.
+        Neither of the two points is the same.
+        1 of 2 points is the same.
+        Both points are the same.
+        None of the 5 points is the same.
+        1 of 5 points is the same.
+        4 of 5 points are the same.
+        All 5 points are the same. Only their order is different.
+        ");
+        insta::assert_snapshot!(said("de"), @"
+        Der einzige Punkt ist nicht gleich.
+        Der einzige Punkt ist gleich.
+        Keiner der beiden Punkte ist gleich.
+        1 von 2 Punkten ist gleich.
+        Beide Punkte sind gleich.
+        Keiner der 5 Punkte ist gleich.
+        1 von 5 Punkten ist gleich.
+        4 von 5 Punkten sind gleich.
+        Alle 5 Punkte sind gleich. Nur ihre Reihenfolge ist anders.
+        ");
+        insta::assert_snapshot!(said("fr"), @"
+        Le seul point n’est pas identique.
+        Le seul point est identique.
+        Aucun des deux points n’est identique.
+        1 point sur 2 est identique.
+        Les deux points sont identiques.
+        Aucun des 5 points n’est identique.
+        1 point sur 5 est identique.
+        4 points sur 5 sont identiques.
+        Les 5 points sont identiques. Seul leur ordre diffère.
+        ");
+    }
+
+    #[test]
+    fn points_are_counted_over_all_sections() {
+        let guide = FakeGuide::of_section(&[
+            "## S {#s}\n\n- **A**\n  - Leads one team.\n  - Plans.\n- **B**: as all.\n  - Tests.\n- **C**\n  - Writes.\n".to_owned(),
+            "## S {#s}\n\n- **A**\n  - Plans.\n  - Leads two teams.\n- **B**: as all.\n  - Tests.\n".to_owned(),
+        ]);
+        let tally = PairTally::of(&guide, [0, 1]);
+        assert_eq!(tally.points, Points { same: 2, all: 4 });
+        assert_eq!(tally.summary(&Words::of("en")), "2 skills are listed for both, and 2 of 4 points are the same.");
     }
 
     #[test]

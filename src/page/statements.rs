@@ -58,6 +58,8 @@ pub struct Point {
     pub events: Range<usize>,
     /// The content without markup.
     pub plain: String,
+    /// Whether it is a single line of words: it has no paragraphs, lists or tables below its line, and no formulas.
+    pub is_line: bool,
 }
 
 /// The words in parentheses directly after a label, such as a skill level.
@@ -127,6 +129,19 @@ impl Statement {
         })
     }
 
+    /// The events of the text without the line after the label and without the lists that have the points.
+    pub fn blocks_without_points(&self, document: &Document) -> Vec<Range<usize>> {
+        let (_, blocks) = self.line_and_blocks(document);
+        let mut rest = Vec::new();
+        let mut start = blocks.start;
+        for list in lists(document, blocks.clone()) {
+            rest.push(start..list.start - 1);
+            start = list.end + 1;
+        }
+        rest.push(start..blocks.end);
+        rest
+    }
+
     /// Splits the events of the text into the line after the label and the blocks below it.
     pub fn line_and_blocks(&self, document: &Document) -> (Range<usize>, Range<usize>) {
         let Range { start, end } = self.text;
@@ -167,6 +182,14 @@ fn unnamed(document: &Document) -> Option<Area> {
     let statements = statements(document, events.clone());
     let states = statements.iter().any(|statement| !statement.label_text.is_empty());
     states.then_some(Area { heading: None, events, statements })
+}
+
+fn point(document: &Document, events: Range<usize>) -> Point {
+    let is_paragraph = matches!(document.events[events.start].kind, EventKind::Start(Tag::Paragraph));
+    let line = if is_paragraph { events.start + 1..document.end_of(events.start) } else { events.clone() };
+    let has_formula = document.events[line.clone()].iter().any(|event| matches!(event.kind, EventKind::Maths(_)));
+    let is_line = document.line_end(line.start, line.end) == line.end && line.end + usize::from(is_paragraph) == events.end && !has_formula;
+    Point { plain: document.plain_text(events.clone()).trim().to_owned(), events, is_line }
 }
 
 /// The items of the lists at the top level of a range of events. A list inside a quotation, a table or another list does not count.
@@ -258,7 +281,7 @@ fn statement(document: &Document, start: usize, end: usize) -> Statement {
 /// The items of the lists directly in the text of a statement, without those that are empty.
 fn points(document: &Document, text: Range<usize>) -> Vec<Point> {
     let items = lists(document, text).flat_map(|list| items(document, list));
-    items.filter(|item| !item.is_empty()).map(|events| Point { plain: document.plain_text(events.clone()).trim().to_owned(), events }).collect()
+    items.filter(|item| !item.is_empty()).map(|events| point(document, events)).collect()
 }
 
 /// The words in parentheses at the beginning of `text`, which is the text of the event with this index.

@@ -32,7 +32,7 @@ pub use roles::{BriefStatement, Cell, CellArea, CellGroup, Fact, FactRow, Role, 
 pub use shared::{Shared, data, value};
 pub use skills::{LevelCell, LevelChart, LevelRow, SkillEntry, SkillLetter, SkillNeed, SkillRole, StatedLevel};
 pub use terms::{Calculation, CalculationRow, Letter, Term};
-pub use versus::{AreaComparison, SectionComparison, StatementCell, StatementRow};
+pub use versus::{AreaComparison, PointComparison, PointRow, SectionComparison, StatementCell, StatementRow, WrittenStatement};
 pub use whole::{Chapter, DataLink, IndexEntry, IndexLetter};
 
 /// What a page template gets.

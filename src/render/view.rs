@@ -8,7 +8,7 @@ use crate::guide::related::RelatedPage;
 use crate::page::Page;
 use crate::page::component::ComponentBlock;
 use crate::path::{PageUrl, SourcePath};
-use crate::render::contract::{Shared, StatementCell};
+use crate::render::contract::WrittenStatement;
 use crate::render::files::artifact::{Bundle, MadeFiles};
 use crate::render::theme::rendered::Rendered;
 use crate::render::theme::templates::Templates;
@@ -40,7 +40,7 @@ pub trait View: guide::View {
     fn made(&self, bundle: Bundle) -> &MadeFiles;
 
     /// The statements of a cell, by area, as the pages show them whose nameless address is `on`: see [`statements`](crate::render::views::statements::statements).
-    fn statements(&self, cell: &SourcePath, on: &PageUrl) -> &[Vec<Shared<StatementCell>>];
+    fn statements(&self, cell: &SourcePath, on: &PageUrl) -> &[Vec<WrittenStatement>];
 
     /// What the navigation shows of the pages below a page, from the entry with this number on.
     fn menu(&self, parent: &SourcePath, start: usize) -> &[MenuEntry];

@@ -15,6 +15,7 @@ pub(crate) mod links;
 pub(crate) mod matrix;
 pub(crate) mod menu;
 pub(crate) mod pairs;
+mod points;
 pub(crate) mod roles;
 pub(crate) mod skills;
 pub(crate) mod statements;

@@ -1,7 +1,8 @@
-//! Guides to try things on: one made to measure, and one written by hand.
+//! Guides to try things on: one made to measure, and two written by hand.
 //!
 //! [`made`] makes a guide with as many roles, sections and areas as a test asks for. [`ladder`] reads the twelve roles of a sales operations
-//! ladder in `tests/guides/ladder`. Both come back as files, each with its path from the site folder, and both are free of errors and warnings.
+//! ladder in `tests/guides/ladder`, [`points`] four levels of a job in `tests/guides/points`, whose statements are lists of points that each level
+//! repeats. All come back as files, each with its path from the site folder, and all are free of errors and warnings.
 //! A test root or a benchmark takes the module in by its path:
 //!
 //! ```ignore
@@ -78,9 +79,19 @@ pub(super) fn made(shape: Shape) -> Vec<File> {
     files
 }
 
-/// The twelve roles that are written by hand.
+/// The twelve roles of a sales operations ladder.
 pub(super) fn ladder() -> Vec<File> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/guides/ladder");
+    written("ladder")
+}
+
+/// Four levels of support engineers. Of some 40 points of each, most are the same word for word at the next level.
+pub(super) fn points() -> Vec<File> {
+    written("points")
+}
+
+/// The guide in a folder beside this file.
+fn written(name: &str) -> Vec<File> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/guides").join(name);
     let mut files = Vec::new();
     let mut folders = vec![root.clone()];
     while let Some(folder) = folders.pop() {

@@ -10,7 +10,7 @@ use crate::engine::database::keep_low_durability;
 use crate::engine::view::Tracked;
 use crate::page::document::Document;
 use crate::path::{PageUrl, SourcePath};
-use crate::render::contract::{Shared, StatementCell};
+use crate::render::contract::WrittenStatement;
 use crate::render::files::feed;
 use crate::render::pages::{self, print};
 use crate::render::text::html::{HtmlOptions, HtmlWriter};
@@ -41,7 +41,7 @@ pub(in crate::engine) struct CellKey<'db> {
 
 /// The statements of a cell, rendered once for all comparisons with its role. They are a projection of a page: see [`keep_low_durability`].
 #[salsa::tracked]
-pub(in crate::engine) fn statements<'db>(db: &'db dyn Db, shown: CellKey<'db>) -> Vec<Vec<Shared<StatementCell>>> {
+pub(in crate::engine) fn statements<'db>(db: &'db dyn Db, shown: CellKey<'db>) -> Vec<Vec<WrittenStatement>> {
     keep_low_durability(db);
     working_on(shown.cell(db), || views::statements::statements(&Tracked { db }, shown.on(db), shown.cell(db)))
 }

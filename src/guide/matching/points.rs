@@ -8,6 +8,9 @@
 //!
 //! Invariants: every point is in exactly one row; the result does not depend on the order of the cells.
 
+#[cfg(test)]
+mod tests;
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -164,75 +167,4 @@ fn candidates(open: &[Row<'_>]) -> Vec<Candidate> {
     }
     candidates.sort_unstable();
     candidates
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::super::overlap::Vocabulary;
-    use super::{PointKey, matched};
-
-    /// A pair of statements whose points were matched by hand.
-    struct Labelled {
-        set: String,
-        language: String,
-        one: Vec<String>,
-        other: Vec<String>,
-        same: BTreeSet<(usize, usize)>,
-    }
-
-    fn labelled() -> Vec<Labelled> {
-        let table: toml::Table = include_str!("../../../tests/content/points.toml").parse().unwrap();
-        let texts = |value: &toml::Value| value.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect();
-        let number = |value: &toml::Value| usize::try_from(value.as_integer().unwrap()).unwrap();
-        let statement = |value: &toml::Value| Labelled {
-            set: value["set"].as_str().unwrap().to_owned(),
-            language: value["language"].as_str().unwrap().to_owned(),
-            one: texts(&value["one"]),
-            other: texts(&value["other"]),
-            same: value["same"].as_array().unwrap().iter().map(|pair| (number(&pair[0]), number(&pair[1]))).collect(),
-        };
-        table["statement"].as_array().unwrap().iter().map(statement).collect()
-    }
-
-    fn keys(language: &str, texts: &[String]) -> Vec<PointKey> {
-        let vocabulary = Vocabulary::of(language);
-        texts.iter().map(|text| PointKey { said: text.clone(), words: vocabulary.words(text) }).collect()
-    }
-
-    fn pairs(language: &str, one: &[String], other: &[String]) -> BTreeSet<(usize, usize)> {
-        let (one, other) = (keys(language, one), keys(language, other));
-        matched(&[&one, &other], &[0, 1]).into_iter().filter_map(|row| Some((row[0]?, row[1]?))).collect()
-    }
-
-    /// Precision and recall on one half of the labelled points, in thousandths, with the number of pairs.
-    fn measured(set: &str) -> (usize, usize, usize) {
-        let (mut found, mut right, mut all) = (0, 0, 0);
-        for statement in labelled().iter().filter(|statement| statement.set == set) {
-            let pairs = pairs(&statement.language, &statement.one, &statement.other);
-            found += pairs.len();
-            all += statement.same.len();
-            right += pairs.intersection(&statement.same).count();
-        }
-        (right * 1000 / found, right * 1000 / all, all)
-    }
-
-    #[test]
-    fn points_are_matched_as_people_match_them() {
-        for set in ["development", "held-out"] {
-            let (precision, recall, pairs) = measured(set);
-            println!("{set}: precision 0.{precision:03}, recall 0.{recall:03} on {pairs} pairs");
-            assert!(pairs >= 100 && precision >= 950 && recall >= 850, "{set}: precision 0.{precision:03}, recall 0.{recall:03}");
-        }
-    }
-    /// There is no time limit: a matcher that compared all points with all others would not finish in practice.
-    #[test]
-    fn ten_thousand_points_in_one_statement_are_matched() {
-        let texts =
-            |role: &str| (0..10_000).map(|number| format!("Reviews the {role} of subject{number} in other{} words", number % 7)).collect::<Vec<_>>();
-        let pairs = pairs("en", &texts("report"), &texts("forecast"));
-        assert_eq!(pairs.len(), 10_000);
-        assert!(pairs.iter().all(|(one, other)| one == other));
-    }
 }

@@ -42,12 +42,59 @@ pub struct StatementRow {
     /// The state. Templates get it as a class: `shared`, `differs`, `several` or `only`.
     #[serde(serialize_with = "class")]
     pub kind: RowState,
-    /// One cell for each role, in order.
+    /// One cell for each role, in order; without the points if `points` has them.
     pub cells: Vec<Shared<StatementCell>>,
+    /// The points of the statements, if at least two roles have some.
+    pub points: Option<PointComparison>,
+}
+
+/// The points of statements that stand beside each other.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PointComparison {
+    /// How many are the same, as a sentence: `9 of 13 points are the same.`
+    pub summary: String,
+    /// Those that all roles have in the same words, as HTML.
+    pub same: Vec<String>,
+    /// The other points that at least two roles have.
+    pub rows: Vec<PointRow>,
+    /// The points that one role alone has, as HTML: a list for each role, in order, which may be empty.
+    pub only: Vec<Vec<String>>,
+    /// Of two roles, the place of the one from which the comparison is read, 0 or 1: a career step leads from it to the other, or it comes first.
+    pub from: usize,
+    /// The place of the other one.
+    pub to: usize,
+    /// Whether a career step leads from the one to the other.
+    pub is_step: bool,
+}
+
+/// A point that at least two roles have.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PointRow {
+    /// The point's state in words: `differs`, `in 2 of 3`.
+    pub state: String,
+    /// The state. Templates get it as a class: `differs` or `several`.
+    #[serde(serialize_with = "class")]
+    pub kind: RowState,
+    /// Of two roles, both texts as one: what only the first has in `del`, what only the second has in `ins`. Empty if that would not be readable.
+    pub change_html: String,
+    /// One text for each role as HTML, empty where a role does not have the point. Of more than two roles, what the role before does not have is in
+    /// `ins`.
+    pub cells: Vec<String>,
 }
 
 fn class<S: Serializer>(state: &RowState, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(state.class())
+}
+
+/// A statement of a role as HTML, the same in all comparisons with the role.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WrittenStatement {
+    /// All of it.
+    pub whole: Shared<StatementCell>,
+    /// The statement without its points.
+    pub own: Shared<StatementCell>,
+    /// Its points.
+    pub points: Vec<String>,
 }
 
 /// One role's half of a row.

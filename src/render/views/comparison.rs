@@ -8,8 +8,9 @@ use crate::locale::words::Words;
 use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
-use crate::render::contract::{AreaComparison, FactRow, PageLink, Points, SectionComparison, Shared, StatementCell, StatementRow};
+use crate::render::contract::{AreaComparison, FactRow, PageLink, Points, SectionComparison, Shared, StatementRow, WrittenStatement};
 use crate::render::views::links::{address, link};
+use crate::render::views::points::{self as compared_points, Direction, Side};
 
 /// Roles (by number) compared in some sections, but for those that say nothing about any of them.
 pub(crate) fn comparison(view: &dyn View, url: &PageUrl, roles: &[usize], sections: &[&Section]) -> Vec<SectionComparison> {
@@ -28,12 +29,14 @@ fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: 
     };
     // All comparisons stand in one folder, so one text with its links serves them all.
     let on = url.nameless();
-    let said: Vec<&[Vec<Shared<StatementCell>>]> =
-        cells.iter().map(|cell| cell.as_ref().map_or(&[][..], |cell| view.statements(cell, &on))).collect();
-    let nothing = Shared::default();
-    let half = |role: usize, index: Option<StatementIndex>| {
-        let found = index.and_then(|index| said[role].get(index.area)?.get(index.statement));
-        found.unwrap_or(&nothing).clone()
+    let said: Vec<&[Vec<WrittenStatement>]> = cells.iter().map(|cell| cell.as_ref().map_or(&[][..], |cell| view.statements(cell, &on))).collect();
+    let direction = Direction::of(view, roles);
+    let side = |role: usize, index: Option<StatementIndex>| -> Side<'_> {
+        let found = index.and_then(|index| Some((index, cells[role].as_ref()?)));
+        Side {
+            outline: found.and_then(|(index, cell)| view.outline(cell).areas.get(index.area)?.statements.get(index.statement)),
+            written: index.and_then(|index| said[role].get(index.area)?.get(index.statement)),
+        }
     };
     let areas: Vec<AreaComparison> = compared
         .groups
@@ -41,7 +44,7 @@ fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: 
         .map(|group| AreaComparison {
             titles: group.areas.iter().enumerate().map(|(role, area)| title(role, *area)).collect(),
             parts: parts(group.rows.iter()),
-            rows: group.rows.iter().map(|row| statement_row(view, words, roles, row, &half)).collect(),
+            rows: group.rows.iter().map(|row| statement_row(view, words, roles, row, direction, &side)).collect(),
         })
         .collect();
     let index = link(view, url, &section.index);
@@ -78,25 +81,38 @@ fn only(view: &dyn View, words: &Words, role: usize) -> String {
 }
 
 /// The short name of a role, by its number.
-fn short(view: &dyn View, role: usize) -> &str {
+pub(super) fn short(view: &dyn View, role: usize) -> &str {
     let page = view.guide().roles.get(role).map(|entry| &entry.page);
     page.and_then(|page| view.summary(page)).map(|summary| summary.short.as_str()).unwrap_or_default()
 }
 
-fn statement_row(
-    view: &dyn View,
+fn statement_row<'a>(
+    view: &'a dyn View,
     words: &Words,
     roles: &[usize],
     row: &ComparedStatements,
-    half: &dyn Fn(usize, Option<StatementIndex>) -> Shared<StatementCell>,
+    direction: Direction,
+    side: &dyn Fn(usize, Option<StatementIndex>) -> Side<'a>,
 ) -> StatementRow {
-    let state = match row.state {
+    let sides: Vec<Side<'_>> = row.statements.iter().enumerate().map(|(role, index)| side(role, *index)).collect();
+    let points = compared_points::comparison(view, roles, direction, row, &sides);
+    let half = |side: &Side<'_>| match (side.written, &points) {
+        (Some(written), Some(_)) => written.own.clone(),
+        (Some(written), None) => written.whole.clone(),
+        (None, _) => Shared::default(),
+    };
+    let cells = sides.iter().map(half).collect();
+    StatementRow { state: state_in_words(view, words, roles, row.state), kind: row.state, cells, points }
+}
+
+/// The state of a row of statements or points, in words.
+pub(super) fn state_in_words(view: &dyn View, words: &Words, roles: &[usize], state: RowState) -> String {
+    match state {
         RowState::Shared => words.get("shared").to_owned(),
         RowState::Differs => words.get("differs").to_owned(),
         RowState::Several(count) => words.fill("in_several", &[("count", &count), ("all", &roles.len())]),
         RowState::Only(role) => only(view, words, roles[role]),
-    };
-    StatementRow { state, kind: row.state, cells: row.statements.iter().enumerate().map(|(role, index)| half(role, *index)).collect() }
+    }
 }
 
 /// Counts the points of some tables.

@@ -4,19 +4,38 @@ use std::ops::Range;
 
 use crate::guide::levels;
 use crate::guide::matching::StatementIndex;
-use crate::page::statements::{Statement, behind_aside, behind_label, without_colon};
+use crate::page::statements::{Point, Statement, behind_aside, behind_label, without_colon};
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
-use crate::render::contract::{Shared, StatedLevel, StatementCell};
+use crate::render::contract::{Shared, StatedLevel, StatementCell, WrittenStatement};
 use crate::render::text::escape::escaped;
 use crate::render::text::html::{HtmlOptions, HtmlWriter, ShownPart};
 use crate::render::views::levels::level;
 
 /// Writes the statements of a cell, by area. Asked through [`View::statements`]: they are the same in all comparisons with the role.
-pub(crate) fn statements(view: &dyn View, on: &PageUrl, cell: &SourcePath) -> Vec<Vec<Shared<StatementCell>>> {
+pub(crate) fn statements(view: &dyn View, on: &PageUrl, cell: &SourcePath) -> Vec<Vec<WrittenStatement>> {
     let areas = view.page(cell).areas.iter().enumerate();
-    let written = |index| Shared::of(&statement_cell(view, on, cell, index));
+    let written = |index| written_statement(view, on, cell, index);
     areas.map(|(area, found)| (0..found.statements.len()).map(|statement| written(StatementIndex { area, statement })).collect()).collect()
+}
+
+fn written_statement(view: &dyn View, on: &PageUrl, cell: &SourcePath, index: StatementIndex) -> WrittenStatement {
+    let statement = statement_cell(view, on, cell, index);
+    let whole = Shared::of(&statement);
+    let found = &view.page(cell).areas[index.area].statements[index.statement];
+    if found.points.is_empty() {
+        return WrittenStatement { own: whole.clone(), whole, points: Vec::new() };
+    }
+    let document = &view.page(cell).document;
+    let part = |range: Range<usize>| HtmlWriter::new(view, cell, on, document, HtmlOptions::default()).write_part(ShownPart::Statement, range);
+    let rest: Vec<String> = found.blocks_without_points(document).into_iter().map(part).collect();
+    let own = StatementCell { blocks_html: rest.concat().trim().to_owned(), ..statement };
+    let point = |point: &Point| {
+        let html = part(point.events.clone());
+        let line = html.trim().strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>")).filter(|_| point.is_line);
+        line.unwrap_or(html.trim()).to_owned()
+    };
+    WrittenStatement { whole, own: Shared::of(&own), points: found.points.iter().map(point).collect() }
 }
 
 /// A statement of a page.
