@@ -36,7 +36,7 @@ use crate::page::Page;
 use crate::page::calculator::Calculator;
 use crate::page::front_matter::{InlineText, NamedText, WrittenStep};
 use crate::page::link::Destination;
-use crate::page::statements::Point;
+use crate::page::statements::{self, Item, Point};
 use crate::page::unspoken::Unspoken;
 use crate::path::{NOT_FOUND, SourcePath, nfc};
 use crate::site::{self, tree};
@@ -396,6 +396,8 @@ pub struct OutlineStatement {
     pub unspoken: Unspoken,
     /// The points, in document order.
     pub points: Vec<OutlinePoint>,
+    /// The text without the points, without markup; `None` if it has no points.
+    pub own: Option<String>,
 }
 
 /// The parts of a point that comparisons need.
@@ -407,6 +409,8 @@ pub struct OutlinePoint {
     pub unspoken: Unspoken,
     /// Whether it is a single line: see [`Point::is_line`].
     is_line: bool,
+    /// The text with the lists in it kept apart; `None` if it has none.
+    pub item: Option<Item>,
 }
 
 impl Outline {
@@ -423,6 +427,7 @@ impl Outline {
                 aside: statement.aside.as_ref().map(|aside| aside.text.clone()),
                 unspoken: Unspoken::of(&page.document, statement.text.clone()),
                 points: statement.points.iter().map(|point| OutlinePoint::of(page, point)).collect(),
+                own: (!statement.points.is_empty()).then(|| statement.plain_without_points(&page.document)),
             });
             OutlineArea {
                 key: heading.map(|heading| heading.key.clone()).unwrap_or_default(),
@@ -439,7 +444,8 @@ impl Outline {
 
 impl OutlinePoint {
     fn of(page: &Page, point: &Point) -> Self {
-        Self { plain: point.plain.clone(), unspoken: Unspoken::of(&page.document, point.events.clone()), is_line: point.is_line }
+        let nested = (!point.is_line).then(|| statements::item(&page.document, point.events.clone())).filter(|item| !item.items.is_empty());
+        Self { plain: point.plain.clone(), unspoken: Unspoken::of(&page.document, point.events.clone()), is_line: point.is_line, item: nested }
     }
 
     /// Whether readers see a single line of words, without names from elsewhere, images and the like.

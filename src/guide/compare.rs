@@ -141,8 +141,13 @@ pub(super) fn wording<'a>(view: &dyn View, cell: &SourcePath, statement: &'a Out
     }
 }
 
-/// Matches and compares the points of the statements in a row.
-fn compared_points(view: &dyn View, cells: &[Option<SourcePath>], order: &[usize], statements: &PerCell<StatementIndex>) -> Vec<ComparedPoints> {
+/// Matches and compares the points of the statements in a row. `order` is that of the files of the cells.
+pub(super) fn compared_points(
+    view: &dyn View,
+    cells: &[Option<SourcePath>],
+    order: &[usize],
+    statements: &PerCell<StatementIndex>,
+) -> Vec<ComparedPoints> {
     let of_role = |(cell, index): (&Option<SourcePath>, &Option<StatementIndex>)| -> &[PointKey] {
         let (Some(cell), Some(index)) = (cell, index) else { return &[] };
         let has_points = !view.outline(cell).areas[index.area].statements[index.statement].points.is_empty();

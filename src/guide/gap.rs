@@ -3,16 +3,19 @@
 //! 1. Each step between two roles has [`Requirements`]; of several steps of one kind between the same two roles, only the first.
 //! 2. The skills are the statements of the role's cell in the section of skills, in their order. Those that are matched with a statement of the role
 //!    where the step begins are required by both ([`Matching`]).
+//! 3. The points of a skill are compared with those of the role where the step begins: whoever has that role meets the same points already.
+//! 4. A skill of which that role requires a higher level [is met](RequiredSkill::is_met), unless it has points that are new.
 //!
-//! Invariant: only keys and outlines are read, not whole pages, so that an edit of the paragraphs around a skill invalidates nothing here.
+//! Invariant: only keys, outlines and points are read, not whole pages, so that an edit of the paragraphs around a skill invalidates nothing here.
 
 use std::collections::BTreeSet;
 
 use crate::path::SourcePath;
 
 use super::career_steps::CareerStep;
+use super::compare::{ComparedPoints, RowState, compared_points};
 use super::matching::keys::StatementKey;
-use super::matching::{MatchedStatements, Matching, StatementIndex};
+use super::matching::{MatchedStatements, Matching, StatementIndex, by_file};
 use super::{View, levels};
 
 /// The requirements of a step.
@@ -43,6 +46,33 @@ pub(crate) struct RequiredSkill {
     pub level: Option<usize>,
     /// The level required by the role where the step begins; `None` if that role does not state a level or does not require the skill.
     pub level_before: Option<usize>,
+    /// The points, in document order; empty if the statement has none.
+    pub points: Vec<RequiredPoint>,
+}
+
+/// How a point of a skill relates to the role where a step begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RequiredPoint {
+    /// That role does not require the skill, so all of its points are new alike.
+    OfNewSkill,
+    /// That role requires the same.
+    Same,
+    /// That role requires the same in different words, which may ask for more or for less.
+    Changed,
+    /// That role does not require it.
+    New,
+}
+
+impl RequiredSkill {
+    /// Whether the role where the step begins requires a higher level.
+    pub(crate) fn is_exceeded(&self) -> bool {
+        self.level_before.zip(self.level).is_some_and(|(before, level)| before > level)
+    }
+
+    /// Whether whoever meets the requirements of the role where the step begins meets these too: that role requires a higher level, and all points.
+    pub(crate) fn is_met(&self) -> bool {
+        self.is_exceeded() && self.points.iter().all(|point| *point == RequiredPoint::Same)
+    }
 }
 
 /// The numbers of the roles where a step begins and ends, if it has any requirements. Cheaper than [`of_steps`], which also lists them.
@@ -78,6 +108,8 @@ fn skills(view: &dyn View, from: usize, to: usize) -> Vec<RequiredSkill> {
     let level = |cell: &SourcePath, index: StatementIndex| {
         levels::of(&view.config().skill_levels, &view.outline(cell).areas[index.area].statements[index.statement])
     };
+    let cells = [before.cloned(), Some(cell.clone())];
+    let order = by_file(&cells);
     let skill = |row: &MatchedStatements| {
         let (partner, statement) = (row.statements[0], row.statements[1]?);
         Some(RequiredSkill {
@@ -87,11 +119,25 @@ fn skills(view: &dyn View, from: usize, to: usize) -> Vec<RequiredSkill> {
             is_shared: partner.is_some(),
             level: level(cell, statement),
             level_before: partner.zip(before).and_then(|(partner, before)| level(before, partner)),
+            points: points(&compared_points(view, &cells, &order, &row.statements), partner.is_some()),
         })
     };
-    let mut skills: Vec<RequiredSkill> = Matching::of(view, &[before.cloned(), Some(cell.clone())]).rows().filter_map(skill).collect();
+    let mut skills: Vec<RequiredSkill> = Matching::of(view, &cells).rows().filter_map(skill).collect();
     skills.sort_by_key(|skill| skill.statement);
     skills
+}
+
+/// How the points of the second of two statements relate to the first, in document order. `is_shared` says whether there is a first.
+fn points(compared: &[ComparedPoints], is_shared: bool) -> Vec<RequiredPoint> {
+    let relation = |state: RowState| match state {
+        _ if !is_shared => RequiredPoint::OfNewSkill,
+        RowState::Shared => RequiredPoint::Same,
+        RowState::Differs | RowState::Several(_) => RequiredPoint::Changed,
+        RowState::Only(_) => RequiredPoint::New,
+    };
+    let mut points: Vec<(usize, RequiredPoint)> = compared.iter().filter_map(|row| Some((row.points[1]?, relation(row.state)))).collect();
+    points.sort_by_key(|(number, _)| *number);
+    points.into_iter().map(|(_, point)| point).collect()
 }
 
 #[cfg(test)]
@@ -124,5 +170,27 @@ mod tests {
         assert_eq!(found[0].step.written.conditions.len(), 1);
         let skills: Vec<(String, bool)> = found[0].skills.iter().map(|skill| (skill.key.to_string(), skill.is_shared)).collect();
         assert_eq!(skills, [("plans".to_owned(), false), ("counts".to_owned(), true), ("leads".to_owned(), false)]);
+    }
+
+    #[test]
+    fn what_the_first_role_requires_at_a_higher_level_is_met_unless_it_has_points_that_are_new() {
+        let scale = ["low", "high"].map(|id| format!("[[skill_levels]]\nid = \"{id}\"\ntitle = \"{id}\"\n")).concat();
+        let guide = FakeGuide::new(&[
+            ("site.toml", &scale),
+            ("content/roles/a.md", ""),
+            ("content/roles/b.md", ""),
+            (
+                "content/skills/a.md",
+                "- **A** (high): x.\n- **B** (high)\n  - Reads.\n- **C** (high)\n  - Reads.\n  - Plans one week.\n- **D** (low): x.\n- **E**: x.\n",
+            ),
+            (
+                "content/skills/b.md",
+                "- **A** (low): y.\n- **B** (low)\n  - Reads.\n- **C** (low)\n  - Writes.\n  - Reads.\n  - Plans two weeks.\n- **D** (high): x.\n- **E** (low): x.\n- **F** (low)\n  - New.\n",
+            ),
+            ("content/career.md", "+++\n[[paths]]\nfrom = \"a\"\nto = \"b\"\n+++\n"),
+        ]);
+        let found = of_steps(&guide, &career_steps::all(&guide));
+        let skills: Vec<String> = found[0].skills.iter().map(|skill| format!("{} {} {:?}", skill.key, skill.is_met(), skill.points)).collect();
+        assert_eq!(skills, ["a true []", "b true [Same]", "c false [New, Same, Changed]", "d false []", "e false []", "f false [OfNewSkill]"]);
     }
 }

@@ -54,8 +54,10 @@ pub(crate) enum DescriptionBlock {
 pub(crate) struct DescriptionItem {
     /// The label; may be empty in a list.
     pub label: String,
-    /// The text; may be empty.
+    /// The text, without the points; may be empty.
     pub text: String,
+    /// The points of a statement; empty for most items.
+    pub points: Vec<String>,
 }
 
 /// The page with the job description of a role (by number); `None` if it is not published.
@@ -102,14 +104,14 @@ fn position(view: &dyn View, role: &SourcePath) -> DescriptionPart {
     let Some(text) = view.role(role) else { return DescriptionPart::default() };
     let words = &view.locale(role).words;
     let short = [("level", &text.level), ("job_family", &text.family)].into_iter();
-    let short = short.filter_map(|(key, text)| Some(DescriptionItem { label: words.get(key).to_owned(), text: text.clone()? }));
+    let short = short.filter_map(|(key, text)| Some(DescriptionItem { label: words.get(key).to_owned(), text: text.clone()?, points: Vec::new() }));
     let experience = experience_dimension(view).map(|dimension| &dimension.id);
     let dimensions = view.config().dimensions.iter().filter(|dimension| Some(&dimension.id) != experience);
     let facts = dimensions.filter_map(|dimension| {
         let value = plain::fact(view, role, &dimension.id)?;
         let note = text.note(&dimension.id).map(|note| line(view, role, note));
         let said: Vec<String> = [Some(value), note].into_iter().flatten().filter(|text| !text.is_empty()).collect();
-        (!said.is_empty()).then(|| DescriptionItem { label: dimension.title.clone(), text: said.join("; ") })
+        (!said.is_empty()).then(|| DescriptionItem { label: dimension.title.clone(), text: said.join("; "), points: Vec::new() })
     });
     let items: Vec<DescriptionItem> = short.chain(facts).collect();
     let blocks = if items.is_empty() { Vec::new() } else { vec![DescriptionBlock::Facts(items)] };
@@ -173,14 +175,15 @@ fn list(view: &dyn View, cell: &SourcePath, area: &PlainArea) -> Option<Descript
 
 /// Converts a statement. A text in parentheses after the label, such as the level of a skill, stays with the label.
 fn item(view: &dyn View, cell: &SourcePath, statement: &PlainStatement) -> DescriptionItem {
-    let (label, text) = (statement.label.text(view, cell), statement.text.text(view, cell));
+    let (label, text) = (statement.label.text(view, cell), statement.own.text(view, cell));
+    let points = statement.points.iter().map(|point| point.text(view, cell)).filter(|point| !point.is_empty()).collect();
     let scale = &view.config().skill_levels;
     match behind_aside(&text).filter(|_| !label.is_empty()) {
         Some((aside, rest)) => {
             let aside = levels::named(scale, aside).map_or(aside, |level| scale[level].title.as_str());
-            DescriptionItem { label: format!("{label} ({aside})"), text: rest.to_owned() }
+            DescriptionItem { label: format!("{label} ({aside})"), text: rest.to_owned(), points }
         }
-        None => DescriptionItem { label, text },
+        None => DescriptionItem { label, text, points },
     }
 }
 
@@ -252,7 +255,10 @@ mod tests {
             ("content/duties/index.md", "# What they do\n"),
             ("content/duties/analyst.md", DUTIES),
             ("content/skills/index.md", "# Skills needed\n"),
-            ("content/skills/analyst.md", "- **Maths** (expert): Sums.\n- **Art** (modern): Likes it.\n- Patience\n"),
+            (
+                "content/skills/analyst.md",
+                "- **Maths** (expert): Sums.\n  - By hand\n    - and heart\n  - ~~Alone~~\n- **Art** (modern): Likes it.\n- Patience\n",
+            ),
             ("content/tools/analyst.md", "Pencils.\n"),
             ("content/path.md", "+++\n[[paths]]\nfrom = \"analyst\"\nto = \"lead\"\n+++\n"),
         ])
@@ -260,7 +266,9 @@ mod tests {
 
     fn shown(guide: &FakeGuide) -> String {
         let number = guide.guide().role_number("analyst").unwrap();
-        let item = |item: &DescriptionItem| format!("{}|{}", item.label, item.text);
+        let item = |item: &DescriptionItem| {
+            format!("{}|{}{}", item.label, item.text, item.points.iter().map(|point| format!(" · {point}")).collect::<String>())
+        };
         let items = |items: &[DescriptionItem]| items.iter().map(item).collect::<Vec<_>>().join("; ");
         let block = |block: &DescriptionBlock| match block {
             DescriptionBlock::Heading(text) => format!("  ## {text}\n"),
@@ -288,7 +296,7 @@ mod tests {
           ## Culture
           Calm.
         Skills needed
-          list Maths (Expert)|Sums.; Art (modern)|Likes it.; |Patience
+          list Maths (Expert)|Sums. · By hand; and heart; Art (modern)|Likes it.; |Patience
         Experience
           1–3 years in counting.
         ");

@@ -33,9 +33,18 @@ pub fn of(levels: &[SkillLevel], statement: &OutlineStatement) -> Option<usize> 
 
 /// The text of a statement, without markup and without its level.
 pub fn text<'a>(levels: &[SkillLevel], statement: &'a OutlineStatement) -> &'a str {
-    match of(levels, statement).and_then(|_| behind_aside(&statement.plain)) {
+    without_level(levels, statement, &statement.plain)
+}
+
+/// The text of a statement without its points, without markup and without its level.
+pub fn own_text<'a>(levels: &[SkillLevel], statement: &'a OutlineStatement) -> &'a str {
+    without_level(levels, statement, statement.own.as_ref().unwrap_or(&statement.plain))
+}
+
+fn without_level<'a>(levels: &[SkillLevel], statement: &OutlineStatement, text: &'a str) -> &'a str {
+    match of(levels, statement).and_then(|_| behind_aside(text)) {
         Some((_, rest)) => rest,
-        None => &statement.plain,
+        None => text,
     }
 }
 

@@ -17,7 +17,7 @@ use crate::page::document::{Document, EventKind, Tag};
 use crate::page::front_matter::InlineText;
 use crate::page::link::Destination;
 use crate::page::maths::sources::FormulaSources;
-use crate::page::statements::{Statement, statements, without_colon};
+use crate::page::statements::{Point, Statement, statements, without_colon};
 use crate::path::SourcePath;
 use crate::site::resolve::{Target, resolve};
 
@@ -195,8 +195,12 @@ pub struct Paragraph {
 pub struct PlainStatement {
     /// The label without a colon at its end; may be empty.
     pub label: PlainWords,
-    /// The text after the label.
+    /// The text after the label, that of the points included.
     pub text: PlainWords,
+    /// The text after the label without the points; equal to `text` if there are none.
+    pub own: PlainWords,
+    /// The text of each point, in document order.
+    pub points: Vec<PlainWords>,
 }
 
 impl PlainPage {
@@ -248,9 +252,25 @@ impl PlainStatement {
     fn of(document: &Document, statement: &Statement) -> Self {
         let (line, blocks) = statement.line_and_blocks(document);
         let line = PlainWords::of(document, line).without_start(statement.text_skip);
-        let below = lines(document, blocks).into_iter().map(|line| PlainWords::of(document, line));
-        Self { label: PlainWords::of(document, statement.label.clone()).without_colon(), text: below.fold(line, PlainWords::followed_by) }
+        let label = PlainWords::of(document, statement.label.clone()).without_colon();
+        let text = below(document, line.clone(), [blocks]);
+        if statement.points.is_empty() {
+            return Self { label, own: text.clone(), text, points: Vec::new() };
+        }
+        let point = |point: &Point| below(document, PlainWords::of(document, point.line.clone()), [point.blocks.clone()]);
+        Self {
+            label,
+            text,
+            own: below(document, line, statement.blocks_without_points(document)),
+            points: statement.points.iter().map(point).collect(),
+        }
     }
+}
+
+/// A text with the lines of the blocks below it.
+fn below(document: &Document, line: PlainWords, blocks: impl IntoIterator<Item = Range<usize>>) -> PlainWords {
+    let lines = blocks.into_iter().flat_map(|block| lines(document, block));
+    lines.map(|line| PlainWords::of(document, line)).fold(line, PlainWords::followed_by)
 }
 
 /// The event ranges of the lines in paragraphs and lists, at any depth.
@@ -322,7 +342,11 @@ mod tests {
         let plain = PlainPage::of(&guide.site.pages[&file]);
         let area = |area: &PlainArea| {
             let paragraphs: Vec<String> = area.paragraphs.iter().map(|paragraph| paragraph.words.text(&guide, &file)).collect();
-            let statement = |s: &PlainStatement| format!("{}|{}", s.label.text(&guide, &file), s.text.text(&guide, &file));
+            let statement = |s: &PlainStatement| {
+                let points: String = s.points.iter().map(|point| format!(" · {}", point.text(&guide, &file))).collect();
+                let own = if s.points.is_empty() { String::new() } else { format!(" = {}{points}", s.own.text(&guide, &file)) };
+                format!("{}|{}{own}", s.label.text(&guide, &file), s.text.text(&guide, &file))
+            };
             format!("{}: {paragraphs:?} {:?}", area.key, area.statements.iter().map(statement).collect::<Vec<_>>())
         };
         let parts = std::iter::once(&plain.opening).chain(&plain.areas);
@@ -345,7 +369,12 @@ mod tests {
         let shown = shown(
             "- **Keeps**: books\n  - of <role:a>\n  - of others\n    1. all\n\n  And a second *paragraph*.\n\n  | a |\n  |---|\n  | b |\n\n  > Quoted.\n\n  Ends.\n- **Lists:**\n  - one\n  - two\n",
         );
-        assert_eq!(shown, [": [] [\"Keeps|books; of Head of Sales; of others; all; And a second paragraph. Ends.\", \"Lists|one; two\"]"]);
+        assert_eq!(
+            shown,
+            [
+                ": [] [\"Keeps|books; of Head of Sales; of others; all; And a second paragraph. Ends. = books; And a second paragraph. Ends. · of Head of Sales · of others; all\", \"Lists|one; two =  · one · two\"]"
+            ]
+        );
     }
 
     #[test]

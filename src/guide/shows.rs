@@ -116,7 +116,7 @@ impl Shows {
             }
             PageKind::Section(section) => Self { aspects: vec![Aspect::Roles, Aspect::Texts], rows: Rows::These(vec![section]), ..text },
             PageKind::Pair(a, b) => Self {
-                aspects: vec![Aspect::Roles, Aspect::Facts, Aspect::Comparison, Aspect::Points, Aspect::Steps, Aspect::Levels, Aspect::Pairs],
+                aspects: vec![Aspect::Roles, Aspect::Facts, Aspect::Comparison, Aspect::Entries, Aspect::Steps, Aspect::Levels, Aspect::Pairs],
                 steps: Steps::Between(a, b),
                 printed: Printed::Comparison,
                 ..of(&[a, b])
@@ -256,7 +256,7 @@ impl Shows {
             }
             Aspect::AllPairs => pairs::all(view).into_iter().map(|(_, _, page)| page).collect(),
             Aspect::JobLink => self.about.iter().filter_map(|role| job::page_of(view, *role)).collect(),
-            Aspect::Points | Aspect::Scale | Aspect::Levels | Aspect::Job | Aspect::Chapters | Aspect::Index | Aspect::Files => Vec::new(),
+            Aspect::Entries | Aspect::Scale | Aspect::Levels | Aspect::Job | Aspect::Chapters | Aspect::Index | Aspect::Files => Vec::new(),
         }
     }
 
@@ -265,7 +265,7 @@ impl Shows {
         let guide = view.guide();
         match aspect {
             Aspect::Roles | Aspect::Facts | Aspect::Reporting => pages_of(guide, &self.roles(view)),
-            Aspect::Briefs | Aspect::Texts | Aspect::Comparison | Aspect::Points | Aspect::Matrix => self.cell_pages(view).cloned().collect(),
+            Aspect::Briefs | Aspect::Texts | Aspect::Comparison | Aspect::Entries | Aspect::Matrix => self.cell_pages(view).cloned().collect(),
             Aspect::Steps | Aspect::Lattice => self.steps(view).iter().map(|step| step.page.clone()).collect(),
             Aspect::Gaps => self.steps(view).iter().map(|step| step.page.clone()).chain(self.skills_of_steps(view)).collect(),
             Aspect::Skills | Aspect::Levels => skill_cells(view, &self.roles(view)),

@@ -56,10 +56,23 @@ pub struct Statement {
 pub struct Point {
     /// The events of its content, with those of the lists in it; never empty.
     pub events: Range<usize>,
+    /// The events of its first line or paragraph.
+    pub line: Range<usize>,
+    /// The events below it; empty for most points.
+    pub blocks: Range<usize>,
     /// The content without markup.
     pub plain: String,
     /// Whether it is a single line of words: it has no paragraphs, lists or tables below its line, and no formulas.
     pub is_line: bool,
+}
+
+/// An item of a list in a point, without markup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Its text without that of the lists in it.
+    pub plain: String,
+    /// The items of the lists in it.
+    pub items: Vec<Item>,
 }
 
 /// The words in parentheses directly after a label, such as a skill level.
@@ -129,17 +142,16 @@ impl Statement {
         })
     }
 
+    /// The text without its points, without markup and separator.
+    pub fn plain_without_points(&self, document: &Document) -> String {
+        let parts: Vec<String> = without_lists(document, self.text.clone()).into_iter().map(|part| document.plain_text(part)).collect();
+        parts.join(" ").get(self.text_skip..).unwrap_or_default().trim().to_owned()
+    }
+
     /// The events of the text without the line after the label and without the lists that have the points.
     pub fn blocks_without_points(&self, document: &Document) -> Vec<Range<usize>> {
         let (_, blocks) = self.line_and_blocks(document);
-        let mut rest = Vec::new();
-        let mut start = blocks.start;
-        for list in lists(document, blocks.clone()) {
-            rest.push(start..list.start - 1);
-            start = list.end + 1;
-        }
-        rest.push(start..blocks.end);
-        rest
+        without_lists(document, blocks)
     }
 
     /// Splits the events of the text into the line after the label and the blocks below it.
@@ -187,14 +199,34 @@ fn unnamed(document: &Document) -> Option<Area> {
 fn point(document: &Document, events: Range<usize>) -> Point {
     let is_paragraph = matches!(document.events[events.start].kind, EventKind::Start(Tag::Paragraph));
     let line = if is_paragraph { events.start + 1..document.end_of(events.start) } else { events.clone() };
+    let line = line.start..document.line_end(line.start, line.end);
+    let blocks = line.end + usize::from(is_paragraph)..events.end;
     let has_formula = document.events[line.clone()].iter().any(|event| matches!(event.kind, EventKind::Maths(_)));
-    let is_line = document.line_end(line.start, line.end) == line.end && line.end + usize::from(is_paragraph) == events.end && !has_formula;
-    Point { plain: document.plain_text(events.clone()).trim().to_owned(), events, is_line }
+    Point { plain: document.plain_text(events.clone()).trim().to_owned(), is_line: blocks.is_empty() && !has_formula, events, line, blocks }
 }
 
 /// The items of the lists at the top level of a range of events. A list inside a quotation, a table or another list does not count.
 pub fn statements(document: &Document, range: Range<usize>) -> Vec<Statement> {
     lists(document, range).flat_map(|list| items(document, list)).map(|item| statement(document, item.start - 1, item.end)).collect()
+}
+
+/// A point without markup, with the lists in it kept apart.
+pub fn item(document: &Document, events: Range<usize>) -> Item {
+    let own: Vec<String> = without_lists(document, events.clone()).into_iter().map(|part| document.plain_text(part).trim().to_owned()).collect();
+    let items = lists(document, events).flat_map(|list| items(document, list)).map(|events| item(document, events));
+    Item { plain: own.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" "), items: items.collect() }
+}
+
+/// A range of events without the lists at its top level.
+fn without_lists(document: &Document, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut rest = Vec::new();
+    let mut start = range.start;
+    for list in lists(document, range.clone()) {
+        rest.push(start..list.start - 1);
+        start = list.end + 1;
+    }
+    rest.push(start..range.end);
+    rest
 }
 
 /// The lists at the top level of a range of events, each without its `Start` and `End`.

@@ -26,7 +26,7 @@ use serde::Serialize;
 pub use frame::{Card, Date, NavItem, Navigation, PageLink, PageMeta, Related, SearchLinks, SiteMeta, TocEntry};
 pub use job::{Job, JobBlock, JobFile, JobItem, JobPart};
 pub use matrix::{Matrix, MatrixArea, MatrixCell, MatrixRow, MatrixSection};
-pub use pairs::{FamilyPairs, Pair, PairCard, PairGroup, PairIndex, PairLink, Points, RolePairs};
+pub use pairs::{Entries, FamilyPairs, Pair, PairCard, PairGroup, PairIndex, PairLink, RolePairs};
 pub use paths::{Gap, GapItem, Lattice, LatticeEdge, LatticeLine, LatticeNode, Path, Post};
 pub use roles::{BriefStatement, Cell, CellArea, CellGroup, Fact, FactRow, Role, RoleGrid, RoleGridRow, RoleGroup, RoleLink};
 pub use shared::{Shared, data, value};
@@ -85,8 +85,8 @@ pub struct PageContext {
     pub job_url: Option<String>,
     /// On the page of a pair of roles: what the comparison comes to.
     pub pair: Option<Pair>,
-    /// On the page of a pair of roles: how many points the comparison has.
-    pub points: Points,
+    /// On the page of a pair of roles: how many entries the comparison has.
+    pub entries: Entries,
     /// On the page of a pair of roles: the ways from one to the other.
     pub ways: Vec<Path>,
     /// On the page of a pair of roles: the levels of their skills.
@@ -142,8 +142,8 @@ pub struct ComponentData {
     pub lattice: Lattice,
     /// `@page_list`: the pages of the folder that the option `section` names; where it names none, the pages below the current one.
     pub page_list: Vec<Card>,
-    /// `@points`: how many points `@comparison` has, and how many each choice of its switch hides.
-    pub points: Points,
+    /// `@entries`: how many entries `@comparison` has, and how many each choice of its switch hides.
+    pub entries: Entries,
     /// `@matrix`: what each of `@role_list` states about each subject of the sections that the option `sections` names, or of all.
     pub matrix: Matrix,
     /// `@skill_letters`: the skills of `@role_list`, by first letter.

@@ -43,7 +43,7 @@ const SHOW_STATEMENTS: [&str; 5] = ["compare}", "compare}\nroles = [\"lead\"]\ns
 const OWN: &[(&str, &str)] = &[
     (
         "theme/components/own.html",
-        "{% component own(@role_list, @fact_rows, @comparison, @path_list, @gap_list, @reporting, @lattice, @page_list, @points, @skill_letters, \
+        "{% component own(@role_list, @fact_rows, @comparison, @path_list, @gap_list, @reporting, @lattice, @page_list, @entries, @skill_letters, \
          @skill_levels, @level_chart, @letters, @calculation) %}{{ comparison | length }}{% endcomponent own %}",
     ),
     ("theme/components/plain.html", "{% component plain(@site, @page, @uid) %}{{ page.title }} {{ uid }}{% endcomponent plain %}"),

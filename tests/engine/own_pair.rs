@@ -60,7 +60,7 @@ fn in_one_sentence() {
     let page = page();
     insta::assert_snapshot!(text(between(&page, "<p class=\"lead\">", "</p>").last().unwrap()), @"4 of 4 facts differ, no skill is listed for both, and 4 other subjects are common to both.");
     insta::assert_snapshot!(text(between(&page, "<p class=\"common\">", "</p>")[0]), @"In common: Sales strategy, Sales technology, Data integrity and Key performance indicators.");
-    insta::assert_snapshot!(text(between(&page, "<fieldset", "</fieldset>")[0]), @"Show everything (54 points) only what is common (hides 46)");
+    insta::assert_snapshot!(text(between(&page, "<fieldset", "</fieldset>")[0]), @"Show everything (54 entries) only what is common (hides 46)");
 }
 
 #[test]

@@ -111,3 +111,73 @@ fn four_levels_are_compared_point_by_point() {
     only: no match: | | | Lead · Sets the goals of the team for the year.
     ");
 }
+
+#[test]
+fn a_step_asks_for_each_point_by_itself_and_for_no_level_that_is_exceeded() {
+    let site = site();
+    let gap = part(&site, "roles/support-engineer-1", "data-gap=\"", "</div>");
+    let line = |item: &str| {
+        let box_before = if item.contains("data-item=") { "[ ] " } else { "" };
+        format!("{box_before}{}", text(item.split_once('>').unwrap().1))
+    };
+    let items = gap.replace("<li", "\u{1}<li").replace("<p class=\"wanted\"", "\u{1}<p class=\"wanted\"");
+    let lines: Vec<String> = items.split('\u{1}').skip(1).map(line).collect();
+    insta::assert_snapshot!(lines.join("\n"), @"
+    Typical conditions
+    [ ] Answers tickets without help
+    Skills that both roles ask for
+    Networks (Working knowledge)
+    [ ] Explains how a name becomes an address.
+    [ ] Tests a connection with the standard tools.
+    [ ] SQL (Working knowledge; Engineer I: Awareness): Finds the data behind a ticket.
+    Writing (Working knowledge)
+    [ ] Uses short sentences and the words of the customer.
+    [ ] Shows each step with a picture:
+    of the screen before,
+    of the screen after.
+    [ ] Edits the texts of colleagues. (new)
+    Skills of the Support Engineer II
+    [ ] Scripting (Awareness): Automates a task of ten steps.
+    Skills already required at a higher level
+    Typing (Engineer I: Expert; Engineer II: Working knowledge)
+    ");
+}
+
+#[test]
+fn job_descriptions_and_data_keep_the_points() {
+    let site = site();
+    let file = |path: &str| {
+        let file = site.files.iter().find(|file| file.path.as_str() == path).unwrap();
+        String::from_utf8(file.content.bytes().unwrap().to_vec()).unwrap()
+    };
+    let job = file("job-descriptions/lead-support-engineer.md");
+    insta::assert_snapshot!(job.split_once("## Skills").unwrap().1.split_once("\n## ").unwrap().0, @"
+
+    ### Needed
+
+    - **Networks (Expert)**
+      - Explains how a name becomes an address.
+      - Tests a connection with the standard tools and reads captured packets.
+      - Finds faults in routing.
+    - **SQL (Working knowledge)**: Finds the data behind a ticket.
+    - **Typing (Working knowledge)**: Types without looking.
+    - **Writing (Expert)**
+      - Uses short sentences and the words of the customer.
+      - Shows each step with a picture: of the screen before, of the screen after.
+      - Edits the texts of colleagues.
+    - **Scripting (Working knowledge)**: Automates a task of ten steps.
+    ");
+    let data: serde_json::Value = serde_json::from_str(&file("guide.json")).unwrap();
+    let statement = &data["sections"][1]["cells"][0]["areas"][0]["statements"][3];
+    assert_eq!(statement["label"], "Writing");
+    assert_eq!(
+        statement["points"],
+        serde_json::json!([
+            "Uses short sentences and the words of the customer.",
+            "Shows each step with a picture: of the screen before, of the screen after."
+        ])
+    );
+    let table = file("data/statements.csv");
+    assert!(table.lines().next().unwrap().ends_with(",url,points"), "{table}");
+    assert!(table.contains("the words of the customer. | Shows each step"), "{table}");
+}

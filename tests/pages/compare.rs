@@ -62,7 +62,7 @@ fn switch(scripts: bool) {
     // From the start of the page to the switch with one key, then through its choices with another.
     tab.eval("document.querySelector('.jumps li:last-child a').focus(); 0");
     tab.press("Tab");
-    assert_eq!(tab.focused(), ("radio".to_owned(), "Everything (6 points)".to_owned()));
+    assert_eq!(tab.focused(), ("radio".to_owned(), "Everything (6 entries)".to_owned()));
     tab.press("ArrowDown");
     assert_eq!(tab.focused(), ("radio".to_owned(), "Only differences (hides 3)".to_owned()));
     assert_eq!(sorted(tab.eval(SEEN)), rows("differs 10+ years,differs CRM,only Plans"));

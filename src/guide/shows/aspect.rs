@@ -15,8 +15,8 @@ pub(crate) enum Aspect {
     Comparison,
     /// What each role states about each subject, in brief.
     Matrix,
-    /// The number of points in a comparison.
-    Points,
+    /// The number of entries in a comparison.
+    Entries,
     /// Career steps as a list.
     Steps,
     /// Career steps as a graph.
@@ -58,7 +58,7 @@ const FIELDS: [(&str, Aspect); 15] = [
     ("role_list", Aspect::Roles),
     ("fact_rows", Aspect::Facts),
     ("comparison", Aspect::Comparison),
-    ("points", Aspect::Points),
+    ("entries", Aspect::Entries),
     ("matrix", Aspect::Matrix),
     ("path_list", Aspect::Steps),
     ("lattice", Aspect::Lattice),
@@ -75,7 +75,7 @@ const FIELDS: [(&str, Aspect); 15] = [
 impl Aspect {
     /// Whether the aspect shows statements as they are written, with the blocks in them.
     pub(crate) fn has_statements(self) -> bool {
-        matches!(self, Self::Texts | Self::Comparison | Self::Points | Self::Skills)
+        matches!(self, Self::Texts | Self::Comparison | Self::Entries | Self::Skills)
     }
 
     /// The aspect in the field with this name; `None` for a field that shows nothing of the guide, such as `page`, and for an unknown name.

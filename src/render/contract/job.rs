@@ -42,6 +42,8 @@ pub struct JobItem {
     pub label: String,
     /// The text; may be empty.
     pub text: String,
+    /// The points of a statement, in order; empty for most items.
+    pub points: Vec<String>,
 }
 
 /// A job description as a file.

@@ -81,9 +81,9 @@ pub struct PairCard {
     pub common: String,
 }
 
-/// How many points a comparison has, and how many of them each choice of its switch hides.
+/// How many entries a comparison has, and how many of them each choice of its switch hides. A fact is an entry, and so is a statement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Points {
+pub struct Entries {
     /// All facts and statements.
     pub all: usize,
     /// Those that are the same for all roles.

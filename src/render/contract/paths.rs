@@ -50,6 +50,8 @@ pub struct Gap {
     pub shared: Vec<GapItem>,
     /// Skills that only the role asks for to which the step leads.
     pub skills: Vec<GapItem>,
+    /// Skills of which the role where the step begins asks for a higher level; they are not to be ticked.
+    pub met: Vec<GapItem>,
 }
 
 /// One thing that a step asks for.
@@ -59,6 +61,12 @@ pub struct GapItem {
     pub token: String,
     /// What it is, as HTML.
     pub html: String,
+    /// Of a point, the lists in it, as HTML; empty for most.
+    pub blocks_html: String,
+    /// The points of a skill, each a thing by itself: then the skill itself is not to be ticked.
+    pub points: Vec<GapItem>,
+    /// Of a point: `new` or `changed` in words, where the role in which the step begins asks for the skill too; empty otherwise.
+    pub news: String,
 }
 
 /// The paths as a picture: everything that an SVG needs, in pixels.

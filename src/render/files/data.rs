@@ -232,6 +232,7 @@ struct StatementData {
     key: String,
     label: String,
     text: String,
+    points: Vec<String>,
     level: Option<String>,
     url: String,
 }

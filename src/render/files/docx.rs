@@ -121,14 +121,15 @@ fn block(writer: &mut Xml, lines: Lines<'_>, block: &DescriptionBlock) -> io::Re
         DescriptionBlock::Paragraph(text) => paragraph(writer, lines, "Normal", &[Run::Text(text)]),
         DescriptionBlock::Facts(items) => items
             .iter()
-            .try_for_each(|DescriptionItem { label, text }| paragraph(writer, lines, "Fact", &[Run::Strong(label), Run::Tab, Run::Text(text)])),
+            .try_for_each(|DescriptionItem { label, text, .. }| paragraph(writer, lines, "Fact", &[Run::Strong(label), Run::Tab, Run::Text(text)])),
         DescriptionBlock::List(items) => items.iter().try_for_each(|item| list_item(writer, lines, item)),
     }
 }
 
-fn list_item(writer: &mut Xml, lines: Lines<'_>, DescriptionItem { label, text }: &DescriptionItem) -> io::Result<()> {
+fn list_item(writer: &mut Xml, lines: Lines<'_>, DescriptionItem { label, text, points }: &DescriptionItem) -> io::Result<()> {
     let between = if label.is_empty() || text.is_empty() { "" } else { ": " };
-    paragraph(writer, lines, "ListBullet", &[Run::Strong(label), Run::Text(between), Run::Text(text)])
+    paragraph(writer, lines, "ListBullet", &[Run::Strong(label), Run::Text(between), Run::Text(text)])?;
+    points.iter().try_for_each(|point| paragraph(writer, lines, "ListBullet2", &[Run::Text(point)]))
 }
 
 /// What all lines of a document have in common.
@@ -241,11 +242,12 @@ mod tests {
     use crate::path::SourcePath;
 
     fn job(text: &str) -> JobDescription {
-        let item = |label: &str, text: &str| DescriptionItem { label: label.into(), text: text.into() };
+        let item = |label: &str, text: &str| DescriptionItem { label: label.into(), text: text.into(), points: Vec::new() };
+        let with_points = DescriptionItem { points: vec!["First".into(), "Second".into()], ..item("Label", text) };
         let blocks = vec![
             DescriptionBlock::Facts(vec![item("Level", text)]),
             DescriptionBlock::Heading("Area".into()),
-            DescriptionBlock::List(vec![item("Label", text), item("", text), item("Alone", "")]),
+            DescriptionBlock::List(vec![with_points, item("", text), item("Alone", "")]),
             DescriptionBlock::Paragraph(text.into()),
         ];
         JobDescription {
@@ -300,6 +302,8 @@ mod tests {
         Level	Sells <b> & "more".
         Area
         Label: Sells <b> & "more".
+        First
+        Second
         Sells <b> & "more".
         Alone
         Sells <b> & "more".

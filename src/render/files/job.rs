@@ -109,7 +109,10 @@ fn text(job: &JobDescription) -> String {
             match block {
                 DescriptionBlock::Heading(text) | DescriptionBlock::Paragraph(text) => wrapped(&mut out, "", 0, text),
                 DescriptionBlock::Facts(items) => items.iter().for_each(|item| wrapped(&mut out, "", 2, &labelled(item, &item.label))),
-                DescriptionBlock::List(items) => items.iter().for_each(|item| wrapped(&mut out, "- ", 2, &labelled(item, &item.label))),
+                DescriptionBlock::List(items) => items.iter().for_each(|item| {
+                    wrapped(&mut out, "- ", 2, &labelled(item, &item.label));
+                    item.points.iter().for_each(|point| wrapped(&mut out, "  - ", 4, point));
+                }),
             }
         }
     }
@@ -159,7 +162,8 @@ fn markdown(job: &JobDescription) -> String {
     let item = |item: &DescriptionItem| {
         let label = if item.label.is_empty() { String::new() } else { format!("**{}**", escaped(&item.label)) };
         let text = DescriptionItem { text: if item.label.is_empty() { line(&item.text) } else { escaped(&item.text) }, ..item.clone() };
-        format!("- {}\n", labelled(&text, &label))
+        let points: String = item.points.iter().map(|point| format!("  - {}\n", line(point))).collect();
+        format!("- {}\n{points}", labelled(&text, &label))
     };
     let mut out = format!("# {}\n", escaped(&job.title));
     for part in &job.parts {
@@ -239,12 +243,13 @@ mod tests {
     use super::{FormulaSources, WIDTH, markdown, text, wrapped};
 
     fn job(title: &str, text: &str, label: &str) -> JobDescription {
-        let item = |label: &str, text: &str| DescriptionItem { label: label.into(), text: text.into() };
+        let item = |label: &str, text: &str| DescriptionItem { label: label.into(), text: text.into(), points: Vec::new() };
+        let with_points = DescriptionItem { points: vec![text.into(), "Point".into()], ..item(label, text) };
         let blocks = vec![
             DescriptionBlock::Paragraph(text.into()),
             DescriptionBlock::Facts(vec![item("Level", text)]),
             DescriptionBlock::Heading(title.into()),
-            DescriptionBlock::List(vec![item(label, text), item("", text), item(label, "")]),
+            DescriptionBlock::List(vec![with_points, item("", text), item(label, "")]),
         ];
         JobDescription { title: title.into(), parts: vec![DescriptionPart { title: title.into(), blocks }], formulas: FormulaSources::default() }
     }
@@ -268,6 +273,9 @@ mod tests {
         Head
         - Strategy: Develops long-term strategies for sales that follow from the
           company’s objectives, and sees that they are put into effect.
+          - Develops long-term strategies for sales that follow from the company’s
+            objectives, and sees that they are put into effect.
+          - Point
         - Develops long-term strategies for sales that follow from the company’s
           objectives, and sees that they are put into effect.
         - Strategy
@@ -288,6 +296,8 @@ mod tests {
         ### Head of \*Sales\*
 
         - **C\# \& co**: 1. Sells.
+          - 1\. Sells.
+          - Point
         - 1\. Sells.
         - **C\# \& co**
         ");
@@ -323,7 +333,7 @@ mod tests {
             let page = Page::parse(&SourcePath::lossy("a.md"), written.as_str().into(), options);
             prop_assert!(page.problems.is_empty(), "{written}");
             let read = page.document.plain_text(0..page.document.events.len());
-            let said = format!("Head {text} Level: {text} Head Label: {text} {text} Label");
+            let said = format!("Head {text} Level: {text} Head Label: {text} {text} Point {text} Label");
             prop_assert_eq!(read, said, "{}", written);
         }
 

@@ -25,7 +25,7 @@ pub(super) fn context(view: &dyn View, url: &PageUrl, number: usize) -> Job {
 }
 
 fn parts(job: &JobDescription) -> Vec<JobPart> {
-    let item = |item: &DescriptionItem| JobItem { label: item.label.clone(), text: item.text.clone() };
+    let item = |item: &DescriptionItem| JobItem { label: item.label.clone(), text: item.text.clone(), points: item.points.clone() };
     let block = |block: &DescriptionBlock| match block {
         DescriptionBlock::Heading(text) => JobBlock { kind: "heading".into(), text: text.clone(), items: Vec::new() },
         DescriptionBlock::Paragraph(text) => JobBlock { kind: "paragraph".into(), text: text.clone(), items: Vec::new() },

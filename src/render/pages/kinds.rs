@@ -123,7 +123,7 @@ impl Subject<'_> {
         let (view, url) = (self.view, self.url);
         self.roles_and_facts(context);
         context.comparison = comparison::comparison(view, url, &self.shows.roles(view), &self.shows.sections(view));
-        context.points = comparison::points(&context.facts, &context.comparison);
+        context.entries = comparison::entries(&context.facts, &context.comparison);
         context.pair = Some(pairs::pair(view, url, self.page, numbers));
         context.compare_url = self.compare_url();
         context.ways = self.shows.steps(view).iter().map(|step| career::path(view, url, step)).collect();

@@ -69,7 +69,7 @@ impl BlockData<'_> {
             Aspect::Facts => data(&roles::fact_rows(view, url, &shows.roles(view), &shows.dimensions(view))),
             Aspect::Comparison => data(&self.comparison()),
             Aspect::Matrix => data(&matrix::matrix(view, url, &shows.roles(view), &shows.sections(view))),
-            Aspect::Points => data(&comparison::points(&[], &self.comparison())),
+            Aspect::Entries => data(&comparison::entries(&[], &self.comparison())),
             Aspect::Steps => data(&shows.steps(view).iter().map(|step| career::path(view, url, step)).collect::<Vec<_>>()),
             Aspect::Lattice => data(&lattice::draw(view, file, url, &shows.steps(view))),
             Aspect::Gaps => data(&gap::shown(view, url, &shows.steps(view))),

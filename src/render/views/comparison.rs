@@ -1,4 +1,4 @@
-//! Roles compared as template contexts: their statements beside each other, section by section, and the number of points that are the same.
+//! Roles compared as template contexts: their statements beside each other, section by section, and the number of entries that are the same.
 
 use crate::guide::Section;
 use crate::guide::compare::{ComparedStatements, Comparison, RowState, compare};
@@ -8,9 +8,9 @@ use crate::locale::words::Words;
 use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
-use crate::render::contract::{AreaComparison, FactRow, PageLink, Points, SectionComparison, Shared, StatementRow, WrittenStatement};
+use crate::render::contract::{AreaComparison, Entries, FactRow, PageLink, SectionComparison, Shared, StatementRow, WrittenStatement};
 use crate::render::views::links::{address, link};
-use crate::render::views::points::{self as compared_points, Direction, Side};
+use crate::render::views::points::{self, Direction, Side};
 
 /// Roles (by number) compared in some sections, but for those that say nothing about any of them.
 pub(crate) fn comparison(view: &dyn View, url: &PageUrl, roles: &[usize], sections: &[&Section]) -> Vec<SectionComparison> {
@@ -95,7 +95,7 @@ fn statement_row<'a>(
     side: &dyn Fn(usize, Option<StatementIndex>) -> Side<'a>,
 ) -> StatementRow {
     let sides: Vec<Side<'_>> = row.statements.iter().enumerate().map(|(role, index)| side(role, *index)).collect();
-    let points = compared_points::comparison(view, roles, direction, row, &sides);
+    let points = points::comparison(view, roles, direction, row, &sides);
     let half = |side: &Side<'_>| match (side.written, &points) {
         (Some(written), Some(_)) => written.own.clone(),
         (Some(written), None) => written.whole.clone(),
@@ -115,11 +115,11 @@ pub(super) fn state_in_words(view: &dyn View, words: &Words, roles: &[usize], st
     }
 }
 
-/// Counts the points of some tables.
-pub(crate) fn points(facts: &[FactRow], comparison: &[SectionComparison]) -> Points {
+/// Counts the entries of some tables: facts and statements.
+pub(crate) fn entries(facts: &[FactRow], comparison: &[SectionComparison]) -> Entries {
     let rows = || comparison.iter().flat_map(|section| &section.areas).flat_map(|area| &area.rows);
     let facts_in = |state: FactState| facts.iter().filter(|row| row.kind == state).count();
-    Points {
+    Entries {
         all: facts.len() + rows().count(),
         same: facts_in(FactState::Same) + rows().filter(|row| row.kind == RowState::Shared).count(),
         single: facts_in(FactState::NotStated) + rows().filter(|row| !row.kind.is_common()).count(),

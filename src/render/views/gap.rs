@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::guide::career_steps::CareerStep;
-use crate::guide::gap::{RequiredSkill, Requirements, of_steps};
-use crate::guide::levels;
+use crate::guide::gap::{RequiredPoint, RequiredSkill, Requirements, of_steps};
+use crate::guide::{OutlinePoint, OutlineStatement, levels};
+use crate::page::statements::Item;
 use crate::path::PageUrl;
 
 use crate::render::View;
@@ -21,22 +22,22 @@ pub(crate) fn shown(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>]) ->
 fn one(view: &dyn View, url: &PageUrl, gap: &Requirements<'_>) -> Gap {
     let id = |role: usize| view.guide().roles.get(role).map(|role| role.id.as_str()).unwrap_or_default();
     let kind = gap.step.written.kind.name();
-    let skills = |is_shared: bool| {
-        let wanted = gap.skills.iter().filter(move |skill| skill.is_shared == is_shared);
-        wanted.map(|skill| item(view, url, gap.from, skill)).collect()
+    let items = |wanted: &dyn Fn(&RequiredSkill) -> bool| -> Vec<GapItem> {
+        gap.skills.iter().filter(|skill| wanted(skill)).map(|skill| item(view, url, gap, skill)).collect()
     };
-    let conditions =
-        gap.step.written.conditions.iter().map(|condition| GapItem {
-            token: token("condition", &condition.plain()),
-            html: links::inline_html(view, gap.step.page, url, condition),
-        });
+    let conditions = gap.step.written.conditions.iter().map(|condition| GapItem {
+        token: token("condition", &condition.plain()),
+        html: links::inline_html(view, gap.step.page, url, condition),
+        ..GapItem::default()
+    });
     let mut shown = Gap {
         key: format!("{}/{}/{kind}", id(gap.from), id(gap.to)),
         anchor: career::anchor_to(view, &gap.step, gap.to),
         path: career::path(view, url, &gap.step),
         conditions: conditions.collect(),
-        shared: skills(true),
-        skills: skills(false),
+        shared: items(&|skill| skill.is_shared && !skill.is_met()),
+        skills: items(&|skill| !skill.is_shared),
+        met: items(&RequiredSkill::is_met),
     };
     tell_apart(&mut shown);
     shown
@@ -45,39 +46,74 @@ fn one(view: &dyn View, url: &PageUrl, gap: &Requirements<'_>) -> Gap {
 /// Gives things that have the same name, since they read the same, names of their own.
 fn tell_apart(gap: &mut Gap) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for item in gap.conditions.iter_mut().chain(&mut gap.shared).chain(&mut gap.skills) {
+    let mut tell = |item: &mut GapItem| {
         let times = seen.entry(item.token.clone()).or_default();
         if *times > 0 {
             item.token = token(&item.token, &times.to_string());
         }
         *times += 1;
+    };
+    for item in gap.conditions.iter_mut().chain(&mut gap.shared).chain(&mut gap.skills) {
+        tell(item);
+        item.points.iter_mut().for_each(&mut tell);
     }
 }
 
-fn item(view: &dyn View, url: &PageUrl, from: usize, skill: &RequiredSkill) -> GapItem {
+fn item(view: &dyn View, url: &PageUrl, gap: &Requirements<'_>, skill: &RequiredSkill) -> GapItem {
     let area = &view.outline(&skill.cell).areas[skill.statement.area];
     let statement = &area.statements[skill.statement.statement];
     let label = format!("<a href=\"{}\">{}</a>", escaped(&links::address(view, url, &skill.cell, &area.anchor)), escaped(&statement.label));
-    let label = label + &grade(view, from, skill);
-    let text = levels::text(&view.config().skill_levels, statement).trim_start_matches([':', ' ']);
+    let label = label + &grade(view, gap, skill);
+    let text = levels::own_text(&view.config().skill_levels, statement).trim_start_matches([':', ' ']);
     let is_aside = statement.aside.is_some() && skill.level.is_none();
-    let html = match (statement.label.is_empty(), text.is_empty()) {
+    let html = match (statement.label.is_empty(), text.is_empty() || skill.is_met()) {
         (true, _) => escaped(text),
         (false, true) => label,
         (false, false) if is_aside => format!("{label} {}", escaped(text)),
         (false, false) => format!("{label}: {}", escaped(text)),
     };
-    GapItem { token: token("skill", &skill.key.to_string()), html }
+    let points = if skill.is_met() { Vec::new() } else { points(view, skill, statement) };
+    GapItem { token: token("skill", &skill.key.to_string()), html, points, ..GapItem::default() }
 }
 
-/// The level of a skill behind its label, and the level of the role where the step begins, if that is another.
-fn grade(view: &dyn View, from: usize, skill: &RequiredSkill) -> String {
+/// The points of a skill. Of one whose level is exceeded only those that are not the same, since the others are met.
+fn points(view: &dyn View, skill: &RequiredSkill, statement: &OutlineStatement) -> Vec<GapItem> {
+    let words = &view.site_locale().words;
+    let point = |(state, point): (&RequiredPoint, &OutlinePoint)| GapItem {
+        token: token("point", &format!("{} {}", skill.key, point.plain)),
+        html: escaped(point.item.as_ref().map_or(&point.plain, |item| &item.plain)),
+        blocks_html: point.item.as_ref().map(|item| list(&item.items)).unwrap_or_default(),
+        news: match state {
+            RequiredPoint::New => words.get("points_new").to_owned(),
+            RequiredPoint::Changed => words.get("points_changed").to_owned(),
+            RequiredPoint::Same | RequiredPoint::OfNewSkill => String::new(),
+        },
+        ..GapItem::default()
+    };
+    let all = skill.points.iter().zip(&statement.points);
+    all.filter(|(state, _)| !skill.is_exceeded() || **state != RequiredPoint::Same).map(point).collect()
+}
+
+/// The list in a point, with the lists in it.
+fn list(items: &[Item]) -> String {
+    let item = |item: &Item| format!("<li>{}{}</li>", escaped(&item.plain), if item.items.is_empty() { String::new() } else { list(&item.items) });
+    format!("<ul>{}</ul>", items.iter().map(item).collect::<String>())
+}
+
+/// The level of a skill behind its label, and the level of the role where the step begins, if that is another. A lower level than that is not asked for,
+/// and stands only beside what is met.
+fn grade(view: &dyn View, gap: &Requirements<'_>, skill: &RequiredSkill) -> String {
     let title = |number: usize| escaped(&level(view, number).title);
-    let before = skill.level_before.filter(|before| Some(*before) != skill.level).map(|before| {
-        let role = view.guide().roles.get(from).and_then(|role| view.summary(&role.page));
-        format!("{}: {}", role.map(|role| escaped(&role.short)).unwrap_or_default(), title(before))
-    });
-    let grades: Vec<String> = skill.level.map(title).into_iter().chain(before).collect();
+    let of_role = |role: usize, number: usize| {
+        let role = view.guide().roles.get(role).and_then(|role| view.summary(&role.page));
+        format!("{}: {}", role.map(|role| escaped(&role.short)).unwrap_or_default(), title(number))
+    };
+    let before = skill.level_before.filter(|before| Some(*before) != skill.level).map(|before| of_role(gap.from, before));
+    let asked = skill.level.map(|level| if skill.is_exceeded() { of_role(gap.to, level) } else { title(level) });
+    let grades: Vec<String> = match skill.is_exceeded() {
+        true => before.into_iter().chain(asked.filter(|_| skill.is_met())).collect(),
+        false => asked.into_iter().chain(before).collect(),
+    };
     if grades.is_empty() { String::new() } else { format!(" <span class=\"grade\">({})</span>", grades.join("; ")) }
 }
 

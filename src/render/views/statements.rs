@@ -30,11 +30,8 @@ fn written_statement(view: &dyn View, on: &PageUrl, cell: &SourcePath, index: St
     let part = |range: Range<usize>| HtmlWriter::new(view, cell, on, document, HtmlOptions::default()).write_part(ShownPart::Statement, range);
     let rest: Vec<String> = found.blocks_without_points(document).into_iter().map(part).collect();
     let own = StatementCell { blocks_html: rest.concat().trim().to_owned(), ..statement };
-    let point = |point: &Point| {
-        let html = part(point.events.clone());
-        let line = html.trim().strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>")).filter(|_| point.is_line);
-        line.unwrap_or(html.trim()).to_owned()
-    };
+    // The line of a loose item is a paragraph, which would stand apart from the lines of tight ones.
+    let point = |point: &Point| format!("{}{}", part(point.line.clone()).trim(), part(point.blocks.clone()).trim_end());
     WrittenStatement { whole, own: Shared::of(&own), points: found.points.iter().map(point).collect() }
 }
 

@@ -149,6 +149,7 @@ fn area(view: &dyn View, order: usize, page: &SourcePath, outline: &OutlineArea,
         key: stable_key(view, key),
         label: label(scale, outline, plain.label.text(view, page)),
         text: without_aside(outline, plain.text.text(view, page)),
+        points: plain.points.iter().map(|point| point.text(view, page)).filter(|point| !point.is_empty()).collect(),
         level: levels::of(scale, outline).map(|level| scale[level].id.clone()),
         url: url.clone(),
     };

@@ -26,7 +26,7 @@ impl GuideData {
     }
 
     pub(super) fn statements_table(&self) -> String {
-        const COLUMNS: [&str; 14] = [
+        const COLUMNS: [&str; 15] = [
             "section_order",
             "section",
             "section_title",
@@ -41,6 +41,7 @@ impl GuideData {
             "text",
             "level",
             "url",
+            "points",
         ];
         let mut rows = Vec::new();
         for section in &self.sections {
@@ -90,7 +91,7 @@ fn statement_row(section: &SectionData, cell: &CellData, area: &AreaData, statem
     let place = [section.order.to_string(), section.id.clone(), section.title.clone(), cell.order.to_string(), cell.role.clone()];
     let area = [area.order.to_string(), area.id.clone(), area.title.clone()];
     let said = [statement.order.to_string(), statement.key.clone(), statement.label.clone(), statement.text.clone()];
-    let rest = [optional(&statement.level), statement.url.clone()];
+    let rest = [optional(&statement.level), statement.url.clone(), joined(&statement.points)];
     place.into_iter().chain(area).chain(said).chain(rest).collect()
 }
 
