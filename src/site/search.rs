@@ -18,7 +18,7 @@ use crate::config::Config;
 use crate::locale::Locale;
 use crate::page::Page;
 use crate::page::component::ComponentBlock;
-use crate::page::document::{Document, EventKind};
+use crate::page::document::{Document, EventKind, Tag};
 use crate::page::front_matter::InlineText;
 use crate::page::maths::sources::FormulaSources;
 use crate::path::SourcePath;
@@ -219,7 +219,16 @@ fn count_names(tally: &mut Tally<'_>, file: &SourcePath, page: &Page) {
 fn add_text(tally: &mut Tally<'_>, document: &Document, events: Range<usize>, place: u16, shown: &mut String) {
     let text = document.plain_text(events.clone());
     tally.text(place, &text, weight::TEXT);
-    append(shown, &text);
+    match items_in_items(document, &events) {
+        ends if ends.is_empty() => append(shown, &text),
+        ends => {
+            let starts = std::iter::once(events.start).chain(ends.iter().copied());
+            for (start, end) in starts.zip(ends.iter().copied().chain([events.end])) {
+                close(shown);
+                append(shown, &document.plain_text(start..end));
+            }
+        }
+    }
     for event in document.events.get(events).unwrap_or_default() {
         match event.kind {
             EventKind::CodeBlock(number) => {
@@ -237,6 +246,24 @@ fn add_text(tally: &mut Tally<'_>, document: &Document, events: Range<usize>, pl
             _ => {}
         }
     }
+}
+
+/// Where items of nested lists start and end, such as the points of a statement: each of them is a sentence of its own, with or without a full stop.
+fn items_in_items(document: &Document, events: &Range<usize>) -> Vec<usize> {
+    let mut depth = 0_usize;
+    let mut ends = Vec::new();
+    for (index, event) in events.clone().zip(document.events.get(events.clone()).unwrap_or_default()) {
+        match event.kind {
+            EventKind::Start(Tag::Item) => depth += 1,
+            // A heading in an item begins another range of events, so the start of an item can be missing.
+            EventKind::End(Tag::Item) => depth = depth.saturating_sub(1),
+            _ => continue,
+        }
+        if depth > usize::from(matches!(event.kind, EventKind::Start(_))) {
+            ends.push(index);
+        }
+    }
+    ends
 }
 
 /// The texts in a component's options that readers see, with their weights.
@@ -416,6 +443,13 @@ mod tests {
         let levels = ["title", "heading", "label", "text"].map(|word| level_of(&record, word));
         assert!(levels.windows(2).all(|pair| pair[0] > pair[1]), "{levels:?}");
         assert_eq!(level_of(&record, "name"), levels[0]);
+    }
+
+    #[test]
+    fn each_point_of_a_statement_is_a_sentence() {
+        let record = record("# T\n\n- **Calls**\n  - Leads *calls*\n    - at night\n  - Takes notes.\n\n  > Quoted\n- **Plans**: ahead\n- Ends\n");
+        assert_eq!(record.places[0].text, "Calls. Leads calls. at night. Takes notes. Quoted Plans: ahead Ends");
+        assert!(["calls", "night", "notes"].iter().all(|word| level_of(&record, word) > 0));
     }
 
     #[test]

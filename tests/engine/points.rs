@@ -15,7 +15,7 @@ fn site() -> Site {
 fn part(site: &Site, page: &str, start: &str, end: &str) -> String {
     let file = site.files.iter().find(|file| file.path.as_str() == format!("{page}/index.html")).unwrap();
     let html = String::from_utf8(file.content.bytes().unwrap().to_vec()).unwrap();
-    let (_, rest) = html.split_once(start).unwrap_or_else(|| panic!("{start} in {html}"));
+    let (_, rest) = html.split_once(start).unwrap();
     rest.split_once(end).map_or(rest, |(part, _)| part).to_owned()
 }
 
@@ -72,6 +72,29 @@ fn two_levels_are_compared_point_by_point() {
     differs: changed [-Engineer II-] {+Senior+}: · Trains new colleagues in [-Engineer II: one product-] {+Senior: all products+}.
     differs: differs: Both Planning 3 of 4 points are the same. · Keeps the own calendar and the rota up to date. · Says in time when a promise cannot be kept. · Closes what was started before starting something new.
     differs: changed [-Engineer II-] {+Senior+}: · Estimates the work of {+Senior: the team for+} a [-Engineer II: week-] {+Senior: quarter+}.
+    ");
+}
+
+/// The points of the last statement, as a site with these settings compares the first level with the last.
+fn planning(settings: impl Fn(&str) -> String) -> String {
+    let mut engine = Engine::new(Settings::default());
+    engine.apply(changes(points().iter().map(|(file, text)| match file.as_str() {
+        "site.toml" => write(file, &settings(text)),
+        _ => write(file, text),
+    })));
+    let site = engine.snapshot().site().unwrap();
+    rows(&part(&site, "compare/support-engineer-1-vs-lead-support-engineer", "<strong>Planning</strong>", "</tbody>"))
+}
+
+#[test]
+fn levels_of_a_family_are_read_upwards_and_other_roles_side_by_side() {
+    insta::assert_snapshot!(planning(str::to_owned), @"
+    only: new: · Sets the goals of the team for the year.
+    differs: changed [-Engineer I-] {+Lead+}: · Estimates the work of {+Lead: the team for+} a [-Engineer I: day-] {+Lead: quarter+}.
+    ");
+    insta::assert_snapshot!(planning(|text| text.replace("[[levels]]", "[[families]]")), @"
+    only: only Lead: · Sets the goals of the team for the year.
+    differs: differs [-Engineer I-] {+Lead+}: · Estimates the work of {+Lead: the team for+} a [-Engineer I: day-] {+Lead: quarter+}.
     ");
 }
 

@@ -90,6 +90,44 @@ fn the_switch_works_without_scripts() {
 }
 
 #[test]
+fn points_are_folded_and_marked_and_follow_the_switch() {
+    let folder = guide();
+    folder.write(
+        "content/skills/lead.md",
+        "## Tools {#tools}\n\n- **CRM** (expert): knows.\n  - Keeps it clean.\n  - Leads the review of all teams.\n  - Hires.\n- **Law**\n  - Asks.\n",
+    );
+    folder.write(
+        "content/skills/maker.md",
+        "## Tools {#tools}\n\n- **CRM** (works): knows.\n  - Keeps it clean.\n  - Joins the review of one team.\n  - Draws.\n- **Law**\n  - Asks.\n",
+    );
+    let Some((_running, tab)) = open(folder, "compare/lead-vs-maker/", true) else { return };
+    assert!(tab.eval("document.querySelector('h1 + .lead').textContent").as_str().unwrap().ends_with("and 2 of 5 points are the same."));
+    let seen = || {
+        tab.eval(
+            "[...document.querySelectorAll('.points li, .points summary')].filter((point) => point.checkVisibility()).map((point) => point.textContent)",
+        )
+    };
+    let [draws, review, hires] = ["Draws.", "Lead: Leads Maker: Joins the review of Lead: all teams Maker: one team.", "Hires."];
+    assert_eq!(seen(), json!(["1 of 4 points is the same.", draws, review, hires, "The one point is the same."]));
+    assert_accessible(&tab, "main");
+    tab.eval("document.querySelector('.points summary').click(); 0");
+    assert_eq!(seen()[1], "Keeps it clean.");
+    tab.eval("document.querySelector('[value=differences]').click(); 0");
+    assert_eq!(seen(), json!([draws, review, hires]));
+    tab.eval("document.querySelector('[value=common]').click(); 0");
+    assert_eq!(seen(), json!(["1 of 4 points is the same.", "Keeps it clean.", review, "The one point is the same."]));
+    tab.eval("document.querySelector('[value=all]').click(); 0");
+    // What changed is told apart by lines and not by colour, and by names for those who listen.
+    assert_eq!(tab.eval("getComputedStyle(document.querySelector('.points ins')).textDecorationLine"), "underline");
+    assert_eq!(tab.eval("getComputedStyle(document.querySelector('.points del')).textDecorationLine"), "line-through");
+    for width in [320, 768] {
+        tab.resize(width, 800);
+        assert_eq!(tab.eval("document.documentElement.scrollWidth <= innerWidth"), true, "{width}");
+        assert_accessible(&tab, "main");
+    }
+}
+
+#[test]
 fn on_a_phone_each_half_names_its_role_and_nothing_scrolls_sideways() {
     for path in ["compare/lead-vs-maker/", "compare/", "skills/a-to-z/"] {
         let Some((_running, tab)) = open(guide(), path, true) else { return };

@@ -99,6 +99,12 @@ struct Candidate {
 /// Matches the points of some statements. `order` contains the numbers of the cells in the order in which they are processed. Returns the rows, each with the number of its
 /// point in each cell.
 pub(crate) fn matched(cells: &[&[PointKey]], order: &[usize]) -> Vec<PerCell<usize>> {
+    // In most guides, most statements are repeated with all of their points.
+    if let [first, others @ ..] = cells
+        && others.iter().all(|cell| cell.iter().map(|point| &point.said).eq(first.iter().map(|point| &point.said)))
+    {
+        return (0..first.len()).map(|point| vec![Some(point); cells.len()]).collect();
+    }
     let equal = equal(cells, order);
     let (whole, open): (Vec<Row<'_>>, Vec<Row<'_>>) = equal.into_iter().partition(|row| row.points.iter().all(Option::is_some));
     let mut rows: Vec<PerCell<usize>> = whole.into_iter().map(|row| row.points).collect();

@@ -81,7 +81,8 @@ pub struct PairCard {
     pub common: String,
 }
 
-/// How many entries a comparison has, and how many of them each choice of its switch hides. A fact is an entry, and so is a statement.
+/// How many entries a comparison has, and how many of them each choice of its switch hides. Facts, statements and points
+/// that are compared are entries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Entries {
     /// All facts and statements.

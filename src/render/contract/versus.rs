@@ -59,12 +59,13 @@ pub struct PointComparison {
     pub rows: Vec<PointRow>,
     /// The points that one role alone has, as HTML: a list for each role, in order, which may be empty.
     pub only: Vec<Vec<String>>,
-    /// Of two roles, the place of the one from which the comparison is read, 0 or 1: a career step leads from it to the other, or it comes first.
+    /// Of two roles, the place of the one from which the comparison is read, 0 or 1: a career step leads from it to the other, or it is on a lower level of
+    /// the same family; else it is the first.
     pub from: usize,
     /// The place of the other one.
     pub to: usize,
-    /// Whether a career step leads from the one to the other.
-    pub is_step: bool,
+    /// Whether there is such a step or level, so that what only the other one has is new.
+    pub is_directed: bool,
 }
 
 /// A point that at least two roles have.

@@ -91,7 +91,6 @@ fn parts(old: &[Token<'_>], new: &[Token<'_>]) -> Option<Vec<Part>> {
     if old.len().max(new.len()) > MOST_WORDS {
         return None;
     }
-    let keys = |tokens: &[Token<'_>]| -> Vec<String> { tokens.iter().map(|token| token.folded.clone().into_owned()).collect() };
     let found = capture_diff_slices(Algorithm::Myers, &keys(old), &keys(new)).into_iter().map(|found| Part {
         is_kept: matches!(found, DiffOp::Equal { .. }),
         old: found.old_range(),
@@ -105,6 +104,11 @@ fn parts(old: &[Token<'_>], new: &[Token<'_>]) -> Option<Vec<Part>> {
         push(&mut parts, part, &|part| part.is_kept && words(&new[part.new.clone()]) == 0);
     }
     (kept * 100 >= words(old).min(words(new)) * LEAST_KEPT).then_some(parts)
+}
+
+/// The forms in which tokens are compared.
+fn keys<'a>(tokens: &'a [Token<'_>]) -> Vec<&'a str> {
+    tokens.iter().map(|token| &*token.folded).collect()
 }
 
 /// Appends a part. Two changes become one if they touch, or if only signs stand between them.

@@ -115,13 +115,17 @@ pub(super) fn state_in_words(view: &dyn View, words: &Words, roles: &[usize], st
     }
 }
 
-/// Counts the entries of some tables: facts and statements.
+/// Counts the entries of some tables: facts, statements, and the points that stand below a statement.
 pub(crate) fn entries(facts: &[FactRow], comparison: &[SectionComparison]) -> Entries {
     let rows = || comparison.iter().flat_map(|section| &section.areas).flat_map(|area| &area.rows);
+    let points = || rows().filter_map(|row| row.points.as_ref());
     let facts_in = |state: FactState| facts.iter().filter(|row| row.kind == state).count();
+    let same_points: usize = points().map(|points| points.same.len()).sum();
+    let single_points: usize = points().flat_map(|points| &points.only).map(Vec::len).sum();
+    let other_points: usize = points().map(|points| points.rows.len()).sum();
     Entries {
-        all: facts.len() + rows().count(),
-        same: facts_in(FactState::Same) + rows().filter(|row| row.kind == RowState::Shared).count(),
-        single: facts_in(FactState::NotStated) + rows().filter(|row| !row.kind.is_common()).count(),
+        all: facts.len() + rows().count() + same_points + single_points + other_points,
+        same: facts_in(FactState::Same) + rows().filter(|row| row.kind == RowState::Shared).count() + same_points,
+        single: facts_in(FactState::NotStated) + rows().filter(|row| !row.kind.is_common()).count() + single_points,
     }
 }

@@ -1,9 +1,11 @@
 //! The points of statements that stand beside each other: what is the same, what is in other words, and what only one role has.
 
+use std::cmp::Ordering;
+
 use crate::guide::career_steps;
 use crate::guide::compare::{ComparedPoints, ComparedStatements, RowState};
 use crate::guide::tally::Points;
-use crate::guide::{OutlinePoint, OutlineStatement};
+use crate::guide::{OutlinePoint, OutlineStatement, role_groups};
 use crate::render::View;
 use crate::render::contract::{PointComparison, PointRow, WrittenStatement};
 use crate::render::text::changes::{additions, marked};
@@ -16,8 +18,8 @@ pub(super) struct Direction {
     from: usize,
     /// The place of the second.
     to: usize,
-    /// Whether a career step leads from the first to the second.
-    is_step: bool,
+    /// Whether something says so: a career step, or levels.
+    is_directed: bool,
 }
 
 /// A statement of one of the roles, as a comparison of points reads it.
@@ -29,17 +31,28 @@ pub(super) struct Side<'a> {
 }
 
 impl Direction {
-    /// The direction in which roles (by number) are read: along a career step if one leads from one of two to the other and none back, else in their
-    /// order.
+    /// The direction in which roles (by number) are read: along a career step if one leads from one of two to the other and none back, else from the
+    /// lower of two levels in a family to the higher, else in their order.
     pub(super) fn of(view: &dyn View, roles: &[usize]) -> Self {
         let [first, second] = *roles else { return Self::default() };
         let steps = career_steps::of_role(view, first);
         let leads = |from, to| steps.iter().any(|step| step.from == Some(from) && step.to == Some(to));
-        match (leads(first, second), leads(second, first)) {
-            (false, true) => Self { from: 1, to: 0, is_step: true },
-            (is_step, _) => Self { from: 0, to: 1, is_step },
-        }
+        let order = match (leads(first, second), leads(second, first)) {
+            (true, false) => Some(Ordering::Less),
+            (false, true) => Some(Ordering::Greater),
+            _ => levels_in_family(view, [first, second]).map(|[first, second]| first.cmp(&second)).filter(|order| order.is_ne()),
+        };
+        let is_back = order == Some(Ordering::Greater);
+        Self { from: usize::from(is_back), to: usize::from(!is_back), is_directed: order.is_some() }
     }
+}
+
+/// The places of the levels of two roles among those that the settings declare; `None` if they are not of one family or do not have such levels.
+fn levels_in_family(view: &dyn View, roles: [usize; 2]) -> Option<[usize; 2]> {
+    let page = |role: usize| view.guide().roles.get(role).map(|entry| &entry.page);
+    let level = |role: usize| role_groups::named(&view.config().levels, view.role(page(role)?)?.level.as_deref()?);
+    let [first, second] = roles.map(|role| page(role).and_then(|page| view.family(page)));
+    (first.is_some() && first == second).then_some([level(roles[0])?, level(roles[1])?])
 }
 
 /// The points of a row of statements; `None` if less than two roles have points in it.
@@ -75,7 +88,7 @@ pub(super) fn comparison(
         only: (0..roles.len()).map(|role| only(role).map(|point| html(role, point.points[role])).collect()).collect(),
         from: direction.from,
         to: direction.to,
-        is_step: direction.is_step,
+        is_directed: direction.is_directed,
     })
 }
 
