@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::config::role_groups::RoleGroup;
 use crate::locale::alphabet::Alphabet;
 use crate::page::wording::folded;
+use crate::path::SourcePath;
 use crate::site::RolePlace;
 
 /// The number of signs that tell roles apart: six squares, then six circles.
@@ -156,6 +157,19 @@ pub(crate) fn family_title(view: &dyn View, written: &str) -> Option<String> {
     let title = title(&view.config().families, written);
     let is_known = named(&view.config().families, written).is_some() || !members(view, &title).is_empty();
     is_known.then_some(title)
+}
+
+/// The page of a declared family, by its title; `None` if there is none.
+pub(crate) fn family_page(view: &dyn View, title: &str) -> Option<SourcePath> {
+    let config = view.config();
+    let family = config.families.iter().find(|family| family.title == title)?;
+    let page = config.content_path(&format!("{}/{}.md", config.families_folder, family.id))?;
+    (view.is_page(&page) && view.summary(&page).is_some()).then_some(page)
+}
+
+/// The pages of all declared families that have one.
+pub(crate) fn family_pages(view: &dyn View) -> Vec<SourcePath> {
+    view.config().families.iter().filter_map(|family| family_page(view, &family.title)).collect()
 }
 
 /// The names by which blocks can name families: the ids of declared families, and what roles state in their own words.

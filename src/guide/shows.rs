@@ -104,7 +104,7 @@ impl Shows {
         let text = Self::nothing(page);
         let of = |roles: &[usize]| Self { about: roles.to_vec(), columns: Columns::These(roles.to_vec()), ..text.clone() };
         match kind {
-            PageKind::Home => Self { aspects: vec![Aspect::Roles, Aspect::Facts, Aspect::Pages], ..text },
+            PageKind::Home => Self { aspects: vec![Aspect::Roles, Aspect::Families, Aspect::Facts, Aspect::Pages], ..text },
             PageKind::Role(role) => Self {
                 aspects: vec![Aspect::Facts, Aspect::Briefs, Aspect::Steps, Aspect::Gaps, Aspect::Pairs, Aspect::JobLink],
                 steps: Steps::Of(role),
@@ -114,7 +114,9 @@ impl Shows {
             PageKind::Cell(section, role) => {
                 Self { aspects: vec![Aspect::Briefs], columns: Columns::Beside(role), rows: Rows::These(vec![section]), ..of(&[role]) }
             }
-            PageKind::Section(section) => Self { aspects: vec![Aspect::Roles, Aspect::Texts], rows: Rows::These(vec![section]), ..text },
+            PageKind::Section(section) => {
+                Self { aspects: vec![Aspect::Roles, Aspect::Families, Aspect::Texts], rows: Rows::These(vec![section]), ..text }
+            }
             PageKind::Pair(a, b) => Self {
                 aspects: vec![Aspect::Roles, Aspect::Facts, Aspect::Comparison, Aspect::Entries, Aspect::Steps, Aspect::Levels, Aspect::Pairs],
                 steps: Steps::Between(a, b),
@@ -124,10 +126,10 @@ impl Shows {
             PageKind::Family(family) => {
                 Self { aspects: vec![Aspect::Roles, Aspect::Facts, Aspect::Matrix], columns: Columns::Family(family), ..text }
             }
-            PageKind::Pairs => Self { aspects: vec![Aspect::AllPairs], ..text },
+            PageKind::Pairs => Self { aspects: vec![Aspect::Families, Aspect::AllPairs], ..text },
             PageKind::Job(role) => Self { aspects: vec![Aspect::Job], ..of(&[role]) },
             PageKind::Skills => Self { aspects: vec![Aspect::Skills, Aspect::Scale], ..text },
-            PageKind::Folder | PageKind::Glossary | PageKind::Jobs => Self { aspects: vec![Aspect::Pages], ..text },
+            PageKind::Folder | PageKind::Glossary | PageKind::Jobs => Self { aspects: vec![Aspect::Families, Aspect::Pages], ..text },
             PageKind::Data => Self { aspects: vec![Aspect::Files], ..text },
             PageKind::Print => Self { aspects: vec![Aspect::Chapters], printed: Printed::Never, ..text },
             PageKind::Search => Self { aspects: vec![Aspect::Index], printed: Printed::Never, ..text },
@@ -239,6 +241,7 @@ impl Shows {
         let guide = view.guide();
         match aspect {
             Aspect::Roles => heads(view, &self.roles(view)),
+            Aspect::Families => role_groups::family_pages(view),
             Aspect::Reporting => pages_of(guide, &self.roles(view)),
             Aspect::Facts => self.dimensions(view).into_iter().filter_map(|dimension| Some(facts::explained(view, dimension)?.0)).collect(),
             Aspect::Briefs | Aspect::Texts => heads(view, &self.roles(view)).into_iter().chain(self.cells_and_sections(view)).collect(),
@@ -273,7 +276,7 @@ impl Shows {
             Aspect::Calculator => self.calculator.iter().cloned().collect(),
             Aspect::Terms => guide.terms.clone(),
             // These show titles and descriptions of pages, not texts.
-            Aspect::Pages | Aspect::Pairs | Aspect::AllPairs | Aspect::JobLink => Vec::new(),
+            Aspect::Families | Aspect::Pages | Aspect::Pairs | Aspect::AllPairs | Aspect::JobLink => Vec::new(),
             Aspect::Scale | Aspect::Chapters | Aspect::Index | Aspect::Files => Vec::new(),
         }
     }

@@ -49,6 +49,9 @@ fn roles_stand_by_family_and_level_in_every_list() {
     assert_eq!(order(&menu("public/roles/index.html"), "href=\""), "bcdefmzak");
     assert_eq!(order(&menu("public/work/index.html"), "href=\""), "bcdefmzak", "cells are in the order of the roles");
     assert_eq!(order(&menu("public/job-descriptions/index.html"), "href=\""), "bcdefmzak");
+    let roles = menu("public/roles/index.html");
+    let parts: Vec<&str> = roles.split("class=\"family\">").skip(1).map(|part| part.split('<').next().unwrap_or_default()).collect();
+    assert_eq!(parts, ["Engineering", "Design"], "the menu says which family begins: {roles}");
     let first = site.read("public/work/b/index.html");
     let next = first.split("rel=\"next\"").nth(1).unwrap_or_default();
     assert!(next.starts_with(" href=\"../c/\""), "{next:.80}");
@@ -62,7 +65,7 @@ fn the_home_page_of_many_roles_is_a_table_of_families_and_levels() {
     assert!(before.contains("Welcome to all."), "the author's words come first");
     let (grid, after) = table.split_once("</table>").expect("its end");
     assert_eq!(order(grid, "href=\"roles/"), "bcdefamzk");
-    assert!(grid.contains("<th scope=\"col\">Engineering <span class=\"note\">They build it.</span></th>"), "{grid}");
+    assert!(grid.contains("<th scope=\"col\"><a href=\"families/eng/\">Engineering</a> <span class=\"note\">They build it.</span></th>"), "{grid}");
     assert!(grid.contains("<th scope=\"row\">Junior</th>"), "{grid}");
     assert!(after.contains("Two days of k") && after.contains(">Travel<"), "all facts can be reached");
 }
@@ -74,9 +77,9 @@ fn sections_and_comparisons_of_many_roles_are_grouped_by_family() {
     let main = section.split("<main").nth(1).unwrap_or_default();
     assert_eq!(order(main, "<h3 id=\""), "bcdefmzak");
     assert!(main.contains("Label k") && !main.contains("<strong>Label k"), "each cell in brief");
-    assert!(main.find(">Engineering</h2>") < main.find(">Design</h2>"));
+    assert!(main.find(">Engineering</a></h2>") < main.find(">Design</a></h2>"));
     let compare = site.read("public/compare/index.html");
-    assert!(compare.find(">Engineering</h3>") < compare.find(">Design</h3>"), "{compare}");
+    assert!(compare.find(">Engineering</a></h3>") < compare.find(">Design</a></h3>"), "{compare}");
 }
 
 #[test]

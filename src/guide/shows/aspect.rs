@@ -5,6 +5,8 @@
 pub(crate) enum Aspect {
     /// A short summary of roles.
     Roles,
+    /// The families of roles, each with a link to its page.
+    Families,
     /// The facts of roles side by side.
     Facts,
     /// A short summary of cells: their areas, and the labels of their statements.

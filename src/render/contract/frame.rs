@@ -132,6 +132,8 @@ pub struct NavItem {
     pub ancestor: bool,
     /// The role's mark, 1 to 12, if the entry is a role or a cell; else 0.
     pub mark: usize,
+    /// The family of roles that begins with this entry, in a list of several families; else empty.
+    pub family: String,
     /// Entries below, where they are open.
     pub children: Vec<NavItem>,
     /// How many entries a long folder leaves out before those below; 0 nearly always.

@@ -62,6 +62,8 @@ pub struct RoleGroup {
     pub title: String,
     /// One sentence about it; may be empty.
     pub description: String,
+    /// The address of its page; empty if it has none.
+    pub url: String,
 }
 
 /// A link to a role.

@@ -15,6 +15,8 @@ pub struct Chapter {
     pub kind: String,
     /// Its title.
     pub title: String,
+    /// The family of roles that begins with it, in a list of several families; else empty.
+    pub family: String,
     /// Its number, such as `3.2`; empty for the home page.
     pub number: String,
     /// What `chapter.html` made of it, with its number before its title, and links that stay within the edition where they can.

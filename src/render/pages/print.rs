@@ -23,6 +23,7 @@ use crate::render::text::escape::escaped;
 use crate::render::text::tags::{RewrittenTag, rewrite};
 use crate::render::theme::rendered::Rendered;
 use crate::render::views::frame;
+use crate::render::views::links::{family_of, new_families};
 
 use super::kinds;
 use super::own_text::own_text;
@@ -198,7 +199,10 @@ struct Edition<'a> {
 
 impl Edition<'_> {
     fn chapters(&self, entries: &[PrintedPage]) -> Vec<Chapter> {
-        let chapter = |entry: &PrintedPage| Chapter {
+        let families: Vec<String> = entries.iter().map(|entry| family_of(self.view, &entry.page)).collect();
+        let families = new_families(families.iter().map(String::as_str));
+        let chapter = |(entry, family): (&PrintedPage, String)| Chapter {
+            family,
             id: name(self.view.url(&entry.page)),
             url: format!("#{}", percent_encode(&name(self.view.url(&entry.page)))),
             kind: self.view.kind(&entry.page).name().to_owned(),
@@ -207,7 +211,7 @@ impl Edition<'_> {
             html: self.linked(entry),
             children: self.chapters(&entry.below),
         };
-        entries.iter().map(chapter).collect()
+        entries.iter().zip(families).map(chapter).collect()
     }
 
     /// A chapter with its number before its title, and with links that lead within the edition where they can.

@@ -48,6 +48,24 @@ pub(crate) fn outside(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &
     PageLink { title: title.filter(|_| first.bare).unwrap_or_else(|| text.plain()), url }
 }
 
+/// The family of the role that a page is about; empty if it is about none, or the role states none.
+pub(crate) fn family_of(view: &dyn View, page: &SourcePath) -> String {
+    let role = match view.kind(page) {
+        PageKind::Role(role) | PageKind::Cell(_, role) | PageKind::Job(role) => view.guide().roles.get(role),
+        _ => None,
+    };
+    role.and_then(|role| view.family(&role.page)).unwrap_or_default().to_owned()
+}
+
+/// For each of some pages in a list the family that begins with it; empty for those that go on with the family before. All are empty if the list has
+/// one family only.
+pub(crate) fn new_families<'a>(families: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let all: Vec<&str> = families.collect();
+    let is_one = all.iter().all(|family| *family == all[0]);
+    let begins = |number: usize| number == 0 || all[number - 1] != all[number];
+    (0..all.len()).map(|number| if !is_one && begins(number) { all[number].to_owned() } else { String::new() }).collect()
+}
+
 /// The mark of the role that a page is about; 0 if it is about none.
 pub(crate) fn mark_of(view: &dyn View, page: &SourcePath) -> usize {
     match view.kind(page) {

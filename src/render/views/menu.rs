@@ -35,6 +35,8 @@ pub struct MenuEntry {
     pub url: PageUrl,
     /// The mark of the role that the page is about; 0 if it is about none.
     pub mark: usize,
+    /// The family of that role; may be empty.
+    pub family: String,
 }
 
 /// The entries for the pages below `parent`, from the one with the number `start` on.
@@ -44,6 +46,7 @@ pub(crate) fn entries(view: &dyn View, parent: &SourcePath, start: usize) -> Vec
         title: view.summary(page).map(|summary| summary.short.clone()).unwrap_or_default(),
         url: view.url(page).clone(),
         mark: links::mark_of(view, page),
+        family: links::family_of(view, page),
     };
     let pages = view.children(parent);
     let most = window(pages.len(), navigation::ancestors(view, parent).is_empty());
@@ -79,7 +82,8 @@ pub(crate) fn items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &
     let most = window(pages.len(), above == 0);
     let start = position.saturating_sub(most / 2).min(pages.len().saturating_sub(most));
     let shown = view.menu(parent, start);
-    let item = |entry: &MenuEntry| {
+    let families = links::new_families(shown.iter().map(|entry| entry.family.as_str()));
+    let item = |(entry, family): (&MenuEntry, String)| {
         let is_open = line.first() == Some(&entry.page);
         let goes_on = is_open && above + 1 < DEEPEST;
         let (children, [earlier, omitted]) = if goes_on { items(view, url, &entry.page, &line[1..]) } else { Default::default() };
@@ -89,10 +93,11 @@ pub(crate) fn items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &
             current: is_open && line.len() == 1,
             ancestor: is_open && line.len() > 1,
             mark: entry.mark,
+            family,
             children,
             earlier,
             omitted,
         }
     };
-    (shown.iter().map(item).collect(), [start, pages.len() - shown.len() - start])
+    (shown.iter().zip(families).map(item).collect(), [start, pages.len() - shown.len() - start])
 }

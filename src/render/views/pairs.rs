@@ -9,7 +9,7 @@ use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
 use crate::render::contract::{FamilyPairs, PageLink, Pair, PairCard, PairGroup, PairIndex, PairLink, RolePairs};
 use crate::render::views::links::{address, link};
-use crate::render::views::roles::group;
+use crate::render::views::roles::family_group;
 
 /// What the page of a pair of roles (by number) says besides the tables.
 pub(crate) fn pair(view: &dyn View, url: &PageUrl, page: &SourcePath, roles: [usize; 2]) -> Pair {
@@ -73,7 +73,7 @@ pub(crate) fn index(view: &dyn View, url: &PageUrl) -> PairIndex {
     }
     let role = |role: &usize| RolePairs { groups: grouped(view, url, *role, &of_role[*role]), ..head(view, *role) };
     let families = by_family(view, &(0..all).collect::<Vec<_>>()).into_iter().map(|(family, roles)| FamilyPairs {
-        family: group(&family),
+        family: family_group(view, url, &family),
         roles: roles.iter().map(role).filter(|role| !role.groups.is_empty()).collect(),
     });
     PairIndex { pairs: Vec::new(), families: families.filter(|family| !family.roles.is_empty()).collect() }

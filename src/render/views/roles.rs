@@ -4,7 +4,7 @@ use crate::config::Dimension;
 use crate::config::schema::Years;
 use crate::guide::career_steps::{self};
 use crate::guide::facts;
-use crate::guide::role_groups::{Grid, Stated, by_family};
+use crate::guide::role_groups::{Grid, Stated, by_family, family_page};
 use crate::guide::{OutlineStatement, Section, matrix};
 use crate::page::front_matter::InlineText;
 use crate::path::{PageUrl, SourcePath};
@@ -50,6 +50,7 @@ pub(crate) fn grid(view: &dyn View, url: &PageUrl, roles: &[usize]) -> RoleGrid 
     };
     let is_turned = grid.families.len() > grid.levels.len();
     let (down, across) = if is_turned { (&grid.families, &grid.levels) } else { (&grid.levels, &grid.families) };
+    let head_of = |stated: &Stated, is_family: bool| if is_family { family_group(view, url, stated) } else { level_group(stated) };
     let cell = |row: usize, column: usize| {
         let is_here = |(_, family, level): &&(usize, usize, usize)| (row, column) == if is_turned { (*family, *level) } else { (*level, *family) };
         grid.roles.iter().filter(is_here).map(|(role, ..)| role_link(view, url, *role)).collect()
@@ -57,13 +58,19 @@ pub(crate) fn grid(view: &dyn View, url: &PageUrl, roles: &[usize]) -> RoleGrid 
     let rows = down
         .iter()
         .enumerate()
-        .map(|(row, head)| RoleGridRow { head: group(head), cells: (0..across.len()).map(|column| cell(row, column)).collect() });
-    RoleGrid { caption, columns: across.iter().map(group).collect(), rows: rows.collect() }
+        .map(|(row, head)| RoleGridRow { head: head_of(head, is_turned), cells: (0..across.len()).map(|column| cell(row, column)).collect() });
+    RoleGrid { caption, columns: across.iter().map(|stated| head_of(stated, !is_turned)).collect(), rows: rows.collect() }
 }
 
-/// A family or a level as template data.
-pub(crate) fn group(stated: &Stated) -> RoleGroup {
-    RoleGroup { title: stated.title.clone().unwrap_or_default(), description: stated.description.clone() }
+/// A family as template data, with the address of its page.
+pub(crate) fn family_group(view: &dyn View, url: &PageUrl, stated: &Stated) -> RoleGroup {
+    let page = stated.title.as_deref().and_then(|title| family_page(view, title));
+    RoleGroup { url: page.map(|page| address(view, url, &page, "")).unwrap_or_default(), ..level_group(stated) }
+}
+
+/// A level as template data.
+fn level_group(stated: &Stated) -> RoleGroup {
+    RoleGroup { title: stated.title.clone().unwrap_or_default(), description: stated.description.clone(), url: String::new() }
 }
 
 fn role_link(view: &dyn View, url: &PageUrl, number: usize) -> RoleLink {
@@ -78,7 +85,7 @@ pub(crate) fn cell_groups(view: &dyn View, url: &PageUrl, cells: &[(&Section, us
     let groups = by_family(view, &roles).into_iter().map(|(family, roles)| {
         let of_role =
             |role: &usize| cells.iter().find(|(_, other)| other == role).and_then(|(section, role)| cell(view, url, section, *role, Detail::Labels));
-        CellGroup { family: group(&family), cells: roles.iter().filter_map(of_role).collect() }
+        CellGroup { family: family_group(view, url, &family), cells: roles.iter().filter_map(of_role).collect() }
     });
     groups.filter(|group| !group.cells.is_empty()).collect()
 }
