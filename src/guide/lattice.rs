@@ -3,6 +3,7 @@
 //! 1. [`CareerGraph::of`] creates a stop for each role and each job outside the guide that a step names, and an edge for each step.
 //! 2. [`layers_of`] puts each stop one layer after the end of the longest chain of steps that leads to it. Steps that would close a cycle are
 //!    ignored, and a lateral step keeps both stops in the same layer.
+//!    Where the settings declare the levels of all these roles, the layers are the levels ([`by_level`]), and families have lanes.
 //! 3. [`slots`] gives an edge that skips layers a bend in each of them, and [`untangle`] sorts each layer by the mean position of its neighbours.
 //!
 //! Invariant: the graph contains no sizes and no graphics; the same steps give the same graph.
@@ -14,6 +15,7 @@ use crate::page::front_matter::InlineText;
 use crate::page::wording::folded;
 
 use super::career_steps::CareerStep;
+use super::{View, role_groups};
 
 /// Career steps as a graph in layers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub(crate) struct CareerGraph {
     pub edges: Vec<Edge>,
     /// The layers from left to right, each with its slots from top to bottom.
     pub layers: Vec<Vec<Slot>>,
+    /// The lane of each stop, from the top; empty if there are no lanes.
+    pub lanes: Vec<usize>,
 }
 
 /// A role or a job where steps begin or end.
@@ -60,7 +64,7 @@ const ROUNDS: usize = 8;
 
 impl CareerGraph {
     /// Builds the graph of these steps.
-    pub(crate) fn of(steps: &[CareerStep<'_>]) -> Self {
+    pub(crate) fn of(view: &dyn View, steps: &[CareerStep<'_>]) -> Self {
         let mut numbers: BTreeMap<Stop, usize> = BTreeMap::new();
         let mut stops = Vec::new();
         let mut number = |stop: Stop| {
@@ -80,7 +84,35 @@ impl CareerGraph {
                 rises.push(step.written.kind != StepKind::Lateral || step.from.is_none() || step.to.is_none());
             }
         }
-        Self::arranged(stops, edges, &rises)
+        match levels_of(view, &stops) {
+            Some(levels) => {
+                let lanes = lanes_of(view, &stops, &edges);
+                Self::in_lanes(stops, edges, &levels, lanes)
+            }
+            None => Self::arranged(stops, edges, &rises),
+        }
+    }
+
+    /// Arranges stops by level and lane. Within a lane, what passes through a layer is below the stops of the layer.
+    fn in_lanes(stops: Vec<Stop>, edges: Vec<Edge>, levels: &[Option<usize>], lanes: Vec<usize>) -> Self {
+        let layers = slots(&by_level(levels, &edges), &edges);
+        let mut graph = Self { stops, edges, layers: Vec::new(), lanes };
+        let sorted = |mut layer: Vec<Slot>| {
+            layer.sort_by_key(|slot| (graph.lane_of(*slot), matches!(slot, Slot::Bend(_))));
+            layer
+        };
+        let layers = layers.into_iter().map(sorted).collect();
+        graph.layers = layers;
+        graph
+    }
+
+    /// The lane of a slot: that of its stop, or that in which its edge begins. 0 if there are no lanes.
+    pub(crate) fn lane_of(&self, slot: Slot) -> usize {
+        let stop = match slot {
+            Slot::Stop(stop) => stop,
+            Slot::Bend(edge) => self.edges[edge].from,
+        };
+        self.lanes.get(stop).copied().unwrap_or_default()
     }
 
     /// Arranges stops in layers; `rises` states for each edge whether it leads to a later layer.
@@ -88,7 +120,7 @@ impl CareerGraph {
         let layer_of = layers_of(stops.len(), &edges, rises);
         let mut layers = slots(&layer_of, &edges);
         untangle(&mut layers, &edges);
-        Self { stops, edges, layers }
+        Self { stops, edges, layers, lanes: Vec::new() }
     }
 
     /// For each stop, the number of its layer.
@@ -103,6 +135,54 @@ impl CareerGraph {
         }
         layer_of
     }
+}
+
+/// The level of each role, by its number, and `None` for each job outside. `None` if the settings declare no levels, or a role states none of them.
+fn levels_of(view: &dyn View, stops: &[Stop]) -> Option<Vec<Option<usize>>> {
+    let levels = &view.config().levels;
+    let level = |stop: &Stop| match stop {
+        Stop::Role(role) => Some(Some(role_groups::named(levels, view.role(&view.guide().roles.get(*role)?.page)?.level.as_deref()?)?)),
+        Stop::Outside(_) => Some(None),
+    };
+    if levels.is_empty() { None } else { stops.iter().map(level).collect() }
+}
+
+/// The lane of each stop: one for each family, in their order. A job outside is in the lane of the first role that a step joins with it.
+fn lanes_of(view: &dyn View, stops: &[Stop], edges: &[Edge]) -> Vec<usize> {
+    let roles: Vec<usize> = stops.iter().filter_map(|stop| if let Stop::Role(role) = stop { Some(*role) } else { None }).collect();
+    let mut in_order = roles;
+    in_order.sort_unstable();
+    let families = role_groups::by_family(view, &in_order);
+    let lane = |stop: usize| match stops[stop] {
+        Stop::Role(role) => families.iter().position(|(_, roles)| roles.contains(&role)),
+        Stop::Outside(_) => None,
+    };
+    let beside = |stop: usize| {
+        let ends = edges.iter().filter(|edge| edge.from == stop || edge.to == stop).flat_map(|edge| [edge.from, edge.to]);
+        ends.filter_map(lane).next()
+    };
+    (0..stops.len()).map(|stop| lane(stop).or_else(|| beside(stop)).unwrap_or_default()).collect()
+}
+
+/// For each stop, the number of its layer: that of its level, without levels that no stop has. A job outside is a layer before the lowest role that
+/// it leads to, or else a layer behind the highest that leads to it.
+fn by_level(levels: &[Option<usize>], edges: &[Edge]) -> Vec<usize> {
+    let of = |stop: usize| levels[stop].map(|level| 2 * level + 2);
+    let outside = |stop: usize| {
+        let before = edges.iter().filter(|edge| edge.from == stop).filter_map(|edge| of(edge.to)).min().map(|level| level - 1);
+        let behind = || edges.iter().filter(|edge| edge.to == stop).filter_map(|edge| of(edge.from)).max().map(|level| level + 1);
+        before.or_else(behind).unwrap_or_default()
+    };
+    let layer: Vec<usize> = (0..levels.len()).map(|stop| of(stop).unwrap_or_else(|| outside(stop))).collect();
+    ranks(&layer)
+}
+
+/// Numbers with gaps as numbers without, from 0.
+fn ranks(numbers: &[usize]) -> Vec<usize> {
+    let mut used = numbers.to_vec();
+    used.sort_unstable();
+    used.dedup();
+    numbers.iter().map(|number| used.partition_point(|other| other < number)).collect()
 }
 
 /// For each stop, the number of its layer; no layer is empty.
@@ -138,10 +218,7 @@ fn layers_of(stops: usize, edges: &[Edge], rises: &[bool]) -> Vec<usize> {
         }
     }
     let layer: Vec<usize> = layer.into_iter().map(Option::unwrap_or_default).collect();
-    let mut used = layer.clone();
-    used.sort_unstable();
-    used.dedup();
-    layer.iter().map(|number| used.partition_point(|other| other < number)).collect()
+    ranks(&layer)
 }
 
 /// The edges without those that close a cycle, found by a depth-first search.
@@ -249,7 +326,10 @@ fn crossings(layers: &[Vec<Slot>], edges: &[Edge]) -> usize {
 mod tests {
     use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
 
-    use super::{CareerGraph, Edge, Slot, Stop, crossings, layers_of, slots, untangle, without_circles};
+    use super::super::career_steps::all;
+    use super::super::fake::FakeGuide;
+    use super::{CareerGraph, Edge, Slot, Stop, by_level, crossings, layers_of, slots, untangle, without_circles};
+    use crate::guide::View as _;
 
     fn edges(pairs: &[(usize, usize)]) -> Vec<Edge> {
         pairs.iter().enumerate().map(|(step, (from, to))| Edge { from: *from, to: *to, step }).collect()
@@ -283,6 +363,35 @@ mod tests {
         assert_eq!(crossings(&layers, &edges(&[(0, 3), (1, 2)])), 1);
         untangle(&mut layers, &edges(&[(0, 3), (1, 2)]));
         assert_eq!(crossings(&layers, &edges(&[(0, 3), (1, 2)])), 0);
+    }
+
+    #[test]
+    fn layers_are_the_levels_where_the_settings_declare_them() {
+        assert_eq!(by_level(&[Some(4), Some(1), None, None], &edges(&[(1, 0), (2, 1), (0, 3)])), [2, 1, 0, 3]);
+        assert_eq!(by_level(&[Some(1), None, Some(2)], &edges(&[(1, 2), (0, 2)])), [0, 1, 2], "a job outside is between two levels");
+    }
+
+    #[test]
+    fn each_family_has_a_lane() {
+        let axes = "[[families]]\nid = \"f\"\ntitle = \"F\"\n[[families]]\nid = \"g\"\ntitle = \"G\"\n\
+                    [[levels]]\nid = \"1\"\ntitle = \"One\"\n[[levels]]\nid = \"2\"\ntitle = \"Two\"\n[[levels]]\nid = \"3\"\ntitle = \"Three\"\n";
+        let step = |from: &str, to: &str| format!("[[paths]]\nfrom = \"{from}\"\nto = \"{to}\"\n");
+        let role = |family: &str, level: usize| format!("+++\nfamily = \"{family}\"\nlevel = \"{level}\"\n+++");
+        let steps = format!("+++\n{}{}{}+++", step("b", "c"), step("a", "c"), step("a", "d"));
+        let roles = [("a", "f", 1), ("b", "g", 2), ("c", "g", 3), ("d", "f", 2)]
+            .map(|(id, family, level)| (format!("content/roles/{id}.md"), role(family, level)));
+        let files = roles.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        let guide = FakeGuide::new(&files.chain([("site.toml", axes), ("content/career.md", &steps)]).collect::<Vec<_>>());
+        let graph = CareerGraph::of(&guide, &all(&guide));
+        let name = |slot: &Slot| match slot {
+            Slot::Stop(stop) => match graph.stops[*stop] {
+                Stop::Role(role) => guide.guide().roles[role].id.clone(),
+                Stop::Outside(_) => "outside".into(),
+            },
+            Slot::Bend(edge) => format!("{edge}"),
+        };
+        let layers: Vec<String> = graph.layers.iter().map(|layer| layer.iter().map(name).collect::<Vec<_>>().join(" ")).collect();
+        assert_eq!(layers, ["a", "d 1 b", "c"], "the step from a to c passes below d, in the lane of a");
     }
 
     fn any_edges() -> impl Strategy<Value = (usize, Vec<(usize, usize, bool)>)> {

@@ -1,7 +1,8 @@
 //! The graph of steps as a picture: sizes, places and lines for a template that writes SVG.
 //!
 //! 1. Titles are broken into lines by an estimate of their width ([`lines`]), which gives each box its height.
-//! 2. [`Drawing::heights`] moves the boxes of each layer towards the middle of their neighbours, without changing their order.
+//! 2. [`Drawing::heights`] moves the boxes of each layer towards the middle of their neighbours, without changing their order. Where families have
+//!    lanes, each box is in the middle of its lane instead ([`Drawing::in_lanes`]), so that promotions within a family are straight.
 //! 3. Every edge leaves its box at a place of its own, runs straight as long as its label is, and bends in the gap between two layers
 //!    ([`Drawing::edge`]).
 //!
@@ -21,7 +22,7 @@ use crate::render::views::links;
 /// The width of every box.
 const BOX: usize = 188;
 /// The least width in a picture that would be wider than a page, where roles have their short names.
-const NARROW: usize = 132;
+const NARROW: usize = 96;
 /// The width of a page's text at most; wider pictures scroll.
 const ROOM: usize = 1040;
 /// From the edge of a box to its text.
@@ -51,7 +52,7 @@ const HEAD: usize = 9;
 
 /// Draws steps for the page `file` at `url`, in whose direction the picture runs.
 pub(crate) fn draw(view: &dyn View, file: &SourcePath, url: &PageUrl, steps: &[CareerStep<'_>]) -> Lattice {
-    let graph = CareerGraph::of(steps);
+    let graph = CareerGraph::of(view, steps);
     let direction = view.locale(file).direction;
     let labels: Vec<String> = graph.edges.iter().map(|edge| years(view, &steps[edge.step])).collect();
     let mut titles: Vec<PageLink> = (0..graph.stops.len()).map(|stop| title(view, url, steps, &graph, stop)).collect();
@@ -160,11 +161,21 @@ impl<'a> Drawing<'a> {
         columns
     }
 
+    /// Whether an edge leads to the next box in its lane.
+    fn is_straight(&self, edge: usize) -> bool {
+        let (low, high) = self.ends(edge);
+        !self.graph.lanes.is_empty() && self.graph.lanes[low] == self.graph.lanes[high] && self.layer_of[high] == self.layer_of[low] + 1
+    }
+
     fn slot_height(&self, slot: Slot) -> f64 {
         match slot {
             Slot::Stop(stop) => {
                 let text = (self.lines[stop].len() * LINE + PAD) as f64;
-                text.max(self.ports[stop].len() as f64 * PORT).max(34.0)
+                let ports = &self.ports[stop];
+                // A straight edge leaves in the middle; all others may be on one side of it.
+                let has_straight = ports.iter().any(|edge| self.is_straight(*edge));
+                let count = if has_straight { 2 * ports.len() - 1 } else { ports.len() };
+                text.max(count as f64 * PORT).max(34.0)
             }
             Slot::Bend(_) => 8.0,
         }
@@ -173,6 +184,9 @@ impl<'a> Drawing<'a> {
     /// The middle of each slot. Each layer in turn moves as near to its neighbours as its order allows, from left to right and back.
     fn heights(&self) -> Vec<Vec<f64>> {
         let layers = &self.graph.layers;
+        if !self.graph.lanes.is_empty() {
+            return self.in_lanes();
+        }
         let sizes: Vec<Vec<f64>> = layers.iter().map(|layer| layer.iter().map(|slot| self.slot_height(*slot)).collect()).collect();
         let mut middles: Vec<Vec<f64>> = sizes.iter().map(|sizes| spread(&vec![0.0; sizes.len()], sizes)).collect();
         for round in 0..13 {
@@ -186,6 +200,34 @@ impl<'a> Drawing<'a> {
         let top = tops.fold(f64::INFINITY, f64::min);
         for middle in middles.iter_mut().flatten() {
             *middle = (*middle - top).round() + MARGIN as f64;
+        }
+        middles
+    }
+
+    /// The middle of each slot where families have lanes: the boxes of a layer in the middle of their lane, and the bends below them.
+    fn in_lanes(&self) -> Vec<Vec<f64>> {
+        let graph = self.graph;
+        let of_lane = |layer: usize, lane: usize| graph.layers[layer].iter().copied().filter(move |slot| graph.lane_of(*slot) == lane);
+        let is_box = |slot: &Slot| matches!(slot, Slot::Stop(_));
+        // What the boxes of a layer take in a lane, and what the bends below them take.
+        let heights = |layer: usize, lane: usize| {
+            let (boxes, bends): (Vec<Slot>, Vec<Slot>) = of_lane(layer, lane).partition(is_box);
+            let sum = |slots: &[Slot]| slots.iter().map(|slot| self.slot_height(*slot) + GAP).sum::<f64>();
+            ((sum(&boxes) - GAP).max(0.0), sum(&bends))
+        };
+        let mut middles: Vec<Vec<f64>> = graph.layers.iter().map(|layer| vec![0.0; layer.len()]).collect();
+        let mut top = MARGIN as f64;
+        for lane in 0..=graph.lanes.iter().copied().max().unwrap_or_default() {
+            let sizes: Vec<(f64, f64)> = (0..graph.layers.len()).map(|layer| heights(layer, lane)).collect();
+            let middle = top + sizes.iter().map(|(boxes, _)| boxes / 2.0).fold(0.0, f64::max);
+            for (layer, slots) in graph.layers.iter().enumerate() {
+                let mut next = middle - sizes[layer].0 / 2.0;
+                for (place, slot) in slots.iter().enumerate().filter(|(_, slot)| graph.lane_of(**slot) == lane) {
+                    middles[layer][place] = (next + self.slot_height(*slot) / 2.0).round();
+                    next += self.slot_height(*slot) + GAP;
+                }
+            }
+            top = middle + sizes.iter().map(|(boxes, bends)| boxes / 2.0 + bends).fold(0.0, f64::max) + GAP;
         }
         middles
     }
@@ -247,7 +289,9 @@ impl<'a> Drawing<'a> {
         let ports = &self.ports[stop];
         let place = ports.iter().position(|other| *other == edge).unwrap_or_default() as f64;
         let middle = self.middle(Slot::Stop(stop));
-        (self.columns[self.layer_of[stop]].0 + self.size, middle + (place - (ports.len() as f64 - 1.0) / 2.0) * PORT)
+        // The step to the next box of a lane leaves in the middle, so that it is straight.
+        let first = ports.iter().position(|edge| self.is_straight(*edge)).map_or((ports.len() as f64 - 1.0) / 2.0, |straight| straight as f64);
+        (self.columns[self.layer_of[stop]].0 + self.size, middle + (place - first) * PORT)
     }
 
     /// Where a place that is `x` from the left side stands: as far from the right side where lines run from right to left.

@@ -16,11 +16,17 @@ type Written = (usize, usize, usize, usize);
 /// An edge, and the numbers of the boxes where it begins and leads.
 type Placed = (LatticeEdge, usize, usize);
 
-/// The size, the boxes and the edges of a guide with some roles and paths.
-fn drawn(direction: Direction, roles: usize, paths: &[Written]) -> (usize, usize, Vec<LatticeNode>, Vec<Placed>) {
+/// The size, the boxes and the edges of a guide with some roles and paths. With `levels`, so many are declared, and each family has a role on each.
+fn drawn(direction: Direction, roles: usize, levels: usize, paths: &[Written]) -> (usize, usize, Vec<LatticeNode>, Vec<Placed>) {
     let names = ["Analyst", "Senior Sales Operations Analyst", "VP", "Donaudampfschifffahrtsgesellschaftskapitän", "营销总监", "Lead"];
     let title = |number: usize| format!("{} {number}", names[number % names.len()]);
-    let mut files: Vec<(String, String)> = (0..roles).map(|role| (format!("roles/r{role:02}.md"), format!("# {}\n", title(role)))).collect();
+    let axes = |role: usize| match levels {
+        0 => String::new(),
+        levels => format!("+++\nlevel = \"l{}\"\nfamily = \"Family {}\"\n+++\n", role % levels, role / levels),
+    };
+    let role = |role: usize| (format!("content/roles/r{role:02}.md"), format!("{}# {}\n", axes(role), title(role)));
+    let mut files: Vec<(String, String)> = (0..roles).map(role).collect();
+    files.push(("site.toml".into(), (0..levels).map(|level| format!("[[levels]]\nid = \"l{level}\"\ntitle = \"Level {level}\"\n")).collect()));
     let end = |role: &str, outside: &str, number: usize| match number < roles {
         true => format!("{role} = \"r{number:02}\"\n"),
         false => format!("{outside} = \"{}\"\n", title(number)),
@@ -31,11 +37,11 @@ fn drawn(direction: Direction, roles: usize, paths: &[Written]) -> (usize, usize
         let years = if *years == 0 { String::new() } else { format!("years = \"{years}-{}\"\n", years + 9) };
         format!("[[paths]]\n{from}{to}kind = \"{kind}\"\n{years}")
     };
-    files.push(("career.md".into(), format!("+++\n{}+++\n", paths.iter().map(path).collect::<String>())));
+    files.push(("content/career.md".into(), format!("+++\n{}+++\n", paths.iter().map(path).collect::<String>())));
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let guide = FakeGuide::new(&files);
     let steps = career_steps::all(&guide);
-    let graph = CareerGraph::of(&steps);
+    let graph = CareerGraph::of(&guide, &steps);
     let titles: Vec<PageLink> = graph
         .stops
         .iter()
@@ -82,8 +88,8 @@ fn touches(node: &LatticeNode, (x, y): (f64, f64)) -> bool {
     (x == node.x as f64 || x == (node.x + node.width) as f64) && (node.y..=node.y + node.height).contains(&y)
 }
 
-fn check(roles: usize, paths: &[Written]) -> Result<(), proptest::test_runner::TestCaseError> {
-    let (width, height, nodes, edges) = drawn(LeftToRight, roles, paths);
+fn check(roles: usize, levels: usize, paths: &[Written]) -> Result<(), proptest::test_runner::TestCaseError> {
+    let (width, height, nodes, edges) = drawn(LeftToRight, roles, levels, paths);
     for (number, node) in nodes.iter().enumerate() {
         prop_assert!(node.y >= 0.0 && node.x + node.width <= width && node.y + node.height <= height as f64, "{node:?} in {width}×{height}");
         prop_assert!(node.lines.iter().all(|line| line.y > node.y && line.y < node.y + node.height), "{node:?}");
@@ -120,13 +126,14 @@ fn any_paths(roles: usize, most: usize) -> impl Strategy<Value = Vec<Written>> {
 proptest! {
     #[test]
     fn boxes_stand_apart_inside_the_picture_and_edges_end_at_them(paths in any_paths(6, 24)) {
-        check(6, &paths)?;
-        prop_assert_eq!(drawn(LeftToRight, 6, &paths), drawn(LeftToRight, 6, &paths));
+        check(6, 0, &paths)?;
+        check(6, 3, &paths)?;
+        prop_assert_eq!(drawn(LeftToRight, 6, 0, &paths), drawn(LeftToRight, 6, 0, &paths));
     }
 
     #[test]
     fn a_picture_from_right_to_left_is_the_other_in_a_mirror(paths in any_paths(6, 24)) {
-        let (width, height, mut nodes, mut edges) = drawn(LeftToRight, 6, &paths);
+        let (width, height, mut nodes, mut edges) = drawn(LeftToRight, 6, 0, &paths);
         for node in &mut nodes {
             node.x = width - node.x - node.width;
             node.mark_x = width - node.mark_x - SIGN;
@@ -137,19 +144,31 @@ proptest! {
             edge.head = mirrored(&edge.head, width);
             edge.label_x = width - edge.label_x;
         }
-        prop_assert_eq!(drawn(RightToLeft, 6, &paths), (width, height, nodes, edges));
+        prop_assert_eq!(drawn(RightToLeft, 6, 0, &paths), (width, height, nodes, edges));
     }
 }
 
 #[test]
 fn ladders_of_2_12_and_60_roles() {
-    check(2, &[(1, 0, 0, 3), (2, 0, 1, 0), (3, 0, 2, 0), (1, 4, 3, 0), (0, 5, 3, 0)]).unwrap();
+    check(2, 0, &[(1, 0, 0, 3), (2, 0, 1, 0), (3, 0, 2, 0), (1, 4, 3, 0), (0, 5, 3, 0)]).unwrap();
     for roles in [12, 60] {
         let up = (0..roles).filter(|role| role + 3 < roles).map(|role| (role, role + 3, 0, role % 4));
         let skip = (0..roles / 8).map(|role| (role, role + roles / 2, 0, 2));
         let across = (0..roles).filter(|role| role % 3 == 0).map(|role| (role, role + 1, 1, 0));
         let back = [(roles - 1, 0, 0, 1), (roles, 0, 2, 0), (roles - 1, roles + 1, 3, 0)];
-        check(roles, &up.chain(skip).chain(across).chain(back).collect::<Vec<_>>()).unwrap();
+        let paths: Vec<Written> = up.chain(skip).chain(across).chain(back).collect();
+        check(roles, 0, &paths).unwrap();
+        check(roles, 4, &paths).unwrap();
+    }
+}
+
+#[test]
+fn promotions_within_a_family_are_straight() {
+    let up = (0..12).filter(|role| role % 4 < 3).map(|role| (role, role + 1, 0, 1));
+    let across = [(1, 5, 1, 0), (0, 2, 0, 0), (6, 10, 1, 2), (3, 12, 3, 0)];
+    let (.., edges) = drawn(LeftToRight, 12, 4, &up.chain(across).collect::<Vec<_>>());
+    for (edge, ..) in &edges[..9] {
+        assert_eq!(start(&edge.line).1, start(&edge.head).1, "{edge:?}");
     }
 }
 
