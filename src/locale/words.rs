@@ -10,9 +10,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::{Display, Write};
-use std::sync::{Arc, LazyLock};
-
-use rustc_hash::FxBuildHasher;
+use std::sync::{Arc, OnceLock};
 
 use super::message::{COUNT, Counted, Message, Messages, Piece, pieces};
 use super::plurals::{Category, ENGLISH, Plurals, valid_tag};
@@ -22,18 +20,32 @@ use crate::config::value::{Table, parse_toml};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
-/// The tables that are built in, by language, each as its file says it. The first one has all keys.
-static BUILT_IN: &[(&str, &str)] = &[
-    ("en", include_str!("../../theme/words/en.toml")),
-    ("de", include_str!("../../theme/words/de.toml")),
-    ("fr", include_str!("../../theme/words/fr.toml")),
-];
+/// A table that is built in.
+struct BuiltIn {
+    language: &'static str,
+    /// The table as its file says it.
+    text: &'static str,
+    /// The table, read when it is first needed: most sites need one.
+    messages: OnceLock<Arc<Messages>>,
+}
 
-/// The tables that are built in, read.
-static TABLES: LazyLock<Vec<(&str, Arc<Messages>)>> = LazyLock::new(|| {
-    let read = |text| parse_toml(&SourcePath::lossy("words.toml"), text, 0).0;
-    BUILT_IN.iter().map(|(language, text)| (*language, Arc::new(table::messages(&read(text))))).collect()
-});
+impl BuiltIn {
+    const fn new(language: &'static str, text: &'static str) -> Self {
+        Self { language, text, messages: OnceLock::new() }
+    }
+
+    fn messages(&self) -> &Arc<Messages> {
+        let read = || parse_toml(&SourcePath::lossy("words.toml"), self.text, 0).0;
+        self.messages.get_or_init(|| Arc::new(table::messages(&read())))
+    }
+}
+
+/// The tables that are built in. The first one has all keys.
+static BUILT_IN: [BuiltIn; 3] = [
+    BuiltIn::new("en", include_str!("../../theme/words/en.toml")),
+    BuiltIn::new("de", include_str!("../../theme/words/de.toml")),
+    BuiltIn::new("fr", include_str!("../../theme/words/fr.toml")),
+];
 
 /// The words of a site. Two are the same if they say the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +72,7 @@ impl Words {
     /// ```
     pub fn of(tag: &str) -> Self {
         let language = main_part(tag);
-        let table = TABLES.iter().find(|(known, _)| *known == language).map(|(_, messages)| messages.clone());
+        let table = BUILT_IN.iter().find(|table| table.language == language).map(|table| table.messages().clone());
         Self { language, tag: valid_tag(tag), plurals: Plurals::of(tag), is_translated: table.is_some(), messages: table.unwrap_or_default() }
     }
 
@@ -193,8 +205,7 @@ impl Words {
 
 /// The texts in English, of which there is one for every key.
 fn english() -> &'static Messages {
-    static NONE: Messages = Messages::with_hasher(FxBuildHasher);
-    TABLES.first().map_or(&NONE, |(_, messages)| messages)
+    BUILT_IN[0].messages()
 }
 
 #[cfg(test)]
@@ -202,7 +213,7 @@ mod tests {
     use crate::diagnostic::codes;
     use crate::path::SourcePath;
 
-    use super::{BUILT_IN, Words, english};
+    use super::{BUILT_IN, BuiltIn, Words, english};
     use crate::config::value::parse_toml;
 
     fn file() -> SourcePath {
@@ -217,7 +228,7 @@ mod tests {
 
     #[test]
     fn all_languages_have_the_same_words_with_the_same_parts() {
-        for (language, text) in BUILT_IN {
+        for BuiltIn { language, text, .. } in &BUILT_IN {
             let words = Words::of(language);
             assert!(words.messages.keys().eq(english().keys()), "{language}");
             assert_eq!(problems_in(language, text), [""; 0], "{language}");
