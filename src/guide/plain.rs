@@ -49,7 +49,7 @@ impl PlainWords {
         let mut names = Vec::new();
         let text = document.plain_text_naming(range, &mut |link, at| {
             let otherwise = match &link.destination {
-                Destination::Wiki { name, .. } if link.bare => name.clone(),
+                Destination::Wiki { .. } if link.bare => link.as_wikilink()?,
                 _ => link.id_as_words()?,
             };
             names.push(OpenName { at, destination: link.destination.clone(), otherwise });

@@ -326,6 +326,15 @@ pub struct CodeBlock {
 }
 
 impl Link {
+    /// A link in double brackets as its author wrote it, for one that leads nowhere; `None` for any other, and for one with a text of its own.
+    pub fn as_wikilink(&self) -> Option<String> {
+        match &self.destination {
+            Destination::Wiki { name, anchor } if self.bare && anchor.is_empty() => Some(format!("[[{name}]]")),
+            Destination::Wiki { name, anchor } if self.bare => Some(format!("[[{name}#{anchor}]]")),
+            _ => None,
+        }
+    }
+
     /// The id of a bare link as words, for texts that are made without looking up the target: `sales operations manager` for
     /// `<role:sales-operations-manager>`. `None` for a link with a text or an address.
     pub fn id_as_words(&self) -> Option<String> {

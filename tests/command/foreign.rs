@@ -159,6 +159,17 @@ fn a_page_is_not_described_by_what_is_meant_for_another_program() {
 }
 
 #[test]
+fn a_mark_for_another_program_is_shown_as_it_was_typed() {
+    let site = Site::with_settings()
+        .file("content/index.md", "# Home\n\n[[_TOC_]]\n\nText\n")
+        .file("content/roles/cook.md", "# Cook\n")
+        .file("content/duties/cook.md", "## Kitchen\n\n- **Soup**: Makes it [[TOC]] daily.\n");
+    site.run(["build"]).status(0);
+    assert!(site.read("public/index.html").contains("<p>[[_TOC_]]</p>"));
+    assert!(site.read("public/job-descriptions/cook.txt").contains("Makes it [[TOC]] daily."));
+}
+
+#[test]
 fn a_page_with_a_later_date_is_left_out_on_the_day_that_the_command_is_given() {
     for (settings, day, codes) in [
         ("date: 2026-12-24", "2026-12-23", &["not-published"] as &[&str]),

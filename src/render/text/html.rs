@@ -596,7 +596,11 @@ impl<'a> HtmlWriter<'a> {
             _ => None,
         };
         let address = self.address(&target, &link.destination).filter(|_| !self.link_open);
-        let Some(address) = address else { return escape(&mut self.out, name.as_deref().filter(|_| self.link_open).unwrap_or(&written)) };
+        let Some(address) = address else {
+            // The name of a page that is not there is shown as it was typed; it may be a mark for another program, such as `[[TOC]]`.
+            let typed = link.as_wikilink().filter(|_| matches!(target, Target::Broken(_)));
+            return escape(&mut self.out, name.as_deref().filter(|_| self.link_open).or(typed.as_deref()).unwrap_or(&written));
+        };
         self.open_link(&address, false, &link.title);
         escape(&mut self.out, name.as_deref().unwrap_or(&written));
         self.out.push_str("</a>");
