@@ -121,11 +121,12 @@ pub(super) fn named(view: &dyn View, file: &SourcePath, name: &Destination) -> O
     }
 }
 
-/// The title of the page that is the target of a name; `None` if the target is not a page, or the name is printed as written.
+/// The title of the page that is the target of a name, or the name of a file or page as it is written; `None` if the target does not exist.
 fn title(view: &dyn View, target: &Target, name: &Destination) -> Option<String> {
     match (target, name) {
         // A wikilink prints the name that was written, unless it is an id.
-        (Target::Page(page, _), Destination::Wiki { name, .. }) if name != page.stem() => None,
+        (Target::Page(page, _), Destination::Wiki { name, .. }) if name != page.stem() => Some(name.clone()),
+        (Target::Asset(_), Destination::Wiki { name, .. }) => Some(name.clone()),
         (Target::Page(page, _), _) => view.summary(page).map(|summary| summary.title.clone()),
         _ => None,
     }
@@ -359,7 +360,7 @@ mod tests {
             "Works for <role:a> (<fact:a.experience>), see [[kpi]], [[Key figure]] and [it](term:kpi).\n\n## One {#one}\n\n- **<role:b>:** <role:a> helps.\n- **Said**: *by* <role:nobody>.\n",
         );
         insta::assert_snapshot!(shown.join("\n"), @r#"
-        : ["Works for Head of Sales (3–5 years), see Key figure, Key figure and it."] []
+        : ["Works for Head of Sales (3–5 years), see Key figure, [[Key figure]] and it."] []
         one: [] ["The second|Head of Sales helps.", "Said|by nobody."]
         "#);
     }

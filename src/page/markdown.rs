@@ -380,8 +380,9 @@ impl Builder<'_> {
     /// Replaces the names of emoji in a text, such as `:tada:`.
     fn with_emoji(&self, text: Str, span: Span) -> Str {
         let said = self.said(&text, span);
-        // The first colon is text behind a backslash.
-        let is_escaped = self.document.source[..span.start as usize].ends_with('\\') && said.starts_with(':');
+        // A colon behind a backslash is text. Which of several it is cannot be seen in joined texts, so all names stay as typed beside one.
+        let is_first = self.document.source[..span.start as usize].ends_with('\\') && said.starts_with(':');
+        let is_escaped = is_first || span.of(&self.document.source).contains("\\:");
         let shown = if self.options.extensions && !is_escaped { emoji::replaced(said) } else { None };
         shown.map_or(text, |shown| Str::Owned(shown.into()))
     }

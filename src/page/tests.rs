@@ -251,3 +251,11 @@ fn signs_that_are_never_closed_are_looked_for_once_in_a_line() {
         assert!(!page.document.events.is_empty(), "{pattern}");
     }
 }
+
+#[test]
+fn a_name_of_an_emoji_behind_a_backslash_stays_as_typed() {
+    for text in ["\\:+1: a", "**Level**: \\:+1:", "a \\:+1:", "- b: \\:+1:"] {
+        let document = parse(text).document;
+        assert!(document.plain_text(0..document.events.len()).contains(":+1:"), "{text}");
+    }
+}

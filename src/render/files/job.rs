@@ -183,13 +183,20 @@ fn markdown(job: &JobDescription) -> String {
 /// Text in which no sign means markup.
 fn escaped(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
-    for character in text.chars() {
-        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '&' | '#' | '|' | '{' | '}' | '^') {
+    for (at, character) in text.char_indices() {
+        let is_emoji = || character == ':' && is_name_of_emoji(&text[at + 1..]);
+        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '&' | '#' | '|' | '{' | '}' | '^') || is_emoji() {
             result.push('\\');
         }
         result.push(character);
     }
     result
+}
+
+/// Whether the text behind a colon is a name and another colon, as in `:+1:`, which GitHub and guidegen show as an emoji.
+fn is_name_of_emoji(text: &str) -> bool {
+    let length = text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'+' | b'-')).count();
+    length > 0 && text[length..].starts_with(':')
 }
 
 /// The same, except for formulas, in which signs have their meaning in TeX. Dollar signs that are none of a formula are escaped where a program that
@@ -322,6 +329,11 @@ mod tests {
             let read = Page::parse(&file, written.as_str().into(), options);
             assert!(page.document.maths.is_empty() == read.document.maths.is_empty(), "{written}");
         }
+    }
+
+    #[test]
+    fn names_of_emoji_stay_as_they_were_typed() {
+        assert_eq!(super::escaped("a :+1: at 10:30, b:c"), "a \\:+1: at 10:30, b:c");
     }
 
     proptest! {
