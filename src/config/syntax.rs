@@ -553,6 +553,13 @@ mod tests {
     }
 
     #[test]
+    fn other_spaces_in_a_text_are_text() {
+        for text in ["title: x\u{a0}y", "description: |\n  Note:\u{a0}three\n", "facts:\n  scope: >\n    \u{a0}\u{a0}All:\u{a0}x\n"] {
+            assert_eq!(mended(Language::Yaml, text), (Vec::new(), text.to_owned()));
+        }
+    }
+
+    #[test]
     fn settings_of_the_other_language_are_told_as_a_whole() {
         assert!(is_other_language(Language::Toml, "# x\ntitle: About\ntags:\n  - a\n"));
         assert!(is_other_language(Language::Yaml, "title = \"About\"\n[facts]\nscope = \"x\"\n"));

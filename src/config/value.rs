@@ -364,7 +364,8 @@ fn other_space(file: &SourcePath, text: &str, offset: usize) -> Option<Diagnosti
             !line[indent..name].is_empty() && line[indent..name].chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'));
         let wrong =
             [0..indent, space].into_iter().find(|range| line.get(range.clone()).is_some_and(|part| part.trim_end_matches('\n').contains(is_other)));
-        if let Some(range) = wrong.filter(|_| is_name && line[name..].starts_with(':')) {
+        // Indented lines can be the text of a setting.
+        if let Some(range) = wrong.filter(|_| is_name && line[name..].starts_with(':') && !line.starts_with([' ', '\t'])) {
             let right =
                 if range.start == 0 { " ".repeat(line[range.clone()].chars().filter(|sign| !is_other(*sign)).count()) } else { " ".to_owned() };
             let place = Span::from(range).shifted(start + offset);
