@@ -55,6 +55,15 @@ const DAYS: &[&str] = &["date", "reviewed"];
 /// The names of settings that are arrays of tables, each table below the name in double square brackets.
 pub(super) const SEVERAL: &[&str] = &["dimensions", "skill_levels", "paths", "calculator.inputs", "calculator.outputs", "calculator.cases"];
 
+/// The message about a space such as a no-break space among the names and signs of settings, and what to do.
+pub(super) const OTHER_SPACE: &str = "There is a space here that is not the one of the keyboard, so the setting cannot be read.";
+pub(super) const TYPE_SPACE: &str = "Delete it, and type a space instead unless it begins the line.";
+
+/// Whether a character is a space that is not on the keyboard, such as a no-break space from a word processor.
+pub(super) fn is_other_space(sign: char) -> bool {
+    sign.is_whitespace() && !matches!(sign, ' ' | '\t' | '\n' | '\r')
+}
+
 /// Quotation marks that word processors and phones insert for straight ones.
 const TYPOGRAPHIC: &[char] = &['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '‹', '›', '″'];
 
@@ -191,6 +200,11 @@ fn mistake_in(language: Language, line: &Line<'_>) -> Option<Mistake> {
     if line.written().is_empty() || line.written().starts_with('#') {
         return None;
     }
+    if language == Language::Toml
+        && let Some(mistake) = with_other_space(line)
+    {
+        return Some(mistake);
+    }
     if language == Language::Toml && line.written().starts_with('[') {
         return header(line);
     }
@@ -208,6 +222,17 @@ fn mistake_in(language: Language, line: &Line<'_>) -> Option<Mistake> {
         (_, Some(_)) => in_value(language, line),
         (_, None) => without_sign(language, line),
     }
+}
+
+/// Explains a space that is not the one of the keyboard before the first quotation mark of a line.
+fn with_other_space(line: &Line<'_>) -> Option<Mistake> {
+    let before = &line.text[..line.text.find(['"', '\'', '#']).unwrap_or(line.text.len())];
+    let (at, space) = before.char_indices().find(|(_, sign)| is_other_space(*sign))?;
+    // Behind the sign, a value without quotation marks has its own message.
+    let is_in_value = before[..at].find('=').is_some_and(|sign| !before[sign + 1..at].trim().is_empty());
+    let right = if before[..at].trim().is_empty() { "" } else { " " };
+    let span = Span::new(line.start + at, line.start + at + space.len_utf8());
+    (!is_in_value).then(|| Mistake::new(span, OTHER_SPACE, Step::Edit(TYPE_SPACE, right.to_owned())))
 }
 
 /// Explains a text between quotation marks that goes on below its line. The lines of the text are joined.
@@ -517,6 +542,10 @@ mod tests {
             ("keywords: [\"a\", \"b\"]\ntitle = \"x\"", "keywords = [\"a\", \"b\"]\ntitle = \"x\""),
             ("keywords: [a, b]\ntitle = \"x\"", "keywords = [\"a\", \"b\"]\ntitle = \"x\""),
             ("title = \"One\n two\nthree\"\nweight = 1", "title = \"One two three\"\nweight = 1"),
+            ("title\u{a0}= \"x\"", "title = \"x\""),
+            ("\u{a0}title = \"x\"", "title = \"x\""),
+            ("title =\u{a0}\"x\"", "title = \"x\""),
+            ("title = A\u{a0}b", "title = \"A\u{a0}b\""),
             ("years = 5-7", "years = \"5-7\""),
         ] {
             let (said, text) = mended(Language::Toml, wrong);

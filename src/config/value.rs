@@ -351,7 +351,7 @@ pub fn parse_yaml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<D
 /// Reports a space that is not the one of the keyboard where YAML needs one: before a name or behind its colon. YAML takes it for a part of the name
 /// or for text, so that the setting would have no effect.
 fn other_space(file: &SourcePath, text: &str, offset: usize) -> Option<Diagnostic> {
-    let is_other = |sign: char| sign.is_whitespace() && !matches!(sign, ' ' | '\t' | '\n' | '\r');
+    let is_other = syntax::is_other_space;
     if text.is_ascii() || !text.contains(is_other) {
         return None;
     }
@@ -369,8 +369,8 @@ fn other_space(file: &SourcePath, text: &str, offset: usize) -> Option<Diagnosti
             let right =
                 if range.start == 0 { " ".repeat(line[range.clone()].chars().filter(|sign| !is_other(*sign)).count()) } else { " ".to_owned() };
             let place = Span::from(range).shifted(start + offset);
-            let problem = codes::SYNTAX.at(file, place, "There is a space here that is not the one of the keyboard, so the setting cannot be read.");
-            return Some(Diagnostic { edit: Some(right), ..problem.hint("Delete it, and behind a colon type a space instead.") });
+            let problem = codes::SYNTAX.at(file, place, syntax::OTHER_SPACE);
+            return Some(Diagnostic { edit: Some(right), ..problem.hint(syntax::TYPE_SPACE) });
         }
         start += line.len();
     }

@@ -46,8 +46,9 @@ pub(super) static CASES: &[Case] = &[
     toml(yaml!("title: {{date}}"), "Change this to \"{{date}}\"."),
     toml(yaml!("title: [Draft] Plan"), "Change this to \"[Draft] Plan\"."),
     toml(yaml!("keywords:\n-a\n- b"), "Change this to - a."),
-    toml(yaml!("title:\u{a0}Plan"), "Delete it, and behind a colon type a space instead."),
-    toml(yaml!("title: Plan\n\u{a0}draft: true"), "Delete it, and behind a colon type a space instead."),
+    toml(yaml!("title:\u{a0}Plan"), "Delete it, and type a space instead unless it begins the line."),
+    toml(toml!("title\u{a0}= \"Plan\""), "Delete it, and type a space instead unless it begins the line."),
+    toml(yaml!("title: Plan\n\u{a0}draft: true"), "Delete it, and type a space instead unless it begins the line."),
     page("wrong-type", yaml!("keywords: pay, leave"), "Change this to [\"pay\", \"leave\"].", &[Apply]),
     page(
         "unknown-key",
