@@ -114,7 +114,8 @@ fn cells(point: &ComparedPoints, sides: &[Side<'_>], html: &dyn Fn(usize, Option
     let mut before = None;
     let mut cell = |(role, number): (usize, &Option<usize>)| {
         let own = number.and_then(|_| line(point, sides, role));
-        let marked = before.zip(own).filter(|_| sides.len() > 2).and_then(|(before, own)| additions(before, own));
+        let changed = before.zip(own).filter(|(before, own)| sides.len() > 2 && before != own);
+        let marked = changed.and_then(|(before, own)| additions(before, own));
         before = own.or(before);
         marked.unwrap_or_else(|| html(role, *number))
     };
