@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
 /// The number of lists, quotations, callouts and definitions that may be nested.
-const DEEPEST: usize = 100;
+pub(super) const DEEPEST: usize = 100;
 
 /// Reports the first block that is nested in more than [`DEEPEST`] others. Later ones are not reported, since they are usually inside it.
 pub(super) fn check(file: &SourcePath, document: &Document) -> Option<Diagnostic> {

@@ -14,6 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::component::ComponentBlock;
 use super::document::{Document, EventKind, Tag};
 use super::link::Destination;
+use super::nesting::DEEPEST;
 use super::wording::folded;
 use crate::diagnostic::Span;
 
@@ -210,10 +211,18 @@ pub fn statements(document: &Document, range: Range<usize>) -> Vec<Statement> {
     lists(document, range).flat_map(|list| items(document, list)).map(|item| statement(document, item.start - 1, item.end)).collect()
 }
 
-/// A point without markup, with the lists in it kept apart.
+/// A point without markup, with the lists in it kept apart. Lists that are nested too deeply to be shown are part of the text around them.
 pub fn item(document: &Document, events: Range<usize>) -> Item {
+    item_within(document, events, DEEPEST)
+}
+
+/// An item with lists of at most this depth.
+fn item_within(document: &Document, events: Range<usize>, depth: usize) -> Item {
+    let Some(depth) = depth.checked_sub(1) else {
+        return Item { plain: document.plain_text(events).trim().to_owned(), items: Vec::new() };
+    };
     let own: Vec<String> = without_lists(document, events.clone()).into_iter().map(|part| document.plain_text(part).trim().to_owned()).collect();
-    let items = lists(document, events).flat_map(|list| items(document, list)).map(|events| item(document, events));
+    let items = lists(document, events).flat_map(|list| items(document, list)).map(|events| item_within(document, events, depth));
     Item { plain: own.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" "), items: items.collect() }
 }
 

@@ -6,6 +6,7 @@ use super::Page;
 use super::document::{Event, EventKind, Tag};
 use super::link::Destination;
 use super::markdown::MarkdownOptions;
+use super::statements::{Item, item};
 use crate::config::HtmlPolicy;
 use crate::locale::quotes::Quotes;
 use crate::path::SourcePath;
@@ -86,6 +87,30 @@ fn areas_hold_statements() {
         ]
     );
     assert!(matches!(&statements[0].label_link, Some(Destination::File { path, .. }) if path == "../glossary/crm.md"));
+}
+
+#[test]
+fn statements_have_points_with_lists_of_their_own() {
+    let page = parse("## A\n\n- **X**: a\n  - One *two*\n    - three\n      1. four\n\n  Rest.\n\n  - Five\n\n    Six.\n  -\n\n  > - Quoted\n");
+    let (document, statement) = (&page.document, &page.areas[0].statements[0]);
+    let shown: Vec<_> = statement.points.iter().map(|point| (point.plain.as_str(), point.is_line)).collect();
+    assert_eq!(shown, [("One two three four", false), ("Five Six.", false)]);
+    assert_eq!(statement.plain_without_points(document), "a Rest. Quoted");
+    let of = |plain: &str, items: Vec<Item>| Item { plain: plain.to_owned(), items };
+    let points: Vec<Item> = statement.points.iter().map(|point| item(document, point.events.clone())).collect();
+    assert_eq!(points, [of("One two", vec![of("three", vec![of("four", Vec::new())])]), of("Five Six.", Vec::new())]);
+}
+
+/// A page with such a list is an error, but is looked through all the same.
+#[test]
+fn lists_in_a_point_end_at_a_depth() {
+    let page = parse(&format!("## A\n\n- **X**\n  {}x\n", "- ".repeat(3_000)));
+    let point = &page.areas[0].statements[0].points[0];
+    let mut deepest = &item(&page.document, point.events.clone());
+    while let [next] = deepest.items.as_slice() {
+        deepest = next;
+    }
+    assert_eq!(deepest.plain, "x");
 }
 
 #[test]
