@@ -55,14 +55,20 @@ fn contradiction(sum: &Sum, after: Years) -> Option<String> {
     let Sum { least, most, .. } = sum;
     let steps = sum.steps();
     if most.is_some_and(|most| most < after.least) {
-        let most = most.unwrap_or_default();
-        return Some(format!("Even the slowest way takes {steps}: {most} years, but the next role asks for {after}."));
+        let sum = years(most.unwrap_or_default());
+        return Some(format!("Even the slowest way takes {steps}: {sum}, but the next role asks for {after}."));
     }
+    let sum = years(*least);
     if *least < after.least {
-        return Some(format!("The fastest way takes {steps}: {least} years, but the next role asks for {after}."));
+        return Some(format!("The fastest way takes {steps}: {sum}, but the next role asks for {after}."));
     }
     let more = after.most.is_some_and(|most| *least > most);
-    more.then(|| format!("Even the fastest way takes {steps}: {least} years, but the next role asks for only {after}."))
+    more.then(|| format!("Even the fastest way takes {steps}: {sum}, but the next role asks for only {after}."))
+}
+
+/// A number of years in words.
+fn years(number: u32) -> String {
+    if number == 1 { "1 year".to_owned() } else { format!("{number} years") }
 }
 
 /// The years that somebody in a role has: those that the role states, else those of the fastest promotions to it.

@@ -1,8 +1,9 @@
 //! The matrix of some roles in one section: a row for each subject, a column for each role, and in each cell what the role states in brief.
 //!
-//! Subjects are [matched](super::matching) as in a comparison. A cell also says whether its role states the same as the role in the column before, so
-//! that readers of a ladder see what changes from level to level.
+//! Subjects are [matched](super::matching) as in a comparison. A cell also says since which role the statement has been the same, and begins with what
+//! is new in it, so that readers of a ladder see what changes from level to level.
 
+use crate::page::statements::behind_aside;
 use crate::page::wording::folded;
 use crate::path::SourcePath;
 
@@ -27,8 +28,9 @@ pub(crate) struct MatrixRow {
 pub(crate) struct MatrixCell {
     /// The statement.
     pub index: StatementIndex,
-    /// Whether the role in the column before states the same.
-    pub is_same: bool,
+    /// The first of the roles before, by its number among those of the matrix, that state the same without a change up to this one; `None` if the
+    /// role in the column before does not.
+    pub same_as: Option<usize>,
 }
 
 /// The rows of some cells of one section; an entry is `None` for a role without a cell.
@@ -40,13 +42,16 @@ pub(crate) fn rows(view: &dyn View, cells: &[Option<SourcePath>]) -> Vec<MatrixR
         (folded(&statement.label), cells[role].as_ref().map(|cell| wording(view, cell, statement)))
     };
     let row = |areas: &PerCell<usize>, statements: &PerCell<StatementIndex>| {
-        let cell = |(role, index): (usize, &Option<StatementIndex>)| {
-            let index = (*index)?;
-            let before = role.checked_sub(1).and_then(|before| Some((before, statements[before]?)));
-            let is_same = before.is_some_and(|(before, other)| said(before, other) == said(role, index));
-            Some(MatrixCell { index, is_same })
-        };
-        MatrixRow { areas: areas.clone(), statements: statements.iter().enumerate().map(cell).collect() }
+        let mut cells: PerCell<MatrixCell> = Vec::new();
+        for (role, index) in statements.iter().enumerate() {
+            let before = role.checked_sub(1).and_then(|before| Some((before, cells[before]?)));
+            let cell = index.map(|index| {
+                let same = before.filter(|(before, cell)| said(*before, cell.index) == said(role, index));
+                MatrixCell { index, same_as: same.map(|(before, cell)| cell.same_as.unwrap_or(before)) }
+            });
+            cells.push(cell);
+        }
+        MatrixRow { areas: areas.clone(), statements: cells }
     };
     let groups = Matching::of(view, cells).groups.into_iter();
     let of_group = |group: super::matching::MatchedAreas| {
@@ -59,15 +64,33 @@ pub(crate) fn rows(view: &dyn View, cells: &[Option<SourcePath>]) -> Vec<MatrixR
     groups.flat_map(of_group).collect()
 }
 
-/// A statement in brief: its text without its level, cut after a sentence or a word. Empty if it has only a label.
-pub(crate) fn brief(view: &dyn View, statement: &OutlineStatement) -> String {
-    shortened(levels::text(&view.config().skill_levels, statement).trim(), BRIEF)
+/// A statement in brief: the first of its texts that is not in the statement before, cut after a sentence or a word. Empty if it has only a label.
+pub(crate) fn brief(view: &dyn View, statement: &OutlineStatement, before: Option<&OutlineStatement>) -> String {
+    let known: Vec<_> = before.iter().flat_map(|before| texts(view, before)).map(folded).collect();
+    let own: Vec<&str> = texts(view, statement).collect();
+    let shown = own.iter().find(|text| !known.contains(&folded(text))).or(own.first());
+    shown.map(|text| shortened(text, BRIEF)).unwrap_or_default()
+}
+
+/// The texts of a statement: the one behind its label, without its level, then its points.
+fn texts<'a>(view: &dyn View, statement: &'a OutlineStatement) -> impl Iterator<Item = &'a str> {
+    let levels = &view.config().skill_levels;
+    let own = match &statement.own {
+        None => levels::text(levels, statement),
+        Some(own) => levels::of(levels, statement).and_then(|_| behind_aside(own)).map_or(own.as_str(), |(_, rest)| rest),
+    };
+    let points = statement.points.iter().map(|point| point.plain.as_str());
+    std::iter::once(own).chain(points).map(str::trim).filter(|text| !text.is_empty())
 }
 
 /// The first sentence of a text, or as many of its words as fit into a number of characters, with `…`.
 ///
 /// A text without spaces, as in Japanese, is cut at the number itself.
 pub(crate) fn shortened(text: &str, most: usize) -> String {
+    // To leave out the last word or two is worse than a line more.
+    if text.chars().count() <= most + most / 6 && !text.contains(['.', '!', '?', '。']) {
+        return text.to_owned();
+    }
     let end = text.char_indices().nth(most).map_or(text.len(), |(end, _)| end);
     let cut = &text[..end];
     // A full stop this early usually belongs to an abbreviation.
@@ -90,7 +113,7 @@ mod tests {
     use crate::guide::View as _;
 
     use super::super::fake::FakeGuide;
-    use super::{rows, shortened};
+    use super::{brief, rows, shortened};
 
     #[test]
     fn a_text_is_cut_after_a_sentence_or_a_word() {
@@ -101,13 +124,34 @@ mod tests {
     }
 
     #[test]
+    fn a_statement_with_points_begins_with_what_is_new() {
+        let texts = ["- **X**: Own.\n  - One.\n  - Two.\n", "- **X**: Own.\n  - Two.\n  - Three.\n", "- **X**:\n  - Two.\n"];
+        let guide = FakeGuide::of_section(&texts.map(str::to_owned));
+        let of = |role: usize| &guide.outline(guide.guide().sections[0].cells[role].as_ref().unwrap()).areas[0].statements[0];
+        assert_eq!(brief(&guide, of(0), None), "Own.");
+        assert_eq!(brief(&guide, of(1), Some(of(0))), "Three.");
+        assert_eq!(brief(&guide, of(2), Some(of(1))), "Two.", "nothing is new");
+    }
+
+    #[test]
+    fn what_stays_the_same_names_where_it_began() {
+        let texts = ["- **X**: one\n", "- **X**: one\n", "- **X**: one\n", "", "- **X**: one\n"];
+        let guide = FakeGuide::of_section(&texts.map(str::to_owned));
+        let rows = rows(&guide, &guide.guide().sections[0].cells);
+        let same: Vec<Option<usize>> = rows[0].statements.iter().flatten().map(|cell| cell.same_as).collect();
+        assert_eq!(same, [None, Some(0), Some(0), None]);
+    }
+
+    #[test]
     fn a_row_says_who_states_the_same_as_the_role_before() {
         let texts = ["## A\n- **X**: one\n- **Y**: two\n\n## B\n\nProse.", "## A\n- **X**: one\n", "## A\n- **X**: another\n- **Y**: two\n"];
         let guide = FakeGuide::of_section(&texts.map(str::to_owned));
         let shown: Vec<String> = rows(&guide, &guide.guide().sections[0].cells)
             .iter()
-            .map(|row| row.statements.iter().map(|cell| cell.map_or('.', |cell| if cell.is_same { '=' } else { 'x' })).collect())
+            .map(|row| {
+                row.statements.iter().map(|cell| cell.map_or('.', |cell| cell.same_as.map_or('x', |role| char::from(b'0' + role as u8)))).collect()
+            })
             .collect();
-        assert_eq!(shown, ["x=x", "x.x", ""], "a subject of prose has no statements");
+        assert_eq!(shown, ["x0x", "x.x", ""], "a subject of prose has no statements");
     }
 }

@@ -47,12 +47,15 @@ pub struct MatrixRow {
 pub struct MatrixCell {
     /// Whether the role states anything.
     pub stated: bool,
-    /// The statement in brief; may be empty.
+    /// The statement in brief, beginning with what the roles before do not state; may be empty.
     pub text: String,
     /// The address of its area, with the whole statement.
     pub url: String,
     /// The level that it states on the scale of skill levels.
     pub level: Option<StatedLevel>,
-    /// Whether the role in the column before states the same, word for word.
-    pub same: bool,
+    /// The short name of the first role in a row of roles up to this one that state the same, word for word; empty if the role in the column before
+    /// states something else.
+    pub same_as: String,
+    /// The number of its points.
+    pub points: usize,
 }

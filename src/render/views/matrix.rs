@@ -1,8 +1,8 @@
 //! The matrix of some roles as a template context.
 
-use crate::guide::Section;
 use crate::guide::levels as skill_levels;
-use crate::guide::matrix::{MatrixRow as Row, brief, rows};
+use crate::guide::matrix::{MatrixCell as Cell, MatrixRow as Row, brief, rows};
+use crate::guide::{OutlineStatement, Section};
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
 use crate::render::contract::{Matrix, MatrixArea, MatrixCell, MatrixRow, MatrixSection, PageLink};
@@ -17,7 +17,7 @@ pub(crate) fn matrix(view: &dyn View, url: &PageUrl, roles: &[usize], sections: 
 
 fn matrix_section(view: &dyn View, url: &PageUrl, roles: &[usize], section: &Section) -> MatrixSection {
     let cells: Vec<Option<SourcePath>> = roles.iter().map(|role| section.cells.get(*role).cloned().flatten()).collect();
-    let place = Place { view, url, cells: &cells };
+    let place = Place { view, url, roles, cells: &cells };
     let rows = rows(view, &cells);
     let areas = rows.chunk_by(|a, b| a.areas == b.areas).map(|rows| place.area(rows)).collect();
     MatrixSection { section: link(view, url, &section.index), areas }
@@ -27,6 +27,8 @@ fn matrix_section(view: &dyn View, url: &PageUrl, roles: &[usize], section: &Sec
 struct Place<'a> {
     view: &'a dyn View,
     url: &'a PageUrl,
+    /// The roles, by number, and their cells.
+    roles: &'a [usize],
     cells: &'a [Option<SourcePath>],
 }
 
@@ -49,27 +51,38 @@ impl Place<'_> {
     }
 
     fn row(&self, row: &Row) -> MatrixRow {
-        let first = row.statements.iter().enumerate().find_map(|(role, cell)| {
-            let (index, page) = (cell.as_ref()?.index, self.cells[role].as_ref()?);
-            Some(&self.view.outline(page).areas[index.area].statements[index.statement])
-        });
+        let statements: Vec<Option<&OutlineStatement>> =
+            row.statements.iter().enumerate().map(|(role, cell)| self.statement(role, (*cell)?)).collect();
+        let first = statements.iter().flatten().next();
         let has_label = first.is_some_and(|statement| !statement.label.is_empty());
-        let title = first.map(|statement| if has_label { statement.label.clone() } else { brief(self.view, statement) });
-        let cell = |(role, cell): (usize, &Option<_>)| cell.map(|cell| self.cell(role, cell, has_label)).unwrap_or_default();
+        let title = first.map(|statement| if has_label { statement.label.clone() } else { brief(self.view, statement, None) });
+        let cell = |(role, cell): (usize, &Option<Cell>)| {
+            let before = statements[..role].iter().flatten().next_back().copied();
+            cell.and_then(|cell| self.cell(role, cell, before, has_label)).unwrap_or_default()
+        };
         MatrixRow { title: title.unwrap_or_default(), has_label, cells: row.statements.iter().enumerate().map(cell).collect() }
     }
 
-    fn cell(&self, role: usize, cell: crate::guide::matrix::MatrixCell, has_label: bool) -> MatrixCell {
-        let (view, index) = (self.view, cell.index);
-        let Some(page) = &self.cells[role] else { return MatrixCell::default() };
-        let statement = &view.outline(page).areas[index.area].statements[index.statement];
-        MatrixCell {
+    fn statement(&self, role: usize, cell: Cell) -> Option<&OutlineStatement> {
+        let page = self.cells[role].as_ref()?;
+        self.view.outline(page).areas.get(cell.index.area)?.statements.get(cell.index.statement)
+    }
+
+    /// What a role states; `before` is the statement of the nearest role before it.
+    fn cell(&self, role: usize, cell: Cell, before: Option<&OutlineStatement>, has_label: bool) -> Option<MatrixCell> {
+        let view = self.view;
+        let statement = self.statement(role, cell)?;
+        let short = |role: usize| view.summary(&view.guide().roles.get(*self.roles.get(role)?)?.page).map(|summary| summary.short.clone());
+        // What is the same is shown on a phone, where no other role stands beside it.
+        let before = before.filter(|_| cell.same_as.is_none());
+        Some(MatrixCell {
             stated: true,
             // Without a label, the text is the head of the row.
-            text: if has_label { brief(view, statement) } else { String::new() },
-            url: self.head(role, index.area).url,
+            text: if has_label { brief(view, statement, before) } else { String::new() },
+            url: self.head(role, cell.index.area).url,
             level: skill_levels::of(&view.config().skill_levels, statement).map(|level| levels::level(view, level)),
-            same: cell.is_same,
-        }
+            same_as: cell.same_as.and_then(short).unwrap_or_default(),
+            points: statement.points.len(),
+        })
     }
 }

@@ -144,7 +144,8 @@ pub(crate) enum Detail {
 pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: usize, detail: Detail) -> Option<Cell> {
     let page = section.cells.get(number)?.as_ref()?;
     let role = role(view, url, number);
-    let brief_statement = |statement: &OutlineStatement| BriefStatement { label: statement.label.clone(), text: matrix::brief(view, statement) };
+    let brief_statement =
+        |statement: &OutlineStatement| BriefStatement { label: statement.label.clone(), text: matrix::brief(view, statement, None) };
     let areas = view.outline(page).areas.iter().map(|area| CellArea {
         title: area.title.clone(),
         url: address(view, url, page, &area.anchor),

@@ -99,6 +99,12 @@ pub(super) static CASES: &[Case] = &[
         &[Write("site.toml", "[[dimensions]]\nid = \"scope\"\ntitle = \"Scope\"\n")],
     ),
     site(
+        "missing-fact",
+        &[FAMILIES, ("content/roles/x.md", "# X\n")],
+        "Add a line to its settings: family = \"design\". You can name design.",
+        &[Write("content/roles/x.md", "+++\nfamily = \"design\"\n+++\n\n# X\n")],
+    ),
+    site(
         "unknown-group",
         &[FAMILIES, ("content/roles/x.md", "+++\nfamily = \"desing\"\n+++\n")],
         "Did you mean “design”?",
