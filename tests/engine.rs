@@ -10,6 +10,8 @@ mod commonmark;
 mod differential;
 #[path = "engine/exports.rs"]
 mod exports;
+#[path = "engine/families.rs"]
+mod families;
 #[path = "guides/guides.rs"]
 mod guides;
 #[path = "engine/html.rs"]

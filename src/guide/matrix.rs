@@ -87,10 +87,6 @@ fn texts<'a>(view: &dyn View, statement: &'a OutlineStatement) -> impl Iterator<
 ///
 /// A text without spaces, as in Japanese, is cut at the number itself.
 pub(crate) fn shortened(text: &str, most: usize) -> String {
-    // To leave out the last word or two is worse than a line more.
-    if text.chars().count() <= most + most / 6 && !text.contains(['.', '!', '?', '。']) {
-        return text.to_owned();
-    }
     let end = text.char_indices().nth(most).map_or(text.len(), |(end, _)| end);
     let cut = &text[..end];
     // A full stop this early usually belongs to an abbreviation.
@@ -100,7 +96,8 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
     });
     match sentence {
         Some((at, mark)) => text[..at + mark.len()].to_owned(),
-        None if end == text.len() => text.to_owned(),
+        // To leave out the last word or two is worse than a few letters more.
+        None if text[end..].chars().count() <= most / 6 => text.to_owned(),
         None => {
             let words = cut.rsplit_once(char::is_whitespace).map_or(cut, |(words, _)| words);
             format!("{}…", words.trim_end_matches([',', ';', ':', '–', '—', '-', ' ']))

@@ -1,8 +1,8 @@
-//! Guides to try things on: one made to measure, and two written by hand.
+//! Guides to try things on: one made to measure, and three written by hand.
 //!
 //! [`made`] makes a guide with as many roles, sections and areas as a test asks for. [`ladder`] reads the twelve roles of a sales operations
 //! ladder in `tests/guides/ladder`, [`points`] four levels of a job in `tests/guides/points`, whose statements are lists of points that each level
-//! repeats. All come back as files, each with its path from the site folder, and all are free of errors and warnings.
+//! repeats, and [`six_families`] the 24 roles of a company in `tests/guides/six-families`. All come back as files, each with its path from the site folder, and all are free of errors and warnings.
 //! A test root or a benchmark takes the module in by its path:
 //!
 //! ```ignore
@@ -87,6 +87,11 @@ pub(super) fn ladder() -> Vec<File> {
 /// Four levels of support engineers. Of some 40 points of each, most are the same word for word at the next level.
 pub(super) fn points() -> Vec<File> {
     written("points")
+}
+
+/// 24 roles of a software company: six families with four levels each.
+pub(super) fn six_families() -> Vec<File> {
+    written("six-families")
 }
 
 /// The guide in a folder beside this file.
