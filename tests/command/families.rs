@@ -132,3 +132,20 @@ fn a_role_leads_to_what_changes_one_level_up() {
     assert!(page.contains("href=\"../../job-descriptions/a/\""), "the job description");
     assert!(page.contains("<strong>Label a</strong>: text"), "each statement with its first sentence");
 }
+
+#[test]
+fn levels_of_many_roles_are_columns_with_the_roles_that_state_them() {
+    let scale = ["Aware", "Practitioner"].map(|title| format!("[[skill_levels]]\nid = \"{}\"\ntitle = \"{title}\"\n", title.to_lowercase()));
+    let ids = ["a", "b", "c", "d", "e"];
+    let site = ids.iter().enumerate().fold(Site::with_settings().file("site.toml", scale.concat()), |site, (number, id)| {
+        let level = if number == 0 { "" } else { " (practitioner)" };
+        site.file(&format!("content/roles/{id}.md"), format!("# Role {id}\n"))
+            .file(&format!("content/skills/{id}.md"), format!("## All\n\n- **Reports**{level}: good.\n"))
+    });
+    let site = built(site.file("content/x.md", "# X\n\n```{levels}\n```\n\n```{levels}\nroles = [\"a\", \"b\"]\n```\n"));
+    let page = site.read("public/x/index.html");
+    let (many, few) = page.split_once("</table>").expect("two tables");
+    assert_eq!(order(many.split("role-grid").nth(1).unwrap_or_default(), "href=\"../roles/"), "bcde");
+    assert!(many.contains("<td data-case=\"Practitioner\">") && many.contains("Role a</span>"), "{many}");
+    assert!(few.contains("class=\"dot role-2\"") && few.contains("not stated"), "{few}");
+}

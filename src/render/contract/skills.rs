@@ -66,6 +66,8 @@ pub struct LevelChart {
     pub levels: Vec<StatedLevel>,
     /// The skills of which at least one role states a level.
     pub rows: Vec<LevelRow>,
+    /// The width of a level in a picture, in pixels: no word of a level's title is wider.
+    pub step: usize,
 }
 
 /// The levels of one skill.
@@ -77,6 +79,10 @@ pub struct LevelRow {
     pub cells: Vec<LevelCell>,
     /// The lowest and the highest level that a role states, from 1.
     pub range: [usize; 2],
+    /// For each level the roles that state it, by their numbers in the list of roles, from 0.
+    pub by_level: Vec<Vec<usize>>,
+    /// The roles that list the skill without a level, in the same way.
+    pub unstated: Vec<usize>,
 }
 
 /// The level of one role in a skill.

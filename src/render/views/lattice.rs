@@ -422,7 +422,7 @@ fn lines(title: &str, has_mark: bool, size: usize) -> Vec<String> {
 }
 
 /// How wide a text is at most in the fonts that systems have: the picture is made where no font can be measured.
-fn width(text: &str, size: f64) -> f64 {
+pub(super) fn width(text: &str, size: f64) -> f64 {
     let letter = |letter: char| match letter {
         'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | ';' | '\'' | '’' | '(' | ')' | '|' | '-' => 0.4,
         'm' | 'w' | 'M' | 'W' | '@' | '%' => 0.98,
