@@ -150,7 +150,8 @@ pub(super) fn numbers(file: &SourcePath, source: &str, first: u64, items: impl I
 
 /// The byte offset of the marker of an item, its column, and the column at which the text of the item begins.
 fn columns(source: &str, at: u32) -> (usize, usize, usize) {
-    let at = at as usize + source[at as usize..].find(|sign: char| !matches!(sign, ' ' | '\t')).unwrap_or(0);
+    // The span of an item that is indented with tabs begins at the end of the line before.
+    let at = at as usize + source[at as usize..].find(|sign: char| !matches!(sign, ' ' | '\t' | '\n' | '\r')).unwrap_or(0);
     let line = source[..at].rfind('\n').map_or(0, |end| end + 1);
     let column = source[line..at].chars().fold(0, |column, sign| if sign == '\t' { column / 4 * 4 + 4 } else { column + 1 });
     let item = source[at..].lines().next().unwrap_or_default();

@@ -246,3 +246,11 @@ fn the_language_of_code_stands_before_options_of_other_programs() {
         assert!(site.read("public/index.html").contains("language-python"), "{info}");
     }
 }
+
+#[test]
+fn lists_that_are_indented_with_tabs_are_lists() {
+    let page = "# A\n\n- One\n\t- Two\n\t- Three\n\t\t- Four\n\t\t- Five\n\n1.\tFirst\n\t- a\n\t- b\n";
+    for text in [page.to_owned(), page.replace('\n', "\r\n")] {
+        assert_eq!(Site::new().file("a.md", &text).run(["check", "--format", "json"]).codes(), [""; 0], "{text}");
+    }
+}

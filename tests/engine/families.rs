@@ -13,14 +13,14 @@ fn site() -> Site {
 
 /// The rows of a part of a page as text: cells between `|`, without what readers do not see.
 fn rows(page: &str, from: &str, to: &str) -> String {
-    let html = page.split_once(from).expect(from).1.split_once(to).expect(to).0;
+    let html = page.split_once(from).unwrap().1.split_once(to).unwrap().0;
     let text = html.replace("</th>", "|").replace("</td>", "|").replace("</tr>", "\n").replace("</li>", ", ");
     let plain: String = text.split('<').map(|part| part.split_once('>').map_or(part, |(_, rest)| rest)).collect();
     plain.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn page(site: &Site, path: &str) -> String {
-    let file = site.files.iter().find(|file| file.path.as_str() == path).unwrap_or_else(|| panic!("{path}"));
+    let file = site.files.iter().find(|file| file.path.as_str() == path).unwrap();
     String::from_utf8(file.content.bytes().unwrap().to_vec()).unwrap()
 }
 
