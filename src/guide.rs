@@ -257,7 +257,7 @@ impl Guide {
             (false, folder) if folder == config.compare_folder => {
                 generated::compared(page.stem(), |id| self.role_number(id)).map_or(PageKind::Article, |(a, b)| PageKind::Pair(a, b))
             }
-            (false, folder) if folder == config.families_folder && generated::family_number(config, page.stem()).is_some() => {
+            (false, folder) if folder == config.families_folder && self.section_number(folder).is_none() => {
                 generated::family_number(config, page.stem()).map_or(PageKind::Article, PageKind::Family)
             }
             (false, folder) if folder == config.jobs_folder => self.role_number(page.stem()).map_or(PageKind::Article, PageKind::Job),
@@ -301,10 +301,10 @@ fn section_folders(view: &dyn site::View, config: &Config, roles: &[RoleEntry]) 
     let folders = children.filter_map(|page| view.leads(page));
     folders
         .filter(|name| {
-            ![&config.roles_folder, &config.glossary_folder, &config.compare_folder, &config.jobs_folder, &config.families_folder]
-                .iter()
-                .any(|other| name == other)
+            ![&config.roles_folder, &config.glossary_folder, &config.compare_folder, &config.jobs_folder].iter().any(|other| name == other)
         })
+        // The folder of the families is one of their pages only if there are any.
+        .filter(|name| config.families.is_empty() || *name != config.families_folder)
         .filter(|name| view.folder(name).is_some_and(|folder| folder.pages.iter().any(|page| roles.iter().any(|role| role.id == page.stem()))))
         .map(str::to_owned)
         .collect()
@@ -321,6 +321,8 @@ fn section(view: &dyn site::View, name: &str, roles: &[RoleEntry]) -> Option<Sec
 pub struct RoleText {
     /// The title of the level if the settings declare it, else what the role states; `None` if it states none.
     pub level: Option<String>,
+    /// The number of the level among those that the settings declare; `None` if it is none of them.
+    pub level_number: Option<usize>,
     /// The title of the family if the settings declare it, else what the role states; `None` if it states none.
     pub family: Option<String>,
     /// The facts by dimension, as written.
@@ -334,6 +336,7 @@ impl RoleText {
     pub fn of(page: &Page, config: &Config) -> Self {
         let front_matter = &page.front_matter;
         Self {
+            level_number: front_matter.level.as_deref().and_then(|level| role_groups::named(&config.levels, level)),
             level: front_matter.level.as_deref().map(|level| role_groups::title(&config.levels, level)),
             family: front_matter.family.as_deref().map(|family| role_groups::title(&config.families, family)),
             facts: front_matter.facts.clone(),

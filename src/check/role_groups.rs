@@ -7,6 +7,9 @@ use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::{PageKind, role_groups::named};
 use crate::path::SourcePath;
 
+/// How many families or levels a hint names.
+const NAMED: usize = 12;
+
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     if !matches!(view.kind(file), PageKind::Role(_)) {
         return;
@@ -37,8 +40,8 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
 
 /// A role that states no family or no level, although the settings declare some.
 fn unstated(language: Language, file: &SourcePath, setting: &str, groups: &[RoleGroup]) -> Diagnostic {
-    let ids: Vec<&str> = groups.iter().map(|group| group.id.as_str()).collect();
+    let ids: Vec<&str> = groups.iter().take(NAMED).map(|group| group.id.as_str()).collect();
     codes::MISSING_FACT
-        .at(file, Span::default(), format!("The role states no {setting}, although site.toml declares some, so it stands behind all others."))
+        .at(file, Span::default(), format!("The role states no {setting}, although site.toml declares some, so it stands behind those that do."))
         .hint(format!("Add a line to its settings: {}. You can name {}.", language.line(setting, &format!("\"{}\"", ids[0])), ids.join(", ")))
 }

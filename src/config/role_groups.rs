@@ -54,21 +54,26 @@ impl RoleGroup {
     }
 }
 
-/// Reports ids of families, and of levels, that occur more than once.
+/// Reports ids and titles of families, and of levels, that occur more than once: a role could mean either.
 pub(super) fn duplicates(file: &SourcePath, table: &Table) -> Vec<Diagnostic> {
     let of = |tables: &'static str, noun: &str| -> Vec<Diagnostic> {
         let mut seen = BTreeSet::new();
-        let ids = table.tables(tables).filter_map(|(table, span)| {
-            let id = table.get("id")?;
-            Some((id.as_text()?, if id.span == Span::default() { span } else { id.span }))
-        });
-        let again = ids.filter(|(id, _)| !seen.insert(nfc(id).to_lowercase()));
-        let problem = |(id, span): (&str, Span)| {
-            codes::DUPLICATE_ID
-                .at(file, span, format!("Two {noun} have the id “{id}”."))
-                .hint(format!("Give one of them another id under [[{tables}]], or take it out."))
-        };
-        again.map(problem).collect()
+        let mut problems = Vec::new();
+        for (table, span) in table.tables(tables) {
+            let names = ["id", "title"].into_iter().filter_map(|name| table.get(name)).filter_map(|value| Some((value.as_text()?, value.span)));
+            // Added after the comparison, so that a group whose id and title are the same does not conflict with itself.
+            let own: BTreeSet<String> = names.clone().map(|(name, _)| nfc(name).to_lowercase()).collect();
+            if let Some((name, place)) = names.clone().find(|(name, _)| seen.contains(&nfc(name).to_lowercase())) {
+                let place = if place == Span::default() { span } else { place };
+                problems.push(
+                    codes::DUPLICATE_ID
+                        .at(file, place, format!("Two {noun} are called “{name}”."))
+                        .hint(format!("Give one of them another name under [[{tables}]], or take it out.")),
+                );
+            }
+            seen.extend(own);
+        }
+        problems
     };
     let mut problems = of("families", "families");
     problems.extend(of("levels", "levels of roles"));

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::config::compare::Pages;
+use crate::config::role_groups::RoleGroup;
 use crate::locale::words::Words;
 use crate::page::front_matter::WrittenStep;
 use crate::page::{Defaults, Page};
@@ -138,12 +139,9 @@ pub fn pages(config: &Config, words: &Words, roles: &[RoleHead], inputs: &Inputs
     }
     let families = families(config, &roles);
     for (number, family) in families.iter().map(|number| (number, &config.families[*number])) {
-        let texts = [&family.title, &family.title, &family.description].map(String::clone);
-        let [title, short, description] = texts;
-        add(
-            format!("{}/{}.md", config.families_folder, family.id),
-            Defaults { title, short, description, weight: *number as i64, ..Defaults::default() },
-        );
+        let [title, short, description] = [&family.title, &family.title, &family.description].map(String::clone);
+        let defaults = Defaults { title, short, description, weight: *number as i64, ..Defaults::default() };
+        add(format!("{}/{}.md", config.families_folder, family.id), defaults);
     }
     if !families.is_empty() {
         add(format!("{}/index.md", config.families_folder), folder(words, "made_families", "made_families", "made_families_description"));
@@ -162,10 +160,18 @@ pub fn pages(config: &Config, words: &Words, roles: &[RoleHead], inputs: &Inputs
     generated
 }
 
-/// The declared families (by number) with at least two roles. A family of one is no ladder.
+/// The declared families (by number) that have a page: those with at least two roles, since a family of one is no ladder.
 fn families(config: &Config, roles: &[&RoleHead]) -> Vec<usize> {
     let size = |title: &str| roles.iter().filter(|role| role.family.as_deref() == Some(title)).count();
-    (0..config.families.len()).filter(|number| size(&config.families[*number].title) > 1).collect()
+    let has_page = |family: &RoleGroup| family_file(config, family).is_some() && size(&family.title) > 1;
+    (0..config.families.len()).filter(|number| has_page(&config.families[*number])).collect()
+}
+
+/// The file of the page of a family; `None` if its id is no name of a file, or that of an index page.
+pub(crate) fn family_file(config: &Config, family: &RoleGroup) -> Option<SourcePath> {
+    let is_name = !family.id.is_empty() && !family.id.contains(['/', '\\']);
+    let file = is_name.then(|| config.content_path(&format!("{}/{}.md", config.families_folder, family.id))).flatten()?;
+    (!tree::is_index(&file)).then_some(file)
 }
 
 /// The number of the declared family with the page of this name.

@@ -139,12 +139,11 @@ impl CareerGraph {
 
 /// The level of each role, by its number, and `None` for each job outside. `None` if the settings declare no levels, or a role states none of them.
 fn levels_of(view: &dyn View, stops: &[Stop]) -> Option<Vec<Option<usize>>> {
-    let levels = &view.config().levels;
     let level = |stop: &Stop| match stop {
-        Stop::Role(role) => Some(Some(role_groups::named(levels, view.role(&view.guide().roles.get(*role)?.page)?.level.as_deref()?)?)),
+        Stop::Role(role) => Some(Some(view.role(&view.guide().roles.get(*role)?.page)?.level_number?)),
         Stop::Outside(_) => Some(None),
     };
-    if levels.is_empty() { None } else { stops.iter().map(level).collect() }
+    if view.config().levels.is_empty() { None } else { stops.iter().map(level).collect() }
 }
 
 /// The lane of each stop: one for each family, in their order. A job outside is in the lane of the first role that a step joins with it.

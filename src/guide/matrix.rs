@@ -92,7 +92,11 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
     // A full stop this early usually belongs to an abbreviation.
     let sentence = cut.match_indices(['.', '!', '?', '。']).find(|(at, mark)| {
         let rest = &text[at + mark.len()..];
-        *at > 20 && (rest.is_empty() || rest.starts_with(char::is_whitespace) || *mark == "。")
+        // In “e.g.” a single letter stands before the full stop; within parentheses a sentence goes on.
+        let before = &text[..*at];
+        let is_short = before.chars().next_back().is_some_and(char::is_alphabetic) && !before.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
+        let is_open = before.matches('(').count() > before.matches(')').count();
+        *at > 20 && !is_short && !is_open && (rest.is_empty() || rest.starts_with(char::is_whitespace) || *mark == "。")
     });
     match sentence {
         Some((at, mark)) => text[..at + mark.len()].to_owned(),
@@ -109,13 +113,66 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
 mod tests {
     use crate::guide::View as _;
 
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::{Strategy, prop, prop_assert, prop_assert_eq, proptest};
+
     use super::super::fake::FakeGuide;
-    use super::{brief, rows, shortened};
+    use super::{BRIEF, brief, rows, shortened};
+
+    /// A cell with a few areas, each with a few statements of few different labels and texts.
+    fn cell() -> impl Strategy<Value = String> {
+        let text = prop::sample::select(vec!["one", "two. And more.", "", "three\n  - A point.\n  - B point."]);
+        let statement = (prop::sample::select(vec!["X", "Y", "Z", ""]), text).prop_map(|(label, text)| match label {
+            "" => format!("- {text}\n"),
+            label => format!("- **{label}**: {text}\n"),
+        });
+        let area = (prop::sample::select(vec!["A", "B", "C"]), prop::collection::vec(statement, 0..4));
+        let area = area.prop_map(|(title, statements)| format!("## {title}\n\n{}\n", statements.concat()));
+        prop::collection::vec(area, 0..3).prop_map(|areas| areas.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn every_statement_is_in_one_cell_and_what_is_the_same_reads_the_same(texts in prop::collection::vec(cell(), 1..5)) {
+            let guide = FakeGuide::of_section(&texts);
+            let cells = &guide.guide().sections[0].cells;
+            let outline = |role: usize| guide.outline(cells[role].as_ref().unwrap());
+            let mut seen = BTreeSet::new();
+            for row in rows(&guide, cells) {
+                for (role, cell) in row.statements.iter().enumerate() {
+                    let Some(cell) = cell else { continue };
+                    prop_assert!(seen.insert((role, cell.index)));
+                    let statement = &outline(role).areas[cell.index.area].statements[cell.index.statement];
+                    if let Some(first) = cell.same_as {
+                        prop_assert!(first < role);
+                        // The roles from there on state the same.
+                        for other in first..role {
+                            let index = row.statements[other].unwrap().index;
+                            let before = &outline(other).areas[index.area].statements[index.statement];
+                            prop_assert_eq!((&before.label, &before.plain), (&statement.label, &statement.plain));
+                        }
+                    }
+                }
+            }
+            let all: usize = (0..texts.len()).map(|role| outline(role).areas.iter().map(|area| area.statements.len()).sum::<usize>()).sum();
+            prop_assert_eq!(seen.len(), all);
+        }
+
+        #[test]
+        fn a_text_in_brief_is_its_beginning(text in "[a-zäß数 .,;!?–]{0,300}") {
+            let short = shortened(&text, BRIEF);
+            prop_assert!(text.starts_with(short.trim_end_matches('…')), "{}", short);
+            prop_assert!(short.chars().count() <= BRIEF + BRIEF / 6 + 1);
+            prop_assert_eq!(short.is_empty(), text.is_empty());
+        }
+    }
 
     #[test]
     fn a_text_is_cut_after_a_sentence_or_a_word() {
         assert_eq!(shortened("Leads the whole team well. And more.", 60), "Leads the whole team well.");
         assert_eq!(shortened("Writes code, e.g. tests, and reviews what others write", 30), "Writes code, e.g. tests, and…");
+        assert_eq!(shortened("Runs the larger tests (e.g. of the load. Or so). Then more.", 80), "Runs the larger tests (e.g. of the load. Or so).");
         assert_eq!(shortened("Short", 30), "Short");
         assert_eq!(shortened("数を数える人は数えます", 5), "数を数える…");
     }

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::View;
-use super::generated::RoleHead;
+use super::generated::{self, RoleHead};
 use crate::config::Config;
 use crate::config::role_groups::RoleGroup;
 use crate::locale::alphabet::Alphabet;
@@ -162,14 +162,17 @@ pub(crate) fn family_title(view: &dyn View, written: &str) -> Option<String> {
 /// The page of a declared family, by its title; `None` if there is none.
 pub(crate) fn family_page(view: &dyn View, title: &str) -> Option<SourcePath> {
     let config = view.config();
-    let family = config.families.iter().find(|family| family.title == title)?;
-    let page = config.content_path(&format!("{}/{}.md", config.families_folder, family.id))?;
+    page_of(view, config.families.iter().find(|family| family.title == title)?)
+}
+
+fn page_of(view: &dyn View, family: &RoleGroup) -> Option<SourcePath> {
+    let page = generated::family_file(view.config(), family)?;
     (view.is_page(&page) && view.summary(&page).is_some()).then_some(page)
 }
 
 /// The pages of all declared families that have one.
 pub(crate) fn family_pages(view: &dyn View) -> Vec<SourcePath> {
-    view.config().families.iter().filter_map(|family| family_page(view, &family.title)).collect()
+    view.config().families.iter().filter_map(|family| page_of(view, family)).collect()
 }
 
 /// The names by which blocks can name families: the ids of declared families, and what roles state in their own words.
@@ -186,19 +189,55 @@ pub(crate) fn family_names(view: &dyn View) -> Vec<String> {
 
 /// The next role (by number) of a role's family on a higher level; `None` if there is none, or the settings declare no levels.
 pub(crate) fn one_level_up(view: &dyn View, role: usize) -> Option<usize> {
-    let levels = &view.config().levels;
     let roles = &view.guide().roles;
-    let level = |number: usize| view.role(&roles.get(number)?.page)?.level.as_deref().and_then(|level| named(levels, level));
-    let family = |number: usize| view.family(&roles[number].page);
+    let level = |number: usize| view.role(&roles.get(number)?.page)?.level_number;
     let own = level(role)?;
-    let higher = (0..roles.len()).filter(|other| family(*other) == family(role)).filter_map(|other| Some((level(other)?, other)));
+    let family = view.family(&roles.get(role)?.page)?;
+    let higher = members(view, family).into_iter().filter_map(|other| Some((level(other)?, other)));
     higher.filter(|(level, _)| *level > own).min().map(|(_, other)| other)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use proptest::prelude::{any, prop, prop_assert, prop_assert_eq, proptest};
+
     use super::super::fake::FakeGuide;
+    use super::{HUES, SIGNS};
     use crate::guide::View as _;
+
+    proptest! {
+        #[test]
+        fn the_order_is_that_of_families_and_levels_and_marks_are_distinct(
+            stated in prop::collection::vec((prop::option::of(0..3_usize), prop::option::of(0..3_usize), any::<i8>()), 0..20),
+        ) {
+            let axes = |table: &str| (0..3).map(|number| format!("[[{table}]]\nid = \"{table}{number}\"\ntitle = \"T{number}\"\n")).collect::<String>();
+            let settings = format!("{}{}", axes("families"), axes("levels"));
+            let line = |key: &str, table: &str, number: Option<usize>| number.map(|number| format!("{key} = \"{table}{number}\"\n")).unwrap_or_default();
+            let texts: Vec<(String, String)> = stated.iter().enumerate().map(|(number, (family, level, weight))| {
+                let text = format!("{}{}weight = {weight}", line("family", "families", *family), line("level", "levels", *level));
+                (format!("r{number:02}"), text)
+            }).collect();
+            let texts: Vec<(&str, &str)> = texts.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();
+            let ordered = roles(&settings, &texts);
+            prop_assert_eq!(ordered.len(), stated.len());
+            let key = |id: &str| {
+                let (family, level, weight) = stated[id[1..].parse::<usize>().unwrap()];
+                (family.unwrap_or(3), level.unwrap_or(3), weight, id.to_owned())
+            };
+            prop_assert!(ordered.windows(2).all(|pair| key(&pair[0].0) < key(&pair[1].0)), "{:?}", ordered);
+            let mut of_family: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+            ordered.iter().for_each(|(id, mark)| of_family.entry(key(id).0).or_default().push(*mark));
+            let hues: BTreeSet<usize> = of_family.values().map(|marks| marks[0] / 1000).collect();
+            prop_assert_eq!(hues.len(), of_family.len(), "a hue for each family");
+            for marks in of_family.values() {
+                prop_assert!(marks.iter().all(|mark| mark / 1000 == marks[0] / 1000 && mark / 1000 <= HUES && mark % 1000 <= SIGNS));
+                let distinct: BTreeSet<&usize> = marks.iter().collect();
+                prop_assert_eq!(distinct.len(), marks.len().min(SIGNS));
+            }
+        }
+    }
 
     const AXES: &str = "[[families]]\nid = \"eng\"\ntitle = \"Engineering\"\n[[families]]\nid = \"design\"\ntitle = \"Design\"\n\
                         [[levels]]\nid = \"l1\"\ntitle = \"Junior\"\n[[levels]]\nid = \"l2\"\ntitle = \"Senior\"\n";

@@ -254,7 +254,9 @@ impl Shows {
             Aspect::Terms => guide.terms.clone(),
             Aspect::Pairs => {
                 let led = self.about.iter().flat_map(|role| pairs::of_role(view, *role)).map(|(_, page)| page);
-                let next = self.about.iter().filter_map(|role| pairs::with_next(view, *role)).map(|(_, page)| page);
+                // Only the page of a role names the next one.
+                let of_role = if let [role] = self.about[..] { Some(role) } else { None };
+                let next = of_role.and_then(|role| pairs::with_next(view, role)).map(|(_, page)| page);
                 led.chain(next).chain(pairs::list(view).cloned()).collect()
             }
             Aspect::AllPairs => pairs::all(view).into_iter().map(|(_, _, page)| page).collect(),

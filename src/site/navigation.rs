@@ -27,7 +27,8 @@ pub(crate) fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath>
     let is_roles = name == view.config().roles_folder;
     let key = |summary: &Summary, page: &SourcePath| {
         let place = view.role_place(page.stem()).map(|place| place.number);
-        (if is_roles { 0 } else { summary.weight }, place)
+        // The place of a role includes its weight.
+        (if is_roles && place.is_some() { 0 } else { summary.weight }, place)
     };
     // Equal pages are sorted by path, so that the order is deterministic.
     let alphabet = &view.locale(page).alphabet;

@@ -149,3 +149,127 @@ fn levels_of_many_roles_are_columns_with_the_roles_that_state_them() {
     assert!(many.contains("<td data-case=\"Practitioner\">") && many.contains("Role a</span>"), "{many}");
     assert!(few.contains("class=\"dot role-2\"") && few.contains("not stated"), "{few}");
 }
+
+#[test]
+fn roles_that_are_drafts_are_in_no_table() {
+    let site = built(
+        guide()
+            .file("content/roles/b.md", "+++\ntitle = \"Role b\"\nfamily = \"eng\"\nlevel = \"l1\"\ndraft = true\n+++\n")
+            .file("content/work/b.md", "+++\ndraft = true\n+++\n"),
+    );
+    let page = site.read("public/index.html");
+    let grid = page.split("class=\"role-grid\"").nth(1).and_then(|rest| rest.split("</table>").next()).unwrap_or_default();
+    assert_eq!(order(grid, "href=\"roles/"), "cdefamzk");
+    let matrix = site.read("public/families/eng/index.html");
+    assert!(!matrix.contains("Role b") && matrix.contains("Role c"), "{matrix}");
+}
+
+#[test]
+fn a_family_of_one_role_has_no_page() {
+    let role = |id: &str, family: &str| {
+        (format!("content/roles/{id}.md"), format!("+++\nfamily = \"{family}\"\nlevel = \"l1\"\n[facts]\ntravel = \"no\"\n+++\n# {id}\n"))
+    };
+    let roles = [role("a", "eng"), role("b", "eng"), role("c", "design")];
+    let site = roles.iter().fold(Site::with_settings().file("site.toml", SETTINGS), |site, (path, text)| site.file(path, text));
+    let site = built(site);
+    assert!(site.has("public/families/eng/index.html") && !site.has("public/families/design/index.html"));
+    assert!(!site.read("public/families/eng/index.html").contains("class=\"matrix\""), "no section says anything");
+}
+
+#[test]
+fn the_folder_of_the_families_can_be_another() {
+    let settings = format!("{SETTINGS}[guide]\nfamilies = \"tracks\"\n");
+    let site = built(guide().file("site.toml", &settings).file("content/families/eng.md", "# Something else\n"));
+    assert!(site.read("public/tracks/eng/index.html").contains("class=\"matrix\""));
+    assert!(!site.read("public/families/eng/index.html").contains("class=\"matrix\""), "an ordinary page");
+    assert!(site.read("public/index.html").contains("href=\"tracks/eng/\""));
+}
+
+#[test]
+fn families_in_the_words_of_the_roles_group_them_without_settings() {
+    let role = |number: usize| {
+        let family = ["Support", "Sales", ""][number % 3];
+        let family = if family.is_empty() { String::new() } else { format!("family = \"{family}\"\n") };
+        (format!("content/roles/r{number:02}.md"), format!("+++\ntitle = \"Role {number:02}\"\nweight = {number}\n{family}+++\n"))
+    };
+    let site = (0..14).map(role).fold(Site::with_settings(), |site, (path, text)| site.file(&path, text));
+    let site = built(site);
+    let page = site.read("public/index.html");
+    let grid = page.split("class=\"role-grid\"").nth(1).and_then(|rest| rest.split("</table>").next()).unwrap_or_default();
+    for text in ["Roles by family<", "<th scope=\"row\">Support</th>", "<th scope=\"row\">Sales</th>", "<th scope=\"row\">Not stated</th>"] {
+        assert!(grid.contains(text), "{text} in {grid}");
+    }
+    // The order of the roles stays that of their weights, and each family has a hue of its own.
+    let marks = ["role-1001\" href=\"roles/r00/", "role-2001\" href=\"roles/r01/", "role-3001\" href=\"roles/r02/", "role-1002\" href=\"roles/r03/"];
+    assert!(marks.iter().all(|mark| grid.contains(mark)), "{grid}");
+    assert!(!site.has("public/families"), "only declared families have pages");
+}
+
+#[test]
+fn families_and_levels_are_called_by_their_titles_in_every_output() {
+    let site = built(guide());
+    let data = site.read("public/data/roles.csv");
+    assert!(data.contains("Engineering") && data.contains("Junior") && !data.contains(",l1,"), "{data}");
+    for file in ["public/job-descriptions/z.md", "public/job-descriptions/z.txt"] {
+        let text = site.read(file);
+        assert!(text.contains("Senior") && text.contains("Engineering") && !text.contains("l2"), "{file}: {text}");
+    }
+    let page = site.read("public/roles/z/index.html");
+    assert!(page.contains("<span>Senior</span>"), "{page}");
+    let german = guide().file("site.toml", format!("language = \"de\"\n{SETTINGS}"));
+    let page = built(german).read("public/index.html");
+    assert!(page.contains("Rollen nach Familie und Stufe") && page.contains("Alle Fakten, Rolle für Rolle"), "{page}");
+}
+
+#[test]
+fn a_role_that_states_no_level_is_told_and_stands_behind_the_others() {
+    let site = guide().file("content/roles/b.md", "+++\ntitle = \"Role b\"\nfamily = \"eng\"\n[facts]\ntravel = \"no\"\n+++\n");
+    let found = site.run(["check", "--format", "json"]).diagnostics();
+    let told: Vec<&str> = found.iter().filter(|found| found.text("code") == "missing-fact").map(|found| found.text("message")).collect();
+    assert_eq!(told, ["The role states no level, although site.toml declares some, so it stands behind those that do."]);
+    let page = built(site).read("public/families/eng/index.html");
+    let ladder = page.split("class=\"ladder\"").nth(1).and_then(|rest| rest.split("</ol>").next()).unwrap_or_default();
+    assert_eq!(order(ladder, "href=\"../../roles/"), "cdefmzb");
+}
+
+#[test]
+fn ids_that_name_no_file_and_titles_that_are_ids_do_no_harm() {
+    let settings = "[[families]]\nid = \"index\"\ntitle = \"Index\"\n[[families]]\nid = \"a/b\"\ntitle = \"Both\"\n\
+                    [[levels]]\nid = \"senior\"\ntitle = \"Staff\"\n[[levels]]\nid = \"staff-2\"\ntitle = \"Principal\"\n";
+    let role = |id: &str, family: &str, level: &str| {
+        (format!("content/roles/{id}.md"), format!("+++\nfamily = \"{family}\"\nlevel = \"{level}\"\n+++\n# {id}\n"))
+    };
+    let roles = [role("a", "index", "senior"), role("b", "Index", "staff-2"), role("c", "a/b", "Staff"), role("d", "a/b", "Principal")];
+    let site = built(roles.iter().fold(Site::with_settings().file("site.toml", settings), |site, (path, text)| site.file(path, text)));
+    assert!(!site.has("public/families"), "neither family has a page");
+    assert!(site.read("public/roles/a/index.html").contains("What changes at b"), "from Staff to Principal");
+    let same = settings.replace("staff-2", "Staff");
+    let ran = Site::with_settings().file("site.toml", same).file("content/index.md", "# Home\n").run(["check", "--format", "json"]);
+    assert_eq!(ran.codes(), ["duplicate-id"], "a role of the level Staff could be on either");
+}
+
+#[test]
+fn a_section_may_be_called_as_the_folder_of_the_families() {
+    let site = Site::with_settings()
+        .file("content/roles/a.md", "# A\n")
+        .file("content/families/a.md", "# Families of A\n\n## All\n\n- **Visits**: weekly.\n");
+    assert!(built(site).read("public/roles/a/index.html").contains("<strong>Visits</strong>: weekly."));
+}
+
+#[test]
+fn a_subject_may_be_a_list_for_one_role_and_prose_for_another() {
+    let site = guide()
+        .file("content/work/a.md", "## Daily {#daily}\n\n- **Plans**: the week.\n")
+        .file("content/work/k.md", "## Daily {#daily}\n\nPlans the year, in words.\n");
+    let page = built(site).read("public/families/design/index.html");
+    let matrix = page.split("class=\"matrix\"").nth(1).unwrap_or_default();
+    assert!(matrix.contains("the week.") && matrix.contains("<a href=\"../../work/k/#daily\">In the text</a>"), "{matrix}");
+}
+
+#[test]
+fn roles_of_no_family_have_a_heading_of_their_own_in_menus() {
+    let site = built(guide().file("content/roles/b.md", "+++\ntitle = \"Role b\"\nlevel = \"l1\"\n[facts]\ntravel = \"no\"\n+++\n"));
+    let page = site.read("public/roles/index.html");
+    let parts: Vec<&str> = page.split("class=\"family\">").skip(1).map(|part| part.split('<').next().unwrap_or_default()).collect();
+    assert_eq!(parts, ["Engineering", "Design", "Other roles"]);
+}

@@ -44,6 +44,8 @@ const TEXTS: &[&str] = &[
     "\n<b>x <script>y</script>\n",
     "\n[^1] note\n\n[^1]: Text.\n",
     "\n```js\nlet x = 1;\n```\n",
+    "\n```{matrix}\nfamily = \"ops\"\n```\n\n```{compare}\nfamily = \"Sales\"\n```\n",
+    "\n- **Strategy**: own words.\n  - One point of it.\n  - Another point.\n",
     "\nUp to $x^2$ or $5 of $$\ny\n$$\n",
 ];
 
@@ -56,6 +58,15 @@ const FILES: &[(&str, &str)] = &[
     ("site.toml", "[markdown]\nhtml = \"off\"\nhighlight = false\nsmart_punctuation = false\n[guide]\nroles = \"people\"\n"),
     ("content/roles/director.md", "+++\ntitle = \"Head\"\nshort = \"H\"\nweight = 5\n[facts]\nscope = \"x\"\n+++\n"),
     ("content/roles/analyst.md", "+++\ntitle = \"Analyst\"\nweight = -1\n[facts]\nexperience = \"1-2\"\n+++\n\nCounts.\n"),
+    (
+        "site.toml",
+        "[[families]]\nid = \"ops\"\ntitle = \"Operations\"\n[[families]]\nid = \"sales\"\ntitle = \"Sales\"\n[[levels]]\nid = \"1\"\ntitle = \"First\"\n\
+         [[levels]]\nid = \"2\"\ntitle = \"Second\"\n[compare]\npages = \"family\"\n",
+    ),
+    ("content/roles/director.md", "+++\ntitle = \"Head\"\nfamily = \"ops\"\nlevel = \"2\"\nweight = 1\n+++\n"),
+    ("content/roles/manager.md", "+++\ntitle = \"Manager\"\nfamily = \"Operations\"\nlevel = \"1\"\nweight = 2\n+++\n"),
+    ("content/roles/analyst.md", "+++\ntitle = \"Analyst\"\nfamily = \"sales\"\nlevel = \"3\"\n+++\n"),
+    ("content/families/ops.md", "+++\ndescription = \"Those who run it.\"\n+++\n\nOwn words.\n"),
     ("content/skills/analyst.md", "# Skills of the Analyst\n\n## Must {#must}\n\n- **Strategy**: plans.\n"),
     ("content/glossary/kpi.md", "+++\ntitle = \"Key figure\"\nacronym = \"KF\"\nalso_called = [\"text\"]\n+++\n"),
     ("content/glossary/crm.md", "+++\ntitle = \"Customer system\"\nautolink = false\n+++\n"),

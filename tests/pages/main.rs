@@ -18,6 +18,7 @@ mod comfort;
 mod compare;
 mod direction;
 mod every;
+mod families;
 mod gap;
 #[path = "../guides/guides.rs"]
 mod guides;

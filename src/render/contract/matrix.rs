@@ -27,7 +27,7 @@ pub struct MatrixArea {
     pub title: String,
     /// A row for each subject; none if the area is prose.
     pub rows: Vec<MatrixRow>,
-    /// For an area of prose: for each role where it stands; an empty address for a role without one.
+    /// If roles describe the area in prose: for each role where; an empty address for the others.
     pub prose: Vec<PageLink>,
 }
 

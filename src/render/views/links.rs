@@ -1,5 +1,7 @@
 //! Links from a page, and lines of Markdown that stand on it.
 
+use std::collections::BTreeSet;
+
 use crate::guide::PageKind;
 use crate::page::front_matter::InlineText;
 use crate::path::{PageUrl, SourcePath, percent_encode};
@@ -57,13 +59,16 @@ pub(crate) fn family_of(view: &dyn View, page: &SourcePath) -> String {
     role.and_then(|role| view.family(&role.page)).unwrap_or_default().to_owned()
 }
 
-/// For each of some pages in a list the family that begins with it; empty for those that go on with the family before. All are empty if the list has
-/// one family only.
-pub(crate) fn new_families<'a>(families: impl Iterator<Item = &'a str>) -> Vec<String> {
+/// For each of some pages in a list the family that begins with it; empty for those that go on with the family before. Roles of no family begin with
+/// `without`. All are empty if the list has one family only, or if a family begins twice since the order of the roles is another.
+pub(crate) fn new_families<'a>(families: impl Iterator<Item = &'a str>, without: &str) -> Vec<String> {
     let all: Vec<&str> = families.collect();
-    let is_one = all.iter().all(|family| *family == all[0]);
     let begins = |number: usize| number == 0 || all[number - 1] != all[number];
-    (0..all.len()).map(|number| if !is_one && begins(number) { all[number].to_owned() } else { String::new() }).collect()
+    let starts: Vec<&str> = (0..all.len()).filter(|number| begins(*number)).map(|number| all[number]).collect();
+    let distinct = BTreeSet::from_iter(&starts).len();
+    let is_grouped = distinct > 1 && distinct == starts.len();
+    let name = |number: usize| if all[number].is_empty() { without } else { all[number] };
+    (0..all.len()).map(|number| if is_grouped && begins(number) { name(number).to_owned() } else { String::new() }).collect()
 }
 
 /// The mark of the role that a page is about; 0 if it is about none.

@@ -39,7 +39,12 @@ impl Place<'_> {
         let heads: Vec<PageLink> = heads.collect();
         let title = heads.iter().map(|head| head.title.clone()).find(|title| !title.is_empty()).unwrap_or_default();
         let stated: Vec<&Row> = rows.iter().filter(|row| !row.statements.is_empty()).collect();
-        let prose = if stated.is_empty() { heads } else { Vec::new() };
+        let is_prose = |(role, head): (usize, PageLink)| {
+            let area = areas[role].and_then(|area| self.view.outline(self.cells[role].as_ref()?).areas.get(area));
+            if area.is_some_and(|area| area.statements.is_empty()) { head } else { PageLink::default() }
+        };
+        let prose: Vec<PageLink> = heads.into_iter().enumerate().map(is_prose).collect();
+        let prose = if prose.iter().any(|head| !head.url.is_empty()) { prose } else { Vec::new() };
         MatrixArea { title, rows: stated.into_iter().map(|row| self.row(row)).collect(), prose }
     }
 

@@ -82,7 +82,7 @@ pub(crate) fn items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &
     let most = window(pages.len(), above == 0);
     let start = position.saturating_sub(most / 2).min(pages.len().saturating_sub(most));
     let shown = view.menu(parent, start);
-    let families = links::new_families(shown.iter().map(|entry| entry.family.as_str()));
+    let families = links::new_families(shown.iter().map(|entry| entry.family.as_str()), view.locale(parent).words.get("without_family"));
     let item = |(entry, family): (&MenuEntry, String)| {
         let is_open = line.first() == Some(&entry.page);
         let goes_on = is_open && above + 1 < DEEPEST;

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::guide::career_steps;
 use crate::guide::compare::{ComparedPoints, ComparedStatements, RowState};
 use crate::guide::tally::Points;
-use crate::guide::{OutlinePoint, OutlineStatement, role_groups};
+use crate::guide::{OutlinePoint, OutlineStatement};
 use crate::render::View;
 use crate::render::contract::{PointComparison, PointRow, WrittenStatement};
 use crate::render::text::changes::{additions, marked};
@@ -50,7 +50,7 @@ impl Direction {
 /// The places of the levels of two roles among those that the settings declare; `None` if they are not of one family or do not have such levels.
 fn levels_in_family(view: &dyn View, roles: [usize; 2]) -> Option<[usize; 2]> {
     let page = |role: usize| view.guide().roles.get(role).map(|entry| &entry.page);
-    let level = |role: usize| role_groups::named(&view.config().levels, view.role(page(role)?)?.level.as_deref()?);
+    let level = |role: usize| view.role(page(role)?)?.level_number;
     let [first, second] = roles.map(|role| page(role).and_then(|page| view.family(page)));
     (first.is_some() && first == second).then_some([level(roles[0])?, level(roles[1])?])
 }

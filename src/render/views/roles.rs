@@ -48,7 +48,8 @@ pub(crate) fn grid(view: &dyn View, url: &PageUrl, roles: &[usize]) -> RoleGrid 
         (false, true) => "roles_by_levels",
         (false, false) => return RoleGrid::default(),
     };
-    let is_turned = grid.families.len() > grid.levels.len();
+    // An axis that no role states goes across, where it needs no head.
+    let is_turned = !is_stated(&grid.levels) || is_stated(&grid.families) && grid.families.len() > grid.levels.len();
     let (down, across) = if is_turned { (&grid.families, &grid.levels) } else { (&grid.levels, &grid.families) };
     let head_of = |stated: &Stated, is_family: bool| if is_family { family_group(view, url, stated) } else { level_group(stated) };
     let cell = |row: usize, column: usize| {

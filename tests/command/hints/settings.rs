@@ -256,8 +256,8 @@ pub(super) static CASES: &[Case] = &[
     ),
     settings!(
         "duplicate-id",
-        "[[families]]\nid = \"a\"\ntitle = \"A\"\n\n[[families]]\nid = \"A\"\ntitle = \"B\"\n",
-        "Give one of them another id under [[families]], or take it out.",
+        "[[families]]\nid = \"a\"\ntitle = \"One\"\n\n[[families]]\nid = \"A\"\ntitle = \"Two\"\n",
+        "Give one of them another name under [[families]], or take it out.",
         &[Change("\"a\"", "\"b\"")]
     ),
     settings!(
