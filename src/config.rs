@@ -10,6 +10,7 @@ pub mod compare;
 pub(crate) mod control;
 mod days;
 mod dimensions;
+mod duplicates;
 pub(crate) mod jobs;
 pub mod placeholders;
 pub mod role_groups;
@@ -305,8 +306,9 @@ impl SiteSettings {
         problems.extend(syntax::independent(text, &problems, found));
         // After the check, which removes values that are not tables, and tables without an id.
         problems.extend(dimensions::duplicates(file, &table));
-        problems.extend(compare::duplicate_levels(file, &table));
-        problems.extend(role_groups::duplicates(file, &table));
+        for (list, noun) in [("skill_levels", "levels of skills"), ("families", "families"), ("levels", "levels of roles")] {
+            problems.extend(duplicates::of_names(file, &table, list, noun));
+        }
         let config = Config::from_table(&table);
         let language = WrittenLanguage {
             tag: config.language.clone(),

@@ -1,11 +1,8 @@
 //! Reads `[compare]` and `[[skill_levels]]`: which pairs of roles have a page, and the scale of skill levels.
 
-use std::collections::BTreeSet;
-
 use super::schema::{Key, Shape};
 use super::value::Table;
-use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::path::SourcePath;
+use crate::diagnostic::Span;
 
 /// The settings of `[compare]`.
 pub(super) static COMPARE_KEYS: &[Key] = &[
@@ -83,25 +80,4 @@ impl SkillLevel {
         let text = |name| table.text(name).unwrap_or_default().to_owned();
         Self { id: text("id"), title: text("title"), description: text("description") }
     }
-}
-
-/// Reports ids and titles of levels that occur more than once.
-pub(super) fn duplicate_levels(file: &SourcePath, table: &Table) -> Vec<Diagnostic> {
-    let mut seen = BTreeSet::new();
-    let mut problems = Vec::new();
-    for (table, span) in table.tables("skill_levels") {
-        let names = ["id", "title"].into_iter().filter_map(|name| table.get(name)).filter_map(|value| Some((value.as_text()?, value.span)));
-        // Added after the comparison, so that a level whose id and title are the same does not conflict with itself.
-        let own: BTreeSet<String> = names.clone().map(|(name, _)| name.to_lowercase()).collect();
-        if let Some((name, place)) = names.clone().find(|(name, _)| seen.contains(&name.to_lowercase())) {
-            let place = if place == Span::default() { span } else { place };
-            problems.push(
-                codes::DUPLICATE_ID
-                    .at(file, place, format!("Two levels of skills are called “{name}”."))
-                    .hint("Take one of the two out, or give it another name."),
-            );
-        }
-        seen.extend(own);
-    }
-    problems
 }

@@ -3,12 +3,8 @@
 //! A role names its family and its level in its front matter, by id or by title. A guide without these tables may still use both settings as free
 //! text: the roles are then grouped by what they state.
 
-use std::collections::BTreeSet;
-
 use super::schema::{Key, Shape};
 use super::value::Table;
-use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::path::{SourcePath, nfc};
 
 /// The settings of a family of roles.
 pub(super) static FAMILY_KEYS: &[Key] = &[
@@ -52,30 +48,4 @@ impl RoleGroup {
         let text = |name| table.text(name).unwrap_or_default().to_owned();
         Self { id: text("id"), title: text("title"), description: text("description") }
     }
-}
-
-/// Reports ids and titles of families, and of levels, that occur more than once: a role could mean either.
-pub(super) fn duplicates(file: &SourcePath, table: &Table) -> Vec<Diagnostic> {
-    let of = |tables: &'static str, noun: &str| -> Vec<Diagnostic> {
-        let mut seen = BTreeSet::new();
-        let mut problems = Vec::new();
-        for (table, span) in table.tables(tables) {
-            let names = ["id", "title"].into_iter().filter_map(|name| table.get(name)).filter_map(|value| Some((value.as_text()?, value.span)));
-            // Added after the comparison, so that a group whose id and title are the same does not conflict with itself.
-            let own: BTreeSet<String> = names.clone().map(|(name, _)| nfc(name).to_lowercase()).collect();
-            if let Some((name, place)) = names.clone().find(|(name, _)| seen.contains(&nfc(name).to_lowercase())) {
-                let place = if place == Span::default() { span } else { place };
-                problems.push(
-                    codes::DUPLICATE_ID
-                        .at(file, place, format!("Two {noun} are called “{name}”."))
-                        .hint(format!("Give one of them another name under [[{tables}]], or take it out.")),
-                );
-            }
-            seen.extend(own);
-        }
-        problems
-    };
-    let mut problems = of("families", "families");
-    problems.extend(of("levels", "levels of roles"));
-    problems
 }

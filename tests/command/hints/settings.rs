@@ -257,7 +257,7 @@ pub(super) static CASES: &[Case] = &[
     settings!(
         "duplicate-id",
         "[[families]]\nid = \"a\"\ntitle = \"One\"\n\n[[families]]\nid = \"A\"\ntitle = \"Two\"\n",
-        "Give one of them another name under [[families]], or take it out.",
+        "Take one of the two out, or give it another name.",
         &[Change("\"a\"", "\"b\"")]
     ),
     settings!(
