@@ -120,8 +120,8 @@ pub struct RoleEntry {
     pub id: String,
     /// The page of the role.
     pub page: SourcePath,
-    /// The mark of the role: the sign and the colour that identify it on all pages. 1 to 12, or 1001
-    /// to 6012 if the roles of a family share a colour: the thousands are the colour, and the rest is the sign.
+    /// The mark of the role: the sign and the colour that identify it on all pages. 1 to 12, or 1001 to 6012 if the roles of a family share a
+    /// colour: the thousands are the colour, and the rest is the sign.
     pub mark: usize,
 }
 

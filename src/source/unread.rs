@@ -65,7 +65,10 @@ impl Skipped {
             return codes::UNMATCHED_EXCLUDE.at(&source_path(Path::new(CONFIG)), span, message).hint(hint);
         }
         if self.reason == SkipReason::Templates {
-            let message = format!("“{}” is not published, since Jekyll and Eleventy keep templates in a folder of this name.", shown(&self.path));
+            let message = format!(
+                "“{}” is not published, since Jekyll and Eleventy keep templates, data or styles in a folder of this name.",
+                shown(&self.path)
+            );
             let problem = codes::TEMPLATE_FOLDER.at(&source_path(&self.path), Span::default(), message);
             return problem.hint("Rename it if readers are meant to see what is in it.");
         }
