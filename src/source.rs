@@ -7,6 +7,7 @@
 mod beneath;
 mod changes;
 mod content;
+mod drawing;
 mod folder;
 mod gitignore;
 mod junk;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::Stamp;
 use super::beneath::OpenFile;
+use super::drawing;
 
 /// The largest size in bytes of a page, the settings or a text of the theme: 16 MiB. The text of a thick book has one or two.
 pub(super) const LARGEST: u64 = 16 << 20;
@@ -107,9 +108,13 @@ const PIECE: usize = 512;
 const MOST: usize = 1 << 20;
 
 /// Width and height of an image in pixels, from the first bytes of its file. `None` if it is not an image, or does not state its size.
-pub fn image_size(file: impl Read + Seek) -> Option<(usize, usize)> {
-    let reader = BufReader::with_capacity(PIECE, Limited { file, left: MOST });
-    imagesize::reader_size(reader).ok().map(|size| (size.width, size.height))
+pub fn image_size(mut file: impl Read + Seek) -> Option<(usize, usize)> {
+    let reader = BufReader::with_capacity(PIECE, Limited { file: &mut file, left: MOST });
+    if let Ok(size) = imagesize::reader_size(reader) {
+        return Some((size.width, size.height));
+    }
+    file.rewind().ok()?;
+    drawing::size(BufReader::with_capacity(PIECE, Limited { file, left: drawing::MOST }))
 }
 
 /// A file of which only a limited number of bytes can be read.

@@ -229,7 +229,21 @@ fn keys_are_letters_in_a_field() {
 fn code_and_addresses_of_headings_can_be_copied() {
     let Some((guide, tab)) = opened(long_page(), "a/") else { return };
     tab.allow_clipboard();
+    // The button lies on code only while somebody points at the code, or has come to it by keyboard; else a narrow screen has room above the code.
+    let seen = "getComputedStyle(document.querySelector('.copy')).opacity";
+    assert_eq!(tab.eval(seen), "0");
+    tab.eval("document.querySelector('.copy').scrollIntoView({ block: 'center', behavior: 'instant' })");
+    let place = tab.eval("(({ x, y }) => [x, y])(document.querySelector('.code').getBoundingClientRect())");
+    tab.point(place[0].as_f64().unwrap() + 9.0, place[1].as_f64().unwrap() + 9.0);
+    tab.wait("getComputedStyle(document.querySelector('.copy')).opacity === '1'");
+    tab.point(0.0, 0.0);
+    tab.wait("getComputedStyle(document.querySelector('.copy')).opacity === '0'");
+    tab.resize(600, 900);
+    let clear = "document.querySelector('.copy').getBoundingClientRect().bottom <= document.querySelector('.code code').getBoundingClientRect().top";
+    assert_eq!((tab.eval(seen), tab.eval(clear)), (json!("1"), json!(true)));
+    tab.resize(1440, 900);
     tab.eval("document.querySelector('.copy').focus()");
+    assert_eq!(tab.eval(seen), "1");
     assert_eq!(tab.focused(), ("button".to_owned(), "Copy".to_owned()));
     tab.press("Enter");
     tab.wait("document.getElementById('_status').textContent === 'Copied'");

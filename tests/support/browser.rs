@@ -44,9 +44,12 @@ impl Browser {
         let folder = tempfile::tempdir().unwrap().keep();
         let (input, output) = (folder.join("in"), folder.join("out"));
         assert!(Command::new("mkfifo").args([&input, &output]).status().unwrap().success());
+        // A browser without a window has no mouse; this one stands for a desk with one.
         let run = "exec \"$0\" --headless --remote-debugging-pipe --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run \
                    --disable-background-networking --disable-extensions --disable-frame-rate-limit --disable-gpu-vsync --disable-renderer-backgrounding \
-                   --disable-background-timer-throttling --disable-backgrounding-occluded-windows --user-data-dir=\"$3\" about:blank 3<\"$1\" 4>\"$2\"";
+                   --disable-background-timer-throttling --disable-backgrounding-occluded-windows \
+                   --blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4 \
+                   --user-data-dir=\"$3\" about:blank 3<\"$1\" 4>\"$2\"";
         let mut command = Command::new("sh");
         command.args(["-c", run, name]).args([&input, &output, &folder.join("profile")]);
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
