@@ -7,6 +7,7 @@
 //!
 //! Invariant: this module produces no HTML.
 
+pub(crate) mod brief;
 pub(crate) mod calculators;
 pub(crate) mod career_steps;
 pub(crate) mod compare;
@@ -41,6 +42,7 @@ use crate::page::unspoken::Unspoken;
 use crate::path::{NOT_FOUND, SourcePath, nfc};
 use crate::site::{self, tree};
 
+use brief::CommonTexts;
 use component::Signature;
 use matching::keys::CellKeys;
 use matching::points::CellPoints;
@@ -67,6 +69,10 @@ pub trait View: site::View {
 
     /// The keys by which the areas and statements of a page are matched with those of other roles. An edit of the text does not change them.
     fn keys(&self, page: &SourcePath) -> &CellKeys;
+
+    /// The texts that all roles of a family state about the same subject, for the family and the section of a cell: see [`brief::of_family`]. Empty for
+    /// any other page. An edit of the text of one role rarely changes them.
+    fn common_texts(&self, cell: &SourcePath) -> &CommonTexts;
 
     /// The points of a page as they are matched with those of other roles. An edit of the text changes them.
     fn points(&self, page: &SourcePath) -> &CellPoints;

@@ -13,6 +13,7 @@ use crate::check::{self, acronyms::Acronym};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::engine::database::CommandInput;
+use crate::guide::brief::CommonTexts;
 use crate::guide::component::Signature;
 use crate::guide::matching::keys::CellKeys;
 use crate::guide::matching::points::CellPoints;
@@ -168,6 +169,10 @@ impl guide::View for Tracked<'_> {
 
     fn keys(&self, page: &SourcePath) -> &CellKeys {
         table::keys(self.db, self.key(page))
+    }
+
+    fn common_texts(&self, cell: &SourcePath) -> &CommonTexts {
+        table::common_texts(self.db, self.key(cell))
     }
 
     fn points(&self, page: &SourcePath) -> &CellPoints {

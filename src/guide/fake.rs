@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::brief::{self, CommonTexts};
 use super::career_steps::joins;
 use super::component::Signature;
 use super::matching::keys::CellKeys;
@@ -27,6 +28,7 @@ pub(crate) struct FakeGuide {
     outlines: BTreeMap<SourcePath, Outline>,
     keys: BTreeMap<SourcePath, CellKeys>,
     points: BTreeMap<SourcePath, CellPoints>,
+    common: BTreeMap<SourcePath, CommonTexts>,
     plain: BTreeMap<SourcePath, PlainPage>,
     terms: BTreeMap<SourcePath, TermText>,
     career_steps: Vec<(SourcePath, WrittenStep)>,
@@ -54,12 +56,32 @@ impl FakeGuide {
             pages.iter().flat_map(|(path, page)| page.front_matter.career_steps.iter().map(|step| (path.clone(), step.clone()))).collect();
         let of = |role: &SourcePath| career_steps.iter().filter(|(_, step)| joins(step, role.stem())).cloned().collect();
         let career_steps_of = guide.roles.iter().map(|role| (role.page.clone(), of(&role.page))).collect();
-        let (keys, points, near, tallies) = Default::default();
+        let (keys, points, common, near, tallies) = Default::default();
         let components = BTreeMap::new();
-        let mut fake =
-            Self { guide, roles, outlines, keys, points, plain, terms, career_steps, career_steps_of, near, tallies, mentions, components, site };
+        let mut fake = Self {
+            guide,
+            roles,
+            outlines,
+            keys,
+            points,
+            common,
+            plain,
+            terms,
+            career_steps,
+            career_steps_of,
+            near,
+            tallies,
+            mentions,
+            components,
+            site,
+        };
         fake.keys = fake.outlines.keys().map(|page| (page.clone(), CellKeys::of(&fake, page))).collect();
         fake.points = fake.outlines.keys().map(|page| (page.clone(), CellPoints::of(&fake, page))).collect();
+        let common = |page: &SourcePath| match fake.kind(page) {
+            PageKind::Cell(section, role) => Some((page.clone(), brief::of_family(&fake, section, fake.family(&fake.guide.roles[role].page)))),
+            _ => None,
+        };
+        fake.common = fake.outlines.keys().filter_map(common).collect();
         fake.near = fake.guide.roles.iter().map(|role| (role.page.clone(), pairs::near(&fake, &role.page))).collect();
         let tally = |page: &SourcePath| match fake.kind(page) {
             PageKind::Pair(a, b) => Some((page.clone(), PairTally::of(&fake, [a, b]))),
@@ -100,6 +122,11 @@ impl View for FakeGuide {
 
     fn keys(&self, page: &SourcePath) -> &CellKeys {
         &self.keys[page]
+    }
+
+    fn common_texts(&self, cell: &SourcePath) -> &CommonTexts {
+        static NONE: CommonTexts = CommonTexts::new();
+        self.common.get(cell).unwrap_or(&NONE)
     }
 
     fn points(&self, page: &SourcePath) -> &CellPoints {

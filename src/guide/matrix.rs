@@ -1,18 +1,14 @@
 //! The matrix of some roles in one section: a row for each subject, a column for each role, and in each cell what the role states in brief.
 //!
-//! Subjects are [matched](super::matching) as in a comparison. A cell also says since which role the statement has been the same, and begins with what
-//! is new in it, so that readers of a ladder see what changes from level to level.
+//! Subjects are [matched](super::matching) as in a comparison. A cell also says since which role the statement has been the same. What it shows of a
+//! statement is [in brief](super::brief).
 
-use crate::page::statements::behind_aside;
 use crate::page::wording::folded;
 use crate::path::SourcePath;
 
 use super::compare::wording;
 use super::matching::{Matching, PerCell, StatementIndex};
-use super::{Outline, OutlineStatement, View, levels};
-
-/// The largest length of a statement in brief, in characters.
-const BRIEF: usize = 110;
+use super::{Outline, View};
 
 /// A row of the matrix.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,51 +60,6 @@ pub(crate) fn rows(view: &dyn View, cells: &[Option<SourcePath>]) -> Vec<MatrixR
     groups.flat_map(of_group).collect()
 }
 
-/// A statement in brief: the first of its texts that is not in the statement before, cut after a sentence or a word. Empty if it has only a label.
-pub(crate) fn brief(view: &dyn View, statement: &OutlineStatement, before: Option<&OutlineStatement>) -> String {
-    let known: Vec<_> = before.iter().flat_map(|before| texts(view, before)).map(folded).collect();
-    let own: Vec<&str> = texts(view, statement).collect();
-    let shown = own.iter().find(|text| !known.contains(&folded(text))).or(own.first());
-    shown.map(|text| shortened(text, BRIEF)).unwrap_or_default()
-}
-
-/// The texts of a statement: the one behind its label, without its level, then its points.
-fn texts<'a>(view: &dyn View, statement: &'a OutlineStatement) -> impl Iterator<Item = &'a str> {
-    let levels = &view.config().skill_levels;
-    let own = match &statement.own {
-        None => levels::text(levels, statement),
-        Some(own) => levels::of(levels, statement).and_then(|_| behind_aside(own)).map_or(own.as_str(), |(_, rest)| rest),
-    };
-    let points = statement.points.iter().map(|point| point.plain.as_str());
-    std::iter::once(own).chain(points).map(str::trim).filter(|text| !text.is_empty())
-}
-
-/// The first sentence of a text, or as many of its words as fit into a number of characters, with `…`.
-///
-/// A text without spaces, as in Japanese, is cut at the number itself.
-pub(crate) fn shortened(text: &str, most: usize) -> String {
-    let end = text.char_indices().nth(most).map_or(text.len(), |(end, _)| end);
-    let cut = &text[..end];
-    // A full stop this early usually belongs to an abbreviation.
-    let sentence = cut.match_indices(['.', '!', '?', '。']).find(|(at, mark)| {
-        let rest = &text[at + mark.len()..];
-        // In “e.g.” a single letter stands before the full stop; within parentheses a sentence goes on.
-        let before = &text[..*at];
-        let is_short = before.chars().next_back().is_some_and(char::is_alphabetic) && !before.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
-        let is_open = before.matches('(').count() > before.matches(')').count();
-        *at > 20 && !is_short && !is_open && (rest.is_empty() || rest.starts_with(char::is_whitespace) || *mark == "。")
-    });
-    match sentence {
-        Some((at, mark)) => text[..at + mark.len()].to_owned(),
-        // To leave out the last word or two is worse than a few letters more.
-        None if text[end..].chars().count() <= most / 6 => text.to_owned(),
-        None => {
-            let words = cut.rsplit_once(char::is_whitespace).map_or(cut, |(words, _)| words);
-            format!("{}…", words.trim_end_matches([',', ';', ':', '–', '—', '-', ' ']))
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::guide::View as _;
@@ -118,7 +69,7 @@ mod tests {
     use proptest::prelude::{Strategy, prop, prop_assert, prop_assert_eq, proptest};
 
     use super::super::fake::FakeGuide;
-    use super::{BRIEF, brief, rows, shortened};
+    use super::rows;
 
     /// A cell with a few areas, each with a few statements of few different labels and texts.
     fn cell() -> impl Strategy<Value = String> {
@@ -158,33 +109,6 @@ mod tests {
             let all: usize = (0..texts.len()).map(|role| outline(role).areas.iter().map(|area| area.statements.len()).sum::<usize>()).sum();
             prop_assert_eq!(seen.len(), all);
         }
-
-        #[test]
-        fn a_text_in_brief_is_its_beginning(text in "[a-zäß数 .,;!?–]{0,300}") {
-            let short = shortened(&text, BRIEF);
-            prop_assert!(text.starts_with(short.trim_end_matches('…')), "{}", short);
-            prop_assert!(short.chars().count() <= BRIEF + BRIEF / 6 + 1);
-            prop_assert_eq!(short.is_empty(), text.is_empty());
-        }
-    }
-
-    #[test]
-    fn a_text_is_cut_after_a_sentence_or_a_word() {
-        assert_eq!(shortened("Leads the whole team well. And more.", 60), "Leads the whole team well.");
-        assert_eq!(shortened("Writes code, e.g. tests, and reviews what others write", 30), "Writes code, e.g. tests, and…");
-        assert_eq!(shortened("Runs the larger tests (e.g. of the load. Or so). Then more.", 80), "Runs the larger tests (e.g. of the load. Or so).");
-        assert_eq!(shortened("Short", 30), "Short");
-        assert_eq!(shortened("数を数える人は数えます", 5), "数を数える…");
-    }
-
-    #[test]
-    fn a_statement_with_points_begins_with_what_is_new() {
-        let texts = ["- **X**: Own.\n  - One.\n  - Two.\n", "- **X**: Own.\n  - Two.\n  - Three.\n", "- **X**:\n  - Two.\n"];
-        let guide = FakeGuide::of_section(&texts.map(str::to_owned));
-        let of = |role: usize| &guide.outline(guide.guide().sections[0].cells[role].as_ref().unwrap()).areas[0].statements[0];
-        assert_eq!(brief(&guide, of(0), None), "Own.");
-        assert_eq!(brief(&guide, of(1), Some(of(0))), "Three.");
-        assert_eq!(brief(&guide, of(2), Some(of(1))), "Two.", "nothing is new");
     }
 
     #[test]

@@ -199,6 +199,7 @@ fn a_new_skill_reaches_the_role_that_is_a_step_away() {
     aliases 1
     anchors 1
     checked 2
+    common_in_family 1
     description 1
     diagnostics 8
     keys 1

@@ -104,7 +104,7 @@ fn on_a_phone_a_matrix_shows_the_role_that_a_reader_chooses() {
         columns
     };
     assert_eq!(columns(&tab), [1]);
-    tab.eval("document.querySelector('.matrix .chooser input').focus(); 0");
+    tab.eval("document.querySelector('.matrix .chooser select').focus(); 0");
     tab.press("ArrowDown");
     assert_eq!(columns(&tab), [2]);
     tab.press("ArrowDown");
@@ -113,6 +113,13 @@ fn on_a_phone_a_matrix_shows_the_role_that_a_reader_chooses() {
     // What is the same as at the level below is there in full, since that level is out of sight.
     let same = "[...document.querySelectorAll('.matrix td:nth-child(5) .same')].every((text) => text.innerText.length > 20 && parseFloat(getComputedStyle(text).fontSize) > 9)";
     assert_eq!(tab.eval(same), true);
+    // Below the first screen, the name of the role is still there; rows in which it states nothing are not.
+    let named =
+        "(() => { const rows = [...document.querySelectorAll('.matrix tbody tr:not(.section, .area)')].filter((row) => row.checkVisibility());
+        rows.at(-1).scrollIntoView({ block: 'end', behavior: 'instant' });
+        const box = document.querySelector('.matrix .chooser').getBoundingClientRect();
+        return [scrollY > 300, box.top >= -1 && box.bottom < 80, rows.every((row) => row.innerText.trim() !== row.cells[0].innerText.trim())]; })()";
+    assert_eq!(tab.eval(named), serde_json::json!([true, true, true]));
     tab.resize(1440, 900);
     let mut all = columns(&tab);
     all.sort_unstable();

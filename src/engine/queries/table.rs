@@ -10,6 +10,7 @@ use super::pages::{page, page_career_steps};
 use super::tree::all_pages;
 use super::{FileKey, all_is_read};
 use crate::engine::view::Tracked;
+use crate::guide::brief::{self, CommonTexts};
 use crate::guide::career_steps::joins;
 use crate::guide::inventory::Inventory;
 use crate::guide::matching::keys::CellKeys;
@@ -55,6 +56,28 @@ pub(in crate::engine) fn near<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<us
 #[salsa::tracked]
 pub(in crate::engine) fn keys<'db>(db: &'db dyn Db, key: FileKey<'db>) -> CellKeys {
     CellKeys::of(&Tracked { db }, key.path(db))
+}
+
+/// A family in a section, as a key of queries: the number of the section, and the title of the family; `None` for the roles that state none.
+#[salsa::interned(revisions = usize::MAX)]
+pub(in crate::engine) struct FamilyKey<'db> {
+    pub section: usize,
+    pub family: Option<String>,
+}
+
+/// The texts that all roles of a family have in a section. Only a page of a role reads them, which shows the others.
+#[salsa::tracked]
+fn common_in_family<'db>(db: &'db dyn Db, key: FamilyKey<'db>) -> CommonTexts {
+    brief::of_family(&Tracked { db }, *key.section(db), key.family(db).as_deref())
+}
+
+/// The texts that the roles of the family of a cell have in common; none for any other page.
+pub(in crate::engine) fn common_texts<'db>(db: &'db dyn Db, key: FileKey<'db>) -> &'db CommonTexts {
+    static NONE: CommonTexts = CommonTexts::new();
+    let view = Tracked { db };
+    let PageKind::Cell(section, role) = kind(db, key) else { return &NONE };
+    let family = guide(db).roles.get(role).and_then(|role| view.family(&role.page)).map(str::to_owned);
+    common_in_family(db, FamilyKey::new(db, section, family))
 }
 
 /// The points of a cell with their words, which are worked out once for all comparisons with the role.

@@ -36,6 +36,8 @@ pub struct MatrixArea {
 pub struct MatrixRow {
     /// The label, or the statement in brief if it has none.
     pub title: String,
+    /// The text behind the label that all roles have, if their points differ: a definition of the subject; may be empty.
+    pub definition: String,
     /// Whether the statements have a label.
     pub has_label: bool,
     /// One cell for each role.
@@ -47,7 +49,7 @@ pub struct MatrixRow {
 pub struct MatrixCell {
     /// Whether the role states anything.
     pub stated: bool,
-    /// The statement in brief, beginning with what the roles before do not state; may be empty.
+    /// The statement in brief: what neither all roles nor the role before it state, if there is such a text; may be empty.
     pub text: String,
     /// The address of its area, with the whole statement.
     pub url: String,

@@ -1,7 +1,8 @@
 //! The matrix of some roles as a template context.
 
+use crate::guide::brief;
 use crate::guide::levels as skill_levels;
-use crate::guide::matrix::{MatrixCell as Cell, MatrixRow as Row, brief, rows};
+use crate::guide::matrix::{MatrixCell as Cell, MatrixRow as Row, rows};
 use crate::guide::{OutlineStatement, Section};
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
@@ -58,14 +59,17 @@ impl Place<'_> {
     fn row(&self, row: &Row) -> MatrixRow {
         let statements: Vec<Option<&OutlineStatement>> =
             row.statements.iter().enumerate().map(|(role, cell)| self.statement(role, (*cell)?)).collect();
-        let first = statements.iter().flatten().next();
-        let has_label = first.is_some_and(|statement| !statement.label.is_empty());
-        let title = first.map(|statement| if has_label { statement.label.clone() } else { brief(self.view, statement, None) });
-        let cell = |(role, cell): (usize, &Option<Cell>)| {
-            let before = statements[..role].iter().flatten().next_back().copied();
-            cell.and_then(|cell| self.cell(role, cell, before, has_label)).unwrap_or_default()
+        let shown = brief::of_row(self.view, &statements, &|role| row.statements[role].is_some_and(|cell| cell.same_as.is_some()));
+        let label = statements.iter().flatten().next().map(|first| first.label.clone()).unwrap_or_default();
+        let has_label = !label.is_empty();
+        let of_role = |(role, cell): (usize, &Option<Cell>)| {
+            // Without a label, the text is the head of the row.
+            let text = shown.cells[role].clone().filter(|_| has_label).unwrap_or_default();
+            cell.and_then(|cell| self.cell(role, cell, text)).unwrap_or_default()
         };
-        MatrixRow { title: title.unwrap_or_default(), has_label, cells: row.statements.iter().enumerate().map(cell).collect() }
+        let cells = row.statements.iter().enumerate().map(of_role).collect();
+        let title = if has_label { label } else { shown.cells.iter().flatten().next().cloned().unwrap_or_default() };
+        MatrixRow { title, definition: if has_label { shown.definition } else { String::new() }, has_label, cells }
     }
 
     fn statement(&self, role: usize, cell: Cell) -> Option<&OutlineStatement> {
@@ -73,17 +77,14 @@ impl Place<'_> {
         self.view.outline(page).areas.get(cell.index.area)?.statements.get(cell.index.statement)
     }
 
-    /// What a role states; `before` is the statement of the nearest role before it.
-    fn cell(&self, role: usize, cell: Cell, before: Option<&OutlineStatement>, has_label: bool) -> Option<MatrixCell> {
+    /// What a role states, with the text that is shown of it.
+    fn cell(&self, role: usize, cell: Cell, text: String) -> Option<MatrixCell> {
         let view = self.view;
         let statement = self.statement(role, cell)?;
         let short = |role: usize| view.summary(&view.guide().roles.get(*self.roles.get(role)?)?.page).map(|summary| summary.short.clone());
-        // What is the same is shown on a phone, where no other role stands beside it.
-        let before = before.filter(|_| cell.same_as.is_none());
         Some(MatrixCell {
             stated: true,
-            // Without a label, the text is the head of the row.
-            text: if has_label { brief(view, statement, before) } else { String::new() },
+            text,
             url: self.head(role, cell.index.area).url,
             level: skill_levels::of(&view.config().skill_levels, statement).map(|level| levels::level(view, level)),
             same_as: cell.same_as.and_then(short).unwrap_or_default(),

@@ -5,8 +5,9 @@ use crate::config::schema::Years;
 use crate::guide::career_steps::{self};
 use crate::guide::facts;
 use crate::guide::role_groups::{Grid, Stated, by_family, family_page};
-use crate::guide::{OutlineStatement, Section, matrix};
+use crate::guide::{OutlineStatement, Section, brief};
 use crate::page::front_matter::InlineText;
+use crate::page::wording::folded;
 use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
@@ -145,8 +146,11 @@ pub(crate) enum Detail {
 pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: usize, detail: Detail) -> Option<Cell> {
     let page = section.cells.get(number)?.as_ref()?;
     let role = role(view, url, number);
-    let brief_statement =
-        |statement: &OutlineStatement| BriefStatement { label: statement.label.clone(), text: matrix::brief(view, statement, None) };
+    let brief_statement = |statement: &OutlineStatement| {
+        let common = view.common_texts(page).get(&statement.key);
+        let is_common = |text: &str| common.is_some_and(|common| common.contains(&*folded(text)));
+        BriefStatement { label: statement.label.clone(), text: brief::in_brief(view, statement, &is_common, None) }
+    };
     let areas = view.outline(page).areas.iter().map(|area| CellArea {
         title: area.title.clone(),
         url: address(view, url, page, &area.anchor),
