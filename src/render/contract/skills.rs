@@ -68,6 +68,8 @@ pub struct LevelChart {
     pub rows: Vec<LevelRow>,
     /// The width of a level in a picture, in pixels: no word of a level's title is wider.
     pub step: usize,
+    /// Whether a picture fits beside a column for each role. If not, a table says who states each level.
+    pub fits: bool,
 }
 
 /// The levels of one skill.

@@ -14,6 +14,13 @@ const STEP: usize = 60;
 /// The size of the letters in the head of a picture; the style sheet has the same.
 const HEAD: f64 = 13.0;
 
+/// The size of the letters in a cell, and of a role's name above its column, with the width of what is around them.
+const CELL: (f64, usize) = (16.0, 36);
+const NAME: (f64, usize) = (20.0, 56);
+
+/// The width of a text on a tablet, in pixels.
+const ROOM: usize = 700;
+
 /// A level by its number, from 0.
 pub(crate) fn level(view: &dyn View, number: usize) -> StatedLevel {
     let scale = &view.config().skill_levels;
@@ -36,10 +43,20 @@ pub(crate) fn scale(view: &dyn View) -> Vec<StatedLevel> {
 pub(crate) fn chart(view: &dyn View, url: &PageUrl, roles: &[usize]) -> LevelChart {
     let levels = scale(view);
     let rows = if levels.is_empty() { Vec::new() } else { skills(view, roles) };
-    let words = levels.iter().flat_map(|level| level.title.split_whitespace());
-    let widest = words.map(|word| width(word, HEAD).ceil() as usize + 8).max().unwrap_or_default();
-    let rows = rows.iter().filter_map(|skill| level_row(view, url, roles, skill)).collect();
-    LevelChart { rows, levels, step: widest.max(STEP) }
+    let rows: Vec<LevelRow> = rows.iter().filter_map(|skill| level_row(view, url, roles, skill)).collect();
+    let step = levels.iter().map(|level| widest(&level.title, (HEAD, 8))).fold(STEP, usize::max);
+    let of_levels = levels.iter().map(|level| widest(&level.title, CELL)).max().unwrap_or_default();
+    let skills = rows.iter().map(|row| widest(&row.skill.title, CELL)).max().unwrap_or_default();
+    let short = |role: &usize| view.guide().roles.get(*role).and_then(|role| view.summary(&role.page)).map(|summary| summary.short.as_str());
+    let names = roles.iter().filter_map(short).map(|name| widest(name, NAME).max(of_levels));
+    let fits = skills + step * levels.len() + names.sum::<usize>() <= ROOM;
+    LevelChart { rows, levels, step, fits }
+}
+
+/// The width of the widest part of a title that no line breaks, in letters of a size, with what is around it.
+fn widest(title: &str, (size, around): (f64, usize)) -> usize {
+    let parts = title.split_whitespace().flat_map(|word| word.split_inclusive('-'));
+    parts.map(|part| width(part, size).ceil() as usize + around).max().unwrap_or_default()
 }
 
 /// `None` if no role states a level.
