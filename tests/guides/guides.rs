@@ -35,11 +35,18 @@ pub(super) struct Shape {
     /// Statements in each area: the first, sixth … says the same for all roles, the second differs from level to level, the third has a label
     /// that links to a term, the fourth is said of every other role and the fifth of this role alone.
     pub statements: usize,
+    /// Points of each second statement. All but the last are the same at every level.
+    pub points: usize,
+    /// Whether the settings declare the families and levels, so that each family has a page. Then only roles of one family are compared.
+    pub declared: bool,
 }
 
 impl Shape {
     /// One family of six roles with everything that there is.
-    pub(super) const SMALL: Self = Self { roles: 6, sections: 2, areas: 3, statements: 5 };
+    pub(super) const SMALL: Self = Self { roles: 6, sections: 2, areas: 3, statements: 5, points: 0, declared: false };
+
+    /// A guide of a large company.
+    pub(super) const LARGE: Self = Self { roles: 48, sections: 10, areas: 4, statements: 5, points: 5, declared: true };
 }
 
 /// The levels of each family, from the lowest.
@@ -165,6 +172,7 @@ impl Role {
             text.push_str(&self.area_heading(area));
             for statement in 0..shape.statements {
                 text.push_str(&self.statement(section, area, statement));
+                text.push_str(&self.points(shape, section, area, statement));
             }
         }
         (format!("content/{folder}/{}.md", self.id), text)
@@ -179,6 +187,15 @@ impl Role {
             (_, Some(below)) => format!("\n## Subject {area} at this level {{#{}-{area} counterpart={below}-{area}}}\n\n", self.id),
             (_, None) => format!("\n## Subject {area} at this level {{#{}-{area}}}\n\n", self.id),
         }
+    }
+
+    fn points(&self, shape: Shape, section: &str, area: usize, statement: usize) -> String {
+        let (level, section) = (LEVELS[self.level].to_lowercase(), section.to_lowercase());
+        let point = |number: usize| match number + 1 == shape.points {
+            true => format!("  - Sets an example in {section} {area}, as far as a {level} can.\n"),
+            false => format!("  - Follows step {number} of {section} {area}, and reports when it does not fit the case at hand.\n"),
+        };
+        if statement % 5 == 1 { (0..shape.points).map(point).collect() } else { String::new() }
     }
 
     fn statement(&self, section: &str, area: usize, statement: usize) -> String {
@@ -204,6 +221,13 @@ fn settings(shape: Shape) -> File {
         [("scope", "Scope", "text"), ("authority", "Authority", "text"), ("reports_to", "Reports to", "text"), ("experience", "Experience", "years")]
     {
         text.push_str(&format!("\n[[dimensions]]\nid = \"{id}\"\ntitle = \"{title}\"\nkind = \"{kind}\"\n"));
+    }
+    if shape.declared {
+        let families = (0..shape.roles.div_ceil(LEVELS.len())).map(|number| ("families", named(&FAMILIES, number).0));
+        for (table, title) in families.chain(LEVELS.map(|level| ("levels", level.to_owned()))) {
+            text.push_str(&format!("\n[[{table}]]\nid = \"{}\"\ntitle = \"{title}\"\n", id(&title)));
+        }
+        text.push_str("\n[compare]\npages = \"family\"\n");
     }
     ("site.toml".into(), text)
 }

@@ -1,4 +1,4 @@
-//! What the own guide weighs on the wire: its limits are promises to readers on a slow line.
+//! What the own guide and a large one weigh on the wire: the limits are promises to readers on a slow line.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,6 +8,7 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::guides::{self, Shape};
 use crate::support::folder::Folder;
 
 /// A kilobyte, as networks count.
@@ -32,6 +33,15 @@ fn weights(root: &Path) -> BTreeMap<String, usize> {
     weights
 }
 
+/// The size of the scripts that a page names, gzipped. The search comes when it is asked for, and below `assets/search/` is the index, of which a query
+/// loads a part.
+fn scripts(public: &Path, weights: &BTreeMap<String, usize>, page: &str) -> usize {
+    let html = fs::read_to_string(public.join(page)).unwrap();
+    let sources = html.split("<script src=\"").skip(1).filter_map(|rest| rest.split_once("assets/")?.1.split_once('"'));
+    let names = sources.map(|(name, _)| format!("assets/{name}")).filter(|name| !name.starts_with("assets/search"));
+    names.map(|name| weights[&name]).sum()
+}
+
 #[test]
 fn pages_and_scripts_stay_small() {
     let folder = Folder::with_own_guide();
@@ -42,20 +52,30 @@ fn pages_and_scripts_stay_small() {
     let (heaviest, weight) = pages.max_by_key(|(_, weight)| **weight).unwrap();
     println!("the heaviest page: {heaviest}, {weight} bytes");
     assert!(*weight <= 12 * KB, "{heaviest}: {weight} bytes");
-    // A page loads the scripts that it names; the search comes when it is asked for, and below `assets/search/` is the index, of which a query
-    // loads a part.
-    let scripts = |html: &str| {
-        let sources = html.split("<script src=\"").skip(1).filter_map(|rest| rest.split_once("assets/")?.1.split_once('"'));
-        let names = sources.map(|(name, _)| format!("assets/{name}")).filter(|name| !name.starts_with("assets/search"));
-        names.map(|name| weights[&name]).sum::<usize>()
-    };
-    let pages = weights.keys().filter(|path| path.ends_with(".html")).map(|path| (scripts(&fs::read_to_string(public.join(path)).unwrap()), path));
+    let pages = weights.keys().filter(|path| path.ends_with(".html")).map(|path| (scripts(&public, &weights, path), path));
     let (loaded, page) = pages.max().unwrap();
     let search: usize = weights.iter().filter(|(path, _)| path.starts_with("assets/search.")).map(|(_, weight)| weight).sum();
     let all: usize = weights.iter().filter(|(path, _)| path.ends_with(".js") && !path.starts_with("assets/search")).map(|(_, weight)| weight).sum();
     println!("most scripts: {page}, {loaded} bytes; of the whole guide: {all} bytes; search: {search} bytes");
     assert!(loaded > 0 && all <= 10 * KB, "{all} bytes");
     assert!(search <= 8 * KB, "{search} bytes");
+}
+
+#[test]
+fn pages_of_a_guide_of_48_roles_stay_light() {
+    let folder = Folder::new();
+    guides::made(Shape::LARGE).iter().for_each(|(path, text)| folder.write(path, text));
+    let public = folder.build(&[]);
+    let weights = weights(&public);
+    let mut pages: Vec<(usize, &str)> = weights.iter().map(|(path, weight)| (*weight, path.as_str())).collect();
+    pages.retain(|(_, path)| path.ends_with(".html") && *path != "print/index.html");
+    pages.sort_unstable();
+    println!("of {} pages, the heaviest: {:?}", pages.len(), &pages[pages.len() - 6..]);
+    assert!(pages.len() > 700, "{}", pages.len());
+    let (weight, heaviest) = pages[pages.len() - 1];
+    assert!(weight <= 100 * KB, "{heaviest}: {weight} bytes");
+    let (loaded, page) = pages.iter().map(|(_, page)| (scripts(&public, &weights, page), page)).max().unwrap();
+    assert!(loaded > 0 && loaded <= 10 * KB, "{page}: {loaded} bytes of scripts");
 }
 
 #[test]
