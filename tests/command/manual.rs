@@ -14,6 +14,7 @@ use guidegen::page::markdown::MarkdownOptions;
 use guidegen::path::SourcePath;
 
 use super::own;
+use super::site::Site;
 
 /// The headings above the messages, each with the message that it stands before.
 const GROUPS: &[(&str, &str)] = &[
@@ -80,6 +81,32 @@ fn examples_are_right_and_complete() {
 }
 
 /// One setting, and those that it holds.
+#[test]
+fn the_sheet_of_the_manual_becomes_the_guide_that_it_shows() {
+    let text = read("docs/levels.md");
+    // Each file stands in a block below a line with its path.
+    let between = "`:\n\n```";
+    let file = |(at, _): (usize, &str)| {
+        let (path, block) = (text[..at].rsplit('`').next()?, text[at + between.len()..].split_once('\n')?.1);
+        Some((path.to_owned(), block.split_once("```\n")?.0.to_owned()))
+    };
+    let files: Vec<(String, String)> = text.match_indices(between).filter_map(file).collect();
+    let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(paths.len(), 5, "{paths:?}");
+    let site = files.iter().fold(Site::with_settings(), |site, (path, text)| site.file(path, text));
+    let ran = site.run(["build"]).status(0);
+    assert!(!ran.stderr.contains("warning"), "{}", ran.stderr);
+    let page = site.read("public/families/support/index.html");
+    let shown: String = page.split_once("<div class=\"matrix\"").unwrap().1.split('<').filter_map(|part| Some(part.split_once('>')?.1)).collect();
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ").replace(['→'], "");
+    // The table of the result says what the matrix says.
+    let result = text.split_once("{#result}").unwrap().1;
+    let cells = result.lines().filter(|line| line.starts_with("| **")).flat_map(|line| line.split('|')).map(|cell| cell.trim().trim_matches('*'));
+    let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+    assert_eq!(cells.len(), 9);
+    assert!(cells.iter().all(|cell| shown.contains(cell)), "{cells:?} in {shown}");
+}
+
 fn setting(key: &Key, level: usize, outer: &str) -> String {
     let (written, inner): (String, &[Key]) = match key.shape {
         Shape::Table(keys) => (format!("[{}{}]", within(outer), key.name), keys),
