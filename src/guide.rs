@@ -163,6 +163,8 @@ pub enum PageKind {
     Pair(usize, usize),
     /// The index page of the comparisons.
     Pairs,
+    /// The index page of the families.
+    Families,
     /// A family of roles, by its number among the declared families.
     Family(usize),
     /// The job description of a role, by the number of the role.
@@ -192,7 +194,7 @@ impl PageKind {
             Self::Cell(..) => "cell",
             Self::Term => "term",
             Self::Glossary => "glossary",
-            Self::Section(_) | Self::Folder => "section",
+            Self::Section(_) | Self::Folder | Self::Families => "section",
             Self::Pair(..) => "pair",
             Self::Pairs => "pairs",
             Self::Family(_) => "family",
@@ -255,7 +257,11 @@ impl Guide {
             (true, folder) if folder == config.data_folder && !self.roles.is_empty() && view.folder(folder).is_some_and(|it| it.pages.is_empty()) => {
                 PageKind::Data
             }
-            (true, folder) => self.section_number(folder).map_or(PageKind::Folder, PageKind::Section),
+            (true, folder) => match self.section_number(folder) {
+                Some(section) => PageKind::Section(section),
+                None if folder == config.families_folder && !config.families.is_empty() && !self.roles.is_empty() => PageKind::Families,
+                None => PageKind::Folder,
+            },
             // Without a print edition, a page of this name is an ordinary page.
             (false, "") if config.below_content(page) == Some(generated::PRINT) && is_print_edition(view, page) => PageKind::Print,
             (false, folder) if folder == config.roles_folder => self.role_number(page.stem()).map_or(PageKind::Article, PageKind::Role),

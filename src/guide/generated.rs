@@ -137,7 +137,7 @@ pub fn pages(config: &Config, words: &Words, roles: &[RoleHead], inputs: &Inputs
     if !roles.is_empty() {
         add(format!("{}/index.md", config.jobs_folder), folder(words, "made_jobs", "made_jobs", "made_jobs_description"));
     }
-    let families = families(config, &roles);
+    let families = families(config, &roles, inputs);
     for (number, family) in families.iter().map(|number| (number, &config.families[*number])) {
         let [title, short, description] = [&family.title, &family.title, &family.description].map(String::clone);
         let defaults = Defaults { title, short, description, weight: *number as i64, ..Defaults::default() };
@@ -160,10 +160,12 @@ pub fn pages(config: &Config, words: &Words, roles: &[RoleHead], inputs: &Inputs
     generated
 }
 
-/// The declared families (by number) that have a page: those with at least two roles, since a family of one is no ladder.
-fn families(config: &Config, roles: &[&RoleHead]) -> Vec<usize> {
+/// The declared families (by number) that have a page: those with at least two roles, since a family of one is no ladder, and those for which there is
+/// a file.
+fn families(config: &Config, roles: &[&RoleHead], inputs: &Inputs<'_>) -> Vec<usize> {
     let size = |title: &str| roles.iter().filter(|role| role.family.as_deref() == Some(title)).count();
-    let has_page = |family: &RoleGroup| family_file(config, family).is_some() && size(&family.title) > 1;
+    let is_written = |file: &SourcePath| config.below_content(file).is_some_and(|below| inputs.has(below));
+    let has_page = |family: &RoleGroup| family_file(config, family).is_some_and(|file| size(&family.title) > 1 || is_written(&file));
     (0..config.families.len()).filter(|number| has_page(&config.families[*number])).collect()
 }
 

@@ -129,6 +129,7 @@ impl Shows {
             PageKind::Pairs => Self { aspects: vec![Aspect::Families, Aspect::AllPairs], ..text },
             PageKind::Job(role) => Self { aspects: vec![Aspect::Job], ..of(&[role]) },
             PageKind::Skills => Self { aspects: vec![Aspect::Skills, Aspect::Scale], ..text },
+            PageKind::Families => Self { aspects: vec![Aspect::Families, Aspect::Roles, Aspect::Pages], ..text },
             PageKind::Folder | PageKind::Glossary | PageKind::Jobs => Self { aspects: vec![Aspect::Families, Aspect::Pages], ..text },
             PageKind::Data => Self { aspects: vec![Aspect::Files], ..text },
             PageKind::Print => Self { aspects: vec![Aspect::Chapters], printed: Printed::Never, ..text },

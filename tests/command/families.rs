@@ -177,6 +177,103 @@ fn a_family_of_one_role_has_no_page() {
 }
 
 #[test]
+fn a_family_of_one_role_or_none_has_the_page_that_its_author_writes() {
+    let settings = format!("{SETTINGS}[[families]]\nid = \"law\"\ntitle = \"Law\"\n");
+    let role = |id: &str, family: &str| {
+        (format!("content/roles/{id}.md"), format!("+++\nfamily = \"{family}\"\nlevel = \"l1\"\n[facts]\ntravel = \"no\"\n+++\n# Role {id}\n"))
+    };
+    let roles = [role("a", "eng"), role("b", "eng"), role("c", "design")];
+    let site = roles.iter().fold(Site::with_settings().file("site.toml", settings), |site, (path, text)| site.file(path, text));
+    let site = built(site.file("content/families/design.md", "Designers draw.\n").file("content/families/law.md", "We look for the first one.\n"));
+    let design = site.read("public/families/design/index.html");
+    assert!(design.contains("<h1>Design</h1>") && design.contains("Designers draw.") && design.contains("Role c"), "{design}");
+    let law = site.read("public/families/law/index.html");
+    assert!(law.contains("<h1>Law</h1>") && law.contains("first one") && !law.contains("class=\"ladder\""), "{law}");
+    let index = site.read("public/families/index.html");
+    let main = index.split("<main").nth(1).unwrap_or_default();
+    assert!(main.contains("<a href=\"design/\">Design</a>") && main.contains("<a href=\"law/\">Law</a>"), "{main}");
+    assert!(site.read("public/roles/index.html").contains("Role c"));
+}
+
+#[test]
+fn the_index_of_the_families_says_what_each_is_and_who_belongs_to_it() {
+    let site = built(guide().file("content/roles/x.md", "+++\ntitle = \"Role x\"\nlevel = \"l1\"\n[facts]\ntravel = \"no\"\n+++\nOne.\n"));
+    let index = site.read("public/families/index.html");
+    let main = index.split("<main").nth(1).unwrap_or_default();
+    assert_eq!(order(main, "href=\"../roles/"), "bcdefmzakx");
+    for part in [
+        "<a href=\"eng/\">Engineering</a> <span class=\"count\">7 roles</span>",
+        "They build it.",
+        "<a href=\"design/\">What each level asks for</a>",
+        "Other roles",
+    ] {
+        assert!(main.contains(part), "{part} in {main}");
+    }
+    let jobs = site.read("public/job-descriptions/index.html");
+    let main = jobs.split("<main").nth(1).and_then(|main| main.split("<footer").next()).unwrap_or_default();
+    assert_eq!(order(main, "href=\""), "bcdefmzakx");
+    assert!(main.contains(">Engineering</a>") && main.matches("job description").count() < 3, "not once for each role: {main}");
+}
+
+#[test]
+fn a_folder_called_families_without_families_is_a_folder() {
+    let site = built(Site::with_settings().file("content/roles/a.md", "# A\n").file("content/families/x.md", "# Visits of families\n"));
+    let index = site.read("public/families/index.html");
+    assert!(index.contains("Visits of families") && !index.contains("Other roles") && !index.contains("class=\"count\""), "{index}");
+}
+
+#[test]
+fn the_menu_of_a_section_names_roles_and_not_the_section_again() {
+    let site =
+        built(guide().file("content/work/b.md", "# Work of role b\n\nText.\n").file("content/work/c.md", "+++\nshort = \"C at work\"\n+++\n# c\n"));
+    let page = site.read("public/work/index.html");
+    let menu = page.split("</nav>").find(|part| part.contains("aria-current")).unwrap_or_default();
+    assert!(menu.contains(">Role b</a>") && !menu.contains("Work of role b"), "{menu}");
+    assert!(menu.contains(">C at work</a>"), "as its author says: {menu}");
+}
+
+#[test]
+fn a_section_with_many_subjects_shows_roles_first_and_subjects_on_request() {
+    let areas: String = (0..8).map(|area| format!("## Area {area} {{#a{area}}}\n\n- **Label {area}**: text\n\n")).collect();
+    let site = ["b", "z", "a", "m", "c", "d", "e", "f"].iter().fold(guide(), |site, id| site.file(&format!("content/work/{id}.md"), &areas));
+    let page = built(site).read("public/work/index.html");
+    let main = page.split("<main").nth(1).unwrap_or_default();
+    assert_eq!(order(main, "<li id=\""), "bcdefmzak");
+    let (before, folded) = main.split_once("<details class=\"all-subjects\">").unwrap_or_default();
+    assert!(before.contains("<a href=\"b/\"") && !before.contains("Label 1") && folded.contains("Label 1"), "{main}");
+}
+
+#[test]
+fn what_all_levels_state_alike_stands_once_before_what_is_particular() {
+    let cell = |points: &str| format!("## Daily {{#daily}}\n\n- **Reach**: How far it reaches.\n{points}\n");
+    let site =
+        guide().file("content/work/a.md", cell("  - Works on tasks.")).file("content/work/k.md", cell("  - Works on projects.\n  - Helps others."));
+    let site = built(site);
+    let page = site.read("public/families/design/index.html");
+    let matrix = page.split("class=\"matrix\"").nth(1).unwrap_or_default();
+    assert_eq!(matrix.matches("How far it reaches.").count(), 1, "{matrix}");
+    assert!(matrix.contains("<th scope=\"row\">Reach <span class=\"note\">How far it reaches.</span></th>"), "{matrix}");
+    assert!(matrix.contains(">Works on tasks. ") && matrix.contains(">Works on projects. "), "{matrix}");
+    let role = site.read("public/roles/k/index.html");
+    assert!(role.contains("<strong>Reach</strong>: Works on projects.") && !role.contains("How far it reaches."), "{role}");
+}
+
+#[test]
+fn a_level_that_the_names_of_all_roles_have_is_not_said_again() {
+    let named = |number: usize| {
+        (format!("content/roles/r{number}.md"), format!("+++\ntitle = \"L{number} Engineer\"\nfamily = \"eng\"\nlevel = \"L{number}\"\n+++\n"))
+    };
+    let cell = |number: usize| (format!("content/work/r{number}.md"), format!("## Daily\n\n- **Plans**: {number} weeks.\n"));
+    let levels: String = (1..3).map(|number| format!("[[levels]]\nid = \"l{number}\"\ntitle = \"L{number}\"\n")).collect();
+    let settings = format!("[[families]]\nid = \"eng\"\ntitle = \"Engineering\"\n{levels}");
+    let files = [named(1), named(2), cell(1), cell(2)];
+    let site = built(files.iter().fold(Site::with_settings().file("site.toml", settings), |site, (path, text)| site.file(path, text)));
+    let page = site.read("public/families/eng/index.html");
+    let main = page.split("<main").nth(1).unwrap_or_default();
+    assert!(main.contains("L1 Engineer</a></th>") && !main.contains("class=\"note\">L1"), "{main}");
+}
+
+#[test]
 fn the_folder_of_the_families_can_be_another() {
     let settings = format!("{SETTINGS}[guide]\nfamilies = \"tracks\"\n");
     let site = built(guide().file("site.toml", &settings).file("content/families/eng.md", "# Something else\n"));

@@ -69,7 +69,7 @@ pub struct RoleGroup {
 /// A link to a role.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct RoleLink {
-    /// The role's short name.
+    /// The role's short name, or its full title where there is room.
     pub title: String,
     /// Its address.
     pub url: String,
@@ -77,11 +77,22 @@ pub struct RoleLink {
     pub mark: usize,
 }
 
+/// The roles of one family in a list.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct FamilyRoles {
+    /// The family; without a title for the roles that state none.
+    pub family: RoleGroup,
+    /// Its roles by their full titles, in order. On the index of the job descriptions, the links lead to these.
+    pub roles: Vec<RoleLink>,
+}
+
 /// The cells of one family in a section.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct CellGroup {
     /// The family; without a title for the roles that state none.
     pub family: RoleGroup,
+    /// Whether the section has so many areas that what the cells say is shown on request.
+    pub folded: bool,
     /// The cells in brief, in the order of the roles.
     pub cells: Vec<Cell>,
 }

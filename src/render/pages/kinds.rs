@@ -8,7 +8,7 @@ use crate::guide::shows::aspect::Aspect;
 use crate::guide::{PageKind, job as guide_job, pairs as guide_pairs};
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
-use crate::render::contract::{PageContext, Role, TocEntry};
+use crate::render::contract::{FamilyRoles, PageContext, Role, TocEntry};
 use crate::render::files::data;
 use crate::render::views::links::address;
 use crate::render::views::roles::Detail;
@@ -68,9 +68,17 @@ pub(super) fn fill(view: &dyn View, page: &SourcePath, context: &mut PageContext
             subject.children(context);
             "glossary.html"
         }
+        PageKind::Families => {
+            subject.children(context);
+            subject.families(context, &|role| Some(view.guide().roles.get(role)?.page.clone()));
+            "section.html"
+        }
         PageKind::Folder | PageKind::Jobs => {
             subject.children(context);
             subject.roles_of_folder(context);
+            if view.kind(page) == PageKind::Jobs && view.guide().roles.len() > guide_pairs::FEW {
+                subject.families(context, &|role| guide_job::page_of(view, role));
+            }
             "section.html"
         }
         PageKind::Data => {
@@ -173,6 +181,14 @@ impl Subject<'_> {
         if roles > guide_pairs::FEW && view.leads(self.page) == Some(view.config().roles_folder.as_str()) {
             context.role_grid = roles::grid(view, self.url, &(0..roles).collect::<Vec<_>>());
         }
+    }
+
+    /// The roles by family, in place of the cards of the pages that they lead to. `page` returns where the link of a role (by number) leads.
+    fn families(&self, context: &mut PageContext, page: &dyn Fn(usize) -> Option<SourcePath>) {
+        let roles = self.shows.roles(self.view);
+        context.family_roles = roles::by_families(self.view, self.url, &roles, page);
+        let leads = |group: &FamilyRoles, url: &str| group.family.url == url || group.roles.iter().any(|role| role.url == url);
+        context.children.retain(|card| !context.family_roles.iter().any(|group| leads(group, &card.url)));
     }
 
     fn children(&self, context: &mut PageContext) {

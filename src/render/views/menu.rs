@@ -3,6 +3,7 @@
 //! The menu of a page shows what is below each of the pages above it, of a long list only the entries around the one that
 //! leads on to the page ([`window`]). Many pages show the same part of a list, so that [`entries`] is made once for all of them.
 
+use crate::guide::PageKind;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::site::navigation;
 
@@ -43,7 +44,7 @@ pub struct MenuEntry {
 pub(crate) fn entries(view: &dyn View, parent: &SourcePath, start: usize) -> Vec<MenuEntry> {
     let entry = |page: &SourcePath| MenuEntry {
         page: page.clone(),
-        title: view.summary(page).map(|summary| summary.short.clone()).unwrap_or_default(),
+        title: title(view, page),
         url: view.url(page).clone(),
         mark: links::mark_of(view, page),
         family: links::family_of(view, page),
@@ -51,6 +52,16 @@ pub(crate) fn entries(view: &dyn View, parent: &SourcePath, start: usize) -> Vec
     let pages = view.children(parent);
     let most = window(pages.len(), navigation::ancestors(view, parent).is_empty());
     pages.iter().skip(start).take(most).map(entry).collect()
+}
+
+/// The short title of a page; of a cell without one, the short name of its role, since the entry above it names the section.
+fn title(view: &dyn View, page: &SourcePath) -> String {
+    let short = |page: &SourcePath| view.summary(page).map(|summary| summary.short.clone()).unwrap_or_default();
+    let states_none = view.summary(page).is_some_and(|summary| summary.short == summary.title);
+    match view.kind(page) {
+        PageKind::Cell(_, role) if states_none => view.guide().roles.get(role).map(|role| short(&role.page)).unwrap_or_default(),
+        _ => short(page),
+    }
 }
 
 /// Where a page stands.

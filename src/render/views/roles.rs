@@ -11,7 +11,9 @@ use crate::page::wording::folded;
 use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
-use crate::render::contract::{BriefStatement, Cell, CellArea, CellGroup, Fact, FactRow, Role, RoleGrid, RoleGridRow, RoleGroup, RoleLink};
+use crate::render::contract::{
+    BriefStatement, Cell, CellArea, CellGroup, Fact, FactRow, FamilyRoles, Role, RoleGrid, RoleGridRow, RoleGroup, RoleLink,
+};
 use crate::render::text::escape::escaped;
 use crate::render::text::html::{HtmlOptions, HtmlWriter};
 use crate::render::views::links::{address, inline_html, link};
@@ -81,15 +83,32 @@ fn role_link(view: &dyn View, url: &PageUrl, number: usize) -> RoleLink {
     RoleLink { title, url: address(view, url, page, ""), mark: view.guide().mark(number) }
 }
 
+/// Roles (by number, in order) in lists by family. `page` returns where the link of a role leads, which may be to another page about it.
+pub(crate) fn by_families(view: &dyn View, url: &PageUrl, roles: &[usize], page: &dyn Fn(usize) -> Option<SourcePath>) -> Vec<FamilyRoles> {
+    let title = |role: usize| view.summary(&view.guide().roles[role].page).map(|summary| summary.title.clone()).unwrap_or_default();
+    let link =
+        |role: &usize| page(*role).map(|page| RoleLink { title: title(*role), url: address(view, url, &page, ""), mark: view.guide().mark(*role) });
+    let of_family = |(family, roles): (Stated, Vec<usize>)| FamilyRoles {
+        family: family_group(view, url, &family),
+        roles: roles.iter().filter_map(link).collect(),
+    };
+    by_family(view, roles).into_iter().map(of_family).filter(|group| !group.roles.is_empty()).collect()
+}
+
+/// With more areas than this, what the cells of a section say is folded: about ten screens of a phone.
+const MOST_AREAS: usize = 60;
+
 /// The cells of a section in brief, by the families of their roles.
 pub(crate) fn cell_groups(view: &dyn View, url: &PageUrl, cells: &[(&Section, usize)]) -> Vec<CellGroup> {
     let roles: Vec<usize> = cells.iter().map(|(_, role)| *role).collect();
     let groups = by_family(view, &roles).into_iter().map(|(family, roles)| {
         let of_role =
             |role: &usize| cells.iter().find(|(_, other)| other == role).and_then(|(section, role)| cell(view, url, section, *role, Detail::Labels));
-        CellGroup { family: family_group(view, url, &family), cells: roles.iter().filter_map(of_role).collect() }
+        CellGroup { family: family_group(view, url, &family), folded: false, cells: roles.iter().filter_map(of_role).collect() }
     });
-    groups.filter(|group| !group.cells.is_empty()).collect()
+    let groups: Vec<CellGroup> = groups.filter(|group| !group.cells.is_empty()).collect();
+    let areas: usize = groups.iter().flat_map(|group| &group.cells).map(|cell| cell.areas.len()).sum();
+    groups.into_iter().map(|group| CellGroup { folded: areas > MOST_AREAS, ..group }).collect()
 }
 
 fn fact(view: &dyn View, url: &PageUrl, number: usize, dimension: &Dimension) -> Fact {
