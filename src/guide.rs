@@ -463,9 +463,21 @@ impl OutlinePoint {
         Self { plain: point.plain.clone(), unspoken: Unspoken::of(&page.document, point.events.clone()), is_line: point.is_line, item: nested }
     }
 
-    /// Whether readers see a single line of words, without names from elsewhere, images and the like.
-    pub(crate) fn is_line(&self) -> bool {
-        self.is_line && self.unspoken.names.is_empty() && self.unspoken.shown.is_empty()
+    /// Whether readers see nothing but lines of words, without names from elsewhere, images and the like: the sentence of the point, and perhaps lists
+    /// of such lines.
+    pub(crate) fn has_only_lines(&self) -> bool {
+        let is_shown = self.unspoken.names.is_empty() && self.unspoken.shown.is_empty();
+        is_shown && self.item.as_ref().map_or(self.is_line, Item::has_only_lines)
+    }
+
+    /// The text without that of the lists in it.
+    pub(crate) fn own_text(&self) -> &str {
+        self.item.as_ref().map_or(&self.plain, |item| &item.plain)
+    }
+
+    /// The items of the lists in it.
+    pub(crate) fn items(&self) -> &[Item] {
+        self.item.as_ref().map(|item| item.items.as_slice()).unwrap_or_default()
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! 1. [`Matching`] finds the areas and statements of the roles that are about the same subject.
 //! 2. Each row of statements gets a [`RowState`] by comparing their labels, levels and texts.
-//! 3. The points of the statements in a row are [matched](points) in turn, and each row of points gets a state by comparing their texts.
+//! 3. The points of the statements in a row are [matched](points) in turn, and each row of points gets a state by comparing their texts. The same is
+//!    done with the lists in points that are not the same.
 
 use std::borrow::Cow;
 
@@ -47,6 +48,8 @@ pub(crate) struct ComparedPoints {
     pub points: PerCell<usize>,
     /// How the points relate.
     pub state: RowState,
+    /// The items of the lists in the points, matched in the same way; empty if the points are the same or have no lists.
+    pub below: Vec<ComparedPoints>,
 }
 
 /// How the statements or points of a row relate.
@@ -157,9 +160,20 @@ pub(super) fn compared_points(
     if points.iter().all(|points| points.is_empty()) {
         return Vec::new();
     }
+    compared_lists(&points, order)
+}
+
+/// Matches and compares points, and then the lists in those that are not the same.
+fn compared_lists(points: &[&[PointKey]], order: &[usize]) -> Vec<ComparedPoints> {
     let said = |role: usize, point: usize| &points[role][point].said;
-    let compared = |row: PerCell<usize>| ComparedPoints { state: state(&said, &row), points: row };
-    points::matched(&points, order).into_iter().map(compared).collect()
+    let compared = |row: PerCell<usize>| {
+        let state = state(&said, &row);
+        let lists: Vec<&[PointKey]> =
+            row.iter().zip(points).map(|(point, points)| point.map_or(&[][..], |point| points[point].items.as_slice())).collect();
+        let is_open = state == RowState::Differs && lists.iter().any(|items| !items.is_empty());
+        ComparedPoints { state, below: if is_open { compared_lists(&lists, order) } else { Vec::new() }, points: row }
+    };
+    points::matched(points, order).into_iter().map(compared).collect()
 }
 
 /// The state of a row of statements or points. `said` returns what readers see of that of a role, such as the label and the wording of a statement.
@@ -256,7 +270,11 @@ mod tests {
         let cell = |text: &&str| format!("## S {{#s}}\n\n- **Plans**: ahead.\n\n{text}\n");
         let comparison = comparison(&texts.iter().map(cell).collect::<Vec<_>>());
         let of_role = |point: &Option<usize>| point.map_or("–".to_owned(), |point| point.to_string());
-        let row = |row: &ComparedPoints| format!("{} {:?}", row.points.iter().map(of_role).collect::<Vec<_>>().join("+"), row.state);
+        let alone = |row: &ComparedPoints| format!("{} {:?}", row.points.iter().map(of_role).collect::<Vec<_>>().join("+"), row.state);
+        let row = |row: &ComparedPoints| match row.below.as_slice() {
+            [] => alone(row),
+            below => format!("{} ({})", alone(row), below.iter().map(alone).collect::<Vec<_>>().join(", ")),
+        };
         comparison.groups[0].rows[0].points.iter().map(row).collect()
     }
 
@@ -278,10 +296,23 @@ mod tests {
             ("Uses it ~~twice~~.", "Uses it.", "Differs"),
             ("Uses ![a](a.png) it.", "Uses ![a](b.png) it.", "Differs"),
             ("Shows the scope of <role:r0>.", "Shows the scope of <role:r1>.", "Differs"),
-            ("Asks.\n    - Twice.", "Asks.\n    - Once.", "Differs"),
+            ("Asks.\n    - Twice.", "Asks.\n    - Once.", "Differs (0+– Only(0), –+0 Only(1))"),
         ] {
             assert_eq!(points(&[&format!("  - {one}\n"), &format!("  - {other}\n")]), [format!("0+0 {state}")], "{one} {other}");
         }
+    }
+
+    #[test]
+    fn a_point_is_matched_by_its_own_sentence_and_the_list_in_it_for_itself() {
+        let one =
+            "  - Decides about trade-offs within their project\n    - Weighs the cost of a dashboard\n    - Uses what the team knows\n  - Tests.\n";
+        let other =
+            "  - Tests.\n  - Decides about trade-offs beyond their project\n    - Uses what the team knows\n    - Gathers data on what to buy\n";
+        assert_eq!(points(&[one, other]), ["0+1 Differs (0+– Only(0), 1+0 Shared, –+1 Only(1))", "1+0 Shared"]);
+        assert_eq!(points(&[one, "  - Decides about trade-offs in the project.\n"])[0], "0+0 Differs (0+– Only(0), 1+– Only(0))");
+        // A sentence that says little does not keep apart what is below it.
+        let below = "    - Keeps the price list of the shop.\n    - Answers questions of customers.\n";
+        assert_eq!(points(&[&format!("  - Daily:\n{below}"), &format!("  - Each week:\n{below}")])[0], "0+0 Differs (0+0 Shared, 1+1 Shared)");
     }
 
     #[test]

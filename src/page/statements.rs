@@ -15,6 +15,7 @@ use super::component::ComponentBlock;
 use super::document::{Document, EventKind, Tag};
 use super::link::Destination;
 use super::nesting::DEEPEST;
+use super::unspoken::Unspoken;
 use super::wording::folded;
 use crate::diagnostic::Span;
 
@@ -72,6 +73,8 @@ pub struct Point {
 pub struct Item {
     /// Its text without that of the lists in it.
     pub plain: String,
+    /// Whether this text is a single line of words, so that readers see nothing else of it: no image, formula or table, and no second paragraph.
+    pub is_line: bool,
     /// The items of the lists in it.
     pub items: Vec<Item>,
 }
@@ -118,6 +121,19 @@ pub fn behind_label(text: &str) -> &str {
 /// A label without the colons, dashes and spaces at its end.
 pub fn without_colon(label: &str) -> &str {
     label.trim_end_matches(|c: char| matches!(c, ':' | '：' | '–' | '—') || c.is_whitespace())
+}
+
+impl Item {
+    /// The text with that of the lists in it.
+    pub fn whole(&self) -> String {
+        let below: Vec<String> = self.items.iter().map(Self::whole).collect();
+        [self.plain.as_str()].into_iter().chain(below.iter().map(String::as_str)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether the texts of the item and of all in it are single lines of words.
+    pub fn has_only_lines(&self) -> bool {
+        self.is_line && self.items.iter().all(Self::has_only_lines)
+    }
 }
 
 impl Statement {
@@ -197,11 +213,17 @@ fn unnamed(document: &Document) -> Option<Area> {
     states.then_some(Area { heading: None, events, statements })
 }
 
-fn point(document: &Document, events: Range<usize>) -> Point {
-    let is_paragraph = matches!(document.events[events.start].kind, EventKind::Start(Tag::Paragraph));
+/// Splits the events of an item into its first line or paragraph and the blocks below it.
+fn line_and_rest(document: &Document, events: Range<usize>) -> (Range<usize>, Range<usize>) {
+    let is_paragraph = document.events.get(events.start).is_some_and(|event| matches!(event.kind, EventKind::Start(Tag::Paragraph)));
     let line = if is_paragraph { events.start + 1..document.end_of(events.start) } else { events.clone() };
     let line = line.start..document.line_end(line.start, line.end);
     let blocks = line.end + usize::from(is_paragraph)..events.end;
+    (line, blocks)
+}
+
+fn point(document: &Document, events: Range<usize>) -> Point {
+    let (line, blocks) = line_and_rest(document, events.clone());
     let has_formula = document.events[line.clone()].iter().any(|event| matches!(event.kind, EventKind::Maths(_)));
     Point { plain: document.plain_text(events.clone()).trim().to_owned(), is_line: blocks.is_empty() && !has_formula, events, line, blocks }
 }
@@ -219,11 +241,20 @@ pub fn item(document: &Document, events: Range<usize>) -> Item {
 /// An item with lists of at most this depth.
 fn item_within(document: &Document, events: Range<usize>, depth: usize) -> Item {
     let Some(depth) = depth.checked_sub(1) else {
-        return Item { plain: document.plain_text(events).trim().to_owned(), items: Vec::new() };
+        return Item { plain: document.plain_text(events).trim().to_owned(), is_line: false, items: Vec::new() };
     };
     let own: Vec<String> = without_lists(document, events.clone()).into_iter().map(|part| document.plain_text(part).trim().to_owned()).collect();
+    let is_line = is_line_with_lists(document, events.clone());
     let items = lists(document, events).flat_map(|list| items(document, list)).map(|events| item_within(document, events, depth));
-    Item { plain: own.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" "), items: items.collect() }
+    Item { plain: own.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" "), is_line, items: items.collect() }
+}
+
+/// Whether an item has only a line of words, with or without lists below it.
+fn is_line_with_lists(document: &Document, events: Range<usize>) -> bool {
+    let (line, blocks) = line_and_rest(document, events);
+    let unspoken = Unspoken::of(document, line.clone());
+    let has_formula = document.events[line].iter().any(|event| matches!(event.kind, EventKind::Maths(_)));
+    without_lists(document, blocks).iter().all(Range::is_empty) && !has_formula && unspoken.names.is_empty() && unspoken.shown.is_empty()
 }
 
 /// A range of events without the lists at its top level.

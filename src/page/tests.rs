@@ -96,9 +96,9 @@ fn statements_have_points_with_lists_of_their_own() {
     let shown: Vec<_> = statement.points.iter().map(|point| (point.plain.as_str(), point.is_line)).collect();
     assert_eq!(shown, [("One two three four", false), ("Five Six.", false)]);
     assert_eq!(statement.plain_without_points(document), "a Rest. Quoted");
-    let of = |plain: &str, items: Vec<Item>| Item { plain: plain.to_owned(), items };
+    let of = |plain: &str, is_line: bool, items: Vec<Item>| Item { plain: plain.to_owned(), is_line, items };
     let points: Vec<Item> = statement.points.iter().map(|point| item(document, point.events.clone())).collect();
-    assert_eq!(points, [of("One two", vec![of("three", vec![of("four", Vec::new())])]), of("Five Six.", Vec::new())]);
+    assert_eq!(points, [of("One two", true, vec![of("three", true, vec![of("four", true, Vec::new())])]), of("Five Six.", false, Vec::new())]);
 }
 
 /// A page with such a list is an error, but is looked through all the same.

@@ -204,3 +204,24 @@ fn job_descriptions_and_data_keep_the_points() {
     assert!(table.lines().next().unwrap().ends_with(",url,points"), "{table}");
     assert!(table.contains("the words of the customer. | Shows each step"), "{table}");
 }
+
+/// The points of two roles, or of three, whose only skill has these texts.
+fn compared(roles: &[&str]) -> String {
+    let mut engine = Engine::new(Settings::default());
+    let files = roles.iter().enumerate().flat_map(|(number, text)| {
+        [write(&format!("content/roles/r{number}.md"), ""), write(&format!("content/skills/r{number}.md"), &format!("- **Plans**\n{text}"))]
+    });
+    let block = [write("content/all.md", "# All\n\n```{compare}\n```\n"), write("site.toml", "title = \"T\"\n")];
+    engine.apply(changes(files.chain(block)));
+    rows(&part(&engine.snapshot().site().unwrap(), "all", "<strong>Plans</strong>", "</tbody>"))
+}
+
+#[test]
+fn what_differs_in_the_lists_of_points_is_marked_in_turn() {
+    let low = "  - Decides about trade-offs within the project\n    - Weighs the cost of a tool\n    - Asks:\n      - sales,\n      - the owner.\n    - Uses what the team knows\n";
+    let high = "  - Decides about trade-offs beyond the project\n    - Gathers data for the choice\n      - from all teams\n    - Asks:\n      - sales & finance,\n      - the owner.\n    - Weighs the price of a tool\n";
+    insta::assert_snapshot!(compared(&[low, high]), @"differs: differs [-R0-] {+R1+}: · Decides about trade-offs [-R0: within-] {+R1: beyond+} the project · {+R1: Gathers data for the choice+} · {+R1: from all teams+} · Asks: · sales {+R1: &amp; finance+}, · the owner. · Weighs the [-R0: cost-] {+R1: price+} of a tool · [-R0: Uses what the team knows-]");
+    insta::assert_snapshot!(compared(&[low, high, high]), @"differs: differs: R0 Decides about trade-offs within the project · Weighs the cost of a tool · Asks: · sales, · the owner. · Uses what the team knows | R1 Decides about trade-offs {+beyond+} the project · {+Gathers data for the choice+} · {+from all teams+} · Asks: · sales {+&amp; finance+}, · the owner. · Weighs the {+price+} of a tool | R2 Decides about trade-offs beyond the project · Gathers data for the choice · from all teams · Asks: · sales &amp; finance, · the owner. · Weighs the price of a tool");
+    // Anything but lines is shown whole, below each role.
+    insta::assert_snapshot!(compared(&[low, "  - Decides about trade-offs beyond the project\n    - Weighs `x`\n\n      > Always.\n"]), @"differs: differs [-R0-] {+R1+}: · R0: Decides about trade-offs within the project · Weighs the cost of a tool · Asks: · sales, · the owner. · Uses what the team knows R1: Decides about trade-offs beyond the project · Weighs x Always.");
+}

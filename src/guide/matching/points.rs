@@ -2,8 +2,9 @@
 //!
 //! 1. [`CellPoints`] works out for each point of a cell what readers see of it, and its words.
 //! 2. Equal points become rows: the first of each cell, then the second of each, and so on.
-//! 3. The rows that are left are compared by their words ([`overlap`](super::overlap)). Pairs that share enough of them ([`ENOUGH`]) are joined, the
-//!    nearest first, unless a cell has a point in both. Of pairs that are equally near, those at nearly the same position come first.
+//! 3. The rows that are left are compared by their words ([`overlap`](super::overlap)): those of the sentence that a point begins with, and those of
+//!    the whole point with the lists in it. Pairs that share enough of either ([`ENOUGH`]) are joined, the nearest first, unless a cell has a point in
+//!    both. Of pairs that are equally near, those at nearly the same position come first.
 //! 4. Rows are sorted by their first cell, then by the position in it.
 //!
 //! Invariants: every point is in exactly one row; the result does not depend on the order of the cells.
@@ -14,6 +15,7 @@ mod tests;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::page::statements::Item;
 use crate::page::wording::folded;
 use crate::path::SourcePath;
 
@@ -43,6 +45,10 @@ pub(crate) struct PointKey {
     pub(crate) said: String,
     /// The words of the point.
     words: PointWords,
+    /// The words without those of the lists in it; `None` if it has no lists, or nothing else.
+    own: Option<PointWords>,
+    /// The items of the lists in it.
+    pub(crate) items: Vec<PointKey>,
 }
 
 impl CellPoints {
@@ -53,7 +59,7 @@ impl CellPoints {
             return Self::default();
         }
         let vocabulary = Vocabulary::of(&view.locale(cell).tag);
-        let key = |point: &OutlinePoint| PointKey { said: said(view, cell, point), words: vocabulary.words(&point.plain) };
+        let key = |point: &OutlinePoint| PointKey::of(said(view, cell, point), &point.plain, point.item.as_ref(), &vocabulary);
         let areas = areas.iter().map(|area| area.statements.iter().map(|statement| statement.points.iter().map(key).collect()).collect());
         Self { areas: areas.collect() }
     }
@@ -61,6 +67,32 @@ impl CellPoints {
     /// The points of a statement; empty if it has none.
     pub(crate) fn of_statement(&self, index: StatementIndex) -> &[PointKey] {
         self.areas.get(index.area).and_then(|area| area.get(index.statement)).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+impl PointKey {
+    /// The key of a point or item. `plain` is its text with that of the lists in it, which `item` keeps apart.
+    fn of(said: String, plain: &str, item: Option<&Item>, vocabulary: &Vocabulary) -> Self {
+        let own = item.filter(|item| !item.items.is_empty() && !item.plain.is_empty()).map(|item| vocabulary.words(&item.plain));
+        let items = item.map(|item| item.items.iter().map(|item| Self::of_item(item, vocabulary)).collect()).unwrap_or_default();
+        Self { said, words: vocabulary.words(plain), own, items }
+    }
+
+    fn of_item(item: &Item, vocabulary: &Vocabulary) -> Self {
+        let whole = item.whole();
+        Self::of(folded(&whole).into_owned(), &whole, Some(item), vocabulary)
+    }
+
+    /// The part of their words that two points share: of their own sentences or of the whole points, whichever is larger. Different examples below a
+    /// sentence do not make it another expectation, nor does a sentence such as “Daily:” keep apart what is below it.
+    fn overlap(&self, other: &Self) -> Overlap {
+        let whole = self.words.overlap(&other.words);
+        if self.own.is_none() && other.own.is_none() { whole } else { whole.max(self.own_words().overlap(other.own_words())) }
+    }
+
+    /// The words without those of the lists in it, if there are any.
+    fn own_words(&self) -> &PointWords {
+        self.own.as_ref().unwrap_or(&self.words)
     }
 }
 
@@ -75,7 +107,8 @@ fn said(view: &dyn View, cell: &SourcePath, point: &OutlinePoint) -> String {
 /// A row while rows are being joined.
 struct Row<'a> {
     points: PerCell<usize>,
-    words: &'a PointWords,
+    /// The first of its points.
+    key: &'a PointKey,
     /// The smallest position of its points.
     position: usize,
 }
@@ -123,7 +156,7 @@ fn equal<'a>(cells: &[&'a [PointKey]], order: &[usize]) -> Vec<Row<'a>> {
             let (numbers, filled) = of_text.entry(&point.said).or_insert_with(|| (Vec::new(), vec![0; cells.len()]));
             if filled[*cell] == numbers.len() {
                 numbers.push(rows.len());
-                rows.push(Row { points: vec![None; cells.len()], words: &point.words, position });
+                rows.push(Row { points: vec![None; cells.len()], key: point, position });
             }
             let row = &mut rows[numbers[filled[*cell]]];
             row.points[*cell] = Some(position);
@@ -164,7 +197,7 @@ fn candidates(open: &[Row<'_>]) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for (one, row) in open.iter().enumerate() {
         for (other, other_row) in open.iter().enumerate().skip(one + 1).take(reach).filter(|(_, other)| are_disjoint(&row.points, &other.points)) {
-            let overlap = row.words.overlap(other_row.words);
+            let overlap = row.key.overlap(other_row.key);
             if overlap.is_at_least(ENOUGH) {
                 let (distance, sum) = (other_row.position - row.position, row.position + other_row.position);
                 candidates.push(Candidate { overlap: Reverse(overlap), distance, sum, rows: (one, other) });

@@ -47,8 +47,8 @@ pub(crate) fn marked(old: &str, new: &str, names: [&str; 2]) -> Option<String> {
             write(&mut html, &new[part.new], None);
             continue;
         }
-        write(&mut html, &old[part.old], Some(("del", names[0])));
-        write(&mut html, &new[part.new], Some(("ins", names[1])));
+        write(&mut html, &old[part.old], Some((Mark::Removed, names[0])));
+        write(&mut html, &new[part.new], Some((Mark::Added, names[1])));
     }
     Some(html)
 }
@@ -58,19 +58,44 @@ pub(crate) fn additions(old: &str, new: &str) -> Option<String> {
     let (old, new) = (tokens(old), tokens(new));
     let mut html = String::new();
     for part in parts(&old, &new)? {
-        write(&mut html, &new[part.new], (!part.is_kept).then_some(("ins", "")));
+        write(&mut html, &new[part.new], (!part.is_kept).then_some((Mark::Added, "")));
     }
     Some(html)
 }
 
+/// How a text relates to another one that it does not occur in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Only the newer text has it.
+    Added,
+    /// Only the older one has it.
+    Removed,
+}
+
+impl Mark {
+    fn element(self) -> &'static str {
+        match self {
+            Self::Added => "ins",
+            Self::Removed => "del",
+        }
+    }
+}
+
+/// A text of which nothing is in the other one, as HTML. `name` says whose words they are; empty if that need not be said.
+pub(crate) fn wholly(text: &str, mark: Mark, name: &str) -> String {
+    let mut html = String::new();
+    write(&mut html, &tokens(text), Some((mark, name)));
+    html
+}
+
 /// Appends tokens with their spaces, within an element if there is one. The space before the first of them stays outside.
-fn write(html: &mut String, tokens: &[Token<'_>], within: Option<(&str, &str)>) {
+fn write(html: &mut String, tokens: &[Token<'_>], within: Option<(Mark, &str)>) {
     let Some(first) = tokens.first() else { return };
     if first.is_spaced && !html.is_empty() {
         html.push(' ');
     }
-    if let Some((element, name)) = within {
-        html.push_str(&format!("<{element}>"));
+    if let Some((mark, name)) = within {
+        html.push_str(&format!("<{}>", mark.element()));
         if !name.is_empty() {
             html.push_str(&format!("<span class=\"by\">{}: </span>", escaped(name)));
         }
@@ -81,8 +106,8 @@ fn write(html: &mut String, tokens: &[Token<'_>], within: Option<(&str, &str)>) 
         }
         html.push_str(&escaped(token.text));
     }
-    if let Some((element, _)) = within {
-        html.push_str(&format!("</{element}>"));
+    if let Some((mark, _)) = within {
+        html.push_str(&format!("</{}>", mark.element()));
     }
 }
 

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use crate::guide::career_steps::CareerStep;
 use crate::guide::gap::{RequiredPoint, RequiredSkill, Requirements, of_steps};
 use crate::guide::{OutlinePoint, OutlineStatement, levels};
-use crate::page::statements::Item;
 use crate::path::PageUrl;
 
 use crate::render::View;
 use crate::render::contract::{Gap, GapItem};
 use crate::render::text::escape::escaped;
 use crate::render::views::levels::level;
+use crate::render::views::points::nested::list;
 use crate::render::views::{career, links};
 
 /// What some steps ask for.
@@ -81,8 +81,8 @@ fn points(view: &dyn View, skill: &RequiredSkill, statement: &OutlineStatement) 
     let words = &view.site_locale().words;
     let point = |(state, point): (&RequiredPoint, &OutlinePoint)| GapItem {
         token: token("point", &format!("{} {}", skill.key, point.plain)),
-        html: escaped(point.item.as_ref().map_or(&point.plain, |item| &item.plain)),
-        blocks_html: point.item.as_ref().map(|item| list(&item.items)).unwrap_or_default(),
+        html: escaped(point.own_text()),
+        blocks_html: list(point.items()),
         news: match state {
             RequiredPoint::New => words.get("points_new").to_owned(),
             RequiredPoint::Changed => words.get("points_changed").to_owned(),
@@ -92,12 +92,6 @@ fn points(view: &dyn View, skill: &RequiredSkill, statement: &OutlineStatement) 
     };
     let all = skill.points.iter().zip(&statement.points);
     all.filter(|(state, _)| !skill.is_exceeded() || **state != RequiredPoint::Same).map(point).collect()
-}
-
-/// The list in a point, with the lists in it.
-fn list(items: &[Item]) -> String {
-    let item = |item: &Item| format!("<li>{}{}</li>", escaped(&item.plain), if item.items.is_empty() { String::new() } else { list(&item.items) });
-    format!("<ul>{}</ul>", items.iter().map(item).collect::<String>())
 }
 
 /// The level of a skill behind its label, and the level of the role where the step begins, if that is another. A lower level than that is not asked for,

@@ -1,6 +1,10 @@
 //! The points of statements that stand beside each other: what is the same, what is in other words, and what only one role has.
 
+pub(super) mod nested;
+
 use std::cmp::Ordering;
+
+use nested::Change;
 
 use crate::guide::career_steps;
 use crate::guide::compare::{ComparedPoints, ComparedStatements, RowState};
@@ -8,7 +12,6 @@ use crate::guide::tally::Points;
 use crate::guide::{OutlinePoint, OutlineStatement};
 use crate::render::View;
 use crate::render::contract::{PointComparison, PointRow, WrittenStatement};
-use crate::render::text::changes::{additions, marked};
 use crate::render::views::comparison::{short, state_in_words};
 
 /// The direction in which two roles are read: from the one that a person has to the one that is next.
@@ -102,28 +105,26 @@ fn is_reordered(row: &ComparedStatements) -> bool {
 fn change(view: &dyn View, roles: &[usize], direction: Direction, point: &ComparedPoints, sides: &[Side<'_>]) -> Option<String> {
     let Direction { from, to, .. } = direction;
     let names = [from, to].map(|role| roles.get(role).map(|role| short(view, *role)).unwrap_or_default());
-    match roles {
-        [_, _] => marked(line(point, sides, from)?, line(point, sides, to)?, names),
-        _ => None,
-    }
+    let change = Change { old: from, new: to, names: Some(names) };
+    let is_pair = roles.len() == 2;
+    is_pair.then(|| change.html(point, outline(point, sides, from)?, outline(point, sides, to)?)).flatten()
 }
 
 /// The point of each role as HTML, empty where a role has none. With more than two roles, the words are marked that the point of the role before does
 /// not have.
 fn cells(point: &ComparedPoints, sides: &[Side<'_>], html: &dyn Fn(usize, Option<usize>) -> String) -> Vec<String> {
-    let mut before = None;
+    let mut before: Option<(usize, &OutlinePoint)> = None;
     let mut cell = |(role, number): (usize, &Option<usize>)| {
-        let own = number.and_then(|_| line(point, sides, role));
-        let changed = before.zip(own).filter(|(before, own)| sides.len() > 2 && before != own);
-        let marked = changed.and_then(|(before, own)| additions(before, own));
-        before = own.or(before);
+        let own = outline(point, sides, role);
+        let changed = before.zip(own).filter(|((_, before), own)| sides.len() > 2 && before.plain != own.plain);
+        let marked = changed.and_then(|((old, before), own)| Change { old, new: role, names: None }.html(point, before, own));
+        before = own.map(|own| (role, own)).or(before);
         marked.unwrap_or_else(|| html(role, *number))
     };
     point.points.iter().enumerate().map(&mut cell).collect()
 }
 
-/// The text of a role's point if it is all that readers see of it; `None` if it has lists, images and the like, or the role has no such point.
-fn line<'a>(point: &ComparedPoints, sides: &[Side<'a>], role: usize) -> Option<&'a str> {
-    let found: &OutlinePoint = sides.get(role)?.outline?.points.get((*point.points.get(role)?)?)?;
-    found.is_line().then_some(found.plain.as_str())
+/// The point of a role in a row; `None` if it has none there.
+fn outline<'a>(point: &ComparedPoints, sides: &[Side<'a>], role: usize) -> Option<&'a OutlinePoint> {
+    sides.get(role)?.outline?.points.get((*point.points.get(role)?)?)
 }

@@ -35,7 +35,7 @@ fn labelled() -> Vec<Labelled> {
 
 fn keys(language: &str, texts: &[String]) -> Vec<PointKey> {
     let vocabulary = Vocabulary::of(language);
-    texts.iter().map(|text| PointKey { said: text.clone(), words: vocabulary.words(text) }).collect()
+    texts.iter().map(|text| PointKey::of(text.clone(), text, None, &vocabulary)).collect()
 }
 
 fn pairs(language: &str, one: &[String], other: &[String]) -> BTreeSet<(usize, usize)> {
@@ -76,11 +76,20 @@ fn ten_thousand_points_in_one_statement_are_matched() {
 /// Words that are all different and say what a point is about.
 const WORDS: [&str; 7] = ["forecast", "budget", "invoice", "warehouse", "contract", "survey", "price"];
 
-/// The points of a cell, each as the numbers of its words.
-type Cell = Vec<Vec<usize>>;
+/// The points of a cell.
+type Cell = Vec<WordsOfPoint>;
+
+/// A point: the numbers of the words of its sentence, and those of the items of the list in it.
+type WordsOfPoint = (Vec<usize>, Vec<usize>);
 
 fn cell() -> impl Strategy<Value = Cell> {
-    proptest::collection::vec(proptest::collection::vec(0..WORDS.len(), 1..5), 0..7)
+    let words = |count| proptest::collection::vec(0..WORDS.len(), count);
+    proptest::collection::vec((words(1..5), words(0..4)), 0..7)
+}
+
+/// All words of a point.
+fn whole((sentence, list): &WordsOfPoint) -> Vec<usize> {
+    [sentence.as_slice(), list].concat()
 }
 
 /// A row: its points, each as the number of its cell and its position.
@@ -93,23 +102,29 @@ fn shared(one: &[usize], other: &[usize]) -> f64 {
     both as f64 / one.len().min(other.len()) as f64
 }
 
+/// The part of their words that two points share: of their sentences or of all words, whichever is larger.
+fn nearness(one: &WordsOfPoint, other: &WordsOfPoint) -> f64 {
+    shared(&whole(one), &whole(other)).max(shared(&one.0, &other.0))
+}
+
 /// What [`matched`] should find, worked out from the definition: equal points first, then again and again the best of all pairs that are left.
 fn reference(cells: &[Cell]) -> BTreeSet<Points> {
-    let mut equal: BTreeMap<(&Vec<usize>, usize), Points> = BTreeMap::new();
+    let mut equal: BTreeMap<(Vec<usize>, usize), (&WordsOfPoint, Points)> = BTreeMap::new();
     for (number, cell) in cells.iter().enumerate() {
         for (position, point) in cell.iter().enumerate() {
-            let turn = cell[..position].iter().filter(|other| *other == point).count();
-            equal.entry((point, turn)).or_default().insert((number, position));
+            let turn = cell[..position].iter().filter(|other| whole(other) == whole(point)).count();
+            let (_, points) = equal.entry((whole(point), turn)).or_insert_with(|| (point, Points::new()));
+            points.insert((number, position));
         }
     }
-    let mut open: Vec<(&Vec<usize>, Points)> = equal.into_iter().map(|((words, _), points)| (words, points)).collect();
+    let mut open: Vec<(&WordsOfPoint, Points)> = equal.into_values().collect();
     let position = |points: &Points| points.iter().map(|(_, position)| *position).min();
     open.sort_by_key(|(_, points)| (position(points), points.first().copied()));
     let whole = |points: &Points| points.len() == cells.len();
     let mut rows: Vec<Points> = open.iter().map(|(_, points)| points.clone()).collect();
     let mut pairs: Vec<(usize, usize)> = (0..open.len()).flat_map(|one| (one + 1..open.len()).map(move |other| (one, other))).collect();
     pairs.retain(|(one, other)| !whole(&open[*one].1) && !whole(&open[*other].1));
-    let near = |one: usize, other: usize| if are_apart(&open[one].1, &open[other].1) { shared(open[one].0, open[other].0) } else { 0.0 };
+    let near = |one: usize, other: usize| if are_apart(&open[one].1, &open[other].1) { nearness(open[one].0, open[other].0) } else { 0.0 };
     pairs.retain(|(one, other)| near(*one, *other) >= 0.55);
     while !pairs.is_empty() {
         let place = |row: usize| position(&open[row].1).unwrap();
@@ -137,7 +152,9 @@ fn are_apart(one: &Points, other: &Points) -> bool {
 
 /// What the comparison of roles with these points finds, with the roles in this order.
 fn found(cells: &[Cell], order: &[usize]) -> Vec<Points> {
-    let point = |words: &Vec<usize>| format!("  - {}\n", words.iter().map(|word| WORDS[*word]).collect::<Vec<_>>().join(" "));
+    let list = |words: &[usize]| words.iter().map(|word| format!("    - {}\n", WORDS[*word])).collect::<String>();
+    let point =
+        |(sentence, below): &WordsOfPoint| format!("  - {}\n{}", sentence.iter().map(|word| WORDS[*word]).collect::<Vec<_>>().join(" "), list(below));
     let text = |cell: &Cell| format!("## S {{#s}}\n\n- **Duties**\n{}", cell.iter().map(point).collect::<String>());
     let guide = FakeGuide::of_section(&cells.iter().map(text).collect::<Vec<_>>());
     let pages = &guide.guide().sections[0].cells;
