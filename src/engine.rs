@@ -1,7 +1,7 @@
 //! Computes the site incrementally: after a change only what depends on it is computed again.
 //!
 //! An [`Engine`] receives [`ChangeSet`]s and returns [`Snapshot`]s; a snapshot returns finished files and diagnostics. They are based on an
-//! incremental framework that only this module uses: [`database`] contains the inputs, [`queries`] are functions of a few lines that read inputs,
+//! incremental framework that only this module uses: [`database`] contains the inputs, [`apply`] sets them, [`queries`] are functions of a few lines that read inputs,
 //! call a pure function and return, and [`view`] answers the calls of the pure modules through these queries.
 //!
 //! Invariant: no disk, no clock, no printing; the same inputs give the same outputs, in whatever order and number of steps they were applied.
@@ -18,6 +18,7 @@
 //! assert!(String::from_utf8_lossy(home.content.bytes().unwrap()).contains("<h1>Hello</h1>"));
 //! ```
 
+mod apply;
 mod database;
 mod queries;
 mod view;
@@ -111,6 +112,8 @@ impl Engine {
     /// been read.
     pub fn finish_reading(&mut self) {
         self.revision += 1;
+        // Titles of generated pages can follow from all pages.
+        self.database.end_edits();
         self.database.set_reading(true);
     }
 
@@ -129,6 +132,11 @@ impl Engine {
     /// The names of the queries that were executed since the last call, in order; empty without a ledger.
     pub fn ran(&self) -> Vec<String> {
         self.database.take_ledger()
+    }
+
+    /// The number of results that were found to be valid since the last call, without executing their queries; 0 without a ledger.
+    pub fn validated(&self) -> usize {
+        self.database.take_validated()
     }
 }
 

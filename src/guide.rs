@@ -35,6 +35,7 @@ pub(crate) mod terms;
 use crate::config::Config;
 use crate::page::Page;
 use crate::page::calculator::Calculator;
+use crate::page::extract::Extract;
 use crate::page::front_matter::{InlineText, NamedText, WrittenStep};
 use crate::page::link::Destination;
 use crate::page::statements::{self, Item, Point};
@@ -345,8 +346,8 @@ pub struct RoleText {
 
 impl RoleText {
     /// The front matter of a page, read as that of a role.
-    pub fn of(page: &Page, config: &Config) -> Self {
-        let front_matter = &page.front_matter;
+    pub fn of(page: Extract<'_>, config: &Config) -> Self {
+        let front_matter = page.front_matter();
         Self {
             level_number: front_matter.level.as_deref().and_then(|level| role_groups::named(&config.levels, level)),
             level: front_matter.level.as_deref().map(|level| role_groups::title(&config.levels, level)),
@@ -498,10 +499,10 @@ pub struct TermText {
 
 impl TermText {
     /// The names and definition of a page, read as a term.
-    pub fn of(page: &Page) -> Self {
-        let front_matter = &page.front_matter;
+    pub fn of(page: Extract<'_>) -> Self {
+        let front_matter = page.front_matter();
         Self {
-            title: page.title.clone(),
+            title: page.title().clone(),
             acronym: front_matter.acronym.as_ref().map(|(acronym, _)| acronym.clone()),
             also_called: front_matter.also_called.iter().map(|(name, _)| name.clone()).collect(),
             definition: front_matter.definition.clone(),

@@ -7,6 +7,8 @@
 //! 3. [`headings`] takes the title out of the text and assigns the anchors.
 //! 4. [`statements`] finds areas and statements; [`wording`] normalises their texts for comparison.
 //!
+//! Other pages see of it only its [`extract`].
+//!
 //! Invariants: the result depends on this file and the options alone, never on another page; and parsing never fails: mistakes become diagnostics
 //! beside a value that can be rendered.
 
@@ -24,6 +26,7 @@ mod containers;
 pub(crate) mod document;
 pub mod emoji;
 pub(crate) mod entities;
+pub mod extract;
 pub mod fences;
 pub mod foreign;
 pub mod formula;

@@ -21,7 +21,7 @@ use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::locale::Locale;
-use crate::page::Page;
+use crate::page::extract::Extract;
 use crate::path::{PageUrl, SourcePath};
 use tree::Folder;
 
@@ -110,15 +110,15 @@ pub struct Summary {
 
 impl Summary {
     /// The summary of a page. If `today` is given, pages with a start or end date are only published between these.
-    pub fn of(page: &Page, today: Option<Date>) -> Self {
-        let front_matter = &page.front_matter;
+    pub fn of(page: Extract<'_>, today: Option<Date>) -> Self {
+        let front_matter = page.front_matter();
         Self {
-            title: page.title.clone(),
-            short: front_matter.short.clone().unwrap_or_else(|| page.title.clone()),
+            title: page.title().clone(),
+            short: front_matter.short.as_ref().unwrap_or(page.title()).clone(),
             weight: front_matter.weight,
             draft: front_matter.is_held(today),
             reviewed: front_matter.reviewed.clone(),
-            unlisted: page.unlisted,
+            unlisted: page.unlisted(),
         }
     }
 }

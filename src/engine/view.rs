@@ -88,7 +88,7 @@ impl site::View for Tracked<'_> {
     }
 
     fn address(&self, page: &SourcePath) -> Option<&str> {
-        pages::address(self.db, self.key(page)).as_deref()
+        pages::address(self.db, self.key(page)).map(|(address, _)| address.as_str())
     }
 
     fn page_at(&self, address: &PageUrl) -> Option<&SourcePath> {
@@ -216,7 +216,7 @@ impl guide::View for Tracked<'_> {
     }
 
     fn mentions(&self, page: &SourcePath) -> &[Mention] {
-        table::mentions(self.db, self.key(page))
+        table::mentions_of(self.db, self.key(page))
     }
 }
 
@@ -305,7 +305,7 @@ impl check::View for Tracked<'_> {
     }
 
     fn files_linked(&self, page: &SourcePath) -> &BTreeSet<SourcePath> {
-        links::files_linked(self.db, self.key(page))
+        &links::linked(self.db, self.key(page)).files
     }
 
     fn today(&self) -> Option<Date> {

@@ -14,6 +14,7 @@ use super::{Guide, Outline, PageKind, RoleText, TermText, View, pairs};
 use crate::config::Config;
 use crate::locale::Locale;
 use crate::page::calculator::Calculator;
+use crate::page::extract::Extract;
 use crate::page::front_matter::WrittenStep;
 use crate::path::{PageUrl, SourcePath};
 use crate::site::fake::FakeSite;
@@ -46,8 +47,8 @@ impl FakeGuide {
         let site = FakeSite::new(files);
         let guide = Guide::of(&site);
         let pages = &site.pages;
-        let roles = guide.roles.iter().map(|role| (role.page.clone(), RoleText::of(&pages[&role.page], &site.config))).collect();
-        let terms: BTreeMap<_, _> = guide.terms.iter().map(|term| (term.clone(), TermText::of(&pages[term]))).collect();
+        let roles = guide.roles.iter().map(|role| (role.page.clone(), RoleText::of(Extract::of(&pages[&role.page]), &site.config))).collect();
+        let terms: BTreeMap<_, _> = guide.terms.iter().map(|term| (term.clone(), TermText::of(Extract::of(&pages[term])))).collect();
         let names = Names::of(terms.iter(), std::iter::empty());
         let mentions = pages.iter().map(|(path, page)| (path.clone(), names.mentions(page, path))).collect();
         let outlines = pages.iter().map(|(path, page)| (path.clone(), Outline::of(page))).collect();

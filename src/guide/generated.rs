@@ -14,8 +14,9 @@ use crate::config::Config;
 use crate::config::compare::Pages;
 use crate::config::role_groups::RoleGroup;
 use crate::locale::words::Words;
+use crate::page::Defaults;
+use crate::page::extract::Extract;
 use crate::page::front_matter::WrittenStep;
-use crate::page::{Defaults, Page};
 use crate::path::SourcePath;
 use crate::site::tree;
 
@@ -58,15 +59,15 @@ pub struct RoleHead {
 
 impl RoleHead {
     /// Reads the role from its page.
-    pub fn of(file: &SourcePath, page: &Page, config: &Config) -> Self {
-        let front_matter = &page.front_matter;
+    pub fn of(file: &SourcePath, page: Extract<'_>, config: &Config) -> Self {
+        let front_matter = page.front_matter();
         let (family, level) = (front_matter.family.as_deref(), front_matter.level.as_deref());
         Self {
             rank: (role_groups::rank(&config.families, family), role_groups::rank(&config.levels, level)),
             weight: front_matter.weight,
-            title: page.title.clone(),
+            title: page.title().clone(),
             page: file.clone(),
-            short: front_matter.short.clone().unwrap_or_else(|| page.title.clone()),
+            short: front_matter.short.as_ref().unwrap_or(page.title()).clone(),
             family: family.map(|family| role_groups::title(&config.families, family)),
         }
     }

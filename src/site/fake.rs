@@ -12,6 +12,7 @@ use crate::guide::role_groups;
 use crate::locale::Locale;
 use crate::locale::quotes::Quotes;
 use crate::page::Page;
+use crate::page::extract::Extract;
 use crate::page::markdown::MarkdownOptions;
 use crate::page::typography::typeset;
 use crate::path::{PageUrl, SourcePath};
@@ -60,13 +61,13 @@ impl FakeSite {
         let all: Vec<SourcePath> = pages.iter().filter(|(_, page)| !page.front_matter.is_held(None)).map(|(path, _)| path.clone()).collect();
         let named = names::by_name(all.iter(), std::iter::empty());
         let assets: Vec<SourcePath> = content().filter(|(path, _)| !path.ends_with(".md")).map(|(path, _)| file(path)).collect();
-        let summaries = all.iter().map(|path| (path.clone(), Summary::of(&pages[path], None))).collect();
+        let summaries = all.iter().map(|path| (path.clone(), Summary::of(Extract::of(&pages[path]), None))).collect();
         let mut assets_named: BTreeMap<String, Vec<SourcePath>> = BTreeMap::new();
         for file in &assets {
             assets_named.entry(file.file_name().to_lowercase()).or_default().push(file.clone());
         }
         let of_roles = all.iter().filter(|path| generated::is_role(&config, path));
-        let heads = of_roles.map(|path| RoleHead::of(path, &pages[path], &config)).collect();
+        let heads = of_roles.map(|path| RoleHead::of(path, Extract::of(&pages[path]), &config)).collect();
         let role_places = role_groups::places(&config, &role_groups::in_order(&locale.alphabet, heads));
         let (urls, children) = Default::default();
         let mut site = Self { config, locale, summaries, all, named, assets_named, assets, tree, pages, urls, children, role_places };

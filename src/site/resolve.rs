@@ -4,9 +4,10 @@
 //! is looked up as that of a file first, then as the address at which other generators would publish the page ([`as_published`]). Names in double
 //! brackets are looked up in [`wiki`]. Whether the page has the anchor is not checked here, since that can require the page's rendered HTML.
 
+use std::collections::BTreeSet;
+
 use crate::config::Config;
-use crate::page::Page;
-use crate::page::document::HtmlValue;
+use crate::page::extract::Extract;
 use crate::page::foreign::is_in_drafts;
 use crate::page::link::{Destination, is_filled_in};
 use crate::path::{PageUrl, SourcePath, beyond};
@@ -105,31 +106,28 @@ pub(crate) fn place(view: &dyn View, from: &SourcePath, destination: &Destinatio
     }
 }
 
-/// The pages that the links of a page lead to, including drafts, in the order of the links; a page can occur several times.
-pub(crate) fn pages_linked(view: &dyn View, from: &SourcePath, page: &Page) -> impl Iterator<Item = SourcePath> {
-    let documents = page.front_matter.texts().map(|inline| &inline.document).chain([&page.document]);
-    documents.flat_map(|document| &document.links).filter_map(|link| match place(view, from, &link.destination) {
-        Target::Page(page, _) | Target::Fact(page, _) => Some(page),
-        _ => None,
-    })
+/// The pages and files of the site that a page leads to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Linked {
+    /// The pages that its links lead to, including drafts.
+    pub pages: BTreeSet<SourcePath>,
+    /// The other files that it links to or shows.
+    pub files: BTreeSet<SourcePath>,
 }
 
-/// The files, other than pages, that the links, images and films of a page lead to.
-pub(crate) fn files_linked(view: &dyn View, from: &SourcePath, page: &Page) -> impl Iterator<Item = SourcePath> {
-    let documents = page.front_matter.texts().map(|inline| &inline.document).chain([&page.document]);
-    let destinations = documents.flat_map(|document| {
-        let images = document.images.iter().map(|image| &image.destination);
-        let candidates = document.images.iter().filter_map(|image| image.html.as_ref()).flat_map(|html| &html.srcset).map(|file| &file.destination);
-        let of_html = document.html_attributes.iter().filter_map(|attribute| match &attribute.value {
-            HtmlValue::Files(files) => Some(files.iter().map(|file| &file.destination)),
-            _ => None,
-        });
-        document.links.iter().map(|link| &link.destination).chain(images).chain(candidates).chain(of_html.flatten())
-    });
-    destinations.filter_map(move |destination| match place(view, from, destination) {
-        Target::Asset(file) => Some(file),
-        _ => None,
-    })
+impl Linked {
+    /// Resolves the links, images and films of the page `from`.
+    pub(crate) fn of(view: &dyn View, from: &SourcePath, page: Extract<'_>) -> Self {
+        let mut linked = Self::default();
+        for destination in page.links().chain(page.embedded()) {
+            match place(view, from, destination) {
+                Target::Page(page, _) | Target::Fact(page, _) => linked.pages.insert(page),
+                Target::Asset(file) => linked.files.insert(file),
+                _ => false,
+            };
+        }
+        linked
+    }
 }
 
 /// The page with an id in a folder of the content: `role:x` is `roles/x.md`. An id may contain an anchor: `role:x#facts`.

@@ -1,6 +1,6 @@
 //! Queries about links between pages.
 //!
-//! 1. [`targets`] returns the targets of a page's links and of the terms in its text.
+//! 1. [`linked`] returns the targets of a page's links, and [`mentions_of`] those of the terms in its text.
 //! 2. [`all_backlinks`] inverts them for the whole site; a page reads only its own [`backlinks`].
 //! 3. [`related`] and [`listed`] return the pages that a page links to automatically.
 
@@ -8,41 +8,26 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use salsa::Database as Db;
 
-use super::pages::{known_page, page, summary};
-use super::table::mentions;
+use super::pages::{extract, known_page, summary};
+use super::table::mentions_of;
 use super::tree::written_keys;
 use super::{FileKey, all_is_read};
-use crate::engine::database::keep_low_durability;
 use crate::engine::view::Tracked;
 use crate::guide::related::{RelatedPage, related as find_related};
 use crate::guide::shows;
 use crate::path::SourcePath;
-use crate::site::resolve::{self, pages_linked};
+use crate::site::resolve::Linked;
 
-/// The pages that a page's texts link to, in order, including drafts.
+/// The pages and files that a page links to or shows.
 #[salsa::tracked]
-fn targets<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<SourcePath> {
-    // All backlinks depend on this, so its durability must not change with a page's first edit.
-    keep_low_durability(db);
-    let mentioned = mentions(db, key).iter().map(|mention| &mention.term);
-    linked(db, key).iter().chain(mentioned).cloned().collect::<BTreeSet<_>>().into_iter().collect()
+pub(in crate::engine) fn linked<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Linked {
+    Linked::of(&Tracked { db }, key.path(db), extract(db, key))
 }
 
-/// Computes the targets of a page's links, so that they are in the cache.
+/// Computes where a page's links and the mentions of terms lead, so that they are in the cache.
 pub(in crate::engine) fn prepare_links(db: &dyn Db, key: FileKey<'_>) {
-    targets(db, key);
-}
-
-/// The pages that a page's links lead to, including drafts.
-#[salsa::tracked]
-fn linked<'db>(db: &'db dyn Db, key: FileKey<'db>) -> BTreeSet<SourcePath> {
-    pages_linked(&Tracked { db }, key.path(db), page(db, key)).collect()
-}
-
-/// The files, other than pages, that a page's texts link to or show.
-#[salsa::tracked]
-pub(in crate::engine) fn files_linked<'db>(db: &'db dyn Db, key: FileKey<'db>) -> BTreeSet<SourcePath> {
-    resolve::files_linked(&Tracked { db }, key.path(db), known_page(db, key)).collect()
+    linked(db, key);
+    mentions_of(db, key);
 }
 
 /// The pages that link to each page, including drafts: leaving them out here would add a dependency on each page.
@@ -50,8 +35,11 @@ pub(in crate::engine) fn files_linked<'db>(db: &'db dyn Db, key: FileKey<'db>) -
 fn all_backlinks(db: &dyn Db) -> BTreeMap<SourcePath, Vec<SourcePath>> {
     let mut backlinks: BTreeMap<SourcePath, Vec<SourcePath>> = BTreeMap::new();
     for page in written_keys(db) {
-        for target in targets(db, *page) {
-            backlinks.entry(target.clone()).or_default().push(page.path(db).clone());
+        let (from, linked) = (page.path(db), &linked(db, *page).pages);
+        // A term that is linked and mentioned counts once.
+        let mentioned: BTreeSet<&SourcePath> = mentions_of(db, *page).iter().map(|mention| &mention.term).collect();
+        for target in linked.iter().chain(mentioned.into_iter().filter(|term| !linked.contains(*term))) {
+            backlinks.entry(target.clone()).or_default().push(from.clone());
         }
     }
     backlinks
@@ -74,5 +62,7 @@ pub(in crate::engine) fn related<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec
 /// The pages that a page links to because of its kind or through its blocks.
 #[salsa::tracked]
 pub(in crate::engine) fn listed<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<SourcePath> {
-    shows::listed(&Tracked { db }, key.path(db), &page(db, key).document.components)
+    // The check of the whole site reads this of every page, but few have blocks.
+    let blocks = if extract(db, key).has_blocks() { &known_page(db, key).document.components[..] } else { &[] };
+    shows::listed(&Tracked { db }, key.path(db), blocks)
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use salsa::Database as Db;
 
 use super::files::{asset, assets, config, file_at};
-use super::pages::{address, known_page, summary};
+use super::pages::{address, rare_settings, summary};
 use super::rendered::rendered;
 use super::theme::{theme_assets, theme_bytes};
 use super::tree::{all_pages, url, written_keys};
@@ -128,7 +128,7 @@ fn page_claim(db: &dyn Db, page: &SourcePath) -> Claimed {
 /// The claim of a page to the address that its author set.
 fn fixed_claim(db: &dyn Db, page: FileKey<'_>) -> Claimed {
     let (claim, origin) = page_claim(db, page.path(db));
-    let span = known_page(db, page).front_matter.address.as_ref().map_or(Span::default(), |(_, span)| *span);
+    let span = address(db, page).map_or(Span::default(), |(_, span)| *span);
     (Claim { span, is_fixed: true, ..claim }, origin)
 }
 
@@ -208,9 +208,8 @@ pub(in crate::engine) fn old_addresses<'db>(db: &'db dyn Db, key: FileKey<'db>) 
     addresses::old(aliases(db, key), config(db).urls).map(|(url, _)| url.to_string()).collect()
 }
 
-#[salsa::tracked]
-fn aliases<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<(String, Span)> {
-    known_page(db, key).front_matter.aliases.clone()
+fn aliases<'db>(db: &'db dyn Db, key: FileKey<'db>) -> &'db [(String, Span)] {
+    rare_settings(db, key).as_ref().map_or(&[], |rare| &rare.aliases)
 }
 
 /// A bundle of generated files, as a key of queries.

@@ -2,11 +2,11 @@
 //!
 //! 1. [`guide`] determines which pages are roles, cells and terms, and [`kind`] the kind of one page.
 //! 2. [`career_steps`] returns those of all pages, [`career_steps_of`] those of one role; [`near`] and [`tally`] relate roles to each other.
-//! 3. [`mentions`] finds the mentions of terms on a page.
+//! 3. [`mentions_of`] finds the mentions of terms on a page.
 
 use salsa::Database as Db;
 
-use super::pages::{page, page_career_steps};
+use super::pages::{known_page, page_career_steps};
 use super::tree::all_pages;
 use super::{FileKey, all_is_read};
 use crate::engine::view::Tracked;
@@ -103,13 +103,16 @@ fn names(db: &dyn Db) -> Names {
     Names::of(terms, roles)
 }
 
+/// The mentions of terms on a page.
+pub(in crate::engine) fn mentions_of<'db>(db: &'db dyn Db, key: FileKey<'db>) -> &'db [Mention] {
+    // A site without terms has no result for each page.
+    if names(db).is_empty() { &[] } else { mentions(db, key) }
+}
+
 #[salsa::tracked]
-pub(in crate::engine) fn mentions<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<Mention> {
-    // Without this line, a site without terms would validate every page after each edit.
-    if names(db).is_empty() {
-        return Vec::new();
-    }
-    let page = page(db, key);
+fn mentions<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<Mention> {
+    // All backlinks depend on this, so its durability must not change with a page's first edit.
+    let page = known_page(db, key);
     if page.front_matter.autolink || kind(db, key) == PageKind::Term { names(db).mentions(page, key.path(db)) } else { Vec::new() }
 }
 
