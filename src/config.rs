@@ -224,6 +224,13 @@ static GUIDE_KEYS: &[Key] = &[
         help: "The folder of the pages of the declared families. They are made; what you write in `families/<family>.md` stands above the matrix.",
     },
     Key {
+        name: "similar",
+        shape: Shape::Name,
+        required: false,
+        default: "similar-roles",
+        help: "The folder of the page that names the roles nearest to each role. It is made for three roles or more; what you write in its `index.md` stands above the list.",
+    },
+    Key {
         name: "skills",
         shape: Shape::Name,
         required: false,
@@ -395,6 +402,8 @@ pub struct Config {
     pub jobs_folder: String,
     /// The folder of the pages of declared families, below the content folder.
     pub families_folder: String,
+    /// The folder of the page that lists the roles nearest to each role, below the content folder.
+    pub similar_folder: String,
     /// The folder of the section whose statements are skills, below the content folder.
     pub skills_folder: String,
     /// The folder of the data files and of the page that lists them, below the content folder.
@@ -500,6 +509,7 @@ impl Config {
             compare_folder: folder("compare", "compare"),
             jobs_folder: folder("job_descriptions", "job-descriptions"),
             families_folder: folder("families", "families"),
+            similar_folder: folder("similar", "similar-roles"),
             skills_folder: folder("skills", "skills"),
             data_folder: folder("data", "data"),
             jobs: JobSettings::of(part("job_descriptions")),

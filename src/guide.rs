@@ -2,7 +2,7 @@
 //!
 //! [`Guide`] classifies pages by their paths alone. The content of pages is available through [`View`], and all views of the table are computed from
 //! it: [`facts`] side by side, [matched](matching) and [`compare`]d areas and statements, [`pairs`] of roles and the totals of their comparison
-//! ([`tally`]), [`skills`] and their [`levels`], [`career_steps`] between roles, [`terms`] and their mentions, [`calculators`], and the [`job`]
+//! ([`tally`]), the roles [nearest](similar) to each, [`skills`] and their [`levels`], [`career_steps`] between roles, [`terms`] and their mentions, [`calculators`], and the [`job`]
 //! description of a role. Some views have pages of their own, which are [`generated`].
 //!
 //! Invariant: this module produces no HTML.
@@ -12,6 +12,7 @@ pub(crate) mod calculators;
 pub(crate) mod career_steps;
 pub(crate) mod compare;
 pub(crate) mod component;
+pub(crate) mod demands;
 pub(crate) mod facts;
 pub(crate) mod gap;
 pub mod generated;
@@ -28,6 +29,7 @@ pub(crate) mod related;
 pub(crate) mod reporting;
 pub mod role_groups;
 pub(crate) mod shows;
+pub(crate) mod similar;
 pub(crate) mod skills;
 pub(crate) mod tally;
 pub(crate) mod terms;
@@ -45,9 +47,11 @@ use crate::site::{self, tree};
 
 use brief::CommonTexts;
 use component::Signature;
+use demands::Counts;
 use matching::keys::CellKeys;
 use matching::points::CellPoints;
 use plain::PlainPage;
+use similar::Similar;
 use tally::PairTally;
 use terms::Mention;
 
@@ -98,6 +102,15 @@ pub trait View: site::View {
 
     /// The roles with which a reader of this role is most likely to compare it, by number: see [`pairs::near`].
     fn near(&self, role: &SourcePath) -> &[usize];
+
+    /// The roles that share the most subjects with a role, by number: see [`similar::Subjects::candidates`]. An edit of a text does not change them.
+    fn candidates(&self, role: &SourcePath) -> &[usize];
+
+    /// The number of statements that are new, raised, changed, the same and gone from one role to another.
+    fn changes(&self, from: &SourcePath, to: &SourcePath) -> Counts;
+
+    /// The nearest roles of a role: see [`Similar::of_role`].
+    fn similar(&self, role: &SourcePath) -> &[Similar];
 
     /// The totals of the comparison on the page of a pair; `None` for any other page.
     fn tally(&self, page: &SourcePath) -> Option<&PairTally>;
@@ -168,6 +181,8 @@ pub enum PageKind {
     Families,
     /// A family of roles, by its number among the declared families.
     Family(usize),
+    /// The list of the roles that are nearest to each role.
+    Similar,
     /// The job description of a role, by the number of the role.
     Job(usize),
     /// The index page of the job descriptions.
@@ -199,6 +214,7 @@ impl PageKind {
             Self::Pair(..) => "pair",
             Self::Pairs => "pairs",
             Self::Family(_) => "family",
+            Self::Similar => "similar",
             Self::Job(_) => "job",
             Self::Jobs => "jobs",
             Self::Skills => "skills",
@@ -244,6 +260,11 @@ impl Guide {
         cells.chain(self.roles.get(role).map(|entry| entry.page.clone()))
     }
 
+    /// Whether the guide has so many roles that it says which are near to each other.
+    fn has_similar(&self) -> bool {
+        self.roles.len() >= similar::FEWEST
+    }
+
     /// The kind of a page.
     pub fn kind_of(&self, view: &dyn site::View, page: &SourcePath) -> PageKind {
         let config = view.config();
@@ -257,6 +278,9 @@ impl Guide {
             (true, folder) if folder == config.jobs_folder && !self.roles.is_empty() => PageKind::Jobs,
             (true, folder) if folder == config.data_folder && !self.roles.is_empty() && view.folder(folder).is_some_and(|it| it.pages.is_empty()) => {
                 PageKind::Data
+            }
+            (true, folder) if folder == config.similar_folder && self.has_similar() && view.folder(folder).is_some_and(|it| it.pages.is_empty()) => {
+                PageKind::Similar
             }
             (true, folder) => match self.section_number(folder) {
                 Some(section) => PageKind::Section(section),

@@ -15,10 +15,12 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::engine::database::CommandInput;
 use crate::guide::brief::CommonTexts;
 use crate::guide::component::Signature;
+use crate::guide::demands::Counts;
 use crate::guide::matching::keys::CellKeys;
 use crate::guide::matching::points::CellPoints;
 use crate::guide::plain::PlainPage;
 use crate::guide::related::RelatedPage;
+use crate::guide::similar::Similar;
 use crate::guide::tally::PairTally;
 use crate::guide::terms::Mention;
 use crate::guide::{self, Guide, Outline, PageKind, RoleText, TermText};
@@ -205,6 +207,18 @@ impl guide::View for Tracked<'_> {
 
     fn near(&self, role: &SourcePath) -> &[usize] {
         table::near(self.db, self.key(role))
+    }
+
+    fn candidates(&self, role: &SourcePath) -> &[usize] {
+        table::candidates(self.db, self.key(role))
+    }
+
+    fn changes(&self, from: &SourcePath, to: &SourcePath) -> Counts {
+        table::changes(self.db, self.key(from), self.key(to))
+    }
+
+    fn similar(&self, role: &SourcePath) -> &[Similar] {
+        table::similar(self.db, self.key(role))
     }
 
     fn tally(&self, page: &SourcePath) -> Option<&PairTally> {

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use super::brief::{self, CommonTexts};
 use super::career_steps::joins;
 use super::component::Signature;
+use super::demands::{Counts, between};
 use super::matching::keys::CellKeys;
 use super::matching::points::CellPoints;
 use super::plain::PlainPage;
+use super::similar::{Similar, Subjects};
 use super::tally::PairTally;
 use super::terms::{Mention, Names};
 use super::{Guide, Outline, PageKind, RoleText, TermText, View, pairs};
@@ -35,6 +37,8 @@ pub(crate) struct FakeGuide {
     career_steps: Vec<(SourcePath, WrittenStep)>,
     career_steps_of: BTreeMap<SourcePath, Vec<(SourcePath, WrittenStep)>>,
     near: BTreeMap<SourcePath, Vec<usize>>,
+    candidates: BTreeMap<SourcePath, Vec<usize>>,
+    similar: BTreeMap<SourcePath, Vec<Similar>>,
     tallies: BTreeMap<SourcePath, PairTally>,
     mentions: BTreeMap<SourcePath, Vec<Mention>>,
     /// The signatures of components, by name; empty at first.
@@ -57,7 +61,7 @@ impl FakeGuide {
             pages.iter().flat_map(|(path, page)| page.front_matter.career_steps.iter().map(|step| (path.clone(), step.clone()))).collect();
         let of = |role: &SourcePath| career_steps.iter().filter(|(_, step)| joins(step, role.stem())).cloned().collect();
         let career_steps_of = guide.roles.iter().map(|role| (role.page.clone(), of(&role.page))).collect();
-        let (keys, points, common, near, tallies) = Default::default();
+        let (keys, points, common, near, candidates, similar, tallies) = Default::default();
         let components = BTreeMap::new();
         let mut fake = Self {
             guide,
@@ -71,6 +75,8 @@ impl FakeGuide {
             career_steps,
             career_steps_of,
             near,
+            candidates,
+            similar,
             tallies,
             mentions,
             components,
@@ -84,6 +90,9 @@ impl FakeGuide {
         };
         fake.common = fake.outlines.keys().filter_map(common).collect();
         fake.near = fake.guide.roles.iter().map(|role| (role.page.clone(), pairs::near(&fake, &role.page))).collect();
+        let subjects = Subjects::of(&fake);
+        fake.candidates = fake.guide.roles.iter().map(|role| (role.page.clone(), subjects.candidates(&fake, &role.page))).collect();
+        fake.similar = fake.guide.roles.iter().map(|role| (role.page.clone(), Similar::of_role(&fake, &role.page))).collect();
         let tally = |page: &SourcePath| match fake.kind(page) {
             PageKind::Pair(a, b) => Some((page.clone(), PairTally::of(&fake, [a, b]))),
             _ => None,
@@ -160,6 +169,19 @@ impl View for FakeGuide {
 
     fn near(&self, role: &SourcePath) -> &[usize] {
         self.near.get(role).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn candidates(&self, role: &SourcePath) -> &[usize] {
+        self.candidates.get(role).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn changes(&self, from: &SourcePath, to: &SourcePath) -> Counts {
+        let number = |page: &SourcePath| self.guide.roles.iter().position(|role| role.page == *page).unwrap();
+        Counts::of(&between(self, number(from), number(to)))
+    }
+
+    fn similar(&self, role: &SourcePath) -> &[Similar] {
+        self.similar.get(role).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn tally(&self, page: &SourcePath) -> Option<&PairTally> {

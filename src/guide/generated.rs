@@ -1,5 +1,5 @@
-//! Generated pages: the comparison of each pair of roles, the job description of each role, the ladder of each family, the list of skills from A to
-//! Z, the list of data files, the search page, and the print edition.
+//! Generated pages: the comparison of each pair of roles, the job description of each role, the ladder of each family, the list of the roles nearest to
+//! each, the list of skills from A to Z, the list of data files, the search page, and the print edition.
 //!
 //! 1. [`pages`] determines their paths and titles from the roles' names alone.
 //! 2. They are added to the tree of pages; a generated page is an empty text at a path without a file.
@@ -20,7 +20,7 @@ use crate::page::front_matter::WrittenStep;
 use crate::path::SourcePath;
 use crate::site::tree;
 
-use super::role_groups;
+use super::{role_groups, similar};
 
 /// The weight of generated pages, which puts them after the pages of authors.
 const LAST: i64 = 1000;
@@ -147,6 +147,9 @@ pub fn pages(config: &Config, words: &Words, roles: &[RoleHead], inputs: &Inputs
     if !families.is_empty() {
         add(format!("{}/index.md", config.families_folder), folder(words, "made_families", "made_families", "made_families_description"));
     }
+    if has_similar(config, &roles, inputs) {
+        add(similar_file(config), folder(words, "similar_roles", "similar_roles", "made_similar_description"));
+    }
     // If a section has the name of the folder, its index page is not replaced.
     if !roles.is_empty() && !roles.iter().any(|role| inputs.has(&format!("{}/{}.md", config.data_folder, role.id()))) {
         let data = folder(words, "made_data", "data", "made_data_description");
@@ -182,6 +185,31 @@ pub(crate) fn family_number(config: &Config, stem: &str) -> Option<usize> {
     config.families.iter().position(|family| family.id == stem)
 }
 
+/// Whether there is a page of the roles nearest to each role: some roles have cells, so that they can share statements, and no author uses its folder.
+fn has_similar(config: &Config, roles: &[&RoleHead], inputs: &Inputs<'_>) -> bool {
+    let within = format!("{}/", config.similar_folder);
+    let is_free = || !inputs.written.range(within.as_str()..).take_while(|file| file.starts_with(&within)).any(|file| *file != similar_file(config));
+    roles.len() >= similar::FEWEST && is_free() && has_cells(config, roles, inputs)
+}
+
+/// Whether a folder has pages named after two roles, and is none of those with pages about roles that are no cells.
+fn has_cells(config: &Config, roles: &[&RoleHead], inputs: &Inputs<'_>) -> bool {
+    let others = [&config.roles_folder, &config.glossary_folder, &config.compare_folder, &config.jobs_folder];
+    let ids: BTreeSet<&str> = roles.iter().map(|role| role.id()).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (folder, name) in inputs.written.iter().filter_map(|file| file.rsplit_once('/')) {
+        if ids.contains(name.trim_end_matches(".md")) && !others.iter().any(|other| *other == folder) {
+            *counts.entry(folder).or_default() += 1;
+        }
+    }
+    counts.values().any(|count| *count > 1)
+}
+
+/// The page of the roles nearest to each role, below the content folder. It is the only page in its folder.
+fn similar_file(config: &Config) -> String {
+    format!("{}/index.md", config.similar_folder)
+}
+
 /// The page that lists the data files, below the content folder. It is the only page in its folder.
 fn data_file(config: &Config) -> String {
     format!("{}/index.md", config.data_folder)
@@ -189,7 +217,8 @@ fn data_file(config: &Config) -> String {
 
 /// Whether a generated page is in the tree independently of others. Other index pages are there because of the pages in their folder.
 pub fn stands_alone(config: &Config, page: &SourcePath) -> bool {
-    page.stem() != "index" || config.below_content(page) == Some(data_file(config).as_str())
+    let below = config.below_content(page);
+    page.stem() != "index" || [data_file(config), similar_file(config)].iter().any(|file| below == Some(file.as_str()))
 }
 
 /// The pairs of roles with a page, in the order of the roles: those that the settings choose, and those for which there is a file.
@@ -283,8 +312,10 @@ pub fn may_be_generated(config: &Config, page: &SourcePath) -> bool {
 }
 
 /// The folders that contain generated pages, except for the search page and the print edition.
-fn generated_folders(config: &Config) -> [&str; 5] {
-    [&config.compare_folder, &config.jobs_folder, &config.skills_folder, &config.data_folder, &config.families_folder]
+fn generated_folders(config: &Config) -> [&str; 6] {
+    let own =
+        [&config.compare_folder, &config.jobs_folder, &config.skills_folder, &config.data_folder, &config.families_folder, &config.similar_folder];
+    own.map(String::as_str)
 }
 
 /// Whether generated pages can change the contents of a folder below the content folder: it or a folder within it may contain some.

@@ -19,7 +19,7 @@ use crate::page::component::ComponentBlock;
 use crate::path::SourcePath;
 
 use super::career_steps::{self, CareerStep};
-use super::{Guide, PageKind, Section, View, facts, job, pairs, role_groups};
+use super::{Guide, PageKind, Section, View, facts, job, pairs, role_groups, similar};
 use aspect::Aspect;
 
 /// The parts of the guide that a page or a block shows.
@@ -106,7 +106,7 @@ impl Shows {
         match kind {
             PageKind::Home => Self { aspects: vec![Aspect::Roles, Aspect::Families, Aspect::Facts, Aspect::Pages], ..text },
             PageKind::Role(role) => Self {
-                aspects: vec![Aspect::Facts, Aspect::Briefs, Aspect::Steps, Aspect::Gaps, Aspect::Pairs, Aspect::JobLink],
+                aspects: vec![Aspect::Facts, Aspect::Briefs, Aspect::Steps, Aspect::Gaps, Aspect::Similar, Aspect::Pairs, Aspect::JobLink],
                 steps: Steps::Of(role),
                 printed: Printed::Whole,
                 ..of(&[role])
@@ -126,6 +126,7 @@ impl Shows {
             PageKind::Family(family) => {
                 Self { aspects: vec![Aspect::Roles, Aspect::Facts, Aspect::Matrix], columns: Columns::Family(family), ..text }
             }
+            PageKind::Similar => Self { aspects: vec![Aspect::Families, Aspect::Similar], ..text },
             PageKind::Pairs => Self { aspects: vec![Aspect::Families, Aspect::AllPairs], ..text },
             PageKind::Job(role) => Self { aspects: vec![Aspect::Job], ..of(&[role]) },
             PageKind::Skills => Self { aspects: vec![Aspect::Skills, Aspect::Scale], ..text },
@@ -260,6 +261,7 @@ impl Shows {
                 let next = of_role.and_then(|role| pairs::with_next(view, role)).map(|(_, page)| page);
                 led.chain(next).chain(pairs::list(view).cloned()).collect()
             }
+            Aspect::Similar => similar::links(view, &self.roles(view)).into_iter().chain(similar::list(view).cloned()).collect(),
             Aspect::AllPairs => pairs::all(view).into_iter().map(|(_, _, page)| page).collect(),
             Aspect::JobLink => self.about.iter().filter_map(|role| job::page_of(view, *role)).collect(),
             Aspect::Entries | Aspect::Scale | Aspect::Levels | Aspect::Job | Aspect::Chapters | Aspect::Index | Aspect::Files => Vec::new(),
@@ -278,8 +280,8 @@ impl Shows {
             Aspect::Job => self.about.iter().flat_map(|role| guide.pages_of(*role)).collect(),
             Aspect::Calculator => self.calculator.iter().cloned().collect(),
             Aspect::Terms => guide.terms.clone(),
-            // These show titles and descriptions of pages, not texts.
-            Aspect::Families | Aspect::Pages | Aspect::Pairs | Aspect::AllPairs | Aspect::JobLink => Vec::new(),
+            // These show titles and descriptions of pages, and counts, not texts.
+            Aspect::Families | Aspect::Pages | Aspect::Pairs | Aspect::AllPairs | Aspect::Similar | Aspect::JobLink => Vec::new(),
             Aspect::Scale | Aspect::Chapters | Aspect::Index | Aspect::Files => Vec::new(),
         }
     }

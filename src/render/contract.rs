@@ -16,6 +16,7 @@ mod pairs;
 mod paths;
 mod roles;
 mod shared;
+mod similar;
 mod skills;
 mod terms;
 mod versus;
@@ -30,6 +31,7 @@ pub use pairs::{Entries, FamilyPairs, Pair, PairCard, PairGroup, PairIndex, Pair
 pub use paths::{Gap, GapItem, Lattice, LatticeEdge, LatticeLine, LatticeNode, Path, Post};
 pub use roles::{BriefStatement, Cell, CellArea, CellGroup, Fact, FactRow, FamilyRoles, Role, RoleGrid, RoleGridRow, RoleGroup, RoleLink};
 pub use shared::{Shared, data, value};
+pub use similar::{SimilarGroup, SimilarIndex, SimilarRole, SimilarRoles};
 pub use skills::{LevelCell, LevelChart, LevelRow, SkillEntry, SkillLetter, SkillNeed, SkillRole, StatedLevel};
 pub use terms::{Calculation, CalculationRow, Letter, Term};
 pub use versus::{AreaComparison, PointComparison, PointRow, SectionComparison, StatementCell, StatementRow, WrittenStatement};
@@ -95,6 +97,12 @@ pub struct PageContext {
     pub level_chart: LevelChart,
     /// On a role page: the comparisons of the role.
     pub compared: Option<RolePairs>,
+    /// On a role page: the nearest roles; empty if it shares nothing with any, and in a guide of two roles.
+    pub similar: Vec<SimilarRole>,
+    /// On a role page: the address of the list of all roles with their nearest, where `similar` is given.
+    pub similar_url: Option<String>,
+    /// On the page of the nearest roles: all roles with theirs.
+    pub similar_index: SimilarIndex,
     /// On the index of the comparisons: all of them.
     pub pair_index: PairIndex,
     /// The address of the index of the comparisons, where `pair` or `compared` is given.

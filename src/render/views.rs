@@ -17,6 +17,7 @@ pub(crate) mod menu;
 pub(crate) mod pairs;
 mod points;
 pub(crate) mod roles;
+pub(crate) mod similar;
 pub(crate) mod skills;
 pub(crate) mod statements;
 pub(crate) mod terms;

@@ -48,6 +48,7 @@ mod places;
 mod publish;
 mod raw_html;
 mod rules;
+mod similar;
 mod site;
 mod site_files;
 mod slips;

@@ -8,6 +8,7 @@ use guidegen::engine::{Engine, Settings};
 use guidegen::output::OutputFile;
 use guidegen::path::{OutputPath, SourcePath};
 
+use super::guides::{self, Shape};
 use super::{changes, guide, remove, write};
 
 /// A guide that has been made once, and what runs when it is made again after a change.
@@ -23,7 +24,12 @@ impl Made {
 
     /// With the print edition, which holds every page, or without.
     fn printed(print: bool) -> Self {
-        let mut files: BTreeMap<String, String> = guide().into_iter().collect();
+        Self::of(guide(), print)
+    }
+
+    /// Of these files.
+    fn of(files: impl IntoIterator<Item = (String, String)>, print: bool) -> Self {
+        let mut files: BTreeMap<String, String> = files.into_iter().collect();
         files.entry("site.toml".into()).and_modify(|settings| settings.push_str(&format!("[build]\nprint = {print}\n")));
         let mut engine = Engine::with_ledger(Settings::default());
         engine.apply(changes(files.iter().map(|(file, text)| write(file, text))));
@@ -214,6 +220,27 @@ fn a_new_skill_reaches_the_role_that_is_a_step_away() {
     text 1
     unexplained 1
     ");
+}
+
+#[test]
+fn an_edit_of_one_cell_compares_its_role_alone_with_those_near_to_it() {
+    // Six roles, each of which is a candidate of all others.
+    let mut made = Made::of(guides::made(Shape::SMALL), false);
+    let cell = "content/skills/analyst-forecasting.md";
+    let of = |ran: String| {
+        ran.lines()
+            .filter(|line| ["candidates ", "changes ", "similar ", "subjects "].iter().any(|query| line.starts_with(query)))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    assert_eq!(of(made.after_appending(cell, "\nMore words.\n")), "");
+    let text = made.files[cell].clone();
+    let (label, rest) = text.split_once(": ").unwrap();
+    assert_eq!(of(made.after_writing(cell, &format!("{label}: otherwise, {rest}"))), "changes 10, similar 6");
+    assert_eq!(
+        of(made.after_writing(cell, &format!("{text}\n- **Something new**: of this role.\n"))),
+        "candidates 6, changes 10, similar 6, subjects 1"
+    );
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Queries about the guide as a table.
 //!
 //! 1. [`guide`] determines which pages are roles, cells and terms, and [`kind`] the kind of one page.
-//! 2. [`career_steps`] returns those of all pages, [`career_steps_of`] those of one role; [`near`] and [`tally`] relate roles to each other.
+//! 2. [`career_steps`] returns those of all pages, [`career_steps_of`] those of one role; [`near`], [`similar`] and [`tally`] relate roles to each
+//!    other.
 //! 3. [`mentions_of`] finds the mentions of terms on a page.
 
 use salsa::Database as Db;
@@ -12,9 +13,11 @@ use super::{FileKey, all_is_read};
 use crate::engine::view::Tracked;
 use crate::guide::brief::{self, CommonTexts};
 use crate::guide::career_steps::joins;
+use crate::guide::demands::{Counts, between};
 use crate::guide::inventory::Inventory;
 use crate::guide::matching::keys::CellKeys;
 use crate::guide::matching::points::CellPoints;
+use crate::guide::similar::{FEWEST, Similar, Subjects};
 use crate::guide::tally::PairTally;
 use crate::guide::terms::{Mention, Names};
 use crate::guide::{Guide, PageKind, View as _, pairs};
@@ -50,6 +53,34 @@ pub(in crate::engine) fn career_steps_of<'db>(db: &'db dyn Db, key: FileKey<'db>
 #[salsa::tracked]
 pub(in crate::engine) fn near<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<usize> {
     pairs::near(&Tracked { db }, key.path(db))
+}
+
+/// Which roles have statements about a subject. It changes only with a label, not with a text.
+#[salsa::tracked]
+fn subjects(db: &dyn Db) -> Subjects {
+    if all_is_read(db) { Subjects::of(&Tracked { db }) } else { Subjects::default() }
+}
+
+/// The roles that may be the nearest of a role, which follow from the labels of all roles.
+#[salsa::tracked]
+pub(in crate::engine) fn candidates<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<usize> {
+    // Two roles need no index.
+    if guide(db).roles.len() < FEWEST {
+        return Vec::new();
+    }
+    subjects(db).candidates(&Tracked { db }, key.path(db))
+}
+
+/// What changes from a role to another in numbers. One query for each candidate, so that an edit of a cell compares one role anew and not all.
+#[salsa::tracked(returns(copy))]
+pub(in crate::engine) fn changes<'db>(db: &'db dyn Db, from: FileKey<'db>, to: FileKey<'db>) -> Counts {
+    let number = |key: FileKey<'db>| guide(db).role_number(key.path(db).stem());
+    number(from).zip(number(to)).map(|(from, to)| Counts::of(&between(&Tracked { db }, from, to))).unwrap_or_default()
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn similar<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<Similar> {
+    Similar::of_role(&Tracked { db }, key.path(db))
 }
 
 /// The keys of the areas and statements of a cell, which an edit of their texts does not change.

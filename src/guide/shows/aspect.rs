@@ -43,6 +43,8 @@ pub(crate) enum Aspect {
     Pairs,
     /// All comparisons of two roles.
     AllPairs,
+    /// The nearest roles of roles.
+    Similar,
     /// The job description of a role.
     Job,
     /// A link to the job description of a role.
