@@ -32,8 +32,10 @@ mod published_html;
 mod repeats;
 mod role_groups;
 mod row;
+mod similar_labels;
 pub(crate) mod spellings;
 mod statements;
+mod subjects;
 mod terms;
 pub(crate) mod theme;
 mod titles;
@@ -126,6 +128,8 @@ pub(crate) fn section(view: &dyn View, section: usize) -> Vec<Diagnostic> {
         counterparts::check(&row, &mut problems);
         one_sided::check(&row, &mut problems);
         labels::check(view, &row, &mut problems);
+        similar_labels::check(view, &row, &mut problems);
+        subjects::check(view, &row, &mut problems);
     }
     problems
 }

@@ -2,10 +2,10 @@
 
 use super::{View, left_behind, titles};
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
-use crate::guide::PageKind;
+use crate::guide::{PageKind, RoleEntry};
 use crate::path::SourcePath;
 use crate::site::resolve::ids_in;
-use crate::site::tree;
+use crate::site::tree::{self, Folder};
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     problems.extend(without_role(view, file));
@@ -55,7 +55,7 @@ fn of_draft(view: &dyn View, file: &SourcePath) -> Option<Option<Diagnostic>> {
 pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let guide = view.guide();
     for (name, span) in view.config().sections.iter().flatten() {
-        if view.folder(name).is_none() {
+        let Some(folder) = view.folder(name) else {
             let folders = view.folder("").map(|folder| folder.folders.clone()).unwrap_or_default();
             let problem = codes::UNKNOWN_SECTION.at(config, *span, format!("The content has no folder “{name}”."));
             let problem = problem.suggest(name, folders.iter().map(String::as_str));
@@ -64,7 +64,9 @@ pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Ve
             } else {
                 problem
             });
-        }
+            continue;
+        };
+        problems.extend(without_cells(view, config, (name, *span), folder));
     }
     // A copy of a role needs no cells of its own.
     let copies = titles::same_titles(view);
@@ -90,6 +92,20 @@ pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Ve
             );
         }
     }
+}
+
+/// A section that `site.toml` lists and that has no page about a role, not even a draft. Pages that belong to no role are reported themselves.
+fn without_cells(view: &dyn View, config: &SourcePath, (name, span): (&str, Span), folder: &Folder) -> Option<Diagnostic> {
+    let roles = &view.guide().roles;
+    let cell = |role: &RoleEntry| view.config().content_path(&format!("{name}/{}.md", role.id));
+    let is_other = |page: &SourcePath| view.kind(page) == PageKind::Article;
+    if folder.pages.iter().any(is_other) || roles.iter().filter_map(cell).any(|cell| view.is_page(&cell)) {
+        return None;
+    }
+    let first = cell(roles.first()?)?;
+    let problem =
+        codes::EMPTY_SECTION.at(config, span, format!("The section “{name}” has no page about any role, so readers find an empty page there."));
+    Some(problem.hint(format!("Write the page {first} and those of the other roles, or take “{name}” out of the list.")))
 }
 
 /// Whether a section has the cell of a role under another name, probably the one that the role had before: a page without a role that is named like

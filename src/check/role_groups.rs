@@ -3,8 +3,9 @@
 use super::View;
 use crate::config::role_groups::RoleGroup;
 use crate::config::value::Language;
-use crate::diagnostic::{Diagnostic, Span, codes};
+use crate::diagnostic::{Diagnostic, Span, closest, codes};
 use crate::guide::{PageKind, role_groups::named};
+use crate::page::wording::folded;
 use crate::path::SourcePath;
 
 /// How many families or levels a hint names.
@@ -28,14 +29,31 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
             continue;
         }
         let place = front_matter.given.iter().find(|(name, _)| name == setting).map_or_else(Default::default, |(_, span)| *span);
-        let ids = groups.iter().map(|group: &RoleGroup| group.id.as_str());
-        problems.push(
-            codes::UNKNOWN_GROUP
-                .at(file, place, format!("site.toml declares no {setting} “{written}”."))
-                .choose(written, ids)
-                .hint(format!("If it is a new one, declare it under [[{tables}]] in site.toml.")),
-        );
+        let problem = codes::UNKNOWN_GROUP.at(file, place, format!("site.toml declares no {setting} “{written}”."));
+        let problem = match meant(groups, written) {
+            Some(name) => problem.hint(format!("Did you mean “{name}”?")),
+            None => problem.name_one_of(&groups.iter().map(shown).collect::<Vec<_>>()),
+        };
+        problems.push(problem.hint(format!("If it is a new one, declare it under [[{tables}]] in site.toml.")));
     }
+}
+
+/// The id or title that was probably meant: the only one that has what was written as a word, as “Junior (L1)” has “Junior”, or as the number behind a
+/// word, as `l1` has “1”; or else the one that is most similar.
+fn meant<'a>(groups: &'a [RoleGroup], written: &str) -> Option<&'a str> {
+    let names = |group: &'a RoleGroup| [group.id.as_str(), group.title.as_str()];
+    let part = folded(written).to_lowercase();
+    let is_it = |word: &str| word == part || word.trim_start_matches(char::is_alphabetic) == part;
+    let has_it = |name: &&str| !part.is_empty() && folded(name).to_lowercase().split(|sign: char| !sign.is_alphanumeric()).any(is_it);
+    let mut with_it = groups.iter().filter_map(|group| names(group).into_iter().find(has_it));
+    let only = with_it.next().filter(|_| with_it.next().is_none());
+    only.or_else(|| closest(written, groups.iter().flat_map(names)))
+}
+
+/// A family or a level as a hint names it: by its id, and by its title if that is another.
+fn shown(group: &RoleGroup) -> String {
+    let is_same = folded(&group.id).to_lowercase() == folded(&group.title).to_lowercase();
+    if is_same { group.id.clone() } else { format!("{} (“{}”)", group.id, group.title) }
 }
 
 /// A role that states no family or no level, although the settings declare some.

@@ -4,6 +4,7 @@ use super::View;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::guide::PageKind;
 use crate::page::Page;
+use crate::page::document::{EventKind, Tag};
 use crate::page::statements::{Area, Statement};
 use crate::path::SourcePath;
 
@@ -32,8 +33,49 @@ fn lost(page: &Page, file: &SourcePath, statement: &Statement) -> Diagnostic {
 /// The message for an area in which no statement has a label; a single one, since that may be intended.
 fn none_has_one(page: &Page, file: &SourcePath, area: &Area, first: &Statement) -> Option<Diagnostic> {
     let title = &page.document.headings[area.heading?].title;
-    let message = format!("The statements under “{title}” have no labels, so they cannot stand beside those of other roles.");
-    Some(codes::MISSING_LABEL.at(file, first.span, message).hint("Begin each with a few words in bold and a colon: - **Label**: text."))
+    let message = format!("The statements under “{title}” have no labels, so only those with the same words are matched with those of other roles.");
+    let problem = codes::MISSING_LABEL.at(file, first.span, message);
+    let own = "If each is a subject of its own, begin each with a few words in bold and a colon: - **Label**: text.";
+    Some(match subject(page, area, first) {
+        Some(Subject::Emphasis) => problem.hint("Write each label with two asterisks on each side of it, so that it is bold: - **Label**: text."),
+        Some(Subject::Heading(title)) => problem
+            .hint(format!(
+                "If they are the points of this heading, put the line - **{title}**: in its place and two spaces in front of each line of its list."
+            ))
+            .hint(own),
+        None => problem
+            .hint(format!(
+                "If they are points of one subject, put the line - **{title}**: above them and two spaces in front of each of their lines."
+            ))
+            .hint(own),
+    })
+}
+
+/// What names the subject of statements without labels.
+enum Subject<'a> {
+    /// Words in italics at the beginning of each.
+    Emphasis,
+    /// A heading between that of the area and the first statement.
+    Heading(&'a str),
+}
+
+/// What names the subjects in an area without labels; `None` if only its heading does.
+fn subject<'a>(page: &'a Page, area: &Area, first: &Statement) -> Option<Subject<'a>> {
+    let document = &page.document;
+    let is_label = |statement: &Statement| {
+        let start = statement.text.start;
+        if !document.events.get(start).is_some_and(|event| matches!(event.kind, EventKind::Start(Tag::Emphasis))) {
+            return false;
+        }
+        let end = document.end_of(start) + 1;
+        document.plain_text(start..end).ends_with(':') || document.plain_text(end..statement.text.end).starts_with(':')
+    };
+    if area.statements.iter().all(is_label) {
+        return Some(Subject::Emphasis);
+    }
+    let is_between = |event: usize| area.events.start <= event && event < first.text.start;
+    let heading = document.headings.iter().rfind(|heading| is_between(heading.event as usize));
+    heading.map(|heading| Subject::Heading(&heading.title))
 }
 
 /// Whether a statement is an item of a numbered list. Those are steps, which need no labels.

@@ -347,6 +347,10 @@ codes! {
         "A section says something about some roles and nothing about this one.",
         wrong "content/skills/ with a page for one of two roles",
         right "content/skills/ with a page for each role (guidegen new section makes them).";
+    EMPTY_SECTION = Note "empty-section",
+        "site.toml lists a section of which no page is about a role. Readers find an empty page there.",
+        wrong "sections = [\"skills\"], and content/skills/ with index.md alone",
+        right "content/skills/ with a page for each role, or no “skills” in sections";
     MISSING_FACT = Warning "missing-fact",
         "A role does not state a fact that the others state. Readers see “not stated”.",
         wrong "[facts]\nscope = \"Company-wide\"",
@@ -355,6 +359,10 @@ codes! {
         "The words in parentheses behind a label are nearly a level of the scale in site.toml, but not quite, so they are shown as text.",
         wrong "- **Reports** (practicioner): Builds them.",
         right "- **Reports** (practitioner): Builds them.";
+    MISPLACED_LEVEL = Warning "misplaced-level",
+        "A level of the scale in site.toml is in the label of a statement, behind the colon or in square brackets, so it is not read as a level.",
+        wrong "- **Reports (expert)**: Builds them.",
+        right "- **Reports** (expert): Builds them.";
     UNKNOWN_COUNTERPART = Error "unknown-counterpart",
         "An area names a counterpart that no other role's cell of the section has.",
         wrong "## Technology {#technology counterpart=dta}",
@@ -371,6 +379,14 @@ codes! {
         "A statement in a role's cell does not begin with a label in bold. Statements stand beside each other by their labels.",
         wrong "- **Forecast**: prepares it.\n- Trains the team.",
         right "- **Forecast**: prepares it.\n- **Training**: trains the team.";
+    NO_STATEMENTS = Note "no-statements",
+        "A role's cell names its subjects in headings, in paragraphs or in a table, and another cell of the section has one of the same subjects. Comparisons match the items of lists alone, so nothing of the cell is in them.",
+        wrong "### Forecast\n\nPrepares it.\n\n### Training\n\nTrains the team.",
+        right "- **Forecast**: prepares it.\n- **Training**: trains the team.";
+    SIMILAR_LABEL = Note "similar-label",
+        "Two cells of a section have labels that differ in the ending of a plural, an article, a hyphen or one letter. The two statements do not stand in one row.",
+        wrong "- **Forecasts**: sets them.   (one role)\n- **Forecast**: prepares it.   (another role)",
+        right "- **Forecast**: sets it.   (one role)\n- **Forecast**: prepares it.   (another role)";
     LABEL_LINKS_DIFFER = Warning "label-links-differ",
         "The same label leads to different pages in two cells of a section, or has a link in only one of them. The two statements then do not stand in one row.",
         wrong "- **[Forecast](../glossary/forecast.md)**: sets it.   (one role)\n- **Forecast**: prepares it.   (another role)",

@@ -123,6 +123,19 @@ pub fn without_colon(label: &str) -> &str {
     label.trim_end_matches(|c: char| matches!(c, ':' | '：' | '–' | '—') || c.is_whitespace())
 }
 
+/// A normalised form of a label, which is the same for labels that mean the same.
+///
+/// Case, punctuation at the end, and the encoding of letters, spaces, hyphens and quotation marks ([`folded`]) are ignored. All other signs count,
+/// since “C++” is not “C#”. Words are joined with `-`.
+pub fn label_key(label: &str) -> String {
+    let text = folded(label);
+    // Most labels are ASCII, which needs no normalisation.
+    let small = if text.is_ascii() { text.to_ascii_lowercase() } else { text.nfkc().flat_map(char::to_lowercase).nfc().collect::<String>() };
+    let without_mark = small.trim_end_matches(['.', ',', ';', ':', ' ']);
+    let words: Vec<&str> = if without_mark.is_empty() { &small } else { without_mark }.split_whitespace().collect();
+    words.join("-")
+}
+
 impl Item {
     /// The text with that of the lists in it.
     pub fn whole(&self) -> String {
@@ -137,17 +150,9 @@ impl Item {
 }
 
 impl Statement {
-    /// The key by which statements are matched: a normalised form of the label, or of the text if there is no label.
-    ///
-    /// Case, punctuation at the end, and the encoding of letters, spaces, hyphens and quotation marks ([`folded`]) are ignored. All other signs
-    /// count, since “C++” is not “C#”. Words are joined with `-`.
+    /// The key by which statements are matched: that of the label, or of the text if there is no label. See [`label_key`].
     pub fn key(&self) -> String {
-        let text = folded(if self.label_text.is_empty() { &self.plain } else { &self.label_text });
-        // Most labels are ASCII, which needs no normalisation.
-        let small = if text.is_ascii() { text.to_ascii_lowercase() } else { text.nfkc().flat_map(char::to_lowercase).nfc().collect::<String>() };
-        let without_mark = small.trim_end_matches(['.', ',', ';', ':', ' ']);
-        let words: Vec<&str> = if without_mark.is_empty() { &small } else { without_mark }.split_whitespace().collect();
-        words.join("-")
+        label_key(if self.label_text.is_empty() { &self.plain } else { &self.label_text })
     }
 
     /// The component blocks in the statement, at any depth.

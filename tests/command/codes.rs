@@ -119,6 +119,11 @@ const SITES: &[Planted] = &[
     ),
     ("missing-cell", "content/a/x.md:1:1", &[("content/a/x.md", ""), ("content/roles/x.md", ""), ("content/roles/y.md", "")]),
     (
+        "empty-section",
+        "site.toml:2:13",
+        &[("site.toml", "[guide]\nsections = [\"a\"]\n"), ("content/a/index.md", "# A\n"), ("content/roles/x.md", "")],
+    ),
+    (
         "missing-fact",
         "content/roles/x.md:1:1",
         &[
@@ -133,6 +138,15 @@ const SITES: &[Planted] = &[
         &[
             ("site.toml", "[[skill_levels]]\nid = \"practitioner\"\ntitle = \"Practitioner\"\n"),
             ("content/a/x.md", "## Tools\n\n- **CRM** (practicioner): daily.\n- **Customer data** (CRM): daily.\n"),
+            ("content/roles/x.md", ""),
+        ],
+    ),
+    (
+        "misplaced-level",
+        "content/a/x.md:1:3",
+        &[
+            ("site.toml", "[[skill_levels]]\nid = \"e\"\ntitle = \"Expert\"\n"),
+            ("content/a/x.md", "- **A (expert)**: a.\n"),
             ("content/roles/x.md", ""),
         ],
     ),
@@ -167,6 +181,21 @@ const SITES: &[Planted] = &[
         ],
     ),
     ("missing-label", "content/a/x.md:4:1", &[("content/a/x.md", "## Data\n\n- **A**: a.\n- b.\n"), ("content/roles/x.md", "")]),
+    (
+        "no-statements",
+        "content/a/x.md:1:1",
+        &[
+            ("content/a/x.md", "**A**: a.\n\n**B**: b.\n"),
+            ("content/a/y.md", "- **A**: a.\n"),
+            ("content/roles/x.md", ""),
+            ("content/roles/y.md", ""),
+        ],
+    ),
+    (
+        "similar-label",
+        "content/a/y.md:1:3",
+        &[("content/a/x.md", "- **Duties**: a.\n"), ("content/a/y.md", "- **Duty**: a.\n"), ("content/roles/x.md", ""), ("content/roles/y.md", "")],
+    ),
     (
         "label-links-differ",
         "content/a/y.md:3:3",

@@ -153,7 +153,7 @@ fn labels_that_are_missing() {
     );
     assert_eq!(
         missing("## Data\n\n- Counts.\n- Reports.\n"),
-        ["work/analyst.md:3 The statements under “Data” have no labels, so they cannot stand beside those of other roles."]
+        ["work/analyst.md:3 The statements under “Data” have no labels, so only those with the same words are matched with those of other roles."]
     );
     for quiet in [
         "## Data\n\n- **A**: a.\n- **[B](../index.md)**: b.\n",
@@ -165,6 +165,152 @@ fn labels_that_are_missing() {
     }
     // One role alone is compared with nobody.
     assert_eq!(found("missing-label", &[("content/work/analyst.md", "## Data\n\n- Counts.\n")]), Vec::<String>::new());
+}
+
+#[test]
+fn hints_about_labels_name_the_form_that_fits_the_text() {
+    let hints = |text: &str| {
+        let found = cells(text, "## Data\n\n- **A**: a.\n").into_iter().fold(guide(&[]), |site, (path, text)| site.file(path, text));
+        let found = found.run(["check", "--format", "json"]).diagnostics();
+        let missing = found.iter().filter(|found| found.text("code") == "missing-label");
+        missing.map(|found| found.hints()[0].to_owned()).collect::<Vec<_>>()
+    };
+    let emphasis = "Write each label with two asterisks on each side of it, so that it is bold: - **Label**: text.";
+    assert_eq!(hints("## Data\n\n- *Counts*: twice.\n- *Reports:* daily.\n"), [emphasis]);
+    let below = "If they are points of one subject, put the line - **Data**: above them and two spaces in front of each of their lines.";
+    assert_eq!(hints("## Data\n\n- *Often* counts.\n- Reports.\n"), [below]);
+    let heading =
+        "If they are the points of this heading, put the line - **Figures**: in its place and two spaces in front of each line of its list.";
+    assert_eq!(hints("## Data\n\n### Figures\n\n- Counts.\n- Reports.\n"), [heading]);
+}
+
+#[test]
+fn subjects_that_are_not_items_of_lists() {
+    let of = |analyst, manager| found("no-statements", &cells(analyst, manager));
+    let message = "This cell has no statements, so nothing of it is compared with those of other roles.";
+    let both = |line: usize| [format!("work/analyst.md:{line} {message}"), format!("work/manager.md:{line} {message}")];
+    for (analyst, manager, line) in [
+        (
+            "## Skill\n\n### Mastery\n\nKnows one area.\n\n### Scope\n\nProjects.\n",
+            "## Skill\n\n### Mastery\n\nKnows two.\n\n### Reach\n\nTeams.\n",
+            3,
+        ),
+        ("**Mastery**: Knows one area.\n\n**Scope:** Projects.\n", "**mastery**: Knows two.\n\n**Reach**: Teams.\n", 1),
+        (
+            "| Category | Text |\n|---|---|\n| *Mastery* | One area. |\n| Scope | All. |\n",
+            "| | |\n|---|---|\n| **Mastery** | Two. |\n| Reach | Teams. |\n",
+            3,
+        ),
+    ] {
+        assert_eq!(of(analyst, manager), both(line), "{analyst}");
+    }
+    let listed = "- **Mastery**: Knows two.\n";
+    assert_eq!(of("### Scope\n\nProjects.\n\n### Mastery\n\nOne.\n", listed), [format!("work/analyst.md:5 {message}")]);
+    for (analyst, manager) in [
+        // Prose with headings and tables of its own.
+        ("## A\n\n### One\n\nText.\n\n### Two\n\nText.\n", "## A\n\n### Three\n\nText.\n\n### Four\n\nText.\n"),
+        ("## Mastery\n\nOne area.\n\n## Scope\n\nProjects.\n", "## Mastery\n\nTwo areas.\n\n## Scope\n\nTeams.\n"),
+        ("**Mastery** matters here.\n\n**Scope** too.\n", listed),
+        ("| Mastery | One | Two |\n|---|---|---|\n| Mastery | a | b |\n| Scope | c | d |\n", listed),
+        // A single subject is no list of them, and a cell with statements is compared.
+        ("**Mastery**: One area.\n", listed),
+        ("## A\n\n- **B**: b.\n\n### Mastery\n\nOne.\n\n### Scope\n\nAll.\n", listed),
+    ] {
+        assert_eq!(of(analyst, manager), Vec::<String>::new(), "{analyst}");
+    }
+}
+
+#[test]
+fn labels_that_differ_a_little() {
+    let of = |one: &str, other: &str| found("similar-label", &cells(&format!("- **{one}**: a.\n"), &format!("- **{other}**: b.\n")));
+    assert_eq!(
+        of("Communication skills", "Communication Skill"),
+        [
+            "work/manager.md:1 “Communication Skill” here and “Communication skills” in analyst.md differ a little, so the two do not stand in one row."
+        ]
+    );
+    for (one, other) in [
+        ("Duties", "Duty"),
+        ("Processes", "Process"),
+        ("Problem-solving", "Problemsolving"),
+        ("Data & tools", "Data and tools"),
+        ("Participates in the delivery process", "Participates in delivery process"),
+        ("Prioritisation", "Prioritization"),
+        ("Stakeholder managment", "Stakeholder management"),
+    ] {
+        assert_eq!(of(one, other).len(), 1, "{one} {other}");
+    }
+    for (one, other) in [
+        ("Strategy", "Strategy and change management"),
+        ("Ownership", "Ownership - Manager of One"),
+        ("Contacts", "Contracts"),
+        ("Plan A", "Plan"),
+        ("Goals 2026", "Goals 2027"),
+        ("Management", "Manager"),
+        ("C++", "C#"),
+        ("Data", "Dates"),
+        ("Works with peers", "Works for peers"),
+        ("[Duties](../index.md)", "Duty"),
+    ] {
+        assert_eq!(of(one, other), Vec::<String>::new(), "{one} {other}");
+    }
+    // Where a role has both, they are two subjects.
+    let apart = found("similar-label", &cells("- **Report**: a.\n- **Reports**: b.\n", "- **Reports**: b.\n"));
+    assert_eq!(apart, Vec::<String>::new());
+}
+
+#[test]
+fn levels_in_other_places() {
+    let scale = "[[skill_levels]]\nid = \"e\"\ntitle = \"Expert\"\n";
+    let of = |text: &str| {
+        let text = format!("## Data\n\n{text}\n");
+        found("misplaced-level", &[&cells(&text, "## Data\n\n- **B**: b.\n")[..], &[("site.toml", scale)]].concat())
+    };
+    for text in ["- **B (expert)**: b.", "- **B (e):** b.", "- **B**: (Expert) b.", "- **B** [expert]: b.", "- **B**: [expert]"] {
+        let message = if text.contains("(e)") {
+            "e"
+        } else if text.contains("Expert") {
+            "Expert"
+        } else {
+            "expert"
+        };
+        let message = format!("“{message}” is a level of the scale in site.toml, but here it is part of the label or of the text.");
+        assert_eq!(of(text), [format!("work/analyst.md:3 {message}")], "{text}");
+    }
+    for text in
+        ["- **B** (expert): b.", "- **B** (CRM): (expert) b.", "- **B (CRM)**: b.", "- **B**: (CRM) b.", "- **B**: b (expert).", "- **Expert**: b."]
+    {
+        assert_eq!(of(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn sections_that_are_listed_and_empty() {
+    let of = |files: &[(&str, &str)]| found("empty-section", &[&[("site.toml", "[guide]\nsections = [\"work\", \"craft\"]\n")], files].concat());
+    let work = ("content/work/analyst.md", "- **A**: a.\n");
+    let craft = ("content/craft/index.md", "# Craft\n");
+    assert_eq!(of(&[work, craft]), ["site.toml:2 The section “craft” has no page about any role, so readers find an empty page there."]);
+    assert_eq!(of(&[work, craft, ("content/craft/manager.md", "+++\ndraft = true\n+++\n")]), Vec::<String>::new());
+    assert_eq!(of(&[work, craft, ("content/craft/manager.md", "")]), Vec::<String>::new());
+    // Pages that belong to no role are told themselves, and a folder that is missing too.
+    assert_eq!(of(&[work, craft, ("content/craft/other.md", "")]), Vec::<String>::new());
+    assert_eq!(of(&[work]), Vec::<String>::new());
+}
+
+#[test]
+fn families_and_levels_that_are_written_in_part() {
+    let hint = |setting: &str| {
+        let groups = "[[levels]]\nid = \"l1\"\ntitle = \"Junior (L1)\"\n[[levels]]\nid = \"l2\"\ntitle = \"Mid (L2)\"\n[[levels]]\nid = \"senior\"\ntitle = \"Senior\"\n";
+        let role = format!("+++\n{setting}\n+++\n");
+        let found = guide(&[]).file("site.toml", groups).file("content/roles/lead.md", &role).run(["check", "--format", "json"]).diagnostics();
+        let unknown = found.iter().find(|found| found.text("code") == "unknown-group");
+        unknown.map(|found| found.hints()[0].to_owned()).unwrap_or_default()
+    };
+    assert_eq!(hint("level = \"Junior\""), "Did you mean “Junior (L1)”?");
+    assert_eq!(hint("level = 1"), "Did you mean “l1”?");
+    assert_eq!(hint("level = \"midd (l2)\""), "Did you mean “Mid (L2)”?");
+    assert_eq!(hint("level = \"l\""), "Name one of these: l1 (“Junior (L1)”), l2 (“Mid (L2)”), senior.");
+    assert_eq!(hint("level = \"Boss\""), "Name one of these: l1 (“Junior (L1)”), l2 (“Mid (L2)”), senior.");
 }
 
 #[test]

@@ -163,8 +163,67 @@ pub(super) static CASES: &[Case] = &[
     site(
         "missing-label",
         &[X, Y, ("content/a/x.md", "## Data\n\n- a.\n- b.\n"), ("content/a/y.md", "## Data\n\n- **A**: a.\n")],
-        "Begin each with a few words in bold and a colon: - **Label**: text.",
+        "If each is a subject of its own, begin each with a few words in bold and a colon: - **Label**: text.",
         &[Change("- a.\n- b.", "- **A**: a.\n- **B**: b.")],
+    ),
+    site(
+        "missing-label",
+        &[X, Y, ("content/a/x.md", "## Data\n\n- a.\n- b.\n"), ("content/a/y.md", "## Data\n\n- **A**: a.\n")],
+        "If they are points of one subject, put the line - **Data**: above them and two spaces in front of each of their lines.",
+        &[Change("- a.\n- b.", "- **Data**:\n  - a.\n  - b.")],
+    ),
+    site(
+        "missing-label",
+        &[X, Y, ("content/a/x.md", "## Data\n\n### Sums\n\n- a.\n- b.\n"), ("content/a/y.md", "## Data\n\n- **A**: a.\n")],
+        "If they are the points of this heading, put the line - **Sums**: in its place and two spaces in front of each line of its list.",
+        &[Write("content/a/x.md", "## Data\n\n- **Sums**:\n\n  - a.\n  - b.\n")],
+    ),
+    site(
+        "missing-label",
+        &[X, Y, ("content/a/x.md", "## Data\n\n- *A*: a.\n- *B*: b.\n"), ("content/a/y.md", "## Data\n\n- **A**: a.\n")],
+        "Write each label with two asterisks on each side of it, so that it is bold: - **Label**: text.",
+        &[Change("- *A*: a.\n- *B*: b.", "- **A**: a.\n- **B**: b.")],
+    ),
+    site(
+        "no-statements",
+        &[X, Y, ("content/a/x.md", "## Data\n\n### A\n\nFirst.\n\n### B\n\nThen.\n"), ("content/a/y.md", "## Data\n\n- **A**: a.\n")],
+        "Write each of these headings, with the text below it, as an item of a list: - **A**: text.",
+        &[Write("content/a/x.md", "## Data\n\n- **A**: First.\n- **B**: Then.\n")],
+    ),
+    site(
+        "no-statements",
+        &[X, Y, ("content/a/x.md", "## Data\n\n**A**: First.\n\n**B**: Then.\n"), ("content/a/y.md", "## Data\n\n- **A**: a.\n")],
+        "Put a dash and a space in front of each of these paragraphs: - **A**: text.",
+        &[Change("**A**: First.\n\n**B**", "- **A**: First.\n\n- **B**")],
+    ),
+    site(
+        "no-statements",
+        &[
+            X,
+            Y,
+            ("content/a/x.md", "## Data\n\n| What | How |\n|---|---|\n| A | First. |\n| B | Then. |\n"),
+            ("content/a/y.md", "## Data\n\n- **A**: a.\n"),
+        ],
+        "Write each row of the table as an item of a list: - **A**: text.",
+        &[Write("content/a/x.md", "## Data\n\n- **A**: First.\n- **B**: Then.\n")],
+    ),
+    site(
+        "similar-label",
+        &[X, Y, ("content/a/x.md", "- **Duties**: a.\n"), ("content/a/y.md", "- **Duty**: b.\n")],
+        "If they mean the same, write “Duties” here too.",
+        &[Change("Duty", "Duties")],
+    ),
+    site(
+        "misplaced-level",
+        &[LEVELS, X, ("content/a/x.md", "## Tools\n\n- **CRM (practitioner)**: daily.\n")],
+        "Put it in parentheses between the label and the colon: - **CRM** (practitioner): text.",
+        &[Change("**CRM (practitioner)**", "**CRM** (practitioner)")],
+    ),
+    site(
+        "empty-section",
+        &[X, ("site.toml", "[guide]\nsections = [\"a\"]\n"), ("content/a/index.md", "# A\n")],
+        "Write the page content/a/x.md and those of the other roles, or take “a” out of the list.",
+        &[Write("content/a/x.md", "# A of X\n\n- **CRM**: daily.\n")],
     ),
     site(
         "label-links-differ",
