@@ -38,7 +38,7 @@ use super::lists::Lists;
 use super::maths::suspects::Suspects;
 use super::nesting;
 use super::pieces::Pieces;
-use super::raw_html::{Context, Sanitizer};
+use super::raw_html::{Around, Context, Sanitizer};
 use super::references;
 use super::signs::Signs;
 use super::slips;
@@ -418,7 +418,11 @@ impl Builder<'_> {
 
     fn start(&mut self, tag: MdTag<'_>, span: Span) {
         if let Some(sanitizer) = &mut self.sanitizer {
-            sanitizer.enter();
+            sanitizer.enter(match tag {
+                MdTag::Item => Around::Item,
+                MdTag::TableCell | MdTag::FootnoteDefinition(_) => Around::Apart,
+                _ => Around::Other,
+            });
         }
         // Before the start event is pushed: a heading stores the index that the event will have.
         if self.options.extensions && matches!(tag, MdTag::Item) {
@@ -563,6 +567,8 @@ impl Builder<'_> {
         let left_open = self.sanitizer.as_mut().map(|sanitizer| sanitizer.leave(span)).unwrap_or_default();
         self.html_parts(left_open);
         self.close(span);
+        let ended_within = self.sanitizer.as_mut().map(|sanitizer| sanitizer.left(span)).unwrap_or_default();
+        self.html_parts(ended_within);
     }
 
     /// Ends the innermost open element.

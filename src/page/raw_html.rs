@@ -2,8 +2,8 @@
 //!
 //! 1. [`Sanitizer::html`] splits a piece of HTML into tags, comments and text ([`mod@tokens`]) and returns [`Part`]s: HTML that is safe to write,
 //!    text, and what is handled as in Markdown: links, images, headings, anchors, addresses of files.
-//! 2. Open elements are recorded for the Markdown block that contains them. [`Sanitizer::enter`] and [`Sanitizer::leave`] are called where blocks
-//!    begin and end, so that content can never close or swallow a part of the page around it.
+//! 2. Open elements are recorded for the Markdown block that contains them ([`mod@nesting`]). [`Sanitizer::enter`], [`Sanitizer::leave`] and
+//!    [`Sanitizer::left`] are called where blocks begin and end, so that content can never close or swallow a part of the page around it.
 //! 3. [`Sanitizer::finish`] returns the warnings, one for each kind of mistake ([`faults`]).
 //!
 //! Trusted HTML goes through [`mod@trusted`] instead, which only finds the addresses in it.
@@ -13,6 +13,7 @@
 mod addresses;
 pub(super) mod allowed;
 mod faults;
+mod nesting;
 mod tokens;
 mod trusted;
 
@@ -25,11 +26,13 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::path::SourcePath;
 
 use addresses::{Leads, leads};
-use allowed::{Allowed, GLOBAL, MAY_STAY_OPEN, SHOWN, allowed, is_silent, length};
+use allowed::{Allowed, GLOBAL, SHOWN, allowed, is_silent, length};
 use faults::{Fault, Faults, misplaced};
+use nesting::{Level, Open, ended_by};
 use tokens::{TagToken, Token, TokenKind, escape, tokens};
 
 pub(crate) use addresses::{WrittenAddress, srcset};
+pub(crate) use nesting::Around;
 pub(crate) use tokens::without_comments;
 pub(crate) use trusted::trusted;
 
@@ -163,8 +166,8 @@ pub(crate) enum Value {
 
 /// The state of sanitising one page. It is informed of every block and every piece of HTML, in order.
 pub(crate) struct Sanitizer {
-    /// The open elements by Markdown block: one list for the page and one for each block around the current position, the innermost last.
-    open: Vec<Vec<Open>>,
+    /// The open elements by Markdown block: one level for the page and one for each block around the current position, the innermost last.
+    levels: Vec<Level>,
     /// The number of refused start tags of each name. As many end tags of the name are treated in the same way without another warning.
     refused: BTreeMap<String, usize>,
     /// The number of start tags of block elements in lines that are left out, likewise.
@@ -175,29 +178,18 @@ pub(crate) struct Sanitizer {
     ended: BTreeSet<String>,
     /// The number of open links.
     links: usize,
-    /// An open link around Markdown blocks: the number of lists in `open` when it began, and its start, which is repeated in each paragraph.
+    /// An open link around Markdown blocks: the number of levels when it began, and its start, which is repeated in each paragraph.
     around_blocks: Option<(usize, Part)>,
     faults: Faults,
     /// The parts of the current piece.
     out: Vec<(Part, Span)>,
 }
 
-/// An open element.
-struct Open {
-    tag: &'static Allowed,
-    /// The name of the tag that was written; empty if none was, and `None` if the element ends with [`Part::End`].
-    written: Option<&'static str>,
-    /// The position of the tag in [`Sanitizer::out`], as an index of a part and a byte in it. Valid only while that piece is processed.
-    start: (usize, usize),
-    /// The start tag in the file.
-    span: Span,
-}
-
 impl Sanitizer {
     /// The state at the beginning of a page with the text `source`.
     pub(crate) fn of(source: &str) -> Self {
         Self {
-            open: vec![Vec::new()],
+            levels: vec![Level::default()],
             refused: BTreeMap::new(),
             omitted: BTreeMap::new(),
             unclosed: BTreeMap::new(),
@@ -207,22 +199,6 @@ impl Sanitizer {
             faults: Faults::default(),
             out: Vec::new(),
         }
-    }
-
-    /// Records that a Markdown block begins.
-    pub(crate) fn enter(&mut self) {
-        self.open.push(Vec::new());
-    }
-
-    /// Records that a Markdown block ends. Returns the parts that close its open elements, to be written before the end of the block.
-    pub(crate) fn leave(&mut self, place: Span) -> Vec<(Part, Span)> {
-        let Some(open) = self.open.pop() else { return Vec::new() };
-        // The list of the page itself always stays.
-        if self.open.is_empty() {
-            self.open.push(Vec::new());
-        }
-        self.close(open, place);
-        std::mem::take(&mut self.out)
     }
 
     /// The warnings about the HTML of the page.
@@ -271,7 +247,7 @@ impl Sanitizer {
         }
         match allowed(&tag.name) {
             None => self.refuse_tag(tag, token.text, span),
-            Some(allowed) if tag.end => self.end_tag(allowed, token.text, span),
+            Some(allowed) if tag.end => self.end_tag(allowed, token.text, span, context),
             Some(allowed) => self.start_tag(allowed, tag, token.text, span, context, in_link),
         }
     }
@@ -322,8 +298,8 @@ impl Sanitizer {
     }
 
     fn start_tag(&mut self, tag: &'static Allowed, token: &TagToken<'_>, text: &str, span: Span, context: Context, in_link: bool) {
-        let level = self.open.last().map(Vec::as_slice).unwrap_or_default();
-        let ended = level.iter().rev().take_while(|open| tag.ends.contains(&open.tag.name)).count();
+        let level = self.open();
+        let ended = ended_by(tag, level);
         let parent = level.len().checked_sub(ended + 1).and_then(|at| level.get(at)).map(|open| open.tag.name);
         // A block element in a line would end the paragraph around it: a browser closes `<p>` before a `<div>` (HTML §13.2.6.4.7). And a part of a
         // table without its own table would become part of a table around the text.
@@ -340,7 +316,7 @@ impl Sanitizer {
             *self.refused.entry(token.name.clone()).or_default() += 1;
             return self.refuse(Fault::NestedLink, text, span);
         }
-        self.close_last(ended, span);
+        self.close_innermost(ended, span);
         let is_heading = context == Context::Block && tag.heading_level().is_some() && self.may_have_headings();
         self.left_out(token, span, |name| match (is_link, is_heading) {
             // Both become those of Markdown, which have nothing else.
@@ -375,16 +351,17 @@ impl Sanitizer {
             Some(written) => self.write_tag(tag, written, token, span),
         }
         if !tag.is_void() {
-            self.open.last_mut().into_iter().for_each(|level| level.push(Open { tag, written, start, span }));
-            if is_self_closing(token, text) {
-                self.close_last(1, span);
+            let has_ended = is_self_closing(token, text);
+            self.begin(Open { start, has_ended, ..Open::of(tag, written, span) });
+            if has_ended {
+                self.close_innermost(1, span);
             }
         }
     }
 
     /// Whether a heading here is a heading of the page. One in a table or a list is not, since the outline of a page cannot divide those.
     fn may_have_headings(&self) -> bool {
-        self.open.last().is_none_or(|level| level.iter().all(|open| matches!(open.written, Some("div" | "details" | "blockquote"))))
+        self.open().iter().all(|open| matches!(open.written, Some("div" | "details" | "blockquote")))
     }
 
     /// Writes the anchor of a link that has one, as an empty `<span>` in it, since links of the document have no id.
@@ -440,75 +417,13 @@ impl Sanitizer {
         self.push(Part::Attribute(WrittenAttribute { name: name.to_owned(), value }), span);
     }
 
-    fn end_tag(&mut self, tag: &'static Allowed, text: &str, span: Span) {
-        // Void elements have nothing to close. Browsers read `</br>` as `<br>` (HTML §13.2.6.4.7).
-        if tag.is_void() {
-            if tag.name == "br" {
-                self.write("<br>", span);
-            }
-            return;
-        }
-        let level = self.open.last().map(Vec::as_slice).unwrap_or_default();
-        let inside = level.iter().rev().take_while(|open| open.tag.name != tag.name && MAY_STAY_OPEN.contains(&open.tag.name)).count();
-        if level.iter().rev().nth(inside).is_some_and(|open| open.tag.name == tag.name) {
-            return self.close_last(inside + 1, span);
-        }
-        if let Some(open) = self.omitted.get_mut(tag.name).filter(|open| **open > 0) {
-            *open -= 1;
-            return self.write(" ", span);
-        }
-        if let Some(open) = self.refused.get_mut(tag.name).filter(|open| **open > 0) {
-            *open -= 1;
-            return self.text(text, span);
-        }
-        match self.unclosed.get_mut(tag.name).filter(|open| **open > 0) {
-            Some(open) => *open -= 1,
-            None => self.faults.add(Fault::Stray(text.to_owned()), span),
-        }
-    }
-
-    /// Closes the `count` innermost elements of the current block.
-    fn close_last(&mut self, count: usize, span: Span) {
-        let Some(level) = self.open.last_mut() else { return };
-        let closed = level.split_off(level.len().saturating_sub(count));
-        for open in closed.iter().rev() {
-            self.write_end(open, span);
-        }
-    }
-
-    /// Closes elements that the author left open, and reports those whose end tag is required.
-    fn close(&mut self, elements: Vec<Open>, span: Span) {
-        let is_repeated = |open: &Open| open.tag.name == "a" && open.written.is_none() && self.around_blocks.is_some();
-        let is_repeated: Vec<bool> = elements.iter().map(is_repeated).collect();
-        for (open, is_repeated) in elements.iter().zip(is_repeated).rev() {
-            if !is_repeated && !MAY_STAY_OPEN.contains(&open.tag.name) {
-                self.faults.add(Fault::Unclosed(open.tag.name), open.span);
-                *self.unclosed.entry(open.tag.name).or_default() += 1;
-            }
-            self.write_end(open, span);
-        }
-    }
-
-    fn write_end(&mut self, open: &Open, span: Span) {
-        match open.written {
-            Some("") => self.around_blocks = None,
-            Some(written) => self.write(&format!("</{written}>"), span),
-            None => {
-                self.links -= usize::from(open.tag.name == "a");
-                self.push(Part::End, span);
-            }
-        }
-    }
-
     /// Closes links and headings at the end of the piece in which they began, since they cannot contain Markdown blocks.
     fn close_within_piece(&mut self, span: Span) {
         if self.links == 1 && self.goes_around_blocks() {
             return;
         }
-        let Some(level) = self.open.last_mut() else { return };
-        if let Some(first) = level.iter().position(|open| open.written.is_none()) {
-            let open = level.split_off(first);
-            self.close(open, span);
+        if let Some(first) = self.open().iter().position(|open| open.written.is_none()) {
+            self.close_innermost(self.open().len() - first, span);
         }
     }
 
@@ -528,8 +443,9 @@ impl Sanitizer {
     /// Whether the piece ends with the start of a link and nothing in it, which is meant to surround the Markdown up to the end tag. If so, the start
     /// is removed from the parts, and [`Sanitizer::paragraph`] repeats it in each paragraph.
     fn goes_around_blocks(&mut self) -> bool {
-        let depth = self.open.len();
-        let Some(open) = self.open.last_mut().and_then(|level| level.last_mut()).filter(|open| open.tag.name == "a" && open.written.is_none()) else {
+        let depth = self.levels.len();
+        let Some(open) = self.levels.last_mut().and_then(|level| level.open.last_mut()).filter(|open| open.tag.name == "a" && open.written.is_none())
+        else {
             return false;
         };
         let Some(start) = self.out.iter().rposition(|(part, _)| matches!(part, Part::Link { .. })) else { return false };
@@ -546,15 +462,15 @@ impl Sanitizer {
     /// Records that a paragraph or heading of Markdown has started. Returns the start of the link around it, if there is one.
     pub(crate) fn paragraph(&mut self, span: Span) -> Option<(Part, Span)> {
         let (depth, link) = self.around_blocks.clone()?;
-        let tag = allowed("a").filter(|_| self.open.len() > depth && self.links == 0)?;
-        self.open.last_mut()?.push(Open { tag, written: None, start: (0, 0), span });
+        let tag = allowed("a").filter(|_| self.levels.len() > depth && self.links == 0)?;
+        self.begin(Open::of(tag, None, span));
         self.links += 1;
         Some((link, span))
     }
 
     /// Changes each `<p>` that the piece leaves open to a `<div>`: it is meant to contain Markdown, whose own paragraphs would end it.
     fn make_room(&mut self) {
-        for open in self.open.last_mut().into_iter().flatten().rev() {
+        for open in self.levels.last_mut().into_iter().flat_map(|level| &mut level.open).rev() {
             if open.written == Some("p")
                 && let Some((Part::Html(html), _)) = self.out.get_mut(open.start.0)
                 && html[open.start.1..].starts_with("<p")

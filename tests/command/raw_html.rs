@@ -70,6 +70,40 @@ fn a_page_of_html_among_the_files_is_told_of_unless_html_is_trusted() {
 }
 
 #[test]
+fn an_end_tag_that_is_indented_below_a_list_closes_what_began_above_the_list() {
+    for content in [
+        "<details>\n<summary>More</summary>\n\n- one\n- two\n\n  </details>\n\nAfter\n",
+        "<details>\n<summary>More</summary>\n\n> quoted\n> </details>\n\nAfter\n",
+        "<div>\n  <details>\n<summary>More</summary>\n\n1. one\n\n   - two\n\n     </details>\n     </div>\n\nAfter\n",
+    ] {
+        let (html, codes) = page("", content);
+        assert_eq!(codes, Vec::<String>::new(), "{content}");
+        let inside = &html[html.find("<summary>More").unwrap()..html.find("After").unwrap()];
+        assert!(inside.contains("</details>"), "{content}");
+    }
+    // What a cell or a footnote has to say stays there.
+    for content in ["<div>\n\n| a |\n|---|\n| b</div> |\n\nText\n", "<div>\n\nText[^1]\n\n[^1]: Note</div>\n"] {
+        let (_, codes) = page("", content);
+        assert!(codes.iter().all(|code| code == "unclosed-html") && !codes.is_empty(), "{content}: {codes:?}");
+    }
+}
+
+#[test]
+fn one_mistyped_tag_is_one_message() {
+    for content in [
+        "<table>\n<tr><td><strong>One<strong>\n<p>\nText\n</td><td>Two</td></tr>\n</table>\n",
+        "<table>\n<tr><td><strong>One</td><td>Two</td></tr>\n</table>\n",
+        "1. <details>\n   <summary>More</summary>\n\nText\n\n</details>\n",
+        "> One </p> two\n",
+        "<section>\n<b><div>One</b></div>\n</section>\n",
+    ] {
+        assert_eq!(page("", content).1, ["unclosed-html"], "{content}");
+    }
+    let (html, _) = page("", "<table>\n<tr><td><strong>One<strong>\n<p>\nText\n</td><td>Two</td></tr>\n</table>\n");
+    assert_eq!(tags(&html).iter().filter(|tag| tag.name == "td").count(), 2);
+}
+
+#[test]
 fn what_github_allows_is_rendered_and_checked() {
     let content = "<table>\n<thead><tr><th>Job<th align=\"right\">Pay</thead>\n<tr><td><a href=\"plan.md\">Plan</a><td>1</table>\n\n\
         <p align=\"center\"><img src=\"a.svg\" alt=\"A\" width=\"20\"></p>\n\n\

@@ -28,8 +28,16 @@ pub(super) enum Fault {
     Attributes,
     /// An element that is not closed in its block.
     Unclosed(&'static str),
+    /// The same in an item of a list, in a text that has such an end tag.
+    UnclosedInItem(&'static str),
+    /// An element that is not closed and begins in another one of the same name, which is not closed either.
+    Doubled(&'static str),
+    /// An end tag within an element that began later; with the names of both.
+    Overlap(&'static str, &'static str),
     /// An end tag that closes nothing.
     Stray(String),
+    /// A `</p>` in a line, which ends the paragraph of Markdown.
+    ParagraphEnd,
 }
 
 /// The mistakes of one page.
@@ -118,6 +126,22 @@ impl Faults {
             Fault::Unclosed(name) => {
                 unclosed(format!("The tag <{name}> is not closed in this block."), format!("Add </{name}> where it should end."))
             }
+            Fault::UnclosedInItem(name) => unclosed(
+                format!("The tag <{name}> is not closed in this item of the list."),
+                format!("Add </{name}> where it should end, or begin each line up to </{name}> as far in as the text of the item."),
+            ),
+            Fault::Doubled(name) => unclosed(
+                format!("A second <{name}> begins before the first one has ended."),
+                format!("Write </{name}> in its place if the first one should end there, or else add both end tags."),
+            ),
+            Fault::Overlap(name, inner) => unclosed(
+                format!("The tag </{name}> stands within <{inner}>, which begins after <{name}> and has not ended."),
+                format!("Move </{name}> in front of <{inner}>, or behind </{inner}>."),
+            ),
+            Fault::ParagraphEnd => unclosed(
+                "The tag </p> closes nothing that is open here, so readers see a new line in its place.".to_owned(),
+                "Write an empty line in its place, or take it out.".to_owned(),
+            ),
             Fault::Stray(text) => unclosed(
                 format!("The tag {text} closes nothing that is open here."),
                 format!("Write {} where it should begin, in the same block, or take this tag out.", text.replacen("</", "<", 1)),

@@ -6,13 +6,13 @@ use crate::diagnostic::Span;
 use crate::page::pieces::Pieces;
 use crate::path::SourcePath;
 
-use super::{Context, Part, Sanitizer, Value, trusted};
+use super::{Around, Context, Part, Sanitizer, Value, trusted};
 use crate::page::raw_html::allowed::ALLOWED;
 
 /// The parts of a piece of HTML in a readable form, and the messages about it.
 fn run(html: &str, context: Context) -> (String, Vec<String>) {
     let mut sanitizer = Sanitizer::of(html);
-    sanitizer.enter();
+    sanitizer.enter(Around::Other);
     let mut parts = sanitizer.html(&Pieces::one(html, Span::new(0, html.len())), context, false);
     parts.extend(sanitizer.leave(Span::default()));
     let problems = sanitizer.finish(&SourcePath::new("content/a.md").unwrap());
@@ -129,10 +129,36 @@ fn each_kind_of_mistake_is_reported_once() {
 }
 
 #[test]
+fn an_end_tag_closes_what_is_open_in_its_element_and_only_that_is_reported() {
+    for (html, expected, problem) in [
+        (
+            "<table><tr><td><b>x</td><td>y</td></tr></table>",
+            "<table><tr><td><b>x</b></td><td>y</td></tr></table>",
+            "The tag <b> is not closed in this block.",
+        ),
+        ("<table><tr><td><b>x<td>y</table>", "<table><tr><td><b>x</b></td><td>y</td></tr></table>", "The tag <b> is not closed in this block."),
+        (
+            "<ul><li><b>x<b><p>z<li>y</ul>",
+            "<ul><li><b>x<b><p>z</p></b></b></li><li>y</li></ul>",
+            "A second <b> begins before the first one has ended.",
+        ),
+        ("<div><span>x</div>y", "<div><span>x</span></div>y", "The tag <span> is not closed in this block."),
+        ("<div><details>x</div>y", "<div><details>x</details></div>y", "The tag <details> is not closed in this block."),
+        ("<b><div>x</b></div>y", "<b><div>x</div>y</b>", "The tag </b> stands within <div>, which begins after <b> and has not ended."),
+    ] {
+        assert_eq!(run(html, Context::Block), (expected.to_owned(), vec![problem.to_owned()]), "{html}");
+    }
+    becomes("<dl><dt>a<dd><dl><dt>b<dd>c</dl></dl>", "<dl><dt>a</dt><dd><dl><dt>b</dt><dd>c</dd></dl></dd></dl>");
+    becomes("<table><tr><td><table><tr><td>a</table><td>b</table>", "<table><tr><td><table><tr><td>a</td></tr></table></td><td>b</td></tr></table>");
+    becomes("<ruby>a<rt><ruby>b<rt>c</ruby></ruby>", "<ruby>a<rt><ruby>b<rt>c</rt></ruby></rt></ruby>");
+}
+
+#[test]
 fn nothing_reaches_beyond_its_block() {
     assert_eq!(run("<kbd><mark>x", Context::Line).0, "<kbd><mark>x</mark></kbd>");
     assert_eq!(run("x</kbd></div>", Context::Block).0, "x");
     assert_eq!(run("<b><i>x</b></i>", Context::Line).0, "<b><i>x</i></b>");
+    assert_eq!(run("x</p>y", Context::Line).0, "x<br>y");
     assert_eq!(run("<a href=x><h2>y", Context::Block).0, "[link x]<h2>y</h2>[end]");
     assert_eq!(run("<a href=x><a href=y>z</a></a>", Context::Line).0, "[link x]‹a href=y›z‹/a›[end]".replace("‹/a›[end]", "[end]‹/a›"));
 }

@@ -360,6 +360,25 @@ pub(super) static CASES: &[Case] = &[
         "Write <kbd> where it should begin, in the same block, or take this tag out.",
         &[Change("</kbd>", "")],
     ),
+    page(
+        "unclosed-html",
+        "- <details>\n\n  Text\n\n</details>\n",
+        "Add </details> where it should end, or begin each line up to </details> as far in as the text of the item.",
+        &[Change("\n</details>", "\n  </details>")],
+    ),
+    page(
+        "unclosed-html",
+        "Press <b>Enter<b> now.\n",
+        "Write </b> in its place if the first one should end there, or else add both end tags.",
+        &[Change("Enter<b>", "Enter</b>")],
+    ),
+    page(
+        "unclosed-html",
+        "<section>\n<b><div>Text</b></div>\n</section>\n",
+        "Move </b> in front of <div>, or behind </div>.",
+        &[Change("</b></div>", "</div></b>")],
+    ),
+    page("unclosed-html", "One</p> two\n", "Write an empty line in its place, or take it out.", &[Change("</p> ", "\n\n")]),
     page("unclosed-html", "Text\n\n<!-- a remark\n\nMore\n", "Write --> where it should end.", &[Change("remark", "remark -->")]),
     page(
         "markdown-in-html",
