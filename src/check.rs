@@ -8,6 +8,7 @@
 pub(crate) mod acronyms;
 mod career_steps;
 mod cells;
+mod classes;
 mod code;
 mod components;
 mod counterparts;
@@ -89,6 +90,9 @@ pub(crate) trait View: guide::View {
     /// The settings of a page that have no effect here, with their places.
     fn skipped_settings(&self, page: &SourcePath) -> &[(String, Span)];
 
+    /// The HTML tags of a page in a plain folder whose classes are left out: the first of them, and their number. `None` if there are none.
+    fn left_out_classes(&self, page: &SourcePath) -> Option<(Span, usize)>;
+
     /// How many bytes a file of the content has; 0 if there is none.
     fn length(&self, file: &SourcePath) -> u64;
 
@@ -151,6 +155,7 @@ pub(crate) fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     published_html::check(view, &mut problems);
     page_as_text::check(view, &mut problems);
     keys::check_site(view, &mut problems);
+    classes::check_site(view, &mut problems);
     unasked::check(view, &mut problems);
     problems
 }

@@ -209,6 +209,10 @@ codes! {
         "The page has HTML that the site does not allow in content. Tags with an end tag or attributes are left out, and what stands in them is shown; scripts, and words in angle brackets, are shown as text.",
         wrong "<script>alert(1)</script>",
         right "Markdown, or one of the harmless tags such as <kbd> and <details>.";
+    LEFT_OUT_CLASS = Note "left-out-class",
+        "HTML in a folder without a site.toml has classes. They name styles of the program for which the folder was written, so they are left out, as on GitHub. In a guide, a class is reported with the other attributes that are not allowed.",
+        wrong "<p class=\"note\">Ask your lead.</p>",
+        right "> [!NOTE]\n> Ask your lead.";
     UNCLOSED_HTML = Warning "unclosed-html",
         "An HTML tag or comment is opened and not closed in the same block, or a tag is closed without being open.",
         wrong "Press <kbd>Enter.",

@@ -330,6 +330,10 @@ impl check::View for Tracked<'_> {
         pages::skipped_settings(self.db, self.key(page))
     }
 
+    fn left_out_classes(&self, page: &SourcePath) -> Option<(Span, usize)> {
+        *pages::left_out_classes(self.db, self.key(page))
+    }
+
     fn length(&self, file: &SourcePath) -> u64 {
         files::length(self.db, self.key(file))
     }

@@ -42,6 +42,8 @@ pub struct Document {
     pub html_attributes: Vec<HtmlAttribute>,
     /// The formulas.
     pub maths: Vec<Maths>,
+    /// The HTML tags of a page in a plain folder whose `class` is left out: the first of them, and their number. `None` if there are none.
+    pub classes: Option<(Span, usize)>,
 }
 
 /// One event of a document: the start or end of an element, or a piece of content.
@@ -350,14 +352,15 @@ impl Link {
 impl PartialEq for Document {
     fn eq(&self, other: &Self) -> bool {
         // Destructured, so that the compiler reports a new field that is not compared here.
-        let Self { source: _, events, headings, links, images, code, components, tables, footnotes, html_attributes, maths } = self;
+        let Self { source: _, events, headings, links, images, code, components, tables, footnotes, html_attributes, maths, classes } = self;
         // Text that is stored as a span needs its bytes compared: the same span of another file can hold other text.
         let is_placed = |event: &&Event| matches!(event.kind, EventKind::Text(Str::Source) | EventKind::Code(Str::Source));
         // The events first: they nearly always differ if anything does, and only with equal events can the bytes be compared span by span.
         *events == other.events
             && (headings, links, images) == (&other.headings, &other.links, &other.images)
             && (code, components, tables) == (&other.code, &other.components, &other.tables)
-            && (footnotes, html_attributes, maths) == (&other.footnotes, &other.html_attributes, &other.maths)
+            && (footnotes, html_attributes) == (&other.footnotes, &other.html_attributes)
+            && (maths, classes) == (&other.maths, &other.classes)
             && events.iter().filter(is_placed).all(|event| event.span.of(&self.source) == event.span.of(&other.source))
     }
 }

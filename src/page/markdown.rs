@@ -120,7 +120,7 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         typed: None,
         block_start: 0,
         has_quotes: false,
-        sanitizer: (options.html == HtmlPolicy::Safe).then(|| Sanitizer::of(text)),
+        sanitizer: (options.html == HtmlPolicy::Safe).then(|| Sanitizer::of(text, options.is_plain)),
         refused_html: None,
         problems: found,
         labels: HashMap::new(),
@@ -698,6 +698,7 @@ impl Builder<'_> {
             let end = self.document.source.len();
             let left_open = sanitizer.leave(Span::new(end, end));
             self.html_parts(left_open);
+            self.document.classes = sanitizer.classes();
             self.problems.append(&mut sanitizer.finish(self.file));
         }
         self.problems.extend(self.refused_html.map(|(place, count)| html::refused_html(self.file, place, count)));

@@ -181,13 +181,17 @@ pub(crate) struct Sanitizer {
     /// An open link around Markdown blocks: the number of levels when it began, and its start, which is repeated in each paragraph.
     around_blocks: Option<(usize, Part)>,
     faults: Faults,
+    /// Whether the page is in a plain folder, whose classes belong to another program and are not reported one by one.
+    is_plain: bool,
+    /// The tags whose classes are left out there: the first of them, and their number.
+    classes: Option<(Span, usize)>,
     /// The parts of the current piece.
     out: Vec<(Part, Span)>,
 }
 
 impl Sanitizer {
     /// The state at the beginning of a page with the text `source`.
-    pub(crate) fn of(source: &str) -> Self {
+    pub(crate) fn of(source: &str, is_plain: bool) -> Self {
         Self {
             levels: vec![Level::default()],
             refused: BTreeMap::new(),
@@ -197,6 +201,8 @@ impl Sanitizer {
             links: 0,
             around_blocks: None,
             faults: Faults::default(),
+            is_plain,
+            classes: None,
             out: Vec::new(),
         }
     }
@@ -204,6 +210,11 @@ impl Sanitizer {
     /// The warnings about the HTML of the page.
     pub(crate) fn finish(self, file: &SourcePath) -> Vec<Diagnostic> {
         self.faults.diagnostics(file)
+    }
+
+    /// The tags of a page in a plain folder whose classes are left out: the first of them, and their number.
+    pub(crate) fn classes(&self) -> Option<(Span, usize)> {
+        self.classes
     }
 
     /// Sanitises a piece of HTML. `in_link` is true inside a link that is written in Markdown.
@@ -291,7 +302,9 @@ impl Sanitizer {
     /// Records the attributes of a tag that are removed, unless [`is_silent`] says not to report them.
     fn left_out(&mut self, tag: &TagToken<'_>, span: Span, is_kept: impl Fn(&str) -> bool) {
         for (name, _) in &tag.attributes {
-            if !is_kept(name) && !is_silent(name) {
+            if name == "class" && self.is_plain {
+                self.classes.get_or_insert((span, 0)).1 += 1;
+            } else if !is_kept(name) && !is_silent(name) {
                 self.faults.attribute(name, span);
             }
         }

@@ -76,6 +76,7 @@ const SITES: &[Planted] = &[
     ("missing-alt", "content/a.md:1:5", &[("content/a.md", "![](a.png)\n"), ("content/a.png", "")]),
     ("empty-link", "content/a.md:1:4", &[("content/a.md", "[](index.md)\n")]),
     ("raw-html", "content/a.md:1:1", &[("content/a.md", "<script>alert(1)</script>\n")]),
+    ("left-out-class", "a.md:1:1", &[("a.md", "<p class=\"note\">Ask your lead.</p>\n")]),
     ("unclosed-html", "content/a.md:1:7", &[("content/a.md", "Press <kbd>Enter.\n")]),
     ("published-html", "content/a.html:1:1", &[("content/a.html", "<script>alert(1)</script>\n")]),
     ("page-as-text", "content/a.md.txt:1:1", &[("content/a.md.txt", "# A\n")]),

@@ -104,6 +104,20 @@ fn one_mistyped_tag_is_one_message() {
 }
 
 #[test]
+fn attributes_that_are_left_out_are_told_by_their_tags() {
+    let site = Site::with_settings().file("content/a.md", "<b class=\"x\" style=\"y\">One</b> <i class=\"x\">two</i>\n");
+    let found = site.run(["check", "--format", "json"]).diagnostics();
+    assert!(found[0].text("message").contains("are left out: class, style. 2 tags of the file have them."), "{}", found[0].text("message"));
+    // In a plain folder, classes belong to another program.
+    let site = Site::new().file("index.md", "# Home\n\n[a](a.md)\n").file("a.md", "<b class=\"x\">One</b> <i class=\"x\">two</i>\n");
+    let checked = site.run(["check", "--format", "json"]);
+    assert_eq!(checked.codes(), ["left-out-class"]);
+    assert!(checked.diagnostics()[0].text("message").contains("left out of 2 HTML tags in one page"));
+    site.write("a.md", "<b class=\"x\" style=\"y\">One</b>\n");
+    assert_eq!(site.run(["check", "--format", "json"]).codes(), ["left-out-class", "raw-html"]);
+}
+
+#[test]
 fn what_github_allows_is_rendered_and_checked() {
     let content = "<table>\n<thead><tr><th>Job<th align=\"right\">Pay</thead>\n<tr><td><a href=\"plan.md\">Plan</a><td>1</table>\n\n\
         <p align=\"center\"><img src=\"a.svg\" alt=\"A\" width=\"20\"></p>\n\n\

@@ -142,6 +142,12 @@ pub(in crate::engine) fn skipped_settings<'db>(db: &'db dyn Db, key: FileKey<'db
     rare_settings(db, key).as_ref().map_or(&[], |rare| &rare.skipped)
 }
 
+/// The HTML tags of a page in a plain folder whose classes are left out: the first of them, and their number. `None` if there are none.
+#[salsa::tracked]
+pub(in crate::engine) fn left_out_classes<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<(Span, usize)> {
+    known_page(db, key).document.classes
+}
+
 /// The anchors of the headings of a page.
 #[salsa::tracked]
 pub(in crate::engine) fn anchors<'db>(db: &'db dyn Db, key: FileKey<'db>) -> BTreeSet<String> {

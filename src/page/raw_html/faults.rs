@@ -45,8 +45,8 @@ pub(super) enum Fault {
 pub(super) struct Faults {
     /// For each mistake, its first place and the number of places.
     found: BTreeMap<Fault, (Span, usize)>,
-    /// The names of the attributes that are removed, in the order of their first places.
-    attributes: Vec<String>,
+    /// The names of the attributes that are removed, in the order of their first places, and the last tag that has one.
+    attributes: (Vec<String>, Option<Span>),
     /// The first characters of the comments that never end.
     comments: Vec<Span>,
 }
@@ -57,10 +57,14 @@ impl Faults {
     }
 
     pub(super) fn attribute(&mut self, name: &str, place: Span) {
-        if !self.attributes.iter().any(|known| known == name) {
-            self.attributes.push(name.to_owned());
+        let (names, last) = &mut self.attributes;
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
         }
-        self.add(Fault::Attributes, place);
+        // Counted are tags, since a tag with two attributes is changed in one place.
+        if last.replace(place) != Some(place) {
+            self.add(Fault::Attributes, place);
+        }
     }
 
     pub(super) fn endless_comment(&mut self, place: Span) {
@@ -119,10 +123,11 @@ impl Faults {
             Fault::NestedLink => {
                 html("A link cannot stand in another link; readers see its tag as text.".to_owned(), "End the first link before the second begins.")
             }
-            Fault::Attributes => html(
-                format!("Attributes that are not allowed in content are left out: {}.", self.attributes.join(", ")),
-                "Take them out of the tags, if the page is right without them.",
-            ),
+            Fault::Attributes => {
+                let tags = if count == 1 { String::new() } else { format!(" {count} tags of the file have them.") };
+                let message = format!("Attributes that are not allowed in content are left out: {}.{tags}", self.attributes.0.join(", "));
+                codes::RAW_HTML.at(file, place, message).hint("Take them out of the tags, if the page is right without them.")
+            }
             Fault::Unclosed(name) => {
                 unclosed(format!("The tag <{name}> is not closed in this block."), format!("Add </{name}> where it should end."))
             }
