@@ -4,8 +4,11 @@
 //!
 //! 1. [`mention`] recognises a reference to a footnote in text; [`footnotes`] compares the references with the definitions.
 //! 2. [`links`] reports `[words][name]` and `[name][]`. A single pair of brackets is not reported, since it is often meant as text.
+//! 3. If a line looks like the definition of the name, that line is reported, with what keeps it from being one ([`definitions`]).
 
-use std::collections::BTreeSet;
+mod definitions;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
 use crate::path::{SourcePath, nfc};
@@ -61,6 +64,9 @@ pub(super) fn defined_twice(file: &SourcePath, span: Span, label: &str) -> Diagn
 /// The warnings about links with a name that has no address. `source` is the text of the file, `undefined` are their spans and names, `defined` the
 /// names that have an address.
 pub(super) fn links(file: &SourcePath, source: &str, undefined: &[(Span, String)], defined: &[String]) -> Vec<Diagnostic> {
+    let lines = if undefined.is_empty() { BTreeMap::new() } else { definitions::lines(source) };
+    let mut found = definitions::problems(file, &lines, undefined.iter().map(|(_, name)| name.as_str()));
+    let undefined = undefined.iter().filter(|(_, name)| !lines.contains_key(&definitions::key(name)));
     let problem = |(number, (span, name)): (usize, &(Span, String))| {
         if let Some(mended) = with_round_brackets(span.of(source)) {
             let message = "The address of a link stands in round brackets, so this is no link and readers see the brackets.";
@@ -71,7 +77,8 @@ pub(super) fn links(file: &SourcePath, source: &str, undefined: &[(Span, String)
             .suggest(name, defined.iter().filter(|_| number < MOST_SUGGESTED).map(String::as_str))
             .hint("Write the address in round brackets behind the words: [words](page.md). If the brackets are meant to be seen, put a \\ before the first.")
     };
-    undefined.iter().enumerate().map(problem).collect()
+    found.extend(undefined.enumerate().map(problem));
+    found
 }
 
 /// A label as it is compared: in NFC and in small letters.
@@ -134,6 +141,22 @@ mod tests {
         for text in texts {
             assert_eq!(wrong(text).iter().filter(|(code, _)| code.starts_with("undefined-")).count(), 0, "{text}");
         }
+    }
+
+    #[test]
+    fn a_footnote_of_a_tab_of_mkdocs_is_not_reported_beside_the_tab() {
+        let found = wrong("=== \"One\"\n\n    Text.[^2]\n\n[^2]: Note.\n");
+        assert_eq!(found.iter().map(|(code, _)| *code).collect::<Vec<_>>(), ["foreign-markup"]);
+    }
+
+    #[test]
+    fn a_line_that_is_no_definition_is_named_once_for_all_links_with_its_name() {
+        let text = "[a][one] [b][one] [c][two] [d][three]\n\n[one]: {{ site.url }}\n[two]: b.md\n";
+        let found = wrong(text);
+        let found: Vec<&str> = found.iter().filter(|(code, _)| *code == "undefined-reference").map(|(_, text)| text.as_str()).collect();
+        assert_eq!(found, ["[one]: {{ site.url }}", "[d][three]"]);
+        // The line above is no mistake of its own if nothing names it.
+        assert_eq!(wrong("[c][two]\n\n[one]: my plan.md\n[two]: b.md\n").len(), 1);
     }
 
     #[test]

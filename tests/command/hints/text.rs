@@ -218,6 +218,38 @@ pub(super) static CASES: &[Case] = &[
         "Write the address in round brackets behind the words: [words](page.md). If the brackets are meant to be seen, put a \\ before the first.",
         &[Change("[skills][crm]", "\\[skills][crm]")],
     ),
+    page("undefined-reference", "See [skills][crm].\n\n[crm]:\n", "Write the address behind the colon.", &[Change("[crm]:", "[crm]: index.md")]),
+    page(
+        "undefined-reference",
+        "See [skills][crm].\n\n[crm]: {% link crm.md %}\n",
+        "Write the address itself behind the colon, such as ../plan.md.",
+        &[Change("{% link crm.md %}", "index.md")],
+    ),
+    site(
+        "undefined-reference",
+        &[("content/a.md", "See [skills][crm].\n\n[crm]: my plan.md\n"), ("content/my plan.md", "# My plan\n")],
+        "Put the address in angle brackets: [crm]: <my plan.md>.",
+        &[Change("my plan.md", "<my plan.md>")],
+    ),
+    page(
+        "undefined-reference",
+        "See [skills][crm].\n\n[crm]: https://example.org the plan\n",
+        "Take the words “the plan” out of the line.",
+        &[Change(" the plan", "")],
+    ),
+    page(
+        "undefined-reference",
+        "See [skills][crm].\n\n[crm] : index.md\n",
+        "Take the space out: [crm]: and then the address.",
+        &[Change("] :", "]:")],
+    ),
+    page(
+        "undefined-reference",
+        "See [skills][crm].\n\n    [crm]: index.md\n",
+        "Move it out of the code, to the beginning of a line with an empty line above it.",
+        &[Change("    [crm]", "[crm]")],
+    ),
+    page("undefined-reference", "See [skills][crm].\n[crm]: index.md\n", "Put an empty line above it.", &[Change("[crm]:", "\n[crm]:")]),
     page(
         "undefined-reference",
         "See [skills][hoem] and [home].\n\n[home]: index.md\n",
