@@ -56,6 +56,12 @@ const CHANGES: [(&str, &str); 4] = [("{--", "--}"), ("{++", "++}"), ("{~~", "~~}
 /// The number of the kind of the first of [`CHANGES`].
 const FIRST_CHANGE: usize = 18;
 
+/// The number of the kind that is a tab.
+const TAB: usize = 6;
+
+/// The number of the kind that is a list of attributes.
+const ATTRIBUTES: usize = 7;
+
 /// The number of the kind that is a key of the keyboard.
 const KEY: usize = 22;
 
@@ -129,6 +135,11 @@ impl Marks {
         self.found[kind].get_or_insert((place, 0)).1 += 1;
     }
 
+    /// Whether the page has tabs of MkDocs, whose text is code here since it is indented.
+    pub(super) fn has_tabs(&self) -> bool {
+        self.found[TAB].is_some()
+    }
+
     /// The warnings, at most one for each kind.
     pub(super) fn finish(&self, file: &SourcePath, source: &str) -> Vec<Diagnostic> {
         KINDS
@@ -188,7 +199,7 @@ fn of_line(line: &str) -> Option<usize> {
     }
     let is_tab = ["=== \"", "===! \"", "===+ \""].iter().any(|start| line.starts_with(start)) && line.ends_with('"');
     if is_tab {
-        return Some(6);
+        return Some(TAB);
     }
     let code = line.trim_end_matches(';');
     let is_quoted = code.ends_with(['"', '\'']);

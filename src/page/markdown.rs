@@ -704,8 +704,10 @@ impl Builder<'_> {
         self.problems.extend(self.refused_html.map(|(place, count)| html::refused_html(self.file, place, count)));
         self.problems.append(&mut self.marks.finish(self.file, &self.document.source));
         self.problems.extend(self.suspects.diagnostic(self.file, &self.document.source, self.options.is_plain));
-        let known: Vec<_> =
-            self.document.footnotes.iter().zip(&self.defined).map(|(label, (at, is_mentioned))| (label.as_str(), *at, *is_mentioned)).collect();
+        // What refers to a footnote in a tab is code here, which is a consequence of the tab.
+        let in_tab = |label: &str| self.marks.has_tabs() && self.document.source.matches(&format!("[^{label}]")).count() > 1;
+        let known = self.document.footnotes.iter().zip(&self.defined);
+        let known: Vec<_> = known.map(|(label, (at, is_mentioned))| (label.as_str(), *at, *is_mentioned || in_tab(label))).collect();
         self.problems.append(&mut references::footnotes(self.file, &self.undefined, &known));
         number(&mut self.document.components);
         (self.document, self.problems)
