@@ -159,10 +159,34 @@ impl Marks {
                 let problem = codes::FOREIGN_MARKUP.at(file, place, format!("“{written}” is {}, so {what}.", kind.name));
                 let words = written.trim_matches(['=', '+', '~', '^']);
                 let words = if number == KEY { format!("<kbd>{}</kbd>", words.replace('+', "</kbd>+<kbd>")) } else { words.to_owned() };
-                Some(problem.hint(kind.hint.replacen("{}", &words, 1)))
+                let problem = problem.hint(kind.hint.replacen("{}", &words, 1));
+                Some(match callout_of(written).filter(|_| number == ATTRIBUTES) {
+                    Some(word) => problem.hint(format!(
+                        "If the text above was meant to be set apart, begin each of its lines with > and a space, and write > [!{word}] in a line above it."
+                    )),
+                    None => problem,
+                })
             })
             .collect()
     }
+}
+
+/// The callout that a list of attributes such as `{: .note .warning}` stands for; `None` if it names none. The last name decides, since `.note` is often
+/// the first of two.
+fn callout_of(attributes: &str) -> Option<&'static str> {
+    let names = attributes
+        .split(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '.' | '-' | '_'))
+        .filter_map(|name| name.trim_start_matches(':').strip_prefix('.'));
+    names.rev().find_map(|name| {
+        Some(match name.to_ascii_lowercase().as_str() {
+            "note" | "info" => "NOTE",
+            "tip" | "hint" | "success" => "TIP",
+            "important" => "IMPORTANT",
+            "warning" | "attention" => "WARNING",
+            "caution" | "danger" | "error" | "alert" => "CAUTION",
+            _ => return None,
+        })
+    })
 }
 
 /// The number of the kind of some markup within a line.
