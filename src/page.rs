@@ -178,6 +178,11 @@ impl Page {
         }
     }
 
+    /// Whether the author gives the page a title, in the settings or as a heading. Otherwise it has that of the file or of a generated page.
+    pub fn has_title(&self) -> bool {
+        self.has_title
+    }
+
     /// Fills in what the author left out. A weight of 0 counts as left out.
     pub fn with_defaults(mut self, defaults: &Defaults) -> Self {
         let front_matter = &mut self.front_matter;

@@ -5,27 +5,20 @@ use std::collections::BTreeMap;
 use super::View;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::places::of_cells;
-use crate::page::document::Document;
+use crate::page::Page;
+use crate::page::document::{Document, Heading};
 use crate::path::SourcePath;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let document = &view.page(file).document;
     let of_cells = of_cells(view, file);
-    problems.extend(extra_titles(file, document, view.page(file).front_matter.title.is_some()));
+    problems.extend(extra_titles(file, view.page(file)));
     let mut level = 1;
     let mut named: BTreeMap<&str, Span> = BTreeMap::new();
-    for heading in &document.headings {
+    for (number, heading) in document.headings.iter().enumerate() {
         let title = &heading.title;
-        let written = heading.span.of(&document.source);
         if heading.level > level + 1 {
-            problems.push(
-                codes::SKIPPED_HEADING
-                    .at(file, heading.span, format!("The heading “{title}” is of level {}, right below one of level {level}.", heading.level))
-                    .hint(match written.starts_with('<') {
-                        true => format!("Write <h{0}> as a heading of level {0}.", level + 1),
-                        false => format!("Write it with {} as a heading of level {}.", "#".repeat(usize::from(level) + 1), level + 1),
-                    }),
-            );
+            problems.push(skipped(file, document, number, level));
         }
         level = heading.level;
         if of_cells.contains(&heading.anchor) {
@@ -53,10 +46,44 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     html_anchors(file, document, named, problems);
 }
 
-/// What is wrong with headings that look like a second title: one note for a page. `is_set` says whether the settings have the title.
-fn extra_titles(file: &SourcePath, document: &Document, is_set: bool) -> Option<Diagnostic> {
+/// The warning about a heading, by its number, that is too far below the one before it, which is of this level. The headings that follow at its level
+/// or below it belong to the same mistake.
+fn skipped(file: &SourcePath, document: &Document, number: usize, level: u8) -> Diagnostic {
+    let heading = &document.headings[number];
+    let (own, right) = (heading.level, level + 1);
+    let message = format!("The heading “{}” is of level {own}, right below one of level {level}.", heading.title);
+    let problem = codes::SKIPPED_HEADING.at(file, heading.span, message);
+    let write = match heading.span.of(&document.source).starts_with('<') {
+        true => format!("Write <h{right}> as a heading of level {right}"),
+        false => format!("Write it with {} as a heading of level {right}", "#".repeat(usize::from(right))),
+    };
+    let levels = if own - right == 1 { "one level".to_owned() } else { format!("{} levels", own - right) };
+    let run: Vec<&Heading> = document.headings[number + 1..].iter().take_while(|heading| heading.level >= own).collect();
+    problem.hint(match run.as_slice() {
+        [] => format!("{write}."),
+        [next] => format!("{write}, and the next heading, “{}”, {levels} higher too.", next.title),
+        [.., last] => format!(
+            "{write}, and the {} headings after it, up to “{}” in line {}, {levels} higher too.",
+            run.len(),
+            last.title,
+            line(document, last.span)
+        ),
+    })
+}
+
+/// The number of the line in which a span begins.
+fn line(document: &Document, span: Span) -> usize {
+    document.source[..span.start as usize].matches('\n').count() + 1
+}
+
+/// What is wrong with headings that look like a second title: one note for a page.
+fn extra_titles(file: &SourcePath, page: &Page) -> Option<Diagnostic> {
+    let (document, is_set) = (&page.document, page.front_matter.title.is_some());
     let mut extra = document.headings.iter().filter(|heading| heading.level == 1 && !heading.title.is_empty());
     let first = extra.next()?;
+    if !page.has_title() {
+        return Some(no_title(file, document, first));
+    }
     let more = match extra.count() {
         0 => "it as a heading below the title".to_owned(),
         1 => "it and another one as headings below the title".to_owned(),
@@ -76,6 +103,24 @@ fn extra_titles(file: &SourcePath, document: &Document, is_set: bool) -> Option<
     } else {
         problem
     })
+}
+
+/// The note about a heading of level 1 on a page that has no title, since another heading stands above it or it is part of something else.
+fn no_title(file: &SourcePath, document: &Document, heading: &Heading) -> Diagnostic {
+    let title = &heading.title;
+    let seen = "so readers see it as a heading and not as the title of the page";
+    let above = document.headings.first().filter(|above| above.span != heading.span);
+    let (message, hint) = match above {
+        Some(above) => (
+            format!("“{title}” stands below the heading “{}”, {seen}.", above.title),
+            format!("Move it above “{}” if it is the title of the page, or else write a title there: a line that begins with #.", above.title),
+        ),
+        None => (
+            format!("“{title}” stands within a list, a quotation or HTML, {seen}."),
+            "Write the title of the page at its top, in a line of its own that begins with #.".to_owned(),
+        ),
+    };
+    codes::EXTRA_TITLE.at(file, heading.span, message).hint(hint)
 }
 
 /// Names that HTML gives to places, beside those of headings.

@@ -447,6 +447,18 @@ pub(super) static CASES: &[Case] = &[
     page("unknown-language", "```salesforce-query\nSELECT\n```\n", "If no language fits, write “text”.", &[Change("salesforce-query", "text")]),
     // Headings.
     page("skipped-heading", "## Skills\n\n#### Tools\n", "Write it with ### as a heading of level 3.", &[Change("####", "###")]),
+    page(
+        "skipped-heading",
+        "## Skills\n\n#### Tools\n\n#### Reports\n",
+        "Write it with ### as a heading of level 3, and the next heading, “Reports”, one level higher too.",
+        &[Change("#### Tools", "### Tools"), Change("#### Reports", "### Reports")],
+    ),
+    page(
+        "skipped-heading",
+        "#### Tools\n\n##### CRM\n\n#### Reports\n",
+        "Write it with ## as a heading of level 2, and the 2 headings after it, up to “Reports” in line 5, 2 levels higher too.",
+        &[Change("#### Tools", "## Tools"), Change("##### CRM", "### CRM"), Change("#### Reports", "## Reports")],
+    ),
     page("skipped-heading", "### Skills\n", "Write it with ## as a heading of level 2.", &[Change("###", "##")]),
     page("skipped-heading", "## Skills\n\n<h4>Tools</h4>\n", "Write <h3> as a heading of level 3.", &[Change("<h4>Tools</h4>", "<h3>Tools</h3>")]),
     page(
@@ -454,6 +466,18 @@ pub(super) static CASES: &[Case] = &[
         "# Skills\n\n# Tools\n",
         "Write ## instead of #, and one # more before each heading below it.",
         &[Change("# Tools", "## Tools")],
+    ),
+    page(
+        "extra-title",
+        "## Before\n\nText\n\n# Tools\n\nMore\n",
+        "Move it above “Before” if it is the title of the page, or else write a title there: a line that begins with #.",
+        &[Change("# Tools\n\n", ""), Change("## Before", "# Tools\n\n## Before")],
+    ),
+    page(
+        "extra-title",
+        "> # Skills\n",
+        "Write the title of the page at its top, in a line of its own that begins with #.",
+        &[Change("> # Skills", "# Skills\n\n> Text")],
     ),
     page(
         "extra-title",
