@@ -24,17 +24,18 @@ pub(super) fn missing(view: &dyn View, file: &SourcePath, page: &SourcePath, anc
     let title = view.summary(page).map(|summary| summary.title.as_str()).unwrap_or_default();
     let problem = codes::BROKEN_ANCHOR.at(file, span, format!("The page “{title}” has no place named “{anchor}”."));
     let mut places = places(view, page);
-    let headings = places.len();
-    // The title is a place too, but one that leads nowhere else than the page itself.
-    places.extend(Some(path::anchor(title)).filter(|title| view.page(page).other_names.get(title).is_some_and(|place| place == "top")));
-    if let Some(meant) = meant(anchor, &places) {
+    let has_headings = !places.is_empty();
+    // The title is a place too, but one that leads nowhere else than the page itself. So it is named last, and meant only by all of its words.
+    let title = Some(path::anchor(title)).filter(|title| view.page(page).other_names.get(title).is_some_and(|place| place == "top"));
+    let is_title = |title: &&String| words(title).concat() == words(anchor).concat() || is_misspelt(&words(anchor), &words(title));
+    if let Some(meant) = meant(anchor, &places).or_else(|| title.as_ref().filter(is_title).map(String::as_str)) {
         return Some(problem.hint(format!("Did you mean “{meant}”?")));
     }
-    places.truncate(headings);
+    places.extend(title);
     places.sort_by_key(|place| Reverse(shared(anchor, place)));
     let leave_out =
         if file == page { "The page has no headings: take the link out." } else { "The page has no headings: take out the # and what follows it." };
-    Some(if places.is_empty() { problem.hint(leave_out) } else { problem.name_one_of(&places) })
+    Some(if has_headings { problem.name_one_of(&places) } else { problem.hint(leave_out) })
 }
 
 /// The places of a page, in the order of its text. A heading without letters is called `section`, which nobody would write.
