@@ -1,4 +1,4 @@
-//! Code blocks: the highlighter knows the language that they name, and it is not a language that GitHub renders as an image.
+//! Code blocks: the language that they name is one of the highlighter's or well known, and it is not a language that GitHub renders as an image.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,102 @@ use crate::path::SourcePath;
 
 /// Languages that GitHub renders as images.
 const DRAWN: [&str; 4] = ["mermaid", "geojson", "topojson", "stl"];
+
+/// Languages in lower case that are well known and lack only a grammar here. Their authors have chosen the right name, so nothing is said.
+const WELL_KNOWN: &[&str] = &[
+    "ada",
+    "agda",
+    "antlr",
+    "apex",
+    "arduino",
+    "astro",
+    "awk",
+    "ballerina",
+    "basic",
+    "bicep",
+    "blade",
+    "cairo",
+    "cobol",
+    "coffeescript",
+    "console",
+    "coq",
+    "crystal",
+    "cuda",
+    "cue",
+    "cypher",
+    "dax",
+    "django",
+    "edge",
+    "ejs",
+    "elm",
+    "fennel",
+    "fish",
+    "fsharp",
+    "gdscript",
+    "gherkin",
+    "glsl",
+    "gradle",
+    "hack",
+    "haml",
+    "handlebars",
+    "haxe",
+    "hbs",
+    "hcl",
+    "heex",
+    "hlsl",
+    "http",
+    "idris",
+    "ignore",
+    "ini",
+    "janet",
+    "jinja",
+    "jinja2",
+    "jsonnet",
+    "julia",
+    "kql",
+    "lean",
+    "liquid",
+    "mdx",
+    "mediawiki",
+    "mojo",
+    "move",
+    "mustache",
+    "nginx",
+    "nim",
+    "nix",
+    "njk",
+    "nunjucks",
+    "odin",
+    "openscad",
+    "pine",
+    "plantuml",
+    "postcss",
+    "powerquery",
+    "prisma",
+    "promql",
+    "proto",
+    "protobuf",
+    "pug",
+    "puppet",
+    "purescript",
+    "racket",
+    "raku",
+    "razor",
+    "rego",
+    "sas",
+    "sieve",
+    "solidity",
+    "sparql",
+    "stata",
+    "svelte",
+    "systemverilog",
+    "terraform",
+    "twig",
+    "vba",
+    "vhdl",
+    "vue-html",
+    "zig",
+];
 
 /// Names that other programs have for languages.
 const OTHER_NAMES: [(&str, &str); 12] = [
@@ -34,7 +130,8 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     if !view.config().highlight {
         return;
     }
-    let is_known = |block: &&CodeBlock| block.language.is_empty() || is_drawn(block) || block.language == FENCE || view.is_language(&block.language);
+    let is_named = |name: &str| name.is_empty() || name == FENCE || view.is_language(name) || WELL_KNOWN.contains(&name.to_lowercase().as_str());
+    let is_known = |block: &&CodeBlock| is_drawn(block) || is_named(&block.language);
     let mut counts: BTreeMap<&str, (&CodeBlock, usize)> = BTreeMap::new();
     for block in blocks.iter().filter(|block| !is_known(block)) {
         counts.entry(&block.language).or_insert((block, 0)).1 += 1;
