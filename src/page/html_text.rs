@@ -17,7 +17,9 @@ pub(super) fn check(file: &SourcePath, html: &Pieces) -> Option<Diagnostic> {
         return None;
     }
     let (mut at, mut in_comment) = (0, false);
+    let mut before = "";
     for line in text.split_inclusive('\n') {
+        let above = std::mem::replace(&mut before, line);
         let place = at..at + line.trim_end().len();
         at += line.len();
         if in_comment || line.contains("<!--") {
@@ -37,7 +39,10 @@ pub(super) fn check(file: &SourcePath, html: &Pieces) -> Option<Diagnostic> {
         );
         let is_alone = !line.trim_start().starts_with('<') && !line.trim_end().ends_with('>');
         let is_indented = line.starts_with('\t') || line.starts_with("    ");
-        return Some(if is_alone && is_indented {
+        let is_in_sentence = is_alone && (goes_on(above) || goes_on(text[at..].lines().next().unwrap_or_default()));
+        return Some(if let Some(html) = as_html(words.trim()).filter(|_| is_in_sentence && !begins_block(line.trim())) {
+            problem.hint(format!("Write it as HTML, since a blank line would break the sentence: {html}."))
+        } else if is_alone && is_indented {
             problem.hint("Leave a blank line above it and below it, and take the spaces before it away.")
         } else if is_alone {
             problem.hint("Leave a blank line above it and below it.")
@@ -46,6 +51,21 @@ pub(super) fn check(file: &SourcePath, html: &Pieces) -> Option<Diagnostic> {
         });
     }
     None
+}
+
+/// Whether a line beside another one has words of the same sentence.
+fn goes_on(line: &str) -> bool {
+    without_tags(line).contains(char::is_alphabetic)
+}
+
+/// The first link, strong emphasis or code in a text, written as HTML.
+fn as_html(words: &str) -> Option<String> {
+    let link = || {
+        let (before, after) = words.split_once("](")?;
+        Some(format!("<a href=\"{}\">{}</a>", after.split_once(')')?.0, &before[before.rfind('[')? + 1..]))
+    };
+    let pair = |sign: &str, tag: &str| Some(format!("<{tag}>{}</{tag}>", words.split(sign).nth(1).filter(|_| words.matches(sign).count() > 1)?));
+    link().or_else(|| pair("**", "strong")).or_else(|| pair("`", "code"))
 }
 
 /// Removes the tags from a line.
