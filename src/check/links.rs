@@ -22,9 +22,10 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
             if link.empty && !link.bare {
                 let problem = codes::EMPTY_LINK.at(file, span, format!("The link to “{}” has no text.", shortened(&link.address)));
                 let is_html = span.of(&page.document.source).starts_with('<');
-                problems.push(problem.hint(match is_html {
-                    true => "Write the words that readers see between <a> and </a>.",
-                    false => "Write the words that readers see between the square brackets.",
+                problems.push(problem.hint(match (is_html, is_html && has_words_behind(&page.document.source, span)) {
+                    (_, true) => "Move </a> behind the words that follow it, so that readers see them as the link, or take <a> and </a> out.",
+                    (true, _) => "Write the words that readers see between <a> and </a>, or take the link out.",
+                    (false, _) => "Write the words that readers see between the square brackets, or take the link out.",
                 }));
             }
             match link.definition {
@@ -37,6 +38,13 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
             }
         }
     }
+}
+
+/// Whether words follow an empty link in HTML without a space, as if they were meant to be in it. `span` is that of its start tag.
+fn has_words_behind(source: &str, span: Span) -> bool {
+    let behind = source[span.end as usize..].split_once("</a>").filter(|(inside, _)| inside.trim().is_empty()).map_or("", |(_, behind)| behind);
+    behind.starts_with(|sign: char| sign.is_alphanumeric())
+        || ["<abbr", "<b>", "<strong", "<em", "<i>", "<code"].iter().any(|tag| behind.starts_with(tag))
 }
 
 /// An address for a message. What a page contains in place of an address, as in `data:image/png;base64,…`, can be as long as a book.

@@ -504,6 +504,30 @@ pub(super) static CASES: &[Case] = &[
         &[Change("    Indented **words**\n", "\nIndented **words**\n\n")],
     ),
     page(
+        "markdown-in-html",
+        "<p>\nTo see it,\nrun `make` at home.\n</p>\n",
+        "Write it as HTML, since a blank line would break the sentence: <code>make</code>.",
+        &[Change("`make`", "<code>make</code>")],
+    ),
+    page(
+        "markdown-in-html",
+        "<p>\nTo see it,\nread the [plan](index.md).\n</p>\n",
+        "Write it as HTML, since a blank line would break the sentence: <a href=\"index.md\">plan</a>.",
+        &[Change("[plan](index.md)", "<a href=\"index.md\">plan</a>")],
+    ),
+    page(
+        "foreign-markup",
+        "Text\n{: .note .warning}\n",
+        "If the text above was meant to be set apart, begin each of its lines with > and a space, and write > [!WARNING] in a line above it.",
+        &[Change("{: .note .warning}\n", ""), Change("Text", "> [!WARNING]\n> Text")],
+    ),
+    plain(
+        "left-out-class",
+        &[("a.md", "<p class=\"x\">Text</p>\n")],
+        "Nothing has to be done if the pages look right without it.",
+        &[Change(" class=\"x\"", "")],
+    ),
+    page(
         "unknown-callout",
         "::: code-group\n```js\nx\n```\n:::\n",
         "Take the lines of colons out: what stands between them is shown one below the other.",
@@ -532,8 +556,24 @@ pub(super) static CASES: &[Case] = &[
         "Write what it shows into the tag: alt=\"A team of four\". If it shows nothing that matters, write alt=\"\".",
         &[Change("<img ", "<img alt=\"A team of four\" ")],
     ),
-    page("empty-link", "[](index.md)\n", "Write the words that readers see between the square brackets.", &[Change("[]", "[home]")]),
-    page("empty-link", "<a href=\"index.md\"></a>\n", "Write the words that readers see between <a> and </a>.", &[Change("></a>", ">home</a>")]),
+    page(
+        "empty-link",
+        "[](index.md)\n",
+        "Write the words that readers see between the square brackets, or take the link out.",
+        &[Change("[]", "[home]")],
+    ),
+    page(
+        "empty-link",
+        "<a href=\"index.md\"></a>\n",
+        "Write the words that readers see between <a> and </a>, or take the link out.",
+        &[Change("></a>", ">home</a>")],
+    ),
+    page(
+        "empty-link",
+        "See <a href=\"index.md\"></a>home.\n",
+        "Move </a> behind the words that follow it, so that readers see them as the link, or take <a> and </a> out.",
+        &[Change("</a>home", "home</a>")],
+    ),
     site(
         "large-image",
         &[("content/a.md", "![b](b.png)\n"), ("content/b.png", super::LARGE)],
