@@ -81,7 +81,9 @@ impl Lists {
         let lines = marked(source, block);
         let own = if place == Place::Item { lines.get(1..)? } else { &lines };
         let is_in_list = matches!(place, Place::Item | Place::BehindList);
-        let is_meant = |(first, mark): &(Span, Mark)| is_in_list || is_announced(source, *first) || !is_note(source, own, *mark);
+        let is_meant = |(first, mark): &(Span, Mark)| {
+            !is_in_sentence(source, block, *first, *mark) && (is_in_list || is_announced(source, *first) || !is_note(source, own, *mark))
+        };
         let Some((first, mark)) = of_list(own, &lines, place).filter(is_meant) else { return self.paragraph(file, source, &lines, place, end) };
         let others = lines.iter().filter(|(line, other)| *line != first && other.is_some_and(|other| is_alike(mark, other))).count();
         Some(problem(file, source, first, mark, others))
@@ -194,6 +196,14 @@ fn of_list(own: &[(Span, Option<Mark>)], all: &[(Span, Option<Mark>)], place: Pl
 /// Whether the text before a line ends with a colon.
 fn is_announced(source: &str, line: Span) -> bool {
     source[..line.start as usize].trim_end_matches(|sign: char| sign.is_whitespace() || sign == '>').ends_with(':')
+}
+
+/// Whether the first line with a letter goes on with what a sentence before it lists: `either a. this,` and in the next line `b. that`.
+fn is_in_sentence(source: &str, block: Span, line: Span, mark: Mark) -> bool {
+    let Mark::Letter(letter) = mark else { return false };
+    let before = Span { end: line.start, ..block }.of(source);
+    let is_before = |first: char| [format!(" {first}. "), format!(" {first}) "), format!(" ({first}) ")].iter().any(|mark| before.contains(mark));
+    matches!(letter, 'b' | 'B') && is_before(if letter == 'b' { 'a' } else { 'A' })
 }
 
 /// Whether lines with these markers are as likely to be notes below a text (`*Managers only.`) or ordinals (`1.Quartal`).
@@ -341,8 +351,14 @@ fn problem(file: &SourcePath, source: &str, line: Span, mark: Mark, others: usiz
             let sign = if text[at..].starts_with(')') { ')' } else { '.' };
             ("This number begins no list".to_owned(), format!("{}{sign} {}", &text[..at], text[at + 1..].trim()))
         }
-        Mark::Letter(_) => ("Letters begin no list".to_owned(), format!("1. {}", text.trim_start_matches('(')[2..].trim())),
-        Mark::Roman(_) => ("Roman numbers begin no list".to_owned(), format!("1. {}", text[text.find(['.', ')']).unwrap_or(0) + 1..].trim())),
+        // `i` is nearly always a Roman number.
+        Mark::Letter(letter) => {
+            let number = if matches!(letter, 'i' | 'I') { 1 } else { letter.to_ascii_lowercase() as u32 - 'a' as u32 + 1 };
+            ("Letters begin no list".to_owned(), format!("{number}. {}", text.trim_start_matches('(')[2..].trim()))
+        }
+        Mark::Roman(number) => {
+            ("Roman numbers begin no list".to_owned(), format!("{number}. {}", text[text.find(['.', ')']).unwrap_or(0) + 1..].trim()))
+        }
         Mark::Enclosed(number) => {
             ("A number between brackets begins no list".to_owned(), format!("{number}. {}", text[text.find(')').unwrap_or(0) + 1..].trim()))
         }
@@ -424,7 +440,8 @@ mod tests {
             ("a. one\nb. two\n", "a. one", "1. one"),
             ("A. one thing\nB. two things\n", "A. one thing", "1. one thing"),
             ("i. one\nii. two\niii. three\n", "i. one", "1. one"),
-            ("(ii) two\n(iii) three\n", "(ii) two", "1. two"),
+            ("(ii) two\n(iii) three\n", "(ii) two", "2. two"),
+            ("b. two\nc. three\n", "b. two", "2. two"),
             ("(1) one\n(2) two\n", "(1) one", "1. one"),
             ("☐ one\n☐ two\n", "☐ one", "- [ ] one"),
             ("1- one\n2- two\n", "1- one", "1. one"),
@@ -472,6 +489,8 @@ mod tests {
             "| -One |\n|---|\n| -Two |\n",
             "a) only\n",
             "A. Smith\nB. Jones\n",
+            "Either a. this\nb. that\nc. the other\n",
+            "Three steps: (a) one,\n(b) two,\n(c) three.\n",
             "(a note)\n(b note)\n",
             "(1) One paragraph.\n\n(2) Another one.\n",
             "(2024) and\n(2025) too\n",
