@@ -30,6 +30,7 @@ mod pairs;
 mod placeholders;
 mod promotions;
 mod published_html;
+mod renamed;
 mod repeats;
 mod role_groups;
 mod row;

@@ -1,7 +1,7 @@
 //! Career steps: the roles where they begin and to which they lead exist.
 
-use super::View;
-use crate::diagnostic::{Diagnostic, codes};
+use super::{View, renamed};
+use crate::diagnostic::{Diagnostic, closest, codes};
 use crate::path::SourcePath;
 use crate::site::resolve::ids_in;
 
@@ -11,16 +11,18 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     for step in steps {
         for (id, span) in step.from.iter().chain(&step.to) {
             if view.guide().role_number(id).is_none() {
-                let problem = codes::UNKNOWN_ROLE.at(file, *span, format!("There is no role “{id}”.")).suggest(id, ids.iter().map(String::as_str));
-                problems.push(match problem.hints.is_empty() {
-                    true => {
+                let problem = codes::UNKNOWN_ROLE.at(file, *span, format!("There is no role “{id}”."));
+                let meant = renamed::new_id(view, id).or_else(|| closest(id, ids.iter().map(String::as_str)).map(str::to_owned));
+                problems.push(match meant {
+                    Some(meant) => problem.hint(format!("Did you mean “{meant}”?")),
+                    None => {
                         let line = |name| language.line(name, "\"…\"");
                         let (from, to) = (line("outside"), line("to_outside"));
-                        problem
+                        let named = if ids.is_empty() { problem } else { problem.name_one_of(&ids) };
+                        named
                             .hint(format!("For a job outside the guide write {from} instead of from, or {to} instead of to."))
                             .hint("If the role was deleted, take the path out.")
                     }
-                    false => problem,
                 });
             }
         }

@@ -1,6 +1,6 @@
 //! Blocks that ask for a component: the component exists, its options are right, and it does not show a text that it stands in.
 
-use super::View;
+use super::{View, renamed};
 use crate::config::value::{self, Entry, Value};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::guide::PageKind;
@@ -146,7 +146,11 @@ fn meaning(view: &dyn View, file: &SourcePath, entry: &Entry, problems: &mut Vec
             (&codes::UNKNOWN_FACT, "dimension", config.dimension(text).is_some(), ids)
         };
         if !known {
-            let problem = code.at(file, value.span, format!("There is no {what} “{text}”.")).choose(text, names.iter().map(String::as_str));
+            let problem = code.at(file, value.span, format!("There is no {what} “{text}”."));
+            let problem = match renamed::new_id(view, text).filter(|_| what == "role") {
+                Some(id) => problem.hint(format!("Did you mean “{id}”?")),
+                None => problem.choose(text, names.iter().map(String::as_str)),
+            };
             let make = || match what {
                 "folder" => "Take it out: the content has no folders yet.".to_owned(),
                 "family" => "Take it out: no role states a family yet.".to_owned(),

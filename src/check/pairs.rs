@@ -1,6 +1,6 @@
 //! Comparisons: each half of a pair is a role, and no pair has two pages.
 
-use super::{View, left_behind};
+use super::{View, left_behind, renamed};
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
 use crate::guide::{PageKind, generated};
 use crate::path::SourcePath;
@@ -64,5 +64,6 @@ fn unknown(view: &dyn View, pair: &str) -> Option<(String, Option<String>)> {
     let ids = ids_in(view, &view.config().roles_folder);
     let (a, b) = generated::halves(pair)?;
     let id = [a, b].into_iter().find(|id| view.guide().role_number(id).is_none())?;
-    Some((id.to_owned(), closest(id, ids.iter().map(String::as_str)).map(str::to_owned)))
+    let meant = renamed::new_id(view, id).or_else(|| closest(id, ids.iter().map(String::as_str)).map(str::to_owned));
+    Some((id.to_owned(), meant))
 }

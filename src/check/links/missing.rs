@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::{View, drafts};
+use crate::check::{View, drafts, renamed};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
 use crate::guide::PageKind;
@@ -46,7 +46,11 @@ pub(super) fn explain(view: &dyn View, file: &SourcePath, destination: &Destinat
             .at(file, span, format!("The page “{}” is a draft and is not published.", relative(file, &page)))
             .hint(format!("{}, or take the link out for now.", drafts::way_to_publish(view, &page))),
         Broken::Role(id) => {
-            named(codes::UNKNOWN_ROLE.at(file, span, format!("There is no role “{id}”.")), "role", &id, &ids_in(view, &config.roles_folder))
+            let problem = codes::UNKNOWN_ROLE.at(file, span, format!("There is no role “{id}”."));
+            match renamed::new_id(view, &id) {
+                Some(new) => problem.hint(format!("Did you mean “{new}”?")),
+                None => named(problem, "role", &id, &ids_in(view, &config.roles_folder)),
+            }
         }
         Broken::Term(id) => {
             named(codes::UNKNOWN_TERM.at(file, span, format!("There is no term “{id}”.")), "term", &id, &ids_in(view, &config.glossary_folder))
