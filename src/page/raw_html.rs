@@ -505,7 +505,9 @@ impl Sanitizer {
         } else if !tag.end {
             *open += 1;
         }
-        let name = format!("<{}{}>", if tag.end { "/" } else { "" }, tag.name);
+        // As its author writes it: `<TeamList>`.
+        let (slash, written) = if tag.end { ("/", &text[2..]) } else { ("", &text[1..]) };
+        let name = format!("<{slash}{}>", written.get(..tag.name.len()).unwrap_or(&tag.name));
         match (is_markup, is_known) {
             (true, true) => {}
             (true, false) => self.faults.add(Fault::LeftOut(name), span),

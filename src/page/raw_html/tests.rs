@@ -102,6 +102,14 @@ fn everything_else_is_shown_as_text() {
 }
 
 #[test]
+fn a_sign_that_begins_no_tag_is_text_and_a_tag_that_never_ends_is_reported() {
+    for text in ["a < b", "<>", "<5", "<-"] {
+        assert_eq!(run(&format!("<p>{text}</p>"), Context::Block), (format!("<p>{}</p>", plain(text)), vec![]), "{text}");
+    }
+    assert_eq!(run("<p>a <b c</p", Context::Block).1.len(), 1);
+}
+
+#[test]
 fn blocks_in_a_line_are_left_out_and_what_they_divide_stays_divided() {
     for (html, expected) in [
         ("a<hr>b <hr/> c", "a<br>b <br> c"),

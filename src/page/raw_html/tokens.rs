@@ -19,7 +19,7 @@ pub(super) enum TokenKind<'a> {
     Tag(TagToken<'a>),
     /// A declaration, a processing instruction or a CDATA section.
     Other,
-    /// A `<` that does not begin any of these.
+    /// The `<` of a tag that never ends.
     Sign,
 }
 
@@ -59,11 +59,12 @@ pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
             (end.map_or(rest.len(), |end| end + 4), TokenKind::Comment { is_closed: end.is_some() })
         } else if rest.starts_with("<!") || rest.starts_with("<?") {
             (rest.find('>').map_or(rest.len(), |end| end + 1), TokenKind::Other)
-        } else if rest.starts_with('<') {
+        } else if let Some(after) = rest.strip_prefix('<') {
             match tags.read(html, at) {
                 Some(tag) => (tag.length, TokenKind::Tag(tag.into())),
-                // Only this byte, since a tag may begin directly after it.
-                None => (1, TokenKind::Sign),
+                // Only this byte, since a tag may begin directly after it. Without a letter behind it, browsers and people read it as a sign.
+                None if begins_tag(after) => (1, TokenKind::Sign),
+                None => (1, TokenKind::Text),
             }
         } else {
             (rest.find('<').unwrap_or(rest.len()), TokenKind::Text)
@@ -72,6 +73,11 @@ pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
         at += length;
     }
     result
+}
+
+/// Whether what follows a `<` would be a tag if it ended (HTML §13.2.5.6).
+fn begins_tag(after: &str) -> bool {
+    after.strip_prefix('/').unwrap_or(after).starts_with(|first: char| first.is_ascii_alphabetic())
 }
 
 /// The length of a comment after its `<!--`, in bytes; `None` if it never ends. `<!-->` and `<!--->` are whole comments (CommonMark 0.31.2 §6.6).
