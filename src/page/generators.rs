@@ -89,7 +89,8 @@ impl Marks {
         let start = place.start as usize;
         let line = self.ahead.line(source, start);
         if let Some(kind) = begins_line(&source[line.start..start]).then(|| of_line(&source[start..line.end])).flatten() {
-            return self.note(kind, place);
+            // A line with code or emphasis in it has several texts.
+            return self.note(kind, Span::new(start, start + source[start..line.end].trim_end().len()));
         }
         for (markup, range) in markup::find(source, start..place.end as usize, &mut self.ahead) {
             self.note(of_markup(markup), Span::from(range));

@@ -76,9 +76,43 @@ fn pair(line: &str, sign: &str, before: Option<char>) -> Option<usize> {
 
 /// Whether some words are names of keys with plus signs between them.
 fn is_keys(words: &str) -> bool {
-    const NAMES: [&str; 16] =
-        ["ctrl", "alt", "shift", "cmd", "meta", "win", "option", "enter", "return", "tab", "esc", "escape", "space", "backspace", "delete", "del"];
-    words.split('+').all(|key| key.chars().count() == 1 || NAMES.contains(&key.to_lowercase().as_str()))
+    const NAMES: [&str; 19] = [
+        "ctrl",
+        "control",
+        "alt",
+        "altgr",
+        "shift",
+        "cmd",
+        "command",
+        "meta",
+        "win",
+        "option",
+        "enter",
+        "return",
+        "tab",
+        "esc",
+        "escape",
+        "space",
+        "backspace",
+        "delete",
+        "del",
+    ];
+    // Keys that are ordinary words by themselves.
+    const WITH_OTHERS: [&str; 12] = ["windows", "fn", "insert", "home", "end", "up", "down", "left", "right", "plus", "minus", "comma"];
+    let is_combined = words.contains('+');
+    let is_name = |key: &str| {
+        NAMES.contains(&key)
+            || is_combined && WITH_OTHERS.contains(&key)
+            || key.starts_with("arrow-")
+            || key.starts_with("page-")
+            || is_function_key(key)
+    };
+    words.split('+').all(|key| key.chars().count() == 1 || is_name(&key.to_lowercase()))
+}
+
+/// Whether this is the name of a function key, `f1` to `f24`.
+fn is_function_key(key: &str) -> bool {
+    key.strip_prefix('f').and_then(|number| number.parse::<u8>().ok()).is_some_and(|number| (1..=24).contains(&number))
 }
 
 /// The length of a few letters and digits between two signs.
@@ -120,6 +154,8 @@ mod tests {
                 (Markup::Raised, "^-6^"),
             ]
         );
+        assert_eq!(found("++arrow-right++ ++f5++"), [(Markup::Keys, "++arrow-right++"), (Markup::Keys, "++f5++")]);
+        assert_eq!(found("++alt+home++ ++home++"), [(Markup::Keys, "++alt+home++"), (Markup::Inserted, "++home++")]);
         assert_eq!(found("++ctrl+c++ or ++Enter++"), [(Markup::Keys, "++ctrl+c++"), (Markup::Keys, "++Enter++")]);
         assert_eq!(found("Pay^[see the table]."), [(Markup::Footnote, "^[see the table]")]);
     }
