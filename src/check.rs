@@ -91,6 +91,9 @@ pub(crate) trait View: guide::View {
     /// The settings of a page that have no effect here, with their places.
     fn skipped_settings(&self, page: &SourcePath) -> &[(String, Span)];
 
+    /// What leaves out a file that is on the disk: the file itself, or a folder around it, and the `.gitignore` that names that.
+    fn named_by_git(&self, path: &SourcePath) -> Option<(&str, &str)>;
+
     /// The HTML tags of a page in a plain folder whose classes are left out: the first of them, and their number. `None` if there are none.
     fn left_out_classes(&self, page: &SourcePath) -> Option<(Span, usize)>;
 

@@ -19,7 +19,7 @@ mod unread;
 mod watch;
 
 pub use beneath::OpenFile;
-pub use changes::{Change, ChangeSet};
+pub use changes::{Change, ChangeSet, OnDisk};
 pub use content::{Examined, SourceContent, image_size};
 pub use folder::{ReadOptions, SiteFolder};
 pub use layout::{CONFIG, Layout, Rules, Selection};

@@ -40,7 +40,8 @@ pub(super) fn names(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
 /// Finds files that cannot be published, or not together. Addresses that differ only in case are the same on many disks.
 ///
 /// `kept` are folders, each with a final `/`, for generated files whose names are known only when the site is finished; no other file may be there.
-pub(crate) fn check(claims: &[Claim], kept: &[&str]) -> Vec<Diagnostic> {
+/// `links` are the files that are links on the disk, with the paths to which they lead.
+pub(crate) fn check(claims: &[Claim], kept: &[&str], links: &BTreeMap<SourcePath, String>) -> Vec<Diagnostic> {
     let mut taken: BTreeMap<String, &Claim> = BTreeMap::new();
     let mut problems = Vec::new();
     for claim in claims {
@@ -49,7 +50,7 @@ pub(crate) fn check(claims: &[Claim], kept: &[&str]) -> Vec<Diagnostic> {
             Entry::Vacant(free) => {
                 free.insert(claim);
             }
-            Entry::Occupied(first) => problems.extend(same_address(first.get(), claim)),
+            Entry::Occupied(first) => problems.extend(same_file(first.get(), claim, links).or_else(|| same_address(first.get(), claim))),
         }
     }
     // After all files are known, since the one that needs a folder may come earlier or later.
@@ -71,6 +72,18 @@ fn unusable(claim: &Claim) -> Option<Diagnostic> {
     let fault = claim.output.fault()?;
     let message = format!("The address “/{}” {fault}.", address(claim));
     Some(codes::UNUSABLE_ADDRESS.at(claim.source.as_ref()?, claim.span, message).hint("Rename the file, with letters, digits and hyphens."))
+}
+
+/// The message for two files at one address of which one is a link to the other, or both are links to one file.
+fn same_file(first: &Claim, second: &Claim, links: &BTreeMap<SourcePath, String>) -> Option<Diagnostic> {
+    let (one, other) = (first.source.as_ref()?, second.source.as_ref()?);
+    let real = |file: &SourcePath| links.get(file).cloned().unwrap_or_else(|| file.to_string());
+    let (link, file) = if links.contains_key(other) { (other, one) } else { (one, other) };
+    if one == other || real(one) != real(other) {
+        return None;
+    }
+    let message = format!("The address “/{}” is taken: {link} is a link to the same file as {file}, so the page is there twice.", address(second));
+    Some(codes::DUPLICATE_URL.at(link, Span::default(), message).hint("Delete the link; the file itself stays."))
 }
 
 /// The message for two files at one address.

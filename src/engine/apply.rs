@@ -47,6 +47,10 @@ impl Database {
     /// change.
     pub(super) fn apply(&mut self, changes: ChangeSet) -> Vec<SourcePath> {
         let mut changed = self.apply_spellings(&changes);
+        let files = SiteFiles::get(self);
+        if let Some(found) = changes.on_disk().filter(|found| **found != **files.on_disk(self)) {
+            files.set_on_disk(self).with_durability(Durability::HIGH).to(Arc::new(found.clone()));
+        }
         let changes: Vec<FileChange> = changes.into_iter().filter_map(|change| self.difference(change)).collect();
         changed.extend(changes.iter().map(|change| change.path.clone()));
         if !self.edit(&changes) && !changes.is_empty() {

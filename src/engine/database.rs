@@ -10,7 +10,7 @@ use super::Settings;
 use crate::page::Page;
 use crate::page::extract::Extract;
 use crate::path::SourcePath;
-use crate::source::{self, Examined};
+use crate::source::{self, Examined, OnDisk};
 
 /// The content of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,6 +127,8 @@ pub(super) struct SiteFiles {
     pub by_path: Arc<BTreeMap<SourcePath, File>>,
     /// The real names of files that differ from their paths: see [`ChangeSet::spellings`].
     pub spellings: Arc<BTreeMap<SourcePath, Vec<String>>>,
+    /// What the last read of the whole folder has found.
+    pub on_disk: Arc<OnDisk>,
 }
 
 /// The settings of the command.
@@ -197,7 +199,7 @@ impl Database {
     fn start(storage: salsa::Storage<Self>, ledger: Option<Arc<Ledger>>, settings: Settings) -> Self {
         let database = Self { storage, ledger, unused: Arc::default(), edited: Arc::default() };
         // Each of these exists once and is found by the framework itself.
-        let _ = SiteFiles::builder(Arc::default(), Arc::default()).durability(Durability::HIGH).new(&database);
+        let _ = SiteFiles::builder(Arc::default(), Arc::default(), Arc::default()).durability(Durability::HIGH).new(&database);
         let _ = CommandInput::builder(settings).durability(Durability::HIGH).new(&database);
         let _ = Reading::builder(true).durability(Durability::HIGH).new(&database);
         let _ = Volatile::builder(()).durability(Durability::LOW).new(&database);

@@ -330,6 +330,12 @@ impl check::View for Tracked<'_> {
         pages::skipped_settings(self.db, self.key(page))
     }
 
+    fn named_by_git(&self, path: &SourcePath) -> Option<(&str, &str)> {
+        let named = &files::on_disk(self.db).named_by_git;
+        let folders = path.as_str().match_indices('/').map(|(end, _)| &path.as_str()[..end]);
+        folders.chain([path.as_str()]).find_map(|name| named.get_key_value(name)).map(|(name, file)| (name.as_str(), file.as_str()))
+    }
+
     fn left_out_classes(&self, page: &SourcePath) -> Option<(Span, usize)> {
         *pages::left_out_classes(self.db, self.key(page))
     }

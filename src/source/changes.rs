@@ -14,11 +14,21 @@ pub struct Change {
     pub content: Option<SourceContent>,
 }
 
+/// What only a read of the whole folder tells about its files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OnDisk {
+    /// The files and folders that are left out since a `.gitignore` names them, each with the path of that file.
+    pub named_by_git: BTreeMap<String, String>,
+    /// The files that are links on the disk, each with the path within the site to which it leads.
+    pub links: BTreeMap<SourcePath, String>,
+}
+
 /// Changes of several files, sorted by path, each path once, with the names on the disk of files for which they differ from the path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChangeSet {
     changes: Vec<Change>,
     spellings: BTreeMap<SourcePath, Vec<String>>,
+    on_disk: Option<OnDisk>,
 }
 
 impl ChangeSet {
@@ -48,6 +58,16 @@ impl ChangeSet {
     /// names that look the same: then the first of them is the one that was read.
     pub fn with_spellings(self, spellings: BTreeMap<SourcePath, Vec<String>>) -> Self {
         Self { spellings, ..self }
+    }
+
+    /// Adds what a read of the whole folder has found.
+    pub fn with_on_disk(self, on_disk: OnDisk) -> Self {
+        Self { on_disk: Some(on_disk), ..self }
+    }
+
+    /// What a read of the whole folder has found; `None` if only some files were read.
+    pub fn on_disk(&self) -> Option<&OnDisk> {
+        self.on_disk.as_ref()
     }
 
     /// The names on the disk of a changed file, relative to the site folder; empty if the name is the path.

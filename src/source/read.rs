@@ -11,7 +11,7 @@
 
 mod walk;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,11 +19,11 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::beneath::OpenFile;
-use super::changes::{Change, ChangeSet};
+use super::changes::{Change, ChangeSet, OnDisk};
 use super::content::SourceContent;
 use super::folder::{NotRead, ReadOptions, SiteFolder};
 use super::layout::{CONFIG, Layout, Rules};
-use super::spelling::{candidates, spellings_of};
+use super::spelling::{candidates, relative, spellings_of};
 use super::unread::{ReadError, Skipped};
 use crate::path::SourcePath;
 pub(super) use walk::RealPath;
@@ -79,7 +79,7 @@ fn has_same_settings(site: &SiteFolder, tree: &SiteListing) -> bool {
 
 /// Reads the files that a walk found.
 fn read_all(site: &SiteFolder, walk: Walk<'_>) -> Result<SiteListing, ReadError> {
-    let Walk { mut files, mut skipped, places, .. } = walk;
+    let Walk { mut files, mut skipped, places, named_by_git, .. } = walk;
     let spellings = spellings_of(&site.path, &mut files);
     let read = files.into_par_iter().map(|(path, full)| {
         let opened = site.open_found(&full);
@@ -97,7 +97,18 @@ fn read_all(site: &SiteFolder, walk: Walk<'_>) -> Result<SiteListing, ReadError>
     }
     // A walk is in the arbitrary order of the disk.
     skipped.sort();
-    Ok(SiteListing { changes: changes.into_iter().collect::<ChangeSet>().with_spellings(spellings), skipped, places })
+    let on_disk = OnDisk { named_by_git, links: links(site, &places) };
+    let changes = changes.into_iter().collect::<ChangeSet>().with_spellings(spellings).with_on_disk(on_disk);
+    Ok(SiteListing { changes, skipped, places })
+}
+
+/// The files that are links to others of the site.
+fn links(site: &SiteFolder, places: &[RealPath]) -> BTreeMap<SourcePath, String> {
+    let link = |place: &RealPath| {
+        let is_link = !place.is_folder && place.real.starts_with(&site.path);
+        is_link.then(|| Some((SourcePath::new(&place.name)?, relative(&site.path, &place.real)))).flatten()
+    };
+    places.iter().filter_map(link).collect()
 }
 
 /// Finds the folders and files of a site without reading any.

@@ -139,6 +139,9 @@ pub(in crate::check) fn missing_file(view: &dyn View, file: &SourcePath, path: &
     let written = relative(file, path);
     let shown = if typed.is_empty() { written.as_str() } else { typed };
     let problem = codes::MISSING_ASSET.at(file, span, format!("There is no {what} “{shown}”."));
+    if let Some(problem) = named_by_git(view, path, shown, &problem) {
+        return problem;
+    }
     if let Some(hint) = hidden(view.config(), path).or_else(|| excluded(view.config(), path)) {
         return problem.hint(hint);
     }
@@ -183,9 +186,21 @@ fn excluded(config: &Config, path: &SourcePath) -> Option<String> {
     Some(format!("It is not published, since site.toml excludes “{pattern}”: link to something else, or take “{pattern}” out of exclude."))
 }
 
+/// The message in place of `problem` for a link to something that is there, but that a `.gitignore` leaves out.
+fn named_by_git(view: &dyn View, path: &SourcePath, shown: &str, problem: &Diagnostic) -> Option<Diagnostic> {
+    let (named, by) = view.named_by_git(path)?;
+    let what = if named == path.as_str() { "it".to_owned() } else { format!("the folder “{named}”") };
+    let message = format!("“{shown}” is not published, since “{by}” names {what}.");
+    let hint = format!("Link to something else, or take the line that names {what} out of “{by}”.");
+    Some(problem.code.at(&problem.file, problem.span, message).hint(hint))
+}
+
 fn missing_page(view: &dyn View, file: &SourcePath, path: &SourcePath, written: &str, span: Span) -> Diagnostic {
     let shown = if written.is_empty() { relative(file, path) } else { written.to_owned() };
     let problem = codes::BROKEN_LINK.at(file, span, format!("There is no page “{shown}”."));
+    if let Some(problem) = named_by_git(view, path, &shown, &problem) {
+        return problem;
+    }
     if let Some(hint) = hidden(view.config(), path).or_else(|| excluded(view.config(), path)) {
         return problem.hint(hint);
     }

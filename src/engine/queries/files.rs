@@ -19,7 +19,7 @@ use crate::page::typography::typeset;
 use crate::path::SourcePath;
 use crate::render::theme;
 use crate::site::Asset;
-use crate::source::{CONFIG, image_size};
+use crate::source::{CONFIG, OnDisk, image_size};
 
 #[salsa::tracked(returns(copy))]
 pub(in crate::engine) fn file_at<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<File> {
@@ -62,6 +62,11 @@ pub(in crate::engine) fn name_on_disk(db: &dyn Db, path: &SourcePath) -> Option<
 /// The names on the disk of all files for which they differ from their paths.
 pub(super) fn spellings(db: &dyn Db) -> &BTreeMap<SourcePath, Vec<String>> {
     SiteFiles::get(db).spellings(db)
+}
+
+/// What the last read of the whole folder has found.
+pub(in crate::engine) fn on_disk(db: &dyn Db) -> &OnDisk {
+    SiteFiles::get(db).on_disk(db)
 }
 
 /// The existing files among the settings and the theme.

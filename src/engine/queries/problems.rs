@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use salsa::Database as Db;
 
-use super::files::{config, config_path, file_at, read_locale, settings, spellings, undecodable};
+use super::files::{config, config_path, file_at, on_disk, read_locale, settings, spellings, undecodable};
 use super::outputs;
 use super::pages::{known_page, page, summary};
 use super::rendered::rendered;
@@ -100,7 +100,7 @@ pub(in crate::engine) fn site_diagnostics(db: &dyn Db) -> Vec<Diagnostic> {
 fn problems_between_pages(db: &dyn Db) -> Vec<Diagnostic> {
     let mut problems = check::site(&Tracked { db }, &config_path());
     problems.extend(guide(db).sections.iter().flat_map(|section| section_checked(db, NameKey::new(db, section.folder.clone()))).cloned());
-    problems.extend(check::urls::check(outputs::claims(db), addresses::kept_folders(config(db))));
+    problems.extend(check::urls::check(outputs::claims(db), addresses::kept_folders(config(db)), &on_disk(db).links));
     problems.extend(outputs::problems_of_generated(db));
     problems
 }

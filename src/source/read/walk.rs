@@ -36,8 +36,8 @@ pub(super) struct Walk<'a> {
     pub skipped: Vec<Skipped>,
     /// The real paths of the folders, and of the files that links lead to.
     pub places: Vec<RealPath>,
-    /// The number of files and folders that each `.gitignore` leaves out.
-    named_by_git: BTreeMap<String, usize>,
+    /// The files and folders that are left out since a `.gitignore` names them, each with the path of that file.
+    pub named_by_git: BTreeMap<String, String>,
 }
 
 impl<'a> Walk<'a> {
@@ -66,7 +66,9 @@ impl<'a> Walk<'a> {
                     .try_for_each(|part| walk.folder(&if part.is_empty() { site.path.clone() } else { site.path.join(part) }))?;
             }
         }
-        let counted = walk.named_by_git.iter().map(|(file, count)| Skipped { path: file.into(), reason: SkipReason::NamedByGit(*count) });
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        walk.named_by_git.values().for_each(|file| *counts.entry(file).or_default() += 1);
+        let counted = counts.into_iter().map(|(file, count)| Skipped { path: file.into(), reason: SkipReason::NamedByGit(count) });
         walk.skipped.extend(counted);
         walk.skipped.extend(walk.exclusions_of_nothing());
         Ok(walk)
@@ -163,7 +165,7 @@ impl<'a> Walk<'a> {
             return false;
         }
         if let Some(file) = self.site.gitignore_of(&self.name_of(path), kind.is_dir()) {
-            *self.named_by_git.entry(file).or_default() += 1;
+            self.named_by_git.insert(self.name_of(path), file);
             return false;
         }
         if let Some(reason) = self.objection(entry, inside_link) {

@@ -1,6 +1,6 @@
 //! Hints about files and folders: their names, what they are, where they lie.
 
-use super::Step::{Change, Nothing, Remove, Rename, Write};
+use super::Step::{Change, In, Nothing, Remove, Rename, Write};
 use super::{Case, plain, site};
 
 pub(super) static CASES: &[Case] = &[
@@ -91,6 +91,24 @@ pub(super) static CASES: &[Case] = &[
         &[("content/caf\u{e9}.md", "# A\n"), ("content/cafe\u{301}.md", "# A\n")],
         "Compare the files and delete or rename all but one of them: on many computers only one can exist.",
         &[Remove("content/cafe\u{301}.md")],
+    ),
+    site(
+        "duplicate-url",
+        &[("content/a.md", "+++\naddress = \"/x/\"\n+++\n# A\n"), ("content/b.md", "\u{5}a.md")],
+        "Delete the link; the file itself stays.",
+        &[Remove("content/b.md")],
+    ),
+    site(
+        "missing-asset",
+        &[(".gitignore", "*.pdf\n"), ("content/a.md", "[a plan](plan.pdf)\n"), ("content/plan.pdf", "x")],
+        "Link to something else, or take the line that names it out of “.gitignore”.",
+        &[In(".gitignore", "*.pdf\n", "")],
+    ),
+    site(
+        "broken-link",
+        &[("content/.gitignore", "/notes/\n"), ("content/a.md", "[notes](notes/b.md)\n"), ("content/notes/b.md", "# B\n")],
+        "Link to something else, or take the line that names the folder “content/notes” out of “content/.gitignore”.",
+        &[In("content/.gitignore", "/notes/\n", "")],
     ),
     site(
         "named-by-gitignore",

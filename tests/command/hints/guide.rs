@@ -74,6 +74,18 @@ pub(super) static CASES: &[Case] = &[
     ),
     site(
         "unknown-role",
+        &[Y, ("content/roles/chef.md", "# Cook\n"), ("content/c.md", "+++\n[[paths]]\nfrom = \"cook\"\nto = \"y\"\n+++\n")],
+        "Did you mean “chef”?",
+        &[Change("cook", "chef")],
+    ),
+    site(
+        "unknown-role",
+        &[Y, ("content/roles/chef.md", "# Chef\n"), ("content/c.md", "+++\n[[paths]]\nfrom = \"cook\"\nto = \"y\"\n+++\n")],
+        "Name one of these: chef, y.",
+        &[Change("cook", "chef")],
+    ),
+    site(
+        "unknown-role",
         &[Y, ("content/b.md", "# B\n"), ("content/c.md", "+++\n[[paths]]\nfrom = \"x\"\nto = \"y\"\n+++\n")],
         "If the role was deleted, take the path out.",
         &[Write("content/c.md", "# C\n")],
