@@ -95,7 +95,8 @@ pub(super) fn footnote_names(text: &str) -> BTreeSet<String> {
 /// The correct form of a link such as `[words][https://example.org]`; `None` if the second brackets do not contain an address.
 fn with_round_brackets(written: &str) -> Option<String> {
     let (words, address) = written.strip_suffix(']')?.rsplit_once("][")?;
-    let is_address = ["https://", "http://", "./", "../"].iter().any(|start| address.starts_with(start)) || address.ends_with(".md");
+    let is_place = address.strip_prefix('#').is_some_and(|place| place.starts_with(char::is_alphabetic));
+    let is_address = is_place || ["https://", "http://", "./", "../"].iter().any(|start| address.starts_with(start)) || address.ends_with(".md");
     (is_address && !address.contains(char::is_whitespace)).then(|| format!("{words}]({address})"))
 }
 

@@ -178,6 +178,10 @@ fn what_leads_nowhere_is_told_with_what_to_write() {
             "undefined-reference: The address of a link stands in round brackets, so this is no link and readers see the brackets. Write [the plan](https://example.org/plan).",
         ),
         (
+            "[the plan][#place]\n\n## Place",
+            "undefined-reference: The address of a link stands in round brackets, so this is no link and readers see the brackets. Write [the plan](#place).",
+        ),
+        (
             "[s](https://example.org/a/\nb.html) is",
             "mistyped-link: The address “https://example.org/a/” goes on in the next line, so this is not a link. Write the whole address in one line.",
         ),
