@@ -174,8 +174,12 @@ pub(crate) struct Sanitizer {
     omitted: BTreeMap<String, usize>,
     /// The number of elements of each name that were closed at the end of their block. As many end tags further down are consequences.
     unclosed: BTreeMap<&'static str, usize>,
+    /// The number of open elements whose end tags stand in a Markdown block within them.
+    ends_within: usize,
     /// The names of all end tags of the page, in lower case.
     ended: BTreeSet<String>,
+    /// The names of the end tags that are code, since their lines are indented below an empty line.
+    ended_in_code: BTreeSet<String>,
     /// The number of open links.
     links: usize,
     /// An open link around Markdown blocks: the number of levels when it began, and its start, which is repeated in each paragraph.
@@ -197,7 +201,9 @@ impl Sanitizer {
             refused: BTreeMap::new(),
             omitted: BTreeMap::new(),
             unclosed: BTreeMap::new(),
+            ends_within: 0,
             ended: end_tags(source),
+            ended_in_code: end_tags_in_code(source),
             links: 0,
             around_blocks: None,
             faults: Faults::default(),
@@ -542,6 +548,26 @@ fn end_tags(text: &str) -> BTreeSet<String> {
         return BTreeSet::new();
     }
     text.match_indices("</").filter_map(|(at, _)| name(at)).collect()
+}
+
+/// The names of the end tags in lines that are indented by four columns below an empty line, which makes code of them, in lower case.
+fn end_tags_in_code(text: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let (mut is_below_empty, mut is_code) = (true, false);
+    for line in text.lines() {
+        let is_empty = line.trim().is_empty();
+        is_code = if is_empty { is_code } else { line.starts_with(['\t', ' ']) && (is_code || is_below_empty && starts_with_indent(line)) };
+        is_below_empty = is_empty;
+        if is_code && starts_with_indent(line) {
+            names.append(&mut end_tags(line));
+        }
+    }
+    names
+}
+
+/// Whether a line is indented so far that it can be code.
+fn starts_with_indent(line: &str) -> bool {
+    line.starts_with("    ") || line.starts_with('\t')
 }
 
 /// Whether an attribute of a tag is kept in any form.

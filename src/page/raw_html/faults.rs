@@ -30,8 +30,12 @@ pub(super) enum Fault {
     Unclosed(&'static str),
     /// The same in an item of a list, in a text that has such an end tag.
     UnclosedInItem(&'static str),
+    /// An element that is not closed, in a text that has such an end tag in a code block.
+    EndInCode(&'static str),
     /// An element that is not closed and begins in another one of the same name, which is not closed either.
     Doubled(&'static str),
+    /// An end tag in a Markdown block within the element, which goes on behind it.
+    EndWithin(&'static str),
     /// An end tag within an element that began later; with the names of both.
     Overlap(&'static str, &'static str),
     /// An end tag that closes nothing.
@@ -134,6 +138,14 @@ impl Faults {
             Fault::UnclosedInItem(name) => unclosed(
                 format!("The tag <{name}> is not closed in this item of the list."),
                 format!("Add </{name}> where it should end, or begin each line up to </{name}> as far in as the text of the item."),
+            ),
+            Fault::EndInCode(name) => unclosed(
+                format!("The tag <{name}> is not closed: its </{name}> is indented below an empty line, which makes code of it."),
+                "Take the empty lines within the tag out, or the spaces before the lines that follow them.".to_owned(),
+            ),
+            Fault::EndWithin(name) => unclosed(
+                format!("The tag </{name}> stands in a list or a quotation that goes on, so readers see the rest of that as part of <{name}>."),
+                format!("Write </{name}> at the beginning of its line, without spaces or signs before it."),
             ),
             Fault::Doubled(name) => unclosed(
                 format!("A second <{name}> begins before the first one has ended."),

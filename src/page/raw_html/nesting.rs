@@ -41,21 +41,29 @@ pub(super) struct Open {
     pub start: (usize, usize),
     /// The start tag in the file.
     pub span: Span,
-    /// Whether its end tag has been read. It may stand in a Markdown block within the element, which then ends first.
+    /// Whether its end tag has been read.
     pub has_ended: bool,
+    /// The end tag, if it stands in a Markdown block within the element, which ends before the element does.
+    pub end_within: Option<Span>,
+    /// Whether more Markdown follows that end tag in the element.
+    pub is_followed: bool,
     /// Whether a mistake in its tags has been reported.
     pub is_reported: bool,
 }
 
 impl Open {
     pub(super) fn of(tag: &'static Allowed, written: Option<&'static str>, span: Span) -> Self {
-        Self { tag, written, start: (0, 0), span, has_ended: false, is_reported: false }
+        Self { tag, written, start: (0, 0), span, has_ended: false, end_within: None, is_followed: false, is_reported: false }
     }
 }
 
 impl Sanitizer {
     /// Records that a Markdown block begins.
     pub(crate) fn enter(&mut self, around: Around) {
+        if self.ends_within > 0 {
+            let open = self.levels.iter_mut().flat_map(|level| &mut level.open);
+            open.filter(|open| open.end_within.is_some()).for_each(|open| open.is_followed = true);
+        }
         self.levels.push(Level { around, ..Level::default() });
     }
 
@@ -101,7 +109,7 @@ impl Sanitizer {
         if let Some(at) = level.iter().rposition(|open| open.tag.name == tag.name) {
             let Some(inner) = level[at + 1..].iter().find(|inner| !can_be_ended(inner.tag, tag)).map(|inner| inner.tag.name) else {
                 if tag.name == "a" && level[at].written.is_none() && self.around_blocks.is_some() {
-                    self.end_around(tag);
+                    self.end_around(tag, span);
                 }
                 self.levels.last_mut().into_iter().for_each(|level| level.open[at].has_ended = true);
                 return self.close_innermost(self.open().len() - at, span);
@@ -117,7 +125,7 @@ impl Sanitizer {
             *open -= 1;
             return self.text(text, span);
         }
-        if self.end_around(tag) {
+        if self.end_around(tag, span) {
             return;
         }
         match self.unclosed.get_mut(tag.name).filter(|open| **open > 0) {
@@ -132,11 +140,14 @@ impl Sanitizer {
     }
 
     /// Records that the innermost element of this tag around the current Markdown block ends. Returns whether there is one.
-    fn end_around(&mut self, tag: &Allowed) -> bool {
+    fn end_around(&mut self, tag: &Allowed, span: Span) -> bool {
         let within = self.levels.iter().rev().take_while(|level| level.around != Around::Apart).count();
         let around = self.levels.iter_mut().rev().skip(1).take(within);
         let mut open = around.flat_map(|level| level.open.iter_mut().rev()).take_while(|open| can_be_ended(open.tag, tag));
-        open.find(|open| open.tag.name == tag.name && !open.has_ended).map(|open| open.has_ended = true).is_some()
+        let Some(ended) = open.find(|open| open.tag.name == tag.name && !open.has_ended) else { return false };
+        (ended.has_ended, ended.end_within) = (true, Some(span));
+        self.ends_within += 1;
+        true
     }
 
     /// Closes the `count` innermost elements of the current block, and reports those without the end tag that they need.
@@ -148,6 +159,13 @@ impl Sanitizer {
     fn close_open(&mut self, count: usize, span: Span, is_item: bool) {
         let Some(level) = self.levels.last_mut() else { return };
         let closed = level.open.split_off(level.open.len().saturating_sub(count));
+        for open in &closed {
+            let Some(end) = open.end_within else { continue };
+            self.ends_within -= 1;
+            if open.is_followed {
+                self.faults.add(Fault::EndWithin(open.tag.name), end);
+            }
+        }
         self.report_unclosed(&closed, is_item);
         for open in closed.iter().rev() {
             self.write_end(open, span);
@@ -167,6 +185,7 @@ impl Sanitizer {
             let fault = match unclosed.next_if(|outer| outer.tag.name == name && !open.tag.is_block()) {
                 Some(_) => Fault::Doubled(name),
                 None if is_item && self.ended.contains(name) => Fault::UnclosedInItem(name),
+                None if self.ended_in_code.contains(name) => Fault::EndInCode(name),
                 None => Fault::Unclosed(name),
             };
             faults.push((fault, open.span));

@@ -162,6 +162,22 @@ fn an_end_tag_closes_what_is_open_in_its_element_and_only_that_is_reported() {
 }
 
 #[test]
+fn an_end_tag_that_is_code_is_told() {
+    let told = |html: &str| {
+        let mut sanitizer = Sanitizer::of(html, false);
+        sanitizer.enter(Around::Other);
+        // The HTML block ends at the empty line.
+        let block = html.split("\n\n").next().unwrap();
+        sanitizer.html(&Pieces::one(block, Span::new(0, block.len())), Context::Block, false);
+        sanitizer.leave(Span::default());
+        sanitizer.finish(&SourcePath::new("content/a.md").unwrap()).iter().any(|problem| problem.message.contains("makes code of it"))
+    };
+    assert!(told("<div>\n    One\n\n    Two\n    </div>\n"));
+    assert!(!told("<div>\n    One\n\nTwo\n    </div>\n"));
+    assert!(!told("<div>\n    One\n    <p></p>\n\n    Two\n"));
+}
+
+#[test]
 fn nothing_reaches_beyond_its_block() {
     assert_eq!(run("<kbd><mark>x", Context::Line).0, "<kbd><mark>x</mark></kbd>");
     assert_eq!(run("x</kbd></div>", Context::Block).0, "x");

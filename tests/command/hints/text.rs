@@ -394,6 +394,18 @@ pub(super) static CASES: &[Case] = &[
     ),
     page(
         "unclosed-html",
+        "<div>\n    One\n\n    Two\n    </div>\n",
+        "Take the empty lines within the tag out, or the spaces before the lines that follow them.",
+        &[Change("One\n\n", "One\n")],
+    ),
+    page(
+        "unclosed-html",
+        "<details>\n\n- One\n\n  </details>\n\n- Two\n",
+        "Write </details> at the beginning of its line, without spaces or signs before it.",
+        &[Change("  </details>", "</details>")],
+    ),
+    page(
+        "unclosed-html",
         "- <details>\n\n  Text\n\n</details>\n",
         "Add </details> where it should end, or begin each line up to </details> as far in as the text of the item.",
         &[Change("\n</details>", "\n  </details>")],
