@@ -94,8 +94,8 @@ pub(crate) trait View: guide::View {
     /// What leaves out a file that is on the disk: the file itself, or a folder around it, and the `.gitignore` that names that.
     fn named_by_git(&self, path: &SourcePath) -> Option<(&str, &str)>;
 
-    /// The HTML tags of a page in a plain folder whose classes are left out: the first of them, and their number. `None` if there are none.
-    fn left_out_classes(&self, page: &SourcePath) -> Option<(Span, usize)>;
+    /// The number of HTML tags of a page in a plain folder whose classes are left out.
+    fn left_out_classes(&self, page: &SourcePath) -> usize;
 
     /// How many bytes a file of the content has; 0 if there is none.
     fn length(&self, file: &SourcePath) -> u64;

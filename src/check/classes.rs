@@ -8,14 +8,14 @@ pub(super) fn check_site(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     if !view.config().is_plain {
         return;
     }
-    let with_classes = |page| view.left_out_classes(page).map(|(first, tags)| (page, first, tags));
-    let found: Vec<(&SourcePath, Span, usize)> = view.all_pages().iter().filter_map(with_classes).collect();
-    let Some((file, first, _)) = found.first() else { return };
-    let tags = match found.iter().map(|(_, _, tags)| tags).sum::<usize>() {
+    let with_classes = |page| Some((page, view.left_out_classes(page))).filter(|(_, tags)| *tags > 0);
+    let found: Vec<(&SourcePath, usize)> = view.all_pages().iter().filter_map(with_classes).collect();
+    let Some((file, _)) = found.first() else { return };
+    let tags = match found.iter().map(|(_, tags)| tags).sum::<usize>() {
         1 => "an HTML tag".to_owned(),
         tags => format!("{tags} HTML tags"),
     };
-    let pages = if found.len() == 1 { "one page".to_owned() } else { format!("{} pages", found.len()) };
-    let message = format!("The attribute “class” is left out of {tags} in {pages}, since the styles that it names are not here.");
-    problems.push(codes::LEFT_OUT_CLASS.at(file, *first, message).hint("Nothing has to be done if the pages look right without it."));
+    let pages = if found.len() == 1 { "this page".to_owned() } else { format!("{} pages, of which this is the first", found.len()) };
+    let message = format!("The attribute “class” is left out of {tags} in {pages}, since its styles belong to another program.");
+    problems.push(codes::LEFT_OUT_CLASS.at(file, Span::default(), message).hint("Nothing has to be done if the pages look right without it."));
 }

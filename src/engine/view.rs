@@ -336,8 +336,8 @@ impl check::View for Tracked<'_> {
         folders.chain([path.as_str()]).find_map(|name| named.get_key_value(name)).map(|(name, file)| (name.as_str(), file.as_str()))
     }
 
-    fn left_out_classes(&self, page: &SourcePath) -> Option<(Span, usize)> {
-        *pages::left_out_classes(self.db, self.key(page))
+    fn left_out_classes(&self, page: &SourcePath) -> usize {
+        pages::left_out_classes(self.db, self.key(page))
     }
 
     fn length(&self, file: &SourcePath) -> u64 {

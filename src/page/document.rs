@@ -42,8 +42,8 @@ pub struct Document {
     pub html_attributes: Vec<HtmlAttribute>,
     /// The formulas.
     pub maths: Vec<Maths>,
-    /// The HTML tags of a page in a plain folder whose `class` is left out: the first of them, and their number. `None` if there are none.
-    pub classes: Option<(Span, usize)>,
+    /// The number of HTML tags whose `class` is left out, on a page in a plain folder.
+    pub classes: usize,
 }
 
 /// One event of a document: the start or end of an element, or a piece of content.

@@ -78,11 +78,13 @@ impl<'a> Extract<'a> {
         !self.page.document.components.is_empty()
     }
 
-    /// The settings that few pages have and that matter to the whole site; `None` if the page has none of them.
+    /// The settings that few pages have and that matter to the whole site, and the number of classes that are left out; `None` if the page has none
+    /// of them.
     pub fn rare_settings(self) -> Option<RareSettings> {
         let FrontMatter { address, aliases, career_steps, others, .. } = self.front_matter();
         let skipped = others.iter().filter(|other| !other.counts && other.limit.is_none()).map(|other| (other.name.clone(), other.span)).collect();
-        let rare = RareSettings { address: address.clone(), aliases: aliases.clone(), career_steps: career_steps.clone(), skipped };
+        let classes = self.page.document.classes;
+        let rare = RareSettings { address: address.clone(), aliases: aliases.clone(), career_steps: career_steps.clone(), skipped, classes };
         (rare != RareSettings::default()).then_some(rare)
     }
 
@@ -102,12 +104,14 @@ pub struct RareSettings {
     pub career_steps: Vec<WrittenStep>,
     /// The settings that are ignored here, with their spans, without those that have a warning of their own.
     pub skipped: Vec<(String, Span)>,
+    /// The number of HTML tags whose classes are left out, in a plain folder: see [`Document::classes`].
+    pub classes: usize,
 }
 
 impl PartialEq for Extract<'_> {
     fn eq(&self, other: &Self) -> bool {
         (self.title(), self.description(), self.unlisted()) == (other.title(), other.description(), other.unlisted())
-            && self.has_blocks() == other.has_blocks()
+            && (self.has_blocks(), self.page.document.classes) == (other.has_blocks(), other.page.document.classes)
             && self.anchors().eq(other.anchors())
             && self.links().eq(other.links())
             && self.embedded().eq(other.embedded())

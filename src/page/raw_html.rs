@@ -187,8 +187,8 @@ pub(crate) struct Sanitizer {
     faults: Faults,
     /// Whether the page is in a plain folder, whose classes belong to another program and are not reported one by one.
     is_plain: bool,
-    /// The tags whose classes are left out there: the first of them, and their number.
-    classes: Option<(Span, usize)>,
+    /// The number of tags whose classes are left out there.
+    classes: usize,
     /// The parts of the current piece.
     out: Vec<(Part, Span)>,
 }
@@ -208,7 +208,7 @@ impl Sanitizer {
             around_blocks: None,
             faults: Faults::default(),
             is_plain,
-            classes: None,
+            classes: 0,
             out: Vec::new(),
         }
     }
@@ -218,8 +218,8 @@ impl Sanitizer {
         self.faults.diagnostics(file)
     }
 
-    /// The tags of a page in a plain folder whose classes are left out: the first of them, and their number.
-    pub(crate) fn classes(&self) -> Option<(Span, usize)> {
+    /// The number of tags of a page in a plain folder whose classes are left out.
+    pub(crate) fn classes(&self) -> usize {
         self.classes
     }
 
@@ -309,7 +309,7 @@ impl Sanitizer {
     fn left_out(&mut self, tag: &TagToken<'_>, span: Span, is_kept: impl Fn(&str) -> bool) {
         for (name, _) in &tag.attributes {
             if name == "class" && self.is_plain {
-                self.classes.get_or_insert((span, 0)).1 += 1;
+                self.classes += 1;
             } else if !is_kept(name) && !is_silent(name) {
                 self.faults.attribute(name, span);
             }

@@ -112,7 +112,7 @@ fn attributes_that_are_left_out_are_told_by_their_tags() {
     let site = Site::new().file("index.md", "# Home\n\n[a](a.md)\n").file("a.md", "<b class=\"x\">One</b> <i class=\"x\">two</i>\n");
     let checked = site.run(["check", "--format", "json"]);
     assert_eq!(checked.codes(), ["left-out-class"]);
-    assert!(checked.diagnostics()[0].text("message").contains("left out of 2 HTML tags in one page"));
+    assert!(checked.diagnostics()[0].text("message").contains("left out of 2 HTML tags in this page"));
     site.write("a.md", "<b class=\"x\" style=\"y\">One</b>\n");
     assert_eq!(site.run(["check", "--format", "json"]).codes(), ["left-out-class", "raw-html"]);
 }

@@ -119,7 +119,7 @@ pub(in crate::engine) fn other_names<'db>(db: &'db dyn Db, key: FileKey<'db>) ->
     extract(db, key).other_names().clone()
 }
 
-/// The settings that few pages have. One query for all of them, since four results for each page took more time to validate than to compute.
+/// The settings that few pages have, and the classes that are left out. One query for all of them, since four results for each page took more time to validate than to compute.
 #[salsa::tracked]
 pub(super) fn rare_settings<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<Box<RareSettings>> {
     // Most generated pages are queried for their addresses before anything else, and they have no file.
@@ -142,10 +142,9 @@ pub(in crate::engine) fn skipped_settings<'db>(db: &'db dyn Db, key: FileKey<'db
     rare_settings(db, key).as_ref().map_or(&[], |rare| &rare.skipped)
 }
 
-/// The HTML tags of a page in a plain folder whose classes are left out: the first of them, and their number. `None` if there are none.
-#[salsa::tracked]
-pub(in crate::engine) fn left_out_classes<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<(Span, usize)> {
-    known_page(db, key).document.classes
+/// The number of HTML tags of a page in a plain folder whose classes are left out.
+pub(in crate::engine) fn left_out_classes<'db>(db: &'db dyn Db, key: FileKey<'db>) -> usize {
+    rare_settings(db, key).as_ref().map_or(0, |rare| rare.classes)
 }
 
 /// The anchors of the headings of a page.
