@@ -16,6 +16,6 @@ pub(super) fn check_site(view: &dyn View, problems: &mut Vec<Diagnostic>) {
         tags => format!("{tags} HTML tags"),
     };
     let pages = if found.len() == 1 { "this page".to_owned() } else { format!("{} pages, of which this is the first", found.len()) };
-    let message = format!("The attribute “class” is left out of {tags} in {pages}, since its styles belong to another program.");
+    let message = format!("The attribute “class” is left out of {tags} in {pages}, since it names styles of another program.");
     problems.push(codes::LEFT_OUT_CLASS.at(file, Span::default(), message).hint("Nothing has to be done if the pages look right without it."));
 }

@@ -25,13 +25,11 @@ pub(super) fn missing(view: &dyn View, file: &SourcePath, page: &SourcePath, anc
     let problem = codes::BROKEN_ANCHOR.at(file, span, format!("The page “{title}” has no place named “{anchor}”."));
     let mut places = places(view, page);
     let has_headings = !places.is_empty();
-    // The title is a place too, but one that leads nowhere else than the page itself. So it is named last, and meant only by all of its words.
-    let title = Some(path::anchor(title)).filter(|title| view.page(page).other_names.get(title).is_some_and(|place| place == "top"));
-    let is_title = |title: &&String| words(title).concat() == words(anchor).concat() || is_misspelt(&words(anchor), &words(title));
-    if let Some(meant) = meant(anchor, &places).or_else(|| title.as_ref().filter(is_title).map(String::as_str)) {
+    // The title is a place too, but one that leads nowhere else than the page itself, so it comes behind headings that fit as well.
+    places.extend(Some(path::anchor(title)).filter(|title| view.page(page).other_names.get(title).is_some_and(|place| place == "top")));
+    if let Some(meant) = meant(anchor, &places) {
         return Some(problem.hint(format!("Did you mean “{meant}”?")));
     }
-    places.extend(title);
     places.sort_by_key(|place| Reverse(shared(anchor, place)));
     let leave_out =
         if file == page { "The page has no headings: take the link out." } else { "The page has no headings: take out the # and what follows it." };
