@@ -4,16 +4,17 @@
 //! 2. The skills are the statements of the role's cell in the section of skills, in their order. Those that are matched with a statement of the role
 //!    where the step begins are required by both ([`Matching`]).
 //! 3. The points of a skill are compared with those of the role where the step begins: whoever has that role meets the same points already.
-//! 4. A skill of which that role requires a higher level [is met](RequiredSkill::is_met), unless it has points that are new.
+//! 4. A skill that is the same in both roles [is unchanged](RequiredSkill::is_unchanged). One of which that role requires a higher level [is met](RequiredSkill::is_met), unless it has points that are new.
 //!
 //! Invariant: only keys, outlines and points are read, not whole pages, so that an edit of the paragraphs around a skill invalidates nothing here.
 
 use std::collections::BTreeSet;
 
+use crate::page::wording::folded;
 use crate::path::SourcePath;
 
 use super::career_steps::CareerStep;
-use super::compare::{ComparedPoints, RowState, compared_points};
+use super::compare::{ComparedPoints, RowState, compared_points, wording};
 use super::matching::keys::StatementKey;
 use super::matching::{MatchedStatements, Matching, StatementIndex, by_file};
 use super::{View, levels};
@@ -48,6 +49,8 @@ pub(crate) struct RequiredSkill {
     pub level_before: Option<usize>,
     /// The points, in document order; empty if the statement has none.
     pub points: Vec<RequiredPoint>,
+    /// Whether both roles require the same: the level and the text are the same, and all points.
+    pub is_unchanged: bool,
 }
 
 /// How a point of a skill relates to the role where a step begins.
@@ -112,19 +115,36 @@ fn skills(view: &dyn View, from: usize, to: usize) -> Vec<RequiredSkill> {
     let order = by_file(&cells);
     let skill = |row: &MatchedStatements| {
         let (partner, statement) = (row.statements[0], row.statements[1]?);
+        let points = points(&compared_points(view, &cells, &order, &row.statements), partner.is_some());
+        let is_same = || partner.zip(before).is_some_and(|(partner, before)| are_same(view, (before, partner), (cell, statement)));
         Some(RequiredSkill {
+            is_unchanged: points.iter().all(|point| *point == RequiredPoint::Same) && is_same(),
             cell: cell.clone(),
             statement,
             key: keys.areas[statement.area].statements[statement.statement].clone(),
             is_shared: partner.is_some(),
             level: level(cell, statement),
             level_before: partner.zip(before).and_then(|(partner, before)| level(before, partner)),
-            points: points(&compared_points(view, &cells, &order, &row.statements), partner.is_some()),
+            points,
         })
     };
     let mut skills: Vec<RequiredSkill> = Matching::of(view, &cells).rows().filter_map(skill).collect();
     skills.sort_by_key(|skill| skill.statement);
     skills
+}
+
+/// Whether two statements have the same level and the same text, their points aside: those of the first that the second does not have are no longer
+/// required, and their order says nothing.
+fn are_same(view: &dyn View, one: (&SourcePath, StatementIndex), other: (&SourcePath, StatementIndex)) -> bool {
+    let statement = |(cell, index): (&SourcePath, StatementIndex)| &view.outline(cell).areas[index.area].statements[index.statement];
+    let scale = &view.config().skill_levels;
+    match statement(other).points.is_empty() {
+        true => wording(view, one.0, statement(one)) == wording(view, other.0, statement(other)),
+        false => {
+            let said = |of| (levels::of(scale, statement(of)), folded(levels::own_text(scale, statement(of))));
+            said(one) == said(other)
+        }
+    }
 }
 
 /// How the points of the second of two statements relate to the first, in document order. `is_shared` says whether there is a first.
@@ -170,6 +190,26 @@ mod tests {
         assert_eq!(found[0].step.written.conditions.len(), 1);
         let skills: Vec<(String, bool)> = found[0].skills.iter().map(|skill| (skill.key.to_string(), skill.is_shared)).collect();
         assert_eq!(skills, [("plans".to_owned(), false), ("counts".to_owned(), true), ("leads".to_owned(), false)]);
+    }
+
+    #[test]
+    fn what_both_roles_require_alike_is_unchanged() {
+        let guide = FakeGuide::new(&[
+            ("content/roles/a.md", ""),
+            ("content/roles/b.md", ""),
+            (
+                "content/skills/a.md",
+                "- **A**: x.\n- **B**: x.\n- **C**: all:\n  - Reads.\n  - Writes.\n- **D**: all:\n  - Reads.\n- **E**: one:\n  - Reads.\n- **F**\n  - Reads.\n",
+            ),
+            (
+                "content/skills/b.md",
+                "- **A**: x.\n- **B**: y.\n- **C**: all:\n  - Writes.\n  - Reads.\n- **D**: all:\n  - Reads.\n  - Leads.\n- **E**: two:\n  - Reads.\n- **F**\n- **G**: z.\n",
+            ),
+            ("content/career.md", "+++\n[[paths]]\nfrom = \"a\"\nto = \"b\"\n+++\n"),
+        ]);
+        let found = of_steps(&guide, &career_steps::all(&guide));
+        let unchanged: Vec<String> = found[0].skills.iter().filter(|skill| skill.is_unchanged).map(|skill| skill.key.to_string()).collect();
+        assert_eq!(unchanged, ["a", "c"]);
     }
 
     #[test]

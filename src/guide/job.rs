@@ -7,6 +7,8 @@
 //!
 //! Callouts, editors' notes and links are left out (see [`plain`]), and nothing is added that the guide does not state.
 
+use std::collections::BTreeSet;
+
 use crate::config::Dimension;
 use crate::page::front_matter::InlineText;
 use crate::page::maths::sources::FormulaSources;
@@ -72,7 +74,10 @@ pub(crate) fn describe(view: &dyn View, number: usize) -> JobDescription {
     let Some(role) = view.guide().roles.get(number).map(|role| &role.page) else { return JobDescription::default() };
     let settings = &view.config().jobs;
     let further = settings.further.iter().filter_map(|(name, _)| named(view, name));
-    let sections: Vec<&Section> = [responsibilities(view), skills(view)].into_iter().flatten().chain(further).collect();
+    let mut sections: Vec<&Section> = [responsibilities(view), skills(view)].into_iter().flatten().chain(further).collect();
+    // A guide with one section may have the responsibilities where the skills are.
+    let mut seen = BTreeSet::new();
+    sections.retain(|section| seen.insert(&section.folder));
     let titled = |key| view.locale(role).words.get(key).to_owned();
     let mut parts = vec![DescriptionPart { title: titled("job_summary"), blocks: summary(view, role) }, position(view, role)];
     parts.extend(sections.iter().filter_map(|section| part(view, section, number)));
@@ -327,6 +332,14 @@ mod tests {
             assert!(shown.contains(text), "{text} in {shown}");
         }
         assert!(!shown.contains("1–3"), "{shown}");
+    }
+
+    #[test]
+    fn a_section_that_two_parts_name_is_there_once() {
+        let settings = "[job_descriptions]\nresponsibilities = \"skills\"\nfurther = [\"tools\", \"skills\"]\n";
+        let shown = shown(&guide(settings));
+        let parts: Vec<&str> = shown.lines().filter(|line| !line.starts_with(' ')).collect();
+        assert_eq!(parts, ["Analyst", "Summary", "Position", "Skills needed", "Tools", "Experience"]);
     }
 
     #[test]

@@ -149,18 +149,19 @@ fn a_step_asks_for_each_point_by_itself_and_for_no_level_that_is_exceeded() {
     Typical conditions
     [ ] Answers tickets without help
     Skills that both roles ask for
-    Networks (Working knowledge)
-    [ ] Explains how a name becomes an address.
-    [ ] Tests a connection with the standard tools.
     [ ] SQL (Working knowledge; Engineer I: Awareness): Finds the data behind a ticket.
     Writing (Working knowledge)
-    [ ] Uses short sentences and the words of the customer.
-    [ ] Shows each step with a picture:
-    of the screen before,
-    of the screen after.
     [ ] Edits the texts of colleagues. (new)
     Skills of the Support Engineer II
-    [ ] Scripting (Awareness): Automates a task of ten steps.
+    [ ] Scripting (Awareness): Automates a task of ten steps. Already required in the same way
+    Networks (Working knowledge)
+    Explains how a name becomes an address.
+    Tests a connection with the standard tools.
+    Writing
+    Uses short sentences and the words of the customer.
+    Shows each step with a picture:
+    of the screen before,
+    of the screen after.
     Skills already required at a higher level
     Typing (Engineer I: Expert; Engineer II: Working knowledge)
     ");

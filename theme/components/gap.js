@@ -37,6 +37,7 @@
         box.value = item.dataset.item;
         box.checked = tokens.includes(box.value);
       }
+      hint.hidden = tools.hidden = items().length === 0;
       number.textContent = dataset.count.replace("{count}", ticked().length).replace("{all}", items().length);
     };
     // Several guides may have the same host, so the path of this one is part of the name.
@@ -92,7 +93,6 @@
       if (tokens) gap.scrollIntoView();
     };
     gap.classList.add("ticks");
-    hint.hidden = tools.hidden = false;
     addEventListener("hashchange", load);
     document.addEventListener("guidegen:patched", () => { key === dataset.gap ? tick(ticked()) : load(); });
     load();

@@ -52,6 +52,8 @@ pub struct Gap {
     pub skills: Vec<GapItem>,
     /// Skills of which the role where the step begins asks for a higher level; they are not to be ticked.
     pub met: Vec<GapItem>,
+    /// Skills, and points of skills, that both roles require alike; they are not to be ticked.
+    pub unchanged: Vec<GapItem>,
 }
 
 /// One thing that a step asks for.

@@ -35,12 +35,24 @@ fn one(view: &dyn View, url: &PageUrl, gap: &Requirements<'_>) -> Gap {
         anchor: career::anchor_to(view, &gap.step, gap.to),
         path: career::path(view, url, &gap.step),
         conditions: conditions.collect(),
-        shared: items(&|skill| skill.is_shared && !skill.is_met()),
+        shared: items(&|skill| skill.is_shared && !skill.is_met() && !skill.is_unchanged),
         skills: items(&|skill| !skill.is_shared),
         met: items(&RequiredSkill::is_met),
+        unchanged: unchanged(view, url, gap),
     };
     tell_apart(&mut shown);
     shown
+}
+
+/// The skills that both roles require alike, and of the others that both require the points that are the same.
+fn unchanged(view: &dyn View, url: &PageUrl, gap: &Requirements<'_>) -> Vec<GapItem> {
+    let has_same = |skill: &&RequiredSkill| skill.is_unchanged || !skill.is_exceeded() && skill.points.contains(&RequiredPoint::Same);
+    let shown = |skill: &RequiredSkill| {
+        let is_whole = skill.is_unchanged || statement(view, skill).label.is_empty();
+        let html = if is_whole { item(view, url, gap, skill).html } else { label(view, url, skill) };
+        GapItem { html, points: points(view, skill, &|state| state == RequiredPoint::Same), ..GapItem::default() }
+    };
+    gap.skills.iter().filter(has_same).map(shown).collect()
 }
 
 /// Gives things that have the same name, since they read the same, names of their own.
@@ -60,10 +72,8 @@ fn tell_apart(gap: &mut Gap) {
 }
 
 fn item(view: &dyn View, url: &PageUrl, gap: &Requirements<'_>, skill: &RequiredSkill) -> GapItem {
-    let area = &view.outline(&skill.cell).areas[skill.statement.area];
-    let statement = &area.statements[skill.statement.statement];
-    let label = format!("<a href=\"{}\">{}</a>", escaped(&links::address(view, url, &skill.cell, &area.anchor)), escaped(&statement.label));
-    let label = label + &grade(view, gap, skill);
+    let statement = statement(view, skill);
+    let label = label(view, url, skill) + &grade(view, gap, skill);
     let text = levels::own_text(&view.config().skill_levels, statement).trim_start_matches([':', ' ']);
     let is_aside = statement.aside.is_some() && skill.level.is_none();
     let html = match (statement.label.is_empty(), text.is_empty() || skill.is_met()) {
@@ -72,12 +82,23 @@ fn item(view: &dyn View, url: &PageUrl, gap: &Requirements<'_>, skill: &Required
         (false, false) if is_aside => format!("{label} {}", escaped(text)),
         (false, false) => format!("{label}: {}", escaped(text)),
     };
-    let points = if skill.is_met() { Vec::new() } else { points(view, skill, statement) };
+    let points = points(view, skill, &|state| state != RequiredPoint::Same);
     GapItem { token: token("skill", &skill.key.to_string()), html, points, ..GapItem::default() }
 }
 
-/// The points of a skill. Of one whose level is exceeded only those that are not the same, since the others are met.
-fn points(view: &dyn View, skill: &RequiredSkill, statement: &OutlineStatement) -> Vec<GapItem> {
+/// The label of a skill, which leads to its area.
+fn label(view: &dyn View, url: &PageUrl, skill: &RequiredSkill) -> String {
+    let anchor = &view.outline(&skill.cell).areas[skill.statement.area].anchor;
+    format!("<a href=\"{}\">{}</a>", escaped(&links::address(view, url, &skill.cell, anchor)), escaped(&statement(view, skill).label))
+}
+
+/// The statement of a skill.
+fn statement<'a>(view: &'a dyn View, skill: &RequiredSkill) -> &'a OutlineStatement {
+    &view.outline(&skill.cell).areas[skill.statement.area].statements[skill.statement.statement]
+}
+
+/// The points of a skill that relate in a wanted way to the role where the step begins.
+fn points(view: &dyn View, skill: &RequiredSkill, is_wanted: &dyn Fn(RequiredPoint) -> bool) -> Vec<GapItem> {
     let words = &view.site_locale().words;
     let point = |(state, point): (&RequiredPoint, &OutlinePoint)| GapItem {
         token: token("point", &format!("{} {}", skill.key, point.plain)),
@@ -90,8 +111,8 @@ fn points(view: &dyn View, skill: &RequiredSkill, statement: &OutlineStatement) 
         },
         ..GapItem::default()
     };
-    let all = skill.points.iter().zip(&statement.points);
-    all.filter(|(state, _)| !skill.is_exceeded() || **state != RequiredPoint::Same).map(point).collect()
+    let all = skill.points.iter().zip(&statement(view, skill).points);
+    all.filter(|(state, _)| is_wanted(**state)).map(point).collect()
 }
 
 /// The level of a skill behind its label, and the level of the role where the step begins, if that is another. A lower level than that is not asked for,
