@@ -231,6 +231,13 @@ static GUIDE_KEYS: &[Key] = &[
         help: "The folder of the page that names the roles nearest to each role. It is made for three roles or more; what you write in its `index.md` stands above the list.",
     },
     Key {
+        name: "ways",
+        shape: Shape::Name,
+        required: false,
+        default: "ways-from",
+        help: "The folder of the pages with the ways from a role to others in two moves or more. They are made; what you write in `ways-from/<role>.md` stands above them.",
+    },
+    Key {
         name: "skills",
         shape: Shape::Name,
         required: false,
@@ -404,6 +411,8 @@ pub struct Config {
     pub families_folder: String,
     /// The folder of the page that lists the roles nearest to each role, below the content folder.
     pub similar_folder: String,
+    /// The folder of the pages with the ways from each role, below the content folder.
+    pub ways_folder: String,
     /// The folder of the section whose statements are skills, below the content folder.
     pub skills_folder: String,
     /// The folder of the data files and of the page that lists them, below the content folder.
@@ -510,6 +519,7 @@ impl Config {
             jobs_folder: folder("job_descriptions", "job-descriptions"),
             families_folder: folder("families", "families"),
             similar_folder: folder("similar", "similar-roles"),
+            ways_folder: folder("ways", "ways-from"),
             skills_folder: folder("skills", "skills"),
             data_folder: folder("data", "data"),
             jobs: JobSettings::of(part("job_descriptions")),

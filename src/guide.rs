@@ -2,7 +2,7 @@
 //!
 //! [`Guide`] classifies pages by their paths alone. The content of pages is available through [`View`], and all views of the table are computed from
 //! it: [`facts`] side by side, [matched](matching) and [`compare`]d areas and statements, [`pairs`] of roles and the totals of their comparison
-//! ([`tally`]), the roles [nearest](similar) to each, [`skills`] and their [`levels`], [`career_steps`] between roles, [`terms`] and their mentions, [`calculators`], and the [`job`]
+//! ([`tally`]), the roles [nearest](similar) to each, [`skills`] and their [`levels`], [`career_steps`] between roles and the [`ways`] of several of them, [`terms`] and their mentions, [`calculators`], and the [`job`]
 //! description of a role. Some views have pages of their own, which are [`generated`].
 //!
 //! Invariant: this module produces no HTML.
@@ -33,6 +33,7 @@ pub(crate) mod similar;
 pub(crate) mod skills;
 pub(crate) mod tally;
 pub(crate) mod terms;
+pub(crate) mod ways;
 
 use crate::config::Config;
 use crate::page::Page;
@@ -183,6 +184,8 @@ pub enum PageKind {
     Family(usize),
     /// The list of the roles that are nearest to each role.
     Similar,
+    /// The ways from a role in two moves or more, by the number of the role.
+    Ways(usize),
     /// The job description of a role, by the number of the role.
     Job(usize),
     /// The index page of the job descriptions.
@@ -215,6 +218,7 @@ impl PageKind {
             Self::Pairs => "pairs",
             Self::Family(_) => "family",
             Self::Similar => "similar",
+            Self::Ways(_) => "ways",
             Self::Job(_) => "job",
             Self::Jobs => "jobs",
             Self::Skills => "skills",
@@ -297,6 +301,9 @@ impl Guide {
             (false, folder) if folder == config.families_folder && self.section_number(folder).is_none() => {
                 generated::family_number(config, page.stem()).map_or(PageKind::Article, PageKind::Family)
             }
+            (false, folder) if folder == config.ways_folder && self.section_number(folder).is_none() => {
+                self.role_number(page.stem()).map_or(PageKind::Article, PageKind::Ways)
+            }
             (false, folder) if folder == config.jobs_folder => self.role_number(page.stem()).map_or(PageKind::Article, PageKind::Job),
             (false, folder) if folder == config.skills_folder && generated::is_skills(page.stem()) && self.section_number(folder).is_some() => {
                 PageKind::Skills
@@ -338,7 +345,9 @@ fn section_folders(view: &dyn site::View, config: &Config, roles: &[RoleEntry]) 
     let folders = children.filter_map(|page| view.leads(page));
     folders
         .filter(|name| {
-            ![&config.roles_folder, &config.glossary_folder, &config.compare_folder, &config.jobs_folder].iter().any(|other| name == other)
+            ![&config.roles_folder, &config.glossary_folder, &config.compare_folder, &config.jobs_folder, &config.ways_folder]
+                .iter()
+                .any(|other| name == other)
         })
         // The folder of the families is one of their pages only if there are any.
         .filter(|name| config.families.is_empty() || *name != config.families_folder)

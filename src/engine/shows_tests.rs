@@ -78,7 +78,7 @@ fn pages_and_blocks_lead_where_their_rows_say() {
         kinds.extend(engine.snapshot().ask(compare).unwrap());
     }
     // Sections with cells and folders without cells have the same name.
-    let all = "article cell data glossary home job jobs pair pairs print role search section similar skills term";
+    let all = "article cell data glossary home job jobs pair pairs print role search section similar skills term ways";
     assert_eq!(kinds.into_iter().collect::<Vec<_>>().join(" "), all);
 }
 

@@ -76,6 +76,11 @@ impl Counts {
         self.raised + self.changed + self.same
     }
 
+    /// The number of statements of the second role.
+    pub(crate) fn after(self) -> usize {
+        self.shared() + self.new
+    }
+
     /// The number of statements of the first role.
     pub fn before(self) -> usize {
         self.shared() + self.gone

@@ -1,12 +1,12 @@
 //! Generated pages: the comparison of each pair of roles, the job description of each role, the ladder of each family, the list of the roles nearest to
-//! each, the list of skills from A to Z, the list of data files, the search page, and the print edition.
+//! each, the ways from each role, the list of skills from A to Z, the list of data files, the search page, and the print edition.
 //!
 //! 1. [`pages`] determines their paths and titles from the roles' names alone.
 //! 2. They are added to the tree of pages; a generated page is an empty text at a path without a file.
 //! 3. An author can replace the text with a file at the same path. Its front matter takes priority over the generated title, description and weight.
 //!
-//! Invariant: this module reads only the names of roles and files, and the career steps if a setting requires them, since the tree of all pages
-//! depends on the result, and so does the guide.
+//! Invariant: this module reads only the names of roles and files, and the ends of career steps, since the tree of all pages depends on the result, and
+//! so does the guide.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ use crate::page::front_matter::WrittenStep;
 use crate::path::SourcePath;
 use crate::site::tree;
 
-use super::{role_groups, similar};
+use super::{role_groups, similar, ways};
 
 /// The weight of generated pages, which puts them after the pages of authors.
 const LAST: i64 = 1000;
@@ -81,7 +81,7 @@ impl RoleHead {
 pub struct Inputs<'a> {
     /// The pages of authors, by their paths below the content folder.
     pub written: &'a BTreeSet<&'a str>,
-    /// The ids of roles that are joined by a career step, in pairs; only called if the settings choose pairs by it.
+    /// The ids of the two roles of each career step; only called if the settings choose pairs by it, or in a guide of three roles or more.
     pub joined: &'a dyn Fn() -> BTreeSet<(String, String)>,
 }
 
@@ -147,6 +147,13 @@ pub fn pages(config: &Config, words: &Words, roles: &[RoleHead], inputs: &Inputs
     if !families.is_empty() {
         add(format!("{}/index.md", config.families_folder), folder(words, "made_families", "made_families", "made_families_description"));
     }
+    let ways = ways(&roles, inputs);
+    for role in &ways {
+        add(ways_file(config, role.id()), ways_of(words, role));
+    }
+    if !ways.is_empty() {
+        add(format!("{}/index.md", config.ways_folder), folder(words, "made_ways", "made_ways", "made_ways_description"));
+    }
     if has_similar(config, &roles, inputs) {
         add(similar_file(config), folder(words, "similar_roles", "similar_roles", "made_similar_description"));
     }
@@ -185,6 +192,28 @@ pub(crate) fn family_number(config: &Config, stem: &str) -> Option<usize> {
     config.families.iter().position(|family| family.id == stem)
 }
 
+/// The roles from which another can be reached in two moves or more.
+fn ways<'a>(roles: &[&'a RoleHead], inputs: &Inputs<'_>) -> Vec<&'a RoleHead> {
+    if roles.len() < ways::FEWEST {
+        return Vec::new();
+    }
+    let joined = (inputs.joined)();
+    let ids: BTreeSet<&str> = roles.iter().map(|role| role.id()).collect();
+    let between_roles = joined.iter().map(|(from, to)| (from.as_str(), to.as_str())).filter(|(from, to)| ids.contains(from) && ids.contains(to));
+    let starts = ways::starts(between_roles);
+    roles.iter().copied().filter(|role| starts.contains(role.id())).collect()
+}
+
+/// The file of the ways from a role (by id), below the content folder.
+pub(crate) fn ways_file(config: &Config, role: &str) -> String {
+    format!("{}/{role}.md", config.ways_folder)
+}
+
+fn ways_of(words: &Words, role: &RoleHead) -> Defaults {
+    let said = |key| words.fill(key, &[("role", &role.title)]);
+    Defaults { title: said("made_ways_from"), short: role.short.clone(), description: said("made_ways_from_description"), ..Defaults::default() }
+}
+
 /// Whether there is a page of the roles nearest to each role: some roles have cells, so that they can share statements, and no author uses its folder.
 fn has_similar(config: &Config, roles: &[&RoleHead], inputs: &Inputs<'_>) -> bool {
     let within = format!("{}/", config.similar_folder);
@@ -194,7 +223,7 @@ fn has_similar(config: &Config, roles: &[&RoleHead], inputs: &Inputs<'_>) -> boo
 
 /// Whether a folder has pages named after two roles, and is none of those with pages about roles that are no cells.
 fn has_cells(config: &Config, roles: &[&RoleHead], inputs: &Inputs<'_>) -> bool {
-    let others = [&config.roles_folder, &config.glossary_folder, &config.compare_folder, &config.jobs_folder];
+    let others = [&config.roles_folder, &config.glossary_folder, &config.compare_folder, &config.jobs_folder, &config.ways_folder];
     let ids: BTreeSet<&str> = roles.iter().map(|role| role.id()).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (folder, name) in inputs.written.iter().filter_map(|file| file.rsplit_once('/')) {
@@ -312,9 +341,16 @@ pub fn may_be_generated(config: &Config, page: &SourcePath) -> bool {
 }
 
 /// The folders that contain generated pages, except for the search page and the print edition.
-fn generated_folders(config: &Config) -> [&str; 6] {
-    let own =
-        [&config.compare_folder, &config.jobs_folder, &config.skills_folder, &config.data_folder, &config.families_folder, &config.similar_folder];
+fn generated_folders(config: &Config) -> [&str; 7] {
+    let own = [
+        &config.compare_folder,
+        &config.jobs_folder,
+        &config.skills_folder,
+        &config.data_folder,
+        &config.families_folder,
+        &config.similar_folder,
+        &config.ways_folder,
+    ];
     own.map(String::as_str)
 }
 

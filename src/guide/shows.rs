@@ -19,7 +19,7 @@ use crate::page::component::ComponentBlock;
 use crate::path::SourcePath;
 
 use super::career_steps::{self, CareerStep};
-use super::{Guide, PageKind, Section, View, facts, job, pairs, role_groups, similar};
+use super::{Guide, PageKind, Section, View, facts, job, pairs, role_groups, similar, ways};
 use aspect::Aspect;
 
 /// The parts of the guide that a page or a block shows.
@@ -106,7 +106,16 @@ impl Shows {
         match kind {
             PageKind::Home => Self { aspects: vec![Aspect::Roles, Aspect::Families, Aspect::Facts, Aspect::Pages], ..text },
             PageKind::Role(role) => Self {
-                aspects: vec![Aspect::Facts, Aspect::Briefs, Aspect::Steps, Aspect::Gaps, Aspect::Similar, Aspect::Pairs, Aspect::JobLink],
+                aspects: vec![
+                    Aspect::Facts,
+                    Aspect::Briefs,
+                    Aspect::Steps,
+                    Aspect::Gaps,
+                    Aspect::Similar,
+                    Aspect::Pairs,
+                    Aspect::WaysLink,
+                    Aspect::JobLink,
+                ],
                 steps: Steps::Of(role),
                 printed: Printed::Whole,
                 ..of(&[role])
@@ -126,6 +135,7 @@ impl Shows {
             PageKind::Family(family) => {
                 Self { aspects: vec![Aspect::Roles, Aspect::Facts, Aspect::Matrix], columns: Columns::Family(family), ..text }
             }
+            PageKind::Ways(role) => Self { aspects: vec![Aspect::Ways], steps: Steps::Of(role), ..of(&[role]) },
             PageKind::Similar => Self { aspects: vec![Aspect::Families, Aspect::Similar], ..text },
             PageKind::Pairs => Self { aspects: vec![Aspect::Families, Aspect::AllPairs], ..text },
             PageKind::Job(role) => Self { aspects: vec![Aspect::Job], ..of(&[role]) },
@@ -248,7 +258,11 @@ impl Shows {
             Aspect::Facts => self.dimensions(view).into_iter().filter_map(|dimension| Some(facts::explained(view, dimension)?.0)).collect(),
             Aspect::Briefs | Aspect::Texts => heads(view, &self.roles(view)).into_iter().chain(self.cells_and_sections(view)).collect(),
             Aspect::Comparison | Aspect::Matrix => self.cells_and_sections(view).collect(),
-            Aspect::Steps | Aspect::Lattice => ends(guide, &self.steps(view)),
+            Aspect::Steps => ends(guide, &self.steps(view)),
+            Aspect::Lattice => {
+                let further = role_groups::family_pages(view).into_iter().chain(ways::list(view).cloned());
+                ends(guide, &self.steps(view)).into_iter().chain(further).collect()
+            }
             Aspect::Gaps => ends(guide, &self.steps(view)).into_iter().chain(self.skills_of_steps(view)).collect(),
             Aspect::Skills => heads(view, &self.roles(view)).into_iter().chain(skill_cells(view, &self.roles(view))).collect(),
             Aspect::Pages => self.pages(view).to_vec(),
@@ -263,6 +277,8 @@ impl Shows {
             }
             Aspect::Similar => similar::links(view, &self.roles(view)).into_iter().chain(similar::list(view).cloned()).collect(),
             Aspect::AllPairs => pairs::all(view).into_iter().map(|(_, _, page)| page).collect(),
+            Aspect::Ways => self.about.iter().flat_map(|start| ways::links(view, *start)).collect(),
+            Aspect::WaysLink => self.about.iter().filter_map(|role| ways::page_of(view, *role)).collect(),
             Aspect::JobLink => self.about.iter().filter_map(|role| job::page_of(view, *role)).collect(),
             Aspect::Entries | Aspect::Scale | Aspect::Levels | Aspect::Job | Aspect::Chapters | Aspect::Index | Aspect::Files => Vec::new(),
         }
@@ -278,10 +294,11 @@ impl Shows {
             Aspect::Gaps => self.steps(view).iter().map(|step| step.page.clone()).chain(self.skills_of_steps(view)).collect(),
             Aspect::Skills | Aspect::Levels => skill_cells(view, &self.roles(view)),
             Aspect::Job => self.about.iter().flat_map(|role| guide.pages_of(*role)).collect(),
+            Aspect::Ways => self.about.iter().flat_map(|start| ways::roles(view, *start)).flat_map(|role| guide.pages_of(role)).collect(),
             Aspect::Calculator => self.calculator.iter().cloned().collect(),
             Aspect::Terms => guide.terms.clone(),
             // These show titles and descriptions of pages, and counts, not texts.
-            Aspect::Families | Aspect::Pages | Aspect::Pairs | Aspect::AllPairs | Aspect::Similar | Aspect::JobLink => Vec::new(),
+            Aspect::Families | Aspect::Pages | Aspect::Pairs | Aspect::AllPairs | Aspect::Similar | Aspect::WaysLink | Aspect::JobLink => Vec::new(),
             Aspect::Scale | Aspect::Chapters | Aspect::Index | Aspect::Files => Vec::new(),
         }
     }

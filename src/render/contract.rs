@@ -20,6 +20,7 @@ mod similar;
 mod skills;
 mod terms;
 mod versus;
+mod ways;
 mod whole;
 
 use serde::Serialize;
@@ -28,13 +29,14 @@ pub use frame::{Card, Date, NavItem, Navigation, PageLink, PageMeta, Related, Se
 pub use job::{Job, JobBlock, JobFile, JobItem, JobPart};
 pub use matrix::{Matrix, MatrixArea, MatrixCell, MatrixRow, MatrixSection};
 pub use pairs::{Entries, FamilyPairs, Pair, PairCard, PairGroup, PairIndex, PairLink, RolePairs};
-pub use paths::{Gap, GapItem, Lattice, LatticeEdge, LatticeLine, LatticeNode, Path, Post};
+pub use paths::{Gap, GapItem, Lattice, LatticeEdge, LatticeLine, LatticeNode, Path, PathGroup, Post};
 pub use roles::{BriefStatement, Cell, CellArea, CellGroup, Fact, FactRow, FamilyRoles, Role, RoleGrid, RoleGridRow, RoleGroup, RoleLink};
 pub use shared::{Shared, data, value};
 pub use similar::{SimilarGroup, SimilarIndex, SimilarRole, SimilarRoles};
 pub use skills::{LevelCell, LevelChart, LevelRow, SkillEntry, SkillLetter, SkillNeed, SkillRole, StatedLevel};
 pub use terms::{Calculation, CalculationRow, Letter, Term};
 pub use versus::{AreaComparison, PointComparison, PointRow, SectionComparison, StatementCell, StatementRow, WrittenStatement};
+pub use ways::{Asked, AskedList, AskedSection, Way, WayGoal, WayGroup, WayMove, Ways};
 pub use whole::{Chapter, DataLink, IndexEntry, IndexLetter};
 
 /// What a page template gets.
@@ -97,6 +99,10 @@ pub struct PageContext {
     pub level_chart: LevelChart,
     /// On a role page: the comparisons of the role.
     pub compared: Option<RolePairs>,
+    /// On a role page: the address of the ways from the role in two moves or more; none if there are none.
+    pub ways_url: Option<String>,
+    /// On the page of these ways: all of them.
+    pub ways_from: Ways,
     /// On a role page: the nearest roles; empty if it shares nothing with any, and in a guide of two roles.
     pub similar: Vec<SimilarRole>,
     /// On a role page: the address of the list of all roles with their nearest, where `similar` is given.

@@ -39,6 +39,7 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("copy.js", include_str!("../../theme/copy.js")),
     ("data.html", include_str!("../../theme/data.html")),
     ("family.html", include_str!("../../theme/family.html")),
+    ("ways.html", include_str!("../../theme/ways.html")),
     ("similar.html", include_str!("../../theme/similar.html")),
     ("glossary.html", include_str!("../../theme/glossary.html")),
     ("home.html", include_str!("../../theme/home.html")),

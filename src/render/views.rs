@@ -21,3 +21,4 @@ pub(crate) mod similar;
 pub(crate) mod skills;
 pub(crate) mod statements;
 pub(crate) mod terms;
+pub(crate) mod ways;

@@ -56,4 +56,5 @@ mod speech;
 mod typed;
 mod unreadable;
 mod vanishing;
+mod ways;
 mod words;

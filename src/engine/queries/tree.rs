@@ -47,7 +47,7 @@ fn files_have(db: &dyn Db, path: &SourcePath) -> bool {
 fn generated_pages(db: &dyn Db) -> BTreeMap<SourcePath, Defaults> {
     let config = config(db);
     let written: BTreeSet<&str> = content_files(db).filter_map(|path| config.below_content(path)).collect();
-    generated::all(config, &locale(db).words, role_heads(db), &Inputs { written: &written, joined: &|| joined(db) })
+    generated::all(config, &locale(db).words, role_heads(db), &Inputs { written: &written, joined: &|| joined(db).clone() })
 }
 
 /// The published roles, in order.
@@ -63,7 +63,9 @@ pub(in crate::engine) fn role_places(db: &dyn Db) -> BTreeMap<String, RolePlace>
     role_groups::places(config(db), role_heads(db))
 }
 
-/// The ids of roles that a career step joins, read from files only, since the tree of pages depends on the result.
+/// The ids of roles that a career step joins, read from files only, since the tree of pages depends on the result. A query, so that generated pages
+/// are not made anew after every edit.
+#[salsa::tracked]
 fn joined(db: &dyn Db) -> BTreeSet<(String, String)> {
     if !all_is_read(db) {
         return BTreeSet::new();

@@ -45,6 +45,10 @@ pub(crate) enum Aspect {
     AllPairs,
     /// The nearest roles of roles.
     Similar,
+    /// The ways from a role in two moves or more.
+    Ways,
+    /// A link to the ways from a role.
+    WaysLink,
     /// The job description of a role.
     Job,
     /// A link to the job description of a role.

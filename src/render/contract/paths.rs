@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::PageLink;
+use super::{PageLink, RoleGroup};
 
 /// A progression edge.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -82,6 +82,19 @@ pub struct Lattice {
     pub nodes: Vec<LatticeNode>,
     /// The paths, in their order.
     pub edges: Vec<LatticeEdge>,
+    /// The paths by family, for their list: one group without a title if they are few, or if all roles are of one family.
+    pub groups: Vec<PathGroup>,
+    /// The address of the page that leads to the ways of several paths; none if there is no such page.
+    pub ways_url: Option<String>,
+}
+
+/// The paths that begin in a family; one from a job outside is in the family to which it leads.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PathGroup {
+    /// The family; without a title for all paths together, and for roles that state none.
+    pub family: RoleGroup,
+    /// The numbers of the paths, from 0, as in `@path_list`.
+    pub paths: Vec<usize>,
 }
 
 /// A role or a job outside the guide, in the picture of the paths.

@@ -5,14 +5,14 @@
 
 use crate::guide::shows::Shows;
 use crate::guide::shows::aspect::Aspect;
-use crate::guide::{PageKind, job as guide_job, pairs as guide_pairs, similar as guide_similar};
+use crate::guide::{PageKind, job as guide_job, pairs as guide_pairs, similar as guide_similar, ways as guide_ways};
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
 use crate::render::contract::{FamilyRoles, PageContext, Role, TocEntry};
 use crate::render::files::data;
 use crate::render::views::links::address;
 use crate::render::views::roles::Detail;
-use crate::render::views::{cards, career, comparison, gap, levels, matrix, pairs, roles, similar, skills, terms};
+use crate::render::views::{cards, career, comparison, gap, levels, matrix, pairs, roles, similar, skills, terms, ways};
 
 use super::{job, search_page};
 
@@ -47,6 +47,11 @@ pub(super) fn fill(view: &dyn View, page: &SourcePath, context: &mut PageContext
             subject.roles_and_facts(context);
             context.matrix = matrix::matrix(view, subject.url, &subject.shows.roles(view), &subject.shows.sections(view));
             "family.html"
+        }
+        PageKind::Ways(number) => {
+            context.role = Some(roles::role(view, subject.url, number));
+            context.ways_from = ways::from(view, subject.url, number);
+            "ways.html"
         }
         PageKind::Similar => {
             context.similar_index = similar::index(view, subject.url);
@@ -121,6 +126,7 @@ impl Subject<'_> {
         context.ways_in = into.iter().map(|step| career::path(view, url, step)).collect();
         context.ways_on = on.iter().map(|step| career::path(view, url, step)).collect();
         context.gaps = gap::shown(view, url, &on);
+        context.ways_url = guide_ways::page_of(view, number).map(|page| address(view, url, &page, ""));
         context.similar = similar::of_role(view, url, number);
         context.similar_url = guide_similar::list(view).filter(|_| !context.similar.is_empty()).map(|list| address(view, url, list, ""));
         context.compared = Some(pairs::role_pairs(view, url, number, None)).filter(|compared| !compared.groups.is_empty());

@@ -9,15 +9,19 @@
 //! All lengths are pixels. The picture runs as the lines of its language do, and never shrinks on a screen, so that its text keeps its size. It is
 //! worked out from left to right; [`Drawing::across`] turns it round for languages that are written from right to left.
 
+use std::collections::BTreeSet;
+
 use crate::guide::career_steps::CareerStep;
 use crate::guide::lattice::{CareerGraph, Slot, Stop};
+use crate::guide::{role_groups, ways};
 use crate::locale::direction::Direction;
 use crate::page::wording::folded;
 use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
-use crate::render::contract::{Lattice, LatticeEdge, LatticeLine, LatticeNode, PageLink};
+use crate::render::contract::{Lattice, LatticeEdge, LatticeLine, LatticeNode, PageLink, PathGroup, RoleGroup};
 use crate::render::views::links;
+use crate::render::views::roles::family_group;
 
 /// The width of every box.
 const BOX: usize = 188;
@@ -50,6 +54,9 @@ const MARGIN: usize = 8;
 /// The length of an arrow's head.
 const HEAD: usize = 9;
 
+/// The largest number of steps whose list is not grouped by family: about a screen.
+const MOST_UNGROUPED: usize = 12;
+
 /// Draws steps for the page `file` at `url`, in whose direction the picture runs.
 pub(crate) fn draw(view: &dyn View, file: &SourcePath, url: &PageUrl, steps: &[CareerStep<'_>]) -> Lattice {
     let graph = CareerGraph::of(view, steps);
@@ -77,7 +84,27 @@ pub(crate) fn draw(view: &dyn View, file: &SourcePath, url: &PageUrl, steps: &[C
         way: graph.edges.iter().find(|edge| edge.from == stop || edge.to == stop).map_or(0, |edge| edge.step + 1),
         ..drawing.node(stop)
     });
-    Lattice { width: drawing.width(), height: drawing.height(), nodes: nodes.collect(), edges: edges.collect() }
+    let ways_url = ways::list(view).map(|list| links::address(view, url, list, ""));
+    Lattice {
+        width: drawing.width(),
+        height: drawing.height(),
+        nodes: nodes.collect(),
+        edges: edges.collect(),
+        groups: groups(view, url, steps),
+        ways_url,
+    }
+}
+
+/// The steps by family, in the order of the families, if they are so many that they have to be looked for.
+fn groups(view: &dyn View, url: &PageUrl, steps: &[CareerStep<'_>]) -> Vec<PathGroup> {
+    let role_of = |step: &CareerStep<'_>| step.from.or(step.to);
+    let roles: BTreeSet<usize> = steps.iter().filter_map(role_of).collect();
+    let families = role_groups::by_family(view, &roles.into_iter().collect::<Vec<_>>());
+    if steps.len() <= MOST_UNGROUPED || families.len() < 2 {
+        return vec![PathGroup { family: RoleGroup::default(), paths: (0..steps.len()).collect() }];
+    }
+    let of = |roles: &[usize]| (0..steps.len()).filter(|step| role_of(&steps[*step]).is_some_and(|role| roles.contains(&role))).collect();
+    families.iter().map(|(family, roles)| PathGroup { family: family_group(view, url, family), paths: of(roles) }).collect()
 }
 
 /// The years after which people usually take a step; empty where its page does not say.
