@@ -157,7 +157,7 @@ document.addEventListener("change", ({ target }) => {
   kept.set("keys", target.checked ? "" : "off");
 });
 
-// On a phone the style sheet lays comparisons out as cards, and some browsers then forget that they are tables.
+// On a phone the style sheet lays many tables out as cards, and some browsers then forget that they are tables.
 function keepTable(table) {
   const roles = { "thead, tbody": "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", "th[scope=row]": "rowheader" };
   table.setAttribute("role", "table");
@@ -168,7 +168,7 @@ function keepTable(table) {
 // Opening it too makes it so in all browsers, and true for everything that asks the page.
 function openWhereWide(lists, query) {
   const wide = matchMedia(query);
-  (wide.onchange = () => { for (const details of document.querySelectorAll(lists)) details.open = wide.matches; })();
+  (wide.onchange = () => { for (const details of document.querySelectorAll(lists)) details.open = wide.matches || details.querySelector(":target"); })();
 }
 
 // In a long list of pages, the current one is in sight.
@@ -208,7 +208,7 @@ if (toSearch && document.getElementById("_search")) loadSearch();
 // What is needed again where `guidegen serve` has changed an open page.
 function prepare() {
   if (navigator.clipboard) document.querySelectorAll(".code").forEach(copyButton);
-  document.querySelectorAll(".versus, .many, .calculator section table").forEach(keepTable);
+  document.querySelectorAll("main table").forEach(keepTable);
   mark();
 }
 
@@ -216,6 +216,7 @@ showScheme(root.dataset.scheme);
 if (keys) useKeys(kept.get("keys") !== "off");
 openWhereWide(".guide > details", "(min-width: 60rem)");
 openWhereWide(".toc > details", "(min-width: 75rem)");
+openWhereWide(".unfolds > details", "(min-width: 40rem)");
 document.querySelectorAll(".guide").forEach(showCurrent);
 prepare();
 choose(location.hash);

@@ -4,6 +4,9 @@
 //! 2. Each row of statements gets a [`RowState`] by comparing their labels, levels and texts.
 //! 3. The points of the statements in a row are [matched](points) in turn, and each row of points gets a state by comparing their texts. The same is
 //!    done with the lists in points that are not the same.
+//! 4. [`counts`] says how many statements all roles have and how many one role has alone.
+
+pub(crate) mod counts;
 
 use std::borrow::Cow;
 

@@ -1,6 +1,7 @@
 //! The totals of the comparison of two roles, as numbers and as a sentence.
 
-use super::compare::{ComparedPoints, Comparison, RowState, compare};
+use super::compare::compare;
+use super::compare::counts::{Counts, Points};
 use super::facts::{self, FactState};
 use super::matching::StatementIndex;
 use super::{Section, View};
@@ -18,17 +19,6 @@ pub struct PairTally {
     pub skills: Option<Statements>,
     /// The totals of the statements in all other sections.
     pub others: Statements,
-    /// The number of points in the statements of all sections.
-    pub points: Points,
-}
-
-/// The number of points of some roles. A point that several of them have counts once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Points {
-    /// All roles have the point in the same words.
-    same: usize,
-    /// All points.
-    all: usize,
 }
 
 /// The number of facts of two roles, by how they relate.
@@ -42,25 +32,19 @@ pub struct Facts {
     pub one_sided: usize,
 }
 
-/// The number of statements of two roles, by how they relate.
+/// The statements of two roles, counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Statements {
-    /// Both roles have the same text.
-    pub shared: usize,
-    /// Both roles have a statement about the subject, and the statements differ.
-    pub differ: usize,
-    /// Only one role has a statement about the subject: the numbers for the first and the second role.
-    pub only: [usize; 2],
+    /// The number of statements, by the roles that have them.
+    pub counts: Counts,
     /// The subjects about which both roles have a statement.
-    pub common: Common,
-    /// The number of their points.
-    points: Points,
+    common: Common,
 }
 
 /// The subjects about which both roles have a statement, by the labels of the first role. Only the first few are kept, since a large guide has
 /// thousands of pairs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Common {
+struct Common {
     /// The labels of the first [`NAMED`] subjects.
     named: Vec<String>,
     /// The number of further subjects.
@@ -96,9 +80,8 @@ impl PairTally {
         }
         for section in &view.guide().sections {
             let statements = Statements::in_section(view, section, roles);
-            tally.points.add(statements.points);
             if section.folder == view.config().skills_folder {
-                tally.skills = (statements.all() > 0).then_some(statements);
+                tally.skills = (statements.counts.all() > 0).then_some(statements);
             } else {
                 tally.others.add(statements);
             }
@@ -106,19 +89,27 @@ impl PairTally {
         tally
     }
 
-    /// The totals as a sentence: `4 of 4 facts differ, no skill is listed for both, 2 subjects are common to both, and 36 of 49 points are the same.`
-    pub fn summary(&self, words: &Words) -> String {
-        let counted = |none: &str, some: &str, count: usize| match count {
-            0 => words.get(none).to_owned(),
-            count => words.fill(some, &[("count", &count)]),
-        };
-        let skills = self.skills.as_ref().map(|skills| counted("sum_no_skill", "sum_skills", skills.both()));
-        let others = (self.others.all() > 0).then(|| match self.skills {
-            Some(_) => counted("sum_no_other_subject", "sum_other_subjects", self.others.both()),
-            None => counted("sum_no_subject", "sum_subjects", self.others.both()),
-        });
-        let parts: Vec<String> = self.facts.said(words).into_iter().chain(skills).chain(others).chain(self.points.said(words)).collect();
-        sentence(if parts.is_empty() { words.get("sum_nothing").to_owned() } else { words.clauses(&parts) })
+    /// The totals in a few sentences: `All 4 facts differ. Both roles have 2 subjects in common and handle both of them differently. No skill is
+    /// listed for both. 3 subjects are only in Director and 1 only in Manager. 36 of 49 points are the same.` `names` are the names of the roles.
+    pub fn summary(&self, words: &Words, names: [&str; 2]) -> String {
+        let all = self.statements();
+        let subjects = [subjects(words, &all, names), self.no_skill(words, &all), only(words, &all, names)];
+        let said = std::iter::once(self.facts.said(words)).chain(subjects).chain([all.points.said(words)]);
+        let sentences: Vec<String> = said.flatten().map(sentence).collect();
+        if sentences.is_empty() { sentence(words.get("sum_nothing").to_owned()) } else { sentences.join(" ") }
+    }
+
+    /// All statements.
+    fn statements(&self) -> Counts {
+        let mut all = self.others.counts.clone();
+        self.skills.iter().for_each(|skills| all.add(&skills.counts));
+        all
+    }
+
+    /// That no skill is listed for both, where they have other subjects in common.
+    fn no_skill(&self, words: &Words, all: &Counts) -> Option<String> {
+        let is_apart = self.skills.as_ref().is_some_and(|skills| skills.counts.both() == 0) && all.both() > 0;
+        is_apart.then(|| words.get("sum_no_skill").to_owned())
     }
 
     /// The subjects that both roles have in common, skills first: `Data integrity, Sales strategy and 3 more`; empty if there are none.
@@ -133,6 +124,41 @@ impl PairTally {
     }
 }
 
+/// What the subjects of both roles come to, as a clause; `None` if neither role has statements.
+fn subjects(words: &Words, all: &Counts, names: [&str; 2]) -> Option<String> {
+    Some(match (all.both(), all.shared) {
+        (0, _) => return no_subjects(words, all, names),
+        (1, 1) => words.get("sum_one_subject_same").to_owned(),
+        (2, 2) => words.get("sum_both_subjects_same").to_owned(),
+        (2, 0) => words.get("sum_both_subjects_differ").to_owned(),
+        (both, same) if both == same => words.fill("sum_subjects_same", &[("count", &both)]),
+        (both, 0) => words.fill("sum_subjects_differ", &[("count", &both)]),
+        (both, same) => words.fill("sum_some_subjects_same", &[("count", &same), ("all", &both)]),
+    })
+}
+
+/// That two roles have no subject in common, or that one of them has no statements at all; `None` if neither has any.
+fn no_subjects(words: &Words, all: &Counts, names: [&str; 2]) -> Option<String> {
+    let silent = |role: usize, count: usize| words.fill("sum_silent", &[("role", &names[role]), ("other", &names[1 - role]), ("count", &count)]);
+    match all.only[..] {
+        [first, second] if first > 0 && second > 0 => Some(words.get("sum_no_subject").to_owned()),
+        [0, second] if second > 0 => Some(silent(0, second)),
+        [first, 0] if first > 0 => Some(silent(1, first)),
+        _ => None,
+    }
+}
+
+/// How many subjects each of two roles has alone, as a clause; `None` if neither has any, or if the other role has no statements at all.
+fn only(words: &Words, all: &Counts, names: [&str; 2]) -> Option<String> {
+    let said = |key: &str, role: usize| words.fill(key, &[("count", &all.only[role]), ("role", &names[role])]);
+    match all.only[..] {
+        [first, second] if first > 0 && second > 0 => Some(words.list(&[&said("sum_only", 0), &said("sum_only_too", 1)])),
+        [first, 0] if first > 0 && all.both() > 0 => Some(said("sum_only", 0)),
+        [0, second] if second > 0 && all.both() > 0 => Some(said("sum_only", 1)),
+        _ => None,
+    }
+}
+
 /// A clause as a sentence.
 fn sentence(clause: String) -> String {
     let mut letters = clause.chars();
@@ -140,16 +166,6 @@ fn sentence(clause: String) -> String {
 }
 
 impl Points {
-    /// Counts the points of some rows.
-    pub(crate) fn of<'a>(points: impl IntoIterator<Item = &'a ComparedPoints>) -> Self {
-        let mut counts = Self::default();
-        for point in points {
-            counts.all += 1;
-            counts.same += usize::from(point.state == RowState::Shared);
-        }
-        counts
-    }
-
     /// How many of the points are the same, as a sentence; `is_reordered` says that all are, in another order. Empty if there are no points.
     pub(crate) fn sentence(self, words: &Words, is_reordered: bool) -> String {
         let order = is_reordered.then(|| words.get("points_reordered").to_owned());
@@ -169,11 +185,6 @@ impl Points {
             (same, all) => words.fill("sum_some_points_same", &[("count", &same), ("all", &all)]),
         })
     }
-
-    fn add(&mut self, other: Self) {
-        self.same += other.same;
-        self.all += other.all;
-    }
 }
 
 impl Facts {
@@ -182,6 +193,8 @@ impl Facts {
         let differ = match (all, self.differ) {
             (0, _) => return None,
             (1, 1) => words.get("sum_one_fact_differs").to_owned(),
+            (2, 2) => words.get("sum_both_facts_differ").to_owned(),
+            (all, differ) if differ == all => words.fill("sum_all_facts_differ", &[("count", &all)]),
             (_, differ) if differ > 0 => words.fill("sum_facts_differ", &[("count", &differ), ("all", &all)]),
             _ if self.one_sided > 0 => words.get("sum_no_fact_differs").to_owned(),
             (1, _) => words.get("sum_one_fact_same").to_owned(),
@@ -201,39 +214,15 @@ impl Statements {
             let outline = cells[0].as_ref().map(|cell| view.outline(cell));
             outline.map(|outline| outline.areas[index.area].statements[index.statement].label.clone()).unwrap_or_default()
         };
-        Self::count(&compare(view, &cells), &label)
-    }
-
-    /// Counts the rows of a comparison of two roles. `label` gives the label of a statement of the first role.
-    fn count(comparison: &Comparison, label: &dyn Fn(StatementIndex) -> String) -> Self {
-        let mut counts = Self { points: Points::of(comparison.rows().flat_map(|row| &row.points)), ..Self::default() };
-        for row in comparison.rows() {
-            match row.state {
-                RowState::Shared => counts.shared += 1,
-                RowState::Differs | RowState::Several(_) => counts.differ += 1,
-                RowState::Only(role) => counts.only[role.min(1)] += 1,
-            }
-            if let Some(index) = row.statements[0].filter(|_| row.state.is_common()) {
-                counts.common.push(label(index));
-            }
-        }
-        counts
-    }
-
-    /// The number of subjects about which both roles have a statement.
-    pub fn both(&self) -> usize {
-        self.shared + self.differ
-    }
-
-    /// The number of all subjects.
-    pub fn all(&self) -> usize {
-        self.both() + self.only.iter().sum::<usize>()
+        let comparison = compare(view, &cells);
+        let mut common = Common::default();
+        let both = comparison.rows().filter(|row| row.state.is_common());
+        both.filter_map(|row| row.statements[0]).for_each(|index| common.push(label(index)));
+        Self { counts: Counts::of(comparison.rows(), roles.len()), common }
     }
 
     fn add(&mut self, other: Self) {
-        self.shared += other.shared;
-        self.differ += other.differ;
-        self.only = [self.only[0] + other.only[0], self.only[1] + other.only[1]];
+        self.counts.add(&other.counts);
         self.common.extend(other.common);
     }
 }
@@ -243,41 +232,84 @@ mod tests {
     use crate::locale::words::Words;
 
     use super::super::fake::FakeGuide;
-    use super::{Common, Facts, PairTally, Points, Statements};
+    use super::{Common, Counts, Facts, PairTally, Points, Statements};
 
     fn statements(shared: usize, differ: usize, only: [usize; 2]) -> Statements {
         let mut common = Common::default();
         (1..=shared + differ).for_each(|number| common.push(format!("S{number}")));
-        Statements { shared, differ, only, common, points: Points::default() }
+        Statements { counts: Counts { shared, differ, only: only.to_vec(), points: Points::default() }, common }
     }
 
     fn tally(facts: [usize; 3], skills: Option<Statements>, others: Statements) -> PairTally {
         let [same, differ, one_sided] = facts;
-        PairTally { facts: Facts { same, differ, one_sided }, skills, others, points: Points::default() }
+        PairTally { facts: Facts { same, differ, one_sided }, skills, others }
     }
 
-    #[test]
-    fn the_sentence_in_singular_and_plural() {
+    /// The sentences for each case in a language: none, one, two, some, all.
+    fn cases(language: &str) -> String {
         let nothing = Statements::default;
         let sentences = [
             tally([0, 4, 0], Some(statements(0, 0, [5, 5])), statements(0, 4, [18, 18])),
             tally([3, 1, 0], Some(statements(1, 0, [1, 1])), statements(1, 0, [0, 0])),
             tally([1, 2, 1], Some(statements(1, 2, [0, 0])), statements(0, 0, [3, 0])),
             tally([2, 0, 0], None, statements(2, 3, [0, 0])),
-            tally([0, 0, 2], None, nothing()),
-            tally([1, 0, 0], None, nothing()),
+            tally([0, 2, 0], None, statements(0, 2, [0, 1])),
+            tally([3, 0, 0], None, statements(4, 0, [0, 0])),
             tally([0, 1, 0], None, statements(0, 1, [0, 0])),
+            tally([1, 0, 0], None, statements(1, 0, [0, 2])),
+            tally([0, 0, 2], None, statements(0, 0, [3, 1])),
+            tally([0, 0, 0], Some(statements(0, 0, [0, 2])), nothing()),
+            tally([0, 0, 0], None, statements(0, 0, [1, 0])),
+            tally([1, 0, 0], None, nothing()),
             tally([0, 0, 0], None, nothing()),
         ];
-        insta::assert_snapshot!(sentences.map(|tally| tally.summary(&Words::of("en"))).join("\n"), @"
-        4 of 4 facts differ, no skill is listed for both, and 4 other subjects are common to both.
-        1 of 4 facts differs, 1 skill is listed for both, and 1 other subject is common to both.
-        2 of 4 facts differ, 1 is stated by one role only, 3 skills are listed for both, and no other subject is common to both.
-        Both facts are the same, and 5 subjects are common to both.
-        No fact differs, 2 are stated by one role only.
+        sentences.map(|tally| tally.summary(&Words::of(language), ["Lead", "Maker"])).join("\n")
+    }
+
+    #[test]
+    fn each_case_has_a_sentence_of_its_own() {
+        insta::assert_snapshot!([cases("en"), cases("de"), cases("fr")].join("\n\n"), @"
+        All 4 facts differ. Both roles have 4 subjects in common and handle all of them differently. No skill is listed for both. 23 subjects are only in Lead and 23 only in Maker.
+        1 of 4 facts differs. The two subjects that both roles have are the same word for word. 1 subject is only in Lead and 1 only in Maker.
+        2 of 4 facts differ, 1 is stated by one role only. 1 of the 3 subjects that both roles have is the same word for word. 3 subjects are only in Lead.
+        Both facts are the same. 2 of the 5 subjects that both roles have are the same word for word.
+        Both facts differ. Both roles have 2 subjects in common and handle both of them differently. 1 subject is only in Maker.
+        All 3 facts are the same. All 4 subjects that both roles have are the same word for word.
+        The one fact differs. Both roles have 1 subject in common and handle it differently.
+        The one fact is the same. The one subject that both roles have is the same word for word. 2 subjects are only in Maker.
+        No fact differs, 2 are stated by one role only. The two roles have no subject in common. 3 subjects are only in Lead and 1 only in Maker.
+        Lead has no statements yet, and Maker has 2.
+        Maker has no statements yet, and Lead has 1.
         The one fact is the same.
-        The one fact differs, and 1 subject is common to both.
         Neither role states anything yet.
+
+        Alle 4 Fakten unterscheiden sich. Beide Rollen haben 4 Themen gemeinsam und gehen mit allen verschieden um. Keine Fähigkeit ist bei beiden aufgeführt. 23 Themen hat nur Lead und 23 nur Maker.
+        1 von 4 Fakten unterscheidet sich. Die beiden gemeinsamen Themen sind wortgleich. 1 Thema hat nur Lead und 1 nur Maker.
+        2 von 4 Fakten unterscheiden sich, 1 nennt nur eine der Rollen. 1 von 3 gemeinsamen Themen ist wortgleich. 3 Themen hat nur Lead.
+        Beide Fakten sind gleich. 2 von 5 gemeinsamen Themen sind wortgleich.
+        Beide Fakten unterscheiden sich. Beide Rollen haben 2 Themen gemeinsam und gehen mit beiden verschieden um. 1 Thema hat nur Maker.
+        Alle 3 Fakten sind gleich. Alle 4 gemeinsamen Themen sind wortgleich.
+        Der einzige Fakt unterscheidet sich. Beide Rollen haben 1 Thema gemeinsam und gehen verschieden damit um.
+        Der einzige Fakt ist gleich. Das einzige gemeinsame Thema ist wortgleich. 2 Themen hat nur Maker.
+        Kein Fakt unterscheidet sich, 2 nennt nur eine der Rollen. Die beiden Rollen haben kein Thema gemeinsam. 3 Themen hat nur Lead und 1 nur Maker.
+        Zu Lead gibt es noch keine Aussagen, zu Maker 2.
+        Zu Maker gibt es noch keine Aussagen, zu Lead 1.
+        Der einzige Fakt ist gleich.
+        Noch nennt keine der beiden Rollen etwas.
+
+        Les 4 repères diffèrent. Les deux rôles ont 4 sujets en commun et les traitent tous différemment. Aucune compétence n’est citée pour les deux. 23 sujets ne figurent que chez Lead et 23 que chez Maker.
+        1 repère sur 4 diffère. Les deux sujets communs sont identiques mot pour mot. 1 sujet ne figure que chez Lead et 1 que chez Maker.
+        2 repères sur 4 diffèrent, 1 n’est précisé que pour un seul rôle. 1 sujet commun sur 3 est identique mot pour mot. 3 sujets ne figurent que chez Lead.
+        Les deux repères sont identiques. 2 sujets communs sur 5 sont identiques mot pour mot.
+        Les deux repères diffèrent. Les deux rôles ont 2 sujets en commun et les traitent l’un et l’autre différemment. 1 sujet ne figure que chez Maker.
+        Les 3 repères sont identiques. Les 4 sujets communs sont identiques mot pour mot.
+        Le seul repère diffère. Les deux rôles ont 1 sujet en commun et le traitent différemment.
+        Le seul repère est identique. Le seul sujet commun est identique mot pour mot. 2 sujets ne figurent que chez Maker.
+        Aucun repère ne diffère, 2 ne sont précisés que pour un seul rôle. Les deux rôles n’ont aucun sujet en commun. 3 sujets ne figurent que chez Lead et 1 que chez Maker.
+        Il n’y a encore aucun énoncé pour Lead, contre 2 pour Maker.
+        Il n’y a encore aucun énoncé pour Maker, contre 1 pour Lead.
+        Le seul repère est identique.
+        Aucun des deux rôles ne précise encore quoi que ce soit.
         ");
     }
 
@@ -330,8 +362,9 @@ mod tests {
             "## S {#s}\n\n- **A**\n  - Plans.\n  - Leads two teams.\n- **B**: as all.\n  - Tests.\n".to_owned(),
         ]);
         let tally = PairTally::of(&guide, [0, 1]);
-        assert_eq!(tally.points, Points { same: 2, all: 4 });
-        assert_eq!(tally.summary(&Words::of("en")), "2 skills are listed for both, and 2 of 4 points are the same.");
+        assert_eq!(tally.statements().points, Points { same: 2, all: 3 });
+        let said = "1 of the 2 subjects that both roles have is the same word for word. 1 subject is only in A. 2 of 3 points are the same.";
+        assert_eq!(tally.summary(&Words::of("en"), ["A", "B"]), said);
     }
 
     #[test]
@@ -342,7 +375,7 @@ mod tests {
             ("content/roles/a.md", "+++\n[facts]\nscope = \"all\"\npay = \"1\"\n+++\n"),
             ("content/roles/b.md", "+++\n[facts]\nscope = \"some\"\n+++\n"),
         ]);
-        assert_eq!(PairTally::of(&guide, [0, 1]).summary(&Words::of("en")), "1 of 2 facts differs, 1 is stated by one role only.");
+        assert_eq!(PairTally::of(&guide, [0, 1]).summary(&Words::of("en"), ["A", "B"]), "1 of 2 facts differs, 1 is stated by one role only.");
         assert_eq!(PairTally::of(&FakeGuide::new(&[("content/roles/a.md", ""), ("content/roles/b.md", "")]), [0, 1]).facts, Facts::default());
     }
 

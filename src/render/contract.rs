@@ -35,7 +35,7 @@ pub use shared::{Shared, data, value};
 pub use similar::{SimilarGroup, SimilarIndex, SimilarRole, SimilarRoles};
 pub use skills::{LevelCell, LevelChart, LevelRow, SkillEntry, SkillLetter, SkillNeed, SkillRole, StatedLevel};
 pub use terms::{Calculation, CalculationRow, Letter, Term};
-pub use versus::{AreaComparison, PointComparison, PointRow, SectionComparison, StatementCell, StatementRow, WrittenStatement};
+pub use versus::{AreaComparison, Glance, GlanceCell, PointComparison, PointRow, SectionComparison, StatementCell, StatementRow, WrittenStatement};
 pub use ways::{Asked, AskedList, AskedSection, Way, WayGoal, WayGroup, WayMove, Ways};
 pub use whole::{Chapter, DataLink, IndexEntry, IndexLetter};
 

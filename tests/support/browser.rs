@@ -207,9 +207,12 @@ impl Tab {
         (text(&node["role"]["value"]), node["name"]["value"].as_str().unwrap_or_default().to_owned())
     }
 
-    /// The page as a PDF.
+    /// The page as a PDF on sheets of A4, where it names no other size.
     pub(crate) fn pdf(&self) -> Vec<u8> {
-        let pdf = self.call("Page.printToPDF", json!({ "preferCSSPageSize": true, "transferMode": "ReturnAsBase64" }));
+        let pdf = self.call(
+            "Page.printToPDF",
+            json!({ "preferCSSPageSize": true, "transferMode": "ReturnAsBase64", "paperWidth": 8.27, "paperHeight": 11.69 }),
+        );
         base64(pdf["data"].as_str().unwrap())
     }
 

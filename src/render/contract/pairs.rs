@@ -7,7 +7,7 @@ use super::RoleGroup;
 /// What the comparison of two roles comes to, and where a reader can go on.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Pair {
-    /// The comparison in one sentence: `4 of 4 facts differ, no skill is listed for both, and 2 other subjects are common to both.`
+    /// The comparison in a few sentences: `All 4 facts differ. Both roles have 2 subjects in common and handle both of them differently.`
     pub summary: String,
     /// What both roles speak about, by name; may be empty.
     pub common: String,
@@ -75,7 +75,7 @@ pub struct PairCard {
     pub title: String,
     /// Its address.
     pub url: String,
-    /// What it comes to, in one sentence.
+    /// What it comes to, in a few sentences.
     pub summary: String,
     /// What both roles speak about, by name; may be empty.
     pub common: String,
@@ -83,7 +83,7 @@ pub struct PairCard {
 
 /// How many entries a comparison has, and how many of them each choice of its switch hides. Facts, statements and points
 /// that are compared are entries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Entries {
     /// All facts and statements.
     pub all: usize,
@@ -91,4 +91,10 @@ pub struct Entries {
     pub same: usize,
     /// Those that only one role states.
     pub single: usize,
+    /// The number of statements that at least two roles have and that are not the same for all.
+    pub differing: usize,
+    /// The number of statements that are the same for all roles.
+    pub shared: usize,
+    /// The number of statements that one role has alone: for each role, in order. Empty if there are no statements.
+    pub only: Vec<usize>,
 }

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::guide::compare::RowState;
+use crate::guide::compare::counts::Share;
 
 use super::{PageLink, Shared, StatedLevel};
 
@@ -19,6 +20,10 @@ pub struct SectionComparison {
     pub parts: String,
     /// How many rows there are of each kind, in words: `1 shared, 3 differing, 2 only Director`.
     pub summary: String,
+    /// How its statements are spread over the roles.
+    pub glance: Glance,
+    /// Whether the table of subjects has a row for each of its areas beside the section's own.
+    pub by_area: bool,
     /// Area beside area.
     pub areas: Vec<AreaComparison>,
 }
@@ -28,10 +33,36 @@ pub struct SectionComparison {
 pub struct AreaComparison {
     /// One title for each role, in order; an empty title where a role has no such area.
     pub titles: Vec<PageLink>,
+    /// Its number in the whole comparison, from 1, for ids.
+    pub number: usize,
     /// What it holds, as in [`SectionComparison::parts`].
     pub parts: String,
+    /// How its statements are spread over the roles.
+    pub glance: Glance,
     /// Statement beside statement.
     pub rows: Vec<StatementRow>,
+}
+
+/// How the statements of a section or an area are spread over the roles: a row of the table of subjects.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Glance {
+    /// Those that at least two roles have.
+    pub both: GlanceCell,
+    /// Those that one role has alone: a cell for each role, in order.
+    pub only: Vec<GlanceCell>,
+}
+
+/// A cell of the table of subjects.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct GlanceCell {
+    /// Whether the cell has all statements of its row, some or none. Templates get it as a class: `full`, `half` or `empty`.
+    #[serde(serialize_with = "share_class")]
+    pub share: Share,
+    /// The number of statements in words: `5 of 8 the same`, `3`, `none`.
+    pub text: String,
+    /// Where the first of them stands: `differs-2`, `same-2` or `only-1-2`, with the number of the area last and that of the role, from 1, before it.
+    /// Empty if there are none.
+    pub anchor: String,
 }
 
 /// Statements that stand beside each other.
@@ -85,6 +116,10 @@ pub struct PointRow {
 
 fn class<S: Serializer>(state: &RowState, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(state.class())
+}
+
+fn share_class<S: Serializer>(share: &Share, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(share.class())
 }
 
 /// A statement of a role as HTML, the same in all comparisons with the role.

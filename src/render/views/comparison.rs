@@ -1,6 +1,13 @@
 //! Roles compared as template contexts: their statements beside each other, section by section, and the number of entries that are the same.
+//!
+//! 1. [`comparison`] compares the roles in each section, area by area.
+//! 2. [`glance`] counts the statements of an area and of a section for the table of subjects.
+//! 3. [`entries`] counts what the switch of a comparison hides.
+
+mod glance;
 
 use crate::guide::Section;
+use crate::guide::compare::counts::{Counts, by_area};
 use crate::guide::compare::{ComparedStatements, Comparison, RowState, compare};
 use crate::guide::facts::FactState;
 use crate::guide::matching::StatementIndex;
@@ -12,13 +19,25 @@ use crate::render::contract::{AreaComparison, Entries, FactRow, PageLink, Sectio
 use crate::render::views::links::{address, link};
 use crate::render::views::points::{self, Direction, Side};
 
+use glance::glance;
+
 /// Roles (by number) compared in some sections, but for those that say nothing about any of them.
 pub(crate) fn comparison(view: &dyn View, url: &PageUrl, roles: &[usize], sections: &[&Section]) -> Vec<SectionComparison> {
-    let compared = sections.iter().map(|section| section_comparison(view, url, roles, section));
-    compared.filter(|section| !section.areas.is_empty()).collect()
+    let (mut shown, mut areas) = (Vec::new(), 0);
+    for section in sections {
+        let compared = section_comparison(view, url, roles, section, areas);
+        areas += compared.areas.len();
+        if !compared.areas.is_empty() {
+            shown.push(compared);
+        }
+    }
+    let by_area = by_area(&shown.iter().map(|section: &SectionComparison| section.areas.len()).collect::<Vec<_>>());
+    shown.iter_mut().zip(by_area).for_each(|(section, by_area)| section.by_area = by_area);
+    shown
 }
 
-fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: &Section) -> SectionComparison {
+/// Roles compared in one section. `before` is the number of areas in the sections before it.
+fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: &Section, before: usize) -> SectionComparison {
     let cells: Vec<Option<SourcePath>> = roles.iter().map(|role| section.cells.get(*role).cloned().flatten()).collect();
     let compared = compare(view, &cells);
     let words = &view.locale(&section.index).words;
@@ -38,11 +57,16 @@ fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: 
             written: index.and_then(|index| said[role].get(index.area)?.get(index.statement)),
         }
     };
+    let counted: Vec<(usize, Counts)> =
+        compared.groups.iter().enumerate().map(|(at, group)| (before + at + 1, Counts::of(&group.rows, roles.len()))).collect();
     let areas: Vec<AreaComparison> = compared
         .groups
         .iter()
-        .map(|group| AreaComparison {
+        .enumerate()
+        .map(|(at, group)| AreaComparison {
             titles: group.areas.iter().enumerate().map(|(role, area)| title(role, *area)).collect(),
+            number: before + at + 1,
+            glance: glance(words, &counted[at..=at]),
             parts: parts(group.rows.iter()),
             rows: group.rows.iter().map(|row| statement_row(view, words, roles, row, direction, &side)).collect(),
         })
@@ -54,6 +78,8 @@ fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: 
         url: index.url,
         parts: parts(compared.rows()),
         summary: counts(view, words, roles, &compared),
+        glance: glance(words, &counted),
+        by_area: false,
         areas,
     }
 }
@@ -127,5 +153,8 @@ pub(crate) fn entries(facts: &[FactRow], comparison: &[SectionComparison]) -> En
         all: facts.len() + rows().count() + same_points + single_points + other_points,
         same: facts_in(FactState::Same) + rows().filter(|row| row.kind == RowState::Shared).count() + same_points,
         single: facts_in(FactState::NotStated) + rows().filter(|row| !row.kind.is_common()).count() + single_points,
+        differing: rows().filter(|row| row.kind.is_common() && row.kind != RowState::Shared).count(),
+        shared: rows().filter(|row| row.kind == RowState::Shared).count(),
+        only: (0..rows().next().map_or(0, |row| row.cells.len())).map(|role| rows().filter(|row| row.kind == RowState::Only(role)).count()).collect(),
     }
 }

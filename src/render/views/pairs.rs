@@ -3,23 +3,35 @@
 //! 1. [`pair`] says what the comparison of two roles comes to, and where a reader can go on.
 //! 2. [`index`] lists all comparisons: with a sentence each where they are few, by family and role where they are many.
 
+use crate::guide::PageKind;
 use crate::guide::pairs;
 use crate::guide::role_groups::by_family;
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
 use crate::render::contract::{FamilyPairs, PageLink, Pair, PairCard, PairGroup, PairIndex, PairLink, RolePairs};
+use crate::render::views::comparison::short;
 use crate::render::views::links::{address, link};
 use crate::render::views::roles::family_group;
 
 /// What the page of a pair of roles (by number) says besides the tables.
 pub(crate) fn pair(view: &dyn View, url: &PageUrl, page: &SourcePath, roles: [usize; 2]) -> Pair {
-    let tally = view.tally(page);
     let others = roles.iter().zip([roles[1], roles[0]]).map(|(role, partner)| role_pairs(view, url, *role, Some(partner)));
-    Pair {
-        summary: tally.map(|tally| tally.summary(&view.locale(page).words)).unwrap_or_default(),
-        common: tally.map(|tally| tally.common(&view.locale(page).words)).unwrap_or_default(),
-        others: others.filter(|role| !role.groups.is_empty()).collect(),
-    }
+    Pair { summary: summary(view, page), common: common(view, page), others: others.filter(|role| !role.groups.is_empty()).collect() }
+}
+
+/// What the comparison on a page comes to, in a few sentences.
+fn summary(view: &dyn View, page: &SourcePath) -> String {
+    // The totals are in the order of the page's name.
+    let names = match view.kind(page) {
+        PageKind::Pair(first, second) => [first, second].map(|role| short(view, role)),
+        _ => [""; 2],
+    };
+    view.tally(page).map(|tally| tally.summary(&view.locale(page).words, names)).unwrap_or_default()
+}
+
+/// What both roles of the comparison on a page speak about, by name.
+fn common(view: &dyn View, page: &SourcePath) -> String {
+    view.tally(page).map(|tally| tally.common(&view.locale(page).words)).unwrap_or_default()
 }
 
 /// The comparisons that the readers of a role (by number) are led to, but for the one with `except`.
@@ -81,13 +93,7 @@ pub(crate) fn index(view: &dyn View, url: &PageUrl) -> PairIndex {
 
 fn pair_card(view: &dyn View, url: &PageUrl, page: &SourcePath) -> PairCard {
     let PageLink { title, url } = link(view, url, page);
-    let tally = view.tally(page);
-    PairCard {
-        title,
-        url,
-        summary: tally.map(|tally| tally.summary(&view.locale(page).words)).unwrap_or_default(),
-        common: tally.map(|tally| tally.common(&view.locale(page).words)).unwrap_or_default(),
-    }
+    PairCard { title, url, summary: summary(view, page), common: common(view, page) }
 }
 
 /// The comparisons of a role by the families of the others: its own first, then in the order of the roles.

@@ -7,8 +7,8 @@ use std::cmp::Ordering;
 use nested::Change;
 
 use crate::guide::career_steps;
+use crate::guide::compare::counts::Points;
 use crate::guide::compare::{ComparedPoints, ComparedStatements, RowState};
-use crate::guide::tally::Points;
 use crate::guide::{OutlinePoint, OutlineStatement};
 use crate::render::View;
 use crate::render::contract::{PointComparison, PointRow, WrittenStatement};
