@@ -205,6 +205,7 @@ mod tests {
     use crate::guide::View as _;
 
     use super::super::fake::FakeGuide;
+    use super::counts::Counts;
     use super::{ComparedPoints, Comparison, RowState, compare};
 
     /// The comparison of the roles with these cells in one section.
@@ -359,6 +360,11 @@ mod tests {
             let several = all.iter().filter(|subject| (2..roles.len()).contains(&said_by(**subject)) && !subject.is_multiple_of(3)).count();
             prop_assert_eq!(counts(|state| matches!(state, RowState::Several(_))), several);
             prop_assert_eq!(counts(|state| state == RowState::Differs), all.len() - shared - only - several);
+            // What a table of subjects shows is counted from the subjects alone.
+            let alone = |role: usize| roles[role].iter().filter(|subject| said_by(**subject) == 1).count();
+            let counted = Counts::of(comparison.rows(), roles.len());
+            prop_assert_eq!((counted.shared, counted.differ), (shared, all.len() - shared - only));
+            prop_assert_eq!(counted.only, (0..roles.len()).map(alone).collect::<Vec<_>>());
         }
 
         #[test]

@@ -7,7 +7,8 @@ use proptest::prelude::{Strategy, prop_assert_eq, proptest};
 use super::super::overlap::Vocabulary;
 use super::{PointKey, matched};
 use crate::guide::View as _;
-use crate::guide::compare::compare;
+use crate::guide::compare::counts::Counts;
+use crate::guide::compare::{Comparison, compare};
 use crate::guide::fake::FakeGuide;
 
 /// A pair of statements whose points were matched by hand.
@@ -150,15 +151,20 @@ fn are_apart(one: &Points, other: &Points) -> bool {
     one.iter().all(|(cell, _)| other.iter().all(|(of, _)| of != cell))
 }
 
-/// What the comparison of roles with these points finds, with the roles in this order.
-fn found(cells: &[Cell], order: &[usize]) -> Vec<Points> {
+/// The comparison of roles with these points, with the roles in this order.
+fn compared(cells: &[Cell], order: &[usize]) -> Comparison {
     let list = |words: &[usize]| words.iter().map(|word| format!("    - {}\n", WORDS[*word])).collect::<String>();
     let point =
         |(sentence, below): &WordsOfPoint| format!("  - {}\n{}", sentence.iter().map(|word| WORDS[*word]).collect::<Vec<_>>().join(" "), list(below));
     let text = |cell: &Cell| format!("## S {{#s}}\n\n- **Duties**\n{}", cell.iter().map(point).collect::<String>());
     let guide = FakeGuide::of_section(&cells.iter().map(text).collect::<Vec<_>>());
     let pages = &guide.guide().sections[0].cells;
-    let comparison = compare(&guide, &order.iter().map(|role| pages[*role].clone()).collect::<Vec<_>>());
+    compare(&guide, &order.iter().map(|role| pages[*role].clone()).collect::<Vec<_>>())
+}
+
+/// The rows of points that it finds.
+fn found(cells: &[Cell], order: &[usize]) -> Vec<Points> {
+    let comparison = compared(cells, order);
     let points = comparison.rows().flat_map(|row| &row.points);
     points.map(|row| row.points.iter().enumerate().filter_map(|(role, point)| Some((order[role], (*point)?))).collect()).collect()
 }
@@ -173,6 +179,18 @@ proptest! {
         seen.sort_unstable();
         let all: Vec<(usize, usize)> = cells.iter().enumerate().flat_map(|(cell, points)| (0..points.len()).map(move |point| (cell, point))).collect();
         prop_assert_eq!(seen, all, "each point is in exactly one row");
+    }
+
+    #[test]
+    fn points_are_counted_as_a_slow_and_simple_matcher_counts_them(cells in proptest::collection::vec(cell(), 2..6)) {
+        let straight: Vec<usize> = (0..cells.len()).collect();
+        let counts = Counts::of(compared(&cells, &straight).rows(), cells.len());
+        let rows = reference(&cells);
+        let is_compared = cells.iter().filter(|points| !points.is_empty()).count() > 1;
+        let words = |(cell, point): &(usize, usize)| &cells[*cell][*point];
+        let same = rows.iter().filter(|row| row.len() == cells.len() && row.iter().all(|point| words(point) == words(row.first().unwrap())));
+        let expected = if is_compared { (same.count(), rows.len()) } else { (0, 0) };
+        prop_assert_eq!((counts.points.same, counts.points.all), expected);
     }
 
     #[test]
