@@ -237,7 +237,7 @@ mod tests {
     fn statements(shared: usize, differ: usize, only: [usize; 2]) -> Statements {
         let mut common = Common::default();
         (1..=shared + differ).for_each(|number| common.push(format!("S{number}")));
-        Statements { counts: Counts { shared, differ, only: only.to_vec(), points: Points::default() }, common }
+        Statements { counts: Counts { shared, differ, only: only.to_vec(), ..Counts::default() }, common }
     }
 
     fn tally(facts: [usize; 3], skills: Option<Statements>, others: Statements) -> PairTally {

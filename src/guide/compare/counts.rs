@@ -21,7 +21,9 @@ pub struct Counts {
     pub differ: usize,
     /// One role alone has a statement: the number for each role, in order.
     pub only: Vec<usize>,
-    /// The points of the statements of which at least two roles have points.
+    /// The number of subjects of which at least two roles have points.
+    pub with_points: usize,
+    /// The points of these subjects.
     pub points: Points,
 }
 
@@ -57,6 +59,7 @@ impl Counts {
                 RowState::Only(role) => counts.only[role] += 1,
             }
             if row.compares_points() {
+                counts.with_points += 1;
                 counts.points.add(Points::of(&row.points));
             }
         }
@@ -79,6 +82,7 @@ impl Counts {
         self.differ += other.differ;
         self.only.resize(self.only.len().max(other.only.len()), 0);
         self.only.iter_mut().zip(&other.only).for_each(|(count, other)| *count += other);
+        self.with_points += other.with_points;
         self.points.add(other.points);
     }
 }
@@ -159,7 +163,8 @@ mod tests {
     fn only_points_that_are_compared_are_counted() {
         let one = "## A {#a}\n\n- **X**\n  - Plans.\n  - Leads one team.\n- **Y**\n  - Writes.\n- **Z**: same.\n  - Tests.\n";
         let other = "## A {#a}\n\n- **X**\n  - Leads two teams.\n  - Plans.\n- **Z**: same.\n";
-        assert_eq!(counts(&[one, other])[0].points, Points { same: 1, all: 2 });
+        let found = counts(&[one, other]);
+        assert_eq!((found[0].with_points, found[0].points), (1, Points { same: 1, all: 2 }));
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(super) fn glance(words: &Words, areas: &[(usize, Counts)]) -> Glance {
     Glance { both, only: (0..sum.only.len()).map(only).collect() }
 }
 
-/// How many statements all roles have, and how many of them are the same; of their points, if they have some.
+/// How many statements all roles have, and how many of them are the same; of their points, if all these statements have some.
 fn both_in_words(words: &Words, counts: &Counts) -> String {
     let points = counts.points;
     match (counts.both(), counts.shared) {
@@ -33,7 +33,7 @@ fn both_in_words(words: &Words, counts: &Counts) -> String {
         (1, 1) => words.get("glance_one_same").to_owned(),
         (2, 2) => words.get("glance_both_same").to_owned(),
         (both, same) if both == same => words.fill("glance_all_same", &[("count", &both)]),
-        _ if points.all > 0 => words.fill("glance_points_same", &[("count", &points.same), ("all", &points.all)]),
+        (both, _) if counts.with_points == both => words.fill("glance_points_same", &[("count", &points.same), ("all", &points.all)]),
         (1, _) => words.get("glance_one_differs").to_owned(),
         (2, 0) => words.get("glance_both_differ").to_owned(),
         (both, 0) => words.fill("glance_all_differ", &[("count", &both)]),
@@ -48,8 +48,10 @@ mod tests {
 
     use super::{both_in_words, glance};
 
+    /// Counts of statements, and of the points of all of them or of none.
     fn counts(shared: usize, differ: usize, only: [usize; 2], points: [usize; 2]) -> Counts {
-        Counts { shared, differ, only: only.to_vec(), points: Points { same: points[0], all: points[1] } }
+        let with_points = if points[1] > 0 { shared + differ } else { 0 };
+        Counts { shared, differ, only: only.to_vec(), with_points, points: Points { same: points[0], all: points[1] } }
     }
 
     #[test]
@@ -60,6 +62,12 @@ mod tests {
         let cells: Vec<_> = found.only.iter().map(|cell| (cell.text.as_str(), cell.share, cell.anchor.as_str())).collect();
         assert_eq!(cells, [("none", Share::None, ""), ("4", Share::Some, "only-2-5")]);
         assert_eq!(glance(&Words::of("en"), &areas[..1]).both.anchor, "same-4");
+    }
+
+    #[test]
+    fn points_are_told_only_where_all_statements_have_some() {
+        let some = Counts { with_points: 1, ..counts(3, 2, [0, 0], [9, 13]) };
+        assert_eq!(both_in_words(&Words::of("en"), &some), "3 of 5 the same");
     }
 
     #[test]
