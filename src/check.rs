@@ -6,6 +6,7 @@
 //! Invariant: renders nothing.
 
 pub(crate) mod acronyms;
+mod builds_on;
 mod career_steps;
 mod cells;
 mod classes;
@@ -116,6 +117,7 @@ pub(crate) fn page(view: &dyn View, file: &SourcePath) -> Vec<Diagnostic> {
     components::check(view, file, &mut problems);
     cells::check(view, file, &mut problems);
     role_groups::check(view, file, &mut problems);
+    builds_on::check(view, file, &mut problems);
     facts::check(view, file, &mut problems);
     career_steps::check(view, file, &mut problems);
     years::check(view, file, &mut problems);

@@ -16,6 +16,7 @@ pub(crate) mod demands;
 pub(crate) mod facts;
 pub(crate) mod gap;
 pub mod generated;
+pub(crate) mod inheritance;
 pub(crate) mod inventory;
 pub(crate) mod job;
 pub(crate) mod lattice;
@@ -44,11 +45,12 @@ use crate::page::link::Destination;
 use crate::page::statements::{self, Item, Point};
 use crate::page::unspoken::Unspoken;
 use crate::path::{NOT_FOUND, SourcePath, nfc};
-use crate::site::{self, tree};
+use crate::site::{self, RolePlace, tree};
 
 use brief::CommonTexts;
 use component::Signature;
 use demands::Counts;
+use matching::StatementIndex;
 use matching::keys::CellKeys;
 use matching::points::CellPoints;
 use plain::PlainPage;
@@ -70,8 +72,15 @@ pub trait View: site::View {
     /// The title of the family of a role; `None` if it has none, or the page is not a role. It is separate from [`View::role`] since it changes less often.
     fn family(&self, page: &SourcePath) -> Option<&str>;
 
-    /// The areas and statements of a page.
+    /// The areas and statements of a page. Those of a cell include what its role takes over from the role on which it builds ([`inheritance`]): own
+    /// areas and statements come first, so they have the same numbers as in [`View::own_outline`] and in the page.
     fn outline(&self, page: &SourcePath) -> &Outline;
+
+    /// The areas and statements that are written on a page.
+    fn own_outline(&self, page: &SourcePath) -> &Outline;
+
+    /// Whether the author of a cell says that nothing is taken over from the role on which its role builds.
+    fn takes_nothing_over(&self, cell: &SourcePath) -> bool;
 
     /// The keys by which the areas and statements of a page are matched with those of other roles. An edit of the text does not change them.
     fn keys(&self, page: &SourcePath) -> &CellKeys;
@@ -144,6 +153,8 @@ pub struct RoleEntry {
     /// The mark of the role: the sign and the colour that identify it on all pages. 1 to 12, or 1001 to 6012 if the roles of a family share a
     /// colour: the thousands are the colour, and the rest is the sign.
     pub mark: usize,
+    /// The number of the role on which it builds; `None` if it builds on none. Roles can build on each other in a circle, which is reported.
+    pub builds_on: Option<usize>,
 }
 
 /// A section: a row.
@@ -235,11 +246,16 @@ impl Guide {
     /// Classifies the pages of a site.
     pub fn of(view: &dyn site::View) -> Self {
         let config = view.config();
-        let entry = |page: SourcePath| {
-            let mark = view.role_place(page.stem()).map_or(0, |place| place.mark);
-            RoleEntry { id: page.stem().to_owned(), page, mark }
+        let pages = pages_in(view, &config.roles_folder);
+        let places: Vec<Option<RolePlace>> = pages.iter().map(|page| view.role_place(page.stem())).collect();
+        let with_place = |number: usize| places.iter().position(|place| place.is_some_and(|place| place.number == number));
+        let entry = |(page, place): (SourcePath, &Option<RolePlace>)| RoleEntry {
+            id: page.stem().to_owned(),
+            page,
+            mark: place.map_or(0, |place| place.mark),
+            builds_on: place.and_then(|place| with_place(place.builds_on?)),
         };
-        let roles: Vec<RoleEntry> = pages_in(view, &config.roles_folder).into_iter().map(entry).collect();
+        let roles: Vec<RoleEntry> = pages.into_iter().zip(&places).map(entry).collect();
         let sections = section_folders(view, config, &roles).into_iter().filter_map(|name| section(view, &name, &roles)).collect();
         let mut terms = pages_in(view, &config.glossary_folder);
         terms.sort();
@@ -424,6 +440,8 @@ pub struct OutlineArea {
     pub counterpart: Option<String>,
     /// Whether its author states that no other role has a counterpart.
     pub one_sided: bool,
+    /// The cell where the area is written; `None` if that is the cell itself.
+    pub inherited_from: Option<SourcePath>,
     /// The statements, in document order.
     pub statements: Vec<OutlineStatement>,
 }
@@ -447,6 +465,17 @@ pub struct OutlineStatement {
     pub points: Vec<OutlinePoint>,
     /// The text without the points, without markup; `None` if it has no points.
     pub own: Option<String>,
+    /// Where the statement is written, if that is the cell of a role on which the role builds.
+    pub inherited_from: Option<Box<Origin>>,
+}
+
+/// The place where an inherited statement is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The cell.
+    pub cell: SourcePath,
+    /// The statement among those that are written there.
+    pub statement: StatementIndex,
 }
 
 /// The parts of a point that comparisons need.
@@ -477,6 +506,7 @@ impl Outline {
                 unspoken: Unspoken::of(&page.document, statement.text.clone()),
                 points: statement.points.iter().map(|point| OutlinePoint::of(page, point)).collect(),
                 own: (!statement.points.is_empty()).then(|| statement.plain_without_points(&page.document)),
+                inherited_from: None,
             });
             OutlineArea {
                 key: heading.map(|heading| heading.key.clone()).unwrap_or_default(),
@@ -484,6 +514,7 @@ impl Outline {
                 title: heading.map_or(&page.title, |heading| &heading.title).clone(),
                 one_sided: counterpart.as_deref() == Some(NO_COUNTERPART),
                 counterpart: counterpart.filter(|key| key != NO_COUNTERPART),
+                inherited_from: None,
                 statements: statements.collect(),
             }
         });

@@ -130,6 +130,8 @@ pub struct RolePlace {
     pub number: usize,
     /// The sign and the colour that identify it: see [`RoleEntry::mark`](crate::guide::RoleEntry::mark).
     pub mark: usize,
+    /// The number of the role on which it builds; `None` if it builds on none, or there is no such role.
+    pub builds_on: Option<usize>,
 }
 
 /// The properties of a file that is not a page.

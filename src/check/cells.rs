@@ -2,7 +2,7 @@
 
 use super::{View, left_behind, titles};
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
-use crate::guide::{PageKind, RoleEntry};
+use crate::guide::{PageKind, RoleEntry, inheritance};
 use crate::path::SourcePath;
 use crate::site::resolve::ids_in;
 use crate::site::tree::{self, Folder};
@@ -72,7 +72,8 @@ pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Ve
     let copies = titles::same_titles(view);
     for section in &guide.sections {
         let Some(first) = section.cells.iter().flatten().next() else { continue };
-        let lacking: Vec<_> = guide.roles.iter().zip(&section.cells).filter(|(_, cell)| cell.is_none()).map(|(role, _)| role).collect();
+        let is_lacking = |(number, _): &(usize, _)| inheritance::cell(guide, section, *number).is_none();
+        let lacking: Vec<_> = guide.roles.iter().enumerate().filter(is_lacking).map(|(_, role)| role).collect();
         if matches!(lacking.as_slice(), [role] if has_old_name(view, &section.folder, &role.id)) {
             continue;
         }

@@ -39,7 +39,7 @@ fn by_words<'a>(view: &'a dyn View, row: &Row<'a>) -> BTreeMap<&'a str, Vec<Labe
     for (cell, (file, outline)) in row.cells.iter().enumerate() {
         for (area, (outline, keys)) in outline.areas.iter().zip(&view.keys(file).areas).enumerate() {
             for (number, (statement, key)) in outline.statements.iter().zip(&keys.statements).enumerate() {
-                if !statement.label.is_empty() && !is_broken(view, file, statement, key) {
+                if statement.inherited_from.is_none() && !statement.label.is_empty() && !is_broken(view, file, statement, key) {
                     let label = Label { cell, index: StatementIndex { area, statement: number }, page: key.page() };
                     labels.entry(&statement.key).or_default().push(label);
                 }

@@ -38,10 +38,11 @@ impl<'a> Row<'a> {
         row
     }
 
-    /// All areas, cell by cell.
+    /// All areas that are written in the cells, cell by cell.
     pub(super) fn areas(&self) -> impl Iterator<Item = (AreaIndex, &'a OutlineArea)> + '_ {
         let of_cell = |(cell, (_, outline)): (usize, &(&'a SourcePath, &'a Outline))| {
-            outline.areas.iter().enumerate().map(move |(area, found)| (AreaIndex { cell, area }, found))
+            let own = outline.areas.iter().enumerate().filter(|(_, area)| area.inherited_from.is_none());
+            own.map(move |(area, found)| (AreaIndex { cell, area }, found))
         };
         self.cells.iter().enumerate().flat_map(of_cell)
     }

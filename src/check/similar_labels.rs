@@ -54,6 +54,7 @@ fn labels<'a>(view: &'a dyn View, row: &Row<'a>) -> BTreeMap<&'a str, Vec<Place>
             for (number, (statement, key)) in outline.statements.iter().zip(&keys.statements).enumerate() {
                 if let StatementKey::Label(key) = key
                     && !statement.label.is_empty()
+                    && statement.inherited_from.is_none()
                 {
                     labels.entry(key).or_default().push((cell, StatementIndex { area, statement: number }));
                 }

@@ -151,6 +151,10 @@ codes! {
         "A role names a family or a level of roles that site.toml does not declare, although it declares others. Without the tables `[[families]]` or `[[levels]]`, roles may state them in any words.",
         wrong "family = \"desing\"",
         right "family = \"design\"";
+    BUILDS_ON_CIRCLE = Error "builds-on-circle",
+        "A role builds on a role that builds on it in turn, so neither can be read first.",
+        wrong "builds_on = \"engineer-ic4\" in engineer-ic3.md, and builds_on = \"engineer-ic3\" in engineer-ic4.md",
+        right "builds_on = \"engineer-ic3\" in engineer-ic4.md alone.";
     UNKNOWN_SECTION = Error "unknown-section",
         "A folder is named that the content does not have.",
         wrong "sections = [\"responsibilites\"]",

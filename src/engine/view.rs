@@ -166,7 +166,15 @@ impl guide::View for Tracked<'_> {
     }
 
     fn outline(&self, page: &SourcePath) -> &Outline {
+        table::whole_outline(self.db, self.key(page))
+    }
+
+    fn own_outline(&self, page: &SourcePath) -> &Outline {
         pages::outline(self.db, self.key(page))
+    }
+
+    fn takes_nothing_over(&self, cell: &SourcePath) -> bool {
+        pages::takes_nothing_over(self.db, self.key(cell))
     }
 
     fn keys(&self, page: &SourcePath) -> &CellKeys {

@@ -142,7 +142,7 @@ pub(super) fn wording<'a>(view: &dyn View, cell: &SourcePath, statement: &'a Out
     Wording {
         level: levels::of(levels, statement),
         text: folded(levels::text(levels, statement)),
-        names: statement.unspoken.names.iter().map(|name| plain::named(view, cell, name)).collect(),
+        names: statement.unspoken.names.iter().map(|name| plain::named(view, statement.page(cell), name)).collect(),
         shown: &statement.unspoken.shown,
     }
 }

@@ -10,7 +10,7 @@
 
 use super::compare::{ComparedStatements, RowState, compare};
 use super::matching::StatementIndex;
-use super::{Section, View, levels};
+use super::{Section, View, inheritance, levels};
 use crate::path::SourcePath;
 
 /// How a statement relates to what another role states.
@@ -96,7 +96,7 @@ pub(crate) fn between(view: &dyn View, from: usize, to: usize) -> Vec<Demand> {
 }
 
 fn in_section(view: &dyn View, number: usize, section: &Section, roles: [usize; 2], is_lower: bool) -> Vec<Demand> {
-    let cells = roles.map(|role| section.cells.get(role).cloned().flatten());
+    let cells = roles.map(|role| inheritance::cell(view.guide(), section, role).cloned());
     let comparison = compare(view, &cells);
     let demand = |row: &ComparedStatements| {
         let statement = row.statements[1].or(row.statements[0])?;

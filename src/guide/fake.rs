@@ -12,7 +12,7 @@ use super::plain::PlainPage;
 use super::similar::{Similar, Subjects};
 use super::tally::PairTally;
 use super::terms::{Mention, Names};
-use super::{Guide, Outline, PageKind, RoleText, TermText, View, pairs};
+use super::{Guide, Outline, PageKind, RoleText, TermText, View, inheritance, pairs};
 use crate::config::Config;
 use crate::locale::Locale;
 use crate::page::calculator::Calculator;
@@ -29,6 +29,7 @@ pub(crate) struct FakeGuide {
     guide: Guide,
     roles: BTreeMap<SourcePath, RoleText>,
     outlines: BTreeMap<SourcePath, Outline>,
+    inherited: BTreeMap<SourcePath, Outline>,
     keys: BTreeMap<SourcePath, CellKeys>,
     points: BTreeMap<SourcePath, CellPoints>,
     common: BTreeMap<SourcePath, CommonTexts>,
@@ -61,12 +62,13 @@ impl FakeGuide {
             pages.iter().flat_map(|(path, page)| page.front_matter.career_steps.iter().map(|step| (path.clone(), step.clone()))).collect();
         let of = |role: &SourcePath| career_steps.iter().filter(|(_, step)| joins(step, role.stem())).cloned().collect();
         let career_steps_of = guide.roles.iter().map(|role| (role.page.clone(), of(&role.page))).collect();
-        let (keys, points, common, near, candidates, similar, tallies) = Default::default();
+        let (inherited, keys, points, common, near, candidates, similar, tallies) = Default::default();
         let components = BTreeMap::new();
         let mut fake = Self {
             guide,
             roles,
             outlines,
+            inherited,
             keys,
             points,
             common,
@@ -82,6 +84,7 @@ impl FakeGuide {
             components,
             site,
         };
+        fake.inherited = fake.outlines.keys().filter_map(|page| Some((page.clone(), inheritance::outline(&fake, page)?))).collect();
         fake.keys = fake.outlines.keys().map(|page| (page.clone(), CellKeys::of(&fake, page))).collect();
         fake.points = fake.outlines.keys().map(|page| (page.clone(), CellPoints::of(&fake, page))).collect();
         let common = |page: &SourcePath| match fake.kind(page) {
@@ -127,7 +130,15 @@ impl View for FakeGuide {
     }
 
     fn outline(&self, page: &SourcePath) -> &Outline {
+        self.inherited.get(page).unwrap_or_else(|| &self.outlines[page])
+    }
+
+    fn own_outline(&self, page: &SourcePath) -> &Outline {
         &self.outlines[page]
+    }
+
+    fn takes_nothing_over(&self, cell: &SourcePath) -> bool {
+        self.site.pages[cell].front_matter.builds_on.as_ref().is_some_and(|(id, _)| id.is_empty())
     }
 
     fn keys(&self, page: &SourcePath) -> &CellKeys {

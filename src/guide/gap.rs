@@ -17,7 +17,7 @@ use super::career_steps::CareerStep;
 use super::compare::{ComparedPoints, RowState, compared_points, wording};
 use super::matching::keys::StatementKey;
 use super::matching::{MatchedStatements, Matching, StatementIndex, by_file};
-use super::{View, levels};
+use super::{View, inheritance, levels};
 
 /// The requirements of a step.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,7 +100,7 @@ pub(crate) fn of_steps<'a>(view: &dyn View, steps: &[CareerStep<'a>]) -> Vec<Req
 fn cell(view: &dyn View, role: usize) -> Option<&SourcePath> {
     let guide = view.guide();
     let section = guide.section_number(&view.config().skills_folder)?;
-    guide.sections[section].cells.get(role)?.as_ref()
+    inheritance::cell(guide, &guide.sections[section], role)
 }
 
 /// The skills of the role `to`, with whether the role `from` also requires each.

@@ -55,6 +55,8 @@ pub struct RoleHead {
     pub short: String,
     /// The title of the family of roles to which it belongs; `None` if it is not stated.
     pub family: Option<String>,
+    /// The id of the role on which it builds; `None` if it builds on none.
+    pub builds_on: Option<String>,
 }
 
 impl RoleHead {
@@ -69,6 +71,7 @@ impl RoleHead {
             page: file.clone(),
             short: front_matter.short.as_ref().unwrap_or(page.title()).clone(),
             family: family.map(|family| role_groups::title(&config.families, family)),
+            builds_on: front_matter.builds_on.as_ref().map(|(id, _)| id.clone()).filter(|id| !id.is_empty()),
         }
     }
 
@@ -112,6 +115,7 @@ pub(crate) fn all(config: &Config, words: &Words, roles: &[RoleHead], inputs: &I
 ///     page: SourcePath::new(&format!("roles/{id}.md")).unwrap(),
 ///     short: id.into(),
 ///     family: None,
+///     builds_on: None,
 /// };
 /// let nothing = Inputs { written: &Default::default(), joined: &Default::default };
 /// let generated = pages(&Config::of_plain_folder(), &Words::of("en"), &[role("a"), role("b")], &nothing);
@@ -396,7 +400,7 @@ mod tests {
 
     fn role(weight: i64, id: &str) -> RoleHead {
         let page = SourcePath::new(&format!("roles/{id}.md")).unwrap();
-        RoleHead { rank: (0, 0), weight, title: id.into(), page, short: id.into(), family: None }
+        RoleHead { rank: (0, 0), weight, title: id.into(), page, short: id.into(), family: None, builds_on: None }
     }
 
     fn generated(roles: &[RoleHead], files: &[&str]) -> Vec<String> {

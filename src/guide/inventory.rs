@@ -49,7 +49,7 @@ impl Inventory {
 
 impl SectionHead {
     fn of(view: &dyn View, section: &Section) -> Self {
-        let outlines: Vec<&Outline> = section.cells.iter().flatten().map(|cell| view.outline(cell)).collect();
+        let outlines: Vec<&Outline> = section.cells.iter().flatten().map(|cell| view.own_outline(cell)).collect();
         let everywhere = |key: &str| outlines.iter().all(|outline| outline.areas.iter().any(|area| area.key == key));
         let areas = outlines.first().map(|outline| outline.areas.as_slice()).unwrap_or_default().iter();
         let shared = areas.filter(|area| !area.key.is_empty() && everywhere(&area.key)).map(|area| (area.key.clone(), area.title.clone()));

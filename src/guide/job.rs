@@ -15,6 +15,7 @@ use crate::page::maths::sources::FormulaSources;
 use crate::page::statements::behind_aside;
 use crate::path::SourcePath;
 
+use super::inheritance::{self, PlainPart};
 use super::plain::{self, Paragraph, PlainArea, PlainStatement, PlainWords};
 use super::{Section, View, career_steps, levels};
 
@@ -84,7 +85,10 @@ pub(crate) fn describe(view: &dyn View, number: usize) -> JobDescription {
     parts.push(DescriptionPart { title: titled("job_experience"), blocks: experience(view, role) });
     parts.push(DescriptionPart { title: titled("job_next"), blocks: if settings.next_role { next(view, number) } else { Vec::new() } });
     parts.retain(|part| !part.blocks.is_empty());
-    let cells = sections.iter().filter_map(|section| section.cells.get(number)?.as_ref());
+    let cells = sections.iter().flat_map(|section| {
+        let own = section.cells.get(number).and_then(Option::as_ref);
+        own.into_iter().chain(inheritance::sources(view, section, number))
+    });
     let mut formulas = FormulaSources::default();
     cells.chain([role]).for_each(|page| formulas.extend(&view.plain(page).formulas));
     JobDescription { title: view.summary(role).map(|summary| summary.title.clone()).unwrap_or_default(), parts, formulas }
@@ -150,31 +154,38 @@ fn named<'a>(view: &'a dyn View, folder: &str) -> Option<&'a Section> {
     guide.section_number(folder).map(|number| &guide.sections[number])
 }
 
-/// The part for one section; `None` if the role has no cell there, or an empty one.
+/// The part for one section; `None` if neither the role nor one on which it builds has a cell there.
 fn part(view: &dyn View, section: &Section, role: usize) -> Option<DescriptionPart> {
-    let cell = section.cells.get(role)?.as_ref()?;
+    let cell = inheritance::cell(view.guide(), section, role)?;
     let plain = view.plain(cell);
-    let areas = std::iter::once(&plain.opening).filter(|_| plain.areas.is_empty()).chain(&plain.areas);
-    let blocks = areas.flat_map(|area| area_blocks(view, cell, area)).collect();
+    let opening = std::iter::once(&plain.opening).filter(|_| plain.areas.is_empty()).flat_map(|area| {
+        let statements: Vec<PlainPart<'_>> = area.statements.iter().map(|statement| (cell.clone(), statement)).collect();
+        area_blocks(view, cell, area, &statements)
+    });
+    let areas = view.outline(cell).areas.iter().enumerate().flat_map(|(number, outline)| {
+        let inherited = PlainArea { title: if outline.key.is_empty() { String::new() } else { outline.title.clone() }, ..PlainArea::default() };
+        area_blocks(view, cell, plain.areas.get(number).unwrap_or(&inherited), &inheritance::plain(view, cell, number))
+    });
+    let blocks = opening.chain(areas).collect();
     let title = view.summary(&section.index).map(|summary| summary.title.clone()).unwrap_or_default();
     Some(DescriptionPart { title, blocks })
 }
 
 /// The heading and the statements of an area, or its paragraphs if it has no statements. Paragraphs around statements are left out, since they
 /// introduce the statements to readers of the guide.
-fn area_blocks(view: &dyn View, cell: &SourcePath, area: &PlainArea) -> Vec<DescriptionBlock> {
-    let content: Vec<DescriptionBlock> = match area.statements.is_empty() {
-        false => list(view, cell, area).into_iter().collect(),
+fn area_blocks(view: &dyn View, cell: &SourcePath, area: &PlainArea, statements: &[PlainPart<'_>]) -> Vec<DescriptionBlock> {
+    let content: Vec<DescriptionBlock> = match statements.is_empty() {
+        false => list(view, statements).into_iter().collect(),
         true => area.paragraphs.iter().filter(|p| !p.leads_on(view, cell)).map(|p| DescriptionBlock::Paragraph(p.words.text(view, cell))).collect(),
     };
     let heading = (!area.title.is_empty() && !content.is_empty()).then(|| DescriptionBlock::Heading(area.title.clone()));
     heading.into_iter().chain(content).collect()
 }
 
-/// The statements of an area, without those that are struck through entirely; `None` if no others are left.
-fn list(view: &dyn View, cell: &SourcePath, area: &PlainArea) -> Option<DescriptionBlock> {
+/// Statements, without those that are struck through entirely; `None` if no others are left.
+fn list(view: &dyn View, statements: &[PlainPart<'_>]) -> Option<DescriptionBlock> {
     let items: Vec<DescriptionItem> =
-        area.statements.iter().filter(|statement| !statement.is_empty()).map(|statement| item(view, cell, statement)).collect();
+        statements.iter().filter(|(_, statement)| !statement.is_empty()).map(|(page, statement)| item(view, page, statement)).collect();
     (!items.is_empty()).then_some(DescriptionBlock::List(items))
 }
 

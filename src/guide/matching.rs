@@ -69,7 +69,7 @@ pub(crate) struct AreaIndex {
 
 /// A statement of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct StatementIndex {
+pub struct StatementIndex {
     /// The number of its area in the cell.
     pub area: usize,
     /// Its number in the area.

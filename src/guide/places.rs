@@ -6,7 +6,7 @@ use crate::path::SourcePath;
 /// The anchors from cells; empty if the page is not that of a section.
 pub(crate) fn of_cells(view: &dyn View, page: &SourcePath) -> Vec<String> {
     let of_cell = |(role, cell): (&RoleEntry, &SourcePath)| {
-        let areas = view.outline(cell).areas.iter().filter(|area| !area.anchor.is_empty()).map(|area| format!("{}-{}", role.id, area.anchor));
+        let areas = view.own_outline(cell).areas.iter().filter(|area| !area.anchor.is_empty()).map(|area| format!("{}-{}", role.id, area.anchor));
         std::iter::once(role.id.clone()).chain(areas).collect::<Vec<_>>()
     };
     cells(view, page).flat_map(of_cell).collect()

@@ -75,7 +75,8 @@ pub(crate) fn places(config: &Config, roles: &[RoleHead]) -> BTreeMap<String, Ro
         let within = sizes[family].1;
         sizes[family].1 += 1;
         let mark = if is_by_family { family_mark(family, within) } else { number % SIGNS + 1 };
-        places.insert(role.page.stem().to_owned(), RolePlace { number, mark });
+        let builds_on = role.builds_on.as_deref().and_then(|id| roles.iter().position(|other| other.page.stem() == id));
+        places.insert(role.page.stem().to_owned(), RolePlace { number, mark, builds_on });
     }
     places
 }

@@ -19,7 +19,7 @@ use crate::page::component::ComponentBlock;
 use crate::path::SourcePath;
 
 use super::career_steps::{self, CareerStep};
-use super::{Guide, PageKind, Section, View, facts, job, pairs, role_groups, similar, ways};
+use super::{Guide, PageKind, Section, View, facts, inheritance, job, pairs, role_groups, similar, ways};
 use aspect::Aspect;
 
 /// The parts of the guide that a page or a block shows.
@@ -120,9 +120,12 @@ impl Shows {
                 printed: Printed::Whole,
                 ..of(&[role])
             },
-            PageKind::Cell(section, role) => {
-                Self { aspects: vec![Aspect::Briefs], columns: Columns::Beside(role), rows: Rows::These(vec![section]), ..of(&[role]) }
-            }
+            PageKind::Cell(section, role) => Self {
+                aspects: vec![Aspect::Inherited, Aspect::Briefs],
+                columns: Columns::Beside(role),
+                rows: Rows::These(vec![section]),
+                ..of(&[role])
+            },
             PageKind::Section(section) => {
                 Self { aspects: vec![Aspect::Roles, Aspect::Families, Aspect::Texts], rows: Rows::These(vec![section]), ..text }
             }
@@ -227,9 +230,16 @@ impl Shows {
         self.sections(view).into_iter().flat_map(|section| roles.iter().map(move |role| (section, *role)).collect::<Vec<_>>()).collect()
     }
 
-    /// The pages of the cells that have one.
+    /// The pages of the cells that have one, and those from which their roles take statements over.
     fn cell_pages<'v>(&self, view: &'v dyn View) -> impl Iterator<Item = &'v SourcePath> {
-        self.cells(view).into_iter().filter_map(|(section, role)| section.cells.get(role)?.as_ref())
+        let own = |section: &'v Section, role: usize| section.cells.get(role).and_then(Option::as_ref);
+        self.cells(view).into_iter().flat_map(move |(section, role)| own(section, role).into_iter().chain(inheritance::sources(view, section, role)))
+    }
+
+    /// The cells from which the roles that the page is about take statements over.
+    fn inherited(&self, view: &dyn View) -> Vec<SourcePath> {
+        let of_section = |section| self.about.iter().flat_map(move |role| inheritance::sources(view, section, *role));
+        self.sections(view).into_iter().flat_map(of_section).cloned().collect()
     }
 
     /// The pages of the cells, and the index pages of their sections.
@@ -240,7 +250,8 @@ impl Shows {
 
     /// The pages whose whole texts are shown, with links to terms.
     pub(crate) fn whole_texts<'v>(&self, view: &'v dyn View) -> Vec<&'v SourcePath> {
-        if self.aspects.contains(&Aspect::Texts) { self.cell_pages(view).collect() } else { Vec::new() }
+        let own = |(section, role): (&'v Section, usize)| section.cells.get(role)?.as_ref();
+        if self.aspects.contains(&Aspect::Texts) { self.cells(view).into_iter().filter_map(own).collect() } else { Vec::new() }
     }
 
     /// The pages that the generated parts link to. Links within the texts of authors are not included.
@@ -256,7 +267,11 @@ impl Shows {
             Aspect::Families => role_groups::family_pages(view),
             Aspect::Reporting => pages_of(guide, &self.roles(view)),
             Aspect::Facts => self.dimensions(view).into_iter().filter_map(|dimension| Some(facts::explained(view, dimension)?.0)).collect(),
-            Aspect::Briefs | Aspect::Texts => heads(view, &self.roles(view)).into_iter().chain(self.cells_and_sections(view)).collect(),
+            Aspect::Briefs | Aspect::Texts => {
+                let roles = self.roles(view);
+                heads(view, &roles).into_iter().chain(bases(view, &roles)).chain(self.cells_and_sections(view)).collect()
+            }
+            Aspect::Inherited => bases(view, &self.about).into_iter().chain(self.inherited(view)).collect(),
             Aspect::Comparison | Aspect::Matrix => self.cells_and_sections(view).collect(),
             Aspect::Steps => ends(guide, &self.steps(view)),
             Aspect::Lattice => {
@@ -290,10 +305,11 @@ impl Shows {
         match aspect {
             Aspect::Roles | Aspect::Facts | Aspect::Reporting => pages_of(guide, &self.roles(view)),
             Aspect::Briefs | Aspect::Texts | Aspect::Comparison | Aspect::Entries | Aspect::Matrix => self.cell_pages(view).cloned().collect(),
+            Aspect::Inherited => self.inherited(view),
             Aspect::Steps | Aspect::Lattice => self.steps(view).iter().map(|step| step.page.clone()).collect(),
             Aspect::Gaps => self.steps(view).iter().map(|step| step.page.clone()).chain(self.skills_of_steps(view)).collect(),
             Aspect::Skills | Aspect::Levels => skill_cells(view, &self.roles(view)),
-            Aspect::Job => self.about.iter().flat_map(|role| guide.pages_of(*role)).collect(),
+            Aspect::Job => self.about.iter().flat_map(|role| guide.pages_of(*role)).chain(self.inherited(view)).collect(),
             Aspect::Ways => self.about.iter().flat_map(|start| ways::roles(view, *start)).flat_map(|role| guide.pages_of(role)).collect(),
             Aspect::Calculator => self.calculator.iter().cloned().collect(),
             Aspect::Terms => guide.terms.clone(),
@@ -343,6 +359,12 @@ fn heads(view: &dyn View, roles: &[usize]) -> Vec<SourcePath> {
     pages_of(view.guide(), &[roles, &next].concat())
 }
 
+/// The pages of the roles on which roles (by number) build.
+fn bases(view: &dyn View, roles: &[usize]) -> Vec<SourcePath> {
+    let bases: Vec<usize> = roles.iter().flat_map(|role| inheritance::bases(view.guide(), *role)).collect();
+    pages_of(view.guide(), &bases)
+}
+
 /// The pages of the roles where steps begin and end, and the pages that describe the steps.
 fn ends(guide: &Guide, steps: &[CareerStep<'_>]) -> Vec<SourcePath> {
     let roles: Vec<usize> = steps.iter().flat_map(|step| step.from.into_iter().chain(step.to)).collect();
@@ -353,5 +375,10 @@ fn ends(guide: &Guide, steps: &[CareerStep<'_>]) -> Vec<SourcePath> {
 fn skill_cells(view: &dyn View, roles: &[usize]) -> Vec<SourcePath> {
     let guide = view.guide();
     let section = guide.section_number(&view.config().skills_folder).map(|number| &guide.sections[number]);
-    section.into_iter().flat_map(|section| roles.iter().filter_map(|role| section.cells.get(*role)?.clone())).collect()
+    let of_role = |section, role: &usize| -> Vec<SourcePath> {
+        let section: &Section = section;
+        let own = section.cells.get(*role).cloned().flatten();
+        own.into_iter().chain(inheritance::sources(view, section, *role).into_iter().cloned()).collect()
+    };
+    section.into_iter().flat_map(|section| roles.iter().flat_map(move |role| of_role(section, role))).collect()
 }

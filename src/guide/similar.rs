@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use super::demands::Counts;
 use super::matching::keys::StatementKey;
-use super::{View, pairs};
+use super::{View, inheritance, pairs};
 use crate::locale::words::Words;
 use crate::path::SourcePath;
 
@@ -51,7 +51,7 @@ impl Subjects {
         // A statement is matched within its section only.
         let mut by_key: BTreeMap<(usize, &StatementKey), Vec<(usize, usize)>> = BTreeMap::new();
         for (number, section) in guide.sections.iter().enumerate() {
-            let cells = section.cells.iter().enumerate().filter_map(|(role, cell)| Some((role, cell.as_ref()?)));
+            let cells = (0..guide.roles.len()).filter_map(|role| Some((role, inheritance::cell(guide, section, role)?)));
             for (role, cell) in cells {
                 for key in view.keys(cell).areas.iter().flat_map(|area| &area.statements) {
                     let roles = by_key.entry((number, key)).or_default();

@@ -9,7 +9,7 @@ use crate::path::{SourcePath, slug};
 use super::compare::wording;
 use super::matching::StatementIndex;
 use super::matching::keys::StatementKey;
-use super::{View, levels};
+use super::{View, inheritance, levels};
 
 /// A skill.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +75,7 @@ pub(crate) fn skills(view: &dyn View, roles: &[usize]) -> Vec<Skill> {
     let Some(section) = guide.section_number(&view.config().skills_folder).map(|number| &guide.sections[number]) else { return Vec::new() };
     let mut found: BTreeMap<StatementKey, Skill> = BTreeMap::new();
     for role in 0..guide.roles.len() {
-        let Some(cell) = section.cells[role].as_ref().filter(|_| roles.contains(&role)) else { continue };
+        let Some(cell) = inheritance::cell(guide, section, role).filter(|_| roles.contains(&role)) else { continue };
         let outline = view.outline(cell);
         for (area, keys) in view.keys(cell).areas.iter().enumerate() {
             for (number, key) in keys.statements.iter().enumerate() {

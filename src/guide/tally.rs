@@ -4,7 +4,7 @@ use super::compare::compare;
 use super::compare::counts::{Counts, Points};
 use super::facts::{self, FactState};
 use super::matching::StatementIndex;
-use super::{Section, View};
+use super::{Section, View, inheritance};
 use crate::locale::words::Words;
 
 /// The largest number of subjects that are named; of the others only the number is given.
@@ -209,7 +209,7 @@ impl Facts {
 impl Statements {
     /// Counts the statements of one section.
     fn in_section(view: &dyn View, section: &Section, roles: [usize; 2]) -> Self {
-        let cells = roles.map(|role| section.cells.get(role).cloned().flatten());
+        let cells = roles.map(|role| inheritance::cell(view.guide(), section, role).cloned());
         let label = |index: StatementIndex| {
             let outline = cells[0].as_ref().map(|cell| view.outline(cell));
             outline.map(|outline| outline.areas[index.area].statements[index.statement].label.clone()).unwrap_or_default()

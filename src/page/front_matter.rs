@@ -59,6 +59,12 @@ pub static KEYS: &[Key] = &[
         "",
         "For a role: its family: the id or the title of one that `site.toml` declares under `[[families]]`; if it declares none, any name.",
     ),
+    key(
+        "builds_on",
+        Shape::Name,
+        "",
+        "For a role: the id of the role of which everything holds here too, section by section. On a page of a section, `\"\"` says that nothing is taken over there.",
+    ),
     key("facts", Shape::TextTable, "", "For a role: one line of Markdown for each dimension of `site.toml`."),
     key("notes", Shape::TextTable, "", "For a role: a clause that belongs to a fact, under the same name."),
     key("acronym", Shape::Text, "", "For a term: its acronym."),
@@ -141,6 +147,8 @@ pub struct FrontMatter {
     pub level: Option<String>,
     /// For a role: the id of its family.
     pub family: Option<String>,
+    /// For a role: the id of the role on which it builds. Empty on a page of a section that takes nothing over from it.
+    pub builds_on: Option<(String, Span)>,
     /// For a role: a line of Markdown for each dimension, in the order of the file.
     pub facts: Vec<NamedText>,
     /// For a role: clauses that are shown with the facts of the same name.
@@ -319,6 +327,7 @@ impl FrontMatter {
             source: table.text("source").and_then(Provenance::named),
             level: text("level"),
             family: text("family"),
+            builds_on: table.get("builds_on").and_then(|value| Some((value.as_text()?.trim().to_owned(), value.span))),
             facts: reader.named(table.table("facts")),
             notes: reader.named(table.table("notes")),
             acronym: table.get("acronym").and_then(|value| Some((value.as_text()?.to_owned(), value.span))),

@@ -30,7 +30,7 @@ pub use job::{Job, JobBlock, JobFile, JobItem, JobPart};
 pub use matrix::{Matrix, MatrixArea, MatrixCell, MatrixRow, MatrixSection};
 pub use pairs::{Entries, FamilyPairs, Pair, PairCard, PairGroup, PairIndex, PairLink, RolePairs};
 pub use paths::{Gap, GapItem, Lattice, LatticeEdge, LatticeLine, LatticeNode, Path, PathGroup, Post};
-pub use roles::{BriefStatement, Cell, CellArea, CellGroup, Fact, FactRow, FamilyRoles, Role, RoleGrid, RoleGridRow, RoleGroup, RoleLink};
+pub use roles::{BriefStatement, Cell, CellArea, CellGroup, Fact, FactRow, FamilyRoles, Inherited, Role, RoleGrid, RoleGridRow, RoleGroup, RoleLink};
 pub use shared::{Shared, data, value};
 pub use similar::{SimilarGroup, SimilarIndex, SimilarRole, SimilarRoles};
 pub use skills::{LevelCell, LevelChart, LevelRow, SkillEntry, SkillLetter, SkillNeed, SkillRole, StatedLevel};
@@ -71,6 +71,8 @@ pub struct PageContext {
     pub role_grid: RoleGrid,
     /// On the index page of the families, and on that of the job descriptions in a large guide: the roles by family.
     pub family_roles: Vec<FamilyRoles>,
+    /// On a cell: what its role takes over here from the role on which it builds.
+    pub inherited: Option<Inherited>,
     /// On a cell: whether the section has cells of more roles than `cells` and the page's own.
     pub has_more_cells: bool,
     /// On the page of a family: what each of its roles states about each subject.

@@ -15,6 +15,7 @@ mod at_once;
 mod beginnings;
 mod blocks;
 mod brought;
+mod builds_on;
 mod calculators;
 mod callouts;
 mod codes;

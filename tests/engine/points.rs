@@ -207,7 +207,7 @@ fn job_descriptions_and_data_keep_the_points() {
         ])
     );
     let table = file("data/statements.csv");
-    assert!(table.lines().next().unwrap().ends_with(",url,points"), "{table}");
+    assert!(table.lines().next().unwrap().ends_with(",url,points,inherited_from"), "{table}");
     assert!(table.contains("the words of the customer. | Shows each step"), "{table}");
 }
 

@@ -93,9 +93,15 @@ pub(in crate::engine) fn family<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Opti
     role(db, key).family.clone()
 }
 
+/// The areas and statements that are written on a page. Those that the role of a cell takes over are in [`inherited`](super::table::inherited).
 #[salsa::tracked]
 pub(in crate::engine) fn outline<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Outline {
     Outline::of(known_page(db, key))
+}
+
+#[salsa::tracked(returns(copy))]
+pub(in crate::engine) fn takes_nothing_over<'db>(db: &'db dyn Db, key: FileKey<'db>) -> bool {
+    extract(db, key).front_matter().builds_on.as_ref().is_some_and(|(id, _)| id.is_empty())
 }
 
 #[salsa::tracked]

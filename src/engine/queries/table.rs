@@ -7,7 +7,7 @@
 
 use salsa::Database as Db;
 
-use super::pages::{known_page, page_career_steps};
+use super::pages::{known_page, outline, page_career_steps};
 use super::tree::all_pages;
 use super::{FileKey, all_is_read};
 use crate::engine::view::Tracked;
@@ -20,7 +20,7 @@ use crate::guide::matching::points::CellPoints;
 use crate::guide::similar::{FEWEST, Similar, Subjects};
 use crate::guide::tally::PairTally;
 use crate::guide::terms::{Mention, Names};
-use crate::guide::{Guide, PageKind, View as _, pairs};
+use crate::guide::{Guide, Outline, PageKind, View as _, inheritance, pairs};
 use crate::page::front_matter::WrittenStep;
 use crate::path::SourcePath;
 use crate::site::View as _;
@@ -81,6 +81,24 @@ pub(in crate::engine) fn changes<'db>(db: &'db dyn Db, from: FileKey<'db>, to: F
 #[salsa::tracked]
 pub(in crate::engine) fn similar<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<Similar> {
     Similar::of_role(&Tracked { db }, key.path(db))
+}
+
+/// Whether a role builds on another one. Most guides have no such role, and depend on no more than this.
+#[salsa::tracked(returns(copy))]
+fn has_inheritance(db: &dyn Db) -> bool {
+    guide(db).roles.iter().any(|role| role.builds_on.is_some())
+}
+
+/// The outline of a cell with what its role takes over from the role on which it builds; `None` if it takes nothing over.
+#[salsa::tracked]
+fn inherited<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<Outline> {
+    inheritance::outline(&Tracked { db }, key.path(db))
+}
+
+/// The areas and statements of a page, inherited ones included.
+pub(in crate::engine) fn whole_outline<'db>(db: &'db dyn Db, key: FileKey<'db>) -> &'db Outline {
+    let inherited = if has_inheritance(db) { inherited(db, key).as_ref() } else { None };
+    inherited.unwrap_or_else(|| outline(db, key))
 }
 
 /// The keys of the areas and statements of a cell, which an edit of their texts does not change.

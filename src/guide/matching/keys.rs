@@ -42,14 +42,15 @@ impl CellKeys {
         let areas = view.outline(cell).areas.iter().map(|area| AreaKeys {
             key: area.key.clone(),
             counterpart: area.counterpart.clone(),
-            statements: area.statements.iter().map(|statement| StatementKey::of(view, cell, statement)).collect(),
+            statements: area.statements.iter().map(|statement| StatementKey::of(view, statement.page(cell), statement)).collect(),
         });
         Self { areas: areas.collect() }
     }
 }
 
 impl StatementKey {
-    fn of(view: &dyn View, cell: &SourcePath, statement: &OutlineStatement) -> Self {
+    /// The key of a statement that is written on the page `cell`.
+    pub(in crate::guide) fn of(view: &dyn View, cell: &SourcePath, statement: &OutlineStatement) -> Self {
         match statement.link.as_ref().map(|destination| resolve(view, cell, destination)) {
             Some(Target::Page(page, _)) => Self::Page(page),
             _ => Self::Label(statement.key.clone()),

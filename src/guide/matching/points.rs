@@ -19,7 +19,7 @@ use crate::page::statements::Item;
 use crate::page::wording::folded;
 use crate::path::SourcePath;
 
-use super::super::{OutlinePoint, View, plain};
+use super::super::{OutlinePoint, OutlineStatement, View, plain};
 use super::overlap::{Overlap, PointWords, Vocabulary};
 use super::{PerCell, StatementIndex, are_disjoint, merge};
 
@@ -59,8 +59,9 @@ impl CellPoints {
             return Self::default();
         }
         let vocabulary = Vocabulary::of(&view.locale(cell).tag);
-        let key = |point: &OutlinePoint| PointKey::of(said(view, cell, point), &point.plain, point.item.as_ref(), &vocabulary);
-        let areas = areas.iter().map(|area| area.statements.iter().map(|statement| statement.points.iter().map(key).collect()).collect());
+        let key = |cell: &SourcePath, point: &OutlinePoint| PointKey::of(said(view, cell, point), &point.plain, point.item.as_ref(), &vocabulary);
+        let of_statement = |statement: &OutlineStatement| statement.points.iter().map(|point| key(statement.page(cell), point)).collect();
+        let areas = areas.iter().map(|area| area.statements.iter().map(of_statement).collect());
         Self { areas: areas.collect() }
     }
 

@@ -11,6 +11,8 @@ pub(crate) enum Aspect {
     Facts,
     /// A short summary of cells: their areas, and the labels of their statements.
     Briefs,
+    /// What the role of a cell takes over from the role on which it builds, as a list of links.
+    Inherited,
     /// The whole text of cells.
     Texts,
     /// Cells compared, statement by statement.

@@ -155,6 +155,17 @@ pub struct Cell {
     pub content_html: String,
     /// The areas in brief.
     pub areas: Vec<CellArea>,
+    /// On pages of roles and sections: what the role takes over from the role on which it builds; none if it takes nothing over.
+    pub inherited: Option<Inherited>,
+}
+
+/// The statements that a role takes over in a section from the role on which it builds.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Inherited {
+    /// The role on which it builds, under its short name.
+    pub role: PageLink,
+    /// The statements, under their labels or first words, each with the address where it is written.
+    pub statements: Vec<PageLink>,
 }
 
 /// A statement in brief.

@@ -165,6 +165,7 @@ struct RoleData {
     description: String,
     level: Option<String>,
     family: Option<String>,
+    builds_on: Option<String>,
     facts: Vec<FactData>,
     paragraphs: Vec<String>,
     url: String,
@@ -235,6 +236,7 @@ struct StatementData {
     points: Vec<String>,
     level: Option<String>,
     url: String,
+    inherited_from: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -134,6 +134,8 @@ impl Subject<'_> {
     }
 
     fn cell(&self, number: usize, context: &mut PageContext) {
+        let section = self.shows.sections(self.view).into_iter().next();
+        context.inherited = section.and_then(|section| roles::inherited(self.view, self.url, section, number));
         context.role = Some(roles::role(self.view, self.url, number));
         context.has_more_cells = self.shows.roles(self.view).len() + 1 < self.view.guide().roles.len();
         self.cells(Detail::Labels, context);

@@ -54,7 +54,7 @@ fn titles(view: &dyn View, url: &PageUrl, page: &SourcePath, entries: &mut Entri
 
 fn headings(view: &dyn View, url: &PageUrl, page: &SourcePath, entries: &mut Entries) {
     let Some(summary) = view.summary(page).filter(|_| view.kind(page) != PageKind::Term) else { return };
-    for area in view.outline(page).areas.iter().filter(|area| !area.key.is_empty()) {
+    for area in view.own_outline(page).areas.iter().filter(|area| !area.key.is_empty()) {
         add(entries, &area.title, PageLink { title: summary.title.clone(), url: address(view, url, page, &area.anchor) });
     }
 }

@@ -10,6 +10,7 @@ use crate::guide::Section;
 use crate::guide::compare::counts::{Counts, by_area};
 use crate::guide::compare::{ComparedStatements, Comparison, RowState, compare};
 use crate::guide::facts::FactState;
+use crate::guide::inheritance;
 use crate::guide::matching::StatementIndex;
 use crate::locale::words::Words;
 use crate::path::{PageUrl, SourcePath};
@@ -38,13 +39,13 @@ pub(crate) fn comparison(view: &dyn View, url: &PageUrl, roles: &[usize], sectio
 
 /// Roles compared in one section. `before` is the number of areas in the sections before it.
 fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: &Section, before: usize) -> SectionComparison {
-    let cells: Vec<Option<SourcePath>> = roles.iter().map(|role| section.cells.get(*role).cloned().flatten()).collect();
+    let cells: Vec<Option<SourcePath>> = roles.iter().map(|role| inheritance::cell(view.guide(), section, *role).cloned()).collect();
     let compared = compare(view, &cells);
     let words = &view.locale(&section.index).words;
     let title = |role: usize, area: Option<usize>| -> PageLink {
         let (Some(page), Some(area)) = (&cells[role], area) else { return PageLink::default() };
         let area = &view.outline(page).areas[area];
-        PageLink { title: area.title.clone(), url: address(view, url, page, &area.anchor) }
+        PageLink { title: area.title.clone(), url: address(view, url, area.page(page), &area.anchor) }
     };
     // All comparisons stand in one folder, so one text with its links serves them all.
     let on = url.nameless();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::guide::career_steps::CareerStep;
 use crate::guide::gap::{RequiredPoint, RequiredSkill, Requirements, of_steps};
-use crate::guide::{OutlinePoint, OutlineStatement, levels};
+use crate::guide::{OutlinePoint, OutlineStatement, inheritance, levels};
 use crate::path::PageUrl;
 
 use crate::render::View;
@@ -88,8 +88,8 @@ fn item(view: &dyn View, url: &PageUrl, gap: &Requirements<'_>, skill: &Required
 
 /// The label of a skill, which leads to its area.
 fn label(view: &dyn View, url: &PageUrl, skill: &RequiredSkill) -> String {
-    let anchor = &view.outline(&skill.cell).areas[skill.statement.area].anchor;
-    format!("<a href=\"{}\">{}</a>", escaped(&links::address(view, url, &skill.cell, anchor)), escaped(&statement(view, skill).label))
+    let (page, anchor) = inheritance::place(view, &skill.cell, skill.statement);
+    format!("<a href=\"{}\">{}</a>", escaped(&links::address(view, url, &page, &anchor)), escaped(&statement(view, skill).label))
 }
 
 /// The statement of a skill.

@@ -1,9 +1,9 @@
 //! The matrix of some roles as a template context.
 
-use crate::guide::brief;
 use crate::guide::levels as skill_levels;
+use crate::guide::matching::StatementIndex;
 use crate::guide::matrix::{MatrixCell as Cell, MatrixRow as Row, rows};
-use crate::guide::{OutlineStatement, Section};
+use crate::guide::{OutlineStatement, Section, brief, inheritance};
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
 use crate::render::contract::{Matrix, MatrixArea, MatrixCell, MatrixRow, MatrixSection, PageLink};
@@ -17,7 +17,7 @@ pub(crate) fn matrix(view: &dyn View, url: &PageUrl, roles: &[usize], sections: 
 }
 
 fn matrix_section(view: &dyn View, url: &PageUrl, roles: &[usize], section: &Section) -> MatrixSection {
-    let cells: Vec<Option<SourcePath>> = roles.iter().map(|role| section.cells.get(*role).cloned().flatten()).collect();
+    let cells: Vec<Option<SourcePath>> = roles.iter().map(|role| inheritance::cell(view.guide(), section, *role).cloned()).collect();
     let place = Place { view, url, roles, cells: &cells };
     let rows = rows(view, &cells);
     let areas = rows.chunk_by(|a, b| a.areas == b.areas).map(|rows| place.area(rows)).collect();
@@ -53,7 +53,14 @@ impl Place<'_> {
     fn head(&self, role: usize, area: usize) -> PageLink {
         let Some(page) = &self.cells[role] else { return PageLink::default() };
         let area = &self.view.outline(page).areas[area];
-        PageLink { title: area.title.clone(), url: address(self.view, self.url, page, &area.anchor) }
+        PageLink { title: area.title.clone(), url: address(self.view, self.url, area.page(page), &area.anchor) }
+    }
+
+    /// Where a statement is written.
+    fn statement_url(&self, role: usize, index: StatementIndex) -> String {
+        let Some(page) = &self.cells[role] else { return String::new() };
+        let (page, anchor) = inheritance::place(self.view, page, index);
+        address(self.view, self.url, &page, &anchor)
     }
 
     fn row(&self, row: &Row) -> MatrixRow {
@@ -85,7 +92,7 @@ impl Place<'_> {
         Some(MatrixCell {
             stated: true,
             text,
-            url: self.head(role, cell.index.area).url,
+            url: self.statement_url(role, cell.index),
             level: skill_levels::of(&view.config().skill_levels, statement).map(|level| levels::level(view, level)),
             same_as: cell.same_as.and_then(short).unwrap_or_default(),
             points: statement.points.len(),

@@ -4,15 +4,16 @@ use crate::config::Dimension;
 use crate::config::schema::Years;
 use crate::guide::career_steps::{self};
 use crate::guide::facts;
+use crate::guide::matching::StatementIndex;
 use crate::guide::role_groups::{Grid, Stated, by_family, family_page};
-use crate::guide::{OutlineStatement, Section, brief};
+use crate::guide::{OutlineStatement, Section, brief, inheritance};
 use crate::page::front_matter::InlineText;
 use crate::page::wording::folded;
 use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
 use crate::render::contract::{
-    BriefStatement, Cell, CellArea, CellGroup, Fact, FactRow, FamilyRoles, Role, RoleGrid, RoleGridRow, RoleGroup, RoleLink,
+    BriefStatement, Cell, CellArea, CellGroup, Fact, FactRow, FamilyRoles, Inherited, PageLink, Role, RoleGrid, RoleGridRow, RoleGroup, RoleLink,
 };
 use crate::render::text::escape::escaped;
 use crate::render::text::html::{HtmlOptions, HtmlWriter};
@@ -163,18 +164,21 @@ pub(crate) enum Detail {
 
 /// One cell of the table.
 pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: usize, detail: Detail) -> Option<Cell> {
-    let page = section.cells.get(number)?.as_ref()?;
+    let own = section.cells.get(number)?.as_ref();
+    // Beside other cells, a cell that is written for another role would be shown twice.
+    let page = if detail == Detail::Labels { own? } else { inheritance::cell(view.guide(), section, number)? };
     let role = role(view, url, number);
     let brief_statement = |statement: &OutlineStatement| {
         let common = view.common_texts(page).get(&statement.key);
         let is_common = |text: &str| common.is_some_and(|common| common.contains(&*folded(text)));
         BriefStatement { label: statement.label.clone(), text: brief::in_brief(view, statement, &is_common, None) }
     };
-    let areas = view.outline(page).areas.iter().map(|area| CellArea {
+    let own_areas = view.outline(page).areas.iter().filter(|area| own.is_some() && area.inherited_from.is_none());
+    let areas = own_areas.map(|area| CellArea {
         title: area.title.clone(),
         url: address(view, url, page, &area.anchor),
-        labels: area.statements.iter().map(|statement| statement.label.clone()).filter(|label| !label.is_empty()).collect(),
-        statements: if detail == Detail::Sentences { area.statements.iter().map(brief_statement).collect() } else { Vec::new() },
+        labels: area.own_statements().map(|statement| statement.label.clone()).filter(|label| !label.is_empty()).collect(),
+        statements: if detail == Detail::Sentences { area.own_statements().map(brief_statement).collect() } else { Vec::new() },
     });
     let index = link(view, url, &section.index);
     Some(Cell {
@@ -183,10 +187,26 @@ pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: us
         title: view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default(),
         url: address(view, url, page, ""),
         description: view.description(page).to_owned(),
-        content_html: if detail == Detail::Whole { cell_html(view, url, page, &role.id) } else { String::new() },
+        content_html: if detail == Detail::Whole && own.is_some() { cell_html(view, url, page, &role.id) } else { String::new() },
         areas: areas.collect(),
+        inherited: if detail == Detail::Labels { None } else { inherited(view, url, section, number) },
         role: Some(role),
     })
+}
+
+/// What a role (by number) takes over in a section from the role on which it builds; `None` if it takes nothing over.
+pub(crate) fn inherited(view: &dyn View, url: &PageUrl, section: &Section, number: usize) -> Option<Inherited> {
+    let guide = view.guide();
+    let base = guide.roles.get(guide.roles.get(number)?.builds_on?)?;
+    let statement = |(cell, index): (&SourcePath, StatementIndex)| {
+        let found = &view.outline(cell).areas[index.area].statements[index.statement];
+        let (page, anchor) = inheritance::place(view, cell, index);
+        let title = if found.label.is_empty() { brief::in_brief(view, found, &|_| false, None) } else { found.label.clone() };
+        PageLink { title, url: address(view, url, &page, &anchor) }
+    };
+    let statements: Vec<PageLink> = inheritance::inherited(view, section, number).into_iter().map(statement).collect();
+    let title = view.summary(&base.page).map(|summary| summary.short.clone()).unwrap_or_default();
+    (!statements.is_empty()).then(|| Inherited { role: PageLink { title, url: address(view, url, &base.page, "") }, statements })
 }
 
 /// A cell's whole text for another page: headings one level down, anchors with the role's id before them.

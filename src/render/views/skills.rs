@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::guide::inheritance;
 use crate::guide::skills::{Need, Skill, skills};
 use crate::path::PageUrl;
 
@@ -35,8 +36,8 @@ fn need(view: &dyn View, url: &PageUrl, head: &dyn Fn(usize) -> Role, alike: &[&
 
 /// Where the guide says that a role needs a skill.
 fn area_address(view: &dyn View, url: &PageUrl, need: &Need) -> String {
-    let anchor = view.outline(&need.cell).areas.get(need.statement.area).map(|area| area.anchor.as_str()).unwrap_or_default();
-    address(view, url, &need.cell, anchor)
+    let (page, anchor) = inheritance::place(view, &need.cell, need.statement);
+    address(view, url, &page, &anchor)
 }
 
 /// A name that no other entry has: the name itself, else with a number. `taken` has the names that were given away, each with the number that was

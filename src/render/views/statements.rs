@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::guide::levels;
 use crate::guide::matching::StatementIndex;
+use crate::guide::{inheritance, levels};
 use crate::page::statements::{Point, Statement, behind_aside, behind_label, without_colon};
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
@@ -14,8 +14,11 @@ use crate::render::views::levels::level;
 
 /// Writes the statements of a cell, by area. Asked through [`View::statements`]: they are the same in all comparisons with the role.
 pub(crate) fn statements(view: &dyn View, on: &PageUrl, cell: &SourcePath) -> Vec<Vec<WrittenStatement>> {
-    let areas = view.page(cell).areas.iter().enumerate();
-    let written = |index| written_statement(view, on, cell, index);
+    let areas = view.outline(cell).areas.iter().enumerate();
+    let written = |index| {
+        let (page, index) = inheritance::written_at(view, cell, index);
+        written_statement(view, on, &page, index)
+    };
     areas.map(|(area, found)| (0..found.statements.len()).map(|statement| written(StatementIndex { area, statement })).collect()).collect()
 }
 
@@ -35,8 +38,10 @@ fn written_statement(view: &dyn View, on: &PageUrl, cell: &SourcePath, index: St
     WrittenStatement { whole, own: Shared::of(&own), points: found.points.iter().map(point).collect() }
 }
 
-/// A statement of a page.
+/// A statement of a page, its own or an inherited one.
 pub(crate) fn statement_cell(view: &dyn View, url: &PageUrl, page: &SourcePath, index: StatementIndex) -> StatementCell {
+    let (page, index) = inheritance::written_at(view, page, index);
+    let page = &page;
     let found = view.page(page).areas.get(index.area).and_then(|area| area.statements.get(index.statement));
     let Some(found) = found else { return StatementCell::default() };
     let part = |range: Range<usize>| {

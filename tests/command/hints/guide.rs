@@ -111,6 +111,35 @@ pub(super) static CASES: &[Case] = &[
         &[Write("site.toml", "[[dimensions]]\nid = \"scope\"\ntitle = \"Scope\"\n")],
     ),
     site(
+        "unknown-role",
+        &[("content/roles/x.md", "+++\nbuilds_on = \"nobody\"\n+++\n")],
+        "Name the role by the name of its file without .md, or take the line out.",
+        &[Change("builds_on = \"nobody\"\n", "")],
+    ),
+    site(
+        "builds-on-circle",
+        &[("content/roles/x.md", "+++\nbuilds_on = \"x\"\n+++\n")],
+        "Name another role, or take the line out.",
+        &[Change("builds_on = \"x\"\n", "")],
+    ),
+    site(
+        "builds-on-circle",
+        &[("content/roles/x.md", "+++\nbuilds_on = \"y\"\n+++\n"), ("content/roles/y.md", "+++\nbuilds_on = \"x\"\n+++\n")],
+        "Take this line out, or name a role that is not among them.",
+        &[Change("builds_on = \"y\"\n", "")],
+    ),
+    site(
+        "invalid-value",
+        &[
+            ("content/roles/x.md", ""),
+            ("content/roles/y.md", ""),
+            ("content/skills/x.md", "+++\nbuilds_on = \"y\"\n+++\n"),
+            ("content/skills/y.md", ""),
+        ],
+        "Name the role in the settings of the role itself; here, \"\" says that nothing is taken over.",
+        &[Change("builds_on = \"y\"\n", ""), Write("content/roles/x.md", "+++\nbuilds_on = \"y\"\n+++\n")],
+    ),
+    site(
         "missing-fact",
         &[FAMILIES, ("content/roles/x.md", "# X\n")],
         "Add a line to its settings: family = \"design\". You can name design.",

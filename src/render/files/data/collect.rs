@@ -5,8 +5,9 @@ use crate::config::compare::SkillLevel;
 use crate::config::schema::Years;
 use crate::diagnostic::internal_error::working_on;
 use crate::guide::career_steps::{self, CareerStep};
-use crate::guide::matching::keys::{AreaKeys, StatementKey};
-use crate::guide::plain::{self, Paragraph, PlainArea, PlainStatement, PlainWords};
+use crate::guide::inheritance::{self, PlainPart};
+use crate::guide::matching::keys::StatementKey;
+use crate::guide::plain::{self, Paragraph, PlainWords};
 use crate::guide::{OutlineArea, OutlineStatement, RoleEntry, Section, TermText, job, levels, skills, terms};
 use crate::page::front_matter::InlineText;
 use crate::page::statements::behind_aside;
@@ -82,6 +83,7 @@ fn role(view: &dyn View, number: usize, entry: &RoleEntry) -> RoleData {
         description: view.description(&entry.page).to_owned(),
         level: text.and_then(|text| text.level.clone()),
         family: text.and_then(|text| text.family.clone()),
+        builds_on: entry.builds_on.map(|base| view.guide().roles[base].id.clone()),
         facts: facts(view, &entry.page),
         paragraphs: paragraphs(view, &entry.page, &view.plain(&entry.page).opening.paragraphs),
         url: url(view, &entry.page),
@@ -108,8 +110,8 @@ fn paragraphs(view: &dyn View, page: &SourcePath, paragraphs: &[Paragraph]) -> V
 
 fn section(view: &dyn View, order: usize, section: &Section) -> SectionData {
     let roles = &view.guide().roles;
-    let cells = section.cells.iter().zip(roles).enumerate().filter_map(|(number, (page, role))| {
-        let page = page.as_ref()?;
+    let cells = roles.iter().enumerate().filter_map(|(number, role)| {
+        let page = inheritance::cell(view.guide(), section, number)?;
         Some(working_on(page, || cell(view, number + 1, page, role)))
     });
     SectionData {
@@ -123,45 +125,62 @@ fn section(view: &dyn View, order: usize, section: &Section) -> SectionData {
 }
 
 fn cell(view: &dyn View, order: usize, page: &SourcePath, role: &RoleEntry) -> CellData {
-    let (outline, plain) = (view.outline(page), view.plain(page));
-    let keys = &view.keys(page).areas;
-    let areas = outline.areas.iter().zip(&plain.areas).zip(keys).enumerate();
+    let opening = &view.plain(page).opening.paragraphs;
+    // The cell of another role, which holds for this one too, is its own page.
+    let is_own = page.stem() == role.id;
     CellData {
         order,
         role: role.id.clone(),
         title: title(view, page),
         description: view.description(page).to_owned(),
-        paragraphs: paragraphs(view, page, &plain.opening.paragraphs),
-        areas: areas.map(|(number, ((outline, plain), keys))| area(view, number + 1, page, outline, plain, keys)).collect(),
+        paragraphs: if is_own { paragraphs(view, page, opening) } else { Vec::new() },
+        areas: (0..view.outline(page).areas.len()).map(|number| area(view, page, role, number)).collect(),
         url: url(view, page),
-        aliases: view.old_addresses(page).to_vec(),
+        aliases: if is_own { view.old_addresses(page).to_vec() } else { Vec::new() },
     }
 }
 
-fn area(view: &dyn View, order: usize, page: &SourcePath, outline: &OutlineArea, plain: &PlainArea, keys: &AreaKeys) -> AreaData {
-    let anchor = if outline.key.is_empty() { String::new() } else { format!("#{}", percent_encode(&outline.anchor)) };
-    let url = url(view, page) + &anchor;
+/// An area (by number) of a cell of a role.
+fn area(view: &dyn View, cell: &SourcePath, role: &RoleEntry, number: usize) -> AreaData {
+    let (area, keys) = (&view.outline(cell).areas[number], &view.keys(cell).areas[number]);
     let scale = &view.config().skill_levels;
-    let statements = outline.statements.iter().zip(&plain.statements).zip(&keys.statements);
-    let statements = statements.filter(|((_, plain), _)| !plain.is_empty()).enumerate();
-    let statement = |(number, ((outline, plain), key)): (usize, ((&OutlineStatement, &PlainStatement), &StatementKey))| StatementData {
+    let plain = inheritance::plain(view, cell, number);
+    let statements = area.statements.iter().zip(plain).zip(&keys.statements);
+    let statements = statements.filter(|((_, (_, plain)), _)| !plain.is_empty()).enumerate();
+    let statement = |(number, ((outline, (page, plain)), key)): (usize, ((&OutlineStatement, PlainPart<'_>), &StatementKey))| StatementData {
         order: number + 1,
         key: stable_key(view, key),
-        label: label(scale, outline, plain.label.text(view, page)),
-        text: without_aside(outline, plain.text.text(view, page)),
-        points: plain.points.iter().map(|point| point.text(view, page)).filter(|point| !point.is_empty()).collect(),
+        label: label(scale, outline, plain.label.text(view, &page)),
+        text: without_aside(outline, plain.text.text(view, &page)),
+        points: plain.points.iter().map(|point| point.text(view, &page)).filter(|point| !point.is_empty()).collect(),
         level: levels::of(scale, outline).map(|level| scale[level].id.clone()),
-        url: url.clone(),
+        url: statement_url(view, cell, outline, area),
+        inherited_from: (page.stem() != role.id).then(|| page.stem().to_owned()),
     };
+    let own = view.plain(cell).areas.get(number).filter(|_| cell.stem() == role.id);
     AreaData {
-        order,
-        id: outline.key.clone(),
-        title: outline.title.clone(),
-        counterpart: outline.counterpart.clone(),
-        paragraphs: paragraphs(view, page, &plain.paragraphs),
+        order: number + 1,
+        id: area.key.clone(),
+        title: area.title.clone(),
+        counterpart: area.counterpart.clone(),
+        paragraphs: own.map(|plain| paragraphs(view, cell, &plain.paragraphs)).unwrap_or_default(),
         statements: statements.map(statement).collect(),
-        url,
+        url: area_url(view, area.page(cell), area),
     }
+}
+
+/// The address of the area in which a statement of a cell is written.
+fn statement_url(view: &dyn View, cell: &SourcePath, statement: &OutlineStatement, area: &OutlineArea) -> String {
+    let origin = statement.inherited_from.as_deref();
+    let written = origin.and_then(|origin| Some((&origin.cell, view.own_outline(&origin.cell).areas.get(origin.statement.area)?)));
+    let (page, area) = written.unwrap_or((cell, area));
+    area_url(view, page, area)
+}
+
+/// The address of an area on its page.
+fn area_url(view: &dyn View, page: &SourcePath, area: &OutlineArea) -> String {
+    let anchor = if area.key.is_empty() { String::new() } else { format!("#{}", percent_encode(&area.anchor)) };
+    url(view, page) + &anchor
 }
 
 /// The label of a statement with what stands in parentheses behind it, unless that is a level, which has a field of its own.

@@ -14,19 +14,19 @@ impl GuideData {
             let kinds: &[&str] = if dimension.kind == DimensionKind::Years { &["", "_least", "_most", "_note"] } else { &["", "_note"] };
             columns.extend(kinds.iter().map(|kind| format!("fact_{}{kind}", dimension.id)));
         }
-        columns.extend(["url", "aliases"].map(str::to_owned));
+        columns.extend(["url", "aliases", "builds_on"].map(str::to_owned));
         let row = |role: &RoleData| {
             let start =
                 [role.id.clone(), role.title.clone(), role.short.clone(), optional(&role.level), optional(&role.family), role.description.clone()];
             let facts = role.facts.iter().zip(&self.dimensions).flat_map(|(fact, dimension)| fact_fields(fact, dimension));
-            let end = [role.url.clone(), joined(&role.aliases)];
+            let end = [role.url.clone(), joined(&role.aliases), optional(&role.builds_on)];
             std::iter::once(role.order.to_string()).chain(start).chain(facts).chain(end).collect()
         };
         csv::table(&columns, &self.roles.iter().map(row).collect::<Vec<_>>())
     }
 
     pub(super) fn statements_table(&self) -> String {
-        const COLUMNS: [&str; 15] = [
+        const COLUMNS: [&str; 16] = [
             "section_order",
             "section",
             "section_title",
@@ -42,6 +42,7 @@ impl GuideData {
             "level",
             "url",
             "points",
+            "inherited_from",
         ];
         let mut rows = Vec::new();
         for section in &self.sections {
@@ -91,7 +92,7 @@ fn statement_row(section: &SectionData, cell: &CellData, area: &AreaData, statem
     let place = [section.order.to_string(), section.id.clone(), section.title.clone(), cell.order.to_string(), cell.role.clone()];
     let area = [area.order.to_string(), area.id.clone(), area.title.clone()];
     let said = [statement.order.to_string(), statement.key.clone(), statement.label.clone(), statement.text.clone()];
-    let rest = [optional(&statement.level), statement.url.clone(), joined(&statement.points)];
+    let rest = [optional(&statement.level), statement.url.clone(), joined(&statement.points), optional(&statement.inherited_from)];
     place.into_iter().chain(area).chain(said).chain(rest).collect()
 }
 
