@@ -1,7 +1,9 @@
-//! Cells whose subjects are written as something else than statements: as headings, as paragraphs that begin in bold, or as rows of a table.
+//! Cells whose subjects are written as something else than statements: as headings, as paragraphs that begin in bold, as rows of a table, or as a list
+//! without labels and without a heading above it.
 //!
 //! Comparisons match statements, which are items of lists, so nothing of such a cell is in them. Cells of prose are fine, however, and prose may have
-//! headings and tables; so a cell is reported only if one of its subjects is one of another cell of the section too.
+//! headings, tables and lists; so a cell is reported only if one of its subjects is one of another cell of the section too, or a list only if another
+//! cell is a list as well.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -9,9 +11,10 @@ use std::ops::Range;
 use super::View;
 use super::row::Row;
 use crate::diagnostic::{Diagnostic, Span, codes};
-use crate::page::Page;
+use crate::guide::Outline;
 use crate::page::document::{Document, EventKind, Tag};
-use crate::page::statements::{label_key, without_colon};
+use crate::page::statements::{label_key, statements, without_colon};
+use crate::path::SourcePath;
 
 /// The smallest number of subjects with which a cell is a list of them.
 const FEWEST: usize = 2;
@@ -24,7 +27,7 @@ struct Subjects {
 }
 
 /// How subjects are written.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
     /// `### Mastery`, with the text below it.
     Headings,
@@ -32,10 +35,19 @@ enum Form {
     Paragraphs,
     /// `| Mastery | text |` as a row of a table.
     Rows,
+    /// `- text` without a label, with the words of the whole item.
+    Items,
 }
 
 pub(super) fn check(view: &dyn View, row: &Row<'_>, problems: &mut Vec<Diagnostic>) {
-    let subjects: Vec<Option<Subjects>> = row.cells.iter().map(|(file, _)| subjects(view.page(file))).collect();
+    // Pages are read only where there is no statement, so that an edit of a text does not repeat this for all others.
+    let has_statements = |outline: &Outline| outline.areas.iter().any(|area| !area.statements.is_empty());
+    let subjects: Vec<Option<Subjects>> =
+        row.cells.iter().map(|(file, outline)| if has_statements(outline) { None } else { subjects(&view.page(file).document) }).collect();
+    let is_list = |(subjects, (_, outline)): (&Option<Subjects>, &(&SourcePath, &Outline))| {
+        has_statements(outline) || subjects.as_ref().is_some_and(|subjects| subjects.form == Form::Items)
+    };
+    let lists = subjects.iter().zip(&row.cells).filter(|cell| is_list(*cell)).count();
     let mut cells_of: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (cell, subjects) in subjects.iter().enumerate() {
         let labels = row.cells[cell].1.areas.iter().flat_map(|area| &area.statements).map(|statement| statement.key.clone());
@@ -44,7 +56,10 @@ pub(super) fn check(view: &dyn View, row: &Row<'_>, problems: &mut Vec<Diagnosti
     }
     for ((file, _), subjects) in row.cells.iter().zip(&subjects) {
         let Some(subjects) = subjects else { continue };
-        let is_of_others = |(words, _): &&(String, Span)| cells_of.get(&label_key(words)).is_some_and(|cells| cells.len() > 1);
+        let is_of_others = |(words, _): &&(String, Span)| match subjects.form {
+            Form::Items => lists > 1,
+            _ => cells_of.get(&label_key(words)).is_some_and(|cells| cells.len() > 1),
+        };
         if let Some((words, span)) = subjects.words.iter().find(is_of_others) {
             let problem =
                 codes::NO_STATEMENTS.at(file, *span, "This cell has no statements, so nothing of it is compared with those of other roles.");
@@ -60,17 +75,19 @@ impl Form {
             Self::Headings => format!("Write each of these headings, with the text below it, as an item of a list: - **{words}**: text."),
             Self::Paragraphs => format!("Put a dash and a space in front of each of these paragraphs: - **{words}**: text."),
             Self::Rows => format!("Write each row of the table as an item of a list: - **{words}**: text."),
+            Self::Items => "Begin each item of this list with a few words in bold and a colon: - **Label**: text.".to_owned(),
         }
     }
 }
 
-/// The subjects of a page; `None` if it has statements or fewer than [`FEWEST`] subjects in any one form.
-fn subjects(page: &Page) -> Option<Subjects> {
-    if page.areas.iter().any(|area| !area.statements.is_empty()) {
-        return None;
-    }
-    let document = &page.document;
-    let forms = [(Form::Headings, headings(document)), (Form::Paragraphs, paragraphs(document)), (Form::Rows, rows(document))];
+/// The subjects of a page without statements; `None` if it has fewer than [`FEWEST`] in any one form.
+fn subjects(document: &Document) -> Option<Subjects> {
+    let forms = [
+        (Form::Headings, headings(document)),
+        (Form::Paragraphs, paragraphs(document)),
+        (Form::Rows, rows(document)),
+        (Form::Items, items(document)),
+    ];
     forms.into_iter().find(|(_, words)| words.len() >= FEWEST).map(|(form, words)| Subjects { form, words })
 }
 
@@ -116,6 +133,13 @@ fn rows(document: &Document) -> Vec<(String, Span)> {
     };
     let tables = blocks(document).filter(is_table);
     tables.flat_map(|table| table.filter(|at| is(*at, Tag::TableRow) && is(*at + 1, Tag::TableCell)).filter_map(row).collect::<Vec<_>>()).collect()
+}
+
+/// The items of the lists that are not numbered.
+fn items(document: &Document) -> Vec<(String, Span)> {
+    let is_list = |block: &Range<usize>| matches!(document.events[block.start].kind, EventKind::Start(Tag::List(None, _)));
+    let items = blocks(document).filter(is_list).flat_map(|list| statements(document, list));
+    items.map(|item| (item.plain, item.span)).collect()
 }
 
 /// The blocks at the top level of a text, each with its `Start` and `End`.

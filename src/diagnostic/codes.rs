@@ -388,7 +388,7 @@ codes! {
         wrong "- **Forecast**: prepares it.\n- Trains the team.",
         right "- **Forecast**: prepares it.\n- **Training**: trains the team.";
     NO_STATEMENTS = Note "no-statements",
-        "A role's cell names its subjects in headings, in paragraphs or in a table, and another cell of the section has one of the same subjects. Comparisons match the items of lists alone, so nothing of the cell is in them.",
+        "A role's cell names its subjects in headings, in paragraphs or in a table, and another cell of the section has one of the same subjects; or both are lists, and this one has no labels. Comparisons match items of lists by their labels, so nothing of the cell is in them.",
         wrong "### Forecast\n\nPrepares it.\n\n### Training\n\nTrains the team.",
         right "- **Forecast**: prepares it.\n- **Training**: trains the team.";
     SIMILAR_LABEL = Note "similar-label",

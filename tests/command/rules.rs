@@ -206,7 +206,14 @@ fn subjects_that_are_not_items_of_lists() {
     }
     let listed = "- **Mastery**: Knows two.\n";
     assert_eq!(of("### Scope\n\nProjects.\n\n### Mastery\n\nOne.\n", listed), [format!("work/analyst.md:5 {message}")]);
+    let items = "Knows a lot.\n\n- One area.\n- Projects.\n";
+    assert_eq!(of(items, "* Two areas.\n* Teams.\n"), [format!("work/analyst.md:3 {message}"), format!("work/manager.md:1 {message}")]);
+    assert_eq!(of(items, listed), [format!("work/analyst.md:3 {message}")]);
     for (analyst, manager) in [
+        // A list in one of two texts, steps, and an introduction to statements.
+        (items, "Knows more.\n"),
+        ("1. Ask.\n2. Tell.\n", "1. Listen.\n2. Tell.\n"),
+        ("- One area.\n- Projects.\n\n## Data\n\n- **A**: a.\n", listed),
         // Prose with headings and tables of its own.
         ("## A\n\n### One\n\nText.\n\n### Two\n\nText.\n", "## A\n\n### Three\n\nText.\n\n### Four\n\nText.\n"),
         ("## Mastery\n\nOne area.\n\n## Scope\n\nProjects.\n", "## Mastery\n\nTwo areas.\n\n## Scope\n\nTeams.\n"),

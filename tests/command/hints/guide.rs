@@ -249,6 +249,12 @@ pub(super) static CASES: &[Case] = &[
         &[Write("content/a/x.md", "## Data\n\n- **A**: First.\n- **B**: Then.\n")],
     ),
     site(
+        "no-statements",
+        &[X, Y, ("content/a/x.md", "- First.\n- Then.\n"), ("content/a/y.md", "- **A**: a.\n")],
+        "Begin each item of this list with a few words in bold and a colon: - **Label**: text.",
+        &[Change("- First.\n- Then.", "- **A**: First.\n- **B**: Then.")],
+    ),
+    site(
         "similar-label",
         &[X, Y, ("content/a/x.md", "- **Duties**: a.\n"), ("content/a/y.md", "- **Duty**: b.\n")],
         "If they mean the same, write “Duties” here too.",
